@@ -1,0 +1,68 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from '#db/schema.d.ts'
+
+declare const scoped: unique symbol
+/** A transaction inside one département. Only `inTenant` makes one. */
+export type Tx = Transaction<DB> & { readonly [scoped]: true }
+export type Database = Kysely<DB>
+export type { DB }
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => {
+    if (format === 'binary') return pg.types.getTypeParser(oid, format)
+    switch (oid) {
+      case pg.types.builtins.INT8:
+        return Number
+      case pg.types.builtins.NUMERIC:
+        return Number
+      case pg.types.builtins.DATE:
+        return (value: string) => value
+      default:
+        return pg.types.getTypeParser(oid, format)
+    }
+  },
+}
+
+/** SQL statements and milliseconds spent by the request under way; read by the log line. */
+export type SqlTally = { count: number; ms: number }
+export const sqlTally = new AsyncLocalStorage<SqlTally>()
+
+/** Opens the application's pool. Days come back as text, bigint as number, instants as Date. */
+export function openDatabase(config: pg.PoolConfig): { db: Database; pool: pg.Pool } {
+  const pool = new pg.Pool({ max: 10, ...config, types })
+  pool.on('error', () => {
+    /* an idle connection died (server restarted): the pool replaces it at the next request */
+  })
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    log: (event) => {
+      const tally = sqlTally.getStore()
+      if (tally) {
+        tally.count += 1
+        tally.ms += event.queryDurationMillis
+      }
+    },
+  })
+  return { db, pool }
+}
+
+/**
+ * Runs `work` in one transaction that sees one département only.
+ * `read` is a repeatable, read-only snapshot: a numerator is never newer than its denominator.
+ */
+export async function inTenant<T>(
+  db: Database,
+  scope: { tenant: number; mode: 'read' | 'change' },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const builder =
+    scope.mode === 'read'
+      ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+      : db.transaction()
+  return builder.execute(async (tx) => {
+    await sql`select set_config('app.tenant', ${String(scope.tenant)}, true)`.execute(tx)
+    return work(tx as Tx)
+  })
+}
