@@ -24,6 +24,7 @@ const ROLES = {
   measure_writer: '',
   public_ingest: '',
 }
+const FUNCTION_OWNERS = ['measure_writer', 'public_ingest']
 const LOCK = 7_000_001
 
 /** Connections to the embedded server. */
@@ -51,9 +52,15 @@ export async function migrate(connections: Connections, options: MigrateOptions 
   await prepare(connections.admin)
   return withClient(connections.owner, async (client) => {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    const applied = await applyAll(client, options)
-    if (options.afterMigrate) await options.afterMigrate(client)
-    return applied
+    // A function can only be handed to a role that may create in the schema: they may, as long as this lasts.
+    await client.query(`grant create on schema public to ${FUNCTION_OWNERS.join(', ')}`)
+    try {
+      const applied = await applyAll(client, options)
+      if (options.afterMigrate) await options.afterMigrate(client)
+      return applied
+    } finally {
+      await client.query(`revoke create on schema public from ${FUNCTION_OWNERS.join(', ')}`)
+    }
   })
 }
 
@@ -113,8 +120,7 @@ async function missingStatements(client: pg.Client): Promise<string[]> {
        array(select rolname::text from pg_roles where rolname = any($1) and pg_has_role(session_user, oid, 'member')) as member,
        array(select r.rolname::text from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles o on o.oid = m.member
          where o.rolname = 'parvis_owner' and r.rolname = any($1)) as granted,
-       exists (select from pg_roles r where r.rolname = 'parvis_owner'
-         and has_schema_privilege(r.oid, 'public', 'create')) as owns,
+       exists (select from pg_namespace where nspname = 'public' and nspowner::regrole::text = 'parvis_owner') as owns,
        exists (select from pg_roles r where r.rolname = 'parvis_owner'
          and has_database_privilege(r.oid, current_database(), 'create')) as creates`,
     [names],
@@ -128,9 +134,9 @@ async function missingStatements(client: pg.Client): Promise<string[]> {
   return [
     ...missing(roles).map((name) => `create role ${name} ${mayLogIn(name)} ${Object.entries(ROLES).find(([role]) => role === name)?.[1] ?? ''}`.trim()),
     ...(superuser ? [] : missing(member).map((name) => `grant ${name} to ${me}`)),
-    ...['measure_writer', 'public_ingest'].filter((name) => !granted.includes(name)).map((name) => `grant ${name} to parvis_owner`),
+    ...FUNCTION_OWNERS.filter((name) => !granted.includes(name)).map((name) => `grant ${name} to parvis_owner`),
     ...(creates ? [] : [`grant create on database ${client.escapeIdentifier(database)} to parvis_owner`]),
-    ...(owns ? [] : ['grant usage, create on schema public to parvis_owner']),
+    ...(owns ? [] : ['alter schema public owner to parvis_owner']),
   ]
 }
 
