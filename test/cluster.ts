@@ -1,0 +1,18 @@
+// How a test reaches the server of its run, seen from the runner and from the workers alike.
+import type pg from 'pg'
+import { type Connections, urlConnections } from '#src/platform/migrate.ts'
+
+export type TestCluster = { kind: 'embedded'; host: string; port: number } | { kind: 'url'; url: string }
+
+export const TEMPLATE = 'parvis_template'
+
+/** Connections to one database of the run's server. */
+export function connectionsTo(cluster: TestCluster, database?: string): Connections {
+  if (cluster.kind === 'url') {
+    const url = new URL(cluster.url)
+    if (database) url.pathname = `/${database}`
+    return urlConnections(url.href)
+  }
+  const as = (user: string): pg.PoolConfig => ({ host: cluster.host, port: cluster.port, user, database: database ?? 'postgres', ssl: false })
+  return { admin: as('postgres'), owner: as('parvis_owner'), app: as('parvis_app') }
+}

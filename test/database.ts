@@ -1,0 +1,44 @@
+// A database of its own for a test file, cloned from the migrated template.
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { connectionsTo, TEMPLATE } from './cluster.ts'
+
+export type TestDatabase = {
+  name: string
+  /** The schema's owner: bound by forced row-level security like everyone. */
+  owner: pg.Pool
+  /** The superuser, to look from outside and to prepare several départements at once. */
+  admin: pg.Pool
+  /** Connection of the application's role; build the product's own `Database` on it. */
+  app: pg.PoolConfig
+  drop(): Promise<void>
+}
+
+/** Clones the template; call once per file and `drop()` in `afterAll`. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const cluster = inject('cluster')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const administer = async (statement: string): Promise<void> => {
+    const client = new pg.Client(connectionsTo(cluster).admin)
+    await client.connect()
+    try {
+      await client.query(statement)
+    } finally {
+      await client.end()
+    }
+  }
+  await administer(`create database ${name} template ${TEMPLATE} strategy file_copy`)
+  const connections = connectionsTo(cluster, name)
+  const owner = new pg.Pool({ ...connections.owner, max: 3 })
+  const admin = new pg.Pool({ ...connections.admin, max: 3 })
+  for (const pool of [owner, admin]) pool.on('error', () => undefined)
+  return {
+    name, owner, admin,
+    app: connections.app,
+    drop: async () => {
+      await Promise.all([owner.end(), admin.end()])
+      await administer(`drop database if exists ${name} with (force)`)
+    },
+  }
+}

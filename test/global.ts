@@ -1,0 +1,65 @@
+// One server per run, one template migrated once; each test file clones it in a few milliseconds.
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { type Embedded, startEmbedded } from '#src/platform/embedded-postgres.ts'
+import { migrate } from '#src/platform/migrate.ts'
+import { connectionsTo, TEMPLATE, type TestCluster } from './cluster.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    cluster: TestCluster
+  }
+}
+
+const PREFIX = 'parvis-test-'
+const NOT_DURABLE = { fsync: false, synchronous_commit: false, full_page_writes: false, max_connections: 100, autovacuum: false }
+
+let server: Embedded | undefined
+let folder: string | undefined
+let cluster: TestCluster | undefined
+
+/** Runs killed hard leave their folder behind, named by the process that made it. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1])
+    if (!pid) continue
+    try {
+      process.kill(pid, 0)
+    } catch {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true })
+    }
+  }
+}
+
+async function administer(at: TestCluster, statements: string[]): Promise<void> {
+  const client = new pg.Client(connectionsTo(at, at.kind === 'url' ? undefined : 'postgres').admin)
+  await client.connect()
+  for (const statement of statements) await client.query(statement)
+  await client.end()
+}
+
+export async function setup(project: TestProject): Promise<void> {
+  const url = process.env.TEST_DATABASE_URL
+  if (url) {
+    cluster = { kind: 'url', url }
+  } else {
+    sweep()
+    folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
+    chmodSync(folder, 0o755) // run as root, the server is another account
+    server = await startEmbedded({ dataDir: join(folder, 'data'), settings: NOT_DURABLE })
+    cluster = { kind: 'embedded', host: server.host, port: server.port }
+  }
+  const locale = `template template0 encoding 'UTF8' locale_provider icu icu_locale 'fr' locale 'C.UTF-8'`
+  await administer(cluster, [`drop database if exists ${TEMPLATE}`, `create database ${TEMPLATE} ${locale}`])
+  await migrate(connectionsTo(cluster, TEMPLATE))
+  project.provide('cluster', cluster)
+}
+
+export async function teardown(): Promise<void> {
+  if (cluster?.kind === 'url') await administer(cluster, [`drop database if exists ${TEMPLATE}`])
+  await server?.stop()
+  if (folder) rmSync(folder, { recursive: true, force: true })
+}
