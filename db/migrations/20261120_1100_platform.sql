@@ -2,7 +2,7 @@
 -- Cluster roles (parvis_owner, parvis_app, measure_writer, public_ingest) are made before the first migration.
 
 grant usage on schema public to parvis_app, measure_writer, public_ingest;
-alter default privileges in schema public revoke execute on functions from public;
+alter default privileges revoke execute on functions from public;
 
 create function app_tenant() returns int
   language sql stable parallel safe
@@ -133,6 +133,6 @@ create function find_public_code(wanted text)
   returns table (tenant int, kind text, record bigint)
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$ select c.tenant, c.kind, c.record from public.public_code c where c.code = wanted $$;
-alter function find_public_code(text) owner to public_ingest;
 revoke all on function find_public_code(text) from public;
 grant execute on function find_public_code(text) to parvis_app;
+alter function find_public_code(text) owner to public_ingest;

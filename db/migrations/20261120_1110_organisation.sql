@@ -134,9 +134,9 @@ create function account_tenants(wanted int)
   as $$ select t.id, t.code, t.name from public.tenant t
         where exists (select 1 from public.role_grant g where g.tenant = t.id and g.account = wanted)
         order by t.name $$;
-alter function account_tenants(int) owner to public_ingest;
 revoke all on function account_tenants(int) from public;
 grant execute on function account_tenants(int) to parvis_app;
+alter function account_tenants(int) owner to public_ingest;
 
 create function session_person(wanted bytea, instant timestamptz)
   returns table (account int, email text, name text, demo boolean, tenant int, tenant_code text, tenant_name text,
@@ -151,9 +151,9 @@ create function session_person(wanted bytea, instant timestamptz)
     join public.account a on a.id = s.account and a.active
     left join public.tenant t on t.id = s.tenant
     where s.token_hash = wanted and s.expires_at > instant $$;
-alter function session_person(bytea, timestamptz) owner to public_ingest;
 revoke all on function session_person(bytea, timestamptz) from public;
 grant execute on function session_person(bytea, timestamptz) to parvis_app;
+alter function session_person(bytea, timestamptz) owner to public_ingest;
 
 -- A new département: made once, by the first administrator or a load; the caller then works inside it.
 create function create_tenant(new_code text, new_name text, new_prefecture text, new_territory text, is_demo boolean)
@@ -161,15 +161,15 @@ create function create_tenant(new_code text, new_name text, new_prefecture text,
   language sql security definer set search_path = pg_catalog, pg_temp
   as $$ insert into public.tenant (code, name, prefecture_name, territory, demo)
         values (new_code, new_name, new_prefecture, new_territory, is_demo) returning id $$;
-alter function create_tenant(text, text, text, text, boolean) owner to public_ingest;
 revoke all on function create_tenant(text, text, text, text, boolean) from public;
 grant execute on function create_tenant(text, text, text, text, boolean) to parvis_app;
+alter function create_tenant(text, text, text, text, boolean) owner to public_ingest;
 
 -- Public pages and jobs need the list of départements without seeing into them.
 create function all_tenants()
   returns table (id int, code text, name text, prefecture_name text, territory text, demo boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$ select t.id, t.code, t.name, t.prefecture_name, t.territory, t.demo from public.tenant t order by t.id $$;
-alter function all_tenants() owner to public_ingest;
 revoke all on function all_tenants() from public;
 grant execute on function all_tenants() to parvis_app, measure_writer;
+alter function all_tenants() owner to public_ingest;

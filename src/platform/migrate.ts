@@ -170,13 +170,22 @@ async function applyAll(client: pg.Client, { directory = migrationsFolder(), log
 }
 
 async function applyOne(client: pg.Client, file: { name: string; sql: string; checksum: string }): Promise<void> {
+  // PostgreSQL only warns when a grant or a revoke does nothing: here that stops the migration.
+  const warnings: string[] = []
+  const hear = (notice: { severity?: string | undefined; message?: string | undefined }): void => {
+    if (notice.severity === 'WARNING') warnings.push(notice.message ?? '')
+  }
+  client.on('notice', hear)
   await client.query('begin')
   try {
     await client.query(file.sql)
+    if (warnings.length > 0) throw new Error(warnings.join(' ; '))
     await client.query('insert into migration (name, checksum) values ($1, $2)', [file.name, file.checksum])
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
     throw new Error(`La migration ${file.name} a échoué : ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  } finally {
+    client.off('notice', hear)
   }
 }

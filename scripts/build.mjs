@@ -1,0 +1,58 @@
+// Bundles the program. Runs under the product's own Node: node scripts/run.mjs scripts/build.mjs
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { root } from './platform.mjs'
+
+const at = (...parts) => join(root, ...parts)
+
+/** Bundled although they are packages: their files are not what Node loads as they stand. */
+const INLINE = /^(@codegouvfr\/react-dsfr|tsafe)(\/|$)/
+
+/** Every other package stays in node_modules: native parts, workers and files found by path keep working. */
+const keepPackagesOutside = {
+  name: 'packages-outside',
+  setup(builder) {
+    builder.onResolve({ filter: /^[^./#]/ }, (args) => {
+      if (args.kind === 'entry-point' || INLINE.test(args.path)) return undefined
+      return { path: args.path, external: true }
+    })
+  },
+}
+
+export const serverOptions = {
+  absWorkingDir: root,
+  entryPoints: Object.fromEntries(
+    [['main', 'src/main.ts'], ['cli', 'src/cli.ts'], ['pdf-worker', 'src/reports/pdf-worker.ts']].filter(([, file]) => existsSync(at(file))),
+  ),
+  outdir: at('dist'),
+  bundle: true,
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  platform: 'node',
+  format: 'esm',
+  target: 'node24',
+  sourcemap: 'linked',
+  sourcesContent: false,
+  jsx: 'automatic',
+  loader: { '.svg': 'text', '.sql': 'text', '.typ': 'text' },
+  logLevel: 'warning',
+  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  plugins: [keepPackagesOutside],
+}
+
+/** Style sheets, islands and icons, made by their own script. */
+export function buildAssets() {
+  if (!existsSync(at('scripts', 'assets.mjs'))) return
+  const done = spawnSync(process.execPath, [at('scripts', 'assets.mjs')], { cwd: root, stdio: 'inherit' })
+  if (done.status !== 0) process.exit(done.status ?? 1)
+}
+
+if (import.meta.main) {
+  rmSync(at('dist', 'chunks'), { recursive: true, force: true })
+  mkdirSync(at('dist'), { recursive: true })
+  await build(serverOptions)
+  buildAssets()
+  writeFileSync(at('dist', '.built'), '')
+}
