@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { Logger } from 'pino'
+import { personOfSession } from './platform/accounts/accounts.ts'
+import { SESSION_COOKIE } from './platform/accounts/routes.tsx'
+import { sqlTally } from './platform/db.ts'
+import { type Deps, type Env, open } from './platform/web.tsx'
+import { answerFault, answerMissing } from './platform/faults.tsx'
+import { serveAsset } from './platform/assets.ts'
+import { guardOrigin, securityHeaders } from './platform/security.ts'
+
+export type Room = Hono<Env>
+export type AppOptions = { rooms: readonly Room[]; log?: Logger; ready?: () => Promise<boolean> }
+
+/** Builds the application: headers, session, rooms in the order of the site map, faults. */
+export function createApp(deps: Deps, { rooms, log, ready = async () => true }: AppOptions): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use(async (c, next) => {
+    const started = performance.now()
+    const tally = { count: 0, ms: 0 }
+    c.set('deps', deps)
+    await sqlTally.run(tally, next)
+    log?.info({
+      method: c.req.method,
+      route: c.req.routePath,
+      status: c.res.status,
+      ms: Math.round(performance.now() - started),
+      sql: tally.count,
+      sqlMs: Math.round(tally.ms),
+    })
+  })
+  app.use(securityHeaders())
+  app.get('/sante', open(), (c) => c.json({ etat: 'vivant' }))
+  app.get('/sante/pret', open(), async (c) => ((await ready()) ? c.json({ etat: 'pret' }) : c.json({ etat: 'pas-pret' }, 503)))
+  app.get('/assets/:name{.+}', open(), (c) => serveAsset(c))
+  app.use(guardOrigin())
+  app.use(async (c, next) => {
+    const token = getCookie(c, SESSION_COOKIE)
+    c.set('person', token ? await personOfSession(deps, token) : undefined)
+    return next()
+  })
+  for (const room of rooms) app.route('/', room)
+  app.notFound(answerMissing)
+  app.onError((error, c) => answerFault(error, c, log))
+  return app
+}
