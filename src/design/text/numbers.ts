@@ -29,7 +29,7 @@ export interface GapFormat {
 /** −1.4 → « −1,4 pt », 28.6 → « +28,6 pts », 0 → « 0 pt ». */
 export function formatGap(value: number, format: GapFormat = {}): string {
   const [one, many] = format.unit ?? ['pt', 'pts'];
-  const { sign, digits, shown } = signed(value, precisionOf(value, { decimals: 1, ...format }));
+  const { sign, digits, shown } = signed(value, { decimals: format.decimals ?? 1, rounding: format.rounding ?? 'round' });
   if (sign === '') return `0${NO_BREAK}${one}`;
   return `${sign === '−' ? MINUS : '+'}${digits}${NO_BREAK}${plural(shown, one, many)}`;
 }
