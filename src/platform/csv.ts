@@ -1,0 +1,82 @@
+import type { Context } from 'hono'
+import type { Env } from './web.tsx'
+
+export type CsvCell = string | number | boolean | null | undefined
+export type CsvRow = readonly CsvCell[]
+
+const BOM = '\uFEFF'
+const DANGEROUS = /^'*[=+\-@\t\r]/
+
+/**
+ * A text that a spreadsheet would run as a formula gets an apostrophe in front; `unguarded` takes it away again, so that what is
+ * written out and read back is the same.
+ */
+export function guarded(text: string): string {
+  return DANGEROUS.test(text) ? `'${text}` : text
+}
+
+/** The reverse of `guarded`. */
+export function unguarded(text: string): string {
+  return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text
+}
+
+/** One cell as French spreadsheets read it: decimal comma, oui or non, quotes where needed, no formula. */
+export function csvCell(cell: CsvCell): string {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'number') return Number.isFinite(cell) ? plainNumber(cell) : ''
+  if (typeof cell === 'boolean') return cell ? 'oui' : 'non'
+  const text = guarded(cell)
+  return /[";\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** A number with a comma and without exponent: 0,000001. */
+export function plainNumber(value: number): string {
+  const text = String(value)
+  return (text.includes('e') ? value.toFixed(12).replace(/\.?0+$/, '') : text).replace('.', ',')
+}
+
+/** One line with its end. */
+export function csvLine(cells: CsvRow): string {
+  return `${cells.map(csvCell).join(';')}\r\n`
+}
+
+/** A whole small file as text: BOM, header, lines. */
+export function csvText(header: readonly string[], rows: Iterable<CsvRow>): string {
+  let text = BOM + csvLine(header)
+  for (const row of rows) text += csvLine(row)
+  return text
+}
+
+/** The same as bytes, written while they are read: memory stays small whatever the number of lines. */
+export function csvStream(header: readonly string[], rows: AsyncIterable<CsvRow> | Iterable<CsvRow>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  async function* lines() {
+    let chunk = BOM + csvLine(header)
+    for await (const row of rows) {
+      chunk += csvLine(row)
+      if (chunk.length < 32_768) continue
+      yield encoder.encode(chunk)
+      chunk = ''
+    }
+    if (chunk !== '') yield encoder.encode(chunk)
+  }
+  return ReadableStream.from(lines())
+}
+
+/**
+ * Answers a list as a file to keep: `name` without extension, in French. Every list page exports through this.
+ * The rows must be complete or be read by their own transaction: the one of `read` is over once the answer leaves.
+ */
+export function csvResponse(c: Context<Env>, file: { name: string; header: readonly string[]; rows: AsyncIterable<CsvRow> | Iterable<CsvRow> }): Response {
+  return attachment(c, { name: `${file.name}.csv`, type: 'text/csv; charset=utf-8' }, csvStream(file.header, file.rows))
+}
+
+/** Answers bytes as a file to keep, its French name kept by every browser. */
+export function attachment(c: Context<Env>, file: { name: string; type: string }, body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>): Response {
+  const plain = file.name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\w.-]+/g, '-')
+  c.header('Content-Type', file.type)
+  c.header('Content-Disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+  c.header('Cache-Control', 'no-store')
+  c.header('X-Content-Type-Options', 'nosniff')
+  return c.body(body)
+}
