@@ -24,7 +24,11 @@ const keepPackagesOutside = {
 export const serverOptions = {
   absWorkingDir: root,
   entryPoints: Object.fromEntries(
-    [['main', 'src/main.ts'], ['cli', 'src/cli.ts'], ['pdf-worker', 'src/reports/pdf-worker.ts']].filter(([, file]) => existsSync(at(file))),
+    [
+      ['main', 'src/main.ts'],
+      ['cli', 'src/cli.ts'],
+      ['pdf-worker', 'src/reports/pdf-worker.ts'],
+    ].filter(([, file]) => existsSync(at(file))),
   ),
   outdir: at('dist'),
   bundle: true,
@@ -38,7 +42,9 @@ export const serverOptions = {
   jsx: 'automatic',
   loader: { '.svg': 'text', '.sql': 'text', '.typ': 'text' },
   logLevel: 'warning',
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
   plugins: [keepPackagesOutside],
 }
 

@@ -11,7 +11,9 @@ ensureInstalled()
 // Types come before code that compiles: this command runs from the sources.
 const fromSources = command === 'generate'
 if (!fromSources) ensureBuilt()
-const file = fromSources ? [join(root, 'src', 'generate.ts')] : [join(root, 'dist', 'cli.js'), ...(command ? [command] : [])]
-const child = spawn(productNode(), ['--enable-source-maps', ...file, ...rest], { stdio: 'inherit', cwd: process.env.INIT_CWD ?? process.cwd() })
+const file = fromSources
+  ? [join(root, 'src', 'generate.ts')]
+  : [join(root, 'dist', 'cli.js'), ...(command ? [command] : [])]
+const child = spawn(productNode(), ['--enable-source-maps', ...file, ...rest], { stdio: 'inherit', cwd: root })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

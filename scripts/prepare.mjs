@@ -36,9 +36,20 @@ export function ensureInstalled() {
     const npm = process.env.npm_execpath
     const [command, before] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
     // npm would install for production only, or for the folder it was called from, if these were passed on.
-    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(registry|cache|userconfig|globalconfig|https?_proxy|proxy|noproxy|cafile))/.test(name) && name !== 'NODE_ENV'))
-    const done = spawnSync(command, [...before, 'install', '--no-save', '--loglevel=error', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
-    if (done.status !== 0) fail('L’installation des paquets a échoué. Vérifiez l’accès au registre npm, puis relancez la même commande.')
+    const env = Object.fromEntries(
+      Object.entries(process.env).filter(
+        ([name]) =>
+          !/^npm_(?!config_(registry|cache|userconfig|globalconfig|https?_proxy|proxy|noproxy|cafile))/.test(name) &&
+          name !== 'NODE_ENV',
+      ),
+    )
+    const done = spawnSync(
+      command,
+      [...before, 'install', '--no-save', '--loglevel=error', '--no-audit', '--no-fund', '--ignore-scripts'],
+      { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' },
+    )
+    if (done.status !== 0)
+      fail('L’installation des paquets a échoué. Vérifiez l’accès au registre npm, puis relancez la même commande.')
     mkdirSync(join(root, 'node_modules'), { recursive: true })
     writeFileSync(mark, stamp())
   })
@@ -54,7 +65,9 @@ function newest(path) {
 
 export function ensureBuilt() {
   const mark = join(root, 'dist', '.built')
-  const sources = ['src', 'demo', 'bench', 'scripts', 'package.json', 'package-lock.json'].map((name) => newest(join(root, name)))
+  const sources = ['src', 'demo', 'bench', 'scripts', 'package.json', 'package-lock.json'].map((name) =>
+    newest(join(root, name)),
+  )
   if (existsSync(mark) && statSync(mark).mtimeMs >= Math.max(...sources)) return
   step('Construction du programme', () => {
     const done = spawnSync(productNode(), [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'inherit' })

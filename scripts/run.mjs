@@ -8,7 +8,9 @@ import { productNode, root } from './platform.mjs'
 function toolFile(name) {
   const modules = join(root, 'node_modules')
   const folders = readdirSync(modules).flatMap((entry) =>
-    entry.startsWith('@') ? readdirSync(join(modules, entry)).map((inner) => join(modules, entry, inner)) : [join(modules, entry)],
+    entry.startsWith('@')
+      ? readdirSync(join(modules, entry)).map((inner) => join(modules, entry, inner))
+      : [join(modules, entry)],
   )
   const direct = [join(modules, name), ...folders]
   for (const folder of direct) {

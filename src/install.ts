@@ -2,6 +2,9 @@
 import { type Connections, migrate } from './platform/migrate.ts'
 
 /** Migrates, then lets each engine put its own part in place. Returns the names of the migrations applied. */
-export async function install(connections: Connections, log?: (line: string) => void): Promise<string[]> {
-  return migrate(connections, { ...(log ? { log } : {}) })
+export async function install(
+  connections: Connections,
+  log: (line: string) => void = () => undefined,
+): Promise<string[]> {
+  return migrate(connections, { log })
 }

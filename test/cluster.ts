@@ -13,6 +13,12 @@ export function connectionsTo(cluster: TestCluster, database?: string): Connecti
     if (database) url.pathname = `/${database}`
     return urlConnections(url.href)
   }
-  const as = (user: string): pg.PoolConfig => ({ host: cluster.host, port: cluster.port, user, database: database ?? 'postgres', ssl: false })
+  const as = (user: string): pg.PoolConfig => ({
+    host: cluster.host,
+    port: cluster.port,
+    user,
+    database: database ?? 'postgres',
+    ssl: false,
+  })
   return { admin: as('postgres'), owner: as('parvis_owner'), app: as('parvis_app') }
 }

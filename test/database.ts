@@ -34,7 +34,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   const admin = new pg.Pool({ ...connections.admin, max: 3 })
   for (const pool of [owner, admin]) pool.on('error', () => undefined)
   return {
-    name, owner, admin,
+    name,
+    owner,
+    admin,
     app: connections.app,
     drop: async () => {
       await Promise.all([owner.end(), admin.end()])

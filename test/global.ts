@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { type Embedded, startEmbedded } from '#src/platform/embedded-postgres.ts'
-import { migrate } from '#src/platform/migrate.ts'
+import { install } from '#src/install.ts'
 import { connectionsTo, TEMPLATE, type TestCluster } from './cluster.ts'
 
 declare module 'vitest' {
@@ -15,7 +15,13 @@ declare module 'vitest' {
 }
 
 const PREFIX = 'parvis-test-'
-const NOT_DURABLE = { fsync: false, synchronous_commit: false, full_page_writes: false, max_connections: 100, autovacuum: false }
+const NOT_DURABLE = {
+  fsync: false,
+  synchronous_commit: false,
+  full_page_writes: false,
+  max_connections: 100,
+  autovacuum: false,
+}
 
 let server: Embedded | undefined
 let folder: string | undefined
@@ -54,7 +60,7 @@ export async function setup(project: TestProject): Promise<void> {
   }
   const locale = `template template0 encoding 'UTF8' locale_provider icu icu_locale 'fr' locale 'C.UTF-8'`
   await administer(cluster, [`drop database if exists ${TEMPLATE}`, `create database ${TEMPLATE} ${locale}`])
-  await migrate(connectionsTo(cluster, TEMPLATE))
+  await install(connectionsTo(cluster, TEMPLATE))
   project.provide('cluster', cluster)
 }
 

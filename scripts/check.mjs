@@ -1,0 +1,9 @@
+// npm run check: the quick loop, without a browser.
+import { ensureInstalled } from './prepare.mjs'
+import { staticChecks } from './static.mjs'
+import { conclude, runTests } from './vitest.mjs'
+
+ensureInstalled()
+const refused = await staticChecks()
+const { passed, failed } = runTests(['--exclude', 'test/journeys/**', ...process.argv.slice(2)])
+conclude({ passed, failed: failed + refused })
