@@ -50,17 +50,28 @@ export function csvText(header: readonly string[], rows: Iterable<CsvRow>): stri
 /** The same as bytes, written while they are read: memory stays small whatever the number of lines. */
 export function csvStream(header: readonly string[], rows: AsyncIterable<CsvRow> | Iterable<CsvRow>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  async function* lines() {
-    let chunk = BOM + csvLine(header)
-    for await (const row of rows) {
-      chunk += csvLine(row)
-      if (chunk.length < 32_768) continue
-      yield encoder.encode(chunk)
-      chunk = ''
-    }
-    if (chunk !== '') yield encoder.encode(chunk)
+  const chunks = csvChunks(header, rows)
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await chunks.next()
+      if (next.done === true) controller.close()
+      else controller.enqueue(encoder.encode(next.value))
+    },
+    async cancel() {
+      await chunks.return()
+    },
+  })
+}
+
+async function* csvChunks(header: readonly string[], rows: AsyncIterable<CsvRow> | Iterable<CsvRow>): AsyncGenerator<string, void, void> {
+  let chunk = BOM + csvLine(header)
+  for await (const row of rows) {
+    chunk += csvLine(row)
+    if (chunk.length < 32_768) continue
+    yield chunk
+    chunk = ''
   }
-  return ReadableStream.from(lines())
+  if (chunk !== '') yield chunk
 }
 
 /**

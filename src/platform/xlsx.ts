@@ -1,0 +1,172 @@
+import { buffer } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+import { inflateRaw } from 'node:zlib'
+import { readSheet } from 'read-excel-file/node'
+import yazl from 'yazl'
+import type { CsvCell, CsvRow } from './csv.ts'
+
+export type Sheet = { name: string; rows: readonly CsvRow[]; widths?: readonly number[] }
+
+/** A workbook of plain sheets, first line bold. Texts are texts: nothing in them is ever run as a formula. */
+export async function xlsxBytes(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuffer>> {
+  const zip = new yazl.ZipFile()
+  const add = (path: string, xml: string) => zip.addBuffer(Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xml}`), path)
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+  const numbered = sheets.map((sheet, index) => ({ sheet, n: index + 1 }))
+  add(
+    '[Content_Types].xml',
+    `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/>${numbered.map(({ n }) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${types}.worksheet+xml"/>`).join('')}</Types>`,
+  )
+  add('_rels/.rels', relations([['rId1', `${office}/officeDocument`, 'xl/workbook.xml']]))
+  add(
+    'xl/workbook.xml',
+    `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${numbered.map(({ sheet, n }) => `<sheet name="${xml(sheetName(sheet.name))}" sheetId="${n}" r:id="rId${n}"/>`).join('')}</sheets></workbook>`,
+  )
+  add(
+    'xl/_rels/workbook.xml.rels',
+    relations([
+      ...numbered.map(({ n }): Relation => [`rId${n}`, `${office}/worksheet`, `worksheets/sheet${n}.xml`]),
+      ['rIdStyles', `${office}/styles`, 'styles.xml'],
+    ]),
+  )
+  add(
+    'xl/styles.xml',
+    `<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf fontId="0"/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>`,
+  )
+  for (const { sheet, n } of numbered) add(`xl/worksheets/sheet${n}.xml`, sheetXml(main, sheet))
+  zip.end()
+  return new Uint8Array(await buffer(zip.outputStream))
+}
+
+type Relation = readonly [id: string, type: string, target: string]
+const relations = (list: readonly Relation[]) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list.map(([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`).join('')}</Relationships>`
+
+function sheetXml(main: string, sheet: Sheet): string {
+  const widths = sheet.widths ?? sheet.rows[0]?.map((cell) => Math.min(60, Math.max(12, String(cell ?? '').length + 4))) ?? []
+  const cols = widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')
+  const rows = sheet.rows.map((row, index) => `<row r="${index + 1}">${row.map((cell, at) => cellXml(cell, `${columnName(at)}${index + 1}`, index === 0)).join('')}</row>`)
+  return `<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${cols === '' ? '' : `<cols>${cols}</cols>`}<sheetData>${rows.join('')}</sheetData></worksheet>`
+}
+
+function cellXml(cell: CsvCell, at: string, bold: boolean): string {
+  if (cell === null || cell === undefined || cell === '') return ''
+  const style = bold ? ' s="1"' : ''
+  if (typeof cell === 'number') return Number.isFinite(cell) ? `<c r="${at}"${style}><v>${cell}</v></c>` : ''
+  const text = typeof cell === 'boolean' ? (cell ? 'oui' : 'non') : cell
+  return `<c r="${at}" t="inlineStr"${style}><is><t xml:space="preserve">${xml(text)}</t></is></c>`
+}
+
+function columnName(index: number): string {
+  let [name, rest] = ['', index + 1]
+  while (rest > 0) {
+    const digit = (rest - 1) % 26
+    name = String.fromCharCode(65 + digit) + name
+    rest = Math.floor((rest - 1) / 26)
+  }
+  return name
+}
+
+/** Text as XML: what XML forbids is dropped, the rest escaped. */
+function xml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
+
+const sheetName = (name: string) => name.replace(/[[\]*?:/\\]/g, ' ').slice(0, 31)
+
+export type WorkbookFault = 'not-a-workbook' | 'ods' | 'encrypted' | 'bomb' | 'damaged'
+
+/** The first sheet as texts: days ISO, numbers with a dot as the file holds them. Sizes are proved before anything is parsed. */
+export async function readWorkbook(bytes: Uint8Array, limits: { inflated: number; cells: number }): Promise<readonly (readonly string[])[] | WorkbookFault> {
+  const fault = await workbookFault(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), limits)
+  if (fault) return fault
+  try {
+    const rows = await readSheet(Buffer.from(bytes), { parseNumber: (text) => text })
+    return rows.map((row) => row.map(cellText))
+  } catch {
+    return 'damaged'
+  }
+}
+
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return ''
+  if (cell instanceof Date) {
+    const iso = cell.toISOString()
+    return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 19)}`
+  }
+  if (typeof cell === 'boolean') return cell ? 'oui' : 'non'
+  return String(cell)
+}
+
+const inflate = promisify(inflateRaw)
+const END = 0x06054b50
+const ENTRY = 0x02014b50
+const LOCAL = 0x04034b50
+
+/** Walks the archive and inflates each piece under a budget: a declared size may lie, a produced one cannot. */
+async function workbookFault(zip: Buffer, limits: { inflated: number; cells: number }): Promise<WorkbookFault | undefined> {
+  const entries = directory(zip)
+  if (entries === undefined) return 'damaged'
+  if (entries.some((entry) => entry.encrypted)) return 'encrypted'
+  if (entries.some((entry) => entry.name === 'content.xml')) return 'ods'
+  if (!entries.some((entry) => entry.name === 'xl/workbook.xml')) return 'not-a-workbook'
+  let left = limits.inflated
+  for (const entry of entries) {
+    const start = entry.offset + 30 + zip.readUInt16LE(entry.offset + 26) + zip.readUInt16LE(entry.offset + 28)
+    const packed = zip.subarray(start, start + entry.packed)
+    if (entry.method !== 0 && entry.method !== 8) return 'damaged'
+    const plain = entry.method === 0 ? packed : await inflate(packed, { maxOutputLength: left + 1 }).catch((error: unknown) => faultOf(error))
+    if (typeof plain === 'string') return plain
+    left -= plain.length
+    if (left < 0) return 'bomb'
+    if (entry.name.startsWith('xl/worksheets/') && cellsSpanned(plain.toString('latin1')) > limits.cells) return 'bomb'
+  }
+  return undefined
+}
+
+const faultOf = (error: unknown): WorkbookFault => (error instanceof RangeError ? 'bomb' : 'damaged')
+
+/** The rectangle a sheet claims: one cell in XFD1048576 would become seventeen thousand million. */
+function cellsSpanned(sheet: string): number {
+  let [rows, columns] = [0, 0]
+  for (const [, letters = '', digits = ''] of sheet.matchAll(/\br="([A-Z]{1,3})(\d{1,7})"/g)) {
+    rows = Math.max(rows, Number(digits))
+    columns = Math.max(columns, [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0))
+  }
+  return rows * columns
+}
+
+type Entry = { name: string; method: number; packed: number; offset: number; encrypted: boolean }
+
+function directory(zip: Buffer): Entry[] | undefined {
+  let end = zip.length - 22
+  while (end >= 0 && end > zip.length - 22 - 65_536 && zip.readUInt32LE(end) !== END) end--
+  if (end < 0 || zip.readUInt32LE(end) !== END) return undefined
+  const count = zip.readUInt16LE(end + 10)
+  let at = zip.readUInt32LE(end + 16)
+  if (count > 2000) return undefined
+  const entries: Entry[] = []
+  for (let i = 0; i < count; i++) {
+    if (at + 46 > zip.length || zip.readUInt32LE(at) !== ENTRY) return undefined
+    const nameLength = zip.readUInt16LE(at + 28)
+    const offset = zip.readUInt32LE(at + 42)
+    const packed = zip.readUInt32LE(at + 20)
+    if (offset + 30 + packed > zip.length || zip.readUInt32LE(offset) !== LOCAL) return undefined
+    entries.push({
+      name: zip.toString('utf8', at + 46, at + 46 + nameLength),
+      method: zip.readUInt16LE(at + 10),
+      packed,
+      offset,
+      encrypted: (zip.readUInt16LE(at + 8) & 1) === 1,
+    })
+    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)
+  }
+  return entries
+}
