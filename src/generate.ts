@@ -10,7 +10,7 @@ import { schemaSql } from './platform/schema-dump.ts'
 import { schemaTypes } from './platform/schema-types.ts'
 
 /** Every generated file with its text, from a database that has only the migrations. */
-export async function generated(client: pg.Client): Promise<Record<string, string>> {
+export async function generated(client: pg.ClientBase): Promise<Record<string, string>> {
   return { 'db/schema.sql': await schemaSql(client), 'db/schema.d.ts': await schemaTypes(client) }
 }
 

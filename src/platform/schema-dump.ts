@@ -4,7 +4,8 @@ import type pg from 'pg'
 type Line = { line: string }
 
 /** Objects that belong to an extension are the extension's affair. */
-const notOfExtension = (id: string): string => `not exists (select from pg_depend e where e.objid = ${id} and e.deptype = 'e')`
+const notOfExtension = (id: string): string =>
+  `not exists (select from pg_depend e where e.objid = ${id} and e.deptype = 'e')`
 const relations = `c.relnamespace = 'public'::regnamespace and ${notOfExtension('c.oid')}`
 const functions = `p.pronamespace = 'public'::regnamespace and p.prokind in ('f', 'p') and ${notOfExtension('p.oid')}`
 
@@ -15,8 +16,13 @@ const grants = (acl: string, owner: string, on: string): string => `
   from aclexplode(${acl}) x where x.grantee <> ${owner} and x.privilege_type <> 'MAINTAIN' group by x.grantee`
 
 const SECTIONS: [string, string][] = [
-  ['Extensions', `select 'create extension ' || extname || ';' as line from pg_extension where extname <> 'plpgsql' order by extname collate "C"`],
-  ['Types', `
+  [
+    'Extensions',
+    `select 'create extension ' || extname || ';' as line from pg_extension where extname <> 'plpgsql' order by extname collate "C"`,
+  ],
+  [
+    'Types',
+    `
     select case t.typtype
         when 'd' then 'create domain ' || t.typname || ' as ' || format_type(t.typbasetype, t.typtypmod)
           || coalesce((select string_agg(' ' || pg_get_constraintdef(k.oid), '' order by k.conname) from pg_constraint k where k.contypid = t.oid and k.contype = 'c'), '')
@@ -24,16 +30,23 @@ const SECTIONS: [string, string][] = [
           from pg_attribute a where a.attrelid = t.typrelid and a.attnum > 0) || ')' end || ';' as line
     from pg_type t left join pg_class c on c.oid = t.typrelid
     where t.typnamespace = 'public'::regnamespace and (t.typtype = 'd' or c.relkind = 'c') and ${notOfExtension('t.oid')}
-    order by t.typname collate "C"`],
-  ['Text search', `
+    order by t.typname collate "C"`,
+  ],
+  [
+    'Text search',
+    `
     select 'create text search configuration ' || g.cfgname || '; -- ' || (select string_agg(distinct m.maptokentype || ':' || m.mapdict::regdictionary, ' ' order by m.maptokentype || ':' || m.mapdict::regdictionary)
       from pg_ts_config_map m where m.mapcfg = g.oid) as line
-    from pg_ts_config g where g.cfgnamespace = 'public'::regnamespace and ${notOfExtension('g.oid')} order by g.cfgname collate "C"`],
-  ['Functions', `
+    from pg_ts_config g where g.cfgnamespace = 'public'::regnamespace and ${notOfExtension('g.oid')} order by g.cfgname collate "C"`,
+  ],
+  [
+    'Functions',
+    `
     select rtrim(pg_get_functiondef(p.oid), E'\\n') || ';' || E'\\n-- owner ' || p.proowner::regrole
       || coalesce((select E'\\n' || string_agg(g.line, E'\\n' order by g.line) from (${grants(`coalesce(p.proacl, acldefault('f', p.proowner))`, 'p.proowner', `'function ' || p.oid::regprocedure`)}) g), '')
       || E'\\n' as line
-    from pg_proc p where ${functions} order by p.proname collate "C", pg_get_function_identity_arguments(p.oid)`],
+    from pg_proc p where ${functions} order by p.proname collate "C", pg_get_function_identity_arguments(p.oid)`,
+  ],
 ]
 
 const TABLES = `select c.oid, c.relname::text as name from pg_class c where ${relations} and c.relkind in ('r', 'p') order by c.relname collate "C"`
@@ -82,13 +95,13 @@ const VIEWS = `
     || coalesce((select E'\\n' || string_agg(g.line, E'\\n' order by g.line) from (${grants('c.relacl', 'c.relowner', 'c.relname')}) g), '') || E'\\n' as line
   from pg_class c where ${relations} and c.relkind in ('v', 'm') order by c.relname collate "C"`
 
-async function lines(client: pg.Client, query: string, values: unknown[] = []): Promise<string[]> {
+async function lines(client: pg.ClientBase, query: string, values: unknown[] = []): Promise<string[]> {
   const { rows } = await client.query<Line>(query, values)
   return rows.map((row) => row.line)
 }
 
 /** The whole schema `public` as text, the same for the same migrations. */
-export async function schemaSql(client: pg.Client): Promise<string> {
+export async function schemaSql(client: pg.ClientBase): Promise<string> {
   await client.query('set search_path = public')
   const parts = ['-- Written by `npm run generate` from the migrations: do not edit, compare.\n']
   for (const [title, query] of SECTIONS) {

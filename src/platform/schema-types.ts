@@ -30,8 +30,18 @@ const COLUMNS = `
   order by c.relname collate "C", a.attnum`
 
 const TYPES: Record<string, string> = {
-  smallint: 'number', integer: 'number', bigint: 'number', numeric: 'number', real: 'number', 'double precision': 'number',
-  boolean: 'boolean', date: 'PlainDate', 'timestamp with time zone': 'Date', bytea: 'Buffer', json: 'Json', jsonb: 'Json',
+  smallint: 'number',
+  integer: 'number',
+  bigint: 'number',
+  numeric: 'number',
+  real: 'number',
+  'double precision': 'number',
+  boolean: 'boolean',
+  date: 'PlainDate',
+  'timestamp with time zone': 'Date',
+  bytea: 'Buffer',
+  json: 'Json',
+  jsonb: 'Json',
 }
 
 const HEADER = `// Written by \`npm run generate\` from the migrations: do not edit.
@@ -52,7 +62,10 @@ const pascal = (name: string): string => name.replace(/(?:^|_)([a-z0-9])/g, (_, 
 function typeOf(column: Column): string {
   const list = column.type.endsWith('[]')
   const name = list ? column.type.slice(0, -2) : column.type
-  const union = column.allowed?.split(', ').map((value) => value.replace(/::text$/, '')).join(' | ')
+  const union = column.allowed
+    ?.split(', ')
+    .map((value) => value.replace(/::text$/, ''))
+    .join(' | ')
   const one = union ?? TYPES[name] ?? 'string'
   const whole = `${list ? `${one}[]` : one}${column.required ? '' : ' | null'}`
   if (column.always) return `Computed<${whole}>`
@@ -61,14 +74,16 @@ function typeOf(column: Column): string {
 }
 
 /** Reads every table and view of the schema and returns the text of `db/schema.d.ts`. */
-export async function schemaTypes(client: pg.Client): Promise<string> {
+export async function schemaTypes(client: pg.ClientBase): Promise<string> {
   const { rows } = await client.query<Column>(COLUMNS)
   const relations = Map.groupBy(rows, (row) => row.relation)
   const bodies = [...relations].map(([name, columns]) => {
     const lines = columns.map((column) => `  ${column.column}: ${typeOf(column)}`)
     return `export type ${pascal(name)}Table = {\n${lines.join('\n')}\n}\n`
   })
-  const nullable = bodies.some((body) => body.includes('NullableJson')) ? 'export type NullableJson = ColumnType<JsonValue | null, string | null, string | null>\n' : ''
+  const nullable = bodies.some((body) => body.includes('NullableJson'))
+    ? 'export type NullableJson = ColumnType<JsonValue | null, string | null, string | null>\n'
+    : ''
   const index = [...relations.keys()].map((name) => `  ${name}: ${pascal(name)}Table`)
   return [`${HEADER}${nullable}`, ...bodies, `export type DB = {\n${index.join('\n')}\n}\n`].join('\n')
 }

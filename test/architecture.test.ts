@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { breaches, isPure } from './architecture.ts'
+import { filesUnder, root, textOf } from './sources.ts'
+
+const sources = filesUnder('src', /\.tsx?$/).map((path) => ({ path, text: textOf(path) }))
+
+test('imports run downwards, through doors; pure files are pure; SQL stays in stores', () => {
+  expect(breaches(sources)).toEqual([])
+})
+
+test('no drawer folders', () => {
+  const drawers = sources.filter(({ path }) => /\/(utils|helpers|common|services|types|lib|shared)\//.test(path))
+  expect(drawers).toEqual([])
+})
+
+test('every import of our own names a file that exists', () => {
+  const missing = sources.flatMap(({ path, text }) =>
+    [...text.matchAll(/from '#(src|demo|db|test)\/([^']+)'/g)]
+      .map(([, folder = '', file = '']) => `${folder}/${file}`)
+      .filter((target) => !existsSync(join(root, target)))
+      .map((target) => `${path} → ${target}`),
+  )
+  expect(missing).toEqual([])
+})
+
+describe('the guard sees', () => {
+  const found = (path: string, text: string): string[] => breaches([{ path, text }])
+  test.each([
+    ['an import upwards', 'src/organisation/store.ts', `import { a } from '#src/surveys/index.ts'`],
+    ['an import sideways', 'src/surveys/store.ts', `import { a } from '../action-plans/index.ts'`],
+    ['a way in beside the door', 'src/surveys/actions.ts', `import { a } from '#src/organisation/store.ts'`],
+    ['a dynamic import upwards', 'src/organisation/actions.ts', `const a = await import('#src/home/index.ts')`],
+    ['a type import upwards', 'src/organisation/store.ts', `import type { A } from '#src/home/index.ts'`],
+    ['a room that reads the composition', 'src/surveys/routes.tsx', `import { a } from '#src/app.ts'`],
+    ['a room that reads the demonstration', 'src/surveys/routes.tsx', `import { a } from '#demo/data.ts'`],
+    ['an unknown room', 'src/misc/store.ts', ''],
+    ['a clock in a pure file', 'src/surveys/campaign.ts', 'const now = new Date()'],
+    ['Kysely in a pure file', 'src/surveys/campaign.ts', `import { sql } from 'kysely'`],
+    ['Hono in a pure file', 'src/surveys/campaign.ts', `import type { Context } from 'hono'`],
+    ['the disk in a pure file', 'src/calendar/holidays.ts', `import { readFileSync } from 'node:fs'`],
+    ['SQL in a route', 'src/surveys/routes.tsx', `tx.selectFrom('campaign')`],
+    ['a second place that sets the département', 'src/surveys/store.ts', `set_config('app.tenant', '1', true)`],
+    ['a wide door', 'src/surveys/index.ts', `export { a, b, c, d, e, f, g, h, i, j } from './store.ts'`],
+  ])('%s', (_, path, text) => {
+    expect(found(path, text)).not.toEqual([])
+  })
+
+  test('and lets through what is allowed', () => {
+    expect(found('src/surveys/store.ts', `import { a } from '#src/organisation/index.ts'`)).toEqual([])
+    expect(found('src/surveys/campaign.ts', `import type { PlainDate } from '#src/calendar/index.ts'`)).toEqual([])
+    expect(isPure('src/surveys/campaign.ts')).toBe(true)
+    expect(isPure('src/surveys/actions/close.ts')).toBe(false)
+  })
+})
