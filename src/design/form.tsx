@@ -1,0 +1,284 @@
+import type { ReactElement, ReactNode } from 'react'
+import { describedBy, ErrorText, FieldFrame, type FieldProps, fieldId, Help, Need } from './field.tsx'
+
+export type { FieldProps } from './field.tsx'
+
+export type FormProps = {
+  action: string
+  csrf?: string | undefined
+  /** Set when the form holds a FileField. */
+  files?: boolean | undefined
+  /** Warns before leaving with unsaved words (island « unsaved »). */
+  guard?: boolean | undefined
+  id?: string | undefined
+  children: ReactNode
+}
+
+/** A POST form. The browser's own bubbles are off: the server explains every fault beside its field. */
+export function Form({ action, csrf, files = false, guard = false, id, children }: FormProps): ReactElement {
+  return (
+    <form
+      className="pv-form"
+      method="post"
+      action={action}
+      id={id}
+      noValidate
+      encType={files ? 'multipart/form-data' : undefined}
+      data-pv-unsaved={guard ? '' : undefined}
+    >
+      {csrf === undefined ? null : <input type="hidden" name="csrf" value={csrf} />}
+      {children}
+    </form>
+  )
+}
+
+/** The version of the row that the page showed; the server compares it when saving. */
+export function HiddenVersion({ version }: { version: number }): ReactElement {
+  return <input type="hidden" name="version" value={version} />
+}
+
+export type TextFieldProps = FieldProps & {
+  type?: 'text' | 'email' | 'tel' | 'url' | 'number' | 'password' | 'search' | 'time' | 'month' | undefined
+  autoComplete?: string | undefined
+  inputMode?: 'numeric' | 'decimal' | 'email' | 'tel' | undefined
+  maxLength?: number | undefined
+  width?: 'short' | 'medium' | 'full' | undefined
+}
+
+export function TextField(props: TextFieldProps): ReactElement {
+  const {
+    name,
+    value,
+    error,
+    required,
+    help,
+    type = 'text',
+    autoComplete,
+    inputMode,
+    maxLength,
+    width = 'full',
+  } = props
+  const id = props.id ?? fieldId(name)
+  return (
+    <FieldFrame id={id} field={props} kind="input">
+      <input
+        className={`fr-input pv-width-${width}${error === undefined ? '' : ' fr-input--error'}`}
+        id={id}
+        name={name}
+        type={type}
+        defaultValue={value}
+        required={required}
+        autoComplete={autoComplete ?? 'off'}
+        inputMode={inputMode}
+        maxLength={maxLength}
+        aria-describedby={describedBy(id, { help, error })}
+        aria-invalid={error === undefined ? undefined : true}
+      />
+    </FieldFrame>
+  )
+}
+
+/** A day, typed or picked with the browser's own calendar. */
+export function DateField(props: FieldProps & { min?: string | undefined; max?: string | undefined }): ReactElement {
+  const { name, value, error, required, help, min, max } = props
+  const id = props.id ?? fieldId(name)
+  return (
+    <FieldFrame id={id} field={props} kind="input">
+      <input
+        className={`fr-input pv-width-short${error === undefined ? '' : ' fr-input--error'}`}
+        id={id}
+        name={name}
+        type="date"
+        defaultValue={value}
+        min={min}
+        max={max}
+        required={required}
+        aria-describedby={describedBy(id, { help, error })}
+        aria-invalid={error === undefined ? undefined : true}
+      />
+    </FieldFrame>
+  )
+}
+
+/** Its limit is said before; a text too long is kept and explained, never cut. */
+export function TextArea(props: FieldProps & { limit?: number | undefined; rows?: number | undefined }): ReactElement {
+  const { name, value, error, required, help, limit, rows = 5 } = props
+  const id = props.id ?? fieldId(name)
+  const said = limit === undefined ? null : <Limit id={id} limit={limit} />
+  return (
+    <FieldFrame id={id} field={props} kind="input" limit={said}>
+      <textarea
+        className={`fr-input${error === undefined ? '' : ' fr-input--error'}`}
+        id={id}
+        name={name}
+        rows={rows}
+        defaultValue={value}
+        required={required}
+        aria-describedby={describedBy(id, { help, limit: limit !== undefined, error })}
+        aria-invalid={error === undefined ? undefined : true}
+      />
+    </FieldFrame>
+  )
+}
+
+function Limit({ id, limit }: { id: string; limit: number }): ReactElement {
+  return (
+    <span className="fr-hint-text" id={`${id}-limite`}>
+      {`${String(limit).replace(/\B(?=(\d{3})+$)/g, '\u00a0')} caractères au plus`}
+    </span>
+  )
+}
+
+export type Option = { value: string; label: string }
+export type OptionGroup = { label: string; options: readonly Option[] }
+
+export type SelectProps = FieldProps & {
+  options: readonly (Option | OptionGroup)[]
+  /** The first, empty choice: « Choisir un service ». */
+  prompt?: string | undefined
+}
+
+export function Select(props: SelectProps): ReactElement {
+  const { name, value, error, required, help, options, prompt } = props
+  const id = props.id ?? fieldId(name)
+  return (
+    <FieldFrame id={id} field={props} kind="select">
+      <select
+        className={`fr-select${error === undefined ? '' : ' fr-select--error'}`}
+        id={id}
+        name={name}
+        defaultValue={value ?? ''}
+        required={required}
+        aria-describedby={describedBy(id, { help, error })}
+        aria-invalid={error === undefined ? undefined : true}
+      >
+        {prompt === undefined ? null : <option value="">{prompt}</option>}
+        <Options options={options} />
+      </select>
+    </FieldFrame>
+  )
+}
+
+export function Options({ options }: { options: readonly (Option | OptionGroup)[] }): ReactElement {
+  return (
+    <>
+      {options.map((one) =>
+        'options' in one ? (
+          <optgroup key={one.label} label={one.label}>
+            <Options options={one.options} />
+          </optgroup>
+        ) : (
+          <option key={one.value} value={one.value}>
+            {one.label}
+          </option>
+        ),
+      )}
+    </>
+  )
+}
+
+export type Choice = { value: string; label: ReactNode; help?: ReactNode; disabled?: boolean | undefined }
+
+type ChoicesProps = Omit<FieldProps, 'value'> & {
+  choices: readonly Choice[]
+  type: 'radio' | 'checkbox'
+  chosen: readonly string[]
+}
+
+function Choices(props: ChoicesProps): ReactElement {
+  const { name, label, help, error, required, choices, type, chosen } = props
+  const id = props.id ?? fieldId(name)
+  return (
+    <fieldset
+      className={`fr-fieldset${error === undefined ? '' : ' fr-fieldset--error'}`}
+      aria-labelledby={`${id}-legende${error === undefined ? '' : ` ${id}-erreur`}`}
+    >
+      <legend className="fr-fieldset__legend" id={`${id}-legende`}>
+        {label}
+        <Need required={required} />
+        <Help id={id}>{help}</Help>
+      </legend>
+      {choices.map((one, index) => (
+        <div className="fr-fieldset__element" key={one.value}>
+          <div className={`fr-${type}-group`}>
+            <input
+              type={type}
+              id={index === 0 ? id : `${id}-${index + 1}`}
+              name={name}
+              value={one.value}
+              defaultChecked={chosen.includes(one.value)}
+              disabled={one.disabled}
+            />
+            <label className="fr-label" htmlFor={index === 0 ? id : `${id}-${index + 1}`}>
+              {one.label}
+              {one.help === undefined ? null : <span className="fr-hint-text">{one.help}</span>}
+            </label>
+          </div>
+        </div>
+      ))}
+      {error === undefined ? null : (
+        <div className="fr-messages-group" aria-live="polite">
+          <ErrorText id={id} error={error} />
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+export function Radios({ value, ...props }: FieldProps & { choices: readonly Choice[] }): ReactElement {
+  return <Choices {...props} type="radio" chosen={value === undefined ? [] : [value]} />
+}
+
+export function Checkboxes({
+  values = [],
+  ...props
+}: Omit<FieldProps, 'value'> & { choices: readonly Choice[]; values?: readonly string[] | undefined }): ReactElement {
+  return <Choices {...props} type="checkbox" chosen={values} />
+}
+
+/** One box alone: « J’ai lu la consigne ». Posts `value` (« oui ») when ticked. */
+export function Checkbox(props: FieldProps & { checked?: boolean | undefined }): ReactElement {
+  const { name, label, help, value = 'oui', error, required, checked } = props
+  const id = props.id ?? fieldId(name)
+  return (
+    <div className={`fr-checkbox-group${error === undefined ? '' : ' fr-checkbox-group--error'}`}>
+      <input
+        type="checkbox"
+        id={id}
+        name={name}
+        value={value}
+        defaultChecked={checked}
+        required={required}
+        aria-describedby={describedBy(id, { help, error })}
+      />
+      <label className="fr-label" htmlFor={id}>
+        {label}
+        <Help id={id}>{help}</Help>
+      </label>
+      <ErrorText id={id} error={error} />
+    </div>
+  )
+}
+
+/** `accept` as in HTML; say the kinds and the weight in `help`. */
+export function FileField(
+  props: Omit<FieldProps, 'value'> & { accept?: string | undefined; multiple?: boolean | undefined },
+): ReactElement {
+  const { name, error, required, help, accept, multiple } = props
+  const id = props.id ?? fieldId(name)
+  return (
+    <FieldFrame id={id} field={props} kind="upload">
+      <input
+        className="fr-upload"
+        id={id}
+        name={name}
+        type="file"
+        accept={accept}
+        multiple={multiple}
+        required={required}
+        aria-describedby={describedBy(id, { help, error })}
+        aria-invalid={error === undefined ? undefined : true}
+      />
+    </FieldFrame>
+  )
+}

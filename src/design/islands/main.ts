@@ -1,0 +1,9 @@
+import { bulkSelect } from './bulk-select.ts'
+import { focusFaults } from './focus-faults.ts'
+import { closeMenus } from './menus.ts'
+import { guardUnsaved } from './unsaved.ts'
+
+focusFaults()
+closeMenus()
+guardUnsaved()
+bulkSelect()

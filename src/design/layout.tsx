@@ -1,0 +1,145 @@
+import type { ReactElement, ReactNode } from 'react'
+import { asset } from './assets.ts'
+import { Footer, type FooterLinks } from './footer.tsx'
+import { type Account, Count, type Door, Header, type Room } from './header.tsx'
+
+export type { FooterLinks } from './footer.tsx'
+export type { Account, Door, Room } from './header.tsx'
+
+export type Crumb = { label: string; href: string }
+
+export type LayoutProps = {
+  title: string
+  /** A refused form: the title begins « Erreur : ». */
+  error?: boolean | undefined
+  /** « Préfecture des Hauts-de-Seine »; undefined before sign-in. */
+  tenant?: string | undefined
+  doors?: readonly Door[] | undefined
+  account?: Account | undefined
+  /** The search page, when there is one. */
+  search?: string | undefined
+  /** Only on a single object. */
+  crumbs?: readonly Crumb[] | undefined
+  /** The demonstration's banner: one sentence, no link needed. */
+  banner?: ReactNode
+  /** What just happened, above the page: a `<Notice>`. */
+  message?: ReactNode
+  footer: FooterLinks
+  /** A narrow page of one column, for forms: 42 rem. */
+  narrow?: boolean | undefined
+  children: ReactNode
+}
+
+/** The frame of every page of the back office. */
+export function Layout(props: LayoutProps): ReactElement {
+  const { title, error = false, doors = [], crumbs = [], banner, message, footer, narrow = false, children } = props
+  const rooms = doors.find((door) => door.current === true)?.rooms ?? []
+  return (
+    <html lang="fr" data-fr-scheme="system">
+      <Head title={`${error ? 'Erreur : ' : ''}${title} - Parvis`} />
+      <body>
+        <div className="fr-skiplinks">
+          <nav className="fr-container" aria-label="Accès rapide">
+            <ul className="fr-skiplinks__list">
+              <li>
+                <a className="fr-link" href="#contenu">
+                  Aller au contenu
+                </a>
+              </li>
+              {doors.length === 0 ? null : (
+                <li>
+                  <a className="fr-link" href="#entete">
+                    Aller au menu
+                  </a>
+                </li>
+              )}
+              <li>
+                <a className="fr-link" href="#pied">
+                  Aller au pied de page
+                </a>
+              </li>
+            </ul>
+          </nav>
+        </div>
+        {banner === undefined ? null : (
+          <div className="pv-banner">
+            <div className="fr-container">{banner}</div>
+          </div>
+        )}
+        <Header tenant={props.tenant} doors={doors} account={props.account} search={props.search} />
+        {rooms.length === 0 ? null : <Rooms rooms={rooms} />}
+        <main
+          id="contenu"
+          tabIndex={-1}
+          className={narrow ? 'fr-container pv-main pv-main--narrow' : 'fr-container pv-main'}
+        >
+          {crumbs.length === 0 ? null : <Crumbs crumbs={crumbs} />}
+          {message}
+          {children}
+        </main>
+        <Footer links={footer} theme />
+        <script type="module" src={asset('dsfr.js')} />
+        <script type="module" src={asset('islands.js')} />
+      </body>
+    </html>
+  )
+}
+
+function Head({ title }: { title: string }): ReactElement {
+  return (
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      <meta name="robots" content="noindex" />
+      <meta name="color-scheme" content="light dark" />
+      <script src={asset('theme.js')} />
+      {['400', '600', '700'].map((weight) => (
+        <link
+          key={weight}
+          rel="preload"
+          href={asset(`public-sans-${weight}.woff2`)}
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+        />
+      ))}
+      <link rel="stylesheet" href={asset('app.css')} />
+      <noscript>
+        <link rel="stylesheet" href={asset('noscript.css')} />
+      </noscript>
+      <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
+    </head>
+  )
+}
+
+function Rooms({ rooms }: { rooms: readonly Room[] }): ReactElement {
+  return (
+    <nav className="pv-rooms" aria-label="Pages de la rubrique">
+      <ul className="fr-container">
+        {rooms.map((room) => (
+          <li key={room.href}>
+            <a href={room.href} aria-current={room.current === true ? 'page' : undefined}>
+              {room.label}
+              <Count count={room.count} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }): ReactElement {
+  return (
+    <nav className="pv-crumbs" aria-label="Vous êtes ici">
+      <ol>
+        {crumbs.map((crumb) => (
+          <li key={crumb.href}>
+            <a href={crumb.href}>{crumb.label}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

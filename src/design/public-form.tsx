@@ -1,0 +1,287 @@
+import type { ReactElement, ReactNode } from 'react'
+import { ErrorText, fieldId } from './field.tsx'
+
+/** « Partie 3 sur 4 »: a full-width tinted band. */
+export function PartBand({
+  index,
+  total,
+  title,
+  id,
+}: {
+  index: number
+  total: number
+  title: string
+  id?: string | undefined
+}): ReactElement {
+  return (
+    <div className="pv-part" id={id}>
+      <h2>
+        <span className="pv-part__of">{`Partie ${index} sur ${total}`}</span>
+        <span className="fr-sr-only"> : </span>
+        {title}
+      </h2>
+    </div>
+  )
+}
+
+type QuestionProps = {
+  name: string
+  /** Printed before the legend: « 3. ». */
+  number?: number | undefined
+  legend: ReactNode
+  help?: ReactNode
+  error?: string | undefined
+  required?: boolean | undefined
+}
+
+function Question({
+  name,
+  number,
+  legend,
+  help,
+  error,
+  required,
+  children,
+}: QuestionProps & { children: ReactNode }): ReactElement {
+  const id = fieldId(name)
+  const described = [
+    help === undefined && required !== true ? '' : `${id}-aide`,
+    error === undefined ? '' : `${id}-erreur`,
+  ]
+    .filter((one) => one !== '')
+    .join(' ')
+  return (
+    <fieldset
+      className={error === undefined ? 'pv-q' : 'pv-q pv-q--error'}
+      aria-describedby={described === '' ? undefined : described}
+    >
+      <legend className="pv-q__legend">
+        {number === undefined ? null : <span className="pv-q__number">{`${number}. `}</span>}
+        {legend}
+      </legend>
+      {help === undefined && required !== true ? null : (
+        <p className="pv-q__help" id={`${id}-aide`}>
+          {required === true ? 'Obligatoire' : null}
+          {required === true && help !== undefined ? '. ' : null}
+          {help}
+        </p>
+      )}
+      {children}
+      <ErrorText id={id} error={error} />
+    </fieldset>
+  )
+}
+
+export type Level = { value: string; label: string }
+
+/** Best at the left, the same words on web, tablet, paper and results. */
+export const FOUR_LEVELS: readonly Level[] = [
+  { value: '4', label: 'Très satisfait' },
+  { value: '3', label: 'Plutôt satisfait' },
+  { value: '2', label: 'Plutôt pas satisfait' },
+  { value: '1', label: 'Pas du tout satisfait' },
+]
+
+/** Never pre-chosen, never counted as dissatisfied. */
+export const NO_OPINION: Level = { value: '0', label: 'Sans avis ou non concerné' }
+
+const MOUTHS = [
+  'M9.5 17.5h13c0 3.9-2.9 6.5-6.5 6.5s-6.5-2.6-6.5-6.5z',
+  'M10.5 19c1.3 2 3.2 3 5.5 3s4.2-1 5.5-3',
+  'M10.5 21.5c1.7-1 3.6-1.4 5.5-1.4s3.8.4 5.5 1.4',
+  'M10.5 23c1.3-2.3 3.2-3.5 5.5-3.5s4.2 1.2 5.5 3.5',
+]
+
+function Face({ index }: { index: number }): ReactElement {
+  return (
+    <svg className="pv-tile__face" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
+      <circle cx="16" cy="16" r="13" fill="none" stroke="currentColor" strokeWidth="2" />
+      <circle cx="11.5" cy="13" r="1.6" fill="currentColor" />
+      <circle cx="20.5" cy="13" r="1.6" fill="currentColor" />
+      <path
+        d={MOUTHS[index] ?? ''}
+        fill={index === 0 ? 'currentColor' : 'none'}
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  )
+}
+
+export type SatisfactionQuestionProps = QuestionProps & {
+  value?: string | undefined
+  /** Four, best first. */
+  levels?: readonly Level[] | undefined
+  none?: Level | undefined
+}
+
+/** Four tiles in a row (2 × 2 when narrow), then the fifth radio, quieter, full width. */
+export function SatisfactionQuestion({
+  value,
+  levels = FOUR_LEVELS,
+  none = NO_OPINION,
+  ...question
+}: SatisfactionQuestionProps): ReactElement {
+  const id = fieldId(question.name)
+  return (
+    <Question {...question}>
+      <div className="pv-tiles">
+        {levels.map((level, index) => (
+          <div className="pv-tile" key={level.value}>
+            <input
+              type="radio"
+              id={index === 0 ? id : `${id}-${level.value}`}
+              name={question.name}
+              value={level.value}
+              defaultChecked={value === level.value}
+            />
+            <label htmlFor={index === 0 ? id : `${id}-${level.value}`}>
+              <Face index={index} />
+              <span>{level.label}</span>
+            </label>
+          </div>
+        ))}
+      </div>
+      <div className="pv-none">
+        <input
+          type="radio"
+          id={`${id}-${none.value}`}
+          name={question.name}
+          value={none.value}
+          defaultChecked={value === none.value}
+        />
+        <label htmlFor={`${id}-${none.value}`}>{none.label}</label>
+      </div>
+    </Question>
+  )
+}
+
+export type ChoiceRowsProps = QuestionProps & {
+  choices: readonly Level[]
+  /** Radio when absent. */
+  multiple?: boolean | undefined
+  values?: readonly string[] | undefined
+}
+
+/** Full-width rows of 48 px sharing borders. */
+export function ChoiceRows({ choices, multiple = false, values = [], ...question }: ChoiceRowsProps): ReactElement {
+  const id = fieldId(question.name)
+  return (
+    <Question {...question} help={question.help ?? (multiple ? 'Plusieurs réponses possibles' : undefined)}>
+      <div className="pv-choices">
+        {choices.map((choice, index) => {
+          const own = index === 0 ? id : `${id}-${index + 1}`
+          return (
+            <div className="pv-choice" key={choice.value}>
+              <input
+                type={multiple ? 'checkbox' : 'radio'}
+                id={own}
+                name={question.name}
+                value={choice.value}
+                defaultChecked={values.includes(choice.value)}
+              />
+              <label htmlFor={own}>{choice.label}</label>
+            </div>
+          )
+        })}
+      </div>
+    </Question>
+  )
+}
+
+export type PublicTextProps = {
+  name: string
+  label: ReactNode
+  help?: ReactNode
+  value?: string | undefined
+  error?: string | undefined
+  required?: boolean | undefined
+  /** A text of several lines, its limit said. */
+  limit?: number | undefined
+  type?: 'text' | 'email' | 'tel' | 'date' | undefined
+  autoComplete?: string | undefined
+}
+
+/** A text: one line, or several when it has a limit. Too long is kept, never cut. */
+export function PublicText({
+  name,
+  label,
+  help,
+  value,
+  error,
+  required,
+  limit,
+  type = 'text',
+  autoComplete,
+}: PublicTextProps): ReactElement {
+  const id = fieldId(name)
+  const hint = help !== undefined || required === true
+  const described = [
+    hint ? `${id}-aide` : '',
+    limit === undefined ? '' : `${id}-limite`,
+    error === undefined ? '' : `${id}-erreur`,
+  ]
+    .filter((one) => one !== '')
+    .join(' ')
+  const common = {
+    id,
+    name,
+    defaultValue: value,
+    required,
+    className: 'fr-input',
+    'aria-describedby': described === '' ? undefined : described,
+    'aria-invalid': error === undefined ? undefined : true,
+  } as const
+  return (
+    <div className={error === undefined ? 'pv-q' : 'pv-q pv-q--error'}>
+      <label className="pv-q__legend" htmlFor={id}>
+        {label}
+      </label>
+      {hint ? (
+        <p className="pv-q__help" id={`${id}-aide`}>
+          {required === true ? 'Obligatoire' : null}
+          {required === true && help !== undefined ? '. ' : null}
+          {help}
+        </p>
+      ) : null}
+      {limit === undefined ? null : (
+        <p
+          className="pv-q__help"
+          id={`${id}-limite`}
+        >{`${String(limit).replace(/\B(?=(\d{3})+$)/g, '\u00a0')} caractères au plus`}</p>
+      )}
+      {limit === undefined ? (
+        <input {...common} type={type} autoComplete={autoComplete ?? 'off'} />
+      ) : (
+        <textarea {...common} rows={4} />
+      )}
+      <ErrorText id={id} error={error} />
+    </div>
+  )
+}
+
+export type PublicFormProps = {
+  action: string
+  hidden?: Readonly<Record<string, string>> | undefined
+  submit: string
+  foot?: ReactNode
+  children: ReactNode
+}
+
+/** The form of a public page, its one button full width on a phone. */
+export function PublicForm({ action, hidden = {}, submit, foot, children }: PublicFormProps): ReactElement {
+  return (
+    <form method="post" action={action} noValidate>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      <button type="submit" className="fr-btn pv-send">
+        {submit}
+      </button>
+      {foot === undefined ? null : <p className="pv-q__help">{foot}</p>}
+    </form>
+  )
+}
