@@ -1,10 +1,17 @@
 // Brings a database to this version of the program: used by the server, the commands and the tests alike.
+import { measureCatalogue } from './measure-catalogue.ts'
+import { syncMeasures } from './measures/sync.ts'
 import { type Connections, migrate } from './platform/migrate.ts'
 
-/** Migrates, then lets each engine put its own part in place. Returns the names of the migrations applied. */
+/** Migrates, then puts the measures in place. Returns the names of the migrations applied. */
 export async function install(
   connections: Connections,
   log: (line: string) => void = () => undefined,
 ): Promise<string[]> {
-  return migrate(connections, { log })
+  return migrate(connections, {
+    log,
+    afterMigrate: async (owner) => {
+      for (const line of await syncMeasures(owner, measureCatalogue)) log(line)
+    },
+  })
 }

@@ -45,7 +45,7 @@ const SECTIONS: [string, string][] = [
     select rtrim(pg_get_functiondef(p.oid), E'\\n') || ';' || E'\\n-- owner ' || p.proowner::regrole
       || coalesce((select E'\\n' || string_agg(g.line, E'\\n' order by g.line) from (${grants(`coalesce(p.proacl, acldefault('f', p.proowner))`, 'p.proowner', `'function ' || p.oid::regprocedure`)}) g), '')
       || E'\\n' as line
-    from pg_proc p where ${functions} order by p.proname collate "C", pg_get_function_identity_arguments(p.oid)`,
+    from pg_proc p where ${functions} and p.proname <> all($1::text[]) order by p.proname collate "C", pg_get_function_identity_arguments(p.oid)`,
   ],
 ]
 
@@ -100,12 +100,12 @@ async function lines(client: pg.ClientBase, query: string, values: unknown[] = [
   return rows.map((row) => row.line)
 }
 
-/** The whole schema `public` as text, the same for the same migrations. */
-export async function schemaSql(client: pg.ClientBase): Promise<string> {
+/** The whole schema `public` as text, the same for the same migrations; functions named in `elsewhere` have their own file. */
+export async function schemaSql(client: pg.ClientBase, elsewhere: readonly string[] = []): Promise<string> {
   await client.query('set search_path = public')
   const parts = ['-- Written by `npm run generate` from the migrations: do not edit, compare.\n']
   for (const [title, query] of SECTIONS) {
-    const found = await lines(client, query)
+    const found = await lines(client, query, query.includes('$1') ? [elsewhere] : [])
     if (found.length > 0) parts.push(`-- ${title}\n${found.join('\n')}\n`)
   }
   const tables = await client.query<{ oid: number; name: string }>(TABLES)
