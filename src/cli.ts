@@ -1,5 +1,6 @@
 // The commands besides the server: npm run NAME -- arguments.
 import { resolve } from 'node:path'
+import { install } from './install.ts'
 import { type Connected, connect } from './platform/connect.ts'
 import { type Environment, readEnvironment } from './platform/env.ts'
 
@@ -35,7 +36,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   let opened: Connected | undefined
   const server = async (): Promise<Connected> => {
     if (opened) return opened
-    opened = await connect(environment, { log: (migration) => say(`  ${migration}`) })
+    opened = await connect(environment, (connections) => install(connections, (migration) => say(`  ${migration}`)))
     return opened
   }
   try {

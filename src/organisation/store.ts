@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PlainDate } from '#src/calendar/index.ts'
+import { addDays, daysBetween, type PlainDate } from '#src/calendar/index.ts'
 import type { Database, Tx } from '#src/platform/db.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Perimeter } from '#src/platform/web.tsx'
@@ -84,6 +84,24 @@ export async function listServices(tx: Tx): Promise<Service[]> {
 export async function listClosings(tx: Tx, site?: number): Promise<{ id: number; site: number | null; day: PlainDate; reason: string }[]> {
   const query = tx.selectFrom('closing_day').select(['id', 'site', 'day', 'reason']).orderBy('day', 'desc').limit(5000)
   return (site === undefined ? query : query.where((e) => e.or([e('site', 'is', null), e('site', '=', site)]))).execute()
+}
+
+/** Adds every day of a span; a day already closed there keeps its first reason. Returns how many were added. */
+export async function addClosings(tx: Tx, c: { site: number | null; from: PlainDate; to: PlainDate; reason: string }): Promise<number> {
+  const days = Array.from({ length: daysBetween(c.from, c.to) + 1 }, (_, n) => addDays(c.from, n))
+  const rows = await tx
+    .insertInto('closing_day')
+    .values(days.map((day) => ({ site: c.site, day, reason: c.reason })))
+    .onConflict((o) => o.doNothing())
+    .returning('id')
+    .execute()
+  return rows.length
+}
+
+/** Takes a closing day back; false when it was not there. */
+export async function removeClosing(tx: Tx, id: number): Promise<boolean> {
+  const gone = await tx.deleteFrom('closing_day').where('id', '=', id).executeTakeFirst()
+  return gone.numDeletedRows === 1n
 }
 
 /** The places of a named scope on a day. Throws NotFound when no version holds. */

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { type PlainDate, parsePlainDate } from '#src/calendar/index.ts'
 import { BadRequest } from './errors.ts'
 import type { Env } from './web.tsx'
 
@@ -103,10 +104,25 @@ export const field = {
         .transform(Number)
         .refine((v) => v >= bounds.min && v <= bounds.max, `Indiquez un nombre entre ${bounds.min} et ${bounds.max}.`),
     ),
+  day: (missing: string) => z.preprocess(last, z.string(missing).trim().min(1, missing).transform(toDay)),
+  optionalDay: () =>
+    z.preprocess(
+      (v) => last(v) ?? '',
+      z
+        .string()
+        .trim()
+        .transform((v, ctx) => (v === '' ? null : toDay(v, ctx))),
+    ),
   ticked: () => z.preprocess((v) => last(v) !== undefined && last(v) !== '', z.boolean()),
   version: () => z.preprocess(last, z.string().regex(/^\d{1,9}$/).transform(Number)),
 }
 
+function toDay(value: string, ctx: z.RefinementCtx): PlainDate {
+  const day = parsePlainDate(value)
+  if (day && day >= '1900-01-01' && day <= '2100-12-31') return day
+  ctx.addIssue({ code: 'custom', message: 'Cette date n’existe pas. Écrivez-la comme 2026-05-12, ou choisissez-la dans le calendrier.' })
+  return z.NEVER
+}
 function last(value: unknown): unknown {
   return Array.isArray(value) ? value.at(-1) : value
 }

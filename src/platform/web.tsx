@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ReactNode } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
+import { renderPage } from '#src/design/render.ts'
 import { signTransaction, journal } from './audit.ts'
 import type { Clock } from './clock.ts'
 import { type Database, inTenant, type Tx } from './db.ts'
@@ -42,7 +42,19 @@ export type Deps = {
 }
 
 export type Env = { Variables: { deps: Deps; person: Person | undefined; right: string; session: Buffer | undefined } }
-export type PageHead = { title: string; status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503; fault?: boolean; bare?: boolean }
+export type PageStatus = 200 | 201 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+export type PageHead = {
+  title: string
+  status?: PageStatus
+  /** A refused form: the title begins « Erreur : ». */
+  error?: boolean
+  /** Only on a single object. */
+  crumbs?: readonly { label: string; href: string }[]
+  /** A narrow page of one column, for forms. */
+  narrow?: boolean
+  /** What just happened, above the page. */
+  message?: ReactNode
+}
 
 type Guard = MiddlewareHandler<Env> & { right: string }
 
@@ -122,7 +134,7 @@ export function change<T>(c: Context<Env>, work: (tx: Tx) => Promise<T>): Promis
 
 /** Renders a page inside the product's frame. */
 export function page(c: Context<Env>, content: ReactNode, head: PageHead): Response | Promise<Response> {
-  const html = `<!DOCTYPE html>${renderToStaticMarkup(c.get('deps').frame(c, content, head))}`
+  const html = renderPage(c.get('deps').frame(c, content, head))
   c.header('Cache-Control', 'no-store')
   return c.html(html, head.status ?? 200)
 }

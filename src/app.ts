@@ -6,7 +6,7 @@ import { SESSION_COOKIE } from './platform/accounts/routes.tsx'
 import { sqlTally } from './platform/db.ts'
 import { type Deps, type Env, open } from './platform/web.tsx'
 import { answerFault, answerMissing } from './platform/faults.tsx'
-import { serveAsset } from './platform/assets.ts'
+import { assetResponse } from './design/assets.ts'
 import { guardOrigin, securityHeaders } from './platform/security.ts'
 
 export type Room = Hono<Env>
@@ -32,7 +32,7 @@ export function createApp(deps: Deps, { rooms, log, ready = async () => true }: 
   app.use(securityHeaders())
   app.get('/sante', open(), (c) => c.json({ etat: 'vivant' }))
   app.get('/sante/pret', open(), async (c) => ((await ready()) ? c.json({ etat: 'pret' }) : c.json({ etat: 'pas-pret' }, 503)))
-  app.get('/assets/:name{.+}', open(), (c) => serveAsset(c))
+  app.get('/assets/:name{.+}', open(), (c) => assetResponse(c.req.path, c.req.header('accept-encoding')) ?? c.notFound())
   app.use(guardOrigin())
   app.use(async (c, next) => {
     const token = getCookie(c, SESSION_COOKIE)

@@ -1,0 +1,46 @@
+// What the very first start offers: the demonstration in an empty embedded database, else a one-use link.
+import { existsSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import { allTenants } from './organisation/index.ts'
+import { makeLink } from './platform/accounts/accounts.ts'
+import type { Deps } from './platform/web.tsx'
+
+type Demonstration = {
+  loadDemonstration(deps: Deps, say: (line: string) => void): Promise<void>
+  demonstrationAccounts(): readonly { email: string; password: string; label: string }[]
+  demonstrationPages(): readonly { path: string; label: string }[]
+}
+
+/** Loads the demonstration when the database is embedded and empty; returns what to print once the server listens. */
+export async function firstAccess(
+  deps: Deps,
+  { embedded, say }: { embedded: boolean; say: (line: string) => void },
+): Promise<{ announce(address: string): void }> {
+  const demonstration = await findDemonstration()
+  let tenants = await allTenants(deps.db)
+  if (tenants.length === 0 && embedded && deps.env.demo && demonstration) {
+    await demonstration.loadDemonstration(deps, say)
+    tenants = await allTenants(deps.db)
+  }
+  const link = tenants.length === 0 ? await makeLink(deps, 'first_administrator', null) : undefined
+  const showDemo = deps.env.demo && demonstration !== undefined && tenants.some((tenant) => tenant.demo)
+  return {
+    announce: (address) => {
+      say('')
+      say(`Parvis répond sur ${address}`)
+      if (link) say(`Premier administrateur, lien valable une heure, une seule fois : ${address}/mise-en-service/${link}`)
+      if (!showDemo) return
+      for (const page of demonstration.demonstrationPages()) say(`  ${address}${page.path}  ${page.label}`)
+      say('Comptes de démonstration :')
+      for (const account of demonstration.demonstrationAccounts()) say(`  ${account.email}  ${account.password}  ${account.label}`)
+    },
+  }
+}
+
+/** The demonstration stands outside the program: beside it once built, in its own folder from the sources. */
+async function findDemonstration(): Promise<Demonstration | undefined> {
+  const candidates = [join(import.meta.dirname, 'demo.js'), join(import.meta.dirname, '..', 'demo', 'demo.ts')]
+  const found = candidates.find((path) => existsSync(path))
+  return found ? ((await import(pathToFileURL(found).href)) as Demonstration) : undefined
+}

@@ -1,0 +1,8 @@
+import { Hono } from 'hono'
+import type { Env } from '#src/platform/web.tsx'
+import { closingRoutes } from './routes/closings.tsx'
+import { commissioningRoutes } from './routes/commissioning.tsx'
+import { peopleRoutes } from './routes/people.tsx'
+import { placeRoutes } from './routes/places.tsx'
+
+export const organisationRoutes = new Hono<Env>().route('/', commissioningRoutes).route('/', placeRoutes).route('/', peopleRoutes).route('/', closingRoutes)

@@ -1,0 +1,6 @@
+import type { Room } from './app.ts'
+import { organisationRoutes } from './organisation/routes.tsx'
+import { accountRoutes } from './platform/accounts/routes.tsx'
+
+/** Every room, in the order of the site map. */
+export const rooms: readonly Room[] = [accountRoutes, organisationRoutes]
