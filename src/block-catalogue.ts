@@ -1,0 +1,4 @@
+import type { ReportBlock } from './platform/report-block.ts'
+
+/** Every computed block a meeting, a deck or minutes may hold, in the order they are offered. */
+export const blockCatalogue: readonly ReportBlock[] = []
