@@ -43,6 +43,8 @@ export type Lookups = {
   services: ReadonlyMap<string, number>
   /** The sites of each service. */
   sitesOfService: ReadonlyMap<number, readonly number[]>
+  /** Site of each reference that has one, by list and id. */
+  siteOfReference: ReadonlyMap<string, ReadonlyMap<number, number>>
   /** The profile's own lists: name → folded word → id. */
   references: ReadonlyMap<string, ReadonlyMap<string, number>>
 }
@@ -70,6 +72,9 @@ export type UndoRow = {
   before: Readonly<Record<string, unknown>> | null
 }
 
+/** One thing a column may point at: every word that means it, the first being the one written out (a code); its site if it has one. */
+export type Reference = { id: number; words: readonly string[]; site?: number | null }
+
 export type ImportProfile = {
   /** French word of addresses and file names (`appels` → appels.csv). Lower case, a to z and dashes. */
   code: string
@@ -87,8 +92,10 @@ export type ImportProfile = {
    * lines, so that the same file twice stores nothing more.
    */
   naturalKey(values: ImportValues): string | null
-  /** Lists of this profile that `reference` columns look words up in: word → id (words are folded by the engine). */
-  references?(tx: Tx): Promise<Readonly<Record<string, readonly (readonly [word: string, id: number])[]>>>
+  /** Lists of this profile that `reference` columns look words up in: words are folded by the engine; one that means two things means nothing. */
+  references?(tx: Tx): Promise<Readonly<Record<string, readonly Reference[]>>>
+  /** The site a row concerns, where no column says it: what the perimeter of the person is checked against. */
+  siteOf?(values: ImportValues, lookups: Lookups): number | null
   /** Faults that need several columns or the day; cells alone are checked by the engine. */
   check?(values: ImportValues, lookups: Lookups): readonly RowFault[]
   /**
@@ -111,6 +118,8 @@ export type StoreContext = {
   /** The way of the file: a person's import, or a folder being loaded into a new département. */
   way: 'import' | 'load'
   demo: boolean
+  /** Tells how many rows are done, for the page that waits. */
+  progress(done: number): void
 }
 
 /** Words are compared without case, accents, punctuation or double spaces. */

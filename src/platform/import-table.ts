@@ -14,13 +14,14 @@ export type TableRows = {
   whenNew?: Readonly<Record<string, unknown>>
   /** Columns also written when a record changes; they never make a record "changed" by themselves. */
   whenChanged?: Readonly<Record<string, unknown>>
+  progress?: (done: number) => void
 }
 
 /**
  * Inserts what is new, updates what differs (raising `version`), leaves what is the same: by thousands, in SQL, since COPY is refused
  * where row-level security is forced. One import of a kind runs at a time, so that nothing slips in between.
  */
-export async function storeInTable(tx: Tx, { table, key, rows, whenNew = {}, whenChanged = {} }: TableRows): Promise<RowOutcome[]> {
+export async function storeInTable(tx: Tx, { table, key, rows, whenNew = {}, whenChanged = {}, progress }: TableRows): Promise<RowOutcome[]> {
   const outcomes: RowOutcome[] = []
   const columns = Object.keys(rows[0]?.values ?? {}).filter((column) => !key.includes(column))
   for (let from = 0; from < rows.length; from += CHUNK) {
@@ -38,6 +39,7 @@ export async function storeInTable(tx: Tx, { table, key, rows, whenNew = {}, whe
       else if (found.changed) outcomes.push({ line, outcome: 'updated', record: found.id, version: found.version + 1, before: found.before })
       else outcomes.push({ line, outcome: 'unchanged', record: found.id, version: found.version })
     }
+    progress?.(outcomes.length)
   }
   return outcomes
 }
