@@ -43,6 +43,8 @@ export type Declaration<DB, T extends keyof DB, D extends string> = {
   values?: { readonly [K in NoInfer<D>]?: Readonly<Record<string, string>> }
   /** One integer: working days for a histogram, the due day of an open request (`dayBucket`). */
   bucket?: Read<DB, T, number | null>
+  /** How many a record stands for, when it is itself a total typed or imported; the default is 1. */
+  count?: Read<DB, T, number | null>
   /** What is summed beside the count, in the smallest unit (days, seconds). */
   total?: Read<DB, T, number | null>
   /** Which records count; the default is all. */
@@ -60,6 +62,7 @@ export type Parts = {
   service: string
   dims: readonly string[]
   bucket: string
+  count: string
   total: string
   when: string
   each: string
@@ -89,30 +92,44 @@ export function dayBucket(day: Expression<unknown>): Expression<number> {
  * The second argument names the record's key, `tenant` first; the default is `['tenant', 'id']`.
  */
 export function measures<DB>() {
-  return <T extends keyof DB & string>(fact: T, key: readonly ['tenant', keyof DB[T] & string] | readonly ['tenant', 'id'] = ['tenant', 'id']) =>
-    <const D extends string = never>(declaration: Declaration<DB, T, D>): Measure => declare(fact, key[1], declaration)
+  return <T extends keyof DB & string>(
+    fact: T,
+    key: readonly ['tenant', keyof DB[T] & string] | readonly ['tenant', 'id'] = ['tenant', 'id'],
+  ) =>
+    <const D extends string = never>(declaration: Declaration<DB, T, D>): Measure =>
+      declare(fact, key[1], declaration)
 }
 
-function declare<DB, T extends keyof DB & string, D extends string>(fact: T, key: string, declaration: Declaration<DB, T, D>): Measure {
+function declare<DB, T extends keyof DB & string, D extends string>(
+  fact: T,
+  key: string,
+  declaration: Declaration<DB, T, D>,
+): Measure {
   const { code, version, label, grain = 'month', dims, each } = declaration
   const names = Object.keys(dims ?? {})
   check(fact, declaration, names)
   const row = expressionBuilder<RecordOf<DB, T>, 'r' | 'e'>()
-  const text = (read: Read<DB, T, unknown> | undefined, otherwise: string): string => (read ? toSql(read(row)) : otherwise)
+  const text = (read: Read<DB, T, unknown> | undefined, otherwise: string): string =>
+    read ? toSql(read(row)) : otherwise
   const readers: readonly Read<DB, T, string | null>[] = Object.values(dims ?? {})
   const parts: Parts = {
-    fact, key, grain,
+    fact,
+    key,
+    grain,
     day: text(declaration.day, ''),
     site: text(declaration.site, 'r.site'),
     service: text(declaration.service, 'r.service'),
     dims: readers.map((read) => text(read, '')),
     bucket: text(declaration.bucket, '0'),
+    count: text(declaration.count, '1'),
     total: text(declaration.total, '0'),
     when: text(declaration.when, 'true'),
     each: each ? lateral(each) : '',
   }
   return Object.freeze({
-    code, version, label,
+    code,
+    version,
+    label,
     dims: Object.freeze(names),
     labels: Object.freeze({ ...declaration.labels }),
     values: Object.freeze({ ...declaration.values }),
@@ -121,12 +138,18 @@ function declare<DB, T extends keyof DB & string, D extends string>(fact: T, key
   })
 }
 
-function check<DB, T extends keyof DB, D extends string>(fact: string, { code, version, each }: Declaration<DB, T, D>, names: readonly string[]): void {
+function check<DB, T extends keyof DB, D extends string>(
+  fact: string,
+  { code, version, each }: Declaration<DB, T, D>,
+  names: readonly string[],
+): void {
   if (!/^[a-z][a-z0-9_]{0,40}$/.test(fact)) throw new Error(`Measure ${code}: table ${fact} has no plain name`)
-  if (!/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/.test(code)) throw new Error(`Measure ${code}: a code is written fact.what in lower case`)
+  if (!/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/.test(code))
+    throw new Error(`Measure ${code}: a code is written fact.what in lower case`)
   if (!Number.isInteger(version) || version < 1) throw new Error(`Measure ${code}: versions count from 1`)
   if (names.length > 3) throw new Error(`Measure ${code}: three dimensions at most; a fourth need is another measure`)
-  if (each && (each.levels.length === 0 || new Set(each.levels).size < each.levels.length)) throw new Error(`Measure ${code}: the levels are a closed list`)
+  if (each && (each.levels.length === 0 || new Set(each.levels).size < each.levels.length))
+    throw new Error(`Measure ${code}: the levels are a closed list`)
 }
 
 /** The set of entries of a JSON object; never a cast, never an error, whatever the document holds. */
@@ -134,7 +157,9 @@ function lateral({ column, keys, levels }: Each<string>): string {
   const whole = levels.every((level) => /^-?\d{1,6}$/.test(level))
   const list = (values: readonly string[]): string => values.map(literal).join(', ')
   const known = 'pattern' in keys ? `j.key ~ ${literal(keys.pattern)}` : `j.key in (${list(keys)})`
-  const levelOf = levels.map((level, place) => `when ${literal(level)} then ${literal(whole ? Number(level) : place)}`).join(' ')
+  const levelOf = levels
+    .map((level, place) => `when ${literal(level)} then ${literal(whole ? Number(level) : place)}`)
+    .join(' ')
   const document = `r."${column}"`
   return `lateral (select left(j.key, 60) as key, j.value, case j.value ${levelOf} end as level
     from jsonb_each_text(case jsonb_typeof(${document}) when 'object' then ${document} else '{}'::jsonb end) j
@@ -142,5 +167,8 @@ function lateral({ column, keys, levels }: Each<string>): string {
 }
 
 function checksumOf(dims: readonly string[], parts: Parts): string {
-  return createHash('sha256').update(JSON.stringify([dims, parts])).digest('hex').slice(0, 32)
+  return createHash('sha256')
+    .update(JSON.stringify([dims, parts]))
+    .digest('hex')
+    .slice(0, 32)
 }

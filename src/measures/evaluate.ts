@@ -10,7 +10,12 @@ export type Split = 'site' | 'service' | 'month' | 'day'
 export type Ask = Scope & { by?: readonly Split[] }
 
 /** Which part of the answer: nothing named is the whole; several values are summed, then the figure is computed. */
-export type Part = { site?: number | readonly number[]; service?: number | readonly number[]; month?: PlainDate | readonly PlainDate[]; day?: PlainDate | readonly PlainDate[] }
+export type Part = {
+  site?: number | readonly number[]
+  service?: number | readonly number[]
+  month?: PlainDate | readonly PlainDate[]
+  day?: PlainDate | readonly PlainDate[]
+}
 
 export type Answer<K extends string> = {
   /** The figure of one formula; totals are recomputed from summed cells, never averages of averages. */
@@ -32,10 +37,15 @@ type Column = { index: number; cells: Cells; histogram: boolean }
  * several queries, one snapshot, so that no numerator is newer than its denominator. `by` names the splits that
  * `figure` may be asked for; the whole is always there.
  */
-export async function evaluate<const K extends string>(tx: Tx, formulas: Readonly<Record<K, Formula>>, ask: Ask): Promise<Answer<K>> {
+export async function evaluate<const K extends string>(
+  tx: Tx,
+  formulas: Readonly<Record<K, Formula>>,
+  ask: Ask,
+): Promise<Answer<K>> {
   const { columns, indexOf } = columnsOf(Object.values(formulas))
   const byMeasure = new Map<string, Column[]>()
-  for (const column of columns) byMeasure.set(column.cells.measure, [...(byMeasure.get(column.cells.measure) ?? []), column])
+  for (const column of columns)
+    byMeasure.set(column.cells.measure, [...(byMeasure.get(column.cells.measure) ?? []), column])
   const lines: Line[] = []
   const missing: Span[] = []
   for (const [code, own] of byMeasure) {
@@ -87,14 +97,25 @@ function splitText(measure: CatalogueMeasure, split: Split): string {
 
 type Asked = { ask: Ask; stretch: Stretch; columns: readonly Column[]; histogram: boolean }
 
-async function readColumns(tx: Tx, measure: CatalogueMeasure, { ask, stretch, columns, histogram }: Asked): Promise<Line[]> {
+async function readColumns(
+  tx: Tx,
+  measure: CatalogueMeasure,
+  { ask, stretch, columns, histogram }: Asked,
+): Promise<Line[]> {
   const parameters = new Parameters()
   const by = ask.by ?? []
   const keys = by.map((split) => `${splitText(measure, split)} as "${split}"`)
   const groups = [...by.map((split) => splitText(measure, split)), ...(histogram ? ['bucket'] : [])]
-  const conditions = columns.map(({ cells }) => setCondition(measure, cells, { asOf: ask.asOf, parameters, names: CELL_NAMES }))
-  const sums = columns.map(({ index, cells }, place) => `coalesce(sum(${cells.take === 'total' && !histogram ? 'total' : 'n'}) filter (where ${conditions[place]}), 0)::bigint as c${index}`)
-  const any = conditions.includes('true') ? '' : ` where ${conditions.map((condition) => `(${condition})`).join(' or ')}`
+  const conditions = columns.map(({ cells }) =>
+    setCondition(measure, cells, { asOf: ask.asOf, parameters, names: CELL_NAMES }),
+  )
+  const sums = columns.map(
+    ({ index, cells }, place) =>
+      `coalesce(sum(${cells.take === 'total' && !histogram ? 'total' : 'n'}) filter (where ${conditions[place]}), 0)::bigint as c${index}`,
+  )
+  const any = conditions.includes('true')
+    ? ''
+    : ` where ${conditions.map((condition) => `(${condition})`).join(' or ')}`
   const rows = await run<Record<string, number | PlainDate>>(
     tx,
     `select ${[...keys, ...(histogram ? ['bucket'] : []), ...sums].join(', ')}
@@ -106,14 +127,25 @@ async function readColumns(tx: Tx, measure: CatalogueMeasure, { ask, stretch, co
     return columns.flatMap(({ index }): Line[] => {
       const value = Number(row[`c${index}`] ?? 0)
       if (value === 0) return []
-      return histogram ? [{ key, column: index, histogram: new Map([[Number(row.bucket), value]]) }] : [{ key, column: index, value }]
+      return histogram
+        ? [{ key, column: index, histogram: new Map([[Number(row.bucket), value]]) }]
+        : [{ key, column: index, value }]
     })
   })
 }
 
-type Material<K extends string> = { lines: readonly Line[]; columns: readonly Column[]; indexOf: ReadonlyMap<string, number>; ask: Ask; missing: readonly Span[] } & { names?: K }
+type Material<K extends string> = {
+  lines: readonly Line[]
+  columns: readonly Column[]
+  indexOf: ReadonlyMap<string, number>
+  ask: Ask
+  missing: readonly Span[]
+} & { names?: K }
 
-function answer<K extends string>(formulas: Readonly<Record<K, Formula>>, { lines, columns, indexOf, ask, missing }: Material<K>): Answer<K> {
+function answer<K extends string>(
+  formulas: Readonly<Record<K, Formula>>,
+  { lines, columns, indexOf, ask, missing }: Material<K>,
+): Answer<K> {
   const by = ask.by ?? []
   const indexes = new Map<string, Map<string, Sum>>()
   const indexFor = (splits: readonly Split[]): Map<string, Sum> => {
@@ -130,16 +162,19 @@ function answer<K extends string>(formulas: Readonly<Record<K, Formula>>, { line
     const found = combinations(splits.map((split) => listOf(part[split]))).flatMap((key) => index.get(key.join()) ?? [])
     return figureOf(formulas[name], sumsOver(found, indexOf), ask.asOf > lastDay(ask, part))
   }
-  const found = (split: Split): (number | PlainDate)[] => [...new Set(lines.flatMap(({ key }) => key[split] ?? []))].sort((a, b) => (a < b ? -1 : 1))
-  // The two splits by number hold numbers, the two by day hold days: said by the overloads of Answer.
-  return { figure, found: found as Answer<K>['found'], missing }
+  function found(split: 'month' | 'day'): PlainDate[]
+  function found(split: 'site' | 'service'): number[]
+  function found(split: Split): Value[] {
+    return [...new Set(lines.flatMap(({ key }) => key[split] ?? []))].sort((a, b) => (a < b ? -1 : 1))
+  }
+  return { figure, found, missing }
 }
 
 function indexLines(lines: readonly Line[], splits: readonly Split[], width: number): Map<string, Sum> {
   const index = new Map<string, Sum>()
   for (const { key, column, value, histogram } of lines) {
     const name = splits.map((split) => key[split]).join()
-    const into = index.get(name) ?? { sums: new Array<number>(width).fill(0), histograms: [] }
+    const into = index.get(name) ?? { sums: Array.from({ length: width }, () => 0), histograms: [] }
     index.set(name, into)
     if (value !== undefined) into.sums[column] = (into.sums[column] ?? 0) + value
     if (histogram) addInto((into.histograms[column] ??= new Map()), histogram)
@@ -168,7 +203,10 @@ function sumsOver(list: readonly Sum[], indexOf: ReadonlyMap<string, number>): S
 }
 
 type Value = number | PlainDate
-const listOf = (value: Value | readonly Value[] | undefined): readonly Value[] => (value === undefined ? [] : typeof value === 'object' ? [...new Set(value)] : [value])
+function listOf<V extends Value>(value: V | readonly V[] | undefined): readonly V[] {
+  if (value === undefined) return []
+  return typeof value === 'object' ? [...new Set(value)] : [value]
+}
 
 function combinations(lists: readonly (readonly Value[])[]): Value[][] {
   return lists.reduce<Value[][]>((all, list) => all.flatMap((head) => list.map((value) => [...head, value])), [[]])
@@ -176,7 +214,8 @@ function combinations(lists: readonly (readonly Value[])[]): Value[][] {
 
 /** The last day of a part: of its last month, if it names months. */
 function lastDay({ to }: Ask, { month, day }: Part): PlainDate {
-  const ends = [...listOf(day), ...listOf(month).map((one) => monthOf(one as PlainDate).to)].map(String).sort()
-  const last = ends.at(-1)
-  return last !== undefined && last < to ? (last as PlainDate) : to
+  const ends = [...listOf(day), ...listOf(month).map((one) => monthOf(one).to)]
+  const [first = to, ...rest] = ends
+  const last = rest.reduce((latest, end) => (end > latest ? end : latest), first)
+  return last < to ? last : to
 }

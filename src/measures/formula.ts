@@ -70,27 +70,26 @@ export function belongs(cell: Cell, { measure, where = {}, bucket = {} }: Cells,
 export function sumsOf(list: readonly Cell[], asOf: PlainDate): Sums {
   const histogram = (cells: Cells): Map<number, number> => {
     const found = new Map<number, number>()
-    for (const cell of list) if (belongs(cell, cells, asOf)) found.set(cell.bucket, (found.get(cell.bucket) ?? 0) + cell.n)
+    for (const cell of list)
+      if (belongs(cell, cells, asOf)) found.set(cell.bucket, (found.get(cell.bucket) ?? 0) + cell.n)
     return found
   }
   const sum = (cells: Cells): number =>
-    list.reduce((all, cell) => (belongs(cell, cells, asOf) ? all + (cells.take === 'total' ? cell.total : cell.n) : all), 0)
+    list.reduce(
+      (all, cell) => (belongs(cell, cells, asOf) ? all + (cells.take === 'total' ? cell.total : cell.n) : all),
+      0,
+    )
   return { sum, histogram }
 }
 
 /** The sets a formula sums, and those whose histogram it reads. */
 export function setsOf(formula: Formula): { sums: Cells[]; histograms: Cells[] } {
   const beside = [...(formula.open ?? []), ...(formula.excluded ?? []).flatMap(({ of }) => of)]
-  switch (formula.kind) {
-    case 'count':
-      return { sums: [...formula.of, ...beside], histograms: [] }
-    case 'ratio':
-      return { sums: [...formula.over, ...formula.under, ...beside], histograms: [] }
-    case 'mean':
-      return { sums: [...formula.of.flatMap((cells) => [take(cells, 'total'), take(cells, 'n')]), ...beside], histograms: [] }
-    case 'quantile':
-      return { sums: beside, histograms: [...formula.of] }
-  }
+  if (formula.kind === 'quantile') return { sums: beside, histograms: [...formula.of] }
+  if (formula.kind === 'count') return { sums: [...formula.of, ...beside], histograms: [] }
+  if (formula.kind === 'ratio') return { sums: [...formula.over, ...formula.under, ...beside], histograms: [] }
+  const pairs = formula.of.flatMap((cells) => [take(cells, 'total'), take(cells, 'n')])
+  return { sums: [...pairs, ...beside], histograms: [] }
 }
 
 /** The sets whose records stand behind the figure: those counted, then those of the denominator only. */
@@ -111,22 +110,20 @@ export function figureOf(formula: Formula, sums: Sums, over: boolean): Figure {
 type Exact = { numerator: number; denominator: number; n: number }
 
 function exact(formula: Formula, sums: Sums, all: (list: readonly Cells[]) => number): Exact {
-  switch (formula.kind) {
-    case 'count': {
-      const numerator = all(formula.of)
-      return { numerator, denominator: 1, n: numerator }
-    }
-    case 'ratio': {
-      const denominator = all(formula.under)
-      return { numerator: all(formula.over), denominator, n: denominator }
-    }
-    case 'mean': {
-      const n = all(formula.of.map((cells) => take(cells, 'n')))
-      return { numerator: all(formula.of.map((cells) => take(cells, 'total'))), denominator: n, n }
-    }
-    case 'quantile':
-      return quantile(formula.of.map((cells) => sums.histogram(cells)), formula.q)
+  if (formula.kind === 'quantile') {
+    const histograms = formula.of.map((cells) => sums.histogram(cells))
+    return quantile(histograms, formula.q)
   }
+  if (formula.kind === 'count') {
+    const numerator = all(formula.of)
+    return { numerator, denominator: 1, n: numerator }
+  }
+  if (formula.kind === 'ratio') {
+    const denominator = all(formula.under)
+    return { numerator: all(formula.over), denominator, n: denominator }
+  }
+  const n = all(formula.of.map((cells) => take(cells, 'n')))
+  return { numerator: all(formula.of.map((cells) => take(cells, 'total'))), denominator: n, n }
 }
 
 function take(cells: Cells, what: 'n' | 'total'): Cells {
@@ -136,7 +133,8 @@ function take(cells: Cells, what: 'n' | 'total'): Cells {
 /** Over the summed histograms; the denominator is 0 when there is nothing to rank. */
 export function quantile(histograms: readonly Histogram[], q: number): Exact {
   const summed = new Map<number, number>()
-  for (const histogram of histograms) for (const [bucket, n] of histogram) summed.set(bucket, (summed.get(bucket) ?? 0) + n)
+  for (const histogram of histograms)
+    for (const [bucket, n] of histogram) summed.set(bucket, (summed.get(bucket) ?? 0) + n)
   const ranked = [...summed].filter(([, n]) => n > 0).sort(([a], [b]) => a - b)
   const n = ranked.reduce((all, [, count]) => all + count, 0)
   if (n === 0) return { numerator: 0, denominator: 0, n }

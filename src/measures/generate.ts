@@ -4,7 +4,14 @@ import type { Parts } from './declare.ts'
 import { literal } from './literals.ts'
 
 /** A measure as the database knows it. */
-export type Numbered = { id: number; code: string; version: number; dims: readonly string[]; checksum: string; parts: Parts }
+export type Numbered = {
+  id: number
+  code: string
+  version: number
+  dims: readonly string[]
+  checksum: string
+  parts: Parts
+}
 
 const KEY = 'tenant, measure, site, day, service, d1, d2, d3, bucket'
 const CELL = 'measure, d1, d2, d3, bucket, n, total'
@@ -24,6 +31,10 @@ export function bucketOf({ bucket }: Parts): string {
   return `coalesce(${bucket}, 0)::int`
 }
 
+export function countOf({ count }: Parts): string {
+  return count === '1' ? '1' : `coalesce(${count}, 0)::int`
+}
+
 /** The record under `r` and, for a measure of several cells per record, its entry under `e`. */
 export function source({ each }: Parts, rows: string): string {
   return `${rows} r${each ? `, ${each}` : ''}`
@@ -35,9 +46,10 @@ export function counts({ day, when }: Parts): string {
 
 /** What the given rows add to the cells of one measure. */
 export function additions({ id, parts }: Numbered, rows: string, sign: '+' | '-'): string {
+  const minus = sign === '-' ? '-' : ''
   return `select r.tenant, ${id}::smallint as measure, coalesce(${parts.site}, 0)::int as site, ${cellDay(parts)} as day, coalesce(${parts.service}, 0)::int as service,
     ${dimension(parts, 0)} as d1, ${dimension(parts, 1)} as d2, ${dimension(parts, 2)} as d3, ${bucketOf(parts)} as bucket,
-    ${sign === '-' ? '-1' : '1'} as n, ${sign === '-' ? '-' : ''}coalesce(${parts.total}, 0)::bigint as total
+    ${minus}${countOf(parts)} as n, ${minus}coalesce(${parts.total}, 0)::bigint as total
   from ${source(parts, rows)} where ${counts(parts)}`
 }
 
@@ -73,9 +85,18 @@ export function functionsOf(fact: string, list: readonly Numbered[]): string {
     changes.length > 0 ? `${append(fact, changes, cancels)}\n  return null;` : 'return null;'
   return [
     triggerFunction(`measure_${fact}_insert`, write(news, false)),
-    triggerFunction(`measure_${fact}_update`, write(olds.flatMap((old, place) => [old, news[place] ?? '']), true)),
+    triggerFunction(
+      `measure_${fact}_update`,
+      write(
+        olds.flatMap((old, place) => [old, news[place] ?? '']),
+        true,
+      ),
+    ),
     triggerFunction(`measure_${fact}_delete`, write(olds, false)),
-    triggerFunction(`measure_${fact}_truncate`, `raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;`),
+    triggerFunction(
+      `measure_${fact}_truncate`,
+      `raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;`,
+    ),
     ...list.map(rowsFunction),
   ].join('\n')
 }
@@ -135,5 +156,7 @@ export function fingerprint(fact: string, list: readonly Numbered[]): string {
 
 /** Checksums written in a committed `db/measures.sql`, by 'code@version'. */
 export function committedChecksums(text: string): Map<string, string> {
-  return new Map([...text.matchAll(/^-- measure \d+ (\S+@\d+) (\S+)$/gm)].map(([, name = '', checksum = '']) => [name, checksum]))
+  return new Map(
+    [...text.matchAll(/^-- measure \d+ (\S+@\d+) (\S+)$/gm)].map(([, name = '', checksum = '']) => [name, checksum]),
+  )
 }

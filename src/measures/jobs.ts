@@ -4,7 +4,12 @@ import type { Database } from '#src/platform/db.ts'
 import { currentCatalogue } from './catalogue.ts'
 
 export type Difference = { code: string; tenant: number; cells: number }
-export type NightReport = { differences: Difference[]; repaired: number; swept: number; brokenSeals: { tenant: number; measure: number; month: string }[] }
+export type NightReport = {
+  differences: Difference[]
+  repaired: number
+  swept: number
+  brokenSeals: { tenant: number; measure: number; month: string }[]
+}
 
 /** Folds the deltas of every département; a fold under way elsewhere makes this one return 0. For a timer of one minute. */
 export async function foldAll(db: Database): Promise<number> {
@@ -16,8 +21,11 @@ export async function foldAll(db: Database): Promise<number> {
 export async function compareAll(db: Database): Promise<Difference[]> {
   const differences: Difference[] = []
   for (const { id, code } of currentCatalogue().measures) {
-    const found = await sql<{ tenant: number; cells: number }>`select tenant, cells from public.measure_check(${id}::smallint)`.execute(db)
-    differences.push(...found.rows.map((row) => ({ code, ...row })))
+    const found = await sql<{
+      tenant: number
+      cells: number
+    }>`select tenant, cells from public.measure_check(${id}::smallint)`.execute(db)
+    differences.push(...found.rows.map(({ tenant, cells }) => ({ code, tenant, cells })))
   }
   return differences
 }
@@ -33,7 +41,11 @@ export async function repairAll(db: Database): Promise<NightReport> {
   }
   await foldAll(db)
   const swept = await sql<{ cells: number }>`select public.measure_sweep() as cells`.execute(db)
-  const broken = await sql<{ tenant: number; measure: number; month: string }>`select tenant, measure::int as measure, month from public.measure_broken_seals()`.execute(db)
+  const broken = await sql<{
+    tenant: number
+    measure: number
+    month: string
+  }>`select tenant, measure::int as measure, month from public.measure_broken_seals()`.execute(db)
   return { differences, repaired, swept: swept.rows[0]?.cells ?? 0, brokenSeals: broken.rows }
 }
 

@@ -1,5 +1,5 @@
 // Kysely expressions as text with their values written in: definition statements (functions, triggers) take no parameters.
-import { type Expression, PostgresQueryCompiler } from 'kysely'
+import { type Expression, type OperationNode, PostgresQueryCompiler } from 'kysely'
 
 class LiteralCompiler extends PostgresQueryCompiler {
   protected override appendValue(value: unknown): void {
@@ -7,6 +7,10 @@ class LiteralCompiler extends PostgresQueryCompiler {
   }
   protected override appendImmediateValue(value: unknown): void {
     this.append(literal(value))
+  }
+  spell(node: OperationNode): string {
+    this.visitNode(node)
+    return this.getSql()
   }
 }
 
@@ -24,10 +28,5 @@ export function literal(value: unknown): string {
 
 /** The SQL text of an expression, without any parameter. */
 export function toSql(expression: Expression<unknown>): string {
-  const compiled = new LiteralCompiler().compileQuery(
-    // The compiler visits any node, although its type names whole statements only.
-    expression.toOperationNode() as Parameters<PostgresQueryCompiler['compileQuery']>[0],
-    { queryId: 'measure' },
-  )
-  return compiled.sql
+  return new LiteralCompiler().spell(expression.toOperationNode())
 }

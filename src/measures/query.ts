@@ -28,13 +28,23 @@ export async function run<R>(tx: Tx, text: string, parameters: Parameters): Prom
 }
 
 /** The condition on places; the plain list of sites comes first so that an index range serves it. */
-export function placesCondition(places: Scope['places'], parameters: Parameters, [site, service]: readonly [string, string]): string {
+export function placesCondition(
+  places: Scope['places'],
+  parameters: Parameters,
+  [site, service]: readonly [string, string],
+): string {
   if (places === 'all') return 'true'
   const whole = places.filter((place) => typeof place === 'number')
   const pairs = places.filter((place) => typeof place !== 'number')
   const sites = parameters.add([...new Set([...whole, ...pairs.map(([one]) => one)])], 'int[]')
   if (pairs.length === 0) return `${site} = any(${sites})`
-  const pair = `(${site}, ${service}) in (select * from unnest(${parameters.add(pairs.map(([one]) => one), 'int[]')}, ${parameters.add(pairs.map(([, two]) => two), 'int[]')}))`
+  const pair = `(${site}, ${service}) in (select * from unnest(${parameters.add(
+    pairs.map(([one]) => one),
+    'int[]',
+  )}, ${parameters.add(
+    pairs.map(([, two]) => two),
+    'int[]',
+  )}))`
   if (whole.length === 0) return `${site} = any(${sites}) and ${pair}`
   return `${site} = any(${sites}) and (${site} = any(${parameters.add(whole, 'int[]')}) or ${pair})`
 }
@@ -42,14 +52,19 @@ export function placesCondition(places: Scope['places'], parameters: Parameters,
 type Names = { dims: (place: number) => string; bucket: string }
 
 /** The condition of a set of cells, on the columns of a cell or on the expressions of a record. */
-export function setCondition(measure: CatalogueMeasure, cells: Cells, { asOf, parameters, names }: { asOf: PlainDate; parameters: Parameters; names: Names }): string {
+export function setCondition(
+  measure: CatalogueMeasure,
+  cells: Cells,
+  { asOf, parameters, names }: { asOf: PlainDate; parameters: Parameters; names: Names },
+): string {
   const { atLeast, atMost, due } = cells.bucket ?? {}
   const dims = Object.entries(cells.where ?? {}).map(([dim, values]) => {
     const place = measure.dims.indexOf(dim)
     if (place < 0) throw new Error(`Measure ${measure.code} has no dimension ${dim}`)
     return `${names.dims(place)} = any(${parameters.add(values, 'text[]')})`
   })
-  const compare = (sign: string, value: number | undefined): string[] => (value === undefined ? [] : [`${names.bucket} ${sign} ${parameters.add(value, 'int')}`])
+  const compare = (sign: string, value: number | undefined): string[] =>
+    value === undefined ? [] : [`${names.bucket} ${sign} ${parameters.add(value, 'int')}`]
   const limits = [
     ...compare('>=', atLeast),
     ...compare('<=', atMost),
@@ -63,13 +78,17 @@ export const CELL_NAMES: Names = { dims: (place) => `d${place + 1}`, bucket: 'bu
 
 /** Names on a record: guarded, since PostgreSQL may look at a dimension before it has looked at `when`. */
 export function recordNames({ parts }: CatalogueMeasure): Names {
-  const guard = (text: string): string => (parts.when === 'true' ? text : `(case when (${parts.when}) then ${text} end)`)
+  const guard = (text: string): string =>
+    parts.when === 'true' ? text : `(case when (${parts.when}) then ${text} end)`
   return { dims: (place) => guard(dimension(parts, place)), bucket: guard(bucketOf(parts)) }
 }
 
 /** The condition that a record's day lies in one of the spans. */
 export function daysCondition({ parts }: CatalogueMeasure, list: readonly Span[], parameters: Parameters): string {
-  const inside = list.map(({ from, to }) => `((${parts.day}) >= ${parameters.add(from, 'date')} and (${parts.day}) <= ${parameters.add(to, 'date')})`)
+  const inside = list.map(
+    ({ from, to }) =>
+      `((${parts.day}) >= ${parameters.add(from, 'date')} and (${parts.day}) <= ${parameters.add(to, 'date')})`,
+  )
   return inside.length > 0 ? `(${inside.join(' or ')})` : 'false'
 }
 
@@ -78,7 +97,11 @@ export function recordPlaces({ parts }: CatalogueMeasure): readonly [string, str
 }
 
 /** Cells of whole months (or days), and the edges counted from the records by the same declaration. */
-export function cellsSource(measure: CatalogueMeasure, { places, whole, edges }: { places: Scope['places']; whole: Span | undefined; edges: readonly Span[] }, parameters: Parameters): string {
+export function cellsSource(
+  measure: CatalogueMeasure,
+  { places, whole, edges }: { places: Scope['places']; whole: Span | undefined; edges: readonly Span[] },
+  parameters: Parameters,
+): string {
   const columns = 'site, service, day, d1, d2, d3, bucket, n, total'
   const parts: string[] = []
   if (whole) {

@@ -4,10 +4,32 @@ import { spans } from '#src/calendar/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { type CatalogueMeasure, measureOf } from './catalogue.ts'
 import type { Cells } from './formula.ts'
-import { counts, source } from './generate.ts'
-import { CELL_NAMES, cellsSource, daysCondition, type Kept, Parameters, placesCondition, readKept, recordNames, recordPlaces, run, type Scope, setCondition, splitAtSeal } from './query.ts'
+import { countOf, counts, source } from './generate.ts'
+import {
+  CELL_NAMES,
+  cellsSource,
+  daysCondition,
+  type Kept,
+  Parameters,
+  placesCondition,
+  readKept,
+  recordNames,
+  recordPlaces,
+  run,
+  type Scope,
+  setCondition,
+  splitAtSeal,
+} from './query.ts'
 
-export type RecordLine = { fact: string; id: number; day: PlainDate; site: number; service: number; n: number; total: number }
+export type RecordLine = {
+  fact: string
+  id: number
+  day: PlainDate
+  site: number
+  service: number
+  n: number
+  total: number
+}
 
 /** Records that left under a seal: « enregistrements purgés le …, comptage scellé le … ». */
 export type Purged = { sealedOn: PlainDate; from: PlainDate; to: PlainDate; n: number; total: number }
@@ -21,13 +43,23 @@ export type Records = {
   purged?: Purged
 }
 
-type Asked = { measure: CatalogueMeasure; cells: Cells; sealed: Span | undefined; kept: Span | undefined; sealedOn: PlainDate | undefined }
+/** A page of the list. */
+export type Page = Scope & { limit: number; offset: number }
+
+type Asked = {
+  measure: CatalogueMeasure
+  cells: Cells
+  sealed: Span | undefined
+  kept: Span | undefined
+  sealedOn: PlainDate | undefined
+}
 
 /**
  * The records behind any sets of cells, newest first. A record that several sets count appears once, with what it adds to all of them.
  * Σ n of the list + `purged.n` = Σ of the cells, for whole months and for odd periods alike.
  */
-export async function records(tx: Tx, list: readonly Cells[], scope: Scope, page: { limit: number; offset: number }): Promise<Records> {
+export async function records(tx: Tx, list: readonly Cells[], page: Page): Promise<Records> {
+  const { limit, offset, ...scope } = page
   const kept = await readKept(tx)
   const asked = list.map((cells) => askedOf(cells, scope, kept))
   const parameters = new Parameters()
@@ -40,15 +72,24 @@ export async function records(tx: Tx, list: readonly Cells[], scope: Scope, page
     `with hits as materialized (
        select fact, id, day, site, service, sum(n)::int as n, sum(total)::bigint as total from (${hits.join('\nunion all\n')}) h group by 1, 2, 3, 4, 5)
      select a.*, p.* from (select count(*)::int as records, coalesce(sum(n), 0)::bigint as all_n, coalesce(sum(total), 0)::bigint as all_total from hits) a
-     left join lateral (select * from hits order by day desc, fact, id desc limit ${parameters.add(page.limit, 'int')} offset ${parameters.add(page.offset, 'int')}) p on true`,
+     left join lateral (select * from hits order by day desc, fact, id desc limit ${parameters.add(limit, 'int')} offset ${parameters.add(offset, 'int')}) p on true`,
     parameters,
   )
   const { records: count = 0, all_n = 0, all_total = 0 } = found[0] ?? {}
   return { rows: found.flatMap(lineOf), records: count, n: all_n, total: all_total, ...(purged ? { purged } : {}) }
 }
 
-function lineOf({ fact, id, day, site, service, n, total }: { [K in keyof RecordLine]: RecordLine[K] | null }): RecordLine[] {
-  if (fact === null || id === null || day === null || site === null || service === null || n === null || total === null) return []
+function lineOf({
+  fact,
+  id,
+  day,
+  site,
+  service,
+  n,
+  total,
+}: { [K in keyof RecordLine]: RecordLine[K] | null }): RecordLine[] {
+  if (fact === null || id === null || day === null || site === null || service === null || n === null || total === null)
+    return []
   return [{ fact, id, day, site, service, n, total }]
 }
 
@@ -59,7 +100,11 @@ function askedOf(cells: Cells, { from, to }: Scope, kept: Kept): Asked {
   return { measure, cells, sealed: split.sealed, kept: split.kept, sealedOn: seal?.sealedOn }
 }
 
-function selectRecords({ measure, cells }: Asked, span: Span, { scope, parameters }: { scope: Scope; parameters: Parameters }): string {
+function selectRecords(
+  { measure, cells }: Asked,
+  span: Span,
+  { scope, parameters }: { scope: Scope; parameters: Parameters },
+): string {
   const { parts } = measure
   const [site, service] = recordPlaces(measure)
   const where = [
@@ -69,7 +114,7 @@ function selectRecords({ measure, cells }: Asked, span: Span, { scope, parameter
     setCondition(measure, cells, { asOf: scope.asOf, parameters, names: recordNames(measure) }),
   ]
   return `select ${parameters.add(parts.fact, 'text')} as fact, r."${parts.key}"::bigint as id, (${parts.day})::date as day, ${site}::int as site, ${service}::int as service,
-    1 as n, coalesce(${parts.total}, 0)::bigint as total from ${source(parts, `public.${parts.fact}`)} where ${where.join(' and ')}`
+    ${countOf(parts)} as n, coalesce(${parts.total}, 0)::bigint as total from ${source(parts, `public.${parts.fact}`)} where ${where.join(' and ')}`
 }
 
 /** What the sealed cells of the same sets still say. */

@@ -25,7 +25,8 @@ export type Sealed = { months: number; deleted: number }
 export async function sealAndPurge(tx: Tx, { fact, before, today, reason }: SealRequest): Promise<Sealed> {
   const own = currentCatalogue().measures.filter(({ parts }) => parts.fact === fact)
   if (own.length === 0) throw new Error(`No measure counts ${fact}`)
-  if (partsOf(before).day !== 1 || before > today) throw new RangeError(`Seals are taken for whole months gone by, not before ${before}`)
+  if (partsOf(before).day !== 1 || before > today)
+    throw new RangeError(`Seals are taken for whole months gone by, not before ${before}`)
   await run(tx, `lock table public.${fact} in share row exclusive mode`, new Parameters())
   const sealing = new Parameters()
   const [sealed] = await run<{ months: number }>(

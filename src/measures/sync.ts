@@ -1,11 +1,29 @@
 // Puts the catalogue in place after the migrations: functions, triggers, and the building of what is new, while others write.
 import type { ClientBase } from 'pg'
 import type { Catalogue } from './catalogue.ts'
-import { bucketOf, cellDay, counts, dimension, fingerprint, functionsOf, type Numbered, triggersOf } from './generate.ts'
+import {
+  bucketOf,
+  cellDay,
+  countOf,
+  counts,
+  dimension,
+  fingerprint,
+  functionsOf,
+  type Numbered,
+  triggersOf,
+} from './generate.ts'
 
 type State = 'building' | 'live' | 'retired' | 'dropped'
 type Known = Numbered & { state: State; fact: string }
-type Plan = { fact: string; exists: boolean; carried: Numbered[]; fresh: Numbered[]; superseded: Known[]; dropped: Known[]; same: boolean }
+type Plan = {
+  fact: string
+  exists: boolean
+  carried: Numbered[]
+  fresh: Numbered[]
+  superseded: Known[]
+  dropped: Known[]
+  same: boolean
+}
 
 const LOCK = 7003
 const ATTEMPTS = 40
@@ -30,7 +48,9 @@ export async function syncMeasures(owner: ClientBase, from: Catalogue): Promise<
 }
 
 async function readKnown(owner: ClientBase): Promise<Known[]> {
-  const found = await owner.query<Known>('select id::int as id, code, version, fact, checksum, dims, parts, state from measure order by id')
+  const found = await owner.query<Known>(
+    'select id::int as id, code, version, fact, checksum, dims, parts, state from measure order by id',
+  )
   return found.rows
 }
 
@@ -41,15 +61,23 @@ function refuseChanged(wanted: readonly Numbered[], known: readonly Known[]): vo
     for (const other of known) {
       if (other.id !== measure.id && nameOf(other) !== nameOf(measure)) continue
       if (other.id !== measure.id || nameOf(other) !== nameOf(measure)) {
-        throw new Error(`Measure ${nameOf(measure)} (${measure.id}) meets ${nameOf(other)} (${other.id}) in the database: numbers are given once, for ever`)
+        throw new Error(
+          `Measure ${nameOf(measure)} (${measure.id}) meets ${nameOf(other)} (${other.id}) in the database: numbers are given once, for ever`,
+        )
       }
-      if (other.checksum !== measure.checksum) throw new Error(`Measure ${nameOf(measure)} changed without a new version`)
+      if (other.checksum !== measure.checksum)
+        throw new Error(`Measure ${nameOf(measure)} changed without a new version`)
     }
   }
 }
 
 async function plans(owner: ClientBase, wanted: readonly Numbered[], known: readonly Known[]): Promise<Plan[]> {
-  const facts = [...new Set([...wanted.map(({ parts }) => parts.fact), ...known.filter(({ state }) => state !== 'dropped').map(({ fact }) => fact)])].sort()
+  const facts = [
+    ...new Set([
+      ...wanted.map(({ parts }) => parts.fact),
+      ...known.filter(({ state }) => state !== 'dropped').map(({ fact }) => fact),
+    ]),
+  ].sort()
   const found = await owner.query<{ fact: string; exists: boolean; installed: string | null }>(
     `select f.fact, to_regclass('public.' || f.fact) is not null as exists, m.installed
      from unnest($1::text[]) f (fact) left join measure_fact m on m.fact = f.fact order by f.fact`,
@@ -154,13 +182,19 @@ async function settle(owner: ClientBase, { fact, fresh, superseded, dropped }: P
   }
   await owner.query('reset role')
   const mark = (list: readonly Numbered[], state: State): Promise<unknown> =>
-    owner.query('update measure set state = $2, since = now() where id = any($1::smallint[])', [list.map(({ id }) => id), state])
+    owner.query('update measure set state = $2, since = now() where id = any($1::smallint[])', [
+      list.map(({ id }) => id),
+      state,
+    ])
   await mark(superseded, 'retired')
   await mark(dropped, 'dropped')
   await mark(fresh, 'live')
 }
 
-async function handOver(owner: ClientBase, { fact, from, to }: { fact: string; from: number; to: number }): Promise<void> {
+async function handOver(
+  owner: ClientBase,
+  { fact, from, to }: { fact: string; from: number; to: number },
+): Promise<void> {
   await owner.query(
     `insert into public.measure_cell (tenant, measure, site, day, service, d1, d2, d3, bucket, n, total)
      select c.tenant, $3, c.site, c.day, c.service, c.d1, c.d2, c.d3, c.bucket, c.n, c.total
@@ -182,19 +216,31 @@ async function handOver(owner: ClientBase, { fact, from, to }: { fact: string; f
 async function refuseUnstable(owner: ClientBase, measure: Numbered): Promise<void> {
   const { parts } = measure
   const expressions: [string, string][] = [
-    ['date', cellDay(parts)], ['int', parts.site], ['int', parts.service],
-    ['text', dimension(parts, 0)], ['text', dimension(parts, 1)], ['text', dimension(parts, 2)],
-    ['int', bucketOf(parts)], ['bigint', `(${parts.total})::bigint`], ['boolean', counts(parts)],
+    ['date', cellDay(parts)],
+    ['int', parts.site],
+    ['int', parts.service],
+    ['text', dimension(parts, 0)],
+    ['text', dimension(parts, 1)],
+    ['text', dimension(parts, 2)],
+    ['int', bucketOf(parts)],
+    ['int', countOf(parts)],
+    ['bigint', `(${parts.total})::bigint`],
+    ['boolean', counts(parts)],
   ]
   const ofRow = expressions.filter(([, text]) => !/(^|[^\w.])("e"|e)\./.test(text))
   await owner.query('begin')
   try {
     await owner.query(`create temp table r (like public.${parts.fact}) on commit drop`)
     for (const [place, [type, text]] of ofRow.entries()) {
-      await owner.query(`alter table pg_temp.r add column measure_check_${place} ${type} generated always as (${text}) stored`)
+      await owner.query(
+        `alter table pg_temp.r add column measure_check_${place} ${type} generated always as (${text}) stored`,
+      )
     }
   } catch (error) {
-    throw new Error(`Measure ${nameOf(measure)} is not a function of its own row: ${error instanceof Error ? error.message : ''}`, { cause: error })
+    throw new Error(
+      `Measure ${nameOf(measure)} is not a function of its own row: ${error instanceof Error ? error.message : ''}`,
+      { cause: error },
+    )
   } finally {
     await owner.query('rollback')
   }

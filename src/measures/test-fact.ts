@@ -1,6 +1,6 @@
 // A counted table that exists in test databases only, with one measure of each kind.
 import { sql } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { type Database, inTenant, openDatabase, type Tx } from '#src/platform/db.ts'
 import type { TestDatabase } from '#test/database.ts'
 import { catalogue, useCatalogue } from './catalogue.ts'
@@ -49,10 +49,23 @@ export const outcome = fact({
     channel: (r) => r.ref('r.channel'),
     category: (r) => r.ref('r.category'),
     outcome: (r) =>
-      r.case().when('r.answered_on', 'is', null).then('open').when('r.answered_on', '<=', r.ref('r.due_on')).then('in_time').else('late').end(),
+      r
+        .case()
+        .when('r.answered_on', 'is', null)
+        .then('open')
+        .when('r.answered_on', '<=', r.ref('r.due_on'))
+        .then('in_time')
+        .else('late')
+        .end(),
   },
   labels: { channel: 'canal', category: 'motif', outcome: 'issue' },
-  bucket: (r) => r.case().when('r.answered_on', 'is', null).then(dayBucket(r.ref('r.due_on'))).else(0).end(),
+  bucket: (r) =>
+    r
+      .case()
+      .when('r.answered_on', 'is', null)
+      .then(dayBucket(r.ref('r.due_on')))
+      .else(0)
+      .end(),
 })
 
 export const delay = fact({
@@ -90,13 +103,31 @@ export const load = fact({
   total: (r) => r.ref('r.offered'),
 })
 
-export const numbers = { 'test.outcome@1': 901, 'test.delay@1': 902, 'test.levels@1': 903, 'test.load@1': 904, 'test.outcome@2': 905 }
+export const numbers = {
+  'test.outcome@1': 901,
+  'test.delay@1': 902,
+  'test.levels@1': 903,
+  'test.load@1': 904,
+  'test.outcome@2': 905,
+}
 export const testCatalogue = catalogue(numbers, [outcome, delay, levels, load])
 
 /** The rate within the delay of the test's requests. */
-export const inTimeRate = cohort({ measure: 'test.outcome', dim: 'outcome', inTime: ['in_time'], late: ['late'], open: ['open'] })
+export const inTimeRate = cohort({
+  measure: 'test.outcome',
+  dim: 'outcome',
+  inTime: ['in_time'],
+  late: ['late'],
+  open: ['open'],
+})
 
-export type Bench = { db: Database; read<T>(tenant: number, work: (tx: Tx) => Promise<T>): Promise<T>; change<T>(tenant: number, work: (tx: Tx) => Promise<T>): Promise<T>; sync(): Promise<string[]>; close(): Promise<void> }
+export type Bench = {
+  db: Database
+  read<T>(tenant: number, work: (tx: Tx) => Promise<T>): Promise<T>
+  change<T>(tenant: number, work: (tx: Tx) => Promise<T>): Promise<T>
+  sync(): Promise<string[]>
+  close(): Promise<void>
+}
 
 /** Creates the table, installs the catalogue and opens the application's own pool. */
 export async function openBench(database: TestDatabase, max = 10): Promise<Bench> {
