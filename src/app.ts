@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Logger } from 'pino'
+import { measureCatalogue } from './measure-catalogue.ts'
+import { useCatalogue } from './measures/catalogue.ts'
 import { personOfSession } from './platform/accounts/accounts.ts'
 import { SESSION_COOKIE } from './platform/accounts/routes.tsx'
 import { sqlTally } from './platform/db.ts'
@@ -14,6 +16,7 @@ export type AppOptions = { rooms: readonly Room[]; log?: Logger; ready?: () => P
 
 /** Builds the application: headers, session, rooms in the order of the site map, faults. */
 export function createApp(deps: Deps, { rooms, log, ready = async () => true }: AppOptions): Hono<Env> {
+  useCatalogue(measureCatalogue)
   const app = new Hono<Env>()
   app.use(async (c, next) => {
     const started = performance.now()
