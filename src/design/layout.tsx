@@ -62,7 +62,7 @@ export function Layout(props: LayoutProps): ReactElement {
           </nav>
         </div>
         {banner === undefined ? null : (
-          <div className="pv-banner">
+          <div className="pv-banner" role="region" aria-label="Avertissement">
             <div className="fr-container">{banner}</div>
           </div>
         )}

@@ -48,7 +48,7 @@ export function PublicLayout(props: PublicLayoutProps): ReactElement {
           Aller au contenu
         </a>
         {banner === undefined ? null : (
-          <div className="pv-banner">
+          <div className="pv-banner" role="region" aria-label="Avertissement">
             <div className="pv-page">{banner}</div>
           </div>
         )}
