@@ -155,7 +155,7 @@ function bodyOf(form: Record<string, FormValue>): FormData | URLSearchParams {
   return new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))
 }
 
-/** The readable text of an answer: tags dropped, entities and no-break spaces made plain. */
+/** The readable text of an answer: tags dropped, entities, no-break spaces and word joiners made plain. */
 export async function textOf(response: Response): Promise<string> {
   const html = await response.text()
   return html
@@ -164,6 +164,7 @@ export async function textOf(response: Response): Promise<string> {
     .replaceAll('&amp;', '&')
     .replaceAll('&#x27;', "'")
     .replaceAll('&quot;', '"')
+    .replaceAll('\u2060', '')
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .trim()
 }

@@ -44,10 +44,11 @@ export function isOpenOn(span: { validFrom: PlainDate | null; validTo: PlainDate
 export function codeFrom(name: string): string {
   return (
     name
+      .toLowerCase()
       .normalize('NFD')
       .replace(/\p{M}/gu, '')
       .replaceAll('œ', 'oe')
-      .toLowerCase()
+      .replaceAll('æ', 'ae')
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '')
       .slice(0, 40)
