@@ -9,6 +9,7 @@ export type Computed<T> = ColumnType<T, never, never>
 export type JsonValue = string | number | boolean | null | { [key: string]: JsonValue } | JsonValue[]
 /** Read as a value, written as text (`JSON.stringify`): the driver would turn an array into a PostgreSQL array. */
 export type Json = ColumnType<JsonValue, string, string>
+export type NullableJson = ColumnType<JsonValue | null, string | null, string | null>
 
 export type AccountTable = {
   id: Generated<number>
@@ -22,10 +23,97 @@ export type AccountTable = {
   version: Generated<number>
 }
 
+export type AnswerTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  campaign: number
+  site: number
+  service: number | null
+  channel: 'web' | 'paper' | 'kiosk' | 'imported'
+  day: PlainDate
+  received_at: Date
+  answers: Generated<Json>
+  choices: Generated<Json>
+  comment: Generated<string>
+  commented: Generated<boolean>
+  language: Generated<string>
+  version: Generated<number>
+}
+
+export type AnswerIntakeTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  campaign: number
+  day: PlainDate
+  stored: number
+}
+
+export type AnswerTallyTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  campaign: number
+  site: number
+  service: number | null
+  channel: Generated<'web' | 'paper' | 'kiosk' | 'imported'>
+  day: PlainDate
+  criterion: string
+  level: number
+  n: number
+  source: Generated<string>
+  version: Generated<number>
+}
+
 export type AttemptTable = {
   id: Generated<number>
   key_hash: Buffer
   at: Generated<Date>
+}
+
+export type CallTotalTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  line: number
+  span: 'day' | 'month'
+  day: PlainDate
+  theme: Generated<string>
+  site: number
+  service: number | null
+  line_code: string
+  destination: string
+  offered: number
+  answered: number
+  lost: number | null
+  wait_seconds: number | null
+  source: 'counted' | 'imported' | 'typed'
+  origin: Generated<string>
+  taken_over: Generated<boolean>
+  counted: Generated<boolean>
+  import: number | null
+  created_at: Generated<Date>
+  version: Generated<number>
+}
+
+export type CampaignTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  label_year: number
+  opens_on: PlainDate
+  closes_on: PlainDate
+  closed_on: PlainDate | null
+  questionnaire_version: number
+  version: Generated<number>
+}
+
+export type CampaignPlaceTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  campaign: number
+  site: number
+  service: number | null
+  opens_on: PlainDate | null
+  closes_on: PlainDate | null
 }
 
 export type ClosingDayTable = {
@@ -36,6 +124,84 @@ export type ClosingDayTable = {
   reason: string
 }
 
+export type ComplaintTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  reference: string
+  kind: 'complaint' | 'suggestion'
+  channel: 'email' | 'letter' | 'services_publics_plus' | 'urn' | 'web' | 'counter' | 'phone'
+  category: string | null
+  site: number
+  service: number | null
+  subject: Generated<string>
+  body: Generated<string>
+  received_at: Date | null
+  received_on: PlainDate
+  term_days: number
+  term_unit: 'working' | 'calendar'
+  term_source: Generated<string>
+  due_on: PlainDate
+  answered_on: PlainDate | null
+  delay_days: number | null
+  eligibility: Generated<'eligible' | 'duplicate' | 'withdrawn' | 'spam' | 'out_of_scope' | 'no_answer_expected'>
+  eligibility_reason: Generated<string>
+  repeat_of: number | null
+  cause: number | null
+  urn_opening: number | null
+  source_key: string | null
+  source_import: number | null
+  followed: Generated<number>
+  purged_on: PlainDate | null
+  version: Generated<number>
+  state: Computed<'to_route' | 'to_answer' | 'answered' | 'out'>
+  standing: Computed<'eligible' | 'repeat' | 'duplicate' | 'withdrawn' | 'spam' | 'out_of_scope' | 'no_answer_expected'>
+  search: Computed<string>
+}
+
+export type ComplaintCategoryTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  procedure: number | null
+  active: Generated<boolean>
+  position: Generated<number>
+  version: Generated<number>
+}
+
+export type ComplaintContactTable = {
+  tenant: Generated<number>
+  complaint: number
+  name: Generated<string>
+  email: Generated<string>
+  phone: Generated<string>
+  address: Generated<string>
+}
+
+export type ComplaintMessageTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  complaint: number
+  kind: 'addition' | 'answer'
+  at: Date
+  on_day: PlainDate
+  via: 'email' | 'letter' | 'services_publics_plus' | 'web' | 'counter' | 'phone'
+  body: string
+  account: number | null
+}
+
+export type DelayRuleTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  applies_to: string
+  channel: 'email' | 'letter' | 'services_publics_plus' | 'urn' | 'web' | 'counter' | 'phone'
+  days: number
+  unit: 'working' | 'calendar'
+  valid_from: PlainDate
+  source: string
+  reason: Generated<string>
+}
+
 export type FileTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -44,6 +210,51 @@ export type FileTable = {
   type: string
   size: number
   created_at: Generated<Date>
+}
+
+export type ImportTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  profile: string
+  way: Generated<'import' | 'load'>
+  file: number
+  file_name: string
+  sha256: string
+  source: Generated<string>
+  mapping: Generated<Json>
+  state: Generated<'trial' | 'running' | 'done' | 'undone'>
+  report: Generated<Json>
+  rows: Generated<number>
+  inserted: Generated<number>
+  updated: Generated<number>
+  unchanged: Generated<number>
+  progress: Generated<number>
+  beat_at: Date | null
+  account: number | null
+  created_at: Date
+  stored_at: Date | null
+  undone_at: Date | null
+  undone_by: number | null
+  version: Generated<number>
+}
+
+export type ImportMappingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  profile: string
+  source: string
+  mapping: Json
+  used_at: Date
+}
+
+export type ImportRowTable = {
+  tenant: Generated<number>
+  import: number
+  n: number
+  record: number
+  outcome: 'inserted' | 'updated'
+  version: number | null
+  before: NullableJson
 }
 
 export type JournalTable = {
@@ -68,6 +279,79 @@ export type JournalSealTable = {
   hash: Buffer
 }
 
+export type MeasureTable = {
+  id: number
+  code: string
+  version: number
+  fact: string
+  checksum: string
+  dims: string[]
+  parts: Json
+  state: 'building' | 'live' | 'retired' | 'dropped'
+  since: Generated<Date>
+}
+
+export type MeasureCellTable = {
+  tenant: number
+  measure: number
+  site: number
+  day: PlainDate
+  service: number
+  d1: string
+  d2: string
+  d3: string
+  bucket: number
+  n: number
+  total: number
+}
+
+export type MeasureDeltaTable = {
+  tenant: number
+  site: number
+  day: PlainDate
+  service: number
+  adds: string[]
+}
+
+export type MeasureFactTable = {
+  fact: string
+  installed: string
+}
+
+export type MeasureKeptTable = {
+  tenant: number
+  fact: string
+  kept_from: PlainDate
+  sealed_on: PlainDate
+}
+
+export type MeasureNowTable = {
+  tenant: number
+  measure: number
+  site: number
+  day: PlainDate
+  service: number
+  d1: string
+  d2: string
+  d3: string
+  bucket: number
+  n: number
+  total: number
+}
+
+export type MeasureSealTable = {
+  tenant: number
+  measure: number
+  month: PlainDate
+  cells: number
+  n: number
+  total: number
+  hash: string
+  sealed_at: Generated<Date>
+  sealed_on: PlainDate
+  reason: string
+}
+
 export type MigrationTable = {
   name: string
   checksum: string
@@ -80,6 +364,47 @@ export type OneUseLinkTable = {
   account: number | null
   expires_at: Date
   used_at: Date | null
+}
+
+export type PhoneLineTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  number: Generated<string>
+  site: number
+  service: number | null
+  destination: 'standard' | 'service' | 'svi' | 'dedicated'
+  target_permille: number | null
+  valid_from: PlainDate | null
+  valid_to: PlainDate | null
+  position: Generated<number>
+  version: Generated<number>
+}
+
+export type ProcedureTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  theme: Generated<string>
+  audience: Generated<string>
+  service: number | null
+  online_since: PlainDate | null
+  online_url: Generated<string>
+  pan: Generated<boolean>
+  counter: Generated<boolean>
+  appointment: Generated<boolean>
+  by_letter: Generated<boolean>
+  france_services: Generated<boolean>
+  town_halls: Generated<string>
+  how: Generated<string>
+  documents: Generated<string>
+  links: Generated<string>
+  reviewed_on: PlainDate | null
+  review_due: PlainDate | null
+  active: Generated<boolean>
+  version: Generated<number>
 }
 
 export type PublicCodeTable = {
@@ -95,6 +420,30 @@ export type PublicOnceTable = {
   kind: string
   receipt: string
   created_at: Generated<Date>
+}
+
+export type QuestionnaireTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  version: Generated<number>
+}
+
+export type QuestionnaireVersionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  questionnaire: number
+  number: number
+  definition: Json
+  created_at: Generated<Date>
+}
+
+export type ReferenceCounterTable = {
+  tenant: Generated<number>
+  series: string
+  year: number
+  last: Generated<number>
 }
 
 export type RoleGrantTable = {
@@ -183,17 +532,54 @@ export type TenantTable = {
   version: Generated<number>
 }
 
+export type UrnOpeningTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  site: number
+  opened_on: PlainDate
+  forms: number
+  note: Generated<string>
+  source_import: number | null
+  version: Generated<number>
+}
+
 export type DB = {
   account: AccountTable
+  answer: AnswerTable
+  answer_intake: AnswerIntakeTable
+  answer_tally: AnswerTallyTable
   attempt: AttemptTable
+  call_total: CallTotalTable
+  campaign: CampaignTable
+  campaign_place: CampaignPlaceTable
   closing_day: ClosingDayTable
+  complaint: ComplaintTable
+  complaint_category: ComplaintCategoryTable
+  complaint_contact: ComplaintContactTable
+  complaint_message: ComplaintMessageTable
+  delay_rule: DelayRuleTable
   file: FileTable
+  import: ImportTable
+  import_mapping: ImportMappingTable
+  import_row: ImportRowTable
   journal: JournalTable
   journal_seal: JournalSealTable
+  measure: MeasureTable
+  measure_cell: MeasureCellTable
+  measure_delta: MeasureDeltaTable
+  measure_fact: MeasureFactTable
+  measure_kept: MeasureKeptTable
+  measure_now: MeasureNowTable
+  measure_seal: MeasureSealTable
   migration: MigrationTable
   one_use_link: OneUseLinkTable
+  phone_line: PhoneLineTable
+  procedure: ProcedureTable
   public_code: PublicCodeTable
   public_once: PublicOnceTable
+  questionnaire: QuestionnaireTable
+  questionnaire_version: QuestionnaireVersionTable
+  reference_counter: ReferenceCounterTable
   role_grant: RoleGrantTable
   scope: ScopeTable
   scope_place: ScopePlaceTable
@@ -203,4 +589,5 @@ export type DB = {
   session: SessionTable
   site: SiteTable
   tenant: TenantTable
+  urn_opening: UrnOpeningTable
 }

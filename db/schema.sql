@@ -1,5 +1,11 @@
 -- Written by `npm run generate` from the migrations: do not edit, compare.
 
+-- Extensions
+create extension btree_gin;
+
+-- Types
+create type measure_add as (measure smallint, d1 text, d2 text, d3 text, bucket integer, n integer, total bigint);
+
 -- Functions
 CREATE OR REPLACE FUNCTION public.account_tenants(wanted integer)
  RETURNS TABLE(id integer, code text, name text)
@@ -32,6 +38,20 @@ grant execute on function app_tenant() to measure_writer;
 grant execute on function app_tenant() to parvis_app;
 grant execute on function app_tenant() to public_ingest;
 
+CREATE OR REPLACE FUNCTION public.campaign_keeps_questionnaire()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if new.questionnaire_version is distinct from old.questionnaire_version and exists (
+    select from public.answer a where a.tenant = old.tenant and a.campaign = old.id) then
+    raise exception 'Campaign % has answers: its questionnaire stays.', old.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+-- owner parvis_owner
+
 CREATE OR REPLACE FUNCTION public.create_tenant(new_code text, new_name text, new_prefecture text, new_territory text, is_demo boolean)
  RETURNS integer
  LANGUAGE sql
@@ -50,6 +70,244 @@ CREATE OR REPLACE FUNCTION public.find_public_code(wanted text)
 AS $function$ select c.tenant, c.kind, c.record from public.public_code c where c.code = wanted $function$;
 -- owner public_ingest
 grant execute on function find_public_code(text) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.ingest_answers(batch json)
+ RETURNS TABLE(n integer, state text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  with item as materialized (
+    select x.n, p.tenant, p.campaign, p.site, coalesce(p.service, x.service) as service, x.channel, x.day, x.at, x.answers, x.choices, x.comment, x.language,
+           decode(x.idem, 'hex') as idem,
+           c.closed_on is null and x.day between coalesce(p.opens_on, c.opens_on) and coalesce(p.closes_on, c.closes_on) as accepted,
+           row_number() over (partition by p.tenant, x.idem order by x.n) = 1 as first
+    from json_to_recordset(batch) as x(n int, code text, idem text, service int, channel text, day date, at timestamptz,
+                                       answers jsonb, choices jsonb, comment text, language text)
+    left join public.public_code k on k.code = x.code and k.kind = 'campaign'
+    left join public.campaign_place p on p.tenant = k.tenant and p.id = k.record::int
+    left join public.campaign c on c.tenant = p.tenant and c.id = p.campaign
+  ), once as (
+    insert into public.public_once (tenant, idem, kind, receipt)
+    select i.tenant, i.idem, 'answer', '' from item i where i.accepted and i.first order by i.tenant, i.idem
+    on conflict (tenant, idem) do nothing
+    returning tenant, idem
+  ), fresh as materialized (
+    select i.* from item i join once o on o.tenant = i.tenant and o.idem = i.idem where i.first
+  ), stored as (
+    insert into public.answer (tenant, campaign, site, service, channel, day, received_at, answers, choices, comment, commented, language)
+    select f.tenant, f.campaign, f.site, f.service, f.channel, f.day, f.at, f.answers, f.choices, f.comment, f.comment <> '', f.language from fresh f
+  ), intake as (
+    insert into public.answer_intake (tenant, campaign, day, stored)
+    select f.tenant, f.campaign, f.day, count(*)::int from fresh f group by f.tenant, f.campaign, f.day
+  )
+  select i.n, case when i.campaign is null then 'unknown' when not i.accepted then 'closed' when f.n is null then 'duplicate' else 'stored' end
+  from item i left join fresh f on f.n = i.n
+  order by i.n;
+end $function$;
+-- owner public_ingest
+grant execute on function ingest_answers(json) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.measure_broken_seals()
+ RETURNS TABLE(tenant integer, measure smallint, month date)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select s.tenant, s.measure, s.month
+  from public.measure_seal s left join (
+    select k.tenant, k.measure, now.* from (select distinct z.tenant, z.measure from public.measure_seal z) k
+    cross join lateral public.measure_months(k.measure, k.tenant) now) c
+    on c.tenant = s.tenant and c.measure = s.measure and c.month = s.month
+  where c.hash is distinct from s.hash
+$function$;
+-- owner measure_writer
+grant execute on function measure_broken_seals() to parvis_app;
+grant execute on function measure_broken_seals() to parvis_owner;
+
+CREATE OR REPLACE FUNCTION public.measure_check(m smallint, from_day date DEFAULT '-infinity'::date, to_day date DEFAULT 'infinity'::date)
+ RETURNS TABLE(tenant integer, cells bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select d.tenant, count(*) from public.measure_differences(m, null, from_day, to_day) d group by 1 order by 1 $function$;
+-- owner measure_writer
+grant execute on function measure_check(smallint,date,date) to parvis_app;
+grant execute on function measure_check(smallint,date,date) to parvis_owner;
+
+CREATE OR REPLACE FUNCTION public.measure_close(of_fact text, before date, on_day date, why text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  t int := public.app_tenant();
+  already date := (select kept_from from public.measure_kept where tenant = t and fact = of_fact);
+  m smallint;
+  months int := 0;
+  added int;
+begin
+  if before <> date_trunc('month', before::timestamp)::date then raise exception 'seals are taken for whole months'; end if;
+  if before <= coalesce(already, '-infinity') then return 0; end if;
+  if exists (select from public.measure where fact = of_fact and state = 'building') then raise exception 'a measure of % is being built', of_fact; end if;
+  perform pg_advisory_xact_lock(7001);
+  for m in select id from public.measure where fact = of_fact and state in ('live', 'retired') order by id loop
+    perform public.measure_repair(m, t, coalesce(already, '-infinity'), before - 1);
+    perform public.measure_fold(t);
+    insert into public.measure_seal (tenant, measure, month, cells, n, total, hash, sealed_on, reason)
+    select t, m, s.month, s.cells, s.n, s.total, s.hash, on_day, why
+    from public.measure_months(m, t) s where s.month < before and s.month >= coalesce(already, '-infinity');
+    get diagnostics added = row_count;
+    months := months + added;
+  end loop;
+  insert into public.measure_kept (tenant, fact, kept_from, sealed_on) values (t, of_fact, before, on_day)
+    on conflict (tenant, fact) do update set kept_from = excluded.kept_from, sealed_on = excluded.sealed_on;
+  return months;
+end $function$;
+-- owner measure_writer
+grant execute on function measure_close(text,date,date,text) to parvis_app;
+grant execute on function measure_close(text,date,date,text) to parvis_owner;
+
+CREATE OR REPLACE FUNCTION public.measure_differences(m smallint, for_tenant integer, from_day date, to_day date)
+ RETURNS SETOF measure_cell
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  of_fact text := (select fact from public.measure where id = m);
+  first_day date := date_trunc('month', from_day::timestamp)::date;
+  last_day date := case when isfinite(to_day) then (date_trunc('month', to_day::timestamp) + interval '1 month - 1 day')::date else to_day end;
+begin
+  return query execute format(
+    'select x.tenant, x.measure, x.site, x.day, x.service, x.d1, x.d2, x.d3, x.bucket, sum(x.n)::int, sum(x.total)::bigint
+     from (select * from public.measure_rows_%s($1, $2, $3)
+       union all
+       select tenant, measure, site, day, service, d1, d2, d3, bucket, -n, -total from public.measure_now
+       where measure = %s and ($1 is null or tenant = $1) and day >= $2 and day <= $3) x
+     where not exists (select from public.measure_kept k where k.tenant = x.tenant and k.fact = $4 and x.day < k.kept_from)
+     group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(x.n) <> 0 or sum(x.total) <> 0', m, m)
+    using for_tenant, first_day, last_day, of_fact;
+end $function$;
+-- owner measure_writer
+
+CREATE OR REPLACE FUNCTION public.measure_fold(for_tenant integer DEFAULT NULL::integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare folded bigint;
+begin
+  if not pg_try_advisory_xact_lock(7001) then return 0; end if;
+  with gone as (delete from public.measure_delta where for_tenant is null or tenant = for_tenant returning *),
+  put as (
+    insert into public.measure_cell (tenant, measure, site, day, service, d1, d2, d3, bucket, n, total)
+    select g.tenant, a.measure, g.site, g.day, g.service, a.d1, a.d2, a.d3, a.bucket, sum(a.n)::int, sum(a.total)::bigint
+    from gone g cross join lateral unnest(g.adds) a
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+    having sum(a.n) <> 0 or sum(a.total) <> 0
+    order by 1, 2, 3, 4, 5, 6, 7, 8, 9
+    on conflict (tenant, measure, site, day, service, d1, d2, d3, bucket)
+      do update set n = measure_cell.n + excluded.n, total = measure_cell.total + excluded.total)
+  select count(*) into folded from gone;
+  return folded;
+end $function$;
+-- owner measure_writer
+grant execute on function measure_fold(integer) to parvis_app;
+grant execute on function measure_fold(integer) to parvis_owner;
+
+CREATE OR REPLACE FUNCTION public.measure_months(m smallint, for_tenant integer)
+ RETURNS TABLE(month date, cells integer, n bigint, total bigint, hash text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select date_trunc('month', day::timestamp)::date, count(*)::int, sum(n), sum(total)::bigint,
+    encode(sha256(convert_to(string_agg(json_build_array(site, day, service, d1, d2, d3, bucket, n, total)::text, E'\n'
+      order by site, day, service, d1 collate "C", d2 collate "C", d3 collate "C", bucket), 'UTF8')), 'hex')
+  from public.measure_cell where tenant = for_tenant and measure = m and (n <> 0 or total <> 0)
+  group by 1
+$function$;
+-- owner measure_writer
+
+CREATE OR REPLACE FUNCTION public.measure_repair(m smallint, for_tenant integer DEFAULT NULL::integer, from_day date DEFAULT '-infinity'::date, to_day date DEFAULT 'infinity'::date)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare repaired bigint;
+begin
+  perform pg_advisory_xact_lock(7002, m);
+  with wrong as (select * from public.measure_differences(m, for_tenant, from_day, to_day)),
+  put as (
+    insert into public.measure_delta (tenant, site, day, service, adds)
+    select tenant, site, day, service, array_agg(row(measure, d1, d2, d3, bucket, n, total)::public.measure_add)
+    from wrong group by tenant, site, day, service)
+  select count(*) into repaired from wrong;
+  return repaired;
+end $function$;
+-- owner measure_writer
+grant execute on function measure_repair(smallint,integer,date,date) to parvis_app;
+grant execute on function measure_repair(smallint,integer,date,date) to parvis_owner;
+
+CREATE OR REPLACE FUNCTION public.measure_sweep()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare swept bigint;
+begin
+  perform pg_advisory_xact_lock(7001);
+  delete from public.measure_cell where n = 0 and total = 0;
+  get diagnostics swept = row_count;
+  return swept;
+end $function$;
+-- owner measure_writer
+grant execute on function measure_sweep() to parvis_app;
+grant execute on function measure_sweep() to parvis_owner;
+
+CREATE OR REPLACE FUNCTION public.plain_words(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select regexp_replace(normalize(replace(lower($1), 'œ', 'oe'), NFD), '[\u0300-\u036f]', '', 'g') $function$;
+-- owner parvis_owner
+grant execute on function plain_words(text) to measure_writer;
+grant execute on function plain_words(text) to parvis_app;
+grant execute on function plain_words(text) to public_ingest;
+
+CREATE OR REPLACE FUNCTION public.questionnaire_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if new.definition is distinct from old.definition and exists (
+    select from public.campaign c join public.answer a on a.tenant = c.tenant and a.campaign = c.id
+    where c.tenant = old.tenant and c.questionnaire_version = old.id) then
+    raise exception 'Questionnaire version % has answers: a correction is a new version.', old.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+-- owner parvis_owner
+
+CREATE OR REPLACE FUNCTION public.search_complaints(words text)
+ RETURNS TABLE(id bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select c.id from public.complaint c
+        where c.tenant = (select public.app_tenant()) and c.search @@ to_tsquery('pg_catalog.french'::regconfig, words) $function$;
+-- owner public_ingest
+grant execute on function search_complaints(text) to parvis_app;
 
 CREATE OR REPLACE FUNCTION public.session_person(wanted bytea, instant timestamp with time zone)
  RETURNS TABLE(account integer, email text, name text, demo boolean, tenant integer, tenant_code text, tenant_name text, prefecture_name text, territory text, tenant_demo boolean, roles jsonb, tenants integer, seen_at timestamp with time zone)
@@ -88,6 +346,103 @@ CREATE UNIQUE INDEX account_email ON public.account USING btree (email);
 grant delete, insert, select, update on account to parvis_app;
 grant select on account to public_ingest;
 
+-- Table answer
+create table answer (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  campaign integer not null,
+  site integer not null,
+  service integer,
+  channel text not null,
+  day date not null,
+  received_at timestamp with time zone not null,
+  answers jsonb default '{}'::jsonb not null,
+  choices jsonb default '{}'::jsonb not null,
+  comment text default ''::text not null,
+  commented boolean default false not null,
+  language text default 'fr'::text not null,
+  version integer default 1 not null
+);
+alter table answer add constraint answer_pkey PRIMARY KEY (tenant, id);
+alter table answer add constraint answer_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id);
+alter table answer add constraint answer_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
+alter table answer add constraint answer_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table answer add constraint answer_answers_check CHECK ((jsonb_typeof(answers) = 'object'::text));
+alter table answer add constraint answer_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'paper'::text, 'kiosk'::text, 'imported'::text])));
+alter table answer add constraint answer_choices_check CHECK ((jsonb_typeof(choices) = 'object'::text));
+alter table answer add constraint answer_comment_check CHECK ((length(comment) <= 2000));
+alter table answer add constraint answer_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text));
+CREATE INDEX answer_campaign ON public.answer USING btree (tenant, campaign, id);
+CREATE INDEX answer_comment ON public.answer USING btree (tenant, campaign, id) WHERE commented;
+CREATE INDEX answer_day ON public.answer USING btree (tenant, site, day);
+alter table answer enable row level security;
+alter table answer force row level security;
+create policy measure_writer on answer for select to measure_writer using (true);
+create policy survey_ingest on answer for insert to public_ingest with check (true);
+create policy tenant on answer using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER measure_delete AFTER DELETE ON public.answer REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_answer_delete();
+CREATE TRIGGER measure_insert AFTER INSERT ON public.answer REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_answer_insert();
+CREATE TRIGGER measure_truncate BEFORE TRUNCATE ON public.answer FOR EACH STATEMENT EXECUTE FUNCTION measure_answer_truncate();
+CREATE TRIGGER measure_update AFTER UPDATE ON public.answer REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_answer_update();
+grant delete, insert, select, update on answer to parvis_app;
+grant insert on answer to public_ingest;
+grant select on answer to measure_writer;
+
+-- Table answer_intake
+create table answer_intake (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  campaign integer not null,
+  day date not null,
+  stored integer not null
+);
+alter table answer_intake add constraint answer_intake_pkey PRIMARY KEY (tenant, id);
+alter table answer_intake add constraint answer_intake_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id);
+alter table answer_intake add constraint answer_intake_stored_check CHECK ((stored > 0));
+CREATE INDEX answer_intake_day ON public.answer_intake USING btree (tenant, day);
+alter table answer_intake enable row level security;
+alter table answer_intake force row level security;
+create policy survey_ingest on answer_intake for insert to public_ingest with check (true);
+create policy tenant on answer_intake using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select on answer_intake to parvis_app;
+grant insert on answer_intake to public_ingest;
+
+-- Table answer_tally
+create table answer_tally (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  campaign integer not null,
+  site integer not null,
+  service integer,
+  channel text default 'imported'::text not null,
+  day date not null,
+  criterion text not null,
+  level integer not null,
+  n integer not null,
+  source text default ''::text not null,
+  version integer default 1 not null
+);
+alter table answer_tally add constraint answer_tally_pkey PRIMARY KEY (tenant, id);
+alter table answer_tally add constraint answer_tally_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id);
+alter table answer_tally add constraint answer_tally_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
+alter table answer_tally add constraint answer_tally_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table answer_tally add constraint answer_tally_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'paper'::text, 'kiosk'::text, 'imported'::text])));
+alter table answer_tally add constraint answer_tally_criterion_check CHECK ((criterion ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+alter table answer_tally add constraint answer_tally_level_check CHECK (((level >= 0) AND (level <= 4)));
+alter table answer_tally add constraint answer_tally_n_check CHECK (((n >= 0) AND (n <= 10000000)));
+alter table answer_tally add constraint answer_tally_source_check CHECK ((length(source) <= 300));
+CREATE UNIQUE INDEX answer_tally_once ON public.answer_tally USING btree (tenant, campaign, site, COALESCE(service, 0), channel, criterion, level);
+alter table answer_tally enable row level security;
+alter table answer_tally force row level security;
+create policy measure_writer on answer_tally for select to measure_writer using (true);
+create policy tenant on answer_tally using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER measure_delete AFTER DELETE ON public.answer_tally REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_answer_tally_delete();
+CREATE TRIGGER measure_insert AFTER INSERT ON public.answer_tally REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_answer_tally_insert();
+CREATE TRIGGER measure_truncate BEFORE TRUNCATE ON public.answer_tally FOR EACH STATEMENT EXECUTE FUNCTION measure_answer_tally_truncate();
+CREATE TRIGGER measure_update AFTER UPDATE ON public.answer_tally REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_answer_tally_update();
+grant delete, insert, select, update on answer_tally to parvis_app;
+grant select on answer_tally to measure_writer;
+
 -- Table attempt
 create table attempt (
   id bigint generated by default as identity not null,
@@ -97,6 +452,102 @@ create table attempt (
 alter table attempt add constraint attempt_pkey PRIMARY KEY (id);
 CREATE INDEX attempt_key ON public.attempt USING btree (key_hash, at);
 grant delete, insert, select, update on attempt to parvis_app;
+
+-- Table call_total
+create table call_total (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  line integer not null,
+  span text not null,
+  day date not null,
+  theme text default ''::text not null,
+  site integer not null,
+  service integer,
+  line_code text not null,
+  destination text not null,
+  offered integer not null,
+  answered integer not null,
+  lost integer,
+  wait_seconds bigint,
+  source text not null,
+  origin text default ''::text not null,
+  taken_over boolean default false not null,
+  counted boolean default true not null,
+  import bigint,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null
+);
+alter table call_total add constraint call_total_pkey PRIMARY KEY (tenant, id);
+alter table call_total add constraint call_total_tenant_line_fkey FOREIGN KEY (tenant, line) REFERENCES phone_line(tenant, id);
+alter table call_total add constraint call_total_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table call_total add constraint call_total_check CHECK (((span = 'day'::text) OR (EXTRACT(day FROM day) = (1)::numeric)));
+alter table call_total add constraint call_total_check1 CHECK (((answered >= 0) AND (answered <= offered)));
+alter table call_total add constraint call_total_check2 CHECK (((lost >= 0) AND (lost <= offered)));
+alter table call_total add constraint call_total_check3 CHECK (((lost IS NULL) OR ((answered + lost) <= offered)));
+alter table call_total add constraint call_total_offered_check CHECK (((offered >= 0) AND (offered <= 10000000)));
+alter table call_total add constraint call_total_origin_check CHECK ((length(origin) <= 200));
+alter table call_total add constraint call_total_source_check CHECK ((source = ANY (ARRAY['counted'::text, 'imported'::text, 'typed'::text])));
+alter table call_total add constraint call_total_span_check CHECK ((span = ANY (ARRAY['day'::text, 'month'::text])));
+alter table call_total add constraint call_total_theme_check CHECK ((length(theme) <= 80));
+alter table call_total add constraint call_total_wait_seconds_check CHECK (((wait_seconds >= 0) AND (wait_seconds <= '100000000000'::bigint)));
+CREATE INDEX call_total_day ON public.call_total USING btree (tenant, day, site);
+CREATE UNIQUE INDEX call_total_once ON public.call_total USING btree (tenant, line, day, span, theme);
+alter table call_total enable row level security;
+alter table call_total force row level security;
+create policy tenant on call_total using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on call_total to parvis_app;
+
+-- Table campaign
+create table campaign (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  code text not null,
+  name text not null,
+  label_year integer not null,
+  opens_on date not null,
+  closes_on date not null,
+  closed_on date,
+  questionnaire_version integer not null,
+  version integer default 1 not null
+);
+alter table campaign add constraint campaign_pkey PRIMARY KEY (tenant, id);
+alter table campaign add constraint campaign_tenant_questionnaire_version_fkey FOREIGN KEY (tenant, questionnaire_version) REFERENCES questionnaire_version(tenant, id);
+alter table campaign add constraint campaign_check CHECK ((closes_on >= opens_on));
+alter table campaign add constraint campaign_code_check CHECK (((code ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text) AND (code <> ALL (ARRAY['nouvelle'::text, 'questionnaires'::text]))));
+alter table campaign add constraint campaign_label_year_check CHECK (((label_year >= 1990) AND (label_year <= 2200)));
+alter table campaign add constraint campaign_name_check CHECK (((length(name) >= 1) AND (length(name) <= 160)));
+CREATE UNIQUE INDEX campaign_code ON public.campaign USING btree (tenant, code);
+CREATE INDEX campaign_questionnaire ON public.campaign USING btree (tenant, questionnaire_version);
+alter table campaign enable row level security;
+alter table campaign force row level security;
+create policy survey_ingest on campaign for select to public_ingest using (true);
+create policy tenant on campaign using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER campaign_keeps_questionnaire BEFORE UPDATE ON public.campaign FOR EACH ROW EXECUTE FUNCTION campaign_keeps_questionnaire();
+grant delete, insert, select, update on campaign to parvis_app;
+grant select on campaign to public_ingest;
+
+-- Table campaign_place
+create table campaign_place (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  campaign integer not null,
+  site integer not null,
+  service integer,
+  opens_on date,
+  closes_on date
+);
+alter table campaign_place add constraint campaign_place_pkey PRIMARY KEY (tenant, id);
+alter table campaign_place add constraint campaign_place_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id) ON DELETE CASCADE;
+alter table campaign_place add constraint campaign_place_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
+alter table campaign_place add constraint campaign_place_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table campaign_place add constraint campaign_place_check CHECK (((closes_on IS NULL) OR (opens_on IS NULL) OR (closes_on >= opens_on)));
+CREATE UNIQUE INDEX campaign_place_once ON public.campaign_place USING btree (tenant, campaign, site, COALESCE(service, 0));
+alter table campaign_place enable row level security;
+alter table campaign_place force row level security;
+create policy survey_ingest on campaign_place for select to public_ingest using (true);
+create policy tenant on campaign_place using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on campaign_place to parvis_app;
+grant select on campaign_place to public_ingest;
 
 -- Table closing_day
 create table closing_day (
@@ -115,6 +566,188 @@ alter table closing_day force row level security;
 create policy tenant on closing_day using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on closing_day to parvis_app;
 
+-- Table complaint
+create table complaint (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  reference text not null,
+  kind text not null,
+  channel text not null,
+  category text,
+  site integer not null,
+  service integer,
+  subject text default ''::text not null,
+  body text default ''::text not null,
+  received_at timestamp with time zone,
+  received_on date not null,
+  term_days integer not null,
+  term_unit text not null,
+  term_source text default ''::text not null,
+  due_on date not null,
+  answered_on date,
+  delay_days integer,
+  eligibility text default 'eligible'::text not null,
+  eligibility_reason text default ''::text not null,
+  repeat_of bigint,
+  cause bigint,
+  urn_opening bigint,
+  source_key text,
+  source_import bigint,
+  followed integer default 0 not null,
+  purged_on date,
+  version integer default 1 not null,
+  state text generated always as (
+CASE
+    WHEN (eligibility <> 'eligible'::text) THEN 'out'::text
+    WHEN (answered_on IS NOT NULL) THEN 'answered'::text
+    WHEN (service IS NULL) THEN 'to_route'::text
+    ELSE 'to_answer'::text
+END) stored not null,
+  standing text generated always as (
+CASE
+    WHEN ((eligibility = 'eligible'::text) AND (repeat_of IS NOT NULL)) THEN 'repeat'::text
+    ELSE eligibility
+END) stored not null,
+  search tsvector generated always as ((setweight(to_tsvector('french'::regconfig, plain_words(subject)), 'A'::"char") || to_tsvector('french'::regconfig, plain_words(body)))) stored not null
+);
+alter table complaint add constraint complaint_pkey PRIMARY KEY (tenant, id);
+alter table complaint add constraint complaint_tenant_category_fkey FOREIGN KEY (tenant, category) REFERENCES complaint_category(tenant, code);
+alter table complaint add constraint complaint_tenant_cause_fkey FOREIGN KEY (tenant, cause) REFERENCES procedure(tenant, id);
+alter table complaint add constraint complaint_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table complaint add constraint complaint_tenant_repeat_of_fkey FOREIGN KEY (tenant, repeat_of) REFERENCES complaint(tenant, id);
+alter table complaint add constraint complaint_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
+alter table complaint add constraint complaint_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table complaint add constraint complaint_tenant_urn_opening_fkey FOREIGN KEY (tenant, urn_opening) REFERENCES urn_opening(tenant, id);
+alter table complaint add constraint complaint_body_check CHECK ((length(body) <= 20000));
+alter table complaint add constraint complaint_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'letter'::text, 'services_publics_plus'::text, 'urn'::text, 'web'::text, 'counter'::text, 'phone'::text])));
+alter table complaint add constraint complaint_check CHECK ((due_on >= received_on));
+alter table complaint add constraint complaint_check1 CHECK ((answered_on >= received_on));
+alter table complaint add constraint complaint_check2 CHECK ((repeat_of <> id));
+alter table complaint add constraint complaint_check3 CHECK (((answered_on IS NULL) = (delay_days IS NULL)));
+alter table complaint add constraint complaint_delay_days_check CHECK ((delay_days >= 0));
+alter table complaint add constraint complaint_eligibility_check CHECK ((eligibility = ANY (ARRAY['eligible'::text, 'duplicate'::text, 'withdrawn'::text, 'spam'::text, 'out_of_scope'::text, 'no_answer_expected'::text])));
+alter table complaint add constraint complaint_eligibility_reason_check CHECK ((length(eligibility_reason) <= 400));
+alter table complaint add constraint complaint_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'suggestion'::text])));
+alter table complaint add constraint complaint_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 40)));
+alter table complaint add constraint complaint_standing_check CHECK ((standing = ANY (ARRAY['eligible'::text, 'repeat'::text, 'duplicate'::text, 'withdrawn'::text, 'spam'::text, 'out_of_scope'::text, 'no_answer_expected'::text])));
+alter table complaint add constraint complaint_state_check CHECK ((state = ANY (ARRAY['to_route'::text, 'to_answer'::text, 'answered'::text, 'out'::text])));
+alter table complaint add constraint complaint_subject_check CHECK ((length(subject) <= 200));
+alter table complaint add constraint complaint_term_days_check CHECK (((term_days >= 1) AND (term_days <= 120)));
+alter table complaint add constraint complaint_term_unit_check CHECK ((term_unit = ANY (ARRAY['working'::text, 'calendar'::text])));
+CREATE INDEX complaint_answered ON public.complaint USING btree (tenant, answered_on, id) WHERE (answered_on IS NOT NULL);
+CREATE INDEX complaint_open ON public.complaint USING btree (tenant, due_on, id) WHERE (state = ANY (ARRAY['to_route'::text, 'to_answer'::text]));
+CREATE INDEX complaint_received ON public.complaint USING btree (tenant, received_on, id);
+CREATE UNIQUE INDEX complaint_reference ON public.complaint USING btree (tenant, reference);
+CREATE INDEX complaint_repeat ON public.complaint USING btree (tenant, repeat_of) WHERE (repeat_of IS NOT NULL);
+CREATE INDEX complaint_search ON public.complaint USING gin (tenant, search);
+CREATE UNIQUE INDEX complaint_source ON public.complaint USING btree (tenant, source_key);
+CREATE INDEX complaint_urn ON public.complaint USING btree (tenant, urn_opening) WHERE (urn_opening IS NOT NULL);
+alter table complaint enable row level security;
+alter table complaint force row level security;
+create policy measure_writer on complaint for select to measure_writer using (true);
+create policy search on complaint for select to public_ingest using (true);
+create policy tenant on complaint using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER measure_delete AFTER DELETE ON public.complaint REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_complaint_delete();
+CREATE TRIGGER measure_insert AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_complaint_insert();
+CREATE TRIGGER measure_truncate BEFORE TRUNCATE ON public.complaint FOR EACH STATEMENT EXECUTE FUNCTION measure_complaint_truncate();
+CREATE TRIGGER measure_update AFTER UPDATE ON public.complaint REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_complaint_update();
+grant delete, insert, select, update on complaint to parvis_app;
+grant select on complaint to measure_writer;
+grant select (tenant, id, search) on complaint to public_ingest;
+comment on column complaint.term_days is 'The rule in force when it was received, kept so that a later rule never moves a due day in silence.';
+comment on column complaint.standing is 'What counts and what stands apart: a repeat of an answered request is counted on its own.';
+
+-- Table complaint_category
+create table complaint_category (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  code text not null,
+  name text not null,
+  procedure bigint,
+  active boolean default true not null,
+  "position" integer default 0 not null,
+  version integer default 1 not null
+);
+alter table complaint_category add constraint complaint_category_pkey PRIMARY KEY (tenant, id);
+alter table complaint_category add constraint complaint_category_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table complaint_category add constraint complaint_category_tenant_procedure_fkey FOREIGN KEY (tenant, procedure) REFERENCES procedure(tenant, id);
+alter table complaint_category add constraint complaint_category_code_check CHECK ((code ~ '^[a-z0-9-]{1,40}$'::text));
+alter table complaint_category add constraint complaint_category_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)));
+CREATE UNIQUE INDEX complaint_category_code ON public.complaint_category USING btree (tenant, code);
+alter table complaint_category enable row level security;
+alter table complaint_category force row level security;
+create policy tenant on complaint_category using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on complaint_category to parvis_app;
+
+-- Table complaint_contact
+create table complaint_contact (
+  tenant integer default app_tenant() not null,
+  complaint bigint not null,
+  name text default ''::text not null,
+  email text default ''::text not null,
+  phone text default ''::text not null,
+  address text default ''::text not null
+);
+alter table complaint_contact add constraint complaint_contact_pkey PRIMARY KEY (tenant, complaint);
+alter table complaint_contact add constraint complaint_contact_tenant_complaint_fkey FOREIGN KEY (tenant, complaint) REFERENCES complaint(tenant, id) ON DELETE CASCADE;
+alter table complaint_contact add constraint complaint_contact_address_check CHECK ((length(address) <= 400));
+alter table complaint_contact add constraint complaint_contact_email_check CHECK ((length(email) <= 200));
+alter table complaint_contact add constraint complaint_contact_name_check CHECK ((length(name) <= 120));
+alter table complaint_contact add constraint complaint_contact_phone_check CHECK ((length(phone) <= 40));
+alter table complaint_contact enable row level security;
+alter table complaint_contact force row level security;
+create policy tenant on complaint_contact using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on complaint_contact to parvis_app;
+
+-- Table complaint_message
+create table complaint_message (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  complaint bigint not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  on_day date not null,
+  via text not null,
+  body text not null,
+  account integer
+);
+alter table complaint_message add constraint complaint_message_pkey PRIMARY KEY (tenant, id);
+alter table complaint_message add constraint complaint_message_tenant_complaint_fkey FOREIGN KEY (tenant, complaint) REFERENCES complaint(tenant, id) ON DELETE CASCADE;
+alter table complaint_message add constraint complaint_message_body_check CHECK ((length(body) <= 20000));
+alter table complaint_message add constraint complaint_message_kind_check CHECK ((kind = ANY (ARRAY['addition'::text, 'answer'::text])));
+alter table complaint_message add constraint complaint_message_via_check CHECK ((via = ANY (ARRAY['email'::text, 'letter'::text, 'services_publics_plus'::text, 'web'::text, 'counter'::text, 'phone'::text])));
+CREATE INDEX complaint_message_of ON public.complaint_message USING btree (tenant, complaint, at);
+alter table complaint_message enable row level security;
+alter table complaint_message force row level security;
+create policy tenant on complaint_message using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on complaint_message to parvis_app;
+
+-- Table delay_rule
+create table delay_rule (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  applies_to text not null,
+  channel text not null,
+  days integer not null,
+  unit text not null,
+  valid_from date not null,
+  source text not null,
+  reason text default ''::text not null
+);
+alter table delay_rule add constraint delay_rule_pkey PRIMARY KEY (tenant, id);
+alter table delay_rule add constraint delay_rule_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table delay_rule add constraint delay_rule_applies_to_check CHECK ((applies_to = 'complaint'::text));
+alter table delay_rule add constraint delay_rule_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'letter'::text, 'services_publics_plus'::text, 'urn'::text, 'web'::text, 'counter'::text, 'phone'::text])));
+alter table delay_rule add constraint delay_rule_days_check CHECK (((days >= 1) AND (days <= 120)));
+alter table delay_rule add constraint delay_rule_reason_check CHECK ((length(reason) <= 400));
+alter table delay_rule add constraint delay_rule_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)));
+alter table delay_rule add constraint delay_rule_unit_check CHECK ((unit = ANY (ARRAY['working'::text, 'calendar'::text])));
+CREATE UNIQUE INDEX delay_rule_from ON public.delay_rule USING btree (tenant, applies_to, channel, valid_from);
+alter table delay_rule enable row level security;
+alter table delay_rule force row level security;
+create policy tenant on delay_rule using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on delay_rule to parvis_app;
+
 -- Table file
 create table file (
   tenant integer default app_tenant() not null,
@@ -131,6 +764,81 @@ alter table file enable row level security;
 alter table file force row level security;
 create policy tenant on file using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant insert, select on file to parvis_app;
+
+-- Table import
+create table import (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  profile text not null,
+  way text default 'import'::text not null,
+  file bigint not null,
+  file_name text not null,
+  sha256 text not null,
+  source text default ''::text not null,
+  mapping jsonb default '{}'::jsonb not null,
+  state text default 'trial'::text not null,
+  report jsonb default '{}'::jsonb not null,
+  rows integer default 0 not null,
+  inserted integer default 0 not null,
+  updated integer default 0 not null,
+  unchanged integer default 0 not null,
+  progress integer default 0 not null,
+  beat_at timestamp with time zone,
+  account integer,
+  created_at timestamp with time zone not null,
+  stored_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  undone_by integer,
+  version integer default 1 not null
+);
+alter table import add constraint import_pkey PRIMARY KEY (tenant, id);
+alter table import add constraint import_account_fkey FOREIGN KEY (account) REFERENCES account(id);
+alter table import add constraint import_tenant_file_fkey FOREIGN KEY (tenant, file) REFERENCES file(tenant, id);
+alter table import add constraint import_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table import add constraint import_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES account(id);
+alter table import add constraint import_profile_check CHECK ((profile ~ '^[a-z-]{2,40}$'::text));
+alter table import add constraint import_state_check CHECK ((state = ANY (ARRAY['trial'::text, 'running'::text, 'done'::text, 'undone'::text])));
+alter table import add constraint import_way_check CHECK ((way = ANY (ARRAY['import'::text, 'load'::text])));
+CREATE INDEX import_profile ON public.import USING btree (tenant, profile, sha256);
+CREATE INDEX import_recent ON public.import USING btree (tenant, created_at);
+alter table import enable row level security;
+alter table import force row level security;
+create policy tenant on import using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on import to parvis_app;
+
+-- Table import_mapping
+create table import_mapping (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  profile text not null,
+  source text not null,
+  mapping jsonb not null,
+  used_at timestamp with time zone not null
+);
+alter table import_mapping add constraint import_mapping_pkey PRIMARY KEY (tenant, id);
+CREATE UNIQUE INDEX import_mapping_source ON public.import_mapping USING btree (tenant, profile, source);
+alter table import_mapping enable row level security;
+alter table import_mapping force row level security;
+create policy tenant on import_mapping using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on import_mapping to parvis_app;
+
+-- Table import_row
+create table import_row (
+  tenant integer default app_tenant() not null,
+  import bigint not null,
+  n integer not null,
+  record bigint not null,
+  outcome text not null,
+  version integer,
+  before jsonb
+);
+alter table import_row add constraint import_row_pkey PRIMARY KEY (tenant, import, n);
+alter table import_row add constraint import_row_tenant_import_fkey FOREIGN KEY (tenant, import) REFERENCES import(tenant, id) ON DELETE CASCADE;
+alter table import_row add constraint import_row_outcome_check CHECK ((outcome = ANY (ARRAY['inserted'::text, 'updated'::text])));
+alter table import_row enable row level security;
+alter table import_row force row level security;
+create policy tenant on import_row using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on import_row to parvis_app;
 
 -- Table journal
 create table journal (
@@ -170,6 +878,107 @@ alter table journal_seal force row level security;
 create policy tenant on journal_seal using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant insert, select on journal_seal to parvis_app;
 
+-- Table measure
+create table measure (
+  id smallint not null,
+  code text not null,
+  version integer not null,
+  fact text not null,
+  checksum text not null,
+  dims text[] not null,
+  parts jsonb not null,
+  state text not null,
+  since timestamp with time zone default now() not null
+);
+alter table measure add constraint measure_pkey PRIMARY KEY (id);
+alter table measure add constraint measure_code_version_key UNIQUE (code, version);
+alter table measure add constraint measure_state_check CHECK ((state = ANY (ARRAY['building'::text, 'live'::text, 'retired'::text, 'dropped'::text])));
+CREATE UNIQUE INDEX measure_live ON public.measure USING btree (code) WHERE (state = 'live'::text);
+grant select on measure to measure_writer;
+grant select on measure to parvis_app;
+
+-- Table measure_cell
+create table measure_cell (
+  tenant integer not null,
+  measure smallint not null,
+  site integer not null,
+  day date not null,
+  service integer not null,
+  d1 text not null,
+  d2 text not null,
+  d3 text not null,
+  bucket integer not null,
+  n integer not null,
+  total bigint not null
+) with (fillfactor=80);
+alter table measure_cell add constraint measure_cell_pkey PRIMARY KEY (tenant, measure, site, day, service, d1, d2, d3, bucket);
+alter table measure_cell enable row level security;
+alter table measure_cell force row level security;
+create policy measure_writer on measure_cell to measure_writer using (true) with check (true);
+create policy tenant on measure_cell using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on measure_cell to measure_writer;
+grant select on measure_cell to parvis_app;
+comment on column measure_cell.day is 'The day, or the first of the month for a measure counted by month.';
+
+-- Table measure_delta
+create table measure_delta (
+  tenant integer not null,
+  site integer not null,
+  day date not null,
+  service integer not null,
+  adds measure_add[] not null
+) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=10000);
+alter table measure_delta enable row level security;
+alter table measure_delta force row level security;
+create policy measure_writer on measure_delta to measure_writer using (true) with check (true);
+create policy tenant on measure_delta using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on measure_delta to measure_writer;
+grant select on measure_delta to parvis_app;
+
+-- Table measure_fact
+create table measure_fact (
+  fact text not null,
+  installed text not null
+);
+alter table measure_fact add constraint measure_fact_pkey PRIMARY KEY (fact);
+
+-- Table measure_kept
+create table measure_kept (
+  tenant integer not null,
+  fact text not null,
+  kept_from date not null,
+  sealed_on date not null
+);
+alter table measure_kept add constraint measure_kept_pkey PRIMARY KEY (tenant, fact);
+alter table measure_kept enable row level security;
+alter table measure_kept force row level security;
+create policy measure_writer on measure_kept to measure_writer using (true) with check (true);
+create policy tenant on measure_kept using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on measure_kept to measure_writer;
+grant select on measure_kept to parvis_app;
+
+-- Table measure_seal
+create table measure_seal (
+  tenant integer not null,
+  measure smallint not null,
+  month date not null,
+  cells integer not null,
+  n bigint not null,
+  total bigint not null,
+  hash text not null,
+  sealed_at timestamp with time zone default now() not null,
+  sealed_on date not null,
+  reason text not null
+);
+alter table measure_seal add constraint measure_seal_pkey PRIMARY KEY (tenant, measure, month);
+alter table measure_seal add constraint measure_seal_reason_check CHECK ((reason <> ''::text));
+alter table measure_seal enable row level security;
+alter table measure_seal force row level security;
+create policy measure_writer on measure_seal to measure_writer using (true) with check (true);
+create policy tenant on measure_seal using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on measure_seal to measure_writer;
+grant select on measure_seal to parvis_app;
+
 -- Table migration
 create table migration (
   name text not null,
@@ -191,6 +1000,84 @@ alter table one_use_link add constraint one_use_link_pkey PRIMARY KEY (token_has
 alter table one_use_link add constraint one_use_link_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE;
 alter table one_use_link add constraint one_use_link_purpose_check CHECK ((purpose = ANY (ARRAY['first_administrator'::text, 'password'::text])));
 grant delete, insert, select, update on one_use_link to parvis_app;
+
+-- Table phone_line
+create table phone_line (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  code text not null,
+  name text not null,
+  number text default ''::text not null,
+  site integer not null,
+  service integer,
+  destination text not null,
+  target_permille integer,
+  valid_from date,
+  valid_to date,
+  "position" integer default 0 not null,
+  version integer default 1 not null
+);
+alter table phone_line add constraint phone_line_pkey PRIMARY KEY (tenant, id);
+alter table phone_line add constraint phone_line_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table phone_line add constraint phone_line_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
+alter table phone_line add constraint phone_line_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table phone_line add constraint phone_line_check CHECK (((valid_to IS NULL) OR (valid_from IS NULL) OR (valid_to >= valid_from)));
+alter table phone_line add constraint phone_line_code_check CHECK ((code ~ '^[a-z0-9-]{1,60}$'::text));
+alter table phone_line add constraint phone_line_destination_check CHECK ((destination = ANY (ARRAY['standard'::text, 'service'::text, 'svi'::text, 'dedicated'::text])));
+alter table phone_line add constraint phone_line_name_check CHECK (((length(name) >= 1) AND (length(name) <= 160)));
+alter table phone_line add constraint phone_line_number_check CHECK ((length(number) <= 30));
+alter table phone_line add constraint phone_line_target_permille_check CHECK (((target_permille >= 1) AND (target_permille <= 1000)));
+CREATE UNIQUE INDEX phone_line_code ON public.phone_line USING btree (tenant, code);
+alter table phone_line enable row level security;
+alter table phone_line force row level security;
+create policy tenant on phone_line using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on phone_line to parvis_app;
+
+-- Table procedure
+create table procedure (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  code text not null,
+  name text not null,
+  theme text default ''::text not null,
+  audience text default ''::text not null,
+  service integer,
+  online_since date,
+  online_url text default ''::text not null,
+  pan boolean default false not null,
+  counter boolean default false not null,
+  appointment boolean default false not null,
+  by_letter boolean default false not null,
+  france_services boolean default false not null,
+  town_halls text default ''::text not null,
+  how text default ''::text not null,
+  documents text default ''::text not null,
+  links text default ''::text not null,
+  reviewed_on date,
+  review_due date,
+  active boolean default true not null,
+  version integer default 1 not null
+);
+alter table procedure add constraint procedure_pkey PRIMARY KEY (tenant, id);
+alter table procedure add constraint procedure_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table procedure add constraint procedure_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
+alter table procedure add constraint procedure_audience_check CHECK ((length(audience) <= 300));
+alter table procedure add constraint procedure_code_check CHECK ((code ~ '^[a-z0-9-]{1,60}$'::text));
+alter table procedure add constraint procedure_documents_check CHECK ((length(documents) <= 4000));
+alter table procedure add constraint procedure_how_check CHECK ((length(how) <= 4000));
+alter table procedure add constraint procedure_links_check CHECK ((length(links) <= 2000));
+alter table procedure add constraint procedure_name_check CHECK (((length(name) >= 1) AND (length(name) <= 160)));
+alter table procedure add constraint procedure_online_url_check CHECK ((length(online_url) <= 500));
+alter table procedure add constraint procedure_theme_check CHECK ((length(theme) <= 80));
+alter table procedure add constraint procedure_town_halls_check CHECK ((length(town_halls) <= 300));
+CREATE UNIQUE INDEX procedure_code ON public.procedure USING btree (tenant, code);
+CREATE INDEX procedure_theme ON public.procedure USING btree (tenant, theme);
+alter table procedure enable row level security;
+alter table procedure force row level security;
+create policy tenant on procedure using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on procedure to parvis_app;
+comment on column procedure.theme is 'One theme is followed across channels: « Séjour » in calls, visits and complaints.';
+comment on column procedure.town_halls is 'Which town halls receive it, in words; empty when none does.';
 
 -- Table public_code
 create table public_code (
@@ -220,8 +1107,65 @@ create table public_once (
 alter table public_once add constraint public_once_pkey PRIMARY KEY (tenant, idem);
 alter table public_once enable row level security;
 alter table public_once force row level security;
+create policy survey_ingest on public_once for select to public_ingest using (true);
+create policy survey_ingest_insert on public_once for insert to public_ingest with check (true);
 create policy tenant on public_once using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select on public_once to parvis_app;
+grant insert on public_once to public_ingest;
+grant select (tenant, idem) on public_once to public_ingest;
+
+-- Table questionnaire
+create table questionnaire (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  code text not null,
+  name text not null,
+  version integer default 1 not null
+);
+alter table questionnaire add constraint questionnaire_pkey PRIMARY KEY (tenant, id);
+alter table questionnaire add constraint questionnaire_code_check CHECK ((code ~ '^[a-z0-9-]{1,40}$'::text));
+alter table questionnaire add constraint questionnaire_name_check CHECK (((length(name) >= 1) AND (length(name) <= 160)));
+CREATE UNIQUE INDEX questionnaire_code ON public.questionnaire USING btree (tenant, code);
+alter table questionnaire enable row level security;
+alter table questionnaire force row level security;
+create policy tenant on questionnaire using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on questionnaire to parvis_app;
+
+-- Table questionnaire_version
+create table questionnaire_version (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  questionnaire integer not null,
+  number integer not null,
+  definition jsonb not null,
+  created_at timestamp with time zone default now() not null
+);
+alter table questionnaire_version add constraint questionnaire_version_pkey PRIMARY KEY (tenant, id);
+alter table questionnaire_version add constraint questionnaire_version_tenant_questionnaire_fkey FOREIGN KEY (tenant, questionnaire) REFERENCES questionnaire(tenant, id);
+alter table questionnaire_version add constraint questionnaire_version_definition_check CHECK ((jsonb_typeof(definition) = 'object'::text));
+alter table questionnaire_version add constraint questionnaire_version_number_check CHECK ((number >= 1));
+CREATE UNIQUE INDEX questionnaire_version_number ON public.questionnaire_version USING btree (tenant, questionnaire, number);
+alter table questionnaire_version enable row level security;
+alter table questionnaire_version force row level security;
+create policy tenant on questionnaire_version using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER questionnaire_stays BEFORE UPDATE ON public.questionnaire_version FOR EACH ROW EXECUTE FUNCTION questionnaire_stays();
+grant delete, insert, select, update on questionnaire_version to parvis_app;
+
+-- Table reference_counter
+create table reference_counter (
+  tenant integer default app_tenant() not null,
+  series text not null,
+  year integer not null,
+  last integer default 0 not null
+);
+alter table reference_counter add constraint reference_counter_pkey PRIMARY KEY (tenant, series, year);
+alter table reference_counter add constraint reference_counter_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table reference_counter add constraint reference_counter_series_check CHECK ((series ~ '^[a-z_]{1,40}$'::text));
+alter table reference_counter add constraint reference_counter_year_check CHECK (((year >= 1900) AND (year <= 2199)));
+alter table reference_counter enable row level security;
+alter table reference_counter force row level security;
+create policy tenant on reference_counter using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on reference_counter to parvis_app;
 
 -- Table role_grant
 create table role_grant (
@@ -394,3 +1338,56 @@ create policy ingest_insert on tenant for insert to public_ingest with check (tr
 create policy tenant on tenant using ((id = ( SELECT app_tenant() AS app_tenant))) with check ((id = ( SELECT app_tenant() AS app_tenant)));
 grant insert, select on tenant to public_ingest;
 grant select, update on tenant to parvis_app;
+
+-- Table urn_opening
+create table urn_opening (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  site integer not null,
+  opened_on date not null,
+  forms integer not null,
+  note text default ''::text not null,
+  source_import bigint,
+  version integer default 1 not null
+);
+alter table urn_opening add constraint urn_opening_pkey PRIMARY KEY (tenant, id);
+alter table urn_opening add constraint urn_opening_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table urn_opening add constraint urn_opening_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table urn_opening add constraint urn_opening_forms_check CHECK (((forms >= 0) AND (forms <= 10000)));
+alter table urn_opening add constraint urn_opening_note_check CHECK ((length(note) <= 400));
+CREATE UNIQUE INDEX urn_opening_once ON public.urn_opening USING btree (tenant, site, opened_on);
+alter table urn_opening enable row level security;
+alter table urn_opening force row level security;
+create policy tenant on urn_opening using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on urn_opening to parvis_app;
+
+-- Views
+create view measure_now with (security_invoker=true) as
+ SELECT measure_cell.tenant,
+    measure_cell.measure,
+    measure_cell.site,
+    measure_cell.day,
+    measure_cell.service,
+    measure_cell.d1,
+    measure_cell.d2,
+    measure_cell.d3,
+    measure_cell.bucket,
+    measure_cell.n,
+    measure_cell.total
+   FROM measure_cell
+UNION ALL
+ SELECT d.tenant,
+    a.measure,
+    d.site,
+    d.day,
+    d.service,
+    a.d1,
+    a.d2,
+    a.d3,
+    a.bucket,
+    a.n,
+    a.total
+   FROM (measure_delta d
+     CROSS JOIN LATERAL unnest(d.adds) a(measure, d1, d2, d3, bucket, n, total));
+grant select on measure_now to measure_writer;
+grant select on measure_now to parvis_app;

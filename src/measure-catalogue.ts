@@ -1,6 +1,15 @@
 // Every measure of the product with its number. Numbers are given once and for ever: this map only grows.
+import { complaintMeasures } from '#src/correspondence/measures.ts'
 import { catalogue } from '#src/measures/catalogue.ts'
+import { surveyMeasures } from '#src/surveys/measures.ts'
 
-const numbers = {}
+const numbers = {
+  'complaint.outcome@1': 1,
+  'complaint.delay@1': 2,
+  'complaint.received@1': 3,
+  'survey.answers@1': 4,
+  'survey.level@1': 5,
+  'survey.tally@1': 6,
+}
 
-export const measureCatalogue = catalogue(numbers)
+export const measureCatalogue = catalogue(numbers, complaintMeasures, surveyMeasures)

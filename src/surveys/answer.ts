@@ -9,6 +9,8 @@ export type Answer = {
 }
 /** A form as it was typed: every value of every known field. */
 export type TypedAnswer = ReadonlyMap<string, readonly string[]>
+/** The field that people do not see and machines fill in. */
+export const TRAP = 'site_web'
 export type Refusal = { errors: Record<string, string> }
 
 /** What the page asks, prepared once per version so that reading an answer costs only look-ups. */

@@ -1,0 +1,353 @@
+-- Written by `npm run generate` from src/measure-catalogue.ts; never edited by hand. Installed after the migrations.
+-- measure 1 complaint.outcome@1 b5ea739a9bfb72e2bc96e68883d3d78b
+-- measure 2 complaint.delay@1 de55f2c9651eb76e46cbf8dcb40fbd83
+-- measure 3 complaint.received@1 1bc8f02f37d4cfdd7c62f6b59cadcd6f
+-- measure 4 survey.answers@1 2f658d195855c7666e3edf7f9b04e9e8
+-- measure 5 survey.level@1 c4e6692ad01feba38ded4929a2d817e8
+-- measure 6 survey.tally@1 37097269be9d36e04b1c2adfb0d8aae2
+
+-- answer, as measure_writer
+create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 4::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(case when "r"."commented" = true then 1 else 0 end, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 5::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("e"."key", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("e"."level", 0)::int as bucket,
+    1 as n, coalesce("e"."level", 0)::bigint as total
+  from new_rows r, lateral (select left(j.key, 60) as key, j.value, case j.value when '4' then 4 when '3' then 3 when '2' then 2 when '1' then 1 when '0' then 0 end as level
+    from jsonb_each_text(case jsonb_typeof(r."answers") when 'object' then r."answers" else '{}'::jsonb end) j
+    where j.key ~ '^[a-z][a-z0-9_]{0,39}$' and j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_answer_insert() from public;
+grant execute on function public.measure_answer_insert() to parvis_owner;
+create or replace function public.measure_answer_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 4::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(case when "r"."commented" = true then 1 else 0 end, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 4::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(case when "r"."commented" = true then 1 else 0 end, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 5::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("e"."key", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("e"."level", 0)::int as bucket,
+    -1 as n, -coalesce("e"."level", 0)::bigint as total
+  from old_rows r, lateral (select left(j.key, 60) as key, j.value, case j.value when '4' then 4 when '3' then 3 when '2' then 2 when '1' then 1 when '0' then 0 end as level
+    from jsonb_each_text(case jsonb_typeof(r."answers") when 'object' then r."answers" else '{}'::jsonb end) j
+    where j.key ~ '^[a-z][a-z0-9_]{0,39}$' and j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null
+  union all
+  select r.tenant, 5::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("e"."key", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("e"."level", 0)::int as bucket,
+    1 as n, coalesce("e"."level", 0)::bigint as total
+  from new_rows r, lateral (select left(j.key, 60) as key, j.value, case j.value when '4' then 4 when '3' then 3 when '2' then 2 when '1' then 1 when '0' then 0 end as level
+    from jsonb_each_text(case jsonb_typeof(r."answers") when 'object' then r."answers" else '{}'::jsonb end) j
+    where j.key ~ '^[a-z][a-z0-9_]{0,39}$' and j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_answer_update() from public;
+grant execute on function public.measure_answer_update() to parvis_owner;
+create or replace function public.measure_answer_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 4::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(case when "r"."commented" = true then 1 else 0 end, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 5::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("e"."key", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("e"."level", 0)::int as bucket,
+    -1 as n, -coalesce("e"."level", 0)::bigint as total
+  from old_rows r, lateral (select left(j.key, 60) as key, j.value, case j.value when '4' then 4 when '3' then 3 when '2' then 2 when '1' then 1 when '0' then 0 end as level
+    from jsonb_each_text(case jsonb_typeof(r."answers") when 'object' then r."answers" else '{}'::jsonb end) j
+    where j.key ~ '^[a-z][a-z0-9_]{0,39}$' and j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_answer_delete() from public;
+grant execute on function public.measure_answer_delete() to parvis_owner;
+create or replace function public.measure_answer_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_answer_truncate() from public;
+grant execute on function public.measure_answer_truncate() to parvis_owner;
+-- survey.answers@1
+create or replace function public.measure_rows_4(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 4::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(case when "r"."commented" = true then 1 else 0 end, 0)::bigint as total
+  from public.answer r where ("r"."day") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_4(for_tenant int, from_day date, to_day date) from public;
+-- survey.level@1
+create or replace function public.measure_rows_5(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 5::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("e"."key", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("e"."level", 0)::int as bucket,
+    1 as n, coalesce("e"."level", 0)::bigint as total
+  from public.answer r, lateral (select left(j.key, 60) as key, j.value, case j.value when '4' then 4 when '3' then 3 when '2' then 2 when '1' then 1 when '0' then 0 end as level
+    from jsonb_each_text(case jsonb_typeof(r."answers") when 'object' then r."answers" else '{}'::jsonb end) j
+    where j.key ~ '^[a-z][a-z0-9_]{0,39}$' and j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_5(for_tenant int, from_day date, to_day date) from public;
+
+-- answer, as its owner
+grant select on public.answer to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.answer'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.answer'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.answer for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.answer referencing new table as new_rows for each statement execute function public.measure_answer_insert();
+create or replace trigger measure_update after update on public.answer referencing old table as old_rows new table as new_rows for each statement execute function public.measure_answer_update();
+create or replace trigger measure_delete after delete on public.answer referencing old table as old_rows for each statement execute function public.measure_answer_delete();
+create or replace trigger measure_truncate before truncate on public.answer for each statement execute function public.measure_answer_truncate();
+
+-- answer_tally, as measure_writer
+create or replace function public.measure_answer_tally_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 6::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."criterion", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("r"."level", 0)::int as bucket,
+    1 as n, coalesce("r"."n", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer_tally' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_answer_tally_insert() from public;
+grant execute on function public.measure_answer_tally_insert() to parvis_owner;
+create or replace function public.measure_answer_tally_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 6::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."criterion", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("r"."level", 0)::int as bucket,
+    -1 as n, -coalesce("r"."n", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 6::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."criterion", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("r"."level", 0)::int as bucket,
+    1 as n, coalesce("r"."n", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer_tally' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_answer_tally_update() from public;
+grant execute on function public.measure_answer_tally_update() to parvis_owner;
+create or replace function public.measure_answer_tally_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 6::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."criterion", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("r"."level", 0)::int as bucket,
+    -1 as n, -coalesce("r"."n", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer_tally' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_answer_tally_delete() from public;
+grant execute on function public.measure_answer_tally_delete() to parvis_owner;
+create or replace function public.measure_answer_tally_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_answer_tally_truncate() from public;
+grant execute on function public.measure_answer_tally_truncate() to parvis_owner;
+-- survey.tally@1
+create or replace function public.measure_rows_6(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 6::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."criterion", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("r"."level", 0)::int as bucket,
+    1 as n, coalesce("r"."n", 0)::bigint as total
+  from public.answer_tally r where ("r"."day") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_6(for_tenant int, from_day date, to_day date) from public;
+
+-- answer_tally, as its owner
+grant select on public.answer_tally to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.answer_tally'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.answer_tally'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.answer_tally for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.answer_tally referencing new table as new_rows for each statement execute function public.measure_answer_tally_insert();
+create or replace trigger measure_update after update on public.answer_tally referencing old table as old_rows new table as new_rows for each statement execute function public.measure_answer_tally_update();
+create or replace trigger measure_delete after delete on public.answer_tally referencing old table as old_rows for each statement execute function public.measure_answer_tally_delete();
+create or replace trigger measure_truncate before truncate on public.answer_tally for each statement execute function public.measure_answer_tally_truncate();
+
+-- complaint, as measure_writer
+create or replace function public.measure_complaint_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null
+  union all
+  select r.tenant, 2::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."channel", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."delay_days", 366), 0)::int as bucket,
+    1 as n, coalesce("r"."delay_days", 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null and (("r"."delay_days" is not null and "r"."standing" = 'eligible'))
+  union all
+  select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, left(coalesce("r"."category", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_complaint_insert() from public;
+grant execute on function public.measure_complaint_insert() to parvis_owner;
+create or replace function public.measure_complaint_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null
+  union all
+  select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null
+  union all
+  select r.tenant, 2::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."channel", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."delay_days", 366), 0)::int as bucket,
+    -1 as n, -coalesce("r"."delay_days", 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null and (("r"."delay_days" is not null and "r"."standing" = 'eligible'))
+  union all
+  select r.tenant, 2::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."channel", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."delay_days", 366), 0)::int as bucket,
+    1 as n, coalesce("r"."delay_days", 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null and (("r"."delay_days" is not null and "r"."standing" = 'eligible'))
+  union all
+  select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, left(coalesce("r"."category", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null
+  union all
+  select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, left(coalesce("r"."category", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_complaint_update() from public;
+grant execute on function public.measure_complaint_update() to parvis_owner;
+create or replace function public.measure_complaint_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null
+  union all
+  select r.tenant, 2::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."channel", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."delay_days", 366), 0)::int as bucket,
+    -1 as n, -coalesce("r"."delay_days", 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null and (("r"."delay_days" is not null and "r"."standing" = 'eligible'))
+  union all
+  select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, left(coalesce("r"."category", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_complaint_delete() from public;
+grant execute on function public.measure_complaint_delete() to parvis_owner;
+create or replace function public.measure_complaint_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_complaint_truncate() from public;
+grant execute on function public.measure_complaint_truncate() to parvis_owner;
+-- complaint.outcome@1
+create or replace function public.measure_rows_1(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.complaint r where ("r"."received_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_1(for_tenant int, from_day date, to_day date) from public;
+-- complaint.delay@1
+create or replace function public.measure_rows_2(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 2::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."channel", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."delay_days", 366), 0)::int as bucket,
+    1 as n, coalesce("r"."delay_days", 0)::bigint as total
+  from public.complaint r where ("r"."received_on") is not null and (("r"."delay_days" is not null and "r"."standing" = 'eligible'))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_2(for_tenant int, from_day date, to_day date) from public;
+-- complaint.received@1
+create or replace function public.measure_rows_3(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, left(coalesce("r"."category", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.complaint r where ("r"."received_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_3(for_tenant int, from_day date, to_day date) from public;
+
+-- complaint, as its owner
+grant select on public.complaint to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.complaint'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.complaint'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.complaint for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.complaint referencing new table as new_rows for each statement execute function public.measure_complaint_insert();
+create or replace trigger measure_update after update on public.complaint referencing old table as old_rows new table as new_rows for each statement execute function public.measure_complaint_update();
+create or replace trigger measure_delete after delete on public.complaint referencing old table as old_rows for each statement execute function public.measure_complaint_delete();
+create or replace trigger measure_truncate before truncate on public.complaint for each statement execute function public.measure_complaint_truncate();
