@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { DB } from '#src/platform/db.ts'
+import { dayBucket, measures } from '#src/measures/index.ts'
+import { CHANNELS, EXCLUSIONS, KINDS } from './complaint.ts'
+
+const complaint = measures<DB>()('complaint')
+
+const channelDim = { channel: 'Arrivée par' } as const
+
+/** What became of each request received: the cohort of the delay indicators, with what stands outside it and why. */
+const outcome = complaint({
+  code: 'complaint.outcome',
+  version: 1,
+  label: 'Réclamations et suggestions selon leur suite',
+  day: (r) => r.ref('r.received_on'),
+  dims: {
+    channel: (r) => r.ref('r.channel'),
+    category: (r) => r.ref('r.category'),
+    outcome: (r) =>
+      r
+        .case()
+        .when('r.standing', '<>', 'eligible')
+        .then(r.ref('r.standing'))
+        .when('r.answered_on', 'is', null)
+        .then('open')
+        .when('r.answered_on', '<=', r.ref('r.due_on'))
+        .then('in_time')
+        .else('late')
+        .end(),
+  },
+  labels: { ...channelDim, category: 'Catégorie', outcome: 'Suite' },
+  values: {
+    channel: CHANNELS,
+    outcome: {
+      open: 'Sans réponse',
+      in_time: 'Répondue dans les délais',
+      late: 'Répondue hors délai',
+      repeat: 'Répétition d’une demande répondue',
+      ...EXCLUSIONS,
+    },
+  },
+  bucket: (r) =>
+    r
+      .case()
+      .when(r.and([r('r.standing', '=', 'eligible'), r('r.answered_on', 'is', null)]))
+      .then(dayBucket(r.ref('r.due_on')))
+      .else(0)
+      .end(),
+})
+
+/** Days taken by the answered requests that count: histogram, median and mean. */
+const delay = complaint({
+  code: 'complaint.delay',
+  version: 1,
+  label: 'Délai de réponse aux réclamations et suggestions',
+  day: (r) => r.ref('r.received_on'),
+  when: (r) => r.and([r('r.delay_days', 'is not', null), r('r.standing', '=', 'eligible')]),
+  dims: { channel: (r) => r.ref('r.channel') },
+  labels: channelDim,
+  values: { channel: CHANNELS },
+  bucket: (r) => sql<number>`least(${r.ref('r.delay_days')}, 366)`,
+  total: (r) => r.ref('r.delay_days'),
+})
+
+/** All that was received, whatever became of it. */
+const received = complaint({
+  code: 'complaint.received',
+  version: 1,
+  label: 'Réclamations et suggestions reçues',
+  day: (r) => r.ref('r.received_on'),
+  dims: { kind: (r) => r.ref('r.kind'), channel: (r) => r.ref('r.channel'), category: (r) => r.ref('r.category') },
+  labels: { kind: 'Nature', ...channelDim, category: 'Catégorie' },
+  values: { kind: KINDS, channel: CHANNELS },
+})
+
+export const complaintMeasures = [outcome, delay, received]
