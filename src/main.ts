@@ -13,6 +13,7 @@ import { openDatabase } from './platform/db.ts'
 import { readEnvironment } from './platform/env.ts'
 import { folderStore } from './platform/files.ts'
 import type { Deps } from './platform/web.tsx'
+import { references } from './references.ts'
 import { rightsOf } from './rights.ts'
 import { rooms } from './rooms.ts'
 import { startWorker } from './worker.ts'
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
   const log = pino({ level: env.log }, pino.destination({ dest: join(env.dataDir, 'parvis.log'), mkdir: true, sync: false }))
   const database = await connect(env, (connections) => install(connections, (name) => say(`  ${name}`)))
   const { db, pool } = openDatabase({ ...database.connections.app, max: 12 })
-  const deps: Deps = { db, clock: systemClock, env, files: folderStore(join(env.dataDir, 'files')), rightsOf, frame }
+  const deps: Deps = { db, clock: systemClock, env, files: folderStore(join(env.dataDir, 'files')), rightsOf, references, frame }
   const ready = () =>
     sql`select 1`.execute(db).then(
       () => true,

@@ -13,6 +13,7 @@ import { type Database, inTenant, openDatabase, type Tx } from '#src/platform/db
 import { readEnvironment } from '#src/platform/env.ts'
 import { folderStore } from '#src/platform/files.ts'
 import type { Deps, Env } from '#src/platform/web.tsx'
+import { references } from '#src/references.ts'
 import { type Role, rightsOf } from '#src/rights.ts'
 import { testDatabase } from './database.ts'
 
@@ -33,7 +34,7 @@ export async function world(options: { rooms: readonly Room[] }) {
   const clock = fixedClock('2026-11-19T09:00:00Z')
   const folder = await mkdtemp(join(tmpdir(), 'parvis-files-'))
   const env = readEnvironment({ PARVIS_ORIGIN: ORIGIN, PARVIS_DEMO: 'on', PARVIS_DATA: folder })
-  const deps: Deps = { db, clock, env, files: folderStore(folder), rightsOf, frame }
+  const deps: Deps = { db, clock, env, files: folderStore(folder), rightsOf, references, frame }
   const app = createApp(deps, { rooms: options.rooms })
   const inside = <T>(tenant: number, work: (tx: Tx) => Promise<T>) => inTenant(db, { tenant, mode: 'change' }, work)
 

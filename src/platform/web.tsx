@@ -7,6 +7,7 @@ import { type Database, inTenant, type Tx } from './db.ts'
 import type { Environment } from './env.ts'
 import { Forbidden, NotFound } from './errors.ts'
 import type { FileStore } from './files.ts'
+import type { References } from './reference.ts'
 
 export type RoleGrant = { role: string; title: string; site: number | null; service: number | null }
 
@@ -37,6 +38,7 @@ export type Deps = {
   files: FileStore
   /** The roles that hold a right; the table is `src/rights.ts`. */
   rightsOf: (role: string) => ReadonlySet<string>
+  references: References
   /** Wraps a page in the frame of the product (doors, banner, footer). */
   frame: (c: Context<Env>, content: ReactNode, head: PageHead) => ReactNode
 }

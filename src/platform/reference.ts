@@ -1,0 +1,14 @@
+import type { Period } from '#src/calendar/index.ts'
+import type { Tx } from './db.ts'
+
+/** A pointer from a lower room to something above it: kept as data, opened through the composition root. */
+export type Reference = { kind: string; id: string; label: string }
+
+/** The present value behind a reference, as the screens show it. */
+export type ReferenceValue = { text: string; numerator: number | null; denominator: number | null; provisional: boolean }
+
+/** What `src/references.ts` knows of every kind: its page, and its value over a period where it has one. */
+export type References = {
+  hrefOf(reference: Reference): string | undefined
+  valueOf(tx: Tx, reference: Reference, ask: { period: Period; site: number | null }): Promise<ReferenceValue | undefined>
+}
