@@ -23,6 +23,40 @@ export type AccountTable = {
   version: Generated<number>
 }
 
+export type ActionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: Generated<string>
+  plan_year: number
+  site: number
+  service: number | null
+  parent: number | null
+  title: string
+  description: Generated<string>
+  owner: Generated<string>
+  state: Generated<'proposed' | 'validated' | 'in_progress' | 'done' | 'dropped' | 'carried_over'>
+  starts_on: PlainDate | null
+  due_on: PlainDate | null
+  done_on: PlainDate | null
+  origin_kind: Generated<string>
+  origin_id: Generated<string>
+  origin_label: Generated<string>
+  indicator: string | null
+  review: Generated<string>
+  carried_from: number | null
+  proposed_on: PlainDate
+  version: Generated<number>
+}
+
+export type ActionStepTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  action: number
+  day: PlainDate
+  state: string
+  note: Generated<string>
+}
+
 export type AnswerTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -257,6 +291,41 @@ export type ImportRowTable = {
   before: NullableJson
 }
 
+export type IndicatorNoteTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  day: PlainDate
+  label: string
+  place: Generated<number>
+  site: Computed<number | null>
+  version: Generated<number>
+}
+
+export type IndicatorSettingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  indicator: string
+  followed: Generated<boolean>
+  sites: Generated<number[]>
+  version: Generated<number>
+}
+
+export type IndicatorTargetTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  indicator: string
+  place: Generated<number>
+  site: Computed<number | null>
+  valid_from: PlainDate
+  valid_to: PlainDate | null
+  operator: 'at_least' | 'at_most' | 'under' | 'over'
+  value: number
+  authority: Generated<string>
+  source: Generated<string>
+  import: number | null
+  version: Generated<number>
+}
+
 export type JournalTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -366,6 +435,18 @@ export type OneUseLinkTable = {
   used_at: Date | null
 }
 
+export type PeriodClosingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  period_from: PlainDate
+  period_to: PlainDate
+  status: 'closed' | 'published' | 'reopened'
+  closed_on: PlainDate
+  published_on: PlainDate | null
+  reason: Generated<string>
+  version: Generated<number>
+}
+
 export type PhoneLineTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -437,6 +518,48 @@ export type QuestionnaireVersionTable = {
   number: number
   definition: Json
   created_at: Generated<Date>
+}
+
+export type ReadingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  indicator: string
+  indicator_version: number
+  place: Generated<number>
+  site: Computed<number | null>
+  period_from: PlainDate
+  period_to: PlainDate
+  revision: number
+  ways: string[]
+  numerator: number | null
+  denominator: number | null
+  n: number | null
+  value: number
+  own_form: Generated<boolean>
+  approximate: Generated<boolean>
+  provisional: Generated<boolean>
+  open: Generated<number>
+  excluded: Generated<Json>
+  source: Generated<string>
+  as_of: PlainDate
+  status: 'validated' | 'published'
+  reason: Generated<string>
+  published_on: PlainDate | null
+  account: number | null
+  created_at: Generated<Date>
+}
+
+export type ReadingChoiceTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  indicator: string
+  place: Generated<number>
+  site: Computed<number | null>
+  period_from: PlainDate
+  period_to: PlainDate
+  way: 'counted' | 'imported' | 'typed'
+  reason: string
+  version: Generated<number>
 }
 
 export type ReferenceCounterTable = {
@@ -521,6 +644,27 @@ export type SiteTable = {
   version: Generated<number>
 }
 
+export type SuppliedReadingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  indicator: string
+  place: Generated<number>
+  site: Computed<number | null>
+  period_from: PlainDate
+  period_to: PlainDate
+  way: 'imported' | 'typed'
+  numerator: number | null
+  denominator: number | null
+  n: number | null
+  value: number | null
+  approximate: Generated<boolean>
+  source: string
+  taken_over: Generated<boolean>
+  import: number | null
+  updated_at: Generated<Date>
+  version: Generated<number>
+}
+
 export type TenantTable = {
   id: Generated<number>
   code: string
@@ -545,6 +689,8 @@ export type UrnOpeningTable = {
 
 export type DB = {
   account: AccountTable
+  action: ActionTable
+  action_step: ActionStepTable
   answer: AnswerTable
   answer_intake: AnswerIntakeTable
   answer_tally: AnswerTallyTable
@@ -562,6 +708,9 @@ export type DB = {
   import: ImportTable
   import_mapping: ImportMappingTable
   import_row: ImportRowTable
+  indicator_note: IndicatorNoteTable
+  indicator_setting: IndicatorSettingTable
+  indicator_target: IndicatorTargetTable
   journal: JournalTable
   journal_seal: JournalSealTable
   measure: MeasureTable
@@ -573,12 +722,15 @@ export type DB = {
   measure_seal: MeasureSealTable
   migration: MigrationTable
   one_use_link: OneUseLinkTable
+  period_closing: PeriodClosingTable
   phone_line: PhoneLineTable
   procedure: ProcedureTable
   public_code: PublicCodeTable
   public_once: PublicOnceTable
   questionnaire: QuestionnaireTable
   questionnaire_version: QuestionnaireVersionTable
+  reading: ReadingTable
+  reading_choice: ReadingChoiceTable
   reference_counter: ReferenceCounterTable
   role_grant: RoleGrantTable
   scope: ScopeTable
@@ -588,6 +740,7 @@ export type DB = {
   service_site: ServiceSiteTable
   session: SessionTable
   site: SiteTable
+  supplied_reading: SuppliedReadingTable
   tenant: TenantTable
   urn_opening: UrnOpeningTable
 }
