@@ -1,6 +1,6 @@
 // Bundles the program. Runs under the product's own Node: node scripts/run.mjs scripts/build.mjs
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { root } from './platform.mjs'
@@ -28,12 +28,13 @@ export const serverOptions = {
       ['main', 'src/main.ts'],
       ['cli', 'src/cli.ts'],
       ['pdf-worker', 'src/reports/pdf-worker.ts'],
+      ['demo', 'demo/demo.ts'],
     ].filter(([, file]) => existsSync(at(file))),
   ),
   outdir: at('dist'),
   bundle: true,
   splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
+  chunkNames: 'chunk-[hash]',
   platform: 'node',
   format: 'esm',
   target: 'node24',
@@ -56,8 +57,8 @@ export function buildAssets() {
 }
 
 if (import.meta.main) {
-  rmSync(at('dist', 'chunks'), { recursive: true, force: true })
   mkdirSync(at('dist'), { recursive: true })
+  for (const name of readdirSync(at('dist'))) if (name.startsWith('chunk-')) rmSync(at('dist', name))
   await build(serverOptions)
   buildAssets()
   writeFileSync(at('dist', '.built'), '')

@@ -15,3 +15,14 @@ export async function install(
     },
   })
 }
+
+/** The same after a restore: the rows say which measures were in place, but their triggers are not rows. */
+export async function installRestored(connections: Connections, log: (line: string) => void): Promise<void> {
+  await migrate(connections, {
+    log,
+    afterMigrate: async (owner) => {
+      await owner.query(`update measure_fact set installed = ''`)
+      await syncMeasures(owner, measureCatalogue)
+    },
+  })
+}

@@ -86,7 +86,7 @@ const smallDoor: Rule = ({ path, text }) => {
 
 /** Files with hands: they may reach the database, the network, the clock. Every other file of a room is pure. */
 const WITH_HANDS =
-  /^(store|actions|routes|pages|measures|jobs|report|index)(\.|-)|^(actions|pages|store|routes|islands)\//
+  /^(store|actions|routes|pages|measures|jobs|report|imports|index)(\.|-)|^(actions|pages|store|routes|islands)\//
 
 /** Rooms whose whole business is SQL or files: the engine of measures, the import engine, documents, the ground. */
 const NOT_PURE_ROOMS = ['measures', 'imports', 'reports', 'design', 'platform']

@@ -6,6 +6,9 @@ export type TestCluster = { kind: 'embedded'; host: string; port: number } | { k
 
 export const TEMPLATE = 'parvis_template'
 
+/** French order whatever the server's own locale. */
+export const LOCALE = `template template0 encoding 'UTF8' locale_provider icu icu_locale 'fr' locale 'C.UTF-8'`
+
 /** Connections to one database of the run's server. */
 export function connectionsTo(cluster: TestCluster, database?: string): Connections {
   if (cluster.kind === 'url') {

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { connectionsTo, TEMPLATE } from './cluster.ts'
+import type { Connections } from '#src/platform/migrate.ts'
+import { connectionsTo, LOCALE, TEMPLATE } from './cluster.ts'
 
 export type TestDatabase = {
   name: string
@@ -12,24 +13,24 @@ export type TestDatabase = {
   admin: pg.Pool
   /** Connection of the application's role; build the product's own `Database` on it. */
   app: pg.PoolConfig
+  connections: Connections
   drop(): Promise<void>
 }
 
-/** Clones the template; call once per file and `drop()` in `afterAll`. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const cluster = inject('cluster')
-  const name = `test_${randomBytes(6).toString('hex')}`
-  const administer = async (statement: string): Promise<void> => {
-    const client = new pg.Client(connectionsTo(cluster).admin)
-    await client.connect()
-    try {
-      await client.query(statement)
-    } finally {
-      await client.end()
-    }
+async function administer(statement: string): Promise<void> {
+  const client = new pg.Client(connectionsTo(inject('cluster')).admin)
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
   }
-  await administer(`create database ${name} template ${TEMPLATE} strategy file_copy`)
-  const connections = connectionsTo(cluster, name)
+}
+
+async function made(options: string): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await administer(`create database ${name} ${options}`)
+  const connections = connectionsTo(inject('cluster'), name)
   const owner = new pg.Pool({ ...connections.owner, max: 3 })
   const admin = new pg.Pool({ ...connections.admin, max: 3 })
   for (const pool of [owner, admin]) pool.on('error', () => undefined)
@@ -38,9 +39,16 @@ export async function testDatabase(): Promise<TestDatabase> {
     owner,
     admin,
     app: connections.app,
+    connections,
     drop: async () => {
       await Promise.all([owner.end(), admin.end()])
       await administer(`drop database if exists ${name} with (force)`)
     },
   }
 }
+
+/** Clones the template; call once per file and `drop()` in `afterAll`. */
+export const testDatabase = (): Promise<TestDatabase> => made(`template ${TEMPLATE} strategy file_copy`)
+
+/** A database without any table, for what prepares one itself. */
+export const emptyDatabase = (): Promise<TestDatabase> => made(LOCALE)

@@ -6,7 +6,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { type Embedded, startEmbedded } from '#src/platform/embedded-postgres.ts'
 import { install } from '#src/install.ts'
-import { connectionsTo, TEMPLATE, type TestCluster } from './cluster.ts'
+import { connectionsTo, LOCALE, TEMPLATE, type TestCluster } from './cluster.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -58,8 +58,7 @@ export async function setup(project: TestProject): Promise<void> {
     server = await startEmbedded({ dataDir: join(folder, 'data'), settings: NOT_DURABLE })
     cluster = { kind: 'embedded', host: server.host, port: server.port }
   }
-  const locale = `template template0 encoding 'UTF8' locale_provider icu icu_locale 'fr' locale 'C.UTF-8'`
-  await administer(cluster, [`drop database if exists ${TEMPLATE}`, `create database ${TEMPLATE} ${locale}`])
+  await administer(cluster, [`drop database if exists ${TEMPLATE}`, `create database ${TEMPLATE} ${LOCALE}`])
   await install(connectionsTo(cluster, TEMPLATE))
   project.provide('cluster', cluster)
 }

@@ -13,6 +13,8 @@ export type Connections = { admin: pg.PoolConfig; owner: pg.PoolConfig; app: pg.
 export type MigrateOptions = {
   /** Folder of the `*.sql` files; by default `db/migrations` of this checkout. */
   directory?: string
+  /** Only these migrations, as a backup lists them; they must be the same files. */
+  only?: readonly { name: string; checksum: string }[]
   /** Runs as the owner, under the same lock, after the last migration. */
   afterMigrate?: (owner: pg.Client) => Promise<void>
   log?: (line: string) => void
@@ -29,7 +31,11 @@ const LOCK = 7_000_001
 
 /** Connections to the embedded server. */
 export function embeddedConnections(server: Embedded, database = 'parvis'): Connections {
-  return { admin: server.connection('postgres', database), owner: server.connection('parvis_owner', database), app: server.connection('parvis_app', database) }
+  return {
+    admin: server.connection('postgres', database),
+    owner: server.connection('parvis_owner', database),
+    app: server.connection('parvis_app', database),
+  }
 }
 
 /** Connections through `DATABASE_URL`: one login, which takes the owner's or the application's role as it connects. */
@@ -104,11 +110,24 @@ async function prepareRoles(client: pg.Client): Promise<void> {
   } catch (error) {
     if (codeOf(error) !== '42501') throw error
     const left = missing.slice(done.length).map((statement) => `  ${statement};`)
-    throw new Error(`Le compte de DATABASE_URL ne peut pas préparer la base. Faites exécuter par l’administrateur :\n${left.join('\n')}`, { cause: error })
+    throw new Error(
+      `Le compte de DATABASE_URL ne peut pas préparer la base. Faites exécuter par l’administrateur :\n${left.join('\n')}`,
+      { cause: error },
+    )
   }
 }
 
-type Standing = { login: string; database: string; superuser: boolean; embedded: boolean; roles: string[]; member: string[]; granted: string[]; owns: boolean; creates: boolean }
+type Standing = {
+  login: string
+  database: string
+  superuser: boolean
+  embedded: boolean
+  roles: string[]
+  member: string[]
+  granted: string[]
+  owns: boolean
+  creates: boolean
+}
 
 async function missingStatements(client: pg.Client): Promise<string[]> {
   const names = Object.keys(ROLES)
@@ -132,7 +151,9 @@ async function missingStatements(client: pg.Client): Promise<string[]> {
   const missing = (list: string[]): string[] => names.filter((name) => !list.includes(name))
   const mayLogIn = (name: string): string => (embedded && name.startsWith('parvis') ? 'login' : 'nologin')
   return [
-    ...missing(roles).map((name) => `create role ${name} ${mayLogIn(name)} ${Object.entries(ROLES).find(([role]) => role === name)?.[1] ?? ''}`.trim()),
+    ...missing(roles).map((name) =>
+      `create role ${name} ${mayLogIn(name)} ${Object.entries(ROLES).find(([role]) => role === name)?.[1] ?? ''}`.trim(),
+    ),
     ...(superuser ? [] : missing(member).map((name) => `grant ${name} to ${me}`)),
     ...FUNCTION_OWNERS.filter((name) => !granted.includes(name)).map((name) => `grant ${name} to parvis_owner`),
     ...(creates ? [] : [`grant create on database ${client.escapeIdentifier(database)} to parvis_owner`]),
@@ -142,31 +163,58 @@ async function missingStatements(client: pg.Client): Promise<string[]> {
 
 /** Reads the migration files with the checksum that says whether one was changed after it had been applied. */
 export function readMigrations(directory: string): { name: string; sql: string; checksum: string }[] {
-  const names = readdirSync(directory).filter((name) => name.endsWith('.sql')).sort()
+  const names = readdirSync(directory)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
   return names.map((name) => {
     const sql = readFileSync(join(directory, name), 'utf8')
     return { name, sql, checksum: createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex') }
   })
 }
 
-async function applyAll(client: pg.Client, { directory = migrationsFolder(), log }: MigrateOptions): Promise<string[]> {
-  await client.query('create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())')
+async function applyAll(
+  client: pg.Client,
+  { directory = migrationsFolder(), only, log }: MigrateOptions,
+): Promise<string[]> {
+  await client.query(
+    'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+  )
   await client.query('grant select on migration to parvis_app')
   const rows = await client.query<{ name: string; checksum: string }>('select name, checksum from migration')
   const known = new Map(rows.rows.map((row) => [row.name, row.checksum]))
   const files = readMigrations(directory)
   const unknown = [...known.keys()].filter((name) => !files.some((file) => file.name === name))
-  if (unknown.length > 0) throw new Error(`La base a été préparée par une version plus récente de Parvis (${unknown.join(', ')}). Mettez le programme à jour.`)
+  if (unknown.length > 0)
+    throw new Error(
+      `La base a été préparée par une version plus récente de Parvis (${unknown.join(', ')}). Mettez le programme à jour.`,
+    )
   const applied: string[] = []
-  for (const { name, sql, checksum } of files) {
+  for (const { name, sql, checksum } of only ? chosen(files, only) : files) {
     const before = known.get(name)
     if (before === checksum) continue
-    if (before !== undefined) throw new Error(`La migration ${name} a été modifiée après avoir été appliquée. Rétablissez-la et écrivez une nouvelle migration.`)
+    if (before !== undefined)
+      throw new Error(
+        `La migration ${name} a été modifiée après avoir été appliquée. Rétablissez-la et écrivez une nouvelle migration.`,
+      )
     log?.(name)
     await applyOne(client, { name, sql, checksum })
     applied.push(name)
   }
   return applied
+}
+
+function chosen<T extends { name: string; checksum: string }>(
+  files: readonly T[],
+  only: readonly { name: string; checksum: string }[],
+): T[] {
+  const foreign = only.filter(
+    (one) => !files.some(({ name, checksum }) => name === one.name && checksum === one.checksum),
+  )
+  if (foreign.length > 0)
+    throw new Error(
+      `Cette sauvegarde vient d’une autre version de Parvis (${foreign.map(({ name }) => name).join(', ')}) : mettez le programme à jour.`,
+    )
+  return files.filter(({ name }) => only.some((one) => one.name === name))
 }
 
 async function applyOne(client: pg.Client, file: { name: string; sql: string; checksum: string }): Promise<void> {
@@ -184,7 +232,9 @@ async function applyOne(client: pg.Client, file: { name: string; sql: string; ch
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`La migration ${file.name} a échoué : ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new Error(`La migration ${file.name} a échoué : ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
   } finally {
     client.off('notice', hear)
   }
