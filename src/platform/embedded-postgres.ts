@@ -1,7 +1,17 @@
 // The embedded PostgreSQL: real binaries, a unix socket, no password, no port. Made at the first start, attached to
 // when it is already running, started again when it dies under a living server.
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import os from 'node:os'
@@ -103,7 +113,17 @@ function createCluster(initdb: string, places: Places, account: Account): void {
   spawnMake(partial, account)
   const words = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'
   const locale = ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=fr', `--locale=${words}`, '--lc-messages=C']
-  const flags = ['-D', partial, '-U', 'postgres', '--auth=peer', '--no-sync', '--no-instructions', '--data-checksums', ...locale]
+  const flags = [
+    '-D',
+    partial,
+    '-U',
+    'postgres',
+    '--auth=peer',
+    '--no-sync',
+    '--no-instructions',
+    '--data-checksums',
+    ...locale,
+  ]
   const made = spawnSync(initdb, flags, { ...account, cwd: '/', env: serverEnvironment(), encoding: 'utf8' })
   if (made.status !== 0) {
     rmSync(partial, { recursive: true, force: true })
@@ -133,7 +153,10 @@ function writeAccess({ data }: Places, account: Account): void {
     giveTo(account, path)
   }
   write('pg_hba.conf', 'local all all peer map=parvis\n')
-  write('pg_ident.conf', ['postgres', 'parvis_owner', 'parvis_app'].map((role) => `parvis "${user}" ${role}\n`).join(''))
+  write(
+    'pg_ident.conf',
+    ['postgres', 'parvis_owner', 'parvis_app'].map((role) => `parvis "${user}" ${role}\n`).join(''),
+  )
 }
 
 const serverEnvironment = (): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, LANG: 'C.UTF-8', TZ: 'UTC' })
@@ -183,7 +206,11 @@ function launch({ places, account, settings, postgres }: Server): { failed: () =
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${String(value)}`])
   // Detached: Ctrl-C reaches the whole terminal group and would stop the database under the last requests.
   const child = spawn(postgres, ['-D', places.data, '-k', places.run, '-p', String(PORT), ...flags], {
-    ...account, cwd: '/', env: serverEnvironment(), detached: true, stdio: ['ignore', log, log],
+    ...account,
+    cwd: '/',
+    env: serverEnvironment(),
+    detached: true,
+    stdio: ['ignore', log, log],
   })
   closeSync(log)
   let failed = false
@@ -249,6 +276,8 @@ async function stopUnlessUsed(places: Places): Promise<boolean> {
 }
 
 async function othersConnected(client: pg.Client): Promise<boolean> {
-  const found = await client.query(`select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`)
+  const found = await client.query(
+    `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`,
+  )
   return found.rows.length > 0
 }
