@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { allTenants } from './organisation/index.ts'
-import { compareAndRepair, foldAll } from './measures/index.ts'
+import { compareAndRepair, foldAll } from './measures/jobs.ts'
 import { sealJournal } from './platform/audit.ts'
 import type { Deps } from './platform/web.tsx'
 import { inTenant } from './platform/db.ts'

@@ -5,7 +5,7 @@ import { testDatabase } from '#test/database.ts'
 import { evaluate } from './evaluate.ts'
 import { foldAll } from './jobs.ts'
 import { records } from './records.ts'
-import { inTimeRate, openBench } from './test-fact.ts'
+import { inTimeRate, openBench } from '#test/measure-fact.ts'
 
 const database = await testDatabase()
 const bench = await openBench(database)

@@ -1,5 +1,5 @@
 // The door of the heart: declare a measure, evaluate a formula, open the records behind a figure.
-// What puts the process together (app, worker, install, tests) takes catalogue.ts, sync.ts and jobs.ts by their files.
+// What puts the process together (app, worker, install, tests) takes catalogue.ts, sync.ts, seal.ts and jobs.ts by their files.
 export { type Declaration, dayBucket, type Measure, measures } from './declare.ts'
 export { type Cells, cohort, type Figure, type Formula, recordsBehind } from './formula.ts'
 export { type Answer, type Ask, evaluate, type Part } from './evaluate.ts'

@@ -1,6 +1,6 @@
 // What the worker does for the measures: fold every minute, compare and repair at night.
 import { sql } from 'kysely'
-import type { Database } from '#src/platform/db.ts'
+import { type Database, inTenant, type Tx } from '#src/platform/db.ts'
 import { currentCatalogue } from './catalogue.ts'
 
 export type Difference = { code: string; tenant: number; cells: number }
@@ -17,8 +17,12 @@ export async function foldAll(db: Database): Promise<number> {
   return found.rows[0]?.folded ?? 0
 }
 
-/** Compares every measure with its records; each difference is a defect to explain, whether or not it is repaired. */
-export async function compareAll(db: Database): Promise<Difference[]> {
+/**
+ * Compares every measure with its records; each difference is a defect to explain, whether or not it is repaired.
+ * With a département, only its records are read: cheap enough for a page.
+ */
+export async function compareAll(db: Database, tenant?: number): Promise<Difference[]> {
+  if (tenant !== undefined) return inTenant(db, { tenant, mode: 'read' }, (tx) => compareOne(tx, tenant))
   const differences: Difference[] = []
   for (const { id, code } of currentCatalogue().measures) {
     const found = await sql<{
@@ -26,6 +30,16 @@ export async function compareAll(db: Database): Promise<Difference[]> {
       cells: number
     }>`select tenant, cells from public.measure_check(${id}::smallint)`.execute(db)
     differences.push(...found.rows.map(({ tenant, cells }) => ({ code, tenant, cells })))
+  }
+  return differences
+}
+
+async function compareOne(tx: Tx, tenant: number): Promise<Difference[]> {
+  const differences: Difference[] = []
+  for (const { id, code } of currentCatalogue().measures) {
+    const found = await sql<{ cells: number }>`select public.measure_check_mine(${id}::smallint) as cells`.execute(tx)
+    const cells = found.rows[0]?.cells ?? 0
+    if (cells > 0) differences.push({ code, tenant, cells })
   }
   return differences
 }
