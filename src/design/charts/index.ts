@@ -4,4 +4,4 @@ export { type IntervalData, type IntervalLook, type IntervalRow, intervalDomain,
 export { LEVELS, type LevelBarData, levelBar } from '#src/design/charts/level-bar.ts';
 export { type ChartSize, type LineChartData, type LinePoint, lineChart } from '#src/design/charts/line-chart.ts';
 export { type SparklineData, sparkline } from '#src/design/charts/sparkline.ts';
-export type { Chart, Theme } from '#src/design/charts/svg.ts';
+export { type Chart, escaped, type Theme } from '#src/design/charts/svg.ts';

@@ -74,11 +74,13 @@ export function pen(theme: Theme): Pen {
   return {
     shape: (tag, paint, attributes) => `<${tag}${written({ ...colours(paint), ...attributes })}/>`,
     text: ({ x, y, text, paint, size = 12, anchor = 'start', bold = false }) => {
-      const halo: Attributes = paint.startsWith('label')
-        ? { 'paint-order': 'stroke', 'stroke-width': 4, 'stroke-linejoin': 'round' }
-        : {};
-      const place: Attributes = { x, y, 'font-size': size, 'text-anchor': anchor, ...(bold ? { 'font-weight': 700 } : {}) };
-      return `<text${written({ ...colours(paint), ...family, ...halo, ...place })}>${escaped(text)}</text>`;
+      const place: Attributes = { ...family, x, y, 'font-size': size, 'text-anchor': anchor, ...(bold ? { 'font-weight': 700 } : {}) };
+      const write = (look: Attributes) => `<text${written({ ...look, ...place })}>${escaped(text)}</text>`;
+      if (!paint.startsWith('label')) return write(colours(paint));
+      const halo: Attributes = { 'stroke-width': 4, 'stroke-linejoin': 'round' };
+      if (theme === 'page') return write({ ...colours(paint), ...halo, 'paint-order': 'stroke' });
+      // Office programs ignore paint-order and would hide the letters under their own halo.
+      return write({ fill: '#ffffff', stroke: '#ffffff', ...halo }) + write({ fill: PAINTS.label.fill });
     },
   };
 }
