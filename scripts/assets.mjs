@@ -32,7 +32,11 @@ const FACE = '"Public Sans", "Public Sans Fallback", arial, sans-serif'
 /** One style sheet from several, their pictures as files of their own. */
 async function bundleCss(files) {
   const result = await build({
-    stdin: { contents: files.map((file) => `@import ${JSON.stringify(file)};`).join('\n'), resolveDir: root, loader: 'css' },
+    stdin: {
+      contents: files.map((file) => `@import ${JSON.stringify(file)};`).join('\n'),
+      resolveDir: root,
+      loader: 'css',
+    },
     bundle: true,
     write: false,
     outdir: out,
@@ -62,13 +66,18 @@ function fontFaces(names) {
       `@font-face{font-family:"Public Sans";font-weight:${weight};font-display:swap;src:url("${names[`public-sans-${weight}.woff2`]}") format("woff2")}`,
   )
   // Arial set to the measures of Public Sans: the page does not jump when the face arrives.
-  faces.push('@font-face{font-family:"Public Sans Fallback";src:local("Arial");size-adjust:104.6%;ascent-override:90.8%;descent-override:21.5%;line-gap-override:0%}')
+  faces.push(
+    '@font-face{font-family:"Public Sans Fallback";src:local("Arial");size-adjust:104.6%;ascent-override:90.8%;descent-override:21.5%;line-gap-override:0%}',
+  )
   return faces.join('\n')
 }
 
 /** The dark values of DSFR, for whoever has no script to ask for them. */
 function darkByDevice(css) {
-  return css.replace(/:root\[data-fr-theme=["']?dark["']?\]([^{]*)\{([^{}]*)\}/g, '@media (prefers-color-scheme: dark) { :root$1{$2} }')
+  return css.replace(
+    /:root\[data-fr-theme=["']?dark["']?\]([^{]*)\{([^{}]*)\}/g,
+    '@media (prefers-color-scheme: dark) { :root$1{$2} }',
+  )
 }
 
 /** Keeps the rules whose classes and elements stand in the markup. */
@@ -93,7 +102,8 @@ function dropUnusedVariables(css) {
 /** Classes of utilities and icons that no source names; everything else of the application's sheet is kept. */
 function dropUnusedUtilities(css, sources) {
   const used = new Set(sources.match(/fr-[\w-]+/g) ?? [])
-  const optional = /\.(fr-(?:icon|fi|[mp][trblxy]?|col|display|artwork|grid-row|raw|h[1-6]|text|background|transition|ratio|responsive|skiplinks-x)-[\w-]+)/g
+  const optional =
+    /\.(fr-(?:icon|fi|[mp][trblxy]?|col|display|artwork|grid-row|raw|h[1-6]|text|background|transition|ratio|responsive|skiplinks-x)-[\w-]+)/g
   return css.replace(/([^{}@;]+)\{([^{}]*)\}/g, (rule, selectors, body) => {
     if (/^\s*(from|to|\d+%)/.test(selectors)) return rule
     const kept = selectors.split(/,(?![^(]*\))/).filter((selector) => {
@@ -156,7 +166,15 @@ async function storeCss(name, css, pictures) {
 }
 
 async function script(entry) {
-  const result = await build({ entryPoints: [at(entry)], bundle: true, minify: true, write: false, target: 'es2020', format: 'iife', logLevel: 'error' })
+  const result = await build({
+    entryPoints: [at(entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    target: 'es2020',
+    format: 'iife',
+    logLevel: 'error',
+  })
   return result.outputFiles[0].text
 }
 
@@ -170,19 +188,26 @@ for (const weight of WEIGHTS) {
 await store('favicon.svg', readFileSync(at('src/design/favicon.svg')))
 await store('theme.js', await script('src/design/islands/theme.ts'))
 await store('islands.js', await script('src/design/islands/main.ts'))
-await store('dsfr.js', readFileSync(join(dsfr, 'dsfr.module.min.js'), 'utf8').replace(/\n?\/\/# sourceMappingURL=.*/, ''))
+await store(
+  'dsfr.js',
+  readFileSync(join(dsfr, 'dsfr.module.min.js'), 'utf8').replace(/\n?\/\/# sourceMappingURL=.*/, ''),
+)
 
 const layer = (list) => list.map((file) => at(`src/design/css/${file}.css`))
 const core = [join(dsfr, 'core/core.main.css'), join(dsfr, 'scheme/scheme.css')]
 const parts = (list) => list.map((one) => join(dsfr, `component/${one}/${one}.main.css`))
-const charts = readdirSync(at('src/design'), { recursive: true }).filter((file) => /charts[\\/][^\\/]*\.css$/.test(String(file))).map((file) => at('src/design', String(file)))
+const charts = readdirSync(at('src/design'), { recursive: true })
+  .filter((file) => /charts[\\/][^\\/]*\.css$/.test(String(file)))
+  .map((file) => at('src/design', String(file)))
 
 const app = await bundleCss([...core, ...parts(COMPONENTS), ...layer(APP_LAYER), ...charts])
 const appCss = fontFaces(names) + dropUnusedUtilities(app.css, sourcesOf(at('src')))
 const sizes = { 'app.css': await storeCss('app.css', appCss, app.pictures) }
 
 const noscript = await bundleCss(layer(['noscript']))
-const dark = [...app.css.matchAll(/:root\[data-fr-theme=["']?dark["']?\]\s*\{[^{}]*\}/g)].map((match) => match[0]).join('\n')
+const dark = [...app.css.matchAll(/:root\[data-fr-theme=["']?dark["']?\]\s*\{[^{}]*\}/g)]
+  .map((match) => match[0])
+  .join('\n')
 sizes['noscript.css'] = await storeCss('noscript.css', darkByDevice(dark) + noscript.css, [])
 
 const pub = await bundleCss([...core, ...parts(PUBLIC_COMPONENTS)])
@@ -191,9 +216,14 @@ const html = await publicMarkup()
 const whole = darkByDevice(pub.css)
 writeFileSync(at('dist/public-whole.css'), `${fontFaces(names)}${whole}\n${own.css}`)
 const cut = await purge(whole, html)
-sizes['public.css'] = await storeCss('public.css', dropUnusedVariables(`${fontFaces(names)}${cut}${own.css}`), [...pub.pictures, ...own.pictures])
+sizes['public.css'] = await storeCss('public.css', dropUnusedVariables(`${fontFaces(names)}${cut}${own.css}`), [
+  ...pub.pictures,
+  ...own.pictures,
+])
 
 writeFileSync(join(out, 'manifest.json'), JSON.stringify(names, null, 2))
 for (const [name, size] of Object.entries(sizes)) {
-  process.stdout.write(`  ${name.padEnd(13)} ${(size.raw / 1000).toFixed(1).padStart(6)} kB, ${(size.br / 1000).toFixed(1)} kB in brotli\n`)
+  process.stdout.write(
+    `  ${name.padEnd(13)} ${(size.raw / 1000).toFixed(1).padStart(6)} kB, ${(size.br / 1000).toFixed(1)} kB in brotli\n`,
+  )
 }

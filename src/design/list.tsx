@@ -129,7 +129,8 @@ export function BulkForm({ action, csrf, children }: BulkFormProps): ReactElemen
 
 /**
  * What can be done to the ticked rows: fields and buttons. Without script always there; the island « bulk-select » shows it
- * when something is ticked, says how many and adds « Tout choisir ». `{n}` in a button's `data-pv-count` becomes the number.
+ * when something is ticked, says how many and adds « Tout choisir ». On a button, `data-pv-one="Orienter la réclamation"` and
+ * `data-pv-count="Orienter les {n}"` say its number.
  */
 export function BulkBar({ children }: { children: ReactNode }): ReactElement {
   return (

@@ -180,3 +180,8 @@ export function Figure({ value, unit, size = 'cell', n, href }: FigureProps): Re
     </span>
   )
 }
+
+/** Marks, origins or gaps side by side: the legend above a table, the lines under a figure. */
+export function Legend({ children }: { children: ReactNode }): ReactElement {
+  return <div className="pv-legend">{children}</div>
+}

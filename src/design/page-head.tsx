@@ -137,11 +137,13 @@ export function Section({
   return (
     <section className={opening ? 'pv-section pv-section--opening' : 'pv-section'} id={id}>
       <div className={rule ? 'pv-section__head pv-section__head--rule' : 'pv-section__head'}>
-        <h2 className="pv-h2">
-          {title}
-          {count === undefined ? null : <span className="pv-section__count">{count}</span>}
-        </h2>
-        {action === undefined ? null : <div className="pv-section__action">{action}</div>}
+        <div className="pv-section__row">
+          <h2 className="pv-h2">
+            {title}
+            {count === undefined ? null : <span className="pv-section__count">{count}</span>}
+          </h2>
+          {action === undefined ? null : <div className="pv-section__action">{action}</div>}
+        </div>
         {note === undefined ? null : <p className="pv-section__note">{note}</p>}
       </div>
       {children}

@@ -17,7 +17,8 @@ function startOne(form: HTMLFormElement): void {
     if (bar instanceof HTMLElement) bar.hidden = chosen === 0
     if (count !== null) count.textContent = chosen === 1 ? '1 choisie' : `${chosen} choisies`
     for (const button of form.querySelectorAll('[data-pv-count]')) {
-      button.textContent = (button.getAttribute('data-pv-count') ?? '').replace('{n}', String(chosen))
+      const said = chosen === 1 ? button.getAttribute('data-pv-one') : button.getAttribute('data-pv-count')
+      if (said !== null) button.textContent = said.replace('{n}', String(chosen))
     }
     for (const tick of ticks) tick.closest('tr')?.classList.toggle('pv-row--chosen', tick.checked)
     if (all !== undefined) {

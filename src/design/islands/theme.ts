@@ -19,6 +19,8 @@ function apply(scheme: Scheme): void {
 }
 
 apply(stored())
+// DSFR's script greets in the console otherwise.
+Object.assign(window, { dsfr: { production: true, verbose: false } })
 night.addEventListener('change', () => apply(stored()))
 
 document.addEventListener('DOMContentLoaded', () => {
