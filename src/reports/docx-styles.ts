@@ -1,19 +1,26 @@
-import { AlignmentType, BorderStyle, type INumberingOptions, type IStylesOptions, LevelFormat, LineRuleType } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  type INumberingOptions,
+  type IStylesOptions,
+  LevelFormat,
+  LineRuleType,
+} from 'docx'
 
 /** Arial: the one face of every Word. Sizes are in half points, distances in twentieths of a point. */
-const FONT = 'Arial';
+const FONT = 'Arial'
 
 interface Style {
-  readonly id: string;
-  readonly name: string;
-  readonly size?: number;
-  readonly bold?: boolean;
-  readonly color?: string;
-  readonly before?: number;
-  readonly after?: number;
-  readonly keepNext?: boolean;
-  readonly right?: boolean;
-  readonly line?: number;
+  readonly id: string
+  readonly name: string
+  readonly size?: number
+  readonly bold?: boolean
+  readonly color?: string
+  readonly before?: number
+  readonly after?: number
+  readonly keepNext?: boolean
+  readonly right?: boolean
+  readonly line?: number
 }
 
 const STYLES: readonly Style[] = [
@@ -26,18 +33,42 @@ const STYLES: readonly Style[] = [
   { id: 'TableContents', name: 'Table contents', size: 19, line: 264 },
   { id: 'TableContentsNumber', name: 'Table number', size: 19, line: 264, right: true },
   { id: 'TableHeading', name: 'Table heading', size: 19, line: 264, bold: true, color: '3a3a3a', keepNext: true },
-  { id: 'TableHeadingNumber', name: 'Table heading number', size: 19, line: 264, bold: true, color: '3a3a3a', keepNext: true, right: true },
+  {
+    id: 'TableHeadingNumber',
+    name: 'Table heading number',
+    size: 19,
+    line: 264,
+    bold: true,
+    color: '3a3a3a',
+    keepNext: true,
+    right: true,
+  },
   { id: 'Header', name: 'header', size: 17, color: '3a3a3a', line: 280 },
   { id: 'Footer', name: 'footer', size: 17, color: '666666' },
-];
+]
 
 export const DOCX_STYLES: IStylesOptions = {
   default: {
-    document: { run: { font: FONT, size: 22, color: '161616', language: { value: 'fr-FR' } }, paragraph: { spacing: { line: 300, lineRule: LineRuleType.AUTO } } },
-    title: { run: { font: FONT, size: 44, bold: true, color: '161616' }, paragraph: { spacing: { after: 80, line: 260, lineRule: LineRuleType.AUTO } } },
-    heading1: { run: { font: FONT, size: 32, bold: true, color: '161616' }, paragraph: { keepNext: true, spacing: { before: 480, after: 200 } } },
-    heading2: { run: { font: FONT, size: 25, bold: true, color: '161616' }, paragraph: { keepNext: true, spacing: { before: 340, after: 110 } } },
-    heading3: { run: { font: FONT, size: 22, bold: true, color: '161616' }, paragraph: { keepNext: true, spacing: { before: 280, after: 80 } } },
+    document: {
+      run: { font: FONT, size: 22, color: '161616', language: { value: 'fr-FR' } },
+      paragraph: { spacing: { line: 300, lineRule: LineRuleType.AUTO } },
+    },
+    title: {
+      run: { font: FONT, size: 44, bold: true, color: '161616' },
+      paragraph: { spacing: { after: 80, line: 260, lineRule: LineRuleType.AUTO } },
+    },
+    heading1: {
+      run: { font: FONT, size: 32, bold: true, color: '161616' },
+      paragraph: { keepNext: true, spacing: { before: 480, after: 200 } },
+    },
+    heading2: {
+      run: { font: FONT, size: 25, bold: true, color: '161616' },
+      paragraph: { keepNext: true, spacing: { before: 340, after: 110 } },
+    },
+    heading3: {
+      run: { font: FONT, size: 22, bold: true, color: '161616' },
+      paragraph: { keepNext: true, spacing: { before: 280, after: 80 } },
+    },
     hyperlink: { run: { color: '000091', underline: { type: 'single' } } },
   },
   paragraphStyles: [
@@ -53,25 +84,38 @@ export const DOCX_STYLES: IStylesOptions = {
         ...(right ? { alignment: AlignmentType.RIGHT } : {}),
       },
     })),
-    { id: 'Subtitle', name: 'Subtitle', basedOn: 'Normal', run: { size: 26, color: '3a3a3a' }, paragraph: { spacing: { after: 60 } } },
+    {
+      id: 'Subtitle',
+      name: 'Subtitle',
+      basedOn: 'Normal',
+      run: { size: 26, color: '3a3a3a' },
+      paragraph: { spacing: { after: 60 } },
+    },
     {
       id: 'Decision',
       name: 'Decision',
       basedOn: 'Normal',
-      paragraph: { spacing: { before: 240, after: 240 }, indent: { left: 240 }, border: { left: { style: BorderStyle.SINGLE, size: 20, color: '000091', space: 10 } } },
+      paragraph: {
+        spacing: { before: 240, after: 240 },
+        indent: { left: 240 },
+        border: { left: { style: BorderStyle.SINGLE, size: 20, color: '000091', space: 10 } },
+      },
     },
     { id: 'KeyValue', name: 'Key value', basedOn: 'Normal', paragraph: { indent: { left: 1984, hanging: 1984 } } },
   ],
-};
+}
 
-const LEVEL = { level: 0, alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 340, hanging: 340 } } } };
+const LEVEL = { level: 0, alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 340, hanging: 340 } } } }
 
 export const DOCX_NUMBERING: INumberingOptions = {
   config: [
     { reference: 'bullets', levels: [{ ...LEVEL, format: LevelFormat.BULLET, text: '•' }] },
     { reference: 'numbers', levels: [{ ...LEVEL, format: LevelFormat.DECIMAL, text: '%1.' }] },
   ],
-};
+}
 
 /** One white point, asked for by the format beside every SVG. */
-export const BLANK_PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC', 'base64');
+export const BLANK_PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC',
+  'base64',
+)

@@ -3,52 +3,52 @@
  * so that the PDF, the ODT and the DOCX of one report can never tell different things.
  */
 export interface Metadata {
-  readonly title: string;
-  readonly subtitle?: string;
-  readonly lang: 'fr';
-  readonly author: string;
+  readonly title: string
+  readonly subtitle?: string
+  readonly lang: 'fr'
+  readonly author: string
   /** The civil day of the document, 2023-03-10. */
-  readonly date: string;
+  readonly date: string
   /** The same day in words, as printed: « 10 mars 2023 ». */
-  readonly dateLabel: string;
+  readonly dateLabel: string
   /** Who issues it, top left of each page; the first line is bold. */
-  readonly issuer: readonly string[];
+  readonly issuer: readonly string[]
   /** Short name of the document, top right of each page; the title when left out. */
-  readonly running?: string;
+  readonly running?: string
 }
 
 export interface Run {
-  readonly text: string;
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  readonly href?: string;
+  readonly text: string
+  readonly bold?: boolean
+  readonly italic?: boolean
+  readonly href?: string
   /** « off »: misses its target, bold brown. « quiet »: may be skipped. */
-  readonly tone?: 'off' | 'quiet';
+  readonly tone?: 'off' | 'quiet'
 }
 
-export type Inline = string | readonly (string | Run)[];
+export type Inline = string | readonly (string | Run)[]
 
 export interface Column {
-  readonly label: string;
-  readonly align?: 'left' | 'right';
+  readonly label: string
+  readonly align?: 'left' | 'right'
   /** Share of the width; without any the first column takes what the others leave. */
-  readonly width?: number;
+  readonly width?: number
 }
 
 export interface Table {
-  readonly caption: string;
-  readonly columns: readonly Column[];
+  readonly caption: string
+  readonly columns: readonly Column[]
   /** A row of cells, or the name of a group that spans them all. */
-  readonly rows: readonly (readonly Inline[] | { readonly group: string })[];
-  readonly source?: string;
+  readonly rows: readonly (readonly Inline[] | { readonly group: string })[]
+  readonly source?: string
 }
 
 /** A drawing in SVG with literal colours (charts drawn with the theme « document », QR codes). */
 export interface Drawing {
-  readonly svg: string;
-  readonly alt: string;
-  readonly width: number;
-  readonly height: number;
+  readonly svg: string
+  readonly alt: string
+  readonly width: number
+  readonly height: number
 }
 
 export type Block =
@@ -62,44 +62,48 @@ export type Block =
   | { readonly kind: 'key-values'; readonly rows: readonly (readonly [label: string, value: Inline])[] }
   | { readonly kind: 'image'; readonly drawing: Drawing; readonly widthMm: number; readonly legend?: string }
   | { readonly kind: 'signatures'; readonly people: readonly { readonly role: string; readonly name?: string }[] }
-  | { readonly kind: 'page-break' };
+  | { readonly kind: 'page-break' }
 
 export interface Report {
-  readonly metadata: Metadata;
+  readonly metadata: Metadata
   /** Headings get 1., 1.1, 1.1.1; off when the caller writes its own numbers. */
-  readonly numbered?: boolean;
-  readonly blocks: readonly Block[];
+  readonly numbered?: boolean
+  readonly blocks: readonly Block[]
 }
 
 /** A single page to hang on a wall. */
 export interface Poster {
-  readonly metadata: Metadata;
+  readonly metadata: Metadata
   /** Two lines at most: it is read from three metres. */
-  readonly title: string;
-  readonly lines: readonly string[];
-  readonly qr: { readonly svg: string; readonly alt: string };
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly qr: { readonly svg: string; readonly alt: string }
   /** The address in clear, for who cannot scan. */
-  readonly url: string;
-  readonly footer: string;
+  readonly url: string
+  readonly footer: string
 }
 
 export type SlideBody =
-  | { readonly kind: 'charts'; readonly charts: readonly { readonly heading?: string; readonly drawing: Drawing }[]; readonly numbers: Table }
+  | {
+      readonly kind: 'charts'
+      readonly charts: readonly { readonly heading?: string; readonly drawing: Drawing }[]
+      readonly numbers: Table
+    }
   | { readonly kind: 'table'; readonly table: Table }
-  | { readonly kind: 'list'; readonly items: readonly Inline[] };
+  | { readonly kind: 'list'; readonly items: readonly Inline[] }
 
 export interface Slide {
   /** The finding, in a sentence. */
-  readonly title: string;
-  readonly subtitle?: string;
-  readonly body: SlideBody;
-  readonly line?: string;
-  readonly source: string;
+  readonly title: string
+  readonly subtitle?: string
+  readonly body: SlideBody
+  readonly line?: string
+  readonly source: string
 }
 
 export interface Deck {
-  readonly metadata: Metadata;
+  readonly metadata: Metadata
   /** Foot of each slide: « Comité local des usagers, 10 mars 2023 ». */
-  readonly event: string;
-  readonly slides: readonly Slide[];
+  readonly event: string
+  readonly slides: readonly Slide[]
 }

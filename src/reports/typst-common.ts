@@ -83,4 +83,4 @@ export const TYPST_COMMON = String.raw`
     },
   )
 }
-`;
+`

@@ -1,4 +1,4 @@
-import { TYPST_COMMON } from '#src/reports/typst-common.ts';
+import { TYPST_COMMON } from '#src/reports/typst-common.ts'
 
 /** One page, drawn for A4 and enlarged by √2 for A3: same picture, same line breaks. */
 export const TYPST_POSTER = `${TYPST_COMMON}
@@ -26,4 +26,4 @@ export const TYPST_POSTER = `${TYPST_COMMON}
 #line(length: 100%, stroke: 0.8pt * k + ink)
 #v(-3pt * k)
 #text(size: 11pt * k, fill: quiet, model.footer)
-`;
+`

@@ -1,4 +1,4 @@
-import { TYPST_COMMON } from '#src/reports/typst-common.ts';
+import { TYPST_COMMON } from '#src/reports/typst-common.ts'
 
 /** The report's layout. User data never enters this source: it is read from model.json. */
 export const TYPST_REPORT = `${TYPST_COMMON}
@@ -98,4 +98,4 @@ export const TYPST_REPORT = `${TYPST_COMMON}
   v(10pt)
 }
 #for b in model.blocks { draw(b) }
-`;
+`

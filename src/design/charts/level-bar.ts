@@ -1,51 +1,70 @@
-import { type Chart, framed, type Paint, pen, type Theme } from '#src/design/charts/svg.ts';
-import { formatNumber, ratio } from '#src/design/text/index.ts';
+import { type Chart, framed, type Paint, pen, type Theme } from '#src/design/charts/svg.ts'
+import { formatNumber, ratio } from '#src/design/text/index.ts'
 
 /** Order and colours never change: best at the left. */
-export const LEVELS = ['Très satisfaits', 'Plutôt satisfaits', 'Plutôt pas satisfaits', 'Pas du tout satisfaits'] as const;
+export const LEVELS = [
+  'Très satisfaits',
+  'Plutôt satisfaits',
+  'Plutôt pas satisfaits',
+  'Pas du tout satisfaits',
+] as const
 
 export interface LevelBarData {
-  readonly title: string;
+  readonly title: string
   /** Answers per level, best first. « Sans avis » is never in the bar. */
-  readonly counts: readonly [number, number, number, number];
-  readonly names?: readonly [string, string, string, string];
+  readonly counts: readonly [number, number, number, number]
+  readonly names?: readonly [string, string, string, string]
 }
 
-const GAP = 1.5;
+const GAP = 1.5
 const SEGMENTS: readonly (readonly [Paint, Paint])[] = [
   ['level-1', 'on-level-1'],
   ['level-2', 'on-level-2'],
   ['level-3', 'on-level-3'],
   ['level-4', 'on-level-4'],
-];
+]
 
 /** The four-level bar of expressed opinions, on 100 %. A segment under 24 px keeps its number for the sentence. */
-export function levelBar(data: LevelBarData, options: { width?: number; height?: number; theme?: Theme; decorative?: boolean } = {}): Chart {
-  const { width = 480, height = 24, theme = 'page', decorative = false } = options;
-  const draw = pen(theme);
-  const total = data.counts.reduce((sum, count) => sum + count, 0);
-  const present = data.counts.filter((count) => count > 0).length;
-  const room = width - GAP * Math.max(0, present - 1);
-  const marks: string[] = total === 0 ? [draw.shape('rect', 'track', { x: 0, y: 0, width, height })] : [];
-  let x = 0;
+export function levelBar(
+  data: LevelBarData,
+  options: { width?: number; height?: number; theme?: Theme; decorative?: boolean } = {},
+): Chart {
+  const { width = 480, height = 24, theme = 'page', decorative = false } = options
+  const draw = pen(theme)
+  const total = data.counts.reduce((sum, count) => sum + count, 0)
+  const present = data.counts.filter((count) => count > 0).length
+  const room = width - GAP * Math.max(0, present - 1)
+  const marks: string[] = total === 0 ? [draw.shape('rect', 'track', { x: 0, y: 0, width, height })] : []
+  let x = 0
   for (const [index, count] of data.counts.entries()) {
-    const paints = SEGMENTS[index];
-    if (count === 0 || !paints) continue;
-    const size = (count / total) * room;
-    marks.push(draw.shape('rect', paints[0], { x, y: 0, width: size, height, 'data-level': index + 1 }));
-    if (size >= 24) marks.push(draw.text({ x: x + size / 2, y: height / 2 + 4.25, text: percent(count, total), paint: paints[1], anchor: 'middle' }));
-    x += size + GAP;
+    const paints = SEGMENTS[index]
+    if (count === 0 || !paints) continue
+    const size = (count / total) * room
+    marks.push(draw.shape('rect', paints[0], { x, y: 0, width: size, height, 'data-level': index + 1 }))
+    if (size >= 24)
+      marks.push(
+        draw.text({
+          x: x + size / 2,
+          y: height / 2 + 4.25,
+          text: percent(count, total),
+          paint: paints[1],
+          anchor: 'middle',
+        }),
+      )
+    x += size + GAP
   }
-  return framed({ width, height, title: data.title, alt: sentence(data, total), decorative }, marks);
+  return framed({ width, height, title: data.title, alt: sentence(data, total), decorative }, marks)
 }
 
 function percent(count: number, total: number): string {
-  return formatNumber(ratio(count, total, { scale: 100, decimals: 0 }) ?? 0);
+  return formatNumber(ratio(count, total, { scale: 100, decimals: 0 }) ?? 0)
 }
 
 function sentence(data: LevelBarData, total: number): string {
-  if (total === 0) return `${data.title}\u00a0: aucun avis exprimé.`;
-  const names = data.names ?? LEVELS;
-  const parts = data.counts.map((count, index) => `${(names[index] ?? '').toLowerCase()} ${percent(count, total)}\u00a0%`);
-  return `${data.title}, sur ${formatNumber(total)} avis exprimé${total < 2 ? '' : 's'}\u00a0: ${parts.join(', ')}.`;
+  if (total === 0) return `${data.title}\u00a0: aucun avis exprimé.`
+  const names = data.names ?? LEVELS
+  const parts = data.counts.map(
+    (count, index) => `${(names[index] ?? '').toLowerCase()} ${percent(count, total)}\u00a0%`,
+  )
+  return `${data.title}, sur ${formatNumber(total)} avis exprimé${total < 2 ? '' : 's'}\u00a0: ${parts.join(', ')}.`
 }

@@ -1,19 +1,19 @@
 /**
  * The page paints through classes (dark mode, strict CSP); a document has no style sheet and needs literal colours.
  */
-export type Theme = 'page' | 'document';
+export type Theme = 'page' | 'document'
 
 /** A drawing, the sentence that says it, and its size in CSS pixels. */
 export interface Chart {
-  readonly svg: string;
-  readonly alt: string;
-  readonly width: number;
-  readonly height: number;
+  readonly svg: string
+  readonly alt: string
+  readonly width: number
+  readonly height: number
 }
 
 interface Colours {
-  readonly fill?: string;
-  readonly stroke?: string;
+  readonly fill?: string
+  readonly stroke?: string
 }
 
 /** Every paint has a rule `.pv-chart-<name>` in charts.css; a test compares both lists. */
@@ -47,66 +47,83 @@ export const PAINTS = {
   'on-level-4': { fill: '#ffffff' },
   interval: { fill: 'none', stroke: '#b1b1f9' },
   'interval-strong': { fill: 'none', stroke: '#8585f6' },
-} as const satisfies Record<string, Colours>;
+} as const satisfies Record<string, Colours>
 
-export type Paint = keyof typeof PAINTS;
-export type Attributes = Readonly<Record<string, string | number>>;
+export type Paint = keyof typeof PAINTS
+export type Attributes = Readonly<Record<string, string | number>>
 
 export interface TextMark {
-  readonly x: number;
-  readonly y: number;
-  readonly text: string;
-  readonly paint: Paint;
-  readonly size?: number;
-  readonly anchor?: 'start' | 'middle' | 'end';
-  readonly bold?: boolean;
+  readonly x: number
+  readonly y: number
+  readonly text: string
+  readonly paint: Paint
+  readonly size?: number
+  readonly anchor?: 'start' | 'middle' | 'end'
+  readonly bold?: boolean
 }
 
 export interface Pen {
-  shape(tag: 'path' | 'line' | 'rect' | 'circle', paint: Paint, attributes: Attributes): string;
-  text(mark: TextMark): string;
+  shape(tag: 'path' | 'line' | 'rect' | 'circle', paint: Paint, attributes: Attributes): string
+  text(mark: TextMark): string
 }
 
 /** Gives the two strokes every chart is drawn with, in the colours of its theme. */
 export function pen(theme: Theme): Pen {
-  const colours = (paint: Paint): Attributes => (theme === 'page' ? { class: `pv-chart-${paint}` } : PAINTS[paint]);
-  const family: Attributes = theme === 'document' ? { 'font-family': 'Public Sans' } : {};
+  const colours = (paint: Paint): Attributes => (theme === 'page' ? { class: `pv-chart-${paint}` } : PAINTS[paint])
+  const family: Attributes = theme === 'document' ? { 'font-family': 'Public Sans' } : {}
   return {
     shape: (tag, paint, attributes) => `<${tag}${written({ ...colours(paint), ...attributes })}/>`,
     text: ({ x, y, text, paint, size = 12, anchor = 'start', bold = false }) => {
-      const place: Attributes = { ...family, x, y, 'font-size': size, 'text-anchor': anchor, ...(bold ? { 'font-weight': 700 } : {}) };
-      const write = (look: Attributes) => `<text${written({ ...look, ...place })}>${escaped(text)}</text>`;
-      if (!paint.startsWith('label')) return write(colours(paint));
-      const halo: Attributes = { 'stroke-width': 4, 'stroke-linejoin': 'round' };
-      if (theme === 'page') return write({ ...colours(paint), ...halo, 'paint-order': 'stroke' });
+      const place: Attributes = {
+        ...family,
+        x,
+        y,
+        'font-size': size,
+        'text-anchor': anchor,
+        ...(bold ? { 'font-weight': 700 } : {}),
+      }
+      const write = (look: Attributes) => `<text${written({ ...look, ...place })}>${escaped(text)}</text>`
+      if (!paint.startsWith('label')) return write(colours(paint))
+      const halo: Attributes = { 'stroke-width': 4, 'stroke-linejoin': 'round' }
+      if (theme === 'page') return write({ ...colours(paint), ...halo, 'paint-order': 'stroke' })
       // Office programs ignore paint-order and would hide the letters under their own halo.
-      return write({ fill: '#ffffff', stroke: '#ffffff', ...halo }) + write({ fill: PAINTS.label.fill });
+      return write({ fill: '#ffffff', stroke: '#ffffff', ...halo }) + write({ fill: PAINTS.label.fill })
     },
-  };
+  }
 }
 
 export interface Frame {
-  readonly width: number;
-  readonly height: number;
-  readonly title: string;
-  readonly alt: string;
+  readonly width: number
+  readonly height: number
+  readonly title: string
+  readonly alt: string
   /** The same numbers are written beside: the drawing says nothing more and is hidden from screen readers. */
-  readonly decorative?: boolean;
+  readonly decorative?: boolean
 }
 
 /** Closes the drawing with its name and its sentence. */
 export function framed(frame: Frame, marks: readonly string[]): Chart {
-  const { width, height, alt } = frame;
+  const { width, height, alt } = frame
   const name = frame.decorative
     ? ' aria-hidden="true" focusable="false">'
-    : ` role="img"><title>${escaped(frame.title)}</title><desc>${escaped(alt)}</desc>`;
-  const size = written({ class: 'pv-chart', width: round(width), height: round(height), viewBox: `0 0 ${round(width)} ${round(height)}` });
-  return { svg: `<svg xmlns="http://www.w3.org/2000/svg"${size}${name}${marks.join('')}</svg>`, alt, width, height };
+    : ` role="img"><title>${escaped(frame.title)}</title><desc>${escaped(alt)}</desc>`
+  const size = written({
+    class: 'pv-chart',
+    width: round(width),
+    height: round(height),
+    viewBox: `0 0 ${round(width)} ${round(height)}`,
+  })
+  return { svg: `<svg xmlns="http://www.w3.org/2000/svg"${size}${name}${marks.join('')}</svg>`, alt, width, height }
 }
 
 /** A rough width: no font metrics on the server, so a little wider than Public Sans draws. */
 export function textWidth(text: string, size: number): number {
-  return Array.from(text).reduce((sum, letter) => sum + (/[ijltfr.,:;’'! ]/.test(letter) ? 0.34 : /[mwMWœ]/.test(letter) ? 0.88 : 0.59), 0) * size;
+  return (
+    Array.from(text).reduce(
+      (sum, letter) => sum + (/[ijltfr.,:;’'! ]/.test(letter) ? 0.34 : /[mwMWœ]/.test(letter) ? 0.88 : 0.59),
+      0,
+    ) * size
+  )
 }
 
 /** Text as it may stand in XML: escaped, and without the control signs XML refuses. */
@@ -117,15 +134,15 @@ export function escaped(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+    .replaceAll('"', '&quot;')
 }
 
 function written(attributes: Attributes): string {
   return Object.entries(attributes)
     .map(([name, value]) => ` ${name}="${typeof value === 'number' ? round(value) : escaped(value)}"`)
-    .join('');
+    .join('')
 }
 
 function round(value: number): number {
-  return Math.round(value * 100) / 100;
+  return Math.round(value * 100) / 100
 }

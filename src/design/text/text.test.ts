@@ -1,5 +1,15 @@
-import { describe, expect, test } from 'vitest';
-import { documentText, formatCount, formatGap, formatNumber, formatRate, pageText, plural, ratio, toDecimals } from '#src/design/text/index.ts';
+import { describe, expect, test } from 'vitest'
+import {
+  documentText,
+  formatCount,
+  formatGap,
+  formatNumber,
+  formatRate,
+  pageText,
+  plural,
+  ratio,
+  toDecimals,
+} from '#src/design/text/index.ts'
 
 describe('ratios are exact', () => {
   const cases: [number, number, 'round' | 'truncate', number, number, number][] = [
@@ -16,48 +26,51 @@ describe('ratios are exact', () => {
     [0, 5, 'round', 100, 1, 0],
     [5, 5, 'truncate', 100, 0, 100],
     [201, 200, 'round', 1, 2, 1.01],
-  ];
-  test.each(cases)('[E4-91] %i / %i (%s, × %i, %i decimals) is %d', (top, bottom, rounding, scale, decimals, wanted) => {
-    expect(ratio(top, bottom, { scale, decimals, rounding })).toBe(wanted);
-  });
+  ]
+  test.each(cases)(
+    '[E4-91] %i / %i (%s, × %i, %i decimals) is %d',
+    (...[top, bottom, rounding, scale, decimals, wanted]) => {
+      expect(ratio(top, bottom, { scale, decimals, rounding })).toBe(wanted)
+    },
+  )
   test('[E4-91] nothing to divide by is no ratio, and an inexact integer is refused', () => {
-    expect(ratio(3, 0, { decimals: 1 })).toBeNull();
-    expect(() => ratio(0.5, 2, { decimals: 1 })).toThrow(RangeError);
-  });
+    expect(ratio(3, 0, { decimals: 1 })).toBeNull()
+    expect(() => ratio(0.5, 2, { decimals: 1 })).toThrow(RangeError)
+  })
   test('a decimal value is read as it is written', () => {
-    expect(toDecimals(2.675, { decimals: 2 })).toBe(2.68);
-    expect(toDecimals(1.005, { decimals: 2 })).toBe(1.01);
-    expect(toDecimals(1e-7, { decimals: 2 })).toBe(0);
-    expect(toDecimals(3, { decimals: 2 })).toBe(3);
-  });
-});
+    expect(toDecimals(2.675, { decimals: 2 })).toBe(2.68)
+    expect(toDecimals(1.005, { decimals: 2 })).toBe(1.01)
+    expect(toDecimals(1e-7, { decimals: 2 })).toBe(0)
+    expect(toDecimals(3, { decimals: 2 })).toBe(3)
+  })
+})
 
 describe('figures are written as in French', () => {
   test('[E4-92] numbers', () => {
-    expect(formatNumber(1375)).toBe('1\u00a0375');
-    expect(formatNumber(1234567.5, { decimals: 2 })).toBe('1\u00a0234\u00a0567,50');
-    expect(formatNumber(-3.04, { decimals: 1, unit: 'j' })).toBe('\u22123,0\u00a0j');
-    expect(formatNumber(-0.04, { decimals: 1 })).toBe('0,0');
-    expect(formatNumber(88.88, { decimals: 1, rounding: 'truncate' })).toBe('88,8');
-    expect(formatNumber(90, { unit: '%' })).toBe('90\u00a0%');
-    expect(formatRate(93)).toBe('93,0\u00a0%');
-    expect(formatRate(90, { decimals: 0 })).toBe('90\u00a0%');
-  });
+    expect(formatNumber(1375)).toBe('1\u00a0375')
+    expect(formatNumber(1234567.5, { decimals: 2 })).toBe('1\u00a0234\u00a0567,50')
+    expect(formatNumber(-3.04, { decimals: 1, unit: 'j' })).toBe('\u22123,0\u00a0j')
+    expect(formatNumber(-0.04, { decimals: 1 })).toBe('0,0')
+    expect(formatNumber(88.88, { decimals: 1, rounding: 'truncate' })).toBe('88,8')
+    expect(formatNumber(90, { unit: '%' })).toBe('90\u00a0%')
+    expect(formatRate(93)).toBe('93,0\u00a0%')
+    expect(formatRate(90, { decimals: 0 })).toBe('90\u00a0%')
+  })
   test('[E4-92] gaps are in points, singular below 2', () => {
-    expect(formatGap(-1.4)).toBe('\u22121,4\u00a0pt');
-    expect(formatGap(28.6)).toBe('+28,6\u00a0pts');
-    expect(formatGap(-1.99)).toBe('\u22122,0\u00a0pts');
-    expect(formatGap(25, { decimals: 0 })).toBe('+25\u00a0pts');
-    expect(formatGap(0.04)).toBe('0\u00a0pt');
-    expect(formatGap(-0.4, { unit: ['jour', 'jours'] })).toBe('\u22120,4\u00a0jour');
-  });
+    expect(formatGap(-1.4)).toBe('\u22121,4\u00a0pt')
+    expect(formatGap(28.6)).toBe('+28,6\u00a0pts')
+    expect(formatGap(-1.99)).toBe('\u22122,0\u00a0pts')
+    expect(formatGap(25, { decimals: 0 })).toBe('+25\u00a0pts')
+    expect(formatGap(0.04)).toBe('0\u00a0pt')
+    expect(formatGap(-0.4, { unit: ['jour', 'jours'] })).toBe('\u22120,4\u00a0jour')
+  })
   test('[E4-92] words are singular below 2', () => {
-    expect(plural(0, 'réponse', 'réponses')).toBe('réponse');
-    expect(plural(1.9, 'jour', 'jours')).toBe('jour');
-    expect(formatCount(2, 'étape', 'étapes')).toBe('2\u00a0étapes');
-    expect(formatCount(0, 'réunion', 'réunions')).toBe('0\u00a0réunion');
-  });
-});
+    expect(plural(0, 'réponse', 'réponses')).toBe('réponse')
+    expect(plural(1.9, 'jour', 'jours')).toBe('jour')
+    expect(formatCount(2, 'étape', 'étapes')).toBe('2\u00a0étapes')
+    expect(formatCount(0, 'réunion', 'réunions')).toBe('0\u00a0réunion')
+  })
+})
 
 describe('typography', () => {
   const cases: [string, string][] = [
@@ -76,14 +89,14 @@ describe('typography', () => {
     ['https://exemple.fr/e/?a=1;b à 9:30', 'https://exemple.fr/e/?a=1;b à 9:30'],
     ['2022-12-31, REC-2022', '2022-12-31, REC-2022'],
     ['M. Martin et Mme Roy', 'M.\u00a0Martin et Mme\u00a0Roy'],
-  ];
+  ]
   test.each(cases)('[E4-93] « %s »', (source, wanted) => {
-    expect(documentText(source)).toBe(wanted);
-    expect(documentText(wanted)).toBe(wanted);
-  });
+    expect(documentText(source)).toBe(wanted)
+    expect(documentText(wanted)).toBe(wanted)
+  })
   test('[E4-93] a page holds together what must not break at its hyphen, a document writes nothing invisible', () => {
-    expect(pageText('la sous-préfecture, sur rendez-vous')).toBe('la sous-\u2060préfecture, sur rendez-\u2060vous');
-    expect(pageText(pageText('sous-préfecture'))).toBe('sous-\u2060préfecture');
-    expect(documentText('la sous-préfecture')).toBe('la sous-préfecture');
-  });
-});
+    expect(pageText('la sous-préfecture, sur rendez-vous')).toBe('la sous-\u2060préfecture, sur rendez-\u2060vous')
+    expect(pageText(pageText('sous-préfecture'))).toBe('sous-\u2060préfecture')
+    expect(documentText('la sous-préfecture')).toBe('la sous-préfecture')
+  })
+})
