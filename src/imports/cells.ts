@@ -13,9 +13,8 @@ const MONTHS = 'janvier fevrier mars avril mai juin juillet aout septembre octob
 
 /** Reads one cell as its column says. */
 export function readCell(text: string, column: ImportColumn, context: CellContext): CellResult {
-  const mapped = text === '' ? undefined : context.words?.[fold(text)]
-  const word = mapped ?? text
-  if (word === '') return column.required === true && mapped === undefined ? { message: `Remplissez « ${column.label} ».` } : { value: null }
+  const word = meaningOf(text, context.words)
+  if (word === '') return column.required === true ? { message: `Remplissez « ${column.label} ».` } : { value: null }
   switch (column.kind) {
     case 'text':
       return readText(word, column)
@@ -37,6 +36,12 @@ export function readCell(text: string, column: ImportColumn, context: CellContex
     case 'reference':
       return readReference(word, context.lookups.references.get(column.reference ?? column.key) ?? new Map(), 'n’est pas connu dans ce département. Corrigez le mot, ou choisissez sa correspondance plus haut dans cette page.')
   }
+}
+
+/** The word the person chose for this one; a word of the file may bear any name, `constructor` included. */
+function meaningOf(text: string, words: CellContext['words']): string {
+  const key = fold(text)
+  return text !== '' && words && Object.hasOwn(words, key) ? (words[key] ?? text) : text
 }
 
 function readText(text: string, column: ImportColumn): CellResult {

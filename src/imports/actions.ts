@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { parseTerritory, today, zoneOf } from '#src/calendar/index.ts'
+import { findTenant } from '#src/organisation/index.ts'
+import { journal, signTransaction } from '#src/platform/audit.ts'
+import { inTenant, type Tx } from '#src/platform/db.ts'
+import { BadRequest } from '#src/platform/errors.ts'
+import { loadFile, saveFile } from '#src/platform/files.ts'
+import type { ImportProfile } from '#src/platform/import-profile.ts'
+import { readTable, type TableFile } from '#src/platform/table-file.ts'
+import type { Deps, Perimeter } from '#src/platform/web.tsx'
+import { countsOnly, firstMapping, headed, ImportRefused, type Job, storeImport, tryImport, undoRows } from './engine.ts'
+import type { Mapping } from './mapping.ts'
+import {
+  type ImportRecord,
+  findImport,
+  findTwin,
+  insertImport,
+  listImportRows,
+  lockImport,
+  lockProfile,
+  markRunning,
+  rememberMapping,
+  saveProgress,
+  saveStored,
+  saveTrial,
+  saveUndone,
+} from './store.ts'
+
+/** Who imports, and where the profile's right holds. */
+export type Actor = { account: number; where: Perimeter }
+export type Ground = Pick<Deps, 'files' | 'clock'>
+
+const CSV = 'text/csv'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** Beyond this, the page does not wait: it shows how far the import is. */
+export const LONG = 20_000
+
+/** Keeps the file, guesses how to read it, tries it. Returns the id of the trial. */
+export async function upload(tx: Tx, ground: Ground, sent: { profile: ImportProfile; name: string; bytes: Uint8Array; table: TableFile; actor: Actor }): Promise<number> {
+  const { profile, name, bytes, table, actor } = sent
+  await lockProfile(tx, profile.code)
+  const job = await jobOf(tx, ground, { profile, table, actor })
+  const mapping = await firstMapping(tx, profile, table)
+  const file = await saveFile(tx, ground.files, { name, type: table.format === 'xlsx' ? XLSX : CSV, bytes })
+  const report = await tryImport(tx, job, mapping)
+  const id = await insertImport(tx, {
+    profile: profile.code,
+    way: 'import',
+    file,
+    fileName: name.slice(0, 200),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    source: headed(table, profile).source,
+    mapping,
+    report,
+    rows: report.lines,
+    account: actor.account,
+    createdAt: ground.clock.now(),
+  })
+  await journal(tx, { action: 'import.trial', kind: 'import', id, fields: [profile.code] })
+  return id
+}
+
+/** Tries the same file again, understood otherwise. */
+export async function retry(tx: Tx, ground: Ground, again: { profile: ImportProfile; record: ImportRecord; mapping: Mapping; actor: Actor }): Promise<void> {
+  const { profile, record, mapping, actor } = again
+  await lockProfile(tx, profile.code)
+  const table = await tableOf(tx, ground, record, mapping)
+  const report = await tryImport(tx, await jobOf(tx, ground, { profile, table, actor }), mapping)
+  await saveTrial(tx, record.id, { mapping: { ...mapping, encoding: table.encoding, separator: table.separator }, report, rows: report.lines })
+  await journal(tx, { action: 'import.trial', kind: 'import', id: record.id, fields: [profile.code] })
+}
+
+export type Stored = 'stored' | 'already' | 'nothing-new'
+
+/** Stores the import, all lines or none. Throws ImportRefused when a line may not be stored after all. */
+export async function store(tx: Tx, ground: Ground, order: { profile: ImportProfile; id: number; actor: Actor; progress?: (done: number) => void }): Promise<Stored> {
+  const { profile, id, actor, progress } = order
+  await lockProfile(tx, profile.code)
+  const state = await lockImport(tx, id)
+  if (state === 'done' || state === 'undone') return 'already'
+  const record = await findImport(tx, id)
+  const table = await tableOf(tx, ground, record, record.mapping)
+  const job = await jobOf(tx, ground, { profile, table, actor, progress })
+  const { report, outcomes } = await storeImport(tx, job, record.mapping, id)
+  const now = ground.clock.now()
+  await saveStored(tx, id, outcomes, { report: countsOnly(report), now })
+  await rememberMapping(tx, { profile: profile.code, source: record.source, mapping: record.mapping, now })
+  await journal(tx, { action: 'import.store', kind: 'import', id, fields: [profile.code] })
+  return report.inserted + report.updated === 0 ? 'nothing-new' : 'stored'
+}
+
+/** The same, outside the request: the page shows how far it is. A fault puts the trial back with what was found. */
+export async function storeLong(deps: Deps, order: { tenant: number; profile: ImportProfile; id: number; actor: Actor }): Promise<void> {
+  const scope = { tenant: order.tenant, mode: 'change' } as const
+  let told = 0
+  const progress = (done: number) => {
+    told = told === 0 || done - told >= 5000 ? done : told
+    if (told !== done) return
+    void inTenant(deps.db, scope, (tx) => saveProgress(tx, order.id, done, deps.clock.now())).catch(() => undefined)
+  }
+  try {
+    await inTenant(deps.db, scope, (tx) => {
+      signTransaction(tx, order.actor.account)
+      return store(tx, deps, { ...order, progress })
+    })
+  } catch (error) {
+    await inTenant(deps.db, scope, async (tx) => {
+      const { mapping, report, rows } = await findImport(tx, order.id)
+      await saveTrial(tx, order.id, { mapping, report: error instanceof ImportRefused ? error.report : report, rows })
+    })
+    if (!(error instanceof ImportRefused)) throw error
+  }
+}
+
+/** Marks a long import as under way; false when somebody else has started or stored it meanwhile. */
+export async function startLong(tx: Tx, ground: Ground, id: number): Promise<boolean> {
+  const state = await lockImport(tx, id)
+  const { beatAt } = await findImport(tx, id)
+  if (state === 'done' || state === 'undone' || (state === 'running' && !isStopped(beatAt, ground.clock.now()))) return false
+  await markRunning(tx, id, ground.clock.now())
+  await journal(tx, { action: 'import.start', kind: 'import', id })
+  return true
+}
+
+/** An import whose server died says nothing more: nothing of it was stored, it may be started again. */
+export const isStopped = (beatAt: Date | null, now: Date): boolean => beatAt === null || now.getTime() - beatAt.getTime() > 5 * 60_000
+
+/** Takes the whole import back. Returns the names of records changed since: then nothing was undone. */
+export async function undo(tx: Tx, ground: Ground, order: { profile: ImportProfile; id: number; actor: Actor }): Promise<readonly string[]> {
+  await lockProfile(tx, order.profile.code)
+  const state = await lockImport(tx, order.id)
+  if (state !== 'done') return []
+  const changed = await undoRows(tx, order.profile, await listImportRows(tx, order.id))
+  if (changed.length > 0) return changed
+  await saveUndone(tx, order.id, { account: order.actor.account, now: ground.clock.now() })
+  await journal(tx, { action: 'import.undo', kind: 'import', id: order.id, fields: [order.profile.code] })
+  return []
+}
+
+/** The stored import of the same bytes, told on the trial's page. */
+export const twinOf = (tx: Tx, record: ImportRecord): Promise<ImportRecord | undefined> => findTwin(tx, record.profile, record.sha256)
+
+async function tableOf(tx: Tx, ground: Ground, record: ImportRecord, told: Mapping): Promise<TableFile> {
+  const file = await loadFile(tx, ground.files, record.file)
+  const read = await readTable({ name: record.fileName, bytes: file.bytes }, { encoding: told.encoding, separator: told.separator })
+  if (!read.ok) throw new BadRequest(read.message)
+  return read.table
+}
+
+async function jobOf(tx: Tx, ground: Ground, order: { profile: ImportProfile; table: TableFile; actor: Actor; progress?: ((done: number) => void) | undefined }): Promise<Job> {
+  const { profile, table, actor, progress = () => undefined } = order
+  const tenant = await findTenant(tx)
+  const now = ground.clock.now()
+  const day = today(now, zoneOf(parseTerritory(tenant.territory) ?? 'metropole'))
+  return { profile, table, where: actor.where, today: day, context: { account: actor.account, now, today: day, way: 'import', demo: tenant.demo, progress } }
+}
