@@ -183,12 +183,20 @@ function commandLine(pid: number): string | undefined {
   }
 }
 
+/** The first line of the pid file, when there is one: it comes and goes under our eyes. */
+function writtenPid(data: string): number | undefined {
+  try {
+    const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
+    return Number.isInteger(pid) && pid > 0 ? pid : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** The postmaster of this folder, when it lives: a recycled process id or a zombie does not count. */
 function livingPostmaster(data: string): number | undefined {
-  const path = join(data, 'postmaster.pid')
-  if (!existsSync(path)) return undefined
-  const pid = Number(readFileSync(path, 'utf8').split('\n')[0])
-  if (!Number.isInteger(pid) || pid <= 0 || !alive(pid)) return undefined
+  const pid = writtenPid(data)
+  if (pid === undefined || !alive(pid)) return undefined
   const command = commandLine(pid)
   return command === undefined || command.includes(data) ? pid : undefined
 }
