@@ -2,7 +2,7 @@
 // Pages with DSFR's script keep its components whole, since the script makes class names as it runs; public pages run no
 // script and keep only what they use, read off the gallery's own public pages.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
@@ -13,7 +13,8 @@ import { root } from './platform.mjs'
 
 const at = (...parts) => join(root, ...parts)
 const dsfr = at('node_modules/@codegouvfr/react-dsfr/dsfr')
-const out = at('dist/assets')
+// Built beside and put in place in one move: a running server never sees half a folder.
+const out = at(`dist/.assets-${process.pid}`)
 
 /** The State's logo is for the State; the others are not used by the product. */
 const LEFT_OUT = new Set(
@@ -56,7 +57,7 @@ async function bundleCss(files) {
 function withoutBrand(css) {
   return css
     .replace(/@font-face\s*\{[^}]*\}/g, '')
-    .replace(/(["']?)(Marianne|Spectral)\1,?\s*(arial, sans-serif|georgia, serif)?/g, FACE)
+    .replace(/(["']?)(Marianne|Spectral)\1,?\s*(arial,\s*sans-serif|georgia,\s*serif)?/g, FACE)
     .replace(/[^{}]*\.fr-logo[^{}]*\{[^{}]*\}/g, '')
 }
 
@@ -123,7 +124,7 @@ function sourcesOf(folder) {
 
 /** The public pages of the gallery, rendered: what the public sheet is cut to. */
 async function publicMarkup() {
-  const file = at('dist/.gallery-public.mjs')
+  const file = at(`dist/.gallery-public-${process.pid}.mjs`)
   await build({
     entryPoints: [at('src/design/gallery-public.tsx')],
     outfile: file,
@@ -222,6 +223,8 @@ sizes['public.css'] = await storeCss('public.css', dropUnusedVariables(`${fontFa
 ])
 
 writeFileSync(join(out, 'manifest.json'), JSON.stringify(names, null, 2))
+rmSync(at('dist/assets'), { recursive: true, force: true })
+renameSync(out, at('dist/assets'))
 for (const [name, size] of Object.entries(sizes)) {
   process.stdout.write(
     `  ${name.padEnd(13)} ${(size.raw / 1000).toFixed(1).padStart(6)} kB, ${(size.br / 1000).toFixed(1)} kB in brotli\n`,

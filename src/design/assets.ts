@@ -29,6 +29,7 @@ export function assetResponse(path: string, acceptEncoding = ''): Response | und
   const name = path.replace(/^\/assets\//, '')
   if (folder === undefined || !known.has(name)) return undefined
   const stored = loaded.get(name) ?? load(folder, name)
+  if (stored === undefined) return undefined
   const encoding = bestEncoding(stored.bodies, acceptEncoding)
   const headers = new Headers({
     'content-type': stored.type,
@@ -51,8 +52,10 @@ export function bestEncoding(bodies: ReadonlyMap<Encoding, unknown>, acceptEncod
   return 'identity'
 }
 
-function load(from: string, name: string): Stored {
+function load(from: string, name: string): Stored | undefined {
   const file = join(from, name)
+  // Built again under a server that still runs: its pages name files that are gone.
+  if (!existsSync(file)) return undefined
   const bodies = new Map<Encoding, Buffer<ArrayBuffer>>([['identity', readFileSync(file)]])
   if (existsSync(`${file}.br`)) bodies.set('br', readFileSync(`${file}.br`))
   if (existsSync(`${file}.gz`)) bodies.set('gzip', readFileSync(`${file}.gz`))
