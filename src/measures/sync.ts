@@ -99,7 +99,10 @@ async function plans(owner: ClientBase, wanted: readonly Numbered[], known: read
 
 async function carryOut(owner: ClientBase, plan: Plan): Promise<string[]> {
   if (plan.same) return []
-  for (const measure of plan.fresh) await refuseUnstable(owner, measure)
+  for (const measure of plan.fresh) {
+    await refuseUnstable(owner, measure)
+    await refuseLosingSeals(owner, measure, plan.superseded)
+  }
   if (plan.exists) await installWithPatience(owner, plan)
   for (const { id } of plan.fresh) await owner.query('select measure_repair($1::smallint)', [id])
   await inTransaction(owner, () => settle(owner, plan))
@@ -166,9 +169,7 @@ async function settle(owner: ClientBase, { fact, fresh, superseded, dropped }: P
   await owner.query('set local role measure_writer')
   for (const measure of fresh) {
     const before = superseded.find(({ code }) => code === measure.code)
-    if (before && String(before.dims) === String(measure.dims) && before.parts.grain === measure.parts.grain) {
-      await handOver(owner, { fact, from: before.id, to: measure.id })
-    }
+    if (before && sameShape(before, measure)) await handOver(owner, { fact, from: before.id, to: measure.id })
   }
   if (dropped.length > 0) {
     const ids = dropped.map(({ id }) => id)
@@ -189,6 +190,23 @@ async function settle(owner: ClientBase, { fact, fresh, superseded, dropped }: P
   await mark(superseded, 'retired')
   await mark(dropped, 'dropped')
   await mark(fresh, 'live')
+}
+
+const sameShape = (a: Numbered, b: Numbered): boolean =>
+  String(a.dims) === String(b.dims) && a.parts.grain === b.parts.grain
+
+/** Sealed months have no records to count anew: only a version of the same dimensions can take their cells over. */
+async function refuseLosingSeals(owner: ClientBase, measure: Numbered, superseded: readonly Known[]): Promise<void> {
+  const before = superseded.find(({ code }) => code === measure.code)
+  if (!before || sameShape(before, measure)) return
+  await owner.query('begin')
+  await owner.query('set local role measure_writer')
+  const found = await owner.query('select from public.measure_seal where measure = $1 limit 1', [before.id])
+  await owner.query('rollback')
+  if (found.rowCount)
+    throw new Error(
+      `${nameOf(measure)} has other dimensions than ${nameOf(before)}, whose months are sealed: give it another code`,
+    )
 }
 
 async function handOver(
