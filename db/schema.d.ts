@@ -48,13 +48,24 @@ export type ActionTable = {
   version: Generated<number>
 }
 
-export type ActionStepTable = {
+export type ActionNoteTable = {
   tenant: Generated<number>
   id: Generated<number>
   action: number
   day: PlainDate
-  state: string
+  state: string | null
   note: Generated<string>
+}
+
+export type ActionStepTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  action: number
+  day: PlainDate | null
+  title: string
+  owner: Generated<string>
+  state: Generated<'to_come' | 'in_progress' | 'done'>
+  version: Generated<number>
 }
 
 export type AnswerTable = {
@@ -690,6 +701,7 @@ export type UrnOpeningTable = {
 export type DB = {
   account: AccountTable
   action: ActionTable
+  action_note: ActionNoteTable
   action_step: ActionStepTable
   answer: AnswerTable
   answer_intake: AnswerIntakeTable

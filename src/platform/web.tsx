@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ReactNode } from 'react'
+import { parseTerritory, type PlainDate, today, zoneOf } from '#src/calendar/index.ts'
 import { renderPage } from '#src/design/render.ts'
 import { signTransaction, journal } from './audit.ts'
 import type { Clock } from './clock.ts'
@@ -116,6 +117,11 @@ export function personOf(c: Context<Env>): Person {
   const person = c.get('person')
   if (!person) throw new Forbidden()
   return person
+}
+
+/** The civil day where the person works: their département's own zone. */
+export function todayOf(c: Context<Env>): PlainDate {
+  return today(c.get('deps').clock.now(), zoneOf(parseTerritory(personOf(c).territory) ?? 'metropole'))
 }
 
 /** One read-only snapshot of the active département. */

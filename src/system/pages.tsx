@@ -2,7 +2,7 @@ import { hourText, longDate, parseTerritory, timeOf, today, zoneOf } from '#src/
 import { EmptyState, FilterBar, KeyValues } from '#src/design/list.tsx'
 import { Notice, PageHead, PostButton, Section } from '#src/design/page-head.tsx'
 import { Pagination, Table } from '#src/design/table.tsx'
-import { formatNumber, plural } from '#src/design/text/index.ts'
+import { formatCount, formatNumber } from '#src/design/text/index.ts'
 import { JOURNAL_PAGE, type JournalFilter, type JournalRow, type SystemState } from './store.ts'
 
 const JOURNAL = '/reglages/journal'
@@ -52,7 +52,7 @@ export function JournalPage({ rows, total, kinds, filter, territory }: JournalPr
               { key: 'reason', head: 'Raison', cell: (r) => r.reason ?? '' },
             ]}
           />
-          <Pagination page={filter.page} pages={Math.ceil(total / JOURNAL_PAGE)} href={href} shown={`${plural(rows.length, 'ligne', 'lignes')} sur ${formatNumber(total)}`} />
+          <Pagination page={filter.page} pages={Math.ceil(total / JOURNAL_PAGE)} href={href} shown={`${formatCount(rows.length, 'ligne', 'lignes')} sur ${formatNumber(total)}`} />
         </>
       )}
     </>

@@ -3,7 +3,7 @@ import { Form, Select, TextField } from '#src/design/form.tsx'
 import { EmptyState, FilterBar } from '#src/design/list.tsx'
 import { PageHead, PostButton } from '#src/design/page-head.tsx'
 import { RowTitle, Table } from '#src/design/table.tsx'
-import { plural } from '#src/design/text/index.ts'
+import { formatCount } from '#src/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/platform/form.ts'
 import type { Service, Site } from '../organisation.ts'
 import type { PersonRow } from '../people.ts'
@@ -39,7 +39,7 @@ export function PeoplePage({ people, total, search, errors = NONE }: PeopleProps
         <EmptyState action={{ href: LIST, label: 'Voir tout le monde' }}>Personne ne correspond à cette recherche.</EmptyState>
       ) : (
         <Table
-          caption={`${plural(people.length, 'rôle', 'rôles')} sur ${total}`}
+          caption={`${formatCount(people.length, 'rôle', 'rôles')} sur ${total}`}
           rows={people}
           rowKey={(p) => p.grant}
           columns={[

@@ -1,0 +1,73 @@
+import type { PlainDate } from '#src/calendar/index.ts'
+import { journal } from '#src/platform/audit.ts'
+import type { Tx } from '#src/platform/db.ts'
+import { type ActionState, isOpen, move, type MoveRefusal } from './action.ts'
+import { type ActionInput, findAction, insertAction, insertNote, listActions, saveReview, saveState, updateAction } from './store.ts'
+
+/** Proposes an action for a plan. Returns its id. */
+export async function proposeAction(tx: Tx, input: ActionInput, today: PlainDate): Promise<number> {
+  const id = await insertAction(tx, { ...input, proposedOn: today })
+  await insertNote(tx, id, { day: today, state: 'proposed', note: '' })
+  await journal(tx, { action: 'action.propose', kind: 'action', id, fields: Object.keys(input) })
+  return id
+}
+
+/** Saves what was typed; `stale` when somebody saved it meanwhile. */
+export async function editAction(tx: Tx, id: number, input: ActionInput & { version: number }): Promise<'stale' | undefined> {
+  if (!(await updateAction(tx, id, input))) return 'stale'
+  await journal(tx, { action: 'action.update', kind: 'action', id, fields: Object.keys(input) })
+  return undefined
+}
+
+export type Move = { to: ActionState; reason: string; on: PlainDate; today: PlainDate; mayValidate: boolean; version: number; carryToYear: number | null }
+
+/** Moves an action; carrying it over opens its successor in the next plan, linked to it. */
+export async function moveAction(tx: Tx, id: number, m: Move): Promise<MoveRefusal | 'stale' | { successor: number | undefined }> {
+  const action = await findAction(tx, id)
+  const decided = move(action, m.to, m)
+  if (typeof decided === 'string') return decided
+  if (!(await saveState(tx, id, { ...decided, version: m.version }))) return 'stale'
+  await insertNote(tx, id, { day: m.to === 'done' ? m.on : m.today, state: m.to, note: m.reason })
+  await journal(tx, { action: 'action.move', kind: 'action', id, fields: ['state'], reason: m.to })
+  if (m.to !== 'carried_over') return { successor: undefined }
+  const successor = await insertAction(tx, {
+    ...action,
+    planYear: m.carryToYear ?? action.planYear + 1,
+    code: '',
+    parent: null,
+    state: 'validated',
+    doneOn: null,
+    dueOn: null,
+    startsOn: null,
+    origin: { kind: 'previous_plan', id: String(id), label: `Plan d’actions ${action.planYear}` },
+    carriedFrom: id,
+    proposedOn: m.today,
+  })
+  await journal(tx, { action: 'action.carry', kind: 'action', id: successor })
+  return { successor }
+}
+
+/** Yearly review (E2): one sentence per action, kept with it. Returns how many were written. */
+export async function reviewPlan(tx: Tx, year: number, reviews: ReadonlyMap<number, string>): Promise<number> {
+  const actions = await listActions(tx, { year })
+  let written = 0
+  for (const action of actions) {
+    const review = reviews.get(action.id)
+    if (review === undefined || review === action.review) continue
+    await saveReview(tx, action.id, review)
+    await journal(tx, { action: 'action.review', kind: 'action', id: action.id, fields: ['review'] })
+    written += 1
+  }
+  return written
+}
+
+/** Validates every proposed action of a plan at once: what the COPIL decides. Returns how many. */
+export async function validatePlan(tx: Tx, scope: { year: number; site?: number | undefined }, today: PlainDate): Promise<number> {
+  const proposed = (await listActions(tx, scope)).filter((action) => action.state === 'proposed' && isOpen(action.state))
+  for (const action of proposed) {
+    await saveState(tx, action.id, { state: 'validated', doneOn: null, version: action.version })
+    await insertNote(tx, action.id, { day: today, state: 'validated', note: '' })
+    await journal(tx, { action: 'action.move', kind: 'action', id: action.id, fields: ['state'], reason: 'validated' })
+  }
+  return proposed.length
+}
