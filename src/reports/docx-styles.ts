@@ -113,9 +113,3 @@ export const DOCX_NUMBERING: INumberingOptions = {
     { reference: 'numbers', levels: [{ ...LEVEL, format: LevelFormat.DECIMAL, text: '%1.' }] },
   ],
 }
-
-/** One white point, asked for by the format beside every SVG. */
-export const BLANK_PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC',
-  'base64',
-)

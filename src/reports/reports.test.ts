@@ -1,8 +1,10 @@
+import { inflateSync } from 'node:zlib'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
 import { faces } from '#src/reports/fonts.ts'
 import { type Report, renderDocx, renderOdp, renderOdt, renderPdf, renderPoster, stopPdf } from '#src/reports/index.ts'
 import { prepareReport } from '#src/reports/prepare.ts'
+import { renderPng } from '#src/reports/raster.ts'
 import { SAMPLE_DECK, SAMPLE_METADATA, SAMPLE_POSTER, SAMPLE_REPORT } from '#src/reports/sample.ts'
 
 afterAll(stopPdf)
@@ -136,6 +138,20 @@ describe('office documents', () => {
     expect(content).toContain('<w:pStyle w:val="Heading2"/>')
     expect(content).toMatch(/descr="Motifs des réclamations\u00a0: /)
     expect(wellFormed(parts(await renderDocx(hostile)).get('word/document.xml') ?? '')).toBe(true)
+  })
+  test('[E4-102] the PNG twin of a drawing has its colours at their place', () => {
+    const svg =
+      '<svg viewBox="0 0 20 10"><rect fill="#000091" x="0" y="0" width="10" height="10"/><text fill="#ff0000" x="15" y="9" font-size="10" text-anchor="middle">é</text></svg>'
+    const png = Buffer.from(renderPng({ svg, alt: 'a', width: 20, height: 10 }))
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([40, 20])
+    const data = png.indexOf('IDAT')
+    const rows = inflateSync(png.subarray(data + 4, data + 4 + png.readUInt32BE(data - 4)))
+    const pixel = (x: number, y: number) => [...rows.subarray(y * 121 + 1 + x * 3, y * 121 + 4 + x * 3)]
+    expect(pixel(5, 10)).toEqual([0, 0, 145])
+    expect(pixel(21, 1)).toEqual([255, 255, 255])
+    expect([...Array(400).keys()].some((at) => pixel(20 + (at % 20), Math.floor(at / 20)).join() === '255,0,0')).toBe(
+      true,
+    )
   })
   test('[E4-103] ODP: one finding per slide, its source, and the numbers in the notes', () => {
     const files = parts(renderOdp(SAMPLE_DECK))
