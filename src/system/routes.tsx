@@ -38,6 +38,6 @@ export const systemRoutes = new Hono<Env>()
   .post('/reglages/etat', may('journal.read'), async (c) => {
     const seen = await read(c, async (tx) => ({ state: await systemState(tx), broken: await verifyJournal(tx) }))
     const { tenant, territory } = personOf(c)
-    const differences = (await compareAll(c.get('deps').db)).filter((one) => one.tenant === tenant)
+    const differences = await compareAll(c.get('deps').db, tenant)
     return page(c, <StatePage {...seen} differences={differences} territory={territory} />, { title: 'État du système' })
   })
