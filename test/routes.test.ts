@@ -1,0 +1,92 @@
+import { Hono } from 'hono'
+import { afterAll, describe, expect, test } from 'vitest'
+import { type Env, may } from '#src/platform/web.tsx'
+import { RIGHTS } from '#src/rights.ts'
+import { rooms } from '#src/rooms.ts'
+import { world } from './people.ts'
+
+type Walked = { method: string; path: string; right: string | undefined }
+
+const rightOf = (handler: object): string | undefined =>
+  'right' in handler && typeof handler.right === 'string' ? handler.right : undefined
+
+/** Every route with what its first handler asks; what `use()` puts before all routes is not one. */
+function walk(app: Hono<Env>): Walked[] {
+  const seen = new Map<string, Walked>()
+  for (const { method, path, handler } of app.routes) {
+    if (method === 'ALL' && path.endsWith('*')) continue
+    const key = `${method} ${path}`
+    if (!seen.has(key)) seen.set(key, { method, path, right: rightOf(handler) })
+  }
+  return [...seen.values()]
+}
+
+const KNOWN = new Set<string>([...Object.keys(RIGHTS), 'open', 'signed-in'])
+const unguarded = (routes: readonly Walked[]): string[] =>
+  routes
+    .filter(({ right }) => !right || !KNOWN.has(right))
+    .map(({ method, path, right }) => `${method} ${path}: ${right ?? 'nothing'} first`)
+
+const here = await world({ rooms })
+afterAll(() => here.close())
+const routes = walk(here.app)
+const guarded = routes.filter(({ right }) => right !== 'open')
+
+/** A path with something in the place of each parameter. */
+const concrete = (path: string): string => path.replaceAll(/\/:(\w+)(\{[^}]*\})?\??/g, '/1')
+
+test('every route says first who may call it', () => {
+  expect(routes.length).toBeGreaterThan(10)
+  expect(unguarded(routes)).toEqual([])
+})
+
+test('no two routes answer the same address', () => {
+  const addresses = routes.map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, ':x')}`)
+  expect(addresses.filter((address, place) => addresses.indexOf(address) !== place)).toEqual([])
+})
+
+describe('every guarded route', () => {
+  test('sends a stranger to sign in', async () => {
+    const letIn: string[] = []
+    for (const { method, path } of guarded) {
+      const answer = await (method === 'GET' ? here.public.get(concrete(path)) : here.public.post(concrete(path)))
+      if (answer.status !== 303 || !answer.headers.get('location')?.startsWith('/connexion'))
+        letIn.push(`${method} ${path}: ${answer.status}`)
+    }
+    expect(letIn).toEqual([])
+  })
+
+  test('refuses a person without any right', async () => {
+    const person = await here.personOf(here.hauts92, 'mystery_caller')
+    const letIn: string[] = []
+    for (const { method, path, right } of guarded.filter((route) => route.right !== 'signed-in')) {
+      const answer = method === 'GET' ? await person.get(concrete(path)) : await person.post(concrete(path), {})
+      if (answer.status !== 403) letIn.push(`${method} ${path} (${right}): ${answer.status}`)
+    }
+    expect(letIn).toEqual([])
+  })
+})
+
+describe('the guard sees', () => {
+  test('a route without a guard, a guard that comes second, an unknown right', () => {
+    const walked = (add: (app: Hono<Env>) => void): string[] => {
+      const app = new Hono<Env>()
+      add(app)
+      return unguarded(walk(app))
+    }
+    expect(walked((app) => app.get('/a', (c) => c.text('')))).toHaveLength(1)
+    expect(
+      walked((app) =>
+        app.get(
+          '/a',
+          (_c, next) => next(),
+          may('home.read'),
+          (c) => c.text(''),
+        ),
+      ),
+    ).toHaveLength(1)
+    expect(walked((app) => app.all('/a', (c) => c.text('')))).toHaveLength(1)
+    expect(walked((app) => app.get('/a', may('nothing.known'), (c) => c.text('')))).toHaveLength(1)
+    expect(walked((app) => app.get('/a', may('home.read'), (c) => c.text('')))).toEqual([])
+  })
+})
