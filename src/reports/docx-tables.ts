@@ -1,6 +1,6 @@
 import { BorderStyle, type Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
 import { caption, MM, PAGE_MM, paragraph } from '#src/reports/docx-text.ts'
-import { columnWidths, isNarrow } from '#src/reports/odf.ts'
+import { columnWidths, isNarrow, staysWhole } from '#src/reports/odf.ts'
 import type { PreparedTable } from '#src/reports/prepare.ts'
 
 /** The caption, the table with its repeated header, the source. */
@@ -20,7 +20,8 @@ export function tableBlocks(table: PreparedTable): (Paragraph | Table)[] {
   const head = table.columns.map((column, index) =>
     cell(index, paragraph(style(index, 'TableHeading'), [{ text: column.label }]), HEAD_LINE),
   )
-  const rows = table.rows.map((row) => {
+  const whole = staysWhole(table)
+  const rows = table.rows.map((row, place) => {
     if ('group' in row) {
       const group = new TableCell({
         children: [paragraph({ style: 'TableHeading' }, [{ text: row.group }])],
@@ -30,9 +31,12 @@ export function tableBlocks(table: PreparedTable): (Paragraph | Table)[] {
       })
       return new TableRow({ cantSplit: true, children: [group] })
     }
+    const keepNext = whole && place < table.rows.length - 1
     return new TableRow({
       cantSplit: true,
-      children: row.cells.map((runs, index) => cell(index, paragraph(style(index, 'TableContents'), runs), BODY_LINE)),
+      children: row.cells.map((runs, index) =>
+        cell(index, paragraph({ ...style(index, 'TableContents'), keepNext }, runs), BODY_LINE),
+      ),
     })
   })
   const body = new Table({

@@ -110,6 +110,11 @@ export function columnWidths(
   return needs.map((need) => (need === null ? rest : need * squeeze))
 }
 
+/** Up to a dozen rows stay on one page; longer tables break and repeat their header. */
+export function staysWhole(table: PreparedTable): boolean {
+  return table.rows.length <= 12
+}
+
 /** Few short columns stay close together, as in the PDF. */
 export function isNarrow(table: PreparedTable): boolean {
   return (

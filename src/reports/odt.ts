@@ -1,6 +1,6 @@
 import { escaped } from '#src/design/charts/index.ts'
 import type { Drawing, Report } from '#src/reports/model.ts'
-import { columnWidths, isNarrow, odfPackage, odfParagraph, odfRuns, pictureName } from '#src/reports/odf.ts'
+import { columnWidths, isNarrow, odfPackage, odfParagraph, odfRuns, pictureName, staysWhole } from '#src/reports/odf.ts'
 import { odtStyles } from '#src/reports/odt-styles.ts'
 import { type PreparedBlock, type PreparedTable, prepareReport } from '#src/reports/prepare.ts'
 
@@ -111,7 +111,10 @@ function cellStyle(name: string, bottom: string, left: string): string {
   return `<style:style style:name="${name}" style:family="table-cell"><style:table-cell-properties fo:border-bottom="${bottom}" fo:border-top="none" fo:border-left="none" fo:border-right="none" fo:padding-top="1.6mm" fo:padding-bottom="1.6mm" fo:padding-left="${left}" fo:padding-right="0mm"/></style:style>`
 }
 
-function declareTable(widths: readonly number[], writing: Writing): { name: string; columns: string } {
+function declareTable(
+  { widths, whole }: { widths: readonly number[]; whole: boolean },
+  writing: Writing,
+): { name: string; columns: string } {
   writing.tables += 1
   const name = `Table${writing.tables}`
   const total = widths.reduce((sum, width) => sum + width, 0)
@@ -120,7 +123,7 @@ function declareTable(widths: readonly number[], writing: Writing): { name: stri
       ? `fo:margin-right="${(PAGE_MM - total).toFixed(2)}mm" table:align="margins"`
       : 'table:align="margins"'
   writing.automatic.push(
-    `<style:style style:name="${name}" style:family="table"><style:table-properties style:width="${total.toFixed(2)}mm" ${margin} table:border-model="collapsing" style:may-break-between-rows="true"/></style:style>`,
+    `<style:style style:name="${name}" style:family="table"><style:table-properties style:width="${total.toFixed(2)}mm" ${margin} table:border-model="collapsing" style:may-break-between-rows="${!whole}"/></style:style>`,
     ...widths.map(
       (width, index) =>
         `<style:style style:name="${name}.${index + 1}" style:family="table-column"><style:table-column-properties style:column-width="${width.toFixed(2)}mm"/></style:style>`,
@@ -134,7 +137,10 @@ function declareTable(widths: readonly number[], writing: Writing): { name: stri
 
 function tableXml(table: PreparedTable, writing: Writing): string {
   const total = isNarrow(table) ? PAGE_MM * (0.4 + 0.12 * table.columns.length) : PAGE_MM
-  const { name, columns } = declareTable(columnWidths(table, { total, perLetter: 1.95 }), writing)
+  const { name, columns } = declareTable(
+    { widths: columnWidths(table, { total, perLetter: 1.95 }), whole: staysWhole(table) },
+    writing,
+  )
   const number = (index: number) => table.columns[index]?.align === 'right'
   const head = table.columns.map((column, index) =>
     cell(
@@ -167,10 +173,7 @@ function signatures(
   people: readonly { readonly role: string; readonly name: string | null }[],
   writing: Writing,
 ): string {
-  const { name, columns } = declareTable(
-    people.map(() => PAGE_MM / people.length),
-    writing,
-  )
+  const { name, columns } = declareTable({ widths: people.map(() => PAGE_MM / people.length), whole: true }, writing)
   const cells = people.map((person) =>
     cell(
       'CellGroupFirst',
