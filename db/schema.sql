@@ -417,6 +417,7 @@ CREATE UNIQUE INDEX action_code ON public.action USING btree (tenant, code) WHER
 CREATE INDEX action_due ON public.action USING btree (tenant, due_on) WHERE (state = ANY (ARRAY['proposed'::text, 'validated'::text, 'in_progress'::text]));
 CREATE INDEX action_origin ON public.action USING btree (tenant, origin_kind, origin_id);
 CREATE INDEX action_plan ON public.action USING btree (tenant, plan_year, site, state);
+CREATE UNIQUE INDEX action_title ON public.action USING btree (tenant, plan_year, site, title);
 alter table action enable row level security;
 alter table action force row level security;
 create policy tenant on action using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));

@@ -1,4 +1,5 @@
+import { actionPlanBlocks } from './action-plans/report.ts'
 import type { ReportBlock } from './platform/report-block.ts'
 
 /** Every computed block a meeting, a deck or minutes may hold, in the order they are offered. */
-export const blockCatalogue: readonly ReportBlock[] = []
+export const blockCatalogue: readonly ReportBlock[] = [...actionPlanBlocks]

@@ -35,6 +35,8 @@ create index action_plan on action (tenant, plan_year, site, state);
 create index action_due on action (tenant, due_on) where state in ('proposed', 'validated', 'in_progress');
 create index action_origin on action (tenant, origin_kind, origin_id);
 create unique index action_code on action (tenant, code) where code <> '';
+-- One line of a plan is named once: what an import recognises it by.
+create unique index action_title on action (tenant, plan_year, site, title);
 
 -- The steps of an action, and what was decided or noted along the way.
 create table action_step (

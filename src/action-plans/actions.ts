@@ -2,10 +2,11 @@ import type { PlainDate } from '#src/calendar/index.ts'
 import { journal } from '#src/platform/audit.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { type ActionState, isOpen, move, type MoveRefusal } from './action.ts'
-import { type ActionInput, findAction, insertAction, insertNote, listActions, saveReview, saveState, updateAction } from './store.ts'
+import { type ActionInput, findAction, insertAction, insertNote, listActions, saveReview, saveState, titleTaken, updateAction } from './store.ts'
 
-/** Proposes an action for a plan. Returns its id. */
-export async function proposeAction(tx: Tx, input: ActionInput, today: PlainDate): Promise<number> {
+/** Proposes an action for a plan. Returns its id, or that the plan of this site already holds one of this name. */
+export async function proposeAction(tx: Tx, input: ActionInput, today: PlainDate): Promise<number | 'title-taken'> {
+  if (await titleTaken(tx, input)) return 'title-taken'
   const id = await insertAction(tx, { ...input, proposedOn: today })
   await insertNote(tx, id, { day: today, state: 'proposed', note: '' })
   await journal(tx, { action: 'action.propose', kind: 'action', id, fields: Object.keys(input) })
@@ -13,7 +14,8 @@ export async function proposeAction(tx: Tx, input: ActionInput, today: PlainDate
 }
 
 /** Saves what was typed; `stale` when somebody saved it meanwhile. */
-export async function editAction(tx: Tx, id: number, input: ActionInput & { version: number }): Promise<'stale' | undefined> {
+export async function editAction(tx: Tx, id: number, input: ActionInput & { version: number }): Promise<'stale' | 'title-taken' | undefined> {
+  if (await titleTaken(tx, input, id)) return 'title-taken'
   if (!(await updateAction(tx, id, input))) return 'stale'
   await journal(tx, { action: 'action.update', kind: 'action', id, fields: Object.keys(input) })
   return undefined
@@ -30,9 +32,11 @@ export async function moveAction(tx: Tx, id: number, m: Move): Promise<MoveRefus
   await insertNote(tx, id, { day: m.to === 'done' ? m.on : m.today, state: m.to, note: m.reason })
   await journal(tx, { action: 'action.move', kind: 'action', id, fields: ['state'], reason: m.to })
   if (m.to !== 'carried_over') return { successor: undefined }
+  const planYear = m.carryToYear ?? action.planYear + 1
+  if (await titleTaken(tx, { ...action, planYear })) return { successor: undefined }
   const successor = await insertAction(tx, {
     ...action,
-    planYear: m.carryToYear ?? action.planYear + 1,
+    planYear,
     code: '',
     parent: null,
     state: 'validated',

@@ -15,6 +15,7 @@ import { PlanPage, ReviewPage } from './pages/plan.tsx'
 import { findAction, insertNote, insertStep, listActions, listNotes, listSteps, planChoices, saveStep } from './store.ts'
 
 const BASE = '/plan-actions'
+const TITLE_TAKEN = { title: 'Ce plan a déjà une action de ce nom : précisez ce qui la distingue, ou complétez l’autre.' }
 const number = (text: string | undefined): number | undefined => (text && /^\d{1,9}$/.test(text) ? Number(text) : undefined)
 
 /** The action, if it lies where this person holds the right. */
@@ -110,6 +111,7 @@ export const actionPlanRoutes = new Hono<Env>()
     if (!form.ok) return formPage(c, { typed, errors: form.errors }, 422)
     if (!within(perimeter(c, 'actions.write'), form.data)) throw new Forbidden()
     const id = await change(c, (tx) => proposeAction(tx, form.data, todayOf(c)))
+    if (id === 'title-taken') return formPage(c, { typed, errors: TITLE_TAKEN }, 422)
     return c.redirect(`${BASE}/${id}`, 303)
   })
   .get(`${BASE}/revue`, may('actions.read'), async (c) => {
@@ -147,6 +149,7 @@ export const actionPlanRoutes = new Hono<Env>()
     if (!within(perimeter(c, 'actions.write'), form.data)) throw new Forbidden()
     const outcome = await change(c, (tx) => editAction(tx, action.id, { ...form.data, version: version.ok ? version.data.version : 0 }))
     if (outcome === undefined) return c.redirect(`${BASE}/${action.id}`, 303)
+    if (outcome === 'title-taken') return formPage(c, { action, typed, errors: TITLE_TAKEN }, 422)
     const { saved, sites } = await read(c, async (tx) => ({ saved: await findAction(tx, action.id), sites: await listSites(tx) }))
     return page(c, <ActionStale mine={form.data} saved={saved} sites={sites} typed={typed} />, { title: 'Deux versions à départager', status: 409 })
   })

@@ -108,6 +108,19 @@ export async function updateAction(tx: Tx, id: number, a: ActionInput & { versio
   return saved.numUpdatedRows === 1n
 }
 
+/** Whether the plan of this site already holds another action of this name. */
+export async function titleTaken(tx: Tx, a: Pick<Action, 'planYear' | 'site' | 'title'>, except = 0): Promise<boolean> {
+  const row = await tx
+    .selectFrom('action')
+    .select('id')
+    .where('plan_year', '=', a.planYear)
+    .where('site', '=', a.site)
+    .where('title', '=', a.title)
+    .where('id', '!=', except)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Moves an action to a state if its version is still the one shown. */
 export async function saveState(tx: Tx, id: number, to: { state: ActionState; doneOn: PlainDate | null; version: number }): Promise<boolean> {
   const saved = await tx

@@ -1,0 +1,100 @@
+import type { Tx } from '#src/platform/db.ts'
+import { type ImportProfile, type ImportValues, type RowFault, textOf } from '#src/platform/import-profile.ts'
+import { storeInTable, undoInTable } from '#src/platform/import-table.ts'
+import { ORIGINS, STATES } from './action.ts'
+import { listActions } from './store.ts'
+
+const words = (map: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(map).map(([code, word]) => [code, [word]]))
+
+function faults(values: ImportValues): RowFault[] {
+  const done = textOf(values, 'state') === 'done'
+  const day = textOf(values, 'doneOn')
+  if (done && day === '') return [{ column: 'doneOn', message: 'Une action réalisée porte le jour de sa réalisation.' }]
+  if (!done && day !== '') return [{ column: 'doneOn', message: 'Seule une action réalisée porte un jour de réalisation : videz la case ou changez l’état.' }]
+  const [start, due] = [textOf(values, 'startsOn'), textOf(values, 'dueOn')]
+  return start !== '' && due !== '' && due < start ? [{ column: 'dueOn', message: 'L’échéance vient avant le début.' }] : []
+}
+
+/** An absent column keeps what a known action holds; an empty cell empties it. */
+const COLUMNS: Readonly<Record<string, { to: string; empty: unknown }>> = {
+  service: { to: 'service', empty: null },
+  description: { to: 'description', empty: '' },
+  owner: { to: 'owner', empty: '' },
+  startsOn: { to: 'starts_on', empty: null },
+  dueOn: { to: 'due_on', empty: null },
+  doneOn: { to: 'done_on', empty: null },
+  originKind: { to: 'origin_kind', empty: 'proposal' },
+  originId: { to: 'origin_id', empty: '' },
+  originLabel: { to: 'origin_label', empty: '' },
+  indicator: { to: 'indicator', empty: null },
+  review: { to: 'review', empty: '' },
+}
+
+/** Plans of past years and of the house's spreadsheets. */
+export const actionsProfile: ImportProfile = {
+  code: 'actions',
+  label: 'Actions du plan d’actions',
+  right: 'actions.write',
+  help: 'Une ligne par action. La même action est reconnue à son plan, son site et son intitulé.',
+  keyLabel: 'année du plan, site et intitulé',
+  columns: [
+    { key: 'planYear', label: 'Plan', kind: 'integer', min: 2000, limit: 2100, required: true, aliases: ['Année', 'Année du plan'], help: 'Année du plan.', example: '2026' },
+    { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Code ou nom du site.', example: 'antony' },
+    { key: 'title', label: 'Action', kind: 'text', limit: 300, required: true, aliases: ['Intitulé'], help: 'Ce qui sera fait.', example: 'Revoir l’affichage du label' },
+    { key: 'state', label: 'État', kind: 'choice', required: true, choices: words(STATES), help: 'Où elle en est.', example: 'En cours' },
+    { key: 'service', label: 'Service', kind: 'service', help: 'Vide : tout le site.', example: '' },
+    { key: 'description', label: 'Précisions', kind: 'text', limit: 4000, help: 'Texte libre.', example: '' },
+    { key: 'owner', label: 'Responsable', kind: 'text', limit: 160, help: 'Une fonction, pas un nom.', example: 'Cheffe du bureau des étrangers' },
+    { key: 'startsOn', label: 'Début', kind: 'day', help: 'Premier jour.', example: '' },
+    { key: 'dueOn', label: 'Échéance', kind: 'day', help: 'Dernier jour prévu.', example: '30/06/2026' },
+    { key: 'doneOn', label: 'Réalisée le', kind: 'day', help: 'Obligatoire quand l’état est « Réalisée ».', example: '' },
+    { key: 'originKind', label: 'Origine', kind: 'choice', choices: words(ORIGINS), help: 'D’où vient l’action.', example: 'Comité' },
+    { key: 'originId', label: 'Référence de l’origine', kind: 'text', limit: 120, help: 'Ce que Parvis écrit à l’export ; vide sinon.', example: '' },
+    { key: 'originLabel', label: 'Précision sur l’origine', kind: 'text', limit: 300, help: 'Critère, motif, constat, comité.', example: 'CLU du 10 mars 2026' },
+    { key: 'indicator', label: 'Indicateur', kind: 'text', limit: 80, help: 'Code de l’indicateur qu’elle doit faire bouger.', example: '' },
+    { key: 'review', label: 'Revue', kind: 'text', limit: 4000, help: 'Ce qu’en dit la revue annuelle.', example: '' },
+    { key: 'proposedOn', label: 'Proposée le', kind: 'day', help: 'Vide : aujourd’hui.', example: '' },
+  ],
+  naturalKey: (values) => [textOf(values, 'planYear'), textOf(values, 'site'), textOf(values, 'title')].join('\u0000'),
+  check: faults,
+  store: (tx, rows, { today, progress }) =>
+    storeInTable(tx, {
+      table: 'action',
+      key: ['plan_year', 'site', 'title'],
+      rows: rows.map(({ line, values }) => ({
+        line,
+        values: {
+          plan_year: values['planYear'],
+          site: values['site'],
+          title: values['title'],
+          state: values['state'],
+          proposed_on: values['proposedOn'] ?? today,
+          ...Object.fromEntries(Object.entries(COLUMNS).flatMap(([key, { to, empty }]) => (values[key] === undefined ? [] : [[to, values[key] ?? empty]]))),
+        },
+      })),
+      progress,
+    }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'action', rows, name: 'title' }),
+  export: exportActions,
+}
+
+async function exportActions(tx: Tx): Promise<ImportValues[]> {
+  return (await listActions(tx, {})).map((a) => ({
+    planYear: a.planYear,
+    site: a.site,
+    title: a.title,
+    state: a.state,
+    service: a.service,
+    description: a.description,
+    owner: a.owner,
+    startsOn: a.startsOn,
+    dueOn: a.dueOn,
+    doneOn: a.doneOn,
+    originKind: a.origin.kind,
+    originId: a.origin.id,
+    originLabel: a.origin.label,
+    indicator: a.indicator,
+    review: a.review,
+    proposedOn: a.proposedOn,
+  }))
+}
