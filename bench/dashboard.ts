@@ -1,0 +1,161 @@
+// How fast a dashboard reads from the cells, and what counting costs while records are stored.
+// node bench/dashboard.ts [records] [sites]: makes its own server, fills it, measures as the application's role, takes all away.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { plainDate } from '#src/calendar/index.ts'
+import { install } from '#src/install.ts'
+import { measureCatalogue } from '#src/measure-catalogue.ts'
+import { useCatalogue } from '#src/measures/catalogue.ts'
+import { type Ask, cohort, evaluate, type Formula, records, recordsBehind } from '#src/measures/index.ts'
+import { compareAll, foldAll } from '#src/measures/jobs.ts'
+import { type Database, inTenant, openDatabase } from '#src/platform/db.ts'
+import { startEmbedded } from '#src/platform/embedded-postgres.ts'
+import { embeddedConnections } from '#src/platform/migrate.ts'
+
+const TENANT = 1
+const BATCH = 100_000
+const period = { from: plainDate('2024-11-01'), to: plainDate('2026-10-31'), asOf: plainDate('2026-11-20') }
+
+const rate = cohort({
+  measure: 'complaint.outcome',
+  dim: 'outcome',
+  inTime: ['in_time'],
+  late: ['late'],
+  open: ['open'],
+})
+const mean: Formula = { kind: 'mean', of: [{ measure: 'complaint.delay' }] }
+const median: Formula = { kind: 'quantile', q: 0.5, of: [{ measure: 'complaint.delay' }] }
+
+async function prepare(admin: pg.Client, sites: number): Promise<void> {
+  await admin.query(
+    `insert into tenant (id, code, name, prefecture_name, territory) overriding system value values ($1, '99', 'Banc', 'Préfecture du banc', 'metropole')`,
+    [TENANT],
+  )
+  await admin.query(
+    `insert into site (tenant, id, code, name, short_name, kind) select $1, i, 's' || i, 'Site ' || i, 'S' || i, 'autre' from generate_series(1, $2::int) i`,
+    [TENANT, sites],
+  )
+  await admin.query(
+    `insert into service (tenant, id, code, name) select $1, i, 'v' || i, 'Service ' || i from generate_series(1, 12) i`,
+    [TENANT],
+  )
+  await admin.query(
+    `insert into complaint_category (tenant, code, name) select $1, 'c' || i, 'Motif ' || i from generate_series(1, 8) i`,
+    [TENANT],
+  )
+}
+
+const fill = (first: number, last: number, sites: number): string => `
+  insert into complaint (reference, kind, channel, category, site, service, received_on, term_days, term_unit, due_on, answered_on, delay_days)
+  select 'B-' || i, 'complaint', (array['email', 'letter', 'urn', 'web'])[1 + i % 4], 'c' || (1 + (hashint4(i) & 7)), 1 + (hashint4(i + 1) & 2147483647) % ${sites}, 1 + i % 12,
+    d, 10, 'working', d + 14, case when i % 20 > 0 then d + took end, case when i % 20 > 0 then took end
+  from (select i, date '2024-11-01' + (hashint4(i + 2) & 2147483647) % 730 as d, (hashint4(i + 3) & 2147483647) % 25 as took from generate_series(${first}, ${last}) i) x`
+
+async function load(admin: pg.Client, count: number, sites: number): Promise<number> {
+  await admin.query(`select set_config('app.tenant', $1, false)`, [String(TENANT)])
+  const began = performance.now()
+  for (let first = 1; first <= count; first += BATCH)
+    await admin.query(fill(first, Math.min(count, first + BATCH - 1), sites))
+  return performance.now() - began
+}
+
+/** The middle of five runs, in milliseconds. */
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < 5; i++) {
+    const began = performance.now()
+    await work()
+    times.push(performance.now() - began)
+  }
+  return [...times].sort((a, b) => a - b)[2] ?? 0
+}
+
+async function dashboards(db: Database, sites: number, say: (line: string) => void): Promise<void> {
+  const ask = (formulas: Record<string, Formula>, question: Ask) =>
+    timed(() => inTenant(db, { tenant: TENANT, mode: 'read' }, (tx) => evaluate(tx, formulas, question)))
+  const show = async (label: string, formulas: Record<string, Formula>, question: Ask): Promise<void> =>
+    say(`${label}: ${(await ask(formulas, question)).toFixed(1)} ms`)
+  const ten = Array.from({ length: Math.min(10, sites) }, (_, i) => i + 1)
+  const odd = { from: plainDate('2026-03-10'), to: plainDate('2026-04-07'), asOf: period.asOf }
+  await show(
+    `rate within the delay, ${sites} sites × 24 months`,
+    { rate },
+    { ...period, places: 'all', by: ['site', 'month'] },
+  )
+  await show(`mean delay, ${sites} sites × 24 months`, { mean }, { ...period, places: 'all', by: ['site', 'month'] })
+  await show(`medians, ${sites} sites × 24 months`, { median }, { ...period, places: 'all', by: ['site', 'month'] })
+  await show('rate, 10 sites × 24 months', { rate }, { ...period, places: ten, by: ['site', 'month'] })
+  await show(
+    'rate, mean and median, 10 sites × 24 months',
+    { rate, mean, median },
+    { ...period, places: ten, by: ['site', 'month'] },
+  )
+  await show('rate, one site, 10 March to 7 April (two edges)', { rate }, { ...odd, places: [1] })
+  const list = await timed(() =>
+    inTenant(db, { tenant: TENANT, mode: 'read' }, (tx) =>
+      records(tx, recordsBehind(rate), {
+        ...period,
+        from: plainDate('2026-09-01'),
+        to: plainDate('2026-09-30'),
+        places: [1],
+        limit: 50,
+        offset: 0,
+      }),
+    ),
+  )
+  say(`records behind the rate, one site and month: ${list.toFixed(1)} ms`)
+}
+
+/** Fills a server of its own and says every figure, one line each. */
+export async function dashboardBench(count: number, sites: number, say: (line: string) => void): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), `parvis-bench-${process.pid}-`))
+  chmodSync(folder, 0o755) // run as root, the server is another account
+  const server = await startEmbedded({ dataDir: join(folder, 'data'), settings: { fsync: false, max_wal_size: '4GB' } })
+  const connections = embeddedConnections(server)
+  const admin = new pg.Client(connections.admin)
+  try {
+    await install(connections)
+    useCatalogue(measureCatalogue)
+    await admin.connect()
+    await prepare(admin, sites)
+    const loading = await load(admin, count, sites)
+    say(`${count} records stored and counted: ${((loading * 1000) / count).toFixed(1)} µs each`)
+    const { db } = openDatabase(connections.app)
+    const began = performance.now()
+    say(`${await foldAll(db)} deltas folded: ${(performance.now() - began).toFixed(0)} ms`)
+    await admin.query('vacuum analyze')
+    const cells = await admin.query<{ code: string; cells: string }>(
+      'select m.code, count(*) as cells from measure_cell c join measure m on m.id = c.measure group by 1 order by 1',
+    )
+    for (const { code, cells: n } of cells.rows)
+      say(
+        `${code}: ${n} cells${Number(n) * 3 > count ? ' — more than one for three records: too many dimensions' : ''}`,
+      )
+    await dashboards(db, sites, say)
+    const comparing = performance.now()
+    say(
+      `comparison of all measures, ${(await compareAll(db)).length} differences: ${(performance.now() - comparing).toFixed(0)} ms`,
+    )
+    const raw = await timed(() =>
+      inTenant(db, { tenant: TENANT, mode: 'read' }, (tx) =>
+        sql`select site, date_trunc('month', received_on::timestamp), count(*) filter (where answered_on <= due_on), count(*) from complaint group by 1, 2`.execute(
+          tx,
+        ),
+      ),
+    )
+    say(`the first figure again, from the records: ${raw.toFixed(0)} ms`)
+    await db.destroy()
+  } finally {
+    await admin.end()
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+if (import.meta.main) {
+  const [count = '1000000', sites = '400'] = process.argv.slice(2)
+  await dashboardBench(Number(count), Number(sites), (line) => void process.stdout.write(`${line}\n`))
+}
