@@ -4,6 +4,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { root } from './platform.mjs'
 import { ensureInstalled } from './prepare.mjs'
 import { conclude, runTests } from './vitest.mjs'
 
@@ -43,8 +44,29 @@ try {
   run('initdb', ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '--encoding=UTF8', '--locale=C.UTF-8'])
   const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c max_connections=100`
   run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'])
+  // As on a shared server: a login that owns one database, may create roles, and is no superuser.
+  const sql = 'create role plain login createrole'
+  run('psql', [
+    '-q',
+    '-h',
+    folder,
+    '-p',
+    String(port),
+    '-U',
+    'postgres',
+    '-c',
+    sql,
+    '-c',
+    'create database plain owner plain',
+  ])
+  const migrated = spawnSync(process.execPath, [join(root, 'scripts', 'cli.mjs'), 'migrate'], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: `postgresql://plain@127.0.0.1:${port}/plain` },
+    stdio: 'inherit',
+  })
+  if (migrated.status !== 0) throw new Error('La base ne se prépare pas avec un compte ordinaire.')
   process.stdout.write(`Tests sur ${bin}\n`)
-  result = runTests(['--exclude', 'test/journeys/**'], {
+  result = runTests(['--exclude', 'test/journeys/**', ...process.argv.slice(2)], {
     TEST_DATABASE_URL: `postgresql://postgres@127.0.0.1:${port}/postgres`,
   })
 } finally {

@@ -4,6 +4,9 @@ import { type Connections, urlConnections } from '#src/platform/migrate.ts'
 
 export type TestCluster = { kind: 'embedded'; host: string; port: number } | { kind: 'url'; url: string }
 
+/** The login of the application on a server of its own. */
+export const APP_LOGIN = 'parvis_test_app'
+
 export const TEMPLATE = 'parvis_template'
 
 /** French order whatever the server's own locale. */
@@ -14,7 +17,10 @@ export function connectionsTo(cluster: TestCluster, database?: string): Connecti
   if (cluster.kind === 'url') {
     const url = new URL(cluster.url)
     if (database) url.pathname = `/${database}`
-    return urlConnections(url.href)
+    // Served by a login that is nothing but the application, as in production.
+    const served = new URL(url)
+    served.username = APP_LOGIN
+    return urlConnections(served.href, url.href)
   }
   const as = (user: string): pg.PoolConfig => ({
     host: cluster.host,

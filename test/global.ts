@@ -6,7 +6,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { type Embedded, startEmbedded } from '#src/platform/embedded-postgres.ts'
 import { install } from '#src/install.ts'
-import { connectionsTo, LOCALE, TEMPLATE, type TestCluster } from './cluster.ts'
+import { APP_LOGIN, connectionsTo, LOCALE, TEMPLATE, type TestCluster } from './cluster.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -47,6 +47,12 @@ async function administer(at: TestCluster, statements: string[]): Promise<void> 
   await client.end()
 }
 
+function loginOf(url: string): string {
+  const password = decodeURIComponent(new URL(url).password).replaceAll("'", "''")
+  const role = `login in role parvis_app${password ? ` password '${password}'` : ''}`
+  return `do $$ begin create role ${APP_LOGIN} ${role}; exception when duplicate_object then null; end $$`
+}
+
 export async function setup(project: TestProject): Promise<void> {
   const url = process.env.TEST_DATABASE_URL
   if (url) {
@@ -60,6 +66,7 @@ export async function setup(project: TestProject): Promise<void> {
   }
   await administer(cluster, [`drop database if exists ${TEMPLATE}`, `create database ${TEMPLATE} ${LOCALE}`])
   await install(connectionsTo(cluster, TEMPLATE))
+  if (url) await administer(cluster, [loginOf(url)])
   project.provide('cluster', cluster)
 }
 

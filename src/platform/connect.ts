@@ -8,9 +8,12 @@ export type Connected = { connections: Connections; embedded: boolean; stop(): P
  * Opens the database the environment names, the embedded one otherwise, and lets `prepare` bring it up to date.
  * Throws an Error in French when the server refuses; an embedded server is then stopped again.
  */
-export async function connect(env: Environment, prepare: (connections: Connections) => Promise<unknown>): Promise<Connected> {
+export async function connect(
+  env: Environment,
+  prepare: (connections: Connections) => Promise<unknown>,
+): Promise<Connected> {
   if (env.databaseUrl) {
-    const connections = urlConnections(env.databaseUrl)
+    const connections = urlConnections(env.databaseUrl, env.databaseOwnerUrl)
     await prepare(connections)
     return { connections, embedded: false, stop: async () => undefined }
   }

@@ -6,6 +6,7 @@ const schema = z.object({
   HOST: z.string().default('0.0.0.0'),
   PARVIS_DATA: z.string().min(1).default('./data'),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
+  DATABASE_OWNER_URL: z.string().startsWith('postgres').optional(),
   PARVIS_DEMO: z.enum(['on', 'off']).optional(),
   PARVIS_ORIGIN: z.url().optional(),
   PARVIS_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -17,6 +18,8 @@ export type Environment = {
   host: string
   dataDir: string
   databaseUrl: string | undefined
+  /** The login that migrates, when it is not the one that serves. */
+  databaseOwnerUrl: string | undefined
   /** Whether demonstration accounts may sign in: on with the embedded database, off with a server, unless said. */
   demo: boolean
   origin: string | undefined
@@ -38,6 +41,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     host: e.HOST,
     dataDir: isAbsolute(e.PARVIS_DATA) ? e.PARVIS_DATA : resolve(e.PARVIS_DATA),
     databaseUrl: e.DATABASE_URL,
+    databaseOwnerUrl: e.DATABASE_OWNER_URL,
     demo: e.PARVIS_DEMO ? e.PARVIS_DEMO === 'on' : e.DATABASE_URL === undefined,
     origin: e.PARVIS_ORIGIN,
     log: e.PARVIS_LOG,

@@ -38,10 +38,20 @@ export function embeddedConnections(server: Embedded, database = 'parvis'): Conn
   }
 }
 
-/** Connections through `DATABASE_URL`: one login, which takes the owner's or the application's role as it connects. */
-export function urlConnections(url: string): Connections {
-  const as = (role: string): pg.PoolConfig => ({ connectionString: url, options: `-c role=${role}` })
-  return { admin: { connectionString: url }, owner: as('parvis_owner'), app: as('parvis_app') }
+/**
+ * Connections through `DATABASE_URL`, whose login takes the application's role as it connects. Migrations go through
+ * `ownerUrl` when it is given, so that the serving login need not be able to become the owner.
+ */
+export function urlConnections(url: string, ownerUrl = url): Connections {
+  const as = (connectionString: string, role: string): pg.PoolConfig => ({
+    connectionString,
+    options: `-c role=${role}`,
+  })
+  return {
+    admin: { connectionString: ownerUrl },
+    owner: as(ownerUrl, 'parvis_owner'),
+    app: as(url, 'parvis_app'),
+  }
 }
 
 /** Folder of the migrations, found upwards from this file: the same from `src/` and from `dist/`. */
