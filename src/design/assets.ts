@@ -42,13 +42,15 @@ export function assetResponse(path: string, acceptEncoding = ''): Response | und
 
 /** The best stored encoding among those a client accepts. */
 export function bestEncoding(bodies: ReadonlyMap<Encoding, unknown>, acceptEncoding: string): Encoding {
-  const accepted = acceptEncoding
-    .toLowerCase()
-    .split(',')
-    .filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one))
-    .map((one) => one.split(';')[0]?.trim())
-  if (bodies.has('br') && accepted.includes('br')) return 'br'
-  if (bodies.has('gzip') && accepted.includes('gzip')) return 'gzip'
+  const accepted = new Set(
+    acceptEncoding
+      .toLowerCase()
+      .split(',')
+      .filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one))
+      .map((one) => one.split(';')[0]?.trim()),
+  )
+  if (bodies.has('br') && accepted.has('br')) return 'br'
+  if (bodies.has('gzip') && accepted.has('gzip')) return 'gzip'
   return 'identity'
 }
 

@@ -62,26 +62,7 @@ export function SheetSample({ frame }: { frame: Frame }): ReactElement {
                 <Figure value="22" unit="sur 30" size="large" />{' '}
                 <Figure value="74,3" unit="%" size="strong" n="395" href="#f" />
               </p>
-              <Legend>
-                <Mark state="met" /> <Mark state="off" word="0,7 pt sous la cible" />
-                <Mark state="late" word="6 jours de retard" /> <Mark state="decide" /> <Mark state="progress" />
-                <Mark state="coming" word="Provisoire, 11 mois sur 12" />
-                <Mark state="final" word="Définitif, publié le 14 février" />
-              </Legend>
-              <Legend>
-                <Origin way="counted">, n = 376</Origin> <Origin way="imported" /> <Origin way="typed" />
-                <Origin way={['counted', 'typed']} />
-              </Legend>
-              <Legend>
-                <Gap direction="up">45 % en 2021</Gap> <Gap direction="down">4,1 j en 2021</Gap>
-                <Gap direction="same">stable, 63 avis</Gap>
-                <Gap direction="up" verdict="better">
-                  +6,2
-                </Gap>
-                <Gap direction="down" verdict="worse">
-                  −7,4
-                </Gap>
-              </Legend>
+              <Marks />
             </Section>
             <Section title="Les mêmes chiffres, mois par mois">
               <Table
@@ -122,29 +103,60 @@ export function SheetSample({ frame }: { frame: Frame }): ReactElement {
             </Section>
           </>
         }
-        aside={
-          <>
-            <Section title="Définition">
-              <KeyValues
-                items={[
-                  { label: 'Compte pour', value: 'le jour de réception' },
-                  { label: 'En retard', value: 'ouverte après l’échéance : comptée' },
-                  { label: 'Source', value: 'Qual-e-Pref, module 1' },
-                ]}
-              />
-            </Section>
-            <Section title="À l’horizon">
-              <KeyValues
-                look="ruled"
-                items={[
-                  { label: 'Audit de renouvellement, préfecture', value: 'dans 99 jours' },
-                  { label: 'Enquête mystère annuelle', value: 'mai' },
-                ]}
-              />
-            </Section>
-          </>
-        }
+        aside={<Explained />}
       />
     </Layout>
+  )
+}
+
+function Explained(): ReactElement {
+  return (
+    <>
+      <Section title="Définition">
+        <KeyValues
+          items={[
+            { label: 'Compte pour', value: 'le jour de réception' },
+            { label: 'En retard', value: 'ouverte après l’échéance : comptée' },
+            { label: 'Source', value: 'Qual-e-Pref, module 1' },
+          ]}
+        />
+      </Section>
+      <Section title="À l’horizon">
+        <KeyValues
+          look="ruled"
+          items={[
+            { label: 'Audit de renouvellement, préfecture', value: 'dans 99 jours' },
+            { label: 'Enquête mystère annuelle', value: 'mai' },
+          ]}
+        />
+      </Section>
+    </>
+  )
+}
+
+function Marks(): ReactElement {
+  return (
+    <>
+      <Legend>
+        <Mark state="met" /> <Mark state="off" word="0,7 pt sous la cible" />
+        <Mark state="late" word="6 jours de retard" /> <Mark state="decide" /> <Mark state="progress" />
+        <Mark state="coming" word="Provisoire, 11 mois sur 12" />
+        <Mark state="final" word="Définitif, publié le 14 février" />
+      </Legend>
+      <Legend>
+        <Origin way="counted">, n = 376</Origin> <Origin way="imported" /> <Origin way="typed" />
+        <Origin way={['counted', 'typed']} />
+      </Legend>
+      <Legend>
+        <Gap direction="up">45 % en 2021</Gap> <Gap direction="down">4,1 j en 2021</Gap>
+        <Gap direction="same">stable, 63 avis</Gap>
+        <Gap direction="up" verdict="better">
+          +6,2
+        </Gap>
+        <Gap direction="down" verdict="worse">
+          −7,4
+        </Gap>
+      </Legend>
+    </>
   )
 }

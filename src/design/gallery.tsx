@@ -148,7 +148,7 @@ function Plan(): ReactElement {
             key: 'antony',
             label: 'Sous-préfecture d’Antony',
             aside: '1 réalisée sur 4',
-            rows: ACTIONS.slice(1, 3).map((row) => ({ ...row, id: row.id + 10 })),
+            rows: ACTIONS.slice(1, 3),
           },
         ]}
       />

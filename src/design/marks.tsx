@@ -17,57 +17,48 @@ const words: Record<State, string> = {
 const ring = { cx: 8, cy: 8, r: 6.25, fill: 'none', stroke: 'currentColor', strokeWidth: 1.5 } as const
 const line = { fill: 'none', strokeWidth: 1.5, strokeLinecap: 'round', strokeLinejoin: 'round' } as const
 
-function shapeOf(state: State): ReactElement {
-  switch (state) {
-    case 'met':
-      return (
-        <>
-          <circle {...ring} />
-          <path d="m5.2 8.3 2 2 3.7-4.3" {...line} stroke="currentColor" />
-        </>
-      )
-    case 'off':
-      return (
-        <>
-          <path d="M8 1.2 15.2 14.5H.8z" fill="currentColor" />
-          <path className="pv-mark__cut" d="M8 6v3.8M8 12v.1" {...line} />
-        </>
-      )
-    case 'late':
-      return (
-        <>
-          <circle cx="8" cy="8" r="7" fill="currentColor" />
-          <path className="pv-mark__cut" d="M8 4.2V8.3l2.7 1.5" {...line} />
-        </>
-      )
-    case 'decide':
-      return (
-        <>
-          <circle {...ring} />
-          <path
-            d="M6.2 6.4c.1-1.2.9-1.8 1.9-1.8s1.8.7 1.8 1.6c0 1.5-1.9 1.4-1.9 2.9M8 11.3v.1"
-            {...line}
-            stroke="currentColor"
-          />
-        </>
-      )
-    case 'progress':
-      return (
-        <>
-          <circle {...ring} />
-          <path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" />
-        </>
-      )
-    case 'coming':
-      return <circle {...ring} strokeDasharray="2.2 1.73" />
-    case 'final':
-      return (
-        <>
-          <rect x="2.5" y="7" width="11" height="7.5" rx="1" fill="currentColor" />
-          <path d="M5 7V4.8a3 3 0 0 1 6 0V7" {...line} stroke="currentColor" />
-        </>
-      )
-  }
+const shapes: Record<State, ReactElement> = {
+  met: (
+    <>
+      <circle {...ring} />
+      <path d="m5.2 8.3 2 2 3.7-4.3" {...line} stroke="currentColor" />
+    </>
+  ),
+  off: (
+    <>
+      <path d="M8 1.2 15.2 14.5H.8z" fill="currentColor" />
+      <path className="pv-mark__cut" d="M8 6v3.8M8 12v.1" {...line} />
+    </>
+  ),
+  late: (
+    <>
+      <circle cx="8" cy="8" r="7" fill="currentColor" />
+      <path className="pv-mark__cut" d="M8 4.2V8.3l2.7 1.5" {...line} />
+    </>
+  ),
+  decide: (
+    <>
+      <circle {...ring} />
+      <path
+        d="M6.2 6.4c.1-1.2.9-1.8 1.9-1.8s1.8.7 1.8 1.6c0 1.5-1.9 1.4-1.9 2.9M8 11.3v.1"
+        {...line}
+        stroke="currentColor"
+      />
+    </>
+  ),
+  progress: (
+    <>
+      <circle {...ring} />
+      <path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" />
+    </>
+  ),
+  coming: <circle {...ring} strokeDasharray="2.2 1.73" />,
+  final: (
+    <>
+      <rect x="2.5" y="7" width="11" height="7.5" rx="1" fill="currentColor" />
+      <path d="M5 7V4.8a3 3 0 0 1 6 0V7" {...line} stroke="currentColor" />
+    </>
+  ),
 }
 
 export type MarkProps = {
@@ -85,7 +76,7 @@ export function Mark({ state, word = words[state], compact = false, children }: 
   return (
     <span className={`pv-mark pv-mark--${state}`}>
       <svg className="pv-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-        {shapeOf(state)}
+        {shapes[state]}
       </svg>
       {compact ? <span className="fr-sr-only">{word} </span> : <span>{word}</span>}
       {children === undefined ? null : <span>{children}</span>}
