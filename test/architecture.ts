@@ -8,13 +8,14 @@ export const LEVELS: readonly (readonly string[])[] = [
   ['measures'],
   ['action-plans', 'surveys'],
   ['correspondence', 'telephone', 'digital'],
-  ['indicators', 'committees', 'home', 'imports'],
+  ['indicators', 'imports'],
+  ['committees', 'home', 'system'],
 ]
 
 /** Inside level 0 only: who may use whom. */
 export const SAME_LEVEL: Readonly<Record<string, readonly string[]>> = {
   design: ['calendar'],
-  platform: ['design', 'calendar'],
+  platform: ['design', 'calendar', 'reports'],
   reports: ['design'],
 }
 
@@ -37,7 +38,8 @@ export function roomOf(path: string): string | undefined {
   return /^src\/([^/]+)\//.exec(path)?.[1]
 }
 
-const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
+/** Tests, and what several tests of a room share. */
+const isTest = (path: string): boolean => /\.test\.tsx?$|\/test-[^/]+\.tsx?$/.test(path)
 
 const knownRoom: Rule = ({ path }) => {
   const room = roomOf(path)
@@ -55,8 +57,9 @@ const downwards: Rule = ({ path }, imports) => {
   })
 }
 
+// A test mounts the routes it asks: it may name any file.
 const byTheDoor: Rule = ({ path }, imports) =>
-  imports.flatMap(({ target }) => {
+  (isTest(path) ? [] : imports).flatMap(({ target }) => {
     const from = roomOf(path)
     const room = roomOf(target)
     // Files beside the rooms mount routes and collect declarations: they may name the file.
@@ -75,7 +78,7 @@ const nothingAbove: Rule = ({ path }, imports) => {
 const smallDoor: Rule = ({ path, text }) => {
   const room = roomOf(path)
   if (!room || !/^src\/[^/]+\/index\.ts$/.test(path) || levelOf(room) <= 0) return []
-  const lists = [...text.matchAll(/export\s+(?:type\s+)?\{([^}]*)\}/g)].flatMap(([, names = '']) => names.split(','))
+  const lists = [...text.matchAll(/export\s+\{([^}]*)\}/g)].flatMap(([, names = '']) => names.split(','))
   const single = [...text.matchAll(/export\s+(?:async\s+)?(?:function|const|type|class)\s+\w+/g)]
   // Types tell, values do: only what can be called is a way in.
   const values = lists.map((name) => name.trim()).filter((name) => name !== '' && !name.startsWith('type '))
@@ -86,7 +89,7 @@ const smallDoor: Rule = ({ path, text }) => {
 
 /** Files with hands: they may reach the database, the network, the clock. Every other file of a room is pure. */
 const WITH_HANDS =
-  /^(store|actions|routes|pages|measures|jobs|report|imports|index)(\.|-)|^(actions|pages|store|routes|islands)\//
+  /^([a-z]+-)?(store|actions|routes|pages|measures|jobs|report|imports|input|duties|ingest|index)(\.|-)|^(actions|pages|store|routes|islands)\//
 
 /** Rooms whose whole business is SQL or files: the engine of measures, the import engine, documents, the ground. */
 const NOT_PURE_ROOMS = ['measures', 'imports', 'reports', 'design', 'platform']
@@ -121,13 +124,16 @@ const sqlInStores: Rule = ({ path, text }) => {
   const room = roomOf(path)
   if (!room || levelOf(room) < 1 || NOT_PURE_ROOMS.includes(room) || isTest(path)) return []
   const file = path.slice(`src/${room}/`.length)
-  if (/^(store|measures|jobs)(\.|-|\/)/.test(file)) return []
+  if (/^([a-z]+-)?(store|measures|jobs|ingest)(\.|-|\/)/.test(file)) return []
   return SQL_TEXT.test(text) ? [`${path}: SQL outside the store`] : []
 }
 
+/** Requests through `inTenant`; a backup walks through every département in one snapshot. */
+const SCOPERS = ['src/platform/db.ts', 'src/platform/backup/backup.ts']
+
 const noSecondScope: Rule = ({ path, text }) => {
-  const found = /set_config\('app\.tenant'/.test(text) && path !== 'src/platform/db.ts' && !isTest(path)
-  return found ? [`${path}: only src/platform/db.ts sets the département`] : []
+  const found = /set_config\('app\.tenant'/.test(text) && !SCOPERS.includes(path) && !isTest(path)
+  return found ? [`${path}: only inTenant sets the département`] : []
 }
 
 const RULES: readonly Rule[] = [
