@@ -5,6 +5,9 @@
 -- measure 4 survey.answers@1 2f658d195855c7666e3edf7f9b04e9e8
 -- measure 5 survey.level@1 c4e6692ad01feba38ded4929a2d817e8
 -- measure 6 survey.tally@1 37097269be9d36e04b1c2adfb0d8aae2
+-- measure 7 call.answered@1 97cedc9691da45bdedf6aec18a9a13c5
+-- measure 8 call.lost@1 ba2dd73404dc110be62dc1718f71b863
+-- measure 9 call.wait@1 8fa165b7379646d5a40df21bebdbafff
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -208,6 +211,149 @@ create or replace trigger measure_insert after insert on public.answer_tally ref
 create or replace trigger measure_update after update on public.answer_tally referencing old table as old_rows new table as new_rows for each statement execute function public.measure_answer_tally_update();
 create or replace trigger measure_delete after delete on public.answer_tally referencing old table as old_rows for each statement execute function public.measure_answer_tally_delete();
 create or replace trigger measure_truncate before truncate on public.answer_tally for each statement execute function public.measure_answer_tally_truncate();
+
+-- call_total, as measure_writer
+create or replace function public.measure_call_total_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 7::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."offered", 0)::int as n, coalesce("r"."answered", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."counted")
+  union all
+  select r.tenant, 8::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce(coalesce("r"."lost", 0), 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."lost" is not null))
+  union all
+  select r.tenant, 9::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."answered", 0)::int as n, coalesce("r"."wait_seconds", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'call_total' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_call_total_insert() from public;
+grant execute on function public.measure_call_total_insert() to parvis_owner;
+create or replace function public.measure_call_total_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 7::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."offered", 0)::int as n, -coalesce("r"."answered", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."counted")
+  union all
+  select r.tenant, 7::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."offered", 0)::int as n, coalesce("r"."answered", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."counted")
+  union all
+  select r.tenant, 8::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce(coalesce("r"."lost", 0), 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."lost" is not null))
+  union all
+  select r.tenant, 8::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce(coalesce("r"."lost", 0), 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."lost" is not null))
+  union all
+  select r.tenant, 9::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."answered", 0)::int as n, -coalesce("r"."wait_seconds", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))
+  union all
+  select r.tenant, 9::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."answered", 0)::int as n, coalesce("r"."wait_seconds", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'call_total' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_call_total_update() from public;
+grant execute on function public.measure_call_total_update() to parvis_owner;
+create or replace function public.measure_call_total_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 7::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."offered", 0)::int as n, -coalesce("r"."answered", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."counted")
+  union all
+  select r.tenant, 8::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce(coalesce("r"."lost", 0), 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."lost" is not null))
+  union all
+  select r.tenant, 9::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."answered", 0)::int as n, -coalesce("r"."wait_seconds", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'call_total' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_call_total_delete() from public;
+grant execute on function public.measure_call_total_delete() to parvis_owner;
+create or replace function public.measure_call_total_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_call_total_truncate() from public;
+grant execute on function public.measure_call_total_truncate() to parvis_owner;
+-- call.answered@1
+create or replace function public.measure_rows_7(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 7::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."offered", 0)::int as n, coalesce("r"."answered", 0)::bigint as total
+  from public.call_total r where ("r"."day") is not null and ("r"."counted")
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_7(for_tenant int, from_day date, to_day date) from public;
+-- call.lost@1
+create or replace function public.measure_rows_8(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 8::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce(coalesce("r"."lost", 0), 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.call_total r where ("r"."day") is not null and (("r"."counted" = true and "r"."lost" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_8(for_tenant int, from_day date, to_day date) from public;
+-- call.wait@1
+create or replace function public.measure_rows_9(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 9::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."answered", 0)::int as n, coalesce("r"."wait_seconds", 0)::bigint as total
+  from public.call_total r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_9(for_tenant int, from_day date, to_day date) from public;
+
+-- call_total, as its owner
+grant select on public.call_total to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.call_total'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.call_total'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.call_total for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.call_total referencing new table as new_rows for each statement execute function public.measure_call_total_insert();
+create or replace trigger measure_update after update on public.call_total referencing old table as old_rows new table as new_rows for each statement execute function public.measure_call_total_update();
+create or replace trigger measure_delete after delete on public.call_total referencing old table as old_rows for each statement execute function public.measure_call_total_delete();
+create or replace trigger measure_truncate before truncate on public.call_total for each statement execute function public.measure_call_total_truncate();
 
 -- complaint, as measure_writer
 create or replace function public.measure_complaint_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$

@@ -2,6 +2,7 @@
 import { complaintMeasures } from '#src/correspondence/measures.ts'
 import { catalogue } from '#src/measures/catalogue.ts'
 import { surveyMeasures } from '#src/surveys/measures.ts'
+import { telephoneMeasures } from '#src/telephone/measures.ts'
 
 const numbers = {
   'complaint.outcome@1': 1,
@@ -10,6 +11,9 @@ const numbers = {
   'survey.answers@1': 4,
   'survey.level@1': 5,
   'survey.tally@1': 6,
+  'call.answered@1': 7,
+  'call.lost@1': 8,
+  'call.wait@1': 9,
 }
 
-export const measureCatalogue = catalogue(numbers, complaintMeasures, surveyMeasures)
+export const measureCatalogue = catalogue(numbers, complaintMeasures, surveyMeasures, telephoneMeasures)

@@ -89,7 +89,7 @@ async function run(tx: Tx, job: Job, mapping: Mapping, importId: number): Promis
 
 /** The trial: everything is done as if for good, then taken back, so that the counts are those that storing will give. */
 export async function tryImport(tx: Tx, job: Job, mapping: Mapping): Promise<Report> {
-  return inSavepoint(tx, 'back', async () => {
+  return inSavepoint(tx, () => false, async () => {
     try {
       return (await run(tx, job, mapping, 0)).report
     } catch (error) {
@@ -119,15 +119,15 @@ export async function storeImport(tx: Tx, job: Job, mapping: Mapping, importId: 
 
 /** Takes an import back, all or nothing. Returns the names of what was changed since. */
 export async function undoRows(tx: Tx, profile: ImportProfile, rows: readonly UndoRow[]): Promise<readonly string[]> {
-  return inSavepoint(tx, 'keep', () => profile.undo(tx, rows))
+  return inSavepoint(tx, (changed) => changed.length === 0, () => profile.undo(tx, rows))
 }
 
-async function inSavepoint<T>(tx: Tx, end: 'keep' | 'back', work: () => Promise<T>): Promise<T> {
+async function inSavepoint<T>(tx: Tx, keep: (result: T) => boolean, work: () => Promise<T>): Promise<T> {
   const say = (statement: RawBuilder<unknown>) => statement.execute(tx)
   await say(sql`savepoint import_run`)
   try {
     const result = await work()
-    await say(end === 'keep' ? sql`release savepoint import_run` : sql`rollback to savepoint import_run`)
+    await say(keep(result) ? sql`release savepoint import_run` : sql`rollback to savepoint import_run`)
     return result
   } catch (error) {
     await say(sql`rollback to savepoint import_run`)

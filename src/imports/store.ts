@@ -141,7 +141,7 @@ export async function saveStored(tx: Tx, id: number, outcomes: readonly RowOutco
       record: one.record,
       outcome: one.outcome,
       version: one.version ?? null,
-      before: one.outcome === 'updated' ? one.before : null,
+      before: one.before ?? null,
     }))
     await sql`insert into import_row (import, n, record, outcome, version, before)
       select ${id}, r.n, r.record, r.outcome, r.version, r.before

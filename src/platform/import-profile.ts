@@ -6,7 +6,17 @@ import type { Tx } from './db.ts'
  * text → string, day → PlainDate, time → '09:30', integer and decimal → number, boolean → boolean, choice → the code,
  * site and service → their id, reference → the id found in the profile's own list. An empty cell is null.
  */
-export type ColumnKind = 'text' | 'day' | 'time' | 'integer' | 'decimal' | 'boolean' | 'choice' | 'site' | 'service' | 'reference'
+export type ColumnKind =
+  | 'text'
+  | 'day'
+  | 'time'
+  | 'integer'
+  | 'decimal'
+  | 'boolean'
+  | 'choice'
+  | 'site'
+  | 'service'
+  | 'reference'
 export type CellValue = string | number | boolean | null
 export type ImportValues = Readonly<Record<string, CellValue>>
 
@@ -60,7 +70,8 @@ export type ReadyRow = { line: number; key: string; values: ImportValues }
  * `refused` stops the whole import: `fault` says why.
  */
 export type RowOutcome =
-  | { line: number; outcome: 'inserted' | 'unchanged'; record: number; version?: number }
+  | { line: number; outcome: 'unchanged'; record: number; version?: number }
+  | { line: number; outcome: 'inserted'; record: number; version?: number; before?: Readonly<Record<string, unknown>> }
   | { line: number; outcome: 'updated'; record: number; version?: number; before: Readonly<Record<string, unknown>> }
   | { line: number; outcome: 'refused'; fault: RowFault }
 
