@@ -2,7 +2,8 @@ import { actionPlanRoutes } from './action-plans/routes.tsx'
 import type { Room } from './app.ts'
 import { organisationRoutes } from './organisation/routes.tsx'
 import { accountRoutes } from './platform/accounts/routes.tsx'
+import { surveyRoutes } from './surveys/routes.tsx'
 import { systemRoutes } from './system/routes.tsx'
 
 /** Every room, in the order of the site map. */
-export const rooms: readonly Room[] = [accountRoutes, actionPlanRoutes, organisationRoutes, systemRoutes]
+export const rooms: readonly Room[] = [accountRoutes, actionPlanRoutes, organisationRoutes, surveyRoutes, systemRoutes]

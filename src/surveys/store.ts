@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { PlainDate } from '#src/calendar/index.ts'
+import { z } from 'zod'
+import type { Period, PlainDate } from '#src/calendar/index.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Tx } from '#src/platform/db.ts'
 import type { Answer } from './answer.ts'
 import { type Campaign, type CampaignPlace, linkFrom, type NewCampaign } from './campaign.ts'
+import type { Channel } from './measures.ts'
 import { type Definition, definitionSchema } from './questionnaire.ts'
 import { READY_CODE, READY_NAME, READY_QUESTIONNAIRE } from './ready-questionnaire.ts'
 
@@ -24,6 +26,39 @@ export async function findCampaign(tx: Tx, code: string): Promise<Campaign> {
   const row = await tx.selectFrom('campaign').select(COLUMNS).where('code', '=', code).executeTakeFirst()
   if (!row) throw new NotFound()
   return row
+}
+
+/** One campaign by its number, for a record opened from a figure. Throws NotFound. */
+export async function findCampaignById(tx: Tx, id: number): Promise<Campaign> {
+  const row = await tx.selectFrom('campaign').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row
+}
+
+/** Campaigns of a code, of a period (held in it, or labelled with its year), or the last hundred. */
+export async function campaignsOf(tx: Tx, of: { code?: string; period?: Period }): Promise<Campaign[]> {
+  let query = tx.selectFrom('campaign').select(COLUMNS).orderBy('opens_on', 'desc').limit(100)
+  if (of.code !== undefined) query = query.where('code', '=', of.code)
+  const { period } = of
+  if (period !== undefined) query = query.where('opens_on', '<=', period.to).where('closes_on', '>=', period.from)
+  return query.execute()
+}
+
+export type FullAnswer = { id: number; campaign: number; day: PlainDate; site: number; service: number; channel: string; answers: Record<string, string>; choices: Record<string, string | string[]>; comment: string }
+
+const levelsSchema = z.record(z.string(), z.string())
+const choicesSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+
+/** One answer with all it says. Throws NotFound. */
+export async function findAnswer(tx: Tx, id: number): Promise<FullAnswer> {
+  const row = await tx
+    .selectFrom('answer')
+    .select(['id', 'campaign', 'day', 'site', 'channel', 'answers', 'choices', 'comment'])
+    .select((e) => e.fn.coalesce('service', e.lit(0)).as('service'))
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  return { ...row, answers: levelsSchema.parse(row.answers), choices: choicesSchema.parse(row.choices) }
 }
 
 /** Campaigns that ended before this one began, the latest first: what results are compared with. */
@@ -169,7 +204,7 @@ export async function keyedSince(tx: Tx, where: { campaign: number; site: number
 }
 
 /** Whether totals stand for the paper forms of a site: then forms are not keyed one by one, the two would be counted twice. */
-export async function totalsKept(tx: Tx, where: { campaign: number; site: number; channel: string }): Promise<boolean> {
+export async function totalsKept(tx: Tx, where: { campaign: number; site: number; channel: Channel }): Promise<boolean> {
   const row = await tx.selectFrom('answer_tally').select('id').where('campaign', '=', where.campaign).where('site', '=', where.site).where('channel', '=', where.channel).limit(1).executeTakeFirst()
   return row !== undefined
 }
