@@ -29,11 +29,13 @@ export async function firstAccess(
     announce: (address) => {
       say('')
       say(`Parvis répond sur ${address}`)
-      if (link) say(`Premier administrateur, lien valable une heure, une seule fois : ${address}/mise-en-service/${link}`)
+      if (link)
+        say(`Premier administrateur, lien valable une heure, une seule fois : ${address}/mise-en-service/${link}`)
       if (!showDemo) return
       for (const page of demonstration.demonstrationPages()) say(`  ${address}${page.path}  ${page.label}`)
       say('Comptes de démonstration :')
-      for (const account of demonstration.demonstrationAccounts()) say(`  ${account.email}  ${account.password}  ${account.label}`)
+      for (const account of demonstration.demonstrationAccounts())
+        say(`  ${account.email}  ${account.password}  ${account.label}`)
     },
   }
 }
@@ -42,5 +44,10 @@ export async function firstAccess(
 async function findDemonstration(): Promise<Demonstration | undefined> {
   const candidates = [join(import.meta.dirname, 'demo.js'), join(import.meta.dirname, '..', 'demo', 'demo.ts')]
   const found = candidates.find((path) => existsSync(path))
-  return found ? ((await import(pathToFileURL(found).href)) as Demonstration) : undefined
+  if (!found) return undefined
+  const loaded: unknown = await import(pathToFileURL(found).href)
+  return isDemonstration(loaded) ? loaded : undefined
 }
+
+const isDemonstration = (loaded: unknown): loaded is Demonstration =>
+  typeof loaded === 'object' && loaded !== null && 'loadDemonstration' in loaded

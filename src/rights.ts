@@ -1,3 +1,5 @@
+import { codesOf } from './platform/codes.ts'
+
 /** Rights as code: one table, printed as docs/rights.md. Where a role holds (site, service) is in `role_grant`. */
 
 export const ROLES = {
@@ -54,22 +56,39 @@ const READ: readonly Right[] = [
   'procedures.read',
   'organisation.read',
 ]
-const ALL = Object.keys(RIGHTS) as Right[]
+const ALL = codesOf(RIGHTS)
 
 /** Roles × rights. The national administrator reads published readings only, hence no right inside a département. */
 export const TABLE: Readonly<Record<Role, readonly Right[]>> = {
   national_administrator: [],
   administrator: ALL,
   quality_lead: ALL.filter((right) => right !== 'people.write' && right !== 'committees.sign'),
-  quality_correspondent: [...READ, 'complaints.write', 'surveys.key', 'telephone.write', 'indicators.write', 'actions.write'],
+  quality_correspondent: [
+    ...READ,
+    'complaints.write',
+    'surveys.key',
+    'telephone.write',
+    'indicators.write',
+    'actions.write',
+  ],
   signatory: [...READ, 'actions.validate', 'committees.sign', 'indicators.close'],
   head_of_service: [...READ, 'complaints.write', 'actions.write'],
-  agent: ['home.read', 'complaints.read', 'complaints.write', 'surveys.key', 'telephone.read', 'telephone.write', 'procedures.read'],
+  agent: [
+    'home.read',
+    'complaints.read',
+    'complaints.write',
+    'surveys.key',
+    'telephone.read',
+    'telephone.write',
+    'procedures.read',
+  ],
   mystery_caller: [],
   auditor: ['indicators.read', 'surveys.read', 'actions.read', 'committees.read', 'procedures.read'],
 }
 
-const sets = new Map<string, ReadonlySet<string>>(Object.entries(TABLE).map(([role, rights]) => [role, new Set<string>(rights)]))
+const sets = new Map<string, ReadonlySet<string>>(
+  Object.entries(TABLE).map(([role, rights]) => [role, new Set<string>(rights)]),
+)
 const NONE: ReadonlySet<string> = new Set()
 
 /** The rights a role holds; none for an unknown role. */
@@ -79,9 +98,11 @@ export function rightsOf(role: string): ReadonlySet<string> {
 
 /** docs/rights.md, written by `npm run generate`. */
 export function rightsDocument(): string {
-  const roles = Object.keys(ROLES) as Role[]
+  const roles = codesOf(ROLES)
   const head = `| droit | ${roles.map((role) => ROLES[role]).join(' | ')} |`
   const rule = `| --- | ${roles.map(() => ':-:').join(' | ')} |`
-  const rows = ALL.map((right) => `| ${RIGHTS[right]} | ${roles.map((role) => (TABLE[role].includes(right) ? '●' : '')).join(' | ')} |`)
+  const rows = ALL.map(
+    (right) => `| ${RIGHTS[right]} | ${roles.map((role) => (TABLE[role].includes(right) ? '●' : '')).join(' | ')} |`,
+  )
   return `# Droits\n\nPar rôle, dans le périmètre (département, site, service) où le rôle est tenu. Ce fichier est produit par \`npm run generate\`.\n\n${[head, rule, ...rows].join('\n')}\n`
 }

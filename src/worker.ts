@@ -15,7 +15,8 @@ export function startWorker(deps: Deps, log: Logger): { stop(): Promise<void> } 
   const round = async () => {
     const now = deps.clock.now()
     await foldAll(deps.db)
-    for (const tenant of await allTenants(deps.db)) await sealJournal(deps.db, tenant.id, new Date(now.getTime() - MINUTE))
+    for (const tenant of await allTenants(deps.db))
+      await sealJournal(deps.db, tenant.id, new Date(now.getTime() - MINUTE))
     if (now.getUTCHours() === 2 && now.getTime() - lastNight > DAY / 2) {
       lastNight = now.getTime()
       const repaired = await compareAndRepair(deps.db)

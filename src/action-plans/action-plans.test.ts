@@ -39,22 +39,37 @@ test('[E2-01] an action is proposed from a criterion, with its origin, and stand
   const plan = await textOf(await lead.get('/plan-actions?annee=2026'))
   expect(plan).toContain('7 jours de retard')
   expect(plan).toContain('1 action, 0 réalisée, 1 en retard')
-  const { rows } = await w.owner.query("select record from journal where tenant = $1 and action = 'action.propose'", [w.hauts92.tenant])
+  const { rows } = await w.owner.query("select record from journal where tenant = $1 and action = 'action.propose'", [
+    w.hauts92.tenant,
+  ])
   expect(rows).toHaveLength(1)
 })
 
 test('[E2-02] the COPIL validates, the action is done, reopened with a reason, carried over to the next plan', async () => {
   const path = await propose(lead, { title: 'Former à la fraude' })
   const correspondent = await w.personOf(w.hauts92, 'quality_correspondent')
-  expect((await correspondent.post(`${path}/etat`, { to: 'validated', version: 1, reason: '', on: '' })).status).toBe(422)
+  expect((await correspondent.post(`${path}/etat`, { to: 'validated', version: 1, reason: '', on: '' })).status).toBe(
+    422,
+  )
   expect((await lead.post(`${path}/etat`, { to: 'validated', version: 1, reason: '', on: '' })).status).toBe(303)
   expect((await lead.post(`${path}/etat`, { to: 'validated', version: 1, reason: '', on: '' })).status).toBe(422)
   expect((await lead.post(`${path}/etat`, { to: 'done', version: 2, reason: '', on: '2026-11-02' })).status).toBe(303)
   expect(await textOf(await lead.get(path))).toContain('Réalisée')
   expect((await lead.post(`${path}/etat`, { to: 'in_progress', version: 3, reason: '', on: '' })).status).toBe(422)
-  expect((await lead.post(`${path}/etat`, { to: 'in_progress', version: 3, reason: 'Trois agents manquent', on: '' })).status).toBe(303)
-  const carried = await lead.post(`${path}/etat`, { to: 'carried_over', version: 4, reason: 'Report', on: '', carryToYear: 2027 })
-  expect(await textOf(await lead.get(carried.headers.get('location') ?? ''))).toContain('Plan précédent : Plan d’actions 2026')
+  expect(
+    (await lead.post(`${path}/etat`, { to: 'in_progress', version: 3, reason: 'Trois agents manquent', on: '' }))
+      .status,
+  ).toBe(303)
+  const carried = await lead.post(`${path}/etat`, {
+    to: 'carried_over',
+    version: 4,
+    reason: 'Report',
+    on: '',
+    carryToYear: 2027,
+  })
+  expect(await textOf(await lead.get(carried.headers.get('location') ?? ''))).toContain(
+    'Plan précédent : Plan d’actions 2026',
+  )
 })
 
 test('[E2-04] steps and notes tell how it advances; the yearly review is kept', async () => {
@@ -67,7 +82,9 @@ test('[E2-04] steps and notes tell how it advances; the yearly review is kept', 
   expect(text).toContain('1 sur 1')
   expect(text).toContain('Devis reçu.')
   const id = path.split('/').at(-1) ?? ''
-  expect((await lead.post('/plan-actions/revue', { annee: 2026, [`revue-${id}`]: 'Posée en décembre.' })).status).toBe(303)
+  expect((await lead.post('/plan-actions/revue', { annee: 2026, [`revue-${id}`]: 'Posée en décembre.' })).status).toBe(
+    303,
+  )
   expect(await textOf(await lead.get(path))).toContain('Posée en décembre.')
 })
 
@@ -80,7 +97,9 @@ test('[E2-05] filters, search and export give the same list', async () => {
 
 test('[E2-06] the other département sees nothing and cannot point at our site', async () => {
   const other = await w.personOf(w.moselle57, 'quality_lead')
-  const { rows } = await w.owner.query<{ id: number }>('select min(id) as id from action where tenant = $1', [w.hauts92.tenant])
+  const { rows } = await w.owner.query<{ id: number }>('select min(id) as id from action where tenant = $1', [
+    w.hauts92.tenant,
+  ])
   expect((await other.get(`/plan-actions/${rows[0]?.id}`)).status).toBe(404)
   expect(await textOf(await other.get('/plan-actions?annee=2026'))).not.toContain('séjour')
   expect((await other.post('/plan-actions/nouvelle', form())).status).toBe(422)

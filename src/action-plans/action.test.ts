@@ -39,7 +39,22 @@ test('[E2-03] late first, then by due date, done last; sub-actions are not count
     owner: id === 2 ? '' : 'CERT',
     parent,
   })
-  const actions = [line(1, 'done', '2026-01-01'), line(2, 'in_progress', '2026-12-01'), line(3, 'proposed', null), line(4, 'validated', '2026-11-01'), line(5, 'in_progress', null, 2)]
+  const actions = [
+    line(1, 'done', '2026-01-01'),
+    line(2, 'in_progress', '2026-12-01'),
+    line(3, 'proposed', null),
+    line(4, 'validated', '2026-11-01'),
+    line(5, 'in_progress', null, 2),
+  ]
   expect(inPlanOrder(actions, today).map((a) => a.id)).toEqual([4, 2, 3, 5, 1])
-  expect(summarise(actions, today)).toEqual({ total: 4, done: 1, late: 1, withoutOwner: 1, toValidate: 1, inProgress: 1, dropped: 0, carried: 0 })
+  expect(summarise(actions, today)).toEqual({
+    total: 4,
+    done: 1,
+    late: 1,
+    withoutOwner: 1,
+    toValidate: 1,
+    inProgress: 1,
+    dropped: 0,
+    carried: 0,
+  })
 })

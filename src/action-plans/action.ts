@@ -52,10 +52,23 @@ export type Action = {
   version: number
 }
 
-export type Step = { id: number; day: PlainDate | null; title: string; owner: string; state: 'to_come' | 'in_progress' | 'done'; version: number }
+export type Step = {
+  id: number
+  day: PlainDate | null
+  title: string
+  owner: string
+  state: 'to_come' | 'in_progress' | 'done'
+  version: number
+}
+export const STEP_STATES: Readonly<Record<Step['state'], string>> = {
+  to_come: 'À venir',
+  in_progress: 'En cours',
+  done: 'Faite',
+}
 export type Note = { id: number; day: PlainDate; state: ActionState | null; note: string }
 
-export const isOpen = (state: ActionState): boolean => state === 'proposed' || state === 'validated' || state === 'in_progress'
+export const isOpen = (state: ActionState): boolean =>
+  state === 'proposed' || state === 'validated' || state === 'in_progress'
 
 /** Days past the due date of an action still open; 0 when on time. */
 export function daysLate(action: Pick<Action, 'state' | 'dueOn'>, today: PlainDate): number {
@@ -100,10 +113,22 @@ export const MOVE_REFUSALS: Readonly<Record<MoveRefusal, string>> = {
   'may-not-validate': 'Seul le COPIL valide une action : demandez au signataire ou à la référente qualité.',
 }
 
-export type PlanSummary = { total: number; done: number; late: number; withoutOwner: number; toValidate: number; inProgress: number; dropped: number; carried: number }
+export type PlanSummary = {
+  total: number
+  done: number
+  late: number
+  withoutOwner: number
+  toValidate: number
+  inProgress: number
+  dropped: number
+  carried: number
+}
 
 /** Counts of a plan; sub-actions are not counted beside their parent. */
-export function summarise(actions: readonly Pick<Action, 'state' | 'dueOn' | 'owner' | 'parent'>[], today: PlainDate): PlanSummary {
+export function summarise(
+  actions: readonly Pick<Action, 'state' | 'dueOn' | 'owner' | 'parent'>[],
+  today: PlainDate,
+): PlanSummary {
   const counted = actions.filter((action) => action.parent === null)
   const count = (test: (action: (typeof counted)[number]) => boolean) => counted.filter(test).length
   return {
@@ -118,9 +143,21 @@ export function summarise(actions: readonly Pick<Action, 'state' | 'dueOn' | 'ow
   }
 }
 
-const RANK: Readonly<Record<ActionState, number>> = { in_progress: 1, validated: 1, proposed: 1, carried_over: 2, dropped: 2, done: 3 }
+const RANK: Readonly<Record<ActionState, number>> = {
+  in_progress: 1,
+  validated: 1,
+  proposed: 1,
+  carried_over: 2,
+  dropped: 2,
+  done: 3,
+}
 /** Late first, then by due date, done last. */
-export function inPlanOrder<T extends Pick<Action, 'state' | 'dueOn' | 'id'>>(actions: readonly T[], today: PlainDate): T[] {
+export function inPlanOrder<T extends Pick<Action, 'state' | 'dueOn' | 'id'>>(
+  actions: readonly T[],
+  today: PlainDate,
+): T[] {
   const rank = (a: T) => (daysLate(a, today) > 0 ? 0 : RANK[a.state])
-  return actions.toSorted((a, b) => rank(a) - rank(b) || (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || a.id - b.id)
+  return actions.toSorted(
+    (a, b) => rank(a) - rank(b) || (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || a.id - b.id,
+  )
 }

@@ -2,7 +2,17 @@ import type { PlainDate } from '#src/calendar/index.ts'
 import { journal } from '#src/platform/audit.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { type ActionState, isOpen, move, type MoveRefusal } from './action.ts'
-import { type ActionInput, findAction, insertAction, insertNote, listActions, saveReview, saveState, titleTaken, updateAction } from './store.ts'
+import {
+  type ActionInput,
+  findAction,
+  insertAction,
+  insertNote,
+  listActions,
+  saveReview,
+  saveState,
+  titleTaken,
+  updateAction,
+} from './store.ts'
 
 /** Proposes an action for a plan. Returns its id, or that the plan of this site already holds one of this name. */
 export async function proposeAction(tx: Tx, input: ActionInput, today: PlainDate): Promise<number | 'title-taken'> {
@@ -14,17 +24,33 @@ export async function proposeAction(tx: Tx, input: ActionInput, today: PlainDate
 }
 
 /** Saves what was typed; `stale` when somebody saved it meanwhile. */
-export async function editAction(tx: Tx, id: number, input: ActionInput & { version: number }): Promise<'stale' | 'title-taken' | undefined> {
+export async function editAction(
+  tx: Tx,
+  id: number,
+  input: ActionInput & { version: number },
+): Promise<'stale' | 'title-taken' | undefined> {
   if (await titleTaken(tx, input, id)) return 'title-taken'
   if (!(await updateAction(tx, id, input))) return 'stale'
   await journal(tx, { action: 'action.update', kind: 'action', id, fields: Object.keys(input) })
   return undefined
 }
 
-export type Move = { to: ActionState; reason: string; on: PlainDate; today: PlainDate; mayValidate: boolean; version: number; carryToYear: number | null }
+export type Move = {
+  to: ActionState
+  reason: string
+  on: PlainDate
+  today: PlainDate
+  mayValidate: boolean
+  version: number
+  carryToYear: number | null
+}
 
 /** Moves an action; carrying it over opens its successor in the next plan, linked to it. */
-export async function moveAction(tx: Tx, id: number, m: Move): Promise<MoveRefusal | 'stale' | { successor: number | undefined }> {
+export async function moveAction(
+  tx: Tx,
+  id: number,
+  m: Move,
+): Promise<MoveRefusal | 'stale' | { successor: number | undefined }> {
   const action = await findAction(tx, id)
   const decided = move(action, m.to, m)
   if (typeof decided === 'string') return decided
@@ -66,8 +92,14 @@ export async function reviewPlan(tx: Tx, year: number, reviews: ReadonlyMap<numb
 }
 
 /** Validates every proposed action of a plan at once: what the COPIL decides. Returns how many. */
-export async function validatePlan(tx: Tx, scope: { year: number; site?: number | undefined }, today: PlainDate): Promise<number> {
-  const proposed = (await listActions(tx, scope)).filter((action) => action.state === 'proposed' && isOpen(action.state))
+export async function validatePlan(
+  tx: Tx,
+  scope: { year: number; site?: number | undefined },
+  today: PlainDate,
+): Promise<number> {
+  const proposed = (await listActions(tx, scope)).filter(
+    (action) => action.state === 'proposed' && isOpen(action.state),
+  )
   for (const action of proposed) {
     await saveState(tx, action.id, { state: 'validated', doneOn: null, version: action.version })
     await insertNote(tx, action.id, { day: today, state: 'validated', note: '' })

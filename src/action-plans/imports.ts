@@ -4,15 +4,24 @@ import { storeInTable, undoInTable } from '#src/platform/import-table.ts'
 import { ORIGINS, STATES } from './action.ts'
 import { listActions } from './store.ts'
 
-const words = (map: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(map).map(([code, word]) => [code, [word]]))
+const words = (map: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(map).map(([code, word]) => [code, [word]]))
 
 function faults(values: ImportValues): RowFault[] {
   const done = textOf(values, 'state') === 'done'
   const day = textOf(values, 'doneOn')
   if (done && day === '') return [{ column: 'doneOn', message: 'Une action réalisée porte le jour de sa réalisation.' }]
-  if (!done && day !== '') return [{ column: 'doneOn', message: 'Seule une action réalisée porte un jour de réalisation : videz la case ou changez l’état.' }]
+  if (!done && day !== '')
+    return [
+      {
+        column: 'doneOn',
+        message: 'Seule une action réalisée porte un jour de réalisation : videz la case ou changez l’état.',
+      },
+    ]
   const [start, due] = [textOf(values, 'startsOn'), textOf(values, 'dueOn')]
-  return start !== '' && due !== '' && due < start ? [{ column: 'dueOn', message: 'L’échéance vient avant le début.' }] : []
+  return start !== '' && due !== '' && due < start
+    ? [{ column: 'dueOn', message: 'L’échéance vient avant le début.' }]
+    : []
 }
 
 /** An absent column keeps what a known action holds; an empty cell empties it. */
@@ -38,20 +47,88 @@ export const actionsProfile: ImportProfile = {
   help: 'Une ligne par action. La même action est reconnue à son plan, son site et son intitulé.',
   keyLabel: 'année du plan, site et intitulé',
   columns: [
-    { key: 'planYear', label: 'Plan', kind: 'integer', min: 2000, limit: 2100, required: true, aliases: ['Année', 'Année du plan'], help: 'Année du plan.', example: '2026' },
+    {
+      key: 'planYear',
+      label: 'Plan',
+      kind: 'integer',
+      min: 2000,
+      limit: 2100,
+      required: true,
+      aliases: ['Année', 'Année du plan'],
+      help: 'Année du plan.',
+      example: '2026',
+    },
     { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Code ou nom du site.', example: 'antony' },
-    { key: 'title', label: 'Action', kind: 'text', limit: 300, required: true, aliases: ['Intitulé'], help: 'Ce qui sera fait.', example: 'Revoir l’affichage du label' },
-    { key: 'state', label: 'État', kind: 'choice', required: true, choices: words(STATES), help: 'Où elle en est.', example: 'En cours' },
+    {
+      key: 'title',
+      label: 'Action',
+      kind: 'text',
+      limit: 300,
+      required: true,
+      aliases: ['Intitulé'],
+      help: 'Ce qui sera fait.',
+      example: 'Revoir l’affichage du label',
+    },
+    {
+      key: 'state',
+      label: 'État',
+      kind: 'choice',
+      required: true,
+      choices: words(STATES),
+      help: 'Où elle en est.',
+      example: 'En cours',
+    },
     { key: 'service', label: 'Service', kind: 'service', help: 'Vide : tout le site.', example: '' },
     { key: 'description', label: 'Précisions', kind: 'text', limit: 4000, help: 'Texte libre.', example: '' },
-    { key: 'owner', label: 'Responsable', kind: 'text', limit: 160, help: 'Une fonction, pas un nom.', example: 'Cheffe du bureau des étrangers' },
+    {
+      key: 'owner',
+      label: 'Responsable',
+      kind: 'text',
+      limit: 160,
+      help: 'Une fonction, pas un nom.',
+      example: 'Cheffe du bureau des étrangers',
+    },
     { key: 'startsOn', label: 'Début', kind: 'day', help: 'Premier jour.', example: '' },
     { key: 'dueOn', label: 'Échéance', kind: 'day', help: 'Dernier jour prévu.', example: '30/06/2026' },
-    { key: 'doneOn', label: 'Réalisée le', kind: 'day', help: 'Obligatoire quand l’état est « Réalisée ».', example: '' },
-    { key: 'originKind', label: 'Origine', kind: 'choice', choices: words(ORIGINS), help: 'D’où vient l’action.', example: 'Comité' },
-    { key: 'originId', label: 'Référence de l’origine', kind: 'text', limit: 120, help: 'Ce que Parvis écrit à l’export ; vide sinon.', example: '' },
-    { key: 'originLabel', label: 'Précision sur l’origine', kind: 'text', limit: 300, help: 'Critère, motif, constat, comité.', example: 'CLU du 10 mars 2026' },
-    { key: 'indicator', label: 'Indicateur', kind: 'text', limit: 80, help: 'Code de l’indicateur qu’elle doit faire bouger.', example: '' },
+    {
+      key: 'doneOn',
+      label: 'Réalisée le',
+      kind: 'day',
+      help: 'Obligatoire quand l’état est « Réalisée ».',
+      example: '',
+    },
+    {
+      key: 'originKind',
+      label: 'Origine',
+      kind: 'choice',
+      choices: words(ORIGINS),
+      help: 'D’où vient l’action.',
+      example: 'Comité',
+    },
+    {
+      key: 'originId',
+      label: 'Référence de l’origine',
+      kind: 'text',
+      limit: 120,
+      help: 'Ce que Parvis écrit à l’export ; vide sinon.',
+      example: '',
+    },
+    {
+      key: 'originLabel',
+      label: 'Précision sur l’origine',
+      kind: 'text',
+      limit: 300,
+      help: 'Critère, motif, constat, comité.',
+      example: 'CLU du 10 mars 2026',
+    },
+    {
+      key: 'indicator',
+      label: 'Indicateur',
+      kind: 'text',
+      limit: 80,
+      help: 'Code de l’indicateur qu’elle doit faire bouger.',
+      example: '',
+    },
     { key: 'review', label: 'Revue', kind: 'text', limit: 4000, help: 'Ce qu’en dit la revue annuelle.', example: '' },
     { key: 'proposedOn', label: 'Proposée le', kind: 'day', help: 'Vide : aujourd’hui.', example: '' },
   ],
@@ -69,7 +146,11 @@ export const actionsProfile: ImportProfile = {
           title: values['title'],
           state: values['state'],
           proposed_on: values['proposedOn'] ?? today,
-          ...Object.fromEntries(Object.entries(COLUMNS).flatMap(([key, { to, empty }]) => (values[key] === undefined ? [] : [[to, values[key] ?? empty]]))),
+          ...Object.fromEntries(
+            Object.entries(COLUMNS).flatMap(([key, { to, empty }]) =>
+              values[key] === undefined ? [] : [[to, values[key] ?? empty]],
+            ),
+          ),
         },
       })),
       progress,

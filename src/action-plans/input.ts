@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { field } from '#src/platform/form.ts'
-import { type ActionState, ORIGINS, type OriginKind, STATES } from './action.ts'
+import { codesOf } from '#src/platform/codes.ts'
+import { ORIGINS, STATES } from './action.ts'
 import type { ActionInput } from './store.ts'
 
-const ORIGIN_KINDS = Object.keys(ORIGINS) as [OriginKind, ...OriginKind[]]
-const STATE_CODES = Object.keys(STATES) as [ActionState, ...ActionState[]]
+const ORIGIN_KINDS = codesOf(ORIGINS)
+const STATE_CODES = codesOf(STATES)
 
 /** What a person types of an action. */
 export const ActionForm = z
@@ -22,9 +23,16 @@ export const ActionForm = z
     originLabel: field.optionalText(300),
     indicator: field.optionalText(80),
   })
-  .refine((a) => !a.startsOn || !a.dueOn || a.startsOn <= a.dueOn, { path: ['dueOn'], message: 'L’échéance doit suivre le début.' })
+  .refine((a) => !a.startsOn || !a.dueOn || a.startsOn <= a.dueOn, {
+    path: ['dueOn'],
+    message: 'L’échéance doit suivre le début.',
+  })
   .transform(({ originKind, originId, originLabel, indicator, ...rest }): ActionInput => {
-    return { ...rest, origin: { kind: originKind, id: originId, label: originLabel }, indicator: indicator === '' ? null : indicator }
+    return {
+      ...rest,
+      origin: { kind: originKind, id: originId, label: originLabel },
+      indicator: indicator === '' ? null : indicator,
+    }
   })
 
 export const MoveForm = z.object({
@@ -35,6 +43,13 @@ export const MoveForm = z.object({
   version: field.version(),
 })
 export const NoteForm = z.object({ note: field.text(2000, 'Écrivez l’avancée en une ou deux phrases.') })
-export const StepForm = z.object({ title: field.text(300, 'Nommez l’étape.'), owner: field.optionalText(160), day: field.optionalDay() })
-export const StepState = z.object({ step: field.id('Étape inconnue.'), state: field.choice(['to_come', 'in_progress', 'done'], 'Choisissez l’état de l’étape.') })
+export const StepForm = z.object({
+  title: field.text(300, 'Nommez l’étape.'),
+  owner: field.optionalText(160),
+  day: field.optionalDay(),
+})
+export const StepState = z.object({
+  step: field.id('Étape inconnue.'),
+  state: field.choice(['to_come', 'in_progress', 'done'], 'Choisissez l’état de l’étape.'),
+})
 export const VersionForm = z.object({ version: field.version() })

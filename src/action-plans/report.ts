@@ -6,8 +6,14 @@ import { type ActionState, inPlanOrder, isOpen, STATES, summarise } from './acti
 import { type ActionRow, listActions } from './store.ts'
 
 /** One list per site, as the minutes of committees write them: done, under way, to come. */
-async function planOf(tx: Tx, ask: BlockAsk, year: number): Promise<{ actions: ActionRow[]; sites: [string, ActionRow[]][] }> {
-  const actions = (await listActions(tx, { year, ...(ask.sites.length > 0 ? { sites: ask.sites } : {}) })).filter((action) => action.parent === null)
+async function planOf(
+  tx: Tx,
+  ask: BlockAsk,
+  year: number,
+): Promise<{ actions: ActionRow[]; sites: [string, ActionRow[]][] }> {
+  const actions = (await listActions(tx, { year, ...(ask.sites.length > 0 ? { sites: ask.sites } : {}) })).filter(
+    (action) => action.parent === null,
+  )
   return { actions, sites: [...Map.groupBy(actions, (action) => action.siteName)] }
 }
 
@@ -47,12 +53,20 @@ function build(which: 'done' | 'next', title: string) {
         const items = inPlanOrder(own, ask.asOf).filter((action) => states.includes(action.state))
         return items.length === 0
           ? []
-          : [{ kind: 'paragraph' as const, text: [{ text: `${lead} :`, bold: true }] }, { kind: 'list' as const, ordered: false, items: items.map(line) }]
+          : [
+              { kind: 'paragraph' as const, text: [{ text: `${lead} :`, bold: true }] },
+              { kind: 'list' as const, ordered: false, items: items.map(line) },
+            ]
       }),
     ])
     const table = {
       caption: `${title}, par site`,
-      columns: [{ label: 'Site' }, { label: 'Actions', align: 'right' as const }, { label: 'Réalisées', align: 'right' as const }, { label: 'En cours', align: 'right' as const }],
+      columns: [
+        { label: 'Site' },
+        { label: 'Actions', align: 'right' as const },
+        { label: 'Réalisées', align: 'right' as const },
+        { label: 'En cours', align: 'right' as const },
+      ],
       rows: sites.map(([site, own]) => {
         const s = summarise(own, ask.asOf)
         return [site, String(s.total), String(s.done), String(s.inProgress)]
@@ -63,7 +77,10 @@ function build(which: 'done' | 'next', title: string) {
       blocks: [...blocks, ...(sites.length > 1 ? [{ kind: 'table' as const, ...table }] : [])],
       slides: [
         {
-          title: which === 'done' ? sentence(actions, year) : `${formatCount(summary.total, 'action', 'actions')} au plan ${year}`,
+          title:
+            which === 'done'
+              ? sentence(actions, year)
+              : `${formatCount(summary.total, 'action', 'actions')} au plan ${year}`,
           body: { kind: 'table', table },
           source: table.source,
         },
@@ -76,6 +93,16 @@ function build(which: 'done' | 'next', title: string) {
 
 /** What was done in the year of the period, and the plan of the next one. */
 export const actionPlanBlocks: readonly ReportBlock[] = [
-  { kind: 'action-plan.done', title: 'Plan d’actions de la période', right: 'actions.read', build: build('done', 'Plan d’actions de la période') },
-  { kind: 'action-plan.next', title: 'Plan d’actions suivant', right: 'actions.read', build: build('next', 'Plan d’actions suivant') },
+  {
+    kind: 'action-plan.done',
+    title: 'Plan d’actions de la période',
+    right: 'actions.read',
+    build: build('done', 'Plan d’actions de la période'),
+  },
+  {
+    kind: 'action-plan.next',
+    title: 'Plan d’actions suivant',
+    right: 'actions.read',
+    build: build('next', 'Plan d’actions suivant'),
+  },
 ]

@@ -1,7 +1,8 @@
 import type { PlainDate } from '#src/calendar/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import type { Action, ActionState, Note, OriginKind, Step } from './action.ts'
+import { codeIn } from '#src/platform/codes.ts'
+import { type Action, type ActionState, type Note, ORIGINS, STATES, type Step, STEP_STATES } from './action.ts'
 
 export type ActionFilter = {
   year?: number | undefined
@@ -16,14 +17,36 @@ export type ActionFilter = {
 export type ActionRow = Action & { siteName: string; steps: number; stepsDone: number; progress: string }
 
 const COLUMNS = [
-  'a.id', 'a.code', 'a.plan_year as planYear', 'a.site', 'a.service', 'a.parent', 'a.title', 'a.description', 'a.owner', 'a.state',
-  'a.starts_on as startsOn', 'a.due_on as dueOn', 'a.done_on as doneOn', 'a.origin_kind', 'a.origin_id', 'a.origin_label', 'a.indicator',
-  'a.review', 'a.carried_from as carriedFrom', 'a.proposed_on as proposedOn', 'a.version',
+  'a.id',
+  'a.code',
+  'a.plan_year as planYear',
+  'a.site',
+  'a.service',
+  'a.parent',
+  'a.title',
+  'a.description',
+  'a.owner',
+  'a.state',
+  'a.starts_on as startsOn',
+  'a.due_on as dueOn',
+  'a.done_on as doneOn',
+  'a.origin_kind',
+  'a.origin_id',
+  'a.origin_label',
+  'a.indicator',
+  'a.review',
+  'a.carried_from as carriedFrom',
+  'a.proposed_on as proposedOn',
+  'a.version',
 ] as const
 
 function fold<T extends { origin_kind: string; origin_id: string; origin_label: string; state: string }>(row: T) {
   const { origin_kind, origin_id, origin_label, ...rest } = row
-  return { ...rest, state: row.state as ActionState, origin: { kind: origin_kind as OriginKind, id: origin_id, label: origin_label } }
+  return {
+    ...rest,
+    state: codeIn(STATES, row.state),
+    origin: { kind: codeIn(ORIGINS, origin_kind), id: origin_id, label: origin_label },
+  }
 }
 
 /** The actions of a plan, at most 2 000, with the progress of their steps. */
@@ -34,8 +57,17 @@ export async function listActions(tx: Tx, f: ActionFilter): Promise<ActionRow[]>
     .select(COLUMNS)
     .select('s.short_name as siteName')
     .select((e) => [
-      e.selectFrom('action_step as p').whereRef('p.action', '=', 'a.id').select((q) => q.fn.countAll<number>().as('n')).as('steps'),
-      e.selectFrom('action_step as p').whereRef('p.action', '=', 'a.id').where('p.state', '=', 'done').select((q) => q.fn.countAll<number>().as('n')).as('stepsDone'),
+      e
+        .selectFrom('action_step as p')
+        .whereRef('p.action', '=', 'a.id')
+        .select((q) => q.fn.countAll<number>().as('n'))
+        .as('steps'),
+      e
+        .selectFrom('action_step as p')
+        .whereRef('p.action', '=', 'a.id')
+        .where('p.state', '=', 'done')
+        .select((q) => q.fn.countAll<number>().as('n'))
+        .as('stepsDone'),
     ])
     .orderBy('s.position')
     .orderBy('a.due_on')
@@ -43,12 +75,19 @@ export async function listActions(tx: Tx, f: ActionFilter): Promise<ActionRow[]>
     .limit(2000)
   if (f.year !== undefined) query = query.where('a.plan_year', '=', f.year)
   if (f.site !== undefined) query = query.where('a.site', '=', f.site)
-  if (f.sites !== undefined) query = f.sites.length === 0 ? query.where('a.site', '=', -1) : query.where('a.site', 'in', [...f.sites])
+  if (f.sites !== undefined)
+    query = f.sites.length === 0 ? query.where('a.site', '=', -1) : query.where('a.site', 'in', [...f.sites])
   if (f.owner !== undefined) query = query.where('a.owner', '=', f.owner)
   if (f.origin !== undefined) query = query.where('a.origin_kind', '=', f.origin)
   if (f.indicator !== undefined) query = query.where('a.indicator', '=', f.indicator)
   if (f.openOnly) query = query.where('a.state', 'in', ['proposed', 'validated', 'in_progress'])
-  if (f.search) query = query.where((e) => e.or([e('a.title', 'ilike', `%${escapeLike(f.search ?? '')}%`), e('a.description', 'ilike', `%${escapeLike(f.search ?? '')}%`)]))
+  if (f.search)
+    query = query.where((e) =>
+      e.or([
+        e('a.title', 'ilike', `%${escapeLike(f.search ?? '')}%`),
+        e('a.description', 'ilike', `%${escapeLike(f.search ?? '')}%`),
+      ]),
+    )
   const rows = await query.execute()
   return rows.map((row) => {
     const steps = row.steps ?? 0
@@ -65,7 +104,10 @@ export async function findAction(tx: Tx, id: number): Promise<Action> {
   return fold(row)
 }
 
-export type ActionInput = Omit<Action, 'id' | 'version' | 'code' | 'parent' | 'carriedFrom' | 'proposedOn' | 'state' | 'doneOn' | 'review'>
+export type ActionInput = Omit<
+  Action,
+  'id' | 'version' | 'code' | 'parent' | 'carriedFrom' | 'proposedOn' | 'state' | 'doneOn' | 'review'
+>
 
 const values = (a: ActionInput) => ({
   plan_year: a.planYear,
@@ -84,7 +126,14 @@ const values = (a: ActionInput) => ({
 
 export async function insertAction(
   tx: Tx,
-  a: ActionInput & { state?: ActionState; doneOn?: PlainDate | null; parent?: number | null; carriedFrom?: number | null; proposedOn: PlainDate; code?: string },
+  a: ActionInput & {
+    state?: ActionState
+    doneOn?: PlainDate | null
+    parent?: number | null
+    carriedFrom?: number | null
+    proposedOn: PlainDate
+    code?: string
+  },
 ): Promise<number> {
   const row = await tx
     .insertInto('action')
@@ -104,7 +153,12 @@ export async function insertAction(
 
 /** Saves an action if its version is still the one shown; false when somebody saved it meanwhile. */
 export async function updateAction(tx: Tx, id: number, a: ActionInput & { version: number }): Promise<boolean> {
-  const saved = await tx.updateTable('action').set({ ...values(a), version: a.version + 1 }).where('id', '=', id).where('version', '=', a.version).executeTakeFirst()
+  const saved = await tx
+    .updateTable('action')
+    .set({ ...values(a), version: a.version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', a.version)
+    .executeTakeFirst()
   return saved.numUpdatedRows === 1n
 }
 
@@ -122,7 +176,11 @@ export async function titleTaken(tx: Tx, a: Pick<Action, 'planYear' | 'site' | '
 }
 
 /** Moves an action to a state if its version is still the one shown. */
-export async function saveState(tx: Tx, id: number, to: { state: ActionState; doneOn: PlainDate | null; version: number }): Promise<boolean> {
+export async function saveState(
+  tx: Tx,
+  id: number,
+  to: { state: ActionState; doneOn: PlainDate | null; version: number },
+): Promise<boolean> {
   const saved = await tx
     .updateTable('action')
     .set({ state: to.state, done_on: to.doneOn, version: to.version + 1 })
@@ -133,23 +191,47 @@ export async function saveState(tx: Tx, id: number, to: { state: ActionState; do
 }
 
 export async function saveReview(tx: Tx, id: number, review: string): Promise<void> {
-  await tx.updateTable('action').set((e) => ({ review, version: e('version', '+', 1) })).where('id', '=', id).execute()
+  await tx
+    .updateTable('action')
+    .set((e) => ({ review, version: e('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function listNotes(tx: Tx, action: number): Promise<Note[]> {
-  const rows = await tx.selectFrom('action_note').select(['id', 'day', 'state', 'note']).where('action', '=', action).orderBy('day', 'desc').orderBy('id', 'desc').limit(500).execute()
-  return rows.map((row) => ({ ...row, state: row.state as ActionState | null }))
+  const rows = await tx
+    .selectFrom('action_note')
+    .select(['id', 'day', 'state', 'note'])
+    .where('action', '=', action)
+    .orderBy('day', 'desc')
+    .orderBy('id', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({ ...row, state: row.state === null ? null : codeIn(STATES, row.state) }))
 }
 export async function insertNote(tx: Tx, action: number, note: Omit<Note, 'id'>): Promise<void> {
-  await tx.insertInto('action_note').values({ action, ...note }).execute()
+  await tx
+    .insertInto('action_note')
+    .values({ action, ...note })
+    .execute()
 }
 
 export async function listSteps(tx: Tx, action: number): Promise<Step[]> {
-  const rows = await tx.selectFrom('action_step').select(['id', 'day', 'title', 'owner', 'state', 'version']).where('action', '=', action).orderBy('day').orderBy('id').limit(200).execute()
-  return rows.map((row) => ({ ...row, state: row.state as Step['state'] }))
+  const rows = await tx
+    .selectFrom('action_step')
+    .select(['id', 'day', 'title', 'owner', 'state', 'version'])
+    .where('action', '=', action)
+    .orderBy('day')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({ ...row, state: codeIn(STEP_STATES, row.state) }))
 }
 export async function insertStep(tx: Tx, action: number, step: Pick<Step, 'day' | 'title' | 'owner'>): Promise<void> {
-  await tx.insertInto('action_step').values({ action, ...step }).execute()
+  await tx
+    .insertInto('action_step')
+    .values({ action, ...step })
+    .execute()
 }
 /** Sets a step's state; false when it is not a step of this action. */
 export async function saveStep(tx: Tx, action: number, step: { id: number; state: Step['state'] }): Promise<boolean> {
@@ -164,7 +246,14 @@ export async function saveStep(tx: Tx, action: number, step: { id: number; state
 
 /** The owners and years in use, for the filters. */
 export async function planChoices(tx: Tx): Promise<{ owners: string[]; years: number[] }> {
-  const owners = await tx.selectFrom('action').select('owner').distinct().where('owner', '!=', '').orderBy('owner').limit(300).execute()
+  const owners = await tx
+    .selectFrom('action')
+    .select('owner')
+    .distinct()
+    .where('owner', '!=', '')
+    .orderBy('owner')
+    .limit(300)
+    .execute()
   const years = await tx.selectFrom('action').select('plan_year').distinct().orderBy('plan_year', 'desc').execute()
   return { owners: owners.map((o) => o.owner), years: years.map((y) => y.plan_year) }
 }

@@ -25,7 +25,9 @@ test('[A2-01] an administrator adds a site, which is then listed and journaled',
   const admin = await w.personOf(w.hauts92, 'administrator')
   expect((await admin.post('/reglages/sites/nouveau', site)).status).toBe(303)
   expect(await textOf(await admin.get('/reglages/sites'))).toContain('Sous-préfecture de Test')
-  const { rows } = await w.owner.query("select fields from journal where tenant = $1 and action = 'site.create'", [w.hauts92.tenant])
+  const { rows } = await w.owner.query("select fields from journal where tenant = $1 and action = 'site.create'", [
+    w.hauts92.tenant,
+  ])
   expect(rows).toHaveLength(1)
 })
 
@@ -45,7 +47,12 @@ test('[F1-02] an agent may neither read nor write the organisation', async () =>
 
 test('[A2-02] a bad form comes back explained, with what was typed', async () => {
   const admin = await w.personOf(w.hauts92, 'administrator')
-  const answer = await admin.post('/reglages/sites/nouveau', { ...site, name: '', shortName: 'Gardé', validFrom: '2026-02-30' })
+  const answer = await admin.post('/reglages/sites/nouveau', {
+    ...site,
+    name: '',
+    shortName: 'Gardé',
+    validFrom: '2026-02-30',
+  })
   expect(answer.status).toBe(422)
   const html = await answer.text()
   expect(html).toContain('Donnez un nom au site.')
@@ -66,30 +73,55 @@ test('[A2-03] a stale page shows both versions and loses nothing', async () => {
 
 test('[C4-20] closing days are added by span, listed and taken back', async () => {
   const admin = await w.personOf(w.hauts92, 'administrator')
-  expect((await admin.post('/reglages/calendrier', { from: '2026-05-15', to: '2026-05-16', reason: 'Pont', site: '' })).status).toBe(303)
+  expect(
+    (await admin.post('/reglages/calendrier', { from: '2026-05-15', to: '2026-05-16', reason: 'Pont', site: '' }))
+      .status,
+  ).toBe(303)
   expect(await textOf(await admin.get('/reglages/calendrier?annee=2026'))).toContain('vendredi 15 mai 2026')
   const { rows } = await w.owner.query('select id from closing_day where tenant = $1 order by day', [w.hauts92.tenant])
   expect(rows).toHaveLength(2)
   expect((await admin.post(`/reglages/calendrier/${rows[0]?.id}/retirer`)).status).toBe(303)
   expect((await admin.post('/reglages/calendrier', { from: '2026-02-30', reason: '' })).status).toBe(422)
-  expect((await admin.post('/reglages/calendrier', { from: '2026-03-02', reason: 'x', site: w.moselle57.sites['metz'] ?? 0 })).status).toBe(422)
+  expect(
+    (
+      await admin.post('/reglages/calendrier', {
+        from: '2026-03-02',
+        reason: 'x',
+        site: w.moselle57.sites['metz'] ?? 0,
+      })
+    ).status,
+  ).toBe(422)
 })
 
 test('[F1-03] a new person gets a one-use link; the last administrator cannot be removed', async () => {
   const admin = await w.personOf(w.moselle57, 'administrator')
-  const made = await admin.post('/reglages/personnes/nouvelle', { name: 'Nadia Essai', email: 'Nadia@Parvis.test', role: 'agent', title: '', site: '', service: '' })
+  const made = await admin.post('/reglages/personnes/nouvelle', {
+    name: 'Nadia Essai',
+    email: 'Nadia@Parvis.test',
+    role: 'agent',
+    title: '',
+    site: '',
+    service: '',
+  })
   const link = /\/mot-de-passe\/[\w-]+/.exec(await made.text())?.[0] ?? ''
   expect((await w.public.get(link)).status).toBe(200)
   expect((await w.public.post(link, { password: 'court' })).status).toBe(422)
   expect((await w.public.post(link, { password: 'une phrase assez longue' })).status).toBe(303)
   expect((await w.public.post(link, { password: 'une phrase assez longue' })).status).toBe(404)
-  const signedIn = await w.public.post('/connexion', { email: 'nadia@parvis.test', password: 'une phrase assez longue' })
+  const signedIn = await w.public.post('/connexion', {
+    email: 'nadia@parvis.test',
+    password: 'une phrase assez longue',
+  })
   expect(signedIn.status).toBe(303)
-  const { rows } = await w.owner.query("select id from role_grant where tenant = $1 and role = 'administrator'", [w.moselle57.tenant])
+  const { rows } = await w.owner.query("select id from role_grant where tenant = $1 and role = 'administrator'", [
+    w.moselle57.tenant,
+  ])
   const answers = []
   for (const row of rows) answers.push((await admin.post(`/reglages/personnes/roles/${row.id}/retirer`)).status)
   expect(answers.at(-1)).not.toBe(303)
-  const left = await w.owner.query("select 1 from role_grant where tenant = $1 and role = 'administrator'", [w.moselle57.tenant])
+  const left = await w.owner.query("select 1 from role_grant where tenant = $1 and role = 'administrator'", [
+    w.moselle57.tenant,
+  ])
   expect(left.rows).toHaveLength(1)
 })
 

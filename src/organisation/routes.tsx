@@ -5,4 +5,8 @@ import { commissioningRoutes } from './routes/commissioning.tsx'
 import { peopleRoutes } from './routes/people.tsx'
 import { placeRoutes } from './routes/places.tsx'
 
-export const organisationRoutes = new Hono<Env>().route('/', commissioningRoutes).route('/', placeRoutes).route('/', peopleRoutes).route('/', closingRoutes)
+export const organisationRoutes = new Hono<Env>()
+  .route('/', commissioningRoutes)
+  .route('/', placeRoutes)
+  .route('/', peopleRoutes)
+  .route('/', closingRoutes)

@@ -3,9 +3,18 @@ import { addDays, daysBetween, type PlainDate } from '#src/calendar/index.ts'
 import type { Database, Tx } from '#src/platform/db.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Perimeter } from '#src/platform/web.tsx'
-import type { Place, Service, Site, SiteKind } from './organisation.ts'
+import { codeIn } from '#src/platform/codes.ts'
+import { type Place, type Service, type Site, SITE_KINDS } from './organisation.ts'
 
-export type Tenant = { id: number; code: string; name: string; prefectureName: string; territory: string; demo: boolean; version: number }
+export type Tenant = {
+  id: number
+  code: string
+  name: string
+  prefectureName: string
+  territory: string
+  demo: boolean
+  version: number
+}
 
 /** The département of this transaction. */
 export async function findTenant(tx: Tx): Promise<Tenant> {
@@ -17,7 +26,14 @@ export async function findTenant(tx: Tx): Promise<Tenant> {
 
 /** Every département, for jobs and the starter: id, code, name, territory; nothing inside. */
 export async function allTenants(db: Database): Promise<Omit<Tenant, 'version'>[]> {
-  const found = await sql<{ id: number; code: string; name: string; prefecture_name: string; territory: string; demo: boolean }>`
+  const found = await sql<{
+    id: number
+    code: string
+    name: string
+    prefecture_name: string
+    territory: string
+    demo: boolean
+  }>`
     select * from all_tenants()`.execute(db)
   return found.rows.map(({ prefecture_name, ...row }) => ({ ...row, prefectureName: prefecture_name }))
 }
@@ -48,7 +64,7 @@ export async function listSites(tx: Tx): Promise<Site[]> {
     code: r.code,
     name: r.name,
     shortName: r.short_name,
-    kind: r.kind as SiteKind,
+    kind: codeIn(SITE_KINDS, r.kind),
     address: r.address,
     territory: r.territory,
     goodFriday: r.good_friday,
@@ -69,9 +85,25 @@ export async function findSite(tx: Tx, id: number): Promise<Site> {
 export async function listServices(tx: Tx): Promise<Service[]> {
   const rows = await tx
     .selectFrom('service')
-    .leftJoin('service_site', (j) => j.onRef('service_site.tenant', '=', 'service.tenant').onRef('service_site.service', '=', 'service.id'))
-    .select(['service.id', 'service.code', 'service.name', 'service.organisation', 'service.valid_from', 'service.valid_to', 'service.version'])
-    .select(sql<number[]>`coalesce(array_agg(service_site.site order by service_site.site) filter (where service_site.site is not null), '{}')`.as('sites'))
+    .leftJoin('service_site', (j) =>
+      j.onRef('service_site.tenant', '=', 'service.tenant').onRef('service_site.service', '=', 'service.id'),
+    )
+    .select([
+      'service.id',
+      'service.code',
+      'service.name',
+      'service.organisation',
+      'service.valid_from',
+      'service.valid_to',
+      'service.version',
+    ])
+    .select(
+      sql<
+        number[]
+      >`coalesce(array_agg(service_site.site order by service_site.site) filter (where service_site.site is not null), '{}')`.as(
+        'sites',
+      ),
+    )
     .groupBy(['service.tenant', 'service.id'])
     .orderBy('service.position')
     .orderBy('service.name')
@@ -81,13 +113,21 @@ export async function listServices(tx: Tx): Promise<Service[]> {
 }
 
 /** Closing days that hold at a site: its own and those of the whole département. */
-export async function listClosings(tx: Tx, site?: number): Promise<{ id: number; site: number | null; day: PlainDate; reason: string }[]> {
+export async function listClosings(
+  tx: Tx,
+  site?: number,
+): Promise<{ id: number; site: number | null; day: PlainDate; reason: string }[]> {
   const query = tx.selectFrom('closing_day').select(['id', 'site', 'day', 'reason']).orderBy('day', 'desc').limit(5000)
-  return (site === undefined ? query : query.where((e) => e.or([e('site', 'is', null), e('site', '=', site)]))).execute()
+  return (
+    site === undefined ? query : query.where((e) => e.or([e('site', 'is', null), e('site', '=', site)]))
+  ).execute()
 }
 
 /** Adds every day of a span; a day already closed there keeps its first reason. Returns how many were added. */
-export async function addClosings(tx: Tx, c: { site: number | null; from: PlainDate; to: PlainDate; reason: string }): Promise<number> {
+export async function addClosings(
+  tx: Tx,
+  c: { site: number | null; from: PlainDate; to: PlainDate; reason: string },
+): Promise<number> {
   const days = Array.from({ length: daysBetween(c.from, c.to) + 1 }, (_, n) => addDays(c.from, n))
   const rows = await tx
     .insertInto('closing_day')
@@ -108,7 +148,9 @@ export async function removeClosing(tx: Tx, id: number): Promise<boolean> {
 export async function scopePlaces(tx: Tx, code: string, on: PlainDate): Promise<{ version: number; places: Place[] }> {
   const version = await tx
     .selectFrom('scope')
-    .innerJoin('scope_version', (j) => j.onRef('scope_version.tenant', '=', 'scope.tenant').onRef('scope_version.scope', '=', 'scope.id'))
+    .innerJoin('scope_version', (j) =>
+      j.onRef('scope_version.tenant', '=', 'scope.tenant').onRef('scope_version.scope', '=', 'scope.id'),
+    )
     .select('scope_version.id')
     .where('scope.code', '=', code)
     .where('scope_version.valid_from', '<=', on)
@@ -116,11 +158,18 @@ export async function scopePlaces(tx: Tx, code: string, on: PlainDate): Promise<
     .limit(1)
     .executeTakeFirst()
   if (!version) throw new NotFound()
-  const places = await tx.selectFrom('scope_place').select(['site', 'service']).where('version', '=', version.id).execute()
+  const places = await tx
+    .selectFrom('scope_place')
+    .select(['site', 'service'])
+    .where('version', '=', version.id)
+    .execute()
   return { version: version.id, places }
 }
 
-export async function insertSite(tx: Tx, s: Omit<Site, 'id' | 'version' | 'territory'> & { territory: string | null }): Promise<number> {
+export async function insertSite(
+  tx: Tx,
+  s: Omit<Site, 'id' | 'version' | 'territory'> & { territory: string | null },
+): Promise<number> {
   const row = await tx
     .insertInto('site')
     .values({
@@ -141,7 +190,10 @@ export async function insertSite(tx: Tx, s: Omit<Site, 'id' | 'version' | 'terri
 }
 
 /** Saves a site if its version is still the one shown; false when somebody saved it meanwhile. */
-export async function updateSite(tx: Tx, s: Omit<Site, 'territory' | 'code'> & { territory: string | null }): Promise<boolean> {
+export async function updateSite(
+  tx: Tx,
+  s: Omit<Site, 'territory' | 'code'> & { territory: string | null },
+): Promise<boolean> {
   const saved = await tx
     .updateTable('site')
     .set({
@@ -182,7 +234,13 @@ export async function insertService(tx: Tx, s: Omit<Service, 'id' | 'version'>):
 export async function updateService(tx: Tx, s: Omit<Service, 'code'>): Promise<boolean> {
   const saved = await tx
     .updateTable('service')
-    .set({ name: s.name, organisation: s.organisation, valid_from: s.validFrom, valid_to: s.validTo, version: s.version + 1 })
+    .set({
+      name: s.name,
+      organisation: s.organisation,
+      valid_from: s.validFrom,
+      valid_to: s.validTo,
+      version: s.version + 1,
+    })
     .where('id', '=', s.id)
     .where('version', '=', s.version)
     .executeTakeFirst()
@@ -193,7 +251,11 @@ export async function updateService(tx: Tx, s: Omit<Service, 'code'>): Promise<b
 }
 
 async function setServiceSites(tx: Tx, service: number, sites: readonly number[]): Promise<void> {
-  if (sites.length > 0) await tx.insertInto('service_site').values(sites.map((site) => ({ service, site }))).execute()
+  if (sites.length > 0)
+    await tx
+      .insertInto('service_site')
+      .values(sites.map((site) => ({ service, site })))
+      .execute()
 }
 
 /** Site ids a person may see: undefined means every one. */

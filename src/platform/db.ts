@@ -63,6 +63,23 @@ export async function inTenant<T>(
       : db.transaction()
   return builder.execute(async (tx) => {
     await sql`select set_config('app.tenant', ${String(scope.tenant)}, true)`.execute(tx)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where a scope is opened
     return work(tx as Tx)
+  })
+}
+
+/**
+ * Makes a département and works inside it, all in one transaction: a load that fails leaves no empty département behind.
+ * `create` returns the id of what it made.
+ */
+export async function inNewTenant<T>(
+  db: Database,
+  create: (tx: Database) => Promise<number>,
+  work: (tx: Tx, tenant: number) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    const tenant = await create(tx)
+    await sql`select set_config('app.tenant', ${String(tenant)}, true)`.execute(tx)
+    return work(tx as Tx, tenant)
   })
 }

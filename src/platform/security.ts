@@ -1,19 +1,14 @@
 import type { MiddlewareHandler } from 'hono'
+import { pagePolicy } from '#src/design/render.ts'
 import { BadRequest } from './errors.ts'
 import type { Env } from './web.tsx'
-
-const APPLICATION_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-/** Public pages carry no script at all. */
-export const PUBLIC_POLICY =
-  "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /** Security headers of every answer; a page may set a stricter policy of its own. */
 export function securityHeaders(): MiddlewareHandler<Env> {
   return async (c, next) => {
     await next()
     const h = c.res.headers
-    if (!h.has('Content-Security-Policy')) h.set('Content-Security-Policy', APPLICATION_POLICY)
+    if (!h.has('Content-Security-Policy')) h.set('Content-Security-Policy', pagePolicy())
     h.set('X-Content-Type-Options', 'nosniff')
     h.set('Referrer-Policy', 'same-origin')
     h.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')

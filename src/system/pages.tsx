@@ -12,10 +12,20 @@ function moment(at: Date, territory: string): string {
   return `${longDate(today(at, zone))} à ${hourText(timeOf(at, zone))}`
 }
 
-type JournalProps = { rows: readonly JournalRow[]; total: number; kinds: readonly string[]; filter: JournalFilter; territory: string }
+type JournalProps = {
+  rows: readonly JournalRow[]
+  total: number
+  kinds: readonly string[]
+  filter: JournalFilter
+  territory: string
+}
 
 export function JournalPage({ rows, total, kinds, filter, territory }: JournalProps) {
-  const chosen = { ...(filter.kind && { kind: filter.kind }), ...(filter.action && { action: filter.action }), ...(filter.record && { record: filter.record }) }
+  const chosen = {
+    ...(filter.kind && { kind: filter.kind }),
+    ...(filter.action && { action: filter.action }),
+    ...(filter.record && { record: filter.record }),
+  }
   const href = (page: number) => `${JOURNAL}?${new URLSearchParams({ ...chosen, page: String(page) })}`
   return (
     <>
@@ -28,7 +38,13 @@ export function JournalPage({ rows, total, kinds, filter, territory }: JournalPr
         action={JOURNAL}
         clear={JOURNAL}
         filters={[
-          { name: 'kind', label: 'Objet', value: filter.kind, neutral: '', options: [{ value: '', label: 'Tous' }, ...kinds.map((k) => ({ value: k, label: k }))] },
+          {
+            name: 'kind',
+            label: 'Objet',
+            value: filter.kind,
+            neutral: '',
+            options: [{ value: '', label: 'Tous' }, ...kinds.map((k) => ({ value: k, label: k }))],
+          },
           { name: 'action', label: 'Action', value: filter.action },
           { name: 'record', label: 'Référence', value: filter.record },
         ]}
@@ -52,14 +68,24 @@ export function JournalPage({ rows, total, kinds, filter, territory }: JournalPr
               { key: 'reason', head: 'Raison', cell: (r) => r.reason ?? '' },
             ]}
           />
-          <Pagination page={filter.page} pages={Math.ceil(total / JOURNAL_PAGE)} href={href} shown={`${formatCount(rows.length, 'ligne', 'lignes')} sur ${formatNumber(total)}`} />
+          <Pagination
+            page={filter.page}
+            pages={Math.ceil(total / JOURNAL_PAGE)}
+            href={href}
+            shown={`${formatCount(rows.length, 'ligne', 'lignes')} sur ${formatNumber(total)}`}
+          />
         </>
       )}
     </>
   )
 }
 
-type StateProps = { state: SystemState; broken: Date | undefined; differences?: readonly { code: string; cells: number }[]; territory: string }
+type StateProps = {
+  state: SystemState
+  broken: Date | undefined
+  differences?: readonly { code: string; cells: number }[]
+  territory: string
+}
 const megabytes = (bytes: number) => `${formatNumber(Math.round(bytes / 1024 / 1024))} Mo`
 
 export function StatePage({ state, broken, differences, territory }: StateProps) {
@@ -74,7 +100,10 @@ export function StatePage({ state, broken, differences, territory }: StateProps)
       <Section title="Chiffres tenus et chiffres recomptés">
         {differences === undefined ? (
           <>
-            <p>Chaque nuit, tout est recompté et réparé s’il le faut. Vous pouvez recompter maintenant ; cela prend quelques secondes.</p>
+            <p>
+              Chaque nuit, tout est recompté et réparé s’il le faut. Vous pouvez recompter maintenant ; cela prend
+              quelques secondes.
+            </p>
             <PostButton action="/reglages/etat" label="Recompter maintenant" />
           </>
         ) : differences.length === 0 ? (
@@ -100,7 +129,10 @@ export function StatePage({ state, broken, differences, territory }: StateProps)
             { label: 'PostgreSQL', value: state.postgres },
             { label: 'Taille de la base', value: megabytes(state.size) },
             { label: 'Lignes du journal', value: formatNumber(state.journalLines) },
-            { label: 'Minutes scellées', value: `${formatNumber(state.sealedMinutes)}${state.lastSeal ? `, la dernière le ${moment(state.lastSeal, territory)}` : ''}` },
+            {
+              label: 'Minutes scellées',
+              value: `${formatNumber(state.sealedMinutes)}${state.lastSeal ? `, la dernière le ${moment(state.lastSeal, territory)}` : ''}`,
+            },
             { label: 'Fichiers', value: `${formatNumber(state.files)}, ${megabytes(state.fileBytes)}` },
           ]}
         />

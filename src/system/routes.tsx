@@ -8,13 +8,20 @@ import { type Env, may, page, personOf, read } from '#src/platform/web.tsx'
 import { JournalPage, StatePage } from './pages.tsx'
 import { type JournalFilter, journalLines, listJournal, systemState } from './store.ts'
 
-const Filter = z.object({ kind: field.optionalText(60), action: field.optionalText(60), record: field.optionalText(60) })
+const Filter = z.object({
+  kind: field.optionalText(60),
+  action: field.optionalText(60),
+  record: field.optionalText(60),
+})
 const NO_FILTER = { kind: '', action: '', record: '' }
 
 function filterOf(query: Record<string, string>): JournalFilter {
   const parsed = Filter.safeParse(query)
   const asked = Number(typedText(query, 'page'))
-  return { ...(parsed.success ? parsed.data : NO_FILTER), page: Number.isInteger(asked) && asked > 0 && asked < 100_000 ? asked : 1 }
+  return {
+    ...(parsed.success ? parsed.data : NO_FILTER),
+    page: Number.isInteger(asked) && asked > 0 && asked < 100_000 ? asked : 1,
+  }
 }
 
 export const systemRoutes = new Hono<Env>()
@@ -28,7 +35,15 @@ export const systemRoutes = new Hono<Env>()
     return csvResponse(c, {
       name: 'journal',
       header: ['Instant (UTC)', 'Compte', 'Action', 'Objet', 'Référence', 'Champs', 'Raison'],
-      rows: lines.map((l) => [l.at.toISOString(), l.account, l.action, l.kind, l.record, l.fields.join(', '), l.reason]),
+      rows: lines.map((l) => [
+        l.at.toISOString(),
+        l.account,
+        l.action,
+        l.kind,
+        l.record,
+        l.fields.join(', '),
+        l.reason,
+      ]),
     })
   })
   .get('/reglages/etat', may('journal.read'), async (c) => {
@@ -39,5 +54,7 @@ export const systemRoutes = new Hono<Env>()
     const seen = await read(c, async (tx) => ({ state: await systemState(tx), broken: await verifyJournal(tx) }))
     const { tenant, territory } = personOf(c)
     const differences = await compareAll(c.get('deps').db, tenant)
-    return page(c, <StatePage {...seen} differences={differences} territory={territory} />, { title: 'État du système' })
+    return page(c, <StatePage {...seen} differences={differences} territory={territory} />, {
+      title: 'État du système',
+    })
   })

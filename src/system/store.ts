@@ -34,7 +34,10 @@ function filtered(tx: Tx, f: JournalFilter) {
 }
 
 /** One page of the journal, newest first, with the count behind the filters. */
-export async function listJournal(tx: Tx, f: JournalFilter): Promise<{ rows: JournalRow[]; total: number; kinds: string[] }> {
+export async function listJournal(
+  tx: Tx,
+  f: JournalFilter,
+): Promise<{ rows: JournalRow[]; total: number; kinds: string[] }> {
   const query = filtered(tx, f)
   const { total } = await query.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
@@ -48,7 +51,15 @@ export async function listJournal(tx: Tx, f: JournalFilter): Promise<{ rows: Jou
   return { rows, total, kinds: kinds.map((k) => k.kind) }
 }
 
-export type SystemState = { postgres: string; size: number; journalLines: number; sealedMinutes: number; lastSeal: Date | null; files: number; fileBytes: number }
+export type SystemState = {
+  postgres: string
+  size: number
+  journalLines: number
+  sealedMinutes: number
+  lastSeal: Date | null
+  files: number
+  fileBytes: number
+}
 
 /** What an administrator checks: version, size, journal, files. */
 export async function systemState(tx: Tx): Promise<SystemState> {

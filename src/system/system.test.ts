@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closingRoutes } from '#src/organisation/routes/closings.tsx'
 import { sealJournal, verifyJournal } from '#src/platform/audit.ts'
@@ -23,7 +24,8 @@ test('[F2-01] a change leaves one line that names the fields and no value', asyn
 })
 
 test('[F2-01] the application cannot change or delete a line', async () => {
-  const attempt = (sentence: string) => inTenant(w.db, { tenant: w.hauts92.tenant, mode: 'change' }, (tx) => tx.executeQuery({ sql: sentence, parameters: [] } as never))
+  const attempt = (sentence: string) =>
+    inTenant(w.db, { tenant: w.hauts92.tenant, mode: 'change' }, (tx) => sql.raw(sentence).execute(tx))
   await expect(attempt("update journal set action = 'x'")).rejects.toThrow(/permission denied/)
   await expect(attempt('delete from journal')).rejects.toThrow(/permission denied/)
 })

@@ -62,9 +62,13 @@ export function ActionPage(props: ActionProps) {
 }
 
 function Effect({ before, after, start, indicatorHref, action }: ActionProps) {
-  const fraction = (v: ReferenceValue | undefined) => (v?.numerator != null && v.denominator != null ? `${v.numerator} sur ${v.denominator}` : '')
+  const fraction = (v: ReferenceValue | undefined) =>
+    v?.numerator != null && v.denominator != null ? `${v.numerator} sur ${v.denominator}` : ''
   return (
-    <Section title="Ce qu’elle devait changer" action={indicatorHref ? <a href={indicatorHref}>Ouvrir l’indicateur</a> : undefined}>
+    <Section
+      title="Ce qu’elle devait changer"
+      action={indicatorHref ? <a href={indicatorHref}>Ouvrir l’indicateur</a> : undefined}
+    >
       {before || after ? (
         <Table
           caption={`Avant et depuis le début de l’action, ${action.indicator ?? ''}`}
@@ -78,9 +82,18 @@ function Effect({ before, after, start, indicatorHref, action }: ActionProps) {
           note="Un écart avant-après ne prouve pas la cause."
           columns={[
             { key: 'when', head: 'Période', cell: (row) => row.label },
-            { key: 'value', head: 'Valeur', numeric: true, cell: (row) => <strong>{row.value?.text ?? 'non relevé'}</strong> },
+            {
+              key: 'value',
+              head: 'Valeur',
+              numeric: true,
+              cell: (row) => <strong>{row.value?.text ?? 'non relevé'}</strong>,
+            },
             { key: 'fraction', head: 'Calcul', numeric: true, cell: (row) => fraction(row.value) },
-            { key: 'state', head: 'État', cell: (row) => (row.value?.provisional ? <Mark state="coming" word="Provisoire" /> : null) },
+            {
+              key: 'state',
+              head: 'État',
+              cell: (row) => (row.value?.provisional ? <Mark state="coming" word="Provisoire" /> : null),
+            },
           ]}
         />
       ) : (
@@ -90,7 +103,11 @@ function Effect({ before, after, start, indicatorHref, action }: ActionProps) {
   )
 }
 
-const STEP_MARK = { to_come: ['coming', 'À venir'], in_progress: ['progress', 'En cours'], done: ['met', 'Faite'] } as const
+const STEP_MARK = {
+  to_come: ['coming', 'À venir'],
+  in_progress: ['progress', 'En cours'],
+  done: ['met', 'Faite'],
+} as const
 
 function Steps({ action, steps, today, rights }: ActionProps) {
   const done = steps.filter((step) => step.state === 'done').length
@@ -107,7 +124,11 @@ function Steps({ action, steps, today, rights }: ActionProps) {
           columns={[
             { key: 'title', head: 'Étape', cell: (s) => <RowTitle title={s.title} note={s.owner} /> },
             { key: 'day', head: 'Jour', cell: (s) => (s.day ? shortDate(s.day, today) : 'sans date') },
-            { key: 'state', head: 'État', cell: (s) => <Mark state={STEP_MARK[s.state][0]} word={STEP_MARK[s.state][1]} /> },
+            {
+              key: 'state',
+              head: 'État',
+              cell: (s) => <Mark state={STEP_MARK[s.state][0]} word={STEP_MARK[s.state][1]} />,
+            },
             ...(rights.write
               ? [
                   {
@@ -151,7 +172,11 @@ function Notes({ action, notes, today, rights, errors }: ActionProps) {
         <EmptyState>Rien n’est encore noté.</EmptyState>
       ) : (
         <History
-          steps={notes.map((n) => ({ key: String(n.id), when: shortDate(n.day, today), what: [n.state ? STATES[n.state] : '', n.note].filter(Boolean).join(' : ') }))}
+          steps={notes.map((n) => ({
+            key: String(n.id),
+            when: shortDate(n.day, today),
+            what: [n.state ? STATES[n.state] : '', n.note].filter(Boolean).join(' : '),
+          }))}
         />
       )}
       {rights.write ? (
@@ -170,10 +195,26 @@ function Moves({ action, today, errors }: ActionProps) {
     <Section title="Changer l’état">
       <Form action={`${BASE}/${action.id}/etat`}>
         <HiddenVersion version={action.version} />
-        <Radios name="to" label="Nouvel état" value={choices[0]?.value} choices={choices} error={errors['to']} required />
+        <Radios
+          name="to"
+          label="Nouvel état"
+          value={choices[0]?.value}
+          choices={choices}
+          error={errors['to']}
+          required
+        />
         <DateField name="on" label="Le" help="Jour de la réalisation" value={today} max={today} error={errors['on']} />
-        <TextArea name="reason" label="Raison" help="Demandée pour reporter, abandonner ou rouvrir" limit={2000} rows={2} error={errors['reason']} />
-        {choices.some((one) => one.value === 'carried_over') ? <input type="hidden" name="carryToYear" value={action.planYear + 1} /> : null}
+        <TextArea
+          name="reason"
+          label="Raison"
+          help="Demandée pour reporter, abandonner ou rouvrir"
+          limit={2000}
+          rows={2}
+          error={errors['reason']}
+        />
+        {choices.some((one) => one.value === 'carried_over') ? (
+          <input type="hidden" name="carryToYear" value={action.planYear + 1} />
+        ) : null}
         <SubmitRow label="Changer l’état" />
       </Form>
     </Section>
@@ -204,7 +245,14 @@ function Aside({ action, originHref, site }: ActionProps) {
             { label: 'Début', value: action.startsOn ? longDate(action.startsOn) : 'non précisé' },
             { label: 'Échéance', value: action.dueOn ? longDate(action.dueOn) : 'sans date' },
             ...(action.doneOn ? [{ label: 'Réalisée', value: longDate(action.doneOn) }] : []),
-            ...(action.carriedFrom ? [{ label: 'Reprise de', value: <a href={`${BASE}/${action.carriedFrom}`}>l’action du plan précédent</a> }] : []),
+            ...(action.carriedFrom
+              ? [
+                  {
+                    label: 'Reprise de',
+                    value: <a href={`${BASE}/${action.carriedFrom}`}>l’action du plan précédent</a>,
+                  },
+                ]
+              : []),
           ]}
         />
       </Section>

@@ -8,21 +8,52 @@ import type { ActionInput } from '../store.ts'
 
 const BASE = '/plan-actions'
 const NONE: FieldErrors = {}
-type Props = { action?: Action; sites: readonly Site[]; services: readonly Service[]; typed: Typed; errors?: FieldErrors }
+type Props = {
+  action?: Action
+  sites: readonly Site[]
+  services: readonly Service[]
+  typed: Typed
+  errors?: FieldErrors
+}
 
 export function ActionFormPage({ action, sites, services, typed, errors = NONE }: Props) {
   const fresh = Object.keys(typed).length === 0
-  const value = (name: string, saved: string | number | null | undefined) => (fresh ? String(saved ?? '') : typedText(typed, name))
+  const value = (name: string, saved: string | number | null | undefined) =>
+    fresh ? String(saved ?? '') : typedText(typed, name)
   return (
     <>
       <ErrorSummary errors={errors} />
-      <PageHead title={action ? action.title : 'Ajouter une action'} object={action !== undefined} lead={action ? undefined : 'Une action proposée attend la validation du COPIL.'} />
+      <PageHead
+        title={action ? action.title : 'Ajouter une action'}
+        object={action !== undefined}
+        lead={action ? undefined : 'Une action proposée attend la validation du COPIL.'}
+      />
       <Form action={action ? `${BASE}/${action.id}/modifier` : `${BASE}/nouvelle`} guard>
         {action ? <HiddenVersion version={fresh ? action.version : Number(typedText(typed, 'version'))} /> : null}
-        <TextField name="title" label="Ce qui sera fait" value={value('title', action?.title)} error={errors['title']} required />
-        <TextArea name="description" label="Précisions" limit={4000} value={value('description', action?.description)} error={errors['description']} />
+        <TextField
+          name="title"
+          label="Ce qui sera fait"
+          value={value('title', action?.title)}
+          error={errors['title']}
+          required
+        />
+        <TextArea
+          name="description"
+          label="Précisions"
+          limit={4000}
+          value={value('description', action?.description)}
+          error={errors['description']}
+        />
         <FieldRow>
-          <TextField name="planYear" label="Plan de l’année" inputMode="numeric" width="short" value={value('planYear', action?.planYear)} error={errors['planYear']} required />
+          <TextField
+            name="planYear"
+            label="Plan de l’année"
+            inputMode="numeric"
+            width="short"
+            value={value('planYear', action?.planYear)}
+            error={errors['planYear']}
+            required
+          />
           <Select
             name="site"
             label="Site"
@@ -41,11 +72,14 @@ export function ActionFormPage({ action, sites, services, typed, errors = NONE }
           error={errors['service']}
           options={services.map((service) => ({ value: String(service.id), label: service.name }))}
         />
-        <TextField name="owner" label="Responsable" help="Une fonction : cheffe du bureau du séjour" value={value('owner', action?.owner)} error={errors['owner']} />
-        <FieldRow>
-          <DateField name="startsOn" label="Début" value={value('startsOn', action?.startsOn)} error={errors['startsOn']} />
-          <DateField name="dueOn" label="Échéance" value={value('dueOn', action?.dueOn)} error={errors['dueOn']} />
-        </FieldRow>
+        <TextField
+          name="owner"
+          label="Responsable"
+          help="Une fonction : cheffe du bureau du séjour"
+          value={value('owner', action?.owner)}
+          error={errors['owner']}
+        />
+        <Days action={action} value={value} errors={errors} />
         <Select
           name="originKind"
           label="D’où elle vient"
@@ -54,16 +88,55 @@ export function ActionFormPage({ action, sites, services, typed, errors = NONE }
           required
           options={Object.entries(ORIGINS).map(([code, label]) => ({ value: code, label }))}
         />
-        <TextField name="originLabel" label="Précision sur l’origine" help="Critère, motif, constat, comité" value={value('originLabel', action?.origin.label)} error={errors['originLabel']} />
+        <TextField
+          name="originLabel"
+          label="Précision sur l’origine"
+          help="Critère, motif, constat, comité"
+          value={value('originLabel', action?.origin.label)}
+          error={errors['originLabel']}
+        />
         <input type="hidden" name="originId" value={value('originId', action?.origin.id)} />
-        <TextField name="indicator" label="Indicateur à faire bouger" help="Son code, comme complaints.in_time ; vide s’il n’y en a pas" value={value('indicator', action?.indicator)} error={errors['indicator']} />
-        <SubmitRow label={action ? 'Enregistrer l’action' : 'Proposer l’action'} cancel={{ href: action ? `${BASE}/${action.id}` : BASE, label: 'Revenir' }} />
+        <TextField
+          name="indicator"
+          label="Indicateur à faire bouger"
+          help="Son code, comme complaints.in_time ; vide s’il n’y en a pas"
+          value={value('indicator', action?.indicator)}
+          error={errors['indicator']}
+        />
+        <SubmitRow
+          label={action ? 'Enregistrer l’action' : 'Proposer l’action'}
+          cancel={{ href: action ? `${BASE}/${action.id}` : BASE, label: 'Revenir' }}
+        />
       </Form>
     </>
   )
 }
 
-export function ActionStale({ mine, saved, sites, typed }: { mine: ActionInput; saved: Action; sites: readonly Site[]; typed: Typed }) {
+type DaysProps = {
+  action: Action | undefined
+  value: (name: string, saved: string | null | undefined) => string
+  errors: FieldErrors
+}
+function Days({ action, value, errors }: DaysProps) {
+  return (
+    <FieldRow>
+      <DateField name="startsOn" label="Début" value={value('startsOn', action?.startsOn)} error={errors['startsOn']} />
+      <DateField name="dueOn" label="Échéance" value={value('dueOn', action?.dueOn)} error={errors['dueOn']} />
+    </FieldRow>
+  )
+}
+
+export function ActionStale({
+  mine,
+  saved,
+  sites,
+  typed,
+}: {
+  mine: ActionInput
+  saved: Action
+  sites: readonly Site[]
+  typed: Typed
+}) {
   const site = (id: number) => sites.find((one) => one.id === id)?.name ?? ''
   return (
     <StalePage

@@ -8,7 +8,7 @@ import { PageHead, PostButton, Section } from '#src/design/page-head.tsx'
 import { RowTitle, Table } from '#src/design/table.tsx'
 import { formatCount } from '#src/design/text/index.ts'
 import type { Site } from '#src/organisation/index.ts'
-import { daysLate, inPlanOrder, isOpen, ORIGINS, type OriginKind, type PlanSummary, summarise } from '../action.ts'
+import { daysLate, inPlanOrder, isOpen, ORIGINS, type PlanSummary, summarise } from '../action.ts'
 import type { ActionFilter, ActionRow } from '../store.ts'
 import { StateMark } from './state.tsx'
 
@@ -32,9 +32,15 @@ const SHORTCUTS: readonly { code: string; label: string; keep: (a: ActionRow, to
 ]
 
 function finding(s: PlanSummary, before: PlanSummary, year: number): string {
-  const now = s.total === 0 ? `Aucune action dans ce plan.` : `${formatCount(s.total, 'action', 'actions')}, ${formatCount(s.done, 'réalisée', 'réalisées')}, ${s.late} en retard.`
+  const now =
+    s.total === 0
+      ? `Aucune action dans ce plan.`
+      : `${formatCount(s.total, 'action', 'actions')}, ${formatCount(s.done, 'réalisée', 'réalisées')}, ${s.late} en retard.`
   if (before.total === 0) return now
-  const past = before.done === before.total ? `Les ${before.total} actions du plan ${year - 1} ont toutes été réalisées.` : `${before.done} sur ${before.total} du plan ${year - 1} ont été réalisées.`
+  const past =
+    before.done === before.total
+      ? `Les ${before.total} actions du plan ${year - 1} ont toutes été réalisées.`
+      : `${before.done} sur ${before.total} du plan ${year - 1} ont été réalisées.`
   return `${now} ${past}`
 }
 
@@ -62,7 +68,16 @@ export function PlanPage({ actions, before, choices, sites, filter, shortcut, to
         lead={finding(summary, summarise(before, today), filter.year)}
         actions={[
           { href: `${BASE}/revue?annee=${filter.year}`, label: 'Revue annuelle' },
-          ...(rights.write ? [{ href: `${BASE}/nouvelle?annee=${filter.year}`, label: 'Ajouter une action', primary: true, icon: 'plus' as const }] : []),
+          ...(rights.write
+            ? [
+                {
+                  href: `${BASE}/nouvelle?annee=${filter.year}`,
+                  label: 'Ajouter une action',
+                  primary: true,
+                  icon: 'plus' as const,
+                },
+              ]
+            : []),
         ]}
       />
       <FilterBar
@@ -75,15 +90,49 @@ export function PlanPage({ actions, before, choices, sites, filter, shortcut, to
           current: one.code === shortcut,
         }))}
         filters={[
-          { name: 'annee', label: 'Plan', value: String(filter.year), neutral: String(filter.year), options: years.map((y) => ({ value: String(y), label: String(y) })) },
-          { name: 'site', label: 'Site', value: String(filter.site ?? ''), neutral: '', options: [{ value: '', label: 'Tous les sites' }, ...sites.map((s) => ({ value: String(s.id), label: s.shortName }))] },
-          { name: 'responsable', label: 'Responsable', value: filter.owner ?? '', neutral: '', options: [{ value: '', label: 'Tous' }, ...choices.owners.map((o) => ({ value: o, label: o }))] },
-          { name: 'origine', label: 'Origine', value: filter.origin ?? '', neutral: '', options: [{ value: '', label: 'Toutes' }, ...Object.entries(ORIGINS).map(([value, label]) => ({ value, label }))] },
+          {
+            name: 'annee',
+            label: 'Plan',
+            value: String(filter.year),
+            neutral: String(filter.year),
+            options: years.map((y) => ({ value: String(y), label: String(y) })),
+          },
+          {
+            name: 'site',
+            label: 'Site',
+            value: String(filter.site ?? ''),
+            neutral: '',
+            options: [
+              { value: '', label: 'Tous les sites' },
+              ...sites.map((s) => ({ value: String(s.id), label: s.shortName })),
+            ],
+          },
+          {
+            name: 'responsable',
+            label: 'Responsable',
+            value: filter.owner ?? '',
+            neutral: '',
+            options: [{ value: '', label: 'Tous' }, ...choices.owners.map((o) => ({ value: o, label: o }))],
+          },
+          {
+            name: 'origine',
+            label: 'Origine',
+            value: filter.origin ?? '',
+            neutral: '',
+            options: [
+              { value: '', label: 'Toutes' },
+              ...Object.entries(ORIGINS).map(([value, label]) => ({ value, label })),
+            ],
+          },
           { name: 'q', label: 'Chercher', value: filter.search ?? '', type: 'search' },
         ]}
       />
       {shown.length === 0 ? (
-        <EmptyState action={rights.write ? { href: `${BASE}/nouvelle?annee=${filter.year}`, label: 'Ajouter une action' } : undefined}>
+        <EmptyState
+          action={
+            rights.write ? { href: `${BASE}/nouvelle?annee=${filter.year}`, label: 'Ajouter une action' } : undefined
+          }
+        >
           {actions.length === 0 ? `Le plan ${filter.year} est vide avec ces filtres.` : 'Aucune action dans cette vue.'}
         </EmptyState>
       ) : (
@@ -112,7 +161,10 @@ function PlanTable({ actions, today }: { actions: readonly ActionRow[]; today: P
       aside: (
         <>
           {s.late > 0 ? <Mark state="late" word={`${s.late} en retard`} /> : null}
-          <Progress done={s.done} total={s.total}>{`${formatCount(s.done, 'réalisée', 'réalisées')} sur ${s.total}`}</Progress>
+          <Progress
+            done={s.done}
+            total={s.total}
+          >{`${formatCount(s.done, 'réalisée', 'réalisées')} sur ${s.total}`}</Progress>
         </>
       ),
       rows,
@@ -125,8 +177,16 @@ function PlanTable({ actions, today }: { actions: readonly ActionRow[]; today: P
       groups={groups}
       rowKey={(a) => a.id}
       columns={[
-        { key: 'title', head: 'Action et origine', cell: (a) => <RowTitle href={`${BASE}/${a.id}`} title={a.title} note={originOf(a)} /> },
-        { key: 'owner', head: 'Responsable', cell: (a) => a.owner || (isOpen(a.state) ? <Mark state="decide" word="À désigner" /> : 'non précisé') },
+        {
+          key: 'title',
+          head: 'Action et origine',
+          cell: (a) => <RowTitle href={`${BASE}/${a.id}`} title={a.title} note={originOf(a)} />,
+        },
+        {
+          key: 'owner',
+          head: 'Responsable',
+          cell: (a) => a.owner || (isOpen(a.state) ? <Mark state="decide" word="À désigner" /> : 'non précisé'),
+        },
         { key: 'due', head: 'Échéance', cell: (a) => (a.dueOn ? shortDate(a.dueOn, today) : 'sans date') },
         { key: 'state', head: 'État', cell: (a) => <StateMark action={a} today={today} /> },
         { key: 'progress', head: 'Avancement', cell: (a) => <Advance action={a} today={today} /> },
@@ -136,14 +196,25 @@ function PlanTable({ actions, today }: { actions: readonly ActionRow[]; today: P
 }
 
 function originOf(a: ActionRow): string {
-  return a.origin.label || ORIGINS[a.origin.kind as OriginKind]
+  return a.origin.label || ORIGINS[a.origin.kind]
 }
 
 function Advance({ action, today }: { action: ActionRow; today: PlainDate }) {
   if (action.state === 'done' && action.doneOn) return <span className="pv-sub">le {longDate(action.doneOn)}</span>
-  if (action.steps === 0) return <span className="pv-sub">{action.state === 'proposed' || action.state === 'validated' ? 'pas commencée' : ''}</span>
+  if (action.steps === 0)
+    return (
+      <span className="pv-sub">
+        {action.state === 'proposed' || action.state === 'validated' ? 'pas commencée' : ''}
+      </span>
+    )
   const tone = action.state === 'done' ? 'done' : daysLate(action, today) > 0 ? 'late' : 'plain'
-  return <Progress done={action.stepsDone} total={action.steps} tone={tone}>{`${formatCount(action.stepsDone, 'étape', 'étapes')} sur ${action.steps}`}</Progress>
+  return (
+    <Progress
+      done={action.stepsDone}
+      total={action.steps}
+      tone={tone}
+    >{`${formatCount(action.stepsDone, 'étape', 'étapes')} sur ${action.steps}`}</Progress>
+  )
 }
 
 type ReviewProps = { year: number; actions: readonly ActionRow[]; today: PlainDate; writes: boolean }
@@ -167,7 +238,13 @@ export function ReviewPage({ year, actions, today, writes }: ReviewProps) {
           {inPlanOrder(actions, today).map((action) => (
             <Section key={action.id} title={action.title} note={<StateMark action={action} today={today} />}>
               {writes ? (
-                <TextArea name={`revue-${action.id}`} label="Ce qui a été fait, ce que cela a changé" value={action.review} limit={4000} rows={2} />
+                <TextArea
+                  name={`revue-${action.id}`}
+                  label="Ce qui a été fait, ce que cela a changé"
+                  value={action.review}
+                  limit={4000}
+                  rows={2}
+                />
               ) : (
                 <p>{action.review || 'Pas encore revue.'}</p>
               )}

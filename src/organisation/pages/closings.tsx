@@ -19,9 +19,20 @@ export type ClosingsView = {
 }
 const NONE: FieldErrors = {}
 
-export function ClosingsPage({ view, c, typed, errors = NONE }: { view: ClosingsView; c: Context<Env>; typed: Typed; errors?: FieldErrors }) {
+export function ClosingsPage({
+  view,
+  c,
+  typed,
+  errors = NONE,
+}: {
+  view: ClosingsView
+  c: Context<Env>
+  typed: Typed
+  errors?: FieldErrors
+}) {
   const writes = holds(c, 'organisation.write')
-  const siteName = (id: number | null) => (id === null ? 'Tout le département' : (view.sites.find((s) => s.id === id)?.shortName ?? ''))
+  const siteName = (id: number | null) =>
+    id === null ? 'Tout le département' : (view.sites.find((s) => s.id === id)?.shortName ?? '')
   const closings = view.closings.filter((one) => one.day.startsWith(String(view.year)))
   return (
     <>
@@ -56,7 +67,12 @@ export function ClosingsPage({ view, c, typed, errors = NONE }: { view: Closings
                       head: 'Action',
                       cell: (one) =>
                         writes ? (
-                          <PostButton action={`/reglages/calendrier/${one.id}/retirer`} label="Rouvrir" kind="link" hidden={{ jour: one.day }} />
+                          <PostButton
+                            action={`/reglages/calendrier/${one.id}/retirer`}
+                            label="Rouvrir"
+                            kind="link"
+                            hidden={{ jour: one.day }}
+                          />
                         ) : null,
                     },
                   ]}
@@ -99,8 +115,20 @@ function NewClosing({ view, typed, errors }: { view: ClosingsView; typed: Typed;
           options={view.sites.map((site) => ({ value: String(site.id), label: site.name }))}
         />
         <FieldRow>
-          <DateField name="from" label="Premier jour" value={typedText(typed, 'from')} error={errors['from']} required />
-          <DateField name="to" label="Dernier jour" help="Vide pour un seul jour" value={typedText(typed, 'to')} error={errors['to']} />
+          <DateField
+            name="from"
+            label="Premier jour"
+            value={typedText(typed, 'from')}
+            error={errors['from']}
+            required
+          />
+          <DateField
+            name="to"
+            label="Dernier jour"
+            help="Vide pour un seul jour"
+            value={typedText(typed, 'to')}
+            error={errors['to']}
+          />
         </FieldRow>
         <TextField name="reason" label="Raison" value={typedText(typed, 'reason')} error={errors['reason']} required />
         <SubmitRow label="Fermer ces jours" />

@@ -11,11 +11,29 @@ export function CommissionPage({ token, typed, errors = NONE }: { token: string;
   return (
     <>
       <ErrorSummary errors={errors} />
-      <PageHead title="Mise en service" lead="Une page pour ouvrir votre département et votre compte. Les sites, les services et les cibles viennent ensuite, à votre rythme." />
+      <PageHead
+        title="Mise en service"
+        lead="Une page pour ouvrir votre département et votre compte. Les sites, les services et les cibles viennent ensuite, à votre rythme."
+      />
       <Form action={`/mise-en-service/${token}`}>
         <Fieldset legend="Le département">
-          <TextField name="code" label="Numéro" help="92, 2A, 974…" value={value('code')} error={errors['code']} width="short" required />
-          <TextField name="name" label="Nom" help="Hauts-de-Seine" value={value('name')} error={errors['name']} required />
+          <TextField
+            name="code"
+            label="Numéro"
+            help="92, 2A, 974…"
+            value={value('code')}
+            error={errors['code']}
+            width="short"
+            required
+          />
+          <TextField
+            name="name"
+            label="Nom"
+            help="Hauts-de-Seine"
+            value={value('name')}
+            error={errors['name']}
+            required
+          />
           <TextField
             name="prefectureName"
             label="Nom de la préfecture"
@@ -36,8 +54,23 @@ export function CommissionPage({ token, typed, errors = NONE }: { token: string;
           />
         </Fieldset>
         <Fieldset legend="Votre compte d’administrateur">
-          <TextField name="adminName" label="Votre nom" value={value('adminName')} error={errors['adminName']} autoComplete="name" required />
-          <TextField name="email" label="Votre adresse électronique" type="email" value={value('email')} error={errors['email']} autoComplete="username" required />
+          <TextField
+            name="adminName"
+            label="Votre nom"
+            value={value('adminName')}
+            error={errors['adminName']}
+            autoComplete="name"
+            required
+          />
+          <TextField
+            name="email"
+            label="Votre adresse électronique"
+            type="email"
+            value={value('email')}
+            error={errors['email']}
+            autoComplete="username"
+            required
+          />
           <TextField
             name="password"
             label="Mot de passe"

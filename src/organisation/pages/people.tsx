@@ -6,7 +6,7 @@ import { RowTitle, Table } from '#src/design/table.tsx'
 import { formatCount } from '#src/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/platform/form.ts'
 import type { Service, Site } from '../organisation.ts'
-import type { PersonRow } from '../people.ts'
+import type { PersonRow } from '../store-people.ts'
 
 const NONE: FieldErrors = {}
 const LIST = '/reglages/personnes'
@@ -34,9 +34,16 @@ export function PeoplePage({ people, total, search, errors = NONE }: PeopleProps
         lead="Un droit vaut là où le rôle est tenu : tout le département, un site ou un service."
         actions={[{ href: `${LIST}/nouvelle`, label: 'Donner un rôle', primary: true }]}
       />
-      <FilterBar action={LIST} legend="Chercher une personne" filters={[{ name: 'q', label: 'Nom, adresse ou fonction', value: search }]} clear={LIST} />
+      <FilterBar
+        action={LIST}
+        legend="Chercher une personne"
+        filters={[{ name: 'q', label: 'Nom, adresse ou fonction', value: search }]}
+        clear={LIST}
+      />
       {people.length === 0 ? (
-        <EmptyState action={{ href: LIST, label: 'Voir tout le monde' }}>Personne ne correspond à cette recherche.</EmptyState>
+        <EmptyState action={{ href: LIST, label: 'Voir tout le monde' }}>
+          Personne ne correspond à cette recherche.
+        </EmptyState>
       ) : (
         <Table
           caption={`${formatCount(people.length, 'rôle', 'rôles')} sur ${total}`}
@@ -44,13 +51,33 @@ export function PeoplePage({ people, total, search, errors = NONE }: PeopleProps
           rowKey={(p) => p.grant}
           columns={[
             { key: 'name', head: 'Personne', cell: (p) => <RowTitle title={p.name} note={p.email} /> },
-            { key: 'role', head: 'Rôle', cell: (p) => (p.title ? `${roleName(p.role)} : ${p.title}` : roleName(p.role)) },
-            { key: 'where', head: 'Périmètre', cell: (p) => [p.siteName, p.serviceName].filter(Boolean).join(', ') || 'Tout le département' },
-            { key: 'link', head: 'Mot de passe', cell: (p) => <PostButton action={`${LIST}/${p.account}/lien`} label={`Faire un lien pour ${p.name}`} kind="link" /> },
+            {
+              key: 'role',
+              head: 'Rôle',
+              cell: (p) => (p.title ? `${roleName(p.role)} : ${p.title}` : roleName(p.role)),
+            },
+            {
+              key: 'where',
+              head: 'Périmètre',
+              cell: (p) => [p.siteName, p.serviceName].filter(Boolean).join(', ') || 'Tout le département',
+            },
+            {
+              key: 'link',
+              head: 'Mot de passe',
+              cell: (p) => (
+                <PostButton action={`${LIST}/${p.account}/lien`} label={`Faire un lien pour ${p.name}`} kind="link" />
+              ),
+            },
             {
               key: 'act',
               head: 'Droit',
-              cell: (p) => <PostButton action={`${LIST}/roles/${p.grant}/retirer`} label={`Retirer ce rôle à ${p.name}`} kind="link" />,
+              cell: (p) => (
+                <PostButton
+                  action={`${LIST}/roles/${p.grant}/retirer`}
+                  label={`Retirer ce rôle à ${p.name}`}
+                  kind="link"
+                />
+              ),
             },
           ]}
         />
@@ -59,17 +86,33 @@ export function PeoplePage({ people, total, search, errors = NONE }: PeopleProps
   )
 }
 
-type FormProps = { sites: readonly Site[]; services: readonly Service[]; roles: readonly string[]; typed: Typed; errors?: FieldErrors }
+type FormProps = {
+  sites: readonly Site[]
+  services: readonly Service[]
+  roles: readonly string[]
+  typed: Typed
+  errors?: FieldErrors
+}
 
 export function PersonForm({ sites, services, roles, typed, errors = NONE }: FormProps) {
   const value = (name: string) => typedText(typed, name)
   return (
     <>
       <ErrorSummary errors={errors} />
-      <PageHead title="Donner un rôle" lead="Une adresse déjà connue reçoit un rôle de plus ; une nouvelle reçoit un compte et un lien pour choisir son mot de passe." />
+      <PageHead
+        title="Donner un rôle"
+        lead="Une adresse déjà connue reçoit un rôle de plus ; une nouvelle reçoit un compte et un lien pour choisir son mot de passe."
+      />
       <Form action={`${LIST}/nouvelle`}>
         <TextField name="name" label="Nom" value={value('name')} error={errors['name']} autoComplete="off" required />
-        <TextField name="email" label="Adresse électronique" type="email" value={value('email')} error={errors['email']} required />
+        <TextField
+          name="email"
+          label="Adresse électronique"
+          type="email"
+          value={value('email')}
+          error={errors['email']}
+          required
+        />
         <Select
           name="role"
           label="Rôle"
@@ -79,7 +122,13 @@ export function PersonForm({ sites, services, roles, typed, errors = NONE }: For
           required
           options={roles.map((role) => ({ value: role, label: roleName(role) }))}
         />
-        <TextField name="title" label="Fonction affichée" help="Référente qualité, correspondante Antony…" value={value('title')} error={errors['title']} />
+        <TextField
+          name="title"
+          label="Fonction affichée"
+          help="Référente qualité, correspondante Antony…"
+          value={value('title')}
+          error={errors['title']}
+        />
         <FieldRow>
           <Select
             name="site"

@@ -12,13 +12,23 @@ import { type Service, SITE_KINDS, type Site } from '../organisation.ts'
 const NONE: FieldErrors = {}
 const LIST = '/reglages/sites'
 const span = (o: Pick<Site, 'validFrom' | 'validTo'>) =>
-  [o.validFrom ? `depuis le ${longDate(o.validFrom)}` : '', o.validTo ? `jusqu’au ${longDate(o.validTo)}` : ''].filter(Boolean).join(' ') || 'sans limite'
+  [o.validFrom ? `depuis le ${longDate(o.validFrom)}` : '', o.validTo ? `jusqu’au ${longDate(o.validTo)}` : '']
+    .filter(Boolean)
+    .join(' ') || 'sans limite'
 const territoryLabel = (code: string) => {
   const known = parseTerritory(code)
   return known ? territoryName(known) : code
 }
 
-export function PlacesPage({ sites, services, c }: { sites: readonly Site[]; services: readonly Service[]; c: Context<Env> }) {
+export function PlacesPage({
+  sites,
+  services,
+  c,
+}: {
+  sites: readonly Site[]
+  services: readonly Service[]
+  c: Context<Env>
+}) {
   const writes = holds(c, 'organisation.write')
   const actions = writes
     ? [
@@ -29,7 +39,11 @@ export function PlacesPage({ sites, services, c }: { sites: readonly Site[]; ser
   const siteName = new Map(sites.map((site) => [site.id, site.shortName]))
   return (
     <>
-      <PageHead title="Sites et services" lead="Ce que chaque réclamation, réponse ou appel désigne. Un site fermé garde son passé." actions={actions} />
+      <PageHead
+        title="Sites et services"
+        lead="Ce que chaque réclamation, réponse ou appel désigne. Un site fermé garde son passé."
+        actions={actions}
+      />
       <Section title="Sites" count={sites.length}>
         {sites.length === 0 ? (
           <EmptyState>Aucun site dans votre périmètre.</EmptyState>
@@ -40,9 +54,17 @@ export function PlacesPage({ sites, services, c }: { sites: readonly Site[]; ser
             rows={sites}
             rowKey={(s) => s.id}
             columns={[
-              { key: 'name', head: 'Site', cell: (s) => <RowTitle href={writes ? `${LIST}/${s.id}` : undefined} title={s.name} note={s.address} /> },
+              {
+                key: 'name',
+                head: 'Site',
+                cell: (s) => <RowTitle href={writes ? `${LIST}/${s.id}` : undefined} title={s.name} note={s.address} />,
+              },
               { key: 'kind', head: 'Sorte', cell: (s) => SITE_KINDS[s.kind] },
-              { key: 'territory', head: 'Jours fériés', cell: (s) => `${territoryLabel(s.territory)}${s.goodFriday ? ', Vendredi saint' : ''}` },
+              {
+                key: 'territory',
+                head: 'Jours fériés',
+                cell: (s) => `${territoryLabel(s.territory)}${s.goodFriday ? ', Vendredi saint' : ''}`,
+              },
               { key: 'span', head: 'Ouvert', cell: span },
             ]}
           />
@@ -58,9 +80,21 @@ export function PlacesPage({ sites, services, c }: { sites: readonly Site[]; ser
             rows={services}
             rowKey={(s) => s.id}
             columns={[
-              { key: 'name', head: 'Service', cell: (s) => <RowTitle href={writes ? `/reglages/services/${s.id}` : undefined} title={s.name} /> },
+              {
+                key: 'name',
+                head: 'Service',
+                cell: (s) => <RowTitle href={writes ? `/reglages/services/${s.id}` : undefined} title={s.name} />,
+              },
               { key: 'organisation', head: 'Organisation', cell: (s) => s.organisation },
-              { key: 'sites', head: 'Sites', cell: (s) => s.sites.map((id) => siteName.get(id)).filter(Boolean).join(', ') || 'aucun' },
+              {
+                key: 'sites',
+                head: 'Sites',
+                cell: (s) =>
+                  s.sites
+                    .map((id) => siteName.get(id))
+                    .filter(Boolean)
+                    .join(', ') || 'aucun',
+              },
               { key: 'span', head: 'Ouvert', cell: span },
             ]}
           />
@@ -82,7 +116,14 @@ export function SiteForm({ site, typed, errors = NONE }: SiteFormProps) {
       <Form action={site ? `${LIST}/${site.id}` : `${LIST}/nouveau`} guard>
         {site ? <HiddenVersion version={fresh ? site.version : Number(typedText(typed, 'version'))} /> : null}
         <TextField name="name" label="Nom" value={value('name', site?.name)} error={errors['name']} required />
-        <TextField name="shortName" label="Nom court" help="Pour les tableaux : Antony" value={value('shortName', site?.shortName)} error={errors['shortName']} required />
+        <TextField
+          name="shortName"
+          label="Nom court"
+          help="Pour les tableaux : Antony"
+          value={value('shortName', site?.shortName)}
+          error={errors['shortName']}
+          required
+        />
         <Radios
           name="kind"
           label="Sorte de site"
@@ -122,8 +163,18 @@ type DatesProps = {
 function Dates({ of, value, errors }: DatesProps) {
   return (
     <FieldRow>
-      <DateField name="validFrom" label="Ouvert depuis le" value={value('validFrom', of?.validFrom ?? '')} error={errors['validFrom']} />
-      <DateField name="validTo" label="Jusqu’au" value={value('validTo', of?.validTo ?? '')} error={errors['validTo']} />
+      <DateField
+        name="validFrom"
+        label="Ouvert depuis le"
+        value={value('validFrom', of?.validFrom ?? '')}
+        error={errors['validFrom']}
+      />
+      <DateField
+        name="validTo"
+        label="Jusqu’au"
+        value={value('validTo', of?.validTo ?? '')}
+        error={errors['validTo']}
+      />
     </FieldRow>
   )
 }
@@ -164,7 +215,15 @@ export function ServiceForm({ service, sites, typed, errors = NONE }: ServiceFor
 type Stale<T> = { mine: T; saved: T & { id: number; version: number }; typed: Typed }
 const day = (value: string | null) => value ?? ''
 
-export function SiteStale({ mine, saved, typed }: { mine: Omit<Site, 'id' | 'code' | 'version' | 'territory'>; saved: Site; typed: Typed }) {
+export function SiteStale({
+  mine,
+  saved,
+  typed,
+}: {
+  mine: Omit<Site, 'id' | 'code' | 'version' | 'territory'>
+  saved: Site
+  typed: Typed
+}) {
   return (
     <StalePage
       what={saved.name}
@@ -178,7 +237,11 @@ export function SiteStale({ mine, saved, typed }: { mine: Omit<Site, 'id' | 'cod
         { label: 'Nom court', mine: mine.shortName, saved: saved.shortName },
         { label: 'Sorte', mine: SITE_KINDS[mine.kind], saved: SITE_KINDS[saved.kind] },
         { label: 'Adresse', mine: mine.address, saved: saved.address },
-        { label: 'Vendredi saint', mine: mine.goodFriday ? 'férié' : 'ouvré', saved: saved.goodFriday ? 'férié' : 'ouvré' },
+        {
+          label: 'Vendredi saint',
+          mine: mine.goodFriday ? 'férié' : 'ouvré',
+          saved: saved.goodFriday ? 'férié' : 'ouvré',
+        },
         { label: 'Ouvert depuis', mine: day(mine.validFrom), saved: day(saved.validFrom) },
         { label: 'Jusqu’au', mine: day(mine.validTo), saved: day(saved.validTo) },
       ]}
@@ -188,7 +251,11 @@ export function SiteStale({ mine, saved, typed }: { mine: Omit<Site, 'id' | 'cod
 
 type ServiceMine = Omit<Service, 'id' | 'code' | 'version'>
 export function ServiceStale({ mine, saved, typed, sites }: Stale<ServiceMine> & { sites: readonly Site[] }) {
-  const names = (ids: readonly number[]) => sites.filter((site) => ids.includes(site.id)).map((site) => site.shortName).join(', ')
+  const names = (ids: readonly number[]) =>
+    sites
+      .filter((site) => ids.includes(site.id))
+      .map((site) => site.shortName)
+      .join(', ')
   return (
     <StalePage
       what={saved.name}

@@ -16,7 +16,10 @@ const Closing = z
     to: field.optionalDay(),
     reason: field.text(120, 'Dites pourquoi : « pont de l’Ascension », « travaux »…'),
   })
-  .refine((v) => v.to === null || (v.to >= v.from && v.to <= addYear(v.from)), { path: ['to'], message: 'Le dernier jour doit suivre le premier, d’un an au plus.' })
+  .refine((v) => v.to === null || (v.to >= v.from && v.to <= addYear(v.from)), {
+    path: ['to'],
+    message: 'Le dernier jour doit suivre le premier, d’un an au plus.',
+  })
 
 const addYear = (day: PlainDate) => `${yearOf(day) + 1}${day.slice(4)}`
 
@@ -31,15 +34,27 @@ async function view(c: Context<Env>): Promise<ClosingsView> {
 }
 
 export const closingRoutes = new Hono<Env>()
-  .get('/reglages/calendrier', may('organisation.read'), async (c) => page(c, <ClosingsPage view={await view(c)} c={c} typed={{}} />, { title: 'Calendrier' }))
+  .get('/reglages/calendrier', may('organisation.read'), async (c) =>
+    page(c, <ClosingsPage view={await view(c)} c={c} typed={{}} />, { title: 'Calendrier' }),
+  )
   .post('/reglages/calendrier', may('organisation.write'), async (c) => {
     const { typed } = await readForm(c)
     const form = check(Closing, typed)
-    if (!form.ok) return page(c, <ClosingsPage view={await view(c)} c={c} typed={typed} errors={form.errors} />, { title: 'Calendrier', status: 422, error: true })
+    if (!form.ok)
+      return page(c, <ClosingsPage view={await view(c)} c={c} typed={typed} errors={form.errors} />, {
+        title: 'Calendrier',
+        status: 422,
+        error: true,
+      })
     const { site, from, to, reason } = form.data
     await change(c, async (tx) => {
       const rows = await addClosings(tx, { site, from, to: to ?? from, reason })
-      await journal(tx, { action: 'closing.create', kind: 'closing_day', id: `${from}/${rows}`, fields: ['site', 'day', 'reason'] })
+      await journal(tx, {
+        action: 'closing.create',
+        kind: 'closing_day',
+        id: `${from}/${rows}`,
+        fields: ['site', 'day', 'reason'],
+      })
     })
     return c.redirect('/reglages/calendrier', 303)
   })

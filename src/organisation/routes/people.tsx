@@ -6,17 +6,28 @@ import { NotFound } from '#src/platform/errors.ts'
 import { check, field, readForm } from '#src/platform/form.ts'
 import { change, type Env, idParam, may, page, personOf, read } from '#src/platform/web.tsx'
 import { LinkPage, PeoplePage, PersonForm } from '../pages/people.tsx'
-import { grantRole, listPeople, otherAdministrators, revokeRole } from '../people.ts'
+import { grantRole, listPeople, otherAdministrators, revokeRole } from '../store-people.ts'
 import { listServices, listSites } from '../store.ts'
 
 /** The roles somebody may be given inside a département, with their French names: those that hold a right there. */
-const GRANTABLE = ['administrator', 'quality_lead', 'quality_correspondent', 'signatory', 'head_of_service', 'agent', 'mystery_caller', 'auditor'] as const
+const GRANTABLE = [
+  'administrator',
+  'quality_lead',
+  'quality_correspondent',
+  'signatory',
+  'head_of_service',
+  'agent',
+  'mystery_caller',
+  'auditor',
+] as const
 
 const NewPerson = z.object({
   name: field.text(120, 'Indiquez le nom de la personne.'),
   email: z.preprocess(
     (v) => (typeof v === 'string' ? v.trim().toLowerCase() : v),
-    z.email('Indiquez une adresse complète, comme prenom.nom@departement.gouv.fr.').max(200, 'Cette adresse est trop longue.'),
+    z
+      .email('Indiquez une adresse complète, comme prenom.nom@departement.gouv.fr.')
+      .max(200, 'Cette adresse est trop longue.'),
   ),
   role: field.choice(GRANTABLE, 'Choisissez un rôle.'),
   title: field.optionalText(80),
@@ -24,7 +35,8 @@ const NewPerson = z.object({
   service: field.optionalId(),
 })
 
-const places = (c: Context<Env>) => read(c, async (tx) => ({ sites: await listSites(tx), services: await listServices(tx) }))
+const places = (c: Context<Env>) =>
+  read(c, async (tx) => ({ sites: await listSites(tx), services: await listServices(tx) }))
 
 export const peopleRoutes = new Hono<Env>()
   .get('/reglages/personnes', may('people.write'), async (c) => {
@@ -34,18 +46,27 @@ export const peopleRoutes = new Hono<Env>()
     return page(c, <PeoplePage people={found} total={people.length} search={shown} />, { title: 'Personnes et droits' })
   })
   .get('/reglages/personnes/nouvelle', may('people.write'), async (c) => {
-    return page(c, <PersonForm {...await places(c)} roles={GRANTABLE} typed={{}} />, { title: 'Donner un rôle', narrow: true })
+    return page(c, <PersonForm {...(await places(c))} roles={GRANTABLE} typed={{}} />, {
+      title: 'Donner un rôle',
+      narrow: true,
+    })
   })
   .post('/reglages/personnes/nouvelle', may('people.write'), async (c) => {
     const { typed } = await readForm(c)
     const form = check(NewPerson, typed)
     if (!form.ok) {
-      const content = <PersonForm {...await places(c)} roles={GRANTABLE} typed={typed} errors={form.errors} />
+      const content = <PersonForm {...(await places(c))} roles={GRANTABLE} typed={typed} errors={form.errors} />
       return page(c, content, { title: 'Donner un rôle', status: 422, error: true, narrow: true })
     }
     const made = await change(c, async (tx) => {
       const granted = await grantRole(tx, form.data)
-      await journal(tx, { action: 'role.grant', kind: 'account', id: granted.account, fields: ['role', 'site', 'service'], reason: form.data.role })
+      await journal(tx, {
+        action: 'role.grant',
+        kind: 'account',
+        id: granted.account,
+        fields: ['role', 'site', 'service'],
+        reason: form.data.role,
+      })
       return granted
     })
     if (!made.created) return c.redirect('/reglages/personnes', 303)
@@ -69,8 +90,14 @@ export const peopleRoutes = new Hono<Env>()
     })
     if (!refusal) return c.redirect('/reglages/personnes', 303)
     const people = await read(c, listPeople)
-    const errors = { form: 'C’est le dernier administrateur du département : donnez d’abord ce rôle à quelqu’un d’autre.' }
-    return page(c, <PeoplePage people={people} total={people.length} search="" errors={errors} />, { title: 'Personnes et droits', status: 422, error: true })
+    const errors = {
+      form: 'C’est le dernier administrateur du département : donnez d’abord ce rôle à quelqu’un d’autre.',
+    }
+    return page(c, <PeoplePage people={people} total={people.length} search="" errors={errors} />, {
+      title: 'Personnes et droits',
+      status: 422,
+      error: true,
+    })
   })
 
 /** The link is shown once, to be handed over by the administrator's own means. */
@@ -78,5 +105,9 @@ async function sendLink(c: Context<Env>, account: number, name: string) {
   const deps = c.get('deps')
   const token = await makeLink(deps, 'password', account)
   const origin = deps.env.origin ?? new URL(c.req.url).origin
-  return page(c, <LinkPage name={name} link={`${origin}/mot-de-passe/${token}`} self={personOf(c).account === account} />, { title: 'Lien à transmettre', narrow: true })
+  return page(
+    c,
+    <LinkPage name={name} link={`${origin}/mot-de-passe/${token}`} self={personOf(c).account === account} />,
+    { title: 'Lien à transmettre', narrow: true },
+  )
 }

@@ -52,7 +52,11 @@ export async function signIn(
       .executeTakeFirstOrThrow()
     if (failures.n >= limit) return 'too-many'
   }
-  const account = await db.selectFrom('account').select(['id', 'password_hash', 'demo', 'active']).where('email', '=', email).executeTakeFirst()
+  const account = await db
+    .selectFrom('account')
+    .select(['id', 'password_hash', 'demo', 'active'])
+    .where('email', '=', email)
+    .executeTakeFirst()
   const known = account?.password_hash ?? (await absentHash)
   const right = (await verify(known, credentials.password)) && account?.password_hash != null && account.active
   if (!right || !account) {
@@ -65,7 +69,10 @@ export async function signIn(
   if (account.demo && !demoAllowed) return 'demo-off'
   const tenants = await tenantsOf(db, account.id)
   if (tenants.length === 0) return 'no-role'
-  await db.deleteFrom('attempt').where('key_hash', '=', sha256(`account:${email}`)).execute()
+  await db
+    .deleteFrom('attempt')
+    .where('key_hash', '=', sha256(`account:${email}`))
+    .execute()
   return { token: await openSession(ground, account.id, tenants[0]?.id ?? null) }
 }
 /** Verified when the account does not exist, so that both cases take the same time. */
@@ -77,14 +84,25 @@ export async function openSession(ground: Ground, account: number, tenant: numbe
   const now = ground.clock.now()
   await ground.db
     .insertInto('session')
-    .values({ token_hash: sha256(token), account, tenant, created_at: now, seen_at: now, expires_at: new Date(now.getTime() + SESSION_LIFE) })
+    .values({
+      token_hash: sha256(token),
+      account,
+      tenant,
+      created_at: now,
+      seen_at: now,
+      expires_at: new Date(now.getTime() + SESSION_LIFE),
+    })
     .execute()
   return token
 }
 
 /** The départements where an account holds a role. */
 export async function tenantsOf(db: Database, account: number): Promise<{ id: number; code: string; name: string }[]> {
-  const found = await sql<{ id: number; code: string; name: string }>`select id, code, name from account_tenants(${account})`.execute(db)
+  const found = await sql<{
+    id: number
+    code: string
+    name: string
+  }>`select id, code, name from account_tenants(${account})`.execute(db)
   return found.rows
 }
 
@@ -105,7 +123,9 @@ type SessionRow = {
 
 /** Who holds this session cookie, with the roles of the active département; undefined when it ended. */
 export async function personOfSession(ground: Ground, token: string): Promise<Person | undefined> {
-  const found = await sql<SessionRow>`select * from session_person(${sha256(token)}, ${ground.clock.now()})`.execute(ground.db)
+  const found = await sql<SessionRow>`select * from session_person(${sha256(token)}, ${ground.clock.now()})`.execute(
+    ground.db,
+  )
   const row = found.rows[0]
   if (!row || row.tenant === null) return undefined
   return {
@@ -130,19 +150,35 @@ export async function signOut(db: Database, token: string): Promise<void> {
 }
 
 /** Makes another département the active one; false when the account holds no role there. */
-export async function switchTenant(db: Database, account: number, change: { token: string; tenant: number }): Promise<boolean> {
+export async function switchTenant(
+  db: Database,
+  account: number,
+  change: { token: string; tenant: number },
+): Promise<boolean> {
   const allowed = await tenantsOf(db, account)
   if (!allowed.some((t) => t.id === change.tenant)) return false
-  await db.updateTable('session').set({ tenant: change.tenant }).where('token_hash', '=', sha256(change.token)).execute()
+  await db
+    .updateTable('session')
+    .set({ tenant: change.tenant })
+    .where('token_hash', '=', sha256(change.token))
+    .execute()
   return true
 }
 
 /** Changes a password and ends every other session of the account. Returns false when the present one is wrong. */
-export async function changePassword(db: Database, account: number, change: { present: string; next: string; token: string }): Promise<boolean> {
+export async function changePassword(
+  db: Database,
+  account: number,
+  change: { present: string; next: string; token: string },
+): Promise<boolean> {
   const row = await db.selectFrom('account').select('password_hash').where('id', '=', account).executeTakeFirst()
   if (!row?.password_hash || !(await verify(row.password_hash, change.present))) return false
   await setPassword(db, account, change.next)
-  await db.deleteFrom('session').where('account', '=', account).where('token_hash', '!=', sha256(change.token)).execute()
+  await db
+    .deleteFrom('session')
+    .where('account', '=', account)
+    .where('token_hash', '!=', sha256(change.token))
+    .execute()
   return true
 }
 
@@ -156,10 +192,17 @@ export async function setPassword(db: Database, account: number, password: strin
 }
 
 /** A link valid one hour, once; only its hash is kept. Returns the token to put in the address. */
-export async function makeLink(ground: Ground, purpose: 'first_administrator' | 'password', account: number | null): Promise<string> {
+export async function makeLink(
+  ground: Ground,
+  purpose: 'first_administrator' | 'password',
+  account: number | null,
+): Promise<string> {
   const token = newToken()
   const expires = new Date(ground.clock.now().getTime() + LINK_LIFE)
-  await ground.db.insertInto('one_use_link').values({ token_hash: sha256(token), purpose, account, expires_at: expires }).execute()
+  await ground.db
+    .insertInto('one_use_link')
+    .values({ token_hash: sha256(token), purpose, account, expires_at: expires })
+    .execute()
   return token
 }
 

@@ -9,14 +9,35 @@ import { PASSWORD_LENGTH } from './accounts.ts'
 const NONE: FieldErrors = {}
 const NEW_PASSWORD_HELP = `Au moins ${PASSWORD_LENGTH} caractères. Une phrase courte que vous retenez convient.`
 
-export function SignInPage({ next, email, errors = NONE, demo }: { next: string; email: string; errors?: FieldErrors; demo: boolean }) {
+export function SignInPage({
+  next,
+  email,
+  errors = NONE,
+  demo,
+}: {
+  next: string
+  email: string
+  errors?: FieldErrors
+  demo: boolean
+}) {
   return (
     <>
       <ErrorSummary errors={errors} title="La connexion n’a pas abouti" note="Votre adresse est gardée." />
-      <PageHead title="Se connecter" lead={demo ? 'Les comptes de la démonstration sont affichés au démarrage du programme.' : undefined} />
+      <PageHead
+        title="Se connecter"
+        lead={demo ? 'Les comptes de la démonstration sont affichés au démarrage du programme.' : undefined}
+      />
       <Form action="/connexion">
         <input type="hidden" name="suite" value={next} />
-        <TextField name="email" label="Adresse électronique" type="email" autoComplete="username" value={email} error={errors['email']} required />
+        <TextField
+          name="email"
+          label="Adresse électronique"
+          type="email"
+          autoComplete="username"
+          value={email}
+          error={errors['email']}
+          required
+        />
         <TextField name="password" label="Mot de passe" type="password" autoComplete="current-password" required />
         <SubmitRow label="Se connecter" />
       </Form>
@@ -24,7 +45,15 @@ export function SignInPage({ next, email, errors = NONE, demo }: { next: string;
   )
 }
 
-export function AccountPage({ person, errors = NONE, done = false }: { person: Person; errors?: FieldErrors; done?: boolean }) {
+export function AccountPage({
+  person,
+  errors = NONE,
+  done = false,
+}: {
+  person: Person
+  errors?: FieldErrors
+  done?: boolean
+}) {
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -40,7 +69,14 @@ export function AccountPage({ person, errors = NONE, done = false }: { person: P
       />
       <Section title="Changer de mot de passe">
         <Form action="/compte/mot-de-passe">
-          <TextField name="present" label="Mot de passe actuel" type="password" autoComplete="current-password" error={errors['present']} required />
+          <TextField
+            name="present"
+            label="Mot de passe actuel"
+            type="password"
+            autoComplete="current-password"
+            error={errors['present']}
+            required
+          />
           <TextField
             name="password"
             label="Nouveau mot de passe"
@@ -57,7 +93,13 @@ export function AccountPage({ person, errors = NONE, done = false }: { person: P
   )
 }
 
-export function TenantPage({ tenants, current }: { tenants: readonly { id: number; name: string; code: string }[]; current: number }) {
+export function TenantPage({
+  tenants,
+  current,
+}: {
+  tenants: readonly { id: number; name: string; code: string }[]
+  current: number
+}) {
   return (
     <>
       <PageHead title="Changer de département" lead="Vous en voyez un à la fois." />
@@ -80,7 +122,10 @@ export function NewPasswordPage({ token, errors = NONE }: { token: string; error
   return (
     <>
       <ErrorSummary errors={errors} />
-      <PageHead title="Choisir un mot de passe" lead="Ce lien sert une seule fois. Il ne fait rien tant que vous n’avez pas enregistré." />
+      <PageHead
+        title="Choisir un mot de passe"
+        lead="Ce lien sert une seule fois. Il ne fait rien tant que vous n’avez pas enregistré."
+      />
       <Form action={`/mot-de-passe/${token}`}>
         <TextField
           name="password"

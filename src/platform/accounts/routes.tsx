@@ -3,7 +3,18 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import { check, field, readForm, typedText } from '../form.ts'
 import { type Env, open, page, personOf, signedIn } from '../web.tsx'
-import { changePassword, consumeLink, findLink, openSession, PASSWORD_LENGTH, setPassword, signIn, signOut, switchTenant, tenantsOf } from './accounts.ts'
+import {
+  changePassword,
+  consumeLink,
+  findLink,
+  openSession,
+  PASSWORD_LENGTH,
+  setPassword,
+  signIn,
+  signOut,
+  switchTenant,
+  tenantsOf,
+} from './accounts.ts'
 import { AccountPage, NewPasswordPage, SignInPage, TenantPage, UsedLinkPage } from './pages.tsx'
 
 export const SESSION_COOKIE = 'parvis_session'
@@ -16,6 +27,7 @@ export function giveSession(c: Context<Env>, token: string): void {
 
 const addressOf = (c: Context<Env>): string => {
   const forwarded = c.get('deps').env.trustProxy ? c.req.header('x-real-ip') : undefined
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the Node adapter hands over; absent in tests
   const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
   return forwarded ?? env?.incoming?.socket?.remoteAddress ?? 'local'
 }
@@ -43,12 +55,19 @@ const PasswordChange = z.object({ present: field.text(200, 'Indiquez votre mot d
 export const accountRoutes = new Hono<Env>()
   .get('/connexion', open(), (c) => {
     if (c.get('person')) return c.redirect(safePath(c.req.query('suite')), 303)
-    return page(c, <SignInPage next={safePath(c.req.query('suite'))} email="" demo={c.get('deps').env.demo} />, { title: 'Se connecter', narrow: true })
+    return page(c, <SignInPage next={safePath(c.req.query('suite'))} email="" demo={c.get('deps').env.demo} />, {
+      title: 'Se connecter',
+      narrow: true,
+    })
   })
   .post('/connexion', open(), async (c) => {
     const { typed } = await readForm(c)
     const deps = c.get('deps')
-    const credentials = { email: typedText(typed, 'email').slice(0, 200), password: typedText(typed, 'password').slice(0, 200), address: addressOf(c) }
+    const credentials = {
+      email: typedText(typed, 'email').slice(0, 200),
+      password: typedText(typed, 'password').slice(0, 200),
+      address: addressOf(c),
+    }
     const outcome = await signIn(deps, credentials, deps.env.demo)
     const next = safePath(typedText(typed, 'suite'))
     if (typeof outcome === 'string') {
@@ -66,22 +85,36 @@ export const accountRoutes = new Hono<Env>()
     deleteCookie(c, SESSION_COOKIE, { path: '/' })
     return c.redirect('/connexion', 303)
   })
-  .get('/compte', signedIn(), (c) => page(c, <AccountPage person={personOf(c)} done={c.req.query('fait') === '1'} />, { title: 'Mon compte', narrow: true }))
+  .get('/compte', signedIn(), (c) =>
+    page(c, <AccountPage person={personOf(c)} done={c.req.query('fait') === '1'} />, {
+      title: 'Mon compte',
+      narrow: true,
+    }),
+  )
   .post('/compte/mot-de-passe', signedIn(), async (c) => {
     const { typed } = await readForm(c)
     const form = check(PasswordChange, typed)
     const refuse = (errors: Record<string, string>) =>
-      page(c, <AccountPage person={personOf(c)} errors={errors} />, { title: 'Mon compte', status: 422, error: true, narrow: true })
+      page(c, <AccountPage person={personOf(c)} errors={errors} />, {
+        title: 'Mon compte',
+        status: 422,
+        error: true,
+        narrow: true,
+      })
     if (!form.ok) return refuse(form.errors)
     const person = personOf(c)
     if (person.demo) return refuse({ password: 'Le mot de passe d’un compte de démonstration ne se change pas.' })
     const change = { present: form.data.present, next: form.data.password, token: getCookie(c, SESSION_COOKIE) ?? '' }
-    if (!(await changePassword(c.get('deps').db, person.account, change))) return refuse({ present: 'Ce n’est pas votre mot de passe actuel.' })
+    if (!(await changePassword(c.get('deps').db, person.account, change)))
+      return refuse({ present: 'Ce n’est pas votre mot de passe actuel.' })
     return c.redirect('/compte?fait=1', 303)
   })
   .get('/compte/departement', signedIn(), async (c) => {
     const tenants = await tenantsOf(c.get('deps').db, personOf(c).account)
-    return page(c, <TenantPage tenants={tenants} current={personOf(c).tenant} />, { title: 'Changer de département', narrow: true })
+    return page(c, <TenantPage tenants={tenants} current={personOf(c).tenant} />, {
+      title: 'Changer de département',
+      narrow: true,
+    })
   })
   .post('/compte/departement', signedIn(), async (c) => {
     const { typed } = await readForm(c)
@@ -91,7 +124,8 @@ export const accountRoutes = new Hono<Env>()
   })
   .get('/mot-de-passe/:token', open(), async (c) => {
     const link = await findLink(c.get('deps'), c.req.param('token'))
-    if (link?.purpose !== 'password') return page(c, <UsedLinkPage />, { title: 'Lien expiré', status: 404, narrow: true })
+    if (link?.purpose !== 'password')
+      return page(c, <UsedLinkPage />, { title: 'Lien expiré', status: 404, narrow: true })
     return page(c, <NewPasswordPage token={c.req.param('token')} />, { title: 'Choisir un mot de passe', narrow: true })
   })
   .post('/mot-de-passe/:token', open(), async (c) => {
@@ -99,11 +133,17 @@ export const accountRoutes = new Hono<Env>()
     const form = check(NewPassword, typed)
     const token = c.req.param('token')
     if (!form.ok) {
-      return page(c, <NewPasswordPage token={token} errors={form.errors} />, { title: 'Choisir un mot de passe', status: 422, error: true, narrow: true })
+      return page(c, <NewPasswordPage token={token} errors={form.errors} />, {
+        title: 'Choisir un mot de passe',
+        status: 422,
+        error: true,
+        narrow: true,
+      })
     }
     const deps = c.get('deps')
     const link = await consumeLink(deps, token)
-    if (link?.purpose !== 'password' || link.account === null) return page(c, <UsedLinkPage />, { title: 'Lien expiré', status: 404, narrow: true })
+    if (link?.purpose !== 'password' || link.account === null)
+      return page(c, <UsedLinkPage />, { title: 'Lien expiré', status: 404, narrow: true })
     await setPassword(deps.db, link.account, form.data.password)
     const tenants = await tenantsOf(deps.db, link.account)
     giveSession(c, await openSession(deps, link.account, tenants[0]?.id ?? null))

@@ -2,7 +2,7 @@ import { consumeLink, hashPassword, openSession } from '#src/platform/accounts/a
 import { journal, signTransaction } from '#src/platform/audit.ts'
 import { inTenant } from '#src/platform/db.ts'
 import type { Deps } from '#src/platform/web.tsx'
-import { grantRole } from './people.ts'
+import { grantRole } from './store-people.ts'
 import { allTenants, createTenant, insertSite } from './store.ts'
 
 export type Commission = {
@@ -19,17 +19,33 @@ export type Commission = {
  * Mise en service (F8): one link makes the département, its préfecture and its administrator, once.
  * Returns the session token, or why not.
  */
-export async function commission(deps: Deps, token: string, c: Commission): Promise<{ token: string } | 'link-used' | 'code-taken'> {
+export async function commission(
+  deps: Deps,
+  token: string,
+  c: Commission,
+): Promise<{ token: string } | 'link-used' | 'code-taken'> {
   if ((await allTenants(deps.db)).some((t) => t.code === c.code)) return 'code-taken'
   const link = await consumeLink(deps, token)
   if (link?.purpose !== 'first_administrator') return 'link-used'
-  const tenant = await createTenant(deps.db, { code: c.code, name: c.name, prefectureName: c.prefectureName, territory: c.territory, demo: false })
+  const tenant = await createTenant(deps.db, {
+    code: c.code,
+    name: c.name,
+    prefectureName: c.prefectureName,
+    territory: c.territory,
+    demo: false,
+  })
   const password = await hashPassword(c.password)
   const account = await inTenant(deps.db, { tenant, mode: 'change' }, async (tx) => {
     signTransaction(tx, null)
-    const person = { email: c.email, name: c.adminName, role: 'administrator', title: 'Administrateur', site: null, service: null }
-    const made = await grantRole(tx, person)
-    await tx.updateTable('account').set({ password_hash: password }).where('id', '=', made.account).execute()
+    const person = {
+      email: c.email,
+      name: c.adminName,
+      role: 'administrator',
+      title: 'Administrateur',
+      site: null,
+      service: null,
+    }
+    const made = await grantRole(tx, { ...person, passwordHash: password })
     await insertSite(tx, {
       code: 'prefecture',
       name: c.prefectureName,

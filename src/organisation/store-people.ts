@@ -22,7 +22,18 @@ export async function listPeople(tx: Tx): Promise<PersonRow[]> {
     .innerJoin('account as a', 'a.id', 'g.account')
     .leftJoin('site as s', (j) => j.onRef('s.tenant', '=', 'g.tenant').onRef('s.id', '=', 'g.site'))
     .leftJoin('service as v', (j) => j.onRef('v.tenant', '=', 'g.tenant').onRef('v.id', '=', 'g.service'))
-    .select(['g.id as grant', 'a.id as account', 'a.name', 'a.email', 'a.active', 'a.demo', 'g.role', 'g.title', 'g.site', 'g.service'])
+    .select([
+      'g.id as grant',
+      'a.id as account',
+      'a.name',
+      'a.email',
+      'a.active',
+      'a.demo',
+      'g.role',
+      'g.title',
+      'g.site',
+      'g.service',
+    ])
     .select(['s.short_name as siteName', 'v.name as serviceName'])
     .orderBy('a.name')
     .orderBy('g.id')
@@ -30,10 +41,20 @@ export async function listPeople(tx: Tx): Promise<PersonRow[]> {
     .execute()
 }
 
-export type NewPerson = { email: string; name: string; role: string; title: string; site: number | null; service: number | null }
+export type NewPerson = {
+  email: string
+  name: string
+  role: string
+  title: string
+  site: number | null
+  service: number | null
+}
 
 /** Gives a role; the account is made when the address is new. Returns the account and whether it is new. */
-export async function grantRole(tx: Tx, person: NewPerson & { demo?: boolean }): Promise<{ account: number; created: boolean }> {
+export async function grantRole(
+  tx: Tx,
+  person: NewPerson & { demo?: boolean; passwordHash?: string },
+): Promise<{ account: number; created: boolean }> {
   const email = person.email.toLowerCase()
   const known = await tx.selectFrom('account').select('id').where('email', '=', email).executeTakeFirst()
   const account =
@@ -41,7 +62,7 @@ export async function grantRole(tx: Tx, person: NewPerson & { demo?: boolean }):
     (
       await tx
         .insertInto('account')
-        .values({ email, name: person.name, demo: person.demo ?? false })
+        .values({ email, name: person.name, demo: person.demo ?? false, password_hash: person.passwordHash ?? null })
         .returning('id')
         .executeTakeFirstOrThrow()
     ).id
