@@ -92,11 +92,11 @@ const WITH_HANDS =
   /^([a-z]+-)?(store|actions|routes|pages|measures|jobs|report|imports|input|duties|ingest|index)(\.|-)|^(actions|pages|store|routes|islands)\//
 
 /** Rooms whose whole business is SQL or files: the engine of measures, the import engine, documents, the ground. */
-const NOT_PURE_ROOMS = ['measures', 'imports', 'reports', 'design', 'platform']
+const NOT_PURE_ROOMS = new Set(['measures', 'imports', 'reports', 'design', 'platform'])
 
 export function isPure(path: string): boolean {
   const room = roomOf(path)
-  if (!room || isTest(path) || path.endsWith('.tsx') || NOT_PURE_ROOMS.includes(room)) return false
+  if (!room || isTest(path) || path.endsWith('.tsx') || NOT_PURE_ROOMS.has(room)) return false
   if (room === 'calendar') return true
   return !WITH_HANDS.test(path.slice(`src/${room}/`.length))
 }
@@ -122,17 +122,17 @@ const SQL_TEXT = /\b(sql`|\.(selectFrom|insertInto|updateTable|deleteFrom)\()/
 
 const sqlInStores: Rule = ({ path, text }) => {
   const room = roomOf(path)
-  if (!room || levelOf(room) < 1 || NOT_PURE_ROOMS.includes(room) || isTest(path)) return []
+  if (!room || levelOf(room) < 1 || NOT_PURE_ROOMS.has(room) || isTest(path)) return []
   const file = path.slice(`src/${room}/`.length)
   if (/^([a-z]+-)?(store|measures|jobs|ingest)(\.|-|\/)/.test(file)) return []
   return SQL_TEXT.test(text) ? [`${path}: SQL outside the store`] : []
 }
 
 /** Requests through `inTenant`; a backup walks through every département in one snapshot. */
-const SCOPERS = ['src/platform/db.ts', 'src/platform/backup/backup.ts']
+const SCOPERS = new Set(['src/platform/db.ts', 'src/platform/backup/backup.ts'])
 
 const noSecondScope: Rule = ({ path, text }) => {
-  const found = /set_config\('app\.tenant'/.test(text) && !SCOPERS.includes(path) && !isTest(path)
+  const found = /set_config\('app\.tenant'/.test(text) && !SCOPERS.has(path) && !isTest(path)
   return found ? [`${path}: only inTenant sets the département`] : []
 }
 

@@ -53,6 +53,8 @@ export function choosePlaces(dataDir: string, major: number): Places {
   const asked = resolve(dataDir)
   const stateHome = process.env.STATE_HOME ?? '/var/lib'
   const home = !account || reachableByAll(asked) ? asked : join(stateHome, `parvis-${shortHash(asked)}`)
+  if (home !== asked)
+    process.stderr.write(`Le dossier ${asked} est fermé aux autres comptes : la base se trouve dans ${home}.\n`)
   makeFolder(home, 0o755)
   const near = join(home, 'run')
   const fits = Buffer.byteLength(join(near, '.s.PGSQL.5432')) <= SOCKET_PATH_LIMIT

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { emptyDatabase, type TestDatabase, testDatabase } from '#test/database.ts'
 import { installRestored } from '#src/install.ts'
@@ -84,16 +84,16 @@ test('a backup restored into a new database gives every row, sequence, trigger, 
 
 test('a backup is one instant: what is written meanwhile is in all of it or in none', async () => {
   const path = join(folder, 'busy.tar')
-  let writing = true
+  const writing = new AbortController()
   const writer = (async () => {
-    for (let n = 0; writing; n += 1) {
+    while (!writing.signal.aborted) {
       await source.admin.query(`with j as (insert into journal (tenant, action, kind) values (92, 'busy', 'x') returning id)
         insert into file (tenant, sha256, name, type, size) select 92, repeat('a', 64), id::text, 'text/plain', 1 from j`)
     }
   })()
   await new Promise((resolve) => setTimeout(resolve, 50))
   await backup({ owner: source.connections.owner, dataDir, madeAt }, path)
-  writing = false
+  writing.abort()
   await writer
   const { target } = await restored(path, join(folder, 'busy'))
   const found = await target.admin.query<{ lines: number; files: number }>(

@@ -29,7 +29,8 @@ function header(name: string, size: number): Buffer {
   number(block, 0, { at: 136, length: 12 })
   block.write(' '.repeat(8), 148, 'ascii')
   block.write('0', 156, 'ascii')
-  block.write('ustar\0' + '00', 257, 'ascii')
+  block.write('ustar', 257, 'ascii')
+  block.write('00', 263, 'ascii')
   const sum = block.reduce((total, byte) => total + byte, 0)
   block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'ascii')
   return block
