@@ -1,9 +1,11 @@
 import { actionPlanRoutes } from './action-plans/routes.tsx'
 import type { Room } from './app.ts'
+import { importCatalogue } from './import-catalogue.ts'
+import { importRoutes } from './imports/routes.tsx'
 import { organisationRoutes } from './organisation/routes.tsx'
 import { accountRoutes } from './platform/accounts/routes.tsx'
 import { surveyRoutes } from './surveys/routes.tsx'
 import { systemRoutes } from './system/routes.tsx'
 
 /** Every room, in the order of the site map. */
-export const rooms: readonly Room[] = [accountRoutes, actionPlanRoutes, organisationRoutes, surveyRoutes, systemRoutes]
+export const rooms: readonly Room[] = [accountRoutes, actionPlanRoutes, organisationRoutes, surveyRoutes, importRoutes(importCatalogue), systemRoutes]

@@ -34,13 +34,13 @@ const MESSAGES: Readonly<Record<string, string>> = {
   abandonne: 'Essai abandonné. Rien n’a été enregistré.',
 }
 
-/** The pages of the import engine, for the kinds of files that the composition root lists. */
-export function importRoutes(profiles: readonly ImportProfile[]): Hono<Env> {
+/** The pages of the import engine, for the kinds of files that the composition root lists; beyond `longFrom` lines a page does not wait. */
+export function importRoutes(profiles: readonly ImportProfile[], { longFrom = LONG } = {}): Hono<Env> {
   const routes = new Hono<Env>()
   listRoutes(routes, profiles)
   profileRoutes(routes, profiles)
   trialRoutes(routes, profiles)
-  storeRoutes(routes, profiles)
+  storeRoutes(routes, profiles, longFrom)
   return routes
 }
 
@@ -197,13 +197,13 @@ async function wordChoices(tx: Parameters<typeof vocabulary>[0], profile: Import
   )
 }
 
-function storeRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): void {
+function storeRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[], longFrom: number): void {
   routes.post(`${ONE}/enregistrer`, may('imports.run'), async (c) => {
     const deps = c.get('deps')
     const one = await read(c, (tx) => findImport(tx, idParam(c)))
     const profile = profileOf(c, profiles, one.profile)
     const actor = actorOf(c, profile)
-    if (one.rows > LONG) {
+    if (one.rows > longFrom) {
       if (await change(c, (tx) => startLong(tx, deps, one.id))) {
         // Not awaited: the page shows how far it is. What goes wrong puts the trial back; a dead server shows as an import that stopped.
         void storeLong(deps, { tenant: personOf(c).tenant, profile, id: one.id, actor }).catch(() => undefined)
