@@ -1,3 +1,5 @@
+import { INDICATORS } from './indicators/catalogue.ts'
+import { FAMILIES } from './indicators/indicator.ts'
 import type { Reference, References, ReferenceValue } from './platform/reference.ts'
 import type { Tx } from './platform/db.ts'
 import type { Period } from './calendar/index.ts'
@@ -6,7 +8,16 @@ type Kind = {
   /** The page of one object. */
   href: (id: string) => string
   /** Its value over a period, for kinds that are figures. */
+  /** What a form offers of this kind. */
+  choices?: () => readonly { label: string; options: readonly { value: string; label: string }[] }[]
   value?: (tx: Tx, id: string, ask: { period: Period; site: number | null }) => Promise<ReferenceValue | undefined>
+}
+
+function indicatorChoices() {
+  return [...Map.groupBy(INDICATORS, (one) => FAMILIES[one.family])].map(([label, group]) => ({
+    label,
+    options: group.map((one) => ({ value: one.code, label: one.title })),
+  }))
 }
 
 /** Every kind a record may point at. Lower rooms store `{kind, id, label}`; only this file knows where it leads. */
@@ -16,12 +27,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
   survey_criterion: { href: (id) => `/enquetes/${id.split(':')[0] ?? ''}/resultats` },
   campaign: { href: (id) => `/enquetes/${id}` },
   answer: { href: (id) => `/enquetes/reponses/${id}` },
-  indicator: { href: (id) => `/indicateurs/${encodeURIComponent(id)}` },
+  indicator: { href: (id) => `/indicateurs/${encodeURIComponent(id)}`, choices: indicatorChoices },
   action: { href: (id) => `/plan-actions/${id}` },
   meeting: { href: (id) => `/comites/${id}` },
 }
 
 export const references: References = {
-  hrefOf: (reference: Reference) => (Object.hasOwn(KINDS, reference.kind) ? KINDS[reference.kind]?.href(reference.id) : undefined),
+  hrefOf: (reference: Reference) =>
+    Object.hasOwn(KINDS, reference.kind) ? KINDS[reference.kind]?.href(reference.id) : undefined,
+  choices: (kind) => KINDS[kind]?.choices?.() ?? [],
   valueOf: async (tx, reference, ask) => KINDS[reference.kind]?.value?.(tx, reference.id, ask),
 }

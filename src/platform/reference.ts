@@ -5,10 +5,21 @@ import type { Tx } from './db.ts'
 export type Reference = { kind: string; id: string; label: string }
 
 /** The present value behind a reference, as the screens show it. */
-export type ReferenceValue = { text: string; numerator: number | null; denominator: number | null; provisional: boolean }
+export type ReferenceValue = {
+  text: string
+  numerator: number | null
+  denominator: number | null
+  provisional: boolean
+}
 
 /** What `src/references.ts` knows of every kind: its page, and its value over a period where it has one. */
 export type References = {
   hrefOf(reference: Reference): string | undefined
-  valueOf(tx: Tx, reference: Reference, ask: { period: Period; site: number | null }): Promise<ReferenceValue | undefined>
+  /** What a form may offer of a kind, grouped; empty when the kind is not chosen from a list. */
+  choices(kind: string): readonly { label: string; options: readonly { value: string; label: string }[] }[]
+  valueOf(
+    tx: Tx,
+    reference: Reference,
+    ask: { period: Period; site: number | null },
+  ): Promise<ReferenceValue | undefined>
 }

@@ -1,5 +1,5 @@
 import { ErrorSummary, FieldRow, StalePage, SubmitRow } from '#src/design/form-parts.tsx'
-import { DateField, Form, HiddenVersion, Select, TextArea, TextField } from '#src/design/form.tsx'
+import { DateField, Form, HiddenVersion, type OptionGroup, Select, TextArea, TextField } from '#src/design/form.tsx'
 import { PageHead } from '#src/design/page-head.tsx'
 import type { Service, Site } from '#src/organisation/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/platform/form.ts'
@@ -12,11 +12,12 @@ type Props = {
   action?: Action
   sites: readonly Site[]
   services: readonly Service[]
+  indicators: readonly OptionGroup[]
   typed: Typed
   errors?: FieldErrors
 }
 
-export function ActionFormPage({ action, sites, services, typed, errors = NONE }: Props) {
+export function ActionFormPage({ action, sites, services, indicators, typed, errors = NONE }: Props) {
   const fresh = Object.keys(typed).length === 0
   const value = (name: string, saved: string | number | null | undefined) =>
     fresh ? String(saved ?? '') : typedText(typed, name)
@@ -96,12 +97,13 @@ export function ActionFormPage({ action, sites, services, typed, errors = NONE }
           error={errors['originLabel']}
         />
         <input type="hidden" name="originId" value={value('originId', action?.origin.id)} />
-        <TextField
+        <Select
           name="indicator"
           label="Indicateur à faire bouger"
-          help="Son code, comme complaints.in_time ; vide s’il n’y en a pas"
+          prompt="Aucun"
           value={value('indicator', action?.indicator)}
           error={errors['indicator']}
+          options={indicators}
         />
         <SubmitRow
           label={action ? 'Enregistrer l’action' : 'Proposer l’action'}

@@ -4,7 +4,7 @@ import { findSite, listServices, listSites } from '#src/organisation/index.ts'
 import { journal } from '#src/platform/audit.ts'
 import { Forbidden, NotFound } from '#src/platform/errors.ts'
 import { check, readForm } from '#src/platform/form.ts'
-import { change, type Env, holds, idParam, may, page, perimeter, read, todayOf, within } from '#src/platform/web.tsx'
+import { change, type Env, idParam, may, page, perimeter, read, todayOf, within } from '#src/platform/web.tsx'
 import { type Action, MOVE_REFUSALS } from '../action.ts'
 import { editAction, moveAction } from '../actions.ts'
 import { ActionForm, MoveForm, NoteForm, StepForm, StepState, VersionForm } from '../input.ts'
@@ -30,7 +30,7 @@ async function reachable(
 
 export async function formPage(
   c: Context<Env>,
-  view: Omit<Parameters<typeof ActionFormPage>[0], 'sites' | 'services'>,
+  view: Omit<Parameters<typeof ActionFormPage>[0], 'sites' | 'services' | 'indicators'>,
   status: 200 | 422 = 200,
 ) {
   const where = perimeter(c, 'actions.write')
@@ -40,7 +40,8 @@ export async function formPage(
   }))
   const offered = sites.filter((site) => within(where, { site: site.id, service: null }))
   const title = view.action ? 'Modifier l’action' : 'Ajouter une action'
-  return page(c, <ActionFormPage {...view} sites={offered} services={services} />, {
+  const places = { sites: offered, services, indicators: c.get('deps').references.choices('indicator') }
+  return page(c, <ActionFormPage {...view} {...places} />, {
     title,
     status,
     error: status === 422,
