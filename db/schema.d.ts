@@ -68,6 +68,19 @@ export type ActionStepTable = {
   version: Generated<number>
 }
 
+export type AgendaItemTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  meeting: number
+  position: number
+  title: string
+  presenter: Generated<string>
+  minutes: Generated<number>
+  kind: Generated<'introduction' | 'presentation' | 'opinion' | 'decision' | 'discussion'>
+  papers: Generated<number>
+  version: Generated<number>
+}
+
 export type AnswerTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -112,6 +125,20 @@ export type AttemptTable = {
   id: Generated<number>
   key_hash: Buffer
   at: Generated<Date>
+}
+
+export type AttendanceTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  meeting: number
+  name: Generated<string>
+  function: Generated<string>
+  college: 'prefecture' | 'sub_prefecture' | 'sgcd' | 'ddi' | 'local_authority' | 'association' | 'users' | 'public_service' | 'staff' | 'other'
+  organisation: Generated<string>
+  status: Generated<'to_confirm' | 'present' | 'video' | 'represented' | 'excused' | 'absent' | 'guest'>
+  represented_by: Generated<string>
+  position: Generated<number>
+  version: Generated<number>
 }
 
 export type CallTotalTable = {
@@ -167,6 +194,30 @@ export type ClosingDayTable = {
   site: number | null
   day: PlainDate
   reason: string
+}
+
+export type CommitteeTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  kind: 'clu' | 'clac' | 'copil' | 'csa' | 'staff_assembly' | 'other'
+  name: string
+  closed_on: PlainDate | null
+  version: Generated<number>
+}
+
+export type CommitteeMemberTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  committee: number
+  name: Generated<string>
+  function: Generated<string>
+  college: 'prefecture' | 'sub_prefecture' | 'sgcd' | 'ddi' | 'local_authority' | 'association' | 'users' | 'public_service' | 'staff' | 'other'
+  organisation: Generated<string>
+  valid_from: PlainDate | null
+  valid_to: PlainDate | null
+  position: Generated<number>
+  version: Generated<number>
 }
 
 export type ComplaintTable = {
@@ -233,6 +284,21 @@ export type ComplaintMessageTable = {
   via: 'email' | 'letter' | 'services_publics_plus' | 'web' | 'counter' | 'phone'
   body: string
   account: number | null
+}
+
+export type DecisionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  meeting: number
+  item: number | null
+  kind: 'decision' | 'opinion'
+  subject: Generated<string>
+  body: string
+  verdict: Generated<'' | 'favourable' | 'reserved' | 'unfavourable' | 'no_remark'>
+  owner: Generated<string>
+  due_on: PlainDate | null
+  done_on: PlainDate | null
+  version: Generated<number>
 }
 
 export type DelayRuleTable = {
@@ -337,6 +403,22 @@ export type IndicatorTargetTable = {
   version: Generated<number>
 }
 
+export type InterventionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  meeting: number
+  item: number | null
+  position: number
+  kind: 'question' | 'suggestion' | 'opinion'
+  speaker: string
+  body: string
+  answer: Generated<string>
+  follow_up: Generated<'none' | 'open' | 'closed'>
+  outcome: Generated<string>
+  closed_on: PlainDate | null
+  version: Generated<number>
+}
+
 export type JournalTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -432,10 +514,75 @@ export type MeasureSealTable = {
   reason: string
 }
 
+export type MeetingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  title: string
+  committees: number[]
+  sites: Generated<number[]>
+  held_on: PlainDate
+  starts_at: Generated<string>
+  ends_at: Generated<string>
+  place: Generated<string>
+  mode: Generated<'in_person' | 'video' | 'both'>
+  chair: Generated<string>
+  secretary: Generated<string>
+  signatory: Generated<string>
+  issuer: Generated<string>
+  state: Generated<'planned' | 'held' | 'minutes' | 'frozen' | 'signed'>
+  period: string
+  convened_on: PlainDate | null
+  issued_on: PlainDate | null
+  opening: Generated<string>
+  correction: Generated<string>
+  version: Generated<number>
+}
+
+export type MeetingAttachmentTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  meeting: number
+  item: number | null
+  title: string
+  file: number | null
+  position: Generated<number>
+  version: Generated<number>
+}
+
+export type MeetingBlockTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  item: number
+  position: number
+  kind: string
+  option: Generated<string>
+  title: Generated<string>
+  period: Generated<string>
+  sites: Generated<number[]>
+  body: Generated<string>
+  version: Generated<number>
+}
+
 export type MigrationTable = {
   name: string
   checksum: string
   applied_at: Generated<Date>
+}
+
+export type MinutesVersionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  meeting: number
+  number: number
+  frozen_at: Date
+  frozen_on: PlainDate
+  model: Json
+  sha256: string
+  reason: Generated<string>
+  signed_file: number | null
+  signed_on: PlainDate | null
+  filed_at: Date | null
 }
 
 export type OneUseLinkTable = {
@@ -703,18 +850,23 @@ export type DB = {
   action: ActionTable
   action_note: ActionNoteTable
   action_step: ActionStepTable
+  agenda_item: AgendaItemTable
   answer: AnswerTable
   answer_intake: AnswerIntakeTable
   answer_tally: AnswerTallyTable
   attempt: AttemptTable
+  attendance: AttendanceTable
   call_total: CallTotalTable
   campaign: CampaignTable
   campaign_place: CampaignPlaceTable
   closing_day: ClosingDayTable
+  committee: CommitteeTable
+  committee_member: CommitteeMemberTable
   complaint: ComplaintTable
   complaint_category: ComplaintCategoryTable
   complaint_contact: ComplaintContactTable
   complaint_message: ComplaintMessageTable
+  decision: DecisionTable
   delay_rule: DelayRuleTable
   file: FileTable
   import: ImportTable
@@ -723,6 +875,7 @@ export type DB = {
   indicator_note: IndicatorNoteTable
   indicator_setting: IndicatorSettingTable
   indicator_target: IndicatorTargetTable
+  intervention: InterventionTable
   journal: JournalTable
   journal_seal: JournalSealTable
   measure: MeasureTable
@@ -732,7 +885,11 @@ export type DB = {
   measure_kept: MeasureKeptTable
   measure_now: MeasureNowTable
   measure_seal: MeasureSealTable
+  meeting: MeetingTable
+  meeting_attachment: MeetingAttachmentTable
+  meeting_block: MeetingBlockTable
   migration: MigrationTable
+  minutes_version: MinutesVersionTable
   one_use_link: OneUseLinkTable
   period_closing: PeriodClosingTable
   phone_line: PhoneLineTable
