@@ -72,8 +72,12 @@ export const EXCLUSIONS: Readonly<Record<Exclusion, string>> = {
   out_of_scope: 'Hors du champ de la préfecture',
   no_answer_expected: 'Sans réponse attendue',
 }
+/** All that stands outside the rate. */
+export const OUT_CODES = [...EXCLUSION_CODES, 'repeat'] as const
+export type Out = (typeof OUT_CODES)[number]
+
 /** With a count, in a sentence: « 5 doublons ». Repeats of an answered request are counted apart too. */
-export const OUT_WORDS: Readonly<Record<Exclude<Standing, 'eligible'>, readonly [one: string, many: string]>> = {
+export const OUT_WORDS: Readonly<Record<Out, readonly [one: string, many: string]>> = {
   duplicate: ['doublon', 'doublons'],
   repeat: ['répétition d’une demande répondue', 'répétitions d’une demande répondue'],
   withdrawn: ['retirée', 'retirées'],
@@ -81,6 +85,10 @@ export const OUT_WORDS: Readonly<Record<Exclude<Standing, 'eligible'>, readonly 
   out_of_scope: ['hors du champ', 'hors du champ'],
   no_answer_expected: ['sans réponse attendue', 'sans réponse attendue'],
 }
+
+/** The most a text typed by an agent may hold; a public form holds less. */
+export const BODY_LIMIT = 10_000
+export const PUBLIC_LIMIT = 2000
 
 /** A delay rule, and where it comes from. `validFrom` absent: the rule of the standard, in force as long as none was recorded. */
 export type DelayRule = { channel: Channel; term: Term; validFrom: PlainDate | undefined; source: string }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { DB } from '#src/platform/db.ts'
-import { dayBucket, measures } from '#src/measures/index.ts'
-import { CHANNELS, EXCLUSIONS, KINDS } from './complaint.ts'
+import { cohort, dayBucket, type Formula, measures } from '#src/measures/index.ts'
+import { CHANNELS, EXCLUSIONS, KINDS, OUT_CODES } from './complaint.ts'
 
 const complaint = measures<DB>()('complaint')
 
@@ -74,3 +74,26 @@ const received = complaint({
 })
 
 export const complaintMeasures = [outcome, delay, received]
+
+/** Rate answered in time of those received, with what stands outside and why. */
+export const inTimeRate = cohort({
+  measure: 'complaint.outcome',
+  dim: 'outcome',
+  inTime: ['in_time'],
+  late: ['late'],
+  open: ['open'],
+  excluded: OUT_CODES.map((code) => ({ reason: code, outcomes: [code] })),
+})
+
+/** Answered, sooner or later, of all that call for an answer. */
+export const answerRate: Formula = {
+  kind: 'ratio',
+  over: [{ measure: 'complaint.outcome', where: { outcome: ['in_time', 'late'] } }],
+  under: [{ measure: 'complaint.outcome', where: { outcome: ['in_time', 'late', 'open'] } }],
+}
+
+/** Working days taken, over what was answered only: it stands beside the rate, since it can hide one. */
+export const meanDelay: Formula = { kind: 'mean', of: [{ measure: 'complaint.delay' }] }
+
+/** All that was received. */
+export const receivedCount: Formula = { kind: 'count', of: [{ measure: 'complaint.received' }] }

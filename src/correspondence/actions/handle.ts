@@ -14,7 +14,14 @@ import {
   refuseRepeat,
   type Via,
 } from '../complaint.ts'
-import { type ComplaintLine, type ComplaintPatch, findByReference, findComplaint, findLines, patchComplaint } from '../store/complaints.ts'
+import {
+  type ComplaintLine,
+  type ComplaintPatch,
+  findByReference,
+  findComplaint,
+  findLines,
+  patchComplaint,
+} from '../store/complaints.ts'
 import { insertMessage } from '../store/exchange.ts'
 
 /** What a person does to one request as shown: `version` is that of the page. */
@@ -32,7 +39,11 @@ async function save(tx: Tx, at: At, { patch, action, reason }: Save): Promise<Ou
 export type Reply = { answeredOn: PlainDate; via: Via; body: string }
 
 /** Records the answer that was sent: the first substantive one stops the clock. */
-export async function answerComplaint(tx: Tx, at: At, reply: Reply & { now: Date; today: PlainDate; account: number }): Promise<Outcome> {
+export async function answerComplaint(
+  tx: Tx,
+  at: At,
+  reply: Reply & { now: Date; today: PlainDate; account: number },
+): Promise<Outcome> {
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return 'stale'
   const refusal = refuseAnswer(complaint)
@@ -42,8 +53,12 @@ export async function answerComplaint(tx: Tx, at: At, reply: Reply & { now: Date
   if (day) return { refused: { answeredOn: DAY_REFUSALS[day] } }
   const calendar = await calendarOf(tx, complaint.site)
   const { delayDays } = clockOf({ receivedOn: complaint.receivedOn, term: complaint.term, answeredOn }, calendar)
-  const saved = await save(tx, at, { patch: { answered_on: answeredOn, delay_days: delayDays }, action: 'complaint.answered' })
-  if (saved === 'done') await insertMessage(tx, { complaint: at.id, kind: 'answer', at: now, day: answeredOn, via, body, account })
+  const saved = await save(tx, at, {
+    patch: { answered_on: answeredOn, delay_days: delayDays },
+    action: 'complaint.answered',
+  })
+  if (saved === 'done')
+    await insertMessage(tx, { complaint: at.id, kind: 'answer', at: now, day: answeredOn, via, body, account })
   return saved
 }
 
@@ -59,7 +74,11 @@ export async function reopenComplaint(tx: Tx, at: At, reason: string): Promise<O
 export async function excludeComplaint(tx: Tx, at: At, out: { why: Exclusion; reason: string }): Promise<Outcome> {
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return 'stale'
-  return save(tx, at, { patch: { eligibility: out.why, eligibility_reason: out.reason }, action: 'complaint.set_aside', reason: out.reason })
+  return save(tx, at, {
+    patch: { eligibility: out.why, eligibility_reason: out.reason },
+    action: 'complaint.set_aside',
+    reason: out.reason,
+  })
 }
 
 /** Puts a request that was set aside back into the register. */
@@ -67,7 +86,11 @@ export async function restoreComplaint(tx: Tx, at: At, reason: string): Promise<
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return 'stale'
   if (complaint.eligibility === 'eligible') return { refused: { form: 'Cette demande est déjà au registre.' } }
-  return save(tx, at, { patch: { eligibility: 'eligible', eligibility_reason: '' }, action: 'complaint.restored', reason })
+  return save(tx, at, {
+    patch: { eligibility: 'eligible', eligibility_reason: '' },
+    action: 'complaint.restored',
+    reason,
+  })
 }
 
 /** Says that a request repeats an answered one; an empty reference takes the link away. */
@@ -76,7 +99,8 @@ export async function linkRepeat(tx: Tx, at: At, link: { reference: string; wher
   if (complaint.version !== at.version) return 'stale'
   if (link.reference === '') return save(tx, at, { patch: { repeat_of: null }, action: 'complaint.unlinked' })
   const target = await findByReference(tx, link.reference)
-  if (!target || !within(link.where, target)) return { refused: { reference: 'Aucune demande ne porte cette référence. Vérifiez-la au registre.' } }
+  if (!target || !within(link.where, target))
+    return { refused: { reference: 'Aucune demande ne porte cette référence. Vérifiez-la au registre.' } }
   const refusal = refuseRepeat(complaint, target)
   if (refusal) return { refused: { reference: LINK_REFUSALS[refusal] } }
   return save(tx, at, { patch: { repeat_of: target.id }, action: 'complaint.linked' })
@@ -93,7 +117,11 @@ export async function changeMany(tx: Tx, { ids, where, set }: Bulk): Promise<Bul
   return results
 }
 
-async function changeOne(tx: Tx, line: ComplaintLine | undefined, { id, where, set }: Omit<Bulk, 'ids'> & { id: number }): Promise<BulkResult> {
+async function changeOne(
+  tx: Tx,
+  line: ComplaintLine | undefined,
+  { id, where, set }: Omit<Bulk, 'ids'> & { id: number },
+): Promise<BulkResult> {
   if (!line || !within(where, line)) return { id, reference: '', outcome: 'missing' }
   const result = (outcome: BulkResult['outcome']): BulkResult => ({ id, reference: line.reference, outcome })
   if (line.state === 'answered' || line.state === 'out') return result('closed')

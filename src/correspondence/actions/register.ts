@@ -3,7 +3,13 @@ import { calendarOf } from '#src/organisation/index.ts'
 import { journal } from '#src/platform/audit.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { type Channel, clockOf, DAY_REFUSALS, type Kind, refuseReceipt, ruleFor } from '../complaint.ts'
-import { type Complaint, findComplaint, insertComplaint, replaceComplaint, takeReferences } from '../store/complaints.ts'
+import {
+  type Complaint,
+  findComplaint,
+  insertComplaint,
+  replaceComplaint,
+  takeReferences,
+} from '../store/complaints.ts'
 import { type Contact, findContact, saveContact } from '../store/exchange.ts'
 import { listRules } from '../store/settings.ts'
 
@@ -52,7 +58,11 @@ export type Stale = { stale: Complaint; contact: Contact }
  * Corrects an entry. The due day and the delay follow the corrected site, channel and day of receipt; the rule is looked up again only
  * when channel or day changed, so that a rule recorded since moves nothing in silence.
  */
-export async function correctComplaint(tx: Tx, at: { id: number; version: number }, change: { entry: Entry; today: PlainDate }): Promise<Registered | Refused | Stale> {
+export async function correctComplaint(
+  tx: Tx,
+  at: { id: number; version: number },
+  change: { entry: Entry; today: PlainDate },
+): Promise<Registered | Refused | Stale> {
   const { entry, today } = change
   const before = await findComplaint(tx, at.id)
   const contactBefore = await findContact(tx, at.id)
@@ -68,20 +78,32 @@ export async function correctComplaint(tx: Tx, at: { id: number; version: number
   const saved = await replaceComplaint(tx, at, { ...values, ...derived })
   if (!saved) return { stale: await findComplaint(tx, at.id), contact: contactBefore }
   await saveContact(tx, at.id, contact)
-  await journal(tx, { action: 'complaint.corrected', kind: 'complaint', id: at.id, fields: changedFields({ before, contactBefore }, entry) })
+  await journal(tx, {
+    action: 'complaint.corrected',
+    kind: 'complaint',
+    id: at.id,
+    fields: changedFields({ before, contactBefore }, entry),
+  })
   return { id: at.id, reference: before.reference, dueOn: derived.dueOn }
 }
 
 async function termOf(tx: Tx, { before, entry, calendar }: { before: Complaint; entry: Entry; calendar: Calendar }) {
   const same = before.channel === entry.channel && before.receivedOn === entry.receivedOn
-  const rule = same ? { term: before.term, source: before.termSource } : ruleFor(await listRules(tx), entry.channel, entry.receivedOn)
+  const rule = same
+    ? { term: before.term, source: before.termSource }
+    : ruleFor(await listRules(tx), entry.channel, entry.receivedOn)
   const clock = clockOf({ receivedOn: entry.receivedOn, term: rule.term, answeredOn: before.answeredOn }, calendar)
   return { term: rule.term, termSource: rule.source, ...clock }
 }
 
 /** Which fields a correction touched: names only, the journal never holds what was written. */
-function changedFields({ before, contactBefore }: { before: Complaint; contactBefore: Contact }, entry: Entry): string[] {
+function changedFields(
+  { before, contactBefore }: { before: Complaint; contactBefore: Contact },
+  entry: Entry,
+): string[] {
   const names = ['kind', 'channel', 'category', 'site', 'service', 'subject', 'body', 'receivedOn', 'cause'] as const
-  const contact = (['name', 'email', 'phone', 'address'] as const).some((part) => contactBefore[part] !== entry.contact[part])
+  const contact = (['name', 'email', 'phone', 'address'] as const).some(
+    (part) => contactBefore[part] !== entry.contact[part],
+  )
   return [...names.filter((name) => before[name] !== entry[name]), ...(contact ? ['contact'] : [])]
 }

@@ -1,10 +1,22 @@
-import { type Selectable, sql } from 'kysely'
-import type { ComplaintTable } from '#db/schema.d.ts'
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
+import type { ComplaintTable, DB } from '#db/schema.d.ts'
 import type { PlainDate } from '#src/calendar/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import { type Perimeter, within } from '#src/platform/web.tsx'
 import { type Channel, type Eligibility, type Kind, OPEN_STATES, type Standing, type State } from '../complaint.ts'
 import { referenceIn } from '../register.ts'
+
+type Where = ExpressionBuilder<DB, 'complaint'>
+
+/** What a person may see: a role on a site opens the site, a role on a service opens what was given to it. */
+export function inside(e: Where, where: Perimeter) {
+  if (where.all) return e.lit(true)
+  return e.or([
+    ...(where.sites.length > 0 ? [e('site', 'in', where.sites)] : []),
+    ...(where.services.length > 0 ? [e('service', 'in', where.services)] : []),
+  ])
+}
 
 /** The columns of a line of the register. */
 export const LIST = [
@@ -129,6 +141,13 @@ export async function findLines(tx: Tx, ids: readonly number[]): Promise<Complai
   return rows.map(lineOf)
 }
 
+/** Those of a list that a person may see. */
+export async function findSeen(tx: Tx, ids: readonly number[], where: Perimeter): Promise<ComplaintLine[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.selectFrom('complaint').select(LIST).where('id', 'in', ids).orderBy('id').execute()
+  return rows.map(lineOf).filter((line) => within(where, line))
+}
+
 /** The request of a reference, as a person writes it; nothing when there is none. */
 export async function findByReference(tx: Tx, reference: string): Promise<ComplaintLine | undefined> {
   const written = referenceIn(reference)?.replace(/^-.*/, '') || reference.trim().toUpperCase()
@@ -148,12 +167,25 @@ export async function repeatsOf(tx: Tx, id: number): Promise<ComplaintLine[]> {
   return rows.map(lineOf)
 }
 
-/** Open requests of a category besides this one. */
-export async function countSameCategory(tx: Tx, complaint: ComplaintLine): Promise<number> {
+/** The forms of one opening of an urn, in the order they were entered. */
+export async function linesOfOpening(tx: Tx, opening: number): Promise<ComplaintLine[]> {
+  const rows = await tx
+    .selectFrom('complaint')
+    .select(LIST)
+    .where('urn_opening', '=', opening)
+    .orderBy('id')
+    .limit(500)
+    .execute()
+  return rows.map(lineOf)
+}
+
+/** Open requests of the same category that a person may see, this one included. */
+export async function countSameCategory(tx: Tx, complaint: ComplaintLine, where: Perimeter): Promise<number> {
   if (complaint.category === null) return 0
   const row = await tx
     .selectFrom('complaint')
     .select((e) => e.fn.countAll<number>().as('n'))
+    .where((e) => inside(e, where))
     .where('category', '=', complaint.category)
     .where('state', 'in', OPEN_STATES)
     .executeTakeFirstOrThrow()

@@ -77,3 +77,14 @@ export async function historyOf(tx: Tx, complaint: number): Promise<HistoryLine[
     .limit(100)
     .execute()
 }
+
+/** Whether a private follow-up page exists for a request. */
+export async function isFollowed(tx: Tx, complaint: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom('public_code')
+    .select('code')
+    .where('kind', '=', 'complaint')
+    .where('record', '=', complaint)
+    .executeTakeFirst()
+  return row !== undefined
+}

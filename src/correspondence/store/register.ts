@@ -5,18 +5,9 @@ import type { Tx } from '#src/platform/db.ts'
 import type { Perimeter } from '#src/platform/web.tsx'
 import { OPEN_STATES } from '../complaint.ts'
 import { type Filters, PAGE_SIZE, receivedWithin, recentSince, referenceIn, searchTerms } from '../register.ts'
-import { type ComplaintLine, LIST, lineOf } from './complaints.ts'
+import { type ComplaintLine, inside, LIST, lineOf } from './complaints.ts'
 
 type Where = ExpressionBuilder<DB, 'complaint'>
-
-/** What a person may see: a role on a site opens the site, a role on a service opens what was given to it. */
-function inside(e: Where, where: Perimeter) {
-  if (where.all) return e.lit(true)
-  return e.or([
-    ...(where.sites.length > 0 ? [e('site', 'in', where.sites)] : []),
-    ...(where.services.length > 0 ? [e('service', 'in', where.services)] : []),
-  ])
-}
 
 function inState(e: Where, { state, period }: Filters, days: { today: PlainDate; friday: PlainDate }) {
   switch (state) {

@@ -1,0 +1,57 @@
+import { type PlainDate, weekdayName } from '#src/calendar/index.ts'
+import type { StripItem } from '#src/design/list.tsx'
+import { formatNumber, formatRate, ratio } from '#src/design/text/index.ts'
+import type { Figure } from '#src/measures/index.ts'
+import { STANDARD_TARGET } from '../complaint.ts'
+
+export type YearFigures = { rate: Figure; mean: Figure }
+export type StripFigures = {
+  late: number
+  week: number
+  friday: PlainDate
+  year: number
+  now: YearFigures
+  before: YearFigures
+}
+
+/** A figure on 100, or its mean, with one decimal; nothing when there is nothing to divide by. */
+export const percent = ({ numerator, denominator }: Figure): number | null =>
+  ratio(numerator, denominator, { scale: 100, decimals: 1 })
+export const mean = ({ numerator, denominator }: Figure): number | null =>
+  ratio(numerator, denominator, { decimals: 1 })
+
+/** What is late, what falls due this week, the rate and the mean side by side: one may hide the other. */
+export function stripItems({ late, week, friday, year, now, before }: StripFigures): StripItem[] {
+  const rate = percent(now.rate)
+  const rateBefore = percent(before.rate)
+  const days = mean(now.mean)
+  const daysBefore = mean(before.mean)
+  return [
+    {
+      value: formatNumber(late),
+      label: 'en retard',
+      href: late === 0 ? undefined : '/reclamations?etat=late',
+      tone: late === 0 ? undefined : 'late',
+    },
+    {
+      value: formatNumber(week),
+      label: `à orienter ou à répondre d’ici ${weekdayName(friday)}`,
+      href: week === 0 ? undefined : '/reclamations?etat=week',
+    },
+    {
+      value: rate === null ? '–' : formatNumber(rate, { decimals: 1 }),
+      unit: rate === null ? undefined : '%',
+      label: `répondues dans les délais en ${year}, n = ${formatNumber(now.rate.denominator)}, cible ${STANDARD_TARGET.rate} %`,
+      note: rateBefore === null ? `(${year - 1} : non relevé)` : `(${formatRate(rateBefore)} en ${year - 1})`,
+    },
+    {
+      value: days === null ? '–' : formatNumber(days, { decimals: 1 }),
+      unit: days === null ? undefined : 'jours ouvrés',
+      label: `délai moyen des réponses en ${year}, cible ${STANDARD_TARGET.days}`,
+      note:
+        daysBefore === null
+          ? `(${year - 1} : non relevé)`
+          : `(${formatNumber(daysBefore, { decimals: 1 })} en ${year - 1})`,
+    },
+  ]
+}

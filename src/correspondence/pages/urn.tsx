@@ -1,0 +1,220 @@
+import type { ReactElement } from 'react'
+import { longDateWithWeekday, type PlainDate, shortDate } from '#src/calendar/index.ts'
+import { ErrorSummary, FieldRow, SubmitRow } from '#src/design/form-parts.tsx'
+import { DateField, Form, HiddenVersion, Select, TextField } from '#src/design/form.tsx'
+import { EmptyState } from '#src/design/list.tsx'
+import { Notice, PageHead, Section } from '#src/design/page-head.tsx'
+import { RowTitle, Table } from '#src/design/table.tsx'
+import { formatCount, formatNumber } from '#src/design/text/index.ts'
+import { type FieldErrors, type Typed, typedText } from '#src/platform/form.ts'
+import { type Lookups, siteFullName, siteName } from '../lookups.ts'
+import type { ComplaintLine } from '../store/complaints.ts'
+import type { UrnOpening } from '../store/urn.ts'
+
+const value = (typed: Typed, name: string, otherwise: string): string =>
+  Object.keys(typed).length === 0 ? otherwise : typedText(typed, name)
+
+export type UrnProps = {
+  openings: readonly UrnOpening[]
+  lookups: Lookups
+  sites: Lookups['sites']
+  today: PlainDate
+  typed: Typed
+  errors?: FieldErrors | undefined
+  writes: boolean
+}
+
+export function UrnPage(props: UrnProps): ReactElement {
+  const { openings, lookups, today, errors = {}, writes } = props
+  const left = openings.reduce((sum, one) => sum + Math.max(0, one.forms - one.entered), 0)
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <PageHead
+        where="Réclamations et suggestions"
+        title="Levée de l’urne"
+        lead={
+          left === 0
+            ? 'Chaque levée est notée, même quand l’urne est vide.'
+            : `${formatCount(left, 'formulaire reste', 'formulaires restent')} à saisir.`
+        }
+      />
+      {writes ? <OpeningForm {...props} /> : null}
+      <Section title="Les levées" count={openings.length}>
+        {openings.length === 0 ? (
+          <EmptyState>Aucune levée n’est encore notée.</EmptyState>
+        ) : (
+          <Table
+            caption="Levées de l’urne, la plus récente d’abord"
+            captionHidden
+            compact
+            rows={openings}
+            rowKey={(one) => one.id}
+            columns={[
+              {
+                key: 'day',
+                head: 'Jour',
+                cell: (one) => (
+                  <RowTitle
+                    href={`/reclamations/urne/${one.id}`}
+                    title={shortDate(one.openedOn, today)}
+                    note={one.note}
+                  />
+                ),
+              },
+              { key: 'site', head: 'Site', cell: (one) => siteName(lookups, one.site) },
+              { key: 'forms', head: 'Formulaires', numeric: true, cell: (one) => formatNumber(one.forms) },
+              { key: 'entered', head: 'Saisis', numeric: true, cell: (one) => formatNumber(one.entered) },
+            ]}
+          />
+        )}
+      </Section>
+    </>
+  )
+}
+
+function OpeningForm({ sites, today, typed, errors = {} }: UrnProps): ReactElement {
+  const only = sites.length === 1 ? String(sites[0]?.id ?? '') : ''
+  return (
+    <Section title="Noter une levée">
+      <Form action="/reclamations/urne">
+        <FieldRow>
+          <Select
+            name="site"
+            label="Site"
+            required
+            prompt="Choisir un site"
+            value={value(typed, 'site', only)}
+            error={errors.site}
+            options={sites.map((one) => ({ value: String(one.id), label: one.name }))}
+          />
+          <DateField
+            name="openedOn"
+            label="Jour de la levée"
+            required
+            max={today}
+            value={value(typed, 'openedOn', today)}
+            error={errors.openedOn}
+          />
+          <TextField
+            name="forms"
+            label="Formulaires trouvés"
+            required
+            inputMode="numeric"
+            width="short"
+            value={value(typed, 'forms', '')}
+            error={errors.forms}
+            help="0 si l’urne est vide."
+          />
+        </FieldRow>
+        <TextField name="note" label="Remarque" value={value(typed, 'note', '')} error={errors.note} maxLength={400} />
+        <SubmitRow label="Noter la levée" />
+      </Form>
+    </Section>
+  )
+}
+
+export type OpeningProps = {
+  opening: UrnOpening
+  lookups: Lookups
+  lines: readonly ComplaintLine[]
+  typed: Typed
+  errors?: FieldErrors | undefined
+  writes: boolean
+  entered?: string | undefined
+}
+
+/** One opening: its forms entered so far, the next one to enter. */
+export function OpeningPage({
+  opening,
+  lookups,
+  lines,
+  typed,
+  errors = {},
+  writes,
+  entered,
+}: OpeningProps): ReactElement {
+  const left = opening.forms - opening.entered
+  const next = `/reclamations/nouvelle?arrivee=urn&jour=${opening.openedOn}&site=${opening.site}&levee=${opening.id}`
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <PageHead
+        object
+        where={`Levée de l’urne, ${siteFullName(lookups, opening.site)}`}
+        title={longDateWithWeekday(opening.openedOn)}
+        lead={
+          opening.forms === 0
+            ? 'L’urne était vide.'
+            : `${formatCount(opening.forms, 'formulaire trouvé', 'formulaires trouvés')}, ${formatCount(opening.entered, 'saisi', 'saisis')}.`
+        }
+        actions={
+          writes && left > 0
+            ? [
+                {
+                  href: next,
+                  label: opening.entered === 0 ? 'Saisir le premier formulaire' : 'Saisir le formulaire suivant',
+                  icon: 'plus',
+                  primary: true,
+                },
+              ]
+            : []
+        }
+      />
+      {entered === undefined ? null : (
+        <Notice
+          kind="success"
+          title={`${entered} est enregistrée. ${left > 0 ? `Il en reste ${left}.` : 'Tous les formulaires de cette levée sont saisis.'}`}
+        />
+      )}
+      {lines.length === 0 ? null : (
+        <Section title="Formulaires saisis" count={lines.length}>
+          <Table
+            caption="Formulaires saisis"
+            captionHidden
+            compact
+            rows={lines}
+            rowKey={(line) => line.id}
+            columns={[
+              {
+                key: 'subject',
+                head: 'Objet',
+                cell: (line) => (
+                  <RowTitle href={`/reclamations/${line.id}`} title={line.subject} note={line.reference} />
+                ),
+              },
+            ]}
+          />
+        </Section>
+      )}
+      {writes ? (
+        <Section title="Corriger la levée">
+          <Form action={`/reclamations/urne/${opening.id}`}>
+            <HiddenVersion version={opening.version} />
+            <TextField
+              name="forms"
+              label="Formulaires trouvés"
+              required
+              inputMode="numeric"
+              width="short"
+              value={value(typed, 'forms', String(opening.forms))}
+              error={errors.forms}
+            />
+            <TextField
+              name="note"
+              label="Remarque"
+              value={value(typed, 'note', opening.note)}
+              error={errors.note}
+              maxLength={400}
+            />
+            <SubmitRow
+              label="Corriger la levée"
+              kind="secondary"
+              cancel={{ href: '/reclamations/urne', label: 'Revenir aux levées' }}
+            />
+          </Form>
+        </Section>
+      ) : null}
+    </>
+  )
+}
