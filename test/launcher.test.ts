@@ -35,13 +35,10 @@ test('a test file works on its own migrated clone', async () => {
 
 test('a second program attaches to the running server and does not take it away when it leaves', async () => {
   const first = await start()
-  const client = new pg.Client(first.connection('postgres', 'postgres'))
-  await client.connect()
   const second = await start()
   expect(second.pid()).toBe(first.pid())
   expect(await second.stop()).toBe(false)
   expect(await ask(first, 'select 1 as answer')).toBe(1)
-  await client.end()
   expect(await first.stop()).toBe(true)
   expect(first.pid()).toBeUndefined()
 })
@@ -91,6 +88,6 @@ test('two programs starting at once share one server', async () => {
   const [one, two] = await Promise.all([start(twice), start(twice)])
   expect(one.pid()).toBe(two.pid())
   await sleep(50)
-  await one.stop()
-  two.leave()
+  expect(await one.stop()).toBe(false)
+  expect(await two.stop()).toBe(true)
 })

@@ -16,6 +16,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import os from 'node:os'
 import pg from 'pg'
+import { alive, dropForeignPid, livingPostmaster } from './embedded-process.ts'
 import { type Account, choosePlaces, copyBinaries, giveTo, type Places, postgresAccount } from './embedded-files.ts'
 
 /** Roles that may open a connection to the embedded server. */
@@ -32,7 +33,7 @@ export type Embedded = {
   /** Stops the server unless another program still uses it; says whether it stopped. */
   stop(): Promise<boolean>
   /** Stops looking after the server and leaves it running. */
-  leave(): void
+  leave(): Promise<void>
   /** Calls back each time the postmaster had to be started again. */
   onRestart(listener: () => void): void
 }
@@ -43,7 +44,7 @@ type Server = { places: Places; account: Account; settings: Settings; postgres: 
 const MAJOR = 18
 const PORT = 5432
 const START_LIMIT_MS = 60_000
-const WATCH_MS = 300
+const REVIVE_MS = 5_000
 const LOG_LIMIT = 10_000_000
 const DEFAULTS: Settings = {
   listen_addresses: '',
@@ -63,41 +64,49 @@ export async function startEmbedded(options: { dataDir: string; settings?: Setti
   const { postgres, initdb } = copyBinaries(places.home)
   if (!existsSync(places.data)) createCluster(initdb, places, account)
   const server = { places, account, postgres, settings: { ...DEFAULTS, ...options.settings } }
-  await ensureRunning(server)
-  return watched(server)
+  return watched(server, await ensureRunning(server))
 }
 
 function connectionOf(places: Places, user: EmbeddedRole, database: string): pg.PoolConfig {
   return { host: places.run, port: PORT, user, database, ssl: false }
 }
 
-function watched(server: Server): Embedded {
+/**
+ * Keeps one idle connection open: it tells other programs that somebody lives here even when every pool is empty,
+ * and its end tells us at once that the postmaster is gone.
+ */
+function watched(server: Server, first: pg.Client): Embedded {
   const { places } = server
   const listeners: (() => void)[] = []
-  let busy = false
-  const look = async (): Promise<void> => {
-    if (busy || livingPostmaster(places.data) !== undefined) return
-    busy = true
+  let presence = first
+  let leaving = false
+  const watch = (client: pg.Client): void => {
+    client.once('end', () => void (leaving || revive()))
+    presence = client
+  }
+  const revive = async (): Promise<void> => {
     try {
-      await ensureRunning(server)
+      watch(await ensureRunning(server))
       for (const listener of listeners) listener()
     } catch (error) {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    } finally {
-      busy = false
+      if (!leaving) setTimeout(() => void revive(), REVIVE_MS).unref()
     }
   }
-  const watch = setInterval(() => void look(), WATCH_MS)
-  watch.unref()
+  const leave = async (): Promise<void> => {
+    leaving = true
+    await presence.end().catch(() => undefined)
+  }
+  watch(first)
   return {
     host: places.run,
     port: PORT,
     pid: () => livingPostmaster(places.data),
     connection: (role, database = 'parvis') => connectionOf(places, role, database),
     onRestart: (listener) => void listeners.push(listener),
-    leave: () => clearInterval(watch),
+    leave,
     stop: async () => {
-      clearInterval(watch)
+      await leave()
       return stopUnlessUsed(places)
     },
   }
@@ -161,51 +170,6 @@ function writeAccess({ data }: Places, account: Account): void {
 
 const serverEnvironment = (): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, LANG: 'C.UTF-8', TZ: 'UTC' })
 
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
-
-/** The command line of a process, '' for a zombie, undefined when the system does not tell. */
-function commandLine(pid: number): string | undefined {
-  if (process.platform !== 'linux') {
-    const shown = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-    return shown.error ? undefined : shown.stdout
-  }
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
-/** The first line of the pid file, when there is one: it comes and goes under our eyes. */
-function writtenPid(data: string): number | undefined {
-  try {
-    const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
-    return Number.isInteger(pid) && pid > 0 ? pid : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** The postmaster of this folder, when it lives: a recycled process id or a zombie does not count. */
-function livingPostmaster(data: string): number | undefined {
-  const pid = writtenPid(data)
-  if (pid === undefined || !alive(pid)) return undefined
-  const command = commandLine(pid)
-  return command === undefined || command.includes(data) ? pid : undefined
-}
-
-/** A pid file that names somebody else's process would make PostgreSQL refuse to start. */
-function dropForeignPid(data: string): void {
-  if (livingPostmaster(data) === undefined) rmSync(join(data, 'postmaster.pid'), { force: true })
-}
-
 function launch({ places, account, settings, postgres }: Server): { failed: () => boolean } {
   dropForeignPid(places.data)
   writeAccess(places, account)
@@ -228,28 +192,28 @@ function launch({ places, account, settings, postgres }: Server): { failed: () =
   return { failed: () => failed }
 }
 
-async function accepts(places: Places): Promise<boolean> {
+async function connected(places: Places): Promise<pg.Client | undefined> {
   const client = new pg.Client({ ...connectionOf(places, 'postgres', 'postgres'), connectionTimeoutMillis: 5000 })
   client.on('error', () => undefined)
   try {
     await client.connect()
-    return true
+    return client
   } catch {
-    return false
-  } finally {
     await client.end().catch(() => undefined)
+    return undefined
   }
 }
 
 /** Loops until a connection succeeds: covers an orphan, a server shutting down, children of a killed postmaster. */
-async function ensureRunning(server: Server): Promise<void> {
+async function ensureRunning(server: Server): Promise<pg.Client> {
   const { places } = server
   const until = performance.now() + START_LIMIT_MS
   let started: { failed: () => boolean } | undefined
   let failures = 0
   while (performance.now() < until && failures < 20) {
     if (livingPostmaster(places.data) !== undefined) {
-      if (await accepts(places)) return
+      const client = await connected(places)
+      if (client) return client
     } else if (!started || started.failed()) {
       if (started) {
         failures += 1
@@ -267,10 +231,9 @@ async function ensureRunning(server: Server): Promise<void> {
 async function stopUnlessUsed(places: Places): Promise<boolean> {
   const pid = livingPostmaster(places.data)
   if (pid === undefined) return true
-  const client = new pg.Client(connectionOf(places, 'postgres', 'postgres'))
-  client.on('error', () => undefined)
+  const client = await connected(places)
+  if (!client) return false
   try {
-    await client.connect()
     for (let tries = 0; await othersConnected(client); tries += 1) {
       if (tries === 10) return false
       await sleep(50)
