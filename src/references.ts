@@ -27,6 +27,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   survey_criterion: { href: (id) => `/enquetes/${id.split(':')[0] ?? ''}/resultats` },
   campaign: { href: (id) => `/enquetes/${id}` },
   answer: { href: (id) => `/enquetes/reponses/${id}` },
+  call_total: { href: (id) => `/telephone/releves/${id}` },
   indicator: { href: (id) => `/indicateurs/${encodeURIComponent(id)}`, choices: indicatorChoices },
   action: { href: (id) => `/plan-actions/${id}` },
   meeting: { href: (id) => `/comites/${id}` },

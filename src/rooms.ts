@@ -6,6 +6,7 @@ import { organisationRoutes } from './organisation/routes.tsx'
 import { accountRoutes } from './platform/accounts/routes.tsx'
 import { surveyRoutes } from './surveys/routes.tsx'
 import { systemRoutes } from './system/routes.tsx'
+import { telephoneRoutes } from './telephone/routes.tsx'
 
 /** Every room, in the order of the site map. */
-export const rooms: readonly Room[] = [accountRoutes, actionPlanRoutes, organisationRoutes, surveyRoutes, importRoutes(importCatalogue), systemRoutes]
+export const rooms: readonly Room[] = [accountRoutes, actionPlanRoutes, organisationRoutes, surveyRoutes, importRoutes(importCatalogue), systemRoutes, telephoneRoutes]

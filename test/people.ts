@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { createApp, type Room } from '#src/app.ts'
 import { frame } from '#src/frame.tsx'
+import { measureCatalogue } from '#src/measure-catalogue.ts'
+import { useCatalogue } from '#src/measures/catalogue.ts'
 import { insertService, insertSite } from '#src/organisation/store.ts'
 import { openSession } from '#src/platform/accounts/accounts.ts'
 import { SESSION_COOKIE } from '#src/platform/accounts/routes.tsx'
@@ -29,6 +31,7 @@ const ORIGIN = 'http://parvis.test'
 
 /** A database of its own with two départements, and an application that mounts only `rooms`. */
 export async function world(options: { rooms: readonly Room[] }) {
+  useCatalogue(measureCatalogue)
   const database = await testDatabase()
   const { db, pool } = openDatabase({ ...database.app, max: 6 })
   const clock = fixedClock('2026-11-19T09:00:00Z')

@@ -8,7 +8,16 @@ import { loadFile, saveFile } from '#src/platform/files.ts'
 import type { ImportProfile } from '#src/platform/import-profile.ts'
 import { readTable, type TableFile } from '#src/platform/table-file.ts'
 import type { Deps, Perimeter } from '#src/platform/web.tsx'
-import { countsOnly, firstMapping, headed, ImportRefused, type Job, storeImport, tryImport, undoRows } from './engine.ts'
+import {
+  countsOnly,
+  firstMapping,
+  headed,
+  ImportRefused,
+  type Job,
+  storeImport,
+  tryImport,
+  undoRows,
+} from './engine.ts'
 import type { Mapping } from './mapping.ts'
 import {
   type ImportRecord,
@@ -36,7 +45,11 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const LONG = 20_000
 
 /** Keeps the file, guesses how to read it, tries it. Returns the id of the trial. */
-export async function upload(tx: Tx, ground: Ground, sent: { profile: ImportProfile; name: string; bytes: Uint8Array; table: TableFile; actor: Actor }): Promise<number> {
+export async function upload(
+  tx: Tx,
+  ground: Ground,
+  sent: { profile: ImportProfile; name: string; bytes: Uint8Array; table: TableFile; actor: Actor },
+): Promise<number> {
   const { profile, name, bytes, table, actor } = sent
   await lockProfile(tx, profile.code)
   const job = await jobOf(tx, ground, { profile, table, actor })
@@ -61,19 +74,31 @@ export async function upload(tx: Tx, ground: Ground, sent: { profile: ImportProf
 }
 
 /** Tries the same file again, understood otherwise. */
-export async function retry(tx: Tx, ground: Ground, again: { profile: ImportProfile; record: ImportRecord; mapping: Mapping; actor: Actor }): Promise<void> {
+export async function retry(
+  tx: Tx,
+  ground: Ground,
+  again: { profile: ImportProfile; record: ImportRecord; mapping: Mapping; actor: Actor },
+): Promise<void> {
   const { profile, record, mapping, actor } = again
   await lockProfile(tx, profile.code)
   const table = await tableOf(tx, ground, record, mapping)
   const report = await tryImport(tx, await jobOf(tx, ground, { profile, table, actor }), mapping)
-  await saveTrial(tx, record.id, { mapping: { ...mapping, encoding: table.encoding, separator: table.separator }, report, rows: report.lines })
+  await saveTrial(tx, record.id, {
+    mapping: { ...mapping, encoding: table.encoding, separator: table.separator },
+    report,
+    rows: report.lines,
+  })
   await journal(tx, { action: 'import.trial', kind: 'import', id: record.id, fields: [profile.code] })
 }
 
 export type Stored = 'stored' | 'already' | 'nothing-new'
 
 /** Stores the import, all lines or none. Throws ImportRefused when a line may not be stored after all. */
-export async function store(tx: Tx, ground: Ground, order: { profile: ImportProfile; id: number; actor: Actor; progress?: (done: number) => void }): Promise<Stored> {
+export async function store(
+  tx: Tx,
+  ground: Ground,
+  order: { profile: ImportProfile; id: number; actor: Actor; progress?: (done: number) => void },
+): Promise<Stored> {
   const { profile, id, actor, progress } = order
   await lockProfile(tx, profile.code)
   const state = await lockImport(tx, id)
@@ -90,7 +115,10 @@ export async function store(tx: Tx, ground: Ground, order: { profile: ImportProf
 }
 
 /** The same, outside the request: the page shows how far it is. A fault puts the trial back with what was found. */
-export async function storeLong(deps: Deps, order: { tenant: number; profile: ImportProfile; id: number; actor: Actor }): Promise<void> {
+export async function storeLong(
+  deps: Deps,
+  order: { tenant: number; profile: ImportProfile; id: number; actor: Actor },
+): Promise<void> {
   const scope = { tenant: order.tenant, mode: 'change' } as const
   let told = 0
   const progress = (done: number) => {
@@ -116,17 +144,23 @@ export async function storeLong(deps: Deps, order: { tenant: number; profile: Im
 export async function startLong(tx: Tx, ground: Ground, id: number): Promise<boolean> {
   const state = await lockImport(tx, id)
   const { beatAt } = await findImport(tx, id)
-  if (state === 'done' || state === 'undone' || (state === 'running' && !isStopped(beatAt, ground.clock.now()))) return false
+  if (state === 'done' || state === 'undone' || (state === 'running' && !isStopped(beatAt, ground.clock.now())))
+    return false
   await markRunning(tx, id, ground.clock.now())
   await journal(tx, { action: 'import.start', kind: 'import', id })
   return true
 }
 
 /** An import whose server died says nothing more: nothing of it was stored, it may be started again. */
-export const isStopped = (beatAt: Date | null, now: Date): boolean => beatAt === null || now.getTime() - beatAt.getTime() > 5 * 60_000
+export const isStopped = (beatAt: Date | null, now: Date): boolean =>
+  beatAt === null || now.getTime() - beatAt.getTime() > 5 * 60_000
 
 /** Takes the whole import back. Returns the names of records changed since: then nothing was undone. */
-export async function undo(tx: Tx, ground: Ground, order: { profile: ImportProfile; id: number; actor: Actor }): Promise<readonly string[]> {
+export async function undo(
+  tx: Tx,
+  ground: Ground,
+  order: { profile: ImportProfile; id: number; actor: Actor },
+): Promise<readonly string[]> {
   await lockProfile(tx, order.profile.code)
   const state = await lockImport(tx, order.id)
   if (state !== 'done') return []
@@ -138,19 +172,33 @@ export async function undo(tx: Tx, ground: Ground, order: { profile: ImportProfi
 }
 
 /** The stored import of the same bytes, told on the trial's page. */
-export const twinOf = (tx: Tx, record: ImportRecord): Promise<ImportRecord | undefined> => findTwin(tx, record.profile, record.sha256)
+export const twinOf = (tx: Tx, record: ImportRecord): Promise<ImportRecord | undefined> =>
+  findTwin(tx, record.profile, record.sha256)
 
 async function tableOf(tx: Tx, ground: Ground, record: ImportRecord, told: Mapping): Promise<TableFile> {
   const file = await loadFile(tx, ground.files, record.file)
-  const read = await readTable({ name: record.fileName, bytes: file.bytes }, { encoding: told.encoding, separator: told.separator })
+  const read = await readTable(
+    { name: record.fileName, bytes: file.bytes },
+    { encoding: told.encoding, separator: told.separator },
+  )
   if (!read.ok) throw new BadRequest(read.message)
   return read.table
 }
 
-async function jobOf(tx: Tx, ground: Ground, order: { profile: ImportProfile; table: TableFile; actor: Actor; progress?: ((done: number) => void) | undefined }): Promise<Job> {
+async function jobOf(
+  tx: Tx,
+  ground: Ground,
+  order: { profile: ImportProfile; table: TableFile; actor: Actor; progress?: ((done: number) => void) | undefined },
+): Promise<Job> {
   const { profile, table, actor, progress = () => undefined } = order
   const tenant = await findTenant(tx)
   const now = ground.clock.now()
   const day = today(now, zoneOf(parseTerritory(tenant.territory) ?? 'metropole'))
-  return { profile, table, where: actor.where, today: day, context: { account: actor.account, now, today: day, way: 'import', demo: tenant.demo, progress } }
+  return {
+    profile,
+    table,
+    where: actor.where,
+    today: day,
+    context: { account: actor.account, now, today: day, way: 'import', demo: tenant.demo, progress },
+  }
 }

@@ -5,7 +5,15 @@ import type { ImportProfile, RowOutcome, StoreContext, UndoRow } from '#src/plat
 import type { TableFile, TableRow } from '#src/platform/table-file.ts'
 import type { Perimeter } from '#src/platform/web.tsx'
 import { vocabulary } from './lookups.ts'
-import { guessColumns, guessDates, isNominative, locateHeader, type Mapping, missingColumns, signatureOf } from './mapping.ts'
+import {
+  guessColumns,
+  guessDates,
+  isNominative,
+  locateHeader,
+  type Mapping,
+  missingColumns,
+  signatureOf,
+} from './mapping.ts'
 import { type Fault, readRows, shown, type UnknownWord } from './reading.ts'
 import { recallMapping } from './store.ts'
 
@@ -41,7 +49,10 @@ export type Job = {
 }
 
 /** Splits a file into its headers and its lines. */
-export function headed(table: TableFile, profile: ImportProfile): { headers: readonly string[]; headerLine: number; body: readonly TableRow[]; source: string } {
+export function headed(
+  table: TableFile,
+  profile: ImportProfile,
+): { headers: readonly string[]; headerLine: number; body: readonly TableRow[]; source: string } {
   const at = locateHeader(table.rows, profile)
   const header = table.rows[at]
   const headers = header?.cells ?? []
@@ -71,11 +82,20 @@ async function run(tx: Tx, job: Job, mapping: Mapping, importId: number): Promis
   const missing = missingColumns(mapping, profile)
   const { lookups } = await vocabulary(tx, profile, today)
   const dropped = headers.filter((header) => isNominative(header, profile))
-  const base = { format: table.format, headers, headerLine, dropped, missing, lines: body.length, preview: body.slice(0, PREVIEW) }
+  const base = {
+    format: table.format,
+    headers,
+    headerLine,
+    dropped,
+    missing,
+    lines: body.length,
+    preview: body.slice(0, PREVIEW),
+  }
   const empty = { ready: 0, inserted: 0, updated: 0, unchanged: 0, unknown: [] }
   if (missing.length > 0) return { report: { ...base, ...empty, faultCount: 0, faults: [] }, outcomes: [] }
   const reading = readRows(body, { profile, mapping, lookups, where })
-  const outcomes = reading.ready.length === 0 ? [] : await profile.store(tx, reading.ready, { ...job.context, import: importId })
+  const outcomes =
+    reading.ready.length === 0 ? [] : await profile.store(tx, reading.ready, { ...job.context, import: importId })
   const rowOf = new Map(body.map((row) => [row.line, row]))
   const refused = outcomes.flatMap((one) => {
     const row = one.outcome === 'refused' ? rowOf.get(one.line) : undefined
@@ -83,19 +103,37 @@ async function run(tx: Tx, job: Job, mapping: Mapping, importId: number): Promis
   })
   const faults = [...reading.faults, ...refused].sort((a, b) => a.line - b.line)
   const count = (outcome: RowOutcome['outcome']) => outcomes.filter((one) => one.outcome === outcome).length
-  const counts = { ready: reading.ready.length - refused.length, inserted: count('inserted'), updated: count('updated'), unchanged: count('unchanged') }
-  return { report: { ...base, ...counts, unknown: reading.unknown, faultCount: faults.length, faults: faults.slice(0, FAULTS_KEPT) }, outcomes }
+  const counts = {
+    ready: reading.ready.length - refused.length,
+    inserted: count('inserted'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+  }
+  return {
+    report: {
+      ...base,
+      ...counts,
+      unknown: reading.unknown,
+      faultCount: faults.length,
+      faults: faults.slice(0, FAULTS_KEPT),
+    },
+    outcomes,
+  }
 }
 
 /** The trial: everything is done as if for good, then taken back, so that the counts are those that storing will give. */
 export async function tryImport(tx: Tx, job: Job, mapping: Mapping): Promise<Report> {
-  return inSavepoint(tx, () => false, async () => {
-    try {
-      return (await run(tx, job, mapping, 0)).report
-    } catch (error) {
-      return refusedByDatabase(error, job)
-    }
-  })
+  return inSavepoint(
+    tx,
+    () => false,
+    async () => {
+      try {
+        return (await run(tx, job, mapping, 0)).report
+      } catch (error) {
+        return refusedByDatabase(error, job)
+      }
+    },
+  )
 }
 
 /** A whole import that may not be stored. Thrown so that its transaction is rolled back. */
@@ -119,7 +157,11 @@ export async function storeImport(tx: Tx, job: Job, mapping: Mapping, importId: 
 
 /** Takes an import back, all or nothing. Returns the names of what was changed since. */
 export async function undoRows(tx: Tx, profile: ImportProfile, rows: readonly UndoRow[]): Promise<readonly string[]> {
-  return inSavepoint(tx, (changed) => changed.length === 0, () => profile.undo(tx, rows))
+  return inSavepoint(
+    tx,
+    (changed) => changed.length === 0,
+    () => profile.undo(tx, rows),
+  )
 }
 
 async function inSavepoint<T>(tx: Tx, keep: (result: T) => boolean, work: () => Promise<T>): Promise<T> {
@@ -137,7 +179,8 @@ async function inSavepoint<T>(tx: Tx, keep: (result: T) => boolean, work: () => 
 
 /** A rule of the database that no check of the profile foresaw: said as a fault of the file, never as a broken page. */
 function refusedByDatabase(error: unknown, { profile, table }: Job): Report {
-  const code = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (!/^(22|23)/.test(code)) throw error
   const { headers, headerLine, body } = headed(table, profile)
   const message =
@@ -145,8 +188,18 @@ function refusedByDatabase(error: unknown, { profile, table }: Job): Report {
       ? 'Une ligne décrit un enregistrement qui vient d’être créé autrement. Relancez l’essai.'
       : 'Une ligne contient une valeur que la base de données refuse (nombre hors limites, lien impossible). Vérifiez les valeurs extrêmes, puis relancez l’essai.'
   return {
-    format: table.format, headers, headerLine, dropped: [], missing: [], lines: body.length, preview: body.slice(0, PREVIEW),
-    ready: 0, inserted: 0, updated: 0, unchanged: 0, unknown: [],
+    format: table.format,
+    headers,
+    headerLine,
+    dropped: [],
+    missing: [],
+    lines: body.length,
+    preview: body.slice(0, PREVIEW),
+    ready: 0,
+    inserted: 0,
+    updated: 0,
+    unchanged: 0,
+    unknown: [],
     faultCount: 1,
     faults: [{ line: headerLine, column: 'Tout le fichier', value: '', message }],
   }

@@ -13,14 +13,23 @@ beforeAll(async () => {
   w = await world({ rooms: [importRoutes(importCatalogue, { longFrom: 5000 })] })
   lead = await w.personOf(w.hauts92, 'quality_lead')
   boss = await w.personOf(w.hauts92, 'administrator')
-  await send(lead, 'lignes-telephoniques', 'Code;Nom;Numéro;Site;Destination;Cible de décroché (%)\nstandard;Standard;0140972000;nanterre;Standard;85,5\nantony;Accueil d’Antony;;antony;Service;\n')
+  await send(
+    lead,
+    'lignes-telephoniques',
+    'Code;Nom;Numéro;Site;Destination;Cible de décroché (%)\nstandard;Standard;0140972000;nanterre;Standard;85,5\nantony;Accueil d’Antony;;antony;Service;\n',
+  )
 })
 afterAll(() => w.close())
 
 type Sent = { status: number; id: number; text: string }
 
 /** Drops a file; follows to its trial. */
-async function drop(person: TestPerson, profile: string, content: string | Uint8Array<ArrayBuffer>, name = `${profile}.csv`): Promise<Sent> {
+async function drop(
+  person: TestPerson,
+  profile: string,
+  content: string | Uint8Array<ArrayBuffer>,
+  name = `${profile}.csv`,
+): Promise<Sent> {
   const answer = await person.post(`${HOME}/${profile}`, { fichier: new File([content], name) })
   if (answer.status !== 303) return { status: answer.status, id: 0, text: await textOf(answer) }
   const path = answer.headers.get('location') ?? ''
@@ -29,26 +38,50 @@ async function drop(person: TestPerson, profile: string, content: string | Uint8
 }
 
 /** Drops a file and stores it. */
-async function send(person: TestPerson, profile: string, content: string | Uint8Array<ArrayBuffer>, name?: string): Promise<Sent> {
+async function send(
+  person: TestPerson,
+  profile: string,
+  content: string | Uint8Array<ArrayBuffer>,
+  name?: string,
+): Promise<Sent> {
   const trial = await drop(person, profile, content, name)
   const stored = await person.post(`${HOME}/${trial.id}/enregistrer`)
-  const text = stored.status === 303 ? await textOf(await person.get(stored.headers.get('location') ?? '')) : await textOf(stored)
+  const text =
+    stored.status === 303 ? await textOf(await person.get(stored.headers.get('location') ?? '')) : await textOf(stored)
   return { status: stored.status, id: trial.id, text }
 }
 
-const count = async (sql: string, ...values: unknown[]) => Number((await w.owner.query<{ n: string }>(`select count(*) as n from ${sql}`, values)).rows[0]?.n)
+const count = async (sql: string, ...values: unknown[]) =>
+  Number((await w.owner.query<{ n: string }>(`select count(*) as n from ${sql}`, values)).rows[0]?.n)
 const HEAD = 'Ligne;Jour;Présentés;Décrochés'
 
 describe('what is dropped', () => {
-  const LATIN = Uint8Array.from(Buffer.from('Ligne;Jour;Pr\xe9sent\xe9s;D\xe9croch\xe9s;Origine\nAccueil d\x92Antony;03/02/2025;12;10;Relev\xe9 \xe9t\xe9\n', 'latin1'))
+  const LATIN = Uint8Array.from(
+    Buffer.from(
+      'Ligne;Jour;Pr\xe9sent\xe9s;D\xe9croch\xe9s;Origine\nAccueil d\x92Antony;03/02/2025;12;10;Relev\xe9 \xe9t\xe9\n',
+      'latin1',
+    ),
+  )
   const utf16 = Uint8Array.from(Buffer.from(`\ufeff${HEAD}\nstandard;04/02/2025;9;9\n`, 'utf16le'))
   test.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
     ['Windows-1252', LATIN, '1 nouvelle'],
     ['UTF-16', utf16, '1 nouvelle'],
-    ['UTF-8 with its mark, comma', `\ufeffLigne,Jour,Présentés,Décrochés\nstandard,05/02/2025,"1 200",900\n`, '1 nouvelle'],
-    ['tabs and quotes', `Ligne\tJour\tPrésentés\tDécrochés\tOrigine\n"standard"\t2025-02-06\t7\t7\t"dit ""le 6"""\n`, '1 nouvelle'],
+    [
+      'UTF-8 with its mark, comma',
+      `\ufeffLigne,Jour,Présentés,Décrochés\nstandard,05/02/2025,"1 200",900\n`,
+      '1 nouvelle',
+    ],
+    [
+      'tabs and quotes',
+      `Ligne\tJour\tPrésentés\tDécrochés\tOrigine\n"standard"\t2025-02-06\t7\t7\t"dit ""le 6"""\n`,
+      '1 nouvelle',
+    ],
     ['titles above the headers', `Relevé du mois;;;\n;;;\n${HEAD}\nstandard;07/02/2025;7;7\n`, '1 nouvelle'],
-    ['usual words of a call centre', 'File;Date;Calls offered;Calls answered\nstandard;2025-02-08 00:00:00;7;7\n', '1 nouvelle'],
+    [
+      'usual words of a call centre',
+      'File;Date;Calls offered;Calls answered\nstandard;2025-02-08 00:00:00;7;7\n',
+      '1 nouvelle',
+    ],
   ])('[F5-01] %s is read', async (_, content, wanted) => {
     const trial = await drop(lead, 'appels', content)
     expect(trial.status).toBe(200)
@@ -129,13 +162,20 @@ describe('lines that cannot enter', () => {
   })
 
   test('[F5-04] columns that name agents are never read, and the page says so', async () => {
-    const trial = await drop(lead, 'appels', 'Ligne;Agent;Jour;Présentés;Décrochés\nstandard;Mme Untel;03/02/2025;1;1\n')
+    const trial = await drop(
+      lead,
+      'appels',
+      'Ligne;Agent;Jour;Présentés;Décrochés\nstandard;Mme Untel;03/02/2025;1;1\n',
+    )
     expect(trial.text).toContain('Colonnes jamais lues : Agent')
     expect(trial.text).not.toContain('Untel')
   })
 
   test('[F5-05] all or nothing: a failing last line keeps the others out', async () => {
-    const lines = Array.from({ length: 300 }, (_, n) => `standard;${new Date(Date.UTC(2023, 0, 1 + n)).toISOString().slice(0, 10)};5;4`)
+    const lines = Array.from(
+      { length: 300 },
+      (_, n) => `standard;${new Date(Date.UTC(2023, 0, 1 + n)).toISOString().slice(0, 10)};5;4`,
+    )
     const trial = await drop(lead, 'appels', `${HEAD}\n${lines.join('\n')}\nstandard;2023-12-31;1;9\n`)
     const stored = await lead.post(`${HOME}/${trial.id}/enregistrer`)
     expect(stored.status).toBe(422)
@@ -158,7 +198,9 @@ describe('what is stored', () => {
     expect(await textOf(refused)).toContain('relevé du 2025-03-03')
     expect(await count(`call_total where day = '2025-03-03'`)).toBe(2)
     expect((await lead.post(`${HOME}/${second.id}/annuler`)).status).toBe(303)
-    const back = await w.owner.query<{ offered: number }>(`select offered from call_total where day = '2025-03-03' and line_code = 'standard'`)
+    const back = await w.owner.query<{ offered: number }>(
+      `select offered from call_total where day = '2025-03-03' and line_code = 'standard'`,
+    )
     expect(back.rows).toEqual([{ offered: 10 }])
     expect(await count(`call_total where day = '2025-03-04'`)).toBe(0)
   })
@@ -175,7 +217,11 @@ describe('what is stored', () => {
   test('[F5-07] two people storing the same file at once store it once', async () => {
     const content = `${HEAD}\nstandard;05/05/2025;10;9\nantony;05/05/2025;3;3\n`
     const [a, b] = await Promise.all([drop(lead, 'appels', content), drop(boss, 'appels', content)])
-    const twice = await Promise.all([lead.post(`${HOME}/${a.id}/enregistrer`), lead.post(`${HOME}/${a.id}/enregistrer`), boss.post(`${HOME}/${b.id}/enregistrer`)])
+    const twice = await Promise.all([
+      lead.post(`${HOME}/${a.id}/enregistrer`),
+      lead.post(`${HOME}/${a.id}/enregistrer`),
+      boss.post(`${HOME}/${b.id}/enregistrer`),
+    ])
     expect(twice.map((one) => one.status)).toEqual([303, 303, 303])
     expect(await count(`call_total where day = '2025-05-05'`)).toBe(2)
     expect(await count(`import_row r where r.import in (${a.id}, ${b.id})`)).toBe(2)
@@ -188,7 +234,12 @@ describe('what is stored', () => {
     const columns = { 'colonne-line': '0', 'colonne-day': '1', 'colonne-offered': '2', 'colonne-answered': '3' }
     await lead.post(`${HOME}/${trial.id}`, columns)
     expect(await textOf(await lead.get(`${HOME}/${trial.id}`))).toContain('« STD 1 » n’est pas connu')
-    await lead.post(`${HOME}/${trial.id}`, { ...columns, 'mot-0-colonne': 'line', 'mot-0-lu': 'STD 1', 'mot-0': 'standard' })
+    await lead.post(`${HOME}/${trial.id}`, {
+      ...columns,
+      'mot-0-colonne': 'line',
+      'mot-0-lu': 'STD 1',
+      'mot-0': 'standard',
+    })
     expect(await textOf(await lead.get(`${HOME}/${trial.id}`))).toContain('1 nouvelle')
     await lead.post(`${HOME}/${trial.id}/enregistrer`)
     const next = await drop(lead, 'appels', `${head}\nSTD 1;07/06/2025;10;9\n`)
@@ -196,11 +247,16 @@ describe('what is stored', () => {
   })
 
   test('[F5-09] a long file is chunked, and its progress is shown until it is done', async () => {
-    const days = Array.from({ length: 6000 }, (_, n) => `standard;2024-01-${String(1 + (n % 28)).padStart(2, '0')};${n % 90};0;theme ${Math.floor(n / 28)}`)
+    const days = Array.from(
+      { length: 6000 },
+      (_, n) => `standard;2024-01-${String(1 + (n % 28)).padStart(2, '0')};${n % 90};0;theme ${Math.floor(n / 28)}`,
+    )
     const trial = await drop(lead, 'appels', `${HEAD};Thème\n${days.join('\n')}\n`)
     expect(trial.text).toContain('6 000 nouvelles')
     expect((await lead.post(`${HOME}/${trial.id}/enregistrer`)).status).toBe(303)
-    await expect.poll(async () => textOf(await lead.get(`${HOME}/${trial.id}`)), { timeout: 20_000 }).toContain('6 000 lignes nouvelles')
+    await expect
+      .poll(async () => textOf(await lead.get(`${HOME}/${trial.id}`)), { timeout: 20_000 })
+      .toContain('6 000 lignes nouvelles')
     expect(await count(`call_total where theme like 'theme %'`)).toBe(6000)
   })
 })
@@ -234,7 +290,12 @@ describe('who may', () => {
     for (const profile of importCatalogue) {
       const csv = await boss.get(`${HOME}/${profile.code}/modele.csv`)
       expect(csv.status).toBe(200)
-      const trial = await drop(boss, profile.code, new Uint8Array(await (await boss.get(`${HOME}/${profile.code}/modele.xlsx`)).arrayBuffer()), `${profile.code}.xlsx`)
+      const trial = await drop(
+        boss,
+        profile.code,
+        new Uint8Array(await (await boss.get(`${HOME}/${profile.code}/modele.xlsx`)).arrayBuffer()),
+        `${profile.code}.xlsx`,
+      )
       expect(trial.text).not.toContain('Il manque')
     }
   })

@@ -15,7 +15,9 @@ import { insertImport, saveStored } from './store.ts'
 
 /** A fault of a folder: the file, its line and column, what to do. */
 export type LoadFault = { file: string; line: number | null; column: string; message: string }
-export type Loaded = { ok: true; tenant: number; name: string; files: { file: string; rows: number }[] } | { ok: false; faults: LoadFault[] }
+export type Loaded =
+  | { ok: true; tenant: number; name: string; files: { file: string; rows: number }[] }
+  | { ok: false; faults: LoadFault[] }
 
 const Departement = z.object({
   code: z.string().regex(/^[0-9AB]{2,3}$/, 'Indiquez le numéro du département : « 92 », « 2A », « 974 ».'),
@@ -49,7 +51,15 @@ export async function loadFolder(ground: Ground, folder: string, profiles: reado
   const departement = await readDepartement(folder)
   if (Array.isArray(departement)) return { ok: false, faults: departement }
   if ((await allTenants(ground.db)).some((tenant) => tenant.code === departement.code)) {
-    return { ok: false, faults: [whole('departement.json', `Le département ${departement.code} existe déjà ici. Un dossier ne se charge que dans un département neuf.`)] }
+    return {
+      ok: false,
+      faults: [
+        whole(
+          'departement.json',
+          `Le département ${departement.code} existe déjà ici. Un dossier ne se charge que dans un département neuf.`,
+        ),
+      ],
+    }
   }
   const files = await readFiles(folder, profiles)
   if (!Array.isArray(files)) return { ok: false, faults: files.faults }
@@ -73,10 +83,21 @@ export async function loadFolder(ground: Ground, folder: string, profiles: reado
 
 async function readDepartement(folder: string): Promise<Departement | LoadFault[]> {
   const text = await readFile(join(folder, 'departement.json'), 'utf8').catch(() => undefined)
-  if (text === undefined) return [whole('departement.json', 'Ce fichier manque : il dit le numéro, le nom, la préfecture et le territoire du département.')]
+  if (text === undefined)
+    return [
+      whole(
+        'departement.json',
+        'Ce fichier manque : il dit le numéro, le nom, la préfecture et le territoire du département.',
+      ),
+    ]
   const parsed = Departement.safeParse(parseJson(text))
   if (parsed.success) return parsed.data
-  return parsed.error.issues.map((issue) => ({ file: 'departement.json', line: null, column: issue.path.join('.'), message: issue.message }))
+  return parsed.error.issues.map((issue) => ({
+    file: 'departement.json',
+    line: null,
+    column: issue.path.join('.'),
+    message: issue.message,
+  }))
 }
 
 function parseJson(text: string): unknown {
@@ -87,14 +108,22 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function readFiles(folder: string, profiles: readonly ImportProfile[]): Promise<FolderFile[] | { faults: LoadFault[] }> {
+async function readFiles(
+  folder: string,
+  profiles: readonly ImportProfile[],
+): Promise<FolderFile[] | { faults: LoadFault[] }> {
   const names = (await readdir(folder)).filter((name) => /\.(csv|xlsx)$/.test(name)).sort()
   const faults: LoadFault[] = []
   const files: FolderFile[] = []
   for (const name of names) {
     const profile = profiles.find((one) => one.code === basename(name).replace(/\.[a-z]+$/, ''))
     if (!profile) {
-      faults.push(whole(name, `Aucune sorte de fichier ne porte ce nom. Noms connus : ${profiles.map((one) => `${one.code}.csv`).join(', ')}.`))
+      faults.push(
+        whole(
+          name,
+          `Aucune sorte de fichier ne porte ce nom. Noms connus : ${profiles.map((one) => `${one.code}.csv`).join(', ')}.`,
+        ),
+      )
       continue
     }
     const bytes = new Uint8Array(await readFile(join(folder, name)))
@@ -110,15 +139,50 @@ async function loadFile(tx: Tx, { files, clock }: Ground, file: FolderFile, depa
   const { name, bytes, table, profile } = file
   const now = clock.now()
   const day = today(now, zoneOf(parseTerritory(departement.territory) ?? 'metropole'))
-  const context = { account: null, now, today: day, way: 'load', demo: departement.demo, progress: () => undefined } as const
+  const context = {
+    account: null,
+    now,
+    today: day,
+    way: 'load',
+    demo: departement.demo,
+    progress: () => undefined,
+  } as const
   const job = { profile, table, where: { all: true }, today: day, context } as const
   const mapping = await firstMapping(tx, profile, table)
-  const type = table.format === 'xlsx' ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv'
+  const type =
+    table.format === 'xlsx' ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv'
   const stored = await saveFile(tx, files, { name, type, bytes })
   const { headers, headerLine, body, source } = headed(table, profile)
-  const blank = { format: table.format, headers, headerLine, dropped: [], missing: [], lines: body.length, ready: 0, inserted: 0, updated: 0, unchanged: 0, faultCount: 0, faults: [], unknown: [], preview: [] }
+  const blank = {
+    format: table.format,
+    headers,
+    headerLine,
+    dropped: [],
+    missing: [],
+    lines: body.length,
+    ready: 0,
+    inserted: 0,
+    updated: 0,
+    unchanged: 0,
+    faultCount: 0,
+    faults: [],
+    unknown: [],
+    preview: [],
+  }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const id = await insertImport(tx, { profile: profile.code, way: 'load', file: stored, fileName: name, sha256, source, mapping, report: blank, rows: body.length, account: null, createdAt: now })
+  const id = await insertImport(tx, {
+    profile: profile.code,
+    way: 'load',
+    file: stored,
+    fileName: name,
+    sha256,
+    source,
+    mapping,
+    report: blank,
+    rows: body.length,
+    account: null,
+    createdAt: now,
+  })
   try {
     const { report, outcomes } = await storeImport(tx, job, mapping, id)
     await saveStored(tx, id, outcomes, { report: countsOnly(report), now })
@@ -130,9 +194,22 @@ async function loadFile(tx: Tx, { files, clock }: Ground, file: FolderFile, depa
 }
 
 function faultsOf(file: string, { report }: ImportRefused): LoadFault[] {
-  const missing = report.missing.map((column) => ({ file, line: report.headerLine, column, message: 'Cette colonne obligatoire manque.' }))
-  const faults = report.faults.slice(0, SHOWN).map(({ line, column, value, message }) => ({ file, line, column, message: value === '' ? message : `${message} (« ${value} »)` }))
-  const more = report.faultCount > faults.length ? [whole(file, `et ${report.faultCount - faults.length} autres erreurs.`)] : []
+  const missing = report.missing.map((column) => ({
+    file,
+    line: report.headerLine,
+    column,
+    message: 'Cette colonne obligatoire manque.',
+  }))
+  const faults = report.faults
+    .slice(0, SHOWN)
+    .map(({ line, column, value, message }) => ({
+      file,
+      line,
+      column,
+      message: value === '' ? message : `${message} (« ${value} »)`,
+    }))
+  const more =
+    report.faultCount > faults.length ? [whole(file, `et ${report.faultCount - faults.length} autres erreurs.`)] : []
   return [...missing, ...faults, ...more]
 }
 

@@ -26,7 +26,12 @@ export async function vocabulary(tx: Tx, profile: ImportProfile, today: PlainDat
       services: words(services),
       sitesOfService: new Map(listed.map((service) => [service.id, service.sites])),
       references: new Map(references.map(([name, list]) => [name, words(list)])),
-      siteOfReference: new Map(references.map(([name, list]) => [name, new Map(list.flatMap((one) => (typeof one.site === 'number' ? [[one.id, one.site] as const] : [])))])),
+      siteOfReference: new Map(
+        references.map(([name, list]) => [
+          name,
+          new Map(list.flatMap((one) => (typeof one.site === 'number' ? [[one.id, one.site] as const] : []))),
+        ]),
+      ),
     },
     sites: names(sites),
     services: names(services),
@@ -37,7 +42,9 @@ export async function vocabulary(tx: Tx, profile: ImportProfile, today: PlainDat
 /** The code wins where another thing bears the same word as its name. */
 function words(list: readonly Reference[]): Map<string, number> {
   const all = wordList(list.flatMap(({ id, words: own }) => own.map((word) => [word, id] as const)))
-  for (const [code, id] of wordList(list.flatMap(({ id, words: [first] }) => (first === undefined ? [] : [[first, id] as const])))) {
+  for (const [code, id] of wordList(
+    list.flatMap(({ id, words: [first] }) => (first === undefined ? [] : [[first, id] as const])),
+  )) {
     if (id !== AMBIGUOUS) all.set(code, id)
   }
   return all

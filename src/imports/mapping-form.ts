@@ -11,7 +11,11 @@ const isSeparator = (text: string): text is Separator => Object.hasOwn(SEPARATOR
 const isDates = (text: string): text is DateOrder => Object.hasOwn(DATE_ORDERS, text)
 
 /** The mapping as the form says it; what it does not say, or says wrongly, stays as it was. */
-export function typedMapping(typed: Typed, known: Mapping, file: { profile: ImportProfile; readable: ReadonlySet<number> }): Mapping {
+export function typedMapping(
+  typed: Typed,
+  known: Mapping,
+  file: { profile: ImportProfile; readable: ReadonlySet<number> },
+): Mapping {
   const columns: Record<string, number> = {}
   const taken = new Set<number>()
   for (const { key } of file.profile.columns) {
@@ -39,7 +43,8 @@ function typedWords(typed: Typed, known: Mapping, profile: ImportProfile): Mappi
     const word = fold(typedText(typed, `mot-${n}-lu`))
     const meaning = typedText(typed, `mot-${n}`)
     if (key === '') break
-    if (word === '' || meaning === '' || meaning.length > 200 || !profile.columns.some((column) => column.key === key)) continue
+    if (word === '' || meaning === '' || meaning.length > 200 || !profile.columns.some((column) => column.key === key))
+      continue
     const own = words[key] ?? {}
     own[word] = meaning === EMPTY ? '' : meaning
     words[key] = own

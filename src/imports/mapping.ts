@@ -16,7 +16,8 @@ export type Mapping = {
 }
 
 /** Headers that name the person at the desk or on the line: such columns are never read, whatever the profile. */
-const NOMINATIVE = /\b(agents?|operateurs?|operatrices?|teleoperateurs?|conseillers?|conseilleres?|guichetiers?|poste nominatif|login|matricule|lastagent|noagent|professionnel(le)?s?|cree par)\b/
+const NOMINATIVE =
+  /\b(agents?|operateurs?|operatrices?|teleoperateurs?|conseillers?|conseilleres?|guichetiers?|poste nominatif|login|matricule|lastagent|noagent|professionnel(le)?s?|cree par)\b/
 
 /** Whether a header names an agent. A column the profile itself asks for by that very name is its own. */
 export function isNominative(header: string, profile: ImportProfile): boolean {
@@ -27,16 +28,26 @@ export function isNominative(header: string, profile: ImportProfile): boolean {
 export function locateHeader(rows: readonly TableRow[], profile: ImportProfile): number {
   const known = new Set(profile.columns.flatMap(namesOf))
   const score = (row: TableRow) => new Set(row.cells.map(fold).filter((cell) => known.has(cell))).size
-  const best = rows.slice(0, 10).reduce((top, row, index) => (score(row) > top.score ? { index, score: score(row) } : top), { index: -1, score: 0 })
+  const best = rows
+    .slice(0, 10)
+    .reduce((top, row, index) => (score(row) > top.score ? { index, score: score(row) } : top), { index: -1, score: 0 })
   if (best.index >= 0) return best.index
-  return Math.max(0, rows.slice(0, 10).findIndex((row) => row.cells.filter((cell) => cell !== '').length > 1))
+  return Math.max(
+    0,
+    rows.slice(0, 10).findIndex((row) => row.cells.filter((cell) => cell !== '').length > 1),
+  )
 }
 
 const namesOf = (column: ImportColumn) => [column.key, column.label, ...(column.aliases ?? [])].map(fold)
 
 /** The columns of the file that may be read, by place. */
-export function readableHeaders(headers: readonly string[], profile: ImportProfile): { place: number; header: string }[] {
-  return headers.flatMap((header, place) => (isNominative(header, profile) ? [] : [{ place, header: header === '' ? `Colonne ${place + 1}` : header }]))
+export function readableHeaders(
+  headers: readonly string[],
+  profile: ImportProfile,
+): { place: number; header: string }[] {
+  return headers.flatMap((header, place) =>
+    isNominative(header, profile) ? [] : [{ place, header: header === '' ? `Colonne ${place + 1}` : header }],
+  )
 }
 
 /** Each column of the profile with the header that says its name; nothing is guessed beyond names and aliases. */
@@ -75,5 +86,7 @@ export function guessDates(values: readonly string[]): DateOrder {
 
 /** Missing required columns, by label. */
 export function missingColumns(mapping: Mapping, profile: ImportProfile): string[] {
-  return profile.columns.filter((column) => column.required === true && mapping.columns[column.key] === undefined).map((column) => column.label)
+  return profile.columns
+    .filter((column) => column.required === true && mapping.columns[column.key] === undefined)
+    .map((column) => column.label)
 }

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { type CellValue, fold, type ImportColumn, type ImportProfile, type ImportValues, type Lookups, type ReadyRow, type RowFault } from '#src/platform/import-profile.ts'
+import {
+  type CellValue,
+  fold,
+  type ImportColumn,
+  type ImportProfile,
+  type ImportValues,
+  type Lookups,
+  type ReadyRow,
+  type RowFault,
+} from '#src/platform/import-profile.ts'
 import type { TableRow } from '#src/platform/table-file.ts'
 import type { Perimeter } from '#src/platform/web.tsx'
 import { readCell } from './cells.ts'
@@ -28,14 +37,23 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Re
     if (own.length === 0) {
       const { key, twin } = keys(read.values, row.line)
       if (twin === undefined) ready.push({ line: row.line, key, values: read.values })
-      else own.push({ column: '', message: `Même clé (${profile.keyLabel}) que la ligne ${twin}. Gardez une seule des deux lignes.` })
+      else
+        own.push({
+          column: '',
+          message: `Même clé (${profile.keyLabel}) que la ligne ${twin}. Gardez une seule des deux lignes.`,
+        })
     }
     for (const fault of own) faults.push(shown(fault, row, context))
   }
   return { ready, faults, unknown: [...unknown.values()], lines: rows.length }
 }
 
-function readRow(row: TableRow, used: readonly ImportColumn[], { mapping, lookups }: ReadingContext, unknown: Map<string, UnknownWord>): { values: ImportValues; faults: RowFault[] } {
+function readRow(
+  row: TableRow,
+  used: readonly ImportColumn[],
+  { mapping, lookups }: ReadingContext,
+  unknown: Map<string, UnknownWord>,
+): { values: ImportValues; faults: RowFault[] } {
   const values: Record<string, CellValue> = {}
   const faults: RowFault[] = []
   for (const column of used) {
@@ -59,7 +77,12 @@ function rowFaults(values: ImportValues, { profile, lookups, where }: ReadingCon
   const faults = [...(profile.check?.(values, lookups) ?? [])]
   if (where.all) return faults
   const site = profile.siteOf ? profile.siteOf(values, lookups) : siteIn(profile, values)
-  if (site === null || !where.sites.includes(site)) faults.push({ column: profile.columns.find((column) => column.kind === 'site')?.key ?? '', message: 'Cette ligne concerne un site hors de votre périmètre. Retirez-la, ou demandez à la personne qui en est chargée.' })
+  if (site === null || !where.sites.includes(site))
+    faults.push({
+      column: profile.columns.find((column) => column.kind === 'site')?.key ?? '',
+      message:
+        'Cette ligne concerne un site hors de votre périmètre. Retirez-la, ou demandez à la personne qui en est chargée.',
+    })
   return faults
 }
 
@@ -70,7 +93,9 @@ function siteIn(profile: ImportProfile, values: ImportValues): number | null {
 }
 
 /** Without a natural key, equal lines are told apart by their rank: the same file twice has the same keys. */
-function keyTracker(profile: ImportProfile): (values: ImportValues, line: number) => { key: string; twin: number | undefined } {
+function keyTracker(
+  profile: ImportProfile,
+): (values: ImportValues, line: number) => { key: string; twin: number | undefined } {
   const seen = new Map<string, number>()
   const ranks = new Map<string, number>()
   return (values, line) => {
@@ -89,12 +114,24 @@ function keyTracker(profile: ImportProfile): (values: ImportValues, line: number
 
 function contentKey(values: ImportValues): string {
   const filled = Object.entries(values).filter(([, value]) => value !== null)
-  return createHash('sha256').update(JSON.stringify(filled.sort(([a], [b]) => (a < b ? -1 : 1)))).digest('base64url').slice(0, 22)
+  return createHash('sha256')
+    .update(JSON.stringify(filled.sort(([a], [b]) => (a < b ? -1 : 1))))
+    .digest('base64url')
+    .slice(0, 22)
 }
 
 /** A fault in the words of the page; a personal value is never repeated. */
-export function shown(fault: RowFault, row: TableRow, { profile, mapping }: Pick<ReadingContext, 'profile' | 'mapping'>): Fault {
+export function shown(
+  fault: RowFault,
+  row: TableRow,
+  { profile, mapping }: Pick<ReadingContext, 'profile' | 'mapping'>,
+): Fault {
   const column = profile.columns.find((one) => one.key === fault.column)
   const text = column ? (row.cells[mapping.columns[column.key] ?? -1] ?? '') : ''
-  return { line: row.line, column: column?.label ?? 'Toute la ligne', value: column?.sensitive === true ? '' : text.slice(0, 120), message: fault.message }
+  return {
+    line: row.line,
+    column: column?.label ?? 'Toute la ligne',
+    value: column?.sensitive === true ? '' : text.slice(0, 120),
+    message: fault.message,
+  }
 }

@@ -46,7 +46,10 @@ export function importRoutes(profiles: readonly ImportProfile[], { longFrom = LO
 
 const zoneFor = (c: Context<Env>) => zoneOf(parseTerritory(personOf(c).territory) ?? 'metropole')
 const todayFor = (c: Context<Env>) => today(c.get('deps').clock.now(), zoneFor(c))
-const actorOf = (c: Context<Env>, profile: ImportProfile): Actor => ({ account: personOf(c).account, where: perimeter(c, profile.right) })
+const actorOf = (c: Context<Env>, profile: ImportProfile): Actor => ({
+  account: personOf(c).account,
+  where: perimeter(c, profile.right),
+})
 const messageOf = (c: Context<Env>) => MESSAGES[c.req.query('fait') ?? '']
 const pageOf = (c: Context<Env>) => Math.max(1, Math.min(10_000, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
 
@@ -67,8 +70,23 @@ function listRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): void
   routes.get(HOME, may('imports.run'), async (c) => {
     const mine = profiles.filter((profile) => holds(c, profile.right))
     const number = pageOf(c)
-    const { rows, total } = await read(c, (tx) => listImports(tx, mine.map((profile) => profile.code), { limit: PAGE, offset: (number - 1) * PAGE }))
-    const view = { profiles: mine, history: rows, total, page: number, size: PAGE, zone: zoneFor(c), now: c.get('deps').clock.now(), all: mayExportAll(c, profiles) }
+    const { rows, total } = await read(c, (tx) =>
+      listImports(
+        tx,
+        mine.map((profile) => profile.code),
+        { limit: PAGE, offset: (number - 1) * PAGE },
+      ),
+    )
+    const view = {
+      profiles: mine,
+      history: rows,
+      total,
+      page: number,
+      size: PAGE,
+      zone: zoneFor(c),
+      now: c.get('deps').clock.now(),
+      all: mayExportAll(c, profiles),
+    }
     return page(c, <ImportsPage view={view} message={messageOf(c)} />, { title: 'Imports et exports' })
   })
   routes.get(`${HOME}/tout.zip`, may('imports.run'), async (c) => {
@@ -85,7 +103,11 @@ function profileRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): v
   const asked = (c: Context<Env>) => profileOf(c, profiles, c.req.param('profile') ?? '')
   routes.get(`${path}/modele.csv`, may('imports.run'), (c) => {
     const profile = asked(c)
-    return attachment(c, { name: `modele-${profile.code}.csv`, type: 'text/csv; charset=utf-8' }, new TextEncoder().encode(csvTemplate(profile)))
+    return attachment(
+      c,
+      { name: `modele-${profile.code}.csv`, type: 'text/csv; charset=utf-8' },
+      new TextEncoder().encode(csvTemplate(profile)),
+    )
   })
   routes.get(`${path}/modele.xlsx`, may('imports.run'), async (c) => {
     const profile = asked(c)
@@ -94,9 +116,15 @@ function profileRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): v
   routes.get(`${path}/export.csv`, may('imports.run'), async (c) => {
     const profile = asked(c)
     if (!perimeter(c, profile.right).all) throw new Forbidden()
-    await change(c, (tx) => journal(tx, { action: 'export.profile', kind: 'tenant', id: personOf(c).tenant, fields: [profile.code] }))
+    await change(c, (tx) =>
+      journal(tx, { action: 'export.profile', kind: 'tenant', id: personOf(c).tenant, fields: [profile.code] }),
+    )
     const { text } = await read(c, (tx) => exportProfile(tx, profile, todayFor(c)))
-    return attachment(c, { name: `${profile.code}.csv`, type: 'text/csv; charset=utf-8' }, new TextEncoder().encode(text))
+    return attachment(
+      c,
+      { name: `${profile.code}.csv`, type: 'text/csv; charset=utf-8' },
+      new TextEncoder().encode(text),
+    )
   })
   routes.get(path, may('imports.run'), (c) => {
     const profile = asked(c)
@@ -107,12 +135,18 @@ function profileRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): v
     const { files } = await readForm(c, TABLE_LIMIT + 64 * 1024)
     const sent = files.get('fichier')
     const refuse = (message: string, status: 413 | 422 = 422) =>
-      page(c, <ProfilePage profile={profile} errors={{ fichier: message }} />, { title: profile.label, status, error: true })
+      page(c, <ProfilePage profile={profile} errors={{ fichier: message }} />, {
+        title: profile.label,
+        status,
+        error: true,
+      })
     if (!sent) return refuse('Choisissez un fichier qui ne soit pas vide : CSV ou XLSX.')
     const bytes = new Uint8Array(await sent.arrayBuffer())
     const table = await readTable({ name: sent.name, bytes })
     if (!table.ok) return refuse(table.message, bytes.length > TABLE_LIMIT ? 413 : 422)
-    const id = await change(c, (tx) => upload(tx, c.get('deps'), { profile, name: sent.name, bytes, table: table.table, actor: actorOf(c, profile) }))
+    const id = await change(c, (tx) =>
+      upload(tx, c.get('deps'), { profile, name: sent.name, bytes, table: table.table, actor: actorOf(c, profile) }),
+    )
     return c.redirect(`${HOME}/${id}`, 303)
   })
 }
@@ -120,7 +154,9 @@ function profileRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): v
 const ONE = `${HOME}/:id{[0-9]+}`
 
 function trialRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): void {
-  routes.get(ONE, may('imports.run'), async (c) => showImport(c, profiles, await read(c, (tx) => findImport(tx, idParam(c)))))
+  routes.get(ONE, may('imports.run'), async (c) =>
+    showImport(c, profiles, await read(c, (tx) => findImport(tx, idParam(c)))),
+  )
   routes.post(ONE, may('imports.run'), async (c) => {
     const { typed } = await readForm(c)
     const id = idParam(c)
@@ -138,7 +174,11 @@ function trialRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): voi
     const one = await read(c, (tx) => findImport(tx, idParam(c)))
     profileOf(c, profiles, one.profile)
     const rows = one.report.faults.map((fault) => [fault.line, fault.column, fault.value, fault.message])
-    return csvResponse(c, { name: `erreurs-${one.profile}-${one.id}`, header: ['Ligne', 'Colonne', 'Dans le fichier', 'Que faire'], rows })
+    return csvResponse(c, {
+      name: `erreurs-${one.profile}-${one.id}`,
+      header: ['Ligne', 'Colonne', 'Dans le fichier', 'Que faire'],
+      rows,
+    })
   })
   routes.get(`${ONE}/fichier`, may('imports.run'), async (c) => {
     const file = await change(c, async (tx) => {
@@ -161,16 +201,30 @@ function trialRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): voi
   })
 }
 
-async function showImport(c: Context<Env>, profiles: readonly ImportProfile[], one: ImportRecord, status: 200 | 422 = 200): Promise<Response> {
+async function showImport(
+  c: Context<Env>,
+  profiles: readonly ImportProfile[],
+  one: ImportRecord,
+  status: 200 | 422 = 200,
+): Promise<Response> {
   const profile = profileOf(c, profiles, one.profile)
   const title = one.fileName
   if (one.state !== 'trial') {
     if (one.state === 'running') c.header('Refresh', '3')
     return page(c, <StoredPage view={storedView(c, profile, one)} message={messageOf(c)} />, { title })
   }
-  const { words, twin } = await read(c, async (tx) => ({ words: await wordChoices(tx, profile, c, one), twin: await twinOf(tx, one) }))
-  const time = twin?.storedAt ? `le ${when(twin.storedAt, { zone: zoneFor(c), now: c.get('deps').clock.now() })}` : undefined
-  return page(c, <TrialPage view={{ profile, one, words, twin: time, faultPage: pageOf(c) }} />, { title, status, error: status === 422 })
+  const { words, twin } = await read(c, async (tx) => ({
+    words: await wordChoices(tx, profile, c, one),
+    twin: await twinOf(tx, one),
+  }))
+  const time = twin?.storedAt
+    ? `le ${when(twin.storedAt, { zone: zoneFor(c), now: c.get('deps').clock.now() })}`
+    : undefined
+  return page(c, <TrialPage view={{ profile, one, words, twin: time, faultPage: pageOf(c) }} />, {
+    title,
+    status,
+    error: status === 422,
+  })
 }
 
 function storedView(c: Context<Env>, profile: ImportProfile, one: ImportRecord): StoredView {
@@ -179,7 +233,12 @@ function storedView(c: Context<Env>, profile: ImportProfile, one: ImportRecord):
 }
 
 /** What a foreign word may mean, for the columns that have some. */
-async function wordChoices(tx: Parameters<typeof vocabulary>[0], profile: ImportProfile, c: Context<Env>, one: ImportRecord): Promise<WordChoices> {
+async function wordChoices(
+  tx: Parameters<typeof vocabulary>[0],
+  profile: ImportProfile,
+  c: Context<Env>,
+  one: ImportRecord,
+): Promise<WordChoices> {
   const wanted = new Set(one.report.unknown.map(({ column }) => column))
   if (wanted.size === 0) return new Map()
   const words = await vocabulary(tx, profile, todayFor(c))
@@ -190,9 +249,13 @@ async function wordChoices(tx: Parameters<typeof vocabulary>[0], profile: Import
       .map((column) => {
         if (column.kind === 'site') return [column.key, from(words.sites.values())]
         if (column.kind === 'service') return [column.key, from(words.services.values())]
-        if (column.kind === 'reference') return [column.key, from(words.references.get(column.reference ?? column.key)?.values() ?? [])]
+        if (column.kind === 'reference')
+          return [column.key, from(words.references.get(column.reference ?? column.key)?.values() ?? [])]
         if (column.kind === 'boolean') return [column.key, from(['oui', 'non'])]
-        return [column.key, Object.entries(column.choices ?? {}).map(([code, [label = code]]) => ({ value: code, label }))]
+        return [
+          column.key,
+          Object.entries(column.choices ?? {}).map(([code, [label = code]]) => ({ value: code, label })),
+        ]
       }),
   )
 }
@@ -212,7 +275,10 @@ function storeRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[], long
     }
     try {
       const outcome = await change(c, (tx) => store(tx, deps, { profile, id: one.id, actor }))
-      return c.redirect(`${HOME}/${one.id}?fait=${outcome === 'stored' ? 'enregistre' : outcome === 'already' ? 'deja' : 'rien'}`, 303)
+      return c.redirect(
+        `${HOME}/${one.id}?fait=${outcome === 'stored' ? 'enregistre' : outcome === 'already' ? 'deja' : 'rien'}`,
+        303,
+      )
     } catch (error) {
       if (!(error instanceof ImportRefused)) throw error
       await change(c, (tx) => saveTrial(tx, one.id, { mapping: one.mapping, report: error.report, rows: one.rows }))
@@ -229,9 +295,15 @@ function storeRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[], long
     const one = await read(c, (tx) => findImport(tx, idParam(c)))
     const profile = profileOf(c, profiles, one.profile)
     if (!perimeter(c, profile.right).all && one.account !== personOf(c).account) throw new Forbidden()
-    const changed = await change(c, (tx) => undo(tx, c.get('deps'), { profile, id: one.id, actor: actorOf(c, profile) }))
+    const changed = await change(c, (tx) =>
+      undo(tx, c.get('deps'), { profile, id: one.id, actor: actorOf(c, profile) }),
+    )
     if (changed.length > 0) {
-      return page(c, <UndoRefusedPage view={storedView(c, profile, one)} changed={changed} />, { title: 'Import modifié depuis', status: 409, error: true })
+      return page(c, <UndoRefusedPage view={storedView(c, profile, one)} changed={changed} />, {
+        title: 'Import modifié depuis',
+        status: 409,
+        error: true,
+      })
     }
     return c.redirect(`${HOME}/${one.id}?fait=annule`, 303)
   })

@@ -41,9 +41,22 @@ const selectImport = (tx: Tx) =>
 type Row = Awaited<ReturnType<ReturnType<typeof selectImport>['executeTakeFirstOrThrow']>>
 
 function record(row: Row): ImportRecord {
-  const { id, profile, file, sha256, source, rows, inserted, updated, unchanged, progress, account, author, version } = row
+  const { id, profile, file, sha256, source, rows, inserted, updated, unchanged, progress, account, author, version } =
+    row
   return {
-    id, profile, file, sha256, source, rows, inserted, updated, unchanged, progress, account, author, version,
+    id,
+    profile,
+    file,
+    sha256,
+    source,
+    rows,
+    inserted,
+    updated,
+    unchanged,
+    progress,
+    account,
+    author,
+    version,
     way: row.way === 'load' ? 'load' : 'import',
     fileName: row.file_name,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this room only, in this shape
@@ -69,11 +82,24 @@ export async function findImport(tx: Tx, id: number): Promise<ImportRecord> {
 }
 
 /** The latest imports of these profiles, trials of the last days included. */
-export async function listImports(tx: Tx, profiles: readonly string[], page: { limit: number; offset: number }): Promise<{ rows: ImportRecord[]; total: number }> {
+export async function listImports(
+  tx: Tx,
+  profiles: readonly string[],
+  page: { limit: number; offset: number },
+): Promise<{ rows: ImportRecord[]; total: number }> {
   if (profiles.length === 0) return { rows: [], total: 0 }
   const query = selectImport(tx).where('import.profile', 'in', [...profiles])
-  const rows = await query.orderBy('import.created_at', 'desc').orderBy('import.id', 'desc').limit(page.limit).offset(page.offset).execute()
-  const count = await tx.selectFrom('import').select((e) => e.fn.countAll<number>().as('n')).where('profile', 'in', [...profiles]).executeTakeFirstOrThrow()
+  const rows = await query
+    .orderBy('import.created_at', 'desc')
+    .orderBy('import.id', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  const count = await tx
+    .selectFrom('import')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('profile', 'in', [...profiles])
+    .executeTakeFirstOrThrow()
   return { rows: rows.map(record), total: Number(count.n) }
 }
 
@@ -89,23 +115,58 @@ export async function findTwin(tx: Tx, profile: string, sha256: string): Promise
   return row ? record(row) : undefined
 }
 
-export type NewImport = Pick<ImportRecord, 'profile' | 'way' | 'file' | 'fileName' | 'sha256' | 'source' | 'mapping' | 'report' | 'rows' | 'account' | 'createdAt'>
+export type NewImport = Pick<
+  ImportRecord,
+  | 'profile'
+  | 'way'
+  | 'file'
+  | 'fileName'
+  | 'sha256'
+  | 'source'
+  | 'mapping'
+  | 'report'
+  | 'rows'
+  | 'account'
+  | 'createdAt'
+>
 
 export async function insertImport(tx: Tx, one: NewImport): Promise<number> {
   const { profile, way, file, sha256, source, rows, account } = one
   const made = await tx
     .insertInto('import')
-    .values({ profile, way, file, sha256, source, rows, account, file_name: one.fileName, mapping: JSON.stringify(one.mapping), report: JSON.stringify(one.report), created_at: one.createdAt })
+    .values({
+      profile,
+      way,
+      file,
+      sha256,
+      source,
+      rows,
+      account,
+      file_name: one.fileName,
+      mapping: JSON.stringify(one.mapping),
+      report: JSON.stringify(one.report),
+      created_at: one.createdAt,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return made.id
 }
 
 /** A new trial of the same file: what was understood, what came out. */
-export async function saveTrial(tx: Tx, id: number, trial: { mapping: Mapping; report: Report; rows: number }): Promise<void> {
+export async function saveTrial(
+  tx: Tx,
+  id: number,
+  trial: { mapping: Mapping; report: Report; rows: number },
+): Promise<void> {
   await tx
     .updateTable('import')
-    .set({ mapping: JSON.stringify(trial.mapping), report: JSON.stringify(trial.report), rows: trial.rows, state: 'trial', version: sql`version + 1` })
+    .set({
+      mapping: JSON.stringify(trial.mapping),
+      report: JSON.stringify(trial.report),
+      rows: trial.rows,
+      state: 'trial',
+      version: sql`version + 1`,
+    })
     .where('id', '=', id)
     .where('state', 'in', ['trial', 'running'])
     .execute()
@@ -124,16 +185,28 @@ export async function markRunning(tx: Tx, id: number, now: Date): Promise<void> 
 
 /** Told from outside the transaction that stores, so that others see it. */
 export async function saveProgress(tx: Tx, id: number, progress: number, now: Date): Promise<void> {
-  await tx.updateTable('import').set({ progress, beat_at: now }).where('id', '=', id).where('state', '=', 'running').execute()
+  await tx
+    .updateTable('import')
+    .set({ progress, beat_at: now })
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .execute()
 }
 
 /** Imports of one profile in one département follow one another: trials, storing and undoing alike. */
 export async function lockProfile(tx: Tx, profile: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('import ' || app_tenant() || ' ' || ${profile}, 0))`.execute(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended('import ' || app_tenant() || ' ' || ${profile}, 0))`.execute(
+    tx,
+  )
 }
 
 /** Stored: counts kept, what the lines did kept, the lines themselves and their faults gone. */
-export async function saveStored(tx: Tx, id: number, outcomes: readonly RowOutcome[], stored: { report: Report; now: Date }): Promise<void> {
+export async function saveStored(
+  tx: Tx,
+  id: number,
+  outcomes: readonly RowOutcome[],
+  stored: { report: Report; now: Date },
+): Promise<void> {
   const done = outcomes.flatMap((one) => (one.outcome === 'inserted' || one.outcome === 'updated' ? [one] : []))
   for (let from = 0; from < done.length; from += 5000) {
     const rows = done.slice(from, from + 5000).map((one, index) => ({
@@ -145,7 +218,9 @@ export async function saveStored(tx: Tx, id: number, outcomes: readonly RowOutco
     }))
     await sql`insert into import_row (import, n, record, outcome, version, before)
       select ${id}, r.n, r.record, r.outcome, r.version, r.before
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(n int, record bigint, outcome text, version int, before jsonb)`.execute(tx)
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(n int, record bigint, outcome text, version int, before jsonb)`.execute(
+      tx,
+    )
   }
   const count = (outcome: RowOutcome['outcome']) => outcomes.filter((one) => one.outcome === outcome).length
   await tx
@@ -166,7 +241,12 @@ export async function saveStored(tx: Tx, id: number, outcomes: readonly RowOutco
 
 /** What an import did, line by line, latest first: taken back in the reverse order. */
 export async function listImportRows(tx: Tx, id: number): Promise<UndoRow[]> {
-  const rows = await tx.selectFrom('import_row').select(['record', 'outcome', 'version', 'before']).where('import', '=', id).orderBy('n', 'desc').execute()
+  const rows = await tx
+    .selectFrom('import_row')
+    .select(['record', 'outcome', 'version', 'before'])
+    .where('import', '=', id)
+    .orderBy('n', 'desc')
+    .execute()
   return rows.map((row) => ({
     record: row.record,
     outcome: row.outcome === 'updated' ? 'updated' : 'inserted',
@@ -191,12 +271,20 @@ export async function deleteTrial(tx: Tx, id: number): Promise<void> {
 
 /** How a file with these headers was understood last time. */
 export async function recallMapping(tx: Tx, profile: string, source: string): Promise<Mapping | undefined> {
-  const row = await tx.selectFrom('import_mapping').select('mapping').where('profile', '=', profile).where('source', '=', source).executeTakeFirst()
+  const row = await tx
+    .selectFrom('import_mapping')
+    .select('mapping')
+    .where('profile', '=', profile)
+    .where('source', '=', source)
+    .executeTakeFirst()
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this room only, in this shape
   return row ? (row.mapping as unknown as Mapping) : undefined
 }
 
-export async function rememberMapping(tx: Tx, known: { profile: string; source: string; mapping: Mapping; now: Date }): Promise<void> {
+export async function rememberMapping(
+  tx: Tx,
+  known: { profile: string; source: string; mapping: Mapping; now: Date },
+): Promise<void> {
   const mapping = JSON.stringify(known.mapping)
   await tx
     .insertInto('import_mapping')

@@ -16,7 +16,9 @@ export function acceptedWords(column: ImportColumn): string {
     case 'boolean':
       return 'oui ou non.'
     case 'choice':
-      return `Un de ces mots : ${Object.values(column.choices ?? {}).map((words) => words[0]).join(', ')}.`
+      return `Un de ces mots : ${Object.values(column.choices ?? {})
+        .map((words) => words[0])
+        .join(', ')}.`
     case 'site':
       return 'Le nom ou le code d’un site.'
     case 'service':
@@ -30,19 +32,31 @@ export function acceptedWords(column: ImportColumn): string {
 
 /** A table with its headers and one example line, to be replaced. */
 export function csvTemplate(profile: ImportProfile): string {
-  return csvText(profile.columns.map((column) => column.label), [profile.columns.map((column) => column.example)])
+  return csvText(
+    profile.columns.map((column) => column.label),
+    [profile.columns.map((column) => column.example)],
+  )
 }
 
 /** The same as a workbook, with a second sheet that explains each column. */
 export function xlsxTemplate(profile: ImportProfile): Promise<Uint8Array<ArrayBuffer>> {
   return xlsxBytes([
-    { name: profile.label, rows: [profile.columns.map((column) => column.label), profile.columns.map((column) => column.example)] },
+    {
+      name: profile.label,
+      rows: [profile.columns.map((column) => column.label), profile.columns.map((column) => column.example)],
+    },
     {
       name: 'Mode d’emploi',
       widths: [28, 14, 60, 60, 24],
       rows: [
         ['Colonne', 'Obligatoire', 'Ce qu’elle dit', 'Ce qu’on y écrit', 'Exemple'],
-        ...profile.columns.map((column) => [column.label, column.required === true ? 'oui' : 'non', column.help, acceptedWords(column), column.example]),
+        ...profile.columns.map((column) => [
+          column.label,
+          column.required === true ? 'oui' : 'non',
+          column.help,
+          acceptedWords(column),
+          column.example,
+        ]),
       ],
     },
   ])

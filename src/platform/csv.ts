@@ -48,7 +48,10 @@ export function csvText(header: readonly string[], rows: Iterable<CsvRow>): stri
 }
 
 /** The same as bytes, written while they are read: memory stays small whatever the number of lines. */
-export function csvStream(header: readonly string[], rows: AsyncIterable<CsvRow> | Iterable<CsvRow>): ReadableStream<Uint8Array> {
+export function csvStream(
+  header: readonly string[],
+  rows: AsyncIterable<CsvRow> | Iterable<CsvRow>,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   const chunks = csvChunks(header, rows)
   return new ReadableStream<Uint8Array>({
@@ -63,7 +66,10 @@ export function csvStream(header: readonly string[], rows: AsyncIterable<CsvRow>
   })
 }
 
-async function* csvChunks(header: readonly string[], rows: AsyncIterable<CsvRow> | Iterable<CsvRow>): AsyncGenerator<string, void, void> {
+async function* csvChunks(
+  header: readonly string[],
+  rows: AsyncIterable<CsvRow> | Iterable<CsvRow>,
+): AsyncGenerator<string, void, void> {
   let chunk = BOM + csvLine(header)
   for await (const row of rows) {
     chunk += csvLine(row)
@@ -78,13 +84,23 @@ async function* csvChunks(header: readonly string[], rows: AsyncIterable<CsvRow>
  * Answers a list as a file to keep: `name` without extension, in French. Every list page exports through this.
  * The rows must be complete or be read by their own transaction: the one of `read` is over once the answer leaves.
  */
-export function csvResponse(c: Context<Env>, file: { name: string; header: readonly string[]; rows: AsyncIterable<CsvRow> | Iterable<CsvRow> }): Response {
+export function csvResponse(
+  c: Context<Env>,
+  file: { name: string; header: readonly string[]; rows: AsyncIterable<CsvRow> | Iterable<CsvRow> },
+): Response {
   return attachment(c, { name: `${file.name}.csv`, type: 'text/csv; charset=utf-8' }, csvStream(file.header, file.rows))
 }
 
 /** Answers bytes as a file to keep, its French name kept by every browser. */
-export function attachment(c: Context<Env>, file: { name: string; type: string }, body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>): Response {
-  const plain = file.name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\w.-]+/g, '-')
+export function attachment(
+  c: Context<Env>,
+  file: { name: string; type: string },
+  body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>,
+): Response {
+  const plain = file.name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\w.-]+/g, '-')
   c.header('Content-Type', file.type)
   c.header('Content-Disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
   c.header('Cache-Control', 'no-store')

@@ -54,7 +54,7 @@ export type Lookups = {
   /** The sites of each service. */
   sitesOfService: ReadonlyMap<number, readonly number[]>
   /** Site of each reference that has one, by list and id. */
-  siteOfReference: ReadonlyMap<string, ReadonlyMap<number, number>>
+  siteOfReference?: ReadonlyMap<string, ReadonlyMap<number, number>>
   /** The profile's own lists: name → folded word → id. */
   references: ReadonlyMap<string, ReadonlyMap<string, number>>
 }

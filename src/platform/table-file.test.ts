@@ -39,15 +39,40 @@ describe('written as French spreadsheets read', () => {
   })
 
   test('[F5-12] any table written is read back the same, as CSV and as a workbook', async () => {
-    const word = fc.string({ unit: 'grapheme', maxLength: 12 }).map((s) => s.replace(/[\u0000-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g, '').trim())
+    const word = fc
+      .string({ unit: 'grapheme', maxLength: 12 })
+      .map((s) => s.replace(/[\u0000-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g, '').trim())
     const table = fc.array(fc.tuple(fc.constantFrom('x', 'é', '='), word, word), { minLength: 1, maxLength: 8 })
     await fc.assert(
       fc.asyncProperty(table, async (rows) => {
-        expect(await rowsOf('a.csv', bytesOf(csvText(['un', 'deux', 'trois'], rows)))).toEqual([['un', 'deux', 'trois'], ...rows])
+        expect(await rowsOf('a.csv', bytesOf(csvText(['un', 'deux', 'trois'], rows)))).toEqual([
+          ['un', 'deux', 'trois'],
+          ...rows,
+        ])
       }),
       { numRuns: 200 },
     )
-    expect(await rowsOf('a.xlsx', await xlsxBytes([{ name: 'A/b', rows: [['un', 'deux'], ['=1+1', 'é < & > "'], [2.5, null], ['x', true]] }]))).toEqual([['un', 'deux'], ['=1+1', 'é < & > "'], ['2.5', ''], ['x', 'oui']])
+    expect(
+      await rowsOf(
+        'a.xlsx',
+        await xlsxBytes([
+          {
+            name: 'A/b',
+            rows: [
+              ['un', 'deux'],
+              ['=1+1', 'é < & > "'],
+              [2.5, null],
+              ['x', true],
+            ],
+          },
+        ]),
+      ),
+    ).toEqual([
+      ['un', 'deux'],
+      ['=1+1', 'é < & > "'],
+      ['2.5', ''],
+      ['x', 'oui'],
+    ])
   })
 
   test('[F5-12] a formula is never left bare', () => {
@@ -64,10 +89,17 @@ describe('written as French spreadsheets read', () => {
 })
 
 describe('workbooks that would burst', () => {
-  const sheet = (xml: string) => ({ '[Content_Types].xml': strToU8('<Types/>'), 'xl/workbook.xml': strToU8('<workbook/>'), 'xl/worksheets/sheet1.xml': strToU8(xml) })
+  const sheet = (xml: string) => ({
+    '[Content_Types].xml': strToU8('<Types/>'),
+    'xl/workbook.xml': strToU8('<workbook/>'),
+    'xl/worksheets/sheet1.xml': strToU8(xml),
+  })
 
   test('[F5-13] much larger once open', async () => {
-    const bomb = zipSync({ ...sheet('<worksheet/>'), 'xl/sharedStrings.xml': new Uint8Array(260 * 1024 * 1024) }, { level: 1 })
+    const bomb = zipSync(
+      { ...sheet('<worksheet/>'), 'xl/sharedStrings.xml': new Uint8Array(260 * 1024 * 1024) },
+      { level: 1 },
+    )
     expect(bomb.length).toBeLessThan(20 * 1024 * 1024)
     expect(await refusal('a.xlsx', bomb)).toContain('bien plus grand')
   })
@@ -85,7 +117,14 @@ describe('workbooks that would burst', () => {
   })
 
   test('[F5-13] one cell at the far corner', async () => {
-    expect(await refusal('a.xlsx', zipSync(sheet('<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>')))).toContain('bien plus grand')
+    expect(
+      await refusal(
+        'a.xlsx',
+        zipSync(
+          sheet('<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'),
+        ),
+      ),
+    ).toContain('bien plus grand')
   })
 
   test.each<[string, Uint8Array, string]>([

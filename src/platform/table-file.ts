@@ -2,14 +2,24 @@ import { parse } from 'csv-parse/sync'
 import { unguarded } from './csv.ts'
 import { readWorkbook, type WorkbookFault } from './xlsx.ts'
 
-export const ENCODINGS = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16 (inversé)', 'windows-1252': 'Windows-1252' } as const
+export const ENCODINGS = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16 (inversé)',
+  'windows-1252': 'Windows-1252',
+} as const
 export type Encoding = keyof typeof ENCODINGS
 export const SEPARATORS = { ';': 'point-virgule', ',': 'virgule', '\t': 'tabulation', '|': 'barre verticale' } as const
 export type Separator = keyof typeof SEPARATORS
 
 /** `line` is the row number a spreadsheet shows. Rows without any text are left out. */
 export type TableRow = { line: number; cells: readonly string[] }
-export type TableFile = { format: 'csv' | 'xlsx'; encoding: Encoding | null; separator: Separator | null; rows: readonly TableRow[] }
+export type TableFile = {
+  format: 'csv' | 'xlsx'
+  encoding: Encoding | null
+  separator: Separator | null
+  rows: readonly TableRow[]
+}
 export type TableResult = { ok: true; table: TableFile } | { ok: false; message: string }
 
 export const TABLE_LIMIT = 20 * 1024 * 1024
@@ -23,19 +33,33 @@ const refused = (message: string): TableResult => ({ ok: false, message })
  * Reads a CSV or XLSX file as rows of texts. The bytes decide, not the name: a file that lies about its type is refused, with what to
  * do in French. `encoding` and `separator` are guessed unless told.
  */
-export async function readTable(file: { name: string; bytes: Uint8Array }, told: { encoding?: Encoding | null; separator?: Separator | null } = {}): Promise<TableResult> {
+export async function readTable(
+  file: { name: string; bytes: Uint8Array },
+  told: { encoding?: Encoding | null; separator?: Separator | null } = {},
+): Promise<TableResult> {
   const { name, bytes } = file
-  if (bytes.length > TABLE_LIMIT) return refused('Ce fichier dépasse 20 Mo : découpez-le, par exemple par année, puis importez les morceaux l’un après l’autre.')
+  if (bytes.length > TABLE_LIMIT)
+    return refused(
+      'Ce fichier dépasse 20 Mo : découpez-le, par exemple par année, puis importez les morceaux l’un après l’autre.',
+    )
   if (bytes.length === 0) return refused('Ce fichier est vide. Vérifiez qu’il s’agit du bon fichier.')
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   const lie = foreign(bytes)
   if (lie) return refused(lie)
   const zipped = starts(bytes, [0x50, 0x4b])
   if (extension !== 'xlsx' && extension !== 'csv' && extension !== 'txt' && extension !== 'tsv') {
-    return refused('Ce type de fichier n’est pas lu. Enregistrez le tableau au format CSV ou XLSX (Excel, LibreOffice) puis recommencez.')
+    return refused(
+      'Ce type de fichier n’est pas lu. Enregistrez le tableau au format CSV ou XLSX (Excel, LibreOffice) puis recommencez.',
+    )
   }
-  if (zipped && extension !== 'xlsx') return refused(`Ce fichier s’appelle « .${extension} » mais contient un classeur ou une archive. S’il s’agit d’un classeur Excel, donnez-lui l’extension .xlsx ; sinon, enregistrez-le au format CSV.`)
-  if (!zipped && extension === 'xlsx') return refused('Ce fichier s’appelle « .xlsx » mais n’est pas un classeur. S’il s’agit d’un texte, donnez-lui l’extension .csv ; sinon, enregistrez-le de nouveau au format XLSX.')
+  if (zipped && extension !== 'xlsx')
+    return refused(
+      `Ce fichier s’appelle « .${extension} » mais contient un classeur ou une archive. S’il s’agit d’un classeur Excel, donnez-lui l’extension .xlsx ; sinon, enregistrez-le au format CSV.`,
+    )
+  if (!zipped && extension === 'xlsx')
+    return refused(
+      'Ce fichier s’appelle « .xlsx » mais n’est pas un classeur. S’il s’agit d’un texte, donnez-lui l’extension .csv ; sinon, enregistrez-le de nouveau au format XLSX.',
+    )
   return zipped ? readXlsx(bytes) : readText(bytes, told)
 }
 
@@ -44,7 +68,8 @@ const WORKBOOK_FAULTS: Readonly<Record<WorkbookFault, string>> = {
   ods: 'Ce classeur est au format LibreOffice (ODS). Enregistrez-le au format XLSX ou CSV.',
   encrypted: 'Ce classeur est protégé par un mot de passe. Enregistrez-le sans mot de passe.',
   bomb: 'Ce classeur est bien plus grand une fois ouvert qu’il n’y paraît. Supprimez les feuilles, lignes et colonnes vides ou mises en forme inutilement, ou enregistrez-le au format CSV.',
-  damaged: 'Ce classeur est abîmé et n’a pas pu être ouvert. Ouvrez-le dans Excel ou LibreOffice et enregistrez-le de nouveau.',
+  damaged:
+    'Ce classeur est abîmé et n’a pas pu être ouvert. Ouvrez-le dans Excel ou LibreOffice et enregistrez-le de nouveau.',
 }
 
 async function readXlsx(bytes: Uint8Array): Promise<TableResult> {
@@ -57,7 +82,10 @@ function readText(bytes: Uint8Array, told: { encoding?: Encoding | null; separat
   const encoding = told.encoding ?? detectEncoding(bytes)
   const text = new TextDecoder(encoding).decode(bytes)
   // oxlint-disable-next-line no-control-regex -- a control character is what shows that this is no text
-  if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) return refused('Ce fichier n’est pas un tableau : il contient des signes illisibles. Enregistrez le tableau au format CSV ou XLSX.')
+  if (/[\u0000-\u0008\u000e-\u001f]/.test(text))
+    return refused(
+      'Ce fichier n’est pas un tableau : il contient des signes illisibles. Enregistrez le tableau au format CSV ou XLSX.',
+    )
   const separator = told.separator ?? detectSeparator(text)
   const parsed = parseCsv(text, separator)
   return 'message' in parsed ? refused(parsed.message) : finish({ format: 'csv', encoding, separator }, parsed.rows)
@@ -65,11 +93,24 @@ function readText(bytes: Uint8Array, told: { encoding?: Encoding | null; separat
 
 function parseCsv(text: string, delimiter: Separator): { rows: string[][] } | { message: string } {
   try {
-    return { rows: parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: false, max_record_size: 1_000_000 }) }
+    return {
+      rows: parse(text, {
+        delimiter,
+        bom: true,
+        relax_column_count: true,
+        skip_empty_lines: false,
+        max_record_size: 1_000_000,
+      }),
+    }
   } catch (error) {
-    const line = typeof error === 'object' && error !== null && 'lines' in error && typeof error.lines === 'number' ? error.lines : undefined
+    const line =
+      typeof error === 'object' && error !== null && 'lines' in error && typeof error.lines === 'number'
+        ? error.lines
+        : undefined
     const where = line === undefined ? '' : ` (vers la ligne ${line})`
-    return { message: `Un guillemet ouvert n’est pas refermé, ou se trouve au milieu d’une cellule${where}. Corrigez cette ligne, ou enregistrez de nouveau le fichier depuis votre tableur.` }
+    return {
+      message: `Un guillemet ouvert n’est pas refermé, ou se trouve au milieu d’une cellule${where}. Corrigez cette ligne, ou enregistrez de nouveau le fichier depuis votre tableur.`,
+    }
   }
 }
 
@@ -80,7 +121,10 @@ function finish(head: Omit<TableFile, 'rows'>, raw: readonly (readonly string[])
     if (clean.some((cell) => cell !== '')) rows.push({ line: index + 1, cells: clean })
   }
   if (rows.length === 0) return refused('Ce fichier ne contient aucune ligne. Vérifiez qu’il s’agit du bon fichier.')
-  if (rows.length > ROW_LIMIT) return refused(`Ce fichier compte plus de ${ROW_LIMIT.toLocaleString('fr-FR')} lignes : découpez-le, par exemple par année.`)
+  if (rows.length > ROW_LIMIT)
+    return refused(
+      `Ce fichier compte plus de ${ROW_LIMIT.toLocaleString('fr-FR')} lignes : découpez-le, par exemple par année.`,
+    )
   return { ok: true, table: { ...head, rows } }
 }
 
@@ -94,7 +138,8 @@ const FOREIGN: readonly (readonly [readonly number[], string])[] = [
 function foreign(bytes: Uint8Array): string | undefined {
   const found = FOREIGN.find(([head]) => starts(bytes, head))
   if (found) return `Ce fichier est ${found[1]}, pas un tableau. Choisissez un fichier CSV ou XLSX.`
-  if (starts(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return 'Ce fichier est au format Excel d’avant 2007 (.xls), ou protégé par un mot de passe. Enregistrez-le au format XLSX, sans mot de passe.'
+  if (starts(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
+    return 'Ce fichier est au format Excel d’avant 2007 (.xls), ou protégé par un mot de passe. Enregistrez-le au format XLSX, sans mot de passe.'
   return undefined
 }
 

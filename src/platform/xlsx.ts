@@ -10,7 +10,8 @@ export type Sheet = { name: string; rows: readonly CsvRow[]; widths?: readonly n
 /** A workbook of plain sheets, first line bold. Texts are texts: nothing in them is ever run as a formula. */
 export async function xlsxBytes(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuffer>> {
   const zip = new yazl.ZipFile()
-  const add = (path: string, xml: string) => zip.addBuffer(Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xml}`), path)
+  const add = (path: string, xml: string) =>
+    zip.addBuffer(Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xml}`), path)
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
   const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
@@ -45,9 +46,15 @@ const relations = (list: readonly Relation[]) =>
   `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list.map(([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`).join('')}</Relationships>`
 
 function sheetXml(main: string, sheet: Sheet): string {
-  const widths = sheet.widths ?? sheet.rows[0]?.map((cell) => Math.min(60, Math.max(12, String(cell ?? '').length + 4))) ?? []
-  const cols = widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')
-  const rows = sheet.rows.map((row, index) => `<row r="${index + 1}">${row.map((cell, at) => cellXml(cell, `${columnName(at)}${index + 1}`, index === 0)).join('')}</row>`)
+  const widths =
+    sheet.widths ?? sheet.rows[0]?.map((cell) => Math.min(60, Math.max(12, String(cell ?? '').length + 4))) ?? []
+  const cols = widths
+    .map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
+    .join('')
+  const rows = sheet.rows.map(
+    (row, index) =>
+      `<row r="${index + 1}">${row.map((cell, at) => cellXml(cell, `${columnName(at)}${index + 1}`, index === 0)).join('')}</row>`,
+  )
   return `<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${cols === '' ? '' : `<cols>${cols}</cols>`}<sheetData>${rows.join('')}</sheetData></worksheet>`
 }
 
@@ -84,7 +91,10 @@ const sheetName = (name: string) => name.replace(/[[\]*?:/\\]/g, ' ').slice(0, 3
 export type WorkbookFault = 'not-a-workbook' | 'ods' | 'encrypted' | 'bomb' | 'damaged'
 
 /** The first sheet as texts: days ISO, numbers with a dot as the file holds them. Sizes are proved before anything is parsed. */
-export async function readWorkbook(bytes: Uint8Array, limits: { inflated: number; cells: number }): Promise<readonly (readonly string[])[] | WorkbookFault> {
+export async function readWorkbook(
+  bytes: Uint8Array,
+  limits: { inflated: number; cells: number },
+): Promise<readonly (readonly string[])[] | WorkbookFault> {
   const fault = await workbookFault(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), limits)
   if (fault) return fault
   try {
@@ -111,7 +121,10 @@ const ENTRY = 0x02014b50
 const LOCAL = 0x04034b50
 
 /** Walks the archive and inflates each piece under a budget: a declared size may lie, a produced one cannot. */
-async function workbookFault(zip: Buffer, limits: { inflated: number; cells: number }): Promise<WorkbookFault | undefined> {
+async function workbookFault(
+  zip: Buffer,
+  limits: { inflated: number; cells: number },
+): Promise<WorkbookFault | undefined> {
   const entries = directory(zip)
   if (entries === undefined) return 'damaged'
   if (entries.some((entry) => entry.encrypted)) return 'encrypted'
@@ -122,7 +135,10 @@ async function workbookFault(zip: Buffer, limits: { inflated: number; cells: num
     const start = entry.offset + 30 + zip.readUInt16LE(entry.offset + 26) + zip.readUInt16LE(entry.offset + 28)
     const packed = zip.subarray(start, start + entry.packed)
     if (entry.method !== 0 && entry.method !== 8) return 'damaged'
-    const plain = entry.method === 0 ? packed : await inflate(packed, { maxOutputLength: left + 1 }).catch((error: unknown) => faultOf(error))
+    const plain =
+      entry.method === 0
+        ? packed
+        : await inflate(packed, { maxOutputLength: left + 1 }).catch((error: unknown) => faultOf(error))
     if (typeof plain === 'string') return plain
     left -= plain.length
     if (left < 0) return 'bomb'
@@ -138,7 +154,10 @@ function cellsSpanned(sheet: string): number {
   let [rows, columns] = [0, 0]
   for (const [, letters = '', digits = ''] of sheet.matchAll(/\br="([A-Z]{1,3})(\d{1,7})"/g)) {
     rows = Math.max(rows, Number(digits))
-    columns = Math.max(columns, [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0))
+    columns = Math.max(
+      columns,
+      [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0),
+    )
   }
   return rows * columns
 }

@@ -11,7 +11,8 @@ const isSource = (text: string): text is Source => Object.hasOwn(SOURCES, text)
 /** Lines of a perimeter, in their order. */
 export async function listLines(tx: Tx, where: Perimeter = { all: true }): Promise<Line[]> {
   let query = tx.selectFrom('phone_line').selectAll().orderBy('position').orderBy('name').limit(2000)
-  if (!where.all) query = query.where((e) => e.or([e('site', 'in', [0, ...where.sites]), e('service', 'in', [0, ...where.services])]))
+  if (!where.all)
+    query = query.where((e) => e.or([e('site', 'in', [0, ...where.sites]), e('service', 'in', [0, ...where.services])]))
   const rows = await query.execute()
   return rows.map((row) => ({
     id: row.id,
@@ -87,7 +88,11 @@ export type TotalRow = {
 }
 
 /** Totals per line and month, days and typed totals apart, from the records themselves. */
-export async function monthTotals(tx: Tx, span: { from: PlainDate; to: PlainDate }, lines: readonly number[]): Promise<TotalRow[]> {
+export async function monthTotals(
+  tx: Tx,
+  span: { from: PlainDate; to: PlainDate },
+  lines: readonly number[],
+): Promise<TotalRow[]> {
   if (lines.length === 0) return []
   const rows = await sql<Omit<TotalRow, 'sources'> & { sources: string[] }>`
     select line, span, to_char(day, 'YYYY-MM-01') as month,
@@ -101,14 +106,42 @@ export async function monthTotals(tx: Tx, span: { from: PlainDate; to: PlainDate
   return rows.rows.map((row) => ({ ...row, sources: row.sources.filter(isSource) }))
 }
 
-export type DayRow = { line: number; day: PlainDate; theme: string; offered: number; answered: number; lost: number | null; waitSeconds: number | null; source: string; origin: string; span: 'day' | 'month'; counted: boolean; takenOver: boolean }
+export type DayRow = {
+  line: number
+  day: PlainDate
+  theme: string
+  offered: number
+  answered: number
+  lost: number | null
+  waitSeconds: number | null
+  source: string
+  origin: string
+  span: 'day' | 'month'
+  counted: boolean
+  takenOver: boolean
+}
 
 /** The records themselves, by day: what an export holds and what a figure opens on. */
-export async function listTotals(tx: Tx, filter: { from?: PlainDate; to?: PlainDate; lines: readonly number[]; span?: 'day' | 'month' }): Promise<DayRow[]> {
+export async function listTotals(
+  tx: Tx,
+  filter: { from?: PlainDate; to?: PlainDate; lines: readonly number[]; span?: 'day' | 'month' },
+): Promise<DayRow[]> {
   if (filter.lines.length === 0) return []
   let query = tx
     .selectFrom('call_total')
-    .select(['line', 'day', 'theme', 'offered', 'answered', 'lost', 'wait_seconds as waitSeconds', 'source', 'origin', 'counted', 'taken_over as takenOver'])
+    .select([
+      'line',
+      'day',
+      'theme',
+      'offered',
+      'answered',
+      'lost',
+      'wait_seconds as waitSeconds',
+      'source',
+      'origin',
+      'counted',
+      'taken_over as takenOver',
+    ])
     .select((e) => e.ref('span').$castTo<'day' | 'month'>().as('span'))
     .where('line', 'in', [...filter.lines])
     .orderBy('day')
@@ -140,7 +173,10 @@ export async function settle(tx: Tx, lines: readonly number[]): Promise<void> {
 }
 
 /** Chooses what the figures take of a month, for one line. */
-export async function chooseCounted(tx: Tx, choice: { line: number; month: PlainDate; counted: 'days' | 'month' }): Promise<void> {
+export async function chooseCounted(
+  tx: Tx,
+  choice: { line: number; month: PlainDate; counted: 'days' | 'month' },
+): Promise<void> {
   await tx
     .updateTable('call_total')
     .set({ counted: choice.counted === 'month' })
@@ -151,14 +187,32 @@ export async function chooseCounted(tx: Tx, choice: { line: number; month: Plain
   await settle(tx, [choice.line])
 }
 
-export type MonthTotal = { offered: number; answered: number; lost: number | null; waitSeconds: number | null; origin: string; takenOver: boolean }
+export type MonthTotal = {
+  offered: number
+  answered: number
+  lost: number | null
+  waitSeconds: number | null
+  origin: string
+  takenOver: boolean
+}
 export type KnownTotal = MonthTotal & { id: number; version: number; source: Source; themes: number }
 
 /** The total of a month of a line, whatever its way; `themes` says how many it is cut into. */
 export async function findMonthTotal(tx: Tx, line: number, month: PlainDate): Promise<KnownTotal | undefined> {
   const rows = await tx
     .selectFrom('call_total')
-    .select(['id', 'version', 'source', 'offered', 'answered', 'lost', 'wait_seconds as waitSeconds', 'origin', 'taken_over as takenOver', 'theme'])
+    .select([
+      'id',
+      'version',
+      'source',
+      'offered',
+      'answered',
+      'lost',
+      'wait_seconds as waitSeconds',
+      'origin',
+      'taken_over as takenOver',
+      'theme',
+    ])
     .where('line', '=', line)
     .where('day', '=', month)
     .where('span', '=', 'month')
@@ -171,12 +225,33 @@ export async function findMonthTotal(tx: Tx, line: number, month: PlainDate): Pr
 /** A new typed total; it counts unless the days of the month are already there. */
 export async function insertMonthTotal(tx: Tx, line: Line, month: PlainDate, total: MonthTotal): Promise<number> {
   const { from, to } = monthOf(month)
-  const days = await tx.selectFrom('call_total').select('id').where('line', '=', line.id).where('span', '=', 'day').where('day', '>=', from).where('day', '<=', to).limit(1).execute()
+  const days = await tx
+    .selectFrom('call_total')
+    .select('id')
+    .where('line', '=', line.id)
+    .where('span', '=', 'day')
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .limit(1)
+    .execute()
   const made = await tx
     .insertInto('call_total')
     .values({
-      line: line.id, span: 'month', day: from, site: line.site, service: line.service, line_code: line.code, destination: line.destination, source: 'typed',
-      offered: total.offered, answered: total.answered, lost: total.lost, wait_seconds: total.waitSeconds, origin: total.origin, taken_over: total.takenOver, counted: days.length === 0,
+      line: line.id,
+      span: 'month',
+      day: from,
+      site: line.site,
+      service: line.service,
+      line_code: line.code,
+      destination: line.destination,
+      source: 'typed',
+      offered: total.offered,
+      answered: total.answered,
+      lost: total.lost,
+      wait_seconds: total.waitSeconds,
+      origin: total.origin,
+      taken_over: total.takenOver,
+      counted: days.length === 0,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -184,10 +259,23 @@ export async function insertMonthTotal(tx: Tx, line: Line, month: PlainDate, tot
 }
 
 /** Replaces a month's total by a typed one if its version is still the one shown. */
-export async function updateMonthTotal(tx: Tx, known: { id: number; version: number }, total: MonthTotal): Promise<boolean> {
+export async function updateMonthTotal(
+  tx: Tx,
+  known: { id: number; version: number },
+  total: MonthTotal,
+): Promise<boolean> {
   const saved = await tx
     .updateTable('call_total')
-    .set({ source: 'typed', offered: total.offered, answered: total.answered, lost: total.lost, wait_seconds: total.waitSeconds, origin: total.origin, taken_over: total.takenOver, version: known.version + 1 })
+    .set({
+      source: 'typed',
+      offered: total.offered,
+      answered: total.answered,
+      lost: total.lost,
+      wait_seconds: total.waitSeconds,
+      origin: total.origin,
+      taken_over: total.takenOver,
+      version: known.version + 1,
+    })
     .where('id', '=', known.id)
     .where('version', '=', known.version)
     .executeTakeFirst()
@@ -196,14 +284,22 @@ export async function updateMonthTotal(tx: Tx, known: { id: number; version: num
 
 /** Removes a month's total; false when it changed meanwhile. */
 export async function deleteMonthTotal(tx: Tx, line: number, known: { id: number; version: number }): Promise<boolean> {
-  const gone = await tx.deleteFrom('call_total').where('id', '=', known.id).where('version', '=', known.version).where('span', '=', 'month').executeTakeFirst()
+  const gone = await tx
+    .deleteFrom('call_total')
+    .where('id', '=', known.id)
+    .where('version', '=', known.version)
+    .where('span', '=', 'month')
+    .executeTakeFirst()
   if (gone.numDeletedRows !== 1n) return false
   await settle(tx, [line])
   return true
 }
 
 /** Days and months that a hand typed or the product counted, among these: a file never replaces them silently. */
-export async function typedAmong(tx: Tx, keys: { span: 'day' | 'month'; from: PlainDate; to: PlainDate; lines: readonly number[] }): Promise<ReadonlySet<string>> {
+export async function typedAmong(
+  tx: Tx,
+  keys: { span: 'day' | 'month'; from: PlainDate; to: PlainDate; lines: readonly number[] },
+): Promise<ReadonlySet<string>> {
   const rows = await tx
     .selectFrom('call_total')
     .select(['line', 'day', 'theme'])
@@ -217,7 +313,10 @@ export async function typedAmong(tx: Tx, keys: { span: 'day' | 'month'; from: Pl
 }
 
 /** Line and day that hold both a total without theme and totals by theme: the same calls twice. */
-export async function mixedThemes(tx: Tx, keys: { span: 'day' | 'month'; from: PlainDate; to: PlainDate; lines: readonly number[] }): Promise<ReadonlySet<string>> {
+export async function mixedThemes(
+  tx: Tx,
+  keys: { span: 'day' | 'month'; from: PlainDate; to: PlainDate; lines: readonly number[] },
+): Promise<ReadonlySet<string>> {
   const rows = await sql<{ line: number; day: string }>`
     select line, day from call_total
     where span = ${keys.span} and day between ${keys.from} and ${keys.to} and line = any(${[...keys.lines]}::int[])
@@ -232,9 +331,19 @@ export function countedWhenNew() {
 }
 
 /** The choices a file makes for its months. */
-export async function chooseMonths(tx: Tx, choices: readonly { line: number; day: string; counted: boolean }[]): Promise<void> {
+export async function chooseMonths(
+  tx: Tx,
+  choices: readonly { line: number; day: string; counted: boolean }[],
+): Promise<void> {
   if (choices.length === 0) return
   await sql`update call_total m set counted = c.counted
     from jsonb_to_recordset(${JSON.stringify(choices)}::jsonb) as c(line int, day date, counted boolean)
     where m.line = c.line and m.day = c.day and m.span = 'month' and m.counted <> c.counted`.execute(tx)
+}
+
+/** Where a record stands: its line and day. Throws NotFound. */
+export async function findTotal(tx: Tx, id: number): Promise<{ line: number; day: PlainDate }> {
+  const row = await tx.selectFrom('call_total').select(['line', 'day']).where('id', '=', id).executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row
 }

@@ -26,7 +26,14 @@ export type Line = {
 }
 
 /** Sums of totals: `waited` counts the answered calls whose waiting is known. */
-export type Sums = { offered: number; answered: number; lost: number | null; waitSeconds: number | null; waited: number; days: number }
+export type Sums = {
+  offered: number
+  answered: number
+  lost: number | null
+  waitSeconds: number | null
+  waited: number
+  days: number
+}
 
 /** Both ways a month may be known for one line; `counted` says which one the figures take. */
 export type MonthOfLine = {
@@ -50,7 +57,14 @@ export function sumUp(list: readonly Sums[]): Sums {
     return given.length === 0 ? null : given.reduce((sum, value) => sum + value, 0)
   }
   const add = (key: 'offered' | 'answered' | 'waited' | 'days') => list.reduce((sum, one) => sum + one[key], 0)
-  return { offered: add('offered'), answered: add('answered'), waited: add('waited'), days: add('days'), lost: known(list.map((one) => one.lost)), waitSeconds: known(list.map((one) => one.waitSeconds)) }
+  return {
+    offered: add('offered'),
+    answered: add('answered'),
+    waited: add('waited'),
+    days: add('days'),
+    lost: known(list.map((one) => one.lost)),
+    waitSeconds: known(list.map((one) => one.waitSeconds)),
+  }
 }
 
 /** Answered ÷ offered, in percent; null without a call. */
@@ -64,7 +78,10 @@ export function meanWait({ waitSeconds, waited }: Pick<Sums, 'waitSeconds' | 'wa
 }
 
 /** Whether a line meets its target; undefined without target or without calls. The fraction decides, not the rounded rate. */
-export function meetsTarget(sums: Pick<Sums, 'answered' | 'offered'>, targetPermille: number | null): boolean | undefined {
+export function meetsTarget(
+  sums: Pick<Sums, 'answered' | 'offered'>,
+  targetPermille: number | null,
+): boolean | undefined {
   if (targetPermille === null || sums.offered === 0) return undefined
   return sums.answered * 1000 >= targetPermille * sums.offered
 }
@@ -74,7 +91,19 @@ export type TotalRefusal = { column: 'offered' | 'answered' | 'lost'; message: s
 
 /** Totals that cannot be true together. */
 export function totalFaults({ offered, answered, lost }: TotalTyped): TotalRefusal[] {
-  if (answered > offered) return [{ column: 'answered', message: `Il ne peut y avoir plus d’appels décrochés (${answered}) que d’appels présentés (${offered}).` }]
-  if (lost !== null && answered + lost > offered) return [{ column: 'lost', message: `Décrochés et perdus (${answered + lost}) dépassent les appels présentés (${offered}).` }]
+  if (answered > offered)
+    return [
+      {
+        column: 'answered',
+        message: `Il ne peut y avoir plus d’appels décrochés (${answered}) que d’appels présentés (${offered}).`,
+      },
+    ]
+  if (lost !== null && answered + lost > offered)
+    return [
+      {
+        column: 'lost',
+        message: `Décrochés et perdus (${answered + lost}) dépassent les appels présentés (${offered}).`,
+      },
+    ]
   return []
 }

@@ -39,9 +39,26 @@ export function ImportsPage({ view, message }: { view: ImportsView; message?: st
             rows={profiles}
             rowKey={(profile) => profile.code}
             columns={[
-              { key: 'what', head: 'Sorte de fichier', cell: (profile) => <RowTitle href={`/reglages/imports/${profile.code}`} title={profile.label} note={profile.help} /> },
+              {
+                key: 'what',
+                head: 'Sorte de fichier',
+                cell: (profile) => (
+                  <RowTitle href={`/reglages/imports/${profile.code}`} title={profile.label} note={profile.help} />
+                ),
+              },
               { key: 'template', head: 'Modèle à remplir', cell: (profile) => <Templates profile={profile} /> },
-              { key: 'out', head: 'Export', cell: (profile) => <a href={`/reglages/imports/${profile.code}/export.csv`} aria-label={`Exporter : ${profile.label} (CSV)`}>CSV</a> },
+              {
+                key: 'out',
+                head: 'Export',
+                cell: (profile) => (
+                  <a
+                    href={`/reglages/imports/${profile.code}/export.csv`}
+                    aria-label={`Exporter : ${profile.label} (CSV)`}
+                  >
+                    CSV
+                  </a>
+                ),
+              },
             ]}
           />
         )}
@@ -52,7 +69,12 @@ export function ImportsPage({ view, message }: { view: ImportsView; message?: st
         ) : (
           <>
             <History view={view} />
-            <Pagination page={page} pages={Math.ceil(total / size)} href={(n) => `/reglages/imports?page=${n}`} shown={`${counted(history.length, 'fichier')} sur ${total}.`} />
+            <Pagination
+              page={page}
+              pages={Math.ceil(total / size)}
+              href={(n) => `/reglages/imports?page=${n}`}
+              shown={`${counted(history.length, 'fichier')} sur ${total}.`}
+            />
           </>
         )}
       </Section>
@@ -63,9 +85,13 @@ export function ImportsPage({ view, message }: { view: ImportsView; message?: st
 function Templates({ profile }: { profile: ImportProfile }): ReactElement {
   return (
     <>
-      <a href={`/reglages/imports/${profile.code}/modele.xlsx`} aria-label={`Modèle XLSX : ${profile.label}`}>XLSX</a>
+      <a href={`/reglages/imports/${profile.code}/modele.xlsx`} aria-label={`Modèle XLSX : ${profile.label}`}>
+        XLSX
+      </a>
       {' · '}
-      <a href={`/reglages/imports/${profile.code}/modele.csv`} aria-label={`Modèle CSV : ${profile.label}`}>CSV</a>
+      <a href={`/reglages/imports/${profile.code}/modele.csv`} aria-label={`Modèle CSV : ${profile.label}`}>
+        CSV
+      </a>
     </>
   )
 }
@@ -79,7 +105,17 @@ function History({ view }: { view: ImportsView }): ReactElement {
       rows={view.history}
       rowKey={(one) => one.id}
       columns={[
-        { key: 'file', head: 'Fichier', cell: (one) => <RowTitle href={`/reglages/imports/${one.id}`} title={one.fileName} note={labels.get(one.profile) ?? one.profile} /> },
+        {
+          key: 'file',
+          head: 'Fichier',
+          cell: (one) => (
+            <RowTitle
+              href={`/reglages/imports/${one.id}`}
+              title={one.fileName}
+              note={labels.get(one.profile) ?? one.profile}
+            />
+          ),
+        },
         { key: 'when', head: 'Déposé', cell: (one) => when(one.createdAt, view) },
         { key: 'who', head: 'Par', cell: (one) => one.author ?? 'Chargement d’un dossier' },
         { key: 'lines', head: 'Lignes', numeric: true, cell: (one) => one.rows.toLocaleString('fr-FR') },
@@ -91,4 +127,5 @@ function History({ view }: { view: ImportsView }): ReactElement {
   )
 }
 
-const storedCount = (one: ImportRecord, count: number) => (one.state === 'done' || one.state === 'undone' ? count.toLocaleString('fr-FR') : '')
+const storedCount = (one: ImportRecord, count: number) =>
+  one.state === 'done' || one.state === 'undone' ? count.toLocaleString('fr-FR') : ''

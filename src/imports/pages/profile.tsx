@@ -41,7 +41,13 @@ export function ProfilePage({ profile, errors = {} }: { profile: ImportProfile; 
           rows={profile.columns}
           rowKey={(column) => column.key}
           columns={[
-            { key: 'name', head: 'Colonne', cell: (column) => <RowTitle title={column.label} note={column.required === true ? 'obligatoire' : 'facultative'} /> },
+            {
+              key: 'name',
+              head: 'Colonne',
+              cell: (column) => (
+                <RowTitle title={column.label} note={column.required === true ? 'obligatoire' : 'facultative'} />
+              ),
+            },
             { key: 'help', head: 'Ce qu’elle dit', cell: (column) => column.help, phone: 'wide' },
             { key: 'words', head: 'Ce qu’on y écrit', cell: (column) => acceptedWords(column) },
             { key: 'example', head: 'Exemple', cell: (column) => column.example },

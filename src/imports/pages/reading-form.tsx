@@ -11,28 +11,76 @@ import type { ImportRecord } from '../store.ts'
 /** For each column key, the words a foreign word may mean. */
 export type WordChoices = ReadonlyMap<string, readonly Option[]>
 
-const options = (map: Readonly<Record<string, string>>): Option[] => Object.entries(map).map(([value, label]) => ({ value, label }))
+const options = (map: Readonly<Record<string, string>>): Option[] =>
+  Object.entries(map).map(([value, label]) => ({ value, label }))
 
 /** How the file is read, to be corrected: words first, since they stop most files; then columns, dates, encoding. */
-export function ReadingForm({ profile, one, words }: { profile: ImportProfile; one: ImportRecord; words: WordChoices }): ReactElement {
+export function ReadingForm({
+  profile,
+  one,
+  words,
+}: {
+  profile: ImportProfile
+  one: ImportRecord
+  words: WordChoices
+}): ReactElement {
   const { mapping, report } = one
   return (
-    <Section title="Comment ce fichier est lu" note="Ce que vous corrigez ici est gardé pour le prochain fichier qui aura les mêmes en-têtes.">
+    <Section
+      title="Comment ce fichier est lu"
+      note="Ce que vous corrigez ici est gardé pour le prochain fichier qui aura les mêmes en-têtes."
+    >
       <Form action={`/reglages/imports/${one.id}`}>
         {report.unknown.length === 0 ? null : <Words one={one} words={words} profile={profile} />}
         <Columns one={one} profile={profile} />
         <FieldRow>
-          {profile.columns.some((column) => column.kind === 'day') ? <Select name="dates" label="Ordre des dates" options={options(DATE_ORDERS)} value={mapping.dates} required /> : null}
-          {mapping.encoding === null ? null : <Select name="encodage" label="Encodage du texte" options={options(ENCODINGS)} value={mapping.encoding} required />}
-          {mapping.separator === null ? null : <Select name="separateur" label="Séparateur des colonnes" options={options(SEPARATORS)} value={mapping.separator} required />}
+          {profile.columns.some((column) => column.kind === 'day') ? (
+            <Select
+              name="dates"
+              label="Ordre des dates"
+              options={options(DATE_ORDERS)}
+              value={mapping.dates}
+              required
+            />
+          ) : null}
+          {mapping.encoding === null ? null : (
+            <Select
+              name="encodage"
+              label="Encodage du texte"
+              options={options(ENCODINGS)}
+              value={mapping.encoding}
+              required
+            />
+          )}
+          {mapping.separator === null ? null : (
+            <Select
+              name="separateur"
+              label="Séparateur des colonnes"
+              options={options(SEPARATORS)}
+              value={mapping.separator}
+              required
+            />
+          )}
         </FieldRow>
-        <SubmitRow label="Relancer l’essai" kind="secondary" cancel={{ href: '/reglages/imports', label: 'Revenir aux imports' }} />
+        <SubmitRow
+          label="Relancer l’essai"
+          kind="secondary"
+          cancel={{ href: '/reglages/imports', label: 'Revenir aux imports' }}
+        />
       </Form>
     </Section>
   )
 }
 
-function Words({ one, words, profile }: { one: ImportRecord; words: WordChoices; profile: ImportProfile }): ReactElement {
+function Words({
+  one,
+  words,
+  profile,
+}: {
+  one: ImportRecord
+  words: WordChoices
+  profile: ImportProfile
+}): ReactElement {
   const labels = new Map(profile.columns.map((column) => [column.key, column.label]))
   return (
     <Fieldset legend="Mots inconnus" help="Dites ce que chaque mot veut dire, puis relancez l’essai.">
@@ -55,7 +103,9 @@ function Words({ one, words, profile }: { one: ImportRecord; words: WordChoices;
 function Columns({ one, profile }: { one: ImportRecord; profile: ImportProfile }): ReactElement {
   const { mapping, report } = one
   const readable = report.headers.flatMap((header, place): Option[] =>
-    isNominative(header, profile) ? [] : [{ value: String(place), label: header === '' ? `Colonne ${place + 1}` : header }],
+    isNominative(header, profile)
+      ? []
+      : [{ value: String(place), label: header === '' ? `Colonne ${place + 1}` : header }],
   )
   return (
     <Fieldset legend="Colonnes" help="À gauche ce qui est attendu, à droite la colonne du fichier qui le contient.">
@@ -71,7 +121,11 @@ function Columns({ one, profile }: { one: ImportRecord; profile: ImportProfile }
               options={readable}
               prompt="Pas dans ce fichier"
               value={place === undefined ? '' : String(place)}
-              error={column.required === true && place === undefined ? 'Choisissez la colonne du fichier qui le contient.' : undefined}
+              error={
+                column.required === true && place === undefined
+                  ? 'Choisissez la colonne du fichier qui le contient.'
+                  : undefined
+              }
             />
           )
         })}

@@ -23,13 +23,20 @@ export function StoredPage({ view, message }: { view: StoredView; message?: stri
         object
         under={stateMark(one)}
         lead={finding(one)}
-        actions={one.state === 'done' && one.inserted + one.updated > 0 ? [{ href: `${here}/annuler`, label: 'Annuler cet import' }] : []}
+        actions={
+          one.state === 'done' && one.inserted + one.updated > 0
+            ? [{ href: `${here}/annuler`, label: 'Annuler cet import' }]
+            : []
+        }
       />
       {one.state === 'running' ? <Running one={one} stopped={stopped} /> : null}
       <Section title="Fiche de l’import" rule>
         <KeyValues
           items={[
-            { label: 'Déposé', value: `${when(one.createdAt, view)}, par ${one.author ?? 'le chargement d’un dossier'}` },
+            {
+              label: 'Déposé',
+              value: `${when(one.createdAt, view)}, par ${one.author ?? 'le chargement d’un dossier'}`,
+            },
             { label: 'Enregistré', value: one.storedAt === null ? 'pas encore' : when(one.storedAt, view) },
             ...(one.undoneAt === null ? [] : [{ label: 'Annulé', value: when(one.undoneAt, view) }]),
             { label: 'Lignes', value: number(one.rows) },
@@ -49,7 +56,8 @@ export function StoredPage({ view, message }: { view: StoredView; message?: stri
 
 function finding(one: ImportRecord): string {
   if (one.state === 'running') return 'Les lignes sont en train d’être enregistrées. Vous pouvez quitter cette page.'
-  if (one.state === 'undone') return 'Cet import a été annulé : ses lignes nouvelles sont retirées, ses lignes modifiées ont repris leur valeur d’avant.'
+  if (one.state === 'undone')
+    return 'Cet import a été annulé : ses lignes nouvelles sont retirées, ses lignes modifiées ont repris leur valeur d’avant.'
   if (one.inserted + one.updated === 0) return 'Tout était déjà enregistré : ce fichier n’a rien changé.'
   return `${counted(one.inserted, 'ligne nouvelle')}, ${counted(one.updated, 'ligne modifiée')}, ${counted(one.unchanged, 'ligne inchangée')}.`
 }

@@ -37,7 +37,13 @@ export function TrialPage({ view }: { view: TrialView }): ReactElement {
         object
         acts={
           <>
-            {clean ? <PostButton kind="primary" action={`${here}/enregistrer`} label={report.inserted + report.updated === 0 ? 'Terminer' : `Enregistrer ${linesWord(report.ready)}`} /> : null}
+            {clean ? (
+              <PostButton
+                kind="primary"
+                action={`${here}/enregistrer`}
+                label={report.inserted + report.updated === 0 ? 'Terminer' : `Enregistrer ${linesWord(report.ready)}`}
+              />
+            ) : null}
             <PostButton action={`${here}/abandonner`} label="Abandonner cet essai" />
           </>
         }
@@ -49,7 +55,10 @@ export function TrialPage({ view }: { view: TrialView }): ReactElement {
         </Notice>
       )}
       {report.missing.length === 0 ? null : (
-        <Notice kind="warning" title={`Il manque ${report.missing.length === 1 ? 'une colonne' : `${report.missing.length} colonnes`} : ${report.missing.join(', ')}.`}>
+        <Notice
+          kind="warning"
+          title={`Il manque ${report.missing.length === 1 ? 'une colonne' : `${report.missing.length} colonnes`} : ${report.missing.join(', ')}.`}
+        >
           <p>Dites plus bas dans quelle colonne du fichier elle se trouve, puis relancez l’essai.</p>
         </Notice>
       )}
@@ -63,15 +72,24 @@ export function TrialPage({ view }: { view: TrialView }): ReactElement {
 const linesWord = (n: number) => (n === 1 ? 'la ligne' : `les ${number(n)} lignes`)
 
 function finding(report: Report): string {
-  if (report.missing.length > 0) return `${counted(report.lines, 'ligne')} dans ce fichier. Rien n’est encore enregistré.`
-  if (report.lines === 0) return 'Ce fichier a bien ses en-têtes, mais aucune ligne dessous. Remplissez-le puis déposez-le de nouveau.'
+  if (report.missing.length > 0)
+    return `${counted(report.lines, 'ligne')} dans ce fichier. Rien n’est encore enregistré.`
+  if (report.lines === 0)
+    return 'Ce fichier a bien ses en-têtes, mais aucune ligne dessous. Remplissez-le puis déposez-le de nouveau.'
   const counts = [
     report.inserted > 0 ? counted(report.inserted, 'nouvelle') : '',
     report.updated > 0 ? counted(report.updated, 'modifiée') : '',
-    report.unchanged > 0 ? `${number(report.unchanged)} déjà ${report.unchanged > 1 ? 'enregistrées' : 'enregistrée'} à l’identique` : '',
+    report.unchanged > 0
+      ? `${number(report.unchanged)} déjà ${report.unchanged > 1 ? 'enregistrées' : 'enregistrée'} à l’identique`
+      : '',
     report.faultCount > 0 ? counted(report.faultCount, 'erreur') : '',
   ].filter((text) => text !== '')
-  const end = report.faultCount > 0 ? 'Un import entre en entier ou pas du tout : corrigez d’abord.' : report.inserted + report.updated === 0 ? 'Ce fichier ne change rien.' : 'Rien n’est encore enregistré.'
+  const end =
+    report.faultCount > 0
+      ? 'Un import entre en entier ou pas du tout : corrigez d’abord.'
+      : report.inserted + report.updated === 0
+        ? 'Ce fichier ne change rien.'
+        : 'Rien n’est encore enregistré.'
   return `${counted(report.lines, 'ligne')} : ${counts.join(', ')}. ${end}`
 }
 
@@ -88,7 +106,9 @@ function Faults({ view }: { view: TrialView }): ReactElement | null {
       action={<a href={`${here}/erreurs.csv`}>Télécharger la liste (CSV)</a>}
       note={
         <>
-          Corrigez ces lignes dans le fichier puis <a href={`/reglages/imports/${profile.code}`}>déposez-le de nouveau</a> ; un mot inconnu peut aussi recevoir son sens plus bas.
+          Corrigez ces lignes dans le fichier puis{' '}
+          <a href={`/reglages/imports/${profile.code}`}>déposez-le de nouveau</a> ; un mot inconnu peut aussi recevoir
+          son sens plus bas.
         </>
       }
     >
@@ -100,7 +120,11 @@ function Faults({ view }: { view: TrialView }): ReactElement | null {
         columns={[
           { key: 'line', head: 'Ligne', cell: (fault) => `Ligne${NO_BREAK}${fault.line}` },
           { key: 'column', head: 'Colonne', cell: (fault) => fault.column },
-          { key: 'value', head: 'Dans le fichier', cell: (fault) => (fault.value === '' ? <span className="pv-grey">vide</span> : fault.value) },
+          {
+            key: 'value',
+            head: 'Dans le fichier',
+            cell: (fault) => (fault.value === '' ? <span className="pv-grey">vide</span> : fault.value),
+          },
           { key: 'what', head: 'Que faire', cell: (fault) => fault.message, phone: 'wide' },
         ]}
       />
@@ -108,7 +132,11 @@ function Faults({ view }: { view: TrialView }): ReactElement | null {
         page={faultPage}
         pages={Math.ceil(report.faults.length / FAULT_PAGE)}
         href={(n) => `${here}?page=${n}`}
-        shown={report.faultCount > report.faults.length ? `Les ${number(FAULTS_KEPT)} premières erreurs sur ${number(report.faultCount)}.` : `${counted(shown.length, 'erreur')} sur ${number(report.faultCount)}.`}
+        shown={
+          report.faultCount > report.faults.length
+            ? `Les ${number(FAULTS_KEPT)} premières erreurs sur ${number(report.faultCount)}.`
+            : `${counted(shown.length, 'erreur')} sur ${number(report.faultCount)}.`
+        }
       />
     </Section>
   )
@@ -124,7 +152,10 @@ function Preview({ profile, one }: { profile: ImportProfile; one: ImportRecord }
     mapping.separator === null ? '' : SEPARATORS[mapping.separator],
   ].filter((text) => text !== '')
   return (
-    <Section title="Premières lignes" note={`Comme elles sont lues : ${read.join(', ')} ; en-têtes à la ligne ${report.headerLine}.`}>
+    <Section
+      title="Premières lignes"
+      note={`Comme elles sont lues : ${read.join(', ')} ; en-têtes à la ligne ${report.headerLine}.`}
+    >
       <Table
         caption="Premières lignes du fichier"
         captionHidden
@@ -136,7 +167,12 @@ function Preview({ profile, one }: { profile: ImportProfile; one: ImportRecord }
           ...columns.map((column) => ({
             key: column.key,
             head: column.label,
-            cell: (row: { cells: readonly string[] }) => (column.sensitive === true ? <span className="pv-grey">masqué</span> : (row.cells[mapping.columns[column.key] ?? -1] ?? '')),
+            cell: (row: { cells: readonly string[] }) =>
+              column.sensitive === true ? (
+                <span className="pv-grey">masqué</span>
+              ) : (
+                (row.cells[mapping.columns[column.key] ?? -1] ?? '')
+              ),
           })),
         ]}
       />

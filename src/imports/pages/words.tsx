@@ -12,7 +12,8 @@ export function when(instant: Date, { zone, now }: { zone: string; now: Date }):
 
 /** The state of an import, as a mark. */
 export function stateMark(one: ImportRecord): ReactElement {
-  if (one.state === 'done') return <Mark state="met" word={one.inserted + one.updated === 0 ? 'Rien de nouveau' : 'Enregistré'} />
+  if (one.state === 'done')
+    return <Mark state="met" word={one.inserted + one.updated === 0 ? 'Rien de nouveau' : 'Enregistré'} />
   if (one.state === 'running') return <Mark state="progress" word="En cours" />
   if (one.state === 'undone') return <Mark state="final" word="Annulé" />
   const stopped = one.report.faultCount > 0 || one.report.missing.length > 0
