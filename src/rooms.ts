@@ -1,5 +1,6 @@
 import { actionPlanRoutes } from './action-plans/routes.tsx'
 import type { Room } from './app.ts'
+import { complaintRoutes } from './correspondence/routes.tsx'
 import { importCatalogue } from './import-catalogue.ts'
 import { importRoutes } from './imports/routes.tsx'
 import { organisationRoutes } from './organisation/routes.tsx'
@@ -9,4 +10,4 @@ import { systemRoutes } from './system/routes.tsx'
 import { telephoneRoutes } from './telephone/routes.tsx'
 
 /** Every room, in the order of the site map. */
-export const rooms: readonly Room[] = [accountRoutes, actionPlanRoutes, organisationRoutes, surveyRoutes, importRoutes(importCatalogue), systemRoutes, telephoneRoutes]
+export const rooms: readonly Room[] = [accountRoutes, actionPlanRoutes, organisationRoutes, surveyRoutes, complaintRoutes, importRoutes(importCatalogue), systemRoutes, telephoneRoutes]

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react'
+import { Fragment, type ReactElement, type ReactNode } from 'react'
 import { dayAndMonth, longDate, longDateWithWeekday, type PlainDate, type Term } from '#src/calendar/index.ts'
 import { ChoiceRows, PublicForm, PublicText } from '#src/design/public-form.tsx'
 import { PublicLayout } from '#src/design/public-layout.tsx'
@@ -185,7 +185,7 @@ export function FollowPage({
       {fresh ? (
         <ThankYou title="Votre message est bien reçu">
           {`Son numéro : ${complaint.reference}. Voici votre page de suivi : gardez son adresse, elle est à vous seul et ne sera pas envoyée. `}
-          <a href={address}>{address}</a>
+          <a href={address}>{breakable(address)}</a>
         </ThankYou>
       ) : (
         <PublicHead title={title} lead={`Reçue le ${longDateWithWeekday(complaint.receivedOn)}.`} />
@@ -231,6 +231,16 @@ export function FollowPage({
       ) : null}
     </Frame>
   )
+}
+
+/** A long address that may be cut anywhere sensible: a narrow screen has no room for it on one line. */
+function breakable(address: string): ReactNode[] {
+  return (address.match(/.{1,8}/g) ?? []).map((part, index) => (
+    <Fragment key={`${index}-${part}`}>
+      {part}
+      <wbr />
+    </Fragment>
+  ))
 }
 
 function Said({ from, text }: { from: string; text: string }): ReactElement {

@@ -172,6 +172,7 @@ function List(props: RegisterProps): ReactElement {
         >
           XLSX
         </a>
+        . <a href="/reclamations/reglages">Délais, catégories et formulaires publics</a>
       </p>
     </>
   )

@@ -46,8 +46,8 @@ export function stripItems({ late, week, friday, year, now, before }: StripFigur
     },
     {
       value: days === null ? '–' : formatNumber(days, { decimals: 1 }),
-      unit: days === null ? undefined : 'jours ouvrés',
-      label: `délai moyen des réponses en ${year}, cible ${STANDARD_TARGET.days}`,
+      unit: days === null ? undefined : 'jours',
+      label: `délai moyen en ${year}, en jours ouvrés, cible ${STANDARD_TARGET.days}`,
       note:
         daysBefore === null
           ? `(${year - 1} : non relevé)`

@@ -1,0 +1,2 @@
+/** The door of correspondence: figures of complaints for the rooms above. Pages are mounted by the composition root. */
+export { answerRate, inTimeRate, meanDelay, receivedCount } from './measures.ts'

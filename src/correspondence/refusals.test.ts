@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type TestPerson, textOf, type World, world } from '#test/people.ts'
+import { complaintRoutes } from './routes.tsx'
+
+let w: World
+let lead: TestPerson
+let mine: number
+beforeAll(async () => {
+  w = await world({ rooms: [complaintRoutes] })
+  lead = await w.personOf(w.hauts92, 'quality_lead')
+  mine = await register()
+})
+afterAll(() => w.close())
+
+type Over = Record<string, string | number>
+const entry = (over: Over = {}): Over => ({
+  kind: 'complaint',
+  channel: 'email',
+  receivedOn: '2026-11-09',
+  site: w.hauts92.sites.nanterre ?? 0,
+  subject: 'Attente debout de deux heures',
+  body: 'Texte gardé.',
+  ...over,
+})
+async function register(over: Over = {}): Promise<number> {
+  const answer = await lead.post('/reclamations/nouvelle', entry(over))
+  expect(answer.status).toBe(303)
+  return Number(/\/reclamations\/(\d+)/.exec(answer.headers.get('location') ?? '')?.[1])
+}
+const count = async (): Promise<number> => (await w.owner.query('select count(*)::int as n from complaint')).rows[0].n
+
+test('[C1-12] the other département sees nothing and changes nothing', async () => {
+  const moselle = await w.personOf(w.moselle57, 'administrator')
+  expect(await textOf(await moselle.get('/reclamations?etat=all'))).not.toContain('Attente debout')
+  expect(await textOf(await moselle.get('/reclamations?q=attente'))).not.toContain('R-2026-0001')
+  expect((await moselle.get(`/reclamations/${mine}`)).status).toBe(404)
+  for (const act of ['modifier', 'orienter', 'ecarter', 'lier', 'rouvrir'])
+    expect((await moselle.get(`/reclamations/${mine}/${act}`)).status).toBe(404)
+  expect(
+    (
+      await moselle.post(`/reclamations/${mine}/repondre`, {
+        version: 1,
+        body: 'x',
+        via: 'email',
+        answeredOn: '2026-11-18',
+      })
+    ).status,
+  ).toBe(404)
+  const lot = await moselle.post('/reclamations/lot', {
+    acte: 'orienter',
+    service: w.moselle57.services.accueil ?? 0,
+    choix: mine,
+  })
+  expect(await textOf(await moselle.get(lot.headers.get('location') ?? ''))).toContain('1 demande n’a pas été trouvée')
+  expect((await moselle.get('/reclamations/export?etat=all').then((answer) => answer.text())).split('\n')).toHaveLength(
+    2,
+  )
+})
+
+describe('[C1-13] a wrong role is refused', () => {
+  test('without the right, nothing opens', async () => {
+    const auditor = await w.personOf(w.hauts92, 'auditor')
+    for (const path of [
+      '/reclamations',
+      '/reclamations/nouvelle',
+      `/reclamations/${mine}`,
+      '/reclamations/export',
+      '/reclamations/urne',
+      '/reclamations/reglages',
+    ]) {
+      expect((await auditor.get(path)).status).toBe(403)
+    }
+    expect((await auditor.post('/reclamations/nouvelle', entry())).status).toBe(403)
+    expect((await w.public.get('/reclamations')).headers.get('location')).toContain('/connexion')
+  })
+  test('who may read does not write, who writes does not change the settings', async () => {
+    const signatory = await w.personOf(w.hauts92, 'signatory')
+    expect((await signatory.get(`/reclamations/${mine}`)).status).toBe(200)
+    expect(
+      (await signatory.post(`/reclamations/${mine}/orienter`, { version: 1, service: w.hauts92.services.sejour ?? 0 }))
+        .status,
+    ).toBe(403)
+    const agent = await w.personOf(w.hauts92, 'agent')
+    expect((await agent.post('/reclamations/reglages/categories', { name: 'Attente' })).status).toBe(403)
+  })
+  test('a role on one site sees that site only', async () => {
+    const antony = await w.personOf(w.hauts92, 'agent', { site: w.hauts92.sites.antony ?? 0 })
+    expect(await textOf(await antony.get('/reclamations'))).not.toContain('Attente debout')
+    expect((await antony.get(`/reclamations/${mine}`)).status).toBe(403)
+    expect((await antony.post(`/reclamations/${mine}/coordonnees`)).status).toBe(403)
+    const elsewhere = await antony.post('/reclamations/nouvelle', entry())
+    expect(elsewhere.status).toBe(422)
+    expect(await textOf(elsewhere)).toContain('Choisissez un site de la liste')
+    expect((await antony.post('/reclamations/nouvelle', entry({ site: w.hauts92.sites.antony ?? 0 }))).status).toBe(303)
+  })
+})
+
+describe('[C1-14] a bad entry comes back explained, with what was typed', () => {
+  test.each<[string, Over, string]>([
+    [
+      'nothing',
+      { kind: '', channel: '', receivedOn: '', site: '', subject: '', body: '' },
+      'Résumez la demande en une ligne',
+    ],
+    ['a day to come', { receivedOn: '2026-11-20' }, 'Indiquez une date qui n’est pas dans l’avenir'],
+    ['no such day', { receivedOn: '2026-02-30' }, 'Cette date n’existe pas'],
+    ['too old', { receivedOn: '1999-01-01' }, 'moins de dix ans'],
+    ['an unknown channel', { channel: 'pigeon' }, 'Choisissez la voie d’arrivée'],
+    ['an unknown service', { service: 999_999 }, 'Choisissez un service de la liste'],
+    ['an unknown category', { category: 'girafe' }, 'Choisissez une catégorie de la liste'],
+    ['an unknown procedure', { cause: 999_999 }, 'Choisissez une démarche de la liste'],
+    ['a bad address', { email: 'personne' }, 'elle s’écrit comme nom@exemple.fr'],
+    ['a text too long', { body: 'é'.repeat(10_001) }, 'retirez-en 1'],
+    ['an object too long', { subject: 'x'.repeat(201) }, 'retirez-en 1'],
+    ['a number that is none', { site: '1e3' }, 'Choisissez un site'],
+  ])('%s', async (_, over, message) => {
+    const before = await count()
+    const answer = await lead.post('/reclamations/nouvelle', entry(over))
+    expect(answer.status).toBe(422)
+    const html = await textOf(answer)
+    expect(html).toContain('Erreur :')
+    expect(html).toContain(message)
+    if (over.body === undefined) expect(html).toContain('Texte gardé.')
+    expect(await count()).toBe(before)
+  })
+  test('another département’s site is one the list does not hold', async () => {
+    const answer = await lead.post('/reclamations/nouvelle', entry({ site: w.moselle57.sites.metz ?? 0 }))
+    expect(answer.status).toBe(422)
+  })
+  test('ten megabytes are refused before they are read', async () => {
+    const answer = await lead.post('/reclamations/nouvelle', entry({ body: 'x'.repeat(10 * 1024 * 1024) }))
+    expect(answer.status).toBe(413)
+    expect(await textOf(answer)).toContain('trop lourd')
+  })
+  test('a wrong encoding, a body of another kind and control signs do no harm', async () => {
+    const raw = await w.app.request('http://parvis.test/reclamations/nouvelle', {
+      method: 'POST',
+      body: 'kind=%E9%00&subject=%FF',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: 'http://parvis.test',
+        host: 'parvis.test',
+      },
+    })
+    expect(raw.status).toBe(303)
+    const odd = await register({ subject: 'Avec \u0000 signe\u0007 et 😀', body: '\uD83D<script>alert(1)</script>' })
+    const html = await (await lead.get(`/reclamations/${odd}`)).text()
+    expect(html).not.toContain('<script>alert')
+  })
+  test('a day of answer before the receipt or to come', async () => {
+    for (const [answeredOn, message] of [
+      ['2026-11-08', 'pas avant la réception'],
+      ['2026-11-20', 'pas dans l’avenir'],
+    ] as const) {
+      const answer = await lead.post(`/reclamations/${mine}/repondre`, {
+        version: 1,
+        body: 'Ma réponse gardée',
+        via: 'email',
+        answeredOn,
+      })
+      expect(answer.status).toBe(422)
+      const text = await textOf(answer)
+      expect(text).toContain(message)
+      expect(text).toContain('Ma réponse gardée')
+    }
+  })
+})
+
+describe('[C1-15] a stale page loses nothing', () => {
+  test('both versions side by side, and the choice made saves', async () => {
+    const id = await register()
+    expect(
+      (await lead.post(`/reclamations/${id}/modifier`, entry({ version: 1, subject: 'Attente de trois heures' })))
+        .status,
+    ).toBe(303)
+    const stale = await lead.post(
+      `/reclamations/${id}/modifier`,
+      entry({ version: 1, subject: 'Attente de quatre heures' }),
+    )
+    expect(stale.status).toBe(409)
+    const text = await textOf(stale)
+    expect(text).toContain('Attente de trois heures')
+    expect(text).toContain('Attente de quatre heures')
+    expect(
+      (await lead.post(`/reclamations/${id}/modifier`, entry({ version: 2, subject: 'Attente de quatre heures' })))
+        .status,
+    ).toBe(303)
+  })
+  test('an answer typed on a page gone old is kept', async () => {
+    const id = await register()
+    await lead.post(`/reclamations/${id}/orienter`, { version: 1, service: w.hauts92.services.sejour ?? 0 })
+    const stale = await lead.post(`/reclamations/${id}/repondre`, {
+      version: 1,
+      body: 'Ma longue réponse',
+      via: 'email',
+      answeredOn: '2026-11-18',
+    })
+    expect(stale.status).toBe(409)
+    const text = await textOf(stale)
+    expect(text).toContain('modifiée pendant votre saisie')
+    expect(text).toContain('Ma longue réponse')
+    expect((await lead.post(`/reclamations/${id}/ecarter`, { version: 1, why: 'spam', reason: 'Essai' })).status).toBe(
+      409,
+    )
+  })
+})
+
+test('[C1-16] a corrected entry moves its due day, a later rule does not', async () => {
+  const id = await register()
+  const due = async () =>
+    (await w.owner.query('select due_on::text, term_days from complaint where id = $1', [id])).rows[0]
+  expect(await due()).toEqual({ due_on: '2026-11-17', term_days: 5 })
+  const rule = {
+    channel: 'email',
+    days: 3,
+    unit: 'working',
+    validFrom: '2026-11-01',
+    source: 'Décision du CLU',
+    reason: '',
+  }
+  const made = await lead.post('/reclamations/reglages/delais', rule)
+  expect(made.status).toBe(303)
+  expect(await textOf(await lead.get(made.headers.get('location') ?? ''))).toMatch(/reçues depuis gardent l’échéance/)
+  await lead.post(`/reclamations/${id}/modifier`, entry({ version: 1, subject: 'Objet corrigé' }))
+  expect(await due()).toEqual({ due_on: '2026-11-17', term_days: 5 })
+  await lead.post(`/reclamations/${id}/modifier`, entry({ version: 2, channel: 'letter' }))
+  expect(await due()).toEqual({ due_on: '2026-11-24', term_days: 10 })
+  expect((await lead.post('/reclamations/reglages/delais', rule)).status).toBe(422)
+  expect((await lead.post('/reclamations/reglages/delais', { ...rule, days: 0, validFrom: '' })).status).toBe(422)
+})

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type TestPerson, textOf, type World, world } from '#test/people.ts'
+import { complaintRoutes } from './routes.tsx'
+
+let w: World
+let lead: TestPerson
+beforeAll(async () => {
+  w = await world({ rooms: [complaintRoutes] })
+  lead = await w.personOf(w.hauts92, 'quality_lead')
+})
+afterAll(() => w.close())
+
+const idIn = (answer: Response): number => Number(/(\d+)(\?|$)/.exec(answer.headers.get('location') ?? '')?.[1])
+
+describe('[C1-17] the urn', () => {
+  const opening = (over: Record<string, string | number> = {}) => ({
+    site: w.hauts92.sites.antony ?? 0,
+    openedOn: '2026-11-16',
+    forms: 2,
+    note: '',
+    ...over,
+  })
+  test('is logged even when empty, once a day', async () => {
+    expect(
+      (await lead.post('/reclamations/urne', opening({ openedOn: '2026-11-02', forms: 0 }))).headers.get('location'),
+    ).toBe('/reclamations/urne')
+    const again = await lead.post('/reclamations/urne', opening({ openedOn: '2026-11-02', forms: 3 }))
+    expect(again.status).toBe(422)
+    expect(await textOf(again)).toContain('déjà notée')
+  })
+  test('its forms are entered one after the other, and never fewer than entered', async () => {
+    const made = await lead.post('/reclamations/urne', opening())
+    const id = idIn(made)
+    const form = await lead.get(
+      `/reclamations/nouvelle?arrivee=urn&jour=2026-11-16&site=${w.hauts92.sites.antony}&levee=${id}`,
+    )
+    expect(await textOf(form)).toContain('Saisir un formulaire de l’urne')
+    const entry = {
+      kind: 'suggestion',
+      channel: 'urn',
+      receivedOn: '2026-11-16',
+      site: w.hauts92.sites.antony ?? 0,
+      subject: 'Des chaises',
+      urnOpening: id,
+    }
+    const next = await lead.post('/reclamations/nouvelle', entry)
+    expect(await textOf(await lead.get(next.headers.get('location') ?? ''))).toContain('Il en reste 1.')
+    const fewer = await lead.post(`/reclamations/urne/${id}`, { version: 1, forms: 0, note: '' })
+    expect(fewer.status).toBe(422)
+    expect(await textOf(fewer)).toContain('déjà saisi')
+    expect((await lead.post(`/reclamations/urne/${id}`, { version: 1, forms: 3, note: 'recompté' })).status).toBe(303)
+    expect((await lead.post(`/reclamations/urne/${id}`, { version: 1, forms: 4, note: '' })).status).toBe(409)
+    expect((await lead.post('/reclamations/nouvelle', { ...entry, urnOpening: 99_999 })).status).toBe(422)
+  })
+  test.each<[string, Record<string, string | number>]>([
+    ['a day to come', { openedOn: '2026-12-01' }],
+    ['no number', { forms: '' }],
+    ['a number that is none', { forms: '-3' }],
+    ['an unknown site', { site: 99_999 }],
+  ])('refuses %s', async (_, over) => {
+    expect((await lead.post('/reclamations/urne', opening(over))).status).toBe(422)
+  })
+  test('of another département or site stays closed', async () => {
+    const moselle = await w.personOf(w.moselle57, 'quality_lead')
+    const id = (await w.owner.query('select id from urn_opening limit 1')).rows[0].id
+    expect((await moselle.get(`/reclamations/urne/${id}`)).status).toBe(404)
+    expect((await moselle.post('/reclamations/urne', opening())).status).toBe(422)
+    const nanterre = await w.personOf(w.hauts92, 'agent', { site: w.hauts92.sites.nanterre ?? 0 })
+    expect((await nanterre.get(`/reclamations/urne/${id}`)).status).toBe(403)
+    expect((await nanterre.post('/reclamations/urne', opening({ openedOn: '2026-11-10' }))).status).toBe(422)
+  })
+})
+
+test('[C1-18] categories are added, renamed without touching a figure, retired', async () => {
+  expect(
+    (await lead.post('/reclamations/reglages/categories', { name: 'Délai d’instruction', procedure: '' })).status,
+  ).toBe(303)
+  const made = (await w.owner.query('select id, code from complaint_category')).rows[0]
+  expect(made.code).toBe('delai-d-instruction')
+  const twice = await lead.post('/reclamations/reglages/categories', { name: 'délai d’instruction', procedure: '' })
+  expect(twice.status).toBe(422)
+  const here = `/reclamations/reglages/categories/${made.id}`
+  expect((await lead.post(here, { name: 'Instruction', procedure: '', version: 1 })).status).toBe(303)
+  const stale = await lead.post(here, { name: 'Attente', procedure: '', active: 'oui', version: 1 })
+  expect(stale.status).toBe(409)
+  expect(await textOf(stale)).toContain('Instruction')
+  expect((await w.owner.query('select code, name, active from complaint_category')).rows).toEqual([
+    { code: 'delai-d-instruction', name: 'Instruction', active: false },
+  ])
+  expect((await lead.post(here, { name: '', procedure: '99', version: 2 })).status).toBe(422)
+  const moselle = await w.personOf(w.moselle57, 'quality_lead')
+  expect((await moselle.get(here)).status).toBe(404)
+})
+
+test('[C1-19] a public form has one address per site, nobody else’s', async () => {
+  const open = { site: w.hauts92.sites.nanterre ?? 0, code: 'nanterre-92' }
+  expect((await lead.post('/reclamations/reglages/formulaires', open)).status).toBe(303)
+  expect((await lead.post('/reclamations/reglages/formulaires', { ...open, code: 'autre-adresse' })).status).toBe(422)
+  const moselle = await w.personOf(w.moselle57, 'quality_lead')
+  const taken = await moselle.post('/reclamations/reglages/formulaires', {
+    site: w.moselle57.sites.metz ?? 0,
+    code: 'nanterre-92',
+  })
+  expect(taken.status).toBe(422)
+  expect(await textOf(taken)).toContain('déjà prise')
+  for (const code of ['é', 'AB', '-a-', 'suivi/x', '']) {
+    expect(
+      (await lead.post('/reclamations/reglages/formulaires', { site: w.hauts92.sites.antony ?? 0, code })).status,
+    ).toBe(422)
+  }
+  await lead.post('/reclamations/reglages/formulaires/fermer', { site: open.site })
+  expect((await w.public.get('/r/nanterre-92')).status).toBe(404)
+})
