@@ -1,5 +1,14 @@
+import type { PlainDate } from '#src/calendar/index.ts'
 import type { Tx } from '#src/platform/db.ts'
-import { type ImportProfile, type ImportValues, type RowFault, textOf } from '#src/platform/import-profile.ts'
+import {
+  type ImportProfile,
+  type ImportValues,
+  type ReadyRow,
+  type RowFault,
+  type RowOutcome,
+  type StoreContext,
+  textOf,
+} from '#src/platform/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/platform/import-table.ts'
 import { ORIGINS, STATES } from './action.ts'
 import { listActions } from './store.ts'
@@ -131,36 +140,85 @@ export const actionsProfile: ImportProfile = {
     },
     { key: 'review', label: 'Revue', kind: 'text', limit: 4000, help: 'Ce qu’en dit la revue annuelle.', example: '' },
     { key: 'proposedOn', label: 'Proposée le', kind: 'day', help: 'Vide : aujourd’hui.', example: '' },
+    {
+      key: 'parent',
+      label: 'Action principale',
+      kind: 'text',
+      limit: 300,
+      help: 'Pour une sous-action : l’intitulé de l’action du même plan et du même site dont elle fait partie.',
+      example: '',
+    },
   ],
   naturalKey: (values) => [textOf(values, 'planYear'), textOf(values, 'site'), textOf(values, 'title')].join('\u0000'),
   check: faults,
-  store: (tx, rows, { today, progress }) =>
-    storeInTable(tx, {
-      table: 'action',
-      key: ['plan_year', 'site', 'title'],
-      rows: rows.map(({ line, values }) => ({
-        line,
-        values: {
-          plan_year: values['planYear'],
-          site: values['site'],
-          title: values['title'],
-          state: values['state'],
-          proposed_on: values['proposedOn'] ?? today,
-          ...Object.fromEntries(
-            Object.entries(COLUMNS).flatMap(([key, { to, empty }]) =>
-              values[key] === undefined ? [] : [[to, values[key] ?? empty]],
-            ),
-          ),
-        },
-      })),
-      progress,
-    }),
+  store: storeActions,
   undo: (tx, rows) => undoInTable(tx, { table: 'action', rows, name: 'title' }),
   export: exportActions,
 }
 
+const placeOf = (values: ImportValues, title: string): string =>
+  [textOf(values, 'planYear'), textOf(values, 'site'), title].join('\u0000')
+
+/** Main actions first: a sub-action points at one of them, of this file or of before. */
+async function storeActions(
+  tx: Tx,
+  rows: readonly ReadyRow[],
+  { today, progress }: Pick<StoreContext, 'today' | 'progress'>,
+): Promise<RowOutcome[]> {
+  const parentOf = ({ values }: ReadyRow): string => textOf(values, 'parent')
+  const put = (some: readonly ReadyRow[], parents?: ReadonlyMap<string, number>): Promise<RowOutcome[]> =>
+    storeInTable(tx, {
+      table: 'action',
+      key: ['plan_year', 'site', 'title'],
+      rows: some.map((row) => ({
+        line: row.line,
+        values: {
+          ...columnsOf(row.values, today),
+          ...(row.values['parent'] === undefined
+            ? {}
+            : { parent: parents?.get(placeOf(row.values, parentOf(row))) ?? null }),
+        },
+      })),
+      progress,
+    })
+  const main = await put(rows.filter((row) => parentOf(row) === ''))
+  const below = rows.filter((row) => parentOf(row) !== '')
+  if (below.length === 0) return main
+  const parents = new Map(
+    (await listActions(tx, {}))
+      .filter((a) => a.parent === null)
+      .map((a) => [[String(a.planYear), String(a.site), a.title].join('\u0000'), a.id] as const),
+  )
+  const isKnown = (row: ReadyRow): boolean => parents.has(placeOf(row.values, parentOf(row)))
+  const message = 'Aucune action du même plan et du même site ne porte cet intitulé. Écrivez-le comme dans sa ligne.'
+  return [
+    ...main,
+    ...(await put(below.filter(isKnown), parents)),
+    ...below
+      .filter((row) => !isKnown(row))
+      .map((row): RowOutcome => ({ line: row.line, outcome: 'refused', fault: { column: 'parent', message } })),
+  ]
+}
+
+function columnsOf(values: ImportValues, today: PlainDate): Record<string, unknown> {
+  return {
+    plan_year: values['planYear'],
+    site: values['site'],
+    title: values['title'],
+    state: values['state'],
+    proposed_on: values['proposedOn'] ?? today,
+    ...Object.fromEntries(
+      Object.entries(COLUMNS).flatMap(([key, { to, empty }]) =>
+        values[key] === undefined ? [] : [[to, values[key] ?? empty]],
+      ),
+    ),
+  }
+}
+
 async function exportActions(tx: Tx): Promise<ImportValues[]> {
-  return (await listActions(tx, {})).map((a) => ({
+  const actions = await listActions(tx, {})
+  const titles = new Map(actions.map((a) => [a.id, a.title]))
+  return actions.map((a) => ({
     planYear: a.planYear,
     site: a.site,
     title: a.title,
@@ -177,5 +235,6 @@ async function exportActions(tx: Tx): Promise<ImportValues[]> {
     indicator: a.indicator,
     review: a.review,
     proposedOn: a.proposedOn,
+    parent: a.parent === null ? null : (titles.get(a.parent) ?? null),
   }))
 }
