@@ -32,8 +32,14 @@ afterAll(() => here.close())
 const routes = walk(here.app)
 const guarded = routes.filter(({ right }) => right !== 'open')
 
-/** A path with something in the place of each parameter. */
-const concrete = (path: string): string => path.replaceAll(/\/:(\w+)(\{[^}]*\})?\??/g, '/1')
+const SAMPLES = ['1', 'un', '2026-01', '2026-01-15', 'un.csv', 'R-2026-0001']
+
+/** A path with something in the place of each parameter, such as its pattern allows. */
+const concrete = (path: string): string =>
+  path.replaceAll(/\/:\w+(?:\{((?:[^{}]|\{[^}]*\})*)\})?\??/g, (_, pattern: string | undefined) => {
+    const fits = new RegExp(`^(?:${pattern ?? '.+'})$`)
+    return `/${SAMPLES.find((sample) => fits.test(sample)) ?? '1'}`
+  })
 
 test('every route says first who may call it', () => {
   expect(routes.length).toBeGreaterThan(10)

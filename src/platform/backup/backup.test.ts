@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { emptyDatabase, type TestDatabase, testDatabase } from '#test/database.ts'
@@ -43,14 +44,14 @@ async function restored(
   from: string,
   into = join(folder, 'restored'),
 ): Promise<{ target: TestDatabase; report: RestoreReport }> {
-  const target = await emptyDatabase()
-  opened.push(target)
-  const report = await withArchive(from, async (whole) => {
+  const done = await withArchive(from, async (whole) => {
+    const target = await emptyDatabase()
+    opened.push(target)
     await migrate(target.connections, { only: whole.manifest.migrations })
-    return restore(whole, { owner: target.connections.owner, dataDir: into })
+    return { target, report: await restore(whole, { owner: target.connections.owner, dataDir: into }) }
   })
-  await installRestored(target.connections, () => undefined)
-  return { target, report }
+  await installRestored(done.target.connections, () => undefined)
+  return done
 }
 
 /** Every table as seen by the superuser, every sequence, every trigger, reference and policy. */
@@ -89,9 +90,10 @@ test('a backup is one instant: what is written meanwhile is in all of it or in n
     while (!writing.signal.aborted) {
       await source.admin.query(`with j as (insert into journal (tenant, action, kind) values (92, 'busy', 'x') returning id)
         insert into file (tenant, sha256, name, type, size) select 92, repeat('a', 64), id::text, 'text/plain', 1 from j`)
+      await sleep(2)
     }
   })()
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await sleep(50)
   await backup({ owner: source.connections.owner, dataDir, madeAt }, path)
   writing.abort()
   await writer
