@@ -1,2 +1,3 @@
 /** The door of correspondence: figures of complaints for the rooms above. Pages are mounted by the composition root. */
 export { answerRate, inTimeRate, meanDelay, receivedCount } from './measures.ts'
+export { type Category, listCategories } from './store/settings.ts'

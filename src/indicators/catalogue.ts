@@ -1,6 +1,7 @@
 // The national indicators, shipped as data: those of the minutes of the Hauts-de-Seine of 10 March 2023.
 // A changed definition is a new version: readings keep the version they were computed with.
 import {
+  callsAnswered,
   complaintsAnswered,
   complaintsDelay,
   complaintsInTime,
@@ -152,6 +153,7 @@ const reception: Given[] = [
     cohort: 'le jour de l’appel',
     source: MODULE_1,
     reference: ['ind-appels-decroches', 'ind-spp-decroche'],
+    formula: callsAnswered,
     way: 'imported',
     scope: 'shared',
     sharedNote: 'Standard commun aux sites du département.',

@@ -24,6 +24,9 @@ export type Candidate = { way: Way; amount: Amount; label: string }
 
 export type Cell = {
   chosen: Amount | undefined
+  /** Which way counts, and where it comes from, in words. */
+  way: Way | undefined
+  label: string
   /** What else was said for the same cell, shown and never added. */
   others: readonly Candidate[]
   /** Two ways, two values, and nobody chose. */
@@ -33,7 +36,15 @@ export type Cell = {
   applies: boolean
 }
 
-const NOT_APPLICABLE: Cell = { chosen: undefined, others: [], toDecide: false, why: 'Sans objet', applies: false }
+const NOT_APPLICABLE: Cell = {
+  chosen: undefined,
+  way: undefined,
+  label: '',
+  others: [],
+  toDecide: false,
+  why: 'Sans objet',
+  applies: false,
+}
 
 /** The cell of a place: a site, or 0 for the département. */
 export function cellOf(
@@ -59,11 +70,19 @@ export function choose(
 ): Cell {
   const complete = candidates.find(({ amount }) => amount.missing.length === 0)
   const kept = candidates.find(({ way }) => way === chosen) ?? complete ?? candidates[0]
-  if (!kept) return { chosen: undefined, others: [], toDecide: false, why, applies: true }
+  if (!kept) return { chosen: undefined, way: undefined, label: '', others: [], toDecide: false, why, applies: true }
   const others = candidates.filter((one) => one !== kept)
   const value = published(indicator, kept.amount)
   const differs = others.some(({ amount }) => published(indicator, amount) !== value)
-  return { chosen: kept.amount, others, toDecide: differs && chosen === undefined, why: '', applies: true }
+  return {
+    chosen: kept.amount,
+    way: kept.way,
+    label: kept.label,
+    others,
+    toDecide: differs && chosen === undefined,
+    why: '',
+    applies: true,
+  }
 }
 
 type Composed = { amount: Amount | undefined; label: string; why: string }

@@ -1,43 +1,40 @@
-// The formulas of the national indicators over the measures of the rooms below.
-import { type Cells, cohort, type Formula } from '#src/measures/index.ts'
+// The formulas of the national indicators: those of the rooms below, with the words of the screens.
+import { answerRate, inTimeRate, meanDelay, receivedCount } from '#src/correspondence/index.ts'
+import type { Formula } from '#src/measures/index.ts'
+import { satisfactionFormula } from '#src/surveys/index.ts'
+import { answeredCallsRate } from '#src/telephone/index.ts'
 
-const OUT = [
-  { reason: 'doublons', outcomes: ['duplicate'] },
-  { reason: 'répétitions', outcomes: ['repeat'] },
-  { reason: 'retirées', outcomes: ['withdrawn'] },
-  { reason: 'indésirables', outcomes: ['spam'] },
-  { reason: 'hors du champ', outcomes: ['out_of_scope'] },
-  { reason: 'sans réponse attendue', outcomes: ['no_answer_expected'] },
-]
-const standing = (outcomes: readonly string[]): Cells => ({
-  measure: 'complaint.outcome',
-  where: { outcome: outcomes },
+/** Why a request is left out, for several of them. */
+const REASONS: Readonly<Record<string, string>> = {
+  duplicate: 'doublons',
+  repeat: 'répétitions',
+  withdrawn: 'retirées',
+  spam: 'indésirables',
+  out_of_scope: 'hors du champ',
+  no_answer_expected: 'sans réponse attendue',
+}
+
+const inWords = (formula: Formula): Formula => ({
+  ...formula,
+  ...(formula.excluded
+    ? { excluded: formula.excluded.map(({ reason, of }) => ({ reason: REASONS[reason] ?? reason, of })) }
+    : {}),
 })
 
-export const complaintsReceived: Formula = { kind: 'count', of: [{ measure: 'complaint.received' }] }
+export const complaintsReceived = receivedCount
+export const complaintsInTime = inWords(inTimeRate)
+export const callsAnswered = answeredCallsRate
 
-export const complaintsInTime = cohort({
-  measure: 'complaint.outcome',
-  dim: 'outcome',
-  inTime: ['in_time'],
-  late: ['late'],
-  open: ['open'],
-  excluded: OUT,
-})
-
-/** Answered at all, in time or not, on those that expect an answer. */
+/** Answered at all, in time or not, on those that expect an answer; the same ones stand outside. */
 export const complaintsAnswered: Formula = {
-  kind: 'ratio',
-  over: [standing(['in_time', 'late'])],
-  under: [standing(['in_time', 'late', 'open'])],
-  excluded: OUT.map(({ reason, outcomes }) => ({ reason, of: [standing(outcomes)] })),
+  ...answerRate,
+  ...(complaintsInTime.excluded ? { excluded: complaintsInTime.excluded } : {}),
 }
 
 /** The mean of those answered; what still waits stands beside, since it would lengthen it. */
 export const complaintsDelay: Formula = {
-  kind: 'mean',
-  of: [{ measure: 'complaint.delay' }],
-  open: [standing(['open'])],
+  ...meanDelay,
+  open: [{ measure: 'complaint.outcome', where: { outcome: ['open'] } }],
 }
 
 export const experiencesReceived: Formula = {
@@ -51,18 +48,11 @@ export const categoryCount = (category: string): Formula => ({
   of: [{ measure: 'complaint.received', where: { category: [category] } }],
 })
 
-const levels = (criterion: string, atLeast: number, atMost = 4): Cells[] => [
-  { measure: 'survey.level', where: { criterion: [criterion] }, bucket: { atLeast, atMost } },
-  { measure: 'survey.tally', where: { criterion: [criterion] }, bucket: { atLeast, atMost }, take: 'total' },
-]
-
 /** Levels 3 and 4 on opinions expressed; « sans avis » is counted beside. */
-export const satisfied = (criterion: string): Formula => ({
-  kind: 'ratio',
-  over: levels(criterion, 3),
-  under: levels(criterion, 1),
-  excluded: [{ reason: 'sans avis ou non concernés', of: levels(criterion, 0, 0) }],
-})
+export function satisfied(criterion: string): Formula {
+  const formula = satisfactionFormula({ criterion })
+  return { ...formula, excluded: (formula.excluded ?? []).map(({ of }) => ({ reason: 'sans avis', of })) }
+}
 
 export const surveyAnswers: Formula = {
   kind: 'count',

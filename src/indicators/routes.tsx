@@ -1,5 +1,12 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/platform/web.tsx'
 import { boardRoutes } from './routes/board.tsx'
+import { sheetRoutes } from './routes/sheet.tsx'
+import { targetRoutes } from './routes/targets.tsx'
+import { valueRoutes } from './routes/values.tsx'
 
-export const indicatorRoutes = new Hono<Env>().route('/', boardRoutes)
+export const indicatorRoutes = new Hono<Env>()
+  .route('/', boardRoutes)
+  .route('/', valueRoutes)
+  .route('/', targetRoutes)
+  .route('/', sheetRoutes)

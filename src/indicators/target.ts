@@ -66,3 +66,14 @@ export function standingText(indicator: Indicator, { met, gap }: Standing): stri
 export function shortGap(indicator: Indicator, { gap }: Standing): string {
   return gapText(indicator, gap)
 }
+
+/** « 1,4 point sous la cible de 75 % ». */
+export function gapWithTarget(
+  indicator: Indicator,
+  standing: Standing,
+  target: Pick<Target, 'operator' | 'value'>,
+): string {
+  const aim = withUnit(indicator, formatNumber(target.value))
+  if (standing.met) return `cible de ${aim} atteinte`
+  return `${standingText(indicator, standing)} de ${aim}`
+}

@@ -1,7 +1,8 @@
 // Everything a screen of figures needs, in a few queries whatever the number of sites, months and records.
+import type { Selectable } from 'kysely'
 import { monthsOf, type PlainDate, type Span } from '#src/calendar/index.ts'
 import { type Answer, evaluate, type Figure, type Formula } from '#src/measures/index.ts'
-import type { Tx } from '#src/platform/db.ts'
+import type { DB, Tx } from '#src/platform/db.ts'
 import type { Supplied } from '../amount.ts'
 import type { Facts, PlaceId } from '../cell.ts'
 import type { Indicator, Way } from '../indicator.ts'
@@ -76,7 +77,12 @@ async function suppliedIn(tx: Tx, codes: readonly string[], { from, to, sites }:
     .orderBy('period_from')
     .limit(20_000)
     .execute()
-  return rows.map((row) => ({
+  return rows.map(suppliedOf)
+}
+
+/** A row of the table as the screens know it. */
+export function suppliedOf(row: Selectable<DB['supplied_reading']>): Supplied {
+  return {
     id: row.id,
     indicator: row.indicator,
     place: row.place,
@@ -91,7 +97,7 @@ async function suppliedIn(tx: Tx, codes: readonly string[], { from, to, sites }:
     source: row.source,
     takenOver: row.taken_over,
     version: row.version,
-  }))
+  }
 }
 
 async function choicesIn(tx: Tx, codes: readonly string[], { from, to }: Span): Promise<Map<string, Way>> {

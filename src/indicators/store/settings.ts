@@ -1,8 +1,11 @@
 import type { PlainDate, Span } from '#src/calendar/index.ts'
 import type { Tx } from '#src/platform/db.ts'
+import type { Supplied } from '../amount.ts'
 import type { PlaceId } from '../cell.ts'
 import type { Way } from '../indicator.ts'
 import type { Target } from '../target.ts'
+import { suppliedOf } from './facts.ts'
+
 export { type Setting, settingsOf } from './facts.ts'
 
 /** The targets of the département, those of one indicator when named. */
@@ -54,6 +57,23 @@ export async function updateTarget(tx: Tx, id: number, t: TargetInput & { versio
 function targetColumns(t: TargetInput) {
   const { place, operator, value, authority, source } = t
   return { place, operator, value, authority, source, valid_from: t.from, valid_to: t.to }
+}
+
+/** The typed reading of a cell, with its version. */
+export async function findTyped(
+  tx: Tx,
+  { indicator, place, period }: { indicator: string; place: PlaceId; period: Span },
+): Promise<Supplied | undefined> {
+  const row = await tx
+    .selectFrom('supplied_reading')
+    .selectAll()
+    .where('indicator', '=', indicator)
+    .where('place', '=', place)
+    .where('period_from', '=', period.from)
+    .where('period_to', '=', period.to)
+    .where('way', '=', 'typed')
+    .executeTakeFirst()
+  return row && suppliedOf(row)
 }
 
 export type SuppliedInput = {
