@@ -3,8 +3,8 @@
 -- measure 2 complaint.delay@1 de55f2c9651eb76e46cbf8dcb40fbd83
 -- measure 3 complaint.received@1 1bc8f02f37d4cfdd7c62f6b59cadcd6f
 -- measure 4 survey.answers@1 2f658d195855c7666e3edf7f9b04e9e8
--- measure 5 survey.level@1 c4e6692ad01feba38ded4929a2d817e8
--- measure 6 survey.tally@1 37097269be9d36e04b1c2adfb0d8aae2
+-- measure 5 survey.level@1 2c537cef02f8cb994e364ba6d940d622
+-- measure 6 survey.tally@1 b782d6ade384bbf6f2aac77ed02ef1df
 -- measure 7 call.answered@1 97cedc9691da45bdedf6aec18a9a13c5
 -- measure 8 call.lost@1 ba2dd73404dc110be62dc1718f71b863
 -- measure 9 call.wait@1 8fa165b7379646d5a40df21bebdbafff
@@ -24,7 +24,7 @@ begin
     1 as n, coalesce("e"."level", 0)::bigint as total
   from new_rows r, lateral (select left(j.key, 60) as key, j.value, case j.value when '4' then 4 when '3' then 3 when '2' then 2 when '1' then 1 when '0' then 0 end as level
     from jsonb_each_text(case jsonb_typeof(r."answers") when 'object' then r."answers" else '{}'::jsonb end) j
-    where j.key ~ '^[a-z][a-z0-9_]{0,39}$' and j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null) a
+    where j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -51,14 +51,14 @@ begin
     -1 as n, -coalesce("e"."level", 0)::bigint as total
   from old_rows r, lateral (select left(j.key, 60) as key, j.value, case j.value when '4' then 4 when '3' then 3 when '2' then 2 when '1' then 1 when '0' then 0 end as level
     from jsonb_each_text(case jsonb_typeof(r."answers") when 'object' then r."answers" else '{}'::jsonb end) j
-    where j.key ~ '^[a-z][a-z0-9_]{0,39}$' and j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null
+    where j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null
   union all
   select r.tenant, 5::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("e"."key", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("e"."level", 0)::int as bucket,
     1 as n, coalesce("e"."level", 0)::bigint as total
   from new_rows r, lateral (select left(j.key, 60) as key, j.value, case j.value when '4' then 4 when '3' then 3 when '2' then 2 when '1' then 1 when '0' then 0 end as level
     from jsonb_each_text(case jsonb_typeof(r."answers") when 'object' then r."answers" else '{}'::jsonb end) j
-    where j.key ~ '^[a-z][a-z0-9_]{0,39}$' and j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null) c
+    where j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
@@ -80,7 +80,7 @@ begin
     -1 as n, -coalesce("e"."level", 0)::bigint as total
   from old_rows r, lateral (select left(j.key, 60) as key, j.value, case j.value when '4' then 4 when '3' then 3 when '2' then 2 when '1' then 1 when '0' then 0 end as level
     from jsonb_each_text(case jsonb_typeof(r."answers") when 'object' then r."answers" else '{}'::jsonb end) j
-    where j.key ~ '^[a-z][a-z0-9_]{0,39}$' and j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null) a
+    where j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -112,7 +112,7 @@ create or replace function public.measure_rows_5(for_tenant int, from_day date, 
     1 as n, coalesce("e"."level", 0)::bigint as total
   from public.answer r, lateral (select left(j.key, 60) as key, j.value, case j.value when '4' then 4 when '3' then 3 when '2' then 2 when '1' then 1 when '0' then 0 end as level
     from jsonb_each_text(case jsonb_typeof(r."answers") when 'object' then r."answers" else '{}'::jsonb end) j
-    where j.key ~ '^[a-z][a-z0-9_]{0,39}$' and j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null
+    where j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null
   and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
@@ -138,7 +138,7 @@ begin
   select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
   from (select r.tenant, 6::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."criterion", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("r"."level", 0)::int as bucket,
-    1 as n, coalesce("r"."n", 0)::bigint as total
+    coalesce("r"."n", 0)::int as n, coalesce("r"."n"::bigint * "r"."level", 0)::bigint as total
   from new_rows r where ("r"."day") is not null) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer_tally' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
@@ -153,12 +153,12 @@ begin
   from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
   select r.tenant, 6::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."criterion", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("r"."level", 0)::int as bucket,
-    -1 as n, -coalesce("r"."n", 0)::bigint as total
+    -coalesce("r"."n", 0)::int as n, -coalesce("r"."n"::bigint * "r"."level", 0)::bigint as total
   from old_rows r where ("r"."day") is not null
   union all
   select r.tenant, 6::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."criterion", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("r"."level", 0)::int as bucket,
-    1 as n, coalesce("r"."n", 0)::bigint as total
+    coalesce("r"."n", 0)::int as n, coalesce("r"."n"::bigint * "r"."level", 0)::bigint as total
   from new_rows r where ("r"."day") is not null) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer_tally' and a.day < k.kept_from)
@@ -173,7 +173,7 @@ begin
   select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
   from (select r.tenant, 6::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."criterion", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("r"."level", 0)::int as bucket,
-    -1 as n, -coalesce("r"."n", 0)::bigint as total
+    -coalesce("r"."n", 0)::int as n, -coalesce("r"."n"::bigint * "r"."level", 0)::bigint as total
   from old_rows r where ("r"."day") is not null) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer_tally' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
@@ -192,7 +192,7 @@ create or replace function public.measure_rows_6(for_tenant int, from_day date, 
   select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
   select r.tenant, 6::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("r"."criterion", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce("r"."level", 0)::int as bucket,
-    1 as n, coalesce("r"."n", 0)::bigint as total
+    coalesce("r"."n", 0)::int as n, coalesce("r"."n"::bigint * "r"."level", 0)::bigint as total
   from public.answer_tally r where ("r"."day") is not null
   and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket

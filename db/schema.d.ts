@@ -311,6 +311,7 @@ export type DelayRuleTable = {
   valid_from: PlainDate
   source: string
   reason: Generated<string>
+  version: Generated<number>
 }
 
 export type FileTable = {

@@ -81,22 +81,30 @@ AS $function$
 begin
   return query
   with item as materialized (
-    select x.n, p.tenant, p.campaign, p.site, coalesce(p.service, x.service) as service, x.channel, x.day, x.at, x.answers, x.choices, x.comment, x.language,
-           decode(x.idem, 'hex') as idem,
-           c.closed_on is null and x.day between coalesce(p.opens_on, c.opens_on) and coalesce(p.closes_on, c.closes_on) as accepted,
-           row_number() over (partition by p.tenant, x.idem order by x.n) = 1 as first
-    from json_to_recordset(batch) as x(n int, code text, idem text, service int, channel text, day date, at timestamptz,
-                                       answers jsonb, choices jsonb, comment text, language text)
-    left join public.public_code k on k.code = x.code and k.kind = 'campaign'
-    left join public.campaign_place p on p.tenant = k.tenant and p.id = k.record::int
-    left join public.campaign c on c.tenant = p.tenant and c.id = p.campaign
+    select * from json_to_recordset(batch) as x(n int, code text, idem text, service int, channel text, day date, at timestamptz,
+                                                answers jsonb, choices jsonb, comment text, language text)
+  ), place as materialized (
+    -- One look-up per link, always by its index, however many links the country has.
+    select w.code, p.* from (select distinct code from item) w
+    cross join lateral (select k.tenant, k.record from public.public_code k where k.code = w.code and k.kind = 'campaign' limit 1) k
+    cross join lateral (
+      select p.tenant, p.campaign, p.site, p.service, c.closed_on, coalesce(p.opens_on, c.opens_on) as opens_on, coalesce(p.closes_on, c.closes_on) as closes_on
+      from public.campaign_place p join public.campaign c on c.tenant = p.tenant and c.id = p.campaign
+      where p.tenant = k.tenant and p.id = k.record::int limit 1) p
+  ), accepted as materialized (
+    select distinct on (p.tenant, x.idem) x.n, p.tenant, p.campaign, p.site, coalesce(p.service, x.service) as service, x.channel, x.day, x.at,
+           x.answers, x.choices, x.comment, x.language, decode(x.idem, 'hex') as idem
+    from item x join place p on p.code = x.code
+    left join public.service_site v on v.tenant = p.tenant and v.site = p.site and v.service = x.service
+    where p.closed_on is null and x.day between p.opens_on and p.closes_on and (p.service is not null or x.service is null or v.service is not null)
+    order by p.tenant, x.idem, x.n
   ), once as (
     insert into public.public_once (tenant, idem, kind, receipt)
-    select i.tenant, i.idem, 'answer', '' from item i where i.accepted and i.first order by i.tenant, i.idem
+    select a.tenant, a.idem, 'answer', '' from accepted a
     on conflict (tenant, idem) do nothing
     returning tenant, idem
   ), fresh as materialized (
-    select i.* from item i join once o on o.tenant = i.tenant and o.idem = i.idem where i.first
+    select a.* from accepted a join once o on o.tenant = a.tenant and o.idem = a.idem
   ), stored as (
     insert into public.answer (tenant, campaign, site, service, channel, day, received_at, answers, choices, comment, commented, language)
     select f.tenant, f.campaign, f.site, f.service, f.channel, f.day, f.at, f.answers, f.choices, f.comment, f.comment <> '', f.language from fresh f
@@ -104,9 +112,11 @@ begin
     insert into public.answer_intake (tenant, campaign, day, stored)
     select f.tenant, f.campaign, f.day, count(*)::int from fresh f group by f.tenant, f.campaign, f.day
   )
-  select i.n, case when i.campaign is null then 'unknown' when not i.accepted then 'closed' when f.n is null then 'duplicate' else 'stored' end
-  from item i left join fresh f on f.n = i.n
-  order by i.n;
+  select i.n, case when f.n is not null then 'stored' when p.code is null then 'unknown'
+                   when p.closed_on is not null or i.day not between p.opens_on and p.closes_on then 'closed'
+                   when a.idem is null then 'refused' else 'duplicate' end
+  from item i left join place p on p.code = i.code left join accepted a on a.tenant = p.tenant and a.idem = decode(i.idem, 'hex')
+  left join fresh f on f.n = i.n;
 end $function$;
 -- owner public_ingest
 grant execute on function ingest_answers(json) to parvis_app;
@@ -540,15 +550,12 @@ create table answer (
 );
 alter table answer add constraint answer_pkey PRIMARY KEY (tenant, id);
 alter table answer add constraint answer_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id);
-alter table answer add constraint answer_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
-alter table answer add constraint answer_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
 alter table answer add constraint answer_answers_check CHECK ((jsonb_typeof(answers) = 'object'::text));
 alter table answer add constraint answer_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'paper'::text, 'kiosk'::text, 'imported'::text])));
 alter table answer add constraint answer_choices_check CHECK ((jsonb_typeof(choices) = 'object'::text));
 alter table answer add constraint answer_comment_check CHECK ((length(comment) <= 2000));
 alter table answer add constraint answer_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text));
 CREATE INDEX answer_campaign ON public.answer USING btree (tenant, campaign, id);
-CREATE INDEX answer_comment ON public.answer USING btree (tenant, campaign, id) WHERE commented;
 CREATE INDEX answer_day ON public.answer USING btree (tenant, site, day);
 alter table answer enable row level security;
 alter table answer force row level security;
@@ -1019,7 +1026,8 @@ create table delay_rule (
   unit text not null,
   valid_from date not null,
   source text not null,
-  reason text default ''::text not null
+  reason text default ''::text not null,
+  version integer default 1 not null
 );
 alter table delay_rule add constraint delay_rule_pkey PRIMARY KEY (tenant, id);
 alter table delay_rule add constraint delay_rule_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
@@ -1893,8 +1901,10 @@ alter table service_site add constraint service_site_tenant_service_fkey FOREIGN
 alter table service_site add constraint service_site_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id) ON DELETE CASCADE;
 alter table service_site enable row level security;
 alter table service_site force row level security;
+create policy survey_ingest on service_site for select to public_ingest using (true);
 create policy tenant on service_site using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on service_site to parvis_app;
+grant select on service_site to public_ingest;
 
 -- Table session
 create table session (

@@ -31,7 +31,7 @@ const level = answer({
   version: 1,
   label: 'Avis exprimés par critère',
   day: (r) => r.ref('r.day'),
-  each: { column: 'answers', keys: { pattern: '^[a-z][a-z0-9_]{0,39}$' }, levels: LEVELS },
+  each: { column: 'answers', keys: 'any', levels: LEVELS },
   dims: { campaign: (r) => sql<string>`${r.ref('r.campaign')}::text`, criterion: (r) => r.ref('e.key'), channel: (r) => r.ref('r.channel') },
   labels: criterionLabels,
   values: { channel: CHANNELS },
@@ -39,7 +39,7 @@ const level = answer({
   total: (r) => r.ref('e.level'),
 })
 
-/** Totals of past campaigns: what is counted is the total, since one line stands for many answers. */
+/** Totals of past campaigns: a line stands for as many answers as it says. */
 const tallies = tally({
   code: 'survey.tally',
   version: 1,
@@ -49,7 +49,8 @@ const tallies = tally({
   labels: criterionLabels,
   values: { channel: CHANNELS },
   bucket: (r) => r.ref('r.level'),
-  total: (r) => r.ref('r.n'),
+  count: (r) => r.ref('r.n'),
+  total: (r) => sql<number>`${r.ref('r.n')}::bigint * ${r.ref('r.level')}`,
 })
 
 export const surveyMeasures = [answers, level, tallies] as const
@@ -62,7 +63,7 @@ export function levelCells({ criterion = 'overall', campaign, channels, atLeast 
   const bucket = { atLeast, atMost }
   return [
     { measure: 'survey.level', where, bucket },
-    { measure: 'survey.tally', where, bucket, take: 'total' },
+    { measure: 'survey.tally', where, bucket },
   ]
 }
 
@@ -81,6 +82,6 @@ export function answerCells({ campaign, channels }: { campaign?: number; channel
   const where = { ...(campaign === undefined ? {} : { campaign: [String(campaign)] }), ...(channels === undefined ? {} : { channel: channels }) }
   return [
     { measure: 'survey.answers', where },
-    { measure: 'survey.tally', where: { ...where, criterion: ['answers'] }, take: 'total' },
+    { measure: 'survey.tally', where: { ...where, criterion: ['answers'] } },
   ]
 }

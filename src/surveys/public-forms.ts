@@ -30,8 +30,8 @@ export type LiveForm = PublicForm & { pages: PublicPages }
 const FRESH_MS = 5000
 const MOST_FORMS = 2000
 
-type Kept = { at: number; signature: string; form: LiveForm | undefined; refreshing: Promise<void> | undefined }
-const caches = new WeakMap<Deps, Map<string, Kept>>()
+type Kept = { at: number; signature: string; form: LiveForm | undefined; refreshing: boolean }
+const caches = new WeakMap<Deps, { kept: Map<string, Kept>; loading: Map<string, Promise<LiveForm | undefined>> }>()
 
 /**
  * The form behind a link, or nothing. Served from memory; refreshed behind the answer when older than five seconds. The ingest function
@@ -39,15 +39,19 @@ const caches = new WeakMap<Deps, Map<string, Kept>>()
  */
 export async function liveForm(deps: Deps, code: string): Promise<LiveForm | undefined> {
   if (!/^[a-z0-9-]{3,40}$/.test(code)) return undefined
-  const cache = cacheOf(deps)
-  const kept = cache.get(code)
-  if (kept === undefined) return (await load(deps, code, undefined)).form
-  if (performance.now() - kept.at > FRESH_MS && kept.refreshing === undefined) {
-    kept.refreshing = load(deps, code, kept)
-      .then(() => undefined)
-      .catch(() => {
-        kept.refreshing = undefined // the database is away: what is kept goes on being shown
-      })
+  const { kept: forms, loading } = cacheOf(deps)
+  const kept = forms.get(code)
+  if (kept === undefined) {
+    // A crowd arriving on a form not yet in memory waits for one reading of it.
+    const first = loading.get(code) ?? load(deps, code, undefined).finally(() => loading.delete(code))
+    loading.set(code, first)
+    return first
+  }
+  if (performance.now() - kept.at > FRESH_MS && !kept.refreshing) {
+    kept.refreshing = true
+    load(deps, code, kept).catch(() => {
+      kept.refreshing = false // the database is away: what is kept goes on being shown
+    })
   }
   return kept.form
 }
@@ -59,27 +63,40 @@ export function forgetForms(deps: Deps): void {
 
 /** Whether the form takes answers today, in the zone of its site. */
 export function openingNow(form: PublicForm, now: Date): { opening: Opening; day: PlainDate } {
-  const day = today(now, form.zone)
+  const day = dayIn(form.zone, now)
   return { opening: openingOn(form.dates, day), day }
 }
 
-function cacheOf(deps: Deps): Map<string, Kept> {
+const MINUTE = 60_000
+const days = new Map<string, { minute: number; day: PlainDate }>()
+
+/** The civil day, worked out once a minute: days begin on whole minutes everywhere. */
+function dayIn(zone: string, now: Date): PlainDate {
+  const minute = Math.floor(now.getTime() / MINUTE)
+  const known = days.get(zone)
+  if (known?.minute === minute) return known.day
+  const day = today(now, zone)
+  days.set(zone, { minute, day })
+  return day
+}
+
+function cacheOf(deps: Deps) {
   const known = caches.get(deps)
   if (known) return known
-  const made = new Map<string, Kept>()
+  const made = { kept: new Map<string, Kept>(), loading: new Map<string, Promise<LiveForm | undefined>>() }
   caches.set(deps, made)
   return made
 }
 
-async function load(deps: Deps, code: string, before: Kept | undefined): Promise<Kept> {
+async function load(deps: Deps, code: string, before: Kept | undefined): Promise<LiveForm | undefined> {
+  const { kept: forms } = cacheOf(deps)
   const read = await readForm(deps, code)
   const signature = read === undefined ? '' : JSON.stringify([read, [...(read.ask.services ?? [])]])
   const pages = read === undefined ? undefined : before?.signature === signature ? before.form?.pages : publicPages(read)
-  const kept: Kept = { at: performance.now(), signature, form: read && pages ? { ...read, pages } : undefined, refreshing: undefined }
-  const cache = cacheOf(deps)
-  if (cache.size >= MOST_FORMS) cache.delete(cache.keys().next().value ?? '')
-  if (kept.form !== undefined || before !== undefined) cache.set(code, kept)
-  return kept
+  const form = read && pages ? { ...read, pages } : undefined
+  if (forms.size >= MOST_FORMS) forms.delete(forms.keys().next().value ?? '')
+  if (form !== undefined || before !== undefined) forms.set(code, { at: performance.now(), signature, form, refreshing: false })
+  return form
 }
 
 async function readForm(deps: Deps, code: string): Promise<PublicForm | undefined> {

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { type PublicPage, servePublicPage } from '#src/design/public-page.ts'
 import { PublicHead } from '#src/design/public-parts.tsx'
@@ -70,14 +70,14 @@ publicSurveyRoutes.post('/e/:code', open(), async (c) => {
 /** The key of this display; the only cookie of the public pages. */
 function keyCookie(c: Context<Env>, code: string): string {
   const secure = c.get('deps').env.origin?.startsWith('https:') === true ? '; Secure' : ''
-  return `${KEY_COOKIE}=${randomBytes(16).toString('base64url')}; Path=/e/${code}; Max-Age=${KEY_SECONDS}; HttpOnly; SameSite=Lax${secure}`
+  return `${KEY_COOKIE}=${randomUUID()}; Path=/e/${code}; Max-Age=${KEY_SECONDS}; HttpOnly; SameSite=Lax${secure}`
 }
 
-const KEY = /(?:^|;\s*)cle=([\w-]{22})(?:;|$)/
+const KEY = /(?:^|;\s*)cle=([\w-]{36})(?:;|$)/
 
 /** Same display and same body: the same key. Without a cookie every posting is new. */
 function keyHash(c: Context<Env>, code: string, body: string): string {
-  const key = KEY.exec(c.req.header('cookie') ?? '')?.[1] ?? randomBytes(16).toString('base64url')
+  const key = KEY.exec(c.req.header('cookie') ?? '')?.[1] ?? randomUUID()
   return hash('sha256', `${key}\n${code}\n${body}`, 'hex')
 }
 
