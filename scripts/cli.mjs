@@ -1,19 +1,30 @@
 // node scripts/cli.mjs COMMAND [arguments]: prepares the checkout if needed, then runs the product's command.
 import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { productNode, root } from './platform.mjs'
 import { ensureBuilt, ensureInstalled } from './prepare.mjs'
 
+/** What several benches share. */
+const SHARED = new Set(['load.ts', 'product.ts'])
+
 const [command, ...rest] = process.argv.slice(2)
-// The output of a command may be read by a program: the steps go to the other channel.
-process.stdout.write = process.stderr.write.bind(process.stderr)
 ensureInstalled()
-// Types come before code that compiles: this command runs from the sources.
-const fromSources = command === 'generate'
-if (!fromSources) ensureBuilt()
-const file = fromSources
-  ? [join(root, 'src', 'generate.ts')]
-  : [join(root, 'dist', 'cli.js'), ...(command ? [command] : [])]
-const child = spawn(productNode(), ['--enable-source-maps', ...file, ...rest], { stdio: 'inherit', cwd: root })
+
+/** Types come before code that compiles, and a bench brings its own bundle: these run from the sources. */
+function fromSources() {
+  if (command === 'generate') return [join(root, 'src', 'generate.ts'), ...rest]
+  if (command !== 'bench') return undefined
+  const known = readdirSync(join(root, 'bench')).filter((name) => /^\w.*\.ts$/.test(name) && !SHARED.has(name))
+  const [name, ...more] = rest
+  if (known.includes(`${name}.ts`)) return [join(root, 'bench', `${name}.ts`), ...more]
+  process.stderr.write(`npm run bench -- NOM --json\nNOM : ${known.map((file) => file.slice(0, -3)).join(', ')}\n`)
+  process.exit(2)
+}
+
+const sources = fromSources()
+if (!sources) ensureBuilt()
+const file = sources ?? [join(root, 'dist', 'cli.js'), ...(command ? [command] : []), ...rest]
+const child = spawn(productNode(), ['--enable-source-maps', ...file], { stdio: 'inherit', cwd: root })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

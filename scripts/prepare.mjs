@@ -8,12 +8,12 @@ import { productNode, root } from './platform.mjs'
 const began = performance.now()
 const seconds = (from) => ((performance.now() - from) / 1000).toFixed(1).replace('.', ',')
 
-/** Runs one step with a line before and a line after, so that nobody wonders whether it is stuck. */
+/** Runs one step with a line before and a line after, on the side channel: a command's output may be read by a program. */
 export function step(label, work) {
   const from = performance.now()
-  process.stdout.write(`  … ${label}\n`)
+  process.stderr.write(`  … ${label}\n`)
   work()
-  process.stdout.write(`  ✓ ${label} : ${seconds(from)} s (total ${seconds(began)} s)\n`)
+  process.stderr.write(`  ✓ ${label} : ${seconds(from)} s (total ${seconds(began)} s)\n`)
 }
 
 function fail(message) {
@@ -46,7 +46,7 @@ export function ensureInstalled() {
     const done = spawnSync(
       command,
       [...before, 'install', '--no-save', '--loglevel=error', '--no-audit', '--no-fund', '--ignore-scripts'],
-      { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' },
+      { cwd: root, env, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' },
     )
     if (done.status !== 0)
       fail('L’installation des paquets a échoué. Vérifiez l’accès au registre npm, puis relancez la même commande.')
@@ -70,7 +70,7 @@ export function ensureBuilt() {
   )
   if (existsSync(mark) && statSync(mark).mtimeMs >= Math.max(...sources)) return
   step('Construction du programme', () => {
-    const done = spawnSync(productNode(), [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'inherit' })
+    const done = spawnSync(productNode(), [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: ['ignore', 2, 2] })
     if (done.status !== 0) fail('La construction a échoué : voir les lignes au-dessus.')
   })
 }

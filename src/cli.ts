@@ -1,12 +1,23 @@
 // The commands besides the server: npm run NAME -- arguments.
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { formatCount } from './design/text/index.ts'
+import { findDemonstration } from './first-access.ts'
+import { frame } from './frame.tsx'
+import { importCatalogue } from './import-catalogue.ts'
+import { faultText, loadFolder } from './imports/load.ts'
 import { install, installRestored } from './install.ts'
+import { allTenants } from './organisation/index.ts'
 import { type BackupReport, backup } from './platform/backup/backup.ts'
 import { restore, withArchive } from './platform/backup/restore.ts'
 import { systemClock } from './platform/clock.ts'
 import { type Connected, connect } from './platform/connect.ts'
+import { openDatabase } from './platform/db.ts'
 import { type Environment, readEnvironment } from './platform/env.ts'
+import { folderStore } from './platform/files.ts'
 import { type Connections, migrate } from './platform/migrate.ts'
+import type { Deps } from './platform/web.tsx'
+import { references } from './references.ts'
+import { rightsOf } from './rights.ts'
 
 /** What a command works with. `server()` opens the configured database once and brings it up to date. */
 type Work = { environment: Environment; args: string[]; server: () => Promise<Connected>; say: (line: string) => void }
@@ -44,12 +55,53 @@ const commands: Record<string, Command> = {
       await stop()
     },
   },
+  load: {
+    usage: 'npm run load -- DOSSIER',
+    run: async (work) => {
+      const folder = fromCaller(oneFile(work.args))
+      await withProduct(work, async (deps) => {
+        const loaded = await loadFolder(deps, folder, importCatalogue)
+        if (!loaded.ok) throw new Error(loaded.faults.map(faultText).join('\n'))
+        for (const { file, rows } of loaded.files) work.say(`  ${file} : ${lines(rows)}`)
+        work.say(`Département chargé : ${loaded.name}.`)
+      })
+    },
+  },
+  demo: {
+    usage: 'npm run demo',
+    run: async (work) => {
+      await withProduct(work, async (deps) => {
+        const there = await allTenants(deps.db)
+        if (there.length > 0)
+          throw new Error(
+            `La démonstration se charge dans une base vide ; celle-ci contient : ${there.map(({ name }) => name).join(', ')}.`,
+          )
+        const demonstration = await findDemonstration()
+        if (!demonstration) throw new Error('La démonstration n’est pas dans ce dossier.')
+        await demonstration.loadDemonstration(deps, work.say)
+      })
+    },
+  },
+}
+
+const lines = (rows: number): string => formatCount(rows, 'ligne', 'lignes')
+
+/** The product without its pages being served: what a load and the demonstration work on. */
+async function withProduct({ environment, server }: Work, use: (deps: Deps) => Promise<void>): Promise<void> {
+  const { connections } = await server()
+  const { db, pool } = openDatabase(connections.app)
+  const files = folderStore(join(environment.dataDir, 'files'))
+  try {
+    await use({ db, clock: systemClock, env: environment, files, rightsOf, references, frame })
+  } finally {
+    await pool.end()
+  }
 }
 
 function oneFile(args: readonly string[]): string {
   const [file, ...others] = args
   if (!file || others.length > 0)
-    throw new Error('Indiquez un seul fichier, par exemple : npm run backup -- sauvegarde.tar')
+    throw new Error('Indiquez un seul fichier ou dossier, par exemple : npm run backup -- sauvegarde.tar')
   return file
 }
 
@@ -59,8 +111,13 @@ const keyLine = (key: boolean): string =>
     : 'Aucune clé de chiffrement dans le dossier des données : elle n’y est pas.'
 
 function backedUp({ tables, rows, files, key }: BackupReport, target: string): string {
-  return `Sauvegarde faite : ${target}\n${tables} tables, ${rows} lignes, ${files} fichiers. ${keyLine(key)}`
+  return `Sauvegarde faite : ${target}\n${contents({ tables, rows, files })}. ${keyLine(key)}`
 }
+
+const contents = (held: { tables: number; rows: number; files: number }): string =>
+  [formatCount(held.tables, 'table', 'tables'), lines(held.rows), formatCount(held.files, 'fichier', 'fichiers')].join(
+    ', ',
+  )
 
 /** The schema of the day of the backup, its rows, then whatever this version adds. */
 async function restoreInto(
@@ -73,9 +130,7 @@ async function restoreInto(
   })
   await installRestored(connections, (line) => say(`  ${line}`))
   const { madeAt, tables, rows, files, key } = report
-  say(
-    `Sauvegarde du ${madeAt} restaurée et vérifiée : ${tables} tables, ${rows} lignes, ${files} fichiers. ${keyLine(key)}`,
-  )
+  say(`Sauvegarde du ${madeAt} restaurée et vérifiée : ${contents({ tables, rows, files })}. ${keyLine(key)}`)
 }
 
 /** Paths are relative to where the person typed the command, not to where npm runs it. */

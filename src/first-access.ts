@@ -41,7 +41,7 @@ export async function firstAccess(
 }
 
 /** The demonstration stands outside the program: beside it once built, in its own folder from the sources. */
-async function findDemonstration(): Promise<Demonstration | undefined> {
+export async function findDemonstration(): Promise<Demonstration | undefined> {
   const candidates = [join(import.meta.dirname, 'demo.js'), join(import.meta.dirname, '..', 'demo', 'demo.ts')]
   const found = candidates.find((path) => existsSync(path))
   if (!found) return undefined
