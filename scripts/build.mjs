@@ -59,7 +59,8 @@ export function buildAssets() {
 if (import.meta.main) {
   mkdirSync(at('dist'), { recursive: true })
   for (const name of readdirSync(at('dist'))) if (name.startsWith('chunk-')) rmSync(at('dist', name))
-  await build(serverOptions)
+  // esbuild has said what is wrong: its stack would add nothing.
+  await build(serverOptions).catch(() => process.exit(1))
   buildAssets()
   writeFileSync(at('dist', '.built'), '')
 }
