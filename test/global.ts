@@ -1,9 +1,10 @@
 // One server per run, one template migrated once; each test file clones it in a few milliseconds.
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { alive } from '#src/platform/embedded-process.ts'
 import { type Embedded, startEmbedded } from '#src/platform/embedded-postgres.ts'
 import { install } from '#src/install.ts'
 import { APP_LOGIN, connectionsTo, LOCALE, TEMPLATE, type TestCluster } from './cluster.ts'
@@ -27,16 +28,12 @@ let server: Embedded | undefined
 let folder: string | undefined
 let cluster: TestCluster | undefined
 
-/** Runs killed hard leave their folder behind, named by the process that made it. */
+/** Runs killed hard leave their folder behind, named by the process that made it; another account's is its own affair. */
 function sweep(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1])
-    if (!pid) continue
-    try {
-      process.kill(pid, 0)
-    } catch {
-      rmSync(join(tmpdir(), name), { recursive: true, force: true })
-    }
+    const path = join(tmpdir(), name)
+    if (pid && !alive(pid) && statSync(path).uid === process.getuid?.()) rmSync(path, { recursive: true, force: true })
   }
 }
 
