@@ -38,9 +38,16 @@ function canonical({ measure, where = {}, bucket = {}, take }: Cells): Cells {
   }
 }
 
+// A formula is read for every site and month of a page: its sets are written out once.
+const keys = new WeakMap<Cells, string>()
+
 /** The key of one set: the same text for the same set. */
 export function keyOfCells(cells: Cells): string {
-  return JSON.stringify(canonical(cells))
+  const known = keys.get(cells)
+  if (known !== undefined) return known
+  const key = JSON.stringify(canonical(cells))
+  keys.set(cells, key)
+  return key
 }
 
 /** Sets of cells as a text of letters, digits, `-` and `_`. */

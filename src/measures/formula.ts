@@ -126,8 +126,15 @@ function exact(formula: Formula, sums: Sums, all: (list: readonly Cells[]) => nu
   return { numerator: all(formula.of.map((cells) => take(cells, 'total'))), denominator: n, n }
 }
 
+const taken = { n: new WeakMap<Cells, Cells>(), total: new WeakMap<Cells, Cells>() }
+
+/** The same set summed by its counts or by its totals; one object per set, so that its key is written once. */
 function take(cells: Cells, what: 'n' | 'total'): Cells {
-  return { ...cells, take: what }
+  const known = taken[what].get(cells)
+  if (known) return known
+  const made = { ...cells, take: what }
+  taken[what].set(cells, made)
+  return made
 }
 
 /** Over the summed histograms; the denominator is 0 when there is nothing to rank. */
