@@ -85,36 +85,34 @@ export type NewReading = {
 }
 
 /** Stores what the records said on the day of closing. */
-export async function insertReading(
-  tx: Tx,
-  { indicator, place, period, revision, amount, asOf, reason, account }: NewReading,
-): Promise<void> {
-  await tx
-    .insertInto('reading')
-    .values({
-      indicator: indicator.code,
-      indicator_version: indicator.version,
-      place,
-      period_from: period.from,
-      period_to: period.to,
-      revision,
-      ways: [...amount.ways],
-      numerator: amount.numerator,
-      denominator: amount.denominator,
-      n: amount.n,
-      value: amount.value ?? 0,
-      own_form: amount.ownForm,
-      approximate: amount.approximate,
-      provisional: amount.provisional,
-      open: amount.open,
-      excluded: JSON.stringify(amount.excluded),
-      source: amount.sources.join(' ; ').slice(0, 2000),
-      as_of: asOf,
-      status: 'validated',
-      reason,
-      account,
-    })
-    .execute()
+export async function insertReadings(tx: Tx, list: readonly NewReading[]): Promise<void> {
+  if (list.length > 0) await tx.insertInto('reading').values(list.map(rowOf)).execute()
+}
+
+function rowOf({ indicator, place, period, revision, amount, asOf, reason, account }: NewReading) {
+  return {
+    indicator: indicator.code,
+    indicator_version: indicator.version,
+    place,
+    period_from: period.from,
+    period_to: period.to,
+    revision,
+    ways: [...amount.ways],
+    numerator: amount.numerator,
+    denominator: amount.denominator,
+    n: amount.n,
+    value: amount.value ?? 0,
+    own_form: amount.ownForm,
+    approximate: amount.approximate,
+    provisional: amount.provisional,
+    open: amount.open,
+    excluded: JSON.stringify(amount.excluded),
+    source: amount.sources.join(' ; ').slice(0, 2000),
+    as_of: asOf,
+    status: 'validated' as const,
+    reason,
+    account,
+  }
 }
 
 /** Publishes what a period has stored: from here on no row of it changes. Returns how many. */
