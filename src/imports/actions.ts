@@ -81,7 +81,7 @@ export async function retry(
 ): Promise<void> {
   const { profile, record, mapping, actor } = again
   await lockProfile(tx, profile.code)
-  const table = await tableOf(tx, ground, record, mapping)
+  const table = await tableOf(tx, ground, { record, told: mapping })
   const report = await tryImport(tx, await jobOf(tx, ground, { profile, table, actor }), mapping)
   await saveTrial(tx, record.id, {
     mapping: { ...mapping, encoding: table.encoding, separator: table.separator },
@@ -104,11 +104,11 @@ export async function store(
   const state = await lockImport(tx, id)
   if (state === 'done' || state === 'undone') return 'already'
   const record = await findImport(tx, id)
-  const table = await tableOf(tx, ground, record, record.mapping)
+  const table = await tableOf(tx, ground, { record, told: record.mapping })
   const job = await jobOf(tx, ground, { profile, table, actor, progress })
-  const { report, outcomes } = await storeImport(tx, job, record.mapping, id)
+  const { report, outcomes } = await storeImport(tx, job, { mapping: record.mapping, importId: id })
   const now = ground.clock.now()
-  await saveStored(tx, id, outcomes, { report: countsOnly(report), now })
+  await saveStored(tx, id, { outcomes, report: countsOnly(report), now })
   await rememberMapping(tx, { profile: profile.code, source: record.source, mapping: record.mapping, now })
   await journal(tx, { action: 'import.store', kind: 'import', id, fields: [profile.code] })
   return report.inserted + report.updated === 0 ? 'nothing-new' : 'stored'
@@ -124,7 +124,9 @@ export async function storeLong(
   const progress = (done: number) => {
     told = told === 0 || done - told >= 5000 ? done : told
     if (told !== done) return
-    void inTenant(deps.db, scope, (tx) => saveProgress(tx, order.id, done, deps.clock.now())).catch(() => undefined)
+    void inTenant(deps.db, scope, (tx) => saveProgress(tx, order.id, { progress: done, now: deps.clock.now() })).catch(
+      () => undefined,
+    )
   }
   try {
     await inTenant(deps.db, scope, (tx) => {
@@ -175,7 +177,11 @@ export async function undo(
 export const twinOf = (tx: Tx, record: ImportRecord): Promise<ImportRecord | undefined> =>
   findTwin(tx, record.profile, record.sha256)
 
-async function tableOf(tx: Tx, ground: Ground, record: ImportRecord, told: Mapping): Promise<TableFile> {
+async function tableOf(
+  tx: Tx,
+  ground: Ground,
+  { record, told }: { record: ImportRecord; told: Mapping },
+): Promise<TableFile> {
   const file = await loadFile(tx, ground.files, record.file)
   const read = await readTable(
     { name: record.fileName, bytes: file.bytes },

@@ -33,19 +33,19 @@ export function readCell(text: string, column: ImportColumn, context: CellContex
       return readReference(
         word,
         context.lookups.sites,
-        'n’est pas un site de ce département. Écrivez son nom ou son code, ou choisissez le site plus haut dans cette page.',
+        'n’est pas un site de ce département. Écrivez son nom ou son code, ou dites plus bas ce que ce mot veut dire.',
       )
     case 'service':
       return readReference(
         word,
         context.lookups.services,
-        'n’est pas un service de ce département. Écrivez son nom ou son code, ou choisissez le service plus haut dans cette page.',
+        'n’est pas un service de ce département. Écrivez son nom ou son code, ou dites plus bas ce que ce mot veut dire.',
       )
     case 'reference':
       return readReference(
         word,
         context.lookups.references.get(column.reference ?? column.key) ?? new Map(),
-        'n’est pas connu dans ce département. Corrigez le mot, ou choisissez sa correspondance plus haut dans cette page.',
+        'n’est pas connu dans ce département. Corrigez le mot, ou dites plus bas ce qu’il veut dire.',
       )
   }
 }

@@ -73,10 +73,12 @@ export async function firstMapping(tx: Tx, profile: ImportProfile, table: TableF
   return { ...read, dates: guessDates(days), columns, words: {} }
 }
 
+/** How the file is understood, and the import its records will name. */
+type Order = { mapping: Mapping; importId: number }
 type Run = { report: Report; outcomes: readonly RowOutcome[] }
 
 /** Reads, checks and stores every line that can be: the caller keeps the result or rolls it back. */
-async function run(tx: Tx, job: Job, mapping: Mapping, importId: number): Promise<Run> {
+async function run(tx: Tx, job: Job, { mapping, importId }: Order): Promise<Run> {
   const { profile, table, where, today } = job
   const { headers, headerLine, body } = headed(table, profile)
   const missing = missingColumns(mapping, profile)
@@ -128,7 +130,7 @@ export async function tryImport(tx: Tx, job: Job, mapping: Mapping): Promise<Rep
     () => false,
     async () => {
       try {
-        return (await run(tx, job, mapping, 0)).report
+        return (await run(tx, job, { mapping, importId: 0 })).report
       } catch (error) {
         return refusedByDatabase(error, job)
       }
@@ -147,8 +149,8 @@ export class ImportRefused extends Error {
 }
 
 /** Stores all lines or none: any fault throws ImportRefused, and nothing of the file remains. */
-export async function storeImport(tx: Tx, job: Job, mapping: Mapping, importId: number): Promise<Run> {
-  const done = await run(tx, job, mapping, importId).catch((error: unknown) => {
+export async function storeImport(tx: Tx, job: Job, order: Order): Promise<Run> {
+  const done = await run(tx, job, order).catch((error: unknown) => {
     throw new ImportRefused(refusedByDatabase(error, job))
   })
   if (done.report.faultCount > 0 || done.report.missing.length > 0) throw new ImportRefused(done.report)

@@ -20,9 +20,7 @@ beforeAll(async () => {
   )
 })
 afterAll(() => w.close())
-
 type Sent = { status: number; id: number; text: string }
-
 /** Drops a file; follows to its trial. */
 async function drop(
   person: TestPerson,
@@ -277,7 +275,6 @@ describe('who may', () => {
     expect((await lead.get(`${HOME}/personnes`)).status).toBe(403)
     expect((await w.public.get(HOME)).status).toBe(303)
   })
-
   test('[F5-10] somebody of one site may not write for another', async () => {
     const local = await w.personOf(w.hauts92, 'quality_lead', { site: w.hauts92.sites.antony ?? 0 })
     const trial = await drop(local, 'appels', `${HEAD}\nstandard;02/02/2025;1;1\nantony;02/02/2025;1;1\n`)

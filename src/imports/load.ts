@@ -3,15 +3,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { parseTerritory, territories, today, zoneOf } from '#src/calendar/index.ts'
-import { allTenants, createTenant } from '#src/organisation/index.ts'
+import { allTenants } from '#src/organisation/index.ts'
 import { journal, signTransaction } from '#src/platform/audit.ts'
 import { inNewTenant, type Tx } from '#src/platform/db.ts'
 import { saveFile } from '#src/platform/files.ts'
 import type { ImportProfile } from '#src/platform/import-profile.ts'
 import { readTable, type TableFile } from '#src/platform/table-file.ts'
 import type { Deps } from '#src/platform/web.tsx'
-import { countsOnly, firstMapping, headed, ImportRefused, storeImport } from './engine.ts'
-import { insertImport, saveStored } from './store.ts'
+import { countsOnly, firstMapping, headed, ImportRefused, type Report, storeImport } from './engine.ts'
+import { insertImport, makeTenant, saveStored } from './store.ts'
 
 /** A fault of a folder: the file, its line and column, what to do. */
 export type LoadFault = { file: string; line: number | null; column: string; message: string }
@@ -66,11 +66,12 @@ export async function loadFolder(ground: Ground, folder: string, profiles: reado
   try {
     return await inNewTenant(
       ground.db,
-      (tx) => createTenant(tx, departement),
+      (tx) => makeTenant(tx, departement),
       async (tx, tenant) => {
         signTransaction(tx, null)
         const done: { file: string; rows: number }[] = []
-        for (const file of files) done.push({ file: file.name, rows: await loadFile(tx, ground, file, departement) })
+        for (const file of files)
+          done.push({ file: file.name, rows: await loadFile(tx, ground, { file, departement }) })
         await journal(tx, { action: 'tenant.load', kind: 'tenant', id: tenant, fields: done.map((one) => one.file) })
         return { ok: true, tenant, name: departement.name, files: done }
       },
@@ -135,7 +136,11 @@ async function readFiles(
   return files.sort((a, b) => profiles.indexOf(a.profile) - profiles.indexOf(b.profile))
 }
 
-async function loadFile(tx: Tx, { files, clock }: Ground, file: FolderFile, departement: Departement): Promise<number> {
+async function loadFile(
+  tx: Tx,
+  { files, clock }: Ground,
+  { file, departement }: { file: FolderFile; departement: Departement },
+): Promise<number> {
   const { name, bytes, table, profile } = file
   const now = clock.now()
   const day = today(now, zoneOf(parseTerritory(departement.territory) ?? 'metropole'))
@@ -152,8 +157,34 @@ async function loadFile(tx: Tx, { files, clock }: Ground, file: FolderFile, depa
   const type =
     table.format === 'xlsx' ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv'
   const stored = await saveFile(tx, files, { name, type, bytes })
-  const { headers, headerLine, body, source } = headed(table, profile)
-  const blank = {
+  const { body, source } = headed(table, profile)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const id = await insertImport(tx, {
+    profile: profile.code,
+    way: 'load',
+    file: stored,
+    fileName: name,
+    sha256,
+    source,
+    mapping,
+    report: emptyReport(table, profile),
+    rows: body.length,
+    account: null,
+    createdAt: now,
+  })
+  try {
+    const { report, outcomes } = await storeImport(tx, job, { mapping, importId: id })
+    await saveStored(tx, id, { outcomes, report: countsOnly(report), now })
+    return report.lines
+  } catch (error) {
+    if (error instanceof ImportRefused) throw new LoadRefused(faultsOf(name, error))
+    throw error
+  }
+}
+
+function emptyReport(table: TableFile, profile: ImportProfile): Report {
+  const { headers, headerLine, body } = headed(table, profile)
+  return {
     format: table.format,
     headers,
     headerLine,
@@ -169,28 +200,6 @@ async function loadFile(tx: Tx, { files, clock }: Ground, file: FolderFile, depa
     unknown: [],
     preview: [],
   }
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const id = await insertImport(tx, {
-    profile: profile.code,
-    way: 'load',
-    file: stored,
-    fileName: name,
-    sha256,
-    source,
-    mapping,
-    report: blank,
-    rows: body.length,
-    account: null,
-    createdAt: now,
-  })
-  try {
-    const { report, outcomes } = await storeImport(tx, job, mapping, id)
-    await saveStored(tx, id, outcomes, { report: countsOnly(report), now })
-    return report.lines
-  } catch (error) {
-    if (error instanceof ImportRefused) throw new LoadRefused(faultsOf(name, error))
-    throw error
-  }
 }
 
 function faultsOf(file: string, { report }: ImportRefused): LoadFault[] {
@@ -200,14 +209,12 @@ function faultsOf(file: string, { report }: ImportRefused): LoadFault[] {
     column,
     message: 'Cette colonne obligatoire manque.',
   }))
-  const faults = report.faults
-    .slice(0, SHOWN)
-    .map(({ line, column, value, message }) => ({
-      file,
-      line,
-      column,
-      message: value === '' ? message : `${message} (« ${value} »)`,
-    }))
+  const faults = report.faults.slice(0, SHOWN).map(({ line, column, value, message }) => ({
+    file,
+    line,
+    column,
+    message: value === '' ? message : `${message} (« ${value} »)`,
+  }))
   const more =
     report.faultCount > faults.length ? [whole(file, `et ${report.faultCount - faults.length} autres erreurs.`)] : []
   return [...missing, ...faults, ...more]

@@ -32,7 +32,7 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Re
   const ready: ReadyRow[] = []
   const keys = keyTracker(profile)
   for (const row of rows) {
-    const read = readRow(row, used, context, unknown)
+    const read = readRow(row, context, { used, unknown })
     const own = read.faults.length > 0 ? read.faults : rowFaults(read.values, context)
     if (own.length === 0) {
       const { key, twin } = keys(read.values, row.line)
@@ -50,9 +50,8 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Re
 
 function readRow(
   row: TableRow,
-  used: readonly ImportColumn[],
   { mapping, lookups }: ReadingContext,
-  unknown: Map<string, UnknownWord>,
+  { used, unknown }: { used: readonly ImportColumn[]; unknown: Map<string, UnknownWord> },
 ): { values: ImportValues; faults: RowFault[] } {
   const values: Record<string, CellValue> = {}
   const faults: RowFault[] = []

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#src/platform/db.ts'
+import type { Database, Tx } from '#src/platform/db.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { RowOutcome, UndoRow } from '#src/platform/import-profile.ts'
 import type { Mapping } from './mapping.ts'
@@ -100,7 +100,7 @@ export async function listImports(
     .select((e) => e.fn.countAll<number>().as('n'))
     .where('profile', 'in', [...profiles])
     .executeTakeFirstOrThrow()
-  return { rows: rows.map(record), total: Number(count.n) }
+  return { rows: rows.map(record), total: count.n }
 }
 
 /** The stored import of the very same file, if any. */
@@ -184,7 +184,11 @@ export async function markRunning(tx: Tx, id: number, now: Date): Promise<void> 
 }
 
 /** Told from outside the transaction that stores, so that others see it. */
-export async function saveProgress(tx: Tx, id: number, progress: number, now: Date): Promise<void> {
+export async function saveProgress(
+  tx: Tx,
+  id: number,
+  { progress, now }: { progress: number; now: Date },
+): Promise<void> {
   await tx
     .updateTable('import')
     .set({ progress, beat_at: now })
@@ -204,9 +208,9 @@ export async function lockProfile(tx: Tx, profile: string): Promise<void> {
 export async function saveStored(
   tx: Tx,
   id: number,
-  outcomes: readonly RowOutcome[],
-  stored: { report: Report; now: Date },
+  stored: { outcomes: readonly RowOutcome[]; report: Report; now: Date },
 ): Promise<void> {
+  const { outcomes } = stored
   const done = outcomes.flatMap((one) => (one.outcome === 'inserted' || one.outcome === 'updated' ? [one] : []))
   for (let from = 0; from < done.length; from += 5000) {
     const rows = done.slice(from, from + 5000).map((one, index) => ({
@@ -291,4 +295,14 @@ export async function rememberMapping(
     .values({ profile: known.profile, source: known.source, mapping, used_at: known.now })
     .onConflict((on) => on.columns(['tenant', 'profile', 'source']).doUpdateSet({ mapping, used_at: known.now }))
     .execute()
+}
+
+/** The département of a load, made inside its transaction: nothing of it stays when the load fails. Returns its id. */
+export async function makeTenant(
+  tx: Database,
+  t: { code: string; name: string; prefectureName: string; territory: string; demo: boolean },
+): Promise<number> {
+  const made = await sql<{ id: number }>`
+    select create_tenant(${t.code}, ${t.name}, ${t.prefectureName}, ${t.territory}, ${t.demo}) as id`.execute(tx)
+  return made.rows[0]?.id ?? 0
 }

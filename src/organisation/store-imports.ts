@@ -159,7 +159,7 @@ export async function undoClosings(tx: Tx, rows: readonly UndoRow[]): Promise<re
     else
       await tx
         .updateTable('closing_day')
-        .set({ reason: String(row.before?.reason ?? '') })
+        .set({ reason: kept(row, 'reason') })
         .where('id', '=', row.record)
         .execute()
   }
@@ -220,7 +220,7 @@ export async function undoGrants(tx: Tx, rows: readonly UndoRow[]): Promise<read
     else
       await tx
         .updateTable('role_grant')
-        .set({ title: String(row.before?.title ?? '') })
+        .set({ title: kept(row, 'title') })
         .where('id', '=', row.record)
         .execute()
   }
@@ -235,4 +235,10 @@ export async function listOwnSites(tx: Tx) {
     .orderBy('position')
     .orderBy('name')
     .execute()
+}
+
+/** The text a row held before the import changed it. */
+function kept(row: UndoRow, column: string): string {
+  const value = row.before?.[column]
+  return typeof value === 'string' ? value : ''
 }

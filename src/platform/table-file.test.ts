@@ -41,7 +41,7 @@ describe('written as French spreadsheets read', () => {
   test('[F5-12] any table written is read back the same, as CSV and as a workbook', async () => {
     const word = fc
       .string({ unit: 'grapheme', maxLength: 12 })
-      .map((s) => s.replace(/[\u0000-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g, '').trim())
+      .map((s) => s.replace(/[\p{Cc}\ufeff\ufffe\uffff]/gu, '').trim())
     const table = fc.array(fc.tuple(fc.constantFrom('x', 'é', '='), word, word), { minLength: 1, maxLength: 8 })
     await fc.assert(
       fc.asyncProperty(table, async (rows) => {

@@ -112,7 +112,7 @@ function cellText(cell: unknown): string {
     return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 19)}`
   }
   if (typeof cell === 'boolean') return cell ? 'oui' : 'non'
-  return String(cell)
+  return typeof cell === 'string' || typeof cell === 'number' ? String(cell) : ''
 }
 
 const inflate = promisify(inflateRaw)
@@ -156,7 +156,7 @@ function cellsSpanned(sheet: string): number {
     rows = Math.max(rows, Number(digits))
     columns = Math.max(
       columns,
-      [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0),
+      letters.split('').reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0),
     )
   }
   return rows * columns

@@ -2,18 +2,16 @@ import { monthOf, type PlainDate } from '#src/calendar/index.ts'
 import { codeFrom } from '#src/organisation/index.ts'
 import { journal } from '#src/platform/audit.ts'
 import type { Tx } from '#src/platform/db.ts'
+import { insertLine, listLines, updateLine } from './store.ts'
 import {
   chooseCounted,
   deleteMonthTotal,
   findMonthTotal,
-  insertLine,
   insertMonthTotal,
   type KnownTotal,
-  listLines,
   type MonthTotal,
-  updateLine,
   updateMonthTotal,
-} from './store.ts'
+} from './store-totals.ts'
 import type { Line } from './telephone.ts'
 
 export type SaveTotal = { line: Line; month: PlainDate; total: MonthTotal; version: number | undefined }
@@ -27,7 +25,7 @@ export async function saveTotal(tx: Tx, { line, month, total, version }: SaveTot
   const known = await findMonthTotal(tx, line.id, month)
   if (known && known.themes > 1) return { ok: false, themes: known.themes }
   if (!known) {
-    const id = await insertMonthTotal(tx, line, month, total)
+    const id = await insertMonthTotal(tx, { line, month }, total)
     await journal(tx, { action: 'call_total.create', kind: 'call_total', id, fields: FIELDS })
     return { ok: true }
   }
@@ -38,7 +36,10 @@ export async function saveTotal(tx: Tx, { line, month, total, version }: SaveTot
 }
 
 /** Removes a month's total; false when it is no longer the one shown. */
-export async function removeTotal(tx: Tx, line: Line, month: PlainDate, version: number): Promise<boolean> {
+export async function removeTotal(
+  tx: Tx,
+  { line, month, version }: { line: Line; month: PlainDate; version: number },
+): Promise<boolean> {
   const known = await findMonthTotal(tx, line.id, month)
   if (!known) return true
   if (known.themes > 1 || known.version !== version || !(await deleteMonthTotal(tx, line.id, known))) return false

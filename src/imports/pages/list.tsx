@@ -53,7 +53,7 @@ export function ImportsPage({ view, message }: { view: ImportsView; message?: st
                 cell: (profile) => (
                   <a
                     href={`/reglages/imports/${profile.code}/export.csv`}
-                    aria-label={`Exporter : ${profile.label} (CSV)`}
+                    aria-label={`CSV, export : ${profile.label}`}
                   >
                     CSV
                   </a>
@@ -85,11 +85,11 @@ export function ImportsPage({ view, message }: { view: ImportsView; message?: st
 function Templates({ profile }: { profile: ImportProfile }): ReactElement {
   return (
     <>
-      <a href={`/reglages/imports/${profile.code}/modele.xlsx`} aria-label={`Modèle XLSX : ${profile.label}`}>
+      <a href={`/reglages/imports/${profile.code}/modele.xlsx`} aria-label={`XLSX, modèle : ${profile.label}`}>
         XLSX
       </a>
       {' · '}
-      <a href={`/reglages/imports/${profile.code}/modele.csv`} aria-label={`Modèle CSV : ${profile.label}`}>
+      <a href={`/reglages/imports/${profile.code}/modele.csv`} aria-label={`CSV, modèle : ${profile.label}`}>
         CSV
       </a>
     </>

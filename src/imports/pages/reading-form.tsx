@@ -109,27 +109,33 @@ function Columns({ one, profile }: { one: ImportRecord; profile: ImportProfile }
   )
   return (
     <Fieldset legend="Colonnes" help="À gauche ce qui est attendu, à droite la colonne du fichier qui le contient.">
-      <div className="pv-fieldrow">
-        {profile.columns.map((column) => {
-          const place = mapping.columns[column.key]
-          return (
-            <Select
-              key={column.key}
-              name={`colonne-${column.key}`}
-              label={column.label}
-              required={column.required === true}
-              options={readable}
-              prompt="Pas dans ce fichier"
-              value={place === undefined ? '' : String(place)}
-              error={
-                column.required === true && place === undefined
-                  ? 'Choisissez la colonne du fichier qui le contient.'
-                  : undefined
-              }
-            />
-          )
-        })}
-      </div>
+      {byThree(profile.columns).map((three) => (
+        <FieldRow key={three[0]?.key}>
+          {three.map((column) => {
+            const place = mapping.columns[column.key]
+            return (
+              <Select
+                key={column.key}
+                name={`colonne-${column.key}`}
+                label={column.label}
+                required={column.required === true}
+                options={readable}
+                prompt="Pas dans ce fichier"
+                value={place === undefined ? '' : String(place)}
+                error={
+                  column.required === true && place === undefined
+                    ? 'Choisissez la colonne du fichier qui le contient.'
+                    : undefined
+                }
+              />
+            )
+          })}
+        </FieldRow>
+      ))}
     </Fieldset>
   )
+}
+
+function byThree<T>(list: readonly T[]): T[][] {
+  return list.flatMap((_, at) => (at % 3 === 0 ? [list.slice(at, at + 3)] : []))
 }

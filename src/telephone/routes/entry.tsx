@@ -9,7 +9,8 @@ import { check, field, readForm, type Typed, typedText } from '#src/platform/for
 import { change, type Env, may, page, perimeter, read } from '#src/platform/web.tsx'
 import { choose, removeTotal, saveTotal } from '../actions.ts'
 import { EntryPage, monthCode, monthWords } from '../pages/entry.tsx'
-import { findLine, findMonthTotal, type KnownTotal, listLines } from '../store.ts'
+import { findLine, listLines } from '../store.ts'
+import { findMonthTotal, type KnownTotal } from '../store-totals.ts'
 import { totalFaults } from '../telephone.ts'
 import { monthAsked, todayOf } from './months.tsx'
 
@@ -47,7 +48,11 @@ const Entry = z.object({
 const COLUMNS = { offered: 'presentes', answered: 'decroches', lost: 'perdus' } as const
 const HOME = '/telephone'
 
-async function form(c: Context<Env>, typed: Typed, errors: Faults = {}, version?: number) {
+async function form(
+  c: Context<Env>,
+  typed: Typed,
+  { errors = {}, version }: { errors?: Faults; version?: number | undefined } = {},
+) {
   const lines = await read(c, async (tx) => {
     const sites = new Map((await listSites(tx)).map((site) => [site.id, site.name]))
     return (await listLines(tx, perimeter(c, 'telephone.write'))).map((line) => ({
@@ -127,15 +132,14 @@ export const entryRoutes = new Hono<Env>()
     return form(
       c,
       { ligne: String(line.id), mois: monthCode(month), ...(known ? typedFrom(known) : {}) },
-      {},
-      known?.version,
+      { version: known?.version },
     )
   })
   .post('/telephone/saisie', may('telephone.write'), async (c) => {
     const { typed } = await readForm(c)
     const parsed = check(Entry, typed)
     const shown = /^\d{1,9}$/.test(typedText(typed, 'version')) ? Number(typedText(typed, 'version')) : undefined
-    if (!parsed.ok) return form(c, typed, parsed.errors, shown)
+    if (!parsed.ok) return form(c, typed, { errors: parsed.errors, version: shown })
     const {
       ligne,
       mois,
@@ -147,11 +151,11 @@ export const entryRoutes = new Hono<Env>()
       repris,
       version,
     } = parsed.data
-    if (mois > todayOf(c)) return form(c, typed, { mois: 'Ce mois n’a pas commencé.' }, shown)
+    if (mois > todayOf(c)) return form(c, typed, { errors: { mois: 'Ce mois n’a pas commencé.' }, version: shown })
     const faults = totalFaults({ offered, answered, lost }).map(
       ({ column, message }) => [COLUMNS[column], message] as const,
     )
-    if (faults.length > 0) return form(c, typed, Object.fromEntries(faults), shown)
+    if (faults.length > 0) return form(c, typed, { errors: Object.fromEntries(faults), version: shown })
     const total = {
       offered,
       answered,
@@ -163,18 +167,20 @@ export const entryRoutes = new Hono<Env>()
     const known = (await read(c, (tx) => listLines(tx, perimeter(c, 'telephone.write')))).find(
       (line) => line.id === ligne,
     )
-    if (!known) return form(c, typed, { ligne: 'Choisissez une ligne téléphonique de votre périmètre.' }, shown)
+    if (!known)
+      return form(c, typed, {
+        errors: { ligne: 'Choisissez une ligne téléphonique de votre périmètre.' },
+        version: shown,
+      })
     const saved = await change(c, (tx) => saveTotal(tx, { line: known, month: mois, total, version }))
     if (saved.ok) return c.redirect(`/telephone/lignes/${ligne}?mois=${monthCode(mois)}`, 303)
     if ('stale' in saved) return stale(c, typed, saved.stale)
-    return form(
-      c,
-      typed,
-      {
+    return form(c, typed, {
+      errors: {
         mois: `Ce mois est déjà connu par ses ${formatNumber(saved.themes)} thèmes, importés. Annulez d’abord cet import.`,
       },
-      shown,
-    )
+      version: shown,
+    })
   })
   .get('/telephone/saisie/retirer', may('telephone.write'), async (c) => {
     const { line, known, month } = await asked(c)
@@ -199,7 +205,7 @@ export const entryRoutes = new Hono<Env>()
   .post('/telephone/saisie/retirer', may('telephone.write'), async (c) => {
     const { line, month, typed } = await postedPlace(c)
     const version = Number(typedText(typed, 'version'))
-    const removed = await change(c, (tx) => removeTotal(tx, line, month, version))
+    const removed = await change(c, (tx) => removeTotal(tx, { line, month, version }))
     const here = `/telephone/lignes/${line.id}?mois=${monthCode(month)}`
     return removed
       ? c.redirect(here, 303)

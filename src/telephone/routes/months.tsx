@@ -18,8 +18,10 @@ import { NotFound } from '#src/platform/errors.ts'
 import { type Env, holds, idParam, may, page, perimeter, personOf, read } from '#src/platform/web.tsx'
 import { countedOver, monthOfLines, shownLines } from '../month.ts'
 import { LinePage } from '../pages/line.tsx'
-import { MonthPage, type MonthView } from '../pages/month.tsx'
-import { findLine, findTotal, listLines, listTotals, monthTotals } from '../store.ts'
+import { MonthPage } from '../pages/month.tsx'
+import type { MonthView } from '../pages/month-view.ts'
+import { findLine, listLines } from '../store.ts'
+import { findTotal, listTotals, monthTotals } from '../store-totals.ts'
 import { DESTINATIONS, SOURCES } from '../telephone.ts'
 
 /** Today in the département's zone. */

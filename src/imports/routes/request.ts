@@ -1,0 +1,35 @@
+import { type Context } from 'hono'
+import { parseTerritory, today, zoneOf } from '#src/calendar/index.ts'
+import { Forbidden, NotFound } from '#src/platform/errors.ts'
+import type { ImportProfile } from '#src/platform/import-profile.ts'
+import { type Env, holds, perimeter, personOf } from '#src/platform/web.tsx'
+import type { Actor } from '../actions.ts'
+
+export const HOME = '/reglages/imports'
+export const PAGE = 50
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const MESSAGES: Readonly<Record<string, string>> = {
+  enregistre: 'Import enregistré.',
+  rien: 'Tout était déjà enregistré : ce fichier n’a rien changé.',
+  deja: 'Cet import était déjà enregistré : rien n’a été fait deux fois.',
+  annule: 'Import annulé.',
+  abandonne: 'Essai abandonné. Rien n’a été enregistré.',
+}
+
+export const zoneFor = (c: Context<Env>) => zoneOf(parseTerritory(personOf(c).territory) ?? 'metropole')
+export const todayFor = (c: Context<Env>) => today(c.get('deps').clock.now(), zoneFor(c))
+export const actorOf = (c: Context<Env>, profile: ImportProfile): Actor => ({
+  account: personOf(c).account,
+  where: perimeter(c, profile.right),
+})
+export const messageOf = (c: Context<Env>) => MESSAGES[c.req.query('fait') ?? '']
+export const pageOf = (c: Context<Env>) =>
+  Math.max(1, Math.min(10_000, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
+
+/** The profile of an address, for somebody who may write its records. Throws NotFound, Forbidden. */
+export function profileOf(c: Context<Env>, profiles: readonly ImportProfile[], code: string): ImportProfile {
+  const profile = profiles.find((one) => one.code === code)
+  if (!profile) throw new NotFound()
+  if (!holds(c, profile.right)) throw new Forbidden()
+  return profile
+}
