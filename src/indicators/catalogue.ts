@@ -262,7 +262,7 @@ const satisfaction: Given[] = [
     title: 'Usagers satisfaits du service rendu',
     definition: 'La même mesure, sur la qualité du service rendu.',
     reference: ['ind-satisf-accueil-materiel'],
-    formula: satisfied('service'),
+    formula: satisfied('rendered'),
     words: opinions,
     readWith: ['satisfaction-globale'],
   },
