@@ -28,12 +28,12 @@ import {
   lockImport,
   lockProfile,
   markRunning,
-  rememberMapping,
   saveProgress,
   saveStored,
   saveTrial,
   saveUndone,
 } from './store.ts'
+import { rememberMapping } from './store-mappings.ts'
 
 /** Who imports, and where the profile's right holds. */
 export type Actor = { account: number; where: Perimeter }

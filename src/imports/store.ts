@@ -273,30 +273,6 @@ export async function deleteTrial(tx: Tx, id: number): Promise<void> {
   await tx.deleteFrom('import').where('id', '=', id).where('state', 'in', ['trial', 'running']).execute()
 }
 
-/** How a file with these headers was understood last time. */
-export async function recallMapping(tx: Tx, profile: string, source: string): Promise<Mapping | undefined> {
-  const row = await tx
-    .selectFrom('import_mapping')
-    .select('mapping')
-    .where('profile', '=', profile)
-    .where('source', '=', source)
-    .executeTakeFirst()
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this room only, in this shape
-  return row ? (row.mapping as unknown as Mapping) : undefined
-}
-
-export async function rememberMapping(
-  tx: Tx,
-  known: { profile: string; source: string; mapping: Mapping; now: Date },
-): Promise<void> {
-  const mapping = JSON.stringify(known.mapping)
-  await tx
-    .insertInto('import_mapping')
-    .values({ profile: known.profile, source: known.source, mapping, used_at: known.now })
-    .onConflict((on) => on.columns(['tenant', 'profile', 'source']).doUpdateSet({ mapping, used_at: known.now }))
-    .execute()
-}
-
 /** The département of a load, made inside its transaction: nothing of it stays when the load fails. Returns its id. */
 export async function makeTenant(
   tx: Database,
