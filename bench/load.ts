@@ -25,7 +25,7 @@ export function openClient(port: number): Promise<Client> {
     socket.on('data', (chunk: Buffer) => {
       // The usual answer, whole in one piece and without a body: read without looking further.
       if (text === '' && chunk.length < 1200 && chunk[9] === 0x33 && chunk[10] === 0x30 && chunk.at(-4) === 0x0d && chunk.at(-2) === 0x0d) return settle({ status: 300 + (chunk[11] ?? 0) - 0x30, body: '' })
-      text += chunk.latin1Slice()
+      text += chunk.toString('latin1')
       const whole = complete(text)
       if (whole !== undefined) settle({ status: Number(text.slice(9, 12)), body: text.slice(whole.head, whole.end) })
     })

@@ -107,7 +107,7 @@ function freePort(): Promise<number> {
 /** CPU milliseconds of a process and of everything it started, where the system tells (Linux); NaN elsewhere. */
 export function cpuMs(pids: readonly (number | undefined)[]): number {
   const ticks = 1000 / 100
-  return pids.reduce((sum, pid) => {
+  return pids.reduce<number>((sum, pid) => {
     if (pid === undefined) return Number.NaN
     return sum + family(pid).reduce((own, one) => own + ticksOf(one) * ticks, 0)
   }, 0)

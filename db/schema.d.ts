@@ -95,6 +95,8 @@ export type AnswerTable = {
   comment: Generated<string>
   commented: Generated<boolean>
   language: Generated<string>
+  import_key: string | null
+  source_import: number | null
   version: Generated<number>
 }
 
@@ -111,13 +113,14 @@ export type AnswerTallyTable = {
   id: Generated<number>
   campaign: number
   site: number
-  service: number | null
+  service: Generated<number>
   channel: Generated<'web' | 'paper' | 'kiosk' | 'imported'>
   day: PlainDate
   criterion: string
   level: number
   n: number
   source: Generated<string>
+  source_import: number | null
   version: Generated<number>
 }
 

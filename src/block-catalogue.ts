@@ -1,5 +1,6 @@
 import { actionPlanBlocks } from './action-plans/report.ts'
 import type { ReportBlock } from './platform/report-block.ts'
+import { surveyBlocks } from './surveys/report.ts'
 
 /** Every computed block a meeting, a deck or minutes may hold, in the order they are offered. */
-export const blockCatalogue: readonly ReportBlock[] = [...actionPlanBlocks]
+export const blockCatalogue: readonly ReportBlock[] = [...surveyBlocks, ...actionPlanBlocks]

@@ -1,5 +1,6 @@
 import { INDICATORS } from './indicators/catalogue.ts'
 import { FAMILIES } from './indicators/indicator.ts'
+import { criterionValue } from './surveys/index.ts'
 import type { Reference, References, ReferenceValue } from './platform/reference.ts'
 import type { Tx } from './platform/db.ts'
 import type { Period } from './calendar/index.ts'
@@ -24,7 +25,7 @@ function indicatorChoices() {
 const KINDS: Readonly<Record<string, Kind>> = {
   complaint: { href: (id) => `/reclamations/${id}` },
   complaint_category: { href: (id) => `/reclamations?categorie=${encodeURIComponent(id)}` },
-  survey_criterion: { href: (id) => `/enquetes/${id.split(':')[0] ?? ''}/resultats` },
+  survey_criterion: { href: (id) => `/enquetes/${id.split(':')[0] ?? ''}/resultats`, value: criterionValue },
   campaign: { href: (id) => `/enquetes/${id}` },
   answer: { href: (id) => `/enquetes/reponses/${id}` },
   call_total: { href: (id) => `/telephone/releves/${id}` },

@@ -32,6 +32,8 @@ export const sqlTally = new AsyncLocalStorage<SqlTally>()
 /** Opens the application's pool. Days come back as text, bigint as number, instants as Date. */
 export function openDatabase(config: pg.PoolConfig): { db: Database; pool: pg.Pool } {
   const pool = new pg.Pool({ max: 10, ...config, types })
+  // A connection in use that dies between two statements tells itself, not the pool: unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', () => {
     /* an idle connection died (server restarted): the pool replaces it at the next request */
   })

@@ -73,7 +73,7 @@ export const CRITERION_NAMES: Readonly<Record<string, string>> = {
   orientation: 'Orientation des usagers',
   comfort: 'Confort et équipements',
   agents: 'Qualité de l’accueil par les agents',
-  service: 'Qualité du service rendu',
+  rendered: 'Qualité du service rendu',
   ...Object.fromEntries(
     READY_QUESTIONNAIRE.sections.flatMap((section) =>
       section.questions.flatMap((question) => (question.kind === 'level4' ? [[question.code, question.short] as const] : [])),

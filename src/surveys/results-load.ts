@@ -28,7 +28,7 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const others = (await tallyCriteria(tx, campaign.id)).filter((code) => !known.has(code))
   const criteria = [...asked, ...others.map((code) => ({ code, label: CRITERION_NAMES[code] ?? code }))]
   const headline = headlineOf(definition)?.code ?? 'overall'
-  const cells = await readAnswers(tx, { campaign, places, asOf })
+  const cells = await countedOrImplied(tx, { campaign, places, asOf }, headline)
   const groups = shownGroups(cells, names)
   const selection = select(groups, { place: ask.place ?? '', channel: ask.channel ?? '' })
   const codes = criteria.map((one) => one.code)
@@ -37,6 +37,19 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const compared = ask.compareWith === 'aucune' ? undefined : (earlier.find((one) => one.code === ask.compareWith) ?? earlier[0])
   const before = compared === undefined ? [] : await readLevels(tx, { campaign: compared, places, asOf, criteria: codes })
   return { results: resultsOf({ groups, selection, cells, levels, before, criteria, headline }), cells, criteria, headline, earlier, compared }
+}
+
+/** People who answered; where past totals say only what they thought of the whole, as many as gave or declined that opinion. */
+async function countedOrImplied(tx: Tx, asked: { campaign: Campaign; places: Places; asOf: PlainDate }, headline: string): Promise<AnswerCell[]> {
+  const cells = await readAnswers(tx, asked)
+  if (cells.length > 0) return cells
+  const levels = await readLevels(tx, { ...asked, criteria: [headline] })
+  const implied = new Map<string, AnswerCell>()
+  for (const { site, service, n } of levels) {
+    const key = `${site}-${service}`
+    implied.set(key, { site, service, channel: 'imported', comments: 0, n: (implied.get(key)?.n ?? 0) + n })
+  }
+  return [...implied.values()]
 }
 
 /** The (site, service) pairs of a selection, for lists of answers; small services come only with their group. */
