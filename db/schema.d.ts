@@ -294,6 +294,7 @@ export type DecisionTable = {
   id: Generated<number>
   meeting: number
   item: number | null
+  position: number
   kind: 'decision' | 'opinion'
   subject: Generated<string>
   body: string

@@ -25,6 +25,7 @@ function indicatorChoices() {
 const KINDS: Readonly<Record<string, Kind>> = {
   complaint: { href: (id) => `/reclamations/${id}` },
   complaint_category: { href: (id) => `/reclamations?categorie=${encodeURIComponent(id)}` },
+  procedure: { href: (id) => `/demarches/${id}` },
   survey_criterion: { href: (id) => `/enquetes/${id.split(':')[0] ?? ''}/resultats`, value: criterionValue },
   campaign: { href: (id) => `/enquetes/${id}` },
   answer: { href: (id) => `/enquetes/reponses/${id}` },

@@ -36,6 +36,7 @@ create table delay_rule (
   valid_from date not null,
   source text not null check (length(source) between 1 and 200),
   reason text not null default '' check (length(reason) <= 400),
+  version int not null default 1,
   primary key (tenant, id)
 );
 create unique index delay_rule_from on delay_rule (tenant, applies_to, channel, valid_from);

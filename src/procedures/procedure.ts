@@ -87,3 +87,19 @@ export function firstBadLink(links: string): string | undefined {
     .map((line) => line.trim())
     .find((line) => line !== '' && !isLink(line))
 }
+
+/** A code for imports made from a name: ASCII, lower case, at most 60 signs, not taken. */
+export function codeOf(name: string, taken: ReadonlySet<string>): string {
+  const base =
+    name
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replaceAll(/œ/gi, 'oe')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, 56)
+      .replace(/^-+|-+$/g, '') || 'demarche'
+  let code = base
+  for (let n = 2; taken.has(code); n += 1) code = `${base}-${n}`
+  return code
+}

@@ -4,16 +4,7 @@ import type { ProcedureTable } from '#db/schema.d.ts'
 import type { PlainDate } from '#src/calendar/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import type { Procedure, Way } from './procedure.ts'
-
-export type ProcedureFilters = {
-  words: string
-  theme: string | undefined
-  service: number | undefined
-  way: Way | undefined
-  review: boolean
-  all: boolean
-}
+import type { Procedure } from './procedure.ts'
 
 const procedureOf = (row: Selectable<ProcedureTable>): Procedure => ({
   id: row.id,

@@ -1,8 +1,9 @@
 import { type PlainDate, weekdayName } from '#src/calendar/index.ts'
 import type { StripItem } from '#src/design/list.tsx'
-import { formatNumber, formatRate, ratio } from '#src/design/text/index.ts'
+import { formatNumber, formatRate } from '#src/design/text/index.ts'
 import type { Figure } from '#src/measures/index.ts'
 import { STANDARD_TARGET } from '../complaint.ts'
+import { mean, percent } from '../figures.ts'
 
 export type YearFigures = { rate: Figure; mean: Figure }
 export type StripFigures = {
@@ -13,12 +14,6 @@ export type StripFigures = {
   now: YearFigures
   before: YearFigures
 }
-
-/** A figure on 100, or its mean, with one decimal; nothing when there is nothing to divide by. */
-export const percent = ({ numerator, denominator }: Figure): number | null =>
-  ratio(numerator, denominator, { scale: 100, decimals: 1 })
-export const mean = ({ numerator, denominator }: Figure): number | null =>
-  ratio(numerator, denominator, { decimals: 1 })
 
 /** What is late, what falls due this week, the rate and the mean side by side: one may hide the other. */
 export function stripItems({ late, week, friday, year, now, before }: StripFigures): StripItem[] {
