@@ -14,6 +14,7 @@ import {
   headed,
   ImportRefused,
   type Job,
+  type Report,
   storeImport,
   tryImport,
   undoRows,
@@ -25,7 +26,7 @@ import {
   findTwin,
   insertImport,
   listImportRows,
-  lockImport,
+  stateOfImport,
   lockProfile,
   markRunning,
   saveProgress,
@@ -43,6 +44,7 @@ const CSV = 'text/csv'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Beyond this, the page does not wait: it shows how far the import is. */
 export const LONG = 20_000
+const SILENCE = 5 * 60_000
 
 /** Keeps the file, guesses how to read it, tries it. Returns the id of the trial. */
 export async function upload(
@@ -101,7 +103,7 @@ export async function store(
 ): Promise<Stored> {
   const { profile, id, actor, progress } = order
   await lockProfile(tx, profile.code)
-  const state = await lockImport(tx, id)
+  const state = await stateOfImport(tx, id)
   if (state === 'done' || state === 'undone') return 'already'
   const record = await findImport(tx, id)
   const table = await tableOf(tx, ground, { record, told: record.mapping })
@@ -136,26 +138,37 @@ export async function storeLong(
   } catch (error) {
     await inTenant(deps.db, scope, async (tx) => {
       const { mapping, report, rows } = await findImport(tx, order.id)
-      await saveTrial(tx, order.id, { mapping, report: error instanceof ImportRefused ? error.report : report, rows })
+      await saveTrial(tx, order.id, {
+        mapping,
+        report: error instanceof ImportRefused ? error.report : interrupted(report),
+        rows,
+      })
     })
     if (!(error instanceof ImportRefused)) throw error
   }
 }
 
+/** What the page says of an import that broke off: nothing of it was stored. */
+function interrupted(report: Report): Report {
+  const message = 'L’enregistrement s’est interrompu. Rien n’a été enregistré : relancez l’essai.'
+  return {
+    ...report,
+    faultCount: 1,
+    faults: [{ line: report.headerLine, column: 'Tout le fichier', value: '', message }],
+  }
+}
+
 /** Marks a long import as under way; false when somebody else has started or stored it meanwhile. */
 export async function startLong(tx: Tx, ground: Ground, id: number): Promise<boolean> {
-  const state = await lockImport(tx, id)
-  const { beatAt } = await findImport(tx, id)
-  if (state === 'done' || state === 'undone' || (state === 'running' && !isStopped(beatAt, ground.clock.now())))
-    return false
-  await markRunning(tx, id, ground.clock.now())
+  const now = ground.clock.now()
+  if (!(await markRunning(tx, id, { now, silentSince: new Date(now.getTime() - SILENCE) }))) return false
   await journal(tx, { action: 'import.start', kind: 'import', id })
   return true
 }
 
 /** An import whose server died says nothing more: nothing of it was stored, it may be started again. */
 export const isStopped = (beatAt: Date | null, now: Date): boolean =>
-  beatAt === null || now.getTime() - beatAt.getTime() > 5 * 60_000
+  beatAt === null || now.getTime() - beatAt.getTime() > SILENCE
 
 /** Takes the whole import back. Returns the names of records changed since: then nothing was undone. */
 export async function undo(
@@ -164,7 +177,7 @@ export async function undo(
   order: { profile: ImportProfile; id: number; actor: Actor },
 ): Promise<readonly string[]> {
   await lockProfile(tx, order.profile.code)
-  const state = await lockImport(tx, order.id)
+  const state = await stateOfImport(tx, order.id)
   if (state !== 'done') return []
   const changed = await undoRows(tx, order.profile, await listImportRows(tx, order.id))
   if (changed.length > 0) return changed

@@ -172,15 +172,26 @@ export async function saveTrial(
     .execute()
 }
 
-/** Locks the import and says its state: two confirmations at once store once. */
-export async function lockImport(tx: Tx, id: number): Promise<ImportState> {
-  const row = await tx.selectFrom('import').select('state').where('id', '=', id).forUpdate().executeTakeFirst()
+/** The state of an import. Asked under `lockProfile`: two confirmations at once store once, and the row stays free for its progress. */
+export async function stateOfImport(tx: Tx, id: number): Promise<ImportState> {
+  const row = await tx.selectFrom('import').select('state').where('id', '=', id).executeTakeFirst()
   if (!row) throw new NotFound()
   return stateOf(row.state)
 }
 
-export async function markRunning(tx: Tx, id: number, now: Date): Promise<void> {
-  await tx.updateTable('import').set({ state: 'running', progress: 0, beat_at: now }).where('id', '=', id).execute()
+/** Takes a trial, or an import long silent, to be stored; false when somebody else has it or had it. */
+export async function markRunning(
+  tx: Tx,
+  id: number,
+  { now, silentSince }: { now: Date; silentSince: Date },
+): Promise<boolean> {
+  const taken = await tx
+    .updateTable('import')
+    .set({ state: 'running', progress: 0, beat_at: now })
+    .where('id', '=', id)
+    .where((e) => e.or([e('state', '=', 'trial'), e.and([e('state', '=', 'running'), e('beat_at', '<', silentSince)])]))
+    .executeTakeFirst()
+  return taken.numUpdatedRows === 1n
 }
 
 /** Told from outside the transaction that stores, so that others see it. */
@@ -270,7 +281,7 @@ export async function saveUndone(tx: Tx, id: number, by: { account: number; now:
 
 /** A trial not wanted: its row goes; the file stays where it is, without a link. */
 export async function deleteTrial(tx: Tx, id: number): Promise<void> {
-  await tx.deleteFrom('import').where('id', '=', id).where('state', 'in', ['trial', 'running']).execute()
+  await tx.deleteFrom('import').where('id', '=', id).where('state', '=', 'trial').execute()
 }
 
 /** The département of a load, made inside its transaction: nothing of it stays when the load fails. Returns its id. */

@@ -19,55 +19,61 @@ export function ReadingForm({
   profile,
   one,
   words,
+  folded,
 }: {
   profile: ImportProfile
   one: ImportRecord
   words: WordChoices
+  folded: boolean
 }): ReactElement {
   const { mapping, report } = one
+  const form = (
+    <Form action={`/reglages/imports/${one.id}`}>
+      {report.unknown.length === 0 ? null : <Words one={one} words={words} profile={profile} />}
+      <Columns one={one} profile={profile} />
+      <FieldRow>
+        {profile.columns.some((column) => column.kind === 'day') ? (
+          <Select name="dates" label="Ordre des dates" options={options(DATE_ORDERS)} value={mapping.dates} required />
+        ) : null}
+        {mapping.encoding === null ? null : (
+          <Select
+            name="encodage"
+            label="Encodage du texte"
+            options={options(ENCODINGS)}
+            value={mapping.encoding}
+            required
+          />
+        )}
+        {mapping.separator === null ? null : (
+          <Select
+            name="separateur"
+            label="Séparateur des colonnes"
+            options={options(SEPARATORS)}
+            value={mapping.separator}
+            required
+          />
+        )}
+      </FieldRow>
+      <SubmitRow
+        label="Relancer l’essai"
+        kind="secondary"
+        cancel={{ href: '/reglages/imports', label: 'Revenir aux imports' }}
+      />
+    </Form>
+  )
   return (
     <Section
       title="Comment ce fichier est lu"
       note="Ce que vous corrigez ici est gardé pour le prochain fichier qui aura les mêmes en-têtes."
     >
-      <Form action={`/reglages/imports/${one.id}`}>
-        {report.unknown.length === 0 ? null : <Words one={one} words={words} profile={profile} />}
-        <Columns one={one} profile={profile} />
-        <FieldRow>
-          {profile.columns.some((column) => column.kind === 'day') ? (
-            <Select
-              name="dates"
-              label="Ordre des dates"
-              options={options(DATE_ORDERS)}
-              value={mapping.dates}
-              required
-            />
-          ) : null}
-          {mapping.encoding === null ? null : (
-            <Select
-              name="encodage"
-              label="Encodage du texte"
-              options={options(ENCODINGS)}
-              value={mapping.encoding}
-              required
-            />
-          )}
-          {mapping.separator === null ? null : (
-            <Select
-              name="separateur"
-              label="Séparateur des colonnes"
-              options={options(SEPARATORS)}
-              value={mapping.separator}
-              required
-            />
-          )}
-        </FieldRow>
-        <SubmitRow
-          label="Relancer l’essai"
-          kind="secondary"
-          cancel={{ href: '/reglages/imports', label: 'Revenir aux imports' }}
-        />
-      </Form>
+      {folded ? (
+        <details>
+          <summary>Corriger les colonnes, les dates ou l’encodage</summary>
+          {form}
+        </details>
+      ) : (
+        form
+      )}
     </Section>
   )
 }
@@ -108,7 +114,7 @@ function Columns({ one, profile }: { one: ImportRecord; profile: ImportProfile }
       : [{ value: String(place), label: header === '' ? `Colonne ${place + 1}` : header }],
   )
   return (
-    <Fieldset legend="Colonnes" help="À gauche ce qui est attendu, à droite la colonne du fichier qui le contient.">
+    <Fieldset legend="Colonnes" help="Pour chaque donnée attendue, la colonne du fichier qui la contient.">
       {byThree(profile.columns).map((three) => (
         <FieldRow key={three[0]?.key}>
           {three.map((column) => {

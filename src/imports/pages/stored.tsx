@@ -59,7 +59,12 @@ function finding(one: ImportRecord): string {
   if (one.state === 'undone')
     return 'Cet import a été annulé : ses lignes nouvelles sont retirées, ses lignes modifiées ont repris leur valeur d’avant.'
   if (one.inserted + one.updated === 0) return 'Tout était déjà enregistré : ce fichier n’a rien changé.'
-  return `${counted(one.inserted, 'ligne nouvelle')}, ${counted(one.updated, 'ligne modifiée')}, ${counted(one.unchanged, 'ligne inchangée')}.`
+  const parts = [
+    [one.inserted, 'ligne nouvelle'],
+    [one.updated, 'ligne modifiée'],
+    [one.unchanged, 'ligne inchangée'],
+  ] as const
+  return `${parts.flatMap(([n, words]) => (n > 0 ? [counted(n, words)] : [])).join(', ')}.`
 }
 
 function Running({ one, stopped }: { one: ImportRecord; stopped: boolean }): ReactElement {
@@ -72,7 +77,7 @@ function Running({ one, stopped }: { one: ImportRecord; stopped: boolean }): Rea
   }
   return (
     <Section title="Avancement">
-      <label htmlFor="avancement">{`${number(one.progress)} lignes sur ${number(one.rows)}`}</label>
+      <label htmlFor="avancement">{`${counted(one.progress, 'ligne')} sur ${number(one.rows)}`}</label>
       <p>
         <progress id="avancement" max={one.rows} value={one.progress} />
       </p>

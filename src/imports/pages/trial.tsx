@@ -63,8 +63,9 @@ export function TrialPage({ view }: { view: TrialView }): ReactElement {
         </Notice>
       )}
       <Faults view={view} />
-      <ReadingForm profile={profile} one={one} words={view.words} />
-      <Preview profile={profile} one={one} />
+      {clean ? <Preview profile={profile} one={one} /> : null}
+      <ReadingForm profile={profile} one={one} words={view.words} folded={clean} />
+      {clean ? null : <Preview profile={profile} one={one} />}
     </>
   )
 }
@@ -163,7 +164,7 @@ function Preview({ profile, one }: { profile: ImportProfile; one: ImportRecord }
         rows={report.preview}
         rowKey={(row) => row.line}
         columns={[
-          { key: 'ligne', head: 'Ligne', cell: (row) => `Ligne${NO_BREAK}${row.line}` },
+          { key: 'ligne', head: 'Dans le fichier', cell: (row) => `Ligne${NO_BREAK}${row.line}` },
           ...columns.map((column) => ({
             key: column.key,
             head: column.label,

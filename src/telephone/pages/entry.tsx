@@ -59,7 +59,7 @@ export function EntryPage({ view }: { view: EntryView }): ReactElement {
         <FieldRow>
           <TextField
             name="presentes"
-            label="Appels présentés"
+            label="Présentés"
             inputMode="numeric"
             value={value('presentes')}
             required
@@ -68,7 +68,7 @@ export function EntryPage({ view }: { view: EntryView }): ReactElement {
           />
           <TextField
             name="decroches"
-            label="Appels décrochés"
+            label="Décrochés"
             inputMode="numeric"
             value={value('decroches')}
             required
@@ -77,7 +77,7 @@ export function EntryPage({ view }: { view: EntryView }): ReactElement {
           />
           <TextField
             name="perdus"
-            label="Appels perdus"
+            label="Perdus"
             inputMode="numeric"
             value={value('perdus')}
             error={errors.perdus}

@@ -67,7 +67,7 @@ export function LinePage({ view, message }: { view: LineView; message?: ReactEle
           <Table
             caption="Relevés de la ligne"
             captionHidden
-            rows={totals}
+            rows={[...totals.filter((one) => one.span === 'day'), ...totals.filter((one) => one.span === 'month')]}
             rowKey={(one) => `${one.span}-${one.day}-${one.theme}`}
             rowTone={(one) => (one.counted ? undefined : 'done')}
             columns={[
