@@ -2,3 +2,4 @@
 export { indicatorOf, INDICATORS } from './catalogue.ts'
 export { FAMILIES, type Indicator } from './indicator.ts'
 export { type FigureAsk, readFigure, type ReadFigure } from './store/reader.ts'
+export { type Glance, monthGlance, type Mover } from './store/glance.ts'

@@ -1,0 +1,197 @@
+import type { ReactElement } from 'react'
+import {
+  dayAndMonth,
+  daysBetween,
+  longDateWithWeekday,
+  monthName,
+  nearDate,
+  partsOf,
+  periodLabel,
+  type PlainDate,
+  shortDate,
+  shortWeekdayName,
+} from '#src/calendar/index.ts'
+import { sparkline } from '#src/design/charts/index.ts'
+import { Progress } from '#src/design/detail.tsx'
+import { DutyList, EmptyState, KeyValues } from '#src/design/list.tsx'
+import { Figure, Gap, Mark } from '#src/design/marks.tsx'
+import { Columns, PageHead, Section } from '#src/design/page-head.tsx'
+import { formatCount, formatNumber } from '#src/design/text/index.ts'
+import type { Glance, Mover } from '#src/indicators/index.ts'
+import type { Duty } from '#src/platform/duty.ts'
+import { endOfMonth, leadOf, type Stretches } from './month.ts'
+
+export type HomePageProps = {
+  today: PlainDate
+  stretches: Stretches
+  /** Absent for who does not read indicators. */
+  glance: Glance | undefined
+}
+
+/** What is due from me, what is late, what moved. */
+export function HomePage({ today, stretches, glance }: HomePageProps): ReactElement {
+  const { month } = partsOf(today)
+  const name = monthName(month)
+  const until = partsOf(endOfMonth(today)).month
+  const first = longDateWithWeekday(today)
+  return (
+    <>
+      <PageHead
+        where={first.charAt(0).toUpperCase() + first.slice(1)}
+        title={`Mon mois ${/^[ao]/.test(name) ? 'd’' : 'de '}${name}`}
+        lead={leadOf(stretches)}
+      />
+      <Columns
+        main={
+          <>
+            <Section title="En retard" count={stretches.late.length} rule>
+              <DutyList items={stretches.late.map((duty) => lateItem(duty, today))} empty="Rien en retard." />
+            </Section>
+            <Section title="Cette semaine" count={stretches.week.length} rule>
+              <DutyList
+                items={stretches.week.map((duty) => comingItem(duty, today))}
+                empty="Rien de dû cette semaine."
+              />
+            </Section>
+            <Section
+              title={
+                until === month
+                  ? 'D’ici la fin du mois'
+                  : `D’ici la fin ${/^[ao]/.test(monthName(until)) ? 'd’' : 'de '}${monthName(until)}`
+              }
+              count={stretches.month.length}
+              rule
+            >
+              <DutyList items={stretches.month.map((duty) => comingItem(duty, today))} empty="Rien de dû d’ici là." />
+            </Section>
+          </>
+        }
+        aside={
+          <>
+            {glance ? <Moved glance={glance} /> : null}
+            {glance ? <Closing glance={glance} /> : null}
+            <Horizon duties={stretches.horizon} today={today} />
+          </>
+        }
+      />
+    </>
+  )
+}
+
+function lateItem(duty: Duty, today: PlainDate) {
+  const days = daysBetween(duty.due, today)
+  return {
+    key: duty.key,
+    when: <Mark state="late" word={formatCount(days, 'jour', 'jours')} />,
+    whenNote: `pour le ${shortDate(duty.due, today)}`,
+    title: duty.title,
+    note: duty.why,
+    action: duty.action,
+  }
+}
+
+function comingItem(duty: Duty, today: PlainDate) {
+  const near = duty.due === today ? nearDate(duty.due, today) : `${shortWeekdayName(duty.due)} ${dayAndMonth(duty.due)}`
+  return {
+    key: duty.key,
+    when: near.charAt(0).toUpperCase() + near.slice(1),
+    title: duty.title,
+    note: duty.why,
+    action: duty.action,
+  }
+}
+
+function Moved({ glance }: { glance: Glance }): ReactElement {
+  const month = periodLabel(glance.month)
+  const provisional = glance.movers.some((one) => one.provisional)
+  return (
+    <Section
+      title="Ce qui a bougé"
+      rule
+      note={`${month.charAt(0).toUpperCase() + month.slice(1)} comparé au mois précédent, ${glance.where}.${provisional ? ' Chiffres provisoires.' : ''}`}
+    >
+      {glance.movers.length === 0 ? (
+        <EmptyState action={{ href: '/tableau-de-bord', label: 'Voir le tableau de bord' }}>
+          Aucun chiffre à comparer pour ce mois.
+        </EmptyState>
+      ) : (
+        <>
+          <ul className="pv-movers">
+            {glance.movers.map((mover) => (
+              <li key={mover.key}>
+                <div>
+                  <a href={mover.href}>{mover.name}</a>
+                  <span className="pv-valueline">
+                    <Figure value={mover.text} unit={mover.unit === '' ? undefined : mover.unit} />
+                    {mover.crossed ? (
+                      <Mark state={mover.crossed.met ? 'met' : 'off'} word={mover.crossed.text} />
+                    ) : (
+                      <Gap direction={mover.direction}>{mover.gap}</Gap>
+                    )}
+                  </span>
+                </div>
+                <Spark mover={mover} />
+              </li>
+            ))}
+          </ul>
+          <p className="pv-definition">
+            <a href="/tableau-de-bord">Voir le tableau de bord</a>
+          </p>
+        </>
+      )}
+    </Section>
+  )
+}
+
+function Spark({ mover }: { mover: Mover }): ReactElement | null {
+  const known = mover.spark.filter(({ value }) => value !== null)
+  if (known.length < 2) return null
+  const data = {
+    title: mover.name,
+    points: known,
+    unit: mover.unit,
+    decimals: mover.decimals,
+    ...(mover.target === undefined ? {} : { target: mover.target }),
+  }
+  return (
+    <span
+      className="pv-drawing"
+      dangerouslySetInnerHTML={{ __html: sparkline(data, { width: 84, height: 46, decorative: true }).svg }}
+    />
+  )
+}
+
+function Closing({ glance }: { glance: Glance }): ReactElement {
+  const { closing, month } = glance
+  const name = periodLabel(month)
+  return (
+    <Section title={`Clôture ${/^[ao]/.test(name) ? 'd’' : 'de '}${name}`}>
+      {closing.owed === 0 ? null : (
+        <Progress done={closing.given} total={closing.owed}>
+          {`${formatNumber(closing.given)} relevés sur ${formatNumber(closing.owed)}.${closing.done ? ' Mois clos.' : ` Pour le ${dayAndMonth(closing.by)}.`}`}
+        </Progress>
+      )}
+      <KeyValues look="ruled" items={closing.places.map((one) => ({ label: one.name, value: String(one.missing) }))} />
+      <p className="pv-definition">
+        <a href="/cloture">{closing.places.length === 0 ? 'Ouvrir la clôture' : 'Voir ce qui manque'}</a>
+      </p>
+    </Section>
+  )
+}
+
+function Horizon({ duties, today }: { duties: readonly Duty[]; today: PlainDate }): ReactElement {
+  return (
+    <Section title="À l’horizon">
+      {duties.length === 0 ? (
+        <EmptyState>Rien d’annoncé dans les cent jours.</EmptyState>
+      ) : (
+        <KeyValues
+          look="ruled"
+          items={duties
+            .slice(0, 6)
+            .map((duty) => ({ label: <a href={duty.action.href}>{duty.title}</a>, value: shortDate(duty.due, today) }))}
+        />
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,46 @@
+import { type Context, Hono } from 'hono'
+import { addDays, parseTerritory, today, zoneOf } from '#src/calendar/index.ts'
+import { monthGlance } from '#src/indicators/index.ts'
+import { findTenant, visibleSites } from '#src/organisation/index.ts'
+import type { Duty, DutySource } from '#src/platform/duty.ts'
+import { type Env, holds, may, open, page, perimeter, read } from '#src/platform/web.tsx'
+import { AccessibilityPage, LegalPage, PrivacyPage, type SiteMapDoor, SiteMapPage } from './legal.tsx'
+import { HORIZON, stretches } from './month.ts'
+import { HomePage } from './pages.tsx'
+
+export type HomeOptions = {
+  /** What the rooms say is due, in the order they are asked. */
+  duties: readonly DutySource[]
+  /** The doors a person may enter. */
+  doorsFor: (c: Context<Env>) => readonly SiteMapDoor[]
+}
+
+/** « Mon mois », the way in, and the pages that the law asks for. */
+export function homeRoutes({ duties, doorsFor }: HomeOptions): Hono<Env> {
+  return new Hono<Env>()
+    .get('/', open(), (c) => c.redirect(c.get('person') ? '/mon-mois' : '/connexion', 303))
+    .get('/mon-mois', may('home.read'), async (c) => {
+      const asked = duties.filter(({ right }) => holds(c, right))
+      const sites = visibleSites(perimeter(c, 'indicators.read'))
+      const reads = holds(c, 'indicators.read')
+      const data = await read(c, async (tx) => {
+        const { territory } = await findTenant(tx)
+        const day = today(c.get('deps').clock.now(), zoneOf(parseTerritory(territory) ?? 'metropole'))
+        const found: Duty[] = []
+        for (const source of asked) {
+          found.push(
+            ...(await source.read(tx, { today: day, until: addDays(day, HORIZON), where: perimeter(c, source.right) })),
+          )
+        }
+        return { day, found, glance: reads ? await monthGlance(tx, { today: day, seen: sites }) : undefined }
+      })
+      const content = <HomePage today={data.day} stretches={stretches(data.found, data.day)} glance={data.glance} />
+      return page(c, content, { title: 'Mon mois' })
+    })
+    .get('/accessibilite', open(), (c) => page(c, <AccessibilityPage />, { title: 'Accessibilité' }))
+    .get('/mentions-legales', open(), (c) => page(c, <LegalPage />, { title: 'Mentions légales' }))
+    .get('/donnees-personnelles', open(), (c) => page(c, <PrivacyPage />, { title: 'Données personnelles' }))
+    .get('/plan-du-site', open(), (c) =>
+      page(c, <SiteMapPage doors={c.get('person') ? doorsFor(c) : []} />, { title: 'Plan du site' }),
+    )
+}
