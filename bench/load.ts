@@ -76,5 +76,5 @@ export function getPage(link: string): string {
 export function postAnswer(link: string, service: number, key: string): string {
   const level = 1 + (service % 4)
   const body = `service=${service}&appointment=yes&found=website&found=telephone&information=${level}&courtesy=4&clarity=4&signage=3&mobility=0&confidentiality=4&waiting=${level}&overall=3&comment=Des+explications+claires%2C+une+attente+un+peu+longue.&site_web=`
-  return `POST /e/${link} HTTP/1.1\r\nHost: banc\r\nOrigin: http://banc\r\nCookie: cle=${key}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`
+  return `POST /e/${link}/reponse HTTP/1.1\r\nHost: banc\r\nOrigin: http://banc\r\nCookie: cle=${key}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`
 }

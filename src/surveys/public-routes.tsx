@@ -33,9 +33,15 @@ publicSurveyRoutes.get('/e/:code/merci', open(), async (c) => {
   return form === undefined ? unknown(c) : serve(c, form.pages.thanks)
 })
 
-publicSurveyRoutes.post('/e/:code', open(), async (c) => {
+// The form posts beside its own address: a browser throws away the page it keeps of an address that is posted to, and going back would
+// then be another display, with another key.
+publicSurveyRoutes.get('/e/:code/reponse', open(), (c) => c.redirect(`/e/${encodeURIComponent(c.req.param('code'))}`, 303))
+publicSurveyRoutes.post('/e/:code/reponse', open(), receive)
+publicSurveyRoutes.post('/e/:code', open(), receive)
+
+async function receive(c: Context<Env>): Promise<Response> {
   const deps = c.get('deps')
-  const form = await liveForm(deps, c.req.param('code'))
+  const form = await liveForm(deps, c.req.param('code') ?? '')
   if (form === undefined) return unknown(c)
   const body = await readBody(c)
   if (typeof body !== 'string') return serve(c, body.page, body.status)
@@ -65,7 +71,7 @@ publicSurveyRoutes.post('/e/:code', open(), async (c) => {
     if (error instanceof QueueFull || isLostConnection(error)) return busy(c, form, typed)
     throw error
   }
-})
+}
 
 /** The key of this display; the only cookie of the public pages. */
 function keyCookie(c: Context<Env>, code: string): string {

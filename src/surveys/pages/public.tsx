@@ -66,7 +66,7 @@ function FormPage({ form, typed = new Map(), errors = {}, notice }: Filled): Rea
       <PublicErrorSummary errors={errors} />
       <PublicHead title={definition.title} lead={definition.lead} note={`${owedNote(form)} ${form.siteName}.`} />
       <Form
-        action={`/e/${form.code}`}
+        action={`/e/${form.code}/reponse`}
         submit="Envoyer mes réponses"
         foot={
           form.complaint === undefined ? undefined : (
