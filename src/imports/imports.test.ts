@@ -267,7 +267,6 @@ describe('who may', () => {
     expect((await other.post(`${HOME}/${one.id}/enregistrer`)).status).toBe(404)
     expect(await textOf(await other.get(HOME))).toContain('Aucun fichier n’a encore été déposé')
   })
-
   test('[F5-10] without the right there is no page, and a profile asks for its own right', async () => {
     const agent = await w.personOf(w.hauts92, 'agent')
     expect((await agent.get(HOME)).status).toBe(403)
@@ -281,8 +280,9 @@ describe('who may', () => {
     expect(trial.text).toContain('hors de votre périmètre')
     expect(trial.text).toContain('Ligne 2')
     expect(trial.text).not.toContain('Ligne 3 Toute')
+    const whole = await drop(lead, 'appels', `${HEAD}\nstandard;02/02/2025;1;1\n`)
+    expect((await local.get(`${HOME}/${whole.id}`)).status).toBe(403)
   })
-
   test('[F5-11] templates come as CSV and as a workbook, and read back', async () => {
     for (const profile of importCatalogue) {
       const csv = await boss.get(`${HOME}/${profile.code}/modele.csv`)

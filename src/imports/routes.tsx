@@ -34,10 +34,11 @@ function listRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): void
   routes.get(HOME, may('imports.run'), async (c) => {
     const mine = profiles.filter((profile) => holds(c, profile.right))
     const number = pageOf(c)
+    const whole = mine.every((profile) => perimeter(c, profile.right).all)
     const { rows, total } = await read(c, (tx) =>
       listImports(
         tx,
-        mine.map((profile) => profile.code),
+        { profiles: mine.map((profile) => profile.code), account: whole ? undefined : personOf(c).account },
         { limit: PAGE, offset: (number - 1) * PAGE },
       ),
     )

@@ -81,26 +81,25 @@ export async function findImport(tx: Tx, id: number): Promise<ImportRecord> {
   return record(row)
 }
 
-/** The latest imports of these profiles, trials of the last days included. */
+/** The latest imports of these profiles, trials of the last days included; of one account only when it is given. */
 export async function listImports(
   tx: Tx,
-  profiles: readonly string[],
+  shown: { profiles: readonly string[]; account?: number | undefined },
   page: { limit: number; offset: number },
 ): Promise<{ rows: ImportRecord[]; total: number }> {
-  if (profiles.length === 0) return { rows: [], total: 0 }
-  const query = selectImport(tx).where('import.profile', 'in', [...profiles])
-  const rows = await query
-    .orderBy('import.created_at', 'desc')
-    .orderBy('import.id', 'desc')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute()
-  const count = await tx
+  const wanted = ['', ...shown.profiles]
+  let query = selectImport(tx).where('import.profile', 'in', wanted)
+  let all = tx
     .selectFrom('import')
     .select((e) => e.fn.countAll<number>().as('n'))
-    .where('profile', 'in', [...profiles])
-    .executeTakeFirstOrThrow()
-  return { rows: rows.map(record), total: count.n }
+    .where('profile', 'in', wanted)
+  if (shown.account !== undefined) {
+    query = query.where('import.account', '=', shown.account)
+    all = all.where('account', '=', shown.account)
+  }
+  const latest = query.orderBy('import.created_at', 'desc').orderBy('import.id', 'desc')
+  const rows = await latest.limit(page.limit).offset(page.offset).execute()
+  return { rows: rows.map(record), total: (await all.executeTakeFirstOrThrow()).n }
 }
 
 /** The stored import of the very same file, if any. */

@@ -4,6 +4,7 @@ import { Forbidden, NotFound } from '#src/platform/errors.ts'
 import type { ImportProfile } from '#src/platform/import-profile.ts'
 import { type Env, holds, perimeter, personOf } from '#src/platform/web.tsx'
 import type { Actor } from '../actions.ts'
+import type { ImportRecord } from '../store.ts'
 
 export const HOME = '/reglages/imports'
 export const PAGE = 50
@@ -31,5 +32,15 @@ export function profileOf(c: Context<Env>, profiles: readonly ImportProfile[], c
   const profile = profiles.find((one) => one.code === code)
   if (!profile) throw new NotFound()
   if (!holds(c, profile.right)) throw new Forbidden()
+  return profile
+}
+
+/**
+ * The profile of an import, for somebody who may see it: the right of its kind, and everywhere in the département unless it is their
+ * own. Throws NotFound, Forbidden.
+ */
+export function profileOfImport(c: Context<Env>, profiles: readonly ImportProfile[], one: ImportRecord): ImportProfile {
+  const profile = profileOf(c, profiles, one.profile)
+  if (!perimeter(c, profile.right).all && one.account !== personOf(c).account) throw new Forbidden()
   return profile
 }

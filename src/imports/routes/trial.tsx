@@ -3,11 +3,10 @@ import type { Tx } from '#src/platform/db.ts'
 import type { Context, Hono } from 'hono'
 import { journal } from '#src/platform/audit.ts'
 import { attachment, csvResponse } from '#src/platform/csv.ts'
-import { Forbidden } from '#src/platform/errors.ts'
 import { loadFile } from '#src/platform/files.ts'
 import { readForm } from '#src/platform/form.ts'
 import type { ImportProfile } from '#src/platform/import-profile.ts'
-import { change, type Env, idParam, may, page, perimeter, personOf, read } from '#src/platform/web.tsx'
+import { change, type Env, idParam, may, page, personOf, read } from '#src/platform/web.tsx'
 import { isStopped, retry, startLong, store, storeLong, twinOf, undo } from '../actions.ts'
 import { ImportRefused } from '../engine.ts'
 import { vocabulary } from '../lookups.ts'
@@ -18,7 +17,7 @@ import { StoredPage, type StoredView, UndoPage, UndoRefusedPage } from '../pages
 import { TrialPage } from '../pages/trial.tsx'
 import { when } from '../pages/words.tsx'
 import { deleteTrial, findImport, type ImportRecord, saveTrial } from '../store.ts'
-import { actorOf, HOME, messageOf, pageOf, profileOf, todayFor, zoneFor } from './request.ts'
+import { actorOf, HOME, messageOf, pageOf, profileOfImport, todayFor, zoneFor } from './request.ts'
 
 export const ONE = `${HOME}/:id{[0-9]+}`
 
@@ -32,7 +31,7 @@ export function trialRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[
     const id = idParam(c)
     await change(c, async (tx) => {
       const record = await findImport(tx, id)
-      const profile = profileOf(c, profiles, record.profile)
+      const profile = profileOfImport(c, profiles, record)
       if (record.state !== 'trial') return
       const readable = new Set(readableHeaders(record.report.headers, profile).map(({ place }) => place))
       const mapping = typedMapping(typed, record.mapping, { profile, readable })
@@ -42,7 +41,7 @@ export function trialRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[
   })
   routes.get(`${ONE}/erreurs.csv`, may('imports.run'), async (c) => {
     const one = await read(c, (tx) => findImport(tx, idParam(c)))
-    profileOf(c, profiles, one.profile)
+    profileOfImport(c, profiles, one)
     const rows = one.report.faults.map((fault) => [fault.line, fault.column, fault.value, fault.message])
     return csvResponse(c, {
       name: `erreurs-${one.profile}-${one.id}`,
@@ -53,8 +52,7 @@ export function trialRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[
   routes.get(`${ONE}/fichier`, may('imports.run'), async (c) => {
     const file = await change(c, async (tx) => {
       const one = await findImport(tx, idParam(c))
-      const profile = profileOf(c, profiles, one.profile)
-      if (!perimeter(c, profile.right).all && one.account !== personOf(c).account) throw new Forbidden()
+      profileOfImport(c, profiles, one)
       await journal(tx, { action: 'import.open-file', kind: 'import', id: one.id })
       return loadFile(tx, c.get('deps').files, one.file)
     })
@@ -63,7 +61,7 @@ export function trialRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[
   routes.post(`${ONE}/abandonner`, may('imports.run'), async (c) => {
     await change(c, async (tx) => {
       const one = await findImport(tx, idParam(c))
-      profileOf(c, profiles, one.profile)
+      profileOfImport(c, profiles, one)
       await deleteTrial(tx, one.id)
       await journal(tx, { action: 'import.drop', kind: 'import', id: one.id })
     })
@@ -76,7 +74,7 @@ async function showImport(
   profiles: readonly ImportProfile[],
   { one, status = 200 }: { one: ImportRecord; status?: 200 | 422 },
 ): Promise<Response> {
-  const profile = profileOf(c, profiles, one.profile)
+  const profile = profileOfImport(c, profiles, one)
   const title = one.fileName
   if (one.state !== 'trial') {
     if (one.state === 'running') c.header('Refresh', '3')
@@ -133,7 +131,7 @@ export function storeRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[
   routes.post(`${ONE}/enregistrer`, may('imports.run'), async (c) => {
     const deps = c.get('deps')
     const one = await read(c, (tx) => findImport(tx, idParam(c)))
-    const profile = profileOf(c, profiles, one.profile)
+    const profile = profileOfImport(c, profiles, one)
     const actor = actorOf(c, profile)
     if (one.rows > longFrom) {
       if (await change(c, (tx) => startLong(tx, deps, one.id))) {
@@ -156,14 +154,13 @@ export function storeRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[
   })
   routes.get(`${ONE}/annuler`, may('imports.run'), async (c) => {
     const one = await read(c, (tx) => findImport(tx, idParam(c)))
-    const profile = profileOf(c, profiles, one.profile)
+    const profile = profileOfImport(c, profiles, one)
     if (one.state !== 'done') return c.redirect(`${HOME}/${one.id}`, 303)
     return page(c, <UndoPage view={storedView(c, profile, one)} />, { title: 'Annuler un import' })
   })
   routes.post(`${ONE}/annuler`, may('imports.run'), async (c) => {
     const one = await read(c, (tx) => findImport(tx, idParam(c)))
-    const profile = profileOf(c, profiles, one.profile)
-    if (!perimeter(c, profile.right).all && one.account !== personOf(c).account) throw new Forbidden()
+    const profile = profileOfImport(c, profiles, one)
     const changed = await change(c, (tx) =>
       undo(tx, c.get('deps'), { profile, id: one.id, actor: actorOf(c, profile) }),
     )
