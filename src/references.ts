@@ -1,9 +1,11 @@
+import { complaintCategoryValue } from './correspondence/index.ts'
 import { INDICATORS } from './indicators/catalogue.ts'
 import { FAMILIES } from './indicators/indicator.ts'
+import { indicatorValue } from './indicators/index.ts'
 import { criterionValue } from './surveys/index.ts'
 import type { Reference, References, ReferenceValue } from './platform/reference.ts'
 import type { Tx } from './platform/db.ts'
-import type { Period } from './calendar/index.ts'
+import type { Period, PlainDate } from './calendar/index.ts'
 
 type Kind = {
   /** The page of one object. */
@@ -11,7 +13,7 @@ type Kind = {
   /** Its value over a period, for kinds that are figures. */
   /** What a form offers of this kind. */
   choices?: () => readonly { label: string; options: readonly { value: string; label: string }[] }[]
-  value?: (tx: Tx, id: string, ask: { period: Period; site: number | null }) => Promise<ReferenceValue | undefined>
+  value?: (tx: Tx, id: string, ask: { period: Period; site: number | null; asOf: PlainDate }) => Promise<ReferenceValue | undefined>
 }
 
 function indicatorChoices() {
@@ -24,15 +26,23 @@ function indicatorChoices() {
 /** Every kind a record may point at. Lower rooms store `{kind, id, label}`; only this file knows where it leads. */
 const KINDS: Readonly<Record<string, Kind>> = {
   complaint: { href: (id) => `/reclamations/${id}` },
-  complaint_category: { href: (id) => `/reclamations?categorie=${encodeURIComponent(id)}` },
+  complaint_category: {
+    href: (id) => `/reclamations?categorie=${encodeURIComponent(id)}`,
+    value: (tx, id, ask) => complaintCategoryValue(tx, id, { ...ask, asOf: ask.period.to }),
+  },
   procedure: { href: (id) => `/demarches/${id}` },
   survey_criterion: { href: (id) => `/enquetes/${id.split(':')[0] ?? ''}/resultats`, value: criterionValue },
   campaign: { href: (id) => `/enquetes/${id}` },
   answer: { href: (id) => `/enquetes/reponses/${id}` },
   call_total: { href: (id) => `/telephone/releves/${id}` },
-  indicator: { href: (id) => `/indicateurs/${encodeURIComponent(id)}`, choices: indicatorChoices },
+  indicator: {
+    href: (id) => `/indicateurs/${encodeURIComponent(id)}`,
+    choices: indicatorChoices,
+    value: indicatorValue,
+  },
   action: { href: (id) => `/plan-actions/${id}` },
   meeting: { href: (id) => `/comites/${id}` },
+  suggestion: { href: (id) => `/comites/${id.split(':')[0] ?? ''}/suites` },
 }
 
 export const references: References = {

@@ -4,7 +4,6 @@ import {
   daysBetween,
   longDateWithWeekday,
   monthName,
-  nearDate,
   partsOf,
   periodLabel,
   type PlainDate,
@@ -91,7 +90,7 @@ function lateItem(duty: Duty, today: PlainDate) {
 }
 
 function comingItem(duty: Duty, today: PlainDate) {
-  const near = duty.due === today ? nearDate(duty.due, today) : `${shortWeekdayName(duty.due)} ${dayAndMonth(duty.due)}`
+  const near = duty.due === today ? 'aujourd’hui' : `${shortWeekdayName(duty.due)} ${shortDate(duty.due, today)}`
   return {
     key: duty.key,
     when: near.charAt(0).toUpperCase() + near.slice(1),

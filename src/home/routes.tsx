@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { addDays, parseTerritory, today, zoneOf } from '#src/calendar/index.ts'
+import { addDays } from '#src/calendar/index.ts'
 import { monthGlance } from '#src/indicators/index.ts'
-import { findTenant, visibleSites } from '#src/organisation/index.ts'
+import { visibleSites } from '#src/organisation/index.ts'
 import type { Duty, DutySource } from '#src/platform/duty.ts'
-import { type Env, holds, may, open, page, perimeter, read } from '#src/platform/web.tsx'
+import { type Env, holds, may, open, page, perimeter, read, todayOf } from '#src/platform/web.tsx'
 import { AccessibilityPage, LegalPage, PrivacyPage, type SiteMapDoor, SiteMapPage } from './legal.tsx'
 import { HORIZON, stretches } from './month.ts'
 import { HomePage } from './pages.tsx'
@@ -24,8 +24,7 @@ export function homeRoutes({ duties, doorsFor }: HomeOptions): Hono<Env> {
       const sites = visibleSites(perimeter(c, 'indicators.read'))
       const reads = holds(c, 'indicators.read')
       const data = await read(c, async (tx) => {
-        const { territory } = await findTenant(tx)
-        const day = today(c.get('deps').clock.now(), zoneOf(parseTerritory(territory) ?? 'metropole'))
+        const day = todayOf(c)
         const found: Duty[] = []
         for (const source of asked) {
           found.push(

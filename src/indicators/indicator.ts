@@ -65,6 +65,10 @@ export type Indicator = {
   owed: boolean
 }
 
+/** What an indicator must say; the catalogue gives the rest. */
+export type Given = Pick<Indicator, 'code' | 'short' | 'title' | 'family' | 'unit' | 'definition' | 'source'> &
+  Partial<Indicator>
+
 export type Operator = 'at_least' | 'at_most' | 'under' | 'over'
 export const OPERATORS: Readonly<Record<Operator, string>> = {
   at_least: 'au moins',
@@ -72,6 +76,8 @@ export const OPERATORS: Readonly<Record<Operator, string>> = {
   under: 'moins de',
   over: 'plus de',
 }
+
+export const OPERATOR_CODES = ['at_least', 'at_most', 'under', 'over'] as const satisfies readonly Operator[]
 
 export type Valued = {
   numerator: number | null

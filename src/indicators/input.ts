@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { field } from '#src/platform/form.ts'
-import { type Indicator, OPERATORS, type Operator } from './indicator.ts'
+import { type Indicator, OPERATOR_CODES } from './indicator.ts'
 
 const amount = (text: string): number => Number(text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.'))
 const decimal = (message: string) =>
@@ -79,7 +79,6 @@ export const ChoiceInput = z.object({
   reason: field.text(400, 'Dites pourquoi cette valeur est retenue.'),
 })
 
-const OPERATOR_CODES = Object.keys(OPERATORS) as [Operator, ...Operator[]]
 export const TargetInput = z
   .object({
     place: z.preprocess(

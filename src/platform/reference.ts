@@ -1,4 +1,4 @@
-import type { Period } from '#src/calendar/index.ts'
+import type { Period, PlainDate } from '#src/calendar/index.ts'
 import type { Tx } from './db.ts'
 
 /** A pointer from a lower room to something above it: kept as data, opened through the composition root. */
@@ -20,6 +20,6 @@ export type References = {
   valueOf(
     tx: Tx,
     reference: Reference,
-    ask: { period: Period; site: number | null },
+    ask: { period: Period; site: number | null; asOf: PlainDate },
   ): Promise<ReferenceValue | undefined>
 }

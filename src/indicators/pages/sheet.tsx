@@ -154,7 +154,7 @@ function Left({ indicator, amount }: { indicator: Indicator; amount: Amount }): 
   const open =
     amount.open === 0
       ? 'Aucune en cours'
-      : `${formatCount(amount.open, 'en cours, pas encore due', 'en cours, pas encore dues')}`
+      : formatCount(amount.open, 'en cours, pas encore due', 'en cours, pas encore dues')
   const cohort = indicator.formula.open !== undefined
   return (
     <p>

@@ -2,14 +2,13 @@ import { type Context, Hono } from 'hono'
 import { periodCode, type PlainDate, longDate } from '#src/calendar/index.ts'
 import { findTenant, visibleSites } from '#src/organisation/index.ts'
 import { attachment, csvResponse } from '#src/platform/csv.ts'
-import { type Env, holds, may, page, perimeter, read } from '#src/platform/web.tsx'
+import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/platform/web.tsx'
 import { xlsxBytes } from '#src/platform/xlsx.ts'
 import { askedPeriod, periodOptions } from '../asking.ts'
 import { EXPORT_HEADER, exportRows } from '../export.ts'
 import { BoardPage } from '../pages/board.tsx'
 import { type Against, type Board, loadBoard } from '../store/board.ts'
 import { type Closing, closingsIn } from '../store/readings.ts'
-import { todayOf } from '../today.tsx'
 
 function asked(c: Context<Env>, today: PlainDate) {
   const period = askedPeriod(c.req.query('periode'), today)
@@ -29,7 +28,7 @@ async function load(c: Context<Env>): Promise<{
   const seen = visibleSites(perimeter(c, 'indicators.read'))
   return read(c, async (tx) => {
     const tenant = await findTenant(tx)
-    const today = todayOf(c, tenant.territory)
+    const today = todayOf(c)
     const { period, against, site } = asked(c, today)
     const known = site !== undefined && (seen === undefined || seen.includes(site)) ? site : undefined
     const board = await loadBoard(tx, { period, against, asOf: today, seen, site: known })

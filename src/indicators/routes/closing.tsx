@@ -1,16 +1,26 @@
 import { type Context, Hono } from 'hono'
 import { addDays, monthOf, parsePeriod, type Period, periodCode, type PlainDate } from '#src/calendar/index.ts'
-import { findTenant, visibleSites } from '#src/organisation/index.ts'
+import { visibleSites } from '#src/organisation/index.ts'
 import { Forbidden } from '#src/platform/errors.ts'
 import { check, type FieldErrors, readForm, typedText } from '#src/platform/form.ts'
-import { change, type Env, holds, may, page, type PageStatus, perimeter, personOf, read } from '#src/platform/web.tsx'
+import {
+  change,
+  type Env,
+  holds,
+  may,
+  page,
+  type PageStatus,
+  perimeter,
+  personOf,
+  read,
+  todayOf,
+} from '#src/platform/web.tsx'
 import { moveClosing } from '../actions-closing.ts'
 import { periodOptions } from '../asking.ts'
 import { REFUSALS } from '../closing.ts'
 import { ClosingInput } from '../input.ts'
 import { ClosingPage } from '../pages/closing.tsx'
 import { loadClosing } from '../store/closing.ts'
-import { todayOf } from '../today.tsx'
 
 const NONE: FieldErrors = {}
 
@@ -26,7 +36,7 @@ async function show(
 ): Promise<Response> {
   const where = perimeter(c, 'indicators.read')
   const board = await read(c, async (tx) => {
-    const today = todayOf(c, (await findTenant(tx)).territory)
+    const today = todayOf(c)
     return loadClosing(tx, { period: askedClosing(c, today), today, seen: visibleSites(where) })
   })
   const content = (
@@ -49,8 +59,7 @@ export const closingRoutes = new Hono<Env>()
     const { typed } = await readForm(c)
     const form = check(ClosingInput, typed)
     if (!form.ok) return show(c, { reason: typedText(typed, 'reason'), errors: form.errors, status: 422 })
-    const { territory } = await read(c, findTenant)
-    const today = todayOf(c, territory)
+    const today = todayOf(c)
     const period = askedClosing(c, today)
     const refusal = await change(c, (tx) =>
       moveClosing(tx, { ...form.data, period, today, account: personOf(c).account }),

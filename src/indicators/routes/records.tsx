@@ -3,11 +3,10 @@ import { parsePlainDate } from '#src/calendar/index.ts'
 import { decodeCells } from '#src/measures/index.ts'
 import { findTenant, listSites, visibleSites } from '#src/organisation/index.ts'
 import { Forbidden, NotFound } from '#src/platform/errors.ts'
-import { type Env, may, page, perimeter, read } from '#src/platform/web.tsx'
+import { type Env, may, page, perimeter, read, todayOf } from '#src/platform/web.tsx'
 import { indicatorOf } from '../catalogue.ts'
 import { RecordsPage } from '../pages/records.tsx'
 import { recordsBehindFigure } from '../store/records.ts'
-import { todayOf } from '../today.tsx'
 
 export const recordRoutes = new Hono<Env>().get('/mesurer/enregistrements', may('indicators.read'), async (c) => {
   const cells = decodeCells(c.req.query('cellules') ?? '')
@@ -34,7 +33,7 @@ export const recordRoutes = new Hono<Env>().get('/mesurer/enregistrements', may(
       places,
       from,
       to,
-      asOf: todayOf(c, tenant.territory),
+      asOf: todayOf(c),
       page: wanted,
     })
     const only = places.length === 1 ? sites.find(({ id }) => id === places[0])?.name : undefined

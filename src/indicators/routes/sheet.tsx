@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
-import { findTenant, listSites, type Site, visibleSites } from '#src/organisation/index.ts'
+import { listSites, type Site, visibleSites } from '#src/organisation/index.ts'
 import { Forbidden, NotFound } from '#src/platform/errors.ts'
 import { fold } from '#src/platform/import-profile.ts'
-import { type Env, holds, may, page, perimeter, read } from '#src/platform/web.tsx'
+import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/platform/web.tsx'
 import { askedPeriod, periodOptions } from '../asking.ts'
 import { INDICATORS, indicatorOf } from '../catalogue.ts'
 import { FAMILIES, type Indicator } from '../indicator.ts'
@@ -11,7 +11,6 @@ import { SheetPage } from '../pages/sheet.tsx'
 import { listTargets, settingsOf } from '../store/settings.ts'
 import { loadSheet } from '../store/sheet.ts'
 import { targetFor } from '../target.ts'
-import { todayOf } from '../today.tsx'
 
 /** The indicator of the address. Throws NotFound. */
 export function askedIndicator(c: Context<Env>): Indicator {
@@ -50,8 +49,7 @@ export const sheetRoutes = new Hono<Env>()
     const family = Object.hasOwn(FAMILIES, c.req.query('famille') ?? '') ? (c.req.query('famille') ?? '') : ''
     const seen = visibleSites(perimeter(c, 'indicators.read'))
     const { rows, period } = await read(c, async (tx) => {
-      const { territory } = await findTenant(tx)
-      const asked = askedPeriod(c.req.query('periode'), todayOf(c, territory))
+      const asked = askedPeriod(c.req.query('periode'), todayOf(c))
       const targets = await listTargets(tx)
       const settings = await settingsOf(tx)
       const kept = INDICATORS.filter(
@@ -85,7 +83,7 @@ export const sheetRoutes = new Hono<Env>()
     const indicator = askedIndicator(c)
     const seen = visibleSites(perimeter(c, 'indicators.read'))
     const sheet = await read(c, async (tx) => {
-      const asOf = todayOf(c, (await findTenant(tx)).territory)
+      const asOf = todayOf(c)
       const place = askedPlace(c, { indicator, sites: await listSites(tx) })
       return loadSheet(tx, { indicator, period: askedPeriod(c.req.query('periode'), asOf), place, asOf, seen })
     })
@@ -114,7 +112,7 @@ export const sheetRoutes = new Hono<Env>()
     const seen = visibleSites(perimeter(c, 'indicators.read'))
     const data = await read(c, async (tx) => {
       const sites = await listSites(tx)
-      const today = todayOf(c, (await findTenant(tx)).territory)
+      const today = todayOf(c)
       return {
         sites,
         today,

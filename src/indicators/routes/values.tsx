@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
 import type { Period, PlainDate } from '#src/calendar/index.ts'
-import { findTenant, listSites, type Site } from '#src/organisation/index.ts'
+import { listSites, type Site } from '#src/organisation/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { check, readForm } from '#src/platform/form.ts'
-import { change, type Env, may, page, read } from '#src/platform/web.tsx'
+import { change, type Env, may, page, read, todayOf } from '#src/platform/web.tsx'
 import { chooseWay, typeValue } from '../actions.ts'
 import type { Supplied } from '../amount.ts'
 import { askedPeriod } from '../asking.ts'
@@ -13,7 +13,6 @@ import { ChoiceInput, valueInput } from '../input.ts'
 import { type At, ChoiceForm, ValueForm, ValueStale } from '../pages/value-form.tsx'
 import { openReader, type Shown, sheetHref } from '../store/reader.ts'
 import { findTyped } from '../store/settings.ts'
-import { todayOf } from '../today.tsx'
 import { askedIndicator, askedPlace } from './sheet.tsx'
 
 type Cell = { at: At; today: PlainDate; shown: Shown; saved: Supplied | undefined; candidates: Candidate[] }
@@ -21,7 +20,7 @@ type Cell = { at: At; today: PlainDate; shown: Shown; saved: Supplied | undefine
 /** The cell of the address, inside the person's perimeter for writing. */
 async function cellOfAddress(c: Context<Env>, tx: Tx, indicator: Indicator): Promise<Cell> {
   const sites = await listSites(tx)
-  const today = todayOf(c, (await findTenant(tx)).territory)
+  const today = todayOf(c)
   const place = askedPlace(c, { indicator, sites, right: 'indicators.write' })
   const period = askedPeriod(c.req.query('periode'), today)
   const reader = await openReader(tx, {

@@ -3,6 +3,7 @@ import { monthOf, type Period, type PlainDate, periodCode, type Span } from '#sr
 import { evaluate } from '#src/measures/index.ts'
 import { listSites, scopePlaces } from '#src/organisation/index.ts'
 import type { Tx } from '#src/platform/db.ts'
+import type { ReferenceValue } from '#src/platform/reference.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { type Amount, countedAmount } from '../amount.ts'
 import { indicatorOf } from '../catalogue.ts'
@@ -156,6 +157,19 @@ function objectOf(
     why: amount ? '' : 'Pas de relevé',
     href: sheetHref(indicator.code, at),
   }
+}
+
+/** The value behind a reference to an indicator, as the screens show it; read on a day. */
+export async function indicatorValue(
+  tx: Tx,
+  code: string,
+  { period, site, asOf }: { period: Period; site: number | null; asOf: PlainDate },
+): Promise<ReferenceValue | undefined> {
+  const indicator = indicatorOf(code)
+  if (!indicator) return undefined
+  const scope = site === null || indicator.scope === 'shared' ? 'departement' : site
+  const { text, numerator, denominator, provisional } = await readFigure(tx, { indicator: code, scope, period, asOf })
+  return text === '' ? undefined : { text, numerator, denominator, provisional }
 }
 
 /** The address of a sheet. */

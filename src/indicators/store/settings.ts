@@ -188,3 +188,21 @@ export async function insertNote(tx: Tx, note: Omit<Note, 'id'>): Promise<void> 
     .onConflict((o) => o.doNothing())
     .execute()
 }
+
+/** Every dated fact of the département. */
+export async function allNotes(tx: Tx): Promise<Note[]> {
+  return tx.selectFrom('indicator_note').select(['id', 'day', 'label', 'place']).orderBy('day').orderBy('id').execute()
+}
+
+/** Every supplied reading of the département, in a stable order. */
+export async function allSupplied(tx: Tx): Promise<Supplied[]> {
+  const rows = await tx
+    .selectFrom('supplied_reading')
+    .selectAll()
+    .orderBy('period_from')
+    .orderBy('indicator')
+    .orderBy('place')
+    .orderBy('id')
+    .execute()
+  return rows.map(suppliedOf)
+}

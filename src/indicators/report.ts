@@ -1,0 +1,199 @@
+import { longDate, periodCode, periodLabel } from '#src/calendar/index.ts'
+import { horizontalBars } from '#src/design/charts/index.ts'
+import { findTenant } from '#src/organisation/index.ts'
+import type { Tx } from '#src/platform/db.ts'
+import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/platform/report-block.ts'
+import type { Block, Inline, Slide, Table } from '#src/reports/index.ts'
+import { FAMILIES, type Family, writtenWithUnit } from './indicator.ts'
+import { recordsHref } from './opening.ts'
+import { type Board, type BoardCell, type BoardRow, loadBoard } from './store/board.ts'
+import type { Shown } from './store/reader.ts'
+import { targetText } from './target.ts'
+import { inPeriod, missingText, periodTitle, shortPeriod } from './wording.ts'
+
+const TABLED: readonly Family[] = ['complaints', 'mail', 'reception', 'satisfaction', 'spplus']
+
+async function boardOf(tx: Tx, ask: BlockAsk): Promise<Board> {
+  const seen = ask.sites.length > 0 ? ask.sites : undefined
+  return loadBoard(tx, { period: ask.period, against: 'last-year', asOf: ask.asOf, seen, site: undefined })
+}
+
+const valueText = ({ shown }: BoardCell, row: BoardRow): string =>
+  shown.amount ? writtenWithUnit(row.indicator, shown.amount) : '–'
+
+function cellInline(cell: BoardCell | undefined, row: BoardRow): Inline {
+  if (!cell) return ''
+  const off = cell.shown.standing?.met === false
+  const mark = cell.shown.amount?.provisional ? ' (provisoire)' : ''
+  return off ? [{ text: valueText(cell, row), tone: 'off', bold: true }, mark] : `${valueText(cell, row)}${mark}`
+}
+
+function tableOf(board: Board, rows: readonly BoardRow[], caption: string): Table {
+  const wide = board.whole
+  return {
+    caption,
+    columns: [
+      { label: 'Indicateur' },
+      ...(wide ? [{ label: 'Département', align: 'right' as const }] : []),
+      ...board.columns.map(({ shortName }) => ({ label: shortName, align: 'right' as const })),
+      { label: `En ${shortPeriod(board.before)}`, align: 'right' },
+      { label: 'Cible', align: 'right' },
+    ],
+    rows: rows.map((row) => {
+      const main = row.total ?? row.cells[0]
+      const sites = board.columns.map(({ id }) => row.cells.find(({ place }) => place === id))
+      const before = main?.before.amount
+      return [
+        row.indicator.title,
+        ...(wide ? [cellInline(row.total, row)] : []),
+        ...sites.map((cell) => cellInline(cell, row)),
+        before ? writtenWithUnit(row.indicator, before) : '–',
+        main?.shown.target ? targetText(row.indicator, main.shown.target) : 'sans cible',
+      ]
+    }),
+    source: `Parvis, ${periodLabel(board.period)}, au ${longDate(board.asOf)}. Un chiffre en gras est hors cible.`,
+  }
+}
+
+/** The rate of the family that has a target, site by site, drawn against it. */
+function chartOf(board: Board, rows: readonly BoardRow[]): Block[] {
+  const row = rows.find(
+    ({ indicator, total, cells }) =>
+      indicator.unit === 'percent' &&
+      (total ?? cells[0])?.shown.target &&
+      cells.some(({ shown }) => shown.value !== null),
+  )
+  const target = row && (row.total ?? row.cells[0])?.shown.target
+  if (!row || !target) return []
+  const bars = row.cells.flatMap(({ place, shown }) => {
+    const site = board.columns.find(({ id }) => id === place)
+    if (!site || shown.value === null) return []
+    return [
+      { label: site.shortName, value: shown.value, ...(shown.standing?.met === false ? { tone: 'off' as const } : {}) },
+    ]
+  })
+  if (bars.length < 2) return []
+  const drawing = horizontalBars(
+    {
+      title: row.indicator.title,
+      rows: bars,
+      unit: '%',
+      decimals: row.indicator.decimals,
+      target: { value: target.value, label: `cible ${target.value} %` },
+    },
+    { theme: 'document', layout: 'beside', width: 640 },
+  )
+  const table: Table = {
+    caption: row.indicator.title,
+    columns: [{ label: 'Site' }, { label: 'Taux', align: 'right' }, { label: 'n', align: 'right' }],
+    rows: row.cells.map((cell) => [
+      board.columns.find(({ id }) => id === cell.place)?.shortName ?? '',
+      valueText(cell, row),
+      String(cell.shown.amount?.n ?? '–'),
+    ]),
+  }
+  return [{ kind: 'figure', drawing, caption: `${row.indicator.title}, par site`, table }]
+}
+
+function missingOf(rows: readonly BoardRow[]): string[] {
+  return rows.flatMap(({ indicator, total, cells }) =>
+    [...(total ? [total] : []), ...cells].flatMap(({ shown }: { shown: Shown }) => [
+      ...(shown.toDecide ? [`${indicator.title} : une valeur reste à choisir.`] : []),
+      ...(shown.amount && shown.amount.missing.length > 0 ? [`${indicator.title} : ${missingText(shown.amount)}`] : []),
+    ]),
+  )
+}
+
+async function buildFamilies(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
+  const board = await boardOf(tx, ask)
+  const wanted = ask.option === '' ? TABLED : TABLED.filter((family) => family === ask.option)
+  const families = board.families
+    .filter(({ family }) => wanted.includes(family))
+    .map(({ family, rows }) => ({
+      family,
+      rows: rows.filter(({ total, cells }) => [total, ...cells].some((cell) => cell?.shown.amount)),
+    }))
+    .filter(({ rows }) => rows.length > 0)
+  const all = families.flatMap(({ rows }) => rows)
+  const remarks = all.flatMap(({ remark }) => (remark === undefined ? [] : [remark]))
+  const blocks: Block[] = [
+    ...(ask.option === '' ? [{ kind: 'paragraph' as const, text: board.finding }] : []),
+    ...families.flatMap(({ family, rows }): Block[] => [
+      { kind: 'table', ...tableOf(board, rows, `${FAMILIES[family]}, ${periodLabel(board.period)}`) },
+      ...chartOf(board, rows),
+    ]),
+    ...remarks.map((text) => ({ kind: 'paragraph' as const, text })),
+  ]
+  const slides = families.map(
+    ({ family, rows }): Slide => ({
+      title: `${FAMILIES[family]} : ${periodTitle(board.period).toLowerCase()}`,
+      body: { kind: 'table', table: tableOf(board, rows, FAMILIES[family]) },
+      source: `Parvis, au ${longDate(board.asOf)}`,
+      ...(rows.find(({ remark }) => remark)?.remark === undefined
+        ? {}
+        : { line: rows.find(({ remark }) => remark)?.remark ?? '' }),
+    }),
+  )
+  const links = all.flatMap(({ indicator }) => {
+    const href = recordsHref(indicator, ask.sites, ask.period)
+    return href === undefined ? [] : [{ label: `Ouvrir les enregistrements : ${indicator.title}`, href }]
+  })
+  return {
+    blocks,
+    slides,
+    links: [
+      { label: 'Ouvrir le tableau de bord', href: `/tableau-de-bord?periode=${periodCode(board.period)}` },
+      ...links,
+    ],
+    missing: all.length === 0 ? [`Aucun relevé ${inPeriod(board.period)}.`] : missingOf(all),
+  }
+}
+
+async function buildTransparency(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
+  const board = await boardOf(tx, { ...ask, sites: [] })
+  const { quarter, cells } = board.transparency
+  const known = cells.flatMap(({ indicator, shown }) => (shown.amount ? [{ indicator, amount: shown.amount }] : []))
+  const sources = [...new Set(known.flatMap(({ amount }) => amount.sources))]
+  const { name } = await findTenant(tx)
+  const table: Table = {
+    caption: `Programme transparence, ${periodLabel(quarter)}, ${name}`,
+    columns: [{ label: 'Indicateur' }, { label: 'Valeur', align: 'right' }],
+    rows: known.map(({ indicator, amount }) => [indicator.title, writtenWithUnit(indicator, amount)]),
+    source: sources.join(' ; '),
+  }
+  return {
+    blocks: known.length === 0 ? [] : [{ kind: 'table', ...table }],
+    slides:
+      known.length === 0
+        ? []
+        : [
+            {
+              title: `Programme transparence : ${periodLabel(quarter)}`,
+              body: { kind: 'table', table },
+              source: sources.join(' ; '),
+            },
+          ],
+    links: known.map(({ indicator }) => ({
+      label: indicator.title,
+      href: `/indicateurs/${indicator.code}?periode=${periodCode(quarter)}`,
+    })),
+    missing:
+      known.length === 0
+        ? [`Les chiffres du programme transparence du ${periodLabel(quarter)} ne sont pas relevés.`]
+        : [],
+  }
+}
+
+export const indicatorBlocks: readonly ReportBlock[] = [
+  {
+    kind: 'indicators',
+    title: 'Indicateurs contre leurs cibles',
+    right: 'indicators.read',
+    options: async () => [
+      { code: '', label: 'Toutes les familles' },
+      ...TABLED.map((code) => ({ code, label: FAMILIES[code] })),
+    ],
+    build: buildFamilies,
+  },
+  { kind: 'transparency', title: 'Programme transparence', right: 'indicators.read', build: buildTransparency },
+]
