@@ -367,15 +367,16 @@ begin
 end $function$;
 -- owner parvis_owner
 
-CREATE OR REPLACE FUNCTION public.search_complaints(words text)
+CREATE OR REPLACE FUNCTION public.search_complaints(words text, most integer)
  RETURNS TABLE(id bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select c.id from public.complaint c
-        where c.tenant = (select public.app_tenant()) and c.search @@ to_tsquery('pg_catalog.french'::regconfig, words) $function$;
+        where c.tenant = (select public.app_tenant()) and c.search @@ to_tsquery('pg_catalog.french'::regconfig, words)
+        order by c.id desc limit most $function$;
 -- owner public_ingest
-grant execute on function search_complaints(text) to parvis_app;
+grant execute on function search_complaints(text,integer) to parvis_app;
 
 CREATE OR REPLACE FUNCTION public.session_person(wanted bytea, instant timestamp with time zone)
  RETURNS TABLE(account integer, email text, name text, demo boolean, tenant integer, tenant_code text, tenant_name text, prefecture_name text, territory text, tenant_demo boolean, roles jsonb, tenants integer, seen_at timestamp with time zone)

@@ -1,5 +1,7 @@
 import { actionPlanRoutes } from './action-plans/routes.tsx'
 import type { Room } from './app.ts'
+import { blockCatalogue } from './block-catalogue.ts'
+import { committeeRoutes } from './committees/routes.tsx'
 import { complaintRoutes } from './correspondence/routes.tsx'
 import { dutyCatalogue } from './duty-catalogue.ts'
 import { homeRoutes } from './home/routes.tsx'
@@ -24,7 +26,7 @@ export const rooms: readonly Room[] = [
   complaintRoutes,
   procedureRoutes,
   indicatorRoutes,
-  importRoutes(importCatalogue),
+  committeeRoutes(blockCatalogue), importRoutes(importCatalogue),
   systemRoutes,
   telephoneRoutes,
 ]
