@@ -161,10 +161,11 @@ end $$;
 -- `@@` is not leakproof: behind the policy it could use no index. This function stands outside it and names its tenant itself.
 create policy search on complaint for select to public_ingest using (true);
 grant select (tenant, id, search) on complaint to public_ingest;
-create function search_complaints(words text) returns table (id bigint)
+create function search_complaints(words text, most int) returns table (id bigint)
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$ select c.id from public.complaint c
-        where c.tenant = (select public.app_tenant()) and c.search @@ to_tsquery('pg_catalog.french'::regconfig, words) $$;
-revoke all on function search_complaints(text) from public;
-grant execute on function search_complaints(text) to parvis_app;
-alter function search_complaints(text) owner to public_ingest;
+        where c.tenant = (select public.app_tenant()) and c.search @@ to_tsquery('pg_catalog.french'::regconfig, words)
+        order by c.id desc limit most $$;
+revoke all on function search_complaints(text, int) from public;
+grant execute on function search_complaints(text, int) to parvis_app;
+alter function search_complaints(text, int) owner to public_ingest;

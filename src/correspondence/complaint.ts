@@ -60,6 +60,7 @@ export const STATES: Readonly<Record<State, string>> = {
 
 /** Where somebody waits. */
 export const OPEN_STATES: readonly State[] = ['to_route', 'to_answer']
+export const CLOSED_STATES: readonly State[] = ['answered', 'out']
 
 export const EXCLUSION_CODES = ['duplicate', 'withdrawn', 'spam', 'out_of_scope', 'no_answer_expected'] as const
 export type Exclusion = (typeof EXCLUSION_CODES)[number]

@@ -12,6 +12,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'complaint.restored': 'Remise au registre',
   'complaint.linked': 'Liée à une demande déjà répondue',
   'complaint.unlinked': 'Lien retiré',
+  'complaint.erased': 'Données personnelles effacées',
   'complaint.added': 'Message ajouté par l’usager',
   'complaint.contact_shown': 'Coordonnées affichées',
 }

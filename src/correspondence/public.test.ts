@@ -123,6 +123,19 @@ describe('[C3-03] a bad message comes back explained, nothing lost', () => {
       expect((await w.public.get(path)).status).toBe(404)
     }
   })
+  test('a wrong encoding is stored as it could be read, and shown without harm', async () => {
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: 'http://parvis.test',
+      host: 'parvis.test',
+    }
+    const body = 'topic=complaint&message=R%E9clamation%00%20%3Cscript%3E&name=&email=&phone='
+    const sent = await w.app.request(`http://parvis.test${FORM}`, { method: 'POST', body, headers })
+    expect(sent.status).toBe(303)
+    const page = await w.public.get(sent.headers.get('location') ?? '')
+    expect(page.status).toBe(200)
+    expect(await page.text()).not.toContain('<script>')
+  })
   test('a private page opens by its token only, kept hashed', async () => {
     const address = (await w.public.post(FORM, message())).headers.get('location') ?? ''
     const token = /suivi\/([\w-]{32})/.exec(address)?.[1] ?? ''
@@ -176,4 +189,36 @@ test('[C3-06] the object of a message is its first sentence', () => {
   expect(firstLine('  Bonjour\nmon dossier')).toBe('Bonjour')
   expect(firstLine('mot '.repeat(60)).length).toBeLessThanOrEqual(101)
   expect(firstLine('')).toBe('')
+})
+
+test('[C3-07] what is personal is emptied on demand once nobody waits, and every figure stays', async () => {
+  const sent = await w.public.post(FORM, message({ name: 'Personne inventée', message: 'Mon secret.' }))
+  const page = (sent.headers.get('location') ?? '').split('?')[0] ?? ''
+  const { id } = (await w.owner.query("select id from complaint where body = 'Mon secret.'")).rows[0]
+  const figures = async () =>
+    (
+      await w.owner.query(
+        'select measure, d1, d2, d3, sum(n)::int as n, sum(total)::int as total from measure_now group by 1, 2, 3, 4 having sum(n) <> 0 order by 1, 2, 3, 4',
+      )
+    ).rows
+  expect((await lead.post(`/reclamations/${id}/effacer`, { version: 1, reason: 'Demande de l’usager' })).status).toBe(
+    422,
+  )
+  await lead.post(`/reclamations/${id}/repondre`, {
+    version: 1,
+    body: 'Réponse secrète',
+    via: 'web',
+    answeredOn: '2026-11-19',
+  })
+  const before = await figures()
+  expect((await lead.post(`/reclamations/${id}/effacer`, { version: 2, reason: '' })).status).toBe(422)
+  expect((await lead.post(`/reclamations/${id}/effacer`, { version: 2, reason: 'Demande de l’usager' })).status).toBe(
+    303,
+  )
+  expect(await figures()).toEqual(before)
+  const shown = await textOf(await lead.get(`/reclamations/${id}`))
+  expect(shown).toContain('Texte effacé le jeudi 19 novembre 2026')
+  expect(shown).not.toContain('secr')
+  expect((await w.public.get(page)).status).toBe(404)
+  expect((await lead.post(`/reclamations/${id}/effacer`, { version: 3, reason: 'Encore' })).status).toBe(422)
 })

@@ -18,6 +18,8 @@ export type StateFilter = keyof typeof STATE_FILTERS
 const isState = (text: string): text is StateFilter => Object.hasOwn(STATE_FILTERS, text)
 
 export const PAGE_SIZE = 50
+/** Beyond, a list says « plus de 10 000 » : narrow it, or export it. */
+export const COUNT_LIMIT = 10_000
 
 export type Filters = {
   state: StateFilter
@@ -44,7 +46,7 @@ export function filtersOf(query: Readonly<Record<string, string>>): Filters {
     channel: CHANNEL_CODES.find((code) => code === query.arrivee),
     period: /^(30|90|365)$/.test(period) || parsePeriod(period) ? period : undefined,
     words: (query.q ?? '').trim().slice(0, 200),
-    page: Math.min(wholeNumber(query.page) ?? 1, 10_000),
+    page: Math.min(wholeNumber(query.page) ?? 1, COUNT_LIMIT / PAGE_SIZE),
   }
 }
 

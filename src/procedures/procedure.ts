@@ -58,6 +58,16 @@ export function waysOf(p: Places): Way[] {
     .filter((way) => open[way])
 }
 
+/** « En ligne, au guichet, France Services »: the ways in one line. */
+export function waysInWords(places: Places): string {
+  const words = waysOf(places).map((way) => WAYS[way])
+  return words
+    .map((word, index) =>
+      index === 0 || /^[A-Z][a-z]+ [A-Z]/.test(word) ? word : word.charAt(0).toLowerCase() + word.slice(1),
+    )
+    .join(', ')
+}
+
 /** A sheet to read again: its review day has come, or it never had one and was never read. */
 export function reviewState(
   { reviewDue, reviewedOn }: Pick<Procedure, 'reviewDue' | 'reviewedOn'>,

@@ -40,7 +40,7 @@ const add = async (over: Over = {}): Promise<string> => {
 test('[D11-01] a procedure is added, read, found, reviewed, exported', async () => {
   const here = await add()
   const shown = await textOf(await lead.get(here))
-  expect(shown).toContain('En ligne, Sur rendez-vous, France Services.')
+  expect(shown).toContain('En ligne, sur rendez-vous, France Services.')
   expect(shown).toContain('Justificatif de domicile')
   expect(shown).toContain('À relire depuis le 1er oct.')
   expect(await textOf(await lead.get('/demarches?q=SEJOUR+passeport&ou=appointment&etat=a-relire'))).toContain(

@@ -9,6 +9,7 @@ import {
   DAY_REFUSALS,
   type Exclusion,
   LINK_REFUSALS,
+  OPEN_STATES,
   refuseAnswer,
   refuseAnswerDay,
   refuseRepeat,
@@ -22,7 +23,7 @@ import {
   findLines,
   patchComplaint,
 } from '../store/complaints.ts'
-import { insertMessage } from '../store/exchange.ts'
+import { eraseComplaint, insertMessage } from '../store/exchange.ts'
 
 /** What a person does to one request as shown: `version` is that of the page. */
 export type At = { id: number; version: number }
@@ -104,6 +105,18 @@ export async function linkRepeat(tx: Tx, at: At, link: { reference: string; wher
   const refusal = refuseRepeat(complaint, target)
   if (refusal) return { refused: { reference: LINK_REFUSALS[refusal] } }
   return save(tx, at, { patch: { repeat_of: target.id }, action: 'complaint.linked' })
+}
+
+/** Empties what is personal for good, once nobody waits for an answer any more; every figure stays. */
+export async function erasePersonal(tx: Tx, at: At, given: { reason: string; today: PlainDate }): Promise<Outcome> {
+  const complaint = await findComplaint(tx, at.id)
+  if (complaint.version !== at.version) return 'stale'
+  if (OPEN_STATES.includes(complaint.state))
+    return { refused: { form: 'Cette demande attend encore une réponse : répondez-y ou écartez-la d’abord.' } }
+  if (complaint.purgedOn !== null) return { refused: { form: 'Les données de cette demande sont déjà effacées.' } }
+  if (!(await eraseComplaint(tx, at, given.today))) return 'stale'
+  await journal(tx, { action: 'complaint.erased', kind: 'complaint', id: at.id, reason: given.reason })
+  return 'done'
 }
 
 export type BulkResult = { id: number; reference: string; outcome: 'done' | 'same' | 'closed' | 'missing' }

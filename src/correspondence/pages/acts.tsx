@@ -151,3 +151,17 @@ export function ReopenPage(props: ActProps): ReactElement {
     </ActPage>
   )
 }
+
+export function ErasePage(props: ActProps): ReactElement {
+  return (
+    <ActPage
+      {...props}
+      act="effacer"
+      title="Effacer les données personnelles"
+      lead="Le nom, les coordonnées, l’objet, le texte, les messages et la page de suivi sont effacés pour toujours. La demande reste comptée, avec ses dates, sa catégorie et sa suite."
+      verb="Effacer pour toujours"
+    >
+      <Reason typed={props.typed} errors={props.errors} />
+    </ActPage>
+  )
+}

@@ -3,7 +3,7 @@ import { dayAndMonth, longDate, longDateWithWeekday, type PlainDate, type Term }
 import { ChoiceRows, PublicForm, PublicText } from '#src/design/public-form.tsx'
 import { PublicLayout } from '#src/design/public-layout.tsx'
 import { LinkRows, PublicErrorSummary, PublicHead, ThankYou } from '#src/design/public-parts.tsx'
-import { type Procedure, WAYS, waysOf } from '#src/procedures/index.ts'
+import { type Procedure, waysInWords } from '#src/procedures/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/platform/form.ts'
 import { PUBLIC_LIMIT, termInWords } from '../complaint.ts'
 import type { Complaint } from '../store/complaints.ts'
@@ -131,9 +131,7 @@ export function ElsewherePage({ office, code, typed, procedures }: ElsewhereProp
           items={procedures.map((one) => ({
             href: one.onlineUrl,
             label: one.name,
-            note: waysOf(one)
-              .map((way) => WAYS[way])
-              .join(', '),
+            note: waysInWords(one),
           }))}
         />
       )}

@@ -7,7 +7,7 @@ import { Pagination, Table } from '#src/design/table.tsx'
 import { formatNumber } from '#src/design/text/index.ts'
 import { CHANNEL_CODES, CHANNELS, type Urgency } from '../complaint.ts'
 import { type Lookups } from '../lookups.ts'
-import { addressOf, type Filters, PAGE_SIZE, STATE_FILTERS } from '../register.ts'
+import { addressOf, COUNT_LIMIT, type Filters, PAGE_SIZE, STATE_FILTERS } from '../register.ts'
 import type { ComplaintLine } from '../store/complaints.ts'
 import { columns, isOpen } from './register-columns.tsx'
 import { type StripFigures, stripItems } from './strip.tsx'
@@ -128,10 +128,11 @@ function Nothing({ filters, writes }: RegisterProps): ReactElement {
 function List(props: RegisterProps): ReactElement {
   const { lines, total, filters, rule, writes } = props
   const from = (filters.page - 1) * PAGE_SIZE
+  const many = total > COUNT_LIMIT ? `plus de ${formatNumber(COUNT_LIMIT)}` : formatNumber(total)
   const shown =
     total > lines.length
-      ? `Lignes ${from + 1} à ${from + lines.length} sur ${formatNumber(total)}`
-      : `${formatNumber(total)} ${total < 2 ? 'ligne' : 'lignes'}`
+      ? `Lignes ${from + 1} à ${from + lines.length} sur ${many}`
+      : `${many} ${total < 2 ? 'ligne' : 'lignes'}`
   const table = (
     <Table
       caption="Réclamations et suggestions, en retard d’abord, puis par échéance"
@@ -161,7 +162,7 @@ function List(props: RegisterProps): ReactElement {
       )}
       <Pagination
         page={filters.page}
-        pages={Math.max(1, Math.ceil(total / PAGE_SIZE))}
+        pages={Math.max(1, Math.ceil(Math.min(total, COUNT_LIMIT) / PAGE_SIZE))}
         href={(page) => addressOf(filters, { page })}
         shown={`${shown}. Échéance : ${rule}. Week-ends, jours fériés et fermetures du site ne comptent pas.`}
       />

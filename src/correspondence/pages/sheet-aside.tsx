@@ -4,7 +4,7 @@ import { History, Verbatim } from '#src/design/detail.tsx'
 import { EmptyState, KeyValues } from '#src/design/list.tsx'
 import { PostButton, Section } from '#src/design/page-head.tsx'
 import { formatCount } from '#src/design/text/index.ts'
-import { CHANNELS, EXCLUSION_CODES, EXCLUSIONS } from '../complaint.ts'
+import { CHANNELS, EXCLUSION_CODES, EXCLUSIONS, OPEN_STATES } from '../complaint.ts'
 import { historyInWords } from '../history.ts'
 import { categoryName, type Lookups, procedureName, serviceName } from '../lookups.ts'
 import type { Complaint } from '../store/complaints.ts'
@@ -24,6 +24,11 @@ export function Aside(props: SheetProps): ReactElement {
         action={props.writes ? <a href={`/reclamations/${complaint.id}/modifier`}>Corriger la fiche</a> : undefined}
       >
         <KeyValues items={sheetItems(props)} />
+        {props.writes && complaint.purgedOn === null && !OPEN_STATES.includes(complaint.state) ? (
+          <p>
+            <a href={`/reclamations/${complaint.id}/effacer`}>Effacer les données personnelles</a>
+          </p>
+        ) : null}
       </Section>
       {complaint.category === null ? null : (
         <Section title="Même catégorie">

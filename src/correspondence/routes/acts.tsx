@@ -6,6 +6,7 @@ import { check, type FieldErrors, field, readForm, type Typed, typedText } from 
 import { change, type Env, idParam, may, page, perimeter, personOf, read } from '#src/platform/web.tsx'
 import {
   answerComplaint,
+  erasePersonal,
   assignComplaint,
   type At,
   excludeComplaint,
@@ -15,7 +16,7 @@ import {
   restoreComplaint,
 } from '../actions/handle.ts'
 import { BODY_LIMIT, EXCLUSION_CODES, VIA_CODES } from '../complaint.ts'
-import { type ActProps, ExcludePage, LinkPage, ReopenPage, RestorePage, RoutePage } from '../pages/acts.tsx'
+import { type ActProps, ErasePage, ExcludePage, LinkPage, ReopenPage, RestorePage, RoutePage } from '../pages/acts.tsx'
 import { findComplaint, findSeen } from '../store/complaints.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
 import { answerWithSheet } from './sheet.tsx'
@@ -83,6 +84,14 @@ const ACTS: Readonly<Record<string, Act>> = {
     done: 'remise',
     Page: RestorePage,
     run: withForm(z.object({ reason }), (tx, at, { data }) => restoreComplaint(tx, at, data.reason)),
+  },
+  effacer: {
+    title: 'Effacer les données personnelles',
+    done: 'effacee',
+    Page: ErasePage,
+    run: withForm(z.object({ reason }), (tx, at, { data, c }) =>
+      erasePersonal(tx, at, { ...data, today: momentOf(c).today }),
+    ),
   },
   rouvrir: {
     title: 'Rouvrir la demande',

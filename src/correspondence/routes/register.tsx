@@ -25,7 +25,7 @@ import { BulkResultPage } from '../pages/bulk.tsx'
 import { type RegisterLine, RegisterPage } from '../pages/register.tsx'
 import { filtersOf } from '../register.ts'
 import { type ComplaintLine, findSeen } from '../store/complaints.ts'
-import { countComplaints, countDue, listComplaints } from '../store/register.ts'
+import { countComplaints, countDue, listComplaints, searchRegister } from '../store/register.ts'
 import { listRules } from '../store/settings.ts'
 import { calendarsOf, lookupsOf, momentOf, placesOf } from './shared.ts'
 
@@ -51,10 +51,10 @@ async function registerData(c: Context<Env>) {
   const moment = momentOf(c)
   const where = perimeter(c, 'complaints.read')
   const filters = filtersOf(c.req.query())
-  const scope = { where, filters, today: moment.today, friday: moment.friday }
   const year = yearOf(moment.today)
   return read(c, async (tx) => {
     const lookups = await lookupsOf(tx)
+    const scope = await searchRegister(tx, { where, filters, today: moment.today, friday: moment.friday })
     const lines = await listComplaints(tx, scope)
     const open = lines.filter((line) => OPEN_STATES.includes(line.state))
     const calendars = await calendarsOf(
@@ -134,11 +134,8 @@ export const registerRoutes = new Hono<Env>()
     const moment = momentOf(c)
     const filters = filtersOf(c.req.query())
     const rows = await read(c, async (tx) => {
-      const lines = await listComplaints(
-        tx,
-        { where: perimeter(c, 'complaints.read'), filters, ...moment },
-        EXPORT_LIMIT,
-      )
+      const scope = await searchRegister(tx, { where: perimeter(c, 'complaints.read'), filters, ...moment })
+      const lines = await listComplaints(tx, scope, EXPORT_LIMIT)
       return exportRows(lines, await lookupsOf(tx))
     })
     const name = `réclamations ${moment.today}`

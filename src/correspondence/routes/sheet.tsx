@@ -40,6 +40,7 @@ const DONE: Readonly<Record<string, string>> = {
   ecartee: 'Demande écartée du calcul',
   remise: 'Demande remise au registre',
   rouverte: 'Demande rouverte',
+  effacee: 'Données personnelles effacées : la demande reste comptée',
 }
 
 type Shown = { shown?: boolean; status?: 409 | 422; typed?: Typed; errors?: FieldErrors }

@@ -88,3 +88,21 @@ export async function isFollowed(tx: Tx, complaint: number): Promise<boolean> {
     .executeTakeFirst()
   return row !== undefined
 }
+
+/**
+ * Empties what is personal in a request: contact, texts, messages and the private page. The row stays, with what is counted of it, and
+ * no link to a person. False when somebody saved it meanwhile.
+ */
+export async function eraseComplaint(tx: Tx, at: { id: number; version: number }, today: PlainDate): Promise<boolean> {
+  const saved = await tx
+    .updateTable('complaint')
+    .set({ subject: '', body: '', eligibility_reason: '', source_key: null, purged_on: today, version: at.version + 1 })
+    .where('id', '=', at.id)
+    .where('version', '=', at.version)
+    .executeTakeFirst()
+  if (saved.numUpdatedRows !== 1n) return false
+  await tx.deleteFrom('complaint_contact').where('complaint', '=', at.id).execute()
+  await tx.deleteFrom('complaint_message').where('complaint', '=', at.id).execute()
+  await tx.deleteFrom('public_code').where('kind', '=', 'complaint').where('record', '=', at.id).execute()
+  return true
+}

@@ -3,8 +3,16 @@ import type { DB } from '#db/schema.d.ts'
 import type { PlainDate } from '#src/calendar/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import type { Perimeter } from '#src/platform/web.tsx'
-import { OPEN_STATES } from '../complaint.ts'
-import { type Filters, PAGE_SIZE, receivedWithin, recentSince, referenceIn, searchTerms } from '../register.ts'
+import { CLOSED_STATES, OPEN_STATES } from '../complaint.ts'
+import {
+  COUNT_LIMIT,
+  type Filters,
+  PAGE_SIZE,
+  receivedWithin,
+  recentSince,
+  referenceIn,
+  searchTerms,
+} from '../register.ts'
 import { type ComplaintLine, inside, LIST, lineOf } from './complaints.ts'
 
 type Where = ExpressionBuilder<DB, 'complaint'>
@@ -30,11 +38,25 @@ function inState(e: Where, { state, period }: Filters, days: { today: PlainDate;
   }
 }
 
-export type RegisterScope = { where: Perimeter; filters: Filters; today: PlainDate; friday: PlainDate }
+export type RegisterScope = {
+  where: Perimeter
+  filters: Filters
+  today: PlainDate
+  friday: PlainDate
+  /** What the words of the filters found, by `searchRegister`. */
+  found?: readonly number[]
+}
 
-function registerQuery(tx: Tx, { where, filters, today, friday }: RegisterScope) {
+/** Looks the words of a filter up once, for every read of the same page; the newest ten thousand when they are everywhere. */
+export async function searchRegister(tx: Tx, scope: RegisterScope): Promise<RegisterScope> {
+  const terms = searchTerms(scope.filters.words)
+  if (terms === undefined) return scope
+  const rows = await sql<{ id: number }>`select id from search_complaints(${terms}, ${COUNT_LIMIT})`.execute(tx)
+  return { ...scope, found: rows.rows.map((row) => row.id) }
+}
+
+function registerQuery(tx: Tx, { where, filters, today, friday, found = [] }: RegisterScope) {
   const received = receivedWithin(filters.period, today)
-  const terms = searchTerms(filters.words)
   const reference = referenceIn(filters.words)
   return tx
     .selectFrom('complaint')
@@ -53,9 +75,7 @@ function registerQuery(tx: Tx, { where, filters, today, friday }: RegisterScope)
           ? []
           : [
               e.or([
-                ...(terms === undefined
-                  ? [e.lit(false)]
-                  : [sql<boolean>`id in (select found.id from search_complaints(${terms}) found)`]),
+                sql<boolean>`id = any(${found})`,
                 ...(reference === undefined
                   ? []
                   : [e(sql`right(reference, ${sql.lit(reference.length)})`, '=', reference)]),
@@ -65,22 +85,36 @@ function registerQuery(tx: Tx, { where, filters, today, friday }: RegisterScope)
     )
 }
 
-/** Late first, then by due day; what is answered or set aside comes last, the newest first. */
+/**
+ * Late first, then by due day; what is answered or set aside comes last, the newest first. Two reads, each along an index: one sort of
+ * the whole register would grow with it.
+ */
 export async function listComplaints(tx: Tx, scope: RegisterScope, limit = PAGE_SIZE): Promise<ComplaintLine[]> {
-  const rows = await registerQuery(tx, scope)
+  const offset = limit === PAGE_SIZE ? (scope.filters.page - 1) * PAGE_SIZE : 0
+  const open = registerQuery(tx, scope).where('state', 'in', OPEN_STATES)
+  const first = await open.select(LIST).orderBy('due_on').orderBy('id').limit(limit).offset(offset).execute()
+  if (first.length === limit) return first.map(lineOf)
+  const before = await open.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const rest = await registerQuery(tx, scope)
+    .where('state', 'in', CLOSED_STATES)
     .select(LIST)
-    .orderBy(sql`state not in ('to_route', 'to_answer')`)
-    .orderBy(sql`case when state in ('to_route', 'to_answer') then due_on end`)
     .orderBy('received_on', 'desc')
     .orderBy('id', 'desc')
-    .limit(limit)
-    .offset(limit === PAGE_SIZE ? (scope.filters.page - 1) * PAGE_SIZE : 0)
+    .limit(limit - first.length)
+    .offset(Math.max(0, offset - before.n))
     .execute()
-  return rows.map(lineOf)
+  return [...first, ...rest].map(lineOf)
 }
 
+/** How many, up to a limit: beyond it nobody pages, and counting a whole register would cost more than showing it. */
 export async function countComplaints(tx: Tx, scope: RegisterScope): Promise<number> {
-  const row = await registerQuery(tx, scope)
+  const row = await tx
+    .selectFrom(
+      registerQuery(tx, scope)
+        .select('id')
+        .limit(COUNT_LIMIT + 1)
+        .as('found'),
+    )
     .select((e) => e.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return row.n

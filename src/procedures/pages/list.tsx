@@ -5,7 +5,7 @@ import { Mark } from '#src/design/marks.tsx'
 import { PageHead } from '#src/design/page-head.tsx'
 import { RowTitle, Table } from '#src/design/table.tsx'
 import { formatCount } from '#src/design/text/index.ts'
-import { type Procedure, reviewState, WAYS, waysOf } from '../procedure.ts'
+import { type Procedure, reviewState, WAYS, waysInWords } from '../procedure.ts'
 import type { ProcedureFilters } from '../search.ts'
 
 export type ListProps = {
@@ -79,10 +79,7 @@ export function ListPage(props: ListProps): ReactElement {
             {
               key: 'ways',
               head: 'Où et comment',
-              cell: (one) =>
-                waysOf(one)
-                  .map((way) => WAYS[way])
-                  .join(', ') || 'non précisé',
+              cell: (one) => waysInWords(one) || 'non précisé',
             },
             { key: 'review', head: 'Relue', cell: (one) => <Review procedure={one} today={today} /> },
           ]}

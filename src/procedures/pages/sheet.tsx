@@ -3,7 +3,7 @@ import { longDate, type PlainDate } from '#src/calendar/index.ts'
 import { Verbatim } from '#src/design/detail.tsx'
 import { KeyValues } from '#src/design/list.tsx'
 import { Columns, Notice, PageHead, PostButton, Section } from '#src/design/page-head.tsx'
-import { linksOf, type Procedure, WAYS, waysOf } from '../procedure.ts'
+import { linksOf, type Procedure, waysInWords } from '../procedure.ts'
 import { Review } from './list.tsx'
 
 export type SheetProps = {
@@ -16,7 +16,7 @@ export type SheetProps = {
 
 export function SheetPage({ procedure, service, today, writes, done }: SheetProps): ReactElement {
   const { id, name, theme, active, how, documents, links } = procedure
-  const ways = waysOf(procedure).map((way) => WAYS[way])
+  const ways = waysInWords(procedure)
   return (
     <>
       <PageHead
@@ -42,7 +42,7 @@ export function SheetPage({ procedure, service, today, writes, done }: SheetProp
         main={
           <>
             <Section opening title="Où et comment">
-              <p>{ways.length === 0 ? 'Pas encore précisé.' : `${ways.join(', ')}.`}</p>
+              <p>{ways === '' ? 'Pas encore précisé.' : `${ways}.`}</p>
               {procedure.onlineUrl === '' ? null : (
                 <p>
                   <a href={procedure.onlineUrl}>{procedure.onlineUrl}</a>
