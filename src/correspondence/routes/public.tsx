@@ -3,12 +3,12 @@ import { type Context, Hono } from 'hono'
 import type { ReactElement } from 'react'
 import { z } from 'zod'
 import { parseTerritory, today, zoneOf } from '#src/calendar/index.ts'
-import { publicPage, servePublicPage } from '#src/design/public-page.ts'
+import { type PublicPage, publicPage, servePublicPage } from '#src/design/public-page.ts'
 import { findSite, findTenant } from '#src/organisation/index.ts'
 import { inTenant, type Tx } from '#src/platform/db.ts'
 import { BadRequest } from '#src/platform/errors.ts'
 import { check, type FieldErrors, field, readForm, type Typed, typedText } from '#src/platform/form.ts'
-import { type Env, open } from '#src/platform/web.tsx'
+import { type Deps, type Env, open } from '#src/platform/web.tsx'
 import { listProcedures } from '#src/procedures/index.ts'
 import { addMessage, ask, codeOfToken, type Posting } from '../actions/ask.ts'
 import { PUBLIC_LIMIT, ruleFor } from '../complaint.ts'
@@ -107,6 +107,27 @@ async function formOf(c: Context<Env>, code: string): Promise<FormData | undefin
       today: day,
     }
   })
+}
+
+/** How long an empty form is served from memory; what is posted is always checked against the database. */
+const FRESH_MS = 5000
+const MOST_FORMS = 2000
+const keptForms = new WeakMap<Deps, Map<string, { at: number; page: PublicPage }>>()
+
+/** The empty form, the same bytes for all: rendered and compressed once per few seconds. */
+async function emptyForm(c: Context<Env>, code: string): Promise<PublicPage | undefined> {
+  const deps = c.get('deps')
+  const forms = keptForms.get(deps) ?? new Map<string, { at: number; page: PublicPage }>()
+  keptForms.set(deps, forms)
+  const known = forms.get(code)
+  if (known && performance.now() - known.at < FRESH_MS) return known.page
+  forms.delete(code)
+  const form = await formOf(c, code)
+  if (!form) return undefined
+  const made = publicPage(<AskPage {...form} />)
+  if (forms.size >= MOST_FORMS) forms.clear()
+  forms.set(code, { at: performance.now(), page: made })
+  return made
 }
 
 const refused = (c: Context<Env>, form: FormData, shown: { typed: Typed; errors: FieldErrors; status?: number }) =>
@@ -241,9 +262,10 @@ export const publicComplaintRoutes = new Hono<Env>()
     return c.redirect(`/r/suivi/${token}?ajout=1`, 303)
   })
   .get('/r/:code', open(), async (c) => {
-    const form = await formOf(c, c.req.param('code'))
-    if (!form) return unknownForm(c)
-    return giveKey(c, serve(c, <AskPage {...form} />), `/r/${form.code}`)
+    const code = c.req.param('code')
+    const kept = await emptyForm(c, code)
+    if (!kept) return unknownForm(c)
+    return giveKey(c, servePublicPage(kept, { acceptEncoding: c.req.header('accept-encoding') }), `/r/${code}`)
   })
   .post('/r/:code', open(), async (c) => {
     const form = await formOf(c, c.req.param('code'))
