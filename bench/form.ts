@@ -19,25 +19,54 @@ export type FormFigures = {
 }
 
 async function inBrowser(address: string): Promise<Omit<FormFigures, 'cpuMsPerAnswer' | 'serverCpuMsPerAnswer'>> {
-  const browser = await chromium.launch({ executablePath: process.env.PARVIS_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+  const browser = await chromium.launch({
+    executablePath: process.env.PARVIS_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
   try {
     const page = await browser.newPage({ viewport: { width: 320, height: 640 } })
     const loaded: { kind: string; bytes: Promise<number> }[] = []
     page.on('response', (response) => {
       const kind = response.request().resourceType()
-      loaded.push({ kind, bytes: response.request().sizes().then((sizes) => sizes.responseBodySize, () => 0) })
+      loaded.push({
+        kind,
+        bytes: response
+          .request()
+          .sizes()
+          .then(
+            (sizes) => sizes.responseBodySize,
+            () => 0,
+          ),
+      })
     })
     await page.goto(address, { waitUntil: 'networkidle' })
-    const bytesOf = async (kind: string) => (await Promise.all(loaded.filter((one) => one.kind === kind).map((one) => one.bytes))).reduce((sum, n) => sum + n, 0)
-    const overflowAt320 = await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth))
+    const bytesOf = async (kind: string) =>
+      (await Promise.all(loaded.filter((one) => one.kind === kind).map((one) => one.bytes))).reduce(
+        (sum, n) => sum + n,
+        0,
+      )
+    const overflowAt320 = await page.evaluate(() =>
+      Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    )
     const [htmlBytes, cssBytes] = [await bytesOf('document'), await bytesOf('stylesheet')]
-    return { bytes: htmlBytes + cssBytes, htmlBytes, cssBytes, requests: loaded.length, scripts: await page.locator('script').count(), overflowAt320 }
+    return {
+      bytes: htmlBytes + cssBytes,
+      htmlBytes,
+      cssBytes,
+      requests: loaded.length,
+      scripts: await page.locator('script').count(),
+      overflowAt320,
+    }
   } finally {
     await browser.close()
   }
 }
 
-async function cpuOf(bench: Bench, server: Server, seconds: number): Promise<{ cpuMsPerAnswer: number; serverCpuMsPerAnswer: number }> {
+async function cpuOf(
+  bench: Bench,
+  server: Server,
+  seconds: number,
+): Promise<{ cpuMsPerAnswer: number; serverCpuMsPerAnswer: number }> {
   const found = await bench.admin.query<{ id: number }>('select min(id) as id from service')
   const service = found.rows[0]?.id ?? 0
   let stored = 0
@@ -61,7 +90,10 @@ async function cpuOf(bench: Bench, server: Server, seconds: number): Promise<{ c
   const before = [cpuMs(both), cpuMs([server.process.pid])]
   await people(performance.now() + seconds * 1000)
   const per = (after: number, from: number | undefined) => Number(((after - (from ?? 0)) / stored).toFixed(3))
-  return { cpuMsPerAnswer: per(cpuMs(both), before[0]), serverCpuMsPerAnswer: per(cpuMs([server.process.pid]), before[1]) }
+  return {
+    cpuMsPerAnswer: per(cpuMs(both), before[0]),
+    serverCpuMsPerAnswer: per(cpuMs([server.process.pid]), before[1]),
+  }
 }
 
 /** Measures the page of the ready questionnaire as the built product serves it. */

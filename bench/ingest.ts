@@ -31,7 +31,26 @@ async function ceiling({ database, folder }: Bench, ids: Ids, seconds: number): 
     `\\set site random(${ids.firstSite}, ${ids.firstSite + SITES - 1})\n\\set service random(${ids.firstService}, ${ids.firstService + SERVICES - 1})\n\\set campaign ${ids.campaign}\nbegin;\nselect set_config('app.tenant', '${ids.tenant}', true);\ninsert into answer (${COLUMNS}) values (${VALUES});\ncommit;\n`,
   )
   const { host, port } = database
-  const asked = ['-h', host, '-p', String(port), '-U', 'parvis_app', '-n', '-f', script, '-c', String(CEILING_CLIENTS), '-j', '2', '-T', String(seconds), '-M', 'prepared', 'parvis']
+  const asked = [
+    '-h',
+    host,
+    '-p',
+    String(port),
+    '-U',
+    'parvis_app',
+    '-n',
+    '-f',
+    script,
+    '-c',
+    String(CEILING_CLIENTS),
+    '-j',
+    '2',
+    '-T',
+    String(seconds),
+    '-M',
+    'prepared',
+    'parvis',
+  ]
   const ran = spawnSync('pgbench', asked, { encoding: 'utf8' })
   const found = /tps = ([\d.]+)/.exec(ran.stdout ?? '')?.[1]
   return found === undefined ? bareCeiling(database.connection('parvis_app'), ids, seconds) : Number(found)
@@ -47,7 +66,11 @@ async function bareCeiling(config: pg.PoolConfig, ids: Ids, seconds: number): Pr
     for (let i = n; performance.now() < until; i += 1) {
       await client.query('begin')
       await client.query(`select set_config('app.tenant', $1, true)`, [String(ids.tenant)])
-      await client.query({ name: 'row', text: `insert into answer (${COLUMNS}) values (${values})`, values: [ids.campaign, ids.firstSite + (i % SITES), ids.firstService + (i % SERVICES)] })
+      await client.query({
+        name: 'row',
+        text: `insert into answer (${COLUMNS}) values (${values})`,
+        values: [ids.campaign, ids.firstSite + (i % SITES), ids.firstService + (i % SERVICES)],
+      })
       await client.query('commit')
       stored += 1
     }
@@ -78,17 +101,26 @@ async function load({ server, bench, ids, connections, seconds, pages }: Load): 
     }
   }
   await Promise.all(clients.map(person))
-  const run = { perSecond: acknowledged / ((performance.now() - started) / 1000), acknowledged, cpuMs: cpuMs(pids) - before, serverMs: cpuMs([server.process.pid]) - serverBefore }
+  const run = {
+    perSecond: acknowledged / ((performance.now() - started) / 1000),
+    acknowledged,
+    cpuMs: cpuMs(pids) - before,
+    serverMs: cpuMs([server.process.pid]) - serverBefore,
+  }
   for (const client of clients) client.close()
   return run
 }
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-const told = (run: Run) => `${Math.round(run.perSecond)}/s at ${(run.cpuMs / run.acknowledged).toFixed(3)} ms (server ${(run.serverMs / run.acknowledged).toFixed(3)})`
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+const told = (run: Run) =>
+  `${Math.round(run.perSecond)}/s at ${(run.cpuMs / run.acknowledged).toFixed(3)} ms (server ${(run.serverMs / run.acknowledged).toFixed(3)})`
 const round = (value: number, digits: number) => Number(value.toFixed(digits))
 
 /** Runs the rounds, ceiling and product by turns so that a busy machine harms both alike. */
-export async function ingestBench(options: { seconds?: number; rounds?: number; say?: (line: string) => void } = {}): Promise<IngestFigures> {
+export async function ingestBench(
+  options: { seconds?: number; rounds?: number; say?: (line: string) => void } = {},
+): Promise<IngestFigures> {
   const { seconds = 4, rounds = 3, say = () => undefined } = options
   const bench = await prepareBench({ max_wal_size: '4GB' })
   try {
@@ -96,13 +128,23 @@ export async function ingestBench(options: { seconds?: number; rounds?: number; 
       'select (select max(id) from tenant) as tenant, (select max(id) from campaign) as campaign, (select min(id) from site) as site, (select min(id) from service) as service',
     )
     const row = found.rows[0]
-    const ids: Ids = { tenant: row?.tenant ?? 0, campaign: row?.campaign ?? 0, firstSite: row?.site ?? 0, firstService: row?.service ?? 0 }
+    const ids: Ids = {
+      tenant: row?.tenant ?? 0,
+      campaign: row?.campaign ?? 0,
+      firstSite: row?.site ?? 0,
+      firstService: row?.service ?? 0,
+    }
     const server = await bench.start()
     const common = { server, bench, ids }
     await load({ ...common, connections: 64, seconds: 1, pages: true })
     await ceiling(bench, ids, 1)
     const start = await stored(bench)
-    const series = { ceilings: new Array<number>(), at64: new Array<number>(), at256: new Array<number>(), cpu: new Array<number>() }
+    const series = {
+      ceilings: new Array<number>(),
+      at64: new Array<number>(),
+      at256: new Array<number>(),
+      cpu: new Array<number>(),
+    }
     let acknowledged = 0
     for (let n = 1; n <= rounds; n += 1) {
       const beforeCeiling = await stored(bench)
@@ -138,7 +180,14 @@ async function stored(bench: Bench): Promise<number> {
 }
 
 if (import.meta.main) {
-  const [seconds, rounds] = process.argv.slice(2).filter((one) => /^\d+$/.test(one)).map(Number)
-  const figures = await ingestBench({ ...(seconds ? { seconds } : {}), ...(rounds ? { rounds } : {}), say: (line) => process.stderr.write(`${line}\n`) })
+  const [seconds, rounds] = process.argv
+    .slice(2)
+    .filter((one) => /^\d+$/.test(one))
+    .map(Number)
+  const figures = await ingestBench({
+    ...(seconds ? { seconds } : {}),
+    ...(rounds ? { rounds } : {}),
+    say: (line) => process.stderr.write(`${line}\n`),
+  })
   process.stdout.write(`${JSON.stringify(figures)}\n`)
 }

@@ -4,7 +4,14 @@ import { execFileSync } from 'node:child_process'
 import { newKey, openClient, postAnswer } from './load.ts'
 import { type Bench, prepareBench, type Server, SERVICES, SITES } from './product.ts'
 
-export type KillFigures = { kills: number; acknowledged: number; stored: number; retried: number; lost: number; doubled: number }
+export type KillFigures = {
+  kills: number
+  acknowledged: number
+  stored: number
+  retried: number
+  lost: number
+  doubled: number
+}
 
 const WRITERS = 24
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -14,7 +21,10 @@ function killDatabase(bench: Bench): void {
   const postmaster = bench.database.pid()
   if (postmaster === undefined) return
   const listed = execFileSync('ps', ['-o', 'pid=,ppid=', '-A'], { encoding: 'utf8' })
-  const children = listed.split('\n').map((line) => line.trim().split(/\s+/).map(Number)).flatMap(([pid, parent]) => (parent === postmaster && pid ? [pid] : []))
+  const children = listed
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([pid, parent]) => (parent === postmaster && pid ? [pid] : []))
   for (const pid of [postmaster, ...children]) {
     try {
       process.kill(pid, 'SIGKILL')
@@ -27,7 +37,11 @@ function killDatabase(bench: Bench): void {
 type Tally = { acknowledged: Set<string>; retried: number; running: boolean; server: Server }
 
 /** A person who sends the same answer again until it is acknowledged; each has a comment of its own. */
-async function writer(bench: Bench, tally: Tally, { n, firstService }: { n: number; firstService: number }): Promise<void> {
+async function writer(
+  bench: Bench,
+  tally: Tally,
+  { n, firstService }: { n: number; firstService: number },
+): Promise<void> {
   for (let i = 0; tally.running; i += 1) {
     const mark = `marque ${n} ${i}`
     const link = bench.links[(n + i) % SITES] ?? ''
@@ -64,7 +78,9 @@ export async function killBench(kills: number, say: (line: string) => void = () 
   try {
     const found = await bench.admin.query<{ id: number }>('select min(id) as id from service')
     const tally: Tally = { acknowledged: new Set(), retried: 0, running: true, server: await bench.start() }
-    const writers = Array.from({ length: WRITERS }, (_, n) => writer(bench, tally, { n, firstService: found.rows[0]?.id ?? 0 }))
+    const writers = Array.from({ length: WRITERS }, (_, n) =>
+      writer(bench, tally, { n, firstService: found.rows[0]?.id ?? 0 }),
+    )
     for (let kill = 1; kill <= kills; kill += 1) {
       await pause(400 + ((kill * 137) % 500))
       const before = tally.acknowledged.size

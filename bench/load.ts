@@ -24,7 +24,15 @@ export function openClient(port: number): Promise<Client> {
     }
     socket.on('data', (chunk: Buffer) => {
       // The usual answer, whole in one piece and without a body: read without looking further.
-      if (text === '' && chunk.length < 1200 && chunk[9] === 0x33 && chunk[10] === 0x30 && chunk.at(-4) === 0x0d && chunk.at(-2) === 0x0d) return settle({ status: 300 + (chunk[11] ?? 0) - 0x30, body: '' })
+      if (
+        text === '' &&
+        chunk.length < 1200 &&
+        chunk[9] === 0x33 &&
+        chunk[10] === 0x30 &&
+        chunk.at(-4) === 0x0d &&
+        chunk.at(-2) === 0x0d
+      )
+        return settle({ status: 300 + (chunk[11] ?? 0) - 0x30, body: '' })
       text += chunk.toString('latin1')
       const whole = complete(text)
       if (whole !== undefined) settle({ status: Number(text.slice(9, 12)), body: text.slice(whole.head, whole.end) })
@@ -51,7 +59,8 @@ function complete(text: string): { head: number; end: number } | undefined {
   const start = head + 4
   const headers = text.slice(0, head)
   const length = /\r\ncontent-length: (\d+)/i.exec(headers)?.[1]
-  if (length !== undefined) return text.length >= start + Number(length) ? { head: start, end: start + Number(length) } : undefined
+  if (length !== undefined)
+    return text.length >= start + Number(length) ? { head: start, end: start + Number(length) } : undefined
   if (/transfer-encoding: chunked/i.test(headers)) {
     const end = text.indexOf('0\r\n\r\n', start)
     return end < 0 ? undefined : { head: start, end: end + 5 }

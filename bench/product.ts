@@ -66,29 +66,53 @@ async function bundle(): Promise<string> {
 }
 
 async function furnish(admin: pg.Client): Promise<string[]> {
-  await admin.query(`insert into tenant (code, name, prefecture_name, territory) values ('99', 'Banc', 'Préfecture du Banc', 'metropole')`)
+  await admin.query(
+    `insert into tenant (code, name, prefecture_name, territory) values ('99', 'Banc', 'Préfecture du Banc', 'metropole')`,
+  )
   await admin.query(`select set_config('app.tenant', (select max(id)::text from tenant), false)`)
-  await admin.query(`insert into site (code, name, short_name, kind) select 'site-' || i, 'Site ' || i, 'Site ' || i, 'autre' from generate_series(1, $1::int) i`, [SITES])
-  await admin.query(`insert into service (code, name) select 'service-' || i, 'Service ' || i from generate_series(1, $1::int) i`, [SERVICES])
+  await admin.query(
+    `insert into site (code, name, short_name, kind) select 'site-' || i, 'Site ' || i, 'Site ' || i, 'autre' from generate_series(1, $1::int) i`,
+    [SITES],
+  )
+  await admin.query(
+    `insert into service (code, name) select 'service-' || i, 'Service ' || i from generate_series(1, $1::int) i`,
+    [SERVICES],
+  )
   await admin.query('insert into service_site (service, site) select v.id, s.id from service v cross join site s')
   await admin.query(`insert into questionnaire (code, name) values ('satisfaction', 'Satisfaction')`)
-  await admin.query('insert into questionnaire_version (questionnaire, number, definition) select id, 1, $1 from questionnaire', [JSON.stringify(READY_QUESTIONNAIRE)])
+  await admin.query(
+    'insert into questionnaire_version (questionnaire, number, definition) select id, 1, $1 from questionnaire',
+    [JSON.stringify(READY_QUESTIONNAIRE)],
+  )
   await admin.query(
     `insert into campaign (code, name, label_year, opens_on, closes_on, questionnaire_version) select 'banc', 'Banc', 2026, current_date - 1, current_date + 30, max(id) from questionnaire_version`,
   )
   await admin.query('insert into campaign_place (campaign, site) select c.id, s.id from campaign c cross join site s')
-  const made = await admin.query<{ code: string }>(`insert into public_code (code, kind, record) select 'banc-' || id, 'campaign', id from campaign_place order by id returning code`)
+  const made = await admin.query<{ code: string }>(
+    `insert into public_code (code, kind, record) select 'banc-' || id, 'campaign', id from campaign_place order by id returning code`,
+  )
   return made.rows.map((row) => row.code)
 }
 
 async function startServer(main: string, dataDir: string): Promise<Server> {
   const port = await freePort()
-  const env = { ...process.env, PARVIS_DATA: dataDir, PORT: String(port), HOST: '127.0.0.1', PARVIS_DEMO: 'off', DATABASE_URL: '', NODE_ENV: 'production' }
+  const env = {
+    ...process.env,
+    PARVIS_DATA: dataDir,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    PARVIS_DEMO: 'off',
+    DATABASE_URL: '',
+    NODE_ENV: 'production',
+  }
   const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const exited = new Promise((resolve) => child.once('exit', resolve))
   for (let attempt = 0; attempt < 300; attempt += 1) {
     if (child.exitCode !== null) throw new Error('The server ended before it answered')
-    const ready = await fetch(`http://127.0.0.1:${port}/sante/pret`).then((answer) => answer.ok, () => false)
+    const ready = await fetch(`http://127.0.0.1:${port}/sante/pret`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
     if (ready) return { process: child, port, exited }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
@@ -99,7 +123,9 @@ function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No free port'))))
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No free port')),
+      )
     })
   })
 }
@@ -124,7 +150,9 @@ function statOf(pid: number): string[] {
 
 function family(pid: number): number[] {
   try {
-    const all = readdirSync('/proc').map(Number).filter((one) => Number.isInteger(one) && one > 0)
+    const all = readdirSync('/proc')
+      .map(Number)
+      .filter((one) => Number.isInteger(one) && one > 0)
     return [pid, ...all.filter((one) => Number(statOf(one)[1]) === pid)]
   } catch {
     return [pid]

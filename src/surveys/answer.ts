@@ -23,7 +23,11 @@ export type AnswerForm = {
 
 /** Prepares a questionnaire for a place. */
 export function answerForm(definition: Definition, services: ReadonlyMap<string, string> | undefined): AnswerForm {
-  const sections = new Map(definition.sections.flatMap((section, place) => section.questions.map((question) => [question.code, place + 1] as const)))
+  const sections = new Map(
+    definition.sections.flatMap((section, place) =>
+      section.questions.map((question) => [question.code, place + 1] as const),
+    ),
+  )
   const questions = questionsOf(definition).filter((question) => question.kind !== 'service' || services !== undefined)
   return { questions, sections, services }
 }
@@ -51,7 +55,9 @@ export function readAnswer(form: AnswerForm, typed: TypedAnswer): Answer | Refus
 function missing(question: Question, form: AnswerForm): string | undefined {
   if (!question.obligatory) return undefined
   const part = `Partie ${form.sections.get(question.code) ?? 1} : `
-  return question.kind === 'service' ? `${part}choisissez le service où vous êtes venu, ou « Une autre démarche ».` : `${part}répondez à la question « ${question.label} ».`
+  return question.kind === 'service'
+    ? `${part}choisissez le service où vous êtes venu, ou « Une autre démarche ».`
+    : `${part}répondez à la question « ${question.label} ».`
 }
 
 type Taking = { values: readonly string[]; answer: Answer; form: AnswerForm }
@@ -83,8 +89,9 @@ function take(question: Question, { values, answer, form }: Taking): string | un
     }
     case 'text': {
       const text = value.trim()
-      const over = [...text].length - COMMENT_LIMIT
-      if (over > 0) return `Partie ${form.sections.get(question.code) ?? 1} : raccourcissez votre texte, retirez-en ${grouped(over)} ${over === 1 ? 'caractère' : 'caractères'}. Il est gardé en entier.`
+      const over = Array.from(text).length - COMMENT_LIMIT
+      if (over > 0)
+        return `Partie ${form.sections.get(question.code) ?? 1} : raccourcissez votre texte, retirez-en ${grouped(over)} ${over === 1 ? 'caractère' : 'caractères'}. Il est gardé en entier.`
       answer.comment = text
       return undefined
     }

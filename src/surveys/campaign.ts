@@ -31,7 +31,13 @@ export type NewCampaign = {
   labelYear: number
   opensOn: PlainDate
   closesOn: PlainDate
-  places: readonly { site: number; service: number | null; opensOn?: PlainDate | null; closesOn?: PlainDate | null; link?: string | undefined }[]
+  places: readonly {
+    site: number
+    service: number | null
+    opensOn?: PlainDate | null
+    closesOn?: PlainDate | null
+    link?: string | undefined
+  }[]
 }
 
 export type NewCampaignRefusal = 'no-place' | 'ends-before-it-begins' | 'code-taken' | 'link-taken'
@@ -53,7 +59,11 @@ export const OPENING_WORDS: Readonly<Record<Opening, string>> = { open: 'Ouverte
 export type KeyRefusal = 'before' | 'after' | 'future' | 'totals-kept'
 
 /** Whether a paper form may be keyed for a day. Forms filled in time may be keyed after the campaign has ended. */
-export function refuseKeying(campaign: Campaign, place: CampaignPlace, { day, today }: { day: PlainDate; today: PlainDate }): KeyRefusal | undefined {
+export function refuseKeying(
+  campaign: Campaign,
+  place: CampaignPlace,
+  { day, today }: { day: PlainDate; today: PlainDate },
+): KeyRefusal | undefined {
   if (day > today) return 'future'
   if (day < (place.opensOn ?? campaign.opensOn)) return 'before'
   if (day > (campaign.closedOn ?? place.closesOn ?? campaign.closesOn)) return 'after'

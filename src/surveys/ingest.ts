@@ -115,7 +115,9 @@ export function isLostConnection(error: unknown): boolean {
 export function databaseWriter(db: Database): Write {
   return async (items) => {
     const batch = JSON.stringify(items.map((item, n) => ({ n, ...item })))
-    const found = await sql<{ n: number; state: Outcome }>`select n, state from ingest_answers(${batch}::json)`.execute(db)
+    const found = await sql<{ n: number; state: Outcome }>`select n, state from ingest_answers(${batch}::json)`.execute(
+      db,
+    )
     const outcomes: Outcome[] = []
     for (const { n, state } of found.rows) outcomes[n] = state
     return outcomes

@@ -7,7 +7,8 @@ export type DigitKey = { digit: string; value: string; label: string }
 
 /** The digits of a question; text has none. Services and options are numbered from 1. */
 export function digitsOf(question: Question, form: AnswerForm): DigitKey[] {
-  const numbered = (choices: readonly (readonly [string, string])[]) => choices.map(([value, label], place) => ({ digit: String(place + 1), value, label }))
+  const numbered = (choices: readonly (readonly [string, string])[]) =>
+    choices.map(([value, label], place) => ({ digit: String(place + 1), value, label }))
   switch (question.kind) {
     case 'level4':
       return ['4', '3', '2', '1', '0'].map((digit) => ({ digit, value: digit, label: '' }))

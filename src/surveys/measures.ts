@@ -32,7 +32,11 @@ const level = answer({
   label: 'Avis exprimés par critère',
   day: (r) => r.ref('r.day'),
   each: { column: 'answers', keys: 'any', levels: LEVELS },
-  dims: { campaign: (r) => sql<string>`${r.ref('r.campaign')}::text`, criterion: (r) => r.ref('e.key'), channel: (r) => r.ref('r.channel') },
+  dims: {
+    campaign: (r) => sql<string>`${r.ref('r.campaign')}::text`,
+    criterion: (r) => r.ref('e.key'),
+    channel: (r) => r.ref('r.channel'),
+  },
   labels: criterionLabels,
   values: { channel: CHANNELS },
   bucket: (r) => r.ref('e.level'),
@@ -45,7 +49,11 @@ const tallies = tally({
   version: 1,
   label: 'Totaux repris d’enquêtes passées',
   day: (r) => r.ref('r.day'),
-  dims: { campaign: (r) => sql<string>`${r.ref('r.campaign')}::text`, criterion: (r) => r.ref('r.criterion'), channel: (r) => r.ref('r.channel') },
+  dims: {
+    campaign: (r) => sql<string>`${r.ref('r.campaign')}::text`,
+    criterion: (r) => r.ref('r.criterion'),
+    channel: (r) => r.ref('r.channel'),
+  },
   labels: criterionLabels,
   values: { channel: CHANNELS },
   bucket: (r) => r.ref('r.level'),
@@ -55,11 +63,21 @@ const tallies = tally({
 
 export const surveyMeasures = [answers, level, tallies] as const
 
-export type LevelSet = { criterion?: string; campaign?: number; channels?: readonly string[]; atLeast?: number; atMost?: number }
+export type LevelSet = {
+  criterion?: string
+  campaign?: number
+  channels?: readonly string[]
+  atLeast?: number
+  atMost?: number
+}
 
 /** The cells of some levels, from answers and from totals alike: what a rate adds up and what its link opens. */
 export function levelCells({ criterion = 'overall', campaign, channels, atLeast = 0, atMost = 4 }: LevelSet): Cells[] {
-  const where = { criterion: [criterion], ...(campaign === undefined ? {} : { campaign: [String(campaign)] }), ...(channels === undefined ? {} : { channel: channels }) }
+  const where = {
+    criterion: [criterion],
+    ...(campaign === undefined ? {} : { campaign: [String(campaign)] }),
+    ...(channels === undefined ? {} : { channel: channels }),
+  }
   const bucket = { atLeast, atMost }
   return [
     { measure: 'survey.level', where, bucket },
@@ -79,7 +97,10 @@ export function satisfactionFormula(of: Omit<LevelSet, 'atLeast' | 'atMost'> = {
 
 /** People who answered, counted one by one or as totals. */
 export function answerCells({ campaign, channels }: { campaign?: number; channels?: readonly string[] } = {}): Cells[] {
-  const where = { ...(campaign === undefined ? {} : { campaign: [String(campaign)] }), ...(channels === undefined ? {} : { channel: channels }) }
+  const where = {
+    ...(campaign === undefined ? {} : { campaign: [String(campaign)] }),
+    ...(channels === undefined ? {} : { channel: channels }),
+  }
   return [
     { measure: 'survey.answers', where },
     { measure: 'survey.tally', where: { ...where, criterion: ['answers'] } },

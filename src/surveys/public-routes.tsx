@@ -6,7 +6,7 @@ import { type Env, open } from '#src/platform/web.tsx'
 import { readAnswer, TRAP, typedAnswer } from './answer.ts'
 import { ingestOf, isLostConnection, QueueFull } from './ingest.ts'
 import { filledPage, overPage, plainPage } from './pages/public.tsx'
-import { type LiveForm, liveForm, openingNow } from './public-forms.ts'
+import { type LiveForm, liveForm, openingNow } from './forms-store.ts'
 
 /** A filled form weighs some 20 kB at most; beyond this nobody typed it. */
 const BODY_LIMIT = 256 * 1024
@@ -20,7 +20,7 @@ publicSurveyRoutes.get('/e/:code', open(), async (c) => {
   const form = await liveForm(c.get('deps'), c.req.param('code'))
   if (form === undefined) return unknown(c)
   const { opening } = openingNow(form, c.get('deps').clock.now())
-  if (opening !== 'open') return closed(c, form, opening)
+  if (opening !== 'open') return closed(c, form, { opening })
   const answer = serve(c, form.pages.form)
   // Kept by the browser and checked again: going back shows the same display, whose key has not changed.
   answer.headers.set('cache-control', 'private, no-cache')
@@ -35,7 +35,9 @@ publicSurveyRoutes.get('/e/:code/merci', open(), async (c) => {
 
 // The form posts beside its own address: a browser throws away the page it keeps of an address that is posted to, and going back would
 // then be another display, with another key.
-publicSurveyRoutes.get('/e/:code/reponse', open(), (c) => c.redirect(`/e/${encodeURIComponent(c.req.param('code'))}`, 303))
+publicSurveyRoutes.get('/e/:code/reponse', open(), (c) =>
+  c.redirect(`/e/${encodeURIComponent(c.req.param('code'))}`, 303),
+)
 publicSurveyRoutes.post('/e/:code/reponse', open(), receive)
 publicSurveyRoutes.post('/e/:code', open(), receive)
 
@@ -48,9 +50,17 @@ async function receive(c: Context<Env>): Promise<Response> {
   const typed = typedAnswer(body, form.fields)
   const now = deps.clock.now()
   const { opening, day } = openingNow(form, now)
-  if (opening !== 'open') return closed(c, form, opening, typed.get('comment')?.at(-1))
+  if (opening !== 'open') return closed(c, form, { opening, comment: typed.get('comment')?.at(-1) })
   if ((typed.get(TRAP)?.at(-1) ?? '') !== '') {
-    return serve(c, filledPage({ form, typed, errors: { form: 'Videz le dernier champ, celui que l’on ne voit pas, puis envoyez de nouveau.' } }), 422)
+    return serve(
+      c,
+      filledPage({
+        form,
+        typed,
+        errors: { form: 'Videz le dernier champ, celui que l’on ne voit pas, puis envoyez de nouveau.' },
+      }),
+      422,
+    )
   }
   const answer = readAnswer(form.ask, typed)
   if ('errors' in answer) return serve(c, filledPage({ form, typed, errors: answer.errors }), 422)
@@ -65,8 +75,19 @@ async function receive(c: Context<Env>): Promise<Response> {
       ...answer,
     })
     if (outcome === 'stored' || outcome === 'duplicate') return c.redirect(`/e/${form.code}/merci`, 303)
-    if (outcome === 'closed' || outcome === 'unknown') return closed(c, form, 'over', answer.comment)
-    return serve(c, filledPage({ form, typed, errors: { form: 'Cette réponse n’a pas pu être enregistrée. Rechargez la page : le questionnaire vient peut-être de changer.' } }), 422)
+    if (outcome === 'closed' || outcome === 'unknown')
+      return closed(c, form, { opening: 'over', comment: answer.comment })
+    return serve(
+      c,
+      filledPage({
+        form,
+        typed,
+        errors: {
+          form: 'Cette réponse n’a pas pu être enregistrée. Rechargez la page : le questionnaire vient peut-être de changer.',
+        },
+      }),
+      422,
+    )
   } catch (error) {
     if (error instanceof QueueFull || isLostConnection(error)) return busy(c, form, typed)
     throw error
@@ -109,7 +130,11 @@ function serve(c: Context<Env>, page: PublicPage, status = 200): Response {
   return servePublicPage(page, { acceptEncoding: c.req.header('accept-encoding'), status })
 }
 
-function closed(c: Context<Env>, form: LiveForm, opening: 'not-yet' | 'over', comment = ''): Response {
+function closed(
+  c: Context<Env>,
+  form: LiveForm,
+  { opening, comment = '' }: { opening: 'not-yet' | 'over'; comment?: string | undefined },
+): Response {
   if (opening === 'not-yet') return serve(c, form.pages.notYet, 200)
   return serve(c, comment === '' ? form.pages.over : overPage(form, comment), 410)
 }
@@ -120,12 +145,26 @@ function unknown(c: Context<Env>): Response {
 
 /** The queue is full or the database is away: the page comes back filled, to be sent again. */
 function busy(c: Context<Env>, form: LiveForm, typed: ReturnType<typeof typedAnswer>): Response {
-  const notice = <PublicHead title="Réessayez dans une minute" lead="Trop de réponses arrivent en même temps. La vôtre n’est pas encore enregistrée ; vos réponses sont gardées dans cette page : il suffit de l’envoyer de nouveau." />
+  const notice = (
+    <PublicHead
+      title="Réessayez dans une minute"
+      lead="Trop de réponses arrivent en même temps. La vôtre n’est pas encore enregistrée ; vos réponses sont gardées dans cette page : il suffit de l’envoyer de nouveau."
+    />
+  )
   const answer = serve(c, filledPage({ form, typed, notice }), 503)
   answer.headers.set('retry-after', '60')
   return answer
 }
 
-const UNKNOWN = plainPage({ title: 'Cette enquête n’existe pas', lead: 'Vérifiez l’adresse, ou scannez de nouveau le code affiché à l’accueil.' })
-const TOO_HEAVY = plainPage({ title: 'Cet envoi est trop lourd', lead: 'Rien n’a été enregistré. Revenez à la page précédente : vos réponses y sont encore. Raccourcissez votre texte (2 000 caractères au plus) puis envoyez de nouveau.' })
-const UNREADABLE = plainPage({ title: 'Cet envoi n’a pas pu être lu', lead: 'Rien n’a été enregistré. Revenez à la page précédente : vos réponses y sont encore. Envoyez-les depuis le formulaire.' })
+const UNKNOWN = plainPage({
+  title: 'Cette enquête n’existe pas',
+  lead: 'Vérifiez l’adresse, ou scannez de nouveau le code affiché à l’accueil.',
+})
+const TOO_HEAVY = plainPage({
+  title: 'Cet envoi est trop lourd',
+  lead: 'Rien n’a été enregistré. Revenez à la page précédente : vos réponses y sont encore. Raccourcissez votre texte (2 000 caractères au plus) puis envoyez de nouveau.',
+})
+const UNREADABLE = plainPage({
+  title: 'Cet envoi n’a pas pu être lu',
+  lead: 'Rien n’a été enregistré. Revenez à la page précédente : vos réponses y sont encore. Envoyez-les depuis le formulaire.',
+})

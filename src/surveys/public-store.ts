@@ -18,7 +18,11 @@ export type PublicPlace = {
 
 /** The département and the place behind a public link; nothing when there is none. The only look-up without a scope. */
 export async function findLink(db: Database, code: string): Promise<{ tenant: number; place: number } | undefined> {
-  const found = await sql<{ tenant: number; kind: string; record: number }>`select * from find_public_code(${code})`.execute(db)
+  const found = await sql<{
+    tenant: number
+    kind: string
+    record: number
+  }>`select * from find_public_code(${code})`.execute(db)
   const row = found.rows[0]
   return row?.kind === 'campaign' ? { tenant: row.tenant, place: row.record } : undefined
 }
@@ -28,10 +32,20 @@ export async function findPublicPlace(tx: Tx, place: number): Promise<PublicPlac
   return tx
     .selectFrom('campaign_place as p')
     .innerJoin('campaign as c', (j) => j.onRef('c.tenant', '=', 'p.tenant').onRef('c.id', '=', 'p.campaign'))
-    .innerJoin('questionnaire_version as v', (j) => j.onRef('v.tenant', '=', 'c.tenant').onRef('v.id', '=', 'c.questionnaire_version'))
+    .innerJoin('questionnaire_version as v', (j) =>
+      j.onRef('v.tenant', '=', 'c.tenant').onRef('v.id', '=', 'c.questionnaire_version'),
+    )
     .innerJoin('site as s', (j) => j.onRef('s.tenant', '=', 'p.tenant').onRef('s.id', '=', 'p.site'))
     .innerJoin('tenant as t', 't.id', 'p.tenant')
-    .select(['c.id as campaign', 'c.name', 'c.closed_on as closedOn', 'p.site', 's.name as siteName', 'p.service', 'v.definition'])
+    .select([
+      'c.id as campaign',
+      'c.name',
+      'c.closed_on as closedOn',
+      'p.site',
+      's.name as siteName',
+      'p.service',
+      'v.definition',
+    ])
     .select(['t.prefecture_name as prefecture'])
     .select((e) => [
       e.fn.coalesce('p.opens_on', 'c.opens_on').as('opensOn'),
@@ -44,6 +58,12 @@ export async function findPublicPlace(tx: Tx, place: number): Promise<PublicPlac
 
 /** The public complaint form of the site, when there is one. */
 export async function complaintLink(tx: Tx, site: number): Promise<string | undefined> {
-  const row = await tx.selectFrom('public_code').select('code').where('kind', '=', 'complaints').where('record', '=', site).limit(1).executeTakeFirst()
+  const row = await tx
+    .selectFrom('public_code')
+    .select('code')
+    .where('kind', '=', 'complaints')
+    .where('record', '=', site)
+    .limit(1)
+    .executeTakeFirst()
   return row === undefined ? undefined : `/r/${row.code}`
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { plainDate } from '#src/calendar/index.ts'
 import { textOf, world } from '#test/people.ts'
-import { forgetForms } from './public-forms.ts'
+import { forgetForms } from './forms-store.ts'
 import { publicSurveyRoutes } from './public-routes.tsx'
 import { endCampaign } from './store.ts'
 import { fullAnswer, keyOf, openCampaign } from './test-campaign.ts'
@@ -16,14 +17,16 @@ beforeEach(async () => {
   before = await stored()
 })
 const added = async () => (await stored()) - before
-const send = (form: Record<string, string | readonly string[]>, headers: Record<string, string> = {}) => w.public.post('/e/demo', form, headers)
+const send = (form: Record<string, string | readonly string[]>, headers: Record<string, string> = {}) =>
+  w.public.post('/e/demo', form, headers)
 
 test('[B1-01] the page asks the four parts of the ready questionnaire, without a script', async () => {
   const answer = await w.public.get('/e/demo')
   expect(answer.status).toBe(200)
   const html = await answer.text()
   expect(html).not.toContain('<script')
-  for (const part of ['Vous et votre visite', 'Avant de venir', 'Votre accueil dans nos locaux', 'Pour finir']) expect(html).toContain(part)
+  for (const part of ['Vous et votre visite', 'Avant de venir', 'Votre accueil dans nos locaux', 'Pour finir'])
+    expect(html).toContain(part)
   expect(html).toContain('Bureau du séjour des étrangers')
 })
 
@@ -39,7 +42,9 @@ test('[B2-01] a complete answer is stored with its site, service, day and levels
   const answer = await send(fullAnswer(service), keyOf(await w.public.get('/e/demo')))
   expect(answer.status).toBe(303)
   expect(answer.headers.get('location')).toBe('/e/demo/merci')
-  const rows = await w.owner.query('select tenant, campaign, site, service, channel, day::text, answers, choices, comment, commented from answer order by id desc limit 1')
+  const rows = await w.owner.query(
+    'select tenant, campaign, site, service, channel, day::text, answers, choices, comment, commented from answer order by id desc limit 1',
+  )
   expect(rows.rows[0]).toEqual({
     tenant: w.hauts92.tenant,
     campaign: campaign.id,
@@ -47,20 +52,37 @@ test('[B2-01] a complete answer is stored with its site, service, day and levels
     service,
     channel: 'web',
     day: '2026-11-19',
-    answers: { information: '3', courtesy: '4', clarity: '4', signage: '2', mobility: '0', confidentiality: '4', waiting: '1', overall: '3' },
+    answers: {
+      information: '3',
+      courtesy: '4',
+      clarity: '4',
+      signage: '2',
+      mobility: '0',
+      confidentiality: '4',
+      waiting: '1',
+      overall: '3',
+    },
     choices: { appointment: 'yes', found: ['telephone', 'website'] },
     comment: 'Des explications claires, merci.',
     commented: true,
   })
-  const cells = await w.owner.query('select sum(n)::int as n from measure_now where measure = 5 and d1 = $1', [String(campaign.id)])
+  const cells = await w.owner.query('select sum(n)::int as n from measure_now where measure = 5 and d1 = $1', [
+    String(campaign.id),
+  ])
   expect(cells.rows[0]?.n).toBe(8)
 })
 
 test('[B2-02] double click, back and send again, proxy retry: same key and body are stored once, with the same receipt', async () => {
   const key = keyOf(await w.public.get('/e/demo'))
-  const answers = await Promise.all([send(fullAnswer(service), key), send(fullAnswer(service), key), send(fullAnswer(service), key)])
+  const answers = await Promise.all([
+    send(fullAnswer(service), key),
+    send(fullAnswer(service), key),
+    send(fullAnswer(service), key),
+  ])
   answers.push(await send(fullAnswer(service), key))
-  expect(answers.map((one) => [one.status, one.headers.get('location')])).toEqual(Array(4).fill([303, '/e/demo/merci']))
+  expect(answers.map((one) => [one.status, one.headers.get('location')])).toEqual(
+    answers.map(() => [303, '/e/demo/merci']),
+  )
   expect(await added()).toBe(1)
 })
 
@@ -94,7 +116,9 @@ test('[B2-07] the key is kept as a hash only', async () => {
   const key = keyOf(await w.public.get('/e/demo'))
   await send(fullAnswer(service), key)
   const kept = await w.owner.query<{ idem: Buffer }>(`select idem from public_once where kind = 'answer'`)
-  expect(kept.rows.every(({ idem }) => idem.length === 32 && !idem.toString('latin1').includes(key.cookie.slice(4)))).toBe(true)
+  expect(
+    kept.rows.every(({ idem }) => idem.length === 32 && !idem.toString('latin1').includes(key.cookie.slice(4))),
+  ).toBe(true)
 })
 
 test('[B1-03] a faulty answer comes back explained, with all that was typed, and nothing is stored', async () => {
@@ -134,10 +158,14 @@ test('[B1-04] bad input of every kind: a clear answer, never a 500, nothing stor
 test('[B1-05] NUL, broken surrogates and right-to-left marks neither fail nor harm their neighbours', async () => {
   const bodies = ['%00abc', '%ED%A0%80', '%F0%9F%98%80+%E2%80%AE', '%', '%zz']
   const answers = await Promise.all(
-    bodies.map((comment) =>
+    bodies.map(async (comment) =>
       w.app.request('http://parvis.test/e/demo', {
         method: 'POST',
-        headers: { host: 'parvis.test', origin: 'http://parvis.test', 'content-type': 'application/x-www-form-urlencoded' },
+        headers: {
+          host: 'parvis.test',
+          origin: 'http://parvis.test',
+          'content-type': 'application/x-www-form-urlencoded',
+        },
         body: `service=${service}&overall=4&comment=${comment}`,
       }),
     ),
@@ -159,7 +187,11 @@ test('[B1-07] before and after its dates a campaign says when, in plain French',
   const over = await w.public.get('/e/passee')
   expect(over.status).toBe(410)
   expect(await textOf(over)).toContain('depuis le 10 avril 2026')
-  const late = await w.public.post('/e/passee', { service: w.moselle57.services.sejour ?? 0, overall: '4', comment: 'Trop tard ?' })
+  const late = await w.public.post('/e/passee', {
+    service: w.moselle57.services.sejour ?? 0,
+    overall: '4',
+    comment: 'Trop tard ?',
+  })
   expect(late.status).toBe(410)
   expect(await late.text()).toContain('Trop tard ?')
   expect(await added()).toBe(0)
@@ -168,7 +200,7 @@ test('[B1-07] before and after its dates a campaign says when, in plain French',
 test('[B1-08] a campaign ended early refuses at once, even from a page that is still shown', async () => {
   const one = await openCampaign(w, w.moselle57, { code: 'breve', link: 'breve' })
   expect((await w.public.get('/e/breve')).status).toBe(200)
-  await w.inside(w.moselle57.tenant, (tx) => endCampaign(tx, { id: one.id, version: 1 }, '2026-11-19' as never))
+  await w.inside(w.moselle57.tenant, (tx) => endCampaign(tx, { id: one.id, version: 1 }, plainDate('2026-11-19')))
   const form = { service: w.moselle57.services.sejour ?? 0, overall: '4' }
   expect((await w.public.post('/e/breve', form)).status).toBe(410)
   forgetForms(w.deps)
@@ -185,6 +217,8 @@ test('[B1-09] the day is that of the site: at half past midnight in Paris it is 
 })
 
 test('[B1-10] what people answered to never changes', async () => {
-  const touch = w.owner.query(`update questionnaire_version set definition = '{}' where tenant = $1`, [w.hauts92.tenant])
+  const touch = w.owner.query(`update questionnaire_version set definition = '{}' where tenant = $1`, [
+    w.hauts92.tenant,
+  ])
   await expect(touch).rejects.toThrow(/correction is a new version/)
 })

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
 /** The words are the same on web, tablet, paper and results. */
-export const LEVEL_WORDS = { 4: 'Très satisfait', 3: 'Plutôt satisfait', 2: 'Plutôt pas satisfait', 1: 'Pas du tout satisfait', 0: 'Sans avis ou non concerné' } as const
+export const LEVEL_WORDS = {
+  4: 'Très satisfait',
+  3: 'Plutôt satisfait',
+  2: 'Plutôt pas satisfait',
+  1: 'Pas du tout satisfait',
+  0: 'Sans avis ou non concerné',
+} as const
 export const LEVELS = ['4', '3', '2', '1', '0'] as const
 export const COMMENT_LIMIT = 2000
 /** Stored when the person came for something that no listed service covers. */
@@ -18,15 +24,31 @@ const questionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('single'), code, label, help, options, obligatory: z.boolean().default(false) }),
   z.object({ kind: z.literal('multiple'), code, label, help, options, obligatory: z.boolean().default(false) }),
   /** `short` is the criterion's name in tables. */
-  z.object({ kind: z.literal('level4'), code, label, short: z.string().min(1).max(80), help, obligatory: z.boolean().default(false) }),
-  z.object({ kind: z.literal('text'), code: z.literal('comment'), label, help, obligatory: z.literal(false).default(false) }),
+  z.object({
+    kind: z.literal('level4'),
+    code,
+    label,
+    short: z.string().min(1).max(80),
+    help,
+    obligatory: z.boolean().default(false),
+  }),
+  z.object({
+    kind: z.literal('text'),
+    code: z.literal('comment'),
+    label,
+    help,
+    obligatory: z.literal(false).default(false),
+  }),
 ])
 
 export const definitionSchema = z
   .object({
     title: label,
     lead: z.string().max(400),
-    sections: z.array(z.object({ title: label, questions: z.array(questionSchema).min(1).max(40) })).min(1).max(20),
+    sections: z
+      .array(z.object({ title: label, questions: z.array(questionSchema).min(1).max(40) }))
+      .min(1)
+      .max(20),
   })
   .refine(({ sections }) => {
     const codes = sections.flatMap((section) => section.questions.map((question) => question.code))
@@ -55,7 +77,9 @@ export function headlineOf(definition: Definition): Criterion | undefined {
 
 /** The obligatory questions that a place really asks: a place of one service already knows the service. */
 export function owedQuestions(definition: Definition, asksService: boolean): Question[] {
-  return questionsOf(definition).filter((question) => question.obligatory && (question.kind !== 'service' || asksService))
+  return questionsOf(definition).filter(
+    (question) => question.obligatory && (question.kind !== 'service' || asksService),
+  )
 }
 
 /** Why a campaign takes no answer on a day. */

@@ -57,7 +57,13 @@ export const READY_QUESTIONNAIRE: Definition = {
       title: 'Pour finir',
       questions: [
         criterion('overall', 'Au total, votre visite à la préfecture', 'Ensemble de la visite'),
-        { kind: 'text', code: 'comment', label: 'Que devrions-nous améliorer ?', help: 'Sans nom, ni adresse, ni numéro de dossier', obligatory: false },
+        {
+          kind: 'text',
+          code: 'comment',
+          label: 'Que devrions-nous améliorer ?',
+          help: 'Sans nom, ni adresse, ni numéro de dossier',
+          obligatory: false,
+        },
       ],
     },
   ],
@@ -76,7 +82,9 @@ export const CRITERION_NAMES: Readonly<Record<string, string>> = {
   rendered: 'Qualité du service rendu',
   ...Object.fromEntries(
     READY_QUESTIONNAIRE.sections.flatMap((section) =>
-      section.questions.flatMap((question) => (question.kind === 'level4' ? [[question.code, question.short] as const] : [])),
+      section.questions.flatMap((question) =>
+        question.kind === 'level4' ? [[question.code, question.short] as const] : [],
+      ),
     ),
   ),
 }

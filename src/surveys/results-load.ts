@@ -4,12 +4,29 @@ import type { Tx } from '#src/platform/db.ts'
 import type { Campaign } from './campaign.ts'
 import { criteriaOf, headlineOf } from './questionnaire.ts'
 import { CRITERION_NAMES } from './ready-questionnaire.ts'
-import { type CriterionName, inPlace, type Names, type Results, resultsOf, select, type Selection, shownGroups } from './result-view.ts'
+import {
+  type CriterionName,
+  inPlace,
+  type Results,
+  resultsOf,
+  select,
+  type Selection,
+  shownGroups,
+} from './result-view.ts'
+import type { Names, Places } from './places.ts'
 import type { AnswerCell } from './results.ts'
-import { type Places, readAnswers, readLevels, tallyCriteria } from './results-store.ts'
+import { readAnswers, readLevels, tallyCriteria } from './results-store.ts'
 import { definitionOf, earlierCampaigns } from './store.ts'
 
-export type Asking = { campaign: Campaign; places: Places; names: Names; asOf: PlainDate; place?: string; channel?: string; compareWith?: string | undefined }
+export type Asking = {
+  campaign: Campaign
+  places: Places
+  names: Names
+  asOf: PlainDate
+  place?: string
+  channel?: string
+  compareWith?: string | undefined
+}
 export type Loaded = {
   results: Results
   cells: readonly AnswerCell[]
@@ -34,13 +51,26 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const codes = criteria.map((one) => one.code)
   const levels = await readLevels(tx, { campaign, places, asOf, criteria: codes, channels: selection.channel?.keys })
   const earlier = await earlierCampaigns(tx, campaign)
-  const compared = ask.compareWith === 'aucune' ? undefined : (earlier.find((one) => one.code === ask.compareWith) ?? earlier[0])
-  const before = compared === undefined ? [] : await readLevels(tx, { campaign: compared, places, asOf, criteria: codes })
-  return { results: resultsOf({ groups, selection, cells, levels, before, criteria, headline }), cells, criteria, headline, earlier, compared }
+  const compared =
+    ask.compareWith === 'aucune' ? undefined : (earlier.find((one) => one.code === ask.compareWith) ?? earlier[0])
+  const before =
+    compared === undefined ? [] : await readLevels(tx, { campaign: compared, places, asOf, criteria: codes })
+  return {
+    results: resultsOf({ groups, selection, cells, levels, before, criteria, headline }),
+    cells,
+    criteria,
+    headline,
+    earlier,
+    compared,
+  }
 }
 
 /** People who answered; where past totals say only what they thought of the whole, as many as gave or declined that opinion. */
-async function countedOrImplied(tx: Tx, asked: { campaign: Campaign; places: Places; asOf: PlainDate }, headline: string): Promise<AnswerCell[]> {
+async function countedOrImplied(
+  tx: Tx,
+  asked: { campaign: Campaign; places: Places; asOf: PlainDate },
+  headline: string,
+): Promise<AnswerCell[]> {
   const cells = await readAnswers(tx, asked)
   if (cells.length > 0) return cells
   const levels = await readLevels(tx, { ...asked, criteria: [headline] })
@@ -54,7 +84,11 @@ async function countedOrImplied(tx: Tx, asked: { campaign: Campaign; places: Pla
 
 /** The (site, service) pairs of a selection, for lists of answers; small services come only with their group. */
 export function pairsOf(cells: readonly AnswerCell[], { place }: Selection): (readonly [number, number])[] {
-  const pairs = new Map(cells.filter((cell) => inPlace(place, cell)).map((cell) => [`${cell.site}-${cell.service}`, [cell.site, cell.service] as const]))
+  const pairs = new Map(
+    cells
+      .filter((cell) => inPlace(place, cell))
+      .map((cell) => [`${cell.site}-${cell.service}`, [cell.site, cell.service] as const]),
+  )
   return [...pairs.values()]
 }
 

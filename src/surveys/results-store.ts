@@ -1,17 +1,22 @@
 import { sql } from 'kysely'
 import { monthOf, type PlainDate } from '#src/calendar/index.ts'
-import { evaluate, type Formula, type Place } from '#src/measures/index.ts'
+import { evaluate, type Formula } from '#src/measures/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import type { Campaign } from './campaign.ts'
 import { answerCells, CHANNEL_CODES, levelCells } from './measures.ts'
+import type { Places } from './places.ts'
 import type { AnswerCell, LevelCell } from './results.ts'
-
-/** Where somebody may look; `'all'` in the whole département. */
-export type Places = readonly Place[] | 'all'
 
 /** Criteria known by totals only: those of questionnaires that are not kept. */
 export async function tallyCriteria(tx: Tx, campaign: number): Promise<string[]> {
-  const rows = await tx.selectFrom('answer_tally').select('criterion').distinct().where('campaign', '=', campaign).where('criterion', '<>', 'answers').orderBy('criterion').execute()
+  const rows = await tx
+    .selectFrom('answer_tally')
+    .select('criterion')
+    .distinct()
+    .where('campaign', '=', campaign)
+    .where('criterion', '<>', 'answers')
+    .orderBy('criterion')
+    .execute()
   return rows.map((row) => row.criterion)
 }
 
@@ -34,29 +39,63 @@ export async function readAnswers(tx: Tx, { campaign, places, asOf }: Asked): Pr
   const formulas: Record<string, Formula> = {}
   for (const channel of CHANNEL_CODES) {
     formulas[channel] = { kind: 'count', of: answerCells({ campaign: campaign.id, channels: [channel] }) }
-    formulas[`${channel}:comments`] = { kind: 'count', of: [{ measure: 'survey.answers', where: { campaign: [String(campaign.id)], channel: [channel] }, take: 'total' }] }
+    formulas[`${channel}:comments`] = {
+      kind: 'count',
+      of: [
+        { measure: 'survey.answers', where: { campaign: [String(campaign.id)], channel: [channel] }, take: 'total' },
+      ],
+    }
   }
-  const answer = await evaluate(tx, formulas, { places, ...(await stretch(tx, campaign)), asOf, by: ['site', 'service'] })
+  const answer = await evaluate(tx, formulas, {
+    places,
+    ...(await stretch(tx, campaign)),
+    asOf,
+    by: ['site', 'service'],
+  })
   return answer.found('site').flatMap((site) =>
     answer.found('service').flatMap((service) =>
       CHANNEL_CODES.flatMap((channel): AnswerCell[] => {
         const n = answer.figure(channel, { site, service }).numerator
-        return n === 0 ? [] : [{ site, service, channel, n, comments: answer.figure(`${channel}:comments`, { site, service }).numerator }]
+        return n === 0
+          ? []
+          : [{ site, service, channel, n, comments: answer.figure(`${channel}:comments`, { site, service }).numerator }]
       }),
     ),
   )
 }
 
 /** Levels of each criterion by site and service, for some channels. */
-export async function readLevels(tx: Tx, { campaign, places, asOf, criteria, channels }: Asked & { criteria: readonly string[]; channels?: readonly string[] | undefined }): Promise<LevelCell[]> {
+export async function readLevels(
+  tx: Tx,
+  {
+    campaign,
+    places,
+    asOf,
+    criteria,
+    channels,
+  }: Asked & { criteria: readonly string[]; channels?: readonly string[] | undefined },
+): Promise<LevelCell[]> {
   const formulas: Record<string, Formula> = {}
-  const keys = criteria.flatMap((criterion) => [0, 1, 2, 3, 4].map((level) => ({ criterion, level, name: `${criterion}:${level}` })))
+  const keys = criteria.flatMap((criterion) =>
+    [0, 1, 2, 3, 4].map((level) => ({ criterion, level, name: `${criterion}:${level}` })),
+  )
   for (const { criterion, level, name } of keys) {
-    const of = levelCells({ criterion, campaign: campaign.id, ...(channels === undefined ? {} : { channels }), atLeast: level, atMost: level })
+    const of = levelCells({
+      criterion,
+      campaign: campaign.id,
+      ...(channels === undefined ? {} : { channels }),
+      atLeast: level,
+      atMost: level,
+    })
     formulas[name] = { kind: 'count', of }
   }
   if (keys.length === 0) return []
-  const answer = await evaluate(tx, formulas, { places, ...(await stretch(tx, campaign)), asOf, by: ['site', 'service'] })
+  const answer = await evaluate(tx, formulas, {
+    places,
+    ...(await stretch(tx, campaign)),
+    asOf,
+    by: ['site', 'service'],
+  })
   return answer.found('site').flatMap((site) =>
     answer.found('service').flatMap((service) =>
       keys.flatMap(({ criterion, level, name }): LevelCell[] => {
@@ -68,11 +107,23 @@ export async function readLevels(tx: Tx, { campaign, places, asOf, criteria, cha
 }
 
 /** How many people answered each campaign, in the order asked. */
-export async function countAnswers(tx: Tx, campaigns: readonly Campaign[], { places, asOf }: { places: Places; asOf: PlainDate }): Promise<Map<number, number>> {
+export async function countAnswers(
+  tx: Tx,
+  campaigns: readonly Campaign[],
+  { places, asOf }: { places: Places; asOf: PlainDate },
+): Promise<Map<number, number>> {
   const first = campaigns.map((one) => one.opensOn).sort()[0]
-  const last = campaigns.map((one) => one.closesOn).sort().at(-1)
+  const last = campaigns
+    .map((one) => one.closesOn)
+    .sort()
+    .at(-1)
   if (first === undefined || last === undefined) return new Map()
-  const formulas = Object.fromEntries(campaigns.map((one): [string, Formula] => [String(one.id), { kind: 'count', of: answerCells({ campaign: one.id }) }]))
+  const formulas = Object.fromEntries(
+    campaigns.map((one): [string, Formula] => [
+      String(one.id),
+      { kind: 'count', of: answerCells({ campaign: one.id }) },
+    ]),
+  )
   const answer = await evaluate(tx, formulas, { places, from: monthOf(first).from, to: monthOf(last).to, asOf })
   return new Map(campaigns.map((one) => [one.id, answer.figure(String(one.id)).numerator]))
 }
@@ -86,10 +137,22 @@ export type AnswerFilter = {
   commented?: boolean | undefined
   search?: string | undefined
 }
-export type ListedAnswer = { id: number; day: PlainDate; site: number; service: number; channel: string; answers: Record<string, string>; comment: string }
+export type ListedAnswer = {
+  id: number
+  day: PlainDate
+  site: number
+  service: number
+  channel: string
+  answers: Record<string, string>
+  comment: string
+}
 
 /** Answers, the latest first, with how many there are in all. */
-export async function listAnswers(tx: Tx, filter: AnswerFilter, page: { limit: number; offset: number }): Promise<{ rows: ListedAnswer[]; total: number }> {
+export async function listAnswers(
+  tx: Tx,
+  filter: AnswerFilter,
+  page: { limit: number; offset: number },
+): Promise<{ rows: ListedAnswer[]; total: number }> {
   const query = answersQuery(tx, filter)
   const rows = await query
     .select(['id', 'day', 'site', 'channel', 'answers', 'comment'])
@@ -105,15 +168,25 @@ export async function listAnswers(tx: Tx, filter: AnswerFilter, page: { limit: n
 
 function answersQuery(tx: Tx, { campaign, pairs, channels, criterion, commented, search }: AnswerFilter) {
   let query = tx.selectFrom('answer').where('campaign', '=', campaign)
-  query = query.where((e) => e.or(pairs.map(([site, service]) => e.and([e('site', '=', site), service === 0 ? e('service', 'is', null) : e('service', '=', service)]))))
+  query = query.where((e) =>
+    e.or(
+      pairs.map(([site, service]) =>
+        e.and([e('site', '=', site), service === 0 ? e('service', 'is', null) : e('service', '=', service)]),
+      ),
+    ),
+  )
   if (channels !== undefined) query = query.where(sql<boolean>`channel = any(${[...channels]}::text[])`)
   if (commented === true) query = query.where('commented', '=', true).where('comment', '<>', '')
-  if (criterion !== undefined) query = query.where(sql<boolean>`answers ->> ${criterion.code} = any(${[...criterion.levels]}::text[])`)
-  if (search !== undefined && search !== '') query = query.where('comment', 'ilike', `%${search.replace(/[\\%_]/g, '\\$&')}%`)
+  if (criterion !== undefined)
+    query = query.where(sql<boolean>`answers ->> ${criterion.code} = any(${[...criterion.levels]}::text[])`)
+  if (search !== undefined && search !== '')
+    query = query.where('comment', 'ilike', `%${search.replace(/[\\%_]/g, '\\$&')}%`)
   return query
 }
 
 function levelsOf(answers: unknown): Record<string, string> {
   if (typeof answers !== 'object' || answers === null) return {}
-  return Object.fromEntries(Object.entries(answers).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  return Object.fromEntries(
+    Object.entries(answers).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
 }

@@ -1,15 +1,37 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type AnswerCell, channelClusters, clusters, distribution, gapOf, placeClusters, rateOf, SMALL, wilson } from './results.ts'
+import {
+  type AnswerCell,
+  channelClusters,
+  clusters,
+  distribution,
+  gapOf,
+  placeClusters,
+  rateOf,
+  SMALL,
+  wilson,
+} from './results.ts'
 
 test('[B3-01] no answer is not « not satisfied »: it stands apart, outside the denominator', () => {
-  const spread = distribution([{ level: 4, n: 39 }, { level: 3, n: 50 }, { level: 2, n: 8 }, { level: 1, n: 3 }, { level: 0, n: 23 }])
+  const spread = distribution([
+    { level: 4, n: 39 },
+    { level: 3, n: 50 },
+    { level: 2, n: 8 },
+    { level: 1, n: 3 },
+    { level: 0, n: 23 },
+  ])
   expect(spread).toEqual({ counts: [39, 50, 8, 3], none: 23, expressed: 100, satisfied: 89 })
   expect(rateOf(spread)).toEqual({ value: 89, decimals: 1 })
 })
 
 test('[B3-02] Wilson’s interval at 95 %', () => {
-  for (const [k, n, low, high] of [[401, 452, 85.46, 91.31], [0, 10, 0, 27.75], [10, 10, 72.25, 100], [9, 10, 59.58, 98.21], [1, 2, 9.45, 90.55]] as const) {
+  for (const [k, n, low, high] of [
+    [401, 452, 85.46, 91.31],
+    [0, 10, 0, 27.75],
+    [10, 10, 72.25, 100],
+    [9, 10, 59.58, 98.21],
+    [1, 2, 9.45, 90.55],
+  ] as const) {
     const found = wilson(k, n)
     expect(found.low).toBeCloseTo(low, 1)
     expect(found.high).toBeCloseTo(high, 1)
@@ -17,24 +39,52 @@ test('[B3-02] Wilson’s interval at 95 %', () => {
 })
 
 test('[B3-03] under 30 opinions a rate is a whole number, under 10 there is none', () => {
-  const of = (n: number) => rateOf(distribution([{ level: 4, n: Math.floor(n * 0.7) }, { level: 1, n: n - Math.floor(n * 0.7) }]))
+  const of = (n: number) =>
+    rateOf(
+      distribution([
+        { level: 4, n: Math.floor(n * 0.7) },
+        { level: 1, n: n - Math.floor(n * 0.7) },
+      ]),
+    )
   expect([of(9), of(29)?.decimals, of(30)?.decimals]).toEqual([undefined, 0, 1])
 })
 
 test('[B3-04] a gap is more than chance, or it is said to be none', () => {
-  const of = (k: number, n: number) => distribution([{ level: 4, n: k }, { level: 1, n: n - k }])
+  const of = (k: number, n: number) =>
+    distribution([
+      { level: 4, n: k },
+      { level: 1, n: n - k },
+    ])
   expect(gapOf(of(80, 100), of(60, 100))?.beyondChance).toBe(true)
   expect(gapOf(of(62, 100), of(60, 100))?.beyondChance).toBe(false)
   expect(gapOf(of(5, 9), of(60, 100))).toBeUndefined()
 })
 
 test('[B3-05] Nanterre 2022: 102, 36, 6, 2 and 48 people', () => {
-  const shown = clusters(new Map([['séjour', 102], ['naturalisations', 36], ['accueil', 6], ['numérique', 2], ['autres', 48]]))
-  expect(shown.map((one) => [one.keys, one.n])).toEqual([[['séjour'], 102], [['autres'], 48], [['naturalisations', 'accueil', 'numérique'], 44]])
+  const shown = clusters(
+    new Map([
+      ['séjour', 102],
+      ['naturalisations', 36],
+      ['accueil', 6],
+      ['numérique', 2],
+      ['autres', 48],
+    ]),
+  )
+  expect(shown.map((one) => [one.keys, one.n])).toEqual([
+    [['séjour'], 102],
+    [['autres'], 48],
+    [['naturalisations', 'accueil', 'numérique'], 44],
+  ])
 })
 
 test('[B3-06] whatever the counts, nothing shown has fewer than ten people unless the whole has, and nobody is lost', () => {
-  const cell = fc.record({ site: fc.integer({ min: 1, max: 4 }), service: fc.integer({ min: 0, max: 5 }), channel: fc.constantFrom('web', 'paper', 'kiosk'), n: fc.integer({ min: 0, max: 40 }), comments: fc.constant(0) })
+  const cell = fc.record({
+    site: fc.integer({ min: 1, max: 4 }),
+    service: fc.integer({ min: 0, max: 5 }),
+    channel: fc.constantFrom('web', 'paper', 'kiosk'),
+    n: fc.integer({ min: 0, max: 40 }),
+    comments: fc.constant(0),
+  })
   fc.assert(
     fc.property(fc.array(cell, { maxLength: 40 }), (cells: AnswerCell[]) => {
       const total = cells.reduce((sum, one) => sum + one.n, 0)
@@ -49,7 +99,9 @@ test('[B3-06] whatever the counts, nothing shown has fewer than ten people unles
       expect(channels.reduce((sum, one) => sum + one.n, 0)).toBe(total)
       for (const channel of channels) {
         for (const place of places) {
-          const n = cells.filter((one) => place.sites.includes(one.site) && channel.keys.includes(one.channel)).reduce((sum, one) => sum + one.n, 0)
+          const n = cells
+            .filter((one) => place.sites.includes(one.site) && channel.keys.includes(one.channel))
+            .reduce((sum, one) => sum + one.n, 0)
           expect(n === 0 || n >= SMALL).toBe(true)
         }
       }

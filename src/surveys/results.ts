@@ -6,7 +6,12 @@ export type AnswerCell = { site: number; service: number; channel: string; n: nu
 export type LevelCell = { site: number; service: number; channel: string; criterion: string; level: number; n: number }
 
 /** Opinions best first; « sans avis » stands apart and is never in the denominator. */
-export type Distribution = { counts: readonly [number, number, number, number]; none: number; expressed: number; satisfied: number }
+export type Distribution = {
+  counts: readonly [number, number, number, number]
+  none: number
+  expressed: number
+  satisfied: number
+}
 export type Interval = { low: number; high: number }
 
 /** Under this many answers nothing is shown alone. */
@@ -94,17 +99,27 @@ export function channelClusters(cells: readonly AnswerCell[], places: readonly P
   const parts = places.flatMap((place) =>
     place.services.length === 0
       ? [cells.filter((cell) => place.sites.includes(cell.site))]
-      : place.services.map((service) => cells.filter((cell) => place.sites.includes(cell.site) && service.keys.includes(cell.service))),
+      : place.services.map((service) =>
+          cells.filter((cell) => place.sites.includes(cell.site) && service.keys.includes(cell.service)),
+        ),
   )
   const count = (part: readonly AnswerCell[], channels: readonly string[]) =>
     part.reduce((sum, cell) => sum + (channels.includes(cell.channel) ? cell.n : 0), 0)
   const groups: Cluster<string>[] = [...sumBy(cells, (cell) => cell.channel)].map(([key, n]) => ({ keys: [key], n }))
   for (;;) {
     groups.sort((a, b) => a.n - b.n)
-    const small = groups.find((group) => parts.some((part) => { const n = count(part, group.keys); return n > 0 && n < SMALL }))
+    const small = groups.find((group) =>
+      parts.some((part) => {
+        const n = count(part, group.keys)
+        return n > 0 && n < SMALL
+      }),
+    )
     const other = groups.find((group) => group !== small)
     if (small === undefined || other === undefined) return groups.sort((a, b) => b.n - a.n)
-    groups.splice(0, groups.length, ...groups.filter((group) => group !== small && group !== other), { keys: [...other.keys, ...small.keys], n: other.n + small.n })
+    groups.splice(0, groups.length, ...groups.filter((group) => group !== small && group !== other), {
+      keys: [...other.keys, ...small.keys],
+      n: other.n + small.n,
+    })
   }
 }
 

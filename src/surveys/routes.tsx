@@ -6,4 +6,8 @@ import { keyingRoutes } from './routes/keying.tsx'
 import { resultRoutes } from './routes/results.tsx'
 
 /** Surveys: the public pages, then the back office. */
-export const surveyRoutes = new Hono<Env>().route('/', publicSurveyRoutes).route('/', resultRoutes).route('/', keyingRoutes).route('/', campaignRoutes)
+export const surveyRoutes = new Hono<Env>()
+  .route('/', publicSurveyRoutes)
+  .route('/', resultRoutes)
+  .route('/', keyingRoutes)
+  .route('/', campaignRoutes)

@@ -10,13 +10,34 @@ import type { Channel } from './measures.ts'
 import { type Definition, definitionSchema } from './questionnaire.ts'
 import { READY_CODE, READY_NAME, READY_QUESTIONNAIRE } from './ready-questionnaire.ts'
 
-const COLUMNS = ['id', 'code', 'name', 'label_year as labelYear', 'opens_on as opensOn', 'closes_on as closesOn', 'closed_on as closedOn', 'questionnaire_version as questionnaireVersion', 'version'] as const
+const COLUMNS = [
+  'id',
+  'code',
+  'name',
+  'label_year as labelYear',
+  'opens_on as opensOn',
+  'closes_on as closesOn',
+  'closed_on as closedOn',
+  'questionnaire_version as questionnaireVersion',
+  'version',
+] as const
 
 /** Campaigns, the latest first. */
-export async function listCampaigns(tx: Tx, page: { limit: number; offset: number; search?: string }): Promise<{ campaigns: Campaign[]; total: number }> {
+export async function listCampaigns(
+  tx: Tx,
+  page: { limit: number; offset: number; search?: string },
+): Promise<{ campaigns: Campaign[]; total: number }> {
   const like = `%${(page.search ?? '').replace(/[\\%_]/g, '\\$&')}%`
-  const query = page.search ? tx.selectFrom('campaign').where((e) => e.or([e('name', 'ilike', like), e('code', 'ilike', like)])) : tx.selectFrom('campaign')
-  const campaigns = await query.select(COLUMNS).orderBy('closes_on', 'desc').orderBy('id', 'desc').limit(page.limit).offset(page.offset).execute()
+  const query = page.search
+    ? tx.selectFrom('campaign').where((e) => e.or([e('name', 'ilike', like), e('code', 'ilike', like)]))
+    : tx.selectFrom('campaign')
+  const campaigns = await query
+    .select(COLUMNS)
+    .orderBy('closes_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
   const counted = await query.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
   return { campaigns, total: counted.n }
 }
@@ -44,7 +65,17 @@ export async function campaignsOf(tx: Tx, of: { code?: string; period?: Period }
   return query.execute()
 }
 
-export type FullAnswer = { id: number; campaign: number; day: PlainDate; site: number; service: number; channel: string; answers: Record<string, string>; choices: Record<string, string | string[]>; comment: string }
+export type FullAnswer = {
+  id: number
+  campaign: number
+  day: PlainDate
+  site: number
+  service: number
+  channel: string
+  answers: Record<string, string>
+  choices: Record<string, string | string[]>
+  comment: string
+}
 
 const levelsSchema = z.record(z.string(), z.string())
 const choicesSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
@@ -78,7 +109,9 @@ export async function earlierCampaigns(tx: Tx, campaign: Campaign): Promise<Camp
 export async function placesOf(tx: Tx, campaign: number): Promise<CampaignPlace[]> {
   return tx
     .selectFrom('campaign_place as p')
-    .innerJoin('public_code as k', (j) => j.onRef('k.tenant', '=', 'p.tenant').onRef('k.record', '=', 'p.id').on('k.kind', '=', 'campaign'))
+    .innerJoin('public_code as k', (j) =>
+      j.onRef('k.tenant', '=', 'p.tenant').onRef('k.record', '=', 'p.id').on('k.kind', '=', 'campaign'),
+    )
     .select(['p.id', 'p.site', 'p.service', 'p.opens_on as opensOn', 'p.closes_on as closesOn', 'k.code as link'])
     .where('p.campaign', '=', campaign)
     .orderBy('p.id')
@@ -87,7 +120,11 @@ export async function placesOf(tx: Tx, campaign: number): Promise<CampaignPlace[
 
 /** The questions of a campaign. */
 export async function definitionOf(tx: Tx, version: number): Promise<Definition> {
-  const row = await tx.selectFrom('questionnaire_version').select('definition').where('id', '=', version).executeTakeFirst()
+  const row = await tx
+    .selectFrom('questionnaire_version')
+    .select('definition')
+    .where('id', '=', version)
+    .executeTakeFirst()
   if (!row) throw new NotFound()
   return definitionSchema.parse(row.definition)
 }
@@ -110,17 +147,32 @@ export async function readyVersion(tx: Tx): Promise<number> {
   if (last?.same) return last.id
   const made = await tx
     .insertInto('questionnaire_version')
-    .values({ questionnaire: questionnaire.id, number: (last?.number ?? 0) + 1, definition: JSON.stringify(READY_QUESTIONNAIRE) })
+    .values({
+      questionnaire: questionnaire.id,
+      number: (last?.number ?? 0) + 1,
+      definition: JSON.stringify(READY_QUESTIONNAIRE),
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return made.id
 }
 
 /** Stores a campaign with its places and links; nothing when the code is taken. */
-export async function insertCampaign(tx: Tx, c: NewCampaign, questionnaireVersion: number): Promise<number | undefined> {
+export async function insertCampaign(
+  tx: Tx,
+  c: NewCampaign,
+  questionnaireVersion: number,
+): Promise<number | undefined> {
   const made = await tx
     .insertInto('campaign')
-    .values({ code: c.code, name: c.name, label_year: c.labelYear, opens_on: c.opensOn, closes_on: c.closesOn, questionnaire_version: questionnaireVersion })
+    .values({
+      code: c.code,
+      name: c.name,
+      label_year: c.labelYear,
+      opens_on: c.opensOn,
+      closes_on: c.closesOn,
+      questionnaire_version: questionnaireVersion,
+    })
     .onConflict((k) => k.columns(['tenant', 'code']).doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -130,10 +182,20 @@ export async function insertCampaign(tx: Tx, c: NewCampaign, questionnaireVersio
 }
 
 /** Adds a place with its public link, random unless it is asked for. Returns nothing when the link asked for is taken. */
-export async function insertPlace(tx: Tx, campaign: number, place: NewCampaign['places'][number]): Promise<number | undefined> {
+export async function insertPlace(
+  tx: Tx,
+  campaign: number,
+  place: NewCampaign['places'][number],
+): Promise<number | undefined> {
   const made = await tx
     .insertInto('campaign_place')
-    .values({ campaign, site: place.site, service: place.service, opens_on: place.opensOn ?? null, closes_on: place.closesOn ?? null })
+    .values({
+      campaign,
+      site: place.site,
+      service: place.service,
+      opens_on: place.opensOn ?? null,
+      closes_on: place.closesOn ?? null,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -204,7 +266,17 @@ export async function keyedSince(tx: Tx, where: { campaign: number; site: number
 }
 
 /** Whether totals stand for the paper forms of a site: then forms are not keyed one by one, the two would be counted twice. */
-export async function totalsKept(tx: Tx, where: { campaign: number; site: number; channel: Channel }): Promise<boolean> {
-  const row = await tx.selectFrom('answer_tally').select('id').where('campaign', '=', where.campaign).where('site', '=', where.site).where('channel', '=', where.channel).limit(1).executeTakeFirst()
+export async function totalsKept(
+  tx: Tx,
+  where: { campaign: number; site: number; channel: Channel },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('answer_tally')
+    .select('id')
+    .where('campaign', '=', where.campaign)
+    .where('site', '=', where.site)
+    .where('channel', '=', where.channel)
+    .limit(1)
+    .executeTakeFirst()
   return row !== undefined
 }

@@ -10,10 +10,21 @@ const lead = await w.personOf(w.hauts92, 'quality_lead')
 const agent = await w.personOf(w.hauts92, 'agent', { site: sites.antony ?? 0 })
 const stranger = await w.personOf(w.moselle57, 'quality_lead')
 const reader = await w.personOf(w.hauts92, 'auditor')
-const form = { name: 'Satisfaction 2026', code: 'automne-2026', label_year: '2026', opens_on: '2026-11-01', closes_on: '2026-12-15', lieux: [sites.nanterre ?? 0, sites.antony ?? 0] }
+const form = {
+  name: 'Satisfaction 2026',
+  code: 'automne-2026',
+  label_year: '2026',
+  opens_on: '2026-11-01',
+  closes_on: '2026-12-15',
+  lieux: [sites.nanterre ?? 0, sites.antony ?? 0],
+}
 
 const answerTo = async (link: string, over: Record<string, string | readonly string[]>) => {
-  const answer = await w.public.post(`/e/${link}`, { ...fullAnswer(services.sejour ?? 0), comment: '', ...over }, keyOf(await w.public.get(`/e/${link}`)))
+  const answer = await w.public.post(
+    `/e/${link}`,
+    { ...fullAnswer(services.sejour ?? 0), comment: '', ...over },
+    keyOf(await w.public.get(`/e/${link}`)),
+  )
   expect(answer.status).toBe(303)
 }
 const linkOf = async (code: string, site: number) => {
@@ -31,7 +42,11 @@ test('[B1-11] the quality lead makes a campaign: links, QR codes and poster per 
   expect(html.match(/Code QR de/g)?.length).toBe(2)
   const poster = await lead.get(/href="(\/enquetes\/automne-2026\/affiche\/\d+)"/.exec(html)?.[1] ?? '')
   expect(poster.status).toBe(200)
-  expect(Buffer.from(await poster.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(
+    Buffer.from(await poster.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
   expect(await textOf(await lead.get('/enquetes'))).toContain('Satisfaction 2026')
   const journal = await w.owner.query(`select action from journal where kind = 'campaign'`)
   expect(journal.rows).toEqual([{ action: 'campaign.create' }])
@@ -39,7 +54,16 @@ test('[B1-11] the quality lead makes a campaign: links, QR codes and poster per 
 
 test('[B1-12] the other département sees nothing of it', async () => {
   expect(await textOf(await stranger.get('/enquetes'))).toContain('Aucune campagne pour le moment')
-  for (const page of ['', '/resultats', '/reponses', '/saisie', '/questionnaire', '/rapport', '/resultats/export', '/clore']) {
+  for (const page of [
+    '',
+    '/resultats',
+    '/reponses',
+    '/saisie',
+    '/questionnaire',
+    '/rapport',
+    '/resultats/export',
+    '/clore',
+  ]) {
     expect((await stranger.get(`/enquetes/automne-2026${page}`)).status).toBe(404)
   }
   expect((await stranger.post('/enquetes/nouvelle', { ...form, code: 'pirate' })).status).toBe(422)
@@ -85,8 +109,14 @@ test('[B3-07] under ten answers nothing but their number is shown, on the page a
 test('[B3-08] rate, interval, k of n, no-answer apart, criteria sorted, sites and services, each to be opened', async () => {
   const link = await linkOf('automne-2026', sites.nanterre ?? 0)
   const antony = await linkOf('automne-2026', sites.antony ?? 0)
-  for (let n = 0; n < 21; n += 1) await answerTo(link, { overall: n < 9 ? '3' : n < 19 ? '1' : '0', waiting: n < 20 ? '2' : '0', comment: n === 0 ? 'Trois heures debout.' : '' })
-  for (let n = 0; n < 12; n += 1) await answerTo(antony, { overall: '4', service: n < 10 ? String(services.sejour) : String(services.accueil) })
+  for (let n = 0; n < 21; n += 1)
+    await answerTo(link, {
+      overall: n < 9 ? '3' : n < 19 ? '1' : '0',
+      waiting: n < 20 ? '2' : '0',
+      comment: n === 0 ? 'Trois heures debout.' : '',
+    })
+  for (let n = 0; n < 12; n += 1)
+    await answerTo(antony, { overall: '4', service: n < 10 ? String(services.sejour) : String(services.accueil) })
   const text = await textOf(await lead.get('/enquetes/automne-2026/resultats'))
   expect(text).toContain('75,0 %')
   expect(text).toContain('30 satisfaits sur 40 avis exprimés, dont 21 très satisfaits')
@@ -103,7 +133,9 @@ test('[B3-08] rate, interval, k of n, no-answer apart, criteria sorted, sites an
 test('[B3-09] a filter lives in the address; a small service answers with its group', async () => {
   const antony = await textOf(await lead.get(`/enquetes/automne-2026/resultats?lieu=${sites.antony}`))
   expect(antony).toContain('12 satisfaits sur 12 avis exprimés')
-  const small = await textOf(await lead.get(`/enquetes/automne-2026/resultats?lieu=${sites.antony}-${services.accueil}`))
+  const small = await textOf(
+    await lead.get(`/enquetes/automne-2026/resultats?lieu=${sites.antony}-${services.accueil}`),
+  )
   expect(small).toContain('12 satisfaits sur 12 avis exprimés')
   expect((await lead.get('/enquetes/automne-2026/resultats?lieu=999-x&canal=%00&comparer=zzz')).status).toBe(200)
 })
@@ -113,14 +145,27 @@ test('[B3-10] a person of one site sees that site only', async () => {
   const text = await textOf(await correspondent.get('/enquetes/automne-2026/resultats'))
   expect(text).toContain('12 satisfaits sur 12 avis exprimés')
   expect(text).not.toContain('Trois heures debout')
-  const other = await w.owner.query<{ id: number }>('select id::int from answer where site = $1 limit 1', [sites.nanterre])
+  const other = await w.owner.query<{ id: number }>('select id::int from answer where site = $1 limit 1', [
+    sites.nanterre,
+  ])
   expect((await correspondent.get(`/enquetes/reponses/${other.rows[0]?.id}`)).status).toBe(404)
   expect((await lead.get(`/enquetes/reponses/${other.rows[0]?.id}`)).status).toBe(200)
 })
 
 test('[B3-11] the campaign before stands beside, gaps only beyond chance, on the sites both have', async () => {
-  const before = await openCampaign(w, w.hauts92, { code: 'avant', link: 'avant', opensOn: '2025-11-01', closesOn: '2025-12-31', labelYear: 2025, sites: ['nanterre'] })
-  for (const [level, n] of [[4, 19], [1, 1], [0, 3]]) {
+  const before = await openCampaign(w, w.hauts92, {
+    code: 'avant',
+    link: 'avant',
+    opensOn: '2025-11-01',
+    closesOn: '2025-12-31',
+    labelYear: 2025,
+    sites: ['nanterre'],
+  })
+  for (const [level, n] of [
+    [4, 19],
+    [1, 1],
+    [0, 3],
+  ]) {
     await w.owner.query(
       `insert into answer_tally (tenant, campaign, site, day, criterion, level, n, source) values ($1, $2, $3, '2025-11-30', 'overall', $4, $5, 'Tableau du CLU')`,
       [w.hauts92.tenant, before.id, sites.nanterre, level, n],
@@ -144,7 +189,11 @@ test('[B3-12] results leave as CSV, XLSX, PDF, ODT and DOCX', async () => {
   for (const [path, head] of heads) {
     const answer = await lead.get(`/enquetes/automne-2026/${path}`)
     expect(answer.status).toBe(200)
-    expect(Buffer.from(await answer.arrayBuffer()).toString('utf8').startsWith(head)).toBe(true)
+    expect(
+      Buffer.from(await answer.arrayBuffer())
+        .toString('utf8')
+        .startsWith(head),
+    ).toBe(true)
   }
 })
 
@@ -154,14 +203,34 @@ test('[B2-15] paper forms are keyed with digits, once each, by an agent of the s
   const html = await (await agent.get(at)).text()
   const display = /name="display" value="([^"]+)"/.exec(html)?.[1] ?? ''
   const place = /lieu=(\d+)/.exec(at)?.[1] ?? ''
-  const sheet = { lieu: place, display, jour: '2026-11-18', service: '2', appointment: '1', found: '14', information: '3', courtesy: '4', waiting: '0', overall: '3', comment: '' }
+  const sheet = {
+    lieu: place,
+    display,
+    jour: '2026-11-18',
+    service: '2',
+    appointment: '1',
+    found: '14',
+    information: '3',
+    courtesy: '4',
+    waiting: '0',
+    overall: '3',
+    comment: '',
+  }
   const done = await agent.post('/enquetes/automne-2026/saisie', sheet)
   expect(done.headers.get('location')).toContain('fait=oui')
   const again = await agent.post('/enquetes/automne-2026/saisie', sheet)
   expect(again.headers.get('location')).toContain('fait=deja')
-  const rows = await w.owner.query(`select site, channel, day::text, answers, choices from answer where channel = 'paper'`)
+  const rows = await w.owner.query(
+    `select site, channel, day::text, answers, choices from answer where channel = 'paper'`,
+  )
   expect(rows.rows).toEqual([
-    { site: sites.antony, channel: 'paper', day: '2026-11-18', answers: { information: '3', courtesy: '4', waiting: '0', overall: '3' }, choices: { appointment: 'yes', found: ['not_sought', 'website'] } },
+    {
+      site: sites.antony,
+      channel: 'paper',
+      day: '2026-11-18',
+      answers: { information: '3', courtesy: '4', waiting: '0', overall: '3' },
+      choices: { appointment: 'yes', found: ['not_sought', 'website'] },
+    },
   ])
   expect(await textOf(await agent.get(at))).toContain('1 formulaire saisi')
 })
@@ -182,14 +251,23 @@ test('[B2-16] a bad sheet comes back explained; a day outside the campaign, anot
     expect(answer.status).toBe(422)
     expect(await textOf(answer)).toContain(said)
   }
-  const foreign = await w.owner.query<{ id: number }>('select id from campaign_place where tenant = $1 and site = $2 limit 1', [w.hauts92.tenant, sites.nanterre])
-  expect((await agent.post('/enquetes/automne-2026/saisie', { ...sheet, lieu: foreign.rows[0]?.id ?? 0 })).status).toBe(404)
+  const foreign = await w.owner.query<{ id: number }>(
+    'select id from campaign_place where tenant = $1 and site = $2 limit 1',
+    [w.hauts92.tenant, sites.nanterre],
+  )
+  expect((await agent.post('/enquetes/automne-2026/saisie', { ...sheet, lieu: foreign.rows[0]?.id ?? 0 })).status).toBe(
+    404,
+  )
 })
 
 test('[B1-15] closing early needs a reason and a fresh page, and is final for the public', async () => {
   expect((await lead.post('/enquetes/automne-2026/clore', { version: '1', reason: '' })).status).toBe(422)
-  expect((await lead.post('/enquetes/automne-2026/clore', { version: '7', reason: 'Assez de réponses' })).status).toBe(409)
-  expect((await lead.post('/enquetes/automne-2026/clore', { version: '1', reason: 'Assez de réponses' })).status).toBe(303)
+  expect((await lead.post('/enquetes/automne-2026/clore', { version: '7', reason: 'Assez de réponses' })).status).toBe(
+    409,
+  )
+  expect((await lead.post('/enquetes/automne-2026/clore', { version: '1', reason: 'Assez de réponses' })).status).toBe(
+    303,
+  )
   const link = await linkOf('automne-2026', sites.nanterre ?? 0)
   expect((await w.public.get(`/e/${link}`)).status).toBe(410)
 })

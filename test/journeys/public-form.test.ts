@@ -23,7 +23,10 @@ beforeAll(async () => {
     })
     stop = () => server.close()
   })
-  browser = await chromium.launch({ executablePath: process.env.PARVIS_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+  browser = await chromium.launch({
+    executablePath: process.env.PARVIS_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
 })
 afterAll(async () => {
   await browser.close()
@@ -104,25 +107,42 @@ test.each([
   ['light', 320],
   ['light', 1280],
   ['dark', 375],
-] as const)('[B1-18] form, faults and receipt hold at %s %i px: axe 0, nothing sideways, targets of 44 px', async (colorScheme, width) => {
-  await visit({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true }, async (page) => {
-    const faults: string[] = []
-    const look = async (name: string) => {
-      await page.evaluate(AXE)
-      const found: string[] = await page.evaluate('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then((r) => r.violations.map((v) => v.id + " " + v.nodes[0].html))')
-      faults.push(...found.map((one) => `${name}: ${one}`))
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      if (sideways > 0) faults.push(`${name}: ${sideways} px sideways`)
-    }
-    await page.goto(`${origin}/e/demo`)
-    await look('form')
-    const small = await page.evaluate(() => [...document.querySelectorAll('main label, main button')].filter((one) => one.getBoundingClientRect().width > 1 && one.getBoundingClientRect().height < 44 && one.closest('.fr-sr-only') === null && one.getAttribute('for') !== 'champ-comment').map((one) => one.textContent))
-    expect(small).toEqual([])
-    await page.getByRole('button', { name: 'Envoyer mes réponses' }).click()
-    await look('faults')
-    await fill(page)
-    await page.getByRole('button', { name: 'Envoyer mes réponses' }).click()
-    await look('receipt')
-    expect(faults).toEqual([])
-  })
-})
+] as const)(
+  '[B1-18] form, faults and receipt hold at %s %i px: axe 0, nothing sideways, targets of 44 px',
+  async (colorScheme, width) => {
+    await visit({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true }, async (page) => {
+      const faults: string[] = []
+      const look = async (name: string) => {
+        await page.evaluate(AXE)
+        const found: string[] = await page.evaluate(
+          'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then((r) => r.violations.map((v) => v.id + " " + v.nodes[0].html))',
+        )
+        faults.push(...found.map((one) => `${name}: ${one}`))
+        const sideways = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        if (sideways > 0) faults.push(`${name}: ${sideways} px sideways`)
+      }
+      await page.goto(`${origin}/e/demo`)
+      await look('form')
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll('main label, main button')]
+          .filter(
+            (one) =>
+              one.getBoundingClientRect().width > 1 &&
+              one.getBoundingClientRect().height < 44 &&
+              one.closest('.fr-sr-only') === null &&
+              one.getAttribute('for') !== 'champ-comment',
+          )
+          .map((one) => one.textContent),
+      )
+      expect(small).toEqual([])
+      await page.getByRole('button', { name: 'Envoyer mes réponses' }).click()
+      await look('faults')
+      await fill(page)
+      await page.getByRole('button', { name: 'Envoyer mes réponses' }).click()
+      await look('receipt')
+      expect(faults).toEqual([])
+    })
+  },
+)

@@ -9,7 +9,13 @@ import type { Campaign } from '../campaign.ts'
 import type { CriterionName, Selection, ShownPlace } from '../result-view.ts'
 import type { ListedAnswer } from '../results-store.ts'
 
-const WORDS: Readonly<Record<string, string>> = { '4': 'Très satisfait', '3': 'Plutôt satisfait', '2': 'Plutôt pas satisfait', '1': 'Pas du tout satisfait', '0': 'Sans avis' }
+const WORDS: Readonly<Record<string, string>> = {
+  '4': 'Très satisfait',
+  '3': 'Plutôt satisfait',
+  '2': 'Plutôt pas satisfait',
+  '1': 'Pas du tout satisfait',
+  '0': 'Sans avis',
+}
 export const levelWord = (level: string | undefined): string => (level === undefined ? '' : (WORDS[level] ?? ''))
 
 export type AnswersProps = {
@@ -44,16 +50,52 @@ export function AnswersPage(props: AnswersProps): ReactElement {
   const label = criteria.find((one) => one.code === shown)?.label ?? 'Avis'
   return (
     <>
-      <PageHead object where={campaign.name} title={query.commentaires === 'oui' ? 'Commentaires' : 'Réponses'} lead={fromTotals === 0 ? undefined : `${formatCount(fromTotals, 'réponse est connue', 'réponses sont connues')} par un total repris seulement : elles comptent, mais ne s’ouvrent pas.`} />
+      <PageHead
+        object
+        where={campaign.name}
+        title={query.commentaires === 'oui' ? 'Commentaires' : 'Réponses'}
+        lead={
+          fromTotals === 0
+            ? undefined
+            : `${formatCount(fromTotals, 'réponse est connue', 'réponses sont connues')} par un total repris seulement : elles comptent, mais ne s’ouvrent pas.`
+        }
+      />
       <FilterBar
         action={path}
         clear={path}
         hidden={query.canal ? { canal: query.canal } : {}}
         filters={[
-          { name: 'lieu', label: 'Site et service', value: query.lieu || undefined, options: [{ value: '', label: 'Tous les sites' }, ...places.map((place) => ({ value: place.key, label: place.depth === 0 ? place.label : `\u2003${place.label}` }))] },
-          { name: 'critere', label: 'Critère', value: query.critere || undefined, options: [{ value: '', label: 'Tous les critères' }, ...criteria.map((one) => ({ value: one.code, label: one.label }))] },
+          {
+            name: 'lieu',
+            label: 'Site et service',
+            value: query.lieu || undefined,
+            options: [
+              { value: '', label: 'Tous les sites' },
+              ...places.map((place) => ({
+                value: place.key,
+                label: place.depth === 0 ? place.label : `\u2003${place.label}`,
+              })),
+            ],
+          },
+          {
+            name: 'critere',
+            label: 'Critère',
+            value: query.critere || undefined,
+            options: [
+              { value: '', label: 'Tous les critères' },
+              ...criteria.map((one) => ({ value: one.code, label: one.label })),
+            ],
+          },
           { name: 'niveau', label: 'Niveau', value: query.niveau || undefined, options: LEVEL_CHOICES },
-          { name: 'commentaires', label: 'Commentaires', value: query.commentaires || undefined, options: [{ value: '', label: 'Avec ou sans' }, { value: 'oui', label: 'Avec un commentaire' }] },
+          {
+            name: 'commentaires',
+            label: 'Commentaires',
+            value: query.commentaires || undefined,
+            options: [
+              { value: '', label: 'Avec ou sans' },
+              { value: 'oui', label: 'Avec un commentaire' },
+            ],
+          },
           { name: 'q', label: 'Mot du commentaire', value: query.q || undefined },
         ]}
       />
@@ -66,7 +108,11 @@ export function AnswersPage(props: AnswersProps): ReactElement {
           rows={rows}
           rowKey={(row) => row.id}
           columns={[
-            { key: 'day', head: 'Jour', cell: (row) => <a href={`/enquetes/reponses/${row.id}`}>{shortDate(row.day, today)}</a> },
+            {
+              key: 'day',
+              head: 'Jour',
+              cell: (row) => <a href={`/enquetes/reponses/${row.id}`}>{shortDate(row.day, today)}</a>,
+            },
             { key: 'place', head: 'Lieu', cell: (row) => row.place },
             { key: 'channel', head: 'Canal', cell: (row) => row.channelLabel },
             { key: 'level', head: label, cell: (row) => levelWord(row.answers[shown]) },
@@ -74,7 +120,12 @@ export function AnswersPage(props: AnswersProps): ReactElement {
           ]}
         />
       )}
-      <Pagination page={page} pages={Math.ceil(total / 50)} href={href} shown={`${formatNumber(rows.length)} sur ${formatCount(total, 'réponse', 'réponses')}`} />
+      <Pagination
+        page={page}
+        pages={Math.ceil(total / 50)}
+        href={href}
+        shown={`${formatNumber(rows.length)} sur ${formatCount(total, 'réponse', 'réponses')}`}
+      />
       <p className="pv-note">
         <a href={`${path}/export?${new URLSearchParams(query).toString()}`}>Exporter ces réponses (CSV)</a>
       </p>
@@ -82,14 +133,29 @@ export function AnswersPage(props: AnswersProps): ReactElement {
   )
 }
 
-type AnswerProps = { campaign: Campaign; answer: ListedAnswer; place: string; channel: string; levels: readonly { label: string; level: string }[]; choices: readonly { label: string; value: string }[] }
+type AnswerProps = {
+  campaign: Campaign
+  answer: ListedAnswer
+  place: string
+  channel: string
+  levels: readonly { label: string; level: string }[]
+  choices: readonly { label: string; value: string }[]
+}
 
 export function AnswerPage({ campaign, answer, place, channel, levels, choices }: AnswerProps): ReactElement {
   return (
     <>
-      <PageHead object where={`${campaign.name}, ${place}`} title={`Réponse du ${longDate(answer.day)}`} lead={`Canal : ${channel}. Réponse anonyme.`} />
+      <PageHead
+        object
+        where={`${campaign.name}, ${place}`}
+        title={`Réponse du ${longDate(answer.day)}`}
+        lead={`Canal : ${channel}. Réponse anonyme.`}
+      />
       <Section title="Ce que la personne a répondu" rule>
-        <KeyValues items={[...choices, ...levels.map(({ label, level }) => ({ label, value: levelWord(level) }))]} look="ruled" />
+        <KeyValues
+          items={[...choices, ...levels.map(({ label, level }) => ({ label, value: levelWord(level) }))]}
+          look="ruled"
+        />
       </Section>
       {answer.comment === '' ? null : (
         <Section title="Commentaire" rule>

@@ -1,36 +1,56 @@
 import type { ReactElement } from 'react'
 import { dateRange, longDate, type PlainDate } from '#src/calendar/index.ts'
-import { ErrorSummary, Fieldset, FieldRow, SubmitRow } from '#src/design/form-parts.tsx'
-import { Checkboxes, DateField, Form, TextField } from '#src/design/form.tsx'
 import { EmptyState, FilterBar, KeyValues } from '#src/design/list.tsx'
 import { Mark } from '#src/design/marks.tsx'
 import { Columns, PageHead, Section } from '#src/design/page-head.tsx'
 import { Pagination, RowTitle, Table } from '#src/design/table.tsx'
 import { formatCount, formatNumber } from '#src/design/text/index.ts'
-import { type FieldErrors, type Typed, typedList, typedText } from '#src/platform/form.ts'
 import { type Campaign, type CampaignPlace, openingOf, OPENING_WORDS } from '../campaign.ts'
 import type { Definition } from '../questionnaire.ts'
 import { LEVEL_WORDS } from '../questionnaire.ts'
-import { type Lookups, placeName } from '../shared.ts'
+import { type Lookups, placeName } from '../places.ts'
 
 export function OpeningMark({ campaign, today }: { campaign: Campaign; today: PlainDate }): ReactElement {
   const opening = openingOf(campaign, today)
-  return <Mark state={opening === 'open' ? 'progress' : opening === 'not-yet' ? 'coming' : 'final'} word={OPENING_WORDS[opening]} />
+  return (
+    <Mark
+      state={opening === 'open' ? 'progress' : opening === 'not-yet' ? 'coming' : 'final'}
+      word={OPENING_WORDS[opening]}
+    />
+  )
 }
 
-type ListProps = { campaigns: readonly Campaign[]; counts: ReadonlyMap<number, number>; total: number; page: number; search: string; today: PlainDate; writes: boolean }
+type ListProps = {
+  campaigns: readonly Campaign[]
+  counts: ReadonlyMap<number, number>
+  total: number
+  page: number
+  search: string
+  today: PlainDate
+  writes: boolean
+}
 
 export function CampaignListPage({ campaigns, counts, total, page, search, today, writes }: ListProps): ReactElement {
   const open = campaigns.filter((campaign) => openingOf(campaign, today) === 'open').length
-  const query = (n: number) => `/enquetes?${new URLSearchParams({ ...(search === '' ? {} : { q: search }), page: String(n) }).toString()}`
+  const query = (n: number) =>
+    `/enquetes?${new URLSearchParams({ ...(search === '' ? {} : { q: search }), page: String(n) }).toString()}`
   return (
     <>
       <PageHead
         title="Enquêtes de satisfaction"
-        lead={open === 0 ? 'Aucune campagne n’est ouverte aujourd’hui.' : `${formatCount(open, 'campagne est ouverte', 'campagnes sont ouvertes')} aujourd’hui.`}
+        lead={
+          open === 0
+            ? 'Aucune campagne n’est ouverte aujourd’hui.'
+            : `${formatCount(open, 'campagne est ouverte', 'campagnes sont ouvertes')} aujourd’hui.`
+        }
         actions={writes ? [{ href: '/enquetes/nouvelle', label: 'Préparer une campagne', primary: true }] : []}
       />
-      <FilterBar action="/enquetes" filters={[{ name: 'q', label: 'Nom ou code', value: search === '' ? undefined : search }]} clear="/enquetes" submit="Chercher" />
+      <FilterBar
+        action="/enquetes"
+        filters={[{ name: 'q', label: 'Nom ou code', value: search === '' ? undefined : search }]}
+        clear="/enquetes"
+        submit="Chercher"
+      />
       {campaigns.length === 0 ? (
         <EmptyState action={writes ? { href: '/enquetes/nouvelle', label: 'Préparer une campagne' } : undefined}>
           {search === '' ? 'Aucune campagne pour le moment.' : 'Aucune campagne ne correspond à cette recherche.'}
@@ -42,21 +62,51 @@ export function CampaignListPage({ campaigns, counts, total, page, search, today
           rows={campaigns}
           rowKey={(campaign) => campaign.id}
           columns={[
-            { key: 'name', head: 'Campagne', cell: (campaign) => <RowTitle href={`/enquetes/${campaign.code}`} title={campaign.name} note={campaign.code} /> },
+            {
+              key: 'name',
+              head: 'Campagne',
+              cell: (campaign) => (
+                <RowTitle href={`/enquetes/${campaign.code}`} title={campaign.name} note={campaign.code} />
+              ),
+            },
             { key: 'year', head: 'Année', cell: (campaign) => campaign.labelYear, numeric: true },
-            { key: 'dates', head: 'Dates', cell: (campaign) => dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn) },
-            { key: 'answers', head: 'Réponses', cell: (campaign) => <a href={`/enquetes/${campaign.code}/resultats`}>{formatNumber(counts.get(campaign.id) ?? 0)}</a>, numeric: true },
+            {
+              key: 'dates',
+              head: 'Dates',
+              cell: (campaign) => dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn),
+            },
+            {
+              key: 'answers',
+              head: 'Réponses',
+              cell: (campaign) => (
+                <a href={`/enquetes/${campaign.code}/resultats`}>{formatNumber(counts.get(campaign.id) ?? 0)}</a>
+              ),
+              numeric: true,
+            },
             { key: 'state', head: 'État', cell: (campaign) => <OpeningMark campaign={campaign} today={today} /> },
           ]}
         />
       )}
-      <Pagination page={page} pages={Math.ceil(total / 50)} href={query} shown={formatCount(total, 'campagne', 'campagnes')} />
+      <Pagination
+        page={page}
+        pages={Math.ceil(total / 50)}
+        href={query}
+        shown={formatCount(total, 'campagne', 'campagnes')}
+      />
     </>
   )
 }
 
 export type PlaceLine = CampaignPlace & { answers: number; url: string; qr: string }
-type CampaignProps = { campaign: Campaign; places: readonly PlaceLine[]; lookups: Lookups; answers: number; today: PlainDate; writes: boolean; keys: boolean }
+type CampaignProps = {
+  campaign: Campaign
+  places: readonly PlaceLine[]
+  lookups: Lookups
+  answers: number
+  today: PlainDate
+  writes: boolean
+  keys: boolean
+}
 
 export function CampaignPage({ campaign, places, lookups, answers, today, writes, keys }: CampaignProps): ReactElement {
   const path = `/enquetes/${campaign.code}`
@@ -68,7 +118,10 @@ export function CampaignPage({ campaign, places, lookups, answers, today, writes
         title={campaign.name}
         under={<OpeningMark campaign={campaign} today={today} />}
         lead={`${formatCount(answers, 'personne a répondu', 'personnes ont répondu')}.`}
-        actions={[{ href: `${path}/resultats`, label: 'Lire les résultats', primary: true }, ...(keys ? [{ href: `${path}/saisie`, label: 'Saisir des formulaires papier' }] : [])]}
+        actions={[
+          { href: `${path}/resultats`, label: 'Lire les résultats', primary: true },
+          ...(keys ? [{ href: `${path}/saisie`, label: 'Saisir des formulaires papier' }] : []),
+        ]}
       />
       <Columns
         main={
@@ -77,10 +130,41 @@ export function CampaignPage({ campaign, places, lookups, answers, today, writes
             rows={places}
             rowKey={(place) => place.id}
             columns={[
-              { key: 'place', head: 'Lieu', cell: (place) => <RowTitle title={placeName(place, lookups.names)} note={place.opensOn === null ? undefined : dateRange(place.opensOn, place.closesOn ?? campaign.closesOn)} /> },
-              { key: 'link', head: 'Lien public', cell: (place) => <a href={`/e/${place.link}`}>{place.url}</a>, phone: 'wide' },
-              { key: 'qr', head: 'Code QR', cell: (place) => <span className="pv-qr" role="img" aria-label={`Code QR de ${place.url}`} dangerouslySetInnerHTML={{ __html: place.qr }} /> },
-              { key: 'poster', head: 'Affiche', cell: (place) => <a href={`${path}/affiche/${place.id}`}>Télécharger l’affiche (PDF)</a> },
+              {
+                key: 'place',
+                head: 'Lieu',
+                cell: (place) => (
+                  <RowTitle
+                    title={placeName(place, lookups.names)}
+                    note={
+                      place.opensOn === null ? undefined : dateRange(place.opensOn, place.closesOn ?? campaign.closesOn)
+                    }
+                  />
+                ),
+              },
+              {
+                key: 'link',
+                head: 'Lien public',
+                cell: (place) => <a href={`/e/${place.link}`}>{place.url}</a>,
+                phone: 'wide',
+              },
+              {
+                key: 'qr',
+                head: 'Code QR',
+                cell: (place) => (
+                  <span
+                    className="pv-qr"
+                    role="img"
+                    aria-label={`Code QR de ${place.url}`}
+                    dangerouslySetInnerHTML={{ __html: place.qr }}
+                  />
+                ),
+              },
+              {
+                key: 'poster',
+                head: 'Affiche',
+                cell: (place) => <a href={`${path}/affiche/${place.id}`}>Télécharger l’affiche (PDF)</a>,
+              },
               { key: 'answers', head: 'Réponses', cell: (place) => formatNumber(place.answers), numeric: true },
             ]}
             note="Chaque lieu a son propre lien : la réponse porte le site où elle a été recueillie."
@@ -108,38 +192,13 @@ export function CampaignPage({ campaign, places, lookups, answers, today, writes
   )
 }
 
-type NewProps = { lookups: Lookups; typed: Typed; errors: FieldErrors; today: PlainDate }
-
-export function NewCampaignPage({ lookups, typed, errors, today }: NewProps): ReactElement {
-  const year = typedText(typed, 'label_year') || today.slice(0, 4)
-  const choices = lookups.sites
-    .filter((site) => site.validTo === null || site.validTo >= today)
-    .flatMap((site) => [
-      { value: String(site.id), label: `${site.name}, tout le site`, help: 'La personne dit quel service elle est venue voir.' },
-      ...lookups.services.filter((service) => service.sites.includes(site.id)).map((service) => ({ value: `${site.id}-${service.id}`, label: `${site.name}, ${service.name}` })),
-    ])
-  return (
-    <>
-      <PageHead title="Préparer une campagne" lead="Le questionnaire prêt à l’emploi compte quatre parties et douze questions. Chaque lieu aura son lien, son code QR et son affiche." />
-      <ErrorSummary errors={errors} />
-      <Form action="/enquetes/nouvelle" guard>
-        <TextField name="name" label="Nom" required value={typedText(typed, 'name') || `Satisfaction ${year}`} error={errors.name} />
-        <FieldRow>
-          <TextField name="label_year" label="Année de la campagne" help="Elle peut différer des dates." required type="number" width="short" value={year} error={errors.label_year} />
-          <DateField name="opens_on" label="Premier jour" required value={typedText(typed, 'opens_on')} error={errors.opens_on} />
-          <DateField name="closes_on" label="Dernier jour" required value={typedText(typed, 'closes_on')} error={errors.closes_on} />
-        </FieldRow>
-        <TextField name="code" label="Code de l’adresse" help="Lettres, chiffres et tirets ; laissé vide, il est tiré du nom." width="medium" value={typedText(typed, 'code')} error={errors.code} />
-        <Fieldset legend="Où ?">
-          <Checkboxes name="lieux" label="Sites et services" required choices={choices} values={typedList(typed, 'lieux')} error={errors.lieux} />
-        </Fieldset>
-        <SubmitRow label="Créer la campagne" cancel={{ href: '/enquetes', label: 'Renoncer' }} />
-      </Form>
-    </>
-  )
-}
-
-export function QuestionnairePage({ campaign, definition }: { campaign: Campaign; definition: Definition }): ReactElement {
+export function QuestionnairePage({
+  campaign,
+  definition,
+}: {
+  campaign: Campaign
+  definition: Definition
+}): ReactElement {
   const words = [4, 3, 2, 1, 0] as const
   return (
     <>
@@ -153,7 +212,9 @@ export function QuestionnairePage({ campaign, definition }: { campaign: Campaign
                 {question.obligatory ? ' (obligatoire)' : ''}
                 <span className="pv-sub">
                   {question.kind === 'level4' ? words.map((level) => LEVEL_WORDS[level]).join(', ') : null}
-                  {question.kind === 'single' || question.kind === 'multiple' ? question.options.map((option) => option.label).join(', ') : null}
+                  {question.kind === 'single' || question.kind === 'multiple'
+                    ? question.options.map((option) => option.label).join(', ')
+                    : null}
                   {question.kind === 'service' ? 'Les services du site, ou « Une autre démarche »' : null}
                   {question.kind === 'text' ? 'Texte libre, 2 000 caractères au plus' : null}
                 </span>

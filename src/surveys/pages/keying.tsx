@@ -17,7 +17,12 @@ type ChooseProps = { campaign: Campaign; places: readonly { place: CampaignPlace
 export function ChoosePlacePage({ campaign, places }: ChooseProps): ReactElement {
   return (
     <>
-      <PageHead object where={campaign.name} title="Saisir des formulaires papier" lead="D’où viennent ces formulaires ?" />
+      <PageHead
+        object
+        where={campaign.name}
+        title="Saisir des formulaires papier"
+        lead="D’où viennent ces formulaires ?"
+      />
       {places.length === 0 ? <EmptyState>Aucun lieu de cette campagne n’est dans votre périmètre.</EmptyState> : null}
       <ul>
         {places.map(({ place, name }) => (
@@ -46,17 +51,39 @@ export type KeyingProps = {
 }
 
 /** One sheet after the other: Tab goes down, Enter stores, the cursor comes back to the first question. */
-export function KeyingPage({ campaign, place, name, definition, form, typed, errors, day, display, keyed, last }: KeyingProps): ReactElement {
+export function KeyingPage({
+  campaign,
+  place,
+  name,
+  definition,
+  form,
+  typed,
+  errors,
+  day,
+  display,
+  keyed,
+  last,
+}: KeyingProps): ReactElement {
   const path = `/enquetes/${campaign.code}/saisie`
   const asked = new Set(form.questions.map((question) => question.code))
   return (
     <>
-      <PageHead object where={`${campaign.name}, ${name}`} title="Saisir un formulaire papier" lead={`${formatCount(keyed, 'formulaire saisi', 'formulaires saisis')} aujourd’hui pour ce lieu.`} />
-      {last === 'stored' ? <Notice kind="success" title="Formulaire enregistré. Vous pouvez saisir le suivant." /> : null}
-      {last === 'again' ? <Notice kind="warning" title="Ce formulaire était déjà enregistré : il n’a pas été compté une seconde fois." /> : null}
+      <PageHead
+        object
+        where={`${campaign.name}, ${name}`}
+        title="Saisir un formulaire papier"
+        lead={`${formatCount(keyed, 'formulaire saisi', 'formulaires saisis')} aujourd’hui pour ce lieu.`}
+      />
+      {last === 'stored' ? (
+        <Notice kind="success" title="Formulaire enregistré. Vous pouvez saisir le suivant." />
+      ) : null}
+      {last === 'again' ? (
+        <Notice kind="warning" title="Ce formulaire était déjà enregistré : il n’a pas été compté une seconde fois." />
+      ) : null}
       <ErrorSummary errors={errors} />
       <p>
-        Notes : <strong>4</strong> très satisfait, <strong>3</strong> plutôt satisfait, <strong>2</strong> plutôt pas satisfait, <strong>1</strong> pas du tout satisfait, <strong>0</strong> sans avis. Laissez vide une question
+        Notes : <strong>4</strong> très satisfait, <strong>3</strong> plutôt satisfait, <strong>2</strong> plutôt pas
+        satisfait, <strong>1</strong> pas du tout satisfait, <strong>0</strong> sans avis. Laissez vide une question
         sans réponse.
       </p>
       <Form action={path}>
@@ -67,21 +94,63 @@ export function KeyingPage({ campaign, place, name, definition, form, typed, err
           return own.length === 0 ? null : (
             <Fieldset key={section.title} legend={section.title}>
               {own.map((question) => (
-                <KeyField key={question.code} question={question} form={form} value={typedText(typed, question.code)} error={errors[question.code]} />
+                <KeyField
+                  key={question.code}
+                  question={question}
+                  form={form}
+                  value={typedText(typed, question.code)}
+                  error={errors[question.code]}
+                />
               ))}
             </Fieldset>
           )
         })}
         <DateField name="jour" label="Jour de la visite" required value={day} error={errors.jour} />
-        <SubmitRow label="Enregistrer et passer au suivant" cancel={{ href: `/enquetes/${campaign.code}`, label: 'Terminer la saisie' }} />
+        <SubmitRow
+          label="Enregistrer et passer au suivant"
+          cancel={{ href: `/enquetes/${campaign.code}`, label: 'Terminer la saisie' }}
+        />
       </Form>
     </>
   )
 }
 
-function KeyField({ question, form, value, error }: { question: Question; form: AnswerForm; value: string; error: string | undefined }): ReactElement {
-  if (question.kind === 'text') return <TextArea name={question.code} label={question.label} help={question.help} limit={COMMENT_LIMIT} rows={3} value={value} error={error} />
+function KeyField({
+  question,
+  form,
+  value,
+  error,
+}: {
+  question: Question
+  form: AnswerForm
+  value: string
+  error: string | undefined
+}): ReactElement {
+  if (question.kind === 'text')
+    return (
+      <TextArea
+        name={question.code}
+        label={question.label}
+        help={question.help}
+        limit={COMMENT_LIMIT}
+        rows={3}
+        value={value}
+        error={error}
+      />
+    )
   const keys = digitsOf(question, form).filter((key) => key.label !== '')
   const help = keys.map((key) => `${key.digit} ${key.label}`).join(', ')
-  return <TextField name={question.code} label={question.label} help={help === '' ? undefined : help} required={question.obligatory} inputMode="numeric" width="short" maxLength={question.kind === 'multiple' ? 40 : 3} value={value} error={error} />
+  return (
+    <TextField
+      name={question.code}
+      label={question.label}
+      help={help === '' ? undefined : help}
+      required={question.obligatory}
+      inputMode="numeric"
+      width="short"
+      maxLength={question.kind === 'multiple' ? 40 : 3}
+      value={value}
+      error={error}
+    />
+  )
 }

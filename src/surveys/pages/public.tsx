@@ -6,10 +6,14 @@ import { type PublicPage, publicPage } from '#src/design/public-page.ts'
 import { LinkRows, PublicErrorSummary, PublicHead, ThankYou } from '#src/design/public-parts.tsx'
 import { plural } from '#src/design/text/index.ts'
 import { TRAP, type TypedAnswer } from '../answer.ts'
-import type { PublicForm, PublicPages } from '../public-forms.ts'
+import type { PublicForm, PublicPages } from '../forms-store.ts'
 import { COMMENT_LIMIT, owedQuestions, type Question } from '../questionnaire.ts'
 
-const FOOTER = { accessibility: { href: '/accessibilite', level: 'partiellement conforme' }, legal: '/mentions-legales', privacy: '/donnees-personnelles' } as const
+const FOOTER = {
+  accessibility: { href: '/accessibilite', level: 'partiellement conforme' },
+  legal: '/mentions-legales',
+  privacy: '/donnees-personnelles',
+} as const
 
 /** Renders the pages that are the same bytes for everybody. */
 export function publicPages(form: PublicForm): PublicPages {
@@ -28,7 +32,17 @@ export function filledPage(filled: Filled): PublicPage {
   return publicPage(<FormPage {...filled} />)
 }
 
-function Frame({ form, title, error = false, children }: { form: PublicForm; title: string; error?: boolean; children: ReactNode }): ReactElement {
+function Frame({
+  form,
+  title,
+  error = false,
+  children,
+}: {
+  form: PublicForm
+  title: string
+  error?: boolean
+  children: ReactNode
+}): ReactElement {
   return (
     <PublicLayout
       title={title}
@@ -58,8 +72,14 @@ function owedNote(form: PublicForm): string {
 function FormPage({ form, typed = new Map(), errors = {}, notice }: Filled): ReactElement {
   const { definition } = form
   const asked = new Set(form.ask.questions.map((question) => question.code))
-  const numbers = new Map(form.ask.questions.filter((question) => question.kind === 'level4').map((question, place) => [question.code, place + 1]))
-  const sections = definition.sections.map((section) => ({ ...section, questions: section.questions.filter((question) => asked.has(question.code)) })).filter((section) => section.questions.length > 0)
+  const numbers = new Map(
+    form.ask.questions
+      .filter((question) => question.kind === 'level4')
+      .map((question, place) => [question.code, place + 1]),
+  )
+  const sections = definition.sections
+    .map((section) => ({ ...section, questions: section.questions.filter((question) => asked.has(question.code)) }))
+    .filter((section) => section.questions.length > 0)
   return (
     <Frame form={form} title={definition.title} error={Object.keys(errors).length > 0}>
       {notice}
@@ -80,7 +100,14 @@ function FormPage({ form, typed = new Map(), errors = {}, notice }: Filled): Rea
           <div key={section.title}>
             <PartBand index={place + 1} total={sections.length} title={section.title} />
             {section.questions.map((question) => (
-              <AskedQuestion key={question.code} question={question} form={form} number={numbers.get(question.code)} values={typed.get(question.code) ?? []} error={errors[question.code]} />
+              <AskedQuestion
+                key={question.code}
+                question={question}
+                form={form}
+                number={numbers.get(question.code)}
+                values={typed.get(question.code) ?? []}
+                error={errors[question.code]}
+              />
             ))}
           </div>
         ))}
@@ -93,10 +120,22 @@ function FormPage({ form, typed = new Map(), errors = {}, notice }: Filled): Rea
   )
 }
 
-type Asked = { question: Question; form: PublicForm; number: number | undefined; values: readonly string[]; error: string | undefined }
+type Asked = {
+  question: Question
+  form: PublicForm
+  number: number | undefined
+  values: readonly string[]
+  error: string | undefined
+}
 
 function AskedQuestion({ question, form, number, values, error }: Asked): ReactElement {
-  const common = { name: question.code, legend: question.label, help: question.help, error, required: question.obligatory }
+  const common = {
+    name: question.code,
+    legend: question.label,
+    help: question.help,
+    error,
+    required: question.obligatory,
+  }
   switch (question.kind) {
     case 'service': {
       const choices = [...(form.ask.services ?? [])].map(([value, label]) => ({ value, label }))
@@ -110,7 +149,16 @@ function AskedQuestion({ question, form, number, values, error }: Asked): ReactE
     case 'level4':
       return <SatisfactionQuestion {...common} number={number} value={values.at(-1)} />
     case 'text':
-      return <PublicText name={question.code} label={question.label} help={question.help} value={values.at(-1)} error={error} limit={COMMENT_LIMIT} />
+      return (
+        <PublicText
+          name={question.code}
+          label={question.label}
+          help={question.help}
+          value={values.at(-1)}
+          error={error}
+          limit={COMMENT_LIMIT}
+        />
+      )
   }
 }
 
@@ -118,12 +166,21 @@ function ThanksPage({ form }: { form: PublicForm }): ReactElement {
   return (
     <Frame form={form} title="Merci, c’est enregistré">
       <ThankYou title="Merci, c’est enregistré">
-        Votre réponse est anonyme. L’enquête se termine le {longDate(form.dates.closesOn)} ; les résultats seront présentés au comité local des usagers.
+        Votre réponse est anonyme. L’enquête se termine le {longDate(form.dates.closesOn)} ; les résultats seront
+        présentés au comité local des usagers.
       </ThankYou>
       <LinkRows
         items={[
           { href: `/e/${form.code}`, label: 'Répondre pour une autre visite' },
-          ...(form.complaint === undefined ? [] : [{ href: form.complaint, label: 'Déposer une réclamation', note: 'Avec un numéro pour suivre la réponse' }]),
+          ...(form.complaint === undefined
+            ? []
+            : [
+                {
+                  href: form.complaint,
+                  label: 'Déposer une réclamation',
+                  note: 'Avec un numéro pour suivre la réponse',
+                },
+              ]),
         ]}
       />
     </Frame>

@@ -1,34 +1,13 @@
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { dateRange } from '#src/calendar/index.ts'
-import { intervalPlot, LEVELS as LEVEL_NAMES, levelBar } from '#src/design/charts/index.ts'
+import { LEVELS as LEVEL_NAMES, levelBar } from '#src/design/charts/index.ts'
 import { EmptyState, FilterBar } from '#src/design/list.tsx'
-import { Gap, Figure } from '#src/design/marks.tsx'
+import { Figure } from '#src/design/marks.tsx'
 import { ButtonLink, PageHead, Section } from '#src/design/page-head.tsx'
-import { Table } from '#src/design/table.tsx'
-import { formatCount, formatGap, formatNumber } from '#src/design/text/index.ts'
-import type { Campaign } from '../campaign.ts'
-import type { CriterionRow, PlaceRow, Rated, Results, ShownPlace } from '../result-view.ts'
-import { COARSE, SMALL } from '../results.ts'
-import type { ListedAnswer } from '../results-store.ts'
-
-export type ResultsProps = {
-  campaign: Campaign
-  results: Results
-  earlier: readonly Campaign[]
-  compared: Campaign | undefined
-  comparedSites: string
-  comments: readonly ListedAnswer[]
-  /** Criteria that the campaign’s totals bring but whose sheets are not kept. */
-  fromTotals: boolean
-  query: Readonly<Record<string, string>>
-  proposes: boolean
-}
-
-/** The address of this page with something changed. */
-function address(path: string, query: Readonly<Record<string, string>>, change: Readonly<Record<string, string>> = {}): string {
-  const all = Object.entries({ ...query, ...change }).filter(([, value]) => value !== '')
-  return all.length === 0 ? path : `${path}?${new URLSearchParams(all).toString()}`
-}
+import { formatCount, formatNumber } from '#src/design/text/index.ts'
+import type { ShownPlace } from '../result-view.ts'
+import { SMALL } from '../results.ts'
+import { address, Criteria, decimalsOf, Drawing, PlacesTable, type ResultsProps } from './result-tables.tsx'
 
 export function ResultsPage(props: ResultsProps): ReactElement {
   const { campaign, results, query } = props
@@ -60,7 +39,8 @@ export function ResultsPage(props: ResultsProps): ReactElement {
         </>
       )}
       <p className="pv-note">
-        <a href={address(`${base}/resultats/export`, query, { format: 'csv' })}>Données en CSV</a>, <a href={address(`${base}/rapport`, query, { format: 'odt' })}>rapport ODT</a>,{' '}
+        <a href={address(`${base}/resultats/export`, query, { format: 'csv' })}>Données en CSV</a>,{' '}
+        <a href={address(`${base}/rapport`, query, { format: 'odt' })}>rapport ODT</a>,{' '}
         <a href={address(`${base}/rapport`, query, { format: 'docx' })}>rapport DOCX</a>
       </p>
     </>
@@ -69,16 +49,32 @@ export function ResultsPage(props: ResultsProps): ReactElement {
 
 function Filters({ campaign, results, earlier, compared, query }: ResultsProps): ReactElement {
   const path = `/enquetes/${campaign.code}/resultats`
-  const options = (places: readonly ShownPlace[]) => places.map((place) => ({ value: place.key, label: place.depth === 0 ? place.label : `\u2003${place.label}` }))
+  const options = (places: readonly ShownPlace[]) =>
+    places.map((place) => ({ value: place.key, label: place.depth === 0 ? place.label : `\u2003${place.label}` }))
   return (
     <FilterBar
       action={path}
       clear={path}
       filters={[
-        { name: 'lieu', label: 'Site et service', value: query.lieu || undefined, options: [{ value: '', label: 'Tous les sites' }, ...options(results.places)] },
+        {
+          name: 'lieu',
+          label: 'Site et service',
+          value: query.lieu || undefined,
+          options: [{ value: '', label: 'Tous les sites' }, ...options(results.places)],
+        },
         ...(results.channels.length < 2
           ? []
-          : [{ name: 'canal', label: 'Canal', value: query.canal || undefined, options: [{ value: '', label: 'Tous les canaux' }, ...results.channels.map((one) => ({ value: one.key, label: one.label }))] }]),
+          : [
+              {
+                name: 'canal',
+                label: 'Canal',
+                value: query.canal || undefined,
+                options: [
+                  { value: '', label: 'Tous les canaux' },
+                  ...results.channels.map((one) => ({ value: one.key, label: one.label })),
+                ],
+              },
+            ]),
         ...(earlier.length === 0
           ? []
           : [
@@ -87,29 +83,16 @@ function Filters({ campaign, results, earlier, compared, query }: ResultsProps):
                 label: 'Comparer avec',
                 value: compared?.code ?? 'aucune',
                 neutral: earlier[0]?.code ?? 'aucune',
-                options: [...earlier.map((one) => ({ value: one.code, label: one.name })), { value: 'aucune', label: 'Aucune campagne' }],
+                options: [
+                  ...earlier.map((one) => ({ value: one.code, label: one.name })),
+                  { value: 'aucune', label: 'Aucune campagne' },
+                ],
               },
             ]),
       ]}
     />
   )
 }
-
-const decimalsOf = (rate: { decimals: number }) => ({ decimals: rate.decimals })
-
-function RateText({ row }: { row: Rated }): ReactElement {
-  if (row.rate === undefined) return <span className="pv-grey">{row.distribution.expressed === 0 ? 'aucun avis' : `moins de ${SMALL} avis`}</span>
-  return <Figure value={formatNumber(row.rate.value, decimalsOf(row.rate))} unit="%" />
-}
-
-function intervalText(row: Rated): string {
-  return row.interval === undefined ? '' : `${formatNumber(row.interval.low, { decimals: 0 })} à ${formatNumber(row.interval.high, { decimals: 0 })}`
-}
-
-function Drawing({ svg }: { svg: string }): ReactElement {
-  return <span className="pv-drawing" dangerouslySetInnerHTML={{ __html: svg }} />
-}
-
 function Headline({ campaign, results, query, fromTotals }: ResultsProps): ReactElement {
   const { headline } = results
   const list = address(`/enquetes/${campaign.code}/reponses`, query)
@@ -124,20 +107,34 @@ function Headline({ campaign, results, query, fromTotals }: ResultsProps): React
             <Figure size="hero" value={formatNumber(headline.rate.value, decimalsOf(headline.rate))} unit="%" />
           </p>
           <p>
-            entre <strong>{formatNumber(headline.interval.low, { decimals: 1 })}</strong> et <strong>{formatNumber(headline.interval.high, { decimals: 1 })} %</strong>, intervalle à 95 %
+            entre <strong>{formatNumber(headline.interval.low, { decimals: 1 })}</strong> et{' '}
+            <strong>{formatNumber(headline.interval.high, { decimals: 1 })} %</strong>, intervalle à 95 %
           </p>
           <p>
-            <strong>{formatNumber(headline.distribution.satisfied)}</strong> satisfaits sur <strong>{formatNumber(headline.distribution.expressed)}</strong> avis exprimés, dont{' '}
+            <strong>{formatNumber(headline.distribution.satisfied)}</strong> satisfaits sur{' '}
+            <strong>{formatNumber(headline.distribution.expressed)}</strong> avis exprimés, dont{' '}
             {formatNumber(headline.distribution.counts[0])} très satisfaits
           </p>
-          <Drawing svg={levelBar({ title: 'Satisfaits de leur visite', counts: headline.distribution.counts }, { width: 640, height: 28 }).svg} />
+          <Drawing
+            svg={
+              levelBar(
+                { title: 'Satisfaits de leur visite', counts: headline.distribution.counts },
+                { width: 640, height: 28 },
+              ).svg
+            }
+          />
           <LevelLegend />
         </>
       )}
       <p>
         {count}
-        {headline === undefined ? '' : `, dont ${formatNumber(headline.distribution.none)} sans avis`}. {results.byChannel.map(({ label, n }) => `${label} ${formatNumber(n)}`).join(', ')}.{' '}
-        {fromTotals ? 'Une partie vient de totaux repris, qui ne s’ouvrent pas.' : <a href={list}>Ouvrir les {count}</a>}
+        {headline === undefined ? '' : `, dont ${formatNumber(headline.distribution.none)} sans avis`}.{' '}
+        {results.byChannel.map(({ label, n }) => `${label} ${formatNumber(n)}`).join(', ')}.{' '}
+        {fromTotals ? (
+          'Une partie vient de totaux repris, qui ne s’ouvrent pas.'
+        ) : (
+          <a href={list}>Ouvrir les {count}</a>
+        )}
       </p>
     </Section>
   )
@@ -157,119 +154,24 @@ function LevelLegend(): ReactElement {
     </p>
   )
 }
-
-function GapCell({ row, compared }: { row: CriterionRow; compared: Campaign | undefined }): ReactNode {
-  if (compared === undefined) return ''
-  if (row.isNew) return <span className="pv-grey">nouveau</span>
-  if (row.gap === undefined) return <span className="pv-grey">trop peu d’avis</span>
-  const { points, beyondChance } = row.gap
-  return <Gap direction={points < 0 ? 'down' : 'up'} verdict={beyondChance ? (points < 0 ? 'worse' : 'better') : undefined}>{formatGap(points)}</Gap>
-}
-
-function Criteria({ campaign, results, compared, comparedSites, query, proposes }: ResultsProps): ReactElement {
-  const rows = results.criteria
-  const open = (row: CriterionRow) => address(`/enquetes/${campaign.code}/reponses`, query, { critere: row.code, niveau: '1-2' })
-  const act = (row: CriterionRow) => `/plan-actions/nouvelle?${new URLSearchParams({ origine: 'survey', kind: 'survey_criterion', id: `${campaign.code}:${row.code}`, label: `${row.label}, ${campaign.name}` }).toString()}`
-  return (
-    <Section title="Par critère, du mieux au moins bien noté">
-      <Table
-        caption="Critères"
-        captionHidden
-        rows={rows}
-        rowKey={(row) => row.code}
-        columns={[
-          { key: 'name', head: 'Critère', cell: (row) => row.label },
-          { key: 'rate', head: 'Satisfaits', cell: (row) => <RateText row={row} />, numeric: true },
-          { key: 'interval', head: 'Intervalle', cell: intervalText, phone: 'hide' },
-          { key: 'bar', head: 'Répartition des avis exprimés, en %', cell: (row) => (row.rate === undefined ? '' : <Drawing svg={levelBar({ title: row.label, counts: row.distribution.counts }, { width: 340, height: 20 }).svg} />), phone: 'wide' },
-          { key: 'n', head: 'Avis exprimés', cell: (row) => formatNumber(row.distribution.expressed), numeric: true },
-          { key: 'none', head: 'Sans avis', cell: (row) => formatNumber(row.distribution.none), numeric: true },
-          ...(compared === undefined ? [] : [{ key: 'gap', head: `Écart ${compared.labelYear}, pts`, cell: (row: CriterionRow) => <GapCell row={row} compared={compared} />, numeric: true }]),
-          {
-            key: 'act',
-            head: 'Suites',
-            cell: (row) => (
-              <>
-                {row.distribution.expressed >= SMALL ? <a href={open(row)}>Ouvrir les {formatCount(row.distribution.expressed - row.distribution.satisfied, 'avis insatisfait', 'avis insatisfaits')}</a> : null}
-                {proposes ? (
-                  <>
-                    <br />
-                    <a href={act(row)} aria-label={`Proposer une action sur : ${row.label}`}>
-                      Proposer une action
-                    </a>
-                  </>
-                ) : null}
-              </>
-            ),
-          },
-        ]}
-        note={
-          <>
-            Une personne sans avis n’est ni satisfaite ni insatisfaite : elle ne compte pas au dénominateur (règle, version 1). Intervalle de Wilson à 95 %.
-            {compared === undefined ? '' : ` ▲ ▼ : écart plus grand que le hasard ; en gris, il peut n’être dû qu’au hasard. ${comparedSites}`}
-          </>
-        }
-      />
-    </Section>
-  )
-}
-
-function PlacesTable({ results, compared }: ResultsProps): ReactElement {
-  const plotted = results.rows.filter((row) => row.interval !== undefined)
-  const plot = (row: PlaceRow): ReactNode => {
-    if (row.rate === undefined || row.interval === undefined) return ''
-    const previous = row.before?.rate === undefined ? {} : { previous: row.before.rate.value }
-    const rows = [{ label: row.label, value: row.rate.value, low: row.interval.low, high: row.interval.high, strong: row.depth === 0, ...previous }]
-    const lows = plotted.flatMap((one) => [one.interval?.low ?? 100, one.before?.rate?.value ?? 100])
-    const from = Math.min(50, ...lows.map((low) => Math.floor(low / 10) * 10))
-    return <Drawing svg={intervalPlot({ title: row.label, rows, from, to: 100 }, { width: 260, names: false, axis: false, rowHeight: 24, decorative: true }).svg} />
-  }
-  const axis = Math.min(50, ...plotted.flatMap((one) => [Math.floor((one.interval?.low ?? 100) / 10) * 10, Math.floor((one.before?.rate?.value ?? 100) / 10) * 10]))
-  return (
-    <Section title="Par site et par service">
-      <Table
-        caption="Sites et services"
-        captionHidden
-        rows={results.rows}
-        rowKey={(row) => row.key}
-        rowTone={(row) => (row.depth === 0 ? 'sum' : undefined)}
-        columns={[
-          {
-            key: 'name',
-            head: 'Site et service',
-            cell: (row) => (
-              <>
-                {row.label}
-                {row.grouped ? <span className="pv-sub">regroupés</span> : null}
-              </>
-            ),
-          },
-          { key: 'answers', head: 'Réponses', cell: (row) => formatNumber(row.answers), numeric: true },
-          { key: 'n', head: 'Avis exprimés', cell: (row) => formatNumber(row.distribution.expressed), numeric: true },
-          { key: 'rate', head: 'Satisfaits', cell: (row) => <RateText row={row} />, numeric: true },
-          { key: 'interval', head: 'Intervalle', cell: intervalText },
-          { key: 'plot', head: `De ${axis} à 100 %`, cell: plot, phone: 'hide' },
-          ...(compared === undefined
-            ? []
-            : [{ key: 'before', head: String(compared.labelYear), cell: (row: PlaceRow) => (row.before?.rate === undefined ? '' : formatNumber(row.before.rate.value, { decimals: row.before.rate.decimals, unit: '%' })), numeric: true }]),
-        ]}
-        note={`Moins de ${SMALL} réponses : le service n’est pas montré seul, il est regroupé avec ses plus petits voisins, ici et dans tous les exports. Moins de ${COARSE} avis : taux arrondi à l’unité.${compared === undefined ? '' : ' Cercle : campagne précédente.'}`}
-      />
-    </Section>
-  )
-}
-
 function Comments({ campaign, results, comments, query }: ResultsProps): ReactElement {
   const all = address(`/enquetes/${campaign.code}/reponses`, query, { commentaires: 'oui' })
   return (
-    <Section title="Commentaires" count={formatNumber(results.comments)} rule action={results.comments > 0 ? <a href={all}>Chercher dans les commentaires</a> : undefined}>
+    <Section
+      title="Commentaires"
+      count={formatNumber(results.comments)}
+      rule
+      action={results.comments > 0 ? <a href={all}>Chercher dans les commentaires</a> : undefined}
+    >
       {comments.length === 0 ? <p>Aucun commentaire pour cette sélection.</p> : null}
       {comments.map((one) => (
         <blockquote key={one.id} className="pv-quote">
           <p>« {one.comment} »</p>
         </blockquote>
       ))}
-      {comments.length > 0 ? <ButtonLink href={all} label={`Lire les ${formatCount(results.comments, 'commentaire', 'commentaires')}`} /> : null}
+      {comments.length > 0 ? (
+        <ButtonLink href={all} label={`Lire les ${formatCount(results.comments, 'commentaire', 'commentaires')}`} />
+      ) : null}
     </Section>
   )
 }

@@ -11,15 +11,17 @@ import type { KeyRefusal } from '../campaign.ts'
 import { fromDigits } from '../keying.ts'
 import { ChoosePlacePage, KeyingPage, type KeyingProps } from '../pages/keying.tsx'
 import { OTHER_SERVICE } from '../questionnaire.ts'
-import { lookupsOf, placeName, todayOf, visiblePlaces } from '../shared.ts'
+import { lookupsOf } from '../lookups-store.ts'
+import { placeName, visiblePlaces } from '../places.ts'
 import { definitionOf, findCampaign, keyedSince, placesOf } from '../store.ts'
-import { crumbs } from './campaigns.tsx'
+import { crumbs, todayOf } from './shared.ts'
 
 const REFUSALS: Readonly<Record<KeyRefusal, string>> = {
   before: 'Choisissez un jour de la campagne : elle n’avait pas commencé.',
   after: 'Choisissez un jour de la campagne : elle était terminée.',
   future: 'Choisissez un jour passé ou aujourd’hui.',
-  'totals-kept': 'Un total a déjà été repris pour le papier de ce site : saisir les formulaires les compterait deux fois.',
+  'totals-kept':
+    'Un total a déjà été repris pour le papier de ce site : saisir les formulaires les compterait deux fois.',
 }
 
 /** What both verbs need: the campaign, the place in the person's perimeter, its questions. */
@@ -29,8 +31,13 @@ async function setting(c: Context<Env>, tx: Tx, place: number) {
   const places = visiblePlaces(await placesOf(tx, campaign.id), perimeter(c, 'surveys.key'))
   const chosen = places.find((one) => one.id === place)
   const definition = await definitionOf(tx, campaign.questionnaireVersion)
-  const own = lookups.services.filter((service) => service.sites.includes(chosen?.site ?? 0)).map((service) => [String(service.id), service.name] as const)
-  const form = answerForm(definition, chosen?.service === null ? new Map([...own, [OTHER_SERVICE, 'Une autre démarche'] as const]) : undefined)
+  const own = lookups.services
+    .filter((service) => service.sites.includes(chosen?.site ?? 0))
+    .map((service) => [String(service.id), service.name] as const)
+  const form = answerForm(
+    definition,
+    chosen?.service === null ? new Map([...own, [OTHER_SERVICE, 'Une autre démarche'] as const]) : undefined,
+  )
   const since = new Date(c.get('deps').clock.now().getTime() - 12 * 60 * 60 * 1000)
   const keyed = chosen === undefined ? 0 : await keyedSince(tx, { campaign: campaign.id, site: chosen.site, since })
   return { campaign, names: lookups.names, places, chosen, definition, form, keyed }
@@ -52,11 +59,24 @@ export const keyingRoutes = new Hono<Env>()
     if (chosen === undefined) {
       const only = places.length === 1 ? places[0] : undefined
       if (only) return c.redirect(`/enquetes/${campaign.code}/saisie?lieu=${only.id}`, 303)
-      return page(c, <ChoosePlacePage campaign={campaign} places={places.map((place) => ({ place, name: placeName(place, names) }))} />, { title: 'Saisir des formulaires', crumbs: crumbs(campaign) })
+      return page(
+        c,
+        <ChoosePlacePage
+          campaign={campaign}
+          places={places.map((place) => ({ place, name: placeName(place, names) }))}
+        />,
+        { title: 'Saisir des formulaires', crumbs: crumbs(campaign) },
+      )
     }
     const state = c.req.query('fait')
     const last = state === 'oui' ? 'stored' : state === 'deja' ? 'again' : undefined
-    return keyingPage(c, found, { typed: {}, errors: {}, day: dayFor(found, c.req.query('jour') ?? '', todayOf(c)), display: newDisplay(), last })
+    return keyingPage(c, found, {
+      typed: {},
+      errors: {},
+      day: dayFor(found, c.req.query('jour') ?? '', todayOf(c)),
+      display: newDisplay(),
+      last,
+    })
   })
   .post('/enquetes/:code/saisie', may('surveys.key'), async (c) => {
     const { typed } = await readForm(c)
@@ -65,19 +85,59 @@ export const keyingRoutes = new Hono<Env>()
     if (chosen === undefined) throw new NotFound()
     const day = parsePlainDate(typedText(typed, 'jour'))
     const display = typedText(typed, 'display').slice(0, 40) || newDisplay()
-    const answer = readAnswer(form, fromDigits(form, (code) => typedText(typed, code)))
-    const errors: FieldErrors = { ...('errors' in answer ? answer.errors : {}), ...(day === undefined ? { jour: 'Indiquez le jour de la visite.' } : {}) }
-    if ('errors' in answer || day === undefined) return keyingPage(c, found, { typed, errors, day: day ?? todayOf(c), display, last: undefined })
-    const done = await change(c, (tx) => keyPaper(tx, { campaign, place: chosen, answer, day, today: todayOf(c), now: c.get('deps').clock.now(), display }))
-    if (typeof done === 'object') return keyingPage(c, found, { typed, errors: { jour: REFUSALS[done.refused] }, day, display, last: undefined })
-    return c.redirect(`/enquetes/${campaign.code}/saisie?lieu=${chosen.id}&jour=${day}&fait=${done === 'stored' ? 'oui' : 'deja'}`, 303)
+    const answer = readAnswer(
+      form,
+      fromDigits(form, (code) => typedText(typed, code)),
+    )
+    const errors: FieldErrors = {
+      ...('errors' in answer ? answer.errors : {}),
+      ...(day === undefined ? { jour: 'Indiquez le jour de la visite.' } : {}),
+    }
+    if ('errors' in answer || day === undefined)
+      return keyingPage(c, found, { typed, errors, day: day ?? todayOf(c), display, last: undefined })
+    const done = await change(c, (tx) =>
+      keyPaper(tx, {
+        campaign,
+        place: chosen,
+        answer,
+        day,
+        today: todayOf(c),
+        now: c.get('deps').clock.now(),
+        display,
+      }),
+    )
+    if (typeof done === 'object')
+      return keyingPage(c, found, { typed, errors: { jour: REFUSALS[done.refused] }, day, display, last: undefined })
+    return c.redirect(
+      `/enquetes/${campaign.code}/saisie?lieu=${chosen.id}&jour=${day}&fait=${done === 'stored' ? 'oui' : 'deja'}`,
+      303,
+    )
   })
 
 type Shown = Pick<KeyingProps, 'errors' | 'day' | 'display' | 'last'> & { typed: Typed }
 
-function keyingPage(c: Context<Env>, { campaign, chosen, names, definition, form, keyed }: Setting, shown: Shown): Response | Promise<Response> {
+function keyingPage(
+  c: Context<Env>,
+  { campaign, chosen, names, definition, form, keyed }: Setting,
+  shown: Shown,
+): Response | Promise<Response> {
   if (chosen === undefined) throw new NotFound()
   const refused = Object.keys(shown.errors).length > 0
-  const content = <KeyingPage campaign={campaign} place={chosen} name={placeName(chosen, names)} definition={definition} form={form} keyed={keyed} {...shown} />
-  return page(c, content, { title: 'Saisir un formulaire papier', narrow: true, crumbs: crumbs(campaign), ...(refused ? { status: 422, error: true } : {}) })
+  const content = (
+    <KeyingPage
+      campaign={campaign}
+      place={chosen}
+      name={placeName(chosen, names)}
+      definition={definition}
+      form={form}
+      keyed={keyed}
+      {...shown}
+    />
+  )
+  return page(c, content, {
+    title: 'Saisir un formulaire papier',
+    narrow: true,
+    crumbs: crumbs(campaign),
+    ...(refused ? { status: 422, error: true } : {}),
+  })
 }

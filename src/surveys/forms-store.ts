@@ -92,10 +92,12 @@ async function load(deps: Deps, code: string, before: Kept | undefined): Promise
   const { kept: forms } = cacheOf(deps)
   const read = await readForm(deps, code)
   const signature = read === undefined ? '' : JSON.stringify([read, [...(read.ask.services ?? [])]])
-  const pages = read === undefined ? undefined : before?.signature === signature ? before.form?.pages : publicPages(read)
+  const pages =
+    read === undefined ? undefined : before?.signature === signature ? before.form?.pages : publicPages(read)
   const form = read && pages ? { ...read, pages } : undefined
   if (forms.size >= MOST_FORMS) forms.delete(forms.keys().next().value ?? '')
-  if (form !== undefined || before !== undefined) forms.set(code, { at: performance.now(), signature, form, refreshing: false })
+  if (form !== undefined || before !== undefined)
+    forms.set(code, { at: performance.now(), signature, form, refreshing: false })
   return form
 }
 
@@ -125,8 +127,17 @@ async function readForm(deps: Deps, code: string): Promise<PublicForm | undefine
   })
 }
 
-async function servicesAsked(tx: Parameters<typeof listServices>[0], site: number, from: PlainDate): Promise<Map<string, string>> {
+async function servicesAsked(
+  tx: Parameters<typeof listServices>[0],
+  site: number,
+  from: PlainDate,
+): Promise<Map<string, string>> {
   const services = await listServices(tx)
-  const here = services.filter((service) => service.sites.includes(site) && (service.validTo === null || service.validTo >= from))
-  return new Map([...here.map((service) => [String(service.id), service.name] as const), [OTHER_SERVICE, 'Une autre démarche'] as const])
+  const here = services.filter(
+    (service) => service.sites.includes(site) && (service.validTo === null || service.validTo >= from),
+  )
+  return new Map([
+    ...here.map((service) => [String(service.id), service.name] as const),
+    [OTHER_SERVICE, 'Une autre démarche'] as const,
+  ])
 }
