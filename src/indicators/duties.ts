@@ -4,6 +4,8 @@ import { visibleSites } from '#src/organisation/index.ts'
 import type { Duty, DutySource } from '#src/platform/duty.ts'
 import { loadClosing } from './store/closing.ts'
 
+const of = (name: string): string => (/^[ao]/.test(name) ? `d’${name}` : `de ${name}`)
+
 /** A month is closed by the ninth of the next one. */
 const CLOSING_DAY = 8
 
@@ -24,7 +26,7 @@ export const indicatorDuties: DutySource = {
       found.push({
         key: 'missing',
         due,
-        title: `Donner ${formatCount(board.missing.length, 'relevé', 'relevés')} de ${name}`,
+        title: `Donner ${formatCount(board.missing.length, 'relevé', 'relevés')} ${of(name)}`,
         why: `${first ? `${first.indicator.title}${board.missing.length > 1 ? ' et d’autres' : ''}. ` : ''}Tant qu’ils manquent, les chiffres restent provisoires.`,
         action: { label: 'Voir ce qui manque', href },
       })
@@ -33,7 +35,7 @@ export const indicatorDuties: DutySource = {
       found.push({
         key: 'to-decide',
         due,
-        title: `Choisir ${formatCount(board.toDecide.length, 'valeur', 'valeurs')} de ${name}`,
+        title: `Choisir ${formatCount(board.toDecide.length, 'valeur', 'valeurs')} ${of(name)}`,
         why: 'Deux relevés disent la même chose autrement : ils ne s’ajoutent pas.',
         action: { label: 'Choisir les valeurs', href },
       })
@@ -60,7 +62,7 @@ export const indicatorDuties: DutySource = {
       found.push({
         key: 'moved',
         due: today,
-        title: `Revoir ${formatCount(board.moved.length, 'chiffre publié', 'chiffres publiés')} de ${name}`,
+        title: `Revoir ${formatCount(board.moved.length, 'chiffre publié', 'chiffres publiés')} ${of(name)}`,
         why: 'Des enregistrements ont changé depuis la publication.',
         action: { label: 'Voir les deux valeurs', href },
       })

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plainDate } from '#src/calendar/index.ts'
+import { complaintDuties } from '#src/correspondence/duties.ts'
+import { complaintRoutes } from '#src/correspondence/routes.tsx'
+import { actionDuties } from '#src/action-plans/duties.ts'
+import { indicatorDuties } from '#src/indicators/duties.ts'
+import { indicatorRoutes } from '#src/indicators/routes.tsx'
+import type { Duty } from '#src/platform/duty.ts'
+import { textOf, type World, world } from '#test/people.ts'
+import { leadOf, stretches } from './month.ts'
+import { homeRoutes } from './routes.tsx'
+
+const duty = (due: string, event?: true): Duty => ({
+  key: due,
+  due: plainDate(due),
+  title: due,
+  why: '',
+  action: { label: 'Ouvrir', href: '/' },
+  ...(event ? { event } : {}),
+})
+
+describe('stretches', () => {
+  test('[E7-01] what is due is sorted into late, this week, this month and later', () => {
+    const found = stretches(
+      [
+        duty('2026-11-30'),
+        duty('2026-11-18'),
+        duty('2026-11-22'),
+        duty('2026-11-19'),
+        duty('2027-01-04'),
+        duty('2026-11-10', true),
+      ],
+      plainDate('2026-11-19'),
+    )
+    const days = (list: readonly Duty[]) => list.map(({ due }) => due)
+    expect([days(found.late), days(found.week), days(found.month), days(found.horizon)]).toEqual([
+      ['2026-11-18'],
+      ['2026-11-19', '2026-11-22'],
+      ['2026-11-30'],
+      ['2027-01-04'],
+    ])
+  })
+
+  test.each([
+    [0, 0, 'Rien n’est en retard et rien n’est dû cette semaine.'],
+    [0, 1, 'Rien n’est en retard. Une chose est à rendre cette semaine.'],
+    [3, 0, 'Trois choses sont en retard. Rien d’autre n’est dû cette semaine.'],
+    [1, 2, 'Une chose est en retard, deux sont à rendre cette semaine.'],
+  ])('[E7-01] %i late and %i this week: %s', (late, week, text) => {
+    expect(
+      leadOf({
+        late: Array.from({ length: late }, () => duty('2026-11-01')),
+        week: Array.from({ length: week }, () => duty('2026-11-20')),
+      }),
+    ).toBe(text)
+  })
+})
+
+let w: World
+beforeAll(async () => {
+  const duties = [complaintDuties, actionDuties, indicatorDuties]
+  w = await world({ rooms: [homeRoutes({ duties, doorsFor: () => [] }), complaintRoutes, indicatorRoutes] })
+})
+afterAll(() => w.close())
+
+test('[E7-01] the page tells what the rooms say is due, to whom it is due', async () => {
+  const lead = await w.personOf(w.hauts92, 'quality_lead')
+  const form = {
+    kind: 'complaint',
+    channel: 'email',
+    receivedOn: '2026-11-02',
+    site: w.hauts92.sites.nanterre ?? 0,
+    service: '',
+    subject: 'Objet',
+    body: 'Texte',
+    category: '',
+    cause: '',
+    urnOpening: '',
+    name: '',
+    email: '',
+    phone: '',
+    address: '',
+  }
+  expect((await lead.post('/reclamations/nouvelle', form)).status).toBe(303)
+  const text = await textOf(await lead.get('/mon-mois'))
+  expect(text).toContain('Jeudi 19 novembre 2026')
+  expect(text).toContain('Mon mois de novembre')
+  expect(text).toContain('Répondre à la réclamation R-2026-0001')
+  expect(text).toContain('Clore octobre 2026')
+  expect(text).toMatch(/Clôture d’octobre 2026 0 relevé/)
+  const antony = await w.personOf(w.hauts92, 'quality_correspondent', { site: w.hauts92.sites.antony ?? 0 })
+  const own = await textOf(await antony.get('/mon-mois'))
+  expect(own).not.toContain('R-2026-0001')
+  expect(own).not.toContain('Clore octobre')
+  expect(own).toContain('relevés de octobre 2026'.replace('de octobre', 'd’octobre'))
+  expect(await textOf(await (await w.personOf(w.moselle57, 'quality_lead')).get('/mon-mois'))).not.toContain(
+    'R-2026-0001',
+  )
+  expect((await (await w.personOf(w.hauts92, 'auditor')).get('/mon-mois')).status).toBe(403)
+})
+
+test('[E7-02] the way in and the pages that the law asks for', async () => {
+  expect((await w.public.get('/')).headers.get('location')).toBe('/connexion')
+  const agent = await w.personOf(w.hauts92, 'agent')
+  expect((await agent.get('/')).headers.get('location')).toBe('/mon-mois')
+  expect((await agent.get('/mon-mois')).status).toBe(200)
+  for (const [path, words] of [
+    ['/accessibilite', 'partiellement conforme'],
+    ['/mentions-legales', 'Éditeur'],
+    ['/donnees-personnelles', 'Vos droits'],
+    ['/plan-du-site', 'Plan du site'],
+  ] as const) {
+    const answer = await w.public.get(path)
+    expect(answer.status).toBe(200)
+    expect(await textOf(answer)).toContain(words)
+  }
+})
