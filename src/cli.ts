@@ -82,6 +82,15 @@ const commands: Record<string, Command> = {
       })
     },
   },
+  figures: {
+    usage: 'npm run figures [-- --json] [--disturb]',
+    run: async ({ args }) => {
+      const { runFigures } = await import('#demo/figures.ts')
+      const note = (line: string): void => void process.stderr.write(`${line}\n`)
+      const code = await runFigures(args, { say: note, print: (text) => void process.stdout.write(`${text}\n`) })
+      if (code !== 0) throw new Error('Des chiffres publiés ne sont pas ceux du produit : voyez les lignes ci-dessus.')
+    },
+  },
 }
 
 const lines = (rows: number): string => formatCount(rows, 'ligne', 'lignes')

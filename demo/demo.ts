@@ -1,0 +1,90 @@
+// The demonstration: two départements written as files from a fixed seed, then read by the product's own loader.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { addDays, type PlainDate, today, zoneOf } from '#src/calendar/index.ts'
+import { importCatalogue } from '#src/import-catalogue.ts'
+import { insertForm } from '#src/correspondence/store/settings.ts'
+import { faultText, loadFolder } from '#src/imports/load.ts'
+import { listSites } from '#src/organisation/index.ts'
+import { inTenant } from '#src/platform/db.ts'
+import type { ImportProfile } from '#src/platform/import-profile.ts'
+import type { Deps } from '#src/platform/web.tsx'
+import { type Departement, type Files, writeFolder } from './generator/folder.ts'
+import { hautsDeSeine } from './hauts-de-seine/index.ts'
+import { PASSWORD, PEOPLE } from './hauts-de-seine/places.ts'
+import { moselle } from './moselle/index.ts'
+import { PEOPLE as MOSELLE_PEOPLE } from './moselle/places.ts'
+
+/** The last day that has data: the day before the clock's. */
+export function yesterdayOf(now: Date): PlainDate {
+  return addDays(today(now, zoneOf('metropole')), -1)
+}
+
+/** Loads both départements into a database that has neither. Throws an Error in French when a file is refused. */
+export async function loadDemonstration(
+  deps: Pick<Deps, 'db' | 'clock' | 'files'>,
+  say: (line: string) => void,
+): Promise<void> {
+  const yesterday = yesterdayOf(deps.clock.now())
+  for (const content of [hautsDeSeine(yesterday), moselle(yesterday)]) {
+    say(`Chargement de la démonstration : ${content.departement.name}…`)
+    const tenant = await loadContent(deps, content)
+    await openForms(deps, tenant, FORMS[content.departement.code] ?? {})
+  }
+}
+
+/** Site → code of its public complaint form: a form is opened, it is no record of a file. */
+const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  92: { nanterre: 'hauts-de-seine', antony: 'antony', boulogne: 'boulogne' },
+  57: { metz: 'moselle' },
+}
+
+async function openForms(
+  { db }: Pick<Deps, 'db'>,
+  tenant: number,
+  forms: Readonly<Record<string, string>>,
+): Promise<void> {
+  await inTenant(db, { tenant, mode: 'change' }, async (tx) => {
+    for (const { id, code } of await listSites(tx)) {
+      const form = forms[code]
+      if (form !== undefined) await insertForm(tx, { code: form, site: id })
+    }
+  })
+}
+
+/** Writes one département to a folder of its own, loads it, and removes the folder. */
+export async function loadContent(
+  deps: Pick<Deps, 'db' | 'clock' | 'files'>,
+  content: { departement: Departement; files: Files },
+  profiles: readonly ImportProfile[] = importCatalogue,
+): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'parvis-demonstration-'))
+  try {
+    await writeFolder(folder, content, profiles)
+    const loaded = await loadFolder(deps, folder, profiles)
+    if (!loaded.ok)
+      throw new Error(
+        `La démonstration n’a pas pu être chargée.\n${loaded.faults.slice(0, 20).map(faultText).join('\n')}`,
+      )
+    return loaded.tenant
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The accounts printed at the start. */
+export function demonstrationAccounts(): { email: string; password: string; label: string }[] {
+  return [...PEOPLE, ...MOSELLE_PEOPLE].flatMap(({ email, label }) =>
+    label === undefined ? [] : [{ email, password: PASSWORD, label }],
+  )
+}
+
+/** The pages printed at the start. */
+export function demonstrationPages(): { path: string; label: string }[] {
+  return [
+    { path: '/connexion', label: 'Se connecter' },
+    { path: '/e/demo', label: 'Répondre à l’enquête, comme un usager' },
+    { path: '/r/hauts-de-seine', label: 'Déposer une réclamation, comme un usager' },
+  ]
+}

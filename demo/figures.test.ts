@@ -1,0 +1,142 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays } from '#src/calendar/index.ts'
+import { measureCatalogue } from '#src/measure-catalogue.ts'
+import { useCatalogue } from '#src/measures/catalogue.ts'
+import { fixedClock } from '#src/platform/clock.ts'
+import { openDatabase } from '#src/platform/db.ts'
+import { folderStore } from '#src/platform/files.ts'
+import { testDatabase } from '#test/database.ts'
+import { demonstrationAccounts, loadDemonstration, yesterdayOf } from './demo.ts'
+import { allRows, failures, knownFigures, same } from './figures/compute.ts'
+import { disturbAll } from './figures/disturb.ts'
+import type { FigureRow } from './figures/types.ts'
+import { hautsDeSeine } from './hauts-de-seine/index.ts'
+import { moselle } from './moselle/index.ts'
+import type { Ground } from './own-database.ts'
+
+const NOW = '2026-11-19T09:00:00Z'
+const YESTERDAY = yesterdayOf(new Date(NOW))
+let ground: Ground
+let rows: FigureRow[]
+let close: () => Promise<void>
+let count: (query: string) => Promise<number>
+
+beforeAll(async () => {
+  const database = await testDatabase()
+  useCatalogue(measureCatalogue)
+  const { db, pool } = openDatabase({ ...database.app, max: 3 })
+  const folder = await mkdtemp(join(tmpdir(), 'parvis-figures-test-'))
+  ground = { db, clock: fixedClock(NOW), files: folderStore(folder) }
+  count = async (query) => Number((await database.admin.query<{ n: string }>(query)).rows[0]?.n ?? -1)
+  close = async () => {
+    await pool.end()
+    await database.drop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  await loadDemonstration(ground, () => undefined)
+  rows = await allRows(ground, await knownFigures())
+}, 120_000)
+afterAll(() => close())
+
+const row = (id: string): FigureRow => {
+  const found = rows.find((one) => one.id === id)
+  if (!found) throw new Error(`No row ${id}`)
+  return found
+}
+
+describe('the generator', () => {
+  test('[Z1-01] writes the same files for the same day, and others for another', () => {
+    expect(hautsDeSeine(YESTERDAY)).toEqual(hautsDeSeine(YESTERDAY))
+    expect(moselle(YESTERDAY)).toEqual(moselle(YESTERDAY))
+    expect(hautsDeSeine(addDays(YESTERDAY, 1))).not.toEqual(hautsDeSeine(YESTERDAY))
+  })
+
+  test('[Z1-01] loads two départements, both marked', async () => {
+    expect(await count('select count(*) as n from tenant where demo')).toBe(2)
+    expect(await count("select count(*) as n from tenant where code in ('92', '57')")).toBe(2)
+  })
+})
+
+describe('the published figures', () => {
+  test('[Z1-02] one row per entry, each with a rule', async () => {
+    const entries: unknown[] = JSON.parse(await readFile(new URL('figures.json', import.meta.url), 'utf8'))
+    expect(rows).toHaveLength(entries.length)
+    expect(rows).toHaveLength(135)
+  })
+
+  test('[Z1-02] every figure whose room is built is the published one', async () => {
+    expect(failures(rows, await knownFigures()).map(({ id, reason }) => `${id} ${reason}`)).toEqual([])
+    expect(rows.filter(({ state }) => state === 'different')).toEqual([])
+    expect(rows.filter(({ state }) => state !== 'missing').every(({ href }) => href.startsWith('/'))).toBe(true)
+  })
+
+  test('[Z1-03] explains the seven contradictions and nothing else', () => {
+    const explained = rows.filter(({ state }) => state === 'explained')
+    expect(explained.map(({ id }) => id).sort()).toEqual([
+      'S1-25',
+      'S3-03',
+      'S3-13',
+      'S3-14',
+      'S3-15',
+      'S3-19',
+      'S3-30',
+    ])
+    expect(explained.every(({ reason }) => reason.includes('Remplacé par'))).toBe(true)
+  })
+
+  test('[Z1-07] truncates as the indicator declares', () => {
+    expect(row('S3-13')).toMatchObject({ computed: 0.736, numerator: 277, denominator: 376 })
+    expect(row('S3-14')).toMatchObject({ computed: 0.888, numerator: 8, denominator: 9 })
+    expect(row('S3-38')).toMatchObject({ computed: 0.888, n: 445 })
+  })
+
+  test('[Z1-04] one record under each moves it, and no unrelated one', async () => {
+    const disturbed = await disturbAll(ground, await knownFigures())
+    expect(disturbed.length).toBeGreaterThan(50)
+    expect(disturbed.filter(({ moved, unrelated }) => !moved || unrelated.length > 0)).toEqual([])
+  }, 120_000)
+})
+
+test('the comparison sees a difference', () => {
+  expect(same(0.736, 0.737)).toBe(false)
+  expect(same({ a: 1 }, { a: 1, b: 2 })).toBe(false)
+  expect(same({ a: 1, b: 2 }, { b: 2, a: 1 })).toBe(true)
+})
+
+test('[Z1-05] today lives', async () => {
+  expect(
+    await count(
+      `select count(*) as n from campaign where '${YESTERDAY}' between opens_on and closes_on and closed_on is null`,
+    ),
+  ).toBe(1)
+  expect(await count("select count(*) as n from public_code where code = 'demo' and kind = 'campaign'")).toBe(1)
+  expect(
+    await count("select count(*) as n from public_code where code = 'hauts-de-seine' and kind = 'complaints'"),
+  ).toBe(1)
+  expect(
+    await count(`select count(*) as n from complaint where state = 'to_answer' and due_on > '${YESTERDAY}'`),
+  ).toBeGreaterThan(3)
+  expect(
+    await count(
+      `select count(*) as n from action where state = 'in_progress' and due_on < '${YESTERDAY}' and plan_year = 2026`,
+    ),
+  ).toBeGreaterThan(0)
+  expect(await count(`select count(*) as n from meeting where state = 'planned' and held_on > '${YESTERDAY}'`)).toBe(1)
+  expect(await count(`select count(*) as n from call_total where day = '${YESTERDAY}'`)).toBeGreaterThan(0)
+})
+
+test('[Z1-06] accounts are those of the demonstration, and documents name nobody', async () => {
+  const emails = demonstrationAccounts().map(({ email }) => `'${email}'`)
+  expect(emails).toHaveLength(7)
+  expect(
+    await count(
+      `select count(*) as n from account where demo and password_hash is not null and email in (${emails.join(', ')})`,
+    ),
+  ).toBe(7)
+  expect(await count('select count(*) as n from account where not demo')).toBe(0)
+  const text = await readFile(new URL('figures.json', import.meta.url), 'utf8')
+  expect(text).not.toMatch(/\b(?:M\.|Mme|Monsieur|Madame) [A-ZÉ]/)
+})

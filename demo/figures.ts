@@ -1,0 +1,64 @@
+// npm run figures [-- --json] [--disturb]: the published figures, read in a database of its own.
+import { loadDemonstration } from './demo.ts'
+import { allRows, failures, knownFigures } from './figures/compute.ts'
+import { disturbAll, type Disturbed } from './figures/disturb.ts'
+import type { FigureRow } from './figures/types.ts'
+import { ownDatabase } from './own-database.ts'
+
+type Output = { say(line: string): void; print(text: string): void }
+
+/** Runs the command; the exit code is 1 when a covered figure is not the published one, or when a disturbance does not show. */
+export async function runFigures(args: readonly string[], { say, print }: Output): Promise<number> {
+  const ground = await ownDatabase()
+  try {
+    await loadDemonstration(ground, say)
+    const known = await knownFigures()
+    const rows = await allRows(ground, known)
+    const disturbed = args.includes('--disturb') ? await disturbAll(ground, known) : undefined
+    const failed = failures(rows, known)
+    print(
+      args.includes('--json') ? JSON.stringify({ rows, ...(disturbed ? { disturbed } : {}) }) : table(rows, disturbed),
+    )
+    const wrong = (disturbed ?? []).filter(({ moved, unrelated }) => !moved || unrelated.length > 0)
+    for (const row of failed) say(`${row.id} : ${row.reason}`)
+    for (const one of wrong)
+      say(`${one.id} : ${one.moved ? `bouge aussi ${one.unrelated.join(', ')}` : 'ne bouge pas'} (${one.records})`)
+    return failed.length + wrong.length === 0 ? 0 : 1
+  } finally {
+    await ground.close()
+  }
+}
+
+const STATES: Readonly<Record<FigureRow['state'], string>> = {
+  equal: 'égal',
+  explained: 'expliqué',
+  supplied: 'fourni',
+  statement: 'constat',
+  missing: 'à venir',
+  different: 'DIFFÉRENT',
+}
+
+function table(rows: readonly FigureRow[], disturbed: readonly Disturbed[] | undefined): string {
+  const moves = new Map(
+    disturbed?.map((one) => [one.id, one.moved && one.unrelated.length === 0 ? 'bouge' : 'NE BOUGE PAS']),
+  )
+  const lines = rows.map((row) =>
+    [
+      row.id.padEnd(6),
+      STATES[row.state].padEnd(10),
+      shown(row.published).padEnd(46),
+      shown(row.computed).padEnd(46),
+      (moves.get(row.id) ?? '').padEnd(disturbed ? 13 : 0),
+      row.scope,
+    ]
+      .join(' ')
+      .trimEnd(),
+  )
+  const counts = Object.entries(STATES).map(
+    ([state, word]) => `${word} ${rows.filter((row) => row.state === state).length}`,
+  )
+  return [...lines, '', `${rows.length} chiffres : ${counts.join(', ')}.`].join('\n')
+}
+
+const shown = (value: FigureRow['published']): string =>
+  value === null ? '–' : JSON.stringify(value).replaceAll('"', '')

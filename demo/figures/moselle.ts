@@ -1,0 +1,274 @@
+// Where each figure of the two minutes of the Moselle is read in the product.
+import { listBlocks } from '#src/committees/store/agenda.ts'
+import { meetingByCode } from '#src/committees/store/meetings.ts'
+import { hourOf } from '#src/committees/committee.ts'
+import {
+  actions,
+  calls,
+  campaignDates,
+  meeting as meetingChange,
+  reading,
+  session as sessionRecords,
+  tally,
+  targetOf,
+} from './records.ts'
+import {
+  campaignDays,
+  counted,
+  figure,
+  one,
+  plan,
+  respondents,
+  session,
+  sessionHref,
+  shareOf,
+  target,
+  themeShare,
+} from './read.ts'
+import { is, missing, supplied } from './rules.ts'
+import type { Rule } from './types.ts'
+
+const CLU = '2023-12-07'
+const COPIL = '2022-02-03'
+const METZ = 'metz'
+
+const T3 = { site: '', period: '2023-T3' }
+
+/** What the minutes say without a number: the text of one of their points. */
+const written = (code: string, words: string): Rule => ({
+  kind: 'statement',
+  object: async ({ tx }) => {
+    const { id } = await meetingByCode(tx, code)
+    const found = (await listBlocks(tx, id)).find(({ body }) => body.includes(words))
+    return found && { label: `Compte rendu, « … ${words} … »`, href: `/comites/seances/${id}` }
+  },
+})
+
+const MEETINGS: Readonly<Record<string, Rule>> = {
+  'S0-01': is(
+    async (place) => {
+      const found = await session(place, CLU)
+      return counted(found.diffusionDays ?? null, 'jours', { href: sessionHref(found) })
+    },
+    meetingChange(CLU, 'issued'),
+  ),
+  'S0-02': is(
+    async (place) => {
+      const found = await session(place, CLU)
+      return counted(found.agenda, 'points', { href: sessionHref(found), n: found.agenda })
+    },
+    sessionRecords(CLU, 'agenda_item'),
+  ),
+  'S0-03': is(
+    async (place) => {
+      const found = await session(place, CLU)
+      const of = found.attendance.byCollege
+      const value = {
+        usagers: of.users ?? 0,
+        DDI: of.ddi ?? 0,
+        'sous-prefectures': of.sub_prefecture ?? 0,
+        prefecture: of.prefecture ?? 0,
+        SGCD: of.sgcd ?? 0,
+      }
+      return counted(value, 'personnes', { href: sessionHref(found), n: found.attendance.total })
+    },
+    sessionRecords(CLU, 'attendance', "status in ('present', 'video')"),
+  ),
+  'S0-04': is(
+    async (place) => {
+      const found = await session(place, CLU)
+      return counted(found.attendance.byStatus.excused, 'personnes', { href: sessionHref(found) })
+    },
+    sessionRecords(CLU, 'attendance', "status = 'excused'"),
+  ),
+  'S0-44': is(
+    async (place) => {
+      const found = await session(place, CLU)
+      const { total, answered, open } = found.interventions
+      return counted({ interventions: total, reponses: answered, acceptees: open }, 'interventions', {
+        href: sessionHref(found),
+        numerator: answered,
+        denominator: total,
+      })
+    },
+    sessionRecords(CLU, 'intervention', "kind = 'suggestion'"),
+  ),
+  'S1-01': is(
+    async (place) => {
+      const found = await meetingByCode(place.tx, COPIL)
+      const [start, end] = [hourOf(found.startsAt), hourOf(found.endsAt)]
+      const minutes = start && end ? end.hour * 60 + end.minute - start.hour * 60 - start.minute : null
+      return counted(minutes, 'minutes', { href: `/comites/seances/${found.id}` })
+    },
+    meetingChange(COPIL, 'ended'),
+  ),
+  'S1-02': is(
+    async (place) => {
+      const found = await session(place, COPIL)
+      return counted(found.agenda, 'points', { href: sessionHref(found), n: found.agenda })
+    },
+    sessionRecords(COPIL, 'agenda_item'),
+  ),
+  'S1-03': is(
+    async (place) => {
+      const found = await session(place, COPIL)
+      return counted(found.attendance.total, 'personnes', { href: sessionHref(found), n: found.attendance.total })
+    },
+    sessionRecords(COPIL, 'attendance'),
+  ),
+  'S1-25': written(COPIL, 'mise à jour du SVI'),
+  'S1-27': {
+    kind: 'statement',
+    object: async ({ tx }) => {
+      const { id } = await meetingByCode(tx, '2022-03-29')
+      return { label: 'Séance du 29 mars 2022', href: `/comites/seances/${id}` }
+    },
+  },
+  'S1-11': written(COPIL, 'Un autodiagnostic a été mené au troisième trimestre 2021'),
+  'S0-14': written(CLU, 'une baisse a été constatée entre 2022 et 2023'),
+  'S0-25': written(CLU, 'Les appels à destination des DDI augmentent'),
+  'S0-27': written(CLU, 'démarches ANTS se stabilisent'),
+  'S0-30': written(CLU, 'missions prioritaires des préfectures 2022-2025'),
+  'S0-36': written(CLU, 'durant les trois prochaines années'),
+}
+
+const C2021 = 'satisfaction-2021'
+const C2024 = 'satisfaction-2024'
+const FIGURES: Readonly<Record<string, Rule>> = {
+  'S0-08': supplied('transparence-cni-passeport', T3, '2023-07-01'),
+  'S0-09': supplied('transparence-permis', T3, '2023-07-01'),
+  'S0-10': supplied('transparence-immatriculation', T3, '2023-07-01'),
+  'S0-12': is(
+    async (place) => {
+      const { days, sections } = await campaignDays(place, C2024)
+      return counted({ days: days.get(place.site(METZ)) ?? null, sections }, 'jours', { href: `/enquetes/${C2024}` })
+    },
+    campaignDates(C2024, METZ),
+  ),
+  'S0-13': supplied('satisfaction-globale', { site: METZ, period: '2022' }, '2022-01-01'),
+  'S0-17': is(async (place) => {
+    const read = await figure(place, 'appels-decroches', { site: '', period: '2022' })
+    return counted(read.numerator, 'appels', {
+      href: read.href,
+      numerator: read.numerator,
+      denominator: read.denominator,
+    })
+  }, calls(2022)),
+  'S0-18': is((place) => themeShare(place, { theme: 'Droit des étrangers', period: '2022' }), calls(2022)),
+  'S0-21': is(
+    async (place) => {
+      const read = await figure(place, 'pan-ants-visites', { site: METZ, period: '2022' })
+      return counted(read.numerator, 'visites', {
+        href: read.href,
+        numerator: read.numerator,
+        denominator: read.denominator,
+      })
+    },
+    reading('pan-ants-visites', METZ, '2022-01-01'),
+  ),
+  'S0-24': is((place) => one(place, 'appels-decroches', { site: '', period: '2023' }), calls(2023)),
+  'S0-28': is((place) => target(place, 'appels-decroches', { site: '', period: '2024' }), targetOf('appels-decroches')),
+  'S1-12': is((place) => respondents(place, C2021, METZ), tally(C2021, METZ, 'answers')),
+  'S1-13': is(
+    async (place) => {
+      const then = await figure(place, 'satisfaction-globale', { site: METZ, period: '2019' })
+      const now = await figure(place, 'satisfaction-globale', { site: METZ, period: '2021' })
+      const [before, after] = [shareOf(then), shareOf(now)]
+      const delta = before === null || after === null ? null : Math.round((after - before) * 1000) / 10
+      return counted({ 2019: before, 2021: after, delta_pts: delta }, '%', {
+        href: now.href,
+        numerator: now.numerator,
+        denominator: now.denominator,
+        n: now.n,
+      })
+    },
+    tally(C2021, METZ, 'overall'),
+    reading('satisfaction-globale', METZ, '2019-01-01'),
+  ),
+}
+
+const PLANS: Readonly<Record<string, Rule>> = {
+  'S0-31': is(
+    async (place) => {
+      const { counts, actions: all, href } = await plan(place, { site: METZ, year: 2023 })
+      return counted({ actions: counts.total, sous_actions: all.length - counts.total }, 'actions', {
+        href,
+        n: all.length,
+      })
+    },
+    actions(METZ, 2023),
+  ),
+  'S0-32': is(
+    async (place) => {
+      const { actions: all, href } = await plan(place, { site: METZ, year: 2024 })
+      const n = all.filter(({ origin }) => origin.kind === 'mystery_survey').length
+      return counted(n, 'actions', { href, n })
+    },
+    actions(METZ, 2024),
+  ),
+  'S1-23': is(
+    async (place) => {
+      const { actions: all, href } = await plan(place, { site: METZ, year: 2022 })
+      const n = all.filter(({ origin }) => origin.kind === 'assessment').length
+      return counted(n, 'actions', { href, n })
+    },
+    actions(METZ, 2022, { origin: 'assessment' }),
+  ),
+  'S1-24': is(
+    async (place) => {
+      const { counts, href } = await plan(place, { site: METZ, year: 2022 })
+      return counted(counts.total, 'actions', { href, n: counts.total })
+    },
+    actions(METZ, 2022),
+  ),
+}
+
+const ROOMS: Readonly<Record<string, string>> = {
+  'S0-05': 'labels',
+  'S0-06': 'labels, référentiels',
+  'S0-07': 'référentiels',
+  'S0-11': 'obligations',
+  'S0-15': 'enquêtes mystère',
+  'S0-16': 'organigramme et effectifs',
+  'S0-19': 'accueil et file d’attente',
+  'S0-20': 'accueil et file d’attente',
+  'S0-22': 'courriers et demandes d’information',
+  'S0-23': 'courriers et demandes d’information',
+  'S0-26': 'accueil et file d’attente',
+  'S0-29': 'obligations',
+  'S0-33': 'titres, données de contexte',
+  'S0-34': 'titres, données de contexte',
+  'S0-35': 'organigramme et effectifs',
+  'S0-37': 'titres',
+  'S0-38': 'titres',
+  'S0-39': 'titres',
+  'S0-40': 'titres',
+  'S0-41': 'France Services',
+  'S0-42': 'France Services',
+  'S0-43': 'France Services',
+  'S1-04': 'labels',
+  'S1-05': 'labels',
+  'S1-06': 'référentiels',
+  'S1-07': 'labels, référentiels',
+  'S1-08': 'référentiels',
+  'S1-09': 'référentiels',
+  'S1-10': 'référentiels',
+  'S1-14': 'autodiagnostics',
+  'S1-15': 'autodiagnostics',
+  'S1-16': 'autodiagnostics',
+  'S1-17': 'autodiagnostics',
+  'S1-18': 'autodiagnostics',
+  'S1-19': 'autodiagnostics',
+  'S1-20': 'autodiagnostics',
+  'S1-21': 'autodiagnostics',
+  'S1-22': 'autodiagnostics',
+  'S1-26': 'accueil, rendez-vous',
+}
+
+/** Every entry of the two documents; a room that is not built yet is named. */
+export const MOSELLE: Readonly<Record<string, Rule>> = {
+  ...Object.fromEntries(Object.entries(ROOMS).map(([id, room]) => [id, missing(room)])),
+  ...MEETINGS,
+  ...FIGURES,
+  ...PLANS,
+}

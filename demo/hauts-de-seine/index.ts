@@ -1,0 +1,104 @@
+import { type PlainDate, plainDate } from '#src/calendar/index.ts'
+import { inventedAnswers, publishedAnswers } from '../generator/answers.ts'
+import { calendarWith, type Closing, closingRows } from '../generator/calendar.ts'
+import { inventedCalls, knownCalls } from '../generator/calls.ts'
+import { inventedComplaints, publishedComplaints } from '../generator/complaints.ts'
+import type { Departement, Files, Row } from '../generator/folder.ts'
+import { drawFrom } from '../generator/random.ts'
+import { readingRows } from '../generator/readings.ts'
+import { sessionFiles } from '../generator/sessions.ts'
+import { inventedActions, PUBLISHED_ACTIONS } from './actions.ts'
+import { CATEGORIES, PUBLISHED, TRENDS } from './complaints.ts'
+import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
+import { DEPARTEMENT, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
+import { PROCEDURES } from './procedures.ts'
+import { CALL_TREND, CALLS, FACTS, LINES, readings, TARGETS } from './readings.ts'
+import { answerTrends, campaignRows, PUBLISHED_ANSWERS, TOTALS } from './surveys.ts'
+
+const CLOSINGS: readonly Closing[] = [
+  { day: '2022-05-27', reason: 'Pont de l’Ascension' },
+  { day: '2024-05-10', reason: 'Pont de l’Ascension' },
+  { day: '2025-05-30', reason: 'Pont de l’Ascension' },
+  { day: '2026-05-15', reason: 'Pont de l’Ascension' },
+]
+const SINCE = plainDate('2024-01-02')
+
+/** The whole département up to `yesterday`: published years as they were published, then invented ones. */
+export function hautsDeSeine(yesterday: PlainDate): { departement: Departement; files: Files } {
+  const calendar = calendarWith('metropole', false, CLOSINGS)
+  const span = { from: SINCE, to: yesterday }
+  const using = (name: string) => ({ draw: drawFrom(`hauts-de-seine ${name}`), calendar })
+  const answers = using('answers')
+  const calls = using('calls')
+  const complaints = numbered([
+    ...PUBLISHED.flatMap((year) => publishedComplaints(using(`complaints ${year.site} ${year.year}`), year)),
+    ...TRENDS.flatMap((trend) => inventedComplaints(using(`complaints ${trend.site}`), trend, span)),
+  ])
+  return {
+    departement: DEPARTEMENT,
+    files: {
+      sites: SITES,
+      services: SERVICES,
+      perimetres: SCOPES,
+      fermetures: closingRows(CLOSINGS),
+      personnes: PEOPLE_ROWS,
+      'categories-de-reclamations': CATEGORIES,
+      'levees-de-l-urne': urnOpenings(complaints),
+      reclamations: complaints,
+      campagnes: campaignRows(yesterday),
+      'reponses-enquete': [
+        ...PUBLISHED_ANSWERS.flatMap((one) => publishedAnswers(answers, one)),
+        ...answerTrends(yesterday).flatMap(({ trend, from, to }) => inventedAnswers(answers, trend, { from, to })),
+      ],
+      'totaux-enquete': totals(TOTALS),
+      demarches: PROCEDURES,
+      'lignes-telephoniques': LINES,
+      appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
+      cibles: TARGETS,
+      'faits-dates': FACTS,
+      releves: readingRows(readings(drawFrom('hauts-de-seine readings'), yesterday)),
+      actions: [...PUBLISHED_ACTIONS, ...inventedActions(yesterday)],
+      ...sessionFiles({
+        committees: COMMITTEES,
+        members: COMMITTEES.map(({ code }) => ({ committee: code, seats: PRESENT })),
+        meetings: [MEETING, nextMeeting(yesterday)],
+      }),
+    },
+  }
+}
+
+/** Complaints in the order they came in, as a register has them; a form of the urn came by the opening of its day. */
+export function numbered(rows: readonly Row[]): Row[] {
+  const sorted = rows.toSorted((a, b) => String(a.receivedOn).localeCompare(String(b.receivedOn)))
+  const last = new Map<string, number>()
+  return sorted.map((row) => {
+    const year = String(row.receivedOn).slice(0, 4)
+    const rank = (last.get(year) ?? 0) + 1
+    last.set(year, rank)
+    const opening = row.channel === 'urn' ? { urnOpenedOn: row.receivedOn ?? null } : {}
+    return { reference: `R-${year}-${String(rank).padStart(4, '0')}`, ...row, ...opening }
+  })
+}
+
+/** The openings of the urn that these forms came from. */
+export function urnOpenings(complaints: readonly Row[]): Row[] {
+  const forms = complaints.filter(({ channel }) => channel === 'urn')
+  const byOpening = Map.groupBy(forms, ({ site, receivedOn }) => `${String(site)}|${String(receivedOn)}`)
+  return [...byOpening.values()].map((found) => ({
+    site: found[0]?.site ?? null,
+    openedOn: found[0]?.receivedOn ?? null,
+    forms: found.length,
+  }))
+}
+
+type Total = {
+  campaign: string
+  site: string
+  criterion: string
+  levels: readonly (readonly [number | null, number])[]
+  source: string
+}
+export const totals = (list: readonly Total[]): Row[] =>
+  list.flatMap(({ campaign, site, criterion, levels, source }) =>
+    levels.map(([level, n]) => ({ campaign, site, criterion, level, n, source })),
+  )

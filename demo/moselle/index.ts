@@ -1,0 +1,42 @@
+import { addDays, type PlainDate, plainDate } from '#src/calendar/index.ts'
+import { calendarWith } from '../generator/calendar.ts'
+import { inventedCalls } from '../generator/calls.ts'
+import { inventedComplaints } from '../generator/complaints.ts'
+import type { Departement, Files } from '../generator/folder.ts'
+import { drawFrom } from '../generator/random.ts'
+import { readingRows } from '../generator/readings.ts'
+import { sessionFiles } from '../generator/sessions.ts'
+import { numbered, totals, urnOpenings } from '../hauts-de-seine/index.ts'
+import { ACTIONS } from './actions.ts'
+import { COMMITTEES, MEETINGS, MEMBERS } from './meetings.ts'
+import { DEPARTEMENT, PEOPLE_ROWS, SERVICES, SITES } from './places.ts'
+import { CALL_TREND, CAMPAIGNS, CATEGORIES, LINES, monthlyCalls, readings, TALLIES, TARGETS, TREND } from './records.ts'
+
+/** The last year of calls and complaints is enough to see another calendar and another register. */
+export function moselle(yesterday: PlainDate): { departement: Departement; files: Files } {
+  const calendar = calendarWith('alsace-moselle', true, [])
+  const aYearAgo = addDays(yesterday, -365)
+  const span = { from: aYearAgo < plainDate('2024-01-02') ? plainDate('2024-01-02') : aYearAgo, to: yesterday }
+  const using = (name: string) => ({ draw: drawFrom(`moselle ${name}`), calendar })
+  const complaints = numbered(inventedComplaints(using('complaints'), TREND, span))
+  return {
+    departement: DEPARTEMENT,
+    files: {
+      sites: SITES,
+      services: SERVICES,
+      personnes: PEOPLE_ROWS,
+      'categories-de-reclamations': CATEGORIES,
+      'levees-de-l-urne': urnOpenings(complaints),
+      reclamations: complaints,
+      campagnes: CAMPAIGNS,
+      'totaux-enquete': totals(TALLIES),
+      'lignes-telephoniques': LINES,
+      appels: inventedCalls(using('calls'), CALL_TREND, span),
+      'appels-mensuels': monthlyCalls(drawFrom('moselle months')),
+      cibles: TARGETS,
+      releves: readingRows(readings(drawFrom('moselle readings'))),
+      actions: ACTIONS,
+      ...sessionFiles({ committees: COMMITTEES, members: [{ committee: 'clu', seats: MEMBERS }], meetings: MEETINGS }),
+    },
+  }
+}

@@ -1,0 +1,60 @@
+// The Moselle, smaller: a second département for isolation, with the holidays of Alsace-Moselle. People are invented.
+import type { Departement, Row } from '../generator/folder.ts'
+import { PASSWORD } from '../hauts-de-seine/places.ts'
+
+export const DEPARTEMENT: Departement = {
+  code: '57',
+  name: 'Moselle',
+  prefectureName: 'Préfecture de la Moselle',
+  territory: 'alsace-moselle',
+  demo: true,
+}
+
+const sub = (code: string, shortName: string): Row => ({
+  code,
+  name: `Sous-préfecture de ${shortName}`,
+  shortName,
+  kind: 'sous_prefecture',
+  goodFriday: true,
+})
+export const SITES: readonly Row[] = [
+  { code: 'metz', name: 'Préfecture de la Moselle', shortName: 'Metz', kind: 'prefecture', goodFriday: true },
+  sub('thionville', 'Thionville'),
+  sub('sarreguemines', 'Sarreguemines'),
+  sub('sarrebourg', 'Sarrebourg'),
+  sub('forbach', 'Forbach'),
+]
+
+const ALL = 'metz, thionville, sarreguemines, sarrebourg, forbach'
+export const SERVICES: readonly Row[] = [
+  { code: 'accueil', name: 'Accueil général', organisation: 'SGCD', sites: ALL },
+  { code: 'pan', name: 'Point d’accueil numérique', organisation: 'SGCD', sites: 'metz' },
+  { code: 'standard', name: 'Standard', organisation: 'SGCD', sites: 'metz' },
+  { code: 'sejour', name: 'Bureau de l’admission au séjour', organisation: 'Préfecture', sites: 'metz' },
+  { code: 'cert', name: 'CERT CNI et passeports', organisation: 'Préfecture', sites: 'metz' },
+]
+
+export const PEOPLE: readonly { email: string; name: string; role: string; title: string; label?: string }[] = [
+  {
+    email: 'qualite@moselle.demo',
+    name: 'Claire Wendling',
+    role: 'quality_lead',
+    title: 'Référente qualité',
+    label: 'Référente qualité de la Moselle',
+  },
+  {
+    email: 'administration@moselle.demo',
+    name: 'Marc Oster',
+    role: 'administrator',
+    title: 'Administrateur de la plateforme',
+  },
+]
+export const PEOPLE_ROWS: readonly Row[] = PEOPLE.map(({ email, name, role, title }) => ({
+  email,
+  name,
+  role,
+  title,
+  site: null,
+  service: null,
+  password: PASSWORD,
+}))

@@ -1,0 +1,38 @@
+// A database of its own in a folder that goes away: what `figures` works on.
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { install } from '#src/install.ts'
+import { measureCatalogue } from '#src/measure-catalogue.ts'
+import { useCatalogue } from '#src/measures/catalogue.ts'
+import { type Clock, systemClock } from '#src/platform/clock.ts'
+import { connect } from '#src/platform/connect.ts'
+import { type Database, openDatabase } from '#src/platform/db.ts'
+import { readEnvironment } from '#src/platform/env.ts'
+import { folderStore } from '#src/platform/files.ts'
+import type { Deps } from '#src/platform/web.tsx'
+
+export type Ground = Pick<Deps, 'db' | 'clock' | 'files'>
+export type OwnDatabase = Ground & { db: Database; close(): Promise<void> }
+
+/** Starts an embedded server in a temporary folder, brings it up to date, and removes all of it at the end. */
+export async function ownDatabase(clock: Clock = systemClock): Promise<OwnDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'parvis-figures-'))
+  // A database server run by root serves as another account: it must reach its own folder.
+  await chmod(folder, 0o755)
+  const server = await connect(readEnvironment({ PARVIS_DATA: folder, PARVIS_DEMO: 'on' }), (connections) =>
+    install(connections),
+  )
+  useCatalogue(measureCatalogue)
+  const { db, pool } = openDatabase({ ...server.connections.app, max: 4 })
+  return {
+    db,
+    clock,
+    files: folderStore(join(folder, 'files')),
+    close: async () => {
+      await pool.end()
+      await server.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
