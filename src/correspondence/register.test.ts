@@ -51,7 +51,9 @@ test('[C1-01] a request is recorded, routed, answered, and the figures move by e
   ).toBe(303)
   const reply = { version: 2, body: 'Voici un nouveau rendez-vous.', via: 'email', answeredOn: '2026-11-17' }
   expect((await lead.post(`/reclamations/${id}/repondre`, reply)).status).toBe(303)
-  expect(await textOf(await lead.get(`/reclamations/${id}`))).toContain('en 5 jours ouvrés Dans les délais')
+  expect(await textOf(await lead.get(`/reclamations/${id}`))).toContain(
+    'Répondue le mardi 17 novembre, en 5 jours ouvrés Dans les délais',
+  )
   expect(await textOf(await lead.get('/reclamations'))).toMatch(
     /en 2026, n = 1, cible 75 % .*100,0 % délai moyen .*5,0 jours/,
   )

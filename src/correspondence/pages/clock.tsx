@@ -28,7 +28,12 @@ export function ClockSection({ complaint, calendar, today, site }: ClockProps): 
   const running = complaint.eligibility === 'eligible'
   return (
     <Section opening title={<Title complaint={complaint} calendar={calendar} today={today} />}>
-      {running ? <DayStrip days={cells.map(cellShown)} label={`De la réception à l’échéance, jour par jour`} /> : null}
+      {running ? (
+        <DayStrip
+          days={cells.map((cell) => cellShown(cell, answeredOn))}
+          label={`De la réception à l’échéance, jour par jour`}
+        />
+      ) : null}
       <p className="pv-prose">{running ? clockInWords(cells) : complaint.eligibilityReason}</p>
       <p className="pv-note">
         {`Règle : ${termInWords(term)} pour ${BY_CHANNEL[channel]}, site ${site}${termSource === '' ? '' : `, source : ${termSource}`}. `}
@@ -50,7 +55,7 @@ function Title({ complaint, calendar, today }: Omit<ClockProps, 'site'>): ReactE
         : formatCount(delayDays ?? 0, 'jour', 'jours')
     return (
       <>
-        {`Répondue ${nearDate(answeredOn, today)}, en ${took} `}
+        {`Répondue ${nearby(answeredOn, today)}, en ${took} `}
         <Badge tone={inTime ? 'done' : 'late'}>{inTime ? 'Dans les délais' : 'Hors délai'}</Badge>
       </>
     )
@@ -67,16 +72,29 @@ function Title({ complaint, calendar, today }: Omit<ClockProps, 'site'>): ReactE
   )
 }
 
-function cellShown(cell: ClockCell): DayCell {
+/** « aujourd’hui, lundi… », « hier, … », else « le mardi 10 novembre ». */
+function nearby(day: PlainDate, today: PlainDate): string {
+  const written = nearDate(day, today)
+  return /^(aujourd’hui|hier)/.test(written) ? written : `le ${written}`
+}
+
+/** A cell; once answered, the day of the answer is what stands out, and today means nothing any more. */
+function cellShown(cell: ClockCell, answeredOn: PlainDate | null): DayCell {
   if (cell.is.kind === 'folded')
     return { key: cell.day, weekday: '', day: '…', note: `${cell.is.days}\u00a0jours`, tone: 'overdue' }
+  const running = answeredOn === null
   return {
     key: cell.day,
-    weekday: cell.today ? 'aujourd’hui' : shortWeekdayName(cell.day),
+    weekday: running && cell.today ? 'aujourd’hui' : shortWeekdayName(cell.day),
     day: String(partsOf(cell.day).day),
-    note: cell.answered && cell.is.kind !== 'received' ? 'répondue' : noteOf(cell),
-    tone: toneOf(cell),
+    note: cell.answered ? 'répondue' : noteOf(cell),
+    tone: running ? toneOf(cell) : cell.answered ? 'today' : answeredTone(cell, answeredOn),
   }
+}
+
+function answeredTone(cell: ClockCell, answeredOn: PlainDate): DayCell['tone'] {
+  if (cell.due) return 'due'
+  return cell.day > answeredOn && cell.is.kind === 'counted' ? undefined : toneOf({ ...cell, today: false })
 }
 
 function noteOf({ is }: ClockCell): string {

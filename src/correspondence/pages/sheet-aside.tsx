@@ -44,11 +44,7 @@ export function Aside(props: SheetProps): ReactElement {
           </p>
           {proposes ? (
             <p>
-              <a
-                href={`/plan-actions/nouvelle?origine=complaint_category&code=${encodeURIComponent(complaint.category)}&libelle=${encodeURIComponent(`Réclamations : ${category}`)}&site=${complaint.site}`}
-              >
-                Proposer une action sur cette cause
-              </a>
+              <a href={proposeHref(complaint, category)}>Proposer une action sur cette cause</a>
             </p>
           ) : null}
         </Section>
@@ -69,6 +65,11 @@ export function Aside(props: SheetProps): ReactElement {
       </Section>
     </>
   )
+}
+
+function proposeHref({ category, site }: Complaint, name: string): string {
+  const query = { origine: 'complaint_category', ref: category ?? '', libelle: name, site: String(site) }
+  return `/plan-actions/nouvelle?${new URLSearchParams(query).toString()}`
 }
 
 function when(at: Date, { zone, today }: { zone: string; today: PlainDate }): string {
