@@ -2,7 +2,6 @@ type Done = { action: string; fields: readonly string[]; reason: string | null }
 
 const ACTIONS: Readonly<Record<string, string>> = {
   'complaint.registered': 'Enregistrée, échéance fixée',
-  'complaint.asked': 'Reçue par le formulaire web, échéance fixée',
   'complaint.corrected': 'Fiche corrigée',
   'complaint.assigned': 'Confiée à un service',
   'complaint.categorised': 'Catégorie changée',

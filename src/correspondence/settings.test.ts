@@ -108,6 +108,9 @@ test('[C1-19] a public form has one address per site, nobody else’s', async ()
       (await lead.post('/reclamations/reglages/formulaires', { site: w.hauts92.sites.antony ?? 0, code })).status,
     ).toBe(422)
   }
+  const antony = await w.personOf(w.hauts92, 'quality_lead', { site: w.hauts92.sites['antony'] ?? 0 })
+  expect((await antony.get('/reclamations/reglages')).status).toBe(200)
+  expect((await antony.post('/reclamations/reglages/formulaires/fermer', { site: open.site })).status).toBe(403)
   await lead.post('/reclamations/reglages/formulaires/fermer', { site: open.site })
   expect((await w.public.get('/r/nanterre-92')).status).toBe(404)
 })

@@ -68,6 +68,9 @@ describe('[D11-02] the four proofs', () => {
     expect((await auditor.get('/demarches')).status).toBe(200)
     expect((await auditor.get('/demarches/nouvelle')).status).toBe(403)
     expect((await auditor.post('/demarches/nouvelle', sheet())).status).toBe(403)
+    const antony = await w.personOf(w.hauts92, 'quality_lead', { site: w.hauts92.sites['antony'] ?? 0 })
+    expect((await antony.get('/demarches')).status).toBe(200)
+    expect((await antony.post('/demarches/nouvelle', sheet())).status).toBe(403)
     expect((await w.public.get('/demarches')).headers.get('location')).toContain('/connexion')
   })
   test.each<[string, Over, string]>([

@@ -1,8 +1,9 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { parseTerritory, today, zoneOf } from '#src/calendar/index.ts'
 import { csvResponse } from '#src/platform/csv.ts'
+import { Forbidden } from '#src/platform/errors.ts'
 import { check, type FieldErrors, readForm, type Typed, typedText } from '#src/platform/form.ts'
-import { change, type Env, holds, idParam, may, page, personOf, read } from '#src/platform/web.tsx'
+import { change, type Env, idParam, may, page, perimeter, personOf, read } from '#src/platform/web.tsx'
 import { addProcedure, reviewProcedure, saveProcedure } from './actions.ts'
 import { ProcedureInput } from './input.ts'
 import { ProcedureForm, ProcedureStale } from './pages/form.tsx'
@@ -84,12 +85,23 @@ const DONE: Readonly<Record<string, string>> = {
   ailleurs: 'Cette fiche vient d’être modifiée : relisez-la avant de noter la relecture',
 }
 
+/** One catalogue for the whole département: a role on one site reads it and does not change it. */
+const wholeOnly: MiddlewareHandler<Env> = async (c, next) => {
+  if (!perimeter(c, 'procedures.write').all) throw new Forbidden()
+  return next()
+}
+
 export const procedureRoutes = new Hono<Env>()
   .get('/demarches', may('procedures.read'), async (c) => {
     const query = new URL(c.req.url).search
     return page(
       c,
-      <ListPage {...(await listData(c))} query={query} today={dayOf(c)} writes={holds(c, 'procedures.write')} />,
+      <ListPage
+        {...(await listData(c))}
+        query={query}
+        today={dayOf(c)}
+        writes={perimeter(c, 'procedures.write').all}
+      />,
       { title: 'Démarches' },
     )
   })
@@ -113,8 +125,8 @@ export const procedureRoutes = new Hono<Env>()
     ])
     return csvResponse(c, { name: `démarches ${dayOf(c)}`, header: HEADER, rows })
   })
-  .get('/demarches/nouvelle', may('procedures.write'), (c) => formPage(c, { typed: { active: 'oui' } }))
-  .post('/demarches/nouvelle', may('procedures.write'), async (c) => {
+  .get('/demarches/nouvelle', may('procedures.write'), wholeOnly, (c) => formPage(c, { typed: { active: 'oui' } }))
+  .post('/demarches/nouvelle', may('procedures.write'), wholeOnly, async (c) => {
     const { typed } = await readForm(c)
     const form = check(ProcedureInput, typed)
     if (!form.ok) return formPage(c, { typed, errors: form.errors })
@@ -134,17 +146,17 @@ export const procedureRoutes = new Hono<Env>()
         procedure={procedure}
         service={service}
         today={dayOf(c)}
-        writes={holds(c, 'procedures.write')}
+        writes={perimeter(c, 'procedures.write').all}
         done={DONE[c.req.query('fait') ?? '']}
       />
     )
     return page(c, content, { title: procedure.name, crumbs: CRUMBS })
   })
-  .get('/demarches/:id{[0-9]+}/modifier', may('procedures.write'), async (c) => {
+  .get('/demarches/:id{[0-9]+}/modifier', may('procedures.write'), wholeOnly, async (c) => {
     const procedure = await read(c, (tx) => findProcedure(tx, idParam(c)))
     return formPage(c, { typed: typedOf(procedure), procedure })
   })
-  .post('/demarches/:id{[0-9]+}/modifier', may('procedures.write'), async (c) => {
+  .post('/demarches/:id{[0-9]+}/modifier', may('procedures.write'), wholeOnly, async (c) => {
     const { typed } = await readForm(c)
     const id = idParam(c)
     const { procedure, services } = await read(c, async (tx) => ({
@@ -168,7 +180,7 @@ export const procedureRoutes = new Hono<Env>()
     )
     return page(c, content, { title: 'Deux versions à départager', status: 409 })
   })
-  .post('/demarches/:id{[0-9]+}/relue', may('procedures.write'), async (c) => {
+  .post('/demarches/:id{[0-9]+}/relue', may('procedures.write'), wholeOnly, async (c) => {
     const { typed } = await readForm(c)
     const id = idParam(c)
     const version = Number(/^\d{1,9}$/.exec(typedText(typed, 'version'))?.[0] ?? 0)

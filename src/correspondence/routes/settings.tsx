@@ -1,8 +1,8 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
-import { NotFound } from '#src/platform/errors.ts'
+import { Forbidden, NotFound } from '#src/platform/errors.ts'
 import { check, type FieldErrors, field, readForm, type Typed } from '#src/platform/form.ts'
-import { change, type Env, holds, idParam, may, page, read } from '#src/platform/web.tsx'
+import { change, type Env, idParam, may, page, perimeter, read } from '#src/platform/web.tsx'
 import { addCategory, closeForm, openForm, recordRule, saveCategory } from '../actions/settings.ts'
 import { CHANNEL_CODES } from '../complaint.ts'
 import { CategoryPage, CategoryStale } from '../pages/categories.tsx'
@@ -56,7 +56,7 @@ async function settingsPage(c: Context<Env>, shown: { typed: Typed; errors?: Fie
       {...shown}
       today={momentOf(c).today}
       origin={origin}
-      writes={holds(c, 'complaints.settings')}
+      writes={perimeter(c, 'complaints.settings').all}
       done={doneWords(c)}
     />
   )
@@ -86,9 +86,15 @@ const unknownProcedure = (
     ? undefined
     : { procedure: 'Choisissez une démarche de la liste.' }
 
+/** Rules, categories and forms hold for the whole département: a role on one site does not set them. */
+const wholeOnly: MiddlewareHandler<Env> = async (c, next) => {
+  if (!perimeter(c, 'complaints.settings').all) throw new Forbidden()
+  return next()
+}
+
 const ruleRoutes = new Hono<Env>()
   .get('/reclamations/reglages', may('complaints.read'), (c) => settingsPage(c))
-  .post('/reclamations/reglages/delais', may('complaints.settings'), async (c) => {
+  .post('/reclamations/reglages/delais', may('complaints.settings'), wholeOnly, async (c) => {
     const { typed } = await readForm(c)
     const form = check(RuleInput, typed)
     if (!form.ok) return settingsPage(c, { typed, errors: form.errors })
@@ -96,7 +102,7 @@ const ruleRoutes = new Hono<Env>()
     if ('refused' in made) return settingsPage(c, { typed, errors: made.refused })
     return c.redirect(`/reclamations/reglages?fait=regle&gardees=${made.kept}#delais`, 303)
   })
-  .post('/reclamations/reglages/formulaires', may('complaints.settings'), async (c) => {
+  .post('/reclamations/reglages/formulaires', may('complaints.settings'), wholeOnly, async (c) => {
     const { typed } = await readForm(c)
     const form = check(FormInput, typed)
     if (!form.ok) return settingsPage(c, { typed, errors: form.errors })
@@ -107,7 +113,7 @@ const ruleRoutes = new Hono<Env>()
     if (made !== 'done') return settingsPage(c, { typed, errors: made.refused })
     return c.redirect('/reclamations/reglages?fait=ouvert#formulaires', 303)
   })
-  .post('/reclamations/reglages/formulaires/fermer', may('complaints.settings'), async (c) => {
+  .post('/reclamations/reglages/formulaires/fermer', may('complaints.settings'), wholeOnly, async (c) => {
     const { typed } = await readForm(c)
     const form = check(z.object({ site: field.id('Choisissez un site.') }), typed)
     if (!form.ok) return settingsPage(c, { typed, errors: form.errors })
@@ -116,7 +122,7 @@ const ruleRoutes = new Hono<Env>()
   })
 
 const categoryRoutes = new Hono<Env>()
-  .post('/reclamations/reglages/categories', may('complaints.settings'), async (c) => {
+  .post('/reclamations/reglages/categories', may('complaints.settings'), wholeOnly, async (c) => {
     const { typed } = await readForm(c)
     const form = check(CategoryInput, typed)
     if (!form.ok) return settingsPage(c, { typed, errors: form.errors })
@@ -126,11 +132,11 @@ const categoryRoutes = new Hono<Env>()
     if ('refused' in made) return settingsPage(c, { typed, errors: made.refused })
     return c.redirect('/reclamations/reglages?fait=categorie#categories', 303)
   })
-  .get('/reclamations/reglages/categories/:id{[0-9]+}', may('complaints.settings'), async (c) => {
+  .get('/reclamations/reglages/categories/:id{[0-9]+}', may('complaints.settings'), wholeOnly, async (c) => {
     const data = await categoryOf(c)
     return page(c, <CategoryPage {...data} typed={{}} />, { title: data.category.name, narrow: true })
   })
-  .post('/reclamations/reglages/categories/:id{[0-9]+}', may('complaints.settings'), async (c) => {
+  .post('/reclamations/reglages/categories/:id{[0-9]+}', may('complaints.settings'), wholeOnly, async (c) => {
     const { typed } = await readForm(c)
     const data = await categoryOf(c)
     const form = check(CategoryInput.extend({ active: field.ticked(), version: field.version() }), typed)
