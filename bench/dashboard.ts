@@ -1,5 +1,6 @@
 // How fast a dashboard reads from the cells, and what counting costs while records are stored.
-// node bench/dashboard.ts [records] [sites]: makes its own server, fills it, measures as the application's role, takes all away.
+// npm run bench -- dashboard [--json]: the page's own reading at ten thousand and at one million records.
+// npm run bench -- dashboard RECORDS SITES: every kind of question, one line each. Both make their own server and take all away.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,9 +12,11 @@ import { measureCatalogue } from '#src/measure-catalogue.ts'
 import { useCatalogue } from '#src/measures/catalogue.ts'
 import { type Ask, cohort, evaluate, type Formula, records, recordsBehind } from '#src/measures/index.ts'
 import { compareAll, foldAll } from '#src/measures/jobs.ts'
-import { type Database, inTenant, openDatabase } from '#src/platform/db.ts'
+import { type Database, inTenant, openDatabase, sqlTally } from '#src/platform/db.ts'
 import { startEmbedded } from '#src/platform/embedded-postgres.ts'
 import { embeddedConnections } from '#src/platform/migrate.ts'
+import { loadBoard } from '#src/indicators/store/board.ts'
+import { yearPeriod } from '#src/calendar/index.ts'
 
 const TENANT = 1
 const BATCH = 100_000
@@ -109,8 +112,10 @@ async function dashboards(db: Database, sites: number, say: (line: string) => vo
   say(`records behind the rate, one site and month: ${list.toFixed(1)} ms`)
 }
 
-/** Fills a server of its own and says every figure, one line each. */
-export async function dashboardBench(count: number, sites: number, say: (line: string) => void): Promise<void> {
+type Opened = { admin: pg.Client; db: Database }
+
+/** A server of its own with the product installed, taken away at the end. */
+async function withServer<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), `parvis-bench-${process.pid}-`))
   chmodSync(folder, 0o755) // run as root, the server is another account
   const server = await startEmbedded({ dataDir: join(folder, 'data'), settings: { fsync: false, max_wal_size: '4GB' } })
@@ -120,10 +125,82 @@ export async function dashboardBench(count: number, sites: number, say: (line: s
     await install(connections)
     useCatalogue(measureCatalogue)
     await admin.connect()
+    const { db } = openDatabase(connections.app)
+    const result = await work({ admin, db })
+    await db.destroy()
+    return result
+  } finally {
+    await admin.end()
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+export type Ratio = {
+  records: [number, number]
+  ms: [number, number]
+  cpuMs: [number, number]
+  queries: [number, number]
+  ratio: number
+}
+const SMALL = 10_000
+const LARGE = 1_000_000
+const DEPARTEMENT = 10
+
+/** The dashboard of a year of a département of ten sites: total, sites, year before and months, read as the page reads it. */
+export async function ratioBench(say: (line: string) => void): Promise<Ratio> {
+  return withServer(async ({ admin, db }) => {
+    await prepare(admin, DEPARTEMENT)
+    const read = async (): Promise<void> => {
+      const ask = {
+        period: yearPeriod(2026),
+        against: 'last-year',
+        asOf: period.asOf,
+        seen: undefined,
+        site: undefined,
+      } as const
+      await inTenant(db, { tenant: TENANT, mode: 'read' }, (tx) => loadBoard(tx, ask))
+    }
+    const measured = async (from: number, to: number) => {
+      for (let first = from; first <= to; first += BATCH)
+        await admin.query(fill(first, Math.min(to, first + BATCH - 1), DEPARTEMENT))
+      await foldAll(db)
+      await admin.query('vacuum analyze')
+      for (let i = 0; i < 20; i++) await read()
+      const tally = { count: 0, ms: 0 }
+      await sqlTally.run(tally, read)
+      const [times, cpus]: [number[], number[]] = [[], []]
+      for (let i = 0; i < 41; i++) {
+        const [began, cpu] = [performance.now(), process.cpuUsage()]
+        await read()
+        times.push(performance.now() - began)
+        const used = process.cpuUsage(cpu)
+        cpus.push((used.user + used.system) / 1000)
+      }
+      const middle = (list: number[]): number => Math.round((list.toSorted((a, b) => a - b)[20] ?? 0) * 10) / 10
+      const found = { ms: middle(times), cpuMs: middle(cpus), queries: tally.count }
+      say(`${to} records: ${found.ms} ms, of which ${found.cpuMs} ms of our own CPU, ${found.queries} statements`)
+      return found
+    }
+    await admin.query(`select set_config('app.tenant', $1, false)`, [String(TENANT)])
+    const small = await measured(1, SMALL)
+    const large = await measured(SMALL + 1, LARGE)
+    return {
+      records: [SMALL, LARGE],
+      ms: [small.ms, large.ms],
+      cpuMs: [small.cpuMs, large.cpuMs],
+      queries: [small.queries, large.queries],
+      ratio: Math.round((large.ms / small.ms) * 100) / 100,
+    }
+  })
+}
+
+/** Fills a server of its own and says every figure, one line each. */
+export async function dashboardBench(count: number, sites: number, say: (line: string) => void): Promise<void> {
+  await withServer(async ({ admin, db }) => {
     await prepare(admin, sites)
     const loading = await load(admin, count, sites)
     say(`${count} records stored and counted: ${((loading * 1000) / count).toFixed(1)} µs each`)
-    const { db } = openDatabase(connections.app)
     const began = performance.now()
     say(`${await foldAll(db)} deltas folded: ${(performance.now() - began).toFixed(0)} ms`)
     await admin.query('vacuum analyze')
@@ -147,15 +224,15 @@ export async function dashboardBench(count: number, sites: number, say: (line: s
       ),
     )
     say(`the first figure again, from the records: ${raw.toFixed(0)} ms`)
-    await db.destroy()
-  } finally {
-    await admin.end()
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 if (import.meta.main) {
-  const [count = '1000000', sites = '400'] = process.argv.slice(2)
-  await dashboardBench(Number(count), Number(sites), (line) => void process.stdout.write(`${line}\n`))
+  const [count, sites = 400] = process.argv
+    .slice(2)
+    .filter((one) => /^\d+$/.test(one))
+    .map(Number)
+  if (count === undefined)
+    process.stdout.write(`${JSON.stringify(await ratioBench((line) => void process.stderr.write(`${line}\n`)))}\n`)
+  else await dashboardBench(count, sites, (line) => void process.stdout.write(`${line}\n`))
 }

@@ -13,12 +13,12 @@ beforeAll(async () => {
 })
 afterAll(() => w.close())
 
-const none: ReadonlyMap<never, never> = new Map()
+const none = new Map<string, never>()
 const lookups: Lookups = {
   today: plainDate('2026-11-19'),
   sites: none,
   services: none,
-  sitesOfService: none,
+  sitesOfService: new Map(),
   siteOfReference: none,
   references: none,
 }
