@@ -36,6 +36,7 @@ export type AnswersProps = {
 
 const LEVEL_CHOICES = [
   { value: '', label: 'Tous les niveaux' },
+  { value: '1-4', label: 'Avis exprimés' },
   { value: '3-4', label: 'Satisfaits' },
   { value: '1-2', label: 'Insatisfaits' },
   { value: '0-0', label: 'Sans avis' },
@@ -152,10 +153,7 @@ export function AnswerPage({ campaign, answer, place, channel, levels, choices }
         lead={`Canal : ${channel}. Réponse anonyme.`}
       />
       <Section title="Ce que la personne a répondu" rule>
-        <KeyValues
-          items={[...choices, ...levels.map(({ label, level }) => ({ label, value: levelWord(level) }))]}
-          look="ruled"
-        />
+        <KeyValues items={[...choices, ...levels.map(({ label, level }) => ({ label, value: levelWord(level) }))]} />
       </Section>
       {answer.comment === '' ? null : (
         <Section title="Commentaire" rule>

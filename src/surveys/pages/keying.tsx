@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { PlainDate } from '#src/calendar/index.ts'
-import { ErrorSummary, Fieldset, SubmitRow } from '#src/design/form-parts.tsx'
+import { ErrorSummary, FieldRow, Fieldset, SubmitRow } from '#src/design/form-parts.tsx'
 import { DateField, Form, TextArea, TextField } from '#src/design/form.tsx'
 import { EmptyState } from '#src/design/list.tsx'
 import { Notice, PageHead } from '#src/design/page-head.tsx'
@@ -93,14 +93,18 @@ export function KeyingPage({
           const own = section.questions.filter((question) => asked.has(question.code))
           return own.length === 0 ? null : (
             <Fieldset key={section.title} legend={section.title}>
-              {own.map((question) => (
-                <KeyField
-                  key={question.code}
-                  question={question}
-                  form={form}
-                  value={typedText(typed, question.code)}
-                  error={errors[question.code]}
-                />
+              {rowsOf(own).map((row) => (
+                <FieldRow key={row[0]?.code}>
+                  {row.map((question) => (
+                    <KeyField
+                      key={question.code}
+                      question={question}
+                      form={form}
+                      value={typedText(typed, question.code)}
+                      error={errors[question.code]}
+                    />
+                  ))}
+                </FieldRow>
               ))}
             </Fieldset>
           )
@@ -113,6 +117,17 @@ export function KeyingPage({
       </Form>
     </>
   )
+}
+
+/** Notes three by three, everything else on a line of its own. */
+function rowsOf(questions: readonly Question[]): Question[][] {
+  const rows: Question[][] = []
+  for (const question of questions) {
+    const last = rows.at(-1)
+    if (question.kind === 'level4' && last?.[0]?.kind === 'level4' && last.length < 3) last.push(question)
+    else rows.push([question])
+  }
+  return rows
 }
 
 function KeyField({

@@ -60,10 +60,18 @@ function GapCell({ row, compared }: { row: CriterionRow; compared: Campaign | un
   )
 }
 
-export function Criteria({ campaign, results, compared, comparedSites, query, proposes }: ResultsProps): ReactElement {
+export function Criteria({
+  campaign,
+  results,
+  compared,
+  comparedSites,
+  query,
+  proposes,
+  fromTotals,
+}: ResultsProps): ReactElement {
   const rows = results.criteria
   const open = (row: CriterionRow) =>
-    address(`/enquetes/${campaign.code}/reponses`, query, { critere: row.code, niveau: '1-2' })
+    address(`/enquetes/${campaign.code}/reponses`, query, { critere: row.code, niveau: '1-4' })
   const act = (row: CriterionRow) =>
     `/plan-actions/nouvelle?${new URLSearchParams({ origine: 'survey', kind: 'survey_criterion', id: `${campaign.code}:${row.code}`, label: `${row.label}, ${campaign.name}` }).toString()}`
   return (
@@ -90,7 +98,19 @@ export function Criteria({ campaign, results, compared, comparedSites, query, pr
               ),
             phone: 'wide',
           },
-          { key: 'n', head: 'Avis exprimés', cell: (row) => formatNumber(row.distribution.expressed), numeric: true },
+          {
+            key: 'n',
+            head: 'Avis exprimés',
+            cell: (row) =>
+              row.distribution.expressed < SMALL || fromTotals ? (
+                formatNumber(row.distribution.expressed)
+              ) : (
+                <a href={open(row)} aria-label={`Ouvrir les ${row.distribution.expressed} avis : ${row.label}`}>
+                  {formatNumber(row.distribution.expressed)}
+                </a>
+              ),
+            numeric: true,
+          },
           { key: 'none', head: 'Sans avis', cell: (row) => formatNumber(row.distribution.none), numeric: true },
           ...(compared === undefined
             ? []
@@ -102,32 +122,19 @@ export function Criteria({ campaign, results, compared, comparedSites, query, pr
                   numeric: true,
                 },
               ]),
-          {
-            key: 'act',
-            head: 'Suites',
-            cell: (row) => (
-              <>
-                {row.distribution.expressed >= SMALL ? (
-                  <a href={open(row)}>
-                    Ouvrir les{' '}
-                    {formatCount(
-                      row.distribution.expressed - row.distribution.satisfied,
-                      'avis insatisfait',
-                      'avis insatisfaits',
-                    )}
-                  </a>
-                ) : null}
-                {proposes ? (
-                  <>
-                    <br />
-                    <a href={act(row)} aria-label={`Proposer une action sur : ${row.label}`}>
+          ...(proposes
+            ? [
+                {
+                  key: 'act',
+                  head: 'Suites',
+                  cell: (row: CriterionRow) => (
+                    <a href={act(row)} aria-label={`Proposer une action : ${row.label}`}>
                       Proposer une action
                     </a>
-                  </>
-                ) : null}
-              </>
-            ),
-          },
+                  ),
+                },
+              ]
+            : []),
         ]}
         note={
           <>
@@ -192,7 +199,7 @@ export function PlacesTable({ results, compared }: ResultsProps): ReactElement {
             head: 'Site et service',
             cell: (row) => (
               <>
-                {row.label}
+                {row.depth === 1 ? `\u2003${row.label}` : row.label}
                 {row.grouped ? <span className="pv-sub">regroupés</span> : null}
               </>
             ),

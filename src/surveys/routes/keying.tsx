@@ -109,7 +109,7 @@ export const keyingRoutes = new Hono<Env>()
     if (typeof done === 'object')
       return keyingPage(c, found, { typed, errors: { jour: REFUSALS[done.refused] }, day, display, last: undefined })
     return c.redirect(
-      `/enquetes/${campaign.code}/saisie?lieu=${chosen.id}&jour=${day}&fait=${done === 'stored' ? 'oui' : 'deja'}`,
+      `/enquetes/${campaign.code}/saisie?lieu=${chosen.id}&jour=${day}&fait=${done === 'stored' ? 'oui' : 'deja'}#champ-${form.questions[0]?.code ?? 'jour'}`,
       303,
     )
   })
