@@ -1,8 +1,10 @@
 import type { Logger } from 'pino'
+import { parseTerritory, today, zoneOf } from './calendar/index.ts'
 import { allTenants } from './organisation/index.ts'
 import { compareAndRepair, foldAll } from './measures/jobs.ts'
 import { sealJournal } from './platform/audit.ts'
 import type { Deps } from './platform/web.tsx'
+import { journalIntake } from './surveys/index.ts'
 import { inTenant } from './platform/db.ts'
 
 const MINUTE = 60_000
@@ -22,6 +24,10 @@ export function startWorker(deps: Deps, log: Logger): { stop(): Promise<void> } 
       const repaired = await compareAndRepair(deps.db)
       if (repaired > 0) log.warn({ repaired }, 'measures repaired')
       await forgetKeys(deps, now)
+      for (const { id, territory } of await allTenants(deps.db)) {
+        const day = today(now, zoneOf(parseTerritory(territory) ?? 'metropole'))
+        await inTenant(deps.db, { tenant: id, mode: 'change' }, (tx) => journalIntake(tx, day))
+      }
     }
   }
   const timer = setInterval(() => {

@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { plainDate } from '#src/calendar/index.ts'
 import { world } from '#test/people.ts'
 import { databaseWriter, type Outcome, type PublicAnswer, QueueFull, startIngest } from './ingest.ts'
+import { journalIntake } from './jobs.ts'
 import { openCampaign } from './test-campaign.ts'
 
 const w = await world({ rooms: [] })
@@ -130,6 +131,17 @@ test('[B2-13] public answers are journaled per batch, with their day and no time
     `select (select sum(stored) from answer_intake) = (select count(*) from answer) as same`,
   )
   expect(sums.rows[0]?.same).toBe(true)
+})
+
+test('[B2-22] the next night the intake stands in the journal, one line per campaign and day', async () => {
+  await startIngest(databaseWriter(w.db)).submit(item())
+  const first = await w.inside(w.hauts92.tenant, (tx) => journalIntake(tx, plainDate('2026-11-19')))
+  const second = await w.inside(w.hauts92.tenant, (tx) => journalIntake(tx, plainDate('2026-11-20')))
+  expect([first, second]).toEqual([0, 1])
+  const lines = await w.owner.query(`select reason from journal where action = 'answers.receive' and tenant = $1`, [
+    w.hauts92.tenant,
+  ])
+  expect(lines.rows).toEqual([{ reason: `2026-11-19 : ${await count(w.hauts92.tenant)}` }])
 })
 
 test('[B2-14] the application’s role cannot look up another département’s campaign, nor write its answers', async () => {

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { dateRange } from '#src/calendar/index.ts'
 import { LEVELS as LEVEL_NAMES, levelBar } from '#src/design/charts/index.ts'
 import { EmptyState, FilterBar } from '#src/design/list.tsx'
-import { Figure, Legend } from '#src/design/marks.tsx'
+import { Figure } from '#src/design/marks.tsx'
 import { ButtonLink, PageHead, Section } from '#src/design/page-head.tsx'
 import { formatCount, formatNumber } from '#src/design/text/index.ts'
 import type { ShownPlace } from '../result-view.ts'
@@ -142,16 +142,17 @@ function Headline({ campaign, results, query, fromTotals }: ResultsProps): React
 
 function LevelLegend(): ReactElement {
   return (
-    <Legend>
+    <p className="pv-note">
       {LEVEL_NAMES.map((name, place) => (
         <span key={name}>
           <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false">
             <rect className={`pv-chart-level-${place + 1}`} width="12" height="12" />
           </svg>{' '}
           {name}
+          {'\u2003'}
         </span>
       ))}
-    </Legend>
+    </p>
   )
 }
 
