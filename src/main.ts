@@ -22,19 +22,42 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 async function main(): Promise<void> {
   const env = readEnvironment(process.env)
-  const log = pino({ level: env.log }, pino.destination({ dest: join(env.dataDir, 'parvis.log'), mkdir: true, sync: false }))
+  const log = pino(
+    { level: env.log },
+    pino.destination({
+      dest: join(env.dataDir, 'parvis.log'),
+      mkdir: true,
+      sync: false,
+      minLength: 4096,
+      periodicFlush: 1000,
+    }),
+  )
   const database = await connect(env, (connections) => install(connections, (name) => say(`  ${name}`)))
   const { db, pool } = openDatabase({ ...database.connections.app, max: 12 })
-  const deps: Deps = { db, clock: systemClock, env, files: folderStore(join(env.dataDir, 'files')), rightsOf, references, frame }
+  const deps: Deps = {
+    db,
+    clock: systemClock,
+    env,
+    files: folderStore(join(env.dataDir, 'files')),
+    rightsOf,
+    references,
+    frame,
+  }
   const ready = () =>
     sql`select 1`.execute(db).then(
       () => true,
       () => false,
     )
   const app = createApp(deps, { rooms, log, ready })
-  const access = await firstAccess(deps, { embedded: database.embedded, say })
+  const access = await firstAccess(deps, { embedded: database.embedded, say }).catch(async (error: unknown) => {
+    await pool.end()
+    await database.stop()
+    throw error
+  })
   const worker = startWorker(deps, log)
-  const server = serve({ fetch: app.fetch, port: env.port, hostname: env.host }, (info) => access.announce(env.origin ?? `http://localhost:${info.port}`))
+  const server = serve({ fetch: app.fetch, port: env.port, hostname: env.host }, (info) =>
+    access.announce(env.origin ?? `http://localhost:${info.port}`),
+  )
 
   let stopping = false
   const stop = async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '#src/calendar/index.ts'
-import { type ActionState, daysLate, inPlanOrder, move, summarise } from './action.ts'
+import { type ActionState, daysLate, inPlanOrder, move, stateOn, summarise } from './action.ts'
 
 const today = plainDate('2026-11-19')
 const how = { reason: '', on: today, today, mayValidate: true }
@@ -29,6 +29,18 @@ test.each([
   ['in_progress', null, 0],
 ] as const)('[E2-03] %s due on %s is %i days late', (state, due, days) => {
   expect(daysLate({ state, dueOn: due === null ? null : plainDate(due) }, today)).toBe(days)
+})
+
+test.each([
+  ['done', '2023-01-10', '2023-06-01', '2023-03-10', 'in_progress'],
+  ['done', '2023-04-01', '2023-06-01', '2023-03-10', 'validated'],
+  ['done', null, '2023-06-01', '2023-06-01', 'done'],
+  ['in_progress', '2023-03-11', null, '2023-03-10', 'validated'],
+  ['in_progress', '2023-03-10', null, '2023-03-10', 'in_progress'],
+  ['dropped', null, null, '2023-03-10', 'dropped'],
+] as const)('[E2-10] %s, begun %s, done %s: on %s it was %s', (state, startsOn, doneOn, day, then) => {
+  const date = (text: string | null) => (text === null ? null : plainDate(text))
+  expect(stateOn({ state, startsOn: date(startsOn), doneOn: date(doneOn) }, plainDate(day))).toBe(then)
 })
 
 test('[E2-03] late first, then by due date, done last; sub-actions are not counted twice', () => {

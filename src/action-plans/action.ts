@@ -76,6 +76,18 @@ export function daysLate(action: Pick<Action, 'state' | 'dueOn'>, today: PlainDa
   return daysBetween(action.dueOn, today)
 }
 
+/**
+ * The state an action had on a day, from its own dates: what was done later was then under way or still to begin.
+ * Dropping and carrying over bear no day of their own and are read as they stand.
+ */
+export function stateOn(action: Pick<Action, 'state' | 'startsOn' | 'doneOn'>, day: PlainDate): ActionState {
+  const begun = action.startsOn !== null && action.startsOn <= day
+  if (action.state === 'done' && action.doneOn !== null && action.doneOn > day)
+    return begun ? 'in_progress' : 'validated'
+  if (action.state === 'in_progress' && action.startsOn !== null && !begun) return 'validated'
+  return action.state
+}
+
 const NEXT: Readonly<Record<ActionState, readonly ActionState[]>> = {
   proposed: ['validated', 'in_progress', 'dropped'],
   validated: ['in_progress', 'done', 'dropped', 'carried_over'],

@@ -23,7 +23,14 @@ const row = (values: ImportValues) => ({ line: 2, key: actionsProfile.naturalKey
 
 test('[E2-09] a plan read twice is stored once; a changed line is updated; undo puts it back', async () => {
   const site = w.hauts92.sites['antony'] ?? 0
-  const values = { planYear: 2022, site, title: 'Revoir l’affichage', state: 'in_progress', owner: 'Accueil', doneOn: null }
+  const values = {
+    planYear: 2022,
+    site,
+    title: 'Revoir l’affichage',
+    state: 'in_progress',
+    owner: 'Accueil',
+    doneOn: null,
+  }
   const read = (more: ImportValues = {}) =>
     w.inside(w.hauts92.tenant, (tx) => actionsProfile.store(tx, [row({ ...values, ...more })], context))
   expect((await read())[0]?.outcome).toBe('inserted')
@@ -31,7 +38,9 @@ test('[E2-09] a plan read twice is stored once; a changed line is updated; undo 
   const [changed] = await read({ state: 'done', doneOn: '2022-06-01' })
   expect(changed?.outcome).toBe('updated')
   const exported = await w.inside(w.hauts92.tenant, (tx) => actionsProfile.export(tx))
-  expect(exported).toMatchObject([{ title: 'Revoir l’affichage', state: 'done', doneOn: '2022-06-01', owner: 'Accueil' }])
+  expect(exported).toMatchObject([
+    { title: 'Revoir l’affichage', state: 'done', doneOn: '2022-06-01', owner: 'Accueil' },
+  ])
   if (changed?.outcome !== 'updated') throw new Error('not updated')
   const undone = await w.inside(w.hauts92.tenant, (tx) =>
     actionsProfile.undo(tx, [

@@ -11,9 +11,9 @@ async function planOf(
   ask: BlockAsk,
   year: number,
 ): Promise<{ actions: ActionRow[]; sites: [string, ActionRow[]][] }> {
-  const actions = (await listActions(tx, { year, ...(ask.sites.length > 0 ? { sites: ask.sites } : {}) })).filter(
-    (action) => action.parent === null,
-  )
+  const actions = (
+    await listActions(tx, { year, on: ask.asOf, ...(ask.sites.length > 0 ? { sites: ask.sites } : {}) })
+  ).filter((action) => action.parent === null)
   return { actions, sites: [...Map.groupBy(actions, (action) => action.siteName)] }
 }
 
@@ -27,6 +27,7 @@ const GROUPS: readonly { states: readonly ActionState[]; lead: string }[] = [
 function sentence(actions: readonly ActionRow[], year: number): string {
   const done = actions.filter((action) => action.state === 'done').length
   if (actions.length === 0) return `Aucune action au plan ${year}.`
+  if (actions.length === 1 && done === 1) return `L’action du plan ${year} a été réalisée.`
   if (done === actions.length) return `Les ${actions.length} actions du plan ${year} ont toutes été réalisées.`
   return `${formatCount(done, 'action réalisée', 'actions réalisées')} sur ${actions.length} au plan ${year}.`
 }

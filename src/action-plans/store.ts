@@ -2,7 +2,7 @@ import type { PlainDate } from '#src/calendar/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { codeIn } from '#src/platform/codes.ts'
-import { type Action, type ActionState, type Note, ORIGINS, STATES, type Step, STEP_STATES } from './action.ts'
+import { type Action, type ActionState, type Note, ORIGINS, STATES, stateOn, type Step, STEP_STATES } from './action.ts'
 
 export type ActionFilter = {
   year?: number | undefined
@@ -13,6 +13,8 @@ export type ActionFilter = {
   search?: string | undefined
   indicator?: string | undefined
   openOnly?: boolean | undefined
+  /** As the plan stood on a day: what was proposed later is left out. */
+  on?: PlainDate | undefined
 }
 export type ActionRow = Action & { siteName: string; steps: number; stepsDone: number; progress: string }
 
@@ -88,11 +90,14 @@ export async function listActions(tx: Tx, f: ActionFilter): Promise<ActionRow[]>
         e('a.description', 'ilike', `%${escapeLike(f.search ?? '')}%`),
       ]),
     )
+  if (f.on !== undefined) query = query.where('a.proposed_on', '<=', f.on)
   const rows = await query.execute()
   return rows.map((row) => {
     const steps = row.steps ?? 0
     const stepsDone = row.stepsDone ?? 0
-    return { ...fold(row), steps, stepsDone, progress: steps > 0 ? `${stepsDone} sur ${steps}` : '' }
+    const action = fold(row)
+    const state = f.on === undefined ? action.state : stateOn(action, f.on)
+    return { ...action, state, steps, stepsDone, progress: steps > 0 ? `${stepsDone} sur ${steps}` : '' }
   })
 }
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)

@@ -65,7 +65,11 @@ async function actionPage(c: Context<Env>, action: Action, errors?: Record<strin
       indicatorHref: indicator && references.hrefOf(indicator),
       before:
         indicator &&
-        (await references.valueOf(tx, indicator, { period: yearPeriod(yearOf(start) - 1), site: action.site, asOf: day })),
+        (await references.valueOf(tx, indicator, {
+          period: yearPeriod(yearOf(start) - 1),
+          site: action.site,
+          asOf: day,
+        })),
       after: indicator && (await references.valueOf(tx, indicator, { period: after, site: action.site, asOf: day })),
     }
   })
