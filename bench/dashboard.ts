@@ -32,22 +32,22 @@ const rate = cohort({
 const mean: Formula = { kind: 'mean', of: [{ measure: 'complaint.delay' }] }
 const median: Formula = { kind: 'quantile', q: 0.5, of: [{ measure: 'complaint.delay' }] }
 
-async function prepare(admin: pg.Client, sites: number): Promise<void> {
+async function prepare(admin: pg.Client, sites: number, tenant = TENANT): Promise<void> {
   await admin.query(
-    `insert into tenant (id, code, name, prefecture_name, territory) overriding system value values ($1, '99', 'Banc', 'Préfecture du banc', 'metropole')`,
-    [TENANT],
+    `insert into tenant (id, code, name, prefecture_name, territory) overriding system value values ($1::int, ($1::int + 100)::text, 'Banc', 'Préfecture du banc', 'metropole')`,
+    [tenant],
   )
   await admin.query(
     `insert into site (tenant, id, code, name, short_name, kind) select $1, i, 's' || i, 'Site ' || i, 'S' || i, 'autre' from generate_series(1, $2::int) i`,
-    [TENANT, sites],
+    [tenant, sites],
   )
   await admin.query(
     `insert into service (tenant, id, code, name) select $1, i, 'v' || i, 'Service ' || i from generate_series(1, 12) i`,
-    [TENANT],
+    [tenant],
   )
   await admin.query(
     `insert into complaint_category (tenant, code, name) select $1, 'c' || i, 'Motif ' || i from generate_series(1, 8) i`,
-    [TENANT],
+    [tenant],
   )
 }
 
@@ -138,61 +138,70 @@ async function withServer<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
 
 export type Ratio = {
   records: [number, number]
+  departements: [number, number]
   ms: [number, number]
   cpuMs: [number, number]
-  queries: [number, number]
+  statements: [number, number]
   ratio: number
 }
-const SMALL = 10_000
-const LARGE = 1_000_000
-const DEPARTEMENT = 10
+const OWN = 10_000
+const DEPARTEMENTS = 100
+const SITES = 10
+const RUNS = 41
 
-/** The dashboard of a year of a département of ten sites: total, sites, year before and months, read as the page reads it. */
+/**
+ * The dashboard of a year of a département of ten sites (total, sites, year before, months), read as the page reads it: alone in its
+ * database with ten thousand records, then among a hundred départements that hold one million.
+ */
 export async function ratioBench(say: (line: string) => void): Promise<Ratio> {
   return withServer(async ({ admin, db }) => {
-    await prepare(admin, DEPARTEMENT)
-    const read = async (): Promise<void> => {
-      const ask = {
-        period: yearPeriod(2026),
-        against: 'last-year',
-        asOf: period.asOf,
-        seen: undefined,
-        site: undefined,
-      } as const
-      await inTenant(db, { tenant: TENANT, mode: 'read' }, (tx) => loadBoard(tx, ask))
+    const add = async (tenant: number): Promise<void> => {
+      await prepare(admin, SITES, tenant)
+      await admin.query(`select set_config('app.tenant', $1, false)`, [String(tenant)])
+      await admin.query(fill(1, OWN, SITES))
     }
-    const measured = async (from: number, to: number) => {
-      for (let first = from; first <= to; first += BATCH)
-        await admin.query(fill(first, Math.min(to, first + BATCH - 1), DEPARTEMENT))
-      await foldAll(db)
-      await admin.query('vacuum analyze')
-      for (let i = 0; i < 20; i++) await read()
-      const tally = { count: 0, ms: 0 }
-      await sqlTally.run(tally, read)
-      const [times, cpus]: [number[], number[]] = [[], []]
-      for (let i = 0; i < 41; i++) {
-        const [began, cpu] = [performance.now(), process.cpuUsage()]
-        await read()
-        times.push(performance.now() - began)
-        const used = process.cpuUsage(cpu)
-        cpus.push((used.user + used.system) / 1000)
-      }
-      const middle = (list: number[]): number => Math.round((list.toSorted((a, b) => a - b)[20] ?? 0) * 10) / 10
-      const found = { ms: middle(times), cpuMs: middle(cpus), queries: tally.count }
-      say(`${to} records: ${found.ms} ms, of which ${found.cpuMs} ms of our own CPU, ${found.queries} statements`)
-      return found
-    }
-    await admin.query(`select set_config('app.tenant', $1, false)`, [String(TENANT)])
-    const small = await measured(1, SMALL)
-    const large = await measured(SMALL + 1, LARGE)
+    await add(TENANT)
+    const small = await measured(admin, db)
+    say(`${OWN} records, one département: ${JSON.stringify(small)}`)
+    for (let tenant = TENANT + 1; tenant <= DEPARTEMENTS; tenant++) await add(tenant)
+    const large = await measured(admin, db)
+    say(`${OWN * DEPARTEMENTS} records, ${DEPARTEMENTS} départements: ${JSON.stringify(large)}`)
     return {
-      records: [SMALL, LARGE],
+      records: [OWN, OWN * DEPARTEMENTS],
+      departements: [1, DEPARTEMENTS],
       ms: [small.ms, large.ms],
       cpuMs: [small.cpuMs, large.cpuMs],
-      queries: [small.queries, large.queries],
+      statements: [small.statements, large.statements],
       ratio: Math.round((large.ms / small.ms) * 100) / 100,
     }
   })
+}
+
+async function measured(admin: pg.Client, db: Database): Promise<{ ms: number; cpuMs: number; statements: number }> {
+  const ask = {
+    period: yearPeriod(2026),
+    against: 'last-year',
+    asOf: period.asOf,
+    seen: undefined,
+    site: undefined,
+  } as const
+  const read = (): Promise<unknown> => inTenant(db, { tenant: TENANT, mode: 'read' }, (tx) => loadBoard(tx, ask))
+  await foldAll(db)
+  await admin.query('vacuum analyze')
+  for (let i = 0; i < RUNS; i++) await read()
+  const tally = { count: 0, ms: 0 }
+  await sqlTally.run(tally, read)
+  const [times, cpus]: [number[], number[]] = [[], []]
+  for (let i = 0; i < RUNS; i++) {
+    const [began, cpu] = [performance.now(), process.cpuUsage()]
+    await read()
+    times.push(performance.now() - began)
+    const used = process.cpuUsage(cpu)
+    cpus.push((used.user + used.system) / 1000)
+  }
+  const middle = (list: readonly number[]): number =>
+    Math.round((list.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0) * 10) / 10
+  return { ms: middle(times), cpuMs: middle(cpus), statements: tally.count }
 }
 
 /** Fills a server of its own and says every figure, one line each. */

@@ -33,7 +33,9 @@ export type LayoutProps = {
 /** The frame of every page of the back office. */
 export function Layout(props: LayoutProps): ReactElement {
   const { title, error = false, doors = [], crumbs = [], banner, message, footer, narrow = false, children } = props
-  const rooms = doors.find((door) => door.current === true)?.rooms ?? []
+  const door = doors.find((one) => one.current === true)
+  // A door that is its own only room needs no second row.
+  const rooms = door?.rooms.some((room) => room.label !== door.label) === true ? door.rooms : []
   return (
     <html lang="fr" data-fr-scheme="system">
       <Head title={`${error ? 'Erreur : ' : ''}${title} - Parvis`} />

@@ -167,7 +167,7 @@ function Closing({ glance }: { glance: Glance }): ReactElement {
     <Section title={`Clôture ${/^[ao]/.test(name) ? 'd’' : 'de '}${name}`}>
       {closing.owed === 0 ? null : (
         <Progress done={closing.given} total={closing.owed}>
-          {`${formatNumber(closing.given)} relevés sur ${formatNumber(closing.owed)}.${closing.done ? ' Mois clos.' : ` Pour le ${dayAndMonth(closing.by)}.`}`}
+          {`${formatCount(closing.given, 'relevé', 'relevés')} sur ${formatNumber(closing.owed)}.${closing.done ? ' Mois clos.' : ` Pour le ${dayAndMonth(closing.by)}.`}`}
         </Progress>
       )}
       <KeyValues look="ruled" items={closing.places.map((one) => ({ label: one.name, value: String(one.missing) }))} />

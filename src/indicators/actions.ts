@@ -1,9 +1,9 @@
-import { monthsOf, type Period, type PlainDate } from '#src/calendar/index.ts'
+import { monthsOf, type Period } from '#src/calendar/index.ts'
 import { journal } from '#src/platform/audit.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { type Indicator, type Way } from './indicator.ts'
 import type { TargetForm, ValueInput } from './input.ts'
-import { insertNote, insertTarget, saveChoice, saveSetting, saveTyped, updateTarget } from './store/settings.ts'
+import { insertTarget, saveChoice, saveSetting, saveTyped, updateTarget } from './store/settings.ts'
 
 type At = { indicator: Indicator; place: number; period: Period }
 
@@ -91,10 +91,4 @@ export async function follow(
       fields: ['followed', 'sites'],
     })
   return saved
-}
-
-/** Notes a dated fact that may explain a figure. */
-export async function noteFact(tx: Tx, note: { day: PlainDate; label: string; place: number }): Promise<void> {
-  await insertNote(tx, note)
-  await journal(tx, { action: 'indicator.note', kind: 'indicator_note', id: note.day, fields: ['day', 'label'] })
 }

@@ -109,6 +109,9 @@ test('[E1-11] the dashboard shows sites and département against the target, and
   expect(text).toMatch(/Réponses dans les délais Cible : 75 % ou plus 66,6 % n = 3 8,4 pts sous la cible/)
   expect(text).toMatch(/50,0 % hors cible −25 pts Compté, n = 2/)
   expect(text).toMatch(/100,0 % cible atteinte Compté, n = 1/)
+  const odd = await textOf(await lead.get('/tableau-de-bord?periode=2026-09-02..2026-09-03'))
+  expect(odd).toMatch(/Reçues Volume, sans cible 2 Compté/)
+  expect(await sheet('periode=2026-09-02..2026-09-03')).toContain('1 dans les délais ÷ 2 à compter = 50,0 %')
   const csv = await (await lead.get('/tableau-de-bord/export?periode=2026-09&format=csv')).text()
   expect(csv).toContain(
     '2026-09;Réclamations et suggestions;Réclamations et suggestions répondues dans les délais;reclamations-delais;Département;66,6;%;2;3;3;compté;non',
@@ -166,15 +169,8 @@ test('[E1-14] after a publication both values show, and publishing again is a re
   await expect(w.owner.query("delete from reading where status = 'published'")).rejects.toThrow(/is published/)
 })
 
-const typed = (over: Record<string, string | number> = {}) => ({
-  numerator: '9',
-  denominator: '10',
-  value: '',
-  n: '',
-  source: 'Tableau du bureau',
-  version: 0,
-  ...over,
-})
+const TYPED = { numerator: '9', denominator: '10', value: '', n: '', source: 'Tableau du bureau', version: 0 }
+const typed = (over: Record<string, string | number> = {}) => ({ ...TYPED, ...over })
 
 test('[E1-04] a typed reading beside a counted one: shown, chosen, never added', async () => {
   const query = `site=${nanterre}&periode=2026-09`

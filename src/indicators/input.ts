@@ -109,7 +109,3 @@ export const ClosingInput = z.object({
   reason: field.optionalText(400),
   version: field.version(),
 })
-export const NoteInput = z.object({
-  day: field.day('Indiquez le jour du fait.'),
-  label: field.text(60, 'Dites le fait en quelques mots : « chatbot ouvert ».'),
-})

@@ -193,10 +193,14 @@ function sumsOver(list: readonly Sum[], indexOf: ReadonlyMap<string, number>): S
     return index
   }
   return {
-    sum: (cells) => list.reduce((all, { sums }) => all + (sums[column(cells, false)] ?? 0), 0),
+    sum: (cells) => {
+      const index = column(cells, false)
+      return list.reduce((all, { sums }) => all + (sums[index] ?? 0), 0)
+    },
     histogram: (cells) => {
+      const index = column(cells, true)
       const whole = new Map<number, number>()
-      for (const { histograms } of list) addInto(whole, histograms[column(cells, true)] ?? new Map())
+      for (const { histograms } of list) addInto(whole, histograms[index] ?? new Map())
       return whole
     },
   }

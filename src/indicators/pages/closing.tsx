@@ -6,7 +6,7 @@ import { Form, HiddenVersion, TextField } from '#src/design/form.tsx'
 import { DutyList, FilterBar, KeyValues } from '#src/design/list.tsx'
 import { Mark } from '#src/design/marks.tsx'
 import { Columns, PageHead, Section } from '#src/design/page-head.tsx'
-import { formatNumber } from '#src/design/text/index.ts'
+import { formatCount, formatNumber } from '#src/design/text/index.ts'
 import type { FieldErrors } from '#src/platform/form.ts'
 import type { PeriodGroup } from '../asking.ts'
 import { ACTS, type Act, type Status } from '../closing.ts'
@@ -170,7 +170,7 @@ function Aside({ board, closes, reason, errors }: ClosingPageProps): ReactElemen
         <Progress done={given} total={board.owed.length}>
           {board.owed.length === 0
             ? 'Aucun relevé extérieur n’est dû.'
-            : `${formatNumber(given)} relevés sur ${formatNumber(board.owed.length)}`}
+            : `${formatCount(given, 'relevé', 'relevés')} sur ${formatNumber(board.owed.length)}`}
         </Progress>
       </Section>
       {closes ? (

@@ -78,6 +78,8 @@ export function stretchOf(period: Period, before: Period): { from: PlainDate; to
   }
 }
 
+const daysOf = ({ from, to }: Period): { from: PlainDate; to: PlainDate } => ({ from, to })
+
 /** Sites that exist during a period. */
 export function sitesDuring(sites: readonly Site[], { from, to }: Period): Site[] {
   return sites.filter(
@@ -92,15 +94,14 @@ export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
   const sites = ask.seen === undefined ? all : all.filter(({ id }) => ask.seen?.includes(id))
   const settings = await settingsOf(tx)
   const followed = INDICATORS.filter(({ code }) => settings.get(code)?.followed ?? true)
-  const reader = await openReader(tx, {
-    indicators: followed,
-    sites: sites.map(({ id }) => id),
-    ...stretchOf(ask.period, before),
-    asOf: ask.asOf,
-  })
+  const custom = ask.period.kind === 'custom'
+  const common = { indicators: followed, sites: sites.map(({ id }) => id), asOf: ask.asOf }
+  // An odd period is cut inside its months: it is read alone, and so is what it is compared with.
+  const reader = await openReader(tx, { ...common, ...(custom ? daysOf(ask.period) : stretchOf(ask.period, before)) })
+  const earlier = custom ? await openReader(tx, { ...common, ...daysOf(before) }) : reader
   const whole = ask.seen === undefined && ask.site === undefined
   const columns = ask.site === undefined ? sites : sites.filter(({ id }) => id === ask.site)
-  const view: View = { reader, ask, before, columns, whole }
+  const view: View = { reader, earlier, ask, before, columns, whole }
   const rows = followed.filter(({ family }) => family !== 'transparency').map((indicator) => rowOf(view, indicator))
   const shown = rows.filter((row) => row.indicator.scope === 'sites' || whole)
   const families = Object.keys(FAMILIES).flatMap((key) => {
@@ -123,14 +124,14 @@ export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
   }
 }
 
-type View = { reader: Reader; ask: BoardAsk; before: Period; columns: readonly Site[]; whole: boolean }
+type View = { reader: Reader; earlier: Reader; ask: BoardAsk; before: Period; columns: readonly Site[]; whole: boolean }
 
 function rowOf(view: View, indicator: Indicator): BoardRow {
-  const { reader, ask, before, columns, whole } = view
+  const { reader, earlier, ask, before, columns, whole } = view
   const cell = (place: number): BoardCell => ({
     place,
     shown: reader.at(indicator, place, ask.period),
-    before: reader.at(indicator, place, before),
+    before: earlier.at(indicator, place, before),
   })
   const total = whole ? cell(0) : undefined
   const cells = indicator.scope === 'shared' ? [] : columns.map(({ id }) => cell(id))
@@ -146,7 +147,7 @@ function rowOf(view: View, indicator: Indicator): BoardRow {
 /** The months of the year of the period, for the département or the first site shown. */
 function sparkOf({ reader, ask, whole, columns }: View, indicator: Indicator): SparkPoint[] {
   const place = whole ? 0 : columns[0]?.id
-  if (indicator.frequency !== 'month' || place === undefined) return []
+  if (indicator.frequency !== 'month' || place === undefined || ask.period.kind === 'custom') return []
   const months = monthsSoFar(monthsOf(yearPeriod(yearOf(ask.period.to))), ask.asOf)
   return months.map((month) => {
     const { amount } = reader.at(indicator, place, month)

@@ -20,14 +20,16 @@ export async function loadFacts(tx: Tx, ask: FactsAsk): Promise<Facts> {
   const codes = ask.indicators.map(({ code }) => code)
   const counted = await loadCounted(tx, ask)
   const supplied = Map.groupBy(await suppliedIn(tx, codes, ask), (row) => `${row.indicator} ${row.place}`)
+  const none: readonly Supplied[] = []
   const choices = await choicesIn(tx, codes, ask)
   const applies = await settingsOf(tx)
   return {
     asOf: ask.asOf,
     sites: ask.sites,
     figure: counted,
-    supplied: ({ code }, place) => supplied.get(`${code} ${place}`) ?? [],
-    choice: ({ code }, place, { from, to }) => choices.get(`${code} ${place} ${from} ${to}`),
+    supplied: ({ code }, place) => supplied.get(`${code} ${place}`) ?? none,
+    choice: ({ code }, place, { from, to }) =>
+      choices.size === 0 ? undefined : choices.get(`${code} ${place} ${from} ${to}`),
     applies: ({ code }, place) => {
       const sites = applies.get(code)?.sites ?? []
       return sites.length === 0 || sites.includes(place)
@@ -59,11 +61,21 @@ type Over = {
 /** Months where nothing is are left out, but the last one stays: it says whether the period is over. */
 function figureOver(answer: Answer<string>, { code, places, span, ask, known, sites }: Over): Figure | undefined {
   if (span.from === ask.from && span.to === ask.to && places.length === 0) return answer.figure(code)
-  const months = monthsOf(span).map(({ from }) => from)
-  const kept = months.filter((month, index) => known.has(month) || index === months.length - 1)
+  const kept = monthsIn(span, known)
   const found = places.filter((place) => sites.has(place))
   if (places.length > 0 && found.length === 0) return undefined
   return answer.figure(code, { month: kept, ...(places.length === 0 ? {} : { site: found }) })
+}
+
+// The months of a stretch are asked for every indicator and site of a page.
+const listed = new Map<string, readonly PlainDate[]>()
+
+function monthsIn({ from, to }: Span, known: ReadonlySet<PlainDate>): PlainDate[] {
+  const key = from + to
+  const months = listed.get(key) ?? monthsOf({ from, to }).map((month) => month.from)
+  if (listed.size > 1000) listed.clear()
+  listed.set(key, months)
+  return months.filter((month, index) => known.has(month) || index === months.length - 1)
 }
 
 async function suppliedIn(tx: Tx, codes: readonly string[], { from, to, sites }: FactsAsk): Promise<Supplied[]> {

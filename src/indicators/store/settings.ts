@@ -180,15 +180,6 @@ export async function notesIn(tx: Tx, { from, to }: Span, place: PlaceId): Promi
     .execute()
 }
 
-/** Adds a dated fact; the same one twice is one. */
-export async function insertNote(tx: Tx, note: Omit<Note, 'id'>): Promise<void> {
-  await tx
-    .insertInto('indicator_note')
-    .values(note)
-    .onConflict((o) => o.doNothing())
-    .execute()
-}
-
 /** Every dated fact of the département. */
 export async function allNotes(tx: Tx): Promise<Note[]> {
   return tx.selectFrom('indicator_note').select(['id', 'day', 'label', 'place']).orderBy('day').orderBy('id').execute()
