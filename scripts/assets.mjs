@@ -26,7 +26,7 @@ const COMPONENTS = readdirSync(join(dsfr, 'component'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !LEFT_OUT.has(entry.name))
   .map((entry) => entry.name)
 const PUBLIC_COMPONENTS = ['button', 'form', 'input', 'link']
-const APP_LAYER = ['pv', 'lists', 'forms', 'screens', 'figures']
+const APP_LAYER = ['pv', 'lists', 'forms', 'screens', 'figures', 'minutes']
 const WEIGHTS = ['400', '500', '600', '700']
 const FACE = '"Public Sans", "Public Sans Fallback", arial, sans-serif'
 

@@ -5,23 +5,23 @@ import {
   type AgendaItem,
   type Attendee,
   COLLEGES,
+  collegeTitle,
   type Decision,
-  hourOf,
+  inSentence,
   type Intervention,
   type Meeting,
   MODES,
-  type Presence,
-  presence,
   seatLabel,
   SITTING,
   VERDICTS,
 } from './committee.ts'
+import { hourOf, type Presence, presence } from './session.ts'
 
 type Content = { blocks: Block[]; slides: Slide[] }
 
 /** « du comité local des usagers », « de l’assemblée générale » : a committee's name after « compte rendu ». */
 export function ofCommittee(name: string): string {
-  const lower = name.charAt(0).toLowerCase() + name.slice(1)
+  const lower = inSentence(name)
   if (/^[aeiouhéèê]/.test(lower)) return `de l’${lower}`
   return /^(commission|conférence|réunion|cellule)/.test(lower) ? `de la ${lower}` : `du ${lower}`
 }
@@ -47,10 +47,7 @@ export function sessionSentence(meeting: Meeting, committees: readonly string[])
   const start = hourOf(meeting.startsAt)
   const at = `${start ? ` à ${hourText(start)}` : ''} ${MODES[meeting.mode]}${meeting.place === '' ? '' : `, ${meeting.place}`}`
   const who = committees.map(ofCommittee).join(' et ')
-  const chair =
-    meeting.chair === ''
-      ? ''
-      : ` La séance est présidée par ${meeting.chair.charAt(0).toLowerCase()}${meeting.chair.slice(1)}.`
+  const chair = meeting.chair === '' ? '' : ` La séance est présidée par ${inSentence(meeting.chair)}.`
   return `Les membres ${who} se sont réunis le ${longDateWithWeekday(meeting.heldOn)}${at}.${chair}`
 }
 
@@ -66,7 +63,7 @@ function came(one: Attendee): string {
   )
 }
 
-const HERE: readonly string[] = [...SITTING, 'represented']
+const HERE = new Set<string>([...SITTING, 'represented'])
 
 /** « 21 participants : 15 dans la salle, 6 en visioconférence. » */
 export function presenceSentence({ sitting, byStatus }: Presence): string {
@@ -88,7 +85,7 @@ export function presenceSentence({ sitting, byStatus }: Presence): string {
 export function attendanceContent(attendees: readonly Attendee[]): Content {
   const counted = presence(attendees)
   const here = counted.byCollege.flatMap(({ college, rows, sitting }) => {
-    const items = rows.filter((one) => HERE.includes(one.status)).map(came)
+    const items = rows.filter((one) => HERE.has(one.status)).map(came)
     const lead: Inline = [{ text: `Pour ${COLLEGES[college]}`, bold: true }, ` (${sitting}) :`]
     return items.length === 0
       ? []
@@ -118,13 +115,7 @@ export function attendanceContent(attendees: readonly Attendee[]): Content {
     rows: counted.byCollege.map(({ college, rows }) => {
       const count = (...statuses: Attendee['status'][]) =>
         String(rows.filter((one) => statuses.includes(one.status)).length)
-      const words = COLLEGES[college].replace(/^l[ae]s? /, '')
-      return [
-        words.charAt(0).toUpperCase() + words.slice(1),
-        count('present', 'guest'),
-        count('video'),
-        count('excused'),
-      ]
+      return [collegeTitle(college), count('present', 'guest'), count('video'), count('excused')]
     }),
   }
   const sentence = presenceSentence(counted)
@@ -137,9 +128,7 @@ export function attendanceContent(attendees: readonly Attendee[]): Content {
 /** The agenda: the same numbers on every page, slide and paper. */
 export function agendaContent(items: readonly AgendaItem[]): Content {
   const lines = items.map((item) =>
-    item.presenter === ''
-      ? item.title
-      : `${item.title}, par ${item.presenter.charAt(0).toLowerCase()}${item.presenter.slice(1)}`,
+    item.presenter === '' ? item.title : `${item.title}, par ${inSentence(item.presenter)}`,
   )
   return {
     blocks: lines.length === 0 ? [] : [{ kind: 'list', ordered: true, items: lines }],

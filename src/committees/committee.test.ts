@@ -1,18 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type PlainDate, plainDate } from '#src/calendar/index.ts'
 import { attendanceContent, decisionBlocks, ofCommittee, textBlocks } from './blocks.ts'
-import {
-  agendaHours,
-  type Attendee,
-  correct,
-  diffusionDelay,
-  freeze,
-  hold,
-  jointTitle,
-  presence,
-  shortTitle,
-  type Status,
-} from './committee.ts'
+import { type Attendee, joined, jointTitle, shortNames, type Status } from './committee.ts'
+import { agendaHours, correct, diffusionDelay, freeze, hold, presence } from './session.ts'
 import { canonical, drift, type Minutes, minutesTitle, type Part, toDeck, toReport } from './minutes.ts'
 
 const today = plainDate('2026-11-19')
@@ -104,7 +94,16 @@ test('[E4-05] names are joined as in titles', () => {
     'Compte rendu du comité local des usagers et du comité local de l’amélioration continue',
   )
   expect(ofCommittee('Assemblée générale du personnel')).toBe('de l’assemblée générale du personnel')
-  expect(shortTitle(['clu', 'clac'], names)).toBe('CLU et CLAC')
+  expect(
+    joined(
+      shortNames([
+        { kind: 'clu', name: '' },
+        { kind: 'other', name: 'Comité de suivi' },
+      ]),
+    ),
+  ).toBe('CLU et Comité de suivi')
+  expect(ofCommittee('CLU')).toBe('du CLU')
+  expect(joined(['a', 'b', 'c'])).toBe('a, b et c')
 })
 
 test('[E4-05] a typed text becomes paragraphs and lists; decisions are numbered, opinions are not', () => {
@@ -155,6 +154,7 @@ const part = (key: string, title: string, words: string): Part => ({
 const minutes = (words: string): Minutes => ({
   title: 'Compte rendu',
   short: 'CLU',
+  running: 'Compte rendu du CLU',
   author: 'Préfecture',
   issuer: ['Préfecture'],
   date: plainDate('2023-03-10'),

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, longDateWithWeekday, type PlainDate } from '#src/calendar/index.ts'
+import { longDateWithWeekday, type PlainDate } from '#src/calendar/index.ts'
 
 export const COMMITTEE_KINDS = {
   clu: 'Comité local des usagers',
@@ -26,7 +26,10 @@ export const COLLEGES = {
 export type College = keyof typeof COLLEGES
 /** « Les associations » : the college at the head of a list. */
 export const collegeTitle = (college: College): string => {
-  const words = COLLEGES[college].replace(/ \(\w+\)$/, '').replace(/^l[ae]s? /, '')
+  const words = COLLEGES[college]
+    .replace(/ \(\w+\)$/, '')
+    .replace(/^l[ae]s? /, '')
+    .replace(' et les ', ' et ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
@@ -207,71 +210,6 @@ export function sittingOn(members: readonly Member[], day: PlainDate): Member[] 
   )
 }
 
-const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
-const timeAt = (minute: number): { hour: number; minute: number } => ({
-  hour: Math.floor(minute / 60) % 24,
-  minute: minute % 60,
-})
-export type Hour = { hour: number; minute: number }
-
-/** « 9:30 » as hours and minutes; nothing when the time is not said. */
-export function hourOf(time: string): Hour | undefined {
-  return time === '' ? undefined : timeAt(minuteOf(time))
-}
-
-/** The hour each point begins, from the start and the durations; and the hour the last one ends. */
-export function agendaHours(
-  startsAt: string,
-  items: readonly Pick<AgendaItem, 'minutes'>[],
-): { starts: (Hour | undefined)[]; ends: Hour | undefined; total: number } {
-  let at = startsAt === '' ? undefined : minuteOf(startsAt)
-  let total = 0
-  const starts = items.map(({ minutes }) => {
-    const start = at === undefined ? undefined : timeAt(at)
-    if (at !== undefined) at += minutes
-    total += minutes
-    return start
-  })
-  return { starts, ends: at === undefined ? undefined : timeAt(at), total }
-}
-
-/** Days from the session to the day the minutes went out; nothing while they have not. */
-export function diffusionDelay(meeting: Pick<Meeting, 'heldOn' | 'issuedOn'>): number | undefined {
-  return meeting.issuedOn === null ? undefined : daysBetween(meeting.heldOn, meeting.issuedOn)
-}
-
-export type Presence = {
-  sitting: number
-  members: number
-  byCollege: { college: College; sitting: number; rows: Attendee[] }[]
-  byStatus: Record<Status, number>
-}
-
-/** Who came, by college in the order of minutes, and how. */
-export function presence(attendees: readonly Attendee[]): Presence {
-  const byStatus: Record<Status, number> = {
-    to_confirm: 0,
-    present: 0,
-    video: 0,
-    represented: 0,
-    excused: 0,
-    absent: 0,
-    guest: 0,
-  }
-  for (const one of attendees) byStatus[one.status] += 1
-  const groups = Map.groupBy(attendees, (one) => one.college)
-  const order = Object.keys(COLLEGES)
-  const byCollege = [...groups]
-    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
-    .map(([college, rows]) => ({ college, rows, sitting: rows.filter((one) => SITTING.includes(one.status)).length }))
-  return {
-    sitting: byCollege.reduce((sum, one) => sum + one.sitting, 0),
-    members: attendees.length,
-    byCollege,
-    byStatus,
-  }
-}
-
 /** « vendredi 10 mars 2023 » under the name of one committee, or of two in one session. */
 export function meetingLabel(meeting: Pick<Meeting, 'title' | 'heldOn'>): string {
   return `${meeting.title}, ${longDateWithWeekday(meeting.heldOn)}`
@@ -284,49 +222,15 @@ export function jointTitle(names: readonly string[]): string {
   return rest.length === 0 ? first : `${[first, ...lower.slice(0, -1)].join(', ')} et ${lower.at(-1) ?? ''}`
 }
 
-/** « CLU et CLAC » : the short name, where the page has no room. */
-export function shortTitle(kinds: readonly CommitteeKind[], names: readonly string[]): string {
-  const words = kinds.map((kind, index) =>
-    kind === 'other' || kind === 'staff_assembly' ? (names[index] ?? '') : kind.toUpperCase(),
-  )
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} et ${words.at(-1) ?? ''}`
+/** « CLU », « CLAC » : names short enough for the head of a page. */
+export function shortNames(committees: readonly Pick<Committee, 'kind' | 'name'>[]): string[] {
+  return committees.map(({ kind, name }) => (kind === 'other' || kind === 'staff_assembly' ? name : kind.toUpperCase()))
 }
 
-/** Whether the text of the minutes may still be changed. */
-export const isEditable = (state: MeetingState): boolean => state !== 'frozen' && state !== 'signed'
+/** « CLU, CLAC et COPIL ». */
+export const joined = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} et ${words.at(-1) ?? ''}`
 
-export type StateRefusal = 'before-the-day' | 'not-held' | 'frozen' | 'reason-missing' | 'not-frozen'
-export const STATE_REFUSALS: Readonly<Record<StateRefusal, string>> = {
-  'before-the-day': 'La séance n’a pas encore eu lieu : elle sera tenue à partir de sa date.',
-  'not-held': 'Dites d’abord que la séance s’est tenue : un compte rendu ne se fige pas avant.',
-  frozen: 'Le compte rendu est figé. Pour le corriger, ouvrez une correction avec sa raison.',
-  'reason-missing': 'Dites pourquoi : la raison de la correction figure à côté de la nouvelle version.',
-  'not-frozen': 'Figez d’abord le compte rendu : la pièce signée correspond à une version figée.',
-}
-
-/** Whether a session may be said to have been held. */
-export function hold(meeting: Pick<Meeting, 'state' | 'heldOn'>, today: PlainDate): 'held' | StateRefusal {
-  if (meeting.state !== 'planned') return isEditable(meeting.state) ? 'held' : 'frozen'
-  return meeting.heldOn > today ? 'before-the-day' : 'held'
-}
-
-/** The number of the version that freezing makes, or why it cannot be. Numbers go on after a correction, which says why. */
-export function freeze(meeting: Pick<Meeting, 'state' | 'correction'>, versions: number): number | StateRefusal {
-  if (!isEditable(meeting.state)) return 'frozen'
-  if (meeting.state === 'planned') return 'not-held'
-  if (versions > 0 && meeting.correction.trim() === '') return 'reason-missing'
-  return versions + 1
-}
-
-/** Opens a correction of frozen minutes. */
-export function correct(meeting: Pick<Meeting, 'state'>, reason: string): 'minutes' | StateRefusal {
-  if (isEditable(meeting.state)) return 'not-frozen'
-  return reason.trim() === '' ? 'reason-missing' : 'minutes'
-}
-
-/** Days before the session after which papers should be there. */
-export const PAPERS_DAYS = 14
-/** Whether a session to come is near enough to ask for its papers. */
-export function isNear(meeting: Pick<Meeting, 'state' | 'heldOn'>, today: PlainDate): boolean {
-  return meeting.state === 'planned' && meeting.heldOn >= today && meeting.heldOn <= addDays(today, PAPERS_DAYS)
-}
+/** Words with which a sentence goes on: « la cheffe… » inside one, « La cheffe… » at its head. */
+export const inSentence = (words: string): string =>
+  /^\p{Lu}\p{Lu}/u.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1)

@@ -1,12 +1,5 @@
-import {
-  type College,
-  diffusionDelay,
-  type InterventionKind,
-  type Meeting,
-  presence,
-  type Attendee,
-  type Status,
-} from './committee.ts'
+import type { College, InterventionKind, Meeting, Attendee, Status } from './committee.ts'
+import { diffusionDelay, presence } from './session.ts'
 
 /** What a session counts: asked for by the figures of the demonstration and by reports. */
 export type MeetingFigures = {

@@ -5,11 +5,13 @@ import {
   fold,
   type ImportColumn,
   type ImportValues,
+  type Reference,
   type RowFault,
   type RowOutcome,
   textOf,
 } from '#src/platform/import-profile.ts'
 import { COLLEGES } from './committee.ts'
+import { listCommittees } from './store/people.ts'
 
 /** Codes with the words of the house, the words written out first. */
 export const words = (map: Readonly<Record<string, string>>): Record<string, string[]> =>
@@ -122,3 +124,8 @@ export function refuseFrozen(
 export const idsOf = (values: ImportValues, key: string, known: ReadonlyMap<string, number>): number[] => [
   ...new Set(listed(values, key).flatMap((one) => known.get(one) ?? [])),
 ]
+
+/** Committees as lines name them. */
+export async function committeeReferences(tx: Tx): Promise<Reference[]> {
+  return (await listCommittees(tx)).map((one) => ({ id: one.id, words: [one.code, one.name] }))
+}

@@ -1,7 +1,7 @@
 import { longDate, longDateWithWeekday, type PlainDate } from '#src/calendar/index.ts'
 import type { Block, Deck, Metadata, Report, Slide } from '#src/reports/index.ts'
 import { agendaContent, ofCommittee } from './blocks.ts'
-import type { AgendaItem } from './committee.ts'
+import { type AgendaItem, inSentence } from './committee.ts'
 
 /** One piece of a point, as the page, the slides and the minutes show it. `block` is its row, null for what was said and decided. */
 export type Part = {
@@ -22,6 +22,8 @@ export type Point = { id: number; position: number; title: string; presenter: st
 export type Minutes = {
   title: string
   short: string
+  /** « Compte rendu du CLU et du CLAC » : at the head of each page. */
+  running: string
   author: string
   issuer: readonly string[]
   date: PlainDate
@@ -51,7 +53,7 @@ const metadata = (m: Minutes, title: string): Metadata => ({
   date: m.date,
   dateLabel: longDateWithWeekday(m.date),
   issuer: m.issuer,
-  running: `Compte rendu ${m.short}`,
+  running: m.running,
 })
 
 /** Headings of a block stand under that of its part: the highest becomes `top`, the others follow. */
@@ -132,7 +134,10 @@ export function toReport(m: Minutes): Report {
     ...(point.presenter === ''
       ? []
       : [
-          { kind: 'paragraph' as const, text: [{ text: `Présenté par : ${point.presenter}`, tone: 'quiet' as const }] },
+          {
+            kind: 'paragraph' as const,
+            text: [{ text: `Présenté par ${inSentence(point.presenter)}`, tone: 'quiet' as const }],
+          },
         ]),
     ...pointBlocks(point).flatMap((one) => one.blocks),
   ])
@@ -167,7 +172,7 @@ function pointSlides(point: Point): Slide[] {
   const items =
     said.length > 0
       ? said.slice(0, 7)
-      : [point.presenter === '' ? 'Échanges avec les membres' : `Présenté par ${point.presenter}`]
+      : [point.presenter === '' ? 'Échanges avec les membres' : `Présenté par ${inSentence(point.presenter)}`]
   return [
     {
       title: `${point.position}. ${point.title}`,

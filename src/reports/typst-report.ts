@@ -78,7 +78,7 @@ export const TYPST_REPORT = `${TYPST_COMMON}
       if b.legend != none { v(2pt); text(size: 9.5pt, b.legend) }
     })
   } else if b.kind == "signatures" {
-    block(breakable: false, above: 28pt, grid(
+    block(breakable: false, above: 28pt, below: 40pt, grid(
       columns: (1fr,) * calc.min(3, b.people.len()), column-gutter: 22pt, row-gutter: 22pt,
       ..b.people.map(person => block(height: 40mm, width: 100%, stroke: (bottom: 0.5pt + rgb("#929292")), {
         strong(person.role)

@@ -3,14 +3,15 @@ import { formatCount } from '#src/design/text/index.ts'
 import { findTenant, listSites, type Site } from '#src/organisation/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import type { BuiltBlock, ReportBlock } from '#src/platform/report-block.ts'
-import { attendanceContent, decisionBlocks, sessionSentence, talkBlocks, textBlocks } from '../blocks.ts'
+import { attendanceContent, decisionBlocks, ofCommittee, sessionSentence, talkBlocks, textBlocks } from '../blocks.ts'
 import {
   type Committee,
   type Decision,
   type Intervention,
+  joined,
   type Meeting,
   type MeetingBlock,
-  shortTitle,
+  shortNames,
   TEXT_BLOCK,
 } from '../committee.ts'
 import { type Minutes, minutesTitle, type Part } from '../minutes.ts'
@@ -111,6 +112,7 @@ export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<
   const tenant = await findTenant(tx)
   const committees = committeesOf(meeting, await listCommittees(tx))
   const names = committees.map((one) => one.name)
+  const short = shortNames(committees)
   const place = { meeting, sites: await listSites(tx) }
   const items = await listItems(tx, meeting.id)
   const blocks = await listBlocks(tx, meeting.id)
@@ -134,10 +136,8 @@ export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<
   const signatory = meeting.signatory || meeting.chair
   return {
     title: minutesTitle(names),
-    short: `${shortTitle(
-      committees.map((one) => one.kind),
-      names,
-    )}`,
+    short: joined(short),
+    running: `Compte rendu ${joined(short.map(ofCommittee))}`,
     author: tenant.prefectureName,
     issuer: [
       tenant.prefectureName,

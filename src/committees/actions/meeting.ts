@@ -15,11 +15,10 @@ import {
 
 /** Opens a committee under a code of its own. */
 export async function openCommittee(tx: Tx, input: Omit<CommitteeInput, 'code'>): Promise<number> {
-  const known = (await listCommittees(tx)).map((one) => one.code)
+  const known = new Set((await listCommittees(tx)).map((one) => one.code))
   const base = input.kind.replaceAll('_', '-')
   const code =
-    [base, ...Array.from({ length: 200 }, (_, index) => `${base}-${index + 2}`)].find((one) => !known.includes(one)) ??
-    base
+    [base, ...Array.from({ length: 200 }, (_, index) => `${base}-${index + 2}`)].find((one) => !known.has(one)) ?? base
   const id = await insertCommittee(tx, { ...input, code })
   await journal(tx, { action: 'committee.open', kind: 'committee', id, fields: ['kind', 'name'] })
   return id

@@ -1,23 +1,14 @@
 import type { ReactElement } from 'react'
-import { daysBetween, hourText, type PlainDate } from '#src/calendar/index.ts'
+import { hourText, type PlainDate } from '#src/calendar/index.ts'
 import { Icon } from '#src/design/icon.tsx'
-import { EmptyState, KeyValues } from '#src/design/list.tsx'
-import { Mark, type State } from '#src/design/marks.tsx'
-import { ButtonLink, Columns, PostButton, Section } from '#src/design/page-head.tsx'
+import { EmptyState } from '#src/design/list.tsx'
+import { Mark } from '#src/design/marks.tsx'
+import { ButtonLink, Columns, PageHead, PostButton } from '#src/design/page-head.tsx'
 import { formatCount } from '#src/design/text/index.ts'
-import {
-  agendaHours,
-  type AgendaItem,
-  type Attachment,
-  type Attendee,
-  collegeTitle,
-  type Decision,
-  type Intervention,
-  isEditable,
-  type Meeting,
-  presence,
-} from '../committee.ts'
-import { type Minutes, missingOf, type Part } from '../minutes.ts'
+import type { AgendaItem, Attachment, Attendee, Decision, Intervention, Meeting } from '../committee.ts'
+import { agendaHours, isEditable } from '../session.ts'
+import type { Minutes, Part } from '../minutes.ts'
+import { AgendaAside } from './agenda-aside.tsx'
 import { MeetingHead, pathOf } from './shell.tsx'
 
 export type AgendaProps = {
@@ -55,21 +46,28 @@ export function AgendaPage(props: AgendaProps): ReactElement {
             {items.length === 0 ? (
               <EmptyState>L’ordre du jour est vide. Chaque point a une durée : les heures s’en déduisent.</EmptyState>
             ) : (
-              <ol className="pv-agenda" aria-label="Points de l’ordre du jour">
-                {items.map((item, index) => {
-                  const start = starts[index]
-                  return (
-                    <ItemLine
-                      key={item.id}
-                      item={item}
-                      hour={start ? hourText(start) : ''}
-                      last={index === items.length - 1}
-                      {...props}
-                      edits={edits}
-                    />
-                  )
-                })}
-              </ol>
+              <>
+                <p className="pv-agenda__head" aria-hidden="true">
+                  <span>Heure</span>
+                  <span>Point et blocs</span>
+                  <span>Présenté par</span>
+                  <span>Durée</span>
+                </p>
+                <ol className="pv-agenda" aria-label="Points de l’ordre du jour">
+                  {items.map((item, index) => {
+                    const start = starts[index]
+                    return (
+                      <ItemLine
+                        key={item.id}
+                        item={item}
+                        hour={start ? hourText(start) : ''}
+                        {...props}
+                        edits={edits}
+                      />
+                    )
+                  })}
+                </ol>
+              </>
             )}
             <div className="pv-foot">
               {edits ? (
@@ -89,15 +87,15 @@ export function AgendaPage(props: AgendaProps): ReactElement {
             </div>
           </>
         }
-        aside={<Aside {...props} />}
+        aside={<AgendaAside {...props} />}
       />
     </>
   )
 }
 
-type LineProps = AgendaProps & { item: AgendaItem; hour: string; last: boolean; edits: boolean }
+type LineProps = AgendaProps & { item: AgendaItem; hour: string; edits: boolean }
 
-function ItemLine({ item, hour, last, meeting, minutes, attachments, edits }: LineProps): ReactElement {
+function ItemLine({ item, hour, meeting, minutes, attachments, edits }: LineProps): ReactElement {
   const parts = minutes.points.find((one) => one.id === item.id)?.parts.filter((one) => one.block !== null) ?? []
   const papers = attachments.filter((one) => one.item === item.id && one.file !== null)
   return (
@@ -151,28 +149,6 @@ function ItemLine({ item, hour, last, meeting, minutes, attachments, edits }: Li
       </div>
       <span className="pv-agenda__who">{item.presenter}</span>
       <span className="pv-agenda__length">{`${item.minutes} min`}</span>
-      {edits ? (
-        <div className="pv-agenda__moves">
-          {item.position === 1 ? null : (
-            <PostButton
-              kind="link"
-              icon="up"
-              action={pathOf(meeting, `/points/${item.id}/place`)}
-              label={`Monter le point ${item.position}`}
-              hidden={{ by: 'up' }}
-            />
-          )}
-          {last ? null : (
-            <PostButton
-              kind="link"
-              icon="down"
-              action={pathOf(meeting, `/points/${item.id}/place`)}
-              label={`Descendre le point ${item.position}`}
-              hidden={{ by: 'down' }}
-            />
-          )}
-        </div>
-      ) : null}
     </li>
   )
 }
@@ -186,7 +162,7 @@ function Chip({ part, href }: { part: Part; href: string | undefined }): ReactEl
   const inner = (
     <>
       {part.kind === 'text' ? <Icon name="typed" /> : late ? null : <Icon name="counted" />}
-      {late ? <Mark state="off" word={words} /> : words}
+      {late ? <Mark state="decide" word={words} /> : words}
     </>
   )
   return href === undefined ? (
@@ -198,127 +174,50 @@ function Chip({ part, href }: { part: Part; href: string | undefined }): ReactEl
   )
 }
 
-type Check = { key: string; state: State; words: string }
-
-function checks({ meeting, items, minutes, attachments, attendees, today }: AgendaProps): Check[] {
-  const convened = meeting.convenedOn
-  const found: Check[] = [
-    convened
-      ? {
-          key: 'convened',
-          state: 'met',
-          words: `Convocation, ${formatCount(daysBetween(convened, meeting.heldOn), 'jour', 'jours')} avant`,
-        }
-      : {
-          key: 'convened',
-          state: meeting.state === 'planned' ? 'off' : 'decide',
-          words: 'Date de convocation non renseignée',
-        },
-  ]
-  if (items.length === 0) found.push({ key: 'items', state: 'off', words: 'L’ordre du jour est vide' })
-  const waiting = items.flatMap((item) => {
-    const lacking = item.papers - attachments.filter((one) => one.item === item.id && one.file !== null).length
-    return lacking > 0
-      ? [
-          {
-            key: `p${item.id}`,
-            state: 'coming' as const,
-            words: `Point ${item.position} : ${formatCount(lacking, 'papier attendu', 'papiers attendus')}`,
-          },
-        ]
-      : []
-  })
-  const settle = missingOf(minutes).map((one, index) => ({
-    key: `m${index}`,
-    state: 'off' as const,
-    words: `Point ${one.position}, ${one.text}`,
-  }))
-  const unsure = attendees.filter((one) => one.status === 'to_confirm').length
-  if (unsure > 0)
-    found.push({
-      key: 'unsure',
-      state: meeting.heldOn < today ? 'off' : 'coming',
-      words: `${formatCount(unsure, 'présence', 'présences')} à confirmer`,
-    })
-  if (meeting.signatory === '') found.push({ key: 'sign', state: 'decide', words: 'Signataire à désigner' })
-  const all = [...found, ...settle, ...waiting]
-  return all.some((one) => one.state !== 'met') ? all : [...all, { key: 'ready', state: 'met', words: 'Tout est prêt' }]
-}
-
-function Aside(props: AgendaProps): ReactElement {
-  const { meeting, attendees, previous, writes, today } = props
-  const counted = presence(attendees)
-  const held = meeting.state !== 'planned'
+/** The order of the points, one button at a time: it works without script. */
+export function OrderPage({ meeting, items }: Pick<AgendaProps, 'meeting' | 'items'>): ReactElement {
+  const path = (item: AgendaItem) => pathOf(meeting, `/points/${item.id}/place`)
   return (
     <>
-      <Section opening title={held ? 'Ce qui reste à régler' : 'Avant la séance'}>
-        <ul className="pv-checks">
-          {checks(props).map((one) => (
-            <li key={one.key}>
-              <Mark state={one.state} word={one.words} />
-            </li>
-          ))}
-        </ul>
-        {writes && !held && meeting.heldOn <= today ? (
-          <PostButton action={pathOf(meeting, '/tenue')} label="La séance s’est tenue" />
-        ) : null}
-      </Section>
-      <Section
-        title={held ? 'Participants' : 'Invités'}
-        action={<a href={pathOf(meeting, '/presence')}>Ouvrir la présence</a>}
-      >
-        {attendees.length === 0 ? (
-          <EmptyState>Personne sur la feuille de présence.</EmptyState>
-        ) : (
-          <KeyValues
-            look="ruled"
-            items={[
-              ...counted.byCollege.map((one) => ({
-                label: collegeTitle(one.college),
-                value: String(held ? one.sitting : one.rows.length),
-              })),
-              {
-                label: <strong>{held ? 'Présents ou en visio' : 'Invités'}</strong>,
-                value: String(held ? counted.sitting : attendees.length),
-              },
-            ]}
-          />
-        )}
-      </Section>
-      <Section title="Reste de la séance précédente">
-        <Previous previous={previous} />
-      </Section>
-    </>
-  )
-}
-
-function Previous({ previous }: Pick<AgendaProps, 'previous'>): ReactElement {
-  if (!previous) return <EmptyState>Pas de séance précédente de ces instances.</EmptyState>
-  const { open, decisions } = previous
-  const undone = decisions.filter((one) => one.kind === 'decision' && one.doneOn === null).length
-  const total = decisions.filter((one) => one.kind === 'decision').length
-  const said =
-    undone === 0
-      ? total === 0
-        ? ''
-        : `Les ${total} décisions sont closes.`
-      : `${formatCount(undone, 'décision reste à appliquer', 'décisions restent à appliquer')}.`
-  return (
-    <>
-      {open.length === 0 ? (
-        <p>{`Aucune suite ouverte. ${said}`}</p>
-      ) : (
-        <p>{`${formatCount(open.length, 'suite reste ouverte', 'suites restent ouvertes')}. ${said}`}</p>
-      )}
-      <ul>
-        {open.map((one) => (
-          <li key={one.id}>
-            <a href={pathOf({ id: one.meeting }, `/interventions/${one.id}`)}>
-              {one.body.length > 120 ? `${one.body.slice(0, 117)}…` : one.body}
-            </a>
+      <PageHead
+        object
+        title="Changer l’ordre"
+        where={meeting.title}
+        lead="Les numéros suivent : ordre du jour, diaporama et compte rendu gardent les mêmes."
+      />
+      <ol className="pv-duties">
+        {items.map((item, index) => (
+          <li key={item.id}>
+            <div className="pv-duties__when">{`Point ${item.position}`}</div>
+            <div className="pv-duties__what">
+              <span className="pv-duties__title">{item.title}</span>
+            </div>
+            <div className="pv-duties__act pv-moves">
+              {index === 0 ? null : (
+                <PostButton
+                  kind="link"
+                  icon="up"
+                  action={path(item)}
+                  label={`Monter le point ${item.position}`}
+                  hidden={{ by: 'up' }}
+                />
+              )}
+              {index === items.length - 1 ? null : (
+                <PostButton
+                  kind="link"
+                  icon="down"
+                  action={path(item)}
+                  label={`Descendre le point ${item.position}`}
+                  hidden={{ by: 'down' }}
+                />
+              )}
+            </div>
           </li>
         ))}
-      </ul>
+      </ol>
+      <p>
+        <a href={pathOf(meeting)}>Revenir à l’ordre du jour</a>
+      </p>
     </>
   )
 }

@@ -32,7 +32,12 @@ export function Words({ text }: { text: Inline }): ReactElement {
 /** A chart as it stands on paper: its own colours on white, in the light and in the dark. */
 export function Picture({ drawing }: { drawing: Drawing }): ReactElement {
   return (
-    <div className="pv-drawing" role="img" aria-label={drawing.alt} dangerouslySetInnerHTML={{ __html: drawing.svg }} />
+    <div
+      className="pv-drawing pv-drawing--paper"
+      role="img"
+      aria-label={drawing.alt}
+      dangerouslySetInnerHTML={{ __html: drawing.svg }}
+    />
   )
 }
 

@@ -4,7 +4,8 @@ import { EmptyState, FilterBar } from '#src/design/list.tsx'
 import { PageHead, Section } from '#src/design/page-head.tsx'
 import { Pagination, RowTitle, Table } from '#src/design/table.tsx'
 import { formatCount } from '#src/design/text/index.ts'
-import { type Committee, COMMITTEE_KINDS, diffusionDelay, type Meeting, type Member, sittingOn } from '../committee.ts'
+import { type Committee, COMMITTEE_KINDS, type Meeting, type Member, sittingOn } from '../committee.ts'
+import { diffusionDelay } from '../session.ts'
 import type { MeetingCounts } from '../store/counts.ts'
 import { PAGE } from '../store/meetings.ts'
 import { BASE, MeetingMark, pathOf } from './shell.tsx'
@@ -22,7 +23,7 @@ type ListProps = {
 }
 
 function finding(meetings: readonly Meeting[], today: PlainDate): string {
-  const next = meetings.filter((one) => one.heldOn >= today && one.state === 'planned').at(-1)
+  const next = meetings.findLast((one) => one.heldOn >= today && one.state === 'planned')
   const owed = meetings.filter((one) => one.state === 'held' || one.state === 'minutes').length
   const first = next ? `Prochaine séance ${nearDate(next.heldOn, today)}.` : 'Aucune séance à venir.'
   return owed === 0

@@ -1,17 +1,17 @@
 import type { ReactElement } from 'react'
 import { longDate } from '#src/calendar/index.ts'
 import { ErrorSummary, SubmitRow } from '#src/design/form-parts.tsx'
-import { Checkbox, DateField, FileField, Form, HiddenVersion, TextArea } from '#src/design/form.tsx'
+import { Form, HiddenVersion, TextArea } from '#src/design/form.tsx'
 import { Icon } from '#src/design/icon.tsx'
-import { KeyValues } from '#src/design/list.tsx'
-import { Notice, Section } from '#src/design/page-head.tsx'
-import { formatCount } from '#src/design/text/index.ts'
+import { Notice } from '#src/design/page-head.tsx'
 import type { FieldErrors } from '#src/platform/form.ts'
-import { diffusionDelay, isEditable, type Meeting, type MeetingBlock } from '../committee.ts'
+import { inSentence, type Meeting, type MeetingBlock } from '../committee.ts'
+import { isEditable } from '../session.ts'
 import { closingBlocks, type Minutes, type Part, pointBlocks, toReport } from '../minutes.ts'
 import type { Version } from '../store/minutes.ts'
 import { DocumentBlocks } from './content.tsx'
 import { MeetingHead, pathOf } from './shell.tsx'
+import { Properties } from './minutes-aside.tsx'
 
 export type MinutesProps = {
   meeting: Meeting
@@ -102,11 +102,7 @@ function Sheet(props: MinutesProps): ReactElement {
       <h2 className="pv-sheet__h1">Ordre du jour</h2>
       <ol>
         {minutes.agenda.map((one) => (
-          <li key={one.id}>
-            {one.presenter === ''
-              ? one.title
-              : `${one.title}, par ${one.presenter.charAt(0).toLowerCase()}${one.presenter.slice(1)}`}
-          </li>
+          <li key={one.id}>{one.presenter === '' ? one.title : `${one.title}, par ${inSentence(one.presenter)}`}</li>
         ))}
       </ol>
       <DocumentBlocks blocks={minutes.opening} />
@@ -199,136 +195,6 @@ function TextBox({ row, edits, meeting, blocks }: TextBoxProps): ReactElement {
         </Form>
       </details>
     </div>
-  )
-}
-
-function Properties(props: MinutesProps): ReactElement {
-  const { meeting, versions, rights, errors } = props
-  const delay = diffusionDelay(meeting)
-  return (
-    <div className="pv-minutes__aside">
-      <Section opening title={isEditable(meeting.state) ? 'Figer' : 'Signature'}>
-        {isEditable(meeting.state) ? <Freezing {...props} /> : <Signing {...props} />}
-      </Section>
-      <Section title="Diffusion">
-        <KeyValues
-          items={[
-            { label: 'Envoyé', value: meeting.issuedOn ? longDate(meeting.issuedOn) : 'pas encore' },
-            ...(delay === undefined
-              ? []
-              : [{ label: 'Délai', value: `${formatCount(delay, 'jour', 'jours')} après la séance` }]),
-          ]}
-        />
-        {rights.write && meeting.state !== 'planned' ? (
-          <Form action={pathOf(meeting, '/diffusion')}>
-            <DateField
-              name="issuedOn"
-              label="Envoyé aux membres le"
-              value={meeting.issuedOn ?? ''}
-              min={meeting.heldOn}
-              error={errors['issuedOn']}
-            />
-            <SubmitRow kind="secondary" label="Enregistrer la diffusion" />
-          </Form>
-        ) : null}
-      </Section>
-      <Section title="Versions figées" count={String(versions.length)}>
-        {versions.length === 0 ? <p>Aucune.</p> : null}
-        <ul className="pv-checks">
-          {versions.map((one) => (
-            <li key={one.id}>
-              <span>
-                <a href={pathOf(meeting, `/compte-rendu.pdf?version=${one.number}`)}>{`Version ${one.number} (PDF)`}</a>
-                , figée le {longDate(one.frozenOn)}
-                {one.reason === '' ? null : <span className="pv-sub">Raison : {one.reason}</span>}
-                <span className="pv-sub">
-                  Empreinte <code>{one.sha256.slice(0, 16)}</code>
-                </span>
-                {one.signedFile === null || one.signedOn === null ? null : (
-                  <a
-                    href={pathOf(meeting, `/versions/${one.number}/signee`)}
-                  >{`Pièce signée le ${longDate(one.signedOn)}`}</a>
-                )}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Section>
-    </div>
-  )
-}
-
-function Freezing({ meeting, rights, missing, errors }: MinutesProps): ReactElement {
-  return (
-    <>
-      <p>
-        La version figée garde chaque chiffre, sa période et la date du calcul. Une correction fait une autre version,
-        avec son motif.
-      </p>
-      {meeting.state === 'planned' ? <p>La séance ne s’est pas encore tenue.</p> : null}
-      {rights.freeze && meeting.state !== 'planned' ? (
-        <Form action={pathOf(meeting, '/figer')}>
-          <HiddenVersion version={meeting.version} />
-          {missing.length > 0 ? (
-            <Checkbox
-              name="anyway"
-              label="Figer malgré ce qui manque"
-              help={`Il manque : ${missing.join(' ; ')}`}
-              error={errors['anyway']}
-            />
-          ) : null}
-          <SubmitRow label="Figer pour signature" />
-        </Form>
-      ) : null}
-      {rights.freeze ? null : (
-        <p className="pv-note">
-          Le signataire fige le compte rendu, ou la référente qualité quand un signataire est désigné dans la séance.
-        </p>
-      )}
-    </>
-  )
-}
-
-function Signing({ meeting, versions, rights, errors }: MinutesProps): ReactElement {
-  const signed = versions[0]?.signedFile
-  return (
-    <>
-      {signed != null ? (
-        <p>La pièce signée est classée avec la version {versions[0]?.number}.</p>
-      ) : (
-        <p>Déposez la pièce signée : elle est classée avec la version figée.</p>
-      )}
-      {rights.freeze && signed == null ? (
-        <Form action={pathOf(meeting, '/signature')} files>
-          <DateField name="signedOn" label="Signé le" error={errors['signedOn']} required />
-          <FileField
-            name="file"
-            label="Pièce signée"
-            help="PDF, 20 Mo au plus"
-            accept="application/pdf"
-            error={errors['file']}
-            required
-          />
-          <SubmitRow label="Classer la pièce signée" />
-        </Form>
-      ) : null}
-      {rights.write ? (
-        <details>
-          <summary>Corriger ce compte rendu</summary>
-          <Form action={pathOf(meeting, '/corriger')}>
-            <TextArea
-              name="reason"
-              label="Raison de la correction"
-              limit={2000}
-              rows={2}
-              error={errors['reason']}
-              required
-            />
-            <SubmitRow kind="secondary" label="Ouvrir une correction" />
-          </Form>
-        </details>
-      ) : null}
-    </>
   )
 }
 

@@ -3,7 +3,8 @@ import { hourText, longDateWithWeekday } from '#src/calendar/index.ts'
 import type { IconName } from '#src/design/icon.tsx'
 import { Mark, type State } from '#src/design/marks.tsx'
 import { PageHead } from '#src/design/page-head.tsx'
-import { hourOf, type Meeting, MEETING_STATES, type MeetingState, MODES } from '../committee.ts'
+import { type Meeting, MEETING_STATES, type MeetingState, MODES } from '../committee.ts'
+import { hourOf } from '../session.ts'
 
 export const BASE = '/comites'
 export const pathOf = (meeting: Pick<Meeting, 'id'>, rest = ''): string => `${BASE}/${meeting.id}${rest}`

@@ -3,7 +3,8 @@ import { BadRequest, Forbidden, NotFound } from '#src/platform/errors.ts'
 import type { ReportBlock } from '#src/platform/report-block.ts'
 import { type Env, holds, idParam, type Perimeter, perimeter, read, todayOf } from '#src/platform/web.tsx'
 import type { Composing } from '../actions/compose.ts'
-import { isEditable, type Meeting, STATE_REFUSALS } from '../committee.ts'
+import type { Meeting } from '../committee.ts'
+import { isEditable, STATE_REFUSALS } from '../session.ts'
 import { findMeeting } from '../store/meetings.ts'
 
 /** A session about every site is read by all who read committees; one about some sites, by those of these sites. */

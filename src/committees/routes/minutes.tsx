@@ -14,7 +14,8 @@ import {
   shownMinutes,
   signMinutes,
 } from '../actions/minutes.ts'
-import { isEditable, type Meeting, STATE_REFUSALS } from '../committee.ts'
+import type { Meeting } from '../committee.ts'
+import { isEditable, STATE_REFUSALS } from '../session.ts'
 import { drift, type Minutes, missingOf, toDeck, toReport } from '../minutes.ts'
 import { DeckPage } from '../pages/deck.tsx'
 import { MinutesPage, PreviewPage } from '../pages/minutes.tsx'

@@ -39,7 +39,7 @@ export const presenceRoutes = new Hono<Env>()
     const { choix, status, representedBy } = form.data
     await change(c, async (tx) => {
       if (status === 'remove') await deleteAttendance(tx, meeting.id, choix)
-      else await saveStatuses(tx, meeting.id, choix, { status, representedBy })
+      else await saveStatuses(tx, meeting.id, { ids: choix, status, representedBy })
       await journal(tx, {
         action: 'attendance.set',
         kind: 'meeting',

@@ -4,16 +4,11 @@ import { journal } from '#src/platform/audit.ts'
 import { csvResponse } from '#src/platform/csv.ts'
 import { check, type FieldErrors, readForm, type Typed } from '#src/platform/form.ts'
 import { change, type Env, holds, idParam, may, page, read, todayOf } from '#src/platform/web.tsx'
-import {
-  type Decision,
-  FOLLOW_UPS,
-  type Intervention,
-  INTERVENTION_KINDS,
-  isEditable,
-  type Meeting,
-} from '../committee.ts'
+import { type Decision, FOLLOW_UPS, type Intervention, INTERVENTION_KINDS, type Meeting } from '../committee.ts'
+import { isEditable } from '../session.ts'
 import { BASE, pathOf } from '../pages/shell.tsx'
-import { DecisionPage, InterventionPage, TalkPage, TalkStale } from '../pages/talk.tsx'
+import { DecisionPage, InterventionPage, TalkStale } from '../pages/talk-form.tsx'
+import { TalkPage } from '../pages/talk.tsx'
 import { listItems } from '../store/agenda.ts'
 import { listAttachments } from '../store/meetings.ts'
 import {

@@ -126,8 +126,7 @@ export async function insertAttendance(
 export async function saveStatuses(
   tx: Tx,
   meeting: number,
-  ids: readonly number[],
-  to: { status: Status; representedBy: string },
+  { ids, ...to }: { ids: readonly number[]; status: Status; representedBy: string },
 ): Promise<number> {
   if (ids.length === 0) return 0
   const saved = await tx
