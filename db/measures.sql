@@ -1,5 +1,5 @@
 -- Written by `npm run generate` from src/measure-catalogue.ts; never edited by hand. Installed after the migrations.
--- measure 1 complaint.outcome@1 b5ea739a9bfb72e2bc96e68883d3d78b
+-- measure 1 complaint.outcome@1 309b1d4ef828997758b74b8636ef6258
 -- measure 2 complaint.delay@1 de55f2c9651eb76e46cbf8dcb40fbd83
 -- measure 3 complaint.received@1 1bc8f02f37d4cfdd7c62f6b59cadcd6f
 -- measure 4 survey.answers@1 2f658d195855c7666e3edf7f9b04e9e8
@@ -361,7 +361,7 @@ begin
   insert into public.measure_delta (tenant, site, day, service, adds)
   select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
   from (select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
   from new_rows r where ("r"."received_on") is not null
   union all
@@ -386,12 +386,12 @@ begin
   select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
   from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
   select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
   from old_rows r where ("r"."received_on") is not null
   union all
   select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
   from new_rows r where ("r"."received_on") is not null
   union all
@@ -426,7 +426,7 @@ begin
   insert into public.measure_delta (tenant, site, day, service, adds)
   select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
   from (select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
   from old_rows r where ("r"."received_on") is not null
   union all
@@ -455,7 +455,7 @@ grant execute on function public.measure_complaint_truncate() to parvis_owner;
 create or replace function public.measure_rows_1(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
   select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
   select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
   from public.complaint r where ("r"."received_on") is not null
   and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c

@@ -242,6 +242,7 @@ export type ComplaintTable = {
   due_on: PlainDate
   answered_on: PlainDate | null
   delay_days: number | null
+  closed_on: PlainDate | null
   eligibility: Generated<'eligible' | 'duplicate' | 'withdrawn' | 'spam' | 'out_of_scope' | 'no_answer_expected'>
   eligibility_reason: Generated<string>
   repeat_of: number | null
@@ -252,7 +253,7 @@ export type ComplaintTable = {
   followed: Generated<number>
   purged_on: PlainDate | null
   version: Generated<number>
-  state: Computed<'to_route' | 'to_answer' | 'answered' | 'out'>
+  state: Computed<'to_route' | 'to_answer' | 'answered' | 'unanswered' | 'out'>
   standing: Computed<'eligible' | 'repeat' | 'duplicate' | 'withdrawn' | 'spam' | 'out_of_scope' | 'no_answer_expected'>
   search: Computed<string>
 }

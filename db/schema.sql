@@ -856,6 +856,7 @@ create table complaint (
   due_on date not null,
   answered_on date,
   delay_days integer,
+  closed_on date,
   eligibility text default 'eligible'::text not null,
   eligibility_reason text default ''::text not null,
   repeat_of bigint,
@@ -870,6 +871,7 @@ create table complaint (
 CASE
     WHEN (eligibility <> 'eligible'::text) THEN 'out'::text
     WHEN (answered_on IS NOT NULL) THEN 'answered'::text
+    WHEN (closed_on IS NOT NULL) THEN 'unanswered'::text
     WHEN (service IS NULL) THEN 'to_route'::text
     ELSE 'to_answer'::text
 END) stored not null,
@@ -892,15 +894,17 @@ alter table complaint add constraint complaint_body_check CHECK ((length(body) <
 alter table complaint add constraint complaint_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'letter'::text, 'services_publics_plus'::text, 'urn'::text, 'web'::text, 'counter'::text, 'phone'::text])));
 alter table complaint add constraint complaint_check CHECK ((due_on >= received_on));
 alter table complaint add constraint complaint_check1 CHECK ((answered_on >= received_on));
-alter table complaint add constraint complaint_check2 CHECK ((repeat_of <> id));
-alter table complaint add constraint complaint_check3 CHECK (((answered_on IS NULL) = (delay_days IS NULL)));
+alter table complaint add constraint complaint_check2 CHECK ((closed_on > due_on));
+alter table complaint add constraint complaint_check3 CHECK ((repeat_of <> id));
+alter table complaint add constraint complaint_check4 CHECK (((answered_on IS NULL) = (delay_days IS NULL)));
+alter table complaint add constraint complaint_check5 CHECK (((closed_on IS NULL) OR (answered_on IS NULL)));
 alter table complaint add constraint complaint_delay_days_check CHECK ((delay_days >= 0));
 alter table complaint add constraint complaint_eligibility_check CHECK ((eligibility = ANY (ARRAY['eligible'::text, 'duplicate'::text, 'withdrawn'::text, 'spam'::text, 'out_of_scope'::text, 'no_answer_expected'::text])));
 alter table complaint add constraint complaint_eligibility_reason_check CHECK ((length(eligibility_reason) <= 400));
 alter table complaint add constraint complaint_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'suggestion'::text])));
 alter table complaint add constraint complaint_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 40)));
 alter table complaint add constraint complaint_standing_check CHECK ((standing = ANY (ARRAY['eligible'::text, 'repeat'::text, 'duplicate'::text, 'withdrawn'::text, 'spam'::text, 'out_of_scope'::text, 'no_answer_expected'::text])));
-alter table complaint add constraint complaint_state_check CHECK ((state = ANY (ARRAY['to_route'::text, 'to_answer'::text, 'answered'::text, 'out'::text])));
+alter table complaint add constraint complaint_state_check CHECK ((state = ANY (ARRAY['to_route'::text, 'to_answer'::text, 'answered'::text, 'unanswered'::text, 'out'::text])));
 alter table complaint add constraint complaint_subject_check CHECK ((length(subject) <= 200));
 alter table complaint add constraint complaint_term_days_check CHECK (((term_days >= 1) AND (term_days <= 120)));
 alter table complaint add constraint complaint_term_unit_check CHECK ((term_unit = ANY (ARRAY['working'::text, 'calendar'::text])));
@@ -925,6 +929,7 @@ grant delete, insert, select, update on complaint to parvis_app;
 grant select on complaint to measure_writer;
 grant select (tenant, id, search) on complaint to public_ingest;
 comment on column complaint.term_days is 'The rule in force when it was received, kept so that a later rule never moves a due day in silence.';
+comment on column complaint.closed_on is 'Nobody answers it any more, its term being over: it stays unanswered in the rate and leaves the lists of what is to do.';
 comment on column complaint.standing is 'What counts and what stands apart: a repeat of an answered request is counted on its own.';
 
 -- Table complaint_category

@@ -81,6 +81,7 @@ create table complaint (
   due_on date not null check (due_on >= received_on),
   answered_on date check (answered_on >= received_on),
   delay_days int check (delay_days >= 0),
+  closed_on date check (closed_on > due_on),
   eligibility text not null default 'eligible'
     check (eligibility in ('eligible', 'duplicate', 'withdrawn', 'spam', 'out_of_scope', 'no_answer_expected')),
   eligibility_reason text not null default '' check (length(eligibility_reason) <= 400),
@@ -93,14 +94,15 @@ create table complaint (
   purged_on date,
   version int not null default 1,
   state text not null generated always as (
-    case when eligibility <> 'eligible' then 'out' when answered_on is not null then 'answered' when service is null then 'to_route' else 'to_answer' end) stored,
+    case when eligibility <> 'eligible' then 'out' when answered_on is not null then 'answered' when closed_on is not null then 'unanswered' when service is null then 'to_route' else 'to_answer' end) stored,
   standing text not null generated always as (
     case when eligibility = 'eligible' and repeat_of is not null then 'repeat' else eligibility end) stored,
   search tsvector not null generated always as (
     setweight(to_tsvector('french'::regconfig, plain_words(subject)), 'A') || to_tsvector('french'::regconfig, plain_words(body))) stored,
   primary key (tenant, id),
   check ((answered_on is null) = (delay_days is null)),
-  check (state in ('to_route', 'to_answer', 'answered', 'out')),
+  check (closed_on is null or answered_on is null),
+  check (state in ('to_route', 'to_answer', 'answered', 'unanswered', 'out')),
   check (standing in ('eligible', 'repeat', 'duplicate', 'withdrawn', 'spam', 'out_of_scope', 'no_answer_expected')),
   foreign key (tenant, site) references site (tenant, id),
   foreign key (tenant, service) references service (tenant, id),
@@ -110,6 +112,7 @@ create table complaint (
   foreign key (tenant, urn_opening) references urn_opening (tenant, id)
 );
 comment on column complaint.term_days is 'The rule in force when it was received, kept so that a later rule never moves a due day in silence.';
+comment on column complaint.closed_on is 'Nobody answers it any more, its term being over: it stays unanswered in the rate and leaves the lists of what is to do.';
 comment on column complaint.standing is 'What counts and what stands apart: a repeat of an answered request is counted on its own.';
 create unique index complaint_reference on complaint (tenant, reference);
 create unique index complaint_source on complaint (tenant, source_key);

@@ -122,14 +122,14 @@ const PLACES: Readonly<Record<string, Rule>> = {
           M2: await scopeSize(place, 'label-boulogne-module-2', '2023-03-10'),
         },
         'services',
-        { href: '/reglages/perimetres' },
+        { href: '/reglages/sites' },
       ),
     scope('label-boulogne-module-1'),
     scope('label-boulogne-module-2'),
   ),
   'S3-07': is(
     async (place) =>
-      counted(await scopeSize(place, 'label-antony', '2023-03-10'), 'services', { href: '/reglages/perimetres' }),
+      counted(await scopeSize(place, 'label-antony', '2023-03-10'), 'services', { href: '/reglages/sites' }),
     scope('label-antony'),
   ),
   'S3-62': {
@@ -139,7 +139,7 @@ const PLACES: Readonly<Record<string, Rule>> = {
       return pan?.validFrom === '2021-12-01'
         ? {
             label: 'Service « Point d’accueil numérique e-Meraude », ouvert le 1er décembre 2021',
-            href: '/reglages/services',
+            href: '/reglages/sites',
           }
         : undefined
     },

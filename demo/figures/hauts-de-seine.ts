@@ -172,7 +172,7 @@ const SURVEYS: Readonly<Record<string, Rule>> = {
       return counted(
         { Boulogne: await size('boulogne'), Antony: await size('antony'), Pref: await size('prefecture') },
         'services',
-        { href: '/reglages/perimetres' },
+        { href: '/reglages/sites' },
       )
     },
     scope('enquete-boulogne'),

@@ -1,7 +1,7 @@
 // Where each figure of the two minutes of the Moselle is read in the product.
 import { listBlocks } from '#src/committees/store/agenda.ts'
 import { meetingByCode } from '#src/committees/store/meetings.ts'
-import { hourOf } from '#src/committees/committee.ts'
+import { hourOf } from '#src/committees/session.ts'
 import {
   actions,
   calls,
@@ -40,7 +40,7 @@ const written = (code: string, words: string): Rule => ({
   object: async ({ tx }) => {
     const { id } = await meetingByCode(tx, code)
     const found = (await listBlocks(tx, id)).find(({ body }) => body.includes(words))
-    return found && { label: `Compte rendu, « … ${words} … »`, href: `/comites/seances/${id}` }
+    return found && { label: `Compte rendu, « … ${words} … »`, href: `/comites/${id}` }
   },
 })
 
@@ -98,7 +98,7 @@ const MEETINGS: Readonly<Record<string, Rule>> = {
       const found = await meetingByCode(place.tx, COPIL)
       const [start, end] = [hourOf(found.startsAt), hourOf(found.endsAt)]
       const minutes = start && end ? end.hour * 60 + end.minute - start.hour * 60 - start.minute : null
-      return counted(minutes, 'minutes', { href: `/comites/seances/${found.id}` })
+      return counted(minutes, 'minutes', { href: `/comites/${found.id}` })
     },
     meetingChange(COPIL, 'ended'),
   ),
@@ -121,7 +121,7 @@ const MEETINGS: Readonly<Record<string, Rule>> = {
     kind: 'statement',
     object: async ({ tx }) => {
       const { id } = await meetingByCode(tx, '2022-03-29')
-      return { label: 'Séance du 29 mars 2022', href: `/comites/seances/${id}` }
+      return { label: 'Séance du 29 mars 2022', href: `/comites/${id}` }
     },
   },
   'S1-11': written(COPIL, 'Un autodiagnostic a été mené au troisième trimestre 2021'),

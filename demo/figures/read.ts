@@ -151,7 +151,7 @@ export function session(place: Place, code: string): Promise<MeetingFigures> {
   return meetingFigures(place.tx, code)
 }
 
-export const sessionHref = ({ id }: MeetingFigures): string => `/comites/seances/${id}`
+export const sessionHref = ({ id }: MeetingFigures): string => `/comites/${id}`
 
 /** Opinions a session gave with nothing against them. */
 export async function opinions(place: Place, code: string): Promise<Computed> {
@@ -163,7 +163,7 @@ export async function opinions(place: Place, code: string): Promise<Computed> {
     unit: 'avis',
     numerator: favourable,
     denominator: given.length,
-    href: `/comites/seances/${meeting.id}`,
+    href: `/comites/${meeting.id}`,
   }
 }
 

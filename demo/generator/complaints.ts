@@ -1,5 +1,5 @@
 // Complaints: past years from what was published of them, later ones drawn. Delays are counted by the product's own calendar.
-import { addWorkingDays, type Calendar, type PlainDate, plainDate } from '#src/calendar/index.ts'
+import { addDays, addWorkingDays, type Calendar, type PlainDate, plainDate } from '#src/calendar/index.ts'
 import { workingDaysIn } from './days.ts'
 import type { Row } from './folder.ts'
 import { type Draw, numbersOfSum } from './random.ts'
@@ -43,6 +43,7 @@ export function publishedComplaints({ draw, calendar }: { draw: Draw; calendar: 
       ...complaintRow({ draw, category, channel, site: of.site }),
       receivedOn: day,
       answeredOn: taken === undefined ? null : addWorkingDays(day, taken, calendar),
+      ...(taken === undefined && !silent.has(place) ? { closedOn: `${of.year + 1}-01-31` } : {}),
       ...(silent.has(place)
         ? { eligibility: 'no_answer_expected', eligibilityReason: 'Remerciement ou remarque sans question.' }
         : {}),
@@ -120,11 +121,18 @@ export function inventedComplaints(
       ])
       const taken = pace === 'in_time' ? draw.between(0, mostOf(channel)) : mostOf(channel) + draw.between(1, 8)
       const answered = addWorkingDays(day, taken, calendar)
-      const open = pace === 'never' || answered > span.to
-      return { ...row, receivedOn: day, answeredOn: open ? null : answered }
+      // The last days are still at work: some wait for their answer, the very last ones for a service.
+      const recent = day > addDays(span.to, -8)
+      const open = pace === 'never' || answered > span.to || (recent && draw.chance(0.6))
+      const service = recent && open && draw.chance(0.3) ? null : (row.service ?? null)
+      const given = pace === 'never' && day < addDays(span.to, -GIVEN_UP) ? addDays(day, GIVEN_UP) : null
+      return { ...row, service, receivedOn: day, answeredOn: open ? null : answered, closedOn: given }
     })
   })
 }
+
+/** Days after which nobody answers any more. */
+const GIVEN_UP = 60
 
 const ASIDE = [
   ['eligible', 93],

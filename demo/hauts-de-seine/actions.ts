@@ -10,7 +10,8 @@ const plan = ({ year, site, state, titles, more = {} }: Plan): Row[] =>
     title,
     state,
     owner: LEAD,
-    dueOn: `${year}-${String(Math.min(12, 3 + rank * 2)).padStart(2, '0')}-28`,
+    // The minutes give no due day: what is done has its own, the rest has none.
+    dueOn: state === 'done' ? `${year}-${String(Math.min(12, 3 + rank * 2)).padStart(2, '0')}-28` : null,
     doneOn: state === 'done' ? `${year}-${String(Math.min(12, 2 + rank * 2)).padStart(2, '0')}-15` : null,
     originKind: 'previous_plan',
     originLabel: `Plan d’actions ${year}, CLU du 10 mars 2023`,
@@ -198,10 +199,11 @@ export function inventedActions(yesterday: string): Row[] {
   )
 }
 
+const DUE_MONTHS = ['02', '04', '06', '09', '10', '11', '12', '12'] as const
 type At = { year: number; rank: number; current: boolean; yesterday: string }
 
 function inventedAction(idea: Idea, { year, rank, current, yesterday }: At): Row {
-  const month = String(2 + rank).padStart(2, '0')
+  const month = DUE_MONTHS[rank] ?? '12'
   const due = `${year}-${month}-20`
   const state = current ? currentState(rank, due < yesterday) : rank === 5 ? 'carried_over' : 'done'
   return {

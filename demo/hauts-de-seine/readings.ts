@@ -92,9 +92,9 @@ export function readings(draw: Draw, yesterday: PlainDate): Reading[] {
 }
 
 const SITES = [
-  { site: 'nanterre', emails: 520, share: 0.6 },
-  { site: 'antony', emails: 98, share: 0.86 },
-  { site: 'boulogne', emails: 88, share: 0.83 },
+  { site: 'nanterre', emails: 520, share: 0.6, visits: 350 },
+  { site: 'antony', emails: 98, share: 0.86, visits: 90 },
+  { site: 'boulogne', emails: 88, share: 0.83, visits: 110 },
 ] as const
 
 function invented(draw: Draw, yesterday: PlainDate): Reading[] {
@@ -137,8 +137,10 @@ function ofMonth(draw: Draw, month: { from: PlainDate; to: PlainDate }, rank: nu
     }),
     shared('site-maj-3-jours', updates - draw.between(0, 4), updates),
     shared('site-maj-volume', updates, 1),
-    { ...shared('pan-ants-visites', draw.between(280, 420), 1), site: 'nanterre' },
-    { ...shared('pan-emeraude-visites', draw.between(18, 60), 1), site: 'nanterre' },
+    ...SITES.flatMap(({ site, visits }) => [
+      { ...shared('pan-ants-visites', Math.round(visits * (0.8 + draw.next() * 0.4)), 1), site },
+      { ...shared('pan-emeraude-visites', Math.round(visits * (0.1 + draw.next() * 0.1)), 1), site },
+    ]),
   ]
 }
 

@@ -7,7 +7,7 @@ const row = ({ year, title, kind, label, state = 'validated', parent }: One): Ro
   title,
   state,
   owner: year === 2022 ? 'Service de la relation avec les usagers' : 'Service relation usagers',
-  dueOn: `${year}-12-15`,
+  dueOn: state === 'done' ? `${year}-12-15` : null,
   doneOn: state === 'done' ? `${year}-11-30` : null,
   originKind: kind,
   originLabel: label,

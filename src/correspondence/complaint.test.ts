@@ -104,9 +104,9 @@ test('[C1-05] days and states that are refused, each with its reason', () => {
   expect(refuseAnswerDay(receivedOn, { receivedOn, today })).toBeUndefined()
   expect(refuseAnswerDay(plainDate('2026-11-08'), { receivedOn, today })).toBe('before_receipt')
   expect(refuseAnswerDay(plainDate('2026-11-17'), { receivedOn, today })).toBe('in_future')
-  expect(refuseAnswer({ eligibility: 'spam', answeredOn: null })).toBe('set_aside')
-  expect(refuseAnswer({ eligibility: 'eligible', answeredOn: today })).toBe('already_answered')
-  expect(refuseAnswer({ eligibility: 'eligible', answeredOn: null })).toBeUndefined()
+  expect(refuseAnswer({ eligibility: 'spam', answeredOn: null, closedOn: null })).toBe('set_aside')
+  expect(refuseAnswer({ eligibility: 'eligible', answeredOn: today, closedOn: null })).toBe('already_answered')
+  expect(refuseAnswer({ eligibility: 'eligible', answeredOn: null, closedOn: null })).toBeUndefined()
 })
 
 test('[C1-06] only an answered request can be repeated', () => {

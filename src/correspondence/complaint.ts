@@ -50,17 +50,18 @@ export function usualVia(channel: Channel): Via {
   return channel === 'urn' ? 'letter' : channel
 }
 
-export type State = 'to_route' | 'to_answer' | 'answered' | 'out'
+export type State = 'to_route' | 'to_answer' | 'answered' | 'unanswered' | 'out'
 export const STATES: Readonly<Record<State, string>> = {
   to_route: 'À orienter',
   to_answer: 'À répondre',
   answered: 'Répondue',
+  unanswered: 'Close sans réponse',
   out: 'Écartée',
 }
 
 /** Where somebody waits. */
 export const OPEN_STATES: readonly State[] = ['to_route', 'to_answer']
-export const CLOSED_STATES: readonly State[] = ['answered', 'out']
+export const CLOSED_STATES: readonly State[] = ['answered', 'unanswered', 'out']
 
 export const EXCLUSION_CODES = ['duplicate', 'withdrawn', 'spam', 'out_of_scope', 'no_answer_expected'] as const
 export type Exclusion = (typeof EXCLUSION_CODES)[number]
@@ -161,17 +162,34 @@ export function refuseAnswerDay(
   return answeredOn < facts.receivedOn ? 'before_receipt' : undefined
 }
 
-export type Answerable = { eligibility: Eligibility; answeredOn: PlainDate | null }
-export type AnswerRefusal = 'already_answered' | 'set_aside'
+export type Answerable = { eligibility: Eligibility; answeredOn: PlainDate | null; closedOn: PlainDate | null }
+export type AnswerRefusal = 'already_answered' | 'set_aside' | 'closed'
 export const ANSWER_REFUSALS: Readonly<Record<AnswerRefusal, string>> = {
   already_answered: 'Cette demande a déjà une réponse. Rouvrez-la d’abord si la réponse a été enregistrée par erreur.',
   set_aside: 'Cette demande est écartée. Remettez-la au registre avant d’y répondre.',
+  closed: 'Cette demande est close sans réponse. Rouvrez-la avant d’y répondre.',
 }
 
 /** Why an answer cannot be recorded now. */
-export function refuseAnswer({ eligibility, answeredOn }: Answerable): AnswerRefusal | undefined {
+export function refuseAnswer({ eligibility, answeredOn, closedOn }: Answerable): AnswerRefusal | undefined {
   if (eligibility !== 'eligible') return 'set_aside'
+  if (closedOn !== null) return 'closed'
   return answeredOn === null ? undefined : 'already_answered'
+}
+
+export type ClosingRefusal = 'not_open' | 'not_late'
+export const CLOSING_REFUSALS: Readonly<Record<ClosingRefusal, string>> = {
+  not_open: 'Seule une demande ouverte se clôt sans réponse.',
+  not_late: 'Le délai de cette demande court encore : elle ne se clôt sans réponse qu’après son échéance.',
+}
+
+/** Why a request cannot be closed without an answer: it stays in the rate as one nobody answered, hence never before its due day. */
+export function refuseClosing(
+  { state, dueOn }: { state: State; dueOn: PlainDate },
+  closedOn: PlainDate,
+): ClosingRefusal | undefined {
+  if (!OPEN_STATES.includes(state)) return 'not_open'
+  return dueOn < closedOn ? undefined : 'not_late'
 }
 
 export type LinkTarget = { id: number; receivedOn: PlainDate; answeredOn: PlainDate | null; repeatOf: number | null }

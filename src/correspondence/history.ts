@@ -7,6 +7,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'complaint.categorised': 'Catégorie changée',
   'complaint.answered': 'Réponse enregistrée',
   'complaint.reopened': 'Rouverte',
+  'complaint.closed': 'Close sans réponse',
   'complaint.set_aside': 'Écartée du calcul',
   'complaint.restored': 'Remise au registre',
   'complaint.linked': 'Liée à une demande déjà répondue',

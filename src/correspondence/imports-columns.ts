@@ -120,6 +120,13 @@ const THEN: readonly ImportColumn[] = [
     example: '',
   },
   {
+    key: 'closedOn',
+    label: 'Close sans réponse le',
+    kind: 'day',
+    help: 'Après l’échéance, quand plus personne ne répondra : elle reste sans réponse dans le taux.',
+    example: '',
+  },
+  {
     key: 'eligibility',
     label: 'Hors calcul',
     kind: 'choice',

@@ -246,6 +246,12 @@ function complaintFaults(values: ImportValues, { today }: { today: Parameters<ty
     answer !== undefined && { column: 'answeredOn', message: DAY_REFUSALS[answer] },
     textOf(values, 'answer') !== '' &&
       answeredOn === undefined && { column: 'answeredOn', message: 'Indiquez le jour de cette réponse.' },
+    textOf(values, 'closedOn') !== '' &&
+      answeredOn !== undefined && {
+        column: 'closedOn',
+        message: 'Une demande répondue n’est pas close sans réponse : videz l’une des deux cellules.',
+      },
+    textOf(values, 'closedOn') > today && { column: 'closedOn', message: DAY_REFUSALS.in_future },
     textOf(values, 'repeatOf') !== '' &&
       textOf(values, 'repeatOf') === textOf(values, 'reference') && {
         column: 'repeatOf',

@@ -21,6 +21,8 @@ const outcome = complaint({
         .case()
         .when('r.standing', '<>', 'eligible')
         .then(r.ref('r.standing'))
+        .when('r.closed_on', 'is not', null)
+        .then('unanswered')
         .when('r.answered_on', 'is', null)
         .then('open')
         .when('r.answered_on', '<=', r.ref('r.due_on'))
@@ -35,6 +37,7 @@ const outcome = complaint({
       open: 'Sans réponse',
       in_time: 'Répondue dans les délais',
       late: 'Répondue hors délai',
+      unanswered: 'Close sans réponse',
       repeat: 'Répétition d’une demande répondue',
       ...EXCLUSIONS,
     },
@@ -42,7 +45,7 @@ const outcome = complaint({
   bucket: (r) =>
     r
       .case()
-      .when(r.and([r('r.standing', '=', 'eligible'), r('r.answered_on', 'is', null)]))
+      .when(r.and([r('r.standing', '=', 'eligible'), r('r.answered_on', 'is', null), r('r.closed_on', 'is', null)]))
       .then(dayBucket(r.ref('r.due_on')))
       .else(0)
       .end(),
@@ -80,7 +83,7 @@ export const inTimeRate = cohort({
   measure: 'complaint.outcome',
   dim: 'outcome',
   inTime: ['in_time'],
-  late: ['late'],
+  late: ['late', 'unanswered'],
   open: ['open'],
   excluded: OUT_CODES.map((code) => ({ reason: code, outcomes: [code] })),
 })
@@ -89,7 +92,7 @@ export const inTimeRate = cohort({
 export const answerRate: Formula = {
   kind: 'ratio',
   over: [{ measure: 'complaint.outcome', where: { outcome: ['in_time', 'late'] } }],
-  under: [{ measure: 'complaint.outcome', where: { outcome: ['in_time', 'late', 'open'] } }],
+  under: [{ measure: 'complaint.outcome', where: { outcome: ['in_time', 'late', 'unanswered', 'open'] } }],
 }
 
 /** Working days taken, over what was answered only: it stands beside the rate, since it can hide one. */

@@ -10,6 +10,7 @@ export const STATE_FILTERS = {
   to_route: 'À orienter',
   to_answer: 'À répondre',
   answered: 'Répondues',
+  unanswered: 'Closes sans réponse',
   repeat: 'Répétitions',
   out: 'Écartées',
   all: 'Toutes',

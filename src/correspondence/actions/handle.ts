@@ -5,6 +5,8 @@ import type { Tx } from '#src/platform/db.ts'
 import { type Perimeter, within } from '#src/platform/web.tsx'
 import {
   ANSWER_REFUSALS,
+  CLOSED_STATES,
+  CLOSING_REFUSALS,
   clockOf,
   DAY_REFUSALS,
   type Exclusion,
@@ -12,6 +14,7 @@ import {
   OPEN_STATES,
   refuseAnswer,
   refuseAnswerDay,
+  refuseClosing,
   refuseRepeat,
   type Via,
 } from '../complaint.ts'
@@ -67,8 +70,19 @@ export async function answerComplaint(
 export async function reopenComplaint(tx: Tx, at: At, reason: string): Promise<Outcome> {
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return 'stale'
-  if (complaint.answeredOn === null) return { refused: { form: 'Cette demande n’a pas de réponse à reprendre.' } }
-  return save(tx, at, { patch: { answered_on: null, delay_days: null }, action: 'complaint.reopened', reason })
+  if (complaint.answeredOn === null && complaint.closedOn === null)
+    return { refused: { form: 'Cette demande n’a pas de réponse à reprendre.' } }
+  const patch = { answered_on: null, delay_days: null, closed_on: null }
+  return save(tx, at, { patch, action: 'complaint.reopened', reason })
+}
+
+/** Closes a request that nobody will answer any more: it stays unanswered in the rate and leaves what is to do. */
+export async function closeComplaint(tx: Tx, at: At, given: { reason: string; today: PlainDate }): Promise<Outcome> {
+  const complaint = await findComplaint(tx, at.id)
+  if (complaint.version !== at.version) return 'stale'
+  const refusal = refuseClosing(complaint, given.today)
+  if (refusal) return { refused: { form: CLOSING_REFUSALS[refusal] } }
+  return save(tx, at, { patch: { closed_on: given.today }, action: 'complaint.closed', reason: given.reason })
 }
 
 /** Sets a request aside with its reason: it leaves the rate and stays counted apart. */
@@ -137,7 +151,7 @@ async function changeOne(
 ): Promise<BulkResult> {
   if (!line || !within(where, line)) return { id, reference: '', outcome: 'missing' }
   const result = (outcome: BulkResult['outcome']): BulkResult => ({ id, reference: line.reference, outcome })
-  if (line.state === 'answered' || line.state === 'out') return result('closed')
+  if (CLOSED_STATES.includes(line.state)) return result('closed')
   const same = 'service' in set ? line.service === set.service : line.category === set.category
   if (same) return result('same')
   const action = 'service' in set ? 'complaint.assigned' : 'complaint.categorised'

@@ -152,6 +152,20 @@ export function ReopenPage(props: ActProps): ReactElement {
   )
 }
 
+export function ClosePage(props: ActProps): ReactElement {
+  return (
+    <ActPage
+      {...props}
+      act="clore"
+      title="Clore sans réponse"
+      lead="À faire quand plus personne ne répondra : la demande reste sans réponse dans le taux, et quitte la liste de ce qui est à faire."
+      verb="Clore sans réponse"
+    >
+      <Reason typed={props.typed} errors={props.errors} />
+    </ActPage>
+  )
+}
+
 export function ErasePage(props: ActProps): ReactElement {
   return (
     <ActPage

@@ -14,6 +14,7 @@ const TONES: Readonly<Record<State, 'info' | 'plain' | 'done'>> = {
   to_route: 'info',
   to_answer: 'plain',
   answered: 'done',
+  unanswered: 'plain',
   out: 'plain',
 }
 export function StateBadge({ line }: { line: Pick<ComplaintLine, 'state' | 'standing'> }): ReactElement {
@@ -91,13 +92,13 @@ function Under({ line, lookups }: { line: RegisterLine; lookups: Lookups }): Rea
   )
 }
 
+function endOf({ answeredOn, closedOn }: RegisterLine, today: PlainDate): string {
+  const day = answeredOn ?? closedOn
+  return day === null ? 'hors calcul' : `le ${shortDate(day, today)}`
+}
+
 function Left({ line, today }: { line: RegisterLine; today: PlainDate }): ReactElement {
-  if (line.urgency === undefined)
-    return (
-      <span className="pv-grey">
-        {line.answeredOn === null ? 'hors calcul' : `le ${shortDate(line.answeredOn, today)}`}
-      </span>
-    )
+  if (line.urgency === undefined) return <span className="pv-grey">{endOf(line, today)}</span>
   return line.urgency.tone === 'plain' ? (
     <span>{line.urgency.words}</span>
   ) : (

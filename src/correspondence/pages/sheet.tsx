@@ -51,7 +51,10 @@ export function SheetPage(props: SheetProps): ReactElement {
   const actions = writes
     ? [
         ...(open ? [{ href: `${here}/orienter`, label: complaint.service === null ? 'Orienter' : 'Réorienter' }] : []),
-        ...(complaint.state === 'answered' ? [{ href: `${here}/rouvrir`, label: 'Rouvrir' }] : []),
+        ...(open && complaint.dueOn < today ? [{ href: `${here}/clore`, label: 'Clore sans réponse' }] : []),
+        ...(complaint.state === 'answered' || complaint.state === 'unanswered'
+          ? [{ href: `${here}/rouvrir`, label: 'Rouvrir' }]
+          : []),
         { href: `${here}/lier`, label: complaint.repeatOf === null ? 'Lier à une autre' : 'Changer le lien' },
         complaint.state === 'out'
           ? { href: `${here}/remettre`, label: 'Remettre au registre' }

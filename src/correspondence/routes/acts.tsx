@@ -9,6 +9,7 @@ import {
   erasePersonal,
   assignComplaint,
   type At,
+  closeComplaint,
   excludeComplaint,
   linkRepeat,
   type Outcome,
@@ -16,7 +17,16 @@ import {
   restoreComplaint,
 } from '../actions/handle.ts'
 import { BODY_LIMIT, EXCLUSION_CODES, VIA_CODES } from '../complaint.ts'
-import { type ActProps, ErasePage, ExcludePage, LinkPage, ReopenPage, RestorePage, RoutePage } from '../pages/acts.tsx'
+import {
+  type ActProps,
+  ClosePage,
+  ErasePage,
+  ExcludePage,
+  LinkPage,
+  ReopenPage,
+  RestorePage,
+  RoutePage,
+} from '../pages/acts.tsx'
 import { findComplaint, findSeen } from '../store/complaints.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
 import { answerWithSheet } from './sheet.tsx'
@@ -84,6 +94,14 @@ const ACTS: Readonly<Record<string, Act>> = {
     done: 'remise',
     Page: RestorePage,
     run: withForm(z.object({ reason }), (tx, at, { data }) => restoreComplaint(tx, at, data.reason)),
+  },
+  clore: {
+    title: 'Clore sans réponse',
+    done: 'close',
+    Page: ClosePage,
+    run: withForm(z.object({ reason }), (tx, at, { data, c }) =>
+      closeComplaint(tx, at, { ...data, today: momentOf(c).today }),
+    ),
   },
   effacer: {
     title: 'Effacer les données personnelles',

@@ -40,6 +40,7 @@ const DONE: Readonly<Record<string, string>> = {
   ecartee: 'Demande écartée du calcul',
   remise: 'Demande remise au registre',
   rouverte: 'Demande rouverte',
+  close: 'Demande close sans réponse',
   effacee: 'Données personnelles effacées : la demande reste comptée',
 }
 

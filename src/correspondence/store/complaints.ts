@@ -34,6 +34,7 @@ export const LIST = [
   'term_unit',
   'answered_on',
   'delay_days',
+  'closed_on',
   'eligibility',
   'repeat_of',
   'state',
@@ -70,6 +71,7 @@ export type ComplaintLine = {
   term: { days: number; unit: 'working' | 'calendar' }
   answeredOn: PlainDate | null
   delayDays: number | null
+  closedOn: PlainDate | null
   eligibility: Eligibility
   repeatOf: number | null
   state: State
@@ -104,6 +106,7 @@ export function lineOf(row: ListRow): ComplaintLine {
     term: { days: row.term_days, unit: row.term_unit },
     answeredOn: row.answered_on,
     delayDays: row.delay_days,
+    closedOn: row.closed_on,
     eligibility: row.eligibility,
     repeatOf: row.repeat_of,
     state: row.state,
@@ -258,6 +261,7 @@ export type ComplaintPatch = Partial<{
   category: string | null
   answered_on: PlainDate | null
   delay_days: number | null
+  closed_on: PlainDate | null
   eligibility: Eligibility
   eligibility_reason: string
   repeat_of: number | null

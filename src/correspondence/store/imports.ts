@@ -163,6 +163,7 @@ function columnsOf({ row: { values }, reference, sourceKey }: Numbered, given: G
     received_on: receivedOn,
     site: values.site,
     answered_on: answeredOn,
+    ...optional('closedOn', 'closed_on', values.closedOn),
     term_days: rule.term.days,
     term_unit: rule.term.unit,
     term_source: rule.source,
@@ -261,7 +262,7 @@ export async function undoComplaints(tx: Tx, rows: readonly UndoRow[]): Promise<
 export async function exportComplaints(tx: Tx): Promise<ImportValues[]> {
   const found = await sql<Record<string, string | number | null>>`
     select c.reference, c.kind, c.channel, c.received_on as "receivedOn", c.site, c.service, k.id as category, c.cause, c.subject, c.body,
-           c.answered_on as "answeredOn", a.body as answer, a.via, nullif(c.eligibility, 'eligible') as eligibility,
+           c.answered_on as "answeredOn", c.closed_on as "closedOn", a.body as answer, a.via, nullif(c.eligibility, 'eligible') as eligibility,
            c.eligibility_reason as "eligibilityReason", f.reference as "repeatOf", u.opened_on as "urnOpenedOn",
            p.name, p.email, p.phone, p.address
     from complaint c
