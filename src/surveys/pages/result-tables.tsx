@@ -73,7 +73,7 @@ export function Criteria({
   const open = (row: CriterionRow) =>
     address(`/enquetes/${campaign.code}/reponses`, query, { critere: row.code, niveau: '1-4' })
   const act = (row: CriterionRow) =>
-    `/plan-actions/nouvelle?${new URLSearchParams({ origine: 'survey', kind: 'survey_criterion', id: `${campaign.code}:${row.code}`, label: `${row.label}, ${campaign.name}` }).toString()}`
+    `/plan-actions/nouvelle?${new URLSearchParams({ origine: 'survey_criterion', ref: `${campaign.code}:${row.code}`, libelle: `${row.label}, ${campaign.name}` }).toString()}`
   return (
     <Section title="Par critère, du mieux au moins bien noté">
       <Table
