@@ -13,10 +13,13 @@ afterAll(async () => {
   await s.w.close()
 })
 
+/** A plan is read as it stood on the day of the session. */
+const TODAY = { heldOn: '2026-11-19', convenedOn: '' }
+
 test('[E4-01] deck, page, ODT, DOCX and PDF say the same figure, under the number of its point', async () => {
   const { lead, committee, meeting, point, action } = s
   for (const title of ['Refaire la signalétique', 'Former les agents', 'Revoir le serveur vocal']) await action(title)
-  const path = await meeting(await committee())
+  const path = await meeting(await committee(), TODAY)
   await point(path, 'Introduction', 5)
   const item = await point(path, 'Plan d’actions', 15)
   await ok(lead.post(`${path}/points/${item}/blocs`, { kind: 'action-plan.done', option: '' }))
@@ -49,7 +52,7 @@ test('[E4-01] deck, page, ODT, DOCX and PDF say the same figure, under the numbe
 
 test('[E4-02] frozen minutes never move: a record changed later is said, a correction is a version with its reason', async () => {
   const { w, lead, committee, meeting, point, action } = s
-  const path = await meeting(await committee(), { period: '2024' })
+  const path = await meeting(await committee(), { ...TODAY, period: '2024' })
   const item = await point(path, 'Plan d’actions')
   await ok(lead.post(`${path}/points/${item}/blocs`, { kind: 'action-plan.next', option: '' }))
   const before = '0 action réalisée sur 3 au plan 2025'

@@ -73,6 +73,7 @@ export function AgendaPage(props: AgendaProps): ReactElement {
               {edits ? (
                 <ButtonLink href={pathOf(meeting, '/points/nouveau')} label="Ajouter un point" icon="plus" />
               ) : null}
+              {edits && items.length > 1 ? <a href={pathOf(meeting, '/ordre')}>Changer l’ordre</a> : null}
               {items.length === 0 ? null : (
                 <p className="pv-agenda__end">
                   {ends ? (
