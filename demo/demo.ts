@@ -3,6 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addDays, type PlainDate, today, zoneOf } from '#src/calendar/index.ts'
+import { blockCatalogue } from '#src/block-catalogue.ts'
+import { freezeMinutes } from '#src/committees/index.ts'
+import { listMeetings } from '#src/committees/store/meetings.ts'
+import { signTransaction } from '#src/platform/audit.ts'
 import { importCatalogue } from '#src/import-catalogue.ts'
 import { insertForm } from '#src/correspondence/store/settings.ts'
 import { faultText, loadFolder } from '#src/imports/load.ts'
@@ -31,6 +35,23 @@ export async function loadDemonstration(
     say(`Chargement de la démonstration : ${content.departement.name}…`)
     const tenant = await loadContent(deps, content)
     await openForms(deps, tenant, FORMS[content.departement.code] ?? {})
+    await freezePast(deps, tenant, yesterday)
+  }
+}
+
+/** Minutes of past sessions are frozen as they were some weeks after, by the product's own freezing. */
+async function freezePast({ db }: Pick<Deps, 'db'>, tenant: number, yesterday: PlainDate): Promise<void> {
+  const past = await inTenant(db, { tenant, mode: 'read' }, (tx) => listMeetings(tx, {}))
+  for (const { id, heldOn, state } of past.rows) {
+    const day = addDays(heldOn, 20)
+    if (state === 'planned' || day > yesterday) continue
+    await inTenant(db, { tenant, mode: 'change' }, async (tx) => {
+      signTransaction(tx, null)
+      const by = { catalogue: blockCatalogue, holds: () => true, today: day, now: new Date(`${day}T10:00:00Z`) }
+      const frozen = await freezeMinutes(tx, id, { ...by, anyway: true })
+      if (typeof frozen !== 'number')
+        throw new Error(`Le compte rendu du ${heldOn} ne se fige pas : ${JSON.stringify(frozen)}`)
+    })
   }
 }
 

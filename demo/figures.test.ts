@@ -3,11 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '#src/calendar/index.ts'
+import { createApp } from '#src/app.ts'
+import { frame } from '#src/frame.tsx'
 import { measureCatalogue } from '#src/measure-catalogue.ts'
 import { useCatalogue } from '#src/measures/catalogue.ts'
+import { openSession } from '#src/platform/accounts/accounts.ts'
+import { SESSION_COOKIE } from '#src/platform/accounts/routes.tsx'
 import { fixedClock } from '#src/platform/clock.ts'
 import { openDatabase } from '#src/platform/db.ts'
+import { readEnvironment } from '#src/platform/env.ts'
 import { folderStore } from '#src/platform/files.ts'
+import { references } from '#src/references.ts'
+import { rightsOf } from '#src/rights.ts'
+import { rooms } from '#src/rooms.ts'
 import { testDatabase } from '#test/database.ts'
 import { demonstrationAccounts, loadDemonstration, yesterdayOf } from './demo.ts'
 import { allRows, failures, knownFigures, same } from './figures/compute.ts'
@@ -73,6 +81,27 @@ describe('the published figures', () => {
     expect(rows.filter(({ state }) => state !== 'missing').every(({ href }) => href.startsWith('/'))).toBe(true)
   })
 
+  test('[Z1-02] every figure opens on a page of the product', async () => {
+    const env = readEnvironment({ PARVIS_DEMO: 'on', PARVIS_DATA: tmpdir() })
+    const deps = { ...ground, env, rightsOf, references, frame }
+    const app = createApp(deps, { rooms })
+    for (const [code, email] of [
+      ['92', 'qualite@hauts-de-seine.demo'],
+      ['57', 'qualite@moselle.demo'],
+    ]) {
+      const account = await count(`select id as n from account where email = '${email}'`)
+      const tenant = await count(`select id as n from tenant where code = '${code}'`)
+      const token = await openSession(deps, account, tenant)
+      const own = rows.filter(({ id, href }) => href !== '' && id.startsWith('S3') === (code === '92'))
+      for (const href of new Set(own.map((one) => one.href))) {
+        const answer = await app.request(`http://parvis.test${href}`, {
+          headers: { cookie: `${SESSION_COOKIE}=${token}` },
+        })
+        expect([href, answer.status]).toEqual([href, 200])
+      }
+    }
+  }, 60_000)
+
   test('[Z1-03] explains the seven contradictions and nothing else', () => {
     const explained = rows.filter(({ state }) => state === 'explained')
     expect(explained.map(({ id }) => id).sort()).toEqual([
@@ -125,6 +154,12 @@ test('[Z1-05] today lives', async () => {
     ),
   ).toBeGreaterThan(0)
   expect(await count(`select count(*) as n from meeting where state = 'planned' and held_on > '${YESTERDAY}'`)).toBe(1)
+  expect(await count("select count(*) as n from meeting where state = 'frozen'")).toBe(4)
+  expect(
+    await count(
+      "select count(*) as n from complaint where state in ('to_route', 'to_answer') and received_on < '2025-11-01'",
+    ),
+  ).toBe(0)
   expect(await count(`select count(*) as n from call_total where day = '${YESTERDAY}'`)).toBeGreaterThan(0)
 })
 

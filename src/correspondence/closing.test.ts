@@ -17,9 +17,20 @@ afterAll(() => w.close())
 
 const register = async (receivedOn: string): Promise<number> => {
   const answer = await lead.post('/reclamations/nouvelle', {
-    ...{ kind: 'complaint', channel: 'email', receivedOn, site: w.hauts92.sites.nanterre ?? 0, service: '' },
-    ...{ subject: 'Dossier sans nouvelle', body: 'Je n’ai pas de réponse.', category: '', cause: '', urnOpening: '' },
-    ...{ name: '', email: '', phone: '', address: '' },
+    kind: 'complaint',
+    channel: 'email',
+    receivedOn,
+    site: w.hauts92.sites.nanterre ?? 0,
+    service: '',
+    subject: 'Dossier sans nouvelle',
+    body: 'Je n’ai pas de réponse.',
+    category: '',
+    cause: '',
+    urnOpening: '',
+    name: '',
+    email: '',
+    phone: '',
+    address: '',
   })
   expect(answer.status).toBe(303)
   return Number(/\/reclamations\/(\d+)/.exec(answer.headers.get('location') ?? '')?.[1])
