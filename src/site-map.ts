@@ -2,7 +2,13 @@ import type { Context } from 'hono'
 import type { Right } from './rights.ts'
 import { type Env, holds } from './platform/web.tsx'
 
-type RoomLink = { label: string; href: string; right: Right }
+type RoomLink = {
+  label: string
+  href: string
+  right: Right
+  /** Another address of the same room. */
+  also?: string
+}
 type DoorLink = { label: string; rooms: readonly RoomLink[] }
 
 /** The seven doors a person sees, in order. A door without rights is not shown; a room not built yet is not listed. */
@@ -26,7 +32,7 @@ const DOORS: readonly DoorLink[] = [
     label: 'Mesurer',
     rooms: [
       { label: 'Tableau de bord', href: '/tableau-de-bord', right: 'indicators.read' },
-      { label: 'Indicateurs', href: '/indicateurs', right: 'indicators.read' },
+      { label: 'Indicateurs', href: '/indicateurs', right: 'indicators.read', also: '/mesurer/enregistrements' },
       { label: 'Clôture du mois', href: '/cloture', right: 'indicators.read' },
     ],
   },
@@ -45,14 +51,25 @@ const DOORS: readonly DoorLink[] = [
   },
 ]
 
-export type Door = { label: string; href: string; current: boolean; rooms: { label: string; href: string; current: boolean }[] }
+export type Door = {
+  label: string
+  href: string
+  current: boolean
+  rooms: { label: string; href: string; current: boolean }[]
+}
 
 /** The doors and rooms this person may enter, with the present one marked. */
 export function doorsFor(c: Context<Env>): Door[] {
   const path = new URL(c.req.url).pathname
   const inRoom = (href: string) => path === href || path.startsWith(`${href}/`)
   return DOORS.flatMap((door) => {
-    const rooms = door.rooms.filter((room) => holds(c, room.right)).map((room) => ({ label: room.label, href: room.href, current: inRoom(room.href) }))
+    const rooms = door.rooms
+      .filter((room) => holds(c, room.right))
+      .map((room) => ({
+        label: room.label,
+        href: room.href,
+        current: inRoom(room.href) || (room.also !== undefined && inRoom(room.also)),
+      }))
     const first = rooms[0]
     return first ? [{ label: door.label, href: first.href, current: rooms.some((room) => room.current), rooms }] : []
   })

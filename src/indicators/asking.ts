@@ -1,6 +1,7 @@
 // What an address asks for: a period, a place. A code that is none falls back, it never breaks the page.
 import {
   addDays,
+  daysBetween,
   monthName,
   monthOf,
   type Period,
@@ -14,9 +15,14 @@ import {
 } from '#src/calendar/index.ts'
 import { periodTitle } from './wording.ts'
 
+/** Three years: what lasts longer is read year by year. */
+const LONGEST = 1100
+
 /** The period of a code, else the year of the day. */
 export function askedPeriod(code: string | undefined, today: PlainDate): Period {
-  return (code === undefined ? undefined : parsePeriod(code)) ?? yearPeriod(yearOf(today))
+  const period = code === undefined ? undefined : parsePeriod(code)
+  const known = period && daysBetween(period.from, period.to) <= LONGEST ? period : undefined
+  return known ?? yearPeriod(yearOf(today))
 }
 
 export type PeriodGroup = { label: string; options: { value: string; label: string }[] }

@@ -33,11 +33,11 @@ function tableOf(board: Board, rows: readonly BoardRow[], caption: string): Tabl
   return {
     caption,
     columns: [
-      { label: 'Indicateur' },
-      ...(wide ? [{ label: 'Département', align: 'right' as const }] : []),
-      ...board.columns.map(({ shortName }) => ({ label: shortName, align: 'right' as const })),
-      { label: `En ${shortPeriod(board.before)}`, align: 'right' },
-      { label: 'Cible', align: 'right' },
+      { label: 'Indicateur', width: 3 },
+      ...(wide ? [{ label: 'Département', align: 'right' as const, width: 1.4 }] : []),
+      ...board.columns.map(({ shortName }) => ({ label: shortName, align: 'right' as const, width: 1.2 })),
+      { label: `En ${shortPeriod(board.before)}`, align: 'right', width: 1 },
+      { label: 'Cible', align: 'right', width: 1.4 },
     ],
     rows: rows.map((row) => {
       const main = row.total ?? row.cells[0]

@@ -178,9 +178,7 @@ function Status({ sheet, amount }: { sheet: Sheet; amount: Amount }): ReactEleme
           <Mark
             state="final"
             word={
-              shown.stored
-                ? `Clos le ${longDate(shown.stored.asOf)}, pas encore publié`
-                : 'Définitif, période non close'
+              shown.stored ? `Clos le ${longDate(shown.stored.asOf)}, pas encore publié` : 'Complet, période non close'
             }
           />
         )}
