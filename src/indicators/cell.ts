@@ -62,6 +62,16 @@ export function cellOf(
   return choose(indicator, [...first, ...own], { chosen: facts.choice(indicator, place, period), why: composed.why })
 }
 
+/** A month of a curve: the same amount as its cell, summed at once where the records alone speak. */
+export function amountOfMonth(facts: Facts, indicator: Indicator, { place, period }: At): Amount | undefined {
+  const counted = place === 0 && indicator.scope === 'sites' && indicator.formula !== undefined
+  const alone = counted && [0, ...facts.sites].every((one) => facts.supplied(indicator, one).length === 0)
+  if (!alone) return cellOf(facts, indicator, { place, period }).chosen
+  const sites = facts.sites.filter((site) => facts.applies(indicator, site))
+  const figure = sites.length === 0 ? undefined : facts.figure(indicator, sites, period)
+  return figure && countedAmount(indicator, figure)
+}
+
 /** Which candidate counts: the one chosen, else the complete one, else what was counted. */
 export function choose(
   indicator: Indicator,

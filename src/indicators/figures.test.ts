@@ -3,7 +3,7 @@ import { parsePeriod, type Period, plainDate, type PlainDate } from '#src/calend
 import type { Figure } from '#src/measures/index.ts'
 import { add, type Amount, countedAmount, type Supplied, suppliedAmount } from './amount.ts'
 import { indicatorOf } from './catalogue.ts'
-import { cellOf, choose, type Facts } from './cell.ts'
+import { amountOfMonth, cellOf, choose, type Facts } from './cell.ts'
 import { difference, gapText, type Indicator, published, writtenWithUnit, type Way } from './indicator.ts'
 import { provisionalText } from './wording.ts'
 
@@ -219,6 +219,21 @@ describe('one cell, several ways', () => {
       denominator: 40,
       provisional: false,
     })
+  })
+
+  test('[E1-05] a month of a curve is the amount of its cell', () => {
+    const month = { place: 0, period: period('2022-03') }
+    const counted = {
+      ...facts({}),
+      figure: (_: Indicator, places: readonly number[]) => figureOf(places.length, 2 * places.length),
+    }
+    const cell = cellOf(counted, rate, month).chosen
+    expect(amountOfMonth(counted, rate, month)).toMatchObject({
+      numerator: cell?.numerator,
+      denominator: cell?.denominator,
+    })
+    const typed = facts({ rows: [supplied({ ...month.period, numerator: 3, denominator: 4 })] })
+    expect(amountOfMonth(typed, rate, month)).toEqual(cellOf(typed, rate, month).chosen)
   })
 
   test('[E1-06] a complete value goes before a total that lacks months', () => {

@@ -150,7 +150,7 @@ function sparkOf({ reader, ask, whole, columns }: View, indicator: Indicator): S
   if (indicator.frequency !== 'month' || place === undefined || ask.period.kind === 'custom') return []
   const months = monthsSoFar(monthsOf(yearPeriod(yearOf(ask.period.to))), ask.asOf)
   return months.map((month) => {
-    const { amount } = reader.at(indicator, place, month)
+    const amount = reader.month(indicator, place, month)
     return {
       label: shortMonthName(partsOf(month.from).month),
       value: amount ? published(indicator, amount) : null,

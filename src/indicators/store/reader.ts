@@ -7,7 +7,7 @@ import type { ReferenceValue } from '#src/platform/reference.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { type Amount, countedAmount } from '../amount.ts'
 import { indicatorOf } from '../catalogue.ts'
-import { type Cell, cellOf, type PlaceId } from '../cell.ts'
+import { amountOfMonth, type Cell, cellOf, type PlaceId } from '../cell.ts'
 import { type Indicator, published, writtenWithUnit } from '../indicator.ts'
 import { amountOfStored, hasMoved, type Stored } from '../stored.ts'
 import { type Standing, standingOf, type Target, targetFor } from '../target.ts'
@@ -32,6 +32,8 @@ export type Reader = {
   asOf: PlainDate
   sites: readonly PlaceId[]
   at(indicator: Indicator, place: PlaceId, period: Period): Shown
+  /** The amount of a month alone, for curves. */
+  month(indicator: Indicator, place: PlaceId, period: Period): Amount | undefined
   /** Every revision of a cell, newest first. */
   revisions(indicator: Indicator, place: PlaceId, period: Span): readonly Stored[]
   closing(period: Span): Closing | undefined
@@ -56,10 +58,17 @@ export async function openReader(tx: Tx, ask: ReaderAsk): Promise<Reader> {
   const closing = ({ from, to }: Span) => closings.find((one) => one.from === from && one.to === to)
   const revisions: Reader['revisions'] = ({ code }, place, { from, to }) =>
     byCell.get(`${code} ${place} ${from} ${to}`) ?? []
+  const keptOf = (indicator: Indicator, place: PlaceId, period: Span): Stored | undefined => {
+    const status = closings.length === 0 ? undefined : closing(period)?.status
+    return status === 'closed' || status === 'published' ? revisions(indicator, place, period)[0] : undefined
+  }
+  const month: Reader['month'] = (indicator, place, period) => {
+    const kept = keptOf(indicator, place, period)
+    return kept ? amountOfStored(indicator, kept) : amountOfMonth(facts, indicator, { place, period })
+  }
   const at: Reader['at'] = (indicator, place, period) => {
     const cell = cellOf(facts, indicator, { place, period })
-    const status = closing(period)?.status
-    const kept = status === 'closed' || status === 'published' ? revisions(indicator, place, period)[0] : undefined
+    const kept = keptOf(indicator, place, period)
     const amount = kept ? amountOfStored(indicator, kept) : cell.chosen
     const value = amount ? published(indicator, amount) : null
     const target = targetFor(targets, { indicator: indicator.code, place, period })
@@ -73,7 +82,7 @@ export async function openReader(tx: Tx, ask: ReaderAsk): Promise<Reader> {
       standing: target && value !== null ? standingOf(value, target) : undefined,
     }
   }
-  return { asOf: ask.asOf, sites: ask.sites, at, revisions, closing }
+  return { asOf: ask.asOf, sites: ask.sites, at, month, revisions, closing }
 }
 
 export type FigureAsk = {
