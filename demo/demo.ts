@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { addDays, type PlainDate, today, zoneOf } from '#src/calendar/index.ts'
 import { blockCatalogue } from '#src/block-catalogue.ts'
 import { freezeMinutes } from '#src/committees/index.ts'
+import { signMinutes } from '#src/committees/actions/minutes.ts'
 import { listMeetings } from '#src/committees/store/meetings.ts'
 import { signTransaction } from '#src/platform/audit.ts'
 import { importCatalogue } from '#src/import-catalogue.ts'
@@ -12,9 +13,11 @@ import { insertForm } from '#src/correspondence/store/settings.ts'
 import { faultText, loadFolder } from '#src/imports/load.ts'
 import { listSites } from '#src/organisation/index.ts'
 import { inTenant } from '#src/platform/db.ts'
+import { saveFile } from '#src/platform/files.ts'
 import type { ImportProfile } from '#src/platform/import-profile.ts'
 import type { Deps } from '#src/platform/web.tsx'
 import { type Departement, type Files, writeFolder } from './generator/folder.ts'
+import { signedCopy } from './generator/signed-copy.ts'
 import { hautsDeSeine } from './hauts-de-seine/index.ts'
 import { PASSWORD, PEOPLE } from './hauts-de-seine/places.ts'
 import { moselle } from './moselle/index.ts'
@@ -39,8 +42,12 @@ export async function loadDemonstration(
   }
 }
 
-/** Minutes of past sessions are frozen as they were some weeks after, by the product's own freezing. */
-async function freezePast({ db }: Pick<Deps, 'db'>, tenant: number, yesterday: PlainDate): Promise<void> {
+/** Minutes of past sessions are frozen and their signed copy filed some weeks after, by the product's own hands. */
+async function freezePast(
+  { db, files }: Pick<Deps, 'db' | 'files'>,
+  tenant: number,
+  yesterday: PlainDate,
+): Promise<void> {
   const past = await inTenant(db, { tenant, mode: 'read' }, (tx) => listMeetings(tx, {}))
   for (const { id, heldOn, state } of past.rows) {
     const day = addDays(heldOn, 20)
@@ -51,6 +58,13 @@ async function freezePast({ db }: Pick<Deps, 'db'>, tenant: number, yesterday: P
       const frozen = await freezeMinutes(tx, id, { ...by, anyway: true })
       if (typeof frozen !== 'number')
         throw new Error(`Le compte rendu du ${heldOn} ne se fige pas : ${JSON.stringify(frozen)}`)
+      const bytes = signedCopy([`Compte rendu de la seance du ${heldOn}`, 'Exemplaire signe, donnee de demonstration'])
+      const file = await saveFile(tx, files, {
+        name: `compte-rendu-${heldOn}-signe.pdf`,
+        type: 'application/pdf',
+        bytes,
+      })
+      await signMinutes(tx, id, { file, on: day, at: by.now })
     })
   }
 }

@@ -154,7 +154,7 @@ test('[Z1-05] today lives', async () => {
     ),
   ).toBeGreaterThan(0)
   expect(await count(`select count(*) as n from meeting where state = 'planned' and held_on > '${YESTERDAY}'`)).toBe(1)
-  expect(await count("select count(*) as n from meeting where state = 'frozen'")).toBe(4)
+  expect(await count("select count(*) as n from meeting where state = 'signed'")).toBe(4)
   expect(
     await count(
       "select count(*) as n from complaint where state in ('to_route', 'to_answer') and received_on < '2025-11-01'",

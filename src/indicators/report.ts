@@ -95,13 +95,15 @@ function chartOf(board: Board, rows: readonly BoardRow[]): Block[] {
   return [{ kind: 'figure', drawing, caption: `${row.indicator.title}, par site`, table }]
 }
 
+/** Each once, however many places lack it. */
 function missingOf(rows: readonly BoardRow[]): string[] {
-  return rows.flatMap(({ indicator, total, cells }) =>
+  const all = rows.flatMap(({ indicator, total, cells }) =>
     [...(total ? [total] : []), ...cells].flatMap(({ shown }: { shown: Shown }) => [
       ...(shown.toDecide ? [`${indicator.title} : une valeur reste à choisir.`] : []),
       ...(shown.amount && shown.amount.missing.length > 0 ? [`${indicator.title} : ${missingText(shown.amount)}`] : []),
     ]),
   )
+  return [...new Set(all)]
 }
 
 async function buildFamilies(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
