@@ -4,6 +4,7 @@ import type { Block, Inline, Slide } from '#src/reports/index.ts'
 import {
   type AgendaItem,
   type Attendee,
+  byWhom,
   COLLEGES,
   collegeTitle,
   type Decision,
@@ -47,7 +48,9 @@ export function sessionSentence(meeting: Meeting, committees: readonly string[])
   const start = hourOf(meeting.startsAt)
   const at = `${start ? ` à ${hourText(start)}` : ''} ${MODES[meeting.mode]}${meeting.place === '' ? '' : `, ${meeting.place}`}`
   const who = committees.map(ofCommittee).join(' et ')
-  const chair = meeting.chair === '' ? '' : ` La séance est présidée par ${inSentence(meeting.chair)}.`
+  const led = byWhom(meeting.chair)
+  const said = led.startsWith(':') ? ` Présidence ${led}.` : ` La séance est présidée ${led}.`
+  const chair = meeting.chair === '' ? '' : said
   return `Les membres ${who} se sont réunis le ${longDateWithWeekday(meeting.heldOn)}${at}.${chair}`
 }
 
@@ -125,11 +128,16 @@ export function attendanceContent(attendees: readonly Attendee[]): Content {
   }
 }
 
+/** A point with who presents it: « Bilan annuel, par la cheffe de la mission ». */
+export function agendaLine({ title, presenter }: Pick<AgendaItem, 'title' | 'presenter'>): string {
+  if (presenter === '') return title
+  const who = byWhom(presenter)
+  return who.startsWith(':') ? `${title} (${who.slice(2)})` : `${title}, ${who}`
+}
+
 /** The agenda: the same numbers on every page, slide and paper. */
 export function agendaContent(items: readonly AgendaItem[]): Content {
-  const lines = items.map((item) =>
-    item.presenter === '' ? item.title : `${item.title}, par ${inSentence(item.presenter)}`,
-  )
+  const lines = items.map(agendaLine)
   return {
     blocks: lines.length === 0 ? [] : [{ kind: 'list', ordered: true, items: lines }],
     slides: [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type PlainDate, plainDate } from '#src/calendar/index.ts'
-import { attendanceContent, decisionBlocks, ofCommittee, textBlocks } from './blocks.ts'
-import { type Attendee, joined, jointTitle, shortNames, type Status } from './committee.ts'
+import { agendaLine, attendanceContent, decisionBlocks, ofCommittee, textBlocks } from './blocks.ts'
+import { byWhom, type Attendee, joined, jointTitle, shortNames, type Status } from './committee.ts'
 import { agendaHours, correct, diffusionDelay, freeze, hold, presence } from './session.ts'
 import { canonical, drift, type Minutes, minutesTitle, type Part, toDeck, toReport } from './minutes.ts'
 
@@ -103,6 +103,9 @@ test('[E4-05] names are joined as in titles', () => {
     ),
   ).toBe('CLU et Comité de suivi')
   expect(ofCommittee('CLU')).toBe('du CLU')
+  expect(byWhom('La DDFIP')).toBe('par la DDFIP')
+  expect(byWhom('Cheffe du bureau')).toBe(': cheffe du bureau')
+  expect(agendaLine({ title: 'Bilan', presenter: 'Cheffe du bureau' })).toBe('Bilan (cheffe du bureau)')
   expect(joined(['a', 'b', 'c'])).toBe('a, b et c')
 })
 
@@ -207,8 +210,8 @@ test('[E4-05] parts are numbered under their point, in the report and in the dec
   ])
   expect(toDeck(minutes('73,6 %')).slides.map((one) => one.source)).toEqual([
     'Ordre du jour',
-    'Point 4, bloc « Indicateurs », registre',
-    'Point 4, bloc « Réclamations », registre',
+    'Point 4 · bloc « Indicateurs » · Registre',
+    'Point 4 · bloc « Réclamations » · Registre',
   ])
 })
 

@@ -234,3 +234,7 @@ export const joined = (words: readonly string[]): string =>
 /** Words with which a sentence goes on: « la cheffe… » inside one, « La cheffe… » at its head. */
 export const inSentence = (words: string): string =>
   /^\p{Lu}\p{Lu}/u.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1)
+
+const ARTICLE = /^(l[ae]s? |l[’']|une? |m\. |mme |madame |monsieur |tous$)/i
+/** « par la cheffe du bureau », or « : cheffe du bureau » when the function comes without its article. */
+export const byWhom = (who: string): string => (ARTICLE.test(who) ? `par ${inSentence(who)}` : `: ${inSentence(who)}`)

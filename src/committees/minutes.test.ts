@@ -37,7 +37,7 @@ test('[E4-01] deck, page, ODT, DOCX and PDF say the same figure, under the numbe
   expect(said(await textOf(await lead.get(`${path}/compte-rendu/apercu`)))).toContain('Le plan est partagé.')
   const deck = await textOf(await lead.get(`${path}/diaporama`))
   expect(deck).toContain(figure)
-  expect(deck).toContain('Point 2, bloc « Plan d’actions de la période »')
+  expect(deck).toContain('Point 2 · bloc « Plan d’actions de la période »')
   const documents = await Promise.all(
     ['diaporama.odp', 'compte-rendu.odt', 'compte-rendu.docx'].map(async (name) =>
       zipText(await lead.get(`${path}/${name}`)),

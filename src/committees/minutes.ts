@@ -1,7 +1,7 @@
 import { longDate, longDateWithWeekday, type PlainDate } from '#src/calendar/index.ts'
 import type { Block, Deck, Metadata, Report, Slide } from '#src/reports/index.ts'
 import { agendaContent, ofCommittee } from './blocks.ts'
-import { type AgendaItem, inSentence } from './committee.ts'
+import { type AgendaItem, byWhom } from './committee.ts'
 
 /** One piece of a point, as the page, the slides and the minutes show it. `block` is its row, null for what was said and decided. */
 export type Part = {
@@ -136,7 +136,7 @@ export function toReport(m: Minutes): Report {
       : [
           {
             kind: 'paragraph' as const,
-            text: [{ text: `Présenté par ${inSentence(point.presenter)}`, tone: 'quiet' as const }],
+            text: [{ text: `Présenté ${byWhom(point.presenter)}`, tone: 'quiet' as const }],
           },
         ]),
     ...pointBlocks(point).flatMap((one) => one.blocks),
@@ -162,7 +162,7 @@ function pointSlides(point: Point): Slide[] {
   const own = point.parts.flatMap((part) =>
     part.slides.map((slide) => ({
       ...slide,
-      source: `Point ${point.position}, bloc « ${part.title} », ${slide.source.charAt(0).toLowerCase()}${slide.source.slice(1)}`,
+      source: `Point ${point.position} · bloc « ${part.title} » · ${slide.source}`,
     })),
   )
   if (own.length > 0) return own
@@ -172,7 +172,7 @@ function pointSlides(point: Point): Slide[] {
   const items =
     said.length > 0
       ? said.slice(0, 7)
-      : [point.presenter === '' ? 'Échanges avec les membres' : `Présenté par ${inSentence(point.presenter)}`]
+      : [point.presenter === '' ? 'Échanges avec les membres' : `Présenté ${byWhom(point.presenter)}`]
   return [
     {
       title: `${point.position}. ${point.title}`,
@@ -221,7 +221,7 @@ export function drift(frozen: Minutes, live: Minutes): string[] {
 export function missingOf(m: Minutes): { position: number; text: string }[] {
   return m.points.flatMap((point) =>
     point.parts.flatMap((part) =>
-      part.missing.map((text) => ({
+      [...new Set(part.missing)].map((text) => ({
         position: point.position,
         text: `${part.title} : ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
       })),

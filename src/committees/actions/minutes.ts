@@ -99,12 +99,11 @@ export async function issueMinutes(tx: Tx, id: number, on: PlainDate | null): Pr
   return undefined
 }
 
-export type Shown = { minutes: Minutes; version: number | undefined; live: Minutes }
+export type Shown = { minutes: Minutes; version: number | undefined }
 
-/** What a session's minutes show: the frozen version once there is one, and the present records beside it. */
+/** What a session's minutes show: the frozen version once there is one, the present records until then. */
 export async function shownMinutes(tx: Tx, meeting: Meeting, by: Composing): Promise<Shown> {
-  const live = await compose(tx, meeting, by)
-  const [latest] = await listVersions(tx, meeting.id)
-  if (!latest || isEditable(meeting.state)) return { minutes: live, version: undefined, live }
-  return { minutes: await findModel(tx, meeting.id, latest.number), version: latest.number, live }
+  const [latest] = isEditable(meeting.state) ? [] : await listVersions(tx, meeting.id)
+  if (!latest) return { minutes: await compose(tx, meeting, by), version: undefined }
+  return { minutes: await findModel(tx, meeting.id, latest.number), version: latest.number }
 }

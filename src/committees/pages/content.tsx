@@ -50,7 +50,7 @@ export function DocumentTable({
 }): ReactElement {
   const number = (index: number) => (table.columns[index]?.align === 'right' ? 'pv-num' : undefined)
   return (
-    <div className="pv-sheet__table">
+    <div className="pv-sheet__table" role="region" tabIndex={0} aria-label={table.caption}>
       <table className="pv-table pv-table--dense">
         <caption className={captionHidden ? 'fr-sr-only' : 'pv-sheet__caption'}>{table.caption}</caption>
         <thead>

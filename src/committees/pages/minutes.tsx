@@ -4,8 +4,10 @@ import { ErrorSummary, SubmitRow } from '#src/design/form-parts.tsx'
 import { Form, HiddenVersion, TextArea } from '#src/design/form.tsx'
 import { Icon } from '#src/design/icon.tsx'
 import { Notice } from '#src/design/page-head.tsx'
+import { formatCount } from '#src/design/text/index.ts'
 import type { FieldErrors } from '#src/platform/form.ts'
-import { inSentence, type Meeting, type MeetingBlock } from '../committee.ts'
+import { agendaLine } from '../blocks.ts'
+import type { Meeting, MeetingBlock } from '../committee.ts'
 import { isEditable } from '../session.ts'
 import { closingBlocks, type Minutes, type Part, pointBlocks, toReport } from '../minutes.ts'
 import type { Version } from '../store/minutes.ts'
@@ -60,8 +62,9 @@ export function MinutesPage(props: MinutesProps): ReactElement {
   )
 }
 
-function Outline({ minutes }: MinutesProps): ReactElement {
-  const ready = (parts: readonly Part[]) => parts.length > 0 && parts.every((one) => one.missing.length === 0)
+function Outline({ minutes, version }: MinutesProps): ReactElement {
+  const ready = (parts: readonly Part[]) =>
+    version !== undefined || (parts.length > 0 && parts.every((one) => one.missing.length === 0))
   return (
     <nav className="pv-minutes__outline" aria-label="Plan du compte rendu">
       <ol>
@@ -102,7 +105,7 @@ function Sheet(props: MinutesProps): ReactElement {
       <h2 className="pv-sheet__h1">Ordre du jour</h2>
       <ol>
         {minutes.agenda.map((one) => (
-          <li key={one.id}>{one.presenter === '' ? one.title : `${one.title}, par ${inSentence(one.presenter)}`}</li>
+          <li key={one.id}>{agendaLine(one)}</li>
         ))}
       </ol>
       <DocumentBlocks blocks={minutes.opening} />
@@ -135,29 +138,52 @@ function PartBox({ part, edits, meeting, blocks, content, version }: BoxProps): 
     )
   if (part.kind !== 'computed') return <DocumentBlocks blocks={content} />
   return (
-    <div className={`pv-block${part.missing.length > 0 ? ' pv-block--settle' : ''}`} id={part.key}>
+    <div
+      className={`pv-block${version === undefined && part.missing.length > 0 ? ' pv-block--settle' : ''}`}
+      id={part.key}
+    >
       <p className="pv-block__head">
         <Icon name={version === undefined ? 'counted' : 'check'} />
         <strong>{version === undefined ? 'Bloc calculé' : 'Bloc figé'}</strong>
         <span>{`${part.title}, ${part.scope}`}</span>
-        <span className="pv-block__links">
-          {part.links.map((one) => (
-            <a key={one.href + one.label} href={one.href}>
-              {one.label}
-            </a>
-          ))}
-          {edits && part.block !== null ? (
+        {part.links.length > 2 ? null : <Links part={part} />}
+        {edits && part.block !== null ? (
+          <span className="pv-block__links">
             <a href={pathOf(meeting, `/blocs/${part.block}`)}>{`Régler « ${part.title} »`}</a>
-          ) : null}
-        </span>
+          </span>
+        ) : null}
       </p>
-      {part.missing.map((one) => (
+      {part.links.length > 2 ? (
+        <details className="pv-block__opened">
+          <summary>{`Ouvrir les enregistrements, ${formatCount(part.links.length, 'lien', 'liens')}`}</summary>
+          <ul>
+            {part.links.map((one) => (
+              <li key={one.href + one.label}>
+                <a href={one.href}>{one.label}</a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {(version === undefined ? [...new Set(part.missing)] : []).map((one) => (
         <p key={one} className="pv-block__missing">
           {one}
         </p>
       ))}
       <DocumentBlocks blocks={content} />
     </div>
+  )
+}
+
+function Links({ part }: { part: Part }): ReactElement {
+  return (
+    <span className="pv-block__links">
+      {part.links.map((one) => (
+        <a key={one.href + one.label} href={one.href}>
+          {one.label}
+        </a>
+      ))}
+    </span>
   )
 }
 

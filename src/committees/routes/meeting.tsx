@@ -5,8 +5,7 @@ import { BadRequest, Forbidden } from '#src/platform/errors.ts'
 import { check, type FieldErrors, readForm, type Typed } from '#src/platform/form.ts'
 import type { ReportBlock } from '#src/platform/report-block.ts'
 import { change, type Env, may, page, perimeter, read, todayOf } from '#src/platform/web.tsx'
-import { compose } from '../actions/compose.ts'
-import { holdMeeting } from '../actions/minutes.ts'
+import { holdMeeting, shownMinutes } from '../actions/minutes.ts'
 import { editMeeting } from '../actions/meeting.ts'
 import type { Meeting } from '../committee.ts'
 import { STATE_REFUSALS } from '../session.ts'
@@ -53,7 +52,7 @@ export const meetingRoutes = (catalogue: readonly ReportBlock[]) =>
         const open = await listOpenInterventions(tx, { committees: meeting.committees, before: meeting.heldOn })
         return {
           items: await listItems(tx, meeting.id),
-          minutes: await compose(tx, meeting, composing(c, catalogue)),
+          minutes: (await shownMinutes(tx, meeting, composing(c, catalogue))).minutes,
           attendees: await listAttendance(tx, meeting.id),
           attachments: await listAttachments(tx, meeting.id),
           previous: before ? { meeting: before, open, decisions: await listDecisions(tx, before.id) } : undefined,

@@ -14,6 +14,7 @@ import {
   shownMinutes,
   signMinutes,
 } from '../actions/minutes.ts'
+import { compose } from '../actions/compose.ts'
 import type { Meeting } from '../committee.ts'
 import { isEditable, STATE_REFUSALS } from '../session.ts'
 import { drift, type Minutes, missingOf, toDeck, toReport } from '../minutes.ts'
@@ -43,6 +44,7 @@ const shown = (c: Context<Env>, { meeting, catalogue }: At): Promise<Shown> =>
 async function minutesPage(c: Context<Env>, { meeting, catalogue }: At, errors: FieldErrors = {}): Promise<Response> {
   const data = await read(c, async (tx) => ({
     ...(await shownMinutes(tx, meeting, composing(c, catalogue))),
+    live: isEditable(meeting.state) ? undefined : await compose(tx, meeting, composing(c, catalogue)),
     blocks: await listBlocks(tx, meeting.id),
     versions: await listVersions(tx, meeting.id),
   }))
@@ -50,7 +52,7 @@ async function minutesPage(c: Context<Env>, { meeting, catalogue }: At, errors: 
     ...data,
     meeting,
     errors,
-    drift: data.version === undefined ? [] : drift(data.minutes, data.live),
+    drift: data.live === undefined ? [] : drift(data.minutes, data.live),
     missing:
       data.version === undefined ? missingOf(data.minutes).map((one) => `point ${one.position}, ${one.text}`) : [],
     rights: { write: mayWrite(c, meeting), freeze: mayFreeze(c, meeting) },
