@@ -30,22 +30,30 @@ export type PublicAnswer = {
   status?: number | undefined
   /** Seconds a shared cache may keep it; a page with faults or a cookie says nothing and is not kept. */
   maxAge?: number | undefined
+  /** Headers of this answer only: a cookie, another way to keep it. */
+  headers?: Readonly<Record<string, string>> | undefined
 }
+
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': PUBLIC_POLICY,
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  vary: 'accept-encoding',
+} as const
 
 /** The answer for one visitor: the same bytes for all, no script allowed. */
 export function servePublicPage(
   page: PublicPage,
-  { acceptEncoding = '', status = 200, maxAge }: PublicAnswer = {},
+  { acceptEncoding = '', status = 200, maxAge, headers = {} }: PublicAnswer = {},
 ): Response {
   const encoding = bestEncoding(page.bodies, acceptEncoding)
-  const headers = new Headers({
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': PUBLIC_POLICY,
+  // A plain object goes to the socket as it is; a Headers would be built and read again for each visitor.
+  const sent: Record<string, string> = {
+    ...HEADERS,
     'cache-control': maxAge === undefined ? 'no-store' : `public, max-age=${maxAge}`,
-    'referrer-policy': 'same-origin',
-    'x-content-type-options': 'nosniff',
-    vary: 'accept-encoding',
-  })
-  if (encoding !== 'identity') headers.set('content-encoding', encoding)
-  return new Response(page.bodies.get(encoding) ?? null, { status, headers })
+    ...headers,
+  }
+  if (encoding !== 'identity') sent['content-encoding'] = encoding
+  return new Response(page.bodies.get(encoding) ?? null, { status, headers: sent })
 }

@@ -50,10 +50,17 @@ export async function sealJournal(db: Database, tenant: number, before: Date): P
   return inTenant(db, { tenant, mode: 'change' }, async (tx) => {
     const lock = await sql<{ got: boolean; horizon: Date | null }>`
       select pg_try_advisory_xact_lock(7002, ${tenant}) as got,
-             (select min(xact_start) from pg_stat_activity where pid <> pg_backend_pid() and xact_start is not null) as horizon`.execute(tx)
+             (select min(xact_start) from pg_stat_activity where pid <> pg_backend_pid() and xact_start is not null) as horizon`.execute(
+      tx,
+    )
     const { got, horizon } = lock.rows[0] ?? { got: false, horizon: null }
     if (!got) return 0
-    const last = await tx.selectFrom('journal_seal').select(['hash', 'minute']).orderBy('id', 'desc').limit(1).executeTakeFirst()
+    const last = await tx
+      .selectFrom('journal_seal')
+      .select(['hash', 'minute'])
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
     const from = last ? last.minute.getTime() + MINUTE : 0
     const until = floorMinute(Math.min(before.getTime(), horizon?.getTime() ?? before.getTime()))
     const lines = await tx
@@ -69,7 +76,13 @@ export async function sealJournal(db: Database, tenant: number, before: Date): P
       const hash = chain(previous, group)
       await tx
         .insertInto('journal_seal')
-        .values({ minute: new Date(minute), lines: group.length, last_line: Math.max(...group.map((l) => l.id)), previous, hash })
+        .values({
+          minute: new Date(minute),
+          lines: group.length,
+          last_line: Math.max(...group.map((l) => l.id)),
+          previous,
+          hash,
+        })
         .execute()
       previous = hash
     }
@@ -97,4 +110,5 @@ export async function verifyJournal(tx: Tx): Promise<Date | undefined> {
 
 const MINUTE = 60_000
 const floorMinute = (ms: number) => Math.floor(ms / MINUTE) * MINUTE
-const chain = (previous: Buffer, lines: readonly unknown[]) => createHash('sha256').update(previous).update(JSON.stringify(lines)).digest()
+const chain = (previous: Buffer, lines: readonly unknown[]) =>
+  createHash('sha256').update(previous).update(JSON.stringify(lines)).digest()

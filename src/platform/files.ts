@@ -66,7 +66,11 @@ export async function saveFile(
 }
 
 /** Reads a file of this département. Throws NotFound. */
-export async function loadFile(tx: Tx, store: FileStore, id: number): Promise<{ name: string; type: string; bytes: Buffer }> {
+export async function loadFile(
+  tx: Tx,
+  store: FileStore,
+  id: number,
+): Promise<{ name: string; type: string; bytes: Buffer }> {
   const row = await tx.selectFrom('file').select(['sha256', 'name', 'type']).where('id', '=', id).executeTakeFirst()
   if (!row) throw new NotFound()
   return { name: row.name, type: row.type, bytes: await store.get(row.sha256) }

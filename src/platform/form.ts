@@ -17,7 +17,10 @@ export const FILE_LIMIT = 20 * 1024 * 1024
  * Reads a posted form as text fields and files.
  * Throws BadRequest (413) beyond the limit, before the body is read when its length is declared; (400) when unreadable.
  */
-export async function readForm(c: Context<Env>, limit = FORM_LIMIT): Promise<{ typed: Typed; files: ReadonlyMap<string, File> }> {
+export async function readForm(
+  c: Context<Env>,
+  limit = FORM_LIMIT,
+): Promise<{ typed: Typed; files: ReadonlyMap<string, File> }> {
   const body = await limitedBody(c.req.raw, limit)
   const type = c.req.header('content-type') ?? 'application/x-www-form-urlencoded'
   const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
@@ -39,7 +42,10 @@ export async function readForm(c: Context<Env>, limit = FORM_LIMIT): Promise<{ t
 
 async function limitedBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
-    new BadRequest(`Cet envoi est trop lourd : ${Math.round(limit / 1024 / 1024) || 1} Mo au plus. Rien n’a été enregistré.`, 413)
+    new BadRequest(
+      `Cet envoi est trop lourd : ${Math.round(limit / 1024 / 1024) || 1} Mo au plus. Rien n’a été enregistré.`,
+      413,
+    )
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
@@ -83,8 +89,16 @@ export const field = {
   text: (limit: number, missing: string) =>
     z.preprocess(last, z.string(missing).trim().min(1, missing).max(limit, tooLong(limit))),
   optionalText: (limit: number) => z.preprocess(last, z.string().trim().max(limit, tooLong(limit)).default('')),
-  choice: <const T extends readonly [string, ...string[]]>(values: T, missing: string) => z.preprocess(last, z.enum(values, missing)),
-  id: (missing: string) => z.preprocess(last, z.string(missing).regex(/^[1-9]\d{0,14}$/, missing).transform(Number)),
+  choice: <const T extends readonly [string, ...string[]]>(values: T, missing: string) =>
+    z.preprocess(last, z.enum(values, missing)),
+  id: (missing: string) =>
+    z.preprocess(
+      last,
+      z
+        .string(missing)
+        .regex(/^[1-9]\d{0,14}$/, missing)
+        .transform(Number),
+    ),
   optionalId: () =>
     z.preprocess(
       last,
@@ -114,13 +128,23 @@ export const field = {
         .transform((v, ctx) => (v === '' ? null : toDay(v, ctx))),
     ),
   ticked: () => z.preprocess((v) => last(v) !== undefined && last(v) !== '', z.boolean()),
-  version: () => z.preprocess(last, z.string().regex(/^\d{1,9}$/).transform(Number)),
+  version: () =>
+    z.preprocess(
+      last,
+      z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .transform(Number),
+    ),
 }
 
 function toDay(value: string, ctx: z.RefinementCtx): PlainDate {
   const day = parsePlainDate(value)
   if (day && day >= '1900-01-01' && day <= '2100-12-31') return day
-  ctx.addIssue({ code: 'custom', message: 'Cette date n’existe pas. Écrivez-la comme 2026-05-12, ou choisissez-la dans le calendrier.' })
+  ctx.addIssue({
+    code: 'custom',
+    message: 'Cette date n’existe pas. Écrivez-la comme 2026-05-12, ou choisissez-la dans le calendrier.',
+  })
   return z.NEVER
 }
 function last(value: unknown): unknown {

@@ -1,20 +1,26 @@
 import type { MiddlewareHandler } from 'hono'
-import { pagePolicy } from '#src/design/render.ts'
 import { BadRequest } from './errors.ts'
 import type { Env } from './web.tsx'
 
-/** Security headers of every answer; a page may set a stricter policy of its own. */
+/** What is not a page runs and loads nothing, should a browser show it. */
+const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+/** Security headers of every answer; pages set the policy of their kind. */
 export function securityHeaders(): MiddlewareHandler<Env> {
   return async (c, next) => {
     await next()
+    if (carriesItsOwn(c.req.path)) return
     const h = c.res.headers
-    if (!h.has('Content-Security-Policy')) h.set('Content-Security-Policy', pagePolicy())
+    if (!h.has('Content-Security-Policy')) h.set('Content-Security-Policy', FILE_POLICY)
     h.set('X-Content-Type-Options', 'nosniff')
     h.set('Referrer-Policy', 'same-origin')
     h.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
     h.set('Cross-Origin-Opener-Policy', 'same-origin')
   }
 }
+
+/** The public survey is served by the thousand: its pages are made once with their headers, and looked at by nothing else. */
+export const carriesItsOwn = (path: string): boolean => path.startsWith('/e/')
 
 /**
  * Refuses a write that another site made the browser send (Sec-Fetch-Site, else Origin).
@@ -26,6 +32,7 @@ export function guardOrigin(): MiddlewareHandler<Env> {
     const site = c.req.header('sec-fetch-site')
     const origin = c.req.header('origin')
     const own = c.get('deps').env.origin ?? `http://${c.req.header('host') ?? ''}`
+    if (site === undefined && origin === own) return next()
     const sameOrigin = site ? site === 'same-origin' || site === 'none' : origin === undefined || sameHost(origin, own)
     if (!sameOrigin) throw new BadRequest('Cet envoi vient d’un autre site. Ouvrez la page ici puis recommencez.', 400)
     return next()

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ReactNode } from 'react'
 import { parseTerritory, type PlainDate, today, zoneOf } from '#src/calendar/index.ts'
-import { renderPage } from '#src/design/render.ts'
+import { pagePolicy, renderPage } from '#src/design/render.ts'
 import { signTransaction, journal } from './audit.ts'
 import type { Clock } from './clock.ts'
 import { type Database, inTenant, type Tx } from './db.ts'
@@ -109,7 +109,10 @@ export function perimeter(c: Context<Env>, right: string): Perimeter {
 /** Whether a place lies in a perimeter. */
 export function within(where: Perimeter, place: { site: number | null; service: number | null }): boolean {
   if (where.all) return true
-  return (place.site !== null && where.sites.includes(place.site)) || (place.service !== null && where.services.includes(place.service))
+  return (
+    (place.site !== null && where.sites.includes(place.site)) ||
+    (place.service !== null && where.services.includes(place.service))
+  )
 }
 
 /** The person of a route guarded by `may`. */
@@ -144,6 +147,7 @@ export function change<T>(c: Context<Env>, work: (tx: Tx) => Promise<T>): Promis
 export function page(c: Context<Env>, content: ReactNode, head: PageHead): Response | Promise<Response> {
   const html = renderPage(c.get('deps').frame(c, content, head))
   c.header('Cache-Control', 'no-store')
+  c.header('Content-Security-Policy', pagePolicy())
   return c.html(html, head.status ?? 200)
 }
 

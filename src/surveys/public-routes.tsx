@@ -21,11 +21,9 @@ publicSurveyRoutes.get('/e/:code', open(), async (c) => {
   if (form === undefined) return unknown(c)
   const { opening } = openingNow(form, c.get('deps').clock.now())
   if (opening !== 'open') return closed(c, form, { opening })
-  const answer = serve(c, form.pages.form)
   // Kept by the browser and checked again: going back shows the same display, whose key has not changed.
-  answer.headers.set('cache-control', 'private, no-cache')
-  answer.headers.set('set-cookie', keyCookie(c, form.code))
-  return answer
+  const headers = { 'cache-control': 'private, no-cache', 'set-cookie': keyCookie(c, form.code) }
+  return servePublicPage(form.pages.form, { acceptEncoding: c.req.header('accept-encoding'), headers })
 })
 
 publicSurveyRoutes.get('/e/:code/merci', open(), async (c) => {
@@ -74,7 +72,8 @@ async function receive(c: Context<Env>): Promise<Response> {
       language: 'fr',
       ...answer,
     })
-    if (outcome === 'stored' || outcome === 'duplicate') return c.redirect(`/e/${form.code}/merci`, 303)
+    if (outcome === 'stored' || outcome === 'duplicate')
+      return new Response(null, { status: 303, headers: { location: `/e/${form.code}/merci`, 'content-length': '0' } })
     if (outcome === 'closed' || outcome === 'unknown')
       return closed(c, form, { opening: 'over', comment: answer.comment })
     return serve(
