@@ -11,7 +11,7 @@ import { signTransaction } from '#src/platform/audit.ts'
 import { importCatalogue } from '#src/import-catalogue.ts'
 import { insertForm } from '#src/correspondence/store/settings.ts'
 import { faultText, loadFolder } from '#src/imports/load.ts'
-import { listSites } from '#src/organisation/index.ts'
+import { allTenants, listSites } from '#src/organisation/index.ts'
 import { inTenant } from '#src/platform/db.ts'
 import { saveFile } from '#src/platform/files.ts'
 import type { ImportProfile } from '#src/platform/import-profile.ts'
@@ -19,25 +19,35 @@ import type { Deps } from '#src/platform/web.tsx'
 import { type Departement, type Files, writeFolder } from './generator/folder.ts'
 import { signedCopy } from './generator/signed-copy.ts'
 import { hautsDeSeine } from './hauts-de-seine/index.ts'
-import { PASSWORD, PEOPLE } from './hauts-de-seine/places.ts'
+import { DEPARTEMENT as HAUTS_DE_SEINE, PASSWORD, PEOPLE } from './hauts-de-seine/places.ts'
 import { moselle } from './moselle/index.ts'
-import { PEOPLE as MOSELLE_PEOPLE } from './moselle/places.ts'
+import { DEPARTEMENT as MOSELLE, PEOPLE as MOSELLE_PEOPLE } from './moselle/places.ts'
+
+const DEPARTEMENTS = [HAUTS_DE_SEINE, MOSELLE] as const
+type Ground = Pick<Deps, 'db' | 'clock' | 'files'>
 
 /** The last day that has data: the day before the clock's. */
 export function yesterdayOf(now: Date): PlainDate {
   return addDays(today(now, zoneOf('metropole')), -1)
 }
 
-/** Loads both départements into a database that has neither. Throws an Error in French when a file is refused. */
-export async function loadDemonstration(
-  deps: Pick<Deps, 'db' | 'clock' | 'files'>,
-  say: (line: string) => void,
-): Promise<void> {
+const CONTENTS = [hautsDeSeine, moselle] as const
+
+/** Whether these départements are all it loads: a start cut short is taken up again. */
+export function isWhole(codes: readonly string[]): boolean {
+  return DEPARTEMENTS.every(({ code }) => codes.includes(code))
+}
+
+/** Loads the départements that are not there yet. Throws an Error in French when a file is refused. */
+export async function loadDemonstration(deps: Ground, say: (line: string) => void): Promise<void> {
   const yesterday = yesterdayOf(deps.clock.now())
-  for (const content of [hautsDeSeine(yesterday), moselle(yesterday)]) {
-    say(`Chargement de la démonstration : ${content.departement.name}…`)
-    const tenant = await loadContent(deps, content)
-    await openForms(deps, tenant, FORMS[content.departement.code] ?? {})
+  for (const make of CONTENTS) {
+    const content = make(yesterday)
+    const { code, name } = content.departement
+    const there = (await allTenants(deps.db)).find((tenant) => tenant.code === code)
+    if (there === undefined) say(`Chargement de la démonstration : ${name}…`)
+    const tenant = there?.id ?? (await loadContent(deps, content))
+    await openForms(deps, tenant, FORMS[code] ?? {})
     await freezePast(deps, tenant, yesterday)
   }
 }
@@ -51,7 +61,7 @@ async function freezePast(
   const past = await inTenant(db, { tenant, mode: 'read' }, (tx) => listMeetings(tx, {}))
   for (const { id, heldOn, state } of past.rows) {
     const day = addDays(heldOn, 20)
-    if (state === 'planned' || day > yesterday) continue
+    if (day > yesterday || (state !== 'held' && state !== 'minutes')) continue
     await inTenant(db, { tenant, mode: 'change' }, async (tx) => {
       signTransaction(tx, null)
       const by = { catalogue: blockCatalogue, holds: () => true, today: day, now: new Date(`${day}T10:00:00Z`) }
@@ -90,7 +100,7 @@ async function openForms(
 
 /** Writes one département to a folder of its own, loads it, and removes the folder. */
 export async function loadContent(
-  deps: Pick<Deps, 'db' | 'clock' | 'files'>,
+  deps: Ground,
   content: { departement: Departement; files: Files },
   profiles: readonly ImportProfile[] = importCatalogue,
 ): Promise<number> {

@@ -6,6 +6,8 @@ import { frame } from './frame.tsx'
 import { importCatalogue } from './import-catalogue.ts'
 import { faultText, loadFolder } from './imports/load.ts'
 import { install, installRestored } from './install.ts'
+import { measureCatalogue } from './measure-catalogue.ts'
+import { useCatalogue } from './measures/catalogue.ts'
 import { allTenants } from './organisation/index.ts'
 import { type BackupReport, backup } from './platform/backup/backup.ts'
 import { restore, withArchive } from './platform/backup/restore.ts'
@@ -98,6 +100,7 @@ const lines = (rows: number): string => formatCount(rows, 'ligne', 'lignes')
 /** The product without its pages being served: what a load and the demonstration work on. */
 async function withProduct({ environment, server }: Work, use: (deps: Deps) => Promise<void>): Promise<void> {
   const { connections } = await server()
+  useCatalogue(measureCatalogue)
   const { db, pool } = openDatabase(connections.app)
   const files = folderStore(join(environment.dataDir, 'files'))
   try {

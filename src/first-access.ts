@@ -8,6 +8,8 @@ import type { Deps } from './platform/web.tsx'
 
 type Demonstration = {
   loadDemonstration(deps: Deps, say: (line: string) => void): Promise<void>
+  /** Whether these départements are all it loads: a start cut short is taken up again. */
+  isWhole(codes: readonly string[]): boolean
   demonstrationAccounts(): readonly { email: string; password: string; label: string }[]
   demonstrationPages(): readonly { path: string; label: string }[]
 }
@@ -19,7 +21,9 @@ export async function firstAccess(
 ): Promise<{ announce(address: string): void }> {
   const demonstration = await findDemonstration()
   let tenants = await allTenants(deps.db)
-  if (tenants.length === 0 && embedded && deps.env.demo && demonstration) {
+  const owed =
+    demonstration && tenants.every(({ demo }) => demo) && !demonstration.isWhole(tenants.map(({ code }) => code))
+  if (owed && embedded && deps.env.demo) {
     await demonstration.loadDemonstration(deps, say)
     tenants = await allTenants(deps.db)
   }
@@ -50,4 +54,4 @@ export async function findDemonstration(): Promise<Demonstration | undefined> {
 }
 
 const isDemonstration = (loaded: unknown): loaded is Demonstration =>
-  typeof loaded === 'object' && loaded !== null && 'loadDemonstration' in loaded
+  typeof loaded === 'object' && loaded !== null && 'loadDemonstration' in loaded && 'isWhole' in loaded
