@@ -238,3 +238,9 @@ export const inSentence = (words: string): string =>
 const ARTICLE = /^(l[ae]s? |l[’']|une? |m\. |mme |madame |monsieur |tous$)/i
 /** « par la cheffe du bureau », or « : cheffe du bureau » when the function comes without its article. */
 export const byWhom = (who: string): string => (ARTICLE.test(who) ? `par ${inSentence(who)}` : `: ${inSentence(who)}`)
+
+/** « Présenté par la cheffe », or « Présentation : cheffe ». */
+export function presented(who: string): string {
+  const by = byWhom(who)
+  return by.startsWith(':') ? `Présentation ${by}` : `Présenté ${by}`
+}

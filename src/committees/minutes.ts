@@ -1,7 +1,7 @@
 import { longDate, longDateWithWeekday, type PlainDate } from '#src/calendar/index.ts'
-import type { Block, Deck, Metadata, Report, Slide } from '#src/reports/index.ts'
+import type { Block, Deck, Inline, Metadata, Report, Slide } from '#src/reports/index.ts'
 import { agendaContent, ofCommittee } from './blocks.ts'
-import { type AgendaItem, byWhom } from './committee.ts'
+import { type AgendaItem, presented } from './committee.ts'
 
 /** One piece of a point, as the page, the slides and the minutes show it. `block` is its row, null for what was said and decided. */
 export type Part = {
@@ -136,7 +136,7 @@ export function toReport(m: Minutes): Report {
       : [
           {
             kind: 'paragraph' as const,
-            text: [{ text: `Présenté ${byWhom(point.presenter)}`, tone: 'quiet' as const }],
+            text: [{ text: presented(point.presenter), tone: 'quiet' as const }],
           },
         ]),
     ...pointBlocks(point).flatMap((one) => one.blocks),
@@ -166,20 +166,23 @@ function pointSlides(point: Point): Slide[] {
     })),
   )
   if (own.length > 0) return own
-  const said = point.parts
-    .flatMap((part) => (part.kind === 'text' ? part.blocks : []))
-    .flatMap((block) => (block.kind === 'list' ? block.items : []))
-  const items =
-    said.length > 0
-      ? said.slice(0, 7)
-      : [point.presenter === '' ? 'Échanges avec les membres' : `Présenté ${byWhom(point.presenter)}`]
+  const said = point.parts.flatMap((part) => (part.kind === 'text' ? part.blocks : [])).flatMap(slideLines)
+  const items = said.length > 0 ? said.slice(0, 6) : ['Échanges avec les membres']
   return [
     {
       title: `${point.position}. ${point.title}`,
+      ...(point.presenter === '' ? {} : { subtitle: presented(point.presenter) }),
       body: { kind: 'list', items },
       source: `Point ${point.position} de l’ordre du jour`,
     },
   ]
+}
+
+/** What a slide keeps of a text: its list, or its sentences. */
+function slideLines(block: Block): readonly Inline[] {
+  if (block.kind === 'list') return block.items
+  if (block.kind !== 'paragraph') return []
+  return typeof block.text === 'string' ? block.text.split(/(?<=[.!?]) (?=\p{Lu})/u) : [block.text]
 }
 
 /** Slides shown before or during the session, from the very same blocks. */
