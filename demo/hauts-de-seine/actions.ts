@@ -1,3 +1,4 @@
+import { addDays, type PlainDate, plainDate, yearOf } from '#src/calendar/index.ts'
 import type { Row } from '../generator/folder.ts'
 
 const LEAD = 'Mission performance et qualité'
@@ -190,22 +191,20 @@ const IDEAS: readonly Idea[] = [
   },
 ]
 
-/** Plans since 2024: invented. Those of past years are done but one, those of this year under way, two of them late. */
-export function inventedActions(yesterday: string): Row[] {
-  const thisYear = Number(yesterday.slice(0, 4))
+/** Plans since 2024: invented. Those of past years are done but one, this year's are under way; whatever the day, something runs late. */
+export function inventedActions(yesterday: PlainDate): Row[] {
+  const thisYear = yearOf(yesterday)
   const years = Array.from({ length: Math.max(0, thisYear - 2023) }, (_, rank) => 2024 + rank)
-  return years.flatMap((year) =>
-    IDEAS.map((idea, rank) => inventedAction(idea, { year, rank, current: year === thisYear, yesterday })),
-  )
+  return years.flatMap((year) => IDEAS.map((idea, rank) => inventedAction(idea, { year, rank, yesterday })))
 }
 
 const DUE_MONTHS = ['02', '04', '06', '09', '10', '11', '12', '12'] as const
-type At = { year: number; rank: number; current: boolean; yesterday: string }
+type At = { year: number; rank: number; yesterday: PlainDate }
 
-function inventedAction(idea: Idea, { year, rank, current, yesterday }: At): Row {
+function inventedAction(idea: Idea, { year, rank, yesterday }: At): Row {
   const month = DUE_MONTHS[rank] ?? '12'
-  const due = `${year}-${month}-20`
-  const state = current ? currentState(rank, due < yesterday) : rank === 5 ? 'carried_over' : 'done'
+  const due = plainDate(`${year}-${month}-20`)
+  const state = stateOf({ year, rank, yesterday }, due)
   return {
     planYear: year,
     site: idea.site,
@@ -218,12 +217,16 @@ function inventedAction(idea: Idea, { year, rank, current, yesterday }: At): Row
     originLabel: idea.label,
     indicator: idea.indicator ?? null,
     review: state === 'carried_over' ? 'Reportée d’un an : budget attribué en fin d’année.' : '',
-    proposedOn: `${year}-01-15`,
+    proposedOn: `${year - 1}-12-10`,
   }
 }
 
-/** The first ones are done once due, but two run late; the last ones are still to begin. */
-function currentState(rank: number, due: boolean): string {
-  if (!due) return rank % 2 === 0 ? 'in_progress' : 'validated'
-  return rank === 2 || rank === 4 ? 'in_progress' : 'done'
+/** The two of them that are always late stay so for eight months. */
+const LATE = new Set([2, 4])
+const LATE_DAYS = 245
+
+function stateOf({ year, rank, yesterday }: At, due: PlainDate): string {
+  if (due >= yesterday) return rank % 2 === 0 ? 'in_progress' : 'validated'
+  if (LATE.has(rank) && due >= addDays(yesterday, -LATE_DAYS)) return 'in_progress'
+  return rank === 5 && year < yearOf(yesterday) ? 'carried_over' : 'done'
 }
