@@ -162,10 +162,8 @@ const minutes = (words: string): Minutes => ({
   issuer: ['Préfecture'],
   date: plainDate('2023-03-10'),
   asOf: plainDate('2023-03-10'),
-  scope: '',
   sentence: 'Les membres…',
   attendance: [],
-  attendanceSlides: [],
   agenda: [
     {
       id: 1,

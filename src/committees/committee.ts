@@ -1,4 +1,4 @@
-import { longDateWithWeekday, type PlainDate } from '#src/calendar/index.ts'
+import type { PlainDate } from '#src/calendar/index.ts'
 
 export const COMMITTEE_KINDS = {
   clu: 'Comité local des usagers',
@@ -208,11 +208,6 @@ export function sittingOn(members: readonly Member[], day: PlainDate): Member[] 
   return members.filter(
     (one) => (one.validFrom === null || one.validFrom <= day) && (one.validTo === null || one.validTo >= day),
   )
-}
-
-/** « vendredi 10 mars 2023 » under the name of one committee, or of two in one session. */
-export function meetingLabel(meeting: Pick<Meeting, 'title' | 'heldOn'>): string {
-  return `${meeting.title}, ${longDateWithWeekday(meeting.heldOn)}`
 }
 
 /** Titles of a joint session: « Comité local des usagers et comité local de l’amélioration continue ». */

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { strFromU8 } from 'fflate'
 import { stopPdf } from '#src/reports/index.ts'
 import { textOf } from '#test/people.ts'
+import { sealOf } from './actions/minutes.ts'
+import { findModel, listVersions } from './store/minutes.ts'
 import { idOf, ok, type SessionWorld, sessionWorld, zipText } from './test-session.ts'
 
 let s: SessionWorld
@@ -76,6 +78,11 @@ test('[E4-02] frozen minutes never move: a record changed later is said, a corre
   expect(second).toContain('0 action réalisée sur 4 au plan 2025')
   expect(second).toContain('Raison : Une action oubliée')
   expect(await zipText(await lead.get(`${path}/compte-rendu.odt?version=1`))).not.toContain('sur 4')
+  const [first] = await w.inside(w.hauts92.tenant, async (tx) =>
+    (await listVersions(tx, idOf(path))).filter((one) => one.number === 1),
+  )
+  const kept = await w.inside(w.hauts92.tenant, (tx) => findModel(tx, idOf(path), 1))
+  expect(sealOf(kept)).toBe(first?.sha256)
   await expect(
     w.owner.query("update minutes_version set reason = 'autre' where meeting = $1", [idOf(path)]),
   ).rejects.toThrow('never change')

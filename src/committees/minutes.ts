@@ -29,10 +29,8 @@ export type Minutes = {
   date: PlainDate
   /** The day the figures were computed for. */
   asOf: PlainDate
-  scope: string
   sentence: string
   attendance: readonly Block[]
-  attendanceSlides: readonly Slide[]
   agenda: readonly AgendaItem[]
   opening: readonly Block[]
   points: readonly Point[]

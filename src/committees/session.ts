@@ -108,7 +108,7 @@ export function correct(meeting: Pick<Meeting, 'state'>, reason: string): 'minut
 }
 
 /** Days before the session after which papers should be there. */
-export const PAPERS_DAYS = 14
+const PAPERS_DAYS = 14
 /** Whether a session to come is near enough to ask for its papers. */
 export function isNear(meeting: Pick<Meeting, 'state' | 'heldOn'>, today: PlainDate): boolean {
   return meeting.state === 'planned' && meeting.heldOn >= today && meeting.heldOn <= addDays(today, PAPERS_DAYS)
