@@ -3,7 +3,7 @@ import { addDays, addWorkingDays, type Calendar, type PlainDate, plainDate } fro
 import { workingDaysIn } from './days.ts'
 import type { Row } from './folder.ts'
 import { type Draw, numbersOfSum } from './random.ts'
-import { subjectOf } from './words.ts'
+import { answerOf, contactOf, subjectOf } from './words.ts'
 
 /** What was published about a year at a site, and what had to be chosen for it to hold. */
 export type PublishedYear = {
@@ -126,11 +126,23 @@ export function inventedComplaints(
       const open = pace === 'never' || answered > span.to || (recent && draw.chance(0.6))
       const service = recent && open && draw.chance(0.3) ? null : (row.service ?? null)
       const given = pace === 'never' && day < addDays(span.to, -GIVEN_UP) ? addDays(day, GIVEN_UP) : null
-      return { ...row, service, receivedOn: day, answeredOn: open ? null : answered, closedOn: given }
+      return {
+        ...row,
+        service,
+        receivedOn: day,
+        answeredOn: open ? null : answered,
+        closedOn: given,
+        // Older ones have lost what is personal, as retention asks.
+        ...(day > addDays(span.to, -KEPT) && channel !== 'urn'
+          ? { ...contactOf(draw), answer: open ? '' : answerOf(draw) }
+          : {}),
+      }
     })
   })
 }
 
+/** Days during which who wrote and what was answered are kept. */
+const KEPT = 180
 /** Days after which nobody answers any more. */
 const GIVEN_UP = 60
 

@@ -97,6 +97,50 @@ const COMMENTS: readonly string[] = [
   'Les horaires devraient être affichés dehors.',
 ]
 
+const FIRST_NAMES = [
+  'Aïcha',
+  'Bruno',
+  'Chen',
+  'Dalila',
+  'Emeka',
+  'Farah',
+  'Gaël',
+  'Hana',
+  'Ivan',
+  'Jeanne',
+  'Kofi',
+  'Lila',
+] as const
+const LAST_NAMES = [
+  'Aubier',
+  'Belkacem',
+  'Corval',
+  'Diarra',
+  'Estève',
+  'Fonseca',
+  'Guérin',
+  'Haddad',
+  'Iskra',
+  'Joly',
+] as const
+const ANSWERS = [
+  'Bonjour, votre dossier est complet et en cours d’instruction. Une attestation de prolongation vous est envoyée ce jour sur votre compte.',
+  'Bonjour, des créneaux sont ouverts chaque lundi à 9 h. Nous vous proposons celui indiqué dans la pièce jointe, à confirmer par retour.',
+  'Bonjour, nous regrettons l’attente que vous avez connue. L’affichage à l’accueil a été revu depuis votre passage.',
+  'Bonjour, la pièce manquante est précisée sur votre compte. Dès réception, votre demande reprend son cours.',
+] as const
+
+/** Somebody who does not exist, at an address that never answers. */
+export function contactOf(draw: Draw): { name: string; email: string } {
+  const [first, last] = [draw.pick(FIRST_NAMES), draw.pick(LAST_NAMES)]
+  const plain = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return { name: `${first} ${last}`, email: `${plain(first)}.${plain(last)}@exemple.invalid` }
+}
+
+export function answerOf(draw: Draw): string {
+  return draw.pick(ANSWERS)
+}
+
 /** A subject and a text for a category. */
 export function subjectOf(draw: Draw, category: string): Text {
   return draw.pick(COMPLAINTS[category] ?? COMPLAINTS['autre'] ?? [])
