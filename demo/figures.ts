@@ -16,9 +16,7 @@ export async function runFigures(args: readonly string[], { say, print }: Output
     const rows = await allRows(ground, known)
     const disturbed = args.includes('--disturb') ? await disturbAll(ground, known) : undefined
     const failed = failures(rows, known)
-    print(
-      args.includes('--json') ? JSON.stringify({ rows, ...(disturbed ? { disturbed } : {}) }) : table(rows, disturbed),
-    )
+    print(args.includes('--json') ? JSON.stringify(asObject(rows, disturbed)) : table(rows, disturbed))
     const wrong = (disturbed ?? []).filter(({ moved, unrelated }) => !moved || unrelated.length > 0)
     for (const row of failed) say(`${row.id} : ${row.reason}`)
     for (const one of wrong)
@@ -27,6 +25,13 @@ export async function runFigures(args: readonly string[], { say, print }: Output
   } finally {
     await ground.close()
   }
+}
+
+/** What a program reads; once disturbed, each computed row says whether it moved, and which unrelated ones did. */
+function asObject(rows: readonly FigureRow[], disturbed: readonly Disturbed[] | undefined): object {
+  if (disturbed === undefined) return { rows }
+  const found = new Map(disturbed.map((one) => [one.id, one]))
+  return { rows: rows.map((row) => ({ ...row, moved: found.get(row.id)?.moved ?? null })), disturbed }
 }
 
 const STATES: Readonly<Record<FigureRow['state'], string>> = {
