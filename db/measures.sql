@@ -1,13 +1,14 @@
 -- Written by `npm run generate` from src/measure-catalogue.ts; never edited by hand. Installed after the migrations.
--- measure 1 complaint.outcome@1 309b1d4ef828997758b74b8636ef6258
--- measure 2 complaint.delay@1 de55f2c9651eb76e46cbf8dcb40fbd83
--- measure 3 complaint.received@1 1bc8f02f37d4cfdd7c62f6b59cadcd6f
+-- measure 1 complaint.outcome@1 c23f7abe71eaa19387a7e08d8d77e114
+-- measure 2 complaint.delay@1 255340c398e093a992b66e56dabb3c5d
+-- measure 3 complaint.received@1 b9e337bec0272ddb4022c54f3c0048f1
 -- measure 4 survey.answers@1 2f658d195855c7666e3edf7f9b04e9e8
 -- measure 5 survey.level@1 2c537cef02f8cb994e364ba6d940d622
 -- measure 6 survey.tally@1 b782d6ade384bbf6f2aac77ed02ef1df
 -- measure 7 call.answered@1 97cedc9691da45bdedf6aec18a9a13c5
 -- measure 8 call.lost@1 ba2dd73404dc110be62dc1718f71b863
 -- measure 9 call.wait@1 8fa165b7379646d5a40df21bebdbafff
+-- measure 10 complaint.category@1 da6f53b87c54df35cb77fd6cabb86434
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -361,17 +362,22 @@ begin
   insert into public.measure_delta (tenant, site, day, service, adds)
   select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
   from (select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
   from new_rows r where ("r"."received_on") is not null
   union all
   select r.tenant, 2::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."delay_days", 366), 0)::int as bucket,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce("r"."delay_days", 0)::bigint as total
   from new_rows r where ("r"."received_on") is not null and (("r"."delay_days" is not null and "r"."standing" = 'eligible'))
   union all
   select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, left(coalesce("r"."category", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null
+  union all
+  select r.tenant, 10::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
   from new_rows r where ("r"."received_on") is not null) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
@@ -386,32 +392,42 @@ begin
   select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
   from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
   select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
   from old_rows r where ("r"."received_on") is not null
   union all
   select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
   from new_rows r where ("r"."received_on") is not null
   union all
   select r.tenant, 2::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."delay_days", 366), 0)::int as bucket,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce("r"."delay_days", 0)::bigint as total
   from old_rows r where ("r"."received_on") is not null and (("r"."delay_days" is not null and "r"."standing" = 'eligible'))
   union all
   select r.tenant, 2::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."delay_days", 366), 0)::int as bucket,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce("r"."delay_days", 0)::bigint as total
   from new_rows r where ("r"."received_on") is not null and (("r"."delay_days" is not null and "r"."standing" = 'eligible'))
   union all
   select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, left(coalesce("r"."category", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
   from old_rows r where ("r"."received_on") is not null
   union all
   select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, left(coalesce("r"."category", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null
+  union all
+  select r.tenant, 10::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null
+  union all
+  select r.tenant, 10::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
   from new_rows r where ("r"."received_on") is not null) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
@@ -426,17 +442,22 @@ begin
   insert into public.measure_delta (tenant, site, day, service, adds)
   select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
   from (select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
   from old_rows r where ("r"."received_on") is not null
   union all
   select r.tenant, 2::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."delay_days", 366), 0)::int as bucket,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce("r"."delay_days", 0)::bigint as total
   from old_rows r where ("r"."received_on") is not null and (("r"."delay_days" is not null and "r"."standing" = 'eligible'))
   union all
   select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, left(coalesce("r"."category", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null
+  union all
+  select r.tenant, 10::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
   from old_rows r where ("r"."received_on") is not null) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
@@ -455,7 +476,7 @@ grant execute on function public.measure_complaint_truncate() to parvis_owner;
 create or replace function public.measure_rows_1(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
   select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
   select r.tenant, 1::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, left(coalesce("r"."category", ''), 120) as d2, left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    left(coalesce(case when "r"."standing" <> 'eligible' then "r"."standing" when "r"."closed_on" is not null then 'unanswered' when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."standing" = 'eligible' and "r"."answered_on" is null and "r"."closed_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
   from public.complaint r where ("r"."received_on") is not null
   and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
@@ -466,7 +487,7 @@ revoke execute on function public.measure_rows_1(for_tenant int, from_day date, 
 create or replace function public.measure_rows_2(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
   select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
   select r.tenant, 2::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."channel", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."delay_days", 366), 0)::int as bucket,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce("r"."delay_days", 0)::bigint as total
   from public.complaint r where ("r"."received_on") is not null and (("r"."delay_days" is not null and "r"."standing" = 'eligible'))
   and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
@@ -477,13 +498,24 @@ revoke execute on function public.measure_rows_2(for_tenant int, from_day date, 
 create or replace function public.measure_rows_3(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
   select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
   select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, left(coalesce("r"."category", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
   from public.complaint r where ("r"."received_on") is not null
   and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
 revoke execute on function public.measure_rows_3(for_tenant int, from_day date, to_day date) from public;
+-- complaint.category@1
+create or replace function public.measure_rows_10(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 10::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.complaint r where ("r"."received_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_10(for_tenant int, from_day date, to_day date) from public;
 
 -- complaint, as its owner
 grant select on public.complaint to measure_writer;

@@ -14,6 +14,7 @@ const numbers = {
   'call.answered@1': 7,
   'call.lost@1': 8,
   'call.wait@1': 9,
+  'complaint.category@1': 10,
 }
 
 export const measureCatalogue = catalogue(numbers, complaintMeasures, surveyMeasures, telephoneMeasures)

@@ -1,11 +1,8 @@
-import { sql } from 'kysely'
 import type { DB } from '#src/platform/db.ts'
 import { cohort, dayBucket, type Formula, measures } from '#src/measures/index.ts'
 import { CHANNELS, EXCLUSIONS, KINDS, OUT_CODES } from './complaint.ts'
 
 const complaint = measures<DB>()('complaint')
-
-const channelDim = { channel: 'Arrivée par' } as const
 
 /** What became of each request received: the cohort of the delay indicators, with what stands outside it and why. */
 const outcome = complaint({
@@ -13,9 +10,8 @@ const outcome = complaint({
   version: 1,
   label: 'Réclamations et suggestions selon leur suite',
   day: (r) => r.ref('r.received_on'),
+  // The suite alone: crossed with channel and category, the cells would be as many as the records.
   dims: {
-    channel: (r) => r.ref('r.channel'),
-    category: (r) => r.ref('r.category'),
     outcome: (r) =>
       r
         .case()
@@ -30,9 +26,8 @@ const outcome = complaint({
         .else('late')
         .end(),
   },
-  labels: { ...channelDim, category: 'Catégorie', outcome: 'Suite' },
+  labels: { outcome: 'Suite' },
   values: {
-    channel: CHANNELS,
     outcome: {
       open: 'Sans réponse',
       in_time: 'Répondue dans les délais',
@@ -51,32 +46,38 @@ const outcome = complaint({
       .end(),
 })
 
-/** Days taken by the answered requests that count: histogram, median and mean. */
+/** Days taken by the answered requests that count: their number and their sum, for the mean. */
 const delay = complaint({
   code: 'complaint.delay',
   version: 1,
   label: 'Délai de réponse aux réclamations et suggestions',
   day: (r) => r.ref('r.received_on'),
   when: (r) => r.and([r('r.delay_days', 'is not', null), r('r.standing', '=', 'eligible')]),
-  dims: { channel: (r) => r.ref('r.channel') },
-  labels: channelDim,
-  values: { channel: CHANNELS },
-  bucket: (r) => sql<number>`least(${r.ref('r.delay_days')}, 366)`,
   total: (r) => r.ref('r.delay_days'),
 })
 
-/** All that was received, whatever became of it. */
+/** All that was received, whatever became of it, by nature and way in. */
 const received = complaint({
   code: 'complaint.received',
   version: 1,
   label: 'Réclamations et suggestions reçues',
   day: (r) => r.ref('r.received_on'),
-  dims: { kind: (r) => r.ref('r.kind'), channel: (r) => r.ref('r.channel'), category: (r) => r.ref('r.category') },
-  labels: { kind: 'Nature', ...channelDim, category: 'Catégorie' },
+  dims: { kind: (r) => r.ref('r.kind'), channel: (r) => r.ref('r.channel') },
+  labels: { kind: 'Nature', channel: 'Arrivée par' },
   values: { kind: KINDS, channel: CHANNELS },
 })
 
-export const complaintMeasures = [outcome, delay, received]
+/** The same, by what they are about. */
+const category = complaint({
+  code: 'complaint.category',
+  version: 1,
+  label: 'Réclamations et suggestions par catégorie',
+  day: (r) => r.ref('r.received_on'),
+  dims: { category: (r) => r.ref('r.category') },
+  labels: { category: 'Catégorie' },
+})
+
+export const complaintMeasures = [outcome, delay, received, category]
 
 /** Rate answered in time of those received, with what stands outside and why. */
 export const inTimeRate = cohort({

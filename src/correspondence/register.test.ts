@@ -93,7 +93,7 @@ test('[C1-08] what is set aside leaves the rate with its reason, a repeat is cou
     (await lead.post(`/reclamations/${spam}/ecarter`, { version: 1, why: 'spam', reason: 'Publicité' })).status,
   ).toBe(303)
   const cells = await w.owner.query(
-    "select c.d3 as outcome, sum(c.n)::int as n from measure_now c join measure m on m.id = c.measure where m.code = 'complaint.outcome' and c.site = $1 group by 1 having sum(c.n) <> 0 order by 1",
+    "select c.d1 as outcome, sum(c.n)::int as n from measure_now c join measure m on m.id = c.measure where m.code = 'complaint.outcome' and c.site = $1 group by 1 having sum(c.n) <> 0 order by 1",
     [site],
   )
   expect(cells.rows).toEqual([

@@ -18,7 +18,7 @@ type SiteYears = { id: number; name: string; now: Year; before: Year }
 
 const ofCategory = (code: string): Formula => ({
   kind: 'count',
-  of: [{ measure: 'complaint.received', where: { category: [code] } }],
+  of: [{ measure: 'complaint.category', where: { category: [code] } }],
 })
 
 async function yearsOf(tx: Tx, { period, sites, asOf }: BlockAsk): Promise<SiteYears[]> {

@@ -45,7 +45,7 @@ export const experiencesReceived: Formula = {
 /** One category among those received. */
 export const categoryCount = (category: string): Formula => ({
   kind: 'count',
-  of: [{ measure: 'complaint.received', where: { category: [category] } }],
+  of: [{ measure: 'complaint.category', where: { category: [category] } }],
 })
 
 /** Levels 3 and 4 on opinions expressed; « sans avis » is counted beside. */

@@ -17,7 +17,7 @@ test.each([
   ['Sous-préfecture d’Antony', 'sous-prefecture-d-antony'],
   ['Œuvres & cœurs', 'oeuvres-coeurs'],
   ['…', 'sans-nom'],
-])('[F8-03] a code is made from the name %s', (name, code) => {
+])('[F8-21] a code is made from the name %s', (name, code) => {
   expect(codeFrom(name)).toBe(code)
 })
 
@@ -125,7 +125,7 @@ test('[F1-03] a new person gets a one-use link; the last administrator cannot be
   expect(left.rows).toHaveLength(1)
 })
 
-test('[F8-01] the one-use link makes the first administrator, once', async () => {
+test('[F8-20] the one-use link makes the first administrator, once', async () => {
   const token = await makeLink(w.deps, 'first_administrator', null)
   const form = {
     code: '51',
