@@ -51,10 +51,11 @@ async function prepare(admin: pg.Client, sites: number, tenant = TENANT): Promis
   )
 }
 
+// One in twenty is never answered: closed as such a month later, still open when it came in the last month.
 const fill = (first: number, last: number, sites: number): string => `
-  insert into complaint (reference, kind, channel, category, site, service, received_on, term_days, term_unit, due_on, answered_on, delay_days)
+  insert into complaint (reference, kind, channel, category, site, service, received_on, term_days, term_unit, due_on, answered_on, delay_days, closed_on)
   select 'B-' || i, 'complaint', (array['email', 'letter', 'urn', 'web'])[1 + i % 4], 'c' || (1 + (hashint4(i) & 7)), 1 + (hashint4(i + 1) & 2147483647) % ${sites}, 1 + i % 12,
-    d, 10, 'working', d + 14, case when i % 20 > 0 then d + took end, case when i % 20 > 0 then took end
+    d, 10, 'working', d + 14, case when i % 20 > 0 then d + took end, case when i % 20 > 0 then took end, case when i % 20 = 0 and d < date '2026-10-01' then d + 30 end
   from (select i, date '2024-11-01' + (hashint4(i + 2) & 2147483647) % 730 as d, (hashint4(i + 3) & 2147483647) % 25 as took from generate_series(${first}, ${last}) i) x`
 
 async function load(admin: pg.Client, count: number, sites: number): Promise<number> {

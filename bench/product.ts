@@ -57,7 +57,7 @@ export async function prepareBench(settings: Record<string, string | number | bo
 }
 
 /** A bundle of this checkout beside the usual one, which others may be running. */
-async function bundle(): Promise<string> {
+export async function bundle(): Promise<string> {
   const scripts: { serverOptions: BuildOptions } = await import(pathToFileURL(join(root, 'scripts', 'build.mjs')).href)
   const { build } = await import('esbuild')
   const outdir = join(root, 'dist', `bench-${process.pid}`)
@@ -119,7 +119,7 @@ async function startServer(main: string, dataDir: string): Promise<Server> {
   throw new Error('The server did not answer within thirty seconds')
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address()

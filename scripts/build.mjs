@@ -7,8 +7,11 @@ import { root } from './platform.mjs'
 
 const at = (...parts) => join(root, ...parts)
 
-/** Bundled although they are packages: their files are not what Node loads as they stand. */
-const INLINE = /^(@codegouvfr\/react-dsfr|tsafe)(\/|$)/
+/**
+ * Bundled although they are packages: react-dsfr's files are not what Node loads as they stand, and React must be its production
+ * build whatever the environment of the process says.
+ */
+const INLINE = /^(@codegouvfr\/react-dsfr|tsafe|react|react-dom)(\/|$)/
 
 /** Every other package stays in node_modules: native parts, workers and files found by path keep working. */
 const keepPackagesOutside = {
@@ -41,6 +44,7 @@ export const serverOptions = {
   sourcemap: 'linked',
   sourcesContent: false,
   jsx: 'automatic',
+  define: { 'process.env.NODE_ENV': '"production"' },
   loader: { '.svg': 'text', '.sql': 'text', '.typ': 'text' },
   logLevel: 'warning',
   banner: {
