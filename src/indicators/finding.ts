@@ -95,5 +95,6 @@ export function chartFinding(months: readonly MonthMark[], hasTarget: boolean): 
   }
   if (first + missed.length === months.length)
     return `Cible atteinte jusqu’en ${months[first - 1]?.name ?? ''}, manquée depuis`
-  return `Cible manquée ${inLetters(missed.length)} mois sur ${inLetters(months.length).replace('une', 'un')}`
+  const masculine = (n: number) => (n === 1 ? 'un' : inLetters(n))
+  return `Cible manquée ${masculine(missed.length)} mois sur ${masculine(months.length)}`
 }

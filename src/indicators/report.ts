@@ -1,5 +1,6 @@
 import { longDate, periodCode, periodLabel } from '#src/calendar/index.ts'
 import { horizontalBars } from '#src/design/charts/index.ts'
+import { formatNumber, NO_BREAK } from '#src/design/text/index.ts'
 import { findTenant } from '#src/organisation/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/platform/report-block.ts'
@@ -8,7 +9,7 @@ import { FAMILIES, type Family, writtenWithUnit } from './indicator.ts'
 import { recordsHref } from './opening.ts'
 import { type Board, type BoardCell, type BoardRow, loadBoard } from './store/board.ts'
 import type { Shown } from './store/reader.ts'
-import { targetText } from './target.ts'
+import { gapWithTarget, targetText } from './target.ts'
 import { inPeriod, missingText, periodTitle, shortPeriod } from './wording.ts'
 
 const TABLED: readonly Family[] = ['complaints', 'mail', 'reception', 'satisfaction', 'spplus']
@@ -33,11 +34,11 @@ function tableOf(board: Board, rows: readonly BoardRow[], caption: string): Tabl
   return {
     caption,
     columns: [
-      { label: 'Indicateur', width: 3 },
+      { label: 'Indicateur', width: 2.8 },
       ...(wide ? [{ label: 'Département', align: 'right' as const, width: 1.4 }] : []),
       ...board.columns.map(({ shortName }) => ({ label: shortName, align: 'right' as const, width: 1.2 })),
-      { label: `En ${shortPeriod(board.before)}`, align: 'right', width: 1 },
-      { label: 'Cible', align: 'right', width: 1.4 },
+      { label: `En${NO_BREAK}${shortPeriod(board.before)}`, align: 'right', width: 1.2 },
+      { label: 'Cible', align: 'right', width: 1.6 },
     ],
     rows: rows.map((row) => {
       const main = row.total ?? row.cells[0]
@@ -55,14 +56,56 @@ function tableOf(board: Board, rows: readonly BoardRow[], caption: string): Tabl
   }
 }
 
-/** The rate of the family that has a target, site by site, drawn against it. */
-function chartOf(board: Board, rows: readonly BoardRow[]): Block[] {
-  const row = rows.find(
+const countOf = ({ shown }: BoardCell): string => {
+  const n = shown.amount?.n ?? null
+  return n === null ? '–' : formatNumber(n)
+}
+
+/** The rate drawn against its target when the family has one, then the whole family as a table. */
+function slidesOf(board: Board, family: Family, rows: readonly BoardRow[]): Slide[] {
+  const source = `Parvis, au ${longDate(board.asOf)}`
+  const title = `${FAMILIES[family]} : ${periodTitle(board.period).toLowerCase()}`
+  const said = rows.find(({ remark }) => remark !== undefined)?.remark
+  const line = said === undefined ? {} : { line: said }
+  const row = judgedRow(rows)
+  const main = row && (row.total ?? row.cells[0])
+  const charts = chartOf(board, rows).flatMap((block) => (block.kind === 'figure' ? [block] : []))
+  const table: Slide = {
+    title,
+    body: { kind: 'table', table: tableOf(board, rows, FAMILIES[family]) },
+    source,
+    ...line,
+  }
+  const [chart] = charts
+  if (!row || !main?.shown.standing || !main.shown.target || !chart) return [table]
+  return [
+    {
+      title: `${row.indicator.short} : ${valueText(main, row)}, ${gapWithTarget(row.indicator, main.shown.standing, main.shown.target)}`,
+      subtitle: title,
+      body: {
+        kind: 'charts',
+        charts: [{ heading: row.indicator.title, drawing: chart.drawing }],
+        numbers: chart.table,
+      },
+      source,
+    },
+    table,
+  ]
+}
+
+/** The first rate of the family that has a target and a value. */
+function judgedRow(rows: readonly BoardRow[]): BoardRow | undefined {
+  return rows.find(
     ({ indicator, total, cells }) =>
       indicator.unit === 'percent' &&
       (total ?? cells[0])?.shown.target &&
       cells.some(({ shown }) => shown.value !== null),
   )
+}
+
+/** The rate of the family that has a target, site by site, drawn against it. */
+function chartOf(board: Board, rows: readonly BoardRow[]): Block[] {
+  const row = judgedRow(rows)
   const target = row && (row.total ?? row.cells[0])?.shown.target
   if (!row || !target) return []
   const bars = row.cells.flatMap(({ place, shown }) => {
@@ -89,7 +132,7 @@ function chartOf(board: Board, rows: readonly BoardRow[]): Block[] {
     rows: row.cells.map((cell) => [
       board.columns.find(({ id }) => id === cell.place)?.shortName ?? '',
       valueText(cell, row),
-      String(cell.shown.amount?.n ?? '–'),
+      countOf(cell),
     ]),
   }
   return [{ kind: 'figure', drawing, caption: `${row.indicator.title}, par site`, table }]
@@ -117,25 +160,19 @@ async function buildFamilies(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
     }))
     .filter(({ rows }) => rows.length > 0)
   const all = families.flatMap(({ rows }) => rows)
-  const remarks = all.flatMap(({ remark }) => (remark === undefined ? [] : [remark]))
   const blocks: Block[] = [
     ...(ask.option === '' ? [{ kind: 'paragraph' as const, text: board.finding }] : []),
     ...families.flatMap(({ family, rows }): Block[] => [
       { kind: 'table', ...tableOf(board, rows, `${FAMILIES[family]}, ${periodLabel(board.period)}`) },
       ...chartOf(board, rows),
+      ...rows.flatMap(({ indicator, remark }): Block[] =>
+        remark === undefined
+          ? []
+          : [{ kind: 'paragraph', text: [{ text: `${indicator.title}. `, bold: true }, remark] }],
+      ),
     ]),
-    ...remarks.map((text) => ({ kind: 'paragraph' as const, text })),
   ]
-  const slides = families.map(
-    ({ family, rows }): Slide => ({
-      title: `${FAMILIES[family]} : ${periodTitle(board.period).toLowerCase()}`,
-      body: { kind: 'table', table: tableOf(board, rows, FAMILIES[family]) },
-      source: `Parvis, au ${longDate(board.asOf)}`,
-      ...(rows.find(({ remark }) => remark)?.remark === undefined
-        ? {}
-        : { line: rows.find(({ remark }) => remark)?.remark ?? '' }),
-    }),
-  )
+  const slides = families.flatMap(({ family, rows }) => slidesOf(board, family, rows))
   const links = all.flatMap(({ indicator }) => {
     const href = recordsHref(indicator, ask.sites, ask.period)
     return href === undefined ? [] : [{ label: `Ouvrir les enregistrements : ${indicator.title}`, href }]

@@ -1,20 +1,12 @@
 import type { ReactElement } from 'react'
-import {
-  dayAndMonth,
-  daysBetween,
-  monthName,
-  monthsOf,
-  partsOf,
-  type Period,
-  shortMonthName,
-} from '#src/calendar/index.ts'
+import { daysBetween, monthName, monthsOf, partsOf, type Period, shortMonthName } from '#src/calendar/index.ts'
 import { type Fact, lineChart, type LineChartData } from '#src/design/charts/index.ts'
 import { formatNumber } from '#src/design/text/index.ts'
 import { Mark } from '#src/design/marks.tsx'
 import { Section } from '#src/design/page-head.tsx'
 import { type Column, Table } from '#src/design/table.tsx'
 import { chartFinding } from '../finding.ts'
-import { difference, gapText, type Indicator, published, UNITS, withUnit } from '../indicator.ts'
+import { type Indicator, published, UNITS, withUnit } from '../indicator.ts'
 import { receivedIn, recordsHref } from '../opening.ts'
 import type { Shown } from '../store/reader.ts'
 import type { Sheet } from '../store/sheet.ts'
@@ -22,8 +14,6 @@ import { shortGap, standingOf } from '../target.ts'
 import { periodTitle } from '../wording.ts'
 import { Value } from './cells.tsx'
 import { TwoSizes } from './drawing.tsx'
-import type { SheetPageProps } from './sheet.tsx'
-import { STATES } from '#src/action-plans/index.ts'
 
 type MonthRow = { key: string; label: string; period: Period; shown: Shown; sum?: true }
 
@@ -232,55 +222,3 @@ function Judged({ indicator, shown }: { indicator: Indicator; shown: Shown }): R
 const count = (value: number | null | undefined): string =>
   value === null || value === undefined ? '' : formatNumber(value)
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** Actions that should move this figure: before, after, and the warning that it proves nothing. */
-export function Actions({ sheet, hrefOfAction }: SheetPageProps): ReactElement | null {
-  const { indicator, actions } = sheet
-  if (actions.length === 0) return null
-  return (
-    <Section title="Ce qui devait le faire bouger" rule>
-      <ul className="pv-moves">
-        {actions.map(({ action, before, after, from }) => {
-          const a = before ? published(indicator, before) : null
-          const b = after ? published(indicator, after) : null
-          const href = hrefOfAction(action.id, action.title)
-          return (
-            <li key={action.id}>
-              <div>
-                {href === undefined ? (
-                  <span className="pv-rowtitle">{action.title}</span>
-                ) : (
-                  <a className="pv-rowtitle" href={href}>
-                    {action.title}
-                  </a>
-                )}
-                <span className="pv-sub">{`${action.owner === '' ? '' : `${action.owner}. `}Commencée le ${dayAndMonth(action.startsOn ?? action.proposedOn)}. ${STATES[action.state]}.`}</span>
-              </div>
-              {a !== null && b !== null && before && after ? (
-                <div className="pv-beforeafter">
-                  <span>
-                    <span className="pv-sub">{`avant ${monthName(partsOf(from).month)}`}</span>
-                    <Value indicator={indicator} amount={before} size="strong" />
-                    <span className="pv-sub">{fractionText(before.numerator, before.denominator)}</span>
-                  </span>
-                  <span aria-hidden="true">→</span>
-                  <span>
-                    <span className="pv-sub">{`depuis ${monthName(partsOf(from).month)}`}</span>
-                    <Value indicator={indicator} amount={after} size="strong" />
-                    <span className="pv-sub">{fractionText(after.numerator, after.denominator)}</span>
-                  </span>
-                  <strong>{gapText(indicator, difference(b, a))}</strong>
-                </div>
-              ) : null}
-            </li>
-          )
-        })}
-      </ul>
-      <p className="pv-note">Un écart avant-après ne prouve pas la cause.</p>
-    </Section>
-  )
-}
-
-function fractionText(numerator: number | null, denominator: number | null): string {
-  return numerator === null || denominator === null ? '' : `${formatNumber(numerator)} sur ${formatNumber(denominator)}`
-}

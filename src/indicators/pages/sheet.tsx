@@ -14,7 +14,8 @@ import { bothValues, directionOf, missingText, outText, provisionalText } from '
 import { comparedText, Value } from './cells.tsx'
 import { PeriodName } from './period-name.tsx'
 import { Aside } from './sheet-aside.tsx'
-import { Actions, Months } from './sheet-months.tsx'
+import { Months } from './sheet-months.tsx'
+import { Actions } from './sheet-moves.tsx'
 
 export type SheetPageProps = {
   sheet: Sheet
@@ -176,7 +177,7 @@ function Status({ sheet, amount }: { sheet: Sheet; amount: Amount }): ReactEleme
           <Mark state="coming" word={provisionalText(amount)} />
         ) : (
           <Mark
-            state="final"
+            state={shown.stored ? 'final' : 'coming'}
             word={
               shown.stored ? `Clos le ${longDate(shown.stored.asOf)}, pas encore publié` : 'Complet, période non close'
             }

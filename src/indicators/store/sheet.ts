@@ -1,6 +1,6 @@
 // One figure, opened: what it is made of, month by month, site by site, what it reads with, what was published.
 import { type ActionRow, listActions } from '#src/action-plans/index.ts'
-import { monthOf, monthsOf, type Period, type PlainDate, yearOf, yearPeriod } from '#src/calendar/index.ts'
+import { monthOf, monthsOf, type Period, type PlainDate, type Span, yearOf, yearPeriod } from '#src/calendar/index.ts'
 import { listCategories } from '#src/correspondence/index.ts'
 import { evaluate, type Formula } from '#src/measures/index.ts'
 import { findTenant, listSites, type Site } from '#src/organisation/index.ts'
@@ -10,6 +10,7 @@ import { indicatorOf } from '../catalogue.ts'
 import type { PlaceId } from '../cell.ts'
 import { categoryCount } from '../formulas.ts'
 import type { Indicator } from '../indicator.ts'
+import { beginningOf, mayHaveMoved } from '../moves.ts'
 import type { Stored } from '../stored.ts'
 import { comparedWith, sitesDuring, stretchOf } from './board.ts'
 import { monthsSoFar, openReader, type Reader, type Shown } from './reader.ts'
@@ -25,7 +26,8 @@ export type SheetAsk = {
   seen: readonly number[] | undefined
 }
 
-export type SheetAction = { action: ActionRow; before: Amount | undefined; after: Amount | undefined; from: PlainDate }
+type Side = { amount: Amount; months: readonly Period[] }
+export type SheetAction = { action: ActionRow; begun: PlainDate; before: Side | undefined; after: Side | undefined }
 export type Sheet = {
   indicator: Indicator
   period: Period
@@ -82,7 +84,7 @@ export async function loadSheet(tx: Tx, { indicator, period, place, asOf, seen }
     categories: await categoriesOf(tx, { reader, indicator, period, place }),
     versions: reader.revisions(indicator, place, period),
     closing: reader.closing(period),
-    actions: await actionsOf(tx, { indicator, place, seen, months }),
+    actions: await actionsOf(tx, { reader, indicator, place, seen, chart, span }),
     notes: await notesIn(tx, chart, place),
   }
 }
@@ -106,20 +108,42 @@ async function categoriesOf(
     .toSorted((a, b) => b.n - a.n)
 }
 
-type Around = { indicator: Indicator; place: PlaceId; seen: readonly number[] | undefined; months: Sheet['months'] }
+type Around = {
+  reader: Reader
+  indicator: Indicator
+  place: PlaceId
+  seen: readonly number[] | undefined
+  chart: Period
+  span: Span
+}
 
-/** Actions that should move this figure, with the months before and after they began. */
-async function actionsOf(tx: Tx, { indicator, place, seen, months }: Around): Promise<SheetAction[]> {
+/** Actions that should move this figure, with up to twelve months before they began and the months since. */
+async function actionsOf(tx: Tx, around: Around): Promise<SheetAction[]> {
+  const { reader, indicator, place, seen, chart, span } = around
   const sites = place === 0 ? seen : [place]
   const found = await listActions(tx, { indicator: indicator.code, ...(sites === undefined ? {} : { sites }) })
-  return found.slice(0, 5).map((action) => {
-    const from = monthOf(action.startsOn ?? action.proposedOn).from
-    const part = (test: (month: Period) => boolean) =>
-      add(
-        indicator,
-        months.flatMap(({ period, shown }) => (test(period) && shown.amount ? [shown.amount] : [])),
-        'months',
-      )
-    return { action, from, before: part((month) => month.from < from), after: part((month) => month.from >= from) }
+  const moving = found.filter((action) => mayHaveMoved(action, chart, reader.asOf))
+  if (moving.length === 0) return []
+  const known = monthsSoFar(monthsOf(span), reader.asOf).flatMap((month) => {
+    const { amount } = reader.at(indicator, place, month)
+    return amount ? [{ month, amount }] : []
   })
+  const side = (list: typeof known): Side | undefined => {
+    const amount = add(
+      indicator,
+      list.map((one) => one.amount),
+      'months',
+    )
+    return amount && { amount, months: list.map(({ month }) => month) }
+  }
+  return moving
+    .toSorted((a, b) => (beginningOf(b) ?? '').localeCompare(beginningOf(a) ?? '') || b.id - a.id)
+    .slice(0, 5)
+    .map((action) => {
+      const begun = beginningOf(action) ?? action.proposedOn
+      const { from } = monthOf(begun)
+      const before = known.filter(({ month }) => month.from < from).slice(-12)
+      const after = known.filter(({ month }) => month.from >= from).slice(0, 12)
+      return { action, begun, before: side(before), after: side(after) }
+    })
 }
