@@ -1,16 +1,17 @@
 // Where the plans, the session and the perimeters of the minutes of 10 March 2023 are read in the product.
+import { plainDate } from '#src/calendar/index.ts'
 import { listServices } from '#src/organisation/index.ts'
 import { counted, opinions, plan, scopeSize, session, sessionHref } from './read.ts'
 import { actions, scope, session as sessionRecords } from './records.ts'
 import { is } from './rules.ts'
 import type { Place, Rule } from './types.ts'
 
-const MEETING = '2023-03-10'
+const MEETING = plainDate('2023-03-10')
 
 const doneOf = (site: string): Rule =>
   is(
     async (place) => {
-      const { counts, href } = await plan(place, { site, year: 2022 })
+      const { counts, href } = await plan(place, { site, year: 2022, on: MEETING })
       return counted({ done: counts.done, total: counts.total }, 'actions', {
         href,
         numerator: counts.done,
@@ -22,13 +23,13 @@ const doneOf = (site: string): Rule =>
 const statesOf = (site: string): Rule =>
   is(
     async (place) => {
-      const { counts, todo, href } = await plan(place, { site, year: 2023 })
+      const { counts, todo, href } = await plan(place, { site, year: 2023, on: MEETING })
       return counted({ todo, in_progress: counts.inProgress }, 'actions', { href, n: counts.total })
     },
-    actions(site, 2023, { state: 'in_progress' }),
+    actions(site, 2023, { begunBy: MEETING }),
   )
 const ofOrigin = (site: string, year: number, origin: string) => async (place: Place) => {
-  const { actions: list, href } = await plan(place, { site, year })
+  const { actions: list, href } = await plan(place, { site, year, on: MEETING })
   const n = list.filter((action) => action.origin.kind === origin).length
   return counted(n, 'actions', { href, n })
 }
@@ -37,7 +38,7 @@ const PLANS: Readonly<Record<string, Rule>> = {
   'S3-49': doneOf('nanterre'),
   'S3-50': is(
     async (place) => {
-      const { counts, href } = await plan(place, { site: 'nanterre', year: 2023 })
+      const { counts, href } = await plan(place, { site: 'nanterre', year: 2023, on: MEETING })
       return counted(counts.total, 'actions', { href, n: counts.total })
     },
     actions('nanterre', 2023),
@@ -50,10 +51,7 @@ const PLANS: Readonly<Record<string, Rule>> = {
     ofOrigin('nanterre', 2023, 'assessment'),
     actions('nanterre', 2023, { origin: 'assessment', below: true }),
   ),
-  'S3-63': is(
-    ofOrigin('antony', 2023, 'meeting'),
-    actions('antony', 2023, { origin: 'meeting', state: 'in_progress' }),
-  ),
+  'S3-63': is(ofOrigin('antony', 2023, 'meeting'), actions('antony', 2023, { origin: 'meeting', begunBy: MEETING })),
 }
 
 const MEETINGS: Readonly<Record<string, Rule>> = {

@@ -1,5 +1,5 @@
 // Readings through the very functions of the screens: nothing is computed apart.
-import { daysBetween, parsePeriod, type Period, plainDate } from '#src/calendar/index.ts'
+import { daysBetween, parsePeriod, type Period, type PlainDate, plainDate } from '#src/calendar/index.ts'
 import { listActions, summarise } from '#src/action-plans/index.ts'
 import { meetingFigures, type MeetingFigures } from '#src/committees/index.ts'
 import { meetingByCode } from '#src/committees/store/meetings.ts'
@@ -137,10 +137,11 @@ export async function campaignDays(
   return { days: new Map(days), sections: definition.sections.length }
 }
 
-/** The counts of a site's plan, as the plan's page shows them. */
-export async function plan(place: Place, { site, year }: { site: string; year: number }) {
-  const actions = await listActions(place.tx, { year, site: place.site(site) })
-  const counts = summarise(actions, place.asOf)
+/** The counts of a site's plan, as a session reads them on its day; today without one. */
+export async function plan(place: Place, { site, year, on }: { site: string; year: number; on?: PlainDate }) {
+  const day = on ?? place.asOf
+  const actions = await listActions(place.tx, { year, site: place.site(site), on: day })
+  const counts = summarise(actions, day)
   const href = `/plan-actions?annee=${year}&site=${place.site(site)}`
   const todo = counts.total - counts.done - counts.inProgress - counts.dropped - counts.carried
   return { actions, counts, todo, href }

@@ -98,14 +98,14 @@ export function targetOf(indicator: string): RecordSet {
 }
 
 /** Removes one action of a plan: one that stands alone, of an origin where the figure is about it. */
-export function actions(site: string, year: number, { origin = '', below = false, state = '' } = {}): RecordSet {
+export function actions(site: string, year: number, { origin = '', below = false, begunBy = '' } = {}): RecordSet {
   return {
     name: `plan ${year} ${site}${below ? ', sous-actions' : ''}`,
     disturb: async (place) =>
       touched(
         await sql`delete from action where id = (
           select id from action a where site = ${place.site(site)} and plan_year = ${year} and (parent is not null) = ${below}
-            and (${origin} = '' or origin_kind = ${origin}) and (${state} = '' or state = ${state})
+            and (${origin} = '' or origin_kind = ${origin}) and (${begunBy} = '' or starts_on <= nullif(${begunBy}, '')::date)
             and not exists (select from action s where s.tenant = a.tenant and s.parent = a.id)
           order by id limit 1)`.execute(place.tx),
       ),

@@ -1,19 +1,41 @@
 import { addDays, type PlainDate, plainDate, yearOf } from '#src/calendar/index.ts'
 import type { Row } from '../generator/folder.ts'
 
+/** The session whose minutes list the plans of 2022 and 2023. */
+const SESSION = plainDate('2023-03-10')
 const LEAD = 'Mission performance et qualité'
-type Plan = { year: number; site: string; state: string; titles: readonly string[]; more?: Row }
+type Plan = {
+  year: number
+  site: string
+  /** Where the session found it. */
+  found: 'done' | 'begun' | 'to-come'
+  titles: readonly string[]
+  more?: Row
+}
 
-const plan = ({ year, site, state, titles, more = {} }: Plan): Row[] =>
+const month = (n: number): string => String(Math.min(12, n)).padStart(2, '0')
+
+/** The days are invented around what the session says: done before it, begun before it and done after, or begun after. */
+function life(found: Plan['found'], year: number, rank: number): Row {
+  if (found === 'done')
+    return { dueOn: `${year}-${month(3 + rank * 2)}-28`, doneOn: `${year}-${month(2 + rank * 2)}-15` }
+  if (found === 'begun')
+    return { startsOn: '2023-02-06', dueOn: `${year}-${month(6 + rank)}-30`, doneOn: `${year}-${month(6 + rank)}-23` }
+  return {
+    startsOn: addDays(SESSION, 24 + rank * 14),
+    dueOn: `${year}-${month(8 + rank)}-30`,
+    doneOn: `${year}-${month(8 + rank)}-20`,
+  }
+}
+
+const plan = ({ year, site, found, titles, more = {} }: Plan): Row[] =>
   titles.map((title, rank) => ({
     planYear: year,
     site,
     title,
-    state,
+    state: 'done',
     owner: LEAD,
-    // The minutes give no due day: what is done has its own, the rest has none.
-    dueOn: state === 'done' ? `${year}-${String(Math.min(12, 3 + rank * 2)).padStart(2, '0')}-28` : null,
-    doneOn: state === 'done' ? `${year}-${String(Math.min(12, 2 + rank * 2)).padStart(2, '0')}-15` : null,
+    ...life(found, year, rank),
     originKind: 'previous_plan',
     originLabel: `Plan d’actions ${year}, CLU du 10 mars 2023`,
     proposedOn: `${year}-01-10`,
@@ -31,7 +53,7 @@ export const PUBLISHED_ACTIONS: readonly Row[] = [
   ...plan({
     year: 2022,
     site: 'nanterre',
-    state: 'done',
+    found: 'done',
     titles: [
       'Mettre à jour le serveur vocal interactif (SVI)',
       'Développer le chatbot',
@@ -43,7 +65,7 @@ export const PUBLISHED_ACTIONS: readonly Row[] = [
   ...plan({
     year: 2022,
     site: 'antony',
-    state: 'done',
+    found: 'done',
     titles: [
       'Revoir l’emplacement de l’affichage de la labellisation Qual-e-Pref',
       'Réaliser l’enquête de satisfaction annuelle',
@@ -54,7 +76,7 @@ export const PUBLISHED_ACTIONS: readonly Row[] = [
   ...plan({
     year: 2022,
     site: 'boulogne',
-    state: 'done',
+    found: 'done',
     titles: [
       'Réaliser l’enquête de satisfaction annuelle',
       'Mettre des QR codes sur les affiches présentant des liens internet',
@@ -65,7 +87,7 @@ export const PUBLISHED_ACTIONS: readonly Row[] = [
   ...plan({
     year: 2023,
     site: 'nanterre',
-    state: 'validated',
+    found: 'to-come',
     titles: [
       'Mettre à jour les couples question-réponse du chatbot',
       AUDIT,
@@ -78,7 +100,7 @@ export const PUBLISHED_ACTIONS: readonly Row[] = [
   ...plan({
     year: 2023,
     site: 'nanterre',
-    state: 'validated',
+    found: 'to-come',
     titles: [
       'Actualiser les fiches de procédures et la base documentaire',
       'Mettre à jour le SVI',
@@ -90,7 +112,7 @@ export const PUBLISHED_ACTIONS: readonly Row[] = [
   ...plan({
     year: 2023,
     site: 'antony',
-    state: 'validated',
+    found: 'to-come',
     titles: [
       'Désigner un administrateur intermédiaire du chatbot au bureau des étrangers et prévoir sa formation',
       'Réintégrer au bureau des étrangers l’accueil sans rendez-vous pour un suivi de dossier',
@@ -99,7 +121,7 @@ export const PUBLISHED_ACTIONS: readonly Row[] = [
   ...plan({
     year: 2023,
     site: 'antony',
-    state: 'in_progress',
+    found: 'begun',
     titles: [
       'Continuer à utiliser les réponses types sans les systématiser',
       'Bien lire la question et consulter le fichier étranger avant de répondre',
@@ -109,7 +131,7 @@ export const PUBLISHED_ACTIONS: readonly Row[] = [
   ...plan({
     year: 2023,
     site: 'boulogne',
-    state: 'validated',
+    found: 'to-come',
     titles: [
       'Réunir toutes les mairies au moins une fois sous la présidence du sous-préfet (module CERT)',
       'Programmer une assemblée générale du personnel avec Qual-e-Pref à l’ordre du jour',
@@ -119,7 +141,7 @@ export const PUBLISHED_ACTIONS: readonly Row[] = [
   ...plan({
     year: 2023,
     site: 'boulogne',
-    state: 'in_progress',
+    found: 'begun',
     titles: [
       'Programmer les formations de recyclage à l’accueil physique',
       'Réaliser les formations de recyclage contre la fraude (module CERT)',
@@ -204,13 +226,16 @@ type At = { year: number; rank: number; yesterday: PlainDate }
 function inventedAction(idea: Idea, { year, rank, yesterday }: At): Row {
   const month = DUE_MONTHS[rank] ?? '12'
   const due = plainDate(`${year}-${month}-20`)
-  const state = stateOf({ year, rank, yesterday }, due)
+  // Each begins in the second month before its due month, or with the year.
+  const starts = plainDate(`${year}-${String(Math.max(1, Number(month) - 2)).padStart(2, '0')}-05`)
+  const state = stateOf({ year, rank, yesterday }, { starts, due })
   return {
     planYear: year,
     site: idea.site,
     title: idea.title,
     state,
     owner: idea.owner,
+    startsOn: starts,
     dueOn: due,
     doneOn: state === 'done' ? `${year}-${month}-12` : null,
     originKind: idea.kind,
@@ -225,8 +250,8 @@ function inventedAction(idea: Idea, { year, rank, yesterday }: At): Row {
 const LATE = new Set([2, 4])
 const LATE_DAYS = 245
 
-function stateOf({ year, rank, yesterday }: At, due: PlainDate): string {
-  if (due >= yesterday) return rank % 2 === 0 ? 'in_progress' : 'validated'
+function stateOf({ year, rank, yesterday }: At, { starts, due }: { starts: PlainDate; due: PlainDate }): string {
+  if (due >= yesterday) return starts <= yesterday ? 'in_progress' : 'validated'
   if (LATE.has(rank) && due >= addDays(yesterday, -LATE_DAYS)) return 'in_progress'
   return rank === 5 && year < yearOf(yesterday) ? 'carried_over' : 'done'
 }

@@ -31,13 +31,13 @@ export const PRESENT: readonly Seat[] = [
   ['public_service', 'Responsable de l’expérience client', 'La Poste'],
 ]
 
-const LEAD = 'Cheffe de la mission performance et qualité'
+const LEAD = 'La cheffe de la mission performance et qualité'
 const text = (body: string) => [{ kind: 'text', body }]
 
 export const AGENDA: readonly Point[] = [
   {
     title: 'Introduction du secrétaire général de la préfecture des Hauts-de-Seine',
-    presenter: 'Secrétaire général',
+    presenter: 'Le secrétaire général',
     kind: 'introduction',
     blocks: text(
       'Le secrétaire général rappelle l’importance de la démarche Qual-e-Pref et l’attention portée au service rendu. Les deux instances siègent ensemble, en présentiel et en visioconférence.',
@@ -45,7 +45,7 @@ export const AGENDA: readonly Point[] = [
   },
   {
     title: 'Restitution de l’audit de renouvellement à la sous-préfecture de Boulogne-Billancourt',
-    presenter: 'Secrétaire général de la sous-préfecture de Boulogne-Billancourt',
+    presenter: 'Le secrétaire général de la sous-préfecture de Boulogne-Billancourt',
     kind: 'presentation',
     blocks: text(
       'La sous-préfecture a obtenu le label sans non-conformité. L’auditeur juge le système qualité pertinent et agile malgré le déménagement.',
@@ -53,7 +53,7 @@ export const AGENDA: readonly Point[] = [
   },
   {
     title: 'Restitution de l’audit de renouvellement à la sous-préfecture d’Antony',
-    presenter: 'Secrétaire générale de la sous-préfecture d’Antony',
+    presenter: 'La secrétaire générale de la sous-préfecture d’Antony',
     kind: 'presentation',
     blocks: text(
       'Auditée le 16 février 2023 sur les modules 1 et 3, la sous-préfecture est conforme sur tous les points. Six points forts et deux pistes de progrès ont été identifiés.',
@@ -98,7 +98,7 @@ export const AGENDA: readonly Point[] = [
   { title: 'Avis sur les courriels et courriers types', presenter: LEAD, kind: 'opinion' },
   {
     title: 'Retour et perspectives de la politique qualité de la DDFIP',
-    presenter: 'Responsable du cabinet, DDFIP',
+    presenter: 'La responsable du cabinet de la DDFIP',
     kind: 'presentation',
     papers: 1,
     blocks: text('La DDFIP présente le bilan et les perspectives de sa politique de la relation avec les usagers.'),
@@ -115,7 +115,7 @@ export const MEETING: MeetingData = {
   endsAt: '16:00',
   place: 'Préfecture des Hauts-de-Seine, Nanterre',
   mode: 'both',
-  chair: 'Secrétaire général de la préfecture des Hauts-de-Seine',
+  chair: 'Le secrétaire général de la préfecture des Hauts-de-Seine',
   secretary: LEAD,
   signatory: 'Le secrétaire général',
   issuer: 'Secrétariat général commun départemental, mission performance et qualité',
@@ -123,8 +123,7 @@ export const MEETING: MeetingData = {
   period: '2022',
   convenedOn: '2023-02-17',
   issuedOn: '',
-  opening:
-    'Les membres du comité local des usagers se sont réunis le vendredi 10 mars 2023, sous la présidence du secrétaire général de la préfecture.',
+  opening: '',
   present: PRESENT,
   video: ['Responsable de l’expérience client', 'Responsable des services à la population et de la relation usagers'],
   agenda: AGENDA,

@@ -1,14 +1,16 @@
 import type { Row } from '../generator/folder.ts'
 
 type One = { year: number; title: string; kind: string; label: string; state?: string; parent?: string }
-const row = ({ year, title, kind, label, state = 'validated', parent }: One): Row => ({
+const row = ({ year, title, kind, label, state = 'done', parent }: One): Row => ({
   planYear: year,
   site: 'metz',
   title,
   state,
   owner: year === 2022 ? 'Service de la relation avec les usagers' : 'Service relation usagers',
-  dueOn: state === 'done' ? `${year}-12-15` : null,
-  doneOn: state === 'done' ? `${year}-11-30` : null,
+  // The aims of the session of December 2023 were met in the year that followed it.
+  ...(year === 2022
+    ? { dueOn: '2022-12-15', doneOn: '2022-11-30' }
+    : { startsOn: '2024-01-15', dueOn: '2024-12-15', doneOn: '2024-11-29' }),
   originKind: kind,
   originLabel: label,
   proposedOn: year === 2022 ? '2022-01-15' : '2023-12-07',

@@ -45,7 +45,7 @@ const CLU: MeetingData = {
   endsAt: '16:00',
   place: 'Préfecture de la Moselle, Metz',
   mode: 'both',
-  chair: 'Secrétaire général',
+  chair: 'Le secrétaire général',
   secretary: 'Pôle performance, écoresponsabilité, formation',
   signatory: 'Pour le préfet et par délégation, le secrétaire général',
   issuer: 'Secrétariat général commun départemental',
@@ -61,7 +61,7 @@ const CLU: MeetingData = {
   agenda: [
     {
       title: 'Présentation des démarches qualité : Qual-e-Pref vers Quali-ATE et le programme Services Publics+',
-      presenter: 'Référente qualité',
+      presenter: 'La référente qualité',
       kind: 'presentation',
       blocks: text(
         'Les missions prioritaires des préfectures 2022-2025 et le plan téléphone interministériel cadrent la démarche.',
@@ -69,7 +69,7 @@ const CLU: MeetingData = {
     },
     {
       title: 'À l’écoute des usagers : enquête de satisfaction et enquête mystère 2023',
-      presenter: 'Adjointe de la référente qualité',
+      presenter: 'L’adjointe de la référente qualité',
       kind: 'presentation',
       blocks: text(
         'La prise en charge par le standard est satisfaisante, même si une baisse a été constatée entre 2022 et 2023.',
@@ -77,7 +77,7 @@ const CLU: MeetingData = {
     },
     {
       title: 'Plan d’actions pour la qualité de l’accueil',
-      presenter: 'Chef du service relation usagers',
+      presenter: 'Le chef du service relation usagers',
       kind: 'presentation',
       blocks: text(
         'Les appels à destination des DDI augmentent depuis la mutualisation du standard. Au PAN, les demandes d’accompagnement sur les démarches ANTS se stabilisent.',
@@ -85,7 +85,7 @@ const CLU: MeetingData = {
     },
     {
       title: 'Plan d’actions pour la qualité du service rendu (CERT CNI et passeports)',
-      presenter: 'Adjoint au directeur du CERT',
+      presenter: 'L’adjoint au directeur du CERT',
       kind: 'presentation',
       blocks: text('La hausse de la demande de titres devrait se poursuivre durant les trois prochaines années.'),
     },
@@ -136,12 +136,12 @@ const COPIL: MeetingData = {
   endsAt: '16:45',
   place: 'Salle Verlaine',
   mode: 'in_person',
-  chair: 'Secrétaire général de la préfecture',
+  chair: 'Le secrétaire général de la préfecture',
   secretary: 'Service de la relation avec les usagers',
   period: '2021',
   convenedOn: '2022-01-14',
   issuedOn: '',
-  opening: 'Le comité de pilotage s’est réuni le 3 février 2022, salle Verlaine.',
+  opening: '',
   present: TEAM,
   video: [],
   excused: [],
