@@ -7,6 +7,7 @@ import { indicatorDuties } from '#src/indicators/duties.ts'
 import { indicatorRoutes } from '#src/indicators/routes.tsx'
 import type { Duty } from '#src/platform/duty.ts'
 import { textOf, type World, world } from '#test/people.ts'
+import { doorsFor } from '#src/site-map.ts'
 import { leadOf, stretches } from './month.ts'
 import { homeRoutes } from './routes.tsx'
 
@@ -59,7 +60,7 @@ describe('stretches', () => {
 let w: World
 beforeAll(async () => {
   const duties = [complaintDuties, actionDuties, indicatorDuties]
-  w = await world({ rooms: [homeRoutes({ duties, doorsFor: () => [] }), complaintRoutes, indicatorRoutes] })
+  w = await world({ rooms: [homeRoutes({ duties, doorsFor }), complaintRoutes, indicatorRoutes] })
 })
 afterAll(() => w.close())
 
@@ -103,6 +104,8 @@ test('[E7-02] the way in and the pages that the law asks for', async () => {
   expect((await w.public.get('/')).headers.get('location')).toBe('/connexion')
   const agent = await w.personOf(w.hauts92, 'agent')
   expect((await agent.get('/')).headers.get('location')).toBe('/mon-mois')
+  const auditor = await w.personOf(w.hauts92, 'auditor')
+  expect((await auditor.get('/')).headers.get('location')).toBe('/enquetes')
   expect((await agent.get('/mon-mois')).status).toBe(200)
   for (const [path, words] of [
     ['/accessibilite', 'partiellement conforme'],

@@ -15,10 +15,13 @@ export type HomeOptions = {
   doorsFor: (c: Context<Env>) => readonly SiteMapDoor[]
 }
 
+/** Where a person lands: the first page they may open; their account when no door is theirs. */
+const firstDoor = (doors: readonly SiteMapDoor[]): string => doors[0]?.rooms[0]?.href ?? '/compte'
+
 /** « Mon mois », the way in, and the pages that the law asks for. */
 export function homeRoutes({ duties, doorsFor }: HomeOptions): Hono<Env> {
   return new Hono<Env>()
-    .get('/', open(), (c) => c.redirect(c.get('person') ? '/mon-mois' : '/connexion', 303))
+    .get('/', open(), (c) => c.redirect(c.get('person') ? firstDoor(doorsFor(c)) : '/connexion', 303))
     .get('/mon-mois', may('home.read'), async (c) => {
       const asked = duties.filter(({ right }) => holds(c, right))
       const sites = visibleSites(perimeter(c, 'indicators.read'))
