@@ -32,6 +32,18 @@ function sentence(actions: readonly ActionRow[], year: number): string {
   return `${formatCount(done, 'action réalisée', 'actions réalisées')} sur ${actions.length} au plan ${year}.`
 }
 
+/** What a plan still to come says of itself. */
+function forecast(actions: readonly ActionRow[], year: number): string {
+  if (actions.length === 0) return `Aucune action au plan ${year}.`
+  const under = actions.filter((action) => action.state === 'in_progress').length
+  const done = actions.filter((action) => action.state === 'done').length
+  const parts = [
+    under > 0 ? `${under} en cours` : '',
+    done > 0 ? `${done} ${done > 1 ? 'réalisées' : 'réalisée'}` : '',
+  ].filter(Boolean)
+  return `${formatCount(actions.length, 'action', 'actions')} au plan ${year}${parts.length > 0 ? `, dont ${parts.join(' et ')}` : ''}.`
+}
+
 function line(action: ActionRow): string {
   const facts = [
     action.owner,
@@ -46,10 +58,10 @@ function build(which: 'done' | 'next', title: string) {
   return async (tx: Tx, ask: BlockAsk): Promise<BuiltBlock> => {
     const year = yearOf(ask.period.to) + (which === 'next' ? 1 : 0)
     const { actions, sites } = await planOf(tx, ask, year)
-    const summary = summarise(actions, ask.asOf)
+    const say = which === 'done' ? sentence : forecast
     const blocks = sites.flatMap(([site, own]) => [
       { kind: 'heading' as const, level: 3 as const, text: `Plan d’actions ${year}, ${site}` },
-      { kind: 'paragraph' as const, text: sentence(own, year) },
+      { kind: 'paragraph' as const, text: say(own, year) },
       ...GROUPS.flatMap(({ states, lead }) => {
         const items = inPlanOrder(own, ask.asOf).filter((action) => states.includes(action.state))
         return items.length === 0
@@ -75,17 +87,14 @@ function build(which: 'done' | 'next', title: string) {
       source: `Plan d’actions ${year}, au ${longDate(ask.asOf)}`,
     }
     return {
-      blocks: [...blocks, ...(sites.length > 1 ? [{ kind: 'table' as const, ...table }] : [])],
-      slides: [
-        {
-          title:
-            which === 'done'
-              ? sentence(actions, year)
-              : `${formatCount(summary.total, 'action', 'actions')} au plan ${year}`,
-          body: { kind: 'table', table },
-          source: table.source,
-        },
+      blocks: [
+        ...(actions.length === 0 ? [{ kind: 'paragraph' as const, text: say(actions, year) }] : blocks),
+        ...(sites.length > 1 ? [{ kind: 'table' as const, ...table }] : []),
       ],
+      slides:
+        actions.length === 0
+          ? []
+          : [{ title: say(actions, year), body: { kind: 'table' as const, table }, source: table.source }],
       links: [{ label: `Ouvrir le plan ${year}`, href: `/plan-actions?annee=${year}` }],
       missing: actions.length === 0 ? [`Le plan ${year} est vide.`] : [],
     }

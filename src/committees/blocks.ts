@@ -135,19 +135,26 @@ export function agendaLine({ title, presenter }: Pick<AgendaItem, 'title' | 'pre
   return who.startsWith(':') ? `${title} (${who.slice(2)})` : `${title}, ${who}`
 }
 
+/** Points may take two lines each: more would run over the foot of the slide. */
+const ON_A_SLIDE = 6
+
 /** The agenda: the same numbers on every page, slide and paper. */
 export function agendaContent(items: readonly AgendaItem[]): Content {
   const lines = items.map(agendaLine)
+  const slides = Math.max(1, Math.ceil(items.length / ON_A_SLIDE))
+  const each = Math.ceil(items.length / slides)
   return {
     blocks: lines.length === 0 ? [] : [{ kind: 'list', ordered: true, items: lines }],
-    slides: [
-      {
-        title: 'Ordre du jour',
-        subtitle: formatCount(items.length, 'point', 'points'),
-        body: { kind: 'list', items: items.map((item) => `${item.position}. ${item.title}`) },
-        source: 'Ordre du jour',
+    slides: Array.from({ length: slides }, (_, rank) => ({
+      title: rank === 0 ? 'Ordre du jour' : 'Ordre du jour (suite)',
+      subtitle: formatCount(items.length, 'point', 'points'),
+      body: {
+        kind: 'list' as const,
+        numbered: true,
+        items: items.slice(rank * each, (rank + 1) * each).map((item) => `${item.position}. ${item.title}`),
       },
-    ],
+      source: 'Ordre du jour',
+    })),
   }
 }
 

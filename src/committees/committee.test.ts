@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type PlainDate, plainDate } from '#src/calendar/index.ts'
-import { agendaLine, attendanceContent, decisionBlocks, ofCommittee, textBlocks } from './blocks.ts'
+import { agendaContent, agendaLine, attendanceContent, decisionBlocks, ofCommittee, textBlocks } from './blocks.ts'
 import { byWhom, type Attendee, joined, jointTitle, shortNames, type Status } from './committee.ts'
 import { agendaHours, correct, diffusionDelay, freeze, hold, presence } from './session.ts'
 import { canonical, drift, type Minutes, minutesTitle, type Part, toDeck, toReport } from './minutes.ts'
@@ -217,4 +217,45 @@ test('[E4-05] the seal does not depend on the order of keys, and a drift names i
   expect(canonical({ b: [1, { d: undefined, c: 'x' }], a: null })).toBe(canonical({ a: null, b: [1, { c: 'x' }] }))
   expect(drift(minutes('73,6 %'), minutes('73,6 %'))).toEqual([])
   expect(drift(minutes('73,6 %'), minutes('73,7 %'))).toEqual(['4. Bilan, Indicateurs'])
+})
+
+const ITEM = {
+  meeting: 1,
+  title: 'Point',
+  presenter: '',
+  minutes: 10,
+  kind: 'presentation',
+  papers: 0,
+  version: 1,
+} as const
+
+test('[E4-01] an empty table makes no slide: the point keeps its own', () => {
+  const empty: Minutes['points'][number]['parts'][number] = {
+    key: 'b1',
+    kind: 'computed',
+    block: 1,
+    title: 'Plan d’actions suivant',
+    scope: '',
+    blocks: [],
+    slides: [
+      {
+        title: 'Aucune action',
+        body: { kind: 'table', table: { caption: 'x', columns: [{ label: 'Site' }], rows: [] } },
+        source: '',
+      },
+    ],
+    links: [],
+    missing: [],
+  }
+  const whole = minutes('73,6 %')
+  const deck = toDeck({ ...whole, points: [{ id: 1, position: 1, title: 'Le plan', presenter: '', parts: [empty] }] })
+  expect(deck.slides.map(({ title }) => title)).toEqual(['Ordre du jour', '1. Le plan'])
+})
+
+test('[E3-02] an agenda too long for one slide goes on on the next, a short one stays whole', () => {
+  const items = Array.from({ length: 10 }, (_, rank) => ({ ...ITEM, id: rank, position: rank + 1 }))
+  const sizes = (n: number) =>
+    agendaContent(items.slice(0, n)).slides.map(({ body }) => (body.kind === 'list' ? body.items.length : 0))
+  expect([sizes(0), sizes(6), sizes(7), sizes(10)]).toEqual([[0], [6], [4, 3], [5, 5]])
+  expect(agendaContent(items).slides[1]?.title).toBe('Ordre du jour (suite)')
 })

@@ -57,7 +57,7 @@ test('[E4-02] frozen minutes never move: a record changed later is said, a corre
   const path = await meeting(await committee(), { ...TODAY, period: '2024' })
   const item = await point(path, 'Plan d’actions')
   await ok(lead.post(`${path}/points/${item}/blocs`, { kind: 'action-plan.next', option: '' }))
-  const before = '0 action réalisée sur 3 au plan 2025'
+  const before = '3 actions au plan 2025.'
   expect((await lead.post(`${path}/figer`)).status).toBe(422)
   await ok(lead.post(`${path}/tenue`))
   await ok(lead.post(`${path}/figer`))
@@ -75,7 +75,7 @@ test('[E4-02] frozen minutes never move: a record changed later is said, a corre
   await ok(lead.post(`${path}/corriger`, { reason: 'Une action oubliée' }))
   await ok(lead.post(`${path}/figer`))
   const second = await textOf(await lead.get(`${path}/compte-rendu`))
-  expect(second).toContain('0 action réalisée sur 4 au plan 2025')
+  expect(second).toContain('4 actions au plan 2025.')
   expect(second).toContain('Raison : Une action oubliée')
   expect(await zipText(await lead.get(`${path}/compte-rendu.odt?version=1`))).not.toContain('sur 4')
   const [first] = await w.inside(w.hauts92.tenant, async (tx) =>

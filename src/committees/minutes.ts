@@ -155,10 +155,16 @@ export function toReport(m: Minutes): Report {
   }
 }
 
+/** A slide with an empty table or list is not shown. */
+function saysSomething({ body }: Slide): boolean {
+  if (body.kind === 'table') return body.table.rows.length > 0
+  return body.kind === 'list' ? body.items.length > 0 : body.charts.length > 0
+}
+
 /** The slides of a point: its blocks', each saying which point it belongs to; a point without any still has its own. */
 function pointSlides(point: Point): Slide[] {
   const own = point.parts.flatMap((part) =>
-    part.slides.map((slide) => ({
+    part.slides.filter(saysSomething).map((slide) => ({
       ...slide,
       source: `Point ${point.position} · bloc « ${part.title} » · ${slide.source}`,
     })),

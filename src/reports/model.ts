@@ -90,7 +90,12 @@ export type SlideBody =
       readonly numbers: Table
     }
   | { readonly kind: 'table'; readonly table: Table }
-  | { readonly kind: 'list'; readonly items: readonly Inline[] }
+  | {
+      readonly kind: 'list'
+      readonly items: readonly Inline[]
+      /** The items carry their own numbers: no bullet before them. */
+      readonly numbered?: boolean
+    }
 
 export interface Slide {
   /** The finding, in a sentence. */

@@ -75,12 +75,11 @@ function content({ body }: PreparedSlide, writing: Writing): string {
     case 'table':
       return tableXml(body.table, writing)
     default: {
-      const items = body.items.map(
-        (item) => `<text:list-item>${odfParagraph('SlideItem', odfRuns(item))}</text:list-item>`,
-      )
+      const items = body.items.map((item) => odfParagraph('SlideItem', odfRuns(item)))
+      const list = items.map((item) => `<text:list-item>${item}</text:list-item>`).join('')
       return box(
         { x: SLIDE.left, y: BODY.top + 4, width: WIDTH, height: BODY.bottom - BODY.top - 4 },
-        `<text:list text:style-name="SlideBullets">${items.join('')}</text:list>`,
+        body.numbered ? items.join('') : `<text:list text:style-name="SlideBullets">${list}</text:list>`,
       )
     }
   }

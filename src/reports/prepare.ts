@@ -86,7 +86,7 @@ export interface PreparedSlide {
         readonly numbers: PreparedTable
       }
     | { readonly kind: 'table'; readonly table: PreparedTable }
-    | { readonly kind: 'list'; readonly items: readonly Runs[] }
+    | { readonly kind: 'list'; readonly numbered: boolean; readonly items: readonly Runs[] }
   readonly line: string | null
   readonly source: string
 }
@@ -142,7 +142,7 @@ function prepareBody(body: SlideBody): PreparedSlide['body'] {
     case 'table':
       return { kind: 'table', table: prepareTable(body.table, 0) }
     default:
-      return { kind: 'list', items: body.items.map(runs) }
+      return { kind: 'list', numbered: body.numbered === true, items: body.items.map(runs) }
   }
 }
 

@@ -17,7 +17,7 @@ export const TYPST_COMMON = String.raw`
 #show "ᵉ": super[e]
 // A short first half never hangs at the end of a line: « au-dessus », « e-Meraude », « sous-préfecture ».
 // The box stands on the line: with the report's lower edge it would be raised above its neighbours.
-#show regex("\b(?:\p{L}{1,2}|[Ss]ous|[Rr]endez)-\p{L}+"): it => box({ set text(bottom-edge: "baseline"); it })
+#show regex("\b(?:(?:\p{L}{1,2}|[Ss]ous|[Rr]endez)-\p{L}+|\p{L}+-(?:de|du|des|la|le|les|sur|et|en)-\p{L}+)"): it => box({ set text(bottom-edge: "baseline"); it })
 #show link: set text(fill: blue-france)
 #show link: underline
 
