@@ -34,7 +34,8 @@ export function Form({ action, csrf, files = false, guard = false, id, children 
 
 /** The version of the row that the page showed; the server compares it when saving. */
 export function HiddenVersion({ version }: { version: number }): ReactElement {
-  return <input type="hidden" name="version" value={version} />
+  // A version typed by hand may be no number: 0 is stale whatever the row holds.
+  return <input type="hidden" name="version" value={Number.isSafeInteger(version) ? version : 0} />
 }
 
 export type TextFieldProps = FieldProps & {

@@ -125,6 +125,27 @@ test('[F1-03] a new person gets a one-use link; the last administrator cannot be
   expect(left.rows).toHaveLength(1)
 })
 
+test('[F1-01] an account shared with another département is not opened from here, and a second click is no fault', async () => {
+  const admin = await w.personOf(w.hauts92, 'administrator')
+  await w.personOf(w.moselle57, 'agent')
+  const theirs = await w.owner.query(
+    'select a.id, a.email from account a join role_grant g on g.account = a.id where g.tenant = $1 order by a.id desc limit 1',
+    [w.moselle57.tenant],
+  )
+  const { id, email } = theirs.rows[0]
+  const given = { name: 'Autre', email, role: 'agent', title: '', site: '', service: '' }
+  expect((await admin.post('/reglages/personnes/nouvelle', given)).status).toBe(303)
+  const asked = await admin.post(`/reglages/personnes/${id}/lien`)
+  expect(asked.status).toBe(422)
+  expect(await textOf(asked)).toContain('a aussi un rôle dans un autre département')
+  const grant = await w.owner.query('select id from role_grant where tenant = $1 and account = $2', [
+    w.hauts92.tenant,
+    id,
+  ])
+  const remove = () => admin.post(`/reglages/personnes/roles/${grant.rows[0].id}/retirer`)
+  expect([(await remove()).status, (await remove()).status]).toEqual([303, 303])
+})
+
 test('[F8-20] the one-use link makes the first administrator, once', async () => {
   const token = await makeLink(w.deps, 'first_administrator', null)
   const form = {

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { holidays, type PlainDate, today, yearOf, zoneOf, parseTerritory } from '#src/calendar/index.ts'
 import { journal } from '#src/platform/audit.ts'
-import { NotFound } from '#src/platform/errors.ts'
 import { check, field, readForm } from '#src/platform/form.ts'
 import { change, type Env, idParam, may, page, personOf, read } from '#src/platform/web.tsx'
 import { ClosingsPage, type ClosingsView } from '../pages/closings.tsx'
@@ -61,7 +60,8 @@ export const closingRoutes = new Hono<Env>()
   .post('/reglages/calendrier/:id/retirer', may('organisation.write'), async (c) => {
     const id = idParam(c)
     await change(c, async (tx) => {
-      if (!(await removeClosing(tx, id))) throw new NotFound()
+      // A second click finds the day open again: that is what was asked.
+      if (!(await removeClosing(tx, id))) return
       await journal(tx, { action: 'closing.delete', kind: 'closing_day', id })
     })
     return c.redirect('/reglages/calendrier', 303)

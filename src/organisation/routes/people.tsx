@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { makeLink } from '#src/platform/accounts/accounts.ts'
+import { makeLink, tenantsOf } from '#src/platform/accounts/accounts.ts'
 import { journal } from '#src/platform/audit.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { check, field, readForm } from '#src/platform/form.ts'
@@ -17,7 +17,6 @@ const GRANTABLE = [
   'signatory',
   'head_of_service',
   'agent',
-  'mystery_caller',
   'auditor',
 ] as const
 
@@ -75,6 +74,9 @@ export const peopleRoutes = new Hono<Env>()
   .post('/reglages/personnes/:id/lien', may('people.write'), async (c) => {
     const person = (await read(c, listPeople)).find((p) => p.account === idParam(c))
     if (!person) throw new NotFound()
+    // Whoever sets a password holds the account: one shared with another département is not ours to open.
+    const { tenant } = personOf(c)
+    if ((await tenantsOf(c.get('deps').db, person.account)).some(({ id }) => id !== tenant)) return refused(c, SHARED)
     await change(c, (tx) => journal(tx, { action: 'account.link', kind: 'account', id: person.account }))
     return sendLink(c, person.account, person.name)
   })
@@ -82,23 +84,29 @@ export const peopleRoutes = new Hono<Env>()
     const id = idParam(c)
     const refusal = await change(c, async (tx) => {
       const grant = (await listPeople(tx)).find((p) => p.grant === id)
-      if (!grant) throw new NotFound()
+      // Taken back already, by a second click or by somebody else: there is nothing left to do.
+      if (!grant) return undefined
       if (grant.role === 'administrator' && (await otherAdministrators(tx, id)) === 0) return 'last-administrator'
       const account = await revokeRole(tx, id)
       await journal(tx, { action: 'role.revoke', kind: 'account', id: account, reason: grant.role })
       return undefined
     })
     if (!refusal) return c.redirect('/reglages/personnes', 303)
-    const people = await read(c, listPeople)
-    const errors = {
-      form: 'C’est le dernier administrateur du département : donnez d’abord ce rôle à quelqu’un d’autre.',
-    }
-    return page(c, <PeoplePage people={people} total={people.length} search="" errors={errors} />, {
-      title: 'Personnes et droits',
-      status: 422,
-      error: true,
-    })
+    return refused(c, 'C’est le dernier administrateur du département : donnez d’abord ce rôle à quelqu’un d’autre.')
   })
+
+const SHARED =
+  'Cette personne a aussi un rôle dans un autre département : elle seule peut changer son mot de passe, depuis « Mon compte ».'
+
+/** The list again, with the reason why nothing changed. */
+async function refused(c: Context<Env>, form: string) {
+  const people = await read(c, listPeople)
+  return page(c, <PeoplePage people={people} total={people.length} search="" errors={{ form }} />, {
+    title: 'Personnes et droits',
+    status: 422,
+    error: true,
+  })
+}
 
 /** The link is shown once, to be handed over by the administrator's own means. */
 async function sendLink(c: Context<Env>, account: number, name: string) {
