@@ -13,7 +13,11 @@ type Kind = {
   /** Its value over a period, for kinds that are figures. */
   /** What a form offers of this kind. */
   choices?: () => readonly { label: string; options: readonly { value: string; label: string }[] }[]
-  value?: (tx: Tx, id: string, ask: { period: Period; site: number | null; asOf: PlainDate }) => Promise<ReferenceValue | undefined>
+  value?: (
+    tx: Tx,
+    id: string,
+    ask: { period: Period; site: number | null; asOf: PlainDate },
+  ) => Promise<ReferenceValue | undefined>
 }
 
 function indicatorChoices() {

@@ -26,7 +26,8 @@ export const rooms: readonly Room[] = [
   complaintRoutes,
   procedureRoutes,
   indicatorRoutes,
-  committeeRoutes(blockCatalogue), importRoutes(importCatalogue),
+  committeeRoutes(blockCatalogue),
+  importRoutes(importCatalogue),
   systemRoutes,
   telephoneRoutes,
 ]

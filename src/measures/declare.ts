@@ -159,7 +159,8 @@ function check<DB, T extends keyof DB, D extends string>(
 function lateral({ column, keys, levels }: Each<string>): string {
   const whole = levels.every((level) => /^-?\d{1,6}$/.test(level))
   const list = (values: readonly string[]): string => values.map(literal).join(', ')
-  const known = keys === 'any' ? '' : 'pattern' in keys ? `j.key ~ ${literal(keys.pattern)} and ` : `j.key in (${list(keys)}) and `
+  const known =
+    keys === 'any' ? '' : 'pattern' in keys ? `j.key ~ ${literal(keys.pattern)} and ` : `j.key in (${list(keys)}) and `
   const levelOf = levels
     .map((level, place) => `when ${literal(level)} then ${literal(whole ? Number(level) : place)}`)
     .join(' ')

@@ -64,10 +64,15 @@ export async function inTenant<T>(
       ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
       : db.transaction()
   return builder.execute(async (tx) => {
-    await sql`select set_config('app.tenant', ${String(scope.tenant)}, true)`.execute(tx)
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where a scope is opened
-    return work(tx as Tx)
+    return work(await enterTenant(tx, scope.tenant))
   })
+}
+
+/** The one place where the département of a transaction is set. */
+async function enterTenant(tx: Transaction<DB>, tenant: number): Promise<Tx> {
+  await sql`select set_config('app.tenant', ${String(tenant)}, true)`.execute(tx)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only here does a transaction become a scoped one
+  return tx as Tx
 }
 
 /**
@@ -81,7 +86,6 @@ export async function inNewTenant<T>(
 ): Promise<T> {
   return db.transaction().execute(async (tx) => {
     const tenant = await create(tx)
-    await sql`select set_config('app.tenant', ${String(tenant)}, true)`.execute(tx)
-    return work(tx as Tx, tenant)
+    return work(await enterTenant(tx, tenant), tenant)
   })
 }
