@@ -52,7 +52,11 @@ test('[C1-21] closing without an answer leaves the rate as it is and what is to 
   expect(await figures()).toMatchObject({ rate: { numerator: 0, denominator: 1 }, mean: { n: 0 } })
   expect(await textOf(await lead.get('/reclamations?etat=late'))).not.toContain('Dossier sans nouvelle')
   expect(await textOf(await lead.get('/reclamations?etat=unanswered'))).toContain('Close sans réponse')
-  expect(await textOf(await lead.get(`/reclamations/${late}`))).toContain('Rouvrir')
+  const sheet = await textOf(await lead.get(`/reclamations/${late}`))
+  expect(sheet).toContain('Rouvrir')
+  expect(sheet).toContain('Close aujourd’hui')
+  expect(sheet).not.toContain('En retard de')
+  expect(await textOf(await lead.get(`/reclamations/${late}/rouvrir`))).toContain('attend de nouveau une réponse')
   const reply = { version: 2, body: 'Voici.', via: 'email', answeredOn: '2026-11-18' }
   expect((await lead.post(`/reclamations/${late}/repondre`, reply)).status).toBe(422)
   expect((await lead.post(`/reclamations/${late}/rouvrir`, { version: 2, reason: 'Reprise' })).status).toBe(303)

@@ -227,7 +227,7 @@ export const urnProfile: ImportProfile = {
     }),
   undo: (tx, rows) => undoInTable(tx, { table: 'urn_opening', rows, name: 'opened_on' }),
   export: async (tx) =>
-    (await listOpenings(tx, { all: true }, 100_000)).map(({ site, openedOn, forms, note }) => ({
+    (await listOpenings(tx, { all: true }, { size: 100_000 })).openings.map(({ site, openedOn, forms, note }) => ({
       site,
       openedOn,
       forms,

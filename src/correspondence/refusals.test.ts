@@ -218,3 +218,44 @@ test('[C1-16] a corrected entry moves its due day, a later rule does not', async
   expect((await lead.post('/reclamations/reglages/delais', rule)).status).toBe(422)
   expect((await lead.post('/reclamations/reglages/delais', { ...rule, days: 0, validFrom: '' })).status).toBe(422)
 })
+
+test('[C1-15] an answer written while somebody else answered is given back whole', async () => {
+  const id = await register({ subject: 'Deux réponses à la fois' })
+  const reply = { version: 1, body: 'Première réponse.', via: 'email', answeredOn: '2026-11-18' }
+  expect((await lead.post(`/reclamations/${id}/repondre`, reply)).status).toBe(303)
+  const second = await lead.post(`/reclamations/${id}/repondre`, {
+    ...reply,
+    body: 'Seconde réponse, longue à écrire.',
+  })
+  expect(second.status).toBe(409)
+  const html = await textOf(second)
+  expect(html).toContain('Votre texte, non enregistré')
+  expect(html).toContain('Seconde réponse, longue à écrire.')
+})
+
+test('[C1-14] a double click on an entry records one request; a link without a reference is asked for', async () => {
+  const form = await (await lead.get('/reclamations/nouvelle')).text()
+  const display = /name="display" value="([\w-]{16})"/.exec(form)?.[1] ?? ''
+  expect(display).not.toBe('')
+  const before = await count()
+  const [first, second] = await Promise.all([
+    lead.post('/reclamations/nouvelle', entry({ display, subject: 'Double clic' })),
+    lead.post('/reclamations/nouvelle', entry({ display, subject: 'Double clic' })),
+  ])
+  expect(second.headers.get('location')).toBe(first.headers.get('location'))
+  expect(await count()).toBe(before + 1)
+  const refused = await lead.post(
+    '/reclamations/nouvelle',
+    entry({ display, subject: 'Autre', receivedOn: '2026-11-20' }),
+  )
+  expect(refused.status).toBe(422)
+  const id = Number(/\/reclamations\/(\d+)/.exec(first.headers.get('location') ?? '')?.[1])
+  const link = await lead.post(`/reclamations/${id}/lier`, { version: 1, reference: '' })
+  expect(link.status).toBe(422)
+  expect(await textOf(link)).toContain('Écrivez la référence de la première demande')
+})
+
+test('[C1-14] a day written by hand the French way is understood', async () => {
+  const id = await register({ receivedOn: '09/11/2026', subject: 'Date écrite à la main' })
+  expect(await textOf(await lead.get(`/reclamations/${id}`))).toContain('lundi 9 novembre')
+})

@@ -23,7 +23,8 @@ describe('[C1-17] the urn', () => {
   test('is logged even when empty, once a day', async () => {
     expect(
       (await lead.post('/reclamations/urne', opening({ openedOn: '2026-11-02', forms: 0 }))).headers.get('location'),
-    ).toBe('/reclamations/urne')
+    ).toBe('/reclamations/urne?fait=vide')
+    expect(await textOf(await lead.get('/reclamations/urne?fait=vide'))).toContain('l’urne était vide')
     const again = await lead.post('/reclamations/urne', opening({ openedOn: '2026-11-02', forms: 3 }))
     expect(again.status).toBe(422)
     expect(await textOf(again)).toContain('déjà notée')

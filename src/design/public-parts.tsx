@@ -36,7 +36,7 @@ export function PublicErrorSummary({
   if (faults.length === 0) return null
   return (
     <div className="pv-fault" role="alert" tabIndex={-1} autoFocus id="erreurs">
-      <h2>{`${title} : ${faults.length === 1 ? '1 point' : `${faults.length} points`} à revoir`}</h2>
+      <h2>{`${title} : ${faults.length === 1 ? 'un point' : `${faults.length} points`} à revoir`}</h2>
       <ul>
         {faults.map(([name, message]) => (
           <li key={name}>{name === 'form' ? message : <a href={`#${fieldId(name)}`}>{message}</a>}</li>

@@ -5,6 +5,8 @@ export type Column<Row> = {
   /** Also the label of the value on a phone. */
   head: string
   cell: (row: Row) => ReactNode
+  /** The object of a wide list: a third of the width, so that it stands on one line. */
+  lead?: boolean | undefined
   /** Right-aligned, tabular figures. */
   numeric?: boolean | undefined
   /** The grey column of the département's total; only that. */
@@ -122,6 +124,7 @@ function SortLink({
 
 function classOf<Row>(column: Column<Row>): string | undefined {
   const names = [
+    column.lead === true ? 'pv-object' : '',
     column.numeric === true ? 'pv-num' : '',
     column.total === true ? 'pv-total' : '',
     column.phone === undefined ? '' : `pv-phone-${column.phone}`,

@@ -43,7 +43,7 @@ export async function readForm(
 async function limitedBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
     new BadRequest(
-      `Cet envoi est trop lourd : ${Math.round(limit / 1024 / 1024) || 1} Mo au plus. Rien n’a été enregistré.`,
+      `Cet envoi est trop lourd : ${limit < 1024 * 1024 ? `${Math.round(limit / 1024)} Ko` : `${Math.round(limit / 1024 / 1024)} Mo`} au plus. Rien n’a été enregistré.`,
       413,
     )
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge()
@@ -139,11 +139,12 @@ export const field = {
 }
 
 function toDay(value: string, ctx: z.RefinementCtx): PlainDate {
-  const day = parsePlainDate(value)
+  // A browser's calendar sends 2026-05-12; a hand writes 12/05/2026.
+  const day = parsePlainDate(value.replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, '$3-$2-$1'))
   if (day && day >= '1900-01-01' && day <= '2100-12-31') return day
   ctx.addIssue({
     code: 'custom',
-    message: 'Cette date n’existe pas. Écrivez-la comme 2026-05-12, ou choisissez-la dans le calendrier.',
+    message: 'Cette date n’existe pas. Écrivez-la comme 12/05/2026, ou choisissez-la dans le calendrier.',
   })
   return z.NEVER
 }

@@ -75,9 +75,14 @@ async function tooMany(tx: Tx, idem: Buffer): Promise<'too_many'> {
   return 'too_many'
 }
 
-/** The object of a message nobody gave one: its first sentence, cut at a word. */
+// A greeting is no object: a register full of « Bonjour » helps nobody find anything.
+const GREETING =
+  /^(?:(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|mme|m\.)(?:\s+(?:et|ou|à tous|à toutes))?[\s,.!;:-]+)+/i
+
+/** The object of a message nobody gave one: its first sentence after the greeting, cut at a word. */
 export function firstLine(message: string): string {
-  const sentence = /^[^\n.!?]{1,200}[.!?]?/.exec(message.trim())?.[0].trim() ?? ''
+  const told = message.trim().replace(GREETING, '')
+  const sentence = /^[^\n.!?]{1,200}[.!?]?/.exec(told === '' ? message.trim() : told)?.[0].trim() ?? ''
   if (sentence.length <= 100) return sentence.replace(/[.\s]+$/, '')
   const cut = sentence.slice(0, 100)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 60))}…`

@@ -112,6 +112,8 @@ export async function restoreComplaint(tx: Tx, at: At, reason: string): Promise<
 export async function linkRepeat(tx: Tx, at: At, link: { reference: string; where: Perimeter }): Promise<Outcome> {
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return 'stale'
+  if (link.reference === '' && complaint.repeatOf === null)
+    return { refused: { reference: 'Écrivez la référence de la première demande, comme R-2026-0412.' } }
   if (link.reference === '') return save(tx, at, { patch: { repeat_of: null }, action: 'complaint.unlinked' })
   const target = await findByReference(tx, link.reference)
   if (!target || !within(link.where, target))

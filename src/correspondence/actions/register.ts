@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Calendar, type PlainDate, yearOf } from '#src/calendar/index.ts'
 import { calendarOf } from '#src/organisation/index.ts'
 import { journal } from '#src/platform/audit.ts'
@@ -11,6 +12,7 @@ import {
   takeReferences,
 } from '../store/complaints.ts'
 import { type Contact, findContact, saveContact } from '../store/exchange.ts'
+import { dropReceipt, findPosted, keepReceipt } from '../store/public.ts'
 import { listRules } from '../store/settings.ts'
 
 /** A request as somebody typed it or sent it. */
@@ -43,6 +45,25 @@ export async function registerComplaint(tx: Tx, entry: Entry, today: PlainDate):
   await saveContact(tx, id, contact)
   await journal(tx, { action: 'complaint.registered', kind: 'complaint', id, fields: [entry.channel] })
   return { id, reference, dueOn: derived.dueOn }
+}
+
+/** The same, once per display of the form: a double click or a page sent again finds what the first sending recorded. */
+export async function registerOnce(
+  tx: Tx,
+  entry: Entry,
+  at: { display: string; now: Date; today: PlainDate },
+): Promise<Pick<Registered, 'id' | 'reference'> | Refused> {
+  if (at.display === '') return registerComplaint(tx, entry, at.today)
+  const idem = createHash('sha256')
+    .update(`saisie\n${at.display}\n${JSON.stringify(entry)}`)
+    .digest()
+  if (!(await keepReceipt(tx, idem, at.now))) {
+    const known = await findPosted(tx, entry)
+    if (known) return known
+  }
+  const made = await registerComplaint(tx, entry, at.today)
+  if ('refused' in made) await dropReceipt(tx, idem)
+  return made
 }
 
 async function derive(tx: Tx, { channel, receivedOn, site }: Pick<Entry, 'channel' | 'receivedOn' | 'site'>) {

@@ -144,7 +144,11 @@ export function ReopenPage(props: ActProps): ReactElement {
       {...props}
       act="rouvrir"
       title="Rouvrir la demande"
-      lead="À faire quand la réponse a été enregistrée par erreur : le délai repart de la réception, jusqu’à une nouvelle réponse. Si l’usager revient sur une réponse déjà donnée, enregistrez plutôt une nouvelle demande et liez-la."
+      lead={
+        props.complaint.answeredOn === null
+          ? 'La demande attend de nouveau une réponse, avec son échéance d’origine.'
+          : 'À faire quand la réponse a été enregistrée par erreur : le délai repart de la réception, jusqu’à une nouvelle réponse. Si l’usager revient sur une réponse déjà donnée, enregistrez plutôt une nouvelle demande et liez-la.'
+      }
       verb="Rouvrir la demande"
     >
       <Reason typed={props.typed} errors={props.errors} />

@@ -20,9 +20,17 @@ type ClockProps = { complaint: Complaint; calendar: Calendar; today: PlainDate; 
 
 /** The first block of a sheet: what is to be done by when, day by day, then why, then the rule and its source. */
 export function ClockSection({ complaint, calendar, today, site }: ClockProps): ReactElement {
-  const { receivedOn, dueOn, term, answeredOn, termSource, channel } = complaint
+  const { receivedOn, dueOn, term, answeredOn, closedOn, termSource, channel } = complaint
+  // A request closed without an answer stands still: nothing counts after the day it was due, and today means nothing any more.
+  const stood = answeredOn === null && closedOn !== null
   const cells = clock(
-    { receivedOn, due: dueOn, unit: term.unit, today, ...(answeredOn === null ? {} : { answeredOn }) },
+    {
+      receivedOn,
+      due: dueOn,
+      unit: term.unit,
+      today: stood ? dueOn : today,
+      ...(answeredOn === null ? {} : { answeredOn }),
+    },
     calendar,
   )
   const running = complaint.eligibility === 'eligible'
@@ -30,7 +38,7 @@ export function ClockSection({ complaint, calendar, today, site }: ClockProps): 
     <Section opening title={<Title complaint={complaint} calendar={calendar} today={today} />}>
       {running ? (
         <DayStrip
-          days={cells.map((cell) => cellShown(cell, answeredOn))}
+          days={cells.map((cell) => cellShown(stood ? { ...cell, today: false } : cell, answeredOn))}
           label={`De la réception à l’échéance, jour par jour`}
         />
       ) : null}
@@ -44,7 +52,7 @@ export function ClockSection({ complaint, calendar, today, site }: ClockProps): 
 }
 
 function Title({ complaint, calendar, today }: Omit<ClockProps, 'site'>): ReactElement {
-  const { dueOn, answeredOn, delayDays, term, eligibility } = complaint
+  const { dueOn, answeredOn, closedOn, delayDays, term, eligibility } = complaint
   const out = EXCLUSION_CODES.find((code) => code === eligibility)
   if (out !== undefined) return <>{`Écartée du calcul : ${EXCLUSIONS[out].toLowerCase()}`}</>
   if (answeredOn !== null) {
@@ -60,6 +68,13 @@ function Title({ complaint, calendar, today }: Omit<ClockProps, 'site'>): ReactE
       </>
     )
   }
+  if (closedOn !== null)
+    return (
+      <>
+        {`Close ${nearby(closedOn, today)}, sans réponse `}
+        <Badge tone="late">Hors délai</Badge>
+      </>
+    )
   const { tone, words } = urgency({ due: dueOn, unit: term.unit, today }, calendar)
   const verb = complaint.service === null ? 'À orienter et à répondre' : 'À répondre'
   return (

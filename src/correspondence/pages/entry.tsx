@@ -39,8 +39,9 @@ export function EntryForm(props: EntryFormProps): ReactElement {
       <PageHead where={complaint?.reference ?? 'Réclamations et suggestions'} title={title} lead={urn} object />
       <Form action={action} guard>
         {complaint === undefined ? null : (
-          <HiddenVersion version={Number(typedText(typed, 'version') || complaint.version)} />
+          <HiddenVersion version={Number(typedText(typed, 'version')) || complaint.version} />
         )}
+        {complaint === undefined ? <input type="hidden" name="display" value={typedText(typed, 'display')} /> : null}
         <input type="hidden" name="urnOpening" value={typedText(typed, 'urnOpening')} />
         <Fieldset legend="L’arrivée" help={`Échéance : ${rule}.`}>
           <Radios

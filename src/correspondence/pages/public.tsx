@@ -215,7 +215,7 @@ export function FollowPage({
           text={one.body}
         />
       ))}
-      {complaint.purgedOn === null && complaint.state !== 'out' ? (
+      {complaint.purgedOn === null && complaint.state !== 'out' && complaint.state !== 'unanswered' ? (
         <PublicForm action={address} submit="Envoyer l’ajout" foot="L’échéance de la réponse ne change pas.">
           <PublicText
             name="body"
@@ -252,10 +252,12 @@ function Said({ from, text }: { from: string; text: string }): ReactElement {
   )
 }
 
-function stateInWords({ state, dueOn, answeredOn }: Complaint, today: PlainDate): string {
+function stateInWords({ state, dueOn, answeredOn, closedOn }: Complaint, today: PlainDate): string {
   if (answeredOn !== null) return `Nous vous avons répondu le ${longDate(answeredOn)}. La réponse est ci-dessous.`
   if (state === 'out')
     return 'Elle est close sans réponse : elle est en double, retirée, ou relève d’un autre service public.'
+  if (closedOn !== null)
+    return `Nous ne vous avons pas répondu, et elle est close depuis le ${longDate(closedOn)}. Si elle est toujours d’actualité, déposez une nouvelle demande.`
   if (dueOn < today)
     return `Nous devions vous répondre au plus tard le ${longDateWithWeekday(dueOn)} : nous sommes en retard. Votre demande reste ouverte.`
   const doing =

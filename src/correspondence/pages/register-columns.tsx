@@ -31,6 +31,7 @@ export function columns({ lookups, today }: RegisterProps): Column<RegisterLine>
     {
       key: 'subject',
       head: 'Objet',
+      lead: true,
       cell: (line) => (
         <RowTitle
           href={`/reclamations/${line.id}`}

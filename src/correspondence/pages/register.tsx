@@ -137,6 +137,7 @@ function List(props: RegisterProps): ReactElement {
     <Table
       caption="Réclamations et suggestions, en retard d’abord, puis par échéance"
       captionHidden
+      dense
       columns={columns(props)}
       rows={lines}
       rowKey={(line) => line.id}

@@ -87,7 +87,7 @@ export function SheetPage(props: SheetProps): ReactElement {
               site={siteFullName(lookups, complaint.site)}
             />
             <Messages {...props} />
-            {writes && open ? <AnswerForm {...props} /> : null}
+            {writes && open ? <AnswerForm {...props} /> : <Unsaved {...props} />}
           </>
         }
         aside={<Aside {...props} />}
@@ -124,6 +124,21 @@ function Messages({ complaint, messages, today, zone }: SheetProps): ReactElemen
           <Verbatim text={one.body} />
         </Message>
       ))}
+    </Section>
+  )
+}
+
+/** What was typed into a form that is no longer there: somebody answered or closed in between, and no word may be lost. */
+function Unsaved({ typed }: SheetProps): ReactElement | null {
+  const text = typed === undefined ? '' : typedText(typed, 'body')
+  if (text.trim() === '') return null
+  return (
+    <Section
+      title="Votre texte, non enregistré"
+      id="repondre"
+      note="La demande n’attend plus de réponse. Copiez ce texte si vous voulez le garder, ou rouvrez la demande."
+    >
+      <Verbatim text={text} />
     </Section>
   )
 }

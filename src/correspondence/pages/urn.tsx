@@ -4,12 +4,12 @@ import { ErrorSummary, FieldRow, SubmitRow } from '#src/design/form-parts.tsx'
 import { DateField, Form, HiddenVersion, Select, TextField } from '#src/design/form.tsx'
 import { EmptyState } from '#src/design/list.tsx'
 import { Notice, PageHead, Section } from '#src/design/page-head.tsx'
-import { RowTitle, Table } from '#src/design/table.tsx'
+import { Pagination, RowTitle, Table } from '#src/design/table.tsx'
 import { formatCount, formatNumber } from '#src/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/platform/form.ts'
 import { type Lookups, siteFullName, siteName } from '../lookups.ts'
 import type { ComplaintLine } from '../store/complaints.ts'
-import type { UrnOpening } from '../store/urn.ts'
+import { OPENINGS_SHOWN, type UrnOpening } from '../store/urn.ts'
 
 const value = (typed: Typed, name: string, otherwise: string): string =>
   Object.keys(typed).length === 0 ? otherwise : typedText(typed, name)
@@ -22,11 +22,16 @@ export type UrnProps = {
   typed: Typed
   errors?: FieldErrors | undefined
   writes: boolean
+  total: number
+  /** Forms found and not entered yet. */
+  left: number
+  page: number
+  /** An empty urn has just been noted. */
+  empty: boolean
 }
 
 export function UrnPage(props: UrnProps): ReactElement {
-  const { openings, lookups, today, errors = {}, writes } = props
-  const left = openings.reduce((sum, one) => sum + Math.max(0, one.forms - one.entered), 0)
+  const { openings, total, left, page, lookups, today, errors = {}, writes, empty } = props
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -39,8 +44,9 @@ export function UrnPage(props: UrnProps): ReactElement {
             : `${formatCount(left, 'formulaire reste', 'formulaires restent')} à saisir.`
         }
       />
+      {empty ? <Notice kind="success" title="Levée notée : l’urne était vide." /> : null}
       {writes ? <OpeningForm {...props} /> : null}
-      <Section title="Les levées" count={openings.length}>
+      <Section title="Les levées" count={formatNumber(total)}>
         {openings.length === 0 ? (
           <EmptyState>Aucune levée n’est encore notée.</EmptyState>
         ) : (
@@ -68,6 +74,14 @@ export function UrnPage(props: UrnProps): ReactElement {
             ]}
           />
         )}
+        <Pagination
+          page={page}
+          pages={Math.max(1, Math.ceil(total / OPENINGS_SHOWN))}
+          href={(number) => `/reclamations/urne?page=${number}`}
+          shown={
+            total > openings.length ? `${formatNumber(openings.length)} levées sur ${formatNumber(total)}` : undefined
+          }
+        />
       </Section>
     </>
   )
@@ -122,6 +136,7 @@ export type OpeningProps = {
   errors?: FieldErrors | undefined
   writes: boolean
   entered?: string | undefined
+  corrected?: boolean | undefined
 }
 
 /** One opening: its forms entered so far, the next one to enter. */
@@ -133,6 +148,7 @@ export function OpeningPage({
   errors = {},
   writes,
   entered,
+  corrected = false,
 }: OpeningProps): ReactElement {
   const left = opening.forms - opening.entered
   const next = `/reclamations/nouvelle?arrivee=urn&jour=${opening.openedOn}&site=${opening.site}&levee=${opening.id}`
@@ -161,6 +177,7 @@ export function OpeningPage({
             : []
         }
       />
+      {corrected ? <Notice kind="success" title="Levée corrigée." /> : null}
       {entered === undefined ? null : (
         <Notice
           kind="success"

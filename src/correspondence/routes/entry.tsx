@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { check, readForm, type Typed, typedText } from '#src/platform/form.ts'
 import { change, type Env, idParam, may, page, type Perimeter, perimeter, read, within } from '#src/platform/web.tsx'
-import { correctComplaint, type Entry, registerComplaint } from '../actions/register.ts'
+import { correctComplaint, type Entry, registerOnce } from '../actions/register.ts'
 import { CHANNEL_CODES, ruleFor } from '../complaint.ts'
 import { EntryInput, type EntryTyped, unknownCodes } from './input.ts'
 import { type Lookups, ruleInWords } from '../lookups.ts'
@@ -97,6 +98,7 @@ export const entryRoutes = new Hono<Env>()
     const data = await formData(c)
     const only = data.sites.length === 1 ? String(data.sites[0]?.id ?? '') : ''
     const typed = {
+      display: randomBytes(12).toString('base64url'),
       kind: 'complaint',
       channel: c.req.query('arrivee') ?? '',
       receivedOn: c.req.query('jour') ?? data.today,
@@ -110,7 +112,8 @@ export const entryRoutes = new Hono<Env>()
     const data = await formData(c)
     const form = entryFrom(typed, data)
     if (!form.ok) return newForm(c, { ...data, typed, errors: form.errors })
-    const made = await change(c, (tx) => registerComplaint(tx, entryOf(form.data, null), data.today))
+    const at = { display: typedText(typed, 'display').slice(0, 40), now: momentOf(c).now, today: data.today }
+    const made = await change(c, (tx) => registerOnce(tx, entryOf(form.data, null), at))
     if ('refused' in made) return newForm(c, { ...data, typed, errors: made.refused })
     const urn = form.data.urnOpening
     return c.redirect(

@@ -23,7 +23,11 @@ type Shown = { typed: Typed; errors?: FieldErrors; status?: 409 | 422 }
 async function urnPage(c: Context<Env>, { typed, errors, status }: Shown) {
   const seen = perimeter(c, 'complaints.read')
   const mine = perimeter(c, 'complaints.write')
-  const data = await read(c, async (tx) => ({ lookups: await lookupsOf(tx), openings: await listOpenings(tx, seen) }))
+  const number = Math.max(1, Math.min(10_000, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
+  const data = await read(c, async (tx) => ({
+    lookups: await lookupsOf(tx),
+    ...(await listOpenings(tx, seen, { page: number })),
+  }))
   const sites = data.lookups.sites.filter((site) => within(mine, { site: site.id, service: null }))
   const content = (
     <UrnPage
@@ -33,6 +37,8 @@ async function urnPage(c: Context<Env>, { typed, errors, status }: Shown) {
       typed={typed}
       errors={errors}
       writes={sites.length > 0}
+      page={number}
+      empty={c.req.query('fait') === 'vide'}
     />
   )
   return page(c, content, { title: 'Levée de l’urne', error: errors !== undefined, ...(status ? { status } : {}) })
@@ -55,6 +61,7 @@ async function openingPage(c: Context<Env>, { typed, errors, status }: Shown) {
       errors={errors}
       writes={within(perimeter(c, 'complaints.write'), place)}
       entered={entered}
+      corrected={c.req.query('fait') === 'corrigee'}
     />
   )
   return page(c, content, {
@@ -81,7 +88,7 @@ export const urnRoutes = new Hono<Env>()
     }
     const made = await change(c, (tx) => recordOpening(tx, form.data, momentOf(c).today))
     if ('refused' in made) return urnPage(c, { typed, errors: made.refused, status: 422 })
-    return c.redirect(form.data.forms === 0 ? '/reclamations/urne' : `/reclamations/urne/${made.id}`, 303)
+    return c.redirect(form.data.forms === 0 ? '/reclamations/urne?fait=vide' : `/reclamations/urne/${made.id}`, 303)
   })
   .get('/reclamations/urne/:id{[0-9]+}', may('complaints.read'), (c) => openingPage(c, { typed: {} }))
   .post('/reclamations/urne/:id{[0-9]+}', may('complaints.write'), async (c) => {
@@ -96,7 +103,7 @@ export const urnRoutes = new Hono<Env>()
     if (saved === 'stale')
       return openingPage(c, { typed: { ...typed, version: typedText(typed, 'version') }, errors: STALE, status: 409 })
     if (saved !== 'done') return openingPage(c, { typed, errors: saved.refused, status: 422 })
-    return c.redirect(`/reclamations/urne/${id}`, 303)
+    return c.redirect(`/reclamations/urne/${id}?fait=corrigee`, 303)
   })
 
 async function isSite(c: Context<Env>, site: number): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#src/calendar/index.ts'
 import type { Database, Tx } from '#src/platform/db.ts'
+import type { Channel } from '../complaint.ts'
 
 /** The département and the record behind a public code; nothing when there is none of that kind. The only look-up without a scope. */
 export async function findPublic(
@@ -26,6 +27,24 @@ export async function keepReceipt(tx: Tx, idem: Buffer, now: Date): Promise<bool
     .onConflict((on) => on.columns(['tenant', 'idem']).doNothing())
     .executeTakeFirst()
   return made.numInsertedOrUpdatedRows === 1n
+}
+
+/** The latest request recorded with these words: what a posting already received has left. */
+export async function findPosted(
+  tx: Tx,
+  posted: { site: number; channel: Channel; receivedOn: PlainDate; subject: string; body: string },
+): Promise<{ id: number; reference: string } | undefined> {
+  return tx
+    .selectFrom('complaint')
+    .select(['id', 'reference'])
+    .where('site', '=', posted.site)
+    .where('received_on', '=', posted.receivedOn)
+    .where('channel', '=', posted.channel)
+    .where('subject', '=', posted.subject)
+    .where('body', '=', posted.body)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** Forgets the key of a posting that was not stored, so that it may be sent again. */

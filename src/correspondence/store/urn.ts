@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PlainDate } from '#src/calendar/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -26,12 +27,31 @@ const openings = (tx: Tx) =>
         .as('entered'),
     )
 
-/** Openings of the urns a person may see, the latest first. */
-export async function listOpenings(tx: Tx, where: Perimeter, limit = 100): Promise<UrnOpening[]> {
-  if (!where.all && where.sites.length === 0) return []
-  const query = openings(tx).orderBy('opened_on', 'desc').orderBy('id', 'desc').limit(limit)
-  const rows = await (where.all ? query : query.where('site', 'in', where.sites)).execute()
-  return rows.map((row) => ({ ...row, entered: row.entered ?? 0 }))
+export const OPENINGS_SHOWN = 50
+export type UrnList = { openings: readonly UrnOpening[]; total: number; left: number }
+
+/** A page of the openings of the urns a person may see, the latest first; how many there are, and how many forms are left to enter. */
+export async function listOpenings(
+  tx: Tx,
+  where: Perimeter,
+  { page = 1, size = OPENINGS_SHOWN } = {},
+): Promise<UrnList> {
+  if (!where.all && where.sites.length === 0) return { openings: [], total: 0, left: 0 }
+  const seen = where.all ? openings(tx) : openings(tx).where('site', 'in', where.sites)
+  const rows = await seen
+    .orderBy('opened_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  const sums = await tx
+    .selectFrom(seen.as('one'))
+    .select((e) => [
+      e.fn.countAll<number>().as('total'),
+      sql<number>`coalesce(sum(greatest(one.forms - one.entered, 0)), 0)::int`.as('left'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { openings: rows.map((row) => ({ ...row, entered: row.entered ?? 0 })), total: sums.total, left: sums.left }
 }
 
 /** One opening. Throws NotFound. */
