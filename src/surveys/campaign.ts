@@ -1,4 +1,4 @@
-import type { PlainDate } from '#src/calendar/index.ts'
+import { dateRange, type PlainDate } from '#src/calendar/index.ts'
 import type { Channel } from './measures.ts'
 import { type Opening, openingOn } from './questionnaire.ts'
 
@@ -52,6 +52,14 @@ export function refuseCampaign(campaign: NewCampaign): NewCampaignRefusal | unde
 /** Whether a campaign takes answers on a day. */
 export function openingOf(campaign: Campaign, day: PlainDate): Opening {
   return openingOn(campaign, day)
+}
+
+/** « Campagne tenue du … au … », or until when it is still open. */
+export function heldInWords(campaign: Campaign, day: PlainDate): string {
+  const opening = openingOf(campaign, day)
+  const dates = dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn)
+  if (opening === 'over') return `Campagne tenue ${dates}.`
+  return opening === 'open' ? `Campagne ouverte ${dates} : résultats provisoires.` : `Campagne prévue ${dates}.`
 }
 
 export const OPENING_WORDS: Readonly<Record<Opening, string>> = { open: 'Ouverte', 'not-yet': 'À venir', over: 'Close' }

@@ -1,10 +1,10 @@
-import { dateRange } from '#src/calendar/index.ts'
+import { dateRange, type PlainDate } from '#src/calendar/index.ts'
 import { levelBar } from '#src/design/charts/index.ts'
 import { formatCount, formatGap, formatNumber, formatRate } from '#src/design/text/index.ts'
 import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/platform/report-block.ts'
 import type { Tx } from '#src/platform/db.ts'
 import type { Block, Metadata, Report, Slide, Table } from '#src/reports/index.ts'
-import type { Campaign } from './campaign.ts'
+import { type Campaign, heldInWords } from './campaign.ts'
 import type { CriterionRow, PlaceRow, Rated, Results } from './result-view.ts'
 import { type Loaded, loadResults } from './results-load.ts'
 import { campaignsOf } from './store.ts'
@@ -93,11 +93,11 @@ export function resultsBlocks(
   const spread: Table = {
     caption: 'Satisfaction sur l’ensemble de la visite',
     columns: [
-      { label: 'Très satisfaits' },
-      { label: 'Plutôt satisfaits' },
-      { label: 'Plutôt pas satisfaits' },
-      { label: 'Pas du tout satisfaits' },
-      { label: 'Sans avis' },
+      { label: 'Très satisfaits', align: 'right' },
+      { label: 'Plutôt satisfaits', align: 'right' },
+      { label: 'Plutôt pas satisfaits', align: 'right' },
+      { label: 'Pas du tout satisfaits', align: 'right' },
+      { label: 'Sans avis', align: 'right' },
     ],
     rows: [[...headline.distribution.counts.map((n) => formatNumber(n)), formatNumber(headline.distribution.none)]],
     source,
@@ -151,9 +151,9 @@ function worst(results: Results): string {
 export function resultsReport(
   campaign: Campaign,
   loaded: Pick<Loaded, 'results' | 'compared'>,
-  metadata: Metadata,
+  metadata: Metadata & { readonly date: PlainDate },
 ): Report {
-  const dates = `Campagne tenue ${dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn)}. Résultats lus le ${metadata.dateLabel}.`
+  const dates = `${heldInWords(campaign, metadata.date)} Résultats lus le ${metadata.dateLabel}.`
   return {
     metadata,
     blocks: [

@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { plainDate } from '#src/calendar/index.ts'
+import { heldInWords } from './campaign.ts'
+import { apartInWords } from './pages/result-tables.tsx'
 import {
   type AnswerCell,
   channelClusters,
@@ -107,4 +110,17 @@ test('[B3-06] whatever the counts, nothing shown has fewer than ten people unles
       }
     }),
   )
+})
+
+test('[B3-01] everybody who answered is accounted for: opinions, « sans avis », questions left empty', () => {
+  const spread = { counts: [81, 112, 13, 6] as const, none: 12, expressed: 212, satisfied: 193 }
+  expect(apartInWords(240, spread)).toBe(', dont 12 sans avis et 16\u00a0questions laissées vides')
+  expect(apartInWords(224, spread)).toBe(', dont 12 sans avis')
+})
+
+test('[B3-08] results of a campaign still open say so', () => {
+  const dates = { opensOn: plainDate('2026-10-29'), closesOn: plainDate('2026-12-25'), closedOn: null }
+  const campaign = { id: 1, code: 'c', name: 'C', labelYear: 2026, questionnaireVersion: 1, version: 1, ...dates }
+  expect(heldInWords(campaign, plainDate('2026-11-20'))).toContain('résultats provisoires')
+  expect(heldInWords(campaign, plainDate('2026-12-26'))).toContain('Campagne tenue')
 })

@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<string, string>> = {
   '1': 'Pas du tout satisfait',
   '0': 'Sans avis',
 }
+const NOT_ANSWERED = <span className="pv-grey">Sans réponse</span>
 export const levelWord = (level: string | undefined): string => (level === undefined ? '' : (WORDS[level] ?? ''))
 
 export type AnswersProps = {
@@ -153,7 +154,12 @@ export function AnswerPage({ campaign, answer, place, channel, levels, choices }
         lead={`Canal : ${channel}. Réponse anonyme.`}
       />
       <Section title="Ce que la personne a répondu" rule>
-        <KeyValues items={[...choices, ...levels.map(({ label, level }) => ({ label, value: levelWord(level) }))]} />
+        <KeyValues
+          items={[
+            ...choices.map(({ label, value }) => ({ label, value: value === '' ? NOT_ANSWERED : value })),
+            ...levels.map(({ label, level }) => ({ label, value: level === '' ? NOT_ANSWERED : levelWord(level) })),
+          ]}
+        />
       </Section>
       {answer.comment === '' ? null : (
         <Section title="Commentaire" rule>

@@ -41,7 +41,9 @@ export function CampaignListPage({ campaigns, counts, total, page, search, today
         lead={
           open === 0
             ? 'Aucune campagne n’est ouverte aujourd’hui.'
-            : `${formatCount(open, 'campagne est ouverte', 'campagnes sont ouvertes')} aujourd’hui.`
+            : open === 1
+              ? 'Une campagne est ouverte aujourd’hui.'
+              : `${formatNumber(open)} campagnes sont ouvertes aujourd’hui.`
         }
         actions={writes ? [{ href: '/enquetes/nouvelle', label: 'Préparer une campagne', primary: true }] : []}
       />
@@ -117,7 +119,11 @@ export function CampaignPage({ campaign, places, lookups, answers, today, writes
         where="Enquête de satisfaction"
         title={campaign.name}
         under={<OpeningMark campaign={campaign} today={today} />}
-        lead={`${formatCount(answers, 'personne a répondu', 'personnes ont répondu')}.`}
+        lead={
+          answers === 0
+            ? 'Personne n’a encore répondu.'
+            : `${formatCount(answers, 'personne a répondu', 'personnes ont répondu')}.`
+        }
         actions={[
           { href: `${path}/resultats`, label: 'Lire les résultats', primary: true },
           ...(keys ? [{ href: `${path}/saisie`, label: 'Saisir des formulaires papier' }] : []),

@@ -1,12 +1,13 @@
 import type { ReactElement, ReactNode } from 'react'
+import type { PlainDate } from '#src/calendar/index.ts'
 import { intervalPlot, levelBar } from '#src/design/charts/index.ts'
 import { Figure, Gap } from '#src/design/marks.tsx'
 import { Section } from '#src/design/page-head.tsx'
 import { Table } from '#src/design/table.tsx'
-import { formatGap, formatNumber } from '#src/design/text/index.ts'
+import { formatCount, formatGap, formatNumber } from '#src/design/text/index.ts'
 import type { Campaign } from '../campaign.ts'
 import type { CriterionRow, PlaceRow, Rated, Results } from '../result-view.ts'
-import { COARSE, SMALL } from '../results.ts'
+import { COARSE, type Distribution, SMALL } from '../results.ts'
 import type { ListedAnswer } from '../results-store.ts'
 
 export type ResultsProps = {
@@ -20,6 +21,7 @@ export type ResultsProps = {
   fromTotals: boolean
   query: Readonly<Record<string, string>>
   proposes: boolean
+  today: PlainDate
 }
 /** The address of this page with something changed. */
 export function address(
@@ -31,6 +33,15 @@ export function address(
   return all.length === 0 ? path : `${path}?${new URLSearchParams(all).toString()}`
 }
 export const decimalsOf = (rate: { decimals: number }) => ({ decimals: rate.decimals })
+
+/** Who is not among the opinions: those who said so, and those who left the question empty. */
+export function apartInWords(answers: number, { expressed, none }: Distribution): string {
+  const empty = Math.max(0, answers - expressed - none)
+  const said = `${formatNumber(none)} sans avis`
+  return empty === 0
+    ? `, dont ${said}`
+    : `, dont ${said} et ${formatCount(empty, 'question laissée vide', 'questions laissées vides')}`
+}
 
 function RateText({ row }: { row: Rated }): ReactElement {
   if (row.rate === undefined)

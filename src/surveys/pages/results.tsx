@@ -1,23 +1,31 @@
 import type { ReactElement } from 'react'
-import { dateRange } from '#src/calendar/index.ts'
 import { LEVELS as LEVEL_NAMES, levelBar } from '#src/design/charts/index.ts'
 import { EmptyState, FilterBar } from '#src/design/list.tsx'
 import { Figure } from '#src/design/marks.tsx'
 import { ButtonLink, PageHead, Section } from '#src/design/page-head.tsx'
 import { formatCount, formatNumber } from '#src/design/text/index.ts'
+import { heldInWords } from '../campaign.ts'
 import type { ShownPlace } from '../result-view.ts'
 import { SMALL } from '../results.ts'
-import { address, Criteria, decimalsOf, Drawing, PlacesTable, type ResultsProps } from './result-tables.tsx'
+import {
+  address,
+  apartInWords,
+  Criteria,
+  decimalsOf,
+  Drawing,
+  PlacesTable,
+  type ResultsProps,
+} from './result-tables.tsx'
 
 export function ResultsPage(props: ResultsProps): ReactElement {
-  const { campaign, results, query } = props
+  const { campaign, results, query, today } = props
   const base = `/enquetes/${campaign.code}`
   return (
     <>
       <PageHead
         object
         title={`Résultats : ${campaign.name}`}
-        lead={`Campagne tenue ${dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn)}.`}
+        lead={heldInWords(campaign, today)}
         actions={[
           { href: address(`${base}/resultats/export`, query, { format: 'xlsx' }), label: 'Données (XLSX)' },
           { href: address(`${base}/rapport`, query, { format: 'pdf' }), label: 'Rapport PDF' },
@@ -102,33 +110,37 @@ function Headline({ campaign, results, query, fromTotals }: ResultsProps): React
       {headline === undefined || headline.rate === undefined || headline.interval === undefined ? (
         <p>Moins de {SMALL} avis exprimés sur l’ensemble de la visite.</p>
       ) : (
-        <>
-          <p>
-            <Figure size="hero" value={formatNumber(headline.rate.value, decimalsOf(headline.rate))} unit="%" />
-          </p>
-          <p>
-            entre <strong>{formatNumber(headline.interval.low, { decimals: 1 })}</strong> et{' '}
-            <strong>{formatNumber(headline.interval.high, { decimals: 1 })} %</strong>, intervalle à 95 %
-          </p>
-          <p>
-            <strong>{formatNumber(headline.distribution.satisfied)}</strong> satisfaits sur{' '}
-            <strong>{formatNumber(headline.distribution.expressed)}</strong> avis exprimés, dont{' '}
-            {formatNumber(headline.distribution.counts[0])} très satisfaits
-          </p>
-          <Drawing
-            svg={
-              levelBar(
-                { title: 'Satisfaits de leur visite', counts: headline.distribution.counts },
-                { width: 640, height: 28 },
-              ).svg
-            }
-          />
-          <LevelLegend />
-        </>
+        <div className="pv-hero pv-hero--plain">
+          <div className="pv-hero__side">
+            <p>
+              <Figure size="hero" value={formatNumber(headline.rate.value, decimalsOf(headline.rate))} unit="%" />
+            </p>
+            <p>
+              entre <strong>{formatNumber(headline.interval.low, { decimals: 1 })}</strong> et{' '}
+              <strong>{formatNumber(headline.interval.high, { decimals: 1 })} %</strong>, intervalle à 95 %
+            </p>
+          </div>
+          <div className="pv-hero__main">
+            <p>
+              <strong>{formatNumber(headline.distribution.satisfied)}</strong> satisfaits sur{' '}
+              <strong>{formatNumber(headline.distribution.expressed)}</strong> avis exprimés, dont{' '}
+              {formatNumber(headline.distribution.counts[0])} très satisfaits
+            </p>
+            <Drawing
+              svg={
+                levelBar(
+                  { title: 'Satisfaits de leur visite', counts: headline.distribution.counts },
+                  { width: 640, height: 28 },
+                ).svg
+              }
+            />
+            <LevelLegend />
+          </div>
+        </div>
       )}
       <p>
         {count}
-        {headline === undefined ? '' : `, dont ${formatNumber(headline.distribution.none)} sans avis`}.{' '}
+        {headline === undefined ? '' : apartInWords(results.answers, headline.distribution)}.{' '}
         {results.byChannel.map(({ label, n }) => `${label} ${formatNumber(n)}`).join(', ')}.{' '}
         {fromTotals ? (
           'Une partie vient de totaux repris, qui ne s’ouvrent pas.'

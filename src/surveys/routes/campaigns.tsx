@@ -224,7 +224,7 @@ async function poster(c: Context<Env>): Promise<Response> {
         author: tenant.prefectureName,
         date: today,
         dateLabel: longDate(today),
-        issuer: [tenant.prefectureName, name],
+        issuer: name === tenant.prefectureName ? [name] : [tenant.prefectureName, name],
       },
       title: 'Qu’avez-vous pensé de votre visite ?',
       lines: [

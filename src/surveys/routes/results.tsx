@@ -151,6 +151,7 @@ export const resultRoutes = new Hono<Env>()
         fromTotals={counted > 0 && data.comments.length === 0 && data.results.comments === 0}
         query={query}
         proposes={holds(c, 'actions.write')}
+        today={todayOf(c)}
       />,
       { title: `Résultats : ${data.campaign.name}`, crumbs: crumbs(data.campaign) },
     )
