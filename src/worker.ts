@@ -2,32 +2,34 @@ import type { Logger } from 'pino'
 import { parseTerritory, today, zoneOf } from './calendar/index.ts'
 import { allTenants } from './organisation/index.ts'
 import { compareAndRepair, foldAll } from './measures/jobs.ts'
+import { forgetEndedSessions } from './platform/accounts/accounts.ts'
 import { sealJournal } from './platform/audit.ts'
 import type { Deps } from './platform/web.tsx'
 import { journalIntake } from './surveys/index.ts'
 import { inTenant } from './platform/db.ts'
 
 const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
+const HOUR = 60 * MINUTE
 
-/** The regular work: fold the measures and seal the journal each minute, compare and tidy each night. */
+/**
+ * The regular work: fold the measures and seal the journal each minute, forget keys and ended sessions each hour, compare and
+ * journal public answers each night. Every step may run in several processes at once.
+ */
 export function startWorker(deps: Deps, log: Logger): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve()
+  let lastHour = 0
   let lastNight = 0
   const round = async () => {
     const now = deps.clock.now()
-    await foldAll(deps.db)
-    for (const tenant of await allTenants(deps.db))
-      await sealJournal(deps.db, tenant.id, new Date(now.getTime() - MINUTE))
-    if (now.getUTCHours() === 2 && now.getTime() - lastNight > DAY / 2) {
+    await everyMinute(deps, now)
+    if (now.getTime() - lastHour >= HOUR) {
+      lastHour = now.getTime()
+      await everyHour(deps, now)
+    }
+    if (now.getUTCHours() === 2 && now.getTime() - lastNight > 12 * HOUR) {
       lastNight = now.getTime()
-      const repaired = await compareAndRepair(deps.db)
+      const repaired = await everyNight(deps, now)
       if (repaired > 0) log.warn({ repaired }, 'measures repaired')
-      await forgetKeys(deps, now)
-      for (const { id, territory } of await allTenants(deps.db)) {
-        const day = today(now, zoneOf(parseTerritory(territory) ?? 'metropole'))
-        await inTenant(deps.db, { tenant: id, mode: 'change' }, (tx) => journalIntake(tx, day))
-      }
     }
   }
   const timer = setInterval(() => {
@@ -42,14 +44,27 @@ export function startWorker(deps: Deps, log: Logger): { stop(): Promise<void> } 
   }
 }
 
-/** The key of a public display is kept as a hash for 24 hours only. */
-async function forgetKeys(deps: Deps, now: Date): Promise<void> {
-  for (const tenant of await allTenants(deps.db)) {
-    await inTenant(deps.db, { tenant: tenant.id, mode: 'change' }, (tx) =>
-      tx
-        .deleteFrom('public_once')
-        .where('created_at', '<', new Date(now.getTime() - DAY))
-        .execute(),
+async function everyMinute(deps: Deps, now: Date): Promise<void> {
+  await foldAll(deps.db)
+  for (const { id } of await allTenants(deps.db)) await sealJournal(deps.db, id, new Date(now.getTime() - MINUTE))
+}
+
+/** The key of a public display is kept as a hash for 24 hours at most: with an hour's round, 23 and what is left of one. */
+async function everyHour(deps: Deps, now: Date): Promise<void> {
+  const old = new Date(now.getTime() - 23 * HOUR)
+  for (const { id } of await allTenants(deps.db)) {
+    await inTenant(deps.db, { tenant: id, mode: 'change' }, (tx) =>
+      tx.deleteFrom('public_once').where('created_at', '<', old).execute(),
     )
   }
+  await forgetEndedSessions(deps)
+}
+
+async function everyNight(deps: Deps, now: Date): Promise<number> {
+  const repaired = await compareAndRepair(deps.db)
+  for (const { id, territory } of await allTenants(deps.db)) {
+    const day = today(now, zoneOf(parseTerritory(territory) ?? 'metropole'))
+    await inTenant(deps.db, { tenant: id, mode: 'change' }, (tx) => journalIntake(tx, day))
+  }
+  return repaired
 }

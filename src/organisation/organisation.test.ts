@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accountRoutes } from '#src/platform/accounts/routes.tsx'
-import { makeLink } from '#src/platform/accounts/accounts.ts'
+import { forgetEndedSessions, makeLink } from '#src/platform/accounts/accounts.ts'
 import { textOf, type World, world } from '#test/people.ts'
 import { codeFrom } from './organisation.ts'
 import { organisationRoutes } from './routes.tsx'
@@ -171,6 +171,17 @@ test('[F1-04] wrong passwords are refused, then slowed down, whatever the addres
   const bad = () => w.public.post('/connexion', { email: 'personne1@parvis.test', password: 'mauvais mot de passe' })
   for (let n = 0; n < 8; n += 1) expect((await bad()).status).toBe(422)
   expect((await bad()).status).toBe(429)
+})
+
+test('[F1-04] ended sessions, expired links and old failures are forgotten', async () => {
+  const admin = await w.personOf(w.hauts92, 'administrator')
+  expect((await admin.get('/reglages/sites')).status).toBe(200)
+  w.clock.set('2026-11-19T22:00:00Z')
+  await forgetEndedSessions(w.deps)
+  const { rows } = await w.owner.query('select 1 from session union all select 1 from attempt')
+  w.clock.set('2026-11-19T09:00:00Z')
+  expect(rows).toEqual([])
+  expect((await admin.get('/reglages/sites')).status).toBe(303)
 })
 
 test('[F1-05] another site cannot make the browser write', async () => {

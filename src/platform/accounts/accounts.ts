@@ -149,6 +149,17 @@ export async function signOut(db: Database, token: string): Promise<void> {
   await db.deleteFrom('session').where('token_hash', '=', sha256(token)).execute()
 }
 
+/** Deletes sessions that ended, links that expired and failures too old to count. */
+export async function forgetEndedSessions({ db, clock }: Ground): Promise<void> {
+  const now = clock.now()
+  await db.deleteFrom('session').where('expires_at', '<', now).execute()
+  await db.deleteFrom('one_use_link').where('expires_at', '<', now).execute()
+  await db
+    .deleteFrom('attempt')
+    .where('at', '<', new Date(now.getTime() - WINDOW))
+    .execute()
+}
+
 /** Makes another département the active one; false when the account holds no role there. */
 export async function switchTenant(
   db: Database,
