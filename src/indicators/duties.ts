@@ -1,13 +1,27 @@
-import { addDays, monthOf, periodCode, periodLabel } from '#src/calendar/index.ts'
+import { addDays, monthOf, periodCode, periodLabel, type PlainDate } from '#src/calendar/index.ts'
 import { formatCount } from '#src/design/text/index.ts'
 import { visibleSites } from '#src/organisation/index.ts'
 import type { Duty, DutySource } from '#src/platform/duty.ts'
-import { loadClosing } from './store/closing.ts'
+import { hasStarted, loadClosing } from './store/closing.ts'
+import { listTargets } from './store/settings.ts'
 
 const of = (name: string): string => (/^[ao]/.test(name) ? `d’${name}` : `de ${name}`)
 
 /** A month is closed by the ninth of the next one. */
 const CLOSING_DAY = 8
+
+function firstTargets(today: PlainDate, known: readonly unknown[]): Duty[] {
+  if (known.length > 0) return []
+  return [
+    {
+      key: 'first-targets',
+      due: today,
+      title: 'Fixer les premières cibles',
+      why: 'Sans cible, un chiffre se lit sans jugement. Le premier relevé peut se saisir ou s’importer.',
+      action: { label: 'Choisir un indicateur', href: '/indicateurs' },
+    },
+  ]
+}
 
 /** What the month just over still waits for: relevés, choices, its closing, its publication. */
 export const indicatorDuties: DutySource = {
@@ -18,6 +32,8 @@ export const indicatorDuties: DutySource = {
     const due = addDays(monthOf(today).from, CLOSING_DAY)
     if (due > until) return []
     const board = await loadClosing(tx, { period: month, today, seen: visibleSites(where) })
+    // A département that never recorded anything owes no closing: it starts with its targets.
+    if (!(await hasStarted(tx))) return where.all ? firstTargets(today, await listTargets(tx)) : []
     const href = `/cloture?periode=${periodCode(month)}`
     const name = periodLabel(month)
     const found: Duty[] = []

@@ -5,6 +5,7 @@ import { findTenant } from '#src/organisation/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/platform/report-block.ts'
 import type { Block, Inline, Slide, Table } from '#src/reports/index.ts'
+import { capital } from './finding.ts'
 import { FAMILIES, type Family, writtenWithUnit } from './indicator.ts'
 import { recordsHref } from './opening.ts'
 import { type Board, type BoardCell, type BoardRow, loadBoard } from './store/board.ts'
@@ -138,16 +139,25 @@ function chartOf(board: Board, rows: readonly BoardRow[]): Block[] {
   return [{ kind: 'figure', drawing, caption: `${row.indicator.title}, par site`, table }]
 }
 
-/** Each once, however many places lack it. */
+/** Each once, however many places lack it; what several indicators lack alike is said once for all. */
 function missingOf(rows: readonly BoardRow[]): string[] {
-  const all = rows.flatMap(({ indicator, total, cells }) =>
-    [...(total ? [total] : []), ...cells].flatMap(({ shown }: { shown: Shown }) => [
-      ...(shown.toDecide ? [`${indicator.title} : une valeur reste à choisir.`] : []),
-      ...(shown.amount && shown.amount.missing.length > 0 ? [`${indicator.title} : ${missingText(shown.amount)}`] : []),
-    ]),
+  const all = rows.flatMap(({ indicator, total, cells }) => {
+    const shown = [...(total ? [total] : []), ...cells].map((cell): Shown => cell.shown)
+    return [
+      ...(shown.some(({ toDecide }) => toDecide)
+        ? [{ title: indicator.title, lack: 'une valeur reste à choisir' }]
+        : []),
+      ...new Set(shown.flatMap(({ amount }) => (amount && amount.missing.length > 0 ? [missingText(amount)] : []))),
+    ].map((one) => (typeof one === 'string' ? { title: indicator.title, lack: lowered(one) } : one))
+  })
+  return [...Map.groupBy(all, ({ lack }) => lack)].map(([lack, same]) =>
+    same.length === 1
+      ? `${same[0]?.title ?? ''} : ${lack}.`
+      : `${capital(lack)} pour ${same.length} indicateurs : ${same.map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1)).join(' ; ')}.`,
   )
-  return [...new Set(all)]
 }
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '')
 
 async function buildFamilies(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
   const board = await boardOf(tx, ask)

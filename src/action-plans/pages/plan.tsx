@@ -55,6 +55,14 @@ function address(filter: PlanProps['filter'], more: Record<string, string> = {},
   return `${path}?${q}`
 }
 
+function whyEmpty(filter: PlanProps['filter']): string {
+  if (filter.sites?.length === 0)
+    return 'Les plans sont tenus par site, et votre rôle porte sur un service seulement. Demandez à votre administrateur un rôle sur le site où vous travaillez.'
+  if (filter.site !== undefined || filter.owner || filter.origin || filter.search)
+    return `Aucune action du plan ${filter.year} ne répond à ces filtres.`
+  return `Le plan ${filter.year} est encore vide. Chaque action dit d’où elle vient, qui la mène et pour quand.`
+}
+
 export function PlanPage({ actions, before, choices, sites, filter, shortcut, today, tenant, rights }: PlanProps) {
   const summary = summarise(actions, today)
   const keep = SHORTCUTS.find((one) => one.code === shortcut)?.keep ?? (() => true)
@@ -133,7 +141,7 @@ export function PlanPage({ actions, before, choices, sites, filter, shortcut, to
             rights.write ? { href: `${BASE}/nouvelle?annee=${filter.year}`, label: 'Ajouter une action' } : undefined
           }
         >
-          {actions.length === 0 ? `Le plan ${filter.year} est vide avec ces filtres.` : 'Aucune action dans cette vue.'}
+          {actions.length > 0 ? 'Aucune action dans cette vue.' : whyEmpty(filter)}
         </EmptyState>
       ) : (
         <PlanTable actions={shown} today={today} />
@@ -204,7 +212,7 @@ function Advance({ action, today }: { action: ActionRow; today: PlainDate }) {
   if (action.steps === 0)
     return (
       <span className="pv-sub">
-        {action.state === 'proposed' || action.state === 'validated' ? 'pas commencée' : ''}
+        {action.state === 'proposed' || action.state === 'validated' ? 'pas commencée' : 'sans étape'}
       </span>
     )
   const tone = action.state === 'done' ? 'done' : daysLate(action, today) > 0 ? 'late' : 'plain'

@@ -52,14 +52,23 @@ export function BoardPage(props: BoardPageProps): ReactElement {
             {board.period.kind === 'year' ? periodCode(board.period) : <PeriodName period={board.period} />}
           </>
         }
-        lead={board.empty ? 'Aucun relevé sur cette période.' : board.finding}
+        lead={
+          count === 0
+            ? 'Aucun site à lire avec votre rôle.'
+            : board.empty
+              ? 'Aucun relevé sur cette période.'
+              : board.finding
+        }
         actions={[
           { href: `/tableau-de-bord/export?${boardQuery(props)}&format=xlsx`, label: 'Exporter', icon: 'download' },
         ]}
       />
       <Filters {...props} />
       {board.columns.length === 0 ? (
-        <EmptyState>Aucun site dans votre périmètre : le tableau de bord se lit par site.</EmptyState>
+        <EmptyState>
+          Les chiffres sont tenus par site, et votre rôle porte sur un service seulement. Pour les lire, demandez à
+          votre administrateur un rôle sur le site où vous travaillez.
+        </EmptyState>
       ) : (
         <BoardTable {...props} />
       )}

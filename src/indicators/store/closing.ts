@@ -95,3 +95,11 @@ function pastPeriods(today: PlainDate): Period[] {
   const years = Array.from({ length: 5 }, (_, back) => yearPeriod(yearOf(today) - 1 - back))
   return [...months, ...years]
 }
+
+/** Whether the département ever recorded something a figure is made of: a record, a reading given, a closing. */
+export async function hasStarted(tx: Tx): Promise<boolean> {
+  for (const table of ['measure_cell', 'measure_delta', 'supplied_reading', 'period_closing'] as const) {
+    if (await tx.selectFrom(table).select('tenant').limit(1).executeTakeFirst()) return true
+  }
+  return false
+}

@@ -54,7 +54,8 @@ export function PeoplePage({ people, total, search, errors = NONE }: PeopleProps
             {
               key: 'role',
               head: 'Rôle',
-              cell: (p) => (p.title ? `${roleName(p.role)} : ${p.title}` : roleName(p.role)),
+              cell: (p) =>
+                p.title && p.title !== roleName(p.role) ? `${roleName(p.role)} : ${p.title}` : roleName(p.role),
             },
             {
               key: 'where',
