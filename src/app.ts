@@ -6,6 +6,7 @@ import { useCatalogue } from './measures/catalogue.ts'
 import { personOfSession } from './platform/accounts/accounts.ts'
 import { SESSION_COOKIE } from './platform/accounts/routes.tsx'
 import { sqlTally } from './platform/db.ts'
+import { NotFound } from './platform/errors.ts'
 import { type Deps, type Env, open } from './platform/web.tsx'
 import { answerFault, answerMissing } from './platform/faults.tsx'
 import { assetResponse } from './design/assets.ts'
@@ -48,6 +49,11 @@ export function createApp(deps: Deps, { rooms, log, ready = async () => true }: 
   app.use(async (c, next) => {
     const token = c.req.header('cookie')?.includes(SESSION_COOKIE) ? getCookie(c, SESSION_COOKIE) : undefined
     c.set('person', token ? await personOfSession(deps, token) : undefined)
+    return next()
+  })
+  app.use((c, next) => {
+    // No record has a NUL in its code, and PostgreSQL takes none in a text.
+    if (c.req.path.includes('%00') || c.req.path.includes('\u0000')) throw new NotFound()
     return next()
   })
   for (const room of rooms) app.route('/', room)

@@ -68,3 +68,12 @@ test('[F5-09] one that breaks off goes back to its trial and says so', async () 
   held.resolve(true)
   await expect.poll(() => shown(path)).toContain('s’est interrompu. Rien n’a été enregistré')
 })
+
+test('[F5-09] a trial is dropped once however often it is asked; an import that is stored is not dropped', async () => {
+  const path = await drop()
+  for (let click = 0; click < 2; click++)
+    expect((await lead.post(`${path}/abandonner`)).headers.get('location')).toBe('/reglages/imports?fait=abandonne')
+  const kept = await drop()
+  await w.owner.query(`update import set state = 'done' where id = $1`, [kept.split('/').at(-1)])
+  expect((await lead.post(`${kept}/abandonner`)).headers.get('location')).toBe(kept)
+})

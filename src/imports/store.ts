@@ -76,9 +76,15 @@ const stateOf = (state: string): ImportState => STATES.find((one) => one === sta
 
 /** One import of this département. Throws NotFound. */
 export async function findImport(tx: Tx, id: number): Promise<ImportRecord> {
+  const found = await seekImport(tx, id)
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** The same; nothing when there is none, a trial dropped since. */
+export async function seekImport(tx: Tx, id: number): Promise<ImportRecord | undefined> {
   const row = await selectImport(tx).where('import.id', '=', id).executeTakeFirst()
-  if (!row) throw new NotFound()
-  return record(row)
+  return row && record(row)
 }
 
 /** The latest imports of these profiles, trials of the last days included; of one account only when it is given. */

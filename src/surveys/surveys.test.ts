@@ -271,3 +271,9 @@ test('[B1-15] closing early needs a reason and a fresh page, and is final for th
   const link = await linkOf('automne-2026', sites.nanterre ?? 0)
   expect((await w.public.get(`/e/${link}`)).status).toBe(410)
 })
+
+test('[B1-04] a NUL in an address finds nothing, and breaks nothing', async () => {
+  expect((await lead.get('/enquetes/x%00')).status).toBe(404)
+  for (const path of ['/enquetes?q=%00', '/enquetes/automne-2026/reponses?q=%00'])
+    expect((await lead.get(path)).status).toBe(200)
+})

@@ -69,7 +69,7 @@ export function UrnPage(props: UrnProps): ReactElement {
                 ),
               },
               { key: 'site', head: 'Site', cell: (one) => siteName(lookups, one.site) },
-              { key: 'forms', head: 'Formulaires', numeric: true, cell: (one) => formatNumber(one.forms) },
+              { key: 'forms', head: 'Trouvés', numeric: true, cell: (one) => formatNumber(one.forms) },
               { key: 'entered', head: 'Saisis', numeric: true, cell: (one) => formatNumber(one.entered) },
             ]}
           />

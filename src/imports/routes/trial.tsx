@@ -16,7 +16,7 @@ import type { WordChoices } from '../pages/reading-form.tsx'
 import { StoredPage, type StoredView, UndoPage, UndoRefusedPage } from '../pages/stored.tsx'
 import { TrialPage } from '../pages/trial.tsx'
 import { when } from '../pages/words.tsx'
-import { deleteTrial, findImport, type ImportRecord, saveTrial } from '../store.ts'
+import { deleteTrial, findImport, type ImportRecord, saveTrial, seekImport } from '../store.ts'
 import { actorOf, HOME, messageOf, pageOf, profileOfImport, todayFor, zoneFor } from './request.ts'
 
 export const ONE = `${HOME}/:id{[0-9]+}`
@@ -59,13 +59,18 @@ export function trialRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[
     return attachment(c, { name: file.name, type: file.type }, new Uint8Array(file.bytes))
   })
   routes.post(`${ONE}/abandonner`, may('imports.run'), async (c) => {
-    await change(c, async (tx) => {
-      const one = await findImport(tx, idParam(c))
+    const id = idParam(c)
+    const kept = await change(c, async (tx) => {
+      // Already gone: a double click asks twice for the same thing.
+      const one = await seekImport(tx, id)
+      if (one === undefined) return false
       profileOfImport(c, profiles, one)
+      if (one.state !== 'trial') return true
       await deleteTrial(tx, one.id)
       await journal(tx, { action: 'import.drop', kind: 'import', id: one.id })
+      return false
     })
-    return c.redirect(`${HOME}?fait=abandonne`, 303)
+    return c.redirect(kept ? `${HOME}/${id}` : `${HOME}?fait=abandonne`, 303)
   })
 }
 

@@ -70,7 +70,7 @@ function ticked(typed: Typed, { sites, services }: Lookups): NewCampaign['places
 
 export const campaignRoutes = new Hono<Env>()
   .get('/enquetes', may('surveys.read'), async (c) => {
-    const search = (c.req.query('q') ?? '').slice(0, 100)
+    const search = (c.req.query('q') ?? '').replaceAll('\u0000', '').slice(0, 100)
     const at = Math.max(1, Math.min(10_000, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
     const today = todayOf(c)
     const data = await read(c, async (tx) => {

@@ -75,7 +75,7 @@ async function answersAsked(c: Context<Env>, tx: Tx, window: { limit: number; of
           channels: results.selection.channel?.keys,
           criterion: asked === undefined ? undefined : { code: asked.code, levels },
           commented: c.req.query('commentaires') === 'oui',
-          search: (c.req.query('q') ?? '').trim().slice(0, 100),
+          search: (c.req.query('q') ?? '').replaceAll('\u0000', '').trim().slice(0, 100),
         },
         window,
       )

@@ -101,7 +101,7 @@ export function LinePage({ view, message }: { view: LineView; message?: ReactEle
               },
               {
                 key: 'kept',
-                head: 'Dans les figures',
+                head: 'Dans les chiffres',
                 cell: (one) => (one.counted ? 'retenu' : <span className="pv-grey">non retenu</span>),
               },
             ]}

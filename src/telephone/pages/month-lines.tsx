@@ -140,7 +140,7 @@ export function Doubles({
     <Section
       title="Deux totaux pour un même mois"
       count={list.length}
-      note="Les deux ne sont jamais additionnés : les figures prennent l’un, l’autre reste visible ici."
+      note="Les deux ne sont jamais additionnés : les chiffres prennent l’un, l’autre reste visible ici."
     >
       <Table<MonthOfLine>
         caption="Mois connus par leurs jours et par un total"
@@ -192,7 +192,7 @@ function Kept({ kept, children }: { kept: boolean; children: string }): ReactEle
   return kept ? (
     <>
       <b>{children}</b>
-      <span className="pv-sub">retenu dans les figures</span>
+      <span className="pv-sub">retenu dans les chiffres</span>
     </>
   ) : (
     <span className="pv-grey">{children}</span>

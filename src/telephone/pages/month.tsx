@@ -19,7 +19,7 @@ export function MonthPage({ view }: { view: MonthView }): ReactElement {
   const lead =
     rate === undefined
       ? `Aucun appel n’est connu pour ${label}.`
-      : `${formatCount(total.offered, 'appel présenté', 'appels présentés')}, ${formatCount(total.answered, 'décroché', 'décrochés')}${view.current ? ' ; le mois n’est pas fini' : ''}.`
+      : `${formatCount(total.offered, 'appel présenté', 'appels présentés')}, ${formatCount(total.answered, 'décroché', 'décrochés')}${view.current ? ' ; le mois n’est pas fini' : ''}.${doubles.length === 0 ? '' : ' Deux totaux existent pour ce mois : choisissez plus bas celui qui compte.'}`
   const actions: ActionLink[] = [
     ...(imports ? [{ href: '/reglages/imports/appels', label: 'Importer un relevé' }] : []),
     ...(writes
