@@ -50,7 +50,7 @@ describe('[E4-05] states', () => {
     expect(freeze({ state, correction }, versions)).toBe(outcome)
   })
   test.each([
-    ['minutes', 'x', 'not-frozen'],
+    ['minutes', 'x', 'being-written'],
     ['frozen', ' ', 'reason-missing'],
     ['signed', 'x', 'minutes'],
   ] as const)('correcting from %s because « %s » gives %s', (state, reason, outcome) => {

@@ -72,12 +72,18 @@ test('[E4-02] frozen minutes never move: a record changed later is said, a corre
       .status,
   ).toBe(400)
   expect((await lead.post(`${path}/corriger`, { reason: '' })).status).toBe(422)
+  // Clicked twice, each act is done once.
   await ok(lead.post(`${path}/corriger`, { reason: 'Une action oubliée' }))
+  await ok(lead.post(`${path}/corriger`, { reason: 'Une action oubliée' }))
+  expect(await textOf(await lead.post(`${path}/corriger`, { reason: 'Autre' }))).toContain(
+    'déjà ouvert à la correction',
+  )
+  await ok(lead.post(`${path}/figer`))
   await ok(lead.post(`${path}/figer`))
   const second = await textOf(await lead.get(`${path}/compte-rendu`))
   expect(second).toContain('4 actions au plan 2025.')
   expect(second).toContain('Raison : Une action oubliée')
-  expect(await zipText(await lead.get(`${path}/compte-rendu.odt?version=1`))).not.toContain('sur 4')
+  expect(await zipText(await lead.get(`${path}/compte-rendu.odt?version=1`))).not.toContain('4 actions au plan')
   const [first] = await w.inside(w.hauts92.tenant, async (tx) =>
     (await listVersions(tx, idOf(path))).filter((one) => one.number === 1),
   )
@@ -106,7 +112,9 @@ test('[E4-03] the signed piece is a PDF by its bytes, at most 20 MB, filed once 
   expect((await lead.post(`${path}/pieces`, { title: 'Diaporama', item: '', file: file('%PDF-1.7') })).status).toBe(400)
   await ok(lead.post(`${path}/signature`, { signedOn: '2026-04-01', file: file('%PDF-1.7 signed') }))
   expect(await (await lead.get(`${path}/versions/1/signee`)).text()).toBe('%PDF-1.7 signed')
-  expect((await lead.post(`${path}/signature`, { signedOn: '2026-04-01', file: file('%PDF-1.7') })).status).toBe(422)
+  const again = await lead.post(`${path}/signature`, { signedOn: '2026-04-01', file: file('%PDF-1.7') })
+  expect(again.status).toBe(422)
+  expect(await textOf(again)).toContain('déjà classée')
   expect((await lead.post(`${path}/diffusion`, { issuedOn: '2026-03-01' })).status).toBe(422)
   await ok(lead.post(`${path}/diffusion`, { issuedOn: '2026-04-13' }))
   expect(await textOf(await lead.get(`${path}/compte-rendu`))).toContain('34 jours après la séance')

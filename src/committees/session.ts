@@ -78,13 +78,23 @@ export function presence(attendees: readonly Attendee[]): Presence {
 /** Whether the text of the minutes may still be changed. */
 export const isEditable = (state: MeetingState): boolean => state !== 'frozen' && state !== 'signed'
 
-export type StateRefusal = 'before-the-day' | 'not-held' | 'frozen' | 'reason-missing' | 'not-frozen'
+export type StateRefusal =
+  | 'before-the-day'
+  | 'not-held'
+  | 'frozen'
+  | 'reason-missing'
+  | 'not-frozen'
+  | 'being-written'
+  | 'already-signed'
 export const STATE_REFUSALS: Readonly<Record<StateRefusal, string>> = {
   'before-the-day': 'La séance n’a pas encore eu lieu : elle sera tenue à partir de sa date.',
   'not-held': 'Dites d’abord que la séance s’est tenue : un compte rendu ne se fige pas avant.',
   frozen: 'Le compte rendu est figé. Pour le corriger, ouvrez une correction avec sa raison.',
   'reason-missing': 'Dites pourquoi : la raison de la correction figure à côté de la nouvelle version.',
   'not-frozen': 'Figez d’abord le compte rendu : la pièce signée correspond à une version figée.',
+  'being-written': 'Ce compte rendu est déjà ouvert à la correction : écrivez-y directement.',
+  'already-signed':
+    'La pièce signée de cette version est déjà classée. Pour en classer une autre, ouvrez une correction.',
 }
 
 /** Whether a session may be said to have been held. */
@@ -103,7 +113,7 @@ export function freeze(meeting: Pick<Meeting, 'state' | 'correction'>, versions:
 
 /** Opens a correction of frozen minutes. */
 export function correct(meeting: Pick<Meeting, 'state'>, reason: string): 'minutes' | StateRefusal {
-  if (isEditable(meeting.state)) return 'not-frozen'
+  if (isEditable(meeting.state)) return 'being-written'
   return reason.trim() === '' ? 'reason-missing' : 'minutes'
 }
 

@@ -29,10 +29,12 @@ export async function moveClosing(tx: Tx, order: ClosingOrder): Promise<ClosingR
   await lockClosings(tx)
   const { period, act, version, reason, today } = order
   const board = await loadClosing(tx, { period, today, seen: undefined })
+  const status = ({ close: 'closed', publish: 'published', reopen: 'reopened' } as const)[act]
+  // A second click finds done what it asks for; a reopening has its own reason and is never taken for another.
+  if (act !== 'reopen' && board.status === status && board.closing?.version === version + 1) return undefined
   if ((board.closing?.version ?? 0) !== version) return 'stale'
   const refusal = refusalOf(act, { status: board.status, period, today, reason })
   if (refusal) return refusal
-  const status = ({ close: 'closed', publish: 'published', reopen: 'reopened' } as const)[act]
   const kept = act === 'reopen' ? reason : (board.closing?.reason ?? '')
   if (!(await saveClosing(tx, { period, version, status, day: today, reason: kept }))) return 'stale'
   if (act === 'close') await store(tx, board, { ...order, reason: kept })

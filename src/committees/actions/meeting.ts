@@ -1,7 +1,7 @@
 import { journal } from '#src/platform/audit.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { sittingOn } from '../committee.ts'
-import { codesLike, insertMeeting, type MeetingInput, updateMeeting } from '../store/meetings.ts'
+import { codesLike, insertMeeting, type MeetingInput, sameMeeting, updateMeeting } from '../store/meetings.ts'
 import {
   type CommitteeInput,
   insertAttendance,
@@ -32,8 +32,10 @@ export async function seatMember(tx: Tx, input: MemberInput): Promise<number | '
   return id
 }
 
-/** Plans a session; the members of its committees on that day are invited, still to be confirmed. */
+/** Plans a session; the members of its committees on that day are invited, still to be confirmed. Planned twice alike, it is the first one. */
 export async function planMeeting(tx: Tx, input: MeetingInput): Promise<number> {
+  const same = await sameMeeting(tx, input)
+  if (same !== undefined) return same
   const codes = (await listCommittees(tx)).filter((one) => input.committees.includes(one.id)).map((one) => one.code)
   const base = `${codes.join('-').slice(0, 40)}-${input.heldOn}`
   const taken = await codesLike(tx, base)

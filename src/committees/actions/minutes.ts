@@ -46,7 +46,10 @@ export async function freezeMinutes(
 
 /** Opens a correction: the frozen version stays, the next one will carry this reason. */
 export async function correctMinutes(tx: Tx, id: number, reason: string): Promise<StateRefusal | undefined> {
-  const outcome = correct(await findMeeting(tx, id), reason)
+  const meeting = await findMeeting(tx, id)
+  // A second click: this very correction is open.
+  if (isEditable(meeting.state) && meeting.correction !== '' && meeting.correction === reason) return undefined
+  const outcome = correct(meeting, reason)
   if (outcome !== 'minutes') return outcome
   await saveMeetingState(tx, id, { state: 'minutes', correction: reason })
   await journal(tx, { action: 'minutes.correct', kind: 'meeting', id, fields: ['state'] })
@@ -78,6 +81,7 @@ export async function signMinutes(
 ): Promise<StateRefusal | undefined> {
   const meeting = await findMeeting(tx, id)
   const [latest] = await listVersions(tx, id)
+  if (meeting.state === 'signed') return 'already-signed'
   if (!latest || isEditable(meeting.state) || !(await fileSigned(tx, latest.id, signed))) return 'not-frozen'
   await saveMeetingState(tx, id, { state: 'signed' })
   await journal(tx, {

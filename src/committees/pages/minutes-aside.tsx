@@ -73,7 +73,12 @@ function Freezing({ meeting, rights, missing, errors }: MinutesProps): ReactElem
         La version figée garde chaque chiffre, sa période et la date du calcul. Une correction fait une autre version,
         avec son motif.
       </p>
-      {meeting.state === 'planned' ? <p>La séance ne s’est pas encore tenue.</p> : null}
+      {meeting.state === 'planned' ? (
+        <p>
+          La séance ne s’est pas encore tenue : le compte rendu se fige une fois qu’elle est dite tenue, sur{' '}
+          <a href={pathOf(meeting)}>l’ordre du jour</a>.
+        </p>
+      ) : null}
       {rights.freeze && meeting.state !== 'planned' ? (
         <Form action={pathOf(meeting, '/figer')}>
           <HiddenVersion version={meeting.version} />
@@ -81,7 +86,7 @@ function Freezing({ meeting, rights, missing, errors }: MinutesProps): ReactElem
             <Checkbox
               name="anyway"
               label="Figer malgré ce qui manque"
-              help={`Il manque : ${missing.join(' ; ')}`}
+              help={`Il manque : ${missing.map((one) => one.replace(/\.$/, '')).join(' ; ')}.`}
               error={errors['anyway']}
             />
           ) : null}

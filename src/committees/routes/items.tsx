@@ -6,7 +6,7 @@ import { type AgendaItem, type Meeting } from '../committee.ts'
 import { OrderPage } from '../pages/agenda.tsx'
 import { ItemPage, ItemStale } from '../pages/items.tsx'
 import { BASE, pathOf } from '../pages/shell.tsx'
-import { deleteItem, findItem, insertItem, listItems, swapItem, updateItem } from '../store/agenda.ts'
+import { addItem, deleteItem, findItem, listItems, swapItem, updateItem } from '../store/agenda.ts'
 import { open } from './access.ts'
 import { ItemForm, PlaceForm, VersionForm } from './input.ts'
 import { crumbs } from './meeting.tsx'
@@ -43,7 +43,7 @@ export const itemRoutes = new Hono<Env>()
     const form = check(ItemForm, typed)
     if (!form.ok) return itemPage(c, meeting, { typed, errors: form.errors })
     await change(c, async (tx) => {
-      await insertItem(tx, meeting.id, form.data)
+      if ((await addItem(tx, meeting.id, form.data)) === undefined) return
       await journal(tx, { action: 'agenda.add', kind: 'meeting', id: meeting.id, fields: ['agenda'] })
     })
     return c.redirect(pathOf(meeting), 303)

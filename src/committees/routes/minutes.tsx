@@ -153,11 +153,12 @@ async function freezing(c: Context<Env>, catalogue: Catalogue): Promise<Response
   const form = check(FreezeForm, (await readForm(c)).typed)
   const by = { ...composing(c, catalogue), now: c.get('deps').clock.now(), anyway: form.ok && form.data.anyway }
   const outcome = await change(c, (tx) => freezeMinutes(tx, meeting.id, by))
-  if (typeof outcome === 'number') return c.redirect(pathOf(meeting, '/compte-rendu'), 303)
+  // Frozen already, by a second click or by somebody else: the page shows it.
+  if (typeof outcome === 'number' || outcome === 'frozen') return c.redirect(pathOf(meeting, '/compte-rendu'), 303)
   const message =
     typeof outcome === 'string'
       ? STATE_REFUSALS[outcome]
-      : `Il manque : ${outcome.missing.join(' ; ')}. Réglez ces blocs, ou cochez « Figer malgré ce qui manque ».`
+      : `Il manque : ${outcome.missing.map((one) => one.replace(/\.$/, '')).join(' ; ')}. Réglez ces blocs, ou cochez « Figer malgré ce qui manque ».`
   return minutesPage(c, { meeting, catalogue }, typeof outcome === 'string' ? { form: message } : { anyway: message })
 }
 

@@ -29,6 +29,18 @@ export async function findItem(tx: Tx, meeting: number, id: number): Promise<Age
 
 export type ItemInput = Pick<AgendaItem, 'title' | 'presenter' | 'minutes' | 'kind' | 'papers'>
 
+/** Adds a point at the end; the same words typed again at once are the same point: a second click. */
+export async function addItem(tx: Tx, meeting: number, input: ItemInput): Promise<number | undefined> {
+  const last = await tx
+    .selectFrom('agenda_item')
+    .where('meeting', '=', meeting)
+    .select(['title', 'presenter'])
+    .orderBy('position', 'desc')
+    .executeTakeFirst()
+  if (last?.title === input.title && last.presenter === input.presenter) return undefined
+  return insertItem(tx, meeting, input)
+}
+
 export async function insertItem(tx: Tx, meeting: number, input: ItemInput): Promise<number> {
   const last = await tx
     .selectFrom('agenda_item')

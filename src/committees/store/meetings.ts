@@ -130,6 +130,25 @@ export async function updateMeeting(tx: Tx, id: number, input: MeetingInput & { 
   return saved.numUpdatedRows === 1n
 }
 
+/** The session planned with the very same words: what a second click on « Préparer » would make again. */
+export async function sameMeeting(tx: Tx, input: MeetingInput): Promise<number | undefined> {
+  const wanted = values(input)
+  const rows = await tx
+    .selectFrom('meeting')
+    .select(['id', 'committees', 'sites'])
+    .where('held_on', '=', wanted.held_on)
+    .where('starts_at', '=', wanted.starts_at)
+    .where('title', '=', wanted.title)
+    .where('place', '=', wanted.place)
+    .where('period', '=', wanted.period)
+    .where('state', '=', 'planned')
+    .execute()
+  const listed = (ids: readonly number[]) => ids.toSorted((one, other) => one - other).join()
+  return rows.find(
+    (row) => listed(row.committees) === listed(input.committees) && listed(row.sites) === listed(input.sites),
+  )?.id
+}
+
 /** Codes already given that begin like this one: joint sessions on one day are told apart by a number. */
 export async function codesLike(tx: Tx, start: string): Promise<string[]> {
   const rows = await tx.selectFrom('meeting').select('code').where('code', 'like', `${start}%`).execute()

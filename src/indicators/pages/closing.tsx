@@ -47,7 +47,11 @@ export function ClosingPage(props: ClosingPageProps): ReactElement {
             Clôture : <PeriodName period={board.period} />
           </>
         }
-        lead={leadOf(board)}
+        lead={
+          board.cells.length === 0
+            ? 'Les relevés sont tenus par site, et votre rôle n’en couvre aucun en entier : rien n’est à rendre ici par vous.'
+            : leadOf(board)
+        }
       />
       <FilterBar
         action="/cloture"

@@ -107,7 +107,8 @@ function Hero({ sheet, writes }: SheetPageProps): ReactElement {
           shown={shown}
           choose={writes ? `/indicateurs/${indicator.code}/choix?${query}` : undefined}
         />
-        <Open sheet={sheet} amount={shown.amount} supply={supply} />
+        {/* The records opened are those of today, whatever a closing kept. */}
+        <Open sheet={sheet} amount={shown.moved ?? shown.amount} supply={supply} />
       </div>
     </div>
   )
