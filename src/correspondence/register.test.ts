@@ -145,6 +145,10 @@ describe('[C1-10] the list', () => {
       expect(await textOf(await lead.get(`/reclamations?q=${encodeURIComponent(words)}`))).toContain(reference)
     }
     expect(await textOf(await lead.get('/reclamations?q=girafe'))).toContain('Aucune demande ne répond à ces filtres')
+    await w.owner.query('update complaint set reference = $1 where id = $2', ['MOD-1', id])
+    expect(await textOf(await lead.get('/reclamations?q=mod-1'))).toContain('Récépissé expiré')
+    await w.owner.query('update complaint set reference = $1 where id = $2', [reference, id])
+    expect(await (await lead.get('/reclamations?q=girafe')).text()).toContain('/reclamations?etat=all&amp;q=girafe')
     for (const odd of ["'; drop table complaint; --", '& | ! :*', '\u0000', '%', 'x'.repeat(5000)]) {
       expect(
         (await lead.get(`/reclamations?q=${encodeURIComponent(odd)}&etat=zzz&site=9e99&page=-1&periode=2026-99`))

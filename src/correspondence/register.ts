@@ -46,7 +46,7 @@ export function filtersOf(query: Readonly<Record<string, string>>): Filters {
     category: /^[a-z0-9-]{1,40}$/.test(query.categorie ?? '') ? query.categorie : undefined,
     channel: CHANNEL_CODES.find((code) => code === query.arrivee),
     period: /^(30|90|365)$/.test(period) || parsePeriod(period) ? period : undefined,
-    words: (query.q ?? '').trim().slice(0, 200),
+    words: (query.q ?? '').replaceAll('\u0000', '').trim().slice(0, 200),
     page: Math.min(wholeNumber(query.page) ?? 1, COUNT_LIMIT / PAGE_SIZE),
   }
 }

@@ -112,6 +112,12 @@ function filtersShown({ filters, lookups, today }: RegisterProps): Filter[] {
 
 function Nothing({ filters, writes }: RegisterProps): ReactElement {
   const filtered = addressOf(filters) !== '/reclamations'
+  if (filters.words !== '' && filters.state !== 'all')
+    return (
+      <EmptyState action={{ href: addressOf(filters, { state: 'all' }), label: 'Chercher dans toutes les demandes' }}>
+        Aucune demande ne répond à ces filtres parmi celles de cet état.
+      </EmptyState>
+    )
   if (filtered)
     return (
       <EmptyState action={{ href: '/reclamations', label: 'Effacer les filtres' }}>

@@ -58,31 +58,31 @@ export async function searchRegister(tx: Tx, scope: RegisterScope): Promise<Regi
 function registerQuery(tx: Tx, { where, filters, today, friday, found = [] }: RegisterScope) {
   const received = receivedWithin(filters.period, today)
   const reference = referenceIn(filters.words)
-  return tx
-    .selectFrom('complaint')
-    .where((e) =>
-      e.and([
-        inside(e, where),
-        inState(e, filters, { today, friday }),
-        ...(received ? [e('received_on', '>=', received.from), e('received_on', '<=', received.to)] : []),
-        ...(filters.site === undefined ? [] : [e('site', '=', filters.site)]),
-        ...(filters.service === undefined
-          ? []
-          : [filters.service === 0 ? e('service', 'is', null) : e('service', '=', filters.service)]),
-        ...(filters.category === undefined ? [] : [e('category', '=', filters.category)]),
-        ...(filters.channel === undefined ? [] : [e('channel', '=', filters.channel)]),
-        ...(filters.words === ''
-          ? []
-          : [
-              e.or([
-                sql<boolean>`id = any(${found})`,
-                ...(reference === undefined
-                  ? []
-                  : [e(sql`right(reference, ${sql.lit(reference.length)})`, '=', reference)]),
-              ]),
+  return tx.selectFrom('complaint').where((e) =>
+    e.and([
+      inside(e, where),
+      inState(e, filters, { today, friday }),
+      ...(received ? [e('received_on', '>=', received.from), e('received_on', '<=', received.to)] : []),
+      ...(filters.site === undefined ? [] : [e('site', '=', filters.site)]),
+      ...(filters.service === undefined
+        ? []
+        : [filters.service === 0 ? e('service', 'is', null) : e('service', '=', filters.service)]),
+      ...(filters.category === undefined ? [] : [e('category', '=', filters.category)]),
+      ...(filters.channel === undefined ? [] : [e('channel', '=', filters.channel)]),
+      ...(filters.words === ''
+        ? []
+        : [
+            e.or([
+              sql<boolean>`id = any(${found})`,
+              // A register taken over keeps references of another shape: the whole of one is found as it stands.
+              e('reference', 'in', [filters.words, filters.words.toUpperCase()]),
+              ...(reference === undefined
+                ? []
+                : [e(sql`right(reference, ${sql.lit(reference.length)})`, '=', reference)]),
             ]),
-      ]),
-    )
+          ]),
+    ]),
+  )
 }
 
 /**
