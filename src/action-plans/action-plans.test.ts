@@ -82,10 +82,39 @@ test('[E2-04] steps and notes tell how it advances; the yearly review is kept', 
   expect(text).toContain('1 sur 1')
   expect(text).toContain('Devis reçu.')
   const id = path.split('/').at(-1) ?? ''
-  expect((await lead.post('/plan-actions/revue', { annee: 2026, [`revue-${id}`]: 'Posée en décembre.' })).status).toBe(
-    303,
-  )
+  expect(
+    (
+      await lead.post('/plan-actions/revue', {
+        annee: 2026,
+        [`revue-${id}`]: 'Posée en décembre.',
+        [`version-${id}`]: 1,
+      })
+    ).status,
+  ).toBe(303)
   expect(await textOf(await lead.get(path))).toContain('Posée en décembre.')
+})
+
+test('[E2-08] a review typed on an older action shows both; a refused note, step or reason stays typed', async () => {
+  const path = await propose(lead, { title: 'Revoir à deux' })
+  const id = path.split('/').at(-1) ?? ''
+  const review = (text: string, version: number) =>
+    lead.post('/plan-actions/revue', { annee: 2026, [`revue-${id}`]: text, [`version-${id}`]: version })
+  expect((await review('Première main', 1)).status).toBe(303)
+  const stale = await review('Seconde main', 1)
+  expect(stale.status).toBe(409)
+  const both = await textOf(stale)
+  expect(both).toContain('« Première main »')
+  expect(both).toContain('Seconde main')
+  const long = await review('x'.repeat(4001), 2)
+  expect([long.status, (await long.text()).includes('x'.repeat(4001))]).toEqual([422, true])
+  for (const [room, form] of [
+    ['avancee', { note: 'gardé'.repeat(500) }],
+    ['etapes', { title: 'gardé', owner: '', day: '2026-02-30' }],
+    ['etat', { to: 'dropped', reason: 'gardé'.repeat(500), on: '', version: 2 }],
+  ] as const) {
+    const refused = await lead.post(`${path}/${room}`, form)
+    expect([room, refused.status, (await refused.text()).includes('gardé')]).toEqual([room, 422, true])
+  }
 })
 
 test('[E2-05] filters, search and export give the same list', async () => {

@@ -1,7 +1,7 @@
 import type { PlainDate } from '#src/calendar/index.ts'
 import { journal } from '#src/platform/audit.ts'
 import type { Tx } from '#src/platform/db.ts'
-import { type ActionState, isOpen, move, type MoveRefusal } from './action.ts'
+import { type Action, type ActionState, isOpen, move, type MoveRefusal } from './action.ts'
 import {
   type ActionInput,
   findAction,
@@ -77,18 +77,28 @@ export async function moveAction(
   return { successor }
 }
 
-/** Yearly review (E2): one sentence per action, kept with it. Returns how many were written. */
-export async function reviewPlan(tx: Tx, year: number, reviews: ReadonlyMap<number, string>): Promise<number> {
-  const actions = await listActions(tx, { year })
-  let written = 0
-  for (const action of actions) {
-    const review = reviews.get(action.id)
-    if (review === undefined || review === action.review) continue
-    await saveReview(tx, action.id, review)
+export type TypedReview = { review: string; version: number }
+
+/**
+ * Yearly review (E2): one sentence per action, kept with it. Nothing is written when somebody changed one of these
+ * actions meanwhile: their numbers come back, for the page to show both.
+ */
+export async function reviewPlan(
+  tx: Tx,
+  actions: readonly Action[],
+  typed: ReadonlyMap<number, TypedReview>,
+): Promise<number[]> {
+  const changed = actions.flatMap((action) => {
+    const mine = typed.get(action.id)
+    return mine === undefined || mine.review === action.review ? [] : [{ action, mine }]
+  })
+  const stale = changed.filter(({ action, mine }) => mine.version !== action.version).map(({ action }) => action.id)
+  if (stale.length > 0) return stale
+  for (const { action, mine } of changed) {
+    await saveReview(tx, action.id, mine.review)
     await journal(tx, { action: 'action.review', kind: 'action', id: action.id, fields: ['review'] })
-    written += 1
   }
-  return written
+  return []
 }
 
 /** Validates every proposed action of a plan at once: what the COPIL decides. Returns how many. */

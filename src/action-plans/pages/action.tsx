@@ -7,7 +7,7 @@ import { Mark } from '#src/design/marks.tsx'
 import { Columns, PageHead, PostButton, Section } from '#src/design/page-head.tsx'
 import { RowTitle, Table } from '#src/design/table.tsx'
 import type { Site } from '#src/organisation/index.ts'
-import type { FieldErrors } from '#src/platform/form.ts'
+import { type FieldErrors, type Typed, typedText } from '#src/platform/form.ts'
 import type { ReferenceValue } from '#src/platform/reference.ts'
 import { type Action, nextStates, type Note, ORIGINS, STATES, type Step } from '../action.ts'
 import { StateMark } from './state.tsx'
@@ -26,6 +26,8 @@ type ActionProps = {
   before: ReferenceValue | undefined
   after: ReferenceValue | undefined
   errors: FieldErrors
+  /** What was typed in the form that was refused. */
+  typed: Typed
 }
 
 export function ActionPage(props: ActionProps) {
@@ -109,7 +111,8 @@ const STEP_MARK = {
   done: ['met', 'Faite'],
 } as const
 
-function Steps({ action, steps, today, rights }: ActionProps) {
+function Steps({ action, steps, today, rights, errors, typed }: ActionProps) {
+  const refused = errors['title'] !== undefined || errors['day'] !== undefined || errors['owner'] !== undefined
   const done = steps.filter((step) => step.state === 'done').length
   return (
     <Section title="Étapes" note={steps.length > 0 ? `${done} sur ${steps.length}` : undefined}>
@@ -149,13 +152,18 @@ function Steps({ action, steps, today, rights }: ActionProps) {
         />
       )}
       {rights.write ? (
-        <details>
+        <details open={refused}>
           <summary>Ajouter une étape</summary>
           <Form action={`${BASE}/${action.id}/etapes`}>
-            <TextField name="title" label="Étape" required />
+            <TextField name="title" label="Étape" value={typedText(typed, 'title')} error={errors['title']} required />
             <FieldRow>
-              <TextField name="owner" label="Qui s’en charge" />
-              <DateField name="day" label="Jour prévu" />
+              <TextField
+                name="owner"
+                label="Qui s’en charge"
+                value={typedText(typed, 'owner')}
+                error={errors['owner']}
+              />
+              <DateField name="day" label="Jour prévu" value={typedText(typed, 'day')} error={errors['day']} />
             </FieldRow>
             <SubmitRow label="Ajouter l’étape" kind="secondary" />
           </Form>
@@ -165,7 +173,7 @@ function Steps({ action, steps, today, rights }: ActionProps) {
   )
 }
 
-function Notes({ action, notes, today, rights, errors }: ActionProps) {
+function Notes({ action, notes, today, rights, errors, typed }: ActionProps) {
   return (
     <Section title="Journal de l’action">
       {notes.length === 0 ? (
@@ -181,7 +189,15 @@ function Notes({ action, notes, today, rights, errors }: ActionProps) {
       )}
       {rights.write ? (
         <Form action={`${BASE}/${action.id}/avancee`}>
-          <TextArea name="note" label="Noter une avancée" limit={2000} rows={2} error={errors['note']} required />
+          <TextArea
+            name="note"
+            label="Noter une avancée"
+            value={typedText(typed, 'note')}
+            limit={2000}
+            rows={2}
+            error={errors['note']}
+            required
+          />
           <SubmitRow label="Noter l’avancée" kind="secondary" />
         </Form>
       ) : null}
@@ -189,7 +205,7 @@ function Notes({ action, notes, today, rights, errors }: ActionProps) {
   )
 }
 
-function Moves({ action, today, errors }: ActionProps) {
+function Moves({ action, today, errors, typed }: ActionProps) {
   const choices = nextStates(action.state).map((state) => ({ value: state, label: STATES[state] }))
   return (
     <Section title="Changer l’état">
@@ -198,15 +214,23 @@ function Moves({ action, today, errors }: ActionProps) {
         <Radios
           name="to"
           label="Nouvel état"
-          value={choices[0]?.value}
+          value={typedText(typed, 'to') || choices[0]?.value}
           choices={choices}
           error={errors['to']}
           required
         />
-        <DateField name="on" label="Le" help="Jour de la réalisation" value={today} max={today} error={errors['on']} />
+        <DateField
+          name="on"
+          label="Le"
+          help="Jour de la réalisation"
+          value={typedText(typed, 'on') || today}
+          max={today}
+          error={errors['on']}
+        />
         <TextArea
           name="reason"
           label="Raison"
+          value={typedText(typed, 'reason')}
           help="Demandée pour reporter, abandonner ou rouvrir"
           limit={2000}
           rows={2}

@@ -1,10 +1,8 @@
 import { longDate, type PlainDate, shortDate } from '#src/calendar/index.ts'
 import { Progress } from '#src/design/detail.tsx'
-import { SubmitRow } from '#src/design/form-parts.tsx'
-import { Form, TextArea } from '#src/design/form.tsx'
 import { EmptyState, FilterBar } from '#src/design/list.tsx'
 import { Mark } from '#src/design/marks.tsx'
-import { PageHead, PostButton, Section } from '#src/design/page-head.tsx'
+import { PageHead, PostButton } from '#src/design/page-head.tsx'
 import { RowTitle, Table } from '#src/design/table.tsx'
 import { formatCount } from '#src/design/text/index.ts'
 import type { Site } from '#src/organisation/index.ts'
@@ -222,48 +220,5 @@ function Advance({ action, today }: { action: ActionRow; today: PlainDate }) {
       total={action.steps}
       tone={tone}
     >{`${formatCount(action.stepsDone, 'étape', 'étapes')} sur ${action.steps}`}</Progress>
-  )
-}
-
-type ReviewProps = { year: number; actions: readonly ActionRow[]; today: PlainDate; writes: boolean }
-
-export function ReviewPage({ year, actions, today, writes }: ReviewProps) {
-  const s = summarise(actions, today)
-  const left = actions.filter((a) => isOpen(a.state))
-  return (
-    <>
-      <PageHead
-        where={`Plan d’actions ${year}`}
-        title="Revue annuelle"
-        lead={`${formatCount(s.done, 'action réalisée', 'actions réalisées')} sur ${s.total}. ${left.length === 0 ? 'Rien ne reste ouvert.' : `${formatCount(left.length, 'reste ouverte', 'restent ouvertes')} : terminez-les, reportez-les ou abandonnez-les avec leur raison.`}`}
-        actions={[{ href: `${BASE}?annee=${year}`, label: 'Revenir au plan' }]}
-      />
-      {actions.length === 0 ? (
-        <EmptyState>Aucune action à revoir dans ce plan.</EmptyState>
-      ) : (
-        <Form action={`${BASE}/revue`} guard>
-          <input type="hidden" name="annee" value={year} />
-          {inPlanOrder(actions, today).map((action) => (
-            <Section key={action.id} title={action.title} note={<StateMark action={action} today={today} />}>
-              {writes ? (
-                <TextArea
-                  name={`revue-${action.id}`}
-                  label="Ce qui a été fait, ce que cela a changé"
-                  value={action.review}
-                  limit={4000}
-                  rows={2}
-                />
-              ) : (
-                <p>{action.review || 'Pas encore revue.'}</p>
-              )}
-              <p>
-                <a href={`${BASE}/${action.id}`}>Ouvrir « {action.title} »</a>
-              </p>
-            </Section>
-          ))}
-          {writes ? <SubmitRow label="Enregistrer la revue" /> : null}
-        </Form>
-      )}
-    </>
   )
 }

@@ -3,7 +3,7 @@ import { periodOf, yearOf, yearPeriod } from '#src/calendar/index.ts'
 import { findSite, listServices, listSites } from '#src/organisation/index.ts'
 import { journal } from '#src/platform/audit.ts'
 import { Forbidden, NotFound } from '#src/platform/errors.ts'
-import { check, readForm } from '#src/platform/form.ts'
+import { check, readForm, type Typed } from '#src/platform/form.ts'
 import { change, type Env, idParam, may, page, perimeter, read, todayOf, within } from '#src/platform/web.tsx'
 import { type Action, MOVE_REFUSALS } from '../action.ts'
 import { editAction, moveAction } from '../actions.ts'
@@ -49,7 +49,7 @@ export async function formPage(
   })
 }
 
-async function actionPage(c: Context<Env>, action: Action, errors?: Record<string, string>) {
+async function actionPage(c: Context<Env>, action: Action, refused?: { errors: Record<string, string>; typed: Typed }) {
   const { references } = c.get('deps')
   const day = todayOf(c)
   const start = action.startsOn ?? action.proposedOn
@@ -84,11 +84,12 @@ async function actionPage(c: Context<Env>, action: Action, errors?: Record<strin
     start,
     rights,
     originHref: references.hrefOf({ ...action.origin }),
-    errors: errors ?? {},
+    errors: refused?.errors ?? {},
+    typed: refused?.typed ?? {},
   }
   return page(c, <ActionPage {...view} />, {
     title: action.title,
-    ...(errors ? { status: 422 as const, error: true } : {}),
+    ...(refused ? { status: 422 as const, error: true } : {}),
     crumbs: [{ label: `Plan d’actions ${action.planYear}`, href: `${BASE}?annee=${action.planYear}` }],
   })
 }
@@ -121,8 +122,9 @@ export const actionRoutes = new Hono<Env>()
   })
   .post(`${BASE}/:id{\\d+}/etat`, may('actions.write'), async (c) => {
     const action = await reachable(c, 'actions.write')
-    const form = check(MoveForm, (await readForm(c)).typed)
-    if (!form.ok) return actionPage(c, action, form.errors)
+    const { typed } = await readForm(c)
+    const form = check(MoveForm, typed)
+    if (!form.ok) return actionPage(c, action, { errors: form.errors, typed })
     const day = todayOf(c)
     const order = {
       ...form.data,
@@ -134,12 +136,14 @@ export const actionRoutes = new Hono<Env>()
     const outcome = await change(c, (tx) => moveAction(tx, action.id, order))
     if (typeof outcome === 'object') return c.redirect(`${BASE}/${outcome.successor ?? action.id}`, 303)
     const fresh = await read(c, (tx) => findAction(tx, action.id))
-    return actionPage(c, fresh, { to: outcome === 'stale' ? MOVE_REFUSALS['not-from-here'] : MOVE_REFUSALS[outcome] })
+    const to = outcome === 'stale' ? MOVE_REFUSALS['not-from-here'] : MOVE_REFUSALS[outcome]
+    return actionPage(c, fresh, { errors: { to }, typed })
   })
   .post(`${BASE}/:id{\\d+}/avancee`, may('actions.write'), async (c) => {
     const action = await reachable(c, 'actions.write')
-    const form = check(NoteForm, (await readForm(c)).typed)
-    if (!form.ok) return actionPage(c, action, form.errors)
+    const { typed } = await readForm(c)
+    const form = check(NoteForm, typed)
+    if (!form.ok) return actionPage(c, action, { errors: form.errors, typed })
     await change(c, async (tx) => {
       await insertNote(tx, action.id, { day: todayOf(c), state: null, note: form.data.note })
       await journal(tx, { action: 'action.note', kind: 'action', id: action.id, fields: ['note'] })
@@ -148,8 +152,9 @@ export const actionRoutes = new Hono<Env>()
   })
   .post(`${BASE}/:id{\\d+}/etapes`, may('actions.write'), async (c) => {
     const action = await reachable(c, 'actions.write')
-    const form = check(StepForm, (await readForm(c)).typed)
-    if (!form.ok) return actionPage(c, action, form.errors)
+    const { typed } = await readForm(c)
+    const form = check(StepForm, typed)
+    if (!form.ok) return actionPage(c, action, { errors: form.errors, typed })
     await change(c, async (tx) => {
       await insertStep(tx, action.id, form.data)
       await journal(tx, { action: 'action.step', kind: 'action', id: action.id, fields: ['steps'] })
@@ -159,7 +164,7 @@ export const actionRoutes = new Hono<Env>()
   .post(`${BASE}/:id{\\d+}/etapes/etat`, may('actions.write'), async (c) => {
     const action = await reachable(c, 'actions.write')
     const form = check(StepState, (await readForm(c)).typed)
-    if (!form.ok) return actionPage(c, action, form.errors)
+    if (!form.ok) return actionPage(c, action, { errors: form.errors, typed: {} })
     await change(c, async (tx) => {
       if (!(await saveStep(tx, action.id, { id: form.data.step, state: form.data.state }))) throw new NotFound()
       await journal(tx, { action: 'action.step', kind: 'action', id: action.id, fields: ['steps'] })

@@ -3,12 +3,13 @@ import { yearOf } from '#src/calendar/index.ts'
 import { listSites, visibleSites } from '#src/organisation/index.ts'
 import { csvResponse } from '#src/platform/csv.ts'
 import { Forbidden, NotFound } from '#src/platform/errors.ts'
-import { check, readForm, typedText } from '#src/platform/form.ts'
+import { check, readForm, type Typed, typedText } from '#src/platform/form.ts'
 import { change, type Env, holds, may, page, perimeter, personOf, read, todayOf, within } from '#src/platform/web.tsx'
 import { ORIGINS, STATES } from '../action.ts'
-import { proposeAction, reviewPlan, validatePlan } from '../actions.ts'
+import { proposeAction, reviewPlan, type TypedReview, validatePlan } from '../actions.ts'
 import { ActionForm } from '../input.ts'
-import { PlanPage, ReviewPage } from '../pages/plan.tsx'
+import { PlanPage } from '../pages/plan.tsx'
+import { type Refused, REVIEW_LIMIT, ReviewPage } from '../pages/review.tsx'
 import { listActions, planChoices } from '../store.ts'
 
 import { formPage } from './action.tsx'
@@ -103,31 +104,20 @@ export const planRoutes = new Hono<Env>()
     if (id === 'title-taken') return formPage(c, { typed, errors: TITLE_TAKEN }, 422)
     return c.redirect(`${BASE}/${id}`, 303)
   })
-  .get(`${BASE}/revue`, may('actions.read'), async (c) => {
-    const filter = filterOf(c)
-    const actions = await read(c, (tx) => listActions(tx, filter))
-    return page(
-      c,
-      <ReviewPage year={filter.year} actions={actions} today={todayOf(c)} writes={holds(c, 'actions.write')} />,
-      { title: `Revue du plan ${filter.year}` },
-    )
-  })
+  .get(`${BASE}/revue`, may('actions.read'), (c) => reviewPage(c, filterOf(c).year))
   .post(`${BASE}/revue`, may('actions.write'), async (c) => {
     const { typed } = await readForm(c)
     const year = number(typedText(typed, 'annee'))
     if (year === undefined) throw new NotFound()
+    const reviews = reviewsOf(typed)
+    const long = [...reviews].flatMap(([id, { review }]) => (review.length > REVIEW_LIMIT ? [id] : []))
+    if (long.length > 0) return reviewPage(c, year, { reviews, long, stale: [] })
     const where = perimeter(c, 'actions.write')
-    const reviews = new Map(
-      Object.keys(typed).flatMap((name) =>
-        /^revue-\d+$/.test(name) ? [[Number(name.slice(6)), typedText(typed, name).slice(0, 4000)] as const] : [],
-      ),
-    )
-    await change(c, async (tx) => {
-      const mine = new Set(
-        (await listActions(tx, { year })).filter((action) => within(where, action)).map((action) => action.id),
-      )
-      await reviewPlan(tx, year, new Map([...reviews].filter(([id]) => mine.has(id))))
+    const stale = await change(c, async (tx) => {
+      const mine = (await listActions(tx, { year })).filter((action) => within(where, action))
+      return reviewPlan(tx, mine, reviews)
     })
+    if (stale.length > 0) return reviewPage(c, year, { reviews, long: [], stale })
     return c.redirect(`${BASE}/revue?annee=${year}`, 303)
   })
   .post(`${BASE}/valider`, may('actions.validate'), async (c) => {
@@ -137,3 +127,33 @@ export const planRoutes = new Hono<Env>()
     await change(c, (tx) => validatePlan(tx, { year, site: number(typedText(typed, 'site')) }, todayOf(c)))
     return c.redirect(`${BASE}?annee=${year}`, 303)
   })
+
+/** What was typed of each review, with the version of the action it was typed on. */
+function reviewsOf(typed: Typed): Map<number, TypedReview> {
+  return new Map(
+    Object.keys(typed).flatMap((name) => {
+      const id = /^revue-(\d{1,9})$/.exec(name)?.[1]
+      if (id === undefined) return []
+      const version = number(typedText(typed, `version-${id}`)) ?? 0
+      return [[Number(id), { review: typedText(typed, name).replaceAll('\r\n', '\n').trim(), version }] as const]
+    }),
+  )
+}
+
+async function reviewPage(c: Context<Env>, year: number, refused?: Refused) {
+  const where = perimeter(c, 'actions.write')
+  const actions = await read(c, (tx) => listActions(tx, { ...filterOf(c), year }))
+  const content = (
+    <ReviewPage
+      year={year}
+      actions={actions}
+      today={todayOf(c)}
+      writes={(action) => holds(c, 'actions.write') && within(where, action)}
+      refused={refused}
+    />
+  )
+  return page(c, content, {
+    title: `Revue du plan ${year}`,
+    ...(refused ? { status: refused.stale.length > 0 ? (409 as const) : (422 as const), error: true } : {}),
+  })
+}

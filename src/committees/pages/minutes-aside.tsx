@@ -5,6 +5,7 @@ import { Checkbox, DateField, FileField, Form, HiddenVersion, TextArea } from '#
 import { KeyValues } from '#src/design/list.tsx'
 import { Section } from '#src/design/page-head.tsx'
 import { formatCount } from '#src/design/text/index.ts'
+import { typedText } from '#src/platform/form.ts'
 import { diffusionDelay, isEditable } from '../session.ts'
 import { pathOf } from './shell.tsx'
 import type { MinutesProps } from './minutes.tsx'
@@ -102,7 +103,7 @@ function Freezing({ meeting, rights, missing, errors }: MinutesProps): ReactElem
   )
 }
 
-function Signing({ meeting, versions, rights, errors }: MinutesProps): ReactElement {
+function Signing({ meeting, versions, rights, errors, typed }: MinutesProps): ReactElement {
   const signed = versions[0]?.signedFile
   return (
     <>
@@ -113,7 +114,13 @@ function Signing({ meeting, versions, rights, errors }: MinutesProps): ReactElem
       )}
       {rights.freeze && signed == null ? (
         <Form action={pathOf(meeting, '/signature')} files>
-          <DateField name="signedOn" label="Signé le" error={errors['signedOn']} required />
+          <DateField
+            name="signedOn"
+            label="Signé le"
+            value={typedText(typed, 'signedOn')}
+            error={errors['signedOn']}
+            required
+          />
           <FileField
             name="file"
             label="Pièce signée"
@@ -126,12 +133,13 @@ function Signing({ meeting, versions, rights, errors }: MinutesProps): ReactElem
         </Form>
       ) : null}
       {rights.write ? (
-        <details>
+        <details open={errors['reason'] !== undefined}>
           <summary>Corriger ce compte rendu</summary>
           <Form action={pathOf(meeting, '/corriger')}>
             <TextArea
               name="reason"
               label="Raison de la correction"
+              value={typedText(typed, 'reason')}
               limit={2000}
               rows={2}
               error={errors['reason']}

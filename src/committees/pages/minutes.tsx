@@ -5,7 +5,7 @@ import { Form, HiddenVersion, TextArea } from '#src/design/form.tsx'
 import { Icon } from '#src/design/icon.tsx'
 import { Notice } from '#src/design/page-head.tsx'
 import { formatCount } from '#src/design/text/index.ts'
-import type { FieldErrors } from '#src/platform/form.ts'
+import type { FieldErrors, Typed } from '#src/platform/form.ts'
 import { agendaLine } from '../blocks.ts'
 import type { Meeting, MeetingBlock } from '../committee.ts'
 import { isEditable } from '../session.ts'
@@ -26,6 +26,8 @@ export type MinutesProps = {
   missing: readonly string[]
   rights: { write: boolean; freeze: boolean }
   errors: FieldErrors
+  /** What was typed in the form that was refused. */
+  typed: Typed
 }
 
 export function MinutesPage(props: MinutesProps): ReactElement {

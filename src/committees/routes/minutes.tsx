@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { attachment } from '#src/platform/csv.ts'
 import { Forbidden, NotFound } from '#src/platform/errors.ts'
 import { loadFile, saveFile, sniffType } from '#src/platform/files.ts'
-import { check, type FieldErrors, FILE_LIMIT, readForm } from '#src/platform/form.ts'
+import { check, type FieldErrors, FILE_LIMIT, readForm, type Typed } from '#src/platform/form.ts'
 import type { ReportBlock } from '#src/platform/report-block.ts'
 import { change, type Env, idParam, may, page, read, todayOf } from '#src/platform/web.tsx'
 import { renderDocx, renderOdp, renderOdt, renderPdf } from '#src/reports/index.ts'
@@ -41,7 +41,11 @@ type At = { meeting: Meeting; catalogue: Catalogue }
 const shown = (c: Context<Env>, { meeting, catalogue }: At): Promise<Shown> =>
   read(c, (tx) => shownMinutes(tx, meeting, composing(c, catalogue)))
 
-async function minutesPage(c: Context<Env>, { meeting, catalogue }: At, errors: FieldErrors = {}): Promise<Response> {
+async function minutesPage(
+  c: Context<Env>,
+  { meeting, catalogue, typed = {} }: At & { typed?: Typed },
+  errors: FieldErrors = {},
+): Promise<Response> {
   const data = await read(c, async (tx) => ({
     ...(await shownMinutes(tx, meeting, composing(c, catalogue))),
     live: isEditable(meeting.state) ? undefined : await compose(tx, meeting, composing(c, catalogue)),
@@ -52,6 +56,7 @@ async function minutesPage(c: Context<Env>, { meeting, catalogue }: At, errors: 
     ...data,
     meeting,
     errors,
+    typed,
     drift: data.live === undefined ? [] : drift(data.minutes, data.live),
     missing:
       data.version === undefined ? missingOf(data.minutes).map((one) => `point ${one.position}, ${one.text}`) : [],
@@ -177,7 +182,8 @@ async function signing(c: Context<Env>, catalogue: Catalogue): Promise<Response>
   if (form.ok && (form.data.signedOn < meeting.heldOn || form.data.signedOn > todayOf(c)))
     errors['signedOn'] = 'La signature se place entre la séance et aujourd’hui.'
   if (isEditable(meeting.state)) errors['form'] = STATE_REFUSALS['not-frozen']
-  if (!form.ok || !signed || Object.keys(errors).length > 0) return minutesPage(c, { meeting, catalogue }, errors)
+  if (!form.ok || !signed || Object.keys(errors).length > 0)
+    return minutesPage(c, { meeting, catalogue, typed }, errors)
   const refusal = await change(c, async (tx) => {
     const stored = await saveFile(tx, c.get('deps').files, { name: signed.name, type: 'application/pdf', bytes })
     return signMinutes(tx, meeting.id, { file: stored, on: form.data.signedOn, at: c.get('deps').clock.now() })
@@ -193,10 +199,11 @@ export const versionRoutes = (catalogue: Catalogue) =>
     .post(`${BASE}/:id{\\d+}/signature`, may('committees.read'), (c) => signing(c, catalogue))
     .post(`${BASE}/:id{\\d+}/corriger`, may('committees.write'), async (c) => {
       const meeting = await reachable(c, 'committees.write')
-      const form = check(ReasonForm, (await readForm(c)).typed)
-      if (!form.ok) return minutesPage(c, { meeting, catalogue }, form.errors)
+      const { typed } = await readForm(c)
+      const form = check(ReasonForm, typed)
+      if (!form.ok) return minutesPage(c, { meeting, catalogue, typed }, form.errors)
       const refusal = await change(c, (tx) => correctMinutes(tx, meeting.id, form.data.reason))
-      if (refusal) return minutesPage(c, { meeting, catalogue }, { form: STATE_REFUSALS[refusal] })
+      if (refusal) return minutesPage(c, { meeting, catalogue, typed }, { form: STATE_REFUSALS[refusal] })
       return c.redirect(pathOf(meeting, '/compte-rendu'), 303)
     })
     .post(`${BASE}/:id{\\d+}/diffusion`, may('committees.write'), async (c) => {
