@@ -25,12 +25,15 @@ export type PublicErrorSummaryProps = {
   errors: Readonly<Record<string, string>>
   /** « Votre réponse n’est pas encore envoyée ». */
   title?: string | undefined
+  /** What is not lost, in the words of this form. */
+  kept?: string | undefined
 }
 
 /** Red summary first; the browser moves there by itself, the page has no script. One 44 px link per fault. */
 export function PublicErrorSummary({
   errors,
   title = 'Votre réponse n’est pas encore envoyée',
+  kept = 'Toutes vos autres réponses sont gardées.',
 }: PublicErrorSummaryProps): ReactElement | null {
   const faults = Object.entries(errors)
   if (faults.length === 0) return null
@@ -42,7 +45,7 @@ export function PublicErrorSummary({
           <li key={name}>{name === 'form' ? message : <a href={`#${fieldId(name)}`}>{message}</a>}</li>
         ))}
       </ul>
-      <p>Toutes vos autres réponses sont gardées.</p>
+      <p>{kept}</p>
     </div>
   )
 }

@@ -43,7 +43,7 @@ export async function readForm(
 async function limitedBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
     new BadRequest(
-      `Cet envoi est trop lourd : ${limit < 1024 * 1024 ? `${Math.round(limit / 1024)} Ko` : `${Math.round(limit / 1024 / 1024)} Mo`} au plus. Rien n’a été enregistré.`,
+      `Cet envoi est trop lourd : ${limit < 1024 * 1024 ? `${Math.round(limit / 1024)} Ko` : `${Math.round(limit / 1024 / 1024)} Mo`} au plus. Rien n’a été enregistré. Revenez à la page précédente : votre saisie y est encore.`,
       413,
     )
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge()

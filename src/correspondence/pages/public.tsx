@@ -17,6 +17,8 @@ const FOOTER = {
 /** A field nobody sees: only a machine fills it. */
 export const TRAP = 'site_web'
 
+const KEPT = 'Tout ce que vous avez écrit est gardé.'
+
 export type Office = { prefecture: string; demo: boolean }
 
 /** The frame of a public page of this room: the office on two lines, no script. */
@@ -65,7 +67,7 @@ export function AskPage({ office, code, site, term, typed = {}, errors = {}, not
   return (
     <Frame office={office} title="Réclamation ou suggestion" error={Object.keys(errors).length > 0}>
       {notice}
-      <PublicErrorSummary errors={errors} title="Votre message n’est pas encore envoyé" />
+      <PublicErrorSummary errors={errors} title="Votre message n’est pas encore envoyé" kept={KEPT} />
       <PublicHead
         title="Réclamation ou suggestion"
         lead={`${site}. Deux minutes. Vous recevez un numéro et une page de suivi, et une réponse sous ${termInWords(term)}.`}
@@ -179,7 +181,7 @@ export function FollowPage({
   const title = `Suivi de votre demande ${complaint.reference}`
   return (
     <Frame office={office} title={title} error={Object.keys(errors).length > 0}>
-      <PublicErrorSummary errors={errors} title="Votre ajout n’est pas encore envoyé" />
+      <PublicErrorSummary errors={errors} title="Votre ajout n’est pas encore envoyé" kept={KEPT} />
       {fresh ? (
         <ThankYou title="Votre message est bien reçu">
           {`Son numéro : ${complaint.reference}. Voici votre page de suivi : gardez son adresse, elle est à vous seul et ne sera pas envoyée. `}

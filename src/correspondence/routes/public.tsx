@@ -141,11 +141,7 @@ async function readPublic(c: Context<Env>, office: Office): Promise<Typed | Resp
     if (!(error instanceof BadRequest)) throw error
     return serve(
       c,
-      <PlainPage
-        office={office}
-        title="Cet envoi n’a pas pu être reçu"
-        lead={`${error.message} Revenez à la page précédente : votre texte y est encore.`}
-      />,
+      <PlainPage office={office} title="Cet envoi n’a pas pu être reçu" lead={error.message} />,
       error.status,
     )
   }

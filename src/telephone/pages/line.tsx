@@ -39,7 +39,7 @@ export function LinePage({ view, message }: { view: LineView; message?: ReactEle
     <>
       {message}
       <PageHead
-        where={[view.site, view.service, DESTINATIONS[line.destination]].filter(Boolean).join(', ')}
+        where={[...new Set([view.site, view.service, DESTINATIONS[line.destination]])].filter(Boolean).join(', ')}
         title={line.name}
         object
         under={line.number === '' ? undefined : <span>{`Numéro ${line.number}`}</span>}
