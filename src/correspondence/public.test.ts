@@ -186,7 +186,7 @@ test('[C3-05] a form takes so many in a day, whoever sends them; what is refused
 
 test('[C3-06] the object of a message is its first sentence', () => {
   expect(firstLine('Deux heures d’attente. Personne.')).toBe('Deux heures d’attente')
-  expect(firstLine('  Bonjour\nmon dossier')).toBe('mon dossier')
+  expect(firstLine('  Bonjour\nmon dossier')).toBe('Mon dossier')
   expect(firstLine('Madame, Monsieur,\n\nJe n’ai pas de réponse. Merci.')).toBe('Je n’ai pas de réponse')
   expect(firstLine('Bonjour !')).toBe('Bonjour !')
   expect(firstLine('mot '.repeat(60)).length).toBeLessThanOrEqual(101)

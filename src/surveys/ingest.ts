@@ -32,6 +32,8 @@ type Write = (items: readonly PublicAnswer[]) => Promise<Outcome[]>
 
 export type Ingest = { submit(item: PublicAnswer): Promise<Outcome>; waiting(): number }
 
+/** Below this many answers, the fixed cost of a batch (half a millisecond) outweighs the wait. */
+const WORTH_A_COMMIT = 48
 const LIMITS: Limits = { queue: 5000, rows: 500, inFlight: 2 }
 
 /**
@@ -45,7 +47,8 @@ export function startIngest(write: Write, limits: Partial<Limits> = {}): Ingest 
   let scheduled = false
   const pump = () => {
     scheduled = false
-    while (flying < inFlight && queue.length > 0) {
+    // A second batch flies only when it is worth its own commit: a small one gains more by growing while the first is written.
+    while (queue.length > 0 && (flying === 0 || (flying < inFlight && queue.length >= WORTH_A_COMMIT))) {
       const batch = queue.slice(0, rows)
       queue = queue.slice(rows)
       flying += 1
@@ -61,7 +64,7 @@ export function startIngest(write: Write, limits: Partial<Limits> = {}): Ingest 
       if (queue.length >= most) return Promise.reject(new QueueFull())
       return new Promise((resolve, reject) => {
         queue.push({ item, resolve, reject })
-        if (scheduled || flying >= inFlight) return
+        if (scheduled || flying >= inFlight || (flying > 0 && queue.length < WORTH_A_COMMIT)) return
         scheduled = true
         setImmediate(pump)
       })

@@ -89,7 +89,10 @@ export function resultsBlocks(
   const title = finding(campaign, results)
   if (results.withheld || headline?.rate === undefined || headline.interval === undefined)
     return { blocks: [{ kind: 'paragraph', text: title }], slides: [] }
-  const bar = levelBar({ title, counts: headline.distribution.counts }, { width: 640, height: 28, theme: 'document' })
+  const bar = levelBar(
+    { title, counts: headline.distribution.counts },
+    { width: 680, height: 28, theme: 'document', legend: true },
+  )
   const spread: Table = {
     caption: 'Satisfaction sur l’ensemble de la visite',
     columns: [

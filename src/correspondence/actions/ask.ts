@@ -81,8 +81,10 @@ const GREETING =
 
 /** The object of a message nobody gave one: its first sentence after the greeting, cut at a word. */
 export function firstLine(message: string): string {
-  const told = message.trim().replace(GREETING, '')
-  const sentence = /^[^\n.!?]{1,200}[.!?]?/.exec(told === '' ? message.trim() : told)?.[0].trim() ?? ''
+  const whole = message.trim()
+  const rest = whole.replace(GREETING, '')
+  const told = rest === '' ? whole : rest.charAt(0).toUpperCase() + rest.slice(1)
+  const sentence = /^[^\n.!?]{1,200}[.!?]?/.exec(told)?.[0].trim() ?? ''
   if (sentence.length <= 100) return sentence.replace(/[.\s]+$/, '')
   const cut = sentence.slice(0, 100)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 60))}…`

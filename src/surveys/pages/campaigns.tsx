@@ -39,11 +39,13 @@ export function CampaignListPage({ campaigns, counts, total, page, search, today
       <PageHead
         title="Enquêtes de satisfaction"
         lead={
-          open === 0
-            ? 'Aucune campagne n’est ouverte aujourd’hui.'
-            : open === 1
-              ? 'Une campagne est ouverte aujourd’hui.'
-              : `${formatNumber(open)} campagnes sont ouvertes aujourd’hui.`
+          search !== ''
+            ? undefined
+            : open === 0
+              ? 'Aucune campagne n’est ouverte aujourd’hui.'
+              : open === 1
+                ? 'Une campagne est ouverte aujourd’hui.'
+                : `${formatNumber(open)} campagnes sont ouvertes aujourd’hui.`
         }
         actions={writes ? [{ href: '/enquetes/nouvelle', label: 'Préparer une campagne', primary: true }] : []}
       />

@@ -209,10 +209,10 @@ export function PlacesTable({ results, compared }: ResultsProps): ReactElement {
             key: 'name',
             head: 'Site et service',
             cell: (row) => (
-              <>
-                {row.depth === 1 ? `\u2003${row.label}` : row.label}
+              <span className={row.depth === 1 ? 'pv-indent' : undefined}>
+                {row.label}
                 {row.grouped ? <span className="pv-sub">regroupés</span> : null}
-              </>
+              </span>
             ),
           },
           { key: 'answers', head: 'Réponses', cell: (row) => formatNumber(row.answers), numeric: true },
