@@ -104,7 +104,7 @@ export function Criteria({
                 ''
               ) : (
                 <Drawing
-                  svg={levelBar({ title: row.label, counts: row.distribution.counts }, { width: 340, height: 20 }).svg}
+                  svg={levelBar({ title: row.label, counts: row.distribution.counts }, { width: 290, height: 20 }).svg}
                 />
               ),
             phone: 'wide',
