@@ -197,7 +197,8 @@ export type LinkRefusal = 'itself' | 'later' | 'still_open' | 'already_a_repeat'
 export const LINK_REFUSALS: Readonly<Record<LinkRefusal, string>> = {
   itself: 'Indiquez la référence d’une autre demande.',
   later: 'Indiquez une demande reçue avant celle-ci.',
-  still_open: 'La demande indiquée n’était pas encore répondue quand celle-ci est arrivée : écartez plutôt celle-ci comme doublon.',
+  still_open:
+    'La demande indiquée n’était pas encore répondue quand celle-ci est arrivée : écartez plutôt celle-ci comme doublon.',
   already_a_repeat: 'La demande indiquée est elle-même une répétition : indiquez la première.',
 }
 
