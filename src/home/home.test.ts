@@ -65,6 +65,11 @@ beforeAll(async () => {
 afterAll(() => w.close())
 
 test('[E7-01] the page tells what the rooms say is due, to whom it is due', async () => {
+  // The département has worked with Parvis for some time: October is owed.
+  await w.owner.query(
+    "insert into period_closing (tenant, period_from, period_to, status, closed_on) values ($1, '2026-09-01', '2026-09-30', 'closed', '2026-10-08')",
+    [w.hauts92.tenant],
+  )
   const lead = await w.personOf(w.hauts92, 'quality_lead')
   const form = {
     kind: 'complaint',
@@ -117,4 +122,11 @@ test('[E7-02] the way in and the pages that the law asks for', async () => {
     expect(answer.status).toBe(200)
     expect(await textOf(answer)).toContain(words)
   }
+})
+
+test('[E7-01] a département that had recorded nothing by the end of a month owes nothing for it', async () => {
+  const text = await textOf(await (await w.personOf(w.moselle57, 'quality_lead')).get('/mon-mois'))
+  expect(text).not.toContain('Clore octobre 2026')
+  expect(text).not.toContain('relevés d’octobre 2026 Demandes')
+  expect(text).toContain('Fixer les premières cibles')
 })

@@ -32,8 +32,8 @@ export const indicatorDuties: DutySource = {
     const due = addDays(monthOf(today).from, CLOSING_DAY)
     if (due > until) return []
     const board = await loadClosing(tx, { period: month, today, seen: visibleSites(where) })
-    // A département that never recorded anything owes no closing: it starts with its targets.
-    if (!(await hasStarted(tx))) return where.all ? firstTargets(today, await listTargets(tx)) : []
+    // What a département had not begun to record is not owed: it starts with its targets.
+    if (!(await hasStarted(tx, month.to))) return where.all ? firstTargets(today, await listTargets(tx)) : []
     const href = `/cloture?periode=${periodCode(month)}`
     const name = periodLabel(month)
     const found: Duty[] = []

@@ -10,6 +10,8 @@ import { type Loaded, loadResults } from './results-load.ts'
 import { campaignsOf } from './store.ts'
 import { lookupsOf } from './lookups-store.ts'
 
+const ON_PAPER = { width: 680, height: 28, theme: 'document', legend: true } as const
+
 const rateText = (row: Rated): string =>
   row.rate === undefined ? 'moins de 10 avis' : formatRate(row.rate.value, { decimals: row.rate.decimals })
 const intervalText = (row: Rated): string =>
@@ -89,10 +91,7 @@ export function resultsBlocks(
   const title = finding(campaign, results)
   if (results.withheld || headline?.rate === undefined || headline.interval === undefined)
     return { blocks: [{ kind: 'paragraph', text: title }], slides: [] }
-  const bar = levelBar(
-    { title, counts: headline.distribution.counts },
-    { width: 680, height: 28, theme: 'document', legend: true },
-  )
+  const bar = levelBar({ title, counts: headline.distribution.counts }, ON_PAPER)
   const spread: Table = {
     caption: 'Satisfaction sur l’ensemble de la visite',
     columns: [

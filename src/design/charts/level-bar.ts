@@ -27,7 +27,7 @@ const SEGMENTS: readonly (readonly [Paint, Paint])[] = [
 /** The four-level bar of expressed opinions, on 100 %. A segment under 24 px keeps its number for the sentence. */
 export function levelBar(
   data: LevelBarData,
-  options: { width?: number; height?: number; theme?: Theme; decorative?: boolean } = {},
+  options: { width?: number; height?: number; theme?: Theme; decorative?: boolean; legend?: boolean } = {},
 ): Chart {
   const { width = 480, height = 24, theme = 'page', decorative = false } = options
   const draw = pen(theme)
@@ -53,7 +53,29 @@ export function levelBar(
       )
     x += size + GAP
   }
-  return framed({ width, height, title: data.title, alt: sentence(data, total), decorative }, marks)
+  // On paper nothing else names the colours: four words under the bar, in its order.
+  const names = options.legend === true ? legend(data, { total, width, top: height }, draw) : []
+  const tall = height + (names.length > 0 ? LEGEND : 0)
+  return framed({ width, height: tall, title: data.title, alt: sentence(data, total), decorative }, [
+    ...marks,
+    ...names,
+  ])
+}
+
+const LEGEND = 26
+
+type Under = { total: number; width: number; top: number }
+
+function legend(data: LevelBarData, { total, width, top }: Under, draw: ReturnType<typeof pen>): string[] {
+  return data.counts.flatMap((count, index) => {
+    const x = (width / data.counts.length) * index
+    const name = (data.names ?? LEVELS)[index] ?? ''
+    const share = total === 0 ? '' : ` ${percent(count, total)}\u00a0%`
+    return [
+      draw.shape('rect', SEGMENTS[index]?.[0] ?? 'track', { x, y: top + 12, width: 9, height: 9 }),
+      draw.text({ x: x + 14, y: top + 20.5, text: name + share, paint: 'label' }),
+    ]
+  })
 }
 
 function percent(count: number, total: number): string {

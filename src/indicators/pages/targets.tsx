@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { longDate } from '#src/calendar/index.ts'
+import { longDate, type PlainDate } from '#src/calendar/index.ts'
 import { ErrorSummary, FieldRow, Fieldset, StalePage, SubmitRow } from '#src/design/form-parts.tsx'
 import { Checkbox, DateField, Form, HiddenVersion, Select, TextField } from '#src/design/form.tsx'
 import { EmptyState } from '#src/design/list.tsx'
@@ -23,6 +23,8 @@ export type TargetsProps = {
   typed: Typed
   errors?: FieldErrors
   setting: { followed: boolean; sites: readonly number[]; version: number }
+  /** The first day of this year: where a new target usually begins. */
+  yearStart: PlainDate
 }
 
 /** The targets of an indicator, by place and by year, and where it is followed. */
@@ -75,7 +77,7 @@ export function TargetsPage(props: TargetsProps): ReactElement {
   )
 }
 
-function TargetForm({ indicator, sites, edited, typed, errors = NONE }: TargetsProps): ReactElement {
+function TargetForm({ indicator, sites, edited, typed, yearStart, errors = NONE }: TargetsProps): ReactElement {
   const fresh = Object.keys(typed).length === 0
   const value = (name: string, kept: string) => (fresh ? kept : typedText(typed, name))
   const given = indicator.target
@@ -117,7 +119,7 @@ function TargetForm({ indicator, sites, edited, typed, errors = NONE }: TargetsP
           <DateField
             name="from"
             label="Vaut depuis le"
-            value={value('from', edited?.from ?? '')}
+            value={value('from', edited?.from ?? yearStart)}
             error={errors['from']}
             required
           />
@@ -133,7 +135,12 @@ function TargetForm({ indicator, sites, edited, typed, errors = NONE }: TargetsP
         <TextField
           name="source"
           label="Source"
-          value={value('source', edited?.source ?? given?.source ?? '')}
+          help={
+            given && !edited
+              ? `La valeur proposée vient d’ailleurs : ${given.source}. Dites d’où vient la vôtre.`
+              : undefined
+          }
+          value={value('source', edited?.source ?? '')}
           error={errors['source']}
           maxLength={300}
         />

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
+import { yearOf, yearPeriod } from '#src/calendar/index.ts'
 import { listSites } from '#src/organisation/index.ts'
 import { check, readForm, typedText } from '#src/platform/form.ts'
-import { change, type Env, may, page, perimeter, read } from '#src/platform/web.tsx'
+import { change, type Env, may, page, perimeter, read, todayOf } from '#src/platform/web.tsx'
 import { Forbidden, NotFound } from '#src/platform/errors.ts'
 import { fixTarget, follow } from '../actions.ts'
 import { SettingInput, TargetInput } from '../input.ts'
@@ -26,6 +27,7 @@ async function load(c: Context<Env>, indicator: Indicator): Promise<Omit<Targets
       sites: await listSites(tx),
       edited,
       setting: (await settingsOf(tx)).get(indicator.code) ?? UNSET,
+      yearStart: yearPeriod(yearOf(todayOf(c))).from,
     }
   })
 }
