@@ -109,6 +109,7 @@ describe('[C1-14] a bad entry comes back explained, with what was typed', () => 
     ['an unknown service', { service: 999_999 }, 'Choisissez un service de la liste'],
     ['an unknown category', { category: 'girafe' }, 'Choisissez une catégorie de la liste'],
     ['an unknown procedure', { cause: 999_999 }, 'Choisissez une démarche de la liste'],
+    ['an unknown opening of the urn', { urnOpening: 999_999 }, 'La levée de l’urne choisie n’existe plus'],
     ['a bad address', { email: 'personne' }, 'elle s’écrit comme nom@exemple.fr'],
     ['a text too long', { body: 'é'.repeat(10_001) }, 'retirez-en 1'],
     ['an object too long', { subject: 'x'.repeat(201) }, 'retirez-en 1'],

@@ -10,6 +10,7 @@ import { EntryForm, type EntryFormProps, EntryStale } from '../pages/entry.tsx'
 import { type Complaint, findComplaint } from '../store/complaints.ts'
 import { type Contact, findContact } from '../store/exchange.ts'
 import { listRules } from '../store/settings.ts'
+import { seekOpening } from '../store/urn.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
 
 async function formData(c: Context<Env>) {
@@ -51,6 +52,9 @@ const typedOf = (complaint: Complaint, contact: Contact): Typed => ({
   urnOpening: complaint.urnOpening?.toString() ?? '',
   version: String(complaint.version),
 })
+
+const NO_OPENING =
+  'La levée de l’urne choisie n’existe plus. Envoyez de nouveau pour enregistrer sans elle, ou repartez de la page des levées.'
 
 type Data = Awaited<ReturnType<typeof formData>>
 
@@ -112,6 +116,9 @@ export const entryRoutes = new Hono<Env>()
     const data = await formData(c)
     const form = entryFrom(typed, data)
     if (!form.ok) return newForm(c, { ...data, typed, errors: form.errors })
+    const { urnOpening } = form.data
+    if (urnOpening !== null && !(await read(c, (tx) => seekOpening(tx, urnOpening))))
+      return newForm(c, { ...data, typed: { ...typed, urnOpening: '' }, errors: { form: NO_OPENING } })
     const at = { display: typedText(typed, 'display').slice(0, 40), now: momentOf(c).now, today: data.today }
     const made = await change(c, (tx) => registerOnce(tx, entryOf(form.data, null), at))
     if ('refused' in made) return newForm(c, { ...data, typed, errors: made.refused })

@@ -56,9 +56,15 @@ export async function listOpenings(
 
 /** One opening. Throws NotFound. */
 export async function findOpening(tx: Tx, id: number): Promise<UrnOpening> {
+  const found = await seekOpening(tx, id)
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** The same; nothing when there is none. */
+export async function seekOpening(tx: Tx, id: number): Promise<UrnOpening | undefined> {
   const row = await openings(tx).where('id', '=', id).executeTakeFirst()
-  if (!row) throw new NotFound()
-  return { ...row, entered: row.entered ?? 0 }
+  return row && { ...row, entered: row.entered ?? 0 }
 }
 
 /** Records an opening; nothing when that urn was already opened that day. */
