@@ -102,7 +102,7 @@ async function measure({ url, path, cookie, pids, requests }: Measure): Promise<
     bytes = (await answer.arrayBuffer()).byteLength
     if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
   }
-  for (let i = 0; i < 8; i += 1) await ask()
+  for (let i = 0; i < 40; i += 1) await ask()
   const [server] = pids
   const before = { server: cpuMs([server]), all: cpuMs(pids) }
   for (let i = 0; i < requests; i += 1) await ask()
