@@ -144,3 +144,14 @@ describe('bars and intervals', () => {
     expect(intervalPlot({ title: 'T', unit: '%', rows: [row] }).svg).toContain('100\u00a0%')
   })
 })
+
+test('on a phone two lines close together keep their names apart', () => {
+  const points = [79.3, 76.6, 85.1].map((value, index) => ({ label: String(index), value }))
+  const target = { value: 75, label: 'cible 75', better: 'up' as const }
+  const chart = lineChart(
+    { title: 'Taux', unit: '%', points, target, previous: { label: '2024', values: 78.2 } },
+    { width: 343 },
+  )
+  const heightOf = (name: string) => Number(new RegExp(`y="([\\d.]+)"[^>]*>${name}`).exec(chart.svg)?.[1])
+  expect(Math.abs(heightOf('2024') - heightOf('cible 75'))).toBeGreaterThanOrEqual(15)
+})

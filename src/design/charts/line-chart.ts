@@ -154,6 +154,12 @@ function insideNames({ data, pen, right, y }: Plot): string[] {
   const end = typeof values === 'number' ? values : values?.findLast((value) => value !== null)
   const last = data.points.findLast((point) => point.value !== null)?.value ?? 0
   const side = (value: number) => y(value) + (last >= value ? 15 : -6)
+  const target = data.target ? side(data.target.value) : undefined
+  const beside = (value: number) => {
+    const own = side(value)
+    // Two lines close together: last year's name goes one line further, never over the target's.
+    return target !== undefined && Math.abs(own - target) < 15 ? target + (last >= value ? 15 : -15) : own
+  }
   return [
     ...(data.target
       ? [
@@ -169,7 +175,7 @@ function insideNames({ data, pen, right, y }: Plot): string[] {
       : []),
     ...(end === undefined || end === null
       ? []
-      : [pen.text({ x: right, y: side(end), text: previousName(data), paint: 'label', anchor: 'end' })]),
+      : [pen.text({ x: right, y: beside(end), text: previousName(data), paint: 'label', anchor: 'end' })]),
   ]
 }
 
