@@ -21,6 +21,7 @@ const BEFORE = plainDate('2026-02-01')
 const database = await testDatabase()
 const bench = await openBench(database)
 const pool = new pg.Pool({ ...database.app, max: CLIENTS })
+pool.on('error', () => undefined)
 afterAll(async () => {
   await pool.end()
   await bench.close()

@@ -12,6 +12,7 @@ import { sealAndPurge } from './seal.ts'
 const database = await testDatabase()
 const bench = await openBench(database)
 const pool = new pg.Pool({ ...database.app, max: 1 })
+pool.on('error', () => undefined)
 afterAll(async () => {
   await pool.end()
   await bench.close()

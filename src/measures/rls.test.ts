@@ -6,6 +6,7 @@ import { openBench } from '#test/measure-fact.ts'
 const database = await testDatabase()
 const bench = await openBench(database)
 const app = new pg.Pool({ ...database.app, max: 2 })
+app.on('error', () => undefined)
 afterAll(async () => {
   await app.end()
   await bench.close()

@@ -22,6 +22,7 @@ import { compareAll, foldAll } from './jobs.ts'
 const database = await testDatabase()
 const bench = await openBench(database)
 const pool = new pg.Pool({ ...database.app, max: 4 })
+pool.on('error', () => undefined)
 afterAll(async () => {
   await pool.end()
   await bench.close()
