@@ -43,6 +43,7 @@ const DOORS: readonly DoorLink[] = [
     rooms: [
       { label: 'Sites et services', href: '/reglages/sites', right: 'organisation.read' },
       { label: 'Personnes et droits', href: '/reglages/personnes', right: 'people.write' },
+      { label: 'Périmètres', href: '/reglages/perimetres', right: 'organisation.read' },
       { label: 'Calendrier', href: '/reglages/calendrier', right: 'organisation.read' },
       { label: 'Imports et exports', href: '/reglages/imports', right: 'imports.run' },
       { label: 'État du système', href: '/reglages/etat', right: 'journal.read' },

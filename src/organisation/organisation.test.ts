@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accountRoutes } from '#src/platform/accounts/routes.tsx'
 import { forgetEndedSessions, makeLink } from '#src/platform/accounts/accounts.ts'
 import { textOf, type World, world } from '#test/people.ts'
+import { plainDate } from '#src/calendar/index.ts'
 import { codeFrom } from './organisation.ts'
+import { scopePlaces } from './store.ts'
 import { organisationRoutes } from './routes.tsx'
 
 let w: World
@@ -188,4 +190,36 @@ test('[F1-05] another site cannot make the browser write', async () => {
   const admin = await w.personOf(w.hauts92, 'administrator')
   expect((await admin.post('/reglages/sites/nouveau', site, { origin: 'https://ailleurs.test' })).status).toBe(400)
   expect((await admin.post('/reglages/sites/nouveau', site, { 'sec-fetch-site': 'cross-site' })).status).toBe(400)
+})
+
+test('[A2-04] a named scope is made with its places, and a new version opens on a later day', async () => {
+  const admin = await w.personOf(w.hauts92, 'administrator')
+  const { nanterre = 0, antony = 0 } = w.hauts92.sites
+  const { accueil = 0 } = w.hauts92.services
+  const form = {
+    name: 'Préfecture seule',
+    validFrom: '2022-01-01',
+    reason: '',
+    places: [`${nanterre}-0`, `${nanterre}-${accueil}`],
+  }
+  expect((await admin.post('/reglages/perimetres', form)).status).toBe(303)
+  expect((await admin.post('/reglages/perimetres', form)).status).toBe(422)
+  const later = { ...form, validFrom: '2025-01-01', places: [`${nanterre}-0`, `${antony}-${accueil}`] }
+  expect((await admin.post('/reglages/perimetres', later)).status).toBe(303)
+  const text = await textOf(await admin.get('/reglages/perimetres'))
+  expect(text).toContain('Accueil général (Antony)')
+  expect(text).toContain('remplacée')
+  const held = (day: string) => w.inside(w.hauts92.tenant, (tx) => scopePlaces(tx, 'prefecture-seule', plainDate(day)))
+  expect((await held('2024-12-31')).places).toEqual([{ site: nanterre, service: 0 }])
+  expect((await held('2025-01-01')).places).toHaveLength(2)
+  expect((await admin.post('/reglages/perimetres', { ...form, name: '', validFrom: '2026-02-30' })).status).toBe(422)
+  const elsewhere = await admin.post('/reglages/perimetres', {
+    ...form,
+    name: 'Ailleurs',
+    places: `${w.moselle57.sites['metz']}-0`,
+  })
+  expect(elsewhere.status).toBe(422)
+  const other = await w.personOf(w.moselle57, 'administrator')
+  expect(await textOf(await other.get('/reglages/perimetres'))).not.toContain('Préfecture seule')
+  expect((await (await w.personOf(w.hauts92, 'agent')).post('/reglages/perimetres', form)).status).toBe(403)
 })

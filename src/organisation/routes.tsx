@@ -4,9 +4,11 @@ import { closingRoutes } from './routes/closings.tsx'
 import { commissioningRoutes } from './routes/commissioning.tsx'
 import { peopleRoutes } from './routes/people.tsx'
 import { placeRoutes } from './routes/places.tsx'
+import { scopeRoutes } from './routes/scopes.tsx'
 
 export const organisationRoutes = new Hono<Env>()
   .route('/', commissioningRoutes)
   .route('/', placeRoutes)
   .route('/', peopleRoutes)
   .route('/', closingRoutes)
+  .route('/', scopeRoutes)
