@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { parseTerritory, today, zoneOf } from './calendar/index.ts'
+import { today, zoneOfCode } from './calendar/index.ts'
 import { allTenants } from './organisation/index.ts'
 import { compareAndRepair, foldAll } from './measures/jobs.ts'
 import { forgetEndedSessions } from './platform/accounts/accounts.ts'
@@ -63,7 +63,7 @@ async function everyHour(deps: Deps, now: Date): Promise<void> {
 async function everyNight(deps: Deps, now: Date): Promise<number> {
   const repaired = await compareAndRepair(deps.db)
   for (const { id, territory } of await allTenants(deps.db)) {
-    const day = today(now, zoneOf(parseTerritory(territory) ?? 'metropole'))
+    const day = today(now, zoneOfCode(territory))
     await inTenant(deps.db, { tenant: id, mode: 'change' }, (tx) => journalIntake(tx, day))
   }
   return repaired

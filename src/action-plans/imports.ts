@@ -8,13 +8,12 @@ import {
   type RowOutcome,
   type StoreContext,
   textOf,
+  choicesOf,
+  held,
 } from '#src/platform/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/platform/import-table.ts'
 import { ORIGINS, STATES } from './action.ts'
 import { listActions } from './store.ts'
-
-const words = (map: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(map).map(([code, word]) => [code, [word]]))
 
 function faults(values: ImportValues): RowFault[] {
   const done = textOf(values, 'state') === 'done'
@@ -83,7 +82,7 @@ export const actionsProfile: ImportProfile = {
       label: 'État',
       kind: 'choice',
       required: true,
-      choices: words(STATES),
+      choices: choicesOf(STATES),
       help: 'Où elle en est.',
       example: 'En cours',
     },
@@ -110,7 +109,7 @@ export const actionsProfile: ImportProfile = {
       key: 'originKind',
       label: 'Origine',
       kind: 'choice',
-      choices: words(ORIGINS),
+      choices: choicesOf(ORIGINS),
       help: 'D’où vient l’action.',
       example: 'Comité',
     },
@@ -207,11 +206,7 @@ function columnsOf(values: ImportValues, today: PlainDate): Record<string, unkno
     title: values['title'],
     state: values['state'],
     proposed_on: values['proposedOn'] ?? today,
-    ...Object.fromEntries(
-      Object.entries(COLUMNS).flatMap(([key, { to, empty }]) =>
-        values[key] === undefined ? [] : [[to, values[key] ?? empty]],
-      ),
-    ),
+    ...held(values, COLUMNS),
   }
 }
 

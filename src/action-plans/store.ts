@@ -1,3 +1,4 @@
+import { anywhere } from '#src/platform/search.ts'
 import type { PlainDate } from '#src/calendar/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -85,10 +86,7 @@ export async function listActions(tx: Tx, f: ActionFilter): Promise<ActionRow[]>
   if (f.openOnly) query = query.where('a.state', 'in', ['proposed', 'validated', 'in_progress'])
   if (f.search)
     query = query.where((e) =>
-      e.or([
-        e('a.title', 'ilike', `%${escapeLike(f.search ?? '')}%`),
-        e('a.description', 'ilike', `%${escapeLike(f.search ?? '')}%`),
-      ]),
+      e.or([e('a.title', 'ilike', anywhere(f.search ?? '')), e('a.description', 'ilike', anywhere(f.search ?? ''))]),
     )
   if (f.on !== undefined) query = query.where('a.proposed_on', '<=', f.on)
   const rows = await query.execute()
@@ -100,8 +98,6 @@ export async function listActions(tx: Tx, f: ActionFilter): Promise<ActionRow[]>
     return { ...action, state, steps, stepsDone, progress: steps > 0 ? `${stepsDone} sur ${steps}` : '' }
   })
 }
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
-
 /** One action. Throws NotFound. */
 export async function findAction(tx: Tx, id: number): Promise<Action> {
   const row = await tx.selectFrom('action as a').select(COLUMNS).where('a.id', '=', id).executeTakeFirst()

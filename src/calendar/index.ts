@@ -20,6 +20,7 @@ export {
   territoryName,
   territoryOfDepartement,
   zoneOf,
+  zoneOfCode,
 } from '#src/calendar/territories.ts'
 export { goodFridayIsChosen, holidays } from '#src/calendar/holidays.ts'
 

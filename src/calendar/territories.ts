@@ -64,3 +64,8 @@ export function territoryName(territory: Territory): string {
 export function zoneOf(territory: Territory): string {
   return FACTS[territory].zone
 }
+
+/** The time zone of a territory as a record stores it; an unknown code reads as the mainland. */
+export function zoneOfCode(code: string): string {
+  return zoneOf(parseTerritory(code) ?? 'metropole')
+}

@@ -1,7 +1,8 @@
+import { inList } from '#src/design/text/index.ts'
 import { describe, expect, test } from 'vitest'
 import { type PlainDate, plainDate } from '#src/calendar/index.ts'
 import { agendaContent, agendaLine, attendanceContent, decisionBlocks, ofCommittee, textBlocks } from './blocks.ts'
-import { byWhom, type Attendee, joined, jointTitle, shortNames, type Status } from './committee.ts'
+import { byWhom, type Attendee, jointTitle, shortNames, type Status } from './committee.ts'
 import { agendaHours, correct, diffusionDelay, freeze, hold, presence } from './session.ts'
 import { canonical, drift, type Minutes, minutesTitle, type Part, toDeck, toReport } from './minutes.ts'
 
@@ -95,7 +96,7 @@ test('[E4-05] names are joined as in titles', () => {
   )
   expect(ofCommittee('Assemblée générale du personnel')).toBe('de l’assemblée générale du personnel')
   expect(
-    joined(
+    inList(
       shortNames([
         { kind: 'clu', name: '' },
         { kind: 'other', name: 'Comité de suivi' },
@@ -106,7 +107,7 @@ test('[E4-05] names are joined as in titles', () => {
   expect(byWhom('La DDFIP')).toBe('par la DDFIP')
   expect(byWhom('Cheffe du bureau')).toBe(': cheffe du bureau')
   expect(agendaLine({ title: 'Bilan', presenter: 'Cheffe du bureau' })).toBe('Bilan (cheffe du bureau)')
-  expect(joined(['a', 'b', 'c'])).toBe('a, b et c')
+  expect(inList(['a', 'b', 'c'])).toBe('a, b et c')
 })
 
 test('[E4-05] a typed text becomes paragraphs and lists; decisions are numbered, opinions are not', () => {

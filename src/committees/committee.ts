@@ -1,3 +1,4 @@
+import { inList } from '#src/design/text/index.ts'
 import type { PlainDate } from '#src/calendar/index.ts'
 
 export const COMMITTEE_KINDS = {
@@ -214,17 +215,13 @@ export function sittingOn(members: readonly Member[], day: PlainDate): Member[] 
 export function jointTitle(names: readonly string[]): string {
   const [first = '', ...rest] = names
   const lower = rest.map((name) => name.charAt(0).toLowerCase() + name.slice(1))
-  return rest.length === 0 ? first : `${[first, ...lower.slice(0, -1)].join(', ')} et ${lower.at(-1) ?? ''}`
+  return inList([first, ...lower])
 }
 
 /** « CLU », « CLAC » : names short enough for the head of a page. */
 export function shortNames(committees: readonly Pick<Committee, 'kind' | 'name'>[]): string[] {
   return committees.map(({ kind, name }) => (kind === 'other' || kind === 'staff_assembly' ? name : kind.toUpperCase()))
 }
-
-/** « CLU, CLAC et COPIL ». */
-export const joined = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} et ${words.at(-1) ?? ''}`
 
 /** Words with which a sentence goes on: « la cheffe… » inside one, « La cheffe… » at its head. */
 export const inSentence = (words: string): string =>

@@ -1,16 +1,6 @@
-import { type ImportProfile, textOf } from '#src/platform/import-profile.ts'
+import { type ImportProfile, textOf, choicesOf, held } from '#src/platform/import-profile.ts'
 import { ITEM_KINDS, STATUSES } from './committee.ts'
-import {
-  held,
-  idsOf,
-  listFault,
-  periodFault,
-  periodOfCell,
-  SEAT_COLUMNS,
-  seatFault,
-  text,
-  words,
-} from './imports-words.ts'
+import { idsOf, listFault, periodFault, periodOfCell, SEAT_COLUMNS, seatFault, text } from './imports-words.ts'
 import { childProfile, MEETING, POINT, RANK } from './imports-child.ts'
 import { decisions, interventions, papers } from './imports-talk.ts'
 
@@ -47,7 +37,7 @@ const agenda = childProfile({
       label: 'Sorte',
       kind: 'choice',
       required: true,
-      choices: words(ITEM_KINDS),
+      choices: choicesOf(ITEM_KINDS),
       help: 'Sorte de point.',
       example: 'Présentation',
     },
@@ -94,7 +84,7 @@ const attendance = childProfile({
       label: 'Présence',
       kind: 'choice',
       required: true,
-      choices: words(STATUSES),
+      choices: choicesOf(STATUSES),
       help: 'Comment la personne est venue.',
       example: 'Présent',
     },

@@ -9,6 +9,8 @@ import {
   type RowFault,
   type RowOutcome,
   textOf,
+  choicesOf,
+  held,
 } from '#src/platform/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/platform/import-table.ts'
 import { MEETING_STATES, MODES } from './committee.ts'
@@ -16,7 +18,6 @@ import { isEditable } from './session.ts'
 import {
   committeeReferences,
   day,
-  held,
   idsOf,
   listed,
   listFault,
@@ -25,7 +26,6 @@ import {
   refuseFrozen,
   siteIds,
   text,
-  words,
 } from './imports-words.ts'
 import { allMeetings } from './store/imports.ts'
 import { listCommittees } from './store/people.ts'
@@ -142,7 +142,7 @@ export const meetingsProfile: ImportProfile = {
       label: 'Forme',
       kind: 'choice',
       required: true,
-      choices: words(MODES),
+      choices: choicesOf(MODES),
       help: 'Comment la séance se tient.',
       example: 'en présentiel et visioconférence',
     },
@@ -168,7 +168,7 @@ export const meetingsProfile: ImportProfile = {
       label: 'État',
       kind: 'choice',
       required: true,
-      choices: words(OPEN_STATES),
+      choices: choicesOf(OPEN_STATES),
       help: 'Où elle en est ; on fige dans la page.',
       example: 'Tenue, compte rendu à écrire',
     },

@@ -1,6 +1,6 @@
-import { textOf } from '#src/platform/import-profile.ts'
+import { textOf, choicesOf, held } from '#src/platform/import-profile.ts'
 import { DECISION_KINDS, FOLLOW_UPS, INTERVENTION_KINDS, VERDICTS } from './committee.ts'
-import { day, held, text, words } from './imports-words.ts'
+import { day, text } from './imports-words.ts'
 import { childProfile, MEETING, POINT, RANK } from './imports-child.ts'
 
 export const interventions = childProfile({
@@ -20,7 +20,7 @@ export const interventions = childProfile({
       label: 'Sorte',
       kind: 'choice',
       required: true,
-      choices: words(INTERVENTION_KINDS),
+      choices: choicesOf(INTERVENTION_KINDS),
       help: 'Question, suggestion ou avis.',
       example: 'Suggestion',
     },
@@ -48,7 +48,7 @@ export const interventions = childProfile({
       label: 'Suite',
       kind: 'choice',
       required: true,
-      choices: words(FOLLOW_UPS),
+      choices: choicesOf(FOLLOW_UPS),
       help: 'Attendue, close ou sans suite à donner.',
       example: 'Suite attendue',
     },
@@ -103,7 +103,7 @@ export const decisions = childProfile({
       label: 'Sorte',
       kind: 'choice',
       required: true,
-      choices: words(DECISION_KINDS),
+      choices: choicesOf(DECISION_KINDS),
       help: 'Décision ou avis.',
       example: 'Décision',
     },

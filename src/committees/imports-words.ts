@@ -13,20 +13,6 @@ import {
 import { COLLEGES } from './committee.ts'
 import { listCommittees } from './store/people.ts'
 
-/** Codes with the words of the house, the words written out first. */
-export const words = (map: Readonly<Record<string, string>>): Record<string, string[]> =>
-  Object.fromEntries(Object.entries(map).map(([code, word]) => [code, [word]]))
-/** Only the columns a file holds; an empty cell empties what was there. */
-export function held(
-  values: ImportValues,
-  columns: Readonly<Record<string, { to: string; empty: unknown }>>,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(columns).flatMap(([key, { to, empty }]) =>
-      values[key] === undefined ? [] : [[to, values[key] ?? empty]],
-    ),
-  )
-}
 export const text = (to: string) => ({ to, empty: '' })
 export const day = (to: string) => ({ to, empty: null })
 

@@ -1,8 +1,8 @@
-import { type ImportProfile, textOf } from '#src/platform/import-profile.ts'
+import { type ImportProfile, textOf, choicesOf, held } from '#src/platform/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/platform/import-table.ts'
 import { COMMITTEE_KINDS } from './committee.ts'
 import { meetingChildProfiles } from './imports-meeting.ts'
-import { committeeReferences, day, held, SEAT_COLUMNS, seatFault, text, words } from './imports-words.ts'
+import { committeeReferences, day, SEAT_COLUMNS, seatFault, text } from './imports-words.ts'
 import { listCommittees, listMembers } from './store/people.ts'
 import { meetingsProfile } from './imports-sessions.ts'
 
@@ -27,7 +27,7 @@ const committeesProfile: ImportProfile = {
       label: 'Sorte',
       kind: 'choice',
       required: true,
-      choices: words(COMMITTEE_KINDS),
+      choices: choicesOf(COMMITTEE_KINDS),
       help: 'La sorte d’instance.',
       example: 'Comité local des usagers',
     },

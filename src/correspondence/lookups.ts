@@ -1,3 +1,4 @@
+import { inList } from '#src/design/text/index.ts'
 import type { Service, Site } from '#src/organisation/index.ts'
 import type { Procedure } from '#src/procedures/index.ts'
 import { CHANNELS, type Channel, termInWords, type DelayRule, BY_CHANNEL } from './complaint.ts'
@@ -27,13 +28,14 @@ export const procedureName = ({ procedures }: Pick<Lookups, 'procedures'>, id: n
 export function ruleInWords(rules: readonly DelayRule[]): string {
   const groups = Map.groupBy(rules, (rule) => termInWords(rule.term))
   return [...groups]
-    .map(([term, list]) => `${term} pour ${joined(list.map((rule) => BY_CHANNEL[rule.channel]))}`)
+    .map(
+      ([term, list]) =>
+        `${term} pour ${inList(
+          list.map((rule) => BY_CHANNEL[rule.channel]),
+          'ou',
+        )}`,
+    )
     .join(' ; ')
-}
-
-/** « un courriel, une lettre ou un appel ». */
-function joined(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ou ${words.at(-1) ?? ''}`
 }
 
 /** « courriel », « Services Publics+ »: inside a sentence. */

@@ -1,3 +1,4 @@
+import { formatNumber } from './text/index.ts'
 import type { ReactElement, ReactNode } from 'react'
 import { describedBy, ErrorText, FieldFrame, type FieldProps, fieldId, Help, Need } from './field.tsx'
 
@@ -125,7 +126,7 @@ export function TextArea(props: FieldProps & { limit?: number | undefined; rows?
 function Limit({ id, limit }: { id: string; limit: number }): ReactElement {
   return (
     <span className="fr-hint-text" id={`${id}-limite`}>
-      {`${String(limit).replace(/\B(?=(\d{3})+$)/g, '\u00a0')} caractères au plus`}
+      {`${formatNumber(limit)} caractères au plus`}
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from './text/index.ts'
 import type { ReactElement, ReactNode } from 'react'
 import { ErrorText, fieldId } from './field.tsx'
 
@@ -247,10 +248,7 @@ export function PublicText({
         </p>
       ) : null}
       {limit === undefined ? null : (
-        <p
-          className="pv-q__help"
-          id={`${id}-limite`}
-        >{`${String(limit).replace(/\B(?=(\d{3})+$)/g, '\u00a0')} caractères au plus`}</p>
+        <p className="pv-q__help" id={`${id}-limite`}>{`${formatNumber(limit)} caractères au plus`}</p>
       )}
       {limit === undefined ? (
         <input {...common} type={type} autoComplete={autoComplete ?? 'off'} />

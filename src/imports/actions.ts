@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { parseTerritory, today, zoneOf } from '#src/calendar/index.ts'
+import { today, zoneOfCode } from '#src/calendar/index.ts'
 import { findTenant } from '#src/organisation/index.ts'
 import { journal, signTransaction } from '#src/platform/audit.ts'
 import { inTenant, type Tx } from '#src/platform/db.ts'
@@ -212,7 +212,7 @@ async function jobOf(
   const { profile, table, actor, progress = () => undefined } = order
   const tenant = await findTenant(tx)
   const now = ground.clock.now()
-  const day = today(now, zoneOf(parseTerritory(tenant.territory) ?? 'metropole'))
+  const day = today(now, zoneOfCode(tenant.territory))
   return {
     profile,
     table,

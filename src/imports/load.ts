@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { parseTerritory, territories, today, zoneOf } from '#src/calendar/index.ts'
+import { territories, today, zoneOfCode } from '#src/calendar/index.ts'
 import { allTenants } from '#src/organisation/index.ts'
 import { journal, signTransaction } from '#src/platform/audit.ts'
 import { inNewTenant, type Tx } from '#src/platform/db.ts'
@@ -143,7 +143,7 @@ async function loadFile(
 ): Promise<number> {
   const { name, bytes, table, profile } = file
   const now = clock.now()
-  const day = today(now, zoneOf(parseTerritory(departement.territory) ?? 'metropole'))
+  const day = today(now, zoneOfCode(departement.territory))
   const context = {
     account: null,
     now,

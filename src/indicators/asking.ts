@@ -2,11 +2,9 @@
 import {
   addDays,
   daysBetween,
-  monthName,
   monthOf,
   type Period,
   parsePeriod,
-  partsOf,
   type PlainDate,
   periodCode,
   quarterOf,
@@ -52,9 +50,4 @@ function back(first: Period, count: number, of: (day: PlainDate) => Period): Per
   const found = [first]
   while (found.length < count) found.push(of(addDays((found.at(-1) ?? first).from, -1)))
   return found
-}
-
-/** « février »: the month of a day. */
-export function monthWord(day: PlainDate): string {
-  return monthName(partsOf(day).month)
 }

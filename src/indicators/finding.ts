@@ -1,5 +1,5 @@
 // The sentences that say what the figures say.
-import { formatNumber } from '#src/design/text/index.ts'
+import { formatNumber, inList } from '#src/design/text/index.ts'
 import { gapSize, type Indicator, withUnit } from './indicator.ts'
 import type { Standing, Target } from './target.ts'
 
@@ -9,12 +9,6 @@ export function inLetters(n: number): string {
   return LETTERS[n] ?? String(n)
 }
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** « a », « a et b », « a, b et c ». */
-export function listed(words: readonly string[]): string {
-  if (words.length < 2) return words.join('')
-  return `${words.slice(0, -1).join(', ')} et ${words.at(-1) ?? ''}`
-}
 
 export type Judged = {
   indicator: Indicator
@@ -54,7 +48,7 @@ function keepers(missed: readonly Judged[]): string {
     missed.every(({ places }) => places.find((place) => place.name === name)?.met ?? true),
   )
   if (holding.length === 0 || holding.length === names.length) return ''
-  return ` ${listed(holding)} ${holding.length > 1 ? 'tiennent les leurs' : 'tient les siennes'}.`
+  return ` ${inList(holding)} ${holding.length > 1 ? 'tiennent les leurs' : 'tient les siennes'}.`
 }
 
 export type MeanAndRate = {

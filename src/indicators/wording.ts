@@ -1,8 +1,8 @@
 // Periods and places in the sentences of the screens.
 import { monthName, type Period, partsOf, periodLabel, shortMonthName, yearOf } from '#src/calendar/index.ts'
-import { formatNumber, NO_BREAK } from '#src/design/text/index.ts'
+import { formatNumber, NO_BREAK, inList } from '#src/design/text/index.ts'
 import type { Amount } from './amount.ts'
-import { capital, inLetters, listed } from './finding.ts'
+import { capital, inLetters } from './finding.ts'
 import { type Indicator, published, writtenWithUnit } from './indicator.ts'
 
 /** « 2021 », « nov. 2021 », « T4 2021 ». */
@@ -31,7 +31,7 @@ export function outText(amount: Pick<Amount, 'excluded'>): string {
   const all = amount.excluded.reduce((sum, { n }) => sum + n, 0)
   if (all === 0) return ''
   const reasons = amount.excluded.map(({ reason, n }) => `${formatNumber(n)}${NO_BREAK}${singular(reason, n)}`)
-  return `${formatNumber(all)} hors calcul : ${listed(reasons)}`
+  return `${formatNumber(all)} hors calcul : ${inList(reasons)}`
 }
 
 /** « 1 doublon »: the reasons are written for several. */
@@ -53,7 +53,7 @@ export function missingText({ missing }: Pick<Amount, 'missing'>): string {
   if (names.length === 0) return ''
   return names.length > 3
     ? `Il manque ${inLetters(names.length).replace('une', 'un')} mois.`
-    : `Il manque ${listed(names)}.`
+    : `Il manque ${inList(names)}.`
 }
 
 /** The direction only; never good or bad. */

@@ -8,14 +8,14 @@ import {
   type RowFault,
   type RowOutcome,
   textOf,
+  choicesOf,
+  held,
 } from '#src/platform/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/platform/import-table.ts'
 import { SITE_KINDS } from './organisation.ts'
 import { listServices, listSites } from './store.ts'
 import { listOwnSites, raiseServiceVersion, replaceSites, setSitesOfServices } from './store-imports.ts'
 
-const words = (map: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(map).map(([code, word]) => [code, [word]]))
 const TERRITORIES = Object.fromEntries(territories.map((one) => [one, [territoryName(one)]]))
 const CODE = /^[a-z0-9-]{1,40}$/
 export const codeFault = (values: ImportValues): RowFault[] =>
@@ -50,17 +50,6 @@ const SPAN = [
   },
 ] as const
 
-/** Only the columns the file holds; an empty text is an empty text. */
-function held(
-  values: ImportValues,
-  columns: Readonly<Record<string, { to: string; empty: unknown }>>,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(columns).flatMap(([key, { to, empty }]) =>
-      values[key] === undefined ? [] : [[to, values[key] ?? empty]],
-    ),
-  )
-}
 const SITE_COLUMNS = {
   address: { to: 'address', empty: '' },
   territory: { to: 'territory', empty: null },
@@ -109,7 +98,7 @@ export const sitesProfile: ImportProfile = {
       label: 'Sorte',
       kind: 'choice',
       required: true,
-      choices: words(SITE_KINDS),
+      choices: choicesOf(SITE_KINDS),
       aliases: ['Type'],
       help: 'Ce qu’est ce lieu.',
       example: 'Sous-préfecture',

@@ -35,11 +35,6 @@ export type Service = {
 /** A place that takes part in a scope; service 0 stands for the whole site. */
 export type Place = { site: number; service: number }
 
-/** Whether a site or service exists on a day; open ends hold for ever. */
-export function isOpenOn(span: { validFrom: PlainDate | null; validTo: PlainDate | null }, day: PlainDate): boolean {
-  return (span.validFrom === null || span.validFrom <= day) && (span.validTo === null || day <= span.validTo)
-}
-
 /** A code for addresses and imports made from a name: ASCII, lower case, at most 40 signs. */
 export function codeFrom(name: string): string {
   return (

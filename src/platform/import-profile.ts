@@ -161,3 +161,20 @@ export function numberOf(values: ImportValues, key: string): number | null {
 export function flagOf(values: ImportValues, key: string): boolean {
   return values[key] === true
 }
+
+/** The choices of a column from a table of words: each code with the word written out. */
+export function choicesOf(table: Readonly<Record<string, string>>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(table).map(([code, word]) => [code, [word]]))
+}
+
+/** Database columns of the cells a file holds: an absent column keeps what is there, an empty cell writes `empty`. */
+export function held(
+  values: ImportValues,
+  columns: Readonly<Record<string, { to: string; empty: unknown }>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([key, { to, empty }]) =>
+      values[key] === undefined ? [] : [[to, values[key] ?? empty]],
+    ),
+  )
+}

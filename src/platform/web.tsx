@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ReactNode } from 'react'
-import { parseTerritory, type PlainDate, today, zoneOf } from '#src/calendar/index.ts'
+import { type PlainDate, today, zoneOfCode } from '#src/calendar/index.ts'
 import { pagePolicy, renderPage } from '#src/design/render.ts'
 import { signTransaction, journal } from './audit.ts'
 import type { Clock } from './clock.ts'
@@ -124,7 +124,7 @@ export function personOf(c: Context<Env>): Person {
 
 /** The civil day where the person works: their département's own zone. */
 export function todayOf(c: Context<Env>): PlainDate {
-  return today(c.get('deps').clock.now(), zoneOf(parseTerritory(personOf(c).territory) ?? 'metropole'))
+  return today(c.get('deps').clock.now(), zoneOfCode(personOf(c).territory))
 }
 
 /** One read-only snapshot of the active département. */

@@ -1,9 +1,8 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { parseTerritory, today, zoneOf } from '#src/calendar/index.ts'
 import { csvResponse } from '#src/platform/csv.ts'
 import { Forbidden } from '#src/platform/errors.ts'
 import { check, type FieldErrors, readForm, type Typed, typedText } from '#src/platform/form.ts'
-import { change, type Env, idParam, may, page, perimeter, personOf, read } from '#src/platform/web.tsx'
+import { change, type Env, idParam, may, page, perimeter, read, todayOf } from '#src/platform/web.tsx'
 import { addProcedure, reviewProcedure, saveProcedure } from './actions.ts'
 import { ProcedureInput } from './input.ts'
 import { ProcedureForm, ProcedureStale } from './pages/form.tsx'
@@ -27,8 +26,6 @@ const HEADER = [
   'En vigueur',
 ]
 const CRUMBS = [{ label: 'Démarches', href: '/demarches' }]
-const dayOf = (c: Context<Env>) =>
-  today(c.get('deps').clock.now(), zoneOf(parseTerritory(personOf(c).territory) ?? 'metropole'))
 
 async function listData(c: Context<Env>) {
   const { all, services } = await read(c, async (tx) => ({
@@ -37,7 +34,7 @@ async function listData(c: Context<Env>) {
   }))
   const filters = filtersOf(c.req.query())
   const themes = [...new Set(all.map((one) => one.theme).filter((theme) => theme !== ''))]
-  return { filters, themes, services, procedures: filtered(all, filters, dayOf(c)) }
+  return { filters, themes, services, procedures: filtered(all, filters, todayOf(c)) }
 }
 
 type Shown = { typed: Typed; errors?: FieldErrors; procedure?: Procedure }
@@ -99,7 +96,7 @@ export const procedureRoutes = new Hono<Env>()
       <ListPage
         {...(await listData(c))}
         query={query}
-        today={dayOf(c)}
+        today={todayOf(c)}
         writes={perimeter(c, 'procedures.write').all}
       />,
       { title: 'Démarches' },
@@ -123,14 +120,14 @@ export const procedureRoutes = new Hono<Env>()
       one.reviewDue,
       one.active,
     ])
-    return csvResponse(c, { name: `démarches ${dayOf(c)}`, header: HEADER, rows })
+    return csvResponse(c, { name: `démarches ${todayOf(c)}`, header: HEADER, rows })
   })
   .get('/demarches/nouvelle', may('procedures.write'), wholeOnly, (c) => formPage(c, { typed: { active: 'oui' } }))
   .post('/demarches/nouvelle', may('procedures.write'), wholeOnly, async (c) => {
     const { typed } = await readForm(c)
     const form = check(ProcedureInput, typed)
     if (!form.ok) return formPage(c, { typed, errors: form.errors })
-    const made = await change(c, (tx) => addProcedure(tx, form.data, dayOf(c)))
+    const made = await change(c, (tx) => addProcedure(tx, form.data, todayOf(c)))
     return 'refused' in made
       ? formPage(c, { typed, errors: made.refused })
       : c.redirect(`/demarches/${made.id}?fait=ajoutee`, 303)
@@ -145,7 +142,7 @@ export const procedureRoutes = new Hono<Env>()
       <SheetPage
         procedure={procedure}
         service={service}
-        today={dayOf(c)}
+        today={todayOf(c)}
         writes={perimeter(c, 'procedures.write').all}
         done={DONE[c.req.query('fait') ?? '']}
       />
@@ -166,7 +163,7 @@ export const procedureRoutes = new Hono<Env>()
     const form = check(ProcedureInput, typed)
     if (!form.ok) return formPage(c, { typed, errors: form.errors, procedure })
     const version = Number(/^\d{1,9}$/.exec(typedText(typed, 'version'))?.[0] ?? 0)
-    const saved = await change(c, (tx) => saveProcedure(tx, { id, version }, { sheet: form.data, today: dayOf(c) }))
+    const saved = await change(c, (tx) => saveProcedure(tx, { id, version }, { sheet: form.data, today: todayOf(c) }))
     if (saved === 'done') return c.redirect(`/demarches/${id}?fait=modifiee`, 303)
     if (saved !== 'stale') return formPage(c, { typed, errors: saved.refused, procedure })
     const content = (
@@ -184,6 +181,6 @@ export const procedureRoutes = new Hono<Env>()
     const { typed } = await readForm(c)
     const id = idParam(c)
     const version = Number(/^\d{1,9}$/.exec(typedText(typed, 'version'))?.[0] ?? 0)
-    const done = await change(c, (tx) => reviewProcedure(tx, { id, version }, dayOf(c)))
+    const done = await change(c, (tx) => reviewProcedure(tx, { id, version }, todayOf(c)))
     return c.redirect(`/demarches/${id}?fait=${done === 'done' ? 'relue' : 'ailleurs'}`, 303)
   })

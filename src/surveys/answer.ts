@@ -1,3 +1,4 @@
+import { formatNumber } from '#src/design/text/index.ts'
 import { COMMENT_LIMIT, type Definition, LEVELS, OTHER_SERVICE, type Question, questionsOf } from './questionnaire.ts'
 
 /** What a person said, with closed keys only: nothing that was not asked is kept. */
@@ -91,14 +92,12 @@ function take(question: Question, { values, answer, form }: Taking): string | un
       const text = value.trim()
       const over = Array.from(text).length - COMMENT_LIMIT
       if (over > 0)
-        return `Partie ${form.sections.get(question.code) ?? 1} : raccourcissez votre texte, retirez-en ${grouped(over)} ${over === 1 ? 'caractère' : 'caractères'}. Il est gardé en entier.`
+        return `Partie ${form.sections.get(question.code) ?? 1} : raccourcissez votre texte, retirez-en ${formatNumber(over)} ${over === 1 ? 'caractère' : 'caractères'}. Il est gardé en entier.`
       answer.comment = text
       return undefined
     }
   }
 }
-
-const grouped = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, '\u00a0')
 
 /**
  * Reads a posted form by hand: known fields only, at most 40 values each, no NUL and no broken surrogate (a database refuses both).

@@ -1,5 +1,5 @@
 // Public forms kept ready in memory: the questionnaire, its services and its pages, compressed once per version.
-import { type PlainDate, parseTerritory, today, zoneOf } from '#src/calendar/index.ts'
+import { type PlainDate, today, zoneOfCode } from '#src/calendar/index.ts'
 import type { PublicPage } from '#src/design/public-page.ts'
 import { listServices } from '#src/organisation/index.ts'
 import { inTenant } from '#src/platform/db.ts'
@@ -118,7 +118,7 @@ async function readForm(deps: Deps, code: string): Promise<PublicForm | undefine
       siteName: place.siteName,
       definition,
       dates: { opensOn, closesOn, closedOn },
-      zone: zoneOf(parseTerritory(place.territory) ?? 'metropole'),
+      zone: zoneOfCode(place.territory),
       ask,
       fields: new Set([...ask.questions.map((question) => question.code), TRAP]),
       complaint: await complaintLink(tx, place.site),

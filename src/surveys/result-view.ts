@@ -1,4 +1,5 @@
 // The results page as data: what may be shown, in which groups, sorted; the page, the exports and the documents all read this.
+import { inList } from '#src/design/text/index.ts'
 import type { Names } from './places.ts'
 import { CHANNEL_CODES, CHANNELS } from './measures.ts'
 import {
@@ -80,7 +81,7 @@ export function shownGroups(
 }
 
 function siteRow(cluster: PlaceCluster, names: Names): ShownPlace {
-  const label = joined(cluster.sites.map((site) => names.sites.get(site) ?? `Site ${site}`))
+  const label = inList(cluster.sites.map((site) => names.sites.get(site) ?? `Site ${site}`))
   return {
     key: cluster.sites.join('+'),
     label,
@@ -93,7 +94,7 @@ function siteRow(cluster: PlaceCluster, names: Names): ShownPlace {
 }
 
 function serviceRow(place: PlaceCluster, cluster: Cluster<number>, names: Names): ShownPlace {
-  const label = joined(
+  const label = inList(
     cluster.keys.map((service) =>
       service === 0 ? 'Autres démarches' : (names.services.get(service) ?? `Service ${service}`),
     ),
@@ -107,10 +108,6 @@ function serviceRow(place: PlaceCluster, cluster: Cluster<number>, names: Names)
     services: cluster.keys,
     answers: cluster.n,
   }
-}
-
-function joined(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} et ${words.at(-1) ?? ''}`
 }
 
 /** Whether a cell belongs to a group. */

@@ -1,3 +1,4 @@
+import { anywhere } from '#src/platform/search.ts'
 import { sql } from 'kysely'
 import { monthOf, type PlainDate } from '#src/calendar/index.ts'
 import { evaluate, type Formula } from '#src/measures/index.ts'
@@ -179,8 +180,7 @@ function answersQuery(tx: Tx, { campaign, pairs, channels, criterion, commented,
   if (commented === true) query = query.where('commented', '=', true).where('comment', '<>', '')
   if (criterion !== undefined)
     query = query.where(sql<boolean>`answers ->> ${criterion.code} = any(${[...criterion.levels]}::text[])`)
-  if (search !== undefined && search !== '')
-    query = query.where('comment', 'ilike', `%${search.replace(/[\\%_]/g, '\\$&')}%`)
+  if (search !== undefined && search !== '') query = query.where('comment', 'ilike', anywhere(search))
   return query
 }
 

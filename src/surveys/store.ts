@@ -1,3 +1,4 @@
+import { anywhere } from '#src/platform/search.ts'
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -27,7 +28,7 @@ export async function listCampaigns(
   tx: Tx,
   page: { limit: number; offset: number; search?: string },
 ): Promise<{ campaigns: Campaign[]; total: number }> {
-  const like = `%${(page.search ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const like = anywhere(page.search ?? '')
   const query = page.search
     ? tx.selectFrom('campaign').where((e) => e.or([e('name', 'ilike', like), e('code', 'ilike', like)]))
     : tx.selectFrom('campaign')

@@ -1,4 +1,4 @@
-import { hourText, longDate, parseTerritory, timeOf, today, zoneOf } from '#src/calendar/index.ts'
+import { hourText, longDate, timeOf, today, zoneOfCode } from '#src/calendar/index.ts'
 import { EmptyState, FilterBar, KeyValues } from '#src/design/list.tsx'
 import { Notice, PageHead, PostButton, Section } from '#src/design/page-head.tsx'
 import { Pagination, Table } from '#src/design/table.tsx'
@@ -8,7 +8,7 @@ import { JOURNAL_PAGE, type JournalFilter, type JournalRow, type SystemState } f
 const JOURNAL = '/reglages/journal'
 
 function moment(at: Date, territory: string): string {
-  const zone = zoneOf(parseTerritory(territory) ?? 'metropole')
+  const zone = zoneOfCode(territory)
   return `${longDate(today(at, zone))} à ${hourText(timeOf(at, zone))}`
 }
 

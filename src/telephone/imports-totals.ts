@@ -10,14 +10,12 @@ import {
   type RowOutcome,
   type StoreContext,
   textOf,
+  choicesOf,
 } from '#src/platform/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/platform/import-table.ts'
 import { listLines } from './store.ts'
 import { chooseMonths, countedWhenNew, listTotals, mixedThemes, settle, typedAmong } from './store-totals.ts'
 import { type Line, SOURCES, totalFaults } from './telephone.ts'
-
-const words = (map: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(map).map(([code, word]) => [code, [word]]))
 
 /** Headers of the usual exports of switchboards and call centres, whatever their tool. */
 const COUNTS: readonly ImportColumn[] = [
@@ -87,7 +85,14 @@ const COUNTS: readonly ImportColumn[] = [
     help: 'Seulement si le relevé distingue les thèmes ; alors toutes les lignes du jour en portent un.',
     example: '',
   },
-  { key: 'source', label: 'Provenance', kind: 'choice', choices: words(SOURCES), help: 'Vide : importé.', example: '' },
+  {
+    key: 'source',
+    label: 'Provenance',
+    kind: 'choice',
+    choices: choicesOf(SOURCES),
+    help: 'Vide : importé.',
+    example: '',
+  },
   {
     key: 'origin',
     label: 'Origine',

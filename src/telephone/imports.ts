@@ -1,11 +1,8 @@
-import { type ImportProfile, type ImportValues, numberOf, textOf } from '#src/platform/import-profile.ts'
+import { type ImportProfile, type ImportValues, numberOf, textOf, choicesOf } from '#src/platform/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/platform/import-table.ts'
 import { listLines } from './store.ts'
 import { DESTINATIONS } from './telephone.ts'
 import { callsProfile, monthlyCallsProfile } from './imports-totals.ts'
-
-const words = (map: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(map).map(([code, word]) => [code, [word]]))
 
 export const linesProfile: ImportProfile = {
   code: 'lignes-telephoniques',
@@ -46,7 +43,7 @@ export const linesProfile: ImportProfile = {
       label: 'Destination',
       kind: 'choice',
       required: true,
-      choices: words(DESTINATIONS),
+      choices: choicesOf(DESTINATIONS),
       help: 'Ce que la ligne atteint.',
       example: 'Standard',
     },

@@ -1,5 +1,5 @@
 import { parsePeriod, type Period, periodLabel, type PlainDate } from '#src/calendar/index.ts'
-import { formatCount } from '#src/design/text/index.ts'
+import { formatCount, inList } from '#src/design/text/index.ts'
 import { findTenant, listSites, type Site } from '#src/organisation/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import type { BuiltBlock, ReportBlock } from '#src/platform/report-block.ts'
@@ -8,7 +8,6 @@ import {
   type Committee,
   type Decision,
   type Intervention,
-  joined,
   type Meeting,
   type MeetingBlock,
   shortNames,
@@ -136,8 +135,8 @@ export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<
   const signatory = meeting.signatory || meeting.chair
   return {
     title: minutesTitle(names),
-    short: joined(short),
-    running: `Compte rendu ${joined(short.map(ofCommittee))}`,
+    short: inList(short),
+    running: `Compte rendu ${inList(short.map(ofCommittee))}`,
     author: tenant.prefectureName,
     issuer: [
       tenant.prefectureName,

@@ -1,3 +1,4 @@
+import { anywhere } from '#src/platform/search.ts'
 import type { PlainDate } from '#src/calendar/index.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -38,7 +39,7 @@ export async function listMeetings(
 ): Promise<{ rows: Meeting[]; total: number }> {
   let query = tx.selectFrom('meeting')
   if (f.committee !== undefined) query = query.where((e) => e(e.val(f.committee), '=', e.fn.any('committees')))
-  if (f.search) query = query.where('title', 'ilike', `%${f.search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
+  if (f.search) query = query.where('title', 'ilike', anywhere(f.search))
   if (visible !== undefined) {
     const own = [...visible]
     query = query.where((e) => e.or([e(e.fn<number>('cardinality', ['sites']), '=', 0), e('sites', '&&', e.val(own))]))

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { ReactElement } from 'react'
 import { z } from 'zod'
-import { parseTerritory, today, zoneOf } from '#src/calendar/index.ts'
+import { today, zoneOfCode } from '#src/calendar/index.ts'
 import { type PublicPage, publicPage, servePublicPage } from '#src/design/public-page.ts'
 import { findSite, findTenant } from '#src/organisation/index.ts'
 import { inTenant, type Tx } from '#src/platform/db.ts'
@@ -94,7 +94,7 @@ async function formOf(c: Context<Env>, code: string): Promise<FormData | undefin
     const site = await findSite(tx, found.record)
     const { prefectureName, demo } = await findTenant(tx)
     const now = clock.now()
-    const day = today(now, zoneOf(parseTerritory(site.territory) ?? 'metropole'))
+    const day = today(now, zoneOfCode(site.territory))
     const { term } = ruleFor(await listRules(tx), 'web', day)
     return {
       code,
@@ -200,7 +200,7 @@ async function followPage(
     const site = await findSite(tx, complaint.site)
     const { prefectureName, demo } = await findTenant(tx)
     await countFollowing(tx, id)
-    const day = today(clock.now(), zoneOf(parseTerritory(site.territory) ?? 'metropole'))
+    const day = today(clock.now(), zoneOfCode(site.territory))
     return {
       complaint,
       messages: await listMessages(tx, id),
@@ -241,7 +241,7 @@ export const publicComplaintRoutes = new Hono<Env>()
     const token = c.req.param('token')
     const outcome = await within(c, { tenant: found.tenant, mode: 'change' }, async (tx) => {
       const { territory } = await findTenant(tx)
-      const day = today(now, zoneOf(parseTerritory(territory) ?? 'metropole'))
+      const day = today(now, zoneOfCode(territory))
       return addMessage(tx, found.complaint, {
         body: form.data.body,
         now,

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { dayOfWeek, parseTerritory, type PlainDate, today, zoneOf } from '#src/calendar/index.ts'
+import { dayOfWeek, type PlainDate, today, zoneOfCode } from '#src/calendar/index.ts'
 import { calendarOf, listServices, listSites } from '#src/organisation/index.ts'
 import { listProcedures } from '#src/procedures/index.ts'
 import type { Tx } from '#src/platform/db.ts'
@@ -14,7 +14,7 @@ export type Moment = { now: Date; today: PlainDate; friday: PlainDate }
 /** Now, and the civil day of the département. */
 export function momentOf(c: Context<Env>): Moment {
   const now = c.get('deps').clock.now()
-  const day = today(now, zoneOf(parseTerritory(personOf(c).territory) ?? 'metropole'))
+  const day = today(now, zoneOfCode(personOf(c).territory))
   return { now, today: day, friday: fridayOf(day, dayOfWeek(day)) }
 }
 

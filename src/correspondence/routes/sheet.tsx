@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { parseTerritory, zoneOf } from '#src/calendar/index.ts'
+import { zoneOfCode } from '#src/calendar/index.ts'
 import { calendarOf } from '#src/organisation/index.ts'
 import { journal } from '#src/platform/audit.ts'
 import type { Tx } from '#src/platform/db.ts'
@@ -27,7 +27,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
     repeats: (await repeatsOf(tx, id)).filter((line) => within(where, line)),
     sameCategory: await countSameCategory(tx, complaint, where),
     followed: await isFollowed(tx, id),
-    zone: zoneOf(parseTerritory(personOf(c).territory) ?? 'metropole'),
+    zone: zoneOfCode(personOf(c).territory),
   }
 }
 

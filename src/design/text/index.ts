@@ -5,6 +5,7 @@ export {
   formatNumber,
   formatRate,
   type GapFormat,
+  inList,
   type NumberFormat,
   plural,
 } from '#src/design/text/numbers.ts'

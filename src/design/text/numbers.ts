@@ -58,3 +58,8 @@ function signed(value: number, precision: Precision): { sign: '' | '+' | '−'; 
   const shown = Number(`${whole}.${fraction || '0'}`)
   return { sign: shown === 0 ? '' : negative ? '−' : '+', digits, shown }
 }
+
+/** « a », « a et b », « a, b et c »; `link` says « ou » instead. */
+export function inList(words: readonly string[], link: 'et' | 'ou' = 'et'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1) ?? ''}`
+}

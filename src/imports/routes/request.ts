@@ -1,5 +1,5 @@
 import { type Context } from 'hono'
-import { parseTerritory, today, zoneOf } from '#src/calendar/index.ts'
+import { today, zoneOfCode } from '#src/calendar/index.ts'
 import { Forbidden, NotFound } from '#src/platform/errors.ts'
 import type { ImportProfile } from '#src/platform/import-profile.ts'
 import { type Env, holds, perimeter, personOf } from '#src/platform/web.tsx'
@@ -17,7 +17,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   abandonne: 'Essai abandonné. Rien n’a été enregistré.',
 }
 
-export const zoneFor = (c: Context<Env>) => zoneOf(parseTerritory(personOf(c).territory) ?? 'metropole')
+export const zoneFor = (c: Context<Env>) => zoneOfCode(personOf(c).territory)
 export const todayFor = (c: Context<Env>) => today(c.get('deps').clock.now(), zoneFor(c))
 export const actorOf = (c: Context<Env>, profile: ImportProfile): Actor => ({
   account: personOf(c).account,

@@ -1,9 +1,8 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { Period } from '#src/calendar/index.ts'
 import { Figure, Gap, Mark, Origin } from '#src/design/marks.tsx'
-import { formatNumber, NO_BREAK } from '#src/design/text/index.ts'
+import { formatNumber, NO_BREAK, inList } from '#src/design/text/index.ts'
 import type { Amount } from '../amount.ts'
-import { listed } from '../finding.ts'
 import { type Indicator, UNITS, withUnit, written, writtenWithUnit } from '../indicator.ts'
 import type { Shown } from '../store/reader.ts'
 import { shortGap, standingText } from '../target.ts'
@@ -107,7 +106,7 @@ export function WithoutLine({
   names: (place: number) => string
 }): ReactElement | null {
   return amount.without.length === 0 ? null : (
-    <span className="pv-line-note">{`sans ${listed(amount.without.map(names))}`}</span>
+    <span className="pv-line-note">{`sans ${inList(amount.without.map(names))}`}</span>
   )
 }
 

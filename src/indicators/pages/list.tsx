@@ -6,7 +6,7 @@ import { PageHead } from '#src/design/page-head.tsx'
 import { RowTitle, Table } from '#src/design/table.tsx'
 import type { Site } from '#src/organisation/index.ts'
 import type { PeriodGroup } from '../asking.ts'
-import { FAMILIES, type Family, type Indicator } from '../indicator.ts'
+import { FAMILIES, type Indicator } from '../indicator.ts'
 import { sheetHref } from '../store/reader.ts'
 import { type Target, targetText } from '../target.ts'
 
@@ -104,8 +104,6 @@ export function IndicatorListPage({ rows, period, place, search, family, targets
 function familyOptions(): { value: string; label: string }[] {
   return Object.entries(FAMILIES).map(([value, label]) => ({ value, label }))
 }
-
-export const isFamily = (code: string): code is Family => Object.hasOwn(FAMILIES, code)
 
 /** Another place, another period, without script. */
 export function ChangePage({

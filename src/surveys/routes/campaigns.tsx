@@ -8,7 +8,7 @@ import { codeFrom, findTenant } from '#src/organisation/index.ts'
 import { attachment } from '#src/platform/csv.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { check, field, type FieldErrors, readForm, type Typed, typedList, typedText } from '#src/platform/form.ts'
-import { change, type Env, holds, idParam, may, page, perimeter, read, within } from '#src/platform/web.tsx'
+import { change, type Env, holds, idParam, may, page, perimeter, read, within, todayOf } from '#src/platform/web.tsx'
 import { qrSvg, renderPoster } from '#src/reports/index.ts'
 import { closeCampaign, createCampaign } from '../actions.ts'
 import type { NewCampaign, NewCampaignRefusal } from '../campaign.ts'
@@ -19,7 +19,7 @@ import { countAnswers, readAnswers } from '../results-store.ts'
 import { lookupsOf } from '../lookups-store.ts'
 import { type Lookups, placeName, placesSeen, visiblePlaces } from '../places.ts'
 import { definitionOf, findCampaign, listCampaigns, placesOf } from '../store.ts'
-import { crumbs, publicUrl, todayOf } from './shared.ts'
+import { crumbs, publicUrl } from './shared.ts'
 
 const PAGE = 50
 

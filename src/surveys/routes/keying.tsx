@@ -4,7 +4,7 @@ import { parsePlainDate, type PlainDate } from '#src/calendar/index.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Tx } from '#src/platform/db.ts'
 import { type FieldErrors, readForm, type Typed, typedText } from '#src/platform/form.ts'
-import { change, type Env, may, page, perimeter, read } from '#src/platform/web.tsx'
+import { change, type Env, may, page, perimeter, read, todayOf } from '#src/platform/web.tsx'
 import { keyPaper } from '../actions.ts'
 import { answerForm, readAnswer } from '../answer.ts'
 import type { KeyRefusal } from '../campaign.ts'
@@ -14,7 +14,7 @@ import { OTHER_SERVICE } from '../questionnaire.ts'
 import { lookupsOf } from '../lookups-store.ts'
 import { placeName, visiblePlaces } from '../places.ts'
 import { definitionOf, findCampaign, keyedSince, placesOf } from '../store.ts'
-import { crumbs, todayOf } from './shared.ts'
+import { crumbs } from './shared.ts'
 
 const REFUSALS: Readonly<Record<KeyRefusal, string>> = {
   before: 'Choisissez un jour de la campagne : elle n’avait pas commencé.',

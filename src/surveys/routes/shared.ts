@@ -1,11 +1,5 @@
 import type { Context } from 'hono'
-import { parseTerritory, type PlainDate, today, zoneOf } from '#src/calendar/index.ts'
-import { type Env, personOf } from '#src/platform/web.tsx'
-
-/** Today in the département's zone. */
-export function todayOf(c: Context<Env>): PlainDate {
-  return today(c.get('deps').clock.now(), zoneOf(parseTerritory(personOf(c).territory) ?? 'metropole'))
-}
+import { type Env } from '#src/platform/web.tsx'
 
 /** The address people type or scan. */
 export function publicUrl(c: Context<Env>, link: string): string {

@@ -6,13 +6,13 @@ import { formatNumber } from '#src/design/text/index.ts'
 import { listSites } from '#src/organisation/index.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { check, field, readForm, type Typed, typedText } from '#src/platform/form.ts'
-import { change, type Env, may, page, perimeter, read } from '#src/platform/web.tsx'
+import { change, type Env, may, page, perimeter, read, todayOf } from '#src/platform/web.tsx'
 import { choose, removeTotal, saveTotal } from '../actions.ts'
 import { EntryPage, monthCode, monthWords } from '../pages/entry.tsx'
 import { findLine, listLines } from '../store.ts'
 import { findMonthTotal, type KnownTotal } from '../store-totals.ts'
 import { totalFaults } from '../telephone.ts'
-import { monthAsked, todayOf } from './months.tsx'
+import { monthAsked } from './months.tsx'
 
 const optionalWhole = (max: number, message: string) =>
   z.preprocess(

@@ -5,17 +5,14 @@ import {
   monthOf,
   monthsOf,
   parsePeriod,
-  parseTerritory,
   partsOf,
   type PlainDate,
   periodCode,
-  today,
-  zoneOf,
 } from '#src/calendar/index.ts'
 import { listServices, listSites } from '#src/organisation/index.ts'
 import { csvResponse } from '#src/platform/csv.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { type Env, holds, idParam, may, page, perimeter, personOf, read } from '#src/platform/web.tsx'
+import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/platform/web.tsx'
 import { countedOver, monthOfLines, shownLines } from '../month.ts'
 import { LinePage } from '../pages/line.tsx'
 import { MonthPage } from '../pages/month.tsx'
@@ -23,11 +20,6 @@ import type { MonthView } from '../pages/month-view.ts'
 import { findLine, listLines } from '../store.ts'
 import { findTotal, listTotals, monthTotals } from '../store-totals.ts'
 import { DESTINATIONS, SOURCES } from '../telephone.ts'
-
-/** Today in the département's zone. */
-export function todayOf(c: Context<Env>): PlainDate {
-  return today(c.get('deps').clock.now(), zoneOf(parseTerritory(personOf(c).territory) ?? 'metropole'))
-}
 
 /** The month an address names, else that of yesterday. */
 export function monthAsked(c: Context<Env>): PlainDate {
