@@ -7,10 +7,10 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BuildOptions } from 'esbuild'
 import pg from 'pg'
-import { install } from '#src/install.ts'
-import { type Embedded, startEmbedded } from '#src/platform/embedded-postgres.ts'
-import { embeddedConnections, migrationsFolder } from '#src/platform/migrate.ts'
-import { READY_QUESTIONNAIRE } from '#src/surveys/ready-questionnaire.ts'
+import { install } from '#src/app/install.ts'
+import { type Embedded, startEmbedded } from '#src/ground/database/embedded-postgres.ts'
+import { embeddedConnections, migrationsFolder } from '#src/ground/database/migrate.ts'
+import { READY_QUESTIONNAIRE } from '#src/listening/surveys/ready-questionnaire.ts'
 
 const root = dirname(dirname(migrationsFolder()))
 export const SITES = 20

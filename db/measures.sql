@@ -1,4 +1,4 @@
--- Written by `npm run generate` from src/measure-catalogue.ts; never edited by hand. Installed after the migrations.
+-- Written by `npm run generate` from src/app/measure-catalogue.ts; never edited by hand. Installed after the migrations.
 -- measure 1 complaint.outcome@1 c23f7abe71eaa19387a7e08d8d77e114
 -- measure 2 complaint.delay@1 255340c398e093a992b66e56dabb3c5d
 -- measure 3 complaint.received@1 b9e337bec0272ddb4022c54f3c0048f1

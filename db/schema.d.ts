@@ -1,6 +1,6 @@
 // Written by `npm run generate` from the migrations: do not edit.
 import type { ColumnType } from 'kysely'
-import type { PlainDate } from '#src/calendar/index.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
 
 /** A column with a default: may be left out when inserting. */
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>

@@ -126,7 +126,7 @@ function sourcesOf(folder) {
 async function publicMarkup() {
   const file = at(`dist/.gallery-public-${process.pid}.mjs`)
   await build({
-    entryPoints: [at('src/design/gallery-public.tsx')],
+    entryPoints: [at('test/gallery/gallery-public.tsx')],
     outfile: file,
     bundle: true,
     platform: 'node',
@@ -186,20 +186,20 @@ for (const weight of WEIGHTS) {
   const face = at(`node_modules/@fontsource/public-sans/files/public-sans-latin-${weight}-normal.woff2`)
   await store(`public-sans-${weight}.woff2`, readFileSync(face), { compressed: false })
 }
-await store('favicon.svg', readFileSync(at('src/design/favicon.svg')))
-await store('theme.js', await script('src/design/islands/theme.ts'))
-await store('islands.js', await script('src/design/islands/main.ts'))
+await store('favicon.svg', readFileSync(at('src/ground/design/favicon.svg')))
+await store('theme.js', await script('src/ground/design/islands/theme.ts'))
+await store('islands.js', await script('src/ground/design/islands/main.ts'))
 await store(
   'dsfr.js',
   readFileSync(join(dsfr, 'dsfr.module.min.js'), 'utf8').replace(/\n?\/\/# sourceMappingURL=.*/, ''),
 )
 
-const layer = (list) => list.map((file) => at(`src/design/css/${file}.css`))
+const layer = (list) => list.map((file) => at(`src/ground/design/css/${file}.css`))
 const core = [join(dsfr, 'core/core.main.css'), join(dsfr, 'scheme/scheme.css')]
 const parts = (list) => list.map((one) => join(dsfr, `component/${one}/${one}.main.css`))
-const charts = readdirSync(at('src/design'), { recursive: true })
+const charts = readdirSync(at('src/ground/design'), { recursive: true })
   .filter((file) => /charts[\\/][^\\/]*\.css$/.test(String(file)))
-  .map((file) => at('src/design', String(file)))
+  .map((file) => at('src/ground/design', String(file)))
 
 const app = await bundleCss([...core, ...parts(COMPONENTS), ...layer(APP_LAYER), ...charts])
 const appCss = fontFaces(names) + dropUnusedUtilities(app.css, sourcesOf(at('src')))

@@ -28,9 +28,9 @@ export const serverOptions = {
   absWorkingDir: root,
   entryPoints: Object.fromEntries(
     [
-      ['main', 'src/main.ts'],
-      ['cli', 'src/cli.ts'],
-      ['pdf-worker', 'src/reports/pdf-worker.ts'],
+      ['main', 'src/app/main.ts'],
+      ['cli', 'src/app/cli.ts'],
+      ['pdf-worker', 'src/ground/reports/pdf-worker.ts'],
       ['demo', 'demo/demo.ts'],
     ].filter(([, file]) => existsSync(at(file))),
   ),

@@ -46,7 +46,7 @@ buildAssets()
 const builder = await context({ ...serverOptions, plugins: [...serverOptions.plugins, restart] })
 await builder.watch({ delay: 50 })
 watch(
-  join(root, 'src', 'design'),
+  join(root, 'src', 'ground', 'design'),
   { recursive: true },
   later(() => (buildAssets(), replaceServer())),
 )

@@ -28,29 +28,39 @@ test('every import of our own names a file that exists', () => {
 describe('the guard sees', () => {
   const found = (path: string, text: string): string[] => breaches([{ path, text }])
   test.each([
-    ['an import upwards', 'src/organisation/store.ts', `import { a } from '#src/surveys/index.ts'`],
-    ['an import sideways', 'src/surveys/store.ts', `import { a } from '../action-plans/index.ts'`],
-    ['a way in beside the door', 'src/surveys/actions.ts', `import { a } from '#src/organisation/store.ts'`],
-    ['a dynamic import upwards', 'src/organisation/actions.ts', `const a = await import('#src/home/index.ts')`],
-    ['a type import upwards', 'src/organisation/store.ts', `import type { A } from '#src/home/index.ts'`],
-    ['a room that reads the composition', 'src/surveys/routes.tsx', `import { a } from '#src/app.ts'`],
-    ['a room that reads the demonstration', 'src/surveys/routes.tsx', `import { a } from '#demo/data.ts'`],
-    ['an unknown room', 'src/misc/store.ts', ''],
-    ['a clock in a pure file', 'src/surveys/campaign.ts', 'const now = new Date()'],
-    ['Kysely in a pure file', 'src/surveys/campaign.ts', `import { sql } from 'kysely'`],
-    ['Hono in a pure file', 'src/surveys/campaign.ts', `import type { Context } from 'hono'`],
-    ['the disk in a pure file', 'src/calendar/holidays.ts', `import { readFileSync } from 'node:fs'`],
-    ['SQL in a route', 'src/surveys/routes.tsx', `tx.selectFrom('campaign')`],
-    ['a second place that sets the département', 'src/surveys/store.ts', `set_config('app.tenant', '1', true)`],
-    ['a wide door', 'src/surveys/index.ts', `export { a, b, c, d, e, f, g, h, i, j } from './store.ts'`],
+    ['an import upwards', 'src/core/organisation/store.ts', `import { a } from '#src/listening/surveys/index.ts'`],
+    ['an import sideways', 'src/listening/surveys/store.ts', `import { a } from '../correspondence/index.ts'`],
+    [
+      'a way in beside the door',
+      'src/listening/surveys/actions.ts',
+      `import { a } from '#src/core/organisation/store.ts'`,
+    ],
+    ['a dynamic import upwards', 'src/core/organisation/actions.ts', `const a = await import('#src/home/index.ts')`],
+    ['a type import upwards', 'src/core/organisation/store.ts', `import type { A } from '#src/home/index.ts'`],
+    ['a room that reads the composition', 'src/listening/surveys/routes.tsx', `import { a } from '#src/app/app.ts'`],
+    ['a room that reads the demonstration', 'src/listening/surveys/routes.tsx', `import { a } from '#demo/data.ts'`],
+    ['an unknown room', 'src/listening/store.ts', ''],
+    ['a clock in a pure file', 'src/listening/surveys/campaign.ts', 'const now = new Date()'],
+    ['Kysely in a pure file', 'src/listening/surveys/campaign.ts', `import { sql } from 'kysely'`],
+    ['Hono in a pure file', 'src/listening/surveys/campaign.ts', `import type { Context } from 'hono'`],
+    ['the disk in a pure file', 'src/ground/calendar/holidays.ts', `import { readFileSync } from 'node:fs'`],
+    ['SQL in a route', 'src/listening/surveys/routes.tsx', `tx.selectFrom('campaign')`],
+    [
+      'a second place that sets the département',
+      'src/listening/surveys/store.ts',
+      `set_config('app.tenant', '1', true)`,
+    ],
+    ['a wide door', 'src/listening/surveys/index.ts', `export { a, b, c, d, e, f, g, h, i, j } from './store.ts'`],
   ])('%s', (_, path, text) => {
     expect(found(path, text)).not.toEqual([])
   })
 
   test('and lets through what is allowed', () => {
-    expect(found('src/surveys/store.ts', `import { a } from '#src/organisation/index.ts'`)).toEqual([])
-    expect(found('src/surveys/campaign.ts', `import type { PlainDate } from '#src/calendar/index.ts'`)).toEqual([])
-    expect(isPure('src/surveys/campaign.ts')).toBe(true)
-    expect(isPure('src/surveys/actions/close.ts')).toBe(false)
+    expect(found('src/listening/surveys/store.ts', `import { a } from '#src/core/organisation/index.ts'`)).toEqual([])
+    expect(
+      found('src/listening/surveys/campaign.ts', `import type { PlainDate } from '#src/ground/calendar/index.ts'`),
+    ).toEqual([])
+    expect(isPure('src/listening/surveys/campaign.ts')).toBe(true)
+    expect(isPure('src/listening/surveys/actions/close.ts')).toBe(false)
   })
 })

@@ -1,83 +1,114 @@
 // The shape of the code as data, and the rules that read it. Pure: the test gives it the files.
 import { type Import, importsOf } from './sources.ts'
 
-/** Rooms by level: a room imports from lower levels only. */
-export const LEVELS: readonly (readonly string[])[] = [
-  ['calendar', 'design', 'reports', 'platform'],
-  ['organisation', 'procedures'],
-  ['measures'],
-  ['action-plans', 'surveys'],
-  ['correspondence', 'telephone', 'digital'],
-  ['indicators', 'imports'],
-  ['committees', 'home', 'system'],
+/** Groups of rooms, highest first: a group imports only from groups of a lower line; groups of one line are strangers. */
+export const GROUPS: readonly (readonly string[])[] = [
+  ['app'],
+  ['home'],
+  ['reporting', 'steering'],
+  ['listening', 'reception'],
+  ['improving'],
+  ['office'],
+  ['core'],
+  ['ground'],
 ]
 
-/** Inside level 0 only: who may use whom. */
-export const SAME_LEVEL: Readonly<Record<string, readonly string[]>> = {
-  design: ['calendar'],
-  platform: ['design', 'calendar', 'reports'],
-  reports: ['design'],
+/** A group that is one room: its files stand directly in it. */
+const SINGLE = new Set(['app', 'home'])
+
+/** Rooms of one group do not import one another, but for these: who may use whom. */
+export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
+  'core/measures': ['core/room'],
+  'core/organisation': ['core/room'],
+  'core/procedures': ['core/room', 'core/organisation'],
+  'ground/design': ['ground/calendar'],
+  'ground/reports': ['ground/design'],
+  'ground/tables': ['ground/design'],
+  'ground/database': ['ground/process', 'ground/calendar'],
+  'ground/audit': ['ground/database'],
+  'ground/files': ['ground/database', 'ground/process'],
+  'ground/backup': ['ground/database', 'ground/process', 'ground/files'],
+  'ground/web': [
+    'ground/audit',
+    'ground/calendar',
+    'ground/database',
+    'ground/design',
+    'ground/files',
+    'ground/process',
+    'ground/tables',
+  ],
+  'ground/accounts': [
+    'ground/web',
+    'ground/audit',
+    'ground/calendar',
+    'ground/database',
+    'ground/design',
+    'ground/process',
+  ],
 }
 
-/** The ground has no door: its files are its vocabulary, each imported by its own name. */
-export const WITHOUT_DOOR: readonly string[] = ['design', 'platform']
+/** Groups and rooms without a door: each file is a word of a vocabulary, imported by its own name. */
+export const WITHOUT_DOOR: readonly string[] = ['app', 'ground', 'core/room']
 
-/** Names a door may export; level 0 is a vocabulary and is not counted. */
+/** Names a door may export; what has no door is not counted. */
 export const DOOR_LIMIT = 10
-
-/** Files beside the rooms that a room may read; every other one composes rooms and stands above them. */
-export const READABLE_ROOT_FILES: readonly string[] = []
 
 export type Source = { path: string; text: string }
 type Rule = (source: Source, imports: readonly Import[]) => string[]
 
-const levelOf = (room: string): number => LEVELS.findIndex((rooms) => rooms.includes(room))
+const groupOf = (room: string): string => room.split('/')[0] ?? ''
+const lineOf = (room: string): number => GROUPS.findIndex((groups) => groups.includes(groupOf(room)))
 
-/** `src/organisation/store.ts` → `organisation`; a file beside the rooms has none. */
+/** `src/core/organisation/store.ts` → `core/organisation`; `src/home/pages.tsx` → `home`; outside `src/` there is none. */
 export function roomOf(path: string): string | undefined {
-  return /^src\/([^/]+)\//.exec(path)?.[1]
+  const [, group = '', second = ''] = /^src\/([^/]+)\/(?:([^/]+)\/)?/.exec(path) ?? []
+  if (group === '') return undefined
+  return SINGLE.has(group) || second === '' ? group : `${group}/${second}`
 }
+
+const withoutDoor = (room: string): boolean => WITHOUT_DOOR.includes(room) || WITHOUT_DOOR.includes(groupOf(room))
 
 /** Tests, and what several tests of a room share. */
 const isTest = (path: string): boolean => /\.test\.tsx?$|\/test-[^/]+\.tsx?$/.test(path)
 
 const knownRoom: Rule = ({ path }) => {
   const room = roomOf(path)
-  return room && levelOf(room) < 0 ? [`${path}: the room « ${room} » has no level`] : []
+  if (!room || (lineOf(room) >= 0 && (room.includes('/') || SINGLE.has(room)))) return []
+  return [`${path}: « ${room} » is no room of a group`]
 }
 
+// A test mounts the routes it asks: it may name any file.
 const downwards: Rule = ({ path }, imports) => {
   const room = roomOf(path)
-  if (!room) return []
+  if (!room || isTest(path)) return []
   return imports.flatMap(({ target }) => {
     const other = roomOf(target)
     if (!other || other === room) return []
-    const allowed = levelOf(other) < levelOf(room) || SAME_LEVEL[room]?.includes(other)
+    const allowed = lineOf(other) > lineOf(room) || SAME_GROUP[room]?.includes(other)
     return allowed ? [] : [`${path} imports ${target}: not below it`]
   })
 }
 
-// A test mounts the routes it asks: it may name any file.
+// The composition names what it composes.
 const byTheDoor: Rule = ({ path }, imports) =>
   (isTest(path) ? [] : imports).flatMap(({ target }) => {
     const from = roomOf(path)
     const room = roomOf(target)
-    // Files beside the rooms mount routes and collect declarations: they may name the file.
-    if (!from || !room || from === room || WITHOUT_DOOR.includes(room)) return []
-    return /^src\/[^/]+\/index\.ts$/.test(target) ? [] : [`${path} imports ${target}: not the door`]
+    if (!from || from === 'app' || !room || from === room || withoutDoor(room)) return []
+    return target === `src/${room}/index.ts` ? [] : [`${path} imports ${target}: not the door`]
   })
 
 const nothingAbove: Rule = ({ path }, imports) => {
-  if (!roomOf(path) || isTest(path)) return []
-  return imports.flatMap(({ target }) => {
-    const above = /^(src\/[^/]+$|demo\/|test\/|bench\/)/.test(target) && !READABLE_ROOT_FILES.includes(target)
-    return above ? [`${path} imports ${target}: it stands above the rooms`] : []
-  })
+  const room = roomOf(path)
+  if (!room || room === 'app' || isTest(path)) return []
+  return imports.flatMap(({ target }) =>
+    /^(demo\/|test\/|bench\/)/.test(target) ? [`${path} imports ${target}: it stands outside the product`] : [],
+  )
 }
 
 const smallDoor: Rule = ({ path, text }) => {
   const room = roomOf(path)
-  if (!room || !/^src\/[^/]+\/index\.ts$/.test(path) || levelOf(room) <= 0) return []
+  if (!room || withoutDoor(room) || path !== `src/${room}/index.ts`) return []
   const lists = [...text.matchAll(/export\s+\{([^}]*)\}/g)].flatMap(([, names = '']) => names.split(','))
   const single = [...text.matchAll(/export\s+(?:async\s+)?(?:function|const|type|class)\s+\w+/g)]
   // Types tell, values do: only what can be called is a way in.
@@ -92,14 +123,20 @@ const WITH_HANDS =
   /^([a-z]+-)?(store|actions|routes|pages|measures|jobs|report|imports|input|duties|ingest|index)(\.|-)|^(actions|pages|store|routes|islands)\//
 
 /** Rooms whose whole business is SQL or files: the engine of measures, the import engine, documents, the ground. */
-const NOT_PURE_ROOMS = new Set(['measures', 'imports', 'reports', 'design', 'platform'])
+const NOT_PURE_ROOMS = new Set(['core/measures', 'office/imports', 'app'])
+
+const isGround = (room: string): boolean => groupOf(room) === 'ground'
 
 export function isPure(path: string): boolean {
   const room = roomOf(path)
   if (!room || isTest(path) || path.endsWith('.tsx') || NOT_PURE_ROOMS.has(room)) return false
-  if (room === 'calendar') return true
+  if (isGround(room)) return room === 'ground/calendar'
   return !WITH_HANDS.test(path.slice(`src/${room}/`.length))
 }
+
+/** What of the ground a pure file may call. */
+const PURE_GROUND =
+  /^src\/ground\/(calendar|design\/(text|charts)|reports|tables)\/|^src\/ground\/process\/(errors|codes)\.ts$/
 
 const IMPURE_WORDS =
   /\bnew Date\(\)|\bDate\.now\(|\bTemporal\.Now\b|\bMath\.random\(|\bprocess\.|\bfetch\(|\bglobalThis\b/
@@ -110,7 +147,7 @@ const purity: Rule = ({ path, text }, imports) => {
   const reached = imports.filter(
     ({ target, typeOnly }) =>
       /^(node:|pg$|hono|react|kysely|pino)/.test(target) ||
-      (!typeOnly && target.startsWith('src/platform/') && target !== 'src/platform/errors.ts'),
+      (!typeOnly && target.startsWith('src/ground/') && !PURE_GROUND.test(target)),
   )
   return [
     ...(word ? [`${path}: « ${word} » in a pure file`] : []),
@@ -122,14 +159,14 @@ const SQL_TEXT = /\b(sql`|\.(selectFrom|insertInto|updateTable|deleteFrom)\()/
 
 const sqlInStores: Rule = ({ path, text }) => {
   const room = roomOf(path)
-  if (!room || levelOf(room) < 1 || NOT_PURE_ROOMS.has(room) || isTest(path)) return []
+  if (!room || isGround(room) || NOT_PURE_ROOMS.has(room) || isTest(path)) return []
   const file = path.slice(`src/${room}/`.length)
   if (/^([a-z]+-)?(store|measures|jobs|ingest)(\.|-|\/)/.test(file)) return []
   return SQL_TEXT.test(text) ? [`${path}: SQL outside the store`] : []
 }
 
 /** Requests through `inTenant`; a backup walks through every département in one snapshot. */
-const SCOPERS = new Set(['src/platform/db.ts', 'src/platform/backup/backup.ts'])
+const SCOPERS = new Set(['src/ground/database/db.ts', 'src/ground/backup/backup.ts'])
 
 const noSecondScope: Rule = ({ path, text }) => {
   const found = /set_config\('app\.tenant'/.test(text) && !SCOPERS.has(path) && !isTest(path)

@@ -1,6 +1,6 @@
 // How a test reaches the server of its run, seen from the runner and from the workers alike.
 import type pg from 'pg'
-import { type Connections, urlConnections } from '#src/platform/migrate.ts'
+import { type Connections, urlConnections } from '#src/ground/database/migrate.ts'
 
 export type TestCluster = { kind: 'embedded'; host: string; port: number } | { kind: 'url'; url: string }
 

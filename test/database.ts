@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import type { Connections } from '#src/platform/migrate.ts'
+import type { Connections } from '#src/ground/database/migrate.ts'
 import { connectionsTo, LOCALE, TEMPLATE } from './cluster.ts'
 
 export type TestDatabase = {

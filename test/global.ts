@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { alive } from '#src/platform/embedded-process.ts'
-import { type Embedded, startEmbedded } from '#src/platform/embedded-postgres.ts'
-import { install } from '#src/install.ts'
+import { alive } from '#src/ground/database/embedded-process.ts'
+import { type Embedded, startEmbedded } from '#src/ground/database/embedded-postgres.ts'
+import { install } from '#src/app/install.ts'
 import { APP_LOGIN, connectionsTo, LOCALE, TEMPLATE, type TestCluster } from './cluster.ts'
 
 declare module 'vitest' {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
-import { type Embedded, startEmbedded } from '#src/platform/embedded-postgres.ts'
+import { type Embedded, startEmbedded } from '#src/ground/database/embedded-postgres.ts'
 import { testDatabase } from './database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'parvis-launcher-'))

@@ -1,12 +1,12 @@
 // A counted table that exists in test databases only, with one measure of each kind.
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { type Database, inTenant, openDatabase, type Tx } from '#src/platform/db.ts'
+import { type Database, inTenant, openDatabase, type Tx } from '#src/ground/database/db.ts'
 import type { TestDatabase } from './database.ts'
-import { catalogue, useCatalogue } from '#src/measures/catalogue.ts'
-import { dayBucket, measures } from '#src/measures/declare.ts'
-import { cohort } from '#src/measures/formula.ts'
-import { syncMeasures } from '#src/measures/sync.ts'
+import { catalogue, useCatalogue } from '#src/core/measures/catalogue.ts'
+import { dayBucket, measures } from '#src/core/measures/declare.ts'
+import { cohort } from '#src/core/measures/formula.ts'
+import { syncMeasures } from '#src/core/measures/sync.ts'
 
 type Fact = {
   tenant: number

@@ -1,12 +1,12 @@
 // The product's own measures, on its own tables.
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { plainDate } from '#src/calendar/index.ts'
-import { measureCatalogue } from '#src/measure-catalogue.ts'
-import { useCatalogue } from '#src/measures/catalogue.ts'
-import { cohort, evaluate, records, recordsBehind } from '#src/measures/index.ts'
-import { compareAll, foldAll } from '#src/measures/jobs.ts'
-import { inTenant, openDatabase } from '#src/platform/db.ts'
+import { plainDate } from '#src/ground/calendar/index.ts'
+import { measureCatalogue } from '#src/app/measure-catalogue.ts'
+import { useCatalogue } from '#src/core/measures/catalogue.ts'
+import { cohort, evaluate, records, recordsBehind } from '#src/core/measures/index.ts'
+import { compareAll, foldAll } from '#src/core/measures/jobs.ts'
+import { inTenant, openDatabase } from '#src/ground/database/db.ts'
 import { testDatabase } from './database.ts'
 
 const database = await testDatabase()

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type Env, may } from '#src/platform/web.tsx'
-import { RIGHTS } from '#src/rights.ts'
-import { rooms } from '#src/rooms.ts'
+import { type Env, may } from '#src/ground/web/web.tsx'
+import { RIGHTS } from '#src/app/rights.ts'
+import { rooms } from '#src/app/rooms.ts'
 import { world } from './people.ts'
 
 type Walked = { method: string; path: string; right: string | undefined }

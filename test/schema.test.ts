@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { generated } from '#src/generate.ts'
+import { generated } from '#src/app/generate.ts'
 import { testDatabase } from './database.ts'
 import { textOf } from './sources.ts'
 

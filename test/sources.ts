@@ -20,7 +20,7 @@ const IMPORT =
 
 export type Import = { target: string; typeOnly: boolean }
 
-/** What a file imports: packages by name, own files by path from the root (`src/organisation/index.ts`). */
+/** What a file imports: packages by name, own files by path from the root (`src/core/organisation/index.ts`). */
 export function importsOf(path: string, text: string): Import[] {
   return [...text.matchAll(IMPORT)].map(([, , typeOnly, from, dynamic, bare]) => {
     const written = from ?? dynamic ?? bare ?? ''

@@ -1,6 +1,6 @@
 // Where the plans, the session and the perimeters of the minutes of 10 March 2023 are read in the product.
-import { plainDate } from '#src/calendar/index.ts'
-import { listServices } from '#src/organisation/index.ts'
+import { plainDate } from '#src/ground/calendar/index.ts'
+import { listServices } from '#src/core/organisation/index.ts'
 import { counted, opinions, plan, scopeSize, session, sessionHref } from './read.ts'
 import { actions, scope, session as sessionRecords } from './records.ts'
 import { is } from './rules.ts'

@@ -1,7 +1,7 @@
 // Where each figure of the two minutes of the Moselle is read in the product.
-import { listBlocks } from '#src/committees/store/agenda.ts'
-import { meetingByCode } from '#src/committees/store/meetings.ts'
-import { hourOf } from '#src/committees/session.ts'
+import { listBlocks } from '#src/reporting/committees/store/agenda.ts'
+import { meetingByCode } from '#src/reporting/committees/store/meetings.ts'
+import { hourOf } from '#src/reporting/committees/session.ts'
 import {
   actions,
   calls,

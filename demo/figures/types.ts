@@ -1,5 +1,5 @@
-import type { PlainDate } from '#src/calendar/index.ts'
-import type { Tx } from '#src/platform/db.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
 
 /** One published figure, as `figures.json` lists it. */
 export type Entry = {

@@ -1,5 +1,5 @@
 // Survey answers: past campaigns from what was published of them, later ones drawn.
-import { type Calendar, type PlainDate, plainDate } from '#src/calendar/index.ts'
+import { type Calendar, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import { workingDaysIn } from './days.ts'
 import type { Row } from './folder.ts'
 import type { Draw } from './random.ts'

@@ -1,4 +1,4 @@
-import { type Calendar, type PlainDate, plainDate, type Territory } from '#src/calendar/index.ts'
+import { type Calendar, type PlainDate, plainDate, type Territory } from '#src/ground/calendar/index.ts'
 import type { Row } from './folder.ts'
 
 export type Closing = { day: string; reason: string }

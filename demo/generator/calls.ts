@@ -1,6 +1,6 @@
 // Calls: the totals a switchboard gives, day by day.
-import type { Calendar, PlainDate } from '#src/calendar/index.ts'
-import { plainDate } from '#src/calendar/index.ts'
+import type { Calendar, PlainDate } from '#src/ground/calendar/index.ts'
+import { plainDate } from '#src/ground/calendar/index.ts'
 import { workingDaysIn } from './days.ts'
 import type { Row } from './folder.ts'
 import { type Draw, shares } from './random.ts'

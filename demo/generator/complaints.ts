@@ -1,5 +1,5 @@
 // Complaints: past years from what was published of them, later ones drawn. Delays are counted by the product's own calendar.
-import { addDays, addWorkingDays, type Calendar, type PlainDate, plainDate } from '#src/calendar/index.ts'
+import { addDays, addWorkingDays, type Calendar, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import { workingDaysIn } from './days.ts'
 import type { Row } from './folder.ts'
 import { type Draw, numbersOfSum } from './random.ts'

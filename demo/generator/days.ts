@@ -1,4 +1,4 @@
-import { addDays, type Calendar, isWorkingDay, type PlainDate } from '#src/calendar/index.ts'
+import { addDays, type Calendar, isWorkingDay, type PlainDate } from '#src/ground/calendar/index.ts'
 
 export type Days = { from: PlainDate; to: PlainDate }
 

@@ -1,8 +1,8 @@
 // Writes what the product's own loader reads: one file per import profile, and what the département is.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { csvText } from '#src/platform/csv.ts'
-import type { ImportProfile } from '#src/platform/import-profile.ts'
+import { csvText } from '#src/ground/tables/csv.ts'
+import type { ImportProfile } from '#src/core/room/import-profile.ts'
 
 export type Cell = string | number | boolean | null
 /** Column key of the profile → what the cell holds. Sites and services by code, days as they are stored. */

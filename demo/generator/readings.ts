@@ -1,5 +1,5 @@
 // Past readings and targets: totals that the platform did not count itself.
-import { monthsOf, periodCode, periodOf, type PlainDate, plainDate, yearPeriod } from '#src/calendar/index.ts'
+import { monthsOf, periodCode, periodOf, type PlainDate, plainDate, yearPeriod } from '#src/ground/calendar/index.ts'
 import type { Row } from './folder.ts'
 import { type Draw, shares } from './random.ts'
 

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, plainDate, yearOf } from '#src/calendar/index.ts'
+import { addDays, type PlainDate, plainDate, yearOf } from '#src/ground/calendar/index.ts'
 import type { Row } from '../generator/folder.ts'
 
 /** The session whose minutes list the plans of 2022 and 2023. */

@@ -1,4 +1,4 @@
-import { type PlainDate, plainDate } from '#src/calendar/index.ts'
+import { type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import { inventedAnswers, publishedAnswers } from '../generator/answers.ts'
 import { calendarWith, type Closing, closingRows } from '../generator/calendar.ts'
 import { inventedCalls, knownCalls } from '../generator/calls.ts'

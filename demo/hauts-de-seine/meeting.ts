@@ -1,5 +1,5 @@
 // The session of 10 March 2023, from its published minutes: functions only, nobody's name.
-import { addDays, type PlainDate } from '#src/calendar/index.ts'
+import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { MeetingData, Point, Seat } from '../generator/meeting.ts'
 
 export const COMMITTEES = [

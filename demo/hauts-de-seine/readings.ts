@@ -1,5 +1,5 @@
-import type { PlainDate } from '#src/calendar/index.ts'
-import { quarterOf } from '#src/calendar/index.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { quarterOf } from '#src/ground/calendar/index.ts'
 import type { CallTrend, KnownCalls } from '../generator/calls.ts'
 import type { Row } from '../generator/folder.ts'
 import type { Draw } from '../generator/random.ts'

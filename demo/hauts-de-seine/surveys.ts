@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, plainDate } from '#src/calendar/index.ts'
+import { addDays, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import type { AnswerTrend, PublishedAnswers } from '../generator/answers.ts'
 import type { Row } from '../generator/folder.ts'
 

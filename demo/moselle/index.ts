@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, plainDate } from '#src/calendar/index.ts'
+import { addDays, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import { calendarWith } from '../generator/calendar.ts'
 import { inventedCalls } from '../generator/calls.ts'
 import { inventedComplaints } from '../generator/complaints.ts'

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
-import { PageHead, Section } from '#src/design/page-head.tsx'
+import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 
 function Prose({ children }: { children: ReactNode }): ReactElement {
   return <div className="pv-prose">{children}</div>

@@ -1,6 +1,6 @@
 // What is due, sorted into the three stretches of the page; and the sentence above them.
-import { addDays, dayOfWeek, daysBetween, monthOf, type PlainDate } from '#src/calendar/index.ts'
-import type { Duty } from '#src/platform/duty.ts'
+import { addDays, dayOfWeek, daysBetween, monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
+import type { Duty } from '#src/core/room/duty.ts'
 
 export type Stretches = {
   late: readonly Duty[]

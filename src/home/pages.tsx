@@ -9,15 +9,15 @@ import {
   type PlainDate,
   shortDate,
   shortWeekdayName,
-} from '#src/calendar/index.ts'
-import { sparkline } from '#src/design/charts/index.ts'
-import { Progress } from '#src/design/detail.tsx'
-import { DutyList, EmptyState, KeyValues } from '#src/design/list.tsx'
-import { Figure, Gap, Mark } from '#src/design/marks.tsx'
-import { Columns, PageHead, Section } from '#src/design/page-head.tsx'
-import { formatCount, formatNumber } from '#src/design/text/index.ts'
-import type { Glance, Mover } from '#src/indicators/index.ts'
-import type { Duty } from '#src/platform/duty.ts'
+} from '#src/ground/calendar/index.ts'
+import { sparkline } from '#src/ground/design/charts/index.ts'
+import { Progress } from '#src/ground/design/detail.tsx'
+import { DutyList, EmptyState, KeyValues } from '#src/ground/design/list.tsx'
+import { Figure, Gap, Mark } from '#src/ground/design/marks.tsx'
+import { Columns, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
+import type { Glance, Mover } from '#src/steering/indicators/index.ts'
+import type { Duty } from '#src/core/room/duty.ts'
 import { endOfMonth, leadOf, type Stretches } from './month.ts'
 
 export type HomePageProps = {

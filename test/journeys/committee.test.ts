@@ -4,9 +4,9 @@ import { createRequire } from 'node:module'
 import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type SessionWorld, sessionWorld } from '#src/committees/test-session.ts'
-import { openSession } from '#src/platform/accounts/accounts.ts'
-import { SESSION_COOKIE } from '#src/platform/accounts/routes.tsx'
+import { type SessionWorld, sessionWorld } from '#src/reporting/committees/test-session.ts'
+import { openSession } from '#src/ground/accounts/accounts.ts'
+import { SESSION_COOKIE } from '#src/ground/accounts/routes.tsx'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let s: SessionWorld

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { asset, assetResponse } from '#src/design/assets.ts'
-import { SAMPLES } from '#src/design/gallery.tsx'
-import { galleryPage } from '#src/design/gallery-page.tsx'
-import { PUBLIC_SAMPLES } from '#src/design/gallery-public.tsx'
+import { asset, assetResponse } from '#src/ground/design/assets.ts'
+import { SAMPLES } from '#test/gallery/gallery.tsx'
+import { galleryPage } from '#test/gallery/gallery-page.tsx'
+import { PUBLIC_SAMPLES } from '#test/gallery/gallery-public.tsx'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const WHOLE = join(import.meta.dirname, '../../dist/public-whole.css')

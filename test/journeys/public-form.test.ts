@@ -4,8 +4,8 @@ import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { world } from '#test/people.ts'
-import { surveyRoutes } from '#src/surveys/routes.tsx'
-import { openCampaign } from '#src/surveys/test-campaign.ts'
+import { surveyRoutes } from '#src/listening/surveys/routes.tsx'
+import { openCampaign } from '#src/listening/surveys/test-campaign.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const w = await world({ rooms: [surveyRoutes] })

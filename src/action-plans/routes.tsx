@@ -1,6 +1,0 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web.tsx'
-import { actionRoutes } from './routes/action.tsx'
-import { planRoutes } from './routes/plan.tsx'
-
-export const actionPlanRoutes = new Hono<Env>().route('/', planRoutes).route('/', actionRoutes)

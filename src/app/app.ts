@@ -1,0 +1,63 @@
+import { Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { Logger } from 'pino'
+import { measureCatalogue } from './measure-catalogue.ts'
+import { useCatalogue } from '#src/core/measures/catalogue.ts'
+import { personOfSession } from '#src/ground/accounts/accounts.ts'
+import { SESSION_COOKIE } from '#src/ground/accounts/routes.tsx'
+import { sqlTally } from '#src/ground/database/db.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
+import { type Deps, type Env, open } from '#src/ground/web/web.tsx'
+import { answerFault, answerMissing } from '#src/ground/web/faults.tsx'
+import { assetResponse } from '#src/ground/design/assets.ts'
+import { carriesItsOwn, guardOrigin, securityHeaders } from '#src/ground/web/security.ts'
+
+export type Room = Hono<Env>
+export type AppOptions = { rooms: readonly Room[]; log?: Logger; ready?: () => Promise<boolean> }
+
+/** Builds the application: headers, session, rooms in the order of the site map, faults. */
+export function createApp(deps: Deps, { rooms, log, ready = async () => true }: AppOptions): Hono<Env> {
+  useCatalogue(measureCatalogue)
+  const app = new Hono<Env>()
+  app.use(async (c, next) => {
+    const started = performance.now()
+    const tally = { count: 0, ms: 0 }
+    c.set('deps', deps)
+    // A public answer is written with its batch, not with its request: nothing to tally.
+    if (carriesItsOwn(c.req.path)) await next()
+    else await sqlTally.run(tally, next)
+    log?.info({
+      method: c.req.method,
+      route: c.req.routePath,
+      status: c.res.status,
+      ms: Math.round(performance.now() - started),
+      sql: tally.count,
+      sqlMs: Math.round(tally.ms),
+    })
+  })
+  app.use(securityHeaders())
+  app.get('/sante', open(), (c) => c.json({ etat: 'vivant' }))
+  app.get('/sante/pret', open(), async (c) =>
+    (await ready()) ? c.json({ etat: 'pret' }) : c.json({ etat: 'pas-pret' }, 503),
+  )
+  app.get(
+    '/assets/:name{.+}',
+    open(),
+    (c) => assetResponse(c.req.path, c.req.header('accept-encoding')) ?? c.notFound(),
+  )
+  app.use(guardOrigin())
+  app.use(async (c, next) => {
+    const token = c.req.header('cookie')?.includes(SESSION_COOKIE) ? getCookie(c, SESSION_COOKIE) : undefined
+    c.set('person', token ? await personOfSession(deps, token) : undefined)
+    return next()
+  })
+  app.use((c, next) => {
+    // No record has a NUL in its code, and PostgreSQL takes none in a text.
+    if (c.req.path.includes('%00') || c.req.path.includes('\u0000')) throw new NotFound()
+    return next()
+  })
+  for (const room of rooms) app.route('/', room)
+  app.notFound(answerMissing)
+  app.onError((error, c) => answerFault(error, c, log))
+  return app
+}

@@ -1,0 +1,51 @@
+import type { Context } from 'hono'
+import type { ReactNode } from 'react'
+import { Layout } from '#src/ground/design/layout.tsx'
+import type { Env, PageHead } from '#src/ground/web/web.tsx'
+import { ROLES } from './rights.ts'
+import { doorsFor } from './site-map.ts'
+
+export const FOOTER = {
+  accessibility: { href: '/accessibilite', level: 'partiellement conforme' },
+  legal: '/mentions-legales',
+  privacy: '/donnees-personnelles',
+  siteMap: '/plan-du-site',
+} as const
+
+/** The product's frame around a page: doors, account, demonstration banner, footer. */
+export function frame(c: Context<Env>, content: ReactNode, head: PageHead): ReactNode {
+  const person = c.get('person')
+  const { env } = c.get('deps')
+  const grant = person?.roles[0]
+  const role = grant ? grant.title || (Object.entries(ROLES).find(([code]) => code === grant.role)?.[1] ?? '') : ''
+  const banner =
+    env.demo && (person === undefined || person.tenantDemo)
+      ? 'Démonstration : données inventées à partir de 2024, personnes inventées, comptes ouverts à tous. N’y écrivez rien de personnel.'
+      : undefined
+  return (
+    <Layout
+      title={head.title}
+      error={head.error}
+      tenant={person?.prefectureName}
+      doors={person ? doorsFor(c) : []}
+      account={
+        person
+          ? {
+              name: person.name,
+              role,
+              href: '/compte',
+              signOut: '/deconnexion',
+              switchHref: person.tenants > 1 ? '/compte/departement' : undefined,
+            }
+          : undefined
+      }
+      crumbs={head.crumbs}
+      banner={banner}
+      message={head.message}
+      narrow={head.narrow}
+      footer={FOOTER}
+    >
+      {content}
+    </Layout>
+  )
+}

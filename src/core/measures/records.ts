@@ -1,0 +1,144 @@
+// The records behind a figure: the same sets of cells, read from the records through the same declaration.
+import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
+import { spans } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { type CatalogueMeasure, measureOf } from './catalogue.ts'
+import type { Cells } from './formula.ts'
+import { countOf, counts, source } from './generate.ts'
+import {
+  CELL_NAMES,
+  cellsSource,
+  daysCondition,
+  type Kept,
+  Parameters,
+  placesCondition,
+  readKept,
+  recordNames,
+  recordPlaces,
+  run,
+  type Scope,
+  setCondition,
+  splitAtSeal,
+} from './query.ts'
+
+export type RecordLine = {
+  fact: string
+  id: number
+  day: PlainDate
+  site: number
+  service: number
+  n: number
+  total: number
+}
+
+/** Records that left under a seal: « enregistrements purgés le …, comptage scellé le … ». */
+export type Purged = { sealedOn: PlainDate; from: PlainDate; to: PlainDate; n: number; total: number }
+
+export type Records = {
+  rows: RecordLine[]
+  /** Of the whole list, not of the page: how many records, what they add up to. With `purged`, the sums of the figure. */
+  records: number
+  n: number
+  total: number
+  purged?: Purged
+}
+
+/** A page of the list. */
+export type Page = Scope & { limit: number; offset: number }
+
+type Asked = {
+  measure: CatalogueMeasure
+  cells: Cells
+  sealed: Span | undefined
+  kept: Span | undefined
+  sealedOn: PlainDate | undefined
+}
+
+/**
+ * The records behind any sets of cells, newest first. A record that several sets count appears once, with what it adds to all of them.
+ * Σ n of the list + `purged.n` = Σ of the cells, for whole months and for odd periods alike.
+ */
+export async function records(tx: Tx, list: readonly Cells[], page: Page): Promise<Records> {
+  const { limit, offset, ...scope } = page
+  const kept = await readKept(tx)
+  const asked = list.map((cells) => askedOf(cells, scope, kept))
+  const parameters = new Parameters()
+  const hits = asked.flatMap((one) => (one.kept ? [selectRecords(one, one.kept, { scope, parameters })] : []))
+  const purged = await readPurged(tx, asked, scope)
+  if (hits.length === 0) return { rows: [], records: 0, n: 0, total: 0, ...(purged ? { purged } : {}) }
+  type Found = { records: number; all_n: number; all_total: number } & { [K in keyof RecordLine]: RecordLine[K] | null }
+  const found = await run<Found>(
+    tx,
+    `with hits as materialized (
+       select fact, id, day, site, service, sum(n)::int as n, sum(total)::bigint as total from (${hits.join('\nunion all\n')}) h group by 1, 2, 3, 4, 5)
+     select a.*, p.* from (select count(*)::int as records, coalesce(sum(n), 0)::bigint as all_n, coalesce(sum(total), 0)::bigint as all_total from hits) a
+     left join lateral (select * from hits order by day desc, fact, id desc limit ${parameters.add(limit, 'int')} offset ${parameters.add(offset, 'int')}) p on true`,
+    parameters,
+  )
+  const { records: count = 0, all_n = 0, all_total = 0 } = found[0] ?? {}
+  return { rows: found.flatMap(lineOf), records: count, n: all_n, total: all_total, ...(purged ? { purged } : {}) }
+}
+
+function lineOf({
+  fact,
+  id,
+  day,
+  site,
+  service,
+  n,
+  total,
+}: { [K in keyof RecordLine]: RecordLine[K] | null }): RecordLine[] {
+  if (fact === null || id === null || day === null || site === null || service === null || n === null || total === null)
+    return []
+  return [{ fact, id, day, site, service, n, total }]
+}
+
+function askedOf(cells: Cells, { from, to }: Scope, kept: Kept): Asked {
+  const measure = measureOf(cells.measure)
+  const seal = kept.get(measure.parts.fact)
+  const split = splitAtSeal({ from, to }, seal?.keptFrom)
+  return { measure, cells, sealed: split.sealed, kept: split.kept, sealedOn: seal?.sealedOn }
+}
+
+function selectRecords(
+  { measure, cells }: Asked,
+  span: Span,
+  { scope, parameters }: { scope: Scope; parameters: Parameters },
+): string {
+  const { parts } = measure
+  const [site, service] = recordPlaces(measure)
+  const where = [
+    counts(parts),
+    daysCondition(measure, [span], parameters),
+    placesCondition(scope.places, parameters, [site, service]),
+    setCondition(measure, cells, { asOf: scope.asOf, parameters, names: recordNames(measure) }),
+  ]
+  return `select ${parameters.add(parts.fact, 'text')} as fact, r."${parts.key}"::bigint as id, (${parts.day})::date as day, ${site}::int as site, ${service}::int as service,
+    ${countOf(parts)} as n, coalesce(${parts.total}, 0)::bigint as total from ${source(parts, `public.${parts.fact}`)} where ${where.join(' and ')}`
+}
+
+/** What the sealed cells of the same sets still say. */
+async function readPurged(tx: Tx, asked: readonly Asked[], scope: Scope): Promise<Purged | undefined> {
+  let purged: Purged | undefined
+  for (const { measure, cells, sealed, sealedOn } of asked) {
+    if (!sealed || !sealedOn) continue
+    const { whole } = spans(measure.parts.grain, sealed.from, sealed.to)
+    const parameters = new Parameters()
+    const condition = setCondition(measure, cells, { asOf: scope.asOf, parameters, names: CELL_NAMES })
+    const [found] = await run<{ n: number; total: number }>(
+      tx,
+      `select coalesce(sum(n), 0)::bigint as n, coalesce(sum(total), 0)::bigint as total
+       from (${cellsSource(measure, { places: scope.places, whole, edges: [] }, parameters)}) cells where ${condition}`,
+      parameters,
+    )
+    const { n = 0, total = 0 } = found ?? {}
+    purged = {
+      sealedOn: purged && purged.sealedOn > sealedOn ? purged.sealedOn : sealedOn,
+      from: sealed.from,
+      to: purged && purged.to > sealed.to ? purged.to : sealed.to,
+      n: (purged?.n ?? 0) + n,
+      total: (purged?.total ?? 0) + total,
+    }
+  }
+  return purged
+}

@@ -1,0 +1,52 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+
+export type SiteKind = 'prefecture' | 'sous_prefecture' | 'autre'
+export const SITE_KINDS: Readonly<Record<SiteKind, string>> = {
+  prefecture: 'Préfecture',
+  sous_prefecture: 'Sous-préfecture',
+  autre: 'Autre site',
+}
+
+export type Site = {
+  id: number
+  code: string
+  name: string
+  shortName: string
+  kind: SiteKind
+  address: string
+  territory: string
+  goodFriday: boolean
+  validFrom: PlainDate | null
+  validTo: PlainDate | null
+  version: number
+}
+
+export type Service = {
+  id: number
+  code: string
+  name: string
+  organisation: string
+  validFrom: PlainDate | null
+  validTo: PlainDate | null
+  sites: readonly number[]
+  version: number
+}
+
+/** A place that takes part in a scope; service 0 stands for the whole site. */
+export type Place = { site: number; service: number }
+
+/** A code for addresses and imports made from a name: ASCII, lower case, at most 40 signs. */
+export function codeFrom(name: string): string {
+  return (
+    name
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replaceAll('œ', 'oe')
+      .replaceAll('æ', 'ae')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 40)
+      .replace(/-+$/, '') || 'sans-nom'
+  )
+}

@@ -1,0 +1,138 @@
+import type { Context } from 'hono'
+import { longDateWithWeekday, type PlainDate, type Territory, territoryName } from '#src/ground/calendar/index.ts'
+import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { DateField, Form, Select, TextField } from '#src/ground/design/form.tsx'
+import { EmptyState } from '#src/ground/design/list.tsx'
+import { Columns, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Table } from '#src/ground/design/table.tsx'
+import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import { type Env, holds } from '#src/ground/web/web.tsx'
+import type { Site } from '../organisation.ts'
+
+export type ClosingsView = {
+  year: number
+  territory: Territory
+  goodFriday: boolean
+  holidays: readonly (readonly [PlainDate, string])[]
+  sites: readonly Site[]
+  closings: readonly { id: number; site: number | null; day: PlainDate; reason: string }[]
+}
+const NONE: FieldErrors = {}
+
+export function ClosingsPage({
+  view,
+  c,
+  typed,
+  errors = NONE,
+}: {
+  view: ClosingsView
+  c: Context<Env>
+  typed: Typed
+  errors?: FieldErrors
+}) {
+  const writes = holds(c, 'organisation.write')
+  const siteName = (id: number | null) =>
+    id === null ? 'Tout le département' : (view.sites.find((s) => s.id === id)?.shortName ?? '')
+  const closings = view.closings.filter((one) => one.day.startsWith(String(view.year)))
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <PageHead
+        where={territoryName(view.territory)}
+        title={`Calendrier ${view.year}`}
+        lead="Les délais ne comptent ni les fins de semaine, ni les jours fériés du territoire, ni les jours de fermeture ci-dessous. Le jour de réception est le jour 0."
+        actions={[
+          { href: `/reglages/calendrier?annee=${view.year - 1}`, label: String(view.year - 1) },
+          { href: `/reglages/calendrier?annee=${view.year + 1}`, label: String(view.year + 1) },
+        ]}
+      />
+      <Columns
+        main={
+          <>
+            <Section title="Jours de fermeture" count={closings.length}>
+              {closings.length === 0 ? (
+                <EmptyState>Aucune fermeture en {view.year}.</EmptyState>
+              ) : (
+                <Table
+                  caption="Jours de fermeture"
+                  captionHidden
+                  rows={closings}
+                  rowKey={(one) => one.id}
+                  columns={[
+                    { key: 'day', head: 'Jour', cell: (one) => longDateWithWeekday(one.day) },
+                    { key: 'site', head: 'Site', cell: (one) => siteName(one.site) },
+                    { key: 'reason', head: 'Raison', cell: (one) => one.reason },
+                    {
+                      key: 'act',
+                      head: 'Action',
+                      cell: (one) =>
+                        writes ? (
+                          <PostButton
+                            action={`/reglages/calendrier/${one.id}/retirer`}
+                            label="Rouvrir"
+                            kind="link"
+                            hidden={{ jour: one.day }}
+                          />
+                        ) : null,
+                    },
+                  ]}
+                />
+              )}
+            </Section>
+            {writes ? <NewClosing view={view} typed={typed} errors={errors} /> : null}
+          </>
+        }
+        aside={
+          <Section title="Jours fériés">
+            <Table
+              caption="Jours fériés du territoire"
+              captionHidden
+              compact
+              rows={view.holidays}
+              rowKey={([day]) => day}
+              columns={[
+                { key: 'day', head: 'Jour', cell: ([day]) => longDateWithWeekday(day) },
+                { key: 'name', head: 'Fête', cell: ([, name]) => name },
+              ]}
+            />
+          </Section>
+        }
+      />
+    </>
+  )
+}
+
+function NewClosing({ view, typed, errors }: { view: ClosingsView; typed: Typed; errors: FieldErrors }) {
+  return (
+    <Section title="Fermer un ou plusieurs jours">
+      <Form action="/reglages/calendrier">
+        <Select
+          name="site"
+          label="Site"
+          prompt="Tout le département"
+          value={typedText(typed, 'site')}
+          error={errors['site']}
+          options={view.sites.map((site) => ({ value: String(site.id), label: site.name }))}
+        />
+        <FieldRow>
+          <DateField
+            name="from"
+            label="Premier jour"
+            value={typedText(typed, 'from')}
+            error={errors['from']}
+            required
+          />
+          <DateField
+            name="to"
+            label="Dernier jour"
+            help="Vide pour un seul jour"
+            value={typedText(typed, 'to')}
+            error={errors['to']}
+          />
+        </FieldRow>
+        <TextField name="reason" label="Raison" value={typedText(typed, 'reason')} error={errors['reason']} required />
+        <SubmitRow label="Fermer ces jours" />
+      </Form>
+    </Section>
+  )
+}

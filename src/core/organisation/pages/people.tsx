@@ -1,0 +1,168 @@
+import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { Form, Select, TextField } from '#src/ground/design/form.tsx'
+import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
+import { PageHead, PostButton } from '#src/ground/design/page-head.tsx'
+import { RowTitle, Table } from '#src/ground/design/table.tsx'
+import { formatCount } from '#src/ground/design/text/index.ts'
+import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import type { Service, Site } from '../organisation.ts'
+import type { PersonRow } from '../store-people.ts'
+
+const NONE: FieldErrors = {}
+const LIST = '/reglages/personnes'
+/** French names of the roles; the table of rights is src/app/rights.ts. */
+const ROLE_NAMES: Readonly<Record<string, string>> = {
+  administrator: 'Administrateur',
+  quality_lead: 'Référent(e) qualité',
+  quality_correspondent: 'Correspondant(e) qualité',
+  signatory: 'Secrétaire général, signataire',
+  head_of_service: 'Chef de service',
+  agent: 'Agent',
+  mystery_caller: 'Enquêteur mystère',
+  auditor: 'Auditeur',
+}
+const roleName = (role: string) => ROLE_NAMES[role] ?? role
+
+type PeopleProps = { people: readonly PersonRow[]; total: number; search: string; errors?: FieldErrors }
+
+export function PeoplePage({ people, total, search, errors = NONE }: PeopleProps) {
+  return (
+    <>
+      <ErrorSummary errors={errors} note="Aucun droit n’a changé." />
+      <PageHead
+        title="Personnes et droits"
+        lead="Un droit vaut là où le rôle est tenu : tout le département, un site ou un service."
+        actions={[{ href: `${LIST}/nouvelle`, label: 'Donner un rôle', primary: true }]}
+      />
+      <FilterBar
+        action={LIST}
+        legend="Chercher une personne"
+        filters={[{ name: 'q', label: 'Nom, adresse ou fonction', value: search }]}
+        clear={LIST}
+      />
+      {people.length === 0 ? (
+        <EmptyState action={{ href: LIST, label: 'Voir tout le monde' }}>
+          Personne ne correspond à cette recherche.
+        </EmptyState>
+      ) : (
+        <Table
+          caption={`${formatCount(people.length, 'rôle', 'rôles')} sur ${total}`}
+          rows={people}
+          rowKey={(p) => p.grant}
+          columns={[
+            { key: 'name', head: 'Personne', cell: (p) => <RowTitle title={p.name} note={p.email} /> },
+            {
+              key: 'role',
+              head: 'Rôle',
+              cell: (p) =>
+                p.title && p.title !== roleName(p.role) ? `${roleName(p.role)} : ${p.title}` : roleName(p.role),
+            },
+            {
+              key: 'where',
+              head: 'Périmètre',
+              cell: (p) => [p.siteName, p.serviceName].filter(Boolean).join(', ') || 'Tout le département',
+            },
+            {
+              key: 'link',
+              head: 'Mot de passe',
+              cell: (p) => (
+                <PostButton action={`${LIST}/${p.account}/lien`} label={`Faire un lien pour ${p.name}`} kind="link" />
+              ),
+            },
+            {
+              key: 'act',
+              head: 'Droit',
+              cell: (p) => (
+                <PostButton
+                  action={`${LIST}/roles/${p.grant}/retirer`}
+                  label={`Retirer ce rôle à ${p.name}`}
+                  kind="link"
+                />
+              ),
+            },
+          ]}
+        />
+      )}
+    </>
+  )
+}
+
+type FormProps = {
+  sites: readonly Site[]
+  services: readonly Service[]
+  roles: readonly string[]
+  typed: Typed
+  errors?: FieldErrors
+}
+
+export function PersonForm({ sites, services, roles, typed, errors = NONE }: FormProps) {
+  const value = (name: string) => typedText(typed, name)
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <PageHead
+        title="Donner un rôle"
+        lead="Une adresse déjà connue reçoit un rôle de plus ; une nouvelle reçoit un compte et un lien pour choisir son mot de passe."
+      />
+      <Form action={`${LIST}/nouvelle`}>
+        <TextField name="name" label="Nom" value={value('name')} error={errors['name']} autoComplete="off" required />
+        <TextField
+          name="email"
+          label="Adresse électronique"
+          type="email"
+          value={value('email')}
+          error={errors['email']}
+          required
+        />
+        <Select
+          name="role"
+          label="Rôle"
+          prompt="Choisir un rôle"
+          value={value('role')}
+          error={errors['role']}
+          required
+          options={roles.map((role) => ({ value: role, label: roleName(role) }))}
+        />
+        <TextField
+          name="title"
+          label="Fonction affichée"
+          help="Référente qualité, correspondante Antony…"
+          value={value('title')}
+          error={errors['title']}
+        />
+        <FieldRow>
+          <Select
+            name="site"
+            label="Site"
+            prompt="Tout le département"
+            value={value('site')}
+            error={errors['site']}
+            options={sites.map((site) => ({ value: String(site.id), label: site.name }))}
+          />
+          <Select
+            name="service"
+            label="Service"
+            prompt="Tous les services"
+            value={value('service')}
+            error={errors['service']}
+            options={services.map((service) => ({ value: String(service.id), label: service.name }))}
+          />
+        </FieldRow>
+        <SubmitRow label="Donner ce rôle" cancel={{ href: LIST, label: 'Revenir aux personnes' }} />
+      </Form>
+    </>
+  )
+}
+
+export function LinkPage({ name, link, self }: { name: string; link: string; self: boolean }) {
+  return (
+    <>
+      <PageHead
+        title="Lien à transmettre"
+        lead={`${self ? 'Votre lien' : `Le lien de ${name}`} pour choisir un mot de passe vaut une heure et sert une fois. Il n’est affiché qu’ici.`}
+        actions={[{ href: LIST, label: 'Revenir aux personnes' }]}
+      />
+      <TextField name="lien" label="Adresse à copier" value={link} />
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { parseTerritory } from '#src/ground/calendar/index.ts'
+import { findLink, PASSWORD_LENGTH } from '#src/ground/accounts/accounts.ts'
+import { UsedLinkPage } from '#src/ground/accounts/pages.tsx'
+import { giveSession } from '#src/ground/accounts/routes.tsx'
+import { check, field, readForm } from '#src/ground/web/form.ts'
+import { type Env, open, page } from '#src/ground/web/web.tsx'
+import { commission } from '../actions.ts'
+import { CommissionPage } from '../pages/commissioning.tsx'
+
+const Commission = z.object({
+  code: z.preprocess(
+    (v) => (typeof v === 'string' ? v.trim().toUpperCase() : v),
+    z.string().regex(/^(\d{2,3}|2[AB])$/, 'Indiquez le numéro du département : 92, 2A, 974…'),
+  ),
+  name: field.text(120, 'Indiquez le nom du département.'),
+  prefectureName: field.text(160, 'Indiquez le nom de la préfecture, comme « Préfecture de la Marne ».'),
+  territory: z
+    .string('Choisissez le territoire.')
+    .refine((v) => parseTerritory(v) !== undefined, 'Choisissez le territoire : il fixe les jours fériés.'),
+  adminName: field.text(120, 'Indiquez votre nom.'),
+  email: z.preprocess(
+    (v) => (typeof v === 'string' ? v.trim().toLowerCase() : v),
+    z.email('Indiquez une adresse complète.').max(200),
+  ),
+  password: z
+    .string()
+    .min(PASSWORD_LENGTH, `Choisissez au moins ${PASSWORD_LENGTH} caractères.`)
+    .max(200, 'Deux cents caractères suffisent.'),
+})
+
+export const commissioningRoutes = new Hono<Env>()
+  .get('/mise-en-service/:token', open(), async (c) => {
+    const token = c.req.param('token')
+    const link = await findLink(c.get('deps'), token)
+    if (link?.purpose !== 'first_administrator')
+      return page(c, <UsedLinkPage />, { title: 'Lien expiré', status: 404, narrow: true })
+    return page(c, <CommissionPage token={token} typed={{}} />, { title: 'Mise en service', narrow: true })
+  })
+  .post('/mise-en-service/:token', open(), async (c) => {
+    const token = c.req.param('token')
+    const { typed } = await readForm(c)
+    const form = check(Commission, typed)
+    const refuse = (errors: Record<string, string>) =>
+      page(c, <CommissionPage token={token} typed={typed} errors={errors} />, {
+        title: 'Mise en service',
+        status: 422,
+        error: true,
+        narrow: true,
+      })
+    if (!form.ok) return refuse({ ...form.errors })
+    const outcome = await commission(c.get('deps'), token, form.data)
+    if (outcome === 'code-taken')
+      return refuse({
+        code: 'Ce département existe déjà ici. Connectez-vous, ou demandez un rôle à son administrateur.',
+      })
+    if (outcome === 'link-used') return page(c, <UsedLinkPage />, { title: 'Lien expiré', status: 404, narrow: true })
+    giveSession(c, outcome.token)
+    return c.redirect('/', 303)
+  })

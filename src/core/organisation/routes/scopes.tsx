@@ -1,0 +1,63 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { journal } from '#src/ground/audit/audit.ts'
+import { check, field, readForm, type Typed, typedList } from '#src/ground/web/form.ts'
+import { change, type Env, may, page, read } from '#src/ground/web/web.tsx'
+import { codeFrom, type Place, type Service, type Site } from '../organisation.ts'
+import { ScopesPage } from '../pages/scopes.tsx'
+import { insertScopeVersion, listScopes } from '../store-scopes.ts'
+import { listServices, listSites } from '../store.ts'
+
+const BASE = '/reglages/perimetres'
+const NewVersion = z.object({
+  name: field.text(120, 'Nommez le périmètre : « préfecture seule », « services reliés au standard ».'),
+  validFrom: field.day('Indiquez le jour où il prend effet.'),
+  reason: field.optionalText(300),
+})
+
+const load = (c: Context<Env>) =>
+  read(c, async (tx) => ({
+    scopes: await listScopes(tx),
+    sites: await listSites(tx),
+    services: await listServices(tx),
+  }))
+
+/** The ticked places, among those that exist: « 3-0 » is the whole site 3, « 3-12 » its service 12. */
+function placesOf(typed: Typed, known: { sites: readonly Site[]; services: readonly Service[] }): Place[] {
+  const all = known.sites.flatMap((site) => [
+    { site: site.id, service: 0 },
+    ...known.services.filter((one) => one.sites.includes(site.id)).map((one) => ({ site: site.id, service: one.id })),
+  ])
+  const ticked = new Set(typedList(typed, 'places'))
+  const chosen = all.filter((place) => ticked.has(`${place.site}-${place.service}`))
+  const whole = new Set(chosen.filter((place) => place.service === 0).map((place) => place.site))
+  return chosen.filter((place) => place.service === 0 || !whole.has(place.site))
+}
+
+export const scopeRoutes = new Hono<Env>()
+  .get(BASE, may('organisation.read'), async (c) =>
+    page(c, <ScopesPage {...(await load(c))} c={c} typed={{}} />, { title: 'Périmètres nommés' }),
+  )
+  .post(BASE, may('organisation.write'), async (c) => {
+    const { typed } = await readForm(c)
+    const data = await load(c)
+    const form = check(NewVersion, typed)
+    const places = placesOf(typed, data)
+    const refuse = (errors: Readonly<Record<string, string>>) =>
+      page(c, <ScopesPage {...data} c={c} typed={typed} errors={errors} />, {
+        title: 'Périmètres nommés',
+        status: 422,
+        error: true,
+      })
+    if (!form.ok) return refuse(form.errors)
+    if (places.length === 0) return refuse({ places: 'Cochez au moins un site ou un service.' })
+    const known = data.scopes.find((scope) => scope.name.toLowerCase() === form.data.name.toLowerCase())
+    const code = known?.code ?? codeFrom(form.data.name)
+    const made = await change(c, async (tx) => {
+      const ok = await insertScopeVersion(tx, { ...form.data, code, places })
+      if (ok) await journal(tx, { action: 'scope.version', kind: 'scope', id: code, fields: ['valid_from', 'places'] })
+      return ok
+    })
+    if (made) return c.redirect(BASE, 303)
+    return refuse({ validFrom: 'Une version de ce périmètre commence déjà ce jour-là : choisissez un autre jour.' })
+  })

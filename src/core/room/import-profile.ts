@@ -1,0 +1,180 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+
+/**
+ * What a cell may hold, and what the engine hands over once it is read:
+ * text → string, day → PlainDate, time → '09:30', integer and decimal → number, boolean → boolean, choice → the code,
+ * site and service → their id, reference → the id found in the profile's own list. An empty cell is null.
+ */
+export type ColumnKind =
+  | 'text'
+  | 'day'
+  | 'time'
+  | 'integer'
+  | 'decimal'
+  | 'boolean'
+  | 'choice'
+  | 'site'
+  | 'service'
+  | 'reference'
+export type CellValue = string | number | boolean | null
+export type ImportValues = Readonly<Record<string, CellValue>>
+
+export type ImportColumn = {
+  /** Name in the code and in `values`. */
+  key: string
+  /** French header of the template and of every export. */
+  label: string
+  kind: ColumnKind
+  /** Other headers that mean this column; case, accents and spaces do not count. */
+  aliases?: readonly string[]
+  required?: boolean
+  /** choice: code → words accepted; the first word is the one written out. The code itself is always accepted. */
+  choices?: Readonly<Record<string, readonly string[]>>
+  /** reference: the list of `references` the words are looked up in. */
+  reference?: string
+  /** The most signs of a text (200 unless told), or the greatest number (integer, decimal). */
+  limit?: number
+  /** The smallest number (0 unless told). */
+  min?: number
+  /** One French sentence for the person who fills the template. */
+  help: string
+  /** What the example line of the template shows. */
+  example: string
+  /** Personal: masked on the trial page, never written in an error list. */
+  sensitive?: boolean
+}
+
+/** What rows are checked against. */
+export type Lookups = {
+  today: PlainDate
+  /** Word (code, name, short name; folded) → id. */
+  sites: ReadonlyMap<string, number>
+  services: ReadonlyMap<string, number>
+  /** The sites of each service. */
+  sitesOfService: ReadonlyMap<number, readonly number[]>
+  /** Site of each reference that has one, by list and id. */
+  siteOfReference?: ReadonlyMap<string, ReadonlyMap<number, number>>
+  /** The profile's own lists: name → folded word → id. */
+  references: ReadonlyMap<string, ReadonlyMap<string, number>>
+}
+
+/** A fault of one row: the column's key and a French sentence that says what to do. */
+export type RowFault = { column: string; message: string }
+
+/** A row read, checked and ready: `line` is that of the file (the header is 1), `key` is unique in the file. */
+export type ReadyRow = { line: number; key: string; values: ImportValues }
+
+/**
+ * What became of a row. `before` is what an update replaced (enough to put it back); `version` is the record's version after it.
+ * `refused` stops the whole import: `fault` says why.
+ */
+export type RowOutcome =
+  | { line: number; outcome: 'unchanged'; record: number; version?: number }
+  | { line: number; outcome: 'inserted'; record: number; version?: number; before?: Readonly<Record<string, unknown>> }
+  | { line: number; outcome: 'updated'; record: number; version?: number; before: Readonly<Record<string, unknown>> }
+  | { line: number; outcome: 'refused'; fault: RowFault }
+
+/** A row of an import to take back: `outcome` is what had been done. */
+export type UndoRow = {
+  record: number
+  outcome: 'inserted' | 'updated'
+  version: number | null
+  before: Readonly<Record<string, unknown>> | null
+}
+
+/** One thing a column may point at: every word that means it, the first being the one written out (a code); its site if it has one. */
+export type Reference = { id: number; words: readonly string[]; site?: number | null }
+
+export type ImportProfile = {
+  /** French word of addresses and file names (`appels` → appels.csv). Lower case, a to z and dashes. */
+  code: string
+  /** French, plural: « Relevés d’appels ». */
+  label: string
+  /** The right that may write these records; `imports.run` is asked besides. */
+  right: string
+  /** One or two French sentences: what a line is, how the same line is recognised again. */
+  help: string
+  columns: readonly ImportColumn[]
+  /** The columns of the natural key, in words: « site, ligne et jour ». */
+  keyLabel: string
+  /**
+   * What makes two lines the same record. Null when nothing does: the engine then takes the whole content and its rank among equal
+   * lines, so that the same file twice stores nothing more.
+   */
+  naturalKey(values: ImportValues): string | null
+  /** Lists of this profile that `reference` columns look words up in: words are folded by the engine; one that means two things means nothing. */
+  references?(tx: Tx): Promise<Readonly<Record<string, readonly Reference[]>>>
+  /** The site a row concerns, where no column says it: what the perimeter of the person is checked against. */
+  siteOf?(values: ImportValues, lookups: Lookups): number | null
+  /** Faults that need several columns or the day; cells alone are checked by the engine. */
+  check?(values: ImportValues, lookups: Lookups): readonly RowFault[]
+  /**
+   * Writes the rows, all in `tx`, in SQL by thousands (see `import-table.ts`). The trial runs it too and rolls it back, so it must not
+   * do anything outside `tx`. Returns one outcome per row. Columns a file does not hold are absent from `values`.
+   */
+  store(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): Promise<readonly RowOutcome[]>
+  /** Takes rows back. Returns the records changed since (by their French name), for which nothing may be undone; [] when done. */
+  undo(tx: Tx, rows: readonly UndoRow[]): Promise<readonly string[]>
+  /** Every record of the département as rows of this profile, in a stable order: what `load` reads back. */
+  export(tx: Tx): Promise<readonly ImportValues[]>
+}
+
+export type StoreContext = {
+  /** The import's id, to be kept in the record where its origin is shown. */
+  import: number
+  account: number | null
+  now: Date
+  today: PlainDate
+  /** The way of the file: a person's import, or a folder being loaded into a new département. */
+  way: 'import' | 'load'
+  demo: boolean
+  /** Tells how many rows are done, for the page that waits. */
+  progress(done: number): void
+}
+
+/** Words are compared without case, accents, punctuation or double spaces. */
+export function fold(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('œ', 'oe')
+    .replaceAll('Œ', 'oe')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+}
+
+/** The text of a cell; '' when empty or absent. */
+export function textOf(values: ImportValues, key: string): string {
+  const value = values[key]
+  return value === null || value === undefined ? '' : String(value)
+}
+
+/** The number of a cell (an amount or an id); null when empty or absent. */
+export function numberOf(values: ImportValues, key: string): number | null {
+  const value = values[key]
+  return typeof value === 'number' ? value : null
+}
+
+/** The yes or no of a cell; false when empty or absent. */
+export function flagOf(values: ImportValues, key: string): boolean {
+  return values[key] === true
+}
+
+/** The choices of a column from a table of words: each code with the word written out. */
+export function choicesOf(table: Readonly<Record<string, string>>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(table).map(([code, word]) => [code, [word]]))
+}
+
+/** Database columns of the cells a file holds: an absent column keeps what is there, an empty cell writes `empty`. */
+export function held(
+  values: ImportValues,
+  columns: Readonly<Record<string, { to: string; empty: unknown }>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([key, { to, empty }]) =>
+      values[key] === undefined ? [] : [[to, values[key] ?? empty]],
+    ),
+  )
+}

@@ -1,0 +1,28 @@
+import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
+import type { Block, Slide } from '#src/ground/reports/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+
+/** What a computed block is asked for: a period, sites (all when empty), the day it is computed. */
+export type BlockAsk = { period: Period; sites: readonly number[]; asOf: PlainDate; option: string }
+
+/** A computed block: the same content for the page, the minutes and the slides. */
+export type BuiltBlock = {
+  blocks: readonly Block[]
+  slides: readonly Slide[]
+  /** Where its figures open: « Ouvrir les 376 enregistrements ». */
+  links: readonly { label: string; href: string }[]
+  /** What is missing before it can be published, in words; empty when ready. */
+  missing: readonly string[]
+}
+
+/**
+ * A block a room offers to committees and reports. `options` are its variants (a survey campaign, a family of indicators):
+ * code and French label, computed from the département; none when it has a single form.
+ */
+export type ReportBlock = {
+  kind: string
+  title: string
+  right: string
+  options?(tx: Tx): Promise<readonly { code: string; label: string }[]>
+  build(tx: Tx, ask: BlockAsk): Promise<BuiltBlock>
+}

@@ -1,0 +1,257 @@
+import { documentText } from '#src/ground/design/text/index.ts'
+import type {
+  Block,
+  Deck,
+  Drawing,
+  Inline,
+  Metadata,
+  Poster,
+  Report,
+  Run,
+  Slide,
+  SlideBody,
+  Table,
+} from '#src/ground/reports/model.ts'
+
+/**
+ * The model with everything decided that all formats must decide alike: French spacing, numbers of headings,
+ * tables and figures, links that are safe to open. Renderers only draw.
+ */
+export type Runs = readonly Run[]
+export type PreparedRow = { readonly cells: readonly Runs[] } | { readonly group: string }
+
+export interface PreparedTable {
+  /** « Tableau 2. »; a slide's table has none. */
+  readonly number: number
+  readonly caption: string
+  readonly columns: readonly {
+    readonly label: string
+    readonly align: 'left' | 'right'
+    readonly width: number | null
+  }[]
+  readonly rows: readonly PreparedRow[]
+  readonly source: string | null
+}
+
+export type PreparedBlock =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly number: string; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly runs: Runs }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Runs[] }
+  | ({ readonly kind: 'table' } & PreparedTable)
+  | {
+      readonly kind: 'figure'
+      readonly number: number
+      readonly drawing: Drawing
+      readonly caption: string
+      readonly table: PreparedTable
+    }
+  | { readonly kind: 'decision'; readonly label: string; readonly runs: Runs; readonly owner: string | null }
+  | { readonly kind: 'key-values'; readonly rows: readonly { readonly label: string; readonly runs: Runs }[] }
+  | { readonly kind: 'image'; readonly drawing: Drawing; readonly widthMm: number; readonly legend: string | null }
+  | { readonly kind: 'signatures'; readonly people: readonly { readonly role: string; readonly name: string | null }[] }
+  | { readonly kind: 'page-break' }
+
+export interface PreparedMetadata {
+  readonly title: string
+  readonly subtitle: string | null
+  readonly lang: 'fr'
+  readonly author: string
+  readonly date: string
+  readonly dateLabel: string
+  readonly issuer: readonly string[]
+  readonly running: string
+}
+
+export interface PreparedReport {
+  readonly metadata: PreparedMetadata
+  readonly blocks: readonly PreparedBlock[]
+}
+
+export interface PreparedPoster {
+  readonly metadata: PreparedMetadata
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly qr: { readonly svg: string; readonly alt: string }
+  readonly url: string
+  readonly footer: string
+}
+
+export interface PreparedSlide {
+  readonly title: string
+  readonly subtitle: string | null
+  readonly body:
+    | {
+        readonly kind: 'charts'
+        readonly charts: readonly { readonly heading: string | null; readonly drawing: Drawing }[]
+        readonly numbers: PreparedTable
+      }
+    | { readonly kind: 'table'; readonly table: PreparedTable }
+    | { readonly kind: 'list'; readonly numbered: boolean; readonly items: readonly Runs[] }
+  readonly line: string | null
+  readonly source: string
+}
+
+export interface PreparedDeck {
+  readonly metadata: PreparedMetadata
+  readonly event: string
+  readonly slides: readonly PreparedSlide[]
+}
+
+/** Numbers and spaces a report once, for every format. */
+export function prepareReport(report: Report): PreparedReport {
+  const counter = { headings: [0, 0, 0], table: 0, figure: 0 }
+  const next = { numbered: report.numbered ?? false, counter }
+  return { metadata: prepareMetadata(report.metadata), blocks: report.blocks.map((block) => prepareBlock(block, next)) }
+}
+
+/** The poster's words, spaced. The address stays as it is: it will be typed. */
+export function preparePoster(poster: Poster): PreparedPoster {
+  return {
+    metadata: prepareMetadata(poster.metadata),
+    title: french(poster.title),
+    lines: poster.lines.map(french),
+    qr: { svg: poster.qr.svg, alt: french(poster.qr.alt) },
+    url: clean(poster.url),
+    footer: french(poster.footer),
+  }
+}
+
+/** The slides' words, spaced. */
+export function prepareDeck(deck: Deck): PreparedDeck {
+  return { metadata: prepareMetadata(deck.metadata), event: french(deck.event), slides: deck.slides.map(prepareSlide) }
+}
+
+function prepareSlide(slide: Slide): PreparedSlide {
+  return {
+    title: french(slide.title),
+    subtitle: optional(slide.subtitle),
+    body: prepareBody(slide.body),
+    line: optional(slide.line),
+    source: french(slide.source),
+  }
+}
+
+function prepareBody(body: SlideBody): PreparedSlide['body'] {
+  switch (body.kind) {
+    case 'charts':
+      return {
+        kind: 'charts',
+        charts: body.charts.map((chart) => ({ heading: optional(chart.heading), drawing: chart.drawing })),
+        numbers: prepareTable(body.numbers, 0),
+      }
+    case 'table':
+      return { kind: 'table', table: prepareTable(body.table, 0) }
+    default:
+      return { kind: 'list', numbered: body.numbered === true, items: body.items.map(runs) }
+  }
+}
+
+interface Numbering {
+  readonly numbered: boolean
+  readonly counter: { headings: number[]; table: number; figure: number }
+}
+
+function prepareBlock(block: Block, next: Numbering): PreparedBlock {
+  switch (block.kind) {
+    case 'heading':
+      return { kind: 'heading', level: block.level, number: headingNumber(block.level, next), text: french(block.text) }
+    case 'paragraph':
+      return { kind: 'paragraph', runs: runs(block.text) }
+    case 'list':
+      return { kind: 'list', ordered: block.ordered, items: block.items.map(runs) }
+    case 'table':
+      next.counter.table += 1
+      return { kind: 'table', ...prepareTable(block, next.counter.table) }
+    case 'figure':
+      next.counter.figure += 1
+      next.counter.table += 1
+      return {
+        kind: 'figure',
+        number: next.counter.figure,
+        drawing: block.drawing,
+        caption: french(block.caption),
+        table: prepareTable(block.table, next.counter.table),
+      }
+    case 'decision':
+      return { kind: 'decision', label: french(block.label), runs: runs(block.text), owner: optional(block.owner) }
+    case 'key-values':
+      return {
+        kind: 'key-values',
+        rows: block.rows.map(([label, value]) => ({ label: french(label), runs: runs(value) })),
+      }
+    case 'image':
+      return { kind: 'image', drawing: block.drawing, widthMm: block.widthMm, legend: optional(block.legend) }
+    case 'signatures':
+      return {
+        kind: 'signatures',
+        people: block.people.map((person) => ({ role: french(person.role), name: optional(person.name) })),
+      }
+    default:
+      return block
+  }
+}
+
+function prepareTable(table: Table, number: number): PreparedTable {
+  const wide = table.columns.length
+  return {
+    number,
+    caption: french(table.caption),
+    columns: table.columns.map((column) => ({
+      label: french(column.label),
+      align: column.align ?? 'left',
+      width: column.width ?? null,
+    })),
+    rows: table.rows.map((row): PreparedRow => {
+      if ('group' in row) return { group: french(row.group) }
+      if (row.length !== wide)
+        throw new RangeError(`« ${table.caption} »: a row has ${row.length} cells for ${wide} columns`)
+      return { cells: row.map(runs) }
+    }),
+    source: optional(table.source),
+  }
+}
+
+function headingNumber(level: 1 | 2 | 3, next: Numbering): string {
+  if (!next.numbered) return ''
+  const { headings } = next.counter
+  headings[level - 1] = (headings[level - 1] ?? 0) + 1
+  headings.fill(0, level)
+  const number = headings.slice(0, level).join('.')
+  return level === 1 ? `${number}.` : number
+}
+
+function prepareMetadata(metadata: Metadata): PreparedMetadata {
+  return {
+    title: french(metadata.title),
+    subtitle: optional(metadata.subtitle),
+    lang: metadata.lang,
+    author: clean(metadata.author),
+    date: metadata.date,
+    dateLabel: french(metadata.dateLabel),
+    issuer: metadata.issuer.map(french),
+    running: french(metadata.running ?? metadata.title),
+  }
+}
+
+function runs(text: Inline): Runs {
+  const parts = typeof text === 'string' ? [text] : text
+  return parts.map((part) => runOf(typeof part === 'string' ? { text: part } : part)).filter((run) => run.text !== '')
+}
+
+function runOf({ href, ...run }: Run): Run {
+  const safe = href && /^(https?:\/\/|mailto:)/i.test(href) ? { href: clean(href) } : {}
+  return { ...run, text: french(run.text), ...safe }
+}
+
+function optional(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : french(text)
+}
+
+function french(text: string): string {
+  return documentText(clean(text))
+}
+
+/** Signs that no document format accepts: control signs, and halves of a broken character. */
+function clean(text: string): string {
+  return text.toWellFormed().replace(/[\p{Cc}\ufffe\uffff]/gu, (sign) => (sign === '\n' || sign === '\t' ? ' ' : ''))
+}

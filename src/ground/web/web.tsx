@@ -1,0 +1,157 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import type { ReactNode } from 'react'
+import { type PlainDate, today, zoneOfCode } from '#src/ground/calendar/index.ts'
+import { pagePolicy, renderPage } from '#src/ground/design/render.ts'
+import { signTransaction, journal } from '#src/ground/audit/audit.ts'
+import type { Clock } from '#src/ground/process/clock.ts'
+import { type Database, inTenant, type Tx } from '#src/ground/database/db.ts'
+import type { Environment } from '#src/ground/process/env.ts'
+import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
+import type { FileStore } from '#src/ground/files/files.ts'
+
+export type RoleGrant = { role: string; title: string; site: number | null; service: number | null }
+
+/** Who is asking, in which département. */
+export type Person = {
+  account: number
+  email: string
+  name: string
+  demo: boolean
+  tenants: number
+  tenant: number
+  tenantCode: string
+  tenantName: string
+  prefectureName: string
+  territory: string
+  tenantDemo: boolean
+  roles: readonly RoleGrant[]
+}
+
+/** Where a right holds: everywhere in the département, or on listed sites and services. */
+export type Perimeter = { all: true } | { all: false; sites: readonly number[]; services: readonly number[] }
+
+/** What the composition root hands to every request. Rooms below the web add what they need by declaration merging. */
+export interface Deps {
+  db: Database
+  clock: Clock
+  env: Environment
+  files: FileStore
+  /** The roles that hold a right; the table is `src/app/rights.ts`. */
+  rightsOf: (role: string) => ReadonlySet<string>
+  /** Wraps a page in the frame of the product (doors, banner, footer). */
+  frame: (c: Context<Env>, content: ReactNode, head: PageHead) => ReactNode
+}
+
+export type Env = { Variables: { deps: Deps; person: Person | undefined; right: string; session: Buffer | undefined } }
+export type PageStatus = 200 | 201 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+export type PageHead = {
+  title: string
+  status?: PageStatus
+  /** A refused form: the title begins « Erreur : ». */
+  error?: boolean
+  /** Only on a single object. */
+  crumbs?: readonly { label: string; href: string }[]
+  /** A narrow page of one column, for forms. */
+  narrow?: boolean
+  /** What just happened, above the page. */
+  message?: ReactNode
+}
+
+type Guard = MiddlewareHandler<Env> & { right: string }
+
+/** First handler of a route: the person signed in must hold `right` somewhere in the active département. */
+export function may(right: string): Guard {
+  const guard: MiddlewareHandler<Env> = async (c, next) => {
+    const person = c.get('person')
+    if (!person) {
+      const back = c.req.method === 'GET' ? `?suite=${encodeURIComponent(new URL(c.req.url).pathname)}` : ''
+      return c.redirect(`/connexion${back}`, 303)
+    }
+    if (!holds(c, right)) throw new Forbidden()
+    c.set('right', right)
+    return next()
+  }
+  return Object.assign(guard, { right })
+}
+
+/** First handler of a route that anybody may call; says so out loud. */
+export function open(): Guard {
+  const guard: MiddlewareHandler<Env> = async (_c, next) => next()
+  return Object.assign(guard, { right: 'open' })
+}
+
+/** First handler of a route that asks only to be signed in. */
+export function signedIn(): Guard {
+  const guard: MiddlewareHandler<Env> = async (c, next) => (c.get('person') ? next() : c.redirect('/connexion', 303))
+  return Object.assign(guard, { right: 'signed-in' })
+}
+
+/** Whether the person of this request holds a right, anywhere in the département. */
+export function holds(c: Context<Env>, right: string): boolean {
+  const { rightsOf } = c.get('deps')
+  return c.get('person')?.roles.some((grant) => rightsOf(grant.role).has(right)) ?? false
+}
+
+/** Where the person holds a right: lists filter on it, single objects are checked against it. */
+export function perimeter(c: Context<Env>, right: string): Perimeter {
+  const { rightsOf } = c.get('deps')
+  const grants = (c.get('person')?.roles ?? []).filter((grant) => rightsOf(grant.role).has(right))
+  if (grants.some((grant) => grant.site === null && grant.service === null)) return { all: true }
+  return {
+    all: false,
+    sites: grants.flatMap((grant) => (grant.service === null && grant.site !== null ? [grant.site] : [])),
+    services: grants.flatMap((grant) => (grant.service === null ? [] : [grant.service])),
+  }
+}
+
+/** Whether a place lies in a perimeter. */
+export function within(where: Perimeter, place: { site: number | null; service: number | null }): boolean {
+  if (where.all) return true
+  return (
+    (place.site !== null && where.sites.includes(place.site)) ||
+    (place.service !== null && where.services.includes(place.service))
+  )
+}
+
+/** The person of a route guarded by `may`. */
+export function personOf(c: Context<Env>): Person {
+  const person = c.get('person')
+  if (!person) throw new Forbidden()
+  return person
+}
+
+/** The civil day where the person works: their département's own zone. */
+export function todayOf(c: Context<Env>): PlainDate {
+  return today(c.get('deps').clock.now(), zoneOfCode(personOf(c).territory))
+}
+
+/** One read-only snapshot of the active département. */
+export function read<T>(c: Context<Env>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTenant(c.get('deps').db, { tenant: personOf(c).tenant, mode: 'read' }, work)
+}
+
+/** The only way to write: one département, one transaction, at least one line in the journal. */
+export function change<T>(c: Context<Env>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const person = personOf(c)
+  return inTenant(c.get('deps').db, { tenant: person.tenant, mode: 'change' }, async (tx) => {
+    const author = signTransaction(tx, person.account)
+    const result = await work(tx)
+    if (author.lines === 0) await journal(tx, { action: c.get('right'), kind: 'route', id: c.req.routePath })
+    return result
+  })
+}
+
+/** Renders a page inside the product's frame. */
+export function page(c: Context<Env>, content: ReactNode, head: PageHead): Response | Promise<Response> {
+  const html = renderPage(c.get('deps').frame(c, content, head))
+  c.header('Cache-Control', 'no-store')
+  c.header('Content-Security-Policy', pagePolicy())
+  return c.html(html, head.status ?? 200)
+}
+
+/** A number from a path or a query; a missing or malformed one is a missing page. */
+export function idParam(c: Context<Env>, name = 'id'): number {
+  const raw = c.req.param(name) ?? ''
+  if (!/^[1-9]\d{0,14}$/.test(raw)) throw new NotFound()
+  return Number(raw)
+}

@@ -1,0 +1,175 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { daysBetween } from '#src/ground/calendar/index.ts'
+
+export const STATES = {
+  proposed: 'À valider au COPIL',
+  validated: 'Validée',
+  in_progress: 'En cours',
+  done: 'Réalisée',
+  dropped: 'Abandonnée',
+  carried_over: 'Reportée',
+} as const
+export type ActionState = keyof typeof STATES
+
+/** Where an action comes from (E2). `kind` is what `src/app/references.ts` opens when there is a page behind it. */
+export const ORIGINS = {
+  proposal: 'Proposition d’un service',
+  agent_proposal: 'Proposition d’un agent',
+  indicator: 'Indicateur',
+  survey_criterion: 'Critère d’enquête',
+  complaint_category: 'Motif de réclamation',
+  complaint: 'Réclamation',
+  mystery_survey: 'Enquête mystère',
+  assessment: 'Autoévaluation',
+  finding: 'Constat d’audit',
+  meeting: 'Comité',
+  suggestion: 'Suggestion d’un membre',
+  study: 'Étude',
+  previous_plan: 'Plan précédent',
+  framework: 'Référentiel',
+} as const
+export type OriginKind = keyof typeof ORIGINS
+
+export type Action = {
+  id: number
+  code: string
+  planYear: number
+  site: number
+  service: number | null
+  parent: number | null
+  title: string
+  description: string
+  owner: string
+  state: ActionState
+  startsOn: PlainDate | null
+  dueOn: PlainDate | null
+  doneOn: PlainDate | null
+  origin: { kind: OriginKind; id: string; label: string }
+  indicator: string | null
+  review: string
+  carriedFrom: number | null
+  proposedOn: PlainDate
+  version: number
+}
+
+export type Step = {
+  id: number
+  day: PlainDate | null
+  title: string
+  owner: string
+  state: 'to_come' | 'in_progress' | 'done'
+  version: number
+}
+export const STEP_STATES: Readonly<Record<Step['state'], string>> = {
+  to_come: 'À venir',
+  in_progress: 'En cours',
+  done: 'Faite',
+}
+export type Note = { id: number; day: PlainDate; state: ActionState | null; note: string }
+
+export const isOpen = (state: ActionState): boolean =>
+  state === 'proposed' || state === 'validated' || state === 'in_progress'
+
+/** Days past the due date of an action still open; 0 when on time. */
+export function daysLate(action: Pick<Action, 'state' | 'dueOn'>, today: PlainDate): number {
+  if (!isOpen(action.state) || action.dueOn === null || action.dueOn >= today) return 0
+  return daysBetween(action.dueOn, today)
+}
+
+/**
+ * The state an action had on a day, from its own dates: what was done later was then under way or still to begin.
+ * Dropping and carrying over bear no day of their own and are read as they stand.
+ */
+export function stateOn(action: Pick<Action, 'state' | 'startsOn' | 'doneOn'>, day: PlainDate): ActionState {
+  const begun = action.startsOn !== null && action.startsOn <= day
+  if (action.state === 'done' && action.doneOn !== null && action.doneOn > day)
+    return begun ? 'in_progress' : 'validated'
+  if (action.state === 'in_progress' && action.startsOn !== null && !begun) return 'validated'
+  return action.state
+}
+
+const NEXT: Readonly<Record<ActionState, readonly ActionState[]>> = {
+  proposed: ['validated', 'in_progress', 'dropped'],
+  validated: ['in_progress', 'done', 'dropped', 'carried_over'],
+  in_progress: ['done', 'dropped', 'carried_over'],
+  done: ['in_progress'],
+  dropped: ['proposed'],
+  carried_over: [],
+}
+/** The states an action may take next. */
+export const nextStates = (state: ActionState): readonly ActionState[] => NEXT[state]
+
+export type MoveRefusal = 'not-from-here' | 'reason-missing' | 'done-in-future' | 'may-not-validate'
+
+/**
+ * Moves an action to another state. Validating belongs to the steering committee (E2);
+ * dropping, carrying over and reopening say why.
+ */
+export function move(
+  action: Pick<Action, 'state'>,
+  to: ActionState,
+  how: { reason: string; on: PlainDate; today: PlainDate; mayValidate: boolean },
+): { state: ActionState; doneOn: PlainDate | null } | MoveRefusal {
+  if (!NEXT[action.state].includes(to)) return 'not-from-here'
+  if (action.state === 'proposed' && to !== 'dropped' && !how.mayValidate) return 'may-not-validate'
+  const needsReason = to === 'dropped' || to === 'carried_over' || action.state === 'done' || action.state === 'dropped'
+  if (needsReason && how.reason.trim() === '') return 'reason-missing'
+  if (to === 'done' && how.on > how.today) return 'done-in-future'
+  return { state: to, doneOn: to === 'done' ? how.on : null }
+}
+
+export const MOVE_REFUSALS: Readonly<Record<MoveRefusal, string>> = {
+  'not-from-here': 'Cette action a changé d’état entre-temps : rechargez la page.',
+  'reason-missing': 'Dites pourquoi : la raison figure dans la revue annuelle.',
+  'done-in-future': 'Le jour de réalisation ne peut pas être à venir.',
+  'may-not-validate': 'Seul le COPIL valide une action : demandez au signataire ou à la référente qualité.',
+}
+
+export type PlanSummary = {
+  total: number
+  done: number
+  late: number
+  withoutOwner: number
+  toValidate: number
+  inProgress: number
+  dropped: number
+  carried: number
+}
+
+/** Counts of a plan; sub-actions are not counted beside their parent. */
+export function summarise(
+  actions: readonly Pick<Action, 'state' | 'dueOn' | 'owner' | 'parent'>[],
+  today: PlainDate,
+): PlanSummary {
+  const counted = actions.filter((action) => action.parent === null)
+  const count = (test: (action: (typeof counted)[number]) => boolean) => counted.filter(test).length
+  return {
+    total: counted.length,
+    done: count((a) => a.state === 'done'),
+    late: count((a) => daysLate(a, today) > 0),
+    withoutOwner: count((a) => isOpen(a.state) && a.owner === ''),
+    toValidate: count((a) => a.state === 'proposed'),
+    inProgress: count((a) => a.state === 'in_progress'),
+    dropped: count((a) => a.state === 'dropped'),
+    carried: count((a) => a.state === 'carried_over'),
+  }
+}
+
+const RANK: Readonly<Record<ActionState, number>> = {
+  in_progress: 1,
+  validated: 1,
+  proposed: 1,
+  carried_over: 2,
+  dropped: 2,
+  done: 3,
+}
+/** Late first, then by due date, done last. */
+export function inPlanOrder<T extends Pick<Action, 'state' | 'dueOn' | 'id'>>(
+  actions: readonly T[],
+  today: PlainDate,
+): T[] {
+  const rank = (a: T) => (daysLate(a, today) > 0 ? 0 : RANK[a.state])
+  return actions.toSorted(
+    (a, b) => rank(a) - rank(b) || (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || a.id - b.id,
+  )
+}

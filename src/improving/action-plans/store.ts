@@ -1,0 +1,260 @@
+import { anywhere } from '#src/ground/web/search.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
+import { codeIn } from '#src/ground/process/codes.ts'
+import { type Action, type ActionState, type Note, ORIGINS, STATES, stateOn, type Step, STEP_STATES } from './action.ts'
+
+export type ActionFilter = {
+  year?: number | undefined
+  site?: number | undefined
+  sites?: readonly number[] | undefined
+  owner?: string | undefined
+  origin?: string | undefined
+  search?: string | undefined
+  indicator?: string | undefined
+  openOnly?: boolean | undefined
+  /** As the plan stood on a day: what was proposed later is left out. */
+  on?: PlainDate | undefined
+}
+export type ActionRow = Action & { siteName: string; steps: number; stepsDone: number; progress: string }
+
+const COLUMNS = [
+  'a.id',
+  'a.code',
+  'a.plan_year as planYear',
+  'a.site',
+  'a.service',
+  'a.parent',
+  'a.title',
+  'a.description',
+  'a.owner',
+  'a.state',
+  'a.starts_on as startsOn',
+  'a.due_on as dueOn',
+  'a.done_on as doneOn',
+  'a.origin_kind',
+  'a.origin_id',
+  'a.origin_label',
+  'a.indicator',
+  'a.review',
+  'a.carried_from as carriedFrom',
+  'a.proposed_on as proposedOn',
+  'a.version',
+] as const
+
+function fold<T extends { origin_kind: string; origin_id: string; origin_label: string; state: string }>(row: T) {
+  const { origin_kind, origin_id, origin_label, ...rest } = row
+  return {
+    ...rest,
+    state: codeIn(STATES, row.state),
+    origin: { kind: codeIn(ORIGINS, origin_kind), id: origin_id, label: origin_label },
+  }
+}
+
+/** The actions of a plan, at most 2 000, with the progress of their steps. */
+export async function listActions(tx: Tx, f: ActionFilter): Promise<ActionRow[]> {
+  let query = tx
+    .selectFrom('action as a')
+    .innerJoin('site as s', (j) => j.onRef('s.tenant', '=', 'a.tenant').onRef('s.id', '=', 'a.site'))
+    .select(COLUMNS)
+    .select('s.short_name as siteName')
+    .select((e) => [
+      e
+        .selectFrom('action_step as p')
+        .whereRef('p.action', '=', 'a.id')
+        .select((q) => q.fn.countAll<number>().as('n'))
+        .as('steps'),
+      e
+        .selectFrom('action_step as p')
+        .whereRef('p.action', '=', 'a.id')
+        .where('p.state', '=', 'done')
+        .select((q) => q.fn.countAll<number>().as('n'))
+        .as('stepsDone'),
+    ])
+    .orderBy('s.position')
+    .orderBy('a.due_on')
+    .orderBy('a.id')
+    .limit(2000)
+  if (f.year !== undefined) query = query.where('a.plan_year', '=', f.year)
+  if (f.site !== undefined) query = query.where('a.site', '=', f.site)
+  if (f.sites !== undefined)
+    query = f.sites.length === 0 ? query.where('a.site', '=', -1) : query.where('a.site', 'in', [...f.sites])
+  if (f.owner !== undefined) query = query.where('a.owner', '=', f.owner)
+  if (f.origin !== undefined) query = query.where('a.origin_kind', '=', f.origin)
+  if (f.indicator !== undefined) query = query.where('a.indicator', '=', f.indicator)
+  if (f.openOnly) query = query.where('a.state', 'in', ['proposed', 'validated', 'in_progress'])
+  if (f.search)
+    query = query.where((e) =>
+      e.or([e('a.title', 'ilike', anywhere(f.search ?? '')), e('a.description', 'ilike', anywhere(f.search ?? ''))]),
+    )
+  if (f.on !== undefined) query = query.where('a.proposed_on', '<=', f.on)
+  const rows = await query.execute()
+  return rows.map((row) => {
+    const steps = row.steps ?? 0
+    const stepsDone = row.stepsDone ?? 0
+    const action = fold(row)
+    const state = f.on === undefined ? action.state : stateOn(action, f.on)
+    return { ...action, state, steps, stepsDone, progress: steps > 0 ? `${stepsDone} sur ${steps}` : '' }
+  })
+}
+/** One action. Throws NotFound. */
+export async function findAction(tx: Tx, id: number): Promise<Action> {
+  const row = await tx.selectFrom('action as a').select(COLUMNS).where('a.id', '=', id).executeTakeFirst()
+  if (!row) throw new NotFound()
+  return fold(row)
+}
+
+export type ActionInput = Omit<
+  Action,
+  'id' | 'version' | 'code' | 'parent' | 'carriedFrom' | 'proposedOn' | 'state' | 'doneOn' | 'review'
+>
+
+const values = (a: ActionInput) => ({
+  plan_year: a.planYear,
+  site: a.site,
+  service: a.service,
+  title: a.title,
+  description: a.description,
+  owner: a.owner,
+  starts_on: a.startsOn,
+  due_on: a.dueOn,
+  origin_kind: a.origin.kind,
+  origin_id: a.origin.id,
+  origin_label: a.origin.label,
+  indicator: a.indicator,
+})
+
+export async function insertAction(
+  tx: Tx,
+  a: ActionInput & {
+    state?: ActionState
+    doneOn?: PlainDate | null
+    parent?: number | null
+    carriedFrom?: number | null
+    proposedOn: PlainDate
+    code?: string
+  },
+): Promise<number> {
+  const row = await tx
+    .insertInto('action')
+    .values({
+      ...values(a),
+      state: a.state ?? 'proposed',
+      done_on: a.doneOn ?? null,
+      parent: a.parent ?? null,
+      carried_from: a.carriedFrom ?? null,
+      proposed_on: a.proposedOn,
+      code: a.code ?? '',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Saves an action if its version is still the one shown; false when somebody saved it meanwhile. */
+export async function updateAction(tx: Tx, id: number, a: ActionInput & { version: number }): Promise<boolean> {
+  const saved = await tx
+    .updateTable('action')
+    .set({ ...values(a), version: a.version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', a.version)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
+}
+
+/** Whether the plan of this site already holds another action of this name. */
+export async function titleTaken(tx: Tx, a: Pick<Action, 'planYear' | 'site' | 'title'>, except = 0): Promise<boolean> {
+  const row = await tx
+    .selectFrom('action')
+    .select('id')
+    .where('plan_year', '=', a.planYear)
+    .where('site', '=', a.site)
+    .where('title', '=', a.title)
+    .where('id', '!=', except)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Moves an action to a state if its version is still the one shown. */
+export async function saveState(
+  tx: Tx,
+  id: number,
+  to: { state: ActionState; doneOn: PlainDate | null; version: number },
+): Promise<boolean> {
+  const saved = await tx
+    .updateTable('action')
+    .set({ state: to.state, done_on: to.doneOn, version: to.version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', to.version)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
+}
+
+export async function saveReview(tx: Tx, id: number, review: string): Promise<void> {
+  await tx
+    .updateTable('action')
+    .set((e) => ({ review, version: e('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function listNotes(tx: Tx, action: number): Promise<Note[]> {
+  const rows = await tx
+    .selectFrom('action_note')
+    .select(['id', 'day', 'state', 'note'])
+    .where('action', '=', action)
+    .orderBy('day', 'desc')
+    .orderBy('id', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({ ...row, state: row.state === null ? null : codeIn(STATES, row.state) }))
+}
+export async function insertNote(tx: Tx, action: number, note: Omit<Note, 'id'>): Promise<void> {
+  await tx
+    .insertInto('action_note')
+    .values({ action, ...note })
+    .execute()
+}
+
+export async function listSteps(tx: Tx, action: number): Promise<Step[]> {
+  const rows = await tx
+    .selectFrom('action_step')
+    .select(['id', 'day', 'title', 'owner', 'state', 'version'])
+    .where('action', '=', action)
+    .orderBy('day')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({ ...row, state: codeIn(STEP_STATES, row.state) }))
+}
+export async function insertStep(tx: Tx, action: number, step: Pick<Step, 'day' | 'title' | 'owner'>): Promise<void> {
+  await tx
+    .insertInto('action_step')
+    .values({ action, ...step })
+    .execute()
+}
+/** Sets a step's state; false when it is not a step of this action. */
+export async function saveStep(tx: Tx, action: number, step: { id: number; state: Step['state'] }): Promise<boolean> {
+  const saved = await tx
+    .updateTable('action_step')
+    .set((e) => ({ state: step.state, version: e('version', '+', 1) }))
+    .where('id', '=', step.id)
+    .where('action', '=', action)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
+}
+
+/** The owners and years in use, for the filters. */
+export async function planChoices(tx: Tx): Promise<{ owners: string[]; years: number[] }> {
+  const owners = await tx
+    .selectFrom('action')
+    .select('owner')
+    .distinct()
+    .where('owner', '!=', '')
+    .orderBy('owner')
+    .limit(300)
+    .execute()
+  const years = await tx.selectFrom('action').select('plan_year').distinct().orderBy('plan_year', 'desc').execute()
+  return { owners: owners.map((o) => o.owner), years: years.map((y) => y.plan_year) }
+}

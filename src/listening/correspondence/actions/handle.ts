@@ -1,0 +1,169 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { calendarOf } from '#src/core/organisation/index.ts'
+import { journal } from '#src/ground/audit/audit.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { type Perimeter, within } from '#src/ground/web/web.tsx'
+import {
+  ANSWER_REFUSALS,
+  CLOSED_STATES,
+  CLOSING_REFUSALS,
+  clockOf,
+  DAY_REFUSALS,
+  type Exclusion,
+  LINK_REFUSALS,
+  OPEN_STATES,
+  refuseAnswer,
+  refuseAnswerDay,
+  refuseClosing,
+  refuseRepeat,
+  type Via,
+} from '../complaint.ts'
+import {
+  type ComplaintLine,
+  type ComplaintPatch,
+  findByReference,
+  findComplaint,
+  findLines,
+  patchComplaint,
+} from '../store/complaints.ts'
+import { eraseComplaint, insertMessage } from '../store/exchange.ts'
+
+/** What a person does to one request as shown: `version` is that of the page. */
+export type At = { id: number; version: number }
+export type Outcome = 'done' | 'stale' | { refused: Readonly<Record<string, string>> }
+
+type Save = { patch: ComplaintPatch; action: string; reason?: string | undefined }
+
+async function save(tx: Tx, at: At, { patch, action, reason }: Save): Promise<Outcome> {
+  if (!(await patchComplaint(tx, at, patch))) return 'stale'
+  await journal(tx, { action, kind: 'complaint', id: at.id, fields: Object.keys(patch), reason })
+  return 'done'
+}
+
+export type Reply = { answeredOn: PlainDate; via: Via; body: string }
+
+/** Records the answer that was sent: the first substantive one stops the clock. */
+export async function answerComplaint(
+  tx: Tx,
+  at: At,
+  reply: Reply & { now: Date; today: PlainDate; account: number },
+): Promise<Outcome> {
+  const complaint = await findComplaint(tx, at.id)
+  if (complaint.version !== at.version) return 'stale'
+  const refusal = refuseAnswer(complaint)
+  if (refusal) return { refused: { form: ANSWER_REFUSALS[refusal] } }
+  const { answeredOn, via, body, now, today, account } = reply
+  const day = refuseAnswerDay(answeredOn, { receivedOn: complaint.receivedOn, today })
+  if (day) return { refused: { answeredOn: DAY_REFUSALS[day] } }
+  const calendar = await calendarOf(tx, complaint.site)
+  const { delayDays } = clockOf({ receivedOn: complaint.receivedOn, term: complaint.term, answeredOn }, calendar)
+  const saved = await save(tx, at, {
+    patch: { answered_on: answeredOn, delay_days: delayDays },
+    action: 'complaint.answered',
+  })
+  if (saved === 'done')
+    await insertMessage(tx, { complaint: at.id, kind: 'answer', at: now, day: answeredOn, via, body, account })
+  return saved
+}
+
+/** Takes back an answer recorded by mistake: the request is open again, and its clock with it. */
+export async function reopenComplaint(tx: Tx, at: At, reason: string): Promise<Outcome> {
+  const complaint = await findComplaint(tx, at.id)
+  if (complaint.version !== at.version) return 'stale'
+  if (complaint.answeredOn === null && complaint.closedOn === null)
+    return { refused: { form: 'Cette demande n’a pas de réponse à reprendre.' } }
+  const patch = { answered_on: null, delay_days: null, closed_on: null }
+  return save(tx, at, { patch, action: 'complaint.reopened', reason })
+}
+
+/** Closes a request that nobody will answer any more: it stays unanswered in the rate and leaves what is to do. */
+export async function closeComplaint(tx: Tx, at: At, given: { reason: string; today: PlainDate }): Promise<Outcome> {
+  const complaint = await findComplaint(tx, at.id)
+  if (complaint.version !== at.version) return 'stale'
+  const refusal = refuseClosing(complaint, given.today)
+  if (refusal) return { refused: { form: CLOSING_REFUSALS[refusal] } }
+  return save(tx, at, { patch: { closed_on: given.today }, action: 'complaint.closed', reason: given.reason })
+}
+
+/** Sets a request aside with its reason: it leaves the rate and stays counted apart. */
+export async function excludeComplaint(tx: Tx, at: At, out: { why: Exclusion; reason: string }): Promise<Outcome> {
+  const complaint = await findComplaint(tx, at.id)
+  if (complaint.version !== at.version) return 'stale'
+  return save(tx, at, {
+    patch: { eligibility: out.why, eligibility_reason: out.reason },
+    action: 'complaint.set_aside',
+    reason: out.reason,
+  })
+}
+
+/** Puts a request that was set aside back into the register. */
+export async function restoreComplaint(tx: Tx, at: At, reason: string): Promise<Outcome> {
+  const complaint = await findComplaint(tx, at.id)
+  if (complaint.version !== at.version) return 'stale'
+  if (complaint.eligibility === 'eligible') return { refused: { form: 'Cette demande est déjà au registre.' } }
+  return save(tx, at, {
+    patch: { eligibility: 'eligible', eligibility_reason: '' },
+    action: 'complaint.restored',
+    reason,
+  })
+}
+
+/** Says that a request repeats an answered one; an empty reference takes the link away. */
+export async function linkRepeat(tx: Tx, at: At, link: { reference: string; where: Perimeter }): Promise<Outcome> {
+  const complaint = await findComplaint(tx, at.id)
+  if (complaint.version !== at.version) return 'stale'
+  if (link.reference === '' && complaint.repeatOf === null)
+    return { refused: { reference: 'Écrivez la référence de la première demande, comme R-2026-0412.' } }
+  if (link.reference === '') return save(tx, at, { patch: { repeat_of: null }, action: 'complaint.unlinked' })
+  const target = await findByReference(tx, link.reference)
+  if (!target || !within(link.where, target))
+    return { refused: { reference: 'Aucune demande ne porte cette référence. Vérifiez-la au registre.' } }
+  const refusal = refuseRepeat(complaint, target)
+  if (refusal) return { refused: { reference: LINK_REFUSALS[refusal] } }
+  return save(tx, at, { patch: { repeat_of: target.id }, action: 'complaint.linked' })
+}
+
+/** Empties what is personal for good, once nobody waits for an answer any more; every figure stays. */
+export async function erasePersonal(tx: Tx, at: At, given: { reason: string; today: PlainDate }): Promise<Outcome> {
+  const complaint = await findComplaint(tx, at.id)
+  if (complaint.version !== at.version) return 'stale'
+  if (OPEN_STATES.includes(complaint.state))
+    return { refused: { form: 'Cette demande attend encore une réponse : répondez-y ou écartez-la d’abord.' } }
+  if (complaint.purgedOn !== null) return { refused: { form: 'Les données de cette demande sont déjà effacées.' } }
+  if (!(await eraseComplaint(tx, at, given.today))) return 'stale'
+  await journal(tx, { action: 'complaint.erased', kind: 'complaint', id: at.id, reason: given.reason })
+  return 'done'
+}
+
+export type BulkResult = { id: number; reference: string; outcome: 'done' | 'same' | 'closed' | 'missing' }
+export type Bulk = { ids: readonly number[]; where: Perimeter; set: { service: number } | { category: string } }
+
+/** Gives several requests to a service, or one category: each line says what became of it, the others do not wait for it. */
+export async function changeMany(tx: Tx, { ids, where, set }: Bulk): Promise<BulkResult[]> {
+  const found = new Map((await findLines(tx, ids)).map((line) => [line.id, line]))
+  const results: BulkResult[] = []
+  for (const id of ids) results.push(await changeOne(tx, found.get(id), { id, where, set }))
+  return results
+}
+
+async function changeOne(
+  tx: Tx,
+  line: ComplaintLine | undefined,
+  { id, where, set }: Omit<Bulk, 'ids'> & { id: number },
+): Promise<BulkResult> {
+  if (!line || !within(where, line)) return { id, reference: '', outcome: 'missing' }
+  const result = (outcome: BulkResult['outcome']): BulkResult => ({ id, reference: line.reference, outcome })
+  if (CLOSED_STATES.includes(line.state)) return result('closed')
+  const same = 'service' in set ? line.service === set.service : line.category === set.category
+  if (same) return result('same')
+  const action = 'service' in set ? 'complaint.assigned' : 'complaint.categorised'
+  const saved = await save(tx, { id, version: line.version }, { patch: set, action })
+  return result(saved === 'done' ? 'done' : 'missing')
+}
+
+/** Gives one request to a service, or takes it back for routing. */
+export async function assignComplaint(tx: Tx, at: At, service: number | null): Promise<Outcome> {
+  const complaint = await findComplaint(tx, at.id)
+  if (complaint.version !== at.version) return 'stale'
+  return save(tx, at, { patch: { service }, action: 'complaint.assigned' })
+}

@@ -1,0 +1,94 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { codeFrom } from '#src/core/organisation/index.ts'
+import { journal } from '#src/ground/audit/audit.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Channel } from '../complaint.ts'
+import {
+  countReceived,
+  deleteForm,
+  insertCategory,
+  insertForm,
+  insertRule,
+  listCategories,
+  listForms,
+  updateCategory,
+} from '../store/settings.ts'
+
+type Refused = { refused: Readonly<Record<string, string>> }
+
+export type RuleInput = {
+  channel: Channel
+  days: number
+  unit: 'working' | 'calendar'
+  validFrom: PlainDate
+  source: string
+  reason: string
+}
+
+/** Records a new version of a rule. What is already recorded keeps the term it was given: `kept` says how many, so that nobody is surprised. */
+export async function recordRule(tx: Tx, rule: RuleInput): Promise<{ kept: number } | Refused> {
+  const { days, unit, ...rest } = rule
+  if (!(await insertRule(tx, { ...rest, term: { days, unit } })))
+    return { refused: { validFrom: 'Une règle commence déjà ce jour-là pour cette voie : choisissez un autre jour.' } }
+  await journal(tx, {
+    action: 'delay_rule.recorded',
+    kind: 'delay_rule',
+    id: `${rule.channel}@${rule.validFrom}`,
+    reason: rule.reason,
+  })
+  return { kept: await countReceived(tx, rule.channel, rule.validFrom) }
+}
+
+export type CategoryInput = { name: string; procedure: number | null }
+
+/** Adds a category; its code is made once from its name and never changes, since measures keep it. */
+export async function addCategory(tx: Tx, input: CategoryInput): Promise<{ code: string } | Refused> {
+  const known = await listCategories(tx)
+  if (known.some((one) => one.name.toLowerCase() === input.name.toLowerCase()))
+    return { refused: { name: 'Cette catégorie existe déjà.' } }
+  const code = freeCode(codeFrom(input.name), new Set(known.map((one) => one.code)))
+  const id = await insertCategory(tx, { ...input, code, active: true, position: known.length })
+  await journal(tx, { action: 'complaint_category.added', kind: 'complaint_category', id, fields: Object.keys(input) })
+  return { code }
+}
+
+function freeCode(base: string, taken: ReadonlySet<string>): string {
+  let code = base
+  for (let n = 2; taken.has(code); n += 1) code = `${base.slice(0, 36)}-${n}`
+  return code
+}
+
+/** Renames, points at a procedure, retires or takes back a category. */
+export async function saveCategory(
+  tx: Tx,
+  at: { id: number; version: number },
+  input: CategoryInput & { active: boolean },
+): Promise<'done' | 'stale' | Refused> {
+  const known = await listCategories(tx)
+  if (known.some((one) => one.id !== at.id && one.name.toLowerCase() === input.name.toLowerCase()))
+    return { refused: { name: 'Une autre catégorie porte déjà ce nom.' } }
+  if (!(await updateCategory(tx, { ...at, ...input }))) return 'stale'
+  await journal(tx, {
+    action: 'complaint_category.saved',
+    kind: 'complaint_category',
+    id: at.id,
+    fields: Object.keys(input),
+  })
+  return 'done'
+}
+
+/** Opens the public form of a site under an address of its own. */
+export async function openForm(tx: Tx, form: { site: number; code: string }): Promise<'done' | Refused> {
+  if ((await listForms(tx)).some((one) => one.site === form.site))
+    return { refused: { site: 'Ce site a déjà un formulaire public.' } }
+  if (!(await insertForm(tx, form)))
+    return { refused: { code: 'Cette adresse est déjà prise : choisissez-en une autre.' } }
+  await journal(tx, { action: 'complaint_form.opened', kind: 'site', id: form.site })
+  return 'done'
+}
+
+/** Closes the public form of a site; follow-up pages stay. */
+export async function closeForm(tx: Tx, site: number): Promise<void> {
+  await deleteForm(tx, site)
+  await journal(tx, { action: 'complaint_form.closed', kind: 'site', id: site })
+}

@@ -1,0 +1,236 @@
+import {
+  addDays,
+  type Calendar,
+  type DayUnit,
+  daysLeft,
+  delay,
+  dueOn,
+  type PlainDate,
+  type Term,
+} from '#src/ground/calendar/index.ts'
+
+export type Kind = 'complaint' | 'suggestion'
+export const KINDS: Readonly<Record<Kind, string>> = { complaint: 'Réclamation', suggestion: 'Suggestion' }
+
+export const CHANNEL_CODES = ['email', 'letter', 'services_publics_plus', 'urn', 'web', 'counter', 'phone'] as const
+export type Channel = (typeof CHANNEL_CODES)[number]
+export const CHANNELS: Readonly<Record<Channel, string>> = {
+  email: 'Courriel',
+  letter: 'Lettre',
+  services_publics_plus: 'Services Publics+',
+  urn: 'Urne',
+  web: 'Formulaire web',
+  counter: 'Guichet',
+  phone: 'Téléphone',
+}
+/** In a sentence: « 5 jours ouvrés pour un courriel ». */
+export const BY_CHANNEL: Readonly<Record<Channel, string>> = {
+  email: 'un courriel',
+  letter: 'une lettre',
+  services_publics_plus: 'une expérience Services Publics+',
+  urn: 'un formulaire de l’urne',
+  web: 'un formulaire web',
+  counter: 'une demande au guichet',
+  phone: 'un appel',
+}
+
+/** How an answer leaves: an urn brings forms in, it sends none. */
+export const VIA_CODES = ['email', 'letter', 'services_publics_plus', 'web', 'counter', 'phone'] as const
+export type Via = (typeof VIA_CODES)[number]
+export const VIAS: Readonly<Record<Via, string>> = {
+  email: 'Courriel',
+  letter: 'Lettre',
+  services_publics_plus: 'Services Publics+',
+  web: 'Page de suivi',
+  counter: 'Guichet',
+  phone: 'Téléphone',
+}
+/** The usual way back for what came in by a channel. */
+export function usualVia(channel: Channel): Via {
+  return channel === 'urn' ? 'letter' : channel
+}
+
+export type State = 'to_route' | 'to_answer' | 'answered' | 'unanswered' | 'out'
+export const STATES: Readonly<Record<State, string>> = {
+  to_route: 'À orienter',
+  to_answer: 'À répondre',
+  answered: 'Répondue',
+  unanswered: 'Close sans réponse',
+  out: 'Écartée',
+}
+
+/** Where somebody waits. */
+export const OPEN_STATES: readonly State[] = ['to_route', 'to_answer']
+export const CLOSED_STATES: readonly State[] = ['answered', 'unanswered', 'out']
+
+export const EXCLUSION_CODES = ['duplicate', 'withdrawn', 'spam', 'out_of_scope', 'no_answer_expected'] as const
+export type Exclusion = (typeof EXCLUSION_CODES)[number]
+export type Eligibility = 'eligible' | Exclusion
+export type Standing = Eligibility | 'repeat'
+export const EXCLUSIONS: Readonly<Record<Exclusion, string>> = {
+  duplicate: 'Doublon',
+  withdrawn: 'Retirée par l’usager',
+  spam: 'Indésirable',
+  out_of_scope: 'Hors du champ de la préfecture',
+  no_answer_expected: 'Sans réponse attendue',
+}
+/** All that stands outside the rate. */
+export const OUT_CODES = [...EXCLUSION_CODES, 'repeat'] as const
+export type Out = (typeof OUT_CODES)[number]
+
+/** With a count, in a sentence: « 5 doublons ». Repeats of an answered request are counted apart too. */
+export const OUT_WORDS: Readonly<Record<Out, readonly [one: string, many: string]>> = {
+  duplicate: ['doublon', 'doublons'],
+  repeat: ['répétition d’une demande répondue', 'répétitions d’une demande répondue'],
+  withdrawn: ['retirée', 'retirées'],
+  spam: ['indésirable', 'indésirables'],
+  out_of_scope: ['hors du champ', 'hors du champ'],
+  no_answer_expected: ['sans réponse attendue', 'sans réponse attendue'],
+}
+
+/** The most a text typed by an agent may hold; a public form holds less. */
+export const BODY_LIMIT = 10_000
+export const PUBLIC_LIMIT = 2000
+
+/** A delay rule, and where it comes from. `validFrom` absent: the rule of the standard, in force as long as none was recorded. */
+export type DelayRule = { channel: Channel; term: Term; validFrom: PlainDate | undefined; source: string }
+
+// Référentiel Qual-e-Pref as published by the préfectures (CLU des Hauts-de-Seine, 10 mars 2023: « 5 jours pour les courriels, 10 jours
+// pour les courriers »). Days are working days unless a rule says otherwise. An online entry is answered like an e-mail; what comes on
+// paper or at the counter, like a letter; a call like an e-mail, since nothing has to travel.
+const STANDARD_SOURCE = 'référentiel Qual-e-Pref'
+const STANDARD_DAYS: Readonly<Record<Channel, number>> = {
+  email: 5,
+  web: 5,
+  services_publics_plus: 5,
+  phone: 5,
+  letter: 10,
+  urn: 10,
+  counter: 10,
+}
+
+/** What the standard asks for: the rate answered in time, and the mean delay in working days. */
+export const STANDARD_TARGET = { rate: 75, days: 5 } as const
+
+/** The rule of the standard for a channel. */
+export function standardRule(channel: Channel): DelayRule {
+  return {
+    channel,
+    term: { days: STANDARD_DAYS[channel], unit: 'working' },
+    validFrom: undefined,
+    source: STANDARD_SOURCE,
+  }
+}
+
+/** The rule in force on the day of receipt: the latest that had begun, else the standard's. */
+export function ruleFor(rules: readonly DelayRule[], channel: Channel, receivedOn: PlainDate): DelayRule {
+  const begun = rules.filter(
+    (rule) => rule.channel === channel && rule.validFrom !== undefined && rule.validFrom <= receivedOn,
+  )
+  const latest = begun.reduce<DelayRule | undefined>(
+    (best, rule) => (best === undefined || (rule.validFrom ?? '') > (best.validFrom ?? '') ? rule : best),
+    undefined,
+  )
+  return latest ?? standardRule(channel)
+}
+
+/** « 5 jours ouvrés », « 1 jour ouvré », « 10 jours calendaires ». */
+export function termInWords({ days, unit }: Term): string {
+  const many = days < 2 ? '' : 's'
+  return `${days}\u00a0jour${many} ${unit === 'working' ? `ouvré${many}` : `calendaire${many}`}`
+}
+
+export type DayRefusal = 'in_future' | 'too_old' | 'before_receipt'
+export const DAY_REFUSALS: Readonly<Record<DayRefusal, string>> = {
+  in_future: 'Indiquez une date qui n’est pas dans l’avenir.',
+  too_old: 'Indiquez une date de moins de dix ans.',
+  before_receipt: 'Indiquez une date qui n’est pas avant la réception.',
+}
+
+/** Why a day of receipt cannot be recorded; today and the days before, back to ten years, can. */
+export function refuseReceipt(receivedOn: PlainDate, today: PlainDate): DayRefusal | undefined {
+  if (receivedOn > today) return 'in_future'
+  return receivedOn < addDays(today, -3653) ? 'too_old' : undefined
+}
+
+/** Why a day of answer cannot be recorded. */
+export function refuseAnswerDay(
+  answeredOn: PlainDate,
+  facts: { receivedOn: PlainDate; today: PlainDate },
+): DayRefusal | undefined {
+  if (answeredOn > facts.today) return 'in_future'
+  return answeredOn < facts.receivedOn ? 'before_receipt' : undefined
+}
+
+export type Answerable = { eligibility: Eligibility; answeredOn: PlainDate | null; closedOn: PlainDate | null }
+export type AnswerRefusal = 'already_answered' | 'set_aside' | 'closed'
+export const ANSWER_REFUSALS: Readonly<Record<AnswerRefusal, string>> = {
+  already_answered: 'Cette demande a déjà une réponse. Rouvrez-la d’abord si la réponse a été enregistrée par erreur.',
+  set_aside: 'Cette demande est écartée. Remettez-la au registre avant d’y répondre.',
+  closed: 'Cette demande est close sans réponse. Rouvrez-la avant d’y répondre.',
+}
+
+/** Why an answer cannot be recorded now. */
+export function refuseAnswer({ eligibility, answeredOn, closedOn }: Answerable): AnswerRefusal | undefined {
+  if (eligibility !== 'eligible') return 'set_aside'
+  if (closedOn !== null) return 'closed'
+  return answeredOn === null ? undefined : 'already_answered'
+}
+
+export type ClosingRefusal = 'not_open' | 'not_late'
+export const CLOSING_REFUSALS: Readonly<Record<ClosingRefusal, string>> = {
+  not_open: 'Seule une demande ouverte se clôt sans réponse.',
+  not_late: 'Le délai de cette demande court encore : elle ne se clôt sans réponse qu’après son échéance.',
+}
+
+/** Why a request cannot be closed without an answer: it stays in the rate as one nobody answered, hence never before its due day. */
+export function refuseClosing(
+  { state, dueOn }: { state: State; dueOn: PlainDate },
+  closedOn: PlainDate,
+): ClosingRefusal | undefined {
+  if (!OPEN_STATES.includes(state)) return 'not_open'
+  return dueOn < closedOn ? undefined : 'not_late'
+}
+
+export type LinkTarget = { id: number; receivedOn: PlainDate; answeredOn: PlainDate | null; repeatOf: number | null }
+export type LinkRefusal = 'itself' | 'later' | 'still_open' | 'already_a_repeat'
+export const LINK_REFUSALS: Readonly<Record<LinkRefusal, string>> = {
+  itself: 'Indiquez la référence d’une autre demande.',
+  later: 'Indiquez une demande reçue avant celle-ci.',
+  still_open:
+    'La demande indiquée n’était pas encore répondue quand celle-ci est arrivée : écartez plutôt celle-ci comme doublon.',
+  already_a_repeat: 'La demande indiquée est elle-même une répétition : indiquez la première.',
+}
+
+/** Why a request is not the repeat of an answered one. */
+export function refuseRepeat(
+  request: { id: number; receivedOn: PlainDate },
+  target: LinkTarget,
+): LinkRefusal | undefined {
+  if (target.id === request.id) return 'itself'
+  if (target.receivedOn > request.receivedOn) return 'later'
+  if (target.repeatOf !== null) return 'already_a_repeat'
+  return target.answeredOn === null || target.answeredOn > request.receivedOn ? 'still_open' : undefined
+}
+
+/** What the calendar derives and the record keeps: the due day, and the delay once answered. */
+export function clockOf(
+  facts: { receivedOn: PlainDate; term: Term; answeredOn: PlainDate | null },
+  calendar: Calendar,
+): { dueOn: PlainDate; delayDays: number | null } {
+  const { receivedOn, term, answeredOn } = facts
+  return {
+    dueOn: dueOn(receivedOn, term, calendar),
+    delayDays: answeredOn === null ? null : delay({ receivedOn, answeredOn, unit: term.unit }, calendar),
+  }
+}
+
+export type Urgency = { tone: 'late' | 'soon' | 'plain'; words: string }
+
+/** « En retard de 3 j », « Aujourd’hui », « Reste 1 j », « Reste 4 j »: for a request that is still open. */
+export function urgency(facts: { due: PlainDate; unit: DayUnit; today: PlainDate }, calendar: Calendar): Urgency {
+  const left = daysLeft(facts, calendar)
+  if (facts.due < facts.today) return { tone: 'late', words: left === 0 ? 'En retard' : `En retard de ${-left}\u00a0j` }
+  if (facts.due === facts.today) return { tone: 'soon', words: 'Aujourd’hui' }
+  return { tone: left <= 1 ? 'soon' : 'plain', words: `Reste ${left}\u00a0j` }
+}

@@ -1,0 +1,103 @@
+import type { DB } from '#src/ground/database/db.ts'
+import { cohort, dayBucket, type Formula, measures } from '#src/core/measures/index.ts'
+import { CHANNELS, EXCLUSIONS, KINDS, OUT_CODES } from './complaint.ts'
+
+const complaint = measures<DB>()('complaint')
+
+/** What became of each request received: the cohort of the delay indicators, with what stands outside it and why. */
+const outcome = complaint({
+  code: 'complaint.outcome',
+  version: 1,
+  label: 'Réclamations et suggestions selon leur suite',
+  day: (r) => r.ref('r.received_on'),
+  // The suite alone: crossed with channel and category, the cells would be as many as the records.
+  dims: {
+    outcome: (r) =>
+      r
+        .case()
+        .when('r.standing', '<>', 'eligible')
+        .then(r.ref('r.standing'))
+        .when('r.closed_on', 'is not', null)
+        .then('unanswered')
+        .when('r.answered_on', 'is', null)
+        .then('open')
+        .when('r.answered_on', '<=', r.ref('r.due_on'))
+        .then('in_time')
+        .else('late')
+        .end(),
+  },
+  labels: { outcome: 'Suite' },
+  values: {
+    outcome: {
+      open: 'Sans réponse',
+      in_time: 'Répondue dans les délais',
+      late: 'Répondue hors délai',
+      unanswered: 'Close sans réponse',
+      repeat: 'Répétition d’une demande répondue',
+      ...EXCLUSIONS,
+    },
+  },
+  bucket: (r) =>
+    r
+      .case()
+      .when(r.and([r('r.standing', '=', 'eligible'), r('r.answered_on', 'is', null), r('r.closed_on', 'is', null)]))
+      .then(dayBucket(r.ref('r.due_on')))
+      .else(0)
+      .end(),
+})
+
+/** Days taken by the answered requests that count: their number and their sum, for the mean. */
+const delay = complaint({
+  code: 'complaint.delay',
+  version: 1,
+  label: 'Délai de réponse aux réclamations et suggestions',
+  day: (r) => r.ref('r.received_on'),
+  when: (r) => r.and([r('r.delay_days', 'is not', null), r('r.standing', '=', 'eligible')]),
+  total: (r) => r.ref('r.delay_days'),
+})
+
+/** All that was received, whatever became of it, by nature and way in. */
+const received = complaint({
+  code: 'complaint.received',
+  version: 1,
+  label: 'Réclamations et suggestions reçues',
+  day: (r) => r.ref('r.received_on'),
+  dims: { kind: (r) => r.ref('r.kind'), channel: (r) => r.ref('r.channel') },
+  labels: { kind: 'Nature', channel: 'Arrivée par' },
+  values: { kind: KINDS, channel: CHANNELS },
+})
+
+/** The same, by what they are about. */
+const category = complaint({
+  code: 'complaint.category',
+  version: 1,
+  label: 'Réclamations et suggestions par catégorie',
+  day: (r) => r.ref('r.received_on'),
+  dims: { category: (r) => r.ref('r.category') },
+  labels: { category: 'Catégorie' },
+})
+
+export const complaintMeasures = [outcome, delay, received, category]
+
+/** Rate answered in time of those received, with what stands outside and why. */
+export const inTimeRate = cohort({
+  measure: 'complaint.outcome',
+  dim: 'outcome',
+  inTime: ['in_time'],
+  late: ['late', 'unanswered'],
+  open: ['open'],
+  excluded: OUT_CODES.map((code) => ({ reason: code, outcomes: [code] })),
+})
+
+/** Answered, sooner or later, of all that call for an answer. */
+export const answerRate: Formula = {
+  kind: 'ratio',
+  over: [{ measure: 'complaint.outcome', where: { outcome: ['in_time', 'late'] } }],
+  under: [{ measure: 'complaint.outcome', where: { outcome: ['in_time', 'late', 'unanswered', 'open'] } }],
+}
+
+/** Working days taken, over what was answered only: it stands beside the rate, since it can hide one. */
+export const meanDelay: Formula = { kind: 'mean', of: [{ measure: 'complaint.delay' }] }
+
+/** All that was received. */
+export const receivedCount: Formula = { kind: 'count', of: [{ measure: 'complaint.received' }] }

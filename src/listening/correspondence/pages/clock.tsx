@@ -1,0 +1,128 @@
+import type { ReactElement } from 'react'
+import {
+  type ClockCell,
+  clock,
+  clockInWords,
+  type Calendar,
+  longDateWithWeekday,
+  nearDate,
+  partsOf,
+  type PlainDate,
+  shortWeekdayName,
+} from '#src/ground/calendar/index.ts'
+import { Badge, type DayCell, DayStrip } from '#src/ground/design/detail.tsx'
+import { Section } from '#src/ground/design/page-head.tsx'
+import { formatCount } from '#src/ground/design/text/index.ts'
+import { BY_CHANNEL, EXCLUSION_CODES, EXCLUSIONS, termInWords, urgency } from '../complaint.ts'
+import type { Complaint } from '../store/complaints.ts'
+
+type ClockProps = { complaint: Complaint; calendar: Calendar; today: PlainDate; site: string }
+
+/** The first block of a sheet: what is to be done by when, day by day, then why, then the rule and its source. */
+export function ClockSection({ complaint, calendar, today, site }: ClockProps): ReactElement {
+  const { receivedOn, dueOn, term, answeredOn, closedOn, termSource, channel } = complaint
+  // A request closed without an answer stands still: nothing counts after the day it was due, and today means nothing any more.
+  const stood = answeredOn === null && closedOn !== null
+  const cells = clock(
+    {
+      receivedOn,
+      due: dueOn,
+      unit: term.unit,
+      today: stood ? dueOn : today,
+      ...(answeredOn === null ? {} : { answeredOn }),
+    },
+    calendar,
+  )
+  const running = complaint.eligibility === 'eligible'
+  return (
+    <Section opening title={<Title complaint={complaint} calendar={calendar} today={today} />}>
+      {running ? (
+        <DayStrip
+          days={cells.map((cell) => cellShown(stood ? { ...cell, today: false } : cell, answeredOn))}
+          label={`De la réception à l’échéance, jour par jour`}
+        />
+      ) : null}
+      <p className="pv-prose">{running ? clockInWords(cells) : complaint.eligibilityReason}</p>
+      <p className="pv-note">
+        {`Règle : ${termInWords(term)} pour ${BY_CHANNEL[channel]}, site ${site}${termSource === '' ? '' : `, source : ${termSource}`}. `}
+        <a href="/reclamations/reglages#delais">Voir les règles</a>
+      </p>
+    </Section>
+  )
+}
+
+function Title({ complaint, calendar, today }: Omit<ClockProps, 'site'>): ReactElement {
+  const { dueOn, answeredOn, closedOn, delayDays, term, eligibility } = complaint
+  const out = EXCLUSION_CODES.find((code) => code === eligibility)
+  if (out !== undefined) return <>{`Écartée du calcul : ${EXCLUSIONS[out].toLowerCase()}`}</>
+  if (answeredOn !== null) {
+    const inTime = answeredOn <= dueOn
+    const took =
+      term.unit === 'working'
+        ? formatCount(delayDays ?? 0, 'jour ouvré', 'jours ouvrés')
+        : formatCount(delayDays ?? 0, 'jour', 'jours')
+    return (
+      <>
+        {`Répondue ${nearby(answeredOn, today)}, en ${took} `}
+        <Badge tone={inTime ? 'done' : 'late'}>{inTime ? 'Dans les délais' : 'Hors délai'}</Badge>
+      </>
+    )
+  }
+  if (closedOn !== null)
+    return (
+      <>
+        {`Close ${nearby(closedOn, today)}, sans réponse `}
+        <Badge tone="late">Hors délai</Badge>
+      </>
+    )
+  const { tone, words } = urgency({ due: dueOn, unit: term.unit, today }, calendar)
+  const verb = complaint.service === null ? 'À orienter et à répondre' : 'À répondre'
+  return (
+    <>
+      {dueOn < today
+        ? `Échéance dépassée depuis le ${longDateWithWeekday(dueOn)} `
+        : `${verb} au plus tard ${nearDate(dueOn, today)} `}
+      <Badge tone={tone}>{words.replace(/\u00a0j$/, /\b1\u00a0j$/.test(words) ? '\u00a0jour' : '\u00a0jours')}</Badge>
+    </>
+  )
+}
+
+/** « aujourd’hui, lundi… », « hier, … », else « le mardi 10 novembre ». */
+function nearby(day: PlainDate, today: PlainDate): string {
+  const written = nearDate(day, today)
+  return /^(aujourd’hui|hier)/.test(written) ? written : `le ${written}`
+}
+
+/** A cell; once answered, the day of the answer is what stands out, and today means nothing any more. */
+function cellShown(cell: ClockCell, answeredOn: PlainDate | null): DayCell {
+  if (cell.is.kind === 'folded')
+    return { key: cell.day, weekday: '', day: '…', note: `${cell.is.days}\u00a0jours`, tone: 'overdue' }
+  const running = answeredOn === null
+  return {
+    key: cell.day,
+    weekday: running && cell.today ? 'aujourd’hui' : shortWeekdayName(cell.day),
+    day: String(partsOf(cell.day).day),
+    note: cell.answered ? 'répondue' : noteOf(cell),
+    tone: running ? toneOf(cell) : cell.answered ? 'today' : answeredTone(cell, answeredOn),
+  }
+}
+
+function answeredTone(cell: ClockCell, answeredOn: PlainDate): DayCell['tone'] {
+  if (cell.due) return 'due'
+  return cell.day > answeredOn && cell.is.kind === 'counted' ? undefined : toneOf({ ...cell, today: false })
+}
+
+function noteOf({ is }: ClockCell): string {
+  if (is.kind === 'received') return 'reçue'
+  if (is.kind === 'counted') return `jour\u00a0${is.number}`
+  if (is.kind === 'folded') return ''
+  if (is.closure.kind === 'weekend') return 'non ouvré'
+  return is.closure.kind === 'holiday' ? 'férié' : 'fermé'
+}
+
+function toneOf(cell: ClockCell): DayCell['tone'] {
+  if (cell.today) return 'today'
+  if (cell.due) return 'due'
+  if (cell.late && cell.is.kind === 'counted') return 'overdue'
+  return cell.is.kind === 'folded' ? 'overdue' : cell.is.kind
+}

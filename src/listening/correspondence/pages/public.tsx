@@ -1,0 +1,290 @@
+import { Fragment, type ReactElement, type ReactNode } from 'react'
+import { dayAndMonth, longDate, longDateWithWeekday, type PlainDate, type Term } from '#src/ground/calendar/index.ts'
+import { ChoiceRows, PublicForm, PublicText } from '#src/ground/design/public-form.tsx'
+import { PublicLayout } from '#src/ground/design/public-layout.tsx'
+import { LinkRows, PublicErrorSummary, PublicHead, ThankYou } from '#src/ground/design/public-parts.tsx'
+import { type Procedure, waysInWords } from '#src/core/procedures/index.ts'
+import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import { PUBLIC_LIMIT, termInWords } from '../complaint.ts'
+import type { Complaint } from '../store/complaints.ts'
+import type { Message } from '../store/exchange.ts'
+
+const FOOTER = {
+  accessibility: { href: '/accessibilite', level: 'partiellement conforme' },
+  legal: '/mentions-legales',
+  privacy: '/donnees-personnelles',
+} as const
+/** A field nobody sees: only a machine fills it. */
+export const TRAP = 'site_web'
+
+const KEPT = 'Tout ce que vous avez écrit est gardé.'
+
+export type Office = { prefecture: string; demo: boolean }
+
+/** The frame of a public page of this room: the office on two lines, no script. */
+export function Frame({
+  office,
+  title,
+  error = false,
+  children,
+}: {
+  office: Office
+  title: string
+  error?: boolean
+  children: ReactNode
+}): ReactElement {
+  const cut = office.prefecture.indexOf(' ')
+  const lines =
+    cut < 0
+      ? ([office.prefecture, ''] as const)
+      : ([office.prefecture.slice(0, cut), office.prefecture.slice(cut + 1)] as const)
+  const banner = office.demo ? 'Démonstration : n’écrivez rien de personnel.' : undefined
+  return (
+    <PublicLayout title={title} error={error} office={lines} footer={FOOTER} banner={banner}>
+      {children}
+    </PublicLayout>
+  )
+}
+
+export const TOPICS = {
+  complaint: 'Une réclamation : quelque chose s’est mal passé',
+  suggestion: 'Une suggestion : une idée pour mieux vous accueillir',
+  procedure: 'Mon dossier ou une démarche : où en est-il, comment faire',
+} as const
+
+export type AskProps = {
+  office: Office
+  code: string
+  site: string
+  term: Term
+  typed?: Typed
+  errors?: FieldErrors
+  notice?: ReactNode
+}
+
+export function AskPage({ office, code, site, term, typed = {}, errors = {}, notice }: AskProps): ReactElement {
+  const field = (name: string) => ({ name, value: typedText(typed, name), error: errors[name] })
+  return (
+    <Frame office={office} title="Réclamation ou suggestion" error={Object.keys(errors).length > 0}>
+      {notice}
+      <PublicErrorSummary errors={errors} title="Votre message n’est pas encore envoyé" kept={KEPT} />
+      <PublicHead
+        title="Réclamation ou suggestion"
+        lead={`${site}. Deux minutes. Vous recevez un numéro et une page de suivi, et une réponse sous ${termInWords(term)}.`}
+        note="N’écrivez ni numéro de titre, ni date de naissance, ni renseignement de santé."
+      />
+      <PublicForm
+        action={`/r/${code}`}
+        submit="Envoyer mon message"
+        foot="Vos coordonnées ne servent qu’à vous répondre."
+      >
+        <ChoiceRows
+          name="topic"
+          legend="De quoi s’agit-il ?"
+          required
+          choices={Object.entries(TOPICS).map(([value, label]) => ({ value, label }))}
+          values={[typedText(typed, 'topic')]}
+          error={errors.topic}
+        />
+        <PublicText
+          {...field('message')}
+          label="Votre message"
+          help="Ce qui s’est passé, quand, dans quel service."
+          required
+          limit={PUBLIC_LIMIT}
+        />
+        <PublicText {...field('name')} label="Votre nom" help="Facultatif" autoComplete="name" />
+        <PublicText
+          {...field('email')}
+          label="Votre courriel"
+          help="Facultatif, comme nom@exemple.fr. Sans lui, la réponse paraît sur la page de suivi."
+          type="email"
+          autoComplete="email"
+        />
+        <PublicText {...field('phone')} label="Votre téléphone" help="Facultatif" type="tel" autoComplete="tel" />
+        <Trap />
+      </PublicForm>
+    </Frame>
+  )
+}
+
+function Trap(): ReactElement {
+  return (
+    <div className="fr-sr-only">
+      <label htmlFor="champ-libre">Ne remplissez pas ce champ</label>
+      <input id="champ-libre" name={TRAP} type="text" tabIndex={-1} autoComplete="off" />
+    </div>
+  )
+}
+
+export type ElsewhereProps = { office: Office; code: string; typed: Typed; procedures: readonly Procedure[] }
+
+/** A personal file has its own place: the page says where, and the message is kept to be copied, or sent all the same. */
+export function ElsewherePage({ office, code, typed, procedures }: ElsewhereProps): ReactElement {
+  const hidden = Object.fromEntries(['message', 'name', 'email', 'phone'].map((name) => [name, typedText(typed, name)]))
+  return (
+    <Frame office={office} title="Votre démarche a sa propre adresse">
+      <PublicHead
+        title="Votre démarche a sa propre adresse"
+        lead="Ce formulaire ne donne pas accès aux dossiers. Votre message est gardé ci-dessous : copiez-le pour l’envoyer au bon endroit."
+      />
+      {procedures.length === 0 ? null : (
+        <LinkRows
+          items={procedures.map((one) => ({
+            href: one.onlineUrl,
+            label: one.name,
+            note: waysInWords(one),
+          }))}
+        />
+      )}
+      <p>
+        <a href="https://www.service-public.gouv.fr">Toutes les démarches, sur service-public.gouv.fr</a>
+      </p>
+      <h2>Votre message</h2>
+      <p className="pv-verbatim">{typedText(typed, 'message')}</p>
+      <PublicForm
+        action={`/r/${code}`}
+        hidden={{ ...hidden, topic: 'complaint' }}
+        submit="L’envoyer quand même comme réclamation"
+        foot={<a href={`/r/${code}`}>Revenir au formulaire</a>}
+      >
+        <p>Si votre dossier a pris du retard ou si une erreur a été commise, c’est bien une réclamation.</p>
+      </PublicForm>
+    </Frame>
+  )
+}
+
+export type FollowProps = {
+  office: Office
+  complaint: Complaint
+  messages: readonly Message[]
+  address: string
+  today: PlainDate
+  fresh: boolean
+  added: boolean
+  typed?: Typed
+  errors?: FieldErrors
+}
+
+/** What became of a request, for the one who holds its private link. */
+export function FollowPage({
+  office,
+  complaint,
+  messages,
+  address,
+  today,
+  fresh,
+  added,
+  typed = {},
+  errors = {},
+}: FollowProps): ReactElement {
+  const title = `Suivi de votre demande ${complaint.reference}`
+  return (
+    <Frame office={office} title={title} error={Object.keys(errors).length > 0}>
+      <PublicErrorSummary errors={errors} title="Votre ajout n’est pas encore envoyé" kept={KEPT} />
+      {fresh ? (
+        <ThankYou title="Votre message est bien reçu">
+          {`Son numéro : ${complaint.reference}. Voici votre page de suivi : gardez son adresse, elle est à vous seul et ne sera pas envoyée. `}
+          <a href={address}>{breakable(address)}</a>
+        </ThankYou>
+      ) : (
+        <PublicHead title={title} lead={`Reçue le ${longDateWithWeekday(complaint.receivedOn)}.`} />
+      )}
+      {added ? (
+        <p role="status">
+          <strong>Votre ajout est enregistré.</strong>
+        </p>
+      ) : null}
+      <h2>Où en est-elle ?</h2>
+      <p>{stateInWords(complaint, today)}</p>
+      <h2>Les messages</h2>
+      <Said
+        from={`Vous, le ${dayAndMonth(complaint.receivedOn)}`}
+        text={
+          complaint.purgedOn === null
+            ? complaint.body
+            : `Texte effacé le ${longDate(complaint.purgedOn)}, à la fin de sa durée de conservation.`
+        }
+      />
+      {messages.map((one) => (
+        <Said
+          key={one.id}
+          from={
+            one.kind === 'answer'
+              ? `Notre réponse, le ${dayAndMonth(one.day)}`
+              : `Vous ajoutez, le ${dayAndMonth(one.day)}`
+          }
+          text={one.body}
+        />
+      ))}
+      {complaint.purgedOn === null && complaint.state !== 'out' && complaint.state !== 'unanswered' ? (
+        <PublicForm action={address} submit="Envoyer l’ajout" foot="L’échéance de la réponse ne change pas.">
+          <PublicText
+            name="body"
+            label="Ajouter une précision"
+            required
+            limit={PUBLIC_LIMIT}
+            value={typedText(typed, 'body')}
+            error={errors.body}
+          />
+        </PublicForm>
+      ) : null}
+    </Frame>
+  )
+}
+
+/** A long address that may be cut anywhere sensible: a narrow screen has no room for it on one line. */
+function breakable(address: string): ReactNode[] {
+  return (address.match(/.{1,8}/g) ?? []).map((part, index) => (
+    <Fragment key={`${index}-${part}`}>
+      {part}
+      <wbr />
+    </Fragment>
+  ))
+}
+
+function Said({ from, text }: { from: string; text: string }): ReactElement {
+  return (
+    <div>
+      <p>
+        <strong>{from}</strong>
+      </p>
+      <p className="pv-verbatim">{text}</p>
+    </div>
+  )
+}
+
+function stateInWords({ state, dueOn, answeredOn, closedOn }: Complaint, today: PlainDate): string {
+  if (answeredOn !== null) return `Nous vous avons répondu le ${longDate(answeredOn)}. La réponse est ci-dessous.`
+  if (state === 'out')
+    return 'Elle est close sans réponse : elle est en double, retirée, ou relève d’un autre service public.'
+  if (closedOn !== null)
+    return `Nous ne vous avons pas répondu, et elle est close depuis le ${longDate(closedOn)}. Si elle est toujours d’actualité, déposez une nouvelle demande.`
+  if (dueOn < today)
+    return `Nous devions vous répondre au plus tard le ${longDateWithWeekday(dueOn)} : nous sommes en retard. Votre demande reste ouverte.`
+  const doing =
+    state === 'to_route'
+      ? 'Elle est enregistrée et va être confiée au bon service.'
+      : 'Elle est confiée au service compétent, qui prépare la réponse.'
+  return `${doing} Réponse au plus tard le ${longDateWithWeekday(dueOn)}.`
+}
+
+/** A page with a sentence: unknown form, unknown link, too heavy. */
+export function PlainPage({
+  office,
+  title,
+  lead,
+  children,
+}: {
+  office: Office
+  title: string
+  lead: string
+  children?: ReactNode
+}): ReactElement {
+  return (
+    <Frame office={office} title={title}>
+      <PublicHead title={title} lead={lead} />
+      {children}
+    </Frame>
+  )
+}

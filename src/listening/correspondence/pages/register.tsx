@@ -1,0 +1,226 @@
+import type { ReactElement } from 'react'
+import { longDateWithWeekday, type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
+import { Options } from '#src/ground/design/form.tsx'
+import { BulkBar, BulkForm, EmptyState, type Filter, FilterBar, StripOfFour } from '#src/ground/design/list.tsx'
+import { type ActionLink, Notice, PageHead } from '#src/ground/design/page-head.tsx'
+import { Pagination, Table } from '#src/ground/design/table.tsx'
+import { formatNumber } from '#src/ground/design/text/index.ts'
+import { CHANNEL_CODES, CHANNELS, type Urgency } from '../complaint.ts'
+import { type Lookups } from '../lookups.ts'
+import { addressOf, COUNT_LIMIT, type Filters, PAGE_SIZE, STATE_FILTERS } from '../register.ts'
+import type { ComplaintLine } from '../store/complaints.ts'
+import { columns, isOpen } from './register-columns.tsx'
+import { type StripFigures, stripItems } from './strip.tsx'
+
+export type RegisterLine = ComplaintLine & { urgency: Urgency | undefined }
+export type RegisterProps = {
+  lines: readonly RegisterLine[]
+  total: number
+  filters: Filters
+  lookups: Lookups
+  strip: StripFigures
+  rule: string
+  today: PlainDate
+  writes: boolean
+  done?: string | undefined
+}
+
+export function RegisterPage(props: RegisterProps): ReactElement {
+  const { filters, strip, today, writes, done } = props
+  const actions: ActionLink[] = [
+    { href: addressOf(filters, {}, '/reclamations/export'), label: 'Exporter', icon: 'download' },
+    ...(writes
+      ? [
+          { href: '/reclamations/urne', label: 'Levée de l’urne' },
+          { href: '/reclamations/nouvelle', label: 'Enregistrer', icon: 'plus' as const, primary: true },
+        ]
+      : []),
+  ]
+  return (
+    <>
+      <PageHead where={capital(longDateWithWeekday(today))} title="Réclamations et suggestions" actions={actions} />
+      {done === undefined ? null : <Notice kind="success" title={done} />}
+      <StripOfFour items={stripItems(strip)} />
+      <FilterBar action="/reclamations" filters={filtersShown(props)} clear="/reclamations" />
+      {props.lines.length === 0 ? <Nothing {...props} /> : <List {...props} />}
+    </>
+  )
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+function filtersShown({ filters, lookups, today }: RegisterProps): Filter[] {
+  const option = (value: string, label: string) => ({ value, label })
+  const year = yearOf(today)
+  const years = [year, year - 1, year - 2].map((y) => option(String(y), `Année ${y}`))
+  const oldPeriod =
+    filters.period && !/^(30|90|365)$/.test(filters.period) && !years.some((y) => y.value === filters.period)
+      ? [option(filters.period, filters.period)]
+      : []
+  return [
+    {
+      name: 'etat',
+      label: 'État',
+      value: filters.state,
+      neutral: 'recent',
+      options: Object.entries(STATE_FILTERS).map(([value, label]) => option(value, label)),
+    },
+    {
+      name: 'site',
+      label: 'Site',
+      value: filters.site?.toString() ?? '',
+      options: [option('', 'Tous'), ...lookups.sites.map((s) => option(String(s.id), s.shortName))],
+    },
+    {
+      name: 'service',
+      label: 'Service',
+      value: filters.service === 0 ? 'a-orienter' : (filters.service?.toString() ?? ''),
+      options: [
+        option('', 'Tous'),
+        option('a-orienter', 'À orienter'),
+        ...lookups.services.map((s) => option(String(s.id), s.name)),
+      ],
+    },
+    {
+      name: 'categorie',
+      label: 'Catégorie',
+      value: filters.category ?? '',
+      options: [option('', 'Toutes'), ...lookups.categories.map((one) => option(one.code, one.name))],
+    },
+    {
+      name: 'arrivee',
+      label: 'Arrivée par',
+      value: filters.channel ?? '',
+      options: [option('', 'Toutes les voies'), ...CHANNEL_CODES.map((code) => option(code, CHANNELS[code]))],
+    },
+    {
+      name: 'periode',
+      label: 'Reçues',
+      value: filters.period ?? '',
+      options: [
+        option('', 'Sans limite'),
+        option('30', '30 derniers jours'),
+        option('90', '90 derniers jours'),
+        option('365', '12 derniers mois'),
+        ...years,
+        ...oldPeriod,
+      ],
+    },
+    { name: 'q', label: 'Référence ou mots', value: filters.words, type: 'search' },
+  ]
+}
+
+function Nothing({ filters, writes }: RegisterProps): ReactElement {
+  const filtered = addressOf(filters) !== '/reclamations'
+  if (filters.words !== '' && filters.state !== 'all')
+    return (
+      <EmptyState action={{ href: addressOf(filters, { state: 'all' }), label: 'Chercher dans toutes les demandes' }}>
+        Aucune demande ne répond à ces filtres parmi celles de cet état.
+      </EmptyState>
+    )
+  if (filtered)
+    return (
+      <EmptyState action={{ href: '/reclamations', label: 'Effacer les filtres' }}>
+        Aucune demande ne répond à ces filtres.
+      </EmptyState>
+    )
+  return (
+    <EmptyState action={writes ? { href: '/reclamations/nouvelle', label: 'Enregistrer la première' } : undefined}>
+      Aucune réclamation ouverte, aucune reçue depuis 90 jours. Rien en retard.
+    </EmptyState>
+  )
+}
+
+function List(props: RegisterProps): ReactElement {
+  const { lines, total, filters, rule, writes } = props
+  const from = (filters.page - 1) * PAGE_SIZE
+  const many = total > COUNT_LIMIT ? `plus de ${formatNumber(COUNT_LIMIT)}` : formatNumber(total)
+  const shown =
+    total > lines.length
+      ? `Lignes ${from + 1} à ${from + lines.length} sur ${many}`
+      : `${many} ${total < 2 ? 'ligne' : 'lignes'}`
+  const table = (
+    <Table
+      caption="Réclamations et suggestions, en retard d’abord, puis par échéance"
+      captionHidden
+      dense
+      columns={columns(props)}
+      rows={lines}
+      rowKey={(line) => line.id}
+      rowTone={(line) => (line.urgency?.tone === 'late' ? 'late' : undefined)}
+      tick={
+        writes
+          ? (line) =>
+              isOpen(line) ? { name: 'choix', value: String(line.id), label: `Choisir ${line.reference}` } : undefined
+          : undefined
+      }
+    />
+  )
+  return (
+    <>
+      {writes ? (
+        <BulkForm action="/reclamations/lot">
+          <input type="hidden" name="retour" value={addressOf(filters, { page: filters.page })} />
+          <BulkActs {...props} />
+          {table}
+        </BulkForm>
+      ) : (
+        table
+      )}
+      <Pagination
+        page={filters.page}
+        pages={Math.max(1, Math.ceil(Math.min(total, COUNT_LIMIT) / PAGE_SIZE))}
+        href={(page) => addressOf(filters, { page })}
+        shown={`${shown}. Échéance : ${rule}. Week-ends, jours fériés et fermetures du site ne comptent pas.`}
+      />
+      <p className="pv-note">
+        Exporter cette liste : <a href={addressOf(filters, {}, '/reclamations/export')}>CSV</a>,{' '}
+        <a
+          href={`${addressOf(filters, {}, '/reclamations/export')}${addressOf(filters) === '/reclamations' ? '?' : '&'}format=xlsx`}
+        >
+          XLSX
+        </a>
+        . <a href="/reclamations/reglages">Délais, catégories et formulaires publics</a>
+      </p>
+    </>
+  )
+}
+
+function BulkActs({ lookups }: RegisterProps): ReactElement {
+  return (
+    <BulkBar>
+      <label htmlFor="lot-service">Confier à</label>
+      <select className="fr-select" id="lot-service" name="service" defaultValue="">
+        <option value="">Choisir un service</option>
+        <Options options={lookups.services.map((s) => ({ value: String(s.id), label: s.name }))} />
+      </select>
+      <button
+        type="submit"
+        className="fr-btn"
+        name="acte"
+        value="orienter"
+        data-pv-one="Orienter la demande"
+        data-pv-count="Orienter les {n}"
+      >
+        Orienter
+      </button>
+      <label htmlFor="lot-categorie">Catégorie</label>
+      <select className="fr-select" id="lot-categorie" name="categorie" defaultValue="">
+        <option value="">Choisir une catégorie</option>
+        <Options
+          options={lookups.categories.filter((one) => one.active).map((one) => ({ value: one.code, label: one.name }))}
+        />
+      </select>
+      <button
+        type="submit"
+        className="fr-btn fr-btn--secondary"
+        name="acte"
+        value="classer"
+        data-pv-one="Classer la demande"
+        data-pv-count="Classer les {n}"
+      >
+        Classer
+      </button>
+    </BulkBar>
+  )
+}

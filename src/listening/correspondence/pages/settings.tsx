@@ -1,0 +1,219 @@
+import type { ReactElement } from 'react'
+import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
+import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { DateField, Form, Select, TextField } from '#src/ground/design/form.tsx'
+import { EmptyState } from '#src/ground/design/list.tsx'
+import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Table } from '#src/ground/design/table.tsx'
+import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import { CHANNEL_CODES, CHANNELS, ruleFor, termInWords } from '../complaint.ts'
+import { type Lookups, siteName } from '../lookups.ts'
+import type { Category, PublicForm, RecordedRule } from '../store/settings.ts'
+import { Categories } from './categories.tsx'
+
+export type SettingsProps = {
+  rules: readonly RecordedRule[]
+  categories: readonly Category[]
+  forms: readonly PublicForm[]
+  lookups: Lookups
+  today: PlainDate
+  origin: string
+  writes: boolean
+  done?: string | undefined
+  /** Which of the three forms was refused, what it held, and why. */
+  typed: Typed
+  errors?: FieldErrors | undefined
+}
+
+const value = (typed: Typed, name: string, otherwise = ''): string =>
+  name in typed ? typedText(typed, name) : otherwise
+
+export function SettingsPage(props: SettingsProps): ReactElement {
+  const { done, errors = {} } = props
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <PageHead
+        where="Réclamations et suggestions"
+        title="Délais, catégories et formulaires"
+        lead="Une règle nouvelle vaut pour ce qui est enregistré après elle : aucune échéance déjà fixée ne bouge."
+      />
+      {done === undefined ? null : <Notice kind="success" title={done} />}
+      <Rules {...props} />
+      <Categories {...props} />
+      <Forms {...props} />
+    </>
+  )
+}
+
+function Rules({ rules, today, writes, typed, errors = {} }: SettingsProps): ReactElement {
+  const rows = CHANNEL_CODES.map((channel) => ({
+    channel,
+    now: ruleFor(rules, channel, today),
+    next: rules.findLast((one) => one.channel === channel && one.validFrom > today),
+  }))
+  return (
+    <Section
+      title="Délais de réponse"
+      id="delais"
+      note="Le jour de réception ne compte pas. Les jours ouvrés sont ceux du site : ni week-ends, ni jours fériés, ni fermetures."
+    >
+      <Table
+        caption="Délais en vigueur"
+        captionHidden
+        rows={rows}
+        rowKey={(row) => row.channel}
+        columns={[
+          { key: 'channel', head: 'Arrivée par', cell: (row) => CHANNELS[row.channel] },
+          { key: 'term', head: 'Délai', cell: (row) => termInWords(row.now.term) },
+          {
+            key: 'from',
+            head: 'Depuis',
+            cell: (row) => (row.now.validFrom === undefined ? 'l’origine' : `le ${longDate(row.now.validFrom)}`),
+          },
+          { key: 'source', head: 'Source', cell: (row) => row.now.source },
+          {
+            key: 'next',
+            head: 'Ensuite',
+            cell: (row) =>
+              row.next === undefined
+                ? 'sans changement prévu'
+                : `${termInWords(row.next.term)} dès le ${longDate(row.next.validFrom)}`,
+          },
+        ]}
+      />
+      {writes ? (
+        <Form action="/reclamations/reglages/delais">
+          <FieldRow>
+            <Select
+              name="channel"
+              label="Voie"
+              required
+              prompt="Choisir une voie"
+              value={value(typed, 'channel')}
+              error={errors.channel}
+              options={CHANNEL_CODES.map((code) => ({ value: code, label: CHANNELS[code] }))}
+            />
+            <TextField
+              name="days"
+              label="Jours"
+              required
+              inputMode="numeric"
+              width="short"
+              value={value(typed, 'days')}
+              error={errors.days}
+            />
+            <Select
+              name="unit"
+              label="Comptés en"
+              required
+              value={value(typed, 'unit', 'working')}
+              error={errors.unit}
+              options={[
+                { value: 'working', label: 'jours ouvrés' },
+                { value: 'calendar', label: 'jours calendaires' },
+              ]}
+            />
+          </FieldRow>
+          <FieldRow>
+            <DateField
+              name="validFrom"
+              label="Pour ce qui est reçu à partir du"
+              required
+              value={value(typed, 'validFrom', today)}
+              error={errors.validFrom}
+            />
+            <TextField
+              name="source"
+              label="Source"
+              required
+              value={value(typed, 'source')}
+              error={errors.source}
+              maxLength={200}
+              help="Le texte ou la décision : engagement du référentiel, décision du CLU."
+            />
+          </FieldRow>
+          <TextField
+            name="reason"
+            label="Motif du changement"
+            value={value(typed, 'reason')}
+            error={errors.reason}
+            maxLength={400}
+          />
+          <SubmitRow label="Ajouter la règle" kind="secondary" />
+        </Form>
+      ) : null}
+    </Section>
+  )
+}
+
+function Forms({ forms, lookups, origin, writes, typed, errors = {} }: SettingsProps): ReactElement {
+  const without = lookups.sites.filter((site) => !forms.some((form) => form.site === site.id))
+  return (
+    <Section
+      title="Formulaires publics"
+      id="formulaires"
+      note="Sans compte et sans script. L’usager reçoit un numéro et un lien de suivi privé."
+    >
+      {forms.length === 0 ? (
+        <EmptyState>Aucun formulaire public n’est ouvert.</EmptyState>
+      ) : (
+        <Table
+          caption="Formulaires publics ouverts"
+          captionHidden
+          rows={forms}
+          rowKey={(form) => form.code}
+          columns={[
+            { key: 'site', head: 'Site', cell: (form) => siteName(lookups, form.site) },
+            {
+              key: 'address',
+              head: 'Adresse',
+              cell: (form) => <a href={`/r/${form.code}`}>{`${origin}/r/${form.code}`}</a>,
+            },
+            ...(writes
+              ? [
+                  {
+                    key: 'close',
+                    head: 'Acte',
+                    cell: (form: PublicForm) => (
+                      <PostButton
+                        action="/reclamations/reglages/formulaires/fermer"
+                        label={`Fermer celui de ${siteName(lookups, form.site)}`}
+                        kind="link"
+                        hidden={{ site: form.site }}
+                      />
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+      {writes && without.length > 0 ? (
+        <Form action="/reclamations/reglages/formulaires">
+          <FieldRow>
+            <Select
+              name="site"
+              label="Site"
+              required
+              prompt="Choisir un site"
+              value={value(typed, 'site')}
+              error={errors.site}
+              options={without.map((one) => ({ value: String(one.id), label: one.name }))}
+            />
+            <TextField
+              name="code"
+              label="Fin de l’adresse"
+              required
+              value={value(typed, 'code')}
+              error={errors.code}
+              maxLength={40}
+              help="Lettres sans accent, chiffres et tirets, comme nanterre-92."
+            />
+          </FieldRow>
+          <SubmitRow label="Ouvrir le formulaire" kind="secondary" />
+        </Form>
+      ) : null}
+    </Section>
+  )
+}

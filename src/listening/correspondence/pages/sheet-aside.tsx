@@ -1,0 +1,175 @@
+import type { ReactElement, ReactNode } from 'react'
+import { civilTime, hourText, type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
+import { History, Verbatim } from '#src/ground/design/detail.tsx'
+import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
+import { PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { formatCount } from '#src/ground/design/text/index.ts'
+import { CHANNELS, EXCLUSION_CODES, EXCLUSIONS, OPEN_STATES } from '../complaint.ts'
+import { historyInWords } from '../history.ts'
+import { categoryName, type Lookups, procedureName, serviceName } from '../lookups.ts'
+import type { Complaint } from '../store/complaints.ts'
+import type { Contact } from '../store/exchange.ts'
+
+import type { SheetProps } from './sheet.tsx'
+
+/** The sheet itself, what has the same cause, and what was done. */
+export function Aside(props: SheetProps): ReactElement {
+  const { complaint, lookups, history, sameCategory, proposes, today, zone } = props
+  const category = categoryName(lookups, complaint.category)
+  return (
+    <>
+      <Section
+        opening
+        title="Fiche"
+        action={props.writes ? <a href={`/reclamations/${complaint.id}/modifier`}>Corriger la fiche</a> : undefined}
+      >
+        <KeyValues items={sheetItems(props)} />
+        {props.writes && complaint.purgedOn === null && !OPEN_STATES.includes(complaint.state) ? (
+          <p>
+            <a href={`/reclamations/${complaint.id}/effacer`}>Effacer les données personnelles</a>
+          </p>
+        ) : null}
+      </Section>
+      {complaint.category === null ? null : (
+        <Section title="Même catégorie">
+          <p>
+            {sameCategory === 0
+              ? `Aucune demande ouverte dans « ${category} ».`
+              : `${formatCount(sameCategory, 'demande ouverte', 'demandes ouvertes')} dans « ${category} ». `}
+            {sameCategory === 0 ? null : (
+              <a href={`/reclamations?etat=open&categorie=${complaint.category}`}>
+                {sameCategory === 1 ? 'L’ouvrir' : `Ouvrir les ${sameCategory}`}
+              </a>
+            )}
+          </p>
+          {proposes ? (
+            <p>
+              <a href={proposeHref(complaint, category)}>Proposer une action sur cette cause</a>
+            </p>
+          ) : null}
+        </Section>
+      )}
+      <Section title="Historique">
+        {history.length === 0 ? (
+          <EmptyState>Reprise d’un fichier : rien n’a été fait ici depuis.</EmptyState>
+        ) : (
+          <History
+            steps={history.map((line, index) => ({
+              key: String(index),
+              when: when(line.at, { zone, today }),
+              what: historyInWords(line),
+              current: index === 0,
+            }))}
+          />
+        )}
+      </Section>
+    </>
+  )
+}
+
+function proposeHref({ category, site }: Complaint, name: string): string {
+  const query = { origine: 'complaint_category', ref: category ?? '', libelle: name, site: String(site) }
+  return `/plan-actions/nouvelle?${new URLSearchParams(query).toString()}`
+}
+
+function when(at: Date, { zone, today }: { zone: string; today: PlainDate }): string {
+  const time = civilTime(at, zone)
+  return `${time.day === today ? 'Aujourd’hui' : shortDate(time.day, today)}, ${hourText(time)}`
+}
+
+function sheetItems({
+  complaint,
+  lookups,
+  contact,
+  first,
+  repeats,
+  shown,
+  followed,
+}: SheetProps): { label: string; value: ReactNode }[] {
+  const out = EXCLUSION_CODES.find((code) => code === complaint.eligibility)
+  return [
+    { label: 'Usager', value: <ContactShown complaint={complaint} contact={contact} shown={shown} /> },
+    { label: 'Catégorie', value: categoryName(lookups, complaint.category) },
+    { label: 'Démarche', value: procedureLink(lookups, complaint.cause) },
+    { label: 'Confiée à', value: serviceName(lookups, complaint.service) },
+    {
+      label: 'Arrivée par',
+      value:
+        complaint.urnOpening === null ? (
+          CHANNELS[complaint.channel]
+        ) : (
+          <a href={`/reclamations/urne/${complaint.urnOpening}`}>Urne, voir la levée</a>
+        ),
+    },
+    {
+      label: 'Répétition',
+      value:
+        first === undefined ? (
+          'Non : première demande'
+        ) : (
+          <>
+            {'De '}
+            <a href={`/reclamations/${first.id}`}>{first.reference}</a>
+            {complaint.standing === 'repeat' ? ', comptée à part' : ''}
+          </>
+        ),
+    },
+    ...(repeats.length === 0
+      ? []
+      : [
+          {
+            label: 'Revenue par',
+            value: (
+              <>
+                {repeats.map((one) => (
+                  <a key={one.id} href={`/reclamations/${one.id}`}>{`${one.reference} `}</a>
+                ))}
+              </>
+            ),
+          },
+        ]),
+    ...(out === undefined ? [] : [{ label: 'Hors calcul', value: EXCLUSIONS[out] }]),
+    {
+      label: 'Suivi',
+      value: !followed
+        ? 'Sans page de suivi'
+        : complaint.followed === 0
+          ? 'Page de suivi pas encore ouverte'
+          : `Page de suivi ouverte ${complaint.followed} fois`,
+    },
+  ]
+}
+
+function procedureLink(lookups: Lookups, cause: number | null): ReactNode {
+  const name = procedureName(lookups, cause)
+  return name === undefined ? 'Aucune ou inconnue' : <a href={`/demarches/${cause}`}>{name}</a>
+}
+
+/** Masked until asked for; asking is written in the journal. */
+function ContactShown({
+  complaint,
+  contact,
+  shown,
+}: {
+  complaint: Complaint
+  contact: Contact
+  shown: boolean
+}): ReactElement {
+  const parts = [contact.name, contact.email, contact.phone, contact.address].filter((part) => part !== '')
+  if (complaint.purgedOn !== null) return <>Coordonnées effacées</>
+  if (parts.length === 0) return <>Sans nom ni coordonnées</>
+  if (shown)
+    return (
+      <>
+        {parts.map((part) => (
+          <Verbatim key={part} text={part} />
+        ))}
+      </>
+    )
+  return (
+    <>
+      <span className="pv-grey">Nom et coordonnées masqués</span>
+      <PostButton action={`/reclamations/${complaint.id}/coordonnees`} label="Afficher, noté au journal" kind="link" />
+    </>
+  )
+}

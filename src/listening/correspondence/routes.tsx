@@ -1,0 +1,18 @@
+import { Hono } from 'hono'
+import type { Env } from '#src/ground/web/web.tsx'
+import { actRoutes } from './routes/acts.tsx'
+import { entryRoutes } from './routes/entry.tsx'
+import { registerRoutes } from './routes/register.tsx'
+import { publicComplaintRoutes } from './routes/public.tsx'
+import { settingsRoutes } from './routes/settings.tsx'
+import { sheetRoutes } from './routes/sheet.tsx'
+import { urnRoutes } from './routes/urn.tsx'
+
+export const complaintRoutes = new Hono<Env>()
+  .route('/', registerRoutes)
+  .route('/', entryRoutes)
+  .route('/', sheetRoutes)
+  .route('/', actRoutes)
+  .route('/', urnRoutes)
+  .route('/', settingsRoutes)
+  .route('/', publicComplaintRoutes)

@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { check, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
+import { change, type Env, idParam, may, page, type Perimeter, perimeter, read, within } from '#src/ground/web/web.tsx'
+import { correctComplaint, type Entry, registerOnce } from '../actions/register.ts'
+import { CHANNEL_CODES, ruleFor } from '../complaint.ts'
+import { EntryInput, type EntryTyped, unknownCodes } from './input.ts'
+import { type Lookups, ruleInWords } from '../lookups.ts'
+import { EntryForm, type EntryFormProps, EntryStale } from '../pages/entry.tsx'
+import { type Complaint, findComplaint } from '../store/complaints.ts'
+import { type Contact, findContact } from '../store/exchange.ts'
+import { listRules } from '../store/settings.ts'
+import { seekOpening } from '../store/urn.ts'
+import { assertWithin, lookupsOf, momentOf } from './shared.ts'
+
+async function formData(c: Context<Env>) {
+  const { today } = momentOf(c)
+  const where = perimeter(c, 'complaints.write')
+  return read(c, async (tx) => {
+    const lookups = await lookupsOf(tx)
+    const rules = await listRules(tx)
+    const rule = ruleInWords(CHANNEL_CODES.map((channel) => ruleFor(rules, channel, today)))
+    return { lookups, rule, today, sites: writableSites(lookups, where) }
+  })
+}
+
+/** A role on a service may enter for any site that service serves. */
+function writableSites(lookups: Lookups, where: Perimeter): Lookups['sites'] {
+  if (where.all) return lookups.sites
+  const served = new Set(
+    lookups.services.filter((service) => where.services.includes(service.id)).flatMap((service) => service.sites),
+  )
+  return lookups.sites.filter((site) => where.sites.includes(site.id) || served.has(site.id))
+}
+
+const entryOf = (typed: EntryTyped, receivedAt: Date | null): Entry => {
+  const { name, email, phone, address, category, ...rest } = typed
+  return { ...rest, category: category === '' ? null : category, receivedAt, contact: { name, email, phone, address } }
+}
+
+const typedOf = (complaint: Complaint, contact: Contact): Typed => ({
+  ...contact,
+  kind: complaint.kind,
+  channel: complaint.channel,
+  receivedOn: complaint.receivedOn,
+  site: String(complaint.site),
+  service: complaint.service?.toString() ?? '',
+  subject: complaint.subject,
+  body: complaint.body,
+  category: complaint.category ?? '',
+  cause: complaint.cause?.toString() ?? '',
+  urnOpening: complaint.urnOpening?.toString() ?? '',
+  version: String(complaint.version),
+})
+
+const NO_OPENING =
+  'La levée de l’urne choisie n’existe plus. Envoyez de nouveau pour enregistrer sans elle, ou repartez de la page des levées.'
+
+type Data = Awaited<ReturnType<typeof formData>>
+
+/** The typed form checked against its schema and against what this département holds. */
+function entryFrom(typed: Typed, data: Data) {
+  const form = check(EntryInput, typed)
+  if (!form.ok) return form
+  const errors = unknownCodes(form.data, { ...data.lookups, sites: data.sites })
+  return Object.keys(errors).length > 0 ? { ok: false as const, errors } : form
+}
+
+const newForm = (c: Context<Env>, props: Omit<EntryFormProps, 'action' | 'cancel' | 'title'>) => {
+  const urn = typedText(props.typed, 'urnOpening')
+  const back = urn === '' ? '/reclamations' : `/reclamations/urne/${urn}`
+  const refused = props.errors !== undefined
+  const title = urn === '' ? 'Enregistrer une demande' : 'Saisir un formulaire de l’urne'
+  return page(c, <EntryForm {...props} title={title} action="/reclamations/nouvelle" cancel={back} />, {
+    title,
+    narrow: true,
+    error: refused,
+    ...(refused ? { status: 422 } : {}),
+  })
+}
+
+const editForm = (
+  c: Context<Env>,
+  complaint: Complaint,
+  props: Omit<EntryFormProps, 'action' | 'cancel' | 'title' | 'complaint'>,
+) => {
+  const here = `/reclamations/${complaint.id}`
+  const refused = props.errors !== undefined
+  const content = (
+    <EntryForm {...props} title="Corriger la fiche" complaint={complaint} action={`${here}/modifier`} cancel={here} />
+  )
+  return page(c, content, {
+    title: 'Corriger la fiche',
+    narrow: true,
+    error: refused,
+    ...(refused ? { status: 422 } : {}),
+  })
+}
+
+export const entryRoutes = new Hono<Env>()
+  .get('/reclamations/nouvelle', may('complaints.write'), async (c) => {
+    const data = await formData(c)
+    const only = data.sites.length === 1 ? String(data.sites[0]?.id ?? '') : ''
+    const typed = {
+      display: randomBytes(12).toString('base64url'),
+      kind: 'complaint',
+      channel: c.req.query('arrivee') ?? '',
+      receivedOn: c.req.query('jour') ?? data.today,
+      site: c.req.query('site') ?? only,
+      urnOpening: /^\d{1,9}$/.test(c.req.query('levee') ?? '') ? (c.req.query('levee') ?? '') : '',
+    }
+    return newForm(c, { ...data, typed })
+  })
+  .post('/reclamations/nouvelle', may('complaints.write'), async (c) => {
+    const { typed } = await readForm(c)
+    const data = await formData(c)
+    const form = entryFrom(typed, data)
+    if (!form.ok) return newForm(c, { ...data, typed, errors: form.errors })
+    const { urnOpening } = form.data
+    if (urnOpening !== null && !(await read(c, (tx) => seekOpening(tx, urnOpening))))
+      return newForm(c, { ...data, typed: { ...typed, urnOpening: '' }, errors: { form: NO_OPENING } })
+    const at = { display: typedText(typed, 'display').slice(0, 40), now: momentOf(c).now, today: data.today }
+    const made = await change(c, (tx) => registerOnce(tx, entryOf(form.data, null), at))
+    if ('refused' in made) return newForm(c, { ...data, typed, errors: made.refused })
+    const urn = form.data.urnOpening
+    return c.redirect(
+      urn === null ? `/reclamations/${made.id}?fait=enregistree` : `/reclamations/urne/${urn}?saisie=${made.reference}`,
+      303,
+    )
+  })
+  .get('/reclamations/:id/modifier', may('complaints.write'), async (c) => {
+    const { complaint, contact } = await read(c, async (tx) => ({
+      complaint: await findComplaint(tx, idParam(c)),
+      contact: await findContact(tx, idParam(c)),
+    }))
+    assertWithin(c, 'complaints.write', complaint)
+    return editForm(c, complaint, { ...(await formData(c)), typed: typedOf(complaint, contact) })
+  })
+  .post('/reclamations/:id/modifier', may('complaints.write'), async (c) => {
+    const id = idParam(c)
+    const { typed } = await readForm(c)
+    const data = await formData(c)
+    const complaint = await read(c, (tx) => findComplaint(tx, id))
+    assertWithin(c, 'complaints.write', complaint)
+    const form = entryFrom(typed, data)
+    if (!form.ok) return editForm(c, complaint, { ...data, typed, errors: form.errors })
+    const version = /^\d{1,9}$/.test(typedText(typed, 'version')) ? Number(typedText(typed, 'version')) : 0
+    const entry = entryOf(form.data, complaint.receivedOn === form.data.receivedOn ? complaint.receivedAt : null)
+    if (!within(perimeter(c, 'complaints.write'), entry))
+      return editForm(c, complaint, {
+        ...data,
+        typed,
+        errors: { site: 'Gardez un site ou un service dont vous avez la charge.' },
+      })
+    const saved = await change(c, (tx) => correctComplaint(tx, { id, version }, { entry, today: data.today }))
+    if ('refused' in saved) return editForm(c, complaint, { ...data, typed, errors: saved.refused })
+    if ('stale' in saved) {
+      const content = (
+        <EntryStale
+          mine={entry}
+          saved={saved}
+          typed={typed}
+          lookups={data.lookups}
+          action={`/reclamations/${id}/modifier`}
+          back={`/reclamations/${id}`}
+        />
+      )
+      return page(c, content, { title: 'Deux versions à départager', status: 409 })
+    }
+    return c.redirect(`/reclamations/${id}?fait=corrigee`, 303)
+  })

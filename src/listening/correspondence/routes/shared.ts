@@ -1,0 +1,55 @@
+import type { Context } from 'hono'
+import { dayOfWeek, type PlainDate, today, zoneOfCode } from '#src/ground/calendar/index.ts'
+import { calendarOf, listServices, listSites } from '#src/core/organisation/index.ts'
+import { listProcedures } from '#src/core/procedures/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { Forbidden } from '#src/ground/process/errors.ts'
+import { type Env, type Perimeter, perimeter, personOf, within } from '#src/ground/web/web.tsx'
+import type { Lookups } from '../lookups.ts'
+import { fridayOf } from '../register.ts'
+import { listCategories } from '../store/settings.ts'
+
+export type Moment = { now: Date; today: PlainDate; friday: PlainDate }
+
+/** Now, and the civil day of the département. */
+export function momentOf(c: Context<Env>): Moment {
+  const now = c.get('deps').clock.now()
+  const day = today(now, zoneOfCode(personOf(c).territory))
+  return { now, today: day, friday: fridayOf(day, dayOfWeek(day)) }
+}
+
+/** Names of sites, services, categories and procedures; past ones included, since old requests name them. */
+export async function lookupsOf(tx: Tx): Promise<Lookups> {
+  return {
+    sites: await listSites(tx),
+    services: await listServices(tx),
+    categories: await listCategories(tx),
+    procedures: await listProcedures(tx),
+  }
+}
+
+/** The calendars of several sites, each read once. */
+export async function calendarsOf(tx: Tx, sites: readonly number[]) {
+  const found = new Map<number, Awaited<ReturnType<typeof calendarOf>>>()
+  for (const site of new Set(sites)) found.set(site, await calendarOf(tx, site))
+  return found
+}
+
+/** Refuses what lies outside the person's sites and services. */
+export function assertWithin(c: Context<Env>, right: string, place: { site: number; service: number | null }): void {
+  if (!within(perimeter(c, right), place)) throw new Forbidden()
+}
+
+/** Places of the measures a person may see: a role on a service sees its cells at every site. */
+export function placesOf(
+  where: Perimeter,
+  lookups: Pick<Lookups, 'sites'>,
+): 'all' | readonly (number | readonly [number, number])[] {
+  if (where.all) return 'all'
+  return [
+    ...where.sites,
+    ...where.services.flatMap((service) =>
+      lookups.sites.filter((site) => !where.sites.includes(site.id)).map((site) => [site.id, service] as const),
+    ),
+  ]
+}

@@ -1,0 +1,88 @@
+import { type Context, Hono } from 'hono'
+import { zoneOfCode } from '#src/ground/calendar/index.ts'
+import { calendarOf } from '#src/core/organisation/index.ts'
+import { journal } from '#src/ground/audit/audit.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
+import { change, type Env, holds, idParam, may, page, perimeter, personOf, read, within } from '#src/ground/web/web.tsx'
+import { SheetPage, type SheetData } from '../pages/sheet.tsx'
+import { countSameCategory, findComplaint, findSeen, repeatsOf } from '../store/complaints.ts'
+import { findContact, historyOf, isFollowed, listMessages } from '../store/exchange.ts'
+import { assertWithin, lookupsOf, momentOf } from './shared.ts'
+
+/** Everything the sheet of a request shows. Throws NotFound, and Forbidden outside the person's sites and services. */
+async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData> {
+  const complaint = await findComplaint(tx, id)
+  assertWithin(c, 'complaints.read', complaint)
+  const where = perimeter(c, 'complaints.read')
+  const [first] = complaint.repeatOf === null ? [] : await findSeen(tx, [complaint.repeatOf], where)
+  return {
+    complaint,
+    first,
+    lookups: await lookupsOf(tx),
+    calendar: await calendarOf(tx, complaint.site),
+    contact: await findContact(tx, id),
+    messages: await listMessages(tx, id),
+    history: await historyOf(tx, id),
+    repeats: (await repeatsOf(tx, id)).filter((line) => within(where, line)),
+    sameCategory: await countSameCategory(tx, complaint, where),
+    followed: await isFollowed(tx, id),
+    zone: zoneOfCode(personOf(c).territory),
+  }
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  enregistree: 'Demande enregistrée',
+  corrigee: 'Fiche corrigée',
+  repondue: 'Réponse enregistrée',
+  orientee: 'Demande orientée',
+  liee: 'Lien enregistré',
+  ecartee: 'Demande écartée du calcul',
+  remise: 'Demande remise au registre',
+  rouverte: 'Demande rouverte',
+  close: 'Demande close sans réponse',
+  effacee: 'Données personnelles effacées : la demande reste comptée',
+}
+
+type Shown = { shown?: boolean; status?: 409 | 422; typed?: Typed; errors?: FieldErrors }
+
+/** The sheet, as the answer to a GET or to a form that was refused. */
+export function sheetPage(c: Context<Env>, data: SheetData, { shown = false, status, typed, errors }: Shown = {}) {
+  const { complaint } = data
+  const content = (
+    <SheetPage
+      {...data}
+      today={momentOf(c).today}
+      writes={within(perimeter(c, 'complaints.write'), complaint)}
+      proposes={holds(c, 'actions.write')}
+      shown={shown}
+      done={DONE[c.req.query('fait') ?? '']}
+      typed={typed}
+      errors={errors}
+    />
+  )
+  const crumbs = [{ label: 'Réclamations et suggestions', href: '/reclamations' }]
+  return page(c, content, {
+    title: `${complaint.reference}, ${complaint.subject}`,
+    crumbs,
+    error: errors !== undefined,
+    ...(status ? { status } : {}),
+  })
+}
+
+/** Reads a sheet and answers with it. */
+export async function answerWithSheet(c: Context<Env>, id: number, shown: Shown = {}) {
+  return sheetPage(c, await read(c, (tx) => sheetData(c, tx, id)), shown)
+}
+
+export const sheetRoutes = new Hono<Env>()
+  .get('/reclamations/:id{[0-9]+}', may('complaints.read'), (c) => answerWithSheet(c, idParam(c)))
+  .post('/reclamations/:id{[0-9]+}/coordonnees', may('complaints.read'), async (c) => {
+    const id = idParam(c)
+    const data = await change(c, async (tx) => {
+      const found = await sheetData(c, tx, id)
+      await journal(tx, { action: 'complaint.contact_shown', kind: 'complaint', id })
+      return found
+    })
+    return sheetPage(c, data, { shown: true })
+  })

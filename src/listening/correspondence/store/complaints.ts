@@ -1,0 +1,298 @@
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
+import type { ComplaintTable, DB } from '#db/schema.d.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
+import { type Perimeter, within } from '#src/ground/web/web.tsx'
+import { type Channel, type Eligibility, type Kind, OPEN_STATES, type Standing, type State } from '../complaint.ts'
+import { referenceIn } from '../register.ts'
+
+type Where = ExpressionBuilder<DB, 'complaint'>
+
+/** What a person may see: a role on a site opens the site, a role on a service opens what was given to it. */
+export function inside(e: Where, where: Perimeter) {
+  if (where.all) return e.lit(true)
+  return e.or([
+    ...(where.sites.length > 0 ? [e('site', 'in', where.sites)] : []),
+    ...(where.services.length > 0 ? [e('service', 'in', where.services)] : []),
+  ])
+}
+
+/** The columns of a line of the register. */
+export const LIST = [
+  'id',
+  'reference',
+  'kind',
+  'channel',
+  'category',
+  'site',
+  'service',
+  'subject',
+  'received_on',
+  'due_on',
+  'term_days',
+  'term_unit',
+  'answered_on',
+  'delay_days',
+  'closed_on',
+  'eligibility',
+  'repeat_of',
+  'state',
+  'standing',
+  'version',
+] as const
+const WHOLE = [
+  ...LIST,
+  'body',
+  'received_at',
+  'term_source',
+  'eligibility_reason',
+  'cause',
+  'urn_opening',
+  'source_key',
+  'followed',
+  'purged_on',
+] as const
+
+type ListRow = Pick<Selectable<ComplaintTable>, (typeof LIST)[number]>
+type WholeRow = Pick<Selectable<ComplaintTable>, (typeof WHOLE)[number]>
+
+export type ComplaintLine = {
+  id: number
+  reference: string
+  kind: Kind
+  channel: Channel
+  category: string | null
+  site: number
+  service: number | null
+  subject: string
+  receivedOn: PlainDate
+  dueOn: PlainDate
+  term: { days: number; unit: 'working' | 'calendar' }
+  answeredOn: PlainDate | null
+  delayDays: number | null
+  closedOn: PlainDate | null
+  eligibility: Eligibility
+  repeatOf: number | null
+  state: State
+  standing: Standing
+  version: number
+}
+export type Complaint = ComplaintLine & {
+  body: string
+  receivedAt: Date | null
+  termSource: string
+  eligibilityReason: string
+  cause: number | null
+  urnOpening: number | null
+  sourceKey: string | null
+  followed: number
+  purgedOn: PlainDate | null
+}
+
+/** A line as the code reads it. */
+export function lineOf(row: ListRow): ComplaintLine {
+  return {
+    id: row.id,
+    reference: row.reference,
+    kind: row.kind,
+    channel: row.channel,
+    category: row.category,
+    site: row.site,
+    service: row.service,
+    subject: row.subject,
+    receivedOn: row.received_on,
+    dueOn: row.due_on,
+    term: { days: row.term_days, unit: row.term_unit },
+    answeredOn: row.answered_on,
+    delayDays: row.delay_days,
+    closedOn: row.closed_on,
+    eligibility: row.eligibility,
+    repeatOf: row.repeat_of,
+    state: row.state,
+    standing: row.standing,
+    version: row.version,
+  }
+}
+
+function complaintOf(row: WholeRow): Complaint {
+  return {
+    ...lineOf(row),
+    body: row.body,
+    receivedAt: row.received_at,
+    termSource: row.term_source,
+    eligibilityReason: row.eligibility_reason,
+    cause: row.cause,
+    urnOpening: row.urn_opening,
+    sourceKey: row.source_key,
+    followed: row.followed,
+    purgedOn: row.purged_on,
+  }
+}
+
+/** One request. Throws NotFound. */
+export async function findComplaint(tx: Tx, id: number): Promise<Complaint> {
+  const row = await tx.selectFrom('complaint').select(WHOLE).where('id', '=', id).executeTakeFirst()
+  if (!row) throw new NotFound()
+  return complaintOf(row)
+}
+
+/** Several requests, locked until the commit in one order, so that two bulk changes never wait for each other. */
+export async function findLines(tx: Tx, ids: readonly number[]): Promise<ComplaintLine[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.selectFrom('complaint').select(LIST).where('id', 'in', ids).orderBy('id').forUpdate().execute()
+  return rows.map(lineOf)
+}
+
+/** Those of a list that a person may see. */
+export async function findSeen(tx: Tx, ids: readonly number[], where: Perimeter): Promise<ComplaintLine[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.selectFrom('complaint').select(LIST).where('id', 'in', ids).orderBy('id').execute()
+  return rows.map(lineOf).filter((line) => within(where, line))
+}
+
+/** The request of a reference, as a person writes it; nothing when there is none. */
+export async function findByReference(tx: Tx, reference: string): Promise<ComplaintLine | undefined> {
+  const written = referenceIn(reference)?.replace(/^-.*/, '') || reference.trim().toUpperCase()
+  const row = await tx.selectFrom('complaint').select(LIST).where('reference', '=', written).executeTakeFirst()
+  return row && lineOf(row)
+}
+
+/** Requests that say they repeat this one. */
+export async function repeatsOf(tx: Tx, id: number): Promise<ComplaintLine[]> {
+  const rows = await tx
+    .selectFrom('complaint')
+    .select(LIST)
+    .where('repeat_of', '=', id)
+    .orderBy('id')
+    .limit(50)
+    .execute()
+  return rows.map(lineOf)
+}
+
+/** The forms of one opening of an urn, in the order they were entered. */
+export async function linesOfOpening(tx: Tx, opening: number): Promise<ComplaintLine[]> {
+  const rows = await tx
+    .selectFrom('complaint')
+    .select(LIST)
+    .where('urn_opening', '=', opening)
+    .orderBy('id')
+    .limit(500)
+    .execute()
+  return rows.map(lineOf)
+}
+
+/** Open requests of the same category that a person may see, this one included. */
+export async function countSameCategory(tx: Tx, complaint: ComplaintLine, where: Perimeter): Promise<number> {
+  if (complaint.category === null) return 0
+  const row = await tx
+    .selectFrom('complaint')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where((e) => inside(e, where))
+    .where('category', '=', complaint.category)
+    .where('state', 'in', OPEN_STATES)
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+/** Takes the next numbers of a year: « R-2026-0412 ». The series stays locked until the commit, so numbers follow without a hole. */
+export async function takeReferences(tx: Tx, year: number, count = 1): Promise<string[]> {
+  const row = await tx
+    .insertInto('reference_counter')
+    .values({ series: 'complaint', year, last: count })
+    .onConflict((on) =>
+      on.columns(['tenant', 'series', 'year']).doUpdateSet({ last: sql<number>`reference_counter.last + ${count}` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return Array.from(
+    { length: count },
+    (_, index) => `R-${year}-${String(row.last - count + 1 + index).padStart(4, '0')}`,
+  )
+}
+
+/** What a request may be written with; `state`, `standing` and `search` are the database's own. */
+export type ComplaintValues = {
+  kind: Kind
+  channel: Channel
+  category: string | null
+  site: number
+  service: number | null
+  subject: string
+  body: string
+  receivedAt: Date | null
+  receivedOn: PlainDate
+  term: { days: number; unit: 'working' | 'calendar' }
+  termSource: string
+  dueOn: PlainDate
+  cause: number | null
+  urnOpening: number | null
+}
+
+const columnsOf = (v: ComplaintValues) => ({
+  kind: v.kind,
+  channel: v.channel,
+  category: v.category,
+  site: v.site,
+  service: v.service,
+  subject: v.subject,
+  body: v.body,
+  received_at: v.receivedAt,
+  received_on: v.receivedOn,
+  term_days: v.term.days,
+  term_unit: v.term.unit,
+  term_source: v.termSource,
+  due_on: v.dueOn,
+  cause: v.cause,
+  urn_opening: v.urnOpening,
+})
+
+export async function insertComplaint(tx: Tx, values: ComplaintValues & { reference: string }): Promise<number> {
+  const row = await tx
+    .insertInto('complaint')
+    .values({ ...columnsOf(values), reference: values.reference })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export type ComplaintPatch = Partial<{
+  service: number | null
+  category: string | null
+  answered_on: PlainDate | null
+  delay_days: number | null
+  closed_on: PlainDate | null
+  eligibility: Eligibility
+  eligibility_reason: string
+  repeat_of: number | null
+}>
+
+/** Saves some columns if the version is still the one shown; false when somebody saved it meanwhile. */
+export async function patchComplaint(
+  tx: Tx,
+  at: { id: number; version: number },
+  patch: ComplaintPatch,
+): Promise<boolean> {
+  const saved = await tx
+    .updateTable('complaint')
+    .set({ ...patch, version: at.version + 1 })
+    .where('id', '=', at.id)
+    .where('version', '=', at.version)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
+}
+
+/** Saves a corrected entry, with its due day and delay derived again; false when somebody saved it meanwhile. */
+export async function replaceComplaint(
+  tx: Tx,
+  at: { id: number; version: number },
+  values: ComplaintValues & { delayDays: number | null },
+): Promise<boolean> {
+  const saved = await tx
+    .updateTable('complaint')
+    .set({ ...columnsOf(values), delay_days: values.delayDays, version: at.version + 1 })
+    .where('id', '=', at.id)
+    .where('version', '=', at.version)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
+}

@@ -1,0 +1,108 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Via } from '../complaint.ts'
+
+export type Contact = { name: string; email: string; phone: string; address: string }
+export const NO_CONTACT: Contact = { name: '', email: '', phone: '', address: '' }
+
+/** Who wrote; empty when nobody said, or when it was purged. */
+export async function findContact(tx: Tx, complaint: number): Promise<Contact> {
+  const row = await tx
+    .selectFrom('complaint_contact')
+    .select(['name', 'email', 'phone', 'address'])
+    .where('complaint', '=', complaint)
+    .executeTakeFirst()
+  return row ?? NO_CONTACT
+}
+
+/** Keeps who wrote; an empty contact leaves no row. */
+export async function saveContact(tx: Tx, complaint: number, contact: Contact): Promise<void> {
+  await tx.deleteFrom('complaint_contact').where('complaint', '=', complaint).execute()
+  if (Object.values(contact).every((value) => value === '')) return
+  await tx
+    .insertInto('complaint_contact')
+    .values({ complaint, ...contact })
+    .execute()
+}
+
+export type Message = { id: number; kind: 'addition' | 'answer'; at: Date; day: PlainDate; via: Via; body: string }
+
+export async function insertMessage(
+  tx: Tx,
+  message: Omit<Message, 'id'> & { complaint: number; account: number | null },
+): Promise<number> {
+  const { day, ...rest } = message
+  const row = await tx
+    .insertInto('complaint_message')
+    .values({ ...rest, on_day: day })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function listMessages(tx: Tx, complaint: number): Promise<Message[]> {
+  const rows = await tx
+    .selectFrom('complaint_message')
+    .select(['id', 'kind', 'at', 'on_day', 'via', 'body'])
+    .where('complaint', '=', complaint)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map(({ on_day, ...row }) => ({ ...row, day: on_day }))
+}
+
+/** The additions of one day: a public page may add a few, not thousands. */
+export async function countAdditions(tx: Tx, complaint: number, day: PlainDate): Promise<number> {
+  const row = await tx
+    .selectFrom('complaint_message')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('complaint', '=', complaint)
+    .where('kind', '=', 'addition')
+    .where('on_day', '=', day)
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+export type HistoryLine = { at: Date; action: string; fields: readonly string[]; reason: string | null }
+
+/** What was done to a request, from the journal, newest first. Who did it stays in the journal. */
+export async function historyOf(tx: Tx, complaint: number): Promise<HistoryLine[]> {
+  return tx
+    .selectFrom('journal')
+    .select(['at', 'action', 'fields', 'reason'])
+    .where('kind', '=', 'complaint')
+    .where('record', '=', String(complaint))
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
+}
+
+/** Whether a private follow-up page exists for a request. */
+export async function isFollowed(tx: Tx, complaint: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom('public_code')
+    .select('code')
+    .where('kind', '=', 'complaint')
+    .where('record', '=', complaint)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Empties what is personal in a request: contact, texts, messages and the private page. The row stays, with what is counted of it, and
+ * no link to a person. False when somebody saved it meanwhile.
+ */
+export async function eraseComplaint(tx: Tx, at: { id: number; version: number }, today: PlainDate): Promise<boolean> {
+  const saved = await tx
+    .updateTable('complaint')
+    .set({ subject: '', body: '', eligibility_reason: '', source_key: null, purged_on: today, version: at.version + 1 })
+    .where('id', '=', at.id)
+    .where('version', '=', at.version)
+    .executeTakeFirst()
+  if (saved.numUpdatedRows !== 1n) return false
+  await tx.deleteFrom('complaint_contact').where('complaint', '=', at.id).execute()
+  await tx.deleteFrom('complaint_message').where('complaint', '=', at.id).execute()
+  await tx.deleteFrom('public_code').where('kind', '=', 'complaint').where('record', '=', at.id).execute()
+  return true
+}

@@ -1,0 +1,277 @@
+import { sql } from 'kysely'
+import { type Calendar, type PlainDate, plainDate, yearOf } from '#src/ground/calendar/index.ts'
+import { calendarOf } from '#src/core/organisation/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import {
+  type ImportValues,
+  numberOf,
+  type ReadyRow,
+  type RowOutcome,
+  type StoreContext,
+  textOf,
+  type UndoRow,
+} from '#src/core/room/import-profile.ts'
+import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import { type Channel, CHANNEL_CODES, clockOf, type DelayRule, ruleFor, usualVia } from '../complaint.ts'
+import { takeReferences } from './complaints.ts'
+import { listCategories, listRules } from './settings.ts'
+
+type Known = {
+  reference: string
+  channel: Channel
+  receivedOn: PlainDate
+  termDays: number
+  termUnit: 'working' | 'calendar'
+  termSource: string
+  sourceKey: string | null
+}
+type Numbered = { row: ReadyRow; reference: string; sourceKey: string | null }
+type Given = {
+  known: ReadonlyMap<string, Known>
+  rules: readonly DelayRule[]
+  calendars: ReadonlyMap<number, Calendar>
+  categories: ReadonlyMap<number, string>
+  openings: ReadonlyMap<string, number>
+}
+
+/** Writes requests of a file: numbers, due days and delays are given here, contacts and answers stand apart. */
+export async function storeComplaints(
+  tx: Tx,
+  rows: readonly ReadyRow[],
+  context: StoreContext,
+): Promise<readonly RowOutcome[]> {
+  const numbered = await numberRows(tx, rows)
+  const given = await readGiven(tx, numbered)
+  const missing = numbered.flatMap(({ row }) =>
+    openingFault(row, given) ? [{ line: row.line, outcome: 'refused' as const, fault: NO_OPENING }] : [],
+  )
+  if (missing.length > 0) return missing
+  const outcomes = await storeInTable(tx, {
+    table: 'complaint',
+    key: ['reference'],
+    rows: numbered.map((one) => ({ line: one.row.line, values: columnsOf(one, given) })),
+    whenNew: { source_import: context.import },
+    progress: context.progress,
+  })
+  const written = pairs(numbered, outcomes)
+  await storeContacts(tx, written)
+  await storeAnswers(tx, written, context)
+  return [...outcomes, ...(await linkRepeats(tx, written))].filter(
+    (one, _, all) => one.outcome === 'refused' || !all.some((other) => other.outcome === 'refused'),
+  )
+}
+
+const NO_OPENING = {
+  column: 'urnOpenedOn',
+  message: 'Aucune levée de cette urne n’est notée ce jour-là : notez-la, ou videz cette cellule.',
+}
+const openingKey = (values: ImportValues): string => `${textOf(values, 'site')} ${textOf(values, 'urnOpenedOn')}`
+const openingFault = ({ values }: ReadyRow, { openings }: Given): boolean =>
+  textOf(values, 'urnOpenedOn') !== '' && !openings.has(openingKey(values))
+
+/** The number of each line: its own, the one it was given last time, or the next of its year. */
+async function numberRows(tx: Tx, rows: readonly ReadyRow[]): Promise<Numbered[]> {
+  const unnamed = rows.filter(({ values }) => textOf(values, 'reference') === '')
+  const given = new Map<string, string>()
+  if (unnamed.length > 0) {
+    const found = await sql<{ source_key: string; reference: string }>`
+      select source_key, reference from complaint where source_key = any(${unnamed.map((row) => row.key)})`.execute(tx)
+    for (const row of found.rows) given.set(row.source_key, row.reference)
+  }
+  await raiseCounters(tx, rows)
+  const byYear = Map.groupBy(
+    unnamed.filter((row) => !given.has(row.key)),
+    (row) => yearOf(plainDate(textOf(row.values, 'receivedOn'))),
+  )
+  for (const [year, list] of [...byYear].sort(([a], [b]) => a - b)) {
+    const ordered = list.toSorted((a, b) => (textOf(a.values, 'receivedOn') < textOf(b.values, 'receivedOn') ? -1 : 1))
+    const references = await takeReferences(tx, year, ordered.length)
+    for (const [index, row] of ordered.entries()) given.set(row.key, references[index] ?? '')
+  }
+  return rows.map((row) => {
+    const own = textOf(row.values, 'reference').toUpperCase()
+    return own === ''
+      ? { row, reference: given.get(row.key) ?? '', sourceKey: row.key }
+      : { row, reference: own, sourceKey: null }
+  })
+}
+
+/** Numbers of our own form that a file brings: the series goes on after them. */
+async function raiseCounters(tx: Tx, rows: readonly ReadyRow[]): Promise<void> {
+  const last = new Map<number, number>()
+  for (const { values } of rows) {
+    const found = /^R-(\d{4})-(\d{4,6})$/i.exec(textOf(values, 'reference'))
+    if (found) last.set(Number(found[1]), Math.max(last.get(Number(found[1])) ?? 0, Number(found[2])))
+  }
+  for (const [year, number] of last) {
+    await tx
+      .insertInto('reference_counter')
+      .values({ series: 'complaint', year, last: number })
+      .onConflict((on) =>
+        on
+          .columns(['tenant', 'series', 'year'])
+          .doUpdateSet({ last: sql<number>`greatest(reference_counter.last, ${number})` }),
+      )
+      .execute()
+  }
+}
+
+async function readGiven(tx: Tx, numbered: readonly Numbered[]): Promise<Given> {
+  const found = await sql<Known>`
+    select reference, channel, received_on as "receivedOn", term_days as "termDays", term_unit as "termUnit", term_source as "termSource", source_key as "sourceKey"
+    from complaint where reference = any(${numbered.map((one) => one.reference)})`.execute(tx)
+  const calendars = new Map<number, Calendar>()
+  for (const site of new Set(numbered.map(({ row }) => numberOf(row.values, 'site') ?? 0)))
+    calendars.set(site, await calendarOf(tx, site))
+  const openings = await sql<{
+    id: number
+    site: number
+    day: string
+  }>`select id, site, opened_on::text as day from urn_opening`.execute(tx)
+  return {
+    known: new Map(found.rows.map((one) => [one.reference, one])),
+    rules: await listRules(tx),
+    calendars,
+    categories: new Map((await listCategories(tx)).map(({ id, code }) => [id, code])),
+    openings: new Map(openings.rows.map(({ id, site, day }) => [`${site} ${day}`, id])),
+  }
+}
+
+function columnsOf({ row: { values }, reference, sourceKey }: Numbered, given: Given): Record<string, unknown> {
+  const channel = CHANNEL_CODES.find((code) => code === values.channel) ?? 'email'
+  const receivedOn = plainDate(textOf(values, 'receivedOn'))
+  const answered = textOf(values, 'answeredOn')
+  const answeredOn = answered === '' ? null : plainDate(answered)
+  const known = given.known.get(reference)
+  const same = known && known.channel === channel && known.receivedOn === receivedOn
+  // What was already recorded keeps its term: a file read again never moves a due day in silence.
+  const rule = same
+    ? { term: { days: known.termDays, unit: known.termUnit }, source: known.termSource }
+    : ruleFor(given.rules, channel, receivedOn)
+  const calendar = given.calendars.get(numberOf(values, 'site') ?? 0)
+  if (!calendar) throw new Error('a site without calendar')
+  const clock = clockOf({ receivedOn, term: rule.term, answeredOn }, calendar)
+  const optional = (key: string, column: string, value: unknown) =>
+    values[key] === undefined ? {} : { [column]: value }
+  const category = numberOf(values, 'category')
+  const eligibility = textOf(values, 'eligibility') || 'eligible'
+  return {
+    reference,
+    source_key: sourceKey ?? known?.sourceKey ?? null,
+    kind: textOf(values, 'kind') || 'complaint',
+    channel,
+    received_on: receivedOn,
+    site: values.site,
+    answered_on: answeredOn,
+    ...optional('closedOn', 'closed_on', values.closedOn),
+    term_days: rule.term.days,
+    term_unit: rule.term.unit,
+    term_source: rule.source,
+    due_on: clock.dueOn,
+    delay_days: clock.delayDays,
+    eligibility,
+    eligibility_reason: eligibility === 'eligible' ? '' : textOf(values, 'eligibilityReason') || 'Repris d’un fichier',
+    ...optional('service', 'service', values.service),
+    ...optional('category', 'category', category === null ? null : (given.categories.get(category) ?? null)),
+    ...optional('cause', 'cause', values.cause),
+    ...optional('subject', 'subject', textOf(values, 'subject')),
+    ...optional('body', 'body', textOf(values, 'body')),
+    ...optional('urnOpenedOn', 'urn_opening', given.openings.get(openingKey(values)) ?? null),
+  }
+}
+
+type Written = { row: ReadyRow; record: number; outcome: RowOutcome['outcome'] }
+
+function pairs(numbered: readonly Numbered[], outcomes: readonly RowOutcome[]): Written[] {
+  const byLine = new Map(numbered.map((one) => [one.row.line, one.row]))
+  return outcomes.flatMap((one) => {
+    const row = byLine.get(one.line)
+    return row && one.outcome !== 'refused' ? [{ row, record: one.record, outcome: one.outcome }] : []
+  })
+}
+
+const CONTACT = ['name', 'email', 'phone', 'address'] as const
+
+/** Who wrote, where the file says it; a contact that changed replaces the one kept. */
+async function storeContacts(tx: Tx, written: readonly Written[]): Promise<void> {
+  const list = written.filter(({ row }) => CONTACT.some((part) => textOf(row.values, part) !== ''))
+  if (list.length === 0) return
+  const rows = list.map(({ row, record }) => ({
+    complaint: record,
+    ...Object.fromEntries(CONTACT.map((part) => [part, textOf(row.values, part)])),
+  }))
+  await sql`
+    insert into complaint_contact (complaint, name, email, phone, address)
+    select complaint, name, email, phone, address from jsonb_populate_recordset(null::complaint_contact, ${JSON.stringify(rows)}::jsonb)
+    on conflict (tenant, complaint) do update set name = excluded.name, email = excluded.email, phone = excluded.phone, address = excluded.address`.execute(
+    tx,
+  )
+}
+
+/** The answer's text, once: a file read again adds no second message. */
+async function storeAnswers(tx: Tx, written: readonly Written[], { now }: StoreContext): Promise<void> {
+  const rows = written.flatMap(({ row: { values }, record }) => {
+    const body = textOf(values, 'answer')
+    const channel = CHANNEL_CODES.find((code) => code === values.channel) ?? 'email'
+    return body === ''
+      ? []
+      : [
+          {
+            complaint: record,
+            on_day: textOf(values, 'answeredOn'),
+            via: textOf(values, 'via') || usualVia(channel),
+            body,
+          },
+        ]
+  })
+  if (rows.length === 0) return
+  await sql`
+    insert into complaint_message (complaint, kind, at, on_day, via, body)
+    select i.complaint, 'answer', ${now}, i.on_day, i.via, i.body from jsonb_populate_recordset(null::complaint_message, ${JSON.stringify(rows)}::jsonb) i
+    where not exists (select from complaint_message m where m.complaint = i.complaint and m.kind = 'answer' and m.body = i.body)`.execute(
+    tx,
+  )
+}
+
+/** Links repeats once every line has its record: the first demand may stand further down the same file. */
+async function linkRepeats(tx: Tx, written: readonly Written[]): Promise<RowOutcome[]> {
+  const list = written.flatMap(({ row, record }) => {
+    const first = textOf(row.values, 'repeatOf').toUpperCase()
+    return first === '' ? [] : [{ line: row.line, record, first }]
+  })
+  if (list.length === 0) return []
+  const linked = await sql<{ line: number }>`
+    update complaint c set repeat_of = f.id
+    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as l(line int, record bigint, first text)
+    join complaint f on f.reference = l.first and f.answered_on is not null and f.repeat_of is null
+    where c.id = l.record and f.id <> c.id and f.answered_on <= c.received_on returning l.line`.execute(tx)
+  const done = new Set(linked.rows.map((row) => row.line))
+  const message =
+    'Aucune demande déjà répondue à la réception de celle-ci ne porte cette référence. Un doublon se note dans « Hors calcul ».'
+  return list.flatMap(({ line }) =>
+    done.has(line) ? [] : [{ line, outcome: 'refused' as const, fault: { column: 'repeatOf', message } }],
+  )
+}
+
+/** Takes requests of a file back; contacts and messages of new ones go with them. */
+export async function undoComplaints(tx: Tx, rows: readonly UndoRow[]): Promise<readonly string[]> {
+  return undoInTable(tx, { table: 'complaint', rows, name: 'reference' })
+}
+
+/** Every request as a line of the file it would come from. */
+export async function exportComplaints(tx: Tx): Promise<ImportValues[]> {
+  const found = await sql<Record<string, string | number | null>>`
+    select c.reference, c.kind, c.channel, c.received_on as "receivedOn", c.site, c.service, k.id as category, c.cause, c.subject, c.body,
+           c.answered_on as "answeredOn", c.closed_on as "closedOn", a.body as answer, a.via, nullif(c.eligibility, 'eligible') as eligibility,
+           c.eligibility_reason as "eligibilityReason", f.reference as "repeatOf", u.opened_on as "urnOpenedOn",
+           p.name, p.email, p.phone, p.address
+    from complaint c
+    left join complaint_category k on k.tenant = c.tenant and k.code = c.category
+    left join complaint f on f.tenant = c.tenant and f.id = c.repeat_of
+    left join urn_opening u on u.tenant = c.tenant and u.id = c.urn_opening
+    left join complaint_contact p on p.tenant = c.tenant and p.complaint = c.id
+    left join lateral (select m.body, m.via from complaint_message m
+      where m.tenant = c.tenant and m.complaint = c.id and m.kind = 'answer' order by m.id desc limit 1) a on true
+    order by c.received_on, c.id`.execute(tx)
+  return found.rows
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Database, Tx } from '#src/ground/database/db.ts'
+import type { Channel } from '../complaint.ts'
+
+/** The département and the record behind a public code; nothing when there is none of that kind. The only look-up without a scope. */
+export async function findPublic(
+  db: Database,
+  code: string,
+  kind: 'complaints' | 'complaint',
+): Promise<{ tenant: number; record: number } | undefined> {
+  if (!/^[a-z0-9-]{3,40}$/.test(code)) return undefined
+  const found = await sql<{
+    tenant: number
+    kind: string
+    record: number
+  }>`select * from find_public_code(${code})`.execute(db)
+  const row = found.rows[0]
+  return row?.kind === kind ? { tenant: row.tenant, record: row.record } : undefined
+}
+
+/** Keeps the receipt of a posting under its key; false when that posting was already received. */
+export async function keepReceipt(tx: Tx, idem: Buffer, now: Date): Promise<boolean> {
+  const made = await tx
+    .insertInto('public_once')
+    .values({ idem, kind: 'complaint', receipt: '', created_at: now })
+    .onConflict((on) => on.columns(['tenant', 'idem']).doNothing())
+    .executeTakeFirst()
+  return made.numInsertedOrUpdatedRows === 1n
+}
+
+/** The latest request recorded with these words: what a posting already received has left. */
+export async function findPosted(
+  tx: Tx,
+  posted: { site: number; channel: Channel; receivedOn: PlainDate; subject: string; body: string },
+): Promise<{ id: number; reference: string } | undefined> {
+  return tx
+    .selectFrom('complaint')
+    .select(['id', 'reference'])
+    .where('site', '=', posted.site)
+    .where('received_on', '=', posted.receivedOn)
+    .where('channel', '=', posted.channel)
+    .where('subject', '=', posted.subject)
+    .where('body', '=', posted.body)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Forgets the key of a posting that was not stored, so that it may be sent again. */
+export async function dropReceipt(tx: Tx, idem: Buffer): Promise<void> {
+  await tx.deleteFrom('public_once').where('idem', '=', idem).execute()
+}
+
+/** Gives a request its private address: the code kept is the hash of the token, which only the user holds. */
+export async function insertFollowCode(tx: Tx, code: string, complaint: number): Promise<void> {
+  await tx.insertInto('public_code').values({ code, kind: 'complaint', record: complaint }).execute()
+}
+
+/** What a form received on a day: the limit is by form and day, never by address, since a whole town may share one. */
+export async function countWebOfDay(tx: Tx, site: number, day: PlainDate): Promise<number> {
+  const row = await tx
+    .selectFrom('complaint')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('received_on', '=', day)
+    .where('site', '=', site)
+    .where('channel', '=', 'web')
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+/** Counts one more opening of a follow-up page. */
+export async function countFollowing(tx: Tx, complaint: number): Promise<void> {
+  await tx.updateTable('complaint').set({ followed: sql<number>`followed + 1` }).where('id', '=', complaint).execute()
+}

@@ -1,0 +1,141 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { DB } from '#db/schema.d.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Perimeter } from '#src/ground/web/web.tsx'
+import { CLOSED_STATES, OPEN_STATES } from '../complaint.ts'
+import {
+  COUNT_LIMIT,
+  type Filters,
+  PAGE_SIZE,
+  receivedWithin,
+  recentSince,
+  referenceIn,
+  searchTerms,
+} from '../register.ts'
+import { type ComplaintLine, inside, LIST, lineOf } from './complaints.ts'
+
+type Where = ExpressionBuilder<DB, 'complaint'>
+
+function inState(e: Where, { state, period }: Filters, days: { today: PlainDate; friday: PlainDate }) {
+  switch (state) {
+    case 'recent':
+      return period === undefined
+        ? e.or([e('state', 'in', OPEN_STATES), e('received_on', '>=', recentSince(days.today))])
+        : e.lit(true)
+    case 'open':
+      return e('state', 'in', OPEN_STATES)
+    case 'late':
+      return e.and([e('state', 'in', OPEN_STATES), e('due_on', '<', days.today)])
+    case 'week':
+      return e.and([e('state', 'in', OPEN_STATES), e('due_on', '>=', days.today), e('due_on', '<=', days.friday)])
+    case 'repeat':
+      return e('standing', '=', 'repeat')
+    case 'all':
+      return e.lit(true)
+    default:
+      return e('state', '=', state)
+  }
+}
+
+export type RegisterScope = {
+  where: Perimeter
+  filters: Filters
+  today: PlainDate
+  friday: PlainDate
+  /** What the words of the filters found, by `searchRegister`. */
+  found?: readonly number[]
+}
+
+/** Looks the words of a filter up once, for every read of the same page; the newest ten thousand when they are everywhere. */
+export async function searchRegister(tx: Tx, scope: RegisterScope): Promise<RegisterScope> {
+  const terms = searchTerms(scope.filters.words)
+  if (terms === undefined) return scope
+  const rows = await sql<{ id: number }>`select id from search_complaints(${terms}, ${COUNT_LIMIT})`.execute(tx)
+  return { ...scope, found: rows.rows.map((row) => row.id) }
+}
+
+function registerQuery(tx: Tx, { where, filters, today, friday, found = [] }: RegisterScope) {
+  const received = receivedWithin(filters.period, today)
+  const reference = referenceIn(filters.words)
+  return tx.selectFrom('complaint').where((e) =>
+    e.and([
+      inside(e, where),
+      inState(e, filters, { today, friday }),
+      ...(received ? [e('received_on', '>=', received.from), e('received_on', '<=', received.to)] : []),
+      ...(filters.site === undefined ? [] : [e('site', '=', filters.site)]),
+      ...(filters.service === undefined
+        ? []
+        : [filters.service === 0 ? e('service', 'is', null) : e('service', '=', filters.service)]),
+      ...(filters.category === undefined ? [] : [e('category', '=', filters.category)]),
+      ...(filters.channel === undefined ? [] : [e('channel', '=', filters.channel)]),
+      ...(filters.words === ''
+        ? []
+        : [
+            e.or([
+              sql<boolean>`id = any(${found})`,
+              // A register taken over keeps references of another shape: the whole of one is found as it stands.
+              e('reference', 'in', [filters.words, filters.words.toUpperCase()]),
+              ...(reference === undefined
+                ? []
+                : [e(sql`right(reference, ${sql.lit(reference.length)})`, '=', reference)]),
+            ]),
+          ]),
+    ]),
+  )
+}
+
+/**
+ * Late first, then by due day; what is answered or set aside comes last, the newest first. Two reads, each along an index: one sort of
+ * the whole register would grow with it.
+ */
+export async function listComplaints(tx: Tx, scope: RegisterScope, limit = PAGE_SIZE): Promise<ComplaintLine[]> {
+  const offset = limit === PAGE_SIZE ? (scope.filters.page - 1) * PAGE_SIZE : 0
+  const open = registerQuery(tx, scope).where('state', 'in', OPEN_STATES)
+  const first = await open.select(LIST).orderBy('due_on').orderBy('id').limit(limit).offset(offset).execute()
+  if (first.length === limit) return first.map(lineOf)
+  const before = await open.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const rest = await registerQuery(tx, scope)
+    .where('state', 'in', CLOSED_STATES)
+    .select(LIST)
+    .orderBy('received_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit - first.length)
+    .offset(Math.max(0, offset - before.n))
+    .execute()
+  return [...first, ...rest].map(lineOf)
+}
+
+/** How many, up to a limit: beyond it nobody pages, and counting a whole register would cost more than showing it. */
+export async function countComplaints(tx: Tx, scope: RegisterScope): Promise<number> {
+  const row = await tx
+    .selectFrom(
+      registerQuery(tx, scope)
+        .select('id')
+        .limit(COUNT_LIMIT + 1)
+        .as('found'),
+    )
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+/** What is open now: how many, late, and due from today to Friday; from the small index of open requests. */
+export async function countDue(
+  tx: Tx,
+  scope: Omit<RegisterScope, 'filters'>,
+): Promise<{ open: number; late: number; week: number }> {
+  const { today, friday } = scope
+  return tx
+    .selectFrom('complaint')
+    .where((e) => e.and([inside(e, scope.where), e('state', 'in', OPEN_STATES)]))
+    .select((e) => [
+      e.fn.countAll<number>().as('open'),
+      e.fn.countAll<number>().filterWhere('due_on', '<', today).as('late'),
+      e.fn
+        .countAll<number>()
+        .filterWhere((f) => f.and([f('due_on', '>=', today), f('due_on', '<=', friday)]))
+        .as('week'),
+    ])
+    .executeTakeFirstOrThrow()
+}

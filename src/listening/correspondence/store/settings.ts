@@ -1,0 +1,114 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Channel, DelayRule } from '../complaint.ts'
+
+export type RecordedRule = DelayRule & { id: number; validFrom: PlainDate; reason: string }
+
+/** The delay rules recorded for complaints, the latest first. */
+export async function listRules(tx: Tx): Promise<RecordedRule[]> {
+  const rows = await tx
+    .selectFrom('delay_rule')
+    .select(['id', 'channel', 'days', 'unit', 'valid_from', 'source', 'reason'])
+    .where('applies_to', '=', 'complaint')
+    .orderBy('valid_from', 'desc')
+    .orderBy('id', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map(({ days, unit, valid_from, ...row }) => ({ ...row, term: { days, unit }, validFrom: valid_from }))
+}
+
+/** Records a rule; false when one already begins that day for that channel. */
+export async function insertRule(tx: Tx, rule: Omit<RecordedRule, 'id'>): Promise<boolean> {
+  const made = await tx
+    .insertInto('delay_rule')
+    .values({
+      applies_to: 'complaint',
+      channel: rule.channel,
+      days: rule.term.days,
+      unit: rule.term.unit,
+      valid_from: rule.validFrom,
+      source: rule.source,
+      reason: rule.reason,
+    })
+    .onConflict((on) => on.columns(['tenant', 'applies_to', 'channel', 'valid_from']).doNothing())
+    .executeTakeFirst()
+  return made.numInsertedOrUpdatedRows === 1n
+}
+
+/** How many requests received by a channel from a day on keep the term they were recorded with. */
+export async function countReceived(tx: Tx, channel: Channel, from: PlainDate): Promise<number> {
+  const row = await tx
+    .selectFrom('complaint')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('channel', '=', channel)
+    .where('received_on', '>=', from)
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+export type Category = {
+  id: number
+  code: string
+  name: string
+  procedure: number | null
+  active: boolean
+  position: number
+  version: number
+}
+
+/** Categories in their order, retired ones included. */
+export async function listCategories(tx: Tx): Promise<Category[]> {
+  return tx
+    .selectFrom('complaint_category')
+    .select(['id', 'code', 'name', 'procedure', 'active', 'position', 'version'])
+    .orderBy('active', 'desc')
+    .orderBy('position')
+    .orderBy('name')
+    .limit(300)
+    .execute()
+}
+
+export async function insertCategory(tx: Tx, category: Omit<Category, 'id' | 'version'>): Promise<number> {
+  const row = await tx.insertInto('complaint_category').values(category).returning('id').executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Saves a category if its version is still the one shown; its code never changes, since measures keep it. */
+export async function updateCategory(tx: Tx, category: Omit<Category, 'code' | 'position'>): Promise<boolean> {
+  const { id, version, ...values } = category
+  const saved = await tx
+    .updateTable('complaint_category')
+    .set({ ...values, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
+}
+
+export type PublicForm = { code: string; site: number }
+
+/** The public forms that are open: at most one per site. */
+export async function listForms(tx: Tx): Promise<PublicForm[]> {
+  const rows = await tx
+    .selectFrom('public_code')
+    .select(['code', 'record'])
+    .where('kind', '=', 'complaints')
+    .orderBy('code')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({ code: row.code, site: row.record }))
+}
+
+/** Opens the public form of a site under a code; false when the code is taken, here or elsewhere. */
+export async function insertForm(tx: Tx, form: PublicForm): Promise<boolean> {
+  const made = await tx
+    .insertInto('public_code')
+    .values({ code: form.code, kind: 'complaints', record: form.site })
+    .onConflict((on) => on.doNothing())
+    .executeTakeFirst()
+  return made.numInsertedOrUpdatedRows === 1n
+}
+
+export async function deleteForm(tx: Tx, site: number): Promise<void> {
+  await tx.deleteFrom('public_code').where('kind', '=', 'complaints').where('record', '=', site).execute()
+}

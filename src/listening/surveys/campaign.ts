@@ -1,0 +1,87 @@
+import { dateRange, type PlainDate } from '#src/ground/calendar/index.ts'
+import type { Channel } from './measures.ts'
+import { type Opening, openingOn } from './questionnaire.ts'
+
+export type Campaign = {
+  id: number
+  code: string
+  name: string
+  /** The year it counts for, which may differ from its dates (the 2024 survey is held in November 2023). */
+  labelYear: number
+  opensOn: PlainDate
+  closesOn: PlainDate
+  closedOn: PlainDate | null
+  questionnaireVersion: number
+  version: number
+}
+
+/** Where a campaign is held: a whole site (service null) or one service, on dates of its own when they differ. */
+export type CampaignPlace = {
+  id: number
+  site: number
+  service: number | null
+  opensOn: PlainDate | null
+  closesOn: PlainDate | null
+  link: string
+}
+
+export type NewCampaign = {
+  code: string
+  name: string
+  labelYear: number
+  opensOn: PlainDate
+  closesOn: PlainDate
+  places: readonly {
+    site: number
+    service: number | null
+    opensOn?: PlainDate | null
+    closesOn?: PlainDate | null
+    link?: string | undefined
+  }[]
+}
+
+export type NewCampaignRefusal = 'no-place' | 'ends-before-it-begins' | 'code-taken' | 'link-taken'
+
+/** What can be said against a campaign before looking at the others. */
+export function refuseCampaign(campaign: NewCampaign): NewCampaignRefusal | undefined {
+  if (campaign.closesOn < campaign.opensOn) return 'ends-before-it-begins'
+  if (campaign.places.length === 0) return 'no-place'
+  return undefined
+}
+
+/** Whether a campaign takes answers on a day. */
+export function openingOf(campaign: Campaign, day: PlainDate): Opening {
+  return openingOn(campaign, day)
+}
+
+/** « Campagne tenue du … au … », or until when it is still open. */
+export function heldInWords(campaign: Campaign, day: PlainDate): string {
+  const opening = openingOf(campaign, day)
+  const dates = dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn)
+  if (opening === 'over') return `Campagne tenue ${dates}.`
+  return opening === 'open' ? `Campagne ouverte ${dates} : résultats provisoires.` : `Campagne prévue ${dates}.`
+}
+
+export const OPENING_WORDS: Readonly<Record<Opening, string>> = { open: 'Ouverte', 'not-yet': 'À venir', over: 'Close' }
+
+export type KeyRefusal = 'before' | 'after' | 'future' | 'totals-kept'
+
+/** Whether a paper form may be keyed for a day. Forms filled in time may be keyed after the campaign has ended. */
+export function refuseKeying(
+  campaign: Campaign,
+  place: CampaignPlace,
+  { day, today }: { day: PlainDate; today: PlainDate },
+): KeyRefusal | undefined {
+  if (day > today) return 'future'
+  if (day < (place.opensOn ?? campaign.opensOn)) return 'before'
+  if (day > (campaign.closedOn ?? place.closesOn ?? campaign.closesOn)) return 'after'
+  return undefined
+}
+
+export type Counted = { site: number; service: number; channel: Channel; n: number }
+
+/** A link short enough to be typed from a poster, without signs that look alike. */
+export function linkFrom(random: Uint8Array): string {
+  const signs = 'abcdefghjkmnpqrstuvwxyz23456789'
+  return Array.from(random, (byte) => signs[byte % signs.length]).join('')
+}

@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import { type Cells, type Formula, measures } from '#src/core/measures/index.ts'
+import type { DB } from '#src/ground/database/db.ts'
+import { LEVEL_WORDS, LEVELS } from './questionnaire.ts'
+
+const answer = measures<DB>()('answer')
+const tally = measures<DB>()('answer_tally')
+
+export const CHANNELS = { web: 'En ligne', paper: 'Papier', kiosk: 'Tablette', imported: 'Importé' } as const
+export type Channel = keyof typeof CHANNELS
+export const CHANNEL_CODES = ['web', 'paper', 'kiosk', 'imported'] as const satisfies readonly Channel[]
+
+const labels = { campaign: 'Campagne', channel: 'Canal' } as const
+const criterionLabels = { campaign: 'Campagne', criterion: 'Critère', channel: 'Canal' } as const
+
+/** People who answered; the total counts those who left a comment. */
+const answers = answer({
+  code: 'survey.answers',
+  version: 1,
+  label: 'Réponses aux enquêtes',
+  day: (r) => r.ref('r.day'),
+  dims: { campaign: (r) => sql<string>`${r.ref('r.campaign')}::text`, channel: (r) => r.ref('r.channel') },
+  labels,
+  values: { channel: CHANNELS },
+  total: (r) => r.case().when('r.commented', '=', true).then(1).else(0).end(),
+})
+
+/** One cell per criterion answered; the bucket is the level, 0 for « sans avis ». */
+const level = answer({
+  code: 'survey.level',
+  version: 1,
+  label: 'Avis exprimés par critère',
+  day: (r) => r.ref('r.day'),
+  each: { column: 'answers', keys: 'any', levels: LEVELS },
+  dims: {
+    campaign: (r) => sql<string>`${r.ref('r.campaign')}::text`,
+    criterion: (r) => r.ref('e.key'),
+    channel: (r) => r.ref('r.channel'),
+  },
+  labels: criterionLabels,
+  values: { channel: CHANNELS },
+  bucket: (r) => r.ref('e.level'),
+  total: (r) => r.ref('e.level'),
+})
+
+/** Totals of past campaigns: a line stands for as many answers as it says. */
+const tallies = tally({
+  code: 'survey.tally',
+  version: 1,
+  label: 'Totaux repris d’enquêtes passées',
+  day: (r) => r.ref('r.day'),
+  dims: {
+    campaign: (r) => sql<string>`${r.ref('r.campaign')}::text`,
+    criterion: (r) => r.ref('r.criterion'),
+    channel: (r) => r.ref('r.channel'),
+  },
+  labels: criterionLabels,
+  values: { channel: CHANNELS },
+  bucket: (r) => r.ref('r.level'),
+  count: (r) => r.ref('r.n'),
+  total: (r) => sql<number>`${r.ref('r.n')}::bigint * ${r.ref('r.level')}`,
+})
+
+export const surveyMeasures = [answers, level, tallies] as const
+
+export type LevelSet = {
+  criterion?: string
+  campaign?: number
+  channels?: readonly string[]
+  atLeast?: number
+  atMost?: number
+}
+
+/** The cells of some levels, from answers and from totals alike: what a rate adds up and what its link opens. */
+export function levelCells({ criterion = 'overall', campaign, channels, atLeast = 0, atMost = 4 }: LevelSet): Cells[] {
+  const where = {
+    criterion: [criterion],
+    ...(campaign === undefined ? {} : { campaign: [String(campaign)] }),
+    ...(channels === undefined ? {} : { channel: channels }),
+  }
+  const bucket = { atLeast, atMost }
+  return [
+    { measure: 'survey.level', where, bucket },
+    { measure: 'survey.tally', where, bucket },
+  ]
+}
+
+/** Satisfied ÷ expressed opinions on one criterion; « sans avis » is outside and counted beside. */
+export function satisfactionFormula(of: Omit<LevelSet, 'atLeast' | 'atMost'> = {}): Formula {
+  return {
+    kind: 'ratio',
+    over: levelCells({ ...of, atLeast: 3 }),
+    under: levelCells({ ...of, atLeast: 1 }),
+    excluded: [{ reason: LEVEL_WORDS[0], of: levelCells({ ...of, atMost: 0 }) }],
+  }
+}
+
+/** People who answered, counted one by one or as totals. */
+export function answerCells({ campaign, channels }: { campaign?: number; channels?: readonly string[] } = {}): Cells[] {
+  const where = {
+    ...(campaign === undefined ? {} : { campaign: [String(campaign)] }),
+    ...(channels === undefined ? {} : { channel: channels }),
+  }
+  return [
+    { measure: 'survey.answers', where },
+    { measure: 'survey.tally', where: { ...where, criterion: ['answers'] } },
+  ]
+}

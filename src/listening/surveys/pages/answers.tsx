@@ -1,0 +1,171 @@
+import type { ReactElement } from 'react'
+import { longDate, type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
+import { EmptyState, FilterBar, KeyValues } from '#src/ground/design/list.tsx'
+import { PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { Verbatim } from '#src/ground/design/detail.tsx'
+import { Pagination, Table } from '#src/ground/design/table.tsx'
+import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
+import type { Campaign } from '../campaign.ts'
+import type { CriterionName, Selection, ShownPlace } from '../result-view.ts'
+import type { ListedAnswer } from '../results-store.ts'
+
+const WORDS: Readonly<Record<string, string>> = {
+  '4': 'Très satisfait',
+  '3': 'Plutôt satisfait',
+  '2': 'Plutôt pas satisfait',
+  '1': 'Pas du tout satisfait',
+  '0': 'Sans avis',
+}
+const NOT_ANSWERED = <span className="pv-grey">Sans réponse</span>
+export const levelWord = (level: string | undefined): string => (level === undefined ? '' : (WORDS[level] ?? ''))
+
+export type AnswersProps = {
+  campaign: Campaign
+  rows: readonly (ListedAnswer & { place: string; channelLabel: string })[]
+  total: number
+  /** People known by totals alone: counted, but not to be opened. */
+  fromTotals: number
+  page: number
+  criteria: readonly CriterionName[]
+  criterion: CriterionName | undefined
+  headline: string
+  places: readonly ShownPlace[]
+  selection: Selection
+  query: Readonly<Record<string, string>>
+  today: PlainDate
+}
+
+const LEVEL_CHOICES = [
+  { value: '', label: 'Tous les niveaux' },
+  { value: '1-4', label: 'Avis exprimés' },
+  { value: '3-4', label: 'Satisfaits' },
+  { value: '1-2', label: 'Insatisfaits' },
+  { value: '0-0', label: 'Sans avis' },
+]
+
+/** The answers behind a figure: where they may be shown, what they said on one criterion, their comment. */
+export function AnswersPage(props: AnswersProps): ReactElement {
+  const { campaign, rows, total, fromTotals, page, criteria, criterion, headline, places, query, today } = props
+  const path = `/enquetes/${campaign.code}/reponses`
+  const href = (n: number) => `${path}?${new URLSearchParams({ ...query, page: String(n) }).toString()}`
+  const shown = criterion?.code ?? headline
+  const label = criteria.find((one) => one.code === shown)?.label ?? 'Avis'
+  return (
+    <>
+      <PageHead
+        object
+        where={campaign.name}
+        title={query.commentaires === 'oui' ? 'Commentaires' : 'Réponses'}
+        lead={
+          fromTotals === 0
+            ? undefined
+            : `${formatCount(fromTotals, 'réponse est connue', 'réponses sont connues')} par un total repris seulement : elles comptent, mais ne s’ouvrent pas.`
+        }
+      />
+      <FilterBar
+        action={path}
+        clear={path}
+        hidden={query.canal ? { canal: query.canal } : {}}
+        filters={[
+          {
+            name: 'lieu',
+            label: 'Site et service',
+            value: query.lieu || undefined,
+            options: [
+              { value: '', label: 'Tous les sites' },
+              ...places.map((place) => ({
+                value: place.key,
+                label: place.depth === 0 ? place.label : `\u2003${place.label}`,
+              })),
+            ],
+          },
+          {
+            name: 'critere',
+            label: 'Critère',
+            value: query.critere || undefined,
+            options: [
+              { value: '', label: 'Tous les critères' },
+              ...criteria.map((one) => ({ value: one.code, label: one.label })),
+            ],
+          },
+          { name: 'niveau', label: 'Niveau', value: query.niveau || undefined, options: LEVEL_CHOICES },
+          {
+            name: 'commentaires',
+            label: 'Commentaires',
+            value: query.commentaires || undefined,
+            options: [
+              { value: '', label: 'Avec ou sans' },
+              { value: 'oui', label: 'Avec un commentaire' },
+            ],
+          },
+          { name: 'q', label: 'Mot du commentaire', value: query.q || undefined },
+        ]}
+      />
+      {rows.length === 0 ? (
+        <EmptyState>Aucune réponse ne correspond à ces filtres.</EmptyState>
+      ) : (
+        <Table
+          caption="Réponses"
+          captionHidden
+          rows={rows}
+          rowKey={(row) => row.id}
+          columns={[
+            {
+              key: 'day',
+              head: 'Jour',
+              cell: (row) => <a href={`/enquetes/reponses/${row.id}`}>{shortDate(row.day, today)}</a>,
+            },
+            { key: 'place', head: 'Lieu', cell: (row) => row.place },
+            { key: 'channel', head: 'Canal', cell: (row) => row.channelLabel },
+            { key: 'level', head: label, cell: (row) => levelWord(row.answers[shown]) },
+            { key: 'comment', head: 'Commentaire', cell: (row) => row.comment, phone: 'wide' },
+          ]}
+        />
+      )}
+      <Pagination
+        page={page}
+        pages={Math.ceil(total / 50)}
+        href={href}
+        shown={`${formatNumber(rows.length)} sur ${formatCount(total, 'réponse', 'réponses')}`}
+      />
+      <p className="pv-note">
+        <a href={`${path}/export?${new URLSearchParams(query).toString()}`}>Exporter ces réponses (CSV)</a>
+      </p>
+    </>
+  )
+}
+
+type AnswerProps = {
+  campaign: Campaign
+  answer: ListedAnswer
+  place: string
+  channel: string
+  levels: readonly { label: string; level: string }[]
+  choices: readonly { label: string; value: string }[]
+}
+
+export function AnswerPage({ campaign, answer, place, channel, levels, choices }: AnswerProps): ReactElement {
+  return (
+    <>
+      <PageHead
+        object
+        where={`${campaign.name}, ${place}`}
+        title={`Réponse du ${longDate(answer.day)}`}
+        lead={`Canal : ${channel}. Réponse anonyme.`}
+      />
+      <Section title="Ce que la personne a répondu" rule>
+        <KeyValues
+          items={[
+            ...choices.map(({ label, value }) => ({ label, value: value === '' ? NOT_ANSWERED : value })),
+            ...levels.map(({ label, level }) => ({ label, value: level === '' ? NOT_ANSWERED : levelWord(level) })),
+          ]}
+        />
+      </Section>
+      {answer.comment === '' ? null : (
+        <Section title="Commentaire" rule>
+          <Verbatim text={answer.comment} />
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,236 @@
+import type { ReactElement } from 'react'
+import { dateRange, longDate, type PlainDate } from '#src/ground/calendar/index.ts'
+import { EmptyState, FilterBar, KeyValues } from '#src/ground/design/list.tsx'
+import { Mark } from '#src/ground/design/marks.tsx'
+import { Columns, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { Pagination, RowTitle, Table } from '#src/ground/design/table.tsx'
+import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
+import { type Campaign, type CampaignPlace, openingOf, OPENING_WORDS } from '../campaign.ts'
+import type { Definition } from '../questionnaire.ts'
+import { LEVEL_WORDS } from '../questionnaire.ts'
+import { type Lookups, placeName } from '../places.ts'
+
+export function OpeningMark({ campaign, today }: { campaign: Campaign; today: PlainDate }): ReactElement {
+  const opening = openingOf(campaign, today)
+  return (
+    <Mark
+      state={opening === 'open' ? 'progress' : opening === 'not-yet' ? 'coming' : 'final'}
+      word={OPENING_WORDS[opening]}
+    />
+  )
+}
+
+type ListProps = {
+  campaigns: readonly Campaign[]
+  counts: ReadonlyMap<number, number>
+  total: number
+  page: number
+  search: string
+  today: PlainDate
+  writes: boolean
+}
+
+export function CampaignListPage({ campaigns, counts, total, page, search, today, writes }: ListProps): ReactElement {
+  const open = campaigns.filter((campaign) => openingOf(campaign, today) === 'open').length
+  const query = (n: number) =>
+    `/enquetes?${new URLSearchParams({ ...(search === '' ? {} : { q: search }), page: String(n) }).toString()}`
+  return (
+    <>
+      <PageHead
+        title="Enquêtes de satisfaction"
+        lead={
+          search !== ''
+            ? undefined
+            : open === 0
+              ? 'Aucune campagne n’est ouverte aujourd’hui.'
+              : open === 1
+                ? 'Une campagne est ouverte aujourd’hui.'
+                : `${formatNumber(open)} campagnes sont ouvertes aujourd’hui.`
+        }
+        actions={writes ? [{ href: '/enquetes/nouvelle', label: 'Préparer une campagne', primary: true }] : []}
+      />
+      <FilterBar
+        action="/enquetes"
+        filters={[{ name: 'q', label: 'Nom ou code', value: search === '' ? undefined : search }]}
+        clear="/enquetes"
+        submit="Chercher"
+      />
+      {campaigns.length === 0 ? (
+        <EmptyState action={writes ? { href: '/enquetes/nouvelle', label: 'Préparer une campagne' } : undefined}>
+          {search === '' ? 'Aucune campagne pour le moment.' : 'Aucune campagne ne correspond à cette recherche.'}
+        </EmptyState>
+      ) : (
+        <Table
+          caption="Campagnes"
+          captionHidden
+          rows={campaigns}
+          rowKey={(campaign) => campaign.id}
+          columns={[
+            {
+              key: 'name',
+              head: 'Campagne',
+              cell: (campaign) => (
+                <RowTitle href={`/enquetes/${campaign.code}`} title={campaign.name} note={campaign.code} />
+              ),
+            },
+            { key: 'year', head: 'Année', cell: (campaign) => campaign.labelYear, numeric: true },
+            {
+              key: 'dates',
+              head: 'Dates',
+              cell: (campaign) => dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn),
+            },
+            {
+              key: 'answers',
+              head: 'Réponses',
+              cell: (campaign) => (
+                <a href={`/enquetes/${campaign.code}/resultats`}>{formatNumber(counts.get(campaign.id) ?? 0)}</a>
+              ),
+              numeric: true,
+            },
+            { key: 'state', head: 'État', cell: (campaign) => <OpeningMark campaign={campaign} today={today} /> },
+          ]}
+        />
+      )}
+      <Pagination
+        page={page}
+        pages={Math.ceil(total / 50)}
+        href={query}
+        shown={formatCount(total, 'campagne', 'campagnes')}
+      />
+    </>
+  )
+}
+
+export type PlaceLine = CampaignPlace & { answers: number; url: string; qr: string }
+type CampaignProps = {
+  campaign: Campaign
+  places: readonly PlaceLine[]
+  lookups: Lookups
+  answers: number
+  today: PlainDate
+  writes: boolean
+  keys: boolean
+}
+
+export function CampaignPage({ campaign, places, lookups, answers, today, writes, keys }: CampaignProps): ReactElement {
+  const path = `/enquetes/${campaign.code}`
+  return (
+    <>
+      <PageHead
+        object
+        where="Enquête de satisfaction"
+        title={campaign.name}
+        under={<OpeningMark campaign={campaign} today={today} />}
+        lead={
+          answers === 0
+            ? 'Personne n’a encore répondu.'
+            : `${formatCount(answers, 'personne a répondu', 'personnes ont répondu')}.`
+        }
+        actions={[
+          { href: `${path}/resultats`, label: 'Lire les résultats', primary: true },
+          ...(keys ? [{ href: `${path}/saisie`, label: 'Saisir des formulaires papier' }] : []),
+        ]}
+      />
+      <Columns
+        main={
+          <Table
+            caption="Lieux et liens"
+            rows={places}
+            rowKey={(place) => place.id}
+            columns={[
+              {
+                key: 'place',
+                head: 'Lieu',
+                cell: (place) => (
+                  <RowTitle
+                    title={placeName(place, lookups.names)}
+                    note={
+                      place.opensOn === null ? undefined : dateRange(place.opensOn, place.closesOn ?? campaign.closesOn)
+                    }
+                  />
+                ),
+              },
+              {
+                key: 'link',
+                head: 'Lien public',
+                cell: (place) => <a href={`/e/${place.link}`}>{place.url}</a>,
+                phone: 'wide',
+              },
+              {
+                key: 'qr',
+                head: 'Code QR',
+                cell: (place) => (
+                  <span
+                    className="pv-qr"
+                    role="img"
+                    aria-label={`Code QR de ${place.url}`}
+                    dangerouslySetInnerHTML={{ __html: place.qr }}
+                  />
+                ),
+              },
+              {
+                key: 'poster',
+                head: 'Affiche',
+                cell: (place) => <a href={`${path}/affiche/${place.id}`}>Télécharger l’affiche (PDF)</a>,
+              },
+              { key: 'answers', head: 'Réponses', cell: (place) => formatNumber(place.answers), numeric: true },
+            ]}
+            note="Chaque lieu a son propre lien : la réponse porte le site où elle a été recueillie."
+          />
+        }
+        aside={
+          <Section title="Fiche" rule>
+            <KeyValues
+              items={[
+                { label: 'Année', value: String(campaign.labelYear) },
+                { label: 'Ouverture', value: longDate(campaign.opensOn) },
+                { label: 'Clôture', value: longDate(campaign.closedOn ?? campaign.closesOn) },
+                { label: 'Questionnaire', value: <a href={`${path}/questionnaire`}>Lire les questions</a> },
+              ]}
+            />
+            {writes && openingOf(campaign, today) !== 'over' ? (
+              <p>
+                <a href={`${path}/clore`}>Clore la campagne maintenant</a>
+              </p>
+            ) : null}
+          </Section>
+        }
+      />
+    </>
+  )
+}
+
+export function QuestionnairePage({
+  campaign,
+  definition,
+}: {
+  campaign: Campaign
+  definition: Definition
+}): ReactElement {
+  const words = [4, 3, 2, 1, 0] as const
+  return (
+    <>
+      <PageHead object where={campaign.name} title={definition.title} lead={definition.lead} />
+      {definition.sections.map((section, place) => (
+        <Section key={section.title} title={`${place + 1}. ${section.title}`} rule>
+          <ul>
+            {section.questions.map((question) => (
+              <li key={question.code}>
+                <strong>{question.label}</strong>
+                {question.obligatory ? ' (obligatoire)' : ''}
+                <span className="pv-sub">
+                  {question.kind === 'level4' ? words.map((level) => LEVEL_WORDS[level]).join(', ') : null}
+                  {question.kind === 'single' || question.kind === 'multiple'
+                    ? question.options.map((option) => option.label).join(', ')
+                    : null}
+                  {question.kind === 'service' ? 'Les services du site, ou « Une autre démarche »' : null}
+                  {question.kind === 'text' ? 'Texte libre, 2 000 caractères au plus' : null}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,241 @@
+import type { ReactElement, ReactNode } from 'react'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { intervalPlot, levelBar } from '#src/ground/design/charts/index.ts'
+import { Figure, Gap } from '#src/ground/design/marks.tsx'
+import { Section } from '#src/ground/design/page-head.tsx'
+import { Table } from '#src/ground/design/table.tsx'
+import { formatCount, formatGap, formatNumber } from '#src/ground/design/text/index.ts'
+import type { Campaign } from '../campaign.ts'
+import type { CriterionRow, PlaceRow, Rated, Results } from '../result-view.ts'
+import { COARSE, type Distribution, SMALL } from '../results.ts'
+import type { ListedAnswer } from '../results-store.ts'
+
+export type ResultsProps = {
+  campaign: Campaign
+  results: Results
+  earlier: readonly Campaign[]
+  compared: Campaign | undefined
+  comparedSites: string
+  comments: readonly ListedAnswer[]
+  /** Criteria that the campaign’s totals bring but whose sheets are not kept. */
+  fromTotals: boolean
+  query: Readonly<Record<string, string>>
+  proposes: boolean
+  today: PlainDate
+}
+/** The address of this page with something changed. */
+export function address(
+  path: string,
+  query: Readonly<Record<string, string>>,
+  change: Readonly<Record<string, string>> = {},
+): string {
+  const all = Object.entries({ ...query, ...change }).filter(([, value]) => value !== '')
+  return all.length === 0 ? path : `${path}?${new URLSearchParams(all).toString()}`
+}
+export const decimalsOf = (rate: { decimals: number }) => ({ decimals: rate.decimals })
+
+/** Who is not among the opinions: those who said so, and those who left the question empty. */
+export function apartInWords(answers: number, { expressed, none }: Distribution): string {
+  const empty = Math.max(0, answers - expressed - none)
+  const said = `${formatNumber(none)} sans avis`
+  return empty === 0
+    ? `, dont ${said}`
+    : `, dont ${said} et ${formatCount(empty, 'question laissée vide', 'questions laissées vides')}`
+}
+
+function RateText({ row }: { row: Rated }): ReactElement {
+  if (row.rate === undefined)
+    return <span className="pv-grey">{row.distribution.expressed === 0 ? 'aucun avis' : `moins de ${SMALL} avis`}</span>
+  return <Figure value={formatNumber(row.rate.value, decimalsOf(row.rate))} unit="%" />
+}
+
+function intervalText(row: Rated): string {
+  return row.interval === undefined
+    ? ''
+    : `${formatNumber(row.interval.low, { decimals: 0 })} à ${formatNumber(row.interval.high, { decimals: 0 })}`
+}
+
+export function Drawing({ svg }: { svg: string }): ReactElement {
+  return <span className="pv-drawing" dangerouslySetInnerHTML={{ __html: svg }} />
+}
+
+function GapCell({ row, compared }: { row: CriterionRow; compared: Campaign | undefined }): ReactNode {
+  if (compared === undefined) return ''
+  if (row.isNew) return <span className="pv-grey">nouveau</span>
+  if (row.gap === undefined) return <span className="pv-grey">trop peu d’avis</span>
+  const { points, beyondChance } = row.gap
+  return (
+    <Gap direction={points < 0 ? 'down' : 'up'} verdict={beyondChance ? (points < 0 ? 'worse' : 'better') : undefined}>
+      {formatGap(points)}
+    </Gap>
+  )
+}
+
+export function Criteria({
+  campaign,
+  results,
+  compared,
+  comparedSites,
+  query,
+  proposes,
+  fromTotals,
+}: ResultsProps): ReactElement {
+  const rows = results.criteria
+  const open = (row: CriterionRow) =>
+    address(`/enquetes/${campaign.code}/reponses`, query, { critere: row.code, niveau: '1-4' })
+  const act = (row: CriterionRow) =>
+    `/plan-actions/nouvelle?${new URLSearchParams({ origine: 'survey_criterion', ref: `${campaign.code}:${row.code}`, libelle: `${row.label}, ${campaign.name}` }).toString()}`
+  return (
+    <Section title="Par critère, du mieux au moins bien noté">
+      <Table
+        caption="Critères"
+        captionHidden
+        rows={rows}
+        rowKey={(row) => row.code}
+        columns={[
+          { key: 'name', head: 'Critère', cell: (row) => row.label },
+          { key: 'rate', head: 'Satisfaits', cell: (row) => <RateText row={row} />, numeric: true },
+          { key: 'interval', head: 'Intervalle', cell: intervalText, phone: 'hide' },
+          {
+            key: 'bar',
+            head: 'Répartition des avis exprimés, en %',
+            cell: (row) =>
+              row.rate === undefined ? (
+                ''
+              ) : (
+                <Drawing
+                  svg={levelBar({ title: row.label, counts: row.distribution.counts }, { width: 290, height: 20 }).svg}
+                />
+              ),
+            phone: 'wide',
+          },
+          {
+            key: 'n',
+            head: 'Avis exprimés',
+            cell: (row) =>
+              row.distribution.expressed < SMALL || fromTotals ? (
+                formatNumber(row.distribution.expressed)
+              ) : (
+                <a href={open(row)} aria-label={`Ouvrir les ${row.distribution.expressed} avis : ${row.label}`}>
+                  {formatNumber(row.distribution.expressed)}
+                </a>
+              ),
+            numeric: true,
+          },
+          { key: 'none', head: 'Sans avis', cell: (row) => formatNumber(row.distribution.none), numeric: true },
+          ...(compared === undefined
+            ? []
+            : [
+                {
+                  key: 'gap',
+                  head: `Écart ${compared.labelYear}, pts`,
+                  cell: (row: CriterionRow) => <GapCell row={row} compared={compared} />,
+                  numeric: true,
+                },
+              ]),
+          ...(proposes
+            ? [
+                {
+                  key: 'act',
+                  head: 'Suites',
+                  cell: (row: CriterionRow) => (
+                    <a href={act(row)} aria-label={`Proposer une action : ${row.label}`}>
+                      Proposer une action
+                    </a>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+        note={
+          <>
+            Une personne sans avis n’est ni satisfaite ni insatisfaite : elle ne compte pas au dénominateur (règle,
+            version 1). Intervalle de Wilson à 95 %.
+            {compared === undefined
+              ? ''
+              : ` ▲ ▼ : écart plus grand que le hasard ; en gris, il peut n’être dû qu’au hasard. ${comparedSites}`}
+          </>
+        }
+      />
+    </Section>
+  )
+}
+
+export function PlacesTable({ results, compared }: ResultsProps): ReactElement {
+  const plotted = results.rows.filter((row) => row.interval !== undefined)
+  const plot = (row: PlaceRow): ReactNode => {
+    if (row.rate === undefined || row.interval === undefined) return ''
+    const previous = row.before?.rate === undefined ? {} : { previous: row.before.rate.value }
+    const rows = [
+      {
+        label: row.label,
+        value: row.rate.value,
+        low: row.interval.low,
+        high: row.interval.high,
+        strong: row.depth === 0,
+        ...previous,
+      },
+    ]
+    const lows = plotted.flatMap((one) => [one.interval?.low ?? 100, one.before?.rate?.value ?? 100])
+    const from = Math.min(50, ...lows.map((low) => Math.floor(low / 10) * 10))
+    return (
+      <Drawing
+        svg={
+          intervalPlot(
+            { title: row.label, rows, from, to: 100 },
+            { width: 260, names: false, axis: false, rowHeight: 24, decorative: true },
+          ).svg
+        }
+      />
+    )
+  }
+  const axis = Math.min(
+    50,
+    ...plotted.flatMap((one) => [
+      Math.floor((one.interval?.low ?? 100) / 10) * 10,
+      Math.floor((one.before?.rate?.value ?? 100) / 10) * 10,
+    ]),
+  )
+  return (
+    <Section title="Par site et par service">
+      <Table
+        caption="Sites et services"
+        captionHidden
+        rows={results.rows}
+        rowKey={(row) => row.key}
+        rowTone={(row) => (row.depth === 0 ? 'sum' : undefined)}
+        columns={[
+          {
+            key: 'name',
+            head: 'Site et service',
+            cell: (row) => (
+              <span className={row.depth === 1 ? 'pv-indent' : undefined}>
+                {row.label}
+                {row.grouped ? <span className="pv-sub">regroupés</span> : null}
+              </span>
+            ),
+          },
+          { key: 'answers', head: 'Réponses', cell: (row) => formatNumber(row.answers), numeric: true },
+          { key: 'n', head: 'Avis exprimés', cell: (row) => formatNumber(row.distribution.expressed), numeric: true },
+          { key: 'rate', head: 'Satisfaits', cell: (row) => <RateText row={row} />, numeric: true },
+          { key: 'interval', head: 'Intervalle', cell: intervalText },
+          { key: 'plot', head: `De ${axis} à 100 %`, cell: plot, phone: 'hide' },
+          ...(compared === undefined
+            ? []
+            : [
+                {
+                  key: 'before',
+                  head: String(compared.labelYear),
+                  cell: (row: PlaceRow) =>
+                    row.before?.rate === undefined
+                      ? ''
+                      : formatNumber(row.before.rate.value, { decimals: row.before.rate.decimals, unit: '%' }),
+                  numeric: true,
+                },
+              ]),
+        ]}
+        note={`Moins de ${SMALL} réponses : le service n’est pas montré seul, il est regroupé avec ses plus petits voisins, ici et dans tous les exports. Moins de ${COARSE} avis : taux arrondi à l’unité.${compared === undefined ? '' : ' Cercle : campagne précédente.'}`}
+      />
+    </Section>
+  )
+}

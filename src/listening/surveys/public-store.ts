@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Database, Tx } from '#src/ground/database/db.ts'
+
+export type PublicPlace = {
+  campaign: number
+  name: string
+  opensOn: PlainDate
+  closesOn: PlainDate
+  closedOn: PlainDate | null
+  site: number
+  siteName: string
+  territory: string
+  service: number | null
+  prefecture: string
+  definition: unknown
+}
+
+/** The département and the place behind a public link; nothing when there is none. The only look-up without a scope. */
+export async function findLink(db: Database, code: string): Promise<{ tenant: number; place: number } | undefined> {
+  const found = await sql<{
+    tenant: number
+    kind: string
+    record: number
+  }>`select * from find_public_code(${code})`.execute(db)
+  const row = found.rows[0]
+  return row?.kind === 'campaign' ? { tenant: row.tenant, place: row.record } : undefined
+}
+
+/** Everything the public page of a place shows. */
+export async function findPublicPlace(tx: Tx, place: number): Promise<PublicPlace | undefined> {
+  return tx
+    .selectFrom('campaign_place as p')
+    .innerJoin('campaign as c', (j) => j.onRef('c.tenant', '=', 'p.tenant').onRef('c.id', '=', 'p.campaign'))
+    .innerJoin('questionnaire_version as v', (j) =>
+      j.onRef('v.tenant', '=', 'c.tenant').onRef('v.id', '=', 'c.questionnaire_version'),
+    )
+    .innerJoin('site as s', (j) => j.onRef('s.tenant', '=', 'p.tenant').onRef('s.id', '=', 'p.site'))
+    .innerJoin('tenant as t', 't.id', 'p.tenant')
+    .select([
+      'c.id as campaign',
+      'c.name',
+      'c.closed_on as closedOn',
+      'p.site',
+      's.name as siteName',
+      'p.service',
+      'v.definition',
+    ])
+    .select(['t.prefecture_name as prefecture'])
+    .select((e) => [
+      e.fn.coalesce('p.opens_on', 'c.opens_on').as('opensOn'),
+      e.fn.coalesce('p.closes_on', 'c.closes_on').as('closesOn'),
+      e.fn.coalesce('s.territory', 't.territory').as('territory'),
+    ])
+    .where('p.id', '=', place)
+    .executeTakeFirst()
+}
+
+/** The public complaint form of the site, when there is one. */
+export async function complaintLink(tx: Tx, site: number): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('public_code')
+    .select('code')
+    .where('kind', '=', 'complaints')
+    .where('record', '=', site)
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : `/r/${row.code}`
+}

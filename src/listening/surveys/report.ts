@@ -1,0 +1,220 @@
+import { dateRange, type PlainDate } from '#src/ground/calendar/index.ts'
+import { levelBar } from '#src/ground/design/charts/index.ts'
+import { formatCount, formatGap, formatNumber, formatRate } from '#src/ground/design/text/index.ts'
+import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Block, Metadata, Report, Slide, Table } from '#src/ground/reports/index.ts'
+import { type Campaign, heldInWords } from './campaign.ts'
+import type { CriterionRow, PlaceRow, Rated, Results } from './result-view.ts'
+import { type Loaded, loadResults } from './results-load.ts'
+import { campaignsOf } from './store.ts'
+import { lookupsOf } from './lookups-store.ts'
+
+const ON_PAPER = { width: 680, height: 28, theme: 'document', legend: true } as const
+
+const rateText = (row: Rated): string =>
+  row.rate === undefined ? 'moins de 10 avis' : formatRate(row.rate.value, { decimals: row.rate.decimals })
+const intervalText = (row: Rated): string =>
+  row.interval === undefined
+    ? ''
+    : `${formatNumber(row.interval.low, { decimals: 0 })} à ${formatNumber(row.interval.high, { decimals: 0 })}`
+const POLICY = 'Une personne sans avis ne compte pas au dénominateur. Intervalle de Wilson à 95 %.'
+
+function criteriaTable(results: Results, source: string): Table {
+  const compared = results.criteria.some((row) => row.before !== undefined)
+  return {
+    caption: 'Satisfaction par critère, du mieux au moins bien noté',
+    columns: [
+      { label: 'Critère' },
+      { label: 'Satisfaits', align: 'right' },
+      { label: 'Intervalle', align: 'right' },
+      { label: 'Avis', align: 'right' },
+      { label: 'Sans avis', align: 'right' },
+      ...(compared ? [{ label: 'Écart', align: 'right' } as const] : []),
+    ],
+    rows: results.criteria.map((row: CriterionRow) => [
+      row.label,
+      rateText(row),
+      intervalText(row),
+      formatNumber(row.distribution.expressed),
+      formatNumber(row.distribution.none),
+      ...(compared
+        ? [
+            row.gap === undefined
+              ? row.isNew
+                ? 'nouveau'
+                : ''
+              : `${row.gap.beyondChance ? (row.gap.points < 0 ? '▼ ' : '▲ ') : ''}${formatGap(row.gap.points)}`,
+          ]
+        : []),
+    ]),
+    source,
+  }
+}
+
+function placesTable(results: Results, source: string): Table {
+  return {
+    caption: 'Réponses et satisfaction par site et par service',
+    columns: [
+      { label: 'Site et service' },
+      { label: 'Réponses', align: 'right' },
+      { label: 'Avis', align: 'right' },
+      { label: 'Satisfaits', align: 'right' },
+      { label: 'Avant', align: 'right' },
+    ],
+    rows: results.rows.map((row: PlaceRow) => [
+      row.depth === 0 ? [{ text: row.label, bold: true }] : `\u2003${row.label}${row.grouped ? ' (regroupés)' : ''}`,
+      formatNumber(row.answers),
+      formatNumber(row.distribution.expressed),
+      rateText(row),
+      row.before?.rate === undefined ? '' : rateText(row.before),
+    ]),
+    source,
+  }
+}
+
+function finding(campaign: Campaign, results: Results): string {
+  const { headline } = results
+  if (results.withheld || headline?.rate === undefined || headline.interval === undefined) {
+    return `${campaign.name} : ${formatCount(results.answers, 'réponse', 'réponses')}, trop peu pour montrer un taux.`
+  }
+  return `${rateText(headline)} des visiteurs sont satisfaits`
+}
+
+/** The results of a campaign as blocks of a document and as slides. */
+export function resultsBlocks(
+  campaign: Campaign,
+  { results, compared }: Pick<Loaded, 'results' | 'compared'>,
+): { blocks: Block[]; slides: Slide[] } {
+  const { headline } = results
+  const source = `${campaign.name}, ${dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn)}, ${formatCount(results.answers, 'réponse', 'réponses')}`
+  const title = finding(campaign, results)
+  if (results.withheld || headline?.rate === undefined || headline.interval === undefined)
+    return { blocks: [{ kind: 'paragraph', text: title }], slides: [] }
+  const bar = levelBar({ title, counts: headline.distribution.counts }, ON_PAPER)
+  const spread: Table = {
+    caption: 'Satisfaction sur l’ensemble de la visite',
+    columns: [
+      { label: 'Très satisfaits', align: 'right' },
+      { label: 'Plutôt satisfaits', align: 'right' },
+      { label: 'Plutôt pas satisfaits', align: 'right' },
+      { label: 'Pas du tout satisfaits', align: 'right' },
+      { label: 'Sans avis', align: 'right' },
+    ],
+    rows: [[...headline.distribution.counts.map((n) => formatNumber(n)), formatNumber(headline.distribution.none)]],
+    source,
+  }
+  const k = `${formatNumber(headline.distribution.satisfied)} satisfaits sur ${formatNumber(headline.distribution.expressed)} avis exprimés, entre ${formatNumber(headline.interval.low, { decimals: 1 })} et ${formatRate(headline.interval.high)} (intervalle à 95 %)`
+  const drawing = { svg: bar.svg, alt: bar.alt, width: bar.width, height: bar.height }
+  const blocks: Block[] = [
+    {
+      kind: 'paragraph',
+      text: [
+        { text: `${title}.`, bold: true },
+        ` ${k}.${compared === undefined ? '' : ` Comparaison avec « ${compared.name} ».`}`,
+      ],
+    },
+    { kind: 'figure', drawing, caption: title, table: spread },
+    { kind: 'table', ...placesTable(results, source) },
+    ...(results.criteria.length === 0
+      ? []
+      : [{ kind: 'table' as const, ...criteriaTable(results, `${source}. ${POLICY}`) }]),
+  ]
+  const slides: Slide[] = [
+    {
+      title,
+      subtitle: campaign.name,
+      body: { kind: 'charts', charts: [{ drawing }], numbers: placesTable(results, source) },
+      line: k,
+      source,
+    },
+    ...(results.criteria.length === 0
+      ? []
+      : [
+          {
+            title: worst(results),
+            subtitle: campaign.name,
+            body: { kind: 'table' as const, table: criteriaTable(results, source) },
+            source,
+          },
+        ]),
+  ]
+  return { blocks, slides }
+}
+
+function worst(results: Results): string {
+  const last = results.criteria.findLast((row) => row.rate !== undefined)
+  return last === undefined
+    ? 'Satisfaction par critère'
+    : `${last.label} : le critère le moins bien noté, ${rateText(last)}`
+}
+
+/** The campaign's own report, for PDF, ODT and DOCX. */
+export function resultsReport(
+  campaign: Campaign,
+  loaded: Pick<Loaded, 'results' | 'compared'>,
+  metadata: Metadata & { readonly date: PlainDate },
+): Report {
+  const dates = `${heldInWords(campaign, metadata.date)} Résultats lus le ${metadata.dateLabel}.`
+  return {
+    metadata,
+    blocks: [
+      { kind: 'heading', level: 1, text: 'Résultats' },
+      { kind: 'paragraph', text: dates },
+      ...resultsBlocks(campaign, loaded).blocks,
+    ],
+  }
+}
+
+async function build(tx: Tx, { period, sites, asOf, option }: BlockAsk): Promise<BuiltBlock> {
+  const lookups = await lookupsOf(tx)
+  const inPeriod = await campaignsOf(tx, option === '' ? { period } : { code: option })
+  const built: BuiltBlock = { blocks: [], slides: [], links: [], missing: [] }
+  if (inPeriod.length === 0) return { ...built, missing: ['Aucune campagne d’enquête sur cette période.'] }
+  const parts = []
+  for (const campaign of inPeriod) {
+    const loaded = await loadResults(tx, {
+      campaign,
+      places: sites.length === 0 ? 'all' : sites,
+      names: lookups.names,
+      asOf,
+    })
+    const own = resultsBlocks(campaign, loaded)
+    const open =
+      (campaign.closedOn ?? campaign.closesOn) >= asOf
+        ? [`La campagne « ${campaign.name} » n’est pas encore close.`]
+        : []
+    const few = loaded.results.withheld ? [`La campagne « ${campaign.name} » a moins de 10 réponses.`] : []
+    parts.push({
+      ...own,
+      links: [
+        {
+          label: `Ouvrir les ${formatCount(loaded.results.answers, 'réponse', 'réponses')}`,
+          href: `/enquetes/${campaign.code}/resultats`,
+        },
+      ],
+      missing: [...open, ...few],
+    })
+  }
+  return {
+    blocks: parts.flatMap((part) => part.blocks),
+    slides: parts.flatMap((part) => part.slides),
+    links: parts.flatMap((part) => part.links),
+    missing: parts.flatMap((part) => part.missing),
+  }
+}
+
+/** Blocks of this room for committees: a campaign's results. */
+export const surveyBlocks: readonly ReportBlock[] = [
+  {
+    kind: 'survey.results',
+    title: 'Enquêtes de satisfaction',
+    right: 'surveys.read',
+    options: async (tx) =>
+      (await campaignsOf(tx, {})).map((campaign) => ({
+        code: campaign.code,
+        label: `${campaign.name} (${campaign.labelYear})`,
+      })),
+    build,
+  },
+]

@@ -1,0 +1,70 @@
+// Results as rows: the same groups as the page, so that an export shows nobody that the page hides.
+import type { CsvCell } from '#src/ground/tables/csv.ts'
+import type { Rated, Results } from './result-view.ts'
+
+export const RESULT_HEADER = [
+  'Partie',
+  'Libellé',
+  'Réponses',
+  'Très satisfaits',
+  'Plutôt satisfaits',
+  'Plutôt pas satisfaits',
+  'Pas du tout satisfaits',
+  'Avis exprimés',
+  'Sans avis',
+  'Satisfaits (%)',
+  'Borne basse (%)',
+  'Borne haute (%)',
+  'Campagne précédente (%)',
+  'Écart (points)',
+]
+
+/** One row for the whole, one per criterion, one per place. Under ten opinions the counts are left out with the rate. */
+export function resultTable(results: Results): CsvCell[][] {
+  if (results.withheld) return []
+  const { headline, criteria, rows } = results
+  const whole =
+    headline === undefined
+      ? []
+      : [
+          row(headline, {
+            part: 'Ensemble',
+            label: headline.label,
+            answers: results.answers,
+            gap: headline.gap?.points,
+          }),
+        ]
+  return [
+    ...whole,
+    ...criteria.map((one) => row(one, { part: 'Critère', label: one.label, answers: null, gap: one.gap?.points })),
+    ...rows.map((one) =>
+      row(one, {
+        part: one.depth === 0 ? 'Site' : 'Service',
+        label: one.grouped ? `${one.label} (regroupés)` : one.label,
+        answers: one.answers,
+      }),
+    ),
+  ]
+}
+
+type Told = { part: string; label: string; answers: number | null; gap?: number | undefined }
+
+function row(rated: Rated & { before: Rated | undefined }, { part, label, answers, gap }: Told): CsvCell[] {
+  const { rate, interval, distribution, before } = rated
+  if (rate === undefined || interval === undefined)
+    return [part, label, answers, null, null, null, null, null, null, 'moins de 10 avis', null, null, null, null]
+  const tenth = (value: number) => Math.round(value * 10) / 10
+  return [
+    part,
+    label,
+    answers,
+    ...distribution.counts,
+    distribution.expressed,
+    distribution.none,
+    rate.value,
+    tenth(interval.low),
+    tenth(interval.high),
+    before?.rate?.value ?? null,
+    gap === undefined ? null : tenth(gap),
+  ]
+}

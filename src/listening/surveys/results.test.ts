@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { plainDate } from '#src/ground/calendar/index.ts'
+import { heldInWords } from './campaign.ts'
+import { apartInWords } from './pages/result-tables.tsx'
+import {
+  type AnswerCell,
+  channelClusters,
+  clusters,
+  distribution,
+  gapOf,
+  placeClusters,
+  rateOf,
+  SMALL,
+  wilson,
+} from './results.ts'
+
+test('[B3-01] no answer is not « not satisfied »: it stands apart, outside the denominator', () => {
+  const spread = distribution([
+    { level: 4, n: 39 },
+    { level: 3, n: 50 },
+    { level: 2, n: 8 },
+    { level: 1, n: 3 },
+    { level: 0, n: 23 },
+  ])
+  expect(spread).toEqual({ counts: [39, 50, 8, 3], none: 23, expressed: 100, satisfied: 89 })
+  expect(rateOf(spread)).toEqual({ value: 89, decimals: 1 })
+})
+
+test('[B3-02] Wilson’s interval at 95 %', () => {
+  for (const [k, n, low, high] of [
+    [401, 452, 85.46, 91.31],
+    [0, 10, 0, 27.75],
+    [10, 10, 72.25, 100],
+    [9, 10, 59.58, 98.21],
+    [1, 2, 9.45, 90.55],
+  ] as const) {
+    const found = wilson(k, n)
+    expect(found.low).toBeCloseTo(low, 1)
+    expect(found.high).toBeCloseTo(high, 1)
+  }
+})
+
+test('[B3-03] under 30 opinions a rate is a whole number, under 10 there is none', () => {
+  const of = (n: number) =>
+    rateOf(
+      distribution([
+        { level: 4, n: Math.floor(n * 0.7) },
+        { level: 1, n: n - Math.floor(n * 0.7) },
+      ]),
+    )
+  expect([of(9), of(29)?.decimals, of(30)?.decimals]).toEqual([undefined, 0, 1])
+})
+
+test('[B3-04] a gap is more than chance, or it is said to be none', () => {
+  const of = (k: number, n: number) =>
+    distribution([
+      { level: 4, n: k },
+      { level: 1, n: n - k },
+    ])
+  expect(gapOf(of(80, 100), of(60, 100))?.beyondChance).toBe(true)
+  expect(gapOf(of(62, 100), of(60, 100))?.beyondChance).toBe(false)
+  expect(gapOf(of(5, 9), of(60, 100))).toBeUndefined()
+})
+
+test('[B3-05] Nanterre 2022: 102, 36, 6, 2 and 48 people', () => {
+  const shown = clusters(
+    new Map([
+      ['séjour', 102],
+      ['naturalisations', 36],
+      ['accueil', 6],
+      ['numérique', 2],
+      ['autres', 48],
+    ]),
+  )
+  expect(shown.map((one) => [one.keys, one.n])).toEqual([
+    [['séjour'], 102],
+    [['autres'], 48],
+    [['naturalisations', 'accueil', 'numérique'], 44],
+  ])
+})
+
+test('[B3-06] whatever the counts, nothing shown has fewer than ten people unless the whole has, and nobody is lost', () => {
+  const cell = fc.record({
+    site: fc.integer({ min: 1, max: 4 }),
+    service: fc.integer({ min: 0, max: 5 }),
+    channel: fc.constantFrom('web', 'paper', 'kiosk'),
+    n: fc.integer({ min: 0, max: 40 }),
+    comments: fc.constant(0),
+  })
+  fc.assert(
+    fc.property(fc.array(cell, { maxLength: 40 }), (cells: AnswerCell[]) => {
+      const total = cells.reduce((sum, one) => sum + one.n, 0)
+      const places = placeClusters(cells)
+      expect(places.reduce((sum, one) => sum + one.n, 0)).toBe(total)
+      if (total < SMALL) return
+      for (const place of places) {
+        expect(place.n).toBeGreaterThanOrEqual(SMALL)
+        for (const service of place.services) expect(service.n).toBeGreaterThanOrEqual(SMALL)
+      }
+      const channels = channelClusters(cells, places)
+      expect(channels.reduce((sum, one) => sum + one.n, 0)).toBe(total)
+      for (const channel of channels) {
+        for (const place of places) {
+          const n = cells
+            .filter((one) => place.sites.includes(one.site) && channel.keys.includes(one.channel))
+            .reduce((sum, one) => sum + one.n, 0)
+          expect(n === 0 || n >= SMALL).toBe(true)
+        }
+      }
+    }),
+  )
+})
+
+test('[B3-01] everybody who answered is accounted for: opinions, « sans avis », questions left empty', () => {
+  const spread = { counts: [81, 112, 13, 6] as const, none: 12, expressed: 212, satisfied: 193 }
+  expect(apartInWords(240, spread)).toBe(', dont 12 sans avis et 16\u00a0questions laissées vides')
+  expect(apartInWords(224, spread)).toBe(', dont 12 sans avis')
+})
+
+test('[B3-08] results of a campaign still open say so', () => {
+  const dates = { opensOn: plainDate('2026-10-29'), closesOn: plainDate('2026-12-25'), closedOn: null }
+  const campaign = { id: 1, code: 'c', name: 'C', labelYear: 2026, questionnaireVersion: 1, version: 1, ...dates }
+  expect(heldInWords(campaign, plainDate('2026-11-20'))).toContain('résultats provisoires')
+  expect(heldInWords(campaign, plainDate('2026-12-26'))).toContain('Campagne tenue')
+})

@@ -1,0 +1,13 @@
+import { Hono } from 'hono'
+import type { Env } from '#src/ground/web/web.tsx'
+import { publicSurveyRoutes } from './public-routes.tsx'
+import { campaignRoutes } from './routes/campaigns.tsx'
+import { keyingRoutes } from './routes/keying.tsx'
+import { resultRoutes } from './routes/results.tsx'
+
+/** Surveys: the public pages, then the back office. */
+export const surveyRoutes = new Hono<Env>()
+  .route('/', publicSurveyRoutes)
+  .route('/', resultRoutes)
+  .route('/', keyingRoutes)
+  .route('/', campaignRoutes)

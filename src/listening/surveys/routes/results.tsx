@@ -1,0 +1,244 @@
+import { type Context, Hono } from 'hono'
+import { longDate } from '#src/ground/calendar/index.ts'
+import { findTenant } from '#src/core/organisation/index.ts'
+import { type CsvCell } from '#src/ground/tables/csv.ts'
+import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { xlsxBytes } from '#src/ground/tables/xlsx.ts'
+import { renderDocx, renderOdt, renderPdf } from '#src/ground/reports/index.ts'
+import { CHANNEL_CODES, CHANNELS } from '../measures.ts'
+import { AnswerPage, AnswersPage, levelWord } from '../pages/answers.tsx'
+import { ResultsPage } from '../pages/results.tsx'
+import { questionsOf } from '../questionnaire.ts'
+import { loadResults, pairsOf, placeLabel } from '../results-load.ts'
+import { listAnswers } from '../results-store.ts'
+import { resultTable, RESULT_HEADER } from '../result-export.ts'
+import { resultsReport } from '../report.ts'
+import { lookupsOf } from '../lookups-store.ts'
+import { placesSeen } from '../places.ts'
+import { definitionOf, findAnswer, findCampaign, findCampaignById } from '../store.ts'
+import { crumbs } from './shared.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const PAGE = 50
+const EXPORT_LIMIT = 100_000
+
+const channelLabel = (code: string): string =>
+  CHANNEL_CODES.flatMap((one) => (one === code ? [CHANNELS[one]] : []))[0] ?? code
+
+/** What the address asks for; everything else in it is left out of the links. */
+function queryOf(c: Context<Env>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = (c.req.query(name) ?? '').slice(0, 100)
+      return value === '' ? [] : [[name, value]]
+    }),
+  )
+}
+
+async function load(c: Context<Env>, tx: Tx) {
+  const campaign = await findCampaign(tx, c.req.param('code') ?? '')
+  const lookups = await lookupsOf(tx)
+  const asked = {
+    place: c.req.query('lieu') ?? '',
+    channel: c.req.query('canal') ?? '',
+    compareWith: c.req.query('comparer'),
+  }
+  const loaded = await loadResults(tx, {
+    campaign,
+    places: placesSeen(perimeter(c, 'surveys.read'), lookups),
+    names: lookups.names,
+    asOf: todayOf(c),
+    ...asked,
+  })
+  return { campaign, lookups, ...loaded }
+}
+
+/** The answers the address asks for; nothing when they are too few to be shown. */
+async function answersAsked(c: Context<Env>, tx: Tx, window: { limit: number; offset: number }) {
+  const data = await load(c, tx)
+  const { results, campaign, cells, criteria } = data
+  const criterion = criteria.find((one) => one.code === c.req.query('critere'))
+  const [low = 0, high = 4] = /^[0-4]-[0-4]$/.test(c.req.query('niveau') ?? '')
+    ? (c.req.query('niveau') ?? '').split('-').map(Number)
+    : []
+  const levels = [0, 1, 2, 3, 4].filter((level) => level >= low && level <= high).map(String)
+  const asked = criterion ?? (levels.length < 5 ? criteria.find((one) => one.code === data.headline) : undefined)
+  const found = results.withheld
+    ? { rows: [], total: 0 }
+    : await listAnswers(
+        tx,
+        {
+          campaign: campaign.id,
+          pairs: pairsOf(cells, results.selection),
+          channels: results.selection.channel?.keys,
+          criterion: asked === undefined ? undefined : { code: asked.code, levels },
+          commented: c.req.query('commentaires') === 'oui',
+          search: (c.req.query('q') ?? '').replaceAll('\u0000', '').trim().slice(0, 100),
+        },
+        window,
+      )
+  const rows = found.rows.map((row) => ({
+    ...row,
+    place: placeLabel(results, row),
+    channelLabel: channelLabel(row.channel),
+  }))
+  return { ...data, criterion, rows, total: found.total }
+}
+
+export const resultRoutes = new Hono<Env>()
+  .get('/enquetes/reponses/:id{[0-9]+}', may('surveys.read'), async (c) => {
+    const data = await read(c, async (tx) => {
+      const answer = await findAnswer(tx, idParam(c))
+      const campaign = await findCampaignById(tx, answer.campaign)
+      const lookups = await lookupsOf(tx)
+      const loaded = await loadResults(tx, {
+        campaign,
+        places: placesSeen(perimeter(c, 'surveys.read'), lookups),
+        names: lookups.names,
+        asOf: todayOf(c),
+      })
+      const place = placeLabel(loaded.results, answer)
+      if (place === '' || loaded.results.withheld) throw new NotFound()
+      return { campaign, answer, place, definition: await definitionOf(tx, campaign.questionnaireVersion) }
+    })
+    const questions = questionsOf(data.definition)
+    const levels = questions.flatMap((one) =>
+      one.kind === 'level4' ? [{ label: one.label, level: data.answer.answers[one.code] ?? '' }] : [],
+    )
+    const choices = questions.flatMap((one) => {
+      if (one.kind !== 'single' && one.kind !== 'multiple') return []
+      const chosen = data.answer.choices[one.code] ?? []
+      return [
+        {
+          label: one.label,
+          value: one.options
+            .filter((option) => chosen.includes(option.code))
+            .map((option) => option.label)
+            .join(', '),
+        },
+      ]
+    })
+    return page(
+      c,
+      <AnswerPage {...data} channel={channelLabel(data.answer.channel)} levels={levels} choices={choices} />,
+      { title: 'Réponse', crumbs: crumbs(data.campaign) },
+    )
+  })
+  .get('/enquetes/:code/resultats', may('surveys.read'), async (c) => {
+    const query = queryOf(c, ['lieu', 'canal', 'comparer'])
+    const data = await read(c, async (tx) => {
+      const loaded = await load(c, tx)
+      const { results, cells, campaign, lookups } = loaded
+      const pairs = pairsOf(cells, results.selection)
+      const shown =
+        results.withheld || pairs.length === 0
+          ? { rows: [] }
+          : await listAnswers(
+              tx,
+              { campaign: campaign.id, pairs, channels: results.selection.channel?.keys, commented: true },
+              { limit: 3, offset: 0 },
+            )
+      const sites = results.comparedSites.map((site) => lookups.names.sites.get(site) ?? '').join(', ')
+      return { ...loaded, comments: shown.rows, comparedSites: sites === '' ? '' : `Écarts calculés sur : ${sites}.` }
+    })
+    const counted = data.cells.reduce((sum, cell) => sum + (cell.channel === 'imported' ? cell.n : 0), 0)
+    return page(
+      c,
+      <ResultsPage
+        {...data}
+        fromTotals={counted > 0 && data.comments.length === 0 && data.results.comments === 0}
+        query={query}
+        proposes={holds(c, 'actions.write')}
+        today={todayOf(c)}
+      />,
+      { title: `Résultats : ${data.campaign.name}`, crumbs: crumbs(data.campaign) },
+    )
+  })
+  .get('/enquetes/:code/resultats/export', may('surveys.read'), async (c) => {
+    const { rows, campaign } = await read(c, async (tx) => {
+      const loaded = await load(c, tx)
+      return { campaign: loaded.campaign, rows: resultTable(loaded.results) }
+    })
+    const name = `résultats ${campaign.code}`
+    if (c.req.query('format') !== 'xlsx') return csvResponse(c, { name, header: RESULT_HEADER, rows })
+    return attachment(
+      c,
+      { name: `${name}.xlsx`, type: XLSX },
+      await xlsxBytes([{ name: 'Résultats', rows: [RESULT_HEADER, ...rows] }]),
+    )
+  })
+  .get('/enquetes/:code/rapport', may('surveys.read'), report)
+  .get('/enquetes/:code/reponses', may('surveys.read'), async (c) => {
+    const at = Math.max(1, Math.min(10_000, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
+    const query = queryOf(c, ['lieu', 'canal', 'critere', 'niveau', 'commentaires', 'q'])
+    const data = await read(c, (tx) => answersAsked(c, tx, { limit: PAGE, offset: (at - 1) * PAGE }))
+    const unfiltered = ['critere', 'niveau', 'commentaires', 'q'].every((name) => query[name] === undefined)
+    const fromTotals = unfiltered && !data.results.withheld ? Math.max(0, data.results.answers - data.total) : 0
+    return page(
+      c,
+      <AnswersPage
+        {...data}
+        fromTotals={fromTotals}
+        page={at}
+        places={data.results.places}
+        selection={data.results.selection}
+        query={query}
+        today={todayOf(c)}
+      />,
+      { title: 'Réponses', crumbs: crumbs(data.campaign) },
+    )
+  })
+  .get('/enquetes/:code/reponses/export', may('surveys.read'), async (c) => {
+    const data = await read(c, (tx) => answersAsked(c, tx, { limit: EXPORT_LIMIT, offset: 0 }))
+    const header = ['Jour', 'Lieu', 'Canal', ...data.criteria.map((one) => one.label), 'Commentaire']
+    const rows = data.rows.map((row): CsvCell[] => [
+      row.day,
+      row.place,
+      row.channelLabel,
+      ...data.criteria.map((one) => levelWord(row.answers[one.code])),
+      row.comment,
+    ])
+    return csvResponse(c, { name: `réponses ${data.campaign.code}`, header, rows })
+  })
+
+/** The report of a campaign: the same model for every format. */
+async function report(c: Context<Env>): Promise<Response> {
+  const today = todayOf(c)
+  const { campaign, model } = await read(c, async (tx) => {
+    const loaded = await load(c, tx)
+    const tenant = await findTenant(tx)
+    const model = resultsReport(loaded.campaign, loaded, {
+      title: `Résultats : ${loaded.campaign.name}`,
+      lang: 'fr',
+      author: tenant.prefectureName,
+      date: today,
+      dateLabel: longDate(today),
+      issuer: [tenant.prefectureName],
+    })
+    return { campaign: loaded.campaign, model }
+  })
+  const name = `résultats ${campaign.code}`
+  switch (c.req.query('format')) {
+    case 'odt':
+      return attachment(
+        c,
+        { name: `${name}.odt`, type: 'application/vnd.oasis.opendocument.text' },
+        new Uint8Array(renderOdt(model)),
+      )
+    case 'docx':
+      return attachment(
+        c,
+        { name: `${name}.docx`, type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
+        new Uint8Array(await renderDocx(model)),
+      )
+    default:
+      return attachment(
+        c,
+        { name: `${name}.pdf`, type: 'application/pdf' },
+        new Uint8Array((await renderPdf(model)).bytes),
+      )
+  }
+}

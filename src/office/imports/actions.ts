@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto'
+import { today, zoneOfCode } from '#src/ground/calendar/index.ts'
+import { findTenant } from '#src/core/organisation/index.ts'
+import { journal, signTransaction } from '#src/ground/audit/audit.ts'
+import { inTenant, type Tx } from '#src/ground/database/db.ts'
+import { BadRequest } from '#src/ground/process/errors.ts'
+import { loadFile, saveFile } from '#src/ground/files/files.ts'
+import type { ImportProfile } from '#src/core/room/import-profile.ts'
+import { readTable, type TableFile } from '#src/ground/tables/table-file.ts'
+import type { Deps, Perimeter } from '#src/ground/web/web.tsx'
+import {
+  countsOnly,
+  firstMapping,
+  headed,
+  ImportRefused,
+  type Job,
+  type Report,
+  storeImport,
+  tryImport,
+  undoRows,
+} from './engine.ts'
+import type { Mapping } from './mapping.ts'
+import {
+  type ImportRecord,
+  findImport,
+  findTwin,
+  insertImport,
+  listImportRows,
+  stateOfImport,
+  lockProfile,
+  markRunning,
+  saveProgress,
+  saveStored,
+  saveTrial,
+  saveUndone,
+} from './store.ts'
+import { rememberMapping } from './store-mappings.ts'
+
+/** Who imports, and where the profile's right holds. */
+export type Actor = { account: number; where: Perimeter }
+export type Ground = Pick<Deps, 'files' | 'clock'>
+
+const CSV = 'text/csv'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** Beyond this, the page does not wait: it shows how far the import is. */
+export const LONG = 20_000
+const SILENCE = 5 * 60_000
+
+/** Keeps the file, guesses how to read it, tries it. Returns the id of the trial. */
+export async function upload(
+  tx: Tx,
+  ground: Ground,
+  sent: { profile: ImportProfile; name: string; bytes: Uint8Array; table: TableFile; actor: Actor },
+): Promise<number> {
+  const { profile, name, bytes, table, actor } = sent
+  await lockProfile(tx, profile.code)
+  const job = await jobOf(tx, ground, { profile, table, actor })
+  const mapping = await firstMapping(tx, profile, table)
+  const file = await saveFile(tx, ground.files, { name, type: table.format === 'xlsx' ? XLSX : CSV, bytes })
+  const report = await tryImport(tx, job, mapping)
+  const id = await insertImport(tx, {
+    profile: profile.code,
+    way: 'import',
+    file,
+    fileName: name.slice(0, 200),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    source: headed(table, profile).source,
+    mapping,
+    report,
+    rows: report.lines,
+    account: actor.account,
+    createdAt: ground.clock.now(),
+  })
+  await journal(tx, { action: 'import.trial', kind: 'import', id, fields: [profile.code] })
+  return id
+}
+
+/** Tries the same file again, understood otherwise. */
+export async function retry(
+  tx: Tx,
+  ground: Ground,
+  again: { profile: ImportProfile; record: ImportRecord; mapping: Mapping; actor: Actor },
+): Promise<void> {
+  const { profile, record, mapping, actor } = again
+  await lockProfile(tx, profile.code)
+  const table = await tableOf(tx, ground, { record, told: mapping })
+  const report = await tryImport(tx, await jobOf(tx, ground, { profile, table, actor }), mapping)
+  await saveTrial(tx, record.id, {
+    mapping: { ...mapping, encoding: table.encoding, separator: table.separator },
+    report,
+    rows: report.lines,
+  })
+  await journal(tx, { action: 'import.trial', kind: 'import', id: record.id, fields: [profile.code] })
+}
+
+export type Stored = 'stored' | 'already' | 'nothing-new'
+
+/** Stores the import, all lines or none. Throws ImportRefused when a line may not be stored after all. */
+export async function store(
+  tx: Tx,
+  ground: Ground,
+  order: { profile: ImportProfile; id: number; actor: Actor; progress?: (done: number) => void },
+): Promise<Stored> {
+  const { profile, id, actor, progress } = order
+  await lockProfile(tx, profile.code)
+  const state = await stateOfImport(tx, id)
+  if (state === 'done' || state === 'undone') return 'already'
+  const record = await findImport(tx, id)
+  const table = await tableOf(tx, ground, { record, told: record.mapping })
+  const job = await jobOf(tx, ground, { profile, table, actor, progress })
+  const { report, outcomes } = await storeImport(tx, job, { mapping: record.mapping, importId: id })
+  const now = ground.clock.now()
+  await saveStored(tx, id, { outcomes, report: countsOnly(report), now })
+  await rememberMapping(tx, { profile: profile.code, source: record.source, mapping: record.mapping, now })
+  await journal(tx, { action: 'import.store', kind: 'import', id, fields: [profile.code] })
+  return report.inserted + report.updated === 0 ? 'nothing-new' : 'stored'
+}
+
+/** The same, outside the request: the page shows how far it is. A fault puts the trial back with what was found. */
+export async function storeLong(
+  deps: Deps,
+  order: { tenant: number; profile: ImportProfile; id: number; actor: Actor },
+): Promise<void> {
+  const scope = { tenant: order.tenant, mode: 'change' } as const
+  let told = 0
+  const progress = (done: number) => {
+    told = told === 0 || done - told >= 5000 ? done : told
+    if (told !== done) return
+    void inTenant(deps.db, scope, (tx) => saveProgress(tx, order.id, { progress: done, now: deps.clock.now() })).catch(
+      () => undefined,
+    )
+  }
+  try {
+    await inTenant(deps.db, scope, (tx) => {
+      signTransaction(tx, order.actor.account)
+      return store(tx, deps, { ...order, progress })
+    })
+  } catch (error) {
+    await inTenant(deps.db, scope, async (tx) => {
+      const { mapping, report, rows } = await findImport(tx, order.id)
+      await saveTrial(tx, order.id, {
+        mapping,
+        report: error instanceof ImportRefused ? error.report : interrupted(report),
+        rows,
+      })
+    })
+    if (!(error instanceof ImportRefused)) throw error
+  }
+}
+
+/** What the page says of an import that broke off: nothing of it was stored. */
+function interrupted(report: Report): Report {
+  const message = 'L’enregistrement s’est interrompu. Rien n’a été enregistré : relancez l’essai.'
+  return {
+    ...report,
+    faultCount: 1,
+    faults: [{ line: report.headerLine, column: 'Tout le fichier', value: '', message }],
+  }
+}
+
+/** Marks a long import as under way; false when somebody else has started or stored it meanwhile. */
+export async function startLong(tx: Tx, ground: Ground, id: number): Promise<boolean> {
+  const now = ground.clock.now()
+  if (!(await markRunning(tx, id, { now, silentSince: new Date(now.getTime() - SILENCE) }))) return false
+  await journal(tx, { action: 'import.start', kind: 'import', id })
+  return true
+}
+
+/** An import whose server died says nothing more: nothing of it was stored, it may be started again. */
+export const isStopped = (beatAt: Date | null, now: Date): boolean =>
+  beatAt === null || now.getTime() - beatAt.getTime() > SILENCE
+
+/** Takes the whole import back. Returns the names of records changed since: then nothing was undone. */
+export async function undo(
+  tx: Tx,
+  ground: Ground,
+  order: { profile: ImportProfile; id: number; actor: Actor },
+): Promise<readonly string[]> {
+  await lockProfile(tx, order.profile.code)
+  const state = await stateOfImport(tx, order.id)
+  if (state !== 'done') return []
+  const changed = await undoRows(tx, order.profile, await listImportRows(tx, order.id))
+  if (changed.length > 0) return changed
+  await saveUndone(tx, order.id, { account: order.actor.account, now: ground.clock.now() })
+  await journal(tx, { action: 'import.undo', kind: 'import', id: order.id, fields: [order.profile.code] })
+  return []
+}
+
+/** The stored import of the same bytes, told on the trial's page. */
+export const twinOf = (tx: Tx, record: ImportRecord): Promise<ImportRecord | undefined> =>
+  findTwin(tx, record.profile, record.sha256)
+
+async function tableOf(
+  tx: Tx,
+  ground: Ground,
+  { record, told }: { record: ImportRecord; told: Mapping },
+): Promise<TableFile> {
+  const file = await loadFile(tx, ground.files, record.file)
+  const read = await readTable(
+    { name: record.fileName, bytes: file.bytes },
+    { encoding: told.encoding, separator: told.separator },
+  )
+  if (!read.ok) throw new BadRequest(read.message)
+  return read.table
+}
+
+async function jobOf(
+  tx: Tx,
+  ground: Ground,
+  order: { profile: ImportProfile; table: TableFile; actor: Actor; progress?: ((done: number) => void) | undefined },
+): Promise<Job> {
+  const { profile, table, actor, progress = () => undefined } = order
+  const tenant = await findTenant(tx)
+  const now = ground.clock.now()
+  const day = today(now, zoneOfCode(tenant.territory))
+  return {
+    profile,
+    table,
+    where: actor.where,
+    today: day,
+    context: { account: actor.account, now, today: day, way: 'import', demo: tenant.demo, progress },
+  }
+}

@@ -1,0 +1,149 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plainDate } from '#src/ground/calendar/index.ts'
+import { importCatalogue } from '#src/app/import-catalogue.ts'
+import { type World, world } from '#test/people.ts'
+import { exportFolder } from './exports.ts'
+import { faultText, type Loaded, loadFolder } from './load.ts'
+import { importRoutes } from './routes.tsx'
+
+let w: World
+let base: string
+let made = 0
+beforeAll(async () => {
+  w = await world({ rooms: [importRoutes(importCatalogue)] })
+  base = await mkdtemp(join(tmpdir(), 'parvis-load-'))
+})
+afterAll(async () => {
+  await w.close()
+  await rm(base, { recursive: true, force: true })
+})
+
+const TODAY = plainDate('2026-11-19')
+const departement = (code: string) =>
+  JSON.stringify({ code, name: 'Essai', prefectureName: 'Préfecture d’Essai', territory: 'metropole', demo: true })
+
+async function folder(files: Record<string, string>): Promise<string> {
+  made += 1
+  const path = join(base, String(made))
+  await mkdir(path)
+  for (const [name, text] of Object.entries(files)) await writeFile(join(path, name), text)
+  return path
+}
+const load = async (files: Record<string, string>): Promise<Loaded> =>
+  loadFolder(w.deps, await folder(files), importCatalogue)
+const faults = (loaded: Loaded) => (loaded.ok ? [] : loaded.faults.map(faultText))
+
+const FILES = {
+  'sites.csv':
+    'Code;Nom;Nom court;Sorte\nsiege;Préfecture;Siège;Préfecture\nsud;Sous-préfecture du Sud;Sud;Sous-préfecture\n',
+  'services.csv': 'Code;Nom;Organisation;Sites\nsejour;Séjour;Préfecture;siege, sud\nsgc;Standard;SGCD;siege\n',
+  'perimetres.csv':
+    'Code;Nom;Depuis le;Motif;Site;Service\nprefecture;Préfecture seule;01/01/2022;;siege;\nsejour;Séjour;01/01/2022;;siege;sejour\n',
+  'fermetures.csv': 'Jour;Site;Motif\n15/05/2026;;Pont\n16/06/2026;sud;Travaux\n',
+  'personnes.csv':
+    'Adresse électronique;Nom;Rôle;Fonction;Site;Service;Mot de passe de démonstration\nlea@essai.test;Léa Martin;Référent(e) qualité;Référente;;;demonstration-2026\nsam@essai.test;Sam Petit;Agent;;sud;sejour;\n',
+  'lignes-telephoniques.csv':
+    'Code;Nom;Numéro;Site;Service;Destination;Cible de décroché (%)\nstandard;Standard;+33 1 02;siege;;Standard;92,5\n',
+  'appels.csv':
+    'Ligne;Jour;Présentés;Décrochés;Perdus;Attente totale (s)\nstandard;03/02/2025;10;9;1;120\nstandard;04/02/2025;7;7;0;\n',
+  'appels-mensuels.csv':
+    'Ligne;Mois;Présentés;Décrochés;Provenance;Origine;Repris;Retenu\nstandard;01/02/2025;500;450;Saisi;"Tableau ""2025""; =somme";oui;oui\nstandard;01/03/2024;300;200;;;;\n',
+}
+
+describe('a folder into a new département', () => {
+  test('[F8-01] everything enters, in the order that references need', async () => {
+    const loaded = await load({ 'departement.json': departement('77'), ...FILES })
+    expect(faults(loaded)).toEqual([])
+    if (!loaded.ok) return
+    expect(loaded.files.map((one) => one.file)).toEqual(Object.keys(FILES))
+    const rows = await w.owner.query(
+      'select span, counted, source, taken_over from call_total where tenant = $1 order by day, span',
+      [loaded.tenant],
+    )
+    expect(rows.rows).toEqual([
+      { span: 'month', counted: true, source: 'imported', taken_over: false },
+      { span: 'month', counted: true, source: 'typed', taken_over: true },
+      { span: 'day', counted: false, source: 'imported', taken_over: false },
+      { span: 'day', counted: false, source: 'imported', taken_over: false },
+    ])
+  })
+
+  test('[F8-02] what is exported loads back the same', async () => {
+    const tenant = (await w.owner.query<{ id: number }>(`select id from tenant where code = '77'`)).rows[0]?.id ?? 0
+    const out = await w.inside(tenant, (tx) => exportFolder(tx, importCatalogue, TODAY))
+    expect([...out.keys()].sort()).toEqual(['departement.json', ...Object.keys(FILES)].sort())
+    const second = await load({ ...Object.fromEntries(out), 'departement.json': departement('78') })
+    expect(faults(second)).toEqual([])
+    if (!second.ok) return
+    const again = await w.inside(second.tenant, (tx) => exportFolder(tx, importCatalogue, TODAY))
+    again.set('departement.json', out.get('departement.json') ?? '')
+    expect(Object.fromEntries(again)).toEqual(Object.fromEntries(out))
+  })
+
+  test('[F8-02] the page gives the same as one archive', async () => {
+    const boss = await w.personOf(w.hauts92, 'administrator')
+    const answer = await boss.get('/reglages/imports/tout.zip')
+    expect(answer.headers.get('content-disposition')).toContain('parvis-92-2026-11-19.zip')
+    const names = Object.keys(unzipSync(new Uint8Array(await answer.arrayBuffer())))
+    expect(names).toEqual(expect.arrayContaining(['departement.json', 'sites.csv', 'services.csv', 'manifeste.json']))
+    const local = await w.personOf(w.hauts92, 'administrator', { site: w.hauts92.sites.antony ?? 0 })
+    expect((await local.get('/reglages/imports/tout.zip')).status).toBe(403)
+  })
+
+  test('[F8-03] a fault names file, line and column, and nothing at all enters', async () => {
+    const loaded = await load({
+      'departement.json': departement('79'),
+      ...FILES,
+      'appels.csv': 'Ligne;Jour;Présentés;Décrochés\nstandard;03/02/2025;1;1\nstandard;31/02/2025;1;1\n',
+    })
+    expect(faults(loaded)).toEqual([
+      'appels.csv, ligne 3, Jour : « 31/02/2025 » n’est pas un jour possible. Écrivez le jour comme 14/05/2026. (« 31/02/2025 »)',
+    ])
+    expect((await w.owner.query(`select 1 from tenant where code = '79'`)).rows).toEqual([])
+  })
+
+  test.each<[string, Record<string, string>, string]>([
+    ['a département that exists', { 'departement.json': departement('92') }, 'existe déjà'],
+    ['no departement.json', {}, 'Ce fichier manque'],
+    [
+      'an unknown territory',
+      { 'departement.json': departement('80').replace('metropole', 'lune') },
+      'territoire connu',
+    ],
+    ['text that is no JSON', { 'departement.json': '{' }, 'departement.json'],
+    ['a file of no kind', { 'departement.json': departement('80'), 'factures.csv': 'a\n' }, 'Aucune sorte de fichier'],
+    [
+      'a missing column',
+      { 'departement.json': departement('80'), 'sites.csv': 'Code;Nom\na;b\n' },
+      'Cette colonne obligatoire manque',
+    ],
+  ])('[F8-03] %s is refused', async (_, files, wanted) => {
+    expect(faults(await load(files)).join('\n')).toContain(wanted)
+  })
+
+  test('[F8-04] passwords of a file serve only accounts made for the demonstration', async () => {
+    const before = await w.personOf(w.hauts92, 'agent')
+    const email =
+      (await w.owner.query<{ email: string }>('select email from account where id = $1', [before.account])).rows[0]
+        ?.email ?? ''
+    const people = `Adresse électronique;Nom;Rôle;Mot de passe de démonstration\n${email};Autre Nom;Agent;demonstration-2026\nneuf@essai.test;Neuf;Agent;demonstration-2026\n`
+    await load({ 'departement.json': departement('81'), 'personnes.csv': people })
+    await load({
+      'departement.json': departement('82').replace('true', 'false'),
+      'personnes.csv': people.replace('neuf@', 'reel@'),
+    })
+    const rows = await w.owner.query(
+      'select name, demo, password_hash is not null as has from account where email = any($1) order by email',
+      [[email, 'neuf@essai.test', 'reel@essai.test']],
+    )
+    expect(rows.rows).toEqual([
+      { name: 'Neuf', demo: true, has: true },
+      expect.objectContaining({ demo: false, has: false }),
+      { name: 'Neuf', demo: false, has: false },
+    ])
+  })
+})

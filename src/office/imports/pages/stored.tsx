@@ -1,0 +1,130 @@
+import type { ReactElement } from 'react'
+import { ConfirmPage } from '#src/ground/design/form-parts.tsx'
+import { KeyValues } from '#src/ground/design/list.tsx'
+import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import type { ImportProfile } from '#src/core/room/import-profile.ts'
+import type { ImportRecord } from '../store.ts'
+import { counted, stateMark, when } from './words.tsx'
+
+export type StoredView = { profile: ImportProfile; one: ImportRecord; zone: string; now: Date; stopped: boolean }
+
+const number = (n: number) => n.toLocaleString('fr-FR')
+
+/** An import stored, taken back, or under way. */
+export function StoredPage({ view, message }: { view: StoredView; message?: string | undefined }): ReactElement {
+  const { profile, one, stopped } = view
+  const here = `/reglages/imports/${one.id}`
+  return (
+    <>
+      {message === undefined ? null : <Notice kind="success" title={message} />}
+      <PageHead
+        where={`Imports et exports, ${profile.label.toLowerCase()}`}
+        title={one.fileName}
+        object
+        under={stateMark(one)}
+        lead={finding(one)}
+        actions={
+          one.state === 'done' && one.inserted + one.updated > 0
+            ? [{ href: `${here}/annuler`, label: 'Annuler cet import' }]
+            : []
+        }
+      />
+      {one.state === 'running' ? <Running one={one} stopped={stopped} /> : null}
+      <Section title="Fiche de l’import" rule>
+        <KeyValues
+          items={[
+            {
+              label: 'Déposé',
+              value: `${when(one.createdAt, view)}, par ${one.author ?? 'le chargement d’un dossier'}`,
+            },
+            { label: 'Enregistré', value: one.storedAt === null ? 'pas encore' : when(one.storedAt, view) },
+            ...(one.undoneAt === null ? [] : [{ label: 'Annulé', value: when(one.undoneAt, view) }]),
+            { label: 'Lignes', value: number(one.rows) },
+            { label: 'Nouvelles', value: number(one.inserted) },
+            { label: 'Modifiées', value: number(one.updated) },
+            { label: 'Déjà enregistrées à l’identique', value: number(one.unchanged) },
+            { label: 'Fichier d’origine', value: <a href={`${here}/fichier`}>{`Ouvrir ${one.fileName}`}</a> },
+          ]}
+        />
+      </Section>
+      <p>
+        <a href="/reglages/imports">Revenir aux imports</a>
+      </p>
+    </>
+  )
+}
+
+function finding(one: ImportRecord): string {
+  if (one.state === 'running') return 'Les lignes sont en train d’être enregistrées. Vous pouvez quitter cette page.'
+  if (one.state === 'undone')
+    return 'Cet import a été annulé : ses lignes nouvelles sont retirées, ses lignes modifiées ont repris leur valeur d’avant.'
+  if (one.inserted + one.updated === 0) return 'Tout était déjà enregistré : ce fichier n’a rien changé.'
+  const parts = [
+    [one.inserted, 'ligne nouvelle'],
+    [one.updated, 'ligne modifiée'],
+    [one.unchanged, 'ligne inchangée'],
+  ] as const
+  return `${parts.flatMap(([n, words]) => (n > 0 ? [counted(n, words)] : [])).join(', ')}.`
+}
+
+function Running({ one, stopped }: { one: ImportRecord; stopped: boolean }): ReactElement {
+  if (stopped) {
+    return (
+      <Notice kind="warning" title="Cet import s’est arrêté avant la fin. Rien n’a été enregistré.">
+        <PostButton action={`/reglages/imports/${one.id}/enregistrer`} label="Relancer l’enregistrement" />
+      </Notice>
+    )
+  }
+  return (
+    <Section title="Avancement">
+      <label htmlFor="avancement">{`${counted(one.progress, 'ligne')} sur ${number(one.rows)}`}</label>
+      <p>
+        <progress id="avancement" max={one.rows} value={one.progress} />
+      </p>
+    </Section>
+  )
+}
+
+/** Before taking an import back: what it touches. */
+export function UndoPage({ view }: { view: StoredView }): ReactElement {
+  const { profile, one } = view
+  return (
+    <ConfirmPage
+      where={profile.label}
+      title="Annuler cet import"
+      action={`/reglages/imports/${one.id}/annuler`}
+      verb="Annuler cet import"
+      back={{ href: `/reglages/imports/${one.id}`, label: 'Le garder' }}
+    >
+      <p>
+        {`${one.fileName} : ${counted(one.inserted, 'ligne nouvelle')} à retirer, ${counted(one.updated, 'ligne modifiée')} à remettre comme avant. Les chiffres qui en dépendent seront recomptés.`}
+      </p>
+      <p>Si l’un de ces enregistrements a été modifié depuis, rien n’est annulé et la liste vous est donnée.</p>
+    </ConfirmPage>
+  )
+}
+
+/** Some records were changed since: nothing was undone. */
+export function UndoRefusedPage({ view, changed }: { view: StoredView; changed: readonly string[] }): ReactElement {
+  const { profile, one } = view
+  return (
+    <>
+      <PageHead
+        where={profile.label}
+        title="Cet import ne peut plus être annulé"
+        lead="Rien n’a été annulé : des enregistrements ont été modifiés depuis. Remettez-les d’abord comme l’import les avait laissés, annulez l’import plus récent, ou corrigez-les un à un."
+      />
+      <Section title="Modifiés depuis" count={changed.length}>
+        <ul>
+          {changed.slice(0, 50).map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+          {changed.length > 50 ? <li>{`et ${number(changed.length - 50)} autres`}</li> : null}
+        </ul>
+      </Section>
+      <p>
+        <a href={`/reglages/imports/${one.id}`}>Revenir à l’import</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,181 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Context, Hono } from 'hono'
+import { journal } from '#src/ground/audit/audit.ts'
+import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
+import { loadFile } from '#src/ground/files/files.ts'
+import { readForm } from '#src/ground/web/form.ts'
+import type { ImportProfile } from '#src/core/room/import-profile.ts'
+import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
+import { isStopped, retry, startLong, store, storeLong, twinOf, undo } from '../actions.ts'
+import { ImportRefused } from '../engine.ts'
+import { vocabulary } from '../lookups.ts'
+import { readableHeaders } from '../mapping.ts'
+import { typedMapping } from '../mapping-form.ts'
+import type { WordChoices } from '../pages/reading-form.tsx'
+import { StoredPage, type StoredView, UndoPage, UndoRefusedPage } from '../pages/stored.tsx'
+import { TrialPage } from '../pages/trial.tsx'
+import { when } from '../pages/words.tsx'
+import { deleteTrial, findImport, type ImportRecord, saveTrial, seekImport } from '../store.ts'
+import { actorOf, HOME, messageOf, pageOf, profileOfImport, todayFor, zoneFor } from './request.ts'
+
+export const ONE = `${HOME}/:id{[0-9]+}`
+
+/** A trial: what would enter, how it is read, its faults, its file. */
+export function trialRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): void {
+  routes.get(ONE, may('imports.run'), async (c) =>
+    showImport(c, profiles, { one: await read(c, (tx) => findImport(tx, idParam(c))) }),
+  )
+  routes.post(ONE, may('imports.run'), async (c) => {
+    const { typed } = await readForm(c)
+    const id = idParam(c)
+    await change(c, async (tx) => {
+      const record = await findImport(tx, id)
+      const profile = profileOfImport(c, profiles, record)
+      if (record.state !== 'trial') return
+      const readable = new Set(readableHeaders(record.report.headers, profile).map(({ place }) => place))
+      const mapping = typedMapping(typed, record.mapping, { profile, readable })
+      await retry(tx, c.get('deps'), { profile, record, mapping, actor: actorOf(c, profile) })
+    })
+    return c.redirect(`${HOME}/${id}`, 303)
+  })
+  routes.get(`${ONE}/erreurs.csv`, may('imports.run'), async (c) => {
+    const one = await read(c, (tx) => findImport(tx, idParam(c)))
+    profileOfImport(c, profiles, one)
+    const rows = one.report.faults.map((fault) => [fault.line, fault.column, fault.value, fault.message])
+    return csvResponse(c, {
+      name: `erreurs-${one.profile}-${one.id}`,
+      header: ['Ligne', 'Colonne', 'Dans le fichier', 'Que faire'],
+      rows,
+    })
+  })
+  routes.get(`${ONE}/fichier`, may('imports.run'), async (c) => {
+    const file = await change(c, async (tx) => {
+      const one = await findImport(tx, idParam(c))
+      profileOfImport(c, profiles, one)
+      await journal(tx, { action: 'import.open-file', kind: 'import', id: one.id })
+      return loadFile(tx, c.get('deps').files, one.file)
+    })
+    return attachment(c, { name: file.name, type: file.type }, new Uint8Array(file.bytes))
+  })
+  routes.post(`${ONE}/abandonner`, may('imports.run'), async (c) => {
+    const id = idParam(c)
+    const kept = await change(c, async (tx) => {
+      // Already gone: a double click asks twice for the same thing.
+      const one = await seekImport(tx, id)
+      if (one === undefined) return false
+      profileOfImport(c, profiles, one)
+      if (one.state !== 'trial') return true
+      await deleteTrial(tx, one.id)
+      await journal(tx, { action: 'import.drop', kind: 'import', id: one.id })
+      return false
+    })
+    return c.redirect(kept ? `${HOME}/${id}` : `${HOME}?fait=abandonne`, 303)
+  })
+}
+
+async function showImport(
+  c: Context<Env>,
+  profiles: readonly ImportProfile[],
+  { one, status = 200 }: { one: ImportRecord; status?: 200 | 422 },
+): Promise<Response> {
+  const profile = profileOfImport(c, profiles, one)
+  const title = one.fileName
+  if (one.state !== 'trial') {
+    if (one.state === 'running') c.header('Refresh', '3')
+    return page(c, <StoredPage view={storedView(c, profile, one)} message={messageOf(c)} />, { title })
+  }
+  const { words, twin } = await read(c, async (tx) => ({
+    words: await wordChoices(tx, profile, { one, today: todayFor(c) }),
+    twin: await twinOf(tx, one),
+  }))
+  const time = twin?.storedAt
+    ? `le ${when(twin.storedAt, { zone: zoneFor(c), now: c.get('deps').clock.now() })}`
+    : undefined
+  return page(c, <TrialPage view={{ profile, one, words, twin: time, faultPage: pageOf(c) }} />, {
+    title,
+    status,
+    error: status === 422,
+  })
+}
+
+function storedView(c: Context<Env>, profile: ImportProfile, one: ImportRecord): StoredView {
+  const now = c.get('deps').clock.now()
+  return { profile, one, zone: zoneFor(c), now, stopped: one.state === 'running' && isStopped(one.beatAt, now) }
+}
+
+/** What a foreign word may mean, for the columns that have some. */
+async function wordChoices(
+  tx: Tx,
+  profile: ImportProfile,
+  { one, today }: { one: ImportRecord; today: PlainDate },
+): Promise<WordChoices> {
+  const wanted = new Set(one.report.unknown.map(({ column }) => column))
+  if (wanted.size === 0) return new Map()
+  const words = await vocabulary(tx, profile, today)
+  const from = (list: Iterable<string>) => [...list].map((value) => ({ value, label: value }))
+  return new Map(
+    profile.columns
+      .filter((column) => wanted.has(column.key))
+      .map((column) => {
+        if (column.kind === 'site') return [column.key, from(words.sites.values())]
+        if (column.kind === 'service') return [column.key, from(words.services.values())]
+        if (column.kind === 'reference')
+          return [column.key, from(words.references.get(column.reference ?? column.key)?.values() ?? [])]
+        if (column.kind === 'boolean') return [column.key, from(['oui', 'non'])]
+        return [
+          column.key,
+          Object.entries(column.choices ?? {}).map(([code, [label = code]]) => ({ value: code, label })),
+        ]
+      }),
+  )
+}
+
+/** Storing a trial, and taking an import back. */
+export function storeRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[], longFrom: number): void {
+  routes.post(`${ONE}/enregistrer`, may('imports.run'), async (c) => {
+    const deps = c.get('deps')
+    const one = await read(c, (tx) => findImport(tx, idParam(c)))
+    const profile = profileOfImport(c, profiles, one)
+    const actor = actorOf(c, profile)
+    if (one.rows > longFrom) {
+      if (await change(c, (tx) => startLong(tx, deps, one.id))) {
+        // Not awaited: the page shows how far it is. What goes wrong puts the trial back; a dead server shows as an import that stopped.
+        void storeLong(deps, { tenant: personOf(c).tenant, profile, id: one.id, actor }).catch(() => undefined)
+      }
+      return c.redirect(`${HOME}/${one.id}`, 303)
+    }
+    try {
+      const outcome = await change(c, (tx) => store(tx, deps, { profile, id: one.id, actor }))
+      return c.redirect(
+        `${HOME}/${one.id}?fait=${outcome === 'stored' ? 'enregistre' : outcome === 'already' ? 'deja' : 'rien'}`,
+        303,
+      )
+    } catch (error) {
+      if (!(error instanceof ImportRefused)) throw error
+      await change(c, (tx) => saveTrial(tx, one.id, { mapping: one.mapping, report: error.report, rows: one.rows }))
+      return showImport(c, profiles, { one: await read(c, (tx) => findImport(tx, one.id)), status: 422 })
+    }
+  })
+  routes.get(`${ONE}/annuler`, may('imports.run'), async (c) => {
+    const one = await read(c, (tx) => findImport(tx, idParam(c)))
+    const profile = profileOfImport(c, profiles, one)
+    if (one.state !== 'done') return c.redirect(`${HOME}/${one.id}`, 303)
+    return page(c, <UndoPage view={storedView(c, profile, one)} />, { title: 'Annuler un import' })
+  })
+  routes.post(`${ONE}/annuler`, may('imports.run'), async (c) => {
+    const one = await read(c, (tx) => findImport(tx, idParam(c)))
+    const profile = profileOfImport(c, profiles, one)
+    const changed = await change(c, (tx) =>
+      undo(tx, c.get('deps'), { profile, id: one.id, actor: actorOf(c, profile) }),
+    )
+    if (changed.length > 0) {
+      return page(c, <UndoRefusedPage view={storedView(c, profile, one)} changed={changed} />, {
+        title: 'Import modifié depuis',
+        status: 409,
+        error: true,
+      })
+    }
+    return c.redirect(`${HOME}/${one.id}?fait=annule`, 303)
+  })
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { Tx } from '#src/ground/database/db.ts'
+
+export type JournalRow = {
+  id: number
+  at: Date
+  who: string | null
+  action: string
+  kind: string
+  record: string | null
+  fields: string[]
+  reason: string | null
+}
+export type JournalFilter = { kind: string; action: string; record: string; page: number }
+export const JOURNAL_PAGE = 50
+
+const EXPORT_LIMIT = 50_000
+
+/** The journal behind the filters for an export, oldest last, with account numbers instead of names. */
+export async function journalLines(tx: Tx, f: JournalFilter) {
+  return filtered(tx, f)
+    .select(['j.at', 'j.account', 'j.action', 'j.kind', 'j.record', 'j.fields', 'j.reason'])
+    .orderBy('j.id', 'desc')
+    .limit(EXPORT_LIMIT)
+    .execute()
+}
+
+function filtered(tx: Tx, f: JournalFilter) {
+  let query = tx.selectFrom('journal as j')
+  if (f.kind) query = query.where('j.kind', '=', f.kind)
+  if (f.action) query = query.where('j.action', '=', f.action)
+  if (f.record) query = query.where('j.record', '=', f.record)
+  return query
+}
+
+/** One page of the journal, newest first, with the count behind the filters. */
+export async function listJournal(
+  tx: Tx,
+  f: JournalFilter,
+): Promise<{ rows: JournalRow[]; total: number; kinds: string[] }> {
+  const query = filtered(tx, f)
+  const { total } = await query.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await query
+    .leftJoin('account as a', 'a.id', 'j.account')
+    .select(['j.id', 'j.at', 'a.name as who', 'j.action', 'j.kind', 'j.record', 'j.fields', 'j.reason'])
+    .orderBy('j.id', 'desc')
+    .limit(JOURNAL_PAGE)
+    .offset((f.page - 1) * JOURNAL_PAGE)
+    .execute()
+  const kinds = await tx.selectFrom('journal').select('kind').distinct().orderBy('kind').limit(100).execute()
+  return { rows, total, kinds: kinds.map((k) => k.kind) }
+}
+
+export type SystemState = {
+  postgres: string
+  size: number
+  journalLines: number
+  sealedMinutes: number
+  lastSeal: Date | null
+  files: number
+  fileBytes: number
+}
+
+/** What an administrator checks: version, size, journal, files. */
+export async function systemState(tx: Tx): Promise<SystemState> {
+  const found = await sql<SystemState>`
+    select current_setting('server_version') as postgres, pg_database_size(current_database())::bigint as size,
+      (select count(*) from journal) as "journalLines", (select count(*) from journal_seal) as "sealedMinutes",
+      (select max(minute) from journal_seal) as "lastSeal", (select count(*) from file) as files,
+      (select coalesce(sum(size), 0) from file) as "fileBytes"`.execute(tx)
+  const row = found.rows[0]
+  if (!row) throw new Error('no state')
+  return row
+}

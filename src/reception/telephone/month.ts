@@ -1,0 +1,63 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { countedSums, type Line, type MonthOfLine, type Source, type Sums, sumUp } from './telephone.ts'
+
+/** What the store reads for one line, one month, one way. */
+export type Total = Omit<Sums, never> & {
+  line: number
+  span: 'day' | 'month'
+  month: PlainDate
+  sources: readonly Source[]
+  origin: string
+  takenOver: boolean
+  counted: boolean
+  id: number
+  version: number
+}
+
+const sumsOf = ({ offered, answered, lost, waitSeconds, waited, days }: Total): Sums => ({
+  offered,
+  answered,
+  lost,
+  waitSeconds,
+  waited,
+  days,
+})
+
+/** Each line with what is known of a month, both ways beside one another. */
+export function monthOfLines(lines: readonly Line[], totals: readonly Total[], month: PlainDate): MonthOfLine[] {
+  return lines.map((line) => {
+    const own = totals.filter((total) => total.line === line.id && total.month === month)
+    const days = own.find((total) => total.span === 'day')
+    const whole = own.find((total) => total.span === 'month')
+    const counted = whole?.counted === true ? 'month' : days ? 'days' : undefined
+    return {
+      line,
+      counted,
+      days: days ? { ...sumsOf(days), sources: days.sources } : undefined,
+      month: whole
+        ? {
+            ...sumsOf(whole),
+            source: whole.sources[0] ?? 'typed',
+            origin: whole.origin,
+            takenOver: whole.takenOver,
+            id: whole.id,
+            version: whole.version,
+          }
+        : undefined,
+    }
+  })
+}
+
+/** What the figures take of a month over all these lines. */
+export function countedOver(lines: readonly Line[], totals: readonly Total[], month: PlainDate): Sums {
+  return sumUp(monthOfLines(lines, totals, month).flatMap((one) => countedSums(one) ?? []))
+}
+
+/** Lines that exist at some moment of a month, or that have calls in it. */
+export function shownLines(list: readonly MonthOfLine[], span: { from: PlainDate; to: PlainDate }): MonthOfLine[] {
+  return list.filter(
+    ({ line, counted }) =>
+      counted !== undefined ||
+      ((line.validFrom === null || line.validFrom <= span.to) && (line.validTo === null || line.validTo >= span.from)),
+  )
+}

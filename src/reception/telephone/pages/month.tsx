@@ -1,0 +1,163 @@
+import type { ReactElement } from 'react'
+import { monthOf, partsOf, periodLabel, shortMonthName, yearOf } from '#src/ground/calendar/index.ts'
+import { type Chart, lineChart } from '#src/ground/design/charts/index.ts'
+import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
+import { Figure } from '#src/ground/design/marks.tsx'
+import { type ActionLink, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { Table } from '#src/ground/design/table.tsx'
+import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
+import { answeredRate } from '../telephone.ts'
+import { Doubles, Lines } from './month-lines.tsx'
+import { code, count, type MonthView, rateText } from './month-view.ts'
+
+/** One month of calls: the rate first, its year, then line by line. */
+export function MonthPage({ view }: { view: MonthView }): ReactElement {
+  const { month, lines, total, writes, imports } = view
+  const label = periodLabel(monthOf(month))
+  const doubles = lines.filter((one) => one.days && one.month)
+  const rate = rateText(total)
+  const lead =
+    rate === undefined
+      ? `Aucun appel n’est connu pour ${label}.`
+      : `${formatCount(total.offered, 'appel présenté', 'appels présentés')}, ${formatCount(total.answered, 'décroché', 'décrochés')}${view.current ? ' ; le mois n’est pas fini' : ''}.${doubles.length === 0 ? '' : ' Deux totaux existent pour ce mois : choisissez plus bas celui qui compte.'}`
+  const actions: ActionLink[] = [
+    ...(imports ? [{ href: '/reglages/imports/appels', label: 'Importer un relevé' }] : []),
+    ...(writes
+      ? [{ href: `/telephone/saisie?mois=${code(month)}`, label: 'Saisir un total de mois', primary: true }]
+      : []),
+  ]
+  return (
+    <>
+      <PageHead where={label} title="Téléphone" lead={lead} actions={actions} />
+      <Filters view={view} />
+      {view.lines.length === 0 ? (
+        <EmptyState
+          action={writes ? { href: '/telephone/lignes', label: 'Ajouter une ligne téléphonique' } : undefined}
+        >
+          Aucune ligne téléphonique dans votre périmètre.
+        </EmptyState>
+      ) : (
+        <>
+          {rate === undefined ? null : <Rate view={view} />}
+          <Lines view={view} />
+          {doubles.length === 0 ? null : <Doubles list={doubles} month={month} writes={writes} />}
+        </>
+      )}
+    </>
+  )
+}
+
+function Filters({ view }: { view: MonthView }): ReactElement {
+  const sites = [
+    { value: '', label: 'Tous les sites' },
+    ...view.sites.map((site) => ({ value: String(site.id), label: site.name })),
+  ]
+  return (
+    <FilterBar
+      action="/telephone"
+      submit="Afficher"
+      filters={[
+        {
+          name: 'mois',
+          label: 'Mois',
+          options: view.months.map((month) => ({ value: code(month), label: periodLabel(monthOf(month)) })),
+          value: code(view.month),
+          neutral: code(view.month),
+        },
+        ...(view.sites.length > 1
+          ? [{ name: 'site', label: 'Site', options: sites, value: view.site === undefined ? '' : String(view.site) }]
+          : []),
+      ]}
+      clear={view.site === undefined ? undefined : `/telephone?mois=${code(view.month)}`}
+    />
+  )
+}
+
+function Rate({ view }: { view: MonthView }): ReactElement {
+  const { total, history, month } = view
+  const known = history.filter(({ sums }) => sums.offered > 0)
+  return (
+    <Section
+      title="Appels décrochés"
+      opening
+      note="Décrochés sur présentés, d’après les totaux retenus de chaque ligne."
+    >
+      <p>
+        <Figure
+          value={formatNumber(answeredRate(total) ?? 0, { decimals: 1 })}
+          unit="%"
+          size="large"
+          n={formatNumber(total.offered)}
+        />
+      </p>
+      {known.length < 2 ? null : (
+        <>
+          <Drawing draw={(width) => rateChart(view, width)} />
+          <details>
+            <summary>Lire le graphique en tableau</summary>
+            <Table
+              caption={`Appels décrochés, treize mois jusqu’à ${periodLabel(monthOf(month))}`}
+              compact
+              rows={[...history].reverse()}
+              rowKey={(row) => row.month}
+              columns={[
+                {
+                  key: 'month',
+                  head: 'Mois',
+                  cell: (row) => (
+                    <a
+                      href={`/telephone?mois=${code(row.month)}${view.site === undefined ? '' : `&site=${view.site}`}`}
+                    >
+                      {periodLabel(monthOf(row.month))}
+                    </a>
+                  ),
+                },
+                {
+                  key: 'offered',
+                  head: 'Présentés',
+                  numeric: true,
+                  cell: (row) => (row.sums.offered === 0 ? '' : count(row.sums.offered)),
+                },
+                {
+                  key: 'answered',
+                  head: 'Décrochés',
+                  numeric: true,
+                  cell: (row) => (row.sums.offered === 0 ? '' : count(row.sums.answered)),
+                },
+                { key: 'rate', head: 'Taux', numeric: true, cell: (row) => rateText(row.sums) ?? '' },
+              ]}
+            />
+          </details>
+        </>
+      )}
+    </Section>
+  )
+}
+
+function rateChart({ history, current, lines }: MonthView, width: number): Chart {
+  const targets = [...new Set(lines.flatMap(({ line }) => line.targetPermille ?? []))]
+  const [target] = targets
+  const points = history.map(({ month, sums }, index) => ({
+    label: `${shortMonthName(partsOf(month).month)}${index === 0 ? ` ${yearOf(month)}` : ''}`,
+    value: answeredRate(sums),
+    provisional: current && index === history.length - 1,
+  }))
+  const common =
+    targets.length === 1 && target !== undefined
+      ? { target: { value: target / 10, label: 'cible', better: 'up' as const } }
+      : {}
+  return lineChart({ title: 'Part des appels décrochés', unit: '%', decimals: 1, points, ...common }, { width })
+}
+
+/** The same drawing at two widths; the style sheet shows one. */
+function Drawing({ draw }: { draw: (width: number) => Chart }): ReactElement {
+  const svg = (width: number) => ({ __html: draw(width).svg })
+  return (
+    <>
+      {/* oxlint-disable-next-line react/no-danger -- our own drawing, every text escaped by the pen */}
+      <span className="pv-chart-wide" dangerouslySetInnerHTML={svg(760)} />
+      {/* oxlint-disable-next-line react/no-danger -- our own drawing, every text escaped by the pen */}
+      <span className="pv-chart-narrow" dangerouslySetInnerHTML={svg(343)} />
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+
+export const DESTINATIONS = {
+  standard: 'Standard',
+  service: 'Service',
+  svi: 'Serveur vocal',
+  dedicated: 'Ligne dédiée',
+} as const
+export type Destination = keyof typeof DESTINATIONS
+export const SOURCES = { counted: 'Compté', imported: 'Importé', typed: 'Saisi' } as const
+export type Source = keyof typeof SOURCES
+
+export type Line = {
+  id: number
+  code: string
+  name: string
+  number: string
+  site: number
+  service: number | null
+  destination: Destination
+  /** In tenths of a percent: 850 is 85 %. */
+  targetPermille: number | null
+  validFrom: PlainDate | null
+  validTo: PlainDate | null
+  version: number
+}
+
+/** Sums of totals: `waited` counts the answered calls whose waiting is known. */
+export type Sums = {
+  offered: number
+  answered: number
+  lost: number | null
+  waitSeconds: number | null
+  waited: number
+  days: number
+}
+
+/** Both ways a month may be known for one line; `counted` says which one the figures take. */
+export type MonthOfLine = {
+  line: Line
+  days: (Sums & { sources: readonly Source[] }) | undefined
+  month: (Sums & { source: Source; origin: string; takenOver: boolean; id: number; version: number }) | undefined
+  counted: 'days' | 'month' | undefined
+}
+
+export const NO_CALLS: Sums = { offered: 0, answered: 0, lost: null, waitSeconds: null, waited: 0, days: 0 }
+
+/** What the figures take of a month: its days or its total, never their sum. */
+export function countedSums(one: MonthOfLine): Sums | undefined {
+  return one.counted === 'month' ? one.month : one.counted === 'days' ? one.days : undefined
+}
+
+/** Sums over lines. A loss or a wait that no line knows stays unknown. */
+export function sumUp(list: readonly Sums[]): Sums {
+  const known = (values: readonly (number | null)[]) => {
+    const given = values.filter((value) => value !== null)
+    return given.length === 0 ? null : given.reduce((sum, value) => sum + value, 0)
+  }
+  const add = (key: 'offered' | 'answered' | 'waited' | 'days') => list.reduce((sum, one) => sum + one[key], 0)
+  return {
+    offered: add('offered'),
+    answered: add('answered'),
+    waited: add('waited'),
+    days: add('days'),
+    lost: known(list.map((one) => one.lost)),
+    waitSeconds: known(list.map((one) => one.waitSeconds)),
+  }
+}
+
+/** Answered ÷ offered, in percent; null without a call. */
+export function answeredRate({ answered, offered }: Pick<Sums, 'answered' | 'offered'>): number | null {
+  return offered === 0 ? null : (100 * answered) / offered
+}
+
+/** Mean wait in seconds of the answered calls whose wait is known. */
+export function meanWait({ waitSeconds, waited }: Pick<Sums, 'waitSeconds' | 'waited'>): number | null {
+  return waitSeconds === null || waited === 0 ? null : waitSeconds / waited
+}
+
+/** Whether a line meets its target; undefined without target or without calls. The fraction decides, not the rounded rate. */
+export function meetsTarget(
+  sums: Pick<Sums, 'answered' | 'offered'>,
+  targetPermille: number | null,
+): boolean | undefined {
+  if (targetPermille === null || sums.offered === 0) return undefined
+  return sums.answered * 1000 >= targetPermille * sums.offered
+}
+
+export type TotalTyped = { offered: number; answered: number; lost: number | null }
+export type TotalRefusal = { column: 'offered' | 'answered' | 'lost'; message: string }
+
+/** Totals that cannot be true together. */
+export function totalFaults({ offered, answered, lost }: TotalTyped): TotalRefusal[] {
+  if (answered > offered)
+    return [
+      {
+        column: 'answered',
+        message: `Il ne peut y avoir plus d’appels décrochés (${answered}) que d’appels présentés (${offered}).`,
+      },
+    ]
+  if (lost !== null && answered + lost > offered)
+    return [
+      {
+        column: 'lost',
+        message: `Décrochés et perdus (${answered + lost}) dépassent les appels présentés (${offered}).`,
+      },
+    ]
+  return []
+}

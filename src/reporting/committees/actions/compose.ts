@@ -1,0 +1,159 @@
+import { parsePeriod, type Period, periodLabel, type PlainDate } from '#src/ground/calendar/index.ts'
+import { formatCount, inList } from '#src/ground/design/text/index.ts'
+import { findTenant, listSites, type Site } from '#src/core/organisation/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
+import { attendanceContent, decisionBlocks, ofCommittee, sessionSentence, talkBlocks, textBlocks } from '../blocks.ts'
+import {
+  type Committee,
+  type Decision,
+  type Intervention,
+  type Meeting,
+  type MeetingBlock,
+  shortNames,
+  TEXT_BLOCK,
+} from '../committee.ts'
+import { type Minutes, minutesTitle, type Part } from '../minutes.ts'
+import { listBlocks, listItems } from '../store/agenda.ts'
+import { listAttachments } from '../store/meetings.ts'
+import { listAttendance, listCommittees } from '../store/people.ts'
+import { listDecisions, listInterventions } from '../store/talk.ts'
+
+/** Who composes: the blocks there are, the rights held, today. */
+export type Composing = { catalogue: readonly ReportBlock[]; holds: (right: string) => boolean; today: PlainDate }
+
+/** Figures are those known on the day of the session, or today when it is still to come. */
+export const figuresDay = (meeting: Pick<Meeting, 'heldOn'>, today: PlainDate): PlainDate =>
+  meeting.heldOn < today ? meeting.heldOn : today
+
+/** A block whose figures this person may not read: minutes cannot be frozen by them. */
+export const RESERVED = 'Votre rôle ne permet pas de lire ces chiffres.'
+
+const EMPTY: BuiltBlock = { blocks: [], slides: [], links: [], missing: [] }
+
+export type BlockPlace = { meeting: Meeting; sites: readonly Site[] }
+/** The period and sites of a block: its own, or those of the session. */
+export function placeOf(
+  block: Pick<MeetingBlock, 'period' | 'sites'>,
+  { meeting, sites }: BlockPlace,
+): { period: Period | undefined; sites: readonly number[]; scope: string } {
+  const period = parsePeriod(block.period === '' ? meeting.period : block.period)
+  const own = block.sites.length > 0 ? block.sites : meeting.sites
+  const names = sites.filter((one) => own.includes(one.id)).map((one) => one.shortName)
+  const where =
+    own.length === 0 ? 'tous les sites' : own.length > 2 ? formatCount(own.length, 'site', 'sites') : names.join(' et ')
+  return { period, sites: own, scope: [period ? periodLabel(period) : '', where].filter(Boolean).join(', ') }
+}
+
+async function computed(
+  tx: Tx,
+  block: MeetingBlock,
+  { place, by }: { place: BlockPlace; by: Composing },
+): Promise<Part> {
+  const known = by.catalogue.find((one) => one.kind === block.kind)
+  const { period, sites, scope } = placeOf(block, place)
+  const title = block.title || (known?.title ?? block.kind)
+  const part: Omit<Part, keyof BuiltBlock> = { key: `b${block.id}`, kind: 'computed', block: block.id, title, scope }
+  if (!known) return { ...part, ...EMPTY, missing: ['Ce bloc n’est plus proposé : retirez-le.'] }
+  if (!period) return { ...part, ...EMPTY, missing: ['La période n’est pas lisible : choisissez-la de nouveau.'] }
+  if (!by.holds(known.right)) return { ...part, ...EMPTY, missing: [RESERVED] }
+  // Blocks of this very room are about the session that holds them.
+  const option = block.option === '' && known.kind.startsWith('committee.') ? String(place.meeting.id) : block.option
+  return { ...part, ...(await known.build(tx, { period, sites, asOf: figuresDay(place.meeting, by.today), option })) }
+}
+
+function textPart(block: MeetingBlock): Part {
+  return {
+    ...EMPTY,
+    key: `b${block.id}`,
+    kind: 'text',
+    block: block.id,
+    title: block.title,
+    scope: '',
+    blocks: textBlocks(block.body),
+  }
+}
+
+/** What was said, then what was decided, on one point or outside any. */
+function saidParts(
+  item: number | null,
+  said: { interventions: readonly Intervention[]; decisions: readonly Decision[] },
+): Part[] {
+  const talk = talkBlocks(said.interventions.filter((one) => one.item === item))
+  const first = said.decisions.findIndex((one) => one.kind === 'decision' && one.item === item)
+  const before = said.decisions.slice(0, Math.max(0, first)).filter((one) => one.kind === 'decision').length
+  const decided = decisionBlocks(
+    said.decisions.filter((one) => one.item === item),
+    before + 1,
+  )
+  const base = { ...EMPTY, block: null, scope: '' }
+  return [
+    ...(talk.length === 0
+      ? []
+      : [{ ...base, key: `t${item ?? 0}`, kind: 'talk' as const, title: 'Échanges', blocks: talk }]),
+    ...(decided.length === 0
+      ? []
+      : [{ ...base, key: `d${item ?? 0}`, kind: 'decisions' as const, title: 'Décisions et avis', blocks: decided }]),
+  ]
+}
+
+/** Decisions in the order of the agenda: their numbers follow the points. */
+function inAgendaOrder(decisions: readonly Decision[], items: readonly { id: number }[]): Decision[] {
+  const rank = (item: number | null) => (item === null ? items.length : items.findIndex((one) => one.id === item))
+  return decisions.toSorted((a, b) => rank(a.item) - rank(b.item) || a.position - b.position)
+}
+
+const committeesOf = (meeting: Meeting, all: readonly Committee[]): Committee[] =>
+  meeting.committees.flatMap((id) => all.filter((one) => one.id === id))
+
+/** Minutes as the records say now: the page, the slides and every document are made from this one value. */
+export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<Minutes> {
+  const tenant = await findTenant(tx)
+  const committees = committeesOf(meeting, await listCommittees(tx))
+  const names = committees.map((one) => one.name)
+  const short = shortNames(committees)
+  const place = { meeting, sites: await listSites(tx) }
+  const items = await listItems(tx, meeting.id)
+  const blocks = await listBlocks(tx, meeting.id)
+  const interventions = await listInterventions(tx, meeting.id)
+  const said = { interventions, decisions: inAgendaOrder(await listDecisions(tx, meeting.id), items) }
+  const attendance = attendanceContent(await listAttendance(tx, meeting.id))
+  const points: Minutes['points'][number][] = []
+  for (const item of items) {
+    const parts: Part[] = []
+    for (const block of blocks.filter((one) => one.item === item.id)) {
+      parts.push(block.kind === TEXT_BLOCK ? textPart(block) : await computed(tx, block, { place, by }))
+    }
+    points.push({
+      id: item.id,
+      position: item.position,
+      title: item.title,
+      presenter: item.presenter,
+      parts: [...parts, ...saidParts(item.id, said)],
+    })
+  }
+  const signatory = meeting.signatory || meeting.chair
+  return {
+    title: minutesTitle(names),
+    short: inList(short),
+    running: `Compte rendu ${inList(short.map(ofCommittee))}`,
+    author: tenant.prefectureName,
+    issuer: [
+      tenant.prefectureName,
+      ...meeting.issuer
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ],
+    date: meeting.heldOn,
+    asOf: figuresDay(meeting, by.today),
+    sentence: sessionSentence(meeting, names),
+    attendance: attendance.blocks,
+    agenda: items,
+    opening: textBlocks(meeting.opening),
+    points,
+    others: saidParts(null, said),
+    signatures: signatory === '' ? [] : [{ role: signatory }],
+    attachments: (await listAttachments(tx, meeting.id)).map((one) => one.title),
+  }
+}

@@ -1,0 +1,137 @@
+import type { ReactElement } from 'react'
+import { daysBetween } from '#src/ground/calendar/index.ts'
+import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
+import { Mark, type State } from '#src/ground/design/marks.tsx'
+import { PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { formatCount } from '#src/ground/design/text/index.ts'
+import { collegeTitle } from '../committee.ts'
+import { presence } from '../session.ts'
+import { missingOf } from '../minutes.ts'
+import type { AgendaProps } from './agenda.tsx'
+import { pathOf } from './shell.tsx'
+
+type Check = { key: string; state: State; words: string }
+
+function checks({ meeting, items, minutes, attachments, attendees, today }: AgendaProps): Check[] {
+  const convened = meeting.convenedOn
+  const found: Check[] = [
+    convened
+      ? {
+          key: 'convened',
+          state: 'met',
+          words: `Convocation, ${formatCount(daysBetween(convened, meeting.heldOn), 'jour', 'jours')} avant`,
+        }
+      : {
+          key: 'convened',
+          state: 'decide',
+          words: 'Date de convocation non renseignée',
+        },
+  ]
+  if (items.length === 0) found.push({ key: 'items', state: 'decide', words: 'L’ordre du jour est vide' })
+  const waiting = items.flatMap((item) => {
+    const lacking = item.papers - attachments.filter((one) => one.item === item.id && one.file !== null).length
+    return lacking > 0
+      ? [
+          {
+            key: `p${item.id}`,
+            state: 'coming' as const,
+            words: `Point ${item.position} : ${formatCount(lacking, 'papier attendu', 'papiers attendus')}`,
+          },
+        ]
+      : []
+  })
+  const settle = missingOf(minutes).map((one, index) => ({
+    key: `m${index}`,
+    state: 'decide' as const,
+    words: `Point ${one.position}, ${one.text}`,
+  }))
+  const unsure = attendees.filter((one) => one.status === 'to_confirm').length
+  if (unsure > 0)
+    found.push({
+      key: 'unsure',
+      state: meeting.heldOn < today ? 'decide' : 'coming',
+      words: `${formatCount(unsure, 'présence', 'présences')} à confirmer`,
+    })
+  if (meeting.signatory === '') found.push({ key: 'sign', state: 'decide', words: 'Signataire à désigner' })
+  const all = [...found, ...settle, ...waiting]
+  return all.some((one) => one.state !== 'met') ? all : [...all, { key: 'ready', state: 'met', words: 'Tout est prêt' }]
+}
+
+/** What is missing, who is expected, what the last session left. */
+export function AgendaAside(props: AgendaProps): ReactElement {
+  const { meeting, attendees, previous, writes, today } = props
+  const counted = presence(attendees)
+  const held = meeting.state !== 'planned'
+  return (
+    <>
+      <Section opening title={held ? 'Ce qui reste à régler' : 'Avant la séance'}>
+        <ul className="pv-checks">
+          {checks(props).map((one) => (
+            <li key={one.key}>
+              <Mark state={one.state} word={one.words} />
+            </li>
+          ))}
+        </ul>
+        {writes && !held && meeting.heldOn <= today ? (
+          <PostButton action={pathOf(meeting, '/tenue')} label="La séance s’est tenue" />
+        ) : null}
+      </Section>
+      <Section
+        title={held ? 'Participants' : 'Invités'}
+        action={<a href={pathOf(meeting, '/presence')}>Ouvrir la présence</a>}
+      >
+        {attendees.length === 0 ? (
+          <EmptyState>Personne sur la feuille de présence.</EmptyState>
+        ) : (
+          <KeyValues
+            look="ruled"
+            items={[
+              ...counted.byCollege.map((one) => ({
+                label: collegeTitle(one.college),
+                value: String(held ? one.sitting : one.rows.length),
+              })),
+              {
+                label: <strong>{held ? 'Présents ou en visio' : 'Invités'}</strong>,
+                value: String(held ? counted.sitting : attendees.length),
+              },
+            ]}
+          />
+        )}
+      </Section>
+      <Section title="Reste de la séance précédente">
+        <Previous previous={previous} />
+      </Section>
+    </>
+  )
+}
+
+function Previous({ previous }: Pick<AgendaProps, 'previous'>): ReactElement {
+  if (!previous) return <EmptyState>Pas de séance précédente de ces instances.</EmptyState>
+  const { open, decisions } = previous
+  const undone = decisions.filter((one) => one.kind === 'decision' && one.doneOn === null).length
+  const total = decisions.filter((one) => one.kind === 'decision').length
+  const said =
+    undone === 0
+      ? total === 0
+        ? ''
+        : `Les ${total} décisions sont closes.`
+      : `${formatCount(undone, 'décision reste à appliquer', 'décisions restent à appliquer')}.`
+  return (
+    <>
+      {open.length === 0 ? (
+        <p>{`Aucune suite ouverte. ${said}`}</p>
+      ) : (
+        <p>{`${formatCount(open.length, 'suite reste ouverte', 'suites restent ouvertes')}. ${said}`}</p>
+      )}
+      <ul>
+        {open.map((one) => (
+          <li key={one.id}>
+            <a href={pathOf({ id: one.meeting }, `/interventions/${one.id}`)}>
+              {one.body.length > 120 ? `${one.body.slice(0, 117)}…` : one.body}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,181 @@
+import type { ReactElement } from 'react'
+import { ErrorSummary, StalePage, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { Checkboxes, Form, HiddenVersion, Radios, Select, TextArea, TextField } from '#src/ground/design/form.tsx'
+import { EmptyState } from '#src/ground/design/list.tsx'
+import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import type { Site } from '#src/core/organisation/index.ts'
+import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
+import type { AgendaItem, Meeting, MeetingBlock } from '../committee.ts'
+import { pathOf } from './shell.tsx'
+
+const NONE: FieldErrors = {}
+
+export type Offer = { kind: string; title: string; options: readonly { code: string; label: string }[] }
+type PickerProps = { meeting: Meeting; item: AgendaItem; offers: readonly Offer[]; errors?: FieldErrors }
+
+/** What may be added to a point: a text, or a computed block of a room this person may read. */
+export function PickerPage({ meeting, item, offers, errors = NONE }: PickerProps): ReactElement {
+  const action = pathOf(meeting, `/points/${item.id}/blocs`)
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <PageHead
+        object
+        title={`Ajouter au point ${item.position}`}
+        where={item.title}
+        lead="Un bloc calculé se met à jour jusqu’au jour où le compte rendu est figé. Un texte s’écrit dans le compte rendu."
+      />
+      <PostButton action={action} label="Ajouter un texte" icon="typed" kind="primary" hidden={{ kind: 'text' }} />
+      <Section title="Blocs calculés" rule>
+        {offers.length === 0 ? (
+          <EmptyState>Aucun bloc que votre rôle permette de lire.</EmptyState>
+        ) : (
+          <ul className="pv-offers">
+            {offers.map((one) => (
+              <li key={one.kind}>
+                <Form action={action}>
+                  <input type="hidden" name="kind" value={one.kind} />
+                  <p className="pv-rowtitle">{one.title}</p>
+                  {one.options.length > 0 ? (
+                    <Select
+                      id={`variante-${one.kind}`}
+                      name="option"
+                      label="Variante"
+                      options={one.options.map(({ code, label }) => ({ value: code, label }))}
+                      value={one.options[0]?.code ?? ''}
+                    />
+                  ) : null}
+                  <SubmitRow kind="secondary" label={`Ajouter « ${one.title} »`} />
+                </Form>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <p>
+        <a href={pathOf(meeting)}>Revenir à l’ordre du jour</a>
+      </p>
+    </>
+  )
+}
+
+type BlockProps = {
+  meeting: Meeting
+  item: AgendaItem
+  block: MeetingBlock
+  offer: Offer | undefined
+  sites: readonly Site[]
+  last: boolean
+  typed: Typed
+  errors?: FieldErrors
+}
+
+export function BlockPage({
+  meeting,
+  item,
+  block,
+  offer,
+  sites,
+  last,
+  typed,
+  errors = NONE,
+}: BlockProps): ReactElement {
+  const fresh = Object.keys(typed).length === 0
+  const text = block.kind === 'text'
+  const field = (name: string, saved: string) => ({
+    name,
+    value: fresh ? saved : typedText(typed, name),
+    error: errors[name],
+  })
+  const path = pathOf(meeting, `/blocs/${block.id}`)
+  const title = text ? 'Texte' : (offer?.title ?? 'Bloc')
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <PageHead object title={title} where={`Point ${item.position}, ${item.title}`} />
+      <Form action={path} guard>
+        <HiddenVersion version={fresh ? block.version : Number(typedText(typed, 'version'))} />
+        <TextField
+          {...field('title', block.title)}
+          label="Titre"
+          help={text ? 'Vide : le texte suit sans titre' : `Vide : « ${title} »`}
+        />
+        {text ? (
+          <TextArea
+            {...field('body', block.body)}
+            label="Texte"
+            help="Une ligne vide sépare deux paragraphes ; « - » en début de ligne fait une liste"
+            rows={14}
+            limit={20_000}
+          />
+        ) : (
+          <>
+            {offer && offer.options.length > 0 ? (
+              <Radios
+                {...field('option', block.option)}
+                label="Variante"
+                choices={offer.options.map((one) => ({ value: one.code, label: one.label }))}
+              />
+            ) : (
+              <input type="hidden" name="option" value={block.option} />
+            )}
+            <TextField
+              {...field('period', block.period)}
+              label="Période"
+              help={`Vide : celle de la séance (${meeting.period})`}
+              width="medium"
+            />
+            <Checkboxes
+              name="sites"
+              label="Sites"
+              help="Aucun coché : ceux de la séance"
+              values={fresh ? block.sites.map(String) : typedList(typed, 'sites')}
+              error={errors['sites']}
+              choices={sites.map((one) => ({ value: String(one.id), label: one.name }))}
+            />
+          </>
+        )}
+        <SubmitRow
+          label={text ? 'Enregistrer le texte' : 'Enregistrer le bloc'}
+          cancel={{ href: pathOf(meeting, `/compte-rendu#b${block.id}`), label: 'Revenir au compte rendu' }}
+        />
+      </Form>
+      <Section title="Place dans le point">
+        {block.position === 1 ? null : (
+          <PostButton icon="up" action={`${path}/place`} label="Monter" hidden={{ by: 'up' }} />
+        )}
+        {last ? null : <PostButton icon="down" action={`${path}/place`} label="Descendre" hidden={{ by: 'down' }} />}
+        <PostButton action={`${path}/retirer`} label={text ? 'Retirer ce texte' : 'Retirer ce bloc'} />
+      </Section>
+    </>
+  )
+}
+
+export function BlockStale({
+  meeting,
+  saved,
+  mine,
+  typed,
+}: {
+  meeting: Meeting
+  saved: MeetingBlock
+  mine: { title: string; body: string; period: string; option: string }
+  typed: Typed
+}): ReactElement {
+  return (
+    <StalePage
+      what={saved.title || 'Texte du compte rendu'}
+      since="modifiée entre-temps par une autre personne"
+      action={pathOf(meeting, `/blocs/${saved.id}`)}
+      version={saved.version}
+      typed={typed}
+      back={pathOf(meeting, `/compte-rendu#b${saved.id}`)}
+      rows={[
+        { label: 'Titre', mine: mine.title, saved: saved.title },
+        { label: 'Texte', mine: mine.body, saved: saved.body },
+        { label: 'Variante', mine: mine.option, saved: saved.option },
+        { label: 'Période', mine: mine.period, saved: saved.period },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,192 @@
+import type { ReactElement } from 'react'
+import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
+import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { DateField, Form, Select, TextField } from '#src/ground/design/form.tsx'
+import { EmptyState } from '#src/ground/design/list.tsx'
+import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { RowTitle, Table } from '#src/ground/design/table.tsx'
+import { formatCount } from '#src/ground/design/text/index.ts'
+import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import {
+  COLLEGES,
+  collegeTitle,
+  type Committee,
+  COMMITTEE_KINDS,
+  type College,
+  type Member,
+  sittingOn,
+} from '../committee.ts'
+import { BASE } from './shell.tsx'
+
+const NONE: FieldErrors = {}
+const KINDS = Object.entries(COMMITTEE_KINDS).map(([value, label]) => ({ value, label }))
+const CODES = Object.keys(COLLEGES).filter((one): one is College => Object.hasOwn(COLLEGES, one))
+export const COLLEGE_OPTIONS = CODES.map((value) => ({ value, label: collegeTitle(value) }))
+
+export function CommitteeFormPage({ typed, errors = NONE }: { typed: Typed; errors?: FieldErrors }): ReactElement {
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <PageHead
+        title="Ajouter une instance"
+        lead="Une instance a des membres et se réunit en séances ; deux instances peuvent siéger ensemble."
+      />
+      <Form action={`${BASE}/instances/nouvelle`} guard>
+        <Select
+          name="kind"
+          label="Sorte"
+          prompt="Choisir la sorte"
+          value={typedText(typed, 'kind')}
+          error={errors['kind']}
+          options={KINDS}
+          required
+        />
+        <TextField
+          name="name"
+          label="Nom"
+          help="Comme il s’écrit en titre du compte rendu : Comité local des usagers"
+          value={typedText(typed, 'name')}
+          error={errors['name']}
+          required
+        />
+        <SubmitRow label="Ajouter l’instance" cancel={{ href: BASE, label: 'Revenir aux comités' }} />
+      </Form>
+    </>
+  )
+}
+
+type Props = {
+  committee: Committee
+  members: readonly Member[]
+  today: PlainDate
+  writes: boolean
+  typed: Typed
+  errors?: FieldErrors
+}
+
+export function CommitteePage({ committee, members, today, writes, typed, errors = NONE }: Props): ReactElement {
+  const now = sittingOn(members, today)
+  const groups = CODES.flatMap((college) => {
+    const rows = now.filter((one) => one.college === college)
+    return rows.length === 0
+      ? []
+      : [{ key: college, label: collegeTitle(college), aside: formatCount(rows.length, 'membre', 'membres'), rows }]
+  })
+  const past = members.filter((one) => !now.includes(one))
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <PageHead
+        object
+        title={committee.name}
+        lead={`${formatCount(now.length, 'membre', 'membres')} dans ${formatCount(groups.length, 'collège', 'collèges')}. Une personne est connue par sa fonction ; son nom est facultatif.`}
+      />
+      {now.length === 0 ? (
+        <EmptyState>Aucun membre. Ajoutez-les par leur fonction : ils seront invités à chaque séance.</EmptyState>
+      ) : (
+        <Table
+          caption="Membres par collège"
+          captionHidden
+          groups={groups}
+          rowKey={(one) => one.id}
+          columns={[
+            {
+              key: 'who',
+              head: 'Membre',
+              cell: (one) => (
+                <RowTitle
+                  title={one.function || one.name}
+                  note={[one.function === '' ? '' : one.name, one.organisation].filter(Boolean).join(', ') || undefined}
+                />
+              ),
+            },
+            { key: 'from', head: 'Depuis', cell: (one) => (one.validFrom ? longDate(one.validFrom) : 'non précisé') },
+            ...(writes
+              ? [
+                  {
+                    key: 'end',
+                    head: 'Fin de mandat',
+                    cell: (one: Member) => (
+                      <PostButton
+                        kind="link"
+                        action={`${BASE}/instances/${committee.id}/fin`}
+                        label={`Ne siège plus : ${one.function || one.name}`}
+                        hidden={{ member: one.id, version: one.version, validTo: today }}
+                      />
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+      {writes ? <MemberForm committee={committee} typed={typed} errors={errors} /> : null}
+      {past.length > 0 ? (
+        <Section title="Ne siègent pas aujourd’hui" count={String(past.length)}>
+          <ul>
+            {past.map((one) => (
+              <li key={one.id}>
+                {one.function || one.name},{' '}
+                {one.validTo
+                  ? `jusqu’au ${longDate(one.validTo)}`
+                  : one.validFrom
+                    ? `à partir du ${longDate(one.validFrom)}`
+                    : ''}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </>
+  )
+}
+
+function MemberForm({ committee, typed, errors = NONE }: Pick<Props, 'committee' | 'typed' | 'errors'>): ReactElement {
+  return (
+    <Section title="Ajouter un membre">
+      <Form action={`${BASE}/instances/${committee.id}/membres`}>
+        <TextField
+          name="function"
+          label="Fonction"
+          help="La directrice des services à la population, mairie d’Antony"
+          value={typedText(typed, 'function')}
+          error={errors['function']}
+        />
+        <Select
+          name="college"
+          label="Collège"
+          prompt="Choisir un collège"
+          value={typedText(typed, 'college')}
+          error={errors['college']}
+          options={COLLEGE_OPTIONS}
+          required
+        />
+        <FieldRow>
+          <TextField
+            name="organisation"
+            label="Organisme"
+            value={typedText(typed, 'organisation')}
+            error={errors['organisation']}
+          />
+          <TextField
+            name="name"
+            label="Nom"
+            help="Vide : la fonction suffit"
+            value={typedText(typed, 'name')}
+            error={errors['name']}
+          />
+        </FieldRow>
+        <FieldRow>
+          <DateField
+            name="validFrom"
+            label="Siège depuis"
+            value={typedText(typed, 'validFrom')}
+            error={errors['validFrom']}
+          />
+          <DateField name="validTo" label="Jusqu’au" value={typedText(typed, 'validTo')} error={errors['validTo']} />
+        </FieldRow>
+        <SubmitRow label="Ajouter le membre" />
+      </Form>
+    </Section>
+  )
+}

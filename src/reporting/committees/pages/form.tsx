@@ -1,0 +1,154 @@
+import type { ReactElement } from 'react'
+import { ErrorSummary, FieldRow, Fieldset, StalePage, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { Checkboxes, DateField, Form, HiddenVersion, Radios, TextArea, TextField } from '#src/ground/design/form.tsx'
+import { PageHead } from '#src/ground/design/page-head.tsx'
+import type { Site } from '#src/core/organisation/index.ts'
+import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
+import { type Committee, type Meeting, MODES } from '../committee.ts'
+import type { MeetingInput } from '../store/meetings.ts'
+import { BASE, pathOf } from './shell.tsx'
+
+const NONE: FieldErrors = {}
+const MODE_CHOICES = Object.entries(MODES).map(([value, label]) => ({
+  value,
+  label: label.charAt(0).toUpperCase() + label.slice(1),
+}))
+type Props = {
+  meeting?: Meeting
+  committees: readonly Committee[]
+  sites: readonly Site[]
+  year: number
+  typed: Typed
+  errors?: FieldErrors
+}
+
+export function MeetingFormPage({ meeting, committees, sites, year, typed, errors = NONE }: Props): ReactElement {
+  const fresh = Object.keys(typed).length === 0
+  const value = (name: string, saved: string | null | undefined) => (fresh ? (saved ?? '') : typedText(typed, name))
+  const values = (name: string, saved: readonly number[]) => (fresh ? saved.map(String) : typedList(typed, name))
+  const field = (name: string, saved: string | null | undefined) => ({
+    name,
+    value: value(name, saved),
+    error: errors[name],
+  })
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <PageHead
+        object={meeting !== undefined}
+        title={meeting ? meeting.title : 'Préparer une séance'}
+        lead={
+          meeting
+            ? undefined
+            : 'Les membres des instances choisies sont inscrits « à confirmer » sur la feuille de présence.'
+        }
+      />
+      <Form action={meeting ? pathOf(meeting, '/modifier') : `${BASE}/nouvelle`} guard>
+        {meeting ? <HiddenVersion version={fresh ? meeting.version : Number(typedText(typed, 'version'))} /> : null}
+        <Checkboxes
+          name="committees"
+          label="Instances"
+          help="Deux instances peuvent siéger en une séance"
+          values={values('committees', meeting?.committees ?? [])}
+          error={errors['committees']}
+          choices={committees.map((one) => ({ value: String(one.id), label: one.name }))}
+          required
+        />
+        <TextField {...field('title', meeting?.title)} label="Titre" help="Vide : le nom des instances" />
+        <FieldRow>
+          <DateField {...field('heldOn', meeting?.heldOn)} label="Date" required />
+          <TextField {...field('startsAt', meeting?.startsAt)} label="Début" type="time" width="short" />
+          <TextField {...field('endsAt', meeting?.endsAt)} label="Fin" type="time" width="short" />
+        </FieldRow>
+        <TextField {...field('place', meeting?.place)} label="Lieu" help="Préfecture, salle « Hauts-de-Seine »" />
+        <Radios
+          {...field('mode', meeting?.mode ?? 'in_person')}
+          label="La séance se tient"
+          choices={MODE_CHOICES}
+          required
+        />
+        <Fieldset legend="Chiffres" help="Chaque bloc peut avoir sa propre période et ses propres sites.">
+          <TextField
+            {...field('period', meeting?.period ?? String(year - 1))}
+            label="Période des chiffres"
+            help="2022, 2022-T4, 2022-03 ou 2022-03-10..2022-04-07"
+            width="medium"
+            required
+          />
+          <Checkboxes
+            name="sites"
+            label="Sites"
+            help="Aucun coché : tous les sites"
+            values={values('sites', meeting?.sites ?? [])}
+            error={errors['sites']}
+            choices={sites.map((one) => ({ value: String(one.id), label: one.name }))}
+          />
+        </Fieldset>
+        <Fieldset
+          legend="Présidence et signature"
+          help="Des fonctions, avec l’article : le secrétaire général de la préfecture."
+        >
+          <TextField {...field('chair', meeting?.chair)} label="Séance présidée par" />
+          <TextField {...field('secretary', meeting?.secretary)} label="Secrétariat" />
+          <TextField
+            {...field('signatory', meeting?.signatory)}
+            label="Signataire du compte rendu"
+            help="Le secrétaire général"
+          />
+          <TextArea
+            {...field('issuer', meeting?.issuer)}
+            label="Service qui établit le compte rendu"
+            help="Une ligne par niveau, sous le nom de la préfecture"
+            rows={2}
+            limit={300}
+          />
+        </Fieldset>
+        <DateField {...field('convenedOn', meeting?.convenedOn)} label="Convocation envoyée le" />
+        <TextArea
+          {...field('opening', meeting?.opening)}
+          label="Préambule du compte rendu"
+          help="Ce que le président rappelle en ouverture"
+          limit={8000}
+        />
+        <SubmitRow
+          label={meeting ? 'Enregistrer la séance' : 'Préparer la séance'}
+          cancel={{ href: meeting ? pathOf(meeting) : BASE, label: 'Revenir' }}
+        />
+      </Form>
+    </>
+  )
+}
+
+export function MeetingStale({
+  mine,
+  saved,
+  typed,
+}: {
+  mine: MeetingInput
+  saved: Meeting
+  typed: Typed
+}): ReactElement {
+  const rows = [
+    ['Titre', mine.title || saved.title, saved.title],
+    ['Date', mine.heldOn, saved.heldOn],
+    ['Début', mine.startsAt, saved.startsAt],
+    ['Fin', mine.endsAt, saved.endsAt],
+    ['Lieu', mine.place, saved.place],
+    ['Forme', MODES[mine.mode], MODES[saved.mode]],
+    ['Période', mine.period, saved.period],
+    ['Présidence', mine.chair, saved.chair],
+    ['Signataire', mine.signatory, saved.signatory],
+    ['Préambule', mine.opening, saved.opening],
+  ] as const
+  return (
+    <StalePage
+      what={saved.title}
+      since="modifiée entre-temps par une autre personne"
+      rows={rows.map(([label, own, other]) => ({ label, mine: own, saved: other }))}
+      action={pathOf(saved, '/modifier')}
+      version={saved.version}
+      typed={typed}
+      back={pathOf(saved)}
+    />
+  )
+}

@@ -1,0 +1,80 @@
+import type { ReactElement, ReactNode } from 'react'
+import { hourText, longDateWithWeekday } from '#src/ground/calendar/index.ts'
+import type { IconName } from '#src/ground/design/icon.tsx'
+import { Mark, type State } from '#src/ground/design/marks.tsx'
+import { PageHead } from '#src/ground/design/page-head.tsx'
+import { type Meeting, MEETING_STATES, type MeetingState, MODES } from '../committee.ts'
+import { hourOf } from '../session.ts'
+
+export const BASE = '/comites'
+export const pathOf = (meeting: Pick<Meeting, 'id'>, rest = ''): string => `${BASE}/${meeting.id}${rest}`
+
+const TABS = [
+  { rest: '', label: 'Ordre du jour' },
+  { rest: '/presence', label: 'Membres et présence' },
+  { rest: '/diaporama', label: 'Diaporama' },
+  { rest: '/compte-rendu', label: 'Compte rendu' },
+  { rest: '/suites', label: 'Suites et décisions' },
+] as const
+export type Tab = (typeof TABS)[number]['rest']
+
+const MARKS: Readonly<Record<MeetingState, State>> = {
+  planned: 'coming',
+  held: 'decide',
+  minutes: 'progress',
+  frozen: 'final',
+  signed: 'met',
+}
+export function MeetingMark({ state }: { state: MeetingState }): ReactElement {
+  return <Mark state={MARKS[state]} word={MEETING_STATES[state]} />
+}
+
+/** « Vendredi 10 mars 2023, 10 h, préfecture, en présentiel et visioconférence ». */
+export function whenAndWhere(meeting: Meeting): string {
+  const start = hourOf(meeting.startsAt)
+  const day = longDateWithWeekday(meeting.heldOn)
+  return [day.charAt(0).toUpperCase() + day.slice(1), start ? hourText(start) : '', meeting.place, MODES[meeting.mode]]
+    .filter(Boolean)
+    .join(', ')
+}
+
+type Action = { href: string; label: string; icon?: IconName; primary?: boolean }
+type HeadProps = {
+  meeting: Meeting
+  tab: Tab
+  title?: string
+  under?: ReactNode
+  actions?: readonly Action[]
+  acts?: ReactNode
+}
+
+/** The head of every page of a session, and the five pages it has. */
+export function MeetingHead({ meeting, tab, title, under, actions = [], acts }: HeadProps): ReactElement {
+  return (
+    <>
+      <PageHead
+        object
+        title={title ?? meeting.title}
+        under={
+          <>
+            {whenAndWhere(meeting)} <MeetingMark state={meeting.state} />
+            {under === undefined ? null : <> {under}</>}
+          </>
+        }
+        actions={actions}
+        acts={acts}
+      />
+      <nav className="pv-tabs" aria-label="Pages de la séance">
+        <ul>
+          {TABS.map((one) => (
+            <li key={one.rest}>
+              <a href={pathOf(meeting, one.rest)} aria-current={one.rest === tab ? 'page' : undefined}>
+                {one.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  )
+}

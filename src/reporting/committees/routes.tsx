@@ -1,0 +1,24 @@
+import { Hono } from 'hono'
+import type { ReportBlock } from '#src/core/room/report-block.ts'
+import type { Env } from '#src/ground/web/web.tsx'
+import { committeeListRoutes } from './routes/committees.tsx'
+import { blockRoutes } from './routes/blocks.tsx'
+import { itemRoutes } from './routes/items.tsx'
+import { meetingRoutes } from './routes/meeting.tsx'
+import { minutesRoutes, versionRoutes } from './routes/minutes.tsx'
+import { paperRoutes } from './routes/papers.tsx'
+import { presenceRoutes } from './routes/presence.tsx'
+import { talkRoutes } from './routes/talk.tsx'
+
+/** Every page of the committees; the blocks a session may hold are handed in by the composition root. */
+export const committeeRoutes = (catalogue: readonly ReportBlock[]): Hono<Env> =>
+  new Hono<Env>()
+    .route('/', committeeListRoutes)
+    .route('/', meetingRoutes(catalogue))
+    .route('/', itemRoutes)
+    .route('/', blockRoutes(catalogue))
+    .route('/', presenceRoutes)
+    .route('/', talkRoutes)
+    .route('/', paperRoutes)
+    .route('/', minutesRoutes(catalogue))
+    .route('/', versionRoutes(catalogue))

@@ -1,0 +1,178 @@
+import { z } from 'zod'
+import { parsePeriod, periodCode } from '#src/ground/calendar/index.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
+import { field } from '#src/ground/web/form.ts'
+import {
+  COLLEGES,
+  COMMITTEE_KINDS,
+  DECISION_KINDS,
+  FOLLOW_UPS,
+  INTERVENTION_KINDS,
+  ITEM_KINDS,
+  MODES,
+  STATUSES,
+  VERDICTS,
+} from '../committee.ts'
+
+const list = (value: unknown): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value])
+const ids = (missing: string, least: number) =>
+  z.preprocess(
+    list,
+    z
+      .array(
+        z
+          .string()
+          .regex(/^[1-9]\d{0,14}$/, missing)
+          .transform(Number),
+      )
+      .min(least, missing)
+      .max(200),
+  )
+const last = (value: unknown): unknown => (Array.isArray(value) ? value.at(-1) : value)
+const time = () =>
+  z.preprocess(
+    last,
+    z
+      .string()
+      .trim()
+      .regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, 'Écrivez l’heure comme 10:00.')
+      .default(''),
+  )
+const PERIOD_HELP = 'Écrivez une période : 2022, 2022-T4, 2022-03 ou 2022-03-10..2022-04-07.'
+const readPeriod = (text: string, ctx: z.RefinementCtx): string => {
+  const period = parsePeriod(text.toUpperCase())
+  if (period) return periodCode(period)
+  ctx.addIssue({ code: 'custom', message: PERIOD_HELP })
+  return z.NEVER
+}
+const period = () => z.preprocess(last, z.string(PERIOD_HELP).trim().transform(readPeriod))
+const optionalPeriod = () =>
+  z.preprocess(
+    last,
+    z
+      .string()
+      .trim()
+      .default('')
+      .transform((text, ctx) => (text === '' ? '' : readPeriod(text, ctx))),
+  )
+
+export const CommitteeForm = z.object({
+  kind: field.choice(codesOf(COMMITTEE_KINDS), 'Choisissez la sorte d’instance.'),
+  name: field.text(200, 'Nommez l’instance.'),
+})
+
+const seat = {
+  name: field.optionalText(160),
+  function: field.optionalText(300),
+  college: field.choice(codesOf(COLLEGES), 'Choisissez le collège.'),
+  organisation: field.optionalText(200),
+}
+const SEAT_RULE = { path: ['function'], message: 'Donnez la fonction, ou le nom de la personne.' }
+const named = (one: { name: string; function: string }) => one.name !== '' || one.function !== ''
+export const MemberForm = z
+  .object({ ...seat, validFrom: field.optionalDay(), validTo: field.optionalDay() })
+  .refine(named, SEAT_RULE)
+  .refine((one) => !one.validFrom || !one.validTo || one.validFrom <= one.validTo, {
+    path: ['validTo'],
+    message: 'Le dernier jour vient avant le premier.',
+  })
+export const EndForm = z.object({
+  member: field.id('Membre inconnu.'),
+  validTo: field.optionalDay(),
+  version: field.version(),
+})
+
+export const MeetingForm = z
+  .object({
+    title: field.optionalText(300),
+    committees: ids('Choisissez au moins une instance.', 1),
+    sites: ids('Ce site n’existe pas.', 0),
+    heldOn: field.day('Indiquez la date de la séance.'),
+    startsAt: time(),
+    endsAt: time(),
+    place: field.optionalText(200),
+    mode: field.choice(codesOf(MODES), 'Choisissez comment la séance se tient.'),
+    chair: field.optionalText(200),
+    secretary: field.optionalText(200),
+    signatory: field.optionalText(200),
+    issuer: field.optionalText(300),
+    period: period(),
+    convenedOn: field.optionalDay(),
+    opening: field.optionalText(8000),
+  })
+  .refine((one) => !one.convenedOn || one.convenedOn <= one.heldOn, {
+    path: ['convenedOn'],
+    message: 'La convocation part avant la séance.',
+  })
+  .refine((one) => one.startsAt === '' || one.endsAt === '' || one.startsAt < one.endsAt, {
+    path: ['endsAt'],
+    message: 'La fin vient après le début.',
+  })
+
+export const ItemForm = z.object({
+  title: field.text(300, 'Nommez le point.'),
+  presenter: field.optionalText(200),
+  minutes: field.whole({ min: 0, max: 600 }, 'Indiquez la durée en minutes, comme 15.'),
+  kind: field.choice(codesOf(ITEM_KINDS), 'Choisissez la sorte de point.'),
+  papers: field.whole({ min: 0, max: 50 }, 'Indiquez combien de papiers sont attendus, 0 s’il n’y en a pas.'),
+})
+
+export const AddBlock = z.object({ kind: field.text(80, 'Choisissez un bloc.'), option: field.optionalText(200) })
+export const BlockForm = z.object({
+  title: field.optionalText(200),
+  option: field.optionalText(200),
+  period: optionalPeriod(),
+  sites: ids('Ce site n’existe pas.', 0),
+})
+export const TextForm = z.object({ title: field.optionalText(200), body: field.optionalText(20_000) })
+
+export const StatusForm = z.object({
+  choix: ids('Cochez au moins une personne.', 1),
+  status: field.choice([...codesOf(STATUSES), 'remove'], 'Choisissez la présence à noter.'),
+  representedBy: field.optionalText(200),
+})
+export const SeatForm = z
+  .object({
+    ...seat,
+    status: field.choice(codesOf(STATUSES), 'Choisissez la présence.'),
+    representedBy: field.optionalText(200),
+  })
+  .refine(named, SEAT_RULE)
+
+export const InterventionForm = z
+  .object({
+    item: field.optionalId(),
+    kind: field.choice(codesOf(INTERVENTION_KINDS), 'Choisissez question, suggestion ou avis.'),
+    speaker: field.text(300, 'Dites qui parle, par sa fonction.'),
+    body: field.text(4000, 'Écrivez ce qui a été dit.'),
+    answer: field.optionalText(4000),
+    followUp: field.choice(codesOf(FOLLOW_UPS), 'Dites si une suite est attendue.'),
+    outcome: field.optionalText(2000),
+    closedOn: field.optionalDay(),
+  })
+  .refine((one) => one.followUp !== 'closed' || one.closedOn, {
+    path: ['closedOn'],
+    message: 'Indiquez le jour où la suite a été donnée.',
+  })
+  .transform((one) => ({ ...one, closedOn: one.followUp === 'closed' ? one.closedOn : null }))
+
+export const DecisionForm = z.object({
+  item: field.optionalId(),
+  kind: field.choice(codesOf(DECISION_KINDS), 'Choisissez décision ou avis.'),
+  subject: field.optionalText(300),
+  body: field.text(4000, 'Écrivez la décision ou l’avis.'),
+  verdict: field.choice(codesOf(VERDICTS), 'Choisissez l’avis rendu.'),
+  owner: field.optionalText(200),
+  dueOn: field.optionalDay(),
+  doneOn: field.optionalDay(),
+})
+
+export const PlaceForm = z.object({ by: field.choice(['up', 'down'], 'Choisissez monter ou descendre.') })
+export const ReasonForm = z.object({
+  reason: field.text(2000, 'Dites pourquoi : la raison figure à côté de la nouvelle version.'),
+})
+export const FreezeForm = z.object({ anyway: field.ticked() })
+export const IssueForm = z.object({ issuedOn: field.optionalDay() })
+export const SignedForm = z.object({ signedOn: field.day('Indiquez le jour de la signature.') })
+export const PaperForm = z.object({ title: field.text(200, 'Nommez la pièce.'), item: field.optionalId() })
+export const VersionForm = z.object({ version: field.version() })

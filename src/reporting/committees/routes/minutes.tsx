@@ -1,0 +1,223 @@
+import { type Context, Hono } from 'hono'
+import { attachment } from '#src/ground/web/attachment.ts'
+import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
+import { loadFile, saveFile, sniffType } from '#src/ground/files/files.ts'
+import { check, type FieldErrors, FILE_LIMIT, readForm, type Typed } from '#src/ground/web/form.ts'
+import type { ReportBlock } from '#src/core/room/report-block.ts'
+import { change, type Env, idParam, may, page, read, todayOf } from '#src/ground/web/web.tsx'
+import { renderDocx, renderOdp, renderOdt, renderPdf } from '#src/ground/reports/index.ts'
+import {
+  correctMinutes,
+  freezeMinutes,
+  issueMinutes,
+  type Shown,
+  shownMinutes,
+  signMinutes,
+} from '../actions/minutes.ts'
+import { compose } from '../actions/compose.ts'
+import type { Meeting } from '../committee.ts'
+import { isEditable, STATE_REFUSALS } from '../session.ts'
+import { drift, type Minutes, missingOf, toDeck, toReport } from '../minutes.ts'
+import { DeckPage } from '../pages/deck.tsx'
+import { MinutesPage, PreviewPage } from '../pages/minutes.tsx'
+import { BASE, pathOf } from '../pages/shell.tsx'
+import { listBlocks } from '../store/agenda.ts'
+import { findModel, listVersions } from '../store/minutes.ts'
+import { composing, mayFreeze, mayWrite, reachable } from './access.ts'
+import { FreezeForm, IssueForm, ReasonForm, SignedForm } from './input.ts'
+import { crumbs } from './meeting.tsx'
+
+const BODY_LIMIT = FILE_LIMIT + 64 * 1024
+const TYPES = {
+  pdf: 'application/pdf',
+  odt: 'application/vnd.oasis.opendocument.text',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odp: 'application/vnd.oasis.opendocument.presentation',
+} as const
+
+type Catalogue = readonly ReportBlock[]
+type At = { meeting: Meeting; catalogue: Catalogue }
+
+const shown = (c: Context<Env>, { meeting, catalogue }: At): Promise<Shown> =>
+  read(c, (tx) => shownMinutes(tx, meeting, composing(c, catalogue)))
+
+async function minutesPage(
+  c: Context<Env>,
+  { meeting, catalogue, typed = {} }: At & { typed?: Typed },
+  errors: FieldErrors = {},
+): Promise<Response> {
+  const data = await read(c, async (tx) => ({
+    ...(await shownMinutes(tx, meeting, composing(c, catalogue))),
+    live: isEditable(meeting.state) ? undefined : await compose(tx, meeting, composing(c, catalogue)),
+    blocks: await listBlocks(tx, meeting.id),
+    versions: await listVersions(tx, meeting.id),
+  }))
+  const view = {
+    ...data,
+    meeting,
+    errors,
+    typed,
+    drift: data.live === undefined ? [] : drift(data.minutes, data.live),
+    missing:
+      data.version === undefined ? missingOf(data.minutes).map((one) => `point ${one.position}, ${one.text}`) : [],
+    rights: { write: mayWrite(c, meeting), freeze: mayFreeze(c, meeting) },
+  }
+  const refused = Object.keys(errors).length > 0
+  return page(c, <MinutesPage {...view} />, {
+    title: data.minutes.title,
+    crumbs: crumbs(meeting),
+    status: refused ? 422 : 200,
+    error: refused,
+  })
+}
+
+/** The minutes asked for: a frozen version by its number, else what the page shows. */
+async function wanted(c: Context<Env>, at: At): Promise<Minutes> {
+  const number = c.req.query('version') ?? ''
+  if (number === '') return (await shown(c, at)).minutes
+  if (!/^[1-9]\d{0,3}$/.test(number)) throw new NotFound()
+  return read(c, (tx) => findModel(tx, at.meeting.id, Number(number)))
+}
+
+function file(
+  c: Context<Env>,
+  meeting: Meeting,
+  made: { what: string; format: keyof typeof TYPES; bytes: Uint8Array },
+): Response {
+  return attachment(
+    c,
+    { name: `${made.what}-${meeting.code}.${made.format}`, type: TYPES[made.format] },
+    new Uint8Array(made.bytes),
+  )
+}
+
+/** The deck and the minutes as pages and as files: all from one model. */
+export const minutesRoutes = (catalogue: Catalogue) =>
+  new Hono<Env>()
+    .get(`${BASE}/:id{\\d+}/diaporama`, may('committees.read'), async (c) => {
+      const meeting = await reachable(c, 'committees.read')
+      const { minutes, version } = await shown(c, { meeting, catalogue })
+      return page(c, <DeckPage meeting={meeting} deck={toDeck(minutes)} version={version} />, {
+        title: `Diaporama, ${meeting.title}`,
+        crumbs: crumbs(meeting),
+      })
+    })
+    .get(`${BASE}/:id{\\d+}/diaporama.odp`, may('committees.read'), async (c) => {
+      const meeting = await reachable(c, 'committees.read')
+      return file(c, meeting, {
+        what: 'diaporama',
+        format: 'odp',
+        bytes: renderOdp(toDeck(await wanted(c, { meeting, catalogue }))),
+      })
+    })
+    .get(`${BASE}/:id{\\d+}/compte-rendu`, may('committees.read'), async (c) =>
+      minutesPage(c, { meeting: await reachable(c, 'committees.read'), catalogue }),
+    )
+    .get(`${BASE}/:id{\\d+}/compte-rendu/apercu`, may('committees.read'), async (c) => {
+      const meeting = await reachable(c, 'committees.read')
+      const { minutes, version } = await shown(c, { meeting, catalogue })
+      return page(c, <PreviewPage meeting={meeting} minutes={minutes} version={version} />, {
+        title: `Aperçu, ${minutes.title}`,
+        crumbs: crumbs(meeting),
+      })
+    })
+    .get(`${BASE}/:id{\\d+}/compte-rendu.pdf`, may('committees.read'), async (c) => {
+      const meeting = await reachable(c, 'committees.read')
+      const { bytes } = await renderPdf(toReport(await wanted(c, { meeting, catalogue })))
+      return file(c, meeting, { what: 'compte-rendu', format: 'pdf', bytes })
+    })
+    .get(`${BASE}/:id{\\d+}/compte-rendu.odt`, may('committees.read'), async (c) => {
+      const meeting = await reachable(c, 'committees.read')
+      return file(c, meeting, {
+        what: 'compte-rendu',
+        format: 'odt',
+        bytes: renderOdt(toReport(await wanted(c, { meeting, catalogue }))),
+      })
+    })
+    .get(`${BASE}/:id{\\d+}/compte-rendu.docx`, may('committees.read'), async (c) => {
+      const meeting = await reachable(c, 'committees.read')
+      return file(c, meeting, {
+        what: 'compte-rendu',
+        format: 'docx',
+        bytes: await renderDocx(toReport(await wanted(c, { meeting, catalogue }))),
+      })
+    })
+    .get(`${BASE}/:id{\\d+}/versions/:number{\\d+}/signee`, may('committees.read'), async (c) => {
+      const meeting = await reachable(c, 'committees.read')
+      const signed = await read(c, async (tx) => {
+        const version = (await listVersions(tx, meeting.id)).find((one) => one.number === idParam(c, 'number'))
+        if (!version || version.signedFile === null) throw new NotFound()
+        return loadFile(tx, c.get('deps').files, version.signedFile)
+      })
+      return attachment(c, signed, new Uint8Array(signed.bytes))
+    })
+
+async function freezing(c: Context<Env>, catalogue: Catalogue): Promise<Response> {
+  const meeting = await reachable(c, 'committees.read')
+  if (!mayFreeze(c, meeting)) throw new Forbidden()
+  const form = check(FreezeForm, (await readForm(c)).typed)
+  const by = { ...composing(c, catalogue), now: c.get('deps').clock.now(), anyway: form.ok && form.data.anyway }
+  const outcome = await change(c, (tx) => freezeMinutes(tx, meeting.id, by))
+  // Frozen already, by a second click or by somebody else: the page shows it.
+  if (typeof outcome === 'number' || outcome === 'frozen') return c.redirect(pathOf(meeting, '/compte-rendu'), 303)
+  const message =
+    typeof outcome === 'string'
+      ? STATE_REFUSALS[outcome]
+      : `Il manque : ${outcome.missing.map((one) => one.replace(/\.$/, '')).join(' ; ')}. Réglez ces blocs, ou cochez « Figer malgré ce qui manque ».`
+  return minutesPage(c, { meeting, catalogue }, typeof outcome === 'string' ? { form: message } : { anyway: message })
+}
+
+async function signing(c: Context<Env>, catalogue: Catalogue): Promise<Response> {
+  const meeting = await reachable(c, 'committees.read')
+  if (!mayFreeze(c, meeting)) throw new Forbidden()
+  const { typed, files } = await readForm(c, BODY_LIMIT)
+  const form = check(SignedForm, typed)
+  const signed = files.get('file')
+  const bytes = signed ? new Uint8Array(await signed.arrayBuffer()) : new Uint8Array()
+  const errors: Record<string, string> = form.ok ? {} : { ...form.errors }
+  if (!signed) errors['file'] = 'Choisissez le fichier PDF de la pièce signée.'
+  else if (bytes.length > FILE_LIMIT) errors['file'] = 'Ce fichier dépasse 20 Mo : réduisez-le.'
+  else if (sniffType(bytes) !== 'application/pdf')
+    errors['file'] = 'Ce fichier n’est pas un PDF, quel que soit son nom : déposez la pièce signée en PDF.'
+  if (form.ok && (form.data.signedOn < meeting.heldOn || form.data.signedOn > todayOf(c)))
+    errors['signedOn'] = 'La signature se place entre la séance et aujourd’hui.'
+  if (isEditable(meeting.state)) errors['form'] = STATE_REFUSALS['not-frozen']
+  if (!form.ok || !signed || Object.keys(errors).length > 0)
+    return minutesPage(c, { meeting, catalogue, typed }, errors)
+  const refusal = await change(c, async (tx) => {
+    const stored = await saveFile(tx, c.get('deps').files, { name: signed.name, type: 'application/pdf', bytes })
+    return signMinutes(tx, meeting.id, { file: stored, on: form.data.signedOn, at: c.get('deps').clock.now() })
+  })
+  if (refusal) return minutesPage(c, { meeting, catalogue }, { form: STATE_REFUSALS[refusal] })
+  return c.redirect(pathOf(meeting, '/compte-rendu'), 303)
+}
+
+/** Freezing, correcting, filing and issuing. */
+export const versionRoutes = (catalogue: Catalogue) =>
+  new Hono<Env>()
+    .post(`${BASE}/:id{\\d+}/figer`, may('committees.read'), (c) => freezing(c, catalogue))
+    .post(`${BASE}/:id{\\d+}/signature`, may('committees.read'), (c) => signing(c, catalogue))
+    .post(`${BASE}/:id{\\d+}/corriger`, may('committees.write'), async (c) => {
+      const meeting = await reachable(c, 'committees.write')
+      const { typed } = await readForm(c)
+      const form = check(ReasonForm, typed)
+      if (!form.ok) return minutesPage(c, { meeting, catalogue, typed }, form.errors)
+      const refusal = await change(c, (tx) => correctMinutes(tx, meeting.id, form.data.reason))
+      if (refusal) return minutesPage(c, { meeting, catalogue, typed }, { form: STATE_REFUSALS[refusal] })
+      return c.redirect(pathOf(meeting, '/compte-rendu'), 303)
+    })
+    .post(`${BASE}/:id{\\d+}/diffusion`, may('committees.write'), async (c) => {
+      const meeting = await reachable(c, 'committees.write')
+      const form = check(IssueForm, (await readForm(c)).typed)
+      if (!form.ok) return minutesPage(c, { meeting, catalogue }, form.errors)
+      const on = form.data.issuedOn
+      if (on !== null && on > todayOf(c))
+        return minutesPage(
+          c,
+          { meeting, catalogue },
+          { issuedOn: 'Indiquez le jour où il a été envoyé, au plus tard aujourd’hui.' },
+        )
+      const refusal = await change(c, (tx) => issueMinutes(tx, meeting.id, on))
+      if (refusal) return minutesPage(c, { meeting, catalogue }, { issuedOn: 'Le compte rendu part après la séance.' })
+      return c.redirect(pathOf(meeting, '/compte-rendu'), 303)
+    })

@@ -1,0 +1,171 @@
+import type { Tx } from '#src/ground/database/db.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
+import type { AgendaItem, MeetingBlock } from '../committee.ts'
+
+const ITEM = ['id', 'meeting', 'position', 'title', 'presenter', 'minutes', 'kind', 'papers', 'version'] as const
+const BLOCK = ['id', 'item', 'position', 'kind', 'option', 'title', 'period', 'sites', 'body', 'version'] as const
+
+export async function listItems(tx: Tx, meeting: number): Promise<AgendaItem[]> {
+  return tx
+    .selectFrom('agenda_item')
+    .select(ITEM)
+    .where('meeting', '=', meeting)
+    .orderBy('position')
+    .limit(200)
+    .execute()
+}
+
+/** One point of a session. Throws NotFound. */
+export async function findItem(tx: Tx, meeting: number, id: number): Promise<AgendaItem> {
+  const row = await tx
+    .selectFrom('agenda_item')
+    .select(ITEM)
+    .where('meeting', '=', meeting)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row
+}
+
+export type ItemInput = Pick<AgendaItem, 'title' | 'presenter' | 'minutes' | 'kind' | 'papers'>
+
+/** Adds a point at the end; the same words typed again at once are the same point: a second click. */
+export async function addItem(tx: Tx, meeting: number, input: ItemInput): Promise<number | undefined> {
+  const last = await tx
+    .selectFrom('agenda_item')
+    .where('meeting', '=', meeting)
+    .select(['title', 'presenter'])
+    .orderBy('position', 'desc')
+    .executeTakeFirst()
+  if (last?.title === input.title && last.presenter === input.presenter) return undefined
+  return insertItem(tx, meeting, input)
+}
+
+export async function insertItem(tx: Tx, meeting: number, input: ItemInput): Promise<number> {
+  const last = await tx
+    .selectFrom('agenda_item')
+    .where('meeting', '=', meeting)
+    .select((e) => e.fn.max('position').as('p'))
+    .executeTakeFirst()
+  const row = await tx
+    .insertInto('agenda_item')
+    .values({ ...input, meeting, position: (last?.p ?? 0) + 1 })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function updateItem(tx: Tx, id: number, input: ItemInput & { version: number }): Promise<boolean> {
+  const saved = await tx
+    .updateTable('agenda_item')
+    .set({ ...input, version: input.version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', input.version)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
+}
+
+/** Takes a point away and closes the gap, so that numbers follow one another. What was said there stays with the session. */
+export async function deleteItem(tx: Tx, item: AgendaItem): Promise<void> {
+  await tx.updateTable('intervention').set({ item: null }).where('item', '=', item.id).execute()
+  await tx.updateTable('decision').set({ item: null }).where('item', '=', item.id).execute()
+  await tx.updateTable('meeting_attachment').set({ item: null }).where('item', '=', item.id).execute()
+  await tx.deleteFrom('agenda_item').where('id', '=', item.id).execute()
+  await tx
+    .updateTable('agenda_item')
+    .set((e) => ({ position: e('position', '-', 1) }))
+    .where('meeting', '=', item.meeting)
+    .where('position', '>', item.position)
+    .execute()
+}
+
+/** Lets two points change places; nothing when there is none on that side. */
+export async function swapItem(tx: Tx, item: AgendaItem, by: -1 | 1): Promise<void> {
+  const other = await tx
+    .selectFrom('agenda_item')
+    .select('id')
+    .where('meeting', '=', item.meeting)
+    .where('position', '=', item.position + by)
+    .executeTakeFirst()
+  if (!other) return
+  await tx.updateTable('agenda_item').set({ position: item.position }).where('id', '=', other.id).execute()
+  await tx
+    .updateTable('agenda_item')
+    .set({ position: item.position + by })
+    .where('id', '=', item.id)
+    .execute()
+}
+
+export async function listBlocks(tx: Tx, meeting: number): Promise<MeetingBlock[]> {
+  return tx
+    .selectFrom('meeting_block')
+    .select(BLOCK)
+    .where('item', 'in', (e) =>
+      e.selectFrom('agenda_item').select('agenda_item.id').where('agenda_item.meeting', '=', meeting),
+    )
+    .orderBy('item')
+    .orderBy('position')
+    .limit(1000)
+    .execute()
+}
+
+/** One block of a session. Throws NotFound. */
+export async function findBlock(tx: Tx, meeting: number, id: number): Promise<MeetingBlock> {
+  const block = (await listBlocks(tx, meeting)).find((one) => one.id === id)
+  if (!block) throw new NotFound()
+  return block
+}
+
+export type BlockInput = Omit<MeetingBlock, 'id' | 'item' | 'position' | 'version'>
+const values = (input: BlockInput) => ({ ...input, sites: [...input.sites] })
+
+export async function insertBlock(tx: Tx, item: number, input: BlockInput): Promise<number> {
+  const last = await tx
+    .selectFrom('meeting_block')
+    .where('item', '=', item)
+    .select((e) => e.fn.max('position').as('p'))
+    .executeTakeFirst()
+  const row = await tx
+    .insertInto('meeting_block')
+    .values({ ...values(input), item, position: (last?.p ?? 0) + 1 })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function updateBlock(tx: Tx, id: number, input: BlockInput & { version: number }): Promise<boolean> {
+  const { version, ...rest } = input
+  const saved = await tx
+    .updateTable('meeting_block')
+    .set({ ...values(rest), version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
+}
+
+export async function deleteBlock(tx: Tx, block: MeetingBlock): Promise<void> {
+  await tx.deleteFrom('meeting_block').where('id', '=', block.id).execute()
+  await tx
+    .updateTable('meeting_block')
+    .set((e) => ({ position: e('position', '-', 1) }))
+    .where('item', '=', block.item)
+    .where('position', '>', block.position)
+    .execute()
+}
+
+export async function swapBlock(tx: Tx, block: MeetingBlock, by: -1 | 1): Promise<void> {
+  const other = await tx
+    .selectFrom('meeting_block')
+    .select('id')
+    .where('item', '=', block.item)
+    .where('position', '=', block.position + by)
+    .executeTakeFirst()
+  if (!other) return
+  await tx.updateTable('meeting_block').set({ position: block.position }).where('id', '=', other.id).execute()
+  await tx
+    .updateTable('meeting_block')
+    .set({ position: block.position + by })
+    .where('id', '=', block.id)
+    .execute()
+}

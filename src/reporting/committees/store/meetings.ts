@@ -1,0 +1,217 @@
+import { anywhere } from '#src/ground/web/search.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
+import type { Attachment, Meeting, MeetingState } from '../committee.ts'
+
+const MEETING = [
+  'id',
+  'code',
+  'title',
+  'committees',
+  'sites',
+  'held_on as heldOn',
+  'starts_at as startsAt',
+  'ends_at as endsAt',
+  'place',
+  'mode',
+  'chair',
+  'secretary',
+  'signatory',
+  'issuer',
+  'state',
+  'period',
+  'convened_on as convenedOn',
+  'issued_on as issuedOn',
+  'opening',
+  'correction',
+  'version',
+] as const
+
+export type MeetingFilter = { committee?: number | undefined; search?: string | undefined; page?: number | undefined }
+export const PAGE = 50
+
+/** Sessions, the latest first; `total` counts all that the filter keeps. Sites of nobody's perimeter are left out by `visible`. */
+export async function listMeetings(
+  tx: Tx,
+  f: MeetingFilter,
+  visible?: readonly number[],
+): Promise<{ rows: Meeting[]; total: number }> {
+  let query = tx.selectFrom('meeting')
+  if (f.committee !== undefined) query = query.where((e) => e(e.val(f.committee), '=', e.fn.any('committees')))
+  if (f.search) query = query.where('title', 'ilike', anywhere(f.search))
+  if (visible !== undefined) {
+    const own = [...visible]
+    query = query.where((e) => e.or([e(e.fn<number>('cardinality', ['sites']), '=', 0), e('sites', '&&', e.val(own))]))
+  }
+  const counted = await query.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirst()
+  const from = ((f.page ?? 1) - 1) * PAGE
+  const rows = await query
+    .select(MEETING)
+    .orderBy('held_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(PAGE)
+    .offset(from)
+    .execute()
+  return { rows, total: counted?.n ?? 0 }
+}
+
+/** Sessions not yet held, the nearest first; and those held whose minutes are still owed. For « Mon mois ». */
+export async function listOpenMeetings(tx: Tx): Promise<Meeting[]> {
+  return tx
+    .selectFrom('meeting')
+    .select(MEETING)
+    .where('state', 'in', ['planned', 'held', 'minutes', 'frozen'])
+    .orderBy('held_on')
+    .limit(200)
+    .execute()
+}
+
+/** One session. Throws NotFound. */
+export async function findMeeting(tx: Tx, id: number): Promise<Meeting> {
+  const row = await tx.selectFrom('meeting').select(MEETING).where('id', '=', id).executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row
+}
+
+/** A session by its code, as files name it. Throws NotFound. */
+export async function meetingByCode(tx: Tx, code: string): Promise<Meeting> {
+  const row = await tx.selectFrom('meeting').select(MEETING).where('code', '=', code).executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row
+}
+
+/** The session of one of the same committees just before this one. */
+export async function previousMeeting(
+  tx: Tx,
+  meeting: Pick<Meeting, 'id' | 'committees' | 'heldOn'>,
+): Promise<Meeting | undefined> {
+  return tx
+    .selectFrom('meeting')
+    .select(MEETING)
+    .where((e) => e('committees', '&&', e.val([...meeting.committees])))
+    .where('held_on', '<', meeting.heldOn)
+    .where('id', '!=', meeting.id)
+    .orderBy('held_on', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export type MeetingInput = Omit<Meeting, 'id' | 'version' | 'state' | 'correction' | 'code'>
+const values = ({ heldOn, startsAt, endsAt, convenedOn, issuedOn, committees, sites, ...rest }: MeetingInput) => ({
+  ...rest,
+  committees: [...committees],
+  sites: [...sites],
+  held_on: heldOn,
+  starts_at: startsAt,
+  ends_at: endsAt,
+  convened_on: convenedOn,
+  issued_on: issuedOn,
+})
+
+export async function insertMeeting(tx: Tx, input: MeetingInput & { code: string }): Promise<number> {
+  return (
+    await tx
+      .insertInto('meeting')
+      .values({ ...values(input), code: input.code })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  ).id
+}
+
+/** Saves a session if its version is still the one shown. */
+export async function updateMeeting(tx: Tx, id: number, input: MeetingInput & { version: number }): Promise<boolean> {
+  const { version, ...rest } = input
+  const saved = await tx
+    .updateTable('meeting')
+    .set({ ...values(rest), version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
+}
+
+/** The session planned with the very same words: what a second click on « Préparer » would make again. */
+export async function sameMeeting(tx: Tx, input: MeetingInput): Promise<number | undefined> {
+  const wanted = values(input)
+  const rows = await tx
+    .selectFrom('meeting')
+    .select(['id', 'committees', 'sites'])
+    .where('held_on', '=', wanted.held_on)
+    .where('starts_at', '=', wanted.starts_at)
+    .where('title', '=', wanted.title)
+    .where('place', '=', wanted.place)
+    .where('period', '=', wanted.period)
+    .where('state', '=', 'planned')
+    .execute()
+  const listed = (ids: readonly number[]) => ids.toSorted((one, other) => one - other).join()
+  return rows.find(
+    (row) => listed(row.committees) === listed(input.committees) && listed(row.sites) === listed(input.sites),
+  )?.id
+}
+
+/** Codes already given that begin like this one: joint sessions on one day are told apart by a number. */
+export async function codesLike(tx: Tx, start: string): Promise<string[]> {
+  const rows = await tx.selectFrom('meeting').select('code').where('code', 'like', `${start}%`).execute()
+  return rows.map((row) => row.code)
+}
+
+export async function saveMeetingState(
+  tx: Tx,
+  id: number,
+  to: { state: MeetingState; correction?: string },
+): Promise<void> {
+  await tx
+    .updateTable('meeting')
+    .set((e) => ({ ...to, version: e('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The day the minutes went out: it may be said after they were signed. */
+export async function saveIssued(tx: Tx, id: number, issuedOn: PlainDate | null): Promise<void> {
+  await tx
+    .updateTable('meeting')
+    .set((e) => ({ issued_on: issuedOn, version: e('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function listAttachments(tx: Tx, meeting: number): Promise<Attachment[]> {
+  return tx
+    .selectFrom('meeting_attachment')
+    .select(['id', 'item', 'title', 'file', 'position', 'version'])
+    .where('meeting', '=', meeting)
+    .orderBy('position')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+}
+
+/** Adds a paper, or gives its file to one that was announced. */
+export async function putAttachment(
+  tx: Tx,
+  meeting: number,
+  paper: { item: number | null; title: string; file: number | null },
+): Promise<number> {
+  const row = await tx
+    .insertInto('meeting_attachment')
+    .values({ ...paper, meeting })
+    .onConflict((c) =>
+      c
+        .columns(['tenant', 'meeting', 'title'])
+        .doUpdateSet((e) => ({ file: paper.file, item: paper.item, version: e('meeting_attachment.version', '+', 1) })),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function deleteAttachment(tx: Tx, meeting: number, id: number): Promise<boolean> {
+  const gone = await tx
+    .deleteFrom('meeting_attachment')
+    .where('meeting', '=', meeting)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return gone.numDeletedRows === 1n
+}

@@ -1,0 +1,184 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
+import type { Decision, Intervention } from '../committee.ts'
+
+const INTERVENTION = [
+  'id',
+  'meeting',
+  'item',
+  'position',
+  'kind',
+  'speaker',
+  'body',
+  'answer',
+  'follow_up as followUp',
+  'outcome',
+  'closed_on as closedOn',
+  'version',
+] as const
+const DECISION = [
+  'id',
+  'meeting',
+  'item',
+  'position',
+  'kind',
+  'subject',
+  'body',
+  'verdict',
+  'owner',
+  'due_on as dueOn',
+  'done_on as doneOn',
+  'version',
+] as const
+
+export async function listInterventions(tx: Tx, meeting: number): Promise<Intervention[]> {
+  return tx
+    .selectFrom('intervention')
+    .select(INTERVENTION)
+    .where('meeting', '=', meeting)
+    .orderBy('position')
+    .limit(500)
+    .execute()
+}
+
+/** What is still open of the sessions of these committees before a day. */
+export async function listOpenInterventions(
+  tx: Tx,
+  ask: { committees: readonly number[]; before: PlainDate },
+): Promise<(Intervention & { heldOn: PlainDate; meetingTitle: string })[]> {
+  return tx
+    .selectFrom('intervention as i')
+    .innerJoin('meeting as m', (j) => j.onRef('m.tenant', '=', 'i.tenant').onRef('m.id', '=', 'i.meeting'))
+    .select([
+      'i.id',
+      'i.meeting',
+      'i.item',
+      'i.position',
+      'i.kind',
+      'i.speaker',
+      'i.body',
+      'i.answer',
+      'i.follow_up as followUp',
+      'i.outcome',
+      'i.closed_on as closedOn',
+      'i.version',
+    ])
+    .select(['m.held_on as heldOn', 'm.title as meetingTitle'])
+    .where('i.follow_up', '=', 'open')
+    .where((e) => e('m.committees', '&&', e.val([...ask.committees])))
+    .where('m.held_on', '<', ask.before)
+    .orderBy('m.held_on')
+    .orderBy('i.position')
+    .limit(200)
+    .execute()
+}
+
+/** Every suggestion or question that waits for its follow-up, with its session. For « Mon mois ». */
+export async function countOpenInterventions(tx: Tx): Promise<{ meeting: number; n: number }[]> {
+  return tx
+    .selectFrom('intervention')
+    .where('follow_up', '=', 'open')
+    .select('meeting')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .groupBy('meeting')
+    .execute()
+}
+
+/** One intervention of a session. Throws NotFound. */
+export async function findIntervention(tx: Tx, meeting: number, id: number): Promise<Intervention> {
+  const row = await tx
+    .selectFrom('intervention')
+    .select(INTERVENTION)
+    .where('meeting', '=', meeting)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row
+}
+
+export type InterventionInput = Omit<Intervention, 'id' | 'meeting' | 'position' | 'version'>
+const values = ({ followUp, closedOn, ...rest }: InterventionInput) => ({
+  ...rest,
+  follow_up: followUp,
+  closed_on: closedOn,
+})
+
+export async function insertIntervention(tx: Tx, meeting: number, input: InterventionInput): Promise<number> {
+  const last = await tx
+    .selectFrom('intervention')
+    .where('meeting', '=', meeting)
+    .select((e) => e.fn.max('position').as('p'))
+    .executeTakeFirst()
+  const row = await tx
+    .insertInto('intervention')
+    .values({ ...values(input), meeting, position: (last?.p ?? 0) + 1 })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function updateIntervention(
+  tx: Tx,
+  id: number,
+  input: InterventionInput & { version: number },
+): Promise<boolean> {
+  const { version, ...rest } = input
+  const saved = await tx
+    .updateTable('intervention')
+    .set({ ...values(rest), version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
+}
+
+export async function listDecisions(tx: Tx, meeting: number): Promise<Decision[]> {
+  return tx
+    .selectFrom('decision')
+    .select(DECISION)
+    .where('meeting', '=', meeting)
+    .orderBy('position')
+    .limit(500)
+    .execute()
+}
+
+/** One decision of a session. Throws NotFound. */
+export async function findDecision(tx: Tx, meeting: number, id: number): Promise<Decision> {
+  const row = await tx
+    .selectFrom('decision')
+    .select(DECISION)
+    .where('meeting', '=', meeting)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row
+}
+
+export type DecisionInput = Omit<Decision, 'id' | 'meeting' | 'position' | 'version'>
+const decisionValues = ({ dueOn, doneOn, ...rest }: DecisionInput) => ({ ...rest, due_on: dueOn, done_on: doneOn })
+
+export async function insertDecision(tx: Tx, meeting: number, input: DecisionInput): Promise<number> {
+  const last = await tx
+    .selectFrom('decision')
+    .where('meeting', '=', meeting)
+    .select((e) => e.fn.max('position').as('p'))
+    .executeTakeFirst()
+  const row = await tx
+    .insertInto('decision')
+    .values({ ...decisionValues(input), meeting, position: (last?.p ?? 0) + 1 })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function updateDecision(tx: Tx, id: number, input: DecisionInput & { version: number }): Promise<boolean> {
+  const { version, ...rest } = input
+  const saved = await tx
+    .updateTable('decision')
+    .set({ ...decisionValues(rest), version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
+}

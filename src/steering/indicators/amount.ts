@@ -1,0 +1,170 @@
+// An amount: what one way says for one place and one period; how amounts add up.
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Figure } from '#src/core/measures/index.ts'
+import { type Indicator, UNITS, type Valued, type Way } from './indicator.ts'
+
+export type Amount = Valued & {
+  n: number | null
+  ways: readonly Way[]
+  open: number
+  excluded: readonly { reason: string; n: number }[]
+  provisional: boolean
+  /** First days of the months that no relevé gives yet. */
+  missing: readonly PlainDate[]
+  /** Places that gave nothing, where others did. */
+  without: readonly number[]
+  /** How many months it is made of, when it is made of months. */
+  months: { known: number; of: number } | undefined
+  sources: readonly string[]
+  takenOver: boolean
+  /** Behind it stand records that can be opened. */
+  records: boolean
+}
+
+export type Supplied = {
+  id: number
+  indicator: string
+  place: number
+  from: PlainDate
+  to: PlainDate
+  way: 'imported' | 'typed'
+  numerator: number | null
+  denominator: number | null
+  n: number | null
+  value: number | null
+  approximate: boolean
+  source: string
+  takenOver: boolean
+  version: number
+}
+
+/** What the records say; nothing at all is no amount. */
+export function countedAmount(indicator: Indicator, figure: Figure): Amount | undefined {
+  const out = figure.excluded.reduce((all, { n }) => all + n, 0)
+  if (figure.n === 0 && figure.open === 0 && out === 0) return undefined
+  const { scale } = UNITS[indicator.unit]
+  return {
+    numerator: figure.numerator,
+    denominator: figure.denominator,
+    value: figure.value === null ? null : figure.value * scale,
+    ownForm: false,
+    mean: false,
+    approximate: false,
+    n: figure.n,
+    ways: [indicator.way],
+    open: figure.open,
+    excluded: figure.excluded.filter(({ n }) => n > 0),
+    provisional: figure.provisional,
+    missing: [],
+    without: [],
+    months: undefined,
+    sources: [],
+    takenOver: false,
+    records: true,
+  }
+}
+
+/** What was supplied from outside, in the form it came in. */
+export function suppliedAmount(indicator: Indicator, row: Supplied, asOf: PlainDate): Amount {
+  const { numerator, denominator } = row
+  const { scale } = UNITS[indicator.unit]
+  const exact = numerator !== null && denominator !== null
+  return {
+    numerator,
+    denominator,
+    value: row.value ?? (exact ? (numerator / denominator) * scale : null),
+    ownForm: !exact,
+    mean: false,
+    approximate: row.approximate,
+    n: row.n ?? nOf(indicator, row),
+    ways: [row.way],
+    open: 0,
+    excluded: [],
+    provisional: asOf <= row.to,
+    missing: [],
+    without: [],
+    months: undefined,
+    sources: [row.takenOver ? `${row.source} (repris)` : row.source],
+    takenOver: row.takenOver,
+    records: false,
+  }
+}
+
+function nOf(indicator: Indicator, { numerator, denominator, value }: Supplied): number | null {
+  if (indicator.unit === 'count') return numerator ?? value
+  if (indicator.unit === 'per_month') return numerator
+  return denominator
+}
+
+/** Whether amounts can be added: each needs its numerator and its denominator, or to be a plain count. */
+export function addable(indicator: Indicator, amount: Amount): boolean {
+  return (
+    (amount.numerator !== null && amount.denominator !== null) || (indicator.unit === 'count' && amount.value !== null)
+  )
+}
+
+export type Shape = 'places' | 'months'
+
+/**
+ * Adds amounts, places of one period or months of one place. Numerators and denominators are summed, then the value is computed:
+ * never an average of averages, unless the indicator says that its year is the mean of the months.
+ */
+export function add(indicator: Indicator, list: readonly Amount[], shape: Shape): Amount | undefined {
+  const [first] = list
+  if (!first) return undefined
+  if (list.length === 1 && shape === 'places') return first
+  const mean = shape === 'months' && indicator.yearly === 'mean_of_months'
+  if (!mean && !list.every((one) => addable(indicator, one))) return undefined
+  const numerator = sum(list.map((one) => one.numerator ?? one.value))
+  const denominator = denominatorOf(indicator, list, shape)
+  const { scale } = UNITS[indicator.unit]
+  const values = list.flatMap(({ value }) => value ?? [])
+  return {
+    numerator: mean ? null : numerator,
+    denominator: mean ? null : denominator,
+    value: mean
+      ? (sum(values) ?? 0) / values.length
+      : denominator === null || denominator === 0
+        ? null
+        : ((numerator ?? 0) / denominator) * scale,
+    ownForm: false,
+    mean,
+    approximate: list.some(({ approximate }) => approximate),
+    n: sum(list.map(({ n }) => n)),
+    ways: [...new Set(list.flatMap(({ ways }) => ways))],
+    open: sum(list.map(({ open }) => open)) ?? 0,
+    excluded: addExcluded(list),
+    provisional: list.some(({ provisional }) => provisional),
+    missing: [...new Set(list.flatMap(({ missing }) => missing))].sort(),
+    without: [...new Set(list.flatMap(({ without }) => without))],
+    months: shape === 'places' ? longest(list) : undefined,
+    sources: [...new Set(list.flatMap(({ sources }) => sources))],
+    takenOver: list.some(({ takenOver }) => takenOver),
+    records: list.some(({ records }) => records),
+  }
+}
+
+function denominatorOf(indicator: Indicator, list: readonly Amount[], shape: Shape): number | null {
+  if (indicator.unit === 'count') return 1
+  const all = list.map(({ denominator }) => denominator)
+  if (indicator.yearly !== 'per_month' || shape === 'months') return sum(all)
+  // Two places open during the same months do not make twice the months.
+  return Math.max(...all.flatMap((one) => one ?? []))
+}
+
+function addExcluded(list: readonly Amount[]): { reason: string; n: number }[] {
+  const found = new Map<string, number>()
+  for (const { reason, n } of list.flatMap(({ excluded }) => excluded)) found.set(reason, (found.get(reason) ?? 0) + n)
+  return [...found].map(([reason, n]) => ({ reason, n }))
+}
+
+function longest(list: readonly Amount[]): Amount['months'] {
+  const known = list.flatMap(({ months }) => months ?? [])
+  return known.toSorted((a, b) => a.known - b.known)[0]
+}
+
+/** Nothing to add is nothing, never zero. */
+function sum(list: readonly (number | null)[]): number | null {
+  if (list.some((one) => one === null)) return null
+  return list.reduce<number>((all, one) => all + (one ?? 0), 0)
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { field } from '#src/ground/web/form.ts'
+import { type Indicator, OPERATOR_CODES } from './indicator.ts'
+
+const amount = (text: string): number => Number(text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.'))
+const decimal = (message: string) =>
+  z.preprocess(
+    (v) => (Array.isArray(v) ? v.at(-1) : v) ?? '',
+    z
+      .string()
+      .trim()
+      .regex(/^$|^\d[\d\s\u00a0\u202f]{0,14}([.,]\d{1,4})?$/, message)
+      .transform((text) => (text === '' ? null : amount(text))),
+  )
+const whole = (message: string) =>
+  z.preprocess(
+    (v) => (Array.isArray(v) ? v.at(-1) : v) ?? '',
+    z
+      .string()
+      .trim()
+      .regex(/^$|^\d[\d\s\u00a0\u202f]{0,13}$/, message)
+      .transform((text) => (text === '' ? null : amount(text))),
+  )
+
+/** A typed reading: a fraction, or a value alone, always with its source. */
+export const valueInput = (indicator: Indicator) =>
+  z
+    .object({
+      numerator: whole('Indiquez un nombre entier, sans unité : 268.'),
+      denominator: whole('Indiquez un nombre entier, sans unité : 364.'),
+      n: whole('Indiquez un nombre entier, ou laissez vide.'),
+      value: decimal('Écrivez un nombre, comme 73,6, sans unité.'),
+      approximate: field.ticked(),
+      takenOver: field.ticked(),
+      source: field.text(300, 'Dites d’où vient ce chiffre : compte rendu, tableau, outil.'),
+      version: field.version(),
+    })
+    .superRefine((given, ctx) => {
+      const fault = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+      const { numerator, denominator, value } = given
+      if (indicator.unit === 'count') {
+        if (value === null || !Number.isInteger(value)) fault('value', 'Indiquez un nombre entier.')
+        return
+      }
+      if (indicator.unit === 'per_month') {
+        if (numerator === null && value === null)
+          fault('numerator', 'Indiquez le nombre de la période, ou sa moyenne par mois.')
+        return
+      }
+      if (numerator === null && denominator === null && value === null)
+        fault('numerator', 'Donnez le numérateur et le dénominateur, ou à défaut la valeur seule.')
+      if (numerator === null && denominator !== null) fault('numerator', 'Il manque le numérateur de ce dénominateur.')
+      if (numerator !== null && denominator === null)
+        fault('denominator', 'Il manque le dénominateur de ce numérateur.')
+      if (denominator === 0)
+        fault('denominator', 'Un dénominateur n’est jamais nul : sans cas, il n’y a pas de valeur.')
+      if (indicator.unit !== 'percent') {
+        if (indicator.unit === 'score5' && value !== null && value > 5)
+          fault('value', 'Une note sur 5 ne dépasse pas 5.')
+        return
+      }
+      if (numerator !== null && denominator !== null && numerator > denominator)
+        fault('numerator', 'Le numérateur d’un taux ne dépasse pas son dénominateur.')
+      if (value !== null && value > 100) fault('value', 'Un taux ne dépasse pas 100 %.')
+      if (
+        numerator !== null &&
+        denominator &&
+        value !== null &&
+        Math.abs((numerator / denominator) * 100 - value) > 1
+      ) {
+        fault('value', 'Cette valeur n’est pas celle du numérateur et du dénominateur. Corrigez-la ou laissez-la vide.')
+      }
+    })
+export type ValueInput = z.output<ReturnType<typeof valueInput>>
+
+const WAYS = ['counted', 'imported', 'typed'] as const
+export const ChoiceInput = z.object({
+  way: field.choice(WAYS, 'Choisissez la valeur qui compte.'),
+  reason: field.text(400, 'Dites pourquoi cette valeur est retenue.'),
+})
+
+export const TargetInput = z
+  .object({
+    place: z.preprocess(
+      (v) => (Array.isArray(v) ? v.at(-1) : v) ?? '',
+      z
+        .string()
+        .regex(/^(\d{1,9})?$/, 'Choisissez un site de la liste.')
+        .transform(Number),
+    ),
+    operator: field.choice(OPERATOR_CODES, 'Choisissez le sens de la cible.'),
+    value: decimal('Écrivez un nombre, comme 75, sans unité.'),
+    from: field.day('Indiquez depuis quel jour cette cible vaut.'),
+    to: field.optionalDay(),
+    authority: field.optionalText(120),
+    source: field.optionalText(300),
+    version: field.version(),
+  })
+  .superRefine(({ value, from, to }, ctx) => {
+    if (value === null) ctx.addIssue({ code: 'custom', path: ['value'], message: 'Indiquez la valeur de la cible.' })
+    if (to !== null && to < from)
+      ctx.addIssue({ code: 'custom', path: ['to'], message: 'La fin doit suivre le début.' })
+  })
+export type TargetForm = z.output<typeof TargetInput>
+
+export const SettingInput = z.object({ followed: field.ticked(), version: field.version() })
+export const ClosingInput = z.object({
+  act: field.choice(['close', 'publish', 'reopen'] as const, 'Choisissez ce qu’il faut faire.'),
+  reason: field.optionalText(400),
+  version: field.version(),
+})

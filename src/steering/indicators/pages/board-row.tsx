@@ -1,0 +1,130 @@
+import type { ReactElement } from 'react'
+import { periodCode } from '#src/ground/calendar/index.ts'
+import { sparkline } from '#src/ground/design/charts/index.ts'
+import { type Indicator, UNITS } from '../indicator.ts'
+import type { BoardCell, BoardRow } from '../store/board.ts'
+import { sheetHref } from '../store/reader.ts'
+import { targetText } from '../target.ts'
+import type { BoardPageProps } from './board.tsx'
+import { SiteCell, TotalCell } from './cells.tsx'
+import { Drawing } from './drawing.tsx'
+
+/** One indicator: its name and target, the département, the sites, the months. */
+export function Row({ row, ...props }: BoardPageProps & { row: BoardRow }): ReactElement {
+  const { board, writes } = props
+  const { indicator } = row
+  const choose = (place: number) =>
+    writes
+      ? `/indicateurs/${indicator.code}/choix?${place === 0 ? '' : `site=${place}&`}periode=${periodCode(board.period)}`
+      : undefined
+  const nameOf = (place: number) => board.columns.find(({ id }) => id === place)?.shortName ?? ''
+  const cell = ({ place, shown, before }: BoardCell) => ({
+    indicator,
+    shown,
+    before,
+    period: board.before,
+    choose: choose(place),
+    names: nameOf,
+  })
+  return (
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        <RowHead row={row} {...props} />
+      </th>
+      {row.total ? (
+        <td role="cell" className="pv-total" data-label="Département">
+          <div className="pv-cell">
+            <TotalCell {...cell(row.total)} />
+          </div>
+        </td>
+      ) : null}
+      {indicator.scope === 'shared' ? (
+        <td role="cell" className="pv-board__shared" colSpan={board.columns.length}>
+          {indicator.sharedNote}
+        </td>
+      ) : (
+        row.cells.map((one) => (
+          <td key={one.place} role="cell" data-label={nameOf(one.place)}>
+            <div className="pv-cell">
+              <SiteCell {...cell(one)} />
+            </div>
+          </td>
+        ))
+      )}
+      <td role="cell" className="pv-board__spark">
+        <Spark row={row} />
+      </td>
+    </tr>
+  )
+}
+
+function RowHead({ row, board, site, targets }: BoardPageProps & { row: BoardRow }): ReactElement {
+  const { indicator } = row
+  const target = (row.total ?? row.cells[0])?.shown.target
+  const href = sheetHref(indicator.code, {
+    place: site ?? (board.whole || indicator.scope === 'shared' ? 0 : (board.columns[0]?.id ?? 0)),
+    period: board.period,
+  })
+  return (
+    <>
+      <a className="pv-rowtitle" href={href}>
+        {indicator.short}
+      </a>
+      {target ? (
+        <span className="pv-sub">{`Cible : ${targetText(indicator, target)}`}</span>
+      ) : (
+        <NoTarget indicator={indicator} targets={targets} />
+      )}
+      {row.remark === undefined ? null : <span className="pv-remark">{row.remark}</span>}
+    </>
+  )
+}
+
+function NoTarget({ indicator, targets }: { indicator: Indicator; targets: boolean }): ReactElement {
+  if (indicator.direction === 'none')
+    return (
+      <span className="pv-sub">
+        {indicator.unit === 'per_month' ? 'Volume mensuel, sans cible' : 'Volume, sans cible'}
+      </span>
+    )
+  return (
+    <span className="pv-sub">
+      Pas de cible.{' '}
+      {targets ? (
+        <a href={`/indicateurs/${indicator.code}/cibles`}>
+          En fixer une<span className="fr-sr-only">{` pour ${indicator.short}`}</span>
+        </a>
+      ) : null}
+    </span>
+  )
+}
+
+function Spark({ row }: { row: BoardRow }): ReactElement {
+  const { indicator, spark } = row
+  if (indicator.frequency === 'year')
+    return (
+      <span className="pv-line-note">{indicator.family === 'satisfaction' ? 'Enquête annuelle' : 'Relevé annuel'}</span>
+    )
+  const known = spark.filter(({ value }) => value !== null)
+  if (known.length < 2) return <span className="pv-line-note">{known.length === 0 ? '' : 'Un seul mois relevé'}</span>
+  const target = (row.total ?? row.cells[0])?.shown.target
+  const last = spark.findLastIndex(({ value }) => value !== null)
+  const points =
+    indicator.formula && indicator.way === 'counted'
+      ? spark.slice(
+          spark.findIndex(({ value }) => value !== null),
+          last + 1,
+        )
+      : spark
+  const chart = sparkline(
+    {
+      title: `${indicator.title}, mois par mois`,
+      points,
+      unit: UNITS[indicator.unit].symbol,
+      decimals: indicator.decimals,
+      ...(target ? { target: target.value } : {}),
+    },
+    { width: 150, height: 52 },
+  )
+  return <Drawing chart={chart} />
+}

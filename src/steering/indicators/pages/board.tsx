@@ -1,0 +1,233 @@
+import type { ReactElement } from 'react'
+import { periodCode } from '#src/ground/calendar/index.ts'
+import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
+import { Mark, Origin } from '#src/ground/design/marks.tsx'
+import { PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { inLetters } from '../finding.ts'
+import { FAMILIES, type Indicator, UNITS, written } from '../indicator.ts'
+import type { Against, Board } from '../store/board.ts'
+import { sheetHref } from '../store/reader.ts'
+import { periodTitle } from '../wording.ts'
+import { Row } from './board-row.tsx'
+import { PeriodName } from './period-name.tsx'
+
+export type BoardPageProps = {
+  board: Board
+  tenantName: string
+  against: Against
+  /** « Définitif », « Clos, non publié », « En cours ». */
+  state: string
+  periods: readonly { label: string; options: readonly { value: string; label: string }[] }[]
+  site: number | undefined
+  writes: boolean
+  targets: boolean
+}
+
+/** The address of the dashboard and of its exports, with what it shows. */
+export function boardQuery({ board, against, site }: Pick<BoardPageProps, 'board' | 'against' | 'site'>): string {
+  const query = new URLSearchParams({
+    periode: periodCode(board.period),
+    compare: against === 'previous' ? 'precedente' : 'annee',
+  })
+  if (site !== undefined) query.set('site', String(site))
+  return query.toString()
+}
+
+export function BoardPage(props: BoardPageProps): ReactElement {
+  const { board, tenantName, state } = props
+  const count = board.columns.length
+  const sites = count < 2 ? (board.columns[0]?.name ?? 'aucun site') : `${inLetters(count).replace('une', 'un')} sites`
+  const provisional = board.provisional
+  const except =
+    provisional === 0
+      ? ''
+      : `, ${provisional === 1 ? 'un chiffre provisoire' : `${inLetters(provisional).replace('une', 'un')} chiffres provisoires`}`
+  return (
+    <>
+      <PageHead
+        where={`${tenantName}, ${sites}. ${state}${except}`}
+        title={
+          <>
+            Tableau de bord{' '}
+            {board.period.kind === 'year' ? periodCode(board.period) : <PeriodName period={board.period} />}
+          </>
+        }
+        lead={
+          count === 0
+            ? 'Aucun site à lire avec votre rôle.'
+            : board.empty
+              ? 'Aucun relevé sur cette période.'
+              : board.finding
+        }
+        actions={[
+          { href: `/tableau-de-bord/export?${boardQuery(props)}&format=xlsx`, label: 'Exporter', icon: 'download' },
+        ]}
+      />
+      <Filters {...props} />
+      {board.columns.length === 0 ? (
+        <EmptyState>
+          Les chiffres sont tenus par site, et votre rôle porte sur un service seulement. Pour les lire, demandez à
+          votre administrateur un rôle sur le site où vous travaillez.
+        </EmptyState>
+      ) : (
+        <BoardTable {...props} />
+      )}
+      {board.whole ? <Transparency {...props} /> : null}
+      <p className="pv-note">
+        Les totaux sont recalculés à partir des numérateurs et dénominateurs des sites, jamais des moyennes de moyennes.{' '}
+        <a href={`/tableau-de-bord/export?${boardQuery(props)}&format=csv`}>Les mêmes chiffres en CSV</a>
+      </p>
+    </>
+  )
+}
+
+function Filters({ board, against, site, periods }: BoardPageProps): ReactElement {
+  const before = { 'last-year': 'Même période, un an avant', previous: 'Période précédente' } as const
+  const sites =
+    board.sites.length < 2
+      ? []
+      : [
+          {
+            name: 'site',
+            label: 'Périmètre',
+            neutral: '',
+            value: site === undefined ? '' : String(site),
+            options: [
+              { value: '', label: board.whole || site !== undefined ? 'Département et sites' : 'Mes sites' },
+              ...board.sites.map(({ id, shortName }) => ({ value: String(id), label: shortName })),
+            ],
+          },
+        ]
+  return (
+    <FilterBar
+      action="/tableau-de-bord"
+      submit="Afficher"
+      filters={[
+        {
+          name: 'periode',
+          label: 'Période',
+          value: periodCode(board.period),
+          options: periods,
+          neutral: periodCode(board.period),
+        },
+        {
+          name: 'compare',
+          label: 'Comparée à',
+          value: against === 'previous' ? 'precedente' : 'annee',
+          neutral: 'annee',
+          options: [
+            { value: 'annee', label: board.period.kind === 'year' ? periodTitle(board.before) : before['last-year'] },
+            ...(board.period.kind === 'year' ? [] : [{ value: 'precedente', label: before.previous }]),
+          ],
+        },
+        ...sites,
+      ]}
+      legend={
+        <div className="pv-legend">
+          <span>
+            <Mark state="met" /> <Mark state="off" /> <Mark state="coming" word="provisoire" />
+          </span>
+          <span>
+            <Origin way="counted" /> <Origin way="imported" /> <Origin way="typed" />
+          </span>
+        </div>
+      }
+    />
+  )
+}
+
+function BoardTable(props: BoardPageProps): ReactElement {
+  const { board } = props
+  const width = board.columns.length + 2 + (board.whole ? 1 : 0)
+  return (
+    <div className="pv-tablebox">
+      <table className="pv-table pv-table--rows pv-board" role="table">
+        <caption className="fr-sr-only">{`Indicateurs, ${periodTitle(board.period)}`}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              Indicateur et cible
+            </th>
+            {board.whole ? (
+              <th scope="col" role="columnheader" className="pv-total">
+                Département
+              </th>
+            ) : null}
+            {board.columns.map(({ id, shortName }) => (
+              <th key={id} scope="col" role="columnheader">
+                {shortName}
+              </th>
+            ))}
+            <th scope="col" role="columnheader" className="pv-board__spark">
+              {`${board.whole ? 'Département' : (board.columns[0]?.shortName ?? '')}, mois par mois`}
+            </th>
+          </tr>
+        </thead>
+        {board.families.map(({ family, rows }) => (
+          <tbody key={family} role="rowgroup">
+            <tr className="pv-table__group" role="row">
+              <th scope="colgroup" colSpan={width} role="rowheader">
+                {FAMILIES[family]}
+              </th>
+            </tr>
+            {rows.map((row) => (
+              <Row key={row.indicator.code} row={row} {...props} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  )
+}
+
+function Transparency({ board }: BoardPageProps): ReactElement {
+  const { quarter, cells } = board.transparency
+  const sources = [...new Set(cells.flatMap(({ shown }) => shown.amount?.sources ?? []))]
+  const ways = [...new Set(cells.flatMap(({ shown }) => shown.amount?.ways ?? []))]
+  return (
+    <Section
+      title={
+        <>
+          Programme transparence, <PeriodName period={quarter} />
+        </>
+      }
+      rule
+    >
+      {ways.length === 0 ? (
+        <EmptyState>Les chiffres du trimestre ne sont pas encore relevés.</EmptyState>
+      ) : (
+        <>
+          <p className="pv-strip-note">
+            <Origin way={ways}>{`, ${sources.join(' ; ')}`}</Origin>
+          </p>
+          <ul className="pv-figurestrip">
+            {cells.map(({ indicator, shown }) => (
+              <li key={indicator.code}>
+                {shown.amount ? (
+                  <StripFigure indicator={indicator} text={written(indicator, shown.amount)} />
+                ) : (
+                  <span className="pv-line-note">non relevé</span>
+                )}
+                <span className="pv-figurestrip__label">{indicator.short}</span>
+                {indicator.code === 'transparence-appels' ? (
+                  <a href={sheetHref('appels-decroches', { place: 0, period: quarter })}>
+                    Comparer<span className="fr-sr-only"> avec les appels décrochés au standard</span>
+                  </a>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  )
+}
+
+function StripFigure({ indicator, text }: { indicator: Indicator; text: string }): ReactElement {
+  return (
+    <span className="pv-figure pv-figure--strong">
+      <span className="pv-figure__value">{text}</span>
+      <span className="pv-figure__unit">{`\u00a0${UNITS[indicator.unit].symbol}`}</span>
+    </span>
+  )
+}

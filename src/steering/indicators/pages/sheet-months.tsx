@@ -1,0 +1,224 @@
+import type { ReactElement } from 'react'
+import { daysBetween, monthName, monthsOf, partsOf, type Period, shortMonthName } from '#src/ground/calendar/index.ts'
+import { type Fact, lineChart, type LineChartData } from '#src/ground/design/charts/index.ts'
+import { formatNumber } from '#src/ground/design/text/index.ts'
+import { Mark } from '#src/ground/design/marks.tsx'
+import { Section } from '#src/ground/design/page-head.tsx'
+import { type Column, Table } from '#src/ground/design/table.tsx'
+import { chartFinding } from '../finding.ts'
+import { type Indicator, published, UNITS, withUnit } from '../indicator.ts'
+import { receivedIn, recordsHref } from '../opening.ts'
+import type { Shown } from '../store/reader.ts'
+import type { Sheet } from '../store/sheet.ts'
+import { shortGap, standingOf } from '../target.ts'
+import { periodTitle } from '../wording.ts'
+import { Value } from './cells.tsx'
+import { TwoSizes } from './drawing.tsx'
+
+type MonthRow = { key: string; label: string; period: Period; shown: Shown; sum?: true }
+
+/** The chart with its finding, then the same figures as a table. */
+export function Months({ sheet }: { sheet: Sheet }): ReactElement | null {
+  const { indicator, months, chart } = sheet
+  const known = months.filter(({ shown }) => shown.value !== null)
+  if (indicator.frequency !== 'month' || known.length === 0) return null
+  const target = sheet.shown.target
+  const marks = known.map(({ period, shown }) => ({
+    name: monthName(partsOf(period.from).month),
+    met: target && shown.value !== null ? standingOf(shown.value, target).met : true,
+  }))
+  const rows: MonthRow[] = [
+    ...months
+      .filter(({ shown }) => shown.amount !== undefined || indicator.owed)
+      .map(({ period, shown }) => ({
+        key: period.from,
+        label: chart.kind === 'year' ? capital(monthName(partsOf(period.from).month)) : periodTitle(period),
+        period,
+        shown,
+      })),
+    { key: 'sum', label: periodTitle(chart), period: chart, shown: sheet.whole, sum: true },
+  ]
+  return (
+    <>
+      {known.length < 2 ? null : (
+        <Section title={chartFinding(marks, target !== undefined)} note={chartNote(sheet)}>
+          <TwoSizes
+            wide={lineChart(chartData(sheet), { width: 760 })}
+            narrow={lineChart(chartData(sheet), { width: 343 })}
+          />
+        </Section>
+      )}
+      <Section title="Les mêmes chiffres, mois par mois">
+        <Table
+          caption="Mois par mois"
+          captionHidden
+          compact
+          columns={columnsOf(sheet)}
+          rows={rows}
+          rowKey={({ key }) => key}
+          rowTone={({ sum }) => (sum ? 'sum' : undefined)}
+        />
+      </Section>
+    </>
+  )
+}
+
+function chartNote({ indicator, shown }: Sheet): string {
+  const what =
+    indicator.unit === 'percent'
+      ? `En %, ${indicator.words.numerator} sur ${indicator.words.denominator}, chaque mois.`
+      : `${indicator.title}, chaque mois.`
+  return shown.target ? `${what} Triangle : mois hors cible.` : what
+}
+
+function chartData({ indicator, months, chart, shown, compared, before, notes }: Sheet): LineChartData {
+  const { symbol } = UNITS[indicator.unit]
+  const short = (period: Period) => shortMonthName(partsOf(period.from).month)
+  const all = monthsOf(chart)
+  const points = all.map((period) => {
+    const month = months.find((one) => one.period.from === period.from)
+    return {
+      label: short(period),
+      value: month?.shown.value ?? null,
+      provisional: month?.shown.amount?.provisional ?? false,
+    }
+  })
+  const last = points.findLastIndex(({ value }) => value !== null)
+  const { target } = shown
+  const previous = compared.amount ? published(indicator, compared.amount) : null
+  return {
+    title: indicator.title,
+    points: points.slice(0, Math.max(last + 1, months.length)),
+    unit: symbol,
+    decimals: indicator.decimals,
+    ...(target && indicator.direction !== 'none'
+      ? {
+          target: {
+            value: target.value,
+            label: `cible ${formatNumber(target.value)}`,
+            better: target.operator === 'at_least' || target.operator === 'over' ? ('up' as const) : ('down' as const),
+          },
+        }
+      : {}),
+    ...(previous !== null && before.kind === 'year' && chart.kind === 'year' && indicator.unit !== 'count'
+      ? { previous: { label: before.from.slice(0, 4), values: previous } }
+      : {}),
+    facts: factsOf(notes, all),
+  }
+}
+
+/** Dated facts, placed inside their month: 0 is the first month's middle. */
+function factsOf(notes: Sheet['notes'], months: readonly Period[]): Fact[] {
+  return notes.flatMap(({ day, label }) => {
+    const index = months.findIndex(({ from, to }) => day >= from && day <= to)
+    const month = months[index]
+    if (!month) return []
+    const share = daysBetween(month.from, day) / (daysBetween(month.from, month.to) + 1)
+    return [{ at: index - 0.5 + share, label }]
+  })
+}
+
+function columnsOf({ indicator, shown, place }: Sheet): Column<MonthRow>[] {
+  const rate = indicator.formula?.kind === 'ratio' && indicator.way === 'counted'
+  const fraction = indicator.unit !== 'count'
+  const { target } = shown
+  return [
+    { key: 'month', head: 'Mois', cell: (row) => row.label },
+    ...(rate
+      ? [
+          {
+            key: 'received',
+            head: indicator.family === 'complaints' ? 'Reçues' : 'Total',
+            numeric: true,
+            cell: (row: MonthRow) => <Received indicator={indicator} row={row} place={place} />,
+          },
+        ]
+      : []),
+    ...(fraction
+      ? [
+          {
+            key: 'denominator',
+            head: capital(indicator.words.denominator),
+            numeric: true,
+            phone: rate ? ('hide' as const) : undefined,
+            cell: (row: MonthRow) => count(row.shown.amount?.denominator),
+          },
+          {
+            key: 'numerator',
+            head: capital(indicator.words.numerator),
+            numeric: true,
+            cell: (row: MonthRow) => count(row.shown.amount?.numerator),
+          },
+        ]
+      : []),
+    {
+      key: 'value',
+      head:
+        indicator.unit === 'percent'
+          ? 'Taux'
+          : indicator.unit === 'count'
+            ? capital(indicator.words.numerator)
+            : 'Valeur',
+      numeric: true,
+      cell: (row) => <MonthValue indicator={indicator} row={row} place={place} />,
+    },
+    ...(target && indicator.direction !== 'none'
+      ? [
+          {
+            key: 'target',
+            head: `Cible de ${withUnit(indicator, formatNumber(target.value))}`,
+            cell: (row: MonthRow) => <Judged indicator={indicator} shown={row.shown} />,
+          },
+        ]
+      : []),
+  ]
+}
+
+function Received({
+  indicator,
+  row,
+  place,
+}: {
+  indicator: Indicator
+  row: MonthRow
+  place: number
+}): ReactElement | null {
+  const { amount } = row.shown
+  if (!amount) return null
+  const n = formatNumber(receivedIn(indicator, amount))
+  const href = amount.records ? recordsHref(indicator, place === 0 ? [] : [place], row.period) : undefined
+  return href === undefined ? <>{n}</> : <a href={href}>{n}</a>
+}
+
+function MonthValue({ indicator, row, place }: { indicator: Indicator; row: MonthRow; place: number }): ReactElement {
+  const { amount } = row.shown
+  if (!amount) return <span className="pv-grey">manque</span>
+  const href =
+    indicator.formula?.kind === 'count' && amount.records
+      ? recordsHref(indicator, place === 0 ? [] : [place], row.period)
+      : undefined
+  const value = <Value indicator={indicator} amount={amount} />
+  return (
+    <>
+      {href === undefined ? value : <a href={href}>{value}</a>}
+      {amount.provisional && row.sum !== true ? (
+        <span className="pv-month-mark">
+          <Mark state="coming" word="provisoire" compact />
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+function Judged({ indicator, shown }: { indicator: Indicator; shown: Shown }): ReactElement | null {
+  if (!shown.standing) return null
+  return (
+    <Mark state={shown.standing.met ? 'met' : 'off'} compact>
+      {shortGap(indicator, shown.standing)}
+    </Mark>
+  )
+}
+
+const count = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '' : formatNumber(value)
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,215 @@
+import type { ReactElement } from 'react'
+import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
+import { ErrorSummary, FieldRow, Fieldset, StalePage, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { Checkbox, DateField, Form, HiddenVersion, Select, TextField } from '#src/ground/design/form.tsx'
+import { EmptyState } from '#src/ground/design/list.tsx'
+import { PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { RowTitle, Table } from '#src/ground/design/table.tsx'
+import { formatNumber } from '#src/ground/design/text/index.ts'
+import type { Site } from '#src/core/organisation/index.ts'
+import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import { type Indicator, OPERATORS, UNITS } from '../indicator.ts'
+import { type Target, targetText } from '../target.ts'
+
+const NONE: FieldErrors = {}
+const text = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '' : formatNumber(value).replaceAll('\u00a0', ' ')
+
+export type TargetsProps = {
+  indicator: Indicator
+  targets: readonly Target[]
+  sites: readonly Site[]
+  edited: Target | undefined
+  typed: Typed
+  errors?: FieldErrors
+  setting: { followed: boolean; sites: readonly number[]; version: number }
+  /** The first day of this year: where a new target usually begins. */
+  yearStart: PlainDate
+}
+
+/** The targets of an indicator, by place and by year, and where it is followed. */
+export function TargetsPage(props: TargetsProps): ReactElement {
+  const { indicator, targets, sites } = props
+  const nameOf = (place: number) => (place === 0 ? 'Département' : (sites.find(({ id }) => id === place)?.name ?? ''))
+  return (
+    <>
+      <ErrorSummary errors={props.errors ?? NONE} />
+      <PageHead
+        title={`Cibles : ${indicator.title}`}
+        object
+        lead="La cible d’un site passe avant celle du département. Vaut celle en vigueur à la fin de la période."
+      />
+      <Section title="Cibles fixées" count={targets.length}>
+        {targets.length === 0 ? (
+          <EmptyState>Aucune cible : les valeurs se lisent sans jugement.</EmptyState>
+        ) : (
+          <Table
+            caption="Cibles fixées"
+            captionHidden
+            rows={targets}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                key: 'place',
+                head: 'Périmètre',
+                cell: (t) => (
+                  <RowTitle
+                    href={`/indicateurs/${indicator.code}/cibles?modifier=${t.id}`}
+                    title={nameOf(t.place)}
+                    note={t.source}
+                  />
+                ),
+              },
+              { key: 'value', head: 'Cible', cell: (t) => targetText(indicator, t) },
+              {
+                key: 'from',
+                head: 'En vigueur',
+                cell: (t) => `depuis le ${longDate(t.from)}${t.to === null ? '' : ` jusqu’au ${longDate(t.to)}`}`,
+              },
+              { key: 'authority', head: 'Fixée par', cell: (t) => t.authority },
+            ]}
+          />
+        )}
+      </Section>
+      <TargetForm {...props} />
+      <FollowForm {...props} />
+    </>
+  )
+}
+
+function TargetForm({ indicator, sites, edited, typed, yearStart, errors = NONE }: TargetsProps): ReactElement {
+  const fresh = Object.keys(typed).length === 0
+  const value = (name: string, kept: string) => (fresh ? kept : typedText(typed, name))
+  const given = indicator.target
+  return (
+    <Section title={edited ? 'Changer cette cible' : 'Fixer une cible'} rule>
+      <Form action={`/indicateurs/${indicator.code}/cibles${edited ? `?modifier=${edited.id}` : ''}`} guard>
+        <HiddenVersion version={fresh ? (edited?.version ?? 0) : Number(typedText(typed, 'version'))} />
+        <Select
+          name="place"
+          label="Périmètre"
+          value={value('place', String(edited?.place ?? 0))}
+          error={errors['place']}
+          options={[
+            { value: '0', label: 'Tout le département' },
+            ...(indicator.scope === 'shared' ? [] : sites.map(({ id, name }) => ({ value: String(id), label: name }))),
+          ]}
+        />
+        <FieldRow>
+          <Select
+            name="operator"
+            label="Sens"
+            value={value(
+              'operator',
+              edited?.operator ?? given?.operator ?? (indicator.direction === 'down' ? 'at_most' : 'at_least'),
+            )}
+            error={errors['operator']}
+            options={Object.entries(OPERATORS).map(([code, label]) => ({ value: code, label }))}
+          />
+          <TextField
+            name="value"
+            label={`Valeur${UNITS[indicator.unit].symbol === '' ? '' : `, ${UNITS[indicator.unit].symbol}`}`}
+            inputMode="decimal"
+            value={value('value', text(edited?.value ?? given?.value))}
+            error={errors['value']}
+            required
+          />
+        </FieldRow>
+        <FieldRow>
+          <DateField
+            name="from"
+            label="Vaut depuis le"
+            value={value('from', edited?.from ?? yearStart)}
+            error={errors['from']}
+            required
+          />
+          <DateField name="to" label="Jusqu’au" value={value('to', edited?.to ?? '')} error={errors['to']} />
+        </FieldRow>
+        <TextField
+          name="authority"
+          label="Fixée par"
+          value={value('authority', edited?.authority ?? '')}
+          error={errors['authority']}
+          maxLength={120}
+        />
+        <TextField
+          name="source"
+          label="Source"
+          help={
+            given && !edited
+              ? `La valeur proposée vient d’ailleurs : ${given.source}. Dites d’où vient la vôtre.`
+              : undefined
+          }
+          value={value('source', edited?.source ?? '')}
+          error={errors['source']}
+          maxLength={300}
+        />
+        <SubmitRow
+          label={edited ? 'Enregistrer la cible' : 'Fixer la cible'}
+          cancel={{ href: `/indicateurs/${indicator.code}`, label: 'Revenir à la fiche' }}
+        />
+      </Form>
+    </Section>
+  )
+}
+
+function FollowForm({ indicator, sites, setting }: TargetsProps): ReactElement {
+  return (
+    <Section
+      title="Suivi"
+      rule
+      note="Un indicateur qui n’est pas suivi ne figure pas au tableau de bord. Là où il ne s’applique pas, il est « sans objet »."
+    >
+      <Form action={`/indicateurs/${indicator.code}/suivi`}>
+        <HiddenVersion version={setting.version} />
+        <Checkbox name="followed" label="Suivi par le département" checked={setting.followed} />
+        {indicator.scope === 'shared' ? null : (
+          <Fieldset legend="Sites concernés" help="Aucun coché : tous.">
+            {sites.map(({ id, name }) => (
+              <Checkbox key={id} name={`site-${id}`} label={name} checked={setting.sites.includes(id)} />
+            ))}
+          </Fieldset>
+        )}
+        <SubmitRow label="Enregistrer le suivi" kind="secondary" />
+      </Form>
+    </Section>
+  )
+}
+
+/** Somebody changed the target in between. */
+export function TargetStale({
+  indicator,
+  mine,
+  saved,
+  typed,
+  nameOf,
+}: {
+  indicator: Indicator
+  mine: Omit<Target, 'id' | 'version' | 'indicator'>
+  saved: Target
+  typed: Typed
+  nameOf: (place: number) => string
+}): ReactElement {
+  return (
+    <StalePage
+      what={`Cible : ${indicator.title}`}
+      since="modifiée entre-temps par une autre personne"
+      action={`/indicateurs/${indicator.code}/cibles?modifier=${saved.id}`}
+      version={saved.version}
+      typed={typed}
+      back={`/indicateurs/${indicator.code}/cibles`}
+      rows={[
+        { label: 'Périmètre', mine: nameOf(mine.place), saved: nameOf(saved.place) },
+        { label: 'Cible', mine: targetText(indicator, mine), saved: targetText(indicator, saved) },
+        { label: 'Depuis', mine: longDate(mine.from), saved: longDate(saved.from) },
+        {
+          label: 'Jusqu’au',
+          mine: mine.to === null ? '' : longDate(mine.to),
+          saved: saved.to === null ? '' : longDate(saved.to),
+        },
+        { label: 'Fixée par', mine: mine.authority, saved: saved.authority },
+        { label: 'Source', mine: mine.source, saved: saved.source },
+      ]}
+    />
+  )
+}

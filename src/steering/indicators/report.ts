@@ -1,0 +1,248 @@
+import { longDate, periodCode, periodLabel } from '#src/ground/calendar/index.ts'
+import { horizontalBars } from '#src/ground/design/charts/index.ts'
+import { formatNumber, NO_BREAK } from '#src/ground/design/text/index.ts'
+import { findTenant } from '#src/core/organisation/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
+import type { Block, Inline, Slide, Table } from '#src/ground/reports/index.ts'
+import { capital } from './finding.ts'
+import { FAMILIES, type Family, writtenWithUnit } from './indicator.ts'
+import { recordsHref } from './opening.ts'
+import { type Board, type BoardCell, type BoardRow, loadBoard } from './store/board.ts'
+import type { Shown } from './store/reader.ts'
+import { gapWithTarget, targetText } from './target.ts'
+import { inPeriod, missingText, periodTitle, shortPeriod } from './wording.ts'
+
+const TABLED: readonly Family[] = ['complaints', 'mail', 'reception', 'satisfaction', 'spplus']
+
+async function boardOf(tx: Tx, ask: BlockAsk): Promise<Board> {
+  const seen = ask.sites.length > 0 ? ask.sites : undefined
+  return loadBoard(tx, { period: ask.period, against: 'last-year', asOf: ask.asOf, seen, site: undefined })
+}
+
+const valueText = ({ shown }: BoardCell, row: BoardRow): string =>
+  shown.amount ? writtenWithUnit(row.indicator, shown.amount) : '–'
+
+function cellInline(cell: BoardCell | undefined, row: BoardRow): Inline {
+  if (!cell) return ''
+  const off = cell.shown.standing?.met === false
+  const mark = cell.shown.amount?.provisional ? ' (provisoire)' : ''
+  return off ? [{ text: valueText(cell, row), tone: 'off', bold: true }, mark] : `${valueText(cell, row)}${mark}`
+}
+
+function tableOf(board: Board, rows: readonly BoardRow[], caption: string): Table {
+  const wide = board.whole
+  return {
+    caption,
+    columns: [
+      { label: 'Indicateur', width: 2.8 },
+      ...(wide ? [{ label: 'Département', align: 'right' as const, width: 1.4 }] : []),
+      ...board.columns.map(({ shortName }) => ({ label: shortName, align: 'right' as const, width: 1.2 })),
+      { label: `En${NO_BREAK}${shortPeriod(board.before)}`, align: 'right', width: 1.2 },
+      { label: 'Cible', align: 'right', width: 1.6 },
+    ],
+    rows: rows.map((row) => {
+      const main = row.total ?? row.cells[0]
+      const sites = board.columns.map(({ id }) => row.cells.find(({ place }) => place === id))
+      const before = main?.before.amount
+      return [
+        row.indicator.title,
+        ...(wide ? [cellInline(row.total, row)] : []),
+        ...sites.map((cell) => cellInline(cell, row)),
+        before ? writtenWithUnit(row.indicator, before) : '–',
+        main?.shown.target ? targetText(row.indicator, main.shown.target) : 'sans cible',
+      ]
+    }),
+    source: `Parvis, ${periodLabel(board.period)}, au ${longDate(board.asOf)}. Un chiffre en gras est hors cible.`,
+  }
+}
+
+const countOf = ({ shown }: BoardCell): string => {
+  const n = shown.amount?.n ?? null
+  return n === null ? '–' : formatNumber(n)
+}
+
+/** The rate drawn against its target when the family has one, then the whole family as a table. */
+function slidesOf(board: Board, family: Family, rows: readonly BoardRow[]): Slide[] {
+  const source = `Parvis, au ${longDate(board.asOf)}`
+  const title = `${FAMILIES[family]} : ${periodTitle(board.period).toLowerCase()}`
+  const said = rows.find(({ remark }) => remark !== undefined)?.remark
+  const line = said === undefined ? {} : { line: said }
+  const row = judgedRow(rows)
+  const main = row && (row.total ?? row.cells[0])
+  const charts = chartOf(board, rows).flatMap((block) => (block.kind === 'figure' ? [block] : []))
+  const table: Slide = {
+    title,
+    body: { kind: 'table', table: tableOf(board, rows, FAMILIES[family]) },
+    source,
+    ...line,
+  }
+  const [chart] = charts
+  if (!row || !main?.shown.standing || !main.shown.target || !chart) return [table]
+  return [
+    {
+      title: `${row.indicator.short} : ${valueText(main, row)}, ${gapWithTarget(row.indicator, main.shown.standing, main.shown.target)}`,
+      subtitle: title,
+      body: {
+        kind: 'charts',
+        charts: [{ heading: row.indicator.title, drawing: chart.drawing }],
+        numbers: chart.table,
+      },
+      source,
+    },
+    table,
+  ]
+}
+
+/** The first rate of the family that has a target and a value. */
+function judgedRow(rows: readonly BoardRow[]): BoardRow | undefined {
+  return rows.find(
+    ({ indicator, total, cells }) =>
+      indicator.unit === 'percent' &&
+      (total ?? cells[0])?.shown.target &&
+      cells.some(({ shown }) => shown.value !== null),
+  )
+}
+
+/** The rate of the family that has a target, site by site, drawn against it. */
+function chartOf(board: Board, rows: readonly BoardRow[]): Block[] {
+  const row = judgedRow(rows)
+  const target = row && (row.total ?? row.cells[0])?.shown.target
+  if (!row || !target) return []
+  const bars = row.cells.flatMap(({ place, shown }) => {
+    const site = board.columns.find(({ id }) => id === place)
+    if (!site || shown.value === null) return []
+    return [
+      { label: site.shortName, value: shown.value, ...(shown.standing?.met === false ? { tone: 'off' as const } : {}) },
+    ]
+  })
+  if (bars.length < 2) return []
+  const drawing = horizontalBars(
+    {
+      title: row.indicator.title,
+      rows: bars,
+      unit: '%',
+      decimals: row.indicator.decimals,
+      target: { value: target.value, label: `cible ${target.value} %` },
+    },
+    { theme: 'document', layout: 'beside', width: 640 },
+  )
+  const table: Table = {
+    caption: row.indicator.title,
+    columns: [{ label: 'Site' }, { label: 'Taux', align: 'right' }, { label: 'n', align: 'right' }],
+    rows: row.cells.map((cell) => [
+      board.columns.find(({ id }) => id === cell.place)?.shortName ?? '',
+      valueText(cell, row),
+      countOf(cell),
+    ]),
+  }
+  return [{ kind: 'figure', drawing, caption: `${row.indicator.title}, par site`, table }]
+}
+
+/** Each once, however many places lack it; what several indicators lack alike is said once for all. */
+function missingOf(rows: readonly BoardRow[]): string[] {
+  const all = rows.flatMap(({ indicator, total, cells }) => {
+    const shown = [...(total ? [total] : []), ...cells].map((cell): Shown => cell.shown)
+    return [
+      ...(shown.some(({ toDecide }) => toDecide)
+        ? [{ title: indicator.title, lack: 'une valeur reste à choisir' }]
+        : []),
+      ...new Set(shown.flatMap(({ amount }) => (amount && amount.missing.length > 0 ? [missingText(amount)] : []))),
+    ].map((one) => (typeof one === 'string' ? { title: indicator.title, lack: lowered(one) } : one))
+  })
+  return [...Map.groupBy(all, ({ lack }) => lack)].map(([lack, same]) =>
+    same.length === 1
+      ? `${same[0]?.title ?? ''} : ${lack}.`
+      : `${capital(lack)} pour ${same.length} indicateurs : ${same.map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1)).join(' ; ')}.`,
+  )
+}
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '')
+
+async function buildFamilies(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
+  const board = await boardOf(tx, ask)
+  const wanted = ask.option === '' ? TABLED : TABLED.filter((family) => family === ask.option)
+  const families = board.families
+    .filter(({ family }) => wanted.includes(family))
+    .map(({ family, rows }) => ({
+      family,
+      rows: rows.filter(({ total, cells }) => [total, ...cells].some((cell) => cell?.shown.amount)),
+    }))
+    .filter(({ rows }) => rows.length > 0)
+  const all = families.flatMap(({ rows }) => rows)
+  const blocks: Block[] = [
+    ...(ask.option === '' ? [{ kind: 'paragraph' as const, text: board.finding }] : []),
+    ...families.flatMap(({ family, rows }): Block[] => [
+      { kind: 'table', ...tableOf(board, rows, `${FAMILIES[family]}, ${periodLabel(board.period)}`) },
+      ...chartOf(board, rows),
+      ...rows.flatMap(({ indicator, remark }): Block[] =>
+        remark === undefined
+          ? []
+          : [{ kind: 'paragraph', text: [{ text: `${indicator.title}. `, bold: true }, remark] }],
+      ),
+    ]),
+  ]
+  const slides = families.flatMap(({ family, rows }) => slidesOf(board, family, rows))
+  const links = all.flatMap(({ indicator }) => {
+    const href = recordsHref(indicator, ask.sites, ask.period)
+    return href === undefined ? [] : [{ label: `Ouvrir les enregistrements : ${indicator.title}`, href }]
+  })
+  return {
+    blocks,
+    slides,
+    links: [
+      { label: 'Ouvrir le tableau de bord', href: `/tableau-de-bord?periode=${periodCode(board.period)}` },
+      ...links,
+    ],
+    missing: all.length === 0 ? [`Aucun relevé ${inPeriod(board.period)}.`] : missingOf(all),
+  }
+}
+
+async function buildTransparency(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
+  const board = await boardOf(tx, { ...ask, sites: [] })
+  const { quarter, cells } = board.transparency
+  const known = cells.flatMap(({ indicator, shown }) => (shown.amount ? [{ indicator, amount: shown.amount }] : []))
+  const sources = [...new Set(known.flatMap(({ amount }) => amount.sources))]
+  const { name } = await findTenant(tx)
+  const table: Table = {
+    caption: `Programme transparence, ${periodLabel(quarter)}, ${name}`,
+    columns: [{ label: 'Indicateur' }, { label: 'Valeur', align: 'right' }],
+    rows: known.map(({ indicator, amount }) => [indicator.title, writtenWithUnit(indicator, amount)]),
+    source: sources.join(' ; '),
+  }
+  return {
+    blocks: known.length === 0 ? [] : [{ kind: 'table', ...table }],
+    slides:
+      known.length === 0
+        ? []
+        : [
+            {
+              title: `Programme transparence : ${periodLabel(quarter)}`,
+              body: { kind: 'table', table },
+              source: sources.join(' ; '),
+            },
+          ],
+    links: known.map(({ indicator }) => ({
+      label: indicator.title,
+      href: `/indicateurs/${indicator.code}?periode=${periodCode(quarter)}`,
+    })),
+    missing:
+      known.length === 0
+        ? [`Les chiffres du programme transparence du ${periodLabel(quarter)} ne sont pas relevés.`]
+        : [],
+  }
+}
+
+export const indicatorBlocks: readonly ReportBlock[] = [
+  {
+    kind: 'indicators',
+    title: 'Indicateurs contre leurs cibles',
+    right: 'indicators.read',
+    options: async () => [
+      { code: '', label: 'Toutes les familles' },
+      ...TABLED.map((code) => ({ code, label: FAMILIES[code] })),
+    ],
+    build: buildFamilies,
+  },
+  { kind: 'transparency', title: 'Programme transparence', right: 'indicators.read', build: buildTransparency },
+]

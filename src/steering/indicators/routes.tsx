@@ -1,0 +1,16 @@
+import { Hono } from 'hono'
+import type { Env } from '#src/ground/web/web.tsx'
+import { boardRoutes } from './routes/board.tsx'
+import { closingRoutes } from './routes/closing.tsx'
+import { recordRoutes } from './routes/records.tsx'
+import { sheetRoutes } from './routes/sheet.tsx'
+import { targetRoutes } from './routes/targets.tsx'
+import { valueRoutes } from './routes/values.tsx'
+
+export const indicatorRoutes = new Hono<Env>()
+  .route('/', boardRoutes)
+  .route('/', recordRoutes)
+  .route('/', closingRoutes)
+  .route('/', valueRoutes)
+  .route('/', targetRoutes)
+  .route('/', sheetRoutes)

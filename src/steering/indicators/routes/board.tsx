@@ -1,0 +1,76 @@
+import { type Context, Hono } from 'hono'
+import { periodCode, type PlainDate, longDate } from '#src/ground/calendar/index.ts'
+import { findTenant, visibleSites } from '#src/core/organisation/index.ts'
+import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
+import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { xlsxBytes } from '#src/ground/tables/xlsx.ts'
+import { askedPeriod, periodOptions } from '../asking.ts'
+import { EXPORT_HEADER, exportRows } from '../export.ts'
+import { BoardPage } from '../pages/board.tsx'
+import { type Against, type Board, loadBoard } from '../store/board.ts'
+import { type Closing, closingsIn } from '../store/readings.ts'
+
+function asked(c: Context<Env>, today: PlainDate) {
+  const period = askedPeriod(c.req.query('periode'), today)
+  const against: Against = c.req.query('compare') === 'precedente' && period.kind !== 'year' ? 'previous' : 'last-year'
+  const site = /^[1-9]\d{0,8}$/.test(c.req.query('site') ?? '') ? Number(c.req.query('site')) : undefined
+  return { period, against, site }
+}
+
+async function load(c: Context<Env>): Promise<{
+  board: Board
+  tenantName: string
+  closing: Closing | undefined
+  today: PlainDate
+  against: Against
+  site: number | undefined
+}> {
+  const seen = visibleSites(perimeter(c, 'indicators.read'))
+  return read(c, async (tx) => {
+    const tenant = await findTenant(tx)
+    const today = todayOf(c)
+    const { period, against, site } = asked(c, today)
+    const known = site !== undefined && (seen === undefined || seen.includes(site)) ? site : undefined
+    const board = await loadBoard(tx, { period, against, asOf: today, seen, site: known })
+    const [closing] = await closingsIn(tx, period).then((list) =>
+      list.filter(({ from, to }) => from === period.from && to === period.to),
+    )
+    return { board, tenantName: tenant.name, closing, today, against, site: known }
+  })
+}
+
+function stateOf(closing: Closing | undefined): string {
+  if (closing?.status === 'published')
+    return closing.publishedOn === null ? 'Publié' : `Publié le ${longDate(closing.publishedOn)}`
+  return closing?.status === 'closed' ? 'Clos, pas encore publié' : 'Période non close'
+}
+
+export const boardRoutes = new Hono<Env>()
+  .get('/tableau-de-bord', may('indicators.read'), async (c) => {
+    const { board, tenantName, closing, today, against, site } = await load(c)
+    const content = (
+      <BoardPage
+        board={board}
+        tenantName={tenantName}
+        against={against}
+        site={site}
+        state={stateOf(closing)}
+        periods={periodOptions(today, board.period)}
+        writes={holds(c, 'indicators.write')}
+        targets={holds(c, 'indicators.targets')}
+      />
+    )
+    return page(c, content, { title: 'Tableau de bord' })
+  })
+  .get('/tableau-de-bord/export', may('indicators.read'), async (c) => {
+    const { board } = await load(c)
+    const name = `tableau-de-bord-${periodCode(board.period)}`
+    const rows = exportRows(board)
+    if (c.req.query('format') !== 'xlsx') return csvResponse(c, { name, header: EXPORT_HEADER, rows })
+    const bytes = await xlsxBytes([{ name: 'Tableau de bord', rows: [EXPORT_HEADER, ...rows] }])
+    return attachment(
+      c,
+      { name: `${name}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+      bytes,
+    )
+  })

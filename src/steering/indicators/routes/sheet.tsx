@@ -1,0 +1,135 @@
+import { type Context, Hono } from 'hono'
+import { listSites, type Site, visibleSites } from '#src/core/organisation/index.ts'
+import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
+import { fold } from '#src/core/room/import-profile.ts'
+import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { askedPeriod, periodOptions } from '../asking.ts'
+import { INDICATORS, indicatorOf } from '../catalogue.ts'
+import { FAMILIES, type Indicator } from '../indicator.ts'
+import { ChangePage, IndicatorListPage } from '../pages/list.tsx'
+import { SheetPage } from '../pages/sheet.tsx'
+import { listTargets, settingsOf } from '../store/settings.ts'
+import { loadSheet } from '../store/sheet.ts'
+import { targetFor } from '../target.ts'
+
+/** The indicator of the address. Throws NotFound. */
+export function askedIndicator(c: Context<Env>): Indicator {
+  const indicator = indicatorOf(c.req.param('code') ?? '')
+  if (!indicator) throw new NotFound()
+  return indicator
+}
+
+/** The place of the address, 0 for the département. Throws NotFound for an unknown site, Forbidden outside the perimeter. */
+export function askedPlace(
+  c: Context<Env>,
+  { indicator, sites, right = 'indicators.read' }: { indicator: Indicator; sites: readonly Site[]; right?: string },
+): number {
+  const seen = visibleSites(perimeter(c, right))
+  const raw = c.req.query('site') ?? ''
+  if (raw === '' || indicator.scope === 'shared') {
+    if (seen === undefined) return 0
+    const [own] = seen
+    if (own === undefined || indicator.scope === 'shared') throw new Forbidden()
+    return own
+  }
+  const site = sites.find(({ id }) => String(id) === raw)
+  if (!site) throw new NotFound()
+  if (seen !== undefined && !seen.includes(site.id)) throw new Forbidden()
+  return site.id
+}
+
+const SAVED: Readonly<Record<string, string>> = {
+  valeur: 'La valeur est enregistrée.',
+  choix: 'Le choix est enregistré : l’autre valeur reste visible, elle n’est pas ajoutée.',
+}
+
+export const sheetRoutes = new Hono<Env>()
+  .get('/indicateurs', may('indicators.read'), async (c) => {
+    const search = (c.req.query('q') ?? '').slice(0, 80)
+    const family = Object.hasOwn(FAMILIES, c.req.query('famille') ?? '') ? (c.req.query('famille') ?? '') : ''
+    const seen = visibleSites(perimeter(c, 'indicators.read'))
+    const { rows, period } = await read(c, async (tx) => {
+      const asked = askedPeriod(c.req.query('periode'), todayOf(c))
+      const targets = await listTargets(tx)
+      const settings = await settingsOf(tx)
+      const kept = INDICATORS.filter(
+        (one) =>
+          (family === '' || one.family === family) &&
+          fold(`${one.title} ${one.short}`).includes(fold(search)) &&
+          (seen === undefined || one.scope === 'sites'),
+      )
+      return {
+        period: asked,
+        rows: kept.map((indicator) => ({
+          indicator,
+          target: targetFor(targets, { indicator: indicator.code, place: 0, period: asked }),
+          followed: settings.get(indicator.code)?.followed ?? true,
+        })),
+      }
+    })
+    const content = (
+      <IndicatorListPage
+        rows={rows}
+        period={period}
+        place={seen?.[0] ?? 0}
+        search={search}
+        family={family}
+        targets={holds(c, 'indicators.targets')}
+      />
+    )
+    return page(c, content, { title: 'Indicateurs' })
+  })
+  .get('/indicateurs/:code', may('indicators.read'), async (c) => {
+    const indicator = askedIndicator(c)
+    const seen = visibleSites(perimeter(c, 'indicators.read'))
+    const sheet = await read(c, async (tx) => {
+      const asOf = todayOf(c)
+      const place = askedPlace(c, { indicator, sites: await listSites(tx) })
+      return loadSheet(tx, { indicator, period: askedPeriod(c.req.query('periode'), asOf), place, asOf, seen })
+    })
+    const { references } = c.get('deps')
+    const content = (
+      <SheetPage
+        sheet={sheet}
+        writes={holds(c, 'indicators.write')}
+        targets={holds(c, 'indicators.targets')}
+        saved={SAVED[c.req.query('fait') ?? '']}
+        hrefOfAction={(id, label) =>
+          holds(c, 'actions.read') ? references.hrefOf({ kind: 'action', id: String(id), label }) : undefined
+        }
+      />
+    )
+    return page(c, content, {
+      title: indicator.title,
+      crumbs: [
+        { label: 'Indicateurs', href: '/indicateurs' },
+        { label: FAMILIES[indicator.family], href: `/indicateurs?famille=${indicator.family}` },
+      ],
+    })
+  })
+  .get('/indicateurs/:code/changer', may('indicators.read'), async (c) => {
+    const indicator = askedIndicator(c)
+    const seen = visibleSites(perimeter(c, 'indicators.read'))
+    const data = await read(c, async (tx) => {
+      const sites = await listSites(tx)
+      const today = todayOf(c)
+      return {
+        sites,
+        today,
+        place: askedPlace(c, { indicator, sites }),
+        period: askedPeriod(c.req.query('periode'), today),
+      }
+    })
+    const sites = data.sites.filter(({ id }) => seen === undefined || seen.includes(id))
+    const content = (
+      <ChangePage
+        indicator={indicator}
+        sites={sites}
+        whole={seen === undefined}
+        place={data.place}
+        period={data.period}
+        periods={periodOptions(data.today, data.period)}
+      />
+    )
+    return page(c, content, { title: 'Changer de site ou de période', narrow: true })
+  })

@@ -1,0 +1,230 @@
+// The dashboard: every indicator followed, the département and its sites, against target and another period.
+import {
+  monthsOf,
+  type Period,
+  type PlainDate,
+  periodOf,
+  addDays,
+  previousYear,
+  quarterOf,
+  shortMonthName,
+  partsOf,
+  yearOf,
+  yearPeriod,
+  monthOf,
+} from '#src/ground/calendar/index.ts'
+import { listSites, type Site } from '#src/core/organisation/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { indicatorOf, INDICATORS } from '../catalogue.ts'
+import { finding, hidden, type Judged, type MeanAndRate } from '../finding.ts'
+import { FAMILIES, type Family, type Indicator, published } from '../indicator.ts'
+import { settingsOf } from './facts.ts'
+import { monthsSoFar, openReader, type Reader, type Shown } from './reader.ts'
+
+export type Against = 'last-year' | 'previous'
+export type BoardAsk = {
+  period: Period
+  against: Against
+  asOf: PlainDate
+  /** Site ids of the person's perimeter; undefined: all, and the département's total. */
+  seen: readonly number[] | undefined
+  /** One site only, chosen on the page. */
+  site: number | undefined
+}
+
+export type BoardCell = { shown: Shown; before: Shown; place: number }
+export type SparkPoint = { label: string; value: number | null; provisional: boolean }
+export type BoardRow = {
+  indicator: Indicator
+  total: BoardCell | undefined
+  cells: readonly BoardCell[]
+  spark: readonly SparkPoint[]
+  remark: string | undefined
+}
+export type Board = {
+  period: Period
+  before: Period
+  asOf: PlainDate
+  /** Those of the perimeter, whatever the page shows. */
+  sites: readonly Site[]
+  columns: readonly Site[]
+  /** The total of the département is shown. */
+  whole: boolean
+  families: readonly { family: Family; rows: readonly BoardRow[] }[]
+  transparency: { quarter: Period; cells: readonly { indicator: Indicator; shown: Shown }[] }
+  finding: string
+  provisional: number
+  empty: boolean
+}
+
+/** The period compared with: the same one a year before, or the one just before. */
+export function comparedWith(period: Period, against: Against): Period {
+  if (against === 'last-year' || period.kind === 'custom') return previousYear(period)
+  const last = addDays(period.from, -1)
+  if (period.kind === 'month') return monthOf(last)
+  return period.kind === 'quarter' ? quarterOf(last) : yearPeriod(yearOf(last))
+}
+
+/** The stretch that holds the period, its year (for the months) and what it is compared with. */
+export function stretchOf(period: Period, before: Period): { from: PlainDate; to: PlainDate } {
+  const years = [yearPeriod(yearOf(period.from)), yearPeriod(yearOf(period.to)), yearPeriod(yearOf(before.from))]
+  return {
+    from: years.map(({ from }) => from).toSorted()[0] ?? period.from,
+    to:
+      years
+        .map(({ to }) => to)
+        .toSorted()
+        .at(-1) ?? period.to,
+  }
+}
+
+const daysOf = ({ from, to }: Period): { from: PlainDate; to: PlainDate } => ({ from, to })
+
+/** Sites that exist during a period. */
+export function sitesDuring(sites: readonly Site[], { from, to }: Period): Site[] {
+  return sites.filter(
+    (site) => (site.validFrom === null || site.validFrom <= to) && (site.validTo === null || site.validTo >= from),
+  )
+}
+
+/** Reads the whole dashboard. */
+export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
+  const before = comparedWith(ask.period, ask.against)
+  const all = sitesDuring(await listSites(tx), ask.period)
+  const sites = ask.seen === undefined ? all : all.filter(({ id }) => ask.seen?.includes(id))
+  const settings = await settingsOf(tx)
+  const followed = INDICATORS.filter(({ code }) => settings.get(code)?.followed ?? true)
+  const custom = ask.period.kind === 'custom'
+  const common = { indicators: followed, sites: sites.map(({ id }) => id), asOf: ask.asOf }
+  // An odd period is cut inside its months: it is read alone, and so is what it is compared with.
+  const reader = await openReader(tx, { ...common, ...(custom ? daysOf(ask.period) : stretchOf(ask.period, before)) })
+  const earlier = custom ? await openReader(tx, { ...common, ...daysOf(before) }) : reader
+  const whole = ask.seen === undefined && ask.site === undefined
+  const columns = ask.site === undefined ? sites : sites.filter(({ id }) => id === ask.site)
+  const view: View = { reader, earlier, ask, before, columns, whole }
+  const rows = followed.filter(({ family }) => family !== 'transparency').map((indicator) => rowOf(view, indicator))
+  const shown = rows.filter((row) => row.indicator.scope === 'sites' || whole)
+  const families = Object.keys(FAMILIES).flatMap((key) => {
+    const inside = shown.filter(({ indicator }) => indicator.family === key)
+    return inside[0] ? [{ family: inside[0].indicator.family, rows: inside }] : []
+  })
+  const all_cells = shown.flatMap(({ total, cells }) => [...(total ? [total] : []), ...cells])
+  return {
+    period: ask.period,
+    before,
+    asOf: ask.asOf,
+    sites,
+    columns,
+    whole,
+    families,
+    transparency: transparencyOf(view),
+    finding: finding(judged(shown, columns), whole ? 'au département' : 'ici'),
+    provisional: shown.filter((row) => (row.total ?? row.cells[0])?.shown.amount?.provisional).length,
+    empty: all_cells.every(({ shown: { amount } }) => amount === undefined),
+  }
+}
+
+type View = { reader: Reader; earlier: Reader; ask: BoardAsk; before: Period; columns: readonly Site[]; whole: boolean }
+
+function rowOf(view: View, indicator: Indicator): BoardRow {
+  const { reader, earlier, ask, before, columns, whole } = view
+  const cell = (place: number): BoardCell => ({
+    place,
+    shown: reader.at(indicator, place, ask.period),
+    before: earlier.at(indicator, place, before),
+  })
+  const total = whole ? cell(0) : undefined
+  const cells = indicator.scope === 'shared' ? [] : columns.map(({ id }) => cell(id))
+  return {
+    indicator,
+    total,
+    cells,
+    spark: sparkOf(view, indicator),
+    remark: remarkOf(view, indicator, [...(total ? [total] : []), ...cells]),
+  }
+}
+
+/** The months of the year of the period, for the département or the first site shown. */
+function sparkOf({ reader, ask, whole, columns }: View, indicator: Indicator): SparkPoint[] {
+  const place = whole ? 0 : columns[0]?.id
+  if (indicator.frequency !== 'month' || place === undefined || ask.period.kind === 'custom') return []
+  const months = monthsSoFar(monthsOf(yearPeriod(yearOf(ask.period.to))), ask.asOf)
+  return months.map((month) => {
+    const amount = reader.month(indicator, place, month)
+    return {
+      label: shortMonthName(partsOf(month.from).month),
+      value: amount ? published(indicator, amount) : null,
+      provisional: amount?.provisional ?? false,
+    }
+  })
+}
+
+/** A mean delay read beside its rate. */
+function remarkOf(
+  { reader, ask, columns }: View,
+  indicator: Indicator,
+  cells: readonly BoardCell[],
+): string | undefined {
+  const rate =
+    indicator.unit === 'days' ? indicator.readWith.map(indicatorOf).find((one) => one?.unit === 'percent') : undefined
+  if (!rate) return undefined
+  const pairs = cells.flatMap(({ place, shown }): MeanAndRate[] => {
+    const other = reader.at(rate, place, ask.period)
+    if (shown.value === null || !shown.standing || other.value === null || !other.standing) return []
+    return [
+      {
+        place: placeIn(columns, place),
+        mean: { value: shown.value, met: shown.standing.met },
+        rate: { value: other.value, met: other.standing.met },
+      },
+    ]
+  })
+  return hidden(indicator, pairs)
+}
+
+const placeIn = (sites: readonly Site[], place: number): string => {
+  const site = sites.find(({ id }) => id === place)
+  if (!site) return 'au département'
+  return site.kind === 'prefecture' ? 'à la préfecture' : `à ${site.shortName}`
+}
+
+/** Every row with a target and a value, at the widest place shown. */
+function judged(rows: readonly BoardRow[], columns: readonly Site[]): Judged[] {
+  return rows.flatMap(({ indicator, total, cells }) => {
+    const main = total ?? cells[0]
+    if (!main?.shown.standing || !main.shown.target) return []
+    const places = cells.flatMap(({ place, shown }) => {
+      const name = columns.find(({ id }) => id === place)?.shortName
+      return name !== undefined && shown.standing ? [{ name, met: shown.standing.met }] : []
+    })
+    return [
+      { indicator, name: nameInSentence(indicator), standing: main.shown.standing, target: main.shown.target, places },
+    ]
+  })
+}
+
+function nameInSentence({ family, title, short }: Indicator): string {
+  const name = family === 'complaints' || family === 'mail' ? title : short
+  return `« ${name} »`
+}
+
+/** The last quarter of the period that has any figure, else the last one begun. */
+function transparencyOf({ reader, ask }: View): Board['transparency'] {
+  const indicators = INDICATORS.filter(({ family }) => family === 'transparency')
+  const quarters = quartersOf(ask.period).filter(({ from }) => from <= ask.asOf)
+  const read = (quarter: Period) =>
+    indicators.map((indicator) => ({ indicator, shown: reader.at(indicator, 0, quarter) }))
+  for (const quarter of quarters.toReversed()) {
+    const cells = read(quarter)
+    if (cells.some(({ shown }) => shown.amount)) return { quarter, cells }
+  }
+  const quarter = quarters.at(-1) ?? quarterOf(ask.period.from)
+  return { quarter, cells: read(quarter) }
+}
+
+function quartersOf({ from, to }: Period): Period[] {
+  const found: Period[] = []
+  for (let quarter = quarterOf(from); quarter.from <= to; quarter = quarterOf(addDays(quarter.to, 1)))
+    found.push(quarter)
+  return found.map((quarter) => periodOf(quarter.from, quarter.to))
+}

@@ -1,0 +1,109 @@
+// What a closing page shows and what a closing stores: every indicator followed, the département and its sites.
+import { addDays, monthOf, type Period, type PlainDate, yearPeriod, yearOf } from '#src/ground/calendar/index.ts'
+import { findTenant, listSites, type Site } from '#src/core/organisation/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { INDICATORS } from '../catalogue.ts'
+import { isGiven, isOwed, type Status } from '../closing.ts'
+import type { Indicator } from '../indicator.ts'
+import { sitesDuring } from './board.ts'
+import { settingsOf } from './facts.ts'
+import { openReader, type Reader, type Shown } from './reader.ts'
+import { type Closing, closingsIn } from './readings.ts'
+
+export type ClosingCell = { indicator: Indicator; place: number; placeName: string; shown: Shown }
+export type ClosingBoard = {
+  period: Period
+  tenantName: string
+  today: PlainDate
+  closing: Closing | undefined
+  status: Status
+  cells: readonly ClosingCell[]
+  owed: readonly ClosingCell[]
+  missing: readonly ClosingCell[]
+  toDecide: readonly ClosingCell[]
+  moved: readonly ClosingCell[]
+  /** The last twelve months and the last years, newest first. */
+  past: readonly { period: Period; closing: Closing | undefined }[]
+}
+
+/** Reads everything about one period; `seen` limits it to the sites of a person. */
+export async function loadClosing(
+  tx: Tx,
+  { period, today, seen }: { period: Period; today: PlainDate; seen: readonly number[] | undefined },
+): Promise<ClosingBoard> {
+  const tenant = await findTenant(tx)
+  const all = sitesDuring(await listSites(tx), period)
+  const sites = seen === undefined ? all : all.filter(({ id }) => seen.includes(id))
+  const settings = await settingsOf(tx)
+  const indicators = INDICATORS.filter(({ code }) => settings.get(code)?.followed ?? true)
+  const reader = await openReader(tx, {
+    indicators,
+    sites: sites.map(({ id }) => id),
+    from: period.from,
+    to: period.to,
+    asOf: today,
+  })
+  const cells = indicators.flatMap((indicator) =>
+    cellsOf(reader, indicator, { period, sites, whole: seen === undefined }),
+  )
+  const owed = cells.filter(
+    ({ indicator, place, shown }) =>
+      isOwed(indicator, period) && shown.applies && (indicator.scope === 'shared') === (place === 0),
+  )
+  const past = pastPeriods(today)
+  const closings = await closingsIn(tx, {
+    from: past.at(-1)?.from ?? period.from,
+    to: today > period.to ? today : period.to,
+  })
+  const closing = reader.closing(period)
+  return {
+    period,
+    tenantName: tenant.name,
+    today,
+    closing,
+    status: closing?.status ?? 'open',
+    cells,
+    owed,
+    missing: owed.filter(({ shown }) => !isGiven(shown.chosen)),
+    toDecide: cells.filter(({ shown }) => shown.toDecide),
+    moved: cells.filter(({ shown }) => shown.moved !== undefined),
+    past: past.map((one) => ({
+      period: one,
+      closing: closings.find(({ from, to }) => from === one.from && to === one.to),
+    })),
+  }
+}
+
+type In = { period: Period; sites: readonly Site[]; whole: boolean }
+
+function cellsOf(reader: Reader, indicator: Indicator, { period, sites, whole }: In): ClosingCell[] {
+  const places =
+    indicator.scope === 'shared' ? [] : sites.map(({ id, shortName }) => ({ place: id, placeName: shortName }))
+  const all = whole ? [{ place: 0, placeName: 'Département' }, ...places] : places
+  return all.map((at) => ({ indicator, ...at, shown: reader.at(indicator, at.place, period) }))
+}
+
+/** The periods one closes: the last twelve months that are over, then the last five years. */
+function pastPeriods(today: PlainDate): Period[] {
+  const months: Period[] = []
+  for (
+    let month = monthOf(addDays(monthOf(today).from, -1));
+    months.length < 12;
+    month = monthOf(addDays(month.from, -1))
+  )
+    months.push(month)
+  const years = Array.from({ length: 5 }, (_, back) => yearPeriod(yearOf(today) - 1 - back))
+  return [...months, ...years]
+}
+
+/** Whether the département had recorded something a figure is made of by a day: a record, a reading given, a closing. */
+export async function hasStarted(tx: Tx, by: PlainDate): Promise<boolean> {
+  for (const table of ['measure_cell', 'measure_delta'] as const) {
+    if (await tx.selectFrom(table).select('tenant').where('day', '<=', by).limit(1).executeTakeFirst()) return true
+  }
+  for (const table of ['supplied_reading', 'period_closing'] as const) {
+    if (await tx.selectFrom(table).select('tenant').where('period_from', '<=', by).limit(1).executeTakeFirst())
+      return true
+  }
+  return false
+}

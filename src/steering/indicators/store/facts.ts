@@ -1,0 +1,132 @@
+// Everything a screen of figures needs, in a few queries whatever the number of sites, months and records.
+import type { Selectable } from 'kysely'
+import { monthsOf, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
+import { type Answer, evaluate, type Figure, type Formula } from '#src/core/measures/index.ts'
+import type { DB, Tx } from '#src/ground/database/db.ts'
+import type { Supplied } from '../amount.ts'
+import type { Facts, PlaceId } from '../cell.ts'
+import type { Indicator, Way } from '../indicator.ts'
+
+export type FactsAsk = {
+  indicators: readonly Indicator[]
+  sites: readonly PlaceId[]
+  from: PlainDate
+  to: PlainDate
+  asOf: PlainDate
+}
+
+/** Reads the cells of every indicator over a stretch of days: one query per measure, one for the supplied readings, one for the choices. */
+export async function loadFacts(tx: Tx, ask: FactsAsk): Promise<Facts> {
+  const codes = ask.indicators.map(({ code }) => code)
+  const counted = await loadCounted(tx, ask)
+  const supplied = Map.groupBy(await suppliedIn(tx, codes, ask), (row) => `${row.indicator} ${row.place}`)
+  const none: readonly Supplied[] = []
+  const choices = await choicesIn(tx, codes, ask)
+  const applies = await settingsOf(tx)
+  return {
+    asOf: ask.asOf,
+    sites: ask.sites,
+    figure: counted,
+    supplied: ({ code }, place) => supplied.get(`${code} ${place}`) ?? none,
+    choice: ({ code }, place, { from, to }) =>
+      choices.size === 0 ? undefined : choices.get(`${code} ${place} ${from} ${to}`),
+    applies: ({ code }, place) => {
+      const sites = applies.get(code)?.sites ?? []
+      return sites.length === 0 || sites.includes(place)
+    },
+  }
+}
+
+async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Facts['figure']> {
+  const formulas: Record<string, Formula> = {}
+  for (const { code, formula } of ask.indicators) if (formula) formulas[code] = formula
+  if (Object.keys(formulas).length === 0 || ask.sites.length === 0) return () => undefined
+  const scope = { places: [...ask.sites], from: ask.from, to: ask.to, asOf: ask.asOf }
+  const answer = await evaluate(tx, formulas, { ...scope, by: ['site', 'month'] })
+  const known = new Set(answer.found('month'))
+  const sites = new Set(answer.found('site'))
+  return (indicator, places, span) =>
+    indicator.formula ? figureOver(answer, { code: indicator.code, places, span, ask, known, sites }) : undefined
+}
+
+type Over = {
+  code: string
+  places: readonly PlaceId[]
+  span: Span
+  ask: FactsAsk
+  known: ReadonlySet<PlainDate>
+  sites: ReadonlySet<PlaceId>
+}
+
+/** Months where nothing is are left out, but the last one stays: it says whether the period is over. */
+function figureOver(answer: Answer<string>, { code, places, span, ask, known, sites }: Over): Figure | undefined {
+  if (span.from === ask.from && span.to === ask.to && places.length === 0) return answer.figure(code)
+  const kept = monthsIn(span, known)
+  const found = places.filter((place) => sites.has(place))
+  if (places.length > 0 && found.length === 0) return undefined
+  return answer.figure(code, { month: kept, ...(places.length === 0 ? {} : { site: found }) })
+}
+
+// The months of a stretch are asked for every indicator and site of a page.
+const listed = new Map<string, readonly PlainDate[]>()
+
+function monthsIn({ from, to }: Span, known: ReadonlySet<PlainDate>): PlainDate[] {
+  const key = from + to
+  const months = listed.get(key) ?? monthsOf({ from, to }).map((month) => month.from)
+  if (listed.size > 1000) listed.clear()
+  listed.set(key, months)
+  return months.filter((month, index) => known.has(month) || index === months.length - 1)
+}
+
+async function suppliedIn(tx: Tx, codes: readonly string[], { from, to, sites }: FactsAsk): Promise<Supplied[]> {
+  const rows = await tx
+    .selectFrom('supplied_reading')
+    .selectAll()
+    .where('indicator', 'in', [...codes, ''])
+    .where('place', 'in', [0, ...sites])
+    .where('period_from', '>=', from)
+    .where('period_to', '<=', to)
+    .orderBy('period_from')
+    .limit(20_000)
+    .execute()
+  return rows.map(suppliedOf)
+}
+
+/** A row of the table as the screens know it. */
+export function suppliedOf(row: Selectable<DB['supplied_reading']>): Supplied {
+  return {
+    id: row.id,
+    indicator: row.indicator,
+    place: row.place,
+    from: row.period_from,
+    to: row.period_to,
+    way: row.way,
+    numerator: row.numerator,
+    denominator: row.denominator,
+    n: row.n,
+    value: row.value,
+    approximate: row.approximate,
+    source: row.source,
+    takenOver: row.taken_over,
+    version: row.version,
+  }
+}
+
+async function choicesIn(tx: Tx, codes: readonly string[], { from, to }: Span): Promise<Map<string, Way>> {
+  const rows = await tx
+    .selectFrom('reading_choice')
+    .select(['indicator', 'place', 'period_from', 'period_to', 'way'])
+    .where('indicator', 'in', [...codes, ''])
+    .where('period_from', '>=', from)
+    .where('period_to', '<=', to)
+    .execute()
+  return new Map(rows.map((row) => [`${row.indicator} ${row.place} ${row.period_from} ${row.period_to}`, row.way]))
+}
+
+export type Setting = { followed: boolean; sites: readonly number[]; version: number }
+
+/** What this département follows, and where; an indicator without a row is followed everywhere. */
+export async function settingsOf(tx: Tx): Promise<ReadonlyMap<string, Setting>> {
+  const rows = await tx.selectFrom('indicator_setting').select(['indicator', 'followed', 'sites', 'version']).execute()
+  return new Map(rows.map(({ indicator, ...setting }) => [indicator, setting]))
+}

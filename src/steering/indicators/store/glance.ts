@@ -1,0 +1,98 @@
+// What moved last month, and how its closing stands: for « Mon mois ».
+import { addDays, monthOf, type Period, type PlainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { difference, gapText, type Indicator, UNITS, written } from '../indicator.ts'
+import { standingText } from '../target.ts'
+import { directionOf } from '../wording.ts'
+import { type BoardRow, loadBoard, type SparkPoint } from './board.ts'
+import { loadClosing } from './closing.ts'
+import { sheetHref } from './reader.ts'
+
+export type Mover = {
+  key: string
+  name: string
+  href: string
+  text: string
+  unit: string
+  decimals: number
+  provisional: boolean
+  /** Only when the judgement of the target changed. */
+  crossed: { met: boolean; text: string } | undefined
+  direction: 'up' | 'down' | 'same'
+  gap: string
+  target: number | undefined
+  spark: readonly SparkPoint[]
+}
+
+export type Glance = {
+  month: Period
+  where: string
+  movers: readonly Mover[]
+  closing: {
+    given: number
+    owed: number
+    by: PlainDate
+    done: boolean
+    places: readonly { name: string; missing: number }[]
+  }
+}
+
+const MOST = 4
+
+/** The month just over, compared with the one before, for the sites of a person (all, with the total, when undefined). */
+export async function monthGlance(
+  tx: Tx,
+  { today, seen }: { today: PlainDate; seen: readonly number[] | undefined },
+): Promise<Glance> {
+  const month = monthOf(addDays(monthOf(today).from, -1))
+  const board = await loadBoard(tx, { period: month, against: 'previous', asOf: today, seen, site: undefined })
+  const closing = await loadClosing(tx, { period: month, today, seen })
+  const rows = board.families.flatMap(({ rows: list }) => list)
+  const movers = rows.flatMap((row) => moverOf(row, month))
+  const names = [...new Set(closing.missing.map(({ placeName }) => placeName))]
+  return {
+    month,
+    where: board.whole ? 'département' : (board.columns[0]?.shortName ?? ''),
+    movers: movers.toSorted((a, b) => Number(b.crossed !== undefined) - Number(a.crossed !== undefined)).slice(0, MOST),
+    closing: {
+      given: closing.owed.length - closing.missing.length,
+      owed: closing.owed.length,
+      by: addDays(monthOf(today).from, 8),
+      done: closing.status === 'published' || closing.status === 'closed',
+      places: names.map((name) => ({
+        name,
+        missing: closing.missing.filter(({ placeName }) => placeName === name).length,
+      })),
+    },
+  }
+}
+
+function moverOf(row: BoardRow, month: Period): Mover[] {
+  const main = row.total ?? row.cells[0]
+  const { indicator } = row
+  if (!main?.shown.amount || main.shown.value === null || main.before.value === null) return []
+  const { shown, before } = main
+  const crossed =
+    shown.standing && before.standing && shown.standing.met !== before.standing.met ? shown.standing : undefined
+  const gap = difference(main.shown.value, main.before.value)
+  return [
+    {
+      key: indicator.code,
+      name: nameOf(indicator),
+      href: sheetHref(indicator.code, { place: main.place, period: month }),
+      text: written(indicator, shown.amount ?? main.shown.amount),
+      unit: UNITS[indicator.unit].symbol,
+      decimals: indicator.decimals,
+      provisional: main.shown.amount.provisional,
+      crossed: crossed ? { met: crossed.met, text: standingText(indicator, crossed) } : undefined,
+      direction: directionOf(main.shown.value, main.before.value),
+      gap: gap === 0 ? 'stable' : gapText(indicator, gap),
+      target: shown.target?.value,
+      spark: row.spark,
+    },
+  ]
+}
+
+function nameOf({ family, title, short }: Indicator): string {
+  return family === 'complaints' || family === 'mail' ? title : short
+}

@@ -1,0 +1,209 @@
+import { sql } from 'kysely'
+import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Amount } from '../amount.ts'
+import type { PlaceId } from '../cell.ts'
+import type { Indicator } from '../indicator.ts'
+import type { Stored } from '../stored.ts'
+
+const columns = [
+  'id',
+  'indicator',
+  'indicator_version',
+  'place',
+  'period_from',
+  'period_to',
+  'revision',
+  'ways',
+  'numerator',
+  'denominator',
+  'n',
+  'value',
+  'own_form',
+  'approximate',
+  'provisional',
+  'open',
+  'excluded',
+  'source',
+  'as_of',
+  'status',
+  'reason',
+  'published_on',
+] as const
+
+/** Every revision stored for periods inside a stretch of days, newest revision first. */
+export async function storedIn(tx: Tx, { from, to }: Span, codes?: readonly string[]): Promise<Stored[]> {
+  const query = tx.selectFrom('reading').select(columns).where('period_from', '>=', from).where('period_to', '<=', to)
+  const rows = await (codes ? query.where('indicator', 'in', [...codes, '']) : query)
+    .orderBy('revision', 'desc')
+    .limit(20_000)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    indicator: row.indicator,
+    indicatorVersion: row.indicator_version,
+    place: row.place,
+    from: row.period_from,
+    to: row.period_to,
+    revision: row.revision,
+    ways: row.ways.filter((way) => way === 'counted' || way === 'imported' || way === 'typed'),
+    numerator: row.numerator,
+    denominator: row.denominator,
+    n: row.n,
+    value: row.value,
+    ownForm: row.own_form,
+    approximate: row.approximate,
+    provisional: row.provisional,
+    open: row.open,
+    excluded: excludedOf(row.excluded),
+    source: row.source,
+    asOf: row.as_of,
+    status: row.status,
+    reason: row.reason,
+    publishedOn: row.published_on,
+  }))
+}
+
+function excludedOf(value: unknown): { reason: string; n: number }[] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap((one: unknown) =>
+    typeof one === 'object' && one !== null && 'reason' in one && 'n' in one
+      ? [{ reason: String(one.reason), n: Number(one.n) }]
+      : [],
+  )
+}
+
+export type NewReading = {
+  indicator: Indicator
+  place: PlaceId
+  period: Span
+  revision: number
+  amount: Amount
+  asOf: PlainDate
+  reason: string
+  account: number
+}
+
+/** Stores what the records said on the day of closing. */
+export async function insertReadings(tx: Tx, list: readonly NewReading[]): Promise<void> {
+  if (list.length > 0) await tx.insertInto('reading').values(list.map(rowOf)).execute()
+}
+
+function rowOf({ indicator, place, period, revision, amount, asOf, reason, account }: NewReading) {
+  return {
+    indicator: indicator.code,
+    indicator_version: indicator.version,
+    place,
+    period_from: period.from,
+    period_to: period.to,
+    revision,
+    ways: [...amount.ways],
+    numerator: amount.numerator,
+    denominator: amount.denominator,
+    n: amount.n,
+    value: amount.value ?? 0,
+    own_form: amount.ownForm,
+    approximate: amount.approximate,
+    provisional: amount.provisional,
+    open: amount.open,
+    excluded: JSON.stringify(amount.excluded),
+    source: amount.sources.join(' ; ').slice(0, 2000),
+    as_of: asOf,
+    status: 'validated' as const,
+    reason,
+    account,
+  }
+}
+
+/** Publishes what a period has stored: from here on no row of it changes. Returns how many. */
+export async function publishReadings(tx: Tx, period: Span, on: PlainDate): Promise<number> {
+  const done = await tx
+    .updateTable('reading')
+    .set({ status: 'published', published_on: on })
+    .where('period_from', '=', period.from)
+    .where('period_to', '=', period.to)
+    .where('status', '=', 'validated')
+    .executeTakeFirst()
+  return Number(done.numUpdatedRows)
+}
+
+/** What was only validated goes when the period is reopened; what was published stays. */
+export async function dropValidated(tx: Tx, period: Span): Promise<void> {
+  await tx
+    .deleteFrom('reading')
+    .where('period_from', '=', period.from)
+    .where('period_to', '=', period.to)
+    .where('status', '=', 'validated')
+    .execute()
+}
+
+export type Closing = {
+  id: number
+  from: PlainDate
+  to: PlainDate
+  status: 'closed' | 'published' | 'reopened'
+  closedOn: PlainDate
+  publishedOn: PlainDate | null
+  reason: string
+  version: number
+}
+
+/** The closings of the periods inside a stretch of days. */
+export async function closingsIn(tx: Tx, { from, to }: Span): Promise<Closing[]> {
+  const rows = await tx
+    .selectFrom('period_closing')
+    .selectAll()
+    .where('period_from', '>=', from)
+    .where('period_to', '<=', to)
+    .orderBy('period_from', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    from: row.period_from,
+    to: row.period_to,
+    status: row.status,
+    closedOn: row.closed_on,
+    publishedOn: row.published_on,
+    reason: row.reason,
+    version: row.version,
+  }))
+}
+
+export type ClosingChange = {
+  period: Span
+  version: number
+  status: Closing['status']
+  day: PlainDate
+  reason: string
+}
+
+/** Moves a closing on if its version is still the one shown (0: none yet); false when somebody did meanwhile. */
+export async function saveClosing(tx: Tx, { period, version, status, day, reason }: ClosingChange): Promise<boolean> {
+  if (version === 0) {
+    const made = await tx
+      .insertInto('period_closing')
+      .values({ period_from: period.from, period_to: period.to, status, closed_on: day, reason })
+      .onConflict((o) => o.doNothing())
+      .executeTakeFirst()
+    return made.numInsertedOrUpdatedRows === 1n
+  }
+  const saved = await tx
+    .updateTable('period_closing')
+    .set({
+      status,
+      reason,
+      version: version + 1,
+      ...(status === 'closed' ? { closed_on: day } : {}),
+      ...(status === 'published' ? { published_on: day } : {}),
+    })
+    .where('period_from', '=', period.from)
+    .where('period_to', '=', period.to)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
+}
+
+/** One closing at a time per période, so that two never store the same reading twice. */
+export async function lockClosings(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7003, app_tenant())`.execute(tx)
+}

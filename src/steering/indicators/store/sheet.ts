@@ -1,0 +1,157 @@
+// One figure, opened: what it is made of, month by month, site by site, what it reads with, what was published.
+import { type ActionRow, listActions } from '#src/improving/action-plans/index.ts'
+import {
+  monthOf,
+  monthsOf,
+  type Period,
+  type PlainDate,
+  type Span,
+  yearOf,
+  yearPeriod,
+} from '#src/ground/calendar/index.ts'
+import { listCategories } from '#src/listening/correspondence/index.ts'
+import { evaluate, type Formula } from '#src/core/measures/index.ts'
+import { findTenant, listSites, type Site } from '#src/core/organisation/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { add, type Amount } from '../amount.ts'
+import { indicatorOf } from '../catalogue.ts'
+import type { PlaceId } from '../cell.ts'
+import { categoryCount } from '../formulas.ts'
+import type { Indicator } from '../indicator.ts'
+import { beginningOf, mayHaveMoved } from '../moves.ts'
+import type { Stored } from '../stored.ts'
+import { comparedWith, sitesDuring, stretchOf } from './board.ts'
+import { monthsSoFar, openReader, type Reader, type Shown } from './reader.ts'
+import type { Closing } from './readings.ts'
+import { type Note, notesIn } from './settings.ts'
+
+export type SheetAsk = {
+  indicator: Indicator
+  period: Period
+  /** 0: the département. */
+  place: PlaceId
+  asOf: PlainDate
+  seen: readonly number[] | undefined
+}
+
+type Side = { amount: Amount; months: readonly Period[] }
+export type SheetAction = { action: ActionRow; begun: PlainDate; before: Side | undefined; after: Side | undefined }
+export type Sheet = {
+  indicator: Indicator
+  period: Period
+  before: Period
+  place: PlaceId
+  tenantName: string
+  asOf: PlainDate
+  shown: Shown
+  compared: Shown
+  /** The year around the period, or the period itself when it is long. */
+  chart: Period
+  months: readonly { period: Period; shown: Shown }[]
+  whole: Shown
+  sites: readonly { site: Site; shown: Shown }[]
+  readWith: readonly { indicator: Indicator; shown: Shown }[]
+  categories: readonly { name: string; n: number }[]
+  versions: readonly Stored[]
+  closing: Closing | undefined
+  actions: readonly SheetAction[]
+  notes: readonly Note[]
+}
+
+/** Reads a sheet. The place must lie in the perimeter: the caller has checked it. */
+export async function loadSheet(tx: Tx, { indicator, period, place, asOf, seen }: SheetAsk): Promise<Sheet> {
+  const tenant = await findTenant(tx)
+  const before = comparedWith(period, 'last-year')
+  const all = sitesDuring(await listSites(tx), period)
+  const sites = seen === undefined ? all : all.filter(({ id }) => seen.includes(id))
+  const readWith = indicator.readWith.flatMap((code) => indicatorOf(code) ?? [])
+  const span = period.kind === 'custom' ? period : stretchOf(period, before)
+  const ask = { indicators: [indicator, ...readWith], sites: sites.map(({ id }) => id), asOf }
+  const reader = await openReader(tx, { ...ask, from: span.from, to: span.to })
+  const earlier = period.kind === 'custom' ? await openReader(tx, { ...ask, from: before.from, to: before.to }) : reader
+  const chart = period.kind === 'custom' || period.kind === 'year' ? period : yearPeriod(yearOf(period.from))
+  const months = monthsSoFar(monthsOf(chart), asOf).map((month) => ({
+    period: month,
+    shown: reader.at(indicator, place, month),
+  }))
+  return {
+    indicator,
+    period,
+    before,
+    place,
+    tenantName: tenant.name,
+    asOf,
+    shown: reader.at(indicator, place, period),
+    compared: earlier.at(indicator, place, before),
+    chart,
+    months,
+    whole: reader.at(indicator, place, chart),
+    sites:
+      indicator.scope === 'shared' ? [] : sites.map((site) => ({ site, shown: reader.at(indicator, site.id, period) })),
+    readWith: readWith.map((one) => ({ indicator: one, shown: reader.at(one, place, period) })),
+    categories: await categoriesOf(tx, { reader, indicator, period, place }),
+    versions: reader.revisions(indicator, place, period),
+    closing: reader.closing(period),
+    actions: await actionsOf(tx, { reader, indicator, place, seen, chart, span }),
+    notes: await notesIn(tx, chart, place),
+  }
+}
+
+type Where = { reader: Reader; indicator: Indicator; period: Period; place: PlaceId }
+
+/** What the complaints are about: the two first categories and the rest. */
+async function categoriesOf(
+  tx: Tx,
+  { reader, indicator, period, place }: Where,
+): Promise<{ name: string; n: number }[]> {
+  if (indicator.family !== 'complaints' || reader.sites.length === 0) return []
+  const known = await listCategories(tx)
+  const formulas: Record<string, Formula> = { '': categoryCount('') }
+  for (const { code } of known) formulas[code] = categoryCount(code)
+  const places = place === 0 ? [...reader.sites] : [place]
+  const answer = await evaluate(tx, formulas, { places, from: period.from, to: period.to, asOf: reader.asOf })
+  const counts = known.map(({ code, name }) => ({ name, n: answer.figure(code).n }))
+  return [...counts, { name: 'Sans catégorie', n: answer.figure('').n }]
+    .filter(({ n }) => n > 0)
+    .toSorted((a, b) => b.n - a.n)
+}
+
+type Around = {
+  reader: Reader
+  indicator: Indicator
+  place: PlaceId
+  seen: readonly number[] | undefined
+  chart: Period
+  span: Span
+}
+
+/** Actions that should move this figure, with up to twelve months before they began and the months since. */
+async function actionsOf(tx: Tx, around: Around): Promise<SheetAction[]> {
+  const { reader, indicator, place, seen, chart, span } = around
+  const sites = place === 0 ? seen : [place]
+  const found = await listActions(tx, { indicator: indicator.code, ...(sites === undefined ? {} : { sites }) })
+  const moving = found.filter((action) => mayHaveMoved(action, chart, reader.asOf))
+  if (moving.length === 0) return []
+  const known = monthsSoFar(monthsOf(span), reader.asOf).flatMap((month) => {
+    const { amount } = reader.at(indicator, place, month)
+    return amount ? [{ month, amount }] : []
+  })
+  const side = (list: typeof known): Side | undefined => {
+    const amount = add(
+      indicator,
+      list.map((one) => one.amount),
+      'months',
+    )
+    return amount && { amount, months: list.map(({ month }) => month) }
+  }
+  return moving
+    .toSorted((a, b) => (beginningOf(b) ?? '').localeCompare(beginningOf(a) ?? '') || b.id - a.id)
+    .slice(0, 5)
+    .map((action) => {
+      const begun = beginningOf(action) ?? action.proposedOn
+      const { from } = monthOf(begun)
+      const before = known.filter(({ month }) => month.from < from).slice(-12)
+      const after = known.filter(({ month }) => month.from >= from).slice(0, 12)
+      return { action, begun, before: side(before), after: side(after) }
+    })
+}

@@ -1,0 +1,62 @@
+// What a closed period said, and whether the records still say the same.
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Amount } from './amount.ts'
+import type { PlaceId } from './cell.ts'
+import { type Indicator, published, type Way } from './indicator.ts'
+
+export type Stored = {
+  id: number
+  indicator: string
+  indicatorVersion: number
+  place: PlaceId
+  from: PlainDate
+  to: PlainDate
+  revision: number
+  ways: readonly Way[]
+  numerator: number | null
+  denominator: number | null
+  n: number | null
+  value: number
+  ownForm: boolean
+  approximate: boolean
+  provisional: boolean
+  open: number
+  excluded: readonly { reason: string; n: number }[]
+  source: string
+  asOf: PlainDate
+  status: 'validated' | 'published'
+  reason: string
+  publishedOn: PlainDate | null
+}
+
+/** The stored reading as an amount, so that screens write it like any other. */
+export function amountOfStored(indicator: Indicator, stored: Stored): Amount {
+  return {
+    numerator: stored.numerator,
+    denominator: stored.denominator,
+    value: stored.value,
+    ownForm: stored.ownForm,
+    mean: indicator.yearly === 'mean_of_months',
+    approximate: stored.approximate,
+    n: stored.n,
+    ways: stored.ways,
+    open: stored.open,
+    excluded: stored.excluded,
+    provisional: stored.provisional,
+    missing: [],
+    without: [],
+    months: undefined,
+    sources: stored.source === '' ? [] : [stored.source],
+    takenOver: false,
+    records: stored.ways.includes('counted') || indicator.formula !== undefined,
+  }
+}
+
+/** Whether what the records say today is no longer what was stored: by the integers when there are any. */
+export function hasMoved(indicator: Indicator, stored: Stored, live: Amount | undefined): boolean {
+  if (!live || live.value === null) return true
+  if (live.numerator !== null && stored.numerator !== null) {
+    return live.numerator !== stored.numerator || live.denominator !== stored.denominator
+  }
+  return published(indicator, live) !== published(indicator, amountOfStored(indicator, stored))
+}

@@ -1,0 +1,79 @@
+// Periods and places in the sentences of the screens.
+import { monthName, type Period, partsOf, periodLabel, shortMonthName, yearOf } from '#src/ground/calendar/index.ts'
+import { formatNumber, NO_BREAK, inList } from '#src/ground/design/text/index.ts'
+import type { Amount } from './amount.ts'
+import { capital, inLetters } from './finding.ts'
+import { type Indicator, published, writtenWithUnit } from './indicator.ts'
+
+/** « 2021 », « nov. 2021 », « T4 2021 ». */
+export function shortPeriod(period: Period): string {
+  const year = yearOf(period.from)
+  if (period.kind === 'year') return String(year)
+  const { month } = partsOf(period.from)
+  if (period.kind === 'month') return `${shortMonthName(month)}${NO_BREAK}${year}`
+  if (period.kind === 'quarter') return `T${Math.ceil(month / 3)}${NO_BREAK}${year}`
+  return periodLabel(period)
+}
+
+/** « en 2021 », « au T4 2021 ». */
+export function inPeriod(period: Period): string {
+  if (period.kind === 'custom') return periodLabel(period)
+  return `${period.kind === 'quarter' ? 'au' : 'en'} ${shortPeriod(period)}`
+}
+
+/** « Année 2022 ». */
+export function periodTitle(period: Period): string {
+  return capital(periodLabel(period))
+}
+
+/** « 12 hors calcul : 5 doublons, 4 retirées, 3 hors du champ »; empty when nothing is out. */
+export function outText(amount: Pick<Amount, 'excluded'>): string {
+  const all = amount.excluded.reduce((sum, { n }) => sum + n, 0)
+  if (all === 0) return ''
+  const reasons = amount.excluded.map(({ reason, n }) => `${formatNumber(n)}${NO_BREAK}${singular(reason, n)}`)
+  return `${formatNumber(all)} hors calcul : ${inList(reasons)}`
+}
+
+/** « 1 doublon »: the reasons are written for several. */
+function singular(reason: string, n: number): string {
+  if (n > 1) return reason
+  return reason.replace(/^(\p{L}+?)s(?= |$)/u, (word, stem: string) => (/^(hors|sans)$/.test(word) ? word : stem))
+}
+
+/** « Provisoire, 11 mois sur 12 », « Provisoire, 3 en cours ». */
+export function provisionalText(amount: Pick<Amount, 'months' | 'missing' | 'open'>): string {
+  if (amount.months && amount.missing.length > 0)
+    return `Provisoire, ${amount.months.known} mois sur ${amount.months.of}`
+  return amount.open > 0 ? `Provisoire, ${formatNumber(amount.open)} en cours` : 'Provisoire'
+}
+
+/** « il manque décembre »: the months no relevé gives. */
+export function missingText({ missing }: Pick<Amount, 'missing'>): string {
+  const names = missing.map((day) => monthName(partsOf(day).month))
+  if (names.length === 0) return ''
+  return names.length > 3
+    ? `Il manque ${inLetters(names.length).replace('une', 'un')} mois.`
+    : `Il manque ${inList(names)}.`
+}
+
+/** The direction only; never good or bad. */
+export function directionOf(now: number, before: number): 'up' | 'down' | 'same' {
+  if (now === before) return 'same'
+  return now > before ? 'up' : 'down'
+}
+
+/** « 45 % en 2021 ». */
+export function beforeText(indicator: Indicator, before: Amount, period: Period): string {
+  return `${writtenWithUnit(indicator, before)} ${inPeriod(period)}`
+}
+
+/** What is published for two amounts, when both have a value. */
+export function bothValues(
+  indicator: Indicator,
+  now: Amount | undefined,
+  before: Amount | undefined,
+): [number, number] | undefined {
+  const a = now ? published(indicator, now) : null
+  const b = before ? published(indicator, before) : null
+  return a === null || b === null ? undefined : [a, b]
+}
