@@ -33,7 +33,7 @@ describe('the guard sees', () => {
     [
       'a way in beside the door',
       'src/listening/surveys/actions.ts',
-      `import { a } from '#src/core/organisation/store.ts'`,
+      `import { a } from '#src/core/organisation/store/places.ts'`,
     ],
     ['a dynamic import upwards', 'src/core/organisation/actions.ts', `const a = await import('#src/home/index.ts')`],
     ['a type import upwards', 'src/core/organisation/store.ts', `import type { A } from '#src/home/index.ts'`],

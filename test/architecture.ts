@@ -120,7 +120,7 @@ const smallDoor: Rule = ({ path, text }) => {
 
 /** Files with hands: they may reach the database, the network, the clock. Every other file of a room is pure. */
 const WITH_HANDS =
-  /^([a-z]+-)?(store|actions|routes|pages|measures|jobs|report|imports|input|duties|ingest|index)(\.|-)|^(actions|pages|store|routes|islands)\//
+  /^([a-z]+-)?(store|actions|routes|pages|measures|jobs|report|imports|input|inbox|ingest|index)(\.|-)|^(actions|pages|store|routes|imports|islands)\//
 
 /** Rooms whose whole business is SQL or files: the engine of measures, the import engine, documents, the ground. */
 const NOT_PURE_ROOMS = new Set(['core/measures', 'office/imports', 'app'])

@@ -3,14 +3,14 @@ import { daysBetween, parsePeriod, type Period, type PlainDate, plainDate } from
 import { listActions, summarise } from '#src/improving/action-plans/index.ts'
 import { meetingFigures, type MeetingFigures } from '#src/reporting/committees/index.ts'
 import { meetingByCode } from '#src/reporting/committees/store/meetings.ts'
-import { listDecisions } from '#src/reporting/committees/store/talk.ts'
+import { listDecisions } from '#src/reporting/committees/store/proceedings.ts'
 import { complaintCategoryValue } from '#src/listening/correspondence/index.ts'
 import { CHANNEL_CODES } from '#src/listening/correspondence/complaint.ts'
 import { readFigure, type ReadFigure } from '#src/steering/indicators/index.ts'
 import { type Cells, evaluate, type Formula } from '#src/core/measures/index.ts'
 import { listServices, listSites, scopePlaces } from '#src/core/organisation/index.ts'
 import { loadResults } from '#src/listening/surveys/results-load.ts'
-import { definitionOf, findCampaign, placesOf } from '#src/listening/surveys/store.ts'
+import { definitionOf, findCampaign, placesOf } from '#src/listening/surveys/store/campaigns.ts'
 import type { Amounts, Computed, Place, Value } from './types.ts'
 
 const periodOfCode = (code: string): Period => {

@@ -3,7 +3,7 @@ import type { Room } from './app.ts'
 import { blockCatalogue } from './block-catalogue.ts'
 import { committeeRoutes } from '#src/reporting/committees/routes.tsx'
 import { complaintRoutes } from '#src/listening/correspondence/routes.tsx'
-import { dutyCatalogue } from './duty-catalogue.ts'
+import { inboxCatalogue } from './inbox-catalogue.ts'
 import { homeRoutes } from '#src/home/routes.tsx'
 import { importCatalogue } from './import-catalogue.ts'
 import { importRoutes } from '#src/office/imports/routes.tsx'
@@ -19,7 +19,7 @@ import { telephoneRoutes } from '#src/reception/telephone/routes.tsx'
 /** Every room, in the order of the site map. */
 export const rooms: readonly Room[] = [
   accountRoutes,
-  homeRoutes({ duties: dutyCatalogue, doorsFor }),
+  homeRoutes({ inbox: inboxCatalogue, doorsFor }),
   actionPlanRoutes,
   organisationRoutes,
   surveyRoutes,

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
-import { complaintDuties } from '#src/listening/correspondence/duties.ts'
+import { complaintInbox } from '#src/listening/correspondence/inbox.ts'
 import { complaintRoutes } from '#src/listening/correspondence/routes.tsx'
-import { actionDuties } from '#src/improving/action-plans/duties.ts'
-import { indicatorDuties } from '#src/steering/indicators/duties.ts'
+import { actionInbox } from '#src/improving/action-plans/inbox.ts'
+import { indicatorInbox } from '#src/steering/indicators/inbox.ts'
 import { indicatorRoutes } from '#src/steering/indicators/routes.tsx'
-import type { Duty } from '#src/core/room/duty.ts'
+import type { InboxItem } from '#src/core/room/inbox.ts'
 import { textOf, type World, world } from '#test/people.ts'
 import { doorsFor } from '#src/app/site-map.ts'
 import { leadOf, stretches } from './month.ts'
 import { homeRoutes } from './routes.tsx'
 
-const duty = (due: string, event?: true): Duty => ({
+const item = (due: string, event?: true): InboxItem => ({
   key: due,
   due: plainDate(due),
   title: due,
@@ -24,16 +24,16 @@ describe('stretches', () => {
   test('[E7-01] what is due is sorted into late, this week, this month and later', () => {
     const found = stretches(
       [
-        duty('2026-11-30'),
-        duty('2026-11-18'),
-        duty('2026-11-22'),
-        duty('2026-11-19'),
-        duty('2027-01-04'),
-        duty('2026-11-10', true),
+        item('2026-11-30'),
+        item('2026-11-18'),
+        item('2026-11-22'),
+        item('2026-11-19'),
+        item('2027-01-04'),
+        item('2026-11-10', true),
       ],
       plainDate('2026-11-19'),
     )
-    const days = (list: readonly Duty[]) => list.map(({ due }) => due)
+    const days = (list: readonly InboxItem[]) => list.map(({ due }) => due)
     expect([days(found.late), days(found.week), days(found.month), days(found.horizon)]).toEqual([
       ['2026-11-18'],
       ['2026-11-19', '2026-11-22'],
@@ -50,8 +50,8 @@ describe('stretches', () => {
   ])('[E7-01] %i late and %i this week: %s', (late, week, text) => {
     expect(
       leadOf({
-        late: Array.from({ length: late }, () => duty('2026-11-01')),
-        week: Array.from({ length: week }, () => duty('2026-11-20')),
+        late: Array.from({ length: late }, () => item('2026-11-01')),
+        week: Array.from({ length: week }, () => item('2026-11-20')),
       }),
     ).toBe(text)
   })
@@ -59,8 +59,8 @@ describe('stretches', () => {
 
 let w: World
 beforeAll(async () => {
-  const duties = [complaintDuties, actionDuties, indicatorDuties]
-  w = await world({ rooms: [homeRoutes({ duties, doorsFor }), complaintRoutes, indicatorRoutes] })
+  const inbox = [complaintInbox, actionInbox, indicatorInbox]
+  w = await world({ rooms: [homeRoutes({ inbox, doorsFor }), complaintRoutes, indicatorRoutes] })
 })
 afterAll(() => w.close())
 

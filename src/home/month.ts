@@ -1,12 +1,12 @@
 // What is due, sorted into the three stretches of the page; and the sentence above them.
 import { addDays, dayOfWeek, daysBetween, monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
-import type { Duty } from '#src/core/room/duty.ts'
+import type { InboxItem } from '#src/core/room/inbox.ts'
 
 export type Stretches = {
-  late: readonly Duty[]
-  week: readonly Duty[]
-  month: readonly Duty[]
-  horizon: readonly Duty[]
+  late: readonly InboxItem[]
+  week: readonly InboxItem[]
+  month: readonly InboxItem[]
+  horizon: readonly InboxItem[]
 }
 
 /** How far the page looks. */
@@ -24,8 +24,8 @@ export function endOfMonth(today: PlainDate): PlainDate {
 }
 
 /** Late first, then the week, then the month; what comes later stands at the horizon. */
-export function stretches(duties: readonly Duty[], today: PlainDate): Stretches {
-  const sorted = duties
+export function stretches(inbox: readonly InboxItem[], today: PlainDate): Stretches {
+  const sorted = inbox
     .filter(({ event, due }) => event !== true || due >= today)
     .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
   const [week, month] = [endOfWeek(today), endOfMonth(today)]

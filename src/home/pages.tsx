@@ -12,12 +12,12 @@ import {
 } from '#src/ground/calendar/index.ts'
 import { sparkline } from '#src/ground/design/charts/index.ts'
 import { Progress } from '#src/ground/design/detail.tsx'
-import { DutyList, EmptyState, KeyValues } from '#src/ground/design/list.tsx'
+import { InboxList, EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Figure, Gap, Mark } from '#src/ground/design/marks.tsx'
 import { Columns, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import type { Glance, Mover } from '#src/steering/indicators/index.ts'
-import type { Duty } from '#src/core/room/duty.ts'
+import type { InboxItem } from '#src/core/room/inbox.ts'
 import { endOfMonth, leadOf, type Stretches } from './month.ts'
 
 export type HomePageProps = {
@@ -44,11 +44,11 @@ export function HomePage({ today, stretches, glance }: HomePageProps): ReactElem
         main={
           <>
             <Section title="En retard" count={stretches.late.length} rule>
-              <DutyList items={stretches.late.map((duty) => lateItem(duty, today))} empty="Rien en retard." />
+              <InboxList items={stretches.late.map((item) => lateItem(item, today))} empty="Rien en retard." />
             </Section>
             <Section title="Cette semaine" count={stretches.week.length} rule>
-              <DutyList
-                items={stretches.week.map((duty) => comingItem(duty, today))}
+              <InboxList
+                items={stretches.week.map((item) => comingItem(item, today))}
                 empty="Rien de dû cette semaine."
               />
             </Section>
@@ -61,7 +61,7 @@ export function HomePage({ today, stretches, glance }: HomePageProps): ReactElem
               count={stretches.month.length}
               rule
             >
-              <DutyList items={stretches.month.map((duty) => comingItem(duty, today))} empty="Rien de dû d’ici là." />
+              <InboxList items={stretches.month.map((item) => comingItem(item, today))} empty="Rien de dû d’ici là." />
             </Section>
           </>
         }
@@ -69,7 +69,7 @@ export function HomePage({ today, stretches, glance }: HomePageProps): ReactElem
           <>
             {glance ? <Moved glance={glance} /> : null}
             {glance ? <Closing glance={glance} /> : null}
-            <Horizon duties={stretches.horizon} today={today} />
+            <Horizon inbox={stretches.horizon} today={today} />
           </>
         }
       />
@@ -77,26 +77,26 @@ export function HomePage({ today, stretches, glance }: HomePageProps): ReactElem
   )
 }
 
-function lateItem(duty: Duty, today: PlainDate) {
-  const days = daysBetween(duty.due, today)
+function lateItem(item: InboxItem, today: PlainDate) {
+  const days = daysBetween(item.due, today)
   return {
-    key: duty.key,
+    key: item.key,
     when: <Mark state="late" word={formatCount(days, 'jour', 'jours')} />,
-    whenNote: `pour le ${shortDate(duty.due, today)}`,
-    title: duty.title,
-    note: duty.why,
-    action: duty.action,
+    whenNote: `pour le ${shortDate(item.due, today)}`,
+    title: item.title,
+    note: item.why,
+    action: item.action,
   }
 }
 
-function comingItem(duty: Duty, today: PlainDate) {
-  const near = duty.due === today ? 'aujourd’hui' : `${shortWeekdayName(duty.due)} ${shortDate(duty.due, today)}`
+function comingItem(item: InboxItem, today: PlainDate) {
+  const near = item.due === today ? 'aujourd’hui' : `${shortWeekdayName(item.due)} ${shortDate(item.due, today)}`
   return {
-    key: duty.key,
+    key: item.key,
     when: near.charAt(0).toUpperCase() + near.slice(1),
-    title: duty.title,
-    note: duty.why,
-    action: duty.action,
+    title: item.title,
+    note: item.why,
+    action: item.action,
   }
 }
 
@@ -178,17 +178,17 @@ function Closing({ glance }: { glance: Glance }): ReactElement {
   )
 }
 
-function Horizon({ duties, today }: { duties: readonly Duty[]; today: PlainDate }): ReactElement {
+function Horizon({ inbox, today }: { inbox: readonly InboxItem[]; today: PlainDate }): ReactElement {
   return (
     <Section title="À l’horizon">
-      {duties.length === 0 ? (
+      {inbox.length === 0 ? (
         <EmptyState>Rien d’annoncé dans les cent jours.</EmptyState>
       ) : (
         <KeyValues
           look="ruled"
-          items={duties
+          items={inbox
             .slice(0, 6)
-            .map((duty) => ({ label: <a href={duty.action.href}>{duty.title}</a>, value: shortDate(duty.due, today) }))}
+            .map((item) => ({ label: <a href={item.action.href}>{item.title}</a>, value: shortDate(item.due, today) }))}
         />
       )}
     </Section>

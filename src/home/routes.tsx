@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { addDays } from '#src/ground/calendar/index.ts'
 import { monthGlance } from '#src/steering/indicators/index.ts'
 import { visibleSites } from '#src/core/organisation/index.ts'
-import type { Duty, DutySource } from '#src/core/room/duty.ts'
+import type { InboxItem, InboxSource } from '#src/core/room/inbox.ts'
 import { type Env, holds, may, open, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { AccessibilityPage, LegalPage, PrivacyPage, type SiteMapDoor, SiteMapPage } from './legal.tsx'
 import { HORIZON, stretches } from './month.ts'
@@ -10,7 +10,7 @@ import { HomePage } from './pages.tsx'
 
 export type HomeOptions = {
   /** What the rooms say is due, in the order they are asked. */
-  duties: readonly DutySource[]
+  inbox: readonly InboxSource[]
   /** The doors a person may enter. */
   doorsFor: (c: Context<Env>) => readonly SiteMapDoor[]
 }
@@ -19,16 +19,16 @@ export type HomeOptions = {
 const firstDoor = (doors: readonly SiteMapDoor[]): string => doors[0]?.rooms[0]?.href ?? '/compte'
 
 /** « Mon mois », the way in, and the pages that the law asks for. */
-export function homeRoutes({ duties, doorsFor }: HomeOptions): Hono<Env> {
+export function homeRoutes({ inbox, doorsFor }: HomeOptions): Hono<Env> {
   return new Hono<Env>()
     .get('/', open(), (c) => c.redirect(c.get('person') ? firstDoor(doorsFor(c)) : '/connexion', 303))
     .get('/mon-mois', may('home.read'), async (c) => {
-      const asked = duties.filter(({ right }) => holds(c, right))
+      const asked = inbox.filter(({ right }) => holds(c, right))
       const sites = visibleSites(perimeter(c, 'indicators.read'))
       const reads = holds(c, 'indicators.read')
       const data = await read(c, async (tx) => {
         const day = todayOf(c)
-        const found: Duty[] = []
+        const found: InboxItem[] = []
         for (const source of asked) {
           found.push(
             ...(await source.read(tx, { today: day, until: addDays(day, HORIZON), where: perimeter(c, source.right) })),

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { DayStrip, History, Message, Verbatim } from '#src/ground/design/detail.tsx'
+import { DayCalendar, History, Message, Verbatim } from '#src/ground/design/detail.tsx'
 import {
   Checkbox,
   Checkboxes,
@@ -116,7 +116,7 @@ export function DetailSamples({ frame }: { frame: Frame }): ReactElement {
           </>
         }
         actions={[{ href: '#o', label: 'Réorienter' }]}
-        acts={<PostButton action="/r/ecarter" label="Écarter" />}
+        extra={<PostButton action="/r/ecarter" label="Écarter" />}
       />
       <Columns
         main={
@@ -126,7 +126,7 @@ export function DetailSamples({ frame }: { frame: Frame }): ReactElement {
               opening
               action={<Badge tone="soon">Reste 1 jour</Badge>}
             >
-              <DayStrip
+              <DayCalendar
                 label="Jours comptés"
                 days={[
                   { key: '9', weekday: 'lun.', day: '9', note: 'reçue', tone: 'received' },

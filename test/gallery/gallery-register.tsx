@@ -3,7 +3,7 @@ import { Badge } from '#src/ground/design/detail.tsx'
 import { Select } from '#src/ground/design/form.tsx'
 import { REQUESTS, type RequestSample } from './gallery-data.ts'
 import { Layout, type LayoutProps } from '#src/ground/design/layout.tsx'
-import { BulkBar, BulkForm, FilterBar, StripOfFour } from '#src/ground/design/list.tsx'
+import { BulkBar, BulkForm, FilterBar, KeyFigures } from '#src/ground/design/list.tsx'
 import { Notice, PageHead } from '#src/ground/design/page-head.tsx'
 import { type Column, Pagination, RowTitle, Table } from '#src/ground/design/table.tsx'
 
@@ -55,7 +55,7 @@ export function RegisterSample({ frame }: { frame: Frame }): ReactElement {
           { href: '#nouvelle', label: 'Enregistrer', icon: 'plus', primary: true },
         ]}
       />
-      <StripOfFour
+      <KeyFigures
         items={[
           { value: '2', label: 'en retard', tone: 'late', href: '?etat=retard' },
           { value: '4', label: 'à orienter ou à répondre d’ici vendredi' },

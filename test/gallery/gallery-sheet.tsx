@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { Layout, type LayoutProps } from '#src/ground/design/layout.tsx'
-import { DutyList, EmptyState, KeyValues } from '#src/ground/design/list.tsx'
+import { InboxList, EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Figure, Gap, Legend, Mark, Origin } from '#src/ground/design/marks.tsx'
 import { Columns, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { type Column, Table } from '#src/ground/design/table.tsx'
@@ -77,7 +77,7 @@ export function SheetSample({ frame }: { frame: Frame }): ReactElement {
               />
             </Section>
             <Section title="En retard" count="3" rule>
-              <DutyList
+              <InboxList
                 items={[
                   {
                     key: 'a',

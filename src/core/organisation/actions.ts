@@ -2,8 +2,8 @@ import { consumeLink, hashPassword, openSession } from '#src/ground/accounts/acc
 import { journal, signTransaction } from '#src/ground/audit/audit.ts'
 import { inTenant } from '#src/ground/database/db.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
-import { grantRole } from './store-people.ts'
-import { allTenants, createTenant, insertSite } from './store.ts'
+import { grantRole } from './store/people.ts'
+import { allTenants, createTenant, insertSite } from './store/places.ts'
 
 export type Commission = {
   code: string

@@ -1,6 +1,6 @@
 import { type Calendar, parseTerritory } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { findSite, listClosings } from './store.ts'
+import { findSite, listClosings } from './store/places.ts'
 
 /** The calendar of a site: its territory's holidays, Good Friday where confirmed, its closing days. */
 export async function calendarOf(tx: Tx, site: number): Promise<Calendar> {

@@ -4,7 +4,7 @@ import { forgetEndedSessions, makeLink } from '#src/ground/accounts/accounts.ts'
 import { textOf, type World, world } from '#test/people.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { codeFrom } from './organisation.ts'
-import { scopePlaces } from './store.ts'
+import { scopePlaces } from './store/places.ts'
 import { organisationRoutes } from './routes.tsx'
 
 let w: World

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import type { ImportValues, StoreContext } from '#src/core/room/import-profile.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
-import { proceduresProfile } from './imports.ts'
+import { proceduresProfile } from './imports/index.ts'
 import { codeOf, firstBadLink, linksOf, reviewState } from './procedure.ts'
 import { procedureRoutes } from './routes.tsx'
 

@@ -46,7 +46,7 @@ export type DayCell = {
 }
 
 /** The legal clock, one cell per calendar day: reception outlined, counted days tinted, closed days grey with their reason. */
-export function DayStrip({ days, label }: { days: readonly DayCell[]; label: string }): ReactElement {
+export function DayCalendar({ days, label }: { days: readonly DayCell[]; label: string }): ReactElement {
   return (
     <ol className="pv-days" aria-label={label}>
       {days.map((one) => (

@@ -185,7 +185,7 @@ export function KeyValues({
   )
 }
 
-export type StripItem = {
+export type KeyFigure = {
   value: string
   unit?: string | undefined
   label: ReactNode
@@ -195,7 +195,7 @@ export type StripItem = {
 }
 
 /** Four cells above a register: what is late, what is due, the two rates. */
-export function StripOfFour({ items }: { items: readonly StripItem[] }): ReactElement {
+export function KeyFigures({ items }: { items: readonly KeyFigure[] }): ReactElement {
   return (
     <dl className="pv-strip">
       {items.map((item) => (
@@ -217,7 +217,7 @@ export function StripOfFour({ items }: { items: readonly StripItem[] }): ReactEl
   )
 }
 
-export type Duty = {
+export type InboxItem = {
   key: string
   /** A date, a Mark, a count. */
   when: ReactNode
@@ -231,33 +231,33 @@ export type Duty = {
 }
 
 /** When, what and why, one verb. */
-export function DutyList({
+export function InboxList({
   items,
   empty = 'Rien à faire.',
 }: {
-  items: readonly Duty[]
+  items: readonly InboxItem[]
   empty?: string | undefined
 }): ReactElement {
   if (items.length === 0) return <EmptyState>{empty}</EmptyState>
   return (
-    <ul className="pv-duties">
+    <ul className="pv-inbox">
       {items.map((item) => (
         <li key={item.key}>
-          <div className="pv-duties__when">
+          <div className="pv-inbox__when">
             {item.when}
             {item.whenNote === undefined ? null : <span className="pv-sub">{item.whenNote}</span>}
           </div>
-          <div className="pv-duties__what">
+          <div className="pv-inbox__what">
             {item.href === undefined ? (
-              <span className="pv-duties__title">{item.title}</span>
+              <span className="pv-inbox__title">{item.title}</span>
             ) : (
-              <a className="pv-duties__title" href={item.href}>
+              <a className="pv-inbox__title" href={item.href}>
                 {item.title}
               </a>
             )}
             {item.note === undefined ? null : <span className="pv-sub">{item.note}</span>}
           </div>
-          <div className="pv-duties__act">
+          <div className="pv-inbox__act">
             {item.state}
             {item.action === undefined ? null : <a href={item.action.href}>{item.action.label}</a>}
           </div>

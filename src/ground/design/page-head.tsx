@@ -20,7 +20,7 @@ export type PageHeadProps = {
   /** At most two links drawn as buttons, or forms with a button. */
   actions?: readonly ActionLink[] | undefined
   /** Acts that post: a `<PostButton>` each. */
-  acts?: ReactNode
+  extra?: ReactNode
   /** A single object: 28 px instead of 32. */
   object?: boolean | undefined
 }
@@ -32,7 +32,7 @@ export function PageHead({
   lead,
   under,
   actions = [],
-  acts,
+  extra,
   object = false,
 }: PageHeadProps): ReactElement {
   return (
@@ -43,12 +43,12 @@ export function PageHead({
         {under === undefined ? null : <div className="pv-head__under">{under}</div>}
         {lead === undefined ? null : <p className="pv-lead">{lead}</p>}
       </div>
-      {actions.length === 0 && acts === undefined ? null : (
+      {actions.length === 0 && extra === undefined ? null : (
         <div className="pv-head__actions">
           {actions.map((one) => (
             <ButtonLink key={one.href + one.label} {...one} />
           ))}
-          {acts}
+          {extra}
         </div>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/ground/web/web.tsx'
-import { actRoutes } from './routes/acts.tsx'
+import { handlingRoutes } from './routes/handling.tsx'
 import { entryRoutes } from './routes/entry.tsx'
 import { registerRoutes } from './routes/register.tsx'
 import { publicComplaintRoutes } from './routes/public.tsx'
@@ -12,7 +12,7 @@ export const complaintRoutes = new Hono<Env>()
   .route('/', registerRoutes)
   .route('/', entryRoutes)
   .route('/', sheetRoutes)
-  .route('/', actRoutes)
+  .route('/', handlingRoutes)
   .route('/', urnRoutes)
   .route('/', settingsRoutes)
   .route('/', publicComplaintRoutes)

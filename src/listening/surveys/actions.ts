@@ -12,7 +12,7 @@ import {
   refuseCampaign,
   refuseKeying,
 } from './campaign.ts'
-import { endCampaign, insertCampaign, insertPaper, readyVersion, totalsKept } from './store.ts'
+import { endCampaign, insertCampaign, insertPaper, readyVersion, totalsKept } from './store/campaigns.ts'
 
 /** Opens a campaign on the ready questionnaire. */
 export async function createCampaign(

@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { textOf, world } from '#test/people.ts'
-import { forgetForms } from './forms-store.ts'
-import { publicSurveyRoutes } from './public-routes.tsx'
-import { endCampaign } from './store.ts'
+import { forgetForms } from './store/forms.ts'
+import { publicSurveyRoutes } from './routes/public.tsx'
+import { endCampaign } from './store/campaigns.ts'
 import { fullAnswer, keyOf, openCampaign } from './test-campaign.ts'
 
 const w = await world({ rooms: [publicSurveyRoutes] })

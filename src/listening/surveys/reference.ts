@@ -7,7 +7,7 @@ import type { ReferenceValue } from '#src/core/room/reference.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { satisfactionFormula } from './measures.ts'
 import { rateOf, SMALL } from './results.ts'
-import { campaignsOf } from './store.ts'
+import { campaignsOf } from './store/campaigns.ts'
 
 /** The satisfaction on a criterion « campaign:criterion »: over the whole campaign, or over the period when the campaign is not named. */
 export async function criterionValue(

@@ -7,8 +7,8 @@ import type { Block, Metadata, Report, Slide, Table } from '#src/ground/reports/
 import { type Campaign, heldInWords } from './campaign.ts'
 import type { CriterionRow, PlaceRow, Rated, Results } from './result-view.ts'
 import { type Loaded, loadResults } from './results-load.ts'
-import { campaignsOf } from './store.ts'
-import { lookupsOf } from './lookups-store.ts'
+import { campaignsOf } from './store/campaigns.ts'
+import { lookupsOf } from './store/lookups.ts'
 
 const ON_PAPER = { width: 680, height: 28, theme: 'document', legend: true } as const
 

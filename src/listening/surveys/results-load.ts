@@ -15,8 +15,8 @@ import {
 } from './result-view.ts'
 import type { Names, Places } from './places.ts'
 import type { AnswerCell } from './results.ts'
-import { readAnswers, readLevels, tallyCriteria } from './results-store.ts'
-import { definitionOf, earlierCampaigns } from './store.ts'
+import { readAnswers, readLevels, tallyCriteria } from './store/results.ts'
+import { definitionOf, earlierCampaigns } from './store/campaigns.ts'
 
 export type Asking = {
   campaign: Campaign

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/ground/web/web.tsx'
-import { publicSurveyRoutes } from './public-routes.tsx'
+import { publicSurveyRoutes } from './routes/public.tsx'
 import { campaignRoutes } from './routes/campaigns.tsx'
 import { keyingRoutes } from './routes/keying.tsx'
 import { resultRoutes } from './routes/results.tsx'

@@ -33,8 +33,8 @@ import {
   saveStored,
   saveTrial,
   saveUndone,
-} from './store.ts'
-import { rememberMapping } from './store-mappings.ts'
+} from './store/imports.ts'
+import { rememberMapping } from './store/mappings.ts'
 
 /** Who imports, and where the profile's right holds. */
 export type Actor = { account: number; where: Perimeter }

@@ -15,7 +15,7 @@ import {
   signatureOf,
 } from './mapping.ts'
 import { type Fault, readRows, shown, type UnknownWord } from './reading.ts'
-import { recallMapping } from './store-mappings.ts'
+import { recallMapping } from './store/mappings.ts'
 
 /** What a trial found, as the page shows it. Only the counts stay once the import is stored. */
 export type Report = {

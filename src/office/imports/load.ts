@@ -11,7 +11,7 @@ import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import { readTable, type TableFile } from '#src/ground/tables/table-file.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { countsOnly, firstMapping, headed, ImportRefused, type Report, storeImport } from './engine.ts'
-import { insertImport, makeTenant, saveStored } from './store.ts'
+import { insertImport, makeTenant, saveStored } from './store/imports.ts'
 
 /** A fault of a folder: the file, its line and column, what to do. */
 export type LoadFault = { file: string; line: number | null; column: string; message: string }

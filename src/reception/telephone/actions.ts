@@ -2,7 +2,7 @@ import { monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import { codeFrom } from '#src/core/organisation/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { insertLine, listLines, updateLine } from './store.ts'
+import { insertLine, listLines, updateLine } from './store/lines.ts'
 import {
   chooseCounted,
   deleteMonthTotal,
@@ -11,7 +11,7 @@ import {
   type KnownTotal,
   type MonthTotal,
   updateMonthTotal,
-} from './store-totals.ts'
+} from './store/totals.ts'
 import type { Line } from './telephone.ts'
 
 export type SaveTotal = { line: Line; month: PlainDate; total: MonthTotal; version: number | undefined }

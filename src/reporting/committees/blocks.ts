@@ -159,7 +159,7 @@ export function agendaContent(items: readonly AgendaItem[]): Content {
 }
 
 /** What was said on a point, and the answer given. */
-export function talkBlocks(interventions: readonly Intervention[]): Block[] {
+export function proceedingsBlocks(interventions: readonly Intervention[]): Block[] {
   const words = { question: 'question', suggestion: 'suggestion', opinion: 'avis' }
   return interventions.flatMap((one) => [
     { kind: 'paragraph' as const, text: [{ text: one.speaker, bold: true }, ` (${words[one.kind]}) : ${one.body}`] },

@@ -5,7 +5,7 @@ import { agendaContent, attendanceContent, followUpContent } from './blocks.ts'
 import { listItems } from './store/agenda.ts'
 import { findMeeting, listMeetings } from './store/meetings.ts'
 import { listAttendance } from './store/people.ts'
-import { listOpenInterventions } from './store/talk.ts'
+import { listOpenInterventions } from './store/proceedings.ts'
 
 /** Sessions as variants of a block; the one that holds the block when none is chosen. */
 async function sessions(tx: Tx): Promise<{ code: string; label: string }[]> {

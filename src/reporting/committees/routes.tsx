@@ -6,9 +6,9 @@ import { blockRoutes } from './routes/blocks.tsx'
 import { itemRoutes } from './routes/items.tsx'
 import { meetingRoutes } from './routes/meeting.tsx'
 import { minutesRoutes, versionRoutes } from './routes/minutes.tsx'
-import { paperRoutes } from './routes/papers.tsx'
+import { attachmentRoutes } from './routes/attachments.tsx'
 import { presenceRoutes } from './routes/presence.tsx'
-import { talkRoutes } from './routes/talk.tsx'
+import { proceedingsRoutes } from './routes/proceedings.tsx'
 
 /** Every page of the committees; the blocks a session may hold are handed in by the composition root. */
 export const committeeRoutes = (catalogue: readonly ReportBlock[]): Hono<Env> =>
@@ -18,7 +18,7 @@ export const committeeRoutes = (catalogue: readonly ReportBlock[]): Hono<Env> =>
     .route('/', itemRoutes)
     .route('/', blockRoutes(catalogue))
     .route('/', presenceRoutes)
-    .route('/', talkRoutes)
-    .route('/', paperRoutes)
+    .route('/', proceedingsRoutes)
+    .route('/', attachmentRoutes)
     .route('/', minutesRoutes(catalogue))
     .route('/', versionRoutes(catalogue))

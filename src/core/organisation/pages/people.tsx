@@ -6,7 +6,7 @@ import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import type { Service, Site } from '../organisation.ts'
-import type { PersonRow } from '../store-people.ts'
+import type { PersonRow } from '../store/people.ts'
 
 const NONE: FieldErrors = {}
 const LIST = '/reglages/personnes'

@@ -8,7 +8,7 @@ import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
 import { type Env, holds } from '#src/ground/web/web.tsx'
 import type { Place, Service, Site } from '../organisation.ts'
-import type { Scope } from '../store-scopes.ts'
+import type { Scope } from '../store/scopes.ts'
 
 const NONE: FieldErrors = {}
 type Props = {

@@ -6,7 +6,7 @@ import { check, field, readForm } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
 import { ClosingsPage, type ClosingsView } from '../pages/closings.tsx'
 import type { Context } from 'hono'
-import { addClosings, listClosings, listSites, removeClosing } from '../store.ts'
+import { addClosings, listClosings, listSites, removeClosing } from '../store/places.ts'
 
 const Closing = z
   .object({

@@ -6,8 +6,8 @@ import { NotFound } from '#src/ground/process/errors.ts'
 import { check, field, readForm } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
 import { LinkPage, PeoplePage, PersonForm } from '../pages/people.tsx'
-import { grantRole, listPeople, otherAdministrators, revokeRole } from '../store-people.ts'
-import { listServices, listSites } from '../store.ts'
+import { grantRole, listPeople, otherAdministrators, revokeRole } from '../store/people.ts'
+import { listServices, listSites } from '../store/places.ts'
 
 /** The roles somebody may be given inside a département, with their French names: those that hold a right there. */
 const GRANTABLE = [

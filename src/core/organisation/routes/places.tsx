@@ -15,7 +15,7 @@ import {
   updateService,
   updateSite,
   visibleSites,
-} from '../store.ts'
+} from '../store/places.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 

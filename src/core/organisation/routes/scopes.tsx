@@ -5,8 +5,8 @@ import { check, field, readForm, type Typed, typedList } from '#src/ground/web/f
 import { change, type Env, may, page, read } from '#src/ground/web/web.tsx'
 import { codeFrom, type Place, type Service, type Site } from '../organisation.ts'
 import { ScopesPage } from '../pages/scopes.tsx'
-import { insertScopeVersion, listScopes } from '../store-scopes.ts'
-import { listServices, listSites } from '../store.ts'
+import { insertScopeVersion, listScopes } from '../store/scopes.ts'
+import { listServices, listSites } from '../store/places.ts'
 
 const BASE = '/reglages/perimetres'
 const NewVersion = z.object({

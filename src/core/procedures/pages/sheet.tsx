@@ -27,7 +27,7 @@ export function SheetPage({ procedure, service, today, writes, done }: SheetProp
           active ? undefined : 'Cette démarche est retirée du catalogue : les anciennes demandes la nomment encore.'
         }
         actions={writes ? [{ href: `/demarches/${id}/modifier`, label: 'Modifier la fiche' }] : []}
-        acts={
+        extra={
           writes && active ? (
             <PostButton
               action={`/demarches/${id}/relue`}

@@ -10,7 +10,7 @@ import {
   type PlainDate,
   shortWeekdayName,
 } from '#src/ground/calendar/index.ts'
-import { Badge, type DayCell, DayStrip } from '#src/ground/design/detail.tsx'
+import { Badge, type DayCell, DayCalendar } from '#src/ground/design/detail.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { BY_CHANNEL, EXCLUSION_CODES, EXCLUSIONS, termInWords, urgency } from '../complaint.ts'
@@ -37,7 +37,7 @@ export function ClockSection({ complaint, calendar, today, site }: ClockProps): 
   return (
     <Section opening title={<Title complaint={complaint} calendar={calendar} today={today} />}>
       {running ? (
-        <DayStrip
+        <DayCalendar
           days={cells.map((cell) => cellShown(stood ? { ...cell, today: false } : cell, answeredOn))}
           label={`De la réception à l’échéance, jour par jour`}
         />

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { longDateWithWeekday, type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
 import { Options } from '#src/ground/design/form.tsx'
-import { BulkBar, BulkForm, EmptyState, type Filter, FilterBar, StripOfFour } from '#src/ground/design/list.tsx'
+import { BulkBar, BulkForm, EmptyState, type Filter, FilterBar, KeyFigures } from '#src/ground/design/list.tsx'
 import { type ActionLink, Notice, PageHead } from '#src/ground/design/page-head.tsx'
 import { Pagination, Table } from '#src/ground/design/table.tsx'
 import { formatNumber } from '#src/ground/design/text/index.ts'
@@ -10,7 +10,7 @@ import { type Lookups } from '../lookups.ts'
 import { addressOf, COUNT_LIMIT, type Filters, PAGE_SIZE, STATE_FILTERS } from '../register.ts'
 import type { ComplaintLine } from '../store/complaints.ts'
 import { columns, isOpen } from './register-columns.tsx'
-import { type StripFigures, stripItems } from './strip.tsx'
+import { type RegisterFigures, keyFigures } from './key-figures.tsx'
 
 export type RegisterLine = ComplaintLine & { urgency: Urgency | undefined }
 export type RegisterProps = {
@@ -18,7 +18,7 @@ export type RegisterProps = {
   total: number
   filters: Filters
   lookups: Lookups
-  strip: StripFigures
+  strip: RegisterFigures
   rule: string
   today: PlainDate
   writes: boolean
@@ -40,7 +40,7 @@ export function RegisterPage(props: RegisterProps): ReactElement {
     <>
       <PageHead where={capital(longDateWithWeekday(today))} title="Réclamations et suggestions" actions={actions} />
       {done === undefined ? null : <Notice kind="success" title={done} />}
-      <StripOfFour items={stripItems(strip)} />
+      <KeyFigures items={keyFigures(strip)} />
       <FilterBar action="/reclamations" filters={filtersShown(props)} clear="/reclamations" />
       {props.lines.length === 0 ? <Nothing {...props} /> : <List {...props} />}
     </>
@@ -161,7 +161,7 @@ function List(props: RegisterProps): ReactElement {
       {writes ? (
         <BulkForm action="/reclamations/lot">
           <input type="hidden" name="retour" value={addressOf(filters, { page: filters.page })} />
-          <BulkActs {...props} />
+          <BulkActions {...props} />
           {table}
         </BulkForm>
       ) : (
@@ -186,7 +186,7 @@ function List(props: RegisterProps): ReactElement {
   )
 }
 
-function BulkActs({ lookups }: RegisterProps): ReactElement {
+function BulkActions({ lookups }: RegisterProps): ReactElement {
   return (
     <BulkBar>
       <label htmlFor="lot-service">Confier à</label>

@@ -7,7 +7,7 @@ import { Pagination, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import type { Campaign } from '../campaign.ts'
 import type { CriterionName, Selection, ShownPlace } from '../result-view.ts'
-import type { ListedAnswer } from '../results-store.ts'
+import type { ListedAnswer } from '../store/results.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
   '4': 'Très satisfait',

@@ -8,7 +8,7 @@ import { formatCount, formatGap, formatNumber } from '#src/ground/design/text/in
 import type { Campaign } from '../campaign.ts'
 import type { CriterionRow, PlaceRow, Rated, Results } from '../result-view.ts'
 import { COARSE, type Distribution, SMALL } from '../results.ts'
-import type { ListedAnswer } from '../results-store.ts'
+import type { ListedAnswer } from '../store/results.ts'
 
 export type ResultsProps = {
   campaign: Campaign

@@ -11,9 +11,9 @@ import type { KeyRefusal } from '../campaign.ts'
 import { fromDigits } from '../keying.ts'
 import { ChoosePlacePage, KeyingPage, type KeyingProps } from '../pages/keying.tsx'
 import { OTHER_SERVICE } from '../questionnaire.ts'
-import { lookupsOf } from '../lookups-store.ts'
+import { lookupsOf } from '../store/lookups.ts'
 import { placeName, visiblePlaces } from '../places.ts'
-import { definitionOf, findCampaign, keyedSince, placesOf } from '../store.ts'
+import { definitionOf, findCampaign, keyedSince, placesOf } from '../store/campaigns.ts'
 import { crumbs } from './shared.ts'
 
 const REFUSALS: Readonly<Record<KeyRefusal, string>> = {

@@ -3,7 +3,7 @@ import { EmptyState } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Pagination, RowTitle, Table } from '#src/ground/design/table.tsx'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
-import type { ImportRecord } from '../store.ts'
+import type { ImportRecord } from '../store/imports.ts'
 import { counted, stateMark, when } from './words.tsx'
 
 export type ImportsView = {

@@ -6,7 +6,7 @@ import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import { ENCODINGS, SEPARATORS } from '#src/ground/tables/table-file.ts'
 import { DATE_ORDERS, isNominative } from '../mapping.ts'
 import { EMPTY } from '../mapping-form.ts'
-import type { ImportRecord } from '../store.ts'
+import type { ImportRecord } from '../store/imports.ts'
 
 /** For each column key, the words a foreign word may mean. */
 export type WordChoices = ReadonlyMap<string, readonly Option[]>

@@ -3,7 +3,7 @@ import { ConfirmPage } from '#src/ground/design/form-parts.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
-import type { ImportRecord } from '../store.ts'
+import type { ImportRecord } from '../store/imports.ts'
 import { counted, stateMark, when } from './words.tsx'
 
 export type StoredView = { profile: ImportProfile; one: ImportRecord; zone: string; now: Date; stopped: boolean }

@@ -6,7 +6,7 @@ import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import { ENCODINGS, SEPARATORS } from '#src/ground/tables/table-file.ts'
 import { type Report, FAULTS_KEPT } from '../engine.ts'
 import type { Fault } from '../reading.ts'
-import type { ImportRecord } from '../store.ts'
+import type { ImportRecord } from '../store/imports.ts'
 import { ReadingForm, type WordChoices } from './reading-form.tsx'
 import { counted } from './words.tsx'
 
@@ -35,7 +35,7 @@ export function TrialPage({ view }: { view: TrialView }): ReactElement {
         title={one.fileName}
         lead={finding(report)}
         object
-        acts={
+        extra={
           <>
             {clean ? (
               <PostButton

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { civilTime, hourText, shortDate } from '#src/ground/calendar/index.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import type { ImportRecord } from '../store.ts'
+import type { ImportRecord } from '../store/imports.ts'
 
 /** « 19 nov. à 10 h 12 », in the département's zone. */
 export function when(instant: Date, { zone, now }: { zone: string; now: Date }): string {

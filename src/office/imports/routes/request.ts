@@ -4,7 +4,7 @@ import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import { type Env, holds, perimeter, personOf } from '#src/ground/web/web.tsx'
 import type { Actor } from '../actions.ts'
-import type { ImportRecord } from '../store.ts'
+import type { ImportRecord } from '../store/imports.ts'
 
 export const HOME = '/reglages/imports'
 export const PAGE = 50

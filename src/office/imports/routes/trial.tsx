@@ -16,7 +16,7 @@ import type { WordChoices } from '../pages/reading-form.tsx'
 import { StoredPage, type StoredView, UndoPage, UndoRefusedPage } from '../pages/stored.tsx'
 import { TrialPage } from '../pages/trial.tsx'
 import { when } from '../pages/words.tsx'
-import { deleteTrial, findImport, type ImportRecord, saveTrial, seekImport } from '../store.ts'
+import { deleteTrial, findImport, type ImportRecord, saveTrial, seekImport } from '../store/imports.ts'
 import { actorOf, HOME, messageOf, pageOf, profileOfImport, todayFor, zoneFor } from './request.ts'
 
 export const ONE = `${HOME}/:id{[0-9]+}`

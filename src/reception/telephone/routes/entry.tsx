@@ -9,8 +9,8 @@ import { check, field, readForm, type Typed, typedText } from '#src/ground/web/f
 import { change, type Env, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { choose, removeTotal, saveTotal } from '../actions.ts'
 import { EntryPage, monthCode, monthWords } from '../pages/entry.tsx'
-import { findLine, listLines } from '../store.ts'
-import { findMonthTotal, type KnownTotal } from '../store-totals.ts'
+import { findLine, listLines } from '../store/lines.ts'
+import { findMonthTotal, type KnownTotal } from '../store/totals.ts'
 import { totalFaults } from '../telephone.ts'
 import { monthAsked } from './months.tsx'
 

@@ -6,7 +6,7 @@ import { check, field, readForm, type Typed, typedText } from '#src/ground/web/f
 import { change, type Env, holds, idParam, may, page, perimeter, read, within } from '#src/ground/web/web.tsx'
 import { addLine, saveLine } from '../actions.ts'
 import { LineFormPage, LinesPage } from '../pages/entry.tsx'
-import { findLine, listLines } from '../store.ts'
+import { findLine, listLines } from '../store/lines.ts'
 import { DESTINATIONS, type Line } from '../telephone.ts'
 
 const LIST = '/telephone/lignes'

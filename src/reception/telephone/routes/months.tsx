@@ -17,8 +17,8 @@ import { countedOver, monthOfLines, shownLines } from '../month.ts'
 import { LinePage } from '../pages/line.tsx'
 import { MonthPage } from '../pages/month.tsx'
 import type { MonthView } from '../pages/month-view.ts'
-import { findLine, listLines } from '../store.ts'
-import { findTotal, listTotals, monthTotals } from '../store-totals.ts'
+import { findLine, listLines } from '../store/lines.ts'
+import { findTotal, listTotals, monthTotals } from '../store/totals.ts'
 import { DESTINATIONS, SOURCES } from '../telephone.ts'
 
 /** The month an address names, else that of yesterday. */

@@ -3,7 +3,14 @@ import { formatCount, inList } from '#src/ground/design/text/index.ts'
 import { findTenant, listSites, type Site } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
-import { attendanceContent, decisionBlocks, ofCommittee, sessionSentence, talkBlocks, textBlocks } from '../blocks.ts'
+import {
+  attendanceContent,
+  decisionBlocks,
+  ofCommittee,
+  sessionSentence,
+  proceedingsBlocks,
+  textBlocks,
+} from '../blocks.ts'
 import {
   type Committee,
   type Decision,
@@ -17,7 +24,7 @@ import { type Minutes, minutesTitle, type Part } from '../minutes.ts'
 import { listBlocks, listItems } from '../store/agenda.ts'
 import { listAttachments } from '../store/meetings.ts'
 import { listAttendance, listCommittees } from '../store/people.ts'
-import { listDecisions, listInterventions } from '../store/talk.ts'
+import { listDecisions, listInterventions } from '../store/proceedings.ts'
 
 /** Who composes: the blocks there are, the rights held, today. */
 export type Composing = { catalogue: readonly ReportBlock[]; holds: (right: string) => boolean; today: PlainDate }
@@ -79,7 +86,7 @@ function saidParts(
   item: number | null,
   said: { interventions: readonly Intervention[]; decisions: readonly Decision[] },
 ): Part[] {
-  const talk = talkBlocks(said.interventions.filter((one) => one.item === item))
+  const talk = proceedingsBlocks(said.interventions.filter((one) => one.item === item))
   const first = said.decisions.findIndex((one) => one.kind === 'decision' && one.item === item)
   const before = said.decisions.slice(0, Math.max(0, first)).filter((one) => one.kind === 'decision').length
   const decided = decisionBlocks(

@@ -186,14 +186,14 @@ export function OrderPage({ meeting, items }: Pick<AgendaProps, 'meeting' | 'ite
         where={meeting.title}
         lead="Les numéros suivent : ordre du jour, diaporama et compte rendu gardent les mêmes."
       />
-      <ol className="pv-duties">
+      <ol className="pv-inbox">
         {items.map((item, index) => (
           <li key={item.id}>
-            <div className="pv-duties__when">{`Point ${item.position}`}</div>
-            <div className="pv-duties__what">
-              <span className="pv-duties__title">{item.title}</span>
+            <div className="pv-inbox__when">{`Point ${item.position}`}</div>
+            <div className="pv-inbox__what">
+              <span className="pv-inbox__title">{item.title}</span>
             </div>
-            <div className="pv-duties__act pv-moves">
+            <div className="pv-inbox__act pv-moves">
               {index === 0 ? null : (
                 <PostButton
                   kind="link"

@@ -45,11 +45,11 @@ type HeadProps = {
   title?: string
   under?: ReactNode
   actions?: readonly Action[]
-  acts?: ReactNode
+  extra?: ReactNode
 }
 
 /** The head of every page of a session, and the five pages it has. */
-export function MeetingHead({ meeting, tab, title, under, actions = [], acts }: HeadProps): ReactElement {
+export function MeetingHead({ meeting, tab, title, under, actions = [], extra }: HeadProps): ReactElement {
   return (
     <>
       <PageHead
@@ -62,7 +62,7 @@ export function MeetingHead({ meeting, tab, title, under, actions = [], acts }: 
           </>
         }
         actions={actions}
-        acts={acts}
+        extra={extra}
       />
       <nav className="pv-tabs" aria-label="Pages de la séance">
         <ul>

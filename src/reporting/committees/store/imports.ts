@@ -3,7 +3,7 @@ import type { AgendaItem, Attachment, Attendee, Decision, Intervention, Meeting,
 import { listBlocks, listItems } from './agenda.ts'
 import { findMeeting, listAttachments } from './meetings.ts'
 import { listAttendance } from './people.ts'
-import { listDecisions, listInterventions } from './talk.ts'
+import { listDecisions, listInterventions } from './proceedings.ts'
 
 /** Every session, the oldest first: files hold them all. */
 export async function allMeetings(tx: Tx): Promise<Meeting[]> {

@@ -3,7 +3,7 @@ import { longDate, type Period, periodCode, periodLabel } from '#src/ground/cale
 import { Progress } from '#src/ground/design/detail.tsx'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion, TextField } from '#src/ground/design/form.tsx'
-import { DutyList, FilterBar, KeyValues } from '#src/ground/design/list.tsx'
+import { InboxList, FilterBar, KeyValues } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { Columns, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
@@ -105,11 +105,11 @@ function Main(props: ClosingPageProps): ReactElement {
           rule
           note="Ce qui est publié ne change pas. Pour publier la nouvelle valeur, rouvrez la période avec un motif."
         >
-          <DutyList items={board.moved.map((cell) => movedItem(cell, period))} />
+          <InboxList items={board.moved.map((cell) => movedItem(cell, period))} />
         </Section>
       )}
       <Section title="Relevés attendus" count={board.missing.length} rule>
-        <DutyList
+        <InboxList
           empty="Tous les relevés attendus sont là."
           items={board.missing.map(({ indicator, place, placeName, shown }) => ({
             key: `${indicator.code}-${place}`,
@@ -128,7 +128,7 @@ function Main(props: ClosingPageProps): ReactElement {
         />
       </Section>
       <Section title="Valeurs à choisir" count={board.toDecide.length} rule>
-        <DutyList
+        <InboxList
           empty="Aucune cellule n’a deux valeurs."
           items={board.toDecide.map(({ indicator, place, placeName, shown }) => ({
             key: `${indicator.code}-${place}`,

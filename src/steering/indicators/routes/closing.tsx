@@ -15,7 +15,7 @@ import {
   read,
   todayOf,
 } from '#src/ground/web/web.tsx'
-import { moveClosing } from '../actions-closing.ts'
+import { moveClosing } from '../actions/closing.ts'
 import { periodOptions } from '../asking.ts'
 import { REFUSALS } from '../closing.ts'
 import { ClosingInput } from '../input.ts'

@@ -1,0 +1,109 @@
+import { plainDate } from '#src/ground/calendar/index.ts'
+import { type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
+import { listClosings } from '../store/places.ts'
+import { addScopePlace, listScopePlaces, putClosing, removeScopePlaces, undoClosings } from '../store/imports.ts'
+import { inOrder } from './order.ts'
+import { peopleProfile } from './people.ts'
+import { codeFault, servicesProfile, sitesProfile } from './sites.ts'
+
+export const scopesProfile: ImportProfile = {
+  code: 'perimetres',
+  label: 'Périmètres nommés',
+  right: 'organisation.write',
+  help: 'Une ligne par lieu d’un périmètre (« préfecture seule », « services reliés au standard »). Une nouvelle date ouvre une nouvelle version.',
+  keyLabel: 'code, date, site et service',
+  columns: [
+    {
+      key: 'code',
+      label: 'Code',
+      kind: 'text',
+      limit: 40,
+      required: true,
+      help: 'Court et stable, sans accent.',
+      example: 'prefecture-seule',
+    },
+    {
+      key: 'name',
+      label: 'Nom',
+      kind: 'text',
+      limit: 160,
+      required: true,
+      help: 'Nom du périmètre.',
+      example: 'Préfecture seule',
+    },
+    {
+      key: 'validFrom',
+      label: 'Depuis le',
+      kind: 'day',
+      required: true,
+      help: 'Premier jour de cette version.',
+      example: '01/01/2022',
+    },
+    { key: 'reason', label: 'Motif', kind: 'text', limit: 300, help: 'Pourquoi cette version.', example: '' },
+    { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Un site du périmètre.', example: 'nanterre' },
+    { key: 'service', label: 'Service', kind: 'service', help: 'Vide : le site entier.', example: '' },
+  ],
+  naturalKey: (values) =>
+    [textOf(values, 'code'), textOf(values, 'validFrom'), textOf(values, 'site'), textOf(values, 'service')].join('|'),
+  check: codeFault,
+  store: (tx, rows) =>
+    inOrder(rows, ({ line, values }) =>
+      addScopePlace(tx, {
+        line,
+        code: textOf(values, 'code'),
+        name: textOf(values, 'name'),
+        validFrom: plainDate(textOf(values, 'validFrom')),
+        reason: textOf(values, 'reason'),
+        site: numberOf(values, 'site') ?? 0,
+        service: numberOf(values, 'service') ?? 0,
+      }),
+    ),
+  undo: async (tx, rows) => {
+    await removeScopePlaces(tx, rows)
+    return []
+  },
+  export: async (tx) =>
+    (await listScopePlaces(tx)).map((row) => ({ ...row, service: row.service === 0 ? null : row.service })),
+}
+
+export const closingsProfile: ImportProfile = {
+  code: 'fermetures',
+  label: 'Jours de fermeture',
+  right: 'organisation.write',
+  help: 'Une ligne par jour fermé, en plus des jours fériés : ponts, travaux, mouvements. Les délais en jours ouvrés en tiennent compte.',
+  keyLabel: 'jour et site',
+  columns: [
+    { key: 'day', label: 'Jour', kind: 'day', required: true, help: 'Le jour fermé.', example: '15/05/2026' },
+    { key: 'site', label: 'Site', kind: 'site', help: 'Vide : tous les sites.', example: '' },
+    {
+      key: 'reason',
+      label: 'Motif',
+      kind: 'text',
+      limit: 120,
+      required: true,
+      help: 'Pourquoi.',
+      example: 'Pont de l’Ascension',
+    },
+  ],
+  naturalKey: (values) => `${textOf(values, 'day')}|${textOf(values, 'site')}`,
+  store: (tx, rows) =>
+    inOrder(rows, ({ line, values }) =>
+      putClosing(tx, {
+        line,
+        day: plainDate(textOf(values, 'day')),
+        site: numberOf(values, 'site'),
+        reason: textOf(values, 'reason'),
+      }),
+    ),
+  undo: undoClosings,
+  export: async (tx) => (await listClosings(tx)).map(({ day, site, reason }) => ({ day, site, reason })),
+}
+
+/** In the order a folder is loaded. */
+export const organisationProfiles: readonly ImportProfile[] = [
+  sitesProfile,
+  servicesProfile,
+  scopesProfile,
+  closingsProfile,
+  peopleProfile,
+]

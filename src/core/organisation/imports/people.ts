@@ -1,0 +1,109 @@
+import { type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
+import { listPeople } from '../store/people.ts'
+import { putPerson, undoGrants } from '../store/imports.ts'
+import { inOrder } from './order.ts'
+
+const ROLES = {
+  administrator: ['Administrateur'],
+  quality_lead: ['Référent(e) qualité', 'Référent qualité', 'Référente qualité'],
+  quality_correspondent: ['Correspondant(e) qualité', 'Correspondant qualité', 'Correspondante qualité'],
+  signatory: ['Secrétaire général, signataire', 'Signataire'],
+  head_of_service: ['Chef de service', 'Cheffe de service'],
+  agent: ['Agent', 'Agente'],
+  mystery_caller: ['Enquêteur mystère', 'Enquêtrice mystère'],
+  auditor: ['Auditeur', 'Auditrice'],
+}
+
+export const peopleProfile: ImportProfile = {
+  code: 'personnes',
+  label: 'Personnes et rôles',
+  right: 'people.write',
+  help: 'Une ligne par rôle tenu. Une personne nouvelle choisit son mot de passe par le lien que vous lui donnez ensuite.',
+  keyLabel: 'adresse, rôle, site et service',
+  columns: [
+    {
+      key: 'email',
+      label: 'Adresse électronique',
+      kind: 'text',
+      limit: 200,
+      required: true,
+      sensitive: true,
+      aliases: ['Email', 'Courriel'],
+      help: 'Adresse professionnelle.',
+      example: 'prenom.nom@exemple.gouv.fr',
+    },
+    {
+      key: 'name',
+      label: 'Nom',
+      kind: 'text',
+      limit: 120,
+      required: true,
+      sensitive: true,
+      help: 'Prénom et nom.',
+      example: 'Prénom Nom',
+    },
+    {
+      key: 'role',
+      label: 'Rôle',
+      kind: 'choice',
+      required: true,
+      choices: ROLES,
+      help: 'Ce que la personne peut faire.',
+      example: 'Chef de service',
+    },
+    {
+      key: 'title',
+      label: 'Fonction',
+      kind: 'text',
+      limit: 80,
+      help: 'La fonction, telle qu’elle paraît dans les documents.',
+      example: 'Cheffe du bureau du séjour',
+    },
+    { key: 'site', label: 'Site', kind: 'site', help: 'Vide : tout le département.', example: 'antony' },
+    { key: 'service', label: 'Service', kind: 'service', help: 'Vide : tous les services.', example: '' },
+    {
+      key: 'password',
+      label: 'Mot de passe de démonstration',
+      kind: 'text',
+      limit: 100,
+      sensitive: true,
+      help: 'Lu seulement dans un département de démonstration. Laissez vide.',
+      example: '',
+    },
+  ],
+  naturalKey: (values) =>
+    [
+      textOf(values, 'email').toLowerCase(),
+      textOf(values, 'role'),
+      textOf(values, 'site'),
+      textOf(values, 'service'),
+    ].join('|'),
+  check: (values) =>
+    /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(textOf(values, 'email'))
+      ? []
+      : [{ column: 'email', message: 'Écrivez une adresse complète, comme prenom.nom@departement.gouv.fr.' }],
+  store: (tx, rows, { demo }) =>
+    inOrder(rows, ({ line, values }) =>
+      putPerson(tx, {
+        line,
+        demo,
+        email: textOf(values, 'email').toLowerCase(),
+        name: textOf(values, 'name'),
+        role: textOf(values, 'role'),
+        title: textOf(values, 'title'),
+        site: numberOf(values, 'site'),
+        service: numberOf(values, 'service'),
+        password: textOf(values, 'password'),
+      }),
+    ),
+  undo: undoGrants,
+  export: async (tx) =>
+    (await listPeople(tx)).map(({ email, name, role, title, site, service }) => ({
+      email,
+      name,
+      role,
+      title,
+      site,
+      service,
+    })),
+}

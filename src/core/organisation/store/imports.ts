@@ -1,0 +1,244 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { hashPassword } from '#src/ground/accounts/accounts.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { RowOutcome, UndoRow } from '#src/core/room/import-profile.ts'
+import { grantRole, type NewPerson } from './people.ts'
+import { listServices } from './places.ts'
+
+/** The sites of services as a file says them; returns which services changed, with the sites they had. */
+export async function setSitesOfServices(
+  tx: Tx,
+  wanted: ReadonlyMap<number, readonly number[]>,
+): Promise<Map<number, readonly number[]>> {
+  const changed = new Map<number, readonly number[]>()
+  for (const { id, sites } of await listServices(tx)) {
+    const next = wanted.get(id)
+    if (!next || (next.length === sites.length && next.every((site) => sites.includes(site)))) continue
+    await replaceSites(tx, id, next)
+    changed.set(id, sites)
+  }
+  return changed
+}
+
+export async function replaceSites(tx: Tx, service: number, sites: readonly number[]): Promise<void> {
+  await tx.deleteFrom('service_site').where('service', '=', service).execute()
+  if (sites.length > 0)
+    await tx
+      .insertInto('service_site')
+      .values(sites.map((site) => ({ service, site })))
+      .execute()
+}
+
+export async function raiseServiceVersion(tx: Tx, id: number): Promise<number> {
+  const row = await tx
+    .updateTable('service')
+    .set((e) => ({ version: e('version', '+', 1) }))
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return row.version
+}
+
+export type ScopePlaceRow = {
+  line: number
+  code: string
+  name: string
+  validFrom: PlainDate
+  reason: string
+  site: number
+  service: number
+}
+
+/** One place of one version of a named scope; the scope and the version are made when missing. */
+export async function addScopePlace(tx: Tx, row: ScopePlaceRow): Promise<RowOutcome> {
+  const { line, site, service } = row
+  const scope =
+    (await tx.selectFrom('scope').select('id').where('code', '=', row.code).executeTakeFirst()) ??
+    (await tx.insertInto('scope').values({ code: row.code, name: row.name }).returning('id').executeTakeFirstOrThrow())
+  const version =
+    (await tx
+      .selectFrom('scope_version')
+      .select('id')
+      .where('scope', '=', scope.id)
+      .where('valid_from', '=', row.validFrom)
+      .executeTakeFirst()) ??
+    (await tx
+      .insertInto('scope_version')
+      .values({ scope: scope.id, valid_from: row.validFrom, reason: row.reason })
+      .returning('id')
+      .executeTakeFirstOrThrow())
+  const made = await tx
+    .insertInto('scope_place')
+    .values({ version: version.id, site, service })
+    .onConflict((on) => on.doNothing())
+    .executeTakeFirst()
+  if (made.numInsertedOrUpdatedRows === 0n) return { line, outcome: 'unchanged', record: version.id }
+  return { line, outcome: 'inserted', record: version.id, before: { site, service } }
+}
+
+/** Takes places back; a version without place goes, then a scope without version. */
+export async function removeScopePlaces(tx: Tx, rows: readonly UndoRow[]): Promise<void> {
+  for (const { record, before } of rows) {
+    await tx
+      .deleteFrom('scope_place')
+      .where('version', '=', record)
+      .where('site', '=', Number(before?.site))
+      .where('service', '=', Number(before?.service))
+      .execute()
+  }
+  await tx
+    .deleteFrom('scope_version')
+    .where('id', 'in', [0, ...rows.map((row) => row.record)])
+    .where((e) =>
+      e.not(
+        e.exists(e.selectFrom('scope_place').select('site').whereRef('scope_place.version', '=', 'scope_version.id')),
+      ),
+    )
+    .execute()
+  await tx
+    .deleteFrom('scope')
+    .where((e) =>
+      e.not(e.exists(e.selectFrom('scope_version').select('id').whereRef('scope_version.scope', '=', 'scope.id'))),
+    )
+    .execute()
+}
+
+export async function listScopePlaces(tx: Tx): Promise<Omit<ScopePlaceRow, 'line'>[]> {
+  return tx
+    .selectFrom('scope')
+    .innerJoin('scope_version as v', (j) => j.onRef('v.tenant', '=', 'scope.tenant').onRef('v.scope', '=', 'scope.id'))
+    .innerJoin('scope_place as p', (j) => j.onRef('p.tenant', '=', 'v.tenant').onRef('p.version', '=', 'v.id'))
+    .select(['scope.code', 'scope.name', 'v.valid_from as validFrom', 'v.reason', 'p.site', 'p.service'])
+    .orderBy('scope.code')
+    .orderBy('v.valid_from')
+    .orderBy('p.site')
+    .orderBy('p.service')
+    .execute()
+}
+
+/** A closing day; its reason follows the file when it is already there. */
+export async function putClosing(
+  tx: Tx,
+  row: { line: number; site: number | null; day: PlainDate; reason: string },
+): Promise<RowOutcome> {
+  const { line, site, day, reason } = row
+  const known = await tx
+    .selectFrom('closing_day')
+    .select(['id', 'reason'])
+    .where('day', '=', day)
+    .where('site', site === null ? 'is' : '=', site)
+    .executeTakeFirst()
+  if (!known) {
+    const made = await tx
+      .insertInto('closing_day')
+      .values({ site, day, reason })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return { line, outcome: 'inserted', record: made.id }
+  }
+  if (known.reason === reason) return { line, outcome: 'unchanged', record: known.id }
+  await tx.updateTable('closing_day').set({ reason }).where('id', '=', known.id).execute()
+  return { line, outcome: 'updated', record: known.id, before: { reason: known.reason, after: reason } }
+}
+
+/** Takes closing days back; a reason changed since stops everything. */
+export async function undoClosings(tx: Tx, rows: readonly UndoRow[]): Promise<readonly string[]> {
+  const known = await tx
+    .selectFrom('closing_day')
+    .select(['id', 'day', 'reason'])
+    .where('id', 'in', [0, ...rows.map((row) => row.record)])
+    .forUpdate()
+    .execute()
+  const changed = rows.flatMap((row) => {
+    const now = known.find((one) => one.id === row.record)
+    return row.outcome === 'updated' && now && now.reason !== row.before?.after ? [`fermeture du ${now.day}`] : []
+  })
+  if (changed.length > 0) return changed
+  for (const row of rows) {
+    if (row.outcome === 'inserted') await tx.deleteFrom('closing_day').where('id', '=', row.record).execute()
+    else
+      await tx
+        .updateTable('closing_day')
+        .set({ reason: kept(row, 'reason') })
+        .where('id', '=', row.record)
+        .execute()
+  }
+  return []
+}
+
+/** A role; an account of the demonstration also gets the password the file gives, others choose theirs by a link. */
+export async function putPerson(
+  tx: Tx,
+  row: NewPerson & { line: number; password: string; demo: boolean },
+): Promise<RowOutcome> {
+  const known = await findGrant(tx, row)
+  if (known) {
+    if (known.title === row.title) return { line: row.line, outcome: 'unchanged', record: known.id }
+    await tx.updateTable('role_grant').set({ title: row.title }).where('id', '=', known.id).execute()
+    return { line: row.line, outcome: 'updated', record: known.id, before: { title: known.title, after: row.title } }
+  }
+  const { account, created } = await grantRole(tx, row)
+  if (created && row.demo && row.password !== '') {
+    await tx
+      .updateTable('account')
+      .set({ password_hash: await hashPassword(row.password) })
+      .where('id', '=', account)
+      .where('demo', '=', true)
+      .execute()
+  }
+  const grant = await findGrant(tx, row)
+  return { line: row.line, outcome: 'inserted', record: grant?.id ?? 0 }
+}
+
+function findGrant(tx: Tx, row: NewPerson): Promise<{ id: number; title: string } | undefined> {
+  return tx
+    .selectFrom('role_grant as g')
+    .innerJoin('account as a', 'a.id', 'g.account')
+    .select(['g.id', 'g.title'])
+    .where('a.email', '=', row.email)
+    .where('g.role', '=', row.role)
+    .where('g.site', row.site === null ? 'is' : '=', row.site)
+    .where('g.service', row.service === null ? 'is' : '=', row.service)
+    .executeTakeFirst()
+}
+
+/** Takes roles back; accounts stay, without a role they open nothing. */
+export async function undoGrants(tx: Tx, rows: readonly UndoRow[]): Promise<readonly string[]> {
+  const known = await tx
+    .selectFrom('role_grant')
+    .select(['id', 'title'])
+    .where('id', 'in', [0, ...rows.map((row) => row.record)])
+    .forUpdate()
+    .execute()
+  const changed = rows.flatMap((row) => {
+    const now = known.find((one) => one.id === row.record)
+    return row.outcome === 'updated' && now && now.title !== row.before?.after ? [`rôle n° ${row.record}`] : []
+  })
+  if (changed.length > 0) return changed
+  for (const row of rows) {
+    if (row.outcome === 'inserted') await tx.deleteFrom('role_grant').where('id', '=', row.record).execute()
+    else
+      await tx
+        .updateTable('role_grant')
+        .set({ title: kept(row, 'title') })
+        .where('id', '=', row.record)
+        .execute()
+  }
+  return []
+}
+
+/** Sites as a file writes them: their own territory, not the one they take from the département. */
+export async function listOwnSites(tx: Tx) {
+  return tx
+    .selectFrom('site')
+    .select(['code', 'name', 'short_name', 'kind', 'address', 'territory', 'good_friday', 'valid_from', 'valid_to'])
+    .orderBy('position')
+    .orderBy('name')
+    .execute()
+}
+
+/** The text a row held before the import changed it. */
+function kept(row: UndoRow, column: string): string {
+  const value = row.before?.[column]
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,264 @@
+import { sql } from 'kysely'
+import { addDays, daysBetween, type PlainDate } from '#src/ground/calendar/index.ts'
+import type { Database, Tx } from '#src/ground/database/db.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
+import type { Perimeter } from '#src/ground/web/web.tsx'
+import { codeIn } from '#src/ground/process/codes.ts'
+import { type Place, type Service, type Site, SITE_KINDS } from '../organisation.ts'
+
+export type Tenant = {
+  id: number
+  code: string
+  name: string
+  prefectureName: string
+  territory: string
+  demo: boolean
+  version: number
+}
+
+/** The département of this transaction. */
+export async function findTenant(tx: Tx): Promise<Tenant> {
+  const row = await tx.selectFrom('tenant').selectAll().executeTakeFirst()
+  if (!row) throw new NotFound()
+  const { prefecture_name, created_at: _, ...rest } = row
+  return { ...rest, prefectureName: prefecture_name }
+}
+
+/** Every département, for jobs and the starter: id, code, name, territory; nothing inside. */
+export async function allTenants(db: Database): Promise<Omit<Tenant, 'version'>[]> {
+  const found = await sql<{
+    id: number
+    code: string
+    name: string
+    prefecture_name: string
+    territory: string
+    demo: boolean
+  }>`
+    select * from all_tenants()`.execute(db)
+  return found.rows.map(({ prefecture_name, ...row }) => ({ ...row, prefectureName: prefecture_name }))
+}
+
+/** Makes a département and returns its id; the caller then opens a transaction inside it. Throws when the code exists. */
+export async function createTenant(db: Database, t: Omit<Tenant, 'id' | 'version'>): Promise<number> {
+  const made = await sql<{ id: number }>`
+    select create_tenant(${t.code}, ${t.name}, ${t.prefectureName}, ${t.territory}, ${t.demo}) as id`.execute(db)
+  const row = made.rows[0]
+  if (!row) throw new NotFound()
+  return row.id
+}
+
+/** Sites in their display order, past ones included. */
+export async function listSites(tx: Tx): Promise<Site[]> {
+  const rows = await tx
+    .selectFrom('site')
+    .innerJoin('tenant', 'tenant.id', 'site.tenant')
+    .select(['site.id', 'site.code', 'site.name', 'site.short_name', 'site.kind', 'site.address', 'site.good_friday'])
+    .select(['site.valid_from', 'site.valid_to', 'site.version'])
+    .select((e) => e.fn.coalesce('site.territory', 'tenant.territory').as('territory'))
+    .orderBy('site.position')
+    .orderBy('site.name')
+    .limit(500)
+    .execute()
+  return rows.map((r) => ({
+    id: r.id,
+    code: r.code,
+    name: r.name,
+    shortName: r.short_name,
+    kind: codeIn(SITE_KINDS, r.kind),
+    address: r.address,
+    territory: r.territory,
+    goodFriday: r.good_friday,
+    validFrom: r.valid_from,
+    validTo: r.valid_to,
+    version: r.version,
+  }))
+}
+
+/** One site. Throws NotFound. */
+export async function findSite(tx: Tx, id: number): Promise<Site> {
+  const site = (await listSites(tx)).find((s) => s.id === id)
+  if (!site) throw new NotFound()
+  return site
+}
+
+/** Services with the sites they serve, in display order. */
+export async function listServices(tx: Tx): Promise<Service[]> {
+  const rows = await tx
+    .selectFrom('service')
+    .leftJoin('service_site', (j) =>
+      j.onRef('service_site.tenant', '=', 'service.tenant').onRef('service_site.service', '=', 'service.id'),
+    )
+    .select([
+      'service.id',
+      'service.code',
+      'service.name',
+      'service.organisation',
+      'service.valid_from',
+      'service.valid_to',
+      'service.version',
+    ])
+    .select(
+      sql<
+        number[]
+      >`coalesce(array_agg(service_site.site order by service_site.site) filter (where service_site.site is not null), '{}')`.as(
+        'sites',
+      ),
+    )
+    .groupBy(['service.tenant', 'service.id'])
+    .orderBy('service.position')
+    .orderBy('service.name')
+    .limit(2000)
+    .execute()
+  return rows.map(({ valid_from, valid_to, ...r }) => ({ ...r, validFrom: valid_from, validTo: valid_to }))
+}
+
+/** Closing days that hold at a site: its own and those of the whole département. */
+export async function listClosings(
+  tx: Tx,
+  site?: number,
+): Promise<{ id: number; site: number | null; day: PlainDate; reason: string }[]> {
+  const query = tx.selectFrom('closing_day').select(['id', 'site', 'day', 'reason']).orderBy('day', 'desc').limit(5000)
+  return (
+    site === undefined ? query : query.where((e) => e.or([e('site', 'is', null), e('site', '=', site)]))
+  ).execute()
+}
+
+/** Adds every day of a span; a day already closed there keeps its first reason. Returns how many were added. */
+export async function addClosings(
+  tx: Tx,
+  c: { site: number | null; from: PlainDate; to: PlainDate; reason: string },
+): Promise<number> {
+  const days = Array.from({ length: daysBetween(c.from, c.to) + 1 }, (_, n) => addDays(c.from, n))
+  const rows = await tx
+    .insertInto('closing_day')
+    .values(days.map((day) => ({ site: c.site, day, reason: c.reason })))
+    .onConflict((o) => o.doNothing())
+    .returning('id')
+    .execute()
+  return rows.length
+}
+
+/** Takes a closing day back; false when it was not there. */
+export async function removeClosing(tx: Tx, id: number): Promise<boolean> {
+  const gone = await tx.deleteFrom('closing_day').where('id', '=', id).executeTakeFirst()
+  return gone.numDeletedRows === 1n
+}
+
+/** The places of a named scope on a day. Throws NotFound when no version holds. */
+export async function scopePlaces(tx: Tx, code: string, on: PlainDate): Promise<{ version: number; places: Place[] }> {
+  const version = await tx
+    .selectFrom('scope')
+    .innerJoin('scope_version', (j) =>
+      j.onRef('scope_version.tenant', '=', 'scope.tenant').onRef('scope_version.scope', '=', 'scope.id'),
+    )
+    .select('scope_version.id')
+    .where('scope.code', '=', code)
+    .where('scope_version.valid_from', '<=', on)
+    .orderBy('scope_version.valid_from', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!version) throw new NotFound()
+  const places = await tx
+    .selectFrom('scope_place')
+    .select(['site', 'service'])
+    .where('version', '=', version.id)
+    .execute()
+  return { version: version.id, places }
+}
+
+export async function insertSite(
+  tx: Tx,
+  s: Omit<Site, 'id' | 'version' | 'territory'> & { territory: string | null },
+): Promise<number> {
+  const row = await tx
+    .insertInto('site')
+    .values({
+      code: s.code,
+      name: s.name,
+      short_name: s.shortName,
+      kind: s.kind,
+      address: s.address,
+      territory: s.territory,
+      good_friday: s.goodFriday,
+      valid_from: s.validFrom,
+      valid_to: s.validTo,
+      position: sql<number>`(select count(*)::int from site)`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Saves a site if its version is still the one shown; false when somebody saved it meanwhile. */
+export async function updateSite(
+  tx: Tx,
+  s: Omit<Site, 'territory' | 'code'> & { territory: string | null },
+): Promise<boolean> {
+  const saved = await tx
+    .updateTable('site')
+    .set({
+      name: s.name,
+      short_name: s.shortName,
+      kind: s.kind,
+      address: s.address,
+      territory: s.territory,
+      good_friday: s.goodFriday,
+      valid_from: s.validFrom,
+      valid_to: s.validTo,
+      version: s.version + 1,
+    })
+    .where('id', '=', s.id)
+    .where('version', '=', s.version)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
+}
+
+export async function insertService(tx: Tx, s: Omit<Service, 'id' | 'version'>): Promise<number> {
+  const row = await tx
+    .insertInto('service')
+    .values({
+      code: s.code,
+      name: s.name,
+      organisation: s.organisation,
+      valid_from: s.validFrom,
+      valid_to: s.validTo,
+      position: sql<number>`(select count(*)::int from service)`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await setServiceSites(tx, row.id, s.sites)
+  return row.id
+}
+
+/** Saves a service if its version is still the one shown; false when somebody saved it meanwhile. */
+export async function updateService(tx: Tx, s: Omit<Service, 'code'>): Promise<boolean> {
+  const saved = await tx
+    .updateTable('service')
+    .set({
+      name: s.name,
+      organisation: s.organisation,
+      valid_from: s.validFrom,
+      valid_to: s.validTo,
+      version: s.version + 1,
+    })
+    .where('id', '=', s.id)
+    .where('version', '=', s.version)
+    .executeTakeFirst()
+  if (saved.numUpdatedRows !== 1n) return false
+  await tx.deleteFrom('service_site').where('service', '=', s.id).execute()
+  await setServiceSites(tx, s.id, s.sites)
+  return true
+}
+
+async function setServiceSites(tx: Tx, service: number, sites: readonly number[]): Promise<void> {
+  if (sites.length > 0)
+    await tx
+      .insertInto('service_site')
+      .values(sites.map((site) => ({ service, site })))
+      .execute()
+}
+
+/** Site ids a person may see: undefined means every one. */
+export function visibleSites(where: Perimeter): readonly number[] | undefined {
+  return where.all ? undefined : where.sites
+}

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { plainDate } from '#src/ground/calendar/index.ts'
+import type { ImportValues, StoreContext } from '#src/core/room/import-profile.ts'
+import { type World, world } from '#test/people.ts'
+import { actionsProfile } from './index.ts'
+
+let w: World
+beforeAll(async () => {
+  w = await world({ rooms: [] })
+})
+afterAll(() => w.close())
+
+const context: StoreContext = {
+  import: 1,
+  account: null,
+  now: new Date('2026-11-19T09:00:00Z'),
+  today: plainDate('2026-11-19'),
+  way: 'import',
+  demo: false,
+  progress: () => undefined,
+}
+const row = (values: ImportValues) => ({ line: 2, key: actionsProfile.naturalKey(values) ?? '', values })
+
+test('[E2-09] a plan read twice is stored once; a changed line is updated; undo puts it back', async () => {
+  const site = w.hauts92.sites['antony'] ?? 0
+  const values = {
+    planYear: 2022,
+    site,
+    title: 'Revoir l’affichage',
+    state: 'in_progress',
+    owner: 'Accueil',
+    doneOn: null,
+  }
+  const read = (more: ImportValues = {}) =>
+    w.inside(w.hauts92.tenant, (tx) => actionsProfile.store(tx, [row({ ...values, ...more })], context))
+  expect((await read())[0]?.outcome).toBe('inserted')
+  expect((await read())[0]?.outcome).toBe('unchanged')
+  const [changed] = await read({ state: 'done', doneOn: '2022-06-01' })
+  expect(changed?.outcome).toBe('updated')
+  const exported = await w.inside(w.hauts92.tenant, (tx) => actionsProfile.export(tx))
+  expect(exported).toMatchObject([
+    { title: 'Revoir l’affichage', state: 'done', doneOn: '2022-06-01', owner: 'Accueil' },
+  ])
+  if (changed?.outcome !== 'updated') throw new Error('not updated')
+  const undone = await w.inside(w.hauts92.tenant, (tx) =>
+    actionsProfile.undo(tx, [
+      { record: changed.record, outcome: 'updated', version: changed.version ?? null, before: changed.before },
+    ]),
+  )
+  expect(undone).toEqual([])
+  const after = await w.inside(w.hauts92.tenant, (tx) => actionsProfile.export(tx))
+  expect(after).toMatchObject([{ state: 'in_progress', doneOn: null }])
+})
+
+test.each([
+  [{ state: 'done', doneOn: null }, 'doneOn'],
+  [{ state: 'in_progress', doneOn: '2022-01-01' }, 'doneOn'],
+  [{ state: 'in_progress', startsOn: '2022-02-01', dueOn: '2022-01-01' }, 'dueOn'],
+])('[E2-09] a line that cannot be is refused beside its column', (values, column) => {
+  const lookups = {
+    today: plainDate('2026-11-19'),
+    sites: new Map(),
+    services: new Map(),
+    sitesOfService: new Map(),
+    references: new Map(),
+  }
+  expect(actionsProfile.check?.(values, lookups).map((fault) => fault.column)).toEqual([column])
+})

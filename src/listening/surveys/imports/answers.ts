@@ -1,0 +1,190 @@
+import {
+  type ImportColumn,
+  type ImportProfile,
+  type ReadyRow,
+  type RowOutcome,
+  type StoreContext,
+  textOf,
+} from '#src/core/room/import-profile.ts'
+import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { CAMPAIGN, campaignReferences, CHANNEL_WORDS, LEVEL_CHOICES, refusal, SERVICE, SITE } from './columns.ts'
+import { campaignSpans, exportAnswers, heldIn } from '../store/imports.ts'
+import { COMMENT_LIMIT, type Question, questionsOf } from '../questionnaire.ts'
+import { CRITERION_NAMES, READY_QUESTIONNAIRE } from '../ready-questionnaire.ts'
+
+const criteria = questionsOf(READY_QUESTIONNAIRE).filter((question) => question.kind === 'level4')
+const PAST = ['orientation', 'comfort', 'agents', 'rendered'] as const
+
+function choiceColumn(question: Extract<Question, { kind: 'single' | 'multiple' }>): ImportColumn {
+  const words = question.options.map((option) => option.label).join(', ')
+  if (question.kind === 'multiple')
+    return {
+      key: question.code,
+      label: question.label,
+      kind: 'text',
+      limit: 400,
+      help: `Une ou plusieurs, séparées par une barre | : ${words}.`,
+      example: question.options[0]?.label ?? '',
+    }
+  const choices = Object.fromEntries(question.options.map((option) => [option.code, [option.label]]))
+  return {
+    key: question.code,
+    label: question.label,
+    kind: 'choice',
+    choices,
+    help: `${words}.`,
+    example: question.options[0]?.label ?? '',
+  }
+}
+
+const choiceQuestions = questionsOf(READY_QUESTIONNAIRE).filter(
+  (question) => question.kind === 'single' || question.kind === 'multiple',
+)
+const LEVEL_CODES = [...criteria.map((question) => question.code), ...PAST]
+
+/** Answers line by line, one column per question. */
+export const answersProfile: ImportProfile = {
+  code: 'reponses-enquete',
+  label: 'Réponses aux enquêtes, ligne à ligne',
+  right: 'surveys.write',
+  help: 'Une ligne par personne. Une case vide est une question laissée sans réponse. Le même fichier deux fois n’ajoute rien.',
+  keyLabel: 'le contenu entier',
+  columns: [
+    CAMPAIGN,
+    SITE,
+    SERVICE,
+    {
+      key: 'channel',
+      label: 'Canal',
+      kind: 'choice',
+      choices: CHANNEL_WORDS,
+      help: 'Vide : importé.',
+      example: 'Papier',
+    },
+    {
+      key: 'day',
+      label: 'Jour',
+      kind: 'day',
+      required: true,
+      help: 'Le jour de la visite ou de la réponse.',
+      example: '30/11/2022',
+    },
+    ...choiceQuestions.map(choiceColumn),
+    ...LEVEL_CODES.map(
+      (code): ImportColumn => ({
+        key: code,
+        label: CRITERION_NAMES[code] ?? code,
+        kind: 'choice',
+        choices: LEVEL_CHOICES,
+        help: 'De 4 (très satisfait) à 1 (pas du tout), 0 sans avis.',
+        example: '4',
+      }),
+    ),
+    {
+      key: 'comment',
+      label: 'Commentaire',
+      kind: 'text',
+      limit: COMMENT_LIMIT,
+      help: 'Sans nom ni numéro de dossier.',
+      example: '',
+      sensitive: true,
+    },
+  ],
+  naturalKey: () => null,
+  references: campaignReferences,
+  check: (values) =>
+    choiceQuestions.flatMap((question) =>
+      question.kind === 'multiple' && optionsOf(question, textOf(values, question.code)) === undefined
+        ? [{ column: question.code, message: 'Écrivez des réponses proposées, séparées par une barre |.' }]
+        : [],
+    ),
+  store: storeAnswers,
+  undo: (tx, rows) => undoInTable(tx, { table: 'answer', rows }),
+  export: async (tx) =>
+    (await exportAnswers(tx)).map(({ answers, choices, ...row }) => ({
+      ...row,
+      ...Object.fromEntries(choiceQuestions.map((question) => [question.code, choiceText(question, choices)])),
+      ...Object.fromEntries(LEVEL_CODES.map((code) => [code, textIn(answers, code)])),
+    })),
+}
+
+/** The codes of options written with a bar between; undefined when one is unknown. */
+function optionsOf(question: Extract<Question, { kind: 'single' | 'multiple' }>, text: string): string[] | undefined {
+  const words = text
+    .split('|')
+    .map((word) => word.trim().toLowerCase())
+    .filter((word) => word !== '')
+  const codes = words.map(
+    (word) => question.options.find((option) => option.code === word || option.label.toLowerCase() === word)?.code,
+  )
+  return codes.every((code) => code !== undefined) ? codes.filter((code) => code !== undefined).sort() : undefined
+}
+
+function choiceText(question: Extract<Question, { kind: 'single' | 'multiple' }>, choices: unknown): string | null {
+  const value =
+    typeof choices === 'object' && choices !== null
+      ? Object.entries(choices).find(([code]) => code === question.code)?.[1]
+      : undefined
+  if (value === undefined) return null
+  const codes: unknown[] = Array.isArray(value) ? value : [value]
+  return question.kind === 'single'
+    ? String(codes[0])
+    : question.options
+        .filter((option) => codes.includes(option.code))
+        .map((option) => option.label)
+        .join('|')
+}
+
+function textIn(answers: unknown, code: string): string | null {
+  const value =
+    typeof answers === 'object' && answers !== null
+      ? Object.entries(answers).find(([key]) => key === code)?.[1]
+      : undefined
+  return typeof value === 'string' ? value : null
+}
+async function storeAnswers(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): Promise<readonly RowOutcome[]> {
+  const spans = new Map((await campaignSpans(tx)).map((one) => [one.id, one]))
+  const against = {
+    spans,
+    others: await heldIn(tx, 'answer_tally'),
+    said: 'Un total a déjà été repris pour ce site et ce canal : ces réponses seraient comptées deux fois.',
+  }
+  const refused = rows.flatMap((row) => refusal(row, against) ?? [])
+  if (refused.length > 0) return refused
+  return storeInTable(tx, {
+    table: 'answer',
+    key: ['import_key'],
+    rows: rows.map(({ line, key, values }) => ({
+      line,
+      values: {
+        import_key: key,
+        campaign: values.campaign,
+        site: values.site,
+        service: values.service ?? null,
+        channel: values.channel ?? 'imported',
+        day: values.day,
+        received_at: context.now.toISOString(),
+        answers: Object.fromEntries(
+          LEVEL_CODES.flatMap((code) => (textOf(values, code) === '' ? [] : [[code, textOf(values, code)]])),
+        ),
+        choices: Object.fromEntries(
+          choiceQuestions.flatMap((question) => choiceValue(question, textOf(values, question.code))),
+        ),
+        comment: textOf(values, 'comment'),
+        commented: textOf(values, 'comment') !== '',
+        language: 'fr',
+      },
+    })),
+    whenNew: { source_import: context.import },
+    progress: context.progress,
+  })
+}
+
+function choiceValue(
+  question: Extract<Question, { kind: 'single' | 'multiple' }>,
+  text: string,
+): [string, string | string[]][] {
+  if (text === '') return []
+  return [[question.code, question.kind === 'single' ? text : (optionsOf(question, text) ?? [])]]
+}

@@ -1,0 +1,169 @@
+import { hash, randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { type PublicPage, servePublicPage } from '#src/ground/design/public-page.ts'
+import { PublicHead } from '#src/ground/design/public-parts.tsx'
+import { type Env, open } from '#src/ground/web/web.tsx'
+import { readAnswer, TRAP, typedAnswer } from '../answer.ts'
+import { ingestOf, isLostConnection, QueueFull } from '../ingest.ts'
+import { filledPage, overPage, plainPage } from '../pages/public.tsx'
+import { type LiveForm, liveForm, openingNow } from '../store/forms.ts'
+
+/** A filled form weighs some 20 kB at most; beyond this nobody typed it. */
+const BODY_LIMIT = 256 * 1024
+const KEY_COOKIE = 'cle'
+const KEY_SECONDS = 2 * 60 * 60
+
+/** The public page of a campaign's place: no session, no script, the same bytes for all. */
+export const publicSurveyRoutes = new Hono<Env>()
+
+publicSurveyRoutes.get('/e/:code', open(), async (c) => {
+  const form = await liveForm(c.get('deps'), c.req.param('code'))
+  if (form === undefined) return unknown(c)
+  const { opening } = openingNow(form, c.get('deps').clock.now())
+  if (opening !== 'open') return closed(c, form, { opening })
+  // Kept by the browser and checked again: going back shows the same display, whose key has not changed.
+  const headers = { 'cache-control': 'private, no-cache', 'set-cookie': keyCookie(c, form.code) }
+  return servePublicPage(form.pages.form, { acceptEncoding: c.req.header('accept-encoding'), headers })
+})
+
+publicSurveyRoutes.get('/e/:code/merci', open(), async (c) => {
+  const form = await liveForm(c.get('deps'), c.req.param('code'))
+  return form === undefined ? unknown(c) : serve(c, form.pages.thanks)
+})
+
+// The form posts beside its own address: a browser throws away the page it keeps of an address that is posted to, and going back would
+// then be another display, with another key.
+publicSurveyRoutes.get('/e/:code/reponse', open(), (c) =>
+  c.redirect(`/e/${encodeURIComponent(c.req.param('code'))}`, 303),
+)
+publicSurveyRoutes.post('/e/:code/reponse', open(), receive)
+publicSurveyRoutes.post('/e/:code', open(), receive)
+
+async function receive(c: Context<Env>): Promise<Response> {
+  const deps = c.get('deps')
+  const form = await liveForm(deps, c.req.param('code') ?? '')
+  if (form === undefined) return unknown(c)
+  const body = await readBody(c)
+  if (typeof body !== 'string') return serve(c, body.page, body.status)
+  const typed = typedAnswer(body, form.fields)
+  const now = deps.clock.now()
+  const { opening, day } = openingNow(form, now)
+  if (opening !== 'open') return closed(c, form, { opening, comment: typed.get('comment')?.at(-1) })
+  if ((typed.get(TRAP)?.at(-1) ?? '') !== '') {
+    return serve(
+      c,
+      filledPage({
+        form,
+        typed,
+        errors: { form: 'Videz le dernier champ, celui que l’on ne voit pas, puis envoyez de nouveau.' },
+      }),
+      422,
+    )
+  }
+  const answer = readAnswer(form.ask, typed)
+  if ('errors' in answer) return serve(c, filledPage({ form, typed, errors: answer.errors }), 422)
+  try {
+    const outcome = await ingestOf(deps.db).submit({
+      code: form.code,
+      idem: keyHash(c, form.code, body),
+      channel: 'web',
+      day,
+      at: now.toISOString(),
+      language: 'fr',
+      ...answer,
+    })
+    if (outcome === 'stored' || outcome === 'duplicate')
+      return new Response(null, { status: 303, headers: { location: `/e/${form.code}/merci`, 'content-length': '0' } })
+    if (outcome === 'closed' || outcome === 'unknown')
+      return closed(c, form, { opening: 'over', comment: answer.comment })
+    return serve(
+      c,
+      filledPage({
+        form,
+        typed,
+        errors: {
+          form: 'Cette réponse n’a pas pu être enregistrée. Rechargez la page : le questionnaire vient peut-être de changer.',
+        },
+      }),
+      422,
+    )
+  } catch (error) {
+    if (error instanceof QueueFull || isLostConnection(error)) return busy(c, form, typed)
+    throw error
+  }
+}
+
+/** The key of this display; the only cookie of the public pages. */
+function keyCookie(c: Context<Env>, code: string): string {
+  const secure = c.get('deps').env.origin?.startsWith('https:') === true ? '; Secure' : ''
+  return `${KEY_COOKIE}=${randomUUID()}; Path=/e/${code}; Max-Age=${KEY_SECONDS}; HttpOnly; SameSite=Lax${secure}`
+}
+
+const KEY = /(?:^|;\s*)cle=([\w-]{36})(?:;|$)/
+
+/** Same display and same body: the same key. Without a cookie every posting is new. */
+function keyHash(c: Context<Env>, code: string, body: string): string {
+  const key = KEY.exec(c.req.header('cookie') ?? '')?.[1] ?? randomUUID()
+  return hash('sha256', `${key}\n${code}\n${body}`, 'hex')
+}
+
+type Unread = { page: PublicPage; status: 400 | 413 | 415 }
+
+async function readBody(c: Context<Env>): Promise<string | Unread> {
+  const type = c.req.header('content-type') ?? ''
+  if (!type.startsWith('application/x-www-form-urlencoded')) return { page: UNREADABLE, status: 415 }
+  const declared = Number(c.req.header('content-length') ?? Number.NaN)
+  if (declared > BODY_LIMIT) return { page: TOO_HEAVY, status: 413 }
+  if (declared <= BODY_LIMIT) return c.req.text()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.length
+    if (size > BODY_LIMIT) return { page: TOO_HEAVY, status: 413 }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function serve(c: Context<Env>, page: PublicPage, status = 200): Response {
+  return servePublicPage(page, { acceptEncoding: c.req.header('accept-encoding'), status })
+}
+
+function closed(
+  c: Context<Env>,
+  form: LiveForm,
+  { opening, comment = '' }: { opening: 'not-yet' | 'over'; comment?: string | undefined },
+): Response {
+  if (opening === 'not-yet') return serve(c, form.pages.notYet, 200)
+  return serve(c, comment === '' ? form.pages.over : overPage(form, comment), 410)
+}
+
+function unknown(c: Context<Env>): Response {
+  return serve(c, UNKNOWN, 404)
+}
+
+/** The queue is full or the database is away: the page comes back filled, to be sent again. */
+function busy(c: Context<Env>, form: LiveForm, typed: ReturnType<typeof typedAnswer>): Response {
+  const notice = (
+    <PublicHead
+      title="Réessayez dans une minute"
+      lead="Trop de réponses arrivent en même temps. La vôtre n’est pas encore enregistrée ; vos réponses sont gardées dans cette page : il suffit de l’envoyer de nouveau."
+    />
+  )
+  const answer = serve(c, filledPage({ form, typed, notice }), 503)
+  answer.headers.set('retry-after', '60')
+  return answer
+}
+
+const UNKNOWN = plainPage({
+  title: 'Cette enquête n’existe pas',
+  lead: 'Vérifiez l’adresse, ou scannez de nouveau le code affiché à l’accueil.',
+})
+const TOO_HEAVY = plainPage({
+  title: 'Cet envoi est trop lourd',
+  lead: 'Rien n’a été enregistré. Revenez à la page précédente : vos réponses y sont encore. Raccourcissez votre texte (2 000 caractères au plus) puis envoyez de nouveau.',
+})
+const UNREADABLE = plainPage({
+  title: 'Cet envoi n’a pas pu être lu',
+  lead: 'Rien n’a été enregistré. Revenez à la page précédente : vos réponses y sont encore. Envoyez-les depuis le formulaire.',
+})

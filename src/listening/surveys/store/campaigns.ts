@@ -1,0 +1,283 @@
+import { anywhere } from '#src/ground/web/search.ts'
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Answer } from '../answer.ts'
+import { type Campaign, type CampaignPlace, linkFrom, type NewCampaign } from '../campaign.ts'
+import type { Channel } from '../measures.ts'
+import { type Definition, definitionSchema } from '../questionnaire.ts'
+import { READY_CODE, READY_NAME, READY_QUESTIONNAIRE } from '../ready-questionnaire.ts'
+
+const COLUMNS = [
+  'id',
+  'code',
+  'name',
+  'label_year as labelYear',
+  'opens_on as opensOn',
+  'closes_on as closesOn',
+  'closed_on as closedOn',
+  'questionnaire_version as questionnaireVersion',
+  'version',
+] as const
+
+/** Campaigns, the latest first. */
+export async function listCampaigns(
+  tx: Tx,
+  page: { limit: number; offset: number; search?: string },
+): Promise<{ campaigns: Campaign[]; total: number }> {
+  const like = anywhere(page.search ?? '')
+  const query = page.search
+    ? tx.selectFrom('campaign').where((e) => e.or([e('name', 'ilike', like), e('code', 'ilike', like)]))
+    : tx.selectFrom('campaign')
+  const campaigns = await query
+    .select(COLUMNS)
+    .orderBy('closes_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  const counted = await query.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  return { campaigns, total: counted.n }
+}
+
+/** One campaign by the code of its address. Throws NotFound. */
+export async function findCampaign(tx: Tx, code: string): Promise<Campaign> {
+  const row = await tx.selectFrom('campaign').select(COLUMNS).where('code', '=', code).executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row
+}
+
+/** One campaign by its number, for a record opened from a figure. Throws NotFound. */
+export async function findCampaignById(tx: Tx, id: number): Promise<Campaign> {
+  const row = await tx.selectFrom('campaign').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row
+}
+
+/** Campaigns of a code, of a period (held in it, or labelled with its year), or the last hundred. */
+export async function campaignsOf(tx: Tx, of: { code?: string; period?: Period }): Promise<Campaign[]> {
+  let query = tx.selectFrom('campaign').select(COLUMNS).orderBy('opens_on', 'desc').limit(100)
+  if (of.code !== undefined) query = query.where('code', '=', of.code)
+  const { period } = of
+  if (period !== undefined) query = query.where('opens_on', '<=', period.to).where('closes_on', '>=', period.from)
+  return query.execute()
+}
+
+export type FullAnswer = {
+  id: number
+  campaign: number
+  day: PlainDate
+  site: number
+  service: number
+  channel: string
+  answers: Record<string, string>
+  choices: Record<string, string | string[]>
+  comment: string
+}
+
+const levelsSchema = z.record(z.string(), z.string())
+const choicesSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+
+/** One answer with all it says. Throws NotFound. */
+export async function findAnswer(tx: Tx, id: number): Promise<FullAnswer> {
+  const row = await tx
+    .selectFrom('answer')
+    .select(['id', 'campaign', 'day', 'site', 'channel', 'answers', 'choices', 'comment'])
+    .select((e) => e.fn.coalesce('service', e.lit(0)).as('service'))
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  return { ...row, answers: levelsSchema.parse(row.answers), choices: choicesSchema.parse(row.choices) }
+}
+
+/** Campaigns that ended before this one began, the latest first: what results are compared with. */
+export async function earlierCampaigns(tx: Tx, campaign: Campaign): Promise<Campaign[]> {
+  return tx
+    .selectFrom('campaign')
+    .select(COLUMNS)
+    .where('id', '<>', campaign.id)
+    .where((e) => e.or([e('label_year', '<', campaign.labelYear), e('closes_on', '<', campaign.opensOn)]))
+    .orderBy('label_year', 'desc')
+    .orderBy('closes_on', 'desc')
+    .limit(20)
+    .execute()
+}
+
+/** The places of a campaign with their public links. */
+export async function placesOf(tx: Tx, campaign: number): Promise<CampaignPlace[]> {
+  return tx
+    .selectFrom('campaign_place as p')
+    .innerJoin('public_code as k', (j) =>
+      j.onRef('k.tenant', '=', 'p.tenant').onRef('k.record', '=', 'p.id').on('k.kind', '=', 'campaign'),
+    )
+    .select(['p.id', 'p.site', 'p.service', 'p.opens_on as opensOn', 'p.closes_on as closesOn', 'k.code as link'])
+    .where('p.campaign', '=', campaign)
+    .orderBy('p.id')
+    .execute()
+}
+
+/** The questions of a campaign. */
+export async function definitionOf(tx: Tx, version: number): Promise<Definition> {
+  const row = await tx
+    .selectFrom('questionnaire_version')
+    .select('definition')
+    .where('id', '=', version)
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  return definitionSchema.parse(row.definition)
+}
+
+/** The version of the ready questionnaire that the product ships, stored the first time and each time it has changed. */
+export async function readyVersion(tx: Tx): Promise<number> {
+  const questionnaire = await tx
+    .insertInto('questionnaire')
+    .values({ code: READY_CODE, name: READY_NAME })
+    .onConflict((c) => c.columns(['tenant', 'code']).doUpdateSet({ code: READY_CODE }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const last = await tx
+    .selectFrom('questionnaire_version')
+    .select(['id', 'number', sql<boolean>`definition = ${JSON.stringify(READY_QUESTIONNAIRE)}::jsonb`.as('same')])
+    .where('questionnaire', '=', questionnaire.id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (last?.same) return last.id
+  const made = await tx
+    .insertInto('questionnaire_version')
+    .values({
+      questionnaire: questionnaire.id,
+      number: (last?.number ?? 0) + 1,
+      definition: JSON.stringify(READY_QUESTIONNAIRE),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return made.id
+}
+
+/** Stores a campaign with its places and links; nothing when the code is taken. */
+export async function insertCampaign(
+  tx: Tx,
+  c: NewCampaign,
+  questionnaireVersion: number,
+): Promise<number | undefined> {
+  const made = await tx
+    .insertInto('campaign')
+    .values({
+      code: c.code,
+      name: c.name,
+      label_year: c.labelYear,
+      opens_on: c.opensOn,
+      closes_on: c.closesOn,
+      questionnaire_version: questionnaireVersion,
+    })
+    .onConflict((k) => k.columns(['tenant', 'code']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!made) return undefined
+  for (const place of c.places) await insertPlace(tx, made.id, place)
+  return made.id
+}
+
+/** Adds a place with its public link, random unless it is asked for. Returns nothing when the link asked for is taken. */
+export async function insertPlace(
+  tx: Tx,
+  campaign: number,
+  place: NewCampaign['places'][number],
+): Promise<number | undefined> {
+  const made = await tx
+    .insertInto('campaign_place')
+    .values({
+      campaign,
+      site: place.site,
+      service: place.service,
+      opens_on: place.opensOn ?? null,
+      closes_on: place.closesOn ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const link = place.link ?? linkFrom(randomBytes(8))
+    const linked = await tx
+      .insertInto('public_code')
+      .values({ code: link, kind: 'campaign', record: made.id })
+      .onConflict((k) => k.column('code').doNothing())
+      .returning('code')
+      .executeTakeFirst()
+    if (linked) return made.id
+    if (place.link !== undefined) return undefined
+  }
+  throw new Error('No free public link after five draws')
+}
+
+/** Ends a campaign on a day; false when somebody changed it in between. */
+export async function endCampaign(tx: Tx, campaign: { id: number; version: number }, day: PlainDate): Promise<boolean> {
+  const done = await tx
+    .updateTable('campaign')
+    .set((e) => ({ closed_on: day, version: e('version', '+', 1) }))
+    .where('id', '=', campaign.id)
+    .where('version', '=', campaign.version)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+export type PaperAnswer = Answer & { campaign: number; site: number; day: PlainDate; now: Date; key: Buffer }
+
+/** Stores a paper form once: false when this very keying was already stored. */
+export async function insertPaper(tx: Tx, paper: PaperAnswer): Promise<boolean> {
+  const once = await tx
+    .insertInto('public_once')
+    .values({ idem: paper.key, kind: 'paper', receipt: '' })
+    .onConflict((c) => c.columns(['tenant', 'idem']).doNothing())
+    .returning('idem')
+    .executeTakeFirst()
+  if (!once) return false
+  await tx
+    .insertInto('answer')
+    .values({
+      campaign: paper.campaign,
+      site: paper.site,
+      service: paper.service,
+      channel: 'paper',
+      day: paper.day,
+      received_at: paper.now,
+      answers: JSON.stringify(paper.answers),
+      choices: JSON.stringify(paper.choices),
+      comment: paper.comment,
+      commented: paper.comment !== '',
+    })
+    .execute()
+  return true
+}
+
+/** Paper forms keyed today for a place: the count beside the form. */
+export async function keyedSince(tx: Tx, where: { campaign: number; site: number; since: Date }): Promise<number> {
+  const row = await tx
+    .selectFrom('answer')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('campaign', '=', where.campaign)
+    .where('site', '=', where.site)
+    .where('channel', '=', 'paper')
+    .where('received_at', '>=', where.since)
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+/** Whether totals stand for the paper forms of a site: then forms are not keyed one by one, the two would be counted twice. */
+export async function totalsKept(
+  tx: Tx,
+  where: { campaign: number; site: number; channel: Channel },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('answer_tally')
+    .select('id')
+    .where('campaign', '=', where.campaign)
+    .where('site', '=', where.site)
+    .where('channel', '=', where.channel)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

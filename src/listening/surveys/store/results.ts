@@ -1,0 +1,192 @@
+import { anywhere } from '#src/ground/web/search.ts'
+import { sql } from 'kysely'
+import { monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
+import { evaluate, type Formula } from '#src/core/measures/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Campaign } from '../campaign.ts'
+import { answerCells, CHANNEL_CODES, levelCells } from '../measures.ts'
+import type { Places } from '../places.ts'
+import type { AnswerCell, LevelCell } from '../results.ts'
+
+/** Criteria known by totals only: those of questionnaires that are not kept. */
+export async function tallyCriteria(tx: Tx, campaign: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('answer_tally')
+    .select('criterion')
+    .distinct()
+    .where('campaign', '=', campaign)
+    .where('criterion', '<>', 'answers')
+    .orderBy('criterion')
+    .execute()
+  return rows.map((row) => row.criterion)
+}
+
+/** The whole months a campaign touches: whole months are read from the cells alone. */
+async function stretch(tx: Tx, campaign: Campaign): Promise<{ from: PlainDate; to: PlainDate }> {
+  const span = await tx
+    .selectFrom('campaign_place')
+    .select((e) => [e.fn.min('opens_on').as('first'), e.fn.max('closes_on').as('last')])
+    .where('campaign', '=', campaign.id)
+    .executeTakeFirst()
+  const first = [campaign.opensOn, span?.first ?? campaign.opensOn].sort()[0] ?? campaign.opensOn
+  const last = [campaign.closesOn, span?.last ?? campaign.closesOn].sort()[1] ?? campaign.closesOn
+  return { from: monthOf(first).from, to: monthOf(last).to }
+}
+
+type Asked = { campaign: Campaign; places: Places; asOf: PlainDate }
+
+/** People who answered, by site, service and channel. */
+export async function readAnswers(tx: Tx, { campaign, places, asOf }: Asked): Promise<AnswerCell[]> {
+  const formulas: Record<string, Formula> = {}
+  for (const channel of CHANNEL_CODES) {
+    formulas[channel] = { kind: 'count', of: answerCells({ campaign: campaign.id, channels: [channel] }) }
+    formulas[`${channel}:comments`] = {
+      kind: 'count',
+      of: [
+        { measure: 'survey.answers', where: { campaign: [String(campaign.id)], channel: [channel] }, take: 'total' },
+      ],
+    }
+  }
+  const answer = await evaluate(tx, formulas, {
+    places,
+    ...(await stretch(tx, campaign)),
+    asOf,
+    by: ['site', 'service'],
+  })
+  return answer.found('site').flatMap((site) =>
+    answer.found('service').flatMap((service) =>
+      CHANNEL_CODES.flatMap((channel): AnswerCell[] => {
+        const n = answer.figure(channel, { site, service }).numerator
+        return n === 0
+          ? []
+          : [{ site, service, channel, n, comments: answer.figure(`${channel}:comments`, { site, service }).numerator }]
+      }),
+    ),
+  )
+}
+
+/** Levels of each criterion by site and service, for some channels. */
+export async function readLevels(
+  tx: Tx,
+  {
+    campaign,
+    places,
+    asOf,
+    criteria,
+    channels,
+  }: Asked & { criteria: readonly string[]; channels?: readonly string[] | undefined },
+): Promise<LevelCell[]> {
+  const formulas: Record<string, Formula> = {}
+  const keys = criteria.flatMap((criterion) =>
+    [0, 1, 2, 3, 4].map((level) => ({ criterion, level, name: `${criterion}:${level}` })),
+  )
+  for (const { criterion, level, name } of keys) {
+    const of = levelCells({
+      criterion,
+      campaign: campaign.id,
+      ...(channels === undefined ? {} : { channels }),
+      atLeast: level,
+      atMost: level,
+    })
+    formulas[name] = { kind: 'count', of }
+  }
+  if (keys.length === 0) return []
+  const answer = await evaluate(tx, formulas, {
+    places,
+    ...(await stretch(tx, campaign)),
+    asOf,
+    by: ['site', 'service'],
+  })
+  return answer.found('site').flatMap((site) =>
+    answer.found('service').flatMap((service) =>
+      keys.flatMap(({ criterion, level, name }): LevelCell[] => {
+        const n = answer.figure(name, { site, service }).numerator
+        return n === 0 ? [] : [{ site, service, channel: '', criterion, level, n }]
+      }),
+    ),
+  )
+}
+
+/** How many people answered each campaign, in the order asked. */
+export async function countAnswers(
+  tx: Tx,
+  campaigns: readonly Campaign[],
+  { places, asOf }: { places: Places; asOf: PlainDate },
+): Promise<Map<number, number>> {
+  const first = campaigns.map((one) => one.opensOn).sort()[0]
+  const last = campaigns
+    .map((one) => one.closesOn)
+    .sort()
+    .at(-1)
+  if (first === undefined || last === undefined) return new Map()
+  const formulas = Object.fromEntries(
+    campaigns.map((one): [string, Formula] => [
+      String(one.id),
+      { kind: 'count', of: answerCells({ campaign: one.id }) },
+    ]),
+  )
+  const answer = await evaluate(tx, formulas, { places, from: monthOf(first).from, to: monthOf(last).to, asOf })
+  return new Map(campaigns.map((one) => [one.id, answer.figure(String(one.id)).numerator]))
+}
+
+/** Answers and comments are listed by these: sets of (site, service) as shown, channels, a criterion with some levels. */
+export type AnswerFilter = {
+  campaign: number
+  pairs: readonly (readonly [site: number, service: number])[]
+  channels?: readonly string[] | undefined
+  criterion?: { code: string; levels: readonly string[] } | undefined
+  commented?: boolean | undefined
+  search?: string | undefined
+}
+export type ListedAnswer = {
+  id: number
+  day: PlainDate
+  site: number
+  service: number
+  channel: string
+  answers: Record<string, string>
+  comment: string
+}
+
+/** Answers, the latest first, with how many there are in all. */
+export async function listAnswers(
+  tx: Tx,
+  filter: AnswerFilter,
+  page: { limit: number; offset: number },
+): Promise<{ rows: ListedAnswer[]; total: number }> {
+  const query = answersQuery(tx, filter)
+  const rows = await query
+    .select(['id', 'day', 'site', 'channel', 'answers', 'comment'])
+    .select((e) => e.fn.coalesce('service', e.lit(0)).as('service'))
+    .orderBy('day', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  const counted = await query.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  return { rows: rows.map((row) => ({ ...row, answers: levelsOf(row.answers) })), total: counted.n }
+}
+
+function answersQuery(tx: Tx, { campaign, pairs, channels, criterion, commented, search }: AnswerFilter) {
+  let query = tx.selectFrom('answer').where('campaign', '=', campaign)
+  query = query.where((e) =>
+    e.or(
+      pairs.map(([site, service]) =>
+        e.and([e('site', '=', site), service === 0 ? e('service', 'is', null) : e('service', '=', service)]),
+      ),
+    ),
+  )
+  if (channels !== undefined) query = query.where(sql<boolean>`channel = any(${[...channels]}::text[])`)
+  if (commented === true) query = query.where('commented', '=', true).where('comment', '<>', '')
+  if (criterion !== undefined)
+    query = query.where(sql<boolean>`answers ->> ${criterion.code} = any(${[...criterion.levels]}::text[])`)
+  if (search !== undefined && search !== '') query = query.where('comment', 'ilike', anywhere(search))
+  return query
+}
+
+function levelsOf(answers: unknown): Record<string, string> {
+  if (typeof answers !== 'object' || answers === null) return {}
+  return Object.fromEntries(
+    Object.entries(answers).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}

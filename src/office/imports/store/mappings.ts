@@ -1,0 +1,26 @@
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Mapping } from '../mapping.ts'
+
+/** How a file with these headers was understood last time. */
+export async function recallMapping(tx: Tx, profile: string, source: string): Promise<Mapping | undefined> {
+  const row = await tx
+    .selectFrom('import_mapping')
+    .select('mapping')
+    .where('profile', '=', profile)
+    .where('source', '=', source)
+    .executeTakeFirst()
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this room only, in this shape
+  return row ? (row.mapping as unknown as Mapping) : undefined
+}
+
+export async function rememberMapping(
+  tx: Tx,
+  known: { profile: string; source: string; mapping: Mapping; now: Date },
+): Promise<void> {
+  const mapping = JSON.stringify(known.mapping)
+  await tx
+    .insertInto('import_mapping')
+    .values({ profile: known.profile, source: known.source, mapping, used_at: known.now })
+    .onConflict((on) => on.columns(['tenant', 'profile', 'source']).doUpdateSet({ mapping, used_at: known.now }))
+    .execute()
+}

@@ -1,0 +1,119 @@
+import { type ImportProfile, type ImportValues, numberOf, textOf, choicesOf } from '#src/core/room/import-profile.ts'
+import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import { listLines } from '../store/lines.ts'
+import { DESTINATIONS } from '../telephone.ts'
+import { callsProfile, monthlyCallsProfile } from './totals.ts'
+
+export const linesProfile: ImportProfile = {
+  code: 'lignes-telephoniques',
+  label: 'Lignes téléphoniques',
+  right: 'telephone.write',
+  help: 'Une ligne par numéro suivi : standard, services, serveur vocal. Les relevés d’appels la désignent par son code, son nom ou son numéro.',
+  keyLabel: 'code',
+  columns: [
+    {
+      key: 'code',
+      label: 'Code',
+      kind: 'text',
+      limit: 60,
+      required: true,
+      help: 'Court et stable, sans accent.',
+      example: 'standard-nanterre',
+    },
+    {
+      key: 'name',
+      label: 'Nom',
+      kind: 'text',
+      limit: 160,
+      required: true,
+      help: 'Nom de la ligne.',
+      example: 'Standard de la préfecture',
+    },
+    { key: 'number', label: 'Numéro', kind: 'text', limit: 30, help: 'Le numéro appelé.', example: '01 40 97 20 00' },
+    { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Le site qui répond.', example: 'nanterre' },
+    {
+      key: 'service',
+      label: 'Service',
+      kind: 'service',
+      help: 'Le service qui répond ; vide pour un standard.',
+      example: '',
+    },
+    {
+      key: 'destination',
+      label: 'Destination',
+      kind: 'choice',
+      required: true,
+      choices: choicesOf(DESTINATIONS),
+      help: 'Ce que la ligne atteint.',
+      example: 'Standard',
+    },
+    {
+      key: 'target',
+      label: 'Cible de décroché (%)',
+      kind: 'decimal',
+      min: 0.1,
+      limit: 100,
+      help: 'Part des appels à décrocher ; vide sans cible.',
+      example: '85',
+    },
+    { key: 'validFrom', label: 'Depuis le', kind: 'day', help: 'Vide si inconnu.', example: '' },
+    { key: 'validTo', label: 'Jusqu’au', kind: 'day', help: 'Vide si elle existe toujours.', example: '' },
+  ],
+  naturalKey: (values) => textOf(values, 'code'),
+  check: (values) => [
+    ...(/^[a-z0-9-]{1,60}$/.test(textOf(values, 'code'))
+      ? []
+      : [
+          {
+            column: 'code',
+            message: 'Écrivez un code en minuscules sans accent, chiffres et tirets : « standard-nanterre ».',
+          },
+        ]),
+    ...(textOf(values, 'validTo') !== '' && textOf(values, 'validTo') < textOf(values, 'validFrom')
+      ? [{ column: 'validTo', message: 'Le dernier jour vient avant le premier.' }]
+      : []),
+  ],
+  store: (tx, rows, { progress }) =>
+    storeInTable(tx, {
+      table: 'phone_line',
+      key: ['code'],
+      rows: rows.map(({ line, values }) => ({ line, values: lineColumns(values) })),
+      progress,
+      ordered: 'position',
+    }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'phone_line', rows, name: 'name' }),
+  export: async (tx) =>
+    (await listLines(tx)).map(
+      ({ code, name, number, site, service, destination, targetPermille, validFrom, validTo }) => ({
+        code,
+        name,
+        number,
+        site,
+        service,
+        destination,
+        validFrom,
+        validTo,
+        target: targetPermille === null ? null : targetPermille / 10,
+      }),
+    ),
+}
+
+function lineColumns(values: ImportValues): Record<string, unknown> {
+  const optional = (key: string, column: string, value: unknown) =>
+    values[key] === undefined ? {} : { [column]: value }
+  const target = numberOf(values, 'target')
+  return {
+    code: values.code,
+    name: values.name,
+    site: values.site,
+    destination: values.destination,
+    ...optional('number', 'number', textOf(values, 'number')),
+    ...optional('service', 'service', values.service),
+    ...optional('target', 'target_permille', target === null ? null : Math.round(target * 10)),
+    ...optional('validFrom', 'valid_from', values.validFrom),
+    ...optional('validTo', 'valid_to', values.validTo),
+  }
+}
+
+/** In the order a folder is loaded. */
+export const telephoneProfiles: readonly ImportProfile[] = [linesProfile, callsProfile, monthlyCallsProfile]

@@ -1,0 +1,294 @@
+import { plainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import {
+  flagOf,
+  type ImportColumn,
+  type ImportProfile,
+  type ImportValues,
+  numberOf,
+  type ReadyRow,
+  type RowOutcome,
+  type StoreContext,
+  textOf,
+  choicesOf,
+} from '#src/core/room/import-profile.ts'
+import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import { listLines } from '../store/lines.ts'
+import { chooseMonths, countedWhenNew, listTotals, mixedThemes, settle, typedAmong } from '../store/totals.ts'
+import { type Line, SOURCES, totalFaults } from '../telephone.ts'
+
+/** Headers of the usual exports of switchboards and call centres, whatever their tool. */
+const COUNTS: readonly ImportColumn[] = [
+  {
+    key: 'offered',
+    label: 'Présentés',
+    kind: 'integer',
+    limit: 10_000_000,
+    required: true,
+    aliases: [
+      'Appels présentés',
+      'Appels reçus',
+      'Reçus',
+      'Appels entrants',
+      'Entrants',
+      'Offered',
+      'Calls offered',
+      'Total appels',
+      'Nombre d’appels',
+    ],
+    help: 'Appels arrivés sur la ligne, aux heures d’ouverture.',
+    example: '128',
+  },
+  {
+    key: 'answered',
+    label: 'Décrochés',
+    kind: 'integer',
+    limit: 10_000_000,
+    required: true,
+    aliases: [
+      'Appels décrochés',
+      'Répondus',
+      'Appels répondus',
+      'Traités',
+      'Appels traités',
+      'Answered',
+      'Calls answered',
+      'Servis',
+    ],
+    help: 'Appels auxquels quelqu’un a répondu.',
+    example: '117',
+  },
+  {
+    key: 'lost',
+    label: 'Perdus',
+    kind: 'integer',
+    limit: 10_000_000,
+    aliases: ['Appels perdus', 'Abandonnés', 'Appels abandonnés', 'Abandons', 'Lost', 'Abandoned'],
+    help: 'Appels abandonnés avant réponse ; vide si inconnu.',
+    example: '11',
+  },
+  {
+    key: 'wait',
+    label: 'Attente totale (s)',
+    kind: 'integer',
+    limit: 100_000_000,
+    aliases: ['Attente totale', 'Temps d’attente total', 'Durée totale d’attente', 'Wait seconds', 'Total wait'],
+    help: 'Secondes d’attente des appels décrochés, additionnées ; vide si inconnu.',
+    example: '4680',
+  },
+  {
+    key: 'theme',
+    label: 'Thème',
+    kind: 'text',
+    limit: 80,
+    aliases: ['Motif', 'Choix SVI'],
+    help: 'Seulement si le relevé distingue les thèmes ; alors toutes les lignes du jour en portent un.',
+    example: '',
+  },
+  {
+    key: 'source',
+    label: 'Provenance',
+    kind: 'choice',
+    choices: choicesOf(SOURCES),
+    help: 'Vide : importé.',
+    example: '',
+  },
+  {
+    key: 'origin',
+    label: 'Origine',
+    kind: 'text',
+    limit: 200,
+    help: 'L’outil ou le document d’où vient le total.',
+    example: 'Autocommutateur',
+  },
+  {
+    key: 'takenOver',
+    label: 'Repris',
+    kind: 'boolean',
+    help: 'oui pour un total repris du passé, qui ne peut pas être ouvert.',
+    example: '',
+  },
+]
+const LINE: ImportColumn = {
+  key: 'line',
+  label: 'Ligne',
+  kind: 'reference',
+  reference: 'line',
+  required: true,
+  aliases: ['File', 'File d’attente', 'Queue', 'Numéro', 'SDA', 'DNIS', 'Numéro appelé', 'Service', 'Groupe'],
+  help: 'Code, nom ou numéro de la ligne.',
+  example: 'standard-nanterre',
+}
+
+export const callsProfile = totalsProfile('day', {
+  code: 'appels',
+  label: 'Relevés d’appels par jour',
+  help: 'Une ligne par jour et par ligne téléphonique, telle que la donne l’autocommutateur. Un jour déjà saisi à la main n’est jamais remplacé.',
+  keyLabel: 'ligne téléphonique, jour et thème',
+  day: {
+    key: 'day',
+    label: 'Jour',
+    kind: 'day',
+    required: true,
+    aliases: ['Date', 'Date d’appel', 'Day'],
+    help: 'Le jour des appels.',
+    example: '14/05/2026',
+  },
+})
+
+export const monthlyCallsProfile = totalsProfile('month', {
+  code: 'appels-mensuels',
+  label: 'Totaux d’appels par mois',
+  help: 'Une ligne par mois et par ligne téléphonique, quand les jours ne sont pas connus : reprise du passé, tableaux tenus à la main. Un mois compté par ses jours ne reçoit pas ce total en plus : vous choisissez.',
+  keyLabel: 'ligne téléphonique, mois et thème',
+  day: {
+    key: 'day',
+    label: 'Mois',
+    kind: 'day',
+    required: true,
+    aliases: ['Premier jour du mois'],
+    help: 'Le premier jour du mois.',
+    example: '01/05/2026',
+  },
+})
+
+type TotalsHead = { code: string; label: string; help: string; keyLabel: string; day: ImportColumn }
+
+function totalsProfile(span: 'day' | 'month', { day, ...head }: TotalsHead): ImportProfile {
+  const counted: ImportColumn = {
+    key: 'counted',
+    label: 'Retenu',
+    kind: 'boolean',
+    help: 'oui si ce total est retenu plutôt que les jours du même mois ; vide : oui sauf si les jours sont là.',
+    example: '',
+  }
+  return {
+    ...head,
+    right: 'telephone.write',
+    columns: [LINE, day, ...COUNTS, ...(span === 'month' ? [counted] : [])],
+    naturalKey: (values) => [textOf(values, 'line'), textOf(values, 'day'), textOf(values, 'theme')].join('|'),
+    siteOf: (values, { siteOfReference }) => siteOfReference?.get('line')?.get(numberOf(values, 'line') ?? 0) ?? null,
+    references: async (tx) => ({
+      line: (await listLines(tx)).map(({ id, code, name, number, site }) => ({
+        id,
+        site,
+        words: [code, name, ...(number === '' ? [] : [number])],
+      })),
+    }),
+    check: (values, { today }) => [
+      ...totalFaults({
+        offered: numberOf(values, 'offered') ?? 0,
+        answered: numberOf(values, 'answered') ?? 0,
+        lost: numberOf(values, 'lost'),
+      }),
+      ...(textOf(values, 'day') > today ? [{ column: 'day', message: 'Ce jour n’est pas encore passé.' }] : []),
+      ...(span === 'month' && !textOf(values, 'day').endsWith('-01')
+        ? [{ column: 'day', message: 'Écrivez le premier jour du mois : 01/05/2026.' }]
+        : []),
+    ],
+    store: (tx, rows, context) => storeTotals(tx, rows, { span, context }),
+    undo: async (tx, rows) => {
+      const changed = await undoInTable(tx, { table: 'call_total', rows, name: 'day' })
+      if (changed.length === 0)
+        await settle(
+          tx,
+          (await listLines(tx)).map((line) => line.id),
+        )
+      return changed.map((one) => `relevé du ${one}`)
+    },
+    export: async (tx) => {
+      const lines = (await listLines(tx)).map((line) => line.id)
+      return (await listTotals(tx, { lines, span })).map((row) => ({
+        line: row.line,
+        day: row.day,
+        offered: row.offered,
+        answered: row.answered,
+        lost: row.lost,
+        wait: row.waitSeconds,
+        theme: row.theme,
+        source: row.source,
+        origin: row.origin,
+        takenOver: row.takenOver,
+        counted: row.counted,
+      }))
+    },
+  }
+}
+
+async function storeTotals(
+  tx: Tx,
+  rows: readonly ReadyRow[],
+  { span, context }: { span: 'day' | 'month'; context: StoreContext },
+): Promise<RowOutcome[]> {
+  const lines = new Map((await listLines(tx)).map((line) => [line.id, line]))
+  const days = rows.map((row) => textOf(row.values, 'day')).sort()
+  const keys = { span, from: plainDate(days[0] ?? ''), to: plainDate(days.at(-1) ?? ''), lines: [...lines.keys()] }
+  const typed = context.way === 'load' ? new Set<string>() : await typedAmong(tx, keys)
+  const isTyped = (row: ReadyRow) =>
+    typed.has(`${textOf(row.values, 'line')}|${textOf(row.values, 'day')}|${textOf(row.values, 'theme')}`)
+  const free = rows.filter((row) => !isTyped(row))
+  const stored = await storeInTable(tx, {
+    table: 'call_total',
+    key: ['line', 'day', 'span', 'theme'],
+    rows: free.flatMap((row) => {
+      const line = lines.get(numberOf(row.values, 'line') ?? 0)
+      return line ? [{ line: row.line, values: totalColumns(row.values, line, span) }] : []
+    }),
+    whenNew: { import: context.import, ...(span === 'month' ? { counted: countedWhenNew() } : {}) },
+    whenChanged: { import: context.import },
+    progress: context.progress,
+  })
+  await chooseMonths(
+    tx,
+    free.flatMap(({ values }) =>
+      typeof values.counted === 'boolean'
+        ? [{ line: numberOf(values, 'line') ?? 0, day: textOf(values, 'day'), counted: values.counted }]
+        : [],
+    ),
+  )
+  await settle(tx, keys.lines)
+  const mixed = await mixedThemes(tx, keys)
+  const byLine = new Map(stored.map((one) => [one.line, one]))
+  const refused = (line: number, column: string, message: string): RowOutcome => ({
+    line,
+    outcome: 'refused',
+    fault: { column, message },
+  })
+  return rows.map((row) => {
+    if (isTyped(row))
+      return refused(
+        row.line,
+        'day',
+        'Un total a été saisi à la main pour cette date. Retirez cette ligne du fichier, ou retirez d’abord le total saisi dans la page Téléphone.',
+      )
+    if (mixed.has(`${textOf(row.values, 'line')}|${textOf(row.values, 'day')}`))
+      return refused(
+        row.line,
+        'theme',
+        'Cette date aurait à la fois un total sans thème et des totaux par thème : les mêmes appels seraient comptés deux fois. Gardez l’un ou l’autre.',
+      )
+    return byLine.get(row.line) ?? refused(row.line, 'line', 'Cette ligne téléphonique n’existe plus.')
+  })
+}
+
+function totalColumns(values: ImportValues, line: Line, span: 'day' | 'month'): Record<string, unknown> {
+  const optional = (key: string, column: string, value: unknown) =>
+    values[key] === undefined ? {} : { [column]: value }
+  return {
+    line: line.id,
+    day: values.day,
+    span,
+    theme: textOf(values, 'theme'),
+    site: line.site,
+    service: line.service,
+    line_code: line.code,
+    destination: line.destination,
+    offered: values.offered,
+    answered: values.answered,
+    source: textOf(values, 'source') || 'imported',
+    ...optional('lost', 'lost', values.lost),
+    ...optional('wait', 'wait_seconds', values.wait),
+    ...optional('origin', 'origin', textOf(values, 'origin')),
+    ...optional('takenOver', 'taken_over', flagOf(values, 'takenOver')),
+  }
+}

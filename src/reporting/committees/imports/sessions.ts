@@ -1,0 +1,231 @@
+import { listSites } from '#src/core/organisation/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import {
+  fold,
+  type ImportProfile,
+  type ImportValues,
+  type Lookups,
+  type ReadyRow,
+  type RowFault,
+  type RowOutcome,
+  textOf,
+  choicesOf,
+  held,
+} from '#src/core/room/import-profile.ts'
+import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import { MEETING_STATES, MODES } from '../committee.ts'
+import { isEditable } from '../session.ts'
+import {
+  committeeReferences,
+  day,
+  idsOf,
+  listed,
+  listFault,
+  periodFault,
+  periodOfCell,
+  refuseFrozen,
+  siteIds,
+  text,
+} from './words.ts'
+import { allMeetings } from '../store/imports.ts'
+import { listCommittees } from '../store/people.ts'
+
+function meetingFaults(values: ImportValues, lookups: Lookups): RowFault[] {
+  const [held, issued, convened] = [textOf(values, 'heldOn'), textOf(values, 'issuedOn'), textOf(values, 'convenedOn')]
+  return [
+    ...listFault(values, 'committees', lookups.references.get('committees')),
+    ...(listed(values, 'committees').length === 0
+      ? [{ column: 'committees', message: 'Donnez au moins une instance.' }]
+      : []),
+    ...listFault(values, 'sites', lookups.sites),
+    ...periodFault(values),
+    ...(issued !== '' && issued < held
+      ? [{ column: 'issuedOn', message: 'Le compte rendu part après la séance.' }]
+      : []),
+    ...(convened !== '' && convened > held
+      ? [{ column: 'convenedOn', message: 'La convocation part avant la séance.' }]
+      : []),
+  ]
+}
+
+const MEETING_TEXTS = {
+  title: text('title'),
+  startsAt: text('starts_at'),
+  endsAt: text('ends_at'),
+  place: text('place'),
+  chair: text('chair'),
+  secretary: text('secretary'),
+  signatory: text('signatory'),
+  issuer: text('issuer'),
+  opening: text('opening'),
+}
+
+async function storeMeetings(
+  tx: Tx,
+  rows: readonly ReadyRow[],
+  progress: (done: number) => void,
+): Promise<RowOutcome[]> {
+  const sites = await siteIds(tx)
+  const committees = new Map(
+    (await listCommittees(tx)).flatMap((one) => [[fold(one.name), one.id] as const, [fold(one.code), one.id] as const]),
+  )
+  const closed = new Set((await allMeetings(tx)).filter((one) => !isEditable(one.state)).map((one) => one.code))
+  const frozen = (row: ReadyRow) => closed.has(textOf(row.values, 'code'))
+  const store = (some: readonly ReadyRow[], withState: boolean) =>
+    storeInTable(tx, {
+      table: 'meeting',
+      key: ['code'],
+      rows: some.map(({ line, values }) => ({
+        line,
+        values: {
+          code: values['code'],
+          committees: idsOf(values, 'committees', committees),
+          held_on: values['heldOn'],
+          mode: values['mode'],
+          period: periodOfCell(values),
+          ...(withState ? { state: values['state'] } : {}),
+          ...held(values, { ...MEETING_TEXTS, convenedOn: day('convened_on'), issuedOn: day('issued_on') }),
+          ...(values['sites'] === undefined ? {} : { sites: idsOf(values, 'sites', sites) }),
+        },
+      })),
+      progress,
+    })
+  const open = await store(
+    rows.filter((row) => !frozen(row)),
+    true,
+  )
+  const kept = refuseFrozen(await store(rows.filter(frozen), false), () => true, 'code')
+  return [...open, ...kept].toSorted((a, b) => a.line - b.line)
+}
+
+const { frozen: _frozen, signed: _signed, ...OPEN_STATES } = MEETING_STATES
+/** Sessions themselves; what they hold comes in files of its own. */
+export const meetingsProfile: ImportProfile = {
+  code: 'seances',
+  label: 'Séances des comités',
+  right: 'committees.write',
+  help: 'Une ligne par séance. La même séance est reconnue à son code. Un compte rendu se fige dans la page de la séance.',
+  keyLabel: 'code',
+  columns: [
+    {
+      key: 'code',
+      label: 'Code',
+      kind: 'text',
+      limit: 60,
+      required: true,
+      help: 'Celui de l’export, ou un mot à vous.',
+      example: 'clu-clac-2023-03-10',
+    },
+    {
+      key: 'committees',
+      label: 'Instances',
+      kind: 'text',
+      required: true,
+      help: 'Codes ou noms, séparés par « + ».',
+      example: 'clu + clac',
+    },
+    {
+      key: 'title',
+      label: 'Titre',
+      kind: 'text',
+      limit: 300,
+      required: true,
+      help: 'Comme en tête de l’ordre du jour.',
+      example: 'Comité local des usagers',
+    },
+    { key: 'heldOn', label: 'Date', kind: 'day', required: true, help: 'Jour de la séance.', example: '10/03/2023' },
+    { key: 'startsAt', label: 'Début', kind: 'time', help: 'Heure.', example: '10:00' },
+    { key: 'endsAt', label: 'Fin', kind: 'time', help: 'Heure.', example: '12:00' },
+    { key: 'place', label: 'Lieu', kind: 'text', help: 'Salle, adresse.', example: 'Préfecture' },
+    {
+      key: 'mode',
+      label: 'Forme',
+      kind: 'choice',
+      required: true,
+      choices: choicesOf(MODES),
+      help: 'Comment la séance se tient.',
+      example: 'en présentiel et visioconférence',
+    },
+    {
+      key: 'chair',
+      label: 'Présidence',
+      kind: 'text',
+      help: 'Fonction, avec l’article.',
+      example: 'le secrétaire général de la préfecture',
+    },
+    { key: 'secretary', label: 'Secrétariat', kind: 'text', help: 'Fonction.', example: '' },
+    { key: 'signatory', label: 'Signataire', kind: 'text', help: 'Fonction.', example: 'Le secrétaire général' },
+    {
+      key: 'issuer',
+      label: 'Service',
+      kind: 'text',
+      limit: 300,
+      help: 'Une ligne par niveau, sous le nom de la préfecture.',
+      example: 'Mission performance et qualité',
+    },
+    {
+      key: 'state',
+      label: 'État',
+      kind: 'choice',
+      required: true,
+      choices: choicesOf(OPEN_STATES),
+      help: 'Où elle en est ; on fige dans la page.',
+      example: 'Tenue, compte rendu à écrire',
+    },
+    {
+      key: 'period',
+      label: 'Période',
+      kind: 'text',
+      limit: 24,
+      required: true,
+      help: 'Celle des chiffres : 2022, 2022-T4, 2022-03.',
+      example: '2022',
+    },
+    { key: 'sites', label: 'Sites', kind: 'text', help: 'Vide : tous. Sinon séparés par « + ».', example: '' },
+    { key: 'convenedOn', label: 'Convoquée le', kind: 'day', help: 'Jour d’envoi.', example: '17/02/2023' },
+    { key: 'issuedOn', label: 'Compte rendu envoyé le', kind: 'day', help: 'Jour d’envoi aux membres.', example: '' },
+    {
+      key: 'opening',
+      label: 'Préambule',
+      kind: 'text',
+      limit: 8000,
+      help: 'Ce que le président rappelle.',
+      example: '',
+    },
+  ],
+  naturalKey: (values) => textOf(values, 'code'),
+  references: async (tx) => ({ committees: await committeeReferences(tx) }),
+  check: meetingFaults,
+  store: (tx, rows, { progress }) => storeMeetings(tx, rows, progress),
+  undo: (tx, rows) => undoInTable(tx, { table: 'meeting', rows, name: 'code' }),
+  export: async (tx) => {
+    const sites = await listSites(tx)
+    const committees = await listCommittees(tx)
+    return (await allMeetings(tx)).map((one) => ({
+      code: one.code,
+      title: one.title,
+      heldOn: one.heldOn,
+      startsAt: one.startsAt || null,
+      endsAt: one.endsAt || null,
+      place: one.place,
+      mode: one.mode,
+      chair: one.chair,
+      secretary: one.secretary,
+      signatory: one.signatory,
+      issuer: one.issuer,
+      period: one.period,
+      convenedOn: one.convenedOn,
+      issuedOn: one.issuedOn,
+      opening: one.opening,
+      state: one.state === 'frozen' || one.state === 'signed' ? 'minutes' : one.state,
+      committees: committees
+        .filter((other) => one.committees.includes(other.id))
+        .map((other) => other.code)
+        .join(' + '),
+      sites: sites
+        .filter((other) => one.sites.includes(other.id))
+        .map((other) => other.code)
+        .join(' + '),
+    }))
+  },
+}

@@ -1,0 +1,94 @@
+import { monthsOf, type Period } from '#src/ground/calendar/index.ts'
+import { journal } from '#src/ground/audit/audit.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { type Indicator, type Way } from '../indicator.ts'
+import type { TargetForm, ValueInput } from '../input.ts'
+import { insertTarget, saveChoice, saveSetting, saveTyped, updateTarget } from '../store/settings.ts'
+
+type At = { indicator: Indicator; place: number; period: Period }
+
+/** Saves a typed reading; false when somebody saved another one meanwhile. */
+export async function typeValue(
+  tx: Tx,
+  { indicator, place, period }: At,
+  given: ValueInput & { now: Date },
+): Promise<boolean> {
+  const { version, now, ...rest } = given
+  const saved = await saveTyped(
+    tx,
+    { ...rest, ...fractionOf(indicator, period, given), indicator: indicator.code, place, period },
+    { version, now },
+  )
+  if (saved)
+    await journal(tx, {
+      action: 'reading.type',
+      kind: 'reading',
+      id: `${indicator.code} ${place} ${period.from} ${period.to}`,
+      fields: Object.keys(rest),
+    })
+  return saved
+}
+
+/** What is stored: a fraction when there is one, else the value alone; a monthly volume counts its months. */
+function fractionOf(indicator: Indicator, period: Period, { numerator, denominator, value, n }: ValueInput) {
+  if (indicator.unit === 'per_month') {
+    const months = monthsOf(period).length
+    if (numerator !== null) return { numerator, denominator: months, value: null, n: n ?? numerator }
+    return { numerator: null, denominator: null, value, n }
+  }
+  if (numerator !== null && denominator !== null) return { numerator, denominator, value: null, n }
+  return { numerator: null, denominator: null, value, n }
+}
+
+/** Says which of two ways counts for a cell, and why. */
+export async function chooseWay(
+  tx: Tx,
+  { indicator, place, period }: At,
+  choice: { way: Way; reason: string },
+): Promise<void> {
+  await saveChoice(tx, { indicator: indicator.code, place, period, ...choice })
+  await journal(tx, {
+    action: 'reading.choose',
+    kind: 'reading',
+    id: `${indicator.code} ${place} ${period.from} ${period.to}`,
+    fields: [choice.way],
+    reason: choice.reason,
+  })
+}
+
+export type TargetRefusal = 'stale' | 'same-day'
+
+/** Fixes a target (id undefined) or changes one; a target of that place already begins that day: refused. */
+export async function fixTarget(
+  tx: Tx,
+  { indicator, id, form }: { indicator: Indicator; id: number | undefined; form: TargetForm },
+): Promise<TargetRefusal | undefined> {
+  const { version, value, ...rest } = form
+  const input = { ...rest, value: value ?? 0, indicator: indicator.code }
+  const saved = id === undefined ? await insertTarget(tx, input) : await updateTarget(tx, id, { ...input, version })
+  if (!saved) return id === undefined ? 'same-day' : 'stale'
+  await journal(tx, {
+    action: id === undefined ? 'target.create' : 'target.update',
+    kind: 'indicator_target',
+    id: id ?? indicator.code,
+    fields: Object.keys(rest),
+  })
+  return undefined
+}
+
+/** Follows an indicator or not, everywhere or at some sites. */
+export async function follow(
+  tx: Tx,
+  indicator: Indicator,
+  setting: { followed: boolean; sites: readonly number[]; version: number },
+): Promise<boolean> {
+  const saved = await saveSetting(tx, indicator.code, setting)
+  if (saved)
+    await journal(tx, {
+      action: 'indicator.follow',
+      kind: 'indicator',
+      id: indicator.code,
+      fields: ['followed', 'sites'],
+    })
+  return saved
+}

@@ -1,0 +1,28 @@
+import type { ImportColumn } from '#src/core/room/import-profile.ts'
+import { INDICATORS } from '../catalogue.ts'
+
+export const INDICATOR: ImportColumn = {
+  key: 'indicator',
+  label: 'Indicateur',
+  kind: 'choice',
+  required: true,
+  choices: Object.fromEntries(INDICATORS.map(({ code, title }) => [code, [title]])),
+  help: 'Le titre ou le code de l’indicateur, comme dans la liste des indicateurs.',
+  example: 'reclamations-delais',
+}
+export const SITE: ImportColumn = {
+  key: 'site',
+  label: 'Site',
+  kind: 'site',
+  help: 'Vide pour tout le département.',
+  example: 'antony',
+}
+export const source = (required: boolean): ImportColumn => ({
+  key: 'source',
+  label: 'Source',
+  kind: 'text',
+  limit: 300,
+  required,
+  help: 'Le document ou l’outil d’où vient ce chiffre, avec sa date.',
+  example: 'Compte rendu du CLU du 10 mars 2023',
+})

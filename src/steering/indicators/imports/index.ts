@@ -1,0 +1,170 @@
+import { monthsOf, parsePeriod, type Period, periodCode, periodOf } from '#src/ground/calendar/index.ts'
+import {
+  flagOf,
+  type ImportColumn,
+  type ImportProfile,
+  type ImportValues,
+  numberOf,
+  type RowFault,
+  textOf,
+} from '#src/core/room/import-profile.ts'
+import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import { indicatorOf } from '../catalogue.ts'
+import { INDICATOR, SITE, source } from './columns.ts'
+import { factsProfile, targetsProfile } from './targets.ts'
+import { allSupplied } from '../store/settings.ts'
+
+const whole = (column: Pick<ImportColumn, 'key' | 'label' | 'help' | 'example'>): ImportColumn => ({
+  ...column,
+  kind: 'integer',
+  limit: 1_000_000_000_000,
+})
+
+const periodOfCell = (values: ImportValues): Period | undefined => parsePeriod(textOf(values, 'period'))
+
+/** Past readings and totals of other tools, one line per indicator, place and period. */
+export const readingsProfile: ImportProfile = {
+  code: 'releves',
+  label: 'Relevés d’indicateurs',
+  right: 'indicators.write',
+  help: 'Une ligne par indicateur, site et période : un numérateur et un dénominateur, ou à défaut une valeur seule. La même ligne se reconnaît à l’indicateur, au site, à la période et à l’origine.',
+  keyLabel: 'indicateur, site, période et origine',
+  columns: [
+    INDICATOR,
+    SITE,
+    {
+      key: 'period',
+      label: 'Période',
+      kind: 'text',
+      limit: 24,
+      required: true,
+      help: 'Une année (2022), un trimestre (2022-T4) ou un mois (2022-03).',
+      example: '2022',
+    },
+    whole({
+      key: 'numerator',
+      label: 'Numérateur',
+      help: 'Ce qui est dans la cible, les jours ou les visites.',
+      example: '8',
+    }),
+    whole({ key: 'denominator', label: 'Dénominateur', help: 'Ce sur quoi on divise.', example: '9' }),
+    whole({ key: 'n', label: 'Nombre de cas', help: 'S’il est connu.', example: '14' }),
+    {
+      key: 'value',
+      label: 'Valeur',
+      kind: 'decimal',
+      limit: 1_000_000_000_000,
+      help: 'La valeur seule, sans unité, quand la fraction n’est pas connue.',
+      example: '',
+    },
+    {
+      key: 'approximate',
+      label: 'Approchée',
+      kind: 'boolean',
+      help: 'Oui si la valeur est approchée.',
+      example: 'non',
+    },
+    source(true),
+    {
+      key: 'takenOver',
+      label: 'Repris',
+      kind: 'boolean',
+      help: 'Oui si ce chiffre date d’avant la plateforme.',
+      example: 'oui',
+    },
+    {
+      key: 'way',
+      label: 'Origine',
+      kind: 'choice',
+      choices: { imported: ['Importé'], typed: ['Saisi'] },
+      help: 'Importé, sauf pour ce qui a été relevé à la main.',
+      example: 'Importé',
+    },
+  ],
+  naturalKey: (values) =>
+    [textOf(values, 'indicator'), textOf(values, 'site'), textOf(values, 'period'), wayOf(values)].join(' '),
+  check: readingFaults,
+  store: (tx, rows, { progress, import: id }) =>
+    storeInTable(tx, {
+      table: 'supplied_reading',
+      key: ['indicator', 'place', 'period_from', 'period_to', 'way'],
+      rows: rows.map(({ line, values }) => ({ line, values: readingColumns(values) })),
+      whenNew: { import: id },
+      progress,
+    }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'supplied_reading', rows, name: 'indicator' }),
+  export: async (tx) =>
+    (await allSupplied(tx)).map((row) => ({
+      indicator: row.indicator,
+      site: row.place === 0 ? null : row.place,
+      period: periodCode(periodOf(row.from, row.to)),
+      numerator: row.numerator,
+      denominator: row.denominator,
+      n: row.n,
+      value: row.value,
+      approximate: row.approximate,
+      source: row.source,
+      takenOver: row.takenOver,
+      way: row.way,
+    })),
+}
+
+const wayOf = (values: ImportValues): string => textOf(values, 'way') || 'imported'
+
+function readingFaults(values: ImportValues): RowFault[] {
+  const found: RowFault[] = []
+  const indicator = indicatorOf(textOf(values, 'indicator'))
+  const [numerator, denominator, value] = [
+    numberOf(values, 'numerator'),
+    numberOf(values, 'denominator'),
+    numberOf(values, 'value'),
+  ]
+  if (!periodOfCell(values))
+    found.push({ column: 'period', message: 'Écrivez une année (2022), un trimestre (2022-T4) ou un mois (2022-03).' })
+  if (indicator?.scope === 'shared' && textOf(values, 'site') !== '')
+    found.push({
+      column: 'site',
+      message: 'Cet indicateur ne se relève que pour tout le département : laissez le site vide.',
+    })
+  const monthly = indicator?.unit === 'per_month' || indicator?.unit === 'count'
+  if (numerator === null && value === null)
+    found.push({ column: 'value', message: 'Donnez un numérateur et un dénominateur, ou une valeur.' })
+  if (numerator !== null && denominator === null && !monthly)
+    found.push({ column: 'denominator', message: 'Il manque le dénominateur de ce numérateur.' })
+  if (numerator === null && denominator !== null)
+    found.push({ column: 'numerator', message: 'Il manque le numérateur de ce dénominateur.' })
+  if (denominator === 0) found.push({ column: 'denominator', message: 'Un dénominateur n’est jamais nul.' })
+  if (indicator?.unit === 'percent') {
+    if (numerator !== null && denominator !== null && numerator > denominator)
+      found.push({ column: 'numerator', message: 'Le numérateur d’un taux ne dépasse pas son dénominateur.' })
+    if (value !== null && value > 100) found.push({ column: 'value', message: 'Un taux ne dépasse pas 100.' })
+  }
+  return found
+}
+
+function readingColumns(values: ImportValues): Record<string, unknown> {
+  const period = periodOfCell(values)
+  const indicator = indicatorOf(textOf(values, 'indicator'))
+  const numerator = numberOf(values, 'numerator')
+  const count = indicator?.unit === 'count'
+  const denominator =
+    numberOf(values, 'denominator') ??
+    (indicator?.unit === 'per_month' && numerator !== null && period ? monthsOf(period).length : null)
+  const fraction = numerator !== null && denominator !== null && !count
+  return {
+    indicator: textOf(values, 'indicator'),
+    place: numberOf(values, 'site') ?? 0,
+    period_from: period?.from,
+    period_to: period?.to,
+    way: wayOf(values),
+    numerator: fraction ? numerator : null,
+    denominator: fraction ? denominator : null,
+    n: numberOf(values, 'n'),
+    value: fraction ? null : (numberOf(values, 'value') ?? numerator),
+    approximate: flagOf(values, 'approximate'),
+    source: textOf(values, 'source'),
+    taken_over: flagOf(values, 'takenOver'),
+  }
+}
+
+export const indicatorProfiles: readonly ImportProfile[] = [targetsProfile, readingsProfile, factsProfile]

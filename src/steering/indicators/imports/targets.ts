@@ -1,0 +1,134 @@
+import { type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
+import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import { indicatorOf } from '../catalogue.ts'
+import { INDICATOR, SITE, source } from './columns.ts'
+import { OPERATORS } from '../indicator.ts'
+import { allNotes, listTargets } from '../store/settings.ts'
+
+/** Targets by place and by date. */
+export const targetsProfile: ImportProfile = {
+  code: 'cibles',
+  label: 'Cibles',
+  right: 'indicators.targets',
+  help: 'Une ligne par cible. La même cible se reconnaît à l’indicateur, au site et au jour depuis lequel elle vaut.',
+  keyLabel: 'indicateur, site et début',
+  columns: [
+    INDICATOR,
+    SITE,
+    {
+      key: 'operator',
+      label: 'Sens',
+      kind: 'choice',
+      required: true,
+      choices: Object.fromEntries(Object.entries(OPERATORS).map(([code, label]) => [code, [label]])),
+      help: 'Au moins, au plus, moins de, plus de.',
+      example: 'au moins',
+    },
+    {
+      key: 'value',
+      label: 'Cible',
+      kind: 'decimal',
+      required: true,
+      limit: 10_000_000,
+      help: 'La valeur sans unité.',
+      example: '75',
+    },
+    {
+      key: 'from',
+      label: 'Depuis le',
+      kind: 'day',
+      required: true,
+      help: 'Le premier jour où elle vaut.',
+      example: '01/01/2021',
+    },
+    { key: 'to', label: 'Jusqu’au', kind: 'day', help: 'Vide si elle vaut toujours.', example: '' },
+    {
+      key: 'authority',
+      label: 'Fixée par',
+      kind: 'text',
+      limit: 120,
+      help: 'Qui l’a fixée.',
+      example: 'Comité de pilotage',
+    },
+    source(false),
+  ],
+  naturalKey: (values) => [textOf(values, 'indicator'), textOf(values, 'site'), textOf(values, 'from')].join(' '),
+  check: (values) => {
+    const shared = indicatorOf(textOf(values, 'indicator'))?.scope === 'shared' && textOf(values, 'site') !== ''
+    const reversed = textOf(values, 'to') !== '' && textOf(values, 'to') < textOf(values, 'from')
+    return [
+      ...(shared
+        ? [{ column: 'site', message: 'Cet indicateur n’a qu’une cible, celle du département : laissez le site vide.' }]
+        : []),
+      ...(reversed ? [{ column: 'to', message: 'La fin doit suivre le début.' }] : []),
+    ]
+  },
+  store: (tx, rows, { progress, import: id }) =>
+    storeInTable(tx, {
+      table: 'indicator_target',
+      key: ['indicator', 'place', 'valid_from'],
+      rows: rows.map(({ line, values }) => ({
+        line,
+        values: {
+          indicator: textOf(values, 'indicator'),
+          place: numberOf(values, 'site') ?? 0,
+          valid_from: textOf(values, 'from'),
+          valid_to: textOf(values, 'to') || null,
+          operator: textOf(values, 'operator'),
+          value: numberOf(values, 'value'),
+          authority: textOf(values, 'authority'),
+          source: textOf(values, 'source'),
+        },
+      })),
+      whenNew: { import: id },
+      progress,
+    }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'indicator_target', rows, name: 'indicator' }),
+  export: async (tx) =>
+    (await listTargets(tx)).map(({ indicator, place, operator, value, from, to, authority, source: text }) => ({
+      indicator,
+      site: place === 0 ? null : place,
+      operator,
+      value,
+      from,
+      to,
+      authority,
+      source: text,
+    })),
+}
+
+/** Dated facts that explain a figure: marks on the charts. */
+export const factsProfile: ImportProfile = {
+  code: 'faits-dates',
+  label: 'Faits datés',
+  right: 'indicators.write',
+  help: 'Une ligne par fait qui peut expliquer un chiffre : ouverture, renfort, panne. Il se marque sur les graphiques.',
+  keyLabel: 'jour, fait et site',
+  columns: [
+    { key: 'day', label: 'Jour', kind: 'day', required: true, help: 'Le jour du fait.', example: '01/03/2022' },
+    {
+      key: 'label',
+      label: 'Fait',
+      kind: 'text',
+      limit: 60,
+      required: true,
+      help: 'Trois mots suffisent.',
+      example: 'chatbot ouvert',
+    },
+    SITE,
+  ],
+  naturalKey: (values) => [textOf(values, 'day'), textOf(values, 'label'), textOf(values, 'site')].join(' '),
+  store: (tx, rows, { progress }) =>
+    storeInTable(tx, {
+      table: 'indicator_note',
+      key: ['day', 'label', 'place'],
+      rows: rows.map(({ line, values }) => ({
+        line,
+        values: { day: textOf(values, 'day'), label: textOf(values, 'label'), place: numberOf(values, 'site') ?? 0 },
+      })),
+      progress,
+    }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'indicator_note', rows, name: 'label' }),
+  export: async (tx) =>
+    (await allNotes(tx)).map(({ day, label, place }) => ({ day, label, site: place === 0 ? null : place })),
+}
