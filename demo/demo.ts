@@ -3,12 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addDays, type PlainDate, today, zoneOf } from '#src/ground/calendar/index.ts'
-import { blockCatalogue } from '#src/app/block-catalogue.ts'
+import { composition } from '#src/app/rooms.ts'
 import { freezeMinutes } from '#src/reporting/committees/index.ts'
 import { signMinutes } from '#src/reporting/committees/actions/minutes.ts'
 import { listMeetings } from '#src/reporting/committees/store/meetings.ts'
 import { signTransaction } from '#src/ground/audit/audit.ts'
-import { importCatalogue } from '#src/app/import-catalogue.ts'
 import { insertForm } from '#src/listening/correspondence/store/settings.ts'
 import { faultText, loadFolder } from '#src/office/imports/load.ts'
 import { allTenants, listSites } from '#src/core/organisation/index.ts'
@@ -64,7 +63,7 @@ async function freezePast(
     if (day > yesterday || (state !== 'held' && state !== 'minutes')) continue
     await inTenant(db, { tenant, mode: 'change' }, async (tx) => {
       signTransaction(tx, null)
-      const by = { catalogue: blockCatalogue, holds: () => true, today: day, now: new Date(`${day}T10:00:00Z`) }
+      const by = { catalogue: composition.blocks, holds: () => true, today: day, now: new Date(`${day}T10:00:00Z`) }
       const frozen = await freezeMinutes(tx, id, { ...by, anyway: true })
       if (typeof frozen !== 'number')
         throw new Error(`Le compte rendu du ${heldOn} ne se fige pas : ${JSON.stringify(frozen)}`)
@@ -102,7 +101,7 @@ async function openForms(
 export async function loadContent(
   deps: Ground,
   content: { departement: Departement; files: Files },
-  profiles: readonly ImportProfile[] = importCatalogue,
+  profiles: readonly ImportProfile[] = composition.imports,
 ): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'parvis-demonstration-'))
   try {

@@ -13,7 +13,7 @@ ensureInstalled()
 
 /** Types come before code that compiles, and a bench brings its own bundle: these run from the sources. */
 function fromSources() {
-  if (command === 'generate') return [join(root, 'src', 'app', 'generate.ts'), ...rest]
+  if (command === 'generate') return [join(root, 'scripts', 'generate.mjs'), ...rest]
   if (command !== 'bench') return undefined
   const known = readdirSync(join(root, 'bench')).filter((name) => /^\w.*\.ts$/.test(name) && !SHARED.has(name))
   const [name, ...more] = rest

@@ -18,7 +18,7 @@ const SINGLE = new Set(['app', 'home'])
 
 /** Rooms of one group do not import one another, but for these: who may use whom. */
 export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
-  'core/measures': ['core/room'],
+  'core/room': ['core/measures'],
   'core/organisation': ['core/room'],
   'core/procedures': ['core/room', 'core/organisation'],
   'ground/design': ['ground/calendar'],
@@ -120,7 +120,7 @@ const smallDoor: Rule = ({ path, text }) => {
 
 /** Files with hands: they may reach the database, the network, the clock. Every other file of a room is pure. */
 const WITH_HANDS =
-  /^([a-z]+-)?(store|actions|routes|pages|measures|jobs|report|imports|input|inbox|ingest|index)(\.|-)|^(actions|pages|store|routes|imports|islands)\//
+  /^([a-z]+-)?(store|actions|routes|pages|measures|jobs|report|imports|input|inbox|ingest|room|index)(\.|-)|^(actions|pages|store|routes|imports|islands)\//
 
 /** Rooms whose whole business is SQL or files: the engine of measures, the import engine, documents, the ground. */
 const NOT_PURE_ROOMS = new Set(['core/measures', 'office/imports', 'app'])

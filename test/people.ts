@@ -16,7 +16,8 @@ import { readEnvironment } from '#src/ground/process/env.ts'
 import { folderStore } from '#src/ground/files/files.ts'
 import type { Deps, Env } from '#src/ground/web/web.tsx'
 import { references } from '#src/app/references.ts'
-import { type Role, rightsOf } from '#src/app/rights.ts'
+import { rightsOf } from '#src/app/rights.ts'
+import type { Role } from '#src/core/room/roles.ts'
 import { testDatabase } from './database.ts'
 
 export type Departement = { tenant: number; sites: Record<string, number>; services: Record<string, number> }

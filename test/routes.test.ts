@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type Env, may } from '#src/ground/web/web.tsx'
 import { RIGHTS } from '#src/app/rights.ts'
-import { rooms } from '#src/app/rooms.ts'
+import { routes as productRoutes } from '#src/app/rooms.ts'
 import { world } from './people.ts'
 
 type Walked = { method: string; path: string; right: string | undefined }
@@ -21,13 +21,13 @@ function walk(app: Hono<Env>): Walked[] {
   return [...seen.values()]
 }
 
-const KNOWN = new Set<string>([...Object.keys(RIGHTS), 'open', 'signed-in'])
+const KNOWN = new Set<string>([...RIGHTS.keys(), 'open', 'signed-in'])
 const unguarded = (routes: readonly Walked[]): string[] =>
   routes
     .filter(({ right }) => !right || !KNOWN.has(right))
     .map(({ method, path, right }) => `${method} ${path}: ${right ?? 'nothing'} first`)
 
-const here = await world({ rooms })
+const here = await world({ rooms: productRoutes })
 afterAll(() => here.close())
 const routes = walk(here.app)
 const guarded = routes.filter(({ right }) => right !== 'open')
@@ -92,7 +92,9 @@ describe('the guard sees', () => {
       ),
     ).toHaveLength(1)
     expect(walked((app) => app.all('/a', (c) => c.text('')))).toHaveLength(1)
-    expect(walked((app) => app.get('/a', may('nothing.known'), (c) => c.text('')))).toHaveLength(1)
+    // @ts-expect-error -- no room declares this right: it does not compile
+    const unknown = may('nothing.known')
+    expect(walked((app) => app.get('/a', unknown, (c) => c.text('')))).toHaveLength(1)
     expect(walked((app) => app.get('/a', may('home.read'), (c) => c.text('')))).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { findDemonstration } from './first-access.ts'
 import { frame } from './frame.tsx'
-import { importCatalogue } from './import-catalogue.ts'
+import { composition } from './rooms.ts'
 import { faultText, loadFolder } from '#src/office/imports/load.ts'
 import { install, installRestored } from './install.ts'
 import { measureCatalogue } from './measure-catalogue.ts'
@@ -62,7 +62,7 @@ const commands: Record<string, Command> = {
     run: async (work) => {
       const folder = fromCaller(oneFile(work.args))
       await withProduct(work, async (deps) => {
-        const loaded = await loadFolder(deps, folder, importCatalogue)
+        const loaded = await loadFolder(deps, folder, composition.imports)
         if (!loaded.ok) throw new Error(loaded.faults.map(faultText).join('\n'))
         for (const { file, rows } of loaded.files) work.say(`  ${file} : ${lines(rows)}`)
         work.say(`Département chargé : ${loaded.name}.`)

@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import type { ReactNode } from 'react'
 import { Layout } from '#src/ground/design/layout.tsx'
 import type { Env, PageHead } from '#src/ground/web/web.tsx'
-import { ROLES } from './rights.ts'
-import { doorsFor } from './site-map.ts'
+import { ROLES } from '#src/core/room/roles.ts'
+import { composition } from './rooms.ts'
 
 export const FOOTER = {
   accessibility: { href: '/accessibilite', level: 'partiellement conforme' },
@@ -27,7 +27,7 @@ export function frame(c: Context<Env>, content: ReactNode, head: PageHead): Reac
       title={head.title}
       error={head.error}
       tenant={person?.prefectureName}
-      doors={person ? doorsFor(c) : []}
+      doors={person ? composition.doorsFor(c) : []}
       account={
         person
           ? {

@@ -15,7 +15,7 @@ import { folderStore } from '#src/ground/files/files.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { references } from './references.ts'
 import { rightsOf } from './rights.ts'
-import { rooms } from './rooms.ts'
+import { routes } from './rooms.ts'
 import { startWorker } from './worker.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
       () => true,
       () => false,
     )
-  const app = createApp(deps, { rooms, log, ready })
+  const app = createApp(deps, { rooms: routes, log, ready })
   const access = await firstAccess(deps, { embedded: database.embedded, say }).catch(async (error: unknown) => {
     await pool.end()
     await database.stop()

@@ -1,33 +1,55 @@
-import { actionPlanRoutes } from '#src/improving/action-plans/routes.tsx'
-import type { Room } from './app.ts'
-import { blockCatalogue } from './block-catalogue.ts'
-import { committeeRoutes } from '#src/reporting/committees/routes.tsx'
-import { complaintRoutes } from '#src/listening/correspondence/routes.tsx'
-import { inboxCatalogue } from './inbox-catalogue.ts'
-import { homeRoutes } from '#src/home/routes.tsx'
-import { importCatalogue } from './import-catalogue.ts'
-import { importRoutes } from '#src/office/imports/routes.tsx'
-import { indicatorRoutes } from '#src/steering/indicators/routes.tsx'
-import { organisationRoutes } from '#src/core/organisation/routes.tsx'
+import type { Hono } from 'hono'
+import { organisationRoom } from '#src/core/organisation/room.ts'
+import { procedureRoom } from '#src/core/procedures/room.ts'
+import type { Composition, RoomManifest } from '#src/core/room/room.ts'
 import { accountRoutes } from '#src/ground/accounts/routes.tsx'
-import { procedureRoutes } from '#src/core/procedures/routes.tsx'
-import { doorsFor } from './site-map.ts'
-import { surveyRoutes } from '#src/listening/surveys/routes.tsx'
-import { systemRoutes } from '#src/office/system/routes.tsx'
-import { telephoneRoutes } from '#src/reception/telephone/routes.tsx'
+import type { Env } from '#src/ground/web/web.tsx'
+import { homeRoom } from '#src/home/room.ts'
+import { actionPlanRoom } from '#src/improving/action-plans/room.ts'
+import { complaintRoom } from '#src/listening/correspondence/room.ts'
+import { surveyRoom } from '#src/listening/surveys/room.ts'
+import { importRoom } from '#src/office/imports/room.ts'
+import { systemRoom } from '#src/office/system/room.ts'
+import { telephoneRoom } from '#src/reception/telephone/room.ts'
+import { committeeRoom } from '#src/reporting/committees/room.ts'
+import { indicatorRoom } from '#src/steering/indicators/room.ts'
+import { doorsOf } from './site-map.ts'
 
-/** Every room, in the order of the site map. */
-export const rooms: readonly Room[] = [
+/** Every room of the product, in the order of the site map. The one list that a new room is added to. */
+export const rooms: readonly RoomManifest[] = [
+  homeRoom,
+  surveyRoom,
+  complaintRoom,
+  telephoneRoom,
+  procedureRoom,
+  indicatorRoom,
+  actionPlanRoom,
+  committeeRoom,
+  organisationRoom,
+  importRoom,
+  systemRoom,
+]
+
+/** What the rooms declare together: files in the order a whole folder is loaded, blocks, what is due, the doors of a person. */
+export function compose(list: readonly RoomManifest[]): Composition {
+  return {
+    imports: list
+      .toSorted((a, b) => (a.importOrder ?? 0) - (b.importOrder ?? 0))
+      .flatMap(({ imports = [] }) => imports),
+    blocks: list.flatMap(({ blocks = [] }) => blocks),
+    inbox: list.flatMap(({ inbox = [] }) => inbox),
+    doorsFor: doorsOf(list.flatMap(({ menu = [] }) => menu)),
+  }
+}
+
+/** What the whole product declares. */
+export const composition = compose(rooms)
+
+/** The pages of every room; signing in is no room. */
+export const routes: readonly Hono<Env>[] = [
   accountRoutes,
-  homeRoutes({ inbox: inboxCatalogue, doorsFor }),
-  actionPlanRoutes,
-  organisationRoutes,
-  surveyRoutes,
-  complaintRoutes,
-  procedureRoutes,
-  indicatorRoutes,
-  committeeRoutes(blockCatalogue),
-  importRoutes(importCatalogue),
-  systemRoutes,
-  telephoneRoutes,
+  ...rooms.flatMap((room) => {
+    const made = typeof room.routes === 'function' ? room.routes(composition) : room.routes
+    return made ? [made] : []
+  }),
 ]

@@ -4,12 +4,12 @@ import { unzipSync, strFromU8 } from 'fflate'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashPassword } from '#src/ground/accounts/accounts.ts'
-import { rooms } from '#src/app/rooms.ts'
+import { routes } from '#src/app/rooms.ts'
 import { idOf, meetingForm } from '#src/reporting/committees/test-session.ts'
 import { openCampaign } from '#src/listening/surveys/test-campaign.ts'
 import { world } from '#test/people.ts'
 
-const w = await world({ rooms })
+const w = await world({ rooms: routes })
 await openCampaign(w, w.hauts92)
 const PASSWORD = 'une phrase assez longue'
 

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import type { Right } from '#src/ground/web/web.tsx'
 
 /**
  * What a cell may hold, and what the engine hands over once it is read:
@@ -92,7 +93,7 @@ export type ImportProfile = {
   /** French, plural: « Relevés d’appels ». */
   label: string
   /** The right that may write these records; `imports.run` is asked besides. */
-  right: string
+  right: Right
   /** One or two French sentences: what a line is, how the same line is recognised again. */
   help: string
   columns: readonly ImportColumn[]

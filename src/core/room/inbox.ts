@@ -1,6 +1,6 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import type { Perimeter } from '#src/ground/web/web.tsx'
+import type { Perimeter, Right } from '#src/ground/web/web.tsx'
 
 /** Something due from a person: when, what and why, one verb that names its object. */
 export type InboxItem = {
@@ -23,9 +23,9 @@ export type InboxAsk = {
   where: Perimeter
 }
 
-/** What a room says is due; listed in `src/inbox-catalogue.ts`. The right says to whom. */
+/** What a room says is due; The right says to whom. */
 export type InboxSource = {
   code: string
-  right: string
+  right: Right
   read(tx: Tx, ask: InboxAsk): Promise<readonly InboxItem[]>
 }

@@ -12,16 +12,26 @@ export type ReferenceValue = {
   provisional: boolean
 }
 
-/** What `src/app/references.ts` knows of every kind: its page, and its value over a period where it has one. */
+export type ReferenceAsk = { period: Period; site: number | null; asOf: PlainDate }
+/** What a form offers of a kind, under the headings of a list. */
+export type Choices = readonly { label: string; options: readonly { value: string; label: string }[] }[]
+
+/** What the room that owns a kind says of it. */
+export type ReferenceKind = {
+  /** The page of one object. */
+  href: (id: string) => string
+  /** What a form may offer of it, in this département. */
+  choices?: (tx: Tx) => Promise<Choices>
+  /** Its value over a period, for kinds that are figures. */
+  value?: (tx: Tx, id: string, ask: ReferenceAsk) => Promise<ReferenceValue | undefined>
+}
+
+/** What the rooms together know of every kind. */
 export type References = {
   hrefOf(reference: Reference): string | undefined
-  /** What a form may offer of a kind, grouped; empty when the kind is not chosen from a list. */
-  choices(kind: string): readonly { label: string; options: readonly { value: string; label: string }[] }[]
-  valueOf(
-    tx: Tx,
-    reference: Reference,
-    ask: { period: Period; site: number | null; asOf: PlainDate },
-  ): Promise<ReferenceValue | undefined>
+  /** Empty when the kind is not chosen from a list. */
+  choices(tx: Tx, kind: string): Promise<Choices>
+  valueOf(tx: Tx, reference: Reference, ask: ReferenceAsk): Promise<ReferenceValue | undefined>
 }
 
 declare module '#src/ground/web/web.tsx' {

@@ -1,6 +1,7 @@
 import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
 import type { Block, Slide } from '#src/ground/reports/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import type { Right } from '#src/ground/web/web.tsx'
 
 /** What a computed block is asked for: a period, sites (all when empty), the day it is computed. */
 export type BlockAsk = { period: Period; sites: readonly number[]; asOf: PlainDate; option: string }
@@ -22,7 +23,7 @@ export type BuiltBlock = {
 export type ReportBlock = {
   kind: string
   title: string
-  right: string
+  right: Right
   options?(tx: Tx): Promise<readonly { code: string; label: string }[]>
   build(tx: Tx, ask: BlockAsk): Promise<BuiltBlock>
 }

@@ -36,13 +36,18 @@ export interface Deps {
   clock: Clock
   env: Environment
   files: FileStore
-  /** The roles that hold a right; the table is `src/app/rights.ts`. */
+  /** The rights a role holds; each room declares its own. */
   rightsOf: (role: string) => ReadonlySet<string>
   /** Wraps a page in the frame of the product (doors, banner, footer). */
   frame: (c: Context<Env>, content: ReactNode, head: PageHead) => ReactNode
 }
 
-export type Env = { Variables: { deps: Deps; person: Person | undefined; right: string; session: Buffer | undefined } }
+/** Every right of the product: each room adds its own by declaration merging, so that a right nobody declares does not compile. */
+// oxlint-disable-next-line typescript/no-empty-object-type -- filled by the rooms
+export interface Rights {}
+export type Right = keyof Rights & string
+
+export type Env = { Variables: { deps: Deps; person: Person | undefined; right: Right; session: Buffer | undefined } }
 export type PageStatus = 200 | 201 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 export type PageHead = {
   title: string
@@ -60,7 +65,7 @@ export type PageHead = {
 type Guard = MiddlewareHandler<Env> & { right: string }
 
 /** First handler of a route: the person signed in must hold `right` somewhere in the active département. */
-export function may(right: string): Guard {
+export function may(right: Right): Guard {
   const guard: MiddlewareHandler<Env> = async (c, next) => {
     const person = c.get('person')
     if (!person) {
@@ -87,13 +92,13 @@ export function signedIn(): Guard {
 }
 
 /** Whether the person of this request holds a right, anywhere in the département. */
-export function holds(c: Context<Env>, right: string): boolean {
+export function holds(c: Context<Env>, right: Right): boolean {
   const { rightsOf } = c.get('deps')
   return c.get('person')?.roles.some((grant) => rightsOf(grant.role).has(right)) ?? false
 }
 
 /** Where the person holds a right: lists filter on it, single objects are checked against it. */
-export function perimeter(c: Context<Env>, right: string): Perimeter {
+export function perimeter(c: Context<Env>, right: Right): Perimeter {
   const { rightsOf } = c.get('deps')
   const grants = (c.get('person')?.roles ?? []).filter((grant) => rightsOf(grant.role).has(right))
   if (grants.some((grant) => grant.site === null && grant.service === null)) return { all: true }

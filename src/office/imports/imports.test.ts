@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { importCatalogue } from '#src/app/import-catalogue.ts'
+import { composition } from '#src/app/rooms.ts'
 import { xlsxBytes } from '#src/ground/tables/xlsx.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
 import { importRoutes } from './routes.tsx'
@@ -10,7 +10,7 @@ let boss: TestPerson
 const HOME = '/reglages/imports'
 
 beforeAll(async () => {
-  w = await world({ rooms: [importRoutes(importCatalogue, { longFrom: 5000 })] })
+  w = await world({ rooms: [importRoutes(composition.imports, { longFrom: 5000 })] })
   lead = await w.personOf(w.hauts92, 'quality_lead')
   boss = await w.personOf(w.hauts92, 'administrator')
   await send(
@@ -284,7 +284,7 @@ describe('who may', () => {
     expect((await local.get(`${HOME}/${whole.id}`)).status).toBe(403)
   })
   test('[F5-11] templates come as CSV and as a workbook, and read back', async () => {
-    for (const profile of importCatalogue) {
+    for (const profile of composition.imports) {
       const csv = await boss.get(`${HOME}/${profile.code}/modele.csv`)
       expect(csv.status).toBe(200)
       const trial = await drop(

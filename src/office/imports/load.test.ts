@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
-import { importCatalogue } from '#src/app/import-catalogue.ts'
+import { composition } from '#src/app/rooms.ts'
 import { type World, world } from '#test/people.ts'
 import { exportFolder } from './exports.ts'
 import { faultText, type Loaded, loadFolder } from './load.ts'
@@ -14,7 +14,7 @@ let w: World
 let base: string
 let made = 0
 beforeAll(async () => {
-  w = await world({ rooms: [importRoutes(importCatalogue)] })
+  w = await world({ rooms: [importRoutes(composition.imports)] })
   base = await mkdtemp(join(tmpdir(), 'parvis-load-'))
 })
 afterAll(async () => {
@@ -34,7 +34,7 @@ async function folder(files: Record<string, string>): Promise<string> {
   return path
 }
 const load = async (files: Record<string, string>): Promise<Loaded> =>
-  loadFolder(w.deps, await folder(files), importCatalogue)
+  loadFolder(w.deps, await folder(files), composition.imports)
 const faults = (loaded: Loaded) => (loaded.ok ? [] : loaded.faults.map(faultText))
 
 const FILES = {
@@ -74,12 +74,12 @@ describe('a folder into a new département', () => {
 
   test('[F8-02] what is exported loads back the same', async () => {
     const tenant = (await w.owner.query<{ id: number }>(`select id from tenant where code = '77'`)).rows[0]?.id ?? 0
-    const out = await w.inside(tenant, (tx) => exportFolder(tx, importCatalogue, TODAY))
+    const out = await w.inside(tenant, (tx) => exportFolder(tx, composition.imports, TODAY))
     expect([...out.keys()].sort()).toEqual(['departement.json', ...Object.keys(FILES)].sort())
     const second = await load({ ...Object.fromEntries(out), 'departement.json': departement('78') })
     expect(faults(second)).toEqual([])
     if (!second.ok) return
-    const again = await w.inside(second.tenant, (tx) => exportFolder(tx, importCatalogue, TODAY))
+    const again = await w.inside(second.tenant, (tx) => exportFolder(tx, composition.imports, TODAY))
     again.set('departement.json', out.get('departement.json') ?? '')
     expect(Object.fromEntries(again)).toEqual(Object.fromEntries(out))
   })

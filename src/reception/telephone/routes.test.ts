@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { evaluate } from '#src/core/measures/index.ts'
-import { rooms } from '#src/app/rooms.ts'
+import { routes } from '#src/app/rooms.ts'
 import { type Departement, type TestPerson, textOf, type World, world } from '#test/people.ts'
 import { answeredCallsRate, meanCallWait, offeredCalls } from './index.ts'
 
@@ -12,7 +12,7 @@ let antony: number
 const siteOf = (where: Departement, code: string) => where.sites[code] ?? 0
 
 beforeAll(async () => {
-  w = await world({ rooms })
+  w = await world({ rooms: routes })
   lead = await w.personOf(w.hauts92, 'quality_lead')
   standard = await addLine({
     nom: 'Standard',

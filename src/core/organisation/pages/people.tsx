@@ -5,23 +5,15 @@ import { PageHead, PostButton } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import { ROLES } from '#src/core/room/roles.ts'
 import type { Service, Site } from '../organisation.ts'
 import type { PersonRow } from '../store/people.ts'
 
 const NONE: FieldErrors = {}
 const LIST = '/reglages/personnes'
-/** French names of the roles; the table of rights is src/app/rights.ts. */
-const ROLE_NAMES: Readonly<Record<string, string>> = {
-  administrator: 'Administrateur',
-  quality_lead: 'Référent(e) qualité',
-  quality_correspondent: 'Correspondant(e) qualité',
-  signatory: 'Secrétaire général, signataire',
-  head_of_service: 'Chef de service',
-  agent: 'Agent',
-  mystery_caller: 'Enquêteur mystère',
-  auditor: 'Auditeur',
-}
-const roleName = (role: string) => ROLE_NAMES[role] ?? role
+/** The French name of a role; the code of one that is no longer given. */
+const NAMES: ReadonlyMap<string, string> = new Map(Object.entries(ROLES))
+const roleName = (role: string): string => NAMES.get(role) ?? role
 
 type PeopleProps = { people: readonly PersonRow[]; total: number; search: string; errors?: FieldErrors }
 

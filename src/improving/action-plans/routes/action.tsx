@@ -34,13 +34,14 @@ export async function formPage(
   status: 200 | 422 = 200,
 ) {
   const where = perimeter(c, 'actions.write')
-  const { sites, services } = await read(c, async (tx) => ({
+  const { sites, services, indicators } = await read(c, async (tx) => ({
     sites: await listSites(tx),
     services: await listServices(tx),
+    indicators: await c.get('deps').references.choices(tx, 'indicator'),
   }))
   const offered = sites.filter((site) => within(where, { site: site.id, service: null }))
   const title = view.action ? 'Modifier l’action' : 'Ajouter une action'
-  const places = { sites: offered, services, indicators: c.get('deps').references.choices('indicator') }
+  const places = { sites: offered, services, indicators }
   return page(c, <ActionFormPage {...view} {...places} />, {
     title,
     status,

@@ -4,7 +4,7 @@ import { calendarOf, listServices, listSites } from '#src/core/organisation/inde
 import { listProcedures } from '#src/core/procedures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
-import { type Env, type Perimeter, perimeter, personOf, within } from '#src/ground/web/web.tsx'
+import { type Env, type Perimeter, perimeter, personOf, within, type Right } from '#src/ground/web/web.tsx'
 import type { Lookups } from '../lookups.ts'
 import { fridayOf } from '../register.ts'
 import { listCategories } from '../store/settings.ts'
@@ -36,7 +36,7 @@ export async function calendarsOf(tx: Tx, sites: readonly number[]) {
 }
 
 /** Refuses what lies outside the person's sites and services. */
-export function assertWithin(c: Context<Env>, right: string, place: { site: number; service: number | null }): void {
+export function assertWithin(c: Context<Env>, right: Right, place: { site: number; service: number | null }): void {
   if (!within(perimeter(c, right), place)) throw new Forbidden()
 }
 

@@ -2,6 +2,7 @@ import { parsePeriod, type Period, periodLabel, type PlainDate } from '#src/grou
 import { formatCount, inList } from '#src/ground/design/text/index.ts'
 import { findTenant, listSites, type Site } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import type { Right } from '#src/ground/web/web.tsx'
 import type { BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
 import {
   attendanceContent,
@@ -27,7 +28,7 @@ import { listAttendance, listCommittees } from '../store/people.ts'
 import { listDecisions, listInterventions } from '../store/proceedings.ts'
 
 /** Who composes: the blocks there are, the rights held, today. */
-export type Composing = { catalogue: readonly ReportBlock[]; holds: (right: string) => boolean; today: PlainDate }
+export type Composing = { catalogue: readonly ReportBlock[]; holds: (right: Right) => boolean; today: PlainDate }
 
 /** Figures are those known on the day of the session, or today when it is still to come. */
 export const figuresDay = (meeting: Pick<Meeting, 'heldOn'>, today: PlainDate): PlainDate =>

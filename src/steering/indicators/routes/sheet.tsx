@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { listSites, type Site, visibleSites } from '#src/core/organisation/index.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { fold } from '#src/core/room/import-profile.ts'
-import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, holds, may, page, perimeter, read, todayOf, type Right } from '#src/ground/web/web.tsx'
 import { askedPeriod, periodOptions } from '../asking.ts'
 import { INDICATORS, indicatorOf } from '../catalogue.ts'
 import { FAMILIES, type Indicator } from '../indicator.ts'
@@ -22,7 +22,7 @@ export function askedIndicator(c: Context<Env>): Indicator {
 /** The place of the address, 0 for the département. Throws NotFound for an unknown site, Forbidden outside the perimeter. */
 export function askedPlace(
   c: Context<Env>,
-  { indicator, sites, right = 'indicators.read' }: { indicator: Indicator; sites: readonly Site[]; right?: string },
+  { indicator, sites, right = 'indicators.read' }: { indicator: Indicator; sites: readonly Site[]; right?: Right },
 ): number {
   const seen = visibleSites(perimeter(c, right))
   const raw = c.req.query('site') ?? ''

@@ -1,0 +1,20 @@
+import type { RoomManifest } from '#src/core/room/room.ts'
+import { organisationProfiles } from './imports/index.ts'
+import { organisationInbox } from './inbox.ts'
+import { organisationRights } from './rights.ts'
+import { organisationRoutes } from './routes.tsx'
+
+export const organisationRoom: RoomManifest = {
+  name: 'core/organisation',
+  rights: organisationRights,
+  menu: [
+    { door: 'settings', label: 'Sites et services', href: '/reglages/sites', right: 'organisation.read' },
+    { door: 'settings', label: 'Personnes et droits', href: '/reglages/personnes', right: 'people.write' },
+    { door: 'settings', label: 'Périmètres', href: '/reglages/perimetres', right: 'organisation.read' },
+    { door: 'settings', label: 'Calendrier', href: '/reglages/calendrier', right: 'organisation.read' },
+  ],
+  routes: organisationRoutes,
+  imports: organisationProfiles,
+  importOrder: 0,
+  inbox: [organisationInbox],
+}

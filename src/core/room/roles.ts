@@ -1,0 +1,20 @@
+/** The roles a person may hold, with their French names. What each may do is said by every room, beside its rights. */
+export const ROLES = {
+  national_administrator: 'Administrateur national',
+  administrator: 'Administrateur',
+  quality_lead: 'Référent(e) qualité',
+  quality_correspondent: 'Correspondant(e) qualité',
+  signatory: 'Secrétaire général, signataire',
+  head_of_service: 'Chef de service',
+  agent: 'Agent',
+  mystery_caller: 'Enquêteur mystère',
+  auditor: 'Auditeur',
+} as const
+export type Role = keyof typeof ROLES
+
+/** A right of a room: what it allows, in French, and the roles that hold it. The administrator of a département holds every one. */
+export type RightOf = { label: string; roles: readonly Role[] }
+export type RightsOfRoom = Readonly<Record<string, RightOf>>
+
+/** Everybody who works on the quality programme of a département. */
+export const READERS = ['quality_lead', 'quality_correspondent', 'signatory', 'head_of_service'] as const

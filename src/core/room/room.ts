@@ -1,0 +1,68 @@
+import type { Context, Hono } from 'hono'
+import type { Measure } from '#src/core/measures/index.ts'
+import type { Env, Right } from '#src/ground/web/web.tsx'
+import type { ImportProfile } from './import-profile.ts'
+import type { InboxSource } from './inbox.ts'
+import type { ReferenceKind } from './reference.ts'
+import type { ReportBlock } from './report-block.ts'
+import type { RightsOfRoom } from './roles.ts'
+
+/** The seven doors of the site map, in order. */
+export const DOORS = {
+  month: 'Mon mois',
+  listen: 'Écouter',
+  receive: 'Accueillir',
+  measure: 'Mesurer',
+  improve: 'Améliorer',
+  report: 'Rendre compte',
+  settings: 'Réglages',
+} as const
+export type DoorCode = keyof typeof DOORS
+
+/** A line of the menu; rooms stand behind a door in the order of the list of rooms. */
+export type MenuEntry = {
+  door: DoorCode
+  label: string
+  href: string
+  right: Right
+  /** Another address of the same page. */
+  also?: string
+}
+
+/** A door with the pages behind it that this person may enter, the present one marked. */
+export type OpenDoor = {
+  label: string
+  href: string
+  current: boolean
+  rooms: { label: string; href: string; current: boolean }[]
+}
+
+/** What all rooms declare together, handed to the few that show it: committees, imports, « Mon mois ». */
+export type Composition = {
+  imports: readonly ImportProfile[]
+  blocks: readonly ReportBlock[]
+  inbox: readonly InboxSource[]
+  doorsFor: (c: Context<Env>) => OpenDoor[]
+}
+
+/**
+ * A room in one look: all it offers to the rest of the product. `src/app/rooms.ts` lists the rooms; every catalogue (rights, menu,
+ * measures, imports, blocks, inbox, references) is derived from that list, so that a new room touches no file of another.
+ */
+export type RoomManifest = {
+  /** The folder: `listening/surveys`. */
+  name: string
+  rights?: RightsOfRoom
+  menu?: readonly MenuEntry[]
+  routes?: Hono<Env> | ((all: Composition) => Hono<Env>)
+  /** Measures with their numbers (`'complaint.outcome@1': 1`), unique in the product, given once and for ever. */
+  measures?: { numbers: Readonly<Record<string, number>>; list: readonly Measure[] }
+  /** Kinds of files this room reads and writes, in the order a whole folder is loaded. */
+  imports?: readonly ImportProfile[]
+  /** Where its files come in a folder: what is pointed at comes first (places 0, catalogues 1, records 2, readings 3, plans 4, sessions 5). */
+  importOrder?: number
+  blocks?: readonly ReportBlock[]
+  inbox?: readonly InboxSource[]
+  /** Kinds of records others may point at, by the name they are stored under. */
+  references?: Readonly<Record<string, ReferenceKind>>
+}

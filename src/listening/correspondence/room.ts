@@ -1,0 +1,34 @@
+import type { RoomManifest } from '#src/core/room/room.ts'
+import { complaintProfiles } from './imports/index.ts'
+import { complaintInbox } from './inbox.ts'
+import { complaintMeasures } from './measures.ts'
+import { complaintBlocks, complaintCategoryValue } from './report.ts'
+import { complaintRights } from './rights.ts'
+import { complaintRoutes } from './routes.tsx'
+
+export const complaintRoom: RoomManifest = {
+  name: 'listening/correspondence',
+  rights: complaintRights,
+  menu: [{ door: 'listen', label: 'Réclamations et suggestions', href: '/reclamations', right: 'complaints.read' }],
+  routes: complaintRoutes,
+  measures: {
+    numbers: {
+      'complaint.outcome@1': 1,
+      'complaint.delay@1': 2,
+      'complaint.received@1': 3,
+      'complaint.category@1': 10,
+    },
+    list: complaintMeasures,
+  },
+  imports: complaintProfiles,
+  importOrder: 2,
+  blocks: complaintBlocks,
+  inbox: [complaintInbox],
+  references: {
+    complaint: { href: (id) => `/reclamations/${id}` },
+    complaint_category: {
+      href: (id) => `/reclamations?categorie=${encodeURIComponent(id)}`,
+      value: (tx, id, ask) => complaintCategoryValue(tx, id, { ...ask, asOf: ask.period.to }),
+    },
+  },
+}

@@ -1,0 +1,23 @@
+import type { RoomManifest } from '#src/core/room/room.ts'
+import { surveyProfiles } from './imports/index.ts'
+import { surveyMeasures } from './measures.ts'
+import { criterionValue } from './reference.ts'
+import { surveyBlocks } from './report.ts'
+import { surveyRights } from './rights.ts'
+import { surveyRoutes } from './routes.tsx'
+
+export const surveyRoom: RoomManifest = {
+  name: 'listening/surveys',
+  rights: surveyRights,
+  menu: [{ door: 'listen', label: 'Enquêtes', href: '/enquetes', right: 'surveys.read' }],
+  routes: surveyRoutes,
+  measures: { numbers: { 'survey.answers@1': 4, 'survey.level@1': 5, 'survey.tally@1': 6 }, list: surveyMeasures },
+  imports: surveyProfiles,
+  importOrder: 2,
+  blocks: surveyBlocks,
+  references: {
+    survey_criterion: { href: (id) => `/enquetes/${id.split(':')[0] ?? ''}/resultats`, value: criterionValue },
+    campaign: { href: (id) => `/enquetes/${id}` },
+    answer: { href: (id) => `/enquetes/reponses/${id}` },
+  },
+}

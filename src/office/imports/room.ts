@@ -1,0 +1,10 @@
+import type { RoomManifest } from '#src/core/room/room.ts'
+import { importRights } from './rights.ts'
+import { importRoutes } from './routes.tsx'
+
+export const importRoom: RoomManifest = {
+  name: 'office/imports',
+  rights: importRights,
+  menu: [{ door: 'settings', label: 'Imports et exports', href: '/reglages/imports', right: 'imports.run' }],
+  routes: ({ imports }) => importRoutes(imports),
+}

@@ -1,0 +1,10 @@
+import type { RightsOfRoom } from '#src/core/room/roles.ts'
+
+/** What may be done here, and by whom. */
+export const systemRights = {
+  'journal.read': { label: 'Lire le journal et l’état du système', roles: ['quality_lead'] },
+} as const satisfies RightsOfRoom
+
+declare module '#src/ground/web/web.tsx' {
+  interface Rights extends Record<keyof typeof systemRights, true> {}
+}

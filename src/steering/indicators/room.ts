@@ -1,0 +1,41 @@
+import type { RoomManifest } from '#src/core/room/room.ts'
+import { INDICATORS } from './catalogue.ts'
+import { indicatorProfiles } from './imports/index.ts'
+import { indicatorInbox } from './inbox.ts'
+import { FAMILIES } from './indicator.ts'
+import { indicatorBlocks } from './report.ts'
+import { indicatorRights } from './rights.ts'
+import { indicatorRoutes } from './routes.tsx'
+import { indicatorValue } from './store/reader.ts'
+
+export const indicatorRoom: RoomManifest = {
+  name: 'steering/indicators',
+  rights: indicatorRights,
+  menu: [
+    { door: 'measure', label: 'Tableau de bord', href: '/tableau-de-bord', right: 'indicators.read' },
+    {
+      door: 'measure',
+      label: 'Indicateurs',
+      href: '/indicateurs',
+      right: 'indicators.read',
+      also: '/mesurer/enregistrements',
+    },
+    { door: 'measure', label: 'Clôture du mois', href: '/cloture', right: 'indicators.read' },
+  ],
+  routes: indicatorRoutes,
+  imports: indicatorProfiles,
+  importOrder: 3,
+  blocks: indicatorBlocks,
+  inbox: [indicatorInbox],
+  references: {
+    indicator: {
+      href: (id) => `/indicateurs/${encodeURIComponent(id)}`,
+      choices: async () =>
+        [...Map.groupBy(INDICATORS, (one) => FAMILIES[one.family])].map(([label, group]) => ({
+          label,
+          options: group.map((one) => ({ value: one.code, label: one.title })),
+        })),
+      value: indicatorValue,
+    },
+  },
+}
