@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { type PlainDate, parsePlainDate } from '#src/ground/calendar/index.ts'
-import { BadRequest } from '#src/ground/process/errors.ts'
+import { formEntries, limitedBody } from './form-body.ts'
 import type { Env } from './web.tsx'
 
 /** What was typed, as text, so that a refused form comes back as it was. Repeated fields keep every value. */
@@ -14,47 +14,29 @@ export const FORM_LIMIT = 256 * 1024
 export const FILE_LIMIT = 20 * 1024 * 1024
 
 /**
- * Reads a posted form as text fields and files.
- * Throws BadRequest (413) beyond the limit, before the body is read when its length is declared; (400) when unreadable.
+ * Reads a posted form as text fields and files, within the limits of `form-body.ts`.
+ * Throws BadRequest (413) beyond a limit, before the body is read when its length is declared; (400) when unreadable.
  */
 export async function readForm(
   c: Context<Env>,
   limit = FORM_LIMIT,
 ): Promise<{ typed: Typed; files: ReadonlyMap<string, File> }> {
   const body = await limitedBody(c.req.raw, limit)
-  const type = c.req.header('content-type') ?? 'application/x-www-form-urlencoded'
-  const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
-    throw new BadRequest('Ce formulaire n’a pas pu être lu. Rechargez la page puis envoyez-le de nouveau.')
-  })
-  const typed: Record<string, string | string[]> = {}
+  const entries = await formEntries(body, c.req.header('content-type') ?? 'application/x-www-form-urlencoded')
+  const typed = new Map<string, string[]>()
   const files = new Map<string, File>()
-  for (const [name, value] of form) {
+  for (const [name, value] of entries) {
     if (typeof value !== 'string') {
       if (value.size > 0) files.set(name, value)
       continue
     }
     const text = value.replaceAll('\u0000', '').replaceAll('\r\n', '\n')
-    const known = typed[name]
-    typed[name] = known === undefined ? text : [...(Array.isArray(known) ? known : [known]), text]
+    const known = typed.get(name)
+    if (known) known.push(text)
+    else typed.set(name, [text])
   }
-  return { typed, files }
-}
-
-async function limitedBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () =>
-    new BadRequest(
-      `Cet envoi est trop lourd : ${limit < 1024 * 1024 ? `${Math.round(limit / 1024)} Ko` : `${Math.round(limit / 1024 / 1024)} Mo`} au plus. Rien n’a été enregistré. Revenez à la page précédente : votre saisie y est encore.`,
-      413,
-    )
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge()
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length
-    if (size > limit) throw tooLarge()
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
+  const alone = [...typed].map(([name, list]) => [name, list.length === 1 ? (list[0] ?? '') : list] as const)
+  return { typed: Object.fromEntries(alone), files }
 }
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; errors: FieldErrors }

@@ -1,0 +1,94 @@
+// The body of a posted form, counted before it is cut: what it holds decides how long its reading takes, so that comes first.
+import { BadRequest } from '#src/ground/process/errors.ts'
+
+/** The most fields a form may send; the widest page of the product has under a thousand. */
+export const FIELD_LIMIT = 4000
+/** The longest name of a field, in bytes as sent. */
+export const NAME_LIMIT = 400
+/** The most that may stand before a part's value in a form with files: its names and types. */
+const HEAD_LIMIT = 2048
+/** RFC 2046: seventy signs at most. */
+const BOUNDARY = /^multipart\/form-data\s*;(?:.*;)?\s*boundary=(?:"([^"\r\n]{1,70})"|([^\s;",]{1,70}))/i
+
+const AMPERSAND = 0x26
+const EQUALS = 0x3d
+
+const unreadable = () =>
+  new BadRequest('Ce formulaire n’a pas pu être lu. Rechargez la page puis envoyez-le de nouveau.')
+const tooMany = () =>
+  new BadRequest(
+    'Cet envoi compte bien plus de réponses que la page n’a de champs : rien n’a été enregistré. Rechargez la page puis envoyez-la de nouveau.',
+    413,
+  )
+
+/**
+ * The bytes of a request, up to `limit`. Throws BadRequest (413) beyond, before anything is read when the length is declared.
+ */
+export async function limitedBody(request: Request, limit: number): Promise<Buffer<ArrayBuffer>> {
+  const tooLarge = () =>
+    new BadRequest(
+      `Cet envoi est trop lourd : ${limit < 1024 * 1024 ? `${Math.round(limit / 1024)} Ko` : `${Math.round(limit / 1024 / 1024)} Mo`} au plus. Rien n’a été enregistré. Revenez à la page précédente : votre saisie y est encore.`,
+      413,
+    )
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > limit) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Names and values of a form in their order, after their number and the length of each name were checked. Throws BadRequest. */
+export async function formEntries(
+  body: Buffer<ArrayBuffer>,
+  type: string,
+): Promise<Iterable<readonly [name: string, value: string | File]>> {
+  if (/^multipart\//i.test(type)) return multipart(body, type)
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) throw unreadable()
+  checkPairs(body)
+  return new URLSearchParams(body.toString('utf8'))
+}
+
+function checkPairs(body: Buffer): void {
+  let fields = 1
+  let from = 0
+  while (from < body.length) {
+    const next = body.indexOf(AMPERSAND, from)
+    const end = next < 0 ? body.length : next
+    const equals = body.subarray(from, Math.min(end, from + NAME_LIMIT + 1)).indexOf(EQUALS)
+    if (equals < 0 && end - from > NAME_LIMIT) throw unreadable()
+    if (fields > FIELD_LIMIT) throw tooMany()
+    fields += 1
+    from = end + 1
+  }
+}
+
+async function multipart(
+  body: Buffer<ArrayBuffer>,
+  type: string,
+): Promise<Iterable<readonly [name: string, value: string | File]>> {
+  const [, quoted, bare] = BOUNDARY.exec(type) ?? []
+  const boundary = quoted ?? bare
+  if (boundary === undefined) throw unreadable()
+  checkParts(body, Buffer.from(`--${boundary}`))
+  return new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
+    throw unreadable()
+  })
+}
+
+function checkParts(body: Buffer, delimiter: Buffer): void {
+  let parts = 0
+  let at = body.indexOf(delimiter)
+  while (at >= 0) {
+    const from = at + delimiter.length
+    const head = body.subarray(from, from + HEAD_LIMIT)
+    const last = head.subarray(0, 2).toString('latin1') === '--'
+    if (!last && !head.includes('\r\n\r\n')) throw unreadable()
+    parts += 1
+    if (parts > FIELD_LIMIT) throw tooMany()
+    at = body.indexOf(delimiter, from)
+  }
+}
