@@ -32,7 +32,7 @@ const parts = (count: number, head = '') =>
   `${Array.from({ length: count }, () => `--x\r\nContent-Disposition: form-data; name="a"${head}\r\n\r\n1\r\n`).join('')}--x--\r\n`
 
 describe('a posted form', () => {
-  test('[B1-01] every value of a repeated field is kept, in order, whatever its name', async () => {
+  test('[L1-01] every value of a repeated field is kept, in order, whatever its name', async () => {
     const { typed } = await send('a=1&b=%C3%A9+t&a=2&__proto__=x&c&a=', URLENCODED)
     expect(Object.entries(typed)).toEqual([
       ['a', ['1', '2', '']],
@@ -42,7 +42,7 @@ describe('a posted form', () => {
     ])
   })
 
-  test('[B1-01] fields and files of a form with files are read', async () => {
+  test('[L1-01] fields and files of a form with files are read', async () => {
     const form = new FormData()
     form.append('nom', 'été\r\ndeux')
     form.append('nom', 'autre')
@@ -65,13 +65,13 @@ describe('a posted form', () => {
     ['a boundary of nothing', parts(1), 'multipart/form-data; boundary=""', 400],
     ['another kind of body', '{}', 'application/json', 400],
     ['more than a form weighs', `a=${'b'.repeat(300_000)}`, URLENCODED, 413],
-  ])('[B1-02] %s is refused before it is read', async (_, body, type, status) => {
+  ])('[L1-02] %s is refused before it is read', async (_, body, type, status) => {
     const read = await send(body, type)
     expect(read.status).toBe(status)
     expect(read.ms).toBeLessThan(1000)
   })
 
-  test('[B1-02] the most that is allowed is read in no time', async () => {
+  test('[L1-02] the most that is allowed is read in no time', async () => {
     const read = await send('a=é&'.repeat(FIELD_LIMIT - 1), URLENCODED)
     expect(read.status).toBe(200)
     expect(read.typed['a']).toHaveLength(FIELD_LIMIT - 1)
