@@ -15,11 +15,11 @@ export type AccountTable = {
   id: Generated<number>
   email: string
   name: string
-  password_hash: string | null
+  passwordHash: string | null
   demo: Generated<boolean>
   active: Generated<boolean>
   national: Generated<boolean>
-  created_at: Generated<Date>
+  createdAt: Generated<Date>
   version: Generated<number>
 }
 
@@ -27,7 +27,7 @@ export type ActionTable = {
   tenant: Generated<number>
   id: Generated<number>
   code: Generated<string>
-  plan_year: number
+  planYear: number
   site: number
   service: number | null
   parent: number | null
@@ -35,16 +35,16 @@ export type ActionTable = {
   description: Generated<string>
   owner: Generated<string>
   state: Generated<'proposed' | 'validated' | 'in_progress' | 'done' | 'dropped' | 'carried_over'>
-  starts_on: PlainDate | null
-  due_on: PlainDate | null
-  done_on: PlainDate | null
-  origin_kind: Generated<string>
-  origin_id: Generated<string>
-  origin_label: Generated<string>
+  startsOn: PlainDate | null
+  dueOn: PlainDate | null
+  doneOn: PlainDate | null
+  originKind: Generated<string>
+  originId: Generated<string>
+  originLabel: Generated<string>
   indicator: string | null
   review: Generated<string>
-  carried_from: number | null
-  proposed_on: PlainDate
+  carriedFrom: number | null
+  proposedOn: PlainDate
   version: Generated<number>
 }
 
@@ -89,14 +89,14 @@ export type AnswerTable = {
   service: number | null
   channel: 'web' | 'paper' | 'kiosk' | 'imported'
   day: PlainDate
-  received_at: Date
+  receivedAt: Date
   answers: Generated<Json>
   choices: Generated<Json>
   comment: Generated<string>
   commented: Generated<boolean>
   language: Generated<string>
-  import_key: string | null
-  source_import: number | null
+  importKey: string | null
+  sourceImport: number | null
   version: Generated<number>
 }
 
@@ -120,13 +120,13 @@ export type AnswerTallyTable = {
   level: number
   n: number
   source: Generated<string>
-  source_import: number | null
+  sourceImport: number | null
   version: Generated<number>
 }
 
 export type AttemptTable = {
   id: Generated<number>
-  key_hash: Buffer
+  keyHash: Buffer
   at: Generated<Date>
 }
 
@@ -139,7 +139,7 @@ export type AttendanceTable = {
   college: 'prefecture' | 'sub_prefecture' | 'sgcd' | 'ddi' | 'local_authority' | 'association' | 'users' | 'public_service' | 'staff' | 'other'
   organisation: Generated<string>
   status: Generated<'to_confirm' | 'present' | 'video' | 'represented' | 'excused' | 'absent' | 'guest'>
-  represented_by: Generated<string>
+  representedBy: Generated<string>
   position: Generated<number>
   version: Generated<number>
 }
@@ -153,18 +153,18 @@ export type CallTotalTable = {
   theme: Generated<string>
   site: number
   service: number | null
-  line_code: string
+  lineCode: string
   destination: string
   offered: number
   answered: number
   lost: number | null
-  wait_seconds: number | null
+  waitSeconds: number | null
   source: 'counted' | 'imported' | 'typed'
   origin: Generated<string>
-  taken_over: Generated<boolean>
+  takenOver: Generated<boolean>
   counted: Generated<boolean>
   import: number | null
-  created_at: Generated<Date>
+  createdAt: Generated<Date>
   version: Generated<number>
 }
 
@@ -173,11 +173,11 @@ export type CampaignTable = {
   id: Generated<number>
   code: string
   name: string
-  label_year: number
-  opens_on: PlainDate
-  closes_on: PlainDate
-  closed_on: PlainDate | null
-  questionnaire_version: number
+  labelYear: number
+  opensOn: PlainDate
+  closesOn: PlainDate
+  closedOn: PlainDate | null
+  questionnaireVersion: number
   version: Generated<number>
 }
 
@@ -187,8 +187,8 @@ export type CampaignPlaceTable = {
   campaign: number
   site: number
   service: number | null
-  opens_on: PlainDate | null
-  closes_on: PlainDate | null
+  opensOn: PlainDate | null
+  closesOn: PlainDate | null
 }
 
 export type ClosingDayTable = {
@@ -205,7 +205,7 @@ export type CommitteeTable = {
   code: string
   kind: 'clu' | 'clac' | 'copil' | 'csa' | 'staff_assembly' | 'other'
   name: string
-  closed_on: PlainDate | null
+  closedOn: PlainDate | null
   version: Generated<number>
 }
 
@@ -217,8 +217,8 @@ export type CommitteeMemberTable = {
   function: Generated<string>
   college: 'prefecture' | 'sub_prefecture' | 'sgcd' | 'ddi' | 'local_authority' | 'association' | 'users' | 'public_service' | 'staff' | 'other'
   organisation: Generated<string>
-  valid_from: PlainDate | null
-  valid_to: PlainDate | null
+  validFrom: PlainDate | null
+  validTo: PlainDate | null
   position: Generated<number>
   version: Generated<number>
 }
@@ -234,24 +234,24 @@ export type ComplaintTable = {
   service: number | null
   subject: Generated<string>
   body: Generated<string>
-  received_at: Date | null
-  received_on: PlainDate
-  term_days: number
-  term_unit: 'working' | 'calendar'
-  term_source: Generated<string>
-  due_on: PlainDate
-  answered_on: PlainDate | null
-  delay_days: number | null
-  closed_on: PlainDate | null
+  receivedAt: Date | null
+  receivedOn: PlainDate
+  termDays: number
+  termUnit: 'working' | 'calendar'
+  termSource: Generated<string>
+  dueOn: PlainDate
+  answeredOn: PlainDate | null
+  delayDays: number | null
+  closedOn: PlainDate | null
   eligibility: Generated<'eligible' | 'duplicate' | 'withdrawn' | 'spam' | 'out_of_scope' | 'no_answer_expected'>
-  eligibility_reason: Generated<string>
-  repeat_of: number | null
+  eligibilityReason: Generated<string>
+  repeatOf: number | null
   cause: number | null
-  urn_opening: number | null
-  source_key: string | null
-  source_import: number | null
+  urnOpening: number | null
+  sourceKey: string | null
+  sourceImport: number | null
   followed: Generated<number>
-  purged_on: PlainDate | null
+  purgedOn: PlainDate | null
   version: Generated<number>
   state: Computed<'to_route' | 'to_answer' | 'answered' | 'unanswered' | 'out'>
   standing: Computed<'eligible' | 'repeat' | 'duplicate' | 'withdrawn' | 'spam' | 'out_of_scope' | 'no_answer_expected'>
@@ -284,7 +284,7 @@ export type ComplaintMessageTable = {
   complaint: number
   kind: 'addition' | 'answer'
   at: Date
-  on_day: PlainDate
+  onDay: PlainDate
   via: 'email' | 'letter' | 'services_publics_plus' | 'web' | 'counter' | 'phone'
   body: string
   account: number | null
@@ -301,19 +301,19 @@ export type DecisionTable = {
   body: string
   verdict: Generated<'' | 'favourable' | 'reserved' | 'unfavourable' | 'no_remark'>
   owner: Generated<string>
-  due_on: PlainDate | null
-  done_on: PlainDate | null
+  dueOn: PlainDate | null
+  doneOn: PlainDate | null
   version: Generated<number>
 }
 
 export type DelayRuleTable = {
   tenant: Generated<number>
   id: Generated<number>
-  applies_to: string
+  appliesTo: string
   channel: 'email' | 'letter' | 'services_publics_plus' | 'urn' | 'web' | 'counter' | 'phone'
   days: number
   unit: 'working' | 'calendar'
-  valid_from: PlainDate
+  validFrom: PlainDate
   source: string
   reason: Generated<string>
   version: Generated<number>
@@ -326,7 +326,7 @@ export type FileTable = {
   name: string
   type: string
   size: number
-  created_at: Generated<Date>
+  createdAt: Generated<Date>
 }
 
 export type ImportTable = {
@@ -335,7 +335,7 @@ export type ImportTable = {
   profile: string
   way: Generated<'import' | 'load'>
   file: number
-  file_name: string
+  fileName: string
   sha256: string
   source: Generated<string>
   mapping: Generated<Json>
@@ -346,12 +346,12 @@ export type ImportTable = {
   updated: Generated<number>
   unchanged: Generated<number>
   progress: Generated<number>
-  beat_at: Date | null
+  beatAt: Date | null
   account: number | null
-  created_at: Date
-  stored_at: Date | null
-  undone_at: Date | null
-  undone_by: number | null
+  createdAt: Date
+  storedAt: Date | null
+  undoneAt: Date | null
+  undoneBy: number | null
   version: Generated<number>
 }
 
@@ -361,7 +361,7 @@ export type ImportMappingTable = {
   profile: string
   source: string
   mapping: Json
-  used_at: Date
+  usedAt: Date
 }
 
 export type ImportRowTable = {
@@ -399,8 +399,8 @@ export type IndicatorTargetTable = {
   indicator: string
   place: Generated<number>
   site: Computed<number | null>
-  valid_from: PlainDate
-  valid_to: PlainDate | null
+  validFrom: PlainDate
+  validTo: PlainDate | null
   operator: 'at_least' | 'at_most' | 'under' | 'over'
   value: number
   authority: Generated<string>
@@ -419,9 +419,9 @@ export type InterventionTable = {
   speaker: string
   body: string
   answer: Generated<string>
-  follow_up: Generated<'none' | 'open' | 'closed'>
+  followUp: Generated<'none' | 'open' | 'closed'>
   outcome: Generated<string>
-  closed_on: PlainDate | null
+  closedOn: PlainDate | null
   version: Generated<number>
 }
 
@@ -442,7 +442,7 @@ export type JournalSealTable = {
   id: Generated<number>
   minute: Date
   lines: number
-  last_line: number
+  lastLine: number
   previous: Buffer
   hash: Buffer
 }
@@ -489,8 +489,8 @@ export type MeasureFactTable = {
 export type MeasureKeptTable = {
   tenant: number
   fact: string
-  kept_from: PlainDate
-  sealed_on: PlainDate
+  keptFrom: PlainDate
+  sealedOn: PlainDate
 }
 
 export type MeasureNowTable = {
@@ -515,8 +515,8 @@ export type MeasureSealTable = {
   n: number
   total: number
   hash: string
-  sealed_at: Generated<Date>
-  sealed_on: PlainDate
+  sealedAt: Generated<Date>
+  sealedOn: PlainDate
   reason: string
 }
 
@@ -527,9 +527,9 @@ export type MeetingTable = {
   title: string
   committees: number[]
   sites: Generated<number[]>
-  held_on: PlainDate
-  starts_at: Generated<string>
-  ends_at: Generated<string>
+  heldOn: PlainDate
+  startsAt: Generated<string>
+  endsAt: Generated<string>
   place: Generated<string>
   mode: Generated<'in_person' | 'video' | 'both'>
   chair: Generated<string>
@@ -538,8 +538,8 @@ export type MeetingTable = {
   issuer: Generated<string>
   state: Generated<'planned' | 'held' | 'minutes' | 'frozen' | 'signed'>
   period: string
-  convened_on: PlainDate | null
-  issued_on: PlainDate | null
+  convenedOn: PlainDate | null
+  issuedOn: PlainDate | null
   opening: Generated<string>
   correction: Generated<string>
   version: Generated<number>
@@ -573,7 +573,7 @@ export type MeetingBlockTable = {
 export type MigrationTable = {
   name: string
   checksum: string
-  applied_at: Generated<Date>
+  appliedAt: Generated<Date>
 }
 
 export type MinutesVersionTable = {
@@ -581,32 +581,32 @@ export type MinutesVersionTable = {
   id: Generated<number>
   meeting: number
   number: number
-  frozen_at: Date
-  frozen_on: PlainDate
+  frozenAt: Date
+  frozenOn: PlainDate
   model: Json
   sha256: string
   reason: Generated<string>
-  signed_file: number | null
-  signed_on: PlainDate | null
-  filed_at: Date | null
+  signedFile: number | null
+  signedOn: PlainDate | null
+  filedAt: Date | null
 }
 
 export type OneUseLinkTable = {
-  token_hash: Buffer
+  tokenHash: Buffer
   purpose: 'first_administrator' | 'password'
   account: number | null
-  expires_at: Date
-  used_at: Date | null
+  expiresAt: Date
+  usedAt: Date | null
 }
 
 export type PeriodClosingTable = {
   tenant: Generated<number>
   id: Generated<number>
-  period_from: PlainDate
-  period_to: PlainDate
+  periodFrom: PlainDate
+  periodTo: PlainDate
   status: 'closed' | 'published' | 'reopened'
-  closed_on: PlainDate
-  published_on: PlainDate | null
+  closedOn: PlainDate
+  publishedOn: PlainDate | null
   reason: Generated<string>
   version: Generated<number>
 }
@@ -620,9 +620,9 @@ export type PhoneLineTable = {
   site: number
   service: number | null
   destination: 'standard' | 'service' | 'svi' | 'dedicated'
-  target_permille: number | null
-  valid_from: PlainDate | null
-  valid_to: PlainDate | null
+  targetPermille: number | null
+  validFrom: PlainDate | null
+  validTo: PlainDate | null
   position: Generated<number>
   version: Generated<number>
 }
@@ -635,19 +635,19 @@ export type ProcedureTable = {
   theme: Generated<string>
   audience: Generated<string>
   service: number | null
-  online_since: PlainDate | null
-  online_url: Generated<string>
+  onlineSince: PlainDate | null
+  onlineUrl: Generated<string>
   pan: Generated<boolean>
   counter: Generated<boolean>
   appointment: Generated<boolean>
-  by_letter: Generated<boolean>
-  france_services: Generated<boolean>
-  town_halls: Generated<string>
+  byLetter: Generated<boolean>
+  franceServices: Generated<boolean>
+  townHalls: Generated<string>
   how: Generated<string>
   documents: Generated<string>
   links: Generated<string>
-  reviewed_on: PlainDate | null
-  review_due: PlainDate | null
+  reviewedOn: PlainDate | null
+  reviewDue: PlainDate | null
   active: Generated<boolean>
   version: Generated<number>
 }
@@ -664,7 +664,7 @@ export type PublicOnceTable = {
   idem: Buffer
   kind: string
   receipt: string
-  created_at: Generated<Date>
+  createdAt: Generated<Date>
 }
 
 export type QuestionnaireTable = {
@@ -681,36 +681,36 @@ export type QuestionnaireVersionTable = {
   questionnaire: number
   number: number
   definition: Json
-  created_at: Generated<Date>
+  createdAt: Generated<Date>
 }
 
 export type ReadingTable = {
   tenant: Generated<number>
   id: Generated<number>
   indicator: string
-  indicator_version: number
+  indicatorVersion: number
   place: Generated<number>
   site: Computed<number | null>
-  period_from: PlainDate
-  period_to: PlainDate
+  periodFrom: PlainDate
+  periodTo: PlainDate
   revision: number
   ways: string[]
   numerator: number | null
   denominator: number | null
   n: number | null
   value: number
-  own_form: Generated<boolean>
+  ownForm: Generated<boolean>
   approximate: Generated<boolean>
   provisional: Generated<boolean>
   open: Generated<number>
   excluded: Generated<Json>
   source: Generated<string>
-  as_of: PlainDate
+  asOf: PlainDate
   status: 'validated' | 'published'
   reason: Generated<string>
-  published_on: PlainDate | null
+  publishedOn: PlainDate | null
   account: number | null
-  created_at: Generated<Date>
+  createdAt: Generated<Date>
 }
 
 export type ReadingChoiceTable = {
@@ -719,8 +719,8 @@ export type ReadingChoiceTable = {
   indicator: string
   place: Generated<number>
   site: Computed<number | null>
-  period_from: PlainDate
-  period_to: PlainDate
+  periodFrom: PlainDate
+  periodTo: PlainDate
   way: 'counted' | 'imported' | 'typed'
   reason: string
   version: Generated<number>
@@ -761,7 +761,7 @@ export type ScopeVersionTable = {
   tenant: Generated<number>
   id: Generated<number>
   scope: number
-  valid_from: PlainDate
+  validFrom: PlainDate
   reason: Generated<string>
 }
 
@@ -771,8 +771,8 @@ export type ServiceTable = {
   code: string
   name: string
   organisation: Generated<string>
-  valid_from: PlainDate | null
-  valid_to: PlainDate | null
+  validFrom: PlainDate | null
+  validTo: PlainDate | null
   position: Generated<number>
   version: Generated<number>
 }
@@ -784,12 +784,12 @@ export type ServiceSiteTable = {
 }
 
 export type SessionTable = {
-  token_hash: Buffer
+  tokenHash: Buffer
   account: number
   tenant: number | null
-  created_at: Generated<Date>
-  seen_at: Generated<Date>
-  expires_at: Date
+  createdAt: Generated<Date>
+  seenAt: Generated<Date>
+  expiresAt: Date
 }
 
 export type SiteTable = {
@@ -797,13 +797,13 @@ export type SiteTable = {
   id: Generated<number>
   code: string
   name: string
-  short_name: string
+  shortName: string
   kind: 'prefecture' | 'sous_prefecture' | 'autre'
   address: Generated<string>
   territory: string | null
-  good_friday: Generated<boolean>
-  valid_from: PlainDate | null
-  valid_to: PlainDate | null
+  goodFriday: Generated<boolean>
+  validFrom: PlainDate | null
+  validTo: PlainDate | null
   position: Generated<number>
   version: Generated<number>
 }
@@ -814,8 +814,8 @@ export type SuppliedReadingTable = {
   indicator: string
   place: Generated<number>
   site: Computed<number | null>
-  period_from: PlainDate
-  period_to: PlainDate
+  periodFrom: PlainDate
+  periodTo: PlainDate
   way: 'imported' | 'typed'
   numerator: number | null
   denominator: number | null
@@ -823,9 +823,9 @@ export type SuppliedReadingTable = {
   value: number | null
   approximate: Generated<boolean>
   source: string
-  taken_over: Generated<boolean>
+  takenOver: Generated<boolean>
   import: number | null
-  updated_at: Generated<Date>
+  updatedAt: Generated<Date>
   version: Generated<number>
 }
 
@@ -833,10 +833,10 @@ export type TenantTable = {
   id: Generated<number>
   code: string
   name: string
-  prefecture_name: string
+  prefectureName: string
   territory: string
   demo: Generated<boolean>
-  created_at: Generated<Date>
+  createdAt: Generated<Date>
   version: Generated<number>
 }
 
@@ -844,78 +844,78 @@ export type UrnOpeningTable = {
   tenant: Generated<number>
   id: Generated<number>
   site: number
-  opened_on: PlainDate
+  openedOn: PlainDate
   forms: number
   note: Generated<string>
-  source_import: number | null
+  sourceImport: number | null
   version: Generated<number>
 }
 
 export type DB = {
   account: AccountTable
   action: ActionTable
-  action_note: ActionNoteTable
-  action_step: ActionStepTable
-  agenda_item: AgendaItemTable
+  actionNote: ActionNoteTable
+  actionStep: ActionStepTable
+  agendaItem: AgendaItemTable
   answer: AnswerTable
-  answer_intake: AnswerIntakeTable
-  answer_tally: AnswerTallyTable
+  answerIntake: AnswerIntakeTable
+  answerTally: AnswerTallyTable
   attempt: AttemptTable
   attendance: AttendanceTable
-  call_total: CallTotalTable
+  callTotal: CallTotalTable
   campaign: CampaignTable
-  campaign_place: CampaignPlaceTable
-  closing_day: ClosingDayTable
+  campaignPlace: CampaignPlaceTable
+  closingDay: ClosingDayTable
   committee: CommitteeTable
-  committee_member: CommitteeMemberTable
+  committeeMember: CommitteeMemberTable
   complaint: ComplaintTable
-  complaint_category: ComplaintCategoryTable
-  complaint_contact: ComplaintContactTable
-  complaint_message: ComplaintMessageTable
+  complaintCategory: ComplaintCategoryTable
+  complaintContact: ComplaintContactTable
+  complaintMessage: ComplaintMessageTable
   decision: DecisionTable
-  delay_rule: DelayRuleTable
+  delayRule: DelayRuleTable
   file: FileTable
   import: ImportTable
-  import_mapping: ImportMappingTable
-  import_row: ImportRowTable
-  indicator_note: IndicatorNoteTable
-  indicator_setting: IndicatorSettingTable
-  indicator_target: IndicatorTargetTable
+  importMapping: ImportMappingTable
+  importRow: ImportRowTable
+  indicatorNote: IndicatorNoteTable
+  indicatorSetting: IndicatorSettingTable
+  indicatorTarget: IndicatorTargetTable
   intervention: InterventionTable
   journal: JournalTable
-  journal_seal: JournalSealTable
+  journalSeal: JournalSealTable
   measure: MeasureTable
-  measure_cell: MeasureCellTable
-  measure_delta: MeasureDeltaTable
-  measure_fact: MeasureFactTable
-  measure_kept: MeasureKeptTable
-  measure_now: MeasureNowTable
-  measure_seal: MeasureSealTable
+  measureCell: MeasureCellTable
+  measureDelta: MeasureDeltaTable
+  measureFact: MeasureFactTable
+  measureKept: MeasureKeptTable
+  measureNow: MeasureNowTable
+  measureSeal: MeasureSealTable
   meeting: MeetingTable
-  meeting_attachment: MeetingAttachmentTable
-  meeting_block: MeetingBlockTable
+  meetingAttachment: MeetingAttachmentTable
+  meetingBlock: MeetingBlockTable
   migration: MigrationTable
-  minutes_version: MinutesVersionTable
-  one_use_link: OneUseLinkTable
-  period_closing: PeriodClosingTable
-  phone_line: PhoneLineTable
+  minutesVersion: MinutesVersionTable
+  oneUseLink: OneUseLinkTable
+  periodClosing: PeriodClosingTable
+  phoneLine: PhoneLineTable
   procedure: ProcedureTable
-  public_code: PublicCodeTable
-  public_once: PublicOnceTable
+  publicCode: PublicCodeTable
+  publicOnce: PublicOnceTable
   questionnaire: QuestionnaireTable
-  questionnaire_version: QuestionnaireVersionTable
+  questionnaireVersion: QuestionnaireVersionTable
   reading: ReadingTable
-  reading_choice: ReadingChoiceTable
-  reference_counter: ReferenceCounterTable
-  role_grant: RoleGrantTable
+  readingChoice: ReadingChoiceTable
+  referenceCounter: ReferenceCounterTable
+  roleGrant: RoleGrantTable
   scope: ScopeTable
-  scope_place: ScopePlaceTable
-  scope_version: ScopeVersionTable
+  scopePlace: ScopePlaceTable
+  scopeVersion: ScopeVersionTable
   service: ServiceTable
-  service_site: ServiceSiteTable
+  serviceSite: ServiceSiteTable
   session: SessionTable
   site: SiteTable
-  supplied_reading: SuppliedReadingTable
+  suppliedReading: SuppliedReadingTable
   tenant: TenantTable
-  urn_opening: UrnOpeningTable
+  urnOpening: UrnOpeningTable
 }

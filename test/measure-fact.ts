@@ -15,16 +15,16 @@ type Fact = {
   service: number | null
   channel: string
   category: string | null
-  received_on: string
-  due_on: string
-  answered_on: string | null
-  delay_days: number | null
+  receivedOn: string
+  dueOn: string
+  answeredOn: string | null
+  delayDays: number | null
   offered: number
   answers: unknown
   note: string | null
   account: number | null
 }
-export type TestDB = { measure_test_fact: Fact }
+export type TestDB = { measureTestFact: Fact }
 
 export const tableSql = `
   create table measure_test_fact (
@@ -38,22 +38,22 @@ export const tableSql = `
   create policy tenant on measure_test_fact using (tenant = (select app_tenant())) with check (tenant = (select app_tenant()));
   grant select, insert, update, delete on measure_test_fact to parvis_app;`
 
-const fact = measures<TestDB>()('measure_test_fact', ['tenant', 'id'])
+const fact = measures<TestDB>()('measureTestFact', ['tenant', 'id'])
 
 export const outcome = fact({
   code: 'test.outcome',
   version: 1,
   label: 'Demandes par issue',
-  day: (r) => r.ref('r.received_on'),
+  day: (r) => r.ref('r.receivedOn'),
   dims: {
     channel: (r) => r.ref('r.channel'),
     category: (r) => r.ref('r.category'),
     outcome: (r) =>
       r
         .case()
-        .when('r.answered_on', 'is', null)
+        .when('r.answeredOn', 'is', null)
         .then('open')
-        .when('r.answered_on', '<=', r.ref('r.due_on'))
+        .when('r.answeredOn', '<=', r.ref('r.dueOn'))
         .then('in_time')
         .else('late')
         .end(),
@@ -62,8 +62,8 @@ export const outcome = fact({
   bucket: (r) =>
     r
       .case()
-      .when('r.answered_on', 'is', null)
-      .then(dayBucket(r.ref('r.due_on')))
+      .when('r.answeredOn', 'is', null)
+      .then(dayBucket(r.ref('r.dueOn')))
       .else(0)
       .end(),
 })
@@ -72,19 +72,19 @@ export const delay = fact({
   code: 'test.delay',
   version: 1,
   label: 'Délais de réponse',
-  day: (r) => r.ref('r.received_on'),
-  when: (r) => r('r.delay_days', 'is not', null),
+  day: (r) => r.ref('r.receivedOn'),
+  when: (r) => r('r.delayDays', 'is not', null),
   dims: { channel: (r) => r.ref('r.channel') },
   labels: { channel: 'canal' },
-  bucket: (r) => sql<number>`least(${r.ref('r.delay_days')}, 366)`,
-  total: (r) => r.ref('r.delay_days'),
+  bucket: (r) => sql<number>`least(${r.ref('r.delayDays')}, 366)`,
+  total: (r) => r.ref('r.delayDays'),
 })
 
 export const levels = fact({
   code: 'test.levels',
   version: 1,
   label: 'Réponses par critère',
-  day: (r) => r.ref('r.received_on'),
+  day: (r) => r.ref('r.receivedOn'),
   each: { column: 'answers', keys: { pattern: '^[a-z]{1,20}$' }, levels: ['0', '1', '2', '3', '4'] },
   dims: { criterion: (r) => r.ref('e.key') },
   labels: { criterion: 'critère' },
@@ -97,7 +97,7 @@ export const load = fact({
   version: 1,
   label: 'Offre par jour',
   grain: 'day',
-  day: (r) => sql`coalesce(${r.ref('r.answered_on')}, ${r.ref('r.received_on')})`,
+  day: (r) => sql`coalesce(${r.ref('r.answeredOn')}, ${r.ref('r.receivedOn')})`,
   dims: { channel: (r) => r.ref('r.channel') },
   labels: { channel: 'canal' },
   total: (r) => r.ref('r.offered'),

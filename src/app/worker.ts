@@ -54,7 +54,7 @@ async function everyHour(deps: Deps, now: Date): Promise<void> {
   const old = new Date(now.getTime() - 23 * HOUR)
   for (const { id } of await allTenants(deps.db)) {
     await inTenant(deps.db, { tenant: id, mode: 'change' }, (tx) =>
-      tx.deleteFrom('public_once').where('created_at', '<', old).execute(),
+      tx.deleteFrom('publicOnce').where('createdAt', '<', old).execute(),
     )
   }
   await forgetEndedSessions(deps)

@@ -8,12 +8,12 @@ import { committedChecksums } from './generate.ts'
 import { literal } from './literals.ts'
 import { delay, levels, outcome, type TestDB, testCatalogue } from '#test/measure-fact.ts'
 
-const fact = measures<TestDB>()('measure_test_fact')
+const fact = measures<TestDB>()('measureTestFact')
 const base = {
   code: 'test.other',
   version: 1,
   label: 'Essai',
-  day: (r: Parameters<Parameters<typeof fact>[0]['day']>[0]) => r.ref('r.received_on'),
+  day: (r: Parameters<Parameters<typeof fact>[0]['day']>[0]) => r.ref('r.receivedOn'),
 }
 
 test('[M-05] a declaration is a frozen value with its SQL written out, without parameters', () => {
@@ -67,6 +67,6 @@ test('[M-07] db/measures.sql is what the catalogue makes, and a changed declarat
   expect(generated(measureCatalogue, committed)).toBe(committed)
   const before = generated(testCatalogue, '')
   expect(committedChecksums(before).get('test.outcome@1')).toBe(outcome.checksum)
-  const changed = fact({ ...base, code: 'test.outcome', bucket: (r) => dayBucket(r.ref('r.due_on')) })
+  const changed = fact({ ...base, code: 'test.outcome', bucket: (r) => dayBucket(r.ref('r.dueOn')) })
   expect(() => generated(catalogue({ 'test.outcome@1': 901 }, [changed]), before)).toThrow('version 2')
 })

@@ -2,6 +2,7 @@
 // Nothing registers itself: a declaration is a frozen value that `src/app/measure-catalogue.ts` collects.
 import { createHash } from 'node:crypto'
 import { type Expression, type ExpressionBuilder, expressionBuilder, sql } from 'kysely'
+import { columnName } from '#src/ground/database/db.ts'
 import { literal, toSql } from './literals.ts'
 
 /** One entry of a JSON object, when a measure counts several cells per record (`each`). */
@@ -116,8 +117,8 @@ function declare<DB, T extends keyof DB & string, D extends string>(
     read ? toSql(read(row)) : otherwise
   const readers: readonly Read<DB, T, string | null>[] = Object.values(dims ?? {})
   const parts: Parts = {
-    fact,
-    key,
+    fact: columnName(fact),
+    key: columnName(key),
     grain,
     day: text(declaration.day, ''),
     site: text(declaration.site, 'r.site'),
@@ -146,7 +147,7 @@ function check<DB, T extends keyof DB, D extends string>(
   { code, version, each }: Declaration<DB, T, D>,
   names: readonly string[],
 ): void {
-  if (!/^[a-z][a-z0-9_]{0,40}$/.test(fact)) throw new Error(`Measure ${code}: table ${fact} has no plain name`)
+  if (!/^[a-z][a-zA-Z0-9_]{0,40}$/.test(fact)) throw new Error(`Measure ${code}: table ${fact} has no plain name`)
   if (!/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/.test(code))
     throw new Error(`Measure ${code}: a code is written fact.what in lower case`)
   if (!Number.isInteger(version) || version < 1) throw new Error(`Measure ${code}: versions count from 1`)
@@ -164,7 +165,7 @@ function lateral({ column, keys, levels }: Each<string>): string {
   const levelOf = levels
     .map((level, place) => `when ${literal(level)} then ${literal(whole ? Number(level) : place)}`)
     .join(' ')
-  const document = `r."${column}"`
+  const document = `r."${columnName(column)}"`
   return `lateral (select left(j.key, 60) as key, j.value, case j.value ${levelOf} end as level
     from jsonb_each_text(case jsonb_typeof(${document}) when 'object' then ${document} else '{}'::jsonb end) j
     where ${known}j.value in (${list(levels)})) e`

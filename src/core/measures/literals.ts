@@ -1,5 +1,19 @@
 // Kysely expressions as text with their values written in: definition statements (functions, triggers) take no parameters.
-import { type Expression, type OperationNode, PostgresQueryCompiler } from 'kysely'
+import {
+  createQueryId,
+  type Expression,
+  type OperationNode,
+  PostgresQueryCompiler,
+  type RootOperationNode,
+} from 'kysely'
+import { camelCase } from '#src/ground/database/db.ts'
+
+/** The plugin takes whole queries; what it does to one it does to any part. */
+function toSnakeCase(part: OperationNode): OperationNode {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a part of a query
+  const node = part as RootOperationNode
+  return camelCase.transformQuery({ node, queryId: createQueryId() })
+}
 
 class LiteralCompiler extends PostgresQueryCompiler {
   protected override appendValue(value: unknown): void {
@@ -9,7 +23,7 @@ class LiteralCompiler extends PostgresQueryCompiler {
     this.append(literal(value))
   }
   spell(node: OperationNode): string {
-    this.visitNode(node)
+    this.visitNode(toSnakeCase(node))
     return this.getSql()
   }
 }

@@ -131,31 +131,31 @@ test('[M-16] seals are for whole months gone by, of tables that are counted', as
 })
 
 test('[M-17] a new version that cannot take over the sealed months is refused: it is another measure', async () => {
-  const other = measures<TestDB>()('measure_test_fact')({
+  const other = measures<TestDB>()('measureTestFact')({
     code: 'test.outcome',
     version: 2,
     label: 'Demandes',
-    day: (r) => r.ref('r.received_on'),
+    day: (r) => r.ref('r.receivedOn'),
   })
   await expect(syncAsOwner(database.owner, catalogue(numbers, [other, delay, levels, load]))).rejects.toThrow('sealed')
 })
 
 test('[M-17] a new version takes over the sealed months when it has the same dimensions', async () => {
   const before = await read()
-  const again = measures<TestDB>()('measure_test_fact')({
+  const again = measures<TestDB>()('measureTestFact')({
     code: 'test.outcome',
     version: 2,
     label: 'Demandes par issue',
-    day: (r) => r.ref('r.received_on'),
+    day: (r) => r.ref('r.receivedOn'),
     dims: {
       channel: (r) => r.ref('r.channel'),
       category: (r) => r.ref('r.category'),
       outcome: (r) =>
         r
           .case()
-          .when('r.answered_on', 'is', null)
+          .when('r.answeredOn', 'is', null)
           .then('open')
-          .when('r.answered_on', '<', r.ref('r.due_on'))
+          .when('r.answeredOn', '<', r.ref('r.dueOn'))
           .then('in_time')
           .else('late')
           .end(),

@@ -29,19 +29,19 @@ afterAll(async () => {
   await database.drop()
 })
 
-const fact = measures<TestDB>()('measure_test_fact')
+const fact = measures<TestDB>()('measureTestFact')
 const second = fact({
   code: 'test.outcome',
   version: 2,
   label: 'Demandes ouvertes ou closes',
-  day: (r) => r.ref('r.received_on'),
-  dims: { outcome: (r) => r.case().when('r.answered_on', 'is', null).then('open').else('closed').end() },
+  day: (r) => r.ref('r.receivedOn'),
+  dims: { outcome: (r) => r.case().when('r.answeredOn', 'is', null).then('open').else('closed').end() },
   labels: { outcome: 'issue' },
   bucket: (r) =>
     r
       .case()
-      .when('r.answered_on', 'is', null)
-      .then(dayBucket(r.ref('r.due_on')))
+      .when('r.answeredOn', 'is', null)
+      .then(dayBucket(r.ref('r.dueOn')))
       .else(0)
       .end(),
 })
@@ -60,7 +60,7 @@ test('[M-13] nothing is done when everything is in place', async () => {
 })
 
 test('[M-13] a declaration that changed under its version, or took the number of another, is refused', async () => {
-  const changed = fact({ code: 'test.delay', version: 1, label: 'Autre', day: (r) => r.ref('r.received_on') })
+  const changed = fact({ code: 'test.delay', version: 1, label: 'Autre', day: (r) => r.ref('r.receivedOn') })
   await expect(syncAsOwner(database.owner, catalogue(numbers, [outcome, changed, levels, load]))).rejects.toThrow(
     'without a new version',
   )
@@ -76,7 +76,7 @@ test.each([
     code: 'test.outcome',
     version: 2,
     label: 'Essai',
-    day: (r) => r.ref('r.received_on'),
+    day: (r) => r.ref('r.receivedOn'),
     bucket: () => bucket,
   })
   await expect(syncAsOwner(database.owner, catalogue(numbers, [unstable, delay, levels, load]))).rejects.toThrow(

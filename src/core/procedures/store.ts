@@ -13,19 +13,19 @@ const procedureOf = (row: Selectable<ProcedureTable>): Procedure => ({
   theme: row.theme,
   audience: row.audience,
   service: row.service,
-  onlineSince: row.online_since,
-  onlineUrl: row.online_url,
+  onlineSince: row.onlineSince,
+  onlineUrl: row.onlineUrl,
   pan: row.pan,
   counter: row.counter,
   appointment: row.appointment,
-  byLetter: row.by_letter,
-  franceServices: row.france_services,
-  townHalls: row.town_halls,
+  byLetter: row.byLetter,
+  franceServices: row.franceServices,
+  townHalls: row.townHalls,
   how: row.how,
   documents: row.documents,
   links: row.links,
-  reviewedOn: row.reviewed_on,
-  reviewDue: row.review_due,
+  reviewedOn: row.reviewedOn,
+  reviewDue: row.reviewDue,
   active: row.active,
   version: row.version,
 })
@@ -36,19 +36,19 @@ export const rowOf = (p: Omit<Procedure, 'id' | 'version' | 'code'>): Omit<Inser
   theme: p.theme,
   audience: p.audience,
   service: p.service,
-  online_since: p.onlineSince,
-  online_url: p.onlineUrl,
+  onlineSince: p.onlineSince,
+  onlineUrl: p.onlineUrl,
   pan: p.pan,
   counter: p.counter,
   appointment: p.appointment,
-  by_letter: p.byLetter,
-  france_services: p.franceServices,
-  town_halls: p.townHalls,
+  byLetter: p.byLetter,
+  franceServices: p.franceServices,
+  townHalls: p.townHalls,
   how: p.how,
   documents: p.documents,
   links: p.links,
-  reviewed_on: p.reviewedOn,
-  review_due: p.reviewDue,
+  reviewedOn: p.reviewedOn,
+  reviewDue: p.reviewDue,
   active: p.active,
 })
 
@@ -113,7 +113,7 @@ export async function confirmReview(
 ): Promise<void> {
   await tx
     .updateTable('procedure')
-    .set({ reviewed_on: days.reviewedOn, review_due: days.reviewDue, version: sql<number>`version + 1` })
+    .set({ reviewedOn: days.reviewedOn, reviewDue: days.reviewDue, version: sql<number>`version + 1` })
     .where('id', '=', id)
     .execute()
 }

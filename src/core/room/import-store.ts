@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { DB, Tx } from '#src/ground/database/db.ts'
+import { columnName, type DB, type Tx } from '#src/ground/database/db.ts'
 import type { RowOutcome, UndoRow } from './import-profile.ts'
 
 const CHUNK = 5000
@@ -68,7 +68,10 @@ type Plan = { table: string; key: readonly string[]; columns: readonly string[];
 type Known = { id: number | null; version: number; changed: boolean; before: Record<string, unknown> }
 
 function incoming(table: string, values: readonly Readonly<Record<string, unknown>>[]): RawBuilder<unknown> {
-  return sql`jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(values)}::jsonb)`
+  const rows = values.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([key, value]) => [columnName(key), value])),
+  )
+  return sql`jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`
 }
 
 const sameKey = (key: readonly string[]) =>
@@ -85,7 +88,7 @@ async function matched(tx: Tx, { table, key, columns, incoming: source }: Plan):
   const before =
     columns.length === 0
       ? sql`'{}'::jsonb`
-      : sql`jsonb_build_object(${sql.join(columns.flatMap((column) => [sql`${sql.lit(column)}`, sql`t.${sql.id(column)}`]))})`
+      : sql`jsonb_build_object(${sql.join(columns.flatMap((column) => [sql`${sql.lit(columnName(column))}`, sql`t.${sql.id(column)}`]))})`
   const found = await sql<Known>`
     select t.id, t.version, t.id is not null and ${differs} as changed, ${before} as before
     from ${source} with ordinality i left join ${sql.table(table)} t on ${sameKey(key)}

@@ -47,22 +47,22 @@ export async function signIn(
     const failures = await db
       .selectFrom('attempt')
       .select((e) => e.fn.countAll<number>().as('n'))
-      .where('key_hash', '=', key)
+      .where('keyHash', '=', key)
       .where('at', '>', since)
       .executeTakeFirstOrThrow()
     if (failures.n >= limit) return 'too-many'
   }
   const account = await db
     .selectFrom('account')
-    .select(['id', 'password_hash', 'demo', 'active'])
+    .select(['id', 'passwordHash', 'demo', 'active'])
     .where('email', '=', email)
     .executeTakeFirst()
-  const known = account?.password_hash ?? (await absentHash)
-  const right = (await verify(known, credentials.password)) && account?.password_hash != null && account.active
+  const known = account?.passwordHash ?? (await absentHash)
+  const right = (await verify(known, credentials.password)) && account?.passwordHash != null && account.active
   if (!right || !account) {
     await db
       .insertInto('attempt')
-      .values(keys.map(({ key }) => ({ key_hash: key, at: clock.now() })))
+      .values(keys.map(({ key }) => ({ keyHash: key, at: clock.now() })))
       .execute()
     return 'wrong'
   }
@@ -71,7 +71,7 @@ export async function signIn(
   if (tenants.length === 0) return 'no-role'
   await db
     .deleteFrom('attempt')
-    .where('key_hash', '=', sha256(`account:${email}`))
+    .where('keyHash', '=', sha256(`account:${email}`))
     .execute()
   return { token: await openSession(ground, account.id, tenants[0]?.id ?? null) }
 }
@@ -85,12 +85,12 @@ export async function openSession(ground: Ground, account: number, tenant: numbe
   await ground.db
     .insertInto('session')
     .values({
-      token_hash: sha256(token),
+      tokenHash: sha256(token),
       account,
       tenant,
-      created_at: now,
-      seen_at: now,
-      expires_at: new Date(now.getTime() + SESSION_LIFE),
+      createdAt: now,
+      seenAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_LIFE),
     })
     .execute()
   return token
@@ -112,11 +112,11 @@ type SessionRow = {
   name: string
   demo: boolean
   tenant: number | null
-  tenant_code: string
-  tenant_name: string
-  prefecture_name: string
+  tenantCode: string
+  tenantName: string
+  prefectureName: string
   territory: string
-  tenant_demo: boolean
+  tenantDemo: boolean
   roles: RoleGrant[]
   tenants: number
 }
@@ -135,25 +135,25 @@ export async function personOfSession(ground: Ground, token: string): Promise<Pe
     demo: row.demo,
     tenants: row.tenants,
     tenant: row.tenant,
-    tenantCode: row.tenant_code,
-    tenantName: row.tenant_name,
-    prefectureName: row.prefecture_name,
+    tenantCode: row.tenantCode,
+    tenantName: row.tenantName,
+    prefectureName: row.prefectureName,
     territory: row.territory,
-    tenantDemo: row.tenant_demo,
+    tenantDemo: row.tenantDemo,
     roles: row.roles,
   }
 }
 
 /** Ends one session. */
 export async function signOut(db: Database, token: string): Promise<void> {
-  await db.deleteFrom('session').where('token_hash', '=', sha256(token)).execute()
+  await db.deleteFrom('session').where('tokenHash', '=', sha256(token)).execute()
 }
 
 /** Deletes sessions that ended, links that expired and failures too old to count. */
 export async function forgetEndedSessions({ db, clock }: Ground): Promise<void> {
   const now = clock.now()
-  await db.deleteFrom('session').where('expires_at', '<', now).execute()
-  await db.deleteFrom('one_use_link').where('expires_at', '<', now).execute()
+  await db.deleteFrom('session').where('expiresAt', '<', now).execute()
+  await db.deleteFrom('oneUseLink').where('expiresAt', '<', now).execute()
   await db
     .deleteFrom('attempt')
     .where('at', '<', new Date(now.getTime() - WINDOW))
@@ -168,11 +168,7 @@ export async function switchTenant(
 ): Promise<boolean> {
   const allowed = await tenantsOf(db, account)
   if (!allowed.some((t) => t.id === change.tenant)) return false
-  await db
-    .updateTable('session')
-    .set({ tenant: change.tenant })
-    .where('token_hash', '=', sha256(change.token))
-    .execute()
+  await db.updateTable('session').set({ tenant: change.tenant }).where('tokenHash', '=', sha256(change.token)).execute()
   return true
 }
 
@@ -182,14 +178,10 @@ export async function changePassword(
   account: number,
   change: { present: string; next: string; token: string },
 ): Promise<boolean> {
-  const row = await db.selectFrom('account').select('password_hash').where('id', '=', account).executeTakeFirst()
-  if (!row?.password_hash || !(await verify(row.password_hash, change.present))) return false
+  const row = await db.selectFrom('account').select('passwordHash').where('id', '=', account).executeTakeFirst()
+  if (!row?.passwordHash || !(await verify(row.passwordHash, change.present))) return false
   await setPassword(db, account, change.next)
-  await db
-    .deleteFrom('session')
-    .where('account', '=', account)
-    .where('token_hash', '!=', sha256(change.token))
-    .execute()
+  await db.deleteFrom('session').where('account', '=', account).where('tokenHash', '!=', sha256(change.token)).execute()
   return true
 }
 
@@ -197,7 +189,7 @@ export async function changePassword(
 export async function setPassword(db: Database, account: number, password: string): Promise<void> {
   await db
     .updateTable('account')
-    .set({ password_hash: await hashPassword(password) })
+    .set({ passwordHash: await hashPassword(password) })
     .where('id', '=', account)
     .execute()
 }
@@ -211,8 +203,8 @@ export async function makeLink(
   const token = newToken()
   const expires = new Date(ground.clock.now().getTime() + LINK_LIFE)
   await ground.db
-    .insertInto('one_use_link')
-    .values({ token_hash: sha256(token), purpose, account, expires_at: expires })
+    .insertInto('oneUseLink')
+    .values({ tokenHash: sha256(token), purpose, account, expiresAt: expires })
     .execute()
   return token
 }
@@ -222,22 +214,22 @@ export type Link = { purpose: string; account: number | null }
 /** Reads a link without using it: opening a page never acts. */
 export async function findLink(ground: Ground, token: string): Promise<Link | undefined> {
   return ground.db
-    .selectFrom('one_use_link')
+    .selectFrom('oneUseLink')
     .select(['purpose', 'account'])
-    .where('token_hash', '=', sha256(token))
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', ground.clock.now())
+    .where('tokenHash', '=', sha256(token))
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', ground.clock.now())
     .executeTakeFirst()
 }
 
 /** Consumes a link in the transaction of what it allows; undefined when it was used or has expired meanwhile. */
 export async function consumeLink(ground: Ground, token: string): Promise<Link | undefined> {
   return ground.db
-    .updateTable('one_use_link')
-    .set({ used_at: ground.clock.now() })
-    .where('token_hash', '=', sha256(token))
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', ground.clock.now())
+    .updateTable('oneUseLink')
+    .set({ usedAt: ground.clock.now() })
+    .where('tokenHash', '=', sha256(token))
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', ground.clock.now())
     .returning(['purpose', 'account'])
     .executeTakeFirst()
 }

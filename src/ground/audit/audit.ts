@@ -56,7 +56,7 @@ export async function sealJournal(db: Database, tenant: number, before: Date): P
     const { got, horizon } = lock.rows[0] ?? { got: false, horizon: null }
     if (!got) return 0
     const last = await tx
-      .selectFrom('journal_seal')
+      .selectFrom('journalSeal')
       .select(['hash', 'minute'])
       .orderBy('id', 'desc')
       .limit(1)
@@ -75,11 +75,11 @@ export async function sealJournal(db: Database, tenant: number, before: Date): P
     for (const [minute, group] of minutes) {
       const hash = chain(previous, group)
       await tx
-        .insertInto('journal_seal')
+        .insertInto('journalSeal')
         .values({
           minute: new Date(minute),
           lines: group.length,
-          last_line: Math.max(...group.map((l) => l.id)),
+          lastLine: Math.max(...group.map((l) => l.id)),
           previous,
           hash,
         })
@@ -92,7 +92,7 @@ export async function sealJournal(db: Database, tenant: number, before: Date): P
 
 /** Recomputes the chain of a département. Returns the first minute whose lines no longer match, or undefined. */
 export async function verifyJournal(tx: Tx): Promise<Date | undefined> {
-  const seals = await tx.selectFrom('journal_seal').selectAll().orderBy('id').execute()
+  const seals = await tx.selectFrom('journalSeal').selectAll().orderBy('id').execute()
   let previous: Buffer = GENESIS
   for (const seal of seals) {
     const lines = await tx

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '#db/schema.d.ts'
 
@@ -25,6 +25,14 @@ const types: pg.CustomTypesConfig = {
   },
 }
 
+/**
+ * Columns are `received_on` in SQL and `receivedOn` in the code, in results of raw SQL too. What a JSON column holds keeps its own keys.
+ */
+export const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
+
+/** `receivedOn` → `received_on`: for rows handed to the database as JSON, which no plugin reads. A name already in snake case stays. */
+export const columnName = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
 /** SQL statements and milliseconds spent by the request under way; read by the log line. */
 export type SqlTally = { count: number; ms: number }
 export const sqlTally = new AsyncLocalStorage<SqlTally>()
@@ -39,6 +47,7 @@ export function openDatabase(config: pg.PoolConfig): { db: Database; pool: pg.Po
   })
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
+    plugins: [camelCase],
     log: (event) => {
       const tally = sqlTally.getStore()
       if (tally) {

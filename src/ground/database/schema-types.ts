@@ -58,6 +58,8 @@ export type Json = ColumnType<JsonValue, string, string>
 `
 
 const pascal = (name: string): string => name.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+/** As the camel case of the connection writes it: `received_on` → `receivedOn`. */
+const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 
 function typeOf(column: Column): string {
   const list = column.type.endsWith('[]')
@@ -78,12 +80,12 @@ export async function schemaTypes(client: pg.ClientBase): Promise<string> {
   const { rows } = await client.query<Column>(COLUMNS)
   const relations = Map.groupBy(rows, (row) => row.relation)
   const bodies = [...relations].map(([name, columns]) => {
-    const lines = columns.map((column) => `  ${column.column}: ${typeOf(column)}`)
+    const lines = columns.map((column) => `  ${camel(column.column)}: ${typeOf(column)}`)
     return `export type ${pascal(name)}Table = {\n${lines.join('\n')}\n}\n`
   })
   const nullable = bodies.some((body) => body.includes('NullableJson'))
     ? 'export type NullableJson = ColumnType<JsonValue | null, string | null, string | null>\n'
     : ''
-  const index = [...relations.keys()].map((name) => `  ${name}: ${pascal(name)}Table`)
+  const index = [...relations.keys()].map((name) => `  ${camel(name)}: ${pascal(name)}Table`)
   return [`${HEADER}${nullable}`, ...bodies, `export type DB = {\n${index.join('\n')}\n}\n`].join('\n')
 }

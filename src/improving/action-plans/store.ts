@@ -22,7 +22,7 @@ export type ActionRow = Action & { siteName: string; steps: number; stepsDone: n
 const COLUMNS = [
   'a.id',
   'a.code',
-  'a.plan_year as planYear',
+  'a.planYear',
   'a.site',
   'a.service',
   'a.parent',
@@ -30,25 +30,25 @@ const COLUMNS = [
   'a.description',
   'a.owner',
   'a.state',
-  'a.starts_on as startsOn',
-  'a.due_on as dueOn',
-  'a.done_on as doneOn',
-  'a.origin_kind',
-  'a.origin_id',
-  'a.origin_label',
+  'a.startsOn',
+  'a.dueOn',
+  'a.doneOn',
+  'a.originKind',
+  'a.originId',
+  'a.originLabel',
   'a.indicator',
   'a.review',
-  'a.carried_from as carriedFrom',
-  'a.proposed_on as proposedOn',
+  'a.carriedFrom',
+  'a.proposedOn',
   'a.version',
 ] as const
 
-function fold<T extends { origin_kind: string; origin_id: string; origin_label: string; state: string }>(row: T) {
-  const { origin_kind, origin_id, origin_label, ...rest } = row
+function fold<T extends { originKind: string; originId: string; originLabel: string; state: string }>(row: T) {
+  const { originKind, originId, originLabel, ...rest } = row
   return {
     ...rest,
     state: codeIn(STATES, row.state),
-    origin: { kind: codeIn(ORIGINS, origin_kind), id: origin_id, label: origin_label },
+    origin: { kind: codeIn(ORIGINS, originKind), id: originId, label: originLabel },
   }
 }
 
@@ -58,37 +58,37 @@ export async function listActions(tx: Tx, f: ActionFilter): Promise<ActionRow[]>
     .selectFrom('action as a')
     .innerJoin('site as s', (j) => j.onRef('s.tenant', '=', 'a.tenant').onRef('s.id', '=', 'a.site'))
     .select(COLUMNS)
-    .select('s.short_name as siteName')
+    .select('s.shortName as siteName')
     .select((e) => [
       e
-        .selectFrom('action_step as p')
+        .selectFrom('actionStep as p')
         .whereRef('p.action', '=', 'a.id')
         .select((q) => q.fn.countAll<number>().as('n'))
         .as('steps'),
       e
-        .selectFrom('action_step as p')
+        .selectFrom('actionStep as p')
         .whereRef('p.action', '=', 'a.id')
         .where('p.state', '=', 'done')
         .select((q) => q.fn.countAll<number>().as('n'))
         .as('stepsDone'),
     ])
     .orderBy('s.position')
-    .orderBy('a.due_on')
+    .orderBy('a.dueOn')
     .orderBy('a.id')
     .limit(2000)
-  if (f.year !== undefined) query = query.where('a.plan_year', '=', f.year)
+  if (f.year !== undefined) query = query.where('a.planYear', '=', f.year)
   if (f.site !== undefined) query = query.where('a.site', '=', f.site)
   if (f.sites !== undefined)
     query = f.sites.length === 0 ? query.where('a.site', '=', -1) : query.where('a.site', 'in', [...f.sites])
   if (f.owner !== undefined) query = query.where('a.owner', '=', f.owner)
-  if (f.origin !== undefined) query = query.where('a.origin_kind', '=', f.origin)
+  if (f.origin !== undefined) query = query.where('a.originKind', '=', f.origin)
   if (f.indicator !== undefined) query = query.where('a.indicator', '=', f.indicator)
   if (f.openOnly) query = query.where('a.state', 'in', ['proposed', 'validated', 'in_progress'])
   if (f.search)
     query = query.where((e) =>
       e.or([e('a.title', 'ilike', anywhere(f.search ?? '')), e('a.description', 'ilike', anywhere(f.search ?? ''))]),
     )
-  if (f.on !== undefined) query = query.where('a.proposed_on', '<=', f.on)
+  if (f.on !== undefined) query = query.where('a.proposedOn', '<=', f.on)
   const rows = await query.execute()
   return rows.map((row) => {
     const steps = row.steps ?? 0
@@ -111,17 +111,17 @@ export type ActionInput = Omit<
 >
 
 const values = (a: ActionInput) => ({
-  plan_year: a.planYear,
+  planYear: a.planYear,
   site: a.site,
   service: a.service,
   title: a.title,
   description: a.description,
   owner: a.owner,
-  starts_on: a.startsOn,
-  due_on: a.dueOn,
-  origin_kind: a.origin.kind,
-  origin_id: a.origin.id,
-  origin_label: a.origin.label,
+  startsOn: a.startsOn,
+  dueOn: a.dueOn,
+  originKind: a.origin.kind,
+  originId: a.origin.id,
+  originLabel: a.origin.label,
   indicator: a.indicator,
 })
 
@@ -141,10 +141,10 @@ export async function insertAction(
     .values({
       ...values(a),
       state: a.state ?? 'proposed',
-      done_on: a.doneOn ?? null,
+      doneOn: a.doneOn ?? null,
       parent: a.parent ?? null,
-      carried_from: a.carriedFrom ?? null,
-      proposed_on: a.proposedOn,
+      carriedFrom: a.carriedFrom ?? null,
+      proposedOn: a.proposedOn,
       code: a.code ?? '',
     })
     .returning('id')
@@ -168,7 +168,7 @@ export async function titleTaken(tx: Tx, a: Pick<Action, 'planYear' | 'site' | '
   const row = await tx
     .selectFrom('action')
     .select('id')
-    .where('plan_year', '=', a.planYear)
+    .where('planYear', '=', a.planYear)
     .where('site', '=', a.site)
     .where('title', '=', a.title)
     .where('id', '!=', except)
@@ -184,7 +184,7 @@ export async function saveState(
 ): Promise<boolean> {
   const saved = await tx
     .updateTable('action')
-    .set({ state: to.state, done_on: to.doneOn, version: to.version + 1 })
+    .set({ state: to.state, doneOn: to.doneOn, version: to.version + 1 })
     .where('id', '=', id)
     .where('version', '=', to.version)
     .executeTakeFirst()
@@ -201,7 +201,7 @@ export async function saveReview(tx: Tx, id: number, review: string): Promise<vo
 
 export async function listNotes(tx: Tx, action: number): Promise<Note[]> {
   const rows = await tx
-    .selectFrom('action_note')
+    .selectFrom('actionNote')
     .select(['id', 'day', 'state', 'note'])
     .where('action', '=', action)
     .orderBy('day', 'desc')
@@ -212,14 +212,14 @@ export async function listNotes(tx: Tx, action: number): Promise<Note[]> {
 }
 export async function insertNote(tx: Tx, action: number, note: Omit<Note, 'id'>): Promise<void> {
   await tx
-    .insertInto('action_note')
+    .insertInto('actionNote')
     .values({ action, ...note })
     .execute()
 }
 
 export async function listSteps(tx: Tx, action: number): Promise<Step[]> {
   const rows = await tx
-    .selectFrom('action_step')
+    .selectFrom('actionStep')
     .select(['id', 'day', 'title', 'owner', 'state', 'version'])
     .where('action', '=', action)
     .orderBy('day')
@@ -230,14 +230,14 @@ export async function listSteps(tx: Tx, action: number): Promise<Step[]> {
 }
 export async function insertStep(tx: Tx, action: number, step: Pick<Step, 'day' | 'title' | 'owner'>): Promise<void> {
   await tx
-    .insertInto('action_step')
+    .insertInto('actionStep')
     .values({ action, ...step })
     .execute()
 }
 /** Sets a step's state; false when it is not a step of this action. */
 export async function saveStep(tx: Tx, action: number, step: { id: number; state: Step['state'] }): Promise<boolean> {
   const saved = await tx
-    .updateTable('action_step')
+    .updateTable('actionStep')
     .set((e) => ({ state: step.state, version: e('version', '+', 1) }))
     .where('id', '=', step.id)
     .where('action', '=', action)
@@ -255,6 +255,6 @@ export async function planChoices(tx: Tx): Promise<{ owners: string[]; years: nu
     .orderBy('owner')
     .limit(300)
     .execute()
-  const years = await tx.selectFrom('action').select('plan_year').distinct().orderBy('plan_year', 'desc').execute()
-  return { owners: owners.map((o) => o.owner), years: years.map((y) => y.plan_year) }
+  const years = await tx.selectFrom('action').select('planYear').distinct().orderBy('planYear', 'desc').execute()
+  return { owners: owners.map((o) => o.owner), years: years.map((y) => y.planYear) }
 }

@@ -9,7 +9,7 @@ const outcome = complaint({
   code: 'complaint.outcome',
   version: 1,
   label: 'Réclamations et suggestions selon leur suite',
-  day: (r) => r.ref('r.received_on'),
+  day: (r) => r.ref('r.receivedOn'),
   // The suite alone: crossed with channel and category, the cells would be as many as the records.
   dims: {
     outcome: (r) =>
@@ -17,11 +17,11 @@ const outcome = complaint({
         .case()
         .when('r.standing', '<>', 'eligible')
         .then(r.ref('r.standing'))
-        .when('r.closed_on', 'is not', null)
+        .when('r.closedOn', 'is not', null)
         .then('unanswered')
-        .when('r.answered_on', 'is', null)
+        .when('r.answeredOn', 'is', null)
         .then('open')
-        .when('r.answered_on', '<=', r.ref('r.due_on'))
+        .when('r.answeredOn', '<=', r.ref('r.dueOn'))
         .then('in_time')
         .else('late')
         .end(),
@@ -40,8 +40,8 @@ const outcome = complaint({
   bucket: (r) =>
     r
       .case()
-      .when(r.and([r('r.standing', '=', 'eligible'), r('r.answered_on', 'is', null), r('r.closed_on', 'is', null)]))
-      .then(dayBucket(r.ref('r.due_on')))
+      .when(r.and([r('r.standing', '=', 'eligible'), r('r.answeredOn', 'is', null), r('r.closedOn', 'is', null)]))
+      .then(dayBucket(r.ref('r.dueOn')))
       .else(0)
       .end(),
 })
@@ -51,9 +51,9 @@ const delay = complaint({
   code: 'complaint.delay',
   version: 1,
   label: 'Délai de réponse aux réclamations et suggestions',
-  day: (r) => r.ref('r.received_on'),
-  when: (r) => r.and([r('r.delay_days', 'is not', null), r('r.standing', '=', 'eligible')]),
-  total: (r) => r.ref('r.delay_days'),
+  day: (r) => r.ref('r.receivedOn'),
+  when: (r) => r.and([r('r.delayDays', 'is not', null), r('r.standing', '=', 'eligible')]),
+  total: (r) => r.ref('r.delayDays'),
 })
 
 /** All that was received, whatever became of it, by nature and way in. */
@@ -61,7 +61,7 @@ const received = complaint({
   code: 'complaint.received',
   version: 1,
   label: 'Réclamations et suggestions reçues',
-  day: (r) => r.ref('r.received_on'),
+  day: (r) => r.ref('r.receivedOn'),
   dims: { kind: (r) => r.ref('r.kind'), channel: (r) => r.ref('r.channel') },
   labels: { kind: 'Nature', channel: 'Arrivée par' },
   values: { kind: KINDS, channel: CHANNELS },
@@ -72,7 +72,7 @@ const category = complaint({
   code: 'complaint.category',
   version: 1,
   label: 'Réclamations et suggestions par catégorie',
-  day: (r) => r.ref('r.received_on'),
+  day: (r) => r.ref('r.receivedOn'),
   dims: { category: (r) => r.ref('r.category') },
   labels: { category: 'Catégorie' },
 })

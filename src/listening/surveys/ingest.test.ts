@@ -156,7 +156,7 @@ test('[B2-14] the application’s role cannot look up another département’s c
         site: 4,
         channel: 'paper',
         day: plainDate('2026-11-19'),
-        received_at: new Date(0),
+        receivedAt: new Date(0),
       })
       .execute(),
   )

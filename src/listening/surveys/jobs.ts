@@ -8,7 +8,7 @@ import type { Tx } from '#src/ground/database/db.ts'
  */
 export async function journalIntake(tx: Tx, today: PlainDate): Promise<number> {
   const gone = await tx
-    .deleteFrom('answer_intake')
+    .deleteFrom('answerIntake')
     .where('day', '<', today)
     .returning(['campaign', 'day', 'stored'])
     .execute()

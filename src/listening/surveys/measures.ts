@@ -4,7 +4,7 @@ import type { DB } from '#src/ground/database/db.ts'
 import { LEVEL_WORDS, LEVELS } from './questionnaire.ts'
 
 const answer = measures<DB>()('answer')
-const tally = measures<DB>()('answer_tally')
+const tally = measures<DB>()('answerTally')
 
 export const CHANNELS = { web: 'En ligne', paper: 'Papier', kiosk: 'Tablette', imported: 'Importé' } as const
 export type Channel = keyof typeof CHANNELS

@@ -3,7 +3,7 @@ import { type Formula, measures } from '#src/core/measures/index.ts'
 import type { DB } from '#src/ground/database/db.ts'
 import { DESTINATIONS } from './telephone.ts'
 
-const total = measures<DB>()('call_total')
+const total = measures<DB>()('callTotal')
 
 const labels = { line: 'Ligne', destination: 'Destination', theme: 'Thème' }
 const values = { destination: DESTINATIONS }
@@ -16,7 +16,7 @@ const calls = total({
   day: (r) => r.ref('r.day'),
   when: (r) => r.ref('r.counted'),
   dims: {
-    line: (r) => r.ref('r.line_code'),
+    line: (r) => r.ref('r.lineCode'),
     destination: (r) => r.ref('r.destination'),
     theme: (r) => r.ref('r.theme'),
   },
@@ -34,7 +34,7 @@ const lost = total({
   day: (r) => r.ref('r.day'),
   when: (r) => r.and([r('r.counted', '=', true), r('r.lost', 'is not', null)]),
   dims: {
-    line: (r) => r.ref('r.line_code'),
+    line: (r) => r.ref('r.lineCode'),
     destination: (r) => r.ref('r.destination'),
     theme: (r) => r.ref('r.theme'),
   },
@@ -49,16 +49,16 @@ const wait = total({
   version: 1,
   label: 'Attente avant réponse',
   day: (r) => r.ref('r.day'),
-  when: (r) => r.and([r('r.counted', '=', true), r('r.wait_seconds', 'is not', null)]),
+  when: (r) => r.and([r('r.counted', '=', true), r('r.waitSeconds', 'is not', null)]),
   dims: {
-    line: (r) => r.ref('r.line_code'),
+    line: (r) => r.ref('r.lineCode'),
     destination: (r) => r.ref('r.destination'),
     theme: (r) => r.ref('r.theme'),
   },
   labels,
   values,
   count: (r) => r.ref('r.answered'),
-  total: (r) => r.ref('r.wait_seconds'),
+  total: (r) => r.ref('r.waitSeconds'),
 })
 
 export const telephoneMeasures = [calls, lost, wait]

@@ -53,9 +53,9 @@ const SPAN = [
 const SITE_COLUMNS = {
   address: { to: 'address', empty: '' },
   territory: { to: 'territory', empty: null },
-  goodFriday: { to: 'good_friday', empty: false },
-  validFrom: { to: 'valid_from', empty: null },
-  validTo: { to: 'valid_to', empty: null },
+  goodFriday: { to: 'goodFriday', empty: false },
+  validFrom: { to: 'validFrom', empty: null },
+  validTo: { to: 'validTo', empty: null },
 }
 
 export const sitesProfile: ImportProfile = {
@@ -132,7 +132,7 @@ export const sitesProfile: ImportProfile = {
         values: {
           code: values.code,
           name: values.name,
-          short_name: values.shortName,
+          shortName: values.shortName,
           kind: values.kind,
           ...held(values, SITE_COLUMNS),
         },
@@ -145,20 +145,20 @@ export const sitesProfile: ImportProfile = {
     (await listOwnSites(tx)).map((site) => ({
       code: site.code,
       name: site.name,
-      shortName: site.short_name,
+      shortName: site.shortName,
       kind: site.kind,
       address: site.address,
       territory: site.territory,
-      goodFriday: site.good_friday,
-      validFrom: site.valid_from,
-      validTo: site.valid_to,
+      goodFriday: site.goodFriday,
+      validFrom: site.validFrom,
+      validTo: site.validTo,
     })),
 }
 
 const SERVICE_COLUMNS = {
   organisation: { to: 'organisation', empty: 'Préfecture' },
-  validFrom: { to: 'valid_from', empty: null },
-  validTo: { to: 'valid_to', empty: null },
+  validFrom: { to: 'validFrom', empty: null },
+  validTo: { to: 'validTo', empty: null },
 }
 const listed = (text: string) =>
   text

@@ -21,10 +21,10 @@ export async function setSitesOfServices(
 }
 
 export async function replaceSites(tx: Tx, service: number, sites: readonly number[]): Promise<void> {
-  await tx.deleteFrom('service_site').where('service', '=', service).execute()
+  await tx.deleteFrom('serviceSite').where('service', '=', service).execute()
   if (sites.length > 0)
     await tx
-      .insertInto('service_site')
+      .insertInto('serviceSite')
       .values(sites.map((site) => ({ service, site })))
       .execute()
 }
@@ -57,18 +57,18 @@ export async function addScopePlace(tx: Tx, row: ScopePlaceRow): Promise<RowOutc
     (await tx.insertInto('scope').values({ code: row.code, name: row.name }).returning('id').executeTakeFirstOrThrow())
   const version =
     (await tx
-      .selectFrom('scope_version')
+      .selectFrom('scopeVersion')
       .select('id')
       .where('scope', '=', scope.id)
-      .where('valid_from', '=', row.validFrom)
+      .where('validFrom', '=', row.validFrom)
       .executeTakeFirst()) ??
     (await tx
-      .insertInto('scope_version')
-      .values({ scope: scope.id, valid_from: row.validFrom, reason: row.reason })
+      .insertInto('scopeVersion')
+      .values({ scope: scope.id, validFrom: row.validFrom, reason: row.reason })
       .returning('id')
       .executeTakeFirstOrThrow())
   const made = await tx
-    .insertInto('scope_place')
+    .insertInto('scopePlace')
     .values({ version: version.id, site, service })
     .onConflict((on) => on.doNothing())
     .executeTakeFirst()
@@ -80,25 +80,23 @@ export async function addScopePlace(tx: Tx, row: ScopePlaceRow): Promise<RowOutc
 export async function removeScopePlaces(tx: Tx, rows: readonly UndoRow[]): Promise<void> {
   for (const { record, before } of rows) {
     await tx
-      .deleteFrom('scope_place')
+      .deleteFrom('scopePlace')
       .where('version', '=', record)
       .where('site', '=', Number(before?.site))
       .where('service', '=', Number(before?.service))
       .execute()
   }
   await tx
-    .deleteFrom('scope_version')
+    .deleteFrom('scopeVersion')
     .where('id', 'in', [0, ...rows.map((row) => row.record)])
     .where((e) =>
-      e.not(
-        e.exists(e.selectFrom('scope_place').select('site').whereRef('scope_place.version', '=', 'scope_version.id')),
-      ),
+      e.not(e.exists(e.selectFrom('scopePlace').select('site').whereRef('scopePlace.version', '=', 'scopeVersion.id'))),
     )
     .execute()
   await tx
     .deleteFrom('scope')
     .where((e) =>
-      e.not(e.exists(e.selectFrom('scope_version').select('id').whereRef('scope_version.scope', '=', 'scope.id'))),
+      e.not(e.exists(e.selectFrom('scopeVersion').select('id').whereRef('scopeVersion.scope', '=', 'scope.id'))),
     )
     .execute()
 }
@@ -106,11 +104,11 @@ export async function removeScopePlaces(tx: Tx, rows: readonly UndoRow[]): Promi
 export async function listScopePlaces(tx: Tx): Promise<Omit<ScopePlaceRow, 'line'>[]> {
   return tx
     .selectFrom('scope')
-    .innerJoin('scope_version as v', (j) => j.onRef('v.tenant', '=', 'scope.tenant').onRef('v.scope', '=', 'scope.id'))
-    .innerJoin('scope_place as p', (j) => j.onRef('p.tenant', '=', 'v.tenant').onRef('p.version', '=', 'v.id'))
-    .select(['scope.code', 'scope.name', 'v.valid_from as validFrom', 'v.reason', 'p.site', 'p.service'])
+    .innerJoin('scopeVersion as v', (j) => j.onRef('v.tenant', '=', 'scope.tenant').onRef('v.scope', '=', 'scope.id'))
+    .innerJoin('scopePlace as p', (j) => j.onRef('p.tenant', '=', 'v.tenant').onRef('p.version', '=', 'v.id'))
+    .select(['scope.code', 'scope.name', 'v.validFrom', 'v.reason', 'p.site', 'p.service'])
     .orderBy('scope.code')
-    .orderBy('v.valid_from')
+    .orderBy('v.validFrom')
     .orderBy('p.site')
     .orderBy('p.service')
     .execute()
@@ -123,28 +121,28 @@ export async function putClosing(
 ): Promise<RowOutcome> {
   const { line, site, day, reason } = row
   const known = await tx
-    .selectFrom('closing_day')
+    .selectFrom('closingDay')
     .select(['id', 'reason'])
     .where('day', '=', day)
     .where('site', site === null ? 'is' : '=', site)
     .executeTakeFirst()
   if (!known) {
     const made = await tx
-      .insertInto('closing_day')
+      .insertInto('closingDay')
       .values({ site, day, reason })
       .returning('id')
       .executeTakeFirstOrThrow()
     return { line, outcome: 'inserted', record: made.id }
   }
   if (known.reason === reason) return { line, outcome: 'unchanged', record: known.id }
-  await tx.updateTable('closing_day').set({ reason }).where('id', '=', known.id).execute()
+  await tx.updateTable('closingDay').set({ reason }).where('id', '=', known.id).execute()
   return { line, outcome: 'updated', record: known.id, before: { reason: known.reason, after: reason } }
 }
 
 /** Takes closing days back; a reason changed since stops everything. */
 export async function undoClosings(tx: Tx, rows: readonly UndoRow[]): Promise<readonly string[]> {
   const known = await tx
-    .selectFrom('closing_day')
+    .selectFrom('closingDay')
     .select(['id', 'day', 'reason'])
     .where('id', 'in', [0, ...rows.map((row) => row.record)])
     .forUpdate()
@@ -155,10 +153,10 @@ export async function undoClosings(tx: Tx, rows: readonly UndoRow[]): Promise<re
   })
   if (changed.length > 0) return changed
   for (const row of rows) {
-    if (row.outcome === 'inserted') await tx.deleteFrom('closing_day').where('id', '=', row.record).execute()
+    if (row.outcome === 'inserted') await tx.deleteFrom('closingDay').where('id', '=', row.record).execute()
     else
       await tx
-        .updateTable('closing_day')
+        .updateTable('closingDay')
         .set({ reason: kept(row, 'reason') })
         .where('id', '=', row.record)
         .execute()
@@ -174,14 +172,14 @@ export async function putPerson(
   const known = await findGrant(tx, row)
   if (known) {
     if (known.title === row.title) return { line: row.line, outcome: 'unchanged', record: known.id }
-    await tx.updateTable('role_grant').set({ title: row.title }).where('id', '=', known.id).execute()
+    await tx.updateTable('roleGrant').set({ title: row.title }).where('id', '=', known.id).execute()
     return { line: row.line, outcome: 'updated', record: known.id, before: { title: known.title, after: row.title } }
   }
   const { account, created } = await grantRole(tx, row)
   if (created && row.demo && row.password !== '') {
     await tx
       .updateTable('account')
-      .set({ password_hash: await hashPassword(row.password) })
+      .set({ passwordHash: await hashPassword(row.password) })
       .where('id', '=', account)
       .where('demo', '=', true)
       .execute()
@@ -192,7 +190,7 @@ export async function putPerson(
 
 function findGrant(tx: Tx, row: NewPerson): Promise<{ id: number; title: string } | undefined> {
   return tx
-    .selectFrom('role_grant as g')
+    .selectFrom('roleGrant as g')
     .innerJoin('account as a', 'a.id', 'g.account')
     .select(['g.id', 'g.title'])
     .where('a.email', '=', row.email)
@@ -205,7 +203,7 @@ function findGrant(tx: Tx, row: NewPerson): Promise<{ id: number; title: string 
 /** Takes roles back; accounts stay, without a role they open nothing. */
 export async function undoGrants(tx: Tx, rows: readonly UndoRow[]): Promise<readonly string[]> {
   const known = await tx
-    .selectFrom('role_grant')
+    .selectFrom('roleGrant')
     .select(['id', 'title'])
     .where('id', 'in', [0, ...rows.map((row) => row.record)])
     .forUpdate()
@@ -216,10 +214,10 @@ export async function undoGrants(tx: Tx, rows: readonly UndoRow[]): Promise<read
   })
   if (changed.length > 0) return changed
   for (const row of rows) {
-    if (row.outcome === 'inserted') await tx.deleteFrom('role_grant').where('id', '=', row.record).execute()
+    if (row.outcome === 'inserted') await tx.deleteFrom('roleGrant').where('id', '=', row.record).execute()
     else
       await tx
-        .updateTable('role_grant')
+        .updateTable('roleGrant')
         .set({ title: kept(row, 'title') })
         .where('id', '=', row.record)
         .execute()
@@ -231,7 +229,7 @@ export async function undoGrants(tx: Tx, rows: readonly UndoRow[]): Promise<read
 export async function listOwnSites(tx: Tx) {
   return tx
     .selectFrom('site')
-    .select(['code', 'name', 'short_name', 'kind', 'address', 'territory', 'good_friday', 'valid_from', 'valid_to'])
+    .select(['code', 'name', 'shortName', 'kind', 'address', 'territory', 'goodFriday', 'validFrom', 'validTo'])
     .orderBy('position')
     .orderBy('name')
     .execute()

@@ -18,7 +18,7 @@ export type PersonRow = {
 /** Everybody who holds a role in the département, one line per role. */
 export async function listPeople(tx: Tx): Promise<PersonRow[]> {
   return tx
-    .selectFrom('role_grant as g')
+    .selectFrom('roleGrant as g')
     .innerJoin('account as a', 'a.id', 'g.account')
     .leftJoin('site as s', (j) => j.onRef('s.tenant', '=', 'g.tenant').onRef('s.id', '=', 'g.site'))
     .leftJoin('service as v', (j) => j.onRef('v.tenant', '=', 'g.tenant').onRef('v.id', '=', 'g.service'))
@@ -34,7 +34,7 @@ export async function listPeople(tx: Tx): Promise<PersonRow[]> {
       'g.site',
       'g.service',
     ])
-    .select(['s.short_name as siteName', 'v.name as serviceName'])
+    .select(['s.shortName as siteName', 'v.name as serviceName'])
     .orderBy('a.name')
     .orderBy('g.id')
     .limit(2000)
@@ -62,12 +62,12 @@ export async function grantRole(
     (
       await tx
         .insertInto('account')
-        .values({ email, name: person.name, demo: person.demo ?? false, password_hash: person.passwordHash ?? null })
+        .values({ email, name: person.name, demo: person.demo ?? false, passwordHash: person.passwordHash ?? null })
         .returning('id')
         .executeTakeFirstOrThrow()
     ).id
   await tx
-    .insertInto('role_grant')
+    .insertInto('roleGrant')
     .values({ account, role: person.role, title: person.title, site: person.site, service: person.service })
     .onConflict((c) => c.doNothing())
     .execute()
@@ -76,19 +76,19 @@ export async function grantRole(
 
 /** Takes a role back. Returns the account it belonged to, undefined when it was not there. */
 export async function revokeRole(tx: Tx, grant: number): Promise<number | undefined> {
-  const row = await tx.deleteFrom('role_grant').where('id', '=', grant).returning('account').executeTakeFirst()
+  const row = await tx.deleteFrom('roleGrant').where('id', '=', grant).returning('account').executeTakeFirst()
   return row?.account
 }
 
 /** How many administrators the département would keep without this grant. */
 export async function otherAdministrators(tx: Tx, grant: number): Promise<number> {
   const row = await tx
-    .selectFrom('role_grant')
-    .innerJoin('account', 'account.id', 'role_grant.account')
+    .selectFrom('roleGrant')
+    .innerJoin('account', 'account.id', 'roleGrant.account')
     .select((e) => e.fn.countAll<number>().as('n'))
-    .where('role_grant.role', '=', 'administrator')
+    .where('roleGrant.role', '=', 'administrator')
     .where('account.active', '=', true)
-    .where('role_grant.id', '!=', grant)
+    .where('roleGrant.id', '!=', grant)
     .executeTakeFirstOrThrow()
   return row.n
 }

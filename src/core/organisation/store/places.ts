@@ -20,8 +20,8 @@ export type Tenant = {
 export async function findTenant(tx: Tx): Promise<Tenant> {
   const row = await tx.selectFrom('tenant').selectAll().executeTakeFirst()
   if (!row) throw new NotFound()
-  const { prefecture_name, created_at: _, ...rest } = row
-  return { ...rest, prefectureName: prefecture_name }
+  const { createdAt: _, ...tenant } = row
+  return tenant
 }
 
 /** Every département, for jobs and the starter: id, code, name, territory; nothing inside. */
@@ -30,12 +30,12 @@ export async function allTenants(db: Database): Promise<Omit<Tenant, 'version'>[
     id: number
     code: string
     name: string
-    prefecture_name: string
+    prefectureName: string
     territory: string
     demo: boolean
   }>`
     select * from all_tenants()`.execute(db)
-  return found.rows.map(({ prefecture_name, ...row }) => ({ ...row, prefectureName: prefecture_name }))
+  return found.rows
 }
 
 /** Makes a département and returns its id; the caller then opens a transaction inside it. Throws when the code exists. */
@@ -52,8 +52,8 @@ export async function listSites(tx: Tx): Promise<Site[]> {
   const rows = await tx
     .selectFrom('site')
     .innerJoin('tenant', 'tenant.id', 'site.tenant')
-    .select(['site.id', 'site.code', 'site.name', 'site.short_name', 'site.kind', 'site.address', 'site.good_friday'])
-    .select(['site.valid_from', 'site.valid_to', 'site.version'])
+    .select(['site.id', 'site.code', 'site.name', 'site.shortName', 'site.kind', 'site.address', 'site.goodFriday'])
+    .select(['site.validFrom', 'site.validTo', 'site.version'])
     .select((e) => e.fn.coalesce('site.territory', 'tenant.territory').as('territory'))
     .orderBy('site.position')
     .orderBy('site.name')
@@ -63,13 +63,13 @@ export async function listSites(tx: Tx): Promise<Site[]> {
     id: r.id,
     code: r.code,
     name: r.name,
-    shortName: r.short_name,
+    shortName: r.shortName,
     kind: codeIn(SITE_KINDS, r.kind),
     address: r.address,
     territory: r.territory,
-    goodFriday: r.good_friday,
-    validFrom: r.valid_from,
-    validTo: r.valid_to,
+    goodFriday: r.goodFriday,
+    validFrom: r.validFrom,
+    validTo: r.validTo,
     version: r.version,
   }))
 }
@@ -85,16 +85,16 @@ export async function findSite(tx: Tx, id: number): Promise<Site> {
 export async function listServices(tx: Tx): Promise<Service[]> {
   const rows = await tx
     .selectFrom('service')
-    .leftJoin('service_site', (j) =>
-      j.onRef('service_site.tenant', '=', 'service.tenant').onRef('service_site.service', '=', 'service.id'),
+    .leftJoin('serviceSite', (j) =>
+      j.onRef('serviceSite.tenant', '=', 'service.tenant').onRef('serviceSite.service', '=', 'service.id'),
     )
     .select([
       'service.id',
       'service.code',
       'service.name',
       'service.organisation',
-      'service.valid_from',
-      'service.valid_to',
+      'service.validFrom',
+      'service.validTo',
       'service.version',
     ])
     .select(
@@ -109,7 +109,7 @@ export async function listServices(tx: Tx): Promise<Service[]> {
     .orderBy('service.name')
     .limit(2000)
     .execute()
-  return rows.map(({ valid_from, valid_to, ...r }) => ({ ...r, validFrom: valid_from, validTo: valid_to }))
+  return rows
 }
 
 /** Closing days that hold at a site: its own and those of the whole département. */
@@ -117,7 +117,7 @@ export async function listClosings(
   tx: Tx,
   site?: number,
 ): Promise<{ id: number; site: number | null; day: PlainDate; reason: string }[]> {
-  const query = tx.selectFrom('closing_day').select(['id', 'site', 'day', 'reason']).orderBy('day', 'desc').limit(5000)
+  const query = tx.selectFrom('closingDay').select(['id', 'site', 'day', 'reason']).orderBy('day', 'desc').limit(5000)
   return (
     site === undefined ? query : query.where((e) => e.or([e('site', 'is', null), e('site', '=', site)]))
   ).execute()
@@ -130,7 +130,7 @@ export async function addClosings(
 ): Promise<number> {
   const days = Array.from({ length: daysBetween(c.from, c.to) + 1 }, (_, n) => addDays(c.from, n))
   const rows = await tx
-    .insertInto('closing_day')
+    .insertInto('closingDay')
     .values(days.map((day) => ({ site: c.site, day, reason: c.reason })))
     .onConflict((o) => o.doNothing())
     .returning('id')
@@ -140,7 +140,7 @@ export async function addClosings(
 
 /** Takes a closing day back; false when it was not there. */
 export async function removeClosing(tx: Tx, id: number): Promise<boolean> {
-  const gone = await tx.deleteFrom('closing_day').where('id', '=', id).executeTakeFirst()
+  const gone = await tx.deleteFrom('closingDay').where('id', '=', id).executeTakeFirst()
   return gone.numDeletedRows === 1n
 }
 
@@ -148,18 +148,18 @@ export async function removeClosing(tx: Tx, id: number): Promise<boolean> {
 export async function scopePlaces(tx: Tx, code: string, on: PlainDate): Promise<{ version: number; places: Place[] }> {
   const version = await tx
     .selectFrom('scope')
-    .innerJoin('scope_version', (j) =>
-      j.onRef('scope_version.tenant', '=', 'scope.tenant').onRef('scope_version.scope', '=', 'scope.id'),
+    .innerJoin('scopeVersion', (j) =>
+      j.onRef('scopeVersion.tenant', '=', 'scope.tenant').onRef('scopeVersion.scope', '=', 'scope.id'),
     )
-    .select('scope_version.id')
+    .select('scopeVersion.id')
     .where('scope.code', '=', code)
-    .where('scope_version.valid_from', '<=', on)
-    .orderBy('scope_version.valid_from', 'desc')
+    .where('scopeVersion.validFrom', '<=', on)
+    .orderBy('scopeVersion.validFrom', 'desc')
     .limit(1)
     .executeTakeFirst()
   if (!version) throw new NotFound()
   const places = await tx
-    .selectFrom('scope_place')
+    .selectFrom('scopePlace')
     .select(['site', 'service'])
     .where('version', '=', version.id)
     .execute()
@@ -175,13 +175,13 @@ export async function insertSite(
     .values({
       code: s.code,
       name: s.name,
-      short_name: s.shortName,
+      shortName: s.shortName,
       kind: s.kind,
       address: s.address,
       territory: s.territory,
-      good_friday: s.goodFriday,
-      valid_from: s.validFrom,
-      valid_to: s.validTo,
+      goodFriday: s.goodFriday,
+      validFrom: s.validFrom,
+      validTo: s.validTo,
       position: sql<number>`(select count(*)::int from site)`,
     })
     .returning('id')
@@ -198,13 +198,13 @@ export async function updateSite(
     .updateTable('site')
     .set({
       name: s.name,
-      short_name: s.shortName,
+      shortName: s.shortName,
       kind: s.kind,
       address: s.address,
       territory: s.territory,
-      good_friday: s.goodFriday,
-      valid_from: s.validFrom,
-      valid_to: s.validTo,
+      goodFriday: s.goodFriday,
+      validFrom: s.validFrom,
+      validTo: s.validTo,
       version: s.version + 1,
     })
     .where('id', '=', s.id)
@@ -220,8 +220,8 @@ export async function insertService(tx: Tx, s: Omit<Service, 'id' | 'version'>):
       code: s.code,
       name: s.name,
       organisation: s.organisation,
-      valid_from: s.validFrom,
-      valid_to: s.validTo,
+      validFrom: s.validFrom,
+      validTo: s.validTo,
       position: sql<number>`(select count(*)::int from service)`,
     })
     .returning('id')
@@ -237,15 +237,15 @@ export async function updateService(tx: Tx, s: Omit<Service, 'code'>): Promise<b
     .set({
       name: s.name,
       organisation: s.organisation,
-      valid_from: s.validFrom,
-      valid_to: s.validTo,
+      validFrom: s.validFrom,
+      validTo: s.validTo,
       version: s.version + 1,
     })
     .where('id', '=', s.id)
     .where('version', '=', s.version)
     .executeTakeFirst()
   if (saved.numUpdatedRows !== 1n) return false
-  await tx.deleteFrom('service_site').where('service', '=', s.id).execute()
+  await tx.deleteFrom('serviceSite').where('service', '=', s.id).execute()
   await setServiceSites(tx, s.id, s.sites)
   return true
 }
@@ -253,7 +253,7 @@ export async function updateService(tx: Tx, s: Omit<Service, 'code'>): Promise<b
 async function setServiceSites(tx: Tx, service: number, sites: readonly number[]): Promise<void> {
   if (sites.length > 0)
     await tx
-      .insertInto('service_site')
+      .insertInto('serviceSite')
       .values(sites.map((site) => ({ service, site })))
       .execute()
 }

@@ -33,14 +33,14 @@ export async function insertScopeVersion(tx: Tx, s: NewVersion): Promise<boolean
     known?.id ??
     (await tx.insertInto('scope').values({ code: s.code, name: s.name }).returning('id').executeTakeFirstOrThrow()).id
   const version = await tx
-    .insertInto('scope_version')
-    .values({ scope, valid_from: s.validFrom, reason: s.reason })
+    .insertInto('scopeVersion')
+    .values({ scope, validFrom: s.validFrom, reason: s.reason })
     .onConflict((c) => c.doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!version) return false
   await tx
-    .insertInto('scope_place')
+    .insertInto('scopePlace')
     .values(s.places.map((place) => ({ version: version.id, site: place.site, service: place.service })))
     .execute()
   return true

@@ -37,12 +37,12 @@ const COLUMNS: Readonly<Record<string, { to: string; empty: unknown }>> = {
   service: { to: 'service', empty: null },
   description: { to: 'description', empty: '' },
   owner: { to: 'owner', empty: '' },
-  startsOn: { to: 'starts_on', empty: null },
-  dueOn: { to: 'due_on', empty: null },
-  doneOn: { to: 'done_on', empty: null },
-  originKind: { to: 'origin_kind', empty: 'proposal' },
-  originId: { to: 'origin_id', empty: '' },
-  originLabel: { to: 'origin_label', empty: '' },
+  startsOn: { to: 'startsOn', empty: null },
+  dueOn: { to: 'dueOn', empty: null },
+  doneOn: { to: 'doneOn', empty: null },
+  originKind: { to: 'originKind', empty: 'proposal' },
+  originId: { to: 'originId', empty: '' },
+  originLabel: { to: 'originLabel', empty: '' },
   indicator: { to: 'indicator', empty: null },
   review: { to: 'review', empty: '' },
 }
@@ -168,7 +168,7 @@ async function storeActions(
   const put = (some: readonly ReadyRow[], parents?: ReadonlyMap<string, number>): Promise<RowOutcome[]> =>
     storeInTable(tx, {
       table: 'action',
-      key: ['plan_year', 'site', 'title'],
+      key: ['planYear', 'site', 'title'],
       rows: some.map((row) => ({
         line: row.line,
         values: {
@@ -201,11 +201,11 @@ async function storeActions(
 
 function columnsOf(values: ImportValues, today: PlainDate): Record<string, unknown> {
   return {
-    plan_year: values['planYear'],
+    planYear: values['planYear'],
     site: values['site'],
     title: values['title'],
     state: values['state'],
-    proposed_on: values['proposedOn'] ?? today,
+    proposedOn: values['proposedOn'] ?? today,
     ...held(values, COLUMNS),
   }
 }

@@ -58,7 +58,7 @@ export async function answerComplaint(
   const calendar = await calendarOf(tx, complaint.site)
   const { delayDays } = clockOf({ receivedOn: complaint.receivedOn, term: complaint.term, answeredOn }, calendar)
   const saved = await save(tx, at, {
-    patch: { answered_on: answeredOn, delay_days: delayDays },
+    patch: { answeredOn, delayDays },
     action: 'complaint.answered',
   })
   if (saved === 'done')
@@ -72,7 +72,7 @@ export async function reopenComplaint(tx: Tx, at: At, reason: string): Promise<O
   if (complaint.version !== at.version) return 'stale'
   if (complaint.answeredOn === null && complaint.closedOn === null)
     return { refused: { form: 'Cette demande n’a pas de réponse à reprendre.' } }
-  const patch = { answered_on: null, delay_days: null, closed_on: null }
+  const patch = { answeredOn: null, delayDays: null, closedOn: null }
   return save(tx, at, { patch, action: 'complaint.reopened', reason })
 }
 
@@ -82,7 +82,7 @@ export async function closeComplaint(tx: Tx, at: At, given: { reason: string; to
   if (complaint.version !== at.version) return 'stale'
   const refusal = refuseClosing(complaint, given.today)
   if (refusal) return { refused: { form: CLOSING_REFUSALS[refusal] } }
-  return save(tx, at, { patch: { closed_on: given.today }, action: 'complaint.closed', reason: given.reason })
+  return save(tx, at, { patch: { closedOn: given.today }, action: 'complaint.closed', reason: given.reason })
 }
 
 /** Sets a request aside with its reason: it leaves the rate and stays counted apart. */
@@ -90,7 +90,7 @@ export async function excludeComplaint(tx: Tx, at: At, out: { why: Exclusion; re
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return 'stale'
   return save(tx, at, {
-    patch: { eligibility: out.why, eligibility_reason: out.reason },
+    patch: { eligibility: out.why, eligibilityReason: out.reason },
     action: 'complaint.set_aside',
     reason: out.reason,
   })
@@ -102,7 +102,7 @@ export async function restoreComplaint(tx: Tx, at: At, reason: string): Promise<
   if (complaint.version !== at.version) return 'stale'
   if (complaint.eligibility === 'eligible') return { refused: { form: 'Cette demande est déjà au registre.' } }
   return save(tx, at, {
-    patch: { eligibility: 'eligible', eligibility_reason: '' },
+    patch: { eligibility: 'eligible', eligibilityReason: '' },
     action: 'complaint.restored',
     reason,
   })
@@ -114,13 +114,13 @@ export async function linkRepeat(tx: Tx, at: At, link: { reference: string; wher
   if (complaint.version !== at.version) return 'stale'
   if (link.reference === '' && complaint.repeatOf === null)
     return { refused: { reference: 'Écrivez la référence de la première demande, comme R-2026-0412.' } }
-  if (link.reference === '') return save(tx, at, { patch: { repeat_of: null }, action: 'complaint.unlinked' })
+  if (link.reference === '') return save(tx, at, { patch: { repeatOf: null }, action: 'complaint.unlinked' })
   const target = await findByReference(tx, link.reference)
   if (!target || !within(link.where, target))
     return { refused: { reference: 'Aucune demande ne porte cette référence. Vérifiez-la au registre.' } }
   const refusal = refuseRepeat(complaint, target)
   if (refusal) return { refused: { reference: LINK_REFUSALS[refusal] } }
-  return save(tx, at, { patch: { repeat_of: target.id }, action: 'complaint.linked' })
+  return save(tx, at, { patch: { repeatOf: target.id }, action: 'complaint.linked' })
 }
 
 /** Empties what is personal for good, once nobody waits for an answer any more; every figure stays. */

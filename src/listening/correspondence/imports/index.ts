@@ -72,7 +72,7 @@ export const categoriesProfile: ImportProfile = {
   check: codeFault,
   store: (tx, rows, { progress }) =>
     storeInTable(tx, {
-      table: 'complaint_category',
+      table: 'complaintCategory',
       key: ['code'],
       rows: rows.map(({ line, values }) => ({
         line,
@@ -86,7 +86,7 @@ export const categoriesProfile: ImportProfile = {
       progress,
       ordered: 'position',
     }),
-  undo: (tx, rows) => undoInTable(tx, { table: 'complaint_category', rows, name: 'name' }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'complaintCategory', rows, name: 'name' }),
   export: async (tx) =>
     (await listCategories(tx)).map(({ code, name, procedure, active }) => ({ code, name, procedure, active })),
 }
@@ -147,14 +147,14 @@ export const delaysProfile: ImportProfile = {
   naturalKey: (values) => `${textOf(values, 'channel')} ${textOf(values, 'validFrom')}`,
   store: (tx, rows, { progress }) =>
     storeInTable(tx, {
-      table: 'delay_rule',
-      key: ['applies_to', 'channel', 'valid_from'],
+      table: 'delayRule',
+      key: ['appliesTo', 'channel', 'validFrom'],
       rows: rows.map(({ line, values }) => ({
         line,
         values: {
-          applies_to: 'complaint',
+          appliesTo: 'complaint',
           channel: values.channel,
-          valid_from: values.validFrom,
+          validFrom: values.validFrom,
           days: values.days,
           unit: values.unit ?? 'working',
           source: values.source,
@@ -163,7 +163,7 @@ export const delaysProfile: ImportProfile = {
       })),
       progress,
     }),
-  undo: (tx, rows) => undoInTable(tx, { table: 'delay_rule', rows }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'delayRule', rows }),
   export: async (tx) =>
     (await listRules(tx)).map(({ channel, term, validFrom, source, reason }) => ({
       channel,
@@ -211,21 +211,21 @@ export const urnProfile: ImportProfile = {
   },
   store: (tx, rows, context) =>
     storeInTable(tx, {
-      table: 'urn_opening',
-      key: ['site', 'opened_on'],
+      table: 'urnOpening',
+      key: ['site', 'openedOn'],
       rows: rows.map(({ line, values }) => ({
         line,
         values: {
           site: values.site,
-          opened_on: values.openedOn,
+          openedOn: values.openedOn,
           forms: numberOf(values, 'forms') ?? 0,
           ...(values.note === undefined ? {} : { note: textOf(values, 'note') }),
         },
       })),
-      whenNew: { source_import: context.import },
+      whenNew: { sourceImport: context.import },
       progress: context.progress,
     }),
-  undo: (tx, rows) => undoInTable(tx, { table: 'urn_opening', rows, name: 'opened_on' }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'urnOpening', rows, name: 'openedOn' }),
   export: async (tx) =>
     (await listOpenings(tx, { all: true }, { size: 100_000 })).openings.map(({ site, openedOn, forms, note }) => ({
       site,

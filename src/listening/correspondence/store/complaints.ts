@@ -28,15 +28,15 @@ export const LIST = [
   'site',
   'service',
   'subject',
-  'received_on',
-  'due_on',
-  'term_days',
-  'term_unit',
-  'answered_on',
-  'delay_days',
-  'closed_on',
+  'receivedOn',
+  'dueOn',
+  'termDays',
+  'termUnit',
+  'answeredOn',
+  'delayDays',
+  'closedOn',
   'eligibility',
-  'repeat_of',
+  'repeatOf',
   'state',
   'standing',
   'version',
@@ -44,14 +44,14 @@ export const LIST = [
 const WHOLE = [
   ...LIST,
   'body',
-  'received_at',
-  'term_source',
-  'eligibility_reason',
+  'receivedAt',
+  'termSource',
+  'eligibilityReason',
   'cause',
-  'urn_opening',
-  'source_key',
+  'urnOpening',
+  'sourceKey',
   'followed',
-  'purged_on',
+  'purgedOn',
 ] as const
 
 type ListRow = Pick<Selectable<ComplaintTable>, (typeof LIST)[number]>
@@ -101,14 +101,14 @@ export function lineOf(row: ListRow): ComplaintLine {
     site: row.site,
     service: row.service,
     subject: row.subject,
-    receivedOn: row.received_on,
-    dueOn: row.due_on,
-    term: { days: row.term_days, unit: row.term_unit },
-    answeredOn: row.answered_on,
-    delayDays: row.delay_days,
-    closedOn: row.closed_on,
+    receivedOn: row.receivedOn,
+    dueOn: row.dueOn,
+    term: { days: row.termDays, unit: row.termUnit },
+    answeredOn: row.answeredOn,
+    delayDays: row.delayDays,
+    closedOn: row.closedOn,
     eligibility: row.eligibility,
-    repeatOf: row.repeat_of,
+    repeatOf: row.repeatOf,
     state: row.state,
     standing: row.standing,
     version: row.version,
@@ -119,14 +119,14 @@ function complaintOf(row: WholeRow): Complaint {
   return {
     ...lineOf(row),
     body: row.body,
-    receivedAt: row.received_at,
-    termSource: row.term_source,
-    eligibilityReason: row.eligibility_reason,
+    receivedAt: row.receivedAt,
+    termSource: row.termSource,
+    eligibilityReason: row.eligibilityReason,
     cause: row.cause,
-    urnOpening: row.urn_opening,
-    sourceKey: row.source_key,
+    urnOpening: row.urnOpening,
+    sourceKey: row.sourceKey,
     followed: row.followed,
-    purgedOn: row.purged_on,
+    purgedOn: row.purgedOn,
   }
 }
 
@@ -163,7 +163,7 @@ export async function repeatsOf(tx: Tx, id: number): Promise<ComplaintLine[]> {
   const rows = await tx
     .selectFrom('complaint')
     .select(LIST)
-    .where('repeat_of', '=', id)
+    .where('repeatOf', '=', id)
     .orderBy('id')
     .limit(50)
     .execute()
@@ -175,7 +175,7 @@ export async function linesOfOpening(tx: Tx, opening: number): Promise<Complaint
   const rows = await tx
     .selectFrom('complaint')
     .select(LIST)
-    .where('urn_opening', '=', opening)
+    .where('urnOpening', '=', opening)
     .orderBy('id')
     .limit(500)
     .execute()
@@ -198,7 +198,7 @@ export async function countSameCategory(tx: Tx, complaint: ComplaintLine, where:
 /** Takes the next numbers of a year: « R-2026-0412 ». The series stays locked until the commit, so numbers follow without a hole. */
 export async function takeReferences(tx: Tx, year: number, count = 1): Promise<string[]> {
   const row = await tx
-    .insertInto('reference_counter')
+    .insertInto('referenceCounter')
     .values({ series: 'complaint', year, last: count })
     .onConflict((on) =>
       on.columns(['tenant', 'series', 'year']).doUpdateSet({ last: sql<number>`reference_counter.last + ${count}` }),
@@ -237,14 +237,14 @@ const columnsOf = (v: ComplaintValues) => ({
   service: v.service,
   subject: v.subject,
   body: v.body,
-  received_at: v.receivedAt,
-  received_on: v.receivedOn,
-  term_days: v.term.days,
-  term_unit: v.term.unit,
-  term_source: v.termSource,
-  due_on: v.dueOn,
+  receivedAt: v.receivedAt,
+  receivedOn: v.receivedOn,
+  termDays: v.term.days,
+  termUnit: v.term.unit,
+  termSource: v.termSource,
+  dueOn: v.dueOn,
   cause: v.cause,
-  urn_opening: v.urnOpening,
+  urnOpening: v.urnOpening,
 })
 
 export async function insertComplaint(tx: Tx, values: ComplaintValues & { reference: string }): Promise<number> {
@@ -259,12 +259,12 @@ export async function insertComplaint(tx: Tx, values: ComplaintValues & { refere
 export type ComplaintPatch = Partial<{
   service: number | null
   category: string | null
-  answered_on: PlainDate | null
-  delay_days: number | null
-  closed_on: PlainDate | null
+  answeredOn: PlainDate | null
+  delayDays: number | null
+  closedOn: PlainDate | null
   eligibility: Eligibility
-  eligibility_reason: string
-  repeat_of: number | null
+  eligibilityReason: string
+  repeatOf: number | null
 }>
 
 /** Saves some columns if the version is still the one shown; false when somebody saved it meanwhile. */
@@ -290,7 +290,7 @@ export async function replaceComplaint(
 ): Promise<boolean> {
   const saved = await tx
     .updateTable('complaint')
-    .set({ ...columnsOf(values), delay_days: values.delayDays, version: at.version + 1 })
+    .set({ ...columnsOf(values), delayDays: values.delayDays, version: at.version + 1 })
     .where('id', '=', at.id)
     .where('version', '=', at.version)
     .executeTakeFirst()

@@ -8,7 +8,7 @@ export const NO_CONTACT: Contact = { name: '', email: '', phone: '', address: ''
 /** Who wrote; empty when nobody said, or when it was purged. */
 export async function findContact(tx: Tx, complaint: number): Promise<Contact> {
   const row = await tx
-    .selectFrom('complaint_contact')
+    .selectFrom('complaintContact')
     .select(['name', 'email', 'phone', 'address'])
     .where('complaint', '=', complaint)
     .executeTakeFirst()
@@ -17,10 +17,10 @@ export async function findContact(tx: Tx, complaint: number): Promise<Contact> {
 
 /** Keeps who wrote; an empty contact leaves no row. */
 export async function saveContact(tx: Tx, complaint: number, contact: Contact): Promise<void> {
-  await tx.deleteFrom('complaint_contact').where('complaint', '=', complaint).execute()
+  await tx.deleteFrom('complaintContact').where('complaint', '=', complaint).execute()
   if (Object.values(contact).every((value) => value === '')) return
   await tx
-    .insertInto('complaint_contact')
+    .insertInto('complaintContact')
     .values({ complaint, ...contact })
     .execute()
 }
@@ -33,8 +33,8 @@ export async function insertMessage(
 ): Promise<number> {
   const { day, ...rest } = message
   const row = await tx
-    .insertInto('complaint_message')
-    .values({ ...rest, on_day: day })
+    .insertInto('complaintMessage')
+    .values({ ...rest, onDay: day })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
@@ -42,24 +42,24 @@ export async function insertMessage(
 
 export async function listMessages(tx: Tx, complaint: number): Promise<Message[]> {
   const rows = await tx
-    .selectFrom('complaint_message')
-    .select(['id', 'kind', 'at', 'on_day', 'via', 'body'])
+    .selectFrom('complaintMessage')
+    .select(['id', 'kind', 'at', 'onDay', 'via', 'body'])
     .where('complaint', '=', complaint)
     .orderBy('at')
     .orderBy('id')
     .limit(200)
     .execute()
-  return rows.map(({ on_day, ...row }) => ({ ...row, day: on_day }))
+  return rows.map(({ onDay, ...row }) => ({ ...row, day: onDay }))
 }
 
 /** The additions of one day: a public page may add a few, not thousands. */
 export async function countAdditions(tx: Tx, complaint: number, day: PlainDate): Promise<number> {
   const row = await tx
-    .selectFrom('complaint_message')
+    .selectFrom('complaintMessage')
     .select((e) => e.fn.countAll<number>().as('n'))
     .where('complaint', '=', complaint)
     .where('kind', '=', 'addition')
-    .where('on_day', '=', day)
+    .where('onDay', '=', day)
     .executeTakeFirstOrThrow()
   return row.n
 }
@@ -81,7 +81,7 @@ export async function historyOf(tx: Tx, complaint: number): Promise<HistoryLine[
 /** Whether a private follow-up page exists for a request. */
 export async function isFollowed(tx: Tx, complaint: number): Promise<boolean> {
   const row = await tx
-    .selectFrom('public_code')
+    .selectFrom('publicCode')
     .select('code')
     .where('kind', '=', 'complaint')
     .where('record', '=', complaint)
@@ -96,13 +96,13 @@ export async function isFollowed(tx: Tx, complaint: number): Promise<boolean> {
 export async function eraseComplaint(tx: Tx, at: { id: number; version: number }, today: PlainDate): Promise<boolean> {
   const saved = await tx
     .updateTable('complaint')
-    .set({ subject: '', body: '', eligibility_reason: '', source_key: null, purged_on: today, version: at.version + 1 })
+    .set({ subject: '', body: '', eligibilityReason: '', sourceKey: null, purgedOn: today, version: at.version + 1 })
     .where('id', '=', at.id)
     .where('version', '=', at.version)
     .executeTakeFirst()
   if (saved.numUpdatedRows !== 1n) return false
-  await tx.deleteFrom('complaint_contact').where('complaint', '=', at.id).execute()
-  await tx.deleteFrom('complaint_message').where('complaint', '=', at.id).execute()
-  await tx.deleteFrom('public_code').where('kind', '=', 'complaint').where('record', '=', at.id).execute()
+  await tx.deleteFrom('complaintContact').where('complaint', '=', at.id).execute()
+  await tx.deleteFrom('complaintMessage').where('complaint', '=', at.id).execute()
+  await tx.deleteFrom('publicCode').where('kind', '=', 'complaint').where('record', '=', at.id).execute()
   return true
 }

@@ -50,7 +50,7 @@ export async function storeComplaints(
     table: 'complaint',
     key: ['reference'],
     rows: numbered.map((one) => ({ line: one.row.line, values: columnsOf(one, given) })),
-    whenNew: { source_import: context.import },
+    whenNew: { sourceImport: context.import },
     progress: context.progress,
   })
   const written = pairs(numbered, outcomes)
@@ -74,9 +74,9 @@ async function numberRows(tx: Tx, rows: readonly ReadyRow[]): Promise<Numbered[]
   const unnamed = rows.filter(({ values }) => textOf(values, 'reference') === '')
   const given = new Map<string, string>()
   if (unnamed.length > 0) {
-    const found = await sql<{ source_key: string; reference: string }>`
+    const found = await sql<{ sourceKey: string; reference: string }>`
       select source_key, reference from complaint where source_key = any(${unnamed.map((row) => row.key)})`.execute(tx)
-    for (const row of found.rows) given.set(row.source_key, row.reference)
+    for (const row of found.rows) given.set(row.sourceKey, row.reference)
   }
   await raiseCounters(tx, rows)
   const byYear = Map.groupBy(
@@ -105,7 +105,7 @@ async function raiseCounters(tx: Tx, rows: readonly ReadyRow[]): Promise<void> {
   }
   for (const [year, number] of last) {
     await tx
-      .insertInto('reference_counter')
+      .insertInto('referenceCounter')
       .values({ series: 'complaint', year, last: number })
       .onConflict((on) =>
         on
@@ -157,26 +157,26 @@ function columnsOf({ row: { values }, reference, sourceKey }: Numbered, given: G
   const eligibility = textOf(values, 'eligibility') || 'eligible'
   return {
     reference,
-    source_key: sourceKey ?? known?.sourceKey ?? null,
+    sourceKey: sourceKey ?? known?.sourceKey ?? null,
     kind: textOf(values, 'kind') || 'complaint',
     channel,
-    received_on: receivedOn,
+    receivedOn,
     site: values.site,
-    answered_on: answeredOn,
-    ...optional('closedOn', 'closed_on', values.closedOn),
-    term_days: rule.term.days,
-    term_unit: rule.term.unit,
-    term_source: rule.source,
-    due_on: clock.dueOn,
-    delay_days: clock.delayDays,
+    answeredOn,
+    ...optional('closedOn', 'closedOn', values.closedOn),
+    termDays: rule.term.days,
+    termUnit: rule.term.unit,
+    termSource: rule.source,
+    dueOn: clock.dueOn,
+    delayDays: clock.delayDays,
     eligibility,
-    eligibility_reason: eligibility === 'eligible' ? '' : textOf(values, 'eligibilityReason') || 'Repris d’un fichier',
+    eligibilityReason: eligibility === 'eligible' ? '' : textOf(values, 'eligibilityReason') || 'Repris d’un fichier',
     ...optional('service', 'service', values.service),
     ...optional('category', 'category', category === null ? null : (given.categories.get(category) ?? null)),
     ...optional('cause', 'cause', values.cause),
     ...optional('subject', 'subject', textOf(values, 'subject')),
     ...optional('body', 'body', textOf(values, 'body')),
-    ...optional('urnOpenedOn', 'urn_opening', given.openings.get(openingKey(values)) ?? null),
+    ...optional('urnOpenedOn', 'urnOpening', given.openings.get(openingKey(values)) ?? null),
   }
 }
 

@@ -22,8 +22,8 @@ export async function findPublic(
 /** Keeps the receipt of a posting under its key; false when that posting was already received. */
 export async function keepReceipt(tx: Tx, idem: Buffer, now: Date): Promise<boolean> {
   const made = await tx
-    .insertInto('public_once')
-    .values({ idem, kind: 'complaint', receipt: '', created_at: now })
+    .insertInto('publicOnce')
+    .values({ idem, kind: 'complaint', receipt: '', createdAt: now })
     .onConflict((on) => on.columns(['tenant', 'idem']).doNothing())
     .executeTakeFirst()
   return made.numInsertedOrUpdatedRows === 1n
@@ -38,7 +38,7 @@ export async function findPosted(
     .selectFrom('complaint')
     .select(['id', 'reference'])
     .where('site', '=', posted.site)
-    .where('received_on', '=', posted.receivedOn)
+    .where('receivedOn', '=', posted.receivedOn)
     .where('channel', '=', posted.channel)
     .where('subject', '=', posted.subject)
     .where('body', '=', posted.body)
@@ -49,12 +49,12 @@ export async function findPosted(
 
 /** Forgets the key of a posting that was not stored, so that it may be sent again. */
 export async function dropReceipt(tx: Tx, idem: Buffer): Promise<void> {
-  await tx.deleteFrom('public_once').where('idem', '=', idem).execute()
+  await tx.deleteFrom('publicOnce').where('idem', '=', idem).execute()
 }
 
 /** Gives a request its private address: the code kept is the hash of the token, which only the user holds. */
 export async function insertFollowCode(tx: Tx, code: string, complaint: number): Promise<void> {
-  await tx.insertInto('public_code').values({ code, kind: 'complaint', record: complaint }).execute()
+  await tx.insertInto('publicCode').values({ code, kind: 'complaint', record: complaint }).execute()
 }
 
 /** What a form received on a day: the limit is by form and day, never by address, since a whole town may share one. */
@@ -62,7 +62,7 @@ export async function countWebOfDay(tx: Tx, site: number, day: PlainDate): Promi
   const row = await tx
     .selectFrom('complaint')
     .select((e) => e.fn.countAll<number>().as('n'))
-    .where('received_on', '=', day)
+    .where('receivedOn', '=', day)
     .where('site', '=', site)
     .where('channel', '=', 'web')
     .executeTakeFirstOrThrow()

@@ -21,14 +21,14 @@ function inState(e: Where, { state, period }: Filters, days: { today: PlainDate;
   switch (state) {
     case 'recent':
       return period === undefined
-        ? e.or([e('state', 'in', OPEN_STATES), e('received_on', '>=', recentSince(days.today))])
+        ? e.or([e('state', 'in', OPEN_STATES), e('receivedOn', '>=', recentSince(days.today))])
         : e.lit(true)
     case 'open':
       return e('state', 'in', OPEN_STATES)
     case 'late':
-      return e.and([e('state', 'in', OPEN_STATES), e('due_on', '<', days.today)])
+      return e.and([e('state', 'in', OPEN_STATES), e('dueOn', '<', days.today)])
     case 'week':
-      return e.and([e('state', 'in', OPEN_STATES), e('due_on', '>=', days.today), e('due_on', '<=', days.friday)])
+      return e.and([e('state', 'in', OPEN_STATES), e('dueOn', '>=', days.today), e('dueOn', '<=', days.friday)])
     case 'repeat':
       return e('standing', '=', 'repeat')
     case 'all':
@@ -62,7 +62,7 @@ function registerQuery(tx: Tx, { where, filters, today, friday, found = [] }: Re
     e.and([
       inside(e, where),
       inState(e, filters, { today, friday }),
-      ...(received ? [e('received_on', '>=', received.from), e('received_on', '<=', received.to)] : []),
+      ...(received ? [e('receivedOn', '>=', received.from), e('receivedOn', '<=', received.to)] : []),
       ...(filters.site === undefined ? [] : [e('site', '=', filters.site)]),
       ...(filters.service === undefined
         ? []
@@ -92,13 +92,13 @@ function registerQuery(tx: Tx, { where, filters, today, friday, found = [] }: Re
 export async function listComplaints(tx: Tx, scope: RegisterScope, limit = PAGE_SIZE): Promise<ComplaintLine[]> {
   const offset = limit === PAGE_SIZE ? (scope.filters.page - 1) * PAGE_SIZE : 0
   const open = registerQuery(tx, scope).where('state', 'in', OPEN_STATES)
-  const first = await open.select(LIST).orderBy('due_on').orderBy('id').limit(limit).offset(offset).execute()
+  const first = await open.select(LIST).orderBy('dueOn').orderBy('id').limit(limit).offset(offset).execute()
   if (first.length === limit) return first.map(lineOf)
   const before = await open.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
   const rest = await registerQuery(tx, scope)
     .where('state', 'in', CLOSED_STATES)
     .select(LIST)
-    .orderBy('received_on', 'desc')
+    .orderBy('receivedOn', 'desc')
     .orderBy('id', 'desc')
     .limit(limit - first.length)
     .offset(Math.max(0, offset - before.n))
@@ -131,10 +131,10 @@ export async function countDue(
     .where((e) => e.and([inside(e, scope.where), e('state', 'in', OPEN_STATES)]))
     .select((e) => [
       e.fn.countAll<number>().as('open'),
-      e.fn.countAll<number>().filterWhere('due_on', '<', today).as('late'),
+      e.fn.countAll<number>().filterWhere('dueOn', '<', today).as('late'),
       e.fn
         .countAll<number>()
-        .filterWhere((f) => f.and([f('due_on', '>=', today), f('due_on', '<=', friday)]))
+        .filterWhere((f) => f.and([f('dueOn', '>=', today), f('dueOn', '<=', friday)]))
         .as('week'),
     ])
     .executeTakeFirstOrThrow()

@@ -7,30 +7,30 @@ export type RecordedRule = DelayRule & { id: number; validFrom: PlainDate; reaso
 /** The delay rules recorded for complaints, the latest first. */
 export async function listRules(tx: Tx): Promise<RecordedRule[]> {
   const rows = await tx
-    .selectFrom('delay_rule')
-    .select(['id', 'channel', 'days', 'unit', 'valid_from', 'source', 'reason'])
-    .where('applies_to', '=', 'complaint')
-    .orderBy('valid_from', 'desc')
+    .selectFrom('delayRule')
+    .select(['id', 'channel', 'days', 'unit', 'validFrom', 'source', 'reason'])
+    .where('appliesTo', '=', 'complaint')
+    .orderBy('validFrom', 'desc')
     .orderBy('id', 'desc')
     .limit(500)
     .execute()
-  return rows.map(({ days, unit, valid_from, ...row }) => ({ ...row, term: { days, unit }, validFrom: valid_from }))
+  return rows.map(({ days, unit, ...row }) => ({ ...row, term: { days, unit } }))
 }
 
 /** Records a rule; false when one already begins that day for that channel. */
 export async function insertRule(tx: Tx, rule: Omit<RecordedRule, 'id'>): Promise<boolean> {
   const made = await tx
-    .insertInto('delay_rule')
+    .insertInto('delayRule')
     .values({
-      applies_to: 'complaint',
+      appliesTo: 'complaint',
       channel: rule.channel,
       days: rule.term.days,
       unit: rule.term.unit,
-      valid_from: rule.validFrom,
+      validFrom: rule.validFrom,
       source: rule.source,
       reason: rule.reason,
     })
-    .onConflict((on) => on.columns(['tenant', 'applies_to', 'channel', 'valid_from']).doNothing())
+    .onConflict((on) => on.columns(['tenant', 'appliesTo', 'channel', 'validFrom']).doNothing())
     .executeTakeFirst()
   return made.numInsertedOrUpdatedRows === 1n
 }
@@ -41,7 +41,7 @@ export async function countReceived(tx: Tx, channel: Channel, from: PlainDate): 
     .selectFrom('complaint')
     .select((e) => e.fn.countAll<number>().as('n'))
     .where('channel', '=', channel)
-    .where('received_on', '>=', from)
+    .where('receivedOn', '>=', from)
     .executeTakeFirstOrThrow()
   return row.n
 }
@@ -59,7 +59,7 @@ export type Category = {
 /** Categories in their order, retired ones included. */
 export async function listCategories(tx: Tx): Promise<Category[]> {
   return tx
-    .selectFrom('complaint_category')
+    .selectFrom('complaintCategory')
     .select(['id', 'code', 'name', 'procedure', 'active', 'position', 'version'])
     .orderBy('active', 'desc')
     .orderBy('position')
@@ -69,7 +69,7 @@ export async function listCategories(tx: Tx): Promise<Category[]> {
 }
 
 export async function insertCategory(tx: Tx, category: Omit<Category, 'id' | 'version'>): Promise<number> {
-  const row = await tx.insertInto('complaint_category').values(category).returning('id').executeTakeFirstOrThrow()
+  const row = await tx.insertInto('complaintCategory').values(category).returning('id').executeTakeFirstOrThrow()
   return row.id
 }
 
@@ -77,7 +77,7 @@ export async function insertCategory(tx: Tx, category: Omit<Category, 'id' | 've
 export async function updateCategory(tx: Tx, category: Omit<Category, 'code' | 'position'>): Promise<boolean> {
   const { id, version, ...values } = category
   const saved = await tx
-    .updateTable('complaint_category')
+    .updateTable('complaintCategory')
     .set({ ...values, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
@@ -90,7 +90,7 @@ export type PublicForm = { code: string; site: number }
 /** The public forms that are open: at most one per site. */
 export async function listForms(tx: Tx): Promise<PublicForm[]> {
   const rows = await tx
-    .selectFrom('public_code')
+    .selectFrom('publicCode')
     .select(['code', 'record'])
     .where('kind', '=', 'complaints')
     .orderBy('code')
@@ -102,7 +102,7 @@ export async function listForms(tx: Tx): Promise<PublicForm[]> {
 /** Opens the public form of a site under a code; false when the code is taken, here or elsewhere. */
 export async function insertForm(tx: Tx, form: PublicForm): Promise<boolean> {
   const made = await tx
-    .insertInto('public_code')
+    .insertInto('publicCode')
     .values({ code: form.code, kind: 'complaints', record: form.site })
     .onConflict((on) => on.doNothing())
     .executeTakeFirst()
@@ -110,5 +110,5 @@ export async function insertForm(tx: Tx, form: PublicForm): Promise<boolean> {
 }
 
 export async function deleteForm(tx: Tx, site: number): Promise<void> {
-  await tx.deleteFrom('public_code').where('kind', '=', 'complaints').where('record', '=', site).execute()
+  await tx.deleteFrom('publicCode').where('kind', '=', 'complaints').where('record', '=', site).execute()
 }

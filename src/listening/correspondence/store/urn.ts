@@ -16,14 +16,14 @@ export type UrnOpening = {
 
 const openings = (tx: Tx) =>
   tx
-    .selectFrom('urn_opening')
-    .select(['id', 'site', 'opened_on as openedOn', 'forms', 'note', 'version'])
+    .selectFrom('urnOpening')
+    .select(['id', 'site', 'openedOn', 'forms', 'note', 'version'])
     .select((e) =>
       e
         .selectFrom('complaint')
         .select((c) => c.fn.countAll<number>().as('n'))
-        .whereRef('complaint.tenant', '=', 'urn_opening.tenant')
-        .whereRef('complaint.urn_opening', '=', 'urn_opening.id')
+        .whereRef('complaint.tenant', '=', 'urnOpening.tenant')
+        .whereRef('complaint.urnOpening', '=', 'urnOpening.id')
         .as('entered'),
     )
 
@@ -39,7 +39,7 @@ export async function listOpenings(
   if (!where.all && where.sites.length === 0) return { openings: [], total: 0, left: 0 }
   const seen = where.all ? openings(tx) : openings(tx).where('site', 'in', where.sites)
   const rows = await seen
-    .orderBy('opened_on', 'desc')
+    .orderBy('openedOn', 'desc')
     .orderBy('id', 'desc')
     .limit(size)
     .offset((page - 1) * size)
@@ -73,9 +73,9 @@ export async function insertOpening(
   opening: { site: number; openedOn: PlainDate; forms: number; note: string },
 ): Promise<number | undefined> {
   const row = await tx
-    .insertInto('urn_opening')
-    .values({ site: opening.site, opened_on: opening.openedOn, forms: opening.forms, note: opening.note })
-    .onConflict((on) => on.columns(['tenant', 'site', 'opened_on']).doNothing())
+    .insertInto('urnOpening')
+    .values({ site: opening.site, openedOn: opening.openedOn, forms: opening.forms, note: opening.note })
+    .onConflict((on) => on.columns(['tenant', 'site', 'openedOn']).doNothing())
     .returning('id')
     .executeTakeFirst()
   return row?.id
@@ -87,7 +87,7 @@ export async function updateOpening(
   opening: { id: number; version: number; forms: number; note: string },
 ): Promise<boolean> {
   const saved = await tx
-    .updateTable('urn_opening')
+    .updateTable('urnOpening')
     .set({ forms: opening.forms, note: opening.note, version: opening.version + 1 })
     .where('id', '=', opening.id)
     .where('version', '=', opening.version)

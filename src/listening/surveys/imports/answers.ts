@@ -147,24 +147,24 @@ async function storeAnswers(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
   const spans = new Map((await campaignSpans(tx)).map((one) => [one.id, one]))
   const against = {
     spans,
-    others: await heldIn(tx, 'answer_tally'),
+    others: await heldIn(tx, 'answerTally'),
     said: 'Un total a déjà été repris pour ce site et ce canal : ces réponses seraient comptées deux fois.',
   }
   const refused = rows.flatMap((row) => refusal(row, against) ?? [])
   if (refused.length > 0) return refused
   return storeInTable(tx, {
     table: 'answer',
-    key: ['import_key'],
+    key: ['importKey'],
     rows: rows.map(({ line, key, values }) => ({
       line,
       values: {
-        import_key: key,
+        importKey: key,
         campaign: values.campaign,
         site: values.site,
         service: values.service ?? null,
         channel: values.channel ?? 'imported',
         day: values.day,
-        received_at: context.now.toISOString(),
+        receivedAt: context.now.toISOString(),
         answers: Object.fromEntries(
           LEVEL_CODES.flatMap((code) => (textOf(values, code) === '' ? [] : [[code, textOf(values, code)]])),
         ),
@@ -176,7 +176,7 @@ async function storeAnswers(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
         language: 'fr',
       },
     })),
-    whenNew: { source_import: context.import },
+    whenNew: { sourceImport: context.import },
     progress: context.progress,
   })
 }

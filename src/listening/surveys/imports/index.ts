@@ -69,7 +69,7 @@ export const talliesProfile: ImportProfile = {
       ? [{ column: 'level', message: 'Indiquez le niveau, de 4 à 0.' }]
       : [],
   store: storeTallies,
-  undo: (tx, rows) => undoInTable(tx, { table: 'answer_tally', rows }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'answerTally', rows }),
   export: async (tx) =>
     (await exportTallies(tx)).map(({ level, service, ...row }) => ({
       ...row,
@@ -88,7 +88,7 @@ async function storeTallies(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
   const refused = rows.flatMap((row) => refusal(row, against) ?? [])
   if (refused.length > 0) return refused
   return storeInTable(tx, {
-    table: 'answer_tally',
+    table: 'answerTally',
     key: ['campaign', 'site', 'service', 'channel', 'criterion', 'level'],
     rows: rows.map(({ line, values }) => ({
       line,
@@ -104,7 +104,7 @@ async function storeTallies(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
         source: textOf(values, 'source'),
       },
     })),
-    whenNew: { source_import: context.import },
+    whenNew: { sourceImport: context.import },
     progress: context.progress,
   })
 }

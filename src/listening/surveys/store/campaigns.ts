@@ -15,11 +15,11 @@ const COLUMNS = [
   'id',
   'code',
   'name',
-  'label_year as labelYear',
-  'opens_on as opensOn',
-  'closes_on as closesOn',
-  'closed_on as closedOn',
-  'questionnaire_version as questionnaireVersion',
+  'labelYear',
+  'opensOn',
+  'closesOn',
+  'closedOn',
+  'questionnaireVersion',
   'version',
 ] as const
 
@@ -34,7 +34,7 @@ export async function listCampaigns(
     : tx.selectFrom('campaign')
   const campaigns = await query
     .select(COLUMNS)
-    .orderBy('closes_on', 'desc')
+    .orderBy('closesOn', 'desc')
     .orderBy('id', 'desc')
     .limit(page.limit)
     .offset(page.offset)
@@ -59,10 +59,10 @@ export async function findCampaignById(tx: Tx, id: number): Promise<Campaign> {
 
 /** Campaigns of a code, of a period (held in it, or labelled with its year), or the last hundred. */
 export async function campaignsOf(tx: Tx, of: { code?: string; period?: Period }): Promise<Campaign[]> {
-  let query = tx.selectFrom('campaign').select(COLUMNS).orderBy('opens_on', 'desc').limit(100)
+  let query = tx.selectFrom('campaign').select(COLUMNS).orderBy('opensOn', 'desc').limit(100)
   if (of.code !== undefined) query = query.where('code', '=', of.code)
   const { period } = of
-  if (period !== undefined) query = query.where('opens_on', '<=', period.to).where('closes_on', '>=', period.from)
+  if (period !== undefined) query = query.where('opensOn', '<=', period.to).where('closesOn', '>=', period.from)
   return query.execute()
 }
 
@@ -99,9 +99,9 @@ export async function earlierCampaigns(tx: Tx, campaign: Campaign): Promise<Camp
     .selectFrom('campaign')
     .select(COLUMNS)
     .where('id', '<>', campaign.id)
-    .where((e) => e.or([e('label_year', '<', campaign.labelYear), e('closes_on', '<', campaign.opensOn)]))
-    .orderBy('label_year', 'desc')
-    .orderBy('closes_on', 'desc')
+    .where((e) => e.or([e('labelYear', '<', campaign.labelYear), e('closesOn', '<', campaign.opensOn)]))
+    .orderBy('labelYear', 'desc')
+    .orderBy('closesOn', 'desc')
     .limit(20)
     .execute()
 }
@@ -109,11 +109,11 @@ export async function earlierCampaigns(tx: Tx, campaign: Campaign): Promise<Camp
 /** The places of a campaign with their public links. */
 export async function placesOf(tx: Tx, campaign: number): Promise<CampaignPlace[]> {
   return tx
-    .selectFrom('campaign_place as p')
-    .innerJoin('public_code as k', (j) =>
+    .selectFrom('campaignPlace as p')
+    .innerJoin('publicCode as k', (j) =>
       j.onRef('k.tenant', '=', 'p.tenant').onRef('k.record', '=', 'p.id').on('k.kind', '=', 'campaign'),
     )
-    .select(['p.id', 'p.site', 'p.service', 'p.opens_on as opensOn', 'p.closes_on as closesOn', 'k.code as link'])
+    .select(['p.id', 'p.site', 'p.service', 'p.opensOn', 'p.closesOn', 'k.code as link'])
     .where('p.campaign', '=', campaign)
     .orderBy('p.id')
     .execute()
@@ -122,7 +122,7 @@ export async function placesOf(tx: Tx, campaign: number): Promise<CampaignPlace[
 /** The questions of a campaign. */
 export async function definitionOf(tx: Tx, version: number): Promise<Definition> {
   const row = await tx
-    .selectFrom('questionnaire_version')
+    .selectFrom('questionnaireVersion')
     .select('definition')
     .where('id', '=', version)
     .executeTakeFirst()
@@ -139,7 +139,7 @@ export async function readyVersion(tx: Tx): Promise<number> {
     .returning('id')
     .executeTakeFirstOrThrow()
   const last = await tx
-    .selectFrom('questionnaire_version')
+    .selectFrom('questionnaireVersion')
     .select(['id', 'number', sql<boolean>`definition = ${JSON.stringify(READY_QUESTIONNAIRE)}::jsonb`.as('same')])
     .where('questionnaire', '=', questionnaire.id)
     .orderBy('number', 'desc')
@@ -147,7 +147,7 @@ export async function readyVersion(tx: Tx): Promise<number> {
     .executeTakeFirst()
   if (last?.same) return last.id
   const made = await tx
-    .insertInto('questionnaire_version')
+    .insertInto('questionnaireVersion')
     .values({
       questionnaire: questionnaire.id,
       number: (last?.number ?? 0) + 1,
@@ -169,10 +169,10 @@ export async function insertCampaign(
     .values({
       code: c.code,
       name: c.name,
-      label_year: c.labelYear,
-      opens_on: c.opensOn,
-      closes_on: c.closesOn,
-      questionnaire_version: questionnaireVersion,
+      labelYear: c.labelYear,
+      opensOn: c.opensOn,
+      closesOn: c.closesOn,
+      questionnaireVersion,
     })
     .onConflict((k) => k.columns(['tenant', 'code']).doNothing())
     .returning('id')
@@ -189,20 +189,20 @@ export async function insertPlace(
   place: NewCampaign['places'][number],
 ): Promise<number | undefined> {
   const made = await tx
-    .insertInto('campaign_place')
+    .insertInto('campaignPlace')
     .values({
       campaign,
       site: place.site,
       service: place.service,
-      opens_on: place.opensOn ?? null,
-      closes_on: place.closesOn ?? null,
+      opensOn: place.opensOn ?? null,
+      closesOn: place.closesOn ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const link = place.link ?? linkFrom(randomBytes(8))
     const linked = await tx
-      .insertInto('public_code')
+      .insertInto('publicCode')
       .values({ code: link, kind: 'campaign', record: made.id })
       .onConflict((k) => k.column('code').doNothing())
       .returning('code')
@@ -217,7 +217,7 @@ export async function insertPlace(
 export async function endCampaign(tx: Tx, campaign: { id: number; version: number }, day: PlainDate): Promise<boolean> {
   const done = await tx
     .updateTable('campaign')
-    .set((e) => ({ closed_on: day, version: e('version', '+', 1) }))
+    .set((e) => ({ closedOn: day, version: e('version', '+', 1) }))
     .where('id', '=', campaign.id)
     .where('version', '=', campaign.version)
     .executeTakeFirst()
@@ -229,7 +229,7 @@ export type PaperAnswer = Answer & { campaign: number; site: number; day: PlainD
 /** Stores a paper form once: false when this very keying was already stored. */
 export async function insertPaper(tx: Tx, paper: PaperAnswer): Promise<boolean> {
   const once = await tx
-    .insertInto('public_once')
+    .insertInto('publicOnce')
     .values({ idem: paper.key, kind: 'paper', receipt: '' })
     .onConflict((c) => c.columns(['tenant', 'idem']).doNothing())
     .returning('idem')
@@ -243,7 +243,7 @@ export async function insertPaper(tx: Tx, paper: PaperAnswer): Promise<boolean> 
       service: paper.service,
       channel: 'paper',
       day: paper.day,
-      received_at: paper.now,
+      receivedAt: paper.now,
       answers: JSON.stringify(paper.answers),
       choices: JSON.stringify(paper.choices),
       comment: paper.comment,
@@ -261,7 +261,7 @@ export async function keyedSince(tx: Tx, where: { campaign: number; site: number
     .where('campaign', '=', where.campaign)
     .where('site', '=', where.site)
     .where('channel', '=', 'paper')
-    .where('received_at', '>=', where.since)
+    .where('receivedAt', '>=', where.since)
     .executeTakeFirstOrThrow()
   return row.n
 }
@@ -272,7 +272,7 @@ export async function totalsKept(
   where: { campaign: number; site: number; channel: Channel },
 ): Promise<boolean> {
   const row = await tx
-    .selectFrom('answer_tally')
+    .selectFrom('answerTally')
     .select('id')
     .where('campaign', '=', where.campaign)
     .where('site', '=', where.site)

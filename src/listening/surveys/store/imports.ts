@@ -12,9 +12,9 @@ export type CampaignDates = { id: number; code: string; name: string; opensOn: P
 export async function campaignSpans(tx: Tx): Promise<CampaignDates[]> {
   const rows = await tx
     .selectFrom('campaign as c')
-    .leftJoin('campaign_place as p', (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.campaign', '=', 'c.id'))
-    .select(['c.id', 'c.code', 'c.name', 'c.opens_on', 'c.closes_on'])
-    .select((e) => [e.fn.min('p.opens_on').as('first'), e.fn.max('p.closes_on').as('last')])
+    .leftJoin('campaignPlace as p', (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.campaign', '=', 'c.id'))
+    .select(['c.id', 'c.code', 'c.name', 'c.opensOn', 'c.closesOn'])
+    .select((e) => [e.fn.min('p.opensOn').as('first'), e.fn.max('p.closesOn').as('last')])
     .groupBy(['c.tenant', 'c.id'])
     .orderBy('c.id')
     .execute()
@@ -22,13 +22,13 @@ export async function campaignSpans(tx: Tx): Promise<CampaignDates[]> {
     id: row.id,
     code: row.code,
     name: row.name,
-    opensOn: row.first !== null && row.first < row.opens_on ? row.first : row.opens_on,
-    closesOn: row.last !== null && row.last > row.closes_on ? row.last : row.closes_on,
+    opensOn: row.first !== null && row.first < row.opensOn ? row.first : row.opensOn,
+    closesOn: row.last !== null && row.last > row.closesOn ? row.last : row.closesOn,
   }))
 }
 
 /** « campaign site channel » of everything that one of the two tables holds: what is counted one by one is not also a total. */
-export async function heldIn(tx: Tx, table: 'answer' | 'answer_tally'): Promise<Set<string>> {
+export async function heldIn(tx: Tx, table: 'answer' | 'answerTally'): Promise<Set<string>> {
   const rows = await tx.selectFrom(table).select(['campaign', 'site', 'channel']).distinct().execute()
   return new Set(rows.map((row) => `${row.campaign} ${row.site} ${row.channel}`))
 }
@@ -56,18 +56,18 @@ export type PlaceRow = {
 async function putCampaign(tx: Tx, c: PlaceRow['campaign'], questionnaire: number) {
   const fields = {
     name: c.name,
-    label_year: c.labelYear,
-    opens_on: c.opensOn,
-    closes_on: c.closesOn,
-    closed_on: c.closedOn,
+    labelYear: c.labelYear,
+    opensOn: c.opensOn,
+    closesOn: c.closesOn,
+    closedOn: c.closedOn,
   }
   const held = await tx
     .selectFrom('campaign')
-    .select(['id', 'name', 'label_year', 'opens_on', 'closes_on', 'closed_on', 'version'])
+    .select(['id', 'name', 'labelYear', 'opensOn', 'closesOn', 'closedOn', 'version'])
     .where('code', '=', c.code)
     .executeTakeFirst()
   if (held === undefined) {
-    const values = { code: c.code, ...fields, questionnaire_version: questionnaire }
+    const values = { code: c.code, ...fields, questionnaireVersion: questionnaire }
     const made = await tx.insertInto('campaign').values(values).returning('id').executeTakeFirstOrThrow()
     return { id: made.id, before: undefined }
   }
@@ -92,7 +92,7 @@ export async function putPlace(
 ): Promise<RowOutcome> {
   const { id: campaign, before } = await putCampaign(tx, c, questionnaire)
   const known = await tx
-    .selectFrom('campaign_place')
+    .selectFrom('campaignPlace')
     .select('id')
     .where('campaign', '=', campaign)
     .where('site', '=', p.site)
@@ -120,13 +120,13 @@ export async function putPlace(
 export async function undoPlaces(tx: Tx, rows: readonly UndoRow[]): Promise<readonly string[]> {
   const ids = rows.map((row) => row.record)
   const places = await tx
-    .selectFrom('campaign_place as p')
+    .selectFrom('campaignPlace as p')
     .innerJoin('campaign as c', (j) => j.onRef('c.tenant', '=', 'p.tenant').onRef('c.id', '=', 'p.campaign'))
     .select(['p.id', 'c.id as campaign', 'c.name'])
     .where('p.id', 'in', [0, ...ids])
     .execute()
   const campaigns = [...new Set(places.map((place) => place.campaign))]
-  for (const table of ['answer', 'answer_tally'] as const) {
+  for (const table of ['answer', 'answerTally'] as const) {
     const answered = await tx
       .selectFrom(table)
       .select('campaign')
@@ -140,12 +140,12 @@ export async function undoPlaces(tx: Tx, rows: readonly UndoRow[]): Promise<read
   }
   const fresh = rows.flatMap((row) => (row.outcome === 'inserted' ? [row.record] : []))
   await tx
-    .deleteFrom('public_code')
+    .deleteFrom('publicCode')
     .where('kind', '=', 'campaign')
     .where('record', 'in', [0, ...fresh])
     .execute()
   await tx
-    .deleteFrom('campaign_place')
+    .deleteFrom('campaignPlace')
     .where('id', 'in', [0, ...fresh])
     .execute()
   for (const row of rows) {
@@ -161,7 +161,7 @@ export async function undoPlaces(tx: Tx, rows: readonly UndoRow[]): Promise<read
       e.not(
         e.exists(
           e
-            .selectFrom('campaign_place as p')
+            .selectFrom('campaignPlace as p')
             .select('p.id')
             .whereRef('p.tenant', '=', 'campaign.tenant')
             .whereRef('p.campaign', '=', 'campaign.id'),
@@ -175,20 +175,13 @@ export async function undoPlaces(tx: Tx, rows: readonly UndoRow[]): Promise<read
 /** Every place with its campaign, in a stable order. */
 export async function exportPlaces(tx: Tx) {
   return tx
-    .selectFrom('campaign_place as p')
+    .selectFrom('campaignPlace as p')
     .innerJoin('campaign as c', (j) => j.onRef('c.tenant', '=', 'p.tenant').onRef('c.id', '=', 'p.campaign'))
-    .innerJoin('public_code as k', (j) =>
+    .innerJoin('publicCode as k', (j) =>
       j.onRef('k.tenant', '=', 'p.tenant').onRef('k.record', '=', 'p.id').on('k.kind', '=', 'campaign'),
     )
-    .select([
-      'c.code',
-      'c.name',
-      'c.label_year as labelYear',
-      'c.opens_on as opensOn',
-      'c.closes_on as closesOn',
-      'c.closed_on as closedOn',
-    ])
-    .select(['p.site', 'p.service', 'p.opens_on as placeOpensOn', 'p.closes_on as placeClosesOn', 'k.code as link'])
+    .select(['c.code', 'c.name', 'c.labelYear', 'c.opensOn', 'c.closesOn', 'c.closedOn'])
+    .select(['p.site', 'p.service', 'p.opensOn as placeOpensOn', 'p.closesOn as placeClosesOn', 'k.code as link'])
     .orderBy('c.id')
     .orderBy('p.id')
     .execute()
@@ -206,7 +199,7 @@ export async function exportAnswers(tx: Tx) {
 /** Every total, in a stable order. */
 export async function exportTallies(tx: Tx) {
   return tx
-    .selectFrom('answer_tally')
+    .selectFrom('answerTally')
     .select(['campaign', 'site', 'service', 'channel', 'criterion', 'level', 'n', 'source'])
     .orderBy('id')
     .execute()

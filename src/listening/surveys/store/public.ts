@@ -30,26 +30,18 @@ export async function findLink(db: Database, code: string): Promise<{ tenant: nu
 /** Everything the public page of a place shows. */
 export async function findPublicPlace(tx: Tx, place: number): Promise<PublicPlace | undefined> {
   return tx
-    .selectFrom('campaign_place as p')
+    .selectFrom('campaignPlace as p')
     .innerJoin('campaign as c', (j) => j.onRef('c.tenant', '=', 'p.tenant').onRef('c.id', '=', 'p.campaign'))
-    .innerJoin('questionnaire_version as v', (j) =>
-      j.onRef('v.tenant', '=', 'c.tenant').onRef('v.id', '=', 'c.questionnaire_version'),
+    .innerJoin('questionnaireVersion as v', (j) =>
+      j.onRef('v.tenant', '=', 'c.tenant').onRef('v.id', '=', 'c.questionnaireVersion'),
     )
     .innerJoin('site as s', (j) => j.onRef('s.tenant', '=', 'p.tenant').onRef('s.id', '=', 'p.site'))
     .innerJoin('tenant as t', 't.id', 'p.tenant')
-    .select([
-      'c.id as campaign',
-      'c.name',
-      'c.closed_on as closedOn',
-      'p.site',
-      's.name as siteName',
-      'p.service',
-      'v.definition',
-    ])
-    .select(['t.prefecture_name as prefecture'])
+    .select(['c.id as campaign', 'c.name', 'c.closedOn', 'p.site', 's.name as siteName', 'p.service', 'v.definition'])
+    .select(['t.prefectureName as prefecture'])
     .select((e) => [
-      e.fn.coalesce('p.opens_on', 'c.opens_on').as('opensOn'),
-      e.fn.coalesce('p.closes_on', 'c.closes_on').as('closesOn'),
+      e.fn.coalesce('p.opensOn', 'c.opensOn').as('opensOn'),
+      e.fn.coalesce('p.closesOn', 'c.closesOn').as('closesOn'),
       e.fn.coalesce('s.territory', 't.territory').as('territory'),
     ])
     .where('p.id', '=', place)
@@ -59,7 +51,7 @@ export async function findPublicPlace(tx: Tx, place: number): Promise<PublicPlac
 /** The public complaint form of the site, when there is one. */
 export async function complaintLink(tx: Tx, site: number): Promise<string | undefined> {
   const row = await tx
-    .selectFrom('public_code')
+    .selectFrom('publicCode')
     .select('code')
     .where('kind', '=', 'complaints')
     .where('record', '=', site)

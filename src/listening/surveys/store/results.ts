@@ -11,7 +11,7 @@ import type { AnswerCell, LevelCell } from '../results.ts'
 /** Criteria known by totals only: those of questionnaires that are not kept. */
 export async function tallyCriteria(tx: Tx, campaign: number): Promise<string[]> {
   const rows = await tx
-    .selectFrom('answer_tally')
+    .selectFrom('answerTally')
     .select('criterion')
     .distinct()
     .where('campaign', '=', campaign)
@@ -24,8 +24,8 @@ export async function tallyCriteria(tx: Tx, campaign: number): Promise<string[]>
 /** The whole months a campaign touches: whole months are read from the cells alone. */
 async function stretch(tx: Tx, campaign: Campaign): Promise<{ from: PlainDate; to: PlainDate }> {
   const span = await tx
-    .selectFrom('campaign_place')
-    .select((e) => [e.fn.min('opens_on').as('first'), e.fn.max('closes_on').as('last')])
+    .selectFrom('campaignPlace')
+    .select((e) => [e.fn.min('opensOn').as('first'), e.fn.max('closesOn').as('last')])
     .where('campaign', '=', campaign.id)
     .executeTakeFirst()
   const first = [campaign.opensOn, span?.first ?? campaign.opensOn].sort()[0] ?? campaign.opensOn

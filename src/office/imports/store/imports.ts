@@ -58,16 +58,16 @@ function record(row: Row): ImportRecord {
     author,
     version,
     way: row.way === 'load' ? 'load' : 'import',
-    fileName: row.file_name,
+    fileName: row.fileName,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this room only, in this shape
     mapping: row.mapping as unknown as Mapping,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this room only, in this shape
     report: row.report as unknown as Report,
     state: stateOf(row.state),
-    beatAt: row.beat_at,
-    createdAt: row.created_at,
-    storedAt: row.stored_at,
-    undoneAt: row.undone_at,
+    beatAt: row.beatAt,
+    createdAt: row.createdAt,
+    storedAt: row.storedAt,
+    undoneAt: row.undoneAt,
   }
 }
 
@@ -103,7 +103,7 @@ export async function listImports(
     query = query.where('import.account', '=', shown.account)
     all = all.where('account', '=', shown.account)
   }
-  const latest = query.orderBy('import.created_at', 'desc').orderBy('import.id', 'desc')
+  const latest = query.orderBy('import.createdAt', 'desc').orderBy('import.id', 'desc')
   const rows = await latest.limit(page.limit).offset(page.offset).execute()
   return { rows: rows.map(record), total: (await all.executeTakeFirstOrThrow()).n }
 }
@@ -147,10 +147,10 @@ export async function insertImport(tx: Tx, one: NewImport): Promise<number> {
       source,
       rows,
       account,
-      file_name: one.fileName,
+      fileName: one.fileName,
       mapping: JSON.stringify(one.mapping),
       report: JSON.stringify(one.report),
-      created_at: one.createdAt,
+      createdAt: one.createdAt,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -192,9 +192,9 @@ export async function markRunning(
 ): Promise<boolean> {
   const taken = await tx
     .updateTable('import')
-    .set({ state: 'running', progress: 0, beat_at: now })
+    .set({ state: 'running', progress: 0, beatAt: now })
     .where('id', '=', id)
-    .where((e) => e.or([e('state', '=', 'trial'), e.and([e('state', '=', 'running'), e('beat_at', '<', silentSince)])]))
+    .where((e) => e.or([e('state', '=', 'trial'), e.and([e('state', '=', 'running'), e('beatAt', '<', silentSince)])]))
     .executeTakeFirst()
   return taken.numUpdatedRows === 1n
 }
@@ -207,7 +207,7 @@ export async function saveProgress(
 ): Promise<void> {
   await tx
     .updateTable('import')
-    .set({ progress, beat_at: now })
+    .set({ progress, beatAt: now })
     .where('id', '=', id)
     .where('state', '=', 'running')
     .execute()
@@ -251,7 +251,7 @@ export async function saveStored(
       updated: count('updated'),
       unchanged: count('unchanged'),
       progress: outcomes.length,
-      stored_at: stored.now,
+      storedAt: stored.now,
       report: JSON.stringify(stored.report),
       version: sql`version + 1`,
     })
@@ -262,7 +262,7 @@ export async function saveStored(
 /** What an import did, line by line, latest first: taken back in the reverse order. */
 export async function listImportRows(tx: Tx, id: number): Promise<UndoRow[]> {
   const rows = await tx
-    .selectFrom('import_row')
+    .selectFrom('importRow')
     .select(['record', 'outcome', 'version', 'before'])
     .where('import', '=', id)
     .orderBy('n', 'desc')
@@ -278,10 +278,10 @@ export async function listImportRows(tx: Tx, id: number): Promise<UndoRow[]> {
 export async function saveUndone(tx: Tx, id: number, by: { account: number; now: Date }): Promise<void> {
   await tx
     .updateTable('import')
-    .set({ state: 'undone', undone_at: by.now, undone_by: by.account, version: sql`version + 1` })
+    .set({ state: 'undone', undoneAt: by.now, undoneBy: by.account, version: sql`version + 1` })
     .where('id', '=', id)
     .execute()
-  await tx.deleteFrom('import_row').where('import', '=', id).execute()
+  await tx.deleteFrom('importRow').where('import', '=', id).execute()
 }
 
 /** A trial not wanted: its row goes; the file stays where it is, without a link. */

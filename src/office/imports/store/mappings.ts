@@ -4,7 +4,7 @@ import type { Mapping } from '../mapping.ts'
 /** How a file with these headers was understood last time. */
 export async function recallMapping(tx: Tx, profile: string, source: string): Promise<Mapping | undefined> {
   const row = await tx
-    .selectFrom('import_mapping')
+    .selectFrom('importMapping')
     .select('mapping')
     .where('profile', '=', profile)
     .where('source', '=', source)
@@ -19,8 +19,8 @@ export async function rememberMapping(
 ): Promise<void> {
   const mapping = JSON.stringify(known.mapping)
   await tx
-    .insertInto('import_mapping')
-    .values({ profile: known.profile, source: known.source, mapping, used_at: known.now })
-    .onConflict((on) => on.columns(['tenant', 'profile', 'source']).doUpdateSet({ mapping, used_at: known.now }))
+    .insertInto('importMapping')
+    .values({ profile: known.profile, source: known.source, mapping, usedAt: known.now })
+    .onConflict((on) => on.columns(['tenant', 'profile', 'source']).doUpdateSet({ mapping, usedAt: known.now }))
     .execute()
 }

@@ -75,13 +75,13 @@ export const linesProfile: ImportProfile = {
   ],
   store: (tx, rows, { progress }) =>
     storeInTable(tx, {
-      table: 'phone_line',
+      table: 'phoneLine',
       key: ['code'],
       rows: rows.map(({ line, values }) => ({ line, values: lineColumns(values) })),
       progress,
       ordered: 'position',
     }),
-  undo: (tx, rows) => undoInTable(tx, { table: 'phone_line', rows, name: 'name' }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'phoneLine', rows, name: 'name' }),
   export: async (tx) =>
     (await listLines(tx)).map(
       ({ code, name, number, site, service, destination, targetPermille, validFrom, validTo }) => ({
@@ -109,9 +109,9 @@ function lineColumns(values: ImportValues): Record<string, unknown> {
     destination: values.destination,
     ...optional('number', 'number', textOf(values, 'number')),
     ...optional('service', 'service', values.service),
-    ...optional('target', 'target_permille', target === null ? null : Math.round(target * 10)),
-    ...optional('validFrom', 'valid_from', values.validFrom),
-    ...optional('validTo', 'valid_to', values.validTo),
+    ...optional('target', 'targetPermille', target === null ? null : Math.round(target * 10)),
+    ...optional('validFrom', 'validFrom', values.validFrom),
+    ...optional('validTo', 'validTo', values.validTo),
   }
 }
 

@@ -188,7 +188,7 @@ function totalsProfile(span: 'day' | 'month', { day, ...head }: TotalsHead): Imp
     ],
     store: (tx, rows, context) => storeTotals(tx, rows, { span, context }),
     undo: async (tx, rows) => {
-      const changed = await undoInTable(tx, { table: 'call_total', rows, name: 'day' })
+      const changed = await undoInTable(tx, { table: 'callTotal', rows, name: 'day' })
       if (changed.length === 0)
         await settle(
           tx,
@@ -228,7 +228,7 @@ async function storeTotals(
     typed.has(`${textOf(row.values, 'line')}|${textOf(row.values, 'day')}|${textOf(row.values, 'theme')}`)
   const free = rows.filter((row) => !isTyped(row))
   const stored = await storeInTable(tx, {
-    table: 'call_total',
+    table: 'callTotal',
     key: ['line', 'day', 'span', 'theme'],
     rows: free.flatMap((row) => {
       const line = lines.get(numberOf(row.values, 'line') ?? 0)
@@ -281,14 +281,14 @@ function totalColumns(values: ImportValues, line: Line, span: 'day' | 'month'): 
     theme: textOf(values, 'theme'),
     site: line.site,
     service: line.service,
-    line_code: line.code,
+    lineCode: line.code,
     destination: line.destination,
     offered: values.offered,
     answered: values.answered,
     source: textOf(values, 'source') || 'imported',
     ...optional('lost', 'lost', values.lost),
-    ...optional('wait', 'wait_seconds', values.wait),
+    ...optional('wait', 'waitSeconds', values.wait),
     ...optional('origin', 'origin', textOf(values, 'origin')),
-    ...optional('takenOver', 'taken_over', flagOf(values, 'takenOver')),
+    ...optional('takenOver', 'takenOver', flagOf(values, 'takenOver')),
   }
 }

@@ -8,7 +8,7 @@ const isDestination = (text: string): text is Destination => Object.hasOwn(DESTI
 
 /** Lines of a perimeter, in their order. */
 export async function listLines(tx: Tx, where: Perimeter = { all: true }): Promise<Line[]> {
-  let query = tx.selectFrom('phone_line').selectAll().orderBy('position').orderBy('name').limit(2000)
+  let query = tx.selectFrom('phoneLine').selectAll().orderBy('position').orderBy('name').limit(2000)
   if (!where.all)
     query = query.where((e) => e.or([e('site', 'in', [0, ...where.sites]), e('service', 'in', [0, ...where.services])]))
   const rows = await query.execute()
@@ -20,9 +20,9 @@ export async function listLines(tx: Tx, where: Perimeter = { all: true }): Promi
     site: row.site,
     service: row.service,
     destination: isDestination(row.destination) ? row.destination : 'service',
-    targetPermille: row.target_permille,
-    validFrom: row.valid_from,
-    validTo: row.valid_to,
+    targetPermille: row.targetPermille,
+    validFrom: row.validFrom,
+    validTo: row.validTo,
     version: row.version,
   }))
 }
@@ -41,14 +41,14 @@ const lineColumns = (l: LineFields) => ({
   site: l.site,
   service: l.service,
   destination: l.destination,
-  target_permille: l.targetPermille,
-  valid_from: l.validFrom,
-  valid_to: l.validTo,
+  targetPermille: l.targetPermille,
+  validFrom: l.validFrom,
+  validTo: l.validTo,
 })
 
 export async function insertLine(tx: Tx, line: LineFields & { code: string }): Promise<number> {
   const made = await tx
-    .insertInto('phone_line')
+    .insertInto('phoneLine')
     .values({ ...lineColumns(line), code: line.code, position: sql<number>`(select count(*)::int from phone_line)` })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -58,7 +58,7 @@ export async function insertLine(tx: Tx, line: LineFields & { code: string }): P
 /** Saves a line if its version is still the one shown; false when somebody saved it meanwhile. */
 export async function updateLine(tx: Tx, line: LineFields & { id: number; version: number }): Promise<boolean> {
   const saved = await tx
-    .updateTable('phone_line')
+    .updateTable('phoneLine')
     .set({ ...lineColumns(line), version: line.version + 1 })
     .where('id', '=', line.id)
     .where('version', '=', line.version)

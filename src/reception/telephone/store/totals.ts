@@ -66,7 +66,7 @@ export async function listTotals(
 ): Promise<DayRow[]> {
   if (filter.lines.length === 0) return []
   let query = tx
-    .selectFrom('call_total')
+    .selectFrom('callTotal')
     .select([
       'line',
       'day',
@@ -74,11 +74,11 @@ export async function listTotals(
       'offered',
       'answered',
       'lost',
-      'wait_seconds as waitSeconds',
+      'waitSeconds',
       'source',
       'origin',
       'counted',
-      'taken_over as takenOver',
+      'takenOver',
     ])
     .select((e) => e.ref('span').$castTo<'day' | 'month'>().as('span'))
     .where('line', 'in', [...filter.lines])
@@ -116,7 +116,7 @@ export async function chooseCounted(
   choice: { line: number; month: PlainDate; counted: 'days' | 'month' },
 ): Promise<void> {
   await tx
-    .updateTable('call_total')
+    .updateTable('callTotal')
     .set({ counted: choice.counted === 'month' })
     .where('line', '=', choice.line)
     .where('day', '=', choice.month)
@@ -138,19 +138,8 @@ export type KnownTotal = MonthTotal & { id: number; version: number; source: Sou
 /** The total of a month of a line, whatever its way; `themes` says how many it is cut into. */
 export async function findMonthTotal(tx: Tx, line: number, month: PlainDate): Promise<KnownTotal | undefined> {
   const rows = await tx
-    .selectFrom('call_total')
-    .select([
-      'id',
-      'version',
-      'source',
-      'offered',
-      'answered',
-      'lost',
-      'wait_seconds as waitSeconds',
-      'origin',
-      'taken_over as takenOver',
-      'theme',
-    ])
+    .selectFrom('callTotal')
+    .select(['id', 'version', 'source', 'offered', 'answered', 'lost', 'waitSeconds', 'origin', 'takenOver', 'theme'])
     .where('line', '=', line)
     .where('day', '=', month)
     .where('span', '=', 'month')
@@ -168,7 +157,7 @@ export async function insertMonthTotal(
 ): Promise<number> {
   const { from, to } = monthOf(month)
   const days = await tx
-    .selectFrom('call_total')
+    .selectFrom('callTotal')
     .select('id')
     .where('line', '=', line.id)
     .where('span', '=', 'day')
@@ -177,22 +166,22 @@ export async function insertMonthTotal(
     .limit(1)
     .execute()
   const made = await tx
-    .insertInto('call_total')
+    .insertInto('callTotal')
     .values({
       line: line.id,
       span: 'month',
       day: from,
       site: line.site,
       service: line.service,
-      line_code: line.code,
+      lineCode: line.code,
       destination: line.destination,
       source: 'typed',
       offered: total.offered,
       answered: total.answered,
       lost: total.lost,
-      wait_seconds: total.waitSeconds,
+      waitSeconds: total.waitSeconds,
       origin: total.origin,
-      taken_over: total.takenOver,
+      takenOver: total.takenOver,
       counted: days.length === 0,
     })
     .returning('id')
@@ -207,15 +196,15 @@ export async function updateMonthTotal(
   total: MonthTotal,
 ): Promise<boolean> {
   const saved = await tx
-    .updateTable('call_total')
+    .updateTable('callTotal')
     .set({
       source: 'typed',
       offered: total.offered,
       answered: total.answered,
       lost: total.lost,
-      wait_seconds: total.waitSeconds,
+      waitSeconds: total.waitSeconds,
       origin: total.origin,
-      taken_over: total.takenOver,
+      takenOver: total.takenOver,
       version: known.version + 1,
     })
     .where('id', '=', known.id)
@@ -227,7 +216,7 @@ export async function updateMonthTotal(
 /** Removes a month's total; false when it changed meanwhile. */
 export async function deleteMonthTotal(tx: Tx, line: number, known: { id: number; version: number }): Promise<boolean> {
   const gone = await tx
-    .deleteFrom('call_total')
+    .deleteFrom('callTotal')
     .where('id', '=', known.id)
     .where('version', '=', known.version)
     .where('span', '=', 'month')
@@ -243,7 +232,7 @@ export async function typedAmong(
   keys: { span: 'day' | 'month'; from: PlainDate; to: PlainDate; lines: readonly number[] },
 ): Promise<ReadonlySet<string>> {
   const rows = await tx
-    .selectFrom('call_total')
+    .selectFrom('callTotal')
     .select(['line', 'day', 'theme'])
     .where('line', 'in', [0, ...keys.lines])
     .where('span', '=', keys.span)
@@ -285,7 +274,7 @@ export async function chooseMonths(
 
 /** Where a record stands: its line and day. Throws NotFound. */
 export async function findTotal(tx: Tx, id: number): Promise<{ line: number; day: PlainDate }> {
-  const row = await tx.selectFrom('call_total').select(['line', 'day']).where('id', '=', id).executeTakeFirst()
+  const row = await tx.selectFrom('callTotal').select(['line', 'day']).where('id', '=', id).executeTakeFirst()
   if (!row) throw new NotFound()
   return row
 }

@@ -96,7 +96,7 @@ const membersProfile: ImportProfile = {
   ],
   store: (tx, rows, { progress }) =>
     storeInTable(tx, {
-      table: 'committee_member',
+      table: 'committeeMember',
       key: ['committee', 'function', 'name'],
       rows: rows.map(({ line, values }) => ({
         line,
@@ -107,15 +107,15 @@ const membersProfile: ImportProfile = {
           college: values['college'],
           ...held(values, {
             organisation: text('organisation'),
-            validFrom: day('valid_from'),
-            validTo: day('valid_to'),
+            validFrom: day('validFrom'),
+            validTo: day('validTo'),
           }),
         },
       })),
       ordered: 'position',
       progress,
     }),
-  undo: (tx, rows) => undoInTable(tx, { table: 'committee_member', rows, name: 'function' }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'committeeMember', rows, name: 'function' }),
   export: async (tx) => {
     const members = await listMembers(
       tx,

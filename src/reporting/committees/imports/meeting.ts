@@ -9,7 +9,7 @@ const agenda = childProfile({
   label: 'Ordres du jour',
   help: 'Une ligne par point. Le même point est reconnu à sa séance et à son numéro.',
   keyLabel: 'séance et numéro',
-  table: 'agenda_item',
+  table: 'agendaItem',
   key: ['meeting', 'position'],
   name: 'title',
   columns: [
@@ -98,7 +98,7 @@ const attendance = childProfile({
     name: textOf(values, 'name'),
     college: values['college'],
     status: values['status'],
-    ...held(values, { organisation: text('organisation'), representedBy: text('represented_by') }),
+    ...held(values, { organisation: text('organisation'), representedBy: text('representedBy') }),
   }),
   rows: ({ meeting, attendees }) =>
     attendees.map(({ function: role, name, college, organisation, status, representedBy }) => ({
@@ -117,7 +117,7 @@ const blocks = childProfile({
   label: 'Blocs et textes des comptes rendus',
   help: 'Une ligne par bloc ou texte d’un point. Le même est reconnu à sa séance, son point et son rang.',
   keyLabel: 'séance, point et rang',
-  table: 'meeting_block',
+  table: 'meetingBlock',
   key: ['item', 'position'],
   name: 'kind',
   columns: [

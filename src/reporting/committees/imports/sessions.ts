@@ -50,8 +50,8 @@ function meetingFaults(values: ImportValues, lookups: Lookups): RowFault[] {
 
 const MEETING_TEXTS = {
   title: text('title'),
-  startsAt: text('starts_at'),
-  endsAt: text('ends_at'),
+  startsAt: text('startsAt'),
+  endsAt: text('endsAt'),
   place: text('place'),
   chair: text('chair'),
   secretary: text('secretary'),
@@ -80,11 +80,11 @@ async function storeMeetings(
         values: {
           code: values['code'],
           committees: idsOf(values, 'committees', committees),
-          held_on: values['heldOn'],
+          heldOn: values['heldOn'],
           mode: values['mode'],
           period: periodOfCell(values),
           ...(withState ? { state: values['state'] } : {}),
-          ...held(values, { ...MEETING_TEXTS, convenedOn: day('convened_on'), issuedOn: day('issued_on') }),
+          ...held(values, { ...MEETING_TEXTS, convenedOn: day('convenedOn'), issuedOn: day('issuedOn') }),
           ...(values['sites'] === undefined ? {} : { sites: idsOf(values, 'sites', sites) }),
         },
       })),

@@ -7,7 +7,7 @@ const BLOCK = ['id', 'item', 'position', 'kind', 'option', 'title', 'period', 's
 
 export async function listItems(tx: Tx, meeting: number): Promise<AgendaItem[]> {
   return tx
-    .selectFrom('agenda_item')
+    .selectFrom('agendaItem')
     .select(ITEM)
     .where('meeting', '=', meeting)
     .orderBy('position')
@@ -18,7 +18,7 @@ export async function listItems(tx: Tx, meeting: number): Promise<AgendaItem[]> 
 /** One point of a session. Throws NotFound. */
 export async function findItem(tx: Tx, meeting: number, id: number): Promise<AgendaItem> {
   const row = await tx
-    .selectFrom('agenda_item')
+    .selectFrom('agendaItem')
     .select(ITEM)
     .where('meeting', '=', meeting)
     .where('id', '=', id)
@@ -32,7 +32,7 @@ export type ItemInput = Pick<AgendaItem, 'title' | 'presenter' | 'minutes' | 'ki
 /** Adds a point at the end; the same words typed again at once are the same point: a second click. */
 export async function addItem(tx: Tx, meeting: number, input: ItemInput): Promise<number | undefined> {
   const last = await tx
-    .selectFrom('agenda_item')
+    .selectFrom('agendaItem')
     .where('meeting', '=', meeting)
     .select(['title', 'presenter'])
     .orderBy('position', 'desc')
@@ -43,12 +43,12 @@ export async function addItem(tx: Tx, meeting: number, input: ItemInput): Promis
 
 export async function insertItem(tx: Tx, meeting: number, input: ItemInput): Promise<number> {
   const last = await tx
-    .selectFrom('agenda_item')
+    .selectFrom('agendaItem')
     .where('meeting', '=', meeting)
     .select((e) => e.fn.max('position').as('p'))
     .executeTakeFirst()
   const row = await tx
-    .insertInto('agenda_item')
+    .insertInto('agendaItem')
     .values({ ...input, meeting, position: (last?.p ?? 0) + 1 })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -57,7 +57,7 @@ export async function insertItem(tx: Tx, meeting: number, input: ItemInput): Pro
 
 export async function updateItem(tx: Tx, id: number, input: ItemInput & { version: number }): Promise<boolean> {
   const saved = await tx
-    .updateTable('agenda_item')
+    .updateTable('agendaItem')
     .set({ ...input, version: input.version + 1 })
     .where('id', '=', id)
     .where('version', '=', input.version)
@@ -69,10 +69,10 @@ export async function updateItem(tx: Tx, id: number, input: ItemInput & { versio
 export async function deleteItem(tx: Tx, item: AgendaItem): Promise<void> {
   await tx.updateTable('intervention').set({ item: null }).where('item', '=', item.id).execute()
   await tx.updateTable('decision').set({ item: null }).where('item', '=', item.id).execute()
-  await tx.updateTable('meeting_attachment').set({ item: null }).where('item', '=', item.id).execute()
-  await tx.deleteFrom('agenda_item').where('id', '=', item.id).execute()
+  await tx.updateTable('meetingAttachment').set({ item: null }).where('item', '=', item.id).execute()
+  await tx.deleteFrom('agendaItem').where('id', '=', item.id).execute()
   await tx
-    .updateTable('agenda_item')
+    .updateTable('agendaItem')
     .set((e) => ({ position: e('position', '-', 1) }))
     .where('meeting', '=', item.meeting)
     .where('position', '>', item.position)
@@ -82,15 +82,15 @@ export async function deleteItem(tx: Tx, item: AgendaItem): Promise<void> {
 /** Lets two points change places; nothing when there is none on that side. */
 export async function swapItem(tx: Tx, item: AgendaItem, by: -1 | 1): Promise<void> {
   const other = await tx
-    .selectFrom('agenda_item')
+    .selectFrom('agendaItem')
     .select('id')
     .where('meeting', '=', item.meeting)
     .where('position', '=', item.position + by)
     .executeTakeFirst()
   if (!other) return
-  await tx.updateTable('agenda_item').set({ position: item.position }).where('id', '=', other.id).execute()
+  await tx.updateTable('agendaItem').set({ position: item.position }).where('id', '=', other.id).execute()
   await tx
-    .updateTable('agenda_item')
+    .updateTable('agendaItem')
     .set({ position: item.position + by })
     .where('id', '=', item.id)
     .execute()
@@ -98,10 +98,10 @@ export async function swapItem(tx: Tx, item: AgendaItem, by: -1 | 1): Promise<vo
 
 export async function listBlocks(tx: Tx, meeting: number): Promise<MeetingBlock[]> {
   return tx
-    .selectFrom('meeting_block')
+    .selectFrom('meetingBlock')
     .select(BLOCK)
     .where('item', 'in', (e) =>
-      e.selectFrom('agenda_item').select('agenda_item.id').where('agenda_item.meeting', '=', meeting),
+      e.selectFrom('agendaItem').select('agendaItem.id').where('agendaItem.meeting', '=', meeting),
     )
     .orderBy('item')
     .orderBy('position')
@@ -121,12 +121,12 @@ const values = (input: BlockInput) => ({ ...input, sites: [...input.sites] })
 
 export async function insertBlock(tx: Tx, item: number, input: BlockInput): Promise<number> {
   const last = await tx
-    .selectFrom('meeting_block')
+    .selectFrom('meetingBlock')
     .where('item', '=', item)
     .select((e) => e.fn.max('position').as('p'))
     .executeTakeFirst()
   const row = await tx
-    .insertInto('meeting_block')
+    .insertInto('meetingBlock')
     .values({ ...values(input), item, position: (last?.p ?? 0) + 1 })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -136,7 +136,7 @@ export async function insertBlock(tx: Tx, item: number, input: BlockInput): Prom
 export async function updateBlock(tx: Tx, id: number, input: BlockInput & { version: number }): Promise<boolean> {
   const { version, ...rest } = input
   const saved = await tx
-    .updateTable('meeting_block')
+    .updateTable('meetingBlock')
     .set({ ...values(rest), version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
@@ -145,9 +145,9 @@ export async function updateBlock(tx: Tx, id: number, input: BlockInput & { vers
 }
 
 export async function deleteBlock(tx: Tx, block: MeetingBlock): Promise<void> {
-  await tx.deleteFrom('meeting_block').where('id', '=', block.id).execute()
+  await tx.deleteFrom('meetingBlock').where('id', '=', block.id).execute()
   await tx
-    .updateTable('meeting_block')
+    .updateTable('meetingBlock')
     .set((e) => ({ position: e('position', '-', 1) }))
     .where('item', '=', block.item)
     .where('position', '>', block.position)
@@ -156,15 +156,15 @@ export async function deleteBlock(tx: Tx, block: MeetingBlock): Promise<void> {
 
 export async function swapBlock(tx: Tx, block: MeetingBlock, by: -1 | 1): Promise<void> {
   const other = await tx
-    .selectFrom('meeting_block')
+    .selectFrom('meetingBlock')
     .select('id')
     .where('item', '=', block.item)
     .where('position', '=', block.position + by)
     .executeTakeFirst()
   if (!other) return
-  await tx.updateTable('meeting_block').set({ position: block.position }).where('id', '=', other.id).execute()
+  await tx.updateTable('meetingBlock').set({ position: block.position }).where('id', '=', other.id).execute()
   await tx
-    .updateTable('meeting_block')
+    .updateTable('meetingBlock')
     .set({ position: block.position + by })
     .where('id', '=', block.id)
     .execute()

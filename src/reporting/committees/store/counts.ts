@@ -11,7 +11,7 @@ export async function meetingCounts(tx: Tx, ids: readonly number[]): Promise<Map
     .select('m.id')
     .select((e) => [
       e
-        .selectFrom('agenda_item as a')
+        .selectFrom('agendaItem as a')
         .whereRef('a.meeting', '=', 'm.id')
         .select((q) => q.fn.countAll<number>().as('n'))
         .as('items'),
@@ -27,7 +27,7 @@ export async function meetingCounts(tx: Tx, ids: readonly number[]): Promise<Map
         .select((q) => q.fn.countAll<number>().as('n'))
         .as('sitting'),
       e
-        .selectFrom('meeting_attachment as f')
+        .selectFrom('meetingAttachment as f')
         .whereRef('f.meeting', '=', 'm.id')
         .select((q) => q.fn.countAll<number>().as('n'))
         .as('attachments'),
@@ -58,7 +58,7 @@ export async function interventionCounts(
     .select((e) => [
       e.fn.countAll<number>().as('n'),
       e.fn.countAll<number>().filterWhere('answer', '!=', '').as('answered'),
-      e.fn.countAll<number>().filterWhere('follow_up', '=', 'open').as('open'),
+      e.fn.countAll<number>().filterWhere('followUp', '=', 'open').as('open'),
     ])
     .where('meeting', '=', meeting)
     .groupBy('kind')

@@ -7,7 +7,7 @@ import { listDecisions, listInterventions } from './proceedings.ts'
 
 /** Every session, the oldest first: files hold them all. */
 export async function allMeetings(tx: Tx): Promise<Meeting[]> {
-  const ids = await tx.selectFrom('meeting').select('id').orderBy('held_on').orderBy('id').execute()
+  const ids = await tx.selectFrom('meeting').select('id').orderBy('heldOn').orderBy('id').execute()
   const meetings: Meeting[] = []
   for (const { id } of ids) meetings.push(await findMeeting(tx, id))
   return meetings
@@ -16,7 +16,7 @@ export async function allMeetings(tx: Tx): Promise<Meeting[]> {
 /** Points of every session: what lines of files name by « séance, point ». */
 export async function allItems(tx: Tx): Promise<Pick<AgendaItem, 'id' | 'meeting' | 'position'>[]> {
   return tx
-    .selectFrom('agenda_item')
+    .selectFrom('agendaItem')
     .select(['id', 'meeting', 'position'])
     .orderBy('meeting')
     .orderBy('position')

@@ -10,9 +10,9 @@ const MEETING = [
   'title',
   'committees',
   'sites',
-  'held_on as heldOn',
-  'starts_at as startsAt',
-  'ends_at as endsAt',
+  'heldOn',
+  'startsAt',
+  'endsAt',
   'place',
   'mode',
   'chair',
@@ -21,8 +21,8 @@ const MEETING = [
   'issuer',
   'state',
   'period',
-  'convened_on as convenedOn',
-  'issued_on as issuedOn',
+  'convenedOn',
+  'issuedOn',
   'opening',
   'correction',
   'version',
@@ -48,7 +48,7 @@ export async function listMeetings(
   const from = ((f.page ?? 1) - 1) * PAGE
   const rows = await query
     .select(MEETING)
-    .orderBy('held_on', 'desc')
+    .orderBy('heldOn', 'desc')
     .orderBy('id', 'desc')
     .limit(PAGE)
     .offset(from)
@@ -62,7 +62,7 @@ export async function listOpenMeetings(tx: Tx): Promise<Meeting[]> {
     .selectFrom('meeting')
     .select(MEETING)
     .where('state', 'in', ['planned', 'held', 'minutes', 'frozen'])
-    .orderBy('held_on')
+    .orderBy('heldOn')
     .limit(200)
     .execute()
 }
@@ -90,9 +90,9 @@ export async function previousMeeting(
     .selectFrom('meeting')
     .select(MEETING)
     .where((e) => e('committees', '&&', e.val([...meeting.committees])))
-    .where('held_on', '<', meeting.heldOn)
+    .where('heldOn', '<', meeting.heldOn)
     .where('id', '!=', meeting.id)
-    .orderBy('held_on', 'desc')
+    .orderBy('heldOn', 'desc')
     .limit(1)
     .executeTakeFirst()
 }
@@ -102,11 +102,11 @@ const values = ({ heldOn, startsAt, endsAt, convenedOn, issuedOn, committees, si
   ...rest,
   committees: [...committees],
   sites: [...sites],
-  held_on: heldOn,
-  starts_at: startsAt,
-  ends_at: endsAt,
-  convened_on: convenedOn,
-  issued_on: issuedOn,
+  heldOn,
+  startsAt,
+  endsAt,
+  convenedOn,
+  issuedOn,
 })
 
 export async function insertMeeting(tx: Tx, input: MeetingInput & { code: string }): Promise<number> {
@@ -137,8 +137,8 @@ export async function sameMeeting(tx: Tx, input: MeetingInput): Promise<number |
   const rows = await tx
     .selectFrom('meeting')
     .select(['id', 'committees', 'sites'])
-    .where('held_on', '=', wanted.held_on)
-    .where('starts_at', '=', wanted.starts_at)
+    .where('heldOn', '=', wanted.heldOn)
+    .where('startsAt', '=', wanted.startsAt)
     .where('title', '=', wanted.title)
     .where('place', '=', wanted.place)
     .where('period', '=', wanted.period)
@@ -172,14 +172,14 @@ export async function saveMeetingState(
 export async function saveIssued(tx: Tx, id: number, issuedOn: PlainDate | null): Promise<void> {
   await tx
     .updateTable('meeting')
-    .set((e) => ({ issued_on: issuedOn, version: e('version', '+', 1) }))
+    .set((e) => ({ issuedOn, version: e('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
 }
 
 export async function listAttachments(tx: Tx, meeting: number): Promise<Attachment[]> {
   return tx
-    .selectFrom('meeting_attachment')
+    .selectFrom('meetingAttachment')
     .select(['id', 'item', 'title', 'file', 'position', 'version'])
     .where('meeting', '=', meeting)
     .orderBy('position')
@@ -195,12 +195,12 @@ export async function putAttachment(
   paper: { item: number | null; title: string; file: number | null },
 ): Promise<number> {
   const row = await tx
-    .insertInto('meeting_attachment')
+    .insertInto('meetingAttachment')
     .values({ ...paper, meeting })
     .onConflict((c) =>
       c
         .columns(['tenant', 'meeting', 'title'])
-        .doUpdateSet((e) => ({ file: paper.file, item: paper.item, version: e('meeting_attachment.version', '+', 1) })),
+        .doUpdateSet((e) => ({ file: paper.file, item: paper.item, version: e('meetingAttachment.version', '+', 1) })),
     )
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -209,7 +209,7 @@ export async function putAttachment(
 
 export async function deleteAttachment(tx: Tx, meeting: number, id: number): Promise<boolean> {
   const gone = await tx
-    .deleteFrom('meeting_attachment')
+    .deleteFrom('meetingAttachment')
     .where('meeting', '=', meeting)
     .where('id', '=', id)
     .executeTakeFirst()

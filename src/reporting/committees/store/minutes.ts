@@ -18,18 +18,18 @@ const VERSION = [
   'id',
   'meeting',
   'number',
-  'frozen_at as frozenAt',
-  'frozen_on as frozenOn',
+  'frozenAt',
+  'frozenOn',
   'sha256',
   'reason',
-  'signed_file as signedFile',
-  'signed_on as signedOn',
+  'signedFile',
+  'signedOn',
 ] as const
 
 /** The frozen versions of a session's minutes, the latest first, without their content. */
 export async function listVersions(tx: Tx, meeting: number): Promise<Version[]> {
   return tx
-    .selectFrom('minutes_version')
+    .selectFrom('minutesVersion')
     .select(VERSION)
     .where('meeting', '=', meeting)
     .orderBy('number', 'desc')
@@ -40,7 +40,7 @@ export async function listVersions(tx: Tx, meeting: number): Promise<Version[]> 
 /** What a version holds. Throws NotFound. The table refuses any change: what was written is what is read. */
 export async function findModel(tx: Tx, meeting: number, number: number): Promise<Minutes> {
   const row = await tx
-    .selectFrom('minutes_version')
+    .selectFrom('minutesVersion')
     .select((e) => e.ref('model').$castTo<Minutes>().as('model'))
     .where('meeting', '=', meeting)
     .where('number', '=', number)
@@ -60,8 +60,8 @@ export type NewVersion = {
 }
 export async function insertVersion(tx: Tx, { at, on, model, ...rest }: NewVersion): Promise<number> {
   const row = await tx
-    .insertInto('minutes_version')
-    .values({ ...rest, frozen_at: at, frozen_on: on, model: JSON.stringify(model) })
+    .insertInto('minutesVersion')
+    .values({ ...rest, frozenAt: at, frozenOn: on, model: JSON.stringify(model) })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
@@ -74,10 +74,10 @@ export async function fileSigned(
   signed: { file: number; on: PlainDate; at: Date },
 ): Promise<boolean> {
   const saved = await tx
-    .updateTable('minutes_version')
-    .set({ signed_file: signed.file, signed_on: signed.on, filed_at: signed.at })
+    .updateTable('minutesVersion')
+    .set({ signedFile: signed.file, signedOn: signed.on, filedAt: signed.at })
     .where('id', '=', id)
-    .where('signed_file', 'is', null)
+    .where('signedFile', 'is', null)
     .executeTakeFirst()
   return saved.numUpdatedRows === 1n
 }

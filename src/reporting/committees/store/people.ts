@@ -3,7 +3,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Attendee, Committee, CommitteeKind, Member, Seat, Status } from '../committee.ts'
 
-const COMMITTEE = ['id', 'code', 'kind', 'name', 'closed_on as closedOn', 'version'] as const
+const COMMITTEE = ['id', 'code', 'kind', 'name', 'closedOn', 'version'] as const
 
 export async function listCommittees(tx: Tx): Promise<Committee[]> {
   return tx.selectFrom('committee').select(COMMITTEE).orderBy('id').limit(200).execute()
@@ -26,8 +26,8 @@ const SEAT = ['name', 'function', 'college', 'organisation', 'version'] as const
 export async function listMembers(tx: Tx, committees: readonly number[]): Promise<Member[]> {
   if (committees.length === 0) return []
   return tx
-    .selectFrom('committee_member')
-    .select(['id', 'committee', 'valid_from as validFrom', 'valid_to as validTo', ...SEAT])
+    .selectFrom('committeeMember')
+    .select(['id', 'committee', 'validFrom', 'validTo', ...SEAT])
     .where('committee', 'in', [...committees])
     .orderBy('committee')
     .orderBy('position')
@@ -39,18 +39,18 @@ export async function listMembers(tx: Tx, committees: readonly number[]): Promis
 export type MemberInput = Seat & { committee: number; validFrom: PlainDate | null; validTo: PlainDate | null }
 const memberValues = ({ validFrom, validTo, ...rest }: MemberInput) => ({
   ...rest,
-  valid_from: validFrom,
-  valid_to: validTo,
+  validFrom,
+  validTo,
 })
 
 export async function insertMember(tx: Tx, input: MemberInput): Promise<number> {
   const last = await tx
-    .selectFrom('committee_member')
+    .selectFrom('committeeMember')
     .where('committee', '=', input.committee)
     .select((e) => e.fn.max('position').as('p'))
     .executeTakeFirst()
   const row = await tx
-    .insertInto('committee_member')
+    .insertInto('committeeMember')
     .values({ ...memberValues(input), position: (last?.p ?? 0) + 1 })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -63,8 +63,8 @@ export async function endMember(
   member: { id: number; committee: number; validTo: PlainDate | null; version: number },
 ): Promise<boolean> {
   const saved = await tx
-    .updateTable('committee_member')
-    .set({ valid_to: member.validTo, version: member.version + 1 })
+    .updateTable('committeeMember')
+    .set({ validTo: member.validTo, version: member.version + 1 })
     .where('id', '=', member.id)
     .where('committee', '=', member.committee)
     .where('version', '=', member.version)
@@ -75,7 +75,7 @@ export async function endMember(
 /** Whether a committee already seats this function under this name. */
 export async function seatTaken(tx: Tx, committee: number, seat: Pick<Seat, 'name' | 'function'>): Promise<boolean> {
   const row = await tx
-    .selectFrom('committee_member')
+    .selectFrom('committeeMember')
     .select('id')
     .where('committee', '=', committee)
     .where('function', '=', seat.function)
@@ -87,7 +87,7 @@ export async function seatTaken(tx: Tx, committee: number, seat: Pick<Seat, 'nam
 export async function listAttendance(tx: Tx, meeting: number): Promise<Attendee[]> {
   return tx
     .selectFrom('attendance')
-    .select(['id', 'status', 'represented_by as representedBy', ...SEAT])
+    .select(['id', 'status', 'representedBy', ...SEAT])
     .where('meeting', '=', meeting)
     .orderBy('position')
     .orderBy('id')
@@ -110,7 +110,7 @@ export async function insertAttendance(
   const rows = people.map(({ representedBy, ...seat }, index) => ({
     ...seat,
     meeting,
-    represented_by: representedBy,
+    representedBy,
     position: (last?.p ?? 0) + index + 1,
   }))
   const made = await tx
@@ -133,7 +133,7 @@ export async function saveStatuses(
     .updateTable('attendance')
     .set((e) => ({
       status: to.status,
-      represented_by: to.status === 'represented' ? to.representedBy : '',
+      representedBy: to.status === 'represented' ? to.representedBy : '',
       version: e('version', '+', 1),
     }))
     .where('meeting', '=', meeting)

@@ -12,9 +12,9 @@ const INTERVENTION = [
   'speaker',
   'body',
   'answer',
-  'follow_up as followUp',
+  'followUp',
   'outcome',
-  'closed_on as closedOn',
+  'closedOn',
   'version',
 ] as const
 const DECISION = [
@@ -27,8 +27,8 @@ const DECISION = [
   'body',
   'verdict',
   'owner',
-  'due_on as dueOn',
-  'done_on as doneOn',
+  'dueOn',
+  'doneOn',
   'version',
 ] as const
 
@@ -59,16 +59,16 @@ export async function listOpenInterventions(
       'i.speaker',
       'i.body',
       'i.answer',
-      'i.follow_up as followUp',
+      'i.followUp',
       'i.outcome',
-      'i.closed_on as closedOn',
+      'i.closedOn',
       'i.version',
     ])
-    .select(['m.held_on as heldOn', 'm.title as meetingTitle'])
-    .where('i.follow_up', '=', 'open')
+    .select(['m.heldOn', 'm.title as meetingTitle'])
+    .where('i.followUp', '=', 'open')
     .where((e) => e('m.committees', '&&', e.val([...ask.committees])))
-    .where('m.held_on', '<', ask.before)
-    .orderBy('m.held_on')
+    .where('m.heldOn', '<', ask.before)
+    .orderBy('m.heldOn')
     .orderBy('i.position')
     .limit(200)
     .execute()
@@ -78,7 +78,7 @@ export async function listOpenInterventions(
 export async function countOpenInterventions(tx: Tx): Promise<{ meeting: number; n: number }[]> {
   return tx
     .selectFrom('intervention')
-    .where('follow_up', '=', 'open')
+    .where('followUp', '=', 'open')
     .select('meeting')
     .select((e) => e.fn.countAll<number>().as('n'))
     .groupBy('meeting')
@@ -100,8 +100,8 @@ export async function findIntervention(tx: Tx, meeting: number, id: number): Pro
 export type InterventionInput = Omit<Intervention, 'id' | 'meeting' | 'position' | 'version'>
 const values = ({ followUp, closedOn, ...rest }: InterventionInput) => ({
   ...rest,
-  follow_up: followUp,
-  closed_on: closedOn,
+  followUp,
+  closedOn,
 })
 
 export async function insertIntervention(tx: Tx, meeting: number, input: InterventionInput): Promise<number> {
@@ -156,7 +156,7 @@ export async function findDecision(tx: Tx, meeting: number, id: number): Promise
 }
 
 export type DecisionInput = Omit<Decision, 'id' | 'meeting' | 'position' | 'version'>
-const decisionValues = ({ dueOn, doneOn, ...rest }: DecisionInput) => ({ ...rest, due_on: dueOn, done_on: doneOn })
+const decisionValues = ({ dueOn, doneOn, ...rest }: DecisionInput) => ({ ...rest, dueOn, doneOn })
 
 export async function insertDecision(tx: Tx, meeting: number, input: DecisionInput): Promise<number> {
   const last = await tx

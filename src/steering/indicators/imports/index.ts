@@ -86,13 +86,13 @@ export const readingsProfile: ImportProfile = {
   check: readingFaults,
   store: (tx, rows, { progress, import: id }) =>
     storeInTable(tx, {
-      table: 'supplied_reading',
-      key: ['indicator', 'place', 'period_from', 'period_to', 'way'],
+      table: 'suppliedReading',
+      key: ['indicator', 'place', 'periodFrom', 'periodTo', 'way'],
       rows: rows.map(({ line, values }) => ({ line, values: readingColumns(values) })),
       whenNew: { import: id },
       progress,
     }),
-  undo: (tx, rows) => undoInTable(tx, { table: 'supplied_reading', rows, name: 'indicator' }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'suppliedReading', rows, name: 'indicator' }),
   export: async (tx) =>
     (await allSupplied(tx)).map((row) => ({
       indicator: row.indicator,
@@ -154,8 +154,8 @@ function readingColumns(values: ImportValues): Record<string, unknown> {
   return {
     indicator: textOf(values, 'indicator'),
     place: numberOf(values, 'site') ?? 0,
-    period_from: period?.from,
-    period_to: period?.to,
+    periodFrom: period?.from,
+    periodTo: period?.to,
     way: wayOf(values),
     numerator: fraction ? numerator : null,
     denominator: fraction ? denominator : null,
@@ -163,7 +163,7 @@ function readingColumns(values: ImportValues): Record<string, unknown> {
     value: fraction ? null : (numberOf(values, 'value') ?? numerator),
     approximate: flagOf(values, 'approximate'),
     source: textOf(values, 'source'),
-    taken_over: flagOf(values, 'takenOver'),
+    takenOver: flagOf(values, 'takenOver'),
   }
 }
 

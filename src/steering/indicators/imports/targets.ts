@@ -65,15 +65,15 @@ export const targetsProfile: ImportProfile = {
   },
   store: (tx, rows, { progress, import: id }) =>
     storeInTable(tx, {
-      table: 'indicator_target',
-      key: ['indicator', 'place', 'valid_from'],
+      table: 'indicatorTarget',
+      key: ['indicator', 'place', 'validFrom'],
       rows: rows.map(({ line, values }) => ({
         line,
         values: {
           indicator: textOf(values, 'indicator'),
           place: numberOf(values, 'site') ?? 0,
-          valid_from: textOf(values, 'from'),
-          valid_to: textOf(values, 'to') || null,
+          validFrom: textOf(values, 'from'),
+          validTo: textOf(values, 'to') || null,
           operator: textOf(values, 'operator'),
           value: numberOf(values, 'value'),
           authority: textOf(values, 'authority'),
@@ -83,7 +83,7 @@ export const targetsProfile: ImportProfile = {
       whenNew: { import: id },
       progress,
     }),
-  undo: (tx, rows) => undoInTable(tx, { table: 'indicator_target', rows, name: 'indicator' }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'indicatorTarget', rows, name: 'indicator' }),
   export: async (tx) =>
     (await listTargets(tx)).map(({ indicator, place, operator, value, from, to, authority, source: text }) => ({
       indicator,
@@ -120,7 +120,7 @@ export const factsProfile: ImportProfile = {
   naturalKey: (values) => [textOf(values, 'day'), textOf(values, 'label'), textOf(values, 'site')].join(' '),
   store: (tx, rows, { progress }) =>
     storeInTable(tx, {
-      table: 'indicator_note',
+      table: 'indicatorNote',
       key: ['day', 'label', 'place'],
       rows: rows.map(({ line, values }) => ({
         line,
@@ -128,7 +128,7 @@ export const factsProfile: ImportProfile = {
       })),
       progress,
     }),
-  undo: (tx, rows) => undoInTable(tx, { table: 'indicator_note', rows, name: 'label' }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'indicatorNote', rows, name: 'label' }),
   export: async (tx) =>
     (await allNotes(tx)).map(({ day, label, place }) => ({ day, label, site: place === 0 ? null : place })),
 }

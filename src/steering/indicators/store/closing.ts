@@ -98,11 +98,11 @@ function pastPeriods(today: PlainDate): Period[] {
 
 /** Whether the département had recorded something a figure is made of by a day: a record, a reading given, a closing. */
 export async function hasStarted(tx: Tx, by: PlainDate): Promise<boolean> {
-  for (const table of ['measure_cell', 'measure_delta'] as const) {
+  for (const table of ['measureCell', 'measureDelta'] as const) {
     if (await tx.selectFrom(table).select('tenant').where('day', '<=', by).limit(1).executeTakeFirst()) return true
   }
-  for (const table of ['supplied_reading', 'period_closing'] as const) {
-    if (await tx.selectFrom(table).select('tenant').where('period_from', '<=', by).limit(1).executeTakeFirst())
+  for (const table of ['suppliedReading', 'periodClosing'] as const) {
+    if (await tx.selectFrom(table).select('tenant').where('periodFrom', '<=', by).limit(1).executeTakeFirst())
       return true
   }
   return false

@@ -80,26 +80,26 @@ function monthsIn({ from, to }: Span, known: ReadonlySet<PlainDate>): PlainDate[
 
 async function suppliedIn(tx: Tx, codes: readonly string[], { from, to, sites }: FactsAsk): Promise<Supplied[]> {
   const rows = await tx
-    .selectFrom('supplied_reading')
+    .selectFrom('suppliedReading')
     .selectAll()
     .where('indicator', 'in', [...codes, ''])
     .where('place', 'in', [0, ...sites])
-    .where('period_from', '>=', from)
-    .where('period_to', '<=', to)
-    .orderBy('period_from')
+    .where('periodFrom', '>=', from)
+    .where('periodTo', '<=', to)
+    .orderBy('periodFrom')
     .limit(20_000)
     .execute()
   return rows.map(suppliedOf)
 }
 
 /** A row of the table as the screens know it. */
-export function suppliedOf(row: Selectable<DB['supplied_reading']>): Supplied {
+export function suppliedOf(row: Selectable<DB['suppliedReading']>): Supplied {
   return {
     id: row.id,
     indicator: row.indicator,
     place: row.place,
-    from: row.period_from,
-    to: row.period_to,
+    from: row.periodFrom,
+    to: row.periodTo,
     way: row.way,
     numerator: row.numerator,
     denominator: row.denominator,
@@ -107,26 +107,26 @@ export function suppliedOf(row: Selectable<DB['supplied_reading']>): Supplied {
     value: row.value,
     approximate: row.approximate,
     source: row.source,
-    takenOver: row.taken_over,
+    takenOver: row.takenOver,
     version: row.version,
   }
 }
 
 async function choicesIn(tx: Tx, codes: readonly string[], { from, to }: Span): Promise<Map<string, Way>> {
   const rows = await tx
-    .selectFrom('reading_choice')
-    .select(['indicator', 'place', 'period_from', 'period_to', 'way'])
+    .selectFrom('readingChoice')
+    .select(['indicator', 'place', 'periodFrom', 'periodTo', 'way'])
     .where('indicator', 'in', [...codes, ''])
-    .where('period_from', '>=', from)
-    .where('period_to', '<=', to)
+    .where('periodFrom', '>=', from)
+    .where('periodTo', '<=', to)
     .execute()
-  return new Map(rows.map((row) => [`${row.indicator} ${row.place} ${row.period_from} ${row.period_to}`, row.way]))
+  return new Map(rows.map((row) => [`${row.indicator} ${row.place} ${row.periodFrom} ${row.periodTo}`, row.way]))
 }
 
 export type Setting = { followed: boolean; sites: readonly number[]; version: number }
 
 /** What this département follows, and where; an indicator without a row is followed everywhere. */
 export async function settingsOf(tx: Tx): Promise<ReadonlyMap<string, Setting>> {
-  const rows = await tx.selectFrom('indicator_setting').select(['indicator', 'followed', 'sites', 'version']).execute()
+  const rows = await tx.selectFrom('indicatorSetting').select(['indicator', 'followed', 'sites', 'version']).execute()
   return new Map(rows.map(({ indicator, ...setting }) => [indicator, setting]))
 }

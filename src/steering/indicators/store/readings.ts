@@ -9,31 +9,31 @@ import type { Stored } from '../stored.ts'
 const columns = [
   'id',
   'indicator',
-  'indicator_version',
+  'indicatorVersion',
   'place',
-  'period_from',
-  'period_to',
+  'periodFrom',
+  'periodTo',
   'revision',
   'ways',
   'numerator',
   'denominator',
   'n',
   'value',
-  'own_form',
+  'ownForm',
   'approximate',
   'provisional',
   'open',
   'excluded',
   'source',
-  'as_of',
+  'asOf',
   'status',
   'reason',
-  'published_on',
+  'publishedOn',
 ] as const
 
 /** Every revision stored for periods inside a stretch of days, newest revision first. */
 export async function storedIn(tx: Tx, { from, to }: Span, codes?: readonly string[]): Promise<Stored[]> {
-  const query = tx.selectFrom('reading').select(columns).where('period_from', '>=', from).where('period_to', '<=', to)
+  const query = tx.selectFrom('reading').select(columns).where('periodFrom', '>=', from).where('periodTo', '<=', to)
   const rows = await (codes ? query.where('indicator', 'in', [...codes, '']) : query)
     .orderBy('revision', 'desc')
     .limit(20_000)
@@ -41,26 +41,26 @@ export async function storedIn(tx: Tx, { from, to }: Span, codes?: readonly stri
   return rows.map((row) => ({
     id: row.id,
     indicator: row.indicator,
-    indicatorVersion: row.indicator_version,
+    indicatorVersion: row.indicatorVersion,
     place: row.place,
-    from: row.period_from,
-    to: row.period_to,
+    from: row.periodFrom,
+    to: row.periodTo,
     revision: row.revision,
     ways: row.ways.filter((way) => way === 'counted' || way === 'imported' || way === 'typed'),
     numerator: row.numerator,
     denominator: row.denominator,
     n: row.n,
     value: row.value,
-    ownForm: row.own_form,
+    ownForm: row.ownForm,
     approximate: row.approximate,
     provisional: row.provisional,
     open: row.open,
     excluded: excludedOf(row.excluded),
     source: row.source,
-    asOf: row.as_of,
+    asOf: row.asOf,
     status: row.status,
     reason: row.reason,
-    publishedOn: row.published_on,
+    publishedOn: row.publishedOn,
   }))
 }
 
@@ -92,23 +92,23 @@ export async function insertReadings(tx: Tx, list: readonly NewReading[]): Promi
 function rowOf({ indicator, place, period, revision, amount, asOf, reason, account }: NewReading) {
   return {
     indicator: indicator.code,
-    indicator_version: indicator.version,
+    indicatorVersion: indicator.version,
     place,
-    period_from: period.from,
-    period_to: period.to,
+    periodFrom: period.from,
+    periodTo: period.to,
     revision,
     ways: [...amount.ways],
     numerator: amount.numerator,
     denominator: amount.denominator,
     n: amount.n,
     value: amount.value ?? 0,
-    own_form: amount.ownForm,
+    ownForm: amount.ownForm,
     approximate: amount.approximate,
     provisional: amount.provisional,
     open: amount.open,
     excluded: JSON.stringify(amount.excluded),
     source: amount.sources.join(' ; ').slice(0, 2000),
-    as_of: asOf,
+    asOf,
     status: 'validated' as const,
     reason,
     account,
@@ -119,9 +119,9 @@ function rowOf({ indicator, place, period, revision, amount, asOf, reason, accou
 export async function publishReadings(tx: Tx, period: Span, on: PlainDate): Promise<number> {
   const done = await tx
     .updateTable('reading')
-    .set({ status: 'published', published_on: on })
-    .where('period_from', '=', period.from)
-    .where('period_to', '=', period.to)
+    .set({ status: 'published', publishedOn: on })
+    .where('periodFrom', '=', period.from)
+    .where('periodTo', '=', period.to)
     .where('status', '=', 'validated')
     .executeTakeFirst()
   return Number(done.numUpdatedRows)
@@ -131,8 +131,8 @@ export async function publishReadings(tx: Tx, period: Span, on: PlainDate): Prom
 export async function dropValidated(tx: Tx, period: Span): Promise<void> {
   await tx
     .deleteFrom('reading')
-    .where('period_from', '=', period.from)
-    .where('period_to', '=', period.to)
+    .where('periodFrom', '=', period.from)
+    .where('periodTo', '=', period.to)
     .where('status', '=', 'validated')
     .execute()
 }
@@ -151,19 +151,19 @@ export type Closing = {
 /** The closings of the periods inside a stretch of days. */
 export async function closingsIn(tx: Tx, { from, to }: Span): Promise<Closing[]> {
   const rows = await tx
-    .selectFrom('period_closing')
+    .selectFrom('periodClosing')
     .selectAll()
-    .where('period_from', '>=', from)
-    .where('period_to', '<=', to)
-    .orderBy('period_from', 'desc')
+    .where('periodFrom', '>=', from)
+    .where('periodTo', '<=', to)
+    .orderBy('periodFrom', 'desc')
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    from: row.period_from,
-    to: row.period_to,
+    from: row.periodFrom,
+    to: row.periodTo,
     status: row.status,
-    closedOn: row.closed_on,
-    publishedOn: row.published_on,
+    closedOn: row.closedOn,
+    publishedOn: row.publishedOn,
     reason: row.reason,
     version: row.version,
   }))
@@ -181,23 +181,23 @@ export type ClosingChange = {
 export async function saveClosing(tx: Tx, { period, version, status, day, reason }: ClosingChange): Promise<boolean> {
   if (version === 0) {
     const made = await tx
-      .insertInto('period_closing')
-      .values({ period_from: period.from, period_to: period.to, status, closed_on: day, reason })
+      .insertInto('periodClosing')
+      .values({ periodFrom: period.from, periodTo: period.to, status, closedOn: day, reason })
       .onConflict((o) => o.doNothing())
       .executeTakeFirst()
     return made.numInsertedOrUpdatedRows === 1n
   }
   const saved = await tx
-    .updateTable('period_closing')
+    .updateTable('periodClosing')
     .set({
       status,
       reason,
       version: version + 1,
-      ...(status === 'closed' ? { closed_on: day } : {}),
-      ...(status === 'published' ? { published_on: day } : {}),
+      ...(status === 'closed' ? { closedOn: day } : {}),
+      ...(status === 'published' ? { publishedOn: day } : {}),
     })
-    .where('period_from', '=', period.from)
-    .where('period_to', '=', period.to)
+    .where('periodFrom', '=', period.from)
+    .where('periodTo', '=', period.to)
     .where('version', '=', version)
     .executeTakeFirst()
   return saved.numUpdatedRows === 1n

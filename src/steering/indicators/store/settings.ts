@@ -10,9 +10,9 @@ export { type Setting, settingsOf } from './facts.ts'
 
 /** The targets of the département, those of one indicator when named. */
 export async function listTargets(tx: Tx, indicator?: string): Promise<Target[]> {
-  const query = tx.selectFrom('indicator_target').selectAll()
+  const query = tx.selectFrom('indicatorTarget').selectAll()
   const rows = await (indicator === undefined ? query : query.where('indicator', '=', indicator))
-    .orderBy('valid_from', 'desc')
+    .orderBy('validFrom', 'desc')
     .orderBy('place')
     .limit(5000)
     .execute()
@@ -20,8 +20,8 @@ export async function listTargets(tx: Tx, indicator?: string): Promise<Target[]>
     id: row.id,
     indicator: row.indicator,
     place: row.place,
-    from: row.valid_from,
-    to: row.valid_to,
+    from: row.validFrom,
+    to: row.validTo,
     operator: row.operator,
     value: row.value,
     authority: row.authority,
@@ -35,7 +35,7 @@ export type TargetInput = Omit<Target, 'id' | 'version'>
 /** Adds a target; false when one begins there on that very day. */
 export async function insertTarget(tx: Tx, t: TargetInput): Promise<boolean> {
   const made = await tx
-    .insertInto('indicator_target')
+    .insertInto('indicatorTarget')
     .values({ ...targetColumns(t), indicator: t.indicator })
     .onConflict((o) => o.doNothing())
     .executeTakeFirst()
@@ -45,7 +45,7 @@ export async function insertTarget(tx: Tx, t: TargetInput): Promise<boolean> {
 /** Saves a target if its version is still the one shown. */
 export async function updateTarget(tx: Tx, id: number, t: TargetInput & { version: number }): Promise<boolean> {
   const saved = await tx
-    .updateTable('indicator_target')
+    .updateTable('indicatorTarget')
     .set({ ...targetColumns(t), version: t.version + 1 })
     .where('id', '=', id)
     .where('indicator', '=', t.indicator)
@@ -56,7 +56,7 @@ export async function updateTarget(tx: Tx, id: number, t: TargetInput & { versio
 
 function targetColumns(t: TargetInput) {
   const { place, operator, value, authority, source } = t
-  return { place, operator, value, authority, source, valid_from: t.from, valid_to: t.to }
+  return { place, operator, value, authority, source, validFrom: t.from, validTo: t.to }
 }
 
 /** The typed reading of a cell, with its version. */
@@ -65,12 +65,12 @@ export async function findTyped(
   { indicator, place, period }: { indicator: string; place: PlaceId; period: Span },
 ): Promise<Supplied | undefined> {
   const row = await tx
-    .selectFrom('supplied_reading')
+    .selectFrom('suppliedReading')
     .selectAll()
     .where('indicator', '=', indicator)
     .where('place', '=', place)
-    .where('period_from', '=', period.from)
-    .where('period_to', '=', period.to)
+    .where('periodFrom', '=', period.from)
+    .where('periodTo', '=', period.to)
     .where('way', '=', 'typed')
     .executeTakeFirst()
   return row && suppliedOf(row)
@@ -96,22 +96,22 @@ export async function saveTyped(
   { version, now }: { version: number; now: Date },
 ): Promise<boolean> {
   const { period, takenOver, ...rest } = input
-  const values = { ...rest, period_from: period.from, period_to: period.to, taken_over: takenOver, updated_at: now }
+  const values = { ...rest, periodFrom: period.from, periodTo: period.to, takenOver, updatedAt: now }
   if (version === 0) {
     const made = await tx
-      .insertInto('supplied_reading')
+      .insertInto('suppliedReading')
       .values({ ...values, way: 'typed' })
       .onConflict((o) => o.doNothing())
       .executeTakeFirst()
     return made.numInsertedOrUpdatedRows === 1n
   }
   const saved = await tx
-    .updateTable('supplied_reading')
+    .updateTable('suppliedReading')
     .set({ ...values, version: version + 1 })
     .where('indicator', '=', input.indicator)
     .where('place', '=', input.place)
-    .where('period_from', '=', period.from)
-    .where('period_to', '=', period.to)
+    .where('periodFrom', '=', period.from)
+    .where('periodTo', '=', period.to)
     .where('way', '=', 'typed')
     .where('version', '=', version)
     .executeTakeFirst()
@@ -130,13 +130,13 @@ export async function saveChoice(
   }: { indicator: string; place: PlaceId; period: Span; way: Way; reason: string },
 ): Promise<void> {
   await tx
-    .insertInto('reading_choice')
-    .values({ indicator, place, period_from: period.from, period_to: period.to, way, reason })
+    .insertInto('readingChoice')
+    .values({ indicator, place, periodFrom: period.from, periodTo: period.to, way, reason })
     .onConflict((o) =>
-      o.columns(['tenant', 'indicator', 'place', 'period_from', 'period_to']).doUpdateSet((e) => ({
+      o.columns(['tenant', 'indicator', 'place', 'periodFrom', 'periodTo']).doUpdateSet((e) => ({
         way,
         reason,
-        version: e('reading_choice.version', '+', 1),
+        version: e('readingChoice.version', '+', 1),
       })),
     )
     .execute()
@@ -150,14 +150,14 @@ export async function saveSetting(
 ): Promise<boolean> {
   if (version === 0) {
     const made = await tx
-      .insertInto('indicator_setting')
+      .insertInto('indicatorSetting')
       .values({ indicator, followed, sites: [...sites] })
       .onConflict((o) => o.doNothing())
       .executeTakeFirst()
     return made.numInsertedOrUpdatedRows === 1n
   }
   const saved = await tx
-    .updateTable('indicator_setting')
+    .updateTable('indicatorSetting')
     .set({ followed, sites: [...sites], version: version + 1 })
     .where('indicator', '=', indicator)
     .where('version', '=', version)
@@ -170,7 +170,7 @@ export type Note = { id: number; day: PlainDate; label: string; place: PlaceId }
 /** Dated facts of a stretch of days: those of the département and of one site. */
 export async function notesIn(tx: Tx, { from, to }: Span, place: PlaceId): Promise<Note[]> {
   return tx
-    .selectFrom('indicator_note')
+    .selectFrom('indicatorNote')
     .select(['id', 'day', 'label', 'place'])
     .where('day', '>=', from)
     .where('day', '<=', to)
@@ -182,15 +182,15 @@ export async function notesIn(tx: Tx, { from, to }: Span, place: PlaceId): Promi
 
 /** Every dated fact of the département. */
 export async function allNotes(tx: Tx): Promise<Note[]> {
-  return tx.selectFrom('indicator_note').select(['id', 'day', 'label', 'place']).orderBy('day').orderBy('id').execute()
+  return tx.selectFrom('indicatorNote').select(['id', 'day', 'label', 'place']).orderBy('day').orderBy('id').execute()
 }
 
 /** Every supplied reading of the département, in a stable order. */
 export async function allSupplied(tx: Tx): Promise<Supplied[]> {
   const rows = await tx
-    .selectFrom('supplied_reading')
+    .selectFrom('suppliedReading')
     .selectAll()
-    .orderBy('period_from')
+    .orderBy('periodFrom')
     .orderBy('indicator')
     .orderBy('place')
     .orderBy('id')
