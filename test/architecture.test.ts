@@ -46,6 +46,11 @@ describe('the guard sees', () => {
     ['the disk in a pure file', 'src/ground/calendar/holidays.ts', `import { readFileSync } from 'node:fs'`],
     ['SQL in a route', 'src/listening/surveys/routes.tsx', `tx.selectFrom('campaign')`],
     [
+      'a raw row in snake case',
+      'src/listening/surveys/store.ts',
+      'await sql<{ id: number; opens_on: string }>`select`',
+    ],
+    [
       'a second place that sets the département',
       'src/listening/surveys/store.ts',
       `set_config('app.tenant', '1', true)`,

@@ -165,6 +165,14 @@ const sqlInStores: Rule = ({ path, text }) => {
   return SQL_TEXT.test(text) ? [`${path}: SQL outside the store`] : []
 }
 
+/** What the types cannot see: raw SQL comes back in camel case too, so a row typed in snake case would be undefined. */
+const camelCaseRows: Rule = ({ path, text }) => {
+  if (!roomOf(path)) return []
+  return [...text.matchAll(/\bsql<\s*\{([^}]*)\}/g)].flatMap(([, body = '']) =>
+    [...body.matchAll(/\b([a-z0-9]+_\w+)\??:/g)].map(([, key = '']) => `${path}: « ${key} » comes back in camel case`),
+  )
+}
+
 /** Requests through `inTenant`; a backup walks through every département in one snapshot. */
 const SCOPERS = new Set(['src/ground/database/db.ts', 'src/ground/backup/backup.ts'])
 
@@ -181,6 +189,7 @@ const RULES: readonly Rule[] = [
   smallDoor,
   purity,
   sqlInStores,
+  camelCaseRows,
   noSecondScope,
 ]
 
