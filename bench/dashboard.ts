@@ -15,6 +15,7 @@ import { compareAll, foldAll } from '#src/core/measures/jobs.ts'
 import { type Database, inTenant, openDatabase, sqlTally } from '#src/ground/database/db.ts'
 import { startEmbedded } from '#src/ground/database/embedded-postgres.ts'
 import { embeddedConnections } from '#src/ground/database/migrate.ts'
+import { indicators } from '#src/app/rooms.ts'
 import { loadBoard } from '#src/steering/indicators/store/board.ts'
 import { yearPeriod } from '#src/ground/calendar/index.ts'
 
@@ -191,6 +192,7 @@ export async function ratioBench(say: (line: string) => void): Promise<Ratio> {
 
 async function measured(admin: pg.Client, db: Database): Promise<{ ms: number; cpuMs: number; statements: number }> {
   const ask = {
+    indicators,
     period: yearPeriod(2026),
     against: 'last-year',
     asOf: period.asOf,

@@ -35,6 +35,11 @@ describe('the guard sees', () => {
       'src/listening/surveys/actions.ts',
       `import { a } from '#src/core/organisation/store/places.ts'`,
     ],
+    [
+      'a room of indicators that names a room it receives from',
+      'src/steering/indicators/store/sheet.ts',
+      `import { a } from '#src/reception/telephone/index.ts'`,
+    ],
     ['a dynamic import upwards', 'src/core/organisation/actions.ts', `const a = await import('#src/home/index.ts')`],
     ['a type import upwards', 'src/core/organisation/store.ts', `import type { A } from '#src/home/index.ts'`],
     ['a room that reads the composition', 'src/listening/surveys/routes.tsx', `import { a } from '#src/app/app.ts'`],

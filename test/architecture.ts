@@ -47,6 +47,9 @@ export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/** Rooms that receive what others declare, and so name none of them. */
+const RECEIVES: Readonly<Record<string, readonly string[]>> = { 'steering/indicators': ['listening', 'reception'] }
+
 /** Groups and rooms without a door: each file is a word of a vocabulary, imported by its own name. */
 export const WITHOUT_DOOR: readonly string[] = ['app', 'ground', 'core/room']
 
@@ -84,7 +87,8 @@ const downwards: Rule = ({ path }, imports) => {
   return imports.flatMap(({ target }) => {
     const other = roomOf(target)
     if (!other || other === room) return []
-    const allowed = lineOf(other) > lineOf(room) || SAME_GROUP[room]?.includes(other)
+    const below = lineOf(other) > lineOf(room) && !RECEIVES[room]?.includes(groupOf(other))
+    const allowed = below || SAME_GROUP[room]?.includes(other)
     return allowed ? [] : [`${path} imports ${target}: not below it`]
   })
 }
@@ -120,7 +124,7 @@ const smallDoor: Rule = ({ path, text }) => {
 
 /** Files with hands: they may reach the database, the network, the clock. Every other file of a room is pure. */
 const WITH_HANDS =
-  /^([a-z]+-)?(store|actions|routes|pages|measures|jobs|report|imports|input|inbox|ingest|room|index)(\.|-)|^(actions|pages|store|routes|imports|islands)\//
+  /^([a-z]+-)?(store|actions|routes|pages|measures|indicators|jobs|report|imports|input|inbox|ingest|room|index)(\.|-)|^(actions|pages|store|routes|imports|islands)\//
 
 /** Rooms whose whole business is SQL or files: the engine of measures, the import engine, documents, the ground. */
 const NOT_PURE_ROOMS = new Set(['core/measures', 'office/imports', 'app'])

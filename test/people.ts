@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { createApp, type Room } from '#src/app/app.ts'
+import { indicators } from '#src/app/rooms.ts'
 import { frame } from '#src/app/frame.tsx'
 import { measureCatalogue } from '#src/app/measure-catalogue.ts'
 import { useCatalogue } from '#src/core/measures/catalogue.ts'
@@ -38,7 +39,7 @@ export async function world(options: { rooms: readonly Room[] }) {
   const clock = fixedClock('2026-11-19T09:00:00Z')
   const folder = await mkdtemp(join(tmpdir(), 'parvis-files-'))
   const env = readEnvironment({ PARVIS_ORIGIN: ORIGIN, PARVIS_DEMO: 'on', PARVIS_DATA: folder })
-  const deps: Deps = { db, clock, env, files: folderStore(folder), rightsOf, references, frame }
+  const deps: Deps = { db, clock, env, files: folderStore(folder), rightsOf, references, indicators, frame }
   const app = createApp(deps, { rooms: options.rooms })
   const inside = <T>(tenant: number, work: (tx: Tx) => Promise<T>) => inTenant(db, { tenant, mode: 'change' }, work)
 

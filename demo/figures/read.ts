@@ -6,6 +6,7 @@ import { meetingByCode } from '#src/reporting/committees/store/meetings.ts'
 import { listDecisions } from '#src/reporting/committees/store/proceedings.ts'
 import { complaintCategoryValue } from '#src/listening/correspondence/index.ts'
 import { CHANNEL_CODES } from '#src/listening/correspondence/complaint.ts'
+import { indicators } from '#src/app/rooms.ts'
 import { readFigure, type ReadFigure } from '#src/steering/indicators/index.ts'
 import { type Cells, evaluate, type Formula } from '#src/core/measures/index.ts'
 import { listServices, listSites, scopePlaces } from '#src/core/organisation/index.ts'
@@ -26,7 +27,7 @@ export function figure(
   { site, period }: { site: string; period: string },
 ): Promise<ReadFigure> {
   const scope = site === '' ? ('departement' as const) : place.site(site)
-  return readFigure(place.tx, { indicator, scope, period: periodOfCode(period), asOf: place.asOf })
+  return readFigure(place.tx, { indicators, indicator, scope, period: periodOfCode(period), asOf: place.asOf })
 }
 
 const UNITS: Readonly<Record<string, string>> = {

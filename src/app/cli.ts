@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { findDemonstration } from './first-access.ts'
 import { frame } from './frame.tsx'
-import { composition } from './rooms.ts'
+import { composition, indicators } from './rooms.ts'
 import { faultText, loadFolder } from '#src/office/imports/load.ts'
 import { install, installRestored } from './install.ts'
 import { measureCatalogue } from './measure-catalogue.ts'
@@ -104,7 +104,7 @@ async function withProduct({ environment, server }: Work, use: (deps: Deps) => P
   const { db, pool } = openDatabase(connections.app)
   const files = folderStore(join(environment.dataDir, 'files'))
   try {
-    await use({ db, clock: systemClock, env: environment, files, rightsOf, references, frame })
+    await use({ db, clock: systemClock, env: environment, files, rightsOf, references, indicators, frame })
   } finally {
     await pool.end()
   }

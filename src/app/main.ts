@@ -15,7 +15,7 @@ import { folderStore } from '#src/ground/files/files.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { references } from './references.ts'
 import { rightsOf } from './rights.ts'
-import { routes } from './rooms.ts'
+import { indicators, routes } from './rooms.ts'
 import { startWorker } from './worker.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -41,6 +41,7 @@ async function main(): Promise<void> {
     files: folderStore(join(env.dataDir, 'files')),
     rightsOf,
     references,
+    indicators,
     frame,
   }
   const ready = () =>

@@ -12,11 +12,13 @@ import { importRoom } from '#src/office/imports/room.ts'
 import { systemRoom } from '#src/office/system/room.ts'
 import { telephoneRoom } from '#src/reception/telephone/room.ts'
 import { committeeRoom } from '#src/reporting/committees/room.ts'
+import { type IndicatorCatalogue, indicatorCatalogue } from '#src/steering/indicators/catalogue.ts'
 import { indicatorRoom } from '#src/steering/indicators/room.ts'
+import { nationalRoom } from '#src/steering/national/room.ts'
 import { doorsOf } from './site-map.ts'
 
 /** Every room of the product, in the order of the site map. The one list that a new room is added to. */
-export const rooms: readonly RoomManifest[] = [
+const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => RoomManifest))[] = [
   homeRoom,
   surveyRoom,
   complaintRoom,
@@ -27,8 +29,18 @@ export const rooms: readonly RoomManifest[] = [
   committeeRoom,
   organisationRoom,
   importRoom,
+  nationalRoom,
   systemRoom,
 ]
+
+/** What every room is steered by. A room that is a function of it receives it, and declares none. */
+export const indicators = indicatorCatalogue(
+  ...listed.map((room) => (typeof room === 'function' ? [] : (room.indicators ?? []))),
+)
+
+export const rooms: readonly RoomManifest[] = listed.map((room) =>
+  typeof room === 'function' ? room(indicators) : room,
+)
 
 /** What the rooms declare together: files in the order a whole folder is loaded, blocks, what is due, the doors of a person. */
 export function compose(list: readonly RoomManifest[]): Composition {

@@ -7,7 +7,7 @@ import { indicatorInbox } from '#src/steering/indicators/inbox.ts'
 import { indicatorRoutes } from '#src/steering/indicators/routes.tsx'
 import type { InboxItem } from '#src/core/room/inbox.ts'
 import { textOf, type World, world } from '#test/people.ts'
-import { composition } from '#src/app/rooms.ts'
+import { composition, indicators } from '#src/app/rooms.ts'
 import { leadOf, stretches } from './month.ts'
 import { homeRoutes } from './routes.tsx'
 
@@ -59,7 +59,7 @@ describe('stretches', () => {
 
 let w: World
 beforeAll(async () => {
-  const inbox = [complaintInbox, actionInbox, indicatorInbox]
+  const inbox = [complaintInbox, actionInbox, indicatorInbox(indicators)]
   w = await world({ rooms: [homeRoutes({ inbox, doorsFor: composition.doorsFor }), complaintRoutes, indicatorRoutes] })
 })
 afterAll(() => w.close())

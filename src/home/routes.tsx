@@ -34,7 +34,13 @@ export function homeRoutes({ inbox, doorsFor }: HomeOptions): Hono<Env> {
             ...(await source.read(tx, { today: day, until: addDays(day, HORIZON), where: perimeter(c, source.right) })),
           )
         }
-        return { day, found, glance: reads ? await monthGlance(tx, { today: day, seen: sites }) : undefined }
+        return {
+          day,
+          found,
+          glance: reads
+            ? await monthGlance(tx, { indicators: c.get('deps').indicators, today: day, seen: sites })
+            : undefined,
+        }
       })
       const content = <HomePage today={data.day} stretches={stretches(data.found, data.day)} glance={data.glance} />
       return page(c, content, { title: 'Mon mois' })

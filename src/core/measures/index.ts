@@ -7,3 +7,15 @@ export type { Place, Scope } from './query.ts'
 export { type Purged, type RecordLine, type Records, records } from './records.ts'
 export { decodeCells, encodeCells } from './address.ts'
 export { compareAll, type Difference } from './jobs.ts'
+export type {
+  Direction,
+  Family,
+  Frequency,
+  Indicator,
+  IndicatorDeclaration,
+  Operator,
+  Rounding,
+  Unit,
+  Way,
+  Yearly,
+} from './indicator.ts'

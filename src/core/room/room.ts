@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import type { Measure } from '#src/core/measures/index.ts'
+import type { IndicatorDeclaration, Measure } from '#src/core/measures/index.ts'
 import type { Env, Right } from '#src/ground/web/web.tsx'
 import type { ImportProfile } from './import-profile.ts'
 import type { InboxSource } from './inbox.ts'
@@ -47,7 +47,7 @@ export type Composition = {
 
 /**
  * A room in one look: all it offers to the rest of the product. `src/app/rooms.ts` lists the rooms; every catalogue (rights, menu,
- * measures, imports, blocks, inbox, references) is derived from that list, so that a new room touches no file of another.
+ * measures, indicators, imports, blocks, inbox, references) is derived from that list, so that a new room touches no file of another.
  */
 export type RoomManifest = {
   /** The folder: `listening/surveys`. */
@@ -57,6 +57,8 @@ export type RoomManifest = {
   routes?: Hono<Env> | ((all: Composition) => Hono<Env>)
   /** Measures with their numbers (`'complaint.outcome@1': 1`), unique in the product, given once and for ever. */
   measures?: { numbers: Readonly<Record<string, number>>; list: readonly Measure[] }
+  /** What it is steered by, over its measures or supplied from outside. */
+  indicators?: readonly IndicatorDeclaration[]
   /** Kinds of files this room reads and writes, in the order a whole folder is loaded. */
   imports?: readonly ImportProfile[]
   /** Where its files come in a folder: what is pointed at comes first (places 0, catalogues 1, records 2, readings 3, plans 4, sessions 5). */

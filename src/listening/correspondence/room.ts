@@ -1,6 +1,7 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { complaintProfiles } from './imports/index.ts'
 import { complaintInbox } from './inbox.ts'
+import { complaintIndicators } from './indicators.ts'
 import { complaintMeasures } from './measures.ts'
 import { complaintBlocks, complaintCategoryValue } from './report.ts'
 import { complaintRights } from './rights.ts'
@@ -20,6 +21,7 @@ export const complaintRoom: RoomManifest = {
     },
     list: complaintMeasures,
   },
+  indicators: complaintIndicators,
   imports: complaintProfiles,
   importOrder: 2,
   blocks: complaintBlocks,

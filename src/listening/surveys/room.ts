@@ -1,5 +1,6 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { surveyProfiles } from './imports/index.ts'
+import { surveyIndicators } from './indicators.ts'
 import { surveyMeasures } from './measures.ts'
 import { criterionValue } from './reference.ts'
 import { surveyBlocks } from './report.ts'
@@ -12,6 +13,7 @@ export const surveyRoom: RoomManifest = {
   menu: [{ door: 'listen', label: 'Enquêtes', href: '/enquetes', right: 'surveys.read' }],
   routes: surveyRoutes,
   measures: { numbers: { 'survey.answers@1': 4, 'survey.level@1': 5, 'survey.tally@1': 6 }, list: surveyMeasures },
+  indicators: surveyIndicators,
   imports: surveyProfiles,
   importOrder: 2,
   blocks: surveyBlocks,

@@ -1,5 +1,6 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { telephoneProfiles } from './imports/index.ts'
+import { telephoneIndicators } from './indicators.ts'
 import { telephoneMeasures } from './measures.ts'
 import { telephoneRights } from './rights.ts'
 import { telephoneRoutes } from './routes.tsx'
@@ -10,6 +11,7 @@ export const telephoneRoom: RoomManifest = {
   menu: [{ door: 'receive', label: 'Téléphone', href: '/telephone', right: 'telephone.read' }],
   routes: telephoneRoutes,
   measures: { numbers: { 'call.answered@1': 7, 'call.lost@1': 8, 'call.wait@1': 9 }, list: telephoneMeasures },
+  indicators: telephoneIndicators,
   imports: telephoneProfiles,
   importOrder: 2,
   references: { call_total: { href: (id) => `/telephone/releves/${id}` } },

@@ -3,7 +3,7 @@ import { plainDate } from '#src/ground/calendar/index.ts'
 import { evaluate } from '#src/core/measures/index.ts'
 import { routes } from '#src/app/rooms.ts'
 import { type Departement, type TestPerson, textOf, type World, world } from '#test/people.ts'
-import { answeredCallsRate, meanCallWait, offeredCalls } from './index.ts'
+import { answeredCallsRate, meanCallWait, offeredCalls } from './measures.ts'
 
 let w: World
 let lead: TestPerson

@@ -1,6 +1,6 @@
 // The dashboard as rows for a spreadsheet: one per indicator and place, with everything its figure is made of.
 import { periodCode } from '#src/ground/calendar/index.ts'
-import { FAMILIES, UNITS } from './indicator.ts'
+import { UNITS } from './indicator.ts'
 import type { Board, BoardCell, BoardRow } from './store/board.ts'
 import { targetText } from './target.ts'
 
@@ -55,7 +55,7 @@ function rowOf(board: Board, { indicator }: Pick<BoardRow, 'indicator'>, { cell,
   const { amount, value, target, standing } = cell.shown
   return [
     periodCode(board.period),
-    FAMILIES[indicator.family],
+    indicator.family.title,
     indicator.title,
     indicator.code,
     name,

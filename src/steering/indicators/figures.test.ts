@@ -1,8 +1,8 @@
+import { indicators } from '#src/app/rooms.ts'
 import { describe, expect, test } from 'vitest'
 import { parsePeriod, type Period, plainDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Figure } from '#src/core/measures/index.ts'
 import { add, type Amount, countedAmount, type Supplied, suppliedAmount } from './amount.ts'
-import { indicatorOf } from './catalogue.ts'
 import { amountOfMonth, cellOf, choose, type Facts } from './cell.ts'
 import { difference, gapText, type Indicator, published, writtenWithUnit, type Way } from './indicator.ts'
 import { provisionalText } from './wording.ts'
@@ -13,7 +13,7 @@ const period = (code: string): Period => {
   return found
 }
 const indicator = (code: string): Indicator => {
-  const found = indicatorOf(code)
+  const found = indicators.of(code)
   if (!found) throw new Error(code)
   return found
 }

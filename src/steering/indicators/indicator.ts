@@ -1,18 +1,9 @@
-// What an indicator is, as plain data, and how its value is written.
+// How the value of an indicator is written.
 import { formatGap, formatNumber, NO_BREAK, ratio, toDecimals } from '#src/ground/design/text/index.ts'
-import type { Formula } from '#src/core/measures/index.ts'
+import type { Indicator, Operator, Unit } from '#src/core/measures/index.ts'
 
-export const FAMILIES = {
-  complaints: 'Réclamations et suggestions',
-  mail: 'Demandes d’information par courriel',
-  reception: 'Accueil, téléphone, site internet',
-  satisfaction: 'Satisfaction des usagers',
-  spplus: 'Services Publics+',
-  transparency: 'Programme transparence',
-} as const
-export type Family = keyof typeof FAMILIES
+export type { Direction, Frequency, Indicator, Operator, Rounding, Unit, Way } from '#src/core/measures/index.ts'
 
-export type Unit = 'percent' | 'days' | 'count' | 'score5' | 'per_month'
 /** Behind the value, and what a numerator ÷ a denominator is multiplied by. */
 export const UNITS: Readonly<Record<Unit, { symbol: string; scale: 1 | 100; gap: readonly [string, string] }>> = {
   percent: { symbol: '%', scale: 100, gap: ['pt', 'pts'] },
@@ -22,54 +13,6 @@ export const UNITS: Readonly<Record<Unit, { symbol: string; scale: 1 | 100; gap:
   per_month: { symbol: 'par mois', scale: 1, gap: ['par mois', 'par mois'] },
 }
 
-export type Rounding = 'round' | 'truncate'
-export type Direction = 'up' | 'down' | 'none'
-export type Frequency = 'month' | 'quarter' | 'year'
-/** How a longer period is made of its months: the rate of the sums, the mean of the months, or the sum divided by the months. */
-export type Yearly = 'sums' | 'mean_of_months' | 'per_month'
-export type Way = 'counted' | 'imported' | 'typed'
-
-export type Indicator = {
-  code: string
-  version: number
-  /** In the row of its family: « Réponses dans les délais ». */
-  short: string
-  /** On its own sheet. */
-  title: string
-  family: Family
-  unit: Unit
-  direction: Direction
-  decimals: 0 | 1 | 2
-  rounding: Rounding
-  frequency: Frequency
-  yearly: Yearly
-  definition: string
-  /** The day it counts for and what stands outside, in words. */
-  cohort: string
-  late: string
-  source: string
-  /** Entries of the reference catalogue this comes from. */
-  reference: readonly string[]
-  /** Over measures; absent when every value comes from outside. */
-  formula?: Formula
-  /** How a computed value came in: the register counts, the switchboard's file is imported. */
-  way: Way
-  /** `shared`: one value for the département, with the sentence that says why. */
-  scope: 'sites' | 'shared'
-  sharedNote: string
-  words: { numerator: string; denominator: string; received: string }
-  readWith: readonly string[]
-  /** The target its source gives, offered when one is fixed. */
-  target?: { operator: Operator; value: number; source: string }
-  /** Owed at each closing. */
-  owed: boolean
-}
-
-/** What an indicator must say; the catalogue gives the rest. */
-export type Given = Pick<Indicator, 'code' | 'short' | 'title' | 'family' | 'unit' | 'definition' | 'source'> &
-  Partial<Indicator>
-
-export type Operator = 'at_least' | 'at_most' | 'under' | 'over'
 export const OPERATORS: Readonly<Record<Operator, string>> = {
   at_least: 'au moins',
   at_most: 'au plus',

@@ -1,3 +1,4 @@
+import { indicators } from '#src/app/rooms.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parsePeriod, type Period, plainDate } from '#src/ground/calendar/index.ts'
 import { complaintRoutes } from '#src/listening/correspondence/routes.tsx'
@@ -190,6 +191,7 @@ test('[E1-04] a typed reading beside a counted one: shown, chosen, never added',
   expect(await sheet(query)).toContain('9 dans les délais ÷ 10 à compter = 90,0 %')
   const whole = await w.inside(w.hauts92.tenant, (tx) =>
     readFigure(tx, {
+      indicators,
       indicator: 'reclamations-delais',
       scope: 'departement',
       period: period('2026-09'),
@@ -279,7 +281,7 @@ test('[E1-17] a correspondent sees their site only, the other département nothi
 
 test('[E1-19] the block of a committee holds the figures of the screen', async () => {
   const ask = { period: period('2026-09'), sites: [], asOf: plainDate('2026-11-19'), option: 'complaints' }
-  const [block] = indicatorBlocks
+  const [block] = indicatorBlocks(indicators)
   const built = await inTenant(w.db, { tenant: w.hauts92.tenant, mode: 'read' }, async (tx) => block?.build(tx, ask))
   const text = JSON.stringify(built).replaceAll(/[\u00a0\u202f]/g, ' ')
   expect(text).toContain('Réclamations et suggestions répondues dans les délais')
@@ -287,7 +289,7 @@ test('[E1-19] the block of a committee holds the figures of the screen', async (
   expect(text).toContain('75 % ou plus')
   expect(built?.links[0]?.href).toBe('/tableau-de-bord?periode=2026-09')
   const figure = await w.inside(w.hauts92.tenant, (tx) =>
-    readFigure(tx, { indicator: 'reclamations-delais', scope: antony, period: ask.period, asOf: ask.asOf }),
+    readFigure(tx, { indicators, indicator: 'reclamations-delais', scope: antony, period: ask.period, asOf: ask.asOf }),
   )
   expect(figure).toMatchObject({
     numerator: 1,

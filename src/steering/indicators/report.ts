@@ -6,18 +6,32 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
 import type { Block, Inline, Slide, Table } from '#src/ground/reports/index.ts'
 import { capital } from './finding.ts'
-import { FAMILIES, type Family, writtenWithUnit } from './indicator.ts'
+import type { Family } from '#src/core/measures/index.ts'
+import type { IndicatorCatalogue } from './catalogue.ts'
+import { writtenWithUnit } from './indicator.ts'
 import { recordsHref } from './opening.ts'
-import { type Board, type BoardCell, type BoardRow, loadBoard } from './store/board.ts'
+import { type Board, type BoardCell, type BoardRow, isSupplied, loadBoard } from './store/board.ts'
 import type { Shown } from './store/reader.ts'
 import { gapWithTarget, targetText } from './target.ts'
 import { inPeriod, missingText, periodTitle, shortPeriod } from './wording.ts'
 
-const TABLED: readonly Family[] = ['complaints', 'mail', 'reception', 'satisfaction', 'spplus']
+type Asking = BlockAsk & { indicators: IndicatorCatalogue }
 
-async function boardOf(tx: Tx, ask: BlockAsk): Promise<Board> {
+/** The families of the dashboard's table. */
+function tabled({ all, families }: IndicatorCatalogue): readonly Family[] {
+  return families.filter(({ code }) => all.some((one) => one.family.code === code && !isSupplied(one)))
+}
+
+async function boardOf(tx: Tx, ask: Asking): Promise<Board> {
   const seen = ask.sites.length > 0 ? ask.sites : undefined
-  return loadBoard(tx, { period: ask.period, against: 'last-year', asOf: ask.asOf, seen, site: undefined })
+  return loadBoard(tx, {
+    indicators: ask.indicators,
+    period: ask.period,
+    against: 'last-year',
+    asOf: ask.asOf,
+    seen,
+    site: undefined,
+  })
 }
 
 const valueText = ({ shown }: BoardCell, row: BoardRow): string =>
@@ -65,7 +79,7 @@ const countOf = ({ shown }: BoardCell): string => {
 /** The rate drawn against its target when the family has one, then the whole family as a table. */
 function slidesOf(board: Board, family: Family, rows: readonly BoardRow[]): Slide[] {
   const source = `Parvis, au ${longDate(board.asOf)}`
-  const title = `${FAMILIES[family]} : ${periodTitle(board.period).toLowerCase()}`
+  const title = `${family.title} : ${periodTitle(board.period).toLowerCase()}`
   const said = rows.find(({ remark }) => remark !== undefined)?.remark
   const line = said === undefined ? {} : { line: said }
   const row = judgedRow(rows)
@@ -73,7 +87,7 @@ function slidesOf(board: Board, family: Family, rows: readonly BoardRow[]): Slid
   const charts = chartOf(board, rows).flatMap((block) => (block.kind === 'figure' ? [block] : []))
   const table: Slide = {
     title,
-    body: { kind: 'table', table: tableOf(board, rows, FAMILIES[family]) },
+    body: { kind: 'table', table: tableOf(board, rows, family.title) },
     source,
     ...line,
   }
@@ -159,11 +173,10 @@ function missingOf(rows: readonly BoardRow[]): string[] {
 
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '')
 
-async function buildFamilies(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
+async function buildFamilies(tx: Tx, ask: Asking): Promise<BuiltBlock> {
   const board = await boardOf(tx, ask)
-  const wanted = ask.option === '' ? TABLED : TABLED.filter((family) => family === ask.option)
   const families = board.families
-    .filter(({ family }) => wanted.includes(family))
+    .filter(({ family }) => ask.option === '' || family.code === ask.option)
     .map(({ family, rows }) => ({
       family,
       rows: rows.filter(({ total, cells }) => [total, ...cells].some((cell) => cell?.shown.amount)),
@@ -173,7 +186,7 @@ async function buildFamilies(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
   const blocks: Block[] = [
     ...(ask.option === '' ? [{ kind: 'paragraph' as const, text: board.finding }] : []),
     ...families.flatMap(({ family, rows }): Block[] => [
-      { kind: 'table', ...tableOf(board, rows, `${FAMILIES[family]}, ${periodLabel(board.period)}`) },
+      { kind: 'table', ...tableOf(board, rows, `${family.title}, ${periodLabel(board.period)}`) },
       ...chartOf(board, rows),
       ...rows.flatMap(({ indicator, remark }): Block[] =>
         remark === undefined
@@ -198,7 +211,7 @@ async function buildFamilies(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
   }
 }
 
-async function buildTransparency(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
+async function buildTransparency(tx: Tx, ask: Asking): Promise<BuiltBlock> {
   const board = await boardOf(tx, { ...ask, sites: [] })
   const { quarter, cells } = board.transparency
   const known = cells.flatMap(({ indicator, shown }) => (shown.amount ? [{ indicator, amount: shown.amount }] : []))
@@ -233,16 +246,24 @@ async function buildTransparency(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
   }
 }
 
-export const indicatorBlocks: readonly ReportBlock[] = [
-  {
-    kind: 'indicators',
-    title: 'Indicateurs contre leurs cibles',
-    right: 'indicators.read',
-    options: async () => [
-      { code: '', label: 'Toutes les familles' },
-      ...TABLED.map((code) => ({ code, label: FAMILIES[code] })),
-    ],
-    build: buildFamilies,
-  },
-  { kind: 'transparency', title: 'Programme transparence', right: 'indicators.read', build: buildTransparency },
-]
+/** The blocks of the indicators that the rooms declare. */
+export function indicatorBlocks(indicators: IndicatorCatalogue): readonly ReportBlock[] {
+  return [
+    {
+      kind: 'indicators',
+      title: 'Indicateurs contre leurs cibles',
+      right: 'indicators.read',
+      options: async () => [
+        { code: '', label: 'Toutes les familles' },
+        ...tabled(indicators).map(({ code, title }) => ({ code, label: title })),
+      ],
+      build: (tx, ask) => buildFamilies(tx, { ...ask, indicators }),
+    },
+    {
+      kind: 'transparency',
+      title: 'Programme transparence',
+      right: 'indicators.read',
+      build: (tx, ask) => buildTransparency(tx, { ...ask, indicators }),
+    },
+  ]
+}

@@ -1,14 +1,14 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
-import { INDICATORS } from './catalogue.ts'
+import type { IndicatorCatalogue } from './catalogue.ts'
 import { indicatorProfiles } from './imports/index.ts'
 import { indicatorInbox } from './inbox.ts'
-import { FAMILIES } from './indicator.ts'
 import { indicatorBlocks } from './report.ts'
 import { indicatorRights } from './rights.ts'
 import { indicatorRoutes } from './routes.tsx'
 import { indicatorValue } from './store/reader.ts'
 
-export const indicatorRoom: RoomManifest = {
+/** The room that steers by what the others declare. */
+export const indicatorRoom = (indicators: IndicatorCatalogue): RoomManifest => ({
   name: 'steering/indicators',
   rights: indicatorRights,
   menu: [
@@ -23,19 +23,19 @@ export const indicatorRoom: RoomManifest = {
     { door: 'measure', label: 'Clôture du mois', href: '/cloture', right: 'indicators.read' },
   ],
   routes: indicatorRoutes,
-  imports: indicatorProfiles,
+  imports: indicatorProfiles(indicators),
   importOrder: 3,
-  blocks: indicatorBlocks,
-  inbox: [indicatorInbox],
+  blocks: indicatorBlocks(indicators),
+  inbox: [indicatorInbox(indicators)],
   references: {
     indicator: {
       href: (id) => `/indicateurs/${encodeURIComponent(id)}`,
       choices: async () =>
-        [...Map.groupBy(INDICATORS, (one) => FAMILIES[one.family])].map(([label, group]) => ({
+        [...Map.groupBy(indicators.all, (one) => one.family.title)].map(([label, group]) => ({
           label,
           options: group.map((one) => ({ value: one.code, label: one.title })),
         })),
-      value: indicatorValue,
+      value: (tx, id, ask) => indicatorValue(tx, id, { ...ask, indicators }),
     },
   },
-}
+})

@@ -1,6 +1,6 @@
+import { indicators } from '#src/app/rooms.ts'
 import { describe, expect, test } from 'vitest'
 import { parsePeriod, type Period, plainDate } from '#src/ground/calendar/index.ts'
-import { INDICATORS, indicatorOf } from './catalogue.ts'
 import { isOwed, refusalOf } from './closing.ts'
 import { chartFinding, finding, hidden } from './finding.ts'
 import type { Indicator } from './indicator.ts'
@@ -13,7 +13,7 @@ const period = (code: string): Period => {
   return found
 }
 const indicator = (code: string): Indicator => {
-  const found = indicatorOf(code)
+  const found = indicators.of(code)
   if (!found) throw new Error(code)
   return found
 }
@@ -158,10 +158,10 @@ test('[E1-09] a period closes after its last day, publishes once closed, reopens
 })
 
 test('[E1-10] every indicator names its source, reads with others that exist, and has one code', () => {
-  expect(new Set(INDICATORS.map(({ code }) => code)).size).toBe(INDICATORS.length)
-  expect(new Set(INDICATORS.map(({ title }) => title)).size).toBe(INDICATORS.length)
-  for (const one of INDICATORS) {
+  expect(new Set(indicators.all.map(({ code }) => code)).size).toBe(indicators.all.length)
+  expect(new Set(indicators.all.map(({ title }) => title)).size).toBe(indicators.all.length)
+  for (const one of indicators.all) {
     expect(one.source, one.code).not.toBe('')
-    expect(one.readWith.map(indicatorOf), one.code).not.toContain(undefined)
+    expect(one.readWith.map(indicators.of), one.code).not.toContain(undefined)
   }
 })

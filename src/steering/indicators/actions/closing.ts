@@ -2,6 +2,7 @@ import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
 import { periodCode } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import type { IndicatorCatalogue } from '../catalogue.ts'
 import { type Act, type ClosingRefusal, refusalOf } from '../closing.ts'
 import { type ClosingBoard, loadClosing } from '../store/closing.ts'
 import {
@@ -16,6 +17,7 @@ import {
 import { hasMoved } from '../stored.ts'
 
 export type ClosingOrder = {
+  indicators: IndicatorCatalogue
   period: Period
   act: Act
   version: number
@@ -27,8 +29,8 @@ export type ClosingOrder = {
 /** Closes, publishes or reopens a period. Closing stores what the records say; a cell already published gets a new revision only when it moved. */
 export async function moveClosing(tx: Tx, order: ClosingOrder): Promise<ClosingRefusal | undefined> {
   await lockClosings(tx)
-  const { period, act, version, reason, today } = order
-  const board = await loadClosing(tx, { period, today, seen: undefined })
+  const { indicators, period, act, version, reason, today } = order
+  const board = await loadClosing(tx, { indicators, period, today, seen: undefined })
   const status = ({ close: 'closed', publish: 'published', reopen: 'reopened' } as const)[act]
   // A second click finds done what it asks for; a reopening has its own reason and is never taken for another.
   if (act !== 'reopen' && board.status === status && board.closing?.version === version + 1) return undefined

@@ -1,11 +1,15 @@
+import { indicators } from '#src/app/rooms.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import type { ImportProfile, ImportValues, Lookups, StoreContext } from '#src/core/room/import-profile.ts'
 import { type World, world } from '#test/people.ts'
-import { factsProfile, targetsProfile } from './targets.ts'
-import { indicatorProfiles, readingsProfile } from './index.ts'
+import { factsProfile, targetsProfile as targets } from './targets.ts'
+import { indicatorProfiles, readingsProfile as readings } from './index.ts'
 import { readFigure } from '../store/reader.ts'
 import { yearPeriod } from '#src/ground/calendar/index.ts'
+
+const readingsProfile = readings(indicators)
+const targetsProfile = targets(indicators)
 
 let w: World
 beforeAll(async () => {
@@ -74,7 +78,7 @@ test('[E1-18] relevés are stored, read as figures, recognised again and written
   ])
   const read = (scope: number | 'departement', indicator = 'reclamations-delais') =>
     w.inside(w.hauts92.tenant, (tx) =>
-      readFigure(tx, { indicator, scope, period: yearPeriod(2022), asOf: plainDate('2026-11-19') }),
+      readFigure(tx, { indicators, indicator, scope, period: yearPeriod(2022), asOf: plainDate('2026-11-19') }),
     )
   expect((await read(nanterre)).text.replaceAll('\u00a0', ' ')).toBe('73,6 %')
   expect((await read(antony)).text.replaceAll('\u00a0', ' ')).toBe('88,8 %')
@@ -119,7 +123,7 @@ test('[E1-18] targets and dated facts are stored and written back the same', asy
   expect((await load(factsProfile, [{ day: '2022-03-01', label: 'chatbot ouvert', site: null }]))[0]?.outcome).toBe(
     'inserted',
   )
-  for (const profile of indicatorProfiles) {
+  for (const profile of indicatorProfiles(indicators)) {
     const back = await w.inside(w.hauts92.tenant, (tx) => profile.export(tx))
     expect(
       (await load(profile, back)).every(({ outcome }) => outcome === 'unchanged'),

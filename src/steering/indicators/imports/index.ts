@@ -9,8 +9,9 @@ import {
   textOf,
 } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
-import { indicatorOf } from '../catalogue.ts'
-import { INDICATOR, SITE, source } from './columns.ts'
+import type { Indicator } from '../indicator.ts'
+import type { IndicatorCatalogue } from '../catalogue.ts'
+import { indicatorColumn, SITE, source } from './columns.ts'
 import { factsProfile, targetsProfile } from './targets.ts'
 import { allSupplied } from '../store/settings.ts'
 
@@ -22,73 +23,76 @@ const whole = (column: Pick<ImportColumn, 'key' | 'label' | 'help' | 'example'>)
 
 const periodOfCell = (values: ImportValues): Period | undefined => parsePeriod(textOf(values, 'period'))
 
+const READING_COLUMNS: readonly ImportColumn[] = [
+  {
+    key: 'period',
+    label: 'Période',
+    kind: 'text',
+    limit: 24,
+    required: true,
+    help: 'Une année (2022), un trimestre (2022-T4) ou un mois (2022-03).',
+    example: '2022',
+  },
+  whole({
+    key: 'numerator',
+    label: 'Numérateur',
+    help: 'Ce qui est dans la cible, les jours ou les visites.',
+    example: '8',
+  }),
+  whole({ key: 'denominator', label: 'Dénominateur', help: 'Ce sur quoi on divise.', example: '9' }),
+  whole({ key: 'n', label: 'Nombre de cas', help: 'S’il est connu.', example: '14' }),
+  {
+    key: 'value',
+    label: 'Valeur',
+    kind: 'decimal',
+    limit: 1_000_000_000_000,
+    help: 'La valeur seule, sans unité, quand la fraction n’est pas connue.',
+    example: '',
+  },
+  {
+    key: 'approximate',
+    label: 'Approchée',
+    kind: 'boolean',
+    help: 'Oui si la valeur est approchée.',
+    example: 'non',
+  },
+  source(true),
+  {
+    key: 'takenOver',
+    label: 'Repris',
+    kind: 'boolean',
+    help: 'Oui si ce chiffre date d’avant la plateforme.',
+    example: 'oui',
+  },
+  {
+    key: 'way',
+    label: 'Origine',
+    kind: 'choice',
+    choices: { imported: ['Importé'], typed: ['Saisi'] },
+    help: 'Importé, sauf pour ce qui a été relevé à la main.',
+    example: 'Importé',
+  },
+]
+
 /** Past readings and totals of other tools, one line per indicator, place and period. */
-export const readingsProfile: ImportProfile = {
+export const readingsProfile = (indicators: IndicatorCatalogue): ImportProfile => ({
   code: 'releves',
   label: 'Relevés d’indicateurs',
   right: 'indicators.write',
   help: 'Une ligne par indicateur, site et période : un numérateur et un dénominateur, ou à défaut une valeur seule. La même ligne se reconnaît à l’indicateur, au site, à la période et à l’origine.',
   keyLabel: 'indicateur, site, période et origine',
-  columns: [
-    INDICATOR,
-    SITE,
-    {
-      key: 'period',
-      label: 'Période',
-      kind: 'text',
-      limit: 24,
-      required: true,
-      help: 'Une année (2022), un trimestre (2022-T4) ou un mois (2022-03).',
-      example: '2022',
-    },
-    whole({
-      key: 'numerator',
-      label: 'Numérateur',
-      help: 'Ce qui est dans la cible, les jours ou les visites.',
-      example: '8',
-    }),
-    whole({ key: 'denominator', label: 'Dénominateur', help: 'Ce sur quoi on divise.', example: '9' }),
-    whole({ key: 'n', label: 'Nombre de cas', help: 'S’il est connu.', example: '14' }),
-    {
-      key: 'value',
-      label: 'Valeur',
-      kind: 'decimal',
-      limit: 1_000_000_000_000,
-      help: 'La valeur seule, sans unité, quand la fraction n’est pas connue.',
-      example: '',
-    },
-    {
-      key: 'approximate',
-      label: 'Approchée',
-      kind: 'boolean',
-      help: 'Oui si la valeur est approchée.',
-      example: 'non',
-    },
-    source(true),
-    {
-      key: 'takenOver',
-      label: 'Repris',
-      kind: 'boolean',
-      help: 'Oui si ce chiffre date d’avant la plateforme.',
-      example: 'oui',
-    },
-    {
-      key: 'way',
-      label: 'Origine',
-      kind: 'choice',
-      choices: { imported: ['Importé'], typed: ['Saisi'] },
-      help: 'Importé, sauf pour ce qui a été relevé à la main.',
-      example: 'Importé',
-    },
-  ],
+  columns: [indicatorColumn(indicators), SITE, ...READING_COLUMNS],
   naturalKey: (values) =>
     [textOf(values, 'indicator'), textOf(values, 'site'), textOf(values, 'period'), wayOf(values)].join(' '),
-  check: readingFaults,
+  check: (values) => readingFaults(values, indicators.of(textOf(values, 'indicator'))),
   store: (tx, rows, { progress, import: id }) =>
     storeInTable(tx, {
       table: 'suppliedReading',
       key: ['indicator', 'place', 'periodFrom', 'periodTo', 'way'],
-      rows: rows.map(({ line, values }) => ({ line, values: readingColumns(values) })),
+      rows: rows.map(({ line, values }) => ({
+        line,
+        values: readingColumns(values, indicators.of(textOf(values, 'indicator'))),
+      })),
       whenNew: { import: id },
       progress,
     }),
@@ -107,13 +111,12 @@ export const readingsProfile: ImportProfile = {
       takenOver: row.takenOver,
       way: row.way,
     })),
-}
+})
 
 const wayOf = (values: ImportValues): string => textOf(values, 'way') || 'imported'
 
-function readingFaults(values: ImportValues): RowFault[] {
+function readingFaults(values: ImportValues, indicator: Indicator | undefined): RowFault[] {
   const found: RowFault[] = []
-  const indicator = indicatorOf(textOf(values, 'indicator'))
   const [numerator, denominator, value] = [
     numberOf(values, 'numerator'),
     numberOf(values, 'denominator'),
@@ -142,9 +145,8 @@ function readingFaults(values: ImportValues): RowFault[] {
   return found
 }
 
-function readingColumns(values: ImportValues): Record<string, unknown> {
+function readingColumns(values: ImportValues, indicator: Indicator | undefined): Record<string, unknown> {
   const period = periodOfCell(values)
-  const indicator = indicatorOf(textOf(values, 'indicator'))
   const numerator = numberOf(values, 'numerator')
   const count = indicator?.unit === 'count'
   const denominator =
@@ -167,4 +169,7 @@ function readingColumns(values: ImportValues): Record<string, unknown> {
   }
 }
 
-export const indicatorProfiles: readonly ImportProfile[] = [targetsProfile, readingsProfile, factsProfile]
+/** The files of the indicators: targets, readings, dated facts. */
+export function indicatorProfiles(indicators: IndicatorCatalogue): readonly ImportProfile[] {
+  return [targetsProfile(indicators), readingsProfile(indicators), factsProfile]
+}

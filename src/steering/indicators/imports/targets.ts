@@ -1,60 +1,60 @@
-import { type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
+import { type ImportColumn, type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
-import { indicatorOf } from '../catalogue.ts'
-import { INDICATOR, SITE, source } from './columns.ts'
+import type { IndicatorCatalogue } from '../catalogue.ts'
+import { indicatorColumn, SITE, source } from './columns.ts'
 import { OPERATORS } from '../indicator.ts'
 import { allNotes, listTargets } from '../store/settings.ts'
 
+const TARGET_COLUMNS: readonly ImportColumn[] = [
+  {
+    key: 'operator',
+    label: 'Sens',
+    kind: 'choice',
+    required: true,
+    choices: Object.fromEntries(Object.entries(OPERATORS).map(([code, label]) => [code, [label]])),
+    help: 'Au moins, au plus, moins de, plus de.',
+    example: 'au moins',
+  },
+  {
+    key: 'value',
+    label: 'Cible',
+    kind: 'decimal',
+    required: true,
+    limit: 10_000_000,
+    help: 'La valeur sans unité.',
+    example: '75',
+  },
+  {
+    key: 'from',
+    label: 'Depuis le',
+    kind: 'day',
+    required: true,
+    help: 'Le premier jour où elle vaut.',
+    example: '01/01/2021',
+  },
+  { key: 'to', label: 'Jusqu’au', kind: 'day', help: 'Vide si elle vaut toujours.', example: '' },
+  {
+    key: 'authority',
+    label: 'Fixée par',
+    kind: 'text',
+    limit: 120,
+    help: 'Qui l’a fixée.',
+    example: 'Comité de pilotage',
+  },
+  source(false),
+]
+
 /** Targets by place and by date. */
-export const targetsProfile: ImportProfile = {
+export const targetsProfile = (indicators: IndicatorCatalogue): ImportProfile => ({
   code: 'cibles',
   label: 'Cibles',
   right: 'indicators.targets',
   help: 'Une ligne par cible. La même cible se reconnaît à l’indicateur, au site et au jour depuis lequel elle vaut.',
   keyLabel: 'indicateur, site et début',
-  columns: [
-    INDICATOR,
-    SITE,
-    {
-      key: 'operator',
-      label: 'Sens',
-      kind: 'choice',
-      required: true,
-      choices: Object.fromEntries(Object.entries(OPERATORS).map(([code, label]) => [code, [label]])),
-      help: 'Au moins, au plus, moins de, plus de.',
-      example: 'au moins',
-    },
-    {
-      key: 'value',
-      label: 'Cible',
-      kind: 'decimal',
-      required: true,
-      limit: 10_000_000,
-      help: 'La valeur sans unité.',
-      example: '75',
-    },
-    {
-      key: 'from',
-      label: 'Depuis le',
-      kind: 'day',
-      required: true,
-      help: 'Le premier jour où elle vaut.',
-      example: '01/01/2021',
-    },
-    { key: 'to', label: 'Jusqu’au', kind: 'day', help: 'Vide si elle vaut toujours.', example: '' },
-    {
-      key: 'authority',
-      label: 'Fixée par',
-      kind: 'text',
-      limit: 120,
-      help: 'Qui l’a fixée.',
-      example: 'Comité de pilotage',
-    },
-    source(false),
-  ],
+  columns: [indicatorColumn(indicators), SITE, ...TARGET_COLUMNS],
   naturalKey: (values) => [textOf(values, 'indicator'), textOf(values, 'site'), textOf(values, 'from')].join(' '),
   check: (values) => {
-    const shared = indicatorOf(textOf(values, 'indicator'))?.scope === 'shared' && textOf(values, 'site') !== ''
+    const shared = indicators.of(textOf(values, 'indicator'))?.scope === 'shared' && textOf(values, 'site') !== ''
     const reversed = textOf(values, 'to') !== '' && textOf(values, 'to') < textOf(values, 'from')
     return [
       ...(shared
@@ -95,7 +95,7 @@ export const targetsProfile: ImportProfile = {
       authority,
       source: text,
     })),
-}
+})
 
 /** Dated facts that explain a figure: marks on the charts. */
 export const factsProfile: ImportProfile = {

@@ -102,9 +102,7 @@ function NoTarget({ indicator, targets }: { indicator: Indicator; targets: boole
 function Spark({ row }: { row: BoardRow }): ReactElement {
   const { indicator, spark } = row
   if (indicator.frequency === 'year')
-    return (
-      <span className="pv-line-note">{indicator.family === 'satisfaction' ? 'Enquête annuelle' : 'Relevé annuel'}</span>
-    )
+    return <span className="pv-line-note">{indicator.words.yearly ?? 'Relevé annuel'}</span>
   const known = spark.filter(({ value }) => value !== null)
   if (known.length < 2) return <span className="pv-line-note">{known.length === 0 ? '' : 'Un seul mois relevé'}</span>
   const target = (row.total ?? row.cells[0])?.shown.target

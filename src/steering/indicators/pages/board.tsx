@@ -4,7 +4,7 @@ import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { Mark, Origin } from '#src/ground/design/marks.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { inLetters } from '../finding.ts'
-import { FAMILIES, type Indicator, UNITS, written } from '../indicator.ts'
+import { type Indicator, UNITS, written } from '../indicator.ts'
 import type { Against, Board } from '../store/board.ts'
 import { sheetHref } from '../store/reader.ts'
 import { periodTitle } from '../wording.ts'
@@ -164,10 +164,10 @@ function BoardTable(props: BoardPageProps): ReactElement {
           </tr>
         </thead>
         {board.families.map(({ family, rows }) => (
-          <tbody key={family} role="rowgroup">
+          <tbody key={family.code} role="rowgroup">
             <tr className="pv-table__group" role="row">
               <th scope="colgroup" colSpan={width} role="rowheader">
-                {FAMILIES[family]}
+                {family.title}
               </th>
             </tr>
             {rows.map((row) => (
@@ -209,11 +209,11 @@ function Transparency({ board }: BoardPageProps): ReactElement {
                   <span className="pv-line-note">non relevé</span>
                 )}
                 <span className="pv-figurestrip__label">{indicator.short}</span>
-                {indicator.code === 'transparence-appels' ? (
-                  <a href={sheetHref('appels-decroches', { place: 0, period: quarter })}>
-                    Comparer<span className="fr-sr-only"> avec les appels décrochés au standard</span>
+                {indicator.readWith[0] === undefined ? null : (
+                  <a href={sheetHref(indicator.readWith[0], { place: 0, period: quarter })}>
+                    Comparer<span className="fr-sr-only">{` avec notre chiffre : ${indicator.title}`}</span>
                   </a>
-                ) : null}
+                )}
               </li>
             ))}
           </ul>

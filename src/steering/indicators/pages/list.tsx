@@ -6,7 +6,8 @@ import { PageHead } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import type { Site } from '#src/core/organisation/index.ts'
 import type { PeriodGroup } from '../asking.ts'
-import { FAMILIES, type Indicator } from '../indicator.ts'
+import type { Family } from '#src/core/measures/index.ts'
+import type { Indicator } from '../indicator.ts'
 import { sheetHref } from '../store/reader.ts'
 import { type Target, targetText } from '../target.ts'
 
@@ -20,14 +21,23 @@ export type ListPageProps = {
   place: number
   search: string
   family: string
+  families: readonly Family[]
   targets: boolean
 }
 
 /** The catalogue: what is followed, how, against which target. */
-export function IndicatorListPage({ rows, period, place, search, family, targets }: ListPageProps): ReactElement {
-  const families = Object.keys(FAMILIES).flatMap((code) => {
-    const inside = rows.filter(({ indicator }) => indicator.family === code)
-    return inside[0] ? [{ key: code, label: FAMILIES[inside[0].indicator.family], rows: inside }] : []
+export function IndicatorListPage({
+  rows,
+  period,
+  place,
+  search,
+  family,
+  families,
+  targets,
+}: ListPageProps): ReactElement {
+  const groups = families.flatMap(({ code, title }) => {
+    const inside = rows.filter(({ indicator }) => indicator.family.code === code)
+    return inside.length > 0 ? [{ key: code, label: title, rows: inside }] : []
   })
   return (
     <>
@@ -45,7 +55,10 @@ export function IndicatorListPage({ rows, period, place, search, family, targets
             label: 'Famille',
             neutral: '',
             value: family,
-            options: [{ value: '', label: 'Toutes' }, ...familyOptions()],
+            options: [
+              { value: '', label: 'Toutes' },
+              ...families.map(({ code, title }) => ({ value: code, label: title })),
+            ],
           },
         ]}
       />
@@ -57,7 +70,7 @@ export function IndicatorListPage({ rows, period, place, search, family, targets
         <Table
           caption="Indicateurs"
           captionHidden
-          groups={families}
+          groups={groups}
           rowKey={({ indicator }) => indicator.code}
           columns={[
             {
@@ -99,10 +112,6 @@ export function IndicatorListPage({ rows, period, place, search, family, targets
       )}
     </>
   )
-}
-
-function familyOptions(): { value: string; label: string }[] {
-  return Object.entries(FAMILIES).map(([value, label]) => ({ value, label }))
 }
 
 /** Another place, another period, without script. */

@@ -24,7 +24,7 @@ export function Aside(props: SheetPageProps): ReactElement {
       <BySite sheet={sheet} />
       <Definition {...props} />
       <ReadWith sheet={sheet} />
-      <Categories sheet={sheet} />
+      <About sheet={sheet} />
       <Versions sheet={sheet} />
     </>
   )
@@ -150,18 +150,19 @@ function ReadWith({ sheet }: { sheet: Sheet }): ReactElement | null {
   )
 }
 
-function Categories({ sheet }: { sheet: Sheet }): ReactElement | null {
-  const { categories } = sheet
-  if (categories.length === 0) return null
-  const all = categories.reduce((sum, { n }) => sum + n, 0)
-  const first = categories.slice(0, 4)
+function About({ sheet }: { sheet: Sheet }): ReactElement | null {
+  const { breakdown } = sheet
+  const words = sheet.indicator.breakdown
+  if (!words || breakdown.length === 0) return null
+  const all = breakdown.reduce((sum, { n }) => sum + n, 0)
+  const first = breakdown.slice(0, 4)
   const rest = all - first.reduce((sum, { n }) => sum + n, 0)
   const rows = [
     ...first.map((one) => ({ ...one, rest: false })),
     ...(rest > 0 ? [{ name: 'Autres motifs', n: rest, rest: true }] : []),
   ]
   return (
-    <Section title="Sur quoi elles portent" note={`${formatNumber(all)} réclamations et suggestions reçues.`}>
+    <Section title={words.title} note={`${formatNumber(all)} ${words.noun}.`}>
       <ul className="pv-bars">
         {rows.map(({ name, n, rest: muted }) => {
           const share = ratio(n, all, { decimals: 0, scale: 100 }) ?? 0

@@ -128,7 +128,7 @@ function columnsOf({ indicator, shown, place }: Sheet): Column<MonthRow>[] {
       ? [
           {
             key: 'received',
-            head: indicator.family === 'complaints' ? 'Reçues' : 'Total',
+            head: indicator.words.all === undefined ? 'Total' : capital(indicator.words.all),
             numeric: true,
             cell: (row: MonthRow) => <Received indicator={indicator} row={row} place={place} />,
           },

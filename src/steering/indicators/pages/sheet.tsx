@@ -160,7 +160,7 @@ function Left({ indicator, amount }: { indicator: Indicator; amount: Amount }): 
   const cohort = indicator.formula.open !== undefined
   return (
     <p>
-      <strong>{`${formatNumber(receivedIn(indicator, amount))} ${indicator.family === 'complaints' ? 'reçues' : 'au total'}`}</strong>
+      <strong>{`${formatNumber(receivedIn(indicator, amount))} ${indicator.words.all ?? 'au total'}`}</strong>
       {out === '' ? ', aucune hors calcul' : `, dont ${out}`}.{cohort ? ` ${open}.` : ''}
     </p>
   )

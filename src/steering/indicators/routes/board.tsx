@@ -31,7 +31,14 @@ async function load(c: Context<Env>): Promise<{
     const today = todayOf(c)
     const { period, against, site } = asked(c, today)
     const known = site !== undefined && (seen === undefined || seen.includes(site)) ? site : undefined
-    const board = await loadBoard(tx, { period, against, asOf: today, seen, site: known })
+    const board = await loadBoard(tx, {
+      indicators: c.get('deps').indicators,
+      period,
+      against,
+      asOf: today,
+      seen,
+      site: known,
+    })
     const [closing] = await closingsIn(tx, period).then((list) =>
       list.filter(({ from, to }) => from === period.from && to === period.to),
     )

@@ -37,7 +37,12 @@ async function show(
   const where = perimeter(c, 'indicators.read')
   const board = await read(c, async (tx) => {
     const today = todayOf(c)
-    return loadClosing(tx, { period: askedClosing(c, today), today, seen: visibleSites(where) })
+    return loadClosing(tx, {
+      indicators: c.get('deps').indicators,
+      period: askedClosing(c, today),
+      today,
+      seen: visibleSites(where),
+    })
   })
   const content = (
     <ClosingPage
@@ -62,7 +67,13 @@ export const closingRoutes = new Hono<Env>()
     const today = todayOf(c)
     const period = askedClosing(c, today)
     const refusal = await change(c, (tx) =>
-      moveClosing(tx, { ...form.data, period, today, account: personOf(c).account }),
+      moveClosing(tx, {
+        ...form.data,
+        indicators: c.get('deps').indicators,
+        period,
+        today,
+        account: personOf(c).account,
+      }),
     )
     if (!refusal) return c.redirect(`/cloture?periode=${periodCode(period)}`, 303)
     const errors = { [refusal === 'reason-missing' ? 'reason' : 'form']: REFUSALS[refusal] }

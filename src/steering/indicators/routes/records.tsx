@@ -4,7 +4,6 @@ import { decodeCells } from '#src/core/measures/index.ts'
 import { findTenant, listSites, visibleSites } from '#src/core/organisation/index.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { type Env, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import { indicatorOf } from '../catalogue.ts'
 import { RecordsPage } from '../pages/records.tsx'
 import { recordsBehindFigure } from '../store/records.ts'
 
@@ -45,7 +44,7 @@ export const recordRoutes = new Hono<Env>().get('/mesurer/enregistrements', may(
     query.set('page', String(next))
     return `/mesurer/enregistrements?${query.toString()}`
   }
-  const indicator = indicatorOf(c.req.query('indicateur') ?? '')
+  const indicator = c.get('deps').indicators.of(c.req.query('indicateur') ?? '')
   const content = (
     <RecordsPage
       data={data}

@@ -4,8 +4,7 @@ import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { fold } from '#src/core/room/import-profile.ts'
 import { type Env, holds, may, page, perimeter, read, todayOf, type Right } from '#src/ground/web/web.tsx'
 import { askedPeriod, periodOptions } from '../asking.ts'
-import { INDICATORS, indicatorOf } from '../catalogue.ts'
-import { FAMILIES, type Indicator } from '../indicator.ts'
+import type { Indicator } from '../indicator.ts'
 import { ChangePage, IndicatorListPage } from '../pages/list.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
 import { listTargets, settingsOf } from '../store/settings.ts'
@@ -14,7 +13,7 @@ import { targetFor } from '../target.ts'
 
 /** The indicator of the address. Throws NotFound. */
 export function askedIndicator(c: Context<Env>): Indicator {
-  const indicator = indicatorOf(c.req.param('code') ?? '')
+  const indicator = c.get('deps').indicators.of(c.req.param('code') ?? '')
   if (!indicator) throw new NotFound()
   return indicator
 }
@@ -46,15 +45,16 @@ const SAVED: Readonly<Record<string, string>> = {
 export const sheetRoutes = new Hono<Env>()
   .get('/indicateurs', may('indicators.read'), async (c) => {
     const search = (c.req.query('q') ?? '').slice(0, 80)
-    const family = Object.hasOwn(FAMILIES, c.req.query('famille') ?? '') ? (c.req.query('famille') ?? '') : ''
+    const { indicators } = c.get('deps')
+    const family = indicators.families.find(({ code }) => code === c.req.query('famille'))?.code ?? ''
     const seen = visibleSites(perimeter(c, 'indicators.read'))
     const { rows, period } = await read(c, async (tx) => {
       const asked = askedPeriod(c.req.query('periode'), todayOf(c))
       const targets = await listTargets(tx)
       const settings = await settingsOf(tx)
-      const kept = INDICATORS.filter(
+      const kept = indicators.all.filter(
         (one) =>
-          (family === '' || one.family === family) &&
+          (family === '' || one.family.code === family) &&
           fold(`${one.title} ${one.short}`).includes(fold(search)) &&
           (seen === undefined || one.scope === 'sites'),
       )
@@ -74,6 +74,7 @@ export const sheetRoutes = new Hono<Env>()
         place={seen?.[0] ?? 0}
         search={search}
         family={family}
+        families={indicators.families}
         targets={holds(c, 'indicators.targets')}
       />
     )
@@ -85,7 +86,14 @@ export const sheetRoutes = new Hono<Env>()
     const sheet = await read(c, async (tx) => {
       const asOf = todayOf(c)
       const place = askedPlace(c, { indicator, sites: await listSites(tx) })
-      return loadSheet(tx, { indicator, period: askedPeriod(c.req.query('periode'), asOf), place, asOf, seen })
+      return loadSheet(tx, {
+        indicators: c.get('deps').indicators,
+        indicator,
+        period: askedPeriod(c.req.query('periode'), asOf),
+        place,
+        asOf,
+        seen,
+      })
     })
     const { references } = c.get('deps')
     const content = (
@@ -103,7 +111,7 @@ export const sheetRoutes = new Hono<Env>()
       title: indicator.title,
       crumbs: [
         { label: 'Indicateurs', href: '/indicateurs' },
-        { label: FAMILIES[indicator.family], href: `/indicateurs?famille=${indicator.family}` },
+        { label: indicator.family.title, href: `/indicateurs?famille=${indicator.family.code}` },
       ],
     })
   })

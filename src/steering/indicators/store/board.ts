@@ -15,14 +15,17 @@ import {
 } from '#src/ground/calendar/index.ts'
 import { listSites, type Site } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { indicatorOf, INDICATORS } from '../catalogue.ts'
+import { FAMILIES } from '#src/core/room/families.ts'
+import type { Family } from '#src/core/measures/index.ts'
+import type { IndicatorCatalogue } from '../catalogue.ts'
 import { finding, hidden, type Judged, type MeanAndRate } from '../finding.ts'
-import { FAMILIES, type Family, type Indicator, published } from '../indicator.ts'
+import { type Indicator, published } from '../indicator.ts'
 import { settingsOf } from './facts.ts'
 import { monthsSoFar, openReader, type Reader, type Shown } from './reader.ts'
 
 export type Against = 'last-year' | 'previous'
 export type BoardAsk = {
+  indicators: IndicatorCatalogue
   period: Period
   against: Against
   asOf: PlainDate
@@ -93,7 +96,7 @@ export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
   const all = sitesDuring(await listSites(tx), ask.period)
   const sites = ask.seen === undefined ? all : all.filter(({ id }) => ask.seen?.includes(id))
   const settings = await settingsOf(tx)
-  const followed = INDICATORS.filter(({ code }) => settings.get(code)?.followed ?? true)
+  const followed = ask.indicators.all.filter(({ code }) => settings.get(code)?.followed ?? true)
   const custom = ask.period.kind === 'custom'
   const common = { indicators: followed, sites: sites.map(({ id }) => id), asOf: ask.asOf }
   // An odd period is cut inside its months: it is read alone, and so is what it is compared with.
@@ -102,11 +105,11 @@ export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
   const whole = ask.seen === undefined && ask.site === undefined
   const columns = ask.site === undefined ? sites : sites.filter(({ id }) => id === ask.site)
   const view: View = { reader, earlier, ask, before, columns, whole }
-  const rows = followed.filter(({ family }) => family !== 'transparency').map((indicator) => rowOf(view, indicator))
+  const rows = followed.filter((one) => !isSupplied(one)).map((indicator) => rowOf(view, indicator))
   const shown = rows.filter((row) => row.indicator.scope === 'sites' || whole)
-  const families = Object.keys(FAMILIES).flatMap((key) => {
-    const inside = shown.filter(({ indicator }) => indicator.family === key)
-    return inside[0] ? [{ family: inside[0].indicator.family, rows: inside }] : []
+  const families = ask.indicators.families.flatMap((family) => {
+    const inside = shown.filter(({ indicator }) => indicator.family.code === family.code)
+    return inside.length > 0 ? [{ family, rows: inside }] : []
   })
   const all_cells = shown.flatMap(({ total, cells }) => [...(total ? [total] : []), ...cells])
   return {
@@ -166,7 +169,9 @@ function remarkOf(
   cells: readonly BoardCell[],
 ): string | undefined {
   const rate =
-    indicator.unit === 'days' ? indicator.readWith.map(indicatorOf).find((one) => one?.unit === 'percent') : undefined
+    indicator.unit === 'days'
+      ? indicator.readWith.map(ask.indicators.of).find((one) => one?.unit === 'percent')
+      : undefined
   if (!rate) return undefined
   const pairs = cells.flatMap(({ place, shown }): MeanAndRate[] => {
     const other = reader.at(rate, place, ask.period)
@@ -203,14 +208,16 @@ function judged(rows: readonly BoardRow[], columns: readonly Site[]): Judged[] {
   })
 }
 
-function nameInSentence({ family, title, short }: Indicator): string {
-  const name = family === 'complaints' || family === 'mail' ? title : short
-  return `« ${name} »`
+/** The programme whose figures the State supplies: shown apart, by quarter. */
+export const isSupplied = ({ family }: Indicator): boolean => family.code === FAMILIES.transparency.code
+
+function nameInSentence(indicator: Indicator): string {
+  return `« ${indicator[indicator.inSentence]} »`
 }
 
 /** The last quarter of the period that has any figure, else the last one begun. */
 function transparencyOf({ reader, ask }: View): Board['transparency'] {
-  const indicators = INDICATORS.filter(({ family }) => family === 'transparency')
+  const indicators = ask.indicators.all.filter(isSupplied)
   const quarters = quartersOf(ask.period).filter(({ from }) => from <= ask.asOf)
   const read = (quarter: Period) =>
     indicators.map((indicator) => ({ indicator, shown: reader.at(indicator, 0, quarter) }))

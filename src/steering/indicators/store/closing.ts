@@ -2,7 +2,7 @@
 import { addDays, monthOf, type Period, type PlainDate, yearPeriod, yearOf } from '#src/ground/calendar/index.ts'
 import { findTenant, listSites, type Site } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { INDICATORS } from '../catalogue.ts'
+import type { IndicatorCatalogue } from '../catalogue.ts'
 import { isGiven, isOwed, type Status } from '../closing.ts'
 import type { Indicator } from '../indicator.ts'
 import { sitesDuring } from './board.ts'
@@ -26,24 +26,28 @@ export type ClosingBoard = {
   past: readonly { period: Period; closing: Closing | undefined }[]
 }
 
+export type ClosingAsk = {
+  indicators: IndicatorCatalogue
+  period: Period
+  today: PlainDate
+  seen: readonly number[] | undefined
+}
+
 /** Reads everything about one period; `seen` limits it to the sites of a person. */
-export async function loadClosing(
-  tx: Tx,
-  { period, today, seen }: { period: Period; today: PlainDate; seen: readonly number[] | undefined },
-): Promise<ClosingBoard> {
+export async function loadClosing(tx: Tx, { indicators, period, today, seen }: ClosingAsk): Promise<ClosingBoard> {
   const tenant = await findTenant(tx)
   const all = sitesDuring(await listSites(tx), period)
   const sites = seen === undefined ? all : all.filter(({ id }) => seen.includes(id))
   const settings = await settingsOf(tx)
-  const indicators = INDICATORS.filter(({ code }) => settings.get(code)?.followed ?? true)
+  const followed = indicators.all.filter(({ code }) => settings.get(code)?.followed ?? true)
   const reader = await openReader(tx, {
-    indicators,
+    indicators: followed,
     sites: sites.map(({ id }) => id),
     from: period.from,
     to: period.to,
     asOf: today,
   })
-  const cells = indicators.flatMap((indicator) =>
+  const cells = followed.flatMap((indicator) =>
     cellsOf(reader, indicator, { period, sites, whole: seen === undefined }),
   )
   const owed = cells.filter(

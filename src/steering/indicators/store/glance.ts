@@ -1,7 +1,8 @@
 // What moved last month, and how its closing stands: for « Mon mois ».
 import { addDays, monthOf, type Period, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { difference, gapText, type Indicator, UNITS, written } from '../indicator.ts'
+import type { IndicatorCatalogue } from '../catalogue.ts'
+import { difference, gapText, UNITS, written } from '../indicator.ts'
 import { standingText } from '../target.ts'
 import { directionOf } from '../wording.ts'
 import { type BoardRow, loadBoard, type SparkPoint } from './board.ts'
@@ -42,11 +43,22 @@ const MOST = 4
 /** The month just over, compared with the one before, for the sites of a person (all, with the total, when undefined). */
 export async function monthGlance(
   tx: Tx,
-  { today, seen }: { today: PlainDate; seen: readonly number[] | undefined },
+  {
+    indicators,
+    today,
+    seen,
+  }: { indicators: IndicatorCatalogue; today: PlainDate; seen: readonly number[] | undefined },
 ): Promise<Glance> {
   const month = monthOf(addDays(monthOf(today).from, -1))
-  const board = await loadBoard(tx, { period: month, against: 'previous', asOf: today, seen, site: undefined })
-  const closing = await loadClosing(tx, { period: month, today, seen })
+  const board = await loadBoard(tx, {
+    indicators,
+    period: month,
+    against: 'previous',
+    asOf: today,
+    seen,
+    site: undefined,
+  })
+  const closing = await loadClosing(tx, { indicators, period: month, today, seen })
   const rows = board.families.flatMap(({ rows: list }) => list)
   const movers = rows.flatMap((row) => moverOf(row, month))
   const names = [...new Set(closing.missing.map(({ placeName }) => placeName))]
@@ -78,7 +90,7 @@ function moverOf(row: BoardRow, month: Period): Mover[] {
   return [
     {
       key: indicator.code,
-      name: nameOf(indicator),
+      name: indicator[indicator.inSentence],
       href: sheetHref(indicator.code, { place: main.place, period: month }),
       text: written(indicator, shown.amount ?? main.shown.amount),
       unit: UNITS[indicator.unit].symbol,
@@ -91,8 +103,4 @@ function moverOf(row: BoardRow, month: Period): Mover[] {
       spark: row.spark,
     },
   ]
-}
-
-function nameOf({ family, title, short }: Indicator): string {
-  return family === 'complaints' || family === 'mail' ? title : short
 }

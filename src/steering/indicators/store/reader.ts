@@ -6,7 +6,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { ReferenceValue } from '#src/core/room/reference.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Amount, countedAmount } from '../amount.ts'
-import { indicatorOf } from '../catalogue.ts'
+import type { IndicatorCatalogue } from '../catalogue.ts'
 import { amountOfMonth, type Cell, cellOf, type PlaceId } from '../cell.ts'
 import { type Indicator, published, writtenWithUnit } from '../indicator.ts'
 import { amountOfStored, hasMoved, type Stored } from '../stored.ts'
@@ -86,6 +86,7 @@ export async function openReader(tx: Tx, ask: ReaderAsk): Promise<Reader> {
 }
 
 export type FigureAsk = {
+  indicators: IndicatorCatalogue
   indicator: string
   /** A site, the whole département, or the code of a named scope. */
   scope: number | 'departement' | { code: string }
@@ -115,7 +116,7 @@ export type ReadFigure = {
 
 /** Reads one figure through the very query of the screen. Throws NotFound for an indicator or a scope that does not exist. */
 export async function readFigure(tx: Tx, ask: FigureAsk): Promise<ReadFigure> {
-  const indicator = indicatorOf(ask.indicator)
+  const indicator = ask.indicators.of(ask.indicator)
   if (!indicator) throw new NotFound()
   if (typeof ask.scope === 'object') return figureOfScope(tx, indicator, { ...ask, code: ask.scope.code })
   const place = ask.scope === 'departement' ? 0 : ask.scope
@@ -168,16 +169,24 @@ function objectOf(
   }
 }
 
+type IndicatorAsk = Pick<FigureAsk, 'indicators' | 'period' | 'asOf'> & { site: number | null }
+
 /** The value behind a reference to an indicator, as the screens show it; read on a day. */
 export async function indicatorValue(
   tx: Tx,
   code: string,
-  { period, site, asOf }: { period: Period; site: number | null; asOf: PlainDate },
+  { indicators, period, site, asOf }: IndicatorAsk,
 ): Promise<ReferenceValue | undefined> {
-  const indicator = indicatorOf(code)
+  const indicator = indicators.of(code)
   if (!indicator) return undefined
   const scope = site === null || indicator.scope === 'shared' ? 'departement' : site
-  const { text, numerator, denominator, provisional } = await readFigure(tx, { indicator: code, scope, period, asOf })
+  const { text, numerator, denominator, provisional } = await readFigure(tx, {
+    indicators,
+    indicator: code,
+    scope,
+    period,
+    asOf,
+  })
   return text === '' ? undefined : { text, numerator, denominator, provisional }
 }
 

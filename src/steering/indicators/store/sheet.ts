@@ -9,14 +9,12 @@ import {
   yearOf,
   yearPeriod,
 } from '#src/ground/calendar/index.ts'
-import { listCategories } from '#src/listening/correspondence/index.ts'
 import { evaluate, type Formula } from '#src/core/measures/index.ts'
 import { findTenant, listSites, type Site } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { add, type Amount } from '../amount.ts'
-import { indicatorOf } from '../catalogue.ts'
+import type { IndicatorCatalogue } from '../catalogue.ts'
 import type { PlaceId } from '../cell.ts'
-import { categoryCount } from '../formulas.ts'
 import type { Indicator } from '../indicator.ts'
 import { beginningOf, mayHaveMoved } from '../moves.ts'
 import type { Stored } from '../stored.ts'
@@ -26,6 +24,7 @@ import type { Closing } from './readings.ts'
 import { type Note, notesIn } from './settings.ts'
 
 export type SheetAsk = {
+  indicators: IndicatorCatalogue
   indicator: Indicator
   period: Period
   /** 0: the département. */
@@ -51,7 +50,7 @@ export type Sheet = {
   whole: Shown
   sites: readonly { site: Site; shown: Shown }[]
   readWith: readonly { indicator: Indicator; shown: Shown }[]
-  categories: readonly { name: string; n: number }[]
+  breakdown: readonly { name: string; n: number }[]
   versions: readonly Stored[]
   closing: Closing | undefined
   actions: readonly SheetAction[]
@@ -59,12 +58,15 @@ export type Sheet = {
 }
 
 /** Reads a sheet. The place must lie in the perimeter: the caller has checked it. */
-export async function loadSheet(tx: Tx, { indicator, period, place, asOf, seen }: SheetAsk): Promise<Sheet> {
+export async function loadSheet(
+  tx: Tx,
+  { indicators, indicator, period, place, asOf, seen }: SheetAsk,
+): Promise<Sheet> {
   const tenant = await findTenant(tx)
   const before = comparedWith(period, 'last-year')
   const all = sitesDuring(await listSites(tx), period)
   const sites = seen === undefined ? all : all.filter(({ id }) => seen.includes(id))
-  const readWith = indicator.readWith.flatMap((code) => indicatorOf(code) ?? [])
+  const readWith = indicator.readWith.flatMap((code) => indicators.of(code) ?? [])
   const span = period.kind === 'custom' ? period : stretchOf(period, before)
   const ask = { indicators: [indicator, ...readWith], sites: sites.map(({ id }) => id), asOf }
   const reader = await openReader(tx, { ...ask, from: span.from, to: span.to })
@@ -89,7 +91,7 @@ export async function loadSheet(tx: Tx, { indicator, period, place, asOf, seen }
     sites:
       indicator.scope === 'shared' ? [] : sites.map((site) => ({ site, shown: reader.at(indicator, site.id, period) })),
     readWith: readWith.map((one) => ({ indicator: one, shown: reader.at(one, place, period) })),
-    categories: await categoriesOf(tx, { reader, indicator, period, place }),
+    breakdown: await breakdownOf(tx, { reader, indicator, period, place }),
     versions: reader.revisions(indicator, place, period),
     closing: reader.closing(period),
     actions: await actionsOf(tx, { reader, indicator, place, seen, chart, span }),
@@ -99,19 +101,20 @@ export async function loadSheet(tx: Tx, { indicator, period, place, asOf, seen }
 
 type Where = { reader: Reader; indicator: Indicator; period: Period; place: PlaceId }
 
-/** What the complaints are about: the two first categories and the rest. */
-async function categoriesOf(
+/** What the records are about, the most frequent first. */
+async function breakdownOf(
   tx: Tx,
   { reader, indicator, period, place }: Where,
 ): Promise<{ name: string; n: number }[]> {
-  if (indicator.family !== 'complaints' || reader.sites.length === 0) return []
-  const known = await listCategories(tx)
-  const formulas: Record<string, Formula> = { '': categoryCount('') }
-  for (const { code } of known) formulas[code] = categoryCount(code)
+  const { breakdown } = indicator
+  if (!breakdown || reader.sites.length === 0) return []
+  const known = await breakdown.names(tx)
+  const formulas: Record<string, Formula> = { '': breakdown.of('') }
+  for (const { code } of known) formulas[code] = breakdown.of(code)
   const places = place === 0 ? [...reader.sites] : [place]
   const answer = await evaluate(tx, formulas, { places, from: period.from, to: period.to, asOf: reader.asOf })
   const counts = known.map(({ code, name }) => ({ name, n: answer.figure(code).n }))
-  return [...counts, { name: 'Sans catégorie', n: answer.figure('').n }]
+  return [...counts, { name: breakdown.none, n: answer.figure('').n }]
     .filter(({ n }) => n > 0)
     .toSorted((a, b) => b.n - a.n)
 }

@@ -1,66 +1,74 @@
-// Satisfaction, Services Publics+ and the transparency programme: yearly surveys, and figures that the State supplies.
-import { experiencesReceived, satisfied, surveyAnswers } from './formulas.ts'
-import type { Given } from './indicator.ts'
+// National indicators that no room counts: their values are supplied, imported or typed, with their source.
+import { FAMILIES } from '#src/core/room/families.ts'
+import type { IndicatorDeclaration } from '#src/core/measures/index.ts'
 
-const survey = {
-  family: 'satisfaction',
-  unit: 'percent',
-  frequency: 'year',
-  cohort: 'le jour de la réponse',
-  source: 'Enquête annuelle de satisfaction',
-} as const
-const opinions = { numerator: 'satisfaits ou très satisfaits', denominator: 'avis exprimés', received: 'Avis' }
-export const satisfaction: readonly Given[] = [
+const MODULE_1 = 'Qual-e-Pref, module 1'
+
+const reception: readonly IndicatorDeclaration[] = [
   {
-    ...survey,
-    code: 'satisfaction-globale',
-    short: 'Usagers satisfaits de leur visite',
-    title: 'Usagers satisfaits de leur visite',
-    definition:
-      'Avis « plutôt satisfait » et « très satisfait » sur l’ensemble de la visite, sur les avis exprimés. Sans avis n’est pas un avis.',
-    reference: ['ind-satisf-globale'],
-    formula: satisfied('overall'),
-    words: opinions,
-    readWith: ['satisfaction-agents', 'satisfaction-service', 'enquetes-reponses'],
+    code: 'site-maj-3-jours',
+    short: 'Site mis à jour en 3 jours ouvrés',
+    title: 'Site internet mis à jour en 3 jours ouvrés',
+    family: FAMILIES.reception,
+    unit: 'percent',
+    definition: 'Mises à jour en ligne en 3 jours ouvrés ou moins, sur les mises à jour demandées.',
+    source: MODULE_1,
+    reference: ['ind-site-maj-3j'],
+    scope: 'shared',
+    sharedNote: 'Un seul site internet pour le département.',
+    words: { numerator: 'en 3 jours ouvrés', denominator: 'demandées', received: 'Demandées' },
+    readWith: ['site-maj-volume'],
   },
   {
-    ...survey,
-    code: 'satisfaction-agents',
-    short: 'Satisfaits de l’accueil par les agents',
-    title: 'Usagers satisfaits de l’accueil par les agents',
-    definition: 'La même mesure, sur la qualité de l’accueil par les agents.',
-    reference: ['ind-satisf-agents'],
-    formula: satisfied('agents'),
-    words: opinions,
-    readWith: ['satisfaction-globale'],
-  },
-  {
-    ...survey,
-    code: 'satisfaction-service',
-    short: 'Satisfaits du service rendu',
-    title: 'Usagers satisfaits du service rendu',
-    definition: 'La même mesure, sur la qualité du service rendu.',
-    reference: ['ind-satisf-accueil-materiel'],
-    formula: satisfied('rendered'),
-    words: opinions,
-    readWith: ['satisfaction-globale'],
-  },
-  {
-    ...survey,
-    code: 'enquetes-reponses',
-    short: 'Réponses aux enquêtes',
-    title: 'Réponses aux enquêtes de satisfaction',
+    code: 'site-maj-volume',
+    short: 'Mises à jour du site',
+    title: 'Mises à jour du site internet',
+    family: FAMILIES.reception,
     unit: 'count',
     direction: 'none',
-    definition: 'Personnes qui ont répondu à une enquête, par toutes les voies.',
-    formula: surveyAnswers,
-    words: { numerator: 'réponses', denominator: '', received: 'Réponses' },
-    readWith: ['satisfaction-globale'],
+    definition: 'Mises à jour du site internet faites dans la période.',
+    source: MODULE_1,
+    scope: 'shared',
+    sharedNote: 'Un seul site internet pour le département.',
+    words: { numerator: 'mises à jour', denominator: '', received: 'Mises à jour' },
+    readWith: ['site-maj-3-jours'],
+  },
+  {
+    code: 'pan-ants-visites',
+    short: 'Visites au PAN ANTS',
+    title: 'Visites au point d’accueil numérique, titres sécurisés',
+    family: FAMILIES.reception,
+    unit: 'per_month',
+    direction: 'none',
+    decimals: 0,
+    yearly: 'per_month',
+    definition:
+      'Usagers reçus au point d’accueil numérique pour les démarches ANTS. Une longue période se lit par mois.',
+    cohort: 'le jour de la visite',
+    source: MODULE_1,
+    reference: ['ind-pan-visites'],
+    words: { numerator: 'visites', denominator: 'mois', received: 'Visites' },
+  },
+  {
+    code: 'pan-emeraude-visites',
+    short: 'Visites au PAN e-Meraude',
+    title: 'Visites au point d’accueil numérique, démarches des étrangers',
+    family: FAMILIES.reception,
+    unit: 'per_month',
+    direction: 'none',
+    decimals: 0,
+    yearly: 'per_month',
+    definition:
+      'Usagers reçus au point d’accueil numérique pour les démarches des étrangers. Une longue période se lit par mois.',
+    cohort: 'le jour de la visite',
+    source: MODULE_1,
+    reference: ['ind-pan-visites'],
+    words: { numerator: 'visites', denominator: 'mois', received: 'Visites' },
   },
 ]
 
 const diagnostic = {
-  family: 'spplus',
+  family: FAMILIES.spplus,
   unit: 'percent',
   frequency: 'year',
   scope: 'shared',
@@ -69,21 +77,7 @@ const diagnostic = {
   reference: ['ind-spp-diagnostic'],
   owed: false,
 } as const
-export const spplus: readonly Given[] = [
-  {
-    code: 'spplus-experiences',
-    short: 'Expériences reçues',
-    title: 'Expériences Services Publics+ reçues',
-    family: 'spplus',
-    unit: 'count',
-    direction: 'none',
-    definition: 'Expériences d’usagers reçues sur la plateforme Services Publics+.',
-    cohort: 'le jour de réception',
-    source: 'Services Publics+',
-    reference: ['ind-spp-experiences'],
-    formula: experiencesReceived,
-    words: { numerator: 'expériences', denominator: '', received: 'Expériences' },
-  },
+const spplus: readonly IndicatorDeclaration[] = [
   {
     ...diagnostic,
     code: 'spplus-diagnostic-moyenne',
@@ -108,14 +102,14 @@ export const spplus: readonly Given[] = [
 ]
 
 const given = {
-  family: 'transparency',
+  family: FAMILIES.transparency,
   frequency: 'quarter',
   scope: 'shared',
   sharedNote: 'Chiffre national fourni pour le département.',
   source: 'Programme transparence, affiche de la DITP',
   definition: 'Fourni chaque trimestre par l’administration centrale.',
 } as const
-export const transparency: readonly Given[] = [
+const transparency: readonly IndicatorDeclaration[] = [
   {
     ...given,
     code: 'transparence-satisfaction',
@@ -170,3 +164,5 @@ export const transparency: readonly Given[] = [
     readWith: ['appels-decroches'],
   },
 ]
+
+export const nationalIndicators: readonly IndicatorDeclaration[] = [...reception, ...spplus, ...transparency]

@@ -1,0 +1,87 @@
+// What a room declares of an indicator, in `indicators.ts` beside its measures: plain data over formulas.
+// Nothing registers itself: the composition root collects the lists and hands them to the rooms that read them.
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Formula } from './formula.ts'
+
+export type Unit = 'percent' | 'days' | 'count' | 'score5' | 'per_month'
+export type Rounding = 'round' | 'truncate'
+export type Direction = 'up' | 'down' | 'none'
+export type Frequency = 'month' | 'quarter' | 'year'
+/** How a longer period is made of its months: the rate of the sums, the mean of the months, or the sum divided by the months. */
+export type Yearly = 'sums' | 'mean_of_months' | 'per_month'
+export type Way = 'counted' | 'imported' | 'typed'
+export type Operator = 'at_least' | 'at_most' | 'under' | 'over'
+
+/** What indicators are gathered under, on the dashboard and in papers. */
+export type Family = {
+  code: string
+  title: string
+  /** Its place on the dashboard, from the top. */
+  rank: number
+}
+
+/** What the records are about, shown beside the figure: the values of one dimension with their names. */
+export type Breakdown = {
+  title: string
+  /** « réclamations et suggestions reçues », after their number. */
+  noun: string
+  /** The count of one value of the dimension; '' stands for none. */
+  of(value: string): Formula
+  names(tx: Tx): Promise<readonly { code: string; name: string }[]>
+  /** Those without a value. */
+  none: string
+}
+
+export type Indicator = {
+  code: string
+  version: number
+  /** In the row of its family: « Réponses dans les délais ». */
+  short: string
+  /** On its own sheet. */
+  title: string
+  family: Family
+  unit: Unit
+  direction: Direction
+  decimals: 0 | 1 | 2
+  rounding: Rounding
+  frequency: Frequency
+  yearly: Yearly
+  definition: string
+  /** The day it counts for and what stands outside, in words. */
+  cohort: string
+  late: string
+  source: string
+  /** Entries of the reference catalogue this comes from. */
+  reference: readonly string[]
+  /** Over measures; absent when every value comes from outside. */
+  formula?: Formula
+  /** How a computed value came in: the register counts, the switchboard's file is imported. */
+  way: Way
+  /** `shared`: one value for the département, with the sentence that says why. */
+  scope: 'sites' | 'shared'
+  sharedNote: string
+  words: {
+    numerator: string
+    denominator: string
+    received: string
+    /** Everything that came in, counted or not: « reçues »; « au total » when it says nothing better. */
+    all?: string
+    /** Where the figure is read once a year: « Enquête annuelle ». */
+    yearly?: string
+  }
+  /** Which of its two names reads well inside a sentence. */
+  inSentence: 'short' | 'title'
+  readWith: readonly string[]
+  breakdown?: Breakdown
+  /** The target its source gives, offered when one is fixed. */
+  target?: { operator: Operator; value: number; source: string }
+  /** Owed at each closing. */
+  owed: boolean
+}
+
+/** What an indicator must say; the rest has a default. */
+export type IndicatorDeclaration = Pick<
+  Indicator,
+  'code' | 'short' | 'title' | 'family' | 'unit' | 'definition' | 'source'
+> &
+  Partial<Indicator>

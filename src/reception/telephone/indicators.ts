@@ -1,0 +1,26 @@
+// The figure that the switchboard is steered by.
+import { FAMILIES } from '#src/core/room/families.ts'
+import type { IndicatorDeclaration } from '#src/core/measures/index.ts'
+import { answeredCallsRate } from './measures.ts'
+
+export const telephoneIndicators: readonly IndicatorDeclaration[] = [
+  {
+    code: 'appels-decroches',
+    short: 'Appels décrochés',
+    title: 'Appels décrochés',
+    family: FAMILIES.reception,
+    unit: 'percent',
+    definition:
+      'Appels décrochés, sur les appels présentés au standard. L’année est le taux des sommes, non la moyenne des mois.',
+    cohort: 'le jour de l’appel',
+    source: 'Qual-e-Pref, module 1',
+    reference: ['ind-appels-decroches', 'ind-spp-decroche'],
+    formula: answeredCallsRate,
+    way: 'imported',
+    scope: 'shared',
+    sharedNote: 'Standard commun aux sites du département.',
+    words: { numerator: 'décrochés', denominator: 'présentés', received: 'Présentés' },
+    target: { operator: 'at_least', value: 93, source: 'CLU des Hauts-de-Seine, 10 mars 2023' },
+    owed: true,
+  },
+]
