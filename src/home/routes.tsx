@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { addDays } from '#src/ground/calendar/index.ts'
 import { monthGlance } from '#src/steering/indicators/index.ts'
 import { visibleSites } from '#src/core/organisation/index.ts'
-import type { InboxItem, InboxSource } from '#src/core/room/inbox.ts'
+import { gatherInbox, type InboxSource } from '#src/core/room/inbox.ts'
 import { type Env, holds, may, open, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { AccessibilityPage, LegalPage, PrivacyPage, type SiteMapDoor, SiteMapPage } from './legal.tsx'
 import { HORIZON, stretches } from './month.ts'
@@ -28,19 +28,15 @@ export function homeRoutes({ inbox, doorsFor }: HomeOptions): Hono<Env> {
       const reads = holds(c, 'indicators.read')
       const data = await read(c, async (tx) => {
         const day = todayOf(c)
-        const found: InboxItem[] = []
-        for (const source of asked) {
-          found.push(
-            ...(await source.read(tx, { today: day, until: addDays(day, HORIZON), where: perimeter(c, source.right) })),
-          )
-        }
-        return {
-          day,
-          found,
-          glance: reads
-            ? await monthGlance(tx, { indicators: c.get('deps').indicators, today: day, seen: sites })
-            : undefined,
-        }
+        const found = await gatherInbox(
+          tx,
+          asked.map((source) => ({
+            source,
+            ask: { today: day, until: addDays(day, HORIZON), where: perimeter(c, source.right) },
+          })),
+        )
+        const indicators = c.get('deps').indicators
+        return { day, found, glance: reads ? await monthGlance(tx, { indicators, today: day, seen: sites }) : undefined }
       })
       const content = <HomePage today={data.day} stretches={stretches(data.found, data.day)} glance={data.glance} />
       return page(c, content, { title: 'Mon mois' })

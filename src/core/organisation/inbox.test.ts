@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { gatherInbox } from '#src/core/room/inbox.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
+import type { Perimeter } from '#src/ground/web/web.tsx'
 import { type World, world } from '#test/people.ts'
 import { organisationInbox } from './inbox.ts'
 
@@ -11,9 +13,11 @@ afterAll(async () => {
   await w.close()
 })
 
-const due = (where: Parameters<typeof organisationInbox.read>[1]['where']) =>
+const due = (where: Perimeter) =>
   w.inside(w.moselle57.tenant, (tx) =>
-    organisationInbox.read(tx, { today: plainDate('2026-11-19'), until: plainDate('2027-02-01'), where }),
+    gatherInbox(tx, [
+      { source: organisationInbox, ask: { today: plainDate('2026-11-19'), until: plainDate('2027-02-01'), where } },
+    ]),
   )
 
 test('[F8-22] a département just opened is told its first steps; each goes away once taken, and none is late', async () => {

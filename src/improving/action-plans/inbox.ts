@@ -1,26 +1,29 @@
-import { visibleSites } from '#src/core/organisation/index.ts'
-import type { InboxSource } from '#src/core/room/inbox.ts'
-import { listActions } from './store.ts'
+import { z } from 'zod'
+import { dueRows } from '#src/core/room/inbox.ts'
+import { dueActions } from './store.ts'
+
+const Data = z.object({
+  id: z.number(),
+  title: z.string(),
+  site: z.string(),
+  year: z.number(),
+  owner: z.string(),
+  steps: z.number(),
+  done: z.number(),
+})
 
 /** Actions of the plan whose day comes or has passed. */
-export const actionInbox: InboxSource = {
+export const actionInbox = dueRows({
   code: 'actions',
   right: 'actions.write',
-  async read(tx, { until, where }) {
-    const sites = visibleSites(where)
-    const open = await listActions(tx, { openOnly: true, ...(sites === undefined ? {} : { sites }) })
-    return open.flatMap((action) =>
-      action.dueOn === null || action.dueOn > until
-        ? []
-        : [
-            {
-              key: `action-${action.id}`,
-              due: action.dueOn,
-              title: action.title,
-              why: `${action.siteName}. Plan d’actions ${action.planYear}${action.progress === '' ? '' : `, ${action.progress} étapes faites`}${action.owner === '' ? '' : `. ${action.owner}`}.`,
-              action: { label: 'Mettre à jour l’action', href: `/plan-actions/${action.id}` },
-            },
-          ],
-    )
-  },
-}
+  data: Data,
+  fragment: dueActions,
+  items: (rows) =>
+    rows.map(({ due, id, title, site, year, owner, steps, done }) => ({
+      key: `action-${id}`,
+      due,
+      title,
+      why: `${site}. Plan d’actions ${year}${steps === 0 ? '' : `, ${done} sur ${steps} étapes faites`}${owner === '' ? '' : `. ${owner}`}.`,
+      action: { label: 'Mettre à jour l’action', href: `/plan-actions/${id}` },
+    })),
+})

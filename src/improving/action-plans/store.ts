@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type InboxAsk, placesIn } from '#src/core/room/inbox.ts'
 import { anywhere } from '#src/ground/web/search.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -98,6 +100,18 @@ export async function listActions(tx: Tx, f: ActionFilter): Promise<ActionRow[]>
     return { ...action, state, steps, stepsDone, progress: steps > 0 ? `${stepsDone} sur ${steps}` : '' }
   })
 }
+
+/** Open actions due by a day, with their steps, as lines of what is due. */
+export function dueActions({ until, where }: InboxAsk): RawBuilder<unknown> {
+  return sql`
+    select a.due_on as due, jsonb_build_object(
+             'id', a.id, 'title', a.title, 'site', s.short_name, 'year', a.plan_year, 'owner', a.owner,
+             'steps', (select count(*) from action_step p where p.tenant = a.tenant and p.action = a.id),
+             'done', (select count(*) from action_step p where p.tenant = a.tenant and p.action = a.id and p.state = 'done')) as data
+    from action a join site s on s.tenant = a.tenant and s.id = a.site
+    where a.state in ('proposed', 'validated', 'in_progress') and a.due_on <= ${until}::date and ${placesIn(where, { site: 'a.site' })}`
+}
+
 /** One action. Throws NotFound. */
 export async function findAction(tx: Tx, id: number): Promise<Action> {
   const row = await tx.selectFrom('action as a').select(COLUMNS).where('a.id', '=', id).executeTakeFirst()

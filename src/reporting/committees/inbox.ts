@@ -1,19 +1,20 @@
-import { addDays, longDate } from '#src/ground/calendar/index.ts'
+import { z } from 'zod'
+import { addDays, longDate, plainDate } from '#src/ground/calendar/index.ts'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
-import type { InboxItem, InboxAsk, InboxSource } from '#src/core/room/inbox.ts'
-import type { Meeting } from './committee.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
+import { dueRows, type InboxAsk, type InboxItem, type InboxSource } from '#src/core/room/inbox.ts'
+import { type Meeting, MEETING_STATES } from './committee.ts'
 import { isEditable, isNear } from './session.ts'
-import { meetingCounts } from './store/counts.ts'
-import { listOpenMeetings } from './store/meetings.ts'
-import { countOpenInterventions } from './store/proceedings.ts'
+import { openFollowUps, openMeetings } from './store/inbox.ts'
 
 /** Days the minutes may take after the session before they are late. */
 const MINUTES_DAYS = 30
 
-const path = (meeting: Meeting, rest: string): string => `/comites/${meeting.id}${rest}`
+type OpenMeeting = Pick<Meeting, 'id' | 'title' | 'heldOn' | 'state'>
 
-function ofMeeting(meeting: Meeting, { items, today }: { items: number; today: InboxAsk['today'] }): InboxItem[] {
+const path = (meeting: OpenMeeting, rest: string): string => `/comites/${meeting.id}${rest}`
+
+function ofMeeting(meeting: OpenMeeting, { items, today }: { items: number; today: InboxAsk['today'] }): InboxItem[] {
   const session = `Séance du ${longDate(meeting.heldOn)}`
   if (meeting.state === 'planned' && meeting.heldOn < today) {
     return [
@@ -59,39 +60,40 @@ function ofMeeting(meeting: Meeting, { items, today }: { items: number; today: I
   ]
 }
 
-async function followUps(tx: Tx, { today, until }: InboxAsk): Promise<InboxItem[]> {
-  const open = await countOpenInterventions(tx)
-  const total = open.reduce((sum, one) => sum + one.n, 0)
-  const next = (await listOpenMeetings(tx)).find((one) => one.state === 'planned' && one.heldOn >= today)
-  const first = open[0]
-  if (!first || total === 0) return []
-  const due = next && next.heldOn <= until ? next.heldOn : until
-  return [
-    {
-      key: 'follow-ups',
-      due,
-      title: formatCount(total, 'suite de comité à donner', 'suites de comité à donner'),
-      why: 'Questions et suggestions des membres',
-      action: { label: 'Ouvrir les suites', href: `/comites/${first.meeting}/suites` },
-    },
-  ]
-}
+const Session = z.object({
+  id: z.number(),
+  title: z.string(),
+  heldOn: z.string().transform((day) => plainDate(day)),
+  state: z.enum(codesOf(MEETING_STATES)),
+  items: z.number(),
+})
 
-/** Sessions to come, minutes owed, follow-ups expected by the next session. */
-export const meetingInbox: InboxSource = {
+/** Sessions to come, minutes owed. */
+const sessions = dueRows({
   code: 'committees',
   right: 'committees.write',
-  async read(tx, ask) {
-    const meetings = (await listOpenMeetings(tx)).filter(
-      (one) => ask.where.all || one.sites.some((site) => !ask.where.all && ask.where.sites.includes(site)),
-    )
-    const counts = await meetingCounts(
-      tx,
-      meetings.map((one) => one.id),
-    )
-    const own = meetings.flatMap((meeting) =>
-      ofMeeting(meeting, { items: counts.get(meeting.id)?.items ?? 0, today: ask.today }),
-    )
-    return [...own.filter((one) => one.due <= ask.until), ...(ask.where.all ? await followUps(tx, ask) : [])]
-  },
-}
+  data: Session,
+  fragment: openMeetings,
+  items: (rows, ask) =>
+    rows
+      .flatMap((meeting) => ofMeeting(meeting, { items: meeting.items, today: ask.today }))
+      .filter(({ due }) => due <= ask.until),
+})
+
+/** What members asked or suggested and waits for a follow-up by the next session. */
+const followUps = dueRows({
+  code: 'follow-ups',
+  right: 'committees.write',
+  data: z.object({ n: z.number(), meeting: z.number() }),
+  fragment: openFollowUps,
+  items: (rows) =>
+    rows.map(({ due, n, meeting }) => ({
+      key: 'follow-ups',
+      due,
+      title: formatCount(n, 'suite de comité à donner', 'suites de comité à donner'),
+      why: 'Questions et suggestions des membres',
+      action: { label: 'Ouvrir les suites', href: `/comites/${meeting}/suites` },
+    })),
+})
+
+export const committeeInbox: readonly InboxSource[] = [sessions, followUps]

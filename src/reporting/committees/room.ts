@@ -1,6 +1,6 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { committeeProfiles } from './imports/index.ts'
-import { meetingInbox } from './inbox.ts'
+import { committeeInbox } from './inbox.ts'
 import { committeeBlocks } from './report.ts'
 import { committeeRights } from './rights.ts'
 import { committeeRoutes } from './routes.tsx'
@@ -13,7 +13,7 @@ export const committeeRoom: RoomManifest = {
   imports: committeeProfiles,
   importOrder: 5,
   blocks: committeeBlocks,
-  inbox: [meetingInbox],
+  inbox: committeeInbox,
   references: {
     meeting: { href: (id) => `/comites/${id}` },
     suggestion: { href: (id) => `/comites/${id.split(':')[0] ?? ''}/suites` },

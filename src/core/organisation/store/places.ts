@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { addDays, daysBetween, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Database, Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
@@ -261,4 +261,11 @@ async function setServiceSites(tx: Tx, service: number, sites: readonly number[]
 /** Site ids a person may see: undefined means every one. */
 export function visibleSites(where: Perimeter): readonly number[] | undefined {
   return where.all ? undefined : where.sites
+}
+
+/** Whether a département has services, and more than one person with a role: as one line of what is due. */
+export function firstStepsFacts(today: PlainDate): RawBuilder<unknown> {
+  return sql`
+    select ${today}::date as due, jsonb_build_object(
+             'services', exists (select from service), 'people', (select count(distinct account) > 1 from role_grant)) as data`
 }

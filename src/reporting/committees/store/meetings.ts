@@ -56,17 +56,6 @@ export async function listMeetings(
   return { rows, total: counted?.n ?? 0 }
 }
 
-/** Sessions not yet held, the nearest first; and those held whose minutes are still owed. For « Mon mois ». */
-export async function listOpenMeetings(tx: Tx): Promise<Meeting[]> {
-  return tx
-    .selectFrom('meeting')
-    .select(MEETING)
-    .where('state', 'in', ['planned', 'held', 'minutes', 'frozen'])
-    .orderBy('heldOn')
-    .limit(200)
-    .execute()
-}
-
 /** One session. Throws NotFound. */
 export async function findMeeting(tx: Tx, id: number): Promise<Meeting> {
   const row = await tx.selectFrom('meeting').select(MEETING).where('id', '=', id).executeTakeFirst()

@@ -74,17 +74,6 @@ export async function listOpenInterventions(
     .execute()
 }
 
-/** Every suggestion or question that waits for its follow-up, with its session. For « Mon mois ». */
-export async function countOpenInterventions(tx: Tx): Promise<{ meeting: number; n: number }[]> {
-  return tx
-    .selectFrom('intervention')
-    .where('followUp', '=', 'open')
-    .select('meeting')
-    .select((e) => e.fn.countAll<number>().as('n'))
-    .groupBy('meeting')
-    .execute()
-}
-
 /** One intervention of a session. Throws NotFound. */
 export async function findIntervention(tx: Tx, meeting: number, id: number): Promise<Intervention> {
   const row = await tx
