@@ -6,8 +6,20 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { bundle, cpuMs, freePort } from './product.ts'
 
-export type PageCost = { path: string; serverCpuMs: number; cpuMs: number; ratio: number; bytes: number }
-export type ListFigures = { pages: PageCost[]; worstServerCpuMs: number; over15ms: string[] }
+export type PageCost = {
+  path: string
+  serverCpuMs: number
+  cpuMs: number
+  statements: number
+  ratio: number
+  bytes: number
+}
+export type ListFigures = {
+  pages: PageCost[]
+  worstServerCpuMs: number
+  over15ms: string[]
+  over12statements: string[]
+}
 
 const FLOOR = '/compte'
 const PAGES = [
@@ -47,18 +59,22 @@ export async function listBench(requests: number, say: (line: string) => void): 
     const postmaster = Number(
       readFileSync(join(folder, 'data', 'postgres-18', 'postmaster.pid'), 'utf8').split('\n')[0],
     )
+    const log = join(folder, 'data', 'parvis.log')
     const cost = (path: string) =>
-      measure({ url: origin + path, path, cookie, pids: [child.pid, postmaster], requests })
+      measure({ url: origin + path, path, cookie, pids: [child.pid, postmaster], requests, log })
     const floor = await cost(FLOOR)
     const pages: PageCost[] = []
     for (const path of PAGES) {
       const found = await cost(path)
       pages.push({ ...found, ratio: Math.round((found.cpuMs / floor.cpuMs) * 10) / 10 })
-      say(`${path}: server ${found.serverCpuMs} ms, with the database ${found.cpuMs} ms, ${found.bytes} bytes`)
+      say(
+        `${path}: server ${found.serverCpuMs} ms, with the database ${found.cpuMs} ms, ${found.statements} statements, ${found.bytes} bytes`,
+      )
     }
     return {
       pages,
       worstServerCpuMs: Math.max(...pages.map((page) => page.serverCpuMs)),
+      over12statements: pages.filter((page) => page.statements > 12).map((page) => page.path),
       over15ms: pages.filter((page) => page.serverCpuMs > 15).map((page) => page.path),
     }
   } finally {
@@ -93,9 +109,16 @@ async function signIn(origin: string): Promise<string> {
   return cookie
 }
 
-type Measure = { url: string; path: string; cookie: string; pids: readonly (number | undefined)[]; requests: number }
+type Measure = {
+  url: string
+  path: string
+  cookie: string
+  pids: readonly (number | undefined)[]
+  requests: number
+  log: string
+}
 
-async function measure({ url, path, cookie, pids, requests }: Measure): Promise<PageCost> {
+async function measure({ url, path, cookie, pids, requests, log }: Measure): Promise<PageCost> {
   let bytes = 0
   const ask = async () => {
     const answer = await fetch(url, { headers: { cookie }, redirect: 'manual' })
@@ -111,9 +134,17 @@ async function measure({ url, path, cookie, pids, requests }: Measure): Promise<
     path,
     serverCpuMs: each(cpuMs([server]) - before.server),
     cpuMs: each(cpuMs(pids) - before.all),
+    statements: await statementsIn(log),
     ratio: 1,
     bytes,
   }
+}
+
+/** Statements of the last request in the log, which is written each second. */
+async function statementsIn(log: string): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 1200))
+  const counts = readFileSync(log, 'utf8').matchAll(/"sql":(\d+)/g)
+  return Number([...counts].at(-1)?.[1] ?? 0)
 }
 
 if (import.meta.main) {

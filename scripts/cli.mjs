@@ -11,20 +11,22 @@ const SHARED = new Set(['load.ts', 'product.ts'])
 const [command, ...rest] = process.argv.slice(2)
 ensureInstalled()
 
-/** Types come before code that compiles, and a bench brings its own bundle: these run from the sources. */
+/** Types come before code that compiles, and a bench brings its own bundle: these run from the sources, bundled for the occasion. */
 function fromSources() {
-  if (command === 'generate') return [join(root, 'scripts', 'generate.mjs'), ...rest]
+  if (command === 'generate') return ['src/app/generate.ts', ...rest]
   if (command !== 'bench') return undefined
   const known = readdirSync(join(root, 'bench')).filter((name) => /^\w.*\.ts$/.test(name) && !SHARED.has(name))
   const [name, ...more] = rest
-  if (known.includes(`${name}.ts`)) return [join(root, 'bench', `${name}.ts`), ...more]
+  if (known.includes(`${name}.ts`)) return [`bench/${name}.ts`, ...more]
   process.stderr.write(`npm run bench -- NOM --json\nNOM : ${known.map((file) => file.slice(0, -3)).join(', ')}\n`)
   process.exit(2)
 }
 
 const sources = fromSources()
 if (!sources) ensureBuilt()
-const file = sources ?? [join(root, 'dist', 'cli.js'), ...(command ? [command] : []), ...rest]
+const file = sources
+  ? [join(root, 'scripts', 'from-sources.mjs'), ...sources]
+  : [join(root, 'dist', 'cli.js'), ...(command ? [command] : []), ...rest]
 const child = spawn(productNode(), ['--enable-source-maps', ...file], { stdio: 'inherit', cwd: root })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

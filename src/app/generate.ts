@@ -1,5 +1,5 @@
 // Writes what is derived from its source: the schema as text and as types, the SQL of the measures, the table of rights.
-// Run by `scripts/generate.mjs`, bundled without a look at types, so that types come before the code that needs them.
+// Bundled without a look at types (`scripts/from-sources.mjs`), so that types come before the code that needs them.
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -32,8 +32,7 @@ export async function generated(client: pg.ClientBase): Promise<Record<string, s
 
 const checkout = (): string => dirname(dirname(migrationsFolder()))
 
-/** Writes every generated file of the checkout from an embedded database made for the occasion. */
-export async function writeGenerated(): Promise<void> {
+async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), `parvis-generate-${process.pid}-`))
   chmodSync(folder, 0o755) // run as root, the server is another account
   const server = await startEmbedded({ dataDir: join(folder, 'data'), settings: { fsync: false } })
@@ -55,3 +54,5 @@ export async function writeGenerated(): Promise<void> {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+if (import.meta.main) await main()

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Perimeter, Right } from '#src/ground/web/web.tsx'
 
@@ -50,7 +50,7 @@ export function dueRows<D>(source: {
   items(rows: readonly DueRow<D>[], ask: InboxAsk): readonly InboxItem[]
 }): InboxSource {
   const { code, right, fragment } = source
-  const row = z.object({ due: z.string().transform((day) => day as PlainDate), data: source.data })
+  const row = z.object({ due: z.string().transform((day) => plainDate(day)), data: source.data })
   return {
     code,
     right,
