@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { gatherInbox } from '#src/core/room/inbox.ts'
+import { gatherInbox } from '#src/core/room/inbox-store.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { type World, world } from '#test/people.ts'

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -61,47 +61,4 @@ export function dueRows<D>(source: {
         ask,
       ),
   }
-}
-
-/** At most this many lines of one source: a page of what is due is no register. */
-const MOST = 500
-
-/** Everything due, source by source in their order: one statement for all that is rows. */
-export async function gatherInbox(
-  tx: Tx,
-  asked: readonly { source: InboxSource; ask: InboxAsk }[],
-): Promise<readonly InboxItem[]> {
-  const fragments = asked.flatMap(({ source, ask }) => {
-    const found = 'fragment' in source ? source.fragment(ask) : undefined
-    return found === undefined
-      ? []
-      : [
-          sql`(select ${source.code}::text as source, due::text as due, data from (${found}) f order by due limit ${MOST})`,
-        ]
-  })
-  const rows =
-    fragments.length === 0
-      ? []
-      : (
-          await sql<{ source: string; due: string; data: unknown }>`${sql.join(fragments, sql` union all `)}`.execute(
-            tx,
-          )
-        ).rows
-  const bySource = Map.groupBy(rows, ({ source }) => source)
-  const items: InboxItem[] = []
-  for (const { source, ask } of asked) {
-    items.push(
-      ...('fragment' in source ? source.items(bySource.get(source.code) ?? [], ask) : await source.read(tx, ask)),
-    )
-  }
-  return items
-}
-
-/** The condition of a fragment on the places of a perimeter, for the columns named `site` and `service`. */
-export function placesIn(where: Perimeter, columns: { site: string; service?: string }): RawBuilder<boolean> {
-  if (where.all) return sql<boolean>`true`
-  const site = sql<boolean>`${sql.ref(columns.site)} = any(${[...where.sites]}::int[])`
-  return columns.service === undefined
-    ? site
-    : sql<boolean>`(${site} or ${sql.ref(columns.service)} = any(${[...where.services]}::int[]))`
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type InboxAsk, placesIn } from '#src/core/room/inbox.ts'
+import type { InboxAsk } from '#src/core/room/inbox.ts'
+import { placesIn } from '#src/core/room/inbox-store.ts'
 import { anywhere } from '#src/ground/web/search.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'

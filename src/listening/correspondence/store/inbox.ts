@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type InboxAsk, placesIn } from '#src/core/room/inbox.ts'
+import type { InboxAsk } from '#src/core/room/inbox.ts'
+import { placesIn } from '#src/core/room/inbox-store.ts'
 
 /** Open requests due by a day, by due day, the late ones as one line. */
 export function dueComplaints({ today, until, where }: InboxAsk): RawBuilder<unknown> {
