@@ -37,7 +37,11 @@ export function homeRoutes({ inbox, doorsFor }: HomeOptions): Hono<Env> {
           })),
         )
         const indicators = c.get('deps').indicators
-        return { day, found, glance: reads ? await monthGlance(tx, { indicators, today: day, seen: sites }) : undefined }
+        return {
+          day,
+          found,
+          glance: reads ? await monthGlance(tx, { indicators, today: day, seen: sites }) : undefined,
+        }
       })
       const content = <HomePage today={data.day} stretches={stretches(data.found, data.day)} glance={data.glance} />
       return page(c, content, { title: 'Mon mois' })
