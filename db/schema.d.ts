@@ -329,6 +329,27 @@ export type FileTable = {
   createdAt: Generated<Date>
 }
 
+export type FloodKeyTable = {
+  day: PlainDate
+  key: Buffer
+}
+
+export type FloodSettingTable = {
+  tenant: Generated<number>
+  shares: Generated<Json>
+  known: Generated<Json>
+  version: Generated<number>
+}
+
+export type FloodSourceTable = {
+  tenant: Generated<number>
+  kind: string
+  source: Buffer
+  n: number
+  day: PlainDate
+  sender: Generated<number>
+}
+
 export type ImportTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -792,6 +813,21 @@ export type SessionTable = {
   expiresAt: Date
 }
 
+export type SetAsideTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  kind: string
+  subject: number
+  site: number
+  service: number | null
+  sender: number
+  day: PlainDate
+  received_at: Date
+  content: Json
+  state: Generated<'waiting' | 'kept' | 'dropped'>
+  decided_on: PlainDate | null
+}
+
 export type SiteTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -875,6 +911,9 @@ export type DB = {
   decision: DecisionTable
   delayRule: DelayRuleTable
   file: FileTable
+  flood_key: FloodKeyTable
+  flood_setting: FloodSettingTable
+  flood_source: FloodSourceTable
   import: ImportTable
   importMapping: ImportMappingTable
   importRow: ImportRowTable
@@ -914,6 +953,7 @@ export type DB = {
   service: ServiceTable
   serviceSite: ServiceSiteTable
   session: SessionTable
+  set_aside: SetAsideTable
   site: SiteTable
   suppliedReading: SuppliedReadingTable
   tenant: TenantTable

@@ -4,6 +4,7 @@
 export const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   account: 'a person may hold roles in several départements',
   attempt: 'failed sign-ins, before anybody is known',
+  flood_key: 'the random key of the day, the same for all, gone with its day',
   measure: 'declarations, the same for all',
   measure_fact: 'the tables that measures count, the same for all',
   migration: 'the state of the schema',
