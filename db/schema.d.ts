@@ -822,10 +822,10 @@ export type SetAsideTable = {
   service: number | null
   sender: number
   day: PlainDate
-  received_at: Date
+  receivedAt: Date
   content: Json
   state: Generated<'waiting' | 'kept' | 'dropped'>
-  decided_on: PlainDate | null
+  decidedOn: PlainDate | null
 }
 
 export type SiteTable = {
@@ -911,9 +911,9 @@ export type DB = {
   decision: DecisionTable
   delayRule: DelayRuleTable
   file: FileTable
-  flood_key: FloodKeyTable
-  flood_setting: FloodSettingTable
-  flood_source: FloodSourceTable
+  floodKey: FloodKeyTable
+  floodSetting: FloodSettingTable
+  floodSource: FloodSourceTable
   import: ImportTable
   importMapping: ImportMappingTable
   importRow: ImportRowTable
@@ -953,7 +953,7 @@ export type DB = {
   service: ServiceTable
   serviceSite: ServiceSiteTable
   session: SessionTable
-  set_aside: SetAsideTable
+  setAside: SetAsideTable
   site: SiteTable
   suppliedReading: SuppliedReadingTable
   tenant: TenantTable
