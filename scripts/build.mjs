@@ -31,6 +31,7 @@ export const serverOptions = {
       ['main', 'src/app/main.ts'],
       ['cli', 'src/app/cli.ts'],
       ['pdf-worker', 'src/ground/reports/pdf-worker.ts'],
+      ['table-worker', 'src/ground/tables/table-worker.ts'],
       ['demo', 'demo/demo.ts'],
     ].filter(([, file]) => existsSync(at(file))),
   ),

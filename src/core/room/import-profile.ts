@@ -110,6 +110,8 @@ export type ImportProfile = {
   siteOf?(values: ImportValues, lookups: Lookups): number | null
   /** Faults that need several columns or the day; cells alone are checked by the engine. */
   check?(values: ImportValues, lookups: Lookups): readonly RowFault[]
+  /** Lines may point at other lines of the same file: `store` then gets all of them at once, not a few thousand at a time. */
+  whole?: boolean
   /**
    * Writes the rows, all in `tx`, in SQL by thousands (see `import-table.ts`). The trial runs it too and rolls it back, so it must not
    * do anything outside `tx`. Returns one outcome per row. Columns a file does not hold are absent from `values`.

@@ -74,7 +74,7 @@ export class WorkerPool<Job, T> {
       () => this.#drop(free, new WorkerFailed('time', `The job took more than ${milliseconds} ms`)),
       milliseconds,
     )
-    free.worker.postMessage(task.job)
+    free.worker.postMessage(task.job, [])
   }
 
   #start(): Thread<Job, T> | undefined {

@@ -24,7 +24,7 @@ export const LIMITS = {
   strings: 2_000_000,
   stringSigns: 100_000_000,
   /** Bytes of the table once read: one text may stand in every cell. */
-  table: 300 * 1024 * 1024,
+  table: 160 * 1024 * 1024,
   /** Formats of a workbook. */
   formats: 70_000,
   milliseconds: 30_000,
@@ -58,8 +58,7 @@ export const TABLE_FAULTS = {
   encrypted: 'Ce classeur est protégé par un mot de passe. Enregistrez-le sans mot de passe.',
   'not-a-workbook':
     'Cette archive n’est pas un classeur. Si elle contient des tableaux, sortez-les de l’archive et déposez-les un par un.',
-  binary:
-    'Ce classeur est au format Excel binaire (.xlsb). Enregistrez-le au format XLSX, puis déposez-le de nouveau.',
+  binary: 'Ce classeur est au format Excel binaire (.xlsb). Enregistrez-le au format XLSX, puis déposez-le de nouveau.',
   'other-document':
     'Ce document vient d’Excel, de Word ou de LibreOffice, mais ce n’est pas un tableau. Enregistrez le tableau au format XLSX, ODS ou CSV.',
   kind: 'Ce type de fichier n’est pas lu. Enregistrez le tableau au format CSV, XLSX (Excel) ou ODS (LibreOffice) puis recommencez.',

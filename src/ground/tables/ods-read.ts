@@ -26,7 +26,8 @@ export async function readOds(archive: Package, sink: Sink, wanted: string | und
   if (!first.spreadsheet) throw new TableRefused('other-document')
   const { sheets } = first
   if (sink.rows > 0) return told(first, sheets)
-  const other = sheets.find((sheet) => !sheet.hidden && sheet.top.length > 0) ?? sheets.find((sheet) => sheet.top.length > 0)
+  const other =
+    sheets.find((sheet) => !sheet.hidden && sheet.top.length > 0) ?? sheets.find((sheet) => sheet.top.length > 0)
   if (!other) return told(first, sheets)
   const second = new OdsReader(other.name, sink)
   await readXml(archive.read('content.xml'), second)
@@ -147,7 +148,8 @@ class OdsReader implements XmlReader {
   #openColumn(attributes: Attributes): void {
     const repeat = repeats(attributes['number-columns-repeated'])
     if (this.#targeted && isHidden(attributes))
-      for (let n = this.#columns; n < Math.min(this.#columns + repeat, LIMITS.columns); n += 1) this.hiddenColumns.push(n)
+      for (let n = this.#columns; n < Math.min(this.#columns + repeat, LIMITS.columns); n += 1)
+        this.hiddenColumns.push(n)
     this.#columns += repeat
   }
 
@@ -231,15 +233,16 @@ const FAULT = /^(#(REF|DIV\/0|VALUE|VALEUR|NUM|NOMBRE|NULL|NUL)!|#N\/[AD]|#(NAME
 
 function valueOf(attributes: Attributes, shown: string): ReadCell {
   const kind = attributes['value-type']
-  if (kind === 'error' || FAULT.test(shown))
-    return { kind: 'fault', raw: shown, text: shown, shown }
+  if (kind === 'error' || FAULT.test(shown)) return { kind: 'fault', raw: shown, text: shown, shown }
   const value = Number(attributes['value'])
   switch (kind) {
     case 'float':
     case 'currency':
       return Number.isFinite(value) ? { kind: 'number', raw: value, text: plainDecimal(value), shown } : shown
     case 'percentage':
-      return Number.isFinite(value) ? { kind: 'percent', raw: value, text: `${plainDecimal(value * 100)} %`, shown } : shown
+      return Number.isFinite(value)
+        ? { kind: 'percent', raw: value, text: `${plainDecimal(value * 100)} %`, shown }
+        : shown
     case 'date':
       return dayCell(attributes['date-value'] ?? '', shown)
     case 'time':
@@ -263,7 +266,10 @@ function dayCell(written: string, shown: string): ReadCell {
   const raw = (instant - DAY_ZERO) / 86_400_000
   if (clock !== '00:00:00') return { kind: 'instant', raw, text: `${day} ${clock}`, shown }
   // A month in words or figures without its day: « mai 2026 », « 05/2026 ».
-  const kind = /\b\d{1,2}\D+\d{1,2}\D+\d{2,4}\b|\b\d{1,2}(er)? \p{L}+/u.test(shown) || /^\d{4}-\d\d-\d\d/.test(shown) ? 'day' : 'month'
+  const kind =
+    /\b\d{1,2}\D+\d{1,2}\D+\d{2,4}\b|\b\d{1,2}(er)? \p{L}+/u.test(shown) || /^\d{4}-\d\d-\d\d/.test(shown)
+      ? 'day'
+      : 'month'
   return { kind, raw, text: day, shown }
 }
 
@@ -271,7 +277,8 @@ function timeCell(written: string, shown: string): Cell | string {
   const [all, sign = '', days = 0, hours = 0, minutes = 0, seconds = 0] =
     /^(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?$/.exec(written) ?? []
   if (all === undefined) return shown
-  const total = Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(String(seconds).replace(',', '.'))
+  const total =
+    Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(String(seconds).replace(',', '.'))
   const raw = (sign === '-' ? -total : total) / 86_400
   return { kind: 'duration', raw, text: durationText(raw), shown }
 }

@@ -21,9 +21,7 @@ export async function parseTable({ name, bytes, told, target }: TableJob): Promi
   const writer = new TableWriter(target)
   try {
     const sink = countingSink((row) => writer.row(row), deadline)
-    const found = zipped
-      ? await readWorkbook(bytes, { deadline, sink, told })
-      : readText(bytes, { sink, told })
+    const found = zipped ? await readWorkbook(bytes, { deadline, sink, told }) : readText(bytes, { sink, told })
     if (sink.rows === 0) throw new TableRefused('no-row')
     const { rows: rowCount, hiddenRows, faults } = sink
     writer.finish({ ...found, rowCount, hiddenRows, faults })

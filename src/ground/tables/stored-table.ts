@@ -91,8 +91,9 @@ const FIRST = 500
 export async function openStored(path: string): Promise<TableFile | undefined> {
   try {
     const file = await open(path, 'r')
-    const stored = await storedIn(file).finally(() => file.close())
-    if (stored.version !== VERSION) return undefined
+    const stored = await storedIn(file).catch(() => undefined)
+    await file.close()
+    if (stored?.version !== VERSION) return undefined
     const first: TableRow[] = []
     for await (const rows of chunksOf(path, stored.chunks)) {
       first.push(...rows)

@@ -13,6 +13,13 @@ export { LIMITS, TABLE_LIMIT } from './limits.ts'
 export type { SheetInfo } from './sink.ts'
 export type { TableFile } from './stored-table.ts'
 
+/** The media type of each format. */
+export const TABLE_TYPES: Readonly<Record<TableFile['format'], string>> = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+}
+
 export type TableResult = { ok: true; table: TableFile } | { ok: false; message: string }
 
 /** Tables read lately, whatever their département: at most this much, and no longer than this. */

@@ -15,4 +15,8 @@ async function answer(job: TableJob): Promise<Answer<string | undefined>> {
   }
 }
 
-parentPort?.on('message', (job: TableJob) => void answer(job).then((done) => parentPort?.postMessage(done)))
+async function reply(job: TableJob): Promise<void> {
+  parentPort?.postMessage(await answer(job), [])
+}
+
+parentPort?.on('message', (job: TableJob) => void reply(job))

@@ -17,7 +17,8 @@ export function xlsxPieces(sheet: string, more: Pieces = {}): Pieces {
   return {
     '[Content_Types].xml': '<Types/>',
     '_rels/.rels': relations(relation('r', 'officeDocument', 'xl/workbook.xml')),
-    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="Feuille" sheetId="1" r:id="r1"/></sheets></workbook>',
+    'xl/workbook.xml':
+      '<workbook xmlns:r="r"><sheets><sheet name="Feuille" sheetId="1" r:id="r1"/></sheets></workbook>',
     'xl/_rels/workbook.xml.rels': relations(
       relation('r1', 'worksheet', 'worksheets/sheet1.xml'),
       relation('r2', 'styles', 'styles.xml'),
@@ -63,11 +64,11 @@ export async function readWhole(name: string, content: Uint8Array | string, told
   return { table: read.table, rows }
 }
 
-/** The words of a refusal; '' when the file is read. */
+/** The words of a refusal, no-break spaces made plain; '' when the file is read. */
 export async function refusalOf(name: string, content: Uint8Array | string): Promise<string> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   const read = await readTable({ name, bytes }, { folder })
-  return read.ok ? '' : read.message
+  return read.ok ? '' : read.message.replace(/[\u00a0\u202f]/g, ' ')
 }
 
 /** Every cell of a row. */

@@ -65,7 +65,11 @@ describe('number formats', () => {
     const { rows } = await xlsx(sheetOf(`<row r="1"><c r="A1" s="1"><v>${value}</v></c></row>`), {
       'xl/styles.xml': stylesOf(code),
     })
-    expect(told(cellsOf(rows[0])[0] ?? { kind: '', raw: '', text: '', shown: '' }).map((one) => (typeof one === 'string' ? one.replace(/[\u00a0\u202f]/g, ' ') : one))).toEqual(wanted)
+    expect(
+      told(cellsOf(rows[0])[0] ?? { kind: '', raw: '', text: '', shown: '' }).map((one) =>
+        typeof one === 'string' ? one.replace(/[\u00a0\u202f]/g, ' ') : one,
+      ),
+    ).toEqual(wanted)
   })
 
   test('[L1-03] formats named by their number only are those of a French spreadsheet', () => {

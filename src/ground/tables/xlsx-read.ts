@@ -104,7 +104,8 @@ class SheetReader implements XmlReader {
     else if (name === 't') this.#collecting = this.#guide ? undefined : 'inline'
     else if (name === 'row') this.#openRow(attributes)
     else if (name === 'rPh') this.#guide = true
-    else if (name === 'mergeCell' && this.merges.length < MERGES) this.merges.push((attributes['ref'] ?? '').slice(0, 30))
+    else if (name === 'mergeCell' && this.merges.length < MERGES)
+      this.merges.push((attributes['ref'] ?? '').slice(0, 30))
     else if (name === 'col' && isTrue(attributes['hidden'])) this.#hideColumns(attributes)
   }
 
@@ -155,7 +156,12 @@ class SheetReader implements XmlReader {
       case 'str':
         return cleanText(value)
       case 'b':
-        return { kind: 'boolean', raw: isTrue(value), text: isTrue(value) ? 'oui' : 'non', shown: isTrue(value) ? 'VRAI' : 'FAUX' }
+        return {
+          kind: 'boolean',
+          raw: isTrue(value),
+          text: isTrue(value) ? 'oui' : 'non',
+          shown: isTrue(value) ? 'VRAI' : 'FAUX',
+        }
       case 'e':
         return { kind: 'fault', raw: value, text: cleanText(value), shown: cleanText(value) }
       case 'd':

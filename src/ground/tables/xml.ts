@@ -47,7 +47,7 @@ function parserFor(reader: XmlReader): SaxesParser {
   })
   parser.on('opentag', (tag) => {
     const plain: Record<string, string> = {}
-    for (const name in tag.attributes) plain[local(name)] = String(tag.attributes[name])
+    for (const name in tag.attributes) plain[local(name)] = valueOf(tag.attributes[name])
     reader.open(local(tag.name), plain)
   })
   parser.on('closetag', (tag) => reader.close?.(local(tag.name)))
@@ -55,6 +55,10 @@ function parserFor(reader: XmlReader): SaxesParser {
   parser.on('cdata', (text) => reader.text?.(text))
   return parser
 }
+
+/** Without namespaces an attribute is a text; the parser's types allow both. */
+const valueOf = (value: string | { value: string } | undefined) =>
+  typeof value === 'string' ? value : (value?.value ?? '')
 
 /** UTF-8 unless the first bytes say otherwise. */
 function decoder(): (bytes: Buffer) => string {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import { today, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { findTenant } from '#src/core/organisation/index.ts'
 import { journal, signTransaction } from '#src/ground/audit/audit.ts'
 import { inTenant, type Tx } from '#src/ground/database/db.ts'
 import { BadRequest } from '#src/ground/process/errors.ts'
 import { loadFile, saveFile } from '#src/ground/files/files.ts'
-import type { ImportProfile } from '#src/core/room/import-profile.ts'
-import { readTable, type TableFile } from '#src/ground/tables/table-file.ts'
+import type { ImportProfile, RowOutcome } from '#src/core/room/import-profile.ts'
+import { forgetTable, readTable, TABLE_TYPES, type TableFile, type TableResult } from '#src/ground/tables/table-file.ts'
 import type { Deps, Perimeter } from '#src/ground/web/web.tsx'
 import {
   countsOnly,
@@ -25,7 +26,6 @@ import {
   findImport,
   findTwin,
   insertImport,
-  listImportRows,
   stateOfImport,
   lockProfile,
   markRunning,
@@ -35,13 +35,19 @@ import {
   saveUndone,
 } from './store/imports.ts'
 import { rememberMapping } from './store/mappings.ts'
+import { keepOutcomes, listImportRows } from './store/outcomes.ts'
 
 /** Who imports, and where the profile's right holds. */
 export type Actor = { account: number; where: Perimeter }
-export type Ground = Pick<Deps, 'files' | 'clock'>
+export type Ground = Pick<Deps, 'files' | 'clock' | 'env'>
 
-const CSV = 'text/csv'
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** Where tables just read are kept for a while: outside the files of the département, and outside its backups. */
+const keptTables = ({ env }: Pick<Deps, 'env'>): string => join(env.dataDir, 'tables')
+
+/** Reads a file just sent. */
+export const readSent = (ground: Ground, file: { name: string; bytes: Uint8Array }): Promise<TableResult> =>
+  readTable(file, { folder: keptTables(ground) })
+
 /** Beyond this, the page does not wait: it shows how far the import is. */
 export const LONG = 20_000
 const SILENCE = 5 * 60_000
@@ -56,7 +62,7 @@ export async function upload(
   await lockProfile(tx, profile.code)
   const job = await jobOf(tx, ground, { profile, table, actor })
   const mapping = await firstMapping(tx, profile, table)
-  const file = await saveFile(tx, ground.files, { name, type: table.format === 'xlsx' ? XLSX : CSV, bytes })
+  const file = await saveFile(tx, ground.files, { name, type: TABLE_TYPES[table.format], bytes })
   const report = await tryImport(tx, job, mapping)
   const id = await insertImport(tx, {
     profile: profile.code,
@@ -108,13 +114,26 @@ export async function store(
   const record = await findImport(tx, id)
   const table = await tableOf(tx, ground, { record, told: record.mapping })
   const job = await jobOf(tx, ground, { profile, table, actor, progress })
-  const { report, outcomes } = await storeImport(tx, job, { mapping: record.mapping, importId: id })
+  const report = await storeImport(tx, job, { mapping: record.mapping, importId: id, keep: keeper(tx, id) })
   const now = ground.clock.now()
-  await saveStored(tx, id, { outcomes, report: countsOnly(report), now })
+  await saveStored(tx, id, { report: countsOnly(report), now })
   await rememberMapping(tx, { profile: profile.code, source: record.source, mapping: record.mapping, now })
   await journal(tx, { action: 'import.store', kind: 'import', id, fields: [profile.code] })
+  await forget(ground, record)
   return report.inserted + report.updated === 0 ? 'nothing-new' : 'stored'
 }
+
+/** Keeps what an import does as it goes. */
+export function keeper(tx: Tx, id: number): (outcomes: readonly RowOutcome[]) => Promise<void> {
+  let kept = 0
+  return async (outcomes) => {
+    kept = await keepOutcomes(tx, id, { outcomes, before: kept })
+  }
+}
+
+/** What was read of a file goes as soon as nobody needs it. */
+export const forget = (ground: Ground, { sha256 }: Pick<ImportRecord, 'sha256'>): Promise<void> =>
+  forgetTable(keptTables(ground), sha256)
 
 /** The same, outside the request: the page shows how far it is. A fault puts the trial back with what was found. */
 export async function storeLong(
@@ -198,7 +217,7 @@ async function tableOf(
   const file = await loadFile(tx, ground.files, record.file)
   const read = await readTable(
     { name: record.fileName, bytes: file.bytes },
-    { encoding: told.encoding, separator: told.separator },
+    { folder: keptTables(ground), told: { encoding: told.encoding, separator: told.separator } },
   )
   if (!read.ok) throw new BadRequest(read.message)
   return read.table

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import type { ImportProfile, RowOutcome, StoreContext, UndoRow } from '#src/core/room/import-profile.ts'
+import type { ImportProfile, ReadyRow, RowOutcome, StoreContext, UndoRow } from '#src/core/room/import-profile.ts'
 import type { TableFile, TableRow } from '#src/ground/tables/table-file.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { vocabulary } from './lookups.ts'
@@ -14,12 +14,13 @@ import {
   missingColumns,
   signatureOf,
 } from './mapping.ts'
-import { type Fault, readRows, shown, type UnknownWord } from './reading.ts'
+import { Findings } from './findings.ts'
+import { type Fault, RowReader, type UnknownWord } from './reading.ts'
 import { recallMapping } from './store/mappings.ts'
 
 /** What a trial found, as the page shows it. Only the counts stay once the import is stored. */
 export type Report = {
-  format: 'csv' | 'xlsx'
+  format: TableFile['format']
   headers: readonly string[]
   headerLine: number
   /** Columns of the file that are never read: they name agents. */
@@ -37,8 +38,9 @@ export type Report = {
   preview: readonly TableRow[]
 }
 
-export const FAULTS_KEPT = 5000
 const PREVIEW = 5
+/** Lines stored at once. */
+const AT_ONCE = 5000
 
 export type Job = {
   profile: ImportProfile
@@ -48,78 +50,93 @@ export type Job = {
   context: Omit<StoreContext, 'import'>
 }
 
-/** Splits a file into its headers and its lines. */
+/** The headers of a file, how many lines stand below, and the first of them. */
 export function headed(
   table: TableFile,
   profile: ImportProfile,
-): { headers: readonly string[]; headerLine: number; body: readonly TableRow[]; source: string } {
-  const at = locateHeader(table.rows, profile)
-  const header = table.rows[at]
+): { headers: readonly string[]; headerLine: number; lines: number; first: readonly TableRow[]; source: string } {
+  const at = locateHeader(table.first, profile)
+  const header = table.first[at]
   const headers = header?.cells ?? []
-  return { headers, headerLine: header?.line ?? 1, body: table.rows.slice(at + 1), source: signatureOf(headers) }
+  return {
+    headers,
+    headerLine: header?.line ?? 1,
+    lines: table.rowCount - at - 1,
+    first: table.first.slice(at + 1),
+    source: signatureOf(headers),
+  }
 }
 
 /** How to understand a file: as last time when its headers are known, else by names and aliases. */
 export async function firstMapping(tx: Tx, profile: ImportProfile, table: TableFile): Promise<Mapping> {
-  const { headers, body, source } = headed(table, profile)
+  const { headers, first, source } = headed(table, profile)
   const read = { encoding: table.encoding, separator: table.separator }
   const known = await recallMapping(tx, profile.code, source)
   if (known) return { ...known, ...read }
   const columns = guessColumns(headers, profile)
   const days = profile.columns.flatMap((column) => {
     const place = columns[column.key]
-    return column.kind === 'day' && place !== undefined ? body.slice(0, 500).map((row) => row.cells[place] ?? '') : []
+    return column.kind === 'day' && place !== undefined ? first.map((row) => row.cells[place] ?? '') : []
   })
   return { ...read, dates: guessDates(days), columns, words: {} }
 }
 
-/** How the file is understood, and the import its records will name. */
-type Order = { mapping: Mapping; importId: number }
-type Run = { report: Report; outcomes: readonly RowOutcome[] }
+/** How the file is understood, and the import its records will name; `keep` gets what became of the lines, some thousands at a time. */
+type Order = { mapping: Mapping; importId: number; keep?: (outcomes: readonly RowOutcome[]) => Promise<void> }
 
 /** Reads, checks and stores every line that can be: the caller keeps the result or rolls it back. */
-async function run(tx: Tx, job: Job, { mapping, importId }: Order): Promise<Run> {
+async function run(tx: Tx, job: Job, { mapping, importId, keep }: Order): Promise<Report> {
   const { profile, table, where, today } = job
-  const { headers, headerLine, body } = headed(table, profile)
   const missing = missingColumns(mapping, profile)
+  const base = { ...emptyReport(table, profile), missing }
+  if (missing.length > 0) return base
   const { lookups } = await vocabulary(tx, profile, today)
-  const dropped = headers.filter((header) => isNominative(header, profile))
-  const base = {
+  const reader = new RowReader({ profile, mapping, lookups, where })
+  const found = new Findings({ profile, mapping })
+  const ready: ReadyRow[] = []
+  let done = 0
+  const flush = async () => {
+    if (ready.length === 0) return
+    const progress = (some: number) => job.context.progress(done + some)
+    const outcomes = await profile.store(tx, ready, { ...job.context, progress, import: importId })
+    found.stored(outcomes)
+    await keep?.(outcomes)
+    done += ready.length
+    ready.length = 0
+  }
+  for await (const rows of below(table, base.headerLine)) {
+    found.read(rows, reader.read(rows))
+    for (const row of found.takeReady()) ready.push(row)
+    if (ready.length >= AT_ONCE && profile.whole !== true) await flush()
+  }
+  await flush()
+  return { ...base, ...found.report(), unknown: reader.unknown() }
+}
+
+/** The lines below the headers, a few hundred at a time: others are answered in between. */
+async function* below(table: TableFile, headerLine: number): AsyncGenerator<readonly TableRow[], void, void> {
+  for await (const rows of table.chunks())
+    yield (rows[0]?.line ?? 0) > headerLine ? rows : rows.filter((row) => row.line > headerLine)
+}
+
+/** What a file holds before anything is known of its lines. */
+export function emptyReport(table: TableFile, profile: ImportProfile): Report {
+  const { headers, headerLine, lines, first } = headed(table, profile)
+  return {
     format: table.format,
     headers,
     headerLine,
-    dropped,
-    missing,
-    lines: body.length,
-    preview: body.slice(0, PREVIEW),
-  }
-  const empty = { ready: 0, inserted: 0, updated: 0, unchanged: 0, unknown: [] }
-  if (missing.length > 0) return { report: { ...base, ...empty, faultCount: 0, faults: [] }, outcomes: [] }
-  const reading = readRows(body, { profile, mapping, lookups, where })
-  const outcomes =
-    reading.ready.length === 0 ? [] : await profile.store(tx, reading.ready, { ...job.context, import: importId })
-  const rowOf = new Map(body.map((row) => [row.line, row]))
-  const refused = outcomes.flatMap((one) => {
-    const row = one.outcome === 'refused' ? rowOf.get(one.line) : undefined
-    return one.outcome === 'refused' && row ? [shown(one.fault, row, { profile, mapping })] : []
-  })
-  const faults = [...reading.faults, ...refused].sort((a, b) => a.line - b.line)
-  const count = (outcome: RowOutcome['outcome']) => outcomes.filter((one) => one.outcome === outcome).length
-  const counts = {
-    ready: reading.ready.length - refused.length,
-    inserted: count('inserted'),
-    updated: count('updated'),
-    unchanged: count('unchanged'),
-  }
-  return {
-    report: {
-      ...base,
-      ...counts,
-      unknown: reading.unknown,
-      faultCount: faults.length,
-      faults: faults.slice(0, FAULTS_KEPT),
-    },
-    outcomes,
+    dropped: headers.filter((header) => isNominative(header, profile)),
+    missing: [],
+    lines,
+    ready: 0,
+    inserted: 0,
+    updated: 0,
+    unchanged: 0,
+    faultCount: 0,
+    faults: [],
+    unknown: [],
+    preview: first.slice(0, PREVIEW).map(({ line, cells }) => ({ line, cells })),
   }
 }
 
@@ -130,7 +147,7 @@ export async function tryImport(tx: Tx, job: Job, mapping: Mapping): Promise<Rep
     () => false,
     async () => {
       try {
-        return (await run(tx, job, { mapping, importId: 0 })).report
+        return await run(tx, job, { mapping, importId: 0 })
       } catch (error) {
         return refusedByDatabase(error, job)
       }
@@ -149,12 +166,12 @@ export class ImportRefused extends Error {
 }
 
 /** Stores all lines or none: any fault throws ImportRefused, and nothing of the file remains. */
-export async function storeImport(tx: Tx, job: Job, order: Order): Promise<Run> {
-  const done = await run(tx, job, order).catch((error: unknown) => {
+export async function storeImport(tx: Tx, job: Job, order: Order): Promise<Report> {
+  const report = await run(tx, job, order).catch((error: unknown) => {
     throw new ImportRefused(refusedByDatabase(error, job))
   })
-  if (done.report.faultCount > 0 || done.report.missing.length > 0) throw new ImportRefused(done.report)
-  return done
+  if (report.faultCount > 0 || report.missing.length > 0) throw new ImportRefused(report)
+  return report
 }
 
 /** Takes an import back, all or nothing. Returns the names of what was changed since. */
@@ -184,27 +201,13 @@ function refusedByDatabase(error: unknown, { profile, table }: Job): Report {
   const code =
     typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (!/^(22|23)/.test(code)) throw error
-  const { headers, headerLine, body } = headed(table, profile)
+  const report = emptyReport(table, profile)
   const message =
     code === '23505'
       ? 'Une ligne décrit un enregistrement qui vient d’être créé autrement. Relancez l’essai.'
       : 'Une ligne contient une valeur que la base de données refuse (nombre hors limites, lien impossible). Vérifiez les valeurs extrêmes, puis relancez l’essai.'
-  return {
-    format: table.format,
-    headers,
-    headerLine,
-    dropped: [],
-    missing: [],
-    lines: body.length,
-    preview: body.slice(0, PREVIEW),
-    ready: 0,
-    inserted: 0,
-    updated: 0,
-    unchanged: 0,
-    unknown: [],
-    faultCount: 1,
-    faults: [{ line: headerLine, column: 'Tout le fichier', value: '', message }],
-  }
+  const faults = [{ line: report.headerLine, column: 'Tout le fichier', value: '', message }]
+  return { ...report, faultCount: 1, faults }
 }
 
 /** What stays of a report once stored: no line, no value of the file. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { territories, today, zoneOfCode } from '#src/ground/calendar/index.ts'
@@ -8,9 +9,10 @@ import { journal, signTransaction } from '#src/ground/audit/audit.ts'
 import { inNewTenant, type Tx } from '#src/ground/database/db.ts'
 import { saveFile } from '#src/ground/files/files.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
-import { readTable, type TableFile } from '#src/ground/tables/table-file.ts'
+import { readTable, TABLE_TYPES, type TableFile } from '#src/ground/tables/table-file.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
-import { countsOnly, firstMapping, headed, ImportRefused, type Report, storeImport } from './engine.ts'
+import { keeper } from './actions.ts'
+import { countsOnly, emptyReport, firstMapping, headed, ImportRefused, storeImport } from './engine.ts'
 import { insertImport, makeTenant, saveStored } from './store/imports.ts'
 
 /** A fault of a folder: the file, its line and column, what to do. */
@@ -61,9 +63,10 @@ export async function loadFolder(ground: Ground, folder: string, profiles: reado
       ],
     }
   }
-  const files = await readFiles(folder, profiles)
-  if (!Array.isArray(files)) return { ok: false, faults: files.faults }
+  const kept = await mkdtemp(join(tmpdir(), 'parvis-load-'))
   try {
+    const files = await readFiles(folder, { profiles, kept })
+    if (!Array.isArray(files)) return { ok: false, faults: files.faults }
     return await inNewTenant(
       ground.db,
       (tx) => makeTenant(tx, departement),
@@ -79,6 +82,8 @@ export async function loadFolder(ground: Ground, folder: string, profiles: reado
   } catch (error) {
     if (error instanceof LoadRefused) return { ok: false, faults: error.faults }
     throw error
+  } finally {
+    await rm(kept, { recursive: true, force: true })
   }
 }
 
@@ -111,9 +116,9 @@ function parseJson(text: string): unknown {
 
 async function readFiles(
   folder: string,
-  profiles: readonly ImportProfile[],
+  { profiles, kept }: { profiles: readonly ImportProfile[]; kept: string },
 ): Promise<FolderFile[] | { faults: LoadFault[] }> {
-  const names = (await readdir(folder)).filter((name) => /\.(csv|xlsx)$/.test(name)).sort()
+  const names = (await readdir(folder)).filter((name) => /\.(csv|xlsx|ods)$/.test(name)).sort()
   const faults: LoadFault[] = []
   const files: FolderFile[] = []
   for (const name of names) {
@@ -128,7 +133,7 @@ async function readFiles(
       continue
     }
     const bytes = new Uint8Array(await readFile(join(folder, name)))
-    const read = await readTable({ name, bytes })
+    const read = await readTable({ name, bytes }, { folder: kept })
     if (read.ok) files.push({ name, bytes, table: read.table, profile })
     else faults.push(whole(name, read.message))
   }
@@ -154,10 +159,8 @@ async function loadFile(
   } as const
   const job = { profile, table, where: { all: true }, today: day, context } as const
   const mapping = await firstMapping(tx, profile, table)
-  const type =
-    table.format === 'xlsx' ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv'
-  const stored = await saveFile(tx, files, { name, type, bytes })
-  const { body, source } = headed(table, profile)
+  const stored = await saveFile(tx, files, { name, type: TABLE_TYPES[table.format], bytes })
+  const { lines, source } = headed(table, profile)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const id = await insertImport(tx, {
     profile: profile.code,
@@ -168,37 +171,17 @@ async function loadFile(
     source,
     mapping,
     report: emptyReport(table, profile),
-    rows: body.length,
+    rows: lines,
     account: null,
     createdAt: now,
   })
   try {
-    const { report, outcomes } = await storeImport(tx, job, { mapping, importId: id })
-    await saveStored(tx, id, { outcomes, report: countsOnly(report), now })
+    const report = await storeImport(tx, job, { mapping, importId: id, keep: keeper(tx, id) })
+    await saveStored(tx, id, { report: countsOnly(report), now })
     return report.lines
   } catch (error) {
     if (error instanceof ImportRefused) throw new LoadRefused(faultsOf(name, error))
     throw error
-  }
-}
-
-function emptyReport(table: TableFile, profile: ImportProfile): Report {
-  const { headers, headerLine, body } = headed(table, profile)
-  return {
-    format: table.format,
-    headers,
-    headerLine,
-    dropped: [],
-    missing: [],
-    lines: body.length,
-    ready: 0,
-    inserted: 0,
-    updated: 0,
-    unchanged: 0,
-    faultCount: 0,
-    faults: [],
-    unknown: [],
-    preview: [],
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type ReadyRow,
   type RowFault,
 } from '#src/core/room/import-profile.ts'
-import type { TableRow } from '#src/ground/tables/table-file.ts'
+import { cellOf, type TableRow } from '#src/ground/tables/table-file.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { readCell } from './cells.ts'
 import type { Mapping } from './mapping.ts'
@@ -19,34 +19,52 @@ export type Fault = { line: number; column: string; value: string; message: stri
 /** A word of the file that nothing here knows: the person may say what it means. */
 export type UnknownWord = { column: string; word: string; count: number }
 
-export type Reading = { ready: ReadyRow[]; faults: Fault[]; unknown: UnknownWord[]; lines: number }
+/** Some lines as read: those that may be stored, and every fault of the others. */
+export type Reading = { ready: ReadyRow[]; faults: Fault[] }
 
 export type ReadingContext = { profile: ImportProfile; mapping: Mapping; lookups: Lookups; where: Perimeter }
 
-/** Reads every line below the headers: typed values, keys, and all the faults, none of them stopping the others. */
-export function readRows(rows: readonly TableRow[], context: ReadingContext): Reading {
-  const { profile, mapping } = context
-  const used = profile.columns.filter((column) => mapping.columns[column.key] !== undefined)
-  const unknown = new Map<string, UnknownWord>()
-  const faults: Fault[] = []
-  const ready: ReadyRow[] = []
-  const keys = keyTracker(profile)
-  for (const row of rows) {
-    const read = readRow(row, context, { used, unknown })
-    const own = read.faults.length > 0 ? read.faults : rowFaults(read.values, context)
-    if (own.length === 0) {
-      const { key, twin } = keys(read.values, row.line)
-      if (twin === undefined) ready.push({ line: row.line, key, values: read.values })
-      else
-        own.push({
-          column: '',
-          message: `Même clé (${profile.keyLabel}) que la ligne ${twin}. Gardez une seule des deux lignes.`,
-        })
-    }
-    for (const fault of own) faults.push(shown(fault, row, context))
+/** Reads the lines below the headers, some at a time: typed values, keys, and all the faults, none of them stopping the others. */
+export class RowReader {
+  readonly #context: ReadingContext
+  readonly #used: readonly ImportColumn[]
+  readonly #unknown = new Map<string, UnknownWord>()
+  readonly #keys: ReturnType<typeof keyTracker>
+
+  constructor(context: ReadingContext) {
+    this.#context = context
+    this.#used = context.profile.columns.filter((column) => context.mapping.columns[column.key] !== undefined)
+    this.#keys = keyTracker(context.profile)
   }
-  return { ready, faults, unknown: [...unknown.values()], lines: rows.length }
+
+  read(rows: readonly TableRow[]): Reading {
+    const context = this.#context
+    const reading: Reading = { ready: [], faults: [] }
+    for (const row of rows) {
+      const read = readRow(row, context, { used: this.#used, unknown: this.#unknown })
+      const own = read.faults.length > 0 ? read.faults : rowFaults(read.values, context)
+      if (own.length === 0) {
+        const { key, twin } = this.#keys(read.values, row.line)
+        if (twin === undefined) reading.ready.push({ line: row.line, key, values: read.values })
+        else
+          own.push({
+            column: '',
+            message: `Même clé (${context.profile.keyLabel}) que la ligne ${twin}. Gardez une seule des deux lignes.`,
+          })
+      }
+      for (const fault of own) reading.faults.push(shown(fault, row, context))
+    }
+    return reading
+  }
+
+  /** Words that nothing here knows, met so far. */
+  unknown(): readonly UnknownWord[] {
+    return [...this.#unknown.values()]
+  }
 }
+
+const IN_ERROR =
+  'Le tableur montre ici une erreur. Corrigez la formule, ou remplacez-la par sa valeur, puis déposez le fichier de nouveau.'
 
 function readRow(
   row: TableRow,
@@ -56,7 +74,11 @@ function readRow(
   const values: Record<string, CellValue> = {}
   const faults: RowFault[] = []
   for (const column of used) {
-    const text = row.cells[mapping.columns[column.key] ?? -1] ?? ''
+    const { kind, text } = cellOf(row, mapping.columns[column.key] ?? -1)
+    if (kind === 'fault') {
+      faults.push({ column: column.key, message: IN_ERROR })
+      continue
+    }
     const result = readCell(text, column, { lookups, dates: mapping.dates, words: mapping.words[column.key] })
     if ('value' in result) {
       values[column.key] = result.value

@@ -4,9 +4,9 @@ import { attachment } from '#src/ground/web/attachment.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { readForm } from '#src/ground/web/form.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
-import { readTable, TABLE_LIMIT } from '#src/ground/tables/table-file.ts'
+import { TABLE_LIMIT } from '#src/ground/tables/table-file.ts'
 import { change, type Env, holds, may, page, perimeter, personOf, read } from '#src/ground/web/web.tsx'
-import { LONG, upload } from './actions.ts'
+import { LONG, readSent, upload } from './actions.ts'
 import { exportProfile, exportZip } from './exports.ts'
 import { ImportsPage } from './pages/list.tsx'
 import { ProfilePage } from './pages/profile.tsx'
@@ -105,9 +105,9 @@ function profileRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): v
         status,
         error: true,
       })
-    if (!sent) return refuse('Choisissez un fichier qui ne soit pas vide : CSV ou XLSX.')
+    if (!sent) return refuse('Choisissez un fichier qui ne soit pas vide : CSV, XLSX ou ODS.')
     const bytes = new Uint8Array(await sent.arrayBuffer())
-    const table = await readTable({ name: sent.name, bytes })
+    const table = await readSent(c.get('deps'), { name: sent.name, bytes })
     if (!table.ok) return refuse(table.message, bytes.length > TABLE_LIMIT ? 413 : 422)
     const id = await change(c, (tx) =>
       upload(tx, c.get('deps'), { profile, name: sent.name, bytes, table: table.table, actor: actorOf(c, profile) }),

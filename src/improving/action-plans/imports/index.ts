@@ -150,6 +150,7 @@ export const actionsProfile: ImportProfile = {
   ],
   naturalKey: (values) => [textOf(values, 'planYear'), textOf(values, 'site'), textOf(values, 'title')].join('\u0000'),
   check: faults,
+  whole: true,
   store: storeActions,
   undo: (tx, rows) => undoInTable(tx, { table: 'action', rows, name: 'title' }),
   export: exportActions,

@@ -276,6 +276,7 @@ export const complaintsProfile: ImportProfile = {
     categories: (await listCategories(tx)).map(({ id, code, name }) => ({ id, words: [code, name] })),
   }),
   check: complaintFaults,
+  whole: true,
   store: storeComplaints,
   undo: undoComplaints,
   export: exportComplaints,

@@ -17,8 +17,8 @@ export function ProfilePage({ profile, errors = {} }: { profile: ImportProfile; 
           <FileField
             name="fichier"
             label="Fichier à essayer"
-            help="CSV ou XLSX, 20 Mo au plus. L’encodage, le séparateur et les colonnes sont reconnus ; vous pourrez les corriger à l’étape suivante. Rien n’est enregistré avant votre accord."
-            accept=".csv,.txt,.tsv,.xlsx"
+            help="CSV, XLSX ou ODS, 20 Mo au plus. L’encodage, le séparateur et les colonnes sont reconnus ; vous pourrez les corriger à l’étape suivante. Rien n’est enregistré avant votre accord."
+            accept=".csv,.txt,.tsv,.xlsx,.ods"
             required
             error={errors.fichier}
           />

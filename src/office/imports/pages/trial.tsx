@@ -4,7 +4,8 @@ import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-h
 import { Pagination, Table } from '#src/ground/design/table.tsx'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import { ENCODINGS, SEPARATORS } from '#src/ground/tables/table-file.ts'
-import { type Report, FAULTS_KEPT } from '../engine.ts'
+import type { Report } from '../engine.ts'
+import { FAULTS_KEPT } from '../findings.ts'
 import type { Fault } from '../reading.ts'
 import type { ImportRecord } from '../store/imports.ts'
 import { ReadingForm, type WordChoices } from './reading-form.tsx'
@@ -148,7 +149,7 @@ function Preview({ profile, one }: { profile: ImportProfile; one: ImportRecord }
   const columns = profile.columns.filter((column) => mapping.columns[column.key] !== undefined)
   if (report.preview.length === 0 || columns.length === 0) return null
   const read = [
-    report.format === 'xlsx' ? 'classeur XLSX' : 'texte CSV',
+    report.format === 'csv' ? 'texte CSV' : `classeur ${report.format.toUpperCase()}`,
     mapping.encoding === null ? '' : ENCODINGS[mapping.encoding],
     mapping.separator === null ? '' : SEPARATORS[mapping.separator],
   ].filter((text) => text !== '')

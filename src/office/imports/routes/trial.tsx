@@ -7,7 +7,7 @@ import { loadFile } from '#src/ground/files/files.ts'
 import { readForm } from '#src/ground/web/form.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
-import { isStopped, retry, startLong, store, storeLong, twinOf, undo } from '../actions.ts'
+import { forget, isStopped, retry, startLong, store, storeLong, twinOf, undo } from '../actions.ts'
 import { ImportRefused } from '../engine.ts'
 import { vocabulary } from '../lookups.ts'
 import { readableHeaders } from '../mapping.ts'
@@ -67,6 +67,7 @@ export function trialRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[
       profileOfImport(c, profiles, one)
       if (one.state !== 'trial') return true
       await deleteTrial(tx, one.id)
+      await forget(c.get('deps'), one)
       await journal(tx, { action: 'import.drop', kind: 'import', id: one.id })
       return false
     })

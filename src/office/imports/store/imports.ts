@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import type { RowOutcome, UndoRow } from '#src/core/room/import-profile.ts'
 import type { Mapping } from '../mapping.ts'
 import type { Report } from '../engine.ts'
 
@@ -220,59 +219,23 @@ export async function lockProfile(tx: Tx, profile: string): Promise<void> {
   )
 }
 
-/** Stored: counts kept, what the lines did kept, the lines themselves and their faults gone. */
-export async function saveStored(
-  tx: Tx,
-  id: number,
-  stored: { outcomes: readonly RowOutcome[]; report: Report; now: Date },
-): Promise<void> {
-  const { outcomes } = stored
-  const done = outcomes.flatMap((one) => (one.outcome === 'inserted' || one.outcome === 'updated' ? [one] : []))
-  for (let from = 0; from < done.length; from += 5000) {
-    const rows = done.slice(from, from + 5000).map((one, index) => ({
-      n: from + index + 1,
-      record: one.record,
-      outcome: one.outcome,
-      version: one.version ?? null,
-      before: one.before ?? null,
-    }))
-    await sql`insert into import_row (import, n, record, outcome, version, before)
-      select ${id}, r.n, r.record, r.outcome, r.version, r.before
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(n int, record bigint, outcome text, version int, before jsonb)`.execute(
-      tx,
-    )
-  }
-  const count = (outcome: RowOutcome['outcome']) => outcomes.filter((one) => one.outcome === outcome).length
+/** Stored: counts kept, the lines themselves and their faults gone. */
+export async function saveStored(tx: Tx, id: number, stored: { report: Report; now: Date }): Promise<void> {
+  const { inserted, updated, unchanged } = stored.report
   await tx
     .updateTable('import')
     .set({
       state: 'done',
-      inserted: count('inserted'),
-      updated: count('updated'),
-      unchanged: count('unchanged'),
-      progress: outcomes.length,
+      inserted,
+      updated,
+      unchanged,
+      progress: inserted + updated + unchanged,
       storedAt: stored.now,
       report: JSON.stringify(stored.report),
       version: sql`version + 1`,
     })
     .where('id', '=', id)
     .execute()
-}
-
-/** What an import did, line by line, latest first: taken back in the reverse order. */
-export async function listImportRows(tx: Tx, id: number): Promise<UndoRow[]> {
-  const rows = await tx
-    .selectFrom('importRow')
-    .select(['record', 'outcome', 'version', 'before'])
-    .where('import', '=', id)
-    .orderBy('n', 'desc')
-    .execute()
-  return rows.map((row) => ({
-    record: row.record,
-    outcome: row.outcome === 'updated' ? 'updated' : 'inserted',
-    version: row.version,
-    before: typeof row.before === 'object' && row.before !== null && !Array.isArray(row.before) ? row.before : null,
-  }))
 }
 
 export async function saveUndone(tx: Tx, id: number, by: { account: number; now: Date }): Promise<void> {

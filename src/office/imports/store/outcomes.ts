@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { RowOutcome, UndoRow } from '#src/core/room/import-profile.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+
+/** Keeps what some lines of an import did, to take it back one day; `before` says how many were kept already. Returns how many are now. */
+export async function keepOutcomes(
+  tx: Tx,
+  id: number,
+  { outcomes, before }: { outcomes: readonly RowOutcome[]; before: number },
+): Promise<number> {
+  const done = outcomes.flatMap((one) => (one.outcome === 'inserted' || one.outcome === 'updated' ? [one] : []))
+  for (let from = 0; from < done.length; from += 5000) {
+    const rows = done.slice(from, from + 5000).map((one, index) => ({
+      n: before + from + index + 1,
+      record: one.record,
+      outcome: one.outcome,
+      version: one.version ?? null,
+      before: one.before ?? null,
+    }))
+    await sql`insert into import_row (import, n, record, outcome, version, before)
+      select ${id}, r.n, r.record, r.outcome, r.version, r.before
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(n int, record bigint, outcome text, version int, before jsonb)`.execute(
+      tx,
+    )
+  }
+  return before + done.length
+}
+
+/** What an import did, line by line, latest first: taken back in the reverse order. */
+export async function listImportRows(tx: Tx, id: number): Promise<UndoRow[]> {
+  const rows = await tx
+    .selectFrom('importRow')
+    .select(['record', 'outcome', 'version', 'before'])
+    .where('import', '=', id)
+    .orderBy('n', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    record: row.record,
+    outcome: row.outcome === 'updated' ? 'updated' : 'inserted',
+    version: row.version,
+    before: typeof row.before === 'object' && row.before !== null && !Array.isArray(row.before) ? row.before : null,
+  }))
+}
