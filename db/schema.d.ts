@@ -21,6 +21,7 @@ export type AccountTable = {
   national: Generated<boolean>
   createdAt: Generated<Date>
   version: Generated<number>
+  lastTenant: number | null
 }
 
 export type ActionTable = {
@@ -125,9 +126,10 @@ export type AnswerTallyTable = {
 }
 
 export type AttemptTable = {
-  id: Generated<number>
   keyHash: Buffer
-  at: Generated<Date>
+  failures: Generated<number>
+  since: Date
+  slot: Date | null
 }
 
 export type AttendanceTable = {
@@ -329,27 +331,6 @@ export type FileTable = {
   createdAt: Generated<Date>
 }
 
-export type FloodKeyTable = {
-  day: PlainDate
-  key: Buffer
-}
-
-export type FloodSettingTable = {
-  tenant: Generated<number>
-  shares: Generated<Json>
-  known: Generated<Json>
-  version: Generated<number>
-}
-
-export type FloodSourceTable = {
-  tenant: Generated<number>
-  kind: string
-  source: Buffer
-  n: number
-  day: PlainDate
-  sender: Generated<number>
-}
-
 export type ImportTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -446,6 +427,18 @@ export type InterventionTable = {
   version: Generated<number>
 }
 
+export type InvitationTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  email: string
+  name: string
+  role: string
+  title: Generated<string>
+  site: number | null
+  service: number | null
+  madeAt: Date
+}
+
 export type JournalTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -466,6 +459,13 @@ export type JournalSealTable = {
   lastLine: number
   previous: Buffer
   hash: Buffer
+}
+
+export type KnownBrowserTable = {
+  account: number
+  browserHash: Buffer
+  lastTenant: number | null
+  seenAt: Date
 }
 
 export type MeasureTable = {
@@ -591,6 +591,11 @@ export type MeetingBlockTable = {
   version: Generated<number>
 }
 
+export type MemberTable = {
+  tenant: Generated<number>
+  account: number
+}
+
 export type MigrationTable = {
   name: string
   checksum: string
@@ -614,10 +619,12 @@ export type MinutesVersionTable = {
 
 export type OneUseLinkTable = {
   tokenHash: Buffer
-  purpose: 'first_administrator' | 'password'
+  purpose: 'first_administrator' | 'password' | 'invitation'
   account: number | null
   expiresAt: Date
   usedAt: Date | null
+  tenant: number | null
+  invitation: number | null
 }
 
 export type PeriodClosingTable = {
@@ -813,19 +820,9 @@ export type SessionTable = {
   expiresAt: Date
 }
 
-export type SetAsideTable = {
-  tenant: Generated<number>
-  id: Generated<number>
-  kind: string
-  subject: number
-  site: number
-  service: number | null
-  sender: number
-  day: PlainDate
-  receivedAt: Date
-  content: Json
-  state: Generated<'waiting' | 'kept' | 'dropped'>
-  decidedOn: PlainDate | null
+export type SignInFailureTable = {
+  account: number
+  failures: number
 }
 
 export type SiteTable = {
@@ -911,9 +908,6 @@ export type DB = {
   decision: DecisionTable
   delayRule: DelayRuleTable
   file: FileTable
-  floodKey: FloodKeyTable
-  floodSetting: FloodSettingTable
-  floodSource: FloodSourceTable
   import: ImportTable
   importMapping: ImportMappingTable
   importRow: ImportRowTable
@@ -921,8 +915,10 @@ export type DB = {
   indicatorSetting: IndicatorSettingTable
   indicatorTarget: IndicatorTargetTable
   intervention: InterventionTable
+  invitation: InvitationTable
   journal: JournalTable
   journalSeal: JournalSealTable
+  knownBrowser: KnownBrowserTable
   measure: MeasureTable
   measureCell: MeasureCellTable
   measureDelta: MeasureDeltaTable
@@ -933,6 +929,7 @@ export type DB = {
   meeting: MeetingTable
   meetingAttachment: MeetingAttachmentTable
   meetingBlock: MeetingBlockTable
+  member: MemberTable
   migration: MigrationTable
   minutesVersion: MinutesVersionTable
   oneUseLink: OneUseLinkTable
@@ -953,7 +950,7 @@ export type DB = {
   service: ServiceTable
   serviceSite: ServiceSiteTable
   session: SessionTable
-  setAside: SetAsideTable
+  signInFailure: SignInFailureTable
   site: SiteTable
   suppliedReading: SuppliedReadingTable
   tenant: TenantTable

@@ -7,16 +7,63 @@ create extension btree_gin;
 create type measure_add as (measure smallint, d1 text, d2 text, d3 text, bucket integer, n integer, total bigint);
 
 -- Functions
-CREATE OR REPLACE FUNCTION public.account_tenants(wanted integer)
- RETURNS TABLE(id integer, code text, name text)
+CREATE OR REPLACE FUNCTION public.account_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from public.session where account = new.id;
+  delete from public.one_use_link where account = new.id;
+  delete from public.known_browser where account = new.id;
+  return null;
+end $function$;
+-- owner account_keeper
+
+CREATE OR REPLACE FUNCTION public.account_create(new_email text, new_name text, new_hash text, is_demo boolean)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into public.account (email, name, password_hash, demo) values (new_email, new_name, new_hash, is_demo)
+      on conflict (email) do nothing returning id $function$;
+-- owner account_keeper
+grant execute on function account_create(text,text,text,boolean) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.account_demo(wanted text)
+ RETURNS integer
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select t.id, t.code, t.name from public.tenant t
-        where exists (select 1 from public.role_grant g where g.tenant = t.id and g.account = wanted)
-        order by t.name $function$;
--- owner public_ingest
-grant execute on function account_tenants(integer) to parvis_app;
+AS $function$ select id from public.account where email = wanted and demo $function$;
+-- owner account_keeper
+grant execute on function account_demo(text) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.account_note(who integer, what text, why text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select public.journal_put(g.tenant, who, what, 'account', who::text, '{}', why)
+    from (select distinct tenant from public.role_grant where account = who) g $function$;
+-- owner account_keeper
+
+CREATE OR REPLACE FUNCTION public.account_tenants(wanted integer, browser bytea)
+ RETURNS TABLE(id integer, code text, name text, last boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select t.id, t.code, t.name, coalesce(t.id = coalesce(
+        (select b.last_tenant from public.known_browser b where b.account = wanted and b.browser_hash = browser), a.last_tenant), false)
+    from public.account a join public.tenant t
+      on exists (select from public.role_grant g where g.tenant = t.id and g.account = wanted)
+    where a.id = wanted order by t.name $function$;
+-- owner account_keeper
+grant execute on function account_tenants(integer,bytea) to parvis_app;
 
 CREATE OR REPLACE FUNCTION public.all_tenants()
  RETURNS TABLE(id integer, code text, name text, prefecture_name text, territory text, demo boolean)
@@ -34,9 +81,53 @@ CREATE OR REPLACE FUNCTION public.app_tenant()
  STABLE PARALLEL SAFE
 AS $function$ select current_setting('app.tenant')::int $function$;
 -- owner parvis_owner
+grant execute on function app_tenant() to account_keeper;
 grant execute on function app_tenant() to measure_writer;
 grant execute on function app_tenant() to parvis_app;
 grant execute on function app_tenant() to public_ingest;
+
+CREATE OR REPLACE FUNCTION public.attempt_count(key bytea, by integer, instant timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into public.attempt as a (key_hash, failures, since) values (key, greatest(by, 0), instant)
+      on conflict (key_hash) do update set
+        failures = case when a.since < instant - interval '15 minutes' then greatest(by, 0) else greatest(a.failures + by, 0) end,
+        since = case when a.since < instant - interval '15 minutes' then instant else a.since end
+      returning failures $function$;
+-- owner account_keeper
+
+CREATE OR REPLACE FUNCTION public.attempt_keys(wanted text, source bytea, browser bytea)
+ RETURNS TABLE(who integer, pair bytea, place bytea, turn bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select a.id, sha256('pair:' || coalesce(k.browser_hash, source) || convert_to(wanted, 'UTF8')),
+      case when k.browser_hash is null then sha256('place:' || source) end,
+      case when k.browser_hash is null then sha256('turn:' || convert_to(wanted, 'UTF8')) end
+    from (values (1)) one
+    left join public.account a on a.email = wanted
+    left join public.known_browser k on k.account = a.id and k.browser_hash = browser $function$;
+-- owner account_keeper
+
+CREATE OR REPLACE FUNCTION public.browser_remember(who integer, browser bytea, place integer, instant timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update public.account set last_tenant = place where id = who and last_tenant is distinct from place;
+  if browser is null then return; end if;
+  insert into public.known_browser (account, browser_hash, last_tenant, seen_at) values (who, browser, place, instant)
+    on conflict (account, browser_hash) do update set last_tenant = excluded.last_tenant, seen_at = excluded.seen_at;
+  delete from public.known_browser b where b.account = who and b.browser_hash not in
+    (select k.browser_hash from public.known_browser k where k.account = who order by k.seen_at desc limit 10);
+end $function$;
+-- owner account_keeper
 
 CREATE OR REPLACE FUNCTION public.campaign_keeps_questionnaire()
  RETURNS trigger
@@ -71,66 +162,7 @@ AS $function$ select c.tenant, c.kind, c.record from public.public_code c where 
 -- owner public_ingest
 grant execute on function find_public_code(text) to parvis_app;
 
-CREATE OR REPLACE FUNCTION public.flood_count(of_kind text, on_day date, tenants integer[], sources bytea[], posts integer[])
- RETURNS TABLE(tenant integer, source bytea, before integer, sender integer)
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-#variable_conflict use_column
-begin
-  return query
-  with asked as materialized (select * from unnest(tenants, sources, posts) as x(tenant, source, posts)), counted as (
-    insert into public.flood_source as s (tenant, kind, source, n, day)
-    select a.tenant, of_kind, a.source, a.posts, on_day from asked a order by a.tenant, a.source
-    on conflict (tenant, kind, source) do update set n = s.n + excluded.n
-    returning s.tenant, s.source, s.n, s.sender)
-  select c.tenant, c.source, c.n - a.posts, c.sender from counted c join asked a on a.tenant = c.tenant and a.source = c.source;
-end $function$;
--- owner public_ingest
-
-CREATE OR REPLACE FUNCTION public.flood_day_key(on_day date, candidate bytea)
- RETURNS bytea
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-declare found bytea;
-begin
-  perform public.flood_forget(on_day);
-  insert into public.flood_key (day, key) values (on_day, candidate) on conflict (day) do nothing;
-  select key into found from public.flood_key where day = on_day;
-  return found;
-end $function$;
--- owner public_ingest
-grant execute on function flood_day_key(date,bytea) to parvis_app;
-
-CREATE OR REPLACE FUNCTION public.flood_forget(before date)
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-    delete from public.flood_key where day < before;
-    delete from public.flood_source where day < before;
-  $function$;
--- owner public_ingest
-grant execute on function flood_forget(date) to parvis_app;
-
-CREATE OR REPLACE FUNCTION public.flood_take(of_kind text, on_day date, source bytea, share integer)
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-declare t int := public.app_tenant();
-declare own int := (select (s.shares ->> of_kind)::int from public.flood_setting s where s.tenant = t);
-begin
-  return (select c.sender from public.flood_count(of_kind, on_day, array[t], array[source], array[1]) c where c.before >= coalesce(own, share));
-end $function$;
--- owner public_ingest
-grant execute on function flood_take(text,date,bytea,integer) to parvis_app;
-
-CREATE OR REPLACE FUNCTION public.ingest_answers(batch json, share integer, room integer, today date)
+CREATE OR REPLACE FUNCTION public.ingest_answers(batch json)
  RETURNS TABLE(n integer, state text)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -140,70 +172,237 @@ AS $function$
 begin
   return query
   with item as materialized (
-    select * from json_to_recordset(batch) as x(n int, code text, idem text, source text, service int, channel text, day date, at timestamptz,
+    select * from json_to_recordset(batch) as x(n int, code text, idem text, service int, channel text, day date, at timestamptz,
                                                 answers jsonb, choices jsonb, comment text, language text)
   ), place as materialized (
     -- One look-up per link, always by its index, however many links the country has.
     select w.code, p.* from (select distinct code from item) w
     cross join lateral (select k.tenant, k.record from public.public_code k where k.code = w.code and k.kind = 'campaign' limit 1) k
     cross join lateral (
-      select p.tenant, p.campaign, p.site, p.service, c.closed_on, coalesce(p.opens_on, c.opens_on) as opens_on, coalesce(p.closes_on, c.closes_on) as closes_on,
-             coalesce((select (s.shares ->> 'answer')::int from public.flood_setting s where s.tenant = p.tenant), share) as share,
-             (select count(*) from (select from public.set_aside a where a.tenant = p.tenant and a.kind = 'answer' and a.subject = p.campaign and a.site = p.site
-                                     and a.state = 'waiting' limit room) waiting) >= room as full
+      select p.tenant, p.campaign, p.site, p.service, c.closed_on, coalesce(p.opens_on, c.opens_on) as opens_on, coalesce(p.closes_on, c.closes_on) as closes_on
       from public.campaign_place p join public.campaign c on c.tenant = p.tenant and c.id = p.campaign
       where p.tenant = k.tenant and p.id = k.record::int limit 1) p
-  ), known as (
-    select x.*, p.tenant, p.campaign, p.site, p.service as place_service, p.share, decode(x.source, 'hex') as hash,
-           p.closed_on is not null or x.day not between p.opens_on and p.closes_on as closed,
-           case when p.full and x.source is not null
-             then coalesce((select s.n from public.flood_source s where s.tenant = p.tenant and s.kind = 'answer' and s.source = decode(x.source, 'hex')), 0) >= p.share
-             else false end as full,
-           p.service is not null or x.service is null or v.service is not null as served
+  ), accepted as materialized (
+    select distinct on (p.tenant, x.idem) x.n, p.tenant, p.campaign, p.site, coalesce(p.service, x.service) as service, x.channel, x.day, x.at,
+           x.answers, x.choices, x.comment, x.language, decode(x.idem, 'hex') as idem
     from item x join place p on p.code = x.code
     left join public.service_site v on v.tenant = p.tenant and v.site = p.site and v.service = x.service
-  ), accepted as materialized (
-    select distinct on (k.tenant, k.idem) k.n, k.tenant, k.campaign, k.site, coalesce(k.place_service, k.service) as service, k.channel, k.day, k.at,
-           k.answers, k.choices, k.comment, k.language, k.hash, k.share, decode(k.idem, 'hex') as idem
-    from known k where not k.closed and not k.full and k.served
-    order by k.tenant, k.idem, k.n
+    where p.closed_on is null and x.day between p.opens_on and p.closes_on and (p.service is not null or x.service is null or v.service is not null)
+    order by p.tenant, x.idem, x.n
   ), once as (
     insert into public.public_once (tenant, idem, kind, receipt)
     select a.tenant, a.idem, 'answer', '' from accepted a
     on conflict (tenant, idem) do nothing
     returning tenant, idem
   ), fresh as materialized (
-    select a.*, case when a.hash is not null then row_number() over (partition by a.tenant, a.hash order by a.n) end as place
-    from accepted a join once o on o.tenant = a.tenant and o.idem = a.idem
-  ), sent as materialized (
-    select f.tenant, f.hash, max(f.place)::int as posts from fresh f where f.hash is not null group by f.tenant, f.hash
-  ), counted as materialized (
-    select c.* from public.flood_count('answer', today, (select array_agg(s.tenant order by s.tenant, s.hash) from sent s),
-      (select array_agg(s.hash order by s.tenant, s.hash) from sent s), (select array_agg(s.posts order by s.tenant, s.hash) from sent s)) c
-  ), judged as materialized (
-    select f.*, case when c.before + f.place > f.share then c.sender end as sender
-    from fresh f left join counted c on c.tenant = f.tenant and c.source = f.hash
+    select a.* from accepted a join once o on o.tenant = a.tenant and o.idem = a.idem
   ), stored as (
     insert into public.answer (tenant, campaign, site, service, channel, day, received_at, answers, choices, comment, commented, language)
-    select f.tenant, f.campaign, f.site, f.service, f.channel, f.day, f.at, f.answers, f.choices, f.comment, f.comment <> '', f.language
-    from judged f where f.sender is null
-  ), aside as (
-    insert into public.set_aside (tenant, kind, subject, site, service, sender, day, received_at, content)
-    select f.tenant, 'answer', f.campaign, f.site, f.service, f.sender, f.day, f.at,
-           jsonb_build_object('channel', f.channel, 'answers', f.answers, 'choices', f.choices, 'comment', f.comment, 'language', f.language)
-    from judged f where f.sender is not null
+    select f.tenant, f.campaign, f.site, f.service, f.channel, f.day, f.at, f.answers, f.choices, f.comment, f.comment <> '', f.language from fresh f
   ), intake as (
     insert into public.answer_intake (tenant, campaign, day, stored)
-    select f.tenant, f.campaign, f.day, count(*)::int from judged f where f.sender is null group by f.tenant, f.campaign, f.day
+    select f.tenant, f.campaign, f.day, count(*)::int from fresh f group by f.tenant, f.campaign, f.day
   )
-  select i.n, case when f.sender is not null then 'set_aside' when f.n is not null then 'stored' when k.tenant is null then 'unknown'
-                   when k.closed then 'closed' when k.full then 'full'
+  select i.n, case when f.n is not null then 'stored' when p.code is null then 'unknown'
+                   when p.closed_on is not null or i.day not between p.opens_on and p.closes_on then 'closed'
                    when a.idem is null then 'refused' else 'duplicate' end
-  from item i left join known k on k.n = i.n left join accepted a on a.tenant = k.tenant and a.idem = decode(i.idem, 'hex')
-  left join judged f on f.n = i.n;
+  from item i left join place p on p.code = i.code left join accepted a on a.tenant = p.tenant and a.idem = decode(i.idem, 'hex')
+  left join fresh f on f.n = i.n;
 end $function$;
 -- owner public_ingest
-grant execute on function ingest_answers(json,integer,integer,date) to parvis_app;
+grant execute on function ingest_answers(json) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.invitation_accept(token bytea, who integer, instant timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare i record;
+begin
+  select v.tenant, v.email into i from public.invitation_of(token, instant) v
+    join public.account a on a.email = v.email and a.id = who and a.active;
+  if i.tenant is null then return null; end if;
+  perform from public.account where id = who for update;
+  with taken as (delete from public.invitation v where v.tenant = i.tenant and v.email = i.email returning v.*)
+  insert into public.role_grant (tenant, account, role, title, site, service)
+    select t.tenant, who, t.role, t.title, t.site, t.service from taken t on conflict do nothing;
+  perform public.journal_put(i.tenant, who, 'invitation.accept', 'account', who::text, '{role}', null);
+  return i.tenant;
+end $function$;
+-- owner account_keeper
+grant execute on function invitation_accept(bytea,integer,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.invitation_join(token bytea, new_name text, new_hash text, instant timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare who int;
+begin
+  select public.account_create(v.email, new_name, new_hash, false) into who from public.invitation_of(token, instant) v;
+  if who is not null then perform public.invitation_accept(token, who, instant); end if;
+  return who;
+end $function$;
+-- owner account_keeper
+grant execute on function invitation_join(bytea,text,text,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.invitation_of(token bytea, instant timestamp with time zone)
+ RETURNS TABLE(tenant integer, tenant_code text, tenant_name text, prefecture_name text, email text, name text, roles jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select t.id, t.code, t.name, t.prefecture_name, i.email, i.name,
+      (select jsonb_agg(jsonb_build_object('role', o.role, 'title', o.title) order by o.id)
+       from public.invitation o where o.tenant = i.tenant and o.email = i.email)
+    from public.one_use_link l
+    join public.invitation i on i.tenant = l.tenant and i.id = l.invitation
+    join public.tenant t on t.id = i.tenant
+    where l.token_hash = token and l.used_at is null and l.expires_at > instant $function$;
+-- owner account_keeper
+grant execute on function invitation_of(bytea,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.journal_add(what text, of_kind text, which text, changed text[], why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare t int := public.app_tenant();
+begin
+  perform public.journal_put(t, public.journal_author(t), what, of_kind, which, changed, why);
+end $function$;
+-- owner account_keeper
+grant execute on function journal_add(text,text,text,text[],text) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.journal_author(t integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select s.account from public.session s
+    where s.token_hash = decode(nullif(current_setting('app.session', true), ''), 'hex') and s.tenant = t $function$;
+-- owner account_keeper
+
+CREATE OR REPLACE FUNCTION public.journal_minute(at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select floor(extract(epoch from at) / 60)::int $function$;
+-- owner parvis_owner
+grant execute on function journal_minute(timestamp with time zone) to account_keeper;
+grant execute on function journal_minute(timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.journal_put(t integer, who integer, what text, of_kind text, which text, changed text[], why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare instant timestamptz; held int;
+begin
+  loop
+    instant := clock_timestamp();
+    exit when held = public.journal_minute(instant);
+    held := public.journal_minute(instant);
+    perform pg_advisory_xact_lock_shared(7003, held);
+  end loop;
+  insert into public.journal (tenant, at, account, action, kind, record, fields, reason)
+    values (t, instant, who, what, of_kind, which, changed, why);
+end $function$;
+-- owner account_keeper
+
+CREATE OR REPLACE FUNCTION public.link_first_administrator(token bytea, instant timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ insert into public.one_use_link (token_hash, purpose, expires_at) values (token, 'first_administrator', instant + interval '1 hour') $function$;
+-- owner account_keeper
+grant execute on function link_first_administrator(bytea,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.link_invitation(token bytea, wanted integer, instant timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare t int := public.app_tenant();
+begin
+  if not exists (select from public.invitation i where i.tenant = t and i.id = wanted) then return false; end if;
+  delete from public.one_use_link where tenant = t and invitation = wanted;
+  insert into public.one_use_link (token_hash, purpose, tenant, invitation, expires_at) values (token, 'invitation', t, wanted, instant + interval '7 days');
+  return true;
+end $function$;
+-- owner account_keeper
+grant execute on function link_invitation(bytea,integer,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.link_password(token bytea, who integer, instant timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare t int := public.app_tenant();
+begin
+  if not exists (select from public.role_grant g where g.tenant = t and g.account = who) then return false; end if;
+  delete from public.one_use_link where account = who and tenant = t and purpose = 'password';
+  insert into public.one_use_link (token_hash, purpose, account, tenant, expires_at) values (token, 'password', who, t, instant + interval '1 hour');
+  return true;
+end $function$;
+-- owner account_keeper
+grant execute on function link_password(bytea,integer,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.link_purpose(token bytea, instant timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select purpose from public.one_use_link where token_hash = token and used_at is null and expires_at > instant $function$;
+-- owner account_keeper
+grant execute on function link_purpose(bytea,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.link_use_first(token bytea, instant timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with used as (update public.one_use_link set used_at = instant
+      where token_hash = token and purpose = 'first_administrator' and used_at is null and expires_at > instant returning 1)
+    select exists (select from used) $function$;
+-- owner account_keeper
+grant execute on function link_use_first(bytea,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.link_use_password(token bytea, next_hash text, fresh bytea, browser bytea, instant timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare l record; place int;
+begin
+  select account, tenant into l from public.one_use_link
+    where token_hash = token and purpose = 'password' and used_at is null and expires_at > instant for update;
+  if l.account is null then return null; end if;
+  perform from public.account where id = l.account for update;
+  select g.tenant into place from public.role_grant g where g.account = l.account order by g.tenant = l.tenant desc nulls last, g.id limit 1;
+  if place is null or exists (select from public.account a where a.id = l.account and (a.demo or not a.active))
+    or exists (select from public.role_grant g where g.account = l.account and g.tenant <> l.tenant) then
+    delete from public.one_use_link where token_hash = token;
+    return null;
+  end if;
+  update public.account set password_hash = next_hash, version = version + 1 where id = l.account;
+  perform public.account_note(l.account, 'account.password', 'link');
+  perform public.session_open(fresh, l.account, place, browser, instant, 'link');
+  return l.account;
+end $function$;
+-- owner account_keeper
+grant execute on function link_use_password(bytea,text,bytea,bytea,timestamp with time zone) to parvis_app;
 
 CREATE OR REPLACE FUNCTION public.measure_broken_seals()
  RETURNS TABLE(tenant integer, measure smallint, month date)
@@ -407,6 +606,74 @@ begin
 end $function$;
 -- owner parvis_owner
 
+CREATE OR REPLACE FUNCTION public.password_change(token bytea, next_hash text, fresh bytea, browser bytea, instant timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare s record;
+begin
+  select account, tenant into strict s from public.session where token_hash = token and expires_at > instant;
+  update public.account set password_hash = next_hash, version = version + 1 where id = s.account;
+  perform public.account_note(s.account, 'account.password', null);
+  perform public.session_open(fresh, s.account, s.tenant, browser, instant, 'password');
+end $function$;
+-- owner account_keeper
+grant execute on function password_change(bytea,text,bytea,bytea,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.password_right(wanted text, source bytea, browser bytea, instant timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare k record;
+begin
+  select * into k from public.attempt_keys(wanted, source, browser);
+  delete from public.attempt where key_hash = k.pair;
+  update public.sign_in_failure set failures = greatest(failures - 1, 0) where account = k.who;
+  if k.place is not null then perform public.attempt_count(k.place, -1, instant); end if;
+  if k.turn is not null then update public.attempt set slot = slot - interval '2 seconds' where key_hash = k.turn; end if;
+end $function$;
+-- owner account_keeper
+grant execute on function password_right(text,bytea,bytea,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.password_try(wanted text, source bytea, browser bytea, instant timestamp with time zone)
+ RETURNS TABLE(refused boolean, wait_ms integer, account integer, password_hash text, demo boolean, active boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare k record; turn_at timestamptz;
+begin
+  select * into k from public.attempt_keys(wanted, source, browser);
+  if k.who is not null then
+    insert into public.sign_in_failure as f values (k.who, 1) on conflict on constraint sign_in_failure_pkey do update set failures = f.failures + 1;
+  end if;
+  wait_ms := 0;
+  refused := public.attempt_count(k.pair, 1, instant) > 8;
+  if not refused and k.place is not null then
+    refused := public.attempt_count(k.place, 1, instant) > 300;
+  end if;
+  if not refused and k.turn is not null then
+    insert into public.attempt as a (key_hash, since, slot) values (k.turn, instant, instant + interval '2 seconds')
+      on conflict (key_hash) do update set since = instant, slot = greatest(a.slot, instant) + interval '2 seconds'
+        where greatest(a.slot, instant) + interval '2 seconds' <= instant + interval '44 seconds'
+      returning slot into turn_at;
+    refused := turn_at is null;
+    wait_ms := greatest(0, extract(epoch from turn_at - instant - interval '40 seconds') * 1000);
+  end if;
+  if refused then
+    return query select true, 0, null::int, null::text, false, false;
+  else
+    return query select false, wait_ms, a.id, a.password_hash, a.demo, a.active
+      from (values (1)) one left join public.account a on a.id = k.who;
+  end if;
+end $function$;
+-- owner account_keeper
+grant execute on function password_try(text,bytea,bytea,timestamp with time zone) to parvis_app;
+
 CREATE OR REPLACE FUNCTION public.plain_words(text)
  RETURNS text
  LANGUAGE sql
@@ -451,6 +718,35 @@ begin
 end $function$;
 -- owner parvis_owner
 
+CREATE OR REPLACE FUNCTION public.role_granted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into public.member (tenant, account) values (new.tenant, new.account) on conflict do nothing;
+  -- Shared from now on: what one département could do alone it no longer can.
+  delete from public.one_use_link where account = new.account and tenant <> new.tenant;
+  return null;
+end $function$;
+-- owner account_keeper
+
+CREATE OR REPLACE FUNCTION public.role_revoked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from public.one_use_link where account = old.account and tenant = old.tenant;
+  if not exists (select from public.role_grant g where g.tenant = old.tenant and g.account = old.account) then
+    delete from public.session where account = old.account and tenant = old.tenant;
+  end if;
+  return null;
+end $function$;
+-- owner account_keeper
+
 CREATE OR REPLACE FUNCTION public.search_complaints(words text, most integer)
  RETURNS TABLE(id bigint)
  LANGUAGE sql
@@ -462,8 +758,35 @@ AS $function$ select c.id from public.complaint c
 -- owner public_ingest
 grant execute on function search_complaints(text,integer) to parvis_app;
 
+CREATE OR REPLACE FUNCTION public.session_end(token bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ delete from public.session where token_hash = token $function$;
+-- owner account_keeper
+grant execute on function session_end(bytea) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.session_open(token bytea, who integer, place integer, browser bytea, instant timestamp with time zone, how text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from public.role_grant g where g.account = who and g.tenant = place) then
+    raise exception 'account % holds no role in %', who, place;
+  end if;
+  insert into public.session (token_hash, account, tenant, created_at, seen_at, expires_at)
+    values (token, who, place, instant, instant, instant + interval '12 hours');
+  perform public.browser_remember(who, browser, place, instant);
+  perform public.journal_put(place, who, 'session.open', 'account', who::text, '{}', how);
+end $function$;
+-- owner account_keeper
+grant execute on function session_open(bytea,integer,integer,bytea,timestamp with time zone,text) to parvis_app;
+
 CREATE OR REPLACE FUNCTION public.session_person(wanted bytea, instant timestamp with time zone)
- RETURNS TABLE(account integer, email text, name text, demo boolean, tenant integer, tenant_code text, tenant_name text, prefecture_name text, territory text, tenant_demo boolean, roles jsonb, tenants integer, seen_at timestamp with time zone)
+ RETURNS TABLE(account integer, email text, name text, demo boolean, tenant integer, tenant_code text, tenant_name text, prefecture_name text, territory text, tenant_demo boolean, roles jsonb, tenants integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -471,13 +794,51 @@ AS $function$
     select a.id, a.email, a.name, a.demo, t.id, t.code, t.name, t.prefecture_name, t.territory, t.demo,
            coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'title', g.title, 'site', g.site, 'service', g.service) order by g.id)
                      from public.role_grant g where g.tenant = s.tenant and g.account = a.id), '[]'::jsonb),
-           (select count(distinct g.tenant)::int from public.role_grant g where g.account = a.id), s.seen_at
+           (select count(distinct g.tenant)::int from public.role_grant g where g.account = a.id)
     from public.session s
     join public.account a on a.id = s.account and a.active
-    left join public.tenant t on t.id = s.tenant
+    join public.tenant t on t.id = s.tenant
     where s.token_hash = wanted and s.expires_at > instant $function$;
--- owner public_ingest
+-- owner account_keeper
 grant execute on function session_person(bytea,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.session_switch(token bytea, place integer, browser bytea, instant timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare who int;
+begin
+  update public.session s set tenant = place
+    where s.token_hash = token and s.expires_at > instant
+      and exists (select from public.role_grant g where g.account = s.account and g.tenant = place)
+    returning s.account into who;
+  if who is null then return false; end if;
+  perform public.browser_remember(who, browser, place, instant);
+  return true;
+end $function$;
+-- owner account_keeper
+grant execute on function session_switch(bytea,integer,bytea,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.sessions_forget(instant timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare f record;
+begin
+  delete from public.session where expires_at < instant;
+  delete from public.one_use_link where expires_at < instant;
+  delete from public.known_browser where seen_at < instant - interval '180 days';
+  delete from public.attempt where since < instant - interval '15 minutes' and (slot is null or slot < instant);
+  for f in delete from public.sign_in_failure returning account, failures loop
+    if f.failures > 0 then perform public.account_note(f.account, 'session.refused', f.failures::text); end if;
+  end loop;
+end $function$;
+-- owner account_keeper
+grant execute on function sessions_forget(timestamp with time zone) to parvis_app;
 
 
 -- Table account
@@ -490,14 +851,22 @@ create table account (
   active boolean default true not null,
   "national" boolean default false not null,
   created_at timestamp with time zone default now() not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  last_tenant integer
 );
 alter table account add constraint account_pkey PRIMARY KEY (id);
+alter table account add constraint account_last_tenant_fkey FOREIGN KEY (last_tenant) REFERENCES tenant(id);
 alter table account add constraint account_email_check CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text)));
 alter table account add constraint account_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
 CREATE UNIQUE INDEX account_email ON public.account USING btree (email);
-grant delete, insert, select, update on account to parvis_app;
-grant select on account to public_ingest;
+alter table account enable row level security;
+create policy account_keeper on account to account_keeper using (true) with check (true);
+create policy member on account for select to parvis_app using ((EXISTS ( SELECT
+   FROM member m
+  WHERE ((m.tenant = ( SELECT app_tenant() AS app_tenant)) AND (m.account = account.id)))));
+CREATE TRIGGER account_changed AFTER UPDATE OF email, password_hash, active ON public.account FOR EACH ROW WHEN (((old.email IS DISTINCT FROM new.email) OR (old.password_hash IS DISTINCT FROM new.password_hash) OR (old.active IS DISTINCT FROM new.active))) EXECUTE FUNCTION account_changed();
+grant delete, insert, select, update on account to account_keeper;
+grant select (id, email, name, demo, active) on account to parvis_app;
 
 -- Table action
 create table action (
@@ -716,13 +1085,13 @@ comment on column answer_tally.service is '0 stands for the whole site.';
 
 -- Table attempt
 create table attempt (
-  id bigint generated by default as identity not null,
   key_hash bytea not null,
-  at timestamp with time zone default now() not null
+  failures integer default 0 not null,
+  since timestamp with time zone not null,
+  slot timestamp with time zone
 );
-alter table attempt add constraint attempt_pkey PRIMARY KEY (id);
-CREATE INDEX attempt_key ON public.attempt USING btree (key_hash, at);
-grant delete, insert, select, update on attempt to parvis_app;
+alter table attempt add constraint attempt_pkey PRIMARY KEY (key_hash);
+grant delete, insert, select, update on attempt to account_keeper;
 
 -- Table attendance
 create table attendance (
@@ -1155,50 +1524,6 @@ alter table file force row level security;
 create policy tenant on file using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant insert, select on file to parvis_app;
 
--- Table flood_key
-create unlogged table flood_key (
-  day date not null,
-  key bytea not null
-);
-alter table flood_key add constraint flood_key_pkey PRIMARY KEY (day);
-alter table flood_key add constraint flood_key_key_check CHECK ((length(key) = 32));
-grant delete, insert, select on flood_key to public_ingest;
-
--- Table flood_setting
-create table flood_setting (
-  tenant integer default app_tenant() not null,
-  shares jsonb default '{}'::jsonb not null,
-  known jsonb default '[]'::jsonb not null,
-  version integer default 1 not null
-);
-alter table flood_setting add constraint flood_setting_pkey PRIMARY KEY (tenant);
-alter table flood_setting add constraint flood_setting_known_check CHECK ((jsonb_typeof(known) = 'array'::text));
-alter table flood_setting add constraint flood_setting_shares_check CHECK ((jsonb_typeof(shares) = 'object'::text));
-alter table flood_setting enable row level security;
-alter table flood_setting force row level security;
-create policy ingest on flood_setting for select to public_ingest using (true);
-create policy tenant on flood_setting using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
-grant insert, select, update on flood_setting to parvis_app;
-grant select on flood_setting to public_ingest;
-
--- Table flood_source
-create unlogged table flood_source (
-  tenant integer default app_tenant() not null,
-  kind text not null,
-  source bytea not null,
-  n integer not null,
-  day date not null,
-  sender integer default ((random() * (999999999)::double precision))::integer not null
-) with (fillfactor=80);
-alter table flood_source add constraint flood_source_pkey PRIMARY KEY (tenant, kind, source);
-alter table flood_source add constraint flood_source_kind_check CHECK ((kind ~ '^[a-z_]{1,30}$'::text));
-alter table flood_source add constraint flood_source_source_check CHECK ((length(source) = 16));
-alter table flood_source enable row level security;
-alter table flood_source force row level security;
-create policy ingest on flood_source to public_ingest using (true) with check (true);
-create policy tenant on flood_source using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
-grant delete, insert, select, update on flood_source to public_ingest;
-
 -- Table import
 create table import (
   tenant integer default app_tenant() not null,
@@ -1379,6 +1704,32 @@ alter table intervention force row level security;
 create policy tenant on intervention using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on intervention to parvis_app;
 
+-- Table invitation
+create table invitation (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  email text not null,
+  name text not null,
+  role text not null,
+  title text default ''::text not null,
+  site integer,
+  service integer,
+  made_at timestamp with time zone not null
+);
+alter table invitation add constraint invitation_pkey PRIMARY KEY (tenant, id);
+alter table invitation add constraint invitation_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table invitation add constraint invitation_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
+alter table invitation add constraint invitation_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table invitation add constraint invitation_email_check CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text)));
+alter table invitation add constraint invitation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+CREATE UNIQUE INDEX invitation_once ON public.invitation USING btree (tenant, email, role, COALESCE(site, 0), COALESCE(service, 0));
+alter table invitation enable row level security;
+alter table invitation force row level security;
+create policy account_keeper on invitation to account_keeper using (true) with check (true);
+create policy tenant on invitation using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on invitation to parvis_app;
+grant delete, select on invitation to account_keeper;
+
 -- Table journal
 create table journal (
   tenant integer default app_tenant() not null,
@@ -1397,8 +1748,10 @@ CREATE INDEX journal_at ON public.journal USING btree (tenant, at);
 CREATE INDEX journal_record ON public.journal USING btree (tenant, kind, record);
 alter table journal enable row level security;
 alter table journal force row level security;
+create policy account_keeper on journal for insert to account_keeper with check (true);
 create policy tenant on journal using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
-grant insert, select on journal to parvis_app;
+grant insert on journal to account_keeper;
+grant select on journal to parvis_app;
 
 -- Table journal_seal
 create table journal_seal (
@@ -1416,6 +1769,18 @@ alter table journal_seal enable row level security;
 alter table journal_seal force row level security;
 create policy tenant on journal_seal using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant insert, select on journal_seal to parvis_app;
+
+-- Table known_browser
+create table known_browser (
+  account integer not null,
+  browser_hash bytea not null,
+  last_tenant integer,
+  seen_at timestamp with time zone not null
+);
+alter table known_browser add constraint known_browser_pkey PRIMARY KEY (account, browser_hash);
+alter table known_browser add constraint known_browser_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE;
+alter table known_browser add constraint known_browser_last_tenant_fkey FOREIGN KEY (last_tenant) REFERENCES tenant(id);
+grant delete, insert, select, update on known_browser to account_keeper;
 
 -- Table measure
 create table measure (
@@ -1619,6 +1984,21 @@ alter table meeting_block force row level security;
 create policy tenant on meeting_block using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on meeting_block to parvis_app;
 
+-- Table member
+create table member (
+  tenant integer default app_tenant() not null,
+  account integer not null
+);
+alter table member add constraint member_pkey PRIMARY KEY (tenant, account);
+alter table member add constraint member_account_fkey FOREIGN KEY (account) REFERENCES account(id);
+alter table member add constraint member_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table member enable row level security;
+alter table member force row level security;
+create policy account_keeper on member to account_keeper using (true) with check (true);
+create policy tenant on member using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant insert, select on member to account_keeper;
+grant select on member to parvis_app;
+
 -- Table migration
 create table migration (
   name text not null,
@@ -1664,12 +2044,18 @@ create table one_use_link (
   purpose text not null,
   account integer,
   expires_at timestamp with time zone not null,
-  used_at timestamp with time zone
+  used_at timestamp with time zone,
+  tenant integer,
+  invitation integer
 );
 alter table one_use_link add constraint one_use_link_pkey PRIMARY KEY (token_hash);
 alter table one_use_link add constraint one_use_link_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE;
-alter table one_use_link add constraint one_use_link_purpose_check CHECK ((purpose = ANY (ARRAY['first_administrator'::text, 'password'::text])));
-grant delete, insert, select, update on one_use_link to parvis_app;
+alter table one_use_link add constraint one_use_link_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table one_use_link add constraint one_use_link_tenant_invitation_fkey FOREIGN KEY (tenant, invitation) REFERENCES invitation(tenant, id) ON DELETE CASCADE;
+alter table one_use_link add constraint one_use_link_purpose_check CHECK ((purpose = ANY (ARRAY['first_administrator'::text, 'password'::text, 'invitation'::text])));
+CREATE INDEX one_use_link_account ON public.one_use_link USING btree (account);
+CREATE INDEX one_use_link_invitation ON public.one_use_link USING btree (tenant, invitation);
+grant delete, insert, select, update on one_use_link to account_keeper;
 
 -- Table period_closing
 create table period_closing (
@@ -1955,9 +2341,13 @@ alter table role_grant add constraint role_grant_tenant_site_fkey FOREIGN KEY (t
 CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (tenant, account, role, COALESCE(site, 0), COALESCE(service, 0));
 alter table role_grant enable row level security;
 alter table role_grant force row level security;
+create policy account_keeper on role_grant to account_keeper using (true) with check (true);
 create policy ingest on role_grant for select to public_ingest using (true);
 create policy tenant on role_grant using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER role_granted AFTER INSERT ON public.role_grant FOR EACH ROW EXECUTE FUNCTION role_granted();
+CREATE TRIGGER role_revoked AFTER DELETE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION role_revoked();
 grant delete, insert, select, update on role_grant to parvis_app;
+grant insert, select on role_grant to account_keeper;
 grant select on role_grant to public_ingest;
 
 -- Table scope
@@ -2057,40 +2447,16 @@ create table session (
 alter table session add constraint session_pkey PRIMARY KEY (token_hash);
 alter table session add constraint session_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE;
 CREATE INDEX session_account ON public.session USING btree (account);
-grant delete, insert, select, update on session to parvis_app;
-grant select on session to public_ingest;
+grant delete, insert, select, update on session to account_keeper;
 
--- Table set_aside
-create table set_aside (
-  tenant integer default app_tenant() not null,
-  id bigint generated by default as identity not null,
-  kind text not null,
-  subject bigint not null,
-  site integer not null,
-  service integer,
-  sender integer not null,
-  day date not null,
-  received_at timestamp with time zone not null,
-  content jsonb not null,
-  state text default 'waiting'::text not null,
-  decided_on date
+-- Table sign_in_failure
+create table sign_in_failure (
+  account integer not null,
+  failures integer not null
 );
-alter table set_aside add constraint set_aside_pkey PRIMARY KEY (tenant, id);
-alter table set_aside add constraint set_aside_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
-alter table set_aside add constraint set_aside_check CHECK (((decided_on IS NULL) = (state = 'waiting'::text)));
-alter table set_aside add constraint set_aside_content_check CHECK ((jsonb_typeof(content) = 'object'::text));
-alter table set_aside add constraint set_aside_kind_check CHECK ((kind ~ '^[a-z_]{1,30}$'::text));
-alter table set_aside add constraint set_aside_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'kept'::text, 'dropped'::text])));
-CREATE INDEX set_aside_group ON public.set_aside USING btree (tenant, state, day, kind, subject, site, sender);
-CREATE INDEX set_aside_waiting ON public.set_aside USING btree (tenant, kind, subject, site, day, sender) WHERE (state = 'waiting'::text);
-alter table set_aside enable row level security;
-alter table set_aside force row level security;
-create policy ingest on set_aside for select to public_ingest using (true);
-create policy ingest_insert on set_aside for insert to public_ingest with check (true);
-create policy tenant on set_aside using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
-grant delete, insert, select, update on set_aside to parvis_app;
-grant insert, select on set_aside to public_ingest;
-comment on column set_aside.content is 'As the form read it; emptied when kept, and some days after it was dropped.';
+alter table sign_in_failure add constraint sign_in_failure_pkey PRIMARY KEY (account);
+alter table sign_in_failure add constraint sign_in_failure_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE;
+grant delete, insert, select, update on sign_in_failure to account_keeper;
 
 -- Table site
 create table site (
@@ -2181,10 +2547,12 @@ alter table tenant add constraint tenant_code_check CHECK ((code ~ '^[0-9AB]{2,3
 alter table tenant add constraint tenant_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
 alter table tenant enable row level security;
 alter table tenant force row level security;
+create policy account_keeper on tenant for select to account_keeper using (true);
 create policy ingest on tenant for select to public_ingest using (true);
 create policy ingest_insert on tenant for insert to public_ingest with check (true);
 create policy tenant on tenant using ((id = ( SELECT app_tenant() AS app_tenant))) with check ((id = ( SELECT app_tenant() AS app_tenant)));
 grant insert, select on tenant to public_ingest;
+grant select on tenant to account_keeper;
 grant select, update on tenant to parvis_app;
 
 -- Table urn_opening

@@ -7,7 +7,6 @@ import { composition } from '#src/app/rooms.ts'
 import { freezeMinutes } from '#src/reporting/committees/index.ts'
 import { signMinutes } from '#src/reporting/committees/actions/minutes.ts'
 import { listMeetings } from '#src/reporting/committees/store/meetings.ts'
-import { signTransaction } from '#src/ground/audit/audit.ts'
 import { insertForm } from '#src/listening/correspondence/store/settings.ts'
 import { faultText, loadFolder } from '#src/office/imports/load.ts'
 import { allTenants, listSites } from '#src/core/organisation/index.ts'
@@ -62,7 +61,6 @@ async function freezePast(
     const day = addDays(heldOn, 20)
     if (day > yesterday || (state !== 'held' && state !== 'minutes')) continue
     await inTenant(db, { tenant, mode: 'change' }, async (tx) => {
-      signTransaction(tx, null)
       const by = { catalogue: composition.blocks, holds: () => true, today: day, now: new Date(`${day}T10:00:00Z`) }
       const frozen = await freezeMinutes(tx, id, { ...by, anyway: true })
       if (typeof frozen !== 'number')

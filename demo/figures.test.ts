@@ -8,7 +8,7 @@ import { frame } from '#src/app/frame.tsx'
 import { measureCatalogue } from '#src/app/measure-catalogue.ts'
 import { useCatalogue } from '#src/core/measures/catalogue.ts'
 import { openSession } from '#src/ground/accounts/accounts.ts'
-import { SESSION_COOKIE } from '#src/ground/accounts/routes.tsx'
+import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
 import { fixedClock } from '#src/ground/process/clock.ts'
 import { openDatabase } from '#src/ground/database/db.ts'
 import { readEnvironment } from '#src/ground/process/env.ts'
@@ -91,7 +91,7 @@ describe('the published figures', () => {
     ]) {
       const account = await count(`select id as n from account where email = '${email}'`)
       const tenant = await count(`select id as n from tenant where code = '${code}'`)
-      const token = await openSession(deps, account, tenant)
+      const token = await openSession(deps, account, { tenant })
       const own = rows.filter(({ id, href }) => href !== '' && id.startsWith('S3') === (code === '92'))
       for (const href of new Set(own.map((one) => one.href))) {
         const answer = await app.request(`http://parvis.test${href}`, {

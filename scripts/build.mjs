@@ -32,6 +32,7 @@ export const serverOptions = {
       ['cli', 'src/app/cli.ts'],
       ['pdf-worker', 'src/ground/reports/pdf-worker.ts'],
       ['table-worker', 'src/ground/tables/table-worker.ts'],
+      ['strength-worker', 'src/ground/accounts/strength-worker.ts'],
       ['demo', 'demo/demo.ts'],
     ].filter(([, file]) => existsSync(at(file))),
   ),

@@ -10,7 +10,7 @@ import { measureCatalogue } from '#src/app/measure-catalogue.ts'
 import { useCatalogue } from '#src/core/measures/catalogue.ts'
 import { insertService, insertSite } from '#src/core/organisation/store/places.ts'
 import { openSession } from '#src/ground/accounts/accounts.ts'
-import { SESSION_COOKIE } from '#src/ground/accounts/routes.tsx'
+import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
 import { fixedClock } from '#src/ground/process/clock.ts'
 import { type Database, inTenant, openDatabase, type Tx } from '#src/ground/database/db.ts'
 import { readEnvironment } from '#src/ground/process/env.ts'
@@ -77,7 +77,7 @@ export async function world(options: { rooms: readonly Room[] }) {
       'insert into role_grant (tenant, account, role, site, service) values ($1, $2, $3, $4, $5)',
       [where.tenant, account, role, scope.site ?? null, scope.service ?? null],
     )
-    const token = await openSession(deps, account, where.tenant)
+    const token = await openSession(deps, account, { tenant: where.tenant })
     return { account, ...client(app, `${SESSION_COOKIE}=${token}`) }
   }
 
@@ -90,11 +90,7 @@ export async function world(options: { rooms: readonly Room[] }) {
     moselle57,
     personOf,
     inside,
-    /** The database as the application reaches it, for another node. */
-    connection: database.app,
     public: client(app),
-    /** Somebody without an account behind an address. */
-    publicFrom: (address: string) => client(app, undefined, address),
     /** Superuser pool, to assert by SQL past every policy. */
     owner: database.admin,
     async close() {
@@ -142,18 +138,13 @@ async function furnish(
   })
 }
 
-function client(app: Hono<Env>, cookie?: string, address?: string): Client {
-  const from = address === undefined ? undefined : { incoming: { socket: { remoteAddress: address } } }
+function client(app: Hono<Env>, cookie?: string): Client {
   const base = (headers: Record<string, string>) => ({ host: 'parvis.test', ...(cookie ? { cookie } : {}), ...headers })
   return {
-    get: async (path, headers = {}) => app.request(`${ORIGIN}${path}`, { headers: base(headers) }, from),
+    get: async (path, headers = {}) => app.request(`${ORIGIN}${path}`, { headers: base(headers) }),
     post: async (path, form = {}, headers = {}) => {
       const body = bodyOf(form)
-      return app.request(
-        `${ORIGIN}${path}`,
-        { method: 'POST', body, headers: base({ origin: ORIGIN, ...headers }) },
-        from,
-      )
+      return app.request(`${ORIGIN}${path}`, { method: 'POST', body, headers: base({ origin: ORIGIN, ...headers }) })
     },
   }
 }

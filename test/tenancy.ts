@@ -4,7 +4,8 @@
 export const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   account: 'a person may hold roles in several départements',
   attempt: 'failed sign-ins, before anybody is known',
-  flood_key: 'the random key of the day, the same for all, gone with its day',
+  known_browser: 'browsers where a person signed in before, whatever the département',
+  sign_in_failure: 'how many failed sign-ins the journal has still to tell, per account',
   measure: 'declarations, the same for all',
   measure_fact: 'the tables that measures count, the same for all',
   migration: 'the state of the schema',
@@ -33,7 +34,7 @@ export const BREACHES: Readonly<Record<string, string>> = {
   'a policy that lets everything through is for a role without log-in': `
     select p.polrelid::regclass::text as name from pg_policy p join pg_class c on c.oid = p.polrelid
     where c.relnamespace = 'public'::regnamespace and coalesce(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) not like '%app_tenant()%'
-      and not p.polroles <@ array['measure_writer'::regrole::oid, 'public_ingest'::regrole::oid]`,
+      and not p.polroles <@ array['measure_writer'::regrole::oid, 'public_ingest'::regrole::oid, 'account_keeper'::regrole::oid]`,
   'the tenant is never null': `select t.name from (${tenantTables}) t where not t.attnotnull`,
   'a primary key exists and the tenant leads it': `
     select t.name from (${tenantTables}) t
@@ -59,7 +60,7 @@ export const BREACHES: Readonly<Record<string, string>> = {
     select p.proname::text as name from pg_proc p join pg_roles r on r.oid = p.proowner where p.pronamespace = 'public'::regnamespace and p.prosecdef and r.rolcanlogin`,
   'the application owns nothing and bypasses nothing': `
     select c.relname::text as name from pg_class c where c.relowner = 'parvis_app'::regrole
-    union all select rolname::text from pg_roles where rolname in ('parvis_app', 'parvis_owner', 'measure_writer', 'public_ingest') and (rolsuper or rolbypassrls)
+    union all select rolname::text from pg_roles where rolname in ('parvis_app', 'parvis_owner', 'measure_writer', 'public_ingest', 'account_keeper') and (rolsuper or rolbypassrls)
     union all select 'schema public' where has_schema_privilege('parvis_app', 'public', 'create')`,
   'the application may not empty a table at one stroke': `
     select c.relname::text as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and has_table_privilege('parvis_app', c.oid, 'truncate')`,

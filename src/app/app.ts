@@ -4,7 +4,8 @@ import type { Logger } from 'pino'
 import { measureCatalogue } from './measure-catalogue.ts'
 import { useCatalogue } from '#src/core/measures/catalogue.ts'
 import { personOfSession } from '#src/ground/accounts/accounts.ts'
-import { SESSION_COOKIE } from '#src/ground/accounts/routes.tsx'
+import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
+import { sha256 } from '#src/ground/accounts/tokens.ts'
 import { sqlTally } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Deps, type Env, open } from '#src/ground/web/web.tsx'
@@ -48,7 +49,10 @@ export function createApp(deps: Deps, { rooms, log, ready = async () => true }: 
   app.use(guardOrigin())
   app.use(async (c, next) => {
     const token = c.req.header('cookie')?.includes(SESSION_COOKIE) ? getCookie(c, SESSION_COOKIE) : undefined
-    c.set('person', token ? await personOfSession(deps, token) : undefined)
+    const session = token ? sha256(token) : undefined
+    const person = session ? await personOfSession(deps, session) : undefined
+    c.set('person', person)
+    c.set('session', person ? session : undefined)
     return next()
   })
   app.use((c, next) => {

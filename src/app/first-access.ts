@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { allTenants } from '#src/core/organisation/index.ts'
-import { makeLink } from '#src/ground/accounts/accounts.ts'
+import { makeFirstLink } from '#src/ground/accounts/links.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 
 type Demonstration = {
@@ -27,7 +27,7 @@ export async function firstAccess(
     await demonstration.loadDemonstration(deps, say)
     tenants = await allTenants(deps.db)
   }
-  const link = tenants.length === 0 ? await makeLink(deps, 'first_administrator', null) : undefined
+  const link = tenants.length === 0 ? await makeFirstLink(deps) : undefined
   const showDemo = deps.env.demo && demonstration !== undefined && tenants.some((tenant) => tenant.demo)
   return {
     announce: (address) => {

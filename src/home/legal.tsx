@@ -96,11 +96,6 @@ export function PrivacyPage(): ReactElement {
             adresse de connexion n’est gardée avec elles. Un témoin technique de deux heures évite qu’une réponse
             envoyée deux fois compte double ; il ne suit personne.
           </p>
-          <p>
-            Pour qu’un automate ne noie pas un formulaire, le nombre d’envois de chaque adresse de connexion est compté
-            pendant la journée, sous une empreinte dont la clé, tirée au hasard, est détruite chaque jour. L’adresse
-            n’est écrite nulle part et l’empreinte n’est jamais rattachée à un envoi.
-          </p>
         </Prose>
       </Section>
       <Section title="Réclamations et suggestions">
@@ -117,6 +112,11 @@ export function PrivacyPage(): ReactElement {
           <p>
             Un compte garde un nom, une adresse professionnelle et les rôles tenus. Le journal des actes dit qui a fait
             quoi et quand, sans recopier de donnée personnelle. Aucun chiffre n’est calculé par agent.
+          </p>
+          <p>
+            Deux témoins techniques servent à la connexion : l’un tient la session, douze heures au plus ; l’autre
+            reconnaît pendant 180 jours un navigateur où vous vous êtes déjà connecté, pour que des essais faits ailleurs
+            ne vous ferment pas la porte. Seule leur empreinte est gardée.
           </p>
         </Prose>
       </Section>

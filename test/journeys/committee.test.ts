@@ -6,7 +6,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type SessionWorld, sessionWorld } from '#src/reporting/committees/test-session.ts'
 import { openSession } from '#src/ground/accounts/accounts.ts'
-import { SESSION_COOKIE } from '#src/ground/accounts/routes.tsx'
+import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let s: SessionWorld
@@ -17,7 +17,7 @@ let stop = () => {}
 
 beforeAll(async () => {
   s = await sessionWorld()
-  token = await openSession(s.w.deps, s.lead.account, s.w.hauts92.tenant)
+  token = await openSession(s.w.deps, s.lead.account, { tenant: s.w.hauts92.tenant })
   await new Promise<void>((ready) => {
     const server = serve({ fetch: s.w.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
       origin = `http://127.0.0.1:${port}`

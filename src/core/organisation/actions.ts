@@ -1,8 +1,11 @@
-import { consumeLink, hashPassword, openSession } from '#src/ground/accounts/accounts.ts'
-import { journal, signTransaction } from '#src/ground/audit/audit.ts'
-import { inTenant } from '#src/ground/database/db.ts'
+import { createAccount, openSession } from '#src/ground/accounts/accounts.ts'
+import { useFirstLink } from '#src/ground/accounts/links.ts'
+import { checkPassword, hashPassword } from '#src/ground/accounts/passwords.ts'
+import { sha256 } from '#src/ground/accounts/tokens.ts'
+import { journal } from '#src/ground/audit/audit.ts'
+import { actFor, inNewTenant } from '#src/ground/database/db.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
-import { grantRole } from './store/people.ts'
+import { insertGrant } from './store/people.ts'
 import { allTenants, createTenant, insertSite } from './store/places.ts'
 
 export type Commission = {
@@ -15,50 +18,62 @@ export type Commission = {
   password: string
 }
 
+class NotTheirs extends Error {
+  readonly refusal: 'link-used' | 'not-your-password'
+  constructor(refusal: 'link-used' | 'not-your-password') {
+    super(refusal)
+    this.refusal = refusal
+  }
+}
+
 /**
- * Mise en service (F8): one link makes the département, its préfecture and its administrator, once.
- * Returns the session token, or why not.
+ * Mise en service (F8): one link makes the département, its préfecture and its administrator, once and all together.
+ * Somebody who has an account gives its password: the link opens nobody's account. Returns the session token, or why not.
  */
 export async function commission(
   deps: Deps,
-  token: string,
+  at: { link: string; address: string; browser: string },
   c: Commission,
-): Promise<{ token: string } | 'link-used' | 'code-taken'> {
+): Promise<{ token: string } | 'link-used' | 'code-taken' | 'not-your-password'> {
   if ((await allTenants(deps.db)).some((t) => t.code === c.code)) return 'code-taken'
-  const link = await consumeLink(deps, token)
-  if (link?.purpose !== 'first_administrator') return 'link-used'
-  const tenant = await createTenant(deps.db, {
-    code: c.code,
-    name: c.name,
-    prefectureName: c.prefectureName,
-    territory: c.territory,
-    demo: false,
-  })
-  const password = await hashPassword(c.password)
-  const account = await inTenant(deps.db, { tenant, mode: 'change' }, async (tx) => {
-    signTransaction(tx, null)
-    const person = {
-      email: c.email,
-      name: c.adminName,
-      role: 'administrator',
-      title: 'Administrateur',
-      site: null,
-      service: null,
-    }
-    const made = await grantRole(tx, { ...person, passwordHash: password })
-    await insertSite(tx, {
-      code: 'prefecture',
-      name: c.prefectureName,
-      shortName: 'Préfecture',
-      kind: 'prefecture',
-      address: '',
-      territory: null,
-      goodFriday: false,
-      validFrom: null,
-      validTo: null,
-    })
-    await journal(tx, { action: 'tenant.commission', kind: 'tenant', id: tenant, account: made.account })
-    return made.account
-  })
-  return { token: await openSession(deps, account, tenant) }
+  const own = await checkPassword(deps, { ...at, email: c.email, password: c.password })
+  const passwordHash = await hashPassword(c.password)
+  const known = typeof own === 'string' ? undefined : own.account
+  try {
+    return await inNewTenant(
+      deps.db,
+      async (tx) => {
+        if (!(await useFirstLink({ ...deps, db: tx }, at.link))) throw new NotTheirs('link-used')
+        return createTenant(tx, { ...c, demo: false })
+      },
+      async (tx, tenant) => {
+        const account =
+          known ?? (await createAccount(tx, { email: c.email, name: c.adminName, passwordHash, demo: false }))
+        if (account === undefined) throw new NotTheirs('not-your-password')
+        await insertGrant(tx, { account, role: 'administrator', title: 'Administrateur', site: null, service: null })
+        const opening = { tenant, browser: at.browser, how: 'first' } as const
+        const token = await openSession({ ...deps, db: tx }, account, opening)
+        await actFor(tx, sha256(token))
+        await insertSite(tx, firstSite(c.prefectureName))
+        await journal(tx, { action: 'tenant.commission', kind: 'tenant', id: tenant })
+        return { token }
+      },
+    )
+  } catch (error) {
+    if (error instanceof NotTheirs) return error.refusal
+    throw error
+  }
 }
+
+const firstSite = (name: string) =>
+  ({
+    code: 'prefecture',
+    name,
+    shortName: 'Préfecture',
+    kind: 'prefecture',
+    address: '',
+    territory: null,
+    goodFriday: false,
+    validFrom: null,
+    validTo: null,
+  }) as const

@@ -6,7 +6,6 @@ import type { InboxSource } from './inbox.ts'
 import type { ReferenceKind } from './reference.ts'
 import type { ReportBlock } from './report-block.ts'
 import type { RightsOfRoom } from './roles.ts'
-import type { SetAsideKind } from './set-aside.ts'
 
 /** The seven doors of the site map, in order. */
 export const DOORS = {
@@ -38,12 +37,11 @@ export type OpenDoor = {
   rooms: { label: string; href: string; current: boolean }[]
 }
 
-/** What all rooms declare together, handed to the few that show it: committees, imports, « Mon mois », « Envois mis de côté ». */
+/** What all rooms declare together, handed to the few that show it: committees, imports, « Mon mois ». */
 export type Composition = {
   imports: readonly ImportProfile[]
   blocks: readonly ReportBlock[]
   inbox: readonly InboxSource[]
-  setAside: readonly SetAsideKind[]
   doorsFor: (c: Context<Env>) => OpenDoor[]
 }
 
@@ -67,8 +65,6 @@ export type RoomManifest = {
   importOrder?: number
   blocks?: readonly ReportBlock[]
   inbox?: readonly InboxSource[]
-  /** Kinds of public posts that may be set aside, when one sender posts too many. */
-  setAside?: readonly SetAsideKind[]
   /** Kinds of records others may point at, by the name they are stored under. */
   references?: Readonly<Record<string, ReferenceKind>>
 }

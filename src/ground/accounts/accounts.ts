@@ -1,108 +1,58 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
 import { sql } from 'kysely'
 import type { Clock } from '#src/ground/process/clock.ts'
 import type { Database } from '#src/ground/database/db.ts'
 import type { Person, RoleGrant } from '#src/ground/web/web.tsx'
+import { checkPassword, hashPassword, type PasswordRefusal, type Trying } from './passwords.ts'
+import { newToken, sha256 } from './tokens.ts'
 
-type Ground = { db: Database; clock: Clock }
-const HOUR = 3_600_000
-/** A session ends twelve hours after it was opened. */
-const SESSION_LIFE = 12 * HOUR
-const LINK_LIFE = HOUR
-const WINDOW = HOUR / 4
-const FAILURES_PER_ACCOUNT = 8
-const FAILURES_PER_ADDRESS = 300
-/** ANSSI, recommandations sur les mots de passe (2021): at least 12 characters without other constraint. */
-export const PASSWORD_LENGTH = 12
+/** What accounts stand on: the database and the time. */
+export type Ground = { db: Database; clock: Clock }
 
-export const sha256 = (value: string | Uint8Array): Buffer => createHash('sha256').update(value).digest()
-/** A token for a cookie or a link: 256 random bits, URL-safe. */
-export const newToken = (): string => randomBytes(32).toString('base64url')
-
-/** Hashes a password with argon2id. */
-export function hashPassword(password: string): Promise<string> {
-  return hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
-}
-
-export type SignInRefusal = 'wrong' | 'too-many' | 'demo-off' | 'no-role'
+/** Where a session is asked for: the département named by the address, and the cookie of the browser. */
+export type Arrival = { browser: string | undefined; code?: string | undefined }
+export type TenantOf = { id: number; code: string; name: string; last: boolean }
+export type SignInRefusal = PasswordRefusal | 'demo-off' | 'no-role'
+export type SignedIn = { token: string; account: number; choose: boolean }
 
 /**
- * Opens a session. Only failures count against the limits: strict for one account, loose for one address,
- * because a whole préfecture may stand behind one address. Returns the cookie's token, or why not.
+ * Opens a session in the département the address names, else the last one chosen, else the first; `choose` says that
+ * there are several and none was ever chosen. Returns the cookie's token, or why not.
  */
 export async function signIn(
   ground: Ground,
-  credentials: { email: string; password: string; address: string },
+  trying: Trying & { code?: string | undefined },
   demoAllowed: boolean,
-): Promise<{ token: string } | SignInRefusal> {
-  const { db, clock } = ground
-  const email = credentials.email.trim().toLowerCase()
-  const keys = [
-    { key: sha256(`account:${email}`), limit: FAILURES_PER_ACCOUNT },
-    { key: sha256(`address:${credentials.address}`), limit: FAILURES_PER_ADDRESS },
-  ]
-  const since = new Date(clock.now().getTime() - WINDOW)
-  for (const { key, limit } of keys) {
-    const failures = await db
-      .selectFrom('attempt')
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .where('keyHash', '=', key)
-      .where('at', '>', since)
-      .executeTakeFirstOrThrow()
-    if (failures.n >= limit) return 'too-many'
-  }
-  const account = await db
-    .selectFrom('account')
-    .select(['id', 'passwordHash', 'demo', 'active'])
-    .where('email', '=', email)
-    .executeTakeFirst()
-  const known = account?.passwordHash ?? (await absentHash)
-  const right = (await verify(known, credentials.password)) && account?.passwordHash != null && account.active
-  if (!right || !account) {
-    await db
-      .insertInto('attempt')
-      .values(keys.map(({ key }) => ({ keyHash: key, at: clock.now() })))
-      .execute()
-    return 'wrong'
-  }
-  if (account.demo && !demoAllowed) return 'demo-off'
-  const tenants = await tenantsOf(db, account.id)
-  if (tenants.length === 0) return 'no-role'
-  await db
-    .deleteFrom('attempt')
-    .where('keyHash', '=', sha256(`account:${email}`))
-    .execute()
-  return { token: await openSession(ground, account.id, tenants[0]?.id ?? null) }
+): Promise<SignedIn | SignInRefusal> {
+  const found = await checkPassword(ground, trying)
+  if (typeof found === 'string') return found
+  if (found.demo && !demoAllowed) return 'demo-off'
+  const tenants = await tenantsOf(ground.db, found.account, trying.browser)
+  const named = tenants.find((tenant) => tenant.code === trying.code)
+  const remembered = tenants.find((tenant) => tenant.last)
+  const place = named ?? remembered ?? tenants[0]
+  if (!place) return 'no-role'
+  const token = await openSession(ground, found.account, { tenant: place.id, browser: trying.browser, how: 'password' })
+  return { token, account: found.account, choose: tenants.length > 1 && !named && !remembered }
 }
-/** Verified when the account does not exist, so that both cases take the same time. */
-const absentHash = hashPassword(randomBytes(16).toString('hex'))
 
-/** Opens a session without a password: after a one-use link only. */
-export async function openSession(ground: Ground, account: number, tenant: number | null): Promise<string> {
+type Opening = { tenant: number; browser?: string | undefined; how?: 'password' | 'invitation' | 'first' }
+
+/** Opens a session of twelve hours, which the journal of its département tells. Returns the token of its cookie. */
+export async function openSession(ground: Ground, account: number, where: Opening): Promise<string> {
   const token = newToken()
-  const now = ground.clock.now()
-  await ground.db
-    .insertInto('session')
-    .values({
-      tokenHash: sha256(token),
-      account,
-      tenant,
-      createdAt: now,
-      seenAt: now,
-      expiresAt: new Date(now.getTime() + SESSION_LIFE),
-    })
-    .execute()
+  const { tenant, browser, how = 'password' } = where
+  await sql`select session_open(${sha256(token)}, ${account}, ${tenant}, ${hashOf(browser)}, ${ground.clock.now()}, ${how})`.execute(
+    ground.db,
+  )
   return token
 }
 
-/** The départements where an account holds a role. */
-export async function tenantsOf(db: Database, account: number): Promise<{ id: number; code: string; name: string }[]> {
-  const found = await sql<{
-    id: number
-    code: string
-    name: string
-  }>`select id, code, name from account_tenants(${account})`.execute(db)
+const hashOf = (browser: string | undefined): Buffer | null => (browser === undefined ? null : sha256(browser))
+
+/** The départements where an account holds a role; `last` is the one chosen last, in this browser if it is known. */
+export async function tenantsOf(db: Database, account: number, browser?: string): Promise<TenantOf[]> {
+  const found =
+    await sql<TenantOf>`select id, code, name, last from account_tenants(${account}, ${hashOf(browser)})`.execute(db)
   return found.rows
 }
 
@@ -111,7 +61,7 @@ type SessionRow = {
   email: string
   name: string
   demo: boolean
-  tenant: number | null
+  tenant: number
   tenantCode: string
   tenantName: string
   prefectureName: string
@@ -121,13 +71,13 @@ type SessionRow = {
   tenants: number
 }
 
-/** Who holds this session cookie, with the roles of the active département; undefined when it ended. */
-export async function personOfSession(ground: Ground, token: string): Promise<Person | undefined> {
-  const found = await sql<SessionRow>`select * from session_person(${sha256(token)}, ${ground.clock.now()})`.execute(
+/** Who holds this session, with the roles of the active département; undefined when it ended. */
+export async function personOfSession(ground: Ground, session: Buffer): Promise<Person | undefined> {
+  const found = await sql<SessionRow>`select * from session_person(${session}, ${ground.clock.now()})`.execute(
     ground.db,
   )
   const row = found.rows[0]
-  if (!row || row.tenant === null) return undefined
+  if (!row) return undefined
   return {
     account: row.account,
     email: row.email,
@@ -145,91 +95,61 @@ export async function personOfSession(ground: Ground, token: string): Promise<Pe
 }
 
 /** Ends one session. */
-export async function signOut(db: Database, token: string): Promise<void> {
-  await db.deleteFrom('session').where('tokenHash', '=', sha256(token)).execute()
+export async function signOut(db: Database, session: Buffer): Promise<void> {
+  await sql`select session_end(${session})`.execute(db)
 }
 
-/** Deletes sessions that ended, links that expired and failures too old to count. */
+/** Forgets sessions that ended, links that expired, browsers not seen for 180 days; journals the failures as a number. */
 export async function forgetEndedSessions({ db, clock }: Ground): Promise<void> {
-  const now = clock.now()
-  await db.deleteFrom('session').where('expiresAt', '<', now).execute()
-  await db.deleteFrom('oneUseLink').where('expiresAt', '<', now).execute()
-  await db
-    .deleteFrom('attempt')
-    .where('at', '<', new Date(now.getTime() - WINDOW))
-    .execute()
+  await sql`select sessions_forget(${clock.now()})`.execute(db)
 }
 
 /** Makes another département the active one; false when the account holds no role there. */
 export async function switchTenant(
-  db: Database,
-  account: number,
-  change: { token: string; tenant: number },
-): Promise<boolean> {
-  const allowed = await tenantsOf(db, account)
-  if (!allowed.some((t) => t.id === change.tenant)) return false
-  await db.updateTable('session').set({ tenant: change.tenant }).where('tokenHash', '=', sha256(change.token)).execute()
-  return true
-}
-
-/** Changes a password and ends every other session of the account. Returns false when the present one is wrong. */
-export async function changePassword(
-  db: Database,
-  account: number,
-  change: { present: string; next: string; token: string },
-): Promise<boolean> {
-  const row = await db.selectFrom('account').select('passwordHash').where('id', '=', account).executeTakeFirst()
-  if (!row?.passwordHash || !(await verify(row.passwordHash, change.present))) return false
-  await setPassword(db, account, change.next)
-  await db.deleteFrom('session').where('account', '=', account).where('tokenHash', '!=', sha256(change.token)).execute()
-  return true
-}
-
-/** Stores a new password. */
-export async function setPassword(db: Database, account: number, password: string): Promise<void> {
-  await db
-    .updateTable('account')
-    .set({ passwordHash: await hashPassword(password) })
-    .where('id', '=', account)
-    .execute()
-}
-
-/** A link valid one hour, once; only its hash is kept. Returns the token to put in the address. */
-export async function makeLink(
   ground: Ground,
-  purpose: 'first_administrator' | 'password',
-  account: number | null,
-): Promise<string> {
+  session: Buffer,
+  to: { tenant: number; browser?: string | undefined },
+): Promise<boolean> {
+  const done = await sql<{
+    done: boolean
+  }>`select session_switch(${session}, ${to.tenant}, ${hashOf(to.browser)}, ${ground.clock.now()}) as done`.execute(
+    ground.db,
+  )
+  return done.rows[0]?.done ?? false
+}
+
+/**
+ * Changes the password of the session's account: every session and link made under the old one ends, a new session
+ * opens for this browser. Returns its token, or why not; failures count as those of a sign-in.
+ */
+export async function changePassword(
+  ground: Ground,
+  session: Buffer,
+  change: Trying & { next: string },
+): Promise<{ token: string } | PasswordRefusal> {
+  const found = await checkPassword(ground, change)
+  if (typeof found === 'string') return found
   const token = newToken()
-  const expires = new Date(ground.clock.now().getTime() + LINK_LIFE)
-  await ground.db
-    .insertInto('oneUseLink')
-    .values({ tokenHash: sha256(token), purpose, account, expiresAt: expires })
-    .execute()
-  return token
+  const next = await hashPassword(change.next)
+  await sql`select password_change(${session}, ${next}, ${sha256(token)}, ${hashOf(change.browser)}, ${ground.clock.now()})`.execute(
+    ground.db,
+  )
+  return { token }
 }
 
-export type Link = { purpose: string; account: number | null }
-
-/** Reads a link without using it: opening a page never acts. */
-export async function findLink(ground: Ground, token: string): Promise<Link | undefined> {
-  return ground.db
-    .selectFrom('oneUseLink')
-    .select(['purpose', 'account'])
-    .where('tokenHash', '=', sha256(token))
-    .where('usedAt', 'is', null)
-    .where('expiresAt', '>', ground.clock.now())
-    .executeTakeFirst()
+/** Makes an account; undefined when the address has one already. */
+export async function createAccount(
+  db: Database,
+  made: { email: string; name: string; passwordHash: string | null; demo: boolean },
+): Promise<number | undefined> {
+  const found = await sql<{
+    id: number | null
+  }>`select account_create(${made.email}, ${made.name}, ${made.passwordHash}, ${made.demo}) as id`.execute(db)
+  return found.rows[0]?.id ?? undefined
 }
 
-/** Consumes a link in the transaction of what it allows; undefined when it was used or has expired meanwhile. */
-export async function consumeLink(ground: Ground, token: string): Promise<Link | undefined> {
-  return ground.db
-    .updateTable('oneUseLink')
-    .set({ usedAt: ground.clock.now() })
-    .where('tokenHash', '=', sha256(token))
-    .where('usedAt', 'is', null)
-    .where('expiresAt', '>', ground.clock.now())
-    .returning(['purpose', 'account'])
-    .executeTakeFirst()
+/** The account of the demonstration that has this address. */
+export async function demoAccount(db: Database, email: string): Promise<number | undefined> {
+  const found = await sql<{ id: number | null }>`select account_demo(${email}) as id`.execute(db)
+  return found.rows[0]?.id ?? undefined
 }

@@ -4,18 +4,22 @@ import { KeyValues } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import type { FieldErrors } from '#src/ground/web/form.ts'
 import type { Person } from '#src/ground/web/web.tsx'
-import { PASSWORD_LENGTH } from './accounts.ts'
+import { PASSWORD_LENGTH } from './strength.ts'
 
 const NONE: FieldErrors = {}
-const NEW_PASSWORD_HELP = `Au moins ${PASSWORD_LENGTH} caractères. Une phrase courte que vous retenez convient.`
+/** What a new password must be, under its field. */
+export const NEW_PASSWORD_HELP = `Au moins ${PASSWORD_LENGTH} caractères. Une phrase courte que vous retenez convient.`
 
 export function SignInPage({
   next,
+  code,
   email,
   errors = NONE,
   demo,
 }: {
   next: string
+  /** The département the address names. */
+  code: string | undefined
   email: string
   errors?: FieldErrors
   demo: boolean
@@ -29,6 +33,7 @@ export function SignInPage({
       />
       <Form action="/connexion">
         <input type="hidden" name="suite" value={next} />
+        {code ? <input type="hidden" name="departement" value={code} /> : null}
         <TextField
           name="email"
           label="Adresse électronique"
@@ -96,14 +101,20 @@ export function AccountPage({
 export function TenantPage({
   tenants,
   current,
+  next,
 }: {
   tenants: readonly { id: number; name: string; code: string }[]
   current: number
+  next: string
 }) {
   return (
     <>
-      <PageHead title="Changer de département" lead="Vous en voyez un à la fois." />
+      <PageHead
+        title="Choisir le département"
+        lead="Vous en voyez un à la fois. Vous y reviendrez à votre prochaine connexion."
+      />
       <Form action="/compte/departement">
+        <input type="hidden" name="suite" value={next} />
         <Fieldset legend="Département">
           <Radios
             name="departement"
@@ -112,7 +123,7 @@ export function TenantPage({
             choices={tenants.map((t) => ({ value: String(t.id), label: `${t.name} (${t.code})` }))}
           />
         </Fieldset>
-        <SubmitRow label="Changer de département" cancel={{ href: '/', label: 'Rester ici' }} />
+        <SubmitRow label="Travailler dans ce département" cancel={{ href: next, label: 'Rester ici' }} />
       </Form>
     </>
   )
@@ -146,7 +157,7 @@ export function UsedLinkPage() {
   return (
     <PageHead
       title="Ce lien ne sert plus"
-      lead="Il a déjà été utilisé, ou l’heure pendant laquelle il valait est passée. Demandez-en un autre à votre administrateur."
+      lead="Il a déjà été utilisé, le délai pendant lequel il valait est passé, ou ce pour quoi il était fait n’a plus cours. Demandez-en un autre à votre administrateur. Si votre compte sert dans plusieurs départements, vous seul pouvez changer son mot de passe, depuis « Mon compte »."
       actions={[{ href: '/connexion', label: 'Aller à la connexion' }]}
     />
   )

@@ -1,88 +1,84 @@
 import { type Context, Hono } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
+import { addressOf, senderOf } from '#src/ground/web/caller.ts'
 import { check, field, readForm, typedText } from '#src/ground/web/form.ts'
 import { type Env, open, page, personOf, signedIn } from '#src/ground/web/web.tsx'
-import {
-  changePassword,
-  consumeLink,
-  findLink,
-  openSession,
-  PASSWORD_LENGTH,
-  setPassword,
-  signIn,
-  signOut,
-  switchTenant,
-  tenantsOf,
-} from './accounts.ts'
+import { changePassword, signIn, signOut, switchTenant, tenantsOf } from './accounts.ts'
+import { browserOf, dropSession, giveSession, rememberBrowser } from './cookies.ts'
+import { purposeOfLink, usePasswordLink } from './links.ts'
 import { AccountPage, NewPasswordPage, SignInPage, TenantPage, UsedLinkPage } from './pages.tsx'
+import { GUESSABLE, guessable, newPassword } from './strength.ts'
+import { newToken } from './tokens.ts'
 
-export const SESSION_COOKIE = 'parvis_session'
-
-/** Gives the session to the browser: HttpOnly, same site, secure behind HTTPS. */
-export function giveSession(c: Context<Env>, token: string): void {
-  const secure = c.get('deps').env.origin?.startsWith('https:') ?? false
-  setCookie(c, SESSION_COOKIE, token, { httpOnly: true, sameSite: 'Lax', path: '/', secure, maxAge: 12 * 3600 })
+/** Only a page of this site may follow a sign-in. */
+export function safePath(path: string | undefined): string {
+  if (!path || path.length > 1000 || !/^\/(?![/\\])[^\\\p{C}]*$/u.test(path)) return '/'
+  const url = URL.parse(path, 'http://parvis.invalid')
+  return url?.host === 'parvis.invalid' ? `${url.pathname}${url.search}` : '/'
 }
-
-const addressOf = (c: Context<Env>): string => {
-  const forwarded = c.get('deps').env.trustProxy ? c.req.header('x-real-ip') : undefined
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the Node adapter hands over; absent in tests
-  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
-  return forwarded ?? env?.incoming?.socket?.remoteAddress ?? 'local'
-}
-
-/** Only a path of this site may follow a sign-in. */
-const safePath = (path: string | undefined): string => (path && /^\/(?!\/)[\w/.~?=&%-]*$/.test(path) ? path : '/')
 
 const SIGN_IN_ERRORS = {
   wrong: 'Adresse ou mot de passe incorrect. Vérifiez les deux, puis réessayez.',
-  'too-many': 'Trop d’essais manqués sur ce compte. Attendez un quart d’heure avant de réessayer.',
+  'too-many':
+    'Trop d’essais manqués. Attendez un quart d’heure avant de réessayer, ou connectez-vous depuis un ordinateur où vous l’avez déjà fait.',
   'demo-off': 'Les comptes de démonstration sont fermés sur cette installation.',
   'no-role': 'Ce compte n’a plus aucun rôle. Demandez à votre administrateur de vous en donner un.',
 } as const
 
-const password = z.preprocess(
-  (v) => (Array.isArray(v) ? v.at(-1) : v),
-  z
-    .string('Choisissez un mot de passe.')
-    .min(PASSWORD_LENGTH, `Choisissez au moins ${PASSWORD_LENGTH} caractères : une phrase courte convient.`)
-    .max(200, 'Deux cents caractères suffisent.'),
-)
-const NewPassword = z.object({ password })
-const PasswordChange = z.object({ present: field.text(200, 'Indiquez votre mot de passe actuel.'), password })
+const PRESENT_ERRORS = {
+  wrong: 'Ce n’est pas votre mot de passe actuel.',
+  'too-many': 'Trop d’essais manqués. Attendez un quart d’heure avant de réessayer.',
+} as const
+
+const PasswordChoice = z.object({ password: newPassword })
+const PasswordChange = z.object({
+  present: field.text(200, 'Indiquez votre mot de passe actuel.'),
+  password: newPassword,
+})
+
+/** Where a person arrives once signed in: the page asked for, after choosing a département when none ever was. */
+const arrival = (next: string, choose: boolean): string =>
+  choose ? `/compte/departement?suite=${encodeURIComponent(next)}` : next
+
+/** One try of a password, with where it comes from. */
+export const tryingOf = (c: Context<Env>, email: string, password: string) => ({
+  email: email.slice(0, 200),
+  password: password.slice(0, 200),
+  address: senderOf(addressOf(c)),
+  browser: browserOf(c),
+})
+
+const usedLink = (c: Context<Env>) => page(c, <UsedLinkPage />, { title: 'Lien expiré', status: 404, narrow: true })
 
 export const accountRoutes = new Hono<Env>()
   .get('/connexion', open(), (c) => {
-    if (c.get('person')) return c.redirect(safePath(c.req.query('suite')), 303)
-    return page(c, <SignInPage next={safePath(c.req.query('suite'))} email="" demo={c.get('deps').env.demo} />, {
-      title: 'Se connecter',
-      narrow: true,
-    })
+    const next = safePath(c.req.query('suite'))
+    if (c.get('person')) return c.redirect(next, 303)
+    const asked = { next, code: codeOf(c.req.query('departement')), email: '' }
+    return page(c, <SignInPage {...asked} demo={c.get('deps').env.demo} />, { title: 'Se connecter', narrow: true })
   })
   .post('/connexion', open(), async (c) => {
     const { typed } = await readForm(c)
     const deps = c.get('deps')
-    const credentials = {
-      email: typedText(typed, 'email').slice(0, 200),
-      password: typedText(typed, 'password').slice(0, 200),
-      address: addressOf(c),
-    }
-    const outcome = await signIn(deps, credentials, deps.env.demo)
+    const code = codeOf(typedText(typed, 'departement'))
+    const browser = browserOf(c) ?? newToken()
+    const trying = { ...tryingOf(c, typedText(typed, 'email'), typedText(typed, 'password')), browser }
+    const outcome = await signIn(deps, { ...trying, code }, deps.env.demo)
     const next = safePath(typedText(typed, 'suite'))
     if (typeof outcome === 'string') {
       const status = outcome === 'too-many' ? 429 : 422
-      const errors = { email: SIGN_IN_ERRORS[outcome] }
-      const content = <SignInPage next={next} email={credentials.email} errors={errors} demo={deps.env.demo} />
+      const shown = { next, code, email: trying.email, errors: { email: SIGN_IN_ERRORS[outcome] } }
+      const content = <SignInPage {...shown} demo={deps.env.demo} />
       return page(c, content, { title: 'Se connecter', status, error: true, narrow: true })
     }
     giveSession(c, outcome.token)
-    return c.redirect(next, 303)
+    rememberBrowser(c, browser)
+    return c.redirect(arrival(next, outcome.choose), 303)
   })
   .post('/deconnexion', open(), async (c) => {
-    const token = getCookie(c, SESSION_COOKIE)
-    if (token) await signOut(c.get('deps').db, token)
-    deleteCookie(c, SESSION_COOKIE, { path: '/' })
+    const session = c.get('session')
+    if (session) await signOut(c.get('deps').db, session)
+    dropSession(c)
     return c.redirect('/connexion', 303)
   })
   .get('/compte', signedIn(), (c) =>
@@ -94,58 +90,68 @@ export const accountRoutes = new Hono<Env>()
   .post('/compte/mot-de-passe', signedIn(), async (c) => {
     const { typed } = await readForm(c)
     const form = check(PasswordChange, typed)
-    const refuse = (errors: Record<string, string>) =>
-      page(c, <AccountPage person={personOf(c)} errors={errors} />, {
+    const person = personOf(c)
+    const refuse = (errors: Record<string, string>, status: 422 | 429 = 422) =>
+      page(c, <AccountPage person={person} errors={errors} />, {
         title: 'Mon compte',
-        status: 422,
+        status,
         error: true,
         narrow: true,
       })
     if (!form.ok) return refuse(form.errors)
-    const person = personOf(c)
     if (person.demo) return refuse({ password: 'Le mot de passe d’un compte de démonstration ne se change pas.' })
-    const change = { present: form.data.present, next: form.data.password, token: getCookie(c, SESSION_COOKIE) ?? '' }
-    if (!(await changePassword(c.get('deps').db, person.account, change)))
-      return refuse({ present: 'Ce n’est pas votre mot de passe actuel.' })
+    if (await guessable(form.data.password, [person.name, person.email, person.tenantName, person.prefectureName]))
+      return refuse({ password: GUESSABLE })
+    const session = c.get('session')
+    if (!session) return c.redirect('/connexion', 303)
+    const trying = tryingOf(c, person.email, form.data.present)
+    const changed = await changePassword(c.get('deps'), session, {
+      ...trying,
+      browser: trying.browser ?? rememberBrowser(c),
+      next: form.data.password,
+    })
+    if (typeof changed === 'string')
+      return refuse({ present: PRESENT_ERRORS[changed] }, changed === 'too-many' ? 429 : 422)
+    giveSession(c, changed.token)
     return c.redirect('/compte?fait=1', 303)
   })
   .get('/compte/departement', signedIn(), async (c) => {
-    const tenants = await tenantsOf(c.get('deps').db, personOf(c).account)
-    return page(c, <TenantPage tenants={tenants} current={personOf(c).tenant} />, {
-      title: 'Changer de département',
-      narrow: true,
-    })
+    const { account, tenant } = personOf(c)
+    const tenants = await tenantsOf(c.get('deps').db, account)
+    const content = <TenantPage tenants={tenants} current={tenant} next={safePath(c.req.query('suite'))} />
+    return page(c, content, { title: 'Choisir le département', narrow: true })
   })
   .post('/compte/departement', signedIn(), async (c) => {
     const { typed } = await readForm(c)
-    const tenant = Number(typedText(typed, 'departement'))
-    await switchTenant(c.get('deps').db, personOf(c).account, { token: getCookie(c, SESSION_COOKIE) ?? '', tenant })
-    return c.redirect('/', 303)
+    const asked = typedText(typed, 'departement')
+    const tenant = /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : 0
+    const session = c.get('session')
+    if (session) await switchTenant(c.get('deps'), session, { tenant, browser: browserOf(c) })
+    return c.redirect(safePath(typedText(typed, 'suite')), 303)
   })
   .get('/mot-de-passe/:token', open(), async (c) => {
-    const link = await findLink(c.get('deps'), c.req.param('token'))
-    if (link?.purpose !== 'password')
-      return page(c, <UsedLinkPage />, { title: 'Lien expiré', status: 404, narrow: true })
-    return page(c, <NewPasswordPage token={c.req.param('token')} />, { title: 'Choisir un mot de passe', narrow: true })
+    const token = c.req.param('token')
+    if ((await purposeOfLink(c.get('deps'), token)) !== 'password') return usedLink(c)
+    return page(c, <NewPasswordPage token={token} />, { title: 'Choisir un mot de passe', narrow: true })
   })
   .post('/mot-de-passe/:token', open(), async (c) => {
     const { typed } = await readForm(c)
-    const form = check(NewPassword, typed)
+    const form = check(PasswordChoice, typed)
     const token = c.req.param('token')
-    if (!form.ok) {
-      return page(c, <NewPasswordPage token={token} errors={form.errors} />, {
-        title: 'Choisir un mot de passe',
-        status: 422,
-        error: true,
-        narrow: true,
-      })
+    const refuse = (errors: Record<string, string>) => {
+      const content = <NewPasswordPage token={token} errors={errors} />
+      return page(c, content, { title: 'Choisir un mot de passe', status: 422, error: true, narrow: true })
     }
-    const deps = c.get('deps')
-    const link = await consumeLink(deps, token)
-    if (link?.purpose !== 'password' || link.account === null)
-      return page(c, <UsedLinkPage />, { title: 'Lien expiré', status: 404, narrow: true })
-    await setPassword(deps.db, link.account, form.data.password)
-    const tenants = await tenantsOf(deps.db, link.account)
-    giveSession(c, await openSession(deps, link.account, tenants[0]?.id ?? null))
+    if ((await purposeOfLink(c.get('deps'), token)) !== 'password') return usedLink(c)
+    if (!form.ok) return refuse(form.errors)
+    if (await guessable(form.data.password, [])) return refuse({ password: GUESSABLE })
+    const browser = rememberBrowser(c)
+    const opened = await usePasswordLink(c.get('deps'), token, { password: form.data.password, browser })
+    if (opened === undefined) return usedLink(c)
+    giveSession(c, opened)
     return c.redirect('/', 303)
   })
+
+/** The number of a département as an address names it. */
+const codeOf = (text: string | undefined): string | undefined =>
+  text && /^[0-9AB]{2,3}$/.test(text) ? text : undefined

@@ -10,33 +10,25 @@ export type JournalLine = {
   id?: number | string | undefined
   fields?: readonly string[]
   reason?: string | undefined
-  account?: number | undefined
 }
 
-const authors = new WeakMap<Tx, { account: number | null; lines: number }>()
+const counted = new WeakMap<Tx, { lines: number }>()
 
-/** Binds the author of a transaction; called by `change` and by loads, never by rooms. */
-export function signTransaction(tx: Tx, account: number | null): { account: number | null; lines: number } {
-  const author = { account, lines: 0 }
-  authors.set(tx, author)
-  return author
+/** Counts the lines that a transaction writes; called by `change`, never by rooms. */
+export function countLines(tx: Tx): { lines: number } {
+  const count = { lines: 0 }
+  counted.set(tx, count)
+  return count
 }
 
-/** Writes one journal line in the transaction of the change it tells. */
+/** Writes one journal line in the transaction of the change it tells; the database sets its time and its author. */
 export async function journal(tx: Tx, line: JournalLine): Promise<void> {
-  const author = authors.get(tx)
-  if (author) author.lines += 1
-  await tx
-    .insertInto('journal')
-    .values({
-      account: line.account ?? author?.account ?? null,
-      action: line.action,
-      kind: line.kind,
-      record: line.id === undefined ? null : String(line.id),
-      fields: [...(line.fields ?? [])],
-      reason: line.reason ?? null,
-    })
-    .execute()
+  const count = counted.get(tx)
+  if (count) count.lines += 1
+  const { action, kind, id, fields = [], reason } = line
+  await sql`select journal_add(${action}, ${kind}, ${id === undefined ? null : String(id)}, ${[...fields]}::text[], ${reason ?? null})`.execute(
+    tx,
+  )
 }
 
 const GENESIS = Buffer.alloc(32)

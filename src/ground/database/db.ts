@@ -62,10 +62,11 @@ export function openDatabase(config: pg.PoolConfig): { db: Database; pool: pg.Po
 /**
  * Runs `work` in one transaction that sees one département only.
  * `read` is a repeatable, read-only snapshot: a numerator is never newer than its denominator.
+ * `session`, the hash of the session's token, is what the journal derives the author from.
  */
 export async function inTenant<T>(
   db: Database,
-  scope: { tenant: number; mode: 'read' | 'change' },
+  scope: { tenant: number; mode: 'read' | 'change'; session?: Buffer | undefined },
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const builder =
@@ -73,15 +74,21 @@ export async function inTenant<T>(
       ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
       : db.transaction()
   return builder.execute(async (tx) => {
-    return work(await enterTenant(tx, scope.tenant))
+    return work(await enterTenant(tx, scope.tenant, scope.session))
   })
 }
 
-/** The one place where the département of a transaction is set. */
-async function enterTenant(tx: Transaction<DB>, tenant: number): Promise<Tx> {
-  await sql`select set_config('app.tenant', ${String(tenant)}, true)`.execute(tx)
+/** The one place where the département of a transaction is set, and the session it runs for: the journal's author. */
+async function enterTenant(tx: Transaction<DB>, tenant: number, session?: Buffer): Promise<Tx> {
+  await sql`select set_config('app.tenant', ${String(tenant)}, true),
+    set_config('app.session', ${session?.toString('hex') ?? ''}, true)`.execute(tx)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only here does a transaction become a scoped one
   return tx as Tx
+}
+
+/** Says for which session the rest of a transaction runs: one that opened inside it. */
+export async function actFor(tx: Tx, session: Buffer): Promise<void> {
+  await sql`select set_config('app.session', ${session.toString('hex')}, true)`.execute(tx)
 }
 
 /**

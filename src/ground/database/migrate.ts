@@ -25,8 +25,9 @@ const ROLES = {
   parvis_app: '',
   measure_writer: '',
   public_ingest: '',
+  account_keeper: '',
 }
-const FUNCTION_OWNERS = ['measure_writer', 'public_ingest']
+const FUNCTION_OWNERS = ['measure_writer', 'public_ingest', 'account_keeper']
 const LOCK = 7_000_001
 
 /** Connections to the embedded server. */

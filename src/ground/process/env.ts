@@ -1,5 +1,7 @@
-import { isAbsolute, resolve } from 'node:path'
+import type { BlockList } from 'node:net'
+import { isAbsolute, relative, resolve } from 'node:path'
 import { z } from 'zod'
+import { trustedProxies } from './proxies.ts'
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -8,9 +10,24 @@ const schema = z.object({
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   DATABASE_OWNER_URL: z.string().startsWith('postgres').optional(),
   PARVIS_DEMO: z.enum(['on', 'off']).optional(),
-  PARVIS_ORIGIN: z.url().optional(),
+  PARVIS_ORIGIN: z
+    .url({ protocol: /^https?$/, error: 'une adresse comme https://qualite.exemple.fr' })
+    .refine((v) => new URL(v).pathname === '/', 'sans chemin après le nom, comme https://qualite.exemple.fr')
+    .transform((v) => new URL(v).origin)
+    .optional(),
   PARVIS_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  PARVIS_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
+  PARVIS_TRUST_PROXY: z
+    .string()
+    .default('off')
+    .transform((v, ctx) => {
+      try {
+        return trustedProxies(v)
+      } catch {
+        ctx.addIssue({ code: 'custom', message: 'off, on, ou des adresses comme 10.0.0.4, 10.1.0.0/16' })
+        return z.NEVER
+      }
+    }),
+  PARVIS_ANCHOR: z.string().min(1).optional(),
 })
 
 export type Environment = {
@@ -22,9 +39,13 @@ export type Environment = {
   databaseOwnerUrl: string | undefined
   /** Whether demonstration accounts may sign in: on with the embedded database, off with a server, unless said. */
   demo: boolean
+  /** The public address, without a trailing slash: the only one links are made with. */
   origin: string | undefined
+  /** Folder of the journal's anchor, outside the data and the backups. */
+  anchorDir: string | undefined
   log: 'debug' | 'info' | 'warn' | 'error' | 'silent'
-  trustProxy: boolean
+  /** The proxies whose word on the caller's address is taken. */
+  trustedProxies: BlockList | undefined
 }
 
 /** Reads the environment once. Throws an Error naming each wrong variable, in French, before anything starts. */
@@ -36,15 +57,24 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     throw new Error(`Réglage refusé. ${faults.join(' ; ')}`)
   }
   const e = parsed.data
+  const dataDir = resolve(e.PARVIS_DATA)
+  const anchorDir = e.PARVIS_ANCHOR === undefined ? undefined : resolve(e.PARVIS_ANCHOR)
+  if (
+    anchorDir !== undefined &&
+    !relative(dataDir, anchorDir).startsWith('..') &&
+    !isAbsolute(relative(dataDir, anchorDir))
+  )
+    throw new Error('Réglage refusé. PARVIS_ANCHOR : un dossier hors de PARVIS_DATA, que la sauvegarde n’emporte pas')
   return {
     port: e.PORT,
     host: e.HOST,
-    dataDir: isAbsolute(e.PARVIS_DATA) ? e.PARVIS_DATA : resolve(e.PARVIS_DATA),
+    dataDir,
     databaseUrl: e.DATABASE_URL,
     databaseOwnerUrl: e.DATABASE_OWNER_URL,
     demo: e.PARVIS_DEMO ? e.PARVIS_DEMO === 'on' : e.DATABASE_URL === undefined,
     origin: e.PARVIS_ORIGIN,
+    anchorDir,
     log: e.PARVIS_LOG,
-    trustProxy: e.PARVIS_TRUST_PROXY === 'on',
+    trustedProxies: e.PARVIS_TRUST_PROXY,
   }
 }

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { ReactNode } from 'react'
 import { type PlainDate, today, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { pagePolicy, renderPage } from '#src/ground/design/render.ts'
-import { signTransaction, journal } from '#src/ground/audit/audit.ts'
+import { countLines, journal } from '#src/ground/audit/audit.ts'
 import type { Clock } from '#src/ground/process/clock.ts'
 import { type Database, inTenant, type Tx } from '#src/ground/database/db.ts'
 import type { Environment } from '#src/ground/process/env.ts'
@@ -69,14 +69,20 @@ export function may(right: Right): Guard {
   const guard: MiddlewareHandler<Env> = async (c, next) => {
     const person = c.get('person')
     if (!person) {
-      const back = c.req.method === 'GET' ? `?suite=${encodeURIComponent(new URL(c.req.url).pathname)}` : ''
-      return c.redirect(`/connexion${back}`, 303)
+      return c.redirect(`/connexion${backTo(c)}`, 303)
     }
     if (!holds(c, right)) throw new Forbidden()
     c.set('right', right)
     return next()
   }
   return Object.assign(guard, { right })
+}
+
+/** The page that was asked for, to come back to once signed in; what was posted is not asked for again. */
+function backTo(c: Context<Env>): string {
+  if (c.req.method !== 'GET') return ''
+  const { pathname, search } = new URL(c.req.url)
+  return pathname === '/' && search === '' ? '' : `?suite=${encodeURIComponent(`${pathname}${search}`.slice(0, 1000))}`
 }
 
 /** First handler of a route that anybody may call; says so out loud. */
@@ -87,7 +93,8 @@ export function open(): Guard {
 
 /** First handler of a route that asks only to be signed in. */
 export function signedIn(): Guard {
-  const guard: MiddlewareHandler<Env> = async (c, next) => (c.get('person') ? next() : c.redirect('/connexion', 303))
+  const guard: MiddlewareHandler<Env> = async (c, next) =>
+    c.get('person') ? next() : c.redirect(`/connexion${backTo(c)}`, 303)
   return Object.assign(guard, { right: 'signed-in' })
 }
 
@@ -138,10 +145,11 @@ export function read<T>(c: Context<Env>, work: (tx: Tx) => Promise<T>): Promise<
 /** The only way to write: one département, one transaction, at least one line in the journal. */
 export function change<T>(c: Context<Env>, work: (tx: Tx) => Promise<T>): Promise<T> {
   const person = personOf(c)
-  return inTenant(c.get('deps').db, { tenant: person.tenant, mode: 'change' }, async (tx) => {
-    const author = signTransaction(tx, person.account)
+  const scope = { tenant: person.tenant, mode: 'change', session: c.get('session') } as const
+  return inTenant(c.get('deps').db, scope, async (tx) => {
+    const count = countLines(tx)
     const result = await work(tx)
-    if (author.lines === 0) await journal(tx, { action: c.get('right'), kind: 'route', id: c.req.routePath })
+    if (count.lines === 0) await journal(tx, { action: c.get('right'), kind: 'route', id: c.req.routePath })
     return result
   })
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { today, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { findTenant } from '#src/core/organisation/index.ts'
-import { journal, signTransaction } from '#src/ground/audit/audit.ts'
+import { journal } from '#src/ground/audit/audit.ts'
 import { inTenant, type Tx } from '#src/ground/database/db.ts'
 import { BadRequest } from '#src/ground/process/errors.ts'
 import { loadFile, saveFile } from '#src/ground/files/files.ts'
@@ -138,7 +138,7 @@ export const forget = (ground: Ground, { sha256 }: Pick<ImportRecord, 'sha256'>)
 /** The same, outside the request: the page shows how far it is. A fault puts the trial back with what was found. */
 export async function storeLong(
   deps: Deps,
-  order: { tenant: number; profile: ImportProfile; id: number; actor: Actor },
+  order: { tenant: number; profile: ImportProfile; id: number; actor: Actor; session: Buffer | undefined },
 ): Promise<void> {
   const scope = { tenant: order.tenant, mode: 'change' } as const
   let told = 0
@@ -150,10 +150,7 @@ export async function storeLong(
     )
   }
   try {
-    await inTenant(deps.db, scope, (tx) => {
-      signTransaction(tx, order.actor.account)
-      return store(tx, deps, { ...order, progress })
-    })
+    await inTenant(deps.db, { ...scope, session: order.session }, (tx) => store(tx, deps, { ...order, progress }))
   } catch (error) {
     await inTenant(deps.db, scope, async (tx) => {
       const { mapping, report, rows } = await findImport(tx, order.id)

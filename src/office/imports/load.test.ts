@@ -143,7 +143,16 @@ describe('a folder into a new département', () => {
     expect(rows.rows).toEqual([
       { name: 'Neuf', demo: true, has: true },
       expect.objectContaining({ demo: false, has: false }),
-      { name: 'Neuf', demo: false, has: false },
     ])
+    const invited = await w.owner.query(
+      'select t.code, i.email from invitation i join tenant t on t.id = i.tenant order by 1, 2',
+    )
+    expect(invited.rows).toEqual(
+      [
+        { code: '81', email },
+        { code: '82', email },
+        { code: '82', email: 'reel@essai.test' },
+      ].toSorted((a, b) => `${a.code}${a.email}`.localeCompare(`${b.code}${b.email}`)),
+    )
   })
 })

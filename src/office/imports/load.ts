@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { territories, today, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { allTenants } from '#src/core/organisation/index.ts'
-import { journal, signTransaction } from '#src/ground/audit/audit.ts'
+import { journal } from '#src/ground/audit/audit.ts'
 import { inNewTenant, type Tx } from '#src/ground/database/db.ts'
 import { saveFile } from '#src/ground/files/files.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
@@ -71,7 +71,6 @@ export async function loadFolder(ground: Ground, folder: string, profiles: reado
       ground.db,
       (tx) => makeTenant(tx, departement),
       async (tx, tenant) => {
-        signTransaction(tx, null)
         const done: { file: string; rows: number }[] = []
         for (const file of files)
           done.push({ file: file.name, rows: await loadFile(tx, ground, { file, departement }) })

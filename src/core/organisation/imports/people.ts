@@ -18,7 +18,7 @@ export const peopleProfile: ImportProfile = {
   code: 'personnes',
   label: 'Personnes et rôles',
   right: 'people.write',
-  help: 'Une ligne par rôle tenu. Une personne nouvelle choisit son mot de passe par le lien que vous lui donnez ensuite.',
+  help: 'Une ligne par rôle tenu. Une personne qui n’a pas encore de rôle ici reçoit une invitation : faites-en le lien sur la page « Personnes et droits ».',
   keyLabel: 'adresse, rôle, site et service',
   columns: [
     {
@@ -82,11 +82,12 @@ export const peopleProfile: ImportProfile = {
     /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(textOf(values, 'email'))
       ? []
       : [{ column: 'email', message: 'Écrivez une adresse complète, comme prenom.nom@departement.gouv.fr.' }],
-  store: (tx, rows, { demo }) =>
+  store: (tx, rows, { demo, now }) =>
     inOrder(rows, ({ line, values }) =>
       putPerson(tx, {
         line,
         demo,
+        now,
         email: textOf(values, 'email').toLowerCase(),
         name: textOf(values, 'name'),
         role: textOf(values, 'role'),

@@ -1,23 +1,32 @@
+import { longDate, today, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, Select, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
-import { PageHead, PostButton } from '#src/ground/design/page-head.tsx'
+import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { ROLES } from '#src/core/room/roles.ts'
 import type { Service, Site } from '../organisation.ts'
-import type { PersonRow } from '../store/people.ts'
+import type { InvitationRow, PersonRow } from '../store/people.ts'
 
 const NONE: FieldErrors = {}
 const LIST = '/reglages/personnes'
 /** The French name of a role; the code of one that is no longer given. */
 const NAMES: ReadonlyMap<string, string> = new Map(Object.entries(ROLES))
-const roleName = (role: string): string => NAMES.get(role) ?? role
+/** The French name of a role. */
+export const roleName = (role: string): string => NAMES.get(role) ?? role
 
-type PeopleProps = { people: readonly PersonRow[]; total: number; search: string; errors?: FieldErrors }
+type PeopleProps = {
+  people: readonly PersonRow[]
+  total: number
+  invitations: readonly InvitationRow[]
+  search: string
+  territory: string
+  errors?: FieldErrors
+}
 
-export function PeoplePage({ people, total, search, errors = NONE }: PeopleProps) {
+export function PeoplePage({ people, total, invitations, search, territory, errors = NONE }: PeopleProps) {
   return (
     <>
       <ErrorSummary errors={errors} note="Aucun droit n’a changé." />
@@ -46,8 +55,7 @@ export function PeoplePage({ people, total, search, errors = NONE }: PeopleProps
             {
               key: 'role',
               head: 'Rôle',
-              cell: (p) =>
-                p.title && p.title !== roleName(p.role) ? `${roleName(p.role)} : ${p.title}` : roleName(p.role),
+              cell: (p) => roleAndTitle(p),
             },
             {
               key: 'where',
@@ -75,7 +83,60 @@ export function PeoplePage({ people, total, search, errors = NONE }: PeopleProps
           ]}
         />
       )}
+      {invitations.length > 0 ? <Invitations invitations={invitations} territory={territory} /> : null}
     </>
+  )
+}
+
+const roleAndTitle = ({ role, title }: { role: string; title: string }): string =>
+  title && title !== roleName(role) ? `${roleName(role)} : ${title}` : roleName(role)
+
+/** Nothing here depends on whether the address is known elsewhere. */
+function Invitations({ invitations, territory }: { invitations: readonly InvitationRow[]; territory: string }) {
+  return (
+    <Section title="Invitations en attente">
+      <p>
+        Le rôle est donné quand la personne accepte, par le lien que vous lui transmettez. Un lien vaut sept jours et
+        sert une fois ; en faire un autre annule le précédent.
+      </p>
+      <Table
+        caption={formatCount(invitations.length, 'invitation', 'invitations')}
+        rows={invitations}
+        rowKey={(i) => i.id}
+        columns={[
+          { key: 'name', head: 'Personne', cell: (i) => <RowTitle title={i.name} note={i.email} /> },
+          { key: 'role', head: 'Rôle', cell: roleAndTitle },
+          {
+            key: 'where',
+            head: 'Périmètre',
+            cell: (i) => [i.siteName, i.serviceName].filter(Boolean).join(', ') || 'Tout le département',
+          },
+          { key: 'since', head: 'Depuis', cell: (i) => longDate(today(i.madeAt, zoneOfCode(territory))) },
+          {
+            key: 'link',
+            head: 'Lien',
+            cell: (i) => (
+              <PostButton
+                action={`${LIST}/invitations/${i.id}/lien`}
+                label={`Faire un lien pour ${i.name}`}
+                kind="link"
+              />
+            ),
+          },
+          {
+            key: 'act',
+            head: 'Invitation',
+            cell: (i) => (
+              <PostButton
+                action={`${LIST}/invitations/${i.id}/retirer`}
+                label={`Retirer l’invitation de ${i.name}`}
+                kind="link"
+              />
+            ),
+          },
+        ]}
+      />
+    </Section>
   )
 }
 
@@ -94,7 +155,7 @@ export function PersonForm({ sites, services, roles, typed, errors = NONE }: For
       <ErrorSummary errors={errors} />
       <PageHead
         title="Donner un rôle"
-        lead="Une adresse déjà connue reçoit un rôle de plus ; une nouvelle reçoit un compte et un lien pour choisir son mot de passe."
+        lead="Une personne qui a déjà un rôle dans le département en reçoit un de plus. Toute autre reçoit une invitation : elle accepte elle-même, avec son compte ou en ouvrant un."
       />
       <Form action={`${LIST}/nouvelle`}>
         <TextField name="name" label="Nom" value={value('name')} error={errors['name']} autoComplete="off" required />
@@ -146,15 +207,36 @@ export function PersonForm({ sites, services, roles, typed, errors = NONE }: For
   )
 }
 
-export function LinkPage({ name, link, self }: { name: string; link: string; self: boolean }) {
+type LinkProps = { name: string; kind: 'invitation' | 'password'; link: string; whole: boolean }
+
+export function LinkPage({ name, kind, link, whole }: LinkProps) {
+  const what =
+    kind === 'invitation'
+      ? `Le lien d’invitation de ${name} vaut sept jours`
+      : `Le lien de ${name} pour choisir un mot de passe vaut une heure`
   return (
     <>
       <PageHead
         title="Lien à transmettre"
-        lead={`${self ? 'Votre lien' : `Le lien de ${name}`} pour choisir un mot de passe vaut une heure et sert une fois. Il n’est affiché qu’ici.`}
+        lead={`${what} et sert une fois. Il n’est affiché qu’ici.`}
         actions={[{ href: LIST, label: 'Revenir aux personnes' }]}
       />
-      <TextField name="lien" label="Adresse à copier" value={link} />
+      <TextField
+        name="lien"
+        label="Adresse à copier"
+        help={
+          whole
+            ? undefined
+            : 'Ajoutez devant l’adresse par laquelle vous ouvrez Parvis : l’adresse publique n’est pas réglée (PARVIS_ORIGIN).'
+        }
+        value={link}
+      />
+      {kind === 'password' ? (
+        <p>
+          Il n’agit que si la personne n’a de rôle que dans votre département : un compte qui sert ailleurs n’est changé
+          que par elle, depuis « Mon compte ».
+        </p>
+      ) : null}
     </>
   )
 }

@@ -1,9 +1,11 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { parseTerritory } from '#src/ground/calendar/index.ts'
-import { findLink, PASSWORD_LENGTH } from '#src/ground/accounts/accounts.ts'
+import { giveSession, rememberBrowser } from '#src/ground/accounts/cookies.ts'
+import { purposeOfLink } from '#src/ground/accounts/links.ts'
 import { UsedLinkPage } from '#src/ground/accounts/pages.tsx'
-import { giveSession } from '#src/ground/accounts/routes.tsx'
+import { GUESSABLE, guessable, newPassword } from '#src/ground/accounts/strength.ts'
+import { addressOf, senderOf } from '#src/ground/web/caller.ts'
 import { check, field, readForm } from '#src/ground/web/form.ts'
 import { type Env, open, page } from '#src/ground/web/web.tsx'
 import { commission } from '../actions.ts'
@@ -24,18 +26,15 @@ const Commission = z.object({
     (v) => (typeof v === 'string' ? v.trim().toLowerCase() : v),
     z.email('Indiquez une adresse complète.').max(200),
   ),
-  password: z
-    .string()
-    .min(PASSWORD_LENGTH, `Choisissez au moins ${PASSWORD_LENGTH} caractères.`)
-    .max(200, 'Deux cents caractères suffisent.'),
+  password: newPassword,
 })
+
+const usedLink = (c: Context<Env>) => page(c, <UsedLinkPage />, { title: 'Lien expiré', status: 404, narrow: true })
 
 export const commissioningRoutes = new Hono<Env>()
   .get('/mise-en-service/:token', open(), async (c) => {
     const token = c.req.param('token')
-    const link = await findLink(c.get('deps'), token)
-    if (link?.purpose !== 'first_administrator')
-      return page(c, <UsedLinkPage />, { title: 'Lien expiré', status: 404, narrow: true })
+    if ((await purposeOfLink(c.get('deps'), token)) !== 'first_administrator') return usedLink(c)
     return page(c, <CommissionPage token={token} typed={{}} />, { title: 'Mise en service', narrow: true })
   })
   .post('/mise-en-service/:token', open(), async (c) => {
@@ -50,12 +49,23 @@ export const commissioningRoutes = new Hono<Env>()
         narrow: true,
       })
     if (!form.ok) return refuse({ ...form.errors })
-    const outcome = await commission(c.get('deps'), token, form.data)
+    if ((await purposeOfLink(c.get('deps'), token)) !== 'first_administrator') return usedLink(c)
+    const { adminName, email, name, prefectureName } = form.data
+    if (await guessable(form.data.password, [adminName, email, name, prefectureName]))
+      return refuse({ password: GUESSABLE })
+    const browser = rememberBrowser(c)
+    const outcome = await commission(
+      c.get('deps'),
+      { link: token, address: senderOf(addressOf(c)), browser },
+      form.data,
+    )
     if (outcome === 'code-taken')
       return refuse({
         code: 'Ce département existe déjà ici. Connectez-vous, ou demandez un rôle à son administrateur.',
       })
-    if (outcome === 'link-used') return page(c, <UsedLinkPage />, { title: 'Lien expiré', status: 404, narrow: true })
+    if (outcome === 'not-your-password')
+      return refuse({ password: 'Cette adresse a déjà un compte ici : donnez son mot de passe, ou une autre adresse.' })
+    if (outcome === 'link-used') return usedLink(c)
     giveSession(c, outcome.token)
     return c.redirect('/', 303)
   })

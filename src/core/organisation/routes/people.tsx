@@ -1,12 +1,21 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { makeLink, tenantsOf } from '#src/ground/accounts/accounts.ts'
+import { makeInvitationLink, makePasswordLink } from '#src/ground/accounts/links.ts'
 import { journal } from '#src/ground/audit/audit.ts'
+import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { check, field, readForm } from '#src/ground/web/form.ts'
+import { linkTo } from '#src/ground/web/links.ts'
 import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
 import { LinkPage, PeoplePage, PersonForm } from '../pages/people.tsx'
-import { grantRole, listPeople, otherAdministrators, revokeRole } from '../store/people.ts'
+import {
+  giveRole,
+  listInvitations,
+  listPeople,
+  otherAdministrators,
+  revokeRole,
+  withdrawInvitation,
+} from '../store/people.ts'
 import { listServices, listSites } from '../store/places.ts'
 
 /** The roles somebody may be given inside a département, with their French names: those that hold a right there. */
@@ -39,10 +48,13 @@ const places = (c: Context<Env>) =>
 
 export const peopleRoutes = new Hono<Env>()
   .get('/reglages/personnes', may('people.write'), async (c) => {
-    const people = await read(c, listPeople)
+    const { people, invitations } = await read(c, everybody)
     const shown = c.req.query('q')?.trim().toLowerCase() ?? ''
     const found = people.filter((p) => `${p.name} ${p.email} ${p.title}`.toLowerCase().includes(shown))
-    return page(c, <PeoplePage people={found} total={people.length} search={shown} />, { title: 'Personnes et droits' })
+    const list = { people: found, total: people.length, invitations: shown === '' ? invitations : [] }
+    return page(c, <PeoplePage {...list} search={shown} territory={personOf(c).territory} />, {
+      title: 'Personnes et droits',
+    })
   })
   .get('/reglages/personnes/nouvelle', may('people.write'), async (c) => {
     return page(c, <PersonForm {...(await places(c))} roles={GRANTABLE} typed={{}} />, {
@@ -57,28 +69,52 @@ export const peopleRoutes = new Hono<Env>()
       const content = <PersonForm {...(await places(c))} roles={GRANTABLE} typed={typed} errors={form.errors} />
       return page(c, content, { title: 'Donner un rôle', status: 422, error: true, narrow: true })
     }
-    const made = await change(c, async (tx) => {
-      const granted = await grantRole(tx, form.data)
-      await journal(tx, {
-        action: 'role.grant',
-        kind: 'account',
-        id: granted.account,
-        fields: ['role', 'site', 'service'],
-        reason: form.data.role,
-      })
-      return granted
+    const now = c.get('deps').clock.now()
+    const link = await change(c, async (tx) => {
+      const given = await giveRole(tx, form.data, now)
+      const fields = ['role', 'site', 'service']
+      if ('account' in given) {
+        await journal(tx, { action: 'role.grant', kind: 'account', id: given.account, fields, reason: form.data.role })
+        return undefined
+      }
+      const id = given.invitation
+      await journal(tx, { action: 'invitation.make', kind: 'invitation', id, fields, reason: form.data.role })
+      return makeInvitationLink(tx, id, now)
     })
-    if (!made.created) return c.redirect('/reglages/personnes', 303)
-    return sendLink(c, made.account, form.data.name)
+    if (link === undefined) return c.redirect('/reglages/personnes', 303)
+    return showLink(c, { name: form.data.name, path: `/invitation/${link}`, kind: 'invitation' })
+  })
+  .post('/reglages/personnes/invitations/:id/lien', may('people.write'), async (c) => {
+    const id = idParam(c)
+    const now = c.get('deps').clock.now()
+    const made = await change(c, async (tx) => {
+      const invitation = (await listInvitations(tx)).find((one) => one.id === id)
+      const link = await makeInvitationLink(tx, id, now)
+      if (!invitation || link === undefined) throw new NotFound()
+      await journal(tx, { action: 'invitation.link', kind: 'invitation', id })
+      return { name: invitation.name, path: `/invitation/${link}` }
+    })
+    return showLink(c, { ...made, kind: 'invitation' })
+  })
+  .post('/reglages/personnes/invitations/:id/retirer', may('people.write'), async (c) => {
+    const id = idParam(c)
+    await change(c, async (tx) => {
+      // Withdrawn or taken already: there is nothing left to do.
+      if (await withdrawInvitation(tx, id)) await journal(tx, { action: 'invitation.withdraw', kind: 'invitation', id })
+    })
+    return c.redirect('/reglages/personnes', 303)
   })
   .post('/reglages/personnes/:id/lien', may('people.write'), async (c) => {
-    const person = (await read(c, listPeople)).find((p) => p.account === idParam(c))
-    if (!person) throw new NotFound()
-    // Whoever sets a password holds the account: one shared with another département is not ours to open.
-    const { tenant } = personOf(c)
-    if ((await tenantsOf(c.get('deps').db, person.account)).some(({ id }) => id !== tenant)) return refused(c, SHARED)
-    await change(c, (tx) => journal(tx, { action: 'account.link', kind: 'account', id: person.account }))
-    return sendLink(c, person.account, person.name)
+    const id = idParam(c)
+    const now = c.get('deps').clock.now()
+    const made = await change(c, async (tx) => {
+      const person = (await listPeople(tx)).find((p) => p.account === id)
+      const link = await makePasswordLink(tx, id, now)
+      if (!person || link === undefined) throw new NotFound()
+      await journal(tx, { action: 'account.link', kind: 'account', id })
+      return { name: person.name, path: `/mot-de-passe/${link}` }
+    })
+    return showLink(c, { ...made, kind: 'password' })
   })
   .post('/reglages/personnes/roles/:id/retirer', may('people.write'), async (c) => {
     const id = idParam(c)
@@ -95,13 +131,15 @@ export const peopleRoutes = new Hono<Env>()
     return refused(c, 'C’est le dernier administrateur du département : donnez d’abord ce rôle à quelqu’un d’autre.')
   })
 
-const SHARED =
-  'Cette personne a aussi un rôle dans un autre département : elle seule peut changer son mot de passe, depuis « Mon compte ».'
+async function everybody(tx: Tx) {
+  return { people: await listPeople(tx), invitations: await listInvitations(tx) }
+}
 
 /** The list again, with the reason why nothing changed. */
 async function refused(c: Context<Env>, form: string) {
-  const people = await read(c, listPeople)
-  return page(c, <PeoplePage people={people} total={people.length} search="" errors={{ form }} />, {
+  const { people, invitations } = await read(c, everybody)
+  const list = { people, total: people.length, invitations, search: '', territory: personOf(c).territory }
+  return page(c, <PeoplePage {...list} errors={{ form }} />, {
     title: 'Personnes et droits',
     status: 422,
     error: true,
@@ -109,13 +147,8 @@ async function refused(c: Context<Env>, form: string) {
 }
 
 /** The link is shown once, to be handed over by the administrator's own means. */
-async function sendLink(c: Context<Env>, account: number, name: string) {
-  const deps = c.get('deps')
-  const token = await makeLink(deps, 'password', account)
-  const origin = deps.env.origin ?? new URL(c.req.url).origin
-  return page(
-    c,
-    <LinkPage name={name} link={`${origin}/mot-de-passe/${token}`} self={personOf(c).account === account} />,
-    { title: 'Lien à transmettre', narrow: true },
-  )
+function showLink(c: Context<Env>, made: { name: string; path: string; kind: 'invitation' | 'password' }) {
+  const whole = c.get('deps').env.origin !== undefined
+  const content = <LinkPage name={made.name} kind={made.kind} link={linkTo(c, made.path)} whole={whole} />
+  return page(c, content, { title: 'Lien à transmettre', narrow: true })
 }

@@ -1,8 +1,9 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import { hashPassword } from '#src/ground/accounts/accounts.ts'
+import { createAccount, demoAccount } from '#src/ground/accounts/accounts.ts'
+import { hashPassword } from '#src/ground/accounts/passwords.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { RowOutcome, UndoRow } from '#src/core/room/import-profile.ts'
-import { grantRole, type NewPerson } from './people.ts'
+import { findInvitation, giveRole, insertGrant, type NewPerson, revokeRole, withdrawInvitation } from './people.ts'
 import { listServices } from './places.ts'
 
 /** The sites of services as a file says them; returns which services changed, with the sites they had. */
@@ -164,28 +165,40 @@ export async function undoClosings(tx: Tx, rows: readonly UndoRow[]): Promise<re
   return []
 }
 
-/** A role; an account of the demonstration also gets the password the file gives, others choose theirs by a link. */
+/**
+ * A role. The demonstration makes accounts of its own, with the password the file gives; everywhere else a person of the
+ * département gets one more role, and anybody else an invitation.
+ */
 export async function putPerson(
   tx: Tx,
-  row: NewPerson & { line: number; password: string; demo: boolean },
+  row: NewPerson & { line: number; password: string; demo: boolean; now: Date },
 ): Promise<RowOutcome> {
+  const { line, demo, now, title, role, site, service } = row
   const known = await findGrant(tx, row)
-  if (known) {
-    if (known.title === row.title) return { line: row.line, outcome: 'unchanged', record: known.id }
-    await tx.updateTable('roleGrant').set({ title: row.title }).where('id', '=', known.id).execute()
-    return { line: row.line, outcome: 'updated', record: known.id, before: { title: known.title, after: row.title } }
+  const waiting = known ? undefined : await findInvitation(tx, row)
+  const there = known ?? waiting
+  if (there) {
+    const kind = waiting ? { invitation: true } : {}
+    if (there.title === title) return { line, outcome: 'unchanged', record: there.id }
+    await setTitle(tx, { id: there.id, invited: waiting !== undefined }, title)
+    return { line, outcome: 'updated', record: there.id, before: { ...kind, title: there.title, after: title } }
   }
-  const { account, created } = await grantRole(tx, row)
-  if (created && row.demo && row.password !== '') {
-    await tx
-      .updateTable('account')
-      .set({ passwordHash: await hashPassword(row.password) })
-      .where('id', '=', account)
-      .where('demo', '=', true)
-      .execute()
+  const account = demo ? await accountOfDemo(tx, row) : undefined
+  if (account !== undefined) await insertGrant(tx, { account, role, title, site, service })
+  else {
+    const given = await giveRole(tx, row, now)
+    if ('invitation' in given)
+      return { line, outcome: 'inserted', record: given.invitation, before: { invitation: true } }
   }
-  const grant = await findGrant(tx, row)
-  return { line: row.line, outcome: 'inserted', record: grant?.id ?? 0 }
+  return { line, outcome: 'inserted', record: (await findGrant(tx, row))?.id ?? 0 }
+}
+
+/** The account of a person of the demonstration; undefined when the address belongs to somebody real. */
+async function accountOfDemo(tx: Tx, row: NewPerson & { password: string }): Promise<number | undefined> {
+  const known = await demoAccount(tx, row.email)
+  if (known !== undefined) return known
+  const passwordHash = row.password === '' ? null : await hashPassword(row.password)
+  return createAccount(tx, { email: row.email, name: row.name, passwordHash, demo: true })
 }
 
 function findGrant(tx: Tx, row: NewPerson): Promise<{ id: number; title: string } | undefined> {
@@ -200,29 +213,34 @@ function findGrant(tx: Tx, row: NewPerson): Promise<{ id: number; title: string 
     .executeTakeFirst()
 }
 
-/** Takes roles back; accounts stay, without a role they open nothing. */
+/** Takes roles back, and withdraws the invitations nobody answered yet; accounts stay, without a role they open nothing. */
 export async function undoGrants(tx: Tx, rows: readonly UndoRow[]): Promise<readonly string[]> {
-  const known = await tx
-    .selectFrom('roleGrant')
-    .select(['id', 'title'])
-    .where('id', 'in', [0, ...rows.map((row) => row.record)])
-    .forUpdate()
-    .execute()
-  const changed = rows.flatMap((row) => {
-    const now = known.find((one) => one.id === row.record)
-    return row.outcome === 'updated' && now && now.title !== row.before?.after ? [`rôle n° ${row.record}`] : []
-  })
+  const changed: string[] = []
+  for (const row of rows) {
+    const now = row.outcome === 'updated' ? await titleOf(tx, row) : undefined
+    if (now !== undefined && now !== row.before?.after) changed.push(`rôle n° ${row.record}`)
+  }
   if (changed.length > 0) return changed
   for (const row of rows) {
-    if (row.outcome === 'inserted') await tx.deleteFrom('roleGrant').where('id', '=', row.record).execute()
-    else
-      await tx
-        .updateTable('roleGrant')
-        .set({ title: kept(row, 'title') })
-        .where('id', '=', row.record)
-        .execute()
+    if (row.outcome === 'updated') await setTitle(tx, { id: row.record, invited: invited(row) }, kept(row, 'title'))
+    else if (invited(row)) await withdrawInvitation(tx, row.record)
+    else await revokeRole(tx, row.record)
   }
   return []
+}
+
+const invited = (row: UndoRow): boolean => row.before?.invitation === true
+
+async function titleOf(tx: Tx, row: UndoRow): Promise<string | undefined> {
+  const found = invited(row)
+    ? await tx.selectFrom('invitation').select('title').where('id', '=', row.record).forUpdate().executeTakeFirst()
+    : await tx.selectFrom('roleGrant').select('title').where('id', '=', row.record).forUpdate().executeTakeFirst()
+  return found?.title
+}
+
+async function setTitle(tx: Tx, at: { id: number; invited: boolean }, title: string): Promise<void> {
+  if (at.invited) await tx.updateTable('invitation').set({ title }).where('id', '=', at.id).execute()
+  else await tx.updateTable('roleGrant').set({ title }).where('id', '=', at.id).execute()
 }
 
 /** Sites as a file writes them: their own territory, not the one they take from the département. */

@@ -50,28 +50,94 @@ export type NewPerson = {
   service: number | null
 }
 
-/** Gives a role; the account is made when the address is new. Returns the account and whether it is new. */
-export async function grantRole(
+/**
+ * Gives a role to somebody of the département. Anybody else is invited, whether the address is known elsewhere or not:
+ * nothing here looks at accounts of others.
+ */
+export async function giveRole(
   tx: Tx,
-  person: NewPerson & { demo?: boolean; passwordHash?: string },
-): Promise<{ account: number; created: boolean }> {
+  person: NewPerson,
+  now: Date,
+): Promise<{ account: number } | { invitation: number }> {
   const email = person.email.toLowerCase()
-  const known = await tx.selectFrom('account').select('id').where('email', '=', email).executeTakeFirst()
-  const account =
-    known?.id ??
-    (
-      await tx
-        .insertInto('account')
-        .values({ email, name: person.name, demo: person.demo ?? false, passwordHash: person.passwordHash ?? null })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-    ).id
+  const { role, title, site, service } = person
+  const member = await tx
+    .selectFrom('account as a')
+    .innerJoin('roleGrant as g', 'g.account', 'a.id')
+    .select('a.id')
+    .where('a.email', '=', email)
+    .executeTakeFirst()
+  if (member) {
+    await insertGrant(tx, { account: member.id, role, title, site, service })
+    return { account: member.id }
+  }
+  const invited = { email, name: person.name, role, title, site, service, madeAt: now }
+  const made = await tx
+    .insertInto('invitation')
+    .values(invited)
+    .onConflict((on) => on.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  const known = made ?? (await findInvitation(tx, person))
+  if (!known) throw new Error('an invitation neither made nor found')
+  return { invitation: known.id }
+}
+
+/** Gives a role to an account of which the caller knows that it is the person's will. */
+export async function insertGrant(
+  tx: Tx,
+  grant: { account: number; role: string; title: string; site: number | null; service: number | null },
+): Promise<void> {
   await tx
     .insertInto('roleGrant')
-    .values({ account, role: person.role, title: person.title, site: person.site, service: person.service })
-    .onConflict((c) => c.doNothing())
+    .values(grant)
+    .onConflict((on) => on.doNothing())
     .execute()
-  return { account, created: !known }
+}
+
+export type InvitationRow = {
+  id: number
+  name: string
+  email: string
+  role: string
+  title: string
+  siteName: string | null
+  serviceName: string | null
+  madeAt: Date
+}
+
+/** The roles that wait for somebody to take them, the latest first. */
+export async function listInvitations(tx: Tx): Promise<InvitationRow[]> {
+  return tx
+    .selectFrom('invitation as i')
+    .leftJoin('site as s', (j) => j.onRef('s.tenant', '=', 'i.tenant').onRef('s.id', '=', 'i.site'))
+    .leftJoin('service as v', (j) => j.onRef('v.tenant', '=', 'i.tenant').onRef('v.id', '=', 'i.service'))
+    .select(['i.id', 'i.name', 'i.email', 'i.role', 'i.title', 'i.madeAt'])
+    .select(['s.shortName as siteName', 'v.name as serviceName'])
+    .orderBy('i.id', 'desc')
+    .limit(2000)
+    .execute()
+}
+
+/** The pending invitation to exactly this role. */
+export async function findInvitation(
+  tx: Tx,
+  one: Pick<NewPerson, 'email' | 'role' | 'site' | 'service'>,
+): Promise<{ id: number; title: string } | undefined> {
+  return tx
+    .selectFrom('invitation')
+    .select(['id', 'title'])
+    .where('email', '=', one.email.toLowerCase())
+    .where('role', '=', one.role)
+    .where('site', one.site === null ? 'is' : '=', one.site)
+    .where('service', one.service === null ? 'is' : '=', one.service)
+    .executeTakeFirst()
+}
+
+/** Withdraws an invitation, its link with it. False when it was not there any more. */
+export async function withdrawInvitation(tx: Tx, id: number): Promise<boolean> {
+  const gone = await tx.deleteFrom('invitation').where('id', '=', id).executeTakeFirst()
+  return gone.numDeletedRows > 0n
 }
 
 /** Takes a role back. Returns the account it belonged to, undefined when it was not there. */

@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
+import { linkTo } from '#src/ground/web/links.ts'
 import { check, type FieldErrors, field, readForm, type Typed } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, page, perimeter, read } from '#src/ground/web/web.tsx'
 import { addCategory, closeForm, openForm, recordRule, saveCategory } from '../actions/settings.ts'
@@ -49,7 +50,7 @@ async function settingsPage(c: Context<Env>, shown: { typed: Typed; errors?: Fie
     forms: await listForms(tx),
     lookups: await lookupsOf(tx),
   }))
-  const origin = c.get('deps').env.origin ?? new URL(c.req.url).origin
+  const origin = linkTo(c, '')
   const content = (
     <SettingsPage
       {...data}

@@ -5,10 +5,17 @@ import { Figure } from '#src/ground/design/marks.tsx'
 import { ButtonLink, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { heldInWords } from '../campaign.ts'
-import type { ShownPlace } from '../groups.ts'
-import { SMALL } from '../protection.ts'
-import { apartInWords } from '../result-words.ts'
-import { address, Criteria, decimalsOf, Drawing, PlacesTable, type ResultsProps } from './result-tables.tsx'
+import type { ShownPlace } from '../result-view.ts'
+import { SMALL } from '../results.ts'
+import {
+  address,
+  apartInWords,
+  Criteria,
+  decimalsOf,
+  Drawing,
+  PlacesTable,
+  type ResultsProps,
+} from './result-tables.tsx'
 
 export function ResultsPage(props: ResultsProps): ReactElement {
   const { campaign, results, query, today } = props
@@ -29,9 +36,7 @@ export function ResultsPage(props: ResultsProps): ReactElement {
         <EmptyState action={{ href: base, label: 'Voir les liens et les affiches' }}>
           {results.answers === 0
             ? 'Aucune réponse pour cette sélection.'
-            : results.answers >= SMALL
-              ? `${formatCount(results.answers, 'réponse', 'réponses')} : ce lieu n’est montré que regroupé avec d’autres, trop petits pour l’être seuls.`
-              : `${formatCount(results.answers, 'réponse', 'réponses')} : moins de ${SMALL}, les taux ne sont pas montrés pour que personne ne soit reconnu.`}
+            : `${formatCount(results.answers, 'réponse', 'réponses')} : moins de ${SMALL}, les taux ne sont pas montrés pour que personne ne soit reconnu.`}
         </EmptyState>
       ) : (
         <>
@@ -102,7 +107,7 @@ function Headline({ campaign, results, query, fromTotals }: ResultsProps): React
   const count = formatCount(results.answers, 'réponse', 'réponses')
   return (
     <Section title="Satisfaits de leur visite" opening>
-      {headline?.rate === undefined || headline.interval === undefined || headline.distribution === undefined ? (
+      {headline === undefined || headline.rate === undefined || headline.interval === undefined ? (
         <p>Moins de {SMALL} avis exprimés sur l’ensemble de la visite.</p>
       ) : (
         <div className="pv-hero pv-hero--plain">
@@ -135,7 +140,7 @@ function Headline({ campaign, results, query, fromTotals }: ResultsProps): React
       )}
       <p>
         {count}
-        {headline === undefined ? '' : ` : ${apartInWords(headline)}`}.{' '}
+        {headline === undefined ? '' : apartInWords(results.answers, headline.distribution)}.{' '}
         {results.byChannel.map(({ label, n }) => `${label} ${formatNumber(n)}`).join(', ')}.{' '}
         {fromTotals ? (
           'Une partie vient de totaux repris, qui ne s’ouvrent pas.'

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
-import { type Env } from '#src/ground/web/web.tsx'
+import { printedOrigin } from '#src/ground/web/links.ts'
+import type { Env } from '#src/ground/web/web.tsx'
 
 /** The address people type or scan. */
 export function publicUrl(c: Context<Env>, link: string): string {
-  const origin = c.get('deps').env.origin ?? new URL(c.req.url).origin
-  return `${origin.replace(/\/$/, '')}/e/${link}`
+  return `${printedOrigin(c).origin}/e/${link}`
 }
 
 export const crumbs = (campaign: { code: string; name: string }) => [

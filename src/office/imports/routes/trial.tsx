@@ -142,7 +142,13 @@ export function storeRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[
     if (one.rows > longFrom) {
       if (await change(c, (tx) => startLong(tx, deps, one.id))) {
         // Not awaited: the page shows how far it is. What goes wrong puts the trial back; a dead server shows as an import that stopped.
-        void storeLong(deps, { tenant: personOf(c).tenant, profile, id: one.id, actor }).catch(() => undefined)
+        void storeLong(deps, {
+          tenant: personOf(c).tenant,
+          profile,
+          id: one.id,
+          actor,
+          session: c.get('session'),
+        }).catch(() => undefined)
       }
       return c.redirect(`${HOME}/${one.id}`, 303)
     }
