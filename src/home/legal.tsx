@@ -115,8 +115,8 @@ export function PrivacyPage(): ReactElement {
           </p>
           <p>
             Deux témoins techniques servent à la connexion : l’un tient la session, douze heures au plus ; l’autre
-            reconnaît pendant 180 jours un navigateur où vous vous êtes déjà connecté, pour que des essais faits ailleurs
-            ne vous ferment pas la porte. Seule leur empreinte est gardée.
+            reconnaît pendant 180 jours un navigateur où vous vous êtes déjà connecté, pour que des essais faits
+            ailleurs ne vous ferment pas la porte. Seule leur empreinte est gardée.
           </p>
         </Prose>
       </Section>

@@ -27,10 +27,10 @@ async function somebody(both = false) {
       w.moselle57.tenant,
       person.account,
     ])
-  const { rows } = await w.owner.query('update account set password_hash = $2, last_tenant = null where id = $1 returning email', [
-    person.account,
-    secret,
-  ])
+  const { rows } = await w.owner.query(
+    'update account set password_hash = $2, last_tenant = null where id = $1 returning email',
+    [person.account, secret],
+  )
   return { account: person.account, email: String(rows[0].email) }
 }
 const cookiesOf = (answer: Response): string =>

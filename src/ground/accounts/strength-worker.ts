@@ -17,7 +17,9 @@ const meter = new ZxcvbnFactory({
 })
 
 parentPort?.on('message', ({ id, password, own }: StrengthJob) => {
-  const parts = own.flatMap((text) => [text, text.split('@')[0] ?? '', ...text.split(/[^\p{L}\p{N}]+/u)]).filter((part) => part.length > 2)
+  const parts = own
+    .flatMap((text) => [text, text.split('@')[0] ?? '', ...text.split(/[^\p{L}\p{N}]+/u)])
+    .filter((part) => part.length > 2)
   const { score } = meter.check(password.slice(0, WEIGHED), [...parts, 'parvis', 'préfecture', 'prefecture'])
   parentPort?.postMessage({ id, guessable: score < ENOUGH } satisfies StrengthAnswer, [])
 })
