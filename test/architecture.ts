@@ -140,7 +140,7 @@ export function isPure(path: string): boolean {
 
 /** What of the ground a pure file may call. */
 const PURE_GROUND =
-  /^src\/ground\/(calendar|design\/(text|charts)|reports|tables)\/|^src\/ground\/process\/(errors|codes)\.ts$/
+  /^src\/ground\/(calendar|design\/(text|charts)|reports|tables)\/|^src\/ground\/process\/(errors|codes|outcome)\.ts$|^src\/ground\/web\/field\.ts$/
 
 const IMPURE_WORDS =
   /\bnew Date\(\)|\bDate\.now\(|\bTemporal\.Now\b|\bMath\.random\(|\bprocess\.|\bfetch\(|\bglobalThis\b/

@@ -4,8 +4,11 @@ import { rooms } from './rooms.ts'
 /** Every kind a record may point at. Lower rooms store `{kind, id, label}`; the room that owns a kind says where it leads. */
 const KINDS = new Map(rooms.flatMap((room) => Object.entries(room.references ?? {})))
 
+const NOUNS = new Map(rooms.flatMap((room) => Object.entries(room.tables ?? {})))
+
 export const references: References = {
   hrefOf: (reference: Reference) => KINDS.get(reference.kind)?.href(reference.id),
   choices: async (tx, kind) => (await KINDS.get(kind)?.choices?.(tx)) ?? [],
   valueOf: async (tx, reference, ask) => KINDS.get(reference.kind)?.value?.(tx, reference.id, ask),
+  nounOf: (table) => NOUNS.get(table) ?? ['enregistrement', 'enregistrements'],
 }

@@ -1,5 +1,4 @@
 /** The door of the organisation: départements, sites, services, named scopes, calendars. */
 export type { Place, Service, Site } from './organisation.ts'
-export { codeFrom } from './organisation.ts'
 export { allTenants, findSite, findTenant, listServices, listSites, scopePlaces, visibleSites } from './store/places.ts'
 export { calendarOf } from './calendars.ts'

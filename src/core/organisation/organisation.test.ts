@@ -4,7 +4,7 @@ import { forgetEndedSessions } from '#src/ground/accounts/accounts.ts'
 import { makeFirstLink } from '#src/ground/accounts/links.ts'
 import { textOf, type World, world } from '#test/people.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
-import { codeFrom } from './organisation.ts'
+import { codeFrom } from '#src/core/room/code.ts'
 import { scopePlaces } from './store/places.ts'
 import { organisationRoutes } from './routes.tsx'
 

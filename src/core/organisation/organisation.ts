@@ -34,19 +34,3 @@ export type Service = {
 
 /** A place that takes part in a scope; service 0 stands for the whole site. */
 export type Place = { site: number; service: number }
-
-/** A code for addresses and imports made from a name: ASCII, lower case, at most 40 signs. */
-export function codeFrom(name: string): string {
-  return (
-    name
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .replaceAll('œ', 'oe')
-      .replaceAll('æ', 'ae')
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 40)
-      .replace(/-+$/, '') || 'sans-nom'
-  )
-}

@@ -3,7 +3,9 @@ import { plainDate } from '#src/ground/calendar/index.ts'
 import type { ImportValues, StoreContext } from '#src/core/room/import-profile.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
 import { proceduresProfile } from './imports/index.ts'
-import { codeOf, firstBadLink, linksOf, reviewState } from './procedure.ts'
+import { freeCode } from '#src/core/room/code.ts'
+import { firstBadLink, linksOf } from '#src/core/room/web-address.ts'
+import { reviewState } from './procedure.ts'
 import { procedureRoutes } from './routes.tsx'
 
 let w: World
@@ -142,8 +144,8 @@ test('[D11-03] the catalogue is read from a file once and goes out as it came', 
 })
 
 test('[D11-04] codes, links and reviews, both sides of each boundary', () => {
-  expect(codeOf('Œuvrer à l’été', new Set(['oeuvrer-a-l-ete']))).toBe('oeuvrer-a-l-ete-2')
-  expect(codeOf('!!!', new Set())).toBe('demarche')
+  expect(freeCode('Œuvrer à l’été', ['oeuvrer-a-l-ete'])).toBe('oeuvrer-a-l-ete-2')
+  expect(freeCode('!!!', [])).toBe('sans-nom')
   expect(linksOf('https://a.fr/x\n\nftp://b.fr')).toEqual(['https://a.fr/x'])
   expect(firstBadLink('https://a.fr/x\nftp://b.fr')).toBe('ftp://b.fr')
   const day = plainDate('2026-11-19')
@@ -151,4 +153,44 @@ test('[D11-04] codes, links and reviews, both sides of each boundary', () => {
   expect(reviewState({ reviewedOn: null, reviewDue: day }, day)).toBe('due')
   expect(reviewState({ reviewedOn: day, reviewDue: plainDate('2026-11-20') }, day)).toBe('fine')
   expect(reviewState({ reviewedOn: day, reviewDue: null }, day)).toBe('fine')
+})
+
+describe('[D11-05] the life of a sheet', () => {
+  test('it is duplicated, deleted while nothing names it, and kept with the reason once something does', async () => {
+    const here = await add({ name: 'Demander un passeport' })
+    const id = Number(here.split('/').at(-1))
+    const copy = await textOf(await lead.get(`/demarches/nouvelle?modele=${id}`))
+    expect(copy).toContain('Justificatif de domicile')
+    expect(await textOf(await lead.get(`${here}/supprimer`))).toContain('Rien d’autre ne s’y rattache')
+    await w.owner.query(
+      `insert into complaint_category (tenant, code, name, procedure) values ($1, 'passeports', 'Passeports', $2)`,
+      [w.hauts92.tenant, id],
+    )
+    const held = await textOf(await lead.get(`${here}/supprimer`))
+    expect(held).toContain('En dépendent : 1 catégorie')
+    expect(held).toContain('Retirez-la plutôt du catalogue')
+    const refused = await lead.post(`${here}/supprimer`, { version: 1 })
+    expect(refused.status).toBe(409)
+    await w.owner.query(`delete from complaint_category where procedure = $1`, [id])
+    expect((await lead.post(`${here}/supprimer`, { version: 7 })).status).toBe(409)
+    expect((await lead.post(`${here}/supprimer`, { version: 1 })).status).toBe(303)
+    expect((await lead.get(here)).status).toBe(404)
+    const lines = await w.owner.query(`select action from journal where kind = 'procedure' and record = $1`, [String(id)])
+    expect(lines.rows.map((line: { action: string }) => line.action)).toEqual(['procedure.added', 'procedure.deleted'])
+  })
+  test('another département and a reader delete nothing', async () => {
+    const here = await add({ name: 'Demander une vignette' })
+    const moselle = await w.personOf(w.moselle57, 'administrator')
+    const auditor = await w.personOf(w.hauts92, 'auditor')
+    for (const [person, status] of [[moselle, 404], [auditor, 403]] as const) {
+      expect((await person.get(`${here}/supprimer`)).status).toBe(status)
+      expect((await person.post(`${here}/supprimer`, { version: 1 })).status).toBe(status)
+    }
+  })
+  test('a refused form writes nothing, not even a line of the journal', async () => {
+    const count = async () => Number((await w.owner.query(`select count(*) as n from journal`)).rows[0]?.n)
+    const before = await count()
+    expect((await lead.post('/demarches/nouvelle', sheet({ reviewedOn: '2026-12-01', reviewDue: '2027-01-01' }))).status).toBe(422)
+    expect(await count()).toBe(before)
+  })
 })

@@ -10,5 +10,6 @@ export const procedureRoom: RoomManifest = {
   routes: procedureRoutes,
   imports: [proceduresProfile],
   importOrder: 1,
+  tables: { procedure: ['démarche', 'démarches'] },
   references: { procedure: { href: (id) => `/demarches/${id}` } },
 }

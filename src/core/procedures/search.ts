@@ -1,45 +1,43 @@
+import { fold } from '#src/core/room/import-profile.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { isWay, type Procedure, reviewState, type Way, waysOf } from './procedure.ts'
+
+/** What a list may show besides the sheets in force. */
+export const STATES = { 'a-relire': 'À relire', retirees: 'Retirées' } as const
 
 export type ProcedureFilters = {
   words: string
   theme: string | undefined
   service: number | undefined
   way: Way | undefined
-  state: 'active' | 'a-relire' | 'retirees'
+  state: keyof typeof STATES | undefined
 }
 
 /** The filters of an address; what means nothing filters nothing. */
 export function filtersOf(query: Readonly<Record<string, string>>): ProcedureFilters {
-  const way = query.ou ?? ''
-  const service = /^[1-9]\d{0,9}$/.test(query.service ?? '') ? Number(query.service) : undefined
+  const { q = '', theme = '', service = '', ou = '', etat } = query
   return {
-    words: (query.q ?? '').trim().slice(0, 200),
-    theme: query.theme === undefined || query.theme === '' ? undefined : query.theme.slice(0, 80),
-    service,
-    way: isWay(way) ? way : undefined,
-    state: query.etat === 'a-relire' || query.etat === 'retirees' ? query.etat : 'active',
+    words: q.trim().slice(0, 200),
+    theme: theme.slice(0, 80) || undefined,
+    service: /^[1-9]\d{0,9}$/.test(service) ? Number(service) : undefined,
+    way: isWay(ou) ? ou : undefined,
+    state: etat === 'a-relire' || etat === 'retirees' ? etat : undefined,
   }
 }
 
-const plain = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll(/œ/gi, 'oe').toLowerCase()
-
 /** The sheets that answer every filter; each word must be in the name, the theme, the public or what is said of it. */
 export function filtered(procedures: readonly Procedure[], filters: ProcedureFilters, today: PlainDate): Procedure[] {
-  const words = plain(filters.words).match(/[a-z0-9]+/g) ?? []
+  const words = fold(filters.words).split(' ')
+  const { theme, service, way, state } = filters
   return procedures.filter((one) => {
-    const text = plain([one.name, one.theme, one.audience, one.how, one.documents, one.code].join(' '))
-    const inState =
-      filters.state === 'retirees'
-        ? !one.active
-        : one.active && (filters.state === 'active' || reviewState(one, today) !== 'fine')
+    const text = fold([one.name, one.theme, one.audience, one.how, one.documents, one.code].join(' '))
     return (
-      inState &&
+      one.active === (state !== 'retirees') &&
+      (state !== 'a-relire' || reviewState(one, today) !== 'fine') &&
       words.every((word) => text.includes(word)) &&
-      (filters.theme === undefined || one.theme === filters.theme) &&
-      (filters.service === undefined || one.service === filters.service) &&
-      (filters.way === undefined || waysOf(one).includes(filters.way))
+      (theme === undefined || one.theme === theme) &&
+      (service === undefined || one.service === service) &&
+      (way === undefined || waysOf(one).includes(way))
     )
   })
 }

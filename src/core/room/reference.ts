@@ -26,12 +26,17 @@ export type ReferenceKind = {
   value?: (tx: Tx, id: string, ask: ReferenceAsk) => Promise<ReferenceValue | undefined>
 }
 
+/** The French name of the records of a table, one and many: « réclamation », « réclamations ». */
+export type Noun = readonly [one: string, many: string]
+
 /** What the rooms together know of every kind. */
 export type References = {
   hrefOf(reference: Reference): string | undefined
   /** Empty when the kind is not chosen from a list. */
   choices(tx: Tx, kind: string): Promise<Choices>
   valueOf(tx: Tx, reference: Reference, ask: ReferenceAsk): Promise<ReferenceValue | undefined>
+  /** What a person calls the records of a table. */
+  nounOf(table: string): Noun
 }
 
 declare module '#src/ground/web/web.tsx' {

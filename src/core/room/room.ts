@@ -3,7 +3,8 @@ import type { IndicatorDeclaration, Measure } from '#src/core/measures/index.ts'
 import type { Env, Right } from '#src/ground/web/web.tsx'
 import type { ImportProfile } from './import-profile.ts'
 import type { InboxSource } from './inbox.ts'
-import type { ReferenceKind } from './reference.ts'
+import type { DB } from '#src/ground/database/db.ts'
+import type { Noun, ReferenceKind } from './reference.ts'
 import type { ReportBlock } from './report-block.ts'
 import type { RightsOfRoom } from './roles.ts'
 
@@ -65,6 +66,11 @@ export type RoomManifest = {
   importOrder?: number
   blocks?: readonly ReportBlock[]
   inbox?: readonly InboxSource[]
+  /**
+   * Its tables: no other room names them. The noun is what a person reads when records hold something back; none for what goes with
+   * its own record.
+   */
+  tables?: Readonly<Partial<Record<keyof DB, Noun | null>>>
   /** Kinds of records others may point at, by the name they are stored under. */
   references?: Readonly<Record<string, ReferenceKind>>
 }

@@ -85,6 +85,14 @@ function backTo(c: Context<Env>): string {
   return pathname === '/' && search === '' ? '' : `?suite=${encodeURIComponent(`${pathname}${search}`.slice(0, 1000))}`
 }
 
+/** After `may`: what holds for the whole département is not changed by a role on one site. */
+export function everywhere(right: Right): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (!perimeter(c, right).all) throw new Forbidden()
+    return next()
+  }
+}
+
 /** First handler of a route that anybody may call; says so out loud. */
 export function open(): Guard {
   const guard: MiddlewareHandler<Env> = async (_c, next) => next()

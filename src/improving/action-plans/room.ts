@@ -9,6 +9,7 @@ export const actionPlanRoom: RoomManifest = {
   name: 'improving/action-plans',
   rights: actionPlanRights,
   menu: [{ door: 'improve', label: 'Plan d’actions', href: '/plan-actions', right: 'actions.read' }],
+  tables: { action: ['action', 'actions'], actionStep: null, actionNote: null },
   routes: actionPlanRoutes,
   imports: [actionsProfile],
   importOrder: 4,

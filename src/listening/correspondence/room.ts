@@ -11,6 +11,15 @@ export const complaintRoom: RoomManifest = {
   name: 'listening/correspondence',
   rights: complaintRights,
   menu: [{ door: 'listen', label: 'Réclamations et suggestions', href: '/reclamations', right: 'complaints.read' }],
+  tables: {
+    complaint: ['réclamation ou suggestion', 'réclamations et suggestions'],
+    complaintCategory: ['catégorie de réclamation', 'catégories de réclamation'],
+    complaintContact: null,
+    complaintMessage: null,
+    delayRule: ['règle de délai', 'règles de délai'],
+    urnOpening: ['levée d’urne', 'levées d’urne'],
+    referenceCounter: null,
+  },
   routes: complaintRoutes,
   measures: {
     numbers: {

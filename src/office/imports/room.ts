@@ -6,5 +6,6 @@ export const importRoom: RoomManifest = {
   name: 'office/imports',
   rights: importRights,
   menu: [{ door: 'settings', label: 'Imports et exports', href: '/reglages/imports', right: 'imports.run' }],
+  tables: { import: ['import', 'imports'], importRow: null, importMapping: null },
   routes: ({ imports }) => importRoutes(imports),
 }

@@ -1,5 +1,5 @@
 import { monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
-import { codeFrom } from '#src/core/organisation/index.ts'
+import { freeCode } from '#src/core/room/code.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { insertLine, listLines, updateLine } from './store/lines.ts'
@@ -67,10 +67,8 @@ type LineFields = Omit<Line, 'id' | 'version' | 'code'>
 
 /** A new line; its code comes from its name and is made free. */
 export async function addLine(tx: Tx, fields: LineFields): Promise<number> {
-  const taken = new Set((await listLines(tx)).map((line) => line.code))
-  const base = codeFrom(fields.name)
-  let code = base
-  for (let n = 2; taken.has(code); n++) code = `${base}-${n}`
+  const taken = (await listLines(tx)).map((line) => line.code)
+  const code = freeCode(fields.name, taken)
   const id = await insertLine(tx, { ...fields, code })
   await journal(tx, { action: 'phone_line.create', kind: 'phone_line', id })
   return id

@@ -9,6 +9,10 @@ export const telephoneRoom: RoomManifest = {
   name: 'reception/telephone',
   rights: telephoneRights,
   menu: [{ door: 'receive', label: 'Téléphone', href: '/telephone', right: 'telephone.read' }],
+  tables: {
+    phoneLine: ['ligne téléphonique', 'lignes téléphoniques'],
+    callTotal: ['relevé d’appels', 'relevés d’appels'],
+  },
   routes: telephoneRoutes,
   measures: { numbers: { 'call.answered@1': 7, 'call.lost@1': 8, 'call.wait@1': 9 }, list: telephoneMeasures },
   indicators: telephoneIndicators,

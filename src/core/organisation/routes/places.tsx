@@ -4,7 +4,8 @@ import { parseTerritory } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import { check, field, readForm, type Typed, typedList } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, page, perimeter, read } from '#src/ground/web/web.tsx'
-import { codeFrom, type Service, SITE_KINDS, type Site } from '../organisation.ts'
+import { freeCode } from '#src/core/room/code.ts'
+import { type Service, SITE_KINDS, type Site } from '../organisation.ts'
 import { PlacesPage, ServiceForm, ServiceStale, SiteForm, SiteStale } from '../pages/places.tsx'
 import {
   findSite,
@@ -58,13 +59,11 @@ const sitesOf = (typed: Typed, known: readonly Site[]) =>
     .map(Number)
     .filter((id) => known.some((site) => site.id === id))
 
-function unusedCode(name: string, taken: readonly { code: string }[]): string {
-  const base = codeFrom(name)
-  const isTaken = (code: string) => taken.some((one) => one.code === code)
-  let code = base
-  for (let n = 2; isTaken(code); n += 1) code = `${base.slice(0, 36)}-${n}`
-  return code
-}
+const unusedCode = (name: string, taken: readonly { code: string }[]): string =>
+  freeCode(
+    name,
+    taken.map(({ code }) => code),
+  )
 
 export const placeRoutes = new Hono<Env>()
   .get('/reglages/sites', may('organisation.read'), async (c) => {

@@ -1,5 +1,5 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import { codeFrom } from '#src/core/organisation/index.ts'
+import { freeCode } from '#src/core/room/code.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Channel } from '../complaint.ts'
@@ -46,16 +46,13 @@ export async function addCategory(tx: Tx, input: CategoryInput): Promise<{ code:
   const known = await listCategories(tx)
   if (known.some((one) => one.name.toLowerCase() === input.name.toLowerCase()))
     return { refused: { name: 'Cette catégorie existe déjà.' } }
-  const code = freeCode(codeFrom(input.name), new Set(known.map((one) => one.code)))
+  const code = freeCode(
+    input.name,
+    known.map((one) => one.code),
+  )
   const id = await insertCategory(tx, { ...input, code, active: true, position: known.length })
   await journal(tx, { action: 'complaint_category.added', kind: 'complaint_category', id, fields: Object.keys(input) })
   return { code }
-}
-
-function freeCode(base: string, taken: ReadonlySet<string>): string {
-  let code = base
-  for (let n = 2; taken.has(code); n += 1) code = `${base.slice(0, 36)}-${n}`
-  return code
 }
 
 /** Renames, points at a procedure, retires or takes back a category. */

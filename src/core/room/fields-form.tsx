@@ -1,0 +1,110 @@
+import type { ReactElement } from 'react'
+import { Checkbox, DateField, Select, TextArea, TextField } from '#src/ground/design/form.tsx'
+import { ErrorSummary, FieldRow, Fieldset, type StaleRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { Form, HiddenVersion } from '#src/ground/design/form.tsx'
+import { PageHead } from '#src/ground/design/page-head.tsx'
+import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import { type Field, type FieldTable, inWords, type Lists } from './fields.ts'
+
+/** Fields under a legend, in order; those of a list of their own stand side by side. */
+export type Group<T extends FieldTable> = {
+  legend: string
+  help?: string
+  fields: readonly ((keyof T & string) | readonly (keyof T & string)[])[]
+}
+
+/** What a form shows: typed or recorded, with its faults, and the choices of its pointers. */
+export type Shown = { typed: Typed; errors?: FieldErrors | undefined; lists?: Lists | undefined }
+
+type FieldsProps<T extends FieldTable> = Shown & {
+  table: T
+  groups: readonly Group<T>[]
+  /** Said after the help of a field: what is already used. */
+  hints?: Readonly<Record<string, string>> | undefined
+}
+
+/** The fields of a table, grouped, as the form of an object. */
+export function Fields<T extends FieldTable>({ groups, ...props }: FieldsProps<T>): ReactElement {
+  const one = (key: keyof T & string) => <OneField key={key} {...props} name={key} field={props.table[key]} />
+  return (
+    <>
+      {groups.map(({ legend, help, fields }) => (
+        <Fieldset key={legend} legend={legend} help={help}>
+          {fields.map((item) =>
+            typeof item === 'string' ? one(item) : <FieldRow key={item.join()}>{item.map(one)}</FieldRow>,
+          )}
+        </Fieldset>
+      ))}
+    </>
+  )
+}
+
+type OneProps = Shown & { name: string; field: Field | undefined; hints?: Readonly<Record<string, string>> | undefined }
+
+function OneField({ name, field, typed, errors = {}, lists = {}, hints = {} }: OneProps): ReactElement | null {
+  if (field === undefined) return null
+  const { label, required, limit, width, rows } = field
+  const help = [field.help, hints[name]].filter((part) => part !== undefined).join(' ')
+  const said = { name, label, required, error: errors[name], ...(help === '' ? {} : { help }) }
+  const value = typedText(typed, name)
+  switch (field.kind) {
+    case 'tick':
+      return <Checkbox {...said} required={false} checked={value !== ''} />
+    case 'day':
+      return <DateField {...said} value={value} />
+    case 'area':
+      return <TextArea {...said} value={value} limit={limit} rows={rows} />
+    case 'choice':
+    case 'pointer':
+      return <Select {...said} value={value} prompt={field.prompt} options={optionsOf(field, lists)} />
+    case 'whole':
+      return <TextField {...said} value={value} inputMode="numeric" width={width} />
+    case 'text':
+    case 'url':
+      return <TextField {...said} value={value} type={field.kind} maxLength={limit} width={width} />
+  }
+}
+
+const optionsOf = ({ kind, words = {}, list = '' }: Field, lists: Lists) =>
+  kind === 'choice'
+    ? Object.entries(words).map(([value, label]) => ({ value, label }))
+    : (lists[list] ?? []).map(({ id, name }) => ({ value: String(id), label: name }))
+
+export type ObjectFormProps<T extends FieldTable> = FieldsProps<T> & {
+  where: string
+  title: string
+  action: string
+  /** Infinitive + object: « Enregistrer la fiche ». */
+  submit: string
+  back: string
+  /** The version shown; none for a new object. */
+  version?: number | undefined
+}
+
+/** The whole form of an object: faults first, head, fields, one button. */
+export function ObjectForm<T extends FieldTable>(props: ObjectFormProps<T>): ReactElement {
+  const { where, title, action, submit, back, version, ...fields } = props
+  const kept = Number(typedText(fields.typed, 'version')) || version
+  return (
+    <>
+      <ErrorSummary errors={fields.errors ?? {}} />
+      <PageHead object where={where} title={title} />
+      <Form action={action} guard>
+        {kept === undefined ? null : <HiddenVersion version={kept} />}
+        <Fields {...fields} />
+        <SubmitRow label={submit} cancel={{ href: back, label: 'Revenir sans enregistrer' }} />
+      </Form>
+    </>
+  )
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+/** Two versions of an object, field by field, as the page that compares them shows them. */
+export function staleRows(table: FieldTable, both: { mine: Values; saved: Values }, lists: Lists = {}): StaleRow[] {
+  return Object.entries(table).map(([key, field]) => ({
+    label: field.label,
+    mine: inWords(field, both.mine[key], lists),
+    saved: inWords(field, both.saved[key], lists),
+  }))
+}

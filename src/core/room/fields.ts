@@ -1,0 +1,230 @@
+// The fields of an object, said once: its form, its file, its export and the page of two versions are read from this table.
+import { z } from 'zod'
+import { longDate, parsePlainDate, type PlainDate } from '#src/ground/calendar/index.ts'
+import { field as typed } from '#src/ground/web/field.ts'
+import type { Typed } from '#src/ground/web/form.ts'
+import { firstBadLink, isLink } from './web-address.ts'
+
+/** What a field says beside its form, when its file says it otherwise. */
+type InFile = {
+  label?: string
+  help?: string
+  example?: string
+  aliases?: readonly string[]
+  /** Not a column of the file at all. */
+  absent?: true
+  required?: true
+}
+
+export type Field<V = unknown> = {
+  kind: 'text' | 'area' | 'url' | 'day' | 'tick' | 'choice' | 'whole' | 'pointer'
+  label: string
+  help?: string | undefined
+  /** text: the most signs; whole: the greatest number. */
+  limit?: number | undefined
+  min?: number | undefined
+  required: boolean
+  width?: 'short' | 'medium' | undefined
+  rows?: number | undefined
+  /** choice: code → word. */
+  words?: Readonly<Record<string, string>> | undefined
+  /** pointer: the list its value is chosen from; also the reference list of the file, but for sites and services. */
+  list?: string | undefined
+  /** pointer: what to do when the value is not in the list. */
+  unknown?: string | undefined
+  /** The first, empty choice. */
+  prompt?: string | undefined
+  /** What is wrong with a text that was typed or read, in French. */
+  wrong?: ((text: string) => string | undefined) | undefined
+  file: InFile
+  schema: z.ZodType<V>
+  /** What an empty cell of a file writes; a required column has none. */
+  empty?: V
+}
+
+export type FieldTable = Readonly<Record<string, Field>>
+export type ValuesOf<T extends FieldTable> = { [K in keyof T]: T[K] extends Field<infer V> ? V : never }
+
+type Said = { label: string; help?: string; file?: InFile }
+type Texts = Said & {
+  limit: number
+  /** The sentence that asks for it; without it the field may stay empty. */
+  missing?: string
+  width?: 'short' | 'medium'
+  wrong?: (text: string) => string | undefined
+}
+
+function textOf(kind: 'text' | 'area' | 'url', { missing, wrong, file = {}, ...said }: Texts & { rows?: number }) {
+  const plain: z.ZodType<string> =
+    missing === undefined ? typed.optionalText(said.limit) : typed.text(said.limit, missing)
+  const schema = wrong
+    ? plain.superRefine((text, ctx) => {
+        const message = text === '' ? undefined : wrong(text)
+        if (message !== undefined) ctx.addIssue({ code: 'custom', message })
+      })
+    : plain
+  return { kind, ...said, wrong, file, required: missing !== undefined, schema, empty: '' } satisfies Field<string>
+}
+
+/** One line of text. */
+export const text = (said: Texts): Field<string> => textOf('text', said)
+/** Several lines of text. */
+export const area = (said: Texts & { rows?: number }): Field<string> => textOf('area', said)
+/** An address on the web. */
+export const url = (said: Texts): Field<string> =>
+  textOf('url', {
+    ...said,
+    wrong: (typed) => (isLink(typed) ? undefined : 'Écrivez l’adresse entière, commençant par https://.'),
+  })
+
+/** Addresses on the web, one per line. */
+export const urls = (said: Texts & { rows?: number }): Field<string> =>
+  textOf('area', {
+    ...said,
+    wrong: (typed) =>
+      firstBadLink(typed) === undefined ? undefined : 'Écrivez une adresse entière par ligne, commençant par https://.',
+  })
+
+/** Yes or no; an empty cell of a file writes `empty`. */
+export const tick = ({ file = {}, empty = false, ...said }: Said & { empty?: boolean }): Field<boolean> => ({
+  kind: 'tick',
+  ...said,
+  file: { example: 'oui', ...file },
+  required: false,
+  schema: typed.ticked(),
+  empty,
+})
+
+/** A civil day, or none. */
+export const day = ({ file = {}, ...said }: Said): Field<PlainDate | null> => ({
+  kind: 'day',
+  ...said,
+  file,
+  required: false,
+  schema: typed.optionalDay(),
+  empty: null,
+})
+
+/** A civil day that must be given. */
+export const requiredDay = ({ file = {}, missing, ...said }: Said & { missing: string }): Field<PlainDate> => ({
+  kind: 'day',
+  ...said,
+  file,
+  required: true,
+  schema: typed.day(missing),
+})
+
+/** One of a closed list. */
+export const choice = <const W extends Readonly<Record<string, string>>>({
+  file = {},
+  missing,
+  words,
+  ...said
+}: Said & { words: W; missing: string; prompt?: string }): Field<keyof W & string> => ({
+  kind: 'choice',
+  ...said,
+  words,
+  file,
+  required: true,
+  schema: z.preprocess(
+    (value) => (Array.isArray(value) ? value.at(-1) : value),
+    z.custom<keyof W & string>((code) => typeof code === 'string' && Object.hasOwn(words, code), missing),
+  ),
+})
+
+/** A record of another table, or none: `list` names the choices the form is given. */
+export const pointer = ({
+  file = {},
+  ...said
+}: Said & { list: string; prompt: string; unknown: string }): Field<number | null> => ({
+  kind: 'pointer',
+  ...said,
+  file,
+  required: false,
+  schema: typed.optionalId(),
+  empty: null,
+})
+
+/** A record of another table that must be chosen. */
+export const requiredPointer = ({
+  file = {},
+  missing,
+  ...said
+}: Said & { list: string; prompt: string; missing: string }): Field<number> => ({
+  unknown: missing,
+  kind: 'pointer',
+  ...said,
+  file,
+  required: true,
+  schema: typed.id(missing),
+})
+
+/** A whole number within bounds. */
+export const whole = ({
+  file = {},
+  missing,
+  min,
+  limit,
+  ...said
+}: Said & { min: number; limit: number; missing: string }): Field<number> => ({
+  kind: 'whole',
+  ...said,
+  min,
+  limit,
+  file,
+  required: true,
+  width: 'short',
+  schema: typed.whole({ min, max: limit }, missing),
+})
+
+/** What a posted form of these fields must hold. */
+export function schemaOf<T extends FieldTable>(table: T): z.ZodType<ValuesOf<T>> {
+  const shape = Object.fromEntries(Object.entries(table).map(([key, one]) => [key, one.schema]))
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the shape holds the schema of each field
+  return z.object(shape) as unknown as z.ZodType<ValuesOf<T>>
+}
+
+/** Faults of several fields together, by field. */
+export type Rule<V> = (values: V) => Readonly<Record<string, string>>
+
+/** The schema of a table whose values must also agree with one another. */
+export function schemaWith<T extends FieldTable>(table: T, rule: Rule<ValuesOf<T>>): z.ZodType<ValuesOf<T>> {
+  return schemaOf(table).superRefine((values, ctx) => {
+    for (const [key, message] of Object.entries(rule(values))) ctx.addIssue({ code: 'custom', path: [key], message })
+  })
+}
+
+/** A record as a form shows it before anything is typed. */
+export function typedFrom(table: FieldTable, record: Readonly<Record<string, unknown>>): Typed {
+  const shown = (value: unknown): string =>
+    value === true ? 'oui' : typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  return Object.fromEntries(Object.keys(table).map((key) => [key, shown(record[key])]))
+}
+
+/** The choices of each list of pointers. */
+export type Lists = Readonly<Record<string, readonly { id: number; name: string }[]>>
+
+/** A value in words, as an export or a comparison shows it. */
+export function inWords(one: Field, value: unknown, lists: Lists = {}): string {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return ''
+  if (typeof value === 'boolean') return value ? 'oui' : 'non'
+  if (one.kind === 'pointer') return lists[one.list ?? '']?.find(({ id }) => id === value)?.name ?? ''
+  if (one.kind === 'choice') return one.words?.[String(value)] ?? String(value)
+  const day = one.kind === 'day' ? parsePlainDate(String(value)) : undefined
+  return day ? longDate(day) : String(value)
+}
+
+/** Pointers that lead nowhere, by field: the list moved, or the form was made by hand. */
+export function pointerFaults(
+  table: FieldTable,
+  values: Readonly<Record<string, unknown>>,
+  lists: Lists,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(table).flatMap(([key, { kind, list = '', unknown = '' }]) => {
+      const value = values[key]
+      const known = kind !== 'pointer' || value === null || lists[list]?.some(({ id }) => id === value)
+      return known === true ? [] : [[key, unknown]]
+    }),
+  )
+}

@@ -1,0 +1,112 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import type { z } from 'zod'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { At } from '#src/ground/database/versioned.ts'
+import type { Outcome } from '#src/ground/process/outcome.ts'
+import { answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
+import { type Env, idParam, may, type PageHead, read, type Right } from '#src/ground/web/web.tsx'
+import { type FieldTable, type Lists, pointerFaults, typedFrom, type ValuesOf } from './fields.ts'
+import { type Group, ObjectForm, staleRows } from './fields-form.tsx'
+
+type Recorded = { id: number; version: number; name: string }
+
+export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends string> = {
+  /** The list: `/demarches`; a new object stands under `fresh`, an old one under its number and `edit`. */
+  base: string
+  fresh: 'nouveau' | 'nouvelle'
+  edit?: 'modifier'
+  right: Right
+  /** What is asked beyond the right. */
+  guard?: MiddlewareHandler<Env>
+  where: string
+  add: string
+  /** The title of the form of an object that exists; its name unless told. */
+  change?: string
+  submit: string
+  head?: Omit<PageHead, 'title'>
+  table: T
+  groups: readonly Group<T>[]
+  schema: z.ZodType<ValuesOf<T>>
+  /** What the form offers: choices of its pointers, what is already used. */
+  offer?: (tx: Tx, c: Context<Env>) => Promise<{ lists?: Lists; hints?: Readonly<Record<string, string>> }>
+  blank?: Readonly<Record<string, unknown>>
+  /** The object as it stands. Throws NotFound, or Forbidden outside the person's perimeter. */
+  find: (tx: Tx, id: number, c: Context<Env>) => Promise<R>
+  insert: (tx: Tx, values: ValuesOf<T>, c: Context<Env>) => Promise<Outcome<Code, number>>
+  save: (tx: Tx, at: At & { values: ValuesOf<T> }, c: Context<Env>) => Promise<Outcome<Code>>
+  refusals: Readonly<Record<Code, string>>
+  /** Where to go once it is made, once it is saved. */
+  made: (id: number) => string
+  saved: (id: number) => string
+}
+
+/** The forms of an object from its table of fields: a new one (empty, or after `?modele=` another), a corrected one, two versions. */
+export function objectRoutes<T extends FieldTable, R extends Recorded, Code extends string>(
+  object: ObjectRoutes<T, R, Code>,
+): Hono<Env> {
+  const { base, fresh, table, right } = object
+  const guard: MiddlewareHandler<Env> = object.guard ?? ((_, next) => next())
+  const one = object.edit === undefined ? `${base}/:id{[0-9]+}` : `${base}/:id{[0-9]+}/${object.edit}`
+  const offered = async (c: Context<Env>) => read(c, async (tx) => object.offer?.(tx, c))
+  const common = (c: Context<Env>, record?: R) => ({
+    schema: object.schema,
+    view: (shown: FormShown) => viewOf(c, object, { ...shown, record }),
+    also: async (values: ValuesOf<T>) => pointerFaults(table, values, (await offered(c))?.lists ?? {}),
+    refusals: object.refusals,
+  })
+  const found = (c: Context<Env>) => read(c, (tx) => object.find(tx, idParam(c), c))
+  return new Hono<Env>()
+    .get(`${base}/${fresh}`, may(right), guard, async (c) => {
+      const model = Number(c.req.query('modele'))
+      const from = model > 0 ? await read(c, (tx) => object.find(tx, model, c)) : (object.blank ?? {})
+      return showForm(c, await common(c).view({ typed: typedFrom(table, from) }))
+    })
+    .post(`${base}/${fresh}`, may(right), guard, (c) =>
+      answerForm(c, {
+        ...common(c),
+        save: (tx, values) => object.insert(tx, values, c),
+        done: object.made,
+      }),
+    )
+    .get(one, may(right), guard, async (c) => {
+      const record = await found(c)
+      return showForm(c, await common(c, record).view({ typed: typedFrom(table, record) }))
+    })
+    .post(one, may(right), guard, async (c) => {
+      const record = await found(c)
+      const { id } = record
+      return answerForm(c, {
+        ...common(c, record),
+        save: (tx, values, version) => object.save(tx, { id, version, values }, c),
+        done: () => object.saved(id),
+        conflict: async (tx, mine) => {
+          const saved = await object.find(tx, id, c)
+          const { lists } = (await object.offer?.(tx, c)) ?? {}
+          const rows = staleRows(table, { mine, saved }, lists)
+          return { what: saved.name, rows, version: saved.version, back: backOf(object, saved) }
+        },
+      })
+    })
+}
+
+const backOf = ({ base, edit }: { base: string; edit?: string }, record: Recorded | undefined): string =>
+  record && edit !== undefined ? `${base}/${record.id}` : base
+
+async function viewOf<T extends FieldTable, R extends Recorded, Code extends string>(
+  c: Context<Env>,
+  object: ObjectRoutes<T, R, Code>,
+  { record, typed, errors }: FormShown & { record: R | undefined },
+) {
+  const { table, groups, where, submit, head } = object
+  const offered = await read(c, async (tx) => object.offer?.(tx, c))
+  const title = record ? (object.change ?? record.name) : object.add
+  const content = (
+    <ObjectForm
+      {...{ table, groups, where, title, submit, typed, errors, ...offered }}
+      action={new URL(c.req.url).pathname}
+      back={backOf(object, record)}
+      version={record?.version}
+    />
+  )
+  return { title, narrow: true, ...head, content }
+}

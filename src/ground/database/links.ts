@@ -1,0 +1,32 @@
+// What points at a row, read from the foreign keys themselves: a new table needs no list of its own.
+import { sql } from 'kysely'
+import { columnName, propertyName, type Tx } from './db.ts'
+import type { Versioned } from './versioned.ts'
+
+/** Rows of one table that point at a record; counted up to `LINK_LIMIT`. */
+export type Link = { table: string; n: number }
+export const LINK_LIMIT = 1000
+
+/** Every table whose rows hold a record back, with how many do. What goes with the record (`on delete cascade`) does not count. */
+export async function linksTo(tx: Tx, table: Versioned, id: number): Promise<Link[]> {
+  const keys = await sql<{ table: string; own: string[]; theirs: string[] }>`
+    select c.relname::text as table,
+      array(select a.attname::text from unnest(k.conkey) with ordinality u(n, i) join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.n order by u.i) as own,
+      array(select a.attname::text from unnest(k.confkey) with ordinality u(n, i) join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.n order by u.i) as theirs
+    from pg_constraint k join pg_class c on c.oid = k.conrelid
+    where k.contype = 'f' and k.confdeltype in ('a', 'r') and not c.relispartition
+      and k.confrelid = ${`public.${columnName(table)}`}::regclass order by 1`.execute(tx)
+  const links: Link[] = []
+  for (const { table: from, own, theirs } of keys.rows) {
+    const same = sql.join(
+      own.map((column, place) => sql`f.${sql.id(column)} = t.${sql.id(theirs[place] ?? '')}`),
+      sql` and `,
+    )
+    const found = await sql<{ n: number }>`
+      select count(*)::int as n from (select 1 from ${sql.table(from)} f join ${sql.table(table)} t on ${same}
+        where t.id = ${id} limit ${LINK_LIMIT}) x`.execute(tx)
+    const n = found.rows[0]?.n ?? 0
+    if (n > 0) links.push({ table: propertyName(from), n })
+  }
+  return links
+}

@@ -1,0 +1,48 @@
+// A row with a `version` is changed only as it was shown: one home for that rule.
+import { sql, type Updateable } from 'kysely'
+import type { DB, Tx } from './db.ts'
+
+/** A row as a page showed it. */
+export type At = { id: number; version: number }
+
+/** Tables whose rows are shown, changed and compared. */
+export type Versioned = {
+  [T in keyof DB]: DB[T] extends { id: unknown; version: unknown } ? T : never
+}[keyof DB] &
+  string
+
+/** Writes a row that is still as it was shown, and raises its version; false when it is not. JSON columns take text. */
+export async function updateVersion<T extends Versioned>(
+  tx: Tx,
+  table: T,
+  { id, version, values }: At & { values: Updateable<DB[T]> },
+): Promise<boolean> {
+  const set = sql.join([
+    ...Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [sql`${sql.id(key)} = ${value}`])),
+    sql`version = version + 1`,
+  ])
+  const saved = await sql`update ${sql.table(table)} set ${set} where id = ${id} and version = ${version}`.execute(tx)
+  return saved.numAffectedRows === 1n
+}
+
+/** Deletes a row that is still as it was shown; `linked` when something points at it, and then nothing is done. */
+export async function deleteVersion(
+  tx: Tx,
+  table: Versioned,
+  { id, version }: At,
+): Promise<'done' | 'stale' | 'linked'> {
+  await sql`savepoint delete_version`.execute(tx)
+  try {
+    const gone = await sql`delete from ${sql.table(table)} where id = ${id} and version = ${version}`.execute(tx)
+    await sql`release savepoint delete_version`.execute(tx)
+    return gone.numAffectedRows === 1n ? 'done' : 'stale'
+  } catch (error) {
+    if (!isPointedAt(error)) throw error
+    await sql`rollback to savepoint delete_version`.execute(tx)
+    return 'linked'
+  }
+}
+
+/** PostgreSQL's own words for a foreign key that holds. */
+const isPointedAt = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && (error.code === '23503' || error.code === '23001')

@@ -1,0 +1,120 @@
+import type { Context } from 'hono'
+import type { ReactNode } from 'react'
+import type { z } from 'zod'
+import type { Tx } from '#src/ground/database/db.ts'
+import { StalePage, type StalePageProps } from '#src/ground/design/form-parts.tsx'
+import type { Outcome, Refusals } from '#src/ground/process/outcome.ts'
+import { check, type FieldErrors, readForm, type Typed, typedText } from './form.ts'
+import { change, type Env, page, type PageHead, read } from './web.tsx'
+
+/** What a form page is given: what was typed, and its faults. */
+export type FormShown = { typed: Typed; errors?: FieldErrors }
+/** A form page: its head and its content. */
+export type FormView = PageHead & { content: ReactNode }
+
+/** The version of the row that the page showed; 0, which no row has, when it is no number. */
+export const versionOf = (typed: Typed): number => Number(/^\d{1,9}$/.exec(typedText(typed, 'version'))?.[0] ?? 0)
+
+/** Shows a form; with faults it is refused: 422, and the title says so. */
+export function showForm(
+  c: Context<Env>,
+  { content, ...head }: FormView,
+  errors?: FieldErrors,
+): Response | Promise<Response> {
+  return page(c, content, errors === undefined ? head : { ...head, error: true, status: 422 })
+}
+
+/** What was saved meanwhile, beside what was typed. */
+export type Conflict = Omit<StalePageProps, 'action' | 'typed' | 'since'> & { since?: string }
+
+export type FormRoute<S extends z.ZodType, Code extends string, Made> = {
+  /** What the form must hold. */
+  schema: S
+  /** The page of the form; read again when it is refused. */
+  view: (shown: FormShown) => FormView | Promise<FormView>
+  /** What only the database can check of it: choices that are no longer there. */
+  also?: (data: z.output<S>) => Promise<FieldErrors>
+  save: (tx: Tx, data: z.output<S>, version: number) => Promise<Outcome<Code, Made>>
+  /** Where to go once done. */
+  done: (made: Made) => string
+  /** Both versions, read after the refusal. Without it a stale form comes back with its own sentence. */
+  conflict?: (tx: Tx, data: z.output<S>) => Promise<Conflict>
+  /** What each refusal says; an action that never refuses has none. */
+  refusals: Readonly<Record<Code, string>>
+}
+
+/** A write that says no leaves nothing behind, not even a line of the journal. */
+class Undone extends Error {}
+
+/** Runs an action in one transaction, kept only when it is done. */
+export async function decide<Code extends string, Made>(
+  c: Context<Env>,
+  work: (tx: Tx) => Promise<Outcome<Code, Made>>,
+): Promise<Outcome<Code, Made>> {
+  let saved: Outcome<Code, Made> | undefined
+  try {
+    return await change(c, async (tx) => {
+      saved = await work(tx)
+      if (saved.outcome === 'done') return saved
+      throw new Undone()
+    })
+  } catch (error) {
+    if (error instanceof Undone && saved) return saved
+    throw error
+  }
+}
+
+const CHANGED = 'Cette page a été modifiée pendant votre saisie : rechargez-la, puis recommencez.'
+
+/**
+ * Answers a posted form, the same way everywhere: read, checked (422, explained, with what was typed), saved in one transaction
+ * (409 with both versions when somebody saved in between), then 303.
+ */
+export async function answerForm<S extends z.ZodType, Code extends string, Made>(
+  c: Context<Env>,
+  route: FormRoute<S, Code, Made>,
+): Promise<Response> {
+  const { typed } = await readForm(c)
+  const refuse = async (errors: FieldErrors) => showForm(c, await route.view({ typed, errors }), errors)
+  const form = check(route.schema, typed)
+  if (!form.ok) return refuse(form.errors)
+  const also = (await route.also?.(form.data)) ?? {}
+  if (Object.keys(also).length > 0) return refuse(also)
+  const saved = await decide(c, (tx) => route.save(tx, form.data, versionOf(typed)))
+  switch (saved.outcome) {
+    case 'done':
+      return c.redirect(route.done(saved.made), 303)
+    case 'refused':
+      return refuse(inFrench(saved.why, route.refusals))
+    case 'stale': {
+      if (!route.conflict) return refuse({ form: CHANGED })
+      const { conflict } = route
+      const both = await read(c, (tx) => conflict(tx, form.data))
+      const action = new URL(c.req.url).pathname
+      const content = <StalePage since="modifiée pendant votre saisie" {...both} typed={typed} action={action} />
+      return page(c, content, { title: 'Deux versions à départager', status: 409 })
+    }
+  }
+}
+
+/** Refusals said beside their fields; a code without words is a fault of ours. */
+export function inFrench<Code extends string>(why: Refusals<Code>, words: Readonly<Record<Code, string>>): FieldErrors {
+  return Object.fromEntries(Object.entries(why).map(([field, code]) => [field, words[code]]))
+}
+
+/** One act, one button: nothing typed but the version shown. A page that changed says so where it leads back. */
+export async function answerAct<Code extends string, Made>(
+  c: Context<Env>,
+  act: {
+    save: (tx: Tx, version: number) => Promise<Outcome<Code, Made>>
+    done: (made: Made) => string
+    /** Where a stale or refused act leads back to; the code says why. */
+    otherwise: (why: Code | 'stale') => string
+  },
+): Promise<Response> {
+  const { typed } = await readForm(c)
+  const saved = await decide(c, (tx) => act.save(tx, versionOf(typed)))
+  if (saved.outcome === 'done') return c.redirect(act.done(saved.made), 303)
+  const why = saved.outcome === 'stale' ? 'stale' : Object.values(saved.why)[0]
+  return c.redirect(act.otherwise(why ?? 'stale'), 303)
+}
