@@ -175,14 +175,19 @@ describe('[D11-05] the life of a sheet', () => {
     expect((await lead.post(`${here}/supprimer`, { version: 7 })).status).toBe(409)
     expect((await lead.post(`${here}/supprimer`, { version: 1 })).status).toBe(303)
     expect((await lead.get(here)).status).toBe(404)
-    const lines = await w.owner.query(`select action from journal where kind = 'procedure' and record = $1`, [String(id)])
+    const lines = await w.owner.query(`select action from journal where kind = 'procedure' and record = $1`, [
+      String(id),
+    ])
     expect(lines.rows.map((line: { action: string }) => line.action)).toEqual(['procedure.added', 'procedure.deleted'])
   })
   test('another département and a reader delete nothing', async () => {
     const here = await add({ name: 'Demander une vignette' })
     const moselle = await w.personOf(w.moselle57, 'administrator')
     const auditor = await w.personOf(w.hauts92, 'auditor')
-    for (const [person, status] of [[moselle, 404], [auditor, 403]] as const) {
+    for (const [person, status] of [
+      [moselle, 404],
+      [auditor, 403],
+    ] as const) {
       expect((await person.get(`${here}/supprimer`)).status).toBe(status)
       expect((await person.post(`${here}/supprimer`, { version: 1 })).status).toBe(status)
     }
@@ -190,7 +195,9 @@ describe('[D11-05] the life of a sheet', () => {
   test('a refused form writes nothing, not even a line of the journal', async () => {
     const count = async () => Number((await w.owner.query(`select count(*) as n from journal`)).rows[0]?.n)
     const before = await count()
-    expect((await lead.post('/demarches/nouvelle', sheet({ reviewedOn: '2026-12-01', reviewDue: '2027-01-01' }))).status).toBe(422)
+    expect(
+      (await lead.post('/demarches/nouvelle', sheet({ reviewedOn: '2026-12-01', reviewDue: '2027-01-01' }))).status,
+    ).toBe(422)
     expect(await count()).toBe(before)
   })
 })
