@@ -393,6 +393,8 @@ export type IndicatorSettingTable = {
   followed: Generated<boolean>
   sites: Generated<number[]>
   version: Generated<number>
+  rounding: Generated<'round' | 'truncate'>
+  decimals: number | null
 }
 
 export type IndicatorTargetTable = {
@@ -739,6 +741,8 @@ export type ReadingTable = {
   publishedOn: PlainDate | null
   account: number | null
   createdAt: Generated<Date>
+  rounding: 'round' | 'truncate' | null
+  decimals: number | null
 }
 
 export type ReadingChoiceTable = {

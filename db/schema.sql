@@ -1627,17 +1627,22 @@ create table indicator_setting (
   indicator text not null,
   followed boolean default true not null,
   sites integer[] default '{}'::integer[] not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  rounding text default 'round'::text not null,
+  decimals smallint
 );
 alter table indicator_setting add constraint indicator_setting_pkey PRIMARY KEY (tenant, id);
 alter table indicator_setting add constraint indicator_setting_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table indicator_setting add constraint indicator_setting_decimals_check CHECK (((decimals >= 0) AND (decimals <= 4)));
 alter table indicator_setting add constraint indicator_setting_indicator_check CHECK ((indicator ~ '^[a-z0-9-]{1,60}$'::text));
+alter table indicator_setting add constraint indicator_setting_rounding_check CHECK ((rounding = ANY (ARRAY['round'::text, 'truncate'::text])));
 CREATE UNIQUE INDEX indicator_setting_code ON public.indicator_setting USING btree (tenant, indicator);
 alter table indicator_setting enable row level security;
 alter table indicator_setting force row level security;
 create policy tenant on indicator_setting using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on indicator_setting to parvis_app;
 comment on column indicator_setting.sites is 'The sites it applies to; empty: all of them. Elsewhere it is « sans objet ».';
+comment on column indicator_setting.decimals is 'Null: as many as the catalogue says.';
 
 -- Table indicator_target
 create table indicator_target (
@@ -2257,7 +2262,9 @@ create table reading (
   reason text default ''::text not null,
   published_on date,
   account integer,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  rounding text,
+  decimals smallint
 );
 alter table reading add constraint reading_pkey PRIMARY KEY (tenant, id);
 alter table reading add constraint reading_account_fkey FOREIGN KEY (account) REFERENCES account(id);
@@ -2266,10 +2273,12 @@ alter table reading add constraint reading_tenant_site_fkey FOREIGN KEY (tenant,
 alter table reading add constraint reading_check CHECK ((period_to >= period_from));
 alter table reading add constraint reading_check1 CHECK (((revision = 1) OR (reason <> ''::text)));
 alter table reading add constraint reading_check2 CHECK (((status = 'published'::text) = (published_on IS NOT NULL)));
+alter table reading add constraint reading_decimals_check CHECK (((decimals >= 0) AND (decimals <= 12)));
 alter table reading add constraint reading_indicator_check CHECK ((indicator ~ '^[a-z0-9-]{1,60}$'::text));
 alter table reading add constraint reading_place_check CHECK ((place >= 0));
 alter table reading add constraint reading_reason_check CHECK ((length(reason) <= 400));
 alter table reading add constraint reading_revision_check CHECK ((revision >= 1));
+alter table reading add constraint reading_rounding_check CHECK ((rounding = ANY (ARRAY['round'::text, 'truncate'::text])));
 alter table reading add constraint reading_status_check CHECK ((status = ANY (ARRAY['validated'::text, 'published'::text])));
 alter table reading add constraint reading_ways_check CHECK (((ways <> '{}'::text[]) AND (ways <@ ARRAY['counted'::text, 'imported'::text, 'typed'::text])));
 CREATE UNIQUE INDEX reading_once ON public.reading USING btree (tenant, indicator, place, period_from, period_to, revision);
@@ -2280,6 +2289,7 @@ create policy tenant on reading using ((tenant = ( SELECT app_tenant() AS app_te
 CREATE TRIGGER reading_guard BEFORE DELETE OR UPDATE ON public.reading FOR EACH ROW EXECUTE FUNCTION reading_guard();
 grant delete, insert, select, update on reading to parvis_app;
 comment on column reading.own_form is 'A value supplied without numerator keeps the decimals it came with.';
+comment on column reading.rounding is 'Null: closed before the writing was kept; it is written as the département writes now.';
 
 -- Table reading_choice
 create table reading_choice (

@@ -12,7 +12,7 @@ import { CATEGORIES, PUBLISHED, TRENDS } from './complaints.ts'
 import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
 import { DEPARTEMENT, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
 import { PROCEDURES } from './procedures.ts'
-import { CALL_TREND, CALLS, FACTS, LINES, readings, TARGETS } from './readings.ts'
+import { CALL_TREND, CALLS, FACTS, LINES, readings, SETTINGS, TARGETS } from './readings.ts'
 import { answerTrends, campaignRows, PUBLISHED_ANSWERS, TOTALS } from './surveys.ts'
 
 const CLOSINGS: readonly Closing[] = [
@@ -55,6 +55,7 @@ export function hautsDeSeine(yesterday: PlainDate): { departement: Departement; 
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
       cibles: TARGETS,
+      'reglages-indicateurs': SETTINGS,
       'faits-dates': FACTS,
       releves: readingRows(readings(drawFrom('hauts-de-seine readings'), yesterday)),
       actions: [...PUBLISHED_ACTIONS, ...inventedActions(yesterday)],

@@ -1,10 +1,16 @@
-import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
+import { type Period, periodOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Block, Slide } from '#src/ground/reports/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Right } from '#src/ground/web/web.tsx'
 
 /** What a computed block is asked for: a period, sites (all when empty), the day it is computed. */
 export type BlockAsk = { period: Period; sites: readonly number[]; asOf: PlainDate; option: string }
+
+/** The part of the period that is over on the day the block is computed; nothing when it has not begun. */
+export function overBy({ period, asOf }: Pick<BlockAsk, 'period' | 'asOf'>): Period | undefined {
+  if (period.to <= asOf) return period
+  return period.from > asOf ? undefined : periodOf(period.from, asOf)
+}
 
 /** A computed block: the same content for the page, the minutes and the slides. */
 export type BuiltBlock = {

@@ -95,8 +95,8 @@ export const PUBLIC_LIMIT = 2000
 /** A delay rule, and where it comes from. `validFrom` absent: the rule of the standard, in force as long as none was recorded. */
 export type DelayRule = { channel: Channel; term: Term; validFrom: PlainDate | undefined; source: string }
 
-// Référentiel Qual-e-Pref as published by the préfectures (CLU des Hauts-de-Seine, 10 mars 2023: « 5 jours pour les courriels, 10 jours
-// pour les courriers »). Days are working days unless a rule says otherwise. An online entry is answered like an e-mail; what comes on
+// Référentiel Qual-e-Pref, module 1 (« 5 jours pour les courriels, 10 jours pour les courriers »), until a département records its own
+// rules. Days are working days unless a rule says otherwise. An online entry is answered like an e-mail; what comes on
 // paper or at the counter, like a letter; a call like an e-mail, since nothing has to travel.
 const STANDARD_SOURCE = 'référentiel Qual-e-Pref'
 const STANDARD_DAYS: Readonly<Record<Channel, number>> = {
@@ -108,9 +108,6 @@ const STANDARD_DAYS: Readonly<Record<Channel, number>> = {
   urn: 10,
   counter: 10,
 }
-
-/** What the standard asks for: the rate answered in time, and the mean delay in working days. */
-export const STANDARD_TARGET = { rate: 75, days: 5 } as const
 
 /** The rule of the standard for a channel. */
 export function standardRule(channel: Channel): DelayRule {

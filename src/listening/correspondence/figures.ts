@@ -1,12 +1,24 @@
-import { ratio } from '#src/ground/design/text/index.ts'
+// How this room's own figures are written and judged: under the codes of the indicators that hold the same formulas, so that a register,
+// a block and a dashboard never show two values of one fraction, nor two targets.
+import type { Span } from '#src/ground/calendar/index.ts'
+import type { Figure } from '#src/core/measures/index.ts'
+import type { Judged, Targets, Written } from '#src/core/targets/index.ts'
+import { fraction, type Valued, written } from '#src/core/room/value.ts'
 
-type Exact = { numerator: number; denominator: number }
+export const IN_TIME: Written = { code: 'reclamations-delais', unit: 'percent', decimals: 1, rounding: 'round' }
+export const MEAN_DELAY: Written = { code: 'reclamations-delai-moyen', unit: 'days', decimals: 1, rounding: 'round' }
 
-// The minutes of the Hauts-de-Seine cut their rates: 277 of 376 stands there as 73,6 %, 8 of 9 as 88,8 %. The indicator declares the same,
-// so that a register, a block and a dashboard never show two values of one fraction.
-/** A rate on 100 with one decimal, cut and not rounded; nothing without a denominator. */
-export const percent = ({ numerator, denominator }: Exact): number | null =>
-  ratio(numerator, denominator, { scale: 100, decimals: 1, rounding: 'truncate' })
+/** A fraction judged by the target of its place, and its text without unit; no text without a denominator. */
+export type Read = Judged<Valued> & { text: string | undefined; numerator: number; denominator: number }
 
-/** A mean with one decimal; nothing without a count. */
-export const mean = ({ numerator, denominator }: Exact): number | null => ratio(numerator, denominator, { decimals: 1 })
+/** Reads a fraction of this room against the targets of the département. */
+export function readAgainst(
+  targets: Targets,
+  indicator: Written,
+  { figure, place, period }: { figure: Pick<Figure, 'numerator' | 'denominator'>; place: number; period: Span },
+): Read {
+  const { numerator, denominator } = figure
+  const judged = targets.judge(indicator, fraction(numerator, denominator), { place, period })
+  const text = judged.value === null ? undefined : written(targets.written(indicator), judged.amount)
+  return { ...judged, text, numerator, denominator }
+}

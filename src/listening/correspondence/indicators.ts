@@ -71,15 +71,13 @@ export const complaintIndicators: readonly IndicatorDeclaration[] = [
     title: 'Réclamations et suggestions répondues dans les délais',
     ...about,
     unit: 'percent',
-    rounding: 'truncate',
     definition:
-      'Réclamations et suggestions reçues dans la période et répondues en 5 jours ouvrés (courriel) ou 10 jours ouvrés (courrier), sur celles à compter.',
+      'Réclamations et suggestions reçues dans la période et répondues dans le délai de leur voie d’arrivée, sur celles à compter.',
     late: 'ouverte après l’échéance : comptée',
     reference: ['ind-recl-taux'],
     formula: complaintsInTime,
     words: { numerator: 'dans les délais', denominator: 'à compter', received: 'À compter', all: 'reçues' },
     readWith: ['reclamations-delai-moyen', 'reclamations-reponses'],
-    target: { operator: 'at_least', value: 75, source: 'CLU des Hauts-de-Seine, 10 mars 2023' },
   },
   {
     code: 'reclamations-reponses',
@@ -87,7 +85,6 @@ export const complaintIndicators: readonly IndicatorDeclaration[] = [
     title: 'Réclamations et suggestions répondues, tous délais confondus',
     ...about,
     unit: 'percent',
-    rounding: 'truncate',
     definition:
       'Réclamations et suggestions reçues dans la période et répondues à ce jour, sur celles qui appellent une réponse.',
     reference: ['ind-recl-taux'],
@@ -108,7 +105,6 @@ export const complaintIndicators: readonly IndicatorDeclaration[] = [
     formula: complaintsDelay,
     words: { numerator: 'jours', denominator: 'réponses', received: 'Réponses', all: 'reçues' },
     readWith: ['reclamations-delais'],
-    target: { operator: 'at_most', value: 5, source: 'CLU des Hauts-de-Seine, 10 mars 2023' },
   },
   {
     code: 'courriels-5-jours',
@@ -121,7 +117,6 @@ export const complaintIndicators: readonly IndicatorDeclaration[] = [
     reference: ['ind-courriel-taux-5j'],
     words: { numerator: 'en 5 jours ouvrés', denominator: 'reçus', received: 'Reçus' },
     readWith: ['courriels-delai-moyen'],
-    target: { operator: 'at_least', value: 75, source: 'CLU des Hauts-de-Seine, 10 mars 2023' },
   },
   {
     code: 'courriels-delai-moyen',
@@ -135,7 +130,6 @@ export const complaintIndicators: readonly IndicatorDeclaration[] = [
     reference: ['ind-courriel-delai-moyen'],
     words: { numerator: 'jours', denominator: 'réponses', received: 'Réponses' },
     readWith: ['courriels-5-jours'],
-    target: { operator: 'at_most', value: 5, source: 'CLU des Hauts-de-Seine, 10 mars 2023' },
   },
   {
     code: 'spplus-experiences',

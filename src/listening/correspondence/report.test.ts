@@ -21,6 +21,11 @@ beforeAll(async () => {
      from generate_series(1, 381) n`,
     [tenant, sites['nanterre']],
   )
+  await w.owner.query(
+    `insert into indicator_target (tenant, indicator, valid_from, operator, value)
+     values ($1, 'reclamations-delais', '2022-01-01', 'at_least', 90), ($1, 'reclamations-delai-moyen', '2022-01-01', 'under', 6)`,
+    [tenant],
+  )
 })
 afterAll(() => w.close())
 
@@ -36,15 +41,24 @@ test('[C1-20] the analysis for a committee says volume, rate, mean, causes and w
     block.build(tx, { period, sites: [], asOf: plainDate('2023-03-10'), option: '' }),
   )
   const text = plain(built.blocks.flatMap((one) => (one.kind === 'paragraph' ? [words(one.text)] : [])).join(' '))
-  expect(text).toContain('381 réclamations ou suggestions reçues (0 un an avant)')
-  expect(text).toContain('73,6 % ont reçu une réponse dans les délais (277 sur 376), pour une cible de 75 %')
-  expect(text).toContain('Le délai moyen des réponses est de 5,6 jours ouvrés')
+  expect(text).toContain('381 réclamations ou suggestions reçues (pas de relevé un an avant)')
+  expect(text).toContain('73,7 % ont reçu une réponse dans les délais (277 sur 376), pour une cible de 90 % ou plus.')
+  expect(text).toContain('Le délai moyen des réponses est de 5,6 jours ouvrés, pour une cible de moins de 6 jours.')
   expect(text).toContain('temps d’attente (43 %), rendez-vous (36 %)')
   expect(text).toContain('Hors calcul : 5, soit 5 doublons')
   expect(built.blocks.some((one) => one.kind === 'figure' && one.table.rows.length === 3)).toBe(true)
-  expect(plain(built.slides[0]?.title ?? '')).toContain('73,6 % de réponses dans les délais, 1,4 pt sous la cible')
+  expect(plain(built.slides[0]?.title ?? '')).toContain('73,7 % de réponses dans les délais, 16,3 pts sous la cible')
   expect(built.links[0]?.href).toContain('periode=2022')
   expect(built.missing).toEqual([])
+  // On 15 June the register has two weeks of June, not December.
+  const part = await inTenant(w.db, { tenant: w.hauts92.tenant, mode: 'read' }, (tx) =>
+    block.build(tx, { period, sites: [], asOf: plainDate('2022-05-31'), option: '' }),
+  )
+  expect(part.missing).toEqual(['Aucune réclamation n’est enregistrée sur cette période.'])
+  const then = await inTenant(w.db, { tenant: w.hauts92.tenant, mode: 'read' }, (tx) =>
+    block.build(tx, { period, sites: [], asOf: plainDate('2022-06-15'), option: '' }),
+  )
+  expect(plain(then.slides[0]?.source ?? '')).toBe('Registre des réclamations, année 2022, jusqu’au 15 juin 2022')
   const empty = await inTenant(w.db, { tenant: w.moselle57.tenant, mode: 'read' }, (tx) =>
     block.build(tx, { period, sites: [], asOf: plainDate('2023-03-10'), option: '' }),
   )

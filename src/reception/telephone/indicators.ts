@@ -20,7 +20,7 @@ export const telephoneIndicators: readonly IndicatorDeclaration[] = [
     scope: 'shared',
     sharedNote: 'Standard commun aux sites du département.',
     words: { numerator: 'décrochés', denominator: 'présentés', received: 'Présentés' },
-    target: { operator: 'at_least', value: 93, source: 'CLU des Hauts-de-Seine, 10 mars 2023' },
+    target: { operator: 'at_least', value: 85, source: 'plan téléphone interministériel, fin 2024' },
     owed: true,
   },
 ]

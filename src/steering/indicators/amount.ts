@@ -1,7 +1,8 @@
 // An amount: what one way says for one place and one period; how amounts add up.
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Figure } from '#src/core/measures/index.ts'
-import { type Indicator, UNITS, type Valued, type Way } from './indicator.ts'
+import { UNITS, type Valued } from '#src/core/room/value.ts'
+import type { Indicator, Way } from './indicator.ts'
 
 export type Amount = Valued & {
   n: number | null

@@ -2,7 +2,8 @@
 import { monthsOf, type Period, type PlainDate, quarterOf, type Span } from '#src/ground/calendar/index.ts'
 import type { Figure } from '#src/core/measures/index.ts'
 import { add, addable, type Amount, countedAmount, type Supplied, suppliedAmount } from './amount.ts'
-import { type Indicator, published, type Way } from './indicator.ts'
+import { published } from '#src/core/room/value.ts'
+import type { Indicator, Way } from './indicator.ts'
 
 /** 0 stands for the whole département. */
 export type PlaceId = number

@@ -1,8 +1,8 @@
 // The dashboard as rows for a spreadsheet: one per indicator and place, with everything its figure is made of.
 import { periodCode } from '#src/ground/calendar/index.ts'
-import { UNITS } from './indicator.ts'
+import { UNITS } from '#src/core/room/value.ts'
 import type { Board, BoardCell, BoardRow } from './store/board.ts'
-import { targetText } from './target.ts'
+import { targetText } from '#src/core/room/target.ts'
 
 export const EXPORT_HEADER = [
   'Période',

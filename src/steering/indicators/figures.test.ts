@@ -4,7 +4,8 @@ import { parsePeriod, type Period, plainDate, type PlainDate } from '#src/ground
 import type { Figure } from '#src/core/measures/index.ts'
 import { add, type Amount, countedAmount, type Supplied, suppliedAmount } from './amount.ts'
 import { amountOfMonth, cellOf, choose, type Facts } from './cell.ts'
-import { difference, gapText, type Indicator, published, writtenWithUnit, type Way } from './indicator.ts'
+import { difference, gapText, published, writtenWithUnit } from '#src/core/room/value.ts'
+import type { Indicator, Way } from './indicator.ts'
 import { provisionalText } from './wording.ts'
 
 const period = (code: string): Period => {
@@ -44,8 +45,8 @@ const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
 describe('a value is written as its indicator declares', () => {
   test.each([
-    ['reclamations-delais', 277, 376, '73,6 %'],
-    ['reclamations-delais', 8, 9, '88,8 %'],
+    ['reclamations-delais', 277, 376, '73,7 %'],
+    ['reclamations-delais', 8, 9, '88,9 %'],
     ['reclamations-delais', 5, 5, '100,0 %'],
     ['reclamations-delai-moyen', 1346, 364, '3,7 j'],
     ['courriels-delai-moyen', 1883, 1046, '1,80 j'],

@@ -1,7 +1,8 @@
 // The sentences that say what the figures say.
 import { formatNumber, inList } from '#src/ground/design/text/index.ts'
-import { gapSize, type Indicator, withUnit } from './indicator.ts'
-import type { Standing, Target } from './target.ts'
+import { gapSize, withUnit } from '#src/core/room/value.ts'
+import type { Indicator } from './indicator.ts'
+import type { Standing, Target } from '#src/core/room/target.ts'
 
 const LETTERS = ['aucune', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf']
 /** Numbers to neuf in letters, feminine; figures beyond. */

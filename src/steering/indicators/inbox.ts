@@ -5,7 +5,7 @@ import type { InboxAsk, InboxItem, InboxSource } from '#src/core/room/inbox.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { IndicatorCatalogue } from './catalogue.ts'
 import { hasStarted, loadClosing } from './store/closing.ts'
-import { listTargets } from './store/settings.ts'
+import { listTargets } from '#src/core/targets/index.ts'
 
 const of = (name: string): string => (/^[ao]/.test(name) ? `d’${name}` : `de ${name}`)
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { field } from '#src/ground/web/form.ts'
-import { type Indicator, OPERATOR_CODES } from './indicator.ts'
+import { OPERATOR_CODES } from '#src/core/room/target.ts'
+import type { Indicator } from './indicator.ts'
 
 const amount = (text: string): number => Number(text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.'))
 const decimal = (message: string) =>
@@ -103,7 +104,19 @@ export const TargetInput = z
   })
 export type TargetForm = z.output<typeof TargetInput>
 
-export const SettingInput = z.object({ followed: field.ticked(), version: field.version() })
+const ROUNDING_CODES = ['round', 'truncate'] as const
+export const SettingInput = z.object({
+  followed: field.ticked(),
+  rounding: field.choice(ROUNDING_CODES, 'Choisissez arrondir ou tronquer.'),
+  decimals: z.preprocess(
+    (v) => (Array.isArray(v) ? v.at(-1) : v) ?? '',
+    z
+      .string()
+      .regex(/^[0-4]?$/, 'Choisissez un nombre de décimales de la liste.')
+      .transform((text) => (text === '' ? null : Number(text))),
+  ),
+  version: field.version(),
+})
 export const ClosingInput = z.object({
   act: field.choice(['close', 'publish', 'reopen'] as const, 'Choisissez ce qu’il faut faire.'),
   reason: field.optionalText(400),

@@ -8,11 +8,11 @@ import type { Block, Inline, Slide, Table } from '#src/ground/reports/index.ts'
 import { capital } from './finding.ts'
 import type { Family } from '#src/core/measures/index.ts'
 import type { IndicatorCatalogue } from './catalogue.ts'
-import { writtenWithUnit } from './indicator.ts'
+import { writtenWithUnit } from '#src/core/room/value.ts'
 import { recordsHref } from './opening.ts'
 import { type Board, type BoardCell, type BoardRow, isSupplied, loadBoard } from './store/board.ts'
 import type { Shown } from './store/reader.ts'
-import { gapWithTarget, targetText } from './target.ts'
+import { gapWithTarget, targetText } from '#src/core/room/target.ts'
 import { inPeriod, missingText, periodTitle, shortPeriod } from './wording.ts'
 
 type Asking = BlockAsk & { indicators: IndicatorCatalogue }

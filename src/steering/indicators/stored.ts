@@ -1,8 +1,10 @@
 // What a closed period said, and whether the records still say the same.
+import type { Rounding } from '#src/ground/design/text/index.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Amount } from './amount.ts'
 import type { PlaceId } from './cell.ts'
-import { type Indicator, published, type Way } from './indicator.ts'
+import { published } from '#src/core/room/value.ts'
+import type { Indicator, Way } from './indicator.ts'
 
 export type Stored = {
   id: number
@@ -27,6 +29,8 @@ export type Stored = {
   status: 'validated' | 'published'
   reason: string
   publishedOn: PlainDate | null
+  /** How it was written when closed; undefined before that was kept. */
+  writing: { decimals: number; rounding: Rounding } | undefined
 }
 
 /** The stored reading as an amount, so that screens write it like any other. */
@@ -38,6 +42,7 @@ export function amountOfStored(indicator: Indicator, stored: Stored): Amount {
     ownForm: stored.ownForm,
     mean: indicator.yearly === 'mean_of_months',
     approximate: stored.approximate,
+    writing: stored.writing,
     n: stored.n,
     ways: stored.ways,
     open: stored.open,
@@ -58,5 +63,6 @@ export function hasMoved(indicator: Indicator, stored: Stored, live: Amount | un
   if (live.numerator !== null && stored.numerator !== null) {
     return live.numerator !== stored.numerator || live.denominator !== stored.denominator
   }
-  return published(indicator, live) !== published(indicator, amountOfStored(indicator, stored))
+  const { writing } = stored
+  return published(indicator, { ...live, writing }) !== published(indicator, amountOfStored(indicator, stored))
 }

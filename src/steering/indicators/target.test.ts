@@ -4,7 +4,7 @@ import { parsePeriod, type Period, plainDate } from '#src/ground/calendar/index.
 import { isOwed, refusalOf } from './closing.ts'
 import { chartFinding, finding, hidden } from './finding.ts'
 import type { Indicator } from './indicator.ts'
-import { standingOf, standingText, type Target, targetFor, targetText } from './target.ts'
+import { standingOf, standingText, type Target, targetFor, targetText } from '#src/core/room/target.ts'
 import { outText } from './wording.ts'
 
 const period = (code: string): Period => {

@@ -1,9 +1,10 @@
 // Periods and places in the sentences of the screens.
 import { monthName, type Period, partsOf, periodLabel, shortMonthName, yearOf } from '#src/ground/calendar/index.ts'
-import { formatNumber, NO_BREAK, inList } from '#src/ground/design/text/index.ts'
+import { formatNumber, NO_BREAK, inList, type Rounding } from '#src/ground/design/text/index.ts'
 import type { Amount } from './amount.ts'
 import { capital, inLetters } from './finding.ts'
-import { type Indicator, published, writtenWithUnit } from './indicator.ts'
+import { published, writtenWithUnit } from '#src/core/room/value.ts'
+import type { Indicator } from './indicator.ts'
 
 /** « 2021 », « nov. 2021 », « T4 2021 ». */
 export function shortPeriod(period: Period): string {
@@ -54,6 +55,20 @@ export function missingText({ missing }: Pick<Amount, 'missing'>): string {
   return names.length > 3
     ? `Il manque ${inLetters(names.length).replace('une', 'un')} mois.`
     : `Il manque ${inList(names)}.`
+}
+
+type Writing = { decimals: number; rounding: Rounding }
+
+/** « arrondi au dixième », « tronqué à l’unité »: how one value was brought to its digits. */
+export function roundingText({ decimals, rounding }: Writing): string {
+  const place = ['à l’unité', 'au dixième', 'au centième', 'au millième'][decimals]
+  return `${rounding === 'truncate' ? 'tronqué' : 'arrondi'} ${place ?? `à ${decimals} décimales`}`
+}
+
+/** « arrondie, une décimale »: how an indicator is written. */
+export function writingText({ decimals, rounding }: Writing): string {
+  const digits = decimals === 0 ? 'sans décimale' : `${inLetters(decimals)} décimale${decimals > 1 ? 's' : ''}`
+  return `${rounding === 'truncate' ? 'tronquée' : 'arrondie'}, ${digits}`
 }
 
 /** The direction only; never good or bad. */

@@ -21,6 +21,34 @@ export function ratio(
   return unscaled(divide(above, below, precision.rounding ?? 'round'), precision.decimals)
 }
 
+/** Whether a ratio lies above (1), at (0) or below (−1) a decimal value, exactly. The denominator is above zero. */
+export function compareRatio(
+  { numerator, denominator, scale = 1 }: { numerator: number; denominator: number; scale?: number },
+  value: number,
+): -1 | 0 | 1 {
+  const { digits, scale: places } = written(value)
+  const left = integer(numerator) * integer(scale) * 10n ** BigInt(places)
+  const right = digits * integer(denominator)
+  return left === right ? 0 : left > right ? 1 : -1
+}
+
+/**
+ * The parts of a whole on 100, rounded so that they add up to it: each is rounded down, and what is left goes to those that lost most
+ * (largest remainder; the first of equals). Nothing to share gives zeros.
+ */
+export function partsOfHundred(counts: readonly number[], decimals = 0): number[] {
+  const total = counts.reduce((sum, one) => sum + integer(one), 0n)
+  if (total === 0n) return counts.map(() => 0)
+  const whole = 100n * 10n ** BigInt(decimals)
+  const parts = counts.map((one) => (integer(one) * whole) / total)
+  const left = Number(parts.reduce((sum, one) => sum - one, whole))
+  const order = counts
+    .map((one, at) => ({ at, rest: (integer(one) * whole) % total }))
+    .toSorted((a, b) => (a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1))
+  const raised = new Set(order.slice(0, left).map(({ at }) => at))
+  return parts.map((one, at) => unscaled(one + (raised.has(at) ? 1n : 0n), decimals))
+}
+
 /** Brings a decimal value to its declared digits, reading it as it is written (2.675 is 2,675, not 2,67499…). */
 export function toDecimals(value: number, precision: Precision): number {
   const { digits, scale } = written(value)

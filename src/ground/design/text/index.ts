@@ -1,4 +1,11 @@
-export { type Precision, type Rounding, ratio, toDecimals } from '#src/ground/design/text/decimal.ts'
+export {
+  compareRatio,
+  partsOfHundred,
+  type Precision,
+  type Rounding,
+  ratio,
+  toDecimals,
+} from '#src/ground/design/text/decimal.ts'
 export {
   formatCount,
   formatGap,

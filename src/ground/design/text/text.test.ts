@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   documentText,
@@ -6,6 +7,7 @@ import {
   formatNumber,
   formatRate,
   pageText,
+  partsOfHundred,
   plural,
   ratio,
   toDecimals,
@@ -37,6 +39,29 @@ describe('ratios are exact', () => {
     expect(ratio(3, 0, { decimals: 1 })).toBeNull()
     expect(() => ratio(0.5, 2, { decimals: 1 })).toThrow(RangeError)
   })
+  test('[E4-106] the parts of a whole add up to their hundred, and none is a whole digit away from its own', () => {
+    expect(partsOfHundred([1, 1, 1])).toEqual([34, 33, 33])
+    expect(partsOfHundred([162, 139, 80])).toEqual([43, 36, 21])
+    expect(partsOfHundred([2, 1], 1)).toEqual([66.7, 33.3])
+    expect(partsOfHundred([0, 0])).toEqual([0, 0])
+    expect(partsOfHundred([])).toEqual([])
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 0, max: 2 }),
+        (counts, decimals) => {
+          const total = counts.reduce((sum, one) => sum + one, 0)
+          fc.pre(total > 0)
+          const unit = 10 ** decimals
+          const parts = partsOfHundred(counts, decimals).map((one) => Math.round(one * unit))
+          expect(parts.reduce((sum, one) => sum + one, 0)).toBe(100 * unit)
+          for (const [at, part] of parts.entries())
+            expect(Math.abs(part - (100 * unit * (counts[at] ?? 0)) / total)).toBeLessThan(1)
+        },
+      ),
+    )
+  })
+
   test('a decimal value is read as it is written', () => {
     expect(toDecimals(2.675, { decimals: 2 })).toBe(2.68)
     expect(toDecimals(1.005, { decimals: 2 })).toBe(1.01)

@@ -1,11 +1,11 @@
 import { type PlainDate, weekdayName } from '#src/ground/calendar/index.ts'
 import type { KeyFigure } from '#src/ground/design/list.tsx'
-import { formatNumber, formatRate } from '#src/ground/design/text/index.ts'
-import type { Figure } from '#src/core/measures/index.ts'
-import { STANDARD_TARGET } from '../complaint.ts'
-import { mean, percent } from '../figures.ts'
+import { formatNumber, NO_BREAK } from '#src/ground/design/text/index.ts'
+import { targetText } from '#src/core/room/target.ts'
+import { IN_TIME, MEAN_DELAY, type Read } from '../figures.ts'
+import { type DayKind, dayWords } from '../sentences.ts'
 
-export type YearFigures = { rate: Figure; mean: Figure }
+export type YearFigures = { rate: Read; mean: Read }
 export type RegisterFigures = {
   late: number
   week: number
@@ -13,14 +13,14 @@ export type RegisterFigures = {
   year: number
   now: YearFigures
   before: YearFigures
+  days: DayKind
 }
 
 /** What is late, what falls due this week, the rate and the mean side by side: one may hide the other. */
-export function keyFigures({ late, week, friday, year, now, before }: RegisterFigures): KeyFigure[] {
-  const rate = percent(now.rate)
-  const rateBefore = percent(before.rate)
-  const days = mean(now.mean)
-  const daysBefore = mean(before.mean)
+export function keyFigures({ late, week, friday, year, now, before, days }: RegisterFigures): KeyFigure[] {
+  const { rate, mean } = now
+  const aim = (indicator: typeof IN_TIME, { target }: Read) =>
+    target === undefined ? ', sans cible' : `, cible ${targetText(indicator, target)}`
   return [
     {
       value: formatNumber(late),
@@ -34,19 +34,19 @@ export function keyFigures({ late, week, friday, year, now, before }: RegisterFi
       href: week === 0 ? undefined : '/reclamations?etat=week',
     },
     {
-      value: rate === null ? '–' : formatNumber(rate, { decimals: 1 }),
-      unit: rate === null ? undefined : '%',
-      label: `répondues dans les délais en ${year}, n = ${formatNumber(now.rate.denominator)}, cible ${STANDARD_TARGET.rate} %`,
-      note: rateBefore === null ? `(${year - 1} : non relevé)` : `(${formatRate(rateBefore)} en ${year - 1})`,
+      value: rate.text ?? '–',
+      unit: rate.text === undefined ? undefined : '%',
+      label: `répondues dans les délais en ${year}, n = ${formatNumber(rate.denominator)}${aim(IN_TIME, rate)}`,
+      note:
+        before.rate.text === undefined
+          ? `(${year - 1} : non relevé)`
+          : `(${before.rate.text}${NO_BREAK}% en ${year - 1})`,
     },
     {
-      value: days === null ? '–' : formatNumber(days, { decimals: 1 }),
-      unit: days === null ? undefined : 'jours',
-      label: `délai moyen en ${year}, en jours ouvrés, cible ${STANDARD_TARGET.days}`,
-      note:
-        daysBefore === null
-          ? `(${year - 1} : non relevé)`
-          : `(${formatNumber(daysBefore, { decimals: 1 })} en ${year - 1})`,
+      value: mean.text ?? '–',
+      unit: mean.text === undefined ? undefined : (mean.value ?? 0) < 2 ? 'jour' : 'jours',
+      label: `délai moyen en ${year}, en ${dayWords(days, true)}${aim(MEAN_DELAY, mean)}`,
+      note: before.mean.text === undefined ? `(${year - 1} : non relevé)` : `(${before.mean.text} en ${year - 1})`,
     },
   ]
 }

@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
 import { evaluate } from '#src/core/measures/index.ts'
+import { openTargets } from '#src/core/targets/index.ts'
 import { type CsvCell } from '#src/ground/tables/csv.ts'
 import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { check, field, readForm, typedList, typedText } from '#src/ground/web/form.ts'
-import { change, type Env, may, page, perimeter, read } from '#src/ground/web/web.tsx'
+import { change, type Env, may, page, type Perimeter, perimeter, read } from '#src/ground/web/web.tsx'
 import { xlsxBytes } from '#src/ground/tables/xlsx.ts'
 import { z } from 'zod'
 import { type BulkResult, changeMany } from '../actions/handle.ts'
@@ -20,6 +21,7 @@ import {
   STATES,
   urgency,
 } from '../complaint.ts'
+import { IN_TIME, MEAN_DELAY, readAgainst } from '../figures.ts'
 import { categoryName, ruleInWords, serviceName, siteName } from '../lookups.ts'
 import { inTimeRate, meanDelay } from '../measures.ts'
 import { BulkResultPage } from '../pages/bulk.tsx'
@@ -28,6 +30,7 @@ import { filtersOf } from '../register.ts'
 import { type ComplaintLine, findSeen } from '../store/complaints.ts'
 import { countComplaints, countDue, listComplaints, searchRegister } from '../store/register.ts'
 import { listRules } from '../store/settings.ts'
+import { dayKind } from '../sentences.ts'
 import { calendarsOf, lookupsOf, momentOf, placesOf } from './shared.ts'
 
 const EXPORT_LIMIT = 50_000
@@ -63,13 +66,18 @@ async function registerData(c: Context<Env>) {
       open.map((line) => line.site),
     )
     const places = placesOf(where, lookups)
+    const targets = await openTargets(tx)
     const figures = async (of: number) => {
       const answer = await evaluate(
         tx,
         { rate: inTimeRate, mean: meanDelay },
         { places, ...yearPeriod(of), asOf: moment.today },
       )
-      return { rate: answer.figure('rate'), mean: answer.figure('mean') }
+      const at = { place: aimedAt(where), period: yearPeriod(of) }
+      return {
+        rate: readAgainst(targets, IN_TIME, { ...at, figure: answer.figure('rate') }),
+        mean: readAgainst(targets, MEAN_DELAY, { ...at, figure: answer.figure('mean') }),
+      }
     }
     const due = await countDue(tx, scope)
     const rules = await listRules(tx)
@@ -81,11 +89,22 @@ async function registerData(c: Context<Env>) {
       lines: lines.map(
         (line): RegisterLine => ({ ...line, urgency: urgencyOf(line, calendars.get(line.site), moment.today) }),
       ),
-      strip: { ...due, friday: moment.friday, year, now: await figures(year), before: await figures(year - 1) },
+      strip: {
+        ...due,
+        friday: moment.friday,
+        year,
+        now: await figures(year),
+        before: await figures(year - 1),
+        days: dayKind(rules, moment.today),
+      },
       rule: ruleInWords(CHANNEL_CODES.map((channel) => ruleFor(rules, channel, moment.today))),
     }
   })
 }
+
+/** The targets a person's figures are read against: those of their only site, else the département's. */
+const aimedAt = (where: Perimeter): number =>
+  !where.all && where.sites.length === 1 && where.services.length === 0 ? (where.sites[0] ?? 0) : 0
 
 function urgencyOf(
   line: ComplaintLine,

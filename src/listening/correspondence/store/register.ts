@@ -139,3 +139,9 @@ export async function countDue(
     ])
     .executeTakeFirstOrThrow()
 }
+
+/** Whether the register was held by a day: without a record so far back, nothing is known of it, not even that it was empty. */
+export async function heldBy(tx: Tx, day: PlainDate): Promise<boolean> {
+  const row = await tx.selectFrom('complaint').select('id').where('receivedOn', '<=', day).limit(1).executeTakeFirst()
+  return row !== undefined
+}

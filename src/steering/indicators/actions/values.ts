@@ -1,9 +1,10 @@
 import { monthsOf, type Period } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { type Indicator, type Way } from '../indicator.ts'
+import type { Indicator, Way } from '../indicator.ts'
 import type { TargetForm, ValueInput } from '../input.ts'
-import { insertTarget, saveChoice, saveSetting, saveTyped, updateTarget } from '../store/settings.ts'
+import { insertTarget, saveSetting, type Setting, updateTarget } from '#src/core/targets/index.ts'
+import { saveChoice, saveTyped } from '../store/settings.ts'
 
 type At = { indicator: Indicator; place: number; period: Period }
 
@@ -76,19 +77,15 @@ export async function fixTarget(
   return undefined
 }
 
-/** Follows an indicator or not, everywhere or at some sites. */
-export async function follow(
-  tx: Tx,
-  indicator: Indicator,
-  setting: { followed: boolean; sites: readonly number[]; version: number },
-): Promise<boolean> {
+/** Follows an indicator or not, everywhere or at some sites, and says how its figures are written. */
+export async function follow(tx: Tx, indicator: Indicator, setting: Setting): Promise<boolean> {
   const saved = await saveSetting(tx, indicator.code, setting)
   if (saved)
     await journal(tx, {
       action: 'indicator.follow',
       kind: 'indicator',
       id: indicator.code,
-      fields: ['followed', 'sites'],
+      fields: ['followed', 'sites', 'rounding', 'decimals'],
     })
   return saved
 }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import type { ImportProfile, ImportValues, Lookups, StoreContext } from '#src/core/room/import-profile.ts'
 import { type World, world } from '#test/people.ts'
+import { openTargets } from '#src/core/targets/index.ts'
+import { settingsProfile as settingsOf } from './settings.ts'
 import { factsProfile, targetsProfile as targets } from './targets.ts'
 import { indicatorProfiles, readingsProfile as readings } from './index.ts'
 import { readFigure } from '../store/reader.ts'
@@ -10,6 +12,7 @@ import { yearPeriod } from '#src/ground/calendar/index.ts'
 
 const readingsProfile = readings(indicators)
 const targetsProfile = targets(indicators)
+const settingsProfile = settingsOf(indicators)
 
 let w: World
 beforeAll(async () => {
@@ -80,8 +83,8 @@ test('[E1-18] relevés are stored, read as figures, recognised again and written
     w.inside(w.hauts92.tenant, (tx) =>
       readFigure(tx, { indicators, indicator, scope, period: yearPeriod(2022), asOf: plainDate('2026-11-19') }),
     )
-  expect((await read(nanterre)).text.replaceAll('\u00a0', ' ')).toBe('73,6 %')
-  expect((await read(antony)).text.replaceAll('\u00a0', ' ')).toBe('88,8 %')
+  expect((await read(nanterre)).text.replaceAll('\u00a0', ' ')).toBe('73,7 %')
+  expect((await read(antony)).text.replaceAll('\u00a0', ' ')).toBe('88,9 %')
   expect(await read('departement')).toMatchObject({ numerator: 285, denominator: 385, ways: ['imported'] })
   expect((await read(nanterre, 'pan-ants-visites')).text.replaceAll('\u00a0', ' ')).toBe('340 par mois')
   const back = await w.inside(w.hauts92.tenant, (tx) => readingsProfile.export(tx))
@@ -130,4 +133,41 @@ test('[E1-18] targets and dated facts are stored and written back the same', asy
       profile.code,
     ).toBe(true)
   }
+})
+
+test('[E1-32] what a département follows and how it writes its figures is read from a file, and written back the same', async () => {
+  const antony = w.hauts92.sites.antony ?? 0
+  const rows = [
+    { indicator: 'reclamations-delais', followed: true, sites: '', rounding: 'truncate', decimals: null },
+    { indicator: 'pan-ants-visites', followed: false, sites: 'antony', rounding: null, decimals: 2 },
+  ]
+  expect((await load(settingsProfile, rows)).map(({ outcome }) => outcome)).toEqual(['inserted', 'inserted'])
+  expect((await load(settingsProfile, rows)).map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged'])
+  const settings = await w.inside(w.hauts92.tenant, openTargets)
+  expect(settings.setting('pan-ants-visites')).toMatchObject({ followed: false, sites: [antony], decimals: 2 })
+  const nanterre = w.hauts92.sites.nanterre ?? 0
+  const at = {
+    indicator: 'reclamations-delais',
+    scope: nanterre,
+    period: yearPeriod(2022),
+    asOf: plainDate('2023-03-10'),
+  }
+  const text = async () =>
+    (await w.inside(w.hauts92.tenant, (tx) => readFigure(tx, { indicators, ...at }))).text.replaceAll('\u00a0', ' ')
+  expect(await text()).toBe('73,6 %')
+  expect(await w.inside(w.hauts92.tenant, (tx) => settingsProfile.export(tx))).toEqual([
+    { indicator: 'pan-ants-visites', followed: false, sites: 'antony', rounding: 'round', decimals: 2 },
+    { indicator: 'reclamations-delais', followed: true, sites: '', rounding: 'truncate', decimals: null },
+  ])
+  // A file without a column leaves what was there.
+  await load(settingsProfile, [{ indicator: 'pan-ants-visites', decimals: 1 }])
+  expect((await w.inside(w.hauts92.tenant, openTargets)).setting('pan-ants-visites')).toMatchObject({
+    followed: false,
+    sites: [antony],
+    decimals: 1,
+  })
+  expect((await w.inside(w.moselle57.tenant, openTargets)).setting('reclamations-delais').rounding).toBe('round')
+  const sites = new Map([['antony', antony]])
+  const fault = settingsProfile.check?.({ indicator: 'x', sites: 'antony, ailleurs' }, { ...lookups, sites })
+  expect(fault).toEqual([{ column: 'sites', message: '« ailleurs » n’est pas un site de ce département.' }])
 })

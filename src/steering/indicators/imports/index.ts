@@ -13,6 +13,7 @@ import type { Indicator } from '../indicator.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
 import { indicatorColumn, SITE, source } from './columns.ts'
 import { factsProfile, targetsProfile } from './targets.ts'
+import { settingsProfile } from './settings.ts'
 import { allSupplied } from '../store/settings.ts'
 
 const whole = (column: Pick<ImportColumn, 'key' | 'label' | 'help' | 'example'>): ImportColumn => ({
@@ -169,7 +170,7 @@ function readingColumns(values: ImportValues, indicator: Indicator | undefined):
   }
 }
 
-/** The files of the indicators: targets, readings, dated facts. */
+/** The files of the indicators: targets, settings, readings, dated facts. */
 export function indicatorProfiles(indicators: IndicatorCatalogue): readonly ImportProfile[] {
-  return [targetsProfile(indicators), readingsProfile(indicators), factsProfile]
+  return [targetsProfile(indicators), settingsProfile(indicators), readingsProfile(indicators), factsProfile]
 }

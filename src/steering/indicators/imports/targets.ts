@@ -2,8 +2,9 @@ import { type ImportColumn, type ImportProfile, numberOf, textOf } from '#src/co
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
 import { indicatorColumn, SITE, source } from './columns.ts'
-import { OPERATORS } from '../indicator.ts'
-import { allNotes, listTargets } from '../store/settings.ts'
+import { OPERATORS } from '#src/core/room/target.ts'
+import { listTargets } from '#src/core/targets/index.ts'
+import { allNotes } from '../store/settings.ts'
 
 const TARGET_COLUMNS: readonly ImportColumn[] = [
   {

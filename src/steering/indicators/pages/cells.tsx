@@ -3,9 +3,10 @@ import type { Period } from '#src/ground/calendar/index.ts'
 import { Figure, Gap, Mark, Origin } from '#src/ground/design/marks.tsx'
 import { formatNumber, NO_BREAK, inList } from '#src/ground/design/text/index.ts'
 import type { Amount } from '../amount.ts'
-import { type Indicator, UNITS, withUnit, written, writtenWithUnit } from '../indicator.ts'
+import { UNITS, withUnit, written, writtenWithUnit } from '#src/core/room/value.ts'
+import type { Indicator } from '../indicator.ts'
 import type { Shown } from '../store/reader.ts'
-import { shortGap, standingText } from '../target.ts'
+import { shortGap, standingText } from '#src/core/room/target.ts'
 import { beforeText, bothValues, directionOf, inPeriod, provisionalText, shortPeriod } from '../wording.ts'
 
 export function Lines({ children }: { children: ReactNode }): ReactElement {

@@ -9,7 +9,7 @@ import type { PeriodGroup } from '../asking.ts'
 import type { Family } from '#src/core/measures/index.ts'
 import type { Indicator } from '../indicator.ts'
 import { sheetHref } from '../store/reader.ts'
-import { type Target, targetText } from '../target.ts'
+import { type Target, targetText } from '#src/core/room/target.ts'
 
 export type ListRow = { indicator: Indicator; target: Target | undefined; followed: boolean }
 const WAYS = { counted: 'compté par le registre', imported: 'relevé importé ou saisi', typed: 'saisi' } as const

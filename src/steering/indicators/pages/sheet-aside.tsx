@@ -7,12 +7,13 @@ import { Mark, Origin } from '#src/ground/design/marks.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import type { Site } from '#src/core/organisation/index.ts'
-import { writtenWithUnit } from '../indicator.ts'
+import { writtenWithUnit } from '#src/core/room/value.ts'
 import { receivedIn, recordsHref } from '../opening.ts'
 import { sheetHref, type Shown } from '../store/reader.ts'
 import type { Sheet } from '../store/sheet.ts'
 import { amountOfStored } from '../stored.ts'
-import { shortGap, targetText } from '../target.ts'
+import { shortGap, targetText } from '#src/core/room/target.ts'
+import { writingText } from '../wording.ts'
 import { Value } from './cells.tsx'
 import type { SheetPageProps } from './sheet.tsx'
 
@@ -114,7 +115,7 @@ function Definition({ sheet, targets }: SheetPageProps): ReactElement {
           { label: 'Année', value: YEAR[indicator.yearly] },
           {
             label: 'Écriture',
-            value: `${indicator.rounding === 'truncate' ? 'tronquée' : 'arrondie'}, ${indicator.decimals === 0 ? 'sans décimale' : indicator.decimals === 1 ? 'une décimale' : 'deux décimales'}`,
+            value: writingText(indicator),
           },
           {
             label: 'Cible',

@@ -5,12 +5,13 @@ import { Gap, Mark, Origin } from '#src/ground/design/marks.tsx'
 import { ButtonLink, Columns, Notice, PageHead } from '#src/ground/design/page-head.tsx'
 import { Icon } from '#src/ground/design/icon.tsx'
 import type { Amount } from '../amount.ts'
-import { difference, gapText, type Indicator, UNITS, written, writtenWithUnit } from '../indicator.ts'
+import { difference, gapText, UNITS, written, writtenWithUnit } from '#src/core/room/value.ts'
+import type { Indicator } from '../indicator.ts'
 import { receivedIn, recordsHref } from '../opening.ts'
 import type { Shown } from '../store/reader.ts'
 import type { Sheet } from '../store/sheet.ts'
-import { gapWithTarget } from '../target.ts'
-import { bothValues, directionOf, missingText, outText, provisionalText } from '../wording.ts'
+import { gapWithTarget } from '#src/core/room/target.ts'
+import { bothValues, directionOf, missingText, outText, provisionalText, roundingText } from '../wording.ts'
 import { comparedText, Value } from './cells.tsx'
 import { PeriodName } from './period-name.tsx'
 import { Aside } from './sheet-aside.tsx'
@@ -117,7 +118,7 @@ function Hero({ sheet, writes }: SheetPageProps): ReactElement {
 /** 268 ÷ 364 = 73,6 %, and how it was brought to its decimals. */
 function Equation({ indicator, amount }: { indicator: Indicator; amount: Amount }): ReactElement {
   const { numerator, denominator } = amount
-  const rule = `${indicator.rounding === 'truncate' ? 'tronqué' : 'arrondi'} ${['à l’unité', 'au dixième', 'au centième'][indicator.decimals] ?? ''}`
+  const rule = roundingText(amount.writing ?? indicator)
   if (amount.ownForm || numerator === null || denominator === null) {
     return (
       <p>

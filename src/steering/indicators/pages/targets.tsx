@@ -7,11 +7,15 @@ import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatNumber } from '#src/ground/design/text/index.ts'
 import type { Site } from '#src/core/organisation/index.ts'
+import type { Setting } from '#src/core/targets/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
-import { type Indicator, OPERATORS, UNITS } from '../indicator.ts'
-import { type Target, targetText } from '../target.ts'
+import { OPERATORS } from '#src/core/room/target.ts'
+import { UNITS } from '#src/core/room/value.ts'
+import type { Indicator } from '../indicator.ts'
+import { type Target, targetText } from '#src/core/room/target.ts'
 
 const NONE: FieldErrors = {}
+const ROUNDINGS = { round: 'Arrondi : 73,67 s’écrit 73,7', truncate: 'Tronqué : 73,67 s’écrit 73,6' } as const
 const text = (value: number | null | undefined): string =>
   value === null || value === undefined ? '' : formatNumber(value).replaceAll('\u00a0', ' ')
 
@@ -22,7 +26,9 @@ export type TargetsProps = {
   edited: Target | undefined
   typed: Typed
   errors?: FieldErrors
-  setting: { followed: boolean; sites: readonly number[]; version: number }
+  /** As the catalogue gives it, before the département's own writing. */
+  declared: Indicator
+  setting: Setting
   /** The first day of this year: where a new target usually begins. */
   yearStart: PlainDate
 }
@@ -153,12 +159,12 @@ function TargetForm({ indicator, sites, edited, typed, yearStart, errors = NONE 
   )
 }
 
-function FollowForm({ indicator, sites, setting }: TargetsProps): ReactElement {
+function FollowForm({ indicator, declared, sites, setting, errors = NONE }: TargetsProps): ReactElement {
   return (
     <Section
-      title="Suivi"
+      title="Suivi et écriture"
       rule
-      note="Un indicateur qui n’est pas suivi ne figure pas au tableau de bord. Là où il ne s’applique pas, il est « sans objet »."
+      note="Un indicateur qui n’est pas suivi ne figure pas au tableau de bord. Là où il ne s’applique pas, il est « sans objet ». L’écriture vaut partout où il se lit ; ce qui est déjà publié garde la sienne."
     >
       <Form action={`/indicateurs/${indicator.code}/suivi`}>
         <HiddenVersion version={setting.version} />
@@ -170,7 +176,26 @@ function FollowForm({ indicator, sites, setting }: TargetsProps): ReactElement {
             ))}
           </Fieldset>
         )}
-        <SubmitRow label="Enregistrer le suivi" kind="secondary" />
+        <FieldRow>
+          <Select
+            name="rounding"
+            label="Dernier chiffre"
+            value={setting.rounding}
+            error={errors['rounding']}
+            options={Object.entries(ROUNDINGS).map(([value, label]) => ({ value, label }))}
+          />
+          <Select
+            name="decimals"
+            label="Décimales"
+            value={setting.decimals === null ? '' : String(setting.decimals)}
+            error={errors['decimals']}
+            options={[
+              { value: '', label: `Comme le catalogue : ${declared.decimals}` },
+              ...[0, 1, 2, 3, 4].map((one) => ({ value: String(one), label: String(one) })),
+            ]}
+          />
+        </FieldRow>
+        <SubmitRow label="Enregistrer le suivi et l’écriture" kind="secondary" />
       </Form>
     </Section>
   )

@@ -7,9 +7,8 @@ import { askedPeriod, periodOptions } from '../asking.ts'
 import type { Indicator } from '../indicator.ts'
 import { ChangePage, IndicatorListPage } from '../pages/list.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
-import { listTargets, settingsOf } from '../store/settings.ts'
 import { loadSheet } from '../store/sheet.ts'
-import { targetFor } from '../target.ts'
+import { openTargets } from '#src/core/targets/index.ts'
 
 /** The indicator of the address. Throws NotFound. */
 export function askedIndicator(c: Context<Env>): Indicator {
@@ -50,8 +49,7 @@ export const sheetRoutes = new Hono<Env>()
     const seen = visibleSites(perimeter(c, 'indicators.read'))
     const { rows, period } = await read(c, async (tx) => {
       const asked = askedPeriod(c.req.query('periode'), todayOf(c))
-      const targets = await listTargets(tx)
-      const settings = await settingsOf(tx)
+      const targets = await openTargets(tx)
       const kept = indicators.all.filter(
         (one) =>
           (family === '' || one.family.code === family) &&
@@ -62,8 +60,8 @@ export const sheetRoutes = new Hono<Env>()
         period: asked,
         rows: kept.map((indicator) => ({
           indicator,
-          target: targetFor(targets, { indicator: indicator.code, place: 0, period: asked }),
-          followed: settings.get(indicator.code)?.followed ?? true,
+          target: targets.of(indicator.code, 0, asked),
+          followed: targets.setting(indicator.code).followed,
         })),
       }
     })

@@ -1,32 +1,32 @@
 import { Hono } from 'hono'
 import { yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
 import { listSites } from '#src/core/organisation/index.ts'
+import { listTargets, openTargets } from '#src/core/targets/index.ts'
 import { check, readForm, typedText } from '#src/ground/web/form.ts'
 import { change, type Env, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { fixTarget, follow } from '../actions/values.ts'
 import { SettingInput, TargetInput } from '../input.ts'
 import { TargetStale, TargetsPage, type TargetsProps } from '../pages/targets.tsx'
-import { listTargets, settingsOf } from '../store/settings.ts'
 import type { Context } from 'hono'
 import type { Indicator } from '../indicator.ts'
 import { askedIndicator } from './sheet.tsx'
 
-const UNSET = { followed: true, sites: [], version: 0 }
-
-async function load(c: Context<Env>, indicator: Indicator): Promise<Omit<TargetsProps, 'typed'>> {
+async function load(c: Context<Env>, declared: Indicator): Promise<Omit<TargetsProps, 'typed'>> {
   if (!perimeter(c, 'indicators.targets').all) throw new Forbidden()
   return read(c, async (tx) => {
-    const targets = await listTargets(tx, indicator.code)
+    const here = await openTargets(tx)
+    const targets = await listTargets(tx, declared.code)
     const wanted = c.req.query('modifier')
     const edited = wanted === undefined ? undefined : targets.find(({ id }) => String(id) === wanted)
     if (wanted !== undefined && !edited) throw new NotFound()
     return {
-      indicator,
+      indicator: here.written(declared),
+      declared,
       targets,
       sites: await listSites(tx),
       edited,
-      setting: (await settingsOf(tx)).get(indicator.code) ?? UNSET,
+      setting: here.setting(declared.code),
       yearStart: yearPeriod(yearOf(todayOf(c))).from,
     }
   })
@@ -80,7 +80,13 @@ export const targetRoutes = new Hono<Env>()
     const data = await load(c, askedIndicator(c))
     const form = check(SettingInput, typed)
     const sites = data.sites.filter(({ id }) => typedText(typed, `site-${id}`) !== '').map(({ id }) => id)
-    const done = form.ok && (await change(c, (tx) => follow(tx, data.indicator, { ...form.data, sites })))
+    if (!form.ok)
+      return page(c, <TargetsPage {...data} typed={{}} errors={form.errors} />, {
+        title: `Cibles : ${data.indicator.title}`,
+        status: 422,
+        error: true,
+      })
+    const done = await change(c, (tx) => follow(tx, data.indicator, { ...form.data, sites }))
     if (done) return c.redirect(`/indicateurs/${data.indicator.code}/cibles`, 303)
     const errors = { form: 'Ce suivi a été changé entre-temps : voici ce qui est enregistré. Reprenez votre choix.' }
     return page(c, <TargetsPage {...data} typed={{}} errors={errors} />, {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
 import { listSites, type Site } from '#src/core/organisation/index.ts'
+import { openTargets } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { check, readForm } from '#src/ground/web/form.ts'
 import { change, type Env, may, page, read, todayOf } from '#src/ground/web/web.tsx'
@@ -18,8 +19,10 @@ import { askedIndicator, askedPlace } from './sheet.tsx'
 type Cell = { at: At; today: PlainDate; shown: Shown; saved: Supplied | undefined; candidates: Candidate[] }
 
 /** The cell of the address, inside the person's perimeter for writing. */
-async function cellOfAddress(c: Context<Env>, tx: Tx, indicator: Indicator): Promise<Cell> {
+async function cellOfAddress(c: Context<Env>, tx: Tx, declared: Indicator): Promise<Cell> {
   const sites = await listSites(tx)
+  const targets = await openTargets(tx)
+  const indicator = targets.written(declared)
   const today = todayOf(c)
   const place = askedPlace(c, { indicator, sites, right: 'indicators.write' })
   const period = askedPeriod(c.req.query('periode'), today)
@@ -29,6 +32,7 @@ async function cellOfAddress(c: Context<Env>, tx: Tx, indicator: Indicator): Pro
     from: period.from,
     to: period.to,
     asOf: today,
+    targets,
   })
   const shown = reader.at(indicator, place, period)
   return {

@@ -14,13 +14,14 @@ import {
   monthOf,
 } from '#src/ground/calendar/index.ts'
 import { listSites, type Site } from '#src/core/organisation/index.ts'
+import { openTargets } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { FAMILIES } from '#src/core/room/families.ts'
 import type { Family } from '#src/core/measures/index.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
 import { finding, hidden, type Judged, type MeanAndRate } from '../finding.ts'
-import { type Indicator, published } from '../indicator.ts'
-import { settingsOf } from './facts.ts'
+import { published } from '#src/core/room/value.ts'
+import type { Indicator } from '../indicator.ts'
 import { monthsSoFar, openReader, type Reader, type Shown } from './reader.ts'
 
 export type Against = 'last-year' | 'previous'
@@ -95,16 +96,17 @@ export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
   const before = comparedWith(ask.period, ask.against)
   const all = sitesDuring(await listSites(tx), ask.period)
   const sites = ask.seen === undefined ? all : all.filter(({ id }) => ask.seen?.includes(id))
-  const settings = await settingsOf(tx)
-  const followed = ask.indicators.all.filter(({ code }) => settings.get(code)?.followed ?? true)
+  const targets = await openTargets(tx)
+  const indicators = ask.indicators.all.map(targets.written)
+  const followed = indicators.filter(({ code }) => targets.setting(code).followed)
   const custom = ask.period.kind === 'custom'
-  const common = { indicators: followed, sites: sites.map(({ id }) => id), asOf: ask.asOf }
+  const common = { indicators: followed, sites: sites.map(({ id }) => id), asOf: ask.asOf, targets }
   // An odd period is cut inside its months: it is read alone, and so is what it is compared with.
   const reader = await openReader(tx, { ...common, ...(custom ? daysOf(ask.period) : stretchOf(ask.period, before)) })
   const earlier = custom ? await openReader(tx, { ...common, ...daysOf(before) }) : reader
   const whole = ask.seen === undefined && ask.site === undefined
   const columns = ask.site === undefined ? sites : sites.filter(({ id }) => id === ask.site)
-  const view: View = { reader, earlier, ask, before, columns, whole }
+  const view: View = { reader, earlier, ask, before, columns, whole, indicators }
   const rows = followed.filter((one) => !isSupplied(one)).map((indicator) => rowOf(view, indicator))
   const shown = rows.filter((row) => row.indicator.scope === 'sites' || whole)
   const families = ask.indicators.families.flatMap((family) => {
@@ -127,7 +129,16 @@ export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
   }
 }
 
-type View = { reader: Reader; earlier: Reader; ask: BoardAsk; before: Period; columns: readonly Site[]; whole: boolean }
+type View = {
+  reader: Reader
+  earlier: Reader
+  ask: BoardAsk
+  before: Period
+  columns: readonly Site[]
+  whole: boolean
+  /** Every indicator as this département writes it. */
+  indicators: readonly Indicator[]
+}
 
 function rowOf(view: View, indicator: Indicator): BoardRow {
   const { reader, earlier, ask, before, columns, whole } = view
@@ -164,13 +175,13 @@ function sparkOf({ reader, ask, whole, columns }: View, indicator: Indicator): S
 
 /** A mean delay read beside its rate. */
 function remarkOf(
-  { reader, ask, columns }: View,
+  { reader, ask, columns, indicators }: View,
   indicator: Indicator,
   cells: readonly BoardCell[],
 ): string | undefined {
   const rate =
     indicator.unit === 'days'
-      ? indicator.readWith.map(ask.indicators.of).find((one) => one?.unit === 'percent')
+      ? indicators.find(({ code, unit }) => unit === 'percent' && indicator.readWith.includes(code))
       : undefined
   if (!rate) return undefined
   const pairs = cells.flatMap(({ place, shown }): MeanAndRate[] => {
@@ -216,8 +227,8 @@ function nameInSentence(indicator: Indicator): string {
 }
 
 /** The last quarter of the period that has any figure, else the last one begun. */
-function transparencyOf({ reader, ask }: View): Board['transparency'] {
-  const indicators = ask.indicators.all.filter(isSupplied)
+function transparencyOf({ reader, ask, indicators: all }: View): Board['transparency'] {
+  const indicators = all.filter(isSupplied)
   const quarters = quartersOf(ask.period).filter(({ from }) => from <= ask.asOf)
   const read = (quarter: Period) =>
     indicators.map((indicator) => ({ indicator, shown: reader.at(indicator, 0, quarter) }))

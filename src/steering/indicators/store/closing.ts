@@ -1,12 +1,12 @@
 // What a closing page shows and what a closing stores: every indicator followed, the département and its sites.
 import { addDays, monthOf, type Period, type PlainDate, yearPeriod, yearOf } from '#src/ground/calendar/index.ts'
 import { findTenant, listSites, type Site } from '#src/core/organisation/index.ts'
+import { openTargets } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
 import { isGiven, isOwed, type Status } from '../closing.ts'
 import type { Indicator } from '../indicator.ts'
 import { sitesDuring } from './board.ts'
-import { settingsOf } from './facts.ts'
 import { openReader, type Reader, type Shown } from './reader.ts'
 import { type Closing, closingsIn } from './readings.ts'
 
@@ -38,14 +38,15 @@ export async function loadClosing(tx: Tx, { indicators, period, today, seen }: C
   const tenant = await findTenant(tx)
   const all = sitesDuring(await listSites(tx), period)
   const sites = seen === undefined ? all : all.filter(({ id }) => seen.includes(id))
-  const settings = await settingsOf(tx)
-  const followed = indicators.all.filter(({ code }) => settings.get(code)?.followed ?? true)
+  const targets = await openTargets(tx)
+  const followed = indicators.all.filter(({ code }) => targets.setting(code).followed).map(targets.written)
   const reader = await openReader(tx, {
     indicators: followed,
     sites: sites.map(({ id }) => id),
     from: period.from,
     to: period.to,
     asOf: today,
+    targets,
   })
   const cells = followed.flatMap((indicator) =>
     cellsOf(reader, indicator, { period, sites, whole: seen === undefined }),

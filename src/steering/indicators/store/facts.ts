@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import { monthsOf, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import { type Answer, evaluate, type Figure, type Formula } from '#src/core/measures/index.ts'
+import type { Targets } from '#src/core/targets/index.ts'
 import type { DB, Tx } from '#src/ground/database/db.ts'
 import type { Supplied } from '../amount.ts'
 import type { Facts, PlaceId } from '../cell.ts'
@@ -13,6 +14,7 @@ export type FactsAsk = {
   from: PlainDate
   to: PlainDate
   asOf: PlainDate
+  targets: Targets
 }
 
 /** Reads the cells of every indicator over a stretch of days: one query per measure, one for the supplied readings, one for the choices. */
@@ -22,7 +24,6 @@ export async function loadFacts(tx: Tx, ask: FactsAsk): Promise<Facts> {
   const supplied = Map.groupBy(await suppliedIn(tx, codes, ask), (row) => `${row.indicator} ${row.place}`)
   const none: readonly Supplied[] = []
   const choices = await choicesIn(tx, codes, ask)
-  const applies = await settingsOf(tx)
   return {
     asOf: ask.asOf,
     sites: ask.sites,
@@ -31,7 +32,7 @@ export async function loadFacts(tx: Tx, ask: FactsAsk): Promise<Facts> {
     choice: ({ code }, place, { from, to }) =>
       choices.size === 0 ? undefined : choices.get(`${code} ${place} ${from} ${to}`),
     applies: ({ code }, place) => {
-      const sites = applies.get(code)?.sites ?? []
+      const { sites } = ask.targets.setting(code)
       return sites.length === 0 || sites.includes(place)
     },
   }
@@ -121,12 +122,4 @@ async function choicesIn(tx: Tx, codes: readonly string[], { from, to }: Span): 
     .where('periodTo', '<=', to)
     .execute()
   return new Map(rows.map((row) => [`${row.indicator} ${row.place} ${row.periodFrom} ${row.periodTo}`, row.way]))
-}
-
-export type Setting = { followed: boolean; sites: readonly number[]; version: number }
-
-/** What this département follows, and where; an indicator without a row is followed everywhere. */
-export async function settingsOf(tx: Tx): Promise<ReadonlyMap<string, Setting>> {
-  const rows = await tx.selectFrom('indicatorSetting').select(['indicator', 'followed', 'sites', 'version']).execute()
-  return new Map(rows.map(({ indicator, ...setting }) => [indicator, setting]))
 }

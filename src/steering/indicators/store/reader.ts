@@ -3,23 +3,24 @@ import { monthOf, type Period, type PlainDate, periodCode, type Span } from '#sr
 import { evaluate } from '#src/core/measures/index.ts'
 import { listSites, scopePlaces } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { openTargets, type Targets } from '#src/core/targets/index.ts'
 import type { ReferenceValue } from '#src/core/room/reference.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Amount, countedAmount } from '../amount.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
 import { amountOfMonth, type Cell, cellOf, type PlaceId } from '../cell.ts'
-import { type Indicator, published, writtenWithUnit } from '../indicator.ts'
+import { published, writtenWithUnit } from '#src/core/room/value.ts'
+import type { Indicator } from '../indicator.ts'
 import { amountOfStored, hasMoved, type Stored } from '../stored.ts'
-import { type Standing, standingOf, type Target, targetFor } from '../target.ts'
+import { judge, type Standing, type Target } from '#src/core/room/target.ts'
 import { loadFacts } from './facts.ts'
 import { type Closing, closingsIn, storedIn } from './readings.ts'
-import { listTargets } from './settings.ts'
 
 /** A cell as screens show it. */
 export type Shown = Cell & {
   /** What counts: the stored reading of a closed period, else what is computed now. */
   amount: Amount | undefined
-  /** Rounded or truncated as the indicator declares. */
+  /** Rounded or truncated as the département writes it, with the digits its verdict needs. */
   value: number | null
   stored: Stored | undefined
   /** What the records say now, when a closed period says something else. */
@@ -46,12 +47,12 @@ export type ReaderAsk = {
   from: PlainDate
   to: PlainDate
   asOf: PlainDate
+  targets: Targets
 }
 
 /** Reads once, then answers cell by cell without a query. */
 export async function openReader(tx: Tx, ask: ReaderAsk): Promise<Reader> {
   const facts = await loadFacts(tx, ask)
-  const targets = await listTargets(tx)
   const closings = await closingsIn(tx, ask)
   const stored = closings.length === 0 ? [] : await storedIn(tx, ask)
   const byCell = Map.groupBy(stored, (row) => `${row.indicator} ${row.place} ${row.from} ${row.to}`)
@@ -70,16 +71,14 @@ export async function openReader(tx: Tx, ask: ReaderAsk): Promise<Reader> {
     const cell = cellOf(facts, indicator, { place, period })
     const kept = keptOf(indicator, place, period)
     const amount = kept ? amountOfStored(indicator, kept) : cell.chosen
-    const value = amount ? published(indicator, amount) : null
-    const target = targetFor(targets, { indicator: indicator.code, place, period })
+    const target = ask.targets.of(indicator.code, place, period)
+    const judged = amount ? judge(indicator, amount, target) : { amount, value: null, standing: undefined }
     return {
       ...cell,
-      amount,
-      value,
+      ...judged,
       stored: kept,
       moved: kept && hasMoved(indicator, kept, cell.chosen) ? cell.chosen : undefined,
       target,
-      standing: target && value !== null ? standingOf(value, target) : undefined,
     }
   }
   return { asOf: ask.asOf, sites: ask.sites, at, month, revisions, closing }
@@ -116,13 +115,15 @@ export type ReadFigure = {
 
 /** Reads one figure through the very query of the screen. Throws NotFound for an indicator or a scope that does not exist. */
 export async function readFigure(tx: Tx, ask: FigureAsk): Promise<ReadFigure> {
-  const indicator = ask.indicators.of(ask.indicator)
-  if (!indicator) throw new NotFound()
+  const declared = ask.indicators.of(ask.indicator)
+  if (!declared) throw new NotFound()
+  const targets = await openTargets(tx)
+  const indicator = targets.written(declared)
   if (typeof ask.scope === 'object') return figureOfScope(tx, indicator, { ...ask, code: ask.scope.code })
   const place = ask.scope === 'departement' ? 0 : ask.scope
   const sites = (await listSites(tx)).map(({ id }) => id)
   const span = { from: ask.period.from, to: ask.period.to }
-  const reader = await openReader(tx, { indicators: [indicator], sites, ...span, asOf: ask.asOf })
+  const reader = await openReader(tx, { indicators: [indicator], sites, ...span, asOf: ask.asOf, targets })
   const shown = reader.at(indicator, place, ask.period)
   return {
     ...objectOf(indicator, shown.amount, { place, period: ask.period }),

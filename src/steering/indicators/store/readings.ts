@@ -29,6 +29,8 @@ const columns = [
   'status',
   'reason',
   'publishedOn',
+  'rounding',
+  'decimals',
 ] as const
 
 /** Every revision stored for periods inside a stretch of days, newest revision first. */
@@ -61,6 +63,8 @@ export async function storedIn(tx: Tx, { from, to }: Span, codes?: readonly stri
     status: row.status,
     reason: row.reason,
     publishedOn: row.publishedOn,
+    writing:
+      row.rounding === null || row.decimals === null ? undefined : { rounding: row.rounding, decimals: row.decimals },
   }))
 }
 
@@ -107,6 +111,8 @@ function rowOf({ indicator, place, period, revision, amount, asOf, reason, accou
     provisional: amount.provisional,
     open: amount.open,
     excluded: JSON.stringify(amount.excluded),
+    rounding: (amount.writing ?? indicator).rounding,
+    decimals: (amount.writing ?? indicator).decimals,
     source: amount.sources.join(' ; ').slice(0, 2000),
     asOf,
     status: 'validated' as const,

@@ -3,61 +3,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { Supplied } from '../amount.ts'
 import type { PlaceId } from '../cell.ts'
 import type { Way } from '../indicator.ts'
-import type { Target } from '../target.ts'
 import { suppliedOf } from './facts.ts'
-
-export { type Setting, settingsOf } from './facts.ts'
-
-/** The targets of the département, those of one indicator when named. */
-export async function listTargets(tx: Tx, indicator?: string): Promise<Target[]> {
-  const query = tx.selectFrom('indicatorTarget').selectAll()
-  const rows = await (indicator === undefined ? query : query.where('indicator', '=', indicator))
-    .orderBy('validFrom', 'desc')
-    .orderBy('place')
-    .limit(5000)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    indicator: row.indicator,
-    place: row.place,
-    from: row.validFrom,
-    to: row.validTo,
-    operator: row.operator,
-    value: row.value,
-    authority: row.authority,
-    source: row.source,
-    version: row.version,
-  }))
-}
-
-export type TargetInput = Omit<Target, 'id' | 'version'>
-
-/** Adds a target; false when one begins there on that very day. */
-export async function insertTarget(tx: Tx, t: TargetInput): Promise<boolean> {
-  const made = await tx
-    .insertInto('indicatorTarget')
-    .values({ ...targetColumns(t), indicator: t.indicator })
-    .onConflict((o) => o.doNothing())
-    .executeTakeFirst()
-  return made.numInsertedOrUpdatedRows === 1n
-}
-
-/** Saves a target if its version is still the one shown. */
-export async function updateTarget(tx: Tx, id: number, t: TargetInput & { version: number }): Promise<boolean> {
-  const saved = await tx
-    .updateTable('indicatorTarget')
-    .set({ ...targetColumns(t), version: t.version + 1 })
-    .where('id', '=', id)
-    .where('indicator', '=', t.indicator)
-    .where('version', '=', t.version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
-}
-
-function targetColumns(t: TargetInput) {
-  const { place, operator, value, authority, source } = t
-  return { place, operator, value, authority, source, validFrom: t.from, validTo: t.to }
-}
 
 /** The typed reading of a cell, with its version. */
 export async function findTyped(
@@ -140,29 +86,6 @@ export async function saveChoice(
       })),
     )
     .execute()
-}
-
-/** Says whether an indicator is followed, and at which sites; false when somebody saved it meanwhile. */
-export async function saveSetting(
-  tx: Tx,
-  indicator: string,
-  { followed, sites, version }: { followed: boolean; sites: readonly number[]; version: number },
-): Promise<boolean> {
-  if (version === 0) {
-    const made = await tx
-      .insertInto('indicatorSetting')
-      .values({ indicator, followed, sites: [...sites] })
-      .onConflict((o) => o.doNothing())
-      .executeTakeFirst()
-    return made.numInsertedOrUpdatedRows === 1n
-  }
-  const saved = await tx
-    .updateTable('indicatorSetting')
-    .set({ followed, sites: [...sites], version: version + 1 })
-    .where('indicator', '=', indicator)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
 }
 
 export type Note = { id: number; day: PlainDate; label: string; place: PlaceId }

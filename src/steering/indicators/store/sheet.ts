@@ -11,6 +11,7 @@ import {
 } from '#src/ground/calendar/index.ts'
 import { evaluate, type Formula } from '#src/core/measures/index.ts'
 import { findTenant, listSites, type Site } from '#src/core/organisation/index.ts'
+import { openTargets } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { add, type Amount } from '../amount.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
@@ -60,15 +61,17 @@ export type Sheet = {
 /** Reads a sheet. The place must lie in the perimeter: the caller has checked it. */
 export async function loadSheet(
   tx: Tx,
-  { indicators, indicator, period, place, asOf, seen }: SheetAsk,
+  { indicators, indicator: declared, period, place, asOf, seen }: SheetAsk,
 ): Promise<Sheet> {
   const tenant = await findTenant(tx)
+  const targets = await openTargets(tx)
+  const indicator = targets.written(declared)
   const before = comparedWith(period, 'last-year')
   const all = sitesDuring(await listSites(tx), period)
   const sites = seen === undefined ? all : all.filter(({ id }) => seen.includes(id))
-  const readWith = indicator.readWith.flatMap((code) => indicators.of(code) ?? [])
+  const readWith = indicator.readWith.flatMap((code) => indicators.of(code) ?? []).map(targets.written)
   const span = period.kind === 'custom' ? period : stretchOf(period, before)
-  const ask = { indicators: [indicator, ...readWith], sites: sites.map(({ id }) => id), asOf }
+  const ask = { indicators: [indicator, ...readWith], sites: sites.map(({ id }) => id), asOf, targets }
   const reader = await openReader(tx, { ...ask, from: span.from, to: span.to })
   const earlier = period.kind === 'custom' ? await openReader(tx, { ...ask, from: before.from, to: before.to }) : reader
   const chart = period.kind === 'custom' || period.kind === 'year' ? period : yearPeriod(yearOf(period.from))
