@@ -1,5 +1,6 @@
 // Targets: which one holds for a place and a period, whether a value meets it, and in which words.
 import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
+import type { Operator } from '#src/core/measures/index.ts'
 import { compareRatio, formatNumber } from '#src/ground/design/text/index.ts'
 import {
   difference,
@@ -13,7 +14,6 @@ import {
   type Writing,
 } from './value.ts'
 
-export type Operator = 'at_least' | 'at_most' | 'under' | 'over'
 export const OPERATORS: Readonly<Record<Operator, string>> = {
   at_least: 'au moins',
   at_most: 'au plus',

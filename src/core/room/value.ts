@@ -1,7 +1,7 @@
 // How a figure is written: its unit, its digits, its rounding, and the difference of two figures.
+import type { Unit } from '#src/core/measures/index.ts'
 import { formatGap, formatNumber, NO_BREAK, ratio, type Rounding, toDecimals } from '#src/ground/design/text/index.ts'
 
-export type Unit = 'percent' | 'days' | 'count' | 'score5' | 'per_month'
 /** Behind the value, and what a numerator ÷ a denominator is multiplied by. */
 export const UNITS: Readonly<Record<Unit, { symbol: string; scale: 1 | 100; gap: readonly [string, string] }>> = {
   percent: { symbol: '%', scale: 100, gap: ['pt', 'pts'] },
