@@ -30,7 +30,7 @@ export const serverOptions = {
     [
       ['main', 'src/app/main.ts'],
       ['cli', 'src/app/cli.ts'],
-      ['pdf-worker', 'src/ground/reports/pdf-worker.ts'],
+      ['paper-worker', 'src/ground/reports/paper-worker.ts'],
       ['table-worker', 'src/ground/tables/table-worker.ts'],
       ['strength-worker', 'src/ground/accounts/strength-worker.ts'],
       ['demo', 'demo/demo.ts'],

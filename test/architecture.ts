@@ -23,7 +23,7 @@ export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
   'core/procedures': ['core/room', 'core/organisation'],
   'core/targets': ['core/room'],
   'ground/design': ['ground/calendar'],
-  'ground/reports': ['ground/design'],
+  'ground/reports': ['ground/design', 'ground/process'],
   'ground/tables': ['ground/design', 'ground/process'],
   'ground/database': ['ground/process', 'ground/calendar'],
   'ground/audit': ['ground/database'],

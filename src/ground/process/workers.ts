@@ -1,5 +1,6 @@
 // Threads for work that is long or cannot be trusted: each job has a time and a memory, and a thread that goes beyond is killed.
-import { existsSync } from 'node:fs'
+import { existsSync, readlinkSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { Worker } from 'node:worker_threads'
 
 export type PoolOptions = {
@@ -12,6 +13,8 @@ export type PoolOptions = {
   milliseconds: number
   /** The heap of one thread. */
   megabytes: number
+  /** What each thread is given when it starts, as `workerData`. */
+  data?: () => unknown
 }
 
 /** Why a job gave nothing: its time or its memory was over, too many wait, or the thread broke. */
@@ -79,8 +82,9 @@ export class WorkerPool<Job, T> {
 
   #start(): Thread<Job, T> | undefined {
     if (this.#threads.size >= this.#options.size) return undefined
-    const { file, megabytes } = this.#options
+    const { file, megabytes, data } = this.#options
     const worker = new Worker(file(), {
+      workerData: data?.(),
       resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 48 },
     })
     const thread: Thread<Job, T> = { worker, task: undefined, clock: undefined }
@@ -117,6 +121,16 @@ function failureOf(error: unknown): WorkerFailed {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new WorkerFailed('memory', 'The job took too much memory')
   return new WorkerFailed('broken', error instanceof Error ? error.message : String(error))
+}
+
+/** Called by a thread for itself: where the system allows, it works only when nobody else needs the processor. */
+export function stepBack(): void {
+  try {
+    const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1))
+    if (thread !== process.pid) setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // Not Linux, or not allowed: the thread works like any other.
+  }
 }
 
 /** The source under tests (Node strips its types), `dist/NAME.js` once built, where the caller may be in a chunk. */

@@ -25,7 +25,7 @@ import { renderPng } from '#src/ground/reports/raster.ts'
 const LEVELS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
 
 /** The editable form of a report for Word users. */
-export async function renderDocx(report: Report): Promise<Uint8Array> {
+export async function writeDocx(report: Report): Promise<Uint8Array> {
   const { metadata, blocks } = prepareReport(report)
   const lists = { count: 0 }
   const document = new Document({

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 
 /**
@@ -35,6 +37,21 @@ export function faces(): readonly Face[] {
     ]),
   )
   return kept
+}
+
+let written: readonly string[] | undefined
+
+/** The faces as files, for what reads fonts only from a disk: written once per process, gone with it. */
+export function faceFiles(): readonly string[] {
+  if (written) return written
+  const folder = mkdtempSync(join(tmpdir(), 'parvis-faces-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  written = faces().map((face, index) => {
+    const path = join(folder, `${index}.ttf`)
+    writeFileSync(path, face.ttf)
+    return path
+  })
+  return written
 }
 
 function woff(subset: 'latin' | 'latin-ext', weight: number, italic: boolean): Uint8Array {

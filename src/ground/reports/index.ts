@@ -1,4 +1,3 @@
-export { renderDocx } from '#src/ground/reports/docx.ts'
 export type {
   Block,
   Column,
@@ -13,7 +12,13 @@ export type {
   SlideBody,
   Table,
 } from '#src/ground/reports/model.ts'
-export { renderOdp } from '#src/ground/reports/odp.ts'
-export { renderOdt } from '#src/ground/reports/odt.ts'
-export { type Pdf, renderPdf, renderPoster, stopPdf } from '#src/ground/reports/pdf.ts'
+export {
+  type Paper,
+  renderDocx,
+  renderOdp,
+  renderOdt,
+  renderPdf,
+  renderPoster,
+  stopPapers,
+} from '#src/ground/reports/papers.ts'
 export { qrSvg } from '#src/ground/reports/qr.ts'

@@ -22,7 +22,7 @@ interface Box {
 }
 
 /** Slides to project and to change in LibreOffice: the finding, one picture, one line, the source; the numbers are in the notes. */
-export function renderOdp(deck: Deck): Uint8Array {
+export function writeOdp(deck: Deck): Uint8Array {
   const prepared = prepareDeck(deck)
   const writing: Writing = { automatic: [odpAutomatic()], drawings: [], tables: 0 }
   const body = prepared.slides.map((slide, index) => page(prepared, { slide, number: index + 1 }, writing)).join('')

@@ -23,7 +23,7 @@ interface Writing {
 }
 
 /** The editable form of a report, for LibreOffice: named styles, outline, repeated headers, vector charts. */
-export function renderOdt(report: Report): Uint8Array {
+export function writeOdt(report: Report): Uint8Array {
   const { metadata, blocks } = prepareReport(report)
   const writing: Writing = { automatic: [...CELLS], drawings: [], tables: 0 }
   const body = [

@@ -1,6 +1,6 @@
 // The thread that reads tables: built as its own entry, dist/table-worker.js; table-file.ts starts it.
 import { parentPort } from 'node:worker_threads'
-import type { Answer } from '#src/ground/process/workers.ts'
+import { type Answer, stepBack } from '#src/ground/process/workers.ts'
 import { TableRefused } from '#src/ground/tables/limits.ts'
 import { parseTable, type TableJob } from '#src/ground/tables/parse-table.ts'
 
@@ -19,4 +19,5 @@ async function reply(job: TableJob): Promise<void> {
   parentPort?.postMessage(await answer(job), [])
 }
 
+stepBack()
 parentPort?.on('message', (job: TableJob) => void reply(job))

@@ -226,7 +226,7 @@ async function report(c: Context<Env>): Promise<Response> {
       return attachment(
         c,
         { name: `${name}.odt`, type: 'application/vnd.oasis.opendocument.text' },
-        new Uint8Array(renderOdt(model)),
+        new Uint8Array(await renderOdt(model)),
       )
     case 'docx':
       return attachment(

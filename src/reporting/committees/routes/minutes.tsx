@@ -107,7 +107,7 @@ export const minutesRoutes = (catalogue: Catalogue) =>
       return file(c, meeting, {
         what: 'diaporama',
         format: 'odp',
-        bytes: renderOdp(toDeck(await wanted(c, { meeting, catalogue }))),
+        bytes: await renderOdp(toDeck(await wanted(c, { meeting, catalogue }))),
       })
     })
     .get(`${BASE}/:id{\\d+}/compte-rendu`, may('committees.read'), async (c) =>
@@ -131,7 +131,7 @@ export const minutesRoutes = (catalogue: Catalogue) =>
       return file(c, meeting, {
         what: 'compte-rendu',
         format: 'odt',
-        bytes: renderOdt(toReport(await wanted(c, { meeting, catalogue }))),
+        bytes: await renderOdt(toReport(await wanted(c, { meeting, catalogue }))),
       })
     })
     .get(`${BASE}/:id{\\d+}/compte-rendu.docx`, may('committees.read'), async (c) => {
