@@ -1,41 +1,43 @@
 // What a record elsewhere may point at in this room: a criterion of a campaign.
-import type { Period } from '#src/ground/calendar/index.ts'
-import { monthOf } from '#src/ground/calendar/index.ts'
+import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
 import { formatNumber, formatRate } from '#src/ground/design/text/index.ts'
-import { evaluate } from '#src/core/measures/index.ts'
 import type { ReferenceValue } from '#src/core/room/reference.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { satisfactionFormula } from './measures.ts'
-import { rateOf, SMALL } from './results.ts'
+import type { Campaign } from './campaign.ts'
+import { NOT_SHOWN } from './result-words.ts'
+import { loadResults } from './results-load.ts'
+import { rateOf } from './results.ts'
 import { campaignsOf } from './store/campaigns.ts'
+import { lookupsOf } from './store/lookups.ts'
 
-/** The satisfaction on a criterion « campaign:criterion »: over the whole campaign, or over the period when the campaign is not named. */
+/** The satisfaction on a criterion « campaign:criterion », as the results of the campaign show it; of the campaigns of the period when none is named. */
 export async function criterionValue(
   tx: Tx,
   id: string,
   { period, site }: { period: Period; site: number | null },
 ): Promise<ReferenceValue | undefined> {
   const [code = '', criterion = ''] = id.split(':')
-  const [campaign] = code === '' ? [] : await campaignsOf(tx, { code })
-  if (criterion === '' || (code !== '' && campaign === undefined)) return undefined
-  const span =
-    campaign === undefined ? period : { from: monthOf(campaign.opensOn).from, to: monthOf(campaign.closesOn).to }
-  const places = site === null ? ('all' as const) : [site]
-  const formula = satisfactionFormula({ criterion, ...(campaign === undefined ? {} : { campaign: campaign.id }) })
-  const { numerator, denominator } = (
-    await evaluate(tx, { rate: formula }, { places, from: span.from, to: span.to, asOf: period.to })
-  ).figure('rate')
-  if (denominator < SMALL)
-    return { text: `moins de ${SMALL} avis`, numerator: null, denominator: null, provisional: false }
-  const rate = rateOf({ counts: [0, 0, 0, 0], none: 0, expressed: denominator, satisfied: numerator })
-  const text =
-    rate === undefined
-      ? ''
-      : `${formatRate(rate.value, { decimals: rate.decimals })} sur ${formatNumber(denominator)} avis`
+  const campaigns = await campaignsOf(tx, code === '' ? { period } : { code })
+  if (criterion === '' || (code !== '' && campaigns.length === 0)) return undefined
+  const [campaign] = campaigns
+  const spread = campaign && (await spreadOf(tx, campaign, { criterion, site, asOf: period.to }))
+  const rate = spread && rateOf(spread)
+  if (!rate) return { text: `taux ${NOT_SHOWN}`, numerator: null, denominator: null, provisional: false }
   return {
-    text,
-    numerator,
-    denominator,
-    provisional: campaign !== undefined && campaign.closedOn === null && campaign.closesOn > period.to,
+    text: `${formatRate(rate.value, { decimals: rate.decimals })} sur ${formatNumber(spread.expressed)} avis`,
+    numerator: spread.satisfied,
+    denominator: spread.expressed,
+    provisional: campaign.closedOn === null && campaign.closesOn > period.to,
   }
+}
+
+async function spreadOf(
+  tx: Tx,
+  campaign: Campaign,
+  { criterion, site, asOf }: { criterion: string; site: number | null; asOf: PlainDate },
+) {
+  const { names } = await lookupsOf(tx)
+  const places = site === null ? ('all' as const) : [site]
+  const { publication, nodes } = await loadResults(tx, { campaign, places, names, asOf, compareWith: 'aucune' })
+  return publication.read(criterion, nodes)
 }

@@ -5,20 +5,15 @@ import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/core/room/report-bl
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Block, Metadata, Report, Slide, Table } from '#src/ground/reports/index.ts'
 import { type Campaign, heldInWords } from './campaign.ts'
-import type { CriterionRow, PlaceRow, Rated, Results } from './result-view.ts'
+import type { CriterionRow, PlaceRow, Results } from './result-view.ts'
+import { apartInWords, apartOf, intervalText, PROTECTION, rateText } from './result-words.ts'
 import { type Loaded, loadResults } from './results-load.ts'
 import { campaignsOf } from './store/campaigns.ts'
 import { lookupsOf } from './store/lookups.ts'
 
 const ON_PAPER = { width: 680, height: 28, theme: 'document', legend: true } as const
 
-const rateText = (row: Rated): string =>
-  row.rate === undefined ? 'moins de 10 avis' : formatRate(row.rate.value, { decimals: row.rate.decimals })
-const intervalText = (row: Rated): string =>
-  row.interval === undefined
-    ? ''
-    : `${formatNumber(row.interval.low, { decimals: 0 })} à ${formatNumber(row.interval.high, { decimals: 0 })}`
-const POLICY = 'Une personne sans avis ne compte pas au dénominateur. Intervalle de Wilson à 95 %.'
+const POLICY = `Une personne sans avis ne compte pas au dénominateur. Intervalle de Wilson à 95 %. ${PROTECTION}`
 
 function criteriaTable(results: Results, source: string): Table {
   const compared = results.criteria.some((row) => row.before !== undefined)
@@ -30,14 +25,16 @@ function criteriaTable(results: Results, source: string): Table {
       { label: 'Intervalle', align: 'right' },
       { label: 'Avis', align: 'right' },
       { label: 'Sans avis', align: 'right' },
+      { label: 'Sans réponse', align: 'right' },
       ...(compared ? [{ label: 'Écart', align: 'right' } as const] : []),
     ],
     rows: results.criteria.map((row: CriterionRow) => [
       row.label,
       rateText(row),
       intervalText(row),
-      formatNumber(row.distribution.expressed),
-      formatNumber(row.distribution.none),
+      apartOf(row).expressed,
+      apartOf(row).none,
+      apartOf(row).unanswered,
       ...(compared
         ? [
             row.gap === undefined
@@ -65,7 +62,7 @@ function placesTable(results: Results, source: string): Table {
     rows: results.rows.map((row: PlaceRow) => [
       row.depth === 0 ? [{ text: row.label, bold: true }] : `\u2003${row.label}${row.grouped ? ' (regroupés)' : ''}`,
       formatNumber(row.answers),
-      formatNumber(row.distribution.expressed),
+      apartOf(row).expressed,
       rateText(row),
       row.before?.rate === undefined ? '' : rateText(row.before),
     ]),
@@ -89,9 +86,10 @@ export function resultsBlocks(
   const { headline } = results
   const source = `${campaign.name}, ${dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn)}, ${formatCount(results.answers, 'réponse', 'réponses')}`
   const title = finding(campaign, results)
-  if (results.withheld || headline?.rate === undefined || headline.interval === undefined)
+  const spoken = headline?.distribution
+  if (results.withheld || headline?.rate === undefined || headline.interval === undefined || spoken === undefined)
     return { blocks: [{ kind: 'paragraph', text: title }], slides: [] }
-  const bar = levelBar({ title, counts: headline.distribution.counts }, ON_PAPER)
+  const bar = levelBar({ title, counts: spoken.counts }, ON_PAPER)
   const spread: Table = {
     caption: 'Satisfaction sur l’ensemble de la visite',
     columns: [
@@ -100,22 +98,25 @@ export function resultsBlocks(
       { label: 'Plutôt pas satisfaits', align: 'right' },
       { label: 'Pas du tout satisfaits', align: 'right' },
       { label: 'Sans avis', align: 'right' },
+      { label: 'Sans réponse', align: 'right' },
     ],
-    rows: [[...headline.distribution.counts.map((n) => formatNumber(n)), formatNumber(headline.distribution.none)]],
+    rows: [
+      [...spoken.counts.map((n) => formatNumber(n)), formatNumber(spoken.none), formatNumber(headline.unanswered)],
+    ],
     source,
   }
-  const k = `${formatNumber(headline.distribution.satisfied)} satisfaits sur ${formatNumber(headline.distribution.expressed)} avis exprimés, entre ${formatNumber(headline.interval.low, { decimals: 1 })} et ${formatRate(headline.interval.high)} (intervalle à 95 %)`
+  const k = `${formatNumber(spoken.satisfied)} satisfaits sur ${formatNumber(spoken.expressed)} avis exprimés, entre ${formatNumber(headline.interval.low, { decimals: 1 })} et ${formatRate(headline.interval.high)} (intervalle à 95 %)`
   const drawing = { svg: bar.svg, alt: bar.alt, width: bar.width, height: bar.height }
   const blocks: Block[] = [
     {
       kind: 'paragraph',
       text: [
         { text: `${title}.`, bold: true },
-        ` ${k}.${compared === undefined ? '' : ` Comparaison avec « ${compared.name} ».`}`,
+        ` ${k} ; ${apartInWords(headline)}.${compared === undefined ? '' : ` Comparaison avec « ${compared.name} ».`}`,
       ],
     },
     { kind: 'figure', drawing, caption: title, table: spread },
-    { kind: 'table', ...placesTable(results, source) },
+    { kind: 'table', ...placesTable(results, `${source}. ${PROTECTION}`) },
     ...(results.criteria.length === 0
       ? []
       : [{ kind: 'table' as const, ...criteriaTable(results, `${source}. ${POLICY}`) }]),

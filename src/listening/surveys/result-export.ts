@@ -1,6 +1,7 @@
 // Results as rows: the same groups as the page, so that an export shows nobody that the page hides.
 import type { CsvCell } from '#src/ground/tables/csv.ts'
 import type { Rated, Results } from './result-view.ts'
+import { rateText } from './result-words.ts'
 
 export const RESULT_HEADER = [
   'Partie',
@@ -12,6 +13,7 @@ export const RESULT_HEADER = [
   'Pas du tout satisfaits',
   'Avis exprimés',
   'Sans avis',
+  'Sans réponse',
   'Satisfaits (%)',
   'Borne basse (%)',
   'Borne haute (%)',
@@ -19,7 +21,7 @@ export const RESULT_HEADER = [
   'Écart (points)',
 ]
 
-/** One row for the whole, one per criterion, one per place. Under ten opinions the counts are left out with the rate. */
+/** One row for the whole, one per criterion, one per place. What is not shown leaves out the counts with the rate. */
 export function resultTable(results: Results): CsvCell[][] {
   if (results.withheld) return []
   const { headline, criteria, rows } = results
@@ -50,9 +52,11 @@ export function resultTable(results: Results): CsvCell[][] {
 type Told = { part: string; label: string; answers: number | null; gap?: number | undefined }
 
 function row(rated: Rated & { before: Rated | undefined }, { part, label, answers, gap }: Told): CsvCell[] {
-  const { rate, interval, distribution, before } = rated
-  if (rate === undefined || interval === undefined)
-    return [part, label, answers, null, null, null, null, null, null, 'moins de 10 avis', null, null, null, null]
+  const { rate, interval, distribution, unanswered, before } = rated
+  if (rate === undefined || interval === undefined || distribution === undefined) {
+    const none = distribution === undefined ? [null, null, null] : [0, distribution.none, unanswered]
+    return [part, label, answers, null, null, null, null, ...none, rateText(rated), null, null, null, null]
+  }
   const tenth = (value: number) => Math.round(value * 10) / 10
   return [
     part,
@@ -61,6 +65,7 @@ function row(rated: Rated & { before: Rated | undefined }, { part, label, answer
     ...distribution.counts,
     distribution.expressed,
     distribution.none,
+    unanswered,
     rate.value,
     tenth(interval.low),
     tenth(interval.high),

@@ -1,41 +1,17 @@
 // The results page as data: what may be shown, in which groups, sorted; the page, the exports and the documents all read this.
-import { inList } from '#src/ground/design/text/index.ts'
-import type { Names } from './places.ts'
+import { type Selection, type ShownChannel, type ShownPlace, inPlace } from './groups.ts'
 import { CHANNEL_CODES, CHANNELS } from './measures.ts'
-import {
-  channelClusters,
-  type AnswerCell,
-  type Cluster,
-  type Distribution,
-  distribution,
-  gapOf,
-  type Interval,
-  type LevelCell,
-  placeClusters,
-  type PlaceCluster,
-  rateOf,
-  SMALL,
-  sumBy,
-  wilson,
-} from './results.ts'
+import { SMALL } from './protection.ts'
+import { comparableSites, type Nodes, type Publication, sameGroups } from './publication.ts'
+import { type Distribution, gapOf, type Interval, rateOf, sumBy, wilson } from './results.ts'
 
 export type CriterionName = { code: string; label: string }
 
-/** A group of people that may be shown: a site, or services of a site, alone or together. */
-export type ShownPlace = {
-  key: string
-  label: string
-  depth: 0 | 1
-  grouped: boolean
-  sites: readonly number[]
-  services: readonly number[] | undefined
-  answers: number
-}
-export type ShownChannel = { key: string; label: string; keys: readonly string[]; n: number }
-export type Selection = { place: ShownPlace | undefined; channel: ShownChannel | undefined }
-
 export type Rated = {
-  distribution: Distribution
+  /** Undefined when it must not be shown: under ten opinions, or a neighbour's few would come back by subtraction. */
+  distribution: Distribution | undefined
+  /** Those who left the question empty. */
+  unanswered: number
   rate: { value: number; decimals: number } | undefined
   interval: Interval | undefined
 }
@@ -50,7 +26,7 @@ export type Results = {
   answers: number
   comments: number
   byChannel: readonly { label: string; n: number }[]
-  /** Fewer than ten answers in all: nothing but that is shown. */
+  /** Fewer than ten answers in all, or a site that is only shown with others: nothing but the number of answers is shown. */
   withheld: boolean
   headline: CriterionRow | undefined
   criteria: readonly CriterionRow[]
@@ -59,110 +35,34 @@ export type Results = {
   comparedSites: readonly number[]
 }
 
-/** The groups that may be shown or filtered on, from the answers alone. */
-export function shownGroups(
-  cells: readonly AnswerCell[],
-  names: Names,
-): { places: ShownPlace[]; channels: ShownChannel[] } {
-  const clusters = placeClusters(cells)
-  const places = clusters.flatMap((cluster) => [
-    siteRow(cluster, names),
-    ...cluster.services.map((service) => serviceRow(cluster, service, names)),
-  ])
-  const channels = channelClusters(cells, clusters).map((group) => ({
-    key: group.keys[0] ?? '',
-    keys: group.keys,
-    n: group.n,
-    label: CHANNEL_CODES.filter((code) => group.keys.includes(code))
-      .map((code) => CHANNELS[code])
-      .join(' et '),
-  }))
-  return { places, channels }
-}
-
-function siteRow(cluster: PlaceCluster, names: Names): ShownPlace {
-  const label = inList(cluster.sites.map((site) => names.sites.get(site) ?? `Site ${site}`))
-  return {
-    key: cluster.sites.join('+'),
-    label,
-    depth: 0,
-    grouped: cluster.sites.length > 1,
-    sites: cluster.sites,
-    services: undefined,
-    answers: cluster.n,
-  }
-}
-
-function serviceRow(place: PlaceCluster, cluster: Cluster<number>, names: Names): ShownPlace {
-  const label = inList(
-    cluster.keys.map((service) =>
-      service === 0 ? 'Autres démarches' : (names.services.get(service) ?? `Service ${service}`),
-    ),
-  )
-  return {
-    key: `${place.sites.join('+')}-${cluster.keys.join('+')}`,
-    label,
-    depth: 1,
-    grouped: cluster.keys.length > 1,
-    sites: place.sites,
-    services: cluster.keys,
-    answers: cluster.n,
-  }
-}
-
-/** Whether a cell belongs to a group. */
-export function inPlace(place: ShownPlace | undefined, cell: { site: number; service: number }): boolean {
-  return (
-    place === undefined ||
-    (place.sites.includes(cell.site) && (place.services === undefined || place.services.includes(cell.service)))
-  )
-}
-
-/** What the address asks for, when it may be shown; a service too small to stand alone gives its group. */
-export function select(
-  { places, channels }: { places: readonly ShownPlace[]; channels: readonly ShownChannel[] },
-  asked: { place: string; channel: string },
-): Selection {
-  const [sites = '', services] = asked.place.split('-')
-  const site = Number(sites.split('+')[0])
-  const service = services === undefined ? undefined : Number(services.split('+')[0])
-  const place =
-    places.find((one) => one.key === asked.place) ??
-    places.find(
-      (one) =>
-        one.sites.includes(site) &&
-        (service === undefined ? one.depth === 0 : (one.services?.includes(service) ?? false)),
-    )
-  return { place, channel: channels.find((one) => one.keys.includes(asked.channel)) }
-}
-
 type Input = {
-  groups: ReturnType<typeof shownGroups>
-  selection: Selection
-  cells: readonly AnswerCell[]
-  levels: readonly LevelCell[]
+  now: Publication
   /** The campaign beside. */
-  before: readonly LevelCell[]
+  before: Publication | undefined
+  /** The groups of the perimeter, and those of the selection that a sum is made of. */
+  places: readonly ShownPlace[]
+  nodes: Nodes
+  selection: Selection
   criteria: readonly CriterionName[]
   headline: string
 }
 
-/** The whole page from the cells of the selected channels. */
-export function resultsOf({ groups, selection, cells, levels, before, criteria, headline }: Input): Results {
-  const kept = cells.filter(
-    (cell) => inPlace(selection.place, cell) && (selection.channel?.keys.includes(cell.channel) ?? true),
+/** The whole page from what the campaign may say. */
+export function resultsOf(input: Input): Results {
+  const { now, before, places, nodes, selection, criteria, headline } = input
+  const kept = now.cells.filter(
+    (cell) =>
+      (nodes === 'whole' || nodes.some((one) => inPlace(one, cell))) &&
+      (selection.channel?.keys.includes(cell.channel) ?? true),
   )
-  const here = levels.filter((cell) => inPlace(selection.place, cell))
-  const sitesNow = new Set(here.map((cell) => cell.site))
-  const comparedSites = [...new Set(before.map((cell) => cell.site))].filter((site) => sitesNow.has(site))
-  const common = before.filter((cell) => comparedSites.includes(cell.site) && inPlace(selection.place, cell))
   const answers = kept.reduce((sum, cell) => sum + cell.n, 0)
+  const compared = before === undefined ? undefined : { before, sites: comparableSites(now, before, nodes) }
   const rows = criteria
-    .map((criterion) => criterionRow(criterion, { here, common, comparedSites, asked: before.length > 0 }))
-    .filter((row) => row.distribution.expressed + row.distribution.none > 0)
+    .filter((criterion) => isAsked(now, criterion.code, nodes))
+    .map((criterion) => criterionRow(criterion, input, compared))
   return {
-    places: groups.places,
-    channels: groups.channels,
+    places,
+    channels: now.channels,
     selection,
     answers,
     comments: kept.reduce((sum, cell) => sum + cell.comments, 0),
@@ -170,58 +70,96 @@ export function resultsOf({ groups, selection, cells, levels, before, criteria, 
       label: CHANNEL_CODES.flatMap((one) => (one === code ? [CHANNELS[one]] : []))[0] ?? code,
       n,
     })),
-    withheld: answers < SMALL,
+    withheld: answers < SMALL || (nodes !== 'whole' && nodes.length === 0),
     headline: rows.find((row) => row.code === headline),
     criteria: rows.filter((row) => row.code !== headline).sort((a, b) => (b.rate?.value ?? -1) - (a.rate?.value ?? -1)),
-    rows: groups.places
+    rows: places
       .filter(
         (place) =>
           selection.place === undefined ||
           place.key === selection.place.key ||
           (selection.place.depth === 0 && place.sites[0] === selection.place.sites[0]),
       )
-      .map((place) => placeRow(place, { here, before, headline })),
-    comparedSites,
+      .map((place) => placeRow(place, input, compared)),
+    comparedSites: compared?.sites ?? [],
   }
 }
 
-type Compared = {
-  here: readonly LevelCell[]
-  common: readonly LevelCell[]
-  comparedSites: readonly number[]
-  asked: boolean
-}
+const isAsked = (now: Publication, criterion: string, nodes: Nodes): boolean =>
+  now.levels.some(
+    (cell) => cell.criterion === criterion && (nodes === 'whole' || nodes.some((one) => inPlace(one, cell))),
+  )
 
-function criterionRow(criterion: CriterionName, { here, common, comparedSites, asked }: Compared): CriterionRow {
-  const own = here.filter((cell) => cell.criterion === criterion.code)
-  const past = common.filter((cell) => cell.criterion === criterion.code)
-  const comparable = distribution(own.filter((cell) => comparedSites.includes(cell.site)))
-  const before = past.length > 0 ? rated(past) : undefined
+type Compared = { before: Publication; sites: readonly number[] } | undefined
+
+function criterionRow(criterion: CriterionName, { now, nodes, selection }: Input, compared: Compared): CriterionRow {
+  const { code } = criterion
+  const own = rated(now, code, { nodes, channel: selection.channel })
+  const pair = compared && comparedNodes(now, compared, nodes)
+  const channel = compared && channelThere(compared.before, selection)
+  const asked = compared !== undefined && isAsked(compared.before, code, pair?.before ?? [])
+  const past =
+    compared && pair && channel !== 'none' && asked
+      ? rated(compared.before, code, { nodes: pair.before, channel })
+      : undefined
+  const comparable = pair && now.read(code, pair.now, selection.channel)
   return {
     ...criterion,
-    ...rated(own),
-    before,
-    gap: before === undefined ? undefined : gapOf(comparable, before.distribution),
-    isNew: asked && past.length === 0,
+    ...own,
+    before: past,
+    gap: comparable && past?.distribution ? gapOf(comparable, past.distribution) : undefined,
+    isNew: pair !== undefined && !asked,
   }
 }
 
-function placeRow(
-  place: ShownPlace,
-  { here, before, headline }: { here: readonly LevelCell[]; before: readonly LevelCell[]; headline: string },
-): PlaceRow {
-  const of = (cells: readonly LevelCell[]) =>
-    cells.filter((cell) => cell.criterion === headline && inPlace(place, cell))
-  const past = of(before)
-  return { ...place, ...rated(of(here)), before: past.length > 0 ? rated(past) : undefined }
+/** The groups of both campaigns that hold the sites they share, or the very services asked for. */
+function comparedNodes(
+  now: Publication,
+  { before, sites }: NonNullable<Compared>,
+  nodes: Nodes,
+): { now: readonly ShownPlace[]; before: readonly ShownPlace[] } | undefined {
+  const own = nodes === 'whole' ? now.places.filter(({ depth }) => depth === 0) : nodes
+  const kept = own.filter((place) => place.sites.every((site) => sites.includes(site)))
+  const there = kept.map((place) => sameGroups(before, place))
+  return kept.length > 0 && there.every((list) => list !== undefined)
+    ? { now: kept, before: [...new Set(there.flat())] }
+    : undefined
 }
 
-function rated(cells: readonly LevelCell[]): Rated {
-  const spread = distribution(cells)
-  const rate = rateOf(spread)
+/** The same channels in the other campaign; `none` when it groups them otherwise. */
+function channelThere(before: Publication, { channel }: Selection): ShownChannel | undefined | 'none' {
+  if (channel === undefined) return undefined
+  const same = before.channels.find(
+    ({ keys }) => keys.length === channel.keys.length && keys.every((key) => channel.keys.includes(key)),
+  )
+  return same ?? 'none'
+}
+
+function placeRow(place: ShownPlace, { now, selection, headline }: Input, compared: Compared): PlaceRow {
+  const there = compared && comparedNodes(now, compared, [place])
+  const channel = compared && channelThere(compared.before, selection)
+  const past =
+    compared && there && channel !== 'none'
+      ? rated(compared.before, headline, { nodes: there.before, channel })
+      : undefined
+  return {
+    ...place,
+    ...rated(now, headline, { nodes: [place], channel: selection.channel }),
+    before: past,
+  }
+}
+
+function rated(
+  publication: Publication,
+  criterion: string,
+  { nodes, channel }: { nodes: Nodes; channel: ShownChannel | undefined },
+): Rated {
+  const spread = publication.read(criterion, nodes, channel)
+  const rate = spread && rateOf(spread)
   return {
     distribution: spread,
+    unanswered: publication.unanswered(criterion, nodes, channel),
     rate,
-    interval: rate === undefined ? undefined : wilson(spread.satisfied, spread.expressed),
+    interval: spread && rate ? wilson(spread.satisfied, spread.expressed) : undefined,
   }
 }

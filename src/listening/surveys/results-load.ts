@@ -2,20 +2,14 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Campaign } from './campaign.ts'
-import { criteriaOf, headlineOf } from './questionnaire.ts'
+import { criteriaOf, type Definition, headlineOf } from './questionnaire.ts'
 import { CRITERION_NAMES } from './ready-questionnaire.ts'
-import {
-  type CriterionName,
-  inPlace,
-  type Results,
-  resultsOf,
-  select,
-  type Selection,
-  shownGroups,
-} from './result-view.ts'
+import { inPlace, isVisible, outermost, type Selection, select } from './groups.ts'
 import type { Names, Places } from './places.ts'
+import { type Nodes, type Publication, publicationOf } from './publication.ts'
+import { type CriterionName, type Results, resultsOf } from './result-view.ts'
 import type { AnswerCell } from './results.ts'
-import { readAnswers, readLevels, tallyCriteria } from './store/results.ts'
+import { readCells, tallyCriteria } from './store/results.ts'
 import { definitionOf, earlierCampaigns } from './store/campaigns.ts'
 
 export type Asking = {
@@ -26,76 +20,74 @@ export type Asking = {
   place?: string
   channel?: string
   compareWith?: string | undefined
+  /** Answers are listed one by one: what may be said of each depends on its channel too. */
+  lines?: boolean
 }
 export type Loaded = {
   results: Results
+  /** What the whole campaign may say, and the groups of the selection. */
+  publication: Publication
+  nodes: Nodes
   cells: readonly AnswerCell[]
   criteria: readonly CriterionName[]
   headline: string
   earlier: readonly Campaign[]
   compared: Campaign | undefined
+  names: Names
 }
 
-/** Everything the results show, in the transaction's snapshot. */
+/** Everything the results show, in the transaction's snapshot. Groups are formed on the whole campaign, whoever looks. */
 export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
-  const { campaign, places, names, asOf } = ask
-  const definition = await definitionOf(tx, campaign.questionnaireVersion)
-  const asked = criteriaOf(definition).map(({ code, short }) => ({ code, label: short }))
-  const known = new Set(asked.map((one) => one.code))
-  const others = (await tallyCriteria(tx, campaign.id)).filter((code) => !known.has(code))
-  const criteria = [...asked, ...others.map((code) => ({ code, label: CRITERION_NAMES[code] ?? code }))]
-  const headline = headlineOf(definition)?.code ?? 'overall'
-  const cells = await countedOrImplied(tx, { campaign, places, asOf }, headline)
-  const groups = shownGroups(cells, names)
-  const selection = select(groups, { place: ask.place ?? '', channel: ask.channel ?? '' })
-  const codes = criteria.map((one) => one.code)
-  const levels = await readLevels(tx, { campaign, places, asOf, criteria: codes, channels: selection.channel?.keys })
+  const { campaign, places, names } = ask
+  const now = await publish(tx, campaign, ask)
+  const visible = now.places.filter((place) => isVisible(place, places))
+  const selection = select(
+    { places: visible, channels: now.channels },
+    { place: ask.place ?? '', channel: ask.channel ?? '' },
+  )
+  const nodes = selection.place ? [selection.place] : places === 'all' ? 'whole' : outermost(visible)
   const earlier = await earlierCampaigns(tx, campaign)
   const compared =
     ask.compareWith === 'aucune' ? undefined : (earlier.find((one) => one.code === ask.compareWith) ?? earlier[0])
-  const before =
-    compared === undefined ? [] : await readLevels(tx, { campaign: compared, places, asOf, criteria: codes })
+  const before = compared && (await publish(tx, compared, { ...ask, criteria: now.criteria }))
+  const { criteria, headline } = now
   return {
-    results: resultsOf({ groups, selection, cells, levels, before, criteria, headline }),
-    cells,
+    results: resultsOf({ now, before, places: visible, nodes, selection, criteria, headline }),
+    publication: now,
+    nodes,
+    cells: places === 'all' ? now.cells : now.cells.filter((cell) => visible.some((place) => inPlace(place, cell))),
     criteria,
     headline,
     earlier,
     compared,
+    names,
   }
 }
 
-/** People who answered; where past totals say only what they thought of the whole, as many as gave or declined that opinion. */
-async function countedOrImplied(
+type Published = Publication & { criteria: readonly CriterionName[]; headline: string }
+
+/** A campaign's cells and what of them may be shown; criteria by channel only when a channel is asked for. */
+async function publish(
   tx: Tx,
-  asked: { campaign: Campaign; places: Places; asOf: PlainDate },
-  headline: string,
-): Promise<AnswerCell[]> {
-  const cells = await readAnswers(tx, asked)
-  if (cells.length > 0) return cells
-  const levels = await readLevels(tx, { ...asked, criteria: [headline] })
-  const implied = new Map<string, AnswerCell>()
-  for (const { site, service, n } of levels) {
-    const key = `${site}-${service}`
-    implied.set(key, { site, service, channel: 'imported', comments: 0, n: (implied.get(key)?.n ?? 0) + n })
-  }
-  return [...implied.values()]
+  campaign: Campaign,
+  { asOf, names, channel = '', lines = false, criteria: given }: Asking & { criteria?: readonly CriterionName[] },
+): Promise<Published> {
+  const definition = await definitionOf(tx, campaign.questionnaireVersion)
+  const headline = headlineOf(definition)?.code ?? 'overall'
+  const criteria = given ?? (await criteriaAsked(tx, campaign, definition))
+  const read = await readCells(tx, {
+    campaign,
+    asOf,
+    criteria: criteria.map(({ code }) => code),
+    headline,
+    byChannel: (criterion) => lines || channel !== '' || criterion === headline,
+  })
+  return { ...publicationOf(read, names), criteria, headline }
 }
 
-/** The (site, service) pairs of a selection, for lists of answers; small services come only with their group. */
-export function pairsOf(cells: readonly AnswerCell[], { place }: Selection): (readonly [number, number])[] {
-  const pairs = new Map(
-    cells
-      .filter((cell) => inPlace(place, cell))
-      .map((cell) => [`${cell.site}-${cell.service}`, [cell.site, cell.service] as const]),
-  )
-  return [...pairs.values()]
-}
-
-/** Where an answer may be said to come from: the smallest group shown that holds it. */
-export function placeLabel(results: Pick<Results, 'places'>, answer: { site: number; service: number }): string {
-  const holds = results.places.filter((place) => inPlace(place, answer))
-  const site = holds.find((place) => place.depth === 0)
-  const service = holds.find((place) => place.depth === 1)
-  return [site?.label, service?.label].filter((label) => label !== undefined).join(', ')
+async function criteriaAsked(tx: Tx, campaign: Campaign, definition: Definition): Promise<CriterionName[]> {
+  const asked = criteriaOf(definition).map(({ code, short }) => ({ code, label: short }))
+  const known = new Set(asked.map((one) => one.code))
+  const others = (await tallyCriteria(tx, campaign.id)).filter((code) => !known.has(code))
+  return [...asked, ...others.map((code) => ({ code, label: CRITERION_NAMES[code] ?? code }))]
 }

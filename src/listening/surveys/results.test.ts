@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { heldInWords } from './campaign.ts'
-import { apartInWords } from './pages/result-tables.tsx'
+import { SMALL } from './protection.ts'
+import { apartInWords } from './result-words.ts'
 import {
   type AnswerCell,
   channelClusters,
@@ -11,7 +12,6 @@ import {
   gapOf,
   placeClusters,
   rateOf,
-  SMALL,
   wilson,
 } from './results.ts'
 
@@ -66,11 +66,11 @@ test('[B3-04] a gap is more than chance, or it is said to be none', () => {
 test('[B3-05] Nanterre 2022: 102, 36, 6, 2 and 48 people', () => {
   const shown = clusters(
     new Map([
-      ['séjour', 102],
-      ['naturalisations', 36],
-      ['accueil', 6],
-      ['numérique', 2],
-      ['autres', 48],
+      ['séjour', { n: 102, opinions: 96 }],
+      ['naturalisations', { n: 36, opinions: 34 }],
+      ['accueil', { n: 6, opinions: 6 }],
+      ['numérique', { n: 2, opinions: 2 }],
+      ['autres', { n: 48, opinions: 44 }],
     ]),
   )
   expect(shown.map((one) => [one.keys, one.n])).toEqual([
@@ -80,16 +80,37 @@ test('[B3-05] Nanterre 2022: 102, 36, 6, 2 and 48 people', () => {
   ])
 })
 
+test('[B3-14] ten answers with nine opinions are too few to stand alone', () => {
+  const shown = clusters(
+    new Map([
+      ['étrangers', { n: 100, opinions: 93 }],
+      ['accueil', { n: 24, opinions: 22 }],
+      ['numérique', { n: 10, opinions: 9 }],
+    ]),
+  )
+  expect(shown.map((one) => [one.keys, one.n, one.opinions])).toEqual([
+    [['étrangers'], 100, 93],
+    [['accueil', 'numérique'], 34, 31],
+  ])
+})
+
 test('[B3-06] whatever the counts, nothing shown has fewer than ten people unless the whole has, and nobody is lost', () => {
   const cell = fc.record({
     site: fc.integer({ min: 1, max: 4 }),
     service: fc.integer({ min: 0, max: 5 }),
     channel: fc.constantFrom('web', 'paper', 'kiosk'),
     n: fc.integer({ min: 0, max: 40 }),
-    comments: fc.constant(0),
+    apart: fc.integer({ min: 0, max: 12 }),
   })
   fc.assert(
-    fc.property(fc.array(cell, { maxLength: 40 }), (cells: AnswerCell[]) => {
+    fc.property(fc.array(cell, { maxLength: 40 }), (drawn) => {
+      const cells = drawn.map(
+        ({ apart, ...one }): AnswerCell => ({
+          ...one,
+          opinions: Math.max(0, one.n - apart),
+          comments: 0,
+        }),
+      )
       const total = cells.reduce((sum, one) => sum + one.n, 0)
       const places = placeClusters(cells)
       expect(places.reduce((sum, one) => sum + one.n, 0)).toBe(total)
@@ -113,9 +134,9 @@ test('[B3-06] whatever the counts, nothing shown has fewer than ten people unles
 })
 
 test('[B3-01] everybody who answered is accounted for: opinions, « sans avis », questions left empty', () => {
-  const spread = { counts: [81, 112, 13, 6] as const, none: 12, expressed: 212, satisfied: 193 }
-  expect(apartInWords(240, spread)).toBe(', dont 12 sans avis et 16\u00a0questions laissées vides')
-  expect(apartInWords(224, spread)).toBe(', dont 12 sans avis')
+  const spread = { counts: [81, 27, 3, 1] as const, none: 0, expressed: 112, satisfied: 108 }
+  expect(apartInWords({ distribution: spread, unanswered: 8 })).toBe('112 avis, 0 sans avis, 8 sans réponse')
+  expect(apartInWords({ distribution: undefined, unanswered: 8 })).toBe('avis non montrés')
 })
 
 test('[B3-08] results of a campaign still open say so', () => {

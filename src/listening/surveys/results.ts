@@ -1,8 +1,16 @@
 // What a campaign says, from its cells: distributions, intervals, gaps, and the protection of small numbers.
 import { ratio } from '#src/ground/design/text/index.ts'
+import { SMALL } from './protection.ts'
 
-/** Answers at one place by one channel, and what they said on each criterion. */
-export type AnswerCell = { site: number; service: number; channel: string; n: number; comments: number }
+/** Answers at one place by one channel; `opinions` is how many of them said what they think of the whole. */
+export type AnswerCell = {
+  site: number
+  service: number
+  channel: string
+  n: number
+  opinions: number
+  comments: number
+}
 export type LevelCell = { site: number; service: number; channel: string; criterion: string; level: number; n: number }
 
 /** Opinions best first; « sans avis » stands apart and is never in the denominator. */
@@ -14,8 +22,6 @@ export type Distribution = {
 }
 export type Interval = { low: number; high: number }
 
-/** Under this many answers nothing is shown alone. */
-export const SMALL = 10
 /** Under this many opinions a rate is a whole number. */
 export const COARSE = 30
 
@@ -62,38 +68,53 @@ export function gapOf(now: Distribution, before: Distribution): { points: number
   return { points: 100 * (a - b), beyondChance: error > 0 && Math.abs(a - b) / error > Z }
 }
 
+/** How many answered, and how many of them gave an opinion on the whole. */
+export type Weight = { n: number; opinions: number }
 /** Things counted together because one of them is too small to stand alone. */
-export type Cluster<K> = { keys: readonly K[]; n: number }
+export type Cluster<K> = Weight & { keys: readonly K[] }
+
+/** Ten answers and ten opinions stand alone; ten answers without one opinion too, since they say nothing of anybody. */
+const tooSmall = ({ n, opinions }: Weight): boolean =>
+  Math.max(n, opinions) < SMALL || (opinions > 0 && opinions < SMALL)
 
 /**
- * Merges what has fewer than ten answers with its smallest neighbour until everything has ten, so that no subtraction gives a small
- * number back. What has none at all stays out. A whole under ten stays one cluster, to be withheld.
+ * Merges what has fewer than ten answers or opinions with its smallest neighbour until everything has ten, so that no subtraction gives a
+ * small number back. A whole under ten stays one cluster, to be withheld.
  */
-export function clusters<K>(counts: ReadonlyMap<K, number>): Cluster<K>[] {
-  const sorted: Cluster<K>[] = [...counts].filter(([, n]) => n > 0).map(([key, n]) => ({ keys: [key], n }))
+export function clusters<K>(counts: ReadonlyMap<K, Weight>): Cluster<K>[] {
+  const list: Cluster<K>[] = [...counts].map(([key, weight]) => ({ keys: [key], ...weight }))
   for (;;) {
-    sorted.sort((a, b) => a.n - b.n)
-    const [first, second, ...rest] = sorted
-    if (first === undefined || second === undefined || first.n >= SMALL) return sorted.sort((a, b) => b.n - a.n)
-    sorted.splice(0, sorted.length, { keys: [...second.keys, ...first.keys], n: first.n + second.n }, ...rest)
+    list.sort((a, b) => a.n - b.n)
+    const small = list.find(tooSmall)
+    const other = list.find((one) => one !== small)
+    if (small === undefined || other === undefined) return list.sort((a, b) => b.n - a.n)
+    list.splice(0, list.length, ...list.filter((one) => one !== small && one !== other), merged(other, small))
   }
 }
 
+function merged<K>(a: Cluster<K>, b: Cluster<K>): Cluster<K> {
+  const [first, second] = a.n >= b.n ? [a, b] : [b, a]
+  return { keys: [...first.keys, ...second.keys], n: a.n + b.n, opinions: a.opinions + b.opinions }
+}
+
 /** A site, or sites too small to stand alone, with its clusters of services. */
-export type PlaceCluster = { sites: readonly number[]; n: number; services: readonly Cluster<number>[] }
+export type PlaceCluster = Weight & { sites: readonly number[]; services: readonly Cluster<number>[] }
 
 /** Sites and their services as they may be shown. Sites merged with others show no services. */
 export function placeClusters(cells: readonly AnswerCell[]): PlaceCluster[] {
-  const bySite = sumBy(cells, (cell) => cell.site)
-  return clusters(bySite).map(({ keys, n }) => {
+  return clusters(weightBy(cells, (cell) => cell.site)).map(({ keys, ...weight }) => {
     const own = cells.filter((cell) => keys.includes(cell.site))
-    return { sites: keys, n, services: keys.length === 1 ? clusters(sumBy(own, (cell) => cell.service)) : [] }
+    return {
+      sites: keys,
+      ...weight,
+      services: keys.length === 1 ? clusters(weightBy(own, (cell) => cell.service)) : [],
+    }
   })
 }
 
 /**
- * Channels as they may be filtered on: each has no answer or at least ten in every place shown, everywhere the same, so that comparing
- * places never isolates a handful of people.
+ * Channels as they may be filtered on: each has nobody or at least ten answers and opinions in every place shown, everywhere the same, so
+ * that comparing places never isolates a handful of people.
  */
 export function channelClusters(cells: readonly AnswerCell[], places: readonly PlaceCluster[]): Cluster<string>[] {
   const parts = places.flatMap((place) =>
@@ -103,24 +124,62 @@ export function channelClusters(cells: readonly AnswerCell[], places: readonly P
           cells.filter((cell) => place.sites.includes(cell.site) && service.keys.includes(cell.service)),
         ),
   )
-  const count = (part: readonly AnswerCell[], channels: readonly string[]) =>
-    part.reduce((sum, cell) => sum + (channels.includes(cell.channel) ? cell.n : 0), 0)
-  const groups: Cluster<string>[] = [...sumBy(cells, (cell) => cell.channel)].map(([key, n]) => ({ keys: [key], n }))
+  const isSmall = (part: readonly AnswerCell[], { keys }: Cluster<string>): boolean => {
+    const own = weightOf(part.filter(({ channel }) => keys.includes(channel)))
+    return (own.n > 0 || own.opinions > 0) && tooSmall(own)
+  }
+  const groups: Cluster<string>[] = [...weightBy(cells, (cell) => cell.channel)].map(([key, weight]) => ({
+    keys: [key],
+    ...weight,
+  }))
   for (;;) {
     groups.sort((a, b) => a.n - b.n)
-    const small = groups.find((group) =>
-      parts.some((part) => {
-        const n = count(part, group.keys)
-        return n > 0 && n < SMALL
-      }),
-    )
+    const small = groups.find((group) => parts.some((part) => isSmall(part, group)))
     const other = groups.find((group) => group !== small)
     if (small === undefined || other === undefined) return groups.sort((a, b) => b.n - a.n)
-    groups.splice(0, groups.length, ...groups.filter((group) => group !== small && group !== other), {
-      keys: [...other.keys, ...small.keys],
-      n: other.n + small.n,
-    })
+    groups.splice(
+      0,
+      groups.length,
+      ...groups.filter((group) => group !== small && group !== other),
+      merged(other, small),
+    )
   }
+}
+
+/** People who answered with the opinions they gave on the whole; a place known by its levels alone stands with nobody, never left out. */
+export function answerCellsOf(
+  people: readonly Omit<AnswerCell, 'opinions'>[],
+  levels: readonly LevelCell[],
+  headline: string,
+): AnswerCell[] {
+  const key = ({ site, service, channel }: { site: number; service: number; channel: string }): string =>
+    `${site}-${service}-${channel}`
+  const opinions = sumBy(
+    levels.filter(({ criterion, level }) => criterion === headline && level > 0),
+    key,
+  )
+  const known = new Set([...people.map(key), ...people.map((cell) => key({ ...cell, channel: '' }))])
+  const others = new Map(levels.filter((cell) => !known.has(key(cell))).map((cell) => [key(cell), cell]))
+  return [
+    ...people.map((cell) => ({ ...cell, opinions: opinions.get(key(cell)) ?? 0 })),
+    ...[...others].map(([name, { site, service, channel }]) => ({
+      site,
+      service,
+      channel: channel || 'imported',
+      n: 0,
+      opinions: opinions.get(name) ?? 0,
+      comments: 0,
+    })),
+  ]
+}
+
+const weightOf = (cells: readonly Weight[]): Weight => ({
+  n: cells.reduce((sum, one) => sum + one.n, 0),
+  opinions: cells.reduce((sum, one) => sum + one.opinions, 0),
+})
+
+function weightBy<K>(cells: readonly AnswerCell[], key: (cell: AnswerCell) => K): Map<K, Weight> {
+  return new Map([...Map.groupBy(cells, key)].map(([one, list]) => [one, weightOf(list)]))
 }
 
 /** Sums `n` by a key. */

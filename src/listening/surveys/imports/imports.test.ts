@@ -124,8 +124,8 @@ test('[B2-18] a day outside the campaign, or what is already counted the other w
     site: sites.antony ?? 0,
     service: null,
     channel: 'paper',
-    criterion: 'overall',
-    level: '4',
+    criterion: 'answers',
+    level: null,
     n: 153,
     source: 'CLU',
   }
@@ -163,8 +163,16 @@ test('[B3-13] totals of a past campaign count like answers: 90 % of 170, 176 peo
   expect(text).toContain('153 satisfaits sur 170 avis exprimés')
   expect(text).toContain('90,0 %')
   expect(text).toContain('176 réponses')
-  await w.owner.query(`delete from answer_tally where criterion = 'answers'`)
-  expect(await textOf(await lead.get('/enquetes/satisfaction-2022/resultats'))).toContain(
-    '153 satisfaits sur 170 avis exprimés',
-  )
+  expect(text).toContain('170 avis, 6 sans avis, 0 sans réponse')
+})
+
+test('[B3-13] totals without the number of people who answered are refused: they would read nowhere', async () => {
+  const campaign = await campaignId('satisfaction-2022')
+  await w.owner.query('delete from answer_tally')
+  const total = { campaign, site: sites.antony ?? 0, service: null, channel: 'imported', source: 'CLU' }
+  const opinions = { ...total, criterion: 'overall', level: '4', n: 20 }
+  expect(outcomes(await read(talliesProfile, [opinions]))).toEqual(['criterion'])
+  const people = { ...total, criterion: 'answers', level: null, n: 22 }
+  expect(outcomes(await read(talliesProfile, [people, opinions]))).toEqual(['inserted', 'inserted'])
+  expect(outcomes(await read(talliesProfile, [{ ...opinions, level: '3', n: 2 }]))).toEqual(['inserted'])
 })

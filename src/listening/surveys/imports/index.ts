@@ -11,7 +11,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { answersProfile } from './answers.ts'
 import { campaignsProfile } from './campaigns.ts'
 import { CAMPAIGN, campaignReferences, CHANNEL_WORDS, LEVEL_CHOICES, refusal, SERVICE, SITE } from './columns.ts'
-import { campaignSpans, exportTallies, heldIn } from '../store/imports.ts'
+import { campaignSpans, exportTallies, heldIn, peopleCounted } from '../store/imports.ts'
 import { CRITERION_NAMES } from '../ready-questionnaire.ts'
 
 /** Totals of past campaigns: so many people at a level of a criterion. */
@@ -87,6 +87,8 @@ async function storeTallies(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
   }
   const refused = rows.flatMap((row) => refusal(row, against) ?? [])
   if (refused.length > 0) return refused
+  const alone = await withoutPeople(tx, rows)
+  if (alone.length > 0) return alone
   return storeInTable(tx, {
     table: 'answerTally',
     key: ['campaign', 'site', 'service', 'channel', 'criterion', 'level'],
@@ -108,5 +110,23 @@ async function storeTallies(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
     progress: context.progress,
   })
 }
+/** Opinions without the number of people who gave them: the answers of the campaign would read nowhere. */
+async function withoutPeople(tx: Tx, rows: readonly ReadyRow[]): Promise<RowOutcome[]> {
+  const place = ({ values }: ReadyRow): string => `${numberOf(values, 'campaign')} ${numberOf(values, 'site')}`
+  const counts = rows.filter(({ values }) => textOf(values, 'criterion') === 'answers').map(place)
+  const counted = new Set([...counts, ...(await peopleCounted(tx))])
+  return rows
+    .filter((row) => !counted.has(place(row)))
+    .map(({ line }) => ({
+      line,
+      outcome: 'refused',
+      fault: {
+        column: 'criterion',
+        message:
+          'Donnez aussi, pour ce site, le nombre de personnes ayant répondu (critère « Personnes ayant répondu »).',
+      },
+    }))
+}
+
 /** In the order a folder is loaded. */
 export const surveyProfiles: readonly ImportProfile[] = [campaignsProfile, answersProfile, talliesProfile]

@@ -6,7 +6,8 @@ import { Verbatim } from '#src/ground/design/detail.tsx'
 import { Pagination, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import type { Campaign } from '../campaign.ts'
-import type { CriterionName, Selection, ShownPlace } from '../result-view.ts'
+import type { Selection, ShownPlace } from '../groups.ts'
+import type { CriterionName } from '../result-view.ts'
 import type { ListedAnswer } from '../store/results.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -26,6 +27,8 @@ export type AnswersProps = {
   /** People known by totals alone: counted, but not to be opened. */
   fromTotals: number
   page: number
+  /** The channel of an answer may be told without isolating a few opinions. */
+  channelTold: boolean
   criteria: readonly CriterionName[]
   criterion: CriterionName | undefined
   headline: string
@@ -45,7 +48,8 @@ const LEVEL_CHOICES = [
 
 /** The answers behind a figure: where they may be shown, what they said on one criterion, their comment. */
 export function AnswersPage(props: AnswersProps): ReactElement {
-  const { campaign, rows, total, fromTotals, page, criteria, criterion, headline, places, query, today } = props
+  const { campaign, rows, total, fromTotals, page, channelTold, criteria, criterion, headline, places, query, today } =
+    props
   const path = `/enquetes/${campaign.code}/reponses`
   const href = (n: number) => `${path}?${new URLSearchParams({ ...query, page: String(n) }).toString()}`
   const shown = criterion?.code ?? headline
@@ -102,7 +106,11 @@ export function AnswersPage(props: AnswersProps): ReactElement {
         ]}
       />
       {rows.length === 0 ? (
-        <EmptyState>Aucune réponse ne correspond à ces filtres.</EmptyState>
+        <EmptyState>
+          {query.canal && !channelTold
+            ? 'Le canal de chaque réponse n’est pas montré : il isolerait quelques avis.'
+            : 'Aucune réponse ne correspond à ces filtres.'}
+        </EmptyState>
       ) : (
         <Table
           caption="Réponses"
@@ -139,7 +147,7 @@ type AnswerProps = {
   campaign: Campaign
   answer: ListedAnswer
   place: string
-  channel: string
+  channel: string | undefined
   levels: readonly { label: string; level: string }[]
   choices: readonly { label: string; value: string }[]
 }
@@ -151,7 +159,7 @@ export function AnswerPage({ campaign, answer, place, channel, levels, choices }
         object
         where={`${campaign.name}, ${place}`}
         title={`Réponse du ${longDate(answer.day)}`}
-        lead={`Canal : ${channel}. Réponse anonyme.`}
+        lead={channel === undefined ? 'Réponse anonyme.' : `Canal : ${channel}. Réponse anonyme.`}
       />
       <Section title="Ce que la personne a répondu" rule>
         <KeyValues

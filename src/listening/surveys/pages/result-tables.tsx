@@ -4,10 +4,12 @@ import { intervalPlot, levelBar } from '#src/ground/design/charts/index.ts'
 import { Figure, Gap } from '#src/ground/design/marks.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
-import { formatCount, formatGap, formatNumber } from '#src/ground/design/text/index.ts'
+import { formatGap, formatNumber } from '#src/ground/design/text/index.ts'
 import type { Campaign } from '../campaign.ts'
 import type { CriterionRow, PlaceRow, Rated, Results } from '../result-view.ts'
-import { COARSE, type Distribution, SMALL } from '../results.ts'
+import { SMALL } from '../protection.ts'
+import { apartOf, intervalText, PROTECTION, rateText } from '../result-words.ts'
+import { COARSE } from '../results.ts'
 import type { ListedAnswer } from '../store/results.ts'
 
 export type ResultsProps = {
@@ -34,25 +36,9 @@ export function address(
 }
 export const decimalsOf = (rate: { decimals: number }) => ({ decimals: rate.decimals })
 
-/** Who is not among the opinions: those who said so, and those who left the question empty. */
-export function apartInWords(answers: number, { expressed, none }: Distribution): string {
-  const empty = Math.max(0, answers - expressed - none)
-  const said = `${formatNumber(none)} sans avis`
-  return empty === 0
-    ? `, dont ${said}`
-    : `, dont ${said} et ${formatCount(empty, 'question laissée vide', 'questions laissées vides')}`
-}
-
-function RateText({ row }: { row: Rated }): ReactElement {
-  if (row.rate === undefined)
-    return <span className="pv-grey">{row.distribution.expressed === 0 ? 'aucun avis' : `moins de ${SMALL} avis`}</span>
+function RateCell({ row }: { row: Rated }): ReactElement {
+  if (row.rate === undefined) return <span className="pv-grey">{rateText(row)}</span>
   return <Figure value={formatNumber(row.rate.value, decimalsOf(row.rate))} unit="%" />
-}
-
-function intervalText(row: Rated): string {
-  return row.interval === undefined
-    ? ''
-    : `${formatNumber(row.interval.low, { decimals: 0 })} à ${formatNumber(row.interval.high, { decimals: 0 })}`
 }
 
 export function Drawing({ svg }: { svg: string }): ReactElement {
@@ -62,7 +48,7 @@ export function Drawing({ svg }: { svg: string }): ReactElement {
 function GapCell({ row, compared }: { row: CriterionRow; compared: Campaign | undefined }): ReactNode {
   if (compared === undefined) return ''
   if (row.isNew) return <span className="pv-grey">nouveau</span>
-  if (row.gap === undefined) return <span className="pv-grey">trop peu d’avis</span>
+  if (row.gap === undefined) return <span className="pv-grey">pas de comparaison</span>
   const { points, beyondChance } = row.gap
   return (
     <Gap direction={points < 0 ? 'down' : 'up'} verdict={beyondChance ? (points < 0 ? 'worse' : 'better') : undefined}>
@@ -94,13 +80,13 @@ export function Criteria({
         rowKey={(row) => row.code}
         columns={[
           { key: 'name', head: 'Critère', cell: (row) => row.label },
-          { key: 'rate', head: 'Satisfaits', cell: (row) => <RateText row={row} />, numeric: true },
+          { key: 'rate', head: 'Satisfaits', cell: (row) => <RateCell row={row} />, numeric: true },
           { key: 'interval', head: 'Intervalle', cell: intervalText, phone: 'hide' },
           {
             key: 'bar',
             head: 'Répartition des avis exprimés, en %',
             cell: (row) =>
-              row.rate === undefined ? (
+              row.rate === undefined || row.distribution === undefined ? (
                 ''
               ) : (
                 <Drawing
@@ -113,16 +99,17 @@ export function Criteria({
             key: 'n',
             head: 'Avis exprimés',
             cell: (row) =>
-              row.distribution.expressed < SMALL || fromTotals ? (
-                formatNumber(row.distribution.expressed)
+              row.rate === undefined || fromTotals ? (
+                apartOf(row).expressed
               ) : (
-                <a href={open(row)} aria-label={`Ouvrir les ${row.distribution.expressed} avis : ${row.label}`}>
-                  {formatNumber(row.distribution.expressed)}
+                <a href={open(row)} aria-label={`Ouvrir les ${apartOf(row).expressed} avis : ${row.label}`}>
+                  {apartOf(row).expressed}
                 </a>
               ),
             numeric: true,
           },
-          { key: 'none', head: 'Sans avis', cell: (row) => formatNumber(row.distribution.none), numeric: true },
+          { key: 'none', head: 'Sans avis', cell: (row) => apartOf(row).none, numeric: true },
+          { key: 'unanswered', head: 'Sans réponse', cell: (row) => apartOf(row).unanswered, numeric: true },
           ...(compared === undefined
             ? []
             : [
@@ -150,7 +137,7 @@ export function Criteria({
         note={
           <>
             Une personne sans avis n’est ni satisfaite ni insatisfaite : elle ne compte pas au dénominateur (règle,
-            version 1). Intervalle de Wilson à 95 %.
+            version 1). Intervalle de Wilson à 95 %. {PROTECTION}
             {compared === undefined
               ? ''
               : ` ▲ ▼ : écart plus grand que le hasard ; en gris, il peut n’être dû qu’au hasard. ${comparedSites}`}
@@ -216,8 +203,16 @@ export function PlacesTable({ results, compared }: ResultsProps): ReactElement {
             ),
           },
           { key: 'answers', head: 'Réponses', cell: (row) => formatNumber(row.answers), numeric: true },
-          { key: 'n', head: 'Avis exprimés', cell: (row) => formatNumber(row.distribution.expressed), numeric: true },
-          { key: 'rate', head: 'Satisfaits', cell: (row) => <RateText row={row} />, numeric: true },
+          { key: 'n', head: 'Avis exprimés', cell: (row) => apartOf(row).expressed, numeric: true },
+          { key: 'none', head: 'Sans avis', cell: (row) => apartOf(row).none, numeric: true, phone: 'hide' },
+          {
+            key: 'unanswered',
+            head: 'Sans réponse',
+            cell: (row) => apartOf(row).unanswered,
+            numeric: true,
+            phone: 'hide',
+          },
+          { key: 'rate', head: 'Satisfaits', cell: (row) => <RateCell row={row} />, numeric: true },
           { key: 'interval', head: 'Intervalle', cell: intervalText },
           { key: 'plot', head: `De ${axis} à 100 %`, cell: plot, phone: 'hide' },
           ...(compared === undefined
@@ -234,7 +229,7 @@ export function PlacesTable({ results, compared }: ResultsProps): ReactElement {
                 },
               ]),
         ]}
-        note={`Moins de ${SMALL} réponses : le service n’est pas montré seul, il est regroupé avec ses plus petits voisins, ici et dans tous les exports. Moins de ${COARSE} avis : taux arrondi à l’unité.${compared === undefined ? '' : ' Cercle : campagne précédente.'}`}
+        note={`Moins de ${SMALL} réponses ou de ${SMALL} avis : le service n’est pas montré seul, il est regroupé avec ses plus petits voisins, ici et dans tous les exports. ${PROTECTION} Moins de ${COARSE} avis : taux arrondi à l’unité.${compared === undefined ? '' : ' Cercle : campagne précédente.'}`}
       />
     </Section>
   )

@@ -5,17 +5,10 @@ import { Figure } from '#src/ground/design/marks.tsx'
 import { ButtonLink, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { heldInWords } from '../campaign.ts'
-import type { ShownPlace } from '../result-view.ts'
-import { SMALL } from '../results.ts'
-import {
-  address,
-  apartInWords,
-  Criteria,
-  decimalsOf,
-  Drawing,
-  PlacesTable,
-  type ResultsProps,
-} from './result-tables.tsx'
+import type { ShownPlace } from '../groups.ts'
+import { SMALL } from '../protection.ts'
+import { apartInWords } from '../result-words.ts'
+import { address, Criteria, decimalsOf, Drawing, PlacesTable, type ResultsProps } from './result-tables.tsx'
 
 export function ResultsPage(props: ResultsProps): ReactElement {
   const { campaign, results, query, today } = props
@@ -36,7 +29,9 @@ export function ResultsPage(props: ResultsProps): ReactElement {
         <EmptyState action={{ href: base, label: 'Voir les liens et les affiches' }}>
           {results.answers === 0
             ? 'Aucune réponse pour cette sélection.'
-            : `${formatCount(results.answers, 'réponse', 'réponses')} : moins de ${SMALL}, les taux ne sont pas montrés pour que personne ne soit reconnu.`}
+            : results.answers >= SMALL
+              ? `${formatCount(results.answers, 'réponse', 'réponses')} : ce lieu n’est montré que regroupé avec d’autres, trop petits pour l’être seuls.`
+              : `${formatCount(results.answers, 'réponse', 'réponses')} : moins de ${SMALL}, les taux ne sont pas montrés pour que personne ne soit reconnu.`}
         </EmptyState>
       ) : (
         <>
@@ -107,7 +102,7 @@ function Headline({ campaign, results, query, fromTotals }: ResultsProps): React
   const count = formatCount(results.answers, 'réponse', 'réponses')
   return (
     <Section title="Satisfaits de leur visite" opening>
-      {headline === undefined || headline.rate === undefined || headline.interval === undefined ? (
+      {headline?.rate === undefined || headline.interval === undefined || headline.distribution === undefined ? (
         <p>Moins de {SMALL} avis exprimés sur l’ensemble de la visite.</p>
       ) : (
         <div className="pv-hero pv-hero--plain">
@@ -140,7 +135,7 @@ function Headline({ campaign, results, query, fromTotals }: ResultsProps): React
       )}
       <p>
         {count}
-        {headline === undefined ? '' : apartInWords(results.answers, headline.distribution)}.{' '}
+        {headline === undefined ? '' : ` : ${apartInWords(headline)}`}.{' '}
         {results.byChannel.map(({ label, n }) => `${label} ${formatNumber(n)}`).join(', ')}.{' '}
         {fromTotals ? (
           'Une partie vient de totaux repris, qui ne s’ouvrent pas.'

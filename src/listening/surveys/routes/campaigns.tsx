@@ -16,7 +16,7 @@ import type { NewCampaign, NewCampaignRefusal } from '../campaign.ts'
 import { CampaignListPage, CampaignPage, QuestionnairePage } from '../pages/campaigns.tsx'
 import { NewCampaignPage } from '../pages/new-campaign.tsx'
 import { forgetForms } from '../store/forms.ts'
-import { countAnswers, readAnswers } from '../store/results.ts'
+import { countAnswers, readPeople } from '../store/results.ts'
 import { lookupsOf } from '../store/lookups.ts'
 import { type Lookups, placeName, placesSeen, visiblePlaces } from '../places.ts'
 import { definitionOf, findCampaign, listCampaigns, placesOf } from '../store/campaigns.ts'
@@ -127,7 +127,7 @@ export const campaignRoutes = new Hono<Env>()
     const data = await read(c, async (tx) => {
       const campaign = await findCampaign(tx, c.req.param('code'))
       const lookups = await lookupsOf(tx)
-      const cells = await readAnswers(tx, { campaign, places: placesSeen(where, lookups), asOf: today })
+      const cells = await readPeople(tx, { campaign, places: placesSeen(where, lookups), asOf: today })
       const places = visiblePlaces(await placesOf(tx, campaign.id), where).map((place) => {
         const url = publicUrl(c, place.link)
         const own = cells.filter(

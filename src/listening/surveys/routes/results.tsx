@@ -8,11 +8,11 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { xlsxBytes } from '#src/ground/tables/xlsx.ts'
 import { renderDocx, renderOdt, renderPdf } from '#src/ground/reports/index.ts'
-import { CHANNEL_CODES, CHANNELS } from '../measures.ts'
 import { AnswerPage, AnswersPage, levelWord } from '../pages/answers.tsx'
 import { ResultsPage } from '../pages/results.tsx'
 import { questionsOf } from '../questionnaire.ts'
-import { loadResults, pairsOf, placeLabel } from '../results-load.ts'
+import { lineOf, pairsOf, tellsChannels } from '../lines.ts'
+import { type Asking, loadResults } from '../results-load.ts'
 import { listAnswers } from '../store/results.ts'
 import { resultTable, RESULT_HEADER } from '../result-export.ts'
 import { resultsReport } from '../report.ts'
@@ -25,9 +25,6 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const PAGE = 50
 const EXPORT_LIMIT = 100_000
 
-const channelLabel = (code: string): string =>
-  CHANNEL_CODES.flatMap((one) => (one === code ? [CHANNELS[one]] : []))[0] ?? code
-
 /** What the address asks for; everything else in it is left out of the links. */
 function queryOf(c: Context<Env>, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(
@@ -38,7 +35,7 @@ function queryOf(c: Context<Env>, names: readonly string[]): Record<string, stri
   )
 }
 
-async function load(c: Context<Env>, tx: Tx) {
+async function load(c: Context<Env>, tx: Tx, { lines = false }: Pick<Asking, 'lines'> = {}) {
   const campaign = await findCampaign(tx, c.req.param('code') ?? '')
   const lookups = await lookupsOf(tx)
   const asked = {
@@ -51,6 +48,7 @@ async function load(c: Context<Env>, tx: Tx) {
     places: placesSeen(perimeter(c, 'surveys.read'), lookups),
     names: lookups.names,
     asOf: todayOf(c),
+    lines,
     ...asked,
   })
   return { campaign, lookups, ...loaded }
@@ -58,8 +56,9 @@ async function load(c: Context<Env>, tx: Tx) {
 
 /** The answers the address asks for; nothing when they are too few to be shown. */
 async function answersAsked(c: Context<Env>, tx: Tx, window: { limit: number; offset: number }) {
-  const data = await load(c, tx)
-  const { results, campaign, cells, criteria } = data
+  const data = await load(c, tx, { lines: true })
+  const { results, campaign, criteria } = data
+  const sheet = { ...data, places: results.places }
   const criterion = criteria.find((one) => one.code === c.req.query('critere'))
   const [low = 0, high = 4] = /^[0-4]-[0-4]$/.test(c.req.query('niveau') ?? '')
     ? (c.req.query('niveau') ?? '').split('-').map(Number)
@@ -72,7 +71,7 @@ async function answersAsked(c: Context<Env>, tx: Tx, window: { limit: number; of
         tx,
         {
           campaign: campaign.id,
-          pairs: pairsOf(cells, results.selection),
+          pairs: pairsOf(sheet, results.selection, asked?.code),
           channels: results.selection.channel?.keys,
           criterion: asked === undefined ? undefined : { code: asked.code, levels },
           commented: c.req.query('commentaires') === 'oui',
@@ -80,11 +79,11 @@ async function answersAsked(c: Context<Env>, tx: Tx, window: { limit: number; of
         },
         window,
       )
-  const rows = found.rows.map((row) => ({
-    ...row,
-    place: placeLabel(results, row),
-    channelLabel: channelLabel(row.channel),
-  }))
+  const rows = found.rows.map((row) => {
+    const line = lineOf(sheet, row)
+    const answers = Object.fromEntries(Object.entries(row.answers).filter(([code]) => line?.shows(code) ?? false))
+    return { ...row, answers, place: line?.place ?? '', channelLabel: line?.channel?.label ?? '' }
+  })
   return { ...data, criterion, rows, total: found.total }
 }
 
@@ -99,14 +98,17 @@ export const resultRoutes = new Hono<Env>()
         places: placesSeen(perimeter(c, 'surveys.read'), lookups),
         names: lookups.names,
         asOf: todayOf(c),
+        lines: true,
       })
-      const place = placeLabel(loaded.results, answer)
-      if (place === '' || loaded.results.withheld) throw new NotFound()
-      return { campaign, answer, place, definition: await definitionOf(tx, campaign.questionnaireVersion) }
+      const line = lineOf({ ...loaded, places: loaded.results.places }, answer)
+      if (!line || loaded.results.withheld) throw new NotFound()
+      return { campaign, answer, line, definition: await definitionOf(tx, campaign.questionnaireVersion) }
     })
     const questions = questionsOf(data.definition)
     const levels = questions.flatMap((one) =>
-      one.kind === 'level4' ? [{ label: one.label, level: data.answer.answers[one.code] ?? '' }] : [],
+      one.kind === 'level4' && data.line.shows(one.code)
+        ? [{ label: one.label, level: data.answer.answers[one.code] ?? '' }]
+        : [],
     )
     const choices = questions.flatMap((one) => {
       if (one.kind !== 'single' && one.kind !== 'multiple') return []
@@ -123,7 +125,13 @@ export const resultRoutes = new Hono<Env>()
     })
     return page(
       c,
-      <AnswerPage {...data} channel={channelLabel(data.answer.channel)} levels={levels} choices={choices} />,
+      <AnswerPage
+        {...data}
+        place={data.line.place}
+        channel={data.line.channel?.label}
+        levels={levels}
+        choices={choices}
+      />,
       { title: 'Réponse', crumbs: crumbs(data.campaign) },
     )
   })
@@ -131,8 +139,8 @@ export const resultRoutes = new Hono<Env>()
     const query = queryOf(c, ['lieu', 'canal', 'comparer'])
     const data = await read(c, async (tx) => {
       const loaded = await load(c, tx)
-      const { results, cells, campaign, lookups } = loaded
-      const pairs = pairsOf(cells, results.selection)
+      const { results, campaign, lookups } = loaded
+      const pairs = pairsOf({ ...loaded, places: results.places }, results.selection, undefined)
       const shown =
         results.withheld || pairs.length === 0
           ? { rows: [] }
@@ -182,6 +190,7 @@ export const resultRoutes = new Hono<Env>()
       <AnswersPage
         {...data}
         fromTotals={fromTotals}
+        channelTold={tellsChannels({ ...data, places: data.results.places })}
         page={at}
         places={data.results.places}
         selection={data.results.selection}

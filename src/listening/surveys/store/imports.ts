@@ -33,6 +33,17 @@ export async function heldIn(tx: Tx, table: 'answer' | 'answerTally'): Promise<S
   return new Set(rows.map((row) => `${row.campaign} ${row.site} ${row.channel}`))
 }
 
+/** « campaign site » of every total that says how many people answered. */
+export async function peopleCounted(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('answer_tally')
+    .select(['campaign', 'site'])
+    .distinct()
+    .where('criterion', '=', 'answers')
+    .execute()
+  return rows.map((row) => `${row.campaign} ${row.site}`)
+}
+
 export type PlaceRow = {
   line: number
   campaign: {

@@ -6,7 +6,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { Campaign } from '../campaign.ts'
 import { answerCells, CHANNEL_CODES, levelCells } from '../measures.ts'
 import type { Places } from '../places.ts'
-import type { AnswerCell, LevelCell } from '../results.ts'
+import { answerCellsOf, type AnswerCell, type LevelCell } from '../results.ts'
 
 /** Criteria known by totals only: those of questionnaires that are not kept. */
 export async function tallyCriteria(tx: Tx, campaign: number): Promise<string[]> {
@@ -33,10 +33,23 @@ async function stretch(tx: Tx, campaign: Campaign): Promise<{ from: PlainDate; t
   return { from: monthOf(first).from, to: monthOf(last).to }
 }
 
-type Asked = { campaign: Campaign; places: Places; asOf: PlainDate }
-
-/** People who answered, by site, service and channel. */
-export async function readAnswers(tx: Tx, { campaign, places, asOf }: Asked): Promise<AnswerCell[]> {
+/** All that was said in a campaign, by site and service: who answered by channel, and the levels of each criterion, by channel for some. */
+export async function readCells(
+  tx: Tx,
+  {
+    campaign,
+    asOf,
+    criteria,
+    byChannel,
+    headline,
+  }: {
+    campaign: Campaign
+    asOf: PlainDate
+    criteria: readonly string[]
+    byChannel: (criterion: string) => boolean
+    headline: string
+  },
+): Promise<{ cells: AnswerCell[]; levels: LevelCell[] }> {
   const formulas: Record<string, Formula> = {}
   for (const channel of CHANNEL_CODES) {
     formulas[channel] = { kind: 'count', of: answerCells({ campaign: campaign.id, channels: [channel] }) }
@@ -47,63 +60,46 @@ export async function readAnswers(tx: Tx, { campaign, places, asOf }: Asked): Pr
       ],
     }
   }
-  const answer = await evaluate(tx, formulas, {
-    places,
-    ...(await stretch(tx, campaign)),
-    asOf,
-    by: ['site', 'service'],
-  })
-  return answer.found('site').flatMap((site) =>
-    answer.found('service').flatMap((service) =>
-      CHANNEL_CODES.flatMap((channel): AnswerCell[] => {
-        const n = answer.figure(channel, { site, service }).numerator
-        return n === 0
-          ? []
-          : [{ site, service, channel, n, comments: answer.figure(`${channel}:comments`, { site, service }).numerator }]
-      }),
+  const keys = criteria.flatMap((criterion) =>
+    (byChannel(criterion) ? CHANNEL_CODES : ['' as const]).flatMap((channel) =>
+      [0, 1, 2, 3, 4].map((level) => ({ criterion, channel, level, name: `${criterion}:${channel}:${level}` })),
     ),
   )
-}
-
-/** Levels of each criterion by site and service, for some channels. */
-export async function readLevels(
-  tx: Tx,
-  {
-    campaign,
-    places,
-    asOf,
-    criteria,
-    channels,
-  }: Asked & { criteria: readonly string[]; channels?: readonly string[] | undefined },
-): Promise<LevelCell[]> {
-  const formulas: Record<string, Formula> = {}
-  const keys = criteria.flatMap((criterion) =>
-    [0, 1, 2, 3, 4].map((level) => ({ criterion, level, name: `${criterion}:${level}` })),
-  )
-  for (const { criterion, level, name } of keys) {
-    const of = levelCells({
-      criterion,
-      campaign: campaign.id,
-      ...(channels === undefined ? {} : { channels }),
-      atLeast: level,
-      atMost: level,
-    })
+  for (const { criterion, channel, level, name } of keys) {
+    const channels = channel === '' ? {} : { channels: [channel] }
+    const of = levelCells({ criterion, campaign: campaign.id, ...channels, atLeast: level, atMost: level })
     formulas[name] = { kind: 'count', of }
   }
-  if (keys.length === 0) return []
-  const answer = await evaluate(tx, formulas, {
-    places,
-    ...(await stretch(tx, campaign)),
-    asOf,
-    by: ['site', 'service'],
-  })
+  const span = await stretch(tx, campaign)
+  const answer = await evaluate(tx, formulas, { places: 'all', ...span, asOf, by: ['site', 'service'] })
+  const pairs = answer.found('site').flatMap((site) => answer.found('service').map((service) => ({ site, service })))
+  const levels = pairs.flatMap((at) =>
+    keys.flatMap(({ criterion, channel, level, name }): LevelCell[] => {
+      const n = answer.figure(name, at).numerator
+      return n === 0 ? [] : [{ ...at, channel, criterion, level, n }]
+    }),
+  )
+  const people = pairs.flatMap((at) =>
+    CHANNEL_CODES.flatMap((channel) => {
+      const n = answer.figure(channel, at).numerator
+      return n === 0 ? [] : [{ ...at, channel, n, comments: answer.figure(`${channel}:comments`, at).numerator }]
+    }),
+  )
+  return { cells: answerCellsOf(people, levels, headline), levels }
+}
+
+/** How many people answered a campaign, by site and service. */
+export async function readPeople(
+  tx: Tx,
+  { campaign, places, asOf }: { campaign: Campaign; places: Places; asOf: PlainDate },
+): Promise<{ site: number; service: number; n: number }[]> {
+  const it: Formula = { kind: 'count', of: answerCells({ campaign: campaign.id }) }
+  const answer = await evaluate(tx, { it }, { places, ...(await stretch(tx, campaign)), asOf, by: ['site', 'service'] })
   return answer.found('site').flatMap((site) =>
-    answer.found('service').flatMap((service) =>
-      keys.flatMap(({ criterion, level, name }): LevelCell[] => {
-        const n = answer.figure(name, { site, service }).numerator
-        return n === 0 ? [] : [{ site, service, channel: '', criterion, level, n }]
-      }),
-    ),
+    answer.found('service').flatMap((service) => {
+      const n = answer.figure('it', { site, service }).numerator
+      return n === 0 ? [] : [{ site, service, n }]
+    }),
   )
 }
 

@@ -1,0 +1,41 @@
+// The words of results, the same on the page, in exports and in documents.
+import { formatNumber, formatRate } from '#src/ground/design/text/index.ts'
+import { SMALL } from './protection.ts'
+import type { Rated } from './result-view.ts'
+
+export const NOT_SHOWN = 'non montré'
+export const PROTECTION = `« ${NOT_SHOWN} » : moins de ${SMALL} avis, ou les avis qui laisseraient calculer ceux-là par différence.`
+
+/** « 88,8 % », « aucun avis », « non montré ». */
+export function rateText({ rate, distribution }: Pick<Rated, 'rate' | 'distribution'>): string {
+  if (rate !== undefined) return formatRate(rate.value, { decimals: rate.decimals })
+  return distribution === undefined ? NOT_SHOWN : 'aucun avis'
+}
+
+/** « 82 à 91 »; empty without a rate. */
+export function intervalText({ interval }: Pick<Rated, 'interval'>): string {
+  return interval === undefined
+    ? ''
+    : `${formatNumber(interval.low, { decimals: 0 })} à ${formatNumber(interval.high, { decimals: 0 })}`
+}
+
+/** Opinions, « sans avis » and questions left empty, as numbers or not shown together. */
+export function apartOf({ distribution, unanswered }: Pick<Rated, 'distribution' | 'unanswered'>): {
+  expressed: string
+  none: string
+  unanswered: string
+} {
+  if (distribution === undefined) return { expressed: NOT_SHOWN, none: '', unanswered: '' }
+  return {
+    expressed: formatNumber(distribution.expressed),
+    none: formatNumber(distribution.none),
+    unanswered: formatNumber(unanswered),
+  }
+}
+
+/** « 112 avis, 0 sans avis, 8 sans réponse »: everybody who answered is accounted for. */
+export function apartInWords(rated: Pick<Rated, 'distribution' | 'unanswered'>): string {
+  if (rated.distribution === undefined) return `avis ${NOT_SHOWN}s`
+  const { expressed, none, unanswered } = apartOf(rated)
+  return `${expressed} avis, ${none} sans avis, ${unanswered} sans réponse`
+}
