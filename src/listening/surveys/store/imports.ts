@@ -36,7 +36,7 @@ export async function heldIn(tx: Tx, table: 'answer' | 'answerTally'): Promise<S
 /** « campaign site » of every total that says how many people answered. */
 export async function peopleCounted(tx: Tx): Promise<string[]> {
   const rows = await tx
-    .selectFrom('answer_tally')
+    .selectFrom('answerTally')
     .select(['campaign', 'site'])
     .distinct()
     .where('criterion', '=', 'answers')
