@@ -331,6 +331,27 @@ export type FileTable = {
   createdAt: Generated<Date>
 }
 
+export type FloodKeyTable = {
+  day: PlainDate
+  key: Buffer
+}
+
+export type FloodSettingTable = {
+  tenant: Generated<number>
+  shares: Generated<Json>
+  known: Generated<Json>
+  version: Generated<number>
+}
+
+export type FloodSourceTable = {
+  tenant: Generated<number>
+  kind: string
+  source: Buffer
+  n: number
+  day: PlainDate
+  sender: Generated<number>
+}
+
 export type ImportTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -824,6 +845,21 @@ export type SessionTable = {
   expiresAt: Date
 }
 
+export type SetAsideTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  kind: string
+  subject: number
+  site: number
+  service: number | null
+  sender: number
+  day: PlainDate
+  receivedAt: Date
+  content: Json
+  state: Generated<'waiting' | 'kept' | 'dropped'>
+  decidedOn: PlainDate | null
+}
+
 export type SignInFailureTable = {
   account: number
   failures: number
@@ -912,6 +948,9 @@ export type DB = {
   decision: DecisionTable
   delayRule: DelayRuleTable
   file: FileTable
+  floodKey: FloodKeyTable
+  floodSetting: FloodSettingTable
+  floodSource: FloodSourceTable
   import: ImportTable
   importMapping: ImportMappingTable
   importRow: ImportRowTable
@@ -954,6 +993,7 @@ export type DB = {
   service: ServiceTable
   serviceSite: ServiceSiteTable
   session: SessionTable
+  setAside: SetAsideTable
   signInFailure: SignInFailureTable
   site: SiteTable
   suppliedReading: SuppliedReadingTable

@@ -162,7 +162,66 @@ AS $function$ select c.tenant, c.kind, c.record from public.public_code c where 
 -- owner public_ingest
 grant execute on function find_public_code(text) to parvis_app;
 
-CREATE OR REPLACE FUNCTION public.ingest_answers(batch json)
+CREATE OR REPLACE FUNCTION public.flood_count(of_kind text, on_day date, tenants integer[], sources bytea[], posts integer[])
+ RETURNS TABLE(tenant integer, source bytea, before integer, sender integer)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  with asked as materialized (select * from unnest(tenants, sources, posts) as x(tenant, source, posts)), counted as (
+    insert into public.flood_source as s (tenant, kind, source, n, day)
+    select a.tenant, of_kind, a.source, a.posts, on_day from asked a order by a.tenant, a.source
+    on conflict (tenant, kind, source) do update set n = s.n + excluded.n
+    returning s.tenant, s.source, s.n, s.sender)
+  select c.tenant, c.source, c.n - a.posts, c.sender from counted c join asked a on a.tenant = c.tenant and a.source = c.source;
+end $function$;
+-- owner public_ingest
+
+CREATE OR REPLACE FUNCTION public.flood_day_key(on_day date, candidate bytea)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare found bytea;
+begin
+  perform public.flood_forget(on_day);
+  insert into public.flood_key (day, key) values (on_day, candidate) on conflict (day) do nothing;
+  select key into found from public.flood_key where day = on_day;
+  return found;
+end $function$;
+-- owner public_ingest
+grant execute on function flood_day_key(date,bytea) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.flood_forget(before date)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    delete from public.flood_key where day < before;
+    delete from public.flood_source where day < before;
+  $function$;
+-- owner public_ingest
+grant execute on function flood_forget(date) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.flood_take(of_kind text, on_day date, source bytea, share integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare t int := public.app_tenant();
+declare own int := (select (s.shares ->> of_kind)::int from public.flood_setting s where s.tenant = t);
+begin
+  return (select c.sender from public.flood_count(of_kind, on_day, array[t], array[source], array[1]) c where c.before >= coalesce(own, share));
+end $function$;
+-- owner public_ingest
+grant execute on function flood_take(text,date,bytea,integer) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.ingest_answers(batch json, share integer, room integer, today date)
  RETURNS TABLE(n integer, state text)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -172,45 +231,70 @@ AS $function$
 begin
   return query
   with item as materialized (
-    select * from json_to_recordset(batch) as x(n int, code text, idem text, service int, channel text, day date, at timestamptz,
+    select * from json_to_recordset(batch) as x(n int, code text, idem text, source text, service int, channel text, day date, at timestamptz,
                                                 answers jsonb, choices jsonb, comment text, language text)
   ), place as materialized (
     -- One look-up per link, always by its index, however many links the country has.
     select w.code, p.* from (select distinct code from item) w
     cross join lateral (select k.tenant, k.record from public.public_code k where k.code = w.code and k.kind = 'campaign' limit 1) k
     cross join lateral (
-      select p.tenant, p.campaign, p.site, p.service, c.closed_on, coalesce(p.opens_on, c.opens_on) as opens_on, coalesce(p.closes_on, c.closes_on) as closes_on
+      select p.tenant, p.campaign, p.site, p.service, c.closed_on, coalesce(p.opens_on, c.opens_on) as opens_on, coalesce(p.closes_on, c.closes_on) as closes_on,
+             coalesce((select (s.shares ->> 'answer')::int from public.flood_setting s where s.tenant = p.tenant), share) as share,
+             (select count(*) from (select from public.set_aside a where a.tenant = p.tenant and a.kind = 'answer' and a.subject = p.campaign and a.site = p.site
+                                     and a.state = 'waiting' limit room) waiting) >= room as full
       from public.campaign_place p join public.campaign c on c.tenant = p.tenant and c.id = p.campaign
       where p.tenant = k.tenant and p.id = k.record::int limit 1) p
-  ), accepted as materialized (
-    select distinct on (p.tenant, x.idem) x.n, p.tenant, p.campaign, p.site, coalesce(p.service, x.service) as service, x.channel, x.day, x.at,
-           x.answers, x.choices, x.comment, x.language, decode(x.idem, 'hex') as idem
+  ), known as (
+    select x.*, p.tenant, p.campaign, p.site, p.service as place_service, p.share, decode(x.source, 'hex') as hash,
+           p.closed_on is not null or x.day not between p.opens_on and p.closes_on as closed,
+           case when p.full and x.source is not null
+             then coalesce((select s.n from public.flood_source s where s.tenant = p.tenant and s.kind = 'answer' and s.source = decode(x.source, 'hex')), 0) >= p.share
+             else false end as full,
+           p.service is not null or x.service is null or v.service is not null as served
     from item x join place p on p.code = x.code
     left join public.service_site v on v.tenant = p.tenant and v.site = p.site and v.service = x.service
-    where p.closed_on is null and x.day between p.opens_on and p.closes_on and (p.service is not null or x.service is null or v.service is not null)
-    order by p.tenant, x.idem, x.n
+  ), accepted as materialized (
+    select distinct on (k.tenant, k.idem) k.n, k.tenant, k.campaign, k.site, coalesce(k.place_service, k.service) as service, k.channel, k.day, k.at,
+           k.answers, k.choices, k.comment, k.language, k.hash, k.share, decode(k.idem, 'hex') as idem
+    from known k where not k.closed and not k.full and k.served
+    order by k.tenant, k.idem, k.n
   ), once as (
     insert into public.public_once (tenant, idem, kind, receipt)
     select a.tenant, a.idem, 'answer', '' from accepted a
     on conflict (tenant, idem) do nothing
     returning tenant, idem
   ), fresh as materialized (
-    select a.* from accepted a join once o on o.tenant = a.tenant and o.idem = a.idem
+    select a.*, case when a.hash is not null then row_number() over (partition by a.tenant, a.hash order by a.n) end as place
+    from accepted a join once o on o.tenant = a.tenant and o.idem = a.idem
+  ), sent as materialized (
+    select f.tenant, f.hash, max(f.place)::int as posts from fresh f where f.hash is not null group by f.tenant, f.hash
+  ), counted as materialized (
+    select c.* from public.flood_count('answer', today, (select array_agg(s.tenant order by s.tenant, s.hash) from sent s),
+      (select array_agg(s.hash order by s.tenant, s.hash) from sent s), (select array_agg(s.posts order by s.tenant, s.hash) from sent s)) c
+  ), judged as materialized (
+    select f.*, case when c.before + f.place > f.share then c.sender end as sender
+    from fresh f left join counted c on c.tenant = f.tenant and c.source = f.hash
   ), stored as (
     insert into public.answer (tenant, campaign, site, service, channel, day, received_at, answers, choices, comment, commented, language)
-    select f.tenant, f.campaign, f.site, f.service, f.channel, f.day, f.at, f.answers, f.choices, f.comment, f.comment <> '', f.language from fresh f
+    select f.tenant, f.campaign, f.site, f.service, f.channel, f.day, f.at, f.answers, f.choices, f.comment, f.comment <> '', f.language
+    from judged f where f.sender is null
+  ), aside as (
+    insert into public.set_aside (tenant, kind, subject, site, service, sender, day, received_at, content)
+    select f.tenant, 'answer', f.campaign, f.site, f.service, f.sender, f.day, f.at,
+           jsonb_build_object('channel', f.channel, 'answers', f.answers, 'choices', f.choices, 'comment', f.comment, 'language', f.language)
+    from judged f where f.sender is not null
   ), intake as (
     insert into public.answer_intake (tenant, campaign, day, stored)
-    select f.tenant, f.campaign, f.day, count(*)::int from fresh f group by f.tenant, f.campaign, f.day
+    select f.tenant, f.campaign, f.day, count(*)::int from judged f where f.sender is null group by f.tenant, f.campaign, f.day
   )
-  select i.n, case when f.n is not null then 'stored' when p.code is null then 'unknown'
-                   when p.closed_on is not null or i.day not between p.opens_on and p.closes_on then 'closed'
+  select i.n, case when f.sender is not null then 'set_aside' when f.n is not null then 'stored' when k.tenant is null then 'unknown'
+                   when k.closed then 'closed' when k.full then 'full'
                    when a.idem is null then 'refused' else 'duplicate' end
-  from item i left join place p on p.code = i.code left join accepted a on a.tenant = p.tenant and a.idem = decode(i.idem, 'hex')
-  left join fresh f on f.n = i.n;
+  from item i left join known k on k.n = i.n left join accepted a on a.tenant = k.tenant and a.idem = decode(i.idem, 'hex')
+  left join judged f on f.n = i.n;
 end $function$;
 -- owner public_ingest
-grant execute on function ingest_answers(json) to parvis_app;
+grant execute on function ingest_answers(json,integer,integer,date) to parvis_app;
 
 CREATE OR REPLACE FUNCTION public.invitation_accept(token bytea, who integer, instant timestamp with time zone)
  RETURNS integer
@@ -1524,6 +1608,50 @@ alter table file force row level security;
 create policy tenant on file using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant insert, select on file to parvis_app;
 
+-- Table flood_key
+create unlogged table flood_key (
+  day date not null,
+  key bytea not null
+);
+alter table flood_key add constraint flood_key_pkey PRIMARY KEY (day);
+alter table flood_key add constraint flood_key_key_check CHECK ((length(key) = 32));
+grant delete, insert, select on flood_key to public_ingest;
+
+-- Table flood_setting
+create table flood_setting (
+  tenant integer default app_tenant() not null,
+  shares jsonb default '{}'::jsonb not null,
+  known jsonb default '[]'::jsonb not null,
+  version integer default 1 not null
+);
+alter table flood_setting add constraint flood_setting_pkey PRIMARY KEY (tenant);
+alter table flood_setting add constraint flood_setting_known_check CHECK ((jsonb_typeof(known) = 'array'::text));
+alter table flood_setting add constraint flood_setting_shares_check CHECK ((jsonb_typeof(shares) = 'object'::text));
+alter table flood_setting enable row level security;
+alter table flood_setting force row level security;
+create policy ingest on flood_setting for select to public_ingest using (true);
+create policy tenant on flood_setting using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant insert, select, update on flood_setting to parvis_app;
+grant select on flood_setting to public_ingest;
+
+-- Table flood_source
+create unlogged table flood_source (
+  tenant integer default app_tenant() not null,
+  kind text not null,
+  source bytea not null,
+  n integer not null,
+  day date not null,
+  sender integer default ((random() * (999999999)::double precision))::integer not null
+) with (fillfactor=80);
+alter table flood_source add constraint flood_source_pkey PRIMARY KEY (tenant, kind, source);
+alter table flood_source add constraint flood_source_kind_check CHECK ((kind ~ '^[a-z_]{1,30}$'::text));
+alter table flood_source add constraint flood_source_source_check CHECK ((length(source) = 16));
+alter table flood_source enable row level security;
+alter table flood_source force row level security;
+create policy ingest on flood_source to public_ingest using (true) with check (true);
+create policy tenant on flood_source using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on flood_source to public_ingest;
+
 -- Table import
 create table import (
   tenant integer default app_tenant() not null,
@@ -2458,6 +2586,38 @@ alter table session add constraint session_pkey PRIMARY KEY (token_hash);
 alter table session add constraint session_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE;
 CREATE INDEX session_account ON public.session USING btree (account);
 grant delete, insert, select, update on session to account_keeper;
+
+-- Table set_aside
+create table set_aside (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  kind text not null,
+  subject bigint not null,
+  site integer not null,
+  service integer,
+  sender integer not null,
+  day date not null,
+  received_at timestamp with time zone not null,
+  content jsonb not null,
+  state text default 'waiting'::text not null,
+  decided_on date
+);
+alter table set_aside add constraint set_aside_pkey PRIMARY KEY (tenant, id);
+alter table set_aside add constraint set_aside_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table set_aside add constraint set_aside_check CHECK (((decided_on IS NULL) = (state = 'waiting'::text)));
+alter table set_aside add constraint set_aside_content_check CHECK ((jsonb_typeof(content) = 'object'::text));
+alter table set_aside add constraint set_aside_kind_check CHECK ((kind ~ '^[a-z_]{1,30}$'::text));
+alter table set_aside add constraint set_aside_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'kept'::text, 'dropped'::text])));
+CREATE INDEX set_aside_group ON public.set_aside USING btree (tenant, state, day, kind, subject, site, sender);
+CREATE INDEX set_aside_waiting ON public.set_aside USING btree (tenant, kind, subject, site, day, sender) WHERE (state = 'waiting'::text);
+alter table set_aside enable row level security;
+alter table set_aside force row level security;
+create policy ingest on set_aside for select to public_ingest using (true);
+create policy ingest_insert on set_aside for insert to public_ingest with check (true);
+create policy tenant on set_aside using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on set_aside to parvis_app;
+grant insert, select on set_aside to public_ingest;
+comment on column set_aside.content is 'As the form read it; emptied when kept, and some days after it was dropped.';
 
 -- Table sign_in_failure
 create table sign_in_failure (

@@ -27,6 +27,7 @@ export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
   'ground/tables': ['ground/design', 'ground/process'],
   'ground/database': ['ground/process', 'ground/calendar'],
   'ground/audit': ['ground/database'],
+  'ground/floods': ['ground/calendar', 'ground/database', 'ground/process'],
   'ground/files': ['ground/database', 'ground/process'],
   'ground/backup': ['ground/database', 'ground/process', 'ground/files'],
   'ground/web': [
@@ -125,7 +126,7 @@ const smallDoor: Rule = ({ path, text }) => {
 
 /** Files with hands: they may reach the database, the network, the clock. Every other file of a room is pure. */
 const WITH_HANDS =
-  /^([a-z]+-)?(store|actions|routes|pages|measures|indicators|jobs|report|imports|input|inbox|ingest|room|index)(\.|-)|^(actions|pages|store|routes|imports|islands)\//
+  /^([a-z]+-)?(store|actions|routes|pages|measures|indicators|jobs|report|imports|input|inbox|ingest|set-aside|room|index)(\.|-)|^(actions|pages|store|routes|imports|islands)\//
 
 /** Rooms whose whole business is SQL or files: the engine of measures, the import engine, documents, the ground. */
 const NOT_PURE_ROOMS = new Set(['core/measures', 'office/imports', 'app'])

@@ -90,7 +90,11 @@ export async function world(options: { rooms: readonly Room[] }) {
     moselle57,
     personOf,
     inside,
+    /** The database as the application reaches it, for another node. */
+    connection: database.app,
     public: client(app),
+    /** Somebody without an account behind an address. */
+    publicFrom: (address: string) => client(app, undefined, address),
     /** Superuser pool, to assert by SQL past every policy. */
     owner: database.admin,
     async close() {
@@ -138,13 +142,18 @@ async function furnish(
   })
 }
 
-function client(app: Hono<Env>, cookie?: string): Client {
+function client(app: Hono<Env>, cookie?: string, address?: string): Client {
+  const from = address === undefined ? undefined : { incoming: { socket: { remoteAddress: address } } }
   const base = (headers: Record<string, string>) => ({ host: 'parvis.test', ...(cookie ? { cookie } : {}), ...headers })
   return {
-    get: async (path, headers = {}) => app.request(`${ORIGIN}${path}`, { headers: base(headers) }),
+    get: async (path, headers = {}) => app.request(`${ORIGIN}${path}`, { headers: base(headers) }, from),
     post: async (path, form = {}, headers = {}) => {
       const body = bodyOf(form)
-      return app.request(`${ORIGIN}${path}`, { method: 'POST', body, headers: base({ origin: ORIGIN, ...headers }) })
+      return app.request(
+        `${ORIGIN}${path}`,
+        { method: 'POST', body, headers: base({ origin: ORIGIN, ...headers }) },
+        from,
+      )
     },
   }
 }

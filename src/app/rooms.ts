@@ -8,6 +8,7 @@ import { homeRoom } from '#src/home/room.ts'
 import { actionPlanRoom } from '#src/improving/action-plans/room.ts'
 import { complaintRoom } from '#src/listening/correspondence/room.ts'
 import { surveyRoom } from '#src/listening/surveys/room.ts'
+import { floodRoom } from '#src/office/floods/room.ts'
 import { importRoom } from '#src/office/imports/room.ts'
 import { systemRoom } from '#src/office/system/room.ts'
 import { telephoneRoom } from '#src/reception/telephone/room.ts'
@@ -22,6 +23,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   homeRoom,
   surveyRoom,
   complaintRoom,
+  floodRoom,
   telephoneRoom,
   procedureRoom,
   indicatorRoom,
@@ -50,6 +52,7 @@ export function compose(list: readonly RoomManifest[]): Composition {
       .flatMap(({ imports = [] }) => imports),
     blocks: list.flatMap(({ blocks = [] }) => blocks),
     inbox: list.flatMap(({ inbox = [] }) => inbox),
+    setAside: list.flatMap(({ setAside = [] }) => setAside),
     doorsFor: doorsOf(list.flatMap(({ menu = [] }) => menu)),
   }
 }

@@ -7,6 +7,8 @@ import { sealJournal } from '#src/ground/audit/audit.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { journalIntake } from '#src/listening/surveys/index.ts'
 import { inTenant } from '#src/ground/database/db.ts'
+import { forgetSources } from '#src/ground/floods/floods.ts'
+import { forgetDropped } from '#src/office/floods/index.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -46,6 +48,7 @@ export function startWorker(deps: Deps, log: Logger): { stop(): Promise<void> } 
 
 async function everyMinute(deps: Deps, now: Date): Promise<void> {
   await foldAll(deps.db)
+  await forgetSources(deps.db, now)
   for (const { id } of await allTenants(deps.db)) await sealJournal(deps.db, id, new Date(now.getTime() - MINUTE))
 }
 
@@ -64,7 +67,10 @@ async function everyNight(deps: Deps, now: Date): Promise<number> {
   const repaired = await compareAndRepair(deps.db)
   for (const { id, territory } of await allTenants(deps.db)) {
     const day = today(now, zoneOfCode(territory))
-    await inTenant(deps.db, { tenant: id, mode: 'change' }, (tx) => journalIntake(tx, day))
+    await inTenant(deps.db, { tenant: id, mode: 'change' }, async (tx) => {
+      await journalIntake(tx, day)
+      await forgetDropped(tx, day)
+    })
   }
   return repaired
 }

@@ -96,6 +96,11 @@ export function PrivacyPage(): ReactElement {
             adresse de connexion n’est gardée avec elles. Un témoin technique de deux heures évite qu’une réponse
             envoyée deux fois compte double ; il ne suit personne.
           </p>
+          <p>
+            Pour qu’un automate ne noie pas un formulaire, le nombre d’envois de chaque adresse de connexion est compté
+            pendant la journée, sous une empreinte dont la clé, tirée au hasard, est détruite chaque jour. L’adresse
+            n’est écrite nulle part et l’empreinte n’est jamais rattachée à un envoi.
+          </p>
         </Prose>
       </Section>
       <Section title="Réclamations et suggestions">

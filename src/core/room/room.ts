@@ -7,6 +7,7 @@ import type { DB } from '#src/ground/database/db.ts'
 import type { Noun, ReferenceKind } from './reference.ts'
 import type { ReportBlock } from './report-block.ts'
 import type { RightsOfRoom } from './roles.ts'
+import type { SetAsideKind } from './set-aside.ts'
 
 /** The seven doors of the site map, in order. */
 export const DOORS = {
@@ -38,11 +39,12 @@ export type OpenDoor = {
   rooms: { label: string; href: string; current: boolean }[]
 }
 
-/** What all rooms declare together, handed to the few that show it: committees, imports, « Mon mois ». */
+/** What all rooms declare together, handed to the few that show it: committees, imports, « Mon mois », « Envois mis de côté ». */
 export type Composition = {
   imports: readonly ImportProfile[]
   blocks: readonly ReportBlock[]
   inbox: readonly InboxSource[]
+  setAside: readonly SetAsideKind[]
   doorsFor: (c: Context<Env>) => OpenDoor[]
 }
 
@@ -71,6 +73,8 @@ export type RoomManifest = {
    * its own record.
    */
   tables?: Readonly<Partial<Record<keyof DB, Noun | null>>>
+  /** Kinds of public posts that may be set aside, when one sender posts too many. */
+  setAside?: readonly SetAsideKind[]
   /** Kinds of records others may point at, by the name they are stored under. */
   references?: Readonly<Record<string, ReferenceKind>>
 }

@@ -11,13 +11,13 @@ export type Fingerprint = { rows: number; sum: string }
 
 const WRITTEN_ELSEWHERE = ['migration']
 
-/** Every table of the schema; partitions through their parent, computed columns left to the database. */
+/** Every table of the schema; partitions through their parent, computed columns left to the database, unlogged tables to their day. */
 export async function readTables(client: pg.ClientBase): Promise<Table[]> {
   const found = await client.query<Table>(
     `select c.relname::text as name, c.relforcerowsecurity as scoped,
        array(select quote_ident(a.attname) from pg_attribute a
          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns
-     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> all($1)
+     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relpersistence <> 'u' and not c.relispartition and c.relname <> all($1)
        and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e') order by c.relname collate "C"`,
     [WRITTEN_ELSEWHERE],
   )

@@ -91,6 +91,9 @@ export const OUT_WORDS: Readonly<Record<Out, readonly [one: string, many: string
 /** The most a text typed by an agent may hold; a public form holds less. */
 export const BODY_LIMIT = 10_000
 export const PUBLIC_LIMIT = 2000
+/** Messages one address may send in a day, then precisions to requests: a month of the busiest préfecture. Beyond, somebody decides. */
+export const MESSAGE_SHARE = 40
+export const ADDITION_SHARE = 40
 
 /** A delay rule, and where it comes from. `validFrom` absent: the rule of the standard, in force as long as none was recorded. */
 export type DelayRule = { channel: Channel; term: Term; validFrom: PlainDate | undefined; source: string }

@@ -167,7 +167,12 @@ test('[C3-05] a form takes so many in a day, whoever sends them; what is refused
   const one = { kind: 'complaint', message: 'Message', name: '', email: '', phone: '' } as const
   const send = (body: string) =>
     w.inside(tenant, (tx) =>
-      ask(tx, one, { site: antony, now: w.clock.now(), today, posting: { key: 'k', form: 'antony', body } }),
+      ask(tx, one, {
+        site: antony,
+        now: w.clock.now(),
+        today,
+        posting: { key: 'k', form: 'antony', body, source: null },
+      }),
     )
   await w.owner.query(
     `insert into complaint (tenant, reference, kind, channel, site, received_on, term_days, term_unit, due_on)

@@ -6,6 +6,7 @@ import { complaintMeasures } from './measures.ts'
 import { complaintBlocks, complaintCategoryValue } from './report.ts'
 import { complaintRights } from './rights.ts'
 import { complaintRoutes } from './routes.tsx'
+import { additionSetAside, messageSetAside } from './set-aside.ts'
 
 export const complaintRoom: RoomManifest = {
   name: 'listening/correspondence',
@@ -35,6 +36,7 @@ export const complaintRoom: RoomManifest = {
   importOrder: 2,
   blocks: complaintBlocks,
   inbox: [complaintInbox],
+  setAside: [messageSetAside, additionSetAside],
   references: {
     complaint: { href: (id) => `/reclamations/${id}` },
     complaint_category: {

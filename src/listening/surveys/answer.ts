@@ -12,6 +12,11 @@ export type Answer = {
 export type TypedAnswer = ReadonlyMap<string, readonly string[]>
 /** The field that people do not see and machines fill in. */
 export const TRAP = 'site_web'
+/**
+ * Answers that one address may send in a day before the next are set aside: more than a whole préfecture's hall sends behind one address,
+ * less than a campaign needs to be drowned. A département sets its own.
+ */
+export const ANSWER_SHARE = 500
 export type Refusal = { errors: Record<string, string> }
 
 /** What the page asks, prepared once per version so that reading an answer costs only look-ups. */

@@ -18,6 +18,7 @@ const item = (over: Partial<PublicAnswer> = {}): PublicAnswer => {
   return {
     code: 'ici',
     idem: serial.toString(16).padStart(64, '0'),
+    source: null,
     service: null,
     channel: 'web',
     day: '2026-11-19',

@@ -1,12 +1,16 @@
 // Public answers into the database: micro-batched group commit. A batch is whatever queued while the previous ones were being written.
 import { sql } from 'kysely'
 import type { Database } from '#src/ground/database/db.ts'
+import { floodDay, ROOM } from '#src/ground/floods/floods.ts'
+import { ANSWER_SHARE } from './answer.ts'
 
 /** One public answer, checked against its questionnaire. */
 export type PublicAnswer = {
   code: string
   /** SHA-256 of the display's key and the body, in hexadecimal: the same twice is stored once. */
   idem: string
+  /** The sender of the day (`sourceOf`), counted against its share; null when it has none: a kiosk, a known address. */
+  source: string | null
   service: number | null
   channel: 'web' | 'kiosk'
   /** The civil day in the zone of the site, set at the edge. */
@@ -18,8 +22,11 @@ export type PublicAnswer = {
   language: string
 }
 
-/** `refused`: the database would not have this one; it was tried alone so that it harms no other. */
-export type Outcome = 'stored' | 'duplicate' | 'closed' | 'unknown' | 'refused'
+/**
+ * `set_aside`: its sender is over its share, somebody will decide. `full`: that too, and the form has no room left for such answers.
+ * `refused`: the database would not have this one; it was tried alone so that it harms no other.
+ */
+export type Outcome = 'stored' | 'duplicate' | 'set_aside' | 'full' | 'closed' | 'unknown' | 'refused'
 
 /** Too many answers wait: say so at once instead of keeping people waiting. */
 export class QueueFull extends Error {
@@ -118,9 +125,9 @@ export function isLostConnection(error: unknown): boolean {
 export function databaseWriter(db: Database): Write {
   return async (items) => {
     const batch = JSON.stringify(items.map((item, n) => ({ n, ...item })))
-    const found = await sql<{ n: number; state: Outcome }>`select n, state from ingest_answers(${batch}::json)`.execute(
-      db,
-    )
+    const today = floodDay(new Date(items[0]?.at ?? 0))
+    const found = await sql<{ n: number; state: Outcome }>`
+      select n, state from ingest_answers(${batch}::json, ${ANSWER_SHARE}, ${ROOM}, ${today}::date)`.execute(db)
     const outcomes: Outcome[] = []
     for (const { n, state } of found.rows) outcomes[n] = state
     return outcomes

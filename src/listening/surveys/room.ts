@@ -6,6 +6,7 @@ import { criterionValue } from './reference.ts'
 import { surveyBlocks } from './report.ts'
 import { surveyRights } from './rights.ts'
 import { surveyRoutes } from './routes.tsx'
+import { answerSetAside } from './set-aside.ts'
 
 export const surveyRoom: RoomManifest = {
   name: 'listening/surveys',
@@ -26,6 +27,7 @@ export const surveyRoom: RoomManifest = {
   imports: surveyProfiles,
   importOrder: 2,
   blocks: surveyBlocks,
+  setAside: [answerSetAside],
   references: {
     survey_criterion: { href: (id) => `/enquetes/${id.split(':')[0] ?? ''}/resultats`, value: criterionValue },
     campaign: { href: (id) => `/enquetes/${id}` },

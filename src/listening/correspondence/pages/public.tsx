@@ -19,6 +19,7 @@ export const TRAP = 'site_web'
 
 const KEPT = 'Tout ce que vous avez écrit est gardé.'
 
+export type WaitingPost = { state: string; day: PlainDate }
 export type Office = { prefecture: string; demo: boolean }
 
 /** The frame of a public page of this room: the office on two lines, no script. */
@@ -161,7 +162,8 @@ export type FollowProps = {
   address: string
   today: PlainDate
   fresh: boolean
-  added: boolean
+  /** What became of an addition just sent: `attente` when somebody will read it first. */
+  added: string | undefined
   typed?: Typed
   errors?: FieldErrors
 }
@@ -190,11 +192,15 @@ export function FollowPage({
       ) : (
         <PublicHead title={title} lead={`Reçue le ${longDateWithWeekday(complaint.receivedOn)}.`} />
       )}
-      {added ? (
+      {added === undefined ? null : (
         <p role="status">
-          <strong>Votre ajout est enregistré.</strong>
+          <strong>
+            {added === 'attente'
+              ? 'Votre ajout est reçu ; il sera lu avant de paraître ici.'
+              : 'Votre ajout est enregistré.'}
+          </strong>
         </p>
-      ) : null}
+      )}
       <h2>Où en est-elle ?</h2>
       <p>{stateInWords(complaint, today)}</p>
       <h2>Les messages</h2>
@@ -267,6 +273,26 @@ function stateInWords({ state, dueOn, answeredOn, closedOn }: Complaint, today: 
       ? 'Elle est enregistrée et va être confiée au bon service.'
       : 'Elle est confiée au service compétent, qui prépare la réponse.'
   return `${doing} Réponse au plus tard le ${longDateWithWeekday(dueOn)}.`
+}
+
+/** What became of a message that was set aside, for the one who holds its private link: nobody has read it yet, or it was not kept. */
+export function WaitingPage({ office, post }: { office: Office; post: WaitingPost | undefined }): ReactElement {
+  if (post === undefined || post.state === 'dropped') {
+    return (
+      <PlainPage
+        office={office}
+        title="Ce message n’a pas été enregistré"
+        lead="Il est arrivé au milieu d’un grand nombre d’envois venus de la même adresse, et a été écarté avec eux. Si vous l’avez écrit, envoyez-le de nouveau ou déposez-le à l’accueil."
+      />
+    )
+  }
+  return (
+    <Frame office={office} title="Votre message est bien reçu">
+      <ThankYou title="Votre message est bien reçu">
+        {`Reçu le ${longDateWithWeekday(post.day)}. Beaucoup de messages viennent aujourd’hui de la même adresse que la vôtre : une personne le lira avant qu’il prenne son numéro. Le délai de réponse court depuis ce jour-là. Gardez l’adresse de cette page, elle est à vous seul : son suivi y paraîtra.`}
+      </ThankYou>
+    </Frame>
+  )
 }
 
 /** A page with a sentence: unknown form, unknown link, too heavy. */

@@ -6,6 +6,11 @@ import { today, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { type PublicPage, publicPage, servePublicPage } from '#src/ground/design/public-page.ts'
 import { findSite, findTenant } from '#src/core/organisation/index.ts'
 import { inTenant, type Tx } from '#src/ground/database/db.ts'
+import { sourceOf } from '#src/ground/floods/floods.ts'
+import { findFloodSetting } from '#src/ground/floods/settings.ts'
+import type { Known } from '#src/ground/floods/source.ts'
+import { findSetAside } from '#src/ground/floods/set-aside.ts'
+import { addressOf } from '#src/ground/web/address.ts'
 import { BadRequest } from '#src/ground/process/errors.ts'
 import { linkTo } from '#src/ground/web/links.ts'
 import { check, type FieldErrors, field, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
@@ -13,10 +18,19 @@ import { type Deps, type Env, open } from '#src/ground/web/web.tsx'
 import { listProcedures } from '#src/core/procedures/index.ts'
 import { addMessage, ask, codeOfToken, type Posting } from '../actions/ask.ts'
 import { PUBLIC_LIMIT, ruleFor } from '../complaint.ts'
-import { AskPage, type AskProps, ElsewherePage, FollowPage, type Office, PlainPage, TRAP } from '../pages/public.tsx'
+import {
+  AskPage,
+  type AskProps,
+  ElsewherePage,
+  FollowPage,
+  type Office,
+  PlainPage,
+  TRAP,
+  WaitingPage,
+} from '../pages/public.tsx'
 import { findComplaint } from '../store/complaints.ts'
 import { listMessages } from '../store/exchange.ts'
-import { countFollowing, findPublic } from '../store/public.ts'
+import { countFollowing, findPublic, type PublicKind } from '../store/public.ts'
 import { listRules } from '../store/settings.ts'
 import { emailField } from './input.ts'
 
@@ -67,10 +81,14 @@ function giveKey(c: Context<Env>, answer: Response, path: string): Response {
 
 const keyOf = (c: Context<Env>): string | undefined =>
   /(?:^|;\s*)cle=([\w-]{22})(?:;|$)/.exec(c.req.header('cookie') ?? '')?.[1]
-const postingOf = (c: Context<Env>, form: string, typed: Typed): Posting => ({
+
+type From = { form: string; tenant: number; known: readonly Known[] }
+
+const postingOf = async (c: Context<Env>, { form, tenant, known }: From, typed: Typed): Promise<Posting> => ({
   key: keyOf(c),
   form,
   body: JSON.stringify(Object.entries(typed).sort(([a], [b]) => (a < b ? -1 : 1))),
+  source: await sourceOf(c.get('deps'), { tenant, address: addressOf(c), known }),
 })
 
 /** One transaction of a public page, in the département its code names. */
@@ -83,12 +101,13 @@ const within = <T,>(
 type FormData = Omit<AskProps, 'typed' | 'errors' | 'notice'> & {
   siteId: number
   tenant: number
+  known: readonly Known[]
   now: Date
   today: ReturnType<typeof today>
 }
 
 async function formOf(c: Context<Env>, code: string): Promise<FormData | undefined> {
-  const found = await findPublic(c.get('deps').db, code, 'complaints')
+  const found = await findPublic(c.get('deps').db, code, ['complaints'])
   if (!found) return undefined
   const { clock, env } = c.get('deps')
   return within(c, { tenant: found.tenant, mode: 'read' }, async (tx) => {
@@ -101,6 +120,7 @@ async function formOf(c: Context<Env>, code: string): Promise<FormData | undefin
       code,
       tenant: found.tenant,
       siteId: site.id,
+      known: (await findFloodSetting(tx)).known,
       site: site.name,
       term,
       office: { prefecture: prefectureName, demo: demo && env.demo },
@@ -169,7 +189,8 @@ async function receive(c: Context<Env>, form: FormData, typed: Typed): Promise<R
       />,
     )
   }
-  const at = { site: siteId, now, today: form.today, posting: postingOf(c, form.code, typed) }
+  const posting = await postingOf(c, { form: form.code, tenant, known: form.known }, typed)
+  const at = { site: siteId, now, today: form.today, posting }
   const outcome = await within(c, { tenant, mode: 'change' }, (tx) => ask(tx, { ...rest, kind: topic }, at))
   if (outcome === 'too_many') return refused(c, form, { typed, errors: TOO_MANY, status: 429 })
   return c.redirect(`/r/suivi/${outcome.token}?recu=1`, 303)
@@ -179,20 +200,19 @@ const TOO_MANY: FieldErrors = {
   form: 'Ce formulaire a reçu trop de messages aujourd’hui. Le vôtre n’est pas enregistré : gardez cette page et renvoyez-le demain, ou déposez-le à l’accueil.',
 }
 
-type Followed = { tenant: number; complaint: number }
+type Followed = { tenant: number; kind: PublicKind; record: number }
 
 async function followed(c: Context<Env>): Promise<Followed | undefined> {
   const token = c.req.param('token') ?? ''
   if (!/^[\w-]{32}$/.test(token)) return undefined
-  const found = await findPublic(c.get('deps').db, codeOfToken(token), 'complaint')
-  return found && { tenant: found.tenant, complaint: found.record }
+  return findPublic(c.get('deps').db, codeOfToken(token), ['complaint', 'set_aside'])
 }
 
 type FollowShown = { status?: number; typed?: Typed; errors?: FieldErrors }
 
 async function followPage(
   c: Context<Env>,
-  { tenant, complaint: id }: Followed,
+  { tenant, record: id }: Followed,
   { status = 200, ...shown }: FollowShown = {},
 ): Promise<Response> {
   const { clock, env } = c.get('deps')
@@ -217,7 +237,7 @@ async function followPage(
       {...shown}
       address={address}
       fresh={c.req.query('recu') !== undefined}
-      added={c.req.query('ajout') !== undefined}
+      added={c.req.query('ajout')}
     />
   )
   const answer = serve(c, content, status)
@@ -226,29 +246,42 @@ async function followPage(
   return giveKey(c, answer, path)
 }
 
+/** A message that waits for somebody to keep it: received, without a number yet. */
+async function waitingPage(c: Context<Env>, { tenant, record }: Followed): Promise<Response> {
+  const seen = await within(c, { tenant, mode: 'read' }, async (tx) => {
+    const { prefectureName, demo } = await findTenant(tx)
+    return {
+      office: { prefecture: prefectureName, demo: demo && c.get('deps').env.demo },
+      post: await findSetAside(tx, record),
+    }
+  })
+  const answer = serve(c, <WaitingPage {...seen} />)
+  answer.headers.set('referrer-policy', 'no-referrer')
+  return answer
+}
+
 export const publicComplaintRoutes = new Hono<Env>()
   .get('/r/suivi/:token', open(), async (c) => {
     const found = await followed(c)
-    return found ? followPage(c, found) : unknownLink(c)
+    if (!found) return unknownLink(c)
+    return found.kind === 'set_aside' ? waitingPage(c, found) : followPage(c, found)
   })
   .post('/r/suivi/:token', open(), async (c) => {
     const found = await followed(c)
     if (!found) return unknownLink(c)
+    if (found.kind === 'set_aside') return waitingPage(c, found)
     const typed = await readPublic(c, NOWHERE)
     if (typed instanceof Response) return typed
     const form = check(z.object({ body: field.text(PUBLIC_LIMIT, 'Écrivez la précision à ajouter.') }), typed)
     if (!form.ok) return followPage(c, found, { typed, errors: form.errors, status: 422 })
     const now = c.get('deps').clock.now()
     const token = c.req.param('token')
+    const { known } = await within(c, { tenant: found.tenant, mode: 'read' }, findFloodSetting)
+    const posting = await postingOf(c, { form: token, tenant: found.tenant, known }, typed)
     const outcome = await within(c, { tenant: found.tenant, mode: 'change' }, async (tx) => {
       const { territory } = await findTenant(tx)
       const day = today(now, zoneOfCode(territory))
-      return addMessage(tx, found.complaint, {
-        body: form.data.body,
-        now,
-        today: day,
-        posting: postingOf(c, token, typed),
-      })
+      return addMessage(tx, found.record, { body: form.data.body, now, today: day, posting })
     })
     if (outcome === 'too_many')
       return followPage(c, found, {
@@ -256,7 +289,7 @@ export const publicComplaintRoutes = new Hono<Env>()
         errors: { form: 'Dix ajouts par jour au plus : reprenez demain. Votre texte est gardé dans cette page.' },
         status: 429,
       })
-    return c.redirect(`/r/suivi/${token}?ajout=1`, 303)
+    return c.redirect(`/r/suivi/${token}?ajout=${outcome === 'set_aside' ? 'attente' : '1'}`, 303)
   })
   .get('/r/:code', open(), async (c) => {
     const code = c.req.param('code')

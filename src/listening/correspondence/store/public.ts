@@ -3,12 +3,15 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Database, Tx } from '#src/ground/database/db.ts'
 import type { Channel } from '../complaint.ts'
 
-/** The département and the record behind a public code; nothing when there is none of that kind. The only look-up without a scope. */
+/** The form of a site, a request, a message that waits for somebody to keep it. */
+export type PublicKind = 'complaints' | 'complaint' | 'set_aside'
+
+/** The département and the record behind a public code; nothing when there is none of those kinds. The only look-up without a scope. */
 export async function findPublic(
   db: Database,
   code: string,
-  kind: 'complaints' | 'complaint',
-): Promise<{ tenant: number; record: number } | undefined> {
+  kinds: readonly PublicKind[],
+): Promise<{ tenant: number; record: number; kind: PublicKind } | undefined> {
   if (!/^[a-z0-9-]{3,40}$/.test(code)) return undefined
   const found = await sql<{
     tenant: number
@@ -16,7 +19,8 @@ export async function findPublic(
     record: number
   }>`select * from find_public_code(${code})`.execute(db)
   const row = found.rows[0]
-  return row?.kind === kind ? { tenant: row.tenant, record: row.record } : undefined
+  const kind = kinds.find((one) => one === row?.kind)
+  return row && kind ? { tenant: row.tenant, record: row.record, kind } : undefined
 }
 
 /** Keeps the receipt of a posting under its key; false when that posting was already received. */
@@ -52,9 +56,49 @@ export async function dropReceipt(tx: Tx, idem: Buffer): Promise<void> {
   await tx.deleteFrom('publicOnce').where('idem', '=', idem).execute()
 }
 
-/** Gives a request its private address: the code kept is the hash of the token, which only the user holds. */
-export async function insertFollowCode(tx: Tx, code: string, complaint: number): Promise<void> {
-  await tx.insertInto('publicCode').values({ code, kind: 'complaint', record: complaint }).execute()
+/** Gives a request, or a message set aside, its private address: the code kept is the hash of the token, which only the user holds. */
+export async function insertFollowCode(
+  tx: Tx,
+  code: string,
+  to: { kind: 'complaint' | 'set_aside'; record: number },
+): Promise<void> {
+  await tx
+    .insertInto('publicCode')
+    .values({ code, ...to })
+    .execute()
+}
+
+/** The private address of a message that was set aside now leads to the request it has become. */
+export async function pointFollowCode(tx: Tx, to: { setAside: number; complaint: number }): Promise<void> {
+  await tx
+    .updateTable('publicCode')
+    .set({ kind: 'complaint', record: to.complaint })
+    .where('kind', '=', 'set_aside')
+    .where('record', '=', to.setAside)
+    .execute()
+}
+
+/** Which of these requests still take what their users add. */
+export async function openForAdditions(tx: Tx, ids: readonly number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('complaint')
+    .select('id')
+    .where('id', 'in', [...new Set(ids)])
+    .where('purgedOn', 'is', null)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** References of requests by their number. */
+export async function referencesOf(tx: Tx, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('complaint')
+    .select(['id', 'reference'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map(({ id, reference }) => [id, `Demande ${reference}`]))
 }
 
 /** What a form received on a day: the limit is by form and day, never by address, since a whole town may share one. */

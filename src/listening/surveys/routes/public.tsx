@@ -2,6 +2,8 @@ import { hash, randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { type PublicPage, servePublicPage } from '#src/ground/design/public-page.ts'
 import { PublicHead } from '#src/ground/design/public-parts.tsx'
+import { sourceOf } from '#src/ground/floods/floods.ts'
+import { addressOf } from '#src/ground/web/address.ts'
 import { type Env, open } from '#src/ground/web/web.tsx'
 import { readAnswer, TRAP, typedAnswer } from '../answer.ts'
 import { ingestOf, isLostConnection, QueueFull } from '../ingest.ts'
@@ -66,16 +68,19 @@ async function receive(c: Context<Env>): Promise<Response> {
     const outcome = await ingestOf(deps.db).submit({
       code: form.code,
       idem: keyHash(c, form.code, body),
+      source: await sourceOf(deps, { tenant: form.tenant, address: addressOf(c), known: form.known }),
       channel: 'web',
       day,
       at: now.toISOString(),
       language: 'fr',
       ...answer,
     })
-    if (outcome === 'stored' || outcome === 'duplicate')
+    // What is set aside is received too: its sender reads the same thanks, a person decides.
+    if (outcome === 'stored' || outcome === 'duplicate' || outcome === 'set_aside')
       return new Response(null, { status: 303, headers: { location: `/e/${form.code}/merci`, 'content-length': '0' } })
     if (outcome === 'closed' || outcome === 'unknown')
       return closed(c, form, { opening: 'over', comment: answer.comment })
+    if (outcome === 'full') return serve(c, filledPage({ form, typed, errors: { form: FULL } }), 429)
     return serve(
       c,
       filledPage({
@@ -155,6 +160,8 @@ function busy(c: Context<Env>, form: LiveForm, typed: ReturnType<typeof typedAns
   return answer
 }
 
+const FULL =
+  'Trop de réponses viennent aujourd’hui de la même adresse. La vôtre n’est pas enregistrée : gardez cette page et renvoyez-la demain, ou répondez sur papier à l’accueil.'
 const UNKNOWN = plainPage({
   title: 'Cette enquête n’existe pas',
   lead: 'Vérifiez l’adresse, ou scannez de nouveau le code affiché à l’accueil.',

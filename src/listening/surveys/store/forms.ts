@@ -3,6 +3,8 @@ import { type PlainDate, today, zoneOfCode } from '#src/ground/calendar/index.ts
 import type { PublicPage } from '#src/ground/design/public-page.ts'
 import { listServices } from '#src/core/organisation/index.ts'
 import { inTenant } from '#src/ground/database/db.ts'
+import { findFloodSetting } from '#src/ground/floods/settings.ts'
+import type { Known } from '#src/ground/floods/source.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { type AnswerForm, answerForm, TRAP } from '../answer.ts'
 import { publicPages } from '../pages/public.tsx'
@@ -22,6 +24,9 @@ export type PublicForm = {
   fields: ReadonlySet<string>
   complaint: string | undefined
   demo: boolean
+  tenant: number
+  /** Addresses whose posts are not counted. */
+  known: readonly Known[]
 }
 export type PublicPages = { form: PublicPage; thanks: PublicPage; notYet: PublicPage; over: PublicPage }
 export type LiveForm = PublicForm & { pages: PublicPages }
@@ -123,6 +128,8 @@ async function readForm(deps: Deps, code: string): Promise<PublicForm | undefine
       fields: new Set([...ask.questions.map((question) => question.code), TRAP]),
       complaint: await complaintLink(tx, place.site),
       demo: deps.env.demo,
+      tenant: link.tenant,
+      known: (await findFloodSetting(tx)).known,
     }
   })
 }

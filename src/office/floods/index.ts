@@ -1,0 +1,2 @@
+/** The door of what was set aside: the regular work. */
+export { forgetDropped } from './jobs.ts'

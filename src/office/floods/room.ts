@@ -1,0 +1,12 @@
+import type { RoomManifest } from '#src/core/room/room.ts'
+import { floodInbox } from './inbox.ts'
+import { floodRights } from './rights.ts'
+import { floodRoutes } from './routes.tsx'
+
+export const floodRoom: RoomManifest = {
+  name: 'office/floods',
+  rights: floodRights,
+  menu: [{ door: 'listen', label: 'Envois mis de côté', href: '/envois-mis-de-cote', right: 'floods.decide' }],
+  routes: ({ setAside }) => floodRoutes(setAside),
+  inbox: [floodInbox],
+}
