@@ -146,6 +146,17 @@ export type AttendanceTable = {
   version: Generated<number>
 }
 
+export type CalendarVersionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  site: number
+  territory: string
+  goodFriday: boolean
+  closings: Json
+  fingerprint: string
+  madeAt: Generated<Date>
+}
+
 export type CallTotalTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -258,6 +269,7 @@ export type ComplaintTable = {
   state: Computed<'to_route' | 'to_answer' | 'answered' | 'unanswered' | 'out'>
   standing: Computed<'eligible' | 'repeat' | 'duplicate' | 'withdrawn' | 'spam' | 'out_of_scope' | 'no_answer_expected'>
   search: Computed<string>
+  calendar: number | null
 }
 
 export type ComplaintCategoryTable = {
@@ -935,6 +947,7 @@ export type DB = {
   answerTally: AnswerTallyTable
   attempt: AttemptTable
   attendance: AttendanceTable
+  calendarVersion: CalendarVersionTable
   callTotal: CallTotalTable
   campaign: CampaignTable
   campaignPlace: CampaignPlaceTable

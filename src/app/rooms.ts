@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { organisationRoom } from '#src/core/organisation/room.ts'
 import { procedureRoom } from '#src/core/procedures/room.ts'
+import { settleClocks } from '#src/core/room/clock.ts'
 import type { Composition, RoomManifest } from '#src/core/room/room.ts'
 import { accountRoutes } from '#src/ground/accounts/routes.tsx'
 import type { Env } from '#src/ground/web/web.tsx'
@@ -46,10 +47,13 @@ export const rooms: readonly RoomManifest[] = listed.map((room) =>
 
 /** What the rooms declare together: files in the order a whole folder is loaded, blocks, what is due, the doors of a person. */
 export function compose(list: readonly RoomManifest[]): Composition {
+  const clocks = list.flatMap((room) => room.clocks ?? [])
   return {
+    clocks,
     imports: list
       .toSorted((a, b) => (a.importOrder ?? 0) - (b.importOrder ?? 0))
-      .flatMap(({ imports = [] }) => imports),
+      .flatMap(({ imports = [] }) => imports)
+      .map((profile) => (profile.movesClocks ? { ...profile, settle: (tx) => settleClocks(tx, clocks) } : profile)),
     blocks: list.flatMap(({ blocks = [] }) => blocks),
     inbox: list.flatMap(({ inbox = [] }) => inbox),
     setAside: list.flatMap(({ setAside = [] }) => setAside),

@@ -10,7 +10,7 @@ import { organisationRoutes } from './routes.tsx'
 
 let w: World
 beforeAll(async () => {
-  w = await world({ rooms: [accountRoutes, organisationRoutes] })
+  w = await world({ rooms: [accountRoutes, organisationRoutes([])] })
 })
 afterAll(() => w.close())
 

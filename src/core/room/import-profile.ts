@@ -1,5 +1,6 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import type { ClockChange } from './clock.ts'
 import type { Right } from '#src/ground/web/web.tsx'
 
 /**
@@ -117,6 +118,9 @@ export type ImportProfile = {
    * do anything outside `tx`. Returns one outcome per row. Columns a file does not hold are absent from `values`.
    */
   store(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): Promise<readonly RowOutcome[]>
+  /** Its rows are calendars or rules: due days follow them. The composition gives `settle`, run after the rows are written or taken back. */
+  movesClocks?: boolean
+  settle?(tx: Tx): Promise<readonly ClockChange[]>
   /** Takes rows back. Returns the records changed since (by their French name), for which nothing may be undone; [] when done. */
   undo(tx: Tx, rows: readonly UndoRow[]): Promise<readonly string[]>
   /** Every record of the département as rows of this profile, in a stable order: what `load` reads back. */

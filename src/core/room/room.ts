@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { IndicatorDeclaration, Measure } from '#src/core/measures/index.ts'
 import type { Env, Right } from '#src/ground/web/web.tsx'
+import type { ClockKind } from './clock.ts'
 import type { ImportProfile } from './import-profile.ts'
 import type { InboxSource } from './inbox.ts'
 import type { DB } from '#src/ground/database/db.ts'
@@ -45,6 +46,7 @@ export type Composition = {
   blocks: readonly ReportBlock[]
   inbox: readonly InboxSource[]
   setAside: readonly SetAsideKind[]
+  clocks: readonly ClockKind[]
   doorsFor: (c: Context<Env>) => OpenDoor[]
 }
 
@@ -75,6 +77,8 @@ export type RoomManifest = {
   tables?: Readonly<Partial<Record<keyof DB, Noun | null>>>
   /** Kinds of public posts that may be set aside, when one sender posts too many. */
   setAside?: readonly SetAsideKind[]
+  /** Due days that follow from calendars and rules. */
+  clocks?: readonly ClockKind[]
   /** Kinds of records others may point at, by the name they are stored under. */
   references?: Readonly<Record<string, ReferenceKind>>
 }

@@ -5,6 +5,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'complaint.corrected': 'Fiche corrigée',
   'complaint.assigned': 'Confiée à un service',
   'complaint.categorised': 'Catégorie changée',
+  'complaint.rescheduled': 'Échéance recomptée : le calendrier ou la règle a changé',
   'complaint.answered': 'Réponse enregistrée',
   'complaint.reopened': 'Rouverte',
   'complaint.closed': 'Close sans réponse',

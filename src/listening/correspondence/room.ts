@@ -1,4 +1,5 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
+import { complaintClock } from './actions/settle.ts'
 import { complaintProfiles } from './imports/index.ts'
 import { complaintInbox } from './inbox.ts'
 import { complaintIndicators } from './indicators.ts'
@@ -37,6 +38,7 @@ export const complaintRoom: RoomManifest = {
   blocks: complaintBlocks,
   inbox: [complaintInbox],
   setAside: [messageSetAside, additionSetAside],
+  clocks: [complaintClock],
   references: {
     complaint: { href: (id) => `/reclamations/${id}` },
     complaint_category: {

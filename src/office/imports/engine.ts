@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import type { ClockChange } from '#src/core/room/clock.ts'
 import type { ImportProfile, ReadyRow, RowOutcome, StoreContext, UndoRow } from '#src/core/room/import-profile.ts'
 import type { TableFile, TableRow } from '#src/ground/tables/table-file.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
@@ -36,11 +37,14 @@ export type Report = {
   faults: readonly Fault[]
   unknown: readonly UnknownWord[]
   preview: readonly TableRow[]
+  /** Due days that storing moves: the first ones, and how many. */
+  moved?: { count: number; changes: readonly ClockChange[] }
 }
 
 const PREVIEW = 5
 /** Lines stored at once. */
 const AT_ONCE = 5000
+const CHANGES_KEPT = 200
 
 export type Job = {
   profile: ImportProfile
@@ -110,7 +114,11 @@ async function run(tx: Tx, job: Job, { mapping, importId, keep }: Order): Promis
     if (ready.length >= AT_ONCE && profile.whole !== true) await flush()
   }
   await flush()
-  return { ...base, ...found.report(), unknown: reader.unknown() }
+  const report = { ...base, ...found.report(), unknown: reader.unknown() }
+  const changes = report.faultCount > 0 ? [] : ((await profile.settle?.(tx)) ?? [])
+  return changes.length === 0
+    ? report
+    : { ...report, moved: { count: changes.length, changes: changes.slice(0, CHANGES_KEPT) } }
 }
 
 /** The lines below the headers, a few hundred at a time: others are answered in between. */
@@ -179,7 +187,11 @@ export async function undoRows(tx: Tx, profile: ImportProfile, rows: readonly Un
   return inSavepoint(
     tx,
     (changed) => changed.length === 0,
-    () => profile.undo(tx, rows),
+    async () => {
+      const changed = await profile.undo(tx, rows)
+      if (changed.length === 0) await profile.settle?.(tx)
+      return changed
+    },
   )
 }
 
@@ -212,5 +224,12 @@ function refusedByDatabase(error: unknown, { profile, table }: Job): Report {
 
 /** What stays of a report once stored: no line, no value of the file. */
 export function countsOnly(report: Report): Report {
-  return { ...report, faults: [], unknown: [], preview: [] }
+  const { moved, ...counts } = report
+  return {
+    ...counts,
+    faults: [],
+    unknown: [],
+    preview: [],
+    ...(moved ? { moved: { count: moved.count, changes: [] } } : {}),
+  }
 }

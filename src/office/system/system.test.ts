@@ -8,7 +8,7 @@ import { systemRoutes } from './routes.tsx'
 
 let w: World
 beforeAll(async () => {
-  w = await world({ rooms: [systemRoutes, closingRoutes] })
+  w = await world({ rooms: [systemRoutes, closingRoutes([])] })
 })
 afterAll(() => w.close())
 

@@ -85,6 +85,7 @@ export const closingsProfile: ImportProfile = {
       example: 'Pont de l’Ascension',
     },
   ],
+  movesClocks: true,
   naturalKey: (values) => `${textOf(values, 'day')}|${textOf(values, 'site')}`,
   store: (tx, rows) =>
     inOrder(rows, ({ line, values }) =>

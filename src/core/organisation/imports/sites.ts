@@ -121,6 +121,7 @@ export const sitesProfile: ImportProfile = {
     },
     ...SPAN,
   ],
+  movesClocks: true,
   naturalKey: (values) => textOf(values, 'code'),
   check: (values) => [...codeFault(values), ...spanFault(values)],
   store: (tx, rows, { progress }) =>

@@ -3,7 +3,7 @@ import { longDateWithWeekday, type PlainDate, type Territory, territoryName } fr
 import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { DateField, Form, Select, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
-import { Columns, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { type Env, holds } from '#src/ground/web/web.tsx'
@@ -24,11 +24,13 @@ export function ClosingsPage({
   c,
   typed,
   errors = NONE,
+  done,
 }: {
   view: ClosingsView
   c: Context<Env>
   typed: Typed
   errors?: FieldErrors
+  done?: string | undefined
 }) {
   const writes = holds(c, 'organisation.write')
   const siteName = (id: number | null) =>
@@ -46,6 +48,7 @@ export function ClosingsPage({
           { href: `/reglages/calendrier?annee=${view.year + 1}`, label: String(view.year + 1) },
         ]}
       />
+      {done === undefined ? null : <Notice kind="success" title={done} />}
       <Columns
         main={
           <>

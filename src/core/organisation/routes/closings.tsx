@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { holidays, type PlainDate, today, yearOf, zoneOf, parseTerritory } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
-import { check, field, readForm } from '#src/ground/web/form.ts'
-import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
+import { changeClocks, type ClockKind } from '#src/core/room/clock.ts'
+import { ClockPreviewPage, CONFIRMED, movedText } from '#src/core/room/clock-preview.tsx'
+import { check, field, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
+import { type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
 import { ClosingsPage, type ClosingsView } from '../pages/closings.tsx'
 import type { Context } from 'hono'
 import { addClosings, listClosings, listSites, removeClosing } from '../store/places.ts'
@@ -32,37 +34,57 @@ async function view(c: Context<Env>): Promise<ClosingsView> {
   return { year: shown, territory, holidays: days, goodFriday, ...data }
 }
 
-export const closingRoutes = new Hono<Env>()
-  .get('/reglages/calendrier', may('organisation.read'), async (c) =>
-    page(c, <ClosingsPage view={await view(c)} c={c} typed={{}} />, { title: 'Calendrier' }),
-  )
-  .post('/reglages/calendrier', may('organisation.write'), async (c) => {
-    const { typed } = await readForm(c)
-    const form = check(Closing, typed)
-    if (!form.ok)
-      return page(c, <ClosingsPage view={await view(c)} c={c} typed={typed} errors={form.errors} />, {
-        title: 'Calendrier',
-        status: 422,
-        error: true,
+const PAGE = '/reglages/calendrier'
+
+/** Closing days: what they move is shown before anything is kept. */
+export const closingRoutes = (clocks: readonly ClockKind[]): Hono<Env> =>
+  new Hono<Env>()
+    .get(PAGE, may('organisation.read'), async (c) =>
+      page(c, <ClosingsPage view={await view(c)} c={c} typed={{}} done={doneWords(c)} />, { title: 'Calendrier' }),
+    )
+    .post(PAGE, may('organisation.write'), async (c) => {
+      const { typed } = await readForm(c)
+      const form = check(Closing, typed)
+      if (!form.ok)
+        return page(c, <ClosingsPage view={await view(c)} c={c} typed={typed} errors={form.errors} />, {
+          title: 'Calendrier',
+          status: 422,
+          error: true,
+        })
+      const { site, from, to, reason } = form.data
+      const changed = await changeClocks(c, { clocks, confirmed: typedText(typed, CONFIRMED) }, async (tx) => {
+        const rows = await addClosings(tx, { site, from, to: to ?? from, reason })
+        await journal(tx, {
+          action: 'closing.create',
+          kind: 'closing_day',
+          id: `${from}/${rows}`,
+          fields: ['site', 'day', 'reason'],
+        })
       })
-    const { site, from, to, reason } = form.data
-    await change(c, async (tx) => {
-      const rows = await addClosings(tx, { site, from, to: to ?? from, reason })
-      await journal(tx, {
-        action: 'closing.create',
-        kind: 'closing_day',
-        id: `${from}/${rows}`,
-        fields: ['site', 'day', 'reason'],
+      return answered(c, changed, { typed, action: PAGE, label: 'Fermer ces jours' })
+    })
+    .post(`${PAGE}/:id/retirer`, may('organisation.write'), async (c) => {
+      const id = idParam(c)
+      const { typed } = await readForm(c)
+      const changed = await changeClocks(c, { clocks, confirmed: typedText(typed, CONFIRMED) }, async (tx) => {
+        // A second click finds the day open again: that is what was asked.
+        if (!(await removeClosing(tx, id))) return
+        await journal(tx, { action: 'closing.delete', kind: 'closing_day', id })
       })
+      return answered(c, changed, { typed, action: `${PAGE}/${id}/retirer`, label: 'Rouvrir ce jour' })
     })
-    return c.redirect('/reglages/calendrier', 303)
+
+type Changed = Awaited<ReturnType<typeof changeClocks<void>>>
+
+function answered(c: Context<Env>, changed: Changed, form: { typed: Typed; action: string; label: string }) {
+  if (!('preview' in changed)) return c.redirect(changed.moved === 0 ? PAGE : `${PAGE}?deplacees=${changed.moved}`, 303)
+  return page(c, <ClockPreviewPage preview={changed.preview} where="Calendrier" back={PAGE} {...form} />, {
+    title: movedText(changed.preview.changes.length),
+    crumbs: [{ label: 'Calendrier', href: PAGE }],
   })
-  .post('/reglages/calendrier/:id/retirer', may('organisation.write'), async (c) => {
-    const id = idParam(c)
-    await change(c, async (tx) => {
-      // A second click finds the day open again: that is what was asked.
-      if (!(await removeClosing(tx, id))) return
-      await journal(tx, { action: 'closing.delete', kind: 'closing_day', id })
-    })
-    return c.redirect('/reglages/calendrier', 303)
-  })
+}
+
+function doneWords(c: Context<Env>): string | undefined {
+  const moved = Number(c.req.query('deplacees'))
+  return moved > 0 && moved < 1e9 ? `Calendrier enregistré : ${movedText(moved)}.` : undefined
+}

@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { parseTerritory } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
-import { check, field, readForm, type Typed, typedList } from '#src/ground/web/form.ts'
+import { changeClocks, type ClockKind } from '#src/core/room/clock.ts'
+import { ClockPreviewPage, CONFIRMED, movedText } from '#src/core/room/clock-preview.tsx'
+import { check, field, readForm, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, page, perimeter, read } from '#src/ground/web/web.tsx'
 import { freeCode } from '#src/core/room/code.ts'
 import { type Service, SITE_KINDS, type Site } from '../organisation.ts'
@@ -65,65 +67,84 @@ const unusedCode = (name: string, taken: readonly { code: string }[]): string =>
     taken.map(({ code }) => code),
   )
 
-export const placeRoutes = new Hono<Env>()
-  .get('/reglages/sites', may('organisation.read'), async (c) => {
-    const seen = visibleSites(perimeter(c, 'organisation.read'))
-    const data = await read(c, async (tx) => ({ sites: await listSites(tx), services: await listServices(tx) }))
-    const sites = data.sites.filter((site) => !seen || seen.includes(site.id))
-    return page(c, <PlacesPage sites={sites} services={data.services} c={c} />, { title: 'Sites et services' })
-  })
-  .get('/reglages/sites/nouveau', may('organisation.write'), (c) =>
-    page(c, <SiteForm typed={{}} />, { title: 'Ajouter un site', narrow: true }),
-  )
-  .post('/reglages/sites/nouveau', may('organisation.write'), async (c) => {
-    const { typed } = await readForm(c)
-    const form = check(SiteInput, typed)
-    if (!form.ok)
-      return page(c, <SiteForm typed={typed} errors={form.errors} />, {
-        title: 'Ajouter un site',
-        status: 422,
-        error: true,
-        narrow: true,
+/** Sites: their territory and Good Friday are part of their calendar. */
+export const siteRoutes = (clocks: readonly ClockKind[]): Hono<Env> =>
+  new Hono<Env>()
+    .get('/reglages/sites', may('organisation.read'), async (c) => {
+      const seen = visibleSites(perimeter(c, 'organisation.read'))
+      const data = await read(c, async (tx) => ({ sites: await listSites(tx), services: await listServices(tx) }))
+      const sites = data.sites.filter((site) => !seen || seen.includes(site.id))
+      return page(c, <PlacesPage sites={sites} services={data.services} c={c} />, { title: 'Sites et services' })
+    })
+    .get('/reglages/sites/nouveau', may('organisation.write'), (c) =>
+      page(c, <SiteForm typed={{}} />, { title: 'Ajouter un site', narrow: true }),
+    )
+    .post('/reglages/sites/nouveau', may('organisation.write'), async (c) => {
+      const { typed } = await readForm(c)
+      const form = check(SiteInput, typed)
+      if (!form.ok)
+        return page(c, <SiteForm typed={typed} errors={form.errors} />, {
+          title: 'Ajouter un site',
+          status: 422,
+          error: true,
+          narrow: true,
+        })
+      await change(c, async (tx) => {
+        const id = await insertSite(tx, { ...form.data, code: unusedCode(form.data.shortName, await listSites(tx)) })
+        await journal(tx, { action: 'site.create', kind: 'site', id, fields: Object.keys(form.data) })
       })
-    await change(c, async (tx) => {
-      const id = await insertSite(tx, { ...form.data, code: unusedCode(form.data.shortName, await listSites(tx)) })
-      await journal(tx, { action: 'site.create', kind: 'site', id, fields: Object.keys(form.data) })
+      return c.redirect('/reglages/sites', 303)
     })
-    return c.redirect('/reglages/sites', 303)
-  })
-  .get('/reglages/sites/:id', may('organisation.write'), async (c) => {
-    const site = await read(c, (tx) => findSite(tx, idParam(c)))
-    return page(c, <SiteForm site={site} typed={{}} />, {
-      title: site.name,
-      narrow: true,
-      crumbs: [{ label: 'Sites et services', href: '/reglages/sites' }],
-    })
-  })
-  .post('/reglages/sites/:id', may('organisation.write'), async (c) => {
-    const id = idParam(c)
-    const { typed } = await readForm(c)
-    const form = check(SiteInput, typed)
-    const version = check(Version, typed)
-    const saved = await read(c, (tx) => findSite(tx, id))
-    if (!form.ok)
-      return page(c, <SiteForm site={saved} typed={typed} errors={form.errors} />, {
-        title: saved.name,
-        status: 422,
-        error: true,
+    .get('/reglages/sites/:id', may('organisation.write'), async (c) => {
+      const site = await read(c, (tx) => findSite(tx, idParam(c)))
+      return page(c, <SiteForm site={site} typed={{}} />, {
+        title: site.name,
         narrow: true,
+        crumbs: [{ label: 'Sites et services', href: '/reglages/sites' }],
       })
-    const done = await change(c, async (tx) => {
-      const ok = await updateSite(tx, { ...form.data, id, version: version.ok ? version.data.version : 0 })
-      if (ok) await journal(tx, { action: 'site.update', kind: 'site', id, fields: Object.keys(form.data) })
-      return ok
     })
-    if (done) return c.redirect('/reglages/sites', 303)
-    const fresh = await read(c, (tx) => findSite(tx, id))
-    return page(c, <SiteStale mine={form.data} saved={fresh} typed={typed} />, {
-      title: 'Deux versions à départager',
-      status: 409,
+    .post('/reglages/sites/:id', may('organisation.write'), async (c) => {
+      const id = idParam(c)
+      const { typed } = await readForm(c)
+      const form = check(SiteInput, typed)
+      const version = check(Version, typed)
+      const saved = await read(c, (tx) => findSite(tx, id))
+      if (!form.ok)
+        return page(c, <SiteForm site={saved} typed={typed} errors={form.errors} />, {
+          title: saved.name,
+          status: 422,
+          error: true,
+          narrow: true,
+        })
+      const changed = await changeClocks(c, { clocks, confirmed: typedText(typed, CONFIRMED) }, async (tx) => {
+        const ok = await updateSite(tx, { ...form.data, id, version: version.ok ? version.data.version : 0 })
+        if (ok) await journal(tx, { action: 'site.update', kind: 'site', id, fields: Object.keys(form.data) })
+        return ok
+      })
+      if ('preview' in changed) {
+        const action = `/reglages/sites/${id}`
+        return page(
+          c,
+          <ClockPreviewPage
+            preview={changed.preview}
+            where={saved.name}
+            action={action}
+            back={action}
+            typed={typed}
+            label="Enregistrer le site"
+          />,
+          { title: movedText(changed.preview.changes.length) },
+        )
+      }
+      if (changed.done) return c.redirect('/reglages/sites', 303)
+      const fresh = await read(c, (tx) => findSite(tx, id))
+      return page(c, <SiteStale mine={form.data} saved={fresh} typed={typed} />, {
+        title: 'Deux versions à départager',
+        status: 409,
+      })
     })
-  })
+
+export const serviceRoutes = new Hono<Env>()
   .get('/reglages/services/nouveau', may('organisation.write'), async (c) => {
     const sites = await read(c, listSites)
     return page(c, <ServiceForm sites={sites} typed={{}} />, { title: 'Ajouter un service', narrow: true })

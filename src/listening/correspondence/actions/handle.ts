@@ -1,5 +1,5 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import { calendarOf } from '#src/core/organisation/index.ts'
+import { calendars, type KeptCalendar } from '#src/core/organisation/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Perimeter, within } from '#src/ground/web/web.tsx'
@@ -16,6 +16,7 @@ import {
   refuseAnswerDay,
   refuseClosing,
   refuseRepeat,
+  ruleFor,
   type Via,
 } from '../complaint.ts'
 import {
@@ -27,6 +28,7 @@ import {
   patchComplaint,
 } from '../store/complaints.ts'
 import { eraseComplaint, insertMessage } from '../store/exchange.ts'
+import { listRules } from '../store/settings.ts'
 
 /** What a person does to one request as shown: `version` is that of the page. */
 export type At = { id: number; version: number }
@@ -38,6 +40,19 @@ async function save(tx: Tx, at: At, { patch, action, reason }: Save): Promise<Ou
   if (!(await patchComplaint(tx, at, patch))) return 'stale'
   await journal(tx, { action, kind: 'complaint', id: at.id, fields: Object.keys(patch), reason })
   return 'done'
+}
+
+/** The calendar that a request has been counted with since it came in, or that of its site as it is now when none was kept. */
+async function judgedBy(tx: Tx, { calendar, site }: ComplaintLine): Promise<KeptCalendar> {
+  return calendar === null ? calendars.keep(tx, site) : { id: calendar, calendar: await calendars.kept(tx, calendar) }
+}
+
+/** A clock that runs again follows the calendar and the rules as they are now. */
+async function runningAgain(tx: Tx, { channel, receivedOn, site }: ComplaintLine): Promise<ComplaintPatch> {
+  const rule = ruleFor(await listRules(tx), channel, receivedOn)
+  const { id, calendar } = await calendars.keep(tx, site)
+  const { dueOn } = clockOf({ receivedOn, term: rule.term, answeredOn: null }, calendar)
+  return { dueOn, termDays: rule.term.days, termUnit: rule.term.unit, termSource: rule.source, calendar: id }
 }
 
 export type Reply = { answeredOn: PlainDate; via: Via; body: string }
@@ -55,10 +70,11 @@ export async function answerComplaint(
   const { answeredOn, via, body, now, today, account } = reply
   const day = refuseAnswerDay(answeredOn, { receivedOn: complaint.receivedOn, today })
   if (day) return { refused: { answeredOn: DAY_REFUSALS[day] } }
-  const calendar = await calendarOf(tx, complaint.site)
-  const { delayDays } = clockOf({ receivedOn: complaint.receivedOn, term: complaint.term, answeredOn }, calendar)
+  const judged = await judgedBy(tx, complaint)
+  const { receivedOn, term } = complaint
+  const { delayDays, dueOn } = clockOf({ receivedOn, term, answeredOn }, judged.calendar)
   const saved = await save(tx, at, {
-    patch: { answeredOn, delayDays },
+    patch: { answeredOn, delayDays, dueOn, calendar: judged.id },
     action: 'complaint.answered',
   })
   if (saved === 'done')
@@ -72,7 +88,7 @@ export async function reopenComplaint(tx: Tx, at: At, reason: string): Promise<O
   if (complaint.version !== at.version) return 'stale'
   if (complaint.answeredOn === null && complaint.closedOn === null)
     return { refused: { form: 'Cette demande n’a pas de réponse à reprendre.' } }
-  const patch = { answeredOn: null, delayDays: null, closedOn: null }
+  const patch = { answeredOn: null, delayDays: null, closedOn: null, ...(await runningAgain(tx, complaint)) }
   return save(tx, at, { patch, action: 'complaint.reopened', reason })
 }
 
@@ -101,8 +117,9 @@ export async function restoreComplaint(tx: Tx, at: At, reason: string): Promise<
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return 'stale'
   if (complaint.eligibility === 'eligible') return { refused: { form: 'Cette demande est déjà au registre.' } }
+  const running = complaint.answeredOn === null && complaint.closedOn === null
   return save(tx, at, {
-    patch: { eligibility: 'eligible', eligibilityReason: '' },
+    patch: { eligibility: 'eligible', eligibilityReason: '', ...(running ? await runningAgain(tx, complaint) : {}) },
     action: 'complaint.restored',
     reason,
   })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Calendar, type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
-import { calendarOf } from '#src/core/organisation/index.ts'
+import { type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
+import { calendars } from '#src/core/organisation/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Channel, clockOf, DAY_REFUSALS, type Kind, refuseReceipt, ruleFor } from '../complaint.ts'
@@ -68,16 +68,16 @@ export async function registerOnce(
 
 async function derive(tx: Tx, { channel, receivedOn, site }: Pick<Entry, 'channel' | 'receivedOn' | 'site'>) {
   const rule = ruleFor(await listRules(tx), channel, receivedOn)
-  const calendar = await calendarOf(tx, site)
+  const { id, calendar } = await calendars.keep(tx, site)
   const { dueOn } = clockOf({ receivedOn, term: rule.term, answeredOn: null }, calendar)
-  return { term: rule.term, termSource: rule.source, dueOn }
+  return { term: rule.term, termSource: rule.source, dueOn, calendar: id }
 }
 
 export type Stale = { stale: Complaint; contact: Contact }
 
 /**
- * Corrects an entry. The due day and the delay follow the corrected site, channel and day of receipt; the rule is looked up again only
- * when channel or day changed, so that a rule recorded since moves nothing in silence.
+ * Corrects an entry. The due day and the delay follow the corrected site, channel and day of receipt; while none of them changes they stay,
+ * and the rule is looked up again only when channel or day changed.
  */
 export async function correctComplaint(
   tx: Tx,
@@ -93,8 +93,7 @@ export async function correctComplaint(
   if (before.answeredOn !== null && entry.receivedOn > before.answeredOn) {
     return { refused: { receivedOn: 'Indiquez une date qui n’est pas après la réponse.' } }
   }
-  const calendar = await calendarOf(tx, entry.site)
-  const derived = await termOf(tx, { before, entry, calendar })
+  const derived = await termOf(tx, { before, entry })
   const { contact, ...values } = entry
   const saved = await replaceComplaint(tx, at, { ...values, ...derived })
   if (!saved) return { stale: await findComplaint(tx, at.id), contact: contactBefore }
@@ -108,13 +107,17 @@ export async function correctComplaint(
   return { id: at.id, reference: before.reference, dueOn: derived.dueOn }
 }
 
-async function termOf(tx: Tx, { before, entry, calendar }: { before: Complaint; entry: Entry; calendar: Calendar }) {
+/** What was judged stays judged so while nothing that its clock depends on is corrected. */
+async function termOf(tx: Tx, { before, entry }: { before: Complaint; entry: Entry }) {
   const same = before.channel === entry.channel && before.receivedOn === entry.receivedOn
+  const { term, termSource, dueOn, delayDays, calendar: judged } = before
+  if (same && before.site === entry.site) return { term, termSource, dueOn, delayDays, calendar: judged }
+  const { id, calendar } = await calendars.keep(tx, entry.site)
   const rule = same
     ? { term: before.term, source: before.termSource }
     : ruleFor(await listRules(tx), entry.channel, entry.receivedOn)
   const clock = clockOf({ receivedOn: entry.receivedOn, term: rule.term, answeredOn: before.answeredOn }, calendar)
-  return { term: rule.term, termSource: rule.source, ...clock }
+  return { term: rule.term, termSource: rule.source, ...clock, calendar: id }
 }
 
 /** Which fields a correction touched: names only, the journal never holds what was written. */

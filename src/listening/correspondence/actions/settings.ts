@@ -4,7 +4,6 @@ import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Channel } from '../complaint.ts'
 import {
-  countReceived,
   deleteForm,
   insertCategory,
   insertForm,
@@ -25,8 +24,8 @@ export type RuleInput = {
   reason: string
 }
 
-/** Records a new version of a rule. What is already recorded keeps the term it was given: `kept` says how many, so that nobody is surprised. */
-export async function recordRule(tx: Tx, rule: RuleInput): Promise<{ kept: number } | Refused> {
+/** Records a new version of a rule; the open requests it holds for follow it (see `settle.ts`), the others keep the one that judged them. */
+export async function recordRule(tx: Tx, rule: RuleInput): Promise<'done' | Refused> {
   const { days, unit, ...rest } = rule
   if (!(await insertRule(tx, { ...rest, term: { days, unit } })))
     return { refused: { validFrom: 'Une règle commence déjà ce jour-là pour cette voie : choisissez un autre jour.' } }
@@ -36,7 +35,7 @@ export async function recordRule(tx: Tx, rule: RuleInput): Promise<{ kept: numbe
     id: `${rule.channel}@${rule.validFrom}`,
     reason: rule.reason,
   })
-  return { kept: await countReceived(tx, rule.channel, rule.validFrom) }
+  return 'done'
 }
 
 export type CategoryInput = { name: string; procedure: number | null }

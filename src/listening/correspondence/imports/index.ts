@@ -144,6 +144,7 @@ export const delaysProfile: ImportProfile = {
     },
     { key: 'reason', label: 'Motif', kind: 'text', limit: 400, help: 'Pourquoi la règle change.', example: '' },
   ],
+  movesClocks: true,
   naturalKey: (values) => `${textOf(values, 'channel')} ${textOf(values, 'validFrom')}`,
   store: (tx, rows, { progress }) =>
     storeInTable(tx, {

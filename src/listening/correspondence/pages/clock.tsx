@@ -13,13 +13,20 @@ import {
 import { Badge, type DayCell, DayCalendar } from '#src/ground/design/detail.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { BY_CHANNEL, EXCLUSION_CODES, EXCLUSIONS, termInWords, urgency } from '../complaint.ts'
+import { BY_CHANNEL, clockOf, EXCLUSION_CODES, EXCLUSIONS, termInWords, urgency } from '../complaint.ts'
 import type { Complaint } from '../store/complaints.ts'
 
-type ClockProps = { complaint: Complaint; calendar: Calendar; today: PlainDate; site: string }
+type ClockProps = {
+  complaint: Complaint
+  /** The calendar that judged it, and that of its site as it is now. */
+  calendar: Calendar
+  calendarNow: Calendar
+  today: PlainDate
+  site: string
+}
 
 /** The first block of a sheet: what is to be done by when, day by day, then why, then the rule and its source. */
-export function ClockSection({ complaint, calendar, today, site }: ClockProps): ReactElement {
+export function ClockSection({ complaint, calendar, calendarNow, today, site }: ClockProps): ReactElement {
   const { receivedOn, dueOn, term, answeredOn, closedOn, termSource, channel } = complaint
   // A request closed without an answer stands still: nothing counts after the day it was due, and today means nothing any more.
   const stood = answeredOn === null && closedOn !== null
@@ -34,15 +41,24 @@ export function ClockSection({ complaint, calendar, today, site }: ClockProps): 
     calendar,
   )
   const running = complaint.eligibility === 'eligible'
+  const { dueOn: derived } = clockOf({ receivedOn, term, answeredOn }, calendar)
+  const told = derived === dueOn
+  const now = clockOf({ receivedOn, term, answeredOn }, calendarNow)
+  const moved = told && (now.dueOn !== dueOn || now.delayDays !== complaint.delayDays)
   return (
     <Section opening title={<Title complaint={complaint} calendar={calendar} today={today} />}>
-      {running ? (
+      {running && told ? (
         <DayCalendar
           days={cells.map((cell) => cellShown(stood ? { ...cell, today: false } : cell, answeredOn))}
           label={`De la réception à l’échéance, jour par jour`}
         />
       ) : null}
-      <p className="pv-prose">{running ? clockInWords(cells) : complaint.eligibilityReason}</p>
+      <p className="pv-prose">
+        {running ? (told ? clockInWords(cells) : fixedInWords(complaint)) : complaint.eligibilityReason}
+        {running && moved && answeredOn !== null
+          ? ' Le calendrier du site a changé depuis : cette demande garde celui qui l’a jugée.'
+          : ''}
+      </p>
       <p className="pv-note">
         {`Règle : ${termInWords(term)} pour ${BY_CHANNEL[channel]}, site ${site}${termSource === '' ? '' : `, source : ${termSource}`}. `}
         <a href="/reclamations/reglages#delais">Voir les règles</a>
@@ -51,7 +67,11 @@ export function ClockSection({ complaint, calendar, today, site }: ClockProps): 
   )
 }
 
-function Title({ complaint, calendar, today }: Omit<ClockProps, 'site'>): ReactElement {
+/** The stored day is the one that judges: without the calendar it was counted with, its derivation is not invented. */
+const fixedInWords = ({ receivedOn, dueOn }: Complaint): string =>
+  `Reçue le ${longDateWithWeekday(receivedOn)} ; échéance le ${longDateWithWeekday(dueOn)}, fixée avec un calendrier qui n’a pas été gardé.`
+
+function Title({ complaint, calendar, today }: Omit<ClockProps, 'site' | 'calendarNow'>): ReactElement {
   const { dueOn, answeredOn, closedOn, delayDays, term, eligibility } = complaint
   const out = EXCLUSION_CODES.find((code) => code === eligibility)
   if (out !== undefined) return <>{`Écartée du calcul : ${EXCLUSIONS[out].toLowerCase()}`}</>

@@ -36,7 +36,7 @@ export function SettingsPage(props: SettingsProps): ReactElement {
       <PageHead
         where="Réclamations et suggestions"
         title="Délais, catégories et formulaires"
-        lead="Une règle nouvelle vaut pour ce qui est enregistré après elle : aucune échéance déjà fixée ne bouge."
+        lead="Une règle nouvelle vaut pour ce qui est reçu dès son premier jour. Les échéances encore ouvertes la suivent, après un aperçu ; ce qui a déjà une réponse garde la règle qui l’a jugé."
       />
       {done === undefined ? null : <Notice kind="success" title={done} />}
       <Rules {...props} />

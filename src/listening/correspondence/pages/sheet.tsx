@@ -24,6 +24,7 @@ export type SheetData = {
   complaint: Complaint
   lookups: Lookups
   calendar: Calendar
+  calendarNow: Calendar
   contact: Contact
   messages: readonly Exchanged[]
   history: readonly HistoryLine[]
@@ -83,6 +84,7 @@ export function SheetPage(props: SheetProps): ReactElement {
             <ClockSection
               complaint={complaint}
               calendar={props.calendar}
+              calendarNow={props.calendarNow}
               today={today}
               site={siteFullName(lookups, complaint.site)}
             />

@@ -1,10 +1,13 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
+import { changeClocks } from '#src/core/room/clock.ts'
+import { ClockPreviewPage, CONFIRMED, movedText } from '#src/core/room/clock-preview.tsx'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { linkTo } from '#src/ground/web/links.ts'
-import { check, type FieldErrors, field, readForm, type Typed } from '#src/ground/web/form.ts'
+import { check, type FieldErrors, field, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, page, perimeter, read } from '#src/ground/web/web.tsx'
 import { addCategory, closeForm, openForm, recordRule, saveCategory } from '../actions/settings.ts'
+import { complaintClock } from '../actions/settle.ts'
 import { CHANNEL_CODES } from '../complaint.ts'
 import { CategoryPage, CategoryStale } from '../pages/categories.tsx'
 import { SettingsPage } from '../pages/settings.tsx'
@@ -37,10 +40,9 @@ const DONE: Readonly<Record<string, string>> = {
 }
 
 function doneWords(c: Context<Env>): string | undefined {
-  const kept = Number(c.req.query('gardees'))
+  const moved = Number(c.req.query('deplacees'))
   if (c.req.query('fait') !== 'regle') return DONE[c.req.query('fait') ?? '']
-  if (!(kept > 0)) return 'Règle enregistrée'
-  return `Règle enregistrée. ${kept < 2 ? 'Une demande reçue depuis garde' : `${kept} demandes reçues depuis gardent`} l’échéance fixée à l’enregistrement.`
+  return moved > 0 && moved < 1e9 ? `Règle enregistrée : ${movedText(moved)}` : 'Règle enregistrée'
 }
 
 async function settingsPage(c: Context<Env>, shown: { typed: Typed; errors?: FieldErrors } = { typed: {} }) {
@@ -99,9 +101,23 @@ const ruleRoutes = new Hono<Env>()
     const { typed } = await readForm(c)
     const form = check(RuleInput, typed)
     if (!form.ok) return settingsPage(c, { typed, errors: form.errors })
-    const made = await change(c, (tx) => recordRule(tx, form.data))
-    if ('refused' in made) return settingsPage(c, { typed, errors: made.refused })
-    return c.redirect(`/reclamations/reglages?fait=regle&gardees=${made.kept}#delais`, 303)
+    const confirmed = typedText(typed, CONFIRMED)
+    const changed = await changeClocks(c, { clocks: [complaintClock], confirmed }, (tx) => recordRule(tx, form.data))
+    if ('preview' in changed)
+      return page(
+        c,
+        <ClockPreviewPage
+          preview={changed.preview}
+          where="Délais de réponse"
+          action="/reclamations/reglages/delais"
+          back="/reclamations/reglages#delais"
+          typed={typed}
+          label="Enregistrer la règle"
+        />,
+        { title: movedText(changed.preview.changes.length) },
+      )
+    if (changed.done !== 'done') return settingsPage(c, { typed, errors: changed.done.refused })
+    return c.redirect(`/reclamations/reglages?fait=regle&deplacees=${changed.moved}#delais`, 303)
   })
   .post('/reclamations/reglages/formulaires', may('complaints.settings'), wholeOnly, async (c) => {
     const { typed } = await readForm(c)

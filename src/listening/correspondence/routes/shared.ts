@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { dayOfWeek, type PlainDate, today, zoneOfCode } from '#src/ground/calendar/index.ts'
-import { calendarOf, listServices, listSites } from '#src/core/organisation/index.ts'
+import { calendars, listServices, listSites } from '#src/core/organisation/index.ts'
 import { listProcedures } from '#src/core/procedures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
@@ -30,8 +30,8 @@ export async function lookupsOf(tx: Tx): Promise<Lookups> {
 
 /** The calendars of several sites, each read once. */
 export async function calendarsOf(tx: Tx, sites: readonly number[]) {
-  const found = new Map<number, Awaited<ReturnType<typeof calendarOf>>>()
-  for (const site of new Set(sites)) found.set(site, await calendarOf(tx, site))
+  const found = new Map<number, Awaited<ReturnType<typeof calendars.of>>>()
+  for (const site of new Set(sites)) found.set(site, await calendars.of(tx, site))
   return found
 }
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { zoneOfCode } from '#src/ground/calendar/index.ts'
-import { calendarOf } from '#src/core/organisation/index.ts'
+import { calendars } from '#src/core/organisation/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
@@ -20,7 +20,10 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
     complaint,
     first,
     lookups: await lookupsOf(tx),
-    calendar: await calendarOf(tx, complaint.site),
+    calendar: await (complaint.calendar === null
+      ? calendars.of(tx, complaint.site)
+      : calendars.kept(tx, complaint.calendar)),
+    calendarNow: await calendars.of(tx, complaint.site),
     contact: await findContact(tx, id),
     messages: await listMessages(tx, id),
     history: await historyOf(tx, id),

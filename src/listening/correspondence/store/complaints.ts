@@ -37,6 +37,7 @@ export const LIST = [
   'closedOn',
   'eligibility',
   'repeatOf',
+  'calendar',
   'state',
   'standing',
   'version',
@@ -74,6 +75,8 @@ export type ComplaintLine = {
   closedOn: PlainDate | null
   eligibility: Eligibility
   repeatOf: number | null
+  /** The version of the site's calendar that its due day and delay were counted with; none for what was judged before they were kept. */
+  calendar: number | null
   state: State
   standing: Standing
   version: number
@@ -109,6 +112,7 @@ export function lineOf(row: ListRow): ComplaintLine {
     closedOn: row.closedOn,
     eligibility: row.eligibility,
     repeatOf: row.repeatOf,
+    calendar: row.calendar,
     state: row.state,
     standing: row.standing,
     version: row.version,
@@ -225,6 +229,7 @@ export type ComplaintValues = {
   term: { days: number; unit: 'working' | 'calendar' }
   termSource: string
   dueOn: PlainDate
+  calendar: number | null
   cause: number | null
   urnOpening: number | null
 }
@@ -243,6 +248,7 @@ const columnsOf = (v: ComplaintValues) => ({
   termUnit: v.term.unit,
   termSource: v.termSource,
   dueOn: v.dueOn,
+  calendar: v.calendar,
   cause: v.cause,
   urnOpening: v.urnOpening,
 })
@@ -265,6 +271,11 @@ export type ComplaintPatch = Partial<{
   eligibility: Eligibility
   eligibilityReason: string
   repeatOf: number | null
+  dueOn: PlainDate
+  termDays: number
+  termUnit: 'working' | 'calendar'
+  termSource: string
+  calendar: number | null
 }>
 
 /** Saves some columns if the version is still the one shown; false when somebody saved it meanwhile. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { type Calendar, type PlainDate, plainDate, yearOf } from '#src/ground/calendar/index.ts'
-import { calendarOf } from '#src/core/organisation/index.ts'
+import { type PlainDate, plainDate, yearOf } from '#src/ground/calendar/index.ts'
+import { calendars, type KeptCalendar } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import {
   type ImportValues,
@@ -24,12 +24,17 @@ type Known = {
   termUnit: 'working' | 'calendar'
   termSource: string
   sourceKey: string | null
+  site: number
+  answeredOn: PlainDate | null
+  dueOn: PlainDate
+  delayDays: number | null
+  calendar: number | null
 }
 type Numbered = { row: ReadyRow; reference: string; sourceKey: string | null }
 type Given = {
   known: ReadonlyMap<string, Known>
   rules: readonly DelayRule[]
-  calendars: ReadonlyMap<number, Calendar>
+  calendars: ReadonlyMap<number, KeptCalendar>
   categories: ReadonlyMap<number, string>
   openings: ReadonlyMap<string, number>
 }
@@ -118,11 +123,12 @@ async function raiseCounters(tx: Tx, rows: readonly ReadyRow[]): Promise<void> {
 
 async function readGiven(tx: Tx, numbered: readonly Numbered[]): Promise<Given> {
   const found = await sql<Known>`
-    select reference, channel, received_on as "receivedOn", term_days as "termDays", term_unit as "termUnit", term_source as "termSource", source_key as "sourceKey"
+    select reference, channel, received_on as "receivedOn", term_days as "termDays", term_unit as "termUnit", term_source as "termSource", source_key as "sourceKey",
+           site, answered_on as "answeredOn", due_on as "dueOn", delay_days as "delayDays", calendar
     from complaint where reference = any(${numbered.map((one) => one.reference)})`.execute(tx)
-  const calendars = new Map<number, Calendar>()
+  const kept = new Map<number, KeptCalendar>()
   for (const site of new Set(numbered.map(({ row }) => numberOf(row.values, 'site') ?? 0)))
-    calendars.set(site, await calendarOf(tx, site))
+    kept.set(site, await calendars.keep(tx, site))
   const openings = await sql<{
     id: number
     site: number
@@ -131,7 +137,7 @@ async function readGiven(tx: Tx, numbered: readonly Numbered[]): Promise<Given> 
   return {
     known: new Map(found.rows.map((one) => [one.reference, one])),
     rules: await listRules(tx),
-    calendars,
+    calendars: kept,
     categories: new Map((await listCategories(tx)).map(({ id, code }) => [id, code])),
     openings: new Map(openings.rows.map(({ id, site, day }) => [`${site} ${day}`, id])),
   }
@@ -148,9 +154,13 @@ function columnsOf({ row: { values }, reference, sourceKey }: Numbered, given: G
   const rule = same
     ? { term: { days: known.termDays, unit: known.termUnit }, source: known.termSource }
     : ruleFor(given.rules, channel, receivedOn)
-  const calendar = given.calendars.get(numberOf(values, 'site') ?? 0)
-  if (!calendar) throw new Error('a site without calendar')
-  const clock = clockOf({ receivedOn, term: rule.term, answeredOn }, calendar)
+  const kept = given.calendars.get(numberOf(values, 'site') ?? 0)
+  if (!kept) throw new Error('a site without calendar')
+  // An answer already recorded was judged: a file read again judges it by the same calendar.
+  const judged = same && known.site === values.site && known.answeredOn !== null && known.answeredOn === answeredOn
+  const clock = judged
+    ? { dueOn: known.dueOn, delayDays: known.delayDays, calendar: known.calendar }
+    : { ...clockOf({ receivedOn, term: rule.term, answeredOn }, kept.calendar), calendar: kept.id }
   const optional = (key: string, column: string, value: unknown) =>
     values[key] === undefined ? {} : { [column]: value }
   const category = numberOf(values, 'category')
@@ -169,6 +179,7 @@ function columnsOf({ row: { values }, reference, sourceKey }: Numbered, given: G
     termSource: rule.source,
     dueOn: clock.dueOn,
     delayDays: clock.delayDays,
+    calendar: clock.calendar,
     eligibility,
     eligibilityReason: eligibility === 'eligible' ? '' : textOf(values, 'eligibilityReason') || 'Repris d’un fichier',
     ...optional('service', 'service', values.service),

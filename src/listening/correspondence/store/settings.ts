@@ -35,17 +35,6 @@ export async function insertRule(tx: Tx, rule: Omit<RecordedRule, 'id'>): Promis
   return made.numInsertedOrUpdatedRows === 1n
 }
 
-/** How many requests received by a channel from a day on keep the term they were recorded with. */
-export async function countReceived(tx: Tx, channel: Channel, from: PlainDate): Promise<number> {
-  const row = await tx
-    .selectFrom('complaint')
-    .select((e) => e.fn.countAll<number>().as('n'))
-    .where('channel', '=', channel)
-    .where('receivedOn', '>=', from)
-    .executeTakeFirstOrThrow()
-  return row.n
-}
-
 export type Category = {
   id: number
   code: string

@@ -61,6 +61,7 @@ export const talliesProfile: ImportProfile = {
       example: 'Compte rendu du CLU du 10 mars 2023',
     },
   ],
+  whole: true,
   naturalKey: (values) =>
     ['campaign', 'site', 'service', 'channel', 'criterion', 'level'].map((key) => textOf(values, key)).join('|'),
   references: campaignReferences,

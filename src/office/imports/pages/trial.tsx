@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { NO_BREAK } from '#src/ground/design/text/index.ts'
 import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { Pagination, Table } from '#src/ground/design/table.tsx'
+import { ClockChanges, movedText } from '#src/core/room/clock-preview.tsx'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import { ENCODINGS, SEPARATORS } from '#src/ground/tables/table-file.ts'
 import type { Report } from '../engine.ts'
@@ -64,6 +65,7 @@ export function TrialPage({ view }: { view: TrialView }): ReactElement {
         </Notice>
       )}
       <Faults view={view} />
+      {clean && report.moved ? <ClockChanges changes={report.moved.changes} total={report.moved.count} /> : null}
       {clean ? <Preview profile={profile} one={one} /> : null}
       <ReadingForm profile={profile} one={one} words={view.words} folded={clean} />
       {clean ? null : <Preview profile={profile} one={one} />}
@@ -91,7 +93,7 @@ function finding(report: Report): string {
       ? 'Un import entre en entier ou pas du tout : corrigez d’abord.'
       : report.inserted + report.updated === 0
         ? 'Ce fichier ne change rien.'
-        : 'Rien n’est encore enregistré.'
+        : `${report.moved ? `Une fois enregistré, ${movedText(report.moved.count)}. ` : ''}Rien n’est encore enregistré.`
   return `${counted(report.lines, 'ligne')} : ${counts.join(', ')}. ${end}`
 }
 

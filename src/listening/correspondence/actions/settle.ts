@@ -1,0 +1,34 @@
+// What a changed calendar or rule does to requests: the open ones follow, the answered ones keep what judged them.
+import { calendars, type KeptCalendar } from '#src/core/organisation/index.ts'
+import type { ClockChange, ClockKind } from '#src/core/room/clock.ts'
+import { journal } from '#src/ground/audit/audit.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { clockOf, ruleFor } from '../complaint.ts'
+import { openLines, type Rescheduled, reschedule } from '../store/clock.ts'
+import { listRules } from '../store/settings.ts'
+
+async function settle(tx: Tx): Promise<readonly ClockChange[]> {
+  const rules = await listRules(tx)
+  const kept = new Map<number, KeptCalendar>()
+  const changed: Rescheduled[] = []
+  const moves: ClockChange[] = []
+  for (const line of await openLines(tx)) {
+    const { id, reference, channel, site, receivedOn, dueOn: from, term, calendar } = line
+    const now = kept.get(site) ?? (await calendars.keep(tx, site))
+    kept.set(site, now)
+    const rule = ruleFor(rules, channel, receivedOn)
+    const { dueOn } = clockOf({ receivedOn, term: rule.term, answeredOn: null }, now.calendar)
+    const sameTerm = rule.term.days === term.days && rule.term.unit === term.unit
+    if (dueOn === from && sameTerm && calendar === now.id) continue
+    const { days: termDays, unit: termUnit } = rule.term
+    changed.push({ id, dueOn, termDays, termUnit, termSource: rule.source, calendar: now.id })
+    if (dueOn === from) continue
+    moves.push({ kind: 'complaint', id, name: reference, href: `/reclamations/${id}`, from, to: dueOn })
+    await journal(tx, { action: 'complaint.rescheduled', kind: 'complaint', id, fields: ['due_on'] })
+  }
+  await reschedule(tx, changed)
+  return moves
+}
+
+/** The clock of complaints and suggestions. */
+export const complaintClock: ClockKind = { name: 'demande', settle }
