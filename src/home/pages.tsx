@@ -81,7 +81,12 @@ function lateItem(item: InboxItem, today: PlainDate) {
   const days = daysBetween(item.due, today)
   return {
     key: item.key,
-    when: <Mark state="late" word={formatCount(days, 'jour', 'jours')} />,
+    when: (
+      <Mark
+        state="late"
+        word={item.ownClock ? 'en retard' : formatCount(days, 'jour calendaire', 'jours calendaires')}
+      />
+    ),
     whenNote: `pour le ${shortDate(item.due, today)}`,
     title: item.title,
     note: item.why,

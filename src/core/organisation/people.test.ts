@@ -11,7 +11,7 @@ let w: World
 let admin: TestPerson
 let secret: string
 beforeAll(async () => {
-  w = await world({ rooms: [accountRoutes, organisationRoutes] })
+  w = await world({ rooms: [accountRoutes, organisationRoutes([])] })
   admin = await w.personOf(w.hauts92, 'administrator')
   secret = await hashPassword(SECRET)
 })

@@ -13,6 +13,8 @@ export type InboxItem = {
   /** Where it comes from, in words. */
   why: string
   action: { label: string; href: string }
+  /** Its room counts lateness with a clock of its own: no other number of days is given here. */
+  ownClock?: true
   /** A date in the calendar (a session, an audit) is never late: it is past. */
   event?: true
 }

@@ -14,7 +14,7 @@ const NEXT = 'quatre tortues sous un parasol'
 let w: World
 let secret: string
 beforeAll(async () => {
-  w = await world({ rooms: [accountRoutes, organisationRoutes] })
+  w = await world({ rooms: [accountRoutes, organisationRoutes([])] })
   secret = await hashPassword(SECRET)
 })
 afterAll(() => w.close())

@@ -88,11 +88,11 @@ describe('[C1-03] the rule in force when it was received', () => {
 test('[C1-04] what is late, due today and left, in the words of the register', () => {
   const at = (due: string, today: string) =>
     urgency({ due: plainDate(due), unit: 'working', today: plainDate(today) }, paris)
-  expect(at('2026-11-10', '2026-11-16')).toEqual({ tone: 'late', words: 'En retard de 3\u00a0j' })
+  expect(at('2026-11-10', '2026-11-16')).toEqual({ tone: 'late', words: 'En retard de 3\u00a0jours ouvrés' })
   expect(at('2026-11-13', '2026-11-14')).toEqual({ tone: 'late', words: 'En retard' })
   expect(at('2026-11-16', '2026-11-16')).toEqual({ tone: 'soon', words: 'Aujourd’hui' })
-  expect(at('2026-11-17', '2026-11-16')).toEqual({ tone: 'soon', words: 'Reste 1\u00a0j' })
-  expect(at('2026-11-19', '2026-11-16')).toEqual({ tone: 'plain', words: 'Reste 3\u00a0j' })
+  expect(at('2026-11-17', '2026-11-16')).toEqual({ tone: 'soon', words: 'Reste 1\u00a0jour ouvré' })
+  expect(at('2026-11-19', '2026-11-16')).toEqual({ tone: 'plain', words: 'Reste 3\u00a0jours ouvrés' })
 })
 
 test('[C1-05] days and states that are refused, each with its reason', () => {

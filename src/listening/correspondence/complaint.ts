@@ -227,10 +227,10 @@ export function clockOf(
 
 export type Urgency = { tone: 'late' | 'soon' | 'plain'; words: string }
 
-/** « En retard de 3 j », « Aujourd’hui », « Reste 1 j », « Reste 4 j »: for a request that is still open. */
+/** « En retard de 3 jours ouvrés », « Aujourd’hui », « Reste 1 jour ouvré »: for a request that is still open, in the unit of its term. */
 export function urgency(facts: { due: PlainDate; unit: DayUnit; today: PlainDate }, calendar: Calendar): Urgency {
   const left = daysLeft(facts, calendar)
-  if (facts.due < facts.today) return { tone: 'late', words: left === 0 ? 'En retard' : `En retard de ${-left}\u00a0j` }
+  if (facts.due < facts.today) return { tone: 'late', words: left === 0 ? 'En retard' : `En retard de ${termInWords({ days: -left, unit: facts.unit })}` }
   if (facts.due === facts.today) return { tone: 'soon', words: 'Aujourd’hui' }
-  return { tone: left <= 1 ? 'soon' : 'plain', words: `Reste ${left}\u00a0j` }
+  return { tone: left <= 1 ? 'soon' : 'plain', words: `Reste ${termInWords({ days: left, unit: facts.unit })}` }
 }

@@ -27,6 +27,7 @@ function itemOf({ due, late, n, unrouted, days, id, reference }: DueRow<z.infer<
   return {
     key: `complaints-${due}`,
     due,
+    ownClock: true,
     title:
       n === 1
         ? `Répondre à la réclamation ${reference}`

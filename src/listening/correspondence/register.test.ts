@@ -40,7 +40,7 @@ test('[C1-01] a request is recorded, routed, answered, and the figures move by e
   const id = await register()
   const list = await textOf(await lead.get('/reclamations'))
   expect(list).toContain('R-2026-0001')
-  expect(list).toContain('En retard de 2 j')
+  expect(list).toContain('En retard de 2 jours ouvrés')
   expect(list).not.toContain('Personne inventée')
   const sheet = await textOf(await lead.get(`/reclamations/${id}`))
   expect(sheet).toContain('Échéance dépassée depuis le mardi 17 novembre 2026')

@@ -12,7 +12,7 @@ function satisfied(criterion: string): Formula {
 /** Answers one by one, and past campaigns of which only totals are known. */
 const surveyAnswers: readonly Cells[] = [
   { measure: 'survey.answers' },
-  { measure: 'survey.tally', where: { criterion: ['answers'] }, take: 'total' },
+  { measure: 'survey.tally', where: { criterion: ['answers'] } },
 ]
 
 const YEARLY = 'Enquête annuelle'

@@ -102,7 +102,7 @@ function Title({ complaint, calendar, today }: Omit<ClockProps, 'site' | 'calend
       {dueOn < today
         ? `Échéance dépassée depuis le ${longDateWithWeekday(dueOn)} `
         : `${verb} au plus tard ${nearDate(dueOn, today)} `}
-      <Badge tone={tone}>{words.replace(/\u00a0j$/, /\b1\u00a0j$/.test(words) ? '\u00a0jour' : '\u00a0jours')}</Badge>
+      <Badge tone={tone}>{words}</Badge>
     </>
   )
 }
