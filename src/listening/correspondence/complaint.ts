@@ -230,7 +230,11 @@ export type Urgency = { tone: 'late' | 'soon' | 'plain'; words: string }
 /** « En retard de 3 jours ouvrés », « Aujourd’hui », « Reste 1 jour ouvré »: for a request that is still open, in the unit of its term. */
 export function urgency(facts: { due: PlainDate; unit: DayUnit; today: PlainDate }, calendar: Calendar): Urgency {
   const left = daysLeft(facts, calendar)
-  if (facts.due < facts.today) return { tone: 'late', words: left === 0 ? 'En retard' : `En retard de ${termInWords({ days: -left, unit: facts.unit })}` }
+  if (facts.due < facts.today)
+    return {
+      tone: 'late',
+      words: left === 0 ? 'En retard' : `En retard de ${termInWords({ days: -left, unit: facts.unit })}`,
+    }
   if (facts.due === facts.today) return { tone: 'soon', words: 'Aujourd’hui' }
   return { tone: left <= 1 ? 'soon' : 'plain', words: `Reste ${termInWords({ days: left, unit: facts.unit })}` }
 }

@@ -9,8 +9,7 @@ export function nameOfSender({ kind, subject, site, day, sender }: SenderKey): s
 /** The sender a name stands for; nothing when it cannot be one. */
 export function senderOf(name: string): SenderKey | undefined {
   const [, kind = '', subject, site, date = '', sender] =
-    /^([a-z_]{1,30})\.(\d{1,15})\.(\d{1,9})\.(\d{4}-\d{2}-\d{2})\.(\d{1,9})$/.exec(name) ??
-    []
+    /^([a-z_]{1,30})\.(\d{1,15})\.(\d{1,9})\.(\d{4}-\d{2}-\d{2})\.(\d{1,9})$/.exec(name) ?? []
   const day = parsePlainDate(date)
   return day && { kind, subject: Number(subject), site: Number(site), day, sender: Number(sender) }
 }
