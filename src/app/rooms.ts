@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { organisationRoom } from '#src/core/organisation/room.ts'
 import { procedureRoom } from '#src/core/procedures/room.ts'
-import { settleClocks } from '#src/core/room/clock.ts'
+import { settleClocks } from '#src/core/room/clock-actions.ts'
 import type { Composition, RoomManifest } from '#src/core/room/room.ts'
 import { accountRoutes } from '#src/ground/accounts/routes.tsx'
 import type { Env } from '#src/ground/web/web.tsx'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { ClockKind } from '#src/core/room/clock.ts'
+import type { ClockKind } from '#src/core/room/clock-actions.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { closingRoutes } from './routes/closings.tsx'
 import { commissioningRoutes } from './routes/commissioning.tsx'

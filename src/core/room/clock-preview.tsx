@@ -6,7 +6,7 @@ import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { type Typed, typedText } from '#src/ground/web/form.ts'
-import type { ClockChange, ClockPreview } from './clock.ts'
+import type { ClockChange, ClockPreview } from './clock-actions.ts'
 
 /** The field of the confirmation. */
 export const CONFIRMED = 'confirme'

@@ -1,6 +1,6 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import type { ClockChange } from './clock.ts'
+import type { ClockChange } from './clock-actions.ts'
 import type { Right } from '#src/ground/web/web.tsx'
 
 /**

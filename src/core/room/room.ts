@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { IndicatorDeclaration, Measure } from '#src/core/measures/index.ts'
 import type { Env, Right } from '#src/ground/web/web.tsx'
-import type { ClockKind } from './clock.ts'
+import type { ClockKind } from './clock-actions.ts'
 import type { ImportProfile } from './import-profile.ts'
 import type { InboxSource } from './inbox.ts'
 import type { DB } from '#src/ground/database/db.ts'

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import type { ClockChange } from '#src/core/room/clock.ts'
+import type { ClockChange } from '#src/core/room/clock-actions.ts'
 import type { ImportProfile, ReadyRow, RowOutcome, StoreContext, UndoRow } from '#src/core/room/import-profile.ts'
 import type { TableFile, TableRow } from '#src/ground/tables/table-file.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'

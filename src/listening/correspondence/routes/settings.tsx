@@ -1,6 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
-import { changeClocks } from '#src/core/room/clock.ts'
+import { changeClocks } from '#src/core/room/clock-actions.ts'
 import { ClockPreviewPage, CONFIRMED, movedText } from '#src/core/room/clock-preview.tsx'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { linkTo } from '#src/ground/web/links.ts'
