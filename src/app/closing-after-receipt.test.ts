@@ -44,7 +44,7 @@ const confirmed = (html: string): Record<string, string> =>
     ),
   )
 
-test('[C4-19] closed days imported after receipt: the trial shows what moves, old and new requests are due the same day with five days counted', async () => {
+test('[C4-30] closed days imported after receipt: the trial shows what moves, old and new requests are due the same day with five days counted', async () => {
   await send(
     'reclamations',
     `${HEAD}\nFE-3;Courriel;12/11/2026;boulogne;Fermeture page;\nFE-2;Courriel;10/11/2026;boulogne;Répondue;18/11/2026`,
@@ -74,7 +74,7 @@ test('[C4-19] closed days imported after receipt: the trial shows what moves, ol
   expect(await line('FE-2')).toEqual(answered)
 })
 
-test('[C4-19] the same through the page Calendrier: nothing is kept before the confirmation, reopening moves back', async () => {
+test('[C4-30] the same through the page Calendrier: nothing is kept before the confirmation, reopening moves back', async () => {
   const closing = { site: w.hauts92.sites.boulogne ?? 0, from: '2026-11-20', to: '', reason: 'Pont' }
   const preview = await boss.post('/reglages/calendrier', closing)
   const html = await read(preview)
@@ -95,7 +95,7 @@ test('[C4-19] the same through the page Calendrier: nothing is kept before the c
   expect(await line('FE-3')).toMatchObject({ due: '2026-11-23' })
 })
 
-test('[C4-20] a changed rule moves what is open after a preview, and leaves what is answered', async () => {
+test('[C4-31] a changed rule moves what is open after a preview, and leaves what is answered', async () => {
   const rule = { channel: 'email', days: '7', unit: 'working', validFrom: '2026-11-01', source: 'CLU', reason: '' }
   const preview = await lead.post('/reclamations/reglages/delais', rule)
   const html = await read(preview)
@@ -108,7 +108,7 @@ test('[C4-20] a changed rule moves what is open after a preview, and leaves what
   expect(await sheet('FE-3')).toContain('7 jours ouvrés pour un courriel')
 })
 
-test('[C4-20] an answer is judged by the calendar its clock ran with, and taking it back starts the present one', async () => {
+test('[C4-31] an answer is judged by the calendar its clock ran with, and taking it back starts the present one', async () => {
   const { rows } = await w.owner.query<{ id: number; version: number }>(
     `select id::int, version from complaint where reference = 'FE-4'`,
   )
@@ -127,7 +127,7 @@ test('[C4-20] an answer is judged by the calendar its clock ran with, and taking
   expect(await line('FE-4')).toMatchObject({ due: '2026-11-26', delay: null })
 })
 
-test('[C4-19] a file of closed days taken back moves the due days back', async () => {
+test('[C4-30] a file of closed days taken back moves the due days back', async () => {
   const { rows } = await w.owner.query<{ id: number }>(
     `select id::int from import where profile = 'fermetures' order by id desc limit 1`,
   )

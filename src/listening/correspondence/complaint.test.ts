@@ -85,7 +85,7 @@ describe('[C1-03] the rule in force when it was received', () => {
   })
 })
 
-test('[C1-04] what is late, due today and left, in the words of the register', () => {
+test('[C1-04] [C4-32] what is late, due today and left, in the words of the register', () => {
   const at = (due: string, today: string) =>
     urgency({ due: plainDate(due), unit: 'working', today: plainDate(today) }, paris)
   expect(at('2026-11-10', '2026-11-16')).toEqual({ tone: 'late', words: 'En retard de 3\u00a0jours ouvrés' })
