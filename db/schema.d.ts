@@ -474,6 +474,11 @@ export type InvitationTable = {
   madeAt: Date
 }
 
+export type JobTaskTable = {
+  name: string
+  attempts: number
+}
+
 export type JournalTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -660,6 +665,19 @@ export type OneUseLinkTable = {
   usedAt: Date | null
   tenant: number | null
   invitation: number | null
+}
+
+export type OutboxTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  channel: 'mail' | 'sms'
+  kind: string
+  state: Generated<'waiting' | 'sent' | 'delivered' | 'failed' | 'held'>
+  content: Buffer | null
+  failure: string | null
+  providerId: string | null
+  createdAt: Date
+  doneAt: Date | null
 }
 
 export type PeriodClosingTable = {
@@ -972,6 +990,7 @@ export type DB = {
   indicatorTarget: IndicatorTargetTable
   intervention: InterventionTable
   invitation: InvitationTable
+  jobTask: JobTaskTable
   journal: JournalTable
   journalSeal: JournalSealTable
   knownBrowser: KnownBrowserTable
@@ -989,6 +1008,7 @@ export type DB = {
   migration: MigrationTable
   minutesVersion: MinutesVersionTable
   oneUseLink: OneUseLinkTable
+  outbox: OutboxTable
   periodClosing: PeriodClosingTable
   phoneLine: PhoneLineTable
   procedure: ProcedureTable

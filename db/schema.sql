@@ -65,6 +65,28 @@ AS $function$
 -- owner account_keeper
 grant execute on function account_tenants(integer,bytea) to parvis_app;
 
+CREATE OR REPLACE FUNCTION public.add_job(wanted text, ids jsonb, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, once boolean DEFAULT false)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  here int := pg_catalog.current_setting('app.tenant')::int;
+  most smallint;
+begin
+  select t.attempts into most from public.job_task t where t.name = wanted;
+  if most is null then raise exception 'add_job: no such task' using errcode = '22023'; end if;
+  if jsonb_typeof(ids) is distinct from 'object' or (select count(*) from jsonb_object_keys(ids)) > 8 or exists (
+    select from jsonb_each(ids) e
+    where e.key !~ '^[a-z][a-zA-Z]{0,30}$' or e.key = 'tenant' or jsonb_typeof(e.value) <> 'number' or e.value::text !~ '^[0-9]{1,15}$')
+  then raise exception 'add_job: ids are whole numbers' using errcode = '22023'; end if;
+  return (graphile_worker.add_job(wanted, (ids || jsonb_build_object('tenant', here))::json, run_at => add_job.run_at, max_attempts => most,
+    job_key => case when once then here || ':' || wanted || ':' || ids::text end)).id;
+end $function$;
+-- owner job_writer
+grant execute on function add_job(text,jsonb,timestamp with time zone,boolean) to parvis_app;
+
 CREATE OR REPLACE FUNCTION public.all_tenants()
  RETURNS TABLE(id integer, code text, name text, prefecture_name text, territory text, demo boolean)
  LANGUAGE sql
@@ -221,6 +243,14 @@ end $function$;
 -- owner public_ingest
 grant execute on function flood_take(text,date,bytea,integer) to parvis_app;
 
+CREATE OR REPLACE FUNCTION public.hold_outbox()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ with held as (update public.outbox set state = 'held' where state = 'waiting' returning 1) select count(*) from held $function$;
+-- owner job_writer
+
 CREATE OR REPLACE FUNCTION public.ingest_answers(batch json, share integer, room integer, today date)
  RETURNS TABLE(n integer, state text)
  LANGUAGE plpgsql
@@ -347,6 +377,25 @@ AS $function$
     where l.token_hash = token and l.used_at is null and l.expires_at > instant $function$;
 -- owner account_keeper
 grant execute on function invitation_of(bytea,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.job_state()
+ RETURNS TABLE(task text, waiting bigint, running bigint, retrying bigint, failed bigint, oldest timestamp with time zone, last_error text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select t.identifier,
+      count(*) filter (where j.locked_at is null and j.attempts = 0),
+      count(*) filter (where j.locked_at is not null),
+      count(*) filter (where j.locked_at is null and j.attempts > 0 and j.attempts < j.max_attempts),
+      count(*) filter (where j.locked_at is null and j.attempts >= j.max_attempts),
+      min(j.created_at),
+      max(j.last_error) filter (where j.locked_at is null)
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where j.payload->>'tenant' is null or (j.payload->>'tenant')::int = pg_catalog.current_setting('app.tenant')::int
+    group by t.identifier order by t.identifier $function$;
+-- owner job_writer
+grant execute on function job_state() to parvis_app;
 
 CREATE OR REPLACE FUNCTION public.journal_add(what text, of_kind text, which text, changed text[], why text)
  RETURNS void
@@ -801,6 +850,21 @@ begin
   return new;
 end $function$;
 -- owner parvis_owner
+
+CREATE OR REPLACE FUNCTION public.retry_jobs()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with again as (
+      update graphile_worker._private_jobs j set attempts = 0, run_at = now(), last_error = null, updated_at = now()
+      where j.locked_at is null and j.attempts >= j.max_attempts
+        and (j.payload->>'tenant')::int = pg_catalog.current_setting('app.tenant')::int
+      returning 1)
+    select count(*) from again $function$;
+-- owner job_writer
+grant execute on function retry_jobs() to parvis_app;
 
 CREATE OR REPLACE FUNCTION public.role_granted()
  RETURNS trigger
@@ -1889,6 +1953,17 @@ create policy tenant on invitation using ((tenant = ( SELECT app_tenant() AS app
 grant delete, insert, select, update on invitation to parvis_app;
 grant delete, select on invitation to account_keeper;
 
+-- Table job_task
+create table job_task (
+  name text not null,
+  attempts smallint not null
+);
+alter table job_task add constraint job_task_pkey PRIMARY KEY (name);
+alter table job_task add constraint job_task_attempts_check CHECK (((attempts >= 1) AND (attempts <= 25)));
+alter table job_task add constraint job_task_name_check CHECK ((name ~ '^[a-z][a-z_]{1,30}\.[a-z][a-z_]{1,30}$'::text));
+grant select on job_task to job_writer;
+grant select on job_task to parvis_app;
+
 -- Table journal
 create table journal (
   tenant integer default app_tenant() not null,
@@ -2215,6 +2290,36 @@ alter table one_use_link add constraint one_use_link_purpose_check CHECK ((purpo
 CREATE INDEX one_use_link_account ON public.one_use_link USING btree (account);
 CREATE INDEX one_use_link_invitation ON public.one_use_link USING btree (tenant, invitation);
 grant delete, insert, select, update on one_use_link to account_keeper;
+
+-- Table outbox
+create table outbox (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  channel text not null,
+  kind text not null,
+  state text default 'waiting'::text not null,
+  content bytea,
+  failure text,
+  provider_id text,
+  created_at timestamp with time zone not null,
+  done_at timestamp with time zone
+);
+alter table outbox add constraint outbox_pkey PRIMARY KEY (tenant, id);
+alter table outbox add constraint outbox_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text])));
+alter table outbox add constraint outbox_check CHECK (((state = ANY (ARRAY['waiting'::text, 'held'::text])) = (done_at IS NULL)));
+alter table outbox add constraint outbox_failure_check CHECK ((failure ~ '^[A-Za-z0-9_.-]{1,40}$'::text));
+alter table outbox add constraint outbox_kind_check CHECK ((kind ~ '^[a-z][a-z_]{1,30}\.[a-z][a-z_]{1,30}$'::text));
+alter table outbox add constraint outbox_provider_id_check CHECK ((length(provider_id) <= 100));
+alter table outbox add constraint outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'held'::text])));
+CREATE INDEX outbox_provider ON public.outbox USING btree (tenant, provider_id) WHERE (provider_id IS NOT NULL);
+CREATE INDEX outbox_state ON public.outbox USING btree (tenant, state, created_at);
+alter table outbox enable row level security;
+alter table outbox force row level security;
+create policy restored on outbox to job_writer using (true) with check (true);
+create policy tenant on outbox using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on outbox to parvis_app;
+grant select, update on outbox to job_writer;
+comment on column outbox.content is 'Address and words, encrypted with the key outside the database; emptied as soon as the message has left or is given up.';
 
 -- Table period_closing
 create table period_closing (

@@ -7,6 +7,8 @@ import { ensureBuilt, ensureInstalled } from './prepare.mjs'
 
 /** What several benches share. */
 const SHARED = new Set(['load.ts', 'product.ts'])
+/** What takes something away and looks whether anything is lost. */
+const DRILLS = new Set(['kill', 'disk-full'])
 
 const [command, ...rest] = process.argv.slice(2)
 ensureInstalled()
@@ -14,11 +16,12 @@ ensureInstalled()
 /** Types come before code that compiles, and a bench brings its own bundle: these run from the sources, bundled for the occasion. */
 function fromSources() {
   if (command === 'generate') return ['src/app/generate.ts', ...rest]
-  if (command !== 'bench') return undefined
-  const known = readdirSync(join(root, 'bench')).filter((name) => /^\w.*\.ts$/.test(name) && !SHARED.has(name))
-  const [name, ...more] = rest
-  if (known.includes(`${name}.ts`)) return [`bench/${name}.ts`, ...more]
-  process.stderr.write(`npm run bench -- NOM --json\nNOM : ${known.map((file) => file.slice(0, -3)).join(', ')}\n`)
+  if (command !== 'bench' && command !== 'drill') return undefined
+  const all = readdirSync(join(root, 'bench')).filter((name) => /^\w.*\.ts$/.test(name) && !SHARED.has(name))
+  const names = all.map((file) => file.slice(0, -3)).filter((one) => DRILLS.has(one) === (command === 'drill'))
+  const [name = '', ...more] = rest
+  if (names.includes(name)) return [`bench/${name}.ts`, ...more]
+  process.stderr.write(`npm run ${command} -- NOM --json\nNOM : ${names.join(', ')}\n`)
   process.exit(2)
 }
 

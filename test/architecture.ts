@@ -29,7 +29,10 @@ export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
   'ground/audit': ['ground/database'],
   'ground/floods': ['ground/calendar', 'ground/database', 'ground/process'],
   'ground/files': ['ground/database', 'ground/process'],
-  'ground/backup': ['ground/database', 'ground/process', 'ground/files'],
+  'ground/backup': ['ground/database', 'ground/process', 'ground/files', 'ground/secrets'],
+  'ground/jobs': ['ground/database', 'ground/process', 'ground/secrets'],
+  'ground/mail': ['ground/database', 'ground/jobs', 'ground/process', 'ground/secrets', 'ground/sms', 'ground/web'],
+  'ground/sms': ['ground/database', 'ground/jobs', 'ground/process', 'ground/secrets', 'ground/web'],
   'ground/web': [
     'ground/audit',
     'ground/calendar',

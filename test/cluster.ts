@@ -20,7 +20,7 @@ export function connectionsTo(cluster: TestCluster, database?: string): Connecti
     // Served by a login that is nothing but the application, as in production.
     const served = new URL(url)
     served.username = APP_LOGIN
-    return urlConnections(served.href, url.href)
+    return urlConnections(served.href, { ownerUrl: url.href, workerUrl: served.href })
   }
   const as = (user: string): pg.PoolConfig => ({
     host: cluster.host,
@@ -29,5 +29,5 @@ export function connectionsTo(cluster: TestCluster, database?: string): Connecti
     database: database ?? 'postgres',
     ssl: false,
   })
-  return { admin: as('postgres'), owner: as('parvis_owner'), app: as('parvis_app') }
+  return { admin: as('postgres'), owner: as('parvis_owner'), app: as('parvis_app'), worker: as('parvis_worker') }
 }

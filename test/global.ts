@@ -46,7 +46,7 @@ async function administer(at: TestCluster, statements: string[]): Promise<void> 
 
 function loginOf(url: string): string {
   const password = decodeURIComponent(new URL(url).password).replaceAll("'", "''")
-  const role = `login in role parvis_app${password ? ` password '${password}'` : ''}`
+  const role = `login in role parvis_app, parvis_worker${password ? ` password '${password}'` : ''}`
   return `do $$ begin create role ${APP_LOGIN} ${role}; exception when duplicate_object then null; end $$`
 }
 

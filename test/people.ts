@@ -92,6 +92,8 @@ export async function world(options: { rooms: readonly Room[] }) {
     inside,
     /** The database as the application reaches it, for another node. */
     connection: database.app,
+    /** The ways into the database, for a worker. */
+    connections: database.connections,
     public: client(app),
     /** Somebody without an account behind an address. */
     publicFrom: (address: string) => client(app, undefined, address),

@@ -3,6 +3,7 @@
 /** Tables without a tenant: found before the département is known, or the same for all. */
 export const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   account: 'a person may hold roles in several départements',
+  job_task: 'the work the program declares, the same for all',
   attempt: 'failed sign-ins, before anybody is known',
   known_browser: 'browsers where a person signed in before, whatever the département',
   sign_in_failure: 'how many failed sign-ins the journal has still to tell, per account',
@@ -13,6 +14,12 @@ export const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   one_use_link: 'first administrator and forgotten password',
   session: 'found by its token, before the département is known',
   tenant: 'the list of départements itself; its own policy shows only the active one',
+}
+
+/** Schemas and what they hold: a library's own stands apart and carries no département; its jobs do, in their numbers. */
+export const SCHEMAS: Readonly<Record<string, string>> = {
+  public: 'the product',
+  graphile_worker: 'the queue: reached through add_job by the application, directly by the worker only',
 }
 
 /** Indexes of tenant tables that are searched before the tenant is known. */
@@ -35,7 +42,7 @@ export const BREACHES: Readonly<Record<string, string>> = {
   'a policy that lets everything through is for a role without log-in': `
     select p.polrelid::regclass::text as name from pg_policy p join pg_class c on c.oid = p.polrelid
     where c.relnamespace = 'public'::regnamespace and coalesce(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) not like '%app_tenant()%'
-      and not p.polroles <@ array['measure_writer'::regrole::oid, 'public_ingest'::regrole::oid, 'account_keeper'::regrole::oid]`,
+      and not p.polroles <@ array['measure_writer'::regrole::oid, 'public_ingest'::regrole::oid, 'account_keeper'::regrole::oid, 'job_writer'::regrole::oid]`,
   'the tenant is never null': `select t.name from (${tenantTables}) t where not t.attnotnull`,
   'a primary key exists and the tenant leads it': `
     select t.name from (${tenantTables}) t
@@ -61,8 +68,26 @@ export const BREACHES: Readonly<Record<string, string>> = {
     select p.proname::text as name from pg_proc p join pg_roles r on r.oid = p.proowner where p.pronamespace = 'public'::regnamespace and p.prosecdef and r.rolcanlogin`,
   'the application owns nothing and bypasses nothing': `
     select c.relname::text as name from pg_class c where c.relowner = 'parvis_app'::regrole
-    union all select rolname::text from pg_roles where rolname in ('parvis_app', 'parvis_owner', 'measure_writer', 'public_ingest', 'account_keeper') and (rolsuper or rolbypassrls)
+    union all select rolname::text from pg_roles where rolname in ('parvis_app', 'parvis_owner', 'parvis_worker', 'measure_writer', 'public_ingest', 'account_keeper', 'job_writer') and (rolsuper or rolbypassrls)
     union all select 'schema public' where has_schema_privilege('parvis_app', 'public', 'create')`,
+  'a schema is known': `
+    select nspname::text as name from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', ${Object.keys(
+      SCHEMAS,
+    )
+      .map((name) => `'${name}'`)
+      .join(', ')})`,
+  'the queue is closed to the application': `
+    select c.relname::text as name from pg_class c where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind in ('r', 'p', 'v', 'S')
+      and (case when c.relkind = 'S' then has_sequence_privilege('parvis_app', c.oid, 'usage, select, update') else has_table_privilege('parvis_app', c.oid, 'select, insert, update, delete, truncate') end)
+    union all select p.proname::text from pg_proc p where p.pronamespace = 'graphile_worker'::regnamespace and has_function_privilege('parvis_app', p.oid, 'execute')
+    union all select 'schema graphile_worker' where has_schema_privilege('parvis_app', 'graphile_worker', 'usage, create')`,
+  'the worker reaches the queue only': `
+    select c.relname::text as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
+      and has_table_privilege('parvis_worker', c.oid, 'select, insert, update, delete, truncate')
+    union all select p.proname::text from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef and has_function_privilege('parvis_worker', p.oid, 'execute')
+    union all select nspname::text from pg_namespace where nspname in ('public', 'graphile_worker') and has_schema_privilege('parvis_worker', oid, 'create')`,
+  'the queue is under row-level security': `
+    select c.relname::text as name from pg_class c where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations' and not c.relrowsecurity`,
   'the application may not empty a table at one stroke': `
     select c.relname::text as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and has_table_privilege('parvis_app', c.oid, 'truncate')`,
 }

@@ -9,12 +9,14 @@ import { sha256 } from '#src/ground/accounts/tokens.ts'
 import { sqlTally } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Deps, type Env, open } from '#src/ground/web/web.tsx'
-import { answerFault, answerMissing } from '#src/ground/web/faults.tsx'
+import { answerFault, answerLack, answerMissing } from '#src/ground/web/faults.tsx'
 import { assetResponse } from '#src/ground/design/assets.ts'
 import { carriesItsOwn, guardOrigin, securityHeaders } from '#src/ground/web/security.ts'
 
 export type Room = Hono<Env>
 export type AppOptions = { rooms: readonly Room[]; log?: Logger; ready?: () => Promise<boolean> }
+
+const READS = new Set(['GET', 'HEAD'])
 
 /** Builds the application: headers, session, rooms in the order of the site map, faults. */
 export function createApp(deps: Deps, { rooms, log, ready = async () => true }: AppOptions): Hono<Env> {
@@ -48,6 +50,11 @@ export function createApp(deps: Deps, { rooms, log, ready = async () => true }: 
   )
   app.use(guardOrigin())
   app.use(async (c, next) => {
+    // A public answer keeps what was typed in its own page.
+    if (READS.has(c.req.method) || carriesItsOwn(c.req.path) || !deps.health?.readOnly()) return next()
+    return answerLack(c, 'disk')
+  })
+  app.use(async (c, next) => {
     const token = c.req.header('cookie')?.includes(SESSION_COOKIE) ? getCookie(c, SESSION_COOKIE) : undefined
     const session = token ? sha256(token) : undefined
     const person = session ? await personOfSession(deps, session) : undefined
@@ -62,6 +69,9 @@ export function createApp(deps: Deps, { rooms, log, ready = async () => true }: 
   })
   for (const room of rooms) app.route('/', room)
   app.notFound(answerMissing)
-  app.onError((error, c) => answerFault(error, c, log))
+  app.onError((error, c) => {
+    deps.health?.note(error)
+    return answerFault(error, c, log)
+  })
   return app
 }

@@ -13,11 +13,19 @@ import { type BackupReport, backup } from '#src/ground/backup/backup.ts'
 import { restore, withArchive } from '#src/ground/backup/restore.ts'
 import { systemClock } from '#src/ground/process/clock.ts'
 import { type Connected, connect } from '#src/ground/database/connect.ts'
-import { openDatabase } from '#src/ground/database/db.ts'
+import { inTenant, openDatabase } from '#src/ground/database/db.ts'
 import { type Environment, readEnvironment } from '#src/ground/process/env.ts'
 import { folderStore } from '#src/ground/files/files.ts'
 import { type Connections, migrate } from '#src/ground/database/migrate.ts'
+import { resealOutbox } from '#src/ground/jobs/outbox.ts'
+import { startWorker } from '#src/ground/jobs/worker.ts'
+import { faultOf } from '#src/ground/process/fault.ts'
+import { watchHealth } from '#src/ground/process/health.ts'
+import { fileLogger, LogFile } from '#src/ground/process/log.ts'
+import { openKeyring, rotateKeyFile } from '#src/ground/secrets/keyring.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
+import { jobCatalogue } from './jobs.ts'
+import { outboundOf } from './outbound.ts'
 import { references } from './references.ts'
 import { rightsOf } from './rights.ts'
 
@@ -84,6 +92,29 @@ const commands: Record<string, Command> = {
       })
     },
   },
+  worker: {
+    usage: 'npm run worker',
+    run: async (work) => withProduct(work, (deps) => workUntilStopped(work, deps)),
+  },
+  secrets: {
+    usage: 'npm run secrets -- rotate | reseal',
+    run: async (work) => {
+      const [order] = work.args
+      if (order !== 'rotate' && order !== 'reseal') throw new Error('npm run secrets -- rotate | reseal')
+      await withProduct(work, async (deps) => {
+        if (order === 'rotate') {
+          if (work.environment.key !== undefined)
+            throw new Error('La clé vient de PARVIS_KEY : mettez la nouvelle en tête, puis npm run secrets -- reseal.')
+          rotateKeyFile(work.environment.dataDir)
+        }
+        const keys = openKeyring(work.environment)
+        let again = 0
+        for (const { id } of await allTenants(deps.db))
+          again += await inTenant(deps.db, { tenant: id, mode: 'change' }, (tx) => resealOutbox(tx, keys, id))
+        work.say(`Clé ${keys.current()} : ${formatCount(again, 'secret rechiffré', 'secrets rechiffrés')}.`)
+      })
+    },
+  },
   figures: {
     usage: 'npm run figures [-- --json] [--disturb]',
     run: async ({ args }) => {
@@ -93,6 +124,28 @@ const commands: Record<string, Command> = {
       if (code !== 0) throw new Error('Des chiffres publiés ne sont pas ceux du produit : voyez les lignes ci-dessus.')
     },
   },
+}
+
+/** The worker apart from the server: the same work, on the same queue, until it is told to stop. */
+async function workUntilStopped({ environment, server, say }: Work, deps: Deps): Promise<void> {
+  const { connections } = await server()
+  const log = fileLogger(environment.log, new LogFile(join(environment.dataDir, 'parvis-worker.log')))
+  const health = watchHealth({ folder: environment.dataDir, minFreeMb: environment.minFreeMb })
+  process.on('unhandledRejection', (reason) => log.error({ err: faultOf(reason) }, 'unhandled rejection'))
+  const worker = startWorker({
+    connection: connections.worker,
+    deps: { ...deps, log, health, outbound: outboundOf(environment) },
+    jobs: jobCatalogue,
+    log,
+    resting: health.readOnly,
+  })
+  say('Le travail de fond tourne. Ctrl-C pour l’arrêter.')
+  const alive = setInterval(() => undefined, 60_000)
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => resolve())
+  })
+  clearInterval(alive)
+  await worker.stop()
 }
 
 const lines = (rows: number): string => formatCount(rows, 'ligne', 'lignes')
@@ -159,6 +212,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
     )
     return 2
   }
+  process.umask(0o077)
   const environment = readEnvironment(process.env)
   let opened: Connected | undefined
   const server = async (): Promise<Connected> => {

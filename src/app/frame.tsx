@@ -18,8 +18,10 @@ export function frame(c: Context<Env>, content: ReactNode, head: PageHead): Reac
   const { env } = c.get('deps')
   const grant = person?.roles[0]
   const role = grant ? grant.title || (Object.entries(ROLES).find(([code]) => code === grant.role)?.[1] ?? '') : ''
-  const banner =
-    env.demo && (person === undefined || person.tenantDemo)
+  const readOnly = c.get('deps').health?.readOnly() === true
+  const banner = readOnly
+    ? 'Lecture seule : le disque du serveur est presque plein, rien ne peut être enregistré pour le moment.'
+    : env.demo && (person === undefined || person.tenantDemo)
       ? 'Démonstration : données inventées à partir de 2024, personnes inventées, comptes ouverts à tous. N’y écrivez rien de personnel.'
       : undefined
   return (

@@ -1,39 +1,53 @@
 // Environment → database → application → listen. The composition root.
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { sql } from 'kysely'
-import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { firstAccess } from './first-access.ts'
 import { frame } from './frame.tsx'
 import { install } from './install.ts'
+import { jobCatalogue } from './jobs.ts'
+import { outboundOf } from './outbound.ts'
+import { startWorker } from '#src/ground/jobs/worker.ts'
 import { systemClock } from '#src/ground/process/clock.ts'
 import { connect } from '#src/ground/database/connect.ts'
 import { openDatabase } from '#src/ground/database/db.ts'
 import { readEnvironment } from '#src/ground/process/env.ts'
+import { faultOf } from '#src/ground/process/fault.ts'
+import { watchHealth } from '#src/ground/process/health.ts'
+import { fileLogger, LogFile } from '#src/ground/process/log.ts'
 import { folderStore } from '#src/ground/files/files.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { references } from './references.ts'
 import { rightsOf } from './rights.ts'
 import { indicators, routes } from './rooms.ts'
-import { startWorker } from './worker.ts'
+import { type Running, stopper } from './stop.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 async function main(): Promise<void> {
+  // Whatever is written without saying otherwise is for this account only.
+  process.umask(0o077)
   const env = readEnvironment(process.env)
-  const log = pino(
-    { level: env.log },
-    pino.destination({
-      dest: join(env.dataDir, 'parvis.log'),
-      mkdir: true,
-      sync: false,
-      minLength: 4096,
-      periodicFlush: 1000,
-    }),
-  )
+  const held: { running?: Running } = {}
+  const stop = stopper(() => held.running)
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, stop)
+
+  const file = new LogFile(join(env.dataDir, 'parvis.log'))
+  const log = fileLogger(env.log, file)
+  surviveWriters(log)
   const database = await connect(env, (connections) => install(connections, (name) => say(`  ${name}`)))
-  const { db, pool } = openDatabase({ ...database.connections.app, max: 12 })
+  const name = `parvis ${randomBytes(6).toString('hex')}`
+  const { db, pool } = openDatabase({ ...database.connections.app, max: 12, application_name: name })
+  const health = watchHealth({
+    folder: env.dataDir,
+    minFreeMb: env.minFreeMb,
+    told: (readOnly) => log.warn({ readOnly }, readOnly ? 'read-only: no room left' : 'writing again'),
+  })
+  const admin = database.embedded ? database.connections.admin : database.connections.app
+  const running: Running = { pool, admin, name, stopDatabase: database.stop, closeLog: () => file.close() }
+  held.running = running
   const deps: Deps = {
     db,
     clock: systemClock,
@@ -43,6 +57,8 @@ async function main(): Promise<void> {
     references,
     indicators,
     frame,
+    health,
+    outbound: outboundOf(env),
   }
   const ready = () =>
     sql`select 1`.execute(db).then(
@@ -55,25 +71,29 @@ async function main(): Promise<void> {
     await database.stop()
     throw error
   })
-  const worker = startWorker(deps, log)
-  const server = serve({ fetch: app.fetch, port: env.port, hostname: env.host }, (info) =>
+  if (env.worker)
+    running.worker = startWorker({
+      connection: { ...database.connections.worker, application_name: name },
+      deps: { ...deps, log },
+      jobs: jobCatalogue,
+      log,
+      resting: health.readOnly,
+    })
+  running.server = serve({ fetch: app.fetch, port: env.port, hostname: env.host }, (info) =>
     access.announce(env.origin ?? `http://localhost:${info.port}`),
   )
+  running.server.on('error', (error) => {
+    process.stderr.write(`Le port ${env.port} ne peut pas être ouvert (${faultOf(error).code ?? 'inconnu'}).\n`)
+    process.exitCode = 1
+    stop()
+  })
+}
 
-  let stopping = false
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
-    server.close()
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-    await worker.stop()
-    await pool.end()
-    await database.stop()
-    process.exit(0)
-  }
-  process.on('SIGINT', () => void stop())
-  process.on('SIGTERM', () => void stop())
-  process.on('disconnect', () => void stop())
+/** Nothing that fails to be written ends the process: not the terminal that went away, not a promise nobody waits for. */
+function surviveWriters(log: ReturnType<typeof fileLogger>): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+  process.on('unhandledRejection', (reason) => log.error({ err: faultOf(reason) }, 'unhandled rejection'))
+  process.on('uncaughtException', (error) => log.error({ err: faultOf(error) }, 'uncaught exception'))
 }
 
 main().catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { procedureRoom } from '#src/core/procedures/room.ts'
 import { settleClocks } from '#src/core/room/clock-actions.ts'
 import type { Composition, RoomManifest } from '#src/core/room/room.ts'
 import { accountRoutes } from '#src/ground/accounts/routes.tsx'
+import { smsRoutes } from '#src/ground/sms/routes.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { homeRoom } from '#src/home/room.ts'
 import { actionPlanRoom } from '#src/improving/action-plans/room.ts'
@@ -67,6 +68,7 @@ export const composition = compose(rooms)
 /** The pages of every room; signing in is no room. */
 export const routes: readonly Hono<Env>[] = [
   accountRoutes,
+  smsRoutes,
   ...rooms.flatMap((room) => {
     const made = typeof room.routes === 'function' ? room.routes(composition) : room.routes
     return made ? [made] : []

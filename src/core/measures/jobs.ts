@@ -1,6 +1,7 @@
 // What the worker does for the measures: fold every minute, compare and repair at night.
 import { sql } from 'kysely'
 import { type Database, inTenant, type Tx } from '#src/ground/database/db.ts'
+import type { Job } from '#src/ground/jobs/job.ts'
 import { currentCatalogue } from './catalogue.ts'
 
 export type Difference = { code: string; tenant: number; cells: number }
@@ -63,8 +64,16 @@ export async function repairAll(db: Database): Promise<NightReport> {
   return { differences, repaired, swept: swept.rows[0]?.cells ?? 0, brokenSeals: broken.rows }
 }
 
-/** The nightly round as one number for the log: cells repaired and seals found broken. */
-export async function compareAndRepair(db: Database): Promise<number> {
-  const { repaired, brokenSeals } = await repairAll(db)
-  return repaired + brokenSeals.length
-}
+/** What is found wrong at night is mended, then told: a failed job with the figure in its log line. */
+export const measureJobs: readonly Job<{ db: Database; log?: { warn(line: object, words: string): void } }>[] = [
+  { name: 'measures.fold', every: 'minute', run: async ({ db }) => void (await foldAll(db)) },
+  {
+    name: 'measures.compare',
+    every: 'night',
+    run: async ({ db, log }) => {
+      const { repaired, brokenSeals } = await repairAll(db)
+      if (repaired + brokenSeals.length > 0)
+        log?.warn({ repaired, brokenSeals: brokenSeals.length }, 'measures repaired')
+    },
+  },
+]

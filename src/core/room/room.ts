@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { IndicatorDeclaration, Measure } from '#src/core/measures/index.ts'
-import type { Env, Right } from '#src/ground/web/web.tsx'
+import type { Job } from '#src/ground/jobs/job.ts'
+import type { Deps, Env, Right } from '#src/ground/web/web.tsx'
 import type { ClockKind } from './clock-actions.ts'
 import type { ImportProfile } from './import-profile.ts'
 import type { InboxSource } from './inbox.ts'
@@ -79,6 +80,8 @@ export type RoomManifest = {
   setAside?: readonly SetAsideKind[]
   /** Due days that follow from calendars and rules. */
   clocks?: readonly ClockKind[]
+  /** What it does without being looked at: by the clock, or asked for by a change. */
+  jobs?: readonly Job<Deps>[]
   /** Kinds of records others may point at, by the name they are stored under. */
   references?: Readonly<Record<string, ReferenceKind>>
 }

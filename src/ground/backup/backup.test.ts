@@ -107,11 +107,12 @@ test('a backup is one instant: what is written meanwhile is in all of it or in n
 
 test('the key travels with the backup and takes its place again', async () => {
   const path = join(folder, 'key.tar')
-  writeFileSync(join(dataDir, 'key'), 'secret')
+  const key = `${Buffer.alloc(32, 7).toString('base64')}\n`
+  writeFileSync(join(dataDir, 'key'), key)
   expect((await backup({ owner: source.connections.owner, dataDir, madeAt }, path)).key).toBe(true)
   rmSync(join(dataDir, 'key'))
   await restored(path, join(folder, 'with-key'))
-  expect(readFileSync(join(folder, 'with-key', 'key'), 'utf8')).toBe('secret')
+  expect(readFileSync(join(folder, 'with-key', 'key'), 'utf8')).toBe(key)
 })
 
 test('a database that already holds something is refused and left as it was', async () => {

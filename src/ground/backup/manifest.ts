@@ -24,5 +24,5 @@ export const manifestSchema = z.object({
 export type Manifest = z.infer<typeof manifestSchema>
 
 export const MANIFEST = 'manifest.json'
-export const KEY_FILE = 'key'
+
 export const FILES_FOLDER = 'files'

@@ -1,14 +1,14 @@
 // Puts a backup into an empty database, in one transaction: everything is verified before it is committed.
 import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import { FILES_FOLDER, KEY_FILE, MANIFEST, type Manifest, manifestSchema } from './manifest.ts'
+import { addKeys, KEY_FILE } from '#src/ground/secrets/keyring.ts'
+import { FILES_FOLDER, MANIFEST, type Manifest, manifestSchema } from './manifest.ts'
 import { copyIn, copyOut, Fingerprinter, PLAIN_TEXT, readTables, same, type Table } from './tables.ts'
 import { type Entry, listTar, readEntry } from './tar.ts'
 
@@ -69,12 +69,11 @@ async function restoreFiles({ file, entries, manifest }: Archive, dataDir: strin
       throw new Error(`Le fichier ${path} est abîmé dans la sauvegarde.`)
     await writeSafely(join(dataDir, FILES_FOLDER, path), bytes)
   }
-  if (manifest.key && !existsSync(join(dataDir, KEY_FILE)))
-    await writeSafely(join(dataDir, KEY_FILE), await bytesOf(file, entries.get(KEY_FILE)))
+  if (manifest.key) addKeys(dataDir, (await bytesOf(file, entries.get(KEY_FILE))).toString('utf8'))
 }
 
 async function writeSafely(path: string, bytes: Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   await writeFile(`${path}.partial`, bytes, { mode: 0o600, flush: true })
   await rename(`${path}.partial`, path)
 }

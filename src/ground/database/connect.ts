@@ -13,7 +13,10 @@ export async function connect(
   prepare: (connections: Connections) => Promise<unknown>,
 ): Promise<Connected> {
   if (env.databaseUrl) {
-    const connections = urlConnections(env.databaseUrl, env.databaseOwnerUrl)
+    const connections = urlConnections(env.databaseUrl, {
+      ownerUrl: env.databaseOwnerUrl,
+      workerUrl: env.databaseWorkerUrl,
+    })
     await prepare(connections)
     return { connections, embedded: false, stop: async () => undefined }
   }

@@ -55,7 +55,8 @@ export function choosePlaces(dataDir: string, major: number): Places {
   const home = !account || reachableByAll(asked) ? asked : join(stateHome, `parvis-${shortHash(asked)}`)
   if (home !== asked)
     process.stderr.write(`Le dossier ${asked} est fermé aux autres comptes : la base se trouve dans ${home}.\n`)
-  makeFolder(home, 0o755)
+  // Run as root, PostgreSQL is another account: it walks through, and sees nothing on the way.
+  makeFolder(home, account ? 0o711 : 0o700)
   const near = join(home, 'run')
   const fits = Buffer.byteLength(join(near, '.s.PGSQL.5432')) <= SOCKET_PATH_LIMIT
   const run = fits ? near : join('/tmp', `pg-${shortHash(home)}`)

@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import {
   closeSync,
   existsSync,
+  fchmodSync,
   openSync,
   readFileSync,
   readdirSync,
@@ -20,7 +21,7 @@ import { alive, dropForeignPid, livingPostmaster } from './embedded-process.ts'
 import { type Account, choosePlaces, copyBinaries, giveTo, type Places, postgresAccount } from './embedded-files.ts'
 
 /** Roles that may open a connection to the embedded server. */
-export type EmbeddedRole = 'postgres' | 'parvis_owner' | 'parvis_app'
+export type EmbeddedRole = 'postgres' | 'parvis_owner' | 'parvis_app' | 'parvis_worker'
 
 /** A running embedded server. */
 export type Embedded = {
@@ -55,6 +56,13 @@ const DEFAULTS: Settings = {
   jit: false,
   wal_compression: 'on',
   log_min_duration_statement: 2000,
+  // Its log holds what PostgreSQL says of itself, never what a request brought: neither the value a statement refused, nor the row
+  // that failed, nor the parameters of a slow one. The program logs the code of each error.
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_parameter_max_length: 0,
+  log_parameter_max_length_on_error: 0,
 }
 
 /** Starts the embedded server on `dataDir`, or attaches to the one already running there. */
@@ -152,7 +160,7 @@ function spawnMake(folder: string, account: Account): void {
   giveTo(account, folder)
 }
 
-/** Only the operating-system account that runs Parvis may connect, as any of the three roles; nothing to steal or lose. */
+/** Only the operating-system account that runs Parvis may connect, as any of these roles; nothing to steal or lose. */
 function writeAccess({ data }: Places, account: Account): void {
   const user = os.userInfo().username
   const write = (name: string, text: string): void => {
@@ -164,7 +172,7 @@ function writeAccess({ data }: Places, account: Account): void {
   write('pg_hba.conf', 'local all all peer map=parvis\n')
   write(
     'pg_ident.conf',
-    ['postgres', 'parvis_owner', 'parvis_app'].map((role) => `parvis "${user}" ${role}\n`).join(''),
+    ['postgres', 'parvis_owner', 'parvis_app', 'parvis_worker'].map((role) => `parvis "${user}" ${role}\n`).join(''),
   )
 }
 
@@ -174,7 +182,8 @@ function launch({ places, account, settings, postgres }: Server): { failed: () =
   dropForeignPid(places.data)
   writeAccess(places, account)
   if (existsSync(places.log) && statSync(places.log).size > LOG_LIMIT) renameSync(places.log, `${places.log}.1`)
-  const log = openSync(places.log, 'a', 0o640)
+  const log = openSync(places.log, 'a', 0o600)
+  fchmodSync(log, 0o600)
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${String(value)}`])
   // Detached: Ctrl-C reaches the whole terminal group and would stop the database under the last requests.
   const child = spawn(postgres, ['-D', places.data, '-k', places.run, '-p', String(PORT), ...flags], {

@@ -79,8 +79,9 @@ test('one address serves and migrates by roles; a second one keeps the owner apa
     admin: { connectionString: 'postgres://a@h/d' },
     owner: { connectionString: 'postgres://a@h/d', options: '-c role=parvis_owner' },
     app: { connectionString: 'postgres://a@h/d', options: '-c role=parvis_app' },
+    worker: { connectionString: 'postgres://a@h/d', options: '-c role=parvis_worker' },
   })
-  expect(urlConnections('postgres://a@h/d', 'postgres://o@h/d')).toMatchObject({
+  expect(urlConnections('postgres://a@h/d', { ownerUrl: 'postgres://o@h/d' })).toMatchObject({
     owner: { connectionString: 'postgres://o@h/d' },
     app: { connectionString: 'postgres://a@h/d' },
   })

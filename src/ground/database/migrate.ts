@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { Embedded } from './embedded-postgres.ts'
 
-/** The three ways into one database: to prepare it, to migrate it, to serve from it. */
-export type Connections = { admin: pg.PoolConfig; owner: pg.PoolConfig; app: pg.PoolConfig }
+/** The ways into one database: to prepare it, to migrate it, to serve from it, to work through its queue. */
+export type Connections = { admin: pg.PoolConfig; owner: pg.PoolConfig; app: pg.PoolConfig; worker: pg.PoolConfig }
 
 /** What `migrate` needs besides the connections. */
 export type MigrateOptions = {
@@ -23,11 +23,13 @@ export type MigrateOptions = {
 const ROLES = {
   parvis_owner: 'noinherit', // so that belonging to the function owners does not open their policies
   parvis_app: '',
+  parvis_worker: '',
   measure_writer: '',
   public_ingest: '',
   account_keeper: '',
+  job_writer: '',
 }
-const FUNCTION_OWNERS = ['measure_writer', 'public_ingest', 'account_keeper']
+const FUNCTION_OWNERS = ['measure_writer', 'public_ingest', 'account_keeper', 'job_writer']
 const LOCK = 7_000_001
 
 /** Connections to the embedded server. */
@@ -36,14 +38,18 @@ export function embeddedConnections(server: Embedded, database = 'parvis'): Conn
     admin: server.connection('postgres', database),
     owner: server.connection('parvis_owner', database),
     app: server.connection('parvis_app', database),
+    worker: server.connection('parvis_worker', database),
   }
 }
 
 /**
  * Connections through `DATABASE_URL`, whose login takes the application's role as it connects. Migrations go through
- * `ownerUrl` when it is given, so that the serving login need not be able to become the owner.
+ * `ownerUrl` when it is given, so that the serving login need not be able to become the owner; the worker through `workerUrl`.
  */
-export function urlConnections(url: string, ownerUrl = url): Connections {
+export function urlConnections(
+  url: string,
+  { ownerUrl = url, workerUrl = url }: { ownerUrl?: string | undefined; workerUrl?: string | undefined } = {},
+): Connections {
   const as = (connectionString: string, role: string): pg.PoolConfig => ({
     connectionString,
     options: `-c role=${role}`,
@@ -52,6 +58,7 @@ export function urlConnections(url: string, ownerUrl = url): Connections {
     admin: { connectionString: ownerUrl },
     owner: as(ownerUrl, 'parvis_owner'),
     app: as(url, 'parvis_app'),
+    worker: as(workerUrl, 'parvis_worker'),
   }
 }
 

@@ -19,7 +19,7 @@ export function folderStore(folder: string): FileStore {
         () => false,
       )
       if (known) return sha
-      await mkdir(join(folder, sha.slice(0, 2)), { recursive: true })
+      await mkdir(join(folder, sha.slice(0, 2)), { recursive: true, mode: 0o700 })
       const partial = `${path}.${randomBytes(6).toString('hex')}`
       const handle = await open(partial, 'wx', 0o600)
       try {

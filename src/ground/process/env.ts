@@ -9,6 +9,7 @@ const schema = z.object({
   PARVIS_DATA: z.string().min(1).default('./data'),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   DATABASE_OWNER_URL: z.string().startsWith('postgres').optional(),
+  DATABASE_WORKER_URL: z.string().startsWith('postgres').optional(),
   PARVIS_DEMO: z.enum(['on', 'off']).optional(),
   PARVIS_ORIGIN: z
     .url({ protocol: /^https?$/, error: 'une adresse comme https://qualite.exemple.fr' })
@@ -28,6 +29,18 @@ const schema = z.object({
       }
     }),
   PARVIS_ANCHOR: z.string().min(1).optional(),
+  PARVIS_WORKER: z.enum(['on', 'off']).default('on'),
+  PARVIS_MIN_FREE_MB: z.coerce.number().int().min(0).max(1_000_000).default(200),
+  PARVIS_KEY: z.string().optional(),
+  PARVIS_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  PARVIS_MAIL_FROM: z.string().regex(/@/).max(200).optional(),
+  PARVIS_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PARVIS_SMS_TOKEN: z.string().optional(),
+  PARVIS_SMS_SENDER: z
+    .string()
+    .regex(/^[A-Za-z0-9 ]{3,11}$|^\+?\d{4,15}$/)
+    .optional(),
+  PARVIS_SMS_REPORT_KEY: z.string().min(16).optional(),
 })
 
 export type Environment = {
@@ -46,6 +59,16 @@ export type Environment = {
   log: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** The proxies whose word on the caller's address is taken. */
   trustedProxies: BlockList | undefined
+  /** The login of the worker, when it is not the one that serves. */
+  databaseWorkerUrl: string | undefined
+  /** Whether this server also works through the queue; off where a worker runs apart. */
+  worker: boolean
+  /** Below this, nothing more is written: what is left keeps the database able to answer. */
+  minFreeMb: number
+  key: string | undefined
+  smtp: { url: string; from: string } | undefined
+  sms: { url: string; token: string; sender: string } | undefined
+  smsReportKey: string | undefined
 }
 
 /** Reads the environment once. Throws an Error naming each wrong variable, in French, before anything starts. */
@@ -76,5 +99,23 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     anchorDir,
     log: e.PARVIS_LOG,
     trustedProxies: e.PARVIS_TRUST_PROXY,
+    databaseWorkerUrl: e.DATABASE_WORKER_URL,
+    worker: e.PARVIS_WORKER === 'on',
+    minFreeMb: e.PARVIS_MIN_FREE_MB,
+    key: e.PARVIS_KEY,
+    ...waysOut(e),
+    smsReportKey: e.PARVIS_SMS_REPORT_KEY,
   }
+}
+
+/** A channel is whole or absent: half a setting stops the start. */
+function waysOut(e: z.infer<typeof schema>): Pick<Environment, 'smtp' | 'sms'> {
+  const { PARVIS_SMTP_URL: smtpUrl, PARVIS_MAIL_FROM: from } = e
+  const { PARVIS_SMS_URL: smsUrl, PARVIS_SMS_TOKEN: token, PARVIS_SMS_SENDER: sender } = e
+  if ((smtpUrl === undefined) !== (from === undefined))
+    throw new Error('Réglage refusé. PARVIS_SMTP_URL et PARVIS_MAIL_FROM vont ensemble.')
+  const sms = smsUrl && token && sender ? { url: smsUrl, token, sender } : undefined
+  if (!sms && (smsUrl || token || sender))
+    throw new Error('Réglage refusé. PARVIS_SMS_URL, PARVIS_SMS_TOKEN et PARVIS_SMS_SENDER vont ensemble.')
+  return { smtp: smtpUrl && from ? { url: smtpUrl, from } : undefined, sms }
 }

@@ -2,6 +2,8 @@ import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import { PageHead as Head } from '#src/ground/design/page-head.tsx'
 import { BadRequest, Forbidden, NotFound } from '#src/ground/process/errors.ts'
+import { codeOf, faultOf } from '#src/ground/process/fault.ts'
+import { type Lack, lackOf } from '#src/ground/process/unavailable.ts'
 import { type Env, page } from './web.tsx'
 
 const BACK = [{ href: '/', label: 'Revenir à l’accueil' }]
@@ -14,6 +16,26 @@ export function answerMissing(c: Context<Env>): Response | Promise<Response> {
     title: 'Page introuvable',
     status: 404,
   })
+}
+
+const LACKS: Readonly<Record<Lack, { title: string; lead: string; wait: number }>> = {
+  disk: {
+    title: 'Service en lecture seule',
+    lead: 'Le disque du serveur est presque plein : rien ne peut être enregistré pour le moment, et rien ne l’a été. La consultation reste ouverte. Revenez à la page précédente, votre saisie y est encore, et envoyez-la de nouveau dans quelques minutes : l’enregistrement reprend de lui-même dès que de la place est libérée.',
+    wait: 60,
+  },
+  database: {
+    title: 'Service momentanément interrompu',
+    lead: 'La base de données ne répond pas. Le service reprend de lui-même dès qu’elle est de retour. Si vous envoyiez un formulaire, revenez à la page précédente, votre saisie y est encore, et vérifiez dans une minute s’il a été enregistré avant de l’envoyer de nouveau.',
+    wait: 10,
+  },
+}
+
+/** The ground gives way for a while: said plainly, with when to come back. */
+export function answerLack(c: Context<Env>, lack: Lack): Response | Promise<Response> {
+  const { title, lead, wait } = LACKS[lack]
+  c.header('Retry-After', String(wait))
+  return page(c, <Head title={title} lead={lead} actions={BACK} />, { title, status: 503, error: true })
 }
 
 /** Every error becomes a French page that says what to do; the log keeps the trace, never the words typed. */
@@ -31,6 +53,11 @@ export function answerFault(error: Error, c: Context<Env>, log?: Logger): Respon
       error: true,
     })
   }
+  const lack = lackOf(error)
+  if (lack) {
+    log?.error({ lack, err: faultOf(error) }, 'ground gave way')
+    return answerLack(c, lack)
+  }
   const refusal = databaseRefusal(error)
   if (refusal) {
     return page(c, <Head title="Envoi refusé" lead={refusal} actions={BACK} />, {
@@ -39,10 +66,7 @@ export function answerFault(error: Error, c: Context<Env>, log?: Logger): Respon
       error: true,
     })
   }
-  log?.error(
-    { err: { name: error.name, code: codeOf(error), stack: error.stack?.split('\n').slice(1, 8) } },
-    'request failed',
-  )
+  log?.error({ err: faultOf(error) }, 'request failed')
   const lead =
     'Une erreur inattendue a empêché de répondre. Rien n’a été enregistré. Réessayez dans une minute ; si cela recommence, prévenez l’administrateur.'
   return page(c, <Head title="Erreur du service" lead={lead} actions={BACK} />, {
@@ -51,9 +75,6 @@ export function answerFault(error: Error, c: Context<Env>, log?: Logger): Respon
     error: true,
   })
 }
-
-const codeOf = (error: Error): string | undefined =>
-  'code' in error && typeof error.code === 'string' ? error.code : undefined
 
 /** What the database itself refuses: an identifier of another département, a row that is still used. */
 function databaseRefusal(error: Error): string | undefined {

@@ -4,6 +4,7 @@ import { type PlainDate, today, zoneOfCode } from '#src/ground/calendar/index.ts
 import { pagePolicy, renderPage } from '#src/ground/design/render.ts'
 import { countLines, journal } from '#src/ground/audit/audit.ts'
 import type { Clock } from '#src/ground/process/clock.ts'
+import type { Health } from '#src/ground/process/health.ts'
 import { type Database, inTenant, type Tx } from '#src/ground/database/db.ts'
 import type { Environment } from '#src/ground/process/env.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
@@ -36,6 +37,10 @@ export interface Deps {
   clock: Clock
   env: Environment
   files: FileStore
+  /** Whether the program may write; absent where nothing watches it (commands, most tests). */
+  health?: Health
+  /** Where work that nobody looks at says what it found. */
+  log?: { warn(line: object, words: string): void; error(line: object, words: string): void }
   /** The rights a role holds; each room declares its own. */
   rightsOf: (role: string) => ReadonlySet<string>
   /** Wraps a page in the frame of the product (doors, banner, footer). */

@@ -1,3 +1,2 @@
 // The door of the surveys: what rooms above count on. Pages and tables stay inside.
-export { journalIntake } from './jobs.ts'
 export { criterionValue } from './reference.ts'

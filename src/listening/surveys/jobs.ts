@@ -1,6 +1,9 @@
-import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { allTenants } from '#src/core/organisation/index.ts'
+import { type PlainDate, today as todayIn, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import { inTenant, type Tx } from '#src/ground/database/db.ts'
+import type { Job } from '#src/ground/jobs/job.ts'
+import type { Deps } from '#src/ground/web/web.tsx'
 
 /**
  * Brings the intake of past days into the journal: one line per campaign and day, with how many answers were stored and no time inside
@@ -22,3 +25,16 @@ export async function journalIntake(tx: Tx, today: PlainDate): Promise<number> {
   }
   return sums.size
 }
+
+export const surveyJobs: readonly Job<Deps>[] = [
+  {
+    name: 'surveys.journal_intake',
+    every: 'night',
+    run: async ({ db, clock }) => {
+      for (const { id, territory } of await allTenants(db)) {
+        const day = todayIn(clock.now(), zoneOfCode(territory))
+        await inTenant(db, { tenant: id, mode: 'change' }, (tx) => journalIntake(tx, day))
+      }
+    },
+  },
+]

@@ -1,6 +1,7 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { surveyProfiles } from './imports/index.ts'
 import { surveyIndicators } from './indicators.ts'
+import { surveyJobs } from './jobs.ts'
 import { surveyMeasures } from './measures.ts'
 import { criterionValue } from './reference.ts'
 import { surveyBlocks } from './report.ts'
@@ -26,6 +27,7 @@ export const surveyRoom: RoomManifest = {
   indicators: surveyIndicators,
   imports: surveyProfiles,
   importOrder: 2,
+  jobs: surveyJobs,
   blocks: surveyBlocks,
   setAside: [answerSetAside],
   references: {

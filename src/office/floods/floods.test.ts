@@ -10,7 +10,7 @@ import { forgetSources, ROOM, sourceOf } from '#src/ground/floods/floods.ts'
 import { openDatabase } from '#src/ground/database/db.ts'
 import { createApp } from '#src/app/app.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
-import { forgetDropped } from './index.ts'
+import { forgetDropped } from './jobs.ts'
 import { nameOfSender, senderOf } from './floods.ts'
 import { floodRoutes } from './routes.tsx'
 

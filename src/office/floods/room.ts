@@ -1,5 +1,6 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { floodInbox } from './inbox.ts'
+import { floodJobs } from './jobs.ts'
 import { floodRights } from './rights.ts'
 import { floodRoutes } from './routes.tsx'
 
@@ -9,4 +10,5 @@ export const floodRoom: RoomManifest = {
   menu: [{ door: 'listen', label: 'Envois mis de côté', href: '/envois-mis-de-cote', right: 'floods.decide' }],
   routes: ({ setAside }) => floodRoutes(setAside),
   inbox: [floodInbox],
+  jobs: floodJobs,
 }

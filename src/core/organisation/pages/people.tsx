@@ -206,37 +206,3 @@ export function PersonForm({ sites, services, roles, typed, errors = NONE }: For
     </>
   )
 }
-
-type LinkProps = { name: string; kind: 'invitation' | 'password'; link: string; whole: boolean }
-
-export function LinkPage({ name, kind, link, whole }: LinkProps) {
-  const what =
-    kind === 'invitation'
-      ? `Le lien d’invitation de ${name} vaut sept jours`
-      : `Le lien de ${name} pour choisir un mot de passe vaut une heure`
-  return (
-    <>
-      <PageHead
-        title="Lien à transmettre"
-        lead={`${what} et sert une fois. Il n’est affiché qu’ici.`}
-        actions={[{ href: LIST, label: 'Revenir aux personnes' }]}
-      />
-      <TextField
-        name="lien"
-        label="Adresse à copier"
-        help={
-          whole
-            ? undefined
-            : 'Ajoutez devant l’adresse par laquelle vous ouvrez Parvis : l’adresse publique n’est pas réglée (PARVIS_ORIGIN).'
-        }
-        value={link}
-      />
-      {kind === 'password' ? (
-        <p>
-          Il n’agit que si la personne n’a de rôle que dans votre département : un compte qui sert ailleurs n’est changé
-          que par elle, depuis « Mon compte ».
-        </p>
-      ) : null}
-    </>
-  )
-}

@@ -5,9 +5,12 @@ import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { check, field, readForm } from '#src/ground/web/form.ts'
+import { mailLeaves, sendMail } from '#src/ground/mail/mail.ts'
 import { linkTo } from '#src/ground/web/links.ts'
 import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
-import { LinkPage, PeoplePage, PersonForm } from '../pages/people.tsx'
+import { linkMail } from '../link-mail.ts'
+import { LinkPage, LinkSentPage } from '../pages/links.tsx'
+import { PeoplePage, PersonForm } from '../pages/people.tsx'
 import {
   giveRole,
   listInvitations,
@@ -70,7 +73,7 @@ export const peopleRoutes = new Hono<Env>()
       return page(c, content, { title: 'Donner un rôle', status: 422, error: true, narrow: true })
     }
     const now = c.get('deps').clock.now()
-    const link = await change(c, async (tx) => {
+    const made = await change(c, async (tx) => {
       const given = await giveRole(tx, form.data, now)
       const fields = ['role', 'site', 'service']
       if ('account' in given) {
@@ -79,10 +82,11 @@ export const peopleRoutes = new Hono<Env>()
       }
       const id = given.invitation
       await journal(tx, { action: 'invitation.make', kind: 'invitation', id, fields, reason: form.data.role })
-      return makeInvitationLink(tx, id, now)
+      const path = `/invitation/${await makeInvitationLink(tx, id, now)}`
+      return handOver(c, tx, { ...form.data, path, kind: 'invitation' })
     })
-    if (link === undefined) return c.redirect('/reglages/personnes', 303)
-    return showLink(c, { name: form.data.name, path: `/invitation/${link}`, kind: 'invitation' })
+    if (made === undefined) return c.redirect('/reglages/personnes', 303)
+    return showLink(c, made)
   })
   .post('/reglages/personnes/invitations/:id/lien', may('people.write'), async (c) => {
     const id = idParam(c)
@@ -92,9 +96,9 @@ export const peopleRoutes = new Hono<Env>()
       const link = await makeInvitationLink(tx, id, now)
       if (!invitation || link === undefined) throw new NotFound()
       await journal(tx, { action: 'invitation.link', kind: 'invitation', id })
-      return { name: invitation.name, path: `/invitation/${link}` }
+      return handOver(c, tx, { ...invitation, path: `/invitation/${link}`, kind: 'invitation' })
     })
-    return showLink(c, { ...made, kind: 'invitation' })
+    return showLink(c, made)
   })
   .post('/reglages/personnes/invitations/:id/retirer', may('people.write'), async (c) => {
     const id = idParam(c)
@@ -112,9 +116,9 @@ export const peopleRoutes = new Hono<Env>()
       const link = await makePasswordLink(tx, id, now)
       if (!person || link === undefined) throw new NotFound()
       await journal(tx, { action: 'account.link', kind: 'account', id })
-      return { name: person.name, path: `/mot-de-passe/${link}` }
+      return handOver(c, tx, { ...person, path: `/mot-de-passe/${link}`, kind: 'password' })
     })
-    return showLink(c, { ...made, kind: 'password' })
+    return showLink(c, made)
   })
   .post('/reglages/personnes/roles/:id/retirer', may('people.write'), async (c) => {
     const id = idParam(c)
@@ -146,8 +150,21 @@ async function refused(c: Context<Env>, form: string) {
   })
 }
 
-/** The link is shown once, to be handed over by the administrator's own means. */
-function showLink(c: Context<Env>, made: { name: string; path: string; kind: 'invitation' | 'password' }) {
+type Link = { name: string; email: string; path: string; kind: 'invitation' | 'password' }
+
+/** Where mail leaves and links are whole, the link goes to its person alone; else it is shown once, to be handed over. */
+async function handOver(c: Context<Env>, tx: Tx, link: Link): Promise<Link & { sent: boolean }> {
+  const deps = c.get('deps')
+  if (!mailLeaves(deps) || deps.env.origin === undefined) return { ...link, sent: false }
+  const { tenant, prefectureName } = personOf(c)
+  const mail = linkMail({ ...link, href: linkTo(c, link.path), prefecture: prefectureName })
+  await sendMail(tx, deps, { tenant, kind: `account.${link.kind}`, to: link.email, mail })
+  return { ...link, sent: true }
+}
+
+function showLink(c: Context<Env>, made: Link & { sent: boolean }) {
+  if (made.sent)
+    return page(c, <LinkSentPage name={made.name} kind={made.kind} />, { title: 'Lien envoyé', narrow: true })
   const whole = c.get('deps').env.origin !== undefined
   const content = <LinkPage name={made.name} kind={made.kind} link={linkTo(c, made.path)} whole={whole} />
   return page(c, content, { title: 'Lien à transmettre', narrow: true })

@@ -64,6 +64,7 @@ async function receive(c: Context<Env>): Promise<Response> {
   }
   const answer = readAnswer(form.ask, typed)
   if ('errors' in answer) return serve(c, filledPage({ form, typed, errors: answer.errors }), 422)
+  if (deps.health?.readOnly() === true) return busy(c, form, typed)
   try {
     const outcome = await ingestOf(deps.db).submit({
       code: form.code,
@@ -152,7 +153,7 @@ function busy(c: Context<Env>, form: LiveForm, typed: ReturnType<typeof typedAns
   const notice = (
     <PublicHead
       title="Réessayez dans une minute"
-      lead="Trop de réponses arrivent en même temps. La vôtre n’est pas encore enregistrée ; vos réponses sont gardées dans cette page : il suffit de l’envoyer de nouveau."
+      lead="Le service ne peut pas enregistrer pour le moment. Votre réponse n’est pas encore enregistrée ; vos réponses sont gardées dans cette page : il suffit de l’envoyer de nouveau."
     />
   )
   const answer = serve(c, filledPage({ form, typed, notice }), 503)

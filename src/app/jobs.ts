@@ -1,0 +1,57 @@
+// All the regular and ordered work of the product: what the rooms declare, and what the ground needs done in each département.
+import { measureJobs } from '#src/core/measures/jobs.ts'
+import { allTenants } from '#src/core/organisation/index.ts'
+import { forgetEndedSessions } from '#src/ground/accounts/accounts.ts'
+import { sealJournal } from '#src/ground/audit/audit.ts'
+import { inTenant, type Tx } from '#src/ground/database/db.ts'
+import { forgetSources } from '#src/ground/floods/floods.ts'
+import type { Job } from '#src/ground/jobs/job.ts'
+import { cleanOutbox } from '#src/ground/jobs/outbox.ts'
+import { mailJob } from '#src/ground/mail/mail.ts'
+import { smsJob } from '#src/ground/sms/sms.ts'
+import type { Deps } from '#src/ground/web/web.tsx'
+import { rooms } from './rooms.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** One département that fails does not keep the others waiting: all are done, then the first fault is told. */
+async function inEach(deps: Deps, work: (tx: Tx, tenant: number) => Promise<unknown>): Promise<void> {
+  const faults: unknown[] = []
+  for (const { id } of await allTenants(deps.db))
+    await inTenant(deps.db, { tenant: id, mode: 'change' }, (tx) => work(tx, id)).catch((error: unknown) =>
+      faults.push(error),
+    )
+  if (faults.length > 0) throw faults[0]
+}
+
+const groundJobs: readonly Job<Deps>[] = [
+  {
+    name: 'journal.seal',
+    every: 'minute',
+    run: async ({ db, clock }) => {
+      const before = new Date(clock.now().getTime() - MINUTE)
+      for (const { id } of await allTenants(db)) await sealJournal(db, id, before)
+    },
+  },
+  {
+    // The key of a public display is kept as a hash for 24 hours at most: with an hour's round, 22 and what is left of two.
+    name: 'public.forget_keys',
+    every: 'hour',
+    run: (deps) => {
+      const old = new Date(deps.clock.now().getTime() - 22 * HOUR)
+      return inEach(deps, (tx) => tx.deleteFrom('publicOnce').where('createdAt', '<', old).execute())
+    },
+  },
+  { name: 'floods.forget_sources', every: 'minute', run: ({ db, clock }) => forgetSources(db, clock.now()) },
+  { name: 'accounts.forget_sessions', every: 'hour', run: forgetEndedSessions },
+  { name: 'outbox.clean', every: 'hour', run: (deps) => inEach(deps, (tx) => cleanOutbox(tx, deps.clock.now())) },
+  mailJob,
+  smsJob,
+]
+
+export const jobCatalogue: readonly Job<Deps>[] = [
+  ...groundJobs,
+  ...measureJobs,
+  ...rooms.flatMap(({ jobs = [] }) => jobs),
+]
