@@ -112,7 +112,13 @@ test('[G2-01] both writings carry the same words', () => {
   const words = (text: string) => text.replaceAll('&amp;', '&').replace(/\s+/g, ' ')
   const text = words(mailText(LETTER))
   const html = words(mailHtml(LETTER).replace(/<style.*?<\/style>|<[^>]+>/g, ' '))
-  for (const part of [LETTER.greeting, LETTER.parts[0], LETTER.parts[1].label, LETTER.parts[1].href, LETTER.signature]) {
+  for (const part of [
+    LETTER.greeting,
+    LETTER.parts[0],
+    LETTER.parts[1].label,
+    LETTER.parts[1].href,
+    LETTER.signature,
+  ]) {
     expect(text).toContain(part)
     expect(html).toContain(part)
   }

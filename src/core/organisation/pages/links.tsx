@@ -14,11 +14,7 @@ export function LinkPage({ name, kind, link, whole }: LinkProps) {
       : `Le lien de ${name} pour choisir un mot de passe vaut une heure`
   return (
     <>
-      <PageHead
-        title="Lien à transmettre"
-        lead={`${what} et sert une fois. Il n’est affiché qu’ici.`}
-        actions={BACK}
-      />
+      <PageHead title="Lien à transmettre" lead={`${what} et sert une fois. Il n’est affiché qu’ici.`} actions={BACK} />
       <TextField
         name="lien"
         label="Adresse à copier"
