@@ -10,11 +10,12 @@ import { plainDate } from '#src/ground/calendar/index.ts'
 import { install } from '#src/app/install.ts'
 import { measureCatalogue } from '#src/app/measure-catalogue.ts'
 import { useCatalogue } from '#src/core/measures/catalogue.ts'
-import { type Ask, cohort, evaluate, type Formula, records, recordsBehind } from '#src/core/measures/index.ts'
+import { type Ask, evaluate, type Formula, records, recordsBehind } from '#src/core/measures/index.ts'
 import { compareAll, foldAll } from '#src/core/measures/jobs.ts'
 import { type Database, inTenant, openDatabase, sqlTally } from '#src/ground/database/db.ts'
 import { startEmbedded } from '#src/ground/database/embedded-postgres.ts'
 import { embeddedConnections } from '#src/ground/database/migrate.ts'
+import { inTimeRate, meanDelay } from '#src/listening/correspondence/measures.ts'
 import { indicators } from '#src/app/rooms.ts'
 import { loadBoard } from '#src/steering/indicators/store/board.ts'
 import { yearPeriod } from '#src/ground/calendar/index.ts'
@@ -23,15 +24,9 @@ const TENANT = 1
 const BATCH = 100_000
 const period = { from: plainDate('2024-11-01'), to: plainDate('2026-10-31'), asOf: plainDate('2026-11-20') }
 
-const rate = cohort({
-  measure: 'complaint.outcome',
-  dim: 'outcome',
-  inTime: ['in_time'],
-  late: ['late'],
-  open: ['open'],
-})
-const mean: Formula = { kind: 'mean', of: [{ measure: 'complaint.delay' }] }
-const median: Formula = { kind: 'quantile', q: 0.5, of: [{ measure: 'complaint.delay' }] }
+const rate = inTimeRate
+const mean = meanDelay
+const median: Formula = { kind: 'quantile', q: 0.5, of: meanDelay.kind === 'mean' ? meanDelay.of : [] }
 
 async function prepare(admin: pg.Client, sites: number, tenant = TENANT): Promise<void> {
   await admin.query(

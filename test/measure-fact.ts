@@ -59,6 +59,7 @@ export const outcome = fact({
         .end(),
   },
   labels: { channel: 'canal', category: 'motif', outcome: 'issue' },
+  values: { outcome: { open: 'ouverte', in_time: 'dans le délai', late: 'hors délai', spam: 'indésirable' } },
   bucket: (r) =>
     r
       .case()
@@ -113,8 +114,7 @@ export const numbers = {
 export const testCatalogue = catalogue(numbers, [outcome, delay, levels, load])
 
 /** The rate within the delay of the test's requests. */
-export const inTimeRate = cohort({
-  measure: 'test.outcome',
+export const inTimeRate = cohort(outcome, {
   dim: 'outcome',
   inTime: ['in_time'],
   late: ['late'],

@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { measureCatalogue } from '#src/app/measure-catalogue.ts'
+import { inTimeRate } from '#src/listening/correspondence/measures.ts'
 import { useCatalogue } from '#src/core/measures/catalogue.ts'
-import { cohort, evaluate, records, recordsBehind } from '#src/core/measures/index.ts'
+import { evaluate, records, recordsBehind } from '#src/core/measures/index.ts'
 import { compareAll, foldAll } from '#src/core/measures/jobs.ts'
 import { inTenant, openDatabase } from '#src/ground/database/db.ts'
 import { testDatabase } from './database.ts'
@@ -61,13 +62,7 @@ test('[M-18] figures agree with the complaints after they are answered, moved, s
     if (at === 3) await foldAll(db)
   }
   expect(await compareAll(db)).toEqual([])
-  const rate = cohort({
-    measure: 'complaint.outcome',
-    dim: 'outcome',
-    inTime: ['in_time'],
-    late: ['late'],
-    open: ['open'],
-  })
+  const rate = { ...inTimeRate, excluded: [] }
   const scope = {
     places: 'all' as const,
     from: plainDate('2026-02-10'),

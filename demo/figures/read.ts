@@ -6,9 +6,11 @@ import { meetingByCode } from '#src/reporting/committees/store/meetings.ts'
 import { listDecisions } from '#src/reporting/committees/store/proceedings.ts'
 import { complaintCategoryValue } from '#src/listening/correspondence/index.ts'
 import { CHANNEL_CODES } from '#src/listening/correspondence/complaint.ts'
+import { receivedBy } from '#src/listening/correspondence/measures.ts'
+import { themeShare as shareOfTheme } from '#src/reception/telephone/measures.ts'
 import { indicators } from '#src/app/rooms.ts'
 import { readFigure, type ReadFigure } from '#src/steering/indicators/index.ts'
-import { type Cells, evaluate, type Formula } from '#src/core/measures/index.ts'
+import { evaluate } from '#src/core/measures/index.ts'
 import { listServices, listSites, scopePlaces } from '#src/core/organisation/index.ts'
 import { loadResults } from '#src/listening/surveys/results-load.ts'
 import { definitionOf, findCampaign, placesOf } from '#src/listening/surveys/store/campaigns.ts'
@@ -202,11 +204,7 @@ export async function categories(
 /** How complaints came in: how many ways, and how many by each. */
 export async function channels(place: Place, at: { site: string; period: string }): Promise<Computed> {
   const { from, to } = periodOfCode(at.period)
-  const of = (channel: string): Formula => ({
-    kind: 'count',
-    of: [{ measure: 'complaint.received', where: { channel: [channel] } }],
-  })
-  const answer = await evaluate(place.tx, Object.fromEntries(CHANNEL_CODES.map((code) => [code, of(code)])), {
+  const answer = await evaluate(place.tx, Object.fromEntries(CHANNEL_CODES.map((code) => [code, receivedBy(code)])), {
     places: [place.site(at.site)],
     from,
     to,
@@ -225,13 +223,11 @@ export async function channels(place: Place, at: { site: string; period: string 
 /** The share of a theme among the calls answered, where the totals tell themes apart. */
 export async function themeShare(place: Place, at: { theme: string; period: string }): Promise<Computed> {
   const { from, to } = periodOfCode(at.period)
-  const answered = (where: Record<string, readonly string[]>): Cells => ({
-    measure: 'call.answered',
-    where,
-    take: 'total',
-  })
-  const share: Formula = { kind: 'ratio', over: [answered({ theme: [at.theme] })], under: [answered({})] }
-  const answer = await evaluate(place.tx, { share }, { places: 'all', from, to, asOf: place.asOf })
+  const answer = await evaluate(
+    place.tx,
+    { share: shareOfTheme(at.theme) },
+    { places: 'all', from, to, asOf: place.asOf },
+  )
   const { numerator, denominator } = answer.figure('share')
   const value = denominator === 0 ? null : Math.round((100 * numerator) / denominator) / 100
   return { value, unit: '%', numerator, denominator, href: `/telephone?periode=${at.period}` }

@@ -1,7 +1,7 @@
 // Sets of cells written in an address, so that a figure's link opens the records behind it.
 import { z } from 'zod'
 import { currentCatalogue } from './catalogue.ts'
-import type { Cells } from './formula.ts'
+import { type Cells, cellsOf } from './cells.ts'
 
 const short = z.string().max(120)
 const integer = z.number().int()
@@ -30,12 +30,12 @@ function canonical({ measure, where = {}, bucket = {}, take }: Cells): Cells {
     ...(atMost === undefined ? {} : { atMost }),
     ...(due ? { due } : {}),
   }
-  return {
+  return cellsOf({
     measure,
-    ...(dims.length > 0 ? { where: Object.fromEntries(dims) } : {}),
-    ...(Object.keys(limits).length > 0 ? { bucket: limits } : {}),
-    ...(take === 'total' ? { take } : {}),
-  }
+    where: dims.length > 0 ? Object.fromEntries(dims) : undefined,
+    bucket: Object.keys(limits).length > 0 ? limits : undefined,
+    take: take === 'total' ? take : undefined,
+  })
 }
 
 // A formula is read for every site and month of a page: its sets are written out once.
@@ -77,14 +77,14 @@ function isKnown({ measure, where = {} }: Parsed): boolean {
 
 function compact({ measure, where, bucket, take }: Parsed): Cells {
   const { atLeast, atMost, due } = bucket ?? {}
-  return {
+  return cellsOf({
     measure,
-    ...(where ? { where } : {}),
+    where,
+    take,
     bucket: {
       ...(atLeast === undefined ? {} : { atLeast }),
       ...(atMost === undefined ? {} : { atMost }),
       ...(due ? { due } : {}),
     },
-    ...(take ? { take } : {}),
-  }
+  })
 }

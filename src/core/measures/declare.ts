@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { type Expression, type ExpressionBuilder, expressionBuilder, sql } from 'kysely'
 import { columnName } from '#src/ground/database/db.ts'
+import { type CellLimits, type Cells, cellsOf, type Closed, type Where } from './cells.ts'
 import { literal, toSql } from './literals.ts'
 
 /** One entry of a JSON object, when a measure counts several cells per record (`each`). */
@@ -26,7 +27,7 @@ export type Each<Column> = {
   levels: readonly string[]
 }
 
-export type Declaration<DB, T extends keyof DB, D extends string> = {
+export type Declaration<DB, T extends keyof DB, D extends string, V = unknown> = {
   /** `complaint.outcome`: stable for ever, lower case. */
   code: string
   /** A changed declaration is a new version with a new number. */
@@ -44,7 +45,7 @@ export type Declaration<DB, T extends keyof DB, D extends string> = {
   dims?: { readonly [K in D]: Read<DB, T, string | null> }
   /** French names of the dimensions, and of their values where they are a closed list. */
   labels?: { readonly [K in NoInfer<D>]: string }
-  values?: { readonly [K in NoInfer<D>]?: Readonly<Record<string, string>> }
+  values?: V & { readonly [K in Exclude<keyof V, NoInfer<D>>]: never }
   /** One integer: working days for a histogram, the due day of an open request (`dayBucket`). */
   bucket?: Read<DB, T, number | null>
   /** How many a record stands for, when it is itself a total typed or imported; the default is 1. */
@@ -72,7 +73,8 @@ export type Parts = {
   each: string
 }
 
-export type Measure = {
+/** The handle of a declared measure: what formulas are written with. */
+export type Measure<D extends string = string, V = unknown> = {
   readonly code: string
   readonly version: number
   readonly label: string
@@ -81,6 +83,8 @@ export type Measure = {
   readonly values: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>
   readonly parts: Readonly<Parts>
   readonly checksum: string
+  /** Cells of this measure: another dimension, or a value outside a closed one, does not compile. */
+  cells(where?: Where<D, V>, limits?: CellLimits): Cells
 }
 
 /** Day 0 of the buckets that hold a day. */
@@ -100,15 +104,17 @@ export function measures<DB>() {
     fact: T,
     key: readonly ['tenant', keyof DB[T] & string] | readonly ['tenant', 'id'] = ['tenant', 'id'],
   ) =>
-    <const D extends string = never>(declaration: Declaration<DB, T, D>): Measure =>
+    <const D extends string = never, const V extends Closed<D> = Record<never, never>>(
+      declaration: Declaration<DB, T, D, V>,
+    ): Measure<D, V> =>
       declare(fact, key[1], declaration)
 }
 
-function declare<DB, T extends keyof DB & string, D extends string>(
+function declare<DB, T extends keyof DB & string, D extends string, V extends Closed<D>>(
   fact: T,
   key: string,
-  declaration: Declaration<DB, T, D>,
-): Measure {
+  declaration: Declaration<DB, T, D, V>,
+): Measure<D, V> {
   const { code, version, label, grain = 'month', dims, each } = declaration
   const names = Object.keys(dims ?? {})
   check(fact, declaration, names)
@@ -139,7 +145,14 @@ function declare<DB, T extends keyof DB & string, D extends string>(
     values: Object.freeze({ ...declaration.values }),
     parts: Object.freeze(parts),
     checksum: checksumOf(names, parts),
+    cells: (where?: Where<D, V>, limits: CellLimits = {}) =>
+      cellsOf({ measure: code, where: where && textsOf(where), ...limits }),
   })
+}
+
+/** The values asked of each dimension, as plain texts; a dimension left undefined asks nothing. */
+function textsOf(where: Readonly<Record<string, readonly string[] | undefined>>): Record<string, readonly string[]> {
+  return Object.fromEntries(Object.entries(where).flatMap(([dim, values]) => (values ? [[dim, values]] : [])))
 }
 
 function check<DB, T extends keyof DB, D extends string>(

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, plainDate } from '#src/ground/calendar/index.ts'
 import { decodeCells, encodeCells, keyOfCells } from './address.ts'
+import { cellsOf } from './cells.ts'
 import { useCatalogue } from './catalogue.ts'
 import { bucketOfDay, type Cell, cohort, figureOf, type Formula, quantile, recordsBehind, sumsOf } from './formula.ts'
-import { inTimeRate, testCatalogue } from '#test/measure-fact.ts'
+import { delay, inTimeRate, outcome, testCatalogue } from '#test/measure-fact.ts'
 
 useCatalogue(testCatalogue)
 
@@ -38,8 +39,7 @@ test.each([
 
 test('[M-02] answers that come in January move the reading of 6 January, and the exclusions stand beside with their reason', () => {
   const january = [cell('in_time', 8), cell('late', 2), cell('open', 1, '2027-01-06'), cell('spam', 4)]
-  const formula = cohort({
-    measure: 'test.outcome',
+  const formula = cohort(outcome, {
     dim: 'outcome',
     inTime: ['in_time'],
     late: ['late'],
@@ -105,37 +105,37 @@ test('[M-03] a count, a mean and a ratio of totals are exact', () => {
     total: days,
   }))
   const value = (formula: Formula) => figureOf(formula, sumsOf(delays, plainDate('2026-12-31')), true)
-  expect(value({ kind: 'count', of: [{ measure: 'test.delay', bucket: { atMost: 5 } }] })).toMatchObject({
+  expect(value({ kind: 'count', of: [delay.cells({}, { bucket: { atMost: 5 } })] })).toMatchObject({
     value: 2,
     n: 2,
   })
-  expect(value({ kind: 'mean', of: [{ measure: 'test.delay' }] })).toMatchObject({ numerator: 34, denominator: 3 })
+  expect(value({ kind: 'mean', of: [delay.cells()] })).toMatchObject({ numerator: 34, denominator: 3 })
   expect(
     value({
       kind: 'ratio',
-      over: [{ measure: 'test.delay', bucket: { atLeast: 6 }, take: 'total' }],
-      under: [{ measure: 'test.delay', take: 'total' }],
+      over: [delay.cells({}, { bucket: { atLeast: 6 }, take: 'total' })],
+      under: [delay.cells({}, { take: 'total' })],
     }),
   ).toMatchObject({ numerator: 28, denominator: 34 })
-  expect(recordsBehind({ kind: 'mean', of: [{ measure: 'test.delay' }] })).toEqual([{ measure: 'test.delay' }])
+  expect(recordsBehind({ kind: 'mean', of: [delay.cells()] })).toEqual([delay.cells()])
 })
 
 test('[M-04] a set of cells has one address, and nothing else opens', () => {
-  const set = {
+  const set = cellsOf({
     measure: 'test.outcome',
     where: { outcome: ['open', 'late'], channel: ['guichet', 'à l’étage'] },
     bucket: { due: 'overdue' as const },
-  }
-  const same = {
+  })
+  const same = cellsOf({
     bucket: { due: 'overdue' as const },
     where: { channel: ['à l’étage', 'guichet'], outcome: ['late', 'open', 'late'] },
     measure: 'test.outcome',
-  }
+  })
   expect(encodeCells([set])).toBe(encodeCells([same]))
   expect(encodeCells([set])).toMatch(/^[\w-]+$/)
   expect(decodeCells(encodeCells([set]))?.map(keyOfCells)).toEqual([keyOfCells(set)])
   for (const wrong of [{ measure: 'test.unknown' }, { measure: 'test.outcome', where: { person: ['x'] } }])
-    expect(decodeCells(encodeCells([wrong]))).toBeUndefined()
+    expect(decodeCells(encodeCells([cellsOf(wrong)]))).toBeUndefined()
   for (const text of [
     '',
     '%',

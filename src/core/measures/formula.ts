@@ -1,16 +1,9 @@
 // Formulas over measures, as plain data: the same cells give the figure and the list of records behind it.
 import { daysBetween, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
-import { BUCKET_ORIGIN } from './declare.ts'
+import { type Cells, cellsOf, type Where } from './cells.ts'
+import { BUCKET_ORIGIN, type Measure } from './declare.ts'
 
-/** A set of cells: one measure, some values of its dimensions, some buckets. */
-export type Cells = {
-  measure: string
-  where?: Readonly<Record<string, readonly string[]>>
-  /** `overdue`: the bucket is a due day that lies before the day of reading; `notDue`: the others. */
-  bucket?: { atLeast?: number; atMost?: number; due?: 'overdue' | 'notDue' }
-  /** What is summed: the count (default) or the total. */
-  take?: 'n' | 'total'
-}
+export type { Cells } from './cells.ts'
 
 /** Sets shown beside a figure and never in it. */
 type Beside = {
@@ -157,28 +150,28 @@ export function quantile(histograms: readonly Histogram[], q: number): Exact {
   return { numerator: at(Math.max(1, Math.ceil(q * n))), denominator: 1, n }
 }
 
-export type CohortDeclaration = {
-  measure: string
+type Values<D extends string, V, K extends D> = NonNullable<Where<D, V>[K]>
+
+export type CohortDeclaration<D extends string, V, K extends D> = {
   /** The dimension that tells the outcomes apart. */
-  dim: string
-  inTime: readonly string[]
-  late: readonly string[]
+  dim: K
+  inTime: Values<D, V, K>
+  late: Values<D, V, K>
   /** Their bucket is the due day. */
-  open: readonly string[]
-  excluded?: readonly { reason: string; outcomes: readonly string[] }[]
-  where?: Readonly<Record<string, readonly string[]>>
+  open: Values<D, V, K>
+  excluded?: readonly { reason: string; outcomes: Values<D, V, K> }[]
 }
 
 /**
  * Rate within the delay of those received in the period: in time ÷ (in time + late + open and overdue on the day of reading).
  * Open and not yet due stand beside as « en cours ».
  */
-export function cohort({ measure, dim, inTime, late, open, excluded = [], where = {} }: CohortDeclaration): Formula {
-  const of = (outcomes: readonly string[], bucket?: NonNullable<Cells['bucket']>): Cells => ({
-    measure,
-    where: { ...where, [dim]: outcomes },
-    ...(bucket ? { bucket } : {}),
-  })
+export function cohort<D extends string, V, const K extends D>(
+  { code }: Measure<D, V>,
+  { dim, inTime, late, open, excluded = [] }: CohortDeclaration<D, V, K>,
+): Formula {
+  const of = (outcomes: readonly string[], bucket?: NonNullable<Cells['bucket']>): Cells =>
+    cellsOf({ measure: code, where: { [dim]: outcomes }, bucket })
   return {
     kind: 'ratio',
     over: [of(inTime)],

@@ -7,6 +7,7 @@ import { testDatabase } from '#test/database.ts'
 import { openBench, testCatalogue } from '#test/measure-fact.ts'
 import { type Client, operation, perform, start } from '#test/measure-scripts.ts'
 import { evaluate } from './evaluate.ts'
+import { cellsOf } from './cells.ts'
 import { type Cell, type Cells, figureOf, sumsOf } from './formula.ts'
 import { compareAll, foldAll, repairAll } from './jobs.ts'
 import type { Place } from './query.ts'
@@ -136,7 +137,7 @@ const cells: fc.Arbitrary<Cells> = fc.constantFrom(...testCatalogue.measures).ch
     )
   return fc
     .tuple(chosen, bucket)
-    .map(([where, limits]): Cells => ({ measure: measure.code, where: Object.fromEntries(where), bucket: limits }))
+    .map(([where, limits]) => cellsOf({ measure: measure.code, where: Object.fromEntries(where), bucket: limits }))
 })
 const question = fc.record({
   set: cells,

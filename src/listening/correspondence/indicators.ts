@@ -1,7 +1,7 @@
 // The figures that complaints and e-mails are steered by. A changed definition is a new version: readings keep the one they were computed with.
 import { FAMILIES } from '#src/core/room/families.ts'
 import type { Formula, IndicatorDeclaration } from '#src/core/measures/index.ts'
-import { answerRate, inTimeRate, meanDelay, receivedCount } from './measures.ts'
+import { answerRate, inTimeRate, meanDelay, receivedAbout, receivedBy, receivedCount, stillOpen } from './measures.ts'
 import { listCategories } from './store/settings.ts'
 
 /** Why a request is left out, for several of them. */
@@ -23,12 +23,7 @@ const complaintsAnswered: Formula = { ...answerRate, excluded }
 /** The mean of those answered; what still waits stands beside, since it would lengthen it. */
 const complaintsDelay: Formula = {
   ...meanDelay,
-  open: [{ measure: 'complaint.outcome', where: { outcome: ['open'] } }],
-}
-
-const experiencesReceived: Formula = {
-  kind: 'count',
-  of: [{ measure: 'complaint.received', where: { channel: ['services_publics_plus'] } }],
+  open: [stillOpen],
 }
 
 const MODULE_1 = 'Qual-e-Pref, module 1'
@@ -42,10 +37,7 @@ const about = {
   breakdown: {
     title: 'Sur quoi elles portent',
     noun: 'réclamations et suggestions reçues',
-    of: (category: string): Formula => ({
-      kind: 'count',
-      of: [{ measure: 'complaint.category', where: { category: [category] } }],
-    }),
+    of: receivedAbout,
     names: listCategories,
     none: 'Sans catégorie',
   },
@@ -142,7 +134,7 @@ export const complaintIndicators: readonly IndicatorDeclaration[] = [
     cohort: 'le jour de réception',
     source: 'Services Publics+',
     reference: ['ind-spp-experiences'],
-    formula: experiencesReceived,
+    formula: receivedBy('services_publics_plus'),
     words: { numerator: 'expériences', denominator: '', received: 'Expériences' },
   },
 ]

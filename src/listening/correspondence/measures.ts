@@ -1,6 +1,6 @@
 import type { DB } from '#src/ground/database/db.ts'
 import { cohort, dayBucket, type Formula, measures } from '#src/core/measures/index.ts'
-import { CHANNELS, EXCLUSIONS, KINDS, OUT_CODES } from './complaint.ts'
+import { type Channel, CHANNELS, EXCLUSIONS, KINDS, OUT_CODES } from './complaint.ts'
 
 const complaint = measures<DB>()('complaint')
 
@@ -80,8 +80,7 @@ const category = complaint({
 export const complaintMeasures = [outcome, delay, received, category]
 
 /** Rate answered in time of those received, with what stands outside and why. */
-export const inTimeRate = cohort({
-  measure: 'complaint.outcome',
+export const inTimeRate = cohort(outcome, {
   dim: 'outcome',
   inTime: ['in_time'],
   late: ['late', 'unanswered'],
@@ -92,12 +91,24 @@ export const inTimeRate = cohort({
 /** Answered, sooner or later, of all that call for an answer. */
 export const answerRate: Formula = {
   kind: 'ratio',
-  over: [{ measure: 'complaint.outcome', where: { outcome: ['in_time', 'late'] } }],
-  under: [{ measure: 'complaint.outcome', where: { outcome: ['in_time', 'late', 'unanswered', 'open'] } }],
+  over: [outcome.cells({ outcome: ['in_time', 'late'] })],
+  under: [outcome.cells({ outcome: ['in_time', 'late', 'unanswered', 'open'] })],
 }
 
 /** Working days taken, over what was answered only: it stands beside the rate, since it can hide one. */
-export const meanDelay: Formula = { kind: 'mean', of: [{ measure: 'complaint.delay' }] }
+export const meanDelay: Formula = { kind: 'mean', of: [delay.cells()] }
+
+/** What waits for an answer, due or not. */
+export const stillOpen = outcome.cells({ outcome: ['open'] })
 
 /** All that was received. */
-export const receivedCount: Formula = { kind: 'count', of: [{ measure: 'complaint.received' }] }
+export const receivedCount: Formula = { kind: 'count', of: [received.cells()] }
+
+/** All that was received by one way in. */
+export const receivedBy = (channel: Channel): Formula => ({
+  kind: 'count',
+  of: [received.cells({ channel: [channel] })],
+})
+
+/** All that was received about one category; '' stands for none. */
+export const receivedAbout = (code: string): Formula => ({ kind: 'count', of: [category.cells({ category: [code] })] })

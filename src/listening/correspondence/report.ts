@@ -9,15 +9,10 @@ import type { ReferenceValue } from '#src/core/room/reference.ts'
 import { type BlockAsk, type BuiltBlock, overBy, type ReportBlock } from '#src/core/room/report-block.ts'
 import type { Block, Slide, Table } from '#src/ground/reports/index.ts'
 import { IN_TIME, MEAN_DELAY, readAgainst } from './figures.ts'
-import { inTimeRate, meanDelay, receivedCount } from './measures.ts'
+import { inTimeRate, meanDelay, receivedAbout, receivedCount } from './measures.ts'
 import { analysis, dayKind, rateFinding, type SiteYears, sharesOnHundred, type Year } from './sentences.ts'
 import { listCategories, listRules } from './store/settings.ts'
 import { heldBy } from './store/register.ts'
-
-const ofCategory = (code: string): Formula => ({
-  kind: 'count',
-  of: [{ measure: 'complaint.category', where: { category: [code] } }],
-})
 
 async function yearsOf(tx: Tx, { sites, asOf }: BlockAsk, period: Period): Promise<SiteYears[]> {
   const chosen = (await listSites(tx)).filter((site) => sites.length === 0 || sites.includes(site.id))
@@ -27,7 +22,7 @@ async function yearsOf(tx: Tx, { sites, asOf }: BlockAsk, period: Period): Promi
     ['', 'Sans catégorie'] as const,
   ])
   const formulas: Record<string, Formula> = {
-    ...Object.fromEntries([...names.keys()].map((code) => [`category ${code}`, ofCategory(code)])),
+    ...Object.fromEntries([...names.keys()].map((code) => [`category ${code}`, receivedAbout(code)])),
     received: receivedCount,
     rate: inTimeRate,
     mean: meanDelay,
@@ -184,7 +179,7 @@ export async function complaintCategoryValue(
   const places = ask.site === null ? ('all' as const) : [ask.site]
   const answer = await evaluate(
     tx,
-    { part: ofCategory(code), whole: receivedCount },
+    { part: receivedAbout(code), whole: receivedCount },
     { places, from: ask.period.from, to: ask.period.to, asOf: ask.asOf },
   )
   const [part, whole] = [answer.figure('part').numerator, answer.figure('whole').numerator]

@@ -1,19 +1,13 @@
 // The figures that surveys are steered by.
 import { FAMILIES } from '#src/core/room/families.ts'
-import type { Cells, Formula, IndicatorDeclaration } from '#src/core/measures/index.ts'
-import { satisfactionFormula } from './measures.ts'
+import type { Formula, IndicatorDeclaration } from '#src/core/measures/index.ts'
+import { answerCells, satisfactionFormula } from './measures.ts'
 
 /** Levels 3 and 4 on opinions expressed; « sans avis » is counted beside. */
 function satisfied(criterion: string): Formula {
   const formula = satisfactionFormula({ criterion })
   return { ...formula, excluded: (formula.excluded ?? []).map(({ of }) => ({ reason: 'sans avis', of })) }
 }
-
-/** Answers one by one, and past campaigns of which only totals are known. */
-const surveyAnswers: readonly Cells[] = [
-  { measure: 'survey.answers' },
-  { measure: 'survey.tally', where: { criterion: ['answers'] } },
-]
 
 const YEARLY = 'Enquête annuelle'
 const survey = {
@@ -72,7 +66,7 @@ export const surveyIndicators: readonly IndicatorDeclaration[] = [
     unit: 'count',
     direction: 'none',
     definition: 'Personnes qui ont répondu à une enquête, par toutes les voies.',
-    formula: { kind: 'count', of: surveyAnswers },
+    formula: { kind: 'count', of: answerCells() },
     words: { numerator: 'réponses', denominator: '', received: 'Réponses', yearly: YEARLY },
     readWith: ['satisfaction-globale'],
   },

@@ -66,7 +66,7 @@ export const surveyMeasures = [answers, level, tallies] as const
 export type LevelSet = {
   criterion?: string
   campaign?: number
-  channels?: readonly string[]
+  channels?: readonly Channel[]
   atLeast?: number
   atMost?: number
 }
@@ -79,10 +79,7 @@ export function levelCells({ criterion = 'overall', campaign, channels, atLeast 
     ...(channels === undefined ? {} : { channel: channels }),
   }
   const bucket = { atLeast, atMost }
-  return [
-    { measure: 'survey.level', where, bucket },
-    { measure: 'survey.tally', where, bucket },
-  ]
+  return [level.cells(where, { bucket }), tallies.cells(where, { bucket })]
 }
 
 /** Satisfied ÷ expressed opinions on one criterion; « sans avis » is outside and counted beside. */
@@ -96,13 +93,20 @@ export function satisfactionFormula(of: Omit<LevelSet, 'atLeast' | 'atMost'> = {
 }
 
 /** People who answered, counted one by one or as totals. */
-export function answerCells({ campaign, channels }: { campaign?: number; channels?: readonly string[] } = {}): Cells[] {
+export function answerCells({
+  campaign,
+  channels,
+}: {
+  campaign?: number
+  channels?: readonly Channel[]
+} = {}): Cells[] {
   const where = {
     ...(campaign === undefined ? {} : { campaign: [String(campaign)] }),
     ...(channels === undefined ? {} : { channel: channels }),
   }
-  return [
-    { measure: 'survey.answers', where },
-    { measure: 'survey.tally', where: { ...where, criterion: ['answers'] } },
-  ]
+  return [answers.cells(where), tallies.cells({ ...where, criterion: ['answers'] })]
 }
+
+/** Those who left a comment, in one campaign and by one way in. */
+export const commentCells = (campaign: number, channel: Channel): Cells =>
+  answers.cells({ campaign: [String(campaign)], channel: [channel] }, { take: 'total' })

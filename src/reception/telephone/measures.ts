@@ -66,12 +66,19 @@ export const telephoneMeasures = [calls, lost, wait]
 /** Answered ÷ offered. */
 export const answeredCallsRate: Formula = {
   kind: 'ratio',
-  over: [{ measure: 'call.answered', take: 'total' }],
-  under: [{ measure: 'call.answered', take: 'n' }],
+  over: [calls.cells({}, { take: 'total' })],
+  under: [calls.cells({}, { take: 'n' })],
 }
 
 /** Calls offered. */
-export const offeredCalls: Formula = { kind: 'count', of: [{ measure: 'call.answered' }] }
+export const offeredCalls: Formula = { kind: 'count', of: [calls.cells()] }
 
 /** Seconds waited per answered call. */
-export const meanCallWait: Formula = { kind: 'mean', of: [{ measure: 'call.wait' }] }
+export const meanCallWait: Formula = { kind: 'mean', of: [wait.cells()] }
+
+/** Calls answered about one theme, of all those answered. */
+export const themeShare = (theme: string): Formula => ({
+  kind: 'ratio',
+  over: [calls.cells({ theme: [theme] }, { take: 'total' })],
+  under: [calls.cells({}, { take: 'total' })],
+})

@@ -4,7 +4,7 @@ import { monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import { evaluate, type Formula } from '#src/core/measures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Campaign } from '../campaign.ts'
-import { answerCells, CHANNEL_CODES, levelCells } from '../measures.ts'
+import { answerCells, CHANNEL_CODES, commentCells, levelCells } from '../measures.ts'
 import type { Places } from '../places.ts'
 import { answerCellsOf, type AnswerCell, type LevelCell } from '../results.ts'
 
@@ -55,9 +55,7 @@ export async function readCells(
     formulas[channel] = { kind: 'count', of: answerCells({ campaign: campaign.id, channels: [channel] }) }
     formulas[`${channel}:comments`] = {
       kind: 'count',
-      of: [
-        { measure: 'survey.answers', where: { campaign: [String(campaign.id)], channel: [channel] }, take: 'total' },
-      ],
+      of: [commentCells(campaign.id, channel)],
     }
   }
   const keys = criteria.flatMap((criterion) =>
