@@ -104,14 +104,34 @@ export const load = fact({
   total: (r) => r.ref('r.offered'),
 })
 
+/** The same requests by the day they came and by the day they left: what stands between the two is a stock. */
+export const came = fact({
+  code: 'test.came',
+  version: 1,
+  label: 'Demandes arrivées',
+  grain: 'day',
+  day: (r) => r.ref('r.receivedOn'),
+  total: (r) => dayBucket(r.ref('r.receivedOn')),
+})
+export const left = fact({
+  code: 'test.left',
+  version: 1,
+  label: 'Demandes parties',
+  grain: 'day',
+  day: (r) => r.ref('r.answeredOn'),
+  total: (r) => dayBucket(r.ref('r.answeredOn')),
+})
+
 export const numbers = {
   'test.outcome@1': 901,
   'test.delay@1': 902,
   'test.levels@1': 903,
   'test.load@1': 904,
   'test.outcome@2': 905,
+  'test.came@1': 906,
+  'test.left@1': 907,
 }
-export const testCatalogue = catalogue(numbers, [outcome, delay, levels, load])
+export const testCatalogue = catalogue(numbers, [outcome, delay, levels, load, came, left])
 
 /** The rate within the delay of the test's requests. */
 export const inTimeRate = cohort(outcome, {

@@ -1,8 +1,9 @@
 // The figures of many formulas for many places and months, in one query per measure (two when a histogram is read).
-import { monthOf, type PlainDate, type Span, spans } from '#src/ground/calendar/index.ts'
+import { addDays, monthOf, type PlainDate, plainDate, type Span, spans } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { keyOfCells } from './address.ts'
 import { type CatalogueMeasure, measureOf } from './catalogue.ts'
+import { BUCKET_ORIGIN } from './declare.ts'
 import { type Cells, type Figure, figureOf, type Formula, type Histogram, setsOf, type Sums } from './formula.ts'
 import { CELL_NAMES, cellsSource, Parameters, readKept, run, type Scope, setCondition, splitAtSeal } from './query.ts'
 
@@ -28,9 +29,10 @@ export type Answer<K extends string> = {
 }
 
 type Key = Partial<Record<Split, number | PlainDate>>
-type Line = { key: Key; column: number; value?: number; histogram?: Map<number, number> }
+type Line = { key: Key; column: number; value?: number; histogram?: Map<number, number>; past?: true }
 type Sum = { sums: number[]; histograms: Map<number, number>[] }
-type Column = { index: number; cells: Cells; histogram: boolean }
+type Reading = 'sum' | 'histogram' | 'days'
+type Column = { index: number; cells: Cells; reading: Reading; past: boolean }
 
 /**
  * Evaluates formulas. The caller's transaction must be REPEATABLE READ and read-only (`read(c, …)`, `inTenant(…, 'read')`):
@@ -52,10 +54,11 @@ export async function evaluate<const K extends string>(
     const measure = measureOf(code)
     const stretch = await stretchOf(tx, measure, ask)
     missing.push(...stretch.missing)
-    for (const histogram of [false, true]) {
-      const asked = own.filter((column) => column.histogram === histogram)
-      if (asked.length > 0) lines.push(...(await readColumns(tx, measure, { ask, stretch, columns: asked, histogram })))
+    for (const reading of ['sum', 'histogram', 'days'] as const) {
+      const asked = own.filter((column) => column.reading === reading)
+      if (asked.length > 0) lines.push(...(await readColumns(tx, measure, { ask, stretch, columns: asked, reading })))
     }
+    lines.push(...(await readPast(tx, measure, { ask, columns: own.filter(({ past }) => past) })))
   }
   return answer(formulas, { lines, columns, indexOf, ask, missing })
 }
@@ -63,21 +66,44 @@ export async function evaluate<const K extends string>(
 function columnsOf(formulas: readonly Formula[]): { columns: Column[]; indexOf: Map<string, number> } {
   const columns: Column[] = []
   const indexOf = new Map<string, number>()
-  const add = (cells: Cells, histogram: boolean): void => {
-    const key = columnKey(cells, histogram)
-    if (indexOf.has(key)) return
+  const add = (cells: Cells, reading: Reading): Column => {
+    const key = columnKey(cells, reading)
+    const known = columns[indexOf.get(key) ?? -1]
+    if (known) return known
+    const made = { index: columns.length, cells, reading, past: false }
     indexOf.set(key, columns.length)
-    columns.push({ index: columns.length, cells, histogram })
+    columns.push(made)
+    return made
   }
   for (const formula of formulas) {
-    const { sums, histograms } = setsOf(formula)
-    for (const cells of sums) add(cells, false)
-    for (const cells of histograms) add(cells, true)
+    const { sums, histograms, before, days } = setsOf(formula)
+    for (const cells of sums) add(cells, 'sum')
+    for (const cells of histograms) add(cells, 'histogram')
+    for (const cells of days) add(cells, 'days')
+    for (const cells of before) add(cells, 'sum').past = true
   }
   return { columns, indexOf }
 }
 
-const columnKey = (cells: Cells, histogram: boolean): string => `${histogram ? 'h' : 's'}${keyOfCells(cells)}`
+const columnKey = (cells: Cells, reading: Reading): string => `${reading} ${keyOfCells(cells)}`
+
+/** Before anything was ever recorded. */
+export const BEGINNING = plainDate('1900-01-01')
+
+/** What some sets held before the period: one line per site and service, whatever the months. */
+async function readPast(
+  tx: Tx,
+  measure: CatalogueMeasure,
+  { ask, columns }: { ask: Ask; columns: readonly Column[] },
+): Promise<Line[]> {
+  if (columns.length === 0 || ask.from <= BEGINNING) return []
+  const earlier = { ...ask, from: BEGINNING, to: addDays(ask.from, -1), by: placesOf(ask.by) }
+  const stretch = await stretchOf(tx, measure, earlier)
+  const lines = await readColumns(tx, measure, { ask: earlier, stretch, columns, reading: 'sum' })
+  return lines.map((line) => ({ ...line, past: true }))
+}
+
+const placesOf = (by: readonly Split[] = []): Split[] => by.filter((split) => split === 'site' || split === 'service')
 
 type Stretch = { whole: Span | undefined; edges: Span[]; missing: Span[] }
 
@@ -95,17 +121,21 @@ function splitText(measure: CatalogueMeasure, split: Split): string {
   return split
 }
 
-type Asked = { ask: Ask; stretch: Stretch; columns: readonly Column[]; histogram: boolean }
+type Asked = { ask: Ask; stretch: Stretch; columns: readonly Column[]; reading: Reading }
 
 async function readColumns(
   tx: Tx,
   measure: CatalogueMeasure,
-  { ask, stretch, columns, histogram }: Asked,
+  { ask, stretch, columns, reading }: Asked,
 ): Promise<Line[]> {
+  if (reading === 'days' && measure.parts.grain !== 'day')
+    throw new Error(`Measure ${measure.code} is counted by month: its highest day is not known`)
+  const histogram = reading !== 'sum'
+  const bucket = reading === 'days' ? `(day - date '${BUCKET_ORIGIN}')` : 'bucket'
   const parameters = new Parameters()
   const by = ask.by ?? []
   const keys = by.map((split) => `${splitText(measure, split)} as "${split}"`)
-  const groups = [...by.map((split) => splitText(measure, split)), ...(histogram ? ['bucket'] : [])]
+  const groups = [...by.map((split) => splitText(measure, split)), ...(histogram ? [bucket] : [])]
   const conditions = columns.map(({ cells }) =>
     setCondition(measure, cells, { asOf: ask.asOf, parameters, names: CELL_NAMES }),
   )
@@ -118,7 +148,7 @@ async function readColumns(
     : ` where ${conditions.map((condition) => `(${condition})`).join(' or ')}`
   const rows = await run<Record<string, number | PlainDate>>(
     tx,
-    `select ${[...keys, ...(histogram ? ['bucket'] : []), ...sums].join(', ')}
+    `select ${[...keys, ...(histogram ? [`${bucket} as bucket`] : []), ...sums].join(', ')}
      from (${cellsSource(measure, { places: ask.places, ...stretch }, parameters)}) cells${any}${groups.length > 0 ? ` group by ${groups.join(', ')}` : ''}`,
     parameters,
   )
@@ -147,20 +177,39 @@ function answer<K extends string>(
   { lines, columns, indexOf, ask, missing }: Material<K>,
 ): Answer<K> {
   const by = ask.by ?? []
+  const within = lines.filter(({ past }) => !past)
+  const earlier = lines.filter(({ past }) => past)
   const indexes = new Map<string, Map<string, Sum>>()
-  const indexFor = (splits: readonly Split[]): Map<string, Sum> => {
-    const name = splits.join()
-    const made = indexes.get(name) ?? indexLines(lines, splits, columns.length)
+  const indexFor = (of: readonly Line[], splits: readonly Split[]): Map<string, Sum> => {
+    const name = `${of === earlier ? 'past' : ''} ${splits.join()}`
+    const made = indexes.get(name) ?? indexLines(of, splits, columns.length)
     indexes.set(name, made)
     return made
   }
-  const figure = (name: K, part: Part = {}): Figure => {
+  const lookUp = (of: readonly Line[], part: Part): Sum[] => {
     const splits = by.filter((split) => part[split] !== undefined)
+    const index = indexFor(of, splits)
+    return combinations(splits.map((split) => listOf(part[split]))).flatMap((key) => index.get(key.join()) ?? [])
+  }
+  const months = by.includes('month') ? found('month') : []
+  const pastOf = (part: Part, last: PlainDate): NonNullable<Sums['past']> => {
+    if (part.day !== undefined) throw new Error('A stock is not split by day')
+    const first = firstDay(ask, part)
+    const { month: _, ...place } = part
+    const since = months.filter((one) => one < monthOf(first).from)
+    const before = [...lookUp(earlier, place), ...(since.length > 0 ? lookUp(within, { ...place, month: since }) : [])]
+    const past = sumsOver(before, indexOf)
+    const now = sumsOver(lookUp(within, part), indexOf)
+    const over = ask.asOf < last && ask.asOf >= first ? ask.asOf : last
+    return { first, last: over, before: past.sum, days: now.days }
+  }
+  const figure = (name: K, part: Part = {}): Figure => {
     const unknown = Object.keys(part).filter((split) => !by.some((known) => known === split))
     if (unknown.length > 0) throw new Error(`The question was not split by ${unknown.join(', ')}`)
-    const index = indexFor(splits)
-    const found = combinations(splits.map((split) => listOf(part[split]))).flatMap((key) => index.get(key.join()) ?? [])
-    return figureOf(formulas[name], sumsOver(found, indexOf), ask.asOf > lastDay(ask, part))
+    const formula = formulas[name]
+    const last = lastDay(ask, part)
+    const sums: Sums = sumsOver(lookUp(within, part), indexOf)
+    return figureOf(formula, formula.kind === 'stock' ? { ...sums, past: pastOf(part, last) } : sums, ask.asOf > last)
   }
   function found(split: 'month' | 'day'): PlainDate[]
   function found(split: 'site' | 'service'): number[]
@@ -186,23 +235,26 @@ function addInto(into: Map<number, number>, from: Histogram): void {
   for (const [bucket, n] of from) into.set(bucket, (into.get(bucket) ?? 0) + n)
 }
 
-function sumsOver(list: readonly Sum[], indexOf: ReadonlyMap<string, number>): Sums {
-  const column = (cells: Cells, histogram: boolean): number => {
-    const index = indexOf.get(columnKey(cells, histogram))
+type Read = Sums & { days(cells: Cells): Histogram }
+
+function sumsOver(list: readonly Sum[], indexOf: ReadonlyMap<string, number>): Read {
+  const column = (cells: Cells, reading: Reading): number => {
+    const index = indexOf.get(columnKey(cells, reading))
     if (index === undefined) throw new Error(`No column for ${keyOfCells(cells)}`)
     return index
   }
+  const whole = (index: number): Map<number, number> => {
+    const summed = new Map<number, number>()
+    for (const { histograms } of list) addInto(summed, histograms[index] ?? new Map())
+    return summed
+  }
   return {
     sum: (cells) => {
-      const index = column(cells, false)
+      const index = column(cells, 'sum')
       return list.reduce((all, { sums }) => all + (sums[index] ?? 0), 0)
     },
-    histogram: (cells) => {
-      const index = column(cells, true)
-      const whole = new Map<number, number>()
-      for (const { histograms } of list) addInto(whole, histograms[index] ?? new Map())
-      return whole
-    },
+    histogram: (cells) => whole(column(cells, 'histogram')),
+    days: (cells) => whole(column(cells, 'days')),
   }
 }
 
@@ -222,4 +274,11 @@ function lastDay({ to }: Ask, { month, day }: Part): PlainDate {
   const [first = to, ...rest] = ends
   const last = rest.reduce((latest, end) => (end > latest ? end : latest), first)
   return last < to ? last : to
+}
+
+/** The first day of a part: of its first month, if it names months. */
+function firstDay({ from }: Ask, { month }: Part): PlainDate {
+  const [first = from, ...rest] = listOf(month)
+  const earliest = rest.reduce((least, one) => (one < least ? one : least), first)
+  return earliest > from ? earliest : from
 }

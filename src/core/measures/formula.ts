@@ -1,5 +1,5 @@
 // Formulas over measures, as plain data: the same cells give the figure and the list of records behind it.
-import { daysBetween, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
+import { addDays, daysBetween, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import { type Cells, cellsOf, type Where } from './cells.ts'
 import { BUCKET_ORIGIN, type Measure } from './declare.ts'
 
@@ -21,7 +21,21 @@ export type Formula = Beside &
     | { kind: 'mean'; of: readonly Cells[] }
     /** Of the buckets: q = 0.5 is the median (the middle of the two middle ones), any other q the nearest rank. */
     | { kind: 'quantile'; q: number; of: readonly Cells[] }
+    /** How many points one share stands above another: 62 % less 48 % is 14 points. */
+    | { kind: 'difference'; of: Share; from: Share }
+    /** How many times one sum holds another: « × 2,4 ». */
+    | { kind: 'multiplier'; over: readonly Cells[]; under: readonly Cells[] }
+    | Stock
   )
+
+type Share = { over: readonly Cells[]; under: readonly Cells[] }
+
+/**
+ * What stands: all that came in so far, less all that went out. Both count the same records, by the day they came and the day they
+ * left. Read on the last day of the period, on the day it was highest (measures counted by day), or as the mean over its days
+ * (measures whose total is the number of the day, `dayBucket`).
+ */
+export type Stock = { kind: 'stock'; in: readonly Cells[]; out: readonly Cells[]; read: 'last' | 'peak' | 'mean' }
 
 /** The value of a formula: exact as numerator ÷ denominator; nothing to divide by is no value, never zero. */
 export type Figure = {
@@ -34,13 +48,20 @@ export type Figure = {
   excluded: readonly { reason: string; n: number }[]
   /** Some of the cohort is not due yet, or the period is not over. */
   provisional: boolean
+  /** Of a stock in which something ever came: nothing standing is then zero, not unknown. */
+  level?: { on: PlainDate }
 }
 
 /** How much of each bucket a set of cells holds. */
 export type Histogram = ReadonlyMap<number, number>
 
 /** What a formula asks of the cells: the sum of a set, or its histogram. */
-export type Sums = { sum(cells: Cells): number; histogram(cells: Cells): Histogram }
+export type Sums = {
+  sum(cells: Cells): number
+  histogram(cells: Cells): Histogram
+  /** What a stock reads besides: the days of the part, what the set held before them, and what it adds on each. */
+  past?: { first: PlainDate; last: PlainDate; before(cells: Cells): number; days(cells: Cells): Histogram }
+}
 
 /** A cell, or anything summed like one. */
 export type Cell = { measure: string; dims: Readonly<Record<string, string>>; bucket: number; n: number; total: number }
@@ -49,6 +70,8 @@ export type Cell = { measure: string; dims: Readonly<Record<string, string>>; bu
 export function bucketOfDay(day: PlainDate): number {
   return daysBetween(plainDate(BUCKET_ORIGIN), day)
 }
+
+const dayOfBucket = (bucket: number): PlainDate => addDays(plainDate(BUCKET_ORIGIN), bucket)
 
 /** Whether a cell belongs to a set, read on `asOf`: a request due that very day is not overdue. */
 export function belongs(cell: Cell, { measure, where = {}, bucket = {} }: Cells, asOf: PlainDate): boolean {
@@ -75,19 +98,62 @@ export function sumsOf(list: readonly Cell[], asOf: PlainDate): Sums {
   return { sum, histogram }
 }
 
-/** The sets a formula sums, and those whose histogram it reads. */
-export function setsOf(formula: Formula): { sums: Cells[]; histograms: Cells[] } {
+export type Sets = {
+  sums: readonly Cells[]
+  histograms: readonly Cells[]
+  /** Summed before the period too. */
+  before: readonly Cells[]
+  /** Summed day by day. */
+  days: readonly Cells[]
+}
+
+/** The sets a formula sums, and those of which it reads the histogram, the past or the days. */
+export function setsOf(formula: Formula): Sets {
   const beside = [...(formula.open ?? []), ...(formula.excluded ?? []).flatMap(({ of }) => of)]
-  if (formula.kind === 'quantile') return { sums: beside, histograms: [...formula.of] }
-  if (formula.kind === 'count') return { sums: [...formula.of, ...beside], histograms: [] }
-  if (formula.kind === 'ratio') return { sums: [...formula.over, ...formula.under, ...beside], histograms: [] }
-  const pairs = formula.of.flatMap((cells) => [take(cells, 'total'), take(cells, 'n')])
-  return { sums: [...pairs, ...beside], histograms: [] }
+  const none: Sets = { sums: beside, histograms: [], before: [], days: [] }
+  const both = (list: readonly Cells[]): Cells[] => list.flatMap((cells) => [take(cells, 'total'), take(cells, 'n')])
+  switch (formula.kind) {
+    case 'quantile':
+      return { ...none, histograms: formula.of }
+    case 'count':
+      return { ...none, sums: [...formula.of, ...beside] }
+    case 'ratio':
+    case 'multiplier':
+      return { ...none, sums: [...formula.over, ...formula.under, ...beside] }
+    case 'difference': {
+      const { of, from } = formula
+      return { ...none, sums: [...of.over, ...of.under, ...from.over, ...from.under, ...beside] }
+    }
+    case 'mean':
+      return { ...none, sums: [...both(formula.of), ...beside] }
+    case 'stock': {
+      const flows = [...formula.in, ...formula.out]
+      const sums = formula.read === 'mean' ? both(flows) : flows
+      return { ...none, sums: [...sums, ...beside], before: flows, days: formula.read === 'peak' ? flows : [] }
+    }
+  }
 }
 
 /** The sets whose records stand behind the figure: those counted, then those of the denominator only. */
 export function recordsBehind(formula: Formula): readonly Cells[] {
-  return formula.kind === 'ratio' ? formula.under : formula.of
+  if (formula.kind === 'ratio') return formula.under
+  if (formula.kind === 'multiplier') return [...formula.over, ...formula.under]
+  if (formula.kind === 'difference') return [...formula.of.under, ...formula.from.under]
+  return formula.kind === 'stock' ? formula.in : formula.of
+}
+
+/** Sets of records to open; with `less`, those that came by the last day and had not left by then. */
+export type Behind = { sets: readonly Cells[]; less?: readonly Cells[] }
+
+/** The records standing on the last day of a period: as many as the stock says. */
+export function standingBehind({ in: sets, out: less }: Stock): Behind {
+  return { sets, less }
+}
+
+/** Whether the figure of several places together is made by adding theirs; otherwise it is read over all of them at once. */
+export function isAdditive(formula: Formula): boolean {
+  if (formula.kind === 'stock') return formula.read === 'last'
+  return formula.kind !== 'quantile' && formula.kind !== 'difference'
 }
 
 /** The figure of a formula from its sums. `over`: whether the period had ended on the day of reading. */
@@ -95,14 +161,21 @@ export function figureOf(formula: Formula, sums: Sums, over: boolean): Figure {
   const all = (list: readonly Cells[]): number => list.reduce((whole, cells) => whole + sums.sum(cells), 0)
   const open = all(formula.open ?? [])
   const excluded = (formula.excluded ?? []).map(({ reason, of }) => ({ reason, n: all(of) }))
-  const { numerator, denominator, n } = exact(formula, sums, all)
+  const { numerator, denominator, n, level } = exact(formula, sums, all)
   const value = denominator === 0 ? null : numerator / denominator
-  return { numerator, denominator, value, n, open, excluded, provisional: open > 0 || !over }
+  const figure = { numerator, denominator, value, n, open, excluded, provisional: open > 0 || !over }
+  return level ? { ...figure, level } : figure
 }
 
-type Exact = { numerator: number; denominator: number; n: number }
+type Exact = { numerator: number; denominator: number; n: number; level?: { on: PlainDate } }
 
 function exact(formula: Formula, sums: Sums, all: (list: readonly Cells[]) => number): Exact {
+  if (formula.kind === 'stock') return stockOf(formula, sums)
+  if (formula.kind === 'difference') return differenceOf(formula, all)
+  if (formula.kind === 'multiplier') {
+    const [numerator, denominator] = [all(formula.over), all(formula.under)]
+    return { numerator, denominator, n: numerator + denominator }
+  }
   if (formula.kind === 'quantile') {
     const histograms = formula.of.map((cells) => sums.histogram(cells))
     return quantile(histograms, formula.q)
@@ -117,6 +190,43 @@ function exact(formula: Formula, sums: Sums, all: (list: readonly Cells[]) => nu
   }
   const n = all(formula.of.map((cells) => take(cells, 'n')))
   return { numerator: all(formula.of.map((cells) => take(cells, 'total'))), denominator: n, n }
+}
+
+/** a ÷ b less c ÷ d, as one fraction. */
+function differenceOf({ of, from }: { of: Share; from: Share }, all: (list: readonly Cells[]) => number): Exact {
+  const [a, b, c, d] = [all(of.over), all(of.under), all(from.over), all(from.under)]
+  return { numerator: a * d - c * b, denominator: b * d, n: b + d }
+}
+
+function stockOf({ in: came, out: left, read }: Stock, { sum, past }: Sums): Exact {
+  if (!past) throw new Error('A stock is read with its past')
+  const net = (of: (cells: Cells) => number): number =>
+    came.reduce((all, cells) => all + of(cells), 0) - left.reduce((all, cells) => all + of(cells), 0)
+  const start = net(past.before)
+  const change = net((cells) => sum(take(cells, 'n')))
+  const ever = came.some((cells) => past.before(cells) > 0 || sum(take(cells, 'n')) > 0)
+  const at = (on: PlainDate) => (ever ? { level: { on } } : {})
+  if (read === 'last') return { numerator: start + change, denominator: 1, n: start + change, ...at(past.last) }
+  if (read === 'mean') {
+    const days = daysBetween(past.first, past.last) + 1
+    // Each that came on a day stands from then on: (last + 1 − day) days, so that the sum of the days is all one needs.
+    const standing = days * start + (bucketOfDay(past.last) + 1) * change - net((cells) => sum(take(cells, 'total')))
+    return { numerator: standing, denominator: days, n: start + change, ...at(past.last) }
+  }
+  const moves = new Map<number, number>()
+  for (const [list, sign] of [
+    [came, 1],
+    [left, -1],
+  ] as const)
+    for (const cells of list) for (const [day, n] of past.days(cells)) moves.set(day, (moves.get(day) ?? 0) + sign * n)
+  let level = start + (moves.get(bucketOfDay(past.first)) ?? 0)
+  let highest = { level, on: past.first }
+  for (const [day, n] of [...moves].toSorted(([a], [b]) => a - b)) {
+    if (day <= bucketOfDay(past.first)) continue
+    level += n
+    if (level > highest.level) highest = { level, on: dayOfBucket(day) }
+  }
+  return { numerator: highest.level, denominator: 1, n: highest.level, ...at(highest.on) }
 }
 
 const taken = { n: new WeakMap<Cells, Cells>(), total: new WeakMap<Cells, Cells>() }

@@ -3,7 +3,8 @@ import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
 import { spans } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type CatalogueMeasure, measureOf } from './catalogue.ts'
-import type { Cells } from './formula.ts'
+import { BEGINNING } from './evaluate.ts'
+import type { Behind, Cells } from './formula.ts'
 import { countOf, counts, source } from './generate.ts'
 import {
   CELL_NAMES,
@@ -58,25 +59,46 @@ type Asked = {
  * The records behind any sets of cells, newest first. A record that several sets count appears once, with what it adds to all of them.
  * Σ n of the list + `purged.n` = Σ of the cells, for whole months and for odd periods alike.
  */
-export async function records(tx: Tx, list: readonly Cells[], page: Page): Promise<Records> {
+export async function records(tx: Tx, behind: Behind | readonly Cells[], page: Page): Promise<Records> {
   const { limit, offset, ...scope } = page
-  const kept = await readKept(tx)
-  const asked = list.map((cells) => askedOf(cells, scope, kept))
   const parameters = new Parameters()
-  const hits = asked.flatMap((one) => (one.kept ? [selectRecords(one, one.kept, { scope, parameters })] : []))
-  const purged = await readPurged(tx, asked, scope)
-  if (hits.length === 0) return { rows: [], records: 0, n: 0, total: 0, ...(purged ? { purged } : {}) }
+  const { hits, purged } = await hitsOf(tx, behind, { scope, parameters })
+  if (hits === undefined) return { rows: [], records: 0, n: 0, total: 0, ...(purged ? { purged } : {}) }
   type Found = { records: number; all_n: number; all_total: number } & { [K in keyof RecordLine]: RecordLine[K] | null }
   const found = await run<Found>(
     tx,
-    `with hits as materialized (
-       select fact, id, day, site, service, sum(n)::int as n, sum(total)::bigint as total from (${hits.join('\nunion all\n')}) h group by 1, 2, 3, 4, 5)
+    `with hits as materialized (${hits})
      select a.*, p.* from (select count(*)::int as records, coalesce(sum(n), 0)::bigint as all_n, coalesce(sum(total), 0)::bigint as all_total from hits) a
      left join lateral (select * from hits order by day desc, fact, id desc limit ${parameters.add(limit, 'int')} offset ${parameters.add(offset, 'int')}) p on true`,
     parameters,
   )
   const { records: count = 0, all_n = 0, all_total = 0 } = found[0] ?? {}
   return { rows: found.flatMap(lineOf), records: count, n: all_n, total: all_total, ...(purged ? { purged } : {}) }
+}
+
+/** The statement that lists what sets of cells count, one line per record, and what left under a seal. */
+export async function hitsOf(
+  tx: Tx,
+  behind: Behind | readonly Cells[],
+  { scope, parameters }: { scope: Scope; parameters: Parameters },
+): Promise<{ hits: string | undefined; purged: Purged | undefined }> {
+  const { sets, less = [] } = 'sets' in behind ? behind : { sets: behind }
+  const standing = less.length > 0
+  // What stands on a day came on any day before it.
+  const span = standing ? { ...scope, from: BEGINNING } : scope
+  const kept = await readKept(tx)
+  const came = sets.map((cells) => askedOf(cells, span, kept))
+  const left = less.map((cells) => askedOf(cells, span, kept))
+  const select = (asked: readonly Asked[], sign: '+' | '-'): string[] =>
+    asked.flatMap((one) => (one.kept ? [selectRecords(one, one.kept, { scope, parameters, sign })] : []))
+  const all = [...select(came, '+'), ...select(left, '-')]
+  const purged = await readPurged(tx, { came, left }, scope)
+  if (all.length === 0) return { hits: undefined, purged }
+  const lines = all.join('\nunion all\n')
+  const hits = standing
+    ? `select fact, id, min(day) as day, site, service, sum(n)::int as n, sum(total)::bigint as total from (${lines}) h group by fact, id, site, service having sum(n) <> 0`
+    : `select fact, id, day, site, service, sum(n)::int as n, sum(total)::bigint as total from (${lines}) h group by 1, 2, 3, 4, 5`
+  return { hits, purged }
 }
 
 function lineOf({
@@ -103,7 +125,7 @@ function askedOf(cells: Cells, { from, to }: Scope, kept: Kept): Asked {
 function selectRecords(
   { measure, cells }: Asked,
   span: Span,
-  { scope, parameters }: { scope: Scope; parameters: Parameters },
+  { scope, parameters, sign }: { scope: Scope; parameters: Parameters; sign: '+' | '-' },
 ): string {
   const { parts } = measure
   const [site, service] = recordPlaces(measure)
@@ -113,14 +135,21 @@ function selectRecords(
     placesCondition(scope.places, parameters, [site, service]),
     setCondition(measure, cells, { asOf: scope.asOf, parameters, names: recordNames(measure) }),
   ]
+  const minus = sign === '-' ? '-' : ''
   return `select ${parameters.add(parts.fact, 'text')} as fact, r."${parts.key}"::bigint as id, (${parts.day})::date as day, ${site}::int as site, ${service}::int as service,
-    ${countOf(parts)} as n, coalesce(${parts.total}, 0)::bigint as total from ${source(parts, `public.${parts.fact}`)} where ${where.join(' and ')}`
+    ${minus}${countOf(parts)} as n, ${minus}coalesce(${parts.total}, 0)::bigint as total from ${source(parts, `public.${parts.fact}`)} where ${where.join(' and ')}`
 }
 
 /** What the sealed cells of the same sets still say. */
-async function readPurged(tx: Tx, asked: readonly Asked[], scope: Scope): Promise<Purged | undefined> {
+async function readPurged(
+  tx: Tx,
+  { came, left }: { came: readonly Asked[]; left: readonly Asked[] },
+  scope: Scope,
+): Promise<Purged | undefined> {
   let purged: Purged | undefined
-  for (const { measure, cells, sealed, sealedOn } of asked) {
+  for (const one of [...came, ...left]) {
+    const { measure, cells, sealed, sealedOn } = one
+    const sign = left.includes(one) ? -1 : 1
     if (!sealed || !sealedOn) continue
     const { whole } = spans(measure.parts.grain, sealed.from, sealed.to)
     const parameters = new Parameters()
@@ -136,8 +165,8 @@ async function readPurged(tx: Tx, asked: readonly Asked[], scope: Scope): Promis
       sealedOn: purged && purged.sealedOn > sealedOn ? purged.sealedOn : sealedOn,
       from: sealed.from,
       to: purged && purged.to > sealed.to ? purged.to : sealed.to,
-      n: (purged?.n ?? 0) + n,
-      total: (purged?.total ?? 0) + total,
+      n: (purged?.n ?? 0) + sign * n,
+      total: (purged?.total ?? 0) + sign * total,
     }
   }
   return purged
