@@ -1,4 +1,5 @@
 import { type Period, periodOf, type PlainDate } from '#src/ground/calendar/index.ts'
+import type { Way } from '#src/core/measures/index.ts'
 import type { Block, Slide } from '#src/ground/reports/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Right } from '#src/ground/web/web.tsx'
@@ -12,6 +13,9 @@ export function overBy({ period, asOf }: Pick<BlockAsk, 'period' | 'asOf'>): Per
   return period.from > asOf ? undefined : periodOf(period.from, asOf)
 }
 
+/** What the figures of a block stand on, and the last day they cover when it lies after the day asked. */
+export type Basis = { ways: readonly Way[]; until?: PlainDate | undefined }
+
 /** A computed block: the same content for the page, the minutes and the slides. */
 export type BuiltBlock = {
   blocks: readonly Block[]
@@ -20,6 +24,8 @@ export type BuiltBlock = {
   links: readonly { label: string; href: string }[]
   /** What is missing before it can be published, in words; empty when ready. */
   missing: readonly string[]
+  /** Nothing for a block without figures. */
+  basis?: Basis | undefined
 }
 
 /**

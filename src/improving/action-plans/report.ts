@@ -87,6 +87,7 @@ function build(which: 'done' | 'next', title: string) {
       source: `Plan d’actions ${year}, au ${longDate(ask.asOf)}`,
     }
     return {
+      basis: { ways: ['counted'] },
       blocks: [
         ...(actions.length === 0 ? [{ kind: 'paragraph' as const, text: say(actions, year) }] : blocks),
         ...(sites.length > 1 ? [{ kind: 'table' as const, ...table }] : []),

@@ -149,6 +149,7 @@ async function build(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
     ),
   ]
   return {
+    basis: { ways: ['counted'] },
     blocks: [...(years.length > 1 ? [{ kind: 'table' as const, ...siteTable(years, source) }] : []), ...blocks],
     slides,
     links: figures.map(({ site }) => ({

@@ -1,4 +1,4 @@
-import { dateRange, type PlainDate } from '#src/ground/calendar/index.ts'
+import { dateRange, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import type { Channel } from './measures.ts'
 import { type Opening, openingOn } from './questionnaire.ts'
 
@@ -60,6 +60,18 @@ export function heldInWords(campaign: Campaign, day: PlainDate): string {
   const dates = dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn)
   if (opening === 'over') return `Campagne tenue ${dates}.`
   return opening === 'open' ? `Campagne ouverte ${dates} : résultats provisoires.` : `Campagne prévue ${dates}.`
+}
+
+/** How a period holds a campaign: whole, in part, or not at all. */
+export function heldIn(campaign: Campaign, { from, to }: Span): 'whole' | 'part' | 'none' {
+  const last = campaign.closedOn ?? campaign.closesOn
+  if (campaign.opensOn > to || last < from) return 'none'
+  return campaign.opensOn >= from && last <= to ? 'whole' : 'part'
+}
+
+/** « du 14 au 20 novembre 2026 », to the day it was closed early. */
+export function datesOf(campaign: Campaign): string {
+  return dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn)
 }
 
 export const OPENING_WORDS: Readonly<Record<Opening, string>> = { open: 'Ouverte', 'not-yet': 'À venir', over: 'Close' }

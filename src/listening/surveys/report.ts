@@ -1,15 +1,17 @@
-import { dateRange, type PlainDate } from '#src/ground/calendar/index.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { levelBar } from '#src/ground/design/charts/index.ts'
 import { formatCount, formatGap, formatNumber, formatRate } from '#src/ground/design/text/index.ts'
 import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Block, Metadata, Report, Slide, Table } from '#src/ground/reports/index.ts'
-import { type Campaign, heldInWords } from './campaign.ts'
+import { type Campaign, datesOf, heldIn, heldInWords } from './campaign.ts'
 import type { CriterionRow, PlaceRow, Results } from './result-view.ts'
 import { apartInWords, apartOf, intervalText, PROTECTION, rateText } from './result-words.ts'
 import { type Loaded, loadResults } from './results-load.ts'
 import { campaignsOf } from './store/campaigns.ts'
+import type { Names } from './places.ts'
 import { lookupsOf } from './store/lookups.ts'
+import { tallyCriteria } from './store/results.ts'
 
 const ON_PAPER = { width: 680, height: 28, theme: 'document', legend: true } as const
 
@@ -84,7 +86,7 @@ export function resultsBlocks(
   { results, compared }: Pick<Loaded, 'results' | 'compared'>,
 ): { blocks: Block[]; slides: Slide[] } {
   const { headline } = results
-  const source = `${campaign.name}, ${dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn)}, ${formatCount(results.answers, 'réponse', 'réponses')}`
+  const source = `${campaign.name}, ${datesOf(campaign)}, ${formatCount(results.answers, 'réponse', 'réponses')}`
   const title = finding(campaign, results)
   const spoken = headline?.distribution
   if (results.withheld || headline?.rate === undefined || headline.interval === undefined || spoken === undefined)
@@ -167,41 +169,65 @@ export function resultsReport(
   }
 }
 
-async function build(tx: Tx, { period, sites, asOf, option }: BlockAsk): Promise<BuiltBlock> {
+async function build(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
   const lookups = await lookupsOf(tx)
-  const inPeriod = await campaignsOf(tx, option === '' ? { period } : { code: option })
-  const built: BuiltBlock = { blocks: [], slides: [], links: [], missing: [] }
-  if (inPeriod.length === 0) return { ...built, missing: ['Aucune campagne d’enquête sur cette période.'] }
-  const parts = []
-  for (const campaign of inPeriod) {
-    const loaded = await loadResults(tx, {
-      campaign,
-      places: sites.length === 0 ? 'all' : sites,
-      names: lookups.names,
-      asOf,
-    })
-    const own = resultsBlocks(campaign, loaded)
-    const open =
-      (campaign.closedOn ?? campaign.closesOn) >= asOf
-        ? [`La campagne « ${campaign.name} » n’est pas encore close.`]
-        : []
-    const few = loaded.results.withheld ? [`La campagne « ${campaign.name} » a moins de 10 réponses.`] : []
-    parts.push({
-      ...own,
-      links: [
-        {
-          label: `Ouvrir les ${formatCount(loaded.results.answers, 'réponse', 'réponses')}`,
-          href: `/enquetes/${campaign.code}/resultats`,
-        },
-      ],
-      missing: [...open, ...few],
-    })
+  const found = await campaignsOf(tx, ask.option === '' ? { period: ask.period } : { code: ask.option })
+  const parts: BuiltBlock[] = []
+  for (const campaign of found) {
+    const held = heldIn(campaign, ask.period)
+    parts.push(
+      held === 'whole' ? await campaignPart(tx, campaign, { ask, names: lookups.names }) : notHeld(campaign, held),
+    )
   }
+  if (parts.length === 0) return { ...NOTHING, missing: ['Aucune campagne d’enquête sur cette période.'] }
+  const until = parts
+    .flatMap(({ basis }) => basis?.until ?? [])
+    .toSorted()
+    .at(-1)
+  const ways = [...new Set(parts.flatMap(({ basis }) => basis?.ways ?? []))]
   return {
     blocks: parts.flatMap((part) => part.blocks),
     slides: parts.flatMap((part) => part.slides),
     links: parts.flatMap((part) => part.links),
     missing: parts.flatMap((part) => part.missing),
+    basis: ways.length === 0 ? undefined : { ways, until },
+  }
+}
+
+const NOTHING: BuiltBlock = { blocks: [], slides: [], links: [], missing: [] }
+
+/** Results are never cut at the edge of a period: beside the whole, a part would tell what a few people answered. */
+function notHeld(campaign: Campaign, held: 'part' | 'none'): BuiltBlock {
+  const name = `La campagne « ${campaign.name} », ${datesOf(campaign)},`
+  const why =
+    held === 'none'
+      ? `${name} est hors de la période du bloc.`
+      : `${name} dépasse la période du bloc, et ses résultats ne se coupent pas : étendez la période à la campagne entière.`
+  return { ...NOTHING, missing: [why] }
+}
+
+async function campaignPart(
+  tx: Tx,
+  campaign: Campaign,
+  { ask: { sites, asOf }, names }: { ask: BlockAsk; names: Names },
+): Promise<BuiltBlock> {
+  const loaded = await loadResults(tx, { campaign, places: sites.length === 0 ? 'all' : sites, names, asOf })
+  const last = campaign.closedOn ?? campaign.closesOn
+  const open = last >= asOf ? [`La campagne « ${campaign.name} » n’est pas encore close.`] : []
+  const few = loaded.results.withheld ? [`La campagne « ${campaign.name} » a moins de 10 réponses.`] : []
+  return {
+    ...resultsBlocks(campaign, loaded),
+    links: [
+      {
+        label: `Ouvrir les ${formatCount(loaded.results.answers, 'réponse', 'réponses')}`,
+        href: `/enquetes/${campaign.code}/resultats`,
+      },
+    ],
+    missing: [...open, ...few],
+    basis: {
+      ways: (await tallyCriteria(tx, campaign.id)).length > 0 ? ['imported'] : ['counted'],
+      until: last > asOf ? last : undefined,
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { hourText, longDate, longDateWithWeekday } from '#src/ground/calendar/index.ts'
+import { longDate } from '#src/ground/calendar/index.ts'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import type { Block, Inline, Slide } from '#src/ground/reports/index.ts'
 import {
@@ -8,24 +8,18 @@ import {
   COLLEGES,
   collegeTitle,
   type Decision,
-  inSentence,
   type Intervention,
   type Meeting,
-  MODES,
   seatLabel,
   SITTING,
   VERDICTS,
 } from './committee.ts'
-import { hourOf, type Presence, presence } from './session.ts'
+import { ofCommittee, presenceSentence, sessionSentence } from './attendance.ts'
+import { presence } from './session.ts'
+
+export { ofCommittee, presenceSentence, sessionSentence }
 
 type Content = { blocks: Block[]; slides: Slide[] }
-
-/** « du comité local des usagers », « de l’assemblée générale » : a committee's name after « compte rendu ». */
-export function ofCommittee(name: string): string {
-  const lower = inSentence(name)
-  if (/^[aeiouhéèê]/.test(lower)) return `de l’${lower}`
-  return /^(commission|conférence|réunion|cellule)/.test(lower) ? `de la ${lower}` : `du ${lower}`
-}
 
 /** A free text as it is typed: paragraphs between empty lines, lists behind « - ». */
 export function textBlocks(body: string): Block[] {
@@ -43,17 +37,6 @@ export function textBlocks(body: string): Block[] {
   })
 }
 
-/** How the session met and who presided. */
-export function sessionSentence(meeting: Meeting, committees: readonly string[]): string {
-  const start = hourOf(meeting.startsAt)
-  const at = `${start ? ` à ${hourText(start)}` : ''} ${MODES[meeting.mode]}${meeting.place === '' ? '' : `, ${meeting.place}`}`
-  const who = committees.map(ofCommittee).join(' et ')
-  const led = byWhom(meeting.chair)
-  const said = led.startsWith(':') ? ` Présidence ${led}.` : ` La séance est présidée ${led}.`
-  const chair = meeting.chair === '' ? '' : said
-  return `Les membres ${who} se sont réunis le ${longDateWithWeekday(meeting.heldOn)}${at}.${chair}`
-}
-
 function came(one: Attendee): string {
   const how = {
     video: ' (en visioconférence)',
@@ -68,63 +51,63 @@ function came(one: Attendee): string {
 
 const HERE = new Set<string>([...SITTING, 'represented'])
 
-/** « 21 participants : 15 dans la salle, 6 en visioconférence. » */
-export function presenceSentence({ sitting, byStatus }: Presence): string {
-  if (sitting === 0) return 'La présence n’est pas encore relevée.'
-  const modes = [
-    byStatus.present > 0 ? `${byStatus.present} dans la salle` : '',
-    byStatus.video > 0 ? `${byStatus.video} en visioconférence` : '',
-    byStatus.guest > 0 ? formatCount(byStatus.guest, 'invité', 'invités') : '',
-  ].filter(Boolean)
-  const away = [
-    byStatus.represented > 0 ? formatCount(byStatus.represented, 'représenté', 'représentés') : '',
-    byStatus.excused > 0 ? formatCount(byStatus.excused, 'excusé', 'excusés') : '',
-    byStatus.absent > 0 ? formatCount(byStatus.absent, 'absent', 'absents') : '',
-  ].filter(Boolean)
-  return `${formatCount(sitting, 'participant', 'participants')} : ${modes.join(', ')}${away.length > 0 ? ` ; ${away.join(', ')}` : ''}.`
-}
+type Group = { title: string; statuses: readonly Attendee['status'][] }
+const AWAY: readonly Group[] = [
+  { title: 'Excusés', statuses: ['excused'] },
+  { title: 'Absents', statuses: ['absent'] },
+]
+const NOT_COMING: readonly Group[] = [
+  { title: 'Excusés', statuses: ['excused', 'absent'] },
+  { title: 'Réponses attendues', statuses: ['to_confirm'] },
+]
 
-/** Who came, by college, then who was excused and absent. */
-export function attendanceContent(attendees: readonly Attendee[]): Content {
+/** Who came, by college, then who was excused and absent; before the session, who will come and who has not replied. */
+export function attendanceContent(attendees: readonly Attendee[], toCome = false): Content {
   const counted = presence(attendees)
-  const here = counted.byCollege.flatMap(({ college, rows, sitting }) => {
-    const items = rows.filter((one) => HERE.has(one.status)).map(came)
-    const lead: Inline = [{ text: `Pour ${COLLEGES[college]}`, bold: true }, ` (${sitting}) :`]
-    return items.length === 0
+  const listed = (lead: Inline, items: readonly string[]): Block[] =>
+    items.length === 0
       ? []
       : [
-          { kind: 'paragraph' as const, text: lead },
-          { kind: 'list' as const, ordered: false, items },
+          { kind: 'paragraph', text: lead },
+          { kind: 'list', ordered: false, items },
         ]
-  })
-  const away = (['excused', 'absent'] as const).flatMap((status) => {
-    const items = attendees.filter((one) => one.status === status).map(seatLabel)
-    const lead: Inline = [{ text: status === 'excused' ? 'Excusés' : 'Absents', bold: true }, ` (${items.length}) :`]
-    return items.length === 0
-      ? []
-      : [
-          { kind: 'paragraph' as const, text: lead },
-          { kind: 'list' as const, ordered: false, items },
-        ]
+  const here = counted.byCollege.flatMap(({ college, rows, sitting }) =>
+    listed(
+      [{ text: `Pour ${COLLEGES[college]}`, bold: true }, ` (${sitting}) :`],
+      rows.filter((one) => HERE.has(one.status)).map(came),
+    ),
+  )
+  const away = (toCome ? NOT_COMING : AWAY).flatMap(({ title, statuses }) => {
+    const items = attendees.filter((one) => statuses.includes(one.status)).map(seatLabel)
+    return listed([{ text: title, bold: true }, ` (${items.length}) :`], items)
   })
   const table = {
-    caption: 'Participants par collège et par mode',
+    caption: toCome ? 'Réponses par collège et par mode' : 'Participants par collège et par mode',
     columns: [
       { label: 'Collège' },
-      { label: 'Dans la salle', align: 'right' as const },
+      { label: toCome ? 'Viendront' : 'Dans la salle', align: 'right' as const },
       { label: 'En visio', align: 'right' as const },
       { label: 'Excusés', align: 'right' as const },
+      ...(toCome ? [{ label: 'À confirmer', align: 'right' as const }] : []),
     ],
     rows: counted.byCollege.map(({ college, rows }) => {
       const count = (...statuses: Attendee['status'][]) =>
         String(rows.filter((one) => statuses.includes(one.status)).length)
-      return [collegeTitle(college), count('present', 'guest'), count('video'), count('excused')]
+      return [
+        collegeTitle(college),
+        count('present', 'guest'),
+        count('video'),
+        count('excused'),
+        ...(toCome ? [count('to_confirm')] : []),
+      ]
     }),
   }
-  const sentence = presenceSentence(counted)
+  const sentence = presenceSentence(counted, toCome)
   return {
     blocks: [{ kind: 'paragraph', text: sentence }, ...here, ...away],
-    slides: [{ title: sentence, body: { kind: 'table', table }, source: 'Feuille de présence' }],
+    slides: [
+      { title: sentence, body: { kind: 'table', table }, source: toCome ? 'Réponses reçues' : 'Feuille de présence' },
+    ],
   }
 }
 

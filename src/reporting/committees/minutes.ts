@@ -1,5 +1,8 @@
 import { longDate, longDateWithWeekday, type PlainDate } from '#src/ground/calendar/index.ts'
+import type { Basis } from '#src/core/room/report-block.ts'
 import type { Block, Deck, Inline, Metadata, Report, Slide } from '#src/ground/reports/index.ts'
+import { inList } from '#src/ground/design/text/index.ts'
+import type { Way } from '#src/core/measures/index.ts'
 import { agendaContent, ofCommittee } from './blocks.ts'
 import { type AgendaItem, presented } from './committee.ts'
 
@@ -15,6 +18,7 @@ export type Part = {
   slides: readonly Slide[]
   links: readonly { label: string; href: string }[]
   missing: readonly string[]
+  basis?: Basis | undefined
 }
 export type Point = { id: number; position: number; title: string; presenter: string; parts: readonly Part[] }
 
@@ -80,10 +84,47 @@ export function pointBlocks(point: Point): { part: Part; blocks: Block[] }[] {
   })
 }
 
+const ORIGINS: Readonly<Record<Way, string>> = { counted: 'compté', imported: 'importé', typed: 'saisi' }
+const inOrder = (ways: readonly Way[]): Way[] =>
+  (['counted', 'imported', 'typed'] as const).filter((way) => ways.includes(way))
+
+/** « compté et importé »; a dash for a block without figures. */
+export function originWords(ways: readonly Way[]): string {
+  return ways.length === 0 ? '–' : inList(inOrder(ways).map((way) => ORIGINS[way]))
+}
+
+/** Where the figures of the minutes come from, said for all of them. */
+export function originSentence(ways: readonly Way[]): string {
+  const known = inOrder(ways)
+  const [only] = known
+  if (only === undefined) return ''
+  if (known.length > 1)
+    return `Les chiffres ci-dessus sont ${inList(
+      known.map((way) => ALL_FROM[way]),
+      'ou',
+    )}. `
+  return `Les chiffres ci-dessus sont tous ${ALL_FROM[only]}. `
+}
+const ALL_FROM: Readonly<Record<Way, string>> = {
+  counted: 'comptés sur les enregistrements de la préfecture',
+  imported: 'importés de relevés d’autres outils',
+  typed: 'saisis avec leur source',
+}
+
 function figuresTable(m: Minutes): Block[] {
   const rows = m.points.flatMap((point) =>
     point.parts.flatMap((part) =>
-      part.kind === 'computed' ? [[String(point.position), part.title, part.scope, longDate(m.asOf)]] : [],
+      part.kind === 'computed'
+        ? [
+            [
+              String(point.position),
+              part.title,
+              part.scope,
+              originWords(part.basis?.ways ?? []),
+              longDate(part.basis?.until ?? m.asOf),
+            ],
+          ]
+        : [],
     ),
   )
   if (rows.length === 0) return []
@@ -91,7 +132,7 @@ function figuresTable(m: Minutes): Block[] {
     { kind: 'heading', level: 1, text: 'Annexe : chiffres calculés' },
     {
       kind: 'paragraph',
-      text: 'Chaque chiffre ci-dessus est compté sur les enregistrements de la préfecture. Ce tableau dit sur quelle période, pour quels sites et à quelle date.',
+      text: `${originSentence(m.points.flatMap(({ parts }) => parts.flatMap(({ basis }) => basis?.ways ?? [])))}Ce tableau dit d’où vient chacun, sur quelle période, pour quels sites et à quelle date.`,
     },
     {
       kind: 'table',
@@ -100,6 +141,7 @@ function figuresTable(m: Minutes): Block[] {
         { label: 'Point', align: 'right', width: 1 },
         { label: 'Bloc', width: 5 },
         { label: 'Période et sites', width: 4 },
+        { label: 'Origine', width: 2.5 },
         { label: 'Arrêté au', width: 3 },
       ],
       rows,

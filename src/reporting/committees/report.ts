@@ -1,6 +1,7 @@
 import { longDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
+import { isToCome } from './attendance.ts'
 import { agendaContent, attendanceContent, followUpContent } from './blocks.ts'
 import { listItems } from './store/agenda.ts'
 import { findMeeting, listMeetings } from './store/meetings.ts'
@@ -25,7 +26,7 @@ async function attendance(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
   const missing =
     people.length === 0 ? ['La liste de présence est vide.'] : waiting > 0 ? [`${waiting} à confirmer.`] : []
   return {
-    ...attendanceContent(people),
+    ...attendanceContent(people, isToCome(await findMeeting(tx, id), ask.asOf)),
     links: [{ label: 'Ouvrir la feuille de présence', href: `/comites/${id}/presence` }],
     missing,
   }

@@ -20,6 +20,8 @@ export type Amount = Valued & {
   takenOver: boolean
   /** Behind it stand records that can be opened. */
   records: boolean
+  /** The last day that supplied totals cover. */
+  until?: PlainDate | undefined
 }
 
 export type Supplied = {
@@ -88,6 +90,7 @@ export function suppliedAmount(indicator: Indicator, row: Supplied, asOf: PlainD
     sources: [row.takenOver ? `${row.source} (repris)` : row.source],
     takenOver: row.takenOver,
     records: false,
+    until: row.to,
   }
 }
 
@@ -142,6 +145,10 @@ export function add(indicator: Indicator, list: readonly Amount[], shape: Shape)
     sources: [...new Set(list.flatMap(({ sources }) => sources))],
     takenOver: list.some(({ takenOver }) => takenOver),
     records: list.some(({ records }) => records),
+    until: list
+      .flatMap(({ until }) => until ?? [])
+      .toSorted()
+      .at(-1),
   }
 }
 

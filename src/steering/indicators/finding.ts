@@ -19,27 +19,48 @@ export type Judged = {
   places: readonly { name: string; met: boolean }[]
 }
 
-/** « Deux cibles sur cinq sont manquées : les courriels, de loin… » from the rows that have a target and a value. */
-export function finding(rows: readonly Judged[], whole: string): string {
-  if (rows.length === 0) return 'Aucune cible n’est fixée pour cette période : les valeurs se lisent sans jugement.'
+const AGREED = { met: ['atteinte', 'atteintes'], off: ['manquée', 'manquées'] } as const
+
+/**
+ * « Deux cibles sur cinq sont manquées au département : « Réponses », de 0,7 pt… » from what has a target and a value. `unread` targets
+ * have no value yet: they are said, never counted as reached.
+ */
+export function finding(rows: readonly Judged[], whole: string, unread = 0): string {
+  if (rows.length === 0) return nothingJudged(unread)
   const missed = rows.filter(({ standing }) => !standing.met)
-  if (missed.length === 0) {
-    return rows.length === 1
-      ? `La seule cible fixée est atteinte ${whole}.`
-      : `Les ${inLetters(rows.length)} cibles sont atteintes ${whole}.`
+  const read = unread > 0 ? (rows.length === 1 ? ' relevée' : ' relevées') : ''
+  const rest =
+    unread === 0 ? '' : ` ${capital(inLetters(unread))} ${unread > 1 ? 'autres n’ont' : 'autre n’a'} pas de relevé.`
+  if (missed.length === 0 || missed.length === rows.length) {
+    const words = AGREED[missed.length === 0 ? 'met' : 'off']
+    const all =
+      rows.length === 1
+        ? `La seule cible${unread > 0 ? read : ' fixée'} est ${words[0]} ${whole}`
+        : `Les ${inLetters(rows.length)} cibles${read} sont ${words[1]} ${whole}`
+    return `${all}${missed.length === 0 ? '.' : worst(missed)}${rest}`
   }
   const many = missed.length > 1
-  const share =
-    rows.length === 1
-      ? 'La seule cible fixée est manquée'
-      : missed.length === rows.length
-        ? `Les ${inLetters(rows.length)} cibles sont manquées`
-        : `${capital(inLetters(missed.length))} cible${many ? 's' : ''} sur ${inLetters(rows.length)} ${many ? 'sont manquées' : 'est manquée'}`
-  const worst = missed
-    .toSorted((a, b) => Math.abs(b.standing.gap) / b.target.value - Math.abs(a.standing.gap) / a.target.value)
+  const share = `${capital(inLetters(missed.length))} cible${many ? 's' : ''} sur ${inLetters(rows.length)}${read} ${many ? 'sont manquées' : 'est manquée'}`
+  return `${share} ${whole}${worst(missed)}${rest}`
+}
+
+function nothingJudged(unread: number): string {
+  if (unread === 0) return 'Aucune cible n’est fixée pour cette période : les valeurs se lisent sans jugement.'
+  return unread === 1
+    ? 'La seule cible fixée n’a pas encore de relevé sur cette période.'
+    : `Aucune des ${inLetters(unread)} cibles fixées n’a encore de relevé sur cette période.`
+}
+
+/** The three furthest from their target, then who holds what the whole misses. */
+function worst(missed: readonly Judged[]): string {
+  const far = ({ standing, target }: Judged) => Math.abs(standing.gap) / (target.value || 1)
+  const named = missed
+    .toSorted((a, b) => far(b) - far(a))
     .slice(0, 3)
-    .map(({ name, indicator, standing }) => `${name}, de ${gapSize(indicator, standing.gap)}`)
-  return `${share} ${whole} : ${worst.join(' ; ')}.${keepers(missed)}`
+    .map(({ name, indicator, standing }) =>
+      standing.gap === 0 ? `${name}, à la cible sans la dépasser` : `${name}, de ${gapSize(indicator, standing.gap)}`,
+    )
+  return ` : ${named.join(' ; ')}${missed.length > 3 ? ' ; et d’autres' : ''}.${keepers(missed)}`
 }
 
 /** The sites that hold every target the whole misses. */

@@ -1,9 +1,9 @@
-import { longDate, periodCode, periodLabel } from '#src/ground/calendar/index.ts'
+import { longDate, periodCode, periodLabel, type PlainDate } from '#src/ground/calendar/index.ts'
 import { horizontalBars } from '#src/ground/design/charts/index.ts'
 import { formatNumber, NO_BREAK } from '#src/ground/design/text/index.ts'
 import { findTenant } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
+import type { Basis, BlockAsk, BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
 import type { Block, Inline, Slide, Table } from '#src/ground/reports/index.ts'
 import { capital } from './finding.ts'
 import type { Family } from '#src/core/measures/index.ts'
@@ -31,6 +31,8 @@ async function boardOf(tx: Tx, ask: Asking): Promise<Board> {
     asOf: ask.asOf,
     seen,
     site: undefined,
+    shared: true,
+    until: ask.asOf,
   })
 }
 
@@ -45,7 +47,7 @@ function cellInline(cell: BoardCell | undefined, row: BoardRow): Inline {
 }
 
 function tableOf(board: Board, rows: readonly BoardRow[], caption: string): Table {
-  const wide = board.whole
+  const wide = rows.some(({ total }) => total !== undefined)
   return {
     caption,
     columns: [
@@ -137,7 +139,7 @@ function chartOf(board: Board, rows: readonly BoardRow[]): Block[] {
       rows: bars,
       unit: '%',
       decimals: row.indicator.decimals,
-      target: { value: target.value, label: `cible ${target.value} %` },
+      target: { value: target.value, label: `cible ${formatNumber(target.value)} %` },
     },
     { theme: 'document', layout: 'beside', width: 640 },
   )
@@ -173,6 +175,19 @@ function missingOf(rows: readonly BoardRow[]): string[] {
 
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '')
 
+/** Which ways the figures shown came in, and until when their totals run beyond the day. */
+function basisOf(cells: readonly { shown: Shown }[], asOf: PlainDate): Basis {
+  const amounts = cells.flatMap(({ shown }) => shown.amount ?? [])
+  const until = amounts
+    .flatMap((one) => one.until ?? [])
+    .toSorted()
+    .at(-1)
+  return {
+    ways: [...new Set(amounts.flatMap(({ ways }) => ways))],
+    until: until !== undefined && until > asOf ? until : undefined,
+  }
+}
+
 async function buildFamilies(tx: Tx, ask: Asking): Promise<BuiltBlock> {
   const board = await boardOf(tx, ask)
   const families = board.families
@@ -201,6 +216,10 @@ async function buildFamilies(tx: Tx, ask: Asking): Promise<BuiltBlock> {
     return href === undefined ? [] : [{ label: `Ouvrir les enregistrements : ${indicator.title}`, href }]
   })
   return {
+    basis: basisOf(
+      all.flatMap(({ total, cells }) => [...(total ? [total] : []), ...cells]),
+      ask.asOf,
+    ),
     blocks,
     slides,
     links: [
@@ -235,6 +254,7 @@ async function buildTransparency(tx: Tx, ask: Asking): Promise<BuiltBlock> {
               source: sources.join(' ; '),
             },
           ],
+    basis: basisOf(cells, ask.asOf),
     links: known.map(({ indicator }) => ({
       label: indicator.title,
       href: `/indicateurs/${indicator.code}?periode=${periodCode(quarter)}`,

@@ -102,6 +102,16 @@ describe('sentences', () => {
       'Les deux cibles sont atteintes au département.',
     )
     expect(finding([], 'au département')).toContain('Aucune cible')
+    expect(finding([judged(true, 2)], 'à Antony')).toBe('La seule cible fixée est atteinte à Antony.')
+    // A target without a reading is never counted as reached.
+    expect(finding([judged(true, 2), judged(true, 3)], 'à Antony', 1)).toBe(
+      'Les deux cibles relevées sont atteintes à Antony. Une autre n’a pas de relevé.',
+    )
+    expect(finding([judged(true, 2)], 'à Antony', 2)).toBe(
+      'La seule cible relevée est atteinte à Antony. Deux autres n’ont pas de relevé.',
+    )
+    expect(finding([], 'à Antony', 1)).toBe('La seule cible fixée n’a pas encore de relevé sur cette période.')
+    expect(finding([], 'à Antony', 3)).toBe('Aucune des trois cibles fixées n’a encore de relevé sur cette période.')
   })
 
   test('[E1-08] a mean that hides the rate is said', () => {

@@ -71,6 +71,12 @@ export function writingText({ decimals, rounding }: Writing): string {
   return `${rounding === 'truncate' ? 'tronquée' : 'arrondie'}, ${digits}`
 }
 
+/** « à Antony », « au Port », « aux Andelys »: a site in a sentence. */
+export function atPlace(name: string): string {
+  if (/^Les? /.test(name)) return name.startsWith('Les ') ? `aux ${name.slice(4)}` : `au ${name.slice(3)}`
+  return `à ${name}`
+}
+
 /** The direction only; never good or bad. */
 export function directionOf(now: number, before: number): 'up' | 'down' | 'same' {
   if (now === before) return 'same'

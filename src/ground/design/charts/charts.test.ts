@@ -155,3 +155,21 @@ test('on a phone two lines close together keep their names apart', () => {
   const heightOf = (name: string) => Number(new RegExp(`y="([\\d.]+)"[^>]*>${name}`).exec(chart.svg)?.[1])
   expect(Math.abs(heightOf('2024') - heightOf('cible 75'))).toBeGreaterThanOrEqual(15)
 })
+
+test('[E4-107] a chart says from where to where only when it went somewhere', () => {
+  const point = (label: string, value: number | null) => ({ label, value })
+  const said = (...values: (number | null)[]) =>
+    lineChart(
+      {
+        title: 'Taux',
+        unit: '%',
+        decimals: 1,
+        points: values.map((value, at) => point(['janv.', 'févr.', 'mars'][at] ?? '', value)),
+      },
+      { width: 760 },
+    ).alt.replaceAll(/[\u00a0\u202f]/g, ' ')
+  expect(said(null, null)).toBe('Taux : aucun relevé.')
+  expect(said(98, null)).toBe('Taux : 98,0 % (janv.), seul relevé ; sans relevé : févr..')
+  expect(said(98, 92, 98.04)).toBe('Taux : 98,0 % en janv. comme en mars.')
+  expect(said(91, 92, 98)).toBe('Taux : de 91,0 % (janv.) à 98,0 % (mars).')
+})

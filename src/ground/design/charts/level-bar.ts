@@ -1,5 +1,5 @@
 import { type Chart, framed, type Paint, pen, type Theme } from '#src/ground/design/charts/svg.ts'
-import { formatNumber, ratio } from '#src/ground/design/text/index.ts'
+import { formatNumber, partsOfHundred } from '#src/ground/design/text/index.ts'
 
 /** Order and colours never change: best at the left. */
 export const LEVELS = [
@@ -46,7 +46,7 @@ export function levelBar(
         draw.text({
           x: x + size / 2,
           y: height / 2 + 4.25,
-          text: percent(count, total),
+          text: percent(data.counts, index),
           paint: paints[1],
           anchor: 'middle',
         }),
@@ -70,7 +70,7 @@ function legend(data: LevelBarData, { total, width, top }: Under, draw: ReturnTy
   return data.counts.flatMap((count, index) => {
     const x = (width / data.counts.length) * index
     const name = (data.names ?? LEVELS)[index] ?? ''
-    const share = total === 0 ? '' : ` ${percent(count, total)}\u00a0%`
+    const share = total === 0 ? '' : ` ${percent(data.counts, index)}\u00a0%`
     return [
       draw.shape('rect', SEGMENTS[index]?.[0] ?? 'track', { x, y: top + 12, width: 9, height: 9 }),
       draw.text({ x: x + 14, y: top + 20.5, text: name + share, paint: 'label' }),
@@ -78,15 +78,16 @@ function legend(data: LevelBarData, { total, width, top }: Under, draw: ReturnTy
   })
 }
 
-function percent(count: number, total: number): string {
-  return formatNumber(ratio(count, total, { scale: 100, decimals: 0 }) ?? 0)
+/** The share of one level, rounded so that the levels add up to 100. */
+function percent(counts: readonly number[], index: number): string {
+  return formatNumber(partsOfHundred(counts)[index] ?? 0)
 }
 
 function sentence(data: LevelBarData, total: number): string {
   if (total === 0) return `${data.title}\u00a0: aucun avis exprimé.`
   const names = data.names ?? LEVELS
   const parts = data.counts.map(
-    (count, index) => `${(names[index] ?? '').toLowerCase()} ${percent(count, total)}\u00a0%`,
+    (count, index) => `${(names[index] ?? '').toLowerCase()} ${percent(data.counts, index)}\u00a0%`,
   )
   return `${data.title}, sur ${formatNumber(total)} avis exprimé${total < 2 ? '' : 's'}\u00a0: ${parts.join(', ')}.`
 }

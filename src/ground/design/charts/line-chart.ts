@@ -250,6 +250,19 @@ function path(values: readonly (number | null)[], x: (index: number) => number, 
   return draw([...values]) ?? ''
 }
 
+type Named = Pick<LinePoint, 'label' | 'value'>
+
+/** « de 98,0 % (janv.) à 91,2 % (mars) », « 98,0 % en mars », « 98,0 % (janv. et mars) ». */
+export function fromTo(
+  { first, last, known }: { first: Named; last: Named; known: number },
+  write: (value: number | null) => string,
+): string {
+  const [from, to] = [write(first.value), write(last.value)]
+  if (known === 1) return `${to} (${last.label}), seul relevé`
+  if (from === to) return `${to} en ${first.label} comme en ${last.label}`
+  return `de ${from} (${first.label}) à ${to} (${last.label})`
+}
+
 function sentence(data: LineChartData): string {
   const known = data.points.filter((point) => point.value !== null)
   const [first, last] = [known.at(0), known.at(-1)]
@@ -259,7 +272,7 @@ function sentence(data: LineChartData): string {
   const missed = known.filter((point) => misses(data, point.value)).length
   const missing = data.points.filter((point) => point.value === null).map((point) => point.label)
   const parts = [
-    `${data.title}\u00a0: de ${write(first.value)} (${first.label}) à ${write(last.value)} (${last.label})`,
+    `${data.title}\u00a0: ${fromTo({ first, last, known: known.length }, write)}`,
     data.target
       ? `${data.target.label}, ${missed === 0 ? 'tenue à chaque relevé' : `manquée à ${missed} relevé${missed < 2 ? '' : 's'} sur ${known.length}`}`
       : '',

@@ -1,3 +1,4 @@
+import { fromTo } from '#src/ground/design/charts/line-chart.ts'
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
 import { type Chart, framed, pen, type Theme } from '#src/ground/design/charts/svg.ts'
@@ -76,5 +77,5 @@ function sentence(data: SparklineData): string {
   }
   const missing = data.points.length - known.length
   const gap = missing > 0 ? `, ${missing} relevé${missing < 2 ? '' : 's'} manquant${missing < 2 ? '' : 's'}` : ''
-  return `${data.title}\u00a0: de ${formatNumber(first.value ?? 0, format)} (${first.label}) à ${formatNumber(last.value ?? 0, format)} (${last.label})${gap}.`
+  return `${data.title}\u00a0: ${fromTo({ first, last, known: known.length }, (value) => formatNumber(value ?? 0, format))}${gap}.`
 }

@@ -4,6 +4,7 @@ import { findTenant, listSites, type Site } from '#src/core/organisation/index.t
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Right } from '#src/ground/web/web.tsx'
 import type { BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
+import { isToCome } from '../attendance.ts'
 import {
   attendanceContent,
   decisionBlocks,
@@ -117,6 +118,7 @@ const committeesOf = (meeting: Meeting, all: readonly Committee[]): Committee[] 
 /** Minutes as the records say now: the page, the slides and every document are made from this one value. */
 export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<Minutes> {
   const tenant = await findTenant(tx)
+  const toCome = isToCome(meeting, by.today)
   const committees = committeesOf(meeting, await listCommittees(tx))
   const names = committees.map((one) => one.name)
   const short = shortNames(committees)
@@ -125,7 +127,7 @@ export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<
   const blocks = await listBlocks(tx, meeting.id)
   const interventions = await listInterventions(tx, meeting.id)
   const said = { interventions, decisions: inAgendaOrder(await listDecisions(tx, meeting.id), items) }
-  const attendance = attendanceContent(await listAttendance(tx, meeting.id))
+  const attendance = attendanceContent(await listAttendance(tx, meeting.id), toCome)
   const points: Minutes['points'][number][] = []
   for (const item of items) {
     const parts: Part[] = []
@@ -155,7 +157,7 @@ export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<
     ],
     date: meeting.heldOn,
     asOf: figuresDay(meeting, by.today),
-    sentence: sessionSentence(meeting, names),
+    sentence: sessionSentence(meeting, names, toCome),
     attendance: attendance.blocks,
     agenda: items,
     opening: textBlocks(meeting.opening),

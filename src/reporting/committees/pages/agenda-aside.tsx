@@ -4,6 +4,7 @@ import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Mark, type State } from '#src/ground/design/marks.tsx'
 import { PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
+import { isToCome } from '../attendance.ts'
 import { collegeTitle } from '../committee.ts'
 import { presence } from '../session.ts'
 import { missingOf } from '../minutes.ts'
@@ -62,6 +63,7 @@ export function AgendaAside(props: AgendaProps): ReactElement {
   const { meeting, attendees, previous, writes, today } = props
   const counted = presence(attendees)
   const held = meeting.state !== 'planned'
+  const came = !isToCome(meeting, today)
   return (
     <>
       <Section opening title={held ? 'Ce qui reste à régler' : 'Avant la séance'}>
@@ -77,7 +79,7 @@ export function AgendaAside(props: AgendaProps): ReactElement {
         ) : null}
       </Section>
       <Section
-        title={held ? 'Participants' : 'Invités'}
+        title={came ? 'Participants' : 'Invités'}
         action={<a href={pathOf(meeting, '/presence')}>Ouvrir la présence</a>}
       >
         {attendees.length === 0 ? (
@@ -88,11 +90,11 @@ export function AgendaAside(props: AgendaProps): ReactElement {
             items={[
               ...counted.byCollege.map((one) => ({
                 label: collegeTitle(one.college),
-                value: String(held ? one.sitting : one.rows.length),
+                value: String(came ? one.sitting : one.rows.length),
               })),
               {
-                label: <strong>{held ? 'Présents ou en visio' : 'Invités'}</strong>,
-                value: String(held ? counted.sitting : attendees.length),
+                label: <strong>{came ? 'Présents ou en visio' : 'Invités'}</strong>,
+                value: String(came ? counted.sitting : attendees.length),
               },
             ]}
           />

@@ -4,6 +4,7 @@ import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Pagination, RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
+import { isToCome } from '../attendance.ts'
 import { type Committee, COMMITTEE_KINDS, type Meeting, type Member, sittingOn } from '../committee.ts'
 import { diffusionDelay } from '../session.ts'
 import type { MeetingCounts } from '../store/counts.ts'
@@ -128,7 +129,9 @@ function Meetings({ shown, counts, total, filter, today }: ListProps & { shown: 
             head: 'Participants',
             numeric: true,
             cell: (one) =>
-              one.state === 'planned' ? `${count(one)?.attendees ?? 0} invités` : String(count(one)?.sitting ?? 0),
+              isToCome(one, today)
+                ? formatCount(count(one)?.attendees ?? 0, 'invité', 'invités')
+                : String(count(one)?.sitting ?? 0),
           },
           { key: 'issued', head: 'Diffusion', cell: delayOf },
           { key: 'state', head: 'État', cell: (one) => <MeetingMark state={one.state} /> },

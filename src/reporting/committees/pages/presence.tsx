@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, Select, TextField } from '#src/ground/design/form.tsx'
 import { BulkBar, BulkForm, EmptyState, KeyValues } from '#src/ground/design/list.tsx'
@@ -7,7 +8,7 @@ import { Columns, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
-import { presenceSentence } from '../blocks.ts'
+import { isToCome, presenceSentence, statusWords } from '../attendance.ts'
 import { type Attendee, collegeTitle, type Meeting, type Status, STATUSES } from '../committee.ts'
 import { isEditable, presence } from '../session.ts'
 import { COLLEGE_OPTIONS } from './committee.tsx'
@@ -22,14 +23,24 @@ const MARKS: Readonly<Record<Status, State>> = {
   absent: 'off',
   guest: 'met',
 }
-const STATUS_OPTIONS = Object.entries(STATUSES).map(([value, label]) => ({ value, label }))
 const isStatus = (code: string): code is Status => Object.hasOwn(STATUSES, code)
 const NONE: FieldErrors = {}
+const statusOptions = (words: Readonly<Record<Status, string>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }))
 
-type Props = { meeting: Meeting; attendees: readonly Attendee[]; writes: boolean; typed: Typed; errors?: FieldErrors }
+type Props = {
+  meeting: Meeting
+  attendees: readonly Attendee[]
+  today: PlainDate
+  writes: boolean
+  typed: Typed
+  errors?: FieldErrors
+}
 
 export function PresencePage(props: Props): ReactElement {
-  const { meeting, attendees, writes, errors = NONE } = props
+  const { meeting, attendees, today, writes, errors = NONE } = props
+  const toCome = isToCome(meeting, today)
+  const words = statusWords(toCome)
   const edits = writes && isEditable(meeting.state)
   const counted = presence(attendees)
   const table = <People {...props} edits={edits} />
@@ -56,7 +67,7 @@ export function PresencePage(props: Props): ReactElement {
           </>
         }
         aside={
-          <Section opening title="Présence" note={presenceSentence(counted)}>
+          <Section opening title={toCome ? 'Réponses' : 'Présence'} note={presenceSentence(counted, toCome)}>
             <KeyValues
               look="ruled"
               items={[
@@ -64,12 +75,12 @@ export function PresencePage(props: Props): ReactElement {
                   label: collegeTitle(one.college),
                   value: `${one.sitting} sur ${one.rows.length}`,
                 })),
-                { label: <strong>Participants</strong>, value: String(counted.sitting) },
+                { label: <strong>{toCome ? 'Viendront' : 'Participants'}</strong>, value: String(counted.sitting) },
                 ...Object.keys(STATUSES)
                   .filter(isStatus)
                   .flatMap((status) =>
                     counted.byStatus[status] > 0
-                      ? [{ label: STATUSES[status], value: String(counted.byStatus[status]) }]
+                      ? [{ label: words[status], value: String(counted.byStatus[status]) }]
                       : [],
                   ),
               ]}
@@ -81,11 +92,15 @@ export function PresencePage(props: Props): ReactElement {
   )
 }
 
-function People({ meeting, attendees, edits, typed, errors = NONE }: Props & { edits: boolean }): ReactElement {
+function People({ meeting, attendees, today, edits, typed, errors = NONE }: Props & { edits: boolean }): ReactElement {
+  const toCome = isToCome(meeting, today)
+  const words = statusWords(toCome)
   const groups = presence(attendees).byCollege.map((one) => ({
     key: one.college,
     label: collegeTitle(one.college),
-    aside: formatCount(one.sitting, 'participant', 'participants'),
+    aside: toCome
+      ? `${one.sitting} ${one.sitting > 1 ? 'viendront' : 'viendra'}`
+      : formatCount(one.sitting, 'participant', 'participants'),
     rows: one.rows,
   }))
   const table = (
@@ -112,14 +127,14 @@ function People({ meeting, attendees, edits, typed, errors = NONE }: Props & { e
         },
         {
           key: 'status',
-          head: 'Présence',
+          head: toCome ? 'Réponse' : 'Présence',
           cell: (one) => (
             <Mark
               state={MARKS[one.status]}
               word={
                 one.status === 'represented' && one.representedBy !== ''
-                  ? `Représenté par ${one.representedBy}`
-                  : STATUSES[one.status]
+                  ? `${toCome ? 'Sera représenté' : 'Représenté'} par ${one.representedBy}`
+                  : words[one.status]
               }
             />
           ),
@@ -134,7 +149,7 @@ function People({ meeting, attendees, edits, typed, errors = NONE }: Props & { e
         <Select
           name="status"
           label="Noter"
-          options={[...STATUS_OPTIONS, { value: 'remove', label: 'Retirer de la feuille' }]}
+          options={[...statusOptions(words), { value: 'remove', label: 'Retirer de la feuille' }]}
           value={typedText(typed, 'status') || 'present'}
           error={errors['status']}
         />
@@ -148,10 +163,10 @@ function People({ meeting, attendees, edits, typed, errors = NONE }: Props & { e
         <button
           type="submit"
           className="fr-btn fr-btn--secondary"
-          data-pv-one="Noter la présence"
-          data-pv-count="Noter les {n} présences"
+          data-pv-one={toCome ? 'Noter la réponse' : 'Noter la présence'}
+          data-pv-count={toCome ? 'Noter les {n} réponses' : 'Noter les {n} présences'}
         >
-          Noter la présence
+          {toCome ? 'Noter la réponse' : 'Noter la présence'}
         </button>
       </BulkBar>
       {table}
@@ -159,7 +174,7 @@ function People({ meeting, attendees, edits, typed, errors = NONE }: Props & { e
   )
 }
 
-function AddSeat({ meeting, typed, errors = NONE }: Props): ReactElement {
+function AddSeat({ meeting, today, typed, errors = NONE }: Props): ReactElement {
   const field = (name: string) => ({ name, id: `ajout-${name}`, value: typedText(typed, name), error: errors[name] })
   return (
     <Section title="Ajouter une personne">
@@ -179,8 +194,8 @@ function AddSeat({ meeting, typed, errors = NONE }: Props): ReactElement {
           />
           <Select
             {...field('status')}
-            label="Présence"
-            options={STATUS_OPTIONS}
+            label={isToCome(meeting, today) ? 'Réponse' : 'Présence'}
+            options={statusOptions(statusWords(isToCome(meeting, today)))}
             value={typedText(typed, 'status') || 'guest'}
             required
           />

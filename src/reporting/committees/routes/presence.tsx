@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono'
 import { journal } from '#src/ground/audit/audit.ts'
 import { csvResponse } from '#src/ground/web/attachment.ts'
 import { check, type FieldErrors, readForm, type Typed } from '#src/ground/web/form.ts'
-import { change, type Env, may, page, read } from '#src/ground/web/web.tsx'
-import { collegeTitle, type Meeting, STATUSES } from '../committee.ts'
+import { change, type Env, may, page, read, todayOf } from '#src/ground/web/web.tsx'
+import { isToCome, statusWords } from '../attendance.ts'
+import { collegeTitle, type Meeting } from '../committee.ts'
 import { PresencePage } from '../pages/presence.tsx'
 import { BASE, pathOf } from '../pages/shell.tsx'
 import { deleteAttendance, insertAttendance, listAttendance, saveStatuses } from '../store/people.ts'
@@ -17,7 +18,9 @@ async function presencePage(
   back: { typed: Typed; errors?: FieldErrors } = { typed: {} },
 ): Promise<Response> {
   const attendees = await read(c, (tx) => listAttendance(tx, meeting.id))
-  const view = <PresencePage meeting={meeting} attendees={attendees} writes={mayWrite(c, meeting)} {...back} />
+  const view = (
+    <PresencePage meeting={meeting} attendees={attendees} today={todayOf(c)} writes={mayWrite(c, meeting)} {...back} />
+  )
   return page(c, view, {
     title: `Présence, ${meeting.title}`,
     crumbs: crumbs(meeting),
@@ -79,7 +82,7 @@ export const presenceRoutes = new Hono<Env>()
         one.function,
         one.name,
         one.organisation,
-        STATUSES[one.status],
+        statusWords(isToCome(meeting, todayOf(c)))[one.status],
         one.representedBy,
       ]),
     })

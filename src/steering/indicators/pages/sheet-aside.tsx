@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { longDate } from '#src/ground/calendar/index.ts'
-import { ratio } from '#src/ground/design/text/index.ts'
+import { partsOfHundred } from '#src/ground/design/text/index.ts'
 import { formatNumber } from '#src/ground/design/text/index.ts'
 import { KeyValues } from '#src/ground/design/list.tsx'
 import { Mark, Origin } from '#src/ground/design/marks.tsx'
@@ -162,11 +162,12 @@ function About({ sheet }: { sheet: Sheet }): ReactElement | null {
     ...first.map((one) => ({ ...one, rest: false })),
     ...(rest > 0 ? [{ name: 'Autres motifs', n: rest, rest: true }] : []),
   ]
+  const parts = partsOfHundred(rows.map(({ n }) => n))
   return (
     <Section title={words.title} note={`${formatNumber(all)} ${words.noun}.`}>
       <ul className="pv-bars">
-        {rows.map(({ name, n, rest: muted }) => {
-          const share = ratio(n, all, { decimals: 0, scale: 100 }) ?? 0
+        {rows.map(({ name, rest: muted }, at) => {
+          const share = parts[at] ?? 0
           return (
             <li key={name}>
               <span>

@@ -14,12 +14,14 @@ import {
   monthOf,
 } from '#src/ground/calendar/index.ts'
 import { listSites, type Site } from '#src/core/organisation/index.ts'
-import { openTargets } from '#src/core/targets/index.ts'
+import { openTargets, type Targets } from '#src/core/targets/index.ts'
+import { inList } from '#src/ground/design/text/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { FAMILIES } from '#src/core/room/families.ts'
 import type { Family } from '#src/core/measures/index.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
-import { finding, hidden, type Judged, type MeanAndRate } from '../finding.ts'
+import { finding, hidden, inLetters, type Judged, type MeanAndRate } from '../finding.ts'
+import { atPlace } from '../wording.ts'
 import { published } from '#src/core/room/value.ts'
 import type { Indicator } from '../indicator.ts'
 import { monthsSoFar, openReader, type Reader, type Shown } from './reader.ts'
@@ -34,6 +36,10 @@ export type BoardAsk = {
   seen: readonly number[] | undefined
   /** One site only, chosen on the page. */
   site: number | undefined
+  /** The indicators common to all sites stand too, for the département, whatever sites are asked: a committee reads them. */
+  shared?: boolean
+  /** The last day counted from records: what came after is not of that reading. */
+  until?: PlainDate
 }
 
 export type BoardCell = { shown: Shown; before: Shown; place: number }
@@ -100,15 +106,17 @@ export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
   const indicators = ask.indicators.all.map(targets.written)
   const followed = indicators.filter(({ code }) => targets.setting(code).followed)
   const custom = ask.period.kind === 'custom'
-  const common = { indicators: followed, sites: sites.map(({ id }) => id), asOf: ask.asOf, targets }
+  const common = { indicators: followed, sites: sites.map(({ id }) => id), asOf: ask.asOf, targets, until: ask.until }
   // An odd period is cut inside its months: it is read alone, and so is what it is compared with.
   const reader = await openReader(tx, { ...common, ...(custom ? daysOf(ask.period) : stretchOf(ask.period, before)) })
   const earlier = custom ? await openReader(tx, { ...common, ...daysOf(before) }) : reader
   const whole = ask.seen === undefined && ask.site === undefined
   const columns = ask.site === undefined ? sites : sites.filter(({ id }) => id === ask.site)
-  const view: View = { reader, earlier, ask, before, columns, whole, indicators }
+  const alone = ask.shared === true && !whole
+  const shared = alone ? await sharedReaders(tx, { ...common, all }, { custom, before, ask }) : undefined
+  const view: View = { reader, earlier, ask, before, columns, whole, indicators, common: shared }
   const rows = followed.filter((one) => !isSupplied(one)).map((indicator) => rowOf(view, indicator))
-  const shown = rows.filter((row) => row.indicator.scope === 'sites' || whole)
+  const shown = rows.filter((row) => row.indicator.scope === 'sites' || row.total !== undefined)
   const families = ask.indicators.families.flatMap((family) => {
     const inside = shown.filter(({ indicator }) => indicator.family.code === family.code)
     return inside.length > 0 ? [{ family, rows: inside }] : []
@@ -123,7 +131,7 @@ export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
     whole,
     families,
     transparency: transparencyOf(view),
-    finding: finding(judged(shown, columns), whole ? 'au département' : 'ici'),
+    finding: finding(judged(shown, columns), whereOf(view, shown), unread(shown)),
     provisional: shown.filter((row) => (row.total ?? row.cells[0])?.shown.amount?.provisional).length,
     empty: all_cells.every(({ shown: { amount } }) => amount === undefined),
   }
@@ -138,6 +146,8 @@ type View = {
   whole: boolean
   /** Every indicator as this département writes it. */
   indicators: readonly Indicator[]
+  /** Where only some sites are shown: the readers of what is common to all of them. */
+  common: { reader: Reader; earlier: Reader } | undefined
 }
 
 function rowOf(view: View, indicator: Indicator): BoardRow {
@@ -147,7 +157,15 @@ function rowOf(view: View, indicator: Indicator): BoardRow {
     shown: reader.at(indicator, place, ask.period),
     before: earlier.at(indicator, place, before),
   })
-  const total = whole ? cell(0) : undefined
+  const common =
+    view.common && indicator.scope === 'shared'
+      ? {
+          place: 0,
+          shown: view.common.reader.at(indicator, 0, ask.period),
+          before: view.common.earlier.at(indicator, 0, before),
+        }
+      : undefined
+  const total = whole ? cell(0) : common
   const cells = indicator.scope === 'shared' ? [] : columns.map(({ id }) => cell(id))
   return {
     indicator,
@@ -201,14 +219,55 @@ function remarkOf(
 const placeIn = (sites: readonly Site[], place: number): string => {
   const site = sites.find(({ id }) => id === place)
   if (!site) return 'au département'
-  return site.kind === 'prefecture' ? 'à la préfecture' : `à ${site.shortName}`
+  return site.kind === 'prefecture' ? 'à la préfecture' : atPlace(site.shortName)
+}
+
+/** Where the finding was looked for, in words. */
+function whereOf({ whole, columns, ask }: View, rows: readonly BoardRow[]): string {
+  if (whole) return 'au département'
+  const sites =
+    columns.length > 2
+      ? `dans les ${inLetters(columns.length)} sites`
+      : inList(columns.map(({ id }) => placeIn(columns, id)))
+  const common = ask.shared === true && rows.some(({ total }) => total?.shown.standing)
+  return common ? `${sites} ou au département` : sites
+}
+
+/** Rows with a target and no value yet. */
+function unread(rows: readonly BoardRow[]): number {
+  const owing = ({ shown }: BoardCell) => shown.target !== undefined && shown.value === null && shown.applies
+  return rows.flatMap(({ total, cells }) => (total ? [total] : cells)).filter(owing).length
+}
+
+type Common = {
+  indicators: readonly Indicator[]
+  all: readonly Site[]
+  asOf: PlainDate
+  targets: Targets
+  until?: PlainDate | undefined
+}
+
+/** What is common to all sites is read over all of them, whichever are shown. */
+async function sharedReaders(
+  tx: Tx,
+  { indicators, all, ...common }: Common,
+  { custom, before, ask }: { custom: boolean; before: Period; ask: BoardAsk },
+): Promise<{ reader: Reader; earlier: Reader }> {
+  const every = {
+    ...common,
+    indicators: indicators.filter(({ scope }) => scope === 'shared'),
+    sites: all.map(({ id }) => id),
+  }
+  const reader = await openReader(tx, { ...every, ...(custom ? daysOf(ask.period) : stretchOf(ask.period, before)) })
+  return { reader, earlier: custom ? await openReader(tx, { ...every, ...daysOf(before) }) : reader }
 }
 
 /** Every row with a target and a value, at the widest place shown. */
 function judged(rows: readonly BoardRow[], columns: readonly Site[]): Judged[] {
   return rows.flatMap(({ indicator, total, cells }) => {
-    const main = total ?? cells[0]
-    if (!main?.shown.standing || !main.shown.target) return []
+    if (!total) return ofSites(indicator, cells, columns)
+    const main = total
+    if (!main.shown.standing || !main.shown.target) return []
     const places = cells.flatMap(({ place, shown }) => {
       const name = columns.find(({ id }) => id === place)?.shortName
       return name !== undefined && shown.standing ? [{ name, met: shown.standing.met }] : []
@@ -216,6 +275,16 @@ function judged(rows: readonly BoardRow[], columns: readonly Site[]): Judged[] {
     return [
       { indicator, name: nameInSentence(indicator), standing: main.shown.standing, target: main.shown.target, places },
     ]
+  })
+}
+
+/** Without a total, each site is judged by itself. */
+function ofSites(indicator: Indicator, cells: readonly BoardCell[], columns: readonly Site[]): Judged[] {
+  return cells.flatMap(({ place, shown: { standing, target } }) => {
+    if (!standing || !target) return []
+    const name =
+      columns.length > 1 ? `${nameInSentence(indicator)} ${placeIn(columns, place)}` : nameInSentence(indicator)
+    return [{ indicator, name, standing, target, places: [] }]
   })
 }
 

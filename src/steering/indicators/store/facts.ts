@@ -15,6 +15,7 @@ export type FactsAsk = {
   to: PlainDate
   asOf: PlainDate
   targets: Targets
+  until?: PlainDate | undefined
 }
 
 /** Reads the cells of every indicator over a stretch of days: one query per measure, one for the supplied readings, one for the choices. */
@@ -42,7 +43,9 @@ async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Facts['figure']> {
   const formulas: Record<string, Formula> = {}
   for (const { code, formula } of ask.indicators) if (formula) formulas[code] = formula
   if (Object.keys(formulas).length === 0 || ask.sites.length === 0) return () => undefined
-  const scope = { places: [...ask.sites], from: ask.from, to: ask.to, asOf: ask.asOf }
+  const to = ask.until !== undefined && ask.until < ask.to ? ask.until : ask.to
+  if (to < ask.from) return () => undefined
+  const scope = { places: [...ask.sites], from: ask.from, to, asOf: ask.asOf }
   const answer = await evaluate(tx, formulas, { ...scope, by: ['site', 'month'] })
   const known = new Set(answer.found('month'))
   const sites = new Set(answer.found('site'))

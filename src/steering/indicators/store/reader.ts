@@ -48,6 +48,8 @@ export type ReaderAsk = {
   to: PlainDate
   asOf: PlainDate
   targets: Targets
+  /** The last day counted from records; the end of the stretch when it is not said. */
+  until?: PlainDate | undefined
 }
 
 /** Reads once, then answers cell by cell without a query. */
