@@ -33,6 +33,12 @@ test('[B3-20] the block of a survey holds the campaigns of its period alone', as
        values ($1, $2, $3, $4, 'overall', $5, $6, 'Essai')`,
       [w.hauts92.tenant, id, w.hauts92.sites[site], day, level, n],
     )
+  for (const site of ['nanterre', 'antony'])
+    await w.owner.query(
+      `insert into answer_tally (tenant, campaign, site, day, criterion, level, n, source)
+       values ($1, $2, $3, '2026-11-20', 'answers', 0, 40, 'Essai')`,
+      [w.hauts92.tenant, id, w.hauts92.sites[site]],
+    )
   await give('nanterre', '2026-11-20', 4, 30)
   await give('nanterre', '2026-11-20', 1, 10)
   await give('antony', '2026-12-10', 4, 20)
