@@ -27,7 +27,7 @@ type Client = {
   get(path: string, headers?: Record<string, string>): Promise<Response>
   post(path: string, form?: Record<string, FormValue>, headers?: Record<string, string>): Promise<Response>
 }
-export type TestPerson = Client & { account: number }
+export type TestPerson = Client & { account: number; cookie: string }
 
 const ORIGIN = 'http://parvis.test'
 
@@ -78,7 +78,8 @@ export async function world(options: { rooms: readonly Room[] }) {
       [where.tenant, account, role, scope.site ?? null, scope.service ?? null],
     )
     const token = await openSession(deps, account, { tenant: where.tenant })
-    return { account, ...client(app, `${SESSION_COOKIE}=${token}`) }
+    const cookie = `${SESSION_COOKIE}=${token}`
+    return { account, cookie, ...client(app, cookie) }
   }
 
   return {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accountRoutes } from '#src/ground/accounts/routes.tsx'
+import { smtpSender } from '#src/ground/mail/smtp.ts'
+import { openKeyring } from '#src/ground/secrets/keyring.ts'
 import { hashPassword } from '#src/ground/accounts/passwords.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
 import { organisationRoutes } from './routes.tsx'
@@ -153,4 +155,22 @@ test('[F1-13] a link of one département does not open an account shared with an
   const answers = [foreign.account, 999_999].map((id) => admin.post(`/reglages/personnes/${id}/lien`))
   const [a, b] = await Promise.all(answers)
   expect([a?.status, await a?.text()]).toEqual([404, await b?.text()])
+})
+
+test('[G2-03] where no mail server is set the link is shown; where one is, it leaves for its person alone', async () => {
+  const shown = await (await invite('affichee@parvis.test')).text()
+  expect(linkIn(shown)).not.toBe('')
+  const keys = openKeyring({ dataDir: '', key: Buffer.alloc(32, 5).toString('base64') })
+  w.deps.outbound = { keys, mail: smtpSender({ url: 'smtp://127.0.0.1:9', from: 'parvis@prefecture.test' }) }
+  const sent = await (await invite('envoyee@parvis.test')).text()
+  delete w.deps.outbound
+  expect(linkIn(sent)).toBe('')
+  expect(sent).toContain('part par courriel à Nadia Essai')
+  const { rows } = await w.owner.query<{ kind: string; content: Buffer }>('select kind, content from outbox')
+  expect(rows.map(({ kind }) => kind)).toEqual(['account.invitation'])
+  const words = keys.open(rows[0]?.content ?? Buffer.alloc(0), `outbox:${w.hauts92.tenant}`)
+  expect(words).toContain('"to":"envoyee@parvis.test"')
+  expect((await w.public.get(linkIn(words))).status).toBe(200)
+  const jobs = await w.owner.query<{ payload: object }>('select payload from graphile_worker._private_jobs')
+  expect(jobs.rows.map(({ payload }) => Object.keys(payload).toSorted())).toEqual([['message', 'tenant']])
 })

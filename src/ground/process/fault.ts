@@ -12,13 +12,20 @@ export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return { name: typeof error }
   const code = wordIn(error, 'code') ?? wordIn(error, 'responseCode')
   const constraint = wordIn(error, 'constraint')
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at [^\n]*$/.test(line))
+  const frames = framesOf(error)
   return {
     name: WORD.test(error.name) ? error.name : 'Error',
     ...(code === undefined ? {} : { code }),
     ...(constraint === undefined ? {} : { constraint }),
     ...(frames.length === 0 ? {} : { at: frames.slice(0, FRAMES).map((line) => line.trim()) }),
   }
+}
+
+/** The lines below the message: a message may itself look like a line of code. One that was changed since keeps none. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const at = stack.indexOf(message)
+  const below = at < 0 ? '' : stack.slice(at + message.length)
+  return below.split('\n').filter((line) => line.startsWith('    at '))
 }
 
 /** The same in one word or two, for a column: `error 23505`. */

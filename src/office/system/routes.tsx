@@ -1,12 +1,18 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { compareAll } from '#src/core/measures/index.ts'
-import { verifyJournal } from '#src/ground/audit/audit.ts'
+import { journal, verifyJournal } from '#src/ground/audit/audit.ts'
+import { jobState, retryJobs } from '#src/ground/jobs/job.ts'
+import { dropHeld, outboxState, sendHeld } from '#src/ground/jobs/outbox.ts'
+import { mailLeaves } from '#src/ground/mail/mail.ts'
+import { smsLeaves } from '#src/ground/sms/sms.ts'
 import { csvResponse } from '#src/ground/web/attachment.ts'
 import { field, typedText } from '#src/ground/web/form.ts'
-import { type Env, may, page, personOf, read } from '#src/ground/web/web.tsx'
-import { JournalPage, StatePage } from './pages.tsx'
-import { type JournalFilter, journalLines, listJournal, systemState } from './store.ts'
+import { change, type Env, holds, may, page, personOf, read } from '#src/ground/web/web.tsx'
+import { logAdvice } from './log-settings.ts'
+import { JournalPage } from './pages/journal.tsx'
+import { StatePage } from './pages/state.tsx'
+import { type JournalFilter, journalLines, listJournal, logSettings, systemState } from './store.ts'
 
 const Filter = z.object({
   kind: field.optionalText(60),
@@ -47,14 +53,54 @@ export const systemRoutes = new Hono<Env>()
     })
   })
   .get('/reglages/etat', may('journal.read'), async (c) => {
-    const seen = await read(c, async (tx) => ({ state: await systemState(tx), broken: await verifyJournal(tx) }))
-    return page(c, <StatePage {...seen} territory={personOf(c).territory} />, { title: 'État du système' })
+    return page(c, <StatePage {...(await seen(c))} />, { title: 'État du système' })
   })
   .post('/reglages/etat', may('journal.read'), async (c) => {
-    const seen = await read(c, async (tx) => ({ state: await systemState(tx), broken: await verifyJournal(tx) }))
-    const { tenant, territory } = personOf(c)
-    const differences = await compareAll(c.get('deps').db, tenant)
-    return page(c, <StatePage {...seen} differences={differences} territory={territory} />, {
-      title: 'État du système',
-    })
+    const differences = await compareAll(c.get('deps').db, personOf(c).tenant)
+    return page(c, <StatePage {...(await seen(c))} differences={differences} />, { title: 'État du système' })
   })
+  .post('/reglages/etat/taches', may('system.act'), async (c) => {
+    await change(c, async (tx) => {
+      const again = await retryJobs(tx)
+      await journal(tx, { action: 'jobs.retry', kind: 'job', reason: String(again) })
+    })
+    return c.redirect('/reglages/etat', 303)
+  })
+  .post('/reglages/etat/messages/envoyer', may('system.act'), async (c) => {
+    await change(c, async (tx) => {
+      const sent = await sendHeld(tx)
+      await journal(tx, { action: 'outbox.send', kind: 'outbox', reason: String(sent) })
+    })
+    return c.redirect('/reglages/etat', 303)
+  })
+  .post('/reglages/etat/messages/abandonner', may('system.act'), async (c) => {
+    await change(c, async (tx) => {
+      const dropped = await dropHeld(tx, c.get('deps').clock.now())
+      await journal(tx, { action: 'outbox.drop', kind: 'outbox', reason: String(dropped) })
+    })
+    return c.redirect('/reglages/etat', 303)
+  })
+
+/** All that the page shows, in one snapshot. */
+async function seen(c: Context<Env>) {
+  const deps = c.get('deps')
+  const found = await read(c, async (tx) => ({
+    state: await systemState(tx),
+    broken: await verifyJournal(tx),
+    tasks: await jobState(tx),
+    outbox: await outboxState(tx),
+    settings: await logSettings(tx),
+  }))
+  const { state, broken, tasks, outbox, settings } = found
+  const advice = logAdvice(settings, state.database)
+  const channels = channelsOf(mailLeaves(deps), smsLeaves(deps))
+  const work = { tasks, outbox, advice, channels, mayAct: holds(c, 'system.act') }
+  return { state, broken, work, territory: personOf(c).territory }
+}
+
+function channelsOf(mail: boolean, sms: boolean): string {
+  const mails = mail
+    ? 'Les courriels partent par le serveur réglé.'
+    : 'Aucun serveur de courriel n’est réglé : les liens sont montrés à l’écran.'
+  return `${mails} ${sms ? 'Les textos partent par le prestataire réglé.' : 'Aucun prestataire de textos n’est réglé.'}`
+}

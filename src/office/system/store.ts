@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#src/ground/database/db.ts'
+import { type Setting, WATCHED_SETTINGS } from './log-settings.ts'
 
 export type JournalRow = {
   id: number
@@ -52,6 +53,7 @@ export async function listJournal(
 }
 
 export type SystemState = {
+  database: string
   postgres: string
   size: number
   journalLines: number
@@ -64,11 +66,18 @@ export type SystemState = {
 /** What an administrator checks: version, size, journal, files. */
 export async function systemState(tx: Tx): Promise<SystemState> {
   const found = await sql<SystemState>`
-    select current_setting('server_version') as postgres, pg_database_size(current_database())::bigint as size,
+    select current_database() as database, current_setting('server_version') as postgres, pg_database_size(current_database())::bigint as size,
       (select count(*) from journal) as "journalLines", (select count(*) from journal_seal) as "sealedMinutes",
       (select max(minute) from journal_seal) as "lastSeal", (select count(*) from file) as files,
       (select coalesce(sum(size), 0) from file) as "fileBytes"`.execute(tx)
   const row = found.rows[0]
   if (!row) throw new Error('no state')
   return row
+}
+
+/** How PostgreSQL keeps its own log. */
+export async function logSettings(tx: Tx): Promise<Setting[]> {
+  const found = await sql<Setting>`
+    select name, setting as value from pg_settings where name = any(${[...WATCHED_SETTINGS]})`.execute(tx)
+  return found.rows
 }

@@ -1,13 +1,13 @@
 import { hourText, longDate, timeOf, today, zoneOfCode } from '#src/ground/calendar/index.ts'
-import { EmptyState, FilterBar, KeyValues } from '#src/ground/design/list.tsx'
-import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
+import { PageHead } from '#src/ground/design/page-head.tsx'
 import { Pagination, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
-import { JOURNAL_PAGE, type JournalFilter, type JournalRow, type SystemState } from './store.ts'
+import { JOURNAL_PAGE, type JournalFilter, type JournalRow } from '../store.ts'
 
 const JOURNAL = '/reglages/journal'
 
-function moment(at: Date, territory: string): string {
+export function moment(at: Date, territory: string): string {
   const zone = zoneOfCode(territory)
   return `${longDate(today(at, zone))} à ${hourText(timeOf(at, zone))}`
 }
@@ -76,67 +76,6 @@ export function JournalPage({ rows, total, kinds, filter, territory }: JournalPr
           />
         </>
       )}
-    </>
-  )
-}
-
-type StateProps = {
-  state: SystemState
-  broken: Date | undefined
-  differences?: readonly { code: string; cells: number }[]
-  territory: string
-}
-const megabytes = (bytes: number) => `${formatNumber(Math.round(bytes / 1024 / 1024))} Mo`
-
-export function StatePage({ state, broken, differences, territory }: StateProps) {
-  return (
-    <>
-      <PageHead title="État du système" lead="Ce que le programme vérifie de lui-même." />
-      {broken ? (
-        <Notice kind="error" title="Le journal ne correspond plus à son scellement">
-          La première minute touchée est celle du {moment(broken, territory)}. Prévenez l’administrateur de la base.
-        </Notice>
-      ) : null}
-      <Section title="Chiffres tenus et chiffres recomptés">
-        {differences === undefined ? (
-          <>
-            <p>
-              Chaque nuit, tout est recompté et réparé s’il le faut. Vous pouvez recompter maintenant ; cela prend
-              quelques secondes.
-            </p>
-            <PostButton action="/reglages/etat" label="Recompter maintenant" />
-          </>
-        ) : differences.length === 0 ? (
-          <p>Aucun écart : chaque comptage tenu au fil de l’eau est égal au comptage refait sur les enregistrements.</p>
-        ) : (
-          <Table
-            caption="Écarts"
-            captionHidden
-            compact
-            rows={differences}
-            rowKey={(d) => d.code}
-            note="La réparation se fait la nuit, sans arrêter le service."
-            columns={[
-              { key: 'code', head: 'Comptage', cell: (d) => d.code },
-              { key: 'cells', head: 'Cases différentes', numeric: true, cell: (d) => formatNumber(d.cells) },
-            ]}
-          />
-        )}
-      </Section>
-      <Section title="Base et fichiers">
-        <KeyValues
-          items={[
-            { label: 'PostgreSQL', value: state.postgres },
-            { label: 'Taille de la base', value: megabytes(state.size) },
-            { label: 'Lignes du journal', value: formatNumber(state.journalLines) },
-            {
-              label: 'Minutes scellées',
-              value: `${formatNumber(state.sealedMinutes)}${state.lastSeal ? `, la dernière le ${moment(state.lastSeal, territory)}` : ''}`,
-            },
-            { label: 'Fichiers', value: `${formatNumber(state.files)}, ${megabytes(state.fileBytes)}` },
-          ]}
-        />
-      </Section>
     </>
   )
 }
