@@ -34,6 +34,7 @@ import {
   saveTrial,
   saveUndone,
 } from './store/imports.ts'
+import { holdImport, isHeld, runningImports } from './store/alive.ts'
 import { rememberMapping } from './store/mappings.ts'
 import { keepOutcomes, listImportRows } from './store/outcomes.ts'
 
@@ -50,7 +51,8 @@ export const readSent = (ground: Ground, file: { name: string; bytes: Uint8Array
 
 /** Beyond this, the page does not wait: it shows how far the import is. */
 export const LONG = 20_000
-const SILENCE = 5 * 60_000
+/** From the mark « under way » to the lock of the one who stores. */
+const MOMENT = 5000
 
 /** Keeps the file, guesses how to read it, tries it. Returns the id of the trial. */
 export async function upload(
@@ -108,6 +110,7 @@ export async function store(
   order: { profile: ImportProfile; id: number; actor: Actor; progress?: (done: number) => void },
 ): Promise<Stored> {
   const { profile, id, actor, progress } = order
+  await holdImport(tx, id)
   await lockProfile(tx, profile.code)
   const state = await stateOfImport(tx, id)
   if (state === 'done' || state === 'undone') return 'already'
@@ -177,14 +180,27 @@ function interrupted(report: Report): Report {
 /** Marks a long import as under way; false when somebody else has started or stored it meanwhile. */
 export async function startLong(tx: Tx, ground: Ground, id: number): Promise<boolean> {
   const now = ground.clock.now()
-  if (!(await markRunning(tx, id, { now, silentSince: new Date(now.getTime() - SILENCE) }))) return false
+  const silentSince = new Date((await isHeld(tx, id)) ? 0 : now.getTime() - MOMENT)
+  if (!(await markRunning(tx, id, { now, silentSince }))) return false
   await journal(tx, { action: 'import.start', kind: 'import', id })
   return true
 }
 
 /** An import whose server died says nothing more: nothing of it was stored, it may be started again. */
-export const isStopped = (beatAt: Date | null, now: Date): boolean =>
-  beatAt === null || now.getTime() - beatAt.getTime() > SILENCE
+export async function isStopped(tx: Tx, one: { id: number; beatAt: Date | null }, now: Date): Promise<boolean> {
+  const silent = one.beatAt === null || now.getTime() - one.beatAt.getTime() > MOMENT
+  return silent && !(await isHeld(tx, one.id))
+}
+
+/** Imports whose server died go back to their trial, which says so. */
+export async function takeBackStopped(tx: Tx, { clock }: Pick<Ground, 'clock'>): Promise<void> {
+  for (const one of await runningImports(tx)) {
+    if (!(await isStopped(tx, one, clock.now()))) continue
+    const { mapping, report, rows } = await findImport(tx, one.id)
+    await saveTrial(tx, one.id, { mapping, report: interrupted(report), rows })
+    await journal(tx, { action: 'import.break', kind: 'import', id: one.id })
+  }
+}
 
 /** Takes the whole import back. Returns the names of records changed since: then nothing was undone. */
 export async function undo(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
+import { takeBackStopped } from './actions.ts'
 import { importRoutes } from './routes.tsx'
 
 let w: World
@@ -46,6 +47,12 @@ test('[F5-09] while a long file is stored its page says how far it is, and nobod
   await lead.post(`${path}/enregistrer`)
   await expect.poll(() => shown(path)).toContain('1 ligne sur 3')
   expect((await lead.get(path)).headers.get('refresh')).toBe('3')
+  // However long it says nothing, who stores it is alive.
+  w.clock.set('2026-11-19T10:00:00Z')
+  expect(await shown(path)).toContain('1 ligne sur 3')
+  await w.inside(w.hauts92.tenant, (tx) => takeBackStopped(tx, w.deps))
+  expect(await shown(path)).toContain('1 ligne sur 3')
+  w.clock.set('2026-11-19T09:00:00Z')
   await lead.post(`${path}/enregistrer`)
   await lead.post(`${path}/abandonner`)
   held.resolve(false)
@@ -59,6 +66,17 @@ test('[F5-09] an import whose server died says that nothing was stored, and star
   expect(await shown(path)).toContain('s’est arrêté avant la fin. Rien n’a été enregistré')
   await lead.post(`${path}/enregistrer`)
   await expect.poll(() => shown(path)).toContain('Tout était déjà enregistré')
+})
+
+test('[G5-04] an import whose server died says so within seconds, and its trial says it from then on', async () => {
+  const path = await drop()
+  await w.owner.query(`update import set state = 'running', beat_at = $1 where state = 'trial'`, [
+    new Date(w.clock.now().getTime() - 6000),
+  ])
+  expect(await shown(path)).toContain('s’est arrêté avant la fin. Rien n’a été enregistré')
+  await w.inside(w.hauts92.tenant, (tx) => takeBackStopped(tx, w.deps))
+  expect(await shown(path)).toContain('s’est interrompu. Rien n’a été enregistré')
+  await lead.post(`${path}/abandonner`)
 })
 
 test('[F5-09] one that breaks off goes back to its trial and says so', async () => {

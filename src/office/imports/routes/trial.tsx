@@ -84,7 +84,7 @@ async function showImport(
   const title = one.fileName
   if (one.state !== 'trial') {
     if (one.state === 'running') c.header('Refresh', '3')
-    return page(c, <StoredPage view={storedView(c, profile, one)} message={messageOf(c)} />, { title })
+    return page(c, <StoredPage view={await storedView(c, profile, one)} message={messageOf(c)} />, { title })
   }
   const { words, twin } = await read(c, async (tx) => ({
     words: await wordChoices(tx, profile, { one, today: todayFor(c) }),
@@ -100,9 +100,10 @@ async function showImport(
   })
 }
 
-function storedView(c: Context<Env>, profile: ImportProfile, one: ImportRecord): StoredView {
+async function storedView(c: Context<Env>, profile: ImportProfile, one: ImportRecord): Promise<StoredView> {
   const now = c.get('deps').clock.now()
-  return { profile, one, zone: zoneFor(c), now, stopped: one.state === 'running' && isStopped(one.beatAt, now) }
+  const stopped = one.state === 'running' && (await read(c, (tx) => isStopped(tx, one, now)))
+  return { profile, one, zone: zoneFor(c), now, stopped }
 }
 
 /** What a foreign word may mean, for the columns that have some. */
@@ -168,7 +169,7 @@ export function storeRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[
     const one = await read(c, (tx) => findImport(tx, idParam(c)))
     const profile = profileOfImport(c, profiles, one)
     if (one.state !== 'done') return c.redirect(`${HOME}/${one.id}`, 303)
-    return page(c, <UndoPage view={storedView(c, profile, one)} />, { title: 'Annuler un import' })
+    return page(c, <UndoPage view={await storedView(c, profile, one)} />, { title: 'Annuler un import' })
   })
   routes.post(`${ONE}/annuler`, may('imports.run'), async (c) => {
     const one = await read(c, (tx) => findImport(tx, idParam(c)))
@@ -177,7 +178,7 @@ export function storeRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[
       undo(tx, c.get('deps'), { profile, id: one.id, actor: actorOf(c, profile) }),
     )
     if (changed.length > 0) {
-      return page(c, <UndoRefusedPage view={storedView(c, profile, one)} changed={changed} />, {
+      return page(c, <UndoRefusedPage view={await storedView(c, profile, one)} changed={changed} />, {
         title: 'Import modifié depuis',
         status: 409,
         error: true,
