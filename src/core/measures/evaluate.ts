@@ -1,14 +1,24 @@
-// The figures of many formulas for many places and months, in one query per measure (two when a histogram is read).
-import { addDays, monthOf, type PlainDate, plainDate, type Span, spans } from '#src/ground/calendar/index.ts'
+// The figures of many formulas for many places and months, in one statement.
+import { monthOf, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { keyOfCells } from './address.ts'
-import { type CatalogueMeasure, measureOf } from './catalogue.ts'
-import { BUCKET_ORIGIN } from './declare.ts'
+import { measureOf } from './catalogue.ts'
 import { type Cells, type Figure, figureOf, type Formula, type Histogram, setsOf, type Sums } from './formula.ts'
-import { CELL_NAMES, cellsSource, Parameters, readKept, run, type Scope, setCondition, splitAtSeal } from './query.ts'
+import {
+  type Ask,
+  type Column,
+  type Key,
+  keptFor,
+  type Line,
+  pastOf,
+  type Question,
+  type Reading,
+  readAll,
+  type Split,
+  stretchOf,
+} from './questions.ts'
 
-export type Split = 'site' | 'service' | 'month' | 'day'
-export type Ask = Scope & { by?: readonly Split[] }
+export type { Ask, Split } from './questions.ts'
 
 /** Which part of the answer: nothing named is the whole; several values are summed, then the figure is computed. */
 export type Part = {
@@ -28,11 +38,7 @@ export type Answer<K extends string> = {
   missing: readonly Span[]
 }
 
-type Key = Partial<Record<Split, number | PlainDate>>
-type Line = { key: Key; column: number; value?: number; histogram?: Map<number, number>; past?: true }
 type Sum = { sums: number[]; histograms: Map<number, number>[] }
-type Reading = 'sum' | 'histogram' | 'days'
-type Column = { index: number; cells: Cells; reading: Reading; past: boolean }
 
 /**
  * Evaluates formulas. The caller's transaction must be REPEATABLE READ and read-only (`read(c, …)`, `inTenant(…, 'read')`):
@@ -48,19 +54,20 @@ export async function evaluate<const K extends string>(
   const byMeasure = new Map<string, Column[]>()
   for (const column of columns)
     byMeasure.set(column.cells.measure, [...(byMeasure.get(column.cells.measure) ?? []), column])
-  const lines: Line[] = []
+  const kept = await keptFor(tx, byMeasure, ask)
+  const questions: Question[] = []
   const missing: Span[] = []
   for (const [code, own] of byMeasure) {
     const measure = measureOf(code)
-    const stretch = await stretchOf(tx, measure, ask)
+    const stretch = stretchOf(measure, ask, kept)
     missing.push(...stretch.missing)
     for (const reading of ['sum', 'histogram', 'days'] as const) {
       const asked = own.filter((column) => column.reading === reading)
-      if (asked.length > 0) lines.push(...(await readColumns(tx, measure, { ask, stretch, columns: asked, reading })))
+      if (asked.length > 0) questions.push({ measure, ask, stretch, columns: asked, reading })
     }
-    lines.push(...(await readPast(tx, measure, { ask, columns: own.filter(({ past }) => past) })))
+    questions.push(...pastOf(measure, { ask, kept, columns: own.filter(({ past }) => past) }))
   }
-  return answer(formulas, { lines, columns, indexOf, ask, missing })
+  return answer(formulas, { lines: await readAll(tx, questions), columns, indexOf, ask, missing })
 }
 
 function columnsOf(formulas: readonly Formula[]): { columns: Column[]; indexOf: Map<string, number> } {
@@ -86,83 +93,6 @@ function columnsOf(formulas: readonly Formula[]): { columns: Column[]; indexOf: 
 }
 
 const columnKey = (cells: Cells, reading: Reading): string => `${reading} ${keyOfCells(cells)}`
-
-/** Before anything was ever recorded. */
-export const BEGINNING = plainDate('1900-01-01')
-
-/** What some sets held before the period: one line per site and service, whatever the months. */
-async function readPast(
-  tx: Tx,
-  measure: CatalogueMeasure,
-  { ask, columns }: { ask: Ask; columns: readonly Column[] },
-): Promise<Line[]> {
-  if (columns.length === 0 || ask.from <= BEGINNING) return []
-  const earlier = { ...ask, from: BEGINNING, to: addDays(ask.from, -1), by: placesOf(ask.by) }
-  const stretch = await stretchOf(tx, measure, earlier)
-  const lines = await readColumns(tx, measure, { ask: earlier, stretch, columns, reading: 'sum' })
-  return lines.map((line) => ({ ...line, past: true }))
-}
-
-const placesOf = (by: readonly Split[] = []): Split[] => by.filter((split) => split === 'site' || split === 'service')
-
-type Stretch = { whole: Span | undefined; edges: Span[]; missing: Span[] }
-
-async function stretchOf(tx: Tx, measure: CatalogueMeasure, { from, to }: Ask): Promise<Stretch> {
-  const { whole, edges } = spans(measure.parts.grain, from, to)
-  if (edges.length === 0) return { whole, edges: [], missing: [] }
-  const keptFrom = (await readKept(tx)).get(measure.parts.fact)?.keptFrom
-  const split = edges.map((edge) => splitAtSeal(edge, keptFrom))
-  return { whole, edges: split.flatMap(({ kept }) => kept ?? []), missing: split.flatMap(({ sealed }) => sealed ?? []) }
-}
-
-function splitText(measure: CatalogueMeasure, split: Split): string {
-  if (split === 'day' && measure.parts.grain !== 'day') throw new Error(`Measure ${measure.code} is counted by month`)
-  if (split === 'month') return measure.parts.grain === 'month' ? 'day' : `date_trunc('month', day::timestamp)::date`
-  return split
-}
-
-type Asked = { ask: Ask; stretch: Stretch; columns: readonly Column[]; reading: Reading }
-
-async function readColumns(
-  tx: Tx,
-  measure: CatalogueMeasure,
-  { ask, stretch, columns, reading }: Asked,
-): Promise<Line[]> {
-  if (reading === 'days' && measure.parts.grain !== 'day')
-    throw new Error(`Measure ${measure.code} is counted by month: its highest day is not known`)
-  const histogram = reading !== 'sum'
-  const bucket = reading === 'days' ? `(day - date '${BUCKET_ORIGIN}')` : 'bucket'
-  const parameters = new Parameters()
-  const by = ask.by ?? []
-  const keys = by.map((split) => `${splitText(measure, split)} as "${split}"`)
-  const groups = [...by.map((split) => splitText(measure, split)), ...(histogram ? [bucket] : [])]
-  const conditions = columns.map(({ cells }) =>
-    setCondition(measure, cells, { asOf: ask.asOf, parameters, names: CELL_NAMES }),
-  )
-  const sums = columns.map(
-    ({ index, cells }, place) =>
-      `coalesce(sum(${cells.take === 'total' && !histogram ? 'total' : 'n'}) filter (where ${conditions[place]}), 0)::bigint as c${index}`,
-  )
-  const any = conditions.includes('true')
-    ? ''
-    : ` where ${conditions.map((condition) => `(${condition})`).join(' or ')}`
-  const rows = await run<Record<string, number | PlainDate>>(
-    tx,
-    `select ${[...keys, ...(histogram ? [`${bucket} as bucket`] : []), ...sums].join(', ')}
-     from (${cellsSource(measure, { places: ask.places, ...stretch }, parameters)}) cells${any}${groups.length > 0 ? ` group by ${groups.join(', ')}` : ''}`,
-    parameters,
-  )
-  return rows.flatMap((row) => {
-    const key: Key = Object.fromEntries(by.map((split) => [split, row[split]]))
-    return columns.flatMap(({ index }): Line[] => {
-      const value = Number(row[`c${index}`] ?? 0)
-      if (value === 0) return []
-      return histogram
-        ? [{ key, column: index, histogram: new Map([[Number(row.bucket), value]]) }]
-        : [{ key, column: index, value }]
-    })
-  })
-}
 
 type Material<K extends string> = {
   lines: readonly Line[]

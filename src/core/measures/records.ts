@@ -3,7 +3,7 @@ import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
 import { spans } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type CatalogueMeasure, measureOf } from './catalogue.ts'
-import { BEGINNING } from './evaluate.ts'
+import { BEGINNING } from './questions.ts'
 import type { Behind, Cells } from './formula.ts'
 import { countOf, counts, source } from './generate.ts'
 import {

@@ -1,0 +1,128 @@
+// The questions that formulas put to the cells, and the one statement that answers them.
+import { addDays, type PlainDate, plainDate, type Span, spans } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { type CatalogueMeasure, measureOf } from './catalogue.ts'
+import { BUCKET_ORIGIN } from './declare.ts'
+import type { Cells } from './formula.ts'
+import {
+  CELL_NAMES,
+  cellsSource,
+  type Kept,
+  Parameters,
+  readKept,
+  run,
+  type Scope,
+  setCondition,
+  splitAtSeal,
+} from './query.ts'
+
+export type Split = 'site' | 'service' | 'month' | 'day'
+export type Ask = Scope & { by?: readonly Split[] }
+
+export type Key = Partial<Record<Split, number | PlainDate>>
+export type Line = { key: Key; column: number; value?: number; histogram?: Map<number, number>; past?: true }
+export type Reading = 'sum' | 'histogram' | 'days'
+export type Column = { index: number; cells: Cells; reading: Reading; past: boolean }
+
+/** Before anything was ever recorded. */
+export const BEGINNING = plainDate('1900-01-01')
+
+/** What some sets held before the period: one line per site and service, whatever the months. */
+export function pastOf(
+  measure: CatalogueMeasure,
+  { ask, kept, columns }: { ask: Ask; kept: Kept; columns: readonly Column[] },
+): Question[] {
+  if (columns.length === 0 || ask.from <= BEGINNING) return []
+  const earlier = { ...ask, from: BEGINNING, to: addDays(ask.from, -1), by: placesOf(ask.by) }
+  return [{ measure, ask: earlier, stretch: stretchOf(measure, earlier, kept), columns, reading: 'sum', past: true }]
+}
+
+const placesOf = (by: readonly Split[] = []): Split[] => by.filter((split) => split === 'site' || split === 'service')
+
+type Stretch = { whole: Span | undefined; edges: Span[]; missing: Span[] }
+
+/** Seals only matter to periods cut inside a month: they are read once, and only then. */
+export async function keptFor(tx: Tx, measures: ReadonlyMap<string, unknown>, ask: Ask): Promise<Kept> {
+  const cut = [...measures.keys()].some((code) => {
+    const { grain } = measureOf(code).parts
+    return [ask, { from: BEGINNING, to: addDays(ask.from, -1) }].some(
+      ({ from, to }) => from <= to && spans(grain, from, to).edges.length > 0,
+    )
+  })
+  return cut ? readKept(tx) : new Map()
+}
+
+export function stretchOf(measure: CatalogueMeasure, { from, to }: Ask, kept: Kept): Stretch {
+  const { whole, edges } = spans(measure.parts.grain, from, to)
+  const split = edges.map((edge) => splitAtSeal(edge, kept.get(measure.parts.fact)?.keptFrom))
+  return { whole, edges: split.flatMap((one) => one.kept ?? []), missing: split.flatMap(({ sealed }) => sealed ?? []) }
+}
+
+function splitText(measure: CatalogueMeasure, split: Split): string {
+  if (split === 'day' && measure.parts.grain !== 'day') throw new Error(`Measure ${measure.code} is counted by month`)
+  if (split === 'month') return measure.parts.grain === 'month' ? 'day' : `date_trunc('month', day::timestamp)::date`
+  return split
+}
+
+/** Some sets of cells of one measure over one stretch of days. */
+export type Question = {
+  measure: CatalogueMeasure
+  ask: Ask
+  stretch: Stretch
+  columns: readonly Column[]
+  reading: Reading
+  past?: true
+}
+
+const SPLITS = { site: 'int', service: 'int', month: 'date', day: 'date' } as const
+type Row = Record<Split, number | PlainDate | null> & { question: number; bucket: number | null; sums: string[] }
+
+/** All questions in one statement: a page asks once, however many measures its figures are made of. */
+export async function readAll(tx: Tx, questions: readonly Question[]): Promise<Line[]> {
+  if (questions.length === 0) return []
+  const parameters = new Parameters()
+  const texts = questions.map((question, place) => questionText(question, place, parameters))
+  const rows = await run<Row>(tx, texts.join('\nunion all\n'), parameters)
+  return rows.flatMap((row) => {
+    const question = questions[row.question]
+    return question ? linesOf(question, row) : []
+  })
+}
+
+function questionText(
+  { measure, ask, stretch, columns, reading }: Question,
+  place: number,
+  parameters: Parameters,
+): string {
+  if (reading === 'days' && measure.parts.grain !== 'day')
+    throw new Error(`Measure ${measure.code} is counted by month: its highest day is not known`)
+  const bucket = reading === 'days' ? `(day - date '${BUCKET_ORIGIN}')` : 'bucket'
+  const by = ask.by ?? []
+  const keys = Object.entries(SPLITS).map(([split, type]) => {
+    const asked = by.find((one) => one === split)
+    return `${asked ? splitText(measure, asked) : 'null'}::${type} as "${split}"`
+  })
+  const groups = [...by.map((split) => splitText(measure, split)), ...(reading === 'sum' ? [] : [bucket])]
+  const conditions = columns.map(({ cells }) =>
+    setCondition(measure, cells, { asOf: ask.asOf, parameters, names: CELL_NAMES }),
+  )
+  const sums = columns.map(
+    ({ cells }, index) =>
+      `coalesce(sum(${cells.take === 'total' && reading === 'sum' ? 'total' : 'n'}) filter (where ${conditions[index]}), 0)::bigint`,
+  )
+  const any = conditions.includes('true')
+    ? ''
+    : ` where ${conditions.map((condition) => `(${condition})`).join(' or ')}`
+  return `select ${place} as question, ${keys.join(', ')}, ${reading === 'sum' ? 'null' : bucket}::int as bucket, array[${sums.join(', ')}] as sums
+     from (${cellsSource(measure, { places: ask.places, ...stretch }, parameters)}) cells${any}${groups.length > 0 ? ` group by ${groups.join(', ')}` : ''}`
+}
+
+function linesOf({ ask, columns, reading, past }: Question, row: Row): Line[] {
+  const key: Key = Object.fromEntries((ask.by ?? []).map((split) => [split, row[split] ?? undefined]))
+  return columns.flatMap(({ index }, place): Line[] => {
+    const value = Number(row.sums[place] ?? 0)
+    if (value === 0) return []
+    const line = { key, column: index, ...(past ? { past } : {}) }
+    return reading === 'sum' ? [{ ...line, value }] : [{ ...line, histogram: new Map([[Number(row.bucket), value]]) }]
+  })
+}
