@@ -6,7 +6,7 @@ import { productNode, root } from './platform.mjs'
 import { ensureBuilt, ensureInstalled } from './prepare.mjs'
 
 /** What several benches share. */
-const SHARED = new Set(['load.ts', 'product.ts'])
+const SHARED = new Set(['load.ts', 'office.ts', 'product.ts'])
 /** What takes something away and looks whether anything is lost. */
 const DRILLS = new Set(['kill', 'disk-full'])
 

@@ -246,7 +246,7 @@ async function storeTotals(
         : [],
     ),
   )
-  await settle(tx, keys.lines)
+  await settle(tx, keys.lines, keys)
   const mixed = await mixedThemes(tx, keys)
   const byLine = new Map(stored.map((one) => [one.line, one]))
   const refused = (line: number, column: string, message: string): RowOutcome => ({

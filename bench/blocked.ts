@@ -1,0 +1,165 @@
+// How long a visitor's form waits while the server works on each heavy input: files and forms made to hold it, a big import, big papers.
+// node bench/blocked.ts. The last line is one JSON object.
+import { strToU8, zipSync } from 'fflate'
+import { ask, drop, peakMb, storeTrial } from './import.ts'
+import { getPage, newKey, openClient, postAnswer } from './load.ts'
+import { callsCsv, type Office, prepareOffice } from './office.ts'
+import { type Bench, prepareBench, type Server } from './product.ts'
+
+type Case = { name: string; status: number; seconds: number; worstMs: number }
+export type BlockedFigures = {
+  /** The worst wait of a public GET and POST together, over all cases. */
+  worstMs: number
+  /** The same with nothing else to do, for comparison. */
+  idleMs: number
+  peakMb: number
+  cases: readonly Case[]
+}
+
+const MB = 1024 * 1024
+const relations = (list: string) => `<Relationships>${list}</Relationships>`
+const relation = (id: string, type: string, target: string) =>
+  `<Relationship Id="${id}" Type="x/${type}" Target="${target}"/>`
+
+function workbook(rows: string, more: Record<string, Uint8Array> = {}): Uint8Array<ArrayBuffer> {
+  const zip = zipSync(
+    {
+      '_rels/.rels': strToU8(relations(relation('r', 'officeDocument', 'xl/workbook.xml'))),
+      'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="F" sheetId="1" id="r1"/></sheets></workbook>'),
+      'xl/_rels/workbook.xml.rels': strToU8(
+        relations(relation('r1', 'worksheet', 'ailleurs/f.xml') + relation('r2', 'sharedStrings', 's.xml')),
+      ),
+      'xl/ailleurs/f.xml': strToU8(`<worksheet><sheetData>${rows}</sheetData></worksheet>`),
+      ...more,
+    },
+    { level: 1 },
+  )
+  return new Uint8Array(zip)
+}
+
+const strings = (before: string, count: number) => ({
+  'xl/s.xml': new Uint8Array(
+    Buffer.concat([Buffer.from(before), Buffer.alloc(count, 'a'), Buffer.from('</t></si></sst>')]),
+  ),
+})
+const many = (text: string, bytes: number) => text.repeat(Math.floor(bytes / text.length))
+
+/** Each made when its turn comes: they are heavy here too. */
+const FILES: readonly (readonly [name: string, file: string, content: () => string | Uint8Array<ArrayBuffer>])[] = [
+  ['cell ZZZZ9, sheet elsewhere', 'a.xlsx', () => workbook('<row r="9"><c r="ZZZZ9"><v>1</v></c></row>')],
+  ['entity in a reference', 'a.xlsx', () => workbook('<row r="1"><c r="XF&#68;1"><v>1</v></c></row>')],
+  ['one letter two hundred million times', 'a.xlsx', () => workbook('', strings('<sst><si><t>', 200 * MB))],
+  [
+    'one long text in every cell',
+    'a.xlsx',
+    () => workbook('<row><c t="s"><v>0</v></c></row>'.repeat(60_000), strings('<sst><si><t>', 30_000)),
+  ],
+  ['a million empty cells', 'a.xlsx', () => workbook(`<row>${'<c s="1"/>'.repeat(1_000_000)}</row>`)],
+  ['300 001 rows', 'a.xlsx', () => workbook('<row><c><v>1</v></c></row>'.repeat(300_001))],
+  ['twenty megabytes of short lines', 'a.csv', () => many('a\n', 20 * MB)],
+  ['twenty megabytes of empty lines', 'a.csv', () => many('\n', 20 * MB)],
+  ['twenty megabytes of separators', 'a.csv', () => many(';', 20 * MB)],
+]
+
+/** Asks and posts a form without end; `worst` says the longest wait since it was last asked. */
+async function visitor(bench: Bench, server: Server): Promise<{ worst(): number; stop(): Promise<void> }> {
+  const client = await openClient(server.port)
+  const found = await bench.admin.query<{ id: number }>('select min(id)::int as id from service')
+  const service = found.rows[0]?.id ?? 0
+  const link = bench.links[0] ?? ''
+  const state = { worst: 0, on: true, since: performance.now() }
+  const loop = (async () => {
+    while (state.on) {
+      state.since = performance.now()
+      await client.ask(getPage(link))
+      await client.ask(postAnswer(link, service, newKey()))
+      state.worst = Math.max(state.worst, performance.now() - state.since)
+      await new Promise((resolve) => setTimeout(resolve, 15))
+    }
+  })()
+  return {
+    worst() {
+      const worst = state.worst
+      state.worst = 0
+      return Math.round(worst)
+    },
+    async stop() {
+      state.on = false
+      await loop
+      client.close()
+    },
+  }
+}
+
+const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+type Work = { name: string; run: () => Promise<number> }
+
+function heavyWork(bench: Bench, server: Server, { cookie }: Office): Work[] {
+  const form = (name: string, body: string, type: string): Work => ({
+    name,
+    run: async () => {
+      const address = `http://127.0.0.1:${server.port}`
+      const headers = { 'content-type': type, origin: address }
+      const sent = await fetch(`${address}/e/${bench.links[1] ?? ''}/reponse`, {
+        method: 'POST',
+        body,
+        headers,
+        redirect: 'manual',
+      })
+      return sent.status
+    },
+  })
+  const part = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n'
+  const paper = (format: string): Work => ({
+    name: `results as ${format}`,
+    run: async () => (await ask(server, `/enquetes/banc/rapport?format=${format}`, { cookie })).status,
+  })
+  return [
+    form('one field 85 000 times', 'a=&'.repeat(85_000), 'application/x-www-form-urlencoded'),
+    form('parts without number', part.repeat(5000), 'multipart/form-data; boundary=x'),
+    ...FILES.map(([name, file, content]) => ({
+      name,
+      run: async () => (await drop(server, cookie, new File([content()], file))).status,
+    })),
+    {
+      name: 'import of 60 000 lines, tried then stored',
+      run: async () => {
+        const { status, path } = await drop(server, cookie, new File([callsCsv(60_000)], 'appels.csv'))
+        if (status === 303) await storeTrial(bench, server, { path, cookie })
+        return status
+      },
+    },
+    ...['pdf', 'odt', 'docx'].map(paper),
+  ]
+}
+
+/** Works on each heavy input in the built product while a visitor answers a form. */
+export async function blockedBench(): Promise<BlockedFigures> {
+  const bench = await prepareBench()
+  try {
+    const office = await prepareOffice(bench)
+    const server = await bench.start()
+    const form = await visitor(bench, server)
+    await rest(1500)
+    form.worst()
+    await rest(2000)
+    const idleMs = form.worst()
+    const cases: Case[] = []
+    for (const { name, run } of heavyWork(bench, server, office)) {
+      form.worst()
+      const start = performance.now()
+      const status = await run()
+      const seconds = Number(((performance.now() - start) / 1000).toFixed(2))
+      await rest(200)
+      cases.push({ name, status, seconds, worstMs: form.worst() })
+      if (!process.argv.includes('--json')) process.stdout.write(`${name} : ${JSON.stringify(cases.at(-1))}\n`)
+    }
+    await form.stop()
+    return { worstMs: Math.max(...cases.map((one) => one.worstMs)), idleMs, peakMb: peakMb(server), cases }
+  } finally {
+    await bench.close()
+  }
+}
+
+if (import.meta.main) process.stdout.write(`${JSON.stringify(await blockedBench())}\n`)
