@@ -1,13 +1,28 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { breaches, isPure } from './architecture.ts'
+import { breaches, circles, isPure } from './architecture.ts'
 import { filesUnder, root, textOf } from './sources.ts'
 
 const sources = filesUnder('src', /\.tsx?$/).map((path) => ({ path, text: textOf(path) }))
 
 test('imports run downwards, through doors; pure files are pure; SQL stays in stores', () => {
   expect(breaches(sources)).toEqual([])
+})
+
+test('no circle of imports, type imports included', () => {
+  expect(circles(sources.filter(({ path }) => !path.includes('.test.')))).toEqual([])
+})
+
+test('the guard sees circles: of two, through a type, of three, of a file with itself', () => {
+  const file = (name: string, ...targets: string[]) => ({
+    path: `src/home/${name}.ts`,
+    text: targets.map((target) => `import type { A } from './${target}.ts'`).join('\n'),
+  })
+  expect(circles([file('a', 'b'), file('b', 'a'), file('c', 'a')])).toEqual([['src/home/a.ts', 'src/home/b.ts']])
+  expect(circles([file('a', 'b'), file('b', 'c'), file('c', 'a')])).toHaveLength(1)
+  expect(circles([file('a', 'a')])).toEqual([['src/home/a.ts']])
+  expect(circles([file('a', 'b', 'c'), file('b', 'c'), file('c')])).toEqual([])
 })
 
 test('no drawer folders', () => {

@@ -209,3 +209,59 @@ export function breaches(sources: readonly Source[]): string[] {
     return RULES.flatMap((rule) => rule(source, imports))
   })
 }
+
+/**
+ * Every circle of imports, type imports included, as the files that reach one another: such files can be understood, moved and loaded
+ * only together. Strongly connected parts, by Tarjan.
+ */
+export function circles(sources: readonly Source[]): string[][] {
+  const known = new Set(sources.map(({ path }) => path))
+  const reached = new Map(
+    sources.map(({ path, text }) => [
+      path,
+      importsOf(path, text).flatMap(({ target }) => (known.has(target) ? [target] : [])),
+    ]),
+  )
+  const place = new Map<string, number>()
+  const lowest = new Map<string, number>()
+  const stack: string[] = []
+  const found: string[][] = []
+  const walk = (path: string): void => {
+    place.set(path, place.size)
+    lowest.set(path, place.get(path) ?? 0)
+    stack.push(path)
+    for (const target of reached.get(path) ?? []) {
+      if (!place.has(target)) walk(target)
+      if (stack.includes(target)) lowest.set(path, Math.min(lowest.get(path) ?? 0, lowest.get(target) ?? 0))
+    }
+    if (lowest.get(path) !== place.get(path)) return
+    const part = stack.splice(stack.indexOf(path))
+    if (part.length > 1 || reached.get(path)?.includes(path)) found.push(part.sort())
+  }
+  for (const { path } of sources) if (!place.has(path)) walk(path)
+  return found
+}
+
+const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** Names of tables in a file: in the builder's calls, and after the words of SQL that take one. */
+export function tablesNamed(text: string): Set<string> {
+  const bare = text.replace(/\/\*[^]*?\*\/|^\s*\/\/[^\n]*/gm, '')
+  const built = bare.matchAll(
+    /\.(?:selectFrom|insertInto|updateTable|deleteFrom|(?:inner|left|right|full)Join)\(\s*'(\w+)/g,
+  )
+  const written = [...bare.matchAll(/sql(?:<[^`]*?>)?`([^`]*)`/g)].flatMap(([, body = '']) => [
+    ...body.matchAll(/\b(?:from|join|into|update)\s+(?:public\.)?([a-z_]+)/g),
+  ])
+  return new Set([...[...built].map(([, name = '']) => snake(name)), ...written.map(([, name = '']) => name)])
+}
+
+/** Tables that a file names though another room owns them: `owners` says which room each table belongs to. */
+export function strangers({ path, text }: Source, owners: ReadonlyMap<string, string>): string[] {
+  const room = roomOf(path)
+  if (!room || isTest(path)) return []
+  return [...tablesNamed(text)].flatMap((table) => {
+    const owner = owners.get(table)
+    return owner === undefined || owner === room ? [] : [`${path} names ${table}, of ${owner}`]
+  })
+}

@@ -3,6 +3,7 @@ import type { InboxAsk } from '#src/core/room/inbox.ts'
 import { placesIn } from '#src/core/room/inbox-store.ts'
 import { anywhere } from '#src/ground/web/search.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { siteRows } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
@@ -59,7 +60,7 @@ function fold<T extends { originKind: string; originId: string; originLabel: str
 export async function listActions(tx: Tx, f: ActionFilter): Promise<ActionRow[]> {
   let query = tx
     .selectFrom('action as a')
-    .innerJoin('site as s', (j) => j.onRef('s.tenant', '=', 'a.tenant').onRef('s.id', '=', 'a.site'))
+    .innerJoin(siteRows().as('s'), (j) => j.onRef('s.tenant', '=', 'a.tenant').onRef('s.id', '=', 'a.site'))
     .select(COLUMNS)
     .select('s.shortName as siteName')
     .select((e) => [
@@ -109,7 +110,7 @@ export function dueActions({ until, where }: InboxAsk): RawBuilder<unknown> {
              'id', a.id, 'title', a.title, 'site', s.short_name, 'year', a.plan_year, 'owner', a.owner,
              'steps', (select count(*) from action_step p where p.tenant = a.tenant and p.action = a.id),
              'done', (select count(*) from action_step p where p.tenant = a.tenant and p.action = a.id and p.state = 'done')) as data
-    from action a join site s on s.tenant = a.tenant and s.id = a.site
+    from action a join (${siteRows()}) s on s.tenant = a.tenant and s.id = a.site
     where a.state in ('proposed', 'validated', 'in_progress') and a.due_on <= ${until}::date and ${placesIn(where, { site: 'a.site' })}`
 }
 

@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
+import { expressionBuilder, type RawBuilder, sql } from 'kysely'
 import { addDays, daysBetween, type PlainDate } from '#src/ground/calendar/index.ts'
-import type { Database, Tx } from '#src/ground/database/db.ts'
+import type { Database, DB, Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { codeIn } from '#src/ground/process/codes.ts'
@@ -46,6 +46,15 @@ export async function createTenant(db: Database, t: Omit<Tenant, 'id' | 'version
   if (!row) throw new NotFound()
   return row.id
 }
+
+/** Sites as a table to join: what other rooms show of a place, without naming its table. */
+export const siteRows = () =>
+  expressionBuilder<DB>()
+    .selectFrom('site')
+    .innerJoin('tenant', 'tenant.id', 'site.tenant')
+    .select(['site.tenant', 'site.id', 'site.name', 'site.shortName', 'site.position'])
+    .select(['tenant.prefectureName as prefecture'])
+    .select((e) => e.fn.coalesce('site.territory', 'tenant.territory').as('territory'))
 
 /** Sites in their display order, past ones included. */
 export async function listSites(tx: Tx): Promise<Site[]> {

@@ -7,8 +7,23 @@ import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { type Lookups, procedureName } from '../lookups.ts'
 import type { Category } from '../store/settings.ts'
+import type { RecordedRule } from '../store/settings.ts'
+import type { PublicForm } from '../store/settings.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
 
-import type { SettingsProps } from './settings.tsx'
+export type SettingsProps = {
+  rules: readonly RecordedRule[]
+  categories: readonly Category[]
+  forms: readonly PublicForm[]
+  lookups: Lookups
+  today: PlainDate
+  origin: string
+  writes: boolean
+  done?: string | undefined
+  /** Which of the three forms was refused, what it held, and why. */
+  typed: Typed
+  errors?: FieldErrors | undefined
+}
 
 const value = (typed: Typed, name: string, otherwise = ''): string =>
   name in typed ? typedText(typed, name) : otherwise

@@ -5,8 +5,23 @@ import { type Column, RowTitle } from '#src/ground/design/table.tsx'
 import { CHANNELS, OPEN_STATES, type State, STATES } from '../complaint.ts'
 import { categoryName, channelInSentence, type Lookups, serviceName, siteName } from '../lookups.ts'
 import type { ComplaintLine } from '../store/complaints.ts'
+import type { Filters } from '../register.ts'
+import type { RegisterFigures } from './key-figures.tsx'
+import type { Urgency } from '../complaint.ts'
 
-import type { RegisterLine, RegisterProps } from './register.tsx'
+export type RegisterProps = {
+  lines: readonly RegisterLine[]
+  total: number
+  filters: Filters
+  lookups: Lookups
+  strip: RegisterFigures
+  rule: string
+  today: PlainDate
+  writes: boolean
+  done?: string | undefined
+}
+
+export type RegisterLine = ComplaintLine & { urgency: Urgency | undefined }
 
 export const isOpen = (line: ComplaintLine): boolean => OPEN_STATES.includes(line.state)
 

@@ -9,21 +9,8 @@ import { CHANNEL_CODES, CHANNELS, type Urgency } from '../complaint.ts'
 import { type Lookups } from '../lookups.ts'
 import { addressOf, COUNT_LIMIT, type Filters, PAGE_SIZE, STATE_FILTERS } from '../register.ts'
 import type { ComplaintLine } from '../store/complaints.ts'
-import { columns, isOpen } from './register-columns.tsx'
+import { columns, isOpen, type RegisterProps } from './register-columns.tsx'
 import { type RegisterFigures, keyFigures } from './key-figures.tsx'
-
-export type RegisterLine = ComplaintLine & { urgency: Urgency | undefined }
-export type RegisterProps = {
-  lines: readonly RegisterLine[]
-  total: number
-  filters: Filters
-  lookups: Lookups
-  strip: RegisterFigures
-  rule: string
-  today: PlainDate
-  writes: boolean
-  done?: string | undefined
-}
 
 export function RegisterPage(props: RegisterProps): ReactElement {
   const { filters, strip, today, writes, done } = props

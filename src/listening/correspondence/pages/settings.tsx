@@ -9,21 +9,7 @@ import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts
 import { CHANNEL_CODES, CHANNELS, ruleFor, termInWords } from '../complaint.ts'
 import { type Lookups, siteName } from '../lookups.ts'
 import type { Category, PublicForm, RecordedRule } from '../store/settings.ts'
-import { Categories } from './categories.tsx'
-
-export type SettingsProps = {
-  rules: readonly RecordedRule[]
-  categories: readonly Category[]
-  forms: readonly PublicForm[]
-  lookups: Lookups
-  today: PlainDate
-  origin: string
-  writes: boolean
-  done?: string | undefined
-  /** Which of the three forms was refused, what it held, and why. */
-  typed: Typed
-  errors?: FieldErrors | undefined
-}
+import { Categories, type SettingsProps } from './categories.tsx'
 
 const value = (typed: Typed, name: string, otherwise = ''): string =>
   name in typed ? typedText(typed, name) : otherwise

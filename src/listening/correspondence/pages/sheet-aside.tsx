@@ -9,8 +9,38 @@ import { historyInWords } from '../history.ts'
 import { categoryName, type Lookups, procedureName, serviceName } from '../lookups.ts'
 import type { Complaint } from '../store/complaints.ts'
 import type { Contact } from '../store/exchange.ts'
+import type { Typed } from '#src/ground/web/form.ts'
+import type { FieldErrors } from '#src/ground/web/form.ts'
+import type { Calendar } from '#src/ground/calendar/index.ts'
+import type { Message as Exchanged } from '../store/exchange.ts'
+import type { HistoryLine } from '../store/exchange.ts'
+import type { ComplaintLine } from '../store/complaints.ts'
 
-import type { SheetProps } from './sheet.tsx'
+export type SheetProps = SheetData & {
+  today: PlainDate
+  writes: boolean
+  proposes: boolean
+  shown: boolean
+  done?: string | undefined
+  typed?: Typed | undefined
+  errors?: FieldErrors | undefined
+}
+
+export type SheetData = {
+  complaint: Complaint
+  lookups: Lookups
+  calendar: Calendar
+  calendarNow: Calendar
+  contact: Contact
+  messages: readonly Exchanged[]
+  history: readonly HistoryLine[]
+  repeats: readonly ComplaintLine[]
+  first: ComplaintLine | undefined
+  sameCategory: number
+  /** Whether a private follow-up page exists. */
+  followed: boolean
+  zone: string
+}
 
 /** The sheet itself, what has the same cause, and what was done. */
 export function Aside(props: SheetProps): ReactElement {

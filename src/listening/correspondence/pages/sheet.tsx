@@ -17,33 +17,8 @@ import { channelInSentence, type Lookups, serviceName, siteFullName } from '../l
 import type { Complaint, ComplaintLine } from '../store/complaints.ts'
 import type { Contact, HistoryLine, Message as Exchanged } from '../store/exchange.ts'
 import { ClockSection } from './clock.tsx'
-import { Aside } from './sheet-aside.tsx'
+import { Aside, type SheetProps } from './sheet-aside.tsx'
 import { StateBadge } from './register-columns.tsx'
-
-export type SheetData = {
-  complaint: Complaint
-  lookups: Lookups
-  calendar: Calendar
-  calendarNow: Calendar
-  contact: Contact
-  messages: readonly Exchanged[]
-  history: readonly HistoryLine[]
-  repeats: readonly ComplaintLine[]
-  first: ComplaintLine | undefined
-  sameCategory: number
-  /** Whether a private follow-up page exists. */
-  followed: boolean
-  zone: string
-}
-export type SheetProps = SheetData & {
-  today: PlainDate
-  writes: boolean
-  proposes: boolean
-  shown: boolean
-  done?: string | undefined
-  typed?: Typed | undefined
-  errors?: FieldErrors | undefined
-}
 
 export function SheetPage(props: SheetProps): ReactElement {
   const { complaint, lookups, today, writes, done, errors = {} } = props

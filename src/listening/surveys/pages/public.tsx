@@ -12,7 +12,7 @@ import { type PublicPage, publicPage } from '#src/ground/design/public-page.ts'
 import { LinkRows, PublicErrorSummary, PublicHead, ThankYou } from '#src/ground/design/public-parts.tsx'
 import { plural } from '#src/ground/design/text/index.ts'
 import { TRAP, type TypedAnswer } from '../answer.ts'
-import type { PublicForm, PublicPages } from '../store/forms.ts'
+import type { PublicForm, PublicPages } from '../public-form.ts'
 import { COMMENT_LIMIT, owedQuestions, type Question } from '../questionnaire.ts'
 
 const FOOTER = {

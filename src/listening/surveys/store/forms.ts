@@ -1,34 +1,15 @@
 // Public forms kept ready in memory: the questionnaire, its services and its pages, compressed once per version.
 import { type PlainDate, today, zoneOfCode } from '#src/ground/calendar/index.ts'
-import type { PublicPage } from '#src/ground/design/public-page.ts'
 import { listServices } from '#src/core/organisation/index.ts'
 import { inTenant } from '#src/ground/database/db.ts'
 import { findFloodSetting } from '#src/ground/floods/settings.ts'
-import type { Known } from '#src/ground/floods/source.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
-import { type AnswerForm, answerForm, TRAP } from '../answer.ts'
+import { answerForm, TRAP } from '../answer.ts'
 import { publicPages } from '../pages/public.tsx'
 import { complaintLink, findLink, findPublicPlace } from './public.ts'
-import { type Definition, definitionSchema, type Opening, openingOn, OTHER_SERVICE } from '../questionnaire.ts'
+import type { PublicForm, PublicPages } from '../public-form.ts'
+import { definitionSchema, type Opening, openingOn, OTHER_SERVICE } from '../questionnaire.ts'
 
-export type PublicForm = {
-  code: string
-  name: string
-  prefecture: string
-  siteName: string
-  definition: Definition
-  dates: { opensOn: PlainDate; closesOn: PlainDate; closedOn: PlainDate | null }
-  zone: string
-  ask: AnswerForm
-  /** Every field the page posts. */
-  fields: ReadonlySet<string>
-  complaint: string | undefined
-  demo: boolean
-  tenant: number
-  /** Addresses whose posts are not counted. */
-  known: readonly Known[]
-}
-export type PublicPages = { form: PublicPage; thanks: PublicPage; notYet: PublicPage; over: PublicPage }
 export type LiveForm = PublicForm & { pages: PublicPages }
 
 /** How long a form is served from memory before its row is looked at again: a change made by another process shows within this. */

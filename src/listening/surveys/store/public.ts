@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { siteRows } from '#src/core/organisation/index.ts'
 import type { Database, Tx } from '#src/ground/database/db.ts'
 
 export type PublicPlace = {
@@ -35,14 +36,12 @@ export async function findPublicPlace(tx: Tx, place: number): Promise<PublicPlac
     .innerJoin('questionnaireVersion as v', (j) =>
       j.onRef('v.tenant', '=', 'c.tenant').onRef('v.id', '=', 'c.questionnaireVersion'),
     )
-    .innerJoin('site as s', (j) => j.onRef('s.tenant', '=', 'p.tenant').onRef('s.id', '=', 'p.site'))
-    .innerJoin('tenant as t', 't.id', 'p.tenant')
+    .innerJoin(siteRows().as('s'), (j) => j.onRef('s.tenant', '=', 'p.tenant').onRef('s.id', '=', 'p.site'))
     .select(['c.id as campaign', 'c.name', 'c.closedOn', 'p.site', 's.name as siteName', 'p.service', 'v.definition'])
-    .select(['t.prefectureName as prefecture'])
+    .select(['s.prefecture', 's.territory'])
     .select((e) => [
       e.fn.coalesce('p.opensOn', 'c.opensOn').as('opensOn'),
       e.fn.coalesce('p.closesOn', 'c.closesOn').as('closesOn'),
-      e.fn.coalesce('s.territory', 't.territory').as('territory'),
     ])
     .where('p.id', '=', place)
     .executeTakeFirst()

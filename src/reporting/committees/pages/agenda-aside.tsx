@@ -8,8 +8,26 @@ import { isToCome } from '../attendance.ts'
 import { collegeTitle } from '../committee.ts'
 import { presence } from '../session.ts'
 import { missingOf } from '../minutes.ts'
-import type { AgendaProps } from './agenda.tsx'
 import { pathOf } from './shell.tsx'
+import type { Meeting } from '../committee.ts'
+import type { AgendaItem } from '../committee.ts'
+import type { Minutes } from '../minutes.ts'
+import type { Attendee } from '../committee.ts'
+import type { Attachment } from '../committee.ts'
+import type { Intervention } from '../committee.ts'
+import type { Decision } from '../committee.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+
+export type AgendaProps = {
+  meeting: Meeting
+  items: readonly AgendaItem[]
+  minutes: Minutes
+  attendees: readonly Attendee[]
+  attachments: readonly Attachment[]
+  previous: { meeting: Meeting; open: readonly Intervention[]; decisions: readonly Decision[] } | undefined
+  today: PlainDate
+  writes: boolean
+}
 
 type Check = { key: string; state: State; words: string }
 

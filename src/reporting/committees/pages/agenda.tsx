@@ -8,19 +8,8 @@ import { formatCount } from '#src/ground/design/text/index.ts'
 import type { AgendaItem, Attachment, Attendee, Decision, Intervention, Meeting } from '../committee.ts'
 import { agendaHours, isEditable } from '../session.ts'
 import type { Minutes, Part } from '../minutes.ts'
-import { AgendaAside } from './agenda-aside.tsx'
+import { AgendaAside, type AgendaProps } from './agenda-aside.tsx'
 import { MeetingHead, pathOf } from './shell.tsx'
-
-export type AgendaProps = {
-  meeting: Meeting
-  items: readonly AgendaItem[]
-  minutes: Minutes
-  attendees: readonly Attendee[]
-  attachments: readonly Attachment[]
-  previous: { meeting: Meeting; open: readonly Intervention[]; decisions: readonly Decision[] } | undefined
-  today: PlainDate
-  writes: boolean
-}
 
 export function AgendaPage(props: AgendaProps): ReactElement {
   const { meeting, items, writes } = props

@@ -8,7 +8,27 @@ import { formatCount } from '#src/ground/design/text/index.ts'
 import { typedText } from '#src/ground/web/form.ts'
 import { diffusionDelay, isEditable } from '../session.ts'
 import { pathOf } from './shell.tsx'
-import type { MinutesProps } from './minutes.tsx'
+import type { Meeting } from '../committee.ts'
+import type { Minutes } from '../minutes.ts'
+import type { MeetingBlock } from '../committee.ts'
+import type { Version } from '../store/minutes.ts'
+import type { FieldErrors } from '#src/ground/web/form.ts'
+import type { Typed } from '#src/ground/web/form.ts'
+
+export type MinutesProps = {
+  meeting: Meeting
+  minutes: Minutes
+  /** The rows of the texts, with their versions. */
+  blocks: readonly MeetingBlock[]
+  versions: readonly Version[]
+  version: number | undefined
+  drift: readonly string[]
+  missing: readonly string[]
+  rights: { write: boolean; freeze: boolean }
+  errors: FieldErrors
+  /** What was typed in the form that was refused. */
+  typed: Typed
+}
 
 /** Freezing, signature, issue and the versions kept. */
 export function Properties(props: MinutesProps): ReactElement {

@@ -13,22 +13,7 @@ import { closingBlocks, type Minutes, type Part, pointBlocks, toReport } from '.
 import type { Version } from '../store/minutes.ts'
 import { DocumentBlocks } from './content.tsx'
 import { MeetingHead, pathOf } from './shell.tsx'
-import { Properties } from './minutes-aside.tsx'
-
-export type MinutesProps = {
-  meeting: Meeting
-  minutes: Minutes
-  /** The rows of the texts, with their versions. */
-  blocks: readonly MeetingBlock[]
-  versions: readonly Version[]
-  version: number | undefined
-  drift: readonly string[]
-  missing: readonly string[]
-  rights: { write: boolean; freeze: boolean }
-  errors: FieldErrors
-  /** What was typed in the form that was refused. */
-  typed: Typed
-}
+import { Properties, type MinutesProps } from './minutes-aside.tsx'
 
 export function MinutesPage(props: MinutesProps): ReactElement {
   const { meeting, minutes, version, errors, drift } = props

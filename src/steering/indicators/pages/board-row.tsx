@@ -6,9 +6,22 @@ import type { Indicator } from '../indicator.ts'
 import type { BoardCell, BoardRow } from '../store/board.ts'
 import { sheetHref } from '../store/reader.ts'
 import { targetText } from '#src/core/room/target.ts'
-import type { BoardPageProps } from './board.tsx'
 import { SiteCell, TotalCell } from './cells.tsx'
 import { Drawing } from './drawing.tsx'
+import type { Board } from '../store/board.ts'
+import type { Against } from '../store/board.ts'
+
+export type BoardPageProps = {
+  board: Board
+  tenantName: string
+  against: Against
+  /** « Définitif », « Clos, non publié », « En cours ». */
+  state: string
+  periods: readonly { label: string; options: readonly { value: string; label: string }[] }[]
+  site: number | undefined
+  writes: boolean
+  targets: boolean
+}
 
 /** One indicator: its name and target, the département, the sites, the months. */
 export function Row({ row, ...props }: BoardPageProps & { row: BoardRow }): ReactElement {

@@ -9,20 +9,8 @@ import type { Indicator } from '../indicator.ts'
 import type { Against, Board } from '../store/board.ts'
 import { sheetHref } from '../store/reader.ts'
 import { periodTitle } from '../wording.ts'
-import { Row } from './board-row.tsx'
+import { Row, type BoardPageProps } from './board-row.tsx'
 import { PeriodName } from './period-name.tsx'
-
-export type BoardPageProps = {
-  board: Board
-  tenantName: string
-  against: Against
-  /** « Définitif », « Clos, non publié », « En cours ». */
-  state: string
-  periods: readonly { label: string; options: readonly { value: string; label: string }[] }[]
-  site: number | undefined
-  writes: boolean
-  targets: boolean
-}
 
 /** The address of the dashboard and of its exports, with what it shows. */
 export function boardQuery({ board, against, site }: Pick<BoardPageProps, 'board' | 'against' | 'site'>): string {

@@ -15,7 +15,7 @@ import { amountOfStored } from '../stored.ts'
 import { shortGap, targetText } from '#src/core/room/target.ts'
 import { writingText } from '../wording.ts'
 import { Value } from './cells.tsx'
-import type { SheetPageProps } from './sheet.tsx'
+import type { SheetPageProps } from './sheet-moves.tsx'
 
 /** What explains the figure: sites, definition, what reads with it, categories, published versions. */
 export function Aside(props: SheetPageProps): ReactElement {

@@ -9,7 +9,15 @@ import type { Indicator } from '../indicator.ts'
 import { stretchName } from '../moves.ts'
 import type { SheetAction } from '../store/sheet.ts'
 import { Value } from './cells.tsx'
-import type { SheetPageProps } from './sheet.tsx'
+import type { Sheet } from '../store/sheet.ts'
+
+export type SheetPageProps = {
+  sheet: Sheet
+  writes: boolean
+  targets: boolean
+  saved: string | undefined
+  hrefOfAction: (id: number, label: string) => string | undefined
+}
 
 /** Actions that should move this figure: before, after, and the warning that it proves nothing. */
 export function Actions({ sheet, hrefOfAction }: SheetPageProps): ReactElement | null {

@@ -16,15 +16,7 @@ import { comparedText, Value } from './cells.tsx'
 import { PeriodName } from './period-name.tsx'
 import { Aside } from './sheet-aside.tsx'
 import { Months } from './sheet-months.tsx'
-import { Actions } from './sheet-moves.tsx'
-
-export type SheetPageProps = {
-  sheet: Sheet
-  writes: boolean
-  targets: boolean
-  saved: string | undefined
-  hrefOfAction: (id: number, label: string) => string | undefined
-}
+import { Actions, type SheetPageProps } from './sheet-moves.tsx'
 
 /** One figure, opened. */
 export function SheetPage(props: SheetPageProps): ReactElement {

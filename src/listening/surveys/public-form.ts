@@ -1,0 +1,25 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { PublicPage } from '#src/ground/design/public-page.ts'
+import type { Known } from '#src/ground/floods/source.ts'
+import type { AnswerForm } from './answer.ts'
+import type { Definition } from './questionnaire.ts'
+
+/** A form behind a public link, as its pages show it. */
+export type PublicForm = {
+  code: string
+  name: string
+  prefecture: string
+  siteName: string
+  definition: Definition
+  dates: { opensOn: PlainDate; closesOn: PlainDate; closedOn: PlainDate | null }
+  zone: string
+  ask: AnswerForm
+  /** Every field the page posts. */
+  fields: ReadonlySet<string>
+  complaint: string | undefined
+  demo: boolean
+  tenant: number
+  /** Addresses whose posts are not counted. */
+  known: readonly Known[]
+}
+export type PublicPages = { form: PublicPage; thanks: PublicPage; notYet: PublicPage; over: PublicPage }
