@@ -7,10 +7,10 @@ import { personOfSession } from '#src/ground/accounts/accounts.ts'
 import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
 import { sha256 } from '#src/ground/accounts/tokens.ts'
 import { sqlTally } from '#src/ground/database/db.ts'
-import { NotFound } from '#src/ground/process/errors.ts'
 import { type Deps, type Env, open } from '#src/ground/web/web.tsx'
 import { answerFault, answerLack, answerMissing } from '#src/ground/web/faults.tsx'
 import { assetResponse } from '#src/ground/design/assets.ts'
+import { cleanAddress } from '#src/ground/web/edge.ts'
 import { carriesItsOwn, guardOrigin, securityHeaders } from '#src/ground/web/security.ts'
 
 export type Room = Hono<Env>
@@ -39,6 +39,7 @@ export function createApp(deps: Deps, { rooms, log, ready = async () => true }: 
     })
   })
   app.use(securityHeaders())
+  app.use(cleanAddress())
   app.get('/sante', open(), (c) => c.json({ etat: 'vivant' }))
   app.get('/sante/pret', open(), async (c) =>
     (await ready()) ? c.json({ etat: 'pret' }) : c.json({ etat: 'pas-pret' }, 503),
@@ -60,11 +61,6 @@ export function createApp(deps: Deps, { rooms, log, ready = async () => true }: 
     const person = session ? await personOfSession(deps, session) : undefined
     c.set('person', person)
     c.set('session', person ? session : undefined)
-    return next()
-  })
-  app.use((c, next) => {
-    // No record has a NUL in its code, and PostgreSQL takes none in a text.
-    if (c.req.path.includes('%00') || c.req.path.includes('\u0000')) throw new NotFound()
     return next()
   })
   for (const room of rooms) app.route('/', room)

@@ -1,3 +1,4 @@
+import { cleanText as written } from '#src/ground/design/text/clean.ts'
 import type { ReadCell, ReadRow } from './cell.ts'
 import { type Deadline, LIMITS, TableRefused } from './limits.ts'
 
@@ -58,8 +59,8 @@ export function place(cells: ReadCell[], column: number, cell: ReadCell): void {
   cells[column] = cell
 }
 
-/** The text of a cell as tables keep it: line ends made one, NUL dropped, spaces around left out. */
+/** The text of a cell as tables keep it: line ends made one, what is not written dropped, spaces around left out. */
 export function cleanText(text: string): string {
   if (text.length > LIMITS.text) throw new TableRefused('text')
-  return text.replaceAll('\r\n', '\n').replaceAll('\u0000', '').trim()
+  return written(text).trim()
 }

@@ -84,6 +84,8 @@ function databaseRefusal(error: Error): string | undefined {
     case '23505':
       return 'Cet élément existe déjà. Rechargez la page pour le voir.'
     case '22001':
+    case '22021':
+    case '22P05':
     case '22003':
     case '23514':
       return 'Une valeur sort des limites permises. Revenez à la page précédente et corrigez-la.'

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
+import { cleanFileName, cleanLine, cleanText } from '#src/ground/design/text/clean.ts'
 import { formEntries, limitedBody } from './form-body.ts'
 import type { Env } from './web.tsx'
 
@@ -26,16 +27,22 @@ export async function readForm(
   const files = new Map<string, File>()
   for (const [name, value] of entries) {
     if (typeof value !== 'string') {
-      if (value.size > 0) files.set(name, value)
+      if (value.size > 0) files.set(cleanLine(name), renamed(value))
       continue
     }
-    const text = value.replaceAll('\u0000', '').replaceAll('\r\n', '\n')
-    const known = typed.get(name)
+    const key = cleanLine(name)
+    const text = cleanText(value)
+    const known = typed.get(key)
     if (known) known.push(text)
-    else typed.set(name, [text])
+    else typed.set(key, [text])
   }
   const alone = [...typed].map(([name, list]) => [name, list.length === 1 ? (list[0] ?? '') : list] as const)
   return { typed: Object.fromEntries(alone), files }
+}
+
+function renamed(file: File): File {
+  const name = cleanFileName(file.name)
+  return name === file.name ? file : new File([file], name, { type: file.type })
 }
 
 export { field } from './field.ts'

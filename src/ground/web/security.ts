@@ -5,10 +5,14 @@ import type { Env } from './web.tsx'
 /** What is not a page runs and loads nothing, should a browser show it. */
 const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
+/** Two years, once the public address is https: the browser asks for nothing else any more. */
+const HSTS = 'max-age=63072000'
+
 /** Security headers of every answer; pages set the policy of their kind. */
 export function securityHeaders(): MiddlewareHandler<Env> {
   return async (c, next) => {
     await next()
+    if (c.get('deps').env.origin?.startsWith('https:')) c.res.headers.set('Strict-Transport-Security', HSTS)
     if (carriesItsOwn(c.req.path)) return
     const h = c.res.headers
     if (!h.has('Content-Security-Policy')) h.set('Content-Security-Policy', FILE_POLICY)

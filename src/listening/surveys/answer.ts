@@ -1,3 +1,4 @@
+import { cleanText } from '#src/ground/design/text/clean.ts'
 import { formatNumber } from '#src/ground/design/text/index.ts'
 import { COMMENT_LIMIT, type Definition, LEVELS, OTHER_SERVICE, type Question, questionsOf } from './questionnaire.ts'
 
@@ -105,7 +106,7 @@ function take(question: Question, { values, answer, form }: Taking): string | un
 }
 
 /**
- * Reads a posted form by hand: known fields only, at most 40 values each, no NUL and no broken surrogate (a database refuses both).
+ * Reads a posted form by hand: known fields only, at most 40 values each, cleaned as everywhere.
  * About a third of the time of the platform's FormData, on the hottest path there is.
  */
 export function typedAnswer(body: string, known: ReadonlySet<string>): Map<string, string[]> {
@@ -131,5 +132,5 @@ function decoded(raw: string): string {
   } catch {
     text = new URLSearchParams(`v=${raw}`).get('v') ?? ''
   }
-  return text.replaceAll('\u0000', '').replaceAll('\r\n', '\n').toWellFormed()
+  return cleanText(text.toWellFormed())
 }
