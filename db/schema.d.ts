@@ -491,6 +491,14 @@ export type JournalTable = {
   reason: string | null
 }
 
+export type JournalCheckTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  at: Generated<Date>
+  seals: number
+  faults: Json
+}
+
 export type JournalSealTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -499,6 +507,7 @@ export type JournalSealTable = {
   lastLine: number
   previous: Buffer
   hash: Buffer
+  version: Generated<number>
 }
 
 export type KnownBrowserTable = {
@@ -992,6 +1001,7 @@ export type DB = {
   invitation: InvitationTable
   jobTask: JobTaskTable
   journal: JournalTable
+  journalCheck: JournalCheckTable
   journalSeal: JournalSealTable
   knownBrowser: KnownBrowserTable
   measure: MeasureTable

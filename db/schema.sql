@@ -420,6 +420,47 @@ AS $function$
     where s.token_hash = decode(nullif(current_setting('app.session', true), ''), 'hex') and s.tenant = t $function$;
 -- owner account_keeper
 
+CREATE OR REPLACE FUNCTION public.journal_faults()
+ RETURNS TABLE(minute timestamp with time zone, fault text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with s as (
+      select k.*, lag(k.hash) over w as before, lag(k.minute) over w as earlier, lag(k.last_line) over w as below
+      from public.journal_seal k where k.tenant = public.app_tenant() window w as (order by k.id)),
+    l as (
+      select date_bin('1 minute', j.at, 'epoch') as minute, count(*)::int as lines, max(j.id) as last_line
+      from public.journal j where j.tenant = public.app_tenant() group by 1)
+    select f.minute, f.fault from (
+      select s.minute, case
+          when s.previous is distinct from coalesce(s.before, decode(repeat('00', 32), 'hex')) then 'link'
+          when s.minute > clock_timestamp() then 'future'
+          when s.minute <= s.earlier then 'order'
+          when l.lines is distinct from s.lines or l.last_line is distinct from s.last_line then 'lines'
+          when s.version = 2 and s.hash is distinct from public.journal_hash(s.previous, s.minute, public.journal_text(s.minute)) then 'content'
+        end as fault
+      from s left join l on l.minute = s.minute
+      union all
+      select l.minute, 'late' from l
+      where l.minute < (select max(s.minute) from s where s.minute <= clock_timestamp()) and not exists (select from s where s.minute = l.minute)
+      union all
+      select l.minute, 'future' from l where l.minute > clock_timestamp() + interval '1 minute') f
+    where f.fault is not null order by 1, 2 limit 50 $function$;
+-- owner parvis_owner
+grant execute on function journal_faults() to account_keeper;
+grant execute on function journal_faults() to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.journal_hash(before bytea, first timestamp with time zone, content text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select sha256(before || convert_to('2 ' || floor(extract(epoch from first))::bigint::text || E'\n' || content, 'UTF8')) $function$;
+-- owner parvis_owner
+grant execute on function journal_hash(bytea,timestamp with time zone,text) to account_keeper;
+grant execute on function journal_hash(bytea,timestamp with time zone,text) to parvis_app;
+
 CREATE OR REPLACE FUNCTION public.journal_minute(at timestamp with time zone)
  RETURNS integer
  LANGUAGE sql
@@ -448,6 +489,46 @@ begin
     values (t, instant, who, what, of_kind, which, changed, why);
 end $function$;
 -- owner account_keeper
+
+CREATE OR REPLACE FUNCTION public.journal_seal_minutes(most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare t int := public.app_tenant(); last record; m timestamptz; chained bytea; done int := 0;
+begin
+  if not pg_try_advisory_xact_lock(7004, t) then return 0; end if;
+  select s.minute, s.hash into last from public.journal_seal s where s.tenant = t order by s.id desc limit 1;
+  chained := coalesce(last.hash, decode(repeat('00', 32), 'hex'));
+  for m in select distinct date_bin('1 minute', j.at, 'epoch') from public.journal j
+    where j.tenant = t and j.at >= coalesce(last.minute + interval '1 minute', '-infinity')
+      and j.at < date_bin('1 minute', clock_timestamp(), 'epoch') - interval '1 minute' order by 1 limit most
+  loop
+    exit when not pg_try_advisory_xact_lock(7003, public.journal_minute(m));
+    insert into public.journal_seal (tenant, minute, lines, last_line, previous, hash, version)
+      select t, m, count(*), max(j.id), chained, public.journal_hash(chained, m, public.journal_text(m)), 2
+      from public.journal j where j.tenant = t and j.at >= m and j.at < m + interval '1 minute'
+      returning hash into chained;
+    done := done + 1;
+  end loop;
+  return done;
+end $function$;
+-- owner account_keeper
+grant execute on function journal_seal_minutes(integer) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.journal_text(first timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select string_agg(json_build_array(j.tenant, j.id, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), j.account,
+      j.action, j.kind, j.record, j.fields, j.reason)::text, E'\n' order by j.id)
+    from public.journal j where j.tenant = public.app_tenant() and j.at >= first and j.at < first + interval '1 minute' $function$;
+-- owner parvis_owner
+grant execute on function journal_text(timestamp with time zone) to account_keeper;
+grant execute on function journal_text(timestamp with time zone) to parvis_app;
 
 CREATE OR REPLACE FUNCTION public.link_first_administrator(token bytea, instant timestamp with time zone)
  RETURNS void
@@ -1984,8 +2065,23 @@ alter table journal enable row level security;
 alter table journal force row level security;
 create policy account_keeper on journal for insert to account_keeper with check (true);
 create policy tenant on journal using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
-grant insert on journal to account_keeper;
+grant insert, select on journal to account_keeper;
 grant select on journal to parvis_app;
+
+-- Table journal_check
+create table journal_check (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  seals integer not null,
+  faults jsonb not null
+);
+alter table journal_check add constraint journal_check_pkey PRIMARY KEY (tenant, id);
+alter table journal_check add constraint journal_check_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table journal_check enable row level security;
+alter table journal_check force row level security;
+create policy tenant on journal_check using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant insert, select on journal_check to parvis_app;
 
 -- Table journal_seal
 create table journal_seal (
@@ -1995,14 +2091,16 @@ create table journal_seal (
   lines integer not null,
   last_line bigint not null,
   previous bytea not null,
-  hash bytea not null
+  hash bytea not null,
+  version smallint default 1 not null
 );
 alter table journal_seal add constraint journal_seal_pkey PRIMARY KEY (tenant, id);
 CREATE UNIQUE INDEX journal_seal_minute ON public.journal_seal USING btree (tenant, minute);
 alter table journal_seal enable row level security;
 alter table journal_seal force row level security;
 create policy tenant on journal_seal using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
-grant insert, select on journal_seal to parvis_app;
+grant insert, select on journal_seal to account_keeper;
+grant select on journal_seal to parvis_app;
 
 -- Table known_browser
 create table known_browser (

@@ -25,6 +25,7 @@ import { fileLogger, LogFile } from '#src/ground/process/log.ts'
 import { openKeyring, rotateKeyFile } from '#src/ground/secrets/keyring.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { jobCatalogue } from './jobs.ts'
+import { JOURNAL_USAGE, journalCommand } from './journal-command.ts'
 import { outboundOf } from './outbound.ts'
 import { references } from './references.ts'
 import { rightsOf } from './rights.ts'
@@ -95,6 +96,10 @@ const commands: Record<string, Command> = {
   worker: {
     usage: 'npm run worker',
     run: async (work) => withProduct(work, (deps) => workUntilStopped(work, deps)),
+  },
+  journal: {
+    usage: JOURNAL_USAGE,
+    run: async (work) => withProduct(work, (deps) => journalCommand(deps, work.args[0], work.say)),
   },
   secrets: {
     usage: 'npm run secrets -- rotate | reseal',

@@ -2,7 +2,7 @@
 import { measureJobs } from '#src/core/measures/jobs.ts'
 import { allTenants } from '#src/core/organisation/index.ts'
 import { forgetEndedSessions } from '#src/ground/accounts/accounts.ts'
-import { sealJournal } from '#src/ground/audit/audit.ts'
+import { checkJournal, moveAnchors, sealJournal } from '#src/ground/audit/audit.ts'
 import { inTenant, type Tx } from '#src/ground/database/db.ts'
 import { forgetSources } from '#src/ground/floods/floods.ts'
 import type { Job } from '#src/ground/jobs/job.ts'
@@ -12,8 +12,7 @@ import { smsJob } from '#src/ground/sms/sms.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { rooms } from './rooms.ts'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
+const HOUR = 3_600_000
 
 /** One département that fails does not keep the others waiting: all are done, then the first fault is told. */
 async function inEach(deps: Deps, work: (tx: Tx, tenant: number) => Promise<unknown>): Promise<void> {
@@ -29,9 +28,17 @@ const groundJobs: readonly Job<Deps>[] = [
   {
     name: 'journal.seal',
     every: 'minute',
-    run: async ({ db, clock }) => {
-      const before = new Date(clock.now().getTime() - MINUTE)
-      for (const { id } of await allTenants(db)) await sealJournal(db, id, before)
+    run: async ({ db, env }) => {
+      const tenants = (await allTenants(db)).map(({ id }) => id)
+      for (const id of tenants) await sealJournal(db, id)
+      if (env.anchorDir) await moveAnchors(db, { folder: env.anchorDir, tenants })
+    },
+  },
+  {
+    name: 'journal.verify',
+    every: 'night',
+    run: async ({ db, env }) => {
+      for (const { id } of await allTenants(db)) await checkJournal(db, id, env.anchorDir)
     },
   },
   {

@@ -10,9 +10,10 @@ import { install } from './install.ts'
 import { jobCatalogue } from './jobs.ts'
 import { outboundOf } from './outbound.ts'
 import { startWorker } from '#src/ground/jobs/worker.ts'
+import { ownerWithinReach } from '#src/ground/audit/audit.ts'
 import { systemClock } from '#src/ground/process/clock.ts'
 import { connect } from '#src/ground/database/connect.ts'
-import { openDatabase } from '#src/ground/database/db.ts'
+import { type Database, openDatabase } from '#src/ground/database/db.ts'
 import { readEnvironment } from '#src/ground/process/env.ts'
 import { faultOf } from '#src/ground/process/fault.ts'
 import { watchHealth } from '#src/ground/process/health.ts'
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
     health,
     outbound: outboundOf(env),
   }
+  if (!database.embedded) await warnOfOwner(db)
   const ready = () =>
     sql`select 1`.execute(db).then(
       () => true,
@@ -87,6 +89,14 @@ async function main(): Promise<void> {
     process.exitCode = 1
     stop()
   })
+}
+
+/** Whoever serves and may become the owner could rewrite the journal: said at each start, until two logins are given. */
+async function warnOfOwner(db: Database): Promise<void> {
+  if (await ownerWithinReach(db))
+    say(
+      'Attention : le compte de DATABASE_URL peut devenir propriétaire de la base, le journal n’est pas protégé contre lui. Donnez deux comptes (DATABASE_OWNER_URL).',
+    )
 }
 
 /** Nothing that fails to be written ends the process: not the terminal that went away, not a promise nobody waits for. */

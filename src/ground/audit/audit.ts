@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database, Tx } from '#src/ground/database/db.ts'
 import { inTenant } from '#src/ground/database/db.ts'
+import { type Anchors, readAnchors, writeAnchors } from './anchor.ts'
 
 /** What was done, to which record, on which fields, why. Never a personal value. */
 export type JournalLine = {
@@ -31,61 +32,119 @@ export async function journal(tx: Tx, line: JournalLine): Promise<void> {
   )
 }
 
-const GENESIS = Buffer.alloc(32)
-
 /**
- * Seals every whole minute of journal lines older than `before` into the département's SHA-256 chain.
- * A line carries the start of its transaction: minutes that a transaction still running may write to are left for later,
- * so that no line ever arrives in a sealed minute. Returns how many minutes were sealed; one sealer at a time.
+ * Seals every whole minute of journal lines that nobody may still write to into the département's SHA-256 chain; the
+ * database does it. Returns how many minutes were sealed.
  */
-export async function sealJournal(db: Database, tenant: number, before: Date): Promise<number> {
-  return inTenant(db, { tenant, mode: 'change' }, async (tx) => {
-    const lock = await sql<{ got: boolean; horizon: Date | null }>`
-      select pg_try_advisory_xact_lock(7002, ${tenant}) as got,
-             (select min(xact_start) from pg_stat_activity where pid <> pg_backend_pid() and xact_start is not null) as horizon`.execute(
-      tx,
-    )
-    const { got, horizon } = lock.rows[0] ?? { got: false, horizon: null }
-    if (!got) return 0
-    const last = await tx
-      .selectFrom('journalSeal')
-      .select(['hash', 'minute'])
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    const from = last ? last.minute.getTime() + MINUTE : 0
-    const until = floorMinute(Math.min(before.getTime(), horizon?.getTime() ?? before.getTime()))
-    const lines = await tx
-      .selectFrom('journal')
-      .select(['id', 'at', 'account', 'action', 'kind', 'record', 'fields', 'reason'])
-      .where('at', '>=', new Date(from))
-      .where('at', '<', new Date(until))
-      .orderBy('id')
-      .execute()
-    const minutes = [...Map.groupBy(lines, (line) => floorMinute(line.at.getTime()))].sort(([a], [b]) => a - b)
-    let previous: Buffer = last?.hash ?? GENESIS
-    for (const [minute, group] of minutes) {
-      const hash = chain(previous, group)
-      await tx
-        .insertInto('journalSeal')
-        .values({
-          minute: new Date(minute),
-          lines: group.length,
-          lastLine: Math.max(...group.map((l) => l.id)),
-          previous,
-          hash,
-        })
-        .execute()
-      previous = hash
-    }
-    return minutes.length
-  })
+export async function sealJournal(db: Database, tenant: number): Promise<number> {
+  let sealed = 0
+  for (;;) {
+    const done = await inTenant(db, { tenant, mode: 'change' }, async (tx) => {
+      const found = await sql<{ done: number }>`select journal_seal_minutes(${BATCH}) as done`.execute(tx)
+      return found.rows[0]?.done ?? 0
+    })
+    sealed += done
+    if (done < BATCH) return sealed
+  }
+}
+const BATCH = 200
+
+/** `anchor`: the chain no longer holds what the file outside remembers of it. */
+export type JournalFault = {
+  minute: Date | null
+  fault: 'link' | 'future' | 'order' | 'lines' | 'content' | 'late' | 'anchor'
 }
 
-/** Recomputes the chain of a département. Returns the first minute whose lines no longer match, or undefined. */
-export async function verifyJournal(tx: Tx): Promise<Date | undefined> {
-  const seals = await tx.selectFrom('journalSeal').selectAll().orderBy('id').execute()
-  let previous: Buffer = GENESIS
+/** Recomputes the chain of a département and holds it against the anchor, when there is one. Returns what does not hold. */
+export async function verifyJournal(tx: Tx, anchor?: Anchors[string]): Promise<JournalFault[]> {
+  const found = await sql<JournalFault>`select minute, fault from journal_faults()`.execute(tx)
+  const faults = [...found.rows, ...(await firstVersionFaults(tx))]
+  if (anchor && !(await holdsAnchor(tx, anchor))) faults.push({ minute: new Date(anchor.minute), fault: 'anchor' })
+  return faults
+}
+
+async function holdsAnchor(tx: Tx, anchor: Anchors[string]): Promise<boolean> {
+  const seal = await tx.selectFrom('journalSeal').select('hash').where('id', '=', anchor.seal).executeTakeFirst()
+  return seal?.hash.toString('hex') === anchor.hash
+}
+
+/** The last seal of a département, as the anchor keeps it. */
+async function lastSeal(tx: Tx): Promise<Anchors[string] | undefined> {
+  const seal = await tx
+    .selectFrom('journalSeal')
+    .select(['id', 'minute', 'hash'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return seal && { seal: seal.id, minute: seal.minute.toISOString(), hash: seal.hash.toString('hex') }
+}
+
+/**
+ * Moves the anchor on to the last seal of each département; where the chain no longer holds the old one, the old one stays
+ * as evidence, unless `renew`. Returns the départements whose anchor does not hold.
+ */
+export async function moveAnchors(
+  db: Database,
+  at: { folder: string; tenants: readonly number[]; renew?: boolean },
+): Promise<number[]> {
+  const anchors = await readAnchors(at.folder)
+  const next: Anchors = { ...anchors }
+  const broken: number[] = []
+  for (const tenant of at.tenants) {
+    const old = anchors[tenant]
+    const seen = await inTenant(db, { tenant, mode: 'read' }, async (tx) => ({
+      holds: old === undefined || (await holdsAnchor(tx, old)),
+      last: await lastSeal(tx),
+    }))
+    if (!seen.holds) broken.push(tenant)
+    if (!seen.holds && !at.renew) continue
+    if (seen.last) next[tenant] = seen.last
+    else delete next[tenant]
+  }
+  if (JSON.stringify(next) !== JSON.stringify(anchors)) await writeAnchors(at.folder, next)
+  return broken
+}
+
+/** Checks a département's chain and keeps what was found for État du système. */
+export async function checkJournal(
+  db: Database,
+  tenant: number,
+  anchorDir: string | undefined,
+): Promise<JournalFault[]> {
+  const anchor = anchorDir === undefined ? undefined : (await readAnchors(anchorDir))[tenant]
+  const seen = await inTenant(db, { tenant, mode: 'read' }, async (tx) => ({
+    faults: await verifyJournal(tx, anchor),
+    seals: (
+      await tx
+        .selectFrom('journalSeal')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  }))
+  await inTenant(db, { tenant, mode: 'change' }, (tx) =>
+    tx
+      .insertInto('journalCheck')
+      .values({ seals: seen.seals, faults: JSON.stringify(seen.faults) })
+      .execute(),
+  )
+  return seen.faults
+}
+
+/** Whether the login that serves may become the owner of the tables: nothing in the database protects the journal from it. */
+export async function ownerWithinReach(db: Database): Promise<boolean> {
+  const found = await sql<{ reach: boolean }>`
+    select r.rolsuper or pg_has_role(session_user, 'parvis_owner', 'member') as reach from pg_roles r where r.rolname = session_user`.execute(
+    db,
+  )
+  return found.rows[0]?.reach ?? true
+}
+
+const MINUTE = 60_000
+
+/** Seals of version 1: the hash of the lines as the program of that day wrote them in JSON. */
+async function firstVersionFaults(tx: Tx): Promise<JournalFault[]> {
+  const seals = await tx.selectFrom('journalSeal').selectAll().where('version', '=', 1).orderBy('id').execute()
+  const faults: JournalFault[] = []
   for (const seal of seals) {
     const lines = await tx
       .selectFrom('journal')
@@ -94,13 +153,8 @@ export async function verifyJournal(tx: Tx): Promise<Date | undefined> {
       .where('at', '<', new Date(seal.minute.getTime() + MINUTE))
       .orderBy('id')
       .execute()
-    if (lines.length !== seal.lines || !chain(previous, lines).equals(seal.hash)) return seal.minute
-    previous = seal.hash
+    const hash = createHash('sha256').update(seal.previous).update(JSON.stringify(lines)).digest()
+    if (!hash.equals(seal.hash)) faults.push({ minute: seal.minute, fault: 'content' })
   }
-  return undefined
+  return faults
 }
-
-const MINUTE = 60_000
-const floorMinute = (ms: number) => Math.floor(ms / MINUTE) * MINUTE
-const chain = (previous: Buffer, lines: readonly unknown[]) =>
-  createHash('sha256').update(previous).update(JSON.stringify(lines)).digest()

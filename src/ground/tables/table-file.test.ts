@@ -37,9 +37,7 @@ describe('written as French spreadsheets read', () => {
   })
 
   test('[F5-12] any table written is read back the same, as CSV and as a workbook', async () => {
-    const word = fc
-      .string({ unit: 'grapheme', maxLength: 12 })
-      .map((s) => cleanLine(s).trim())
+    const word = fc.string({ unit: 'grapheme', maxLength: 12 }).map((s) => cleanLine(s).trim())
     const table = fc.array(fc.tuple(fc.constantFrom('x', 'é', '='), word, word), { minLength: 1, maxLength: 8 })
     await fc.assert(
       fc.asyncProperty(table, async (rows) => {

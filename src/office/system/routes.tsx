@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { compareAll } from '#src/core/measures/index.ts'
-import { journal, verifyJournal } from '#src/ground/audit/audit.ts'
+import { checkJournal, journal, ownerWithinReach } from '#src/ground/audit/audit.ts'
 import { jobState, retryJobs } from '#src/ground/jobs/job.ts'
 import { dropHeld, outboxState, sendHeld } from '#src/ground/jobs/outbox.ts'
 import { mailLeaves } from '#src/ground/mail/mail.ts'
@@ -12,7 +12,7 @@ import { change, type Env, holds, may, page, personOf, read } from '#src/ground/
 import { logAdvice } from './log-settings.ts'
 import { JournalPage } from './pages/journal.tsx'
 import { StatePage } from './pages/state.tsx'
-import { type JournalFilter, journalLines, listJournal, logSettings, systemState } from './store.ts'
+import { type JournalFilter, journalLines, lastCheck, listJournal, logSettings, systemState } from './store.ts'
 
 const Filter = z.object({
   kind: field.optionalText(60),
@@ -59,6 +59,11 @@ export const systemRoutes = new Hono<Env>()
     const differences = await compareAll(c.get('deps').db, personOf(c).tenant)
     return page(c, <StatePage {...(await seen(c))} differences={differences} />, { title: 'État du système' })
   })
+  .post('/reglages/etat/journal', may('journal.read'), async (c) => {
+    const deps = c.get('deps')
+    await checkJournal(deps.db, personOf(c).tenant, deps.env.anchorDir)
+    return c.redirect('/reglages/etat', 303)
+  })
   .post('/reglages/etat/taches', may('system.act'), async (c) => {
     await change(c, async (tx) => {
       const again = await retryJobs(tx)
@@ -86,16 +91,18 @@ async function seen(c: Context<Env>) {
   const deps = c.get('deps')
   const found = await read(c, async (tx) => ({
     state: await systemState(tx),
-    broken: await verifyJournal(tx),
+    check: await lastCheck(tx),
     tasks: await jobState(tx),
     outbox: await outboxState(tx),
     settings: await logSettings(tx),
   }))
-  const { state, broken, tasks, outbox, settings } = found
+  const reach = await ownerWithinReach(deps.db)
+  const guard = { check: found.check, reach, anchored: deps.env.anchorDir !== undefined }
+  const { state, tasks, outbox, settings } = found
   const advice = logAdvice(settings, state.database)
   const channels = channelsOf(mailLeaves(deps), smsLeaves(deps))
   const work = { tasks, outbox, advice, channels, mayAct: holds(c, 'system.act') }
-  return { state, broken, work, territory: personOf(c).territory }
+  return { state, guard, work, territory: personOf(c).territory }
 }
 
 function channelsOf(mail: boolean, sms: boolean): string {

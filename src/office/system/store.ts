@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Setting, WATCHED_SETTINGS } from './log-settings.ts'
 
@@ -73,6 +74,22 @@ export async function systemState(tx: Tx): Promise<SystemState> {
   const row = found.rows[0]
   if (!row) throw new Error('no state')
   return row
+}
+
+/** The last check of the journal's chain; faults as their first minutes. */
+export type JournalCheck = { at: Date; seals: number; faults: readonly { minute: string | null; fault: string }[] }
+
+const Faults = z.array(z.object({ minute: z.string().nullable(), fault: z.string() }))
+
+/** What the last check of the chain found, by night or by hand. */
+export async function lastCheck(tx: Tx): Promise<JournalCheck | undefined> {
+  const row = await tx
+    .selectFrom('journalCheck')
+    .select(['at', 'seals', 'faults'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { at: row.at, seals: row.seals, faults: Faults.parse(row.faults) }
 }
 
 /** How PostgreSQL keeps its own log. */

@@ -1,7 +1,10 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closingRoutes } from '#src/core/organisation/routes/closings.tsx'
-import { sealJournal, verifyJournal } from '#src/ground/audit/audit.ts'
+import { checkJournal, moveAnchors, sealJournal } from '#src/ground/audit/audit.ts'
 import { inTenant } from '#src/ground/database/db.ts'
 import { textOf, type World, world } from '#test/people.ts'
 import { addJob } from '#src/ground/jobs/job.ts'
@@ -36,14 +39,103 @@ test('[F2-01] the application cannot change or delete a line', async () => {
 test('[F2-02] sealed minutes are chained, and a later change shows', async () => {
   const { tenant } = w.hauts92
   await w.owner.query("update journal set at = now() - interval '10 minutes' where tenant = $1", [tenant])
-  expect(await sealJournal(w.db, tenant, new Date())).toBe(1)
-  expect(await sealJournal(w.db, tenant, new Date())).toBe(0)
-  const verify = () => inTenant(w.db, { tenant, mode: 'read' }, verifyJournal)
-  expect(await verify()).toBeUndefined()
+  expect(await sealJournal(w.db, tenant)).toBe(1)
+  expect(await sealJournal(w.db, tenant)).toBe(0)
+  expect(await checkJournal(w.db, tenant, undefined)).toEqual([])
   await w.owner.query("update journal set reason = 'retouche' where tenant = $1", [tenant])
-  expect(await verify()).toBeInstanceOf(Date)
   const lead = await w.personOf(w.hauts92, 'quality_lead')
+  expect((await lead.post('/reglages/etat/journal')).status).toBe(303)
   expect(await textOf(await lead.get('/reglages/etat'))).toContain('Le journal ne correspond plus')
+})
+
+test('[F2-03] late lines, future seals, a journal cut short or emptied show; the anchor keeps its evidence', async () => {
+  const { tenant } = w.moselle57
+  const folder = await mkdtemp(join(tmpdir(), 'parvis-anchor-'))
+  const faults = async () => [...new Set((await checkJournal(w.db, tenant, folder)).map(({ fault }) => fault))]
+  const line = (ago: string) =>
+    w.owner.query(
+      `insert into journal (tenant, at, action, kind) values ($1, now() - $2::interval, 'test.line', 'x')`,
+      [tenant, ago],
+    )
+  await line('30 minutes')
+  await line('10 minutes')
+  expect(await sealJournal(w.db, tenant)).toBeGreaterThan(1)
+  expect(await moveAnchors(w.db, { folder, tenants: [tenant] })).toEqual([])
+  expect((await stat(join(folder, 'journal-ancre.json'))).mode & 0o777).toBe(0o600)
+  expect(await faults()).toEqual([])
+  await line('20 minutes')
+  expect(await faults()).toEqual(['late'])
+  await w.owner.query(
+    `delete from journal where tenant = $1 and at between now() - interval '21 minutes' and now() - interval '19 minutes'`,
+    [tenant],
+  )
+  await w.owner.query(
+    `insert into journal_seal (tenant, minute, lines, last_line, previous, hash, version) values ($1, now() + interval '1 hour', 0, 0, '', '', 2)`,
+    [tenant],
+  )
+  expect(await faults()).toContain('link')
+  await w.owner.query(
+    `update journal_seal s set previous = (select hash from journal_seal p where p.tenant = $1 and p.id < s.id order by id desc limit 1) where tenant = $1 and minute > now()`,
+    [tenant],
+  )
+  expect(await faults()).toEqual(['future'])
+  await w.owner.query(`delete from journal_seal where tenant = $1 and minute > now()`, [tenant])
+  await w.owner.query(
+    `delete from journal_seal where tenant = $1 and id = (select max(id) from journal_seal where tenant = $1)`,
+    [tenant],
+  )
+  expect(await faults()).toEqual(['anchor'])
+  await w.owner.query('delete from journal_seal where tenant = $1', [tenant])
+  await w.owner.query('delete from journal where tenant = $1', [tenant])
+  expect(await faults()).toEqual(['anchor'])
+  expect(await moveAnchors(w.db, { folder, tenants: [tenant] })).toEqual([tenant])
+  expect(await faults()).toEqual(['anchor'])
+  await moveAnchors(w.db, { folder, tenants: [tenant], renew: true })
+  expect(await faults()).toEqual([])
+  await rm(folder, { recursive: true })
+})
+
+test('[F2-04] a minute that a transaction may still write to is not sealed, and the time of a line is the database’s', async () => {
+  const { tenant } = w.moselle57
+  await w.owner.query(
+    `insert into journal (tenant, at, action, kind) values ($1, now() - interval '5 minutes', 'test.line', 'x')`,
+    [tenant],
+  )
+  const client = await w.owner.connect()
+  await client.query('begin')
+  await client.query(`select pg_advisory_xact_lock_shared(7003, journal_minute(now() - interval '5 minutes'))`)
+  expect(await sealJournal(w.db, tenant)).toBe(0)
+  await client.query('commit')
+  client.release()
+  expect(await sealJournal(w.db, tenant)).toBe(1)
+})
+
+test('[F2-05] the chain of a database of an earlier version still verifies', async () => {
+  const { tenant } = w.hauts92
+  await w.owner.query('delete from journal_seal where tenant = $1', [tenant])
+  await w.owner.query('delete from journal where tenant = $1', [tenant])
+  await w.owner.query(
+    `insert into journal (tenant, id, at, account, action, kind, record, fields, reason) overriding system value values
+     ($1, 900001, '2026-11-20T10:00:10.123Z', null, 'complaint.registered', 'complaint', '1', '{day,object}', null),
+     ($1, 900002, '2026-11-20T10:00:11Z', null, 'role.grant', 'account', '2', '{role}', 'agent « é »'),
+     ($1, 900003, '2026-11-20T10:03:00Z', null, 'tenant.load', 'tenant', '1', '{}', null)`,
+    [tenant],
+  )
+  await w.owner.query(
+    `insert into journal_seal (tenant, minute, lines, last_line, previous, hash) values
+     ($1, '2026-11-20T10:00:00Z', 2, 900002, decode(repeat('00', 32), 'hex'), decode('109107dbcfca84f7ed48faa4c5d0e321b7cb262abb60a96aebe3b2cc03194d6f', 'hex')),
+     ($1, '2026-11-20T10:03:00Z', 1, 900003, decode('109107dbcfca84f7ed48faa4c5d0e321b7cb262abb60a96aebe3b2cc03194d6f', 'hex'), decode('963171ba5a6346190fc9b20b30aae4f5022f7266bbf605a15ad9223526561e90', 'hex'))`,
+    [tenant],
+  )
+  expect(await checkJournal(w.db, tenant, undefined)).toEqual([])
+  await w.owner.query(
+    `insert into journal (tenant, at, action, kind) values ($1, now() - interval '5 minutes', 'test.line', 'x')`,
+    [tenant],
+  )
+  await sealJournal(w.db, tenant)
+  expect(await checkJournal(w.db, tenant, undefined)).toEqual([])
+  await w.owner.query(`update journal set reason = 'autre' where id = 900002`)
+  expect((await checkJournal(w.db, tenant, undefined)).map(({ fault }) => fault)).toEqual(['content'])
 })
 
 test('[G1-06] the state page shows work that was given up, and gives it its attempts back', async () => {

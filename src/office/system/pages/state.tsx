@@ -1,29 +1,26 @@
 import { KeyValues } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
-import { formatNumber } from '#src/ground/design/text/index.ts'
-import type { SystemState } from '../store.ts'
+import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
+import type { JournalCheck, SystemState } from '../store.ts'
 import { moment } from './journal.tsx'
 import { LogSection, type Work, WorkSection } from './work.tsx'
 
+type Guard = { check: JournalCheck | undefined; reach: boolean; anchored: boolean }
 type StateProps = {
   state: SystemState
-  broken: Date | undefined
+  guard: Guard
   differences?: readonly { code: string; cells: number }[]
   territory: string
   work: Work
 }
 const megabytes = (bytes: number) => `${formatNumber(Math.round(bytes / 1024 / 1024))} Mo`
 
-export function StatePage({ state, broken, differences, territory, work }: StateProps) {
+export function StatePage({ state, guard, differences, territory, work }: StateProps) {
   return (
     <>
       <PageHead title="État du système" lead="Ce que le programme vérifie de lui-même." />
-      {broken ? (
-        <Notice kind="error" title="Le journal ne correspond plus à son scellement">
-          La première minute touchée est celle du {moment(broken, territory)}. Prévenez l’administrateur de la base.
-        </Notice>
-      ) : null}
+      <JournalFaults check={guard.check} territory={territory} />
       <Section title="Chiffres tenus et chiffres recomptés">
         {differences === undefined ? (
           <>
@@ -50,6 +47,7 @@ export function StatePage({ state, broken, differences, territory, work }: State
           />
         )}
       </Section>
+      <JournalSection {...guard} territory={territory} />
       <WorkSection {...work} />
       <LogSection advice={work.advice} />
       <Section title="Base et fichiers">
@@ -67,5 +65,50 @@ export function StatePage({ state, broken, differences, territory, work }: State
         />
       </Section>
     </>
+  )
+}
+
+const FAULTS: Readonly<Record<string, string>> = {
+  link: 'un scellement ne suit plus le précédent',
+  future: 'une ligne ou un scellement est daté du futur',
+  order: 'des scellements ne sont plus dans l’ordre',
+  lines: 'des lignes manquent ou sont venues après coup',
+  content: 'une ligne a changé',
+  late: 'des lignes sont entrées dans le passé',
+  anchor: 'le journal s’arrête avant son ancre : il a été coupé, vidé, ou vient d’une sauvegarde plus ancienne',
+}
+
+function JournalFaults({ check, territory }: { check: JournalCheck | undefined; territory: string }) {
+  const first = check?.faults[0]
+  if (!first) return null
+  const when = first.minute ? `minute du ${moment(new Date(first.minute), territory)}` : 'minute inconnue'
+  return (
+    <Notice kind="error" title="Le journal ne correspond plus à son scellement">
+      {`Première anomalie : ${FAULTS[first.fault] ?? first.fault} (${when}). Prévenez l’administrateur de la base.`}
+    </Notice>
+  )
+}
+
+function JournalSection({ check, reach, anchored, territory }: Guard & { territory: string }) {
+  return (
+    <Section title="Protection du journal">
+      <p>
+        {check
+          ? `Dernière vérification le ${moment(check.at, territory)} : ${formatCount(check.seals, 'minute scellée', 'minutes scellées')}, ${check.faults.length === 0 ? 'aucune anomalie' : formatCount(check.faults.length, 'anomalie', 'anomalies')}.`
+          : 'La chaîne est vérifiée chaque nuit ; elle ne l’a pas encore été.'}
+      </p>
+      {reach ? (
+        <p>
+          Le compte qui sert l’application peut devenir propriétaire de la base : le journal n’est pas protégé contre
+          lui. Donnez deux comptes (DATABASE_URL et DATABASE_OWNER_URL).
+        </p>
+      ) : null}
+      {anchored ? null : (
+        <p>
+          Aucune ancre n’est réglée (PARVIS_ANCHOR) : un journal coupé à sa fin ou vidé en entier ne se verrait pas.
+        </p>
+      )}
+      <PostButton action="/reglages/etat/journal" label="Vérifier le journal maintenant" />
+    </Section>
   )
 }
