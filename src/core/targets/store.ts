@@ -1,6 +1,6 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Rounding } from '#src/ground/design/text/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import { once, type Tx } from '#src/ground/database/db.ts'
 import type { Target } from '#src/core/room/target.ts'
 
 /** What a département decides of an indicator; one without a row is followed everywhere and written as its catalogue says, rounded. */
@@ -17,7 +17,10 @@ export const UNSET: Setting = { followed: true, sites: [], rounding: 'round', de
 const TARGET = ['id', 'indicator', 'place', 'operator', 'value', 'authority', 'source', 'version'] as const
 
 /** Every target and every setting of the département, in one statement. */
-export async function readAll(tx: Tx): Promise<{ targets: Target[]; settings: ReadonlyMap<string, Setting> }> {
+export const readAll = (tx: Tx): Promise<{ targets: Target[]; settings: ReadonlyMap<string, Setting> }> =>
+  once(tx, 'targets', () => readBoth(tx))
+
+async function readBoth(tx: Tx): Promise<{ targets: Target[]; settings: ReadonlyMap<string, Setting> }> {
   const { targets, settings } = await tx
     .selectNoFrom((e) => [
       jsonArrayFrom(

@@ -78,8 +78,27 @@ export async function inTenant<T>(
       ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
       : db.transaction()
   return builder.execute(async (tx) => {
-    return work(await enterTenant(tx, scope.tenant, scope.session))
+    const scoped = await enterTenant(tx, scope.tenant, scope.session)
+    if (scope.mode === 'read') snapshots.set(scoped, new Map())
+    return work(scoped)
   })
+}
+
+const snapshots = new WeakMap<Tx, Map<string, Promise<unknown>>>()
+
+/**
+ * Reads once per snapshot what several parts of a page ask for: a repeatable, read-only transaction answers the same each time.
+ * In a transaction that writes, reads every time. `key` names the question with its arguments.
+ */
+export function once<T>(tx: Tx, key: string, load: () => Promise<T>): Promise<T> {
+  const known = snapshots.get(tx)
+  if (!known) return load()
+  const found = known.get(key)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a key names one question, whose answer has one type
+  if (found) return found as Promise<T>
+  const made = load()
+  known.set(key, made)
+  return made
 }
 
 /** The one place where the département of a transaction is set, and the session it runs for: the journal's author. */

@@ -1,6 +1,6 @@
 import { expressionBuilder, type RawBuilder, sql } from 'kysely'
 import { addDays, daysBetween, type PlainDate } from '#src/ground/calendar/index.ts'
-import type { Database, DB, Tx } from '#src/ground/database/db.ts'
+import { type Database, type DB, once, type Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { codeIn } from '#src/ground/process/codes.ts'
@@ -17,7 +17,9 @@ export type Tenant = {
 }
 
 /** The département of this transaction. */
-export async function findTenant(tx: Tx): Promise<Tenant> {
+export const findTenant = (tx: Tx): Promise<Tenant> => once(tx, 'tenant', () => readTenant(tx))
+
+async function readTenant(tx: Tx): Promise<Tenant> {
   const row = await tx.selectFrom('tenant').selectAll().executeTakeFirst()
   if (!row) throw new NotFound()
   const { createdAt: _, ...tenant } = row
@@ -57,7 +59,9 @@ export const siteRows = () =>
     .select((e) => e.fn.coalesce('site.territory', 'tenant.territory').as('territory'))
 
 /** Sites in their display order, past ones included. */
-export async function listSites(tx: Tx): Promise<Site[]> {
+export const listSites = (tx: Tx): Promise<Site[]> => once(tx, 'sites', () => readSites(tx))
+
+async function readSites(tx: Tx): Promise<Site[]> {
   const rows = await tx
     .selectFrom('site')
     .innerJoin('tenant', 'tenant.id', 'site.tenant')
@@ -91,7 +95,9 @@ export async function findSite(tx: Tx, id: number): Promise<Site> {
 }
 
 /** Services with the sites they serve, in display order. */
-export async function listServices(tx: Tx): Promise<Service[]> {
+export const listServices = (tx: Tx): Promise<Service[]> => once(tx, 'services', () => readServices(tx))
+
+async function readServices(tx: Tx): Promise<Service[]> {
   const rows = await tx
     .selectFrom('service')
     .leftJoin('serviceSite', (j) =>

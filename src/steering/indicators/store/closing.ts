@@ -6,7 +6,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
 import { isGiven, isOwed, type Status } from '../closing.ts'
 import type { Indicator } from '../indicator.ts'
-import { sitesDuring } from './board.ts'
+import { comparedWith, sitesDuring, stretchOf } from './board.ts'
 import { openReader, type Reader, type Shown } from './reader.ts'
 import { type Closing, closingsIn } from './readings.ts'
 
@@ -43,8 +43,8 @@ export async function loadClosing(tx: Tx, { indicators, period, today, seen }: C
   const reader = await openReader(tx, {
     indicators: followed,
     sites: sites.map(({ id }) => id),
-    from: period.from,
-    to: period.to,
+    // The stretch of the dashboard for the same period: a page that shows both reads once.
+    ...stretchOf(period, comparedWith(period, 'previous')),
     asOf: today,
     targets,
   })

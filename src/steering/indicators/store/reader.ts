@@ -2,7 +2,7 @@
 import { monthOf, type Period, type PlainDate, periodCode, type Span } from '#src/ground/calendar/index.ts'
 import { evaluate } from '#src/core/measures/index.ts'
 import { listSites, scopePlaces } from '#src/core/organisation/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import { once, type Tx } from '#src/ground/database/db.ts'
 import { openTargets, type Targets } from '#src/core/targets/index.ts'
 import type { ReferenceValue } from '#src/core/room/reference.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
@@ -53,7 +53,13 @@ export type ReaderAsk = {
 }
 
 /** Reads once, then answers cell by cell without a query. */
-export async function openReader(tx: Tx, ask: ReaderAsk): Promise<Reader> {
+export function openReader(tx: Tx, ask: ReaderAsk): Promise<Reader> {
+  const { from, to, asOf, until, sites, indicators } = ask
+  const key = JSON.stringify(['reader', from, to, asOf, until, sites, indicators.map(({ code }) => code)])
+  return once(tx, key, () => readAll(tx, ask))
+}
+
+async function readAll(tx: Tx, ask: ReaderAsk): Promise<Reader> {
   const facts = await loadFacts(tx, ask)
   const closings = await closingsIn(tx, ask)
   const stored = closings.length === 0 ? [] : await storedIn(tx, ask)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import { once, type Tx } from '#src/ground/database/db.ts'
 import type { Amount } from '../amount.ts'
 import type { PlaceId } from '../cell.ts'
 import type { Indicator } from '../indicator.ts'
@@ -154,15 +154,15 @@ export type Closing = {
   version: number
 }
 
-/** The closings of the periods inside a stretch of days. */
+/** The closings of the periods inside a stretch of days, the latest first. */
 export async function closingsIn(tx: Tx, { from, to }: Span): Promise<Closing[]> {
-  const rows = await tx
-    .selectFrom('periodClosing')
-    .selectAll()
-    .where('periodFrom', '>=', from)
-    .where('periodTo', '<=', to)
-    .orderBy('periodFrom', 'desc')
-    .execute()
+  const all = await once(tx, 'closings', () => listClosings(tx))
+  return all.filter((one) => one.from >= from && one.to <= to)
+}
+
+/** A closing is a month, a quarter or a year: a few lines a year. */
+async function listClosings(tx: Tx): Promise<Closing[]> {
+  const rows = await tx.selectFrom('periodClosing').selectAll().orderBy('periodFrom', 'desc').limit(5000).execute()
   return rows.map((row) => ({
     id: row.id,
     from: row.periodFrom,
