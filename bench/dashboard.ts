@@ -10,7 +10,8 @@ import { plainDate } from '#src/ground/calendar/index.ts'
 import { install } from '#src/app/install.ts'
 import { measureCatalogue } from '#src/app/measure-catalogue.ts'
 import { useCatalogue } from '#src/core/measures/catalogue.ts'
-import { type Ask, evaluate, type Formula, records, recordsBehind } from '#src/core/measures/index.ts'
+import { type Ask, evaluate, type Formula, openedBy } from '#src/core/measures/index.ts'
+import { records } from '#src/core/measures/records.ts'
 import { compareAll, foldAll } from '#src/core/measures/jobs.ts'
 import { type Database, inTenant, openDatabase, sqlTally } from '#src/ground/database/db.ts'
 import { startEmbedded } from '#src/ground/database/embedded-postgres.ts'
@@ -96,7 +97,7 @@ async function dashboards(db: Database, sites: number, say: (line: string) => vo
   await show('rate, one site, 10 March to 7 April (two edges)', { rate }, { ...odd, places: [1] })
   const list = await timed(() =>
     inTenant(db, { tenant: TENANT, mode: 'read' }, (tx) =>
-      records(tx, recordsBehind(rate), {
+      records(tx, openedBy(rate).denominator ?? [], {
         ...period,
         from: plainDate('2026-09-01'),
         to: plainDate('2026-09-30'),

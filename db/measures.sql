@@ -9,6 +9,8 @@
 -- measure 8 call.lost@1 ba2dd73404dc110be62dc1718f71b863
 -- measure 9 call.wait@1 8fa165b7379646d5a40df21bebdbafff
 -- measure 10 complaint.category@1 da6f53b87c54df35cb77fd6cabb86434
+-- measure 11 complaint.came@1 2c86011c68f501ce6e3c595f8b76e9ea
+-- measure 12 complaint.ended@1 2c2fcb4f62e3c152106e2d1fa9543254
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -379,7 +381,17 @@ begin
   select r.tenant, 10::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null) a
+  from new_rows r where ("r"."received_on") is not null
+  union all
+  select r.tenant, 11::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(case when isfinite(("r"."received_on")::date) then ("r"."received_on")::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null and ("r"."standing" = 'eligible')
+  union all
+  select r.tenant, 12::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."closed_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(case when isfinite((coalesce("r"."answered_on", "r"."closed_on"))::date) then (coalesce("r"."answered_on", "r"."closed_on"))::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
+  from new_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and ("r"."standing" = 'eligible')) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -429,7 +441,27 @@ begin
   select r.tenant, 10::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null) c
+  from new_rows r where ("r"."received_on") is not null
+  union all
+  select r.tenant, 11::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(case when isfinite(("r"."received_on")::date) then ("r"."received_on")::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null and ("r"."standing" = 'eligible')
+  union all
+  select r.tenant, 11::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(case when isfinite(("r"."received_on")::date) then ("r"."received_on")::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null and ("r"."standing" = 'eligible')
+  union all
+  select r.tenant, 12::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."closed_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(case when isfinite((coalesce("r"."answered_on", "r"."closed_on"))::date) then (coalesce("r"."answered_on", "r"."closed_on"))::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
+  from old_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and ("r"."standing" = 'eligible')
+  union all
+  select r.tenant, 12::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."closed_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(case when isfinite((coalesce("r"."answered_on", "r"."closed_on"))::date) then (coalesce("r"."answered_on", "r"."closed_on"))::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
+  from new_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and ("r"."standing" = 'eligible')) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
@@ -459,7 +491,17 @@ begin
   select r.tenant, 10::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null) a
+  from old_rows r where ("r"."received_on") is not null
+  union all
+  select r.tenant, 11::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(case when isfinite(("r"."received_on")::date) then ("r"."received_on")::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null and ("r"."standing" = 'eligible')
+  union all
+  select r.tenant, 12::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."closed_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(case when isfinite((coalesce("r"."answered_on", "r"."closed_on"))::date) then (coalesce("r"."answered_on", "r"."closed_on"))::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
+  from old_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and ("r"."standing" = 'eligible')) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -516,6 +558,28 @@ create or replace function public.measure_rows_10(for_tenant int, from_day date,
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
 revoke execute on function public.measure_rows_10(for_tenant int, from_day date, to_day date) from public;
+-- complaint.came@1
+create or replace function public.measure_rows_11(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 11::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(case when isfinite(("r"."received_on")::date) then ("r"."received_on")::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
+  from public.complaint r where ("r"."received_on") is not null and ("r"."standing" = 'eligible')
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_11(for_tenant int, from_day date, to_day date) from public;
+-- complaint.ended@1
+create or replace function public.measure_rows_12(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 12::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."closed_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(case when isfinite((coalesce("r"."answered_on", "r"."closed_on"))::date) then (coalesce("r"."answered_on", "r"."closed_on"))::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
+  from public.complaint r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and ("r"."standing" = 'eligible')
+  and (for_tenant is null or r.tenant = for_tenant) and (coalesce("r"."answered_on", "r"."closed_on")) >= from_day and (coalesce("r"."answered_on", "r"."closed_on")) <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_12(for_tenant int, from_day date, to_day date) from public;
 
 -- complaint, as its owner
 grant select on public.complaint to measure_writer;

@@ -13,7 +13,7 @@ import { fixedClock } from '#src/ground/process/clock.ts'
 import { openDatabase } from '#src/ground/database/db.ts'
 import { readEnvironment } from '#src/ground/process/env.ts'
 import { folderStore } from '#src/ground/files/files.ts'
-import { references } from '#src/app/references.ts'
+import { records, references } from '#src/app/references.ts'
 import { rightsOf } from '#src/app/rights.ts'
 import { indicators, routes } from '#src/app/rooms.ts'
 import { testDatabase } from '#test/database.ts'
@@ -83,7 +83,7 @@ describe('the published figures', () => {
 
   test('[Z1-02] every figure opens on a page of the product', async () => {
     const env = readEnvironment({ PARVIS_DEMO: 'on', PARVIS_DATA: tmpdir() })
-    const deps = { ...ground, env, rightsOf, references, indicators, frame }
+    const deps = { ...ground, env, rightsOf, references, records, indicators, frame }
     const app = createApp(deps, { rooms: routes })
     for (const [code, email] of [
       ['92', 'qualite@hauts-de-seine.demo'],

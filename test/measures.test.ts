@@ -5,7 +5,8 @@ import { plainDate } from '#src/ground/calendar/index.ts'
 import { measureCatalogue } from '#src/app/measure-catalogue.ts'
 import { inTimeRate } from '#src/listening/correspondence/measures.ts'
 import { useCatalogue } from '#src/core/measures/catalogue.ts'
-import { evaluate, records, recordsBehind } from '#src/core/measures/index.ts'
+import { evaluate, openedBy } from '#src/core/measures/index.ts'
+import { records } from '#src/core/measures/records.ts'
 import { compareAll, foldAll } from '#src/core/measures/jobs.ts'
 import { inTenant, openDatabase } from '#src/ground/database/db.ts'
 import { testDatabase } from './database.ts'
@@ -71,7 +72,7 @@ test('[M-18] figures agree with the complaints after they are answered, moved, s
   }
   const both = await inTenant(db, { tenant: 2, mode: 'read' }, async (tx) => ({
     answer: await evaluate(tx, { rate }, { ...scope, by: ['site'] }),
-    list: await records(tx, recordsBehind(rate), { ...scope, limit: 10, offset: 0 }),
+    list: await records(tx, openedBy(rate).denominator ?? [], { ...scope, limit: 10, offset: 0 }),
   }))
   const direct = await database.admin.query<{ all: number; good: number }>(
     `select count(*)::int as all, count(*) filter (where answered_on <= due_on)::int as good from complaint

@@ -16,7 +16,7 @@ import { type Database, inTenant, openDatabase, type Tx } from '#src/ground/data
 import { readEnvironment } from '#src/ground/process/env.ts'
 import { folderStore } from '#src/ground/files/files.ts'
 import type { Deps, Env } from '#src/ground/web/web.tsx'
-import { references } from '#src/app/references.ts'
+import { records, references } from '#src/app/references.ts'
 import { rightsOf } from '#src/app/rights.ts'
 import type { Role } from '#src/core/room/roles.ts'
 import { testDatabase } from './database.ts'
@@ -39,7 +39,7 @@ export async function world(options: { rooms: readonly Room[] }) {
   const clock = fixedClock('2026-11-19T09:00:00Z')
   const folder = await mkdtemp(join(tmpdir(), 'parvis-files-'))
   const env = readEnvironment({ PARVIS_ORIGIN: ORIGIN, PARVIS_DEMO: 'on', PARVIS_DATA: folder })
-  const deps: Deps = { db, clock, env, files: folderStore(folder), rightsOf, references, indicators, frame }
+  const deps: Deps = { db, clock, env, files: folderStore(folder), rightsOf, references, records, indicators, frame }
   const app = createApp(deps, { rooms: options.rooms })
   const inside = <T>(tenant: number, work: (tx: Tx) => Promise<T>) => inTenant(db, { tenant, mode: 'change' }, work)
 

@@ -27,7 +27,7 @@ import type { Deps } from '#src/ground/web/web.tsx'
 import { jobCatalogue } from './jobs.ts'
 import { JOURNAL_USAGE, journalCommand } from './journal-command.ts'
 import { outboundOf } from './outbound.ts'
-import { references } from './references.ts'
+import { records, references } from './references.ts'
 import { rightsOf } from './rights.ts'
 
 /** What a command works with. `server()` opens the configured database once and brings it up to date. */
@@ -162,7 +162,7 @@ async function withProduct({ environment, server }: Work, use: (deps: Deps) => P
   const { db, pool } = openDatabase(connections.app)
   const files = folderStore(join(environment.dataDir, 'files'))
   try {
-    await use({ db, clock: systemClock, env: environment, files, rightsOf, references, indicators, frame })
+    await use({ db, clock: systemClock, env: environment, files, rightsOf, references, records, indicators, frame })
   } finally {
     await pool.end()
   }

@@ -20,7 +20,7 @@ import { watchHealth } from '#src/ground/process/health.ts'
 import { fileLogger, LogFile } from '#src/ground/process/log.ts'
 import { folderStore } from '#src/ground/files/files.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
-import { references } from './references.ts'
+import { records, references } from './references.ts'
 import { rightsOf } from './rights.ts'
 import { indicators, routes } from './rooms.ts'
 import { type Running, stopper } from './stop.ts'
@@ -56,6 +56,7 @@ async function main(): Promise<void> {
     files: folderStore(join(env.dataDir, 'files')),
     rightsOf,
     references,
+    records,
     indicators,
     frame,
     health,

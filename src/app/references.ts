@@ -1,3 +1,4 @@
+import type { RecordKinds } from '#src/core/room/record-store.ts'
 import type { Reference, References } from '#src/core/room/reference.ts'
 import { rooms } from './rooms.ts'
 
@@ -12,3 +13,6 @@ export const references: References = {
   valueOf: async (tx, reference, ask) => KINDS.get(reference.kind)?.value?.(tx, reference.id, ask),
   nounOf: (table) => NOUNS.get(table) ?? ['enregistrement', 'enregistrements'],
 }
+
+/** Every kind of record that several rooms' lists may hold. */
+export const records: RecordKinds = new Map(rooms.flatMap((room) => (room.records ?? []).map((one) => [one.kind, one])))

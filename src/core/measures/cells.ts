@@ -42,3 +42,24 @@ export function cellsOf(plain: {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the mark exists for the compiler alone
   return set as Cells
 }
+
+/** One spelling per set: keys and values in order, nothing that says nothing. */
+function canonical({ measure, where = {}, bucket = {}, take }: Cells): unknown {
+  const dims = Object.entries(where)
+    .map(([dim, values]): [string, string[]] => [dim, [...new Set(values)].sort()])
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  const { atLeast = null, atMost = null, due = null } = bucket
+  return [measure, dims, atLeast, atMost, due, take ?? 'n']
+}
+
+// A formula is read for every site and month of a page: its sets are written out once.
+const keys = new WeakMap<Cells, string>()
+
+/** The key of one set: the same text for the same set. */
+export function keyOfCells(cells: Cells): string {
+  const known = keys.get(cells)
+  if (known !== undefined) return known
+  const key = JSON.stringify(canonical(cells))
+  keys.set(cells, key)
+  return key
+}

@@ -104,7 +104,7 @@ export function measures<DB>() {
     fact: T,
     key: readonly ['tenant', keyof DB[T] & string] | readonly ['tenant', 'id'] = ['tenant', 'id'],
   ) =>
-    <const D extends string = never, const V extends Closed<D> = Record<never, never>>(
+    <const D extends string = never, const V extends Closed<D> = object>(
       declaration: Declaration<DB, T, D, V>,
     ): Measure<D, V> =>
       declare(fact, key[1], declaration)

@@ -1,7 +1,7 @@
 // The figures of many formulas for many places and months, in one statement.
 import { monthOf, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { keyOfCells } from './address.ts'
+import { keyOfCells } from './cells.ts'
 import { measureOf } from './catalogue.ts'
 import { type Cells, type Figure, figureOf, type Formula, type Histogram, setsOf, type Sums } from './formula.ts'
 import {

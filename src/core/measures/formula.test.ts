@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, plainDate } from '#src/ground/calendar/index.ts'
-import { decodeCells, encodeCells, keyOfCells } from './address.ts'
-import { cellsOf } from './cells.ts'
+import { cellsOf, keyOfCells } from './cells.ts'
+import { openedBy } from './opened.ts'
 import { useCatalogue } from './catalogue.ts'
-import { bucketOfDay, type Cell, cohort, figureOf, type Formula, quantile, recordsBehind, sumsOf } from './formula.ts'
+import { bucketOfDay, type Cell, cohort, figureOf, type Formula, quantile, sumsOf } from './formula.ts'
 import { delay, inTimeRate, outcome, testCatalogue } from '#test/measure-fact.ts'
 
 useCatalogue(testCatalogue)
@@ -117,32 +117,24 @@ test('[M-03] a count, a mean and a ratio of totals are exact', () => {
       under: [delay.cells({}, { take: 'total' })],
     }),
   ).toMatchObject({ numerator: 28, denominator: 34 })
-  expect(recordsBehind({ kind: 'mean', of: [delay.cells()] })).toEqual([delay.cells()])
+  expect(openedBy({ kind: 'mean', of: [delay.cells()] })).toEqual({
+    numerator: { sets: [delay.cells(undefined, { take: 'total' })] },
+    denominator: { sets: [delay.cells(undefined, { take: 'n' })] },
+  })
 })
 
-test('[M-04] a set of cells has one address, and nothing else opens', () => {
-  const set = cellsOf({
-    measure: 'test.outcome',
-    where: { outcome: ['open', 'late'], channel: ['guichet', 'à l’étage'] },
-    bucket: { due: 'overdue' as const },
-  })
+test('[M-04] a set of cells has one key, however it is written', () => {
+  const set = outcome.cells(
+    { outcome: ['open', 'late'], channel: ['guichet', 'à l’étage'] },
+    { bucket: { due: 'overdue' } },
+  )
   const same = cellsOf({
-    bucket: { due: 'overdue' as const },
+    bucket: { due: 'overdue' },
     where: { channel: ['à l’étage', 'guichet'], outcome: ['late', 'open', 'late'] },
     measure: 'test.outcome',
+    take: 'n',
   })
-  expect(encodeCells([set])).toBe(encodeCells([same]))
-  expect(encodeCells([set])).toMatch(/^[\w-]+$/)
-  expect(decodeCells(encodeCells([set]))?.map(keyOfCells)).toEqual([keyOfCells(set)])
-  for (const wrong of [{ measure: 'test.unknown' }, { measure: 'test.outcome', where: { person: ['x'] } }])
-    expect(decodeCells(encodeCells([cellsOf(wrong)]))).toBeUndefined()
-  for (const text of [
-    '',
-    '%',
-    'eyJ9',
-    Buffer.from('[{"measure":"test.outcome","sql":"1"}]').toString('base64url'),
-    'A'.repeat(9000),
-  ]) {
-    expect(decodeCells(text)).toBeUndefined()
-  }
+  expect(keyOfCells(set)).toBe(keyOfCells(same))
+  expect(keyOfCells(outcome.cells({ outcome: ['open'] }))).not.toBe(keyOfCells(outcome.cells({ outcome: ['late'] })))
+  expect(keyOfCells(delay.cells())).not.toBe(keyOfCells(delay.cells({}, { take: 'total' })))
 })

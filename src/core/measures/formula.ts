@@ -134,22 +134,6 @@ export function setsOf(formula: Formula): Sets {
   }
 }
 
-/** The sets whose records stand behind the figure: those counted, then those of the denominator only. */
-export function recordsBehind(formula: Formula): readonly Cells[] {
-  if (formula.kind === 'ratio') return formula.under
-  if (formula.kind === 'multiplier') return [...formula.over, ...formula.under]
-  if (formula.kind === 'difference') return [...formula.of.under, ...formula.from.under]
-  return formula.kind === 'stock' ? formula.in : formula.of
-}
-
-/** Sets of records to open; with `less`, those that came by the last day and had not left by then. */
-export type Behind = { sets: readonly Cells[]; less?: readonly Cells[] }
-
-/** The records standing on the last day of a period: as many as the stock says. */
-export function standingBehind({ in: sets, out: less }: Stock): Behind {
-  return { sets, less }
-}
-
 /** Whether the figure of several places together is made by adding theirs; otherwise it is read over all of them at once. */
 export function isAdditive(formula: Formula): boolean {
   if (formula.kind === 'stock') return formula.read === 'last'
@@ -232,7 +216,7 @@ function stockOf({ in: came, out: left, read }: Stock, { sum, past }: Sums): Exa
 const taken = { n: new WeakMap<Cells, Cells>(), total: new WeakMap<Cells, Cells>() }
 
 /** The same set summed by its counts or by its totals; one object per set, so that its key is written once. */
-function take(cells: Cells, what: 'n' | 'total'): Cells {
+export function take(cells: Cells, what: 'n' | 'total'): Cells {
   const known = taken[what].get(cells)
   if (known) return known
   const made = { ...cells, take: what }

@@ -3,12 +3,16 @@
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Formula } from './formula.ts'
 
-export type Unit = 'percent' | 'days' | 'count' | 'score5' | 'per_month'
+/** `points`: the difference of two rates; `times`: how many times one number holds another, « × 2,4 ». */
+export type Unit = 'percent' | 'days' | 'count' | 'score5' | 'per_month' | 'points' | 'times'
 export type Rounding = 'round' | 'truncate'
 export type Direction = 'up' | 'down' | 'none'
 export type Frequency = 'month' | 'quarter' | 'year'
-/** How a longer period is made of its months: the rate of the sums, the mean of the months, or the sum divided by the months. */
-export type Yearly = 'sums' | 'mean_of_months' | 'per_month'
+/**
+ * How a longer period is made of its months: the rate of the sums, the mean of the months, the sum divided by the months, the last
+ * one (a stock is not added up), the least or the greatest.
+ */
+export type Yearly = 'sums' | 'mean_of_months' | 'per_month' | 'last' | 'least' | 'greatest'
 export type Way = 'counted' | 'imported' | 'typed'
 export type Operator = 'at_least' | 'at_most' | 'under' | 'over'
 
@@ -75,6 +79,8 @@ export type Indicator = {
   breakdown?: Breakdown
   /** The target its source gives, offered when one is fixed. */
   target?: { operator: Operator; value: number; source: string }
+  /** Its records are themselves approximate: every value computed is written with « ≈ ». */
+  approximate?: boolean
   /** Owed at each closing. */
   owed: boolean
 }

@@ -2,9 +2,11 @@
 import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
 import { spans } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { type RawBuilder, sql } from 'kysely'
 import { type CatalogueMeasure, measureOf } from './catalogue.ts'
 import { BEGINNING } from './questions.ts'
-import type { Behind, Cells } from './formula.ts'
+import type { Cells } from './cells.ts'
+import type { Behind } from './opened.ts'
 import { countOf, counts, source } from './generate.ts'
 import {
   CELL_NAMES,
@@ -99,6 +101,31 @@ export async function hitsOf(
     ? `select fact, id, min(day) as day, site, service, sum(n)::int as n, sum(total)::bigint as total from (${lines}) h group by fact, id, site, service having sum(n) <> 0`
     : `select fact, id, day, site, service, sum(n)::int as n, sum(total)::bigint as total from (${lines}) h group by 1, 2, 3, 4, 5`
   return { hits, purged }
+}
+
+/** Text and its parameters as a piece of a larger statement. */
+function rawOf(text: string, { values }: Parameters): RawBuilder<unknown> {
+  const pieces = text.split(/\$(\d+)/)
+  return sql.join(
+    pieces.map((piece, at) => (at % 2 === 0 ? sql.raw(piece) : sql`${values[Number(piece) - 1]}`)),
+    sql``,
+  )
+}
+
+export type Hits = {
+  /** Selects `fact, id, day, site, service, n, total`, one line per record; nothing when all of it is purged. */
+  hits: RawBuilder<unknown> | undefined
+  /** The counted tables they come from. */
+  facts: readonly string[]
+  purged: Purged | undefined
+}
+
+/** The records behind sets of cells as a piece of SQL, for a list that joins what their rooms say of them. */
+export async function hitsBehind(tx: Tx, behind: Behind, scope: Scope): Promise<Hits> {
+  const parameters = new Parameters()
+  const { hits, purged } = await hitsOf(tx, behind, { scope, parameters })
+  const facts = [...new Set(behind.sets.map(({ measure }) => measureOf(measure).parts.fact))]
+  return { hits: hits === undefined ? undefined : rawOf(hits, parameters), facts, purged }
 }
 
 function lineOf({

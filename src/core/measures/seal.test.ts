@@ -16,7 +16,7 @@ import {
 import { catalogue, useCatalogue } from './catalogue.ts'
 import { measures } from './declare.ts'
 import { evaluate } from './evaluate.ts'
-import { recordsBehind } from './formula.ts'
+import { openedBy } from './opened.ts'
 import { compareAll, foldAll, repairAll } from './jobs.ts'
 import { records } from './records.ts'
 import { sealAndPurge } from './seal.ts'
@@ -41,7 +41,7 @@ const year = { places: [1], from: day('2024-01-01'), to: day('2024-12-31'), asOf
 const read = (tenant = 1, period = year) =>
   bench.read(tenant, async (tx) => {
     const answer = await evaluate(tx, { rate: inTimeRate }, { ...period, by: ['month'] })
-    const list = await records(tx, recordsBehind(inTimeRate), { ...period, limit: 50, offset: 0 })
+    const list = await records(tx, openedBy(inTimeRate).denominator ?? [], { ...period, limit: 50, offset: 0 })
     return { figure: answer.figure('rate'), missing: answer.missing, list }
   })
 

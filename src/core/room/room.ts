@@ -6,6 +6,7 @@ import type { ClockKind } from './clock-actions.ts'
 import type { ImportProfile } from './import-profile.ts'
 import type { InboxSource } from './inbox.ts'
 import type { DB } from '#src/ground/database/db.ts'
+import type { RecordKind } from './record-store.ts'
 import type { Noun, ReferenceKind } from './reference.ts'
 import type { ReportBlock } from './report-block.ts'
 import type { RightsOfRoom } from './roles.ts'
@@ -65,6 +66,8 @@ export type RoomManifest = {
   measures?: { numbers: Readonly<Record<string, number>>; list: readonly Measure[] }
   /** What it is steered by, over its measures or supplied from outside. */
   indicators?: readonly IndicatorDeclaration[]
+  /** Its records, as every list of several rooms shows them. */
+  records?: readonly RecordKind[]
   /** Kinds of files this room reads and writes, in the order a whole folder is loaded. */
   imports?: readonly ImportProfile[]
   /** Where its files come in a folder: what is pointed at comes first (places 0, catalogues 1, records 2, readings 3, plans 4, sessions 5). */

@@ -9,6 +9,8 @@ export const UNITS: Readonly<Record<Unit, { symbol: string; scale: 1 | 100; gap:
   count: { symbol: '', scale: 1, gap: ['de plus', 'de plus'] },
   score5: { symbol: 'sur 5', scale: 1, gap: ['pt', 'pts'] },
   per_month: { symbol: 'par mois', scale: 1, gap: ['par mois', 'par mois'] },
+  points: { symbol: 'pts', scale: 100, gap: ['pt', 'pts'] },
+  times: { symbol: '', scale: 1, gap: ['', ''] },
 }
 
 /** What an indicator says of the way its values are written; a département may set the digits and the rounding. */
@@ -46,12 +48,14 @@ export function published(writing: Writing, amount: Valued): number | null {
   return amount.ownForm ? amount.value : toDecimals(amount.value, { decimals, rounding })
 }
 
-/** « 73,6 », « 1 375 », « ≈ 340 »: the value without its unit. */
+/** « 73,6 », « 1 375 », « ≈ 340 », « × 2,4 », « +14,0 »: the value without its unit. */
 export function written(writing: Writing, amount: Valued): string {
   const value = published(writing, amount)
   if (value === null) return '–'
   const { decimals, rounding } = amount.writing ?? writing
-  const text = formatNumber(value, amount.ownForm ? {} : { decimals, rounding })
+  const digits = formatNumber(value, amount.ownForm ? {} : { decimals, rounding })
+  const text =
+    writing.unit === 'times' ? `×${NO_BREAK}${digits}` : writing.unit === 'points' && value > 0 ? `+${digits}` : digits
   return amount.approximate ? `≈${NO_BREAK}${text}` : text
 }
 
@@ -75,7 +79,7 @@ export function inSentence(writing: Pick<Writing, 'unit'>, value: number): strin
 /** A difference of two published values: points for a rate, never per cent; days for a delay. */
 export function gapText({ unit, decimals }: Pick<Writing, 'unit' | 'decimals'>, difference: number): string {
   const shown = Math.max(decimals, decimalsOf(difference))
-  if (unit === 'count') return formatGap(difference, { decimals: shown, unit: ['', ''] }).trim()
+  if (unit === 'count' || unit === 'times') return formatGap(difference, { decimals: shown, unit: ['', ''] }).trim()
   return trimmed(formatGap(difference, { decimals: shown, unit: UNITS[unit].gap }))
 }
 

@@ -74,6 +74,16 @@ export const EXCLUSIONS: Readonly<Record<Exclusion, string>> = {
   out_of_scope: 'Hors du champ de la préfecture',
   no_answer_expected: 'Sans réponse attendue',
 }
+/** What became of a request. */
+export const OUTCOMES = {
+  open: 'Sans réponse',
+  in_time: 'Répondue dans les délais',
+  late: 'Répondue hors délai',
+  unanswered: 'Close sans réponse',
+  repeat: 'Répétition d’une demande répondue',
+  ...EXCLUSIONS,
+}
+
 /** All that stands outside the rate. */
 export const OUT_CODES = [...EXCLUSION_CODES, 'repeat'] as const
 export type Out = (typeof OUT_CODES)[number]

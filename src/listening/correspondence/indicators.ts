@@ -1,7 +1,16 @@
 // The figures that complaints and e-mails are steered by. A changed definition is a new version: readings keep the one they were computed with.
 import { FAMILIES } from '#src/core/room/families.ts'
 import type { Formula, IndicatorDeclaration } from '#src/core/measures/index.ts'
-import { answerRate, inTimeRate, meanDelay, receivedAbout, receivedBy, receivedCount, stillOpen } from './measures.ts'
+import {
+  answerRate,
+  inTimeRate,
+  meanDelay,
+  receivedAbout,
+  receivedBy,
+  receivedCount,
+  standing,
+  stillOpen,
+} from './measures.ts'
 import { listCategories } from './store/settings.ts'
 
 /** Why a request is left out, for several of them. */
@@ -97,6 +106,23 @@ export const complaintIndicators: readonly IndicatorDeclaration[] = [
     formula: complaintsDelay,
     words: { numerator: 'jours', denominator: 'réponses', received: 'Réponses', all: 'reçues' },
     readWith: ['reclamations-delais'],
+  },
+  {
+    code: 'reclamations-en-instance',
+    short: 'En instance',
+    title: 'Réclamations et suggestions en instance',
+    family: FAMILIES.complaints,
+    source: MODULE_1,
+    inSentence: 'title',
+    unit: 'count',
+    direction: 'down',
+    yearly: 'last',
+    definition:
+      'Réclamations et suggestions reçues et ni répondues ni closes au dernier jour de la période, en retard ou non. Un niveau ne s’additionne pas d’un mois à l’autre.',
+    cohort: 'le dernier jour de la période',
+    formula: standing,
+    words: { numerator: 'en instance', denominator: '', received: 'En instance' },
+    readWith: ['reclamations-delais', 'reclamations-recues'],
   },
   {
     code: 'courriels-5-jours',

@@ -1,6 +1,6 @@
 import type { DB } from '#src/ground/database/db.ts'
 import { cohort, dayBucket, type Formula, measures } from '#src/core/measures/index.ts'
-import { type Channel, CHANNELS, EXCLUSIONS, KINDS, OUT_CODES } from './complaint.ts'
+import { type Channel, CHANNELS, KINDS, OUT_CODES, OUTCOMES } from './complaint.ts'
 
 const complaint = measures<DB>()('complaint')
 
@@ -28,14 +28,7 @@ const outcome = complaint({
   },
   labels: { outcome: 'Suite' },
   values: {
-    outcome: {
-      open: 'Sans réponse',
-      in_time: 'Répondue dans les délais',
-      late: 'Répondue hors délai',
-      unanswered: 'Close sans réponse',
-      repeat: 'Répétition d’une demande répondue',
-      ...EXCLUSIONS,
-    },
+    outcome: OUTCOMES,
   },
   bucket: (r) =>
     r
@@ -77,7 +70,27 @@ const category = complaint({
   labels: { category: 'Catégorie' },
 })
 
-export const complaintMeasures = [outcome, delay, received, category]
+/** Those to answer, by the day they came: with the next measure, what stands on any day. */
+const came = complaint({
+  code: 'complaint.came',
+  version: 1,
+  label: 'Demandes à traiter, le jour de leur arrivée',
+  day: (r) => r.ref('r.receivedOn'),
+  when: (r) => r('r.standing', '=', 'eligible'),
+  total: (r) => dayBucket(r.ref('r.receivedOn')),
+})
+
+/** The same, by the day they were answered or closed without an answer. */
+const ended = complaint({
+  code: 'complaint.ended',
+  version: 1,
+  label: 'Demandes traitées, le jour de la réponse ou de la clôture',
+  day: (r) => r.fn.coalesce('r.answeredOn', 'r.closedOn'),
+  when: (r) => r('r.standing', '=', 'eligible'),
+  total: (r) => dayBucket(r.fn.coalesce('r.answeredOn', 'r.closedOn')),
+})
+
+export const complaintMeasures = [outcome, delay, received, category, came, ended]
 
 /** Rate answered in time of those received, with what stands outside and why. */
 export const inTimeRate = cohort(outcome, {
@@ -100,6 +113,9 @@ export const meanDelay: Formula = { kind: 'mean', of: [delay.cells()] }
 
 /** What waits for an answer, due or not. */
 export const stillOpen = outcome.cells({ outcome: ['open'] })
+
+/** What waits on the last day of a period: received by then, neither answered nor closed by then. */
+export const standing: Formula = { kind: 'stock', in: [came.cells()], out: [ended.cells()], read: 'last' }
 
 /** All that was received. */
 export const receivedCount: Formula = { kind: 'count', of: [received.cells()] }

@@ -4,6 +4,7 @@ import { complaintProfiles } from './imports/index.ts'
 import { complaintInbox } from './inbox.ts'
 import { complaintIndicators } from './indicators.ts'
 import { complaintMeasures } from './measures.ts'
+import { complaintRecords } from './records.ts'
 import { complaintBlocks, complaintCategoryValue } from './report.ts'
 import { complaintRights } from './rights.ts'
 import { complaintRoutes } from './routes.tsx'
@@ -29,9 +30,12 @@ export const complaintRoom: RoomManifest = {
       'complaint.delay@1': 2,
       'complaint.received@1': 3,
       'complaint.category@1': 10,
+      'complaint.came@1': 11,
+      'complaint.ended@1': 12,
     },
     list: complaintMeasures,
   },
+  records: [complaintRecords],
   indicators: complaintIndicators,
   imports: complaintProfiles,
   importOrder: 2,

@@ -3,6 +3,7 @@ import { surveyProfiles } from './imports/index.ts'
 import { surveyIndicators } from './indicators.ts'
 import { surveyJobs } from './jobs.ts'
 import { surveyMeasures } from './measures.ts'
+import { answerRecords, tallyRecords } from './records.ts'
 import { criterionValue } from './reference.ts'
 import { surveyBlocks } from './report.ts'
 import { surveyRights } from './rights.ts'
@@ -24,6 +25,7 @@ export const surveyRoom: RoomManifest = {
   },
   routes: surveyRoutes,
   measures: { numbers: { 'survey.answers@1': 4, 'survey.level@1': 5, 'survey.tally@1': 6 }, list: surveyMeasures },
+  records: [answerRecords, tallyRecords],
   indicators: surveyIndicators,
   imports: surveyProfiles,
   importOrder: 2,

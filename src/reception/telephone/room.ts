@@ -2,6 +2,7 @@ import type { RoomManifest } from '#src/core/room/room.ts'
 import { telephoneProfiles } from './imports/index.ts'
 import { telephoneIndicators } from './indicators.ts'
 import { telephoneMeasures } from './measures.ts'
+import { callRecords } from './records.ts'
 import { telephoneRights } from './rights.ts'
 import { telephoneRoutes } from './routes.tsx'
 
@@ -15,6 +16,7 @@ export const telephoneRoom: RoomManifest = {
   },
   routes: telephoneRoutes,
   measures: { numbers: { 'call.answered@1': 7, 'call.lost@1': 8, 'call.wait@1': 9 }, list: telephoneMeasures },
+  records: [callRecords],
   indicators: telephoneIndicators,
   imports: telephoneProfiles,
   importOrder: 2,

@@ -44,7 +44,8 @@ export type Supplied = {
 /** What the records say; nothing at all is no amount. */
 export function countedAmount(indicator: Indicator, figure: Figure): Amount | undefined {
   const out = figure.excluded.reduce((all, { n }) => all + n, 0)
-  if (figure.n === 0 && figure.open === 0 && out === 0) return undefined
+  // Nothing standing where something once stood is a level of zero.
+  if (figure.n === 0 && figure.open === 0 && out === 0 && !figure.level) return undefined
   const { scale } = UNITS[indicator.unit]
   return {
     numerator: figure.numerator,
@@ -52,7 +53,7 @@ export function countedAmount(indicator: Indicator, figure: Figure): Amount | un
     value: figure.value === null ? null : figure.value * scale,
     ownForm: false,
     mean: false,
-    approximate: false,
+    approximate: indicator.approximate ?? false,
     n: figure.n,
     ways: [indicator.way],
     open: figure.open,
@@ -111,12 +112,14 @@ export type Shape = 'places' | 'months'
 
 /**
  * Adds amounts, places of one period or months of one place. Numerators and denominators are summed, then the value is computed:
- * never an average of averages, unless the indicator says that its year is the mean of the months.
+ * never an average of averages, unless the indicator says that its year is the mean of the months. Months of which one is chosen
+ * (the last, the least, the greatest) give the amount of that month.
  */
 export function add(indicator: Indicator, list: readonly Amount[], shape: Shape): Amount | undefined {
   const [first] = list
   if (!first) return undefined
   if (list.length === 1 && shape === 'places') return first
+  if (shape === 'months' && isChosen(indicator)) return chosenOf(indicator, list)
   const mean = shape === 'months' && indicator.yearly === 'mean_of_months'
   if (!mean && !list.every((one) => addable(indicator, one))) return undefined
   const numerator = sum(list.map((one) => one.numerator ?? one.value))
@@ -149,6 +152,29 @@ export function add(indicator: Indicator, list: readonly Amount[], shape: Shape)
       .flatMap(({ until }) => until ?? [])
       .toSorted()
       .at(-1),
+  }
+}
+
+/** A longer period is one of its months. */
+export function isChosen({ yearly }: Indicator): boolean {
+  return yearly === 'last' || yearly === 'least' || yearly === 'greatest'
+}
+
+/** The amount of the month that stands for all; what any of them lacks, all lack. */
+function chosenOf({ yearly }: Indicator, list: readonly Amount[]): Amount | undefined {
+  const valued = list.filter(({ value }) => value !== null)
+  const better = (a: Amount, b: Amount): boolean =>
+    yearly === 'least' ? (a.value ?? 0) < (b.value ?? 0) : (a.value ?? 0) > (b.value ?? 0)
+  const one =
+    yearly === 'last'
+      ? valued.at(-1)
+      : valued.reduce<Amount | undefined>((kept, next) => (kept && !better(next, kept) ? kept : next), undefined)
+  if (!one) return undefined
+  return {
+    ...one,
+    provisional: yearly === 'last' ? one.provisional : list.some(({ provisional }) => provisional),
+    missing: [...new Set(list.flatMap(({ missing }) => missing))].sort(),
+    without: [...new Set(list.flatMap(({ without }) => without))],
   }
 }
 

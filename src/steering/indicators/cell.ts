@@ -1,6 +1,6 @@
 // One cell: an indicator, a place, a period. Which way counts, what the others say, why there is nothing.
 import { monthsOf, type Period, type PlainDate, quarterOf, type Span } from '#src/ground/calendar/index.ts'
-import type { Figure } from '#src/core/measures/index.ts'
+import { type Figure, isAdditive } from '#src/core/measures/index.ts'
 import { add, addable, type Amount, countedAmount, type Supplied, suppliedAmount } from './amount.ts'
 import { published } from '#src/core/room/value.ts'
 import type { Indicator, Way } from './indicator.ts'
@@ -101,15 +101,17 @@ type At = { place: PlaceId; period: Period }
 
 /** What the sites, the months or the records make. */
 function composedOf(facts: Facts, indicator: Indicator, { place, period }: At): Composed {
-  if (place === 0 && indicator.scope === 'sites' && indicator.yearly !== 'mean_of_months')
+  if (place === 0 && indicator.scope === 'sites' && (!isByMonths(indicator) || period.kind === 'month'))
     return sumOfSites(facts, indicator, period)
-  if (place === 0 && indicator.scope === 'sites' && period.kind === 'month') return sumOfSites(facts, indicator, period)
   const inside = facts.supplied(indicator, place).filter(({ from, to }) => isInside({ from, to }, period))
-  const byMonths =
-    inside.length > 0 ||
-    (period.kind !== 'month' && (indicator.yearly === 'mean_of_months' || isOwedMonthly(indicator)))
+  const byMonths = inside.length > 0 || (period.kind !== 'month' && (isByMonths(indicator) || isOwedMonthly(indicator)))
   if (byMonths) return composedOfParts(facts, indicator, { place, period })
   return { amount: recordsAmount(facts, indicator, { place, period }), label: 'Compté', why: 'Pas de relevé' }
+}
+
+/** Longer periods are read month by month, for the département as for a site. The last month of a stock is its end. */
+function isByMonths({ yearly }: Indicator): boolean {
+  return yearly === 'mean_of_months' || yearly === 'least' || yearly === 'greatest'
 }
 
 /** Counted from files that arrive month by month: a month may be missing. */
@@ -171,6 +173,8 @@ function sumOfSites(facts: Facts, indicator: Indicator, period: Period): Compose
     .map((site) => ({ site, amount: cellOf(facts, indicator, { place: site, period }).chosen }))
   const known = cells.flatMap(({ site, amount }) => (amount ? [{ site, amount }] : []))
   if (known.length === 0) return { amount: undefined, label: '', why: 'Pas de relevé' }
+  const whole = readTogether(facts, indicator, { period, cells: known })
+  if (whole) return { amount: whole, label: 'Compté', why: '' }
   const silent = cells.filter(({ amount }) => !amount).map(({ site }) => site)
   const alone = cells.length === 1 || known.every((one) => addable(indicator, one.amount))
   const amount = alone
@@ -187,6 +191,21 @@ function sumOfSites(facts: Facts, indicator: Indicator, period: Period): Compose
     label: '',
     why: `Pas de total : ${without < 2 ? 'un site donne' : `${without} sites donnent`} une valeur sans numérateur ni dénominateur.`,
   }
+}
+
+type Known = { site: PlaceId; amount: Amount }
+
+/** A median, a difference or a highest day of several sites is read over all their records: it is no sum of theirs. */
+function readTogether(
+  facts: Facts,
+  indicator: Indicator,
+  { period, cells }: { period: Period; cells: readonly Known[] },
+): Amount | undefined {
+  const { formula } = indicator
+  if (!formula || isAdditive(formula) || cells.some(({ amount }) => !amount.records)) return undefined
+  const sites = cells.map(({ site }) => site)
+  const figure = facts.figure(indicator, sites, period)
+  return figure && countedAmount(indicator, figure)
 }
 
 function isInside(span: Span, period: Span): boolean {

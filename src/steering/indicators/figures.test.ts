@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { indicators } from '#src/app/rooms.ts'
 import { describe, expect, test } from 'vitest'
 import { parsePeriod, type Period, plainDate, type PlainDate } from '#src/ground/calendar/index.ts'
@@ -254,5 +255,42 @@ describe('one cell, several ways', () => {
       chosen: undefined,
       why: 'Pas de relevé',
     })
+  })
+})
+
+describe('[E1-25] a longer period may be one of its months', () => {
+  const month = (value: number, at: number): Amount =>
+    amount(mails, { numerator: value, denominator: 100, from: plainDate(`2022-${String(at + 1).padStart(2, '0')}-01`) })
+  test('the last, the least or the greatest, for any months', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 12 }), (values) => {
+        const months = values.map(month)
+        const of = (yearly: Indicator['yearly']) => add({ ...mails, yearly }, months, 'months')?.numerator
+        return (
+          of('last') === values.at(-1) && of('least') === Math.min(...values) && of('greatest') === Math.max(...values)
+        )
+      }),
+    )
+    expect(add({ ...mails, yearly: 'last' }, [month(1, 0), month(2, 1)], 'places')?.numerator).toBe(3)
+    expect(add({ ...mails, yearly: 'least' }, [], 'months')).toBeUndefined()
+  })
+  test.each([
+    ['times', 12, 5, false, '× 2,4'],
+    ['points', 14, 100, false, '+14,0 pts'],
+    ['points', -3, 100, false, '−3,0 pts'],
+    ['count', 340, 1, true, '≈ 340'],
+  ] as const)('%s: %i on %i is written', (unit, numerator, denominator, approximate, text) => {
+    const figure: Figure = {
+      numerator,
+      denominator,
+      value: numerator / denominator,
+      n: 10,
+      open: 0,
+      excluded: [],
+      provisional: false,
+    }
+    const one: Indicator = { ...mails, unit, approximate, decimals: unit === 'count' ? 0 : 1 }
+    const counted = countedAmount(one, figure)
+    expect(counted && plain(writtenWithUnit(one, counted))).toBe(text)
   })
 })

@@ -123,18 +123,6 @@ test('[E1-11] the dashboard shows sites and département against the target, and
   expect((await lead.get('/tableau-de-bord?periode=pas-une-periode&site=abc&compare=x')).status).toBe(200)
 })
 
-test('[E1-13] a figure opens on its records and the list adds up to it', async () => {
-  const html = await (await lead.get(`/indicateurs/reclamations-delais?site=${nanterre}&periode=2026-09`)).text()
-  const href =
-    /href="(\/mesurer\/enregistrements[^"]*)"[^>]*>Ouvrir les/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
-  expect(html).toMatch(/Ouvrir les 2\s+enregistrements|Ouvrir les 2/)
-  const list = await textOf(await lead.get(href))
-  expect(list).toContain('2 enregistrements, autant que le chiffre.')
-  expect(list).toContain('1 septembre 2026'.replace('1 ', '1er '))
-  expect((await lead.get('/mesurer/enregistrements?cellules=faux&du=2026-01-01&au=2026-12-31')).status).toBe(404)
-  expect((await lead.get(href.replace(/du=[\d-]+/, 'du=2026-13-01'))).status).toBe(404)
-})
-
 test('[E1-14] after a publication both values show, and publishing again is a revision with its reason', async () => {
   await at('2026-11-19')
   await complaint('2026-10-05', { answeredOn: '2026-10-07' })
@@ -268,13 +256,13 @@ test('[E1-17] a correspondent sees their site only, the other département nothi
   )
   expect((await own.get('/indicateurs/reclamations-delais/cibles')).status).toBe(403)
   expect((await own.post('/cloture?periode=2026-08', { act: 'close', version: 0, reason: '' })).status).toBe(403)
-  const link = `/mesurer/enregistrements?indicateur=reclamations-recues&cellules=${Buffer.from('[{"measure":"complaint.received"}]').toString('base64url')}&du=2026-09-01&au=2026-09-30`
+  const link = '/indicateurs/reclamations-recues/enregistrements?periode=2026-09'
   expect(await textOf(await own.get(link))).toContain('1 enregistrement,')
-  expect((await own.get(`${link}&sites=${nanterre}`)).status).toBe(403)
+  expect((await own.get(`${link}&site=nanterre`)).status).toBe(403)
   const other = await w.personOf(w.moselle57, 'quality_lead')
   expect(await textOf(await other.get('/tableau-de-bord?periode=2026-09'))).toContain('Aucun relevé sur cette période')
   expect((await other.get(`/indicateurs/reclamations-delais?site=${nanterre}`)).status).toBe(404)
-  expect((await other.get(`${link}&sites=${nanterre}`)).status).toBe(404)
+  expect((await other.get(`${link}&site=nanterre`)).status).toBe(404)
   const agent = await w.personOf(w.hauts92, 'agent')
   for (const path of ['/tableau-de-bord', '/indicateurs', '/cloture', '/indicateurs/reclamations-delais', link])
     expect((await agent.get(path)).status).toBe(403)

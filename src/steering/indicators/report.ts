@@ -212,7 +212,10 @@ async function buildFamilies(tx: Tx, ask: Asking): Promise<BuiltBlock> {
   ]
   const slides = families.flatMap(({ family, rows }) => slidesOf(board, family, rows))
   const links = all.flatMap(({ indicator }) => {
-    const href = recordsHref(indicator, ask.sites, ask.period)
+    const href = recordsHref(indicator, {
+      sites: ask.sites.length === 0 ? [] : board.columns.map(({ code }) => code),
+      period: ask.period,
+    })
     return href === undefined ? [] : [{ label: `Ouvrir les enregistrements : ${indicator.title}`, href }]
   })
   return {

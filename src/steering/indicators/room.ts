@@ -13,13 +13,7 @@ export const indicatorRoom = (indicators: IndicatorCatalogue): RoomManifest => (
   rights: indicatorRights,
   menu: [
     { door: 'measure', label: 'Tableau de bord', href: '/tableau-de-bord', right: 'indicators.read' },
-    {
-      door: 'measure',
-      label: 'Indicateurs',
-      href: '/indicateurs',
-      right: 'indicators.read',
-      also: '/mesurer/enregistrements',
-    },
+    { door: 'measure', label: 'Indicateurs', href: '/indicateurs', right: 'indicators.read' },
     { door: 'measure', label: 'Clôture du mois', href: '/cloture', right: 'indicators.read' },
   ],
   tables: {

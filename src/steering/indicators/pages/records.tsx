@@ -1,95 +1,220 @@
 import type { ReactElement } from 'react'
-import { dateRange, longDate, type PlainDate } from '#src/ground/calendar/index.ts'
-import { EmptyState } from '#src/ground/design/list.tsx'
+import { longDate, type Period } from '#src/ground/calendar/index.ts'
+import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { Pagination, RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
-import type { RecordLine } from '#src/core/measures/index.ts'
+import type { Service, Site } from '#src/core/organisation/index.ts'
+import type { RecordKind } from '#src/core/room/record-store.ts'
 import type { Indicator } from '../indicator.ts'
-import { PAGE_SIZE, type RecordsBehind } from '../store/records.ts'
-
-/** What a record is, in words. */
-const FACTS: Readonly<Record<string, string>> = {
-  complaint: 'Réclamation ou suggestion',
-  answer: 'Réponse à une enquête',
-  answer_tally: 'Total repris d’une enquête',
-  call_total: 'Total d’appels',
-}
+import type { Line, RecordsBehind, Sort } from '../store/records.ts'
+import { PeriodName } from './period-name.tsx'
 
 export type RecordsPageProps = {
-  data: RecordsBehind
-  indicator: Indicator | undefined
-  from: PlainDate
-  to: PlainDate
+  indicator: Indicator
+  behind: RecordsBehind
+  sites: readonly Site[]
+  services: readonly Service[]
   where: string
+  period: Period
+  search: string
+  state: string
+  outcome: string
+  sort: Sort
+  sorts: Readonly<Record<Sort, string>>
   page: number
-  hrefOfPage: (page: number) => string
-  hrefOf: (line: RecordLine) => string | undefined
+  pageSize: number
+  /** The address as it is, to change one thing of it. */
+  query: URLSearchParams
 }
 
-/** The list behind a figure: it adds up to it. */
-export function RecordsPage({
-  data,
-  indicator,
-  from,
-  to,
-  where,
-  page,
-  hrefOfPage,
-  hrefOf,
-}: RecordsPageProps): ReactElement {
-  const { list, total } = data
-  const pages = Math.max(1, Math.ceil(list.records / PAGE_SIZE))
-  const siteName = new Map(data.sites.map(({ id, shortName }) => [id, shortName]))
-  const serviceName = new Map(data.services.map(({ id, name }) => [id, name]))
-  const totals = list.rows.some(({ n }) => n !== 1)
-  const adds = total === list.records + (list.purged?.n ?? 0)
+type Names = Pick<RecordsPageProps, 'behind' | 'sites' | 'services'>
+
+const kindOf = ({ behind }: Pick<RecordsPageProps, 'behind'>, { kind }: Line): RecordKind | undefined =>
+  behind.kinds.find((one) => one.kind === kind)
+const siteName = ({ sites }: Names, id: number): string => sites.find((site) => site.id === id)?.shortName ?? ''
+const serviceName = ({ services }: Names, id: number): string => services.find((one) => one.id === id)?.name ?? ''
+
+/** The list behind one part of a figure: what its room says of each record; it adds up to the part. */
+export function RecordsPage(props: RecordsPageProps): ReactElement {
+  const { behind, indicator, where, period } = props
+  const { purged } = behind
   return (
     <>
       <PageHead
-        where={`${where}, ${dateRange(from, to)}`}
-        title={indicator ? `Enregistrements : ${indicator.title}` : 'Enregistrements derrière ce chiffre'}
-        object
-        lead={
-          adds
-            ? `${formatCount(list.records, 'enregistrement', 'enregistrements')}, autant que le chiffre.`
-            : `${formatCount(list.records, 'enregistrement', 'enregistrements')}, qui comptent ensemble pour ${formatNumber(total)}.`
+        where={
+          <>
+            {where}, <PeriodName period={period} />
+          </>
         }
+        title={`Enregistrements : ${indicator.title}`}
+        object
+        actions={[{ href: changed(props, { page: undefined }, '/export'), label: 'Télécharger en CSV' }]}
+        lead={leadOf(props)}
       />
-      {list.purged && list.purged.n > 0 ? (
-        <p className="pv-note">{`${formatNumber(list.purged.n)} enregistrements purgés, du ${longDate(list.purged.from)} au ${longDate(list.purged.to)} : comptage scellé le ${longDate(list.purged.sealedOn)}.`}</p>
+      <Parts {...props} />
+      {purged && purged.n > 0 ? (
+        <p className="pv-note">{`${formatNumber(purged.n)} enregistrements purgés, du ${longDate(purged.from)} au ${longDate(purged.to)} : comptage scellé le ${longDate(purged.sealedOn)}.`}</p>
       ) : null}
-      {list.rows.length === 0 ? (
-        <EmptyState>Aucun enregistrement à ouvrir pour ce périmètre et cette période.</EmptyState>
-      ) : (
-        <Table
-          caption="Enregistrements"
-          captionHidden
-          rows={list.rows}
-          rowKey={(line) => `${line.fact}-${line.id}`}
-          columns={[
-            {
-              key: 'what',
-              head: 'Enregistrement',
-              cell: (line) => (
-                <RowTitle href={hrefOf(line)} title={`${FACTS[line.fact] ?? 'Enregistrement'} n° ${line.id}`} />
-              ),
-            },
-            { key: 'day', head: 'Compte pour le', cell: ({ day }) => longDate(day) },
-            { key: 'site', head: 'Site', cell: ({ site }) => siteName.get(site) ?? '' },
-            { key: 'service', head: 'Service', cell: ({ service }) => serviceName.get(service) ?? '' },
-            ...(totals
-              ? [{ key: 'n', head: 'Compte pour', numeric: true, cell: (line: RecordLine) => formatNumber(line.n) }]
-              : []),
-          ]}
-        />
-      )}
+      <Filters {...props} />
+      <Lines {...props} />
+    </>
+  )
+}
+
+function leadOf({ behind }: RecordsPageProps): string {
+  const { records, count, found, purged } = behind
+  const all = formatCount(records, 'enregistrement', 'enregistrements')
+  const kept = found === records ? '' : ` Les filtres en gardent ${formatNumber(found)}.`
+  const whole =
+    count === records + (purged?.n ?? 0)
+      ? `${all}, autant que le chiffre.`
+      : `${all}, qui comptent ensemble pour ${formatNumber(count)}.`
+  return `${whole}${kept}`
+}
+
+/** The same address with something changed; nothing stands for taking away. */
+function changed(
+  { indicator, query }: Pick<RecordsPageProps, 'indicator' | 'query'>,
+  changes: Readonly<Record<string, string | undefined>>,
+  path = '',
+): string {
+  const next = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined) next.delete(name)
+    else next.set(name, value)
+  }
+  return `/indicateurs/${indicator.code}/enregistrements${path}?${next.toString()}`
+}
+
+function Parts(props: RecordsPageProps): ReactElement {
+  const { behind } = props
+  const none = { page: undefined, q: undefined, etat: undefined, resultat: undefined }
+  return (
+    <nav className="pv-tabs" aria-label="Parties du chiffre">
+      <ul>
+        {behind.tabs.map(({ code, label, count }) => (
+          <li key={code}>
+            <a
+              href={changed(props, { ...none, onglet: code })}
+              aria-current={code === behind.part ? 'page' : undefined}
+            >
+              {`${label} (${formatNumber(count)})`}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const options = (list: readonly Readonly<Record<string, string>>[], all: string) => [
+  { value: '', label: all },
+  ...[...new Map(list.flatMap((one) => Object.entries(one)))].map(([value, label]) => ({ value, label })),
+]
+
+function Filters(props: RecordsPageProps): ReactElement {
+  const { behind, search, state, outcome, sort, sorts, query, indicator } = props
+  const hidden = Object.fromEntries(
+    [...query].filter(([name]) => ['periode', 'site', 'perimetre', 'onglet'].includes(name)),
+  )
+  return (
+    <FilterBar
+      action={`/indicateurs/${indicator.code}/enregistrements`}
+      hidden={hidden}
+      clear={changed(props, { page: undefined, q: undefined, etat: undefined, resultat: undefined, tri: undefined })}
+      filters={[
+        { name: 'q', label: 'Référence ou objet', type: 'search', value: search === '' ? undefined : search },
+        {
+          name: 'etat',
+          label: 'État',
+          neutral: '',
+          value: state,
+          options: options(
+            behind.kinds.map(({ states }) => states),
+            'Tous',
+          ),
+        },
+        {
+          name: 'resultat',
+          label: 'Résultat',
+          neutral: '',
+          value: outcome,
+          options: options(
+            behind.kinds.map(({ outcomes }) => outcomes),
+            'Tous',
+          ),
+        },
+        {
+          name: 'tri',
+          label: 'Ordre',
+          neutral: 'recent',
+          value: sort,
+          options: Object.entries(sorts).map(([value, label]) => ({ value, label })),
+        },
+      ]}
+    />
+  )
+}
+
+function Lines(props: RecordsPageProps): ReactElement {
+  const { behind, page, pageSize } = props
+  if (behind.rows.length === 0) return <EmptyState>Aucun enregistrement à ouvrir ici.</EmptyState>
+  const totals = behind.count !== behind.records + (behind.purged?.n ?? 0)
+  return (
+    <>
+      <Table
+        caption="Enregistrements"
+        captionHidden
+        rows={behind.rows}
+        rowKey={(line) => `${line.kind}-${line.id}`}
+        columns={[
+          { key: 'what', head: 'Référence et objet', cell: (line) => <Title {...props} line={line} /> },
+          { key: 'outcome', head: 'Résultat', cell: (line) => kindOf(props, line)?.outcomes[line.outcome] ?? '' },
+          { key: 'state', head: 'État', cell: (line) => kindOf(props, line)?.states[line.state] ?? '' },
+          { key: 'day', head: 'Jour', cell: ({ day }) => longDate(day) },
+          { key: 'site', head: 'Site', cell: ({ site }) => siteName(props, site) },
+          { key: 'service', head: 'Service', cell: ({ service }) => serviceName(props, service) },
+          ...(totals ? [{ key: 'n', head: 'Compte pour', numeric: true, cell: ({ n }: Line) => formatNumber(n) }] : []),
+        ]}
+      />
       <Pagination
         page={page}
-        pages={pages}
-        href={hrefOfPage}
-        shown={`${formatNumber(list.rows.length)} lignes sur ${formatNumber(list.records)}, les plus récentes d’abord.`}
+        pages={Math.max(1, Math.ceil(behind.found / pageSize))}
+        href={(next) => changed(props, { page: String(next) })}
+        shown={`${formatNumber(behind.rows.length)} lignes sur ${formatNumber(behind.found)}.`}
       />
     </>
   )
+}
+
+function Title({ line, ...props }: RecordsPageProps & { line: Line }): ReactElement {
+  const kind = kindOf(props, line)
+  // What the room keeps to those who hold its right: the line stays, since the figure counts it.
+  if (line.reference === '')
+    return <RowTitle href={undefined} title={kind ? `${kind.noun.one}, hors de vos droits` : 'Enregistrement'} />
+  return (
+    <RowTitle
+      href={kind?.href?.(String(line.id))}
+      title={line.reference}
+      note={line.title === '' ? undefined : line.title}
+    />
+  )
+}
+
+export const EXPORT_HEADER = ['Référence', 'Objet', 'Résultat', 'État', 'Jour', 'Site', 'Service', 'Compte pour']
+
+/** One line of the file. */
+export function exportLine(line: Line, names: Names): (string | number)[] {
+  const kind = kindOf(names, line)
+  return [
+    line.reference,
+    line.title,
+    kind?.outcomes[line.outcome] ?? '',
+    kind?.states[line.state] ?? '',
+    line.day,
+    siteName(names, line.site),
+    serviceName(names, line.service),
+    line.n,
+  ]
 }

@@ -40,7 +40,7 @@ function BySite({ sheet }: { sheet: Sheet }): ReactElement | null {
     const { amount } = row.shown
     if (!amount) return ''
     const text = formatNumber(receivedIn(indicator, amount))
-    const href = amount.records ? recordsHref(indicator, [row.site.id], period) : undefined
+    const href = amount.records ? recordsHref(indicator, { sites: [row.site.code], period }) : undefined
     return href === undefined ? text : <a href={href}>{text}</a>
   }
   return (
@@ -98,6 +98,9 @@ const SENSE = { up: 'plus haut est mieux', down: 'plus bas est mieux', none: 'ni
 const YEAR = {
   sums: 'recalculée des sommes',
   mean_of_months: 'moyenne des mois',
+  last: 'niveau au dernier jour',
+  least: 'le plus bas des mois',
+  greatest: 'le plus haut des mois',
   per_month: 'somme divisée par les mois',
 } as const
 

@@ -119,7 +119,7 @@ function factsOf(notes: Sheet['notes'], months: readonly Period[]): Fact[] {
   })
 }
 
-function columnsOf({ indicator, shown, place }: Sheet): Column<MonthRow>[] {
+function columnsOf({ indicator, shown, siteCode: site }: Sheet): Column<MonthRow>[] {
   const rate = indicator.formula?.kind === 'ratio' && indicator.way === 'counted'
   const fraction = indicator.unit !== 'count'
   const { target } = shown
@@ -131,7 +131,7 @@ function columnsOf({ indicator, shown, place }: Sheet): Column<MonthRow>[] {
             key: 'received',
             head: indicator.words.all === undefined ? 'Total' : capital(indicator.words.all),
             numeric: true,
-            cell: (row: MonthRow) => <Received indicator={indicator} row={row} place={place} />,
+            cell: (row: MonthRow) => <Received indicator={indicator} row={row} site={site} />,
           },
         ]
       : []),
@@ -161,7 +161,7 @@ function columnsOf({ indicator, shown, place }: Sheet): Column<MonthRow>[] {
             ? capital(indicator.words.numerator)
             : 'Valeur',
       numeric: true,
-      cell: (row) => <MonthValue indicator={indicator} row={row} place={place} />,
+      cell: (row) => <MonthValue indicator={indicator} row={row} site={site} />,
     },
     ...(target && indicator.direction !== 'none'
       ? [
@@ -178,25 +178,35 @@ function columnsOf({ indicator, shown, place }: Sheet): Column<MonthRow>[] {
 function Received({
   indicator,
   row,
-  place,
+  site,
 }: {
   indicator: Indicator
   row: MonthRow
-  place: number
+  site: string | undefined
 }): ReactElement | null {
   const { amount } = row.shown
   if (!amount) return null
   const n = formatNumber(receivedIn(indicator, amount))
-  const href = amount.records ? recordsHref(indicator, place === 0 ? [] : [place], row.period) : undefined
+  const href = amount.records
+    ? recordsHref(indicator, { sites: site === undefined ? [] : [site], period: row.period })
+    : undefined
   return href === undefined ? <>{n}</> : <a href={href}>{n}</a>
 }
 
-function MonthValue({ indicator, row, place }: { indicator: Indicator; row: MonthRow; place: number }): ReactElement {
+function MonthValue({
+  indicator,
+  row,
+  site,
+}: {
+  indicator: Indicator
+  row: MonthRow
+  site: string | undefined
+}): ReactElement {
   const { amount } = row.shown
   if (!amount) return <span className="pv-grey">manque</span>
   const href =
     indicator.formula?.kind === 'count' && amount.records
-      ? recordsHref(indicator, place === 0 ? [] : [place], row.period)
+      ? recordsHref(indicator, { sites: site === undefined ? [] : [site], period: row.period })
       : undefined
   const value = <Value indicator={indicator} amount={amount} />
   return (

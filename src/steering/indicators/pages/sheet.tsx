@@ -233,8 +233,10 @@ function Open({
   amount: Amount
   supply: { href: string; label: string } | undefined
 }): ReactElement {
-  const { indicator, place, period } = sheet
-  const href = amount.records ? recordsHref(indicator, place === 0 ? [] : [place], period) : undefined
+  const { indicator, period } = sheet
+  const href = amount.records
+    ? recordsHref(indicator, { sites: sheet.siteCode === undefined ? [] : [sheet.siteCode], period })
+    : undefined
   const n = receivedIn(indicator, amount)
   const label =
     indicator.way === 'counted'

@@ -30,7 +30,7 @@ export function askedPlace(
     if (own === undefined || indicator.scope === 'shared') throw new Forbidden()
     return own
   }
-  const site = sites.find(({ id }) => String(id) === raw)
+  const site = sites.find(({ id, code }) => code === raw || String(id) === raw)
   if (!site) throw new NotFound()
   if (seen !== undefined && !seen.includes(site.id)) throw new Forbidden()
   return site.id

@@ -50,7 +50,17 @@ async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Facts['figure']> {
   const known = new Set(answer.found('month'))
   const sites = new Set(answer.found('site'))
   return (indicator, places, span) =>
-    indicator.formula ? figureOver(answer, { code: indicator.code, places, span, ask, known, sites }) : undefined
+    indicator.formula
+      ? figureOver(answer, {
+          code: indicator.code,
+          places,
+          span,
+          ask,
+          known,
+          sites,
+          whole: indicator.formula.kind === 'stock',
+        })
+      : undefined
 }
 
 type Over = {
@@ -60,12 +70,17 @@ type Over = {
   ask: FactsAsk
   known: ReadonlySet<PlainDate>
   sites: ReadonlySet<PlaceId>
+  whole: boolean
 }
 
 /** Months where nothing is are left out, but the last one stays: it says whether the period is over. */
-function figureOver(answer: Answer<string>, { code, places, span, ask, known, sites }: Over): Figure | undefined {
+function figureOver(
+  answer: Answer<string>,
+  { code, places, span, ask, known, sites, whole }: Over,
+): Figure | undefined {
   if (span.from === ask.from && span.to === ask.to && places.length === 0) return answer.figure(code)
-  const kept = monthsIn(span, known)
+  // A stock stands in the months where nothing moved.
+  const kept = whole ? monthsOf(span).map((month) => month.from) : monthsIn(span, known)
   const found = places.filter((place) => sites.has(place))
   if (places.length > 0 && found.length === 0) return undefined
   return answer.figure(code, { month: kept, ...(places.length === 0 ? {} : { site: found }) })

@@ -41,6 +41,8 @@ export type Sheet = {
   period: Period
   before: Period
   place: PlaceId
+  /** The site in addresses; nothing for the département. */
+  siteCode: string | undefined
   tenantName: string
   asOf: PlainDate
   shown: Shown
@@ -84,6 +86,7 @@ export async function loadSheet(
     period,
     before,
     place,
+    siteCode: all.find(({ id }) => id === place)?.code,
     tenantName: tenant.name,
     asOf,
     shown: reader.at(indicator, place, period),

@@ -1,0 +1,60 @@
+import { type Expression, type RawBuilder, sql } from 'kysely'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Perimeter, Right } from '#src/ground/web/web.tsx'
+
+/** What every record says of itself, whatever its room: the columns of a fragment. */
+export type RecordLine = {
+  id: number
+  reference: string
+  title: string
+  /** Codes of the kind's own lists. */
+  state: string
+  outcome: string
+  day: PlainDate
+  site: number | null
+  service: number | null
+}
+
+/** How a room shows its records wherever several rooms' records are listed: behind a figure, in a search, in the journal. */
+export type RecordKind = {
+  /** The name it is stored and referred to under; for what is counted, the name of the table. */
+  kind: string
+  right: Right
+  noun: { one: string; many: string }
+  /** French names of the states and outcomes. */
+  states: Readonly<Record<string, string>>
+  outcomes: Readonly<Record<string, string>>
+  /** The page of one record, where it has one. */
+  href?: (id: string) => string
+  /** Selects the lines that a perimeter may see. */
+  lines(tx: Tx, where: Perimeter): Expression<RecordLine>
+}
+
+/** The kinds of records of all rooms, by name. */
+export type RecordKinds = ReadonlyMap<string, RecordKind>
+
+declare module '#src/ground/web/web.tsx' {
+  interface Deps {
+    records: RecordKinds
+  }
+}
+
+/** What somebody may see of several kinds, as one table `kind, id, reference, title, state, outcome, day, site, service`. */
+export function linesOf(
+  tx: Tx,
+  kinds: readonly RecordKind[],
+  where: (right: Right) => Perimeter | undefined,
+): RawBuilder<unknown> {
+  const selects = kinds.flatMap((kind) => {
+    const seen = where(kind.right)
+    return seen ? [sql`select ${sql.lit(kind.kind)}::text as kind, k.* from (${lined(kind.lines(tx, seen))}) k`] : []
+  })
+  const none = sql`select null::text as kind, null::bigint as id, '' as reference, '' as title, '' as state, '' as outcome,
+    null::date as day, null::int as site, null::int as service where false`
+  return selects.length > 0 ? sql.join(selects, sql` union all `) : none
+}
+
+/** The columns by name, in the one order of the contract. */
+const lined = (lines: Expression<RecordLine>): RawBuilder<unknown> =>
+  sql`select l.id::bigint as id, l.reference::text as reference, l.title::text as title, l.state::text as state, l.outcome::text as outcome, l.day::date as day, l.site::int as site, l.service::int as service from ${lines} l`

@@ -1,0 +1,13 @@
+import type { RecordKind } from '#src/core/room/record-store.ts'
+import { OUTCOMES, STATES } from './complaint.ts'
+import { complaintLines } from './store/records.ts'
+
+export const complaintRecords: RecordKind = {
+  kind: 'complaint',
+  right: 'complaints.read',
+  noun: { one: 'réclamation ou suggestion', many: 'réclamations et suggestions' },
+  states: STATES,
+  outcomes: OUTCOMES,
+  href: (id) => `/reclamations/${id}`,
+  lines: complaintLines,
+}

@@ -1,0 +1,35 @@
+import type { Expression } from 'kysely'
+import type { RecordLine } from '#src/core/room/record-store.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Perimeter } from '#src/ground/web/web.tsx'
+import { inside } from './complaints.ts'
+
+/** Requests as the lists of several rooms show them. */
+export function complaintLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
+  return tx
+    .selectFrom('complaint')
+    .where((e) => inside(e, where))
+    .select((e) => [
+      'id',
+      'reference',
+      'subject as title',
+      e.ref('state').as('state'),
+      e
+        .case()
+        .when('standing', '<>', 'eligible')
+        .then(e.ref('standing'))
+        .when('closedOn', 'is not', null)
+        .then('unanswered')
+        .when('answeredOn', 'is', null)
+        .then('open')
+        .when('answeredOn', '<=', e.ref('dueOn'))
+        .then('in_time')
+        .else('late')
+        .end()
+        .$castTo<string>()
+        .as('outcome'),
+      'receivedOn as day',
+      'site',
+      'service',
+    ])
+}

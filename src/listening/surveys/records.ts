@@ -1,0 +1,22 @@
+import type { RecordKind } from '#src/core/room/record-store.ts'
+import { CHANNELS } from './measures.ts'
+import { answerLines, tallyLines } from './store/records.ts'
+
+export const answerRecords: RecordKind = {
+  kind: 'answer',
+  right: 'surveys.read',
+  noun: { one: 'réponse à une enquête', many: 'réponses à une enquête' },
+  states: { commented: 'Avec commentaire', plain: 'Sans commentaire' },
+  outcomes: CHANNELS,
+  href: (id) => `/enquetes/reponses/${id}`,
+  lines: answerLines,
+}
+
+export const tallyRecords: RecordKind = {
+  kind: 'answer_tally',
+  right: 'surveys.read',
+  noun: { one: 'total repris d’une enquête', many: 'totaux repris d’une enquête' },
+  states: { total: 'Total repris' },
+  outcomes: CHANNELS,
+  lines: tallyLines,
+}

@@ -1,0 +1,45 @@
+import { type Expression, sql } from 'kysely'
+import type { RecordLine } from '#src/core/room/record-store.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Perimeter } from '#src/ground/web/web.tsx'
+
+const inside = (table: 'answer' | 'answer_tally', where: Perimeter) =>
+  where.all
+    ? sql<boolean>`true`
+    : sql<boolean>`(${sql.ref(`${table}.site`)} = any(${[...where.sites]}::int[]) or ${sql.ref(`${table}.service`)} = any(${[...where.services]}::int[]))`
+
+/** Answers, one by one: nothing of what they say, which has its own page. */
+export function answerLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
+  return tx
+    .selectFrom('answer')
+    .innerJoin('campaign', 'campaign.id', 'answer.campaign')
+    .where(inside('answer', where))
+    .select((e) => [
+      'answer.id',
+      sql<string>`'R' || ${e.ref('answer.id')}`.as('reference'),
+      'campaign.name as title',
+      sql<string>`case when ${e.ref('answer.commented')} then 'commented' else 'plain' end`.as('state'),
+      'answer.channel as outcome',
+      'answer.day',
+      'answer.site',
+      'answer.service',
+    ])
+}
+
+/** Totals of past campaigns. */
+export function tallyLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
+  return tx
+    .selectFrom('answerTally')
+    .innerJoin('campaign', 'campaign.id', 'answerTally.campaign')
+    .where(inside('answer_tally', where))
+    .select((e) => [
+      'answerTally.id',
+      sql<string>`'T' || ${e.ref('answerTally.id')}`.as('reference'),
+      'campaign.name as title',
+      sql<string>`'total'`.as('state'),
+      'answerTally.channel as outcome',
+      'answerTally.day',
+      'answerTally.site',
+      'answerTally.service',
+    ])
+}

@@ -1,0 +1,13 @@
+import type { RecordKind } from '#src/core/room/record-store.ts'
+import { callLines } from './store/records.ts'
+import { DESTINATIONS } from './telephone.ts'
+
+export const callRecords: RecordKind = {
+  kind: 'call_total',
+  right: 'telephone.read',
+  noun: { one: 'total d’appels', many: 'totaux d’appels' },
+  states: { day: 'Total d’un jour', month: 'Total d’un mois' },
+  outcomes: DESTINATIONS,
+  href: (id) => `/telephone/releves/${id}`,
+  lines: callLines,
+}
