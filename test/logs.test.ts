@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '#src/app/app.ts'
 import { frame } from '#src/app/frame.tsx'
 import { install } from '#src/app/install.ts'
-import { references } from '#src/app/references.ts'
+import { records, references } from '#src/app/references.ts'
 import { rightsOf } from '#src/app/rights.ts'
 import { indicators, routes } from '#src/app/rooms.ts'
 import { openSession } from '#src/ground/accounts/accounts.ts'
@@ -52,7 +52,7 @@ beforeAll(async () => {
   pool = opened.pool
   const env = readEnvironment({ PARVIS_DATA: dataDir, PARVIS_ORIGIN: ORIGIN })
   const files = folderStore(join(dataDir, 'files'))
-  deps = { db: opened.db, clock: systemClock, env, files, rightsOf, references, indicators, frame }
+  deps = { db: opened.db, clock: systemClock, env, files, rightsOf, references, records, indicators, frame }
   const made = await client.query<{ id: number }>(
     `insert into tenant (code, name, prefecture_name, territory) values ('92', 'Essai', 'Préfecture d’essai', 'metropole') returning id`,
   )
