@@ -39,7 +39,7 @@ export const SHEET = {
   townHalls: text({
     label: 'Mairies qui la reçoivent',
     limit: 300,
-    help: 'En mots : « Nanterre, Antony et douze autres mairies équipées ».',
+    help: 'En mots : « Montclair, Valbourg et douze autres mairies équipées ».',
     file: { label: 'Mairies' },
   }),
   how: area({ label: 'Comment faire', limit: 4000, file: { help: 'En phrases simples.' } }),

@@ -12,7 +12,7 @@ export type LayoutProps = {
   title: string
   /** A refused form: the title begins « Erreur : ». */
   error?: boolean | undefined
-  /** « Préfecture des Hauts-de-Seine »; undefined before sign-in. */
+  /** « Préfecture de l’Ain »; undefined before sign-in. */
   tenant?: string | undefined
   doors?: readonly Door[] | undefined
   account?: Account | undefined

@@ -8,7 +8,7 @@ export type PublicLayoutProps = {
   title: string
   /** A refused form: the title begins « Erreur : ». */
   error?: boolean | undefined
-  /** The name of the office, on two lines: ['Préfecture', 'des Hauts-de-Seine']. */
+  /** The name of the office, on two lines: ['Préfecture', 'de l’Ain']. */
   office: readonly [string, string]
   lang?: string | undefined
   languages?: readonly Language[] | undefined

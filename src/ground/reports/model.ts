@@ -9,7 +9,7 @@ export interface Metadata {
   readonly author: string
   /** The civil day of the document, 2023-03-10. */
   readonly date: string
-  /** The same day in words, as printed: « 10 mars 2023 ». */
+  /** The same day in words, as printed: « 12 mai 2026 ». */
   readonly dateLabel: string
   /** Who issues it, top left of each page; the first line is bold. */
   readonly issuer: readonly string[]
@@ -108,7 +108,7 @@ export interface Slide {
 
 export interface Deck {
   readonly metadata: Metadata
-  /** Foot of each slide: « Comité local des usagers, 10 mars 2023 ». */
+  /** Foot of each slide: « Comité local des usagers, 12 mai 2026 ». */
   readonly event: string
   readonly slides: readonly Slide[]
 }

@@ -71,7 +71,7 @@ export function writingText({ decimals, rounding }: Writing): string {
   return `${rounding === 'truncate' ? 'tronquée' : 'arrondie'}, ${digits}`
 }
 
-/** « à Antony », « au Port », « aux Andelys »: a site in a sentence. */
+/** « à Montclair », « au Port », « aux Andelys »: a site in a sentence. */
 export function atPlace(name: string): string {
   if (/^Les? /.test(name)) return name.startsWith('Les ') ? `aux ${name.slice(4)}` : `au ${name.slice(3)}`
   return `à ${name}`

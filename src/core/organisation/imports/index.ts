@@ -40,7 +40,7 @@ export const scopesProfile: ImportProfile = {
       example: '01/01/2022',
     },
     { key: 'reason', label: 'Motif', kind: 'text', limit: 300, help: 'Pourquoi cette version.', example: '' },
-    { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Un site du périmètre.', example: 'nanterre' },
+    { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Un site du périmètre.', example: 'prefecture' },
     { key: 'service', label: 'Service', kind: 'service', help: 'Vide : le site entier.', example: '' },
   ],
   naturalKey: (values) =>

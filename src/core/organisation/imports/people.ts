@@ -59,7 +59,7 @@ export const peopleProfile: ImportProfile = {
       help: 'La fonction, telle qu’elle paraît dans les documents.',
       example: 'Cheffe du bureau du séjour',
     },
-    { key: 'site', label: 'Site', kind: 'site', help: 'Vide : tout le département.', example: 'antony' },
+    { key: 'site', label: 'Site', kind: 'site', help: 'Vide : tout le département.', example: 'montclair' },
     { key: 'service', label: 'Service', kind: 'service', help: 'Vide : tous les services.', example: '' },
     {
       key: 'password',

@@ -25,7 +25,7 @@ export const codeFault = (values: ImportValues): RowFault[] =>
         {
           column: 'code',
           message:
-            'Écrivez un code de 40 signes au plus, en minuscules sans accent, chiffres et tirets : « sp-antony ».',
+            'Écrivez un code de 40 signes au plus, en minuscules sans accent, chiffres et tirets : « sp-montclair ».',
         },
       ]
 const spanFault = (values: ImportValues): RowFault[] =>
@@ -72,7 +72,7 @@ export const sitesProfile: ImportProfile = {
       limit: 40,
       required: true,
       help: 'Court et stable, sans accent.',
-      example: 'antony',
+      example: 'montclair',
     },
     {
       key: 'name',
@@ -82,7 +82,7 @@ export const sitesProfile: ImportProfile = {
       required: true,
       aliases: ['Site'],
       help: 'Nom entier.',
-      example: 'Sous-préfecture d’Antony',
+      example: 'Sous-préfecture de Montclair',
     },
     {
       key: 'shortName',
@@ -91,7 +91,7 @@ export const sitesProfile: ImportProfile = {
       limit: 60,
       required: true,
       help: 'Celui des tableaux et des graphiques.',
-      example: 'Antony',
+      example: 'Montclair',
     },
     {
       key: 'kind',
@@ -207,7 +207,7 @@ export const servicesProfile: ImportProfile = {
       kind: 'text',
       limit: 2000,
       help: 'Codes des sites, séparés par des virgules.',
-      example: 'nanterre, antony',
+      example: 'prefecture, montclair',
     },
     ...SPAN,
   ],

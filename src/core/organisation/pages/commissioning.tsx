@@ -29,7 +29,7 @@ export function CommissionPage({ token, typed, errors = NONE }: { token: string;
           <TextField
             name="name"
             label="Nom"
-            help="Hauts-de-Seine"
+            help="Sans l’article"
             value={value('name')}
             error={errors['name']}
             required
@@ -37,7 +37,7 @@ export function CommissionPage({ token, typed, errors = NONE }: { token: string;
           <TextField
             name="prefectureName"
             label="Nom de la préfecture"
-            help="Préfecture des Hauts-de-Seine"
+            help="Comme en tête des courriers"
             value={value('prefectureName')}
             error={errors['prefectureName']}
             required

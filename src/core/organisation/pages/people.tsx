@@ -179,7 +179,7 @@ export function PersonForm({ sites, services, roles, typed, errors = NONE }: For
         <TextField
           name="title"
           label="Fonction affichée"
-          help="Référente qualité, correspondante Antony…"
+          help="Référente qualité, correspondante de Montclair…"
           value={value('title')}
           error={errors['title']}
         />

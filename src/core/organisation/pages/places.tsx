@@ -128,7 +128,7 @@ export function SiteForm({ site, typed, errors = NONE }: SiteFormProps) {
         <TextField
           name="shortName"
           label="Nom court"
-          help="Pour les tableaux : Antony"
+          help="Pour les tableaux : Montclair"
           value={value('shortName', site?.shortName)}
           error={errors['shortName']}
           required

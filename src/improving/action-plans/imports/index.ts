@@ -66,7 +66,7 @@ export const actionsProfile: ImportProfile = {
       help: 'Année du plan.',
       example: '2026',
     },
-    { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Code ou nom du site.', example: 'antony' },
+    { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Code ou nom du site.', example: 'montclair' },
     {
       key: 'title',
       label: 'Action',

@@ -53,7 +53,7 @@ const WHAT: readonly ImportColumn[] = [
     help: 'Le jour de réception ; il ne compte pas dans le délai.',
     example: '09/11/2026',
   },
-  { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Code, nom ou nom court.', example: 'nanterre' },
+  { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Code, nom ou nom court.', example: 'prefecture' },
   { key: 'service', label: 'Service', kind: 'service', aliases: ['Bureau'], help: 'Vide : à orienter.', example: '' },
   {
     key: 'category',

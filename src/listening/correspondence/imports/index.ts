@@ -140,7 +140,7 @@ export const delaysProfile: ImportProfile = {
       limit: 200,
       required: true,
       help: 'Le texte ou la décision.',
-      example: 'Décision du CLU du 10 mars 2023',
+      example: 'Décision du CLU du 12 mai 2026',
     },
     { key: 'reason', label: 'Motif', kind: 'text', limit: 400, help: 'Pourquoi la règle change.', example: '' },
   ],
@@ -183,7 +183,7 @@ export const urnProfile: ImportProfile = {
   help: 'Une ligne par levée, même quand l’urne est vide. Une urne se lève une fois par jour au plus.',
   keyLabel: 'site et jour',
   columns: [
-    { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Où est l’urne.', example: 'nanterre' },
+    { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Où est l’urne.', example: 'prefecture' },
     {
       key: 'openedOn',
       label: 'Jour',

@@ -31,7 +31,7 @@ export const SITE: ImportColumn = {
   kind: 'site',
   required: true,
   help: 'Le site où la réponse a été recueillie.',
-  example: 'nanterre',
+  example: 'prefecture',
 }
 export const SERVICE: ImportColumn = {
   key: 'service',

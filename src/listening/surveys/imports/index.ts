@@ -58,7 +58,7 @@ export const talliesProfile: ImportProfile = {
       kind: 'text',
       limit: 300,
       help: 'D’où vient ce total.',
-      example: 'Compte rendu du CLU du 10 mars 2023',
+      example: 'Compte rendu du CLU du 12 mai 2026',
     },
   ],
   whole: true,

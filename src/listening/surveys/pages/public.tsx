@@ -62,7 +62,7 @@ function Frame({
   )
 }
 
-/** « Préfecture des Hauts-de-Seine » on two lines. */
+/** « Préfecture de l’Ain » on two lines. */
 export function officeLines(prefecture: string): readonly [string, string] {
   const cut = prefecture.indexOf(' ')
   return cut < 0 ? [prefecture, ''] : [prefecture.slice(0, cut), prefecture.slice(cut + 1)]

@@ -18,7 +18,7 @@ export const linesProfile: ImportProfile = {
       limit: 60,
       required: true,
       help: 'Court et stable, sans accent.',
-      example: 'standard-nanterre',
+      example: 'standard-prefecture',
     },
     {
       key: 'name',
@@ -29,8 +29,8 @@ export const linesProfile: ImportProfile = {
       help: 'Nom de la ligne.',
       example: 'Standard de la préfecture',
     },
-    { key: 'number', label: 'Numéro', kind: 'text', limit: 30, help: 'Le numéro appelé.', example: '01 40 97 20 00' },
-    { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Le site qui répond.', example: 'nanterre' },
+    { key: 'number', label: 'Numéro', kind: 'text', limit: 30, help: 'Le numéro appelé.', example: '01 99 00 12 34' },
+    { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Le site qui répond.', example: 'prefecture' },
     {
       key: 'service',
       label: 'Service',
@@ -66,7 +66,7 @@ export const linesProfile: ImportProfile = {
       : [
           {
             column: 'code',
-            message: 'Écrivez un code en minuscules sans accent, chiffres et tirets : « standard-nanterre ».',
+            message: 'Écrivez un code en minuscules sans accent, chiffres et tirets : « standard-prefecture ».',
           },
         ]),
     ...(textOf(values, 'validTo') !== '' && textOf(values, 'validTo') < textOf(values, 'validFrom')

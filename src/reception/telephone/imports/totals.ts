@@ -117,7 +117,7 @@ const LINE: ImportColumn = {
   required: true,
   aliases: ['File', 'File d’attente', 'Queue', 'Numéro', 'SDA', 'DNIS', 'Numéro appelé', 'Service', 'Groupe'],
   help: 'Code, nom ou numéro de la ligne.',
-  example: 'standard-nanterre',
+  example: 'standard-prefecture',
 }
 
 export const callsProfile = totalsProfile('day', {

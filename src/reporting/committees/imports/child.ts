@@ -22,7 +22,7 @@ export const MEETING: ImportColumn = {
   reference: 'meetings',
   required: true,
   help: 'Code de la séance.',
-  example: 'clu-clac-2023-03-10',
+  example: 'clu-clac-2026-05-12',
 }
 export const POINT: ImportColumn = {
   key: 'point',

@@ -29,7 +29,7 @@ const agenda = childProfile({
       label: 'Présenté par',
       kind: 'text',
       help: 'Fonction.',
-      example: 'Mission performance et qualité',
+      example: 'Mission qualité',
     },
     { key: 'minutes', label: 'Durée', kind: 'integer', limit: 600, help: 'En minutes.', example: '10' },
     {

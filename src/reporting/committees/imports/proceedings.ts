@@ -31,7 +31,7 @@ export const interventions = childProfile({
       limit: 300,
       required: true,
       help: 'Par sa fonction.',
-      example: 'La responsable de l’accueil de la mairie d’Antony',
+      example: 'La responsable de l’accueil de la mairie de Montclair',
     },
     {
       key: 'body',

@@ -114,7 +114,7 @@ export const meetingsProfile: ImportProfile = {
       limit: 60,
       required: true,
       help: 'Celui de l’export, ou un mot à vous.',
-      example: 'clu-clac-2023-03-10',
+      example: 'clu-clac-2026-05-12',
     },
     {
       key: 'committees',
@@ -161,7 +161,7 @@ export const meetingsProfile: ImportProfile = {
       kind: 'text',
       limit: 300,
       help: 'Une ligne par niveau, sous le nom de la préfecture.',
-      example: 'Mission performance et qualité',
+      example: 'Mission qualité',
     },
     {
       key: 'state',

@@ -27,7 +27,7 @@ export const SEAT_COLUMNS: readonly ImportColumn[] = [
     kind: 'text',
     limit: 300,
     help: 'La fonction de la personne, avec son service ou sa commune.',
-    example: 'La responsable de l’accueil, mairie d’Antony',
+    example: 'La responsable de l’accueil, mairie de Montclair',
   },
   {
     key: 'name',
@@ -56,7 +56,7 @@ export const seatFault = (values: ImportValues): RowFault[] =>
     ? [{ column: 'function', message: 'Donnez la fonction, ou le nom de la personne.' }]
     : []
 
-/** Several things in one cell: « clu + clac », « nanterre, antony ». */
+/** Several things in one cell: « clu + clac », « prefecture, montclair ». */
 export const listed = (values: ImportValues, key: string): string[] =>
   textOf(values, key).split(/[+,;]/).map(fold).filter(Boolean)
 /** A period in a cell must be readable. */

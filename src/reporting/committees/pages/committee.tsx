@@ -148,7 +148,7 @@ function MemberForm({ committee, typed, errors = NONE }: Pick<Props, 'committee'
         <TextField
           name="function"
           label="Fonction"
-          help="La directrice des services à la population, mairie d’Antony"
+          help="La directrice des services à la population, mairie de Montclair"
           value={typedText(typed, 'function')}
           error={errors['function']}
         />

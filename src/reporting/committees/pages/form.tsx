@@ -60,7 +60,7 @@ export function MeetingFormPage({ meeting, committees, sites, year, typed, error
           <TextField {...field('startsAt', meeting?.startsAt)} label="Début" type="time" width="short" />
           <TextField {...field('endsAt', meeting?.endsAt)} label="Fin" type="time" width="short" />
         </FieldRow>
-        <TextField {...field('place', meeting?.place)} label="Lieu" help="Préfecture, salle « Hauts-de-Seine »" />
+        <TextField {...field('place', meeting?.place)} label="Lieu" help="Préfecture, salle du conseil" />
         <Radios
           {...field('mode', meeting?.mode ?? 'in_person')}
           label="La séance se tient"

@@ -69,7 +69,7 @@ export function InterventionPage({
         <TextField
           {...field('speaker', saved?.speaker)}
           label="Qui parle"
-          help="Par sa fonction : la responsable de l’accueil de la mairie d’Antony"
+          help="Par sa fonction : la responsable de l’accueil de la mairie de Montclair"
           required
         />
         <TextArea {...field('body', saved?.body)} label="Ce qui a été dit" limit={4000} required />

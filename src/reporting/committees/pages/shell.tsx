@@ -29,7 +29,7 @@ export function MeetingMark({ state }: { state: MeetingState }): ReactElement {
   return <Mark state={MARKS[state]} word={MEETING_STATES[state]} />
 }
 
-/** « Vendredi 10 mars 2023, 10 h, préfecture, en présentiel et visioconférence ». */
+/** « Mardi 12 mai 2026, 10 h, préfecture, en présentiel et visioconférence ». */
 export function whenAndWhere(meeting: Meeting): string {
   const start = hourOf(meeting.startsAt)
   const day = longDateWithWeekday(meeting.heldOn)

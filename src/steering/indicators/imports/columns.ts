@@ -15,7 +15,7 @@ export const SITE: ImportColumn = {
   label: 'Site',
   kind: 'site',
   help: 'Vide pour tout le département.',
-  example: 'antony',
+  example: 'montclair',
 }
 export const source = (required: boolean): ImportColumn => ({
   key: 'source',
@@ -24,5 +24,5 @@ export const source = (required: boolean): ImportColumn => ({
   limit: 300,
   required,
   help: 'Le document ou l’outil d’où vient ce chiffre, avec sa date.',
-  example: 'Compte rendu du CLU du 10 mars 2023',
+  example: 'Compte rendu du CLU du 12 mai 2026',
 })

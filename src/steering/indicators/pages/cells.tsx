@@ -98,7 +98,7 @@ export function OthersLine({
   )
 }
 
-/** « sans Antony »: the total does not hold every site. */
+/** « sans Montclair »: the total does not hold every site. */
 export function WithoutLine({
   amount,
   names,

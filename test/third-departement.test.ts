@@ -1,0 +1,215 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, expect, test } from 'vitest'
+import { composition, routes } from '#src/app/rooms.ts'
+import { faultText, loadFolder } from '#src/office/imports/load.ts'
+import { writeFolder } from '#demo/generator/folder.ts'
+import { SITES as HAUTS_DE_SEINE, SERVICES, PEOPLE } from '#demo/hauts-de-seine/places.ts'
+import { SITES as MOSELLE, PEOPLE as MOSELLE_PEOPLE } from '#demo/moselle/places.ts'
+import { type Departement, type TestPerson, world } from './people.ts'
+import { TARGETS, thirdDepartement } from './third-departement.ts'
+
+const w = await world({ rooms: routes })
+afterAll(() => w.close())
+
+/** Loads the folder and gives its sites; the person holds every role there, so that every door opens. */
+async function loaded(): Promise<{ where: Departement; person: TestPerson }> {
+  const folder = await mkdtemp(join(tmpdir(), 'parvis-third-'))
+  await writeFolder(folder, thirdDepartement(), composition.imports)
+  const done = await loadFolder(w.deps, folder, composition.imports)
+  await rm(folder, { recursive: true, force: true })
+  if (!done.ok) throw new Error(done.faults.map(faultText).join('\n'))
+  const where = { tenant: done.tenant, sites: {}, services: {} }
+  const person = await w.personOf(where, 'administrator')
+  for (const role of ['quality_lead', 'signatory', 'head_of_service', 'agent', 'mystery_caller', 'auditor'])
+    await w.owner.query('insert into role_grant (tenant, account, role) values ($1, $2, $3)', [
+      done.tenant,
+      person.account,
+      role,
+    ])
+  return { where, person }
+}
+
+const { where, person } = await loaded()
+
+/** What a paper says: the text of its parts, or its own text. */
+async function textOf(answer: Response): Promise<string> {
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  const type = answer.headers.get('content-type') ?? ''
+  const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b
+  const raw = zipped
+    ? Object.entries(unzipSync(bytes))
+        .filter(([name]) => /\.(xml|svg|csv|json)$/.test(name))
+        .map(([, part]) => strFromU8(part))
+        .join(' ')
+    : /text|json|svg|xml/.test(type)
+      ? strFromU8(bytes)
+      : ''
+  return raw
+    .replaceAll(/[\u00a0\u202f]|&#160;|&nbsp;/g, ' ')
+    .replaceAll('\u2060', '')
+    .replaceAll('&#x27;', '’')
+}
+
+const START = [
+  '/',
+  '/mon-mois',
+  '/tableau-de-bord',
+  '/indicateurs',
+  '/cloture',
+  '/comites',
+  '/reclamations',
+  '/enquetes',
+  '/telephone',
+  '/plan-actions',
+  '/demarches',
+  '/reglages',
+  '/plan-du-site',
+]
+const MOST = 700
+/** Sheets of one kind are alike: some of each are enough. */
+const ALIKE = 4
+
+/** Same page, other filters: one of each address with its set of parameters is enough. */
+const shapeOf = (href: string): string => {
+  const [path = '', query = ''] = href.split('?')
+  const kept = [...new URLSearchParams(query).entries()].map(([name, value]) =>
+    ['periode', 'format', 'indicateur', 'onglet', 'etat'].includes(name) ? `${name}=${value}` : name,
+  )
+  return `${path}?${[...new Set(kept)].sort().join('&')}`
+}
+
+/** Addresses that no list leads to from the start, with the ids of this département. */
+async function addresses(): Promise<string[]> {
+  const id = async (table: string): Promise<number> => {
+    const found = await w.owner.query<{ id: number }>(`select min(id)::int as id from ${table} where tenant = $1`, [
+      where.tenant,
+    ])
+    return found.rows[0]?.id ?? 0
+  }
+  const meetings = await w.owner.query<{ id: number }>('select id::int from meeting where tenant = $1', [where.tenant])
+  const file = await id('import')
+  return [
+    `/enquetes/reponses/${await id('answer')}`,
+    '/enquetes/austral/reponses/export',
+    '/enquetes/austral/clore',
+    `/reclamations/${await id('complaint')}`,
+    `/telephone/releves/${await id('call_total')}`,
+    `/reglages/imports/${file}`,
+    `/reglages/imports/${file}/fichier`,
+    `/reglages/imports/${file}/erreurs.csv`,
+    '/reglages/journal/export',
+    '/indicateurs/reclamations-delais/choix?periode=2026',
+    '/e/austral',
+    ...meetings.rows.flatMap((meeting) =>
+      [
+        'diaporama.odp',
+        'compte-rendu.odt',
+        'compte-rendu.docx',
+        'compte-rendu.pdf',
+        'compte-rendu/apercu',
+        'presence.csv',
+      ].map((name) => `/comites/${meeting.id}/${name}`),
+    ),
+  ]
+}
+
+async function crawl(): Promise<Map<string, string>> {
+  const texts = new Map<string, string>()
+  const start = [...START, ...(await addresses())]
+  const seen = new Map(start.map((href) => [shapeOf(href), 1]))
+  const queue = [...start]
+  for (let href = queue.shift(); href !== undefined && texts.size < MOST; href = queue.shift()) {
+    const answer = await person.get(href)
+    if (answer.status >= 300 && answer.status < 400) queue.push(...fresh([answer.headers.get('location') ?? ''], seen))
+    expect([href, answer.status >= 500]).toEqual([href, false])
+    const text = await textOf(answer)
+    texts.set(href, text)
+    const links = [...text.matchAll(/(?:href|action)="(\/[^"#]*)/g)].map(([, link = '']) =>
+      link.replaceAll('&amp;', '&'),
+    )
+    queue.push(...fresh(links, seen))
+  }
+  return texts
+}
+
+function fresh(links: readonly string[], seen: Map<string, number>): string[] {
+  return links
+    .map((link) => link.replace(/^https?:\/\/[^/]+/, '').split('#')[0] ?? '')
+    .filter((link) => link.startsWith('/') && !/^\/(public|assets|connexion\/sortie|deconnexion)/.test(link))
+    .filter((link) => {
+      const shape = shapeOf(link)
+      const kind = shape.replaceAll(/\d+/g, '0')
+      if (seen.has(shape) || (kind !== shape && (seen.get(kind) ?? 0) >= ALIKE)) return false
+      seen.set(shape, 1)
+      seen.set(kind, (seen.get(kind) ?? 0) + 1)
+      return true
+    })
+}
+
+const place = (row: Readonly<Record<string, unknown>>): string[] => [String(row['name']), String(row['shortName'])]
+/** Words that only the demonstration has. What the law itself names (« Alsace-Moselle ») is no place of it. */
+const THEIRS = [
+  ...[...HAUTS_DE_SEINE, ...MOSELLE].flatMap(place),
+  ...SERVICES.map((row) => String(row['name'])).filter((name) =>
+    /Mission performance|communication interministérielle/.test(name),
+  ),
+  ...[...PEOPLE, ...MOSELLE_PEOPLE].map(({ name }) => name),
+  'Hauts-de-Seine',
+  'Moselle',
+  '10 mars 2023',
+  '75 % ou plus',
+  '93 % ou plus',
+  '5 jours ou moins',
+  'cible 75',
+  'cible 93',
+  'cible de 75',
+  'cible de 5',
+  'jours ouvrés (courriel)',
+]
+
+/** `/comites/:id{\\d+}/presence` as an expression. */
+function matches(path: string, href: string): boolean {
+  const pattern = path.replaceAll(
+    /:\w+(?:\{((?:[^{}]|\{[^}]*\})*)\})?\??/g,
+    (_, own: string | undefined) => `(?:${own ?? '[^/]+'})`,
+  )
+  return new RegExp(`^${pattern}$`).test(href)
+}
+/** Behind a token, a cookie or a state that this département is not in: nothing of its own is written there. */
+const ELSEWHERE =
+  /:token|^\/sante|^\/assets|^\/compte\/departement|^\/e\/:code\/|^\/r\/:code|\/(remettre|retirer|annuler|signee)$|:paper/
+
+test('[Z1-20] a département that differs in everything shows nothing of the demonstration, and its own targets', {
+  timeout: 240_000,
+}, async () => {
+  expect(where.tenant).toBeGreaterThan(0)
+  const texts = await crawl()
+  const found = [...texts].flatMap(([href, text]) => {
+    const plain = text.replaceAll('Alsace-Moselle', '')
+    return THEIRS.filter((word) => plain.includes(word)).map((word) => `${href} : ${word}`)
+  })
+  expect(found).toEqual([])
+  const all = [...texts.values()].join('\n')
+  for (const own of [...Object.values(TARGETS), 'Saint-Pierre', 'jours calendaires', 'Bornage et foncier'])
+    expect(all).toContain(own)
+  const board = [...texts].find(([href]) => href.startsWith('/tableau-de-bord'))?.[1] ?? ''
+  expect(board).toContain(TARGETS.inTime)
+  const odt = [...texts].find(([href]) => href.endsWith('compte-rendu.odt'))?.[1] ?? ''
+  expect(odt).toContain('82,5 % ou plus')
+  expect(odt).toContain('jours calendaires')
+  // Every page of the router was met with an address of this département.
+  const visited = [...texts.keys()].map((href) => href.split('?')[0] ?? '')
+  const patterns = [
+    ...new Set(
+      w.app.routes.filter(({ method, path }) => method === 'GET' && !path.endsWith('*')).map(({ path }) => path),
+    ),
+  ]
+  expect(
+    patterns.filter((path) => !visited.some((href) => matches(path, href))).filter((path) => !ELSEWHERE.test(path)),
+  ).toEqual([])
+  for (const paper of ['.odp', '.odt', '.docx', '.csv', 'format=xlsx', '.pdf'])
+    expect([paper, [...texts.keys()].some((href) => href.includes(paper))]).toEqual([paper, true])
+})
