@@ -68,9 +68,9 @@ const START = [
   '/reglages',
   '/plan-du-site',
 ]
-const MOST = 700
+const MOST = 500
 /** Sheets of one kind are alike: some of each are enough. */
-const ALIKE = 4
+const ALIKE = 2
 
 /** Same page, other filters: one of each address with its set of parameters is enough. */
 const shapeOf = (href: string): string => {

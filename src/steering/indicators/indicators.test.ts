@@ -10,13 +10,11 @@ import { readFigure } from './store/reader.ts'
 
 let w: World
 let lead: TestPerson
-let nanterre = 0
-let antony = 0
+let [nanterre, antony] = [0, 0]
 beforeAll(async () => {
   w = await world({ rooms: [complaintRoutes, indicatorRoutes] })
   lead = await w.personOf(w.hauts92, 'quality_lead')
-  nanterre = w.hauts92.sites.nanterre ?? 0
-  antony = w.hauts92.sites.antony ?? 0
+  ;[nanterre = 0, antony = 0] = [w.hauts92.sites.nanterre, w.hauts92.sites.antony]
 })
 afterAll(() => w.close())
 

@@ -15,13 +15,12 @@ import {
 } from '#src/ground/calendar/index.ts'
 import { listSites, type Site } from '#src/core/organisation/index.ts'
 import { openTargets, type Targets } from '#src/core/targets/index.ts'
-import { inList } from '#src/ground/design/text/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { FAMILIES } from '#src/core/room/families.ts'
 import type { Family } from '#src/core/measures/index.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
-import { finding, hidden, inLetters, type Judged, type MeanAndRate } from '../finding.ts'
-import { atPlace } from '../wording.ts'
+import { finding, hidden, type MeanAndRate } from '../finding.ts'
+import { judged, placeIn, unread, whereOf } from '../judged.ts'
 import { published } from '#src/core/room/value.ts'
 import type { Indicator } from '../indicator.ts'
 import { monthsSoFar, openReader, type Reader, type Shown } from './reader.ts'
@@ -131,7 +130,11 @@ export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
     whole,
     families,
     transparency: transparencyOf(view),
-    finding: finding(judged(shown, columns), whereOf(view, shown), unread(shown)),
+    finding: finding(
+      judged(shown, columns),
+      whereOf({ whole, columns, shared: ask.shared === true }, shown),
+      unread(shown),
+    ),
     provisional: shown.filter((row) => (row.total ?? row.cells[0])?.shown.amount?.provisional).length,
     empty: all_cells.every(({ shown: { amount } }) => amount === undefined),
   }
@@ -216,29 +219,6 @@ function remarkOf(
   return hidden(indicator, pairs)
 }
 
-const placeIn = (sites: readonly Site[], place: number): string => {
-  const site = sites.find(({ id }) => id === place)
-  if (!site) return 'au département'
-  return site.kind === 'prefecture' ? 'à la préfecture' : atPlace(site.shortName)
-}
-
-/** Where the finding was looked for, in words. */
-function whereOf({ whole, columns, ask }: View, rows: readonly BoardRow[]): string {
-  if (whole) return 'au département'
-  const sites =
-    columns.length > 2
-      ? `dans les ${inLetters(columns.length)} sites`
-      : inList(columns.map(({ id }) => placeIn(columns, id)))
-  const common = ask.shared === true && rows.some(({ total }) => total?.shown.standing)
-  return common ? `${sites} ou au département` : sites
-}
-
-/** Rows with a target and no value yet. */
-function unread(rows: readonly BoardRow[]): number {
-  const owing = ({ shown }: BoardCell) => shown.target !== undefined && shown.value === null && shown.applies
-  return rows.flatMap(({ total, cells }) => (total ? [total] : cells)).filter(owing).length
-}
-
 type Common = {
   indicators: readonly Indicator[]
   all: readonly Site[]
@@ -262,38 +242,8 @@ async function sharedReaders(
   return { reader, earlier: custom ? await openReader(tx, { ...every, ...daysOf(before) }) : reader }
 }
 
-/** Every row with a target and a value, at the widest place shown. */
-function judged(rows: readonly BoardRow[], columns: readonly Site[]): Judged[] {
-  return rows.flatMap(({ indicator, total, cells }) => {
-    if (!total) return ofSites(indicator, cells, columns)
-    const main = total
-    if (!main.shown.standing || !main.shown.target) return []
-    const places = cells.flatMap(({ place, shown }) => {
-      const name = columns.find(({ id }) => id === place)?.shortName
-      return name !== undefined && shown.standing ? [{ name, met: shown.standing.met }] : []
-    })
-    return [
-      { indicator, name: nameInSentence(indicator), standing: main.shown.standing, target: main.shown.target, places },
-    ]
-  })
-}
-
-/** Without a total, each site is judged by itself. */
-function ofSites(indicator: Indicator, cells: readonly BoardCell[], columns: readonly Site[]): Judged[] {
-  return cells.flatMap(({ place, shown: { standing, target } }) => {
-    if (!standing || !target) return []
-    const name =
-      columns.length > 1 ? `${nameInSentence(indicator)} ${placeIn(columns, place)}` : nameInSentence(indicator)
-    return [{ indicator, name, standing, target, places: [] }]
-  })
-}
-
 /** The programme whose figures the State supplies: shown apart, by quarter. */
 export const isSupplied = ({ family }: Indicator): boolean => family.code === FAMILIES.transparency.code
-
-function nameInSentence(indicator: Indicator): string {
-  return `« ${indicator[indicator.inSentence]} »`
-}
 
 /** The last quarter of the period that has any figure, else the last one begun. */
 function transparencyOf({ reader, ask, indicators: all }: View): Board['transparency'] {
