@@ -1,10 +1,17 @@
 // What the finding of the dashboard judges: the rows shown, where they are shown.
 import type { Site } from '#src/core/organisation/index.ts'
 import { inList } from '#src/ground/design/text/index.ts'
+import type { Standing, Target } from '#src/core/room/target.ts'
 import { inLetters, type Judged } from './finding.ts'
 import type { Indicator } from './indicator.ts'
-import type { BoardCell, BoardRow } from './store/board.ts'
 import { atPlace } from './wording.ts'
+
+type BoardCell = {
+  place: number
+  shown: { standing: Standing | undefined; target: Target | undefined; value: number | null; applies: boolean }
+}
+/** A row of the dashboard, as far as it is judged. */
+type BoardRow = { indicator: Indicator; total: BoardCell | undefined; cells: readonly BoardCell[] }
 
 /** « à la préfecture », « à Montclair », « au département ». */
 export const placeIn = (sites: readonly Site[], place: number): string => {
