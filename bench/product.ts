@@ -22,15 +22,21 @@ export type Bench = {
   folder: string
   /** Public links, one per site. */
   links: readonly string[]
-  start(): Promise<Server>
+  /** One more server; with settings of its own on top. */
+  start(settings?: Readonly<Record<string, string>>): Promise<Server>
+  /** One more worker apart. */
+  startWorker(settings?: Readonly<Record<string, string>>): Server
   close(): Promise<void>
 }
 export type Server = { process: ChildProcess; port: number; exited: Promise<unknown> }
 
 /** A database with one département, twenty sites of ten services and a campaign open today; then as many servers on it as asked. */
-export async function prepareBench(settings: Record<string, string | number | boolean> = {}): Promise<Bench> {
+export async function prepareBench(
+  settings: Record<string, string | number | boolean> = {},
+  at?: string,
+): Promise<Bench> {
   const main = await bundle()
-  const folder = mkdtempSync(join(tmpdir(), `parvis-bench-${process.pid}-`))
+  const folder = at ?? mkdtempSync(join(tmpdir(), `parvis-bench-${process.pid}-`))
   chmodSync(folder, 0o755) // run as root, the database server is another account
   const database = await startEmbedded({ dataDir: join(folder, 'data'), settings })
   const connections = embeddedConnections(database)
@@ -40,20 +46,28 @@ export async function prepareBench(settings: Record<string, string | number | bo
   await admin.connect()
   const links = await furnish(admin)
   const servers: Server[] = []
-  const start = async () => {
-    const server = await startServer(main, join(folder, 'data'))
+  const start = async (more: Readonly<Record<string, string>> = {}) => {
+    const server = await startServer(main, { PARVIS_DATA: join(folder, 'data'), ...more })
     servers.push(server)
     return server
+  }
+  const startWorker = (more: Readonly<Record<string, string>> = {}) => {
+    const env = { ...process.env, PARVIS_DATA: join(folder, 'data'), DATABASE_URL: '', NODE_ENV: 'production', ...more }
+    const file = join(dirname(main), 'cli.js')
+    const child = spawn(process.execPath, [file, 'worker'], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    const worker = { process: child, port: 0, exited: new Promise((resolve) => child.once('exit', resolve)) }
+    servers.push(worker)
+    return worker
   }
   const close = async () => {
     for (const server of servers) server.process.kill('SIGKILL')
     await Promise.all(servers.map((server) => server.exited))
     await admin.end().catch(() => undefined)
     await database.stop()
-    rmSync(folder, { recursive: true, force: true })
+    if (at === undefined) rmSync(folder, { recursive: true, force: true })
     rmSync(dirname(main), { recursive: true, force: true })
   }
-  return { database, admin, folder, links, start, close }
+  return { database, admin, folder, links, start, startWorker, close }
 }
 
 /** A bundle of this checkout beside the usual one, which others may be running. */
@@ -94,16 +108,16 @@ async function furnish(admin: pg.Client): Promise<string[]> {
   return made.rows.map((row) => row.code)
 }
 
-async function startServer(main: string, dataDir: string): Promise<Server> {
+async function startServer(main: string, settings: Readonly<Record<string, string>>): Promise<Server> {
   const port = await freePort()
   const env = {
     ...process.env,
-    PARVIS_DATA: dataDir,
     PORT: String(port),
     HOST: '127.0.0.1',
     PARVIS_DEMO: 'off',
     DATABASE_URL: '',
     NODE_ENV: 'production',
+    ...settings,
   }
   const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const exited = new Promise((resolve) => child.once('exit', resolve))

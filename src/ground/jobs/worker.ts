@@ -24,7 +24,7 @@ const REST_MS = 2000
 /** What a job may still take once the program is leaving; then it is told to give up. */
 const LEAVE_MS = 4000
 /** And then it is left behind: its lock goes with the process, and another takes it up. */
-const ABANDON_MS = 8000
+const ABANDON_MS = 6000
 const HOUR = 3_600_000
 
 const CLOCK: Readonly<Record<RegularJob<unknown>['every'], { match: string; attempts: number; catchUp: number }>> = {
@@ -80,10 +80,10 @@ async function startShift<D>(options: Options<D>, leaving: AbortSignal): Promise
   const end = async () => {
     clearInterval(watch)
     leaving.removeEventListener('abort', over)
-    await runner?.stop().catch(() => undefined)
-    await runner?.promise.catch(() => undefined)
-    await presence?.leave()
-    await pool.end().catch(() => undefined)
+    // With the database gone, the library may wait for ever for a connection: it is left behind, and its ended pool with it.
+    await atMost(ABANDON_MS, runner?.stop())
+    await atMost(ABANDON_MS, presence?.leave())
+    await atMost(ABANDON_MS, pool.end())
   }
   try {
     runner = await run({
@@ -103,6 +103,9 @@ async function startShift<D>(options: Options<D>, leaving: AbortSignal): Promise
   }
   return { ended: Promise.race([runner.promise, called]), end }
 }
+
+const atMost = (ms: number, work: Promise<unknown> | undefined): Promise<unknown> =>
+  Promise.race([work, sleep(ms, undefined, { ref: false })]).catch(() => undefined)
 
 function poolOf(connection: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ max: 6, connectionTimeoutMillis: 30_000, ...connection })
