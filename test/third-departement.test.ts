@@ -102,6 +102,9 @@ async function addresses(): Promise<string[]> {
     `/reglages/imports/${file}/erreurs.csv`,
     '/reglages/journal/export',
     '/indicateurs/reclamations-delais/choix?periode=2026',
+    '/indicateurs/reclamations-delais/enregistrements?periode=2026',
+    '/indicateurs/reclamations-delais/enregistrements/export?periode=2026',
+    '/mesurer/enregistrements?indicateur=reclamations-delais',
     '/e/austral',
     ...meetings.rows.flatMap((meeting) =>
       [
