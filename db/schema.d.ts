@@ -99,6 +99,7 @@ export type AnswerTable = {
   importKey: string | null
   sourceImport: number | null
   version: Generated<number>
+  basis: Generated<'real' | 'detail' | 'reconstructed'>
 }
 
 export type AnswerIntakeTable = {
@@ -123,6 +124,7 @@ export type AnswerTallyTable = {
   source: Generated<string>
   sourceImport: number | null
   version: Generated<number>
+  basis: Generated<'real' | 'reconstructed'>
 }
 
 export type AttemptTable = {
@@ -179,6 +181,7 @@ export type CallTotalTable = {
   import: number | null
   createdAt: Generated<Date>
   version: Generated<number>
+  basis: Generated<'real' | 'reconstructed'>
 }
 
 export type CampaignTable = {
@@ -270,6 +273,7 @@ export type ComplaintTable = {
   standing: Computed<'eligible' | 'repeat' | 'duplicate' | 'withdrawn' | 'spam' | 'out_of_scope' | 'no_answer_expected'>
   search: Computed<string>
   calendar: number | null
+  basis: Generated<'real' | 'detail' | 'reconstructed'>
 }
 
 export type ComplaintCategoryTable = {
@@ -803,6 +807,7 @@ export type ReadingTable = {
   createdAt: Generated<Date>
   rounding: 'round' | 'truncate' | null
   decimals: number | null
+  basis: Generated<'real' | 'reconstructed'>
 }
 
 export type ReadingChoiceTable = {
@@ -939,6 +944,7 @@ export type SuppliedReadingTable = {
   import: number | null
   updatedAt: Generated<Date>
   version: Generated<number>
+  basis: Generated<'real' | 'reconstructed'>
 }
 
 export type TenantTable = {

@@ -1231,16 +1231,19 @@ create table answer (
   language text default 'fr'::text not null,
   import_key text,
   source_import bigint,
-  version integer default 1 not null
+  version integer default 1 not null,
+  basis text default 'real'::text not null
 );
 alter table answer add constraint answer_pkey PRIMARY KEY (tenant, id);
 alter table answer add constraint answer_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id);
 alter table answer add constraint answer_answers_check CHECK ((jsonb_typeof(answers) = 'object'::text));
+alter table answer add constraint answer_basis_check CHECK ((basis = ANY (ARRAY['real'::text, 'detail'::text, 'reconstructed'::text])));
 alter table answer add constraint answer_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'paper'::text, 'kiosk'::text, 'imported'::text])));
 alter table answer add constraint answer_choices_check CHECK ((jsonb_typeof(choices) = 'object'::text));
 alter table answer add constraint answer_comment_check CHECK ((length(comment) <= 2000));
 alter table answer add constraint answer_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text));
 CREATE INDEX answer_campaign ON public.answer USING btree (tenant, campaign, id);
+CREATE INDEX answer_chosen ON public.answer USING btree (tenant, day) WHERE (basis <> 'real'::text);
 CREATE INDEX answer_day ON public.answer USING btree (tenant, site, day);
 CREATE UNIQUE INDEX answer_import ON public.answer USING btree (tenant, import_key) WHERE (import_key IS NOT NULL);
 alter table answer enable row level security;
@@ -1289,16 +1292,19 @@ create table answer_tally (
   n integer not null,
   source text default ''::text not null,
   source_import bigint,
-  version integer default 1 not null
+  version integer default 1 not null,
+  basis text default 'real'::text not null
 );
 alter table answer_tally add constraint answer_tally_pkey PRIMARY KEY (tenant, id);
 alter table answer_tally add constraint answer_tally_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id);
 alter table answer_tally add constraint answer_tally_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table answer_tally add constraint answer_tally_basis_check CHECK ((basis = ANY (ARRAY['real'::text, 'reconstructed'::text])));
 alter table answer_tally add constraint answer_tally_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'paper'::text, 'kiosk'::text, 'imported'::text])));
 alter table answer_tally add constraint answer_tally_criterion_check CHECK ((criterion ~ '^[a-z][a-z0-9_]{0,39}$'::text));
 alter table answer_tally add constraint answer_tally_level_check CHECK (((level >= 0) AND (level <= 4)));
 alter table answer_tally add constraint answer_tally_n_check CHECK (((n >= 0) AND (n <= 10000000)));
 alter table answer_tally add constraint answer_tally_source_check CHECK ((length(source) <= 300));
+CREATE INDEX answer_tally_chosen ON public.answer_tally USING btree (tenant, day) WHERE (basis <> 'real'::text);
 CREATE UNIQUE INDEX answer_tally_once ON public.answer_tally USING btree (tenant, campaign, site, service, channel, criterion, level);
 alter table answer_tally enable row level security;
 alter table answer_tally force row level security;
@@ -1397,11 +1403,13 @@ create table call_total (
   counted boolean default true not null,
   import bigint,
   created_at timestamp with time zone default now() not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  basis text default 'real'::text not null
 );
 alter table call_total add constraint call_total_pkey PRIMARY KEY (tenant, id);
 alter table call_total add constraint call_total_tenant_line_fkey FOREIGN KEY (tenant, line) REFERENCES phone_line(tenant, id);
 alter table call_total add constraint call_total_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table call_total add constraint call_total_basis_check CHECK ((basis = ANY (ARRAY['real'::text, 'reconstructed'::text])));
 alter table call_total add constraint call_total_check CHECK (((span = 'day'::text) OR (EXTRACT(day FROM day) = (1)::numeric)));
 alter table call_total add constraint call_total_check1 CHECK (((answered >= 0) AND (answered <= offered)));
 alter table call_total add constraint call_total_check2 CHECK (((lost >= 0) AND (lost <= offered)));
@@ -1412,6 +1420,7 @@ alter table call_total add constraint call_total_source_check CHECK ((source = A
 alter table call_total add constraint call_total_span_check CHECK ((span = ANY (ARRAY['day'::text, 'month'::text])));
 alter table call_total add constraint call_total_theme_check CHECK ((length(theme) <= 80));
 alter table call_total add constraint call_total_wait_seconds_check CHECK (((wait_seconds >= 0) AND (wait_seconds <= '100000000000'::bigint)));
+CREATE INDEX call_total_chosen ON public.call_total USING btree (tenant, day) WHERE (basis <> 'real'::text);
 CREATE INDEX call_total_day ON public.call_total USING btree (tenant, day, site);
 CREATE UNIQUE INDEX call_total_once ON public.call_total USING btree (tenant, line, day, span, theme);
 alter table call_total enable row level security;
@@ -1587,7 +1596,8 @@ CASE
     ELSE eligibility
 END) stored not null,
   search tsvector generated always as ((setweight(to_tsvector('french'::regconfig, plain_words(subject)), 'A'::"char") || to_tsvector('french'::regconfig, plain_words(body)))) stored not null,
-  calendar bigint
+  calendar bigint,
+  basis text default 'real'::text not null
 );
 alter table complaint add constraint complaint_pkey PRIMARY KEY (tenant, id);
 alter table complaint add constraint complaint_tenant_calendar_fkey FOREIGN KEY (tenant, calendar) REFERENCES calendar_version(tenant, id);
@@ -1598,6 +1608,7 @@ alter table complaint add constraint complaint_tenant_repeat_of_fkey FOREIGN KEY
 alter table complaint add constraint complaint_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
 alter table complaint add constraint complaint_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
 alter table complaint add constraint complaint_tenant_urn_opening_fkey FOREIGN KEY (tenant, urn_opening) REFERENCES urn_opening(tenant, id);
+alter table complaint add constraint complaint_basis_check CHECK ((basis = ANY (ARRAY['real'::text, 'detail'::text, 'reconstructed'::text])));
 alter table complaint add constraint complaint_body_check CHECK ((length(body) <= 20000));
 alter table complaint add constraint complaint_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'letter'::text, 'services_publics_plus'::text, 'urn'::text, 'web'::text, 'counter'::text, 'phone'::text])));
 alter table complaint add constraint complaint_check CHECK ((due_on >= received_on));
@@ -1617,6 +1628,7 @@ alter table complaint add constraint complaint_subject_check CHECK ((length(subj
 alter table complaint add constraint complaint_term_days_check CHECK (((term_days >= 1) AND (term_days <= 120)));
 alter table complaint add constraint complaint_term_unit_check CHECK ((term_unit = ANY (ARRAY['working'::text, 'calendar'::text])));
 CREATE INDEX complaint_answered ON public.complaint USING btree (tenant, answered_on, id) WHERE (answered_on IS NOT NULL);
+CREATE INDEX complaint_chosen ON public.complaint USING btree (tenant, received_on) WHERE (basis <> 'real'::text);
 CREATE INDEX complaint_open ON public.complaint USING btree (tenant, due_on, id) WHERE (state = ANY (ARRAY['to_route'::text, 'to_answer'::text]));
 CREATE INDEX complaint_received ON public.complaint USING btree (tenant, received_on, id);
 CREATE UNIQUE INDEX complaint_reference ON public.complaint USING btree (tenant, reference);
@@ -2621,12 +2633,14 @@ create table reading (
   account integer,
   created_at timestamp with time zone default now() not null,
   rounding text,
-  decimals smallint
+  decimals smallint,
+  basis text default 'real'::text not null
 );
 alter table reading add constraint reading_pkey PRIMARY KEY (tenant, id);
 alter table reading add constraint reading_account_fkey FOREIGN KEY (account) REFERENCES account(id);
 alter table reading add constraint reading_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
 alter table reading add constraint reading_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table reading add constraint reading_basis_check CHECK ((basis = ANY (ARRAY['real'::text, 'reconstructed'::text])));
 alter table reading add constraint reading_check CHECK ((period_to >= period_from));
 alter table reading add constraint reading_check1 CHECK (((revision = 1) OR (reason <> ''::text)));
 alter table reading add constraint reading_check2 CHECK (((status = 'published'::text) = (published_on IS NOT NULL)));
@@ -2905,11 +2919,13 @@ create table supplied_reading (
   taken_over boolean default false not null,
   import bigint,
   updated_at timestamp with time zone default now() not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  basis text default 'real'::text not null
 );
 alter table supplied_reading add constraint supplied_reading_pkey PRIMARY KEY (tenant, id);
 alter table supplied_reading add constraint supplied_reading_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
 alter table supplied_reading add constraint supplied_reading_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table supplied_reading add constraint supplied_reading_basis_check CHECK ((basis = ANY (ARRAY['real'::text, 'reconstructed'::text])));
 alter table supplied_reading add constraint supplied_reading_check CHECK ((period_to >= period_from));
 alter table supplied_reading add constraint supplied_reading_check1 CHECK (((value IS NOT NULL) OR ((numerator IS NOT NULL) AND (denominator IS NOT NULL))));
 alter table supplied_reading add constraint supplied_reading_check2 CHECK (((numerator IS NULL) = (denominator IS NULL)));

@@ -18,8 +18,11 @@ import { rightsOf } from '#src/app/rights.ts'
 import { indicators, routes } from '#src/app/rooms.ts'
 import { testDatabase } from '#test/database.ts'
 import { demonstrationAccounts, loadDemonstration, yesterdayOf } from './demo.ts'
-import { allRows, failures, knownFigures, same } from './figures/compute.ts'
+import { allRows, failures, inPlace, knownFigures, same } from './figures/compute.ts'
 import { disturbAll } from './figures/disturb.ts'
+import { summary } from './figures.ts'
+import { calls, complaints, surveys } from './one-number.ts'
+import { reconstructedIn } from './reconstructed.ts'
 import type { FigureRow } from './figures/types.ts'
 import { hautsDeSeine } from './hauts-de-seine/index.ts'
 import { moselle } from './moselle/index.ts'
@@ -121,6 +124,109 @@ describe('the published figures', () => {
     expect(row('S3-14')).toMatchObject({ computed: 0.888, numerator: 8, denominator: 9 })
     expect(row('S3-38')).toMatchObject({ computed: 0.888, n: 445 })
   })
+
+  test('[Z1-08] equal without « reconstitué » stands on numbers that the document publishes', async () => {
+    const entries = (await knownFigures()).map(({ entry }) => entry)
+    const published = (doc: string): Set<number> => {
+      const quotes = entries
+        .filter((one) => one.doc === doc)
+        .map(({ quote }) => quote.replaceAll(/(\d)[\s\u00a0\u202f](?=\d{3})/g, '$1'))
+      return new Set(
+        quotes.flatMap((quote) => (quote.match(/\d+(?:,\d+)?/g) ?? []).map((one) => Number(one.replace(',', '.')))),
+      )
+    }
+    const numbersIn = (value: unknown): number[] =>
+      typeof value === 'number'
+        ? [value]
+        : typeof value === 'object' && value !== null
+          ? Object.values(value).flatMap(numbersIn)
+          : []
+    const unpublished = rows
+      .filter(({ state, origin }) => state === 'equal' && origin !== 'reconstructed')
+      .filter((one) => numbersIn([one.numerator, one.denominator]).some((number) => !published(one.doc).has(number)))
+    expect(unpublished.map(({ id, numerator, denominator }) => [id, numerator, denominator])).toEqual([])
+  })
+
+  test('[Z1-08] the origin of each figure is that of the rows it stands on', async () => {
+    const from = new Map(
+      (await knownFigures()).map(({ entry, rule }) => [entry.id, 'from' in rule ? rule.from[0].name : '']),
+    )
+    for (const { id, origin } of rows.filter((one) => one.origin !== null && one.origin !== 'reconstructed')) {
+      const name = from.get(id) ?? ''
+      const expected = /^(relevé|cible)/.test(name) ? 'readback' : /^(totaux|appels)/.test(name) ? 'totals' : 'records'
+      expect([id, origin]).toEqual([id, expected])
+    }
+    expect(['S3-13', 'S3-17', 'S3-19', 'S3-20', 'S3-33', 'S0-24', 'S1-13'].map((id) => row(id).origin)).toEqual(
+      Array.from({ length: 7 }, () => 'reconstructed'),
+    )
+    expect(['S3-16', 'S3-32', 'S1-12', 'S3-21', 'S3-24', 'S3-40'].map((id) => row(id).origin)).toEqual([
+      'records',
+      'records',
+      'totals',
+      'readback',
+      'readback',
+      'readback',
+    ])
+    expect(row('S3-19').reason).toContain('reconstitué : taux publié, effectifs choisis')
+    expect(summary(rows)).toContain('reconstitué')
+  })
+
+  test('[Z1-09] reconstructed.json lists what the rows say was chosen', async () => {
+    const listed: unknown = JSON.parse(await readFile(new URL('reconstructed.json', import.meta.url), 'utf8'))
+    expect(listed).toEqual([...reconstructedIn(hautsDeSeine(YESTERDAY)), ...reconstructedIn(moselle(YESTERDAY))])
+  })
+
+  test('[Z1-10] the mark stands in the database, and on the pages and exports that open on it', async () => {
+    expect(await count(`select count(*) as n from supplied_reading where basis = 'reconstructed'`)).toBe(6)
+    expect(await count(`select count(*) as n from call_total where basis = 'real' and day < '2024-01-01'`)).toBe(0)
+    const env = readEnvironment({ PARVIS_DEMO: 'on', PARVIS_DATA: tmpdir() })
+    const deps = { ...ground, env, rightsOf, references, records, indicators, frame }
+    const app = createApp(deps, { rooms: routes })
+    const account = await count(`select id as n from account where email = 'qualite@hauts-de-seine.demo'`)
+    const tenant = await count(`select id as n from tenant where code = '92'`)
+    const nanterre = await count(`select id as n from site where code = 'nanterre'`)
+    const complaint = await count(`select min(id) as n from complaint where basis = 'detail'`)
+    const token = await openSession(deps, account, { tenant })
+    const page = async (path: string) =>
+      (
+        await (
+          await app.request(`http://parvis.test${path}`, { headers: { cookie: `${SESSION_COOKIE}=${token}` } })
+        ).text()
+      ).replaceAll(/[\u00a0\u202f]/g, ' ')
+    const mark = 'reconstitué : taux publié, effectifs choisis'
+    const sheet = await page(`/indicateurs/reclamations-delais?site=${nanterre}&periode=2022`)
+    const behind =
+      /href="(\/indicateurs\/reclamations-delais\/enregistrements[^"]+)"/.exec(sheet)?.[1]?.replaceAll('&amp;', '&') ??
+      ''
+    for (const path of [
+      `/indicateurs/reclamations-delais?site=${nanterre}&periode=2022`,
+      `/indicateurs/courriels-5-jours?site=${nanterre}&periode=2022`,
+      behind,
+      '/telephone?mois=2022-03',
+      '/enquetes/satisfaction-2022/resultats',
+      '/enquetes/satisfaction-2022/resultats/export',
+      `/reclamations/${complaint}`,
+      '/tableau-de-bord/export?periode=2022',
+    ])
+      expect([path, (await page(path)).includes(mark)]).toEqual([path, true])
+    expect(await page(`/indicateurs/reclamations-delais?site=${nanterre}&periode=2025`)).not.toContain(mark)
+    expect(await page('/telephone?mois=2025-03')).not.toContain(mark)
+    expect(await page('/tableau-de-bord?periode=2022')).toContain('effectifs reconstitués')
+  }, 60_000)
+
+  test.each(['92', '57'])(
+    '[Z1-11] one number everywhere, département %s: registers, campaigns and calls as the dashboard',
+    async (code) => {
+      const compared = await inPlace(ground, { code, mode: 'read' }, async (place) => [
+        ...(await surveys(place, indicators)),
+        ...(await complaints(place, indicators)),
+        ...(await calls(place, indicators)),
+      ])
+      expect(compared.length).toBeGreaterThan(100)
+      expect(compared.filter(({ indicator, page }) => indicator !== page)).toEqual([])
+    },
+    60_000,
+  )
 
   test('[Z1-04] one record under each moves it, and no unrelated one', async () => {
     const disturbed = await disturbAll(ground, await knownFigures())

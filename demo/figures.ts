@@ -1,8 +1,8 @@
-// npm run figures [-- --json] [--disturb]: the published figures, read in a database of its own.
+// npm run figures [-- --json | --summary] [--disturb]: the published figures, read in a database of its own.
 import { loadDemonstration } from './demo.ts'
 import { allRows, failures, knownFigures } from './figures/compute.ts'
 import { disturbAll, type Disturbed } from './figures/disturb.ts'
-import type { FigureRow } from './figures/types.ts'
+import { type FigureRow, type Origin, ORIGINS } from './figures/types.ts'
 import { ownDatabase } from './own-database.ts'
 
 type Output = { say(line: string): void; print(text: string): void }
@@ -16,7 +16,8 @@ export async function runFigures(args: readonly string[], { say, print }: Output
     const rows = await allRows(ground, known)
     const disturbed = args.includes('--disturb') ? await disturbAll(ground, known) : undefined
     const failed = failures(rows, known)
-    print(args.includes('--json') ? JSON.stringify(asObject(rows, disturbed)) : table(rows, disturbed))
+    if (args.includes('--summary')) print(summary(rows))
+    else print(args.includes('--json') ? JSON.stringify(asObject(rows, disturbed)) : table(rows, disturbed))
     const wrong = (disturbed ?? []).filter(({ moved, unrelated }) => !moved || unrelated.length > 0)
     for (const row of failed) say(`${row.id} : ${row.reason}`)
     for (const one of wrong)
@@ -34,6 +35,7 @@ function asObject(rows: readonly FigureRow[], disturbed: readonly Disturbed[] | 
   return { rows: rows.map((row) => ({ ...row, moved: found.get(row.id)?.moved ?? null })), disturbed }
 }
 
+const STATE_CODES = ['equal', 'explained', 'supplied', 'statement', 'missing', 'different'] as const
 const STATES: Readonly<Record<FigureRow['state'], string>> = {
   equal: 'égal',
   explained: 'expliqué',
@@ -41,6 +43,35 @@ const STATES: Readonly<Record<FigureRow['state'], string>> = {
   statement: 'constat',
   missing: 'à venir',
   different: 'DIFFÉRENT',
+}
+
+/** How many figures of each state come from where. */
+export function summary(rows: readonly FigureRow[]): string {
+  const heads = [...ORIGINS, null] as const
+  const line = (name: string, cells: readonly (string | number)[]) =>
+    [name.padEnd(12), ...cells.map((cell) => String(cell).padStart(14))].join('')
+  const count = (state: FigureRow['state'] | undefined, origin: Origin | null | undefined) =>
+    rows.filter((row) => (state ?? row.state) === row.state && (origin === undefined || origin === row.origin)).length
+  return [
+    line('', [...heads.map((origin) => (origin === null ? 'sans nombre' : ORIGIN_WORDS[origin])), 'en tout']),
+    ...STATE_CODES.map((state) =>
+      line(
+        STATES[state],
+        [...heads, undefined].map((origin) => count(state, origin)),
+      ),
+    ),
+    line(
+      'en tout',
+      [...heads, undefined].map((origin) => count(undefined, origin)),
+    ),
+  ].join('\n')
+}
+
+const ORIGIN_WORDS: Readonly<Record<Origin, string>> = {
+  records: 'compté',
+  totals: 'totaux',
+  readback: 'relu',
+  reconstructed: 'reconstitué',
 }
 
 function table(rows: readonly FigureRow[], disturbed: readonly Disturbed[] | undefined): string {
@@ -51,6 +82,7 @@ function table(rows: readonly FigureRow[], disturbed: readonly Disturbed[] | und
     [
       row.id.padEnd(6),
       STATES[row.state].padEnd(10),
+      (row.origin === null ? '' : ORIGIN_WORDS[row.origin]).padEnd(12),
       shown(row.published).padEnd(46),
       shown(row.computed).padEnd(46),
       (moves.get(row.id) ?? '').padEnd(disturbed ? 13 : 0),

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { today, zoneOf } from '#src/ground/calendar/index.ts'
 import { allTenants, listSites } from '#src/core/organisation/index.ts'
 import { inTenant, type Tx } from '#src/ground/database/db.ts'
@@ -65,7 +66,7 @@ async function placeIn(tx: Tx, { clock }: Ground): Promise<Place> {
 /** The row of one figure. */
 export async function rowOf({ entry, rule, contradiction }: Known, place: Place): Promise<FigureRow> {
   const base = { id: entry.id, doc: entry.doc, published: entry.value, scope: entry.scope, period: entry.period }
-  const nothing = { computed: null, unit: '', numerator: null, denominator: null, n: null, href: '' }
+  const nothing = { computed: null, unit: '', numerator: null, denominator: null, n: null, href: '', origin: null }
   if (rule.kind === 'missing')
     return { ...base, ...nothing, state: 'missing', reason: `Module à venir : ${rule.room}.` }
   if (rule.kind === 'statement') {
@@ -77,7 +78,7 @@ export async function rowOf({ entry, rule, contradiction }: Known, place: Place)
     return { ...base, ...nothing, state: 'statement', reason: object.label, href: object.href }
   }
   const read = await rule.read(place)
-  const { value, unit, numerator = null, denominator = null, n = null, href } = read
+  const { value, unit, numerator = null, denominator = null, n = null, href, origin } = read
   return {
     ...base,
     computed: value,
@@ -86,6 +87,7 @@ export async function rowOf({ entry, rule, contradiction }: Known, place: Place)
     denominator,
     n,
     href,
+    origin,
     ...judged({ entry, rule, contradiction }, read),
   }
 }
@@ -102,7 +104,12 @@ function judged(
 }
 
 const explained = ({ arithmetic, replacedBy }: Contradiction): string =>
-  `${arithmetic} Remplacé par : ${replacedBy.map(({ label, value, scope }) => `${label} ${String(value).replace('.', ',')} (${scope})`).join(' ; ')}.`
+  `${arithmetic} Remplacé par : ${replacedBy
+    .map(
+      ({ label, value, scope, reconstructed }) =>
+        `${label} ${String(value).replace('.', ',')} (${scope}${reconstructed ? `, ${RECONSTRUCTED}` : ''})`,
+    )
+    .join(' ; ')}.`
 
 /** Equal number by number, to the digits that were published. */
 export function same(published: Value, computed: Value): boolean {

@@ -152,6 +152,7 @@ const FIGURES: Readonly<Record<string, Rule>> = {
       href: read.href,
       numerator: read.numerator,
       denominator: read.denominator,
+      read: [read],
     })
   }, calls(2022)),
   'S0-18': is((place) => themeShare(place, { theme: 'Droit des étrangers', period: '2022' }), calls(2022)),
@@ -162,6 +163,7 @@ const FIGURES: Readonly<Record<string, Rule>> = {
         href: read.href,
         numerator: read.numerator,
         denominator: read.denominator,
+        read: [read],
       })
     },
     reading('pan-ants-visites', METZ, '2022-01-01'),
@@ -180,6 +182,7 @@ const FIGURES: Readonly<Record<string, Rule>> = {
         numerator: now.numerator,
         denominator: now.denominator,
         n: now.n,
+        read: [then, now],
       })
     },
     tally(C2021, METZ, 'overall'),

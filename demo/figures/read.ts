@@ -1,20 +1,30 @@
 // Readings through the very functions of the screens: nothing is computed apart.
-import { daysBetween, parsePeriod, type Period, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
+import {
+  daysBetween,
+  monthOf,
+  parsePeriod,
+  type Period,
+  type PlainDate,
+  plainDate,
+} from '#src/ground/calendar/index.ts'
 import { listActions, summarise } from '#src/improving/action-plans/index.ts'
 import { meetingFigures, type MeetingFigures } from '#src/reporting/committees/index.ts'
 import { meetingByCode } from '#src/reporting/committees/store/meetings.ts'
 import { listDecisions } from '#src/reporting/committees/store/proceedings.ts'
 import { complaintCategoryValue } from '#src/listening/correspondence/index.ts'
+import { receivedAbout } from '#src/listening/correspondence/measures.ts'
 import { CHANNEL_CODES } from '#src/listening/correspondence/complaint.ts'
 import { receivedBy } from '#src/listening/correspondence/measures.ts'
 import { themeShare as shareOfTheme } from '#src/reception/telephone/measures.ts'
 import { indicators } from '#src/app/rooms.ts'
 import { readFigure, type ReadFigure } from '#src/steering/indicators/index.ts'
-import { evaluate } from '#src/core/measures/index.ts'
+import { evaluate, type Figure, type Formula } from '#src/core/measures/index.ts'
 import { listServices, listSites, scopePlaces } from '#src/core/organisation/index.ts'
+import type { Campaign } from '#src/listening/surveys/campaign.ts'
+import { answerCells } from '#src/listening/surveys/measures.ts'
 import { loadResults } from '#src/listening/surveys/results-load.ts'
 import { definitionOf, findCampaign, placesOf } from '#src/listening/surveys/store/campaigns.ts'
-import type { Amounts, Computed, Place, Value } from './types.ts'
+import type { Amounts, Computed, Origin, Place, Value } from './types.ts'
 
 const periodOfCode = (code: string): Period => {
   const period = parsePeriod(code)
@@ -43,6 +53,14 @@ const UNITS: Readonly<Record<string, string>> = {
 export const shareOf = ({ indicator, value }: ReadFigure): number | null =>
   value === null ? null : indicator.unit === 'percent' ? Math.round(value * 1e6) / 1e8 : value
 
+/** Where a figure of the dashboard comes from, as the reader that gave it says. */
+export const originOf = ({ origin, reconstructed }: ReadFigure): Origin =>
+  reconstructed ? 'reconstructed' : (origin ?? 'readback')
+
+/** Several figures in one row are as good as the weakest of them. */
+const weakest = (list: readonly Origin[]): Origin =>
+  (['reconstructed', 'readback', 'totals'] as const).find((one) => list.includes(one)) ?? 'records'
+
 /** One figure of the dashboard as a row's value. */
 export async function one(place: Place, indicator: string, at: { site: string; period: string }): Promise<Computed> {
   const read = await figure(place, indicator, at)
@@ -53,6 +71,7 @@ export async function one(place: Place, indicator: string, at: { site: string; p
     denominator: read.denominator,
     n: read.n,
     href: read.href,
+    origin: originOf(read),
     source: read.sources.join(' ; '),
   }
 }
@@ -79,6 +98,8 @@ export async function several(place: Place, parts: Readonly<Record<string, Part>
     denominator: each((read) => read.denominator),
     n: each((read) => read.n),
     href: reads[0]?.href ?? '',
+    // A target is loaded and shown again.
+    origin: weakest(reads.map((read, rank) => (targets[rank] ? 'readback' : originOf(read)))),
   }
 }
 
@@ -95,6 +116,7 @@ export async function target(place: Place, indicator: string, at: { site: string
     value: targetOf(read),
     unit: UNITS[read.indicator.unit] ?? '',
     href: read.href,
+    origin: 'readback',
     source: read.target?.source ?? '',
   }
 }
@@ -113,6 +135,7 @@ export async function respondents(place: Place, campaignCode: string, site: stri
     names,
     asOf: place.asOf,
     place: String(place.site(site)),
+    compareWith: 'aucune',
   })
   const codes = new Map(services.map(({ id, code }) => [id, code]))
   const own = cells.filter((cell) => cell.site === place.site(site))
@@ -122,9 +145,25 @@ export async function respondents(place: Place, campaignCode: string, site: stri
     unit: 'réponses',
     numerator: Object.fromEntries(byService.map(([code, list]) => [code, list.reduce((sum, { n }) => sum + n, 0)])),
     n: results.answers,
+    origin: await originOfAnswers(place, campaign, site),
     href: `/enquetes/${campaignCode}/resultats?lieu=${place.site(site)}`,
   }
 }
+
+/** Where the people of a campaign come from: answers one by one, or a total. */
+async function originOfAnswers(place: Place, campaign: Campaign, site: string): Promise<Origin> {
+  const it: Formula = { kind: 'count', of: answerCells({ campaign: campaign.id }) }
+  const span = { from: monthOf(campaign.opensOn).from, to: monthOf(campaign.closesOn).to }
+  const answer = await evaluate(
+    place.tx,
+    { it },
+    { places: [place.site(site)], ...span, asOf: place.asOf, trace: true },
+  )
+  return originOfFigure(answer.figure('it'))
+}
+
+const originOfFigure = ({ origin }: Figure): Origin =>
+  origin?.reconstructed ? 'reconstructed' : (origin?.kind ?? 'records')
 
 /** How many days a campaign is held at each site, both ends counted. */
 export async function campaignDays(
@@ -167,6 +206,7 @@ export async function opinions(place: Place, code: string): Promise<Computed> {
     unit: 'avis',
     numerator: favourable,
     denominator: given.length,
+    origin: 'records',
     href: `/comites/${meeting.id}`,
   }
 }
@@ -182,6 +222,15 @@ export async function categories(
     Object.entries(codes),
     async ([key, code]) => [key, await complaintCategoryValue(place.tx, code, ask)] as const,
   )
+  const { period, asOf, site } = ask
+  const about = Object.fromEntries(Object.values(codes).map((code) => [code, receivedAbout(code)]))
+  const answer = await evaluate(place.tx, about, {
+    places: [site],
+    from: period.from,
+    to: period.to,
+    asOf,
+    trace: true,
+  })
   const each = (pick: (read: (typeof reads)[number][1]) => number): Record<string, number> =>
     Object.fromEntries(reads.map(([key, read]) => [key, pick(read)]))
   const numerators = each((read) => read.numerator ?? 0)
@@ -197,6 +246,7 @@ export async function categories(
     unit: '%',
     numerator: numerators,
     denominator: denominators,
+    origin: weakest(Object.values(codes).map((code) => originOfFigure(answer.figure(code)))),
     href: `/reclamations?etat=all&site=${place.site(at.site)}&periode=${at.period}`,
   }
 }
@@ -209,6 +259,7 @@ export async function channels(place: Place, at: { site: string; period: string 
     from,
     to,
     asOf: place.asOf,
+    trace: true,
   })
   const used = CHANNEL_CODES.map((code) => [code, answer.figure(code).numerator] as const).filter(([, n]) => n > 0)
   return {
@@ -216,6 +267,7 @@ export async function channels(place: Place, at: { site: string; period: string 
     unit: 'voies',
     numerator: Object.fromEntries(used),
     n: used.reduce((sum, [, n]) => sum + n, 0),
+    origin: weakest(used.map(([code]) => originOfFigure(answer.figure(code)))),
     href: `/reclamations?etat=all&site=${place.site(at.site)}&periode=${at.period}`,
   }
 }
@@ -226,11 +278,19 @@ export async function themeShare(place: Place, at: { theme: string; period: stri
   const answer = await evaluate(
     place.tx,
     { share: shareOfTheme(at.theme) },
-    { places: 'all', from, to, asOf: place.asOf },
+    { places: 'all', from, to, asOf: place.asOf, trace: true },
   )
-  const { numerator, denominator } = answer.figure('share')
+  const figure = answer.figure('share')
+  const { numerator, denominator } = figure
   const value = denominator === 0 ? null : Math.round((100 * numerator) / denominator) / 100
-  return { value, unit: '%', numerator, denominator, href: `/telephone?periode=${at.period}` }
+  return {
+    value,
+    unit: '%',
+    numerator,
+    denominator,
+    origin: originOfFigure(figure),
+    href: `/telephone?periode=${at.period}`,
+  }
 }
 
 /** How many services a named scope holds on a day. */
@@ -245,8 +305,12 @@ export async function inTurn<T, R>(list: readonly T[], work: (item: T) => Promis
   return done
 }
 
+/** What was counted line by line in a register; a figure of the dashboard brings its own origin. */
 export const counted = (
   value: Value,
   unit: string,
-  more: { href: string; numerator?: Amounts; denominator?: Amounts; n?: Amounts },
-): Computed => ({ value, unit, ...more })
+  more: { href: string; numerator?: Amounts; denominator?: Amounts; n?: Amounts; read?: readonly ReadFigure[] },
+): Computed => {
+  const { read = [], ...rest } = more
+  return { value, unit, ...rest, origin: weakest(read.map(originOf)) }
+}

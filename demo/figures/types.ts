@@ -19,6 +19,13 @@ export type Amounts = number | null | Readonly<Record<string, number | null>>
 /** Where a figure is read: one département, on a day. */
 export type Place = { tx: Tx; asOf: PlainDate; site(code: string): number }
 
+/**
+ * How a figure was reached: counted from records, from a tool's totals, a reading or target loaded and shown again, or from numbers that
+ * were chosen to give back a published rate.
+ */
+export const ORIGINS = ['records', 'totals', 'readback', 'reconstructed'] as const
+export type Origin = (typeof ORIGINS)[number]
+
 /** What the product says, in the shape of the published value: a rate is a share of one. */
 export type Computed = {
   value: Value
@@ -27,6 +34,7 @@ export type Computed = {
   denominator?: Amounts
   n?: Amounts
   href: string
+  origin: Origin
   /** Who supplied it, when the platform did not count it itself. */
   source?: string
 }
@@ -60,6 +68,8 @@ export type FigureRow = {
   numerator: Amounts
   denominator: Amounts
   n: Amounts
+  /** Null where no number is read. */
+  origin: Origin | null
   scope: string
   period: string
   state: State
@@ -71,5 +81,5 @@ export type FigureRow = {
 export type Contradiction = {
   id: string
   arithmetic: string
-  replacedBy: readonly { label: string; value: number; scope: string }[]
+  replacedBy: readonly { label: string; value: number; scope: string; reconstructed?: true }[]
 }

@@ -40,6 +40,8 @@ export function publishedAnswers({ draw, calendar }: With, of: PublishedAnswers)
     appointment: draw.chance(0.6) ? 'yes' : 'no',
     ...Object.fromEntries(levels.map(([criterion, list]) => [criterion, list[place] ?? null])),
     comment: commentOf(draw),
+    // Who came was published, what each of them said was not.
+    basis: 'detail',
   }))
 }
 

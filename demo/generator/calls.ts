@@ -7,7 +7,15 @@ import { type Draw, shares } from './random.ts'
 
 type With = { draw: Draw; calendar: Calendar }
 /** A stretch of days whose totals are known: what was offered and answered in all. */
-export type KnownCalls = { line: string; from: string; to: string; offered: number; answered: number; origin: string }
+export type KnownCalls = {
+  line: string
+  from: string
+  to: string
+  offered: number
+  answered: number
+  origin: string
+  basis: 'reconstructed'
+}
 
 /** Daily totals that add up exactly to what is known of a stretch. */
 export function knownCalls({ draw, calendar }: With, known: KnownCalls): Row[] {
@@ -29,6 +37,7 @@ export function knownCalls({ draw, calendar }: With, known: KnownCalls): Row[] {
       offered: calls,
       answered: Math.max(0, calls - (missed[place] ?? 0)),
       origin: known.origin,
+      basis: known.basis,
     })
   })
 }
@@ -55,9 +64,16 @@ export function inventedCalls(
   })
 }
 
-type DayOfCalls = { line: string; day: PlainDate; offered: number; answered: number; origin: string }
+type DayOfCalls = {
+  line: string
+  day: PlainDate
+  offered: number
+  answered: number
+  origin: string
+  basis?: 'reconstructed'
+}
 
-function callRow(draw: Draw, { line, day, offered, answered, origin }: DayOfCalls): Row {
+function callRow(draw: Draw, { line, day, offered, answered, origin, basis = undefined }: DayOfCalls): Row {
   return {
     line,
     day,
@@ -66,6 +82,7 @@ function callRow(draw: Draw, { line, day, offered, answered, origin }: DayOfCall
     lost: offered - answered,
     wait: Math.round(answered * draw.between(35, 75)),
     origin,
+    basis: basis ?? 'real',
   }
 }
 

@@ -13,6 +13,8 @@ export type PublishedYear = {
   channels: Readonly<Record<string, number>>
   /** Category → received. */
   categories: Readonly<Record<string, number>>
+  /** How many came was published and the rest chosen (`detail`), or their number was chosen too. */
+  basis: 'detail' | 'reconstructed'
   /** Those that call for no answer. */
   noAnswer: number
   /** Working days taken by each answer: either the sum over so many, or each of them. */
@@ -41,6 +43,7 @@ export function publishedComplaints({ draw, calendar }: { draw: Draw; calendar: 
     const category = categories[place] ?? 'autre'
     return {
       ...complaintRow({ draw, category, channel, site: of.site }),
+      basis: of.basis,
       receivedOn: day,
       answeredOn: taken === undefined ? null : addWorkingDays(day, taken, calendar),
       ...(taken === undefined && !silent.has(place) ? { closedOn: `${of.year + 1}-01-31` } : {}),

@@ -17,21 +17,26 @@ export type Reading = {
   value?: number
   source: string
   takenOver?: boolean
+  /** Only its rate was published: its numbers were chosen to give it back. */
+  basis?: 'reconstructed'
 }
 
 /** The rows of readings, as the profile reads them. */
 export function readingRows(readings: readonly Reading[]): Row[] {
-  return readings.map(({ indicator, site, from, to, numerator, denominator, n, value, source, takenOver = false }) => ({
-    indicator,
-    site: site ?? null,
-    period: periodCode(periodOf(plainDate(from), plainDate(to))),
-    numerator: numerator ?? null,
-    denominator: denominator ?? null,
-    n: n ?? null,
-    value: value ?? null,
-    source,
-    takenOver,
-  }))
+  return readings.map(
+    ({ indicator, site, from, to, numerator, denominator, n, value, source, takenOver = false, basis = 'real' }) => ({
+      indicator,
+      site: site ?? null,
+      period: periodCode(periodOf(plainDate(from), plainDate(to))),
+      numerator: numerator ?? null,
+      denominator: denominator ?? null,
+      n: n ?? null,
+      value: value ?? null,
+      source,
+      takenOver,
+      basis,
+    }),
+  )
 }
 
 /** A year's total, cut into its months. */

@@ -19,6 +19,7 @@ export const PUBLISHED: readonly PublishedYear[] = [
   {
     site: 'nanterre',
     year: 2021,
+    basis: 'reconstructed',
     channels: { email: 132, letter: 36, services_publics_plus: 12, urn: 20 },
     categories: { 'instruction-sejour': 84, 'prise-rdv': 70, naturalisations: 14, accueil: 18, telephone: 8, autre: 6 },
     noAnswer: 0,
@@ -27,6 +28,7 @@ export const PUBLISHED: readonly PublishedYear[] = [
   {
     site: 'nanterre',
     year: 2022,
+    basis: 'detail',
     channels: { email: 252, letter: 62, services_publics_plus: 28, urn: 34 },
     categories: {
       'instruction-sejour': 162,
@@ -42,6 +44,7 @@ export const PUBLISHED: readonly PublishedYear[] = [
   {
     site: 'antony',
     year: 2021,
+    basis: 'detail',
     channels: { email: 1, urn: 1 },
     categories: { accueil: 1, 'prise-rdv': 1 },
     noAnswer: 0,
@@ -50,6 +53,7 @@ export const PUBLISHED: readonly PublishedYear[] = [
   {
     site: 'antony',
     year: 2022,
+    basis: 'detail',
     channels: { email: 8, letter: 1, services_publics_plus: 2, urn: 3 },
     categories: { 'prise-rdv': 6, 'instruction-sejour': 4, accueil: 4 },
     noAnswer: 5,
@@ -58,6 +62,7 @@ export const PUBLISHED: readonly PublishedYear[] = [
   {
     site: 'boulogne',
     year: 2021,
+    basis: 'detail',
     channels: { email: 9, letter: 2, services_publics_plus: 1, urn: 2 },
     categories: { titres: 6, 'prise-rdv': 5, accueil: 3 },
     noAnswer: 2,
@@ -66,6 +71,7 @@ export const PUBLISHED: readonly PublishedYear[] = [
   {
     site: 'boulogne',
     year: 2022,
+    basis: 'detail',
     channels: { email: 2, services_publics_plus: 2, urn: 1 },
     categories: { titres: 3, 'prise-rdv': 1, accueil: 1 },
     noAnswer: 1,

@@ -98,8 +98,7 @@ type Total = {
   criterion: string
   levels: readonly (readonly [number | null, number])[]
   source: string
+  basis: 'real' | 'reconstructed'
 }
 export const totals = (list: readonly Total[]): Row[] =>
-  list.flatMap(({ campaign, site, criterion, levels, source }) =>
-    levels.map(([level, n]) => ({ campaign, site, criterion, level, n, source })),
-  )
+  list.flatMap(({ levels, ...total }) => levels.map(([level, n]) => ({ ...total, level, n })))

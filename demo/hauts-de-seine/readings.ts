@@ -3,7 +3,7 @@ import { quarterOf } from '#src/ground/calendar/index.ts'
 import type { CallTrend, KnownCalls } from '../generator/calls.ts'
 import type { Row } from '../generator/folder.ts'
 import type { Draw } from '../generator/random.ts'
-import { INVENTED, monthsOfTotal, monthsOver, type Reading } from '../generator/readings.ts'
+import { INVENTED, monthsOver, type Reading } from '../generator/readings.ts'
 
 const MINUTES = 'CLU du 10 mars 2023'
 const POSTER = 'DITP, affiche transparence T4 2022'
@@ -26,6 +26,7 @@ const EMAILS: readonly Reading[] = [
     denominator: Number(received),
     source: MINUTES,
     takenOver: true,
+    basis: 'reconstructed',
   },
   {
     indicator: 'courriels-delai-moyen',
@@ -35,6 +36,7 @@ const EMAILS: readonly Reading[] = [
     denominator: Number(answered),
     source: MINUTES,
     takenOver: true,
+    basis: 'reconstructed',
   },
 ])
 
@@ -55,28 +57,17 @@ export function readings(draw: Draw, yesterday: PlainDate): Reading[] {
   return [
     ...EMAILS,
     ...SUPPLIED,
-    ...monthsOfTotal(draw, {
+    // « 1 375 mises à jour », « 100 % », « 340 par mois »: yearly, as they were published; no month is invented for them.
+    {
       indicator: 'site-maj-3-jours',
-      year: 2022,
-      total: 1375,
+      ...YEAR_2022,
+      numerator: 1375,
+      denominator: 1375,
       source: MINUTES,
-      denominator: 'same',
-    }),
-    ...monthsOfTotal(draw, {
-      indicator: 'site-maj-volume',
-      year: 2022,
-      total: 1375,
-      source: MINUTES,
-      denominator: 'one',
-    }),
-    ...monthsOfTotal(draw, {
-      indicator: 'pan-ants-visites',
-      site: 'nanterre',
-      year: 2022,
-      total: 4080,
-      source: MINUTES,
-      denominator: 'one',
-    }),
+      takenOver: true,
+    },
+    { indicator: 'site-maj-volume', ...YEAR_2022, value: 1375, source: MINUTES, takenOver: true },
+    { indicator: 'pan-ants-visites', site: 'nanterre', ...YEAR_2022, value: 340, source: MINUTES, takenOver: true },
     {
       indicator: 'pan-emeraude-visites',
       site: 'nanterre',
@@ -204,7 +195,7 @@ export const LINES: readonly Row[] = [
   },
 ]
 
-// « En moyenne de 93 % » over the year, 95 % in its last quarter.
+// « En moyenne de 93 % » over the year, 95 % in its last quarter: the calls themselves were not published.
 export const CALLS: readonly KnownCalls[] = [
   {
     line: 'standard',
@@ -212,7 +203,8 @@ export const CALLS: readonly KnownCalls[] = [
     to: '2022-09-30',
     offered: 71_400,
     answered: 65_912,
-    origin: 'Autocommutateur, total de l’année 2022',
+    origin: 'CLU du 10 mars 2023',
+    basis: 'reconstructed',
   },
   {
     line: 'standard',
@@ -220,7 +212,8 @@ export const CALLS: readonly KnownCalls[] = [
     to: '2022-12-31',
     offered: 26_600,
     answered: 25_270,
-    origin: 'Autocommutateur, total de l’année 2022',
+    origin: 'CLU du 10 mars 2023',
+    basis: 'reconstructed',
   },
 ]
 export const CALL_TREND: CallTrend = { line: 'standard', perDay: 390, answeredShare: 0.92, origin: INVENTED }

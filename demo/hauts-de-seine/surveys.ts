@@ -127,6 +127,7 @@ type Total = {
   criterion: string
   levels: readonly (readonly [number | null, number])[]
   source: string
+  basis: 'real' | 'reconstructed'
 }
 // « Autant que lors de l’enquête menée en 2021 »: 126 of 140 is one way to have 90 %.
 export const TOTALS: readonly Total[] = [
@@ -135,7 +136,8 @@ export const TOTALS: readonly Total[] = [
     site: 'antony',
     criterion: 'answers',
     levels: [[null, 150]],
-    source: 'CLU du 10 mars 2023 (« autant qu’en 2021 »), effectif choisi',
+    source: 'CLU du 10 mars 2023 (« autant qu’en 2021 »)',
+    basis: 'reconstructed',
   },
   {
     campaign: 'satisfaction-2021',
@@ -148,7 +150,8 @@ export const TOTALS: readonly Total[] = [
       [1, 4],
       [0, 10],
     ],
-    source: 'CLU du 10 mars 2023 (« autant qu’en 2021 »), effectif choisi',
+    source: 'CLU du 10 mars 2023 (« autant qu’en 2021 »)',
+    basis: 'reconstructed',
   },
 ]
 

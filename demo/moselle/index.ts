@@ -34,7 +34,7 @@ export function moselle(yesterday: PlainDate): { departement: Departement; files
       appels: inventedCalls(using('calls'), CALL_TREND, span),
       'appels-mensuels': monthlyCalls(drawFrom('moselle months')),
       cibles: TARGETS,
-      releves: readingRows(readings(drawFrom('moselle readings'))),
+      releves: readingRows(readings()),
       actions: ACTIONS,
       ...sessionFiles({ committees: COMMITTEES, members: [{ committee: 'clu', seats: MEMBERS }], meetings: MEETINGS }),
     },

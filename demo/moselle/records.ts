@@ -67,6 +67,7 @@ export function monthlyCalls(draw: Draw): Row[] {
           theme,
           origin: CLU,
           takenOver: true,
+          basis: 'reconstructed',
         }
       },
     )
@@ -76,7 +77,7 @@ export function monthlyCalls(draw: Draw): Row[] {
 const T3_2023 = { from: '2023-07-01', to: '2023-09-30' }
 const poster = 'Affiche transparence Services Publics+, T3 2023'
 /** What the two minutes give without records. */
-export function readings(draw: Draw): Reading[] {
+export function readings(): Reading[] {
   return [
     { indicator: 'transparence-cni-passeport', ...T3_2023, value: 14, source: poster },
     { indicator: 'transparence-permis', ...T3_2023, value: 50, source: poster },
@@ -99,14 +100,16 @@ export function readings(draw: Draw): Reading[] {
       source: COPIL,
       takenOver: true,
     },
-    ...monthsOfTotal(draw, {
+    {
       indicator: 'pan-ants-visites',
       site: 'metz',
-      year: 2022,
-      total: 1580,
+      from: '2022-01-01',
+      to: '2022-12-31',
+      numerator: 1580,
+      denominator: 12,
       source: CLU,
-      denominator: 'one',
-    }),
+      takenOver: true,
+    },
   ]
 }
 
@@ -129,10 +132,18 @@ type Total = {
   criterion: string
   levels: readonly (readonly [number | null, number])[]
   source: string
+  basis: 'real' | 'reconstructed'
 }
 // 171 people, 54 % satisfied of those who spoke: 81 of 150 is one way to have both.
 export const TALLIES: readonly Total[] = [
-  { campaign: 'satisfaction-2021', site: 'metz', criterion: 'answers', levels: [[null, 171]], source: COPIL },
+  {
+    campaign: 'satisfaction-2021',
+    site: 'metz',
+    criterion: 'answers',
+    levels: [[null, 171]],
+    source: COPIL,
+    basis: 'real',
+  },
   {
     campaign: 'satisfaction-2021',
     site: 'metz',
@@ -145,6 +156,7 @@ export const TALLIES: readonly Total[] = [
       [0, 21],
     ],
     source: COPIL,
+    basis: 'reconstructed',
   },
 ]
 

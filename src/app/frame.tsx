@@ -22,7 +22,7 @@ export function frame(c: Context<Env>, content: ReactNode, head: PageHead): Reac
   const banner = readOnly
     ? 'Lecture seule : le disque du serveur est presque plein, rien ne peut être enregistré pour le moment.'
     : env.demo && (person === undefined || person.tenantDemo)
-      ? 'Démonstration : données inventées à partir de 2024, personnes inventées, comptes ouverts à tous. N’y écrivez rien de personnel.'
+      ? 'Démonstration : données inventées à partir de 2024 ; avant, là où seul le taux fut publié, effectifs reconstitués. Personnes inventées, comptes ouverts à tous. N’y écrivez rien de personnel.'
       : undefined
   return (
     <Layout

@@ -55,6 +55,11 @@ export type Declaration<DB, T extends keyof DB, D extends string, V = unknown> =
   /** Which records count; the default is all. */
   when?: Read<DB, T, unknown>
   each?: Each<keyof DB[T] & string>
+  /**
+   * Its records say in a column `basis` whether they were chosen to give back a published rate. `existence`: unfiltered, the measure only
+   * counts that they are there; `detail` (the others): it counts what they say. Not part of what is kept: no new version.
+   */
+  basis?: 'existence' | 'detail'
 }
 
 /** A declaration as plain text: all that the database needs, and what its checksum covers. */
@@ -82,6 +87,7 @@ export type Measure<D extends string = string, V = unknown> = {
   readonly labels: Readonly<Record<string, string>>
   readonly values: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>
   readonly parts: Readonly<Parts>
+  readonly basis?: 'existence' | 'detail'
   readonly checksum: string
   /** Cells of this measure: another dimension, or a value outside a closed one, does not compile. */
   cells(where?: Where<D, V>, limits?: CellLimits): Cells
@@ -144,6 +150,7 @@ function declare<DB, T extends keyof DB & string, D extends string, V extends Cl
     labels: Object.freeze({ ...declaration.labels }),
     values: Object.freeze({ ...declaration.values }),
     parts: Object.freeze(parts),
+    ...(declaration.basis ? { basis: declaration.basis } : {}),
     checksum: checksumOf(names, parts),
     cells: (where?: Where<D, V>, limits: CellLimits = {}) =>
       cellsOf({ measure: code, where: where && textsOf(where), ...limits }),

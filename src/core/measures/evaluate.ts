@@ -1,9 +1,19 @@
 // The figures of many formulas for many places and months, in one statement.
 import { monthOf, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { chosenNumbers, type Chosens, inFigure, isTotal } from './basis.ts'
 import { keyOfCells } from './cells.ts'
 import { measureOf } from './catalogue.ts'
-import { type Cells, type Figure, figureOf, type Formula, type Histogram, setsOf, type Sums } from './formula.ts'
+import {
+  type Cells,
+  type Figure,
+  type FigureOrigin,
+  figureOf,
+  type Formula,
+  type Histogram,
+  setsOf,
+  type Sums,
+} from './formula.ts'
 import {
   type Ask,
   type Column,
@@ -67,7 +77,9 @@ export async function evaluate<const K extends string>(
     }
     questions.push(...pastOf(measure, { ask, kept, columns: own.filter(({ past }) => past) }))
   }
-  return answer(formulas, { lines: await readAll(tx, questions), columns, indexOf, ask, missing })
+  const codes = new Set(columns.map(({ cells }) => cells.measure))
+  const chosen = ask.trace ? await chosenNumbers(tx, ask, codes) : undefined
+  return answer(formulas, { lines: await readAll(tx, questions), columns, indexOf, ask, missing, chosen })
 }
 
 function columnsOf(formulas: readonly Formula[]): { columns: Column[]; indexOf: Map<string, number> } {
@@ -100,11 +112,12 @@ type Material<K extends string> = {
   indexOf: ReadonlyMap<string, number>
   ask: Ask
   missing: readonly Span[]
+  chosen: Chosens | undefined
 } & { names?: K }
 
 function answer<K extends string>(
   formulas: Readonly<Record<K, Formula>>,
-  { lines, columns, indexOf, ask, missing }: Material<K>,
+  { lines, columns, indexOf, ask, missing, chosen }: Material<K>,
 ): Answer<K> {
   const by = ask.by ?? []
   const within = lines.filter(({ past }) => !past)
@@ -139,7 +152,9 @@ function answer<K extends string>(
     const formula = formulas[name]
     const last = lastDay(ask, part)
     const sums: Sums = sumsOver(lookUp(within, part), indexOf)
-    return figureOf(formula, formula.kind === 'stock' ? { ...sums, past: pastOf(part, last) } : sums, ask.asOf > last)
+    const known = formula.kind === 'stock' ? { ...sums, past: pastOf(part, last) } : sums
+    const figure = figureOf(formula, known, ask.asOf > last)
+    return chosen ? { ...figure, origin: originOf(formula, { sums, ask, part, chosen }) } : figure
   }
   function found(split: 'month' | 'day'): PlainDate[]
   function found(split: 'site' | 'service'): number[]
@@ -147,6 +162,24 @@ function answer<K extends string>(
     return [...new Set(lines.flatMap(({ key }) => key[split] ?? []))].sort((a, b) => (a < b ? -1 : 1))
   }
   return { figure, found, missing }
+}
+
+type Traced = { sums: Sums; ask: Ask; part: Part; chosen: Chosens }
+
+/** Totals as soon as one of them is in the figure; chosen as soon as one number is. */
+function originOf(formula: Formula, { sums, ask, part, chosen }: Traced): FigureOrigin {
+  const isUsed = (cells: Cells): boolean =>
+    formula.kind === 'quantile' ? sums.histogram(cells).size > 0 : sums.sum(cells) > 0
+  const months = listOf(part.month)
+  const days = new Set(listOf(part.day).map((day) => monthOf(day).from))
+  const holds = (month: PlainDate): boolean =>
+    part.month !== undefined ? months.includes(month) : part.day !== undefined ? days.has(month) : month <= ask.to
+  const asked =
+    ask.places === 'all' ? ('all' as const) : ask.places.map((place) => (typeof place === 'number' ? place : place[0]))
+  return {
+    kind: inFigure(formula).some((cells) => isTotal(cells) && isUsed(cells)) ? 'totals' : 'records',
+    reconstructed: chosen.touch(formula, { sites: part.site === undefined ? asked : listOf(part.site), holds }),
+  }
 }
 
 function indexLines(lines: readonly Line[], splits: readonly Split[], width: number): Map<string, Sum> {

@@ -36,6 +36,8 @@ type Share = { over: readonly Cells[]; under: readonly Cells[] }
  * (measures whose total is the number of the day, `dayBucket`).
  */
 export type Stock = { kind: 'stock'; in: readonly Cells[]; out: readonly Cells[]; read: 'last' | 'peak' | 'mean' }
+/** Records one by one, or totals that a tool gave; `reconstructed`: some were chosen to give back a published rate. */
+export type FigureOrigin = { kind: 'records' | 'totals'; reconstructed: boolean }
 
 /** The value of a formula: exact as numerator ÷ denominator; nothing to divide by is no value, never zero. */
 export type Figure = {
@@ -50,6 +52,8 @@ export type Figure = {
   provisional: boolean
   /** Of a stock in which something ever came: nothing standing is then zero, not unknown. */
   level?: { on: PlainDate }
+  /** Where it comes from, when the question asked for it. */
+  origin?: FigureOrigin
 }
 
 /** How much of each bucket a set of cells holds. */

@@ -17,7 +17,8 @@ import {
 } from './query.ts'
 
 export type Split = 'site' | 'service' | 'month' | 'day'
-export type Ask = Scope & { by?: readonly Split[] }
+/** `trace` asks where each figure comes from, in one statement more. */
+export type Ask = Scope & { by?: readonly Split[]; trace?: boolean }
 
 export type Key = Partial<Record<Split, number | PlainDate>>
 export type Line = { key: Key; column: number; value?: number; histogram?: Map<number, number>; past?: true }

@@ -32,6 +32,8 @@ export type RecordLine = {
   service: number
   n: number
   total: number
+  /** Whether it, or what it says, was chosen to give back a published rate. */
+  basis: string
 }
 
 /** Records that left under a seal: « enregistrements purgés le …, comptage scellé le … ». */
@@ -98,8 +100,8 @@ export async function hitsOf(
   if (all.length === 0) return { hits: undefined, purged }
   const lines = all.join('\nunion all\n')
   const hits = standing
-    ? `select fact, id, min(day) as day, site, service, sum(n)::int as n, sum(total)::bigint as total from (${lines}) h group by fact, id, site, service having sum(n) <> 0`
-    : `select fact, id, day, site, service, sum(n)::int as n, sum(total)::bigint as total from (${lines}) h group by 1, 2, 3, 4, 5`
+    ? `select fact, id, min(day) as day, site, service, sum(n)::int as n, sum(total)::bigint as total, min(basis) as basis from (${lines}) h group by fact, id, site, service having sum(n) <> 0`
+    : `select fact, id, day, site, service, sum(n)::int as n, sum(total)::bigint as total, min(basis) as basis from (${lines}) h group by 1, 2, 3, 4, 5`
   return { hits, purged }
 }
 
@@ -136,10 +138,11 @@ function lineOf({
   service,
   n,
   total,
+  basis,
 }: { [K in keyof RecordLine]: RecordLine[K] | null }): RecordLine[] {
   if (fact === null || id === null || day === null || site === null || service === null || n === null || total === null)
     return []
-  return [{ fact, id, day, site, service, n, total }]
+  return [{ fact, id, day, site, service, n, total, basis: basis ?? 'real' }]
 }
 
 function askedOf(cells: Cells, { from, to }: Scope, kept: Kept): Asked {
@@ -164,7 +167,7 @@ function selectRecords(
   ]
   const minus = sign === '-' ? '-' : ''
   return `select ${parameters.add(parts.fact, 'text')} as fact, r."${parts.key}"::bigint as id, (${parts.day})::date as day, ${site}::int as site, ${service}::int as service,
-    ${minus}${countOf(parts)} as n, ${minus}coalesce(${parts.total}, 0)::bigint as total from ${source(parts, `public.${parts.fact}`)} where ${where.join(' and ')}`
+    ${minus}${countOf(parts)} as n, ${minus}coalesce(${parts.total}, 0)::bigint as total, ${measure.basis ? 'r.basis' : "'real'"} as basis from ${source(parts, `public.${parts.fact}`)} where ${where.join(' and ')}`
 }
 
 /** What the sealed cells of the same sets still say. */

@@ -8,6 +8,7 @@ const complaint = measures<DB>()('complaint')
 const outcome = complaint({
   code: 'complaint.outcome',
   version: 1,
+  basis: 'detail',
   label: 'Réclamations et suggestions selon leur suite',
   day: (r) => r.ref('r.receivedOn'),
   // The suite alone: crossed with channel and category, the cells would be as many as the records.
@@ -43,6 +44,7 @@ const outcome = complaint({
 const delay = complaint({
   code: 'complaint.delay',
   version: 1,
+  basis: 'detail',
   label: 'Délai de réponse aux réclamations et suggestions',
   day: (r) => r.ref('r.receivedOn'),
   when: (r) => r.and([r('r.delayDays', 'is not', null), r('r.standing', '=', 'eligible')]),
@@ -53,6 +55,7 @@ const delay = complaint({
 const received = complaint({
   code: 'complaint.received',
   version: 1,
+  basis: 'existence',
   label: 'Réclamations et suggestions reçues',
   day: (r) => r.ref('r.receivedOn'),
   dims: { kind: (r) => r.ref('r.kind'), channel: (r) => r.ref('r.channel') },
@@ -64,6 +67,7 @@ const received = complaint({
 const category = complaint({
   code: 'complaint.category',
   version: 1,
+  basis: 'detail',
   label: 'Réclamations et suggestions par catégorie',
   day: (r) => r.ref('r.receivedOn'),
   dims: { category: (r) => r.ref('r.category') },

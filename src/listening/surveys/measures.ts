@@ -17,6 +17,7 @@ const criterionLabels = { campaign: 'Campagne', criterion: 'Critère', channel: 
 const answers = answer({
   code: 'survey.answers',
   version: 1,
+  basis: 'existence',
   label: 'Réponses aux enquêtes',
   day: (r) => r.ref('r.day'),
   dims: { campaign: (r) => sql<string>`${r.ref('r.campaign')}::text`, channel: (r) => r.ref('r.channel') },
@@ -29,6 +30,7 @@ const answers = answer({
 const level = answer({
   code: 'survey.level',
   version: 1,
+  basis: 'detail',
   label: 'Avis exprimés par critère',
   day: (r) => r.ref('r.day'),
   each: { column: 'answers', keys: 'any', levels: LEVELS },
@@ -47,6 +49,7 @@ const level = answer({
 const tallies = tally({
   code: 'survey.tally',
   version: 1,
+  basis: 'detail',
   label: 'Totaux repris d’enquêtes passées',
   day: (r) => r.ref('r.day'),
   dims: {

@@ -1,3 +1,4 @@
+import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { levelBar } from '#src/ground/design/charts/index.ts'
 import { formatCount, formatGap, formatNumber, formatRate } from '#src/ground/design/text/index.ts'
@@ -83,10 +84,10 @@ function finding(campaign: Campaign, results: Results): string {
 /** The results of a campaign as blocks of a document and as slides. */
 export function resultsBlocks(
   campaign: Campaign,
-  { results, compared }: Pick<Loaded, 'results' | 'compared'>,
+  { results, compared, reconstructed }: Pick<Loaded, 'results' | 'compared' | 'reconstructed'>,
 ): { blocks: Block[]; slides: Slide[] } {
   const { headline } = results
-  const source = `${campaign.name}, ${datesOf(campaign)}, ${formatCount(results.answers, 'réponse', 'réponses')}`
+  const source = `${campaign.name}, ${datesOf(campaign)}, ${formatCount(results.answers, 'réponse', 'réponses')}${reconstructed ? `, ${RECONSTRUCTED}` : ''}`
   const title = finding(campaign, results)
   const spoken = headline?.distribution
   if (results.withheld || headline?.rate === undefined || headline.interval === undefined || spoken === undefined)
@@ -155,7 +156,7 @@ function worst(results: Results): string {
 /** The campaign's own report, for PDF, ODT and DOCX. */
 export function resultsReport(
   campaign: Campaign,
-  loaded: Pick<Loaded, 'results' | 'compared'>,
+  loaded: Pick<Loaded, 'results' | 'compared' | 'reconstructed'>,
   metadata: Metadata & { readonly date: PlainDate },
 ): Report {
   const dates = `${heldInWords(campaign, metadata.date)} Résultats lus le ${metadata.dateLabel}.`

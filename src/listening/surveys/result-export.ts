@@ -1,4 +1,5 @@
 // Results as rows: the same groups as the page, so that an export shows nobody that the page hides.
+import { BASIS_WORDS, RECONSTRUCTED } from '#src/core/room/basis.ts'
 import type { CsvCell } from '#src/ground/tables/csv.ts'
 import type { Rated, Results } from './result-view.ts'
 import { rateText } from './result-words.ts'
@@ -19,10 +20,11 @@ export const RESULT_HEADER = [
   'Borne haute (%)',
   'Campagne précédente (%)',
   'Écart (points)',
+  'Effectifs',
 ]
 
 /** One row for the whole, one per criterion, one per place. What is not shown leaves out the counts with the rate. */
-export function resultTable(results: Results): CsvCell[][] {
+export function resultTable(results: Results, reconstructed: boolean): CsvCell[][] {
   if (results.withheld) return []
   const { headline, criteria, rows } = results
   const whole =
@@ -36,7 +38,7 @@ export function resultTable(results: Results): CsvCell[][] {
             gap: headline.gap?.points,
           }),
         ]
-  return [
+  const rowsOf = [
     ...whole,
     ...criteria.map((one) => row(one, { part: 'Critère', label: one.label, answers: null, gap: one.gap?.points })),
     ...rows.map((one) =>
@@ -47,6 +49,7 @@ export function resultTable(results: Results): CsvCell[][] {
       }),
     ),
   ]
+  return rowsOf.map((one) => [...one, reconstructed ? RECONSTRUCTED : BASIS_WORDS.real])
 }
 
 type Told = { part: string; label: string; answers: number | null; gap?: number | undefined }

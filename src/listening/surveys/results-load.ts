@@ -34,6 +34,8 @@ export type Loaded = {
   earlier: readonly Campaign[]
   compared: Campaign | undefined
   names: Names
+  /** Numbers chosen to give back a published rate stand among the answers. */
+  reconstructed: boolean
 }
 
 /** Everything the results show, in the transaction's snapshot. Groups are formed on the whole campaign, whoever looks. */
@@ -61,10 +63,11 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
     earlier,
     compared,
     names,
+    reconstructed: now.reconstructed,
   }
 }
 
-type Published = Publication & { criteria: readonly CriterionName[]; headline: string }
+type Published = Publication & { criteria: readonly CriterionName[]; headline: string; reconstructed: boolean }
 
 /** A campaign's cells and what of them may be shown; criteria by channel only when a channel is asked for. */
 async function publish(
@@ -82,7 +85,7 @@ async function publish(
     headline,
     byChannel: (criterion) => lines || channel !== '' || criterion === headline,
   })
-  return { ...publicationOf(read, names), criteria, headline }
+  return { ...publicationOf(read, names), criteria, headline, reconstructed: read.reconstructed }
 }
 
 async function criteriaAsked(tx: Tx, campaign: Campaign, definition: Definition): Promise<CriterionName[]> {

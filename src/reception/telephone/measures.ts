@@ -12,6 +12,7 @@ const values = { destination: DESTINATIONS }
 const calls = total({
   code: 'call.answered',
   version: 1,
+  basis: 'detail',
   label: 'Appels présentés et décrochés',
   day: (r) => r.ref('r.day'),
   when: (r) => r.ref('r.counted'),
@@ -30,6 +31,7 @@ const calls = total({
 const lost = total({
   code: 'call.lost',
   version: 1,
+  basis: 'detail',
   label: 'Appels perdus',
   day: (r) => r.ref('r.day'),
   when: (r) => r.and([r('r.counted', '=', true), r('r.lost', 'is not', null)]),
@@ -47,6 +49,7 @@ const lost = total({
 const wait = total({
   code: 'call.wait',
   version: 1,
+  basis: 'detail',
   label: 'Attente avant réponse',
   day: (r) => r.ref('r.day'),
   when: (r) => r.and([r('r.counted', '=', true), r('r.waitSeconds', 'is not', null)]),

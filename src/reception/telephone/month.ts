@@ -9,6 +9,7 @@ export type Total = Omit<Sums, never> & {
   sources: readonly Source[]
   origin: string
   takenOver: boolean
+  reconstructed: boolean
   counted: boolean
   id: number
   version: number
@@ -33,6 +34,7 @@ export function monthOfLines(lines: readonly Line[], totals: readonly Total[], m
     return {
       line,
       counted,
+      reconstructed: (counted === 'month' ? whole : days)?.reconstructed ?? false,
       days: days ? { ...sumsOf(days), sources: days.sources } : undefined,
       month: whole
         ? {

@@ -39,6 +39,8 @@ export type Sums = {
 export type MonthOfLine = {
   line: Line
   days: (Sums & { sources: readonly Source[] }) | undefined
+  /** What counts was chosen to give back a published rate. */
+  reconstructed: boolean
   month: (Sums & { source: Source; origin: string; takenOver: boolean; id: number; version: number }) | undefined
   counted: 'days' | 'month' | undefined
 }

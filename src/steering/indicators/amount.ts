@@ -18,6 +18,10 @@ export type Amount = Valued & {
   months: { known: number; of: number } | undefined
   sources: readonly string[]
   takenOver: boolean
+  /** Numbers chosen to give back a published rate stand behind it. */
+  reconstructed: boolean
+  /** Counted from records or from a tool’s totals, or a reading loaded and shown again. */
+  origin: 'records' | 'totals' | 'readback'
   /** Behind it stand records that can be opened. */
   records: boolean
   /** The last day that supplied totals cover. */
@@ -38,6 +42,7 @@ export type Supplied = {
   approximate: boolean
   source: string
   takenOver: boolean
+  reconstructed: boolean
   version: number
 }
 
@@ -64,6 +69,8 @@ export function countedAmount(indicator: Indicator, figure: Figure): Amount | un
     months: undefined,
     sources: [],
     takenOver: false,
+    reconstructed: figure.origin?.reconstructed ?? false,
+    origin: figure.origin?.kind ?? 'records',
     records: true,
   }
 }
@@ -90,6 +97,8 @@ export function suppliedAmount(indicator: Indicator, row: Supplied, asOf: PlainD
     months: undefined,
     sources: [row.takenOver ? `${row.source} (repris)` : row.source],
     takenOver: row.takenOver,
+    reconstructed: row.reconstructed,
+    origin: 'readback',
     records: false,
     until: row.to,
   }
@@ -147,6 +156,8 @@ export function add(indicator: Indicator, list: readonly Amount[], shape: Shape)
     months: shape === 'places' ? longest(list) : undefined,
     sources: [...new Set(list.flatMap(({ sources }) => sources))],
     takenOver: list.some(({ takenOver }) => takenOver),
+    reconstructed: list.some(({ reconstructed }) => reconstructed),
+    origin: (['readback', 'totals'] as const).find((one) => list.some(({ origin }) => origin === one)) ?? 'records',
     records: list.some(({ records }) => records),
     until: list
       .flatMap(({ until }) => until ?? [])

@@ -1,4 +1,5 @@
 // The dashboard as rows for a spreadsheet: one per indicator and place, with everything its figure is made of.
+import { BASIS_WORDS, RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { periodCode } from '#src/ground/calendar/index.ts'
 import { UNITS } from '#src/core/room/value.ts'
 import type { Board, BoardCell, BoardRow } from './store/board.ts'
@@ -22,6 +23,7 @@ export const EXPORT_HEADER = [
   'Comparée à',
   'Valeur comparée',
   'Source',
+  'Effectifs',
 ]
 
 type Row = (string | number | boolean | null)[]
@@ -71,5 +73,6 @@ function rowOf(board: Board, { indicator }: Pick<BoardRow, 'indicator'>, { cell,
     cell.before ? periodCode(board.before) : '',
     cell.before?.value ?? null,
     amount?.sources.join(' ; ') ?? '',
+    amount ? (amount.reconstructed ? RECONSTRUCTED : BASIS_WORDS.real) : '',
   ]
 }

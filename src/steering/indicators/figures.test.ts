@@ -38,6 +38,7 @@ const supplied = (over: Partial<Supplied> = {}): Supplied => ({
   approximate: false,
   source: 'Compte rendu',
   takenOver: false,
+  reconstructed: false,
   version: 1,
   ...over,
 })

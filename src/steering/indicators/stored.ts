@@ -25,6 +25,7 @@ export type Stored = {
   open: number
   excluded: readonly { reason: string; n: number }[]
   source: string
+  reconstructed: boolean
   asOf: PlainDate
   status: 'validated' | 'published'
   reason: string
@@ -53,6 +54,8 @@ export function amountOfStored(indicator: Indicator, stored: Stored): Amount {
     months: undefined,
     sources: stored.source === '' ? [] : [stored.source],
     takenOver: false,
+    reconstructed: stored.reconstructed,
+    origin: 'readback',
     records: stored.ways.includes('counted') || indicator.formula !== undefined,
   }
 }

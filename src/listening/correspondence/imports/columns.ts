@@ -1,3 +1,4 @@
+import { RECORD_BASIS } from '#src/core/room/basis.ts'
 import type { ImportColumn } from '#src/core/room/import-profile.ts'
 import { BODY_LIMIT, CHANNELS, EXCLUSIONS, KINDS, VIAS } from '../complaint.ts'
 
@@ -163,6 +164,7 @@ const THEN: readonly ImportColumn[] = [
     help: 'Pour un formulaire de l’urne : le jour de sa levée, déjà notée.',
     example: '',
   },
+  RECORD_BASIS,
 ]
 
 const WHO: readonly ImportColumn[] = [

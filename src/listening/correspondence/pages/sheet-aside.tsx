@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
+import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { civilTime, hourText, type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import { History, Verbatim } from '#src/ground/design/detail.tsx'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
@@ -158,6 +159,7 @@ function sheetItems({
             ),
           },
         ]),
+    ...(complaint.basis === 'real' ? [] : [{ label: 'Effectifs', value: RECONSTRUCTED }]),
     ...(out === undefined ? [] : [{ label: 'Hors calcul', value: EXCLUSIONS[out] }]),
     {
       label: 'Suivi',

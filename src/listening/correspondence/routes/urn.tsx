@@ -4,8 +4,7 @@ import { check, type FieldErrors, field, readForm, type Typed, typedText } from 
 import { change, type Env, idParam, may, page, perimeter, read, within } from '#src/ground/web/web.tsx'
 import { correctOpening, recordOpening } from '../actions/urn.ts'
 import { OpeningPage, UrnPage } from '../pages/urn.tsx'
-import { linesOfOpening } from '../store/complaints.ts'
-import { findOpening, listOpenings } from '../store/urn.ts'
+import { findOpening, linesOfOpening, listOpenings } from '../store/urn.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
 
 const forms = field.whole({ min: 0, max: 10_000 }, 'Indiquez le nombre de formulaires trouvés, 0 si l’urne est vide.')

@@ -53,6 +53,7 @@ const WHOLE = [
   'sourceKey',
   'followed',
   'purgedOn',
+  'basis',
 ] as const
 
 type ListRow = Pick<Selectable<ComplaintTable>, (typeof LIST)[number]>
@@ -91,6 +92,8 @@ export type Complaint = ComplaintLine & {
   sourceKey: string | null
   followed: number
   purgedOn: PlainDate | null
+  /** Whether it, or what it says, was chosen to give back a published rate. */
+  basis: 'real' | 'detail' | 'reconstructed'
 }
 
 /** A line as the code reads it. */
@@ -131,6 +134,7 @@ function complaintOf(row: WholeRow): Complaint {
     sourceKey: row.sourceKey,
     followed: row.followed,
     purgedOn: row.purgedOn,
+    basis: row.basis,
   }
 }
 
@@ -170,18 +174,6 @@ export async function repeatsOf(tx: Tx, id: number): Promise<ComplaintLine[]> {
     .where('repeatOf', '=', id)
     .orderBy('id')
     .limit(50)
-    .execute()
-  return rows.map(lineOf)
-}
-
-/** The forms of one opening of an urn, in the order they were entered. */
-export async function linesOfOpening(tx: Tx, opening: number): Promise<ComplaintLine[]> {
-  const rows = await tx
-    .selectFrom('complaint')
-    .select(LIST)
-    .where('urnOpening', '=', opening)
-    .orderBy('id')
-    .limit(500)
     .execute()
   return rows.map(lineOf)
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type PlainDate, plainDate, yearOf } from '#src/ground/calendar/index.ts'
 import { calendars, type KeptCalendar } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { basisColumn } from '#src/core/room/basis.ts'
 import {
   type ImportValues,
   numberOf,
@@ -187,6 +188,7 @@ function columnsOf({ row: { values }, reference, sourceKey }: Numbered, given: G
     ...optional('cause', 'cause', values.cause),
     ...optional('subject', 'subject', textOf(values, 'subject')),
     ...optional('body', 'body', textOf(values, 'body')),
+    ...basisColumn(values),
     ...optional('urnOpenedOn', 'urnOpening', given.openings.get(openingKey(values)) ?? null),
   }
 }
@@ -274,7 +276,7 @@ export async function exportComplaints(tx: Tx): Promise<ImportValues[]> {
   const found = await sql<Record<string, string | number | null>>`
     select c.reference, c.kind, c.channel, c.received_on as "receivedOn", c.site, c.service, k.id as category, c.cause, c.subject, c.body,
            c.answered_on as "answeredOn", c.closed_on as "closedOn", a.body as answer, a.via, nullif(c.eligibility, 'eligible') as eligibility,
-           c.eligibility_reason as "eligibilityReason", f.reference as "repeatOf", u.opened_on as "urnOpenedOn",
+           c.eligibility_reason as "eligibilityReason", f.reference as "repeatOf", u.opened_on as "urnOpenedOn", c.basis,
            p.name, p.email, p.phone, p.address
     from complaint c
     left join complaint_category k on k.tenant = c.tenant and k.code = c.category

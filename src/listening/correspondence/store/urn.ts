@@ -3,6 +3,7 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
+import { type ComplaintLine, LIST, lineOf } from './complaints.ts'
 
 export type UrnOpening = {
   id: number
@@ -93,4 +94,16 @@ export async function updateOpening(
     .where('version', '=', opening.version)
     .executeTakeFirst()
   return saved.numUpdatedRows === 1n
+}
+
+/** The forms of one opening of an urn, in the order they were entered. */
+export async function linesOfOpening(tx: Tx, opening: number): Promise<ComplaintLine[]> {
+  const rows = await tx
+    .selectFrom('complaint')
+    .select(LIST)
+    .where('urnOpening', '=', opening)
+    .orderBy('id')
+    .limit(500)
+    .execute()
+  return rows.map(lineOf)
 }

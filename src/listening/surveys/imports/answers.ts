@@ -1,3 +1,4 @@
+import { basisColumn, RECORD_BASIS } from '#src/core/room/basis.ts'
 import {
   type ImportColumn,
   type ImportProfile,
@@ -90,6 +91,7 @@ export const answersProfile: ImportProfile = {
       example: '',
       sensitive: true,
     },
+    RECORD_BASIS,
   ],
   naturalKey: () => null,
   references: campaignReferences,
@@ -172,6 +174,7 @@ async function storeAnswers(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
           choiceQuestions.flatMap((question) => choiceValue(question, textOf(values, question.code))),
         ),
         comment: textOf(values, 'comment'),
+        ...basisColumn(values),
         commented: textOf(values, 'comment') !== '',
         language: 'fr',
       },

@@ -1,3 +1,4 @@
+import { basisColumn, TOTAL_BASIS } from '#src/core/room/basis.ts'
 import {
   type ImportProfile,
   numberOf,
@@ -60,6 +61,7 @@ export const talliesProfile: ImportProfile = {
       help: 'D’où vient ce total.',
       example: 'Compte rendu du CLU du 12 mai 2026',
     },
+    TOTAL_BASIS,
   ],
   whole: true,
   naturalKey: (values) =>
@@ -105,6 +107,7 @@ async function storeTallies(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
         day: spans.get(numberOf(values, 'campaign') ?? 0)?.closesOn,
         n: values.n,
         source: textOf(values, 'source'),
+        ...basisColumn(values),
       },
     })),
     whenNew: { sourceImport: context.import },

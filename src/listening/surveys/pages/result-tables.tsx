@@ -21,6 +21,7 @@ export type ResultsProps = {
   comments: readonly ListedAnswer[]
   /** Criteria that the campaign’s totals bring but whose sheets are not kept. */
   fromTotals: boolean
+  reconstructed: boolean
   query: Readonly<Record<string, string>>
   proposes: boolean
   today: PlainDate

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react'
+import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { LEVELS as LEVEL_NAMES, levelBar } from '#src/ground/design/charts/index.ts'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { Figure } from '#src/ground/design/marks.tsx'
-import { ButtonLink, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { ButtonLink, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { heldInWords } from '../campaign.ts'
 import type { ShownPlace } from '../groups.ts'
@@ -24,6 +25,7 @@ export function ResultsPage(props: ResultsProps): ReactElement {
           { href: address(`${base}/rapport`, query, { format: 'pdf' }), label: 'Rapport PDF' },
         ]}
       />
+      {props.reconstructed ? <Notice kind="info" title={`Effectifs : ${RECONSTRUCTED}.`} /> : null}
       <Filters {...props} />
       {results.withheld ? (
         <EmptyState action={{ href: base, label: 'Voir les liens et les affiches' }}>

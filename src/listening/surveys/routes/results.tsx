@@ -168,7 +168,7 @@ export const resultRoutes = new Hono<Env>()
   .get('/enquetes/:code/resultats/export', may('surveys.read'), async (c) => {
     const { rows, campaign } = await read(c, async (tx) => {
       const loaded = await load(c, tx)
-      return { campaign: loaded.campaign, rows: resultTable(loaded.results) }
+      return { campaign: loaded.campaign, rows: resultTable(loaded.results, loaded.reconstructed) }
     })
     const name = `résultats ${campaign.code}`
     if (c.req.query('format') !== 'xlsx') return csvResponse(c, { name, header: RESULT_HEADER, rows })

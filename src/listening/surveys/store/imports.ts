@@ -202,7 +202,7 @@ export async function exportPlaces(tx: Tx) {
 export async function exportAnswers(tx: Tx) {
   return tx
     .selectFrom('answer')
-    .select(['campaign', 'site', 'service', 'channel', 'day', 'answers', 'choices', 'comment'])
+    .select(['campaign', 'site', 'service', 'channel', 'day', 'answers', 'choices', 'comment', 'basis'])
     .orderBy('id')
     .execute()
 }
@@ -211,7 +211,7 @@ export async function exportAnswers(tx: Tx) {
 export async function exportTallies(tx: Tx) {
   return tx
     .selectFrom('answerTally')
-    .select(['campaign', 'site', 'service', 'channel', 'criterion', 'level', 'n', 'source'])
+    .select(['campaign', 'site', 'service', 'channel', 'criterion', 'level', 'n', 'source', 'basis'])
     .orderBy('id')
     .execute()
 }

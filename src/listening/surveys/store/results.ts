@@ -49,7 +49,7 @@ export async function readCells(
     byChannel: (criterion: string) => boolean
     headline: string
   },
-): Promise<{ cells: AnswerCell[]; levels: LevelCell[] }> {
+): Promise<{ cells: AnswerCell[]; levels: LevelCell[]; reconstructed: boolean }> {
   const formulas: Record<string, Formula> = {}
   for (const channel of CHANNEL_CODES) {
     formulas[channel] = { kind: 'count', of: answerCells({ campaign: campaign.id, channels: [channel] }) }
@@ -69,7 +69,7 @@ export async function readCells(
     formulas[name] = { kind: 'count', of }
   }
   const span = await stretch(tx, campaign)
-  const answer = await evaluate(tx, formulas, { places: 'all', ...span, asOf, by: ['site', 'service'] })
+  const answer = await evaluate(tx, formulas, { places: 'all', ...span, asOf, by: ['site', 'service'], trace: true })
   const pairs = answer.found('site').flatMap((site) => answer.found('service').map((service) => ({ site, service })))
   const levels = pairs.flatMap((at) =>
     keys.flatMap(({ criterion, channel, level, name }): LevelCell[] => {
@@ -83,7 +83,8 @@ export async function readCells(
       return n === 0 ? [] : [{ ...at, channel, n, comments: answer.figure(`${channel}:comments`, at).numerator }]
     }),
   )
-  return { cells: answerCellsOf(people, levels, headline), levels }
+  const reconstructed = Object.keys(formulas).some((name) => answer.figure(name).origin?.reconstructed)
+  return { cells: answerCellsOf(people, levels, headline), levels, reconstructed }
 }
 
 /** How many people answered a campaign, by site and service. */

@@ -1,3 +1,4 @@
+import { basisColumn, TOTAL_BASIS } from '#src/core/room/basis.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import {
@@ -108,6 +109,7 @@ const COUNTS: readonly ImportColumn[] = [
     help: 'oui pour un total repris du passé, qui ne peut pas être ouvert.',
     example: '',
   },
+  TOTAL_BASIS,
 ]
 const LINE: ImportColumn = {
   key: 'line',
@@ -209,6 +211,7 @@ function totalsProfile(span: 'day' | 'month', { day, ...head }: TotalsHead): Imp
         source: row.source,
         origin: row.origin,
         takenOver: row.takenOver,
+        basis: row.basis,
         counted: row.counted,
       }))
     },
@@ -290,5 +293,6 @@ function totalColumns(values: ImportValues, line: Line, span: 'day' | 'month'): 
     ...optional('wait', 'waitSeconds', values.wait),
     ...optional('origin', 'origin', textOf(values, 'origin')),
     ...optional('takenOver', 'takenOver', flagOf(values, 'takenOver')),
+    ...basisColumn(values),
   }
 }

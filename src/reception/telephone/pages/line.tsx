@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { longDateWithWeekday, monthOf, type PlainDate, periodCode, periodLabel } from '#src/ground/calendar/index.ts'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Origin } from '#src/ground/design/marks.tsx'
@@ -18,6 +19,7 @@ export type TotalShown = {
   origin: string
   counted: boolean
   takenOver: boolean
+  basis: 'real' | 'reconstructed'
 }
 export type LineView = {
   line: Line
@@ -96,7 +98,7 @@ export function LinePage({ view, message }: { view: LineView; message?: ReactEle
                 cell: (one) => (
                   <Origin
                     way={wayOf(one.source)}
-                  >{`${one.takenOver ? ', repris' : ''}${one.origin === '' ? '' : ` : ${one.origin}`}`}</Origin>
+                  >{`${one.takenOver ? ', repris' : ''}${one.basis === 'real' ? '' : `, ${RECONSTRUCTED}`}${one.origin === '' ? '' : ` : ${one.origin}`}`}</Origin>
                 ),
               },
               {

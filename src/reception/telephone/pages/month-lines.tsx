@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { type PlainDate } from '#src/ground/calendar/index.ts'
 import { Mark, Origin } from '#src/ground/design/marks.tsx'
 import { PostButton, Section } from '#src/ground/design/page-head.tsx'
@@ -108,11 +109,15 @@ function Target({ one }: { one: MonthOfLine }): ReactElement | null {
   )
 }
 
+const chosen = ({ reconstructed }: MonthOfLine): string => (reconstructed ? `, ${RECONSTRUCTED}` : '')
+
 function Way({ one, view }: { one: MonthOfLine; view: MonthView }): ReactElement {
   if (one.counted === 'days' && one.days)
-    return <Origin way={one.days.sources}>{`, ${formatCount(one.days.days, 'jour', 'jours')}`}</Origin>
+    return <Origin way={one.days.sources}>{`, ${formatCount(one.days.days, 'jour', 'jours')}${chosen(one)}`}</Origin>
   if (one.counted === 'month' && one.month)
-    return <Origin way={one.month.source}>{`, total du mois${one.month.takenOver ? ', repris' : ''}`}</Origin>
+    return (
+      <Origin way={one.month.source}>{`, total du mois${one.month.takenOver ? ', repris' : ''}${chosen(one)}`}</Origin>
+    )
   if (!view.writes) return <span className="pv-grey">Rien pour ce mois</span>
   return (
     <a

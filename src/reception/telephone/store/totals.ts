@@ -20,6 +20,7 @@ export type TotalRow = {
   sources: readonly Source[]
   origin: string
   takenOver: boolean
+  reconstructed: boolean
   counted: boolean
   id: number
   version: number
@@ -37,7 +38,7 @@ export async function monthTotals(
            sum(offered)::int8 as offered, sum(answered)::int8 as answered, sum(lost)::int8 as lost,
            sum(wait_seconds)::int8 as "waitSeconds", coalesce(sum(answered) filter (where wait_seconds is not null), 0)::int8 as waited,
            count(distinct day)::int as days, array_agg(distinct source order by source) as sources,
-           max(origin) as origin, bool_or(taken_over) as "takenOver", bool_and(counted) as counted, min(id) as id, max(version) as version
+           max(origin) as origin, bool_or(taken_over) as "takenOver", bool_or(basis <> 'real') as reconstructed, bool_and(counted) as counted, min(id) as id, max(version) as version
     from call_total
     where day between ${span.from} and ${span.to} and line = any(${[...lines]}::int[])
     group by 1, 2, 3 order by 3, 1, 2`.execute(tx)
@@ -57,6 +58,7 @@ export type DayRow = {
   span: 'day' | 'month'
   counted: boolean
   takenOver: boolean
+  basis: 'real' | 'reconstructed'
 }
 
 /** The records themselves, by day: what an export holds and what a figure opens on. */
@@ -79,6 +81,7 @@ export async function listTotals(
       'origin',
       'counted',
       'takenOver',
+      'basis',
     ])
     .select((e) => e.ref('span').$castTo<'day' | 'month'>().as('span'))
     .where('line', 'in', [...filter.lines])

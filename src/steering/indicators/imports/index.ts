@@ -1,3 +1,4 @@
+import { basisColumn, TOTAL_BASIS } from '#src/core/room/basis.ts'
 import { monthsOf, parsePeriod, type Period, periodCode, periodOf } from '#src/ground/calendar/index.ts'
 import {
   flagOf,
@@ -73,6 +74,7 @@ const READING_COLUMNS: readonly ImportColumn[] = [
     help: 'Importé, sauf pour ce qui a été relevé à la main.',
     example: 'Importé',
   },
+  TOTAL_BASIS,
 ]
 
 /** Past readings and totals of other tools, one line per indicator, place and period. */
@@ -111,6 +113,7 @@ export const readingsProfile = (indicators: IndicatorCatalogue): ImportProfile =
       source: row.source,
       takenOver: row.takenOver,
       way: row.way,
+      basis: row.reconstructed ? 'reconstructed' : 'real',
     })),
 })
 
@@ -167,6 +170,7 @@ function readingColumns(values: ImportValues, indicator: Indicator | undefined):
     approximate: flagOf(values, 'approximate'),
     source: textOf(values, 'source'),
     takenOver: flagOf(values, 'takenOver'),
+    ...basisColumn(values),
   }
 }
 

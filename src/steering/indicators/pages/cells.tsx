@@ -47,6 +47,7 @@ export function OriginLine({
     <Origin way={amount.ways}>
       {note === '' ? (n === undefined ? '' : `, n${NO_BREAK}=${NO_BREAK}${n}`) : note}
       {amount.takenOver ? ', repris' : ''}
+      {amount.reconstructed ? ', reconstitué' : ''}
     </Origin>
   )
 }

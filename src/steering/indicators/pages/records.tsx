@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { BASIS_WORDS, RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { longDate, type Period } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
@@ -157,6 +158,8 @@ function Filters(props: RecordsPageProps): ReactElement {
   )
 }
 
+const basisText = (basis: string): string => (basis === 'real' ? BASIS_WORDS.real : RECONSTRUCTED)
+
 function Lines(props: RecordsPageProps): ReactElement {
   const { behind, page, pageSize } = props
   if (behind.rows.length === 0) return <EmptyState>Aucun enregistrement à ouvrir ici.</EmptyState>
@@ -175,6 +178,9 @@ function Lines(props: RecordsPageProps): ReactElement {
           { key: 'day', head: 'Jour', cell: ({ day }) => longDate(day) },
           { key: 'site', head: 'Site', cell: ({ site }) => siteName(props, site) },
           { key: 'service', head: 'Service', cell: ({ service }) => serviceName(props, service) },
+          ...(behind.rows.some(({ basis }) => basis !== 'real')
+            ? [{ key: 'basis', head: 'Effectifs', cell: ({ basis }: Line) => basisText(basis) }]
+            : []),
           ...(totals ? [{ key: 'n', head: 'Compte pour', numeric: true, cell: ({ n }: Line) => formatNumber(n) }] : []),
         ]}
       />
@@ -202,7 +208,17 @@ function Title({ line, ...props }: RecordsPageProps & { line: Line }): ReactElem
   )
 }
 
-export const EXPORT_HEADER = ['Référence', 'Objet', 'Résultat', 'État', 'Jour', 'Site', 'Service', 'Compte pour']
+export const EXPORT_HEADER = [
+  'Référence',
+  'Objet',
+  'Résultat',
+  'État',
+  'Jour',
+  'Site',
+  'Service',
+  'Compte pour',
+  'Effectifs',
+]
 
 /** One line of the file. */
 export function exportLine(line: Line, names: Names): (string | number)[] {
@@ -216,5 +232,6 @@ export function exportLine(line: Line, names: Names): (string | number)[] {
     siteName(names, line.site),
     serviceName(names, line.service),
     line.n,
+    basisText(line.basis),
   ]
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { longDate, periodCode } from '#src/ground/calendar/index.ts'
 import { formatCount, formatNumber, NO_BREAK } from '#src/ground/design/text/index.ts'
 import { Gap, Mark, Origin } from '#src/ground/design/marks.tsx'
@@ -180,6 +181,7 @@ function Status({ sheet, amount }: { sheet: Sheet; amount: Amount }): ReactEleme
         <Origin way={amount.ways}>{amount.takenOver ? ', repris : ne s’ouvre pas' : ''}</Origin>
       </span>
       {missing === '' ? null : <p>{missing}</p>}
+      {amount.reconstructed ? <p className="pv-line-note">{`Effectifs : ${RECONSTRUCTED}.`}</p> : null}
       {amount.sources.length === 0 ? null : <p className="pv-line-note">{`Source : ${amount.sources.join(' ; ')}`}</p>}
     </>
   )

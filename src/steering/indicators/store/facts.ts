@@ -46,7 +46,7 @@ async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Facts['figure']> {
   const to = ask.until !== undefined && ask.until < ask.to ? ask.until : ask.to
   if (to < ask.from) return () => undefined
   const scope = { places: [...ask.sites], from: ask.from, to, asOf: ask.asOf }
-  const answer = await evaluate(tx, formulas, { ...scope, by: ['site', 'month'] })
+  const answer = await evaluate(tx, formulas, { ...scope, by: ['site', 'month'], trace: true })
   const known = new Set(answer.found('month'))
   const sites = new Set(answer.found('site'))
   return (indicator, places, span) =>
@@ -127,6 +127,7 @@ export function suppliedOf(row: Selectable<DB['suppliedReading']>): Supplied {
     approximate: row.approximate,
     source: row.source,
     takenOver: row.takenOver,
+    reconstructed: row.basis === 'reconstructed',
     version: row.version,
   }
 }

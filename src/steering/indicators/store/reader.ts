@@ -114,6 +114,10 @@ export type ReadFigure = {
   sources: readonly string[]
   provisional: boolean
   approximate: boolean
+  /** Numbers chosen to give back a published rate stand behind it. */
+  reconstructed: boolean
+  /** Counted from records or from a tool’s totals, or a reading loaded and shown again; none without a value. */
+  origin: 'records' | 'totals' | 'readback' | undefined
   target: Target | undefined
   standing: Standing | undefined
   /** Why there is no value, in words. */
@@ -151,7 +155,11 @@ async function figureOfScope(
   const none = 'Ce périmètre nommé ne se lit que sur des enregistrements.'
   if (!indicator.formula) return { ...objectOf(indicator, undefined, { place: 0, period }), why: none }
   const list = places.map(({ site, service }) => (service === 0 ? site : ([site, service] as const)))
-  const answer = await evaluate(tx, { it: indicator.formula }, { places: list, from: period.from, to: period.to, asOf })
+  const answer = await evaluate(
+    tx,
+    { it: indicator.formula },
+    { places: list, from: period.from, to: period.to, asOf, trace: true },
+  )
   return objectOf(indicator, countedAmount(indicator, answer.figure('it')), { place: 0, period })
 }
 
@@ -171,6 +179,8 @@ function objectOf(
     sources: amount?.sources ?? [],
     provisional: amount?.provisional ?? false,
     approximate: amount?.approximate ?? false,
+    reconstructed: amount?.reconstructed ?? false,
+    origin: amount?.origin,
     target: undefined,
     standing: undefined,
     why: amount ? '' : 'Pas de relevé',

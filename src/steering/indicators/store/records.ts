@@ -46,6 +46,8 @@ export type Line = {
   site: number
   service: number
   n: number
+  /** Whether it, or what it says, was chosen to give back a published rate. */
+  basis: string
 }
 
 export type RecordsBehind = {
@@ -97,7 +99,7 @@ async function pageOf(
   }[ask.sort]
   const result = await sql<Found>`
     with hits as materialized (${hits}), lines as (
-      select h.fact as kind, h.id, h.day, h.site, h.service, ${sql.raw(`h.${take}`)}::bigint as n, l.reference, l.title, l.state, l.outcome
+      select h.fact as kind, h.id, h.day, h.site, h.service, ${sql.raw(`h.${take}`)}::bigint as n, h.basis, l.reference, l.title, l.state, l.outcome
       from hits h left join (${linesOf(tx, kinds, ask.where)}) l on l.kind = h.fact and l.id = h.id),
     kept as (select * from lines where ${condition(ask)})
     select a.*, p.* from (select (select count(*)::int from lines) as records, (select count(*)::int from kept) as found) a
@@ -117,7 +119,7 @@ function condition({ search, state, outcome }: RecordsAsk): RawBuilder<unknown> 
   return wanted.length > 0 ? sql.join(wanted, sql` and `) : sql`true`
 }
 
-function lineOf({ kind, id, day, site, service, n, reference, title, state, outcome }: Found): Line[] {
+function lineOf({ kind, id, day, site, service, n, reference, title, state, outcome, basis }: Found): Line[] {
   if (kind === null || id === null || day === null || site === null || service === null || n === null) return []
   return [
     {
@@ -131,6 +133,7 @@ function lineOf({ kind, id, day, site, service, n, reference, title, state, outc
       title: title ?? '',
       state: state ?? '',
       outcome: outcome ?? '',
+      basis: basis ?? 'real',
     },
   ]
 }

@@ -1,0 +1,63 @@
+// Where a figure comes from: the records or totals behind it that were chosen to give back a published rate.
+import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { type CatalogueMeasure, currentCatalogue, measureOf } from './catalogue.ts'
+import { type Cells, type Formula, setsOf } from './formula.ts'
+import { Parameters, run } from './query.ts'
+
+type Chosen = { measure: string; site: number; month: PlainDate; dims: readonly string[]; whole: boolean }
+
+export type Chosens = {
+  /** Whether chosen numbers stand behind a formula at some sites and in some months. */
+  touch(formula: Formula, at: { sites: readonly number[] | 'all'; holds: (month: PlainDate) => boolean }): boolean
+}
+
+/** Reads, in one statement, where the counted tables hold chosen numbers: an index holds those alone, empty in a préfecture's own data. */
+export async function chosenNumbers(tx: Tx, span: Span, codes: ReadonlySet<string>): Promise<Chosens> {
+  const measures = currentCatalogue().measures.filter(({ code, basis }) => basis !== undefined && codes.has(code))
+  const parameters = new Parameters()
+  const parts = measures.map((measure) => selectChosen(measure, span, parameters))
+  const found = parts.length === 0 ? [] : await run<Chosen>(tx, parts.join('\nunion all\n'), parameters)
+  const byMeasure = Map.groupBy(found, ({ measure }) => measure)
+  return {
+    touch: (formula, at) =>
+      found.length > 0 &&
+      inFigure(formula).some((cells) =>
+        (byMeasure.get(cells.measure) ?? []).some(
+          (one) => at.holds(one.month) && (at.sites === 'all' || at.sites.includes(one.site)) && holds(one, cells),
+        ),
+      ),
+  }
+}
+
+/** The measures whose records are themselves totals: a tool's day or month. */
+export const isTotal = ({ measure }: Cells): boolean => measureOf(measure).parts.count !== '1'
+
+const monthStart = (day: PlainDate): string => `${day.slice(0, 7)}-01`
+
+/** The sets a figure is made of; what stands beside it is not in it. */
+export function inFigure(formula: Formula): readonly Cells[] {
+  if (formula.kind === 'ratio') return [...formula.over, ...formula.under]
+  const { sums, histograms } = setsOf({ ...formula, open: [], excluded: [] })
+  return [...sums, ...histograms]
+}
+
+function holds({ dims, whole }: Chosen, { measure: code, where = {} }: Cells): boolean {
+  const measure = measureOf(code)
+  const asked = Object.entries(where).filter(([dim]) => measure.basis !== 'existence' || dim !== 'campaign')
+  // A record that was published counts as one, whatever was chosen of what it says.
+  if (measure.basis === 'existence' && asked.length === 0) return whole
+  if (dims.length === 0) return true
+  return asked.every(([dim, values]) => values.includes(dims[measure.dims.indexOf(dim)] ?? ''))
+}
+
+function selectChosen({ code, parts, basis }: CatalogueMeasure, { from, to }: Span, parameters: Parameters): string {
+  // The entries of a document are not told apart: chosen answers are chosen on every question.
+  const dims = parts.each === '' ? parts.dims.map((dim) => `coalesce(${dim}, '')`) : []
+  const own = dims.length === 0 ? `'{}'::text[]` : `array[${dims.join(', ')}]::text[]`
+  const whole = basis === 'existence' ? `bool_or(r.basis = 'reconstructed')` : 'true'
+  return `select ${parameters.add(code, 'text')} as measure, coalesce(${parts.site}, 0)::int as site, date_trunc('month', (${parts.day})::timestamp)::date as month,
+    ${own} as dims, ${whole} as whole
+    from public.${parts.fact} r where r.basis <> 'real' and ${parts.day} between ${parameters.add(monthStart(from), 'date')} and ${parameters.add(to, 'date')}
+      and (${parts.each === '' ? parts.when : 'true'}) group by 1, 2, 3, 4`
+}
