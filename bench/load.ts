@@ -81,9 +81,16 @@ export function getPage(link: string): string {
   return `GET /e/${link} HTTP/1.1\r\nHost: banc\r\nAccept-Encoding: br\r\n\r\n`
 }
 
-/** A complete answer to the ready questionnaire, as a browser posts it. */
-export function postAnswer(link: string, service: number, key: string): string {
+/** People stand behind as many addresses as there are displays: the quota of each is counted, and none is reached. */
+function newAddress(): string {
+  addresses = (addresses * 1_664_525 + 1_013_904_223) >>> 0
+  return `10.${addresses >>> 24}.${(addresses >>> 16) & 255}.${(addresses >>> 8) & 255}`
+}
+let addresses = 1
+
+/** A complete answer to the ready questionnaire, as a browser posts it and a proxy hands it on. */
+export function postAnswer(link: string, service: number, key: string, address = newAddress()): string {
   const level = 1 + (service % 4)
   const body = `service=${service}&appointment=yes&found=website&found=telephone&information=${level}&courtesy=4&clarity=4&signage=3&mobility=0&confidentiality=4&waiting=${level}&overall=3&comment=Des+explications+claires%2C+une+attente+un+peu+longue.&site_web=`
-  return `POST /e/${link}/reponse HTTP/1.1\r\nHost: banc\r\nOrigin: http://banc\r\nCookie: cle=${key}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`
+  return `POST /e/${link}/reponse HTTP/1.1\r\nHost: banc\r\nOrigin: http://banc\r\nCookie: cle=${key}\r\nX-Forwarded-For: ${address}\r\nX-Real-IP: ${address}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`
 }

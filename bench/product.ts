@@ -115,6 +115,8 @@ async function startServer(main: string, settings: Readonly<Record<string, strin
     PORT: String(port),
     HOST: '127.0.0.1',
     PARVIS_DEMO: 'off',
+    // The load comes with the addresses of many people, as behind a proxy.
+    PARVIS_TRUST_PROXY: 'on',
     DATABASE_URL: '',
     NODE_ENV: 'production',
     ...settings,

@@ -3,23 +3,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { type Env, may } from '#src/ground/web/web.tsx'
 import { RIGHTS } from '#src/app/rights.ts'
 import { routes as productRoutes } from '#src/app/rooms.ts'
+import { concrete, type Walked, walk } from './hostile/router.ts'
 import { world } from './people.ts'
-
-type Walked = { method: string; path: string; right: string | undefined }
-
-const rightOf = (handler: object): string | undefined =>
-  'right' in handler && typeof handler.right === 'string' ? handler.right : undefined
-
-/** Every route with what its first handler asks; what `use()` puts before all routes is not one. */
-function walk(app: Hono<Env>): Walked[] {
-  const seen = new Map<string, Walked>()
-  for (const { method, path, handler } of app.routes) {
-    if (method === 'ALL' && path.endsWith('*')) continue
-    const key = `${method} ${path}`
-    if (!seen.has(key)) seen.set(key, { method, path, right: rightOf(handler) })
-  }
-  return [...seen.values()]
-}
 
 const KNOWN = new Set<string>([...RIGHTS.keys(), 'open', 'signed-in'])
 const unguarded = (routes: readonly Walked[]): string[] =>
@@ -31,15 +16,6 @@ const here = await world({ rooms: productRoutes })
 afterAll(() => here.close())
 const routes = walk(here.app)
 const guarded = routes.filter(({ right }) => right !== 'open')
-
-const SAMPLES = ['1', 'un', '2026-01', '2026-01-15', 'un.csv', 'R-2026-0001']
-
-/** A path with something in the place of each parameter, such as its pattern allows. */
-const concrete = (path: string): string =>
-  path.replaceAll(/\/:\w+(?:\{((?:[^{}]|\{[^}]*\})*)\})?\??/g, (_, pattern: string | undefined) => {
-    const fits = new RegExp(`^(?:${pattern ?? '.+'})$`)
-    return `/${SAMPLES.find((sample) => fits.test(sample)) ?? '1'}`
-  })
 
 test('every route says first who may call it', () => {
   expect(routes.length).toBeGreaterThan(10)

@@ -25,15 +25,17 @@ function keyOfDay(db: Database, day: string): Promise<Buffer> {
   const candidate = known?.day === day && known.last ? known.last : randomBytes(32)
   const kept: Kept = { day, until: performance.now() + ASK_AGAIN_MS, key: askKey(db, day, candidate), last: candidate }
   keys.set(db, kept)
-  kept.key.then(
-    (key) => {
-      kept.last = key
-    },
-    () => {
-      if (keys.get(db) === kept) keys.delete(db)
-    },
-  )
+  void remember(db, kept)
   return kept.key
+}
+
+async function remember(db: Database, kept: Kept): Promise<void> {
+  try {
+    kept.last = await kept.key
+  } catch {
+    // Who asked is told; the next one asks again.
+    if (keys.get(db) === kept) keys.delete(db)
+  }
 }
 
 async function askKey(db: Database, day: string, candidate: Buffer): Promise<Buffer> {

@@ -102,7 +102,7 @@ export async function listSenders(
       e.fn.coalesce(e.fn.sum<number>('one.posts'), e.lit(0)).as('posts'),
     ])
     .executeTakeFirstOrThrow()
-  return { groups: rows, total: sums.total, posts: Number(sums.posts) }
+  return { groups: rows, total: sums.total, posts: sums.posts }
 }
 
 const ofSender = (tx: Tx, seen: Seen, key: SenderKey) =>

@@ -32,7 +32,7 @@ function groupsOf(address: string): number[] {
   const [head = '', tail] = whole.split('::')
   const numbers = (part: string) => (part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16)))
   const [before, after] = [numbers(head), numbers(tail ?? '')]
-  return [...before, ...new Array<number>(Math.max(0, 8 - before.length - after.length)).fill(0), ...after]
+  return [...before, ...Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => 0), ...after]
 }
 
 /** A network as `address/bits`; an address alone is itself. Undefined when it is neither. */

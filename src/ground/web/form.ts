@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import { cleanFileName, cleanLine, cleanText } from '#src/ground/design/text/clean.ts'
@@ -49,8 +50,13 @@ export { field } from './field.ts'
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; errors: FieldErrors }
 
+/** Where every schema that checks a form is told, for whoever listens: the hostile tests learn the fields of each route so. */
+export const FORM_CHECKS = 'parvis:form-check'
+const checks = channel(FORM_CHECKS)
+
 /** Checks typed fields against a schema; faults come back in French, one per field. */
 export function check<S extends z.ZodType>(schema: S, typed: Typed): Parsed<z.output<S>> {
+  if (checks.hasSubscribers) checks.publish(schema)
   const parsed = schema.safeParse(typed)
   if (parsed.success) return { ok: true, data: parsed.data }
   const errors: Record<string, string> = {}

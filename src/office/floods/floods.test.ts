@@ -49,7 +49,7 @@ const message = (text: string) => ({ topic: 'complaint', message: text, name: ''
 
 test('[H1-03] over its share of the day a sender is thanked as before, set aside, and not counted; others are not touched', async () => {
   const sent = await answerFrom('198.51.100.1', 12)
-  expect(sent.map((one) => one.status)).toEqual(new Array(12).fill(303))
+  expect(sent.map((one) => one.status)).toEqual(Array.from({ length: 12 }, () => 303))
   expect([await count('answer'), await count('set_aside'), await counted()]).toEqual([5, 7, 5])
   await answerFrom('198.51.100.2', 5)
   // The key of one line: another number of the same /56.
@@ -125,7 +125,7 @@ test('[H1-08] a person keeps what was set aside: it counts on the day it came, a
   const text = await textOf(await lead.get(HOME))
   expect(text).toContain('7 réponses à une enquête')
   expect(text).toContain('Satisfaction 2026')
-  const [biggest = ''] = (await senders()).filter((name) => name.startsWith('answer.'))
+  const biggest = (await senders()).find((name) => name.startsWith('answer.')) ?? ''
   const second = (await senders())[1] ?? ''
   const shown = await textOf(await lead.get(`${HOME}/${second}`))
   expect(shown).toContain('« Des explications claires, merci. »')
@@ -152,7 +152,7 @@ test('[H1-08] a person keeps what was set aside: it counts on the day it came, a
 
 test('[H1-09] dropped posts never count, can be taken back for a week, then their content goes', async () => {
   const before = await count('answer')
-  const [name = ''] = (await senders()).filter((one) => one.startsWith('answer.'))
+  const name = (await senders()).find((one) => one.startsWith('answer.')) ?? ''
   const page = await (await lead.get(`${HOME}/${name}`)).text()
   const ids = [...page.matchAll(/name="envoi"[^>]*value="(\d+)"/g)].map(([, id = '']) => id)
   const dropped = await lead.post(`${HOME}/${name}`, { envoi: ids, decision: 'ecarter' })
@@ -178,7 +178,7 @@ test('[H1-10] complaints over the share wait with their private page, and are ke
   expect(waiting).toContain('Votre message est bien reçu')
   expect(waiting).not.toContain('R-2026')
   expect((await from.post(pages[3] ?? '', { body: 'Encore' })).status).toBe(200)
-  const [name = ''] = (await senders()).filter((one) => one.startsWith('message.'))
+  const name = (await senders()).find((one) => one.startsWith('message.')) ?? ''
   const shown = await textOf(await lead.get(`${HOME}/${name}`))
   expect(shown).toContain('« Troisième »')
   const ids = [...(await (await lead.get(`${HOME}/${name}`)).text()).matchAll(/name="envoi"[^>]*value="(\d+)"/g)].map(
@@ -202,7 +202,7 @@ test('[H1-11] what is added to a request over the share waits too', async () => 
   expect((await from.post(page, { body: 'Un' })).headers.get('location')).toBe(`${page}?ajout=1`)
   expect((await from.post(page, { body: 'Deux' })).headers.get('location')).toBe(`${page}?ajout=attente`)
   expect(await textOf(await from.get(`${page}?ajout=attente`))).toContain('il sera lu avant de paraître ici')
-  const [name = ''] = (await senders()).filter((one) => one.startsWith('addition.'))
+  const name = (await senders()).find((one) => one.startsWith('addition.')) ?? ''
   await lead.post(HOME, { envoyeur: name, decision: 'garder' })
   expect(await textOf(await from.get(page))).toContain('Deux')
 })
@@ -224,7 +224,7 @@ test('[H1-12] without room left a sender over its share is refused and may try a
 
 test('[H1-13] the other département sees and decides nothing; a wrong role is refused', async () => {
   await answerFrom('198.51.100.8', 7)
-  const [name = ''] = (await senders()).filter((one) => one.startsWith('answer.'))
+  const name = (await senders()).find((one) => one.startsWith('answer.')) ?? ''
   const stranger = await w.personOf(w.moselle57, 'quality_lead')
   expect(await textOf(await stranger.get(HOME))).toContain('Rien n’attend')
   expect((await stranger.get(`${HOME}/${name}`)).status).toBe(404)
