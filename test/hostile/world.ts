@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import { createApp } from '#src/app/app.ts'
 import { frame } from '#src/app/frame.tsx'
 import { measureCatalogue } from '#src/app/measure-catalogue.ts'
-import { references } from '#src/app/references.ts'
+import { records, references } from '#src/app/references.ts'
 import { rightsOf } from '#src/app/rights.ts'
 import { indicators, routes as rooms } from '#src/app/rooms.ts'
 import { useCatalogue } from '#src/core/measures/catalogue.ts'
@@ -89,7 +89,7 @@ export async function hostileWorld() {
   const folder = await mkdtemp(join(tmpdir(), 'parvis-hostile-'))
   const env = readEnvironment({ PARVIS_ORIGIN: ORIGIN, PARVIS_DEMO: 'off', PARVIS_DATA: folder })
   const clock = fixedClock(NOW)
-  const deps: Deps = { db, clock, env, files: folderStore(folder), rightsOf, references, indicators, frame }
+  const deps: Deps = { db, clock, env, files: folderStore(folder), rightsOf, references, records, indicators, frame }
   await loadDemonstration(deps, () => undefined)
   const log: Log = { faults: [] }
   const told = pino({ level: 'error' }, { write: (line: string) => void log.faults.push(line) })
@@ -130,9 +130,13 @@ export async function hostileWorld() {
     if (!grant) return ''
     const known = again ? undefined : tokens.get(who)
     if (again) await giveBack(who, grant)
-    const open = () => openSession(deps, grant.account, { tenant: grant.tenant })
+    const { account, tenant } = grant
     // A request under way may take the role once more between the two.
-    const token = known ?? (await open().catch(() => giveBack(who, grant).then(open)))
+    const retry = async (): Promise<string> => {
+      await giveBack(who, grant)
+      return openSession(deps, account, { tenant })
+    }
+    const token = known ?? (await openSession(deps, account, { tenant }).catch(retry))
     tokens.set(who, token)
     return `${SESSION_COOKIE}=${token}`
   }
