@@ -99,6 +99,15 @@ const NEXT: Readonly<Record<ActionState, readonly ActionState[]>> = {
 /** The states an action may take next. */
 export const nextStates = (state: ActionState): readonly ActionState[] => NEXT[state]
 
+/** What was done on an action besides proposing it. */
+export type Trace = { steps: number; notes: number; children: number }
+
+/** Why an action is more than a bare proposal, and so stays: decided by the committee, or somebody worked on it. */
+export function workedOn(action: Pick<Action, 'state' | 'review'>, trace: Trace): 'decided' | 'followed' | undefined {
+  if (action.state !== 'proposed') return 'decided'
+  return trace.steps + trace.notes + trace.children > 0 || action.review !== '' ? 'followed' : undefined
+}
+
 export type MoveRefusal = 'not-from-here' | 'reason-missing' | 'done-in-future' | 'may-not-validate'
 
 /**

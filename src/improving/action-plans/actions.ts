@@ -4,6 +4,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { type Action, type ActionState, isOpen, move, type MoveRefusal } from './action.ts'
 import {
   type ActionInput,
+  copySteps,
   findAction,
   insertAction,
   insertNote,
@@ -15,7 +16,11 @@ import {
 } from './store.ts'
 
 /** Proposes an action for a plan. Returns its id, or that the plan of this site already holds one of this name. */
-export async function proposeAction(tx: Tx, input: ActionInput, today: PlainDate): Promise<number | 'title-taken'> {
+export async function proposeAction(
+  tx: Tx,
+  input: ActionInput & { carriedFrom?: number },
+  today: PlainDate,
+): Promise<number | 'title-taken'> {
   if (await titleTaken(tx, input)) return 'title-taken'
   const id = await insertAction(tx, { ...input, proposedOn: today })
   await insertNote(tx, id, { day: today, state: 'proposed', note: '' })
@@ -116,4 +121,19 @@ export async function validatePlan(
     await journal(tx, { action: 'action.move', kind: 'action', id: action.id, fields: ['state'], reason: 'validated' })
   }
   return proposed.length
+}
+
+/** Proposes the actions of a plan again in the plan of another year, with their steps and without their dates. */
+export async function copyPlan(
+  tx: Tx,
+  actions: readonly Action[],
+  to: { year: number; today: PlainDate },
+): Promise<void> {
+  for (const action of actions) {
+    const { id, planYear, site, service, title, description, owner, indicator } = action
+    const origin = { kind: 'previous_plan' as const, id: String(id), label: `Plan d’actions ${planYear}` }
+    const kept = { site, service, title, description, owner, indicator, origin, carriedFrom: id }
+    const copied = await proposeAction(tx, { ...kept, planYear: to.year, startsOn: null, dueOn: null }, to.today)
+    if (copied !== 'title-taken') await copySteps(tx, id, copied)
+  }
 }

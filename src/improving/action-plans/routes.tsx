@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/ground/web/web.tsx'
 import { actionRoutes } from './routes/action.tsx'
+import { lifeRoutes } from './routes/life.tsx'
 import { planRoutes } from './routes/plan.tsx'
 
-export const actionPlanRoutes = new Hono<Env>().route('/', planRoutes).route('/', actionRoutes)
+export const actionPlanRoutes = new Hono<Env>().route('/', planRoutes).route('/', lifeRoutes).route('/', actionRoutes)

@@ -7,7 +7,17 @@ import { siteRows } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
-import { type Action, type ActionState, type Note, ORIGINS, STATES, stateOn, type Step, STEP_STATES } from './action.ts'
+import {
+  type Action,
+  type ActionState,
+  type Note,
+  ORIGINS,
+  STATES,
+  stateOn,
+  type Step,
+  STEP_STATES,
+  type Trace,
+} from './action.ts'
 
 export type ActionFilter = {
   year?: number | undefined
@@ -234,14 +244,8 @@ export async function insertNote(tx: Tx, action: number, note: Omit<Note, 'id'>)
 }
 
 export async function listSteps(tx: Tx, action: number): Promise<Step[]> {
-  const rows = await tx
-    .selectFrom('actionStep')
-    .select(['id', 'day', 'title', 'owner', 'state', 'version'])
-    .where('action', '=', action)
-    .orderBy('day')
-    .orderBy('id')
-    .limit(200)
-    .execute()
+  const own = tx.selectFrom('actionStep').where('action', '=', action).orderBy('day').orderBy('id').limit(200)
+  const rows = await own.select(['id', 'day', 'title', 'owner', 'state', 'version']).execute()
   return rows.map((row) => ({ ...row, state: codeIn(STEP_STATES, row.state) }))
 }
 export async function insertStep(tx: Tx, action: number, step: Pick<Step, 'day' | 'title' | 'owner'>): Promise<void> {
@@ -259,6 +263,22 @@ export async function saveStep(tx: Tx, action: number, step: { id: number; state
     .where('action', '=', action)
     .executeTakeFirst()
   return saved.numUpdatedRows === 1n
+}
+
+/** What stands on an action besides its proposal. */
+export async function traceOf(tx: Tx, action: number): Promise<Trace> {
+  const { rows } = await sql<Trace>`
+    select (select count(*)::int from action_step where action = ${action}) as steps,
+      (select count(*)::int from action_note where action = ${action} and (state is distinct from 'proposed' or note <> '')) as notes,
+      (select count(*)::int from action where parent = ${action}) as children`.execute(tx)
+  return rows[0] ?? { steps: 0, notes: 0, children: 0 }
+}
+
+/** Gives an action the steps of another, all still to come and without a day. */
+export async function copySteps(tx: Tx, from: number, to: number): Promise<void> {
+  await sql`
+    insert into action_step (action, title, owner)
+    select ${to}::bigint, title, owner from action_step where action = ${from} order by day, id`.execute(tx)
 }
 
 /** The owners and years in use, for the filters. */

@@ -45,7 +45,7 @@ export function ActionPage(props: ActionProps) {
             <StateMark action={action} today={today} /> {due}
           </>
         }
-        actions={rights.write ? [{ href: `${BASE}/${action.id}/modifier`, label: 'Modifier l’action' }] : []}
+        actions={rights.write ? verbsOf(action) : []}
       />
       <Columns
         main={
@@ -62,6 +62,11 @@ export function ActionPage(props: ActionProps) {
     </>
   )
 }
+
+const verbsOf = ({ id }: Action) => [
+  { href: `${BASE}/${id}/modifier`, label: 'Modifier l’action' },
+  { href: `${BASE}/nouvelle?modele=${id}`, label: 'Dupliquer' },
+]
 
 function Effect({ before, after, start, indicatorHref, action }: ActionProps) {
   const fraction = (v: ReferenceValue | undefined) =>
@@ -245,7 +250,7 @@ function Moves({ action, today, errors, typed }: ActionProps) {
   )
 }
 
-function Aside({ action, originHref, site }: ActionProps) {
+function Aside({ action, originHref, site, rights }: ActionProps) {
   const label = action.origin.label || ORIGINS[action.origin.kind]
   return (
     <>
@@ -284,6 +289,11 @@ function Aside({ action, originHref, site }: ActionProps) {
         <Section title="Revue annuelle">
           <p>{action.review}</p>
         </Section>
+      ) : null}
+      {rights.write && action.state === 'proposed' ? (
+        <p>
+          <a href={`${BASE}/${action.id}/supprimer`}>Supprimer l’action</a>
+        </p>
       ) : null}
     </>
   )

@@ -144,13 +144,29 @@ export function PlanPage({ actions, before, choices, sites, filter, shortcut, to
       ) : (
         <PlanTable actions={shown} today={today} />
       )}
+      <Below {...{ filter, rights }} copies={before.length > 0} toValidate={summary.toValidate} />
+    </>
+  )
+}
+
+type BelowProps = Pick<PlanProps, 'filter' | 'rights'> & { copies: boolean; toValidate: number }
+
+/** What is done with the whole plan. */
+function Below({ filter, rights, copies, toValidate }: BelowProps) {
+  return (
+    <>
       <p>
         <a href={address(filter, {}, `${BASE}/export`)}>Exporter ces actions (CSV)</a>
       </p>
-      {rights.validate && summary.toValidate > 0 ? (
+      {rights.write && copies ? (
+        <p>
+          <a href={`${BASE}/reprendre/${filter.year}`}>Reprendre des actions du plan {filter.year - 1}</a>
+        </p>
+      ) : null}
+      {rights.validate && toValidate > 0 ? (
         <PostButton
           action={`${BASE}/valider`}
-          label={`Valider ${summary.toValidate === 1 ? 'l’action proposée' : `les ${summary.toValidate} actions proposées`}`}
+          label={`Valider ${toValidate === 1 ? 'l’action proposée' : `les ${toValidate} actions proposées`}`}
           hidden={{ annee: String(filter.year), ...(filter.site === undefined ? {} : { site: String(filter.site) }) }}
         />
       ) : null}

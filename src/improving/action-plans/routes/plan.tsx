@@ -13,6 +13,7 @@ import { type Refused, REVIEW_LIMIT, ReviewPage } from '../pages/review.tsx'
 import { listActions, planChoices } from '../store.ts'
 
 import { formPage } from './action.tsx'
+import { modelOf } from './life.tsx'
 
 const BASE = '/plan-actions'
 const TITLE_TAKEN = {
@@ -82,7 +83,9 @@ export const planRoutes = new Hono<Env>()
       ]),
     })
   })
-  .get(`${BASE}/nouvelle`, may('actions.write'), (c) => {
+  .get(`${BASE}/nouvelle`, may('actions.write'), async (c) => {
+    const model = await modelOf(c)
+    if (model) return formPage(c, { typed: model })
     const q = c.req.query()
     const typed = {
       planYear: q['annee'] ?? String(yearOf(todayOf(c))),

@@ -1,0 +1,134 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { removalRoutes } from '#src/core/room/removal.tsx'
+import { yearOf } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { done, refused } from '#src/ground/process/outcome.ts'
+import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
+import { answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
+import { typedList } from '#src/ground/web/form.ts'
+import { type Env, holds, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
+import { copyPlan } from '../actions.ts'
+import { CopyPage } from '../pages/copy.tsx'
+import { type Action, workedOn } from '../action.ts'
+import { findAction, listActions, traceOf } from '../store.ts'
+
+const BASE = '/plan-actions'
+const ids = z.preprocess(
+  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  z
+    .array(
+      z
+        .string()
+        .regex(/^[1-9]\d{0,8}$/, 'Action inconnue.')
+        .transform(Number),
+    )
+    .max(2000),
+)
+const CopyForm = z.object({
+  choix: ids.refine((chosen) => chosen.length > 0, 'Cochez au moins une action à reprendre.'),
+})
+
+/** The plan of the address: « 2027 », made from that of the year before. */
+function yearAsked(c: Context<Env>): number {
+  const year = Number(c.req.param('year'))
+  if (year < 2001 || year > 2100) throw new NotFound()
+  return year
+}
+
+/** The actions of the plan before that this person may propose again. */
+async function copyable(c: Context<Env>, tx: Tx) {
+  const where = perimeter(c, 'actions.write')
+  const year = yearAsked(c)
+  const there = new Set((await listActions(tx, { year })).map(({ site, title }) => `${site} ${title}`))
+  const before = (await listActions(tx, { year: year - 1 })).filter((one) => within(where, one) && one.parent === null)
+  return before.map((one) => ({ ...one, there: there.has(`${one.site} ${one.title}`) }))
+}
+
+async function copyView(c: Context<Env>, { typed, errors }: FormShown, fresh = false) {
+  const year = yearAsked(c)
+  const actions = await read(c, (tx) => copyable(c, tx))
+  const chosen = fresh ? undefined : typedList(typed, 'choix').map(Number)
+  const content = <CopyPage {...{ year, actions, errors, chosen }} />
+  return { title: `Reprendre le plan ${year - 1}`, narrow: true, content }
+}
+
+const copying = new Hono<Env>()
+  .get(`${BASE}/reprendre/:year{[0-9]{4}}`, may('actions.write'), async (c) =>
+    showForm(c, await copyView(c, { typed: {} }, true)),
+  )
+  .post(`${BASE}/reprendre/:year{[0-9]{4}}`, may('actions.write'), (c) =>
+    answerForm(c, {
+      schema: CopyForm,
+      view: (shown) => copyView(c, shown),
+      save: async (tx, { choix }) => {
+        const offered = await copyable(c, tx)
+        if (choix.some((id) => !offered.some((one) => one.id === id))) return refused('gone', 'choix')
+        const wanted = offered.filter(({ id, there }) => choix.includes(id) && !there)
+        await copyPlan(tx, wanted, { year: yearAsked(c), today: todayOf(c) })
+        return done()
+      },
+      refusals: { gone: 'Une action cochée n’est plus dans ce plan : reprenez votre choix.' },
+      done: () => `${BASE}?annee=${yearAsked(c)}`,
+    }),
+  )
+
+/** An action where this person writes. Throws NotFound, or Forbidden. */
+async function writable(tx: Tx, id: number, c: Context<Env>): Promise<Action & { name: string }> {
+  const action = await findAction(tx, id)
+  if (!holds(c, 'actions.read') || !within(perimeter(c, 'actions.read'), action)) throw new NotFound()
+  if (!within(perimeter(c, 'actions.write'), action)) throw new Forbidden()
+  return { ...action, name: action.title }
+}
+
+const WORKED = {
+  decided:
+    'La suppression n’est pas possible : le comité s’est déjà prononcé sur cette action. Abandonnez-la plutôt, avec sa raison ; le plan garde ce qui a été décidé.',
+  followed:
+    'La suppression n’est pas possible : cette action porte déjà une étape, une avancée, une revue ou une sous-action. Abandonnez-la plutôt, avec sa raison.',
+} as const
+
+const removing = removalRoutes({
+  base: BASE,
+  right: 'actions.write',
+  table: 'action',
+  action: 'action.deleted',
+  object: 'l’action',
+  where: 'Plan d’actions',
+  load: writable,
+  unless: async (tx, id) => {
+    const why = workedOn(await findAction(tx, id), await traceOf(tx, id))
+    return why && WORKED[why]
+  },
+  instead: {
+    sentence: 'Une action a été reprise de celle-ci dans un autre plan : abandonnez-la plutôt, avec sa raison.',
+    label: 'Ouvrir l’action',
+    href: (id) => `${BASE}/${id}`,
+  },
+})
+
+/** What begins and ends an action besides its work: copied from the plan before, deleted while it is a bare proposal. */
+export const lifeRoutes = new Hono<Env>().route('/', copying).route('/', removing)
+
+/** The form of a new action as another one stands: `?modele=12`. */
+export async function modelOf(c: Context<Env>): Promise<Record<string, string> | undefined> {
+  const model = c.req.query('modele')
+  if (model === undefined) return undefined
+  if (!/^[1-9]\d{0,8}$/.test(model)) throw new NotFound()
+  const action = await read(c, (tx) => findAction(tx, Number(model)))
+  if (!within(perimeter(c, 'actions.read'), action)) throw new NotFound()
+  return {
+    title: action.title,
+    description: action.description,
+    planYear: String(Math.max(action.planYear, yearOf(todayOf(c)))),
+    site: String(action.site),
+    service: action.service === null ? '' : String(action.service),
+    owner: action.owner,
+    startsOn: action.startsOn ?? '',
+    dueOn: action.dueOn ?? '',
+    originKind: action.origin.kind,
+    originId: action.origin.id,
+    originLabel: action.origin.label,
+    indicator: action.indicator ?? '',
+  }
+}
