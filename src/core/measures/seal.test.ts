@@ -3,8 +3,10 @@ import { afterAll, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { testDatabase } from '#test/database.ts'
 import {
+  came,
   delay,
   inTimeRate,
+  left as departed,
   levels,
   load,
   numbers,
@@ -61,7 +63,7 @@ test('[M-16] figures outlive their records: sealed months stay, and the list say
   expect(before.list.purged).toBeUndefined()
   const done = await bench.change(1, (tx) => sealAndPurge(tx, request))
   // A record received in February and answered in March is still counted by an open month: it stays.
-  expect(done).toEqual({ months: 6, deleted: 9 })
+  expect(done).toEqual({ months: 10, deleted: 9 })
   const after = await read()
   expect(after.figure).toEqual(before.figure)
   expect(after.list).toMatchObject({
@@ -137,7 +139,9 @@ test('[M-17] a new version that cannot take over the sealed months is refused: i
     label: 'Demandes',
     day: (r) => r.ref('r.receivedOn'),
   })
-  await expect(syncAsOwner(database.owner, catalogue(numbers, [other, delay, levels, load]))).rejects.toThrow('sealed')
+  await expect(
+    syncAsOwner(database.owner, catalogue(numbers, [other, delay, levels, load, came, departed])),
+  ).rejects.toThrow('sealed')
 })
 
 test('[M-17] a new version takes over the sealed months when it has the same dimensions', async () => {
@@ -162,7 +166,7 @@ test('[M-17] a new version takes over the sealed months when it has the same dim
     },
     labels: { channel: 'canal', category: 'motif', outcome: 'issue' },
   })
-  const next = catalogue(numbers, [again, delay, levels, load])
+  const next = catalogue(numbers, [again, delay, levels, load, came, departed])
   expect(again.dims).toEqual(outcome.dims)
   await syncAsOwner(database.owner, next)
   useCatalogue(next)

@@ -4,15 +4,17 @@ import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '#test/database.ts'
 import {
+  came,
   delay,
+  left as departed,
   levels,
   load,
   numbers,
   openBench,
   outcome,
   syncAsOwner,
-  type TestDB,
   testCatalogue,
+  type TestDB,
 } from '#test/measure-fact.ts'
 import { type Client, operation, perform, start } from '#test/measure-scripts.ts'
 import { catalogue, useCatalogue } from './catalogue.ts'
@@ -45,7 +47,7 @@ const second = fact({
       .else(0)
       .end(),
 })
-const next = catalogue(numbers, [second, delay, levels, load])
+const next = catalogue(numbers, [second, delay, levels, load, came, departed])
 
 async function states(): Promise<Record<string, string>> {
   const found = await database.admin.query<{ id: number; state: string }>(
@@ -56,14 +58,14 @@ async function states(): Promise<Record<string, string>> {
 
 test('[M-13] nothing is done when everything is in place', async () => {
   expect(await bench.sync()).toEqual([])
-  expect(await states()).toEqual({ 901: 'live', 902: 'live', 903: 'live', 904: 'live' })
+  expect(await states()).toEqual({ 901: 'live', 902: 'live', 903: 'live', 904: 'live', 906: 'live', 907: 'live' })
 })
 
 test('[M-13] a declaration that changed under its version, or took the number of another, is refused', async () => {
   const changed = fact({ code: 'test.delay', version: 1, label: 'Autre', day: (r) => r.ref('r.receivedOn') })
-  await expect(syncAsOwner(database.owner, catalogue(numbers, [outcome, changed, levels, load]))).rejects.toThrow(
-    'without a new version',
-  )
+  await expect(
+    syncAsOwner(database.owner, catalogue(numbers, [outcome, changed, levels, load, came, departed])),
+  ).rejects.toThrow('without a new version')
   await expect(syncAsOwner(database.owner, catalogue({ 'test.outcome@2': 902 }, [second]))).rejects.toThrow('for ever')
 })
 
@@ -79,10 +81,10 @@ test.each([
     day: (r) => r.ref('r.receivedOn'),
     bucket: () => bucket,
   })
-  await expect(syncAsOwner(database.owner, catalogue(numbers, [unstable, delay, levels, load]))).rejects.toThrow(
-    'not a function of its own row',
-  )
-  expect(await states()).toEqual({ 901: 'live', 902: 'live', 903: 'live', 904: 'live' })
+  await expect(
+    syncAsOwner(database.owner, catalogue(numbers, [unstable, delay, levels, load, came, departed])),
+  ).rejects.toThrow('not a function of its own row')
+  expect(await states()).toEqual({ 901: 'live', 902: 'live', 903: 'live', 904: 'live', 906: 'live', 907: 'live' })
 })
 
 test('[M-14] a new version is built while four clients write and one folds: not one cell differs', async () => {
@@ -105,7 +107,15 @@ test('[M-14] a new version is built while four clients write and one folds: not 
     while (!over.signal.aborted) await foldAll(bench.db)
   })()
   const lines = await syncAsOwner(database.owner, next)
-  expect(await states()).toEqual({ 901: 'retired', 902: 'live', 903: 'live', 904: 'live', 905: 'live' })
+  expect(await states()).toEqual({
+    901: 'retired',
+    902: 'live',
+    903: 'live',
+    904: 'live',
+    905: 'live',
+    906: 'live',
+    907: 'live',
+  })
   await new Promise((resolve) => setTimeout(resolve, 100))
   over.abort()
   const lanes = await Promise.all(writing)
@@ -130,7 +140,15 @@ test('[M-14] a building that was cut short is taken up again, and the version be
   ])
   useCatalogue(next)
   expect(await compareAll(bench.db)).toEqual([])
-  expect(await states()).toEqual({ 901: 'dropped', 902: 'live', 903: 'live', 904: 'live', 905: 'live' })
+  expect(await states()).toEqual({
+    901: 'dropped',
+    902: 'live',
+    903: 'live',
+    904: 'live',
+    905: 'live',
+    906: 'live',
+    907: 'live',
+  })
   const left = await database.admin.query('select from measure_now where measure = 901')
   expect(left.rowCount).toBe(0)
   expect(await syncAsOwner(database.owner, next)).toEqual([])
