@@ -18,6 +18,7 @@ const ENGINES: Readonly<Record<string, readonly string[]>> = {
     'set_aside',
     'invitation',
     'journal',
+    'journal_check',
     'journal_seal',
     'known_browser',
     'member',

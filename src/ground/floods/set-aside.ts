@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { DB } from '#db/schema.d.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -184,17 +184,12 @@ export async function emptyDropped(tx: Tx, before: PlainDate): Promise<number> {
   return Number(done.numUpdatedRows)
 }
 
-/** How many posts wait for a decision, and since when. */
-export async function waitingPosts(
-  tx: Tx,
-  sites: readonly number[] | 'all',
-): Promise<{ n: number; since: PlainDate | null }> {
-  return tx
-    .selectFrom('setAside')
-    .select((e) => [e.fn.countAll<number>().as('n'), e.fn.min('day').as('since')])
-    .where('state', '=', 'waiting')
-    .$if(sites !== 'all', (query) => query.where('site', 'in', sites === 'all' || sites.length === 0 ? [0] : sites))
-    .executeTakeFirstOrThrow()
+/** The posts that wait for a decision, as one line: the day of the first as `due`, how many in `data`; no line when none waits. */
+export function waitingPosts(sites: readonly number[] | 'all'): RawBuilder<unknown> {
+  return sql`
+    select min(day) as due, jsonb_build_object('n', count(*)) as data from set_aside
+    where state = 'waiting' and ${sites === 'all' ? sql`true` : sql`site = any(${[...sites]}::int[])`}
+    having count(*) > 0`
 }
 
 /** One post that was set aside, for the one who sent it: its day and what became of it. */

@@ -196,7 +196,7 @@ describe('[C1-15] a stale page loses nothing', () => {
   })
 })
 
-test('[C1-16] a corrected entry moves its due day, a later rule does not', async () => {
+test('[C1-16] a corrected entry moves its due day; a rule that begins earlier moves it once confirmed', async () => {
   const id = await register()
   const due = async () =>
     (await w.owner.query('select due_on::text, term_days from complaint where id = $1', [id])).rows[0]
@@ -209,12 +209,16 @@ test('[C1-16] a corrected entry moves its due day, a later rule does not', async
     source: 'Décision du CLU',
     reason: '',
   }
-  const made = await lead.post('/reclamations/reglages/delais', rule)
-  expect(made.status).toBe(303)
-  expect(await textOf(await lead.get(made.headers.get('location') ?? ''))).toMatch(/reçues depuis gardent l’échéance/)
-  await lead.post(`/reclamations/${id}/modifier`, entry({ version: 1, subject: 'Objet corrigé' }))
+  const preview = await lead.post('/reclamations/reglages/delais', rule)
+  expect(preview.status).toBe(200)
+  const confirme = /name="confirme" value="([^"]+)"/.exec(await preview.text())?.[1] ?? ''
   expect(await due()).toEqual({ due_on: '2026-11-17', term_days: 5 })
-  await lead.post(`/reclamations/${id}/modifier`, entry({ version: 2, channel: 'letter' }))
+  expect((await lead.post('/reclamations/reglages/delais', { ...rule, confirme })).status).toBe(303)
+  expect(await due()).toEqual({ due_on: '2026-11-13', term_days: 3 })
+  const version = async () => (await w.owner.query('select version from complaint where id = $1', [id])).rows[0].version
+  await lead.post(`/reclamations/${id}/modifier`, entry({ version: await version(), subject: 'Objet corrigé' }))
+  expect(await due()).toEqual({ due_on: '2026-11-13', term_days: 3 })
+  await lead.post(`/reclamations/${id}/modifier`, entry({ version: await version(), channel: 'letter' }))
   expect(await due()).toEqual({ due_on: '2026-11-24', term_days: 10 })
   expect((await lead.post('/reclamations/reglages/delais', rule)).status).toBe(422)
   expect((await lead.post('/reclamations/reglages/delais', { ...rule, days: 0, validFrom: '' })).status).toBe(422)

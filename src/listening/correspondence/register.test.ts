@@ -150,10 +150,11 @@ describe('[C1-10] the list', () => {
     await w.owner.query('update complaint set reference = $1 where id = $2', [reference, id])
     expect(await (await lead.get('/reclamations?q=girafe')).text()).toContain('/reclamations?etat=all&amp;q=girafe')
     for (const odd of ["'; drop table complaint; --", '& | ! :*', '\u0000', '%', 'x'.repeat(5000)]) {
-      expect(
-        (await lead.get(`/reclamations?q=${encodeURIComponent(odd)}&etat=zzz&site=9e99&page=-1&periode=2026-99`))
-          .status,
-      ).toBe(200)
+      const path = `/reclamations?q=${encodeURIComponent(odd)}&etat=zzz&site=9e99&page=-1&periode=2026-99`
+      const answer = await lead.get(path)
+      // An address with signs that nobody types is cleaned first.
+      const clean = answer.status === 303 ? await lead.get(answer.headers.get('location') ?? '') : answer
+      expect(clean.status).toBe(200)
     }
   })
   test('is exported as it is filtered, safe for a spreadsheet', async () => {

@@ -132,10 +132,10 @@ export async function listClosings(
   tx: Tx,
   site?: number,
 ): Promise<{ id: number; site: number | null; day: PlainDate; reason: string }[]> {
-  const query = tx.selectFrom('closingDay').select(['id', 'site', 'day', 'reason']).orderBy('day', 'desc').limit(5000)
-  return (
-    site === undefined ? query : query.where((e) => e.or([e('site', 'is', null), e('site', '=', site)]))
-  ).execute()
+  const all = await once(tx, 'closing days', () =>
+    tx.selectFrom('closingDay').select(['id', 'site', 'day', 'reason']).orderBy('day', 'desc').limit(5000).execute(),
+  )
+  return site === undefined ? all : all.filter((one) => one.site === null || one.site === site)
 }
 
 /** Adds every day of a span; a day already closed there keeps its first reason. Returns how many were added. */

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { RegisterLine } from '../pages/register-columns.tsx'
-import { yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
+import { monthsOf, yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
 import { evaluate } from '#src/core/measures/index.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import { type CsvCell } from '#src/ground/tables/csv.ts'
@@ -68,16 +68,18 @@ async function registerData(c: Context<Env>) {
     )
     const places = placesOf(where, lookups)
     const targets = await openTargets(tx)
-    const figures = async (of: number) => {
-      const answer = await evaluate(
-        tx,
-        { rate: inTimeRate, mean: meanDelay },
-        { places, ...yearPeriod(of), asOf: moment.today },
-      )
-      const at = { place: aimedAt(where), period: yearPeriod(of) }
+    const answer = await evaluate(
+      tx,
+      { rate: inTimeRate, mean: meanDelay },
+      { places, from: yearPeriod(year - 1).from, to: yearPeriod(year).to, asOf: moment.today, by: ['month'] },
+    )
+    const figures = (of: number) => {
+      const period = yearPeriod(of)
+      const part = { month: monthsOf(period).map(({ from }) => from) }
+      const at = { place: aimedAt(where), period }
       return {
-        rate: readAgainst(targets, IN_TIME, { ...at, figure: answer.figure('rate') }),
-        mean: readAgainst(targets, MEAN_DELAY, { ...at, figure: answer.figure('mean') }),
+        rate: readAgainst(targets, IN_TIME, { ...at, figure: answer.figure('rate', part) }),
+        mean: readAgainst(targets, MEAN_DELAY, { ...at, figure: answer.figure('mean', part) }),
       }
     }
     const due = await countDue(tx, scope)
@@ -94,8 +96,8 @@ async function registerData(c: Context<Env>) {
         ...due,
         friday: moment.friday,
         year,
-        now: await figures(year),
-        before: await figures(year - 1),
+        now: figures(year),
+        before: figures(year - 1),
         days: dayKind(rules, moment.today),
       },
       rule: ruleInWords(CHANNEL_CODES.map((channel) => ruleFor(rules, channel, moment.today))),

@@ -94,7 +94,9 @@ export async function listComplaints(tx: Tx, scope: RegisterScope, limit = PAGE_
   const open = registerQuery(tx, scope).where('state', 'in', OPEN_STATES)
   const first = await open.select(LIST).orderBy('dueOn').orderBy('id').limit(limit).offset(offset).execute()
   if (first.length === limit) return first.map(lineOf)
-  const before = await open.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  // On the first page nothing stands before what is closed.
+  const before =
+    offset === 0 ? { n: 0 } : await open.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
   const rest = await registerQuery(tx, scope)
     .where('state', 'in', CLOSED_STATES)
     .select(LIST)

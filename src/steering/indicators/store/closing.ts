@@ -1,5 +1,13 @@
 // What a closing page shows and what a closing stores: every indicator followed, the département and its sites.
-import { addDays, monthOf, type Period, type PlainDate, yearPeriod, yearOf } from '#src/ground/calendar/index.ts'
+import {
+  addDays,
+  monthOf,
+  type Period,
+  type PlainDate,
+  plainDate,
+  yearPeriod,
+  yearOf,
+} from '#src/ground/calendar/index.ts'
 import { findTenant, listSites, type Site } from '#src/core/organisation/index.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -103,12 +111,11 @@ function pastPeriods(today: PlainDate): Period[] {
 
 /** Whether the département had recorded something a figure is made of by a day: a record, a reading given, a closing. */
 export async function hasStarted(tx: Tx, by: PlainDate): Promise<boolean> {
+  const [closing] = await closingsIn(tx, { from: plainDate('1900-01-01'), to: by })
+  if (closing) return true
   for (const table of ['measureCell', 'measureDelta'] as const) {
     if (await tx.selectFrom(table).select('tenant').where('day', '<=', by).limit(1).executeTakeFirst()) return true
   }
-  for (const table of ['suppliedReading', 'periodClosing'] as const) {
-    if (await tx.selectFrom(table).select('tenant').where('periodFrom', '<=', by).limit(1).executeTakeFirst())
-      return true
-  }
-  return false
+  const given = tx.selectFrom('suppliedReading').select('tenant').where('periodFrom', '<=', by).limit(1)
+  return (await given.executeTakeFirst()) !== undefined
 }
