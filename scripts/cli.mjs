@@ -8,7 +8,7 @@ import { ensureBuilt, ensureInstalled } from './prepare.mjs'
 /** What several benches share. */
 const SHARED = new Set(['load.ts', 'marks.ts', 'office.ts', 'post.ts', 'product.ts'])
 /** What takes something away and looks whether anything is lost. */
-const DRILLS = new Set(['kill'])
+const DRILLS = new Set(['kill', 'disk-full'])
 
 const [command, ...rest] = process.argv.slice(2)
 ensureInstalled()
