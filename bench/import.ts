@@ -1,8 +1,7 @@
 // What an import costs: trial and storing of 24 000 then 240 000 lines, in a server with nothing else to do.
 // node bench/import.ts. The last line is one JSON object.
-import { readFileSync } from 'node:fs'
-import { callsCsv, type Office, prepareOffice } from './office.ts'
-import { type Bench, prepareBench, type Server } from './product.ts'
+import { callsCsv, drop, type Office, peakMb, prepareOffice, storeTrial } from './office.ts'
+import { type Bench, prepareBench } from './product.ts'
 
 export type ImportFigures = {
   rows: number
@@ -18,55 +17,6 @@ export type ImportBench = {
   large: ImportFigures
   /** Lines per second of the large one over those of the small one: 1 is linear. */
   ratio: number
-}
-
-const HOME = '/reglages/imports'
-
-type Asked = { method?: string; body?: FormData; cookie: string }
-export function ask(server: Server, path: string, { method = 'GET', body, cookie }: Asked): Promise<Response> {
-  const origin = `http://127.0.0.1:${server.port}`
-  const headers = { cookie, origin }
-  return fetch(`${origin}${path}`, { method, headers, redirect: 'manual', ...(body ? { body } : {}) })
-}
-
-/** Drops a file of calls; returns the address of its trial, or the words of the page that refuses it. */
-export async function drop(
-  server: Server,
-  cookie: string,
-  file: File,
-): Promise<{ status: number; path: string; text: string }> {
-  const body = new FormData()
-  body.append('fichier', file)
-  const answer = await ask(server, `${HOME}/appels`, { method: 'POST', body, cookie })
-  return { status: answer.status, path: answer.headers.get('location') ?? '', text: await answer.text() }
-}
-
-/** Stores a trial and waits until it is done. */
-export async function storeTrial(
-  bench: Bench,
-  server: Server,
-  { path, cookie }: { path: string; cookie: string },
-): Promise<void> {
-  const answer = await ask(server, `${path}/enregistrer`, { method: 'POST', cookie })
-  if (answer.status !== 303) throw new Error(`The import was refused: ${answer.status} ${await answer.text()}`)
-  const id = path.split('/').at(-1)
-  for (;;) {
-    const found = await bench.admin.query<{ state: string }>('select state from import where id = $1', [id])
-    const state = found.rows[0]?.state
-    if (state === 'done') return
-    if (state !== 'running') throw new Error(`The import went back to « ${state} »`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
-
-/** The most memory a process ever held, in megabytes (Linux). */
-export function peakMb(server: Server): number {
-  try {
-    const status = readFileSync(`/proc/${server.process.pid}/status`, 'utf8')
-    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024)
-  } catch {
-    return Number.NaN
-  }
 }
 
 async function measure(bench: Bench, { cookie }: Office, rows: number): Promise<ImportFigures> {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { BadRequest } from '#src/ground/process/errors.ts'
-import { FIELD_LIMIT, NAME_LIMIT } from './form-body.ts'
+import { FIELD_LIMIT, formEntries, NAME_LIMIT } from './form-body.ts'
 import { readForm, type Typed } from './form.ts'
 import type { Env } from './web.tsx'
 
@@ -51,6 +51,33 @@ describe('a posted form', () => {
     const { typed, files } = await send(form)
     expect(typed).toEqual({ nom: ['été\ndeux', 'autre'] })
     expect(files).toEqual([['fichier', 'relevé d’été.csv', 3]])
+  })
+
+  test('[L1-01] a file of twenty megabytes of line ends comes whole, and a file may hold what looks like a form', async () => {
+    const odd = new File(['--x\r\n\r\n"é"; name="b"'], 'a"b.csv', { type: 'text/csv' })
+    const form = new FormData()
+    form.append('a[]', '')
+    form.append('odd', odd)
+    const { typed, files } = await send(form)
+    expect(typed).toEqual({ 'a[]': '' })
+    expect(files).toEqual([['odd', 'a"b.csv', odd.size]])
+    expect(
+      (await send('--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nsans fin', 'multipart/form-data; boundary=x'))
+        .status,
+    ).toBe(400)
+    const start = performance.now()
+    const entries = [
+      ...formEntries(
+        Buffer.from(
+          `--x\r\nContent-Disposition: form-data; name="f"; filename="a.csv"\r\n\r\n${'a\n'.repeat(10 * 1024 * 1024)}\r\n--x--\r\n`,
+        ),
+        'multipart/form-data; boundary=x',
+      ),
+    ]
+    expect(performance.now() - start).toBeLessThan(1000)
+    expect(entries.map(([name, value]) => [name, typeof value === 'string' ? 0 : value.size])).toEqual([
+      ['f', 20 * 1024 * 1024],
+    ])
   })
 
   test.each<[string, string, string, number]>([

@@ -23,7 +23,7 @@ export async function readForm(
   limit = FORM_LIMIT,
 ): Promise<{ typed: Typed; files: ReadonlyMap<string, File> }> {
   const body = await limitedBody(c.req.raw, limit)
-  const entries = await formEntries(body, c.req.header('content-type') ?? 'application/x-www-form-urlencoded')
+  const entries = formEntries(body, c.req.header('content-type') ?? 'application/x-www-form-urlencoded')
   const typed = new Map<string, string[]>()
   const files = new Map<string, File>()
   for (const [name, value] of entries) {
