@@ -60,7 +60,7 @@ describe('a posted form', () => {
     form.append('odd', odd)
     const { typed, files } = await send(form)
     expect(typed).toEqual({ 'a[]': '' })
-    expect(files).toEqual([['odd', 'a"b.csv', odd.size]])
+    expect(files).toEqual([['odd', 'a-b.csv', odd.size]])
     expect(
       (await send('--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nsans fin', 'multipart/form-data; boundary=x'))
         .status,
