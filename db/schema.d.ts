@@ -195,6 +195,7 @@ export type CampaignTable = {
   closedOn: PlainDate | null
   questionnaireVersion: number
   version: Generated<number>
+  archivedOn: PlainDate | null
 }
 
 export type CampaignPlaceTable = {

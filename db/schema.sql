@@ -157,8 +157,9 @@ CREATE OR REPLACE FUNCTION public.campaign_keeps_questionnaire()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  if new.questionnaire_version is distinct from old.questionnaire_version and exists (
-    select from public.answer a where a.tenant = old.tenant and a.campaign = old.id) then
+  if new.questionnaire_version is distinct from old.questionnaire_version and (
+    exists (select from public.answer a where a.tenant = old.tenant and a.campaign = old.id)
+    or exists (select from public.answer_tally a where a.tenant = old.tenant and a.campaign = old.id)) then
     raise exception 'Campaign % has answers: its questionnaire stays.', old.id using errcode = 'check_violation';
   end if;
   return new;
@@ -906,8 +907,9 @@ CREATE OR REPLACE FUNCTION public.questionnaire_stays()
 AS $function$
 begin
   if new.definition is distinct from old.definition and exists (
-    select from public.campaign c join public.answer a on a.tenant = c.tenant and a.campaign = c.id
-    where c.tenant = old.tenant and c.questionnaire_version = old.id) then
+    select from public.campaign c where c.tenant = old.tenant and c.questionnaire_version = old.id and (
+      exists (select from public.answer a where a.tenant = c.tenant and a.campaign = c.id)
+      or exists (select from public.answer_tally a where a.tenant = c.tenant and a.campaign = c.id))) then
     raise exception 'Questionnaire version % has answers: a correction is a new version.', old.id using errcode = 'check_violation';
   end if;
   return new;
@@ -1445,7 +1447,8 @@ create table campaign (
   closes_on date not null,
   closed_on date,
   questionnaire_version integer not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  archived_on date
 );
 alter table campaign add constraint campaign_pkey PRIMARY KEY (tenant, id);
 alter table campaign add constraint campaign_tenant_questionnaire_version_fkey FOREIGN KEY (tenant, questionnaire_version) REFERENCES questionnaire_version(tenant, id);

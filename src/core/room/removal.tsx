@@ -25,8 +25,8 @@ export type Removal = {
   /** « la démarche », « le site ». */
   object: string
   where: string
-  /** The object as it stands. Throws NotFound, or Forbidden outside the person's perimeter. */
-  load: (tx: Tx, id: number, c: Context<Env>) => Promise<{ name: string; version: number }>
+  /** The object as it stands, with its own page when its number does not tell it. Throws NotFound, or Forbidden outside the person's perimeter. */
+  load: (tx: Tx, id: number, c: Context<Env>) => Promise<{ name: string; version: number; href?: string }>
   /** What else goes with it, in words. */
   also?: string
   /** A state in which nothing may be deleted: the sentence that says why. */
@@ -37,10 +37,10 @@ export type Removal = {
   back?: (id: number) => string
   after?: string
   /** What to do instead when something is linked: « Retirez-la du catalogue : … » */
-  instead?: { sentence: string; label: string; href: (id: number) => string }
+  instead?: { sentence: string; label: string; href: (id: number, own: string) => string }
 }
 
-type Asked = { name: string; version: number; links: readonly Link[]; unless: string | undefined }
+type Asked = { name: string; version: number; href?: string; links: readonly Link[]; unless: string | undefined }
 
 async function askedOf(c: Context<Env>, removal: Removal): Promise<Asked> {
   const id = idParam(c)
@@ -100,7 +100,7 @@ type PageProps = Pick<Removal, 'base' | 'object' | 'where' | 'also' | 'instead' 
 function RemovalPage(props: PageProps): ReactElement {
   const { base, object, where, name, id, links, unless, also, instead, back, version, changed, action, nounOf } = props
   const title = `Supprimer ${object} « ${name} » ?`
-  const href = back?.(id) ?? `${base}/${id}`
+  const href = props.href ?? back?.(id) ?? `${base}/${id}`
   const notice = changed ? (
     <Notice kind="warning" title="Rien n’a été supprimé : la page a changé entre-temps." />
   ) : null
@@ -129,7 +129,7 @@ function RemovalPage(props: PageProps): ReactElement {
         {unless === undefined && instead ? (
           <p>
             {`${instead.sentence} `}
-            <a href={instead.href(id)}>{instead.label}</a>
+            <a href={instead.href(id, href)}>{instead.label}</a>
           </p>
         ) : null}
         <p>

@@ -54,6 +54,21 @@ export async function setAside(tx: Tx, post: NewPost): Promise<number | 'full'> 
   return made.id
 }
 
+/** Where and when posts to a subject were set aside, by site and service: what was decided on them is still known by its day. */
+export async function setAsideSpans(
+  tx: Tx,
+  of: { kind: string; subject: number },
+): Promise<{ site: number; service: number | null; first: PlainDate; last: PlainDate }[]> {
+  return tx
+    .selectFrom('setAside')
+    .where('kind', '=', of.kind)
+    .where('subject', '=', of.subject)
+    .select(['site', 'service'])
+    .select((e) => [e.fn.min('day').as('first'), e.fn.max('day').as('last')])
+    .groupBy(['site', 'service'])
+    .execute()
+}
+
 type Where = ExpressionBuilder<DB, 'setAside'>
 const inside = (e: Where, seen: Seen) =>
   e.or([

@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
+import { freeCode } from '#src/core/room/code.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import type { At } from '#src/ground/database/versioned.ts'
+import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import type { Answer } from './answer.ts'
 import {
   type Campaign,
@@ -11,37 +14,114 @@ import {
   type NewCampaignRefusal,
   refuseCampaign,
   refuseKeying,
+  RESERVED_CODES,
 } from './campaign.ts'
-import { endCampaign, insertCampaign, insertPaper, readyVersion, totalsKept } from './store/campaigns.ts'
+import {
+  type ActRefusal,
+  actsOn,
+  closingAfter,
+  type Correction,
+  type CorrectionRefusal,
+  keyOfPlace,
+  refuseCorrection,
+} from './life.ts'
+import { findCampaignById, insertCampaign, insertPaper, placesOf, readyVersion, totalsKept } from './store/campaigns.ts'
+import { addPlaces, answeredOf, deletePlaces, holdCampaign, takenCampaignCodes, updateCampaign } from './store/life.ts'
 
-/** Opens a campaign on the ready questionnaire. */
-export async function createCampaign(
-  tx: Tx,
-  campaign: NewCampaign,
-): Promise<{ id: number } | { refused: NewCampaignRefusal }> {
-  const refused = refuseCampaign(campaign)
-  if (refused !== undefined) return { refused }
-  const id = await insertCampaign(tx, campaign, await readyVersion(tx))
-  if (id === undefined) return { refused: 'code-taken' }
-  await journal(tx, {
-    action: 'campaign.create',
-    kind: 'campaign',
-    id,
-    fields: ['name', 'label_year', 'opens_on', 'closes_on', 'places'],
-  })
-  return { id }
+/** Opens a campaign on the ready questionnaire; its code is made from its name unless it is given. */
+export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<Outcome<NewCampaignRefusal, string>> {
+  const against = refuseCampaign(campaign)
+  if (against !== undefined) return refused(against, against === 'no-place' ? 'places' : 'closesOn')
+  const taken = [...(await takenCampaignCodes(tx)), ...RESERVED_CODES]
+  const code = campaign.code === '' ? freeCode(campaign.name, taken) : campaign.code
+  if (taken.includes(code)) return refused('code-taken', 'code')
+  const id = await insertCampaign(tx, { ...campaign, code }, await readyVersion(tx))
+  if (id === undefined) return refused('code-taken', 'code')
+  await journal(tx, { action: 'campaign.create', kind: 'campaign', id, fields: [...FIELDS, 'places'] })
+  return done(code)
 }
 
-/** Ends a campaign before its last day. */
-export async function closeCampaign(
+/** Corrects a campaign: never so that an answer would stand outside its dates or its places. */
+export async function correctCampaign(
   tx: Tx,
-  campaign: Campaign,
-  { version, day, reason }: { version: number; day: PlainDate; reason: string },
-): Promise<'closed' | 'already' | 'stale'> {
-  if (campaign.closedOn !== null) return 'already'
-  if (campaign.version !== version || !(await endCampaign(tx, { id: campaign.id, version }, day))) return 'stale'
-  await journal(tx, { action: 'campaign.close', kind: 'campaign', id: campaign.id, fields: ['closed_on'], reason })
-  return 'closed'
+  { id, version, today, ...correction }: At & Correction & { today: PlainDate },
+): Promise<Outcome<CorrectionRefusal>> {
+  await holdCampaign(tx, id)
+  const campaign = await findCampaignById(tx, id)
+  if (campaign.version !== version) return STALE
+  const places = await placesOf(tx, id)
+  const answered = await answeredOf(tx, id)
+  const against = refuseCorrection({ ...campaign, places }, correction, { answered, today })
+  if (against !== undefined) return refused(against.code, against.field)
+  const closing = closingAfter(correction, campaign.closedOn, today)
+  const { name, labelYear, opensOn, closesOn } = correction
+  const values = { name, labelYear, opensOn, closesOn, closedOn: closing === 'closed-before' ? null : closing }
+  if (!(await updateCampaign(tx, { id, version, values }))) return STALE
+  const kept = new Set(correction.places.map(keyOfPlace))
+  const known = new Set(places.map(keyOfPlace))
+  await deletePlaces(
+    tx,
+    places.filter((place) => !kept.has(keyOfPlace(place))).map((place) => place.id),
+  )
+  await addPlaces(
+    tx,
+    id,
+    correction.places.filter((place) => !known.has(keyOfPlace(place))),
+  )
+  const fields = FIELDS.filter((field) => campaign[field] !== correction[field])
+  const moved = kept.size !== known.size || [...kept].some((key) => !known.has(key))
+  await journal(tx, {
+    action: 'campaign.correct',
+    kind: 'campaign',
+    id,
+    fields: moved ? [...fields, 'places'] : fields,
+  })
+  return done()
+}
+const FIELDS = ['name', 'labelYear', 'opensOn', 'closesOn'] as const
+
+type Reasoned = At & { today: PlainDate; reason: string }
+
+/** Ends a campaign before its last day. */
+export async function closeCampaign(tx: Tx, { id, version, today, reason }: Reasoned): Promise<Outcome<ActRefusal>> {
+  const campaign = await findCampaignById(tx, id)
+  if (campaign.version !== version) return STALE
+  if (!actsOn(campaign, today).close) return refused('over')
+  if (!(await updateCampaign(tx, { id, version, values: { closedOn: today } }))) return STALE
+  await journal(tx, { action: 'campaign.close', kind: 'campaign', id, fields: ['closedOn'], reason })
+  return done()
+}
+
+/** Opens again, until its last day, a campaign that was ended early. */
+export async function reopenCampaign(tx: Tx, { id, version, today, reason }: Reasoned): Promise<Outcome<ActRefusal>> {
+  const campaign = await findCampaignById(tx, id)
+  if (campaign.version !== version) return STALE
+  if (campaign.archivedOn !== null) return refused('archived')
+  if (campaign.closedOn === null) return refused('open')
+  if (!actsOn(campaign, today).reopen) return refused('past')
+  if (!(await updateCampaign(tx, { id, version, values: { closedOn: null } }))) return STALE
+  await journal(tx, { action: 'campaign.reopen', kind: 'campaign', id, fields: ['closedOn'], reason })
+  return done()
+}
+
+/** Puts a campaign away once it is over: it leaves the list, its answers go on counting. */
+export async function archiveCampaign(tx: Tx, { id, version, today, reason }: Reasoned): Promise<Outcome<ActRefusal>> {
+  const campaign = await findCampaignById(tx, id)
+  if (campaign.version !== version) return STALE
+  if (campaign.archivedOn !== null) return refused('archived')
+  if (!actsOn(campaign, today).archive) return refused('open')
+  if (!(await updateCampaign(tx, { id, version, values: { archivedOn: today } }))) return STALE
+  await journal(tx, { action: 'campaign.archive', kind: 'campaign', id, fields: ['archivedOn'], reason })
+  return done()
+}
+
+/** Takes a campaign back out of the archives. */
+export async function restoreCampaign(tx: Tx, { id, version, reason }: Reasoned): Promise<Outcome<ActRefusal>> {
+  const campaign = await findCampaignById(tx, id)
+  if (campaign.version !== version || campaign.archivedOn === null) return STALE
+  if (!(await updateCampaign(tx, { id, version, values: { archivedOn: null } }))) return STALE
+  await journal(tx, { action: 'campaign.restore', kind: 'campaign', id, fields: ['archivedOn'], reason })
+  return done()
 }
 
 export type Keying = {
@@ -59,8 +139,8 @@ export async function keyPaper(
   tx: Tx,
   { campaign, place, answer, day, today, now, display }: Keying,
 ): Promise<'stored' | 'again' | { refused: KeyRefusal }> {
-  const refused = refuseKeying(campaign, place, { day, today })
-  if (refused !== undefined) return { refused }
+  const against = refuseKeying(campaign, place, { day, today })
+  if (against !== undefined) return { refused: against }
   if (await totalsKept(tx, { campaign: campaign.id, site: place.site, channel: 'paper' }))
     return { refused: 'totals-kept' }
   const key = Buffer.from(hash('sha256', `paper\n${campaign.id}\n${place.id}\n${display}`, 'hex'), 'hex')

@@ -70,6 +70,7 @@ test('[B3-20] a period holds a campaign whole, in part or not at all', () => {
     opensOn: plainDate('2026-11-14'),
     closesOn: plainDate('2026-12-20'),
     closedOn: null,
+    archivedOn: null,
     questionnaireVersion: 1,
     version: 1,
   }

@@ -11,6 +11,8 @@ export type Campaign = {
   opensOn: PlainDate
   closesOn: PlainDate
   closedOn: PlainDate | null
+  /** Put away: out of the list, still counted. */
+  archivedOn: PlainDate | null
   questionnaireVersion: number
   version: number
 }
@@ -40,7 +42,7 @@ export type NewCampaign = {
   }[]
 }
 
-export type NewCampaignRefusal = 'no-place' | 'ends-before-it-begins' | 'code-taken' | 'link-taken'
+export type NewCampaignRefusal = 'no-place' | 'ends-before-it-begins' | 'code-taken'
 
 /** What can be said against a campaign before looking at the others. */
 export function refuseCampaign(campaign: NewCampaign): NewCampaignRefusal | undefined {
@@ -53,6 +55,9 @@ export function refuseCampaign(campaign: NewCampaign): NewCampaignRefusal | unde
 export function openingOf(campaign: Campaign, day: PlainDate): Opening {
   return openingOn(campaign, day)
 }
+
+/** Words that are pages of this room: no campaign has them as its code. */
+export const RESERVED_CODES = ['nouvelle', 'questionnaires', 'reponses']
 
 /** « Campagne tenue du … au … », or until when it is still open. */
 export function heldInWords(campaign: Campaign, day: PlainDate): string {
@@ -76,7 +81,7 @@ export function datesOf(campaign: Campaign): string {
 
 export const OPENING_WORDS: Readonly<Record<Opening, string>> = { open: 'Ouverte', 'not-yet': 'À venir', over: 'Close' }
 
-export type KeyRefusal = 'before' | 'after' | 'future' | 'totals-kept'
+export type KeyRefusal = 'before' | 'after' | 'future' | 'totals-kept' | 'archived'
 
 /** Whether a paper form may be keyed for a day. Forms filled in time may be keyed after the campaign has ended. */
 export function refuseKeying(
@@ -84,6 +89,7 @@ export function refuseKeying(
   place: CampaignPlace,
   { day, today }: { day: PlainDate; today: PlainDate },
 ): KeyRefusal | undefined {
+  if (campaign.archivedOn !== null) return 'archived'
   if (day > today) return 'future'
   if (day < (place.opensOn ?? campaign.opensOn)) return 'before'
   if (day > (campaign.closedOn ?? place.closesOn ?? campaign.closesOn)) return 'after'

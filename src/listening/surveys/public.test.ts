@@ -3,7 +3,7 @@ import { plainDate } from '#src/ground/calendar/index.ts'
 import { textOf, world } from '#test/people.ts'
 import { forgetForms } from './store/forms.ts'
 import { publicSurveyRoutes } from './routes/public.tsx'
-import { endCampaign } from './store/campaigns.ts'
+import { updateCampaign } from './store/life.ts'
 import { fullAnswer, keyOf, openCampaign } from './test-campaign.ts'
 
 const w = await world({ rooms: [publicSurveyRoutes] })
@@ -200,7 +200,9 @@ test('[B1-07] before and after its dates a campaign says when, in plain French',
 test('[B1-08] a campaign ended early refuses at once, even from a page that is still shown', async () => {
   const one = await openCampaign(w, w.moselle57, { code: 'breve', link: 'breve' })
   expect((await w.public.get('/e/breve')).status).toBe(200)
-  await w.inside(w.moselle57.tenant, (tx) => endCampaign(tx, { id: one.id, version: 1 }, plainDate('2026-11-19')))
+  await w.inside(w.moselle57.tenant, (tx) =>
+    updateCampaign(tx, { id: one.id, version: 1, values: { closedOn: plainDate('2026-11-19') } }),
+  )
   const form = { service: w.moselle57.services.sejour ?? 0, overall: '4' }
   expect((await w.public.post('/e/breve', form)).status).toBe(410)
   forgetForms(w.deps)

@@ -140,7 +140,12 @@ test('[B3-01] everybody who answered is accounted for: opinions, « sans avis »
 })
 
 test('[B3-08] results of a campaign still open say so', () => {
-  const dates = { opensOn: plainDate('2026-10-29'), closesOn: plainDate('2026-12-25'), closedOn: null }
+  const dates = {
+    opensOn: plainDate('2026-10-29'),
+    closesOn: plainDate('2026-12-25'),
+    archivedOn: null,
+    closedOn: null,
+  }
   const campaign = { id: 1, code: 'c', name: 'C', labelYear: 2026, questionnaireVersion: 1, version: 1, ...dates }
   expect(heldInWords(campaign, plainDate('2026-11-20'))).toContain('résultats provisoires')
   expect(heldInWords(campaign, plainDate('2026-12-26'))).toContain('Campagne tenue')

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/ground/web/web.tsx'
 import { publicSurveyRoutes } from './routes/public.tsx'
+import { campaignFormRoutes } from './routes/campaign-form.tsx'
+import { lifeRoutes } from './routes/life.tsx'
 import { campaignRoutes } from './routes/campaigns.tsx'
 import { keyingRoutes } from './routes/keying.tsx'
 import { resultRoutes } from './routes/results.tsx'
@@ -10,4 +12,6 @@ export const surveyRoutes = new Hono<Env>()
   .route('/', publicSurveyRoutes)
   .route('/', resultRoutes)
   .route('/', keyingRoutes)
+  .route('/', campaignFormRoutes)
+  .route('/', lifeRoutes)
   .route('/', campaignRoutes)

@@ -2,15 +2,17 @@ import type { ReactElement } from 'react'
 import { dateRange, longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar, KeyValues } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
-import { Columns, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { Columns, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Pagination, RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { type Campaign, type CampaignPlace, openingOf, OPENING_WORDS } from '../campaign.ts'
 import type { Definition } from '../questionnaire.ts'
 import { LEVEL_WORDS } from '../questionnaire.ts'
+import { LifeLinks } from './campaign-life.tsx'
 import { type Lookups, placeName } from '../places.ts'
 
 export function OpeningMark({ campaign, today }: { campaign: Campaign; today: PlainDate }): ReactElement {
+  if (campaign.archivedOn !== null) return <Mark state="final" word="Archivée" />
   const opening = openingOf(campaign, today)
   return (
     <Mark
@@ -26,27 +28,31 @@ type ListProps = {
   total: number
   page: number
   search: string
+  /** Those that were put away are shown. */
+  archived: boolean
+  /** How many were. */
+  put: number
   today: PlainDate
   writes: boolean
 }
 
-export function CampaignListPage({ campaigns, counts, total, page, search, today, writes }: ListProps): ReactElement {
+const leadOf = (open: number): string =>
+  open === 0
+    ? 'Aucune campagne n’est ouverte aujourd’hui.'
+    : open === 1
+      ? 'Une campagne est ouverte aujourd’hui.'
+      : `${formatNumber(open)} campagnes sont ouvertes aujourd’hui.`
+
+export function CampaignListPage(props: ListProps): ReactElement {
+  const { campaigns, counts, total, page, search, archived, put, today, writes } = props
   const open = campaigns.filter((campaign) => openingOf(campaign, today) === 'open').length
   const query = (n: number) =>
-    `/enquetes?${new URLSearchParams({ ...(search === '' ? {} : { q: search }), page: String(n) }).toString()}`
+    `/enquetes?${new URLSearchParams({ ...(search === '' ? {} : { q: search }), ...(archived ? { etat: 'archivees' } : {}), page: String(n) }).toString()}`
   return (
     <>
       <PageHead
-        title="Enquêtes de satisfaction"
-        lead={
-          search !== ''
-            ? undefined
-            : open === 0
-              ? 'Aucune campagne n’est ouverte aujourd’hui.'
-              : open === 1
-                ? 'Une campagne est ouverte aujourd’hui.'
-                : `${formatNumber(open)} campagnes sont ouvertes aujourd’hui.`
-        }
+        title={archived ? 'Campagnes archivées' : 'Enquêtes de satisfaction'}
+        lead={archived || search !== '' ? undefined : leadOf(open)}
         actions={writes ? [{ href: '/enquetes/nouvelle', label: 'Préparer une campagne', primary: true }] : []}
       />
       <FilterBar
@@ -97,6 +103,15 @@ export function CampaignListPage({ campaigns, counts, total, page, search, today
         href={query}
         shown={formatCount(total, 'campagne', 'campagnes')}
       />
+      {archived ? (
+        <p>
+          <a href="/enquetes">Revenir aux campagnes</a>
+        </p>
+      ) : put > 0 ? (
+        <p>
+          <a href="/enquetes?etat=archivees">{formatCount(put, 'campagne archivée', 'campagnes archivées')}</a>
+        </p>
+      ) : null}
     </>
   )
 }
@@ -110,9 +125,11 @@ type CampaignProps = {
   today: PlainDate
   writes: boolean
   keys: boolean
+  done?: string | undefined
 }
 
-export function CampaignPage({ campaign, places, lookups, answers, today, writes, keys }: CampaignProps): ReactElement {
+export function CampaignPage(props: CampaignProps): ReactElement {
+  const { campaign, places, lookups, answers, today, writes, keys, done } = props
   const path = `/enquetes/${campaign.code}`
   return (
     <>
@@ -131,6 +148,7 @@ export function CampaignPage({ campaign, places, lookups, answers, today, writes
           ...(keys ? [{ href: `${path}/saisie`, label: 'Saisir des formulaires papier' }] : []),
         ]}
       />
+      {done === undefined ? null : <Notice kind="success" title={done} />}
       <Columns
         main={
           <Table
@@ -188,11 +206,7 @@ export function CampaignPage({ campaign, places, lookups, answers, today, writes
                 { label: 'Questionnaire', value: <a href={`${path}/questionnaire`}>Lire les questions</a> },
               ]}
             />
-            {writes && openingOf(campaign, today) !== 'over' ? (
-              <p>
-                <a href={`${path}/clore`}>Clore la campagne maintenant</a>
-              </p>
-            ) : null}
+            {writes ? <LifeLinks campaign={campaign} today={today} /> : null}
           </Section>
         }
       />

@@ -17,6 +17,7 @@ import { definitionOf, findCampaign, keyedSince, placesOf } from '../store/campa
 import { crumbs } from './shared.ts'
 
 const REFUSALS: Readonly<Record<KeyRefusal, string>> = {
+  archived: 'Cette campagne est archivée : sortez-la des archives avant de saisir un formulaire.',
   before: 'Choisissez un jour de la campagne : elle n’avait pas commencé.',
   after: 'Choisissez un jour de la campagne : elle était terminée.',
   future: 'Choisissez un jour passé ou aujourd’hui.',

@@ -1,6 +1,10 @@
 import type { Context } from 'hono'
 import { printedOrigin } from '#src/ground/web/links.ts'
-import type { Env } from '#src/ground/web/web.tsx'
+import type { Tx } from '#src/ground/database/db.ts'
+import { Forbidden } from '#src/ground/process/errors.ts'
+import { type Env, perimeter, within } from '#src/ground/web/web.tsx'
+import type { Campaign, CampaignPlace } from '../campaign.ts'
+import { placesOf } from '../store/campaigns.ts'
 
 /** The address people type or scan. */
 export function publicUrl(c: Context<Env>, link: string): string {
@@ -11,3 +15,13 @@ export const crumbs = (campaign: { code: string; name: string }) => [
   { label: 'Enquêtes', href: '/enquetes' },
   { label: campaign.name, href: `/enquetes/${campaign.code}` },
 ]
+
+export type OwnCampaign = Campaign & { places: CampaignPlace[] }
+
+/** A campaign with its places, for somebody who may write in all of them. Throws NotFound, Forbidden. */
+export async function ownCampaign(c: Context<Env>, tx: Tx, campaign: Campaign): Promise<OwnCampaign> {
+  const places = await placesOf(tx, campaign.id)
+  const where = perimeter(c, 'surveys.write')
+  if (!where.all && (places.length === 0 || !places.every((place) => within(where, place)))) throw new Forbidden()
+  return { ...campaign, places }
+}

@@ -19,6 +19,7 @@ const COLUMNS = [
   'opensOn',
   'closesOn',
   'closedOn',
+  'archivedOn',
   'questionnaireVersion',
   'version',
 ] as const
@@ -26,12 +27,11 @@ const COLUMNS = [
 /** Campaigns, the latest first. */
 export async function listCampaigns(
   tx: Tx,
-  page: { limit: number; offset: number; search?: string },
+  page: { limit: number; offset: number; search?: string; archived?: boolean },
 ): Promise<{ campaigns: Campaign[]; total: number }> {
   const like = anywhere(page.search ?? '')
-  const query = page.search
-    ? tx.selectFrom('campaign').where((e) => e.or([e('name', 'ilike', like), e('code', 'ilike', like)]))
-    : tx.selectFrom('campaign')
+  const shown = tx.selectFrom('campaign').where('archivedOn', page.archived ? 'is not' : 'is', null)
+  const query = page.search ? shown.where((e) => e.or([e('name', 'ilike', like), e('code', 'ilike', like)])) : shown
   const campaigns = await query
     .select(COLUMNS)
     .orderBy('closesOn', 'desc')
@@ -211,17 +211,6 @@ export async function insertPlace(
     if (place.link !== undefined) return undefined
   }
   throw new Error('No free public link after five draws')
-}
-
-/** Ends a campaign on a day; false when somebody changed it in between. */
-export async function endCampaign(tx: Tx, campaign: { id: number; version: number }, day: PlainDate): Promise<boolean> {
-  const done = await tx
-    .updateTable('campaign')
-    .set((e) => ({ closedOn: day, version: e('version', '+', 1) }))
-    .where('id', '=', campaign.id)
-    .where('version', '=', campaign.version)
-    .executeTakeFirst()
-  return done.numUpdatedRows === 1n
 }
 
 export type PaperAnswer = Answer & { campaign: number; site: number; day: PlainDate; now: Date; key: Buffer }

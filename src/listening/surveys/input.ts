@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { type FieldTable, requiredDay, text, whole } from '#src/core/room/fields.ts'
+import type { Group } from '#src/core/room/fields-form.tsx'
+import { CHANGE_WORDS, type PlaceKey } from './life.ts'
+
+/** A campaign, field by field, but for its places. */
+export const CAMPAIGN = {
+  name: text({ label: 'Nom', limit: 160, missing: 'Donnez un nom à la campagne.' }),
+  labelYear: whole({
+    label: 'Année de la campagne',
+    help: 'Elle peut différer des dates.',
+    min: 1990,
+    limit: 2200,
+    missing: 'Indiquez l’année de la campagne, par exemple 2026.',
+  }),
+  opensOn: requiredDay({ label: 'Premier jour', missing: 'Indiquez le premier jour de la campagne.' }),
+  closesOn: requiredDay({ label: 'Dernier jour', missing: 'Indiquez le dernier jour de la campagne.' }),
+}
+/** The code of its address is chosen once: printed papers and files name it. */
+export const CODE = {
+  code: text({
+    label: 'Code de l’adresse',
+    limit: 40,
+    width: 'medium',
+    help: 'Lettres, chiffres et tirets ; laissé vide, il est tiré du nom.',
+    wrong: (code) =>
+      /^[a-z0-9][a-z0-9-]*$/i.test(code)
+        ? undefined
+        : 'Écrivez le code avec des lettres, des chiffres et des tirets, 40 signes au plus.',
+  }),
+}
+export const CAMPAIGN_GROUPS: readonly Group<FieldTable>[] = [
+  { legend: 'La campagne', fields: ['name', ['labelYear', 'opensOn', 'closesOn']] },
+]
+export const CODE_GROUPS: readonly Group<FieldTable>[] = [{ legend: 'Son adresse', fields: ['code'] }]
+
+/** « 12 », a whole site, or « 12-3 », one service of it. */
+const places = z.preprocess(
+  (value) => [...new Set(Array.isArray(value) ? value : value === undefined ? [] : [value])],
+  z
+    .array(z.string().regex(/^\d{1,9}(-\d{1,9})?$/, 'Cochez des sites ou des services de la liste.'))
+    .min(1, 'Cochez au moins un site ou un service.')
+    .transform((keys) =>
+      keys.map((key): PlaceKey => {
+        const [site = 0, service] = key.split('-').map(Number)
+        return { site, service: service ?? null }
+      }),
+    ),
+)
+
+const shape = {
+  name: CAMPAIGN.name.schema,
+  labelYear: CAMPAIGN.labelYear.schema,
+  opensOn: CAMPAIGN.opensOn.schema,
+  closesOn: CAMPAIGN.closesOn.schema,
+  places,
+}
+const inOrder = { path: ['closesOn'], message: CHANGE_WORDS['ends-before-it-begins'] }
+
+export const CorrectionInput = z.object(shape).refine((form) => form.closesOn >= form.opensOn, inOrder)
+export const NewInput = z
+  .object({ ...shape, code: CODE.code.schema })
+  .refine((form) => form.closesOn >= form.opensOn, inOrder)
+export const ReasonInput = z.object({
+  reason: text({ label: 'Motif', limit: 300, missing: 'Indiquez pourquoi.' }).schema,
+})

@@ -1,0 +1,171 @@
+import { type Context, Hono } from 'hono'
+import { typedFrom } from '#src/core/room/fields.ts'
+import { staleRows } from '#src/core/room/fields-form.tsx'
+import { longDate } from '#src/ground/calendar/index.ts'
+import { answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
+import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
+import { type Env, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
+import { correctCampaign, createCampaign } from '../actions.ts'
+import type { NewCampaignRefusal } from '../campaign.ts'
+import { CAMPAIGN, CAMPAIGN_GROUPS, CODE, CODE_GROUPS, CorrectionInput, NewInput } from '../input.ts'
+import { type Answered, CHANGE_WORDS, type CorrectionRefusal, keyOfPlace, nextYear, type PlaceKey } from '../life.ts'
+import { CampaignForm, placeChoices } from '../pages/campaign-form.tsx'
+import { type Lookups, placeName } from '../places.ts'
+import { findCampaign, findCampaignById, placesOf } from '../store/campaigns.ts'
+import { forgetForms } from '../store/forms.ts'
+import { answeredOf } from '../store/life.ts'
+import { lookupsOf } from '../store/lookups.ts'
+import { crumbs, ownCampaign, type OwnCampaign } from './shared.ts'
+
+const NEW_REFUSALS: Readonly<Record<NewCampaignRefusal, string>> = {
+  'no-place': 'Cochez au moins un site ou un service.',
+  'ends-before-it-begins': CHANGE_WORDS['ends-before-it-begins'],
+  'code-taken': 'Ce code est déjà celui d’une autre campagne : choisissez-en un autre.',
+}
+const CORRECTION_REFUSALS: Readonly<Record<CorrectionRefusal, string>> = {
+  ...CHANGE_WORDS,
+  archived: 'Cette campagne est archivée : sortez-la des archives avant de la corriger.',
+  'no-place': NEW_REFUSALS['no-place'],
+  'closed-before': 'La campagne a été close hors de ces jours : rouvrez-la d’abord.',
+}
+/** Places that are not of the list, or lie outside the person's perimeter. */
+function placeFaults(c: Context<Env>, places: readonly PlaceKey[], choices: readonly { value: string }[]): FieldErrors {
+  const known = new Set(choices.map(({ value }) => value))
+  if (!places.every((place) => known.has(keyOfPlace(place))))
+    return { places: 'Cochez des sites ou des services de la liste.' }
+  const where = perimeter(c, 'surveys.write')
+  return places.every((place) => within(where, place))
+    ? {}
+    : { places: 'Cochez des lieux de votre périmètre seulement.' }
+}
+
+const typedOf = (campaign: Parameters<typeof typedFrom>[1], places: readonly PlaceKey[]): Typed => ({
+  ...typedFrom(CAMPAIGN, campaign),
+  places: places.map(keyOfPlace),
+})
+
+async function newTyped(c: Context<Env>): Promise<Typed> {
+  const model = c.req.query('modele')
+  if (model === undefined) {
+    const year = Number(todayOf(c).slice(0, 4))
+    return typedOf({ name: `Satisfaction ${year}`, labelYear: year }, [])
+  }
+  return read(c, async (tx) => {
+    const campaign = await findCampaign(tx, model)
+    return typedOf(nextYear(campaign), await placesOf(tx, campaign.id))
+  })
+}
+
+const newForm = (c: Context<Env>, lookups: Lookups) => (shown: FormShown) => ({
+  title: 'Préparer une campagne',
+  narrow: true,
+  content: (
+    <CampaignForm
+      {...shown}
+      title="Préparer une campagne"
+      lead="Le questionnaire prêt à l’emploi compte quatre parties et douze questions. Chaque lieu aura son lien, son code QR et son affiche."
+      action="/enquetes/nouvelle"
+      submit="Créer la campagne"
+      back="/enquetes"
+      parts={[
+        { table: CAMPAIGN, groups: CAMPAIGN_GROUPS },
+        { table: CODE, groups: CODE_GROUPS },
+      ]}
+      choices={placeChoices(lookups, todayOf(c))}
+    />
+  ),
+})
+
+type Correcting = { campaign: OwnCampaign; lookups: Lookups; answered: readonly Answered[] }
+
+const correcting = (c: Context<Env>): Promise<Correcting> =>
+  read(c, async (tx) => {
+    const campaign = await ownCampaign(c, tx, await findCampaign(tx, c.req.param('code') ?? ''))
+    return { campaign, lookups: await lookupsOf(tx), answered: await answeredOf(tx, campaign.id) }
+  })
+
+/** « Réponses reçues du 3 au 19 novembre 2026. » */
+function heldHints(answered: readonly Answered[]): Record<string, string> {
+  const days = answered.flatMap(({ first, last }) => [first, last]).sort()
+  const [first, last] = [days[0], days.at(-1)]
+  if (first === undefined || last === undefined) return {}
+  return { opensOn: `Première réponse le ${longDate(first)}.`, closesOn: `Dernière réponse le ${longDate(last)}.` }
+}
+
+const correctionForm =
+  (c: Context<Env>, { campaign, lookups, answered }: Correcting) =>
+  (shown: FormShown) => ({
+    title: 'Corriger la campagne',
+    narrow: true,
+    crumbs: crumbs(campaign),
+    content: (
+      <CampaignForm
+        {...shown}
+        where={campaign.name}
+        title="Corriger la campagne"
+        lead={
+          answered.length === 0
+            ? 'Personne n’a encore répondu : dates et lieux peuvent changer.'
+            : 'Des réponses sont reçues : le questionnaire ne change plus, et chaque réponse garde son jour et son lieu.'
+        }
+        action={`/enquetes/${campaign.code}/modifier`}
+        submit="Enregistrer la campagne"
+        back={`/enquetes/${campaign.code}`}
+        parts={[{ table: CAMPAIGN, groups: CAMPAIGN_GROUPS }]}
+        hints={heldHints(answered)}
+        choices={placeChoices(lookups, todayOf(c), campaign.places)}
+        placesHelp="Un lieu décoché perd son lien public et son affiche."
+        version={campaign.version}
+      />
+    ),
+  })
+
+const placesInWords = (places: readonly PlaceKey[], { names }: Lookups): string =>
+  places
+    .map((place) => placeName(place, names))
+    .sort()
+    .join(' ; ')
+
+/** A campaign is prepared, after another one if need be, then corrected. */
+export const campaignFormRoutes = new Hono<Env>()
+  .get('/enquetes/nouvelle', may('surveys.write'), async (c) =>
+    showForm(c, newForm(c, await read(c, lookupsOf))({ typed: await newTyped(c) })),
+  )
+  .post('/enquetes/nouvelle', may('surveys.write'), async (c) => {
+    const lookups = await read(c, lookupsOf)
+    return answerForm(c, {
+      schema: NewInput,
+      view: newForm(c, lookups),
+      also: async ({ places }) => placeFaults(c, places, placeChoices(lookups, todayOf(c))),
+      save: (tx, form) => createCampaign(tx, { ...form, code: form.code.toLowerCase() }),
+      done: (code) => `/enquetes/${code}`,
+      refusals: NEW_REFUSALS,
+    })
+  })
+  .get('/enquetes/:code/modifier', may('surveys.write'), async (c) => {
+    const data = await correcting(c)
+    return showForm(c, correctionForm(c, data)({ typed: typedOf(data.campaign, data.campaign.places) }))
+  })
+  .post('/enquetes/:code/modifier', may('surveys.write'), async (c) => {
+    const data = await correcting(c)
+    const { campaign, lookups } = data
+    return answerForm(c, {
+      schema: CorrectionInput,
+      view: correctionForm(c, data),
+      also: async ({ places }) => placeFaults(c, places, placeChoices(lookups, todayOf(c), campaign.places)),
+      save: (tx, form, version) => correctCampaign(tx, { ...form, id: campaign.id, version, today: todayOf(c) }),
+      done: () => {
+        forgetForms(c.get('deps'))
+        return `/enquetes/${campaign.code}?fait=modifier`
+      },
+      conflict: async (tx, mine) => {
+        const saved = await ownCampaign(c, tx, await findCampaignById(tx, campaign.id))
+        const rows = [
+          ...staleRows(CAMPAIGN, { mine, saved }),
+          { label: 'Lieux', mine: placesInWords(mine.places, lookups), saved: placesInWords(saved.places, lookups) },
+        ]
+        return { what: saved.name, rows, version: saved.version, back: `/enquetes/${saved.code}` }
+      },
+      refusals: CORRECTION_REFUSALS,
+    })
+  })
