@@ -41,7 +41,7 @@ export function assetResponse(path: string, acceptEncoding = ''): Response | und
 }
 
 /** The best stored encoding among those a client accepts. */
-export function bestEncoding(bodies: ReadonlyMap<Encoding, unknown>, acceptEncoding: string): Encoding {
+export function bestEncoding(bodies: { has(encoding: Encoding): boolean }, acceptEncoding: string): Encoding {
   const accepted = new Set(
     acceptEncoding
       .toLowerCase()

@@ -1,5 +1,5 @@
 // Who floods the public forms: one quota per sender and day for all nodes, kept in the database and apart from what was posted.
-import { createHmac, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database, Tx } from '#src/ground/database/db.ts'
 import type { Clock } from '#src/ground/process/clock.ts'
@@ -52,10 +52,8 @@ export type Sender = { tenant: number; address: string | undefined; known: reado
 export async function sourceOf(deps: { db: Database; clock: Clock }, sender: Sender): Promise<string | null> {
   if (isKnown(sender.known, sender.address)) return null
   const key = await keyOfDay(deps.db, floodDay(deps.clock.now()))
-  return createHmac('sha256', key)
-    .update(`${sender.tenant}\n${prefixOf(sender.address)}`)
-    .digest('hex')
-    .slice(0, 32)
+  // The key leads, is secret and always as long: what an HMAC adds guards against nothing here, and takes six times as long.
+  return hash('sha256', `${key.toString('hex')}\n${sender.tenant}\n${prefixOf(sender.address)}`, 'hex').slice(0, 32)
 }
 
 /**
