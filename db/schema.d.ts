@@ -214,6 +214,7 @@ export type ClosingDayTable = {
   site: number | null
   day: PlainDate
   reason: string
+  version: Generated<number>
 }
 
 export type CommitteeTable = {
@@ -846,6 +847,8 @@ export type ScopeTable = {
   id: Generated<number>
   code: string
   name: string
+  version: Generated<number>
+  validTo: PlainDate | null
 }
 
 export type ScopePlaceTable = {

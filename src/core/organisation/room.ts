@@ -21,7 +21,7 @@ export const organisationRoom: RoomManifest = {
     scope: ['périmètre', 'périmètres'],
     scopeVersion: null,
     scopePlace: ['périmètre', 'périmètres'],
-    calendarVersion: null,
+    calendarVersion: ['calendrier gardé', 'calendriers gardés'],
     closingDay: ['jour de fermeture', 'jours de fermeture'],
     roleGrant: ['rôle d’une personne', 'rôles de personnes'],
   },

@@ -4,6 +4,7 @@ import type { Env } from '#src/ground/web/web.tsx'
 import { closingRoutes } from './routes/closings.tsx'
 import { commissioningRoutes } from './routes/commissioning.tsx'
 import { invitationRoutes } from './routes/invitations.tsx'
+import { lifeRoutes } from './routes/life.tsx'
 import { peopleRoutes } from './routes/people.tsx'
 import { serviceRoutes, siteRoutes } from './routes/places.tsx'
 import { scopeRoutes } from './routes/scopes.tsx'
@@ -18,3 +19,4 @@ export const organisationRoutes = (clocks: readonly ClockKind[]): Hono<Env> =>
     .route('/', invitationRoutes)
     .route('/', closingRoutes(clocks))
     .route('/', scopeRoutes)
+    .route('/', lifeRoutes)

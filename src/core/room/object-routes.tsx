@@ -13,13 +13,13 @@ type Recorded = { id: number; version: number; name: string }
 export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends string> = {
   /** The list: `/demarches`; a new object stands under `fresh`, an old one under its number and `edit`. */
   base: string
-  fresh: 'nouveau' | 'nouvelle'
+  fresh?: 'nouveau' | 'nouvelle'
   edit?: 'modifier'
   right: Right
   /** What is asked beyond the right. */
   guard?: MiddlewareHandler<Env>
   where: string
-  add: string
+  add?: string
   /** The title of the form of an object that exists; its name unless told. */
   change?: string
   submit: string
@@ -32,15 +32,18 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   blank?: Readonly<Record<string, unknown>>
   /** The object as it stands. Throws NotFound, or Forbidden outside the person's perimeter. */
   find: (tx: Tx, id: number, c: Context<Env>) => Promise<R>
-  insert: (tx: Tx, values: ValuesOf<T>, c: Context<Env>) => Promise<Outcome<Code, number>>
+  insert?: (tx: Tx, values: ValuesOf<T>, c: Context<Env>) => Promise<Outcome<Code, number>>
   save: (tx: Tx, at: At & { values: ValuesOf<T> }, c: Context<Env>) => Promise<Outcome<Code>>
   refusals: Readonly<Record<Code, string>>
   /** Where to go once it is made, once it is saved. */
-  made: (id: number) => string
+  made?: (id: number) => string
   saved: (id: number) => string
 }
 
-/** The forms of an object from its table of fields: a new one (empty, or after `?modele=` another), a corrected one, two versions. */
+/**
+ * The forms of an object from its table of fields: a new one (empty, or after `?modele=` another), a corrected one, two versions.
+ * Without `fresh`, `insert` and `made` it is made elsewhere, and only corrected here.
+ */
 export function objectRoutes<T extends FieldTable, R extends Recorded, Code extends string>(
   object: ObjectRoutes<T, R, Code>,
 ): Hono<Env> {
@@ -55,19 +58,20 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
     refusals: object.refusals,
   })
   const found = (c: Context<Env>) => read(c, (tx) => object.find(tx, idParam(c), c))
-  return new Hono<Env>()
-    .get(`${base}/${fresh}`, may(right), guard, async (c) => {
-      const model = Number(c.req.query('modele'))
-      const from = model > 0 ? await read(c, (tx) => object.find(tx, model, c)) : (object.blank ?? {})
-      return showForm(c, await common(c).view({ typed: typedFrom(table, from) }))
-    })
-    .post(`${base}/${fresh}`, may(right), guard, (c) =>
-      answerForm(c, {
-        ...common(c),
-        save: (tx, values) => object.insert(tx, values, c),
-        done: object.made,
-      }),
-    )
+  const routes = new Hono<Env>()
+  const { insert, made } = object
+  if (fresh && insert && made) {
+    routes
+      .get(`${base}/${fresh}`, may(right), guard, async (c) => {
+        const model = Number(c.req.query('modele'))
+        const from = model > 0 ? await read(c, (tx) => object.find(tx, model, c)) : (object.blank ?? {})
+        return showForm(c, await common(c).view({ typed: typedFrom(table, from) }))
+      })
+      .post(`${base}/${fresh}`, may(right), guard, (c) =>
+        answerForm(c, { ...common(c), save: (tx, values) => insert(tx, values, c), done: made }),
+      )
+  }
+  return routes
     .get(one, may(right), guard, async (c) => {
       const record = await found(c)
       return showForm(c, await common(c, record).view({ typed: typedFrom(table, record) }))
@@ -99,7 +103,7 @@ async function viewOf<T extends FieldTable, R extends Recorded, Code extends str
 ) {
   const { table, groups, where, submit, head } = object
   const offered = await read(c, async (tx) => object.offer?.(tx, c))
-  const title = record ? (object.change ?? record.name) : object.add
+  const title = record ? (object.change ?? record.name) : (object.add ?? '')
   const content = (
     <ObjectForm
       {...{ table, groups, where, title, submit, typed, errors, ...offered }}

@@ -22,6 +22,7 @@ export type Removal = {
   table: Versioned
   /** Journal: `procedure.deleted`; the kind is what stands before the point. */
   action: string
+  kind?: string
   /** « la démarche », « le site ». */
   object: string
   where: string
@@ -34,8 +35,8 @@ export type Removal = {
   /** What must be written before the row goes: what the database does not do by itself. */
   before?: (tx: Tx, id: number) => Promise<void>
   /** Where the page leads back to (its own page unless told), and where to go once it is gone (the list unless told). */
-  back?: (id: number) => string
-  after?: string
+  back?: (id: number, c: Context<Env>) => string
+  after?: string | ((c: Context<Env>) => string)
   /** What to do instead when something is linked: « Retirez-la du catalogue : … » */
   instead?: { sentence: string; label: string; href: (id: number, own: string) => string }
 }
@@ -57,11 +58,12 @@ async function remove(
   removal: Removal,
 ): Promise<Outcome<'linked' | 'kept'>> {
   if ((await removal.unless?.(tx, at.id)) !== undefined) return refused('kept')
+  if ((await linksTo(tx, removal.table, at.id)).length > 0) return refused('linked')
   await removal.before?.(tx, at.id)
   const gone = await deleteVersion(tx, removal.table, at)
   if (gone === 'stale') return STALE
   if (gone === 'linked') return refused('linked')
-  await journal(tx, { action: removal.action, kind: removal.action.split('.')[0] ?? '', id: at.id })
+  await journal(tx, { action: removal.action, kind: removal.kind ?? removal.action.split('.')[0] ?? '', id: at.id })
   return done()
 }
 
@@ -76,6 +78,7 @@ export function removalRoutes(removal: Removal): Hono<Env> {
         {...removal}
         {...asked}
         id={idParam(c)}
+        href={asked.href ?? removal.back?.(idParam(c), c) ?? `${base}/${idParam(c)}`}
         action={new URL(c.req.url).pathname}
         changed={changed}
         nounOf={c.get('deps').references.nounOf}
@@ -90,17 +93,18 @@ export function removalRoutes(removal: Removal): Hono<Env> {
       const id = idParam(c)
       await read(c, (tx) => removal.load(tx, id, c))
       const gone = await decide(c, (tx) => remove(tx, { id, version: versionOf(typed) }, removal))
-      return gone.outcome === 'done' ? c.redirect(removal.after ?? base, 303) : show(c, true)
+      if (gone.outcome !== 'done') return show(c, true)
+      const { after = base } = removal
+      return c.redirect(typeof after === 'string' ? after : after(c), 303)
     })
 }
 
-type PageProps = Pick<Removal, 'base' | 'object' | 'where' | 'also' | 'instead' | 'back'> &
-  Asked & { id: number; action: string; changed: boolean; nounOf: References['nounOf'] }
+type PageProps = Pick<Removal, 'object' | 'where' | 'also' | 'instead'> &
+  Omit<Asked, 'href'> & { id: number; href: string; action: string; changed: boolean; nounOf: References['nounOf'] }
 
 function RemovalPage(props: PageProps): ReactElement {
-  const { base, object, where, name, id, links, unless, also, instead, back, version, changed, action, nounOf } = props
+  const { object, where, name, id, href, links, unless, also, instead, version, changed, action, nounOf } = props
   const title = `Supprimer ${object} « ${name} » ?`
-  const href = props.href ?? back?.(id) ?? `${base}/${id}`
   const notice = changed ? (
     <Notice kind="warning" title="Rien n’a été supprimé : la page a changé entre-temps." />
   ) : null

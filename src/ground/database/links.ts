@@ -28,5 +28,24 @@ export async function linksTo(tx: Tx, table: Versioned, id: number): Promise<Lin
     const n = found.rows[0]?.n ?? 0
     if (n > 0) links.push({ table: propertyName(from), n })
   }
+  return [...links, ...(await listsNaming(tx, table, id))]
+}
+
+/** Tables that name a record in a list: `sites integer[]` names sites. No foreign key can hold these. */
+async function listsNaming(tx: Tx, table: Versioned, id: number): Promise<Link[]> {
+  const column = `${columnName(table)}s`
+  const lists = await sql<{ table: string }>`
+    select c.relname::text as table from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where a.attname = ${column} and a.atttypid in ('integer[]'::regtype, 'bigint[]'::regtype) and not a.attisdropped
+      and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`.execute(tx)
+  const links: Link[] = []
+  for (const { table: from } of lists.rows) {
+    const found = await sql<{ n: number }>`
+      select count(*)::int as n from (select 1 from ${sql.table(from)} where ${id} = any (${sql.id(column)}) limit ${LINK_LIMIT}) x`.execute(
+      tx,
+    )
+    const n = found.rows[0]?.n ?? 0
+    if (n > 0) links.push({ table: propertyName(from), n })
+  }
   return links
 }

@@ -4,6 +4,7 @@ import type { Env } from '#src/ground/web/web.tsx'
 import { committeeListRoutes } from './routes/committees.tsx'
 import { blockRoutes } from './routes/blocks.tsx'
 import { itemRoutes } from './routes/items.tsx'
+import { lifeRoutes } from './routes/life.tsx'
 import { meetingRoutes } from './routes/meeting.tsx'
 import { minutesRoutes, versionRoutes } from './routes/minutes.tsx'
 import { attachmentRoutes } from './routes/attachments.tsx'
@@ -14,6 +15,7 @@ import { proceedingsRoutes } from './routes/proceedings.tsx'
 export const committeeRoutes = (catalogue: readonly ReportBlock[]): Hono<Env> =>
   new Hono<Env>()
     .route('/', committeeListRoutes)
+    .route('/', lifeRoutes)
     .route('/', meetingRoutes(catalogue))
     .route('/', itemRoutes)
     .route('/', blockRoutes(catalogue))

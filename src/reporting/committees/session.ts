@@ -117,6 +117,16 @@ export function correct(meeting: Pick<Meeting, 'state'>, reason: string): 'minut
   return reason.trim() === '' ? 'reason-missing' : 'minutes'
 }
 
+/** Why a session stays: it was held, something is written in it, or an action of the plan comes from it. */
+export function keptBecause(
+  meeting: Pick<Meeting, 'state'>,
+  found: { written: number; actions: number },
+): 'held' | 'filled' | 'origin' | undefined {
+  if (meeting.state !== 'planned') return 'held'
+  if (found.written > 0) return 'filled'
+  return found.actions > 0 ? 'origin' : undefined
+}
+
 /** Days before the session after which papers should be there. */
 const PAPERS_DAYS = 14
 /** Whether a session to come is near enough to ask for its papers. */

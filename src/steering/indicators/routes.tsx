@@ -4,6 +4,7 @@ import { boardRoutes } from './routes/board.tsx'
 import { closingRoutes } from './routes/closing.tsx'
 import { recordRoutes } from './routes/records.tsx'
 import { sheetRoutes } from './routes/sheet.tsx'
+import { targetRemoval } from './routes/target-removal.tsx'
 import { targetRoutes } from './routes/targets.tsx'
 import { valueRoutes } from './routes/values.tsx'
 
@@ -13,4 +14,5 @@ export const indicatorRoutes = new Hono<Env>()
   .route('/', closingRoutes)
   .route('/', valueRoutes)
   .route('/', targetRoutes)
+  .route('/', targetRemoval)
   .route('/', sheetRoutes)

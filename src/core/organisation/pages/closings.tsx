@@ -70,12 +70,15 @@ export function ClosingsPage({
                       head: 'Action',
                       cell: (one) =>
                         writes ? (
-                          <PostButton
-                            action={`/reglages/calendrier/${one.id}/retirer`}
-                            label="Rouvrir"
-                            kind="link"
-                            hidden={{ jour: one.day }}
-                          />
+                          <>
+                            <a href={`/reglages/calendrier/${one.id}/modifier`}>Corriger la raison</a>{' '}
+                            <PostButton
+                              action={`/reglages/calendrier/${one.id}/retirer`}
+                              label="Rouvrir"
+                              kind="link"
+                              hidden={{ jour: one.day }}
+                            />
+                          </>
                         ) : null,
                     },
                   ]}

@@ -160,9 +160,16 @@ export function SiteForm({ site, typed, errors = NONE }: SiteFormProps) {
         <Dates of={site} value={value} errors={errors} />
         <SubmitRow label="Enregistrer le site" cancel={{ href: LIST, label: 'Revenir aux sites' }} />
       </Form>
+      {site ? <Removal href={`${LIST}/${site.id}/supprimer`} label="Supprimer le site" /> : null}
     </>
   )
 }
+
+const Removal = ({ href, label }: { href: string; label: string }) => (
+  <p>
+    <a href={href}>{label}</a>
+  </p>
+)
 
 type DatesProps = {
   of: Pick<Site, 'validFrom' | 'validTo'> | undefined
@@ -217,6 +224,7 @@ export function ServiceForm({ service, sites, typed, errors = NONE }: ServiceFor
         <Dates of={service} value={value} errors={errors} />
         <SubmitRow label="Enregistrer le service" cancel={{ href: LIST, label: 'Revenir aux services' }} />
       </Form>
+      {service ? <Removal href={`/reglages/services/${service.id}/supprimer`} label="Supprimer le service" /> : null}
     </>
   )
 }

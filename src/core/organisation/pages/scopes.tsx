@@ -20,6 +20,22 @@ type Props = {
   errors?: FieldErrors
 }
 
+type Row = { scope: Scope; version: Scope['versions'][number]; rank: number }
+const stateOf = ({ scope: { validTo }, rank }: Row): string =>
+  rank > 0 ? 'remplacée' : validTo === null ? 'la dernière' : `jusqu’au ${longDate(validTo)}`
+
+const VERBS = {
+  key: 'verbs',
+  head: 'Action',
+  cell: ({ scope: { id, name }, rank }: Row) =>
+    rank > 0 ? null : (
+      <>
+        <a href={`/reglages/perimetres/${id}/modifier`}>Modifier « {name} »</a>{' '}
+        <a href={`/reglages/perimetres/${id}/supprimer`}>Supprimer « {name} »</a>
+      </>
+    ),
+}
+
 export function ScopesPage({ scopes, sites, services, c, typed, errors = NONE }: Props) {
   const nameOf = ({ site, service }: Place) => {
     const place = sites.find((one) => one.id === site)?.shortName ?? ''
@@ -46,9 +62,10 @@ export function ScopesPage({ scopes, sites, services, c, typed, errors = NONE }:
           columns={[
             { key: 'name', head: 'Périmètre', cell: ({ scope }) => <RowTitle title={scope.name} note={scope.code} /> },
             { key: 'from', head: 'À partir du', cell: ({ version }) => longDate(version.validFrom) },
-            { key: 'state', head: 'Version', cell: ({ rank }) => (rank === 0 ? 'la dernière' : 'remplacée') },
+            { key: 'state', head: 'Version', cell: stateOf },
             { key: 'places', head: 'Lieux', cell: ({ version }) => version.places.map(nameOf).join(', ') },
             { key: 'reason', head: 'Raison', cell: ({ version }) => version.reason },
+            ...(holds(c, 'organisation.write') ? [VERBS] : []),
           ]}
         />
       )}

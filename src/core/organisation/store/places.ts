@@ -138,6 +138,17 @@ export async function listClosings(
   return site === undefined ? all : all.filter((one) => one.site === null || one.site === site)
 }
 
+/** One closing day. Throws NotFound. */
+export async function findClosing(
+  tx: Tx,
+  id: number,
+): Promise<{ id: number; day: PlainDate; reason: string; version: number }> {
+  const closing = tx.selectFrom('closingDay').select(['id', 'day', 'reason', 'version']).where('id', '=', id)
+  const row = await closing.executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row
+}
+
 /** Adds every day of a span; a day already closed there keeps its first reason. Returns how many were added. */
 export async function addClosings(
   tx: Tx,
@@ -169,6 +180,7 @@ export async function scopePlaces(tx: Tx, code: string, on: PlainDate): Promise<
     .select('scopeVersion.id')
     .where('scope.code', '=', code)
     .where('scopeVersion.validFrom', '<=', on)
+    .where((e) => e.or([e('scope.validTo', 'is', null), e('scope.validTo', '>=', on)]))
     .orderBy('scopeVersion.validFrom', 'desc')
     .limit(1)
     .executeTakeFirst()

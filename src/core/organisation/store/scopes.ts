@@ -1,21 +1,53 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Place } from '../organisation.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
 import { listScopePlaces } from './imports.ts'
 
 export type ScopeVersion = { validFrom: PlainDate; reason: string; places: readonly Place[] }
-export type Scope = { code: string; name: string; versions: readonly ScopeVersion[] }
+export type Scope = ScopeRow & { versions: readonly ScopeVersion[] }
+export type ScopeRow = { id: number; code: string; name: string; validTo: PlainDate | null; version: number }
 
 /** Every named scope with its versions, the latest first. */
 export async function listScopes(tx: Tx): Promise<Scope[]> {
-  const rows = await listScopePlaces(tx)
-  return [...Map.groupBy(rows, (row) => row.code)].map(([code, own]) => ({
-    code,
-    name: own[0]?.name ?? code,
-    versions: [...Map.groupBy(own, (row) => row.validFrom)]
-      .map(([validFrom, places]) => ({ validFrom, reason: places[0]?.reason ?? '', places }))
+  const places = Map.groupBy(await listScopePlaces(tx), (row) => row.code)
+  return (await scopeRows(tx)).map((scope) => ({
+    ...scope,
+    versions: [...Map.groupBy(places.get(scope.code) ?? [], (row) => row.validFrom)]
+      .map(([validFrom, own]) => ({ validFrom, reason: own[0]?.reason ?? '', places: own }))
       .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1)),
   }))
+}
+
+const scopeRows = (tx: Tx): Promise<ScopeRow[]> =>
+  tx.selectFrom('scope').select(['id', 'code', 'name', 'validTo', 'version']).orderBy('code').limit(500).execute()
+
+/** One scope, with the day its first version begins and the names of the others, in small letters. Throws NotFound. */
+export async function findScope(
+  tx: Tx,
+  id: number,
+): Promise<ScopeRow & { from: PlainDate | null; others: readonly string[] }> {
+  const rows = await scopeRows(tx)
+  const scope = rows.find((one) => one.id === id)
+  if (!scope) throw new NotFound()
+  const first = await tx
+    .selectFrom('scopeVersion')
+    .select('validFrom')
+    .where('scope', '=', id)
+    .orderBy('validFrom')
+    .executeTakeFirst()
+  const others = rows.filter((one) => one.id !== id).map(({ name }) => name.toLowerCase())
+  return { ...scope, from: first?.validFrom ?? null, others }
+}
+
+/** How many versions of named scopes count a service. */
+export async function scopesOfService(tx: Tx, service: number): Promise<number> {
+  const row = await tx
+    .selectFrom('scopePlace')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('service', '=', service)
+    .executeTakeFirst()
+  return row?.n ?? 0
 }
 
 type NewVersion = {
@@ -39,6 +71,13 @@ export async function insertScopeVersion(tx: Tx, s: NewVersion): Promise<boolean
     .returning('id')
     .executeTakeFirst()
   if (!version) return false
+  // A version that begins after the end of its scope opens it again.
+  await tx
+    .updateTable('scope')
+    .set((e) => ({ validTo: null, version: e('version', '+', 1) }))
+    .where('id', '=', scope)
+    .where('validTo', '<', s.validFrom)
+    .execute()
   await tx
     .insertInto('scopePlace')
     .values(s.places.map((place) => ({ version: version.id, site: place.site, service: place.service })))

@@ -1,12 +1,16 @@
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { sittingOn } from '../committee.ts'
+import { type At, updateVersion } from '#src/ground/database/versioned.ts'
+import { done, type Outcome, STALE } from '#src/ground/process/outcome.ts'
+import { type Committee, type Meeting, sittingOn, TEXT_BLOCK } from '../committee.ts'
+import { insertBlock, insertItem, listBlocks, listItems } from '../store/agenda.ts'
 import { codesLike, insertMeeting, type MeetingInput, sameMeeting, updateMeeting } from '../store/meetings.ts'
 import {
   type CommitteeInput,
   insertAttendance,
   insertCommittee,
   insertMember,
+  listAttendance,
   listCommittees,
   listMembers,
   type MemberInput,
@@ -22,6 +26,16 @@ export async function openCommittee(tx: Tx, input: Omit<CommitteeInput, 'code'>)
   const id = await insertCommittee(tx, { ...input, code })
   await journal(tx, { action: 'committee.open', kind: 'committee', id, fields: ['kind', 'name'] })
   return id
+}
+
+/** Saves a committee that is still as it was shown. */
+export async function saveCommittee(
+  tx: Tx,
+  at: At & { values: Pick<Committee, 'kind' | 'name' | 'closedOn'> },
+): Promise<Outcome> {
+  if (!(await updateVersion(tx, 'committee', at))) return STALE
+  await journal(tx, { action: 'committee.update', kind: 'committee', id: at.id, fields: Object.keys(at.values) })
+  return done()
 }
 
 /** Seats a member; `taken` when this function is already there under this name. */
@@ -59,6 +73,44 @@ export async function planMeeting(tx: Tx, input: MeetingInput): Promise<number> 
     invited.map((seat) => ({ ...seat, status: 'to_confirm' as const, representedBy: '' })),
   )
   await journal(tx, { action: 'meeting.plan', kind: 'meeting', id, fields: Object.keys(input) })
+  return id
+}
+
+/**
+ * Plans a session as another one was: its points with their blocks, and its guests besides the members, still to be confirmed.
+ * Texts and figures of the other day are not taken over, nor whoever sits no more. Planned twice alike, it is the first one.
+ */
+export async function planAs(tx: Tx, model: Meeting, input: MeetingInput): Promise<number> {
+  const id = await planMeeting(tx, input)
+  if ((await listItems(tx, id)).length > 0) return id
+  const blocks = (await listBlocks(tx, model.id)).filter(({ kind }) => kind !== TEXT_BLOCK)
+  for (const { id: point, title, presenter, minutes, kind, papers } of await listItems(tx, model.id)) {
+    const item = await insertItem(tx, id, { title, presenter, minutes, kind, papers })
+    for (const block of blocks.filter((one) => one.item === point)) {
+      const { kind: what, option, title: head, sites } = block
+      await insertBlock(tx, item, { kind: what, option, title: head, sites, period: '', body: '' })
+    }
+  }
+  const members = await listMembers(tx, input.committees)
+  const sitting = sittingOn(members, input.heldOn)
+  const same = (one: { name: string; function: string }) => (other: { name: string; function: string }) =>
+    one.name === other.name && one.function === other.function
+  const guests = (await listAttendance(tx, model.id)).filter(
+    (one) => !members.some(same(one)) || sitting.some(same(one)),
+  )
+  await insertAttendance(
+    tx,
+    id,
+    guests.map(({ name, function: role, college, organisation }) => ({
+      name,
+      function: role,
+      college,
+      organisation,
+      status: 'to_confirm' as const,
+      representedBy: '',
+    })),
+  )
+  await journal(tx, { action: 'meeting.copy', kind: 'meeting', id, fields: ['agenda', 'attendance'] })
   return id
 }
 

@@ -77,8 +77,29 @@ export function AgendaPage(props: AgendaProps): ReactElement {
             </div>
           </>
         }
-        aside={<AgendaAside {...props} />}
+        aside={
+          <>
+            <AgendaAside {...props} />
+            {writes ? <Life meeting={meeting} /> : null}
+          </>
+        }
       />
+    </>
+  )
+}
+
+/** A session begins another one, or ends before it was held. */
+function Life({ meeting }: { meeting: Meeting }): ReactElement {
+  return (
+    <>
+      <p>
+        <a href={`/comites/nouvelle?modele=${meeting.id}`}>Reprendre l’ordre du jour et les invités</a>
+      </p>
+      {meeting.state === 'planned' ? (
+        <p>
+          <a href={pathOf(meeting, '/supprimer')}>Supprimer la séance</a>
+        </p>
+      ) : null}
     </>
   )
 }

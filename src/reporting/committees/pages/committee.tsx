@@ -80,6 +80,8 @@ export function CommitteePage({ committee, members, today, writes, typed, errors
         object
         title={committee.name}
         lead={`${formatCount(now.length, 'membre', 'membres')} dans ${formatCount(groups.length, 'collège', 'collèges')}. Une personne est connue par sa fonction ; son nom est facultatif.`}
+        under={committee.closedOn ? `Ne se réunit plus depuis le ${longDate(committee.closedOn)}.` : undefined}
+        actions={writes ? [{ href: `${BASE}/instances/${committee.id}/modifier`, label: 'Modifier l’instance' }] : []}
       />
       {now.length === 0 ? (
         <EmptyState>Aucun membre. Ajoutez-les par leur fonction : ils seront invités à chaque séance.</EmptyState>
@@ -121,6 +123,11 @@ export function CommitteePage({ committee, members, today, writes, typed, errors
         />
       )}
       {writes ? <MemberForm committee={committee} typed={typed} errors={errors} /> : null}
+      {writes ? (
+        <p>
+          <a href={`${BASE}/instances/${committee.id}/supprimer`}>Supprimer l’instance</a>
+        </p>
+      ) : null}
       {past.length > 0 ? (
         <Section title="Ne siègent pas aujourd’hui" count={String(past.length)}>
           <ul>

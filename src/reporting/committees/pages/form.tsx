@@ -18,11 +18,21 @@ type Props = {
   committees: readonly Committee[]
   sites: readonly Site[]
   year: number
+  /** What the address asks: the session taken as a model. */
+  query?: string
   typed: Typed
   errors?: FieldErrors
 }
 
-export function MeetingFormPage({ meeting, committees, sites, year, typed, errors = NONE }: Props): ReactElement {
+export function MeetingFormPage({
+  meeting,
+  committees,
+  sites,
+  year,
+  typed,
+  errors = NONE,
+  query,
+}: Props): ReactElement {
   const fresh = Object.keys(typed).length === 0
   const value = (name: string, saved: string | null | undefined) => (fresh ? (saved ?? '') : typedText(typed, name))
   const values = (name: string, saved: readonly number[]) => (fresh ? saved.map(String) : typedList(typed, name))
@@ -43,7 +53,7 @@ export function MeetingFormPage({ meeting, committees, sites, year, typed, error
             : 'Les membres des instances choisies sont inscrits « à confirmer » sur la feuille de présence.'
         }
       />
-      <Form action={meeting ? pathOf(meeting, '/modifier') : `${BASE}/nouvelle`} guard>
+      <Form action={meeting ? pathOf(meeting, '/modifier') : `${BASE}/nouvelle${query ?? ''}`} guard>
         {meeting ? <HiddenVersion version={fresh ? meeting.version : Number(typedText(typed, 'version'))} /> : null}
         <Checkboxes
           name="committees"

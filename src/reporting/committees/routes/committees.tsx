@@ -16,8 +16,8 @@ import {
   read,
   todayOf,
 } from '#src/ground/web/web.tsx'
-import { openCommittee, planMeeting, seatMember } from '../actions/meeting.ts'
-import { type Committee, jointTitle } from '../committee.ts'
+import { openCommittee, planAs, planMeeting, seatMember } from '../actions/meeting.ts'
+import { type Committee, jointTitle, type Meeting } from '../committee.ts'
 import { CommitteeFormPage, CommitteePage } from '../pages/committee.tsx'
 import { MeetingFormPage } from '../pages/form.tsx'
 import { CommitteesPage } from '../pages/list.tsx'
@@ -26,6 +26,7 @@ import { meetingCounts } from '../store/counts.ts'
 import { listMeetings } from '../store/meetings.ts'
 import { endMember, findCommittee, listCommittees, listMembers } from '../store/people.ts'
 import { writable } from './access.ts'
+import { modelOf } from './life.tsx'
 import { CommitteeForm, EndForm, MeetingForm, MemberForm } from './input.ts'
 
 const number = (text: string | undefined): number | undefined =>
@@ -74,7 +75,8 @@ async function meetingForm(
     committees: (await listCommittees(tx)).filter((one) => one.closedOn === null),
     sites: await listSites(tx),
   }))
-  const view = <MeetingFormPage {...data} {...back} year={yearOf(todayOf(c))} />
+  const query = new URL(c.req.url).search
+  const view = <MeetingFormPage {...data} {...back} year={yearOf(todayOf(c))} query={query} />
   return page(c, view, {
     title: 'Préparer une séance',
     narrow: true,
@@ -83,6 +85,21 @@ async function meetingForm(
     error: back.errors !== undefined,
   })
 }
+
+/** A new session as another one was, but for its day and what was said in it. */
+const typedAs = ({ committees, sites, startsAt, endsAt, place, mode, ...model }: Meeting): Typed => ({
+  committees: committees.map(String),
+  sites: sites.map(String),
+  startsAt,
+  endsAt,
+  place,
+  mode,
+  chair: model.chair,
+  secretary: model.secretary,
+  signatory: model.signatory,
+  issuer: model.issuer,
+  period: model.period,
+})
 
 /** Lists, committees with their members, and the planning of a session. */
 export const committeeListRoutes = new Hono<Env>()
@@ -179,8 +196,12 @@ export const committeeListRoutes = new Hono<Env>()
       })
     return c.redirect(`${BASE}/instances/${committee.id}`, 303)
   })
-  .get(`${BASE}/nouvelle`, may('committees.write'), (c) => meetingForm(c))
+  .get(`${BASE}/nouvelle`, may('committees.write'), async (c) => {
+    const model = await modelOf(c)
+    return meetingForm(c, { typed: model ? typedAs(model) : {} })
+  })
   .post(`${BASE}/nouvelle`, may('committees.write'), async (c) => {
+    const model = await modelOf(c)
     const { typed } = await readForm(c)
     const form = check(MeetingForm, typed)
     if (!form.ok) return meetingForm(c, { typed, errors: form.errors })
@@ -191,12 +212,8 @@ export const committeeListRoutes = new Hono<Env>()
         typed,
         errors: { committees: 'Cette instance n’existe pas ici : choisissez-la dans la liste.' },
       })
-    const id = await change(c, (tx) =>
-      planMeeting(tx, {
-        ...form.data,
-        title: titleOf(form.data.title, form.data.committees, committees),
-        issuedOn: null,
-      }),
-    )
+    const title = titleOf(form.data.title, form.data.committees, committees)
+    const input = { ...form.data, title, issuedOn: null }
+    const id = await change(c, (tx) => (model ? planAs(tx, model, input) : planMeeting(tx, input)))
     return c.redirect(`${BASE}/${id}`, 303)
   })

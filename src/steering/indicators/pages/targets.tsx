@@ -155,6 +155,11 @@ function TargetForm({ indicator, sites, edited, typed, yearStart, errors = NONE 
           cancel={{ href: `/indicateurs/${indicator.code}`, label: 'Revenir à la fiche' }}
         />
       </Form>
+      {edited ? (
+        <p>
+          <a href={`/indicateurs/${indicator.code}/cibles/${edited.id}/supprimer`}>Supprimer cette cible</a>
+        </p>
+      ) : null}
     </Section>
   )
 }

@@ -178,6 +178,22 @@ async function listClosings(tx: Tx): Promise<Closing[]> {
   }))
 }
 
+/** The latest published period that a target judged: at its place, anywhere for the département's, ended while it held. */
+export async function publishedUnder(
+  tx: Tx,
+  { indicator, place, from, to }: { indicator: string; place: number; from: PlainDate; to: PlainDate | null },
+): Promise<Span | undefined> {
+  let query = tx
+    .selectFrom('reading')
+    .select(['periodFrom as from', 'periodTo as to'])
+    .where('indicator', '=', indicator)
+    .where('publishedOn', 'is not', null)
+    .where('periodTo', '>=', from)
+  if (to !== null) query = query.where('periodTo', '<=', to)
+  if (place !== 0) query = query.where('place', '=', place)
+  return query.orderBy('periodTo', 'desc').limit(1).executeTakeFirst()
+}
+
 export type ClosingChange = {
   period: Span
   version: number

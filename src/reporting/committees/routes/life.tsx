@@ -1,0 +1,122 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { listActions } from '#src/improving/action-plans/index.ts'
+import { choice, day, schemaOf, text } from '#src/core/room/fields.ts'
+import { objectRoutes } from '#src/core/room/object-routes.tsx'
+import { removalRoutes } from '#src/core/room/removal.tsx'
+import type { Tx } from '#src/ground/database/db.ts'
+import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
+import { type Env, everywhere, perimeter, read } from '#src/ground/web/web.tsx'
+import { saveCommittee } from '../actions/meeting.ts'
+import { COMMITTEE_KINDS, type Meeting } from '../committee.ts'
+import { keptBecause } from '../session.ts'
+import { BASE } from '../pages/shell.tsx'
+import { findMeeting, listAttachments } from '../store/meetings.ts'
+import { findCommittee } from '../store/people.ts'
+import { listDecisions, listInterventions } from '../store/proceedings.ts'
+import { readable, writable } from './access.ts'
+
+const INSTANCES = `${BASE}/instances`
+const wholeOnly = everywhere('committees.write')
+
+const COMMITTEE = {
+  kind: choice({ label: 'Sorte', words: COMMITTEE_KINDS, missing: 'Choisissez la sorte d’instance.' }),
+  name: text({
+    label: 'Nom',
+    limit: 200,
+    missing: 'Nommez l’instance.',
+    help: 'Comme il s’écrit en titre du compte rendu : Comité local des usagers',
+  }),
+  closedOn: day({
+    label: 'Ne se réunit plus depuis le',
+    help: 'Vide tant qu’elle se réunit. Ensuite, on ne prépare plus de séance avec elle ; les anciennes restent.',
+  }),
+}
+
+const correcting = objectRoutes({
+  base: INSTANCES,
+  edit: 'modifier',
+  right: 'committees.write',
+  guard: wholeOnly,
+  where: 'Comités',
+  change: 'Modifier l’instance',
+  submit: 'Enregistrer l’instance',
+  head: { crumbs: [{ label: 'Comités', href: BASE }] },
+  table: COMMITTEE,
+  groups: [{ legend: 'L’instance', fields: ['kind', 'name', 'closedOn'] }],
+  schema: schemaOf(COMMITTEE),
+  find: findCommittee,
+  save: saveCommittee,
+  refusals: {},
+  saved: (id) => `${INSTANCES}/${id}`,
+})
+
+const removingCommittee = removalRoutes({
+  base: INSTANCES,
+  right: 'committees.write',
+  guard: wholeOnly,
+  table: 'committee',
+  action: 'committee.deleted',
+  object: 'l’instance',
+  where: 'Comités',
+  load: findCommittee,
+  also: 'Ses membres partent avec elle ; le journal en garde la trace.',
+  after: BASE,
+  instead: {
+    sentence: 'Dites plutôt depuis quand elle ne se réunit plus : ses séances et leurs comptes rendus restent.',
+    label: 'Modifier l’instance',
+    href: (id) => `${INSTANCES}/${id}/modifier`,
+  },
+})
+
+/** A session where this person writes. Throws NotFound, or Forbidden. */
+async function written(tx: Tx, id: number, c: Context<Env>): Promise<Meeting & { name: string }> {
+  const meeting = await findMeeting(tx, id)
+  if (!readable(perimeter(c, 'committees.read'), meeting)) throw new NotFound()
+  if (!writable(perimeter(c, 'committees.write'), meeting)) throw new Forbidden()
+  return { ...meeting, name: meeting.title }
+}
+
+const KEPT = {
+  held: 'La suppression n’est pas possible : la séance s’est tenue, et son compte rendu en garde la mémoire.',
+  filled:
+    'La suppression n’est pas possible : une intervention, une décision ou une pièce y est déjà inscrite. Retirez-les d’abord, ou changez la date de la séance.',
+  origin:
+    'La suppression n’est pas possible : une action du plan vient de cette séance. Changez plutôt sa date ou son titre.',
+} as const
+
+const removingMeeting = removalRoutes({
+  base: BASE,
+  right: 'committees.write',
+  table: 'meeting',
+  action: 'meeting.deleted',
+  object: 'la séance',
+  where: 'Comités',
+  load: written,
+  unless: async (tx, id) => {
+    const said = [...(await listInterventions(tx, id)), ...(await listDecisions(tx, id))].length
+    const actions = await listActions(tx, { origin: 'meeting' })
+    const why = keptBecause(await findMeeting(tx, id), {
+      written: said + (await listAttachments(tx, id)).length,
+      actions: actions.filter(({ origin }) => origin.id === String(id)).length,
+    })
+    return why && KEPT[why]
+  },
+  also: 'Son ordre du jour et sa feuille de présence partent avec elle ; le journal en garde la trace.',
+})
+
+/** Committees are corrected, closed and deleted while no session names them; a planned session is deleted while nothing was said in it. */
+export const lifeRoutes = new Hono<Env>()
+  .route('/', correcting)
+  .route('/', removingCommittee)
+  .route('/', removingMeeting)
+
+/** The session whose agenda and guests a new one takes over: `?modele=12`. Throws NotFound when this person does not read it. */
+export async function modelOf(c: Context<Env>): Promise<Meeting | undefined> {
+  const model = c.req.query('modele')
+  if (model === undefined) return undefined
+  if (!/^[1-9]\d{0,14}$/.test(model)) throw new NotFound()
+  const meeting = await read(c, (tx) => findMeeting(tx, Number(model)))
+  if (!readable(perimeter(c, 'committees.read'), meeting)) throw new NotFound()
+  return meeting
+}
