@@ -24,15 +24,8 @@ type Props = {
   errors?: FieldErrors
 }
 
-export function MeetingFormPage({
-  meeting,
-  committees,
-  sites,
-  year,
-  typed,
-  errors = NONE,
-  query,
-}: Props): ReactElement {
+export function MeetingFormPage(props: Props): ReactElement {
+  const { meeting, committees, sites, year, query = '', typed, errors = NONE } = props
   const fresh = Object.keys(typed).length === 0
   const value = (name: string, saved: string | null | undefined) => (fresh ? (saved ?? '') : typedText(typed, name))
   const values = (name: string, saved: readonly number[]) => (fresh ? saved.map(String) : typedList(typed, name))
@@ -53,7 +46,7 @@ export function MeetingFormPage({
             : 'Les membres des instances choisies sont inscrits « à confirmer » sur la feuille de présence.'
         }
       />
-      <Form action={meeting ? pathOf(meeting, '/modifier') : `${BASE}/nouvelle${query ?? ''}`} guard>
+      <Form action={meeting ? pathOf(meeting, '/modifier') : `${BASE}/nouvelle${query}`} guard>
         {meeting ? <HiddenVersion version={fresh ? meeting.version : Number(typedText(typed, 'version'))} /> : null}
         <Checkboxes
           name="committees"
