@@ -130,6 +130,9 @@ export function CategoryPage({ category, lookups, typed, errors = {} }: Category
           cancel={{ href: '/reclamations/reglages#categories', label: 'Revenir aux réglages' }}
         />
       </Form>
+      <p>
+        <a href={`/reclamations/reglages/categories/${category.id}/supprimer`}>Supprimer la catégorie</a>
+      </p>
     </>
   )
 }

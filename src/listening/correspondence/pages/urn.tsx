@@ -230,6 +230,9 @@ export function OpeningPage({
               cancel={{ href: '/reclamations/urne', label: 'Revenir aux levées' }}
             />
           </Form>
+          <p>
+            <a href={`/reclamations/urne/${opening.id}/supprimer`}>Supprimer la levée</a>
+          </p>
         </Section>
       ) : null}
     </>

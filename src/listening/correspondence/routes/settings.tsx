@@ -2,6 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { changeClocks } from '#src/core/room/clock-actions.ts'
 import { ClockPreviewPage, CONFIRMED, movedText } from '#src/core/room/clock-preview.tsx'
+import { removalRoutes } from '#src/core/room/removal.tsx'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { linkTo } from '#src/ground/web/links.ts'
 import { check, type FieldErrors, field, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
@@ -181,4 +182,25 @@ const categoryRoutes = new Hono<Env>()
     return c.redirect('/reclamations/reglages?fait=categorie#categories', 303)
   })
 
-export const settingsRoutes = new Hono<Env>().route('/', ruleRoutes).route('/', categoryRoutes)
+const removing = removalRoutes({
+  base: '/reclamations/reglages/categories',
+  right: 'complaints.settings',
+  guard: wholeOnly,
+  table: 'complaintCategory',
+  action: 'complaint_category.deleted',
+  object: 'la catégorie',
+  where: 'Catégorie de réclamations',
+  load: async (tx, id) => {
+    const category = (await listCategories(tx)).find((one) => one.id === id)
+    if (!category) throw new NotFound()
+    return category
+  },
+  after: '/reclamations/reglages#categories',
+  instead: {
+    sentence: 'Retirez-la plutôt de la saisie : ce qui la porte déjà la garde.',
+    label: 'Modifier la catégorie',
+    href: (_, own) => own,
+  },
+})
+
+export const settingsRoutes = new Hono<Env>().route('/', ruleRoutes).route('/', categoryRoutes).route('/', removing)

@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { removalRoutes } from '#src/core/room/removal.tsx'
+import { longDate } from '#src/ground/calendar/index.ts'
 import { check, type FieldErrors, field, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, page, perimeter, read, within } from '#src/ground/web/web.tsx'
 import { correctOpening, recordOpening } from '../actions/urn.ts'
@@ -73,7 +75,27 @@ async function openingPage(c: Context<Env>, { typed, errors, status }: Shown) {
 
 const STALE: FieldErrors = { form: 'Cette levée a été corrigée pendant votre saisie. Relisez-la, puis recommencez.' }
 
+const removing = removalRoutes({
+  base: '/reclamations/urne',
+  right: 'complaints.write',
+  table: 'urnOpening',
+  action: 'urn.deleted',
+  object: 'la levée',
+  where: 'Levée de l’urne',
+  load: async (tx, id, c) => {
+    const opening = await findOpening(tx, id)
+    assertWithin(c, 'complaints.write', { site: opening.site, service: null })
+    return { name: longDate(opening.openedOn), version: opening.version }
+  },
+  instead: {
+    sentence: 'Les formulaires saisis gardent leur levée : corrigez plutôt le nombre trouvé.',
+    label: 'Corriger la levée',
+    href: (_, own) => own,
+  },
+})
+
 export const urnRoutes = new Hono<Env>()
+  .route('/', removing)
   .get('/reclamations/urne', may('complaints.read'), (c) => urnPage(c, { typed: {} }))
   .post('/reclamations/urne', may('complaints.write'), async (c) => {
     const { typed } = await readForm(c)

@@ -249,6 +249,12 @@ export function LineFormPage({ view }: { view: LineFormView }): ReactElement {
         />
       </Form>
       {id === undefined ? null : (
+        <p>
+          <a href={`/telephone/lignes/nouvelle?modele=${id}`}>Dupliquer la ligne</a>{' '}
+          <a href={`/telephone/lignes/${id}/supprimer`}>Supprimer la ligne</a>
+        </p>
+      )}
+      {id === undefined ? null : (
         <Section
           title="Ce qui ne change pas"
           note="Les totaux déjà enregistrés gardent le site, le service et la destination qu’avait la ligne à ce moment."

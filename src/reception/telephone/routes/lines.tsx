@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { removalRoutes } from '#src/core/room/removal.tsx'
 import { type Faults, StalePage } from '#src/ground/design/form-parts.tsx'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { check, field, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
@@ -93,7 +94,25 @@ async function placeFaults(
     : { site: 'Choisissez un site de votre périmètre.' }
 }
 
+const removing = removalRoutes({
+  base: LIST,
+  right: 'telephone.write',
+  table: 'phoneLine',
+  action: 'phone_line.delete',
+  object: 'la ligne',
+  where: 'Téléphone',
+  load: (tx, id, c) => findLine(tx, id, perimeter(c, 'telephone.write')),
+  back: (id) => `${LIST}/${id}/modifier`,
+  after: LIST,
+  instead: {
+    sentence: 'Donnez-lui plutôt un dernier jour : ses relevés comptent toujours.',
+    label: 'Modifier la ligne',
+    href: (_, own) => own,
+  },
+})
+
 export const lineRoutes = new Hono<Env>()
+  .route('/', removing)
   .get(LIST, may('telephone.write'), async (c) => {
     const view = await read(c, async (tx) => ({
       lines: await listLines(tx, perimeter(c, 'telephone.write')),
@@ -104,7 +123,13 @@ export const lineRoutes = new Hono<Env>()
       title: 'Lignes téléphoniques',
     })
   })
-  .get(`${LIST}/nouvelle`, may('telephone.write'), (c) => formPage(c, { typed: {} }))
+  .get(`${LIST}/nouvelle`, may('telephone.write'), async (c) => {
+    const model = Number(c.req.query('modele'))
+    if (!(model > 0)) return formPage(c, { typed: {} })
+    return formPage(c, {
+      typed: typedFrom(await read(c, (tx) => findLine(tx, model, perimeter(c, 'telephone.write')))),
+    })
+  })
   .post(`${LIST}/nouvelle`, may('telephone.write'), async (c) => {
     const { typed } = await readForm(c)
     const form = check(LineForm, typed)
