@@ -32,7 +32,7 @@ const CopyForm = z.object({
 /** The plan of the address: « 2027 », made from that of the year before. */
 function yearAsked(c: Context<Env>): number {
   const year = Number(c.req.param('year'))
-  if (year < 2001 || year > 2100) throw new NotFound()
+  if (!Number.isInteger(year) || year < 2001 || year > 2100) throw new NotFound()
   return year
 }
 
@@ -54,10 +54,10 @@ async function copyView(c: Context<Env>, { typed, errors }: FormShown, fresh = f
 }
 
 const copying = new Hono<Env>()
-  .get(`${BASE}/reprendre/:year{[0-9]{4}}`, may('actions.write'), async (c) =>
+  .get(`${BASE}/reprendre/:year`, may('actions.write'), async (c) =>
     showForm(c, await copyView(c, { typed: {} }, true)),
   )
-  .post(`${BASE}/reprendre/:year{[0-9]{4}}`, may('actions.write'), (c) =>
+  .post(`${BASE}/reprendre/:year`, may('actions.write'), (c) =>
     answerForm(c, {
       schema: CopyForm,
       view: (shown) => copyView(c, shown),
