@@ -1,4 +1,5 @@
 // Where each figure of the two minutes of the Moselle is read in the product.
+import { themeShare } from './read-calls.ts'
 import { listBlocks } from '#src/reporting/committees/store/agenda.ts'
 import { meetingByCode } from '#src/reporting/committees/store/meetings.ts'
 import { hourOf } from '#src/reporting/committees/session.ts'
@@ -12,19 +13,7 @@ import {
   tally,
   targetOf,
 } from './records.ts'
-import {
-  campaignDays,
-  counted,
-  figure,
-  one,
-  plan,
-  respondents,
-  session,
-  sessionHref,
-  shareOf,
-  target,
-  themeShare,
-} from './read.ts'
+import { campaignDays, counted, figure, one, plan, respondents, session, sessionHref, shareOf, target } from './read.ts'
 import { is, missing, supplied } from './rules.ts'
 import type { Rule } from './types.ts'
 

@@ -15,7 +15,6 @@ import { complaintCategoryValue } from '#src/listening/correspondence/index.ts'
 import { receivedAbout } from '#src/listening/correspondence/measures.ts'
 import { CHANNEL_CODES } from '#src/listening/correspondence/complaint.ts'
 import { receivedBy } from '#src/listening/correspondence/measures.ts'
-import { themeShare as shareOfTheme } from '#src/reception/telephone/measures.ts'
 import { indicators } from '#src/app/rooms.ts'
 import { readFigure, type ReadFigure } from '#src/steering/indicators/index.ts'
 import { evaluate, type Figure, type Formula } from '#src/core/measures/index.ts'
@@ -26,7 +25,7 @@ import { loadResults } from '#src/listening/surveys/results-load.ts'
 import { definitionOf, findCampaign, placesOf } from '#src/listening/surveys/store/campaigns.ts'
 import type { Amounts, Computed, Origin, Place, Value } from './types.ts'
 
-const periodOfCode = (code: string): Period => {
+export const periodOfCode = (code: string): Period => {
   const period = parsePeriod(code)
   if (!period) throw new RangeError(`Not a period: ${code}`)
   return period
@@ -162,7 +161,7 @@ async function originOfAnswers(place: Place, campaign: Campaign, site: string): 
   return originOfFigure(answer.figure('it'))
 }
 
-const originOfFigure = ({ origin }: Figure): Origin =>
+export const originOfFigure = ({ origin }: Figure): Origin =>
   origin?.reconstructed ? 'reconstructed' : (origin?.kind ?? 'records')
 
 /** How many days a campaign is held at each site, both ends counted. */
@@ -269,27 +268,6 @@ export async function channels(place: Place, at: { site: string; period: string 
     n: used.reduce((sum, [, n]) => sum + n, 0),
     origin: weakest(used.map(([code]) => originOfFigure(answer.figure(code)))),
     href: `/reclamations?etat=all&site=${place.site(at.site)}&periode=${at.period}`,
-  }
-}
-
-/** The share of a theme among the calls answered, where the totals tell themes apart. */
-export async function themeShare(place: Place, at: { theme: string; period: string }): Promise<Computed> {
-  const { from, to } = periodOfCode(at.period)
-  const answer = await evaluate(
-    place.tx,
-    { share: shareOfTheme(at.theme) },
-    { places: 'all', from, to, asOf: place.asOf, trace: true },
-  )
-  const figure = answer.figure('share')
-  const { numerator, denominator } = figure
-  const value = denominator === 0 ? null : Math.round((100 * numerator) / denominator) / 100
-  return {
-    value,
-    unit: '%',
-    numerator,
-    denominator,
-    origin: originOfFigure(figure),
-    href: `/telephone?periode=${at.period}`,
   }
 }
 

@@ -73,7 +73,7 @@ type DayOfCalls = {
   basis?: 'reconstructed'
 }
 
-function callRow(draw: Draw, { line, day, offered, answered, origin, basis = undefined }: DayOfCalls): Row {
+function callRow(draw: Draw, { line, day, offered, answered, origin, basis }: DayOfCalls): Row {
   return {
     line,
     day,

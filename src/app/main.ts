@@ -27,6 +27,13 @@ import { type Running, stopper } from './stop.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
+/** Whether the database answers. */
+const answers = (db: Deps['db']): Promise<boolean> =>
+  sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  )
+
 async function main(): Promise<void> {
   // Whatever is written without saying otherwise is for this account only.
   process.umask(0o077)
@@ -63,12 +70,7 @@ async function main(): Promise<void> {
     outbound: outboundOf(env),
   }
   if (!database.embedded) await warnOfOwner(db)
-  const ready = () =>
-    sql`select 1`.execute(db).then(
-      () => true,
-      () => false,
-    )
-  const app = createApp(deps, { rooms: routes, log, ready })
+  const app = createApp(deps, { rooms: routes, log, ready: () => answers(db) })
   const access = await firstAccess(deps, { embedded: database.embedded, say }).catch(async (error: unknown) => {
     await pool.end()
     await database.stop()

@@ -17,7 +17,6 @@ import {
 import {
   type Ask,
   type Column,
-  type Key,
   keptFor,
   type Line,
   pastOf,

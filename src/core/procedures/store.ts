@@ -7,7 +7,7 @@ import type { Procedure } from './procedure.ts'
 /** Every sheet of the département, retired ones last; a catalogue has some hundred, never thousands. */
 export async function listProcedures(tx: Tx): Promise<Procedure[]> {
   const list = tx.selectFrom('procedure').selectAll().orderBy('active', 'desc').orderBy('theme').orderBy('name')
-  return (await list.limit(2000).execute()).map(({ tenant: _, ...sheet }) => sheet)
+  return (await list.limit(2000).execute()).map(({ tenant: _tenant, ...sheet }) => sheet)
 }
 
 /** One sheet. Throws NotFound. */

@@ -137,7 +137,8 @@ function taskList<D>({ jobs, deps, log }: Options<D>): TaskList {
       } catch (error) {
         log.error({ task: job.name, job: row.id, attempt: row.attempts, err: faultOf(error) }, 'job failed')
         // What is thrown is stored beside the job: no more than a log may hold.
-        throw new Error(faultWords(error), { cause: undefined })
+        // oxlint-disable-next-line preserve-caught-error -- its message may hold what a person wrote
+        throw new Error(faultWords(error))
       }
     }
   }

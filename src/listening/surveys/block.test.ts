@@ -20,7 +20,7 @@ const built = async (code: string, option = '', asOf = '2027-01-20') => {
     block.build(tx, { period, sites: [], asOf: plainDate(asOf), option }),
   )
   const said = made.blocks.flatMap((one) =>
-    one.kind === 'paragraph' ? [words(one.text)] : one.kind === 'table' ? [`${one.source ?? ''}`] : [],
+    one.kind === 'paragraph' ? [words(one.text)] : one.kind === 'table' ? [one.source ?? ''] : [],
   )
   return { ...made, said: plain(said.join(' ')) }
 }
@@ -74,9 +74,9 @@ test('[B3-20] a period holds a campaign whole, in part or not at all', () => {
     questionnaireVersion: 1,
     version: 1,
   }
-  const in_ = (from: string, to: string) => heldIn(campaign, { from: plainDate(from), to: plainDate(to) })
-  expect(in_('2026-11-14', '2026-12-20')).toBe('whole')
-  expect(in_('2026-11-15', '2026-12-20')).toBe('part')
-  expect(in_('2026-12-20', '2027-12-20')).toBe('part')
-  expect(in_('2026-12-21', '2027-12-20')).toBe('none')
+  const within = (from: string, to: string) => heldIn(campaign, { from: plainDate(from), to: plainDate(to) })
+  expect(within('2026-11-14', '2026-12-20')).toBe('whole')
+  expect(within('2026-11-15', '2026-12-20')).toBe('part')
+  expect(within('2026-12-20', '2027-12-20')).toBe('part')
+  expect(within('2026-12-21', '2027-12-20')).toBe('none')
 })

@@ -81,19 +81,11 @@ function finding(campaign: Campaign, results: Results): string {
   return `${rateText(headline)} des visiteurs sont satisfaits`
 }
 
-/** The results of a campaign as blocks of a document and as slides. */
-export function resultsBlocks(
-  campaign: Campaign,
-  { results, compared, reconstructed }: Pick<Loaded, 'results' | 'compared' | 'reconstructed'>,
-): { blocks: Block[]; slides: Slide[] } {
-  const { headline } = results
-  const source = `${campaign.name}, ${datesOf(campaign)}, ${formatCount(results.answers, 'réponse', 'réponses')}${reconstructed ? `, ${RECONSTRUCTED}` : ''}`
-  const title = finding(campaign, results)
-  const spoken = headline?.distribution
-  if (results.withheld || headline?.rate === undefined || headline.interval === undefined || spoken === undefined)
-    return { blocks: [{ kind: 'paragraph', text: title }], slides: [] }
-  const bar = levelBar({ title, counts: spoken.counts }, ON_PAPER)
-  const spread: Table = {
+type Headline = NonNullable<Results['headline']>
+
+/** The four levels, those without opinion and those without answer. */
+function spreadTable(headline: Headline, spoken: NonNullable<Headline['distribution']>, source: string): Table {
+  return {
     caption: 'Satisfaction sur l’ensemble de la visite',
     columns: [
       { label: 'Très satisfaits', align: 'right' },
@@ -108,6 +100,21 @@ export function resultsBlocks(
     ],
     source,
   }
+}
+
+/** The results of a campaign as blocks of a document and as slides. */
+export function resultsBlocks(
+  campaign: Campaign,
+  { results, compared, reconstructed }: Pick<Loaded, 'results' | 'compared' | 'reconstructed'>,
+): { blocks: Block[]; slides: Slide[] } {
+  const { headline } = results
+  const source = `${campaign.name}, ${datesOf(campaign)}, ${formatCount(results.answers, 'réponse', 'réponses')}${reconstructed ? `, ${RECONSTRUCTED}` : ''}`
+  const title = finding(campaign, results)
+  const spoken = headline?.distribution
+  if (results.withheld || headline?.rate === undefined || headline.interval === undefined || spoken === undefined)
+    return { blocks: [{ kind: 'paragraph', text: title }], slides: [] }
+  const bar = levelBar({ title, counts: spoken.counts }, ON_PAPER)
+  const spread = spreadTable(headline, spoken, source)
   const k = `${formatNumber(spoken.satisfied)} satisfaits sur ${formatNumber(spoken.expressed)} avis exprimés, entre ${formatNumber(headline.interval.low, { decimals: 1 })} et ${formatRate(headline.interval.high)} (intervalle à 95 %)`
   const drawing = { svg: bar.svg, alt: bar.alt, width: bar.width, height: bar.height }
   const blocks: Block[] = [

@@ -2,6 +2,7 @@
 
 /** NUL and controls (tab and line feed apart), isolates and overrides of direction, separators, halves of a pair, non-characters. */
 const UNWRITTEN =
+  // oxlint-disable-next-line no-control-regex -- these very signs are what is taken away
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\u206A-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]|\p{Cs}/gu
 /** Ends of line and separators that stand for one. */
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g

@@ -1,16 +1,14 @@
 import type { ReactElement } from 'react'
-import { longDateWithWeekday, type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
+import { longDateWithWeekday, yearOf } from '#src/ground/calendar/index.ts'
 import { Options } from '#src/ground/design/form.tsx'
 import { BulkBar, BulkForm, EmptyState, type Filter, FilterBar, KeyFigures } from '#src/ground/design/list.tsx'
 import { type ActionLink, Notice, PageHead } from '#src/ground/design/page-head.tsx'
 import { Pagination, Table } from '#src/ground/design/table.tsx'
 import { formatNumber } from '#src/ground/design/text/index.ts'
-import { CHANNEL_CODES, CHANNELS, type Urgency } from '../complaint.ts'
-import { type Lookups } from '../lookups.ts'
-import { addressOf, COUNT_LIMIT, type Filters, PAGE_SIZE, STATE_FILTERS } from '../register.ts'
-import type { ComplaintLine } from '../store/complaints.ts'
+import { CHANNEL_CODES, CHANNELS } from '../complaint.ts'
+import { addressOf, COUNT_LIMIT, PAGE_SIZE, STATE_FILTERS } from '../register.ts'
 import { columns, isOpen, type RegisterProps } from './register-columns.tsx'
-import { type RegisterFigures, keyFigures } from './key-figures.tsx'
+import { keyFigures } from './key-figures.tsx'
 
 export function RegisterPage(props: RegisterProps): ReactElement {
   const { filters, strip, today, writes, done } = props

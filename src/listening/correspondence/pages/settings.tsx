@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react'
-import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
+import { longDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { DateField, Form, Select, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
-import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import { type Typed, typedText } from '#src/ground/web/form.ts'
 import { CHANNEL_CODES, CHANNELS, ruleFor, termInWords } from '../complaint.ts'
-import { type Lookups, siteName } from '../lookups.ts'
-import type { Category, PublicForm, RecordedRule } from '../store/settings.ts'
+import { siteName } from '../lookups.ts'
+import type { PublicForm } from '../store/settings.ts'
 import { Categories, type SettingsProps } from './categories.tsx'
 
 const value = (typed: Typed, name: string, otherwise = ''): string =>

@@ -1,21 +1,12 @@
 import type { ReactElement } from 'react'
-import {
-  type Calendar,
-  civilTime,
-  hourText,
-  longDateWithWeekday,
-  nearDate,
-  type PlainDate,
-} from '#src/ground/calendar/index.ts'
+import { civilTime, hourText, longDateWithWeekday, nearDate } from '#src/ground/calendar/index.ts'
 import { Message, Verbatim } from '#src/ground/design/detail.tsx'
 import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { DateField, Form, HiddenVersion, Select, TextArea } from '#src/ground/design/form.tsx'
 import { Columns, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
-import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import { typedText } from '#src/ground/web/form.ts'
 import { BODY_LIMIT, KINDS, OPEN_STATES, usualVia, VIA_CODES, VIAS } from '../complaint.ts'
-import { channelInSentence, type Lookups, serviceName, siteFullName } from '../lookups.ts'
-import type { Complaint, ComplaintLine } from '../store/complaints.ts'
-import type { Contact, HistoryLine, Message as Exchanged } from '../store/exchange.ts'
+import { channelInSentence, serviceName, siteFullName } from '../lookups.ts'
 import { ClockSection } from './clock.tsx'
 import { Aside, type SheetProps } from './sheet-aside.tsx'
 import { StateBadge } from './register-columns.tsx'

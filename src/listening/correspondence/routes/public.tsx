@@ -18,16 +18,8 @@ import { type Deps, type Env, open } from '#src/ground/web/web.tsx'
 import { listProcedures } from '#src/core/procedures/index.ts'
 import { addMessage, ask, codeOfToken, type Posting } from '../actions/ask.ts'
 import { PUBLIC_LIMIT, ruleFor } from '../complaint.ts'
-import {
-  AskPage,
-  type AskProps,
-  ElsewherePage,
-  FollowPage,
-  type Office,
-  PlainPage,
-  TRAP,
-  WaitingPage,
-} from '../pages/public.tsx'
+import { FollowPage, WaitingPage } from '../pages/follow.tsx'
+import { AskPage, type AskProps, ElsewherePage, type Office, PlainPage, TRAP } from '../pages/public.tsx'
 import { findComplaint } from '../store/complaints.ts'
 import { listMessages } from '../store/exchange.ts'
 import { countFollowing, findPublic, type PublicKind } from '../store/public.ts'

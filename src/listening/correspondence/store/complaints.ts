@@ -56,8 +56,7 @@ const WHOLE = [
   'basis',
 ] as const
 
-type ListRow = Pick<Selectable<ComplaintTable>, (typeof LIST)[number]>
-type WholeRow = Pick<Selectable<ComplaintTable>, (typeof WHOLE)[number]>
+type Row<C extends keyof ComplaintTable> = Pick<Selectable<ComplaintTable>, C>
 
 export type ComplaintLine = {
   id: number
@@ -97,7 +96,7 @@ export type Complaint = ComplaintLine & {
 }
 
 /** A line as the code reads it. */
-export function lineOf(row: ListRow): ComplaintLine {
+export function lineOf(row: Row<(typeof LIST)[number]>): ComplaintLine {
   return {
     id: row.id,
     reference: row.reference,
@@ -122,7 +121,7 @@ export function lineOf(row: ListRow): ComplaintLine {
   }
 }
 
-function complaintOf(row: WholeRow): Complaint {
+function complaintOf(row: Row<(typeof WHOLE)[number]>): Complaint {
   return {
     ...lineOf(row),
     body: row.body,

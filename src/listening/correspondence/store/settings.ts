@@ -1,6 +1,6 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import type { Channel, DelayRule } from '../complaint.ts'
+import type { DelayRule } from '../complaint.ts'
 
 export type RecordedRule = DelayRule & { id: number; validFrom: PlainDate; reason: string }
 

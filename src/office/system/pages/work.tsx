@@ -32,7 +32,7 @@ export function WorkSection({ tasks, outbox, channels, mayAct }: Work) {
     <>
       <Section title="Travail de fond">
         {failed > 0 ? (
-          <Notice kind="warning" title={`${formatCount(failed, 'tâche abandonnée', 'tâches abandonnées')}`}>
+          <Notice kind="warning" title={formatCount(failed, 'tâche abandonnée', 'tâches abandonnées')}>
             Chacune a été essayée autant de fois que prévu. Corrigez la cause, puis relancez-les.
           </Notice>
         ) : null}
@@ -62,7 +62,7 @@ export function WorkSection({ tasks, outbox, channels, mayAct }: Work) {
       <Section title="Messages">
         <p>{channels}</p>
         {held > 0 ? (
-          <Notice kind="warning" title={`${formatCount(held, 'message retenu', 'messages retenus')}`}>
+          <Notice kind="warning" title={formatCount(held, 'message retenu', 'messages retenus')}>
             Ils attendaient quand la sauvegarde restaurée a été faite, ou leur canal n’est plus réglé. Ils sont
             peut-être déjà partis : envoyez-les ou abandonnez-les.
           </Notice>

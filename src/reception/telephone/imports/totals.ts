@@ -198,24 +198,26 @@ function totalsProfile(span: 'day' | 'month', { day, ...head }: TotalsHead): Imp
         )
       return changed.map((one) => `relevé du ${one}`)
     },
-    export: async (tx) => {
-      const lines = (await listLines(tx)).map((line) => line.id)
-      return (await listTotals(tx, { lines, span })).map((row) => ({
-        line: row.line,
-        day: row.day,
-        offered: row.offered,
-        answered: row.answered,
-        lost: row.lost,
-        wait: row.waitSeconds,
-        theme: row.theme,
-        source: row.source,
-        origin: row.origin,
-        takenOver: row.takenOver,
-        basis: row.basis,
-        counted: row.counted,
-      }))
-    },
+    export: (tx) => exportTotals(tx, span),
   }
+}
+
+async function exportTotals(tx: Tx, span: 'day' | 'month'): Promise<ImportValues[]> {
+  const lines = (await listLines(tx)).map((line) => line.id)
+  return (await listTotals(tx, { lines, span })).map((row) => ({
+    line: row.line,
+    day: row.day,
+    offered: row.offered,
+    answered: row.answered,
+    lost: row.lost,
+    wait: row.waitSeconds,
+    theme: row.theme,
+    source: row.source,
+    origin: row.origin,
+    takenOver: row.takenOver,
+    basis: row.basis,
+    counted: row.counted,
+  }))
 }
 
 async function storeTotals(
