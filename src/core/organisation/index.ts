@@ -10,4 +10,5 @@ export {
   siteRows,
   visibleSites,
 } from './store/places.ts'
+export { type Pair, pairFault, refusePair, type Serving, servingOf } from './pair.ts'
 export { calendars, type KeptCalendar } from './store/calendars.ts'

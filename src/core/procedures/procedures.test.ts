@@ -133,7 +133,7 @@ test('[D11-03] the catalogue is read from a file once and goes out as it came', 
     today: plainDate('2026-11-19'),
     sites: new Map(),
     services: new Map(),
-    sitesOfService: new Map(),
+    serving: new Map(),
     references: new Map(),
   }
   expect(

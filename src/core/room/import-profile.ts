@@ -1,4 +1,4 @@
-import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { parsePlainDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { ClockChange } from './clock-actions.ts'
 import type { Right } from '#src/ground/web/web.tsx'
@@ -47,14 +47,21 @@ export type ImportColumn = {
   sensitive?: boolean
 }
 
+type Serving = {
+  name: string
+  sites: readonly number[]
+  validFrom: PlainDate | null
+  validTo: PlainDate | null
+}
+
 /** What rows are checked against. */
 export type Lookups = {
   today: PlainDate
   /** Word (code, name, short name; folded) → id. */
   sites: ReadonlyMap<string, number>
   services: ReadonlyMap<string, number>
-  /** The sites of each service. */
-  sitesOfService: ReadonlyMap<number, readonly number[]>
+  /** Where and when each service serves. */
+  serving: ReadonlyMap<number, Serving>
   /** Site of each reference that has one, by list and id. */
   siteOfReference?: ReadonlyMap<string, ReadonlyMap<number, number>>
   /** The profile's own lists: name → folded word → id. */
@@ -109,6 +116,8 @@ export type ImportProfile = {
   references?(tx: Tx): Promise<Readonly<Record<string, readonly Reference[]>>>
   /** The site a row concerns, where no column says it: what the perimeter of the person is checked against. */
   siteOf?(values: ImportValues, lookups: Lookups): number | null
+  /** The day on which the service of a row must serve its site; without one, only the site is judged. */
+  servesOn?(values: ImportValues, lookups: Lookups): PlainDate | null
   /** Faults that need several columns or the day; cells alone are checked by the engine. */
   check?(values: ImportValues, lookups: Lookups): readonly RowFault[]
   /** Lines may point at other lines of the same file: `store` then gets all of them at once, not a few thousand at a time. */
@@ -162,6 +171,11 @@ export function textOf(values: ImportValues, key: string): string {
 export function numberOf(values: ImportValues, key: string): number | null {
   const value = values[key]
   return typeof value === 'number' ? value : null
+}
+
+/** The day of a cell; null when empty or absent. */
+export function dayIn(values: ImportValues, key: string): PlainDate | null {
+  return parsePlainDate(textOf(values, key)) ?? null
 }
 
 /** The yes or no of a cell; false when empty or absent. */

@@ -1,4 +1,5 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { pairFault } from '#src/core/organisation/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Action, type ActionState, isOpen, move, type MoveRefusal } from './action.ts'
@@ -15,12 +16,20 @@ import {
   updateAction,
 } from './store.ts'
 
+type PairRefused = { refused: { service: string } }
+
+const placeFault = (tx: Tx, { site, service, startsOn }: ActionInput, today: PlainDate) =>
+  pairFault(tx, { site, service, on: startsOn ?? today })
+
 /** Proposes an action for a plan. Returns its id, or that the plan of this site already holds one of this name. */
 export async function proposeAction(
   tx: Tx,
   input: ActionInput & { carriedFrom?: number },
   today: PlainDate,
-): Promise<number | 'title-taken'> {
+): Promise<number | 'title-taken' | PairRefused> {
+  // A copy keeps the place of its origin, even where the service has left the site since.
+  const service = input.carriedFrom === undefined ? await placeFault(tx, input, today) : undefined
+  if (service !== undefined) return { refused: { service } }
   if (await titleTaken(tx, input)) return 'title-taken'
   const id = await insertAction(tx, { ...input, proposedOn: today })
   await insertNote(tx, id, { day: today, state: 'proposed', note: '' })
@@ -32,11 +41,16 @@ export async function proposeAction(
 export async function editAction(
   tx: Tx,
   id: number,
-  input: ActionInput & { version: number },
-): Promise<'stale' | 'title-taken' | undefined> {
-  if (await titleTaken(tx, input, id)) return 'title-taken'
-  if (!(await updateAction(tx, id, input))) return 'stale'
-  await journal(tx, { action: 'action.update', kind: 'action', id, fields: Object.keys(input) })
+  input: ActionInput & { version: number; today: PlainDate },
+): Promise<'stale' | 'title-taken' | PairRefused | undefined> {
+  const before = await findAction(tx, id)
+  const same = before.site === input.site && before.service === input.service
+  const service = same ? undefined : await placeFault(tx, input, input.today)
+  if (service !== undefined) return { refused: { service } }
+  const { today: _, ...values } = input
+  if (await titleTaken(tx, values, id)) return 'title-taken'
+  if (!(await updateAction(tx, id, values))) return 'stale'
+  await journal(tx, { action: 'action.update', kind: 'action', id, fields: Object.keys(values) })
   return undefined
 }
 
@@ -134,6 +148,6 @@ export async function copyPlan(
     const origin = { kind: 'previous_plan' as const, id: String(id), label: `Plan d’actions ${planYear}` }
     const kept = { site, service, title, description, owner, indicator, origin, carriedFrom: id }
     const copied = await proposeAction(tx, { ...kept, planYear: to.year, startsOn: null, dueOn: null }, to.today)
-    if (copied !== 'title-taken') await copySteps(tx, id, copied)
+    if (typeof copied === 'number') await copySteps(tx, id, copied)
   }
 }

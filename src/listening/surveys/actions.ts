@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { pairFault } from '#src/core/organisation/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import { freeCode } from '#src/core/room/code.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -32,6 +33,7 @@ import { addPlaces, answeredOf, deletePlaces, holdCampaign, takenCampaignCodes, 
 export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<Outcome<NewCampaignRefusal, string>> {
   const against = refuseCampaign(campaign)
   if (against !== undefined) return refused(against, against === 'no-place' ? 'places' : 'closesOn')
+  if (await servesNot(tx, campaign, campaign.places)) return refused('not-served', 'places')
   const taken = [...(await takenCampaignCodes(tx)), ...RESERVED_CODES]
   const code = campaign.code === '' ? freeCode(campaign.name, taken) : campaign.code
   if (taken.includes(code)) return refused('code-taken', 'code')
@@ -40,6 +42,16 @@ export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<Out
   await journal(tx, { action: 'campaign.create', kind: 'campaign', id, fields: [...FIELDS, 'places'] })
   return done(code)
 }
+
+/** Whether one of these places names a service that does not serve its site on its first day. */
+async function servesNot(tx: Tx, { opensOn }: { opensOn: PlainDate }, places: NewCampaign['places']): Promise<boolean> {
+  for (const place of places)
+    if ((await pairFault(tx, { ...place, on: place.opensOn ?? opensOn })) !== undefined) return true
+  return false
+}
+
+/** Why a service may not be named there that day, in words. */
+type NotServed = { refused: 'not-served'; pair: string }
 
 /** Corrects a campaign: never so that an answer would stand outside its dates or its places. */
 export async function correctCampaign(
@@ -53,23 +65,21 @@ export async function correctCampaign(
   const answered = await answeredOf(tx, id)
   const against = refuseCorrection({ ...campaign, places }, correction, { answered, today })
   if (against !== undefined) return refused(against.code, against.field)
+  const had = new Set(places.map(keyOfPlace))
+  const added = correction.places.filter((place) => !had.has(keyOfPlace(place)))
+  if (await servesNot(tx, correction, added)) return refused('not-served', 'places')
   const closing = closingAfter(correction, campaign.closedOn, today)
   const { name, labelYear, opensOn, closesOn } = correction
   const values = { name, labelYear, opensOn, closesOn, closedOn: closing === 'closed-before' ? null : closing }
   if (!(await updateCampaign(tx, { id, version, values }))) return STALE
   const kept = new Set(correction.places.map(keyOfPlace))
-  const known = new Set(places.map(keyOfPlace))
   await deletePlaces(
     tx,
     places.filter((place) => !kept.has(keyOfPlace(place))).map((place) => place.id),
   )
-  await addPlaces(
-    tx,
-    id,
-    correction.places.filter((place) => !known.has(keyOfPlace(place))),
-  )
+  await addPlaces(tx, id, added)
   const fields = FIELDS.filter((field) => campaign[field] !== correction[field])
-  const moved = kept.size !== known.size || [...kept].some((key) => !known.has(key))
+  const moved = kept.size !== had.size || added.length > 0
   await journal(tx, {
     action: 'campaign.correct',
     kind: 'campaign',
@@ -138,15 +148,18 @@ export type Keying = {
 export async function keyPaper(
   tx: Tx,
   { campaign, place, answer, day, today, now, display }: Keying,
-): Promise<'stored' | 'again' | { refused: KeyRefusal }> {
+): Promise<'stored' | 'again' | { refused: KeyRefusal } | NotServed> {
   const against = refuseKeying(campaign, place, { day, today })
   if (against !== undefined) return { refused: against }
   if (await totalsKept(tx, { campaign: campaign.id, site: place.site, channel: 'paper' }))
     return { refused: 'totals-kept' }
+  const service = place.service ?? answer.service
+  const pair = await pairFault(tx, { site: place.site, service, on: day })
+  if (pair !== undefined) return { refused: 'not-served', pair }
   const key = Buffer.from(hash('sha256', `paper\n${campaign.id}\n${place.id}\n${display}`, 'hex'), 'hex')
   const stored = await insertPaper(tx, {
     ...answer,
-    service: place.service ?? answer.service,
+    service,
     campaign: campaign.id,
     site: place.site,
     day,

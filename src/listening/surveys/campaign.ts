@@ -42,7 +42,7 @@ export type NewCampaign = {
   }[]
 }
 
-export type NewCampaignRefusal = 'no-place' | 'ends-before-it-begins' | 'code-taken'
+export type NewCampaignRefusal = 'no-place' | 'not-served' | 'ends-before-it-begins' | 'code-taken'
 
 /** What can be said against a campaign before looking at the others. */
 export function refuseCampaign(campaign: NewCampaign): NewCampaignRefusal | undefined {

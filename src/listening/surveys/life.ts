@@ -12,7 +12,7 @@ export type Correction = Dates & { name: string; labelYear: number; places: read
 
 export type ChangeRefusal = 'ends-before-it-begins' | 'place-never-open' | OrphanRefusal
 export type OrphanRefusal = 'answers-before' | 'answers-after' | 'answers-there'
-export type CorrectionRefusal = ChangeRefusal | 'archived' | 'no-place' | 'closed-before'
+export type CorrectionRefusal = ChangeRefusal | 'archived' | 'no-place' | 'not-served' | 'closed-before'
 /** A refusal and the field that shows it. */
 export type Against<Code> = { code: Code; field: 'opensOn' | 'closesOn' | 'places' | 'form' }
 

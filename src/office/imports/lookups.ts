@@ -1,5 +1,5 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import { listServices, listSites } from '#src/core/organisation/index.ts'
+import { listServices, listSites, servingOf } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { ImportProfile, Lookups, Reference } from '#src/core/room/import-profile.ts'
 import { AMBIGUOUS, wordList } from './cells.ts'
@@ -24,7 +24,7 @@ export async function vocabulary(tx: Tx, profile: ImportProfile, today: PlainDat
       today,
       sites: words(sites),
       services: words(services),
-      sitesOfService: new Map(listed.map((service) => [service.id, service.sites])),
+      serving: servingOf(listed),
       references: new Map(references.map(([name, list]) => [name, words(list)])),
       siteOfReference: new Map(
         references.map(([name, list]) => [

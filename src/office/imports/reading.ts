@@ -10,6 +10,7 @@ import {
   type RowFault,
 } from '#src/core/room/import-profile.ts'
 import { cellOf, type TableRow } from '#src/ground/tables/table-file.ts'
+import { refusePair } from '#src/core/organisation/index.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { readCell } from './cells.ts'
 import type { Mapping } from './mapping.ts'
@@ -95,7 +96,7 @@ function readRow(
 }
 
 function rowFaults(values: ImportValues, { profile, lookups, where }: ReadingContext): RowFault[] {
-  const faults = [...(profile.check?.(values, lookups) ?? [])]
+  const faults = [...(profile.check?.(values, lookups) ?? []), ...pairFaults(values, { profile, lookups })]
   if (where.all) return faults
   const site = profile.siteOf ? profile.siteOf(values, lookups) : siteIn(profile, values)
   if (site === null || !where.sites.includes(site))
@@ -105,6 +106,19 @@ function rowFaults(values: ImportValues, { profile, lookups, where }: ReadingCon
         'Cette ligne concerne un site hors de votre périmètre. Retirez-la, ou demandez à la personne qui en est chargée.',
     })
   return faults
+}
+
+/** A line may name the service only of a site it serves: the rule of the forms. */
+function pairFaults(
+  values: ImportValues,
+  { profile, lookups }: Pick<ReadingContext, 'profile' | 'lookups'>,
+): RowFault[] {
+  const column = profile.columns.find(({ kind }) => kind === 'service')
+  const service = column && values[column.key]
+  if (typeof service !== 'number') return []
+  const site = profile.siteOf ? profile.siteOf(values, lookups) : siteIn(profile, values)
+  const message = refusePair(lookups.serving, { site, service, on: profile.servesOn?.(values, lookups) ?? null })
+  return message === undefined ? [] : [{ column: column?.key ?? '', message }]
 }
 
 function siteIn(profile: ImportProfile, values: ImportValues): number | null {

@@ -1,8 +1,9 @@
 import { monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
+import { pairFault } from '#src/core/organisation/index.ts'
 import { freeCode } from '#src/core/room/code.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { insertLine, listLines, updateLine } from './store/lines.ts'
+import { findLine, insertLine, listLines, updateLine } from './store/lines.ts'
 import {
   chooseCounted,
   deleteMonthTotal,
@@ -65,8 +66,12 @@ export async function choose(
 
 type LineFields = Omit<Line, 'id' | 'version' | 'code'>
 
+type PairRefused = { refused: { service: string } }
+
 /** A new line; its code comes from its name and is made free. */
-export async function addLine(tx: Tx, fields: LineFields): Promise<number> {
+export async function addLine(tx: Tx, fields: LineFields, today: PlainDate): Promise<number | PairRefused> {
+  const service = await pairFault(tx, { ...fields, on: fields.validFrom ?? today })
+  if (service !== undefined) return { refused: { service } }
   const taken = (await listLines(tx)).map((line) => line.code)
   const code = freeCode(fields.name, taken)
   const id = await insertLine(tx, { ...fields, code })
@@ -75,7 +80,15 @@ export async function addLine(tx: Tx, fields: LineFields): Promise<number> {
 }
 
 /** Saves a line; false when somebody saved it meanwhile. */
-export async function saveLine(tx: Tx, line: LineFields & { id: number; version: number }): Promise<boolean> {
+export async function saveLine(
+  tx: Tx,
+  line: LineFields & { id: number; version: number },
+  today: PlainDate,
+): Promise<boolean | PairRefused> {
+  const before = await findLine(tx, line.id)
+  const same = before.site === line.site && before.service === line.service && before.validFrom === line.validFrom
+  const service = same ? undefined : await pairFault(tx, { ...line, on: line.validFrom ?? today })
+  if (service !== undefined) return { refused: { service } }
   const saved = await updateLine(tx, line)
   if (saved) await journal(tx, { action: 'phone_line.update', kind: 'phone_line', id: line.id })
   return saved

@@ -1,5 +1,5 @@
 import { plainDate } from '#src/ground/calendar/index.ts'
-import { type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
+import { dayIn, type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
 import { listClosings } from '../store/places.ts'
 import { addScopePlace, listScopePlaces, putClosing, removeScopePlaces, undoClosings } from '../store/imports.ts'
 import { inOrder } from './order.ts'
@@ -45,6 +45,7 @@ export const scopesProfile: ImportProfile = {
   ],
   naturalKey: (values) =>
     [textOf(values, 'code'), textOf(values, 'validFrom'), textOf(values, 'site'), textOf(values, 'service')].join('|'),
+  servesOn: (values) => dayIn(values, 'validFrom'),
   check: codeFault,
   store: (tx, rows) =>
     inOrder(rows, ({ line, values }) =>

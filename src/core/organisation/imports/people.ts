@@ -82,12 +82,14 @@ export const peopleProfile: ImportProfile = {
     /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(textOf(values, 'email'))
       ? []
       : [{ column: 'email', message: 'Écrivez une adresse complète, comme prenom.nom@departement.gouv.fr.' }],
-  store: (tx, rows, { demo, now }) =>
+  servesOn: (_, { today }) => today,
+  store: (tx, rows, { demo, now, today }) =>
     inOrder(rows, ({ line, values }) =>
       putPerson(tx, {
         line,
         demo,
         now,
+        today,
         email: textOf(values, 'email').toLowerCase(),
         name: textOf(values, 'name'),
         role: textOf(values, 'role'),

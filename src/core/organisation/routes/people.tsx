@@ -4,10 +4,10 @@ import { makeInvitationLink, makePasswordLink } from '#src/ground/accounts/links
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import { check, field, readForm } from '#src/ground/web/form.ts'
+import { check, field, type FieldErrors, readForm, type Typed } from '#src/ground/web/form.ts'
 import { mailLeaves, sendMail } from '#src/ground/mail/mail.ts'
 import { linkTo } from '#src/ground/web/links.ts'
-import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
+import { change, type Env, idParam, may, page, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { linkMail } from '../link-mail.ts'
 import { LinkPage, LinkSentPage } from '../pages/links.tsx'
 import { PeoplePage, PersonForm } from '../pages/people.tsx'
@@ -68,13 +68,11 @@ export const peopleRoutes = new Hono<Env>()
   .post('/reglages/personnes/nouvelle', may('people.write'), async (c) => {
     const { typed } = await readForm(c)
     const form = check(NewPerson, typed)
-    if (!form.ok) {
-      const content = <PersonForm {...(await places(c))} roles={GRANTABLE} typed={typed} errors={form.errors} />
-      return page(c, content, { title: 'Donner un rôle', status: 422, error: true, narrow: true })
-    }
+    if (!form.ok) return refusedRole(c, typed, form.errors)
     const now = c.get('deps').clock.now()
     const made = await change(c, async (tx) => {
-      const given = await giveRole(tx, form.data, now)
+      const given = await giveRole(tx, form.data, { now, today: todayOf(c) })
+      if ('refused' in given) return given
       const fields = ['role', 'site', 'service']
       if ('account' in given) {
         await journal(tx, { action: 'role.grant', kind: 'account', id: given.account, fields, reason: form.data.role })
@@ -86,6 +84,7 @@ export const peopleRoutes = new Hono<Env>()
       return handOver(c, tx, { ...form.data, path, kind: 'invitation' })
     })
     if (made === undefined) return c.redirect('/reglages/personnes', 303)
+    if ('refused' in made) return refusedRole(c, typed, made.refused)
     return showLink(c, made)
   })
   .post('/reglages/personnes/invitations/:id/lien', may('people.write'), async (c) => {
@@ -134,6 +133,11 @@ export const peopleRoutes = new Hono<Env>()
     if (!refusal) return c.redirect('/reglages/personnes', 303)
     return refused(c, 'C’est le dernier administrateur du département : donnez d’abord ce rôle à quelqu’un d’autre.')
   })
+
+async function refusedRole(c: Context<Env>, typed: Typed, errors: FieldErrors) {
+  const content = <PersonForm {...(await places(c))} roles={GRANTABLE} typed={typed} errors={errors} />
+  return page(c, content, { title: 'Donner un rôle', status: 422, error: true, narrow: true })
+}
 
 async function everybody(tx: Tx) {
   return { people: await listPeople(tx), invitations: await listInvitations(tx) }

@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import { check, field, readForm, type Typed, typedList } from '#src/ground/web/form.ts'
 import { change, type Env, may, page, read } from '#src/ground/web/web.tsx'
 import { codeFrom } from '#src/core/room/code.ts'
 import { type Place, type Service, type Site } from '../organisation.ts'
+import { refusePair, servingOf } from '../pair.ts'
 import { ScopesPage } from '../pages/scopes.tsx'
 import { insertScopeVersion, listScopes } from '../store/scopes.ts'
 import { listServices, listSites } from '../store/places.ts'
@@ -23,14 +25,19 @@ const load = (c: Context<Env>) =>
     services: await listServices(tx),
   }))
 
-/** The ticked places, among those that exist: « 3-0 » is the whole site 3, « 3-12 » its service 12. */
-function placesOf(typed: Typed, known: { sites: readonly Site[]; services: readonly Service[] }): Place[] {
-  const all = known.sites.flatMap((site) => [
-    { site: site.id, service: 0 },
-    ...known.services.filter((one) => one.sites.includes(site.id)).map((one) => ({ site: site.id, service: one.id })),
-  ])
-  const ticked = new Set(typedList(typed, 'places'))
-  const chosen = all.filter((place) => ticked.has(`${place.site}-${place.service}`))
+type Known = { sites: readonly Site[]; services: readonly Service[] }
+
+/** The ticked places: « 3-0 » is the whole site 3, « 3-12 » its service 12. The sentence says which one may not be. */
+function placesOf(typed: Typed, { sites, services }: Known, on: PlainDate): Place[] | string {
+  const chosen: Place[] = []
+  const serving = servingOf(services)
+  for (const ticked of new Set(typedList(typed, 'places'))) {
+    const [site = 0, service = 0] = (/^(\d{1,9})-(\d{1,9})$/.exec(ticked) ?? []).slice(1).map(Number)
+    if (!sites.some((one) => one.id === site)) return 'Cochez des sites ou des services de la liste.'
+    const fault = refusePair(serving, { site, service: service === 0 ? null : service, on })
+    if (fault !== undefined) return fault
+    chosen.push({ site, service })
+  }
   const whole = new Set(chosen.filter((place) => place.service === 0).map((place) => place.site))
   return chosen.filter((place) => place.service === 0 || !whole.has(place.site))
 }
@@ -43,7 +50,6 @@ export const scopeRoutes = new Hono<Env>()
     const { typed } = await readForm(c)
     const data = await load(c)
     const form = check(NewVersion, typed)
-    const places = placesOf(typed, data)
     const refuse = (errors: Readonly<Record<string, string>>) =>
       page(c, <ScopesPage {...data} c={c} typed={typed} errors={errors} />, {
         title: 'Périmètres nommés',
@@ -51,6 +57,8 @@ export const scopeRoutes = new Hono<Env>()
         error: true,
       })
     if (!form.ok) return refuse(form.errors)
+    const places = placesOf(typed, data, form.data.validFrom)
+    if (typeof places === 'string') return refuse({ places })
     if (places.length === 0) return refuse({ places: 'Cochez au moins un site ou un service.' })
     const known = data.scopes.find((scope) => scope.name.toLowerCase() === form.data.name.toLowerCase())
     const code = known?.code ?? codeFrom(form.data.name)

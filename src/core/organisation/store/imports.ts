@@ -171,9 +171,9 @@ export async function undoClosings(tx: Tx, rows: readonly UndoRow[]): Promise<re
  */
 export async function putPerson(
   tx: Tx,
-  row: NewPerson & { line: number; password: string; demo: boolean; now: Date },
+  row: NewPerson & { line: number; password: string; demo: boolean; now: Date; today: PlainDate },
 ): Promise<RowOutcome> {
-  const { line, demo, now, title, role, site, service } = row
+  const { line, demo, title, role, site, service } = row
   const known = await findGrant(tx, row)
   const waiting = known ? undefined : await findInvitation(tx, row)
   const there = known ?? waiting
@@ -186,7 +186,9 @@ export async function putPerson(
   const account = demo ? await accountOfDemo(tx, row) : undefined
   if (account !== undefined) await insertGrant(tx, { account, role, title, site, service })
   else {
-    const given = await giveRole(tx, row, now)
+    const given = await giveRole(tx, row, row)
+    if ('refused' in given)
+      return { line, outcome: 'refused', fault: { column: 'service', message: given.refused.service } }
     if ('invitation' in given)
       return { line, outcome: 'inserted', record: given.invitation, before: { invitation: true } }
   }

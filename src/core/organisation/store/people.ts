@@ -1,4 +1,6 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { pairFault } from '../pair.ts'
 
 export type PersonRow = {
   grant: number
@@ -57,10 +59,12 @@ export type NewPerson = {
 export async function giveRole(
   tx: Tx,
   person: NewPerson,
-  now: Date,
-): Promise<{ account: number } | { invitation: number }> {
+  { now, today }: { now: Date; today: PlainDate },
+): Promise<{ account: number } | { invitation: number } | { refused: { service: string } }> {
   const email = person.email.toLowerCase()
   const { role, title, site, service } = person
+  const fault = await pairFault(tx, { site, service, on: today })
+  if (fault !== undefined) return { refused: { service: fault } }
   const member = await tx
     .selectFrom('account as a')
     .innerJoin('roleGrant as g', 'g.account', 'a.id')

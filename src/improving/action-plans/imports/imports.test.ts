@@ -61,7 +61,7 @@ test.each([
     today: plainDate('2026-11-19'),
     sites: new Map(),
     services: new Map(),
-    sitesOfService: new Map(),
+    serving: new Map(),
     references: new Map(),
   }
   expect(actionsProfile.check?.(values, lookups).map((fault) => fault.column)).toEqual([column])

@@ -1,6 +1,7 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import {
+  dayIn,
   type ImportProfile,
   type ImportValues,
   type ReadyRow,
@@ -149,6 +150,7 @@ export const actionsProfile: ImportProfile = {
     },
   ],
   naturalKey: (values) => [textOf(values, 'planYear'), textOf(values, 'site'), textOf(values, 'title')].join('\u0000'),
+  servesOn: (values) => dayIn(values, 'startsOn'),
   check: faults,
   whole: true,
   store: storeActions,

@@ -108,10 +108,11 @@ export const actionRoutes = new Hono<Env>()
     if (!form.ok) return formPage(c, { action, typed, errors: form.errors }, 422)
     if (!within(perimeter(c, 'actions.write'), form.data)) throw new Forbidden()
     const outcome = await change(c, (tx) =>
-      editAction(tx, action.id, { ...form.data, version: version.ok ? version.data.version : 0 }),
+      editAction(tx, action.id, { ...form.data, today: todayOf(c), version: version.ok ? version.data.version : 0 }),
     )
     if (outcome === undefined) return c.redirect(`${BASE}/${action.id}`, 303)
     if (outcome === 'title-taken') return formPage(c, { action, typed, errors: TITLE_TAKEN }, 422)
+    if (typeof outcome === 'object') return formPage(c, { action, typed, errors: outcome.refused }, 422)
     const { saved, sites } = await read(c, async (tx) => ({
       saved: await findAction(tx, action.id),
       sites: await listSites(tx),

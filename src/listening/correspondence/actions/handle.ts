@@ -1,5 +1,5 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import { calendars, type KeptCalendar } from '#src/core/organisation/index.ts'
+import { calendars, type KeptCalendar, pairFault } from '#src/core/organisation/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Perimeter, within } from '#src/ground/web/web.tsx'
@@ -152,35 +152,52 @@ export async function erasePersonal(tx: Tx, at: At, given: { reason: string; tod
   return 'done'
 }
 
-export type BulkResult = { id: number; reference: string; outcome: 'done' | 'same' | 'closed' | 'missing' }
-export type Bulk = { ids: readonly number[]; where: Perimeter; set: { service: number } | { category: string } }
+export type BulkResult = {
+  id: number
+  reference: string
+  outcome: 'done' | 'same' | 'closed' | 'elsewhere' | 'missing'
+}
+export type Bulk = {
+  ids: readonly number[]
+  where: Perimeter
+  today: PlainDate
+  set: { service: number } | { category: string }
+}
 
 /** Gives several requests to a service, or one category: each line says what became of it, the others do not wait for it. */
-export async function changeMany(tx: Tx, { ids, where, set }: Bulk): Promise<BulkResult[]> {
+export async function changeMany(tx: Tx, { ids, ...asked }: Bulk): Promise<BulkResult[]> {
   const found = new Map((await findLines(tx, ids)).map((line) => [line.id, line]))
   const results: BulkResult[] = []
-  for (const id of ids) results.push(await changeOne(tx, found.get(id), { id, where, set }))
+  for (const id of ids) results.push(await changeOne(tx, found.get(id), { id, ...asked }))
   return results
 }
 
 async function changeOne(
   tx: Tx,
   line: ComplaintLine | undefined,
-  { id, where, set }: Omit<Bulk, 'ids'> & { id: number },
+  { id, where, set, today }: Omit<Bulk, 'ids'> & { id: number },
 ): Promise<BulkResult> {
   if (!line || !within(where, line)) return { id, reference: '', outcome: 'missing' }
   const result = (outcome: BulkResult['outcome']): BulkResult => ({ id, reference: line.reference, outcome })
   if (CLOSED_STATES.includes(line.state)) return result('closed')
   const same = 'service' in set ? line.service === set.service : line.category === set.category
   if (same) return result('same')
+  if ('service' in set && (await pairFault(tx, { site: line.site, service: set.service, on: today })) !== undefined)
+    return result('elsewhere')
   const action = 'service' in set ? 'complaint.assigned' : 'complaint.categorised'
   const saved = await save(tx, { id, version: line.version }, { patch: set, action })
   return result(saved === 'done' ? 'done' : 'missing')
 }
 
 /** Gives one request to a service, or takes it back for routing. */
-export async function assignComplaint(tx: Tx, at: At, service: number | null): Promise<Outcome> {
+export async function assignComplaint(
+  tx: Tx,
+  at: At,
+  { service, today }: { service: number | null; today: PlainDate },
+): Promise<Outcome> {
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return 'stale'
+  const fault = await pairFault(tx, { site: complaint.site, service, on: today })
+  if (fault !== undefined) return { refused: { service: fault } }
   return save(tx, at, { patch: { service }, action: 'complaint.assigned' })
 }

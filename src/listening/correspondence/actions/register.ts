@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
-import { calendars } from '#src/core/organisation/index.ts'
+import { calendars, pairFault } from '#src/core/organisation/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Channel, clockOf, DAY_REFUSALS, type Kind, refuseReceipt, ruleFor } from '../complaint.ts'
@@ -38,6 +38,8 @@ export type Registered = { id: number; reference: string; dueOn: PlainDate }
 export async function registerComplaint(tx: Tx, entry: Entry, today: PlainDate): Promise<Registered | Refused> {
   const refusal = refuseReceipt(entry.receivedOn, today)
   if (refusal) return { refused: { receivedOn: DAY_REFUSALS[refusal] } }
+  const service = await pairFault(tx, { ...entry, on: entry.receivedOn })
+  if (service !== undefined) return { refused: { service } }
   const derived = await derive(tx, entry)
   const [reference = ''] = await takeReferences(tx, yearOf(entry.receivedOn))
   const { contact, ...values } = entry
@@ -93,6 +95,8 @@ export async function correctComplaint(
   if (before.answeredOn !== null && entry.receivedOn > before.answeredOn) {
     return { refused: { receivedOn: 'Indiquez une date qui n’est pas après la réponse.' } }
   }
+  const service = await movedPairFault(tx, before, entry)
+  if (service !== undefined) return { refused: { service } }
   const derived = await termOf(tx, { before, entry })
   const { contact, ...values } = entry
   const saved = await replaceComplaint(tx, at, { ...values, ...derived })
@@ -105,6 +109,13 @@ export async function correctComplaint(
     fields: changedFields({ before, contactBefore }, entry),
   })
   return { id: at.id, reference: before.reference, dueOn: derived.dueOn }
+}
+
+/** A pair that nobody touches stays, even where the service has left the site since. */
+async function movedPairFault(tx: Tx, before: Complaint, entry: Entry): Promise<string | undefined> {
+  const { site, service, receivedOn: on } = entry
+  const same = before.site === site && before.service === service && before.receivedOn === on
+  return same ? undefined : pairFault(tx, { site, service, on })
 }
 
 /** What was judged stays judged so while nothing that its clock depends on is corrected. */

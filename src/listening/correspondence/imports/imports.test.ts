@@ -187,7 +187,7 @@ test('[F5-51] a line that cannot be is refused beside its column', async () => {
     today: plainDate('2026-11-19'),
     sites: new Map(),
     services: new Map(),
-    sitesOfService: new Map(),
+    serving: new Map(),
     references: new Map(),
   }
   const faults = (values: ImportValues) => complaintsProfile.check?.(values, lookups).map((fault) => fault.column)

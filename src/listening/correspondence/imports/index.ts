@@ -1,5 +1,6 @@
 import { parsePlainDate } from '#src/ground/calendar/index.ts'
 import {
+  dayIn,
   flagOf,
   type ImportProfile,
   type ImportValues,
@@ -276,6 +277,7 @@ export const complaintsProfile: ImportProfile = {
     procedures: await procedureWords(tx),
     categories: (await listCategories(tx)).map(({ id, code, name }) => ({ id, words: [code, name] })),
   }),
+  servesOn: (values) => dayIn(values, 'receivedOn'),
   check: complaintFaults,
   whole: true,
   store: storeComplaints,

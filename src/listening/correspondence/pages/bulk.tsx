@@ -9,6 +9,7 @@ type Outcome = Exclude<BulkResult['outcome'], 'missing'>
 const TITLES: Readonly<Record<Outcome, string>> = {
   done: 'Changées',
   same: 'Déjà ainsi, laissées telles quelles',
+  elsewhere: 'D’un site que ce service ne sert pas, laissées telles quelles',
   closed: 'Répondues ou écartées, laissées telles quelles',
 }
 

@@ -65,12 +65,9 @@ const ACTS: Readonly<Record<string, Act>> = {
     title: 'Confier à un service',
     done: 'orientee',
     Page: RoutePage,
-    run: withForm(z.object({ service: field.optionalId() }), async (tx, at, { data }) => {
-      const { services } = await lookupsOf(tx)
-      if (data.service !== null && !services.some((one) => one.id === data.service))
-        return { refused: { service: 'Choisissez un service de la liste.' } }
-      return assignComplaint(tx, at, data.service)
-    }),
+    run: withForm(z.object({ service: field.optionalId() }), (tx, at, { data, c }) =>
+      assignComplaint(tx, at, { ...data, today: momentOf(c).today }),
+    ),
   },
   lier: {
     title: 'Lier à une autre',

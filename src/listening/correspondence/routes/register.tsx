@@ -146,6 +146,7 @@ const LISTS = [
   ['done', 'faites'],
   ['same', 'identiques'],
   ['closed', 'closes'],
+  ['elsewhere', 'ailleurs'],
 ] as const
 
 export const registerRoutes = new Hono<Env>()
@@ -194,7 +195,7 @@ export const registerRoutes = new Hono<Env>()
       })
     }
     const results = await change(c, (tx) =>
-      changeMany(tx, { ids: chosen, where: perimeter(c, 'complaints.write'), set }),
+      changeMany(tx, { ids: chosen, where: perimeter(c, 'complaints.write'), today: momentOf(c).today, set }),
     )
     return c.redirect(
       `/reclamations/lot?${resultQuery(results, back, routes ? (service?.name ?? '') : (category?.name ?? ''))}`,

@@ -1,5 +1,6 @@
 import { basisColumn, RECORD_BASIS } from '#src/core/room/basis.ts'
 import {
+  dayIn,
   type ImportColumn,
   type ImportProfile,
   type ReadyRow,
@@ -94,6 +95,7 @@ export const answersProfile: ImportProfile = {
     RECORD_BASIS,
   ],
   naturalKey: () => null,
+  servesOn: (values) => dayIn(values, 'day'),
   references: campaignReferences,
   check: (values) =>
     choiceQuestions.flatMap((question) =>

@@ -1,5 +1,6 @@
 import { plainDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import {
+  dayIn,
   type ImportProfile,
   type ImportValues,
   numberOf,
@@ -92,6 +93,7 @@ export const campaignsProfile: ImportProfile = {
   ],
   naturalKey: (values) =>
     [textOf(values, 'code').toLowerCase(), textOf(values, 'site'), textOf(values, 'service')].join('|'),
+  servesOn: (values) => dayIn(values, 'placeOpensOn') ?? dayIn(values, 'opensOn'),
   check: (values) => {
     const order = (from: string, to: string, column: string) =>
       textOf(values, from) !== '' && textOf(values, to) !== '' && textOf(values, to) < textOf(values, from)

@@ -65,7 +65,7 @@ test('[B1-16] campaigns of past years are read with their places, each on its ow
     today: plainDate('2026-11-19'),
     sites: new Map(),
     services: new Map(),
-    sitesOfService: new Map(),
+    serving: new Map(),
     references: new Map(),
   }
   const faults = campaignsProfile.check?.({ ...nanterre, code: 'à côté', closesOn: '2021-01-01', link: 'A' }, lookups)

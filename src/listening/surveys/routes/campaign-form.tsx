@@ -20,12 +20,14 @@ import { crumbs, ownCampaign, type OwnCampaign } from './shared.ts'
 const NEW_REFUSALS: Readonly<Record<NewCampaignRefusal, string>> = {
   'no-place': 'Cochez au moins un site ou un service.',
   'ends-before-it-begins': CHANGE_WORDS['ends-before-it-begins'],
+  'not-served': 'Cochez seulement des services du site, en place le premier jour de la campagne.',
   'code-taken': 'Ce code est déjà celui d’une autre campagne : choisissez-en un autre.',
 }
 const CORRECTION_REFUSALS: Readonly<Record<CorrectionRefusal, string>> = {
   ...CHANGE_WORDS,
   archived: 'Cette campagne est archivée : sortez-la des archives avant de la corriger.',
   'no-place': NEW_REFUSALS['no-place'],
+  'not-served': NEW_REFUSALS['not-served'],
   'closed-before': 'La campagne a été close hors de ces jours : rouvrez-la d’abord.',
 }
 /** Places that are not of the list, or lie outside the person's perimeter. */

@@ -107,8 +107,11 @@ export const keyingRoutes = new Hono<Env>()
         display,
       }),
     )
-    if (typeof done === 'object')
-      return keyingPage(c, found, { typed, errors: { jour: REFUSALS[done.refused] }, day, display, last: undefined })
+    if (typeof done === 'object') {
+      const asked = form.questions.find(({ kind }) => kind === 'service')?.code ?? 'jour'
+      const errors = 'pair' in done ? { [asked]: done.pair } : { jour: REFUSALS[done.refused] }
+      return keyingPage(c, found, { typed, errors, day, display, last: undefined })
+    }
     return c.redirect(
       `/enquetes/${campaign.code}/saisie?lieu=${chosen.id}&jour=${day}&fait=${done === 'stored' ? 'oui' : 'deja'}#champ-${form.questions[0]?.code ?? 'jour'}`,
       303,

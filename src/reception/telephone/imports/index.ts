@@ -1,4 +1,11 @@
-import { type ImportProfile, type ImportValues, numberOf, textOf, choicesOf } from '#src/core/room/import-profile.ts'
+import {
+  dayIn,
+  type ImportProfile,
+  type ImportValues,
+  numberOf,
+  textOf,
+  choicesOf,
+} from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { listLines } from '../store/lines.ts'
 import { DESTINATIONS } from '../telephone.ts'
@@ -60,6 +67,7 @@ export const linesProfile: ImportProfile = {
     { key: 'validTo', label: 'Jusqu’au', kind: 'day', help: 'Vide si elle existe toujours.', example: '' },
   ],
   naturalKey: (values) => textOf(values, 'code'),
+  servesOn: (values) => dayIn(values, 'validFrom'),
   check: (values) => [
     ...(/^[a-z0-9-]{1,60}$/.test(textOf(values, 'code'))
       ? []

@@ -4,7 +4,7 @@ import { removalRoutes } from '#src/core/room/removal.tsx'
 import { type Faults, StalePage } from '#src/ground/design/form-parts.tsx'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { check, field, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
-import { change, type Env, holds, idParam, may, page, perimeter, read, within } from '#src/ground/web/web.tsx'
+import { change, type Env, holds, idParam, may, page, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { addLine, saveLine } from '../actions.ts'
 import { LineFormPage, LinesPage } from '../pages/entry.tsx'
 import { findLine, listLines } from '../store/lines.ts'
@@ -136,7 +136,8 @@ export const lineRoutes = new Hono<Env>()
     if (!form.ok) return formPage(c, { typed, errors: form.errors })
     const errors = await placeFaults(c, form.data)
     if (Object.keys(errors).length > 0) return formPage(c, { typed, errors })
-    await change(c, (tx) => addLine(tx, fieldsOf(form.data)))
+    const made = await change(c, (tx) => addLine(tx, fieldsOf(form.data), todayOf(c)))
+    if (typeof made === 'object') return formPage(c, { typed, errors: made.refused })
     return c.redirect(LIST, 303)
   })
   .get(`${LIST}/:id{[0-9]+}/modifier`, may('telephone.write'), async (c) => {
@@ -151,7 +152,9 @@ export const lineRoutes = new Hono<Env>()
     if (!form.ok) return formPage(c, { id, version: line.version, typed, errors: form.errors })
     const errors = await placeFaults(c, form.data)
     if (Object.keys(errors).length > 0) return formPage(c, { id, version: line.version, typed, errors })
-    const saved = await change(c, (tx) => saveLine(tx, { ...fieldsOf(form.data), id, version: form.data.version ?? 0 }))
+    const mine = { ...fieldsOf(form.data), id, version: form.data.version ?? 0 }
+    const saved = await change(c, (tx) => saveLine(tx, mine, todayOf(c)))
+    if (typeof saved === 'object') return formPage(c, { id, version: line.version, typed, errors: saved.refused })
     return saved ? c.redirect(LIST, 303) : stalePage(c, id, typed)
   })
 

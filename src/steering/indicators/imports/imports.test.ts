@@ -25,7 +25,7 @@ const lookups: Lookups = {
   today: plainDate('2026-11-19'),
   sites: none,
   services: none,
-  sitesOfService: new Map(),
+  serving: new Map(),
   siteOfReference: none,
   references: none,
 }
