@@ -170,7 +170,7 @@ const files: Readonly<Record<string, readonly [head: string, line: string]>> = {
     'Code;Nom;Site;Service;Destination;Depuis le',
     'sejour-2;Séjour;SITE;SERVICE;Service;01/11/2026',
   ],
-  actions: ['Plan;Site;Service;Action;Origine;Début;État', '2026;SITE;SERVICE;Essai;Proposition;01/11/2026;Proposée'],
+  actions: ['Plan;Site;Service;Action;Origine;Début;État', '2026;SITE;SERVICE;Essai;Indicateur;01/11/2026;Validée'],
   personnes: ['Adresse électronique;Nom;Rôle;Site;Service', 'nora@parvis.test;Nora Essai;Agent;SITE;SERVICE'],
   perimetres: ['Code;Nom;Depuis le;Site;Service', 'essai;Essai;01/11/2026;SITE;SERVICE'],
 }
