@@ -10,5 +10,4 @@ export {
   siteRows,
   visibleSites,
 } from './store/places.ts'
-export { type Pair, pairFault, refusePair, type Serving, servingOf } from './pair.ts'
 export { calendars, type KeptCalendar } from './store/calendars.ts'

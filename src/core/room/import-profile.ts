@@ -1,6 +1,7 @@
 import { parsePlainDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { ClockChange } from './clock-actions.ts'
+import type { Serving } from './pair.ts'
 import type { Right } from '#src/ground/web/web.tsx'
 
 /**
@@ -45,13 +46,6 @@ export type ImportColumn = {
   example: string
   /** Personal: masked on the trial page, never written in an error list. */
   sensitive?: boolean
-}
-
-type Serving = {
-  name: string
-  sites: readonly number[]
-  validFrom: PlainDate | null
-  validTo: PlainDate | null
 }
 
 /** What rows are checked against. */

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import { pairFault } from '#src/core/organisation/index.ts'
+import { listServices } from '#src/core/organisation/index.ts'
+import { pairFault } from '#src/core/room/pair.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Action, type ActionState, isOpen, move, type MoveRefusal } from './action.ts'
@@ -18,8 +19,8 @@ import {
 
 type PairRefused = { refused: { service: string } }
 
-const placeFault = (tx: Tx, { site, service, startsOn }: ActionInput, today: PlainDate) =>
-  pairFault(tx, { site, service, on: startsOn ?? today })
+const placeFault = async (tx: Tx, { site, service, startsOn }: ActionInput, today: PlainDate) =>
+  pairFault(await listServices(tx), { site, service, on: startsOn ?? today })
 
 /** Proposes an action for a plan. Returns its id, or that the plan of this site already holds one of this name. */
 export async function proposeAction(

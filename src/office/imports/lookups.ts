@@ -1,5 +1,6 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import { listServices, listSites, servingOf } from '#src/core/organisation/index.ts'
+import { listServices, listSites } from '#src/core/organisation/index.ts'
+import { servingOf } from '#src/core/room/pair.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { ImportProfile, Lookups, Reference } from '#src/core/room/import-profile.ts'
 import { AMBIGUOUS, wordList } from './cells.ts'

@@ -10,7 +10,7 @@ import {
   type RowFault,
 } from '#src/core/room/import-profile.ts'
 import { cellOf, type TableRow } from '#src/ground/tables/table-file.ts'
-import { refusePair } from '#src/core/organisation/index.ts'
+import { refusePair } from '#src/core/room/pair.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { readCell } from './cells.ts'
 import type { Mapping } from './mapping.ts'

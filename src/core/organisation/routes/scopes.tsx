@@ -6,7 +6,7 @@ import { check, field, readForm, type Typed, typedList } from '#src/ground/web/f
 import { change, type Env, may, page, read } from '#src/ground/web/web.tsx'
 import { codeFrom } from '#src/core/room/code.ts'
 import { type Place, type Service, type Site } from '../organisation.ts'
-import { refusePair, servingOf } from '../pair.ts'
+import { refusePair, servingOf } from '#src/core/room/pair.ts'
 import { ScopesPage } from '../pages/scopes.tsx'
 import { insertScopeVersion, listScopes } from '../store/scopes.ts'
 import { listServices, listSites } from '../store/places.ts'

@@ -1,6 +1,7 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { pairFault } from '../pair.ts'
+import { pairFault } from '#src/core/room/pair.ts'
+import { listServices } from './places.ts'
 
 export type PersonRow = {
   grant: number
@@ -63,7 +64,7 @@ export async function giveRole(
 ): Promise<{ account: number } | { invitation: number } | { refused: { service: string } }> {
   const email = person.email.toLowerCase()
   const { role, title, site, service } = person
-  const fault = await pairFault(tx, { site, service, on: today })
+  const fault = await pairFault(await listServices(tx), { site, service, on: today })
   if (fault !== undefined) return { refused: { service: fault } }
   const member = await tx
     .selectFrom('account as a')

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import { calendars, type KeptCalendar, pairFault } from '#src/core/organisation/index.ts'
+import { calendars, type KeptCalendar, listServices } from '#src/core/organisation/index.ts'
+import { pairFault } from '#src/core/room/pair.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Perimeter, within } from '#src/ground/web/web.tsx'
@@ -182,7 +183,10 @@ async function changeOne(
   if (CLOSED_STATES.includes(line.state)) return result('closed')
   const same = 'service' in set ? line.service === set.service : line.category === set.category
   if (same) return result('same')
-  if ('service' in set && (await pairFault(tx, { site: line.site, service: set.service, on: today })) !== undefined)
+  if (
+    'service' in set &&
+    (await pairFault(await listServices(tx), { site: line.site, service: set.service, on: today })) !== undefined
+  )
     return result('elsewhere')
   const action = 'service' in set ? 'complaint.assigned' : 'complaint.categorised'
   const saved = await save(tx, { id, version: line.version }, { patch: set, action })
@@ -197,7 +201,7 @@ export async function assignComplaint(
 ): Promise<Outcome> {
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return 'stale'
-  const fault = await pairFault(tx, { site: complaint.site, service, on: today })
+  const fault = await pairFault(await listServices(tx), { site: complaint.site, service, on: today })
   if (fault !== undefined) return { refused: { service: fault } }
   return save(tx, at, { patch: { service }, action: 'complaint.assigned' })
 }

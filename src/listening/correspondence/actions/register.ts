@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
-import { calendars, pairFault } from '#src/core/organisation/index.ts'
+import { calendars, listServices } from '#src/core/organisation/index.ts'
+import { pairFault } from '#src/core/room/pair.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Channel, clockOf, DAY_REFUSALS, type Kind, refuseReceipt, ruleFor } from '../complaint.ts'
@@ -38,7 +39,7 @@ export type Registered = { id: number; reference: string; dueOn: PlainDate }
 export async function registerComplaint(tx: Tx, entry: Entry, today: PlainDate): Promise<Registered | Refused> {
   const refusal = refuseReceipt(entry.receivedOn, today)
   if (refusal) return { refused: { receivedOn: DAY_REFUSALS[refusal] } }
-  const service = await pairFault(tx, { ...entry, on: entry.receivedOn })
+  const service = await pairFault(await listServices(tx), { ...entry, on: entry.receivedOn })
   if (service !== undefined) return { refused: { service } }
   const derived = await derive(tx, entry)
   const [reference = ''] = await takeReferences(tx, yearOf(entry.receivedOn))
@@ -115,7 +116,7 @@ export async function correctComplaint(
 async function movedPairFault(tx: Tx, before: Complaint, entry: Entry): Promise<string | undefined> {
   const { site, service, receivedOn: on } = entry
   const same = before.site === site && before.service === service && before.receivedOn === on
-  return same ? undefined : pairFault(tx, { site, service, on })
+  return same ? undefined : pairFault(await listServices(tx), { site, service, on })
 }
 
 /** What was judged stays judged so while nothing that its clock depends on is corrected. */

@@ -1,10 +1,13 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
-import type { Service } from './organisation.ts'
-import { listServices } from './store/places.ts'
 
 /** What says where and when a service serves. */
-export type Serving = Pick<Service, 'name' | 'sites' | 'validFrom' | 'validTo'>
+export type Serving = {
+  name: string
+  sites: readonly number[]
+  validFrom: PlainDate | null
+  validTo: PlainDate | null
+}
+type Listed = Serving & { id: number }
 
 /** A site and a service that go together; a part left out is not judged, nor is the day when there is none. */
 export type Pair = { site: number | null; service: number | null; on: PlainDate | null }
@@ -24,11 +27,11 @@ export function refusePair(serving: ReadonlyMap<number, Serving>, { site, servic
   return undefined
 }
 
-/** The same, against the services of the département. */
-export async function pairFault(tx: Tx, pair: Pair): Promise<string | undefined> {
-  return pair.service === null ? undefined : refusePair(servingOf(await listServices(tx)), pair)
+/** The same, against a list of services. */
+export function pairFault(services: readonly Listed[], pair: Pair): string | undefined {
+  return pair.service === null ? undefined : refusePair(servingOf(services), pair)
 }
 
 /** Services by their id. */
-export const servingOf = (services: readonly Service[]): ReadonlyMap<number, Service> =>
+export const servingOf = (services: readonly Listed[]): ReadonlyMap<number, Listed> =>
   new Map(services.map((service) => [service.id, service]))
