@@ -68,6 +68,8 @@ const START = [
   '/reglages',
   '/plan-du-site',
 ]
+/** The year whose actions are taken up again. */
+const YEAR = 2027
 const MOST = 500
 /** Sheets of one kind are alike: some of each are enough. */
 const ALIKE = 2
@@ -106,6 +108,16 @@ async function addresses(): Promise<string[]> {
     '/indicateurs/reclamations-delais/enregistrements/export?periode=2026',
     '/mesurer/enregistrements?indicateur=reclamations-delais',
     '/e/austral',
+    `/plan-actions/reprendre/${YEAR}`,
+    `/reclamations/urne/${await id('urn_opening')}/supprimer`,
+    `/reclamations/reglages/categories/${await id('complaint_category')}/supprimer`,
+    `/telephone/lignes/${await id('phone_line')}/supprimer`,
+    `/indicateurs/reclamations-delais/cibles/${await id('indicator_target')}/supprimer`,
+    `/plan-actions/${await id('action')}/supprimer`,
+    `/reglages/sites/${await id('site')}/supprimer`,
+    `/reglages/services/${await id('service')}/supprimer`,
+    `/reglages/perimetres/${await id('scope')}/modifier`,
+    `/reglages/perimetres/${await id('scope')}/supprimer`,
     ...meetings.rows.flatMap((meeting) =>
       [
         'diaporama.odp',
@@ -183,7 +195,7 @@ function matches(path: string, href: string): boolean {
 }
 /** Behind a token, a cookie or a state that this département is not in: nothing of its own is written there. */
 const ELSEWHERE =
-  /:token|^\/sante|^\/assets|^\/compte\/departement|^\/e\/:code\/|^\/r\/:code|\/(remettre|retirer|annuler|signee)$|:paper/
+  /:token|^\/sante|^\/assets|^\/compte\/departement|^\/e\/:code\/|^\/r\/:code|\/(remettre|retirer|annuler|signee|rouvrir|desarchiver)$|:paper/
 
 test('[Z1-20] a département that differs in everything shows nothing of the demonstration, and its own targets', {
   timeout: 240_000,

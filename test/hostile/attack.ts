@@ -112,7 +112,7 @@ export type Fault = { what: string; who: string; request: Hostile; status: numbe
 export type Report = { sent: number; faults: Fault[]; statuses: Record<string, number>; worstMs: number }
 
 /** How long an answer may take before it counts as none; far above what any route needs on a busy machine. */
-const UNANSWERED_MS = 20_000
+const UNANSWERED_MS = 60_000
 const LATE: Answer = { status: 0, location: '', body: '' }
 
 export type Attack = {

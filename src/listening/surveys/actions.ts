@@ -47,7 +47,7 @@ export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<Out
 /** Whether one of these places names a service that does not serve its site on its first day. */
 async function servesNot(tx: Tx, { opensOn }: { opensOn: PlainDate }, places: NewCampaign['places']): Promise<boolean> {
   for (const place of places)
-    if ((await pairFault(await listServices(tx), { ...place, on: place.opensOn ?? opensOn })) !== undefined) return true
+    if (pairFault(await listServices(tx), { ...place, on: place.opensOn ?? opensOn }) !== undefined) return true
   return false
 }
 
@@ -155,7 +155,7 @@ export async function keyPaper(
   if (await totalsKept(tx, { campaign: campaign.id, site: place.site, channel: 'paper' }))
     return { refused: 'totals-kept' }
   const service = place.service ?? answer.service
-  const pair = await pairFault(await listServices(tx), { site: place.site, service, on: day })
+  const pair = pairFault(await listServices(tx), { site: place.site, service, on: day })
   if (pair !== undefined) return { refused: 'not-served', pair }
   const key = Buffer.from(hash('sha256', `paper\n${campaign.id}\n${place.id}\n${display}`, 'hex'), 'hex')
   const stored = await insertPaper(tx, {

@@ -71,7 +71,7 @@ type PairRefused = { refused: { service: string } }
 
 /** A new line; its code comes from its name and is made free. */
 export async function addLine(tx: Tx, fields: LineFields, today: PlainDate): Promise<number | PairRefused> {
-  const service = await pairFault(await listServices(tx), { ...fields, on: fields.validFrom ?? today })
+  const service = pairFault(await listServices(tx), { ...fields, on: fields.validFrom ?? today })
   if (service !== undefined) return { refused: { service } }
   const taken = (await listLines(tx)).map((line) => line.code)
   const code = freeCode(fields.name, taken)
@@ -88,7 +88,7 @@ export async function saveLine(
 ): Promise<boolean | PairRefused> {
   const before = await findLine(tx, line.id)
   const same = before.site === line.site && before.service === line.service && before.validFrom === line.validFrom
-  const service = same ? undefined : await pairFault(await listServices(tx), { ...line, on: line.validFrom ?? today })
+  const service = same ? undefined : pairFault(await listServices(tx), { ...line, on: line.validFrom ?? today })
   if (service !== undefined) return { refused: { service } }
   const saved = await updateLine(tx, line)
   if (saved) await journal(tx, { action: 'phone_line.update', kind: 'phone_line', id: line.id })

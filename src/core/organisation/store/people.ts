@@ -64,7 +64,7 @@ export async function giveRole(
 ): Promise<{ account: number } | { invitation: number } | { refused: { service: string } }> {
   const email = person.email.toLowerCase()
   const { role, title, site, service } = person
-  const fault = await pairFault(await listServices(tx), { site, service, on: today })
+  const fault = pairFault(await listServices(tx), { site, service, on: today })
   if (fault !== undefined) return { refused: { service: fault } }
   const member = await tx
     .selectFrom('account as a')

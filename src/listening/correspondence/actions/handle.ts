@@ -185,7 +185,7 @@ async function changeOne(
   if (same) return result('same')
   if (
     'service' in set &&
-    (await pairFault(await listServices(tx), { site: line.site, service: set.service, on: today })) !== undefined
+    pairFault(await listServices(tx), { site: line.site, service: set.service, on: today }) !== undefined
   )
     return result('elsewhere')
   const action = 'service' in set ? 'complaint.assigned' : 'complaint.categorised'
@@ -201,7 +201,7 @@ export async function assignComplaint(
 ): Promise<Outcome> {
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return 'stale'
-  const fault = await pairFault(await listServices(tx), { site: complaint.site, service, on: today })
+  const fault = pairFault(await listServices(tx), { site: complaint.site, service, on: today })
   if (fault !== undefined) return { refused: { service: fault } }
   return save(tx, at, { patch: { service }, action: 'complaint.assigned' })
 }

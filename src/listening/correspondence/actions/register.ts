@@ -39,7 +39,7 @@ export type Registered = { id: number; reference: string; dueOn: PlainDate }
 export async function registerComplaint(tx: Tx, entry: Entry, today: PlainDate): Promise<Registered | Refused> {
   const refusal = refuseReceipt(entry.receivedOn, today)
   if (refusal) return { refused: { receivedOn: DAY_REFUSALS[refusal] } }
-  const service = await pairFault(await listServices(tx), { ...entry, on: entry.receivedOn })
+  const service = pairFault(await listServices(tx), { ...entry, on: entry.receivedOn })
   if (service !== undefined) return { refused: { service } }
   const derived = await derive(tx, entry)
   const [reference = ''] = await takeReferences(tx, yearOf(entry.receivedOn))
