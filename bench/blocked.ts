@@ -2,7 +2,7 @@
 // node bench/blocked.ts. The last line is one JSON object.
 import { strToU8, zipSync } from 'fflate'
 import { getPage, newKey, openClient, postAnswer } from './load.ts'
-import { ask, callsCsv, drop, type Office, peakMb, prepareOffice, storeTrial } from './office.ts'
+import { ask, callsCsv, drop, type Office, peakMb, prepareOffice, storeTrial, upload } from './office.ts'
 import { type Bench, prepareBench, type Server } from './product.ts'
 
 type Case = { name: string; status: number; seconds: number; worstMs: number }
@@ -127,14 +127,14 @@ function heavyWork(bench: Bench, server: Server, { cookie }: Office): Work[] {
     ...FILES.map(([name, file, content]) => ({
       name,
       prepare: () => {
-        const sent = new File([content()], file)
+        const sent = upload(file, content())
         return async () => (await drop(server, cookie, sent)).status
       },
     })),
     {
       name: 'import of 60 000 lines, tried then stored',
       prepare: () => {
-        const sent = new File([callsCsv(60_000)], 'appels.csv')
+        const sent = upload('appels.csv', callsCsv(60_000))
         return async () => {
           const { status, path } = await drop(server, cookie, sent)
           if (status === 303) await storeTrial(bench, server, { path, cookie })

@@ -1,6 +1,6 @@
 // What an import costs: trial and storing of 24 000 then 240 000 lines, in a server with nothing else to do.
 // node bench/import.ts. The last line is one JSON object.
-import { callsCsv, drop, type Office, peakMb, prepareOffice, storeTrial } from './office.ts'
+import { callsCsv, drop, type Office, peakMb, prepareOffice, storeTrial, upload } from './office.ts'
 import { type Bench, prepareBench } from './product.ts'
 
 export type ImportFigures = {
@@ -21,7 +21,7 @@ export type ImportBench = {
 
 async function measure(bench: Bench, { cookie }: Office, rows: number): Promise<ImportFigures> {
   const server = await bench.start()
-  const file = new File([callsCsv(rows)], `appels-${rows}.csv`)
+  const file = upload(`appels-${rows}.csv`, callsCsv(rows))
   const start = performance.now()
   const { status, path, text } = await drop(server, cookie, file)
   if (status !== 303) throw new Error(`The trial was refused: ${status} ${text.slice(0, 2000)}`)

@@ -49,10 +49,19 @@ export function callsCsv(rows: number): string {
 
 const HOME = '/reglages/imports'
 
-type Asked = { method?: string; body?: FormData; cookie: string }
+const BOUNDARY = 'banc-0123456789'
+export type Upload = Buffer<ArrayBuffer>
+
+/** A form with one file, as bytes: who waits for an answer should not be kept by the making of it. */
+export function upload(name: string, content: string | Uint8Array): Upload {
+  const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="fichier"; filename="${name}"\r\n\r\n`
+  return Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${BOUNDARY}--\r\n`)])
+}
+
+type Asked = { method?: string; body?: Upload; cookie: string }
 export function ask(server: Server, path: string, { method = 'GET', body, cookie }: Asked): Promise<Response> {
   const origin = `http://127.0.0.1:${server.port}`
-  const headers = { cookie, origin }
+  const headers = { cookie, origin, ...(body ? { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` } : {}) }
   return fetch(`${origin}${path}`, { method, headers, redirect: 'manual', ...(body ? { body } : {}) })
 }
 
@@ -60,10 +69,8 @@ export function ask(server: Server, path: string, { method = 'GET', body, cookie
 export async function drop(
   server: Server,
   cookie: string,
-  file: File,
+  body: Upload,
 ): Promise<{ status: number; path: string; text: string }> {
-  const body = new FormData()
-  body.append('fichier', file)
   const answer = await ask(server, `${HOME}/appels`, { method: 'POST', body, cookie })
   return { status: answer.status, path: answer.headers.get('location') ?? '', text: await answer.text() }
 }

@@ -1,4 +1,5 @@
 // The body of a posted form, counted before it is cut: what it holds decides how long its reading takes, so that comes first.
+import { setImmediate } from 'node:timers/promises'
 import { BadRequest } from '#src/ground/process/errors.ts'
 
 /** The most fields a form may send; the widest page of the product has under a thousand. */
@@ -9,6 +10,9 @@ export const NAME_LIMIT = 400
 const HEAD_LIMIT = 2048
 /** RFC 2046: seventy signs at most. */
 const BOUNDARY = /^multipart\/form-data\s*;(?:.*;)?\s*boundary=(?:"([^"\r\n]{1,70})"|([^\s;",]{1,70}))/i
+
+/** Bytes after which a body being read lets others pass. */
+const BREATH = 1024 * 1024
 
 const AMPERSAND = 0x26
 const EQUALS = 0x3d
@@ -33,10 +37,16 @@ export async function limitedBody(request: Request, limit: number): Promise<Buff
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
+  let told = 0
   for await (const chunk of request.body ?? []) {
     size += chunk.length
     if (size > limit) throw tooLarge()
     chunks.push(chunk)
+    // A large body already there comes without a pause: others are answered in between.
+    if (size - told > BREATH) {
+      told = size
+      await setImmediate()
+    }
   }
   return Buffer.concat(chunks)
 }

@@ -189,13 +189,14 @@ function totalsProfile(span: 'day' | 'month', { day, ...head }: TotalsHead): Imp
         : []),
     ],
     store: (tx, rows, context) => storeTotals(tx, rows, { span, context }),
+    // Once for the whole file: for each few thousand lines it would cost their square.
+    settle: async (tx) => {
+      const lines = (await listLines(tx)).map((line) => line.id)
+      await settle(tx, lines)
+      return []
+    },
     undo: async (tx, rows) => {
       const changed = await undoInTable(tx, { table: 'callTotal', rows, name: 'day' })
-      if (changed.length === 0)
-        await settle(
-          tx,
-          (await listLines(tx)).map((line) => line.id),
-        )
       return changed.map((one) => `relevé du ${one}`)
     },
     export: (tx) => exportTotals(tx, span),
@@ -251,7 +252,6 @@ async function storeTotals(
         : [],
     ),
   )
-  await settle(tx, keys.lines, keys)
   const mixed = await mixedThemes(tx, keys)
   const byLine = new Map(stored.map((one) => [one.line, one]))
   const refused = (line: number, column: string, message: string): RowOutcome => ({

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { monthOf, plainDate, type PlainDate } from '#src/ground/calendar/index.ts'
+import { monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Line, SOURCES, type Source } from '../telephone.ts'
@@ -95,28 +95,20 @@ export async function listTotals(
   return query.execute()
 }
 
-/** Days before and after all others a file may hold. */
-const [ALWAYS, NEVER] = [plainDate('1900-01-01'), plainDate('2100-12-31')]
-
 /**
  * A month has either its days or its total counted. A total that is chosen keeps its days out; where no day is left the total counts.
- * Run after every write of totals; `within` are the days that were written, so that a long file costs its own days only.
+ * Run after every write of totals.
  */
-export async function settle(
-  tx: Tx,
-  lines: readonly number[],
-  within: { from: PlainDate; to: PlainDate } = { from: ALWAYS, to: NEVER },
-): Promise<void> {
+export async function settle(tx: Tx, lines: readonly number[]): Promise<void> {
   const own = [...lines]
-  const [from, to] = [monthOf(within.from).from, monthOf(within.to).to]
   await sql`
     update call_total m set counted = true
-    where m.span = 'month' and not m.counted and m.line = any(${own}::int[]) and m.day between ${from} and ${to}
+    where m.span = 'month' and not m.counted and m.line = any(${own}::int[])
       and not exists (select from call_total d where d.tenant = m.tenant and d.line = m.line and d.span = 'day'
                       and d.day >= m.day and d.day < (m.day + interval '1 month')::date)`.execute(tx)
   await sql`
     update call_total d set counted = not d.counted
-    where d.span = 'day' and d.line = any(${own}::int[]) and d.day between ${from} and ${to}
+    where d.span = 'day' and d.line = any(${own}::int[])
       and d.counted = exists (select from call_total m where m.tenant = d.tenant and m.line = d.line and m.span = 'month'
                               and m.day = date_trunc('month', d.day)::date and m.counted)`.execute(tx)
 }
