@@ -1,5 +1,6 @@
 // The commands besides the server: npm run NAME -- arguments.
 import { join, resolve } from 'node:path'
+import pg from 'pg'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { findDemonstration } from './first-access.ts'
 import { frame } from './frame.tsx'
@@ -17,6 +18,7 @@ import { inTenant, openDatabase } from '#src/ground/database/db.ts'
 import { type Environment, readEnvironment } from '#src/ground/process/env.ts'
 import { folderStore } from '#src/ground/files/files.ts'
 import { type Connections, migrate } from '#src/ground/database/migrate.ts'
+import { makeOperatorLink } from '#src/ground/accounts/links.ts'
 import { resealOutbox } from '#src/ground/jobs/outbox.ts'
 import { startWorker } from '#src/ground/jobs/worker.ts'
 import { faultOf } from '#src/ground/process/fault.ts'
@@ -29,6 +31,8 @@ import { JOURNAL_USAGE, journalCommand } from './journal-command.ts'
 import { outboundOf } from './outbound.ts'
 import { records, references } from './references.ts'
 import { rightsOf } from './rights.ts'
+
+const ACCOUNTS_USAGE = 'npm run accounts -- link ADRESSE-ÉLECTRONIQUE'
 
 /** What a command works with. `server()` opens the configured database once and brings it up to date. */
 type Work = { environment: Environment; args: string[]; server: () => Promise<Connected>; say: (line: string) => void }
@@ -100,6 +104,24 @@ const commands: Record<string, Command> = {
   journal: {
     usage: JOURNAL_USAGE,
     run: async (work) => withProduct(work, (deps) => journalCommand(deps, work.args[0], work.say)),
+  },
+  accounts: {
+    usage: ACCOUNTS_USAGE,
+    run: async ({ environment, args, server, say }) => {
+      const [order, email = ''] = args
+      if (order !== 'link' || args.length !== 2) throw new Error(ACCOUNTS_USAGE)
+      const { connections } = await server()
+      const owner = new pg.Client(connections.owner)
+      await owner.connect()
+      try {
+        const token = await makeOperatorLink(owner, email, systemClock.now())
+        if (token === undefined) throw new Error('Aucun compte ouvert n’a cette adresse, ou il n’a aucun rôle.')
+        const place = environment.origin ?? 'adresse de Parvis'
+        say(`Lien pour choisir un mot de passe, valable une heure, une seule fois : ${place}/mot-de-passe/${token}`)
+      } finally {
+        await owner.end()
+      }
+    },
   },
   secrets: {
     usage: 'npm run secrets -- rotate | reseal',

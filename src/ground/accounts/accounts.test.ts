@@ -4,6 +4,7 @@ import { organisationRoutes } from '#src/core/organisation/routes.tsx'
 import { inTenant } from '#src/ground/database/db.ts'
 import { textOf, type World, world } from '#test/people.ts'
 import { forgetEndedSessions } from './accounts.ts'
+import { makeOperatorLink } from './links.ts'
 import { checkPassword, hashPassword } from './passwords.ts'
 import { accountRoutes, safePath } from './routes.tsx'
 import { guessable } from './strength.ts'
@@ -218,4 +219,26 @@ test('[F1-19] the application reads no secret and writes no line of its own', as
     },
   )
   expect(forged.rows).toEqual([{ account: null }])
+})
+
+test('[F1-20] whoever runs the program opens a shared account again; the login that serves cannot', async () => {
+  const { email } = await somebody(true)
+  const now = w.clock.now()
+  const client = await w.owner.connect()
+  try {
+    await client.query('set role parvis_owner')
+    expect(await makeOperatorLink(client, 'personne@ailleurs.test', now)).toBeUndefined()
+    const token = await makeOperatorLink(client, ` ${email.toUpperCase()} `, now)
+    const member = await client.query(`select pg_has_role('parvis_app', 'account_keeper', 'member') as may`)
+    expect(member.rows).toEqual([{ may: false }])
+    const used = await w.public.post(`/mot-de-passe/${token ?? ''}`, { password: NEXT })
+    expect(used.status).toBe(303)
+    expect((await whereIs(cookiesOf(used))) !== undefined).toBe(true)
+    expect((await w.public.post(`/mot-de-passe/${token ?? ''}`, { password: SECRET })).status).not.toBe(303)
+  } finally {
+    await client.query('reset role')
+    client.release()
+  }
+  expect((await signIn(email)).status).not.toBe(303)
+  expect((await signIn(email, { password: NEXT })).status).toBe(303)
 })

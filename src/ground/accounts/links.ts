@@ -1,5 +1,6 @@
 // One-use links: each dies with what it was made for. Only the hash of its token is kept.
 import { sql } from 'kysely'
+import type { ClientBase } from 'pg'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Ground } from './accounts.ts'
 import { hashPassword } from './passwords.ts'
@@ -23,6 +24,34 @@ export async function makePasswordLink(tx: Tx, account: number, now: Date): Prom
   )
   return made.rows[0]?.done ? token : undefined
 }
+
+/**
+ * A link to choose a password, valid one hour, made by whoever runs the program: it opens an account that several départements share
+ * too. `owner` is the schema's owner. Undefined when no account that may sign in has this address.
+ */
+export async function makeOperatorLink(owner: ClientBase, email: string, now: Date): Promise<string | undefined> {
+  const token = newToken()
+  await owner.query('begin')
+  try {
+    await owner.query('set local role account_keeper')
+    const made = await owner.query(OPERATOR_LINK, [sha256(token), email.trim().toLowerCase(), now])
+    await owner.query('commit')
+    return made.rowCount === 1 ? token : undefined
+  } catch (error) {
+    await owner.query('rollback')
+    throw error
+  }
+}
+
+const OPERATOR_LINK = `
+  with who as (
+    select a.id from account a
+    where a.email = $2 and a.active and not a.demo and exists (select from role_grant g where g.account = a.id)
+  ), gone as (
+    delete from one_use_link l using who where l.account = who.id and l.purpose = 'password'
+  )
+  insert into one_use_link (token_hash, purpose, account, expires_at)
+    select $1, 'password', who.id, $3::timestamptz + interval '1 hour' from who`
 
 /** The link of a pending invitation, valid seven days; an earlier one dies. Undefined when there is no such invitation. */
 export async function makeInvitationLink(tx: Tx, invitation: number, now: Date): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { addressOf, senderOf } from '#src/ground/web/caller.ts'
+import { prefixOf } from '#src/ground/process/address.ts'
+import { addressOf } from '#src/ground/web/caller.ts'
 import { check, field, readForm, typedText } from '#src/ground/web/form.ts'
 import { type Env, open, page, personOf, signedIn } from '#src/ground/web/web.tsx'
 import { changePassword, signIn, signOut, switchTenant, tenantsOf } from './accounts.ts'
@@ -44,7 +45,7 @@ const arrival = (next: string, choose: boolean): string =>
 export const tryingOf = (c: Context<Env>, email: string, password: string) => ({
   email: email.slice(0, 200),
   password: password.slice(0, 200),
-  address: senderOf(addressOf(c)),
+  address: prefixOf(addressOf(c)),
   browser: browserOf(c),
 })
 

@@ -2,8 +2,9 @@
 import { hash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database, Tx } from '#src/ground/database/db.ts'
+import { prefixOf } from '#src/ground/process/address.ts'
 import type { Clock } from '#src/ground/process/clock.ts'
-import { isKnown, type Known, prefixOf } from './source.ts'
+import { isKnown, type Known } from './source.ts'
 
 /** How many posts over their share wait for a decision at one form; beyond, a sender over its share is refused, and only that one. */
 export const ROOM = 5000

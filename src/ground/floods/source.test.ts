@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isKnown, networkOf, prefixOf } from './source.ts'
+import { prefixOf } from '#src/ground/process/address.ts'
+import { isKnown, networkOf } from './source.ts'
 
 describe('[H1-01] a sender is an IPv4 address, or the 56 bits of a line in IPv6', () => {
   test.each([

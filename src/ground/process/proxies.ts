@@ -1,15 +1,14 @@
 import { BlockList, isIP } from 'node:net'
+import { subnetOf } from './address.ts'
 
 /** The proxies whose word is taken: « off », « on » (this machine), or a list of addresses and prefixes. */
 export function trustedProxies(setting: string): BlockList | undefined {
   if (setting === 'off') return undefined
   const list = new BlockList()
   for (const entry of setting === 'on' ? ['127.0.0.0/8', '::1'] : setting.split(/[\s,]+/).filter(Boolean)) {
-    const [address = '', prefix] = entry.split('/')
-    const family = isIP(address)
-    const bits = prefix === undefined ? (family === 4 ? 32 : 128) : Number(prefix)
-    if (family === 0 || !/^\d{1,3}$/.test(String(bits)) || bits > (family === 4 ? 32 : 128)) throw new Error(entry)
-    list.addSubnet(address, bits, family === 4 ? 'ipv4' : 'ipv6')
+    const subnet = subnetOf(entry)
+    if (!subnet) throw new Error(entry)
+    list.addSubnet(subnet.address, subnet.bits, subnet.family)
   }
   return list
 }

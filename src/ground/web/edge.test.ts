@@ -8,9 +8,9 @@ import { organisationRoutes } from '#src/core/organisation/routes.tsx'
 import { accountRoutes } from '#src/ground/accounts/routes.tsx'
 import { cleanFileName, cleanLine, cleanText } from '#src/ground/design/text/clean.ts'
 import { readEnvironment } from '#src/ground/process/env.ts'
+import { prefixOf } from '#src/ground/process/address.ts'
 import { callerAddress, trustedProxies } from '#src/ground/process/proxies.ts'
 import { type World, world } from '#test/people.ts'
-import { senderOf } from './caller.ts'
 import { cleanQuery, isPath } from './edge.ts'
 
 let w: World
@@ -102,8 +102,8 @@ test('[S1-05] a wrong list of proxies, an origin with a path, an anchor inside t
   expect(() => readEnvironment({ PARVIS_TRUST_PROXY: '10.0.0.0/99' })).toThrow('PARVIS_TRUST_PROXY')
   expect(() => readEnvironment({ PARVIS_ORIGIN: 'https://a.fr/b' })).toThrow('PARVIS_ORIGIN')
   expect(() => readEnvironment({ PARVIS_DATA: '/srv/p', PARVIS_ANCHOR: '/srv/p/ancre' })).toThrow('PARVIS_ANCHOR')
-  expect(senderOf('2001:db8:12:34ff::1')).toBe(senderOf('2001:db8:12:3400:ffff::9'))
-  expect(senderOf('2001:db8:12:35ff::1')).not.toBe(senderOf('2001:db8:12:34ff::1'))
+  expect(prefixOf('2001:db8:12:34ff::1')).toBe(prefixOf('2001:db8:12:3400:ffff::9'))
+  expect(prefixOf('2001:db8:12:35ff::1')).not.toBe(prefixOf('2001:db8:12:34ff::1'))
 })
 
 describe('behind a proxy', () => {

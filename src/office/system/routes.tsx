@@ -7,6 +7,7 @@ import { dropHeld, outboxState, sendHeld } from '#src/ground/jobs/outbox.ts'
 import { mailLeaves } from '#src/ground/mail/mail.ts'
 import { smsLeaves } from '#src/ground/sms/sms.ts'
 import { csvResponse } from '#src/ground/web/attachment.ts'
+import { hasUndeclaredProxy } from '#src/ground/web/caller.ts'
 import { field, typedText } from '#src/ground/web/form.ts'
 import { change, type Env, holds, may, page, personOf, read } from '#src/ground/web/web.tsx'
 import { logAdvice } from './log-settings.ts'
@@ -102,7 +103,8 @@ async function seen(c: Context<Env>) {
   const advice = logAdvice(settings, state.database)
   const channels = channelsOf(mailLeaves(deps), smsLeaves(deps))
   const work = { tasks, outbox, advice, channels, mayAct: holds(c, 'system.act') }
-  return { state, guard, work, territory: personOf(c).territory }
+  const edge = { origin: deps.env.origin, undeclaredProxy: hasUndeclaredProxy(c) }
+  return { state, guard, work, edge, territory: personOf(c).territory }
 }
 
 function channelsOf(mail: boolean, sms: boolean): string {

@@ -2,10 +2,13 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closingRoutes } from '#src/core/organisation/routes/closings.tsx'
 import { checkJournal, moveAnchors, sealJournal } from '#src/ground/audit/audit.ts'
 import { inTenant } from '#src/ground/database/db.ts'
+import { createApp } from '#src/app/app.ts'
+import { readEnvironment } from '#src/ground/process/env.ts'
 import { textOf, type World, world } from '#test/people.ts'
 import { addJob } from '#src/ground/jobs/job.ts'
 import { logAdvice, WATCHED_SETTINGS } from './log-settings.ts'
@@ -194,4 +197,38 @@ test('[G6-03] a server that logs personal values is named with what to run; the 
   expect(text).toContain(
     logAdvice(present, 'x').length === 0 ? 'n’écrit dans son propre journal aucune valeur' : 'alter database',
   )
+})
+
+test('[G6-03] the statements shown are ones that PostgreSQL takes, and the next connection obeys them', async () => {
+  const unsafe = WATCHED_SETTINGS.map((name) => ({ name, value: '?' }))
+  const { rows } = await w.owner.query('select current_database() as name')
+  for (const statement of logAdvice(unsafe, String(rows[0].name))) await w.owner.query(statement)
+  const next = new pg.Client(w.connection)
+  await next.connect()
+  try {
+    const found = await next.query<{ name: string; value: string }>(
+      'select name, setting as value from pg_settings where name = any($1)',
+      [[...WATCHED_SETTINGS]],
+    )
+    expect(found.rows).toHaveLength(WATCHED_SETTINGS.length)
+    expect(logAdvice(found.rows, 'x')).toEqual([])
+  } finally {
+    await next.end()
+  }
+})
+
+test('[S1-07] an undeclared proxy and a missing public address are told; a declared one is not', async () => {
+  const admin = await w.personOf(w.hauts92, 'administrator')
+  const alone = await textOf(await admin.get('/reglages/etat'))
+  expect(alone).toContain('mènent à http://parvis.test')
+  expect(alone).not.toContain('Un relais n’est pas déclaré')
+  const forwarded = { 'x-forwarded-for': '203.0.113.7' }
+  expect(await textOf(await admin.get('/reglages/etat', forwarded))).toContain('Un relais n’est pas déclaré')
+  const env = readEnvironment({ PARVIS_TRUST_PROXY: 'on' })
+  const declared = createApp({ ...w.deps, env }, { rooms: [systemRoutes] })
+  const text = await textOf(
+    await declared.request('/reglages/etat', { headers: { ...forwarded, cookie: admin.cookie } }),
+  )
+  expect(text).toContain('Aucune adresse publique n’est réglée')
+  expect(text).not.toContain('Un relais n’est pas déclaré')
 })

@@ -5,7 +5,8 @@ import { giveSession, rememberBrowser } from '#src/ground/accounts/cookies.ts'
 import { purposeOfLink } from '#src/ground/accounts/links.ts'
 import { UsedLinkPage } from '#src/ground/accounts/pages.tsx'
 import { GUESSABLE, guessable, newPassword } from '#src/ground/accounts/strength.ts'
-import { addressOf, senderOf } from '#src/ground/web/caller.ts'
+import { prefixOf } from '#src/ground/process/address.ts'
+import { addressOf } from '#src/ground/web/caller.ts'
 import { check, field, readForm } from '#src/ground/web/form.ts'
 import { type Env, open, page } from '#src/ground/web/web.tsx'
 import { commission } from '../actions.ts'
@@ -56,7 +57,7 @@ export const commissioningRoutes = new Hono<Env>()
     const browser = rememberBrowser(c)
     const outcome = await commission(
       c.get('deps'),
-      { link: token, address: senderOf(addressOf(c)), browser },
+      { link: token, address: prefixOf(addressOf(c)), browser },
       form.data,
     )
     if (outcome === 'code-taken')

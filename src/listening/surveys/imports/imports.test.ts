@@ -60,7 +60,7 @@ test('[B1-16] campaigns of past years are read with their places, each on its ow
     'link',
   ])
   const exported = await w.inside(w.hauts92.tenant, (tx) => campaignsProfile.export(tx))
-  expect(exported).toMatchObject([nanterre, { ...antony, link: expect.stringMatching(/^[a-z0-9]{8}$/) }])
+  expect(exported).toMatchObject([nanterre, { ...antony, link: expect.stringMatching(/^[a-z0-9]{12}$/) }])
   const lookups = {
     today: plainDate('2026-11-19'),
     sites: new Map(),

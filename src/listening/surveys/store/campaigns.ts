@@ -200,7 +200,7 @@ export async function insertPlace(
     .returning('id')
     .executeTakeFirstOrThrow()
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const link = place.link ?? linkFrom(randomBytes(8))
+    const link = place.link ?? linkFrom(randomBytes(12))
     const linked = await tx
       .insertInto('publicCode')
       .values({ code: link, kind: 'campaign', record: made.id })

@@ -113,7 +113,7 @@ export async function putPlace(
     return before
       ? { line, outcome: 'updated', record: known.id, before: { campaign: before } }
       : { line, outcome: 'unchanged', record: known.id }
-  const link = p.link === undefined || p.link === '' ? linkFrom(randomBytes(8)) : p.link
+  const link = p.link === undefined || p.link === '' ? linkFrom(randomBytes(12)) : p.link
   const made = await insertPlace(tx, campaign, { ...p, link })
   if (made === undefined)
     return {

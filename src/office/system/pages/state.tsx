@@ -13,10 +13,12 @@ type StateProps = {
   differences?: readonly { code: string; cells: number }[]
   territory: string
   work: Work
+  edge: Edge
 }
+type Edge = { origin: string | undefined; undeclaredProxy: boolean }
 const megabytes = (bytes: number) => `${formatNumber(Math.round(bytes / 1024 / 1024))} Mo`
 
-export function StatePage({ state, guard, differences, territory, work }: StateProps) {
+export function StatePage({ state, guard, differences, territory, work, edge }: StateProps) {
   return (
     <>
       <PageHead title="État du système" lead="Ce que le programme vérifie de lui-même." />
@@ -50,6 +52,7 @@ export function StatePage({ state, guard, differences, territory, work }: StateP
       <JournalSection {...guard} territory={territory} />
       <WorkSection {...work} />
       <LogSection advice={work.advice} />
+      <EdgeSection {...edge} />
       <Section title="Base et fichiers">
         <KeyValues
           items={[
@@ -109,6 +112,25 @@ function JournalSection({ check, reach, anchored, territory }: Guard & { territo
         </p>
       )}
       <PostButton action="/reglages/etat/journal" label="Vérifier le journal maintenant" />
+    </Section>
+  )
+}
+
+function EdgeSection({ origin, undeclaredProxy }: Edge) {
+  return (
+    <Section title="Adresse publique">
+      <p>
+        {origin === undefined
+          ? 'Aucune adresse publique n’est réglée (PARVIS_ORIGIN) : les liens imprimés et les codes QR ne mènent pas jusqu’ici depuis un autre poste.'
+          : `Les liens et les codes QR mènent à ${origin}.`}
+      </p>
+      {undeclaredProxy ? (
+        <Notice kind="warning" title="Un relais n’est pas déclaré">
+          Les visites passent par un relais (proxy) que le programme ne connaît pas : il les prend toutes pour celles
+          d’une seule personne, et les réponses au-delà de sa part du jour seraient mises de côté. Déclarez ce relais
+          par PARVIS_TRUST_PROXY.
+        </Notice>
+      ) : null}
     </Section>
   )
 }
