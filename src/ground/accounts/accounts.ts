@@ -9,7 +9,6 @@ import { newToken, sha256 } from './tokens.ts'
 export type Ground = { db: Database; clock: Clock }
 
 /** Where a session is asked for: the département named by the address, and the cookie of the browser. */
-type Arrival = { browser: string | undefined; code?: string | undefined }
 export type TenantOf = { id: number; code: string; name: string; last: boolean }
 export type SignInRefusal = PasswordRefusal | 'demo-off' | 'no-role'
 export type SignedIn = { token: string; account: number; choose: boolean }
