@@ -1,5 +1,5 @@
 import type { RecordKinds } from '#src/core/room/record-store.ts'
-import type { Reference, References } from '#src/core/room/reference.ts'
+import type { References } from '#src/core/room/reference.ts'
 import { rooms } from './rooms.ts'
 
 /** Every kind a record may point at. Lower rooms store `{kind, id, label}`; the room that owns a kind says where it leads. */
@@ -7,12 +7,13 @@ const KINDS = new Map(rooms.flatMap((room) => Object.entries(room.references ?? 
 
 const NOUNS = new Map(rooms.flatMap((room) => Object.entries(room.tables ?? {})))
 
+/** Every kind of record that several rooms' lists may hold. */
+export const records: RecordKinds = new Map(rooms.flatMap((room) => (room.records ?? []).map((one) => [one.kind, one])))
+
 export const references: References = {
-  hrefOf: (reference: Reference) => KINDS.get(reference.kind)?.href(reference.id),
+  hrefOf: ({ kind, id }) => KINDS.get(kind)?.href?.(id) ?? records.get(kind)?.href?.({ id, reference: '' }),
+  kindOf: (kind) => KINDS.get(kind),
   choices: async (tx, kind) => (await KINDS.get(kind)?.choices?.(tx)) ?? [],
   valueOf: async (tx, reference, ask) => KINDS.get(reference.kind)?.value?.(tx, reference.id, ask),
   nounOf: (table) => NOUNS.get(table) ?? ['enregistrement', 'enregistrements'],
 }
-
-/** Every kind of record that several rooms' lists may hold. */
-export const records: RecordKinds = new Map(rooms.flatMap((room) => (room.records ?? []).map((one) => [one.kind, one])))

@@ -3,6 +3,7 @@ import { organisationRoom } from '#src/core/organisation/room.ts'
 import { procedureRoom } from '#src/core/procedures/room.ts'
 import { settleClocks } from '#src/core/room/clock-actions.ts'
 import type { Composition, RoomManifest } from '#src/core/room/room.ts'
+import { journalWords } from '#src/core/room/verb.ts'
 import { accountRoutes } from '#src/ground/accounts/routes.tsx'
 import { smsRoutes } from '#src/ground/sms/routes.ts'
 import type { Env } from '#src/ground/web/web.tsx'
@@ -58,6 +59,7 @@ export function compose(list: readonly RoomManifest[]): Composition {
     blocks: list.flatMap(({ blocks = [] }) => blocks),
     inbox: list.flatMap(({ inbox = [] }) => inbox),
     setAside: list.flatMap(({ setAside = [] }) => setAside),
+    journal: journalWords(list),
     doorsFor: doorsOf(list.flatMap(({ menu = [] }) => menu)),
   }
 }

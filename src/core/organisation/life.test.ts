@@ -41,7 +41,7 @@ test('[A2-05] a site is ended, and deleted with its closing days while nothing n
   expect((await lead.post(`${path}/supprimer`, { version: 2 })).headers.get('location')).toBe('/reglages/sites')
   expect((await lead.get(path)).status).toBe(404)
   expect((await w.owner.query('select 1 from closing_day where site = $1', [id])).rows).toEqual([])
-  expect(await verbs('site')).toEqual(['site.create', 'site.update', 'site.deleted'])
+  expect(await verbs('site')).toEqual(['site.create', 'site.update', 'site.delete'])
 })
 
 test('[A2-05] a service a role or a scope counts is kept; the last site of a département stays', async () => {

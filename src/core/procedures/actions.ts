@@ -18,7 +18,7 @@ const toCome = ({ reviewedOn }: Sheet, today: PlainDate): boolean => reviewedOn 
 export async function addProcedure(tx: Tx, sheet: Sheet, today: PlainDate): Promise<Outcome<Refusal, number>> {
   if (toCome(sheet, today)) return refused('review-to-come', 'reviewedOn')
   const id = await insertProcedure(tx, { ...sheet, code: freeCode(sheet.name, await takenCodes(tx), 60) })
-  await journal(tx, { action: 'procedure.added', kind: 'procedure', id, fields: Object.keys(sheet) })
+  await journal(tx, { action: 'procedure.create', kind: 'procedure', id, fields: Object.keys(sheet) })
   return done(id)
 }
 
@@ -27,7 +27,7 @@ export async function saveProcedure(tx: Tx, at: At & { values: Sheet; today: Pla
   await findProcedure(tx, at.id)
   if (toCome(at.values, at.today)) return refused('review-to-come', 'reviewedOn')
   if (!(await updateVersion(tx, 'procedure', at))) return STALE
-  await journal(tx, { action: 'procedure.saved', kind: 'procedure', id: at.id, fields: Object.keys(at.values) })
+  await journal(tx, { action: 'procedure.update', kind: 'procedure', id: at.id, fields: Object.keys(at.values) })
   return done()
 }
 
@@ -36,6 +36,6 @@ export async function reviewProcedure(tx: Tx, at: At, today: PlainDate): Promise
   await findProcedure(tx, at.id)
   const values = { reviewedOn: today, reviewDue: addDays(today, REVIEW_DAYS) }
   if (!(await updateVersion(tx, 'procedure', { ...at, values }))) return STALE
-  await journal(tx, { action: 'procedure.reviewed', kind: 'procedure', id: at.id })
+  await journal(tx, { action: 'procedure.review', kind: 'procedure', id: at.id })
   return done()
 }

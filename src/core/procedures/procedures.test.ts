@@ -178,7 +178,7 @@ describe('[D11-05] the life of a sheet', () => {
     const lines = await w.owner.query(`select action from journal where kind = 'procedure' and record = $1`, [
       String(id),
     ])
-    expect(lines.rows.map((line: { action: string }) => line.action)).toEqual(['procedure.added', 'procedure.deleted'])
+    expect(lines.rows.map((line: { action: string }) => line.action)).toEqual(['procedure.create', 'procedure.delete'])
   })
   test('another département and a reader delete nothing', async () => {
     const here = await add({ name: 'Demander une vignette' })

@@ -94,7 +94,7 @@ const removing = removalRoutes({
   right: 'procedures.write',
   guard: wholeOnly,
   table: 'procedure',
-  action: 'procedure.deleted',
+  action: 'procedure.delete',
   object: 'la démarche',
   where: 'Démarches',
   load: findProcedure,

@@ -1,5 +1,6 @@
-import type { Insertable } from 'kysely'
+import { type Expression, type Insertable, sql } from 'kysely'
 import type { ProcedureTable } from '#db/schema.d.ts'
+import type { RecordLine } from '#src/core/room/record-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Procedure } from './procedure.ts'
@@ -8,6 +9,22 @@ import type { Procedure } from './procedure.ts'
 export async function listProcedures(tx: Tx): Promise<Procedure[]> {
   const list = tx.selectFrom('procedure').selectAll().orderBy('active', 'desc').orderBy('theme').orderBy('name')
   return (await list.limit(2000).execute()).map(({ tenant: _tenant, ...sheet }) => sheet)
+}
+
+/** Sheets as the lists of several rooms show them: one catalogue, the same for all who read it. */
+export function procedureLines(tx: Tx): Expression<RecordLine> {
+  return tx
+    .selectFrom('procedure')
+    .select((e) => [
+      'id',
+      sql<string>`''`.as('reference'),
+      'name as title',
+      sql<string>`case when ${e.ref('active')} then 'active' else 'retired' end`.as('state'),
+      sql<string>`''`.as('outcome'),
+      'reviewedOn as day',
+      sql<number | null>`null::int`.as('site'),
+      'service',
+    ])
 }
 
 /** One sheet. Throws NotFound. */

@@ -22,7 +22,7 @@ export async function settleClocks(tx: Tx, clocks: readonly ClockKind[]): Promis
   const changes: ClockChange[] = []
   for (const clock of clocks) changes.push(...(await clock.settle(tx)))
   if (changes.length > 0)
-    await journal(tx, { action: 'clocks.settled', kind: 'calendar', id: changes.length, fields: ['due'] })
+    await journal(tx, { action: 'clock.settle', kind: 'calendar', id: changes.length, fields: ['due'] })
   return changes
 }
 

@@ -11,7 +11,7 @@ export type RecordLine = {
   /** Codes of the kind's own lists. */
   state: string
   outcome: string
-  day: PlainDate
+  day: PlainDate | null
   site: number | null
   service: number | null
 }
@@ -22,13 +22,15 @@ export type RecordKind = {
   kind: string
   right: Right
   noun: { one: string; many: string }
+  /** A person calls one by its reference; by its title, unless told. */
+  called?: 'reference'
   /** French names of the states and outcomes. */
   states: Readonly<Record<string, string>>
   outcomes: Readonly<Record<string, string>>
   /** The page of one record, where it has one. */
-  href?: (id: string) => string
-  /** Selects the lines that a perimeter may see. */
-  lines(tx: Tx, where: Perimeter): Expression<RecordLine>
+  href?: (record: { id: string; reference: string }) => string
+  /** Selects the lines that a perimeter may see, in their state of a day. */
+  lines(tx: Tx, where: Perimeter, today: PlainDate): Expression<RecordLine>
 }
 
 /** The kinds of records of all rooms, by name. */
@@ -40,15 +42,19 @@ declare module '#src/ground/web/web.tsx' {
   }
 }
 
+/** Selects what a person calls the objects of a kind that are no records: `id, name`. */
+export type Names = (tx: Tx) => Expression<{ id: number | string; name: string }>
+
+/** Where a person holds the right of a kind (nothing without it), and the day its states are told for. */
+export type Seen = { where: (right: Right) => Perimeter | undefined; today: PlainDate }
+
 /** What somebody may see of several kinds, as one table `kind, id, reference, title, state, outcome, day, site, service`. */
-export function linesOf(
-  tx: Tx,
-  kinds: readonly RecordKind[],
-  where: (right: Right) => Perimeter | undefined,
-): RawBuilder<unknown> {
+export function linesOf(tx: Tx, kinds: readonly RecordKind[], { where, today }: Seen): RawBuilder<unknown> {
   const selects = kinds.flatMap((kind) => {
     const seen = where(kind.right)
-    return seen ? [sql`select ${sql.lit(kind.kind)}::text as kind, k.* from (${lined(kind.lines(tx, seen))}) k`] : []
+    return seen
+      ? [sql`select ${sql.lit(kind.kind)}::text as kind, k.* from (${lined(kind.lines(tx, seen, today))}) k`]
+      : []
   })
   const none = sql`select null::text as kind, null::bigint as id, '' as reference, '' as title, '' as state, '' as outcome,
     null::date as day, null::int as site, null::int as service where false`

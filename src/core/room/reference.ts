@@ -1,5 +1,6 @@
 import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import type { Names } from './record-store.ts'
 
 /** A pointer from a lower room to something above it: kept as data, opened through the composition root. */
 export type Reference = { kind: string; id: string; label: string }
@@ -18,8 +19,12 @@ export type Choices = readonly { label: string; options: readonly { value: strin
 
 /** What the room that owns a kind says of it. */
 export type ReferenceKind = {
-  /** The page of one object. */
-  href: (id: string) => string
+  /** The page of one object, where it has one. */
+  href?: (id: string) => string
+  /** What its number alone says, in words. */
+  nameOf?: (id: string) => string | undefined
+  /** Selects `id, name`: what a person calls each. */
+  names?: Names
   /** What a form may offer of it, in this département. */
   choices?: (tx: Tx) => Promise<Choices>
   /** Its value over a period, for kinds that are figures. */
@@ -31,7 +36,8 @@ export type Noun = readonly [one: string, many: string]
 
 /** What the rooms together know of every kind. */
 export type References = {
-  hrefOf(reference: Reference): string | undefined
+  hrefOf(reference: Pick<Reference, 'kind' | 'id'>): string | undefined
+  kindOf(kind: string): ReferenceKind | undefined
   /** Empty when the kind is not chosen from a list. */
   choices(tx: Tx, kind: string): Promise<Choices>
   valueOf(tx: Tx, reference: Reference, ask: ReferenceAsk): Promise<ReferenceValue | undefined>

@@ -1,6 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { ReactElement } from 'react'
-import { journal } from '#src/ground/audit/audit.ts'
+import { journal, type Verb } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Link, LINK_LIMIT, linksTo } from '#src/ground/database/links.ts'
 import { deleteVersion, type Versioned } from '#src/ground/database/versioned.ts'
@@ -21,7 +21,7 @@ export type Removal = {
   guard?: MiddlewareHandler<Env>
   table: Versioned
   /** Journal: `procedure.deleted`; the kind is what stands before the point. */
-  action: string
+  action: Verb
   kind?: string
   /** « la démarche », « le site ». */
   object: string

@@ -11,6 +11,7 @@ import type { Noun, ReferenceKind } from './reference.ts'
 import type { ReportBlock } from './report-block.ts'
 import type { RightsOfRoom } from './roles.ts'
 import type { SetAsideKind } from './set-aside.ts'
+import type { JournalOfRoom, JournalWords } from './verb.ts'
 
 /** The seven doors of the site map, in order. */
 export const DOORS = {
@@ -49,6 +50,7 @@ export type Composition = {
   inbox: readonly InboxSource[]
   setAside: readonly SetAsideKind[]
   clocks: readonly ClockKind[]
+  journal: JournalWords
   doorsFor: (c: Context<Env>) => OpenDoor[]
 }
 
@@ -60,6 +62,8 @@ export type RoomManifest = {
   /** The folder: `listening/surveys`. */
   name: string
   rights?: RightsOfRoom
+  /** Every verb it writes in the journal, with its sentence, and those it wrote before. */
+  journal?: JournalOfRoom
   menu?: readonly MenuEntry[]
   routes?: Hono<Env> | ((all: Composition) => Hono<Env>)
   /** Measures with their numbers (`'complaint.outcome@1': 1`), unique in the product, given once and for ever. */

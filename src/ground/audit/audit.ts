@@ -4,9 +4,17 @@ import type { Database, Tx } from '#src/ground/database/db.ts'
 import { inTenant } from '#src/ground/database/db.ts'
 import { type Anchors, readAnchors, writeAnchors } from './anchor.ts'
 
+/**
+ * Every verb of the journal: each room adds its own, with its French sentence, by declaration merging (`verbs.ts`), so that a verb
+ * nobody can tell does not compile.
+ */
+// oxlint-disable-next-line typescript/no-empty-object-type -- filled by the rooms
+export interface Verbs {}
+export type Verb = keyof Verbs & string
+
 /** What was done, to which record, on which fields, why. Never a personal value. */
 export type JournalLine = {
-  action: string
+  action: Verb
   kind: string
   id?: number | string | undefined
   fields?: readonly string[]
@@ -26,6 +34,15 @@ export function countLines(tx: Tx): { lines: number } {
 export async function journal(tx: Tx, line: JournalLine): Promise<void> {
   const count = counted.get(tx)
   if (count) count.lines += 1
+  await add(tx, line)
+}
+
+/** The line of a change that wrote none of its own: under which right, at which route. */
+export async function journalRoute(tx: Tx, route: { right: string; path: string }): Promise<void> {
+  await add(tx, { action: route.right, kind: 'route', id: route.path })
+}
+
+async function add(tx: Tx, line: Omit<JournalLine, 'action'> & { action: string }): Promise<void> {
   const { action, kind, id, fields = [], reason } = line
   await sql`select journal_add(${action}, ${kind}, ${id === undefined ? null : String(id)}, ${[...fields]}::text[], ${reason ?? null})`.execute(
     tx,

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { ReactNode } from 'react'
 import { type PlainDate, today, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { pagePolicy, renderPage } from '#src/ground/design/render.ts'
-import { countLines, journal } from '#src/ground/audit/audit.ts'
+import { countLines, journalRoute } from '#src/ground/audit/audit.ts'
 import type { Clock } from '#src/ground/process/clock.ts'
 import type { Health } from '#src/ground/process/health.ts'
 import { type Database, inTenant, type Tx } from '#src/ground/database/db.ts'
@@ -129,6 +129,11 @@ export function perimeter(c: Context<Env>, right: Right): Perimeter {
   }
 }
 
+/** Where the person of this request holds each right; nothing for one they do not hold. */
+export function seenBy(c: Context<Env>): (right: Right) => Perimeter | undefined {
+  return (right) => (holds(c, right) ? perimeter(c, right) : undefined)
+}
+
 /** Whether a place lies in a perimeter. */
 export function within(where: Perimeter, place: { site: number | null; service: number | null }): boolean {
   if (where.all) return true
@@ -162,7 +167,7 @@ export function change<T>(c: Context<Env>, work: (tx: Tx) => Promise<T>): Promis
   return inTenant(c.get('deps').db, scope, async (tx) => {
     const count = countLines(tx)
     const result = await work(tx)
-    if (count.lines === 0) await journal(tx, { action: c.get('right'), kind: 'route', id: c.req.routePath })
+    if (count.lines === 0) await journalRoute(tx, { right: c.get('right'), path: c.req.routePath })
     return result
   })
 }

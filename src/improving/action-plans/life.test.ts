@@ -113,7 +113,7 @@ test('[E2-12] a proposal nobody worked on is deleted, stale pages aside', async 
   expect(await textOf(stale)).toContain('Fausse piste bis')
   expect((await lead.post(`${path}/supprimer`, { version: 2 })).status).toBe(303)
   expect((await lead.get(path)).status).toBe(404)
-  expect(await linesOf(idOf(path))).toEqual(['action.propose', 'action.update', 'action.deleted'])
+  expect(await linesOf(idOf(path))).toEqual(['action.propose', 'action.update', 'action.delete'])
 })
 
 test('[E2-12] what was followed, decided or copied stays, and the page says why', async () => {

@@ -1,19 +1,22 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { actionsProfile } from './imports/index.ts'
 import { actionInbox } from './inbox.ts'
+import { actionRecords } from './records.ts'
 import { actionPlanBlocks } from './report.ts'
 import { actionPlanRights } from './rights.ts'
 import { actionPlanRoutes } from './routes.tsx'
+import { actionPlanJournal } from './verbs.ts'
 
 export const actionPlanRoom: RoomManifest = {
   name: 'improving/action-plans',
   rights: actionPlanRights,
+  journal: actionPlanJournal,
   menu: [{ door: 'improve', label: 'Plan d’actions', href: '/plan-actions', right: 'actions.read' }],
   tables: { action: ['action', 'actions'], actionStep: null, actionNote: null },
   routes: actionPlanRoutes,
+  records: [actionRecords],
   imports: [actionsProfile],
   importOrder: 4,
   blocks: actionPlanBlocks,
   inbox: [actionInbox],
-  references: { action: { href: (id) => `/plan-actions/${id}` } },
 }

@@ -1,21 +1,25 @@
+import { presentVerb } from '#src/core/room/verb.ts'
+import { complaintJournal, type ComplaintVerb } from './verbs.ts'
+
 type Done = { action: string; fields: readonly string[]; reason: string | null }
 
-const ACTIONS: Readonly<Record<string, string>> = {
-  'complaint.registered': 'Enregistrée, échéance fixée',
-  'complaint.corrected': 'Fiche corrigée',
-  'complaint.assigned': 'Confiée à un service',
-  'complaint.categorised': 'Catégorie changée',
-  'complaint.rescheduled': 'Échéance recomptée : le calendrier ou la règle a changé',
-  'complaint.answered': 'Réponse enregistrée',
-  'complaint.reopened': 'Rouverte',
-  'complaint.closed': 'Close sans réponse',
-  'complaint.set_aside': 'Écartée du calcul',
-  'complaint.restored': 'Remise au registre',
-  'complaint.linked': 'Liée à une demande déjà répondue',
-  'complaint.unlinked': 'Lien retiré',
-  'complaint.erased': 'Données personnelles effacées',
-  'complaint.added': 'Message ajouté par l’usager',
-  'complaint.contact_shown': 'Coordonnées affichées',
+/** Without a subject: the sheet does not say who did it, the journal does. */
+const DONE: Readonly<Record<ComplaintVerb, string>> = {
+  'complaint.register': 'Enregistrée, échéance fixée',
+  'complaint.update': 'Fiche corrigée',
+  'complaint.assign': 'Confiée à un service',
+  'complaint.categorise': 'Catégorie changée',
+  'complaint.reschedule': 'Échéance recomptée : le calendrier ou la règle a changé',
+  'complaint.answer': 'Réponse enregistrée',
+  'complaint.reopen': 'Rouverte',
+  'complaint.close': 'Close sans réponse',
+  'complaint.set-aside': 'Écartée du calcul',
+  'complaint.restore': 'Remise au registre',
+  'complaint.link': 'Liée à une demande déjà répondue',
+  'complaint.unlink': 'Lien retiré',
+  'complaint.erase': 'Données personnelles effacées',
+  'complaint.add': 'Message ajouté par l’usager',
+  'complaint.show-contact': 'Coordonnées affichées',
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -33,7 +37,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 /** A journal line of a request in French; what was written stays out of it. */
 export function historyInWords({ action, fields, reason }: Done): string {
-  const what = ACTIONS[action] ?? action
-  const named = action === 'complaint.corrected' ? fields.flatMap((field) => FIELDS[field] ?? []) : []
+  const verb = presentVerb(complaintJournal, action)
+  const what = new Map<string, string>(Object.entries(DONE)).get(verb) ?? 'Modifiée'
+  const named = verb === 'complaint.update' ? fields.flatMap((field) => FIELDS[field] ?? []) : []
   return `${what}${named.length === 0 ? '' : ` : ${named.join(', ')}`}${reason === null || reason === '' ? '' : ` (${reason})`}`
 }

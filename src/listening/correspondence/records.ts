@@ -4,10 +4,11 @@ import { complaintLines } from './store/records.ts'
 
 export const complaintRecords: RecordKind = {
   kind: 'complaint',
+  called: 'reference',
   right: 'complaints.read',
   noun: { one: 'réclamation ou suggestion', many: 'réclamations et suggestions' },
   states: STATES,
   outcomes: OUTCOMES,
-  href: (id) => `/reclamations/${id}`,
+  href: ({ id }) => `/reclamations/${id}`,
   lines: complaintLines,
 }

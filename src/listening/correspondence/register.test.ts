@@ -66,7 +66,7 @@ test('[C1-07] who wrote is masked, and looking at it is written in the journal',
   const lines = await w.owner.query("select action from journal where kind = 'complaint' and record = $1 order by id", [
     String(id),
   ])
-  expect(lines.rows.map((line) => line.action)).toEqual(['complaint.registered', 'complaint.contact_shown'])
+  expect(lines.rows.map((line) => line.action)).toEqual(['complaint.register', 'complaint.show-contact'])
   const all = await w.owner.query("select string_agg(j::text, ' ') as text from journal j")
   expect(all.rows[0].text).not.toContain('exemple.fr')
 })

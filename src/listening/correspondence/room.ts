@@ -8,11 +8,14 @@ import { complaintRecords } from './records.ts'
 import { complaintBlocks, complaintCategoryValue } from './report.ts'
 import { complaintRights } from './rights.ts'
 import { complaintRoutes } from './routes.tsx'
+import { categoryNames, openingNames } from './store/records.ts'
 import { additionSetAside, messageSetAside } from './set-aside.ts'
+import { complaintJournal, ruleName } from './verbs.ts'
 
 export const complaintRoom: RoomManifest = {
   name: 'listening/correspondence',
   rights: complaintRights,
+  journal: complaintJournal,
   menu: [{ door: 'listen', label: 'Réclamations et suggestions', href: '/reclamations', right: 'complaints.read' }],
   tables: {
     complaint: ['réclamation ou suggestion', 'réclamations et suggestions'],
@@ -44,9 +47,11 @@ export const complaintRoom: RoomManifest = {
   setAside: [messageSetAside, additionSetAside],
   clocks: [complaintClock],
   references: {
-    complaint: { href: (id) => `/reclamations/${id}` },
+    urn_opening: { href: (id) => `/reclamations/urne/${id}`, names: openingNames },
+    delay_rule: { href: () => '/reclamations/reglages', nameOf: ruleName },
     complaint_category: {
       href: (id) => `/reclamations?categorie=${encodeURIComponent(id)}`,
+      names: categoryNames,
       value: (tx, id, ask) => complaintCategoryValue(tx, id, { ...ask, asOf: ask.period.to }),
     },
   },

@@ -82,7 +82,7 @@ export async function correctCampaign(
   const fields = FIELDS.filter((field) => campaign[field] !== correction[field])
   const moved = kept.size !== had.size || added.length > 0
   await journal(tx, {
-    action: 'campaign.correct',
+    action: 'campaign.update',
     kind: 'campaign',
     id,
     fields: moved ? [...fields, 'places'] : fields,

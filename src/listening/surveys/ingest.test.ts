@@ -139,7 +139,7 @@ test('[B2-22] the next night the intake stands in the journal, one line per camp
   const first = await w.inside(w.hauts92.tenant, (tx) => journalIntake(tx, plainDate('2026-11-19')))
   const second = await w.inside(w.hauts92.tenant, (tx) => journalIntake(tx, plainDate('2026-11-20')))
   expect([first, second]).toEqual([0, 1])
-  const lines = await w.owner.query(`select reason from journal where action = 'answers.receive' and tenant = $1`, [
+  const lines = await w.owner.query(`select reason from journal where action = 'answer.receive' and tenant = $1`, [
     w.hauts92.tenant,
   ])
   expect(lines.rows).toEqual([{ reason: `2026-11-19 : ${await count(w.hauts92.tenant)}` }])

@@ -21,7 +21,7 @@ export async function journalIntake(tx: Tx, today: PlainDate): Promise<number> {
     sums.set(key, { campaign, day, stored: stored + (sums.get(key)?.stored ?? 0) })
   }
   for (const { campaign, day, stored } of sums.values()) {
-    await journal(tx, { action: 'answers.receive', kind: 'campaign', id: campaign, reason: `${day} : ${stored}` })
+    await journal(tx, { action: 'answer.receive', kind: 'campaign', id: campaign, reason: `${day} : ${stored}` })
   }
   return sums.size
 }

@@ -1,14 +1,26 @@
 import type { RecordKind } from '#src/core/room/record-store.ts'
+import { OPENING_WORDS } from './campaign.ts'
 import { CHANNELS } from './measures.ts'
-import { answerLines, tallyLines } from './store/records.ts'
+import { answerLines, campaignLines, tallyLines } from './store/records.ts'
+
+export const campaignRecords: RecordKind = {
+  kind: 'campaign',
+  right: 'surveys.read',
+  noun: { one: 'campagne d’enquête', many: 'campagnes d’enquête' },
+  states: { ...OPENING_WORDS, archived: 'Archivée' },
+  outcomes: {},
+  href: ({ reference }) => `/enquetes/${reference}`,
+  lines: campaignLines,
+}
 
 export const answerRecords: RecordKind = {
   kind: 'answer',
+  called: 'reference',
   right: 'surveys.read',
   noun: { one: 'réponse à une enquête', many: 'réponses à une enquête' },
   states: { commented: 'Avec commentaire', plain: 'Sans commentaire' },
   outcomes: CHANNELS,
-  href: (id) => `/enquetes/reponses/${id}`,
+  href: ({ id }) => `/enquetes/reponses/${id}`,
   lines: answerLines,
 }
 

@@ -3,16 +3,18 @@ import { surveyProfiles } from './imports/index.ts'
 import { surveyIndicators } from './indicators.ts'
 import { surveyJobs } from './jobs.ts'
 import { surveyMeasures } from './measures.ts'
-import { answerRecords, tallyRecords } from './records.ts'
+import { answerRecords, campaignRecords, tallyRecords } from './records.ts'
 import { criterionValue } from './reference.ts'
 import { surveyBlocks } from './report.ts'
 import { surveyRights } from './rights.ts'
 import { surveyRoutes } from './routes.tsx'
 import { answerSetAside } from './set-aside.ts'
+import { surveyJournal } from './verbs.ts'
 
 export const surveyRoom: RoomManifest = {
   name: 'listening/surveys',
   rights: surveyRights,
+  journal: surveyJournal,
   menu: [{ door: 'listen', label: 'Enquêtes', href: '/enquetes', right: 'surveys.read' }],
   tables: {
     questionnaire: ['questionnaire', 'questionnaires'],
@@ -25,7 +27,7 @@ export const surveyRoom: RoomManifest = {
   },
   routes: surveyRoutes,
   measures: { numbers: { 'survey.answers@1': 4, 'survey.level@1': 5, 'survey.tally@1': 6 }, list: surveyMeasures },
-  records: [answerRecords, tallyRecords],
+  records: [campaignRecords, answerRecords, tallyRecords],
   indicators: surveyIndicators,
   imports: surveyProfiles,
   importOrder: 2,
@@ -35,6 +37,5 @@ export const surveyRoom: RoomManifest = {
   references: {
     survey_criterion: { href: (id) => `/enquetes/${id.split(':')[0] ?? ''}/resultats`, value: criterionValue },
     campaign: { href: (id) => `/enquetes/${id}` },
-    answer: { href: (id) => `/enquetes/reponses/${id}` },
   },
 }

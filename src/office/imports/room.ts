@@ -2,12 +2,16 @@ import type { RoomManifest } from '#src/core/room/room.ts'
 import { importJobs } from './jobs.ts'
 import { importRights } from './rights.ts'
 import { importRoutes } from './routes.tsx'
+import { importNames } from './store/imports.ts'
+import { importJournal } from './verbs.ts'
 
 export const importRoom: RoomManifest = {
   name: 'office/imports',
   rights: importRights,
+  journal: importJournal,
   menu: [{ door: 'settings', label: 'Imports et exports', href: '/reglages/imports', right: 'imports.run' }],
   tables: { import: ['import', 'imports'], importRow: null, importMapping: null },
   jobs: importJobs,
+  references: { import: { href: (id) => `/reglages/imports/${id}`, names: importNames } },
   routes: ({ imports }) => importRoutes(imports),
 }

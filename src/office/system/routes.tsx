@@ -1,6 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { compareAll } from '#src/core/measures/index.ts'
+import { keyOf, namesOf } from '#src/core/room/name-store.ts'
+import type { JournalWords } from '#src/core/room/verb.ts'
+import type { Tx } from '#src/ground/database/db.ts'
 import { checkJournal, journal, ownerWithinReach } from '#src/ground/audit/audit.ts'
 import { jobState, retryJobs } from '#src/ground/jobs/job.ts'
 import { dropHeld, outboxState, sendHeld } from '#src/ground/jobs/outbox.ts'
@@ -9,50 +12,99 @@ import { smsLeaves } from '#src/ground/sms/sms.ts'
 import { csvResponse } from '#src/ground/web/attachment.ts'
 import { hasUndeclaredProxy } from '#src/ground/web/caller.ts'
 import { field, typedText } from '#src/ground/web/form.ts'
-import { change, type Env, holds, may, page, personOf, read } from '#src/ground/web/web.tsx'
+import { change, type Env, holds, may, page, personOf, read, seenBy, todayOf } from '#src/ground/web/web.tsx'
+import { sentenceOf, textOf } from './journal.ts'
 import { logAdvice } from './log-settings.ts'
 import { JournalPage } from './pages/journal.tsx'
 import { StatePage } from './pages/state.tsx'
-import { type JournalFilter, journalLines, lastCheck, listJournal, logSettings, systemState } from './store.ts'
+import {
+  type JournalFilter,
+  journalLines,
+  type JournalRow,
+  lastCheck,
+  listJournal,
+  logSettings,
+  systemState,
+} from './store.ts'
 
 const Filter = z.object({
-  kind: field.optionalText(60),
-  action: field.optionalText(60),
-  record: field.optionalText(60),
+  objet: field.optionalText(60),
+  geste: field.optionalText(60),
+  numero: field.optionalText(60),
 })
-const NO_FILTER = { kind: '', action: '', record: '' }
+const NO_FILTER = { objet: '', geste: '', numero: '' }
 
-function filterOf(query: Record<string, string>): JournalFilter {
+function askedOf(query: Record<string, string>) {
   const parsed = Filter.safeParse(query)
+  return parsed.success ? parsed.data : NO_FILTER
+}
+
+/** What is asked for in words of today, as it was ever stored; what means nothing filters nothing. */
+function filterOf(query: Record<string, string>, words: JournalWords): JournalFilter {
+  const { objet, geste, numero } = askedOf(query)
   const asked = Number(typedText(query, 'page'))
   return {
-    ...(parsed.success ? parsed.data : NO_FILTER),
+    kinds: words.objects.find(({ kind }) => kind === objet)?.kinds ?? [],
+    actions: words.verbs.find(({ verb }) => verb === geste)?.stored ?? [],
+    record: numero,
     page: Number.isInteger(asked) && asked > 0 && asked < 100_000 ? asked : 1,
   }
 }
 
-export const systemRoutes = new Hono<Env>()
-  .get('/reglages/journal', may('journal.read'), async (c) => {
-    const filter = filterOf(c.req.query())
-    const found = await read(c, (tx) => listJournal(tx, filter))
-    return page(c, <JournalPage {...found} filter={filter} territory={personOf(c).territory} />, { title: 'Journal' })
-  })
-  .get('/reglages/journal/export', may('journal.read'), async (c) => {
-    const lines = await read(c, (tx) => journalLines(tx, filterOf(c.req.query())))
-    return csvResponse(c, {
-      name: 'journal',
-      header: ['Instant (UTC)', 'Compte', 'Action', 'Objet', 'Référence', 'Champs', 'Raison'],
-      rows: lines.map((l) => [
-        l.at.toISOString(),
-        l.account,
-        l.action,
-        l.kind,
-        l.record,
-        l.fields.join(', '),
-        l.reason,
-      ]),
+/** Lines with their sentences: the objects of all are named in one statement. */
+async function told(c: Context<Env>, tx: Tx, { rows, words }: { rows: readonly JournalRow[]; words: JournalWords }) {
+  const { records, references } = c.get('deps')
+  const pointed = rows.flatMap(({ kind, record }) => (record === null ? [] : [{ kind, id: record }]))
+  const names = await namesOf(tx, pointed, { records, references, seen: { where: seenBy(c), today: todayOf(c) } })
+  return rows.map((row) => ({
+    ...row,
+    said: sentenceOf(
+      words,
+      row,
+      row.record === null ? undefined : names.get(keyOf({ kind: row.kind, id: row.record })),
+    ),
+  }))
+}
+
+const journalRoutes = (words: JournalWords): Hono<Env> =>
+  new Hono<Env>()
+    .get('/reglages/journal', may('journal.read'), async (c) => {
+      const filter = filterOf(c.req.query(), words)
+      const found = await read(c, async (tx) => {
+        const { rows, total } = await listJournal(tx, filter)
+        return { rows: await told(c, tx, { rows, words }), total }
+      })
+      const content = (
+        <JournalPage
+          {...found}
+          words={words}
+          asked={askedOf(c.req.query())}
+          page={filter.page}
+          territory={personOf(c).territory}
+        />
+      )
+      return page(c, content, { title: 'Journal' })
     })
-  })
+    .get('/reglages/journal/export', may('journal.read'), async (c) => {
+      const lines = await read(c, async (tx) =>
+        told(c, tx, { rows: await journalLines(tx, filterOf(c.req.query(), words)), words }),
+      )
+      return csvResponse(c, {
+        name: 'journal',
+        header: ['Instant (UTC)', 'Compte', 'Ce qui a été fait', 'Objet', 'Numéro', 'Champs', 'Raison'],
+        rows: lines.map(({ at, who, kind, record, said }) => [
+          at.toISOString(),
+          who,
+          textOf(said),
+          words.objectOf(kind),
+          record !== null && /^\d+$/.test(record) ? record : '',
+          said.fields,
+          said.reason,
+        ]),
+      })
+    })
+
+const stateRoutes = new Hono<Env>()
   .get('/reglages/etat', may('journal.read'), async (c) => {
     return page(c, <StatePage {...(await seen(c))} />, { title: 'État du système' })
   })
@@ -68,7 +120,7 @@ export const systemRoutes = new Hono<Env>()
   .post('/reglages/etat/taches', may('system.act'), async (c) => {
     await change(c, async (tx) => {
       const again = await retryJobs(tx)
-      await journal(tx, { action: 'jobs.retry', kind: 'job', reason: String(again) })
+      await journal(tx, { action: 'job.retry', kind: 'job', reason: String(again) })
     })
     return c.redirect('/reglages/etat', 303)
   })
@@ -86,6 +138,10 @@ export const systemRoutes = new Hono<Env>()
     })
     return c.redirect('/reglages/etat', 303)
   })
+
+/** The journal in words, and the state of the system. */
+export const systemRoutes = (words: JournalWords): Hono<Env> =>
+  new Hono<Env>().route('/', journalRoutes(words)).route('/', stateRoutes)
 
 /** All that the page shows, in one snapshot. */
 async function seen(c: Context<Env>) {

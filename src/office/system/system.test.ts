@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { composition } from '#src/app/rooms.ts'
 import { closingRoutes } from '#src/core/organisation/routes/closings.tsx'
 import { checkJournal, moveAnchors, sealJournal } from '#src/ground/audit/audit.ts'
-import { inTenant } from '#src/ground/database/db.ts'
 import { createApp } from '#src/app/app.ts'
 import { readEnvironment } from '#src/ground/process/env.ts'
+import { inTenant, openDatabase } from '#src/ground/database/db.ts'
+import { migrate, migrationsFolder, readMigrations } from '#src/ground/database/migrate.ts'
+import { emptyDatabase } from '#test/database.ts'
 import { textOf, type World, world } from '#test/people.ts'
 import { addJob } from '#src/ground/jobs/job.ts'
 import { logAdvice, WATCHED_SETTINGS } from './log-settings.ts'
@@ -17,18 +20,18 @@ import { logSettings } from './store.ts'
 
 let w: World
 beforeAll(async () => {
-  w = await world({ rooms: [systemRoutes, closingRoutes([])] })
+  w = await world({ rooms: [systemRoutes(composition.journal), closingRoutes([])] })
 })
 afterAll(() => w.close())
 
 test('[F2-01] a change leaves one line that names the fields and no value', async () => {
   const lead = await w.personOf(w.hauts92, 'quality_lead')
   await lead.post('/reglages/calendrier', { from: '2026-12-24', to: '', reason: 'Secret de famille', site: '' })
-  const text = await textOf(await lead.get('/reglages/journal?kind=closing_day'))
-  expect(text).toContain('closing.create')
+  const text = await textOf(await lead.get('/reglages/journal?objet=closing_day'))
+  expect(text).toContain('a ajouté le jour de fermeture du 24 décembre 2026 site, jour, raison')
   expect(text).not.toContain('Secret de famille')
   const other = await w.personOf(w.moselle57, 'quality_lead')
-  expect(await textOf(await other.get('/reglages/journal'))).not.toContain('closing.create')
+  expect(await textOf(await other.get('/reglages/journal'))).not.toContain('24 décembre 2026')
   expect((await (await w.personOf(w.hauts92, 'agent')).get('/reglages/journal')).status).toBe(403)
 })
 
@@ -114,31 +117,39 @@ test('[F2-04] a minute that a transaction may still write to is not sealed, and 
 })
 
 test('[F2-05] the chain of a database of an earlier version still verifies', async () => {
-  const { tenant } = w.hauts92
-  await w.owner.query('delete from journal_seal where tenant = $1', [tenant])
-  await w.owner.query('delete from journal where tenant = $1', [tenant])
-  await w.owner.query(
+  const old = await emptyDatabase()
+  const first = readMigrations(migrationsFolder()).filter(({ name }) => name < '20261129')
+  await migrate(old.connections, { only: first })
+  const made = await old.admin.query<{ id: number }>(
+    `insert into tenant (code, name, prefecture_name, territory) values ('92', 'Hauts-de-Seine', 'Préfecture', 'metropole') returning id`,
+  )
+  const tenant = made.rows[0]?.id ?? 0
+  await old.admin.query(
     `insert into journal (tenant, id, at, account, action, kind, record, fields, reason) overriding system value values
      ($1, 900001, '2026-11-20T10:00:10.123Z', null, 'complaint.registered', 'complaint', '1', '{day,object}', null),
      ($1, 900002, '2026-11-20T10:00:11Z', null, 'role.grant', 'account', '2', '{role}', 'agent « é »'),
      ($1, 900003, '2026-11-20T10:03:00Z', null, 'tenant.load', 'tenant', '1', '{}', null)`,
     [tenant],
   )
-  await w.owner.query(
+  await old.admin.query(
     `insert into journal_seal (tenant, minute, lines, last_line, previous, hash) values
      ($1, '2026-11-20T10:00:00Z', 2, 900002, decode(repeat('00', 32), 'hex'), decode('109107dbcfca84f7ed48faa4c5d0e321b7cb262abb60a96aebe3b2cc03194d6f', 'hex')),
      ($1, '2026-11-20T10:03:00Z', 1, 900003, decode('109107dbcfca84f7ed48faa4c5d0e321b7cb262abb60a96aebe3b2cc03194d6f', 'hex'), decode('963171ba5a6346190fc9b20b30aae4f5022f7266bbf605a15ad9223526561e90', 'hex'))`,
     [tenant],
   )
-  expect(await checkJournal(w.db, tenant, undefined)).toEqual([])
-  await w.owner.query(
+  expect(await migrate(old.connections)).not.toHaveLength(0)
+  const { db, pool } = openDatabase({ ...old.app, max: 2 })
+  expect(await checkJournal(db, tenant, undefined)).toEqual([])
+  await old.admin.query(
     `insert into journal (tenant, at, action, kind) values ($1, now() - interval '5 minutes', 'test.line', 'x')`,
     [tenant],
   )
-  await sealJournal(w.db, tenant)
-  expect(await checkJournal(w.db, tenant, undefined)).toEqual([])
-  await w.owner.query(`update journal set reason = 'autre' where id = 900002`)
-  expect((await checkJournal(w.db, tenant, undefined)).map(({ fault }) => fault)).toEqual(['content'])
+  expect(await sealJournal(db, tenant)).toBe(1)
+  expect(await checkJournal(db, tenant, undefined)).toEqual([])
+  await old.admin.query(`update journal set reason = 'autre' where id = 900002`)
+  expect((await checkJournal(db, tenant, undefined)).map(({ fault }) => fault)).toEqual(['content'])
+  await pool.end()
+  await old.drop()
 })
 
 test('[G1-06] the state page shows work that was given up, and gives it its attempts back', async () => {
@@ -225,7 +236,7 @@ test('[S1-07] an undeclared proxy and a missing public address are told; a decla
   const forwarded = { 'x-forwarded-for': '203.0.113.7' }
   expect(await textOf(await admin.get('/reglages/etat', forwarded))).toContain('Un relais n’est pas déclaré')
   const env = readEnvironment({ PARVIS_TRUST_PROXY: 'on' })
-  const declared = createApp({ ...w.deps, env }, { rooms: [systemRoutes] })
+  const declared = createApp({ ...w.deps, env }, { rooms: [systemRoutes(composition.journal)] })
   const text = await textOf(
     await declared.request('/reglages/etat', { headers: { ...forwarded, cookie: admin.cookie } }),
   )

@@ -1,5 +1,5 @@
 import type { RecordKind } from '#src/core/room/record-store.ts'
-import { callLines } from './store/records.ts'
+import { callLines, phoneLines } from './store/records.ts'
 import { DESTINATIONS } from './telephone.ts'
 
 export const callRecords: RecordKind = {
@@ -8,6 +8,15 @@ export const callRecords: RecordKind = {
   noun: { one: 'total d’appels', many: 'totaux d’appels' },
   states: { day: 'Total d’un jour', month: 'Total d’un mois' },
   outcomes: DESTINATIONS,
-  href: (id) => `/telephone/releves/${id}`,
+  href: ({ id }) => `/telephone/releves/${id}`,
   lines: callLines,
+}
+
+export const lineRecords: RecordKind = {
+  kind: 'phone_line',
+  right: 'telephone.read',
+  noun: { one: 'ligne téléphonique', many: 'lignes téléphoniques' },
+  states: { open: 'En service', ended: 'Fermée' },
+  outcomes: DESTINATIONS,
+  lines: phoneLines,
 }

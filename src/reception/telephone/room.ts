@@ -2,13 +2,15 @@ import type { RoomManifest } from '#src/core/room/room.ts'
 import { telephoneProfiles } from './imports/index.ts'
 import { telephoneIndicators } from './indicators.ts'
 import { telephoneMeasures } from './measures.ts'
-import { callRecords } from './records.ts'
+import { callRecords, lineRecords } from './records.ts'
 import { telephoneRights } from './rights.ts'
 import { telephoneRoutes } from './routes.tsx'
+import { telephoneJournal } from './verbs.ts'
 
 export const telephoneRoom: RoomManifest = {
   name: 'reception/telephone',
   rights: telephoneRights,
+  journal: telephoneJournal,
   menu: [{ door: 'receive', label: 'Téléphone', href: '/telephone', right: 'telephone.read' }],
   tables: {
     phoneLine: ['ligne téléphonique', 'lignes téléphoniques'],
@@ -16,9 +18,8 @@ export const telephoneRoom: RoomManifest = {
   },
   routes: telephoneRoutes,
   measures: { numbers: { 'call.answered@1': 7, 'call.lost@1': 8, 'call.wait@1': 9 }, list: telephoneMeasures },
-  records: [callRecords],
+  records: [callRecords, lineRecords],
   indicators: telephoneIndicators,
   imports: telephoneProfiles,
   importOrder: 2,
-  references: { call_total: { href: (id) => `/telephone/releves/${id}` } },
 }

@@ -49,7 +49,7 @@ test('[E3-11] a committee is deleted with its members while no session names it'
   expect((await s.lead.get(`/comites/instances/${id}`)).status).toBe(404)
   const left = await s.w.owner.query('select 1 from committee_member where committee = $1', [id])
   expect(left.rows).toEqual([])
-  expect((await linesOf('committee', id)).at(-1)).toBe('committee.deleted')
+  expect((await linesOf('committee', id)).at(-1)).toBe('committee.delete')
 })
 
 test('[E3-12] a session takes over agenda, computed blocks and guests of another, once', async () => {
@@ -105,7 +105,7 @@ test('[E3-13] a planned session is deleted while nothing was said in it; what wa
   expect((await s.lead.post(`${empty}/supprimer`, { version: 9 })).status).toBe(409)
   await ok(s.lead.post(`${empty}/supprimer`, { version: 1 }))
   expect((await s.lead.get(empty)).status).toBe(404)
-  expect(await linesOf('meeting', idOf(empty))).toEqual(['meeting.plan', 'agenda.add', 'meeting.deleted'])
+  expect(await linesOf('meeting', idOf(empty))).toEqual(['meeting.plan', 'agenda.add', 'meeting.delete'])
   const origin = await s.meeting(committee, { heldOn: '2026-12-02', convenedOn: '' })
   await s.action('Née en séance', { originKind: 'meeting', originId: String(idOf(origin)), planYear: '2026' })
   const held = await s.meeting(committee, { heldOn: '2026-03-11', convenedOn: '' })

@@ -1,13 +1,17 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { committeeProfiles } from './imports/index.ts'
 import { committeeInbox } from './inbox.ts'
+import { meetingRecords } from './records.ts'
 import { committeeBlocks } from './report.ts'
 import { committeeRights } from './rights.ts'
 import { committeeRoutes } from './routes.tsx'
+import { committeeNames } from './store/records.ts'
+import { committeeJournal } from './verbs.ts'
 
 export const committeeRoom: RoomManifest = {
   name: 'reporting/committees',
   rights: committeeRights,
+  journal: committeeJournal,
   menu: [{ door: 'report', label: 'Comités', href: '/comites', right: 'committees.read' }],
   tables: {
     committee: ['comité', 'comités'],
@@ -22,12 +26,13 @@ export const committeeRoom: RoomManifest = {
     minutesVersion: ['version figée de compte rendu', 'versions figées de compte rendu'],
   },
   routes: ({ blocks }) => committeeRoutes(blocks),
+  records: [meetingRecords],
   imports: committeeProfiles,
   importOrder: 5,
   blocks: committeeBlocks,
   inbox: committeeInbox,
   references: {
-    meeting: { href: (id) => `/comites/${id}` },
+    committee: { href: (id) => `/comites/instances/${id}/modifier`, names: committeeNames },
     suggestion: { href: (id) => `/comites/${id.split(':')[0] ?? ''}/suites` },
   },
 }

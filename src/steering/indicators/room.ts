@@ -6,11 +6,13 @@ import { indicatorBlocks } from './report.ts'
 import { indicatorRights } from './rights.ts'
 import { indicatorRoutes } from './routes.tsx'
 import { indicatorValue } from './store/reader.ts'
+import { indicatorJournal, indicatorName, periodName, readingName } from './verbs.ts'
 
 /** The room that steers by what the others declare. */
 export const indicatorRoom = (indicators: IndicatorCatalogue): RoomManifest => ({
   name: 'steering/indicators',
   rights: indicatorRights,
+  journal: indicatorJournal,
   menu: [
     { door: 'measure', label: 'Tableau de bord', href: '/tableau-de-bord', right: 'indicators.read' },
     { door: 'measure', label: 'Indicateurs', href: '/indicateurs', right: 'indicators.read' },
@@ -31,7 +33,12 @@ export const indicatorRoom = (indicators: IndicatorCatalogue): RoomManifest => (
   blocks: indicatorBlocks(indicators),
   inbox: [indicatorInbox(indicators)],
   references: {
+    // A new target is stored under the code of its indicator.
+    indicator_target: { nameOf: (id) => indicatorName(indicators, id) },
+    reading: { nameOf: (id) => readingName(indicators, id) },
+    period: { nameOf: periodName, href: (id) => `/cloture?periode=${encodeURIComponent(id)}` },
     indicator: {
+      nameOf: (id) => indicatorName(indicators, id),
       href: (id) => `/indicateurs/${encodeURIComponent(id)}`,
       choices: async () =>
         [...Map.groupBy(indicators.all, (one) => one.family.title)].map(([label, group]) => ({

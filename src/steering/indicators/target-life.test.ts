@@ -32,7 +32,7 @@ test('[E1-37] a target no publication used is deleted, and a stale page deletes 
   expect((await lead.get('/indicateurs/reclamations-delais/cibles/' + String(id) + '/supprimer')).status).toBe(404)
   expect((await lead.post(`${PATH}/${id}/supprimer`, { version: 1 })).status).toBe(303)
   expect((await lead.get(`${PATH}/${id}/supprimer`)).status).toBe(404)
-  const { rows } = await w.owner.query(`select kind, record from journal where action = 'target.deleted'`)
+  const { rows } = await w.owner.query(`select kind, record from journal where action = 'target.delete'`)
   expect(rows).toEqual([{ kind: 'indicator_target', record: String(id) }])
 })
 

@@ -28,7 +28,7 @@ const removingSite = removalRoutes({
   table: 'site',
   where: 'Sites et services',
   object: 'le site',
-  action: 'site.deleted',
+  action: 'site.delete',
   load: findSite,
   unless: async (tx) =>
     (await listSites(tx)).length > 1
@@ -46,7 +46,7 @@ const removingService = removalRoutes({
   table: 'service',
   where: 'Sites et services',
   object: 'le service',
-  action: 'service.deleted',
+  action: 'service.delete',
   load: async (tx, id) => {
     const service = (await listServices(tx)).find((one) => one.id === id)
     if (!service) throw new NotFound()
@@ -110,7 +110,7 @@ const removingScope = removalRoutes({
   table: 'scope',
   where: 'Périmètres nommés',
   object: 'le périmètre',
-  action: 'scope.deleted',
+  action: 'scope.delete',
   load: findScope,
   also: 'Ses versions partent avec lui, et les chiffres ne se liront plus sur lui ; le journal en garde la trace.',
   back: () => SCOPES,

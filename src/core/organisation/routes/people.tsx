@@ -79,7 +79,7 @@ export const peopleRoutes = new Hono<Env>()
         return undefined
       }
       const id = given.invitation
-      await journal(tx, { action: 'invitation.make', kind: 'invitation', id, fields, reason: form.data.role })
+      await journal(tx, { action: 'invitation.create', kind: 'invitation', id, fields, reason: form.data.role })
       const path = `/invitation/${await makeInvitationLink(tx, id, now)}`
       return handOver(c, tx, { ...form.data, path, kind: 'invitation' })
     })

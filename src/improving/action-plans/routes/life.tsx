@@ -92,7 +92,7 @@ const removing = removalRoutes({
   base: BASE,
   right: 'actions.write',
   table: 'action',
-  action: 'action.deleted',
+  action: 'action.delete',
   object: 'l’action',
   where: 'Plan d’actions',
   load: writable,

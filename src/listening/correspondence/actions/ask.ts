@@ -140,6 +140,6 @@ export async function addMessage(
     body,
     account: null,
   })
-  await journal(tx, { action: 'complaint.added', kind: 'complaint', id: complaint })
+  await journal(tx, { action: 'complaint.add', kind: 'complaint', id: complaint })
   return 'done'
 }

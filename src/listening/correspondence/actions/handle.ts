@@ -1,7 +1,7 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { calendars, type KeptCalendar, listServices } from '#src/core/organisation/index.ts'
 import { pairFault } from '#src/core/room/pair.ts'
-import { journal } from '#src/ground/audit/audit.ts'
+import { journal, type Verb } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Perimeter, within } from '#src/ground/web/web.tsx'
 import {
@@ -35,7 +35,7 @@ import { listRules } from '../store/settings.ts'
 export type At = { id: number; version: number }
 export type Outcome = 'done' | 'stale' | { refused: Readonly<Record<string, string>> }
 
-type Save = { patch: ComplaintPatch; action: string; reason?: string | undefined }
+type Save = { patch: ComplaintPatch; action: Verb; reason?: string | undefined }
 
 async function save(tx: Tx, at: At, { patch, action, reason }: Save): Promise<Outcome> {
   if (!(await patchComplaint(tx, at, patch))) return 'stale'
@@ -76,7 +76,7 @@ export async function answerComplaint(
   const { delayDays, dueOn } = clockOf({ receivedOn, term, answeredOn }, judged.calendar)
   const saved = await save(tx, at, {
     patch: { answeredOn, delayDays, dueOn, calendar: judged.id },
-    action: 'complaint.answered',
+    action: 'complaint.answer',
   })
   if (saved === 'done')
     await insertMessage(tx, { complaint: at.id, kind: 'answer', at: now, day: answeredOn, via, body, account })
@@ -90,7 +90,7 @@ export async function reopenComplaint(tx: Tx, at: At, reason: string): Promise<O
   if (complaint.answeredOn === null && complaint.closedOn === null)
     return { refused: { form: 'Cette demande n’a pas de réponse à reprendre.' } }
   const patch = { answeredOn: null, delayDays: null, closedOn: null, ...(await runningAgain(tx, complaint)) }
-  return save(tx, at, { patch, action: 'complaint.reopened', reason })
+  return save(tx, at, { patch, action: 'complaint.reopen', reason })
 }
 
 /** Closes a request that nobody will answer any more: it stays unanswered in the rate and leaves what is to do. */
@@ -99,7 +99,7 @@ export async function closeComplaint(tx: Tx, at: At, given: { reason: string; to
   if (complaint.version !== at.version) return 'stale'
   const refusal = refuseClosing(complaint, given.today)
   if (refusal) return { refused: { form: CLOSING_REFUSALS[refusal] } }
-  return save(tx, at, { patch: { closedOn: given.today }, action: 'complaint.closed', reason: given.reason })
+  return save(tx, at, { patch: { closedOn: given.today }, action: 'complaint.close', reason: given.reason })
 }
 
 /** Sets a request aside with its reason: it leaves the rate and stays counted apart. */
@@ -108,7 +108,7 @@ export async function excludeComplaint(tx: Tx, at: At, out: { why: Exclusion; re
   if (complaint.version !== at.version) return 'stale'
   return save(tx, at, {
     patch: { eligibility: out.why, eligibilityReason: out.reason },
-    action: 'complaint.set_aside',
+    action: 'complaint.set-aside',
     reason: out.reason,
   })
 }
@@ -121,7 +121,7 @@ export async function restoreComplaint(tx: Tx, at: At, reason: string): Promise<
   const running = complaint.answeredOn === null && complaint.closedOn === null
   return save(tx, at, {
     patch: { eligibility: 'eligible', eligibilityReason: '', ...(running ? await runningAgain(tx, complaint) : {}) },
-    action: 'complaint.restored',
+    action: 'complaint.restore',
     reason,
   })
 }
@@ -132,13 +132,13 @@ export async function linkRepeat(tx: Tx, at: At, link: { reference: string; wher
   if (complaint.version !== at.version) return 'stale'
   if (link.reference === '' && complaint.repeatOf === null)
     return { refused: { reference: 'Écrivez la référence de la première demande, comme R-2026-0412.' } }
-  if (link.reference === '') return save(tx, at, { patch: { repeatOf: null }, action: 'complaint.unlinked' })
+  if (link.reference === '') return save(tx, at, { patch: { repeatOf: null }, action: 'complaint.unlink' })
   const target = await findByReference(tx, link.reference)
   if (!target || !within(link.where, target))
     return { refused: { reference: 'Aucune demande ne porte cette référence. Vérifiez-la au registre.' } }
   const refusal = refuseRepeat(complaint, target)
   if (refusal) return { refused: { reference: LINK_REFUSALS[refusal] } }
-  return save(tx, at, { patch: { repeatOf: target.id }, action: 'complaint.linked' })
+  return save(tx, at, { patch: { repeatOf: target.id }, action: 'complaint.link' })
 }
 
 /** Empties what is personal for good, once nobody waits for an answer any more; every figure stays. */
@@ -149,7 +149,7 @@ export async function erasePersonal(tx: Tx, at: At, given: { reason: string; tod
     return { refused: { form: 'Cette demande attend encore une réponse : répondez-y ou écartez-la d’abord.' } }
   if (complaint.purgedOn !== null) return { refused: { form: 'Les données de cette demande sont déjà effacées.' } }
   if (!(await eraseComplaint(tx, at, given.today))) return 'stale'
-  await journal(tx, { action: 'complaint.erased', kind: 'complaint', id: at.id, reason: given.reason })
+  await journal(tx, { action: 'complaint.erase', kind: 'complaint', id: at.id, reason: given.reason })
   return 'done'
 }
 
@@ -188,7 +188,7 @@ async function changeOne(
     pairFault(await listServices(tx), { site: line.site, service: set.service, on: today }) !== undefined
   )
     return result('elsewhere')
-  const action = 'service' in set ? 'complaint.assigned' : 'complaint.categorised'
+  const action = 'service' in set ? 'complaint.assign' : 'complaint.categorise'
   const saved = await save(tx, { id, version: line.version }, { patch: set, action })
   return result(saved === 'done' ? 'done' : 'missing')
 }
@@ -203,5 +203,5 @@ export async function assignComplaint(
   if (complaint.version !== at.version) return 'stale'
   const fault = pairFault(await listServices(tx), { site: complaint.site, service, on: today })
   if (fault !== undefined) return { refused: { service: fault } }
-  return save(tx, at, { patch: { service }, action: 'complaint.assigned' })
+  return save(tx, at, { patch: { service }, action: 'complaint.assign' })
 }

@@ -46,7 +46,7 @@ export async function registerComplaint(tx: Tx, entry: Entry, today: PlainDate):
   const { contact, ...values } = entry
   const id = await insertComplaint(tx, { ...values, ...derived, reference })
   await saveContact(tx, id, contact)
-  await journal(tx, { action: 'complaint.registered', kind: 'complaint', id, fields: [entry.channel] })
+  await journal(tx, { action: 'complaint.register', kind: 'complaint', id, fields: [entry.channel] })
   return { id, reference, dueOn: derived.dueOn }
 }
 
@@ -104,7 +104,7 @@ export async function correctComplaint(
   if (!saved) return { stale: await findComplaint(tx, at.id), contact: contactBefore }
   await saveContact(tx, at.id, contact)
   await journal(tx, {
-    action: 'complaint.corrected',
+    action: 'complaint.update',
     kind: 'complaint',
     id: at.id,
     fields: changedFields({ before, contactBefore }, entry),

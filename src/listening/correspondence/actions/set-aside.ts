@@ -59,7 +59,7 @@ export async function keepAdditions(tx: Tx, posts: readonly SetAsidePost[]): Pro
       body,
       account: null,
     })
-    await journal(tx, { action: 'complaint.added', kind: 'complaint', id: subject })
+    await journal(tx, { action: 'complaint.add', kind: 'complaint', id: subject })
     kept.push(id)
   }
   return kept

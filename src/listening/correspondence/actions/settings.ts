@@ -30,7 +30,7 @@ export async function recordRule(tx: Tx, rule: RuleInput): Promise<'done' | Refu
   if (!(await insertRule(tx, { ...rest, term: { days, unit } })))
     return { refused: { validFrom: 'Une règle commence déjà ce jour-là pour cette voie : choisissez un autre jour.' } }
   await journal(tx, {
-    action: 'delay_rule.recorded',
+    action: 'delay_rule.create',
     kind: 'delay_rule',
     id: `${rule.channel}@${rule.validFrom}`,
     reason: rule.reason,
@@ -50,7 +50,7 @@ export async function addCategory(tx: Tx, input: CategoryInput): Promise<{ code:
     known.map((one) => one.code),
   )
   const id = await insertCategory(tx, { ...input, code, active: true, position: known.length })
-  await journal(tx, { action: 'complaint_category.added', kind: 'complaint_category', id, fields: Object.keys(input) })
+  await journal(tx, { action: 'complaint_category.create', kind: 'complaint_category', id, fields: Object.keys(input) })
   return { code }
 }
 
@@ -65,7 +65,7 @@ export async function saveCategory(
     return { refused: { name: 'Une autre catégorie porte déjà ce nom.' } }
   if (!(await updateCategory(tx, { ...at, ...input }))) return 'stale'
   await journal(tx, {
-    action: 'complaint_category.saved',
+    action: 'complaint_category.update',
     kind: 'complaint_category',
     id: at.id,
     fields: Object.keys(input),
@@ -79,12 +79,12 @@ export async function openForm(tx: Tx, form: { site: number; code: string }): Pr
     return { refused: { site: 'Ce site a déjà un formulaire public.' } }
   if (!(await insertForm(tx, form)))
     return { refused: { code: 'Cette adresse est déjà prise : choisissez-en une autre.' } }
-  await journal(tx, { action: 'complaint_form.opened', kind: 'site', id: form.site })
+  await journal(tx, { action: 'complaint_form.open', kind: 'site', id: form.site })
   return 'done'
 }
 
 /** Closes the public form of a site; follow-up pages stay. */
 export async function closeForm(tx: Tx, site: number): Promise<void> {
   await deleteForm(tx, site)
-  await journal(tx, { action: 'complaint_form.closed', kind: 'site', id: site })
+  await journal(tx, { action: 'complaint_form.close', kind: 'site', id: site })
 }

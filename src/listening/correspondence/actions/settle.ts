@@ -24,7 +24,7 @@ async function settle(tx: Tx): Promise<readonly ClockChange[]> {
     changed.push({ id, dueOn, termDays, termUnit, termSource: rule.source, calendar: now.id })
     if (dueOn === from) continue
     moves.push({ kind: 'complaint', id, name: reference, href: `/reclamations/${id}`, from, to: dueOn })
-    await journal(tx, { action: 'complaint.rescheduled', kind: 'complaint', id, fields: ['due_on'] })
+    await journal(tx, { action: 'complaint.reschedule', kind: 'complaint', id, fields: ['due_on'] })
   }
   await reschedule(tx, changed)
   return moves

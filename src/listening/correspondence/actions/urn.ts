@@ -17,7 +17,7 @@ export async function recordOpening(
   const id = await insertOpening(tx, opening)
   if (id === undefined)
     return { refused: { openedOn: 'La levée de cette urne ce jour-là est déjà notée : corrigez-la dans la liste.' } }
-  await journal(tx, { action: 'urn.opened', kind: 'urn_opening', id })
+  await journal(tx, { action: 'urn.open', kind: 'urn_opening', id })
   return { id }
 }
 
@@ -35,6 +35,6 @@ export async function correctOpening(
       },
     }
   if (!(await updateOpening(tx, { ...at, ...input }))) return 'stale'
-  await journal(tx, { action: 'urn.corrected', kind: 'urn_opening', id: at.id, fields: ['forms', 'note'] })
+  await journal(tx, { action: 'urn.update', kind: 'urn_opening', id: at.id, fields: ['forms', 'note'] })
   return 'done'
 }

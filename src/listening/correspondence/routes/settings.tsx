@@ -187,7 +187,7 @@ const removing = removalRoutes({
   right: 'complaints.settings',
   guard: wholeOnly,
   table: 'complaintCategory',
-  action: 'complaint_category.deleted',
+  action: 'complaint_category.delete',
   object: 'la catégorie',
   where: 'Catégorie de réclamations',
   load: async (tx, id) => {

@@ -85,7 +85,7 @@ export const sheetRoutes = new Hono<Env>()
     const id = idParam(c)
     const data = await change(c, async (tx) => {
       const found = await sheetData(c, tx, id)
-      await journal(tx, { action: 'complaint.contact_shown', kind: 'complaint', id })
+      await journal(tx, { action: 'complaint.show-contact', kind: 'complaint', id })
       return found
     })
     return sheetPage(c, data, { shown: true })

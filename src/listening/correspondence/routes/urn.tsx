@@ -79,7 +79,8 @@ const removing = removalRoutes({
   base: '/reclamations/urne',
   right: 'complaints.write',
   table: 'urnOpening',
-  action: 'urn.deleted',
+  action: 'urn.delete',
+  kind: 'urn_opening',
   object: 'la levée',
   where: 'Levée de l’urne',
   load: async (tx, id, c) => {

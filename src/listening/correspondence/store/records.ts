@@ -1,5 +1,5 @@
-import type { Expression } from 'kysely'
-import type { RecordLine } from '#src/core/room/record-store.ts'
+import { type Expression, sql } from 'kysely'
+import type { Names, RecordLine } from '#src/core/room/record-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { inside } from './complaints.ts'
@@ -33,3 +33,10 @@ export function complaintLines(tx: Tx, where: Perimeter): Expression<RecordLine>
       'service',
     ])
 }
+
+export const categoryNames: Names = (tx) => tx.selectFrom('complaintCategory').select(['id', 'name'])
+/** « 14/05/2026 »: an urn is known by the day it was opened. */
+export const openingNames: Names = (tx) =>
+  tx
+    .selectFrom('urnOpening')
+    .select((e) => ['id', sql<string>`'du ' || to_char(${e.ref('openedOn')}, 'DD/MM/YYYY')`.as('name')])

@@ -1,5 +1,6 @@
 import { type Expression, sql } from 'kysely'
 import type { RecordLine } from '#src/core/room/record-store.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 
@@ -7,6 +8,23 @@ const inside = (table: 'answer' | 'answer_tally', where: Perimeter) =>
   where.all
     ? sql<boolean>`true`
     : sql<boolean>`(${sql.ref(`${table}.site`)} = any(${[...where.sites]}::int[]) or ${sql.ref(`${table}.service`)} = any(${[...where.services]}::int[]))`
+
+/** Campaigns: whoever reads surveys reads all of them. */
+export function campaignLines(tx: Tx, _: Perimeter, today: PlainDate): Expression<RecordLine> {
+  return tx.selectFrom('campaign').select((e) => [
+    'id',
+    'code as reference',
+    'name as title',
+    sql<string>`case when ${e.ref('archivedOn')} is not null then 'archived' when ${e.ref('opensOn')} > ${today}::date then 'not-yet'
+        when coalesce(${e.ref('closedOn')}, ${e.ref('closesOn')}) < ${today}::date then 'over' else 'open' end`.as(
+      'state',
+    ),
+    sql<string>`''`.as('outcome'),
+    'opensOn as day',
+    sql<number | null>`null::int`.as('site'),
+    sql<number | null>`null::int`.as('service'),
+  ])
+}
 
 /** Answers, one by one: nothing of what they say, which has its own page. */
 export function answerLines(tx: Tx, where: Perimeter): Expression<RecordLine> {

@@ -2,10 +2,12 @@ import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { SetAsideKind } from '#src/core/room/set-aside.ts'
 import { journal } from '#src/ground/audit/audit.ts'
+import { done, type Outcome, STALE } from '#src/ground/process/outcome.ts'
+import { decide } from '#src/ground/web/form-route.tsx'
 import { findFloodSetting, saveFloodSetting } from '#src/ground/floods/settings.ts'
 import { type Known, networkOf } from '#src/ground/floods/source.ts'
 import { check, type FieldErrors, field, readForm, type Typed } from '#src/ground/web/form.ts'
-import { change, type Env, may, page, read } from '#src/ground/web/web.tsx'
+import { type Env, may, page, read } from '#src/ground/web/web.tsx'
 import { knownInWords, SettingsPage } from '../pages/settings.tsx'
 
 const HOME = '/envois-mis-de-cote/reglages'
@@ -51,21 +53,17 @@ export function settingRoutes(routes: Hono<Env>, kinds: readonly SetAsideKind[])
       kinds.map(({ kind }) => [kind, Number(new Map(Object.entries(form.data)).get(`share_${kind}`))] as const),
     )
     const setting = { shares, known: form.data.known, version: form.data.version }
-    const saved = await change(c, async (tx) => {
-      const done = await saveFloodSetting(tx, setting)
-      await journal(tx, {
-        action: done ? 'flood.settings' : 'flood.settings-stale',
-        kind: 'flood_setting',
-        fields: ['shares', 'known'],
-      })
-      return done
+    const saved = await decide(c, async (tx): Promise<Outcome> => {
+      if (!(await saveFloodSetting(tx, setting))) return STALE
+      await journal(tx, { action: 'flood_setting.update', kind: 'flood_setting', fields: ['shares', 'known'] })
+      return done()
     })
-    if (!saved) return show(c, kinds, { typed, errors: STALE, status: 409 })
+    if (saved.outcome !== 'done') return show(c, kinds, { typed, errors: CHANGED, status: 409 })
     return c.redirect('/envois-mis-de-cote?fait=regles', 303)
   })
 }
 
-const STALE: FieldErrors = {
+const CHANGED: FieldErrors = {
   form: 'Ces réglages ont été changés pendant votre saisie. Ouvrez la page de nouveau pour les voir, puis recommencez.',
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Names } from '#src/core/room/record-store.ts'
 import type { Database, Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Mapping } from '../mapping.ts'
@@ -261,3 +262,7 @@ export async function makeTenant(
     select create_tenant(${t.code}, ${t.name}, ${t.prefectureName}, ${t.territory}, ${t.demo}) as id`.execute(tx)
   return made.rows[0]?.id ?? 0
 }
+
+/** The number of an import says it: a file's name may hold a person's. */
+export const importNames: Names = (tx) =>
+  tx.selectFrom('import').select(['id', sql<string>`'n°\u00a0' || import.id`.as('name')])

@@ -1,9 +1,12 @@
+import type { ReactElement } from 'react'
 import { hourText, longDate, timeOf, today, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { Pagination, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
-import { JOURNAL_PAGE, type JournalFilter, type JournalRow } from '../store.ts'
+import type { JournalWords } from '#src/core/room/verb.ts'
+import type { Sentence } from '../journal.ts'
+import { JOURNAL_PAGE, type JournalRow } from '../store.ts'
 
 const JOURNAL = '/reglages/journal'
 
@@ -13,20 +16,30 @@ export function moment(at: Date, territory: string): string {
 }
 
 type JournalProps = {
-  rows: readonly JournalRow[]
+  rows: readonly (JournalRow & { said: Sentence })[]
   total: number
-  kinds: readonly string[]
-  filter: JournalFilter
+  words: JournalWords
+  asked: { objet: string; geste: string; numero: string }
+  page: number
   territory: string
 }
 
-export function JournalPage({ rows, total, kinds, filter, territory }: JournalProps) {
-  const chosen = {
-    ...(filter.kind && { kind: filter.kind }),
-    ...(filter.action && { action: filter.action }),
-    ...(filter.record && { record: filter.record }),
-  }
-  const href = (page: number) => `${JOURNAL}?${new URLSearchParams({ ...chosen, page: String(page) })}`
+const all = (label: string) => ({ value: '', label })
+
+/** « Claire Martin a répondu à la demande R-2026-0412. » */
+function Said({ who, said: { before, object, after } }: { who: JournalRow['who']; said: Sentence }): ReactElement {
+  return (
+    <>
+      <strong>{who ?? 'Le programme'}</strong> {before}
+      {object?.href === undefined ? object?.words : <a href={object.href}>{object.words}</a>}
+      {after}
+    </>
+  )
+}
+
+export function JournalPage({ rows, total, words, asked, page, territory }: JournalProps): ReactElement {
+  const chosen = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''))
+  const href = (to: number) => `${JOURNAL}?${new URLSearchParams({ ...chosen, page: String(to) })}`
   return (
     <>
       <PageHead
@@ -39,14 +52,25 @@ export function JournalPage({ rows, total, kinds, filter, territory }: JournalPr
         clear={JOURNAL}
         filters={[
           {
-            name: 'kind',
+            name: 'objet',
             label: 'Objet',
-            value: filter.kind,
+            value: asked.objet,
             neutral: '',
-            options: [{ value: '', label: 'Tous' }, ...kinds.map((k) => ({ value: k, label: k }))],
+            options: [
+              all('Tous'),
+              ...words.objects
+                .map(({ kind, word }) => ({ value: kind, label: word }))
+                .toSorted((a, b) => a.label.localeCompare(b.label, 'fr')),
+            ],
           },
-          { name: 'action', label: 'Action', value: filter.action },
-          { name: 'record', label: 'Référence', value: filter.record },
+          {
+            name: 'geste',
+            label: 'Ce qui a été fait',
+            value: asked.geste,
+            neutral: '',
+            options: [all('Tout'), ...words.verbs.map((one) => ({ value: one.verb, label: one.words }))],
+          },
+          { name: 'numero', label: 'Numéro', value: asked.numero },
         ]}
       />
       {rows.length === 0 ? (
@@ -61,15 +85,13 @@ export function JournalPage({ rows, total, kinds, filter, territory }: JournalPr
             dense
             columns={[
               { key: 'at', head: 'Quand', cell: (r) => moment(r.at, territory) },
-              { key: 'who', head: 'Qui', cell: (r) => r.who ?? 'le programme' },
-              { key: 'action', head: 'Action', cell: (r) => r.action },
-              { key: 'record', head: 'Objet', cell: (r) => [r.kind, r.record].filter(Boolean).join(' ') },
-              { key: 'fields', head: 'Champs', cell: (r) => r.fields.join(', ') },
-              { key: 'reason', head: 'Raison', cell: (r) => r.reason ?? '' },
+              { key: 'said', head: 'Ce qui a été fait', cell: (r) => <Said who={r.who} said={r.said} /> },
+              { key: 'fields', head: 'Champs', cell: (r) => r.said.fields },
+              { key: 'reason', head: 'Raison', cell: (r) => r.said.reason },
             ]}
           />
           <Pagination
-            page={filter.page}
+            page={page}
             pages={Math.ceil(total / JOURNAL_PAGE)}
             href={href}
             shown={`${formatCount(rows.length, 'ligne', 'lignes')} sur ${formatNumber(total)}`}

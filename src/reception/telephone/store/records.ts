@@ -1,5 +1,7 @@
 import { type Expression, sql } from 'kysely'
 import type { RecordLine } from '#src/core/room/record-store.ts'
+import { placesIn } from '#src/core/room/inbox-store.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 
@@ -22,5 +24,22 @@ export function callLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
       'callTotal.day',
       'callTotal.site',
       'callTotal.service',
+    ])
+}
+
+/** The lines themselves. */
+export function phoneLines(tx: Tx, where: Perimeter, today: PlainDate): Expression<RecordLine> {
+  return tx
+    .selectFrom('phoneLine')
+    .where(placesIn(where, { site: 'site', service: 'service' }))
+    .select((e) => [
+      'id',
+      'code as reference',
+      'name as title',
+      sql<string>`case when ${e.ref('validTo')} < ${today}::date then 'ended' else 'open' end`.as('state'),
+      'destination as outcome',
+      'validFrom as day',
+      'site',
+      'service',
     ])
 }

@@ -24,7 +24,7 @@ export async function openCommittee(tx: Tx, input: Omit<CommitteeInput, 'code'>)
   const code =
     [base, ...Array.from({ length: 200 }, (_, index) => `${base}-${index + 2}`)].find((one) => !known.has(one)) ?? base
   const id = await insertCommittee(tx, { ...input, code })
-  await journal(tx, { action: 'committee.open', kind: 'committee', id, fields: ['kind', 'name'] })
+  await journal(tx, { action: 'committee.create', kind: 'committee', id, fields: ['kind', 'name'] })
   return id
 }
 

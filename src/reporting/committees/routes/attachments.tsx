@@ -62,7 +62,7 @@ export const attachmentRoutes = new Hono<Env>()
       const stored =
         file && bytes && type ? await saveFile(tx, c.get('deps').files, { name: file.name, type, bytes }) : null
       await putAttachment(tx, meeting.id, { title, item, file: stored })
-      await journal(tx, { action: 'meeting.paper', kind: 'meeting', id: meeting.id, fields: ['attachments'] })
+      await journal(tx, { action: 'meeting.attach', kind: 'meeting', id: meeting.id, fields: ['attachments'] })
     })
     return c.redirect(pathOf(meeting, '/suites'), 303)
   })
@@ -79,7 +79,7 @@ export const attachmentRoutes = new Hono<Env>()
     const meeting = await open(c)
     await change(c, async (tx) => {
       if (!(await deleteAttachment(tx, meeting.id, idParam(c, 'paper')))) throw new NotFound()
-      await journal(tx, { action: 'meeting.paper', kind: 'meeting', id: meeting.id, fields: ['attachments'] })
+      await journal(tx, { action: 'meeting.attach', kind: 'meeting', id: meeting.id, fields: ['attachments'] })
     })
     return c.redirect(pathOf(meeting, '/suites'), 303)
   })

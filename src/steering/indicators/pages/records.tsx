@@ -201,7 +201,7 @@ function Title({ line, ...props }: RecordsPageProps & { line: Line }): ReactElem
     return <RowTitle href={undefined} title={kind ? `${kind.noun.one}, hors de vos droits` : 'Enregistrement'} />
   return (
     <RowTitle
-      href={kind?.href?.(String(line.id))}
+      href={kind?.href?.({ id: String(line.id), reference: line.reference })}
       title={line.reference}
       note={line.title === '' ? undefined : line.title}
     />

@@ -11,7 +11,7 @@ import {
 } from '#src/core/organisation/index.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { csvResponse } from '#src/ground/web/attachment.ts'
-import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, may, page, perimeter, read, seenBy, todayOf } from '#src/ground/web/web.tsx'
 import { askedPeriod } from '../asking.ts'
 import type { Indicator } from '../indicator.ts'
 import { EXPORT_HEADER, exportLine, RecordsPage } from '../pages/records.tsx'
@@ -70,7 +70,7 @@ async function load(c: Context<Env>, { limit, page: at }: { limit: number; page:
       ...filtersOf(c),
       indicator,
       kinds: c.get('deps').records,
-      where: (right) => (holds(c, right) ? perimeter(c, right) : undefined),
+      where: seenBy(c),
       places,
       from: period.from,
       to: period.to,

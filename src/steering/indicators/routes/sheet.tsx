@@ -100,8 +100,8 @@ export const sheetRoutes = new Hono<Env>()
         writes={holds(c, 'indicators.write')}
         targets={holds(c, 'indicators.targets')}
         saved={SAVED[c.req.query('fait') ?? '']}
-        hrefOfAction={(id, label) =>
-          holds(c, 'actions.read') ? references.hrefOf({ kind: 'action', id: String(id), label }) : undefined
+        hrefOfAction={(id) =>
+          holds(c, 'actions.read') ? references.hrefOf({ kind: 'action', id: String(id) }) : undefined
         }
       />
     )

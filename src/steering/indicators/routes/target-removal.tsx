@@ -23,7 +23,7 @@ export const targetRemoval = removalRoutes({
   right: 'indicators.targets',
   guard: everywhere('indicators.targets'),
   table: 'indicatorTarget',
-  action: 'target.deleted',
+  action: 'target.delete',
   kind: 'indicator_target',
   object: 'la cible',
   where: 'Cibles',

@@ -100,7 +100,7 @@ async function pageOf(
   const result = await sql<Found>`
     with hits as materialized (${hits}), lines as (
       select h.fact as kind, h.id, h.day, h.site, h.service, ${sql.raw(`h.${take}`)}::bigint as n, h.basis, l.reference, l.title, l.state, l.outcome
-      from hits h left join (${linesOf(tx, kinds, ask.where)}) l on l.kind = h.fact and l.id = h.id),
+      from hits h left join (${linesOf(tx, kinds, { where: ask.where, today: ask.asOf })}) l on l.kind = h.fact and l.id = h.id),
     kept as (select * from lines where ${condition(ask)})
     select a.*, p.* from (select (select count(*)::int from lines) as records, (select count(*)::int from kept) as found) a
     left join lateral (select * from kept order by ${order} limit ${ask.limit} offset ${ask.offset}) p on true`.execute(

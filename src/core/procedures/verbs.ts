@@ -1,0 +1,24 @@
+import type { JournalOfRoom, VerbsOfRoom } from '#src/core/room/verb.ts'
+
+const verbs = {
+  'procedure.create': 'a ajouté {la démarche} au catalogue',
+  'procedure.update': 'a modifié {la démarche}',
+  'procedure.review': 'a noté la relecture de {la démarche}',
+  'procedure.delete': 'a supprimé {la démarche}',
+} as const satisfies VerbsOfRoom
+
+declare module '#src/ground/audit/audit.ts' {
+  interface Verbs extends Record<keyof typeof verbs, true> {}
+}
+
+/** How what is done here is told. */
+export const procedureJournal: JournalOfRoom = {
+  verbs,
+  former: {
+    'procedure.added': 'procedure.create',
+    'procedure.saved': 'procedure.update',
+    'procedure.reviewed': 'procedure.review',
+    'procedure.deleted': 'procedure.delete',
+  },
+  objects: { procedure: 'Démarche' },
+}

@@ -1,0 +1,35 @@
+import type { JournalOfRoom, VerbsOfRoom } from '#src/core/room/verb.ts'
+
+const verbs = {
+  'campaign.create': 'a préparé {la campagne}',
+  'campaign.update': 'a modifié {la campagne}',
+  'campaign.close': 'a terminé {la campagne}',
+  'campaign.reopen': 'a rouvert {la campagne}',
+  'campaign.archive': 'a archivé {la campagne}',
+  'campaign.restore': 'a sorti des archives {la campagne}',
+  'campaign.delete': 'a supprimé {la campagne}',
+  'answer.key': 'a saisi une réponse sur papier à {la campagne}',
+  'answer.key-again': 'a envoyé de nouveau une réponse déjà saisie à {la campagne}',
+  'answer.receive': 'a reçu des réponses du public à {la campagne}',
+} as const satisfies VerbsOfRoom
+
+declare module '#src/ground/audit/audit.ts' {
+  interface Verbs extends Record<keyof typeof verbs, true> {}
+}
+
+/** How what is done here is told. */
+export const surveyJournal: JournalOfRoom = {
+  verbs,
+  former: { 'campaign.correct': 'campaign.update', 'answers.receive': 'answer.receive' },
+  objects: { campaign: 'Campagne d’enquête' },
+  fields: {
+    name: 'nom',
+    labelYear: 'année',
+    opensOn: 'premier jour',
+    closesOn: 'dernier jour',
+    closedOn: 'jour de fin',
+    archivedOn: 'jour d’archivage',
+    places: 'lieux',
+    code: 'adresse',
+  },
+}
