@@ -8,9 +8,11 @@ import { Parameters, run } from './query.ts'
 type Chosen = { measure: string; site: number; month: PlainDate; dims: readonly string[]; whole: boolean }
 
 export type Chosens = {
-  /** Whether chosen numbers stand behind a formula at some sites and in some months. */
-  touch(formula: Formula, at: { sites: readonly number[] | 'all'; holds: (month: PlainDate) => boolean }): boolean
+  /** The sites where chosen numbers stand behind a formula, month by month. */
+  behind(formula: Formula): ReadonlyMap<PlainDate, ReadonlySet<number>>
 }
+
+const NOWHERE: ReadonlyMap<PlainDate, ReadonlySet<number>> = new Map()
 
 /** Reads, in one statement, where the counted tables hold chosen numbers: an index holds those alone, empty in a préfecture's own data. */
 export async function chosenNumbers(tx: Tx, span: Span, codes: ReadonlySet<string>): Promise<Chosens> {
@@ -20,13 +22,14 @@ export async function chosenNumbers(tx: Tx, span: Span, codes: ReadonlySet<strin
   const found = parts.length === 0 ? [] : await run<Chosen>(tx, parts.join('\nunion all\n'), parameters)
   const byMeasure = Map.groupBy(found, ({ measure }) => measure)
   return {
-    touch: (formula, at) =>
-      found.length > 0 &&
-      inFigure(formula).some((cells) =>
-        (byMeasure.get(cells.measure) ?? []).some(
-          (one) => at.holds(one.month) && (at.sites === 'all' || at.sites.includes(one.site)) && holds(one, cells),
-        ),
-      ),
+    behind: (formula) => {
+      if (found.length === 0) return NOWHERE
+      const months = new Map<PlainDate, Set<number>>()
+      for (const cells of inFigure(formula))
+        for (const one of byMeasure.get(cells.measure) ?? [])
+          if (holds(one, cells)) months.set(one.month, (months.get(one.month) ?? new Set()).add(one.site))
+      return months
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { chosenNumbers, type Chosens, inFigure, isTotal } from './basis.ts'
 import { keyOfCells } from './cells.ts'
 import { measureOf } from './catalogue.ts'
+import { type Entries, type Entry, EntryTable, histogramOf, type Part, type Split, summed } from './entries.ts'
 import {
   type Cells,
   type Figure,
@@ -14,31 +15,16 @@ import {
   setsOf,
   type Sums,
 } from './formula.ts'
-import {
-  type Ask,
-  type Column,
-  keptFor,
-  type Line,
-  pastOf,
-  type Question,
-  type Reading,
-  readAll,
-  type Split,
-  stretchOf,
-} from './questions.ts'
+import { type Ask, type Column, keptFor, pastOf, type Question, type Reading, readAll, stretchOf } from './questions.ts'
 
-export type { Ask, Split } from './questions.ts'
-
-/** Which part of the answer: nothing named is the whole; several values are summed, then the figure is computed. */
-export type Part = {
-  site?: number | readonly number[]
-  service?: number | readonly number[]
-  month?: PlainDate | readonly PlainDate[]
-  day?: PlainDate | readonly PlainDate[]
-}
+export type { Part, Split } from './entries.ts'
+export type { Ask } from './questions.ts'
 
 export type Answer<K extends string> = {
-  /** The figure of one formula; totals are recomputed from summed cells, never averages of averages. */
+  /**
+   * The figure of one formula; totals are recomputed from summed cells, never averages of averages. A part is summed once for all
+   * formulas: who asks many times for the same part gives the same object.
+   */
   figure(name: K, part?: Part): Figure
   /** The values found of one split, in order: sites, services, months or days that hold anything. */
   found(split: 'month' | 'day'): PlainDate[]
@@ -78,7 +64,9 @@ export async function evaluate<const K extends string>(
   }
   const codes = new Set(columns.map(({ cells }) => cells.measure))
   const chosen = ask.trace ? await chosenNumbers(tx, ask, codes) : undefined
-  return answer(formulas, { lines: await readAll(tx, questions), columns, indexOf, ask, missing, chosen })
+  const entries: Entries = { within: new EntryTable(), before: new EntryTable() }
+  await readAll(tx, questions, entries)
+  return answer(formulas, { entries, indexOf, ask, missing, chosen })
 }
 
 function columnsOf(formulas: readonly Formula[]): { columns: Column[]; indexOf: Map<string, number> } {
@@ -105,118 +93,125 @@ function columnsOf(formulas: readonly Formula[]): { columns: Column[]; indexOf: 
 
 const columnKey = (cells: Cells, reading: Reading): string => `${reading} ${keyOfCells(cells)}`
 
-type Material<K extends string> = {
-  lines: readonly Line[]
-  columns: readonly Column[]
+type Material = {
+  entries: Entries
   indexOf: ReadonlyMap<string, number>
   ask: Ask
   missing: readonly Span[]
   chosen: Chosens | undefined
-} & { names?: K }
+}
+/** What a part holds; a stock also what stood before it. */
+type Slice = { sums: Sums; last: PlainDate; past(): NonNullable<Sums['past']> }
 
 function answer<K extends string>(
   formulas: Readonly<Record<K, Formula>>,
-  { lines, columns, indexOf, ask, missing, chosen }: Material<K>,
+  { entries, indexOf, ask, missing, chosen }: Material,
 ): Answer<K> {
   const by = ask.by ?? []
-  const within = lines.filter(({ past }) => !past)
-  const earlier = lines.filter(({ past }) => past)
-  const indexes = new Map<string, Map<string, Sum>>()
-  const indexFor = (of: readonly Line[], splits: readonly Split[]): Map<string, Sum> => {
-    const name = `${of === earlier ? 'past' : ''} ${splits.join()}`
-    const made = indexes.get(name) ?? indexLines(of, splits, columns.length)
-    indexes.set(name, made)
-    return made
-  }
-  const lookUp = (of: readonly Line[], part: Part): Sum[] => {
-    const splits = by.filter((split) => part[split] !== undefined)
-    const index = indexFor(of, splits)
-    return combinations(splits.map((split) => listOf(part[split]))).flatMap((key) => index.get(key.join()) ?? [])
-  }
-  const months = by.includes('month') ? found('month') : []
-  const pastOf = (part: Part, last: PlainDate): NonNullable<Sums['past']> => {
+  const { within, before } = entries
+  const column = columnIn(indexOf)
+  const months = [...new Set(within.list.flatMap(({ key }) => key.month ?? []))]
+  const known = new WeakMap<Part, Slice>()
+  const pastOf = (part: Part, { last, list }: { last: PlainDate; list: readonly Entry[] }) => {
     if (part.day !== undefined) throw new Error('A stock is not split by day')
     const first = firstDay(ask, part)
     const { month: _, ...place } = part
-    const since = months.filter((one) => one < monthOf(first).from)
-    const before = [...lookUp(earlier, place), ...(since.length > 0 ? lookUp(within, { ...place, month: since }) : [])]
-    const past = sumsOver(before, indexOf)
-    const now = sumsOver(lookUp(within, part), indexOf)
+    const since = by.includes('month') ? months.filter((one) => one < monthOf(first).from) : []
+    const earlier = [...before.of(place), ...(since.length > 0 ? within.of({ ...place, month: since }) : [])]
     const over = ask.asOf < last && ask.asOf >= first ? ask.asOf : last
-    return { first, last: over, before: past.sum, days: now.days }
+    return { first, last: over, before: readOver(earlier, column).sum, days: readOver(list, column).days }
   }
-  const figure = (name: K, part: Part = {}): Figure => {
-    const unknown = Object.keys(part).filter((split) => !by.some((known) => known === split))
+  const sliceOf = (part: Part): Slice => {
+    const made = known.get(part)
+    if (made) return made
+    const unknown = Object.keys(part).filter((split) => !by.some((one) => one === split))
     if (unknown.length > 0) throw new Error(`The question was not split by ${unknown.join(', ')}`)
-    const formula = formulas[name]
+    const list = within.of(part)
     const last = lastDay(ask, part)
-    const sums: Sums = sumsOver(lookUp(within, part), indexOf)
-    const known = formula.kind === 'stock' ? { ...sums, past: pastOf(part, last) } : sums
-    const figure = figureOf(formula, known, ask.asOf > last)
-    return chosen ? { ...figure, origin: originOf(formula, { sums, ask, part, chosen }) } : figure
+    let past: NonNullable<Sums['past']> | undefined
+    const slice: Slice = { sums: readOver(list, column), last, past: () => (past ??= pastOf(part, { last, list })) }
+    known.set(part, slice)
+    return slice
+  }
+  const origins = new Map<K, (part: Part, sums: Sums) => FigureOrigin>()
+  const originOf = (name: K): ((part: Part, sums: Sums) => FigureOrigin) => {
+    const made = origins.get(name) ?? tracer(formulas[name], ask, chosen)
+    origins.set(name, made)
+    return made
+  }
+  const figure = (name: K, part: Part = WHOLE): Figure => {
+    const formula = formulas[name]
+    const { sums, last, past } = sliceOf(part)
+    const read = figureOf(formula, formula.kind === 'stock' ? { ...sums, past: past() } : sums, ask.asOf > last)
+    return chosen ? { ...read, origin: originOf(name)(part, sums) } : read
   }
   function found(split: 'month' | 'day'): PlainDate[]
   function found(split: 'site' | 'service'): number[]
   function found(split: Split): Value[] {
-    return [...new Set(lines.flatMap(({ key }) => key[split] ?? []))].sort((a, b) => (a < b ? -1 : 1))
+    const all = [...within.list, ...before.list].flatMap(({ key }): Value[] => {
+      const value = key[split]
+      return value === undefined ? [] : [value]
+    })
+    return [...new Set(all)].sort((a, b) => (a < b ? -1 : 1))
   }
   return { figure, found, missing }
 }
 
-type Traced = { sums: Sums; ask: Ask; part: Part; chosen: Chosens }
+const WHOLE: Part = {}
 
 /** Totals as soon as one of them is in the figure; chosen as soon as one number is. */
-function originOf(formula: Formula, { sums, ask, part, chosen }: Traced): FigureOrigin {
-  const isUsed = (cells: Cells): boolean =>
-    formula.kind === 'quantile' ? sums.histogram(cells).size > 0 : sums.sum(cells) > 0
-  const months = listOf(part.month)
-  const days = new Set(listOf(part.day).map((day) => monthOf(day).from))
-  const holds = (month: PlainDate): boolean =>
-    part.month !== undefined ? months.includes(month) : part.day !== undefined ? days.has(month) : month <= ask.to
+function tracer(formula: Formula, ask: Ask, chosen: Chosens | undefined): (part: Part, sums: Sums) => FigureOrigin {
+  const totals = inFigure(formula).filter(isTotal)
+  const chosenIn = chosen?.behind(formula) ?? new Map<PlainDate, ReadonlySet<number>>()
   const asked =
-    ask.places === 'all' ? ('all' as const) : ask.places.map((place) => (typeof place === 'number' ? place : place[0]))
-  return {
-    kind: inFigure(formula).some((cells) => isTotal(cells) && isUsed(cells)) ? 'totals' : 'records',
-    reconstructed: chosen.touch(formula, { sites: part.site === undefined ? asked : listOf(part.site), holds }),
-  }
+    ask.places === 'all' ? undefined : ask.places.map((place) => (typeof place === 'number' ? place : place[0]))
+  return (part, sums) => ({
+    kind: totals.some((cells) => (formula.kind === 'quantile' ? sums.histogram(cells).size > 0 : sums.sum(cells) > 0))
+      ? 'totals'
+      : 'records',
+    reconstructed: chosenIn.size > 0 && touches(chosenIn, { part, ask, asked }),
+  })
 }
 
-function indexLines(lines: readonly Line[], splits: readonly Split[], width: number): Map<string, Sum> {
-  const index = new Map<string, Sum>()
-  for (const { key, column, value, histogram } of lines) {
-    const name = splits.map((split) => key[split]).join()
-    const into = index.get(name) ?? { sums: Array.from({ length: width }, () => 0), histograms: [] }
-    index.set(name, into)
-    if (value !== undefined) into.sums[column] = (into.sums[column] ?? 0) + value
-    if (histogram) addInto((into.histograms[column] ??= new Map()), histogram)
-  }
-  return index
-}
+type Touching = { part: Part; ask: Ask; asked: readonly number[] | undefined }
 
-function addInto(into: Map<number, number>, from: Histogram): void {
-  for (const [bucket, n] of from) into.set(bucket, (into.get(bucket) ?? 0) + n)
+function touches(chosen: ReadonlyMap<PlainDate, ReadonlySet<number>>, { part, ask, asked }: Touching): boolean {
+  const months =
+    part.month !== undefined
+      ? listOf(part.month)
+      : part.day !== undefined
+        ? listOf(part.day).map((day) => monthOf(day).from)
+        : [...chosen.keys()].filter((month) => month <= ask.to)
+  const sites = part.site === undefined ? asked : listOf(part.site)
+  return months.some((month) => {
+    const there = chosen.get(month)
+    return there !== undefined && (sites === undefined || sites.some((site) => there.has(site)))
+  })
 }
 
 type Read = Sums & { days(cells: Cells): Histogram }
+type ColumnOf = (cells: Cells, reading: Reading) => number
 
-function sumsOver(list: readonly Sum[], indexOf: ReadonlyMap<string, number>): Read {
-  const column = (cells: Cells, reading: Reading): number => {
-    const index = indexOf.get(columnKey(cells, reading))
-    if (index === undefined) throw new Error(`No column for ${keyOfCells(cells)}`)
-    return index
+/** The column of a set: asked for every figure of a page, written out once per set. */
+function columnIn(indexOf: ReadonlyMap<string, number>): ColumnOf {
+  const known: Record<Reading, Map<Cells, number>> = { sum: new Map(), histogram: new Map(), days: new Map() }
+  return (cells, reading) => {
+    const made = known[reading].get(cells) ?? indexOf.get(columnKey(cells, reading))
+    if (made === undefined) throw new Error(`No column for ${keyOfCells(cells)}`)
+    known[reading].set(cells, made)
+    return made
   }
-  const whole = (index: number): Map<number, number> => {
-    const summed = new Map<number, number>()
-    for (const { histograms } of list) addInto(summed, histograms[index] ?? new Map())
-    return summed
-  }
+}
+
+function readOver(list: readonly Entry[], column: ColumnOf): Read {
+  let sums: readonly number[] | undefined
   return {
     sum: (cells) => {
-      const index = column(cells, 'sum')
-      return list.reduce((all, { sums }) => all + (sums[index] ?? 0), 0)
+      sums ??= summed(list)
+      return sums[column(cells, 'sum')] ?? 0
     },
-    histogram: (cells) => whole(column(cells, 'histogram')),
-    days: (cells) => whole(column(cells, 'days')),
+    histogram: (cells) => histogramOf(list, column(cells, 'histogram')),
+    days: (cells) => histogramOf(list, column(cells, 'days')),
   }
 }
 
@@ -224,10 +219,6 @@ type Value = number | PlainDate
 function listOf<V extends Value>(value: V | readonly V[] | undefined): readonly V[] {
   if (value === undefined) return []
   return typeof value === 'object' ? [...new Set(value)] : [value]
-}
-
-function combinations(lists: readonly (readonly Value[])[]): Value[][] {
-  return lists.reduce<Value[][]>((all, list) => all.flatMap((head) => list.map((value) => [...head, value])), [[]])
 }
 
 /** The last day of a part: of its last month, if it names months. */

@@ -3,6 +3,7 @@ import { addDays, type PlainDate, plainDate, type Span, spans } from '#src/groun
 import type { Tx } from '#src/ground/database/db.ts'
 import { type CatalogueMeasure, measureOf } from './catalogue.ts'
 import { BUCKET_ORIGIN } from './declare.ts'
+import type { Entries, Key, Split } from './entries.ts'
 import type { Cells } from './formula.ts'
 import {
   CELL_NAMES,
@@ -15,13 +16,11 @@ import {
   setCondition,
   splitAtSeal,
 } from './query.ts'
+import { isScanned, readScan, scansOf, scanText } from './scan.ts'
 
-export type Split = 'site' | 'service' | 'month' | 'day'
 /** `trace` asks where each figure comes from, in one statement more. */
 export type Ask = Scope & { by?: readonly Split[]; trace?: boolean }
 
-export type Key = Partial<Record<Split, number | PlainDate>>
-export type Line = { key: Key; column: number; value?: number; histogram?: Map<number, number>; past?: true }
 export type Reading = 'sum' | 'histogram' | 'days'
 export type Column = { index: number; cells: Cells; reading: Reading; past: boolean }
 
@@ -76,18 +75,41 @@ export type Question = {
 }
 
 const SPLITS = { site: 'int', service: 'int', month: 'date', day: 'date' } as const
-type Row = Record<Split, number | PlainDate | null> & { question: number; bucket: number | null; sums: string[] }
+type Row = Record<Split, number | PlainDate | null> & {
+  question: number
+  bucket: number | null
+  sums: string[] | null
+  packed: string | null
+}
 
 /** All questions in one statement: a page asks once, however many measures its figures are made of. */
-export async function readAll(tx: Tx, questions: readonly Question[]): Promise<Line[]> {
-  if (questions.length === 0) return []
+export async function readAll(tx: Tx, questions: readonly Question[], into: Entries): Promise<void> {
+  if (questions.length === 0) return
   const parameters = new Parameters()
-  const texts = questions.map((question, place) => questionText(question, place, parameters))
+  const scans = scansOf(questions.filter(isScanned))
+  const others = questions.filter((question) => !isScanned(question))
+  const nothing = Object.entries(SPLITS).map(([split, type]) => `null::${type} as "${split}"`)
+  const texts = [
+    ...others.map((question, place) => questionText(question, place, parameters)),
+    ...scans.map(
+      (scan, place) =>
+        `select ${others.length + place} as question, ${nothing.join(', ')}, null::int as bucket, null::bigint[] as sums, packed
+         from (${scanText(scan, parameters)}) scan`,
+    ),
+  ]
   const rows = await run<Row>(tx, texts.join('\nunion all\n'), parameters)
-  return rows.flatMap((row) => {
-    const question = questions[row.question]
-    return question ? linesOf(question, row) : []
-  })
+  for (const row of rows) {
+    const question = others[row.question]
+    const scan = scans[row.question - others.length]
+    if (question) addRow(question, row, into)
+    else if (scan && row.packed !== null) {
+      const side = scan.questions[0]?.past ? into.before : into.within
+      readScan(scan, row.packed, (at, column, value) => {
+        const { sums } = side.at(at)
+        sums[column] = (sums[column] ?? 0) + value
+      })
+    }
+  }
 }
 
 function questionText(
@@ -114,16 +136,17 @@ function questionText(
   const any = conditions.includes('true')
     ? ''
     : ` where ${conditions.map((condition) => `(${condition})`).join(' or ')}`
-  return `select ${place} as question, ${keys.join(', ')}, ${reading === 'sum' ? 'null' : bucket}::int as bucket, array[${sums.join(', ')}] as sums
+  return `select ${place} as question, ${keys.join(', ')}, ${reading === 'sum' ? 'null' : bucket}::int as bucket, array[${sums.join(', ')}] as sums, null::text as packed
      from (${cellsSource(measure, { places: ask.places, ...stretch }, parameters)}) cells${any}${groups.length > 0 ? ` group by ${groups.join(', ')}` : ''}`
 }
 
-function linesOf({ ask, columns, reading, past }: Question, row: Row): Line[] {
+function addRow({ ask, columns, reading, past }: Question, row: Row, into: Entries): void {
   const key: Key = Object.fromEntries((ask.by ?? []).map((split) => [split, row[split] ?? undefined]))
-  return columns.flatMap(({ index }, place): Line[] => {
-    const value = Number(row.sums[place] ?? 0)
-    if (value === 0) return []
-    const line = { key, column: index, ...(past ? { past } : {}) }
-    return reading === 'sum' ? [{ ...line, value }] : [{ ...line, histogram: new Map([[Number(row.bucket), value]]) }]
-  })
+  for (const [place, { index }] of columns.entries()) {
+    const value = Number(row.sums?.[place] ?? 0)
+    if (value === 0) continue
+    const entry = (past ? into.before : into.within).at(key)
+    if (reading === 'sum') entry.sums[index] = (entry.sums[index] ?? 0) + value
+    else (entry.histograms[index] ??= new Map()).set(Number(row.bucket), value)
+  }
 }

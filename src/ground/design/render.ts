@@ -34,19 +34,34 @@ export function renderPage(page: ReactNode): string {
 }
 
 /** Elements whose text must stay as typed. */
-const VERBATIM =
-  /<textarea\b[^>]*>[\s\S]*?<\/textarea>|<pre\b[^>]*>[\s\S]*?<\/pre>|<code\b[^>]*>[\s\S]*?<\/code>|<script\b[^>]*>[\s\S]*?<\/script>|<[^>]*>/g
+const VERBATIM = ['textarea', 'pre', 'code', 'script'] as const
 /** Stands between two texts while they are set together: a white space that no rule touches. */
 const SEAM = '\u2029'
 
 /** Sets every text of a page in French typography, at the edge of rendering and nowhere else. */
 export function frenchMarkup(html: string): string {
-  const tags = html.match(VERBATIM) ?? []
-  const texts = html.split(VERBATIM)
+  const texts: string[] = []
+  const tags: string[] = []
+  let at = 0
+  for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', at)) {
+    const end = endOfTag(html, open)
+    texts.push(html.slice(at, open))
+    tags.push(html.slice(open, end))
+    at = end
+  }
+  texts.push(html.slice(at))
   const set = escape(pageText(unescape(texts.join(SEAM)))).split(SEAM)
   let out = ''
   for (let i = 0; i < set.length; i += 1) out += (set[i] ?? '') + (tags[i] ?? '')
   return out
+}
+
+/** Past the tag, or past the whole element where its text stays. Attributes hold no « > »: React writes it as an entity. */
+function endOfTag(html: string, open: number): number {
+  const name = VERBATIM.find((one) => html.startsWith(one, open + 1) && /[\s>]/.test(html[open + 1 + one.length] ?? ''))
+  const closing = name === undefined ? '>' : `</${name}>`
+  const end = html.indexOf(closing, open)
+  return end < 0 ? html.length : end + closing.length
 }
 
 function unescape(text: string): string {

@@ -177,7 +177,9 @@ export function page(c: Context<Env>, content: ReactNode, head: PageHead): Respo
   const html = renderPage(c.get('deps').frame(c, content, head))
   c.header('Cache-Control', 'no-store')
   c.header('Content-Security-Policy', pagePolicy())
-  return c.html(html, head.status ?? 200)
+  c.header('Content-Type', 'text/html; charset=UTF-8')
+  // As bytes: a text with accents is written to a socket several times slower.
+  return c.body(Buffer.from(html), head.status ?? 200)
 }
 
 /** A number from a path or a query; a missing or malformed one is a missing page. */

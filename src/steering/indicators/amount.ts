@@ -147,23 +147,34 @@ export function add(indicator: Indicator, list: readonly Amount[], shape: Shape)
     mean,
     approximate: list.some(({ approximate }) => approximate),
     n: sum(list.map(({ n }) => n)),
-    ways: [...new Set(list.flatMap(({ ways }) => ways))],
+    ways: united(list, ({ ways }) => ways),
     open: sum(list.map(({ open }) => open)) ?? 0,
     excluded: addExcluded(list),
     provisional: list.some(({ provisional }) => provisional),
-    missing: [...new Set(list.flatMap(({ missing }) => missing))].sort(),
-    without: [...new Set(list.flatMap(({ without }) => without))],
+    missing: united(list, ({ missing }) => missing).toSorted(),
+    without: united(list, ({ without }) => without),
     months: shape === 'places' ? longest(list) : undefined,
-    sources: [...new Set(list.flatMap(({ sources }) => sources))],
+    sources: united(list, ({ sources }) => sources),
     takenOver: list.some(({ takenOver }) => takenOver),
     reconstructed: list.some(({ reconstructed }) => reconstructed),
     origin: (['readback', 'totals'] as const).find((one) => list.some(({ origin }) => origin === one)) ?? 'records',
     records: list.some(({ records }) => records),
-    until: list
-      .flatMap(({ until }) => until ?? [])
-      .toSorted()
-      .at(-1),
+    until: list.reduce<PlainDate | undefined>(
+      (last, { until }) => (until !== undefined && (last === undefined || until > last) ? until : last),
+      undefined,
+    ),
   }
+}
+
+/** All that some amounts name, once each; most name the same, or nothing. */
+function united<T>(list: readonly Amount[], pick: (amount: Amount) => readonly T[]): readonly T[] {
+  const [first] = list
+  const own = first ? pick(first) : []
+  const alike = list.every((one) => {
+    const other = pick(one)
+    return other === own || (other.length === own.length && other.every((value, place) => value === own[place]))
+  })
+  return alike ? own : [...new Set(list.flatMap(pick))]
 }
 
 /** A longer period is one of its months. */
@@ -184,8 +195,8 @@ function chosenOf({ yearly }: Indicator, list: readonly Amount[]): Amount | unde
   return {
     ...one,
     provisional: yearly === 'last' ? one.provisional : list.some(({ provisional }) => provisional),
-    missing: [...new Set(list.flatMap(({ missing }) => missing))].sort(),
-    without: [...new Set(list.flatMap(({ without }) => without))],
+    missing: united(list, ({ missing }) => missing).toSorted(),
+    without: united(list, ({ without }) => without),
   }
 }
 
@@ -197,7 +208,8 @@ function denominatorOf(indicator: Indicator, list: readonly Amount[], shape: Sha
   return Math.max(...all.flatMap((one) => one ?? []))
 }
 
-function addExcluded(list: readonly Amount[]): { reason: string; n: number }[] {
+function addExcluded(list: readonly Amount[]): readonly { reason: string; n: number }[] {
+  if (list.every(({ excluded }) => excluded.length === 0)) return []
   const found = new Map<string, number>()
   for (const { reason, n } of list.flatMap(({ excluded }) => excluded)) found.set(reason, (found.get(reason) ?? 0) + n)
   return [...found].map(([reason, n]) => ({ reason, n }))

@@ -47,12 +47,20 @@ const NOT_APPLICABLE: Cell = {
   applies: false,
 }
 
+// The département's cell is made of those of its sites, which stand on the same page: each is made once.
+const known = new WeakMap<Facts, Map<string, Cell>>()
+
 /** The cell of a place: a site, or 0 for the département. */
-export function cellOf(
-  facts: Facts,
-  indicator: Indicator,
-  { place, period }: { place: PlaceId; period: Period },
-): Cell {
+export function cellOf(facts: Facts, indicator: Indicator, at: At): Cell {
+  const cells = known.get(facts) ?? new Map<string, Cell>()
+  known.set(facts, cells)
+  const key = `${indicator.code} ${at.place} ${at.period.from}${at.period.to}`
+  const made = cells.get(key) ?? madeCell(facts, indicator, at)
+  cells.set(key, made)
+  return made
+}
+
+function madeCell(facts: Facts, indicator: Indicator, { place, period }: At): Cell {
   if (place !== 0 && !facts.applies(indicator, place)) return NOT_APPLICABLE
   const own = facts
     .supplied(indicator, place)

@@ -1,7 +1,7 @@
 // Everything a screen of figures needs, in a few queries whatever the number of sites, months and records.
 import type { Selectable } from 'kysely'
 import { monthsOf, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
-import { type Answer, evaluate, type Figure, type Formula } from '#src/core/measures/index.ts'
+import { evaluate, type Formula, type Part } from '#src/core/measures/index.ts'
 import type { Targets } from '#src/core/targets/index.ts'
 import type { DB, Tx } from '#src/ground/database/db.ts'
 import type { Supplied } from '../amount.ts'
@@ -47,53 +47,37 @@ async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Facts['figure']> {
   if (to < ask.from) return () => undefined
   const scope = { places: [...ask.sites], from: ask.from, to, asOf: ask.asOf }
   const answer = await evaluate(tx, formulas, { ...scope, by: ['site', 'month'], trace: true })
-  const known = new Set(answer.found('month'))
-  const sites = new Set(answer.found('site'))
-  return (indicator, places, span) =>
-    indicator.formula
-      ? figureOver(answer, {
-          code: indicator.code,
-          places,
-          span,
-          ask,
-          known,
-          sites,
-          whole: indicator.formula.kind === 'stock',
-        })
-      : undefined
+  const found = { months: new Set(answer.found('month')), sites: new Set(answer.found('site')), parts: new Map() }
+  return ({ code, formula }, places, span) => {
+    const part = formula && partOver({ places, span, ask, found, whole: formula.kind === 'stock' })
+    return part && answer.figure(code, part)
+  }
 }
 
-type Over = {
-  code: string
-  places: readonly PlaceId[]
-  span: Span
-  ask: FactsAsk
-  known: ReadonlySet<PlainDate>
-  sites: ReadonlySet<PlaceId>
-  whole: boolean
-}
+type Over = { places: readonly PlaceId[]; span: Span; ask: FactsAsk; found: Found; whole: boolean }
+/** What the answer holds, and the parts already asked of it: one object per part, which is summed once for all indicators. */
+type Found = { months: ReadonlySet<PlainDate>; sites: ReadonlySet<PlaceId>; parts: Map<string, Part | undefined> }
 
 /** Months where nothing is are left out, but the last one stays: it says whether the period is over. */
-function figureOver(
-  answer: Answer<string>,
-  { code, places, span, ask, known, sites, whole }: Over,
-): Figure | undefined {
-  if (span.from === ask.from && span.to === ask.to && places.length === 0) return answer.figure(code)
-  // A stock stands in the months where nothing moved.
-  const kept = whole ? monthsOf(span).map((month) => month.from) : monthsIn(span, known)
-  const found = places.filter((place) => sites.has(place))
-  if (places.length > 0 && found.length === 0) return undefined
-  return answer.figure(code, { month: kept, ...(places.length === 0 ? {} : { site: found }) })
+function partOver({ places, span, ask, found, whole }: Over): Part | undefined {
+  const key = `${span.from}${span.to}${whole ? 'w' : ''}${places.length === 1 ? places[0] : places.join()}`
+  if (found.parts.has(key)) return found.parts.get(key)
+  const made = madePart({ places, span, ask, found, whole })
+  found.parts.set(key, made)
+  return made
 }
 
-// The months of a stretch are asked for every indicator and site of a page.
-const listed = new Map<string, readonly PlainDate[]>()
+function madePart({ places, span, ask, found, whole }: Over): Part | undefined {
+  if (span.from === ask.from && span.to === ask.to && places.length === 0) return {}
+  const sites = places.filter((place) => found.sites.has(place))
+  if (places.length > 0 && sites.length === 0) return undefined
+  // A stock stands in the months where nothing moved.
+  const month = whole ? monthsOf(span).map((one) => one.from) : monthsIn(span, found.months)
+  return { month, ...(places.length === 0 ? {} : { site: sites }) }
+}
 
-function monthsIn({ from, to }: Span, known: ReadonlySet<PlainDate>): PlainDate[] {
-  const key = from + to
-  const months = listed.get(key) ?? monthsOf({ from, to }).map((month) => month.from)
-  if (listed.size > 1000) listed.clear()
-  listed.set(key, months)
+function monthsIn(span: Span, known: ReadonlySet<PlainDate>): PlainDate[] {
+  const months = monthsOf(span).map((month) => month.from)
   return months.filter((month, index) => known.has(month) || index === months.length - 1)
 }
 

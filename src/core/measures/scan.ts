@@ -1,0 +1,188 @@
+// Sums of many sets of cells of many measures in one walk over the cells. Filtering a hundred sets in SQL costs a hundred conditions a
+// cell; here each cell is only told its class — which of the values that the sets name it holds — and each class is added here to its sets.
+import { addDays, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
+import type { CatalogueMeasure } from './catalogue.ts'
+import { BUCKET_ORIGIN } from './declare.ts'
+import { bucketOfDay, type Cells } from './formula.ts'
+import { type Parameters, placesCondition } from './query.ts'
+import type { Split } from './entries.ts'
+import type { Question } from './questions.ts'
+
+/** Which values the sets of one question name, place by place, and between which buckets they tell apart. */
+type Classes = { dims: readonly (readonly string[])[]; buckets: readonly number[] }
+type Target = { index: number; total: boolean }
+export type Scan = { questions: readonly Question[]; classes: readonly Classes[] }
+
+/** Whether a question is answered by a scan: sums of whole months or days, no edge counted from records. */
+export const isScanned = ({ reading, stretch }: Question): boolean =>
+  reading === 'sum' && stretch.whole !== undefined && stretch.edges.length === 0
+
+/** Questions over the same stretch and split alike share one walk. */
+export function scansOf(questions: readonly Question[]): Scan[] {
+  const alike = Map.groupBy(questions, ({ ask, stretch, past }) =>
+    JSON.stringify([ask.by, stretch.whole, past, ask.asOf]),
+  )
+  return [...alike.values()].map((list) => ({ questions: list, classes: list.map(classesOf) }))
+}
+
+function classesOf({ measure, columns, ask }: Question): Classes {
+  const dims = measure.dims.map(() => new Set<string>())
+  const buckets = new Set<number>()
+  for (const { cells } of columns) {
+    for (const [dim, values] of Object.entries(cells.where ?? {})) {
+      const own = dims[measure.dims.indexOf(dim)]
+      if (!own) throw new Error(`Measure ${measure.code} has no dimension ${dim}`)
+      for (const value of values) own.add(value)
+    }
+    const { atLeast, atMost, due } = cells.bucket ?? {}
+    if (atLeast !== undefined) buckets.add(atLeast)
+    if (atMost !== undefined) buckets.add(atMost + 1)
+    if (due !== undefined) buckets.add(bucketOfDay(ask.asOf))
+  }
+  return { dims: dims.map((own) => [...own]), buckets: [...buckets].sort((a, b) => a - b) }
+}
+
+function classText({ dims, buckets }: Classes, parameters: Parameters): string {
+  const parts = dims.map((values, place) => ({
+    text:
+      values.length === 0
+        ? '0'
+        : `coalesce(array_position(${parameters.add(values, 'text[]')}, d${place + 1}), 0)::bigint`,
+    size: values.length + 1,
+  }))
+  const last = buckets.length === 0 ? '0' : `width_bucket(bucket, ${parameters.add(buckets, 'int[]')})`
+  return [...parts, { text: last, size: buckets.length + 1 }].reduce(
+    (text, part) => (part.size === 1 ? text : text === '0' ? part.text : `(${text}) * ${part.size} + ${part.text}`),
+    '0',
+  )
+}
+
+/** Seven numbers a line: measure, site, service, day, class, count, total; all lines of a scan as one text. */
+export function scanText({ questions, classes }: Scan, parameters: Parameters): string {
+  const [first] = questions
+  const whole = first?.stretch.whole
+  if (!first || !whole) return `select null::text as packed where false`
+  const by = new Set<Split>(first.ask.by)
+  const byDay = questions.some(({ measure }) => measure.parts.grain !== 'month')
+  if (by.has('day') && questions.some(({ measure }) => measure.parts.grain === 'month'))
+    throw new Error('A measure counted by month is not split by day')
+  const month = byDay ? `date_trunc('month', day::timestamp)::date` : 'day'
+  const day = by.has('day') ? 'day' : by.has('month') ? month : undefined
+  const own = questions.map(
+    ({ measure }, place) =>
+      `when ${measure.id} then ${classText(classes[place] ?? { dims: [], buckets: [] }, parameters)}`,
+  )
+  const ids = parameters.add(
+    questions.map(({ measure }) => measure.id),
+    'smallint[]',
+  )
+  return `select array_agg(array[measure, site, service, day, class, n, total])::text as packed from (
+    select measure::bigint as measure, ${by.has('site') ? 'site' : '0'}::bigint as site, ${by.has('service') ? 'service' : '0'}::bigint as service,
+      ${day === undefined ? '0' : `(${day} - date '${BUCKET_ORIGIN}')`}::bigint as day, (case measure ${own.join(' ')} end)::bigint as class,
+      sum(n)::bigint as n, sum(total)::bigint as total
+    from public.measure_now where measure = any(${ids}) and day >= ${parameters.add(whole.from, 'date')}
+      and day <= ${parameters.add(whole.to, 'date')} and ${placesCondition(first.ask.places, parameters, ['site', 'service'])}
+    group by 1, 2, 3, 4, 5) lines`
+}
+
+export type Found = {
+  site: number | undefined
+  service: number | undefined
+  month: PlainDate | undefined
+  day: PlainDate | undefined
+}
+
+/** Reads the lines of a scan: what each adds to which column. */
+export function readScan(
+  { questions, classes }: Scan,
+  packed: string,
+  add: (at: Found, column: number, value: number) => void,
+): void {
+  const by = new Set<Split>(questions[0]?.ask.by)
+  const places = new Map(questions.map(({ measure }, place) => [measure.id, place]))
+  const targets = questions.map(() => new Map<number, readonly Target[]>())
+  const numbers = numbersIn(packed)
+  for (let at = 0; at + 6 < numbers.length; at += 7) {
+    const [measure = 0, site, service, offset = 0, code = 0, n = 0, total = 0] = numbers.slice(at, at + 7)
+    const place = places.get(measure) ?? -1
+    const [question, own, known] = [questions[place], classes[place], targets[place]]
+    if (!question || !own || !known) continue
+    const list = known.get(code) ?? targetsOf(question, own, code)
+    known.set(code, list)
+    const day = by.has('day') || by.has('month') ? dayAt(offset) : undefined
+    const found: Found = {
+      site: by.has('site') ? site : undefined,
+      service: by.has('service') ? service : undefined,
+      month: by.has('month') && day !== undefined ? monthStart(day) : undefined,
+      day: by.has('day') ? day : undefined,
+    }
+    for (const target of list) {
+      const value = target.total ? total : n
+      if (value !== 0) add(found, target.index, value)
+    }
+  }
+}
+
+const monthStart = (day: PlainDate): PlainDate => (day.endsWith('-01') ? day : plainDate(`${day.slice(0, 8)}01`))
+
+const days = new Map<number, PlainDate>()
+
+function dayAt(offset: number): PlainDate {
+  const known = days.get(offset)
+  if (known !== undefined) return known
+  if (days.size > 10_000) days.clear()
+  const made = addDays(plainDate(BUCKET_ORIGIN), offset)
+  days.set(offset, made)
+  return made
+}
+
+/** The integers of an array of arrays as PostgreSQL writes it. */
+function numbersIn(text: string): number[] {
+  const found: number[] = []
+  let [value, sign, inside] = [0, 1, false]
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code >= 48 && code <= 57) {
+      value = value * 10 + code - 48
+      inside = true
+    } else if (code === 45) sign = -1
+    else if (inside) {
+      found.push(value * sign)
+      value = 0
+      sign = 1
+      inside = false
+    }
+  }
+  return found
+}
+
+/** The sets that a class belongs to, judged on any cell of it. */
+function targetsOf({ measure, columns, ask }: Question, { dims, buckets }: Classes, code: number): Target[] {
+  let rest = code
+  const taken = (size: number): number => {
+    const place = rest % size
+    rest = Math.floor(rest / size)
+    return place
+  }
+  const between = taken(buckets.length + 1)
+  const values = dims.toReversed().map((own) => own[taken(own.length + 1) - 1])
+  const bucket = between === 0 ? (buckets[0] ?? 0) - 1 : (buckets[between - 1] ?? 0)
+  const cell = { values: values.reverse(), bucket, today: bucketOfDay(ask.asOf) }
+  return columns
+    .filter(({ cells }) => belongs(measure, cells, cell))
+    .map(({ index, cells }) => ({ index, total: cells.take === 'total' }))
+}
+
+type Sample = { values: readonly (string | undefined)[]; bucket: number; today: number }
+
+function belongs({ dims }: CatalogueMeasure, cells: Cells, { values, bucket, today }: Sample): boolean {
+  const { where, bucket: limits } = cells
+  if (where)
+    for (const dim in where) {
+      const value = values[dims.indexOf(dim)]
+      if (value === undefined || !where[dim]?.includes(value)) return false
+    }
+  if (!limits) return true
+  if (bucket < (limits.atLeast ?? -Infinity) || bucket > (limits.atMost ?? Infinity)) return false
+  return limits.due === undefined || (limits.due === 'overdue') === bucket < today
+}
