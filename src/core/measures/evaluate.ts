@@ -33,8 +33,6 @@ export type Answer<K extends string> = {
   missing: readonly Span[]
 }
 
-type Sum = { sums: number[]; histograms: Map<number, number>[] }
-
 /**
  * Evaluates formulas. The caller's transaction must be REPEATABLE READ and read-only (`read(c, …)`, `inTenant(…, 'read')`):
  * several queries, one snapshot, so that no numerator is newer than its denominator. `by` names the splits that
