@@ -15,10 +15,11 @@ import {
   setsOf,
   type Sums,
 } from './formula.ts'
-import { type Ask, type Column, keptFor, pastOf, type Question, type Reading, readAll, stretchOf } from './questions.ts'
+import type { Ask, Column, Question, Reading } from './question.ts'
+import { keptFor, pastOf, readAll, stretchOf } from './questions.ts'
 
 export type { Part, Split } from './entries.ts'
-export type { Ask } from './questions.ts'
+export type { Ask } from './question.ts'
 
 export type Answer<K extends string> = {
   /**

@@ -1,28 +1,12 @@
 // The questions that formulas put to the cells, and the one statement that answers them.
-import { addDays, type PlainDate, plainDate, type Span, spans } from '#src/ground/calendar/index.ts'
+import { addDays, type PlainDate, plainDate, spans } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type CatalogueMeasure, measureOf } from './catalogue.ts'
 import { BUCKET_ORIGIN } from './declare.ts'
 import type { Entries, Key, Split } from './entries.ts'
-import type { Cells } from './formula.ts'
-import {
-  CELL_NAMES,
-  cellsSource,
-  type Kept,
-  Parameters,
-  readKept,
-  run,
-  type Scope,
-  setCondition,
-  splitAtSeal,
-} from './query.ts'
+import type { Ask, Column, Question, Stretch } from './question.ts'
+import { CELL_NAMES, cellsSource, type Kept, Parameters, readKept, run, setCondition, splitAtSeal } from './query.ts'
 import { isScanned, readScan, scansOf, scanText } from './scan.ts'
-
-/** `trace` asks where each figure comes from, in one statement more. */
-export type Ask = Scope & { by?: readonly Split[]; trace?: boolean }
-
-export type Reading = 'sum' | 'histogram' | 'days'
-export type Column = { index: number; cells: Cells; reading: Reading; past: boolean }
 
 /** Before anything was ever recorded. */
 export const BEGINNING = plainDate('1900-01-01')
@@ -38,8 +22,6 @@ export function pastOf(
 }
 
 const placesOf = (by: readonly Split[] = []): Split[] => by.filter((split) => split === 'site' || split === 'service')
-
-type Stretch = { whole: Span | undefined; edges: Span[]; missing: Span[] }
 
 /** Seals only matter to periods cut inside a month: they are read once, and only then. */
 export async function keptFor(tx: Tx, measures: ReadonlyMap<string, unknown>, ask: Ask): Promise<Kept> {
@@ -62,16 +44,6 @@ function splitText(measure: CatalogueMeasure, split: Split): string {
   if (split === 'day' && measure.parts.grain !== 'day') throw new Error(`Measure ${measure.code} is counted by month`)
   if (split === 'month') return measure.parts.grain === 'month' ? 'day' : `date_trunc('month', day::timestamp)::date`
   return split
-}
-
-/** Some sets of cells of one measure over one stretch of days. */
-export type Question = {
-  measure: CatalogueMeasure
-  ask: Ask
-  stretch: Stretch
-  columns: readonly Column[]
-  reading: Reading
-  past?: true
 }
 
 const SPLITS = { site: 'int', service: 'int', month: 'date', day: 'date' } as const

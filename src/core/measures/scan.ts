@@ -6,7 +6,7 @@ import { BUCKET_ORIGIN } from './declare.ts'
 import { bucketOfDay, type Cells } from './formula.ts'
 import { type Parameters, placesCondition } from './query.ts'
 import type { Split } from './entries.ts'
-import type { Question } from './questions.ts'
+import type { Question } from './question.ts'
 
 /** Which values the sets of one question name, place by place, and between which buckets they tell apart. */
 type Classes = { dims: readonly (readonly string[])[]; buckets: readonly number[] }
