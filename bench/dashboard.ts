@@ -9,7 +9,7 @@ import pg from 'pg'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { install } from '#src/app/install.ts'
 import { measureCatalogue } from '#src/app/measure-catalogue.ts'
-import { useCatalogue } from '#src/core/measures/catalogue.ts'
+import { giveCatalogue } from '#src/core/measures/catalogue.ts'
 import { type Ask, evaluate, type Formula, openedBy } from '#src/core/measures/index.ts'
 import { records } from '#src/core/measures/records.ts'
 import { compareAll, foldAll } from '#src/core/measures/jobs.ts'
@@ -121,9 +121,9 @@ async function withServer<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
   const admin = new pg.Client(connections.admin)
   try {
     await install(connections)
-    useCatalogue(measureCatalogue)
     await admin.connect()
     const { db } = openDatabase(connections.app)
+    giveCatalogue(db, measureCatalogue)
     const result = await work({ admin, db })
     await db.destroy()
     return result

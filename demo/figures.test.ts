@@ -6,7 +6,7 @@ import { addDays } from '#src/ground/calendar/index.ts'
 import { createApp } from '#src/app/app.ts'
 import { frame } from '#src/app/frame.tsx'
 import { measureCatalogue } from '#src/app/measure-catalogue.ts'
-import { useCatalogue } from '#src/core/measures/catalogue.ts'
+import { giveCatalogue } from '#src/core/measures/catalogue.ts'
 import { openSession } from '#src/ground/accounts/accounts.ts'
 import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
 import { fixedClock } from '#src/ground/process/clock.ts'
@@ -37,8 +37,8 @@ let count: (query: string) => Promise<number>
 
 beforeAll(async () => {
   const database = await testDatabase()
-  useCatalogue(measureCatalogue)
   const { db, pool } = openDatabase({ ...database.app, max: 3 })
+  giveCatalogue(db, measureCatalogue)
   const folder = await mkdtemp(join(tmpdir(), 'parvis-figures-test-'))
   ground = { db, clock: fixedClock(NOW), files: folderStore(folder) }
   count = async (query) => Number((await database.admin.query<{ n: string }>(query)).rows[0]?.n ?? -1)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { install } from '#src/app/install.ts'
 import { measureCatalogue } from '#src/app/measure-catalogue.ts'
-import { useCatalogue } from '#src/core/measures/catalogue.ts'
+import { giveCatalogue } from '#src/core/measures/catalogue.ts'
 import { type Clock, systemClock } from '#src/ground/process/clock.ts'
 import { connect } from '#src/ground/database/connect.ts'
 import { type Database, openDatabase } from '#src/ground/database/db.ts'
@@ -23,8 +23,8 @@ export async function ownDatabase(clock: Clock = systemClock): Promise<OwnDataba
   const server = await connect(readEnvironment({ PARVIS_DATA: folder, PARVIS_DEMO: 'on' }), (connections) =>
     install(connections),
   )
-  useCatalogue(measureCatalogue)
   const { db, pool } = openDatabase({ ...server.connections.app, max: 4 })
+  giveCatalogue(db, measureCatalogue)
   return {
     db,
     clock,

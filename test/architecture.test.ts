@@ -75,6 +75,7 @@ describe('the guard sees', () => {
       'src/listening/surveys/store.ts',
       `set_config('app.tenant', '1', true)`,
     ],
+    ['a state of the process', 'src/core/measures/catalogue.ts', 'let inUse: Catalogue | undefined'],
     ['a wide door', 'src/listening/surveys/index.ts', `export { a, b, c, d, e, f, g, h, i, j } from './store.ts'`],
   ])('%s', (_, path, text) => {
     expect(found(path, text)).not.toEqual([])

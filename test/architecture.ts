@@ -190,6 +190,15 @@ const noSecondScope: Rule = ({ path, text }) => {
   return found ? [`${path}: only inTenant sets the département`] : []
 }
 
+/** What a room keeps between two requests is data: it is in the database, or goes with one. */
+const noProcessState: Rule = ({ path, text }) => {
+  const room = roomOf(path)
+  if (!room || isGround(room) || room === 'app' || isTest(path)) return []
+  return [...text.matchAll(/^(?:export )?let (\w+)/gm)].map(
+    ([, name = '']) => `${path}: « ${name} » is a state of the process`,
+  )
+}
+
 const RULES: readonly Rule[] = [
   knownRoom,
   downwards,
@@ -200,6 +209,7 @@ const RULES: readonly Rule[] = [
   sqlInStores,
   camelCaseRows,
   noSecondScope,
+  noProcessState,
 ]
 
 /** Every way in which these files break the law, one line each. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { type Database, inTenant, openDatabase, type Tx } from '#src/ground/database/db.ts'
 import type { TestDatabase } from './database.ts'
-import { catalogue, useCatalogue } from '#src/core/measures/catalogue.ts'
+import { catalogue, giveCatalogue } from '#src/core/measures/catalogue.ts'
 import { dayBucket, measures } from '#src/core/measures/declare.ts'
 import { cohort } from '#src/core/measures/formula.ts'
 import { syncMeasures } from '#src/core/measures/sync.ts'
@@ -152,11 +152,11 @@ export type Bench = {
 /** Creates the table, installs the catalogue and opens the application's own pool. */
 export async function openBench(database: TestDatabase, max = 10): Promise<Bench> {
   await database.owner.query(tableSql)
-  useCatalogue(testCatalogue)
   const sync = (): Promise<string[]> => syncAsOwner(database.owner, testCatalogue)
   // The product's own measures, which this catalogue does not have, are retired first and dropped next.
   for (let left = 2; left > 0; left--) await sync()
   const { db } = openDatabase({ ...database.app, max })
+  giveCatalogue(db, testCatalogue)
   return {
     db,
     sync,

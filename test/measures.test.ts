@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { measureCatalogue } from '#src/app/measure-catalogue.ts'
 import { inTimeRate } from '#src/listening/correspondence/measures.ts'
-import { useCatalogue } from '#src/core/measures/catalogue.ts'
+import { giveCatalogue } from '#src/core/measures/catalogue.ts'
 import { evaluate, openedBy } from '#src/core/measures/index.ts'
 import { records } from '#src/core/measures/records.ts'
 import { compareAll, foldAll } from '#src/core/measures/jobs.ts'
@@ -13,7 +13,7 @@ import { testDatabase } from './database.ts'
 
 const database = await testDatabase()
 const { db } = openDatabase(database.app)
-useCatalogue(measureCatalogue)
+giveCatalogue(db, measureCatalogue)
 afterAll(async () => {
   await db.destroy()
   await database.drop()
@@ -83,4 +83,24 @@ test('[M-18] figures agree with the complaints after they are answered, moved, s
   expect({ all: figure.denominator, good: figure.numerator }).toEqual(direct.rows[0])
   expect(both.list).toMatchObject({ n: figure.denominator, records: figure.denominator })
   expect(both.answer.figure('rate', { site: [1, 2] })).toEqual(figure)
+})
+
+test('[M-22] each database of one process counts by the catalogue it was given, and refuses to count without one', async () => {
+  const other = openDatabase({ ...database.app, max: 1 })
+  const [some, ...rest] = measureCatalogue.measures
+  expect(rest.length).toBeGreaterThan(3)
+  const scope = {
+    places: 'all' as const,
+    from: plainDate('2026-01-01'),
+    to: plainDate('2026-12-31'),
+    asOf: plainDate('2027-01-01'),
+  }
+  const ask = (of: typeof db) =>
+    inTenant(of, { tenant: 2, mode: 'read' }, (tx) => evaluate(tx, { rate: inTimeRate }, scope))
+  await expect(ask(other.db)).rejects.toThrow('No catalogue of measures')
+  await expect(compareAll(other.db)).rejects.toThrow('No catalogue of measures')
+  giveCatalogue(other.db, { measures: some ? [some] : [], byCode: new Map() })
+  await expect(ask(other.db)).rejects.toThrow('Unknown measure')
+  expect((await ask(db)).figure('rate').denominator).toBeGreaterThan(0)
+  await other.pool.end()
 })

@@ -6,8 +6,6 @@ import type { Hono } from 'hono'
 import { createApp, type Room } from '#src/app/app.ts'
 import { indicators } from '#src/app/rooms.ts'
 import { frame } from '#src/app/frame.tsx'
-import { measureCatalogue } from '#src/app/measure-catalogue.ts'
-import { useCatalogue } from '#src/core/measures/catalogue.ts'
 import { insertService, insertSite } from '#src/core/organisation/store/places.ts'
 import { openSession } from '#src/ground/accounts/accounts.ts'
 import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
@@ -33,7 +31,6 @@ const ORIGIN = 'http://parvis.test'
 
 /** A database of its own with two départements, and an application that mounts only `rooms`. */
 export async function world(options: { rooms: readonly Room[] }) {
-  useCatalogue(measureCatalogue)
   const database = await testDatabase()
   const { db, pool } = openDatabase({ ...database.app, max: 6 })
   const clock = fixedClock('2026-11-19T09:00:00Z')

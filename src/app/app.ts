@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Logger } from 'pino'
 import { measureCatalogue } from './measure-catalogue.ts'
-import { useCatalogue } from '#src/core/measures/catalogue.ts'
+import { giveCatalogue } from '#src/core/measures/catalogue.ts'
 import { personOfSession } from '#src/ground/accounts/accounts.ts'
 import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
 import { sha256 } from '#src/ground/accounts/tokens.ts'
@@ -20,7 +20,7 @@ const READS = new Set(['GET', 'HEAD'])
 
 /** Builds the application: headers, session, rooms in the order of the site map, faults. */
 export function createApp(deps: Deps, { rooms, log, ready = async () => true }: AppOptions): Hono<Env> {
-  useCatalogue(measureCatalogue)
+  giveCatalogue(deps.db, measureCatalogue)
   const app = new Hono<Env>()
   app.use(async (c, next) => {
     const started = performance.now()

@@ -8,7 +8,7 @@ import { composition, indicators } from './rooms.ts'
 import { faultText, loadFolder } from '#src/office/imports/load.ts'
 import { install, installRestored } from './install.ts'
 import { measureCatalogue } from './measure-catalogue.ts'
-import { useCatalogue } from '#src/core/measures/catalogue.ts'
+import { giveCatalogue } from '#src/core/measures/catalogue.ts'
 import { allTenants } from '#src/core/organisation/index.ts'
 import { type BackupReport, backup } from '#src/ground/backup/backup.ts'
 import { restore, withArchive } from '#src/ground/backup/restore.ts'
@@ -180,8 +180,8 @@ const lines = (rows: number): string => formatCount(rows, 'ligne', 'lignes')
 /** The product without its pages being served: what a load and the demonstration work on. */
 async function withProduct({ environment, server }: Work, use: (deps: Deps) => Promise<void>): Promise<void> {
   const { connections } = await server()
-  useCatalogue(measureCatalogue)
   const { db, pool } = openDatabase(connections.app)
+  giveCatalogue(db, measureCatalogue)
   const files = folderStore(join(environment.dataDir, 'files'))
   try {
     await use({ db, clock: systemClock, env: environment, files, rightsOf, references, records, indicators, frame })

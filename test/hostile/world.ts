@@ -6,11 +6,9 @@ import type pg from 'pg'
 import { pino } from 'pino'
 import { createApp } from '#src/app/app.ts'
 import { frame } from '#src/app/frame.tsx'
-import { measureCatalogue } from '#src/app/measure-catalogue.ts'
 import { records, references } from '#src/app/references.ts'
 import { rightsOf } from '#src/app/rights.ts'
 import { indicators, routes as rooms } from '#src/app/rooms.ts'
-import { useCatalogue } from '#src/core/measures/catalogue.ts'
 import { ROLES } from '#src/core/room/roles.ts'
 import { openSession } from '#src/ground/accounts/accounts.ts'
 import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
@@ -83,7 +81,6 @@ export type Log = { faults: string[] }
 
 /** The product on a database of its own with the demonstration in it; `log.faults` is what it logged as an error. */
 export async function hostileWorld() {
-  useCatalogue(measureCatalogue)
   const database = await testDatabase()
   const { db, pool } = openDatabase({ ...database.app, max: 8 })
   const folder = await mkdtemp(join(tmpdir(), 'parvis-hostile-'))

@@ -1,7 +1,7 @@
 // Where a figure comes from: the records or totals behind it that were chosen to give back a published rate.
 import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { type CatalogueMeasure, currentCatalogue, measureOf } from './catalogue.ts'
+import { type CatalogueMeasure, catalogueIn, measureOf } from './catalogue.ts'
 import { type Cells, type Formula, setsOf } from './formula.ts'
 import { Parameters, run } from './query.ts'
 
@@ -16,7 +16,8 @@ const NOWHERE: ReadonlyMap<PlainDate, ReadonlySet<number>> = new Map()
 
 /** Reads, in one statement, where the counted tables hold chosen numbers: an index holds those alone, empty in a préfecture's own data. */
 export async function chosenNumbers(tx: Tx, span: Span, codes: ReadonlySet<string>): Promise<Chosens> {
-  const measures = currentCatalogue().measures.filter(({ code, basis }) => basis !== undefined && codes.has(code))
+  const catalogue = catalogueIn(tx)
+  const measures = catalogue.measures.filter(({ code, basis }) => basis !== undefined && codes.has(code))
   const parameters = new Parameters()
   const parts = measures.map((measure) => selectChosen(measure, span, parameters))
   const found = parts.length === 0 ? [] : await run<Chosen>(tx, parts.join('\nunion all\n'), parameters)
@@ -27,14 +28,15 @@ export async function chosenNumbers(tx: Tx, span: Span, codes: ReadonlySet<strin
       const months = new Map<PlainDate, Set<number>>()
       for (const cells of inFigure(formula))
         for (const one of byMeasure.get(cells.measure) ?? [])
-          if (holds(one, cells)) months.set(one.month, (months.get(one.month) ?? new Set()).add(one.site))
+          if (holds(one, cells, measureOf(catalogue, cells.measure)))
+            months.set(one.month, (months.get(one.month) ?? new Set()).add(one.site))
       return months
     },
   }
 }
 
 /** The measures whose records are themselves totals: a tool's day or month. */
-export const isTotal = ({ measure }: Cells): boolean => measureOf(measure).parts.count !== '1'
+export const isTotal = ({ parts }: CatalogueMeasure): boolean => parts.count !== '1'
 
 const monthStart = (day: PlainDate): string => `${day.slice(0, 7)}-01`
 
@@ -45,8 +47,7 @@ export function inFigure(formula: Formula): readonly Cells[] {
   return [...sums, ...histograms]
 }
 
-function holds({ dims, whole }: Chosen, { measure: code, where = {} }: Cells): boolean {
-  const measure = measureOf(code)
+function holds({ dims, whole }: Chosen, { where = {} }: Cells, measure: CatalogueMeasure): boolean {
   const asked = Object.entries(where).filter(([dim]) => measure.basis !== 'existence' || dim !== 'campaign')
   // A record that was published counts as one, whatever was chosen of what it says.
   if (measure.basis === 'existence' && asked.length === 0) return whole

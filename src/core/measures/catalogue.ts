@@ -1,6 +1,7 @@
 // The measures of the product with their numbers, as handed to the engine by `src/app/measure-catalogue.ts`.
 import { committedChecksums, measuresSql, type Numbered } from './generate.ts'
 import type { Measure } from './declare.ts'
+import { type Database, databaseOf, type Tx } from '#src/ground/database/db.ts'
 
 export type CatalogueMeasure = Measure & Numbered
 export type Catalogue = {
@@ -49,7 +50,7 @@ export function catalogue(
     const name = `${measure.code}@${measure.version}`
     const id = numbers[name]
     if (id === undefined || !Number.isInteger(id) || id < 1 || id > 32_767)
-      throw new Error(`${name} has no number in src/app/measure-catalogue.ts`)
+      throw new Error(`${name} has no number in the manifest of its room`)
     if (byCode.has(measure.code)) throw new Error(`${measure.code} is declared twice`)
     const persons = personColumns(measure)
     if (persons.length > 0) throw new Error(`${name} reads ${persons.join(', ')}: no measure has a person as dimension`)
@@ -73,22 +74,26 @@ export function generated(from: Catalogue, committed: string): string {
   return measuresSql(from.measures)
 }
 
-let inUse: Catalogue | undefined
+const given = new WeakMap<Database, Catalogue>()
 
-/** Hands the catalogue to the engine, once, where the process is put together (`app.ts`, `worker.ts`, a test's first line). */
-export function useCatalogue(from: Catalogue): void {
-  inUse = from
+/** Hands the catalogue over with a database, where the two are put together (`src/app`, a test's own database). */
+export function giveCatalogue(db: Database, from: Catalogue): void {
+  given.set(db, from)
 }
 
-/** The catalogue of this process. */
-export function currentCatalogue(): Catalogue {
-  if (!inUse) throw new Error('No catalogue of measures: call useCatalogue() where the process is put together')
-  return inUse
+/** The catalogue that was handed over with a database. */
+export function catalogueOf(db: Database): Catalogue {
+  const found = given.get(db)
+  if (!found) throw new Error('No catalogue of measures was given with this database: call giveCatalogue()')
+  return found
 }
 
-/** A measure by its code, in the version this process was built with. */
-export function measureOf(code: string, from: Catalogue = currentCatalogue()): CatalogueMeasure {
-  const measure = from.byCode.get(code)
+/** The catalogue a transaction counts by. */
+export const catalogueIn = (tx: Tx): Catalogue => catalogueOf(databaseOf(tx))
+
+/** A measure by its code, in the version of a catalogue. */
+export function measureOf({ byCode }: Catalogue, code: string): CatalogueMeasure {
+  const measure = byCode.get(code)
   if (!measure) throw new Error(`Unknown measure ${code}`)
   return measure
 }

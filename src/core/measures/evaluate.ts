@@ -3,7 +3,7 @@ import { monthOf, type PlainDate, type Span } from '#src/ground/calendar/index.t
 import type { Tx } from '#src/ground/database/db.ts'
 import { chosenNumbers, type Chosens, inFigure, isTotal } from './basis.ts'
 import { keyOfCells } from './cells.ts'
-import { measureOf } from './catalogue.ts'
+import { type Catalogue, catalogueIn, measureOf } from './catalogue.ts'
 import { type Entries, type Entry, EntryTable, histogramOf, type Part, type Split, summed } from './entries.ts'
 import {
   type Cells,
@@ -48,11 +48,12 @@ export async function evaluate<const K extends string>(
   const byMeasure = new Map<string, Column[]>()
   for (const column of columns)
     byMeasure.set(column.cells.measure, [...(byMeasure.get(column.cells.measure) ?? []), column])
+  const catalogue = catalogueIn(tx)
   const kept = await keptFor(tx, byMeasure, ask)
   const questions: Question[] = []
   const missing: Span[] = []
   for (const [code, own] of byMeasure) {
-    const measure = measureOf(code)
+    const measure = measureOf(catalogue, code)
     const stretch = stretchOf(measure, ask, kept)
     missing.push(...stretch.missing)
     for (const reading of ['sum', 'histogram', 'days'] as const) {
@@ -65,7 +66,7 @@ export async function evaluate<const K extends string>(
   const chosen = ask.trace ? await chosenNumbers(tx, ask, codes) : undefined
   const entries: Entries = { within: new EntryTable(), before: new EntryTable() }
   await readAll(tx, questions, entries)
-  return answer(formulas, { entries, indexOf, ask, missing, chosen })
+  return answer(formulas, { entries, indexOf, ask, missing, chosen, catalogue })
 }
 
 function columnsOf(formulas: readonly Formula[]): { columns: Column[]; indexOf: Map<string, number> } {
@@ -98,13 +99,14 @@ type Material = {
   ask: Ask
   missing: readonly Span[]
   chosen: Chosens | undefined
+  catalogue: Catalogue
 }
 /** What a part holds; a stock also what stood before it. */
 type Slice = { sums: Sums; last: PlainDate; past(): NonNullable<Sums['past']> }
 
 function answer<K extends string>(
   formulas: Readonly<Record<K, Formula>>,
-  { entries, indexOf, ask, missing, chosen }: Material,
+  { entries, indexOf, ask, missing, chosen, catalogue }: Material,
 ): Answer<K> {
   const by = ask.by ?? []
   const { within, before } = entries
@@ -134,7 +136,7 @@ function answer<K extends string>(
   }
   const origins = new Map<K, (part: Part, sums: Sums) => FigureOrigin>()
   const originOf = (name: K): ((part: Part, sums: Sums) => FigureOrigin) => {
-    const made = origins.get(name) ?? tracer(formulas[name], ask, chosen)
+    const made = origins.get(name) ?? tracer(formulas[name], ask, { chosen, catalogue })
     origins.set(name, made)
     return made
   }
@@ -159,8 +161,12 @@ function answer<K extends string>(
 const WHOLE: Part = {}
 
 /** Totals as soon as one of them is in the figure; chosen as soon as one number is. */
-function tracer(formula: Formula, ask: Ask, chosen: Chosens | undefined): (part: Part, sums: Sums) => FigureOrigin {
-  const totals = inFigure(formula).filter(isTotal)
+function tracer(
+  formula: Formula,
+  ask: Ask,
+  { chosen, catalogue }: Pick<Material, 'chosen' | 'catalogue'>,
+): (part: Part, sums: Sums) => FigureOrigin {
+  const totals = inFigure(formula).filter(({ measure }) => isTotal(measureOf(catalogue, measure)))
   const chosenIn = chosen?.behind(formula) ?? new Map<PlainDate, ReadonlySet<number>>()
   const asked =
     ask.places === 'all' ? undefined : ask.places.map((place) => (typeof place === 'number' ? place : place[0]))

@@ -3,11 +3,8 @@ import { expect, test } from 'vitest'
 import { addDays, plainDate } from '#src/ground/calendar/index.ts'
 import { cellsOf, keyOfCells } from './cells.ts'
 import { openedBy } from './opened.ts'
-import { useCatalogue } from './catalogue.ts'
 import { bucketOfDay, type Cell, cohort, figureOf, type Formula, quantile, sumsOf } from './formula.ts'
-import { delay, inTimeRate, outcome, testCatalogue } from '#test/measure-fact.ts'
-
-useCatalogue(testCatalogue)
+import { delay, inTimeRate, outcome } from '#test/measure-fact.ts'
 
 const cell = (outcome: string, n: number, due?: string): Cell => ({
   measure: 'test.outcome',

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Database, inTenant, type Tx } from '#src/ground/database/db.ts'
 import type { Job } from '#src/ground/jobs/job.ts'
-import { currentCatalogue } from './catalogue.ts'
+import { catalogueIn, catalogueOf } from './catalogue.ts'
 
 export type Difference = { code: string; tenant: number; cells: number }
 export type NightReport = {
@@ -25,7 +25,7 @@ export async function foldAll(db: Database): Promise<number> {
 export async function compareAll(db: Database, tenant?: number): Promise<Difference[]> {
   if (tenant !== undefined) return inTenant(db, { tenant, mode: 'read' }, (tx) => compareOne(tx, tenant))
   const differences: Difference[] = []
-  for (const { id, code } of currentCatalogue().measures) {
+  for (const { id, code } of catalogueOf(db).measures) {
     const found = await sql<{
       tenant: number
       cells: number
@@ -37,7 +37,7 @@ export async function compareAll(db: Database, tenant?: number): Promise<Differe
 
 async function compareOne(tx: Tx, tenant: number): Promise<Difference[]> {
   const differences: Difference[] = []
-  for (const { id, code } of currentCatalogue().measures) {
+  for (const { id, code } of catalogueIn(tx).measures) {
     const found = await sql<{ cells: number }>`select public.measure_check_mine(${id}::smallint) as cells`.execute(tx)
     const cells = found.rows[0]?.cells ?? 0
     if (cells > 0) differences.push({ code, tenant, cells })
@@ -50,7 +50,7 @@ export async function repairAll(db: Database): Promise<NightReport> {
   const differences = await compareAll(db)
   let repaired = 0
   for (const code of new Set(differences.map((one) => one.code))) {
-    const id = currentCatalogue().byCode.get(code)?.id
+    const id = catalogueOf(db).byCode.get(code)?.id
     const found = await sql<{ cells: number }>`select public.measure_repair(${id}::smallint) as cells`.execute(db)
     repaired += found.rows[0]?.cells ?? 0
   }

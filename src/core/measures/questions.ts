@@ -1,7 +1,7 @@
 // The questions that formulas put to the cells, and the one statement that answers them.
 import { addDays, type PlainDate, plainDate, spans } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { type CatalogueMeasure, measureOf } from './catalogue.ts'
+import { type CatalogueMeasure, catalogueIn, measureOf } from './catalogue.ts'
 import { BUCKET_ORIGIN } from './declare.ts'
 import type { Entries, Key, Split } from './entries.ts'
 import type { Ask, Column, Question, Stretch } from './question.ts'
@@ -26,7 +26,7 @@ const placesOf = (by: readonly Split[] = []): Split[] => by.filter((split) => sp
 /** Seals only matter to periods cut inside a month: they are read once, and only then. */
 export async function keptFor(tx: Tx, measures: ReadonlyMap<string, unknown>, ask: Ask): Promise<Kept> {
   const cut = [...measures.keys()].some((code) => {
-    const { grain } = measureOf(code).parts
+    const { grain } = measureOf(catalogueIn(tx), code).parts
     return [ask, { from: BEGINNING, to: addDays(ask.from, -1) }].some(
       ({ from, to }) => from <= to && spans(grain, from, to).edges.length > 0,
     )

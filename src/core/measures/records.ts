@@ -3,7 +3,7 @@ import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
 import { spans } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type RawBuilder, sql } from 'kysely'
-import { type CatalogueMeasure, measureOf } from './catalogue.ts'
+import { type Catalogue, type CatalogueMeasure, catalogueIn, measureOf } from './catalogue.ts'
 import { BEGINNING } from './questions.ts'
 import type { Cells } from './cells.ts'
 import type { Behind } from './opened.ts'
@@ -90,9 +90,9 @@ export async function hitsOf(
   const standing = less.length > 0
   // What stands on a day came on any day before it.
   const span = standing ? { ...scope, from: BEGINNING } : scope
-  const kept = await readKept(tx)
-  const came = sets.map((cells) => askedOf(cells, span, kept))
-  const left = less.map((cells) => askedOf(cells, span, kept))
+  const known = { kept: await readKept(tx), catalogue: catalogueIn(tx) }
+  const came = sets.map((cells) => askedOf(cells, span, known))
+  const left = less.map((cells) => askedOf(cells, span, known))
   const select = (asked: readonly Asked[], sign: '+' | '-'): string[] =>
     asked.flatMap((one) => (one.kept ? [selectRecords(one, one.kept, { scope, parameters, sign })] : []))
   const all = [...select(came, '+'), ...select(left, '-')]
@@ -126,7 +126,7 @@ export type Hits = {
 export async function hitsBehind(tx: Tx, behind: Behind, scope: Scope): Promise<Hits> {
   const parameters = new Parameters()
   const { hits, purged } = await hitsOf(tx, behind, { scope, parameters })
-  const facts = [...new Set(behind.sets.map(({ measure }) => measureOf(measure).parts.fact))]
+  const facts = [...new Set(behind.sets.map(({ measure }) => measureOf(catalogueIn(tx), measure).parts.fact))]
   return { hits: hits === undefined ? undefined : rawOf(hits, parameters), facts, purged }
 }
 
@@ -145,8 +145,10 @@ function lineOf({
   return [{ fact, id, day, site, service, n, total, basis: basis ?? 'real' }]
 }
 
-function askedOf(cells: Cells, { from, to }: Scope, kept: Kept): Asked {
-  const measure = measureOf(cells.measure)
+type Known = { kept: Kept; catalogue: Catalogue }
+
+function askedOf(cells: Cells, { from, to }: Scope, { kept, catalogue }: Known): Asked {
+  const measure = measureOf(catalogue, cells.measure)
   const seal = kept.get(measure.parts.fact)
   const split = splitAtSeal({ from, to }, seal?.keptFrom)
   return { measure, cells, sealed: split.sealed, kept: split.kept, sealedOn: seal?.sealedOn }

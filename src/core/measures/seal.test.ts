@@ -15,7 +15,7 @@ import {
   syncAsOwner,
   type TestDB,
 } from '#test/measure-fact.ts'
-import { catalogue, useCatalogue } from './catalogue.ts'
+import { catalogue, giveCatalogue } from './catalogue.ts'
 import { measures } from './declare.ts'
 import { evaluate } from './evaluate.ts'
 import { openedBy } from './opened.ts'
@@ -169,7 +169,7 @@ test('[M-17] a new version takes over the sealed months when it has the same dim
   const next = catalogue(numbers, [again, delay, levels, load, came, departed])
   expect(again.dims).toEqual(outcome.dims)
   await syncAsOwner(database.owner, next)
-  useCatalogue(next)
+  giveCatalogue(bench.db, next)
   const after = await read()
   expect(after.figure.denominator).toBe(before.figure.denominator)
   expect(after.list.purged).toEqual(before.list.purged)

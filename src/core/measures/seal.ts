@@ -1,7 +1,7 @@
 // Figures outlive records: months are sealed, then their records may leave without the figures following them.
 import { type PlainDate, partsOf } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { currentCatalogue } from './catalogue.ts'
+import { catalogueIn } from './catalogue.ts'
 import { Parameters, run } from './query.ts'
 
 export type SealRequest = {
@@ -23,7 +23,7 @@ export type Sealed = { months: number; deleted: number }
  * periods and lists of records leave those months alone.
  */
 export async function sealAndPurge(tx: Tx, { fact, before, today, reason }: SealRequest): Promise<Sealed> {
-  const own = currentCatalogue().measures.filter(({ parts }) => parts.fact === fact)
+  const own = catalogueIn(tx).measures.filter(({ parts }) => parts.fact === fact)
   if (own.length === 0) throw new Error(`No measure counts ${fact}`)
   if (partsOf(before).day !== 1 || before > today)
     throw new RangeError(`Seals are taken for whole months gone by, not before ${before}`)

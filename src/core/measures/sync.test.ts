@@ -17,7 +17,7 @@ import {
   type TestDB,
 } from '#test/measure-fact.ts'
 import { type Client, operation, perform, start } from '#test/measure-scripts.ts'
-import { catalogue, useCatalogue } from './catalogue.ts'
+import { catalogue, giveCatalogue } from './catalogue.ts'
 import { dayBucket, measures } from './declare.ts'
 import { compareAll, foldAll } from './jobs.ts'
 
@@ -122,9 +122,9 @@ test('[M-14] a new version is built while four clients write and one folds: not 
   await folding
   expect(lines).toContain('test.outcome@2: built')
   expect(Math.min(...lanes.map(({ done }) => done))).toBeGreaterThan(0)
-  useCatalogue(next)
+  giveCatalogue(bench.db, next)
   expect(await compareAll(bench.db)).toEqual([])
-  useCatalogue(testCatalogue)
+  giveCatalogue(bench.db, testCatalogue)
   // Processes that still serve the former version read exact figures until the next deployment.
   expect(await compareAll(bench.db)).toEqual([])
 })
@@ -138,7 +138,7 @@ test('[M-14] a building that was cut short is taken up again, and the version be
     'test.outcome@2: built',
     'test.outcome@1: dropped',
   ])
-  useCatalogue(next)
+  giveCatalogue(bench.db, next)
   expect(await compareAll(bench.db)).toEqual([])
   expect(await states()).toEqual({
     901: 'dropped',

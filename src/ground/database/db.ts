@@ -79,9 +79,19 @@ export async function inTenant<T>(
       : db.transaction()
   return builder.execute(async (tx) => {
     const scoped = await enterTenant(tx, scope.tenant, scope.session)
+    opened.set(scoped, db)
     if (scope.mode === 'read') snapshots.set(scoped, new Map())
     return work(scoped)
   })
+}
+
+const opened = new WeakMap<Tx, Database>()
+
+/** The database a transaction was opened on: whatever was handed over with it holds in all its transactions. */
+export function databaseOf(tx: Tx): Database {
+  const db = opened.get(tx)
+  if (!db) throw new Error('This transaction was not opened by inTenant')
+  return db
 }
 
 const snapshots = new WeakMap<Tx, Map<string, Promise<unknown>>>()
@@ -125,6 +135,8 @@ export async function inNewTenant<T>(
 ): Promise<T> {
   return db.transaction().execute(async (tx) => {
     const tenant = await create(tx)
-    return work(await enterTenant(tx, tenant), tenant)
+    const scoped = await enterTenant(tx, tenant)
+    opened.set(scoped, db)
+    return work(scoped, tenant)
   })
 }
