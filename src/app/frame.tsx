@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Layout } from '#src/ground/design/layout.tsx'
 import type { Env, PageHead } from '#src/ground/web/web.tsx'
 import { ROLES } from '#src/core/room/roles.ts'
+import { SEARCH } from '#src/home/found.tsx'
 import { composition } from './rooms.ts'
 
 export const FOOTER = {
@@ -29,6 +30,7 @@ export function frame(c: Context<Env>, content: ReactNode, head: PageHead): Reac
       title={head.title}
       error={head.error}
       tenant={person?.prefectureName}
+      search={person ? SEARCH : undefined}
       doors={person ? composition.doorsFor(c) : []}
       account={
         person

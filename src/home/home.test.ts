@@ -130,3 +130,46 @@ test('[E7-01] a département that had recorded nothing by the end of a month owe
   expect(text).not.toContain('relevés d’octobre 2026 Demandes')
   expect(text).toContain('Fixer les premières cibles')
 })
+
+test('[E7-03] a search finds the records of every room, under right and perimeter', async () => {
+  const { tenant, sites } = w.hauts92
+  const antonySite = sites['antony'] ?? 0
+  await w.owner.query(
+    `insert into procedure (tenant, code, name, theme) values ($1, 'titre-de-sejour', 'Renouveler un titre de séjour', 'Étrangers')`,
+    [tenant],
+  )
+  await w.owner.query(
+    `insert into action (tenant, code, plan_year, site, title, proposed_on, state) values
+     ($1, 'A-1', 2026, $2, 'Afficher les délais du séjour', '2026-02-01', 'proposed'), ($1, 'A-2', 2026, $3, 'Refaire l’accueil du séjour', '2026-02-01', 'in_progress')`,
+    [tenant, sites['nanterre'], antonySite],
+  )
+  await w.owner.query(
+    `with made as (insert into committee (tenant, code, kind, name) values ($1, 'clu', 'clu', 'Comité local') returning id)
+     insert into meeting (tenant, code, title, committees, sites, held_on, period) select $1::int, 'clu-2026', 'Comité des usagers du séjour', array[id], '{}', '2026-05-12', '2026' from made`,
+    [tenant],
+  )
+  const lead = await w.personOf(w.hauts92, 'quality_lead')
+  const text = await textOf(await lead.get('/recherche?q=SEJOUR'))
+  for (const words of [
+    '1 démarche',
+    'Renouveler un titre de séjour',
+    '2 actions',
+    'Refaire l’accueil du séjour',
+    '1 séance',
+  ])
+    expect(text).toContain(words)
+  const html = await (await lead.get('/recherche?q=R-2026-0001')).text()
+  expect(html).toMatch(/href="\/reclamations\/\d+"/)
+  expect(html).toContain('R-2026-0001')
+  expect(await textOf(await lead.get('/recherche?q=girafe'))).toContain('Rien ne répond à « girafe »')
+  expect(await textOf(await lead.get('/recherche?q=100%25_'))).toContain('Rien ne répond')
+  const antony = await w.personOf(w.hauts92, 'quality_correspondent', { site: antonySite })
+  const own = await textOf(await antony.get('/recherche?q=séjour titre'))
+  expect(own).toContain('Renouveler un titre de séjour')
+  expect(await textOf(await antony.get('/recherche?q=sejour'))).not.toContain('Afficher les délais')
+  expect(await textOf(await antony.get('/recherche?q=R-2026-0001'))).toContain('Rien ne répond')
+  const other = await w.personOf(w.moselle57, 'administrator')
+  for (const asked of ['sejour', 'R-2026-0001'])
+    expect(await textOf(await other.get(`/recherche?q=${asked}`))).toContain('Rien ne répond')
+  expect((await w.public.get('/recherche?q=sejour')).status).toBe(303)
+})

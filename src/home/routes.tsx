@@ -3,8 +3,10 @@ import { addDays } from '#src/ground/calendar/index.ts'
 import { monthGlance } from '#src/steering/indicators/index.ts'
 import { visibleSites } from '#src/core/organisation/index.ts'
 import type { InboxSource } from '#src/core/room/inbox.ts'
+import { searchRecords } from '#src/core/room/search-store.ts'
 import { gatherInbox } from '#src/core/room/inbox-store.ts'
-import { type Env, holds, may, open, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, holds, may, open, page, perimeter, read, seenBy, signedIn, todayOf } from '#src/ground/web/web.tsx'
+import { SEARCH, SearchPage } from './found.tsx'
 import { AccessibilityPage, LegalPage, PrivacyPage, type SiteMapDoor, SiteMapPage } from './legal.tsx'
 import { HORIZON, stretches } from './month.ts'
 import { HomePage } from './pages.tsx'
@@ -45,6 +47,15 @@ export function homeRoutes({ inbox, doorsFor }: HomeOptions): Hono<Env> {
       })
       const content = <HomePage today={data.day} stretches={stretches(data.found, data.day)} glance={data.glance} />
       return page(c, content, { title: 'Mon mois' })
+    })
+    .get(SEARCH, signedIn(), async (c) => {
+      const words = (c.req.query('q') ?? '').trim().slice(0, 200)
+      const kinds = [...c.get('deps').records.values()]
+      const found =
+        words === ''
+          ? []
+          : await read(c, (tx) => searchRecords(tx, kinds, { words, where: seenBy(c), today: todayOf(c) }))
+      return page(c, <SearchPage words={words} found={found} />, { title: 'Rechercher' })
     })
     .get('/accessibilite', open(), (c) => page(c, <AccessibilityPage />, { title: 'Accessibilité' }))
     .get('/mentions-legales', open(), (c) => page(c, <LegalPage />, { title: 'Mentions légales' }))

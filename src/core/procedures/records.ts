@@ -8,5 +8,6 @@ export const procedureRecords: RecordKind = {
   states: { active: 'En vigueur', retired: 'Retirée' },
   outcomes: {},
   href: ({ id }) => `/demarches/${id}`,
+  search: 'words',
   lines: procedureLines,
 }

@@ -29,6 +29,11 @@ export type RecordKind = {
   outcomes: Readonly<Record<string, string>>
   /** The page of one record, where it has one. */
   href?: (record: { id: string; reference: string }) => string
+  /**
+   * Found by the search of the whole product: by the words of its reference and title, or by the `id`s that its room selects along an
+   * index of its own. Without it, only listed behind a figure.
+   */
+  search?: 'words' | ((words: string) => RawBuilder<unknown>)
   /** Selects the lines that a perimeter may see, in their state of a day. */
   lines(tx: Tx, where: Perimeter, today: PlainDate): Expression<RecordLine>
 }

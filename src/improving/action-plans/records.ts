@@ -9,5 +9,6 @@ export const actionRecords: RecordKind = {
   states: STATES,
   outcomes: { in_time: 'Dans les temps', late: 'Après l’échéance' },
   href: ({ id }) => `/plan-actions/${id}`,
+  search: 'words',
   lines: actionLines,
 }

@@ -1,6 +1,6 @@
 import type { RecordKind } from '#src/core/room/record-store.ts'
 import { OUTCOMES, STATES } from './complaint.ts'
-import { complaintLines } from './store/records.ts'
+import { complaintLines, complaintsFound } from './store/records.ts'
 
 export const complaintRecords: RecordKind = {
   kind: 'complaint',
@@ -10,5 +10,6 @@ export const complaintRecords: RecordKind = {
   states: STATES,
   outcomes: OUTCOMES,
   href: ({ id }) => `/reclamations/${id}`,
+  search: complaintsFound,
   lines: complaintLines,
 }

@@ -10,6 +10,7 @@ export const campaignRecords: RecordKind = {
   states: { ...OPENING_WORDS, archived: 'Archivée' },
   outcomes: {},
   href: ({ reference }) => `/enquetes/${reference}`,
+  search: 'words',
   lines: campaignLines,
 }
 

@@ -18,5 +18,6 @@ export const lineRecords: RecordKind = {
   noun: { one: 'ligne téléphonique', many: 'lignes téléphoniques' },
   states: { open: 'En service', ended: 'Fermée' },
   outcomes: DESTINATIONS,
+  search: 'words',
   lines: phoneLines,
 }

@@ -9,5 +9,6 @@ export const meetingRecords: RecordKind = {
   states: MEETING_STATES,
   outcomes: { issued: 'Compte rendu envoyé' },
   href: ({ id }) => `/comites/${id}`,
+  search: 'words',
   lines: meetingLines,
 }

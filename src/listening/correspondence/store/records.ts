@@ -1,7 +1,8 @@
-import { type Expression, sql } from 'kysely'
+import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { Names, RecordLine } from '#src/core/room/record-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
+import { COUNT_LIMIT, referenceIn, searchTerms } from '../register.ts'
 import { inside } from './complaints.ts'
 
 /** Requests as the lists of several rooms show them. */
@@ -40,3 +41,17 @@ export const openingNames: Names = (tx) =>
   tx
     .selectFrom('urnOpening')
     .select((e) => ['id', sql<string>`'du ' || to_char(${e.ref('openedOn')}, 'DD/MM/YYYY')`.as('name')])
+
+/** The requests that answer words: by what they say, or by their reference, whole or as its number. */
+export function complaintsFound(words: string): RawBuilder<unknown> {
+  const terms = searchTerms(words)
+  const reference = referenceIn(words)
+  const found = [
+    sql`select id from complaint where reference in (${words}, ${words.toUpperCase()})`,
+    ...(terms === undefined ? [] : [sql`select id from search_complaints(${terms}, ${COUNT_LIMIT})`]),
+    ...(reference === undefined
+      ? []
+      : [sql`select id from complaint where right(reference, ${sql.lit(reference.length)}) = ${reference}`]),
+  ]
+  return sql.join(found, sql` union `)
+}

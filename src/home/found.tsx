@@ -1,0 +1,64 @@
+import type { ReactElement } from 'react'
+import { longDate } from '#src/ground/calendar/index.ts'
+import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
+import { PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { RowTitle, Table } from '#src/ground/design/table.tsx'
+import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
+import type { Hit, Hits } from '#src/core/room/search-store.ts'
+
+export const SEARCH = '/recherche'
+
+/** « Rechercher »: every record of every room that answers the words, as its room shows it. */
+export function SearchPage({ words, found }: { words: string; found: readonly Hits[] }): ReactElement {
+  const total = found.reduce((sum, { count }) => sum + count, 0)
+  return (
+    <>
+      <PageHead
+        title="Rechercher"
+        lead="Une référence, ou des mots du titre ou de l’objet. Seul ce que vous avez le droit de lire est cherché."
+      />
+      <FilterBar
+        action={SEARCH}
+        submit="Rechercher"
+        filters={[{ name: 'q', label: 'Référence ou mots', type: 'search', value: words === '' ? undefined : words }]}
+      />
+      {words === '' ? null : total === 0 ? (
+        <EmptyState>{`Rien ne répond à « ${words} ». Essayez un seul mot, ou la référence entière.`}</EmptyState>
+      ) : (
+        found.map((one) => <Found key={one.kind.kind} {...one} />)
+      )}
+    </>
+  )
+}
+
+function Found({ kind, hits, count }: Hits): ReactElement {
+  const { one, many } = kind.noun
+  const state = ({ state, outcome }: Hit) =>
+    [kind.states[state], kind.outcomes[outcome]].filter((word) => word !== undefined && word !== '').join(', ')
+  const note = count > hits.length ? `Les ${formatNumber(hits.length)} premiers sur ${formatNumber(count)}` : undefined
+  return (
+    <Section title={formatCount(count, one, many)} note={note}>
+      <Table
+        caption={many}
+        captionHidden
+        rows={hits}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'what',
+            head: 'Référence et objet',
+            cell: (hit) => (
+              <RowTitle
+                href={kind.href?.({ id: String(hit.id), reference: hit.reference })}
+                title={hit.title || hit.reference}
+                note={hit.title === '' || hit.reference === '' ? undefined : hit.reference}
+              />
+            ),
+          },
+          { key: 'state', head: 'État', cell: state },
+          { key: 'day', head: 'Jour', cell: ({ day }) => (day === null ? '' : longDate(day)) },
+        ]}
+      />
+    </Section>
+  )
+}
