@@ -195,6 +195,8 @@ export type CampaignTable = {
   closedOn: PlainDate | null
   questionnaireVersion: number
   version: Generated<number>
+  scope: number | null
+  counted: Generated<boolean>
   archivedOn: PlainDate | null
 }
 
@@ -644,6 +646,7 @@ export type MeetingBlockTable = {
   sites: Generated<number[]>
   body: Generated<string>
   version: Generated<number>
+  scope: Generated<string>
 }
 
 export type MemberTable = {

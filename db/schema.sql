@@ -1448,16 +1448,20 @@ create table campaign (
   closed_on date,
   questionnaire_version integer not null,
   version integer default 1 not null,
+  scope integer,
+  counted boolean default true not null,
   archived_on date
 );
 alter table campaign add constraint campaign_pkey PRIMARY KEY (tenant, id);
 alter table campaign add constraint campaign_tenant_questionnaire_version_fkey FOREIGN KEY (tenant, questionnaire_version) REFERENCES questionnaire_version(tenant, id);
+alter table campaign add constraint campaign_tenant_scope_fkey FOREIGN KEY (tenant, scope) REFERENCES scope(tenant, id);
 alter table campaign add constraint campaign_check CHECK ((closes_on >= opens_on));
 alter table campaign add constraint campaign_code_check CHECK (((code ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text) AND (code <> ALL (ARRAY['nouvelle'::text, 'questionnaires'::text, 'reponses'::text]))));
 alter table campaign add constraint campaign_label_year_check CHECK (((label_year >= 1990) AND (label_year <= 2200)));
 alter table campaign add constraint campaign_name_check CHECK (((length(name) >= 1) AND (length(name) <= 160)));
 CREATE UNIQUE INDEX campaign_code ON public.campaign USING btree (tenant, code);
 CREATE INDEX campaign_questionnaire ON public.campaign USING btree (tenant, questionnaire_version);
+CREATE INDEX campaign_scope ON public.campaign USING btree (tenant, scope) WHERE (scope IS NOT NULL);
 alter table campaign enable row level security;
 alter table campaign force row level security;
 create policy survey_ingest on campaign for select to public_ingest using (true);
@@ -2316,7 +2320,8 @@ create table meeting_block (
   period text default ''::text not null,
   sites integer[] default '{}'::integer[] not null,
   body text default ''::text not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  scope text default ''::text not null
 );
 alter table meeting_block add constraint meeting_block_pkey PRIMARY KEY (tenant, id);
 alter table meeting_block add constraint meeting_block_position UNIQUE (tenant, item, "position") DEFERRABLE INITIALLY DEFERRED;
@@ -2326,6 +2331,7 @@ alter table meeting_block add constraint meeting_block_kind_check CHECK (((lengt
 alter table meeting_block add constraint meeting_block_option_check CHECK ((length(option) <= 200));
 alter table meeting_block add constraint meeting_block_period_check CHECK ((length(period) <= 24));
 alter table meeting_block add constraint meeting_block_position_check CHECK ((("position" >= 1) AND ("position" <= 999)));
+alter table meeting_block add constraint meeting_block_scope_check CHECK ((length(scope) <= 60));
 alter table meeting_block add constraint meeting_block_title_check CHECK ((length(title) <= 200));
 alter table meeting_block enable row level security;
 alter table meeting_block force row level security;

@@ -18,7 +18,7 @@ import { receivedBy } from '#src/listening/correspondence/measures.ts'
 import { indicators } from '#src/app/rooms.ts'
 import { readFigure, type ReadFigure } from '#src/steering/indicators/index.ts'
 import { evaluate, type Figure, type Formula } from '#src/core/measures/index.ts'
-import { listServices, listSites, scopePlaces } from '#src/core/organisation/index.ts'
+import { listServices, listSites, namedScopes } from '#src/core/organisation/index.ts'
 import type { Campaign } from '#src/listening/surveys/campaign.ts'
 import { answerCells } from '#src/listening/surveys/measures.ts'
 import { loadResults } from '#src/listening/surveys/results-load.ts'
@@ -273,7 +273,7 @@ export async function channels(place: Place, at: { site: string; period: string 
 
 /** How many services a named scope holds on a day. */
 export async function scopeSize(place: Place, code: string, day: string): Promise<number> {
-  return (await scopePlaces(place.tx, code, plainDate(day))).places.length
+  return (await namedScopes(place.tx, plainDate(day))).find((one) => one.code === code)?.places.length ?? 0
 }
 
 /** One after the other: a transaction answers one question at a time. */

@@ -104,7 +104,15 @@ const NAMED: readonly Named[] = [
   { code: 'standard', name: 'Services reliés au standard', site: 'nanterre', services: ['standard'] },
 ]
 
-export const SCOPES: readonly Row[] = NAMED.flatMap(({ code, name, site, services }) =>
+/** What the surveys ask about: the three perimeters together. */
+export const SURVEYED = 'services-enquetes'
+const ASKED: readonly Named[] = NAMED.filter(({ code }) => code.startsWith('enquete-')).map((one) => ({
+  ...one,
+  code: SURVEYED,
+  name: 'Services enquêtés',
+}))
+
+export const SCOPES: readonly Row[] = [...NAMED, ...ASKED].flatMap(({ code, name, site, services }) =>
   services.map((one) => ({
     code,
     name,

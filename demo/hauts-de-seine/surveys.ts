@@ -1,6 +1,7 @@
 import { addDays, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import type { AnswerTrend, PublishedAnswers } from '../generator/answers.ts'
 import type { Row } from '../generator/folder.ts'
+import { SURVEYED } from './places.ts'
 
 const SP_2022 = { from: '2022-03-23', to: '2022-04-20' }
 const PREF_2022 = { from: '2022-11-28', to: '2022-12-18' }
@@ -73,6 +74,8 @@ export const campaignRows = (yesterday: PlainDate): Row[] =>
       labelYear,
       opensOn: from,
       closesOn: to,
+      // The perimeters are those of the committee of March 2023: the campaign of 2021 came before.
+      scope: labelYear < 2022 ? null : SURVEYED,
       site: place.site,
       placeOpensOn: place.from,
       placeClosesOn: place.to,

@@ -1,5 +1,6 @@
 // What a room declares of an indicator, in `indicators.ts` beside its measures: plain data over formulas.
 // Nothing registers itself: the composition root collects the lists and hands them to the rooms that read them.
+import type { Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Formula } from './formula.ts'
 
@@ -34,6 +35,35 @@ export type Breakdown = {
   names(tx: Tx): Promise<readonly { code: string; name: string }[]>
   /** Those without a value. */
   none: string
+}
+
+/** One of the wholes that records are gathered in: a campaign, with the days it was held on. */
+export type Gathered = Span & { code: string; name: string; counted: boolean; href: string }
+
+/** People of one site in one gathering: those who came, those who spoke on the headline, those who spoke on this figure. */
+export type SiteWeight = { site: number; people: number; headline: number; own: number }
+
+/**
+ * Records gathered in wholes of which each counts or not (answers in campaigns): a figure counts those chosen and names them. Where the
+ * figure is what people think, `shown` says which sites may be told apart in one gathering, and whether the whole may: its room’s rule.
+ */
+export type Gathering = {
+  /** The dimension of the measures that tells the wholes apart. */
+  dimension: string
+  /** « campagne », « campagnes ». */
+  noun: readonly [one: string, many: string]
+  list(tx: Tx): Promise<readonly Gathered[]>
+  /** Everything recorded in one of them. */
+  of(code: string): Formula
+  protects?: {
+    headline(code: string): Formula
+    own(code: string): Formula
+    shown(sites: readonly SiteWeight[]): { whole: boolean; sites: ReadonlySet<number> }
+    /** Why nothing is shown, in words. */
+    why: string
+    /** The least number of people who may be told apart. */
+    least: number
+  }
 }
 
 export type Indicator = {
@@ -77,6 +107,7 @@ export type Indicator = {
   inSentence: 'short' | 'title'
   readWith: readonly string[]
   breakdown?: Breakdown
+  gathering?: Gathering
   /** The target its source gives, offered when one is fixed. */
   target?: { operator: Operator; value: number; source: string }
   /** Its records are themselves approximate: every value computed is written with « ≈ ». */

@@ -1,13 +1,13 @@
 /** The door of the organisation: départements, sites, services, named scopes, calendars. */
-export type { Place, Service, Site } from './organisation.ts'
+export type { NamedScope, Place, Service, Site } from './organisation.ts'
 export {
   allTenants,
   findSite,
   findTenant,
   listServices,
   listSites,
-  scopePlaces,
   siteRows,
   visibleSites,
 } from './store/places.ts'
+export { namedScopes } from './store/scopes.ts'
 export { calendars, type KeptCalendar } from './store/calendars.ts'

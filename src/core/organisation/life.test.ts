@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
-import { NotFound } from '#src/ground/process/errors.ts'
 import { textOf, type TestPerson, type World, world } from '#test/people.ts'
 import { organisationRoutes } from './routes.tsx'
-import { scopePlaces } from './store/places.ts'
+import { namedScopes } from './store/scopes.ts'
 
 let w: World
 let lead: TestPerson
@@ -91,14 +90,18 @@ test('[A2-06] a named scope is renamed, ended and deleted; figures are no longer
   expect((await save('Nanterre', '2025-12-31', 1)).status).toBe(303)
   const stale = await save('Nanterre seule', '', 1)
   expect([stale.status, await textOf(stale)]).toEqual([409, expect.stringMatching(/Nanterre seule.*Nanterre/)])
-  const held = (day: string) => w.inside(w.hauts92.tenant, (tx) => scopePlaces(tx, 'prefecture-seule', plainDate(day)))
-  expect((await held('2025-12-31')).places).toHaveLength(1)
-  await expect(held('2026-01-01')).rejects.toThrow(NotFound)
+  const held = (day: string) =>
+    w.inside(
+      w.hauts92.tenant,
+      async (tx) => (await namedScopes(tx, plainDate(day))).find((one) => one.code === 'prefecture-seule')?.places,
+    )
+  expect(await held('2025-12-31')).toHaveLength(1)
+  expect(await held('2026-01-01')).toEqual([])
   expect(await textOf(await lead.get('/reglages/perimetres'))).toContain('jusqu’au 31 décembre 2025')
   expect((await lead.post('/reglages/perimetres', { ...form, name: 'Nanterre', validFrom: '2026-06-01' })).status).toBe(
     303,
   )
-  expect((await held('2026-06-01')).places).toHaveLength(1)
+  expect(await held('2026-06-01')).toHaveLength(1)
   expect((await lead.post(`${path}/supprimer`, { version: 1 })).status).toBe(409)
   expect((await lead.post(`${path}/supprimer`, { version: 3 })).status).toBe(303)
   expect(await textOf(await lead.get('/reglages/perimetres'))).not.toContain('Nanterre')

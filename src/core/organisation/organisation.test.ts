@@ -5,7 +5,7 @@ import { makeFirstLink } from '#src/ground/accounts/links.ts'
 import { textOf, type World, world } from '#test/people.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { codeFrom } from '#src/core/room/code.ts'
-import { scopePlaces } from './store/places.ts'
+import { namedScopes } from './store/scopes.ts'
 import { organisationRoutes } from './routes.tsx'
 
 let w: World
@@ -198,9 +198,13 @@ test('[A2-04] a named scope is made with its places, and a new version opens on 
   const text = await textOf(await admin.get('/reglages/perimetres'))
   expect(text).toContain('Accueil général (Antony)')
   expect(text).toContain('remplacée')
-  const held = (day: string) => w.inside(w.hauts92.tenant, (tx) => scopePlaces(tx, 'prefecture-seule', plainDate(day)))
-  expect((await held('2024-12-31')).places).toEqual([{ site: nanterre, service: 0 }])
-  expect((await held('2025-01-01')).places).toHaveLength(2)
+  const held = (day: string) =>
+    w.inside(
+      w.hauts92.tenant,
+      async (tx) => (await namedScopes(tx, plainDate(day))).find((one) => one.code === 'prefecture-seule')?.places,
+    )
+  expect(await held('2024-12-31')).toEqual([{ site: nanterre, service: 0 }])
+  expect(await held('2025-01-01')).toHaveLength(2)
   expect((await admin.post('/reglages/perimetres', { ...form, name: '', validFrom: '2026-02-30' })).status).toBe(422)
   const elsewhere = await admin.post('/reglages/perimetres', {
     ...form,

@@ -34,3 +34,6 @@ export type Service = {
 
 /** A place that takes part in a scope; service 0 stands for the whole site. */
 export type Place = { site: number; service: number }
+
+/** A named scope as it stands on a day: « préfecture seule », « services reliés au standard ». */
+export type NamedScope = { id: number; code: string; name: string; places: readonly Place[] }

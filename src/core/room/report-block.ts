@@ -5,7 +5,14 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { Right } from '#src/ground/web/web.tsx'
 
 /** What a computed block is asked for: a period, sites (all when empty), the day it is computed. */
-export type BlockAsk = { period: Period; sites: readonly number[]; asOf: PlainDate; option: string }
+export type BlockAsk = {
+  period: Period
+  sites: readonly number[]
+  asOf: PlainDate
+  option: string
+  /** The code of a named scope, read instead of sites; empty for none. */
+  scope?: string
+}
 
 /** The part of the period that is over on the day the block is computed; nothing when it has not begun. */
 export function overBy({ period, asOf }: Pick<BlockAsk, 'period' | 'asOf'>): Period | undefined {
@@ -36,6 +43,8 @@ export type ReportBlock = {
   kind: string
   title: string
   right: Right
+  /** It can be read over a named scope. */
+  scoped?: true
   options?(tx: Tx): Promise<readonly { code: string; label: string }[]>
   build(tx: Tx, ask: BlockAsk): Promise<BuiltBlock>
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import { listServices } from '#src/core/organisation/index.ts'
+import { listServices, namedScopes } from '#src/core/organisation/index.ts'
 import { pairFault } from '#src/core/room/pair.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import { freeCode } from '#src/core/room/code.ts'
@@ -25,8 +25,10 @@ import {
   type Correction,
   type CorrectionRefusal,
   keyOfPlace,
+  type PlaceKey,
   refuseCorrection,
 } from './life.ts'
+import { type PerimeterRefusal, refusePerimeter, withinOf } from './perimeter.ts'
 import { findCampaignById, insertCampaign, insertPaper, placesOf, readyVersion, totalsKept } from './store/campaigns.ts'
 import { addPlaces, answeredOf, deletePlaces, holdCampaign, takenCampaignCodes, updateCampaign } from './store/life.ts'
 
@@ -34,6 +36,8 @@ import { addPlaces, answeredOf, deletePlaces, holdCampaign, takenCampaignCodes, 
 export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<Outcome<NewCampaignRefusal, string>> {
   const against = refuseCampaign(campaign)
   if (against !== undefined) return refused(against, against === 'no-place' ? 'places' : 'closesOn')
+  const outside = await outsideOf(tx, campaign)
+  if (outside !== undefined) return refused(outside, fieldOf(outside))
   if (await servesNot(tx, campaign, campaign.places)) return refused('not-served', 'places')
   const taken = [...(await takenCampaignCodes(tx)), ...RESERVED_CODES]
   const code = campaign.code === '' ? freeCode(campaign.name, taken) : campaign.code
@@ -43,6 +47,16 @@ export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<Out
   await journal(tx, { action: 'campaign.create', kind: 'campaign', id, fields: [...FIELDS, 'places'] })
   return done(code)
 }
+
+type Bounded = { opensOn: PlainDate; scope?: number | null | undefined; places: readonly PlaceKey[] }
+
+/** What its named scope, as it stands on its first day, says against a campaign. */
+async function outsideOf(tx: Tx, { opensOn, scope, places }: Bounded): Promise<PerimeterRefusal | undefined> {
+  if (scope === null || scope === undefined) return undefined
+  return refusePerimeter(places, withinOf(await namedScopes(tx, opensOn), scope))
+}
+
+const fieldOf = (against: PerimeterRefusal) => (against === 'scope-not-then' ? 'scope' : 'places')
 
 /** Whether one of these places names a service that does not serve its site on its first day. */
 async function servesNot(tx: Tx, { opensOn }: { opensOn: PlainDate }, places: NewCampaign['places']): Promise<boolean> {
@@ -66,12 +80,22 @@ export async function correctCampaign(
   const answered = await answeredOf(tx, id)
   const against = refuseCorrection({ ...campaign, places }, correction, { answered, today })
   if (against !== undefined) return refused(against.code, against.field)
+  const outside = await outsideOf(tx, correction)
+  if (outside !== undefined) return refused(outside, fieldOf(outside))
   const had = new Set(places.map(keyOfPlace))
   const added = correction.places.filter((place) => !had.has(keyOfPlace(place)))
   if (await servesNot(tx, correction, added)) return refused('not-served', 'places')
   const closing = closingAfter(correction, campaign.closedOn, today)
-  const { name, labelYear, opensOn, closesOn } = correction
-  const values = { name, labelYear, opensOn, closesOn, closedOn: closing === 'closed-before' ? null : closing }
+  const { name, labelYear, opensOn, closesOn, scope, counted } = correction
+  const values = {
+    name,
+    labelYear,
+    opensOn,
+    closesOn,
+    scope,
+    counted,
+    closedOn: closing === 'closed-before' ? null : closing,
+  }
   if (!(await updateCampaign(tx, { id, version, values }))) return STALE
   const kept = new Set(correction.places.map(keyOfPlace))
   await deletePlaces(
@@ -89,7 +113,7 @@ export async function correctCampaign(
   })
   return done()
 }
-const FIELDS = ['name', 'labelYear', 'opensOn', 'closesOn'] as const
+const FIELDS = ['name', 'labelYear', 'opensOn', 'closesOn', 'scope', 'counted'] as const
 
 type Reasoned = At & { today: PlainDate; reason: string }
 

@@ -72,6 +72,8 @@ test('[B3-20] a period holds a campaign whole, in part or not at all', () => {
     closedOn: null,
     archivedOn: null,
     questionnaireVersion: 1,
+    scope: null,
+    counted: true,
     version: 1,
   }
   const within = (from: string, to: string) => heldIn(campaign, { from: plainDate(from), to: plainDate(to) })

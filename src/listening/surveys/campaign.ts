@@ -1,5 +1,7 @@
 import { dateRange, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
+import { inList } from '#src/ground/design/text/index.ts'
 import type { Channel } from './measures.ts'
+import type { PerimeterRefusal } from './perimeter.ts'
 import { type Opening, openingOn } from './questionnaire.ts'
 
 export type Campaign = {
@@ -14,6 +16,10 @@ export type Campaign = {
   /** Put away: out of the list, still counted. */
   archivedOn: PlainDate | null
   questionnaireVersion: number
+  /** The named scope it is held within; all of its sites when there is none. */
+  scope: number | null
+  /** Its answers are in the indicators. */
+  counted: boolean
   version: number
 }
 
@@ -33,6 +39,7 @@ export type NewCampaign = {
   labelYear: number
   opensOn: PlainDate
   closesOn: PlainDate
+  scope?: number | null | undefined
   places: readonly {
     site: number
     service: number | null
@@ -42,7 +49,7 @@ export type NewCampaign = {
   }[]
 }
 
-export type NewCampaignRefusal = 'no-place' | 'not-served' | 'ends-before-it-begins' | 'code-taken'
+export type NewCampaignRefusal = PerimeterRefusal | 'no-place' | 'not-served' | 'ends-before-it-begins' | 'code-taken'
 
 /** What can be said against a campaign before looking at the others. */
 export function refuseCampaign(campaign: NewCampaign): NewCampaignRefusal | undefined {
@@ -54,6 +61,19 @@ export function refuseCampaign(campaign: NewCampaign): NewCampaignRefusal | unde
 /** Whether a campaign takes answers on a day. */
 export function openingOf(campaign: Campaign, day: PlainDate): Opening {
   return openingOn(campaign, day)
+}
+
+/** Whether its answers are in the indicators, and with those of which others of its year. */
+export function countedText(
+  { counted, labelYear }: Pick<Campaign, 'counted' | 'labelYear'>,
+  others: readonly { name: string; counted: boolean }[],
+): string {
+  const joined = others.filter((one) => one.counted).map(({ name }) => `« ${name} »`)
+  if (joined.length === 0)
+    return counted ? 'Ses réponses comptent' : `Ses réponses ne comptent pas, ni aucune de ${labelYear}`
+  return counted
+    ? `Ses réponses comptent, ajoutées à celles de ${inList(joined)}`
+    : `Ses réponses ne comptent pas : ${labelYear} est lue sur ${inList(joined)}`
 }
 
 /** Words that are pages of this room: no campaign has them as its code. */

@@ -1,6 +1,7 @@
 // The figures that surveys are steered by.
 import { FAMILIES } from '#src/core/room/families.ts'
 import type { Formula, IndicatorDeclaration } from '#src/core/measures/index.ts'
+import { byCampaign, opinionsByCampaign } from './gathering.ts'
 import { answerCells, satisfactionFormula } from './measures.ts'
 
 /** Levels 3 and 4 on opinions expressed; « sans avis » is counted beside. */
@@ -33,6 +34,7 @@ export const surveyIndicators: readonly IndicatorDeclaration[] = [
       'Avis « plutôt satisfait » et « très satisfait » sur l’ensemble de la visite, sur les avis exprimés. Sans avis n’est pas un avis.',
     reference: ['ind-satisf-globale'],
     formula: satisfied('overall'),
+    gathering: opinionsByCampaign('overall'),
     words: opinions,
     readWith: ['satisfaction-agents', 'satisfaction-service', 'enquetes-reponses'],
   },
@@ -44,6 +46,7 @@ export const surveyIndicators: readonly IndicatorDeclaration[] = [
     definition: 'La même mesure, sur la qualité de l’accueil par les agents.',
     reference: ['ind-satisf-agents'],
     formula: satisfied('agents'),
+    gathering: opinionsByCampaign('agents'),
     words: opinions,
     readWith: ['satisfaction-globale'],
   },
@@ -55,6 +58,7 @@ export const surveyIndicators: readonly IndicatorDeclaration[] = [
     definition: 'La même mesure, sur la qualité du service rendu.',
     reference: ['ind-satisf-accueil-materiel'],
     formula: satisfied('rendered'),
+    gathering: opinionsByCampaign('rendered'),
     words: opinions,
     readWith: ['satisfaction-globale'],
   },
@@ -67,6 +71,7 @@ export const surveyIndicators: readonly IndicatorDeclaration[] = [
     direction: 'none',
     definition: 'Personnes qui ont répondu à une enquête, par toutes les voies.',
     formula: { kind: 'count', of: answerCells() },
+    gathering: byCampaign,
     words: { numerator: 'réponses', denominator: '', received: 'Réponses', yearly: YEARLY },
     readWith: ['satisfaction-globale'],
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FieldTable, requiredDay, text, whole } from '#src/core/room/fields.ts'
+import { type FieldTable, pointer, requiredDay, text, tick, whole } from '#src/core/room/fields.ts'
 import type { Group } from '#src/core/room/fields-form.tsx'
 import { CHANGE_WORDS, type PlaceKey } from './life.ts'
 
@@ -15,6 +15,20 @@ export const CAMPAIGN = {
   }),
   opensOn: requiredDay({ label: 'Premier jour', missing: 'Indiquez le premier jour de la campagne.' }),
   closesOn: requiredDay({ label: 'Dernier jour', missing: 'Indiquez le dernier jour de la campagne.' }),
+  scope: pointer({
+    label: 'Périmètre',
+    list: 'scopes',
+    prompt: 'Tous les services de ses sites',
+    help: 'Le formulaire ne propose que les services de ce périmètre, tel qu’il est le premier jour.',
+    unknown: 'Choisissez un périmètre de la liste.',
+  }),
+}
+/** Which campaigns the indicators add up: two of one year are added only when somebody says so. */
+export const COUNTED = {
+  counted: tick({
+    label: 'Ses réponses comptent dans les indicateurs',
+    help: 'Une deuxième campagne de la même année reste à part tant que cette case n’est pas cochée.',
+  }),
 }
 /** The code of its address is chosen once: printed papers and files name it. */
 export const CODE = {
@@ -30,8 +44,9 @@ export const CODE = {
   }),
 }
 export const CAMPAIGN_GROUPS: readonly Group<FieldTable>[] = [
-  { legend: 'La campagne', fields: ['name', ['labelYear', 'opensOn', 'closesOn']] },
+  { legend: 'La campagne', fields: ['name', ['labelYear', 'opensOn', 'closesOn'], 'scope'] },
 ]
+export const COUNTED_GROUPS: readonly Group<FieldTable>[] = [{ legend: 'Dans les indicateurs', fields: ['counted'] }]
 export const CODE_GROUPS: readonly Group<FieldTable>[] = [{ legend: 'Son adresse', fields: ['code'] }]
 
 /** « 12 », a whole site, or « 12-3 », one service of it. */
@@ -53,11 +68,14 @@ const shape = {
   labelYear: CAMPAIGN.labelYear.schema,
   opensOn: CAMPAIGN.opensOn.schema,
   closesOn: CAMPAIGN.closesOn.schema,
+  scope: CAMPAIGN.scope.schema,
   places,
 }
 const inOrder = { path: ['closesOn'], message: CHANGE_WORDS['ends-before-it-begins'] }
 
-export const CorrectionInput = z.object(shape).refine((form) => form.closesOn >= form.opensOn, inOrder)
+export const CorrectionInput = z
+  .object({ ...shape, counted: COUNTED.counted.schema })
+  .refine((form) => form.closesOn >= form.opensOn, inOrder)
 export const NewInput = z
   .object({ ...shape, code: CODE.code.schema })
   .refine((form) => form.closesOn >= form.opensOn, inOrder)

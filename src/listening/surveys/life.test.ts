@@ -36,6 +36,7 @@ const campaign = async (options: Parameters<typeof openCampaign>[2] = {}): Promi
     opensOn: '2026-11-01',
     closesOn: '2026-12-31',
     places: [nanterre, antony],
+    counted: 'oui',
     version: 1,
     ...over,
   })
@@ -156,9 +157,10 @@ test('[B1-21] a campaign is prepared after that of the year before: fifty-two we
   expect((await stranger.get(`/enquetes/nouvelle?modele=${one.code}`)).status).toBe(404)
   const day = plainDate
   const dates = { opensOn: day('2026-11-14'), closesOn: day('2026-11-20') }
-  expect(nextYear({ name: 'Enquête', labelYear: 2026, ...dates })).toEqual({
+  expect(nextYear({ name: 'Enquête', labelYear: 2026, scope: 3, ...dates })).toEqual({
     name: 'Enquête',
     labelYear: 2027,
+    scope: 3,
     opensOn: '2027-11-13',
     closesOn: '2027-11-19',
   })

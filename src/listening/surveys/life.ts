@@ -1,6 +1,7 @@
 // What may still change of a campaign: dates and places, as long as every answer keeps its day and its place.
 import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
 import { type Campaign, openingOf } from './campaign.ts'
+import type { PerimeterRefusal } from './perimeter.ts'
 
 export type PlaceKey = { site: number; service: number | null }
 type DatedPlace = PlaceKey & { opensOn: PlainDate | null; closesOn: PlainDate | null }
@@ -8,13 +9,25 @@ type DatedPlace = PlaceKey & { opensOn: PlainDate | null; closesOn: PlainDate | 
 export type Answered = PlaceKey & { first: PlainDate; last: PlainDate }
 type Dates = { opensOn: PlainDate; closesOn: PlainDate }
 export type Held = Dates & { places: readonly DatedPlace[] }
-export type Correction = Dates & { name: string; labelYear: number; places: readonly PlaceKey[] }
+export type Correction = Dates & {
+  name: string
+  labelYear: number
+  scope: number | null
+  counted: boolean
+  places: readonly PlaceKey[]
+}
 
 export type ChangeRefusal = 'ends-before-it-begins' | 'place-never-open' | OrphanRefusal
 export type OrphanRefusal = 'answers-before' | 'answers-after' | 'answers-there'
-export type CorrectionRefusal = ChangeRefusal | 'archived' | 'no-place' | 'not-served' | 'closed-before'
+export type CorrectionRefusal =
+  | ChangeRefusal
+  | PerimeterRefusal
+  | 'archived'
+  | 'no-place'
+  | 'not-served'
+  | 'closed-before'
 /** A refusal and the field that shows it. */
-export type Against<Code> = { code: Code; field: 'opensOn' | 'closesOn' | 'places' | 'form' }
+export type Against<Code> = { code: Code; field: 'opensOn' | 'closesOn' | 'scope' | 'places' | 'form' }
 
 /** What refusals say, on a page as in a file. */
 export const CHANGE_WORDS: Readonly<Record<ChangeRefusal, string>> = {
@@ -120,13 +133,14 @@ export function actsOn(campaign: Campaign, today: PlainDate): { close: boolean; 
 const A_YEAR = 364
 
 /** The campaign of the following year, as its form first shows it. */
-export function nextYear<C extends { name: string; labelYear: number } & Dates>(
+export function nextYear<C extends { name: string; labelYear: number; scope: number | null } & Dates>(
   campaign: C,
-): Pick<C, 'name' | 'labelYear' | keyof Dates> {
-  const { name, labelYear, opensOn, closesOn } = campaign
+): Pick<C, 'name' | 'labelYear' | 'scope' | keyof Dates> {
+  const { name, labelYear, scope, opensOn, closesOn } = campaign
   return {
     name: name.replaceAll(String(labelYear), String(labelYear + 1)),
     labelYear: labelYear + 1,
+    scope,
     opensOn: addDays(opensOn, A_YEAR),
     closesOn: addDays(closesOn, A_YEAR),
   }

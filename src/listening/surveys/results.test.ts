@@ -146,7 +146,17 @@ test('[B3-08] results of a campaign still open say so', () => {
     archivedOn: null,
     closedOn: null,
   }
-  const campaign = { id: 1, code: 'c', name: 'C', labelYear: 2026, questionnaireVersion: 1, version: 1, ...dates }
+  const campaign = {
+    id: 1,
+    code: 'c',
+    name: 'C',
+    labelYear: 2026,
+    questionnaireVersion: 1,
+    scope: null,
+    counted: true,
+    version: 1,
+    ...dates,
+  }
   expect(heldInWords(campaign, plainDate('2026-11-20'))).toContain('résultats provisoires')
   expect(heldInWords(campaign, plainDate('2026-12-26'))).toContain('Campagne tenue')
 })

@@ -152,6 +152,8 @@ export type MeetingBlock = {
   title: string
   period: string
   sites: readonly number[]
+  /** The code of the named scope it is read over, instead of sites; empty for none. */
+  scope: string
   body: string
   version: number
 }

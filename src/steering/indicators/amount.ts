@@ -26,6 +26,10 @@ export type Amount = Valued & {
   records: boolean
   /** The last day that supplied totals cover. */
   until?: PlainDate | undefined
+  /** Names of what its records are gathered in: the campaigns of a survey. */
+  gathered?: readonly string[] | undefined
+  /** A reading given for fewer people than may be told apart stands in it. */
+  few?: boolean | undefined
 }
 
 export type Supplied = {
@@ -101,7 +105,13 @@ export function suppliedAmount(indicator: Indicator, row: Supplied, asOf: PlainD
     origin: 'readback',
     records: false,
     until: row.to,
+    few: isFew(indicator, row.n ?? nOf(indicator, row)),
   }
+}
+
+/** Whether an opinion was given by fewer people than may be told apart. */
+export function isFew({ gathering }: Indicator, n: number | null): boolean {
+  return gathering?.protects !== undefined && n !== null && n > 0 && n < gathering.protects.least
 }
 
 function nOf(indicator: Indicator, { numerator, denominator, value }: Supplied): number | null {
@@ -163,6 +173,7 @@ export function add(indicator: Indicator, list: readonly Amount[], shape: Shape)
       (last, { until }) => (until !== undefined && (last === undefined || until > last) ? until : last),
       undefined,
     ),
+    few: list.some(({ few }) => few),
   }
 }
 

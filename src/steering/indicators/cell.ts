@@ -2,6 +2,7 @@
 import { monthsOf, type Period, type PlainDate, quarterOf, type Span } from '#src/ground/calendar/index.ts'
 import { type Figure, isAdditive } from '#src/core/measures/index.ts'
 import { add, addable, type Amount, countedAmount, type Supplied, suppliedAmount } from './amount.ts'
+import { type Crowds, namesBehind, withheldAt } from './gathered.ts'
 import { published } from '#src/core/room/value.ts'
 import type { Indicator, Way } from './indicator.ts'
 
@@ -17,6 +18,8 @@ export type Facts = {
   figure(indicator: Indicator, places: readonly PlaceId[], span: Span): Figure | undefined
   supplied(indicator: Indicator, place: PlaceId): readonly Supplied[]
   choice(indicator: Indicator, place: PlaceId, span: Span): Way | undefined
+  /** What its records are gathered in, when they are. */
+  crowds(indicator: Indicator): Crowds | undefined
   /** The sites the indicator applies to. */
   applies(indicator: Indicator, place: PlaceId): boolean
 }
@@ -35,6 +38,8 @@ export type Cell = {
   /** Why there is no value, in words; empty when there is one. */
   why: string
   applies: boolean
+  /** There is a value, and too few people behind it, or behind what it would let one work out. */
+  withheld: boolean
 }
 
 const NOT_APPLICABLE: Cell = {
@@ -45,6 +50,7 @@ const NOT_APPLICABLE: Cell = {
   toDecide: false,
   why: 'Sans objet',
   applies: false,
+  withheld: false,
 }
 
 // The département's cell is made of those of its sites, which stand on the same page: each is made once.
@@ -71,11 +77,49 @@ function madeCell(facts: Facts, indicator: Indicator, { place, period }: At): Ce
   return choose(indicator, [...first, ...own], { chosen: facts.choice(indicator, place, period), why: composed.why })
 }
 
+/** A cell as it may be shown: what would tell a few people apart gives its reason instead. */
+export function shownCellOf(facts: Facts, indicator: Indicator, at: At): Cell {
+  const cell = cellOf(facts, indicator, at)
+  const why = cell.chosen && hiddenWhy(facts, indicator, { ...at, amount: cell.chosen })
+  return why === undefined ? named(facts, cell, { indicator, ...at }) : withheldCell(why)
+}
+
+/** A cell that says only why it is not shown. */
+export const withheldCell = (why: string): Cell => ({ ...NOT_APPLICABLE, why, applies: true, withheld: true })
+
+/** The sites a cell is made of. */
+function sitesOf(facts: Facts, indicator: Indicator, place: PlaceId): readonly PlaceId[] {
+  return place === 0 ? facts.sites.filter((site) => facts.applies(indicator, site)) : [place]
+}
+
+/** Why an amount is not shown, or nothing. */
+export function hiddenWhy(
+  facts: Facts,
+  indicator: Indicator,
+  { place, period, amount }: At & { amount: Amount },
+): string | undefined {
+  const protects = indicator.gathering?.protects
+  if (!protects) return undefined
+  if (amount.few) return protects.why
+  const crowds = facts.crowds(indicator)
+  return crowds && withheldAt(crowds, indicator, { period, sites: sitesOf(facts, indicator, place) })
+}
+
+/** With the names of what its records are gathered in. */
+function named(facts: Facts, cell: Cell, { indicator, place, period }: At & { indicator: Indicator }): Cell {
+  const crowds = facts.crowds(indicator)
+  if (!crowds || !cell.chosen?.records) return cell
+  return {
+    ...cell,
+    chosen: { ...cell.chosen, gathered: namesBehind(crowds, sitesOf(facts, indicator, place), period) },
+  }
+}
+
 /** A month of a curve: the same amount as its cell, summed at once where the records alone speak. */
 export function amountOfMonth(facts: Facts, indicator: Indicator, { place, period }: At): Amount | undefined {
   const counted = place === 0 && indicator.scope === 'sites' && indicator.formula !== undefined
   const alone = counted && [0, ...facts.sites].every((one) => facts.supplied(indicator, one).length === 0)
-  if (!alone) return cellOf(facts, indicator, { place, period }).chosen
+  if (!alone || indicator.gathering) return shownCellOf(facts, indicator, { place, period }).chosen
   const sites = facts.sites.filter((site) => facts.applies(indicator, site))
   const figure = sites.length === 0 ? undefined : facts.figure(indicator, sites, period)
   return figure && countedAmount(indicator, figure)
@@ -89,7 +133,17 @@ export function choose(
 ): Cell {
   const complete = candidates.find(({ amount }) => amount.missing.length === 0)
   const kept = candidates.find(({ way }) => way === chosen) ?? complete ?? candidates[0]
-  if (!kept) return { chosen: undefined, way: undefined, label: '', others: [], toDecide: false, why, applies: true }
+  if (!kept)
+    return {
+      chosen: undefined,
+      way: undefined,
+      label: '',
+      others: [],
+      toDecide: false,
+      why,
+      applies: true,
+      withheld: false,
+    }
   const others = candidates.filter((one) => one !== kept)
   const value = published(indicator, kept.amount)
   const differs = others.some(({ amount }) => published(indicator, amount) !== value)
@@ -101,6 +155,7 @@ export function choose(
     toDecide: differs && chosen === undefined,
     why: '',
     applies: true,
+    withheld: false,
   }
 }
 

@@ -24,6 +24,7 @@ export const EXPORT_HEADER = [
   'Valeur comparée',
   'Source',
   'Effectifs',
+  'Campagnes',
 ]
 
 type Row = (string | number | boolean | null)[]
@@ -31,7 +32,10 @@ const WAYS = { counted: 'compté', imported: 'importé', typed: 'saisi' } as con
 
 /** One row per cell that holds a value, the département first. */
 export function exportRows(board: Board): Row[] {
-  const names = new Map([[0, 'Département'], ...board.columns.map(({ id, name }) => [id, name] as const)])
+  const names = new Map([
+    [0, board.scope?.name ?? 'Département'],
+    ...board.columns.map(({ id, name }) => [id, name] as const),
+  ])
   const own = board.families.flatMap(({ rows }) =>
     rows.flatMap((row) =>
       [...(row.total ? [row.total] : []), ...row.cells].map((cell) =>
@@ -39,15 +43,16 @@ export function exportRows(board: Board): Row[] {
       ),
     ),
   )
-  const given = board.whole
-    ? board.transparency.cells.map(({ indicator, shown }) =>
-        rowOf(
-          { ...board, period: board.transparency.quarter },
-          { indicator },
-          { cell: { place: 0, shown, before: undefined }, name: 'Département' },
-        ),
-      )
-    : []
+  const given =
+    board.whole && !board.scope
+      ? board.transparency.cells.map(({ indicator, shown }) =>
+          rowOf(
+            { ...board, period: board.transparency.quarter },
+            { indicator },
+            { cell: { place: 0, shown, before: undefined }, name: 'Département' },
+          ),
+        )
+      : []
   return [...own, ...given].filter((row) => row[5] !== null)
 }
 
@@ -74,5 +79,6 @@ function rowOf(board: Board, { indicator }: Pick<BoardRow, 'indicator'>, { cell,
     cell.before?.value ?? null,
     amount?.sources.join(' ; ') ?? '',
     amount ? (amount.reconstructed ? RECONSTRUCTED : BASIS_WORDS.real) : '',
+    amount?.gathered?.join(' ; ') ?? '',
   ]
 }

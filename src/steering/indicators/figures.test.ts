@@ -141,6 +141,7 @@ const facts = ({ figures = {}, rows = [], choice, sites = [1, 2], applies, asOf:
   figure: (_, places) => (places[0] === undefined ? undefined : figures[places[0]]),
   supplied: (_, place) => rows.filter((row) => row.place === place),
   choice: () => choice,
+  crowds: () => undefined,
   applies: (_, place) => applies === undefined || applies.includes(place),
 })
 const year = period('2022')

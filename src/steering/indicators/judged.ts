@@ -8,7 +8,13 @@ import { atPlace } from './wording.ts'
 
 type BoardCell = {
   place: number
-  shown: { standing: Standing | undefined; target: Target | undefined; value: number | null; applies: boolean }
+  shown: {
+    standing: Standing | undefined
+    target: Target | undefined
+    value: number | null
+    applies: boolean
+    withheld: boolean
+  }
 }
 /** A row of the dashboard, as far as it is judged. */
 type BoardRow = { indicator: Indicator; total: BoardCell | undefined; cells: readonly BoardCell[] }
@@ -36,7 +42,8 @@ export function whereOf(
 
 /** Rows with a target and no value yet. */
 export function unread(rows: readonly BoardRow[]): number {
-  const owing = ({ shown }: BoardCell) => shown.target !== undefined && shown.value === null && shown.applies
+  const owing = ({ shown }: BoardCell) =>
+    shown.target !== undefined && shown.value === null && shown.applies && !shown.withheld
   return rows.flatMap(({ total, cells }) => (total ? [total] : cells)).filter(owing).length
 }
 

@@ -11,9 +11,10 @@ import type { IndicatorCatalogue } from './catalogue.ts'
 import { writtenWithUnit } from '#src/core/room/value.ts'
 import { recordsHref } from './opening.ts'
 import { type Board, type BoardCell, type BoardRow, isSupplied, loadBoard } from './store/board.ts'
-import type { Shown } from './store/reader.ts'
-import { gapWithTarget, targetText } from '#src/core/room/target.ts'
-import { inPeriod, missingText, periodTitle, shortPeriod } from './wording.ts'
+import { tableOf, valueText } from './report-table.ts'
+import { askedScope, scopeQuery, type Shown } from './store/reader.ts'
+import { gapWithTarget } from '#src/core/room/target.ts'
+import { inPeriod, missingText, periodTitle } from './wording.ts'
 
 type Asking = BlockAsk & { indicators: IndicatorCatalogue }
 
@@ -23,7 +24,8 @@ function tabled({ all, families }: IndicatorCatalogue): readonly Family[] {
 }
 
 async function boardOf(tx: Tx, ask: Asking): Promise<Board> {
-  const seen = ask.sites.length > 0 ? ask.sites : undefined
+  const scope = ask.scope ? await askedScope(tx, ask.scope, ask.period) : undefined
+  const seen = ask.sites.length > 0 && !scope ? ask.sites : undefined
   return loadBoard(tx, {
     indicators: ask.indicators,
     period: ask.period,
@@ -31,46 +33,10 @@ async function boardOf(tx: Tx, ask: Asking): Promise<Board> {
     asOf: ask.asOf,
     seen,
     site: undefined,
+    scope,
     shared: true,
     until: ask.asOf,
   })
-}
-
-const valueText = ({ shown }: BoardCell, row: BoardRow): string =>
-  shown.amount ? writtenWithUnit(row.indicator, shown.amount) : '–'
-
-function cellInline(cell: BoardCell | undefined, row: BoardRow): Inline {
-  if (!cell) return ''
-  const off = cell.shown.standing?.met === false
-  const mark = cell.shown.amount?.provisional ? ' (provisoire)' : ''
-  return off ? [{ text: valueText(cell, row), tone: 'off', bold: true }, mark] : `${valueText(cell, row)}${mark}`
-}
-
-function tableOf(board: Board, rows: readonly BoardRow[], caption: string): Table {
-  const wide = rows.some(({ total }) => total !== undefined)
-  return {
-    caption,
-    columns: [
-      { label: 'Indicateur', width: 2.8 },
-      ...(wide ? [{ label: 'Département', align: 'right' as const, width: 1.4 }] : []),
-      ...board.columns.map(({ shortName }) => ({ label: shortName, align: 'right' as const, width: 1.2 })),
-      { label: `En${NO_BREAK}${shortPeriod(board.before)}`, align: 'right', width: 1.2 },
-      { label: 'Cible', align: 'right', width: 1.6 },
-    ],
-    rows: rows.map((row) => {
-      const main = row.total ?? row.cells[0]
-      const sites = board.columns.map(({ id }) => row.cells.find(({ place }) => place === id))
-      const before = main?.before.amount
-      return [
-        row.indicator.title,
-        ...(wide ? [cellInline(row.total, row)] : []),
-        ...sites.map((cell) => cellInline(cell, row)),
-        before ? writtenWithUnit(row.indicator, before) : '–',
-        main?.shown.target ? targetText(row.indicator, main.shown.target) : 'sans cible',
-      ]
-    }),
-    source: `Parvis, ${periodLabel(board.period)}, au ${longDate(board.asOf)}. Un chiffre en gras est hors cible.`,
-  }
 }
 
 const countOf = ({ shown }: BoardCell): string => {
@@ -194,7 +160,9 @@ async function buildFamilies(tx: Tx, ask: Asking): Promise<BuiltBlock> {
     .filter(({ family }) => ask.option === '' || family.code === ask.option)
     .map(({ family, rows }) => ({
       family,
-      rows: rows.filter(({ total, cells }) => [total, ...cells].some((cell) => cell?.shown.amount)),
+      rows: rows.filter(({ total, cells }) =>
+        [total, ...cells].some((cell) => cell?.shown.amount || cell?.shown.withheld),
+      ),
     }))
     .filter(({ rows }) => rows.length > 0)
   const all = families.flatMap(({ rows }) => rows)
@@ -213,7 +181,8 @@ async function buildFamilies(tx: Tx, ask: Asking): Promise<BuiltBlock> {
   const slides = families.flatMap(({ family, rows }) => slidesOf(board, family, rows))
   const links = all.flatMap(({ indicator }) => {
     const href = recordsHref(indicator, {
-      sites: ask.sites.length === 0 ? [] : board.columns.map(({ code }) => code),
+      sites: ask.sites.length === 0 || board.scope ? [] : board.columns.map(({ code }) => code),
+      scope: board.scope?.code,
       period: ask.period,
     })
     return href === undefined ? [] : [{ label: `Ouvrir les enregistrements : ${indicator.title}`, href }]
@@ -226,7 +195,10 @@ async function buildFamilies(tx: Tx, ask: Asking): Promise<BuiltBlock> {
     blocks,
     slides,
     links: [
-      { label: 'Ouvrir le tableau de bord', href: `/tableau-de-bord?periode=${periodCode(board.period)}` },
+      {
+        label: 'Ouvrir le tableau de bord',
+        href: `/tableau-de-bord?${scopeQuery(board.scope?.code)}periode=${periodCode(board.period)}`,
+      },
       ...links,
     ],
     missing: all.length === 0 ? [`Aucun relevé ${inPeriod(board.period)}.`] : missingOf(all),
@@ -276,6 +248,7 @@ export function indicatorBlocks(indicators: IndicatorCatalogue): readonly Report
       kind: 'indicators',
       title: 'Indicateurs contre leurs cibles',
       right: 'indicators.read',
+      scoped: true,
       options: async () => [
         { code: '', label: 'Toutes les familles' },
         ...tabled(indicators).map(({ code, title }) => ({ code, label: title })),

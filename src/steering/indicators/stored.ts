@@ -1,7 +1,7 @@
 // What a closed period said, and whether the records still say the same.
 import type { Rounding } from '#src/ground/design/text/index.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import type { Amount } from './amount.ts'
+import { type Amount, isFew } from './amount.ts'
 import type { PlaceId } from './cell.ts'
 import { published } from '#src/core/room/value.ts'
 import type { Indicator, Way } from './indicator.ts'
@@ -57,6 +57,7 @@ export function amountOfStored(indicator: Indicator, stored: Stored): Amount {
     reconstructed: stored.reconstructed,
     origin: 'readback',
     records: stored.ways.includes('counted') || indicator.formula !== undefined,
+    few: isFew(indicator, stored.n ?? stored.denominator),
   }
 }
 

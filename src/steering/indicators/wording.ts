@@ -57,6 +57,22 @@ export function missingText({ missing }: Pick<Amount, 'missing'>): string {
     : `Il manque ${inList(names)}.`
 }
 
+/** « Campagne : Satisfaction 2026 »: what the figures of a row are drawn from; nothing for what is not gathered. */
+export function gatheredText({
+  indicator: { gathering },
+  total,
+  cells,
+}: {
+  indicator: Pick<Indicator, 'gathering'>
+  total: { shown: { amount: Pick<Amount, 'gathered'> | undefined } } | undefined
+  cells: readonly { shown: { amount: Pick<Amount, 'gathered'> | undefined } }[]
+}): string {
+  const names = [...(total ? [total] : []), ...cells].flatMap(({ shown }) => shown.amount?.gathered ?? [])
+  const each = [...new Set(names)]
+  if (!gathering || each.length === 0) return ''
+  return `${capital(gathering.noun[each.length > 1 ? 1 : 0])} : ${inList(each)}`
+}
+
 type Writing = { decimals: number; rounding: Rounding }
 
 /** « arrondi au dixième », « tronqué à l’unité »: how one value was brought to its digits. */

@@ -4,7 +4,7 @@ import { type Database, type DB, once, type Tx } from '#src/ground/database/db.t
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { codeIn } from '#src/ground/process/codes.ts'
-import { type Place, type Service, type Site, SITE_KINDS } from '../organisation.ts'
+import { type Service, type Site, SITE_KINDS } from '../organisation.ts'
 
 export type Tenant = {
   id: number
@@ -168,29 +168,6 @@ export async function addClosings(
 export async function removeClosing(tx: Tx, id: number): Promise<boolean> {
   const gone = await tx.deleteFrom('closingDay').where('id', '=', id).executeTakeFirst()
   return gone.numDeletedRows === 1n
-}
-
-/** The places of a named scope on a day. Throws NotFound when no version holds. */
-export async function scopePlaces(tx: Tx, code: string, on: PlainDate): Promise<{ version: number; places: Place[] }> {
-  const version = await tx
-    .selectFrom('scope')
-    .innerJoin('scopeVersion', (j) =>
-      j.onRef('scopeVersion.tenant', '=', 'scope.tenant').onRef('scopeVersion.scope', '=', 'scope.id'),
-    )
-    .select('scopeVersion.id')
-    .where('scope.code', '=', code)
-    .where('scopeVersion.validFrom', '<=', on)
-    .where((e) => e.or([e('scope.validTo', 'is', null), e('scope.validTo', '>=', on)]))
-    .orderBy('scopeVersion.validFrom', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!version) throw new NotFound()
-  const places = await tx
-    .selectFrom('scopePlace')
-    .select(['site', 'service'])
-    .where('version', '=', version.id)
-    .execute()
-  return { version: version.id, places }
 }
 
 export async function insertSite(

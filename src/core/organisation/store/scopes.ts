@@ -1,12 +1,46 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
-import type { Place } from '../organisation.ts'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { once, type Tx } from '#src/ground/database/db.ts'
+import type { NamedScope, Place } from '../organisation.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { listScopePlaces } from './imports.ts'
 
 export type ScopeVersion = { validFrom: PlainDate; reason: string; places: readonly Place[] }
 export type Scope = ScopeRow & { versions: readonly ScopeVersion[] }
 export type ScopeRow = { id: number; code: string; name: string; validTo: PlainDate | null; version: number }
+
+/** Every named scope with the places it has on a day, none while it is not in force; read once for a transaction and a day. */
+export function namedScopes(tx: Tx, on: PlainDate): Promise<readonly NamedScope[]> {
+  return once(tx, `scopes ${on}`, () => readNamed(tx, on))
+}
+
+async function readNamed(tx: Tx, on: PlainDate): Promise<NamedScope[]> {
+  return tx
+    .selectFrom('scope')
+    .select(['scope.id', 'scope.code', 'scope.name'])
+    .select((e) =>
+      jsonArrayFrom(
+        e
+          .selectFrom('scopePlace as p')
+          .select(['p.site', 'p.service'])
+          .where('p.version', '=', (v) =>
+            v
+              .selectFrom('scopeVersion')
+              .select('scopeVersion.id')
+              .whereRef('scopeVersion.scope', '=', 'scope.id')
+              .where('scopeVersion.validFrom', '<=', on)
+              .where((w) => w.or([w('scope.validTo', 'is', null), w('scope.validTo', '>=', on)]))
+              .orderBy('scopeVersion.validFrom', 'desc')
+              .limit(1),
+          )
+          .orderBy('p.site')
+          .orderBy('p.service'),
+      ).as('places'),
+    )
+    .orderBy('scope.name')
+    .limit(500)
+    .execute()
+}
 
 /** Every named scope with its versions, the latest first. */
 export async function listScopes(tx: Tx): Promise<Scope[]> {

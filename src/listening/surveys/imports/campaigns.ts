@@ -9,10 +9,39 @@ import {
 } from '#src/core/room/import-profile.ts'
 import { SERVICE, SITE } from './columns.ts'
 import { exportPlaces, putPlace, undoPlaces } from '../store/imports.ts'
+import { type NamedScope, namedScopes } from '#src/core/organisation/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { PlaceKey } from '../life.ts'
+import { type PerimeterRefusal, refusePerimeter, withinOf } from '../perimeter.ts'
 import { readyVersion } from '../store/campaigns.ts'
+
+/** Scopes are known by name whatever the day. */
+const LATEST = plainDate('9999-12-31')
 
 const dayOf = (values: ImportValues, key: string): PlainDate | null =>
   textOf(values, key) === '' ? null : plainDate(textOf(values, key))
+
+/** Says of each line whether its place lies in its perimeter; scopes are read once for each first day. */
+function perimetersOf(tx: Tx) {
+  const known = new Map<PlainDate, Promise<readonly NamedScope[]>>()
+  return async (c: { opensOn: PlainDate; scope: number | null }, place: PlaceKey) => {
+    if (c.scope === null) return undefined
+    const scopes = known.get(c.opensOn) ?? namedScopes(tx, c.opensOn)
+    known.set(c.opensOn, scopes)
+    return refusePerimeter([place], withinOf(await scopes, c.scope))
+  }
+}
+
+const refusal = (line: number, against: PerimeterRefusal): RowOutcome => ({
+  line,
+  outcome: 'refused',
+  fault: { column: against === 'scope-not-then' ? 'scope' : 'site', message: IN_FILE[against] },
+})
+const IN_FILE: Readonly<Record<PerimeterRefusal, string>> = {
+  'scope-not-then': 'Ce périmètre n’est pas en place le premier jour de la campagne : choisissez-en un autre.',
+  'outside-scope': 'Ce lieu est hors du périmètre de la campagne : corrigez l’un des deux.',
+}
+
 /** Campaigns with their places, one line each. */
 export const campaignsProfile: ImportProfile = {
   code: 'campagnes',
@@ -20,6 +49,9 @@ export const campaignsProfile: ImportProfile = {
   right: 'surveys.write',
   help: 'Une ligne par lieu d’une campagne (un site, ou un service d’un site). Le même code, site et service met la campagne à jour.',
   keyLabel: 'code, site et service',
+  references: async (tx) => ({
+    scopes: (await namedScopes(tx, LATEST)).map(({ id, code, name }) => ({ id, words: [code, name] })),
+  }),
   columns: [
     {
       key: 'code',
@@ -72,6 +104,21 @@ export const campaignsProfile: ImportProfile = {
       help: 'Si elle a été close avant son dernier jour.',
       example: '',
     },
+    {
+      key: 'scope',
+      label: 'Périmètre',
+      kind: 'reference',
+      reference: 'scopes',
+      help: 'Le code ou le nom d’un périmètre nommé : le formulaire ne propose que ses services. Vide : tous ceux des sites.',
+      example: '',
+    },
+    {
+      key: 'counted',
+      label: 'Compte dans les indicateurs',
+      kind: 'boolean',
+      help: 'Vide : oui, sauf si une autre campagne de la même année compte déjà.',
+      example: 'oui',
+    },
     { ...SITE, help: 'Un site de la campagne.' },
     { ...SERVICE, help: 'Vide : tout le site.' },
     { key: 'placeOpensOn', label: 'Premier jour sur place', kind: 'day', help: 'S’il diffère.', example: '28/11/2022' },
@@ -118,6 +165,7 @@ export const campaignsProfile: ImportProfile = {
   },
   store: async (tx, rows, context) => {
     const questionnaire = await readyVersion(tx)
+    const outside = perimetersOf(tx)
     const outcomes: RowOutcome[] = []
     for (const { line, values } of rows) {
       const campaign = {
@@ -127,6 +175,8 @@ export const campaignsProfile: ImportProfile = {
         opensOn: plainDate(textOf(values, 'opensOn')),
         closesOn: plainDate(textOf(values, 'closesOn')),
         closedOn: dayOf(values, 'closedOn'),
+        scope: numberOf(values, 'scope'),
+        counted: typeof values['counted'] === 'boolean' ? values['counted'] : undefined,
       }
       const place = {
         site: numberOf(values, 'site') ?? 0,
@@ -135,7 +185,8 @@ export const campaignsProfile: ImportProfile = {
         closesOn: dayOf(values, 'placeClosesOn'),
         link: textOf(values, 'link') || undefined,
       }
-      outcomes.push(await putPlace(tx, { line, campaign, place }, questionnaire))
+      const against = await outside(campaign, place)
+      outcomes.push(against ? refusal(line, against) : await putPlace(tx, { line, campaign, place }, questionnaire))
       context.progress(outcomes.length)
     }
     return outcomes

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { FieldTable } from '#src/core/room/fields.ts'
+import type { FieldTable, Lists } from '#src/core/room/fields.ts'
 import { Fields, type Group } from '#src/core/room/fields-form.tsx'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, Fieldset, SubmitRow } from '#src/ground/design/form-parts.tsx'
@@ -41,6 +41,7 @@ type FormProps = {
   back: string
   parts: readonly { table: FieldTable; groups: readonly Group<FieldTable>[] }[]
   hints?: Readonly<Record<string, string>>
+  lists: Lists
   choices: ReturnType<typeof placeChoices>
   placesHelp?: string
   typed: Typed
@@ -50,7 +51,21 @@ type FormProps = {
 
 /** The form of a campaign, new or corrected. */
 export function CampaignForm(props: FormProps): ReactElement {
-  const { where, title, lead, action, submit, back, parts, hints, choices, placesHelp, typed, errors = {} } = props
+  const {
+    where,
+    title,
+    lead,
+    action,
+    submit,
+    back,
+    parts,
+    hints,
+    lists,
+    choices,
+    placesHelp,
+    typed,
+    errors = {},
+  } = props
   const version = Number(typedText(typed, 'version')) || props.version
   return (
     <>
@@ -59,7 +74,14 @@ export function CampaignForm(props: FormProps): ReactElement {
       <Form action={action} guard>
         {version === undefined ? null : <HiddenVersion version={version} />}
         {parts.map((part) => (
-          <Fields key={Object.keys(part.table).join()} {...part} typed={typed} errors={errors} hints={hints} />
+          <Fields
+            key={Object.keys(part.table).join()}
+            {...part}
+            typed={typed}
+            errors={errors}
+            hints={hints}
+            lists={lists}
+          />
         ))}
         <Fieldset legend="Où ?" help={placesHelp}>
           <Checkboxes

@@ -5,7 +5,7 @@ import { Mark } from '#src/ground/design/marks.tsx'
 import { Columns, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Pagination, RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
-import { type Campaign, type CampaignPlace, openingOf, OPENING_WORDS } from '../campaign.ts'
+import { type Campaign, type CampaignPlace, countedText, openingOf, OPENING_WORDS } from '../campaign.ts'
 import type { Definition } from '../questionnaire.ts'
 import { LEVEL_WORDS } from '../questionnaire.ts'
 import { LifeLinks } from './campaign-life.tsx'
@@ -122,6 +122,10 @@ type CampaignProps = {
   places: readonly PlaceLine[]
   lookups: Lookups
   answers: number
+  /** The name of its perimeter. */
+  scope: string | undefined
+  /** The other campaigns of its year. */
+  others: readonly { code: string; name: string; counted: boolean }[]
   today: PlainDate
   writes: boolean
   keys: boolean
@@ -129,7 +133,7 @@ type CampaignProps = {
 }
 
 export function CampaignPage(props: CampaignProps): ReactElement {
-  const { campaign, places, lookups, answers, today, writes, keys, done } = props
+  const { campaign, places, lookups, answers, scope, others, today, writes, keys, done } = props
   const path = `/enquetes/${campaign.code}`
   return (
     <>
@@ -203,6 +207,8 @@ export function CampaignPage(props: CampaignProps): ReactElement {
                 { label: 'Année', value: String(campaign.labelYear) },
                 { label: 'Ouverture', value: longDate(campaign.opensOn) },
                 { label: 'Clôture', value: longDate(campaign.closedOn ?? campaign.closesOn) },
+                { label: 'Périmètre', value: scope ?? 'Tous les services de ses sites' },
+                { label: 'Indicateurs', value: countedText(campaign, others) },
                 { label: 'Questionnaire', value: <a href={`${path}/questionnaire`}>Lire les questions</a> },
               ]}
             />

@@ -1,13 +1,25 @@
 import { type Context, Hono } from 'hono'
-import { typedFrom } from '#src/core/room/fields.ts'
+import { pointerFaults, typedFrom } from '#src/core/room/fields.ts'
 import { staleRows } from '#src/core/room/fields-form.tsx'
+import { type NamedScope, namedScopes } from '#src/core/organisation/index.ts'
 import { longDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
 import { answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { type Env, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { correctCampaign, createCampaign } from '../actions.ts'
 import type { NewCampaignRefusal } from '../campaign.ts'
-import { CAMPAIGN, CAMPAIGN_GROUPS, CODE, CODE_GROUPS, CorrectionInput, NewInput } from '../input.ts'
+import {
+  CAMPAIGN,
+  CAMPAIGN_GROUPS,
+  CODE,
+  CODE_GROUPS,
+  CorrectionInput,
+  COUNTED,
+  COUNTED_GROUPS,
+  NewInput,
+} from '../input.ts'
+import { PERIMETER_WORDS } from '../perimeter.ts'
 import { type Answered, CHANGE_WORDS, type CorrectionRefusal, keyOfPlace, nextYear, type PlaceKey } from '../life.ts'
 import { CampaignForm, placeChoices } from '../pages/campaign-form.tsx'
 import { type Lookups, placeName } from '../places.ts'
@@ -21,15 +33,26 @@ const NEW_REFUSALS: Readonly<Record<NewCampaignRefusal, string>> = {
   'no-place': 'Cochez au moins un site ou un service.',
   'ends-before-it-begins': CHANGE_WORDS['ends-before-it-begins'],
   'not-served': 'Cochez seulement des services du site, en place le premier jour de la campagne.',
+  ...PERIMETER_WORDS,
   'code-taken': 'Ce code est déjà celui d’une autre campagne : choisissez-en un autre.',
 }
 const CORRECTION_REFUSALS: Readonly<Record<CorrectionRefusal, string>> = {
   ...CHANGE_WORDS,
+  ...PERIMETER_WORDS,
   archived: 'Cette campagne est archivée : sortez-la des archives avant de la corriger.',
   'no-place': NEW_REFUSALS['no-place'],
   'not-served': NEW_REFUSALS['not-served'],
   'closed-before': 'La campagne a été close hors de ces jours : rouvrez-la d’abord.',
 }
+type Setting = Lookups & { scopes: readonly NamedScope[] }
+
+const settingOf =
+  (c: Context<Env>) =>
+  async (tx: Tx): Promise<Setting> => ({
+    ...(await lookupsOf(tx)),
+    scopes: await namedScopes(tx, todayOf(c)),
+  })
+
 /** Places that are not of the list, or lie outside the person's perimeter. */
 function placeFaults(c: Context<Env>, places: readonly PlaceKey[], choices: readonly { value: string }[]): FieldErrors {
   const known = new Set(choices.map(({ value }) => value))
@@ -43,6 +66,7 @@ function placeFaults(c: Context<Env>, places: readonly PlaceKey[], choices: read
 
 const typedOf = (campaign: Parameters<typeof typedFrom>[1], places: readonly PlaceKey[]): Typed => ({
   ...typedFrom(CAMPAIGN, campaign),
+  ...typedFrom(COUNTED, campaign),
   places: places.map(keyOfPlace),
 })
 
@@ -58,7 +82,7 @@ async function newTyped(c: Context<Env>): Promise<Typed> {
   })
 }
 
-const newForm = (c: Context<Env>, lookups: Lookups) => (shown: FormShown) => ({
+const newForm = (c: Context<Env>, lookups: Setting) => (shown: FormShown) => ({
   title: 'Préparer une campagne',
   narrow: true,
   content: (
@@ -73,17 +97,18 @@ const newForm = (c: Context<Env>, lookups: Lookups) => (shown: FormShown) => ({
         { table: CAMPAIGN, groups: CAMPAIGN_GROUPS },
         { table: CODE, groups: CODE_GROUPS },
       ]}
+      lists={{ scopes: lookups.scopes }}
       choices={placeChoices(lookups, todayOf(c))}
     />
   ),
 })
 
-type Correcting = { campaign: OwnCampaign; lookups: Lookups; answered: readonly Answered[] }
+type Correcting = { campaign: OwnCampaign; lookups: Setting; answered: readonly Answered[] }
 
 const correcting = (c: Context<Env>): Promise<Correcting> =>
   read(c, async (tx) => {
     const campaign = await ownCampaign(c, tx, await findCampaign(tx, c.req.param('code') ?? ''))
-    return { campaign, lookups: await lookupsOf(tx), answered: await answeredOf(tx, campaign.id) }
+    return { campaign, lookups: await settingOf(c)(tx), answered: await answeredOf(tx, campaign.id) }
   })
 
 /** « Réponses reçues du 3 au 19 novembre 2026. » */
@@ -113,7 +138,11 @@ const correctionForm =
         action={`/enquetes/${campaign.code}/modifier`}
         submit="Enregistrer la campagne"
         back={`/enquetes/${campaign.code}`}
-        parts={[{ table: CAMPAIGN, groups: CAMPAIGN_GROUPS }]}
+        parts={[
+          { table: CAMPAIGN, groups: CAMPAIGN_GROUPS },
+          { table: COUNTED, groups: COUNTED_GROUPS },
+        ]}
+        lists={{ scopes: lookups.scopes }}
         hints={heldHints(answered)}
         choices={placeChoices(lookups, todayOf(c), campaign.places)}
         placesHelp="Un lieu décoché perd son lien public et son affiche."
@@ -131,14 +160,17 @@ const placesInWords = (places: readonly PlaceKey[], { names }: Lookups): string 
 /** A campaign is prepared, after another one if need be, then corrected. */
 export const campaignFormRoutes = new Hono<Env>()
   .get('/enquetes/nouvelle', may('surveys.write'), async (c) =>
-    showForm(c, newForm(c, await read(c, lookupsOf))({ typed: await newTyped(c) })),
+    showForm(c, newForm(c, await read(c, settingOf(c)))({ typed: await newTyped(c) })),
   )
   .post('/enquetes/nouvelle', may('surveys.write'), async (c) => {
-    const lookups = await read(c, lookupsOf)
+    const lookups = await read(c, settingOf(c))
     return answerForm(c, {
       schema: NewInput,
       view: newForm(c, lookups),
-      also: async ({ places }) => placeFaults(c, places, placeChoices(lookups, todayOf(c))),
+      also: async (form) => ({
+        ...pointerFaults(CAMPAIGN, form, { scopes: lookups.scopes }),
+        ...placeFaults(c, form.places, placeChoices(lookups, todayOf(c))),
+      }),
       save: (tx, form) => createCampaign(tx, { ...form, code: form.code.toLowerCase() }),
       done: (code) => `/enquetes/${code}`,
       refusals: NEW_REFUSALS,
@@ -154,7 +186,10 @@ export const campaignFormRoutes = new Hono<Env>()
     return answerForm(c, {
       schema: CorrectionInput,
       view: correctionForm(c, data),
-      also: async ({ places }) => placeFaults(c, places, placeChoices(lookups, todayOf(c), campaign.places)),
+      also: async (form) => ({
+        ...pointerFaults(CAMPAIGN, form, { scopes: lookups.scopes }),
+        ...placeFaults(c, form.places, placeChoices(lookups, todayOf(c), campaign.places)),
+      }),
       save: (tx, form, version) => correctCampaign(tx, { ...form, id: campaign.id, version, today: todayOf(c) }),
       done: () => {
         forgetForms(c.get('deps'))
@@ -163,7 +198,7 @@ export const campaignFormRoutes = new Hono<Env>()
       conflict: async (tx, mine) => {
         const saved = await ownCampaign(c, tx, await findCampaignById(tx, campaign.id))
         const rows = [
-          ...staleRows(CAMPAIGN, { mine, saved }),
+          ...staleRows({ ...CAMPAIGN, ...COUNTED }, { mine, saved }, { scopes: lookups.scopes }),
           { label: 'Lieux', mine: placesInWords(mine.places, lookups), saved: placesInWords(saved.places, lookups) },
         ]
         return { what: saved.name, rows, version: saved.version, back: `/enquetes/${saved.code}` }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { dateRange, longDate } from '#src/ground/calendar/index.ts'
-import { findTenant } from '#src/core/organisation/index.ts'
+import { findTenant, namedScopes } from '#src/core/organisation/index.ts'
 import { attachment } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
@@ -8,6 +8,7 @@ import { qrSvg, renderPoster } from '#src/ground/reports/index.ts'
 import { CampaignListPage, CampaignPage, QuestionnairePage } from '../pages/campaigns.tsx'
 import { countAnswers, readPeople } from '../store/results.ts'
 import { countArchived } from '../store/life.ts'
+import { othersOfYear } from '../store/gathered.ts'
 import { lookupsOf } from '../store/lookups.ts'
 import { placeName, placesSeen, visiblePlaces } from '../places.ts'
 import { definitionOf, findCampaign, listCampaigns, placesOf } from '../store/campaigns.ts'
@@ -62,7 +63,12 @@ export const campaignRoutes = new Hono<Env>()
         )
         return { ...place, url, qr: qrSvg(url), answers: own.reduce((sum, cell) => sum + cell.n, 0) }
       })
-      return { campaign, lookups, places, answers: cells.reduce((sum, cell) => sum + cell.n, 0) }
+      const scope =
+        campaign.scope === null
+          ? undefined
+          : (await namedScopes(tx, today)).find(({ id }) => id === campaign.scope)?.name
+      const others = await othersOfYear(tx, campaign)
+      return { campaign, lookups, places, scope, others, answers: cells.reduce((sum, cell) => sum + cell.n, 0) }
     })
     const done = DONE[c.req.query('fait') ?? '']
     return page(

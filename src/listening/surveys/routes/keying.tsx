@@ -10,6 +10,8 @@ import { answerForm, readAnswer } from '../answer.ts'
 import type { KeyRefusal } from '../campaign.ts'
 import { fromDigits } from '../keying.ts'
 import { ChoosePlacePage, KeyingPage, type KeyingProps } from '../pages/keying.tsx'
+import { namedScopes } from '#src/core/organisation/index.ts'
+import { servicesOffered, withinOf } from '../perimeter.ts'
 import { OTHER_SERVICE } from '../questionnaire.ts'
 import { lookupsOf } from '../store/lookups.ts'
 import { placeName, visiblePlaces } from '../places.ts'
@@ -32,9 +34,11 @@ async function setting(c: Context<Env>, tx: Tx, place: number) {
   const places = visiblePlaces(await placesOf(tx, campaign.id), perimeter(c, 'surveys.key'))
   const chosen = places.find((one) => one.id === place)
   const definition = await definitionOf(tx, campaign.questionnaireVersion)
-  const own = lookups.services
-    .filter((service) => service.sites.includes(chosen?.site ?? 0))
-    .map((service) => [String(service.id), service.name] as const)
+  const { scope, opensOn } = campaign
+  const within = withinOf(scope === null ? [] : await namedScopes(tx, opensOn), scope)
+  const own = servicesOffered(lookups.services, { site: chosen?.site ?? 0, from: opensOn, within }).map(
+    (service) => [String(service.id), service.name] as const,
+  )
   const form = answerForm(
     definition,
     chosen?.service === null ? new Map([...own, [OTHER_SERVICE, 'Une autre démarche'] as const]) : undefined,

@@ -6,6 +6,7 @@ import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Answer } from '../answer.ts'
+import { countsFor } from './gathered.ts'
 import { type Campaign, type CampaignPlace, linkFrom, type NewCampaign } from '../campaign.ts'
 import type { Channel } from '../measures.ts'
 import { type Definition, definitionSchema } from '../questionnaire.ts'
@@ -21,6 +22,8 @@ const COLUMNS = [
   'closedOn',
   'archivedOn',
   'questionnaireVersion',
+  'scope',
+  'counted',
   'version',
 ] as const
 
@@ -172,6 +175,8 @@ export async function insertCampaign(
       labelYear: c.labelYear,
       opensOn: c.opensOn,
       closesOn: c.closesOn,
+      scope: c.scope ?? null,
+      counted: !(await countsFor(tx, c.labelYear)),
       questionnaireVersion,
     })
     .onConflict((k) => k.columns(['tenant', 'code']).doNothing())

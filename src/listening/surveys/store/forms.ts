@@ -1,12 +1,13 @@
 // Public forms kept ready in memory: the questionnaire, its services and its pages, compressed once per version.
 import { type PlainDate, today, zoneOfCode } from '#src/ground/calendar/index.ts'
-import { listServices } from '#src/core/organisation/index.ts'
-import { inTenant } from '#src/ground/database/db.ts'
+import { listServices, namedScopes } from '#src/core/organisation/index.ts'
+import { inTenant, type Tx } from '#src/ground/database/db.ts'
 import { findFloodSetting } from '#src/ground/floods/settings.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { answerForm, TRAP } from '../answer.ts'
 import { publicPages } from '../pages/public.tsx'
-import { complaintLink, findLink, findPublicPlace } from './public.ts'
+import { servicesOffered, withinOf } from '../perimeter.ts'
+import { complaintLink, findLink, findPublicPlace, type PublicPlace } from './public.ts'
 import type { PublicForm, PublicPages } from '../public-form.ts'
 import { definitionSchema, type Opening, openingOn, OTHER_SERVICE } from '../questionnaire.ts'
 
@@ -95,7 +96,7 @@ async function readForm(deps: Deps, code: string): Promise<PublicForm | undefine
     if (place === undefined) return undefined
     const definition = definitionSchema.parse(place.definition)
     const { opensOn, closesOn, closedOn } = place
-    const services = place.service === null ? await servicesAsked(tx, place.site, opensOn) : undefined
+    const services = place.service === null ? await servicesAsked(tx, place) : undefined
     const ask = answerForm(definition, services)
     return {
       code,
@@ -115,15 +116,9 @@ async function readForm(deps: Deps, code: string): Promise<PublicForm | undefine
   })
 }
 
-async function servicesAsked(
-  tx: Parameters<typeof listServices>[0],
-  site: number,
-  from: PlainDate,
-): Promise<Map<string, string>> {
-  const services = await listServices(tx)
-  const here = services.filter(
-    (service) => service.sites.includes(site) && (service.validTo === null || service.validTo >= from),
-  )
+async function servicesAsked(tx: Tx, { site, scope, begunOn, opensOn }: PublicPlace): Promise<Map<string, string>> {
+  const within = withinOf(scope === null ? [] : await namedScopes(tx, begunOn), scope)
+  const here = servicesOffered(await listServices(tx), { site, from: opensOn, within })
   return new Map([
     ...here.map((service) => [String(service.id), service.name] as const),
     [OTHER_SERVICE, 'Une autre démarche'] as const,

@@ -5,6 +5,7 @@ import type { RowOutcome, UndoRow } from '#src/core/room/import-profile.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { linkFrom } from '../campaign.ts'
 import { insertPlace } from './campaigns.ts'
+import { countsFor } from './gathered.ts'
 
 export type CampaignDates = { id: number; code: string; name: string; opensOn: PlainDate; closesOn: PlainDate }
 
@@ -53,6 +54,9 @@ export type PlaceRow = {
     opensOn: PlainDate
     closesOn: PlainDate
     closedOn: PlainDate | null
+    /** Nothing said: as it is. */
+    scope: number | null
+    counted: boolean | undefined
   }
   place: {
     site: number
@@ -71,14 +75,17 @@ async function putCampaign(tx: Tx, c: PlaceRow['campaign'], questionnaire: numbe
     opensOn: c.opensOn,
     closesOn: c.closesOn,
     closedOn: c.closedOn,
+    ...(c.scope === null ? {} : { scope: c.scope }),
+    ...(c.counted === undefined ? {} : { counted: c.counted }),
   }
   const held = await tx
     .selectFrom('campaign')
-    .select(['id', 'name', 'labelYear', 'opensOn', 'closesOn', 'closedOn', 'version'])
+    .select(['id', 'name', 'labelYear', 'opensOn', 'closesOn', 'closedOn', 'scope', 'counted', 'version'])
     .where('code', '=', c.code)
     .executeTakeFirst()
   if (held === undefined) {
-    const values = { code: c.code, ...fields, questionnaireVersion: questionnaire }
+    const counted = c.counted ?? !(await countsFor(tx, c.labelYear))
+    const values = { code: c.code, ...fields, counted, questionnaireVersion: questionnaire }
     const made = await tx.insertInto('campaign').values(values).returning('id').executeTakeFirstOrThrow()
     return { id: made.id, before: undefined }
   }
@@ -191,7 +198,7 @@ export async function exportPlaces(tx: Tx) {
     .innerJoin('publicCode as k', (j) =>
       j.onRef('k.tenant', '=', 'p.tenant').onRef('k.record', '=', 'p.id').on('k.kind', '=', 'campaign'),
     )
-    .select(['c.code', 'c.name', 'c.labelYear', 'c.opensOn', 'c.closesOn', 'c.closedOn'])
+    .select(['c.code', 'c.name', 'c.labelYear', 'c.opensOn', 'c.closesOn', 'c.closedOn', 'c.scope', 'c.counted'])
     .select(['p.site', 'p.service', 'p.opensOn as placeOpensOn', 'p.closesOn as placeClosesOn', 'k.code as link'])
     .orderBy('c.id')
     .orderBy('p.id')

@@ -6,6 +6,9 @@ import type { Database, Tx } from '#src/ground/database/db.ts'
 export type PublicPlace = {
   campaign: number
   name: string
+  /** The first day of the whole campaign, and the named scope it is held within as it stood then. */
+  begunOn: PlainDate
+  scope: number | null
   opensOn: PlainDate
   closesOn: PlainDate
   closedOn: PlainDate | null
@@ -38,7 +41,7 @@ export async function findPublicPlace(tx: Tx, place: number): Promise<PublicPlac
     )
     .innerJoin(siteRows().as('s'), (j) => j.onRef('s.tenant', '=', 'p.tenant').onRef('s.id', '=', 'p.site'))
     .select(['c.id as campaign', 'c.name', 'c.closedOn', 'p.site', 's.name as siteName', 'p.service', 'v.definition'])
-    .select(['s.prefecture', 's.territory'])
+    .select(['c.opensOn as begunOn', 'c.scope', 's.prefecture', 's.territory'])
     .select((e) => [
       e.fn.coalesce('p.opensOn', 'c.opensOn').as('opensOn'),
       e.fn.coalesce('p.closesOn', 'c.closesOn').as('closesOn'),

@@ -1,6 +1,6 @@
 import { parsePeriod, type Period, periodLabel, type PlainDate } from '#src/ground/calendar/index.ts'
 import { formatCount, inList } from '#src/ground/design/text/index.ts'
-import { findTenant, listSites, type Site } from '#src/core/organisation/index.ts'
+import { findTenant, listSites, type NamedScope, namedScopes, type Site } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Right } from '#src/ground/web/web.tsx'
 import type { BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
@@ -40,17 +40,23 @@ export const RESERVED = 'Votre rôle ne permet pas de lire ces chiffres.'
 
 const EMPTY: BuiltBlock = { blocks: [], slides: [], links: [], missing: [] }
 
-export type BlockPlace = { meeting: Meeting; sites: readonly Site[] }
+export type BlockPlace = { meeting: Meeting; sites: readonly Site[]; scopes: readonly NamedScope[] }
 /** The period and sites of a block: its own, or those of the session. */
 export function placeOf(
-  block: Pick<MeetingBlock, 'period' | 'sites'>,
-  { meeting, sites }: BlockPlace,
+  block: Pick<MeetingBlock, 'period' | 'sites' | 'scope'>,
+  { meeting, sites, scopes }: BlockPlace,
 ): { period: Period | undefined; sites: readonly number[]; scope: string } {
   const period = parsePeriod(block.period === '' ? meeting.period : block.period)
   const own = block.sites.length > 0 ? block.sites : meeting.sites
   const names = sites.filter((one) => own.includes(one.id)).map((one) => one.shortName)
-  const where =
-    own.length === 0 ? 'tous les sites' : own.length > 2 ? formatCount(own.length, 'site', 'sites') : names.join(' et ')
+  const named = scopes.find(({ code }) => code === block.scope)
+  const where = named
+    ? named.name
+    : own.length === 0
+      ? 'tous les sites'
+      : own.length > 2
+        ? formatCount(own.length, 'site', 'sites')
+        : names.join(' et ')
   return { period, sites: own, scope: [period ? periodLabel(period) : '', where].filter(Boolean).join(', ') }
 }
 
@@ -66,9 +72,20 @@ async function computed(
   if (!known) return { ...part, ...EMPTY, missing: ['Ce bloc n’est plus proposé : retirez-le.'] }
   if (!period) return { ...part, ...EMPTY, missing: ['La période n’est pas lisible : choisissez-la de nouveau.'] }
   if (!by.holds(known.right)) return { ...part, ...EMPTY, missing: [RESERVED] }
+  if (block.scope !== '' && !place.scopes.some(({ code }) => code === block.scope))
+    return { ...part, ...EMPTY, missing: ['Ce périmètre n’existe plus : choisissez-en un autre.'] }
   // Blocks of this very room are about the session that holds them.
   const option = block.option === '' && known.kind.startsWith('committee.') ? String(place.meeting.id) : block.option
-  return { ...part, ...(await known.build(tx, { period, sites, asOf: figuresDay(place.meeting, by.today), option })) }
+  return {
+    ...part,
+    ...(await known.build(tx, {
+      period,
+      sites,
+      asOf: figuresDay(place.meeting, by.today),
+      option,
+      scope: block.scope,
+    })),
+  }
 }
 
 function textPart(block: MeetingBlock): Part {
@@ -122,9 +139,11 @@ export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<
   const committees = committeesOf(meeting, await listCommittees(tx))
   const names = committees.map((one) => one.name)
   const short = shortNames(committees)
-  const place = { meeting, sites: await listSites(tx) }
-  const items = await listItems(tx, meeting.id)
   const blocks = await listBlocks(tx, meeting.id)
+  const scoped = blocks.some(({ scope }) => scope !== '')
+  const scopes = scoped ? await namedScopes(tx, meeting.heldOn) : []
+  const place = { meeting, sites: await listSites(tx), scopes }
+  const items = await listItems(tx, meeting.id)
   const interventions = await listInterventions(tx, meeting.id)
   const said = { interventions, decisions: inAgendaOrder(await listDecisions(tx, meeting.id), items) }
   const attendance = attendanceContent(await listAttendance(tx, meeting.id), toCome)

@@ -87,8 +87,8 @@ export async function planAs(tx: Tx, model: Meeting, input: MeetingInput): Promi
   for (const { id: point, title, presenter, minutes, kind, papers } of await listItems(tx, model.id)) {
     const item = await insertItem(tx, id, { title, presenter, minutes, kind, papers })
     for (const block of blocks.filter((one) => one.item === point)) {
-      const { kind: what, option, title: head, sites } = block
-      await insertBlock(tx, item, { kind: what, option, title: head, sites, period: '', body: '' })
+      const { kind: what, option, title: head, sites, scope } = block
+      await insertBlock(tx, item, { kind: what, option, title: head, sites, scope, period: '', body: '' })
     }
   }
   const members = await listMembers(tx, input.committees)

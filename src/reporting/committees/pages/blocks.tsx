@@ -3,7 +3,7 @@ import { ErrorSummary, StalePage, SubmitRow } from '#src/ground/design/form-part
 import { Checkboxes, Form, HiddenVersion, Radios, Select, TextArea, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
-import type { Site } from '#src/core/organisation/index.ts'
+import type { NamedScope, Site } from '#src/core/organisation/index.ts'
 import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
 import type { AgendaItem, Meeting, MeetingBlock } from '../committee.ts'
 import { pathOf } from './shell.tsx'
@@ -65,6 +65,8 @@ type BlockProps = {
   block: MeetingBlock
   offer: Offer | undefined
   sites: readonly Site[]
+  /** Named scopes it may be read over; none for a block that is not. */
+  scopes: readonly NamedScope[]
   last: boolean
   typed: Typed
   errors?: FieldErrors
@@ -76,6 +78,7 @@ export function BlockPage({
   block,
   offer,
   sites,
+  scopes,
   last,
   typed,
   errors = NONE,
@@ -125,6 +128,19 @@ export function BlockPage({
               help={`Vide : celle de la séance (${meeting.period})`}
               width="medium"
             />
+            {scopes.length === 0 ? (
+              <input type="hidden" name="scope" value={block.scope} />
+            ) : (
+              <Select
+                {...field('scope', block.scope)}
+                label="Périmètre nommé"
+                help="S’il est choisi, il remplace les sites."
+                options={[
+                  { value: '', label: 'Aucun' },
+                  ...scopes.map(({ code, name }) => ({ value: code, label: name })),
+                ]}
+              />
+            )}
             <Checkboxes
               name="sites"
               label="Sites"
@@ -159,7 +175,7 @@ export function BlockStale({
 }: {
   meeting: Meeting
   saved: MeetingBlock
-  mine: { title: string; body: string; period: string; option: string }
+  mine: { title: string; body: string; period: string; option: string; scope: string }
   typed: Typed
 }): ReactElement {
   return (
@@ -175,6 +191,7 @@ export function BlockStale({
         { label: 'Texte', mine: mine.body, saved: saved.body },
         { label: 'Variante', mine: mine.option, saved: saved.option },
         { label: 'Période', mine: mine.period, saved: saved.period },
+        { label: 'Périmètre nommé', mine: mine.scope, saved: saved.scope },
       ]}
     />
   )

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { listSites } from '#src/core/organisation/index.ts'
+import { listSites, namedScopes } from '#src/core/organisation/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
@@ -16,7 +16,7 @@ import { AddBlock, BlockForm, PlaceForm, TextForm, VersionForm } from './input.t
 import { crumbs } from './meeting.tsx'
 
 type Back = { typed: Typed; errors?: FieldErrors }
-const NEW = { option: '', title: '', period: '', sites: [], body: '' }
+const NEW = { option: '', title: '', period: '', sites: [], scope: '', body: '' }
 
 async function offersOf(tx: Tx, catalogue: readonly ReportBlock[]): Promise<Offer[]> {
   const offers: Offer[] = []
@@ -34,6 +34,7 @@ async function blockPage(
   const data = await read(c, async (tx) => ({
     item: await findItem(tx, meeting.id, block.item),
     sites: await listSites(tx),
+    scopes: await namedScopes(tx, meeting.heldOn),
     siblings: (await listBlocks(tx, meeting.id)).filter((one) => one.item === block.item).length,
     offers: await offersOf(
       tx,
@@ -45,6 +46,7 @@ async function blockPage(
     block,
     item: data.item,
     sites: data.sites,
+    scopes: catalogue.some(({ kind, scoped }) => kind === block.kind && scoped) ? data.scopes : [],
     offer: data.offers[0],
     last: block.position === data.siblings,
     ...back,
@@ -69,7 +71,17 @@ async function saveBlock(c: Context<Env>, catalogue: readonly ReportBlock[]): Pr
   const version = check(VersionForm, typed)
   const form = block.kind === TEXT_BLOCK ? check(TextForm, typed) : check(BlockForm, typed)
   if (!form.ok) return blockPage(c, { meeting, block, catalogue }, { typed, errors: form.errors })
-  const known = new Set((await read(c, listSites)).map((one) => one.id))
+  const { known, scopes } = await read(c, async (tx) => ({
+    known: new Set((await listSites(tx)).map((one) => one.id)),
+    scopes: await namedScopes(tx, meeting.heldOn),
+  }))
+  const scope = 'scope' in form.data ? form.data.scope : ''
+  if (scope !== '' && !scopes.some(({ code }) => code === scope))
+    return blockPage(
+      c,
+      { meeting, block, catalogue },
+      { typed, errors: { scope: 'Ce périmètre n’existe pas ici : choisissez-le dans la liste.' } },
+    )
   if ('sites' in form.data && form.data.sites.some((site) => !known.has(site)))
     return blockPage(
       c,
@@ -81,6 +93,7 @@ async function saveBlock(c: Context<Env>, catalogue: readonly ReportBlock[]): Pr
     option: block.option,
     period: block.period,
     sites: block.sites,
+    scope: block.scope,
     body: block.body,
     ...form.data,
   }

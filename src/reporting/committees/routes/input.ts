@@ -123,6 +123,7 @@ export const BlockForm = z.object({
   option: field.optionalText(200),
   period: optionalPeriod(),
   sites: ids('Ce site n’existe pas.', 0),
+  scope: field.optionalText(60),
 })
 export const TextForm = z.object({ title: field.optionalText(200), body: field.optionalText(20_000) })
 

@@ -3,7 +3,19 @@ import { NotFound } from '#src/ground/process/errors.ts'
 import type { AgendaItem, MeetingBlock } from '../committee.ts'
 
 const ITEM = ['id', 'meeting', 'position', 'title', 'presenter', 'minutes', 'kind', 'papers', 'version'] as const
-const BLOCK = ['id', 'item', 'position', 'kind', 'option', 'title', 'period', 'sites', 'body', 'version'] as const
+const BLOCK = [
+  'id',
+  'item',
+  'position',
+  'kind',
+  'option',
+  'title',
+  'period',
+  'sites',
+  'scope',
+  'body',
+  'version',
+] as const
 
 export async function listItems(tx: Tx, meeting: number): Promise<AgendaItem[]> {
   return tx

@@ -6,10 +6,12 @@ import type { Indicator } from '../indicator.ts'
 import type { BoardCell, BoardRow } from '../store/board.ts'
 import { sheetHref } from '../store/reader.ts'
 import { targetText } from '#src/core/room/target.ts'
+import { gatheredText } from '../wording.ts'
 import { SiteCell, TotalCell } from './cells.tsx'
 import { Drawing } from './drawing.tsx'
 import type { Board } from '../store/board.ts'
-import type { Against } from '../store/board.ts'
+import type { NamedScope } from '#src/core/organisation/index.ts'
+import type { Against } from '../stretch.ts'
 
 export type BoardPageProps = {
   board: Board
@@ -19,16 +21,20 @@ export type BoardPageProps = {
   state: string
   periods: readonly { label: string; options: readonly { value: string; label: string }[] }[]
   site: number | undefined
+  scopes: readonly NamedScope[]
   writes: boolean
   targets: boolean
 }
+
+/** What the column of the total is called: the département, or the named scope that is read. */
+export const wholeName = ({ scope }: Pick<Board, 'scope'>): string => scope?.name ?? 'Département'
 
 /** One indicator: its name and target, the département, the sites, the months. */
 export function Row({ row, ...props }: BoardPageProps & { row: BoardRow }): ReactElement {
   const { board, writes } = props
   const { indicator } = row
   const choose = (place: number) =>
-    writes
+    writes && !board.scope
       ? `/indicateurs/${indicator.code}/choix?${place === 0 ? '' : `site=${place}&`}periode=${periodCode(board.period)}`
       : undefined
   const nameOf = (place: number) => board.columns.find(({ id }) => id === place)?.shortName ?? ''
@@ -46,7 +52,7 @@ export function Row({ row, ...props }: BoardPageProps & { row: BoardRow }): Reac
         <RowHead row={row} {...props} />
       </th>
       {row.total ? (
-        <td role="cell" className="pv-total" data-label="Département">
+        <td role="cell" className="pv-total" data-label={wholeName(board)}>
           <div className="pv-cell">
             <TotalCell {...cell(row.total)} />
           </div>
@@ -78,7 +84,9 @@ function RowHead({ row, board, site, targets }: BoardPageProps & { row: BoardRow
   const href = sheetHref(indicator.code, {
     place: site ?? (board.whole || indicator.scope === 'shared' ? 0 : (board.columns[0]?.id ?? 0)),
     period: board.period,
+    scope: board.scope?.code,
   })
+  const gathered = gatheredText(row)
   return (
     <>
       <a className="pv-rowtitle" href={href}>
@@ -89,6 +97,7 @@ function RowHead({ row, board, site, targets }: BoardPageProps & { row: BoardRow
       ) : (
         <NoTarget indicator={indicator} targets={targets} />
       )}
+      {gathered === '' ? null : <span className="pv-sub">{gathered}</span>}
       {row.remark === undefined ? null : <span className="pv-remark">{row.remark}</span>}
     </>
   )

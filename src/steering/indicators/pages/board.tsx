@@ -8,7 +8,7 @@ import { UNITS, written } from '#src/core/room/value.ts'
 import type { Indicator } from '../indicator.ts'
 import { sheetHref } from '../store/reader.ts'
 import { periodTitle } from '../wording.ts'
-import { Row, type BoardPageProps } from './board-row.tsx'
+import { Row, type BoardPageProps, wholeName } from './board-row.tsx'
 import { PeriodName } from './period-name.tsx'
 
 /** The address of the dashboard and of its exports, with what it shows. */
@@ -18,6 +18,7 @@ export function boardQuery({ board, against, site }: Pick<BoardPageProps, 'board
     compare: against === 'previous' ? 'precedente' : 'annee',
   })
   if (site !== undefined) query.set('site', String(site))
+  if (board.scope) query.set('perimetre', board.scope.code)
   return query.toString()
 }
 
@@ -33,20 +34,14 @@ export function BoardPage(props: BoardPageProps): ReactElement {
   return (
     <>
       <PageHead
-        where={`${tenantName}, ${sites}. ${state}${except}`}
+        where={`${board.scope ? `${board.scope.name}, ` : ''}${tenantName}, ${sites}. ${state}${except}`}
         title={
           <>
             Tableau de bord{' '}
             {board.period.kind === 'year' ? periodCode(board.period) : <PeriodName period={board.period} />}
           </>
         }
-        lead={
-          count === 0
-            ? 'Aucun site à lire avec votre rôle.'
-            : board.empty
-              ? 'Aucun relevé sur cette période.'
-              : board.finding
-        }
+        lead={count === 0 ? emptyLead(board) : board.empty ? 'Aucun relevé sur cette période.' : board.finding}
         actions={[
           { href: `/tableau-de-bord/export?${boardQuery(props)}&format=xlsx`, label: 'Exporter', icon: 'download' },
         ]}
@@ -54,13 +49,14 @@ export function BoardPage(props: BoardPageProps): ReactElement {
       <Filters {...props} />
       {board.columns.length === 0 ? (
         <EmptyState>
-          Les chiffres sont tenus par site, et votre rôle porte sur un service seulement. Pour les lire, demandez à
-          votre administrateur un rôle sur le site où vous travaillez.
+          {board.scope
+            ? 'Choisissez une autre période, ou un autre périmètre.'
+            : 'Les chiffres sont tenus par site, et votre rôle porte sur un service seulement. Pour les lire, demandez à votre administrateur un rôle sur le site où vous travaillez.'}
         </EmptyState>
       ) : (
         <BoardTable {...props} />
       )}
-      {board.whole ? <Transparency {...props} /> : null}
+      {board.whole && !board.scope ? <Transparency {...props} /> : null}
       <p className="pv-note">
         Les totaux sont recalculés à partir des numérateurs et dénominateurs des sites, jamais des moyennes de moyennes.{' '}
         <a href={`/tableau-de-bord/export?${boardQuery(props)}&format=csv`}>Les mêmes chiffres en CSV</a>
@@ -69,7 +65,15 @@ export function BoardPage(props: BoardPageProps): ReactElement {
   )
 }
 
-function Filters({ board, against, site, periods }: BoardPageProps): ReactElement {
+/** Why there is no column at all. */
+function emptyLead({ scope }: BoardPageProps['board']): string {
+  if (!scope) return 'Aucun site à lire avec votre rôle.'
+  return scope.places.length === 0
+    ? 'Ce périmètre n’est pas en place à la fin de cette période.'
+    : 'Ce périmètre ne compte aucun des sites de votre rôle.'
+}
+
+function Filters({ board, against, site, scopes, periods }: BoardPageProps): ReactElement {
   const before = { 'last-year': 'Même période, un an avant', previous: 'Période précédente' } as const
   const sites =
     board.sites.length < 2
@@ -77,13 +81,25 @@ function Filters({ board, against, site, periods }: BoardPageProps): ReactElemen
       : [
           {
             name: 'site',
-            label: 'Périmètre',
+            label: 'Site',
             neutral: '',
             value: site === undefined ? '' : String(site),
             options: [
               { value: '', label: board.whole || site !== undefined ? 'Département et sites' : 'Mes sites' },
               ...board.sites.map(({ id, shortName }) => ({ value: String(id), label: shortName })),
             ],
+          },
+        ]
+  const named =
+    scopes.length === 0
+      ? []
+      : [
+          {
+            name: 'perimetre',
+            label: 'Périmètre nommé',
+            neutral: '',
+            value: board.scope?.code ?? '',
+            options: [{ value: '', label: 'Aucun' }, ...scopes.map(({ code, name }) => ({ value: code, label: name }))],
           },
         ]
   return (
@@ -109,6 +125,7 @@ function Filters({ board, against, site, periods }: BoardPageProps): ReactElemen
           ],
         },
         ...sites,
+        ...named,
       ]}
       legend={
         <div className="pv-legend">
@@ -138,7 +155,7 @@ function BoardTable(props: BoardPageProps): ReactElement {
             </th>
             {board.whole ? (
               <th scope="col" role="columnheader" className="pv-total">
-                Département
+                {wholeName(board)}
               </th>
             ) : null}
             {board.columns.map(({ id, shortName }) => (
@@ -147,7 +164,7 @@ function BoardTable(props: BoardPageProps): ReactElement {
               </th>
             ))}
             <th scope="col" role="columnheader" className="pv-board__spark">
-              {`${board.whole ? 'Département' : (board.columns[0]?.shortName ?? '')}, mois par mois`}
+              {`${board.whole ? wholeName(board) : (board.columns[0]?.shortName ?? '')}, mois par mois`}
             </th>
           </tr>
         </thead>

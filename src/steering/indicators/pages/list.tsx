@@ -4,7 +4,7 @@ import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { Select } from '#src/ground/design/form.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
-import type { Site } from '#src/core/organisation/index.ts'
+import type { NamedScope, Site } from '#src/core/organisation/index.ts'
 import type { PeriodGroup } from '../asking.ts'
 import type { Family } from '#src/core/measures/index.ts'
 import type { Indicator } from '../indicator.ts'
@@ -120,6 +120,8 @@ export function ChangePage({
   sites,
   whole,
   place,
+  scope,
+  scopes,
   period,
   periods,
 }: {
@@ -127,6 +129,9 @@ export function ChangePage({
   sites: readonly Site[]
   whole: boolean
   place: number
+  /** The code of the named scope read, empty for none. */
+  scope: string
+  scopes: readonly NamedScope[]
   period: Period
   periods: readonly PeriodGroup[]
 }): ReactElement {
@@ -143,6 +148,15 @@ export function ChangePage({
               ...(whole ? [{ value: '', label: 'Tout le département' }] : []),
               ...sites.map(({ id, name }) => ({ value: String(id), label: name })),
             ]}
+          />
+        )}
+        {scopes.length === 0 ? null : (
+          <Select
+            name="perimetre"
+            label="Périmètre nommé"
+            help="Avec un site : ce que le périmètre compte dans ce site."
+            value={scope}
+            options={[{ value: '', label: 'Aucun' }, ...scopes.map(({ code, name }) => ({ value: code, label: name }))]}
           />
         )}
         <Select name="periode" label="Période" value={periodCode(period)} options={periods} />

@@ -18,6 +18,8 @@ export type RecordsPageProps = {
   services: readonly Service[]
   where: string
   period: Period
+  /** Why the figure is not shown, in words. */
+  withheld: string | undefined
   search: string
   state: string
   outcome: string
@@ -63,7 +65,8 @@ export function RecordsPage(props: RecordsPageProps): ReactElement {
   )
 }
 
-function leadOf({ behind }: RecordsPageProps): string {
+function leadOf({ behind, withheld }: RecordsPageProps): string {
+  if (withheld !== undefined) return `${withheld} Ses enregistrements ne s’ouvrent pas d’ici.`
   const { records, count, found, purged } = behind
   const all = formatCount(records, 'enregistrement', 'enregistrements')
   const kept = found === records ? '' : ` Les filtres en gardent ${formatNumber(found)}.`

@@ -12,6 +12,7 @@ import { receivedIn, recordsHref } from '../opening.ts'
 import { sheetHref, type Shown } from '../store/reader.ts'
 import type { Sheet } from '../store/sheet.ts'
 import { amountOfStored } from '../stored.ts'
+import { capital } from '../finding.ts'
 import { shortGap, targetText } from '#src/core/room/target.ts'
 import { writingText } from '../wording.ts'
 import { Value } from './cells.tsx'
@@ -23,6 +24,7 @@ export function Aside(props: SheetPageProps): ReactElement {
   return (
     <>
       <BySite sheet={sheet} />
+      <GatheredIn sheet={sheet} />
       <Definition {...props} />
       <ReadWith sheet={sheet} />
       <About sheet={sheet} />
@@ -40,7 +42,9 @@ function BySite({ sheet }: { sheet: Sheet }): ReactElement | null {
     const { amount } = row.shown
     if (!amount) return ''
     const text = formatNumber(receivedIn(indicator, amount))
-    const href = amount.records ? recordsHref(indicator, { sites: [row.site.code], period }) : undefined
+    const href = amount.records
+      ? recordsHref(indicator, { sites: [row.site.code], scope: sheet.scope?.code, period })
+      : undefined
     return href === undefined ? text : <a href={href}>{text}</a>
   }
   return (
@@ -58,7 +62,7 @@ function BySite({ sheet }: { sheet: Sheet }): ReactElement | null {
             head: 'Site',
             cell: ({ site, shown }) => (
               <RowTitle
-                href={sheetHref(indicator.code, { place: site.id, period })}
+                href={sheetHref(indicator.code, { place: site.id, period, scope: sheet.scope?.code })}
                 title={site.shortName}
                 note={shown.amount ? <Origin way={shown.amount.ways} /> : shown.why}
               />
@@ -88,6 +92,23 @@ function BySite({ sheet }: { sheet: Sheet }): ReactElement | null {
                 },
               ]),
         ]}
+      />
+    </Section>
+  )
+}
+
+/** The campaigns of the period: which count, and where that is decided. */
+function GatheredIn({ sheet }: { sheet: Sheet }): ReactElement | null {
+  const { gathered, indicator } = sheet
+  if (!indicator.gathering || gathered.length === 0) return null
+  return (
+    <Section title={`${capital(indicator.gathering.noun[1])} de la période`}>
+      <KeyValues
+        look="ruled"
+        items={gathered.map(({ href, name, counted }) => ({
+          label: <a href={href}>{name}</a>,
+          value: counted ? 'compte' : 'ne compte pas',
+        }))}
       />
     </Section>
   )
@@ -146,7 +167,7 @@ function ReadWith({ sheet }: { sheet: Sheet }): ReactElement | null {
       <KeyValues
         look="ruled"
         items={sheet.readWith.map(({ indicator, shown }) => ({
-          label: <a href={sheetHref(indicator.code, sheet)}>{indicator.short}</a>,
+          label: <a href={sheetHref(indicator.code, { ...sheet, scope: sheet.scope?.code })}>{indicator.short}</a>,
           value: shown.amount ? writtenWithUnit(indicator, shown.amount) : '–',
         }))}
       />

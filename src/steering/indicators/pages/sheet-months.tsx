@@ -30,7 +30,7 @@ export function Months({ sheet }: { sheet: Sheet }): ReactElement | null {
   }))
   const rows: MonthRow[] = [
     ...months
-      .filter(({ shown }) => shown.amount !== undefined || indicator.owed)
+      .filter(({ shown }) => shown.amount !== undefined || shown.withheld || indicator.owed)
       .map(({ period, shown }) => ({
         key: period.from,
         label: chart.kind === 'year' ? capital(monthName(partsOf(period.from).month)) : periodTitle(period),
@@ -119,7 +119,7 @@ function factsOf(notes: Sheet['notes'], months: readonly Period[]): Fact[] {
   })
 }
 
-function columnsOf({ indicator, shown, siteCode: site }: Sheet): Column<MonthRow>[] {
+function columnsOf({ indicator, shown, siteCode: site, scope }: Sheet): Column<MonthRow>[] {
   const rate = indicator.formula?.kind === 'ratio' && indicator.way === 'counted'
   const fraction = indicator.unit !== 'count'
   const { target } = shown
@@ -131,7 +131,7 @@ function columnsOf({ indicator, shown, siteCode: site }: Sheet): Column<MonthRow
             key: 'received',
             head: indicator.words.all === undefined ? 'Total' : capital(indicator.words.all),
             numeric: true,
-            cell: (row: MonthRow) => <Received indicator={indicator} row={row} site={site} />,
+            cell: (row: MonthRow) => <Received indicator={indicator} row={row} site={site} scope={scope?.code} />,
           },
         ]
       : []),
@@ -161,7 +161,7 @@ function columnsOf({ indicator, shown, siteCode: site }: Sheet): Column<MonthRow
             ? capital(indicator.words.numerator)
             : 'Valeur',
       numeric: true,
-      cell: (row) => <MonthValue indicator={indicator} row={row} site={site} />,
+      cell: (row) => <MonthValue indicator={indicator} row={row} site={site} scope={scope?.code} />,
     },
     ...(target && indicator.direction !== 'none'
       ? [
@@ -179,16 +179,18 @@ function Received({
   indicator,
   row,
   site,
+  scope,
 }: {
   indicator: Indicator
   row: MonthRow
   site: string | undefined
+  scope: string | undefined
 }): ReactElement | null {
   const { amount } = row.shown
   if (!amount) return null
   const n = formatNumber(receivedIn(indicator, amount))
   const href = amount.records
-    ? recordsHref(indicator, { sites: site === undefined ? [] : [site], period: row.period })
+    ? recordsHref(indicator, { sites: site === undefined ? [] : [site], scope, period: row.period })
     : undefined
   return href === undefined ? <>{n}</> : <a href={href}>{n}</a>
 }
@@ -197,16 +199,18 @@ function MonthValue({
   indicator,
   row,
   site,
+  scope,
 }: {
   indicator: Indicator
   row: MonthRow
   site: string | undefined
+  scope: string | undefined
 }): ReactElement {
   const { amount } = row.shown
-  if (!amount) return <span className="pv-grey">manque</span>
+  if (!amount) return <span className="pv-grey">{row.shown.withheld ? 'non montré' : 'manque'}</span>
   const href =
     indicator.formula?.kind === 'count' && amount.records
-      ? recordsHref(indicator, { sites: site === undefined ? [] : [site], period: row.period })
+      ? recordsHref(indicator, { sites: site === undefined ? [] : [site], scope, period: row.period })
       : undefined
   const value = <Value indicator={indicator} amount={amount} />
   return (

@@ -9,10 +9,18 @@ import type { Amount } from '../amount.ts'
 import { difference, gapText, UNITS, written, writtenWithUnit } from '#src/core/room/value.ts'
 import type { Indicator } from '../indicator.ts'
 import { receivedIn, recordsHref } from '../opening.ts'
-import type { Shown } from '../store/reader.ts'
+import { scopeQuery, type Shown } from '../store/reader.ts'
 import type { Sheet } from '../store/sheet.ts'
 import { gapWithTarget } from '#src/core/room/target.ts'
-import { bothValues, directionOf, missingText, outText, provisionalText, roundingText } from '../wording.ts'
+import {
+  bothValues,
+  directionOf,
+  gatheredText,
+  missingText,
+  outText,
+  provisionalText,
+  roundingText,
+} from '../wording.ts'
 import { comparedText, Value } from './cells.tsx'
 import { PeriodName } from './period-name.tsx'
 import { Aside } from './sheet-aside.tsx'
@@ -30,14 +38,14 @@ export function SheetPage(props: SheetPageProps): ReactElement {
       <PageHead
         where={
           <>
-            {place === 0 ? sheet.tenantName : (site?.site.name ?? 'Site')}, <PeriodName period={period} />
+            {whereOfSheet(sheet, site?.site.name)}, <PeriodName period={period} />
           </>
         }
         title={indicator.title}
         object
         actions={[
           {
-            href: `/indicateurs/${indicator.code}/changer?${place === 0 ? '' : `site=${place}&`}periode=${periodCode(period)}`,
+            href: `/indicateurs/${indicator.code}/changer?${place === 0 ? '' : `site=${place}&`}${scopeQuery(sheet.scope?.code)}periode=${periodCode(period)}`,
             label: 'Changer de site ou de période',
           },
         ]}
@@ -54,6 +62,12 @@ export function SheetPage(props: SheetPageProps): ReactElement {
       />
     </>
   )
+}
+
+/** « Préfecture, Services reliés au standard »: a site, and the named scope that is read of it. */
+function whereOfSheet({ place, wholeName, scope }: Sheet, site = 'Site'): string {
+  if (place === 0) return wholeName
+  return scope ? `${site}, ${scope.name}` : site
 }
 
 function Hero({ sheet, writes }: SheetPageProps): ReactElement {
@@ -163,6 +177,7 @@ function Left({ indicator, amount }: { indicator: Indicator; amount: Amount }): 
 function Status({ sheet, amount }: { sheet: Sheet; amount: Amount }): ReactElement {
   const { shown } = sheet
   const missing = missingText(amount)
+  const gathered = gatheredText({ indicator: sheet.indicator, total: { shown }, cells: [] })
   return (
     <>
       <span className="pv-marks">
@@ -182,6 +197,7 @@ function Status({ sheet, amount }: { sheet: Sheet; amount: Amount }): ReactEleme
       </span>
       {missing === '' ? null : <p>{missing}</p>}
       {amount.reconstructed ? <p className="pv-line-note">{`Effectifs : ${RECONSTRUCTED}.`}</p> : null}
+      {gathered === '' ? null : <p className="pv-line-note">{`${gathered}.`}</p>}
       {amount.sources.length === 0 ? null : <p className="pv-line-note">{`Source : ${amount.sources.join(' ; ')}`}</p>}
     </>
   )
@@ -237,7 +253,11 @@ function Open({
 }): ReactElement {
   const { indicator, period } = sheet
   const href = amount.records
-    ? recordsHref(indicator, { sites: sheet.siteCode === undefined ? [] : [sheet.siteCode], period })
+    ? recordsHref(indicator, {
+        sites: sheet.siteCode === undefined ? [] : [sheet.siteCode],
+        scope: sheet.scope?.code,
+        period,
+      })
     : undefined
   const n = receivedIn(indicator, amount)
   const label =

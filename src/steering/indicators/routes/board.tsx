@@ -1,14 +1,15 @@
 import { type Context, Hono } from 'hono'
 import { periodCode, type PlainDate, longDate } from '#src/ground/calendar/index.ts'
-import { findTenant, visibleSites } from '#src/core/organisation/index.ts'
+import { findTenant, type NamedScope, namedScopes, visibleSites } from '#src/core/organisation/index.ts'
 import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
 import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { xlsxBytes } from '#src/ground/tables/xlsx.ts'
 import { askedPeriod, periodOptions } from '../asking.ts'
 import { EXPORT_HEADER, exportRows } from '../export.ts'
 import { BoardPage } from '../pages/board.tsx'
-import { type Against, type Board, loadBoard } from '../store/board.ts'
-import { type Closing, closingsIn } from '../store/readings.ts'
+import { type Board, loadBoard } from '../store/board.ts'
+import { askedScope } from '../store/reader.ts'
+import type { Against } from '../stretch.ts'
 
 function asked(c: Context<Env>, today: PlainDate) {
   const period = askedPeriod(c.req.query('periode'), today)
@@ -20,7 +21,7 @@ function asked(c: Context<Env>, today: PlainDate) {
 async function load(c: Context<Env>): Promise<{
   board: Board
   tenantName: string
-  closing: Closing | undefined
+  scopes: readonly NamedScope[]
   today: PlainDate
   against: Against
   site: number | undefined
@@ -31,6 +32,9 @@ async function load(c: Context<Env>): Promise<{
     const today = todayOf(c)
     const { period, against, site } = asked(c, today)
     const known = site !== undefined && (seen === undefined || seen.includes(site)) ? site : undefined
+    const scopes = await namedScopes(tx, period.to)
+    const code = c.req.query('perimetre') ?? ''
+    const scope = code === '' ? undefined : await askedScope(tx, code, period)
     const board = await loadBoard(tx, {
       indicators: c.get('deps').indicators,
       period,
@@ -38,15 +42,14 @@ async function load(c: Context<Env>): Promise<{
       asOf: today,
       seen,
       site: known,
+      scope,
     })
-    const [closing] = await closingsIn(tx, period).then((list) =>
-      list.filter(({ from, to }) => from === period.from && to === period.to),
-    )
-    return { board, tenantName: tenant.name, closing, today, against, site: known }
+    return { board, tenantName: tenant.name, scopes, today, against, site: known }
   })
 }
 
-function stateOf(closing: Closing | undefined): string {
+function stateOf({ closing, scope }: Board): string {
+  if (scope) return 'Lu sur les enregistrements, sans clôture'
   if (closing?.status === 'published')
     return closing.publishedOn === null ? 'Publié' : `Publié le ${longDate(closing.publishedOn)}`
   return closing?.status === 'closed' ? 'Clos, pas encore publié' : 'Période non close'
@@ -54,14 +57,15 @@ function stateOf(closing: Closing | undefined): string {
 
 export const boardRoutes = new Hono<Env>()
   .get('/tableau-de-bord', may('indicators.read'), async (c) => {
-    const { board, tenantName, closing, today, against, site } = await load(c)
+    const { board, tenantName, scopes, today, against, site } = await load(c)
     const content = (
       <BoardPage
         board={board}
         tenantName={tenantName}
         against={against}
         site={site}
-        state={stateOf(closing)}
+        scopes={scopes}
+        state={stateOf(board)}
         periods={periodOptions(today, board.period)}
         writes={holds(c, 'indicators.write')}
         targets={holds(c, 'indicators.targets')}

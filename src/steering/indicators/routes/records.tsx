@@ -1,14 +1,16 @@
 import { type Context, Hono } from 'hono'
-import { parsePlainDate, type Period, periodCode, periodOf } from '#src/ground/calendar/index.ts'
-import type { Place } from '#src/core/measures/index.ts'
+import { parsePlainDate, type Period, periodCode, periodOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import {
   findTenant,
   listServices,
   listSites,
+  type NamedScope,
   type Service,
   type Site,
   visibleSites,
 } from '#src/core/organisation/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { openTargets } from '#src/core/targets/index.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { csvResponse } from '#src/ground/web/attachment.ts'
 import { type Env, may, page, perimeter, read, seenBy, todayOf } from '#src/ground/web/web.tsx'
@@ -16,7 +18,9 @@ import { askedPeriod } from '../asking.ts'
 import type { Indicator } from '../indicator.ts'
 import { EXPORT_HEADER, exportLine, RecordsPage } from '../pages/records.tsx'
 import { recordsBehindFigure, type RecordsBehind, type Sort, SORTS } from '../store/records.ts'
-import { askedIndicator } from './sheet.tsx'
+import { aroundOf, askedScope, openReader } from '../store/reader.ts'
+import { type ScopedSites, scopedSites } from '../scope.ts'
+import { askedIndicator, askedScopeCode } from './sheet.tsx'
 
 const PAGE_SIZE = 50
 /** A file holds all of a figure's records; beyond that one narrows the period. */
@@ -29,21 +33,24 @@ type Loaded = {
   services: readonly Service[]
   where: string
   period: Period
+  withheld: string | undefined
 }
 
+type Asked = ScopedSites & { only: Site | undefined }
+
 /** The sites of the address, by their codes; every one of the person when there is none. Throws NotFound and Forbidden. */
-function askedPlaces(c: Context<Env>, sites: readonly Site[]): { places: readonly Place[]; only: Site | undefined } {
+function askedPlaces(c: Context<Env>, sites: readonly Site[], named: NamedScope | undefined): Asked {
   const seen = visibleSites(perimeter(c, 'indicators.read'))
   const wanted = (c.req.queries('site') ?? []).filter((one) => one !== '')
-  const named = wanted.map((one) => {
+  const chosen = wanted.map((one) => {
     const site = sites.find(({ id, code }) => code === one || String(id) === one)
     if (!site) throw new NotFound()
     if (seen !== undefined && !seen.includes(site.id)) throw new Forbidden()
     return site
   })
-  if (named.length > 0) return { places: named.map(({ id }) => id), only: named.length === 1 ? named[0] : undefined }
-  const own = sites.filter(({ id }) => seen === undefined || seen.includes(id))
-  return { places: own.map(({ id }) => id), only: own.length === 1 ? own[0] : undefined }
+  const own = chosen.length > 0 ? chosen : sites.filter(({ id }) => seen === undefined || seen.includes(id))
+  const [all, ids] = [sites, own].map((list) => list.map(({ id }) => id))
+  return { ...scopedSites(all ?? [], named, ids), only: own.length === 1 ? own[0] : undefined }
 }
 
 function filtersOf(c: Context<Env>): { search: string; state: string; outcome: string; sort: Sort; page: number } {
@@ -65,13 +72,17 @@ async function load(c: Context<Env>, { limit, page: at }: { limit: number; page:
     const asOf = todayOf(c)
     const period = askedPeriod(c.req.query('periode'), asOf)
     const sites = await listSites(tx)
-    const { places, only } = askedPlaces(c, sites)
+    const code = askedScopeCode(c)
+    const named = code === undefined ? undefined : await askedScope(tx, code, period)
+    const { only, ...inside } = askedPlaces(c, sites, named)
+    const withheld = await withheldRecords(tx, { indicator, inside, only, period, asOf })
     const behind = await recordsBehindFigure(tx, {
       ...filtersOf(c),
       indicator,
       kinds: c.get('deps').records,
       where: seenBy(c),
-      places,
+      // What may not be shown opens on nothing: its list would say it.
+      places: withheld === undefined ? (inside.scope?.cut ?? inside.sites) : [],
       from: period.from,
       to: period.to,
       asOf,
@@ -81,8 +92,41 @@ async function load(c: Context<Env>, { limit, page: at }: { limit: number; page:
     })
     if (!behind) throw new NotFound()
     const tenant = await findTenant(tx)
-    return { indicator, behind, sites, services: await listServices(tx), where: only?.name ?? tenant.name, period }
+    return {
+      indicator,
+      behind,
+      sites,
+      services: await listServices(tx),
+      where: whereOf(only?.name, named?.name) ?? tenant.name,
+      period,
+      withheld,
+    }
   })
+}
+
+/** « Préfecture, Services reliés au standard ». */
+function whereOf(site: string | undefined, scope: string | undefined): string | undefined {
+  return [site, scope].filter((one) => one !== undefined).join(', ') || undefined
+}
+
+type Withheld = { indicator: Indicator; inside: ScopedSites; only: Site | undefined; period: Period; asOf: PlainDate }
+
+/** Why the figure behind the records is not shown, or nothing. */
+async function withheldRecords(
+  tx: Tx,
+  { indicator, inside, only, period, asOf }: Withheld,
+): Promise<string | undefined> {
+  if (!indicator.gathering?.protects) return undefined
+  const span = aroundOf(indicator, period)
+  const reader = await openReader(tx, {
+    indicators: [indicator],
+    ...inside,
+    ...span,
+    asOf,
+    targets: await openTargets(tx),
+  })
+  const { withheld, why } = reader.at(indicator, only?.id ?? 0, period)
+  return withheld ? why : undefined
 }
 
 /** Links kept from before addresses could be read: they lead to the same figure. */

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { listSites, type Site, visibleSites } from '#src/core/organisation/index.ts'
+import { listSites, namedScopes, type Site, visibleSites } from '#src/core/organisation/index.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { fold } from '#src/core/room/import-profile.ts'
 import { type Env, holds, may, page, perimeter, read, todayOf, type Right } from '#src/ground/web/web.tsx'
@@ -35,6 +35,9 @@ export function askedPlace(
   if (seen !== undefined && !seen.includes(site.id)) throw new Forbidden()
   return site.id
 }
+
+/** The named scope of the address, if it names one. */
+export const askedScopeCode = (c: Context<Env>): string | undefined => c.req.query('perimetre') || undefined
 
 const SAVED: Readonly<Record<string, string>> = {
   valeur: 'La valeur est enregistrée.',
@@ -91,13 +94,14 @@ export const sheetRoutes = new Hono<Env>()
         place,
         asOf,
         seen,
+        scope: askedScopeCode(c),
       })
     })
     const { references } = c.get('deps')
     const content = (
       <SheetPage
         sheet={sheet}
-        writes={holds(c, 'indicators.write')}
+        writes={holds(c, 'indicators.write') && sheet.scope === undefined}
         targets={holds(c, 'indicators.targets')}
         saved={SAVED[c.req.query('fait') ?? '']}
         hrefOfAction={(id) =>
@@ -119,11 +123,13 @@ export const sheetRoutes = new Hono<Env>()
     const data = await read(c, async (tx) => {
       const sites = await listSites(tx)
       const today = todayOf(c)
+      const period = askedPeriod(c.req.query('periode'), today)
       return {
         sites,
         today,
+        scopes: await namedScopes(tx, period.to),
         place: askedPlace(c, { indicator, sites }),
-        period: askedPeriod(c.req.query('periode'), today),
+        period,
       }
     })
     const sites = data.sites.filter(({ id }) => seen === undefined || seen.includes(id))
@@ -133,6 +139,8 @@ export const sheetRoutes = new Hono<Env>()
         sites={sites}
         whole={seen === undefined}
         place={data.place}
+        scope={askedScopeCode(c) ?? ''}
+        scopes={data.scopes}
         period={data.period}
         periods={periodOptions(data.today, data.period)}
       />

@@ -12,7 +12,7 @@ import type { Candidate } from '../cell.ts'
 import type { Indicator } from '../indicator.ts'
 import { ChoiceInput, valueInput } from '../input.ts'
 import { type At, ChoiceForm, ValueForm, ValueStale } from '../pages/value-form.tsx'
-import { openReader, type Shown, sheetHref } from '../store/reader.ts'
+import { aroundOf, openReader, type Shown, sheetHref } from '../store/reader.ts'
 import { findTyped } from '../store/settings.ts'
 import { askedIndicator, askedPlace } from './sheet.tsx'
 
@@ -29,8 +29,7 @@ async function cellOfAddress(c: Context<Env>, tx: Tx, declared: Indicator): Prom
   const reader = await openReader(tx, {
     indicators: [indicator],
     sites: sites.map(({ id }) => id),
-    from: period.from,
-    to: period.to,
+    ...aroundOf(indicator, period),
     asOf: today,
     targets,
   })

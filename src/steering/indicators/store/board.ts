@@ -5,15 +5,13 @@ import {
   type PlainDate,
   periodOf,
   addDays,
-  previousYear,
   quarterOf,
   shortMonthName,
   partsOf,
   yearOf,
   yearPeriod,
-  monthOf,
 } from '#src/ground/calendar/index.ts'
-import { listSites, type Site } from '#src/core/organisation/index.ts'
+import { listSites, type NamedScope, type Site } from '#src/core/organisation/index.ts'
 import { openTargets, type Targets } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { FAMILIES } from '#src/core/room/families.ts'
@@ -23,9 +21,11 @@ import { finding, hidden, type MeanAndRate } from '../finding.ts'
 import { judged, placeIn, unread, whereOf } from '../judged.ts'
 import { published } from '#src/core/room/value.ts'
 import type { Indicator } from '../indicator.ts'
+import { type ScopedSites, scopedSites } from '../scope.ts'
+import { type Against, comparedWith, stretchOf } from '../stretch.ts'
 import { monthsSoFar, openReader, type Reader, type Shown } from './reader.ts'
+import type { Closing } from './readings.ts'
 
-export type Against = 'last-year' | 'previous'
 export type BoardAsk = {
   indicators: IndicatorCatalogue
   period: Period
@@ -35,6 +35,8 @@ export type BoardAsk = {
   seen: readonly number[] | undefined
   /** One site only, chosen on the page. */
   site: number | undefined
+  /** A named scope instead of the whole département. */
+  scope?: NamedScope | undefined
   /** The indicators common to all sites stand too, for the département, whatever sites are asked: a committee reads them. */
   shared?: boolean
   /** The last day counted from records: what came after is not of that reading. */
@@ -57,34 +59,15 @@ export type Board = {
   /** Those of the perimeter, whatever the page shows. */
   sites: readonly Site[]
   columns: readonly Site[]
-  /** The total of the département is shown. */
+  /** The total of the département, or of the named scope, is shown. */
   whole: boolean
+  scope: NamedScope | undefined
+  closing: Closing | undefined
   families: readonly { family: Family; rows: readonly BoardRow[] }[]
   transparency: { quarter: Period; cells: readonly { indicator: Indicator; shown: Shown }[] }
   finding: string
   provisional: number
   empty: boolean
-}
-
-/** The period compared with: the same one a year before, or the one just before. */
-export function comparedWith(period: Period, against: Against): Period {
-  if (against === 'last-year' || period.kind === 'custom') return previousYear(period)
-  const last = addDays(period.from, -1)
-  if (period.kind === 'month') return monthOf(last)
-  return period.kind === 'quarter' ? quarterOf(last) : yearPeriod(yearOf(last))
-}
-
-/** The stretch that holds the period, its year (for the months) and what it is compared with. */
-export function stretchOf(period: Period, before: Period): { from: PlainDate; to: PlainDate } {
-  const years = [yearPeriod(yearOf(period.from)), yearPeriod(yearOf(period.to)), yearPeriod(yearOf(before.from))]
-  return {
-    from: years.map(({ from }) => from).toSorted()[0] ?? period.from,
-    to:
-      years
-        .map(({ to }) => to)
-        .toSorted()
-        .at(-1) ?? period.to,
-  }
 }
 
 const daysOf = ({ from, to }: Period): { from: PlainDate; to: PlainDate } => ({ from, to })
@@ -100,12 +83,18 @@ export function sitesDuring(sites: readonly Site[], { from, to }: Period): Site[
 export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
   const before = comparedWith(ask.period, ask.against)
   const all = sitesDuring(await listSites(tx), ask.period)
-  const sites = ask.seen === undefined ? all : all.filter(({ id }) => ask.seen?.includes(id))
+  const seen = ask.seen === undefined ? all : all.filter(({ id }) => ask.seen?.includes(id))
+  const read = scopedSites(
+    all.map(({ id }) => id),
+    ask.scope,
+    seen.map(({ id }) => id),
+  )
+  const sites = seen.filter(({ id }) => read.sites.includes(id))
   const targets = await openTargets(tx)
   const indicators = ask.indicators.all.map(targets.written)
   const followed = indicators.filter(({ code }) => targets.setting(code).followed)
   const custom = ask.period.kind === 'custom'
-  const common = { indicators: followed, sites: sites.map(({ id }) => id), asOf: ask.asOf, targets, until: ask.until }
+  const common = { indicators: followed, ...read, asOf: ask.asOf, targets, until: ask.until }
   // An odd period is cut inside its months: it is read alone, and so is what it is compared with.
   const reader = await openReader(tx, { ...common, ...(custom ? daysOf(ask.period) : stretchOf(ask.period, before)) })
   const earlier = custom ? await openReader(tx, { ...common, ...daysOf(before) }) : reader
@@ -115,7 +104,11 @@ export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
   const shared = alone ? await sharedReaders(tx, { ...common, all }, { custom, before, ask }) : undefined
   const view: View = { reader, earlier, ask, before, columns, whole, indicators, common: shared }
   const rows = followed.filter((one) => !isSupplied(one)).map((indicator) => rowOf(view, indicator))
-  const shown = rows.filter((row) => row.indicator.scope === 'sites' || row.total !== undefined)
+  const shown = rows.filter(({ indicator, total }) =>
+    indicator.scope === 'sites'
+      ? true
+      : total !== undefined && (ask.scope === undefined || indicator.formula !== undefined),
+  )
   const families = ask.indicators.families.flatMap((family) => {
     const inside = shown.filter(({ indicator }) => indicator.family.code === family.code)
     return inside.length > 0 ? [{ family, rows: inside }] : []
@@ -125,20 +118,27 @@ export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
     period: ask.period,
     before,
     asOf: ask.asOf,
-    sites,
+    sites: seen,
     columns,
     whole,
+    scope: ask.scope,
+    closing: reader.closing(ask.period),
     families,
     transparency: transparencyOf(view),
-    finding: finding(
-      judged(shown, columns),
-      whereOf({ whole, columns, shared: ask.shared === true }, shown),
-      unread(shown),
-    ),
+    finding:
+      ask.scope && whole
+        ? UNJUDGED
+        : finding(
+            judged(shown, columns),
+            whereOf({ whole, columns, shared: ask.shared === true }, shown),
+            unread(shown),
+          ),
     provisional: shown.filter((row) => (row.total ?? row.cells[0])?.shown.amount?.provisional).length,
     empty: all_cells.every(({ shown: { amount } }) => amount === undefined),
   }
 }
+
+const UNJUDGED = 'Les cibles sont celles des sites et du département : le total de ce périmètre se lit sans jugement.'
 
 type View = {
   reader: Reader
@@ -219,7 +219,7 @@ function remarkOf(
   return hidden(indicator, pairs)
 }
 
-type Common = {
+type Common = Omit<ScopedSites, 'sites'> & {
   indicators: readonly Indicator[]
   all: readonly Site[]
   asOf: PlainDate
@@ -237,6 +237,8 @@ async function sharedReaders(
     ...common,
     indicators: indicators.filter(({ scope }) => scope === 'shared'),
     sites: all.map(({ id }) => id),
+    among: undefined,
+    scope: undefined,
   }
   const reader = await openReader(tx, { ...every, ...(custom ? daysOf(ask.period) : stretchOf(ask.period, before)) })
   return { reader, earlier: custom ? await openReader(tx, { ...every, ...daysOf(before) }) : reader }

@@ -13,8 +13,10 @@ import { openTargets } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
 import { isGiven, isOwed, type Status } from '../closing.ts'
+import { scopedSites } from '../scope.ts'
 import type { Indicator } from '../indicator.ts'
-import { comparedWith, sitesDuring, stretchOf } from './board.ts'
+import { comparedWith, stretchOf } from '../stretch.ts'
+import { sitesDuring } from './board.ts'
 import { openReader, type Reader, type Shown } from './reader.ts'
 import { type Closing, closingsIn } from './readings.ts'
 
@@ -50,7 +52,11 @@ export async function loadClosing(tx: Tx, { indicators, period, today, seen }: C
   const followed = indicators.all.filter(({ code }) => targets.setting(code).followed).map(targets.written)
   const reader = await openReader(tx, {
     indicators: followed,
-    sites: sites.map(({ id }) => id),
+    ...scopedSites(
+      all.map(({ id }) => id),
+      undefined,
+      sites.map(({ id }) => id),
+    ),
     // The stretch of the dashboard for the same period: a page that shows both reads once.
     ...stretchOf(period, comparedWith(period, 'previous')),
     asOf: today,

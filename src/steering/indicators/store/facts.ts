@@ -1,12 +1,14 @@
 // Everything a screen of figures needs, in a few queries whatever the number of sites, months and records.
 import type { Selectable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { monthsOf, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
-import { evaluate, type Formula, type Part } from '#src/core/measures/index.ts'
+import { evaluate, type Formula, type Part, type Place } from '#src/core/measures/index.ts'
 import type { Targets } from '#src/core/targets/index.ts'
 import type { DB, Tx } from '#src/ground/database/db.ts'
 import type { Supplied } from '../amount.ts'
 import type { Facts, PlaceId } from '../cell.ts'
 import type { Indicator, Way } from '../indicator.ts'
+import { crowdsOf, gatheredIn } from './gathered.ts'
 
 export type FactsAsk = {
   indicators: readonly Indicator[]
@@ -16,20 +18,25 @@ export type FactsAsk = {
   asOf: PlainDate
   targets: Targets
   until?: PlainDate | undefined
+  /** Every site there is, when those read are not all of them. */
+  among?: readonly PlaceId[] | undefined
+  /** A named scope is read: its sites, or where it cuts them its services; readings given for others do not speak of it. */
+  scope?: { cut: readonly Place[] | undefined } | undefined
 }
 
-/** Reads the cells of every indicator over a stretch of days: one query per measure, one for the supplied readings, one for the choices. */
+/** Reads the cells of every indicator over a stretch of days: one query per measure, one for the supplied readings and the choices. */
 export async function loadFacts(tx: Tx, ask: FactsAsk): Promise<Facts> {
   const codes = ask.indicators.map(({ code }) => code)
-  const counted = await loadCounted(tx, ask)
-  const supplied = Map.groupBy(await suppliedIn(tx, codes, ask), (row) => `${row.indicator} ${row.place}`)
+  const { figure, crowds } = await loadCounted(tx, ask)
+  const { supplied, choices } = await givenIn(tx, codes, ask)
   const none: readonly Supplied[] = []
-  const choices = await choicesIn(tx, codes, ask)
+  const isForeign = (place: PlaceId): boolean => ask.scope !== undefined && (place === 0 || ask.scope.cut !== undefined)
   return {
     asOf: ask.asOf,
     sites: ask.sites,
-    figure: counted,
-    supplied: ({ code }, place) => supplied.get(`${code} ${place}`) ?? none,
+    figure,
+    crowds,
+    supplied: ({ code }, place) => (isForeign(place) ? none : (supplied.get(`${code} ${place}`) ?? none)),
     choice: ({ code }, place, { from, to }) =>
       choices.size === 0 ? undefined : choices.get(`${code} ${place} ${from} ${to}`),
     applies: ({ code }, place) => {
@@ -39,18 +46,39 @@ export async function loadFacts(tx: Tx, ask: FactsAsk): Promise<Facts> {
   }
 }
 
-async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Facts['figure']> {
-  const formulas: Record<string, Formula> = {}
-  for (const { code, formula } of ask.indicators) if (formula) formulas[code] = formula
-  if (Object.keys(formulas).length === 0 || ask.sites.length === 0) return () => undefined
+type Counted = Pick<Facts, 'figure' | 'crowds'>
+const NOTHING: Counted = { figure: () => undefined, crowds: () => undefined }
+
+async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Counted> {
   const to = ask.until !== undefined && ask.until < ask.to ? ask.until : ask.to
-  if (to < ask.from) return () => undefined
-  const scope = { places: [...ask.sites], from: ask.from, to, asOf: ask.asOf }
+  const asked = ask.indicators.filter(({ formula }) => formula !== undefined)
+  if (asked.length === 0 || ask.sites.length === 0 || to < ask.from) return NOTHING
+  const gathered = await gatheredIn(tx, asked, ask)
+  const formulas: Record<string, Formula> = { ...gathered.formulas }
+  for (const { code, formula } of asked) if (formula) formulas[code] = gathered.counted(code, formula)
+  const among = ask.among ?? ask.sites
+  const places: Place[] = [...(ask.scope?.cut ?? among)]
+  const scope = { places, from: ask.from, to, asOf: ask.asOf }
   const answer = await evaluate(tx, formulas, { ...scope, by: ['site', 'month'], trace: true })
   const found = { months: new Set(answer.found('month')), sites: new Set(answer.found('site')), parts: new Map() }
-  return ({ code, formula }, places, span) => {
-    const part = formula && partOver({ places, span, ask, found, whole: formula.kind === 'stock' })
-    return part && answer.figure(code, part)
+  // Over everything there is, but for whoever reads some of the sites.
+  const all = among.length === ask.sites.length
+  const partOf = (places: readonly PlaceId[], span: Span, whole: boolean): Part | undefined =>
+    partOver({ places: places.length === 0 && !all ? ask.sites : places, span, ask, found, whole })
+  return {
+    figure: ({ code, formula }, asking, span) => {
+      const part = formula && partOf(asking, span, formula.kind === 'stock')
+      return part && answer.figure(code, part)
+    },
+    crowds: crowdsOf(gathered, {
+      among,
+      stretch: { from: ask.from, to: ask.to },
+      cut: ask.scope?.cut !== undefined,
+      count: (code, asking, span) => {
+        const part = partOf(asking, span, false)
+        return part ? answer.figure(code, part).numerator : 0
+      },
+    }),
   }
 }
 
@@ -81,22 +109,61 @@ function monthsIn(span: Span, known: ReadonlySet<PlainDate>): PlainDate[] {
   return months.filter((month, index) => known.has(month) || index === months.length - 1)
 }
 
-async function suppliedIn(tx: Tx, codes: readonly string[], { from, to, sites }: FactsAsk): Promise<Supplied[]> {
-  const rows = await tx
-    .selectFrom('suppliedReading')
-    .selectAll()
-    .where('indicator', 'in', [...codes, ''])
-    .where('place', 'in', [0, ...sites])
-    .where('periodFrom', '>=', from)
-    .where('periodTo', '<=', to)
-    .orderBy('periodFrom')
-    .limit(20_000)
-    .execute()
-  return rows.map(suppliedOf)
+type Given = { supplied: ReadonlyMap<string, readonly Supplied[]>; choices: ReadonlyMap<string, Way> }
+
+/** Readings given from outside and the ways chosen between them, in one statement. */
+async function givenIn(tx: Tx, codes: readonly string[], { from, to, sites }: FactsAsk): Promise<Given> {
+  const { rows, chosen } = await tx
+    .selectNoFrom((e) => [
+      jsonArrayFrom(
+        e
+          .selectFrom('suppliedReading')
+          .select([...SUPPLIED, 'periodFrom as from', 'periodTo as to', 'takenOver as taken'])
+          .where('indicator', 'in', [...codes, ''])
+          .where('place', 'in', [0, ...sites])
+          .where('periodFrom', '>=', from)
+          .where('periodTo', '<=', to)
+          .orderBy('periodFrom')
+          .limit(20_000),
+      ).as('rows'),
+      jsonArrayFrom(
+        e
+          .selectFrom('readingChoice')
+          .select(['indicator', 'place', 'periodFrom as from', 'periodTo as to', 'way'])
+          .where('indicator', 'in', [...codes, ''])
+          .where('periodFrom', '>=', from)
+          .where('periodTo', '<=', to),
+      ).as('chosen'),
+    ])
+    .executeTakeFirstOrThrow()
+  return {
+    supplied: Map.groupBy(
+      rows.map((row) => suppliedOf({ ...row, periodFrom: row.from, periodTo: row.to, takenOver: row.taken })),
+      (row) => `${row.indicator} ${row.place}`,
+    ),
+    choices: new Map(chosen.map((row) => [`${row.indicator} ${row.place} ${row.from} ${row.to}`, row.way] as const)),
+  }
 }
 
+const SUPPLIED = [
+  'id',
+  'indicator',
+  'place',
+  'way',
+  'numerator',
+  'denominator',
+  'n',
+  'value',
+  'approximate',
+  'source',
+  'basis',
+  'version',
+] as const
+
 /** A row of the table as the screens know it. */
-export function suppliedOf(row: Selectable<DB['suppliedReading']>): Supplied {
+export function suppliedOf(
+  row: Pick<Selectable<DB['suppliedReading']>, (typeof SUPPLIED)[number] | 'periodFrom' | 'periodTo' | 'takenOver'>,
+): Supplied {
   return {
     id: row.id,
     indicator: row.indicator,
@@ -114,15 +181,4 @@ export function suppliedOf(row: Selectable<DB['suppliedReading']>): Supplied {
     reconstructed: row.basis === 'reconstructed',
     version: row.version,
   }
-}
-
-async function choicesIn(tx: Tx, codes: readonly string[], { from, to }: Span): Promise<Map<string, Way>> {
-  const rows = await tx
-    .selectFrom('readingChoice')
-    .select(['indicator', 'place', 'periodFrom', 'periodTo', 'way'])
-    .where('indicator', 'in', [...codes, ''])
-    .where('periodFrom', '>=', from)
-    .where('periodTo', '<=', to)
-    .execute()
-  return new Map(rows.map((row) => [`${row.indicator} ${row.place} ${row.periodFrom} ${row.periodTo}`, row.way]))
 }

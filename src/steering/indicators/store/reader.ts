@@ -1,19 +1,20 @@
 // The one place where a figure is read: dashboard, sheet, closing, committees and the published list all come through here.
 import { monthOf, type Period, type PlainDate, periodCode, type Span } from '#src/ground/calendar/index.ts'
-import { evaluate } from '#src/core/measures/index.ts'
-import { listSites, scopePlaces } from '#src/core/organisation/index.ts'
+import { listSites, type NamedScope, namedScopes } from '#src/core/organisation/index.ts'
 import { once, type Tx } from '#src/ground/database/db.ts'
 import { openTargets, type Targets } from '#src/core/targets/index.ts'
 import type { ReferenceValue } from '#src/core/room/reference.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import { type Amount, countedAmount } from '../amount.ts'
+import type { Amount } from '../amount.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
-import { amountOfMonth, type Cell, cellOf, type PlaceId } from '../cell.ts'
+import { amountOfMonth, type Cell, hiddenWhy, type PlaceId, shownCellOf, withheldCell } from '../cell.ts'
 import { published, writtenWithUnit } from '#src/core/room/value.ts'
 import type { Indicator } from '../indicator.ts'
 import { amountOfStored, hasMoved, type Stored } from '../stored.ts'
 import { judge, type Standing, type Target } from '#src/core/room/target.ts'
-import { loadFacts } from './facts.ts'
+import { type FactsAsk, loadFacts } from './facts.ts'
+import { scopedSites } from '../scope.ts'
+import { stretchOf } from '../stretch.ts'
 import { type Closing, closingsIn, storedIn } from './readings.ts'
 
 /** A cell as screens show it. */
@@ -36,7 +37,7 @@ export type Reader = {
   /** The amount of a month alone, for curves. */
   month(indicator: Indicator, place: PlaceId, period: Period): Amount | undefined
   /** Every revision of a cell, newest first. */
-  revisions(indicator: Indicator, place: PlaceId, period: Span): readonly Stored[]
+  revisions(indicator: Indicator, place: PlaceId, period: Period): readonly Stored[]
   closing(period: Span): Closing | undefined
 }
 
@@ -50,12 +51,17 @@ export type ReaderAsk = {
   targets: Targets
   /** The last day counted from records; the end of the stretch when it is not said. */
   until?: PlainDate | undefined
+  /** Every site there is, when `sites` are not all of them: what may be told apart does not depend on who looks. */
+  among?: readonly PlaceId[] | undefined
+  /** A named scope is read. */
+  scope?: FactsAsk['scope']
 }
 
 /** Reads once, then answers cell by cell without a query. */
 export function openReader(tx: Tx, ask: ReaderAsk): Promise<Reader> {
-  const { from, to, asOf, until, sites, indicators } = ask
-  const key = JSON.stringify(['reader', from, to, asOf, until, sites, indicators.map(({ code }) => code)])
+  const { from, to, asOf, until, sites, among, scope, indicators } = ask
+  const codes = indicators.map(({ code }) => code)
+  const key = JSON.stringify(['reader', from, to, asOf, until, sites, among, scope, codes])
   return once(tx, key, () => readAll(tx, ask))
 }
 
@@ -65,21 +71,31 @@ async function readAll(tx: Tx, ask: ReaderAsk): Promise<Reader> {
   const stored = closings.length === 0 ? [] : await storedIn(tx, ask)
   const byCell = Map.groupBy(stored, (row) => `${row.indicator} ${row.place} ${row.from} ${row.to}`)
   const closing = ({ from, to }: Span) => closings.find((one) => one.from === from && one.to === to)
-  const revisions: Reader['revisions'] = ({ code }, place, { from, to }) =>
+  const revisionsOf = ({ code }: Indicator, place: PlaceId, { from, to }: Span): readonly Stored[] =>
     byCell.get(`${code} ${place} ${from} ${to}`) ?? []
+  const { scope } = ask
+  // What was closed, and what is aimed at, is of a site or of the département: never of a named scope.
+  const isOwn = (place: PlaceId): boolean => scope === undefined || (place !== 0 && scope.cut === undefined)
   const keptOf = (indicator: Indicator, place: PlaceId, period: Span): Stored | undefined => {
-    const status = closings.length === 0 ? undefined : closing(period)?.status
-    return status === 'closed' || status === 'published' ? revisions(indicator, place, period)[0] : undefined
+    const status = closings.length === 0 || !isOwn(place) ? undefined : closing(period)?.status
+    return status === 'closed' || status === 'published' ? revisionsOf(indicator, place, period)[0] : undefined
+  }
+  const hiddenOf = (indicator: Indicator, place: PlaceId, period: Period): string | undefined => {
+    const kept = keptOf(indicator, place, period)
+    return kept && hiddenWhy(facts, indicator, { place, period, amount: amountOfStored(indicator, kept) })
   }
   const month: Reader['month'] = (indicator, place, period) => {
     const kept = keptOf(indicator, place, period)
-    return kept ? amountOfStored(indicator, kept) : amountOfMonth(facts, indicator, { place, period })
+    if (kept) return hiddenOf(indicator, place, period) === undefined ? amountOfStored(indicator, kept) : undefined
+    return amountOfMonth(facts, indicator, { place, period })
   }
   const at: Reader['at'] = (indicator, place, period) => {
-    const cell = cellOf(facts, indicator, { place, period })
-    const kept = keptOf(indicator, place, period)
-    const amount = kept ? amountOfStored(indicator, kept) : cell.chosen
-    const target = ask.targets.of(indicator.code, place, period)
+    const own = shownCellOf(facts, indicator, { place, period })
+    const why = own.withheld ? own.why : hiddenOf(indicator, place, period)
+    const cell = why === undefined ? own : withheldCell(why)
+    const kept = cell.withheld ? undefined : keptOf(indicator, place, period)
+    const amount = kept ? { ...amountOfStored(indicator, kept), gathered: cell.chosen?.gathered ?? [] } : cell.chosen
+    const target = isOwn(place) ? ask.targets.of(indicator.code, place, period) : undefined
     const judged = amount ? judge(indicator, amount, target) : { amount, value: null, standing: undefined }
     return {
       ...cell,
@@ -89,6 +105,8 @@ async function readAll(tx: Tx, ask: ReaderAsk): Promise<Reader> {
       target,
     }
   }
+  const revisions: Reader['revisions'] = (indicator, place, period) =>
+    isOwn(place) && !at(indicator, place, period).withheld ? revisionsOf(indicator, place, period) : []
   return { asOf: ask.asOf, sites: ask.sites, at, month, revisions, closing }
 }
 
@@ -112,6 +130,8 @@ export type ReadFigure = {
   text: string
   ways: readonly ('counted' | 'imported' | 'typed')[]
   sources: readonly string[]
+  /** What its records are gathered in: the campaigns of a survey. */
+  gathered: readonly string[]
   provisional: boolean
   approximate: boolean
   /** Numbers chosen to give back a published rate stand behind it. */
@@ -131,42 +151,29 @@ export async function readFigure(tx: Tx, ask: FigureAsk): Promise<ReadFigure> {
   if (!declared) throw new NotFound()
   const targets = await openTargets(tx)
   const indicator = targets.written(declared)
-  if (typeof ask.scope === 'object') return figureOfScope(tx, indicator, { ...ask, code: ask.scope.code })
-  const place = ask.scope === 'departement' ? 0 : ask.scope
-  const sites = (await listSites(tx)).map(({ id }) => id)
-  const span = { from: ask.period.from, to: ask.period.to }
-  const reader = await openReader(tx, { indicators: [indicator], sites, ...span, asOf: ask.asOf, targets })
+  const all = (await listSites(tx)).map(({ id }) => id)
+  const named = typeof ask.scope === 'object' ? await askedScope(tx, ask.scope.code, ask.period) : undefined
+  const place = typeof ask.scope === 'number' ? ask.scope : 0
+  const reader = await openReader(tx, {
+    indicators: [indicator],
+    ...scopedSites(all, named),
+    ...aroundOf(indicator, ask.period),
+    asOf: ask.asOf,
+    targets,
+  })
   const shown = reader.at(indicator, place, ask.period)
   return {
-    ...objectOf(indicator, shown.amount, { place, period: ask.period }),
+    ...objectOf(indicator, shown.amount, { place, period: ask.period, scope: named?.code }),
     target: shown.target,
     standing: shown.standing,
     why: shown.why,
   }
 }
 
-/** Over the places of a named scope, in its version in force at the end of the period: from the records only. */
-async function figureOfScope(
-  tx: Tx,
-  indicator: Indicator,
-  { code, period, asOf }: FigureAsk & { code: string },
-): Promise<ReadFigure> {
-  const { places } = await scopePlaces(tx, code, period.to)
-  const none = 'Ce périmètre nommé ne se lit que sur des enregistrements.'
-  if (!indicator.formula) return { ...objectOf(indicator, undefined, { place: 0, period }), why: none }
-  const list = places.map(({ site, service }) => (service === 0 ? site : ([site, service] as const)))
-  const answer = await evaluate(
-    tx,
-    { it: indicator.formula },
-    { places: list, from: period.from, to: period.to, asOf, trace: true },
-  )
-  return objectOf(indicator, countedAmount(indicator, answer.figure('it')), { place: 0, period })
-}
-
 function objectOf(
   indicator: Indicator,
   amount: Amount | undefined,
-  at: { place: PlaceId; period: Period },
+  at: { place: PlaceId; period: Period; scope?: string | undefined },
 ): ReadFigure {
   return {
     indicator,
@@ -177,6 +184,7 @@ function objectOf(
     text: amount ? writtenWithUnit(indicator, amount) : '',
     ways: amount?.ways ?? [],
     sources: amount?.sources ?? [],
+    gathered: amount?.gathered ?? [],
     provisional: amount?.provisional ?? false,
     approximate: amount?.approximate ?? false,
     reconstructed: amount?.reconstructed ?? false,
@@ -209,10 +217,30 @@ export async function indicatorValue(
   return text === '' ? undefined : { text, numerator, denominator, provisional }
 }
 
-/** The address of a sheet. */
-export function sheetHref(code: string, { place, period }: { place: PlaceId; period: Period }): string {
-  return `/indicateurs/${code}?${place === 0 ? '' : `site=${place}&`}periode=${periodCode(period)}`
+/** The period itself; its years where what may be told apart is judged over whole gatherings. */
+export function aroundOf({ gathering }: Indicator, period: Period): Span {
+  const alone = period.kind === 'custom' || gathering?.protects === undefined
+  return alone ? { from: period.from, to: period.to } : stretchOf(period, period)
 }
+
+/** A named scope as it stands at the end of a period. Throws NotFound. */
+export async function askedScope(tx: Tx, code: string, { to }: Span): Promise<NamedScope> {
+  const named = (await namedScopes(tx, to)).find((one) => one.code === code)
+  if (!named) throw new NotFound()
+  return named
+}
+
+/** The address of a sheet. */
+export function sheetHref(
+  code: string,
+  { place, period, scope }: { place: PlaceId; period: Period; scope?: string | undefined },
+): string {
+  const site = place === 0 ? '' : `site=${place}&`
+  return `/indicateurs/${code}?${site}${scopeQuery(scope)}periode=${periodCode(period)}`
+}
+
+/** « perimetre=standard& », or nothing. */
+export const scopeQuery = (scope: string | undefined): string => (scope === undefined ? '' : `perimetre=${scope}&`)
 
 /** The months of a year up to the one of a day. */
 export function monthsSoFar(months: readonly Period[], asOf: PlainDate): Period[] {

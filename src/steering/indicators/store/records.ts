@@ -7,6 +7,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { anywhere } from '#src/ground/web/search.ts'
 import type { Perimeter, Right } from '#src/ground/web/web.tsx'
 import type { Indicator } from '../indicator.ts'
+import { countedFormula } from './gathered.ts'
 import { askedPart, countOf, openings, type PartCode } from '../opening.ts'
 
 export const SORTS = {
@@ -64,7 +65,7 @@ export type RecordsBehind = {
 
 /** One page of one part of a figure, with the counts of all its parts. */
 export async function recordsBehindFigure(tx: Tx, ask: RecordsAsk): Promise<RecordsBehind | undefined> {
-  const { formula } = ask.indicator
+  const formula = await countedFormula(tx, ask.indicator)
   const parts = formula ? openings(ask.indicator, formula) : []
   const part = askedPart(parts, ask.part)
   if (!formula || !part) return undefined

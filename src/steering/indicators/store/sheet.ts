@@ -9,8 +9,8 @@ import {
   yearOf,
   yearPeriod,
 } from '#src/ground/calendar/index.ts'
-import { evaluate, type Formula } from '#src/core/measures/index.ts'
-import { findTenant, listSites, type Site } from '#src/core/organisation/index.ts'
+import { evaluate, type Formula, type Gathered, type Place } from '#src/core/measures/index.ts'
+import { findTenant, listSites, type NamedScope, type Site } from '#src/core/organisation/index.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { add, type Amount } from '../amount.ts'
@@ -19,8 +19,11 @@ import type { PlaceId } from '../cell.ts'
 import type { Indicator } from '../indicator.ts'
 import { beginningOf, mayHaveMoved } from '../moves.ts'
 import type { Stored } from '../stored.ts'
-import { comparedWith, sitesDuring, stretchOf } from './board.ts'
-import { monthsSoFar, openReader, type Reader, type Shown } from './reader.ts'
+import { comparedWith, stretchOf } from '../stretch.ts'
+import { sitesDuring } from './board.ts'
+import { scopedSites } from '../scope.ts'
+import { listGathered } from './gathered.ts'
+import { askedScope, monthsSoFar, openReader, type Reader, type Shown } from './reader.ts'
 import type { Closing } from './readings.ts'
 import { type Note, notesIn } from './settings.ts'
 
@@ -32,6 +35,8 @@ export type SheetAsk = {
   place: PlaceId
   asOf: PlainDate
   seen: readonly number[] | undefined
+  /** The code of a named scope, instead of the whole département. */
+  scope?: string | undefined
 }
 
 type Side = { amount: Amount; months: readonly Period[] }
@@ -43,7 +48,11 @@ export type Sheet = {
   place: PlaceId
   /** The site in addresses; nothing for the département. */
   siteCode: string | undefined
-  tenantName: string
+  /** What is read when it is no site: the département, or a named scope. */
+  wholeName: string
+  scope: NamedScope | undefined
+  /** What its records are gathered in during the period, counted or not. */
+  gathered: readonly Gathered[]
   asOf: PlainDate
   shown: Shown
   compared: Shown
@@ -63,17 +72,24 @@ export type Sheet = {
 /** Reads a sheet. The place must lie in the perimeter: the caller has checked it. */
 export async function loadSheet(
   tx: Tx,
-  { indicators, indicator: declared, period, place, asOf, seen }: SheetAsk,
+  { indicators, indicator: declared, period, place, asOf, seen, scope: code }: SheetAsk,
 ): Promise<Sheet> {
   const tenant = await findTenant(tx)
   const targets = await openTargets(tx)
   const indicator = targets.written(declared)
   const before = comparedWith(period, 'last-year')
   const all = sitesDuring(await listSites(tx), period)
-  const sites = seen === undefined ? all : all.filter(({ id }) => seen.includes(id))
+  const scope = code === undefined ? undefined : await askedScope(tx, code, period)
+  const own = seen === undefined ? all : all.filter(({ id }) => seen.includes(id))
+  const inside = scopedSites(
+    all.map(({ id }) => id),
+    scope,
+    own.map(({ id }) => id),
+  )
+  const sites = own.filter(({ id }) => inside.sites.includes(id))
   const readWith = indicator.readWith.flatMap((code) => indicators.of(code) ?? []).map(targets.written)
   const span = period.kind === 'custom' ? period : stretchOf(period, before)
-  const ask = { indicators: [indicator, ...readWith], sites: sites.map(({ id }) => id), asOf, targets }
+  const ask = { indicators: [indicator, ...readWith], ...inside, asOf, targets }
   const reader = await openReader(tx, { ...ask, from: span.from, to: span.to })
   const earlier = period.kind === 'custom' ? await openReader(tx, { ...ask, from: before.from, to: before.to }) : reader
   const chart = period.kind === 'custom' || period.kind === 'year' ? period : yearPeriod(yearOf(period.from))
@@ -87,7 +103,9 @@ export async function loadSheet(
     before,
     place,
     siteCode: all.find(({ id }) => id === place)?.code,
-    tenantName: tenant.name,
+    wholeName: scope?.name ?? tenant.name,
+    scope,
+    gathered: await gatheredDuring(tx, indicator, period),
     asOf,
     shown: reader.at(indicator, place, period),
     compared: earlier.at(indicator, place, before),
@@ -97,7 +115,7 @@ export async function loadSheet(
     sites:
       indicator.scope === 'shared' ? [] : sites.map((site) => ({ site, shown: reader.at(indicator, site.id, period) })),
     readWith: readWith.map((one) => ({ indicator: one, shown: reader.at(one, place, period) })),
-    breakdown: await breakdownOf(tx, { reader, indicator, period, place }),
+    breakdown: await breakdownOf(tx, { reader, indicator, period, place, cut: inside.scope?.cut }),
     versions: reader.revisions(indicator, place, period),
     closing: reader.closing(period),
     actions: await actionsOf(tx, { reader, indicator, place, seen, chart, span }),
@@ -105,19 +123,32 @@ export async function loadSheet(
   }
 }
 
-type Where = { reader: Reader; indicator: Indicator; period: Period; place: PlaceId }
+/** The campaigns of a period, whether they count or not. */
+async function gatheredDuring(tx: Tx, { gathering }: Indicator, { from, to }: Period): Promise<readonly Gathered[]> {
+  if (!gathering) return []
+  return (await listGathered(tx, gathering)).filter((one) => one.from <= to && one.to >= from)
+}
+
+type Where = {
+  reader: Reader
+  indicator: Indicator
+  period: Period
+  place: PlaceId
+  cut: readonly Place[] | undefined
+}
 
 /** What the records are about, the most frequent first. */
 async function breakdownOf(
   tx: Tx,
-  { reader, indicator, period, place }: Where,
+  { reader, indicator, period, place, cut }: Where,
 ): Promise<{ name: string; n: number }[]> {
   const { breakdown } = indicator
   if (!breakdown || reader.sites.length === 0) return []
   const known = await breakdown.names(tx)
   const formulas: Record<string, Formula> = { '': breakdown.of('') }
   for (const { code } of known) formulas[code] = breakdown.of(code)
-  const places = place === 0 ? [...reader.sites] : [place]
+  const whole: readonly Place[] = cut ?? reader.sites
+  const places = place === 0 ? [...whole] : whole.filter((one) => (typeof one === 'number' ? one : one[0]) === place)
   const answer = await evaluate(tx, formulas, { places, from: period.from, to: period.to, asOf: reader.asOf })
   const counts = known.map(({ code, name }) => ({ name, n: answer.figure(code).n }))
   return [...counts, { name: breakdown.none, n: answer.figure('').n }]

@@ -1,0 +1,50 @@
+import type { Gathered } from '#src/core/measures/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { Campaign } from '../campaign.ts'
+
+/** Every campaign with its whole span, places with dates of their own included, in the order they were held. */
+export async function gatheredCampaigns(tx: Tx): Promise<Gathered[]> {
+  const rows = await tx
+    .selectFrom('campaign as c')
+    .leftJoin('campaignPlace as p', (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.campaign', '=', 'c.id'))
+    .select(['c.id', 'c.code', 'c.name', 'c.counted', 'c.opensOn', 'c.closesOn', 'c.closedOn'])
+    .select((e) => [e.fn.min('p.opensOn').as('first'), e.fn.max('p.closesOn').as('last')])
+    .groupBy(['c.tenant', 'c.id'])
+    .orderBy('c.opensOn')
+    .orderBy('c.id')
+    .execute()
+  return rows.map(({ id, code, name, counted, opensOn, closesOn, closedOn, first, last }) => ({
+    code: String(id),
+    name,
+    counted,
+    href: `/enquetes/${code}`,
+    from: first !== null && first < opensOn ? first : opensOn,
+    to: closedOn ?? (last !== null && last > closesOn ? last : closesOn),
+  }))
+}
+
+/** Whether a campaign of a year is already in the indicators: the next one joins it only when somebody says so. */
+export async function countsFor(tx: Tx, labelYear: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom('campaign')
+    .select('id')
+    .where('labelYear', '=', labelYear)
+    .where('counted', '=', true)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The other campaigns of a year, with what each counts for. */
+export async function othersOfYear(
+  tx: Tx,
+  { id, labelYear }: Pick<Campaign, 'id' | 'labelYear'>,
+): Promise<{ code: string; name: string; counted: boolean }[]> {
+  return tx
+    .selectFrom('campaign')
+    .select(['code', 'name', 'counted'])
+    .where('labelYear', '=', labelYear)
+    .where('id', '<>', id)
+    .orderBy('opensOn')
+    .execute()
+}
