@@ -204,7 +204,7 @@ test('[B1-42] a second campaign of a year stands apart until somebody says that 
     'Satisfaction 2027 ; Bis',
   )
   const lines = await w.owner.query<{ fields: string[] }>(
-    `select fields from journal where kind = 'campaign' and record = $1 and action = 'campaign.correct'`,
+    `select fields from journal where kind = 'campaign' and record = $1 and action = 'campaign.update'`,
     [String(second.id)],
   )
   expect(lines.rows.map(({ fields }) => fields)).toEqual([['counted']])
