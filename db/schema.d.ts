@@ -78,7 +78,7 @@ export type AgendaItemTable = {
   presenter: Generated<string>
   minutes: Generated<number>
   kind: Generated<'introduction' | 'presentation' | 'opinion' | 'decision' | 'discussion'>
-  papers: Generated<number>
+  attachmentsExpected: Generated<number>
   version: Generated<number>
 }
 

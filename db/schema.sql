@@ -1199,15 +1199,15 @@ create table agenda_item (
   presenter text default ''::text not null,
   minutes integer default 10 not null,
   kind text default 'presentation'::text not null,
-  papers integer default 0 not null,
+  attachments_expected integer default 0 not null,
   version integer default 1 not null
 );
 alter table agenda_item add constraint agenda_item_pkey PRIMARY KEY (tenant, id);
 alter table agenda_item add constraint agenda_item_position UNIQUE (tenant, meeting, "position") DEFERRABLE INITIALLY DEFERRED;
 alter table agenda_item add constraint agenda_item_tenant_meeting_fkey FOREIGN KEY (tenant, meeting) REFERENCES meeting(tenant, id) ON DELETE CASCADE;
+alter table agenda_item add constraint agenda_item_attachments_expected_check CHECK (((attachments_expected >= 0) AND (attachments_expected <= 50)));
 alter table agenda_item add constraint agenda_item_kind_check CHECK ((kind = ANY (ARRAY['introduction'::text, 'presentation'::text, 'opinion'::text, 'decision'::text, 'discussion'::text])));
 alter table agenda_item add constraint agenda_item_minutes_check CHECK (((minutes >= 0) AND (minutes <= 600)));
-alter table agenda_item add constraint agenda_item_papers_check CHECK (((papers >= 0) AND (papers <= 50)));
 alter table agenda_item add constraint agenda_item_position_check CHECK ((("position" >= 1) AND ("position" <= 999)));
 alter table agenda_item add constraint agenda_item_presenter_check CHECK ((length(presenter) <= 200));
 alter table agenda_item add constraint agenda_item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));

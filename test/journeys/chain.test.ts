@@ -144,7 +144,7 @@ async function makeMeeting(page: Page): Promise<string> {
     title: 'Satisfaction et plan d’actions',
     presenter: 'La cheffe de la mission',
     minutes: '20',
-    papers: '0',
+    attachmentsExpected: '0',
     kind: 'presentation',
   })
   await page.goto(`${origin}${meeting}`)

@@ -65,9 +65,9 @@ test('[C1-21] closing without an answer leaves the rate as it is and what is to 
 
 test('[C1-21] never before its due day, nor once answered', async () => {
   const day = plainDate('2026-11-18')
-  expect(refuseClosing({ state: 'to_answer', dueOn: day }, day)).toBe('not_late')
+  expect(refuseClosing({ state: 'to_answer', dueOn: day }, day)).toBe('not-late')
   expect(refuseClosing({ state: 'to_answer', dueOn: plainDate('2026-11-17') }, day)).toBeUndefined()
-  expect(refuseClosing({ state: 'answered', dueOn: plainDate('2026-11-17') }, day)).toBe('not_open')
+  expect(refuseClosing({ state: 'answered', dueOn: plainDate('2026-11-17') }, day)).toBe('not-open')
   const running = await register('2026-11-18')
   expect((await lead.post(`/reclamations/${running}/clore`, { version: 1, reason: 'Non' })).status).toBe(422)
 })

@@ -150,17 +150,17 @@ export function termInWords({ days, unit }: Term): string {
   return `${days}\u00a0jour${many} ${unit === 'working' ? `ouvré${many}` : `calendaire${many}`}`
 }
 
-export type DayRefusal = 'in_future' | 'too_old' | 'before_receipt'
+export type DayRefusal = 'in-future' | 'too-old' | 'before-receipt'
 export const DAY_REFUSALS: Readonly<Record<DayRefusal, string>> = {
-  in_future: 'Indiquez une date qui n’est pas dans l’avenir.',
-  too_old: 'Indiquez une date de moins de dix ans.',
-  before_receipt: 'Indiquez une date qui n’est pas avant la réception.',
+  'in-future': 'Indiquez une date qui n’est pas dans l’avenir.',
+  'too-old': 'Indiquez une date de moins de dix ans.',
+  'before-receipt': 'Indiquez une date qui n’est pas avant la réception.',
 }
 
 /** Why a day of receipt cannot be recorded; today and the days before, back to ten years, can. */
 export function refuseReceipt(receivedOn: PlainDate, today: PlainDate): DayRefusal | undefined {
-  if (receivedOn > today) return 'in_future'
-  return receivedOn < addDays(today, -3653) ? 'too_old' : undefined
+  if (receivedOn > today) return 'in-future'
+  return receivedOn < addDays(today, -3653) ? 'too-old' : undefined
 }
 
 /** Why a day of answer cannot be recorded. */
@@ -168,29 +168,30 @@ export function refuseAnswerDay(
   answeredOn: PlainDate,
   facts: { receivedOn: PlainDate; today: PlainDate },
 ): DayRefusal | undefined {
-  if (answeredOn > facts.today) return 'in_future'
-  return answeredOn < facts.receivedOn ? 'before_receipt' : undefined
+  if (answeredOn > facts.today) return 'in-future'
+  return answeredOn < facts.receivedOn ? 'before-receipt' : undefined
 }
 
 export type Answerable = { eligibility: Eligibility; answeredOn: PlainDate | null; closedOn: PlainDate | null }
-export type AnswerRefusal = 'already_answered' | 'set_aside' | 'closed'
+export type AnswerRefusal = 'already-answered' | 'set-aside' | 'closed'
 export const ANSWER_REFUSALS: Readonly<Record<AnswerRefusal, string>> = {
-  already_answered: 'Cette demande a déjà une réponse. Rouvrez-la d’abord si la réponse a été enregistrée par erreur.',
-  set_aside: 'Cette demande est écartée. Remettez-la au registre avant d’y répondre.',
+  'already-answered':
+    'Cette demande a déjà une réponse. Rouvrez-la d’abord si la réponse a été enregistrée par erreur.',
+  'set-aside': 'Cette demande est écartée. Remettez-la au registre avant d’y répondre.',
   closed: 'Cette demande est close sans réponse. Rouvrez-la avant d’y répondre.',
 }
 
 /** Why an answer cannot be recorded now. */
 export function refuseAnswer({ eligibility, answeredOn, closedOn }: Answerable): AnswerRefusal | undefined {
-  if (eligibility !== 'eligible') return 'set_aside'
+  if (eligibility !== 'eligible') return 'set-aside'
   if (closedOn !== null) return 'closed'
-  return answeredOn === null ? undefined : 'already_answered'
+  return answeredOn === null ? undefined : 'already-answered'
 }
 
-export type ClosingRefusal = 'not_open' | 'not_late'
+export type ClosingRefusal = 'not-open' | 'not-late'
 export const CLOSING_REFUSALS: Readonly<Record<ClosingRefusal, string>> = {
-  not_open: 'Seule une demande ouverte se clôt sans réponse.',
-  not_late: 'Le délai de cette demande court encore : elle ne se clôt sans réponse qu’après son échéance.',
+  'not-open': 'Seule une demande ouverte se clôt sans réponse.',
+  'not-late': 'Le délai de cette demande court encore : elle ne se clôt sans réponse qu’après son échéance.',
 }
 
 /** Why a request cannot be closed without an answer: it stays in the rate as one nobody answered, hence never before its due day. */
@@ -198,18 +199,18 @@ export function refuseClosing(
   { state, dueOn }: { state: State; dueOn: PlainDate },
   closedOn: PlainDate,
 ): ClosingRefusal | undefined {
-  if (!OPEN_STATES.includes(state)) return 'not_open'
-  return dueOn < closedOn ? undefined : 'not_late'
+  if (!OPEN_STATES.includes(state)) return 'not-open'
+  return dueOn < closedOn ? undefined : 'not-late'
 }
 
 export type LinkTarget = { id: number; receivedOn: PlainDate; answeredOn: PlainDate | null; repeatOf: number | null }
-export type LinkRefusal = 'itself' | 'later' | 'still_open' | 'already_a_repeat'
+export type LinkRefusal = 'itself' | 'later' | 'still-open' | 'already-a-repeat'
 export const LINK_REFUSALS: Readonly<Record<LinkRefusal, string>> = {
   itself: 'Indiquez la référence d’une autre demande.',
   later: 'Indiquez une demande reçue avant celle-ci.',
-  still_open:
+  'still-open':
     'La demande indiquée n’était pas encore répondue quand celle-ci est arrivée : écartez plutôt celle-ci comme doublon.',
-  already_a_repeat: 'La demande indiquée est elle-même une répétition : indiquez la première.',
+  'already-a-repeat': 'La demande indiquée est elle-même une répétition : indiquez la première.',
 }
 
 /** Why a request is not the repeat of an answered one. */
@@ -219,8 +220,8 @@ export function refuseRepeat(
 ): LinkRefusal | undefined {
   if (target.id === request.id) return 'itself'
   if (target.receivedOn > request.receivedOn) return 'later'
-  if (target.repeatOf !== null) return 'already_a_repeat'
-  return target.answeredOn === null || target.answeredOn > request.receivedOn ? 'still_open' : undefined
+  if (target.repeatOf !== null) return 'already-a-repeat'
+  return target.answeredOn === null || target.answeredOn > request.receivedOn ? 'still-open' : undefined
 }
 
 /** What the calendar derives and the record keeps: the due day, and the delay once answered. */

@@ -18,7 +18,7 @@ const entry = {
   site: sites.antony ?? 0,
   subject: 'Des chaises',
 }
-const acts = async (kind: string, id: number) =>
+const verbs = async (kind: string, id: number) =>
   (
     await w.owner.query<{ action: string }>(`select action from journal where kind = $1 and record = $2 order by id`, [
       kind,
@@ -47,7 +47,7 @@ describe('[C1-30] what nothing hangs on is deleted, otherwise the page says what
     expect((await lead.post(path, { version: 4 })).status).toBe(409)
     expect((await lead.post(path, { version: 1 })).status).toBe(303)
     expect((await lead.get(path)).status).toBe(404)
-    expect(await acts('complaint_category', id)).toEqual(['complaint_category.create', 'complaint_category.delete'])
+    expect(await verbs('complaint_category', id)).toEqual(['complaint_category.create', 'complaint_category.delete'])
   })
   test('an opening of the urn', async () => {
     await lead.post('/reclamations/urne', { site: sites.antony ?? 0, openedOn: '2026-11-16', forms: 2, note: '' })
@@ -65,6 +65,6 @@ describe('[C1-30] what nothing hangs on is deleted, otherwise the page says what
     await lead.post('/reclamations/urne', { site: sites.antony ?? 0, openedOn: '2026-11-09', forms: 1, note: '' })
     const empty = await newest('urn_opening')
     expect((await lead.post(`/reclamations/urne/${empty}/supprimer`, { version: 1 })).status).toBe(303)
-    expect(await acts('urn_opening', empty)).toEqual(['urn.open', 'urn.delete'])
+    expect(await verbs('urn_opening', empty)).toEqual(['urn.open', 'urn.delete'])
   })
 })

@@ -180,8 +180,8 @@ test('[C3-05] a form takes so many in a day, whoever sends them; what is refused
     [tenant, antony, FORM_DAY_LIMIT],
   )
   expect(await send('the last one')).toHaveProperty('token')
-  expect(await send('one more')).toBe('too_many')
-  expect(await send('one more')).toBe('too_many')
+  expect(await send('one more')).toBe('too-many')
+  expect(await send('one more')).toBe('too-many')
   const kept = await w.owner.query('select count(*)::int as n from public_once where idem = $1', [
     tokenOf({ key: 'k', form: 'antony', body: 'one more' }).idem,
   ])

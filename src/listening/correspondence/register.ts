@@ -112,7 +112,7 @@ export function referenceIn(words: string): string | undefined {
   return found[1] === undefined ? `-${number}` : `R-${found[1]}-${number}`
 }
 
-/** Friday of the week of a day: the strip says what falls due until then. */
+/** Friday of the week of a day: the figures says what falls due until then. */
 export function fridayOf(today: PlainDate, weekday: number): PlainDate {
   return addDays(today, weekday <= 5 ? 5 - weekday : 12 - weekday)
 }

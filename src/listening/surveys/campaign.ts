@@ -101,7 +101,7 @@ export function datesOf(campaign: Campaign): string {
 
 export const OPENING_WORDS: Readonly<Record<Opening, string>> = { open: 'Ouverte', 'not-yet': 'À venir', over: 'Close' }
 
-export type KeyRefusal = 'before' | 'after' | 'future' | 'totals-kept' | 'archived'
+export type KeyRefusal = 'before' | 'after' | 'in-future' | 'totals-kept' | 'archived'
 
 /** Whether a paper form may be keyed for a day. Forms filled in time may be keyed after the campaign has ended. */
 export function refuseKeying(
@@ -110,7 +110,7 @@ export function refuseKeying(
   { day, today }: { day: PlainDate; today: PlainDate },
 ): KeyRefusal | undefined {
   if (campaign.archivedOn !== null) return 'archived'
-  if (day > today) return 'future'
+  if (day > today) return 'in-future'
   if (day < (place.opensOn ?? campaign.opensOn)) return 'before'
   if (day > (campaign.closedOn ?? place.closesOn ?? campaign.closesOn)) return 'after'
   return undefined

@@ -61,7 +61,7 @@ const placesIn = async (id: number) =>
       [id],
     )
   ).rows
-const acts = async (id: number) =>
+const verbs = async (id: number) =>
   (
     await w.owner.query<{ action: string; fields: string[] }>(
       `select action, fields from journal where kind = 'campaign' and record = $1 order by id`,
@@ -108,7 +108,7 @@ test('[B1-19] a campaign is corrected: name, year, dates, places; a place that s
   expect(places[0]?.code).toBe(kept?.code)
   expect((await w.public.get(`/e/${places[1]?.code}`)).status).toBe(200)
   expect((await w.public.get(`/e/${one.links[1]}`)).status).toBe(404)
-  expect(await acts(one.id)).toEqual(['campaign.correct name,labelYear,opensOn,closesOn,places'])
+  expect(await verbs(one.id)).toEqual(['campaign.update name,labelYear,opensOn,closesOn,places'])
 })
 
 describe('[B1-20] nothing is corrected so that an answer, a total or a post set aside would stand outside its dates or its places', () => {
@@ -123,7 +123,7 @@ describe('[B1-20] nothing is corrected so that an answer, a total or a post set 
     expect(await refusal(lead, path, one.form({ places: [antony] }))).toContain('un lieu que vous retirez')
     const other = `${nanterre}-${services.accueil}`
     expect(await refusal(lead, path, one.form({ places: [other, antony] }))).toContain('un lieu que vous retirez')
-    expect(await acts(one.id)).toEqual([])
+    expect(await verbs(one.id)).toEqual([])
     const exact = one.form({ opensOn: '2026-11-19', closesOn: '2026-11-19', places: [nanterre] })
     expect((await lead.post(path, exact)).status).toBe(303)
   })
@@ -177,7 +177,7 @@ test('[B1-22] a campaign ended early opens again until its last day, with a reas
   expect((await lead.post(`${one.path}/rouvrir`, { version: 1, reason: 'Trop tôt' })).status).toBe(409)
   expect((await lead.post(`${one.path}/rouvrir`, { version: 2, reason: 'Trop tôt' })).status).toBe(303)
   expect((await w.public.get(`/e/${link}`)).status).toBe(200)
-  expect(await acts(one.id)).toEqual(['campaign.close closedOn', 'campaign.reopen closedOn'])
+  expect(await verbs(one.id)).toEqual(['campaign.close closedOn', 'campaign.reopen closedOn'])
   await w.owner.query(`update campaign set closed_on = '2026-11-05', closes_on = '2026-11-18' where id = $1`, [one.id])
   expect(await refusal(lead, `${one.path}/rouvrir`, { version: 3, reason: 'Trop tôt' })).toContain('corrigez d’abord')
   const day = plainDate
@@ -208,7 +208,7 @@ test('[B1-23] a campaign that is over is put away and taken back: out of the lis
   expect(await refusal(lead, `${one.path}/saisie`, sheet)).toContain('est archivée')
   expect((await lead.post(`${one.path}/desarchiver`, { version: 3, reason: 'Erreur' })).status).toBe(303)
   expect(await textOf(await lead.get('/enquetes'))).toContain('a-ranger')
-  expect((await acts(one.id)).slice(-2)).toEqual(['campaign.archive archivedOn', 'campaign.restore archivedOn'])
+  expect((await verbs(one.id)).slice(-2)).toEqual(['campaign.archive archivedOn', 'campaign.restore archivedOn'])
 })
 
 test('[B1-24] a campaign that nobody answered is deleted with its places and links; otherwise the page says what holds it and archives instead', async () => {
@@ -221,7 +221,7 @@ test('[B1-24] a campaign that nobody answered is deleted with its places and lin
   expect((await lead.get(empty.path)).status).toBe(404)
   const codes = await w.owner.query(`select code from public_code where code = any($1)`, [empty.links])
   expect(codes.rows).toEqual([])
-  expect(await acts(empty.id)).toEqual(['campaign.delete'])
+  expect(await verbs(empty.id)).toEqual(['campaign.delete'])
   const held = await campaign()
   await answer(held.links[0] ?? '')
   const text = await textOf(await lead.get(`/enquetes/${held.id}/supprimer`))
@@ -260,7 +260,7 @@ test('[B1-25] the life of a campaign asks the right to write in all of its place
     const text = await refusal(lead, `${one.path}/modifier`, one.form(over))
     expect(text).toContain(said)
   }
-  expect(await acts(one.id)).toEqual([])
+  expect(await verbs(one.id)).toEqual([])
   expect((await lead.post(`${one.path}/modifier`, one.form({ name: 'Première saisie' }))).status).toBe(303)
   const stale = await lead.post(`${one.path}/modifier`, one.form({ name: 'Seconde saisie', places: [nanterre] }))
   expect(stale.status).toBe(409)

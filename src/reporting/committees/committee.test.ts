@@ -174,7 +174,7 @@ const minutes = (words: string): Minutes => ({
       presenter: '',
       minutes: 5,
       kind: 'presentation',
-      papers: 0,
+      attachmentsExpected: 0,
       version: 1,
     },
   ],
@@ -226,7 +226,7 @@ const ITEM = {
   presenter: '',
   minutes: 10,
   kind: 'presentation',
-  papers: 0,
+  attachmentsExpected: 0,
   version: 1,
 } as const
 

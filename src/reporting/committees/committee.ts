@@ -139,7 +139,7 @@ export type AgendaItem = {
   presenter: string
   minutes: number
   kind: ItemKind
-  papers: number
+  attachmentsExpected: number
   version: number
 }
 /** `kind` is `text` or the kind of a computed block. */

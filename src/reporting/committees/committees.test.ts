@@ -109,12 +109,12 @@ test('[E3-04] a suggestion stays on the next session until it is closed, and bec
     originLabel: 'CLU',
   })
   expect(await textOf(await lead.get(`${path}/suites`))).toContain('Action : Enquête en fin d’appel')
-  const talk = Number(/interventions\/(\d+)"/.exec(follow)?.[1])
-  expect((await lead.post(`${path}/interventions/${talk}`, { ...said, followUp: 'closed', version: 1 })).status).toBe(
-    422,
-  )
+  const intervention = Number(/interventions\/(\d+)"/.exec(follow)?.[1])
+  expect(
+    (await lead.post(`${path}/interventions/${intervention}`, { ...said, followUp: 'closed', version: 1 })).status,
+  ).toBe(422)
   await ok(
-    lead.post(`${path}/interventions/${talk}`, {
+    lead.post(`${path}/interventions/${intervention}`, {
       ...said,
       followUp: 'closed',
       closedOn: '2026-11-01',
@@ -122,7 +122,9 @@ test('[E3-04] a suggestion stays on the next session until it is closed, and bec
       version: 1,
     }),
   )
-  expect((await lead.post(`${path}/interventions/${talk}`, { ...said, body: 'Autre', version: 1 })).status).toBe(409)
+  expect(
+    (await lead.post(`${path}/interventions/${intervention}`, { ...said, body: 'Autre', version: 1 })).status,
+  ).toBe(409)
   expect(await textOf(await lead.get(next))).toContain('Aucune suite ouverte.')
   expect(await (await lead.get(`${path}/interventions.csv`)).text()).toContain('Enquête ouverte en octobre')
 })
@@ -188,8 +190,15 @@ test('[E3-08] a bad form is explained and keeps what was typed', async () => {
   expect(html).toContain('value="Gardé"')
   const path = await meeting(await committee())
   expect(
-    (await lead.post(`${path}/points/nouveau`, { title: '', presenter: '', minutes: 'dix', papers: '', kind: '?' }))
-      .status,
+    (
+      await lead.post(`${path}/points/nouveau`, {
+        title: '',
+        presenter: '',
+        minutes: 'dix',
+        attachmentsExpected: '',
+        kind: '?',
+      })
+    ).status,
   ).toBe(422)
   const item = await point(path, 'Échanges')
   expect((await lead.post(`${path}/points/${item}/blocs`, { kind: 'unknown' })).status).toBe(422)

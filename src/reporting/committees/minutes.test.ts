@@ -68,8 +68,15 @@ test('[E4-02] frozen minutes never move: a record changed later is said, a corre
   expect(page).toContain('1. Plan d’actions, Plan d’actions suivant')
   expect(await zipText(await lead.get(`${path}/compte-rendu.odt`))).toContain(before)
   expect(
-    (await lead.post(`${path}/points/nouveau`, { title: 'x', presenter: '', minutes: 1, papers: 0, kind: 'decision' }))
-      .status,
+    (
+      await lead.post(`${path}/points/nouveau`, {
+        title: 'x',
+        presenter: '',
+        minutes: 1,
+        attachmentsExpected: 0,
+        kind: 'decision',
+      })
+    ).status,
   ).toBe(400)
   expect((await lead.post(`${path}/corriger`, { reason: '' })).status).toBe(422)
   // Clicked twice, each act is done once.

@@ -149,7 +149,7 @@ function figuresTable(m: Minutes): Block[] {
   ]
 }
 
-/** What follows the points: what was said outside them, where the figures come from, signature, papers. */
+/** What follows the points: what was said outside them, where the figures come from, signature, attachments. */
 export function closingBlocks(m: Minutes): Block[] {
   const others = m.others.flatMap((part) => part.blocks)
   return [

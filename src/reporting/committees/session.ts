@@ -127,9 +127,9 @@ export function keptBecause(
   return found.actions > 0 ? 'origin' : undefined
 }
 
-/** Days before the session after which papers should be there. */
+/** Days before the session after which attachments should be there. */
 const PAPERS_DAYS = 14
-/** Whether a session to come is near enough to ask for its papers. */
+/** Whether a session to come is near enough to ask for its attachments. */
 export function isNear(meeting: Pick<Meeting, 'state' | 'heldOn'>, today: PlainDate): boolean {
   return meeting.state === 'planned' && meeting.heldOn >= today && meeting.heldOn <= addDays(today, PAPERS_DAYS)
 }

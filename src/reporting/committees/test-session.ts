@@ -88,7 +88,7 @@ export async function sessionWorld() {
           title,
           presenter: 'La cheffe de la mission',
           minutes,
-          papers: 0,
+          attachmentsExpected: 0,
           kind: 'presentation',
         }),
       )

@@ -48,7 +48,7 @@ export const SetAsideMessage = z.object({
 })
 
 export type Asked = { kind: Kind; message: string; name: string; email: string; phone: string }
-export type AskOutcome = { token: string } | 'too_many'
+export type AskOutcome = { token: string } | 'too-many'
 
 /** Receives a request from the public form: once per posting, with its number, its due day and its private page. */
 export async function ask(
@@ -94,9 +94,9 @@ export async function ask(
   return { token }
 }
 
-async function tooMany(tx: Tx, idem: Buffer): Promise<'too_many'> {
+async function tooMany(tx: Tx, idem: Buffer): Promise<'too-many'> {
   await dropReceipt(tx, idem)
-  return 'too_many'
+  return 'too-many'
 }
 
 // A greeting is no object: a register full of « Bonjour » helps nobody find anything.
@@ -119,7 +119,7 @@ export async function addMessage(
   tx: Tx,
   complaint: number,
   added: { body: string; now: Date; today: PlainDate; posting: Posting },
-): Promise<'done' | 'set_aside' | 'too_many'> {
+): Promise<'done' | 'set_aside' | 'too-many'> {
   const { body, now, today, posting } = added
   const { idem } = tokenOf(posting)
   if (!(await keepReceipt(tx, idem, now))) return 'done'

@@ -253,7 +253,7 @@ function complaintFaults(values: ImportValues, { today }: { today: Parameters<ty
         column: 'closedOn',
         message: 'Une demande répondue n’est pas close sans réponse : videz l’une des deux cellules.',
       },
-    textOf(values, 'closedOn') > today && { column: 'closedOn', message: DAY_REFUSALS.in_future },
+    textOf(values, 'closedOn') > today && { column: 'closedOn', message: DAY_REFUSALS['in-future'] },
     textOf(values, 'repeatOf') !== '' &&
       textOf(values, 'repeatOf') === textOf(values, 'reference') && {
         column: 'repeatOf',

@@ -14,7 +14,7 @@ export type RegisterProps = {
   total: number
   filters: Filters
   lookups: Lookups
-  strip: RegisterFigures
+  figures: RegisterFigures
   rule: string
   today: PlainDate
   writes: boolean

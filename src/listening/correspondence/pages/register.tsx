@@ -11,7 +11,7 @@ import { columns, isOpen, type RegisterProps } from './register-columns.tsx'
 import { keyFigures } from './key-figures.tsx'
 
 export function RegisterPage(props: RegisterProps): ReactElement {
-  const { filters, strip, today, writes, done } = props
+  const { filters, figures, today, writes, done } = props
   const actions: ActionLink[] = [
     { href: addressOf(filters, {}, '/reclamations/export'), label: 'Exporter', icon: 'download' },
     ...(writes
@@ -25,7 +25,7 @@ export function RegisterPage(props: RegisterProps): ReactElement {
     <>
       <PageHead where={capital(longDateWithWeekday(today))} title="Réclamations et suggestions" actions={actions} />
       {done === undefined ? null : <Notice kind="success" title={done} />}
-      <KeyFigures items={keyFigures(strip)} />
+      <KeyFigures items={keyFigures(figures)} />
       <FilterBar action="/reclamations" filters={filtersShown(props)} clear="/reclamations" />
       {props.lines.length === 0 ? <Nothing {...props} /> : <List {...props} />}
     </>

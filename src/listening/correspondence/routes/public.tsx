@@ -184,7 +184,7 @@ async function receive(c: Context<Env>, form: FormData, typed: Typed): Promise<R
   const posting = await postingOf(c, { form: form.code, tenant, known: form.known }, typed)
   const at = { site: siteId, now, today: form.today, posting }
   const outcome = await within(c, { tenant, mode: 'change' }, (tx) => ask(tx, { ...rest, kind: topic }, at))
-  if (outcome === 'too_many') return refused(c, form, { typed, errors: TOO_MANY, status: 429 })
+  if (outcome === 'too-many') return refused(c, form, { typed, errors: TOO_MANY, status: 429 })
   return c.redirect(`/r/suivi/${outcome.token}?recu=1`, 303)
 }
 
@@ -275,7 +275,7 @@ export const publicComplaintRoutes = new Hono<Env>()
       const day = today(now, zoneOfCode(territory))
       return addMessage(tx, found.record, { body: form.data.body, now, today: day, posting })
     })
-    if (outcome === 'too_many')
+    if (outcome === 'too-many')
       return followPage(c, found, {
         typed,
         errors: { form: 'Dix ajouts par jour au plus : reprenez demain. Votre texte est gardé dans cette page.' },

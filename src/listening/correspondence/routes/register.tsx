@@ -92,7 +92,7 @@ async function registerData(c: Context<Env>) {
       lines: lines.map(
         (line): RegisterLine => ({ ...line, urgency: urgencyOf(line, calendars.get(line.site), moment.today) }),
       ),
-      strip: {
+      figures: {
         ...due,
         friday: moment.friday,
         year,

@@ -22,7 +22,7 @@ const REFUSALS: Readonly<Record<KeyRefusal, string>> = {
   archived: 'Cette campagne est archivée : sortez-la des archives avant de saisir un formulaire.',
   before: 'Choisissez un jour de la campagne : elle n’avait pas commencé.',
   after: 'Choisissez un jour de la campagne : elle était terminée.',
-  future: 'Choisissez un jour passé ou aujourd’hui.',
+  'in-future': 'Choisissez un jour passé ou aujourd’hui.',
   'totals-kept':
     'Un total a déjà été repris pour le papier de ce site : saisir les formulaires les compterait deux fois.',
 }

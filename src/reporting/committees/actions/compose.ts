@@ -105,7 +105,7 @@ function saidParts(
   item: number | null,
   said: { interventions: readonly Intervention[]; decisions: readonly Decision[] },
 ): Part[] {
-  const talk = proceedingsBlocks(said.interventions.filter((one) => one.item === item))
+  const exchanges = proceedingsBlocks(said.interventions.filter((one) => one.item === item))
   const first = said.decisions.findIndex((one) => one.kind === 'decision' && one.item === item)
   const before = said.decisions.slice(0, Math.max(0, first)).filter((one) => one.kind === 'decision').length
   const decided = decisionBlocks(
@@ -114,9 +114,9 @@ function saidParts(
   )
   const base = { ...EMPTY, block: null, scope: '' }
   return [
-    ...(talk.length === 0
+    ...(exchanges.length === 0
       ? []
-      : [{ ...base, key: `t${item ?? 0}`, kind: 'talk' as const, title: 'Échanges', blocks: talk }]),
+      : [{ ...base, key: `t${item ?? 0}`, kind: 'talk' as const, title: 'Échanges', blocks: exchanges }]),
     ...(decided.length === 0
       ? []
       : [{ ...base, key: `d${item ?? 0}`, kind: 'decisions' as const, title: 'Décisions et avis', blocks: decided }]),

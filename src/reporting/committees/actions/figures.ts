@@ -4,7 +4,7 @@ import { interventionCounts, meetingCounts } from '../store/counts.ts'
 import { meetingByCode } from '../store/meetings.ts'
 import { listAttendance } from '../store/people.ts'
 
-/** What the session of this code counts: who came, points, interventions, papers, delay of its minutes. Throws NotFound. */
+/** What the session of this code counts: who came, points, interventions, attachments, delay of its minutes. Throws NotFound. */
 export async function meetingFigures(tx: Tx, code: string): Promise<MeetingFigures> {
   const meeting = await meetingByCode(tx, code)
   const counts = (await meetingCounts(tx, [meeting.id])).get(meeting.id)

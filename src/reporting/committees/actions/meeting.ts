@@ -84,8 +84,8 @@ export async function planAs(tx: Tx, model: Meeting, input: MeetingInput): Promi
   const id = await planMeeting(tx, input)
   if ((await listItems(tx, id)).length > 0) return id
   const blocks = (await listBlocks(tx, model.id)).filter(({ kind }) => kind !== TEXT_BLOCK)
-  for (const { id: point, title, presenter, minutes, kind, papers } of await listItems(tx, model.id)) {
-    const item = await insertItem(tx, id, { title, presenter, minutes, kind, papers })
+  for (const { id: point, title, presenter, minutes, kind, attachmentsExpected } of await listItems(tx, model.id)) {
+    const item = await insertItem(tx, id, { title, presenter, minutes, kind, attachmentsExpected })
     for (const block of blocks.filter((one) => one.item === point)) {
       const { kind: what, option, title: head, sites, scope } = block
       await insertBlock(tx, item, { kind: what, option, title: head, sites, scope, period: '', body: '' })

@@ -2,7 +2,7 @@ import { type ImportProfile, textOf, choicesOf, held } from '#src/core/room/impo
 import { ITEM_KINDS, STATUSES } from '../committee.ts'
 import { idsOf, listFault, periodFault, periodOfCell, SEAT_COLUMNS, seatFault, text } from './words.ts'
 import { childProfile, MEETING, POINT, RANK } from './child.ts'
-import { decisions, interventions, papers } from './proceedings.ts'
+import { attachments, decisions, interventions } from './proceedings.ts'
 
 const agenda = childProfile({
   code: 'ordre-du-jour',
@@ -41,7 +41,15 @@ const agenda = childProfile({
       help: 'Sorte de point.',
       example: 'Présentation',
     },
-    { key: 'papers', label: 'Papiers attendus', kind: 'integer', limit: 50, help: 'Combien.', example: '0' },
+    {
+      key: 'papers',
+      label: 'Pièces attendues',
+      aliases: ['Papiers attendus'],
+      kind: 'integer',
+      limit: 50,
+      help: 'Combien.',
+      example: '0',
+    },
   ],
   keyOf: (values) => [textOf(values, 'meeting'), textOf(values, 'position')],
   row: (values) => ({
@@ -52,11 +60,11 @@ const agenda = childProfile({
     ...held(values, {
       presenter: text('presenter'),
       minutes: { to: 'minutes', empty: 10 },
-      papers: { to: 'papers', empty: 0 },
+      papers: { to: 'attachmentsExpected', empty: 0 },
     }),
   }),
   rows: ({ meeting, items }) =>
-    items.map(({ position, title, presenter, minutes, kind, papers }) => ({
+    items.map(({ position, title, presenter, minutes, kind, attachmentsExpected: papers }) => ({
       meeting: meeting.id,
       position,
       title,
@@ -191,5 +199,5 @@ export const meetingChildProfiles: readonly ImportProfile[] = [
   blocks,
   interventions,
   decisions,
-  papers,
+  attachments,
 ]

@@ -168,7 +168,7 @@ export const decisions = childProfile({
     })),
 })
 
-export const papers = childProfile({
+export const attachments = childProfile({
   code: 'pieces',
   label: 'Pièces jointes des séances',
   help: 'Une ligne par pièce ; le fichier se dépose dans la page de la séance. La même est reconnue à sa séance et à son nom.',

@@ -48,13 +48,14 @@ function checks({ meeting, items, minutes, attachments, attendees, today }: Agen
   ]
   if (items.length === 0) found.push({ key: 'items', state: 'decide', words: 'L’ordre du jour est vide' })
   const waiting = items.flatMap((item) => {
-    const lacking = item.papers - attachments.filter((one) => one.item === item.id && one.file !== null).length
+    const lacking =
+      item.attachmentsExpected - attachments.filter((one) => one.item === item.id && one.file !== null).length
     return lacking > 0
       ? [
           {
             key: `p${item.id}`,
             state: 'coming' as const,
-            words: `Point ${item.position} : ${formatCount(lacking, 'papier attendu', 'papiers attendus')}`,
+            words: `Point ${item.position} : ${formatCount(lacking, 'pièce attendue', 'pièces attendues')}`,
           },
         ]
       : []

@@ -108,7 +108,7 @@ type LineProps = AgendaProps & { item: AgendaItem; hour: string; edits: boolean 
 
 function ItemLine({ item, hour, meeting, minutes, attachments, edits }: LineProps): ReactElement {
   const parts = minutes.points.find((one) => one.id === item.id)?.parts.filter((one) => one.block !== null) ?? []
-  const papers = attachments.filter((one) => one.item === item.id && one.file !== null)
+  const received = attachments.filter((one) => one.item === item.id && one.file !== null)
   return (
     <li>
       <span className="pv-agenda__hour">{hour}</span>
@@ -135,14 +135,14 @@ function ItemLine({ item, hour, meeting, minutes, attachments, edits }: LineProp
               <span className="pv-chip pv-chip--ask">Avis demandé</span>
             </li>
           ) : null}
-          {item.papers > papers.length ? (
+          {item.attachmentsExpected > received.length ? (
             <li>
               <span className="pv-chip pv-chip--wait">
-                {formatCount(item.papers - papers.length, 'papier à recevoir', 'papiers à recevoir')}
+                {formatCount(item.attachmentsExpected - received.length, 'pièce à recevoir', 'pièces à recevoir')}
               </span>
             </li>
           ) : null}
-          {papers.map((one) => (
+          {received.map((one) => (
             <li key={one.id}>
               <a className="pv-chip" href={pathOf(meeting, `/pieces/${one.id}`)}>
                 {one.title}

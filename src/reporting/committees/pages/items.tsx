@@ -44,8 +44,8 @@ export function ItemPage({ meeting, item, typed, errors = NONE }: ItemProps): Re
             required
           />
           <TextField
-            {...field('papers', item?.papers ?? 0)}
-            label="Papiers attendus"
+            {...field('attachmentsExpected', item?.attachmentsExpected ?? 0)}
+            label="Pièces attendues"
             inputMode="numeric"
             width="short"
             required
@@ -78,7 +78,7 @@ export function ItemStale({
 }: {
   meeting: Meeting
   saved: AgendaItem
-  mine: Pick<AgendaItem, 'title' | 'presenter' | 'minutes' | 'papers'>
+  mine: Pick<AgendaItem, 'title' | 'presenter' | 'minutes' | 'attachmentsExpected'>
   typed: Typed
 }): ReactElement {
   return (
@@ -93,7 +93,7 @@ export function ItemStale({
         { label: 'Intitulé', mine: mine.title, saved: saved.title },
         { label: 'Présenté par', mine: mine.presenter, saved: saved.presenter },
         { label: 'Durée', mine: String(mine.minutes), saved: String(saved.minutes) },
-        { label: 'Papiers attendus', mine: String(mine.papers), saved: String(saved.papers) },
+        { label: 'Pièces attendues', mine: String(mine.attachmentsExpected), saved: String(saved.attachmentsExpected) },
       ]}
     />
   )

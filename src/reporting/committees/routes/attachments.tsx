@@ -24,7 +24,7 @@ const OFFICE: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-/** What a paper is, by its bytes and, for a zip, its name; undefined when it is none of the kinds taken. */
+/** What a attachment is, by its bytes and, for a zip, its name; undefined when it is none of the kinds taken. */
 export function attachmentType(name: string, bytes: Uint8Array): string | undefined {
   const type = sniffType(bytes)
   if (type !== 'application/zip') return type
@@ -66,19 +66,19 @@ export const attachmentRoutes = new Hono<Env>()
     })
     return c.redirect(pathOf(meeting, '/suites'), 303)
   })
-  .get(`${BASE}/:id{\\d+}/pieces/:paper{\\d+}`, may('committees.read'), async (c) => {
+  .get(`${BASE}/:id{\\d+}/pieces/:attachment{\\d+}`, may('committees.read'), async (c) => {
     const meeting = await reachable(c, 'committees.read')
     const file = await read(c, async (tx) => {
-      const paper = (await listAttachments(tx, meeting.id)).find((one) => one.id === idParam(c, 'paper'))
-      if (!paper || paper.file === null) throw new NotFound()
-      return loadFile(tx, c.get('deps').files, paper.file)
+      const attachment = (await listAttachments(tx, meeting.id)).find((one) => one.id === idParam(c, 'attachment'))
+      if (!attachment || attachment.file === null) throw new NotFound()
+      return loadFile(tx, c.get('deps').files, attachment.file)
     })
     return attachment(c, file, new Uint8Array(file.bytes))
   })
-  .post(`${BASE}/:id{\\d+}/pieces/:paper{\\d+}/retirer`, may('committees.write'), async (c) => {
+  .post(`${BASE}/:id{\\d+}/pieces/:attachment{\\d+}/retirer`, may('committees.write'), async (c) => {
     const meeting = await open(c)
     await change(c, async (tx) => {
-      if (!(await deleteAttachment(tx, meeting.id, idParam(c, 'paper')))) throw new NotFound()
+      if (!(await deleteAttachment(tx, meeting.id, idParam(c, 'attachment')))) throw new NotFound()
       await journal(tx, { action: 'meeting.attach', kind: 'meeting', id: meeting.id, fields: ['attachments'] })
     })
     return c.redirect(pathOf(meeting, '/suites'), 303)

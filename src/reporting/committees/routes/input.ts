@@ -114,7 +114,10 @@ export const ItemForm = z.object({
   presenter: field.optionalText(200),
   minutes: field.whole({ min: 0, max: 600 }, 'Indiquez la durée en minutes, comme 15.'),
   kind: field.choice(codesOf(ITEM_KINDS), 'Choisissez la sorte de point.'),
-  papers: field.whole({ min: 0, max: 50 }, 'Indiquez combien de papiers sont attendus, 0 s’il n’y en a pas.'),
+  attachmentsExpected: field.whole(
+    { min: 0, max: 50 },
+    'Indiquez combien de pièces sont attendues, 0 s’il n’y en a pas.',
+  ),
 })
 
 export const AddBlock = z.object({ kind: field.text(80, 'Choisissez un bloc.'), option: field.optionalText(200) })

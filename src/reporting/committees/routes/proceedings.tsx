@@ -83,7 +83,7 @@ async function itemFault(c: Context<Env>, meeting: Meeting, item: number | null)
 
 async function saveIntervention(c: Context<Env>): Promise<Response> {
   const meeting = await reachable(c, 'committees.write')
-  const saved = await read(c, (tx) => findIntervention(tx, meeting.id, idParam(c, 'talk')))
+  const saved = await read(c, (tx) => findIntervention(tx, meeting.id, idParam(c, 'line')))
   const { typed } = await readForm(c)
   const form = check(InterventionForm, typed)
   const version = check(VersionForm, typed)
@@ -131,7 +131,7 @@ async function saveIntervention(c: Context<Env>): Promise<Response> {
 
 async function saveDecision(c: Context<Env>): Promise<Response> {
   const meeting = await reachable(c, 'committees.write')
-  const saved = await read(c, (tx) => findDecision(tx, meeting.id, idParam(c, 'talk')))
+  const saved = await read(c, (tx) => findDecision(tx, meeting.id, idParam(c, 'line')))
   const { typed } = await readForm(c)
   const form = check(DecisionForm, typed)
   const version = check(VersionForm, typed)
@@ -217,15 +217,15 @@ export const proceedingsRoutes = new Hono<Env>()
     })
     return c.redirect(pathOf(meeting, '/suites'), 303)
   })
-  .get(`${BASE}/:id{\\d+}/interventions/:talk{\\d+}`, may('committees.write'), async (c) => {
+  .get(`${BASE}/:id{\\d+}/interventions/:line{\\d+}`, may('committees.write'), async (c) => {
     const meeting = await reachable(c, 'committees.write')
     return interventionPage(c, {
       meeting,
-      saved: await read(c, (tx) => findIntervention(tx, meeting.id, idParam(c, 'talk'))),
+      saved: await read(c, (tx) => findIntervention(tx, meeting.id, idParam(c, 'line'))),
       typed: {},
     })
   })
-  .post(`${BASE}/:id{\\d+}/interventions/:talk{\\d+}`, may('committees.write'), saveIntervention)
+  .post(`${BASE}/:id{\\d+}/interventions/:line{\\d+}`, may('committees.write'), saveIntervention)
   .get(`${BASE}/:id{\\d+}/decisions/nouvelle`, may('committees.write'), async (c) =>
     decisionPage(c, { meeting: await open(c), typed: {} }),
   )
@@ -241,12 +241,12 @@ export const proceedingsRoutes = new Hono<Env>()
     })
     return c.redirect(pathOf(meeting, '/suites'), 303)
   })
-  .get(`${BASE}/:id{\\d+}/decisions/:talk{\\d+}`, may('committees.write'), async (c) => {
+  .get(`${BASE}/:id{\\d+}/decisions/:line{\\d+}`, may('committees.write'), async (c) => {
     const meeting = await reachable(c, 'committees.write')
     return decisionPage(c, {
       meeting,
-      saved: await read(c, (tx) => findDecision(tx, meeting.id, idParam(c, 'talk'))),
+      saved: await read(c, (tx) => findDecision(tx, meeting.id, idParam(c, 'line'))),
       typed: {},
     })
   })
-  .post(`${BASE}/:id{\\d+}/decisions/:talk{\\d+}`, may('committees.write'), saveDecision)
+  .post(`${BASE}/:id{\\d+}/decisions/:line{\\d+}`, may('committees.write'), saveDecision)

@@ -2,7 +2,17 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { AgendaItem, MeetingBlock } from '../committee.ts'
 
-const ITEM = ['id', 'meeting', 'position', 'title', 'presenter', 'minutes', 'kind', 'papers', 'version'] as const
+const ITEM = [
+  'id',
+  'meeting',
+  'position',
+  'title',
+  'presenter',
+  'minutes',
+  'kind',
+  'attachmentsExpected',
+  'version',
+] as const
 const BLOCK = [
   'id',
   'item',
@@ -39,7 +49,7 @@ export async function findItem(tx: Tx, meeting: number, id: number): Promise<Age
   return row
 }
 
-export type ItemInput = Pick<AgendaItem, 'title' | 'presenter' | 'minutes' | 'kind' | 'papers'>
+export type ItemInput = Pick<AgendaItem, 'title' | 'presenter' | 'minutes' | 'kind' | 'attachmentsExpected'>
 
 /** Adds a point at the end; the same words typed again at once are the same point: a second click. */
 export async function addItem(tx: Tx, meeting: number, input: ItemInput): Promise<number | undefined> {

@@ -3,7 +3,7 @@ import type { InterventionKind } from '../committee.ts'
 
 export type MeetingCounts = { items: number; sitting: number; attendees: number; attachments: number }
 
-/** Points, people and papers of several sessions, for the list. */
+/** Points, people and attachments of several sessions, for the list. */
 export async function meetingCounts(tx: Tx, ids: readonly number[]): Promise<Map<number, MeetingCounts>> {
   if (ids.length === 0) return new Map()
   const rows = await tx

@@ -177,19 +177,21 @@ export async function listAttachments(tx: Tx, meeting: number): Promise<Attachme
     .execute()
 }
 
-/** Adds a paper, or gives its file to one that was announced. */
+/** Adds a attachment, or gives its file to one that was announced. */
 export async function putAttachment(
   tx: Tx,
   meeting: number,
-  paper: { item: number | null; title: string; file: number | null },
+  attachment: { item: number | null; title: string; file: number | null },
 ): Promise<number> {
   const row = await tx
     .insertInto('meetingAttachment')
-    .values({ ...paper, meeting })
+    .values({ ...attachment, meeting })
     .onConflict((c) =>
-      c
-        .columns(['tenant', 'meeting', 'title'])
-        .doUpdateSet((e) => ({ file: paper.file, item: paper.item, version: e('meetingAttachment.version', '+', 1) })),
+      c.columns(['tenant', 'meeting', 'title']).doUpdateSet((e) => ({
+        file: attachment.file,
+        item: attachment.item,
+        version: e('meetingAttachment.version', '+', 1),
+      })),
     )
     .returning('id')
     .executeTakeFirstOrThrow()
