@@ -20,7 +20,7 @@ export type Removal = {
   /** What is asked beyond the right. */
   guard?: MiddlewareHandler<Env>
   table: Versioned
-  /** Journal: `procedure.deleted`; the kind is what stands before the point. */
+  /** Journal: `procedure.delete`; the kind is what stands before the point. */
   action: Verb
   kind?: string
   /** « la démarche », « le site ». */
