@@ -48,7 +48,7 @@ export const opinionsByCampaign = (criterion: string): Gathering => ({
     headline: (code) => ({ kind: 'count', of: levelCells({ campaign: Number(code), atLeast: 1 }) }),
     own: (code) => ({ kind: 'count', of: levelCells({ criterion, campaign: Number(code), atLeast: 1 }) }),
     shown: sitesShown,
-    why: `Non montré : moins de ${SMALL} avis, ou les avis qui laisseraient calculer ceux-là.`,
+    why: `Non montré : moins de ${SMALL} avis, ou de quoi les calculer`,
     least: SMALL,
   },
 })

@@ -29,6 +29,8 @@ export const surveyJournal: JournalOfRoom = {
     closesOn: 'dernier jour',
     closedOn: 'jour de fin',
     archivedOn: 'jour d’archivage',
+    scope: 'périmètre',
+    counted: 'compte dans les indicateurs',
     places: 'lieux',
     code: 'adresse',
   },

@@ -59,6 +59,7 @@ export const committeeJournal: JournalOfRoom = {
     members: 'membres',
     title: 'titre',
     committees: 'instances',
+    scope: 'périmètre nommé',
     sites: 'sites',
     heldOn: 'jour',
     startsAt: 'heure de début',

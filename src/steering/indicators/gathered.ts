@@ -49,8 +49,7 @@ export function withheldAt(
 ): string | undefined {
   const protects = gathering?.protects
   if (!protects) return undefined
-  if (crowds.cut)
-    return 'Non montré : ce périmètre coupe des sites par service. Les résultats de l’enquête le détaillent.'
+  if (crowds.cut) return 'Non montré par service : voir les résultats de l’enquête'
   const hidden = hiddenIn(crowds, protects, period)
   const [site, ...others] = sites
   if (site !== undefined && others.length === 0) return hidden.whole || hidden.sites.has(site) ? hidden.why : undefined
@@ -81,7 +80,7 @@ function findHidden({ list, among, stretch }: Crowds, protects: Protects, period
     if (!weights.some(spoke)) continue
     if (!holds(period, crowd)) {
       if (isCutFinely(crowd, { among, stretch, period, least: protects.least })) continue
-      return { whole: true, sites, why: `Non montré : la période coupe « ${crowd.name} ».` }
+      return { whole: true, sites, why: `Non montré : la période coupe « ${crowd.name} »` }
     }
     const shown = protects.shown(weights)
     if (!shown.whole) return { whole: true, sites, why: protects.why }

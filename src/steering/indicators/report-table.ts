@@ -56,6 +56,6 @@ function sourceOf(board: Board, rows: readonly BoardRow[]): string {
   return [
     `Parvis, ${periodLabel(board.period)}, au ${longDate(board.asOf)}. Un chiffre en gras est hors cible.`,
     ...gathered.map((text) => `${text}.`),
-    ...why,
+    ...[...why].map((text) => `${text}.`),
   ].join(' ')
 }

@@ -52,22 +52,41 @@ export function RecordsPage(props: RecordsPageProps): ReactElement {
         }
         title={`Enregistrements : ${indicator.title}`}
         object
-        actions={[{ href: changed(props, { page: undefined }, '/export'), label: 'Télécharger en CSV' }]}
+        actions={
+          behind.elsewhere.length > 0
+            ? []
+            : [{ href: changed(props, { page: undefined }, '/export'), label: 'Télécharger en CSV' }]
+        }
         lead={leadOf(props)}
       />
       <Parts {...props} />
       {purged && purged.n > 0 ? (
         <p className="pv-note">{`${formatNumber(purged.n)} enregistrements purgés, du ${longDate(purged.from)} au ${longDate(purged.to)} : comptage scellé le ${longDate(purged.sealedOn)}.`}</p>
       ) : null}
-      <Filters {...props} />
-      <Lines {...props} />
+      {behind.elsewhere.length > 0 ? (
+        <ul>
+          {behind.elsewhere.map(({ href, name, counted }) => (
+            <li key={href}>
+              <a href={`${href}/resultats`}>{name}</a>
+              {counted ? '' : ', qui ne compte pas'}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <>
+          <Filters {...props} />
+          <Lines {...props} />
+        </>
+      )}
     </>
   )
 }
 
 function leadOf({ behind, withheld }: RecordsPageProps): string {
-  if (withheld !== undefined) return `${withheld} Ses enregistrements ne s’ouvrent pas d’ici.`
-  const { records, count, found, purged } = behind
+  if (withheld !== undefined) return `${withheld}. Ses enregistrements ne s’ouvrent pas d’ici.`
+  const { records, count, found, purged, elsewhere } = behind
+  if (elsewhere.length > 0)
+    return 'Les avis ne s’ouvrent pas un à un ici : les résultats de l’enquête les listent sans laisser reconnaître personne.'
   const all = formatCount(records, 'enregistrement', 'enregistrements')
   const kept = found === records ? '' : ` Les filtres en gardent ${formatNumber(found)}.`
   const whole =

@@ -168,7 +168,7 @@ function ReadWith({ sheet }: { sheet: Sheet }): ReactElement | null {
         look="ruled"
         items={sheet.readWith.map(({ indicator, shown }) => ({
           label: <a href={sheetHref(indicator.code, { ...sheet, scope: sheet.scope?.code })}>{indicator.short}</a>,
-          value: shown.amount ? writtenWithUnit(indicator, shown.amount) : '–',
+          value: shown.amount ? writtenWithUnit(indicator, shown.amount) : shown.withheld ? 'non montré' : '–',
         }))}
       />
     </Section>

@@ -80,7 +80,7 @@ function Hero({ sheet, writes }: SheetPageProps): ReactElement {
     return (
       <div className="pv-hero pv-hero--empty">
         <p className="pv-lead">{shown.why === '' ? 'Pas de relevé.' : `${shown.why.replace(/\.$/, '')}.`}</p>
-        {supply ? <ButtonLink {...supply} primary /> : null}
+        {supply && !shown.withheld ? <ButtonLink {...supply} primary /> : null}
       </div>
     )
   }

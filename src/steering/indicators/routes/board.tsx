@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { periodCode, type PlainDate, longDate } from '#src/ground/calendar/index.ts'
-import { findTenant, type NamedScope, namedScopes, visibleSites } from '#src/core/organisation/index.ts'
+import { type NamedScope, namedScopes, visibleSites } from '#src/core/organisation/index.ts'
 import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
-import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, holds, may, page, perimeter, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { xlsxBytes } from '#src/ground/tables/xlsx.ts'
 import { askedPeriod, periodOptions } from '../asking.ts'
 import { EXPORT_HEADER, exportRows } from '../export.ts'
@@ -28,7 +28,6 @@ async function load(c: Context<Env>): Promise<{
 }> {
   const seen = visibleSites(perimeter(c, 'indicators.read'))
   return read(c, async (tx) => {
-    const tenant = await findTenant(tx)
     const today = todayOf(c)
     const { period, against, site } = asked(c, today)
     const known = site !== undefined && (seen === undefined || seen.includes(site)) ? site : undefined
@@ -44,7 +43,7 @@ async function load(c: Context<Env>): Promise<{
       site: known,
       scope,
     })
-    return { board, tenantName: tenant.name, scopes, today, against, site: known }
+    return { board, tenantName: personOf(c).tenantName, scopes, today, against, site: known }
   })
 }
 

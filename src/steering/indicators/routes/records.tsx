@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { parsePlainDate, type Period, periodCode, periodOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import {
-  findTenant,
   listServices,
   listSites,
   type NamedScope,
@@ -13,7 +12,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { csvResponse } from '#src/ground/web/attachment.ts'
-import { type Env, may, page, perimeter, read, seenBy, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, may, page, perimeter, personOf, read, seenBy, todayOf } from '#src/ground/web/web.tsx'
 import { askedPeriod } from '../asking.ts'
 import type { Indicator } from '../indicator.ts'
 import { EXPORT_HEADER, exportLine, RecordsPage } from '../pages/records.tsx'
@@ -91,13 +90,12 @@ async function load(c: Context<Env>, { limit, page: at }: { limit: number; page:
       offset: (at - 1) * limit,
     })
     if (!behind) throw new NotFound()
-    const tenant = await findTenant(tx)
     return {
       indicator,
       behind,
       sites,
       services: await listServices(tx),
-      where: whereOf(only?.name, named?.name) ?? tenant.name,
+      where: whereOf(only?.name, named?.name) ?? personOf(c).tenantName,
       period,
       withheld,
     }

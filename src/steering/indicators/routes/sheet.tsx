@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { listSites, namedScopes, type Site, visibleSites } from '#src/core/organisation/index.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { fold } from '#src/core/room/import-profile.ts'
-import { type Env, holds, may, page, perimeter, read, todayOf, type Right } from '#src/ground/web/web.tsx'
+import { type Env, holds, may, page, perimeter, personOf, read, todayOf, type Right } from '#src/ground/web/web.tsx'
 import { askedPeriod, periodOptions } from '../asking.ts'
 import type { Indicator } from '../indicator.ts'
 import { ChangePage, IndicatorListPage } from '../pages/list.tsx'
@@ -94,6 +94,7 @@ export const sheetRoutes = new Hono<Env>()
         place,
         asOf,
         seen,
+        tenantName: personOf(c).tenantName,
         scope: askedScopeCode(c),
       })
     })

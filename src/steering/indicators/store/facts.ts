@@ -53,18 +53,19 @@ async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Counted> {
   const to = ask.until !== undefined && ask.until < ask.to ? ask.until : ask.to
   const asked = ask.indicators.filter(({ formula }) => formula !== undefined)
   if (asked.length === 0 || ask.sites.length === 0 || to < ask.from) return NOTHING
-  const gathered = await gatheredIn(tx, asked, ask)
+  const gathered = await gatheredIn(tx, asked, { from: ask.from, to, asOf: ask.asOf })
+  const { stretch } = gathered
   const formulas: Record<string, Formula> = { ...gathered.formulas }
   for (const { code, formula } of asked) if (formula) formulas[code] = gathered.counted(code, formula)
   const among = ask.among ?? ask.sites
   const places: Place[] = [...(ask.scope?.cut ?? among)]
-  const scope = { places, from: ask.from, to, asOf: ask.asOf }
+  const scope = { places, ...stretch, asOf: ask.asOf }
   const answer = await evaluate(tx, formulas, { ...scope, by: ['site', 'month'], trace: true })
   const found = { months: new Set(answer.found('month')), sites: new Set(answer.found('site')), parts: new Map() }
   // Over everything there is, but for whoever reads some of the sites.
   const all = among.length === ask.sites.length
   const partOf = (places: readonly PlaceId[], span: Span, whole: boolean): Part | undefined =>
-    partOver({ places: places.length === 0 && !all ? ask.sites : places, span, ask, found, whole })
+    partOver({ places: places.length === 0 && !all ? ask.sites : places, span, stretch, found, whole })
   return {
     figure: ({ code, formula }, asking, span) => {
       const part = formula && partOf(asking, span, formula.kind === 'stock')
@@ -72,7 +73,7 @@ async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Counted> {
     },
     crowds: crowdsOf(gathered, {
       among,
-      stretch: { from: ask.from, to: ask.to },
+      stretch,
       cut: ask.scope?.cut !== undefined,
       count: (code, asking, span) => {
         const part = partOf(asking, span, false)
@@ -82,21 +83,21 @@ async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Counted> {
   }
 }
 
-type Over = { places: readonly PlaceId[]; span: Span; ask: FactsAsk; found: Found; whole: boolean }
+type Over = { places: readonly PlaceId[]; span: Span; stretch: Span; found: Found; whole: boolean }
 /** What the answer holds, and the parts already asked of it: one object per part, which is summed once for all indicators. */
 type Found = { months: ReadonlySet<PlainDate>; sites: ReadonlySet<PlaceId>; parts: Map<string, Part | undefined> }
 
 /** Months where nothing is are left out, but the last one stays: it says whether the period is over. */
-function partOver({ places, span, ask, found, whole }: Over): Part | undefined {
+function partOver({ places, span, stretch, found, whole }: Over): Part | undefined {
   const key = `${span.from}${span.to}${whole ? 'w' : ''}${places.length === 1 ? places[0] : places.join()}`
   if (found.parts.has(key)) return found.parts.get(key)
-  const made = madePart({ places, span, ask, found, whole })
+  const made = madePart({ places, span, stretch, found, whole })
   found.parts.set(key, made)
   return made
 }
 
-function madePart({ places, span, ask, found, whole }: Over): Part | undefined {
-  if (span.from === ask.from && span.to === ask.to && places.length === 0) return {}
+function madePart({ places, span, stretch, found, whole }: Over): Part | undefined {
+  if (span.from <= stretch.from && span.to >= stretch.to && places.length === 0) return {}
   const sites = places.filter((place) => found.sites.has(place))
   if (places.length > 0 && sites.length === 0) return undefined
   // A stock stands in the months where nothing moved.

@@ -1,5 +1,5 @@
 // Reads what figures are gathered in: one statement for the list, the counts in the statement that reads the figures.
-import type { Span } from '#src/ground/calendar/index.ts'
+import { monthOf, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import { type Formula, type Gathered, type Gathering, narrowed } from '#src/core/measures/index.ts'
 import { once, type Tx } from '#src/ground/database/db.ts'
 import type { Facts, PlaceId } from '../cell.ts'
@@ -13,6 +13,8 @@ type GatheredIn = {
   /** The formula of an indicator over the gatherings that count. */
   counted(code: string, formula: Formula): Formula
   held: ReadonlyMap<string, Held>
+  /** What must be read: the stretch, and the whole months of every campaign that it would cut. */
+  stretch: Span
 }
 
 const keyOf = (what: string, gathering: Gathering, code: string): string => `${gathering.dimension} ${what} ${code}`
@@ -21,6 +23,16 @@ const ownKey = (indicator: Indicator, code: string): string => `${indicator.code
 /** Every whole that records are gathered in, read once per transaction. */
 export function listGathered(tx: Tx, { dimension, list }: Gathering): Promise<readonly Gathered[]> {
   return once(tx, `gathered ${dimension}`, () => list(tx))
+}
+
+/** The campaigns of a period, whether they count or not. */
+export async function gatheredDuring(
+  tx: Tx,
+  { gathering }: Indicator,
+  { from, to }: Span,
+): Promise<readonly Gathered[]> {
+  if (!gathering) return []
+  return (await listGathered(tx, gathering)).filter((one) => one.from <= to && one.to >= from)
 }
 
 /** The same formula over what counts: one that is chosen away leaves the figure and its records. */
@@ -38,17 +50,26 @@ function overCounted(tx: Tx, formula: Formula, { gathering, list }: Pick<Held, '
 }
 
 /** What the indicators asked for are gathered in, with what is to be counted of it. */
-export async function gatheredIn(tx: Tx, indicators: readonly Indicator[], stretch: Span): Promise<GatheredIn> {
+export async function gatheredIn(
+  tx: Tx,
+  indicators: readonly Indicator[],
+  { asOf, ...stretch }: Asked,
+): Promise<GatheredIn> {
+  let read: Span = { from: stretch.from, to: stretch.to }
   const held = new Map<string, Held>()
   const formulas: Record<string, Formula> = {}
   for (const indicator of indicators) {
     const { gathering, code } = indicator
     if (!gathering) continue
-    const list = await listGathered(tx, gathering)
+    // Nothing is known of the days to come: until today a campaign still open is all there is of it.
+    const list = (await listGathered(tx, gathering)).map((one) =>
+      one.from <= asOf && one.to > asOf ? { ...one, to: asOf } : one,
+    )
     held.set(code, { indicator, gathering, list })
     for (const one of list.filter((each) => each.counted && each.from <= stretch.to && each.to >= stretch.from)) {
       formulas[keyOf('people', gathering, one.code)] = gathering.of(one.code)
       if (!gathering.protects) continue
+      read = around(read, one)
       formulas[keyOf('headline', gathering, one.code)] = gathering.protects.headline(one.code)
       formulas[ownKey(indicator, one.code)] = gathering.protects.own(one.code)
     }
@@ -57,7 +78,17 @@ export async function gatheredIn(tx: Tx, indicators: readonly Indicator[], stret
     const own = held.get(code)
     return own ? overCounted(tx, formula, own) : formula
   }
-  return { formulas, counted, held }
+  return { formulas, counted, held, stretch: read }
+}
+
+type Asked = Span & { asOf: PlainDate }
+
+/** A stretch of whole months grows to the whole months of what it would cut; one cut inside its months is read as it is. */
+function around(stretch: Span, one: Span): Span {
+  const { from, to } = stretch
+  if (monthOf(from).from !== from || monthOf(to).to !== to) return stretch
+  const [first, last] = [monthOf(one.from).from, monthOf(one.to).to]
+  return { from: first < from ? first : from, to: last > to ? last : to }
 }
 
 type Counting = Omit<Crowds, 'list'> & {

@@ -1,13 +1,13 @@
 // The records behind a figure, as their rooms show them: every part adds up to what the figure says, purged records included.
 import { type RawBuilder, sql } from 'kysely'
 import { type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
-import { evaluate, type Formula, hitsBehind, type Place, type Purged } from '#src/core/measures/index.ts'
+import { evaluate, type Formula, type Gathered, hitsBehind, type Place, type Purged } from '#src/core/measures/index.ts'
 import { type RecordKind, type RecordKinds, linesOf } from '#src/core/room/record-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { anywhere } from '#src/ground/web/search.ts'
 import type { Perimeter, Right } from '#src/ground/web/web.tsx'
 import type { Indicator } from '../indicator.ts'
-import { countedFormula } from './gathered.ts'
+import { countedFormula, gatheredDuring } from './gathered.ts'
 import { askedPart, countOf, openings, type PartCode } from '../opening.ts'
 
 export const SORTS = {
@@ -61,6 +61,8 @@ export type RecordsBehind = {
   records: number
   count: number
   purged: Purged | undefined
+  /** Where the records are listed instead, by those who keep what they say. */
+  elsewhere: readonly Gathered[]
 }
 
 /** One page of one part of a figure, with the counts of all its parts. */
@@ -74,12 +76,15 @@ export async function recordsBehindFigure(tx: Tx, ask: RecordsAsk): Promise<Reco
   const answer = await evaluate(tx, counts, scope)
   const { hits, facts, purged } = await hitsBehind(tx, part.behind, scope)
   const kinds = facts.flatMap((fact) => ask.kinds.get(fact) ?? [])
-  const listed = hits ? await pageOf(tx, ask, { hits, kinds, take: part.take }) : { rows: [], found: 0, records: 0 }
+  // One opinion after the other, with its site and service, would say what few people think: its room lists them.
+  const lists = hits !== undefined && ask.indicator.gathering?.protects === undefined
+  const listed = lists ? await pageOf(tx, ask, { hits, kinds, take: part.take }) : { rows: [], found: 0, records: 0 }
   return {
     ...listed,
     part: part.code,
     tabs: parts.map(({ code, label }) => ({ code, label, count: answer.figure(code).numerator })),
-    kinds,
+    kinds: lists ? kinds : [],
+    elsewhere: lists ? [] : await gatheredDuring(tx, ask.indicator, ask),
     count: answer.figure(part.code).numerator,
     purged,
   }

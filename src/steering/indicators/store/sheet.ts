@@ -10,7 +10,7 @@ import {
   yearPeriod,
 } from '#src/ground/calendar/index.ts'
 import { evaluate, type Formula, type Gathered, type Place } from '#src/core/measures/index.ts'
-import { findTenant, listSites, type NamedScope, type Site } from '#src/core/organisation/index.ts'
+import { listSites, type NamedScope, type Site } from '#src/core/organisation/index.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { add, type Amount } from '../amount.ts'
@@ -22,7 +22,7 @@ import type { Stored } from '../stored.ts'
 import { comparedWith, stretchOf } from '../stretch.ts'
 import { sitesDuring } from './board.ts'
 import { scopedSites } from '../scope.ts'
-import { listGathered } from './gathered.ts'
+import { gatheredDuring } from './gathered.ts'
 import { askedScope, monthsSoFar, openReader, type Reader, type Shown } from './reader.ts'
 import type { Closing } from './readings.ts'
 import { type Note, notesIn } from './settings.ts'
@@ -35,6 +35,8 @@ export type SheetAsk = {
   place: PlaceId
   asOf: PlainDate
   seen: readonly number[] | undefined
+  /** The name of the département. */
+  tenantName: string
   /** The code of a named scope, instead of the whole département. */
   scope?: string | undefined
 }
@@ -72,9 +74,8 @@ export type Sheet = {
 /** Reads a sheet. The place must lie in the perimeter: the caller has checked it. */
 export async function loadSheet(
   tx: Tx,
-  { indicators, indicator: declared, period, place, asOf, seen, scope: code }: SheetAsk,
+  { indicators, indicator: declared, period, place, asOf, seen, tenantName, scope: code }: SheetAsk,
 ): Promise<Sheet> {
-  const tenant = await findTenant(tx)
   const targets = await openTargets(tx)
   const indicator = targets.written(declared)
   const before = comparedWith(period, 'last-year')
@@ -103,7 +104,7 @@ export async function loadSheet(
     before,
     place,
     siteCode: all.find(({ id }) => id === place)?.code,
-    wholeName: scope?.name ?? tenant.name,
+    wholeName: scope?.name ?? tenantName,
     scope,
     gathered: await gatheredDuring(tx, indicator, period),
     asOf,
@@ -121,12 +122,6 @@ export async function loadSheet(
     actions: await actionsOf(tx, { reader, indicator, place, seen, chart, span }),
     notes: await notesIn(tx, chart, place),
   }
-}
-
-/** The campaigns of a period, whether they count or not. */
-async function gatheredDuring(tx: Tx, { gathering }: Indicator, { from, to }: Period): Promise<readonly Gathered[]> {
-  if (!gathering) return []
-  return (await listGathered(tx, gathering)).filter((one) => one.from <= to && one.to >= from)
 }
 
 type Where = {
