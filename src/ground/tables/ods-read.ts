@@ -2,40 +2,31 @@ import { type Cell, type ReadCell, plainDecimal } from './cell.ts'
 import { LIMITS, TableRefused } from './limits.ts'
 import { durationText } from './number-format.ts'
 import type { Package } from './package.ts'
-import { cleanText, place, type SheetInfo, type Sink, TOP } from './sink.ts'
+import { cleanText, type Part, place, type SheetInfo, type Sink, TOP } from './sink.ts'
 import { type Attributes, readXml, type XmlReader } from './xml.ts'
 
-/** What a workbook told besides its rows. `merges` are ranges (A1:B2); their value stands in the first cell. */
-export type SheetsRead = {
-  sheets: readonly SheetInfo[]
-  sheet: string
-  hiddenColumns: readonly number[]
-  merges: readonly string[]
-}
+/** What a workbook told besides its rows. */
+export type SheetsRead = { sheets: readonly SheetInfo[]; parts: readonly Part[] }
 
 const SPREADSHEET = /^application\/vnd\.oasis\.opendocument\.spreadsheet(-template)?$/
 
-/** Reads one sheet of a LibreOffice workbook into `sink`, and the first rows of the others. Throws TableRefused. */
-export async function readOds(archive: Package, sink: Sink, wanted: string | undefined): Promise<SheetsRead> {
+/** Reads sheets of a LibreOffice workbook into `sink`, and the first rows of the others. Throws TableRefused. */
+export async function readOds(archive: Package, sink: Sink, wanted: readonly string[]): Promise<SheetsRead> {
   if (archive.has('mimetype') && !SPREADSHEET.test(await firstText(archive, 'mimetype')))
     throw new TableRefused('other-document')
   await refuseEncrypted(archive)
   // Nearly always the sheet wanted: its rows are taken on the way, the others are only looked at.
-  const first = new OdsReader(wanted ?? (await activeTable(archive)), sink)
+  const first = new OdsReader(wanted.length > 0 ? wanted : [await activeTable(archive)], sink)
   await readXml(archive.read('content.xml'), first)
   if (!first.spreadsheet) throw new TableRefused('other-document')
   const { sheets } = first
-  if (sink.rows > 0) return told(first, sheets)
+  if (sink.rows > 0) return { sheets, parts: first.parts }
   const other =
     sheets.find((sheet) => !sheet.hidden && sheet.top.length > 0) ?? sheets.find((sheet) => sheet.top.length > 0)
-  if (!other) return told(first, sheets)
-  const second = new OdsReader(other.name, sink)
+  if (!other) return { sheets, parts: first.parts }
+  const second = new OdsReader([other.name], sink)
   await readXml(archive.read('content.xml'), second)
-  return told(second, sheets)
-}
-
-function told({ target, hiddenColumns, merges }: OdsReader, sheets: readonly SheetInfo[]): SheetsRead {
-  return { sheets, sheet: target, hiddenColumns, merges }
+  return { sheets, parts: second.parts }
 }
 
 async function firstText(archive: Package, name: string): Promise<string> {
@@ -72,14 +63,13 @@ async function activeTable(archive: Package): Promise<string> {
 
 type Now = { attributes: Attributes; text: string; paragraphs: number; repeat: number; covered: boolean }
 
-/** Cells of the sheets as the tags go by: the rows of one into a sink, or the first rows of each. */
+/** Cells of the sheets as the tags go by: the rows of some into a sink, the first rows of each. */
 class OdsReader implements XmlReader {
   spreadsheet = false
   readonly sheets: { name: string; hidden: boolean; top: string[][] }[] = []
-  readonly hiddenColumns: number[] = []
-  readonly merges: string[] = []
-  /** The name of the sheet whose rows are taken. */
-  target: string
+  readonly parts: { sheet: string; from: number; hiddenColumns: number[]; merges: string[] }[] = []
+  /** The names of the sheets whose rows are taken. */
+  #targets: readonly string[]
   readonly #sink: Sink
   #targeted = false
   readonly #hiddenStyles = new Set<string>()
@@ -94,8 +84,8 @@ class OdsReader implements XmlReader {
   #named = 0
 
   /** Without a name, the first sheet that is not hidden. */
-  constructor(target: string, sink: Sink) {
-    this.target = target
+  constructor(targets: readonly string[], sink: Sink) {
+    this.#targets = targets.filter((name) => name !== '')
     this.#sink = sink
   }
 
@@ -137,8 +127,9 @@ class OdsReader implements XmlReader {
     if (this.sheets.length >= LIMITS.sheets) throw new TableRefused('sheets')
     const hidden = this.#hiddenStyles.has(style)
     this.sheets.push({ name, hidden, top: [] })
-    if (this.target === '' && !hidden) this.target = name
-    this.#targeted = this.target === name
+    if (this.#targets.length === 0 && !hidden) this.#targets = [name]
+    this.#targeted = this.#targets.includes(name)
+    if (this.#targeted) this.parts.push({ sheet: name, from: this.#sink.part(), hiddenColumns: [], merges: [] })
     this.#line = 0
     this.#columns = 0
     this.#row = undefined
@@ -149,7 +140,7 @@ class OdsReader implements XmlReader {
     const repeat = repeats(attributes['number-columns-repeated'])
     if (this.#targeted && isHidden(attributes))
       for (let n = this.#columns; n < Math.min(this.#columns + repeat, LIMITS.columns); n += 1)
-        this.hiddenColumns.push(n)
+        this.parts.at(-1)?.hiddenColumns.push(n)
     this.#columns += repeat
   }
 
@@ -192,9 +183,10 @@ class OdsReader implements XmlReader {
 
   #merge({ 'number-columns-spanned': wide, 'number-rows-spanned': high }: Attributes, column: number): void {
     const [across, down] = [repeats(wide), repeats(high)]
-    if (!this.#targeted || (across === 1 && down === 1) || this.merges.length >= 10_000) return
+    const merges = this.#targeted ? this.parts.at(-1)?.merges : undefined
+    if (!merges || (across === 1 && down === 1) || merges.length >= 10_000) return
     const line = this.#line + 1
-    this.merges.push(`${columnName(column)}${line}:${columnName(column + across - 1)}${line + down - 1}`)
+    merges.push(`${columnName(column)}${line}:${columnName(column + across - 1)}${line + down - 1}`)
   }
 
   #closeRow(): void {

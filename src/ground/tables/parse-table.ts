@@ -9,7 +9,7 @@ import { type TableHead, TableWriter } from './stored-table.ts'
 import { readXlsx } from './xlsx-read.ts'
 
 /** How a file is to be read; what is not told is guessed. */
-export type Told = { encoding?: Encoding | null; separator?: Separator | null; sheet?: string | null }
+export type Told = { encoding?: Encoding | null; separator?: Separator | null; sheets?: readonly string[] | null }
 export type TableJob = { name: string; bytes: Uint8Array; told: Told; target: string }
 
 type Found = Omit<TableHead, 'rowCount' | 'hiddenRows' | 'faults'>
@@ -37,7 +37,7 @@ type Reading = { sink: ReturnType<typeof countingSink>; told: Told }
 
 function readText(bytes: Uint8Array, { sink, told }: Reading): Found {
   const read = readCsv(bytes, sink, { encoding: told.encoding ?? undefined, separator: told.separator ?? undefined })
-  return { format: 'csv', ...read, sheet: null, sheets: [], hiddenColumns: [], merges: [] }
+  return { format: 'csv', ...read, sheets: [], parts: [] }
 }
 
 async function readWorkbook(
@@ -45,7 +45,7 @@ async function readWorkbook(
   { deadline, sink, told }: Reading & { deadline: ReturnType<typeof deadlineIn> },
 ): Promise<Found> {
   const archive = await openPackage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), deadline)
-  const wanted = told.sheet ?? undefined
+  const wanted = told.sheets ?? []
   const of = (format: 'xlsx' | 'ods', read: SheetsRead): Found => ({ format, encoding: null, separator: null, ...read })
   if (archive.has('content.xml')) return of('ods', await readOds(archive, sink, wanted))
   return of('xlsx', await readXlsx(archive, sink, wanted))

@@ -8,6 +8,15 @@ export type SheetInfo = { name: string; hidden: boolean; top: readonly (readonly
 /** How many of a sheet's first rows `SheetInfo.top` holds. */
 export const TOP = 10
 
+/** A sheet that was read: its lines come after `from` in the table, so that a line of several sheets has one number. */
+export type Part = {
+  sheet: string
+  from: number
+  /** Places of the columns the spreadsheet hides, and merged ranges (A1:B2), by the lines of the sheet: their value stands in the first cell. */
+  hiddenColumns: readonly number[]
+  merges: readonly string[]
+}
+
 /** Where rows go as they are read, counted: whatever the format, the same limits. */
 export type Sink = {
   readonly rows: number
@@ -15,11 +24,13 @@ export type Sink = {
   readonly faults: number
   /** Takes a row; one that holds nothing is left out. Throws TableRefused beyond a limit. */
   row(row: ReadRow): void
+  /** Begins the rows of another sheet: their lines come after those taken so far. Returns after which. */
+  part(): number
 }
 
 /** A sink that hands rows that hold something to `write`. */
 export function countingSink(write: (row: ReadRow) => void, deadline: Deadline): Sink {
-  const count = { rows: 0, cells: 0, hiddenRows: 0, faults: 0 }
+  const count = { rows: 0, cells: 0, hiddenRows: 0, faults: 0, from: 0, last: 0 }
   return {
     get rows() {
       return count.rows
@@ -45,7 +56,12 @@ export function countingSink(write: (row: ReadRow) => void, deadline: Deadline):
       if (row.hidden) count.hiddenRows += 1
       if (count.rows > LIMITS.rows) throw new TableRefused('rows')
       if (count.cells > LIMITS.cells) throw new TableRefused('cells')
-      write(row)
+      count.last = count.from + row.line
+      write(count.from === 0 ? row : { ...row, line: count.last })
+    },
+    part() {
+      count.from = count.last
+      return count.from
     },
   }
 }

@@ -4,27 +4,24 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { packRow, type ReadRow, type TableRow, unpackRow } from './cell.ts'
 import type { Encoding, Separator } from './csv-read.ts'
 import { LIMITS, TableRefused } from './limits.ts'
-import type { SheetInfo } from './sink.ts'
+import type { Part, SheetInfo } from './sink.ts'
 
 /** What a table is besides its rows. */
 export type TableHead = {
   format: 'csv' | 'xlsx' | 'ods'
   encoding: Encoding | null
   separator: Separator | null
-  /** The sheet that was read, and all there are; none in a CSV. */
-  sheet: string | null
+  /** All the sheets there are, and those that were read; none in a CSV. */
   sheets: readonly SheetInfo[]
+  parts: readonly Part[]
   /** Rows that hold something; how many of them the spreadsheet hides; cells that show an error. */
   rowCount: number
   hiddenRows: number
   faults: number
-  /** Places of the columns the spreadsheet hides, and merged ranges: their value stands in the first cell. */
-  hiddenColumns: readonly number[]
-  merges: readonly string[]
 }
 type Stored = { version: typeof VERSION; head: TableHead; chunks: readonly number[] }
 
-const VERSION = 1
+const VERSION = 2
 const CHUNK_ROWS = 500
 /** A chunk is closed before it grows heavy, whatever its rows. */
 const CHUNK_SIGNS = 512 * 1024

@@ -10,7 +10,7 @@ import { openStored, type TableFile } from './stored-table.ts'
 export { type Cell, type CellKind, cellOf, type TableRow } from './cell.ts'
 export { ENCODINGS, type Encoding, SEPARATORS, type Separator } from './csv-read.ts'
 export { LIMITS, TABLE_LIMIT } from './limits.ts'
-export type { SheetInfo } from './sink.ts'
+export type { Part, SheetInfo } from './sink.ts'
 export type { TableFile } from './stored-table.ts'
 
 /** The media type of each format. */
@@ -40,7 +40,7 @@ export const stopTables = (): Promise<void> => pool.stop()
 
 /**
  * Reads a CSV, XLSX or ODS file in a thread of its own, within `LIMITS`. The bytes decide, not the name: a file that lies about its type
- * is refused, with what to do in French. Encoding, separator and sheet are guessed unless told. What was read is kept in `folder` by its
+ * is refused, with what to do in French. Encoding, separator and sheet are guessed unless told; of several sheets, lines follow one another. What was read is kept in `folder` by its
  * content: the same file again is not parsed again.
  */
 export async function readTable(
@@ -84,7 +84,7 @@ async function parsed(job: TableJob): Promise<string | undefined> {
 /** Content, then how it was read: the extension too, since it decides what is refused. */
 function storedName({ name, bytes }: { name: string; bytes: Uint8Array }, told: Told): string {
   const extension = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-  const how = JSON.stringify([extension, told.encoding ?? '', told.separator ?? '', told.sheet ?? ''])
+  const how = JSON.stringify([extension, told.encoding ?? '', told.separator ?? '', told.sheets ?? []])
   return `${sha256(bytes)}-${sha256(how).slice(0, 12)}.table`
 }
 

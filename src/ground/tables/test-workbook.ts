@@ -52,7 +52,7 @@ export function zipped(pieces: Pieces): Uint8Array {
 const folder = mkdtempSync(join(tmpdir(), 'parvis-tables-'))
 
 export type ReadWhole = { table: TableFile; rows: TableRow[] }
-type Told = { encoding?: null; separator?: null; sheet?: string }
+type Told = { encoding?: null; separator?: null; sheets?: readonly string[] }
 
 /** Reads a file whole; a refusal is thrown with its words. */
 export async function readWhole(name: string, content: Uint8Array | string, told: Told = {}): Promise<ReadWhole> {

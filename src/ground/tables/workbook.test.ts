@@ -111,7 +111,7 @@ describe('cells', () => {
       [2, false, ['1']],
       [5, true, ['', '', '2']],
     ])
-    expect(table).toMatchObject({ hiddenRows: 1, hiddenColumns: [1, 2], merges: ['A2:C2'], rowCount: 2 })
+    expect(table).toMatchObject({ hiddenRows: 1, rowCount: 2, parts: [{ hiddenColumns: [1, 2], merges: ['A2:C2'] }] })
   })
 
   test('[L1-04] a sheet anywhere in the archive, named with a prefix, without references, in UTF-16', async () => {
@@ -140,10 +140,17 @@ describe('sheets', () => {
       ['Février', false, 3],
       ['Mars', false, 3],
     ])
-    expect([table.sheet, rows.length]).toEqual(['Janvier', 3])
-    const march = await readWhole('mois.xlsx', fixture('mois.xlsx'), { sheet: 'Mars' })
-    expect(march.table.sheet).toBe('Mars')
+    expect([table.parts.map(({ sheet }) => sheet), rows.length]).toEqual([['Janvier'], 3])
+    const march = await readWhole('mois.xlsx', fixture('mois.xlsx'), { sheets: ['Mars'] })
+    expect(march.table.parts.map(({ sheet }) => sheet)).toEqual(['Mars'])
     expect(march.rows).not.toEqual(rows)
+    const both = await readWhole('mois.xlsx', fixture('mois.xlsx'), { sheets: ['Mars', 'Janvier'] })
+    expect(both.table.parts.map(({ sheet, from }) => [sheet, from])).toEqual([
+      ['Janvier', 0],
+      ['Mars', 3],
+    ])
+    expect(both.rows.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(both.rows.slice(3).map(({ cells }) => cells)).toEqual(march.rows.map(({ cells }) => cells))
   })
 
   test('[L1-05] a hidden sheet is flagged, and never read unless asked for', async () => {
@@ -193,7 +200,7 @@ describe('LibreOffice', () => {
       ['Vieille', true],
       ['Neuve', false],
     ])
-    expect(table).toMatchObject({ sheet: 'Neuve', hiddenRows: 2, hiddenColumns: [1], merges: ['A1:B1'] })
+    expect(table).toMatchObject({ hiddenRows: 2, parts: [{ sheet: 'Neuve', hiddenColumns: [1], merges: ['A1:B1'] }] })
     expect(rows.map(({ line, cells }) => [line, cells])).toEqual([
       [1, ['neuf', '', '3', '3']],
       [2, ['neuf', '', '3', '3']],
@@ -209,7 +216,10 @@ describe('LibreOffice', () => {
       .join('')
     expect((await ods(tables, { active: 'Deux' })).rows[0]?.cells).toEqual(['Deux'])
     expect((await ods(tables, { active: 'Vide' })).rows[0]?.cells).toEqual(['Un'])
-    const asked = await readWhole('a.ods', zipped(odsPieces(tables)), { sheet: 'Deux' })
-    expect(asked.rows[0]?.cells).toEqual(['Deux'])
+    const asked = await readWhole('a.ods', zipped(odsPieces(tables)), { sheets: ['Deux', 'Un'] })
+    expect(asked.rows.map(({ line, cells }) => [line, cells[0]])).toEqual([
+      [1, 'Un'],
+      [2, 'Deux'],
+    ])
   })
 })

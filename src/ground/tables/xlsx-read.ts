@@ -2,7 +2,7 @@ import type { ReadCell } from './cell.ts'
 import { LIMITS, TableRefused } from './limits.ts'
 import { type NumberFormat, numberCell, numberFormat } from './number-format.ts'
 import type { Package } from './package.ts'
-import { cleanText, place, type SheetInfo, type Sink, TOP } from './sink.ts'
+import { cleanText, type Part, place, type SheetInfo, type Sink, TOP } from './sink.ts'
 import {
   findWorkbook,
   isTrue,
@@ -21,8 +21,8 @@ const MERGES = 10_000
 
 type Shared = { strings: readonly string[]; formats: readonly NumberFormat[]; date1904: boolean }
 
-/** Reads one sheet of an XLSX workbook into `sink`, and the first rows of the others. Throws TableRefused. */
-export async function readXlsx(archive: Package, sink: Sink, wanted: string | undefined): Promise<SheetsRead> {
+/** Reads sheets of an XLSX workbook into `sink`, and the first rows of the others. Throws TableRefused. */
+export async function readXlsx(archive: Package, sink: Sink, wanted: readonly string[]): Promise<SheetsRead> {
   const path = await findWorkbook(archive)
   if (path === undefined) throw new TableRefused('not-a-workbook')
   if (/\.bin$/i.test(path)) throw new TableRefused('binary')
@@ -34,25 +34,30 @@ export async function readXlsx(archive: Package, sink: Sink, wanted: string | un
   }
   const tops = new Map<XlsxSheet, SheetInfo>()
   for (const sheet of workbook.sheets) tops.set(sheet, await topOf(archive, sheet, shared))
-  const chosen = choose(workbook, tops, wanted)
-  const reader = new SheetReader(shared, sink)
-  await readXml(archive.read(chosen.path), reader)
-  return { sheets: [...tops.values()], sheet: chosen.name, hiddenColumns: reader.hiddenColumns, merges: reader.merges }
+  const parts: Part[] = []
+  for (const { name, path: at } of choose(workbook, tops, wanted)) {
+    const from = sink.part()
+    const reader = new SheetReader(shared, sink)
+    await readXml(archive.read(at), reader)
+    parts.push({ sheet: name, from, hiddenColumns: reader.hiddenColumns, merges: reader.merges })
+  }
+  return { sheets: [...tops.values()], parts }
 }
 
-/** The sheet asked for, else the visible one a spreadsheet opens on, else the first visible one that holds something. */
-function choose(workbook: Workbook, tops: ReadonlyMap<XlsxSheet, SheetInfo>, wanted: string | undefined): XlsxSheet {
+/** The sheets asked for, else the visible one a spreadsheet opens on, else the first visible one that holds something. */
+function choose(workbook: Workbook, tops: ReadonlyMap<XlsxSheet, SheetInfo>, wanted: readonly string[]): XlsxSheet[] {
   const { sheets, active } = workbook
   const filled = (sheet: XlsxSheet | undefined) => sheet !== undefined && (tops.get(sheet)?.top.length ?? 0) > 0
   const opened = sheets[active]
+  const asked = sheets.filter(({ name }) => wanted.includes(name))
+  if (asked.length > 0) return asked
   const found =
-    sheets.find((sheet) => sheet.name === wanted) ??
     (opened && !opened.hidden && filled(opened) ? opened : undefined) ??
     sheets.find((sheet) => !sheet.hidden && filled(sheet)) ??
     sheets.find((sheet) => filled(sheet)) ??
     sheets[0]
   if (!found) throw new TableRefused('damaged')
-  return found
+  return [found]
 }
 
 async function topOf(archive: Package, sheet: XlsxSheet, shared: Shared): Promise<SheetInfo> {
@@ -65,6 +70,7 @@ async function topOf(archive: Package, sheet: XlsxSheet, shared: Shared): Promis
       const texts = cells.map((cell) => (typeof cell === 'string' ? cell : cell.shown))
       if (texts.some((text) => text !== '')) top.push(texts)
     },
+    part: () => 0,
   })
   await readXml(archive.read(sheet.path), {
     open: (name, attributes) => reader.open(name, attributes),
