@@ -1248,6 +1248,7 @@ CREATE INDEX answer_campaign ON public.answer USING btree (tenant, campaign, id)
 CREATE INDEX answer_chosen ON public.answer USING btree (tenant, day) WHERE (basis <> 'real'::text);
 CREATE INDEX answer_day ON public.answer USING btree (tenant, site, day);
 CREATE UNIQUE INDEX answer_import ON public.answer USING btree (tenant, import_key) WHERE (import_key IS NOT NULL);
+CREATE INDEX answer_import_content ON public.answer USING btree (tenant, "left"(import_key, 22)) WHERE (import_key IS NOT NULL);
 alter table answer enable row level security;
 alter table answer force row level security;
 create policy measure_writer on answer for select to measure_writer using (true);
@@ -1643,6 +1644,7 @@ CREATE UNIQUE INDEX complaint_reference ON public.complaint USING btree (tenant,
 CREATE INDEX complaint_repeat ON public.complaint USING btree (tenant, repeat_of) WHERE (repeat_of IS NOT NULL);
 CREATE INDEX complaint_search ON public.complaint USING gin (tenant, search);
 CREATE UNIQUE INDEX complaint_source ON public.complaint USING btree (tenant, source_key);
+CREATE INDEX complaint_source_content ON public.complaint USING btree (tenant, "left"(source_key, 22)) WHERE (source_key IS NOT NULL);
 CREATE INDEX complaint_urn ON public.complaint USING btree (tenant, urn_opening) WHERE (urn_opening IS NOT NULL);
 alter table complaint enable row level security;
 alter table complaint force row level security;

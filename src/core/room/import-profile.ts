@@ -6,17 +6,22 @@ import type { Right } from '#src/ground/web/web.tsx'
 
 /**
  * What a cell may hold, and what the engine hands over once it is read:
- * text → string, day → PlainDate, time → '09:30', integer and decimal → number, boolean → boolean, choice → the code,
- * site and service → their id, reference → the id found in the profile's own list. An empty cell is null.
+ * text → string, day → PlainDate, month → its first day, period → its code (2022-T4), time → '09:30', integer and decimal → number, duration → seconds,
+ * phone → `0199001234`, boolean → boolean, choice → the code, choices → codes joined by a bar, site and service → their id, reference → the id found in the profile's own list. An empty cell is null.
  */
 export type ColumnKind =
   | 'text'
   | 'day'
+  | 'month'
+  | 'period'
   | 'time'
   | 'integer'
   | 'decimal'
+  | 'duration'
+  | 'phone'
   | 'boolean'
   | 'choice'
+  | 'choices'
   | 'site'
   | 'service'
   | 'reference'
@@ -32,11 +37,11 @@ export type ImportColumn = {
   /** Other headers that mean this column; case, accents and spaces do not count. */
   aliases?: readonly string[]
   required?: boolean
-  /** choice: code → words accepted; the first word is the one written out. The code itself is always accepted. */
+  /** choice and choices: code → words accepted; the first word is the one written out. The code itself is always accepted. */
   choices?: Readonly<Record<string, readonly string[]>>
   /** reference: the list of `references` the words are looked up in. */
   reference?: string
-  /** The most signs of a text (200 unless told), or the greatest number (integer, decimal). */
+  /** The most signs of a text (200 unless told), or the greatest number (integer, decimal, duration in seconds). */
   limit?: number
   /** The smallest number (0 unless told). */
   min?: number
@@ -102,10 +107,17 @@ export type ImportProfile = {
   /** The columns of the natural key, in words: « site, ligne et jour ». */
   keyLabel: string
   /**
-   * What makes two lines the same record. Null when nothing does: the engine then takes the whole content and its rank among equal
-   * lines, so that the same file twice stores nothing more.
+   * What makes two lines the same record. Null when nothing does: the engine then takes the whole content, its rank among equal lines
+   * and the file, so that the same file twice stores nothing more.
    */
   naturalKey(values: ImportValues): string | null
+  /** Columns that add up when a file holds finer lines than the key: hours of a day, counters of a line. */
+  sums?: readonly string[]
+  /**
+   * Where lines may have no natural key: the keys of the records whose content is one of these. A key is `content-rank-file`, so that the
+   * same file finds its own lines again, and equal lines of another file count besides.
+   */
+  keysLike?(tx: Tx, contents: readonly string[]): Promise<readonly string[]>
   /** Lists of this profile that `reference` columns look words up in: words are folded by the engine; one that means two things means nothing. */
   references?(tx: Tx): Promise<Readonly<Record<string, readonly Reference[]>>>
   /** The site a row concerns, where no column says it: what the perimeter of the person is checked against. */
@@ -117,7 +129,7 @@ export type ImportProfile = {
   /** Lines may point at other lines of the same file: `store` then gets all of them at once, not a few thousand at a time. */
   whole?: boolean
   /**
-   * Writes the rows, all in `tx`, in SQL by thousands (see `import-table.ts`). The trial runs it too and rolls it back, so it must not
+   * Writes the rows, all in `tx`, in SQL by thousands (see `import-store.ts`). The trial runs it too and rolls it back, so it must not
    * do anything outside `tx`. Returns one outcome per row. Columns a file does not hold are absent from `values`.
    */
   store(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): Promise<readonly RowOutcome[]>

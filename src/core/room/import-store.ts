@@ -129,6 +129,22 @@ async function updateRows(
 }
 
 /**
+ * The keys held in `column` whose content, their first 22 signs, is one of these: what `ImportProfile.keysLike` asks for. An index on
+ * `left(column, 22)` serves it.
+ */
+export async function keysLike(
+  tx: Tx,
+  { table, column }: { table: keyof DB & string; column: string },
+  contents: readonly string[],
+): Promise<readonly string[]> {
+  const found = await sql<{ key: string }>`
+    select ${sql.id(column)} as key from ${sql.table(table)} where left(${sql.id(column)}, 22) = any(${contents})`.execute(
+    tx,
+  )
+  return found.rows.map(({ key }) => key)
+}
+
+/**
  * Takes rows back: new ones are deleted, changed ones get their former values. When one was changed since, or is pointed at, nothing
  * is done and the names of these records come back; `name` is the column that tells them apart.
  */

@@ -43,6 +43,13 @@ export function cellOf(row: TableRow, place: number): Cell {
   return row.typed?.[place] ?? { kind: 'text', raw: text, text, shown: text }
 }
 
+/** What Excel and Calc show where a formula fails, in French and in English. */
+const FAULT =
+  /^(#(REF|DIV\/0|VALUE|VALEUR|NUM|NOMBRE|NULL|NUL|SPILL|EPARS|PROPAGATION|CALC|GETTING_DATA)!?|#N\/[AD]|#(NAME|NOM)\?|Err ?: ?\d{3})$/
+
+/** Whether a text is the error of a formula, written out as text too. */
+export const isFault = (text: string): boolean => FAULT.test(text)
+
 /** A number in writing: a dot, no exponent, the fifteen figures a spreadsheet counts with. */
 export function plainDecimal(value: number): string {
   const rounded = Number(value.toPrecision(15))

@@ -1,4 +1,4 @@
-import { type Cell, type ReadCell, plainDecimal } from './cell.ts'
+import { type Cell, isFault, type ReadCell, plainDecimal } from './cell.ts'
 import { LIMITS, TableRefused } from './limits.ts'
 import { durationText } from './number-format.ts'
 import type { Package } from './package.ts'
@@ -220,12 +220,9 @@ function columnName(index: number): string {
   return name
 }
 
-/** What Calc shows in French and in English where a formula fails. */
-const FAULT = /^(#(REF|DIV\/0|VALUE|VALEUR|NUM|NOMBRE|NULL|NUL)!|#N\/[AD]|#(NAME|NOM)\?|Err ?: ?\d{3})$/
-
 function valueOf(attributes: Attributes, shown: string): ReadCell {
   const kind = attributes['value-type']
-  if (kind === 'error' || FAULT.test(shown)) return { kind: 'fault', raw: shown, text: shown, shown }
+  if (kind === 'error' || isFault(shown)) return { kind: 'fault', raw: shown, text: shown, shown }
   const value = Number(attributes['value'])
   switch (kind) {
     case 'float':

@@ -7,7 +7,7 @@ import { LIMITS, TABLE_FAULTS, TABLE_LIMIT } from './limits.ts'
 import type { TableJob, Told } from './parse-table.ts'
 import { openStored, type TableFile } from './stored-table.ts'
 
-export { type Cell, type CellKind, cellOf, type TableRow } from './cell.ts'
+export { type Cell, type CellKind, cellOf, isFault, type TableRow } from './cell.ts'
 export { ENCODINGS, type Encoding, SEPARATORS, type Separator } from './csv-read.ts'
 export { LIMITS, TABLE_LIMIT } from './limits.ts'
 export type { Part, SheetInfo } from './sink.ts'

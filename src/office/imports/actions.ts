@@ -12,6 +12,7 @@ import type { Deps, Perimeter } from '#src/ground/web/web.tsx'
 import {
   countsOnly,
   firstMapping,
+  firstTrial,
   headed,
   ImportRefused,
   type Job,
@@ -21,6 +22,7 @@ import {
   undoRows,
 } from './engine.ts'
 import type { Mapping } from './mapping.ts'
+import { fittingSheets } from './sheets.ts'
 import {
   type ImportRecord,
   findImport,
@@ -46,8 +48,28 @@ export type Ground = Pick<Deps, 'files' | 'clock' | 'env'>
 const keptTables = ({ env }: Pick<Deps, 'env'>): string => join(env.dataDir, 'tables')
 
 /** Reads a file just sent. */
-export const readSent = (ground: Ground, file: { name: string; bytes: Uint8Array }): Promise<TableResult> =>
-  readTable(file, { folder: keptTables(ground) })
+export const readSent = (ground: Ground, file: SentFile, profile: ImportProfile): Promise<TableResult> =>
+  readFitting(file, { folder: keptTables(ground), profile })
+
+type SentFile = { name: string; bytes: Uint8Array }
+
+/** Reads a file, and of a workbook the sheets that this kind of file knows. */
+export async function readFitting(
+  file: SentFile,
+  { folder, profile }: { folder: string; profile: ImportProfile },
+): Promise<TableResult> {
+  const first = await readTable(file, { folder })
+  if (!first.ok) return first
+  const sheets = fittingSheets(first.table.sheets, profile)
+  const read = first.table.parts.map(({ sheet }) => sheet)
+  return sheets.length === 0 || sheets.join('\n') === read.join('\n')
+    ? first
+    : readTable(file, { folder, told: { sheets } })
+}
+
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+/** Enough of the hash to tell a file from the others of its département. */
+export const fileMark = (sha256: string): string => sha256.slice(0, 12)
 
 /** Beyond this, the page does not wait: it shows how far the import is. */
 export const LONG = 20_000
@@ -62,16 +84,16 @@ export async function upload(
 ): Promise<number> {
   const { profile, name, bytes, table, actor } = sent
   await lockProfile(tx, profile.code)
-  const job = await jobOf(tx, ground, { profile, table, actor })
-  const mapping = await firstMapping(tx, profile, table)
+  const sha256 = sha256Of(bytes)
+  const job = await jobOf(tx, ground, { profile, table, actor, sha256 })
+  const { mapping, report } = await firstTrial(tx, job, await firstMapping(tx, profile, table))
   const file = await saveFile(tx, ground.files, { name, type: TABLE_TYPES[table.format], bytes })
-  const report = await tryImport(tx, job, mapping)
   const id = await insertImport(tx, {
     profile: profile.code,
     way: 'import',
     file,
     fileName: name.slice(0, 200),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256,
     source: headed(table, profile).source,
     mapping,
     report,
@@ -92,7 +114,8 @@ export async function retry(
   const { profile, record, mapping, actor } = again
   await lockProfile(tx, profile.code)
   const table = await tableOf(tx, ground, { record, told: mapping })
-  const report = await tryImport(tx, await jobOf(tx, ground, { profile, table, actor }), mapping)
+  const { sha256 } = record
+  const report = await tryImport(tx, await jobOf(tx, ground, { profile, table, actor, sha256 }), mapping)
   await saveTrial(tx, record.id, {
     mapping: { ...mapping, encoding: table.encoding, separator: table.separator },
     report,
@@ -116,7 +139,7 @@ export async function store(
   if (state === 'done' || state === 'undone') return 'already'
   const record = await findImport(tx, id)
   const table = await tableOf(tx, ground, { record, told: record.mapping })
-  const job = await jobOf(tx, ground, { profile, table, actor, progress })
+  const job = await jobOf(tx, ground, { profile, table, actor, progress, sha256: record.sha256 })
   const report = await storeImport(tx, job, { mapping: record.mapping, importId: id, keep: keeper(tx, id) })
   const now = ground.clock.now()
   await saveStored(tx, id, { report: countsOnly(report), now })
@@ -230,7 +253,7 @@ async function tableOf(
   const file = await loadFile(tx, ground.files, record.file)
   const read = await readTable(
     { name: record.fileName, bytes: file.bytes },
-    { folder: keptTables(ground), told: { encoding: told.encoding, separator: told.separator } },
+    { folder: keptTables(ground), told: { encoding: told.encoding, separator: told.separator, sheets: told.sheets } },
   )
   if (!read.ok) throw new BadRequest(read.message)
   return read.table
@@ -239,17 +262,26 @@ async function tableOf(
 async function jobOf(
   tx: Tx,
   ground: Ground,
-  order: { profile: ImportProfile; table: TableFile; actor: Actor; progress?: ((done: number) => void) | undefined },
+  order: {
+    profile: ImportProfile
+    table: TableFile
+    actor: Actor
+    sha256: string
+    progress?: ((done: number) => void) | undefined
+  },
 ): Promise<Job> {
-  const { profile, table, actor, progress = () => undefined } = order
+  const { profile, table, actor, sha256, progress = () => undefined } = order
   const tenant = await findTenant(tx)
   const now = ground.clock.now()
-  const day = today(now, zoneOfCode(tenant.territory))
+  const zone = zoneOfCode(tenant.territory)
+  const day = today(now, zone)
   return {
     profile,
     table,
     where: actor.where,
     today: day,
+    zone,
+    file: fileMark(sha256),
     context: { account: actor.account, now, today: day, way: 'import', demo: tenant.demo, progress },
   }
 }

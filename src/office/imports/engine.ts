@@ -3,10 +3,13 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { ClockChange } from '#src/core/room/clock-actions.ts'
 import type { ImportProfile, ReadyRow, RowOutcome, StoreContext, UndoRow } from '#src/core/room/import-profile.ts'
-import type { TableFile, TableRow } from '#src/ground/tables/table-file.ts'
+import type { Part, TableFile, TableRow } from '#src/ground/tables/table-file.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { vocabulary } from './lookups.ts'
+import { apart } from './alike.ts'
+import { dataRows, nothingLeft } from './lines.ts'
 import {
+  FIRST_MAPPING,
   guessColumns,
   guessDates,
   isNominative,
@@ -17,6 +20,7 @@ import {
 } from './mapping.ts'
 import { Findings } from './findings.ts'
 import { type Fault, RowReader, type UnknownWord } from './reading.ts'
+import { linesOfFile } from './store/imports.ts'
 import { recallMapping } from './store/mappings.ts'
 
 /** What a trial found, as the page shows it. Only the counts stay once the import is stored. */
@@ -39,6 +43,16 @@ export type Report = {
   preview: readonly TableRow[]
   /** Due days that storing moves: the first ones, and how many. */
   moved?: { count: number; changes: readonly ClockChange[] }
+  /** The sheets of a workbook, and those that were read. */
+  sheets?: readonly { name: string; hidden: boolean }[]
+  parts?: readonly Part[]
+  /** Lines left aside: hidden by the spreadsheet, totals. */
+  left?: { hidden: number; totals: number }
+  /** Lines added to another of the same key. */
+  summed?: number
+  /** Lines without a key that say what a line of another file said; the file that says all of them, when one does. */
+  alike?: number
+  twinFile?: string | undefined
 }
 
 const PREVIEW = 5
@@ -51,6 +65,9 @@ export type Job = {
   table: TableFile
   where: Perimeter
   today: PlainDate
+  zone: string
+  /** What tells the file from others, by its bytes. */
+  file: string
   context: Omit<StoreContext, 'import'>
 }
 
@@ -74,15 +91,18 @@ export function headed(
 /** How to understand a file: as last time when its headers are known, else by names and aliases. */
 export async function firstMapping(tx: Tx, profile: ImportProfile, table: TableFile): Promise<Mapping> {
   const { headers, first, source } = headed(table, profile)
-  const read = { encoding: table.encoding, separator: table.separator }
+  const sheets = table.parts.length === 0 ? null : table.parts.map(({ sheet }) => sheet)
+  const read = { encoding: table.encoding, separator: table.separator, sheets, again: null }
   const known = await recallMapping(tx, profile.code, source)
   if (known) return { ...known, ...read }
   const columns = guessColumns(headers, profile)
   const days = profile.columns.flatMap((column) => {
     const place = columns[column.key]
-    return column.kind === 'day' && place !== undefined ? first.map((row) => row.cells[place] ?? '') : []
+    return (column.kind === 'day' || column.kind === 'month') && place !== undefined
+      ? first.map((row) => row.cells[place] ?? '')
+      : []
   })
-  return { ...read, dates: guessDates(days), columns, words: {} }
+  return { ...FIRST_MAPPING, ...read, dates: guessDates(days), columns, words: {} }
 }
 
 /** How the file is understood, and the import its records will name; `keep` gets what became of the lines, some thousands at a time. */
@@ -90,42 +110,58 @@ type Order = { mapping: Mapping; importId: number; keep?: (outcomes: readonly Ro
 
 /** Reads, checks and stores every line that can be: the caller keeps the result or rolls it back. */
 async function run(tx: Tx, job: Job, { mapping, importId, keep }: Order): Promise<Report> {
-  const { profile, table, where, today } = job
+  const { profile, table, where, today, zone, file } = job
   const missing = missingColumns(mapping, profile)
   const base = { ...emptyReport(table, profile), missing }
   if (missing.length > 0) return base
   const { lookups } = await vocabulary(tx, profile, today)
-  const reader = new RowReader({ profile, mapping, lookups, where })
+  const reader = new RowReader({ profile, mapping, lookups, where, zone, file, parts: table.parts })
   const found = new Findings({ profile, mapping })
+  const left = nothingLeft()
+  const twins = new Map<string, number>()
   const ready: ReadyRow[] = []
-  let done = 0
+  let [done, lines, alike] = [0, 0, 0]
   const flush = async () => {
     if (ready.length === 0) return
+    const { others, same } = await apart(tx, ready, { profile, file, twins })
+    alike += same.length
+    if (mapping.again === 'same') found.same(same)
     const progress = (some: number) => job.context.progress(done + some)
-    const outcomes = await profile.store(tx, ready, { ...job.context, progress, import: importId })
+    const rows = mapping.again === 'same' ? others : ready
+    const outcomes =
+      rows.length === 0 ? [] : await profile.store(tx, rows, { ...job.context, progress, import: importId })
     found.stored(outcomes)
     await keep?.(outcomes)
     done += ready.length
     ready.length = 0
   }
-  for await (const rows of below(table, base.headerLine)) {
+  found.faults(reader.fixedFaults)
+  for await (const rows of dataRows(table, { ...base, mapping }, left)) {
+    lines += rows.length
     found.read(rows, reader.read(rows))
     for (const row of found.takeReady()) ready.push(row)
     if (ready.length >= AT_ONCE && profile.whole !== true) await flush()
   }
+  found.late(reader.rest())
+  for (const row of found.takeReady()) ready.push(row)
+  found.faults(left.strange.map(strangeSheet))
   await flush()
-  const report = { ...base, ...found.report(), unknown: reader.unknown() }
+  const { hidden, totals } = left
+  const twinFile = [...twins].find(([, count]) => count === lines)?.[0]
+  const more = { lines, alike, twinFile, left: { hidden, totals }, summed: reader.summed, unknown: reader.unknown() }
+  const report = { ...base, ...found.report(), ...more }
   const changes = report.faultCount > 0 ? [] : ((await profile.settle?.(tx)) ?? [])
   return changes.length === 0
     ? report
     : { ...report, moved: { count: changes.length, changes: changes.slice(0, CHANGES_KEPT) } }
 }
 
-/** The lines below the headers, a few hundred at a time: others are answered in between. */
-async function* below(table: TableFile, headerLine: number): AsyncGenerator<readonly TableRow[], void, void> {
-  for await (const rows of table.chunks())
-    yield (rows[0]?.line ?? 0) > headerLine ? rows : rows.filter((row) => row.line > headerLine)
-}
+const strangeSheet = ({ sheet, from }: Part): Fault => ({
+  line: from + 1,
+  column: 'Toute la feuille',
+  value: sheet,
+  message: 'Cette feuille n’a pas les mêmes en-têtes que la première. Décochez-la plus bas, et déposez-la à part.',
+})
 
 /** What a file holds before anything is known of its lines. */
 export function emptyReport(table: TableFile, profile: ImportProfile): Report {
@@ -145,7 +181,22 @@ export function emptyReport(table: TableFile, profile: ImportProfile): Report {
     faults: [],
     unknown: [],
     preview: first.slice(0, PREVIEW).map(({ line, cells }) => ({ line, cells })),
+    sheets: table.sheets.map(({ name, hidden }) => ({ name, hidden })),
+    parts: table.parts,
   }
+}
+
+/**
+ * The trial of a file just sent. When another file said all its lines and nothing else, it is that file written otherwise: its lines are
+ * the same, unless the person says no. Returns the mapping so understood too.
+ */
+export async function firstTrial(tx: Tx, job: Job, mapping: Mapping): Promise<{ mapping: Mapping; report: Report }> {
+  const report = await tryImport(tx, job, mapping)
+  const { twinFile, lines, alike = 0 } = report
+  const rewritten = alike > 0 && twinFile !== undefined && (await linesOfFile(tx, job.profile.code, twinFile)) === lines
+  if (!rewritten) return { mapping, report }
+  const same: Mapping = { ...mapping, again: 'same' }
+  return { mapping: same, report: await tryImport(tx, job, same) }
 }
 
 /** The trial: everything is done as if for good, then taken back, so that the counts are those that storing will give. */

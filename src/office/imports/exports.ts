@@ -34,7 +34,10 @@ function cellOf(row: ImportValues, column: ImportColumn, words: Vocabulary): Csv
     if (column.kind === 'service') return words.services.get(value)
     if (column.kind === 'reference') return words.references.get(column.reference ?? column.key)?.get(value)
   }
-  if (column.kind === 'choice' && typeof value === 'string') return column.choices?.[value]?.[0] ?? value
+  if (typeof value !== 'string') return value
+  const word = (code: string) => column.choices?.[code]?.[0] ?? code
+  if (column.kind === 'choice') return word(value)
+  if (column.kind === 'choices') return value.split('|').map(word).join('|')
   return value
 }
 

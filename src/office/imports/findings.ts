@@ -34,6 +34,22 @@ export class Findings {
     }
   }
 
+  /** Takes lines that came through together, once others were added to them. */
+  late(rows: readonly ReadyRow[]): void {
+    this.#fresh = rows
+    this.#ready += rows.length
+  }
+
+  /** Takes faults of no line. */
+  faults(list: readonly Fault[]): void {
+    for (const fault of list) this.#fault(fault)
+  }
+
+  /** Lines whose content is there already, from another file, and that count no second time. */
+  same(rows: readonly ReadyRow[]): void {
+    this.#counts.unchanged += rows.length
+  }
+
   /** The lines that came through, once. */
   takeReady(): readonly ReadyRow[] {
     const ready = this.#fresh
@@ -45,8 +61,8 @@ export class Findings {
   stored(outcomes: readonly RowOutcome[]): void {
     for (const one of outcomes) {
       this.#counts[one.outcome] += 1
-      const row = one.outcome === 'refused' ? this.#waiting.get(one.line) : undefined
-      if (one.outcome === 'refused' && row) this.#fault(shown(one.fault, row, this.#context))
+      if (one.outcome !== 'refused') continue
+      this.#fault(shown(one.fault, this.#waiting.get(one.line) ?? { line: one.line, cells: [] }, this.#context))
     }
     this.#waiting.clear()
   }

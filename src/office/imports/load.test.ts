@@ -47,7 +47,7 @@ const FILES = {
   'personnes.csv':
     'Adresse électronique;Nom;Rôle;Fonction;Site;Service;Mot de passe de démonstration\nlea@essai.test;Léa Martin;Référent(e) qualité;Référente;;;demonstration-2026\nsam@essai.test;Sam Petit;Agent;;sud;sejour;\n',
   'lignes-telephoniques.csv':
-    'Code;Nom;Numéro;Site;Service;Destination;Cible de décroché (%)\nstandard;Standard;+33 1 02;siege;;Standard;92,5\n',
+    'Code;Nom;Numéro;Site;Service;Destination;Cible de décroché (%)\nstandard;Standard;+33 1 02 03 04 05;siege;;Standard;92,5\n',
   'appels.csv':
     'Ligne;Jour;Présentés;Décrochés;Perdus;Attente totale (s)\nstandard;03/02/2025;10;9;1;120\nstandard;04/02/2025;7;7;0;\n',
   'appels-mensuels.csv':

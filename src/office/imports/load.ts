@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -9,9 +8,9 @@ import { journal } from '#src/ground/audit/audit.ts'
 import { inNewTenant, type Tx } from '#src/ground/database/db.ts'
 import { saveFile } from '#src/ground/files/files.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
-import { readTable, TABLE_TYPES, type TableFile } from '#src/ground/tables/table-file.ts'
+import { TABLE_TYPES, type TableFile } from '#src/ground/tables/table-file.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
-import { keeper } from './actions.ts'
+import { fileMark, keeper, readFitting, sha256Of } from './actions.ts'
 import { countsOnly, emptyReport, firstMapping, headed, ImportRefused, storeImport } from './engine.ts'
 import { insertImport, makeTenant, saveStored } from './store/imports.ts'
 
@@ -132,7 +131,7 @@ async function readFiles(
       continue
     }
     const bytes = new Uint8Array(await readFile(join(folder, name)))
-    const read = await readTable({ name, bytes }, { folder: kept })
+    const read = await readFitting({ name, bytes }, { folder: kept, profile })
     if (read.ok) files.push({ name, bytes, table: read.table, profile })
     else faults.push(whole(name, read.message))
   }
@@ -147,7 +146,9 @@ async function loadFile(
 ): Promise<number> {
   const { name, bytes, table, profile } = file
   const now = clock.now()
-  const day = today(now, zoneOfCode(departement.territory))
+  const zone = zoneOfCode(departement.territory)
+  const day = today(now, zone)
+  const sha256 = sha256Of(bytes)
   const context = {
     account: null,
     now,
@@ -156,11 +157,10 @@ async function loadFile(
     demo: departement.demo,
     progress: () => undefined,
   } as const
-  const job = { profile, table, where: { all: true }, today: day, context } as const
+  const job = { profile, table, where: { all: true }, today: day, zone, file: fileMark(sha256), context } as const
   const mapping = await firstMapping(tx, profile, table)
   const stored = await saveFile(tx, files, { name, type: TABLE_TYPES[table.format], bytes })
   const { lines, source } = headed(table, profile)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
   const id = await insertImport(tx, {
     profile: profile.code,
     way: 'load',

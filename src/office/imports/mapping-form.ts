@@ -1,5 +1,5 @@
 import { type ImportProfile, fold } from '#src/core/room/import-profile.ts'
-import { type Typed, typedText } from '#src/ground/web/form.ts'
+import { type Typed, typedList, typedText } from '#src/ground/web/form.ts'
 import { ENCODINGS, type Encoding, SEPARATORS, type Separator } from '#src/ground/tables/table-file.ts'
 import { DATE_ORDERS, type DateOrder, type Mapping } from './mapping.ts'
 
@@ -32,6 +32,39 @@ export function typedMapping(
     dates: dates !== undefined && isDates(dates) ? dates : known.dates,
     columns,
     words: typedWords(typed, known, file.profile),
+    fixed: typedFixed(typed, known, file.profile),
+    ...typedLines(typed, known),
+  }
+}
+
+/** A field that the form did not hold stays as it was. */
+function typedFixed(typed: Typed, known: Mapping, profile: ImportProfile): Mapping['fixed'] {
+  const fixed: Record<string, string> = {}
+  for (const { key } of profile.columns) {
+    const name = `fixe-${key}`
+    const text = typed[name] === undefined ? (known.fixed[key] ?? '') : typedText(typed, name).slice(0, FIXED_LIMIT)
+    if (text !== '') fixed[key] = text
+  }
+  return fixed
+}
+
+/** Signs of a value for the whole file. */
+export const FIXED_LIMIT = 300
+
+/** Which sheets and lines are read; boxes left empty say no, once the form says that it held them. */
+function typedLines(typed: Typed, known: Mapping): Pick<Mapping, 'sheets' | 'hidden' | 'totals' | 'sum' | 'again'> {
+  const { sheets, hidden, totals, sum } = known
+  const again = typedText(typed, 'deja')
+  const meant = again === 'new' || again === 'same' ? again : known.again
+  if (typedText(typed, 'lignes') === '') return { sheets, hidden, totals, sum, again: meant }
+  const asked = new Set(typedList(typed, 'quoi'))
+  const chosen = typedList(typed, 'feuille').slice(0, 200)
+  return {
+    sheets: chosen.length === 0 ? sheets : chosen,
+    hidden: asked.has('hidden'),
+    totals: asked.has('totals'),
+    sum: asked.has('sum'),
+    again: meant,
   }
 }
 

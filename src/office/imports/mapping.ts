@@ -13,6 +13,26 @@ export type Mapping = {
   columns: Readonly<Record<string, number>>
   /** Column key → folded word of the file → word that is understood. An empty word means: leave the cell empty. */
   words: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Column key → the value that holds for the whole file, where no column says it. */
+  fixed: Readonly<Record<string, string>>
+  /** The sheets read, by name; null where there are none. */
+  sheets: readonly string[] | null
+  /** Lines that the spreadsheet hides, and lines of totals, are left aside unless asked for. */
+  hidden: boolean
+  totals: boolean
+  /** Lines of one key are added up, where the kind of file allows it. */
+  sum: boolean
+  /** Lines without a key that say what lines of another file said: others besides, or the same; null: not asked yet. */
+  again: 'new' | 'same' | null
+}
+
+export const FIRST_MAPPING: Pick<Mapping, 'fixed' | 'sheets' | 'hidden' | 'totals' | 'sum' | 'again'> = {
+  fixed: {},
+  sheets: null,
+  hidden: false,
+  totals: false,
+  sum: false,
+  again: null,
 }
 
 /** Headers that name the person at the desk or on the line: such columns are never read, whatever the profile. */
@@ -24,14 +44,24 @@ export function isNominative(header: string, profile: ImportProfile): boolean {
   return NOMINATIVE.test(fold(header)) && !profile.columns.some((column) => fold(column.label) === fold(header))
 }
 
-/** The row of headers: among the first ten, the one that names the most columns; titles above it are left out. */
-export function locateHeader(rows: readonly TableRow[], profile: ImportProfile): number {
+/** Among the first ten rows, the one that names the most columns, and how many; -1 when none names one. */
+export function headerScore(
+  rows: readonly (readonly string[])[],
+  profile: ImportProfile,
+): { at: number; score: number } {
   const known = new Set(profile.columns.flatMap(namesOf))
-  const score = (row: TableRow) => new Set(row.cells.map(fold).filter((cell) => known.has(cell))).size
-  const best = rows
-    .slice(0, 10)
-    .reduce((top, row, index) => (score(row) > top.score ? { index, score: score(row) } : top), { index: -1, score: 0 })
-  if (best.index >= 0) return best.index
+  const scores = rows.slice(0, 10).map((cells) => new Set(cells.map(fold).filter((cell) => known.has(cell))).size)
+  const score = Math.max(0, ...scores)
+  return { at: score === 0 ? -1 : scores.indexOf(score), score }
+}
+
+/** The row of headers: the one that names the most columns; titles above it are left out. */
+export function locateHeader(rows: readonly TableRow[], profile: ImportProfile): number {
+  const { at } = headerScore(
+    rows.slice(0, 10).map(({ cells }) => cells),
+    profile,
+  )
+  if (at >= 0) return at
   return Math.max(
     0,
     rows.slice(0, 10).findIndex((row) => row.cells.filter((cell) => cell !== '').length > 1),
@@ -84,9 +114,12 @@ export function guessDates(values: readonly string[]): DateOrder {
   return monthFirst > 0 && dayFirst === 0 ? 'mdy' : 'dmy'
 }
 
-/** Missing required columns, by label. */
+/** Required columns that neither the file nor a value for the whole file says, by label. */
 export function missingColumns(mapping: Mapping, profile: ImportProfile): string[] {
   return profile.columns
-    .filter((column) => column.required === true && mapping.columns[column.key] === undefined)
+    .filter(
+      ({ key, required }) =>
+        required === true && mapping.columns[key] === undefined && (mapping.fixed[key] ?? '') === '',
+    )
     .map((column) => column.label)
 }

@@ -107,7 +107,7 @@ function profileRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): v
       })
     if (!sent) return refuse('Choisissez un fichier qui ne soit pas vide : CSV, XLSX ou ODS.')
     const bytes = new Uint8Array(await sent.arrayBuffer())
-    const table = await readSent(c.get('deps'), { name: sent.name, bytes })
+    const table = await readSent(c.get('deps'), { name: sent.name, bytes }, profile)
     if (!table.ok) return refuse(table.message, bytes.length > TABLE_LIMIT ? 413 : 422)
     const id = await change(c, (tx) =>
       upload(tx, c.get('deps'), { profile, name: sent.name, bytes, table: table.table, actor: actorOf(c, profile) }),

@@ -7,6 +7,16 @@ export function acceptedWords(column: ImportColumn): string {
   switch (column.kind) {
     case 'day':
       return 'Un jour : 14/05/2026 ou 2026-05-14.'
+    case 'month':
+      return 'Un mois : mai 2026 ou 05/2026.'
+    case 'period':
+      return 'Une année (2022), un trimestre (T4 2022) ou un mois (mars 2022).'
+    case 'duration':
+      return 'Une durée : 1:18:00, 1 h 18 min, ou un nombre de secondes.'
+    case 'phone':
+      return 'Un numéro de téléphone : 01 99 00 12 34.'
+    case 'choices':
+      return `Un ou plusieurs de ces mots, séparés par un point-virgule : ${wordsOf(column)}.`
     case 'time':
       return 'Une heure : 9:30.'
     case 'integer':
@@ -16,9 +26,7 @@ export function acceptedWords(column: ImportColumn): string {
     case 'boolean':
       return 'oui ou non.'
     case 'choice':
-      return `Un de ces mots : ${Object.values(column.choices ?? {})
-        .map((words) => words[0])
-        .join(', ')}.`
+      return `Un de ces mots : ${wordsOf(column)}.`
     case 'site':
       return 'Le nom ou le code d’un site.'
     case 'service':
@@ -29,6 +37,11 @@ export function acceptedWords(column: ImportColumn): string {
       return `Un texte de ${(column.limit ?? 200).toLocaleString('fr-FR')} caractères au plus.`
   }
 }
+
+const wordsOf = (column: ImportColumn) =>
+  Object.values(column.choices ?? {})
+    .map((words) => words[0])
+    .join(', ')
 
 /** A table with its headers and one example line, to be replaced. */
 export function csvTemplate(profile: ImportProfile): string {

@@ -8,7 +8,7 @@ import {
   type RowFault,
   textOf,
 } from '#src/core/room/import-profile.ts'
-import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import { keysLike, storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { listProcedures } from '#src/core/procedures/index.ts'
 import { CHANNELS, refuseAnswerDay, refuseReceipt, DAY_REFUSALS } from '../complaint.ts'
 import { CHANNEL_WORDS, COMPLAINT_COLUMNS } from './columns.ts'
@@ -280,6 +280,7 @@ export const complaintsProfile: ImportProfile = {
   servesOn: (values) => dayIn(values, 'receivedOn'),
   check: complaintFaults,
   whole: true,
+  keysLike: (tx, contents) => keysLike(tx, { table: 'complaint', column: 'sourceKey' }, contents),
   store: storeComplaints,
   undo: undoComplaints,
   export: exportComplaints,

@@ -8,7 +8,7 @@ import {
   type StoreContext,
   textOf,
 } from '#src/core/room/import-profile.ts'
-import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import { keysLike, storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { CAMPAIGN, campaignReferences, CHANNEL_WORDS, LEVEL_CHOICES, refusal, SERVICE, SITE } from './columns.ts'
 import { campaignSpans, exportAnswers, heldIn } from '../store/imports.ts'
@@ -20,22 +20,14 @@ const PAST = ['orientation', 'comfort', 'agents', 'rendered'] as const
 
 function choiceColumn(question: Extract<Question, { kind: 'single' | 'multiple' }>): ImportColumn {
   const words = question.options.map((option) => option.label).join(', ')
-  if (question.kind === 'multiple')
-    return {
-      key: question.code,
-      label: question.label,
-      kind: 'text',
-      limit: 400,
-      help: `Une ou plusieurs, séparées par une barre | : ${words}.`,
-      example: question.options[0]?.label ?? '',
-    }
+  const several = question.kind === 'multiple'
   const choices = Object.fromEntries(question.options.map((option) => [option.code, [option.label]]))
   return {
     key: question.code,
     label: question.label,
-    kind: 'choice',
+    kind: several ? 'choices' : 'choice',
     choices,
-    help: `${words}.`,
+    help: several ? `Une ou plusieurs, séparées par un point-virgule : ${words}.` : `${words}.`,
     example: question.options[0]?.label ?? '',
   }
 }
@@ -50,7 +42,7 @@ export const answersProfile: ImportProfile = {
   code: 'reponses-enquete',
   label: 'Réponses aux enquêtes, ligne à ligne',
   right: 'surveys.write',
-  help: 'Une ligne par personne. Une case vide est une question laissée sans réponse. Le même fichier deux fois n’ajoute rien.',
+  help: 'Une ligne par personne. Une case vide est une question laissée sans réponse. Le même fichier deux fois n’ajoute rien ; une réponse égale dans un autre fichier compte en plus.',
   keyLabel: 'le contenu entier',
   columns: [
     CAMPAIGN,
@@ -97,12 +89,7 @@ export const answersProfile: ImportProfile = {
   naturalKey: () => null,
   servesOn: (values) => dayIn(values, 'day'),
   references: campaignReferences,
-  check: (values) =>
-    choiceQuestions.flatMap((question) =>
-      question.kind === 'multiple' && optionsOf(question, textOf(values, question.code)) === undefined
-        ? [{ column: question.code, message: 'Écrivez des réponses proposées, séparées par une barre |.' }]
-        : [],
-    ),
+  keysLike: (tx, contents) => keysLike(tx, { table: 'answer', column: 'importKey' }, contents),
   store: storeAnswers,
   undo: (tx, rows) => undoInTable(tx, { table: 'answer', rows }),
   export: async (tx) =>
@@ -111,18 +98,6 @@ export const answersProfile: ImportProfile = {
       ...Object.fromEntries(choiceQuestions.map((question) => [question.code, choiceText(question, choices)])),
       ...Object.fromEntries(LEVEL_CODES.map((code) => [code, textIn(answers, code)])),
     })),
-}
-
-/** The codes of options written with a bar between; undefined when one is unknown. */
-function optionsOf(question: Extract<Question, { kind: 'single' | 'multiple' }>, text: string): string[] | undefined {
-  const words = text
-    .split('|')
-    .map((word) => word.trim().toLowerCase())
-    .filter((word) => word !== '')
-  const codes = words.map(
-    (word) => question.options.find((option) => option.code === word || option.label.toLowerCase() === word)?.code,
-  )
-  return codes.every((code) => code !== undefined) ? codes.filter((code) => code !== undefined).sort() : undefined
 }
 
 function choiceText(question: Extract<Question, { kind: 'single' | 'multiple' }>, choices: unknown): string | null {
@@ -136,7 +111,7 @@ function choiceText(question: Extract<Question, { kind: 'single' | 'multiple' }>
     ? String(codes[0])
     : question.options
         .filter((option) => codes.includes(option.code))
-        .map((option) => option.label)
+        .map((option) => option.code)
         .join('|')
 }
 
@@ -168,7 +143,6 @@ async function storeAnswers(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
         service: values.service ?? null,
         channel: values.channel ?? 'imported',
         day: values.day,
-        receivedAt: context.now.toISOString(),
         answers: Object.fromEntries(
           LEVEL_CODES.flatMap((code) => (textOf(values, code) === '' ? [] : [[code, textOf(values, code)]])),
         ),
@@ -181,7 +155,7 @@ async function storeAnswers(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
         language: 'fr',
       },
     })),
-    whenNew: { sourceImport: context.import },
+    whenNew: { sourceImport: context.import, receivedAt: context.now.toISOString() },
     progress: context.progress,
   })
 }
@@ -191,5 +165,5 @@ function choiceValue(
   text: string,
 ): [string, string | string[]][] {
   if (text === '') return []
-  return [[question.code, question.kind === 'single' ? text : (optionsOf(question, text) ?? [])]]
+  return [[question.code, question.kind === 'single' ? text : text.split('|').sort()]]
 }

@@ -64,6 +64,7 @@ export const talliesProfile: ImportProfile = {
     TOTAL_BASIS,
   ],
   whole: true,
+  sums: ['n'],
   naturalKey: (values) =>
     ['campaign', 'site', 'service', 'channel', 'criterion', 'level'].map((key) => textOf(values, key)).join('|'),
   references: campaignReferences,

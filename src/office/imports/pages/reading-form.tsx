@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react'
-import { Form, type Option, Select } from '#src/ground/design/form.tsx'
+import { Checkboxes, Form, type Option, Radios, Select, TextField } from '#src/ground/design/form.tsx'
 import { FieldRow, Fieldset, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
-import type { ImportProfile } from '#src/core/room/import-profile.ts'
+import type { ImportColumn, ImportProfile } from '#src/core/room/import-profile.ts'
 import { ENCODINGS, SEPARATORS } from '#src/ground/tables/table-file.ts'
 import { DATE_ORDERS, isNominative } from '../mapping.ts'
-import { EMPTY } from '../mapping-form.ts'
+import { EMPTY, FIXED_LIMIT } from '../mapping-form.ts'
 import type { ImportRecord } from '../store/imports.ts'
+import { acceptedWords } from '../template.ts'
+import { counted } from './words.tsx'
 
 /** For each column key, the words a foreign word may mean. */
 export type WordChoices = ReadonlyMap<string, readonly Option[]>
@@ -30,9 +32,12 @@ export function ReadingForm({
   const form = (
     <Form action={`/reglages/imports/${one.id}`}>
       {report.unknown.length === 0 ? null : <Words one={one} words={words} profile={profile} />}
+      <Again one={one} />
       <Columns one={one} profile={profile} />
+      <Fixed one={one} words={words} profile={profile} />
+      <Lines one={one} profile={profile} />
       <FieldRow>
-        {profile.columns.some((column) => column.kind === 'day') ? (
+        {profile.columns.some(({ kind }) => kind === 'day' || kind === 'month') ? (
           <Select name="dates" label="Ordre des dates" options={options(DATE_ORDERS)} value={mapping.dates} required />
         ) : null}
         {mapping.encoding === null ? null : (
@@ -68,7 +73,7 @@ export function ReadingForm({
     >
       {folded ? (
         <details>
-          <summary>Corriger les colonnes, les dates ou l’encodage</summary>
+          <summary>Corriger les colonnes, les feuilles, les lignes ou les dates</summary>
           {form}
         </details>
       ) : (
@@ -129,8 +134,8 @@ function Columns({ one, profile }: { one: ImportRecord; profile: ImportProfile }
                 prompt="Pas dans ce fichier"
                 value={place === undefined ? '' : String(place)}
                 error={
-                  column.required === true && place === undefined
-                    ? 'Choisissez la colonne du fichier qui le contient.'
+                  column.required === true && place === undefined && (mapping.fixed[column.key] ?? '') === ''
+                    ? 'Choisissez la colonne du fichier qui le contient, ou donnez plus bas une valeur pour tout le fichier.'
                     : undefined
                 }
               />
@@ -139,6 +144,122 @@ function Columns({ one, profile }: { one: ImportRecord; profile: ImportProfile }
         </FieldRow>
       ))}
     </Fieldset>
+  )
+}
+
+/** Columns that the file does not have, and the value they would have on each line. */
+function Fixed({
+  one,
+  profile,
+  words,
+}: {
+  one: ImportRecord
+  profile: ImportProfile
+  words: WordChoices
+}): ReactElement | null {
+  const { mapping, report } = one
+  const absent = profile.columns.filter(({ key }) => mapping.columns[key] === undefined)
+  if (absent.length === 0) return null
+  const asked = absent.some(({ key, required }) => required === true || (mapping.fixed[key] ?? '') !== '')
+  return (
+    <details open={asked}>
+      <summary>Une même valeur pour tout le fichier</summary>
+      <p className="fr-hint-text">
+        Pour une donnée que le fichier ne dit pas parce qu’elle est la même partout : la voie, la ligne téléphonique, la
+        campagne.
+      </p>
+      {byThree(absent).map((three) => (
+        <FieldRow key={three[0]?.key}>
+          {three.map((column) => (
+            <FixedField
+              key={column.key}
+              column={column}
+              value={mapping.fixed[column.key] ?? ''}
+              choices={words.get(column.key)}
+              error={report.faults.find((fault) => fault.line === 0 && fault.column === column.label)?.message}
+            />
+          ))}
+        </FieldRow>
+      ))}
+    </details>
+  )
+}
+
+type FixedProps = {
+  column: ImportColumn
+  value: string
+  choices: readonly Option[] | undefined
+  error: string | undefined
+}
+
+function FixedField({ column, value, choices, error }: FixedProps): ReactElement {
+  const name = `fixe-${column.key}`
+  if (choices !== undefined && choices.length <= 100)
+    return <Select name={name} label={column.label} options={choices} prompt="Aucune" value={value} error={error} />
+  return (
+    <TextField
+      name={name}
+      label={column.label}
+      help={acceptedWords(column)}
+      value={value}
+      maxLength={FIXED_LIMIT}
+      error={error}
+    />
+  )
+}
+
+/** Sheets of the workbook, lines left aside, lines to add up. */
+function Lines({ one, profile }: { one: ImportRecord; profile: ImportProfile }): ReactElement {
+  const { mapping, report } = one
+  const { sheets = [], left = { hidden: 0, totals: 0 } } = report
+  const kinds = [
+    left.hidden > 0 || mapping.hidden
+      ? {
+          value: 'hidden',
+          label: `Lire aussi les lignes masquées par le tableur${left.hidden > 0 ? ` (${left.hidden})` : ''}`,
+        }
+      : undefined,
+    left.totals > 0 || mapping.totals
+      ? { value: 'totals', label: `Lire aussi les lignes de total${left.totals > 0 ? ` (${left.totals})` : ''}` }
+      : undefined,
+    profile.sums ? { value: 'sum', label: `Additionner les lignes de même clé (${profile.keyLabel})` } : undefined,
+  ].filter((kind) => kind !== undefined)
+  const chosen = [mapping.hidden ? 'hidden' : '', mapping.totals ? 'totals' : '', mapping.sum ? 'sum' : '']
+  return (
+    <>
+      <input type="hidden" name="lignes" value="1" />
+      {sheets.length < 2 ? null : (
+        <Checkboxes
+          name="feuille"
+          label="Feuilles du classeur à lire"
+          choices={sheets.map(({ name, hidden }) => ({ value: name, label: hidden ? `${name} (masquée)` : name }))}
+          values={mapping.sheets ?? []}
+        />
+      )}
+      {kinds.length === 0 ? null : <Checkboxes name="quoi" label="Lignes" choices={kinds} values={chosen} />}
+    </>
+  )
+}
+
+/** Lines without a key that say what others said: only a person knows whether they are the same. */
+function Again({ one }: { one: ImportRecord }): ReactElement | null {
+  const { mapping, report } = one
+  if (!report.alike) return null
+  const n = report.alike
+  return (
+    <Radios
+      name="deja"
+      label={
+        n === 1
+          ? 'Une ligne dit en tout point ce que dit une ligne d’un autre fichier'
+          : `${counted(n, 'ligne')} disent en tout point ce que disent des lignes d’un autre fichier`
+      }
+      choices={[
+        { value: 'new', label: 'Ce sont d’autres réponses : elles comptent en plus' },
+        { value: 'same', label: 'Ce sont les mêmes : elles ne comptent pas une seconde fois' },
+      ]}
+      value={mapping.again ?? 'new'}
+    />
   )
 }
 

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react'
-import { NO_BREAK } from '#src/ground/design/text/index.ts'
+import { inList } from '#src/ground/design/text/index.ts'
 import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { Pagination, Table } from '#src/ground/design/table.tsx'
 import { ClockChanges, movedText } from '#src/core/room/clock-preview.tsx'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import { ENCODINGS, SEPARATORS } from '#src/ground/tables/table-file.ts'
 import type { Report } from '../engine.ts'
+import { lineText } from '../lines.ts'
 import { FAULTS_KEPT } from '../findings.ts'
 import type { Fault } from '../reading.ts'
 import type { ImportRecord } from '../store/imports.ts'
@@ -56,12 +57,16 @@ export function TrialPage({ view }: { view: TrialView }): ReactElement {
           <p>Elles désignent des agents. Aucun chiffre ne porte sur une personne.</p>
         </Notice>
       )}
+      <LeftAside report={report} />
       {report.missing.length === 0 ? null : (
         <Notice
           kind="warning"
           title={`Il manque ${report.missing.length === 1 ? 'une colonne' : `${report.missing.length} colonnes`} : ${report.missing.join(', ')}.`}
         >
-          <p>Dites plus bas dans quelle colonne du fichier elle se trouve, puis relancez l’essai.</p>
+          <p>
+            Dites plus bas dans quelle colonne du fichier elle se trouve, ou la valeur qu’elle a dans tout le fichier,
+            puis relancez l’essai.
+          </p>
         </Notice>
       )}
       <Faults view={view} />
@@ -70,6 +75,33 @@ export function TrialPage({ view }: { view: TrialView }): ReactElement {
       <ReadingForm profile={profile} one={one} words={view.words} folded={clean} />
       {clean ? null : <Preview profile={profile} one={one} />}
     </>
+  )
+}
+
+/** What was not read, or read together: never without a word. */
+function LeftAside({ report }: { report: Report }): ReactElement | null {
+  const { sheets = [], parts = [], left = { hidden: 0, totals: 0 }, summed = 0 } = report
+  const read = parts.map(({ sheet }) => sheet)
+  const quoted = (names: readonly string[]) => inList(names.map((name) => `« ${name} »`))
+  const others = sheets
+    .filter(({ name }) => !read.includes(name))
+    .map(({ name, hidden }) => (hidden ? `${name}, masquée` : name))
+  const told = [
+    sheets.length < 2
+      ? ''
+      : `${read.length === 1 ? 'Feuille lue' : 'Feuilles lues'} : ${quoted(read)}.${others.length === 0 ? '' : ` ${others.length === 1 ? 'Non lue' : 'Non lues'} : ${quoted(others)}.`}`,
+    left.hidden === 0
+      ? ''
+      : `${counted(left.hidden, 'ligne')} ${left.hidden === 1 ? 'masquée par le tableur n’est pas lue' : 'masquées par le tableur ne sont pas lues'}.`,
+    left.totals === 0
+      ? ''
+      : `${counted(left.totals, 'ligne')} de total laissée${left.totals === 1 ? '' : 's'} de côté.`,
+    summed === 0 ? '' : `${counted(summed, 'ligne')} additionnée${summed === 1 ? '' : 's'} à une autre de même clé.`,
+  ].filter((text) => text !== '')
+  return told.length === 0 ? null : (
+    <Notice kind="info" title={told.join(' ')}>
+      <p>Vous pouvez en décider autrement plus bas.</p>
+    </Notice>
   )
 }
 
@@ -122,7 +154,7 @@ function Faults({ view }: { view: TrialView }): ReactElement | null {
         rows={shown}
         rowKey={(fault) => `${fault.line}-${fault.column}-${fault.message}`}
         columns={[
-          { key: 'line', head: 'Ligne', cell: (fault) => `Ligne${NO_BREAK}${fault.line}` },
+          { key: 'line', head: 'Ligne', cell: (fault) => lineText(report.parts, fault.line) },
           { key: 'column', head: 'Colonne', cell: (fault) => fault.column },
           {
             key: 'value',
@@ -167,7 +199,7 @@ function Preview({ profile, one }: { profile: ImportProfile; one: ImportRecord }
         rows={report.preview}
         rowKey={(row) => row.line}
         columns={[
-          { key: 'ligne', head: 'Dans le fichier', cell: (row) => `Ligne${NO_BREAK}${row.line}` },
+          { key: 'ligne', head: 'Dans le fichier', cell: (row) => lineText(report.parts, row.line) },
           ...columns.map((column) => ({
             key: column.key,
             head: column.label,

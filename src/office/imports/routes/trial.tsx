@@ -5,12 +5,13 @@ import { journal } from '#src/ground/audit/audit.ts'
 import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
 import { loadFile } from '#src/ground/files/files.ts'
 import { readForm } from '#src/ground/web/form.ts'
-import type { ImportProfile } from '#src/core/room/import-profile.ts'
+import type { ImportColumn, ImportProfile } from '#src/core/room/import-profile.ts'
 import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
 import { forget, isStopped, retry, startLong, store, storeLong, twinOf, undo } from '../actions.ts'
 import { ImportRefused } from '../engine.ts'
 import { vocabulary } from '../lookups.ts'
 import { readableHeaders } from '../mapping.ts'
+import { lineText } from '../lines.ts'
 import { typedMapping } from '../mapping-form.ts'
 import type { WordChoices } from '../pages/reading-form.tsx'
 import { StoredPage, type StoredView, UndoPage, UndoRefusedPage } from '../pages/stored.tsx'
@@ -42,7 +43,12 @@ export function trialRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[
   routes.get(`${ONE}/erreurs.csv`, may('imports.run'), async (c) => {
     const one = await read(c, (tx) => findImport(tx, idParam(c)))
     profileOfImport(c, profiles, one)
-    const rows = one.report.faults.map((fault) => [fault.line, fault.column, fault.value, fault.message])
+    const rows = one.report.faults.map((fault) => [
+      lineText(one.report.parts, fault.line),
+      fault.column,
+      fault.value,
+      fault.message,
+    ])
     return csvResponse(c, {
       name: `erreurs-${one.profile}-${one.id}`,
       header: ['Ligne', 'Colonne', 'Dans le fichier', 'Que faire'],
@@ -106,13 +112,18 @@ async function storedView(c: Context<Env>, profile: ImportProfile, one: ImportRe
   return { profile, one, zone: zoneFor(c), now, stopped }
 }
 
-/** What a foreign word may mean, for the columns that have some. */
+/** Kinds of columns whose words fit in a list to choose from. */
+const LISTED: ReadonlySet<ImportColumn['kind']> = new Set(['site', 'service', 'reference', 'boolean', 'choice'])
+
+/** What a foreign word may mean, or a column that the file has not, for those that have words. */
 async function wordChoices(
   tx: Tx,
   profile: ImportProfile,
   { one, today }: { one: ImportRecord; today: PlainDate },
 ): Promise<WordChoices> {
-  const wanted = new Set(one.report.unknown.map(({ column }) => column))
+  const asked = new Set(one.report.unknown.map(({ column }) => column))
+  const absent = profile.columns.filter(({ key, kind }) => one.mapping.columns[key] === undefined && LISTED.has(kind))
+  const wanted = new Set([...asked, ...absent.map(({ key }) => key)])
   if (wanted.size === 0) return new Map()
   const words = await vocabulary(tx, profile, today)
   const from = (list: Iterable<string>) => [...list].map((value) => ({ value, label: value }))

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Names } from '#src/core/room/record-store.ts'
 import type { Database, Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import type { Mapping } from '../mapping.ts'
+import { FIRST_MAPPING, type Mapping } from '../mapping.ts'
 import type { Report } from '../engine.ts'
 
 export type ImportState = 'trial' | 'running' | 'done' | 'undone'
@@ -60,7 +60,7 @@ function record(row: Row): ImportRecord {
     way: row.way === 'load' ? 'load' : 'import',
     fileName: row.fileName,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this room only, in this shape
-    mapping: row.mapping as unknown as Mapping,
+    mapping: { ...FIRST_MAPPING, ...(row.mapping as unknown as Mapping) },
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this room only, in this shape
     report: row.report as unknown as Report,
     state: stateOf(row.state),
@@ -118,6 +118,20 @@ export async function findTwin(tx: Tx, profile: string, sha256: string): Promise
     .limit(1)
     .executeTakeFirst()
   return row ? record(row) : undefined
+}
+
+/** How many lines a stored file held, by the beginning of its hash; undefined when no import of this profile is of it. */
+export async function linesOfFile(tx: Tx, profile: string, mark: string): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('import')
+    .select((e) => e('inserted', '+', e('updated', '+', e.ref('unchanged'))).as('lines'))
+    .where('profile', '=', profile)
+    .where('state', '=', 'done')
+    .where('sha256', 'like', `${mark}%`)
+    .orderBy('id', 'asc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && Number(row.lines)
 }
 
 export type NewImport = Pick<

@@ -1,5 +1,5 @@
 import type { Tx } from '#src/ground/database/db.ts'
-import type { Mapping } from '../mapping.ts'
+import { FIRST_MAPPING, type Mapping } from '../mapping.ts'
 
 /** How a file with these headers was understood last time. */
 export async function recallMapping(tx: Tx, profile: string, source: string): Promise<Mapping | undefined> {
@@ -9,15 +9,16 @@ export async function recallMapping(tx: Tx, profile: string, source: string): Pr
     .where('profile', '=', profile)
     .where('source', '=', source)
     .executeTakeFirst()
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this room only, in this shape
-  return row ? (row.mapping as unknown as Mapping) : undefined
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this room only, in this shape or a former one
+  return row ? { ...FIRST_MAPPING, ...(row.mapping as unknown as Mapping) } : undefined
 }
 
 export async function rememberMapping(
   tx: Tx,
   known: { profile: string; source: string; mapping: Mapping; now: Date },
 ): Promise<void> {
-  const mapping = JSON.stringify(known.mapping)
+  // Which sheets, and whether lines are the same, is said of one file only.
+  const mapping = JSON.stringify({ ...known.mapping, sheets: null, again: null })
   await tx
     .insertInto('importMapping')
     .values({ profile: known.profile, source: known.source, mapping, usedAt: known.now })

@@ -36,7 +36,7 @@ export const linesProfile: ImportProfile = {
       help: 'Nom de la ligne.',
       example: 'Standard de la préfecture',
     },
-    { key: 'number', label: 'Numéro', kind: 'text', limit: 30, help: 'Le numéro appelé.', example: '01 99 00 12 34' },
+    { key: 'number', label: 'Numéro', kind: 'phone', help: 'Le numéro appelé.', example: '01 99 00 12 34' },
     { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Le site qui répond.', example: 'prefecture' },
     {
       key: 'service',

@@ -14,6 +14,7 @@ import {
   choicesOf,
 } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import { phoneOf } from '#src/core/room/phone.ts'
 import { listLines } from '../store/lines.ts'
 import { chooseMonths, countedWhenNew, listTotals, mixedThemes, settle, typedAmong } from '../store/totals.ts'
 import { type Line, SOURCES, totalFaults } from '../telephone.ts'
@@ -71,10 +72,10 @@ const COUNTS: readonly ImportColumn[] = [
   {
     key: 'wait',
     label: 'Attente totale (s)',
-    kind: 'integer',
+    kind: 'duration',
     limit: 100_000_000,
     aliases: ['Attente totale', 'Temps d’attente total', 'Durée totale d’attente', 'Wait seconds', 'Total wait'],
-    help: 'Secondes d’attente des appels décrochés, additionnées ; vide si inconnu.',
+    help: 'Attente des appels décrochés, additionnée : une durée ou un nombre de secondes ; vide si inconnue.',
     example: '4680',
   },
   {
@@ -146,11 +147,11 @@ export const monthlyCallsProfile = totalsProfile('month', {
   day: {
     key: 'day',
     label: 'Mois',
-    kind: 'day',
+    kind: 'month',
     required: true,
     aliases: ['Premier jour du mois'],
-    help: 'Le premier jour du mois.',
-    example: '01/05/2026',
+    help: 'Le mois et l’année.',
+    example: 'mai 2026',
   },
 })
 
@@ -168,13 +169,14 @@ function totalsProfile(span: 'day' | 'month', { day, ...head }: TotalsHead): Imp
     ...head,
     right: 'telephone.write',
     columns: [LINE, day, ...COUNTS, ...(span === 'month' ? [counted] : [])],
+    sums: ['offered', 'answered', 'lost', 'wait'],
     naturalKey: (values) => [textOf(values, 'line'), textOf(values, 'day'), textOf(values, 'theme')].join('|'),
     siteOf: (values, { siteOfReference }) => siteOfReference?.get('line')?.get(numberOf(values, 'line') ?? 0) ?? null,
     references: async (tx) => ({
       line: (await listLines(tx)).map(({ id, code, name, number, site }) => ({
         id,
         site,
-        words: [code, name, ...(number === '' ? [] : [number])],
+        words: [code, name, ...(number === '' ? [] : [number, phoneOf(number) ?? number])],
       })),
     }),
     check: (values, { today }) => [
@@ -184,9 +186,6 @@ function totalsProfile(span: 'day' | 'month', { day, ...head }: TotalsHead): Imp
         lost: numberOf(values, 'lost'),
       }),
       ...(textOf(values, 'day') > today ? [{ column: 'day', message: 'Ce jour n’est pas encore passé.' }] : []),
-      ...(span === 'month' && !textOf(values, 'day').endsWith('-01')
-        ? [{ column: 'day', message: 'Écrivez le premier jour du mois : 01/05/2026.' }]
-        : []),
     ],
     store: (tx, rows, context) => storeTotals(tx, rows, { span, context }),
     // Once for the whole file: for each few thousand lines it would cost their square.

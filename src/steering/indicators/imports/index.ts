@@ -29,10 +29,9 @@ const READING_COLUMNS: readonly ImportColumn[] = [
   {
     key: 'period',
     label: 'Période',
-    kind: 'text',
-    limit: 24,
+    kind: 'period',
     required: true,
-    help: 'Une année (2022), un trimestre (2022-T4) ou un mois (2022-03).',
+    help: 'Une année (2022), un trimestre (T4 2022) ou un mois (mars 2022).',
     example: '2022',
   },
   whole({

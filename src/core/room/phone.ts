@@ -1,0 +1,19 @@
+// Telephone numbers as people and switchboards write them.
+
+/** National numbers of overseas operators keep their own indicative after the trunk zero: +262 262… is 0262…. */
+const OVERSEAS = /^(262|590|594|596)(\d{9})$/
+
+/**
+ * A number as it is kept: `0199001234` for a French one (of the mainland or overseas, the zero back when a spreadsheet dropped it), `3939`
+ * for a short one, `+352…` for a foreign one. Undefined when it is none.
+ */
+export function phoneOf(text: string): string | undefined {
+  const plain = text.replace(/[\s\u00a0\u202f.()\/-]/g, '').replace(/^00/, '+')
+  if (/^\+33\(?0?\)?\d{9}$/.test(plain)) return `0${plain.slice(-9)}`
+  const overseas = plain.startsWith('+') ? OVERSEAS.exec(plain.slice(1)) : null
+  if (overseas) return `0${overseas[2]}`
+  if (/^\+[1-9]\d{5,14}$/.test(plain)) return plain
+  if (/^0[1-9]\d{8}$/.test(plain)) return plain
+  if (/^[1-9]\d{8}$/.test(plain)) return `0${plain}`
+  return /^(1\d{1,2}|1\d{3}|3\d{3}|10\d{2}|11[68]\d{3})$/.test(plain) ? plain : undefined
+}
