@@ -8,7 +8,7 @@ const OVERSEAS = /^(262|590|594|596)(\d{9})$/
  * for a short one, `+352…` for a foreign one. Undefined when it is none.
  */
 export function phoneOf(text: string): string | undefined {
-  const plain = text.replace(/[\s\u00a0\u202f.()\/-]/g, '').replace(/^00/, '+')
+  const plain = text.replace(/[\s\u00a0\u202f.()/-]/g, '').replace(/^00/, '+')
   if (/^\+33\(?0?\)?\d{9}$/.test(plain)) return `0${plain.slice(-9)}`
   const overseas = plain.startsWith('+') ? OVERSEAS.exec(plain.slice(1)) : null
   if (overseas) return `0${overseas[2]}`

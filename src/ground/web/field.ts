@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type PlainDate, parsePlainDate } from '#src/ground/calendar/index.ts'
+import { emailAddress } from './email-address.ts'
 
 /** Field schemas with French sentences that say what to do. */
 export const field = {
@@ -44,6 +45,16 @@ export const field = {
         .trim()
         .transform((v, ctx) => (v === '' ? null : toDay(v, ctx))),
     ),
+  email: (missing: string) => z.preprocess(last, z.string(missing).trim().min(1, missing).max(300).transform(toEmail)),
+  optionalEmail: () =>
+    z.preprocess(
+      (v) => last(v) ?? '',
+      z
+        .string()
+        .trim()
+        .max(300)
+        .transform((v, ctx) => (v === '' ? '' : toEmail(v, ctx))),
+    ),
   ticked: () => z.preprocess((v) => last(v) !== undefined && last(v) !== '', z.boolean()),
   version: () =>
     z.preprocess(
@@ -53,6 +64,13 @@ export const field = {
         .regex(/^\d{1,9}$/)
         .transform(Number),
     ),
+}
+
+function toEmail(value: string, ctx: z.RefinementCtx): string {
+  const address = emailAddress(value)
+  if (address !== undefined) return address
+  ctx.addIssue({ code: 'custom', message: 'Vérifiez l’adresse : elle s’écrit comme nom@exemple.fr.' })
+  return z.NEVER
 }
 
 function toDay(value: string, ctx: z.RefinementCtx): PlainDate {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
-import { ask, FORM_DAY_LIMIT, firstLine, tokenOf } from './actions/ask.ts'
+import { ask, FORM_DAY_LIMIT, tokenOf } from './actions/ask.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { complaintRoutes } from './routes.tsx'
 
@@ -187,15 +187,6 @@ test('[C3-05] a form takes so many in a day, whoever sends them; what is refused
   ])
   expect(kept.rows[0].n).toBe(0)
   expect((await w.public.post(FORM, message())).status).toBe(303)
-})
-
-test('[C3-06] the object of a message is its first sentence', () => {
-  expect(firstLine('Deux heures d’attente. Personne.')).toBe('Deux heures d’attente')
-  expect(firstLine('  Bonjour\nmon dossier')).toBe('Mon dossier')
-  expect(firstLine('Madame, Monsieur,\n\nJe n’ai pas de réponse. Merci.')).toBe('Je n’ai pas de réponse')
-  expect(firstLine('Bonjour !')).toBe('Bonjour !')
-  expect(firstLine('mot '.repeat(60)).length).toBeLessThanOrEqual(101)
-  expect(firstLine('')).toBe('')
 })
 
 test('[C3-07] what is personal is emptied on demand once nobody waits, and every figure stays', async () => {

@@ -103,7 +103,7 @@ const foldedHeaders = (cells: readonly string[]) => cells.map(fold).join('|').re
 function downwards(range: string, from: number): Merge[] {
   const [, letters = '', first, last] = /^([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})$/.exec(range) ?? []
   if (letters === '' || Number(last) <= Number(first)) return []
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  const column = Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
   return [{ column, first: from + Number(first), last: from + Number(last) }]
 }
 

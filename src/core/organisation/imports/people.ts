@@ -1,3 +1,4 @@
+import { emailAddress } from '#src/ground/web/email-address.ts'
 import { type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
 import { listPeople } from '../store/people.ts'
 import { putPerson, undoGrants } from '../store/imports.ts'
@@ -79,7 +80,7 @@ export const peopleProfile: ImportProfile = {
       textOf(values, 'service'),
     ].join('|'),
   check: (values) =>
-    /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(textOf(values, 'email'))
+    emailAddress(textOf(values, 'email')) === textOf(values, 'email')
       ? []
       : [{ column: 'email', message: 'Écrivez une adresse complète, comme prenom.nom@departement.gouv.fr.' }],
   servesOn: (_, { today }) => today,

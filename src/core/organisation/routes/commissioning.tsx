@@ -23,10 +23,7 @@ const Commission = z.object({
     .string('Choisissez le territoire.')
     .refine((v) => parseTerritory(v) !== undefined, 'Choisissez le territoire : il fixe les jours fériés.'),
   adminName: field.text(120, 'Indiquez votre nom.'),
-  email: z.preprocess(
-    (v) => (typeof v === 'string' ? v.trim().toLowerCase() : v),
-    z.email('Indiquez une adresse complète.').max(200),
-  ),
+  email: field.email('Indiquez une adresse complète.').transform((address) => address.toLowerCase()),
   password: newPassword,
 })
 

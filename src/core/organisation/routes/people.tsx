@@ -34,12 +34,9 @@ const GRANTABLE = [
 
 const NewPerson = z.object({
   name: field.text(120, 'Indiquez le nom de la personne.'),
-  email: z.preprocess(
-    (v) => (typeof v === 'string' ? v.trim().toLowerCase() : v),
-    z
-      .email('Indiquez une adresse complète, comme prenom.nom@departement.gouv.fr.')
-      .max(200, 'Cette adresse est trop longue.'),
-  ),
+  email: field
+    .email('Indiquez une adresse complète, comme prenom.nom@departement.gouv.fr.')
+    .transform((address) => address.toLowerCase()),
   role: field.choice(GRANTABLE, 'Choisissez un rôle.'),
   title: field.optionalText(80),
   site: field.optionalId(),

@@ -6,6 +6,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { overShare } from '#src/ground/floods/floods.ts'
 import { setAside } from '#src/ground/floods/set-aside.ts'
 import { ADDITION_SHARE, type Kind, MESSAGE_SHARE } from '../complaint.ts'
+import { subjectOf } from '../subject.ts'
 import { insertMessage, countAdditions } from '../store/exchange.ts'
 import { findComplaint } from '../store/complaints.ts'
 import { countWebOfDay, dropReceipt, insertFollowCode, keepReceipt } from '../store/public.ts'
@@ -78,7 +79,7 @@ export async function ask(
       category: null,
       site,
       service: null,
-      subject: firstLine(message),
+      subject: subjectOf(message),
       body: message,
       receivedOn: today,
       receivedAt: now,
@@ -97,21 +98,6 @@ export async function ask(
 async function tooMany(tx: Tx, idem: Buffer): Promise<'too-many'> {
   await dropReceipt(tx, idem)
   return 'too-many'
-}
-
-// A greeting is no object: a register full of « Bonjour » helps nobody find anything.
-const GREETING =
-  /^(?:(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|mme|m\.)(?:\s+(?:et|ou|à tous|à toutes))?[\s,.!;:-]+)+/i
-
-/** The object of a message nobody gave one: its first sentence after the greeting, cut at a word. */
-export function firstLine(message: string): string {
-  const whole = message.trim()
-  const rest = whole.replace(GREETING, '')
-  const told = rest === '' ? whole : rest.charAt(0).toUpperCase() + rest.slice(1)
-  const sentence = /^[^\n.!?]{1,200}[.!?]?/.exec(told)?.[0].trim() ?? ''
-  if (sentence.length <= 100) return sentence.replace(/[.\s]+$/, '')
-  const cut = sentence.slice(0, 100)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 60))}…`
 }
 
 /** Adds a message of the user to a request; once per posting. The clock does not move: what came later does not excuse the delay. */

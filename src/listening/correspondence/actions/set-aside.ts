@@ -5,7 +5,8 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { SetAsidePost } from '#src/ground/floods/set-aside.ts'
 import { insertMessage } from '../store/exchange.ts'
 import { openForAdditions, pointFollowCode } from '../store/public.ts'
-import { firstLine, SetAsideMessage } from './ask.ts'
+import { subjectOf } from '../subject.ts'
+import { SetAsideMessage } from './ask.ts'
 import { registerComplaint } from './register.ts'
 
 const SetAsideAddition = z.object({ body: z.string() })
@@ -23,7 +24,7 @@ export async function keepMessages(tx: Tx, posts: readonly SetAsidePost[], today
         category: null,
         site: post.site,
         service: null,
-        subject: firstLine(body),
+        subject: subjectOf(body),
         body,
         receivedOn: post.day,
         receivedAt: post.receivedAt,

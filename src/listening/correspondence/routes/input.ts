@@ -2,14 +2,6 @@ import { z } from 'zod'
 import { field } from '#src/ground/web/form.ts'
 import { BODY_LIMIT, CHANNEL_CODES } from '../complaint.ts'
 
-/** An e-mail address, or nothing. */
-export const emailField = field
-  .optionalText(200)
-  .refine(
-    (typed) => typed === '' || /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(typed),
-    'Vérifiez l’adresse : elle s’écrit comme nom@exemple.fr.',
-  )
-
 /** What an agent types for a request; sites, services, categories and procedures are then looked up. */
 export const EntryInput = z.object({
   kind: field.choice(['complaint', 'suggestion'], 'Dites si c’est une réclamation ou une suggestion.'),
@@ -23,7 +15,7 @@ export const EntryInput = z.object({
   cause: field.optionalId(),
   urnOpening: field.optionalId(),
   name: field.optionalText(120),
-  email: emailField,
+  email: field.optionalEmail(),
   phone: field.optionalText(40),
   address: field.optionalText(400),
 })

@@ -24,7 +24,6 @@ import { findComplaint } from '../store/complaints.ts'
 import { listMessages } from '../store/exchange.ts'
 import { countFollowing, findPublic, type PublicKind } from '../store/public.ts'
 import { listRules } from '../store/settings.ts'
-import { emailField } from './input.ts'
 
 const KEY_COOKIE = 'cle'
 const KEY_SECONDS = 2 * 60 * 60
@@ -32,7 +31,7 @@ const AskInput = z.object({
   topic: field.choice(['complaint', 'suggestion', 'procedure'], 'Dites d’abord de quoi il s’agit.'),
   message: field.text(PUBLIC_LIMIT, 'Écrivez votre message.'),
   name: field.optionalText(120),
-  email: emailField,
+  email: field.optionalEmail(),
   phone: field.optionalText(40),
 })
 

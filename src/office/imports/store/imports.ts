@@ -131,7 +131,7 @@ export async function linesOfFile(tx: Tx, profile: string, mark: string): Promis
     .orderBy('id', 'asc')
     .limit(1)
     .executeTakeFirst()
-  return row && Number(row.lines)
+  return row?.lines
 }
 
 export type NewImport = Pick<

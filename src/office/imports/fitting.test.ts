@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { odsPieces, zipped } from '#src/ground/tables/test-workbook.ts'
+import { CALLS, type Importing, importing } from './test-files.ts'
+
+let office: Importing
+beforeAll(async () => {
+  office = await importing()
+})
+afterAll(() => office.w.close())
+
+describe('[F5-19] files that do not fit', () => {
+  test('[F5-19] constant-column: what holds for the whole file is said once, and remembered', async () => {
+    const file = (day: string) => `Jour;Présentés;Décrochés\n${day}/03/2024;10;9\n`
+    const { id, text, html } = await office.drop('appels', file('05'))
+    expect(text).toContain('Il manque une colonne : Ligne')
+    const wrong = await office.again({ id, html, text }, { 'fixe-line': 'girafe' })
+    expect(wrong.text).toContain('« girafe » n’est pas connu')
+    const right = await office.again({ id, html, text }, { 'fixe-line': 'standard' })
+    expect(right.text).toContain('1 ligne : 1 nouvelle')
+    await office.keep(id)
+    const next = await office.drop('appels', file('06'))
+    expect(next.text).toContain('1 ligne : 1 nouvelle')
+  })
+
+  test('[F5-19] month-words: a month is written as a month', async () => {
+    const months =
+      'Ligne;Mois;Présentés;Décrochés\nstandard;janvier 2017;1 000;900\nstandard;févr-17;1 000;900\nstandard;03/2017;1 000;900\nstandard;2017-04;1000;900\n'
+    await office.send('appels-mensuels', months)
+    expect(
+      await office.rows(`select day::text from call_total where span = 'month' and day < '2018-01-01' order by day`),
+    ).toEqual(['2017-01-01', '2017-02-01', '2017-03-01', '2017-04-01'].map((day) => ({ day })))
+  })
+
+  test.each([
+    ['with semicolons', '18', '"Site internet de la préfecture;Téléphone;"'],
+    ['with commas', '17', '"Site internet de la préfecture, Téléphone"'],
+    ['on two lines', '16', '"Site internet de la préfecture\nTéléphone"'],
+  ])('[F5-19] multiple-answers: several in one cell %s', async (_, day, cell) => {
+    const { id } = await office.send(
+      'reponses-enquete',
+      `Campagne;Site;Canal;Jour;Où avez-vous trouvé l’information ?;Ensemble de la visite\nsatisfaction-2025;antony;En ligne;${day}/11/2025;${cell};Très satisfait\n`,
+    )
+    expect(await office.rows(`select choices->'found' as found from answer where source_import = ${id}`)).toEqual([
+      { found: ['telephone', 'website'] },
+    ])
+  })
+
+  test('[F5-19] an unknown answer among several is named, and may be given a meaning', async () => {
+    const { id, text, html } = await office.drop(
+      'reponses-enquete',
+      'Campagne;Site;Jour;Où avez-vous trouvé l’information ?\nsatisfaction-2025;antony;17/11/2025;Téléphone, Facebook\n',
+    )
+    expect(text).toContain('« Facebook » n’est pas attendu ici')
+    const told = await office.again(
+      { id, html, text },
+      { 'mot-0-colonne': 'found', 'mot-0-lu': 'facebook', 'mot-0': '~' },
+    )
+    expect(told.text).toContain('1 ligne : 1 nouvelle')
+  })
+
+  test('[F5-19] totals and hidden lines are left aside and said; merged cells hold for their lines', async () => {
+    const file = `${CALLS}\nstandard;03/04/2024;10;9\nTotal;;10;9\nSous-total avril;;10;9\n`
+    const { text } = await office.drop('appels', file)
+    expect(text).toContain('1 ligne : 1 nouvelle')
+    expect(text).toContain('2 lignes de total laissées de côté')
+    const cell = (value: string, more = '') =>
+      `<table:table-cell office:value-type="string" ${more}><text:p>${value}</text:p></table:table-cell>`
+    const line = (cells: string, more = '') => `<table:table-row ${more}>${cells}</table:table-row>`
+    const ods = zipped(
+      odsPieces(
+        `<table:table table:name="F">${line(
+          CALLS.split(';')
+            .map((head) => cell(head))
+            .join(''),
+        )}${line(`${cell('standard', 'table:number-rows-spanned="2"')}${cell('08/04/2024')}${cell('5')}${cell('4')}`)}${line(`<table:covered-table-cell/>${cell('09/04/2024')}${cell('5')}${cell('4')}`)}${line(`${cell('standard')}${cell('10/04/2024')}${cell('5')}${cell('4')}`, 'table:visibility="filter"')}</table:table>`,
+      ),
+    )
+    const { id, text: merged, html } = await office.drop('appels', new Uint8Array(ods), 'avril.ods')
+    expect(merged).toContain('2 lignes : 2 nouvelles')
+    expect(merged).toContain('1 ligne masquée par le tableur n’est pas lue')
+    const all = await office.again({ id, html, text }, { lignes: '1', quoi: 'hidden' })
+    expect(all.text).toContain('3 lignes : 3 nouvelles')
+  })
+
+  test('[F5-19] lines finer than the key add up when asked, and only then', async () => {
+    const file =
+      `${CALLS};Attente totale\nstandard;15/04/2024 09:00;10;9;1:00\nstandard;15/04/2024 10:00;6;6;\n`.replace(
+        '1:00',
+        '0:01:00',
+      )
+    const { id, text, html } = await office.drop('appels', file)
+    expect(text).toContain('Même clé (ligne téléphonique, jour et thème) que la ligne 2')
+    expect(text).toContain('dites plus bas d’additionner')
+    const summed = await office.again({ id, html, text }, { lignes: '1', quoi: 'sum' })
+    expect(summed.text).toContain('1 nouvelle')
+    expect(summed.text).toContain('1 ligne additionnée à une autre de même clé')
+    await office.keep(id)
+    expect(
+      await office.rows(
+        `select offered::int, answered::int, wait_seconds::int as wait from call_total where day = '2024-04-15'`,
+      ),
+    ).toEqual([{ offered: 16, answered: 15, wait: 60 }])
+  })
+
+  test('[F5-19] a telephone number finds its line however it is written', async () => {
+    const { text } = await office.drop(
+      'appels',
+      `${CALLS}\n+33 1 99 00 12 34;16/04/2024;1;1\n0199001234;17/04/2024;1;1\n199001234;18/04/2024;1;1\n`,
+    )
+    expect(text).toContain('3 lignes : 3 nouvelles')
+  })
+})
