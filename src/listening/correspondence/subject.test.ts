@@ -24,5 +24,5 @@ test.each([
 
 test('[C3-06] object-of-message: a long one is cut at a word', () => {
   expect(subjectOf('mot '.repeat(60)).length).toBeLessThanOrEqual(101)
-  expect(subjectOf('x'.repeat(500))).toBe(`X${'x'.repeat(99)}…`)
+  expect(subjectOf('x'.repeat(500))).toBe(`X${'x'.repeat(59)}…`)
 })
