@@ -20,8 +20,7 @@ import {
 } from './mapping.ts'
 import { Findings } from './findings.ts'
 import { type Fault, RowReader, type UnknownWord } from './reading.ts'
-import { linesOfFile } from './store/imports.ts'
-import { recallMapping } from './store/mappings.ts'
+import { linesOfFile, recallMapping } from './store/mappings.ts'
 
 /** What a trial found, as the page shows it. Only the counts stay once the import is stored. */
 export type Report = {

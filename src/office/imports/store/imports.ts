@@ -120,20 +120,6 @@ export async function findTwin(tx: Tx, profile: string, sha256: string): Promise
   return row ? record(row) : undefined
 }
 
-/** How many lines a stored file held, by the beginning of its hash; undefined when no import of this profile is of it. */
-export async function linesOfFile(tx: Tx, profile: string, mark: string): Promise<number | undefined> {
-  const row = await tx
-    .selectFrom('import')
-    .select((e) => e('inserted', '+', e('updated', '+', e.ref('unchanged'))).as('lines'))
-    .where('profile', '=', profile)
-    .where('state', '=', 'done')
-    .where('sha256', 'like', `${mark}%`)
-    .orderBy('id', 'asc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.lines
-}
-
 export type NewImport = Pick<
   ImportRecord,
   | 'profile'

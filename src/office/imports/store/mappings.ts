@@ -25,3 +25,17 @@ export async function rememberMapping(
     .onConflict((on) => on.columns(['tenant', 'profile', 'source']).doUpdateSet({ mapping, usedAt: known.now }))
     .execute()
 }
+
+/** How many lines a stored file held, by the beginning of its hash; undefined when no import of this profile is of it. */
+export async function linesOfFile(tx: Tx, profile: string, mark: string): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('import')
+    .select((e) => e('inserted', '+', e('updated', '+', e.ref('unchanged'))).as('lines'))
+    .where('profile', '=', profile)
+    .where('state', '=', 'done')
+    .where('sha256', 'like', `${mark}%`)
+    .orderBy('id', 'asc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.lines
+}
