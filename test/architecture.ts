@@ -199,6 +199,16 @@ const noProcessState: Rule = ({ path, text }) => {
   )
 }
 
+/** Why a rule says no is a code of one form everywhere: `too-late`, in a union of its own. */
+const refusalCodes: Rule = ({ path, text }) => {
+  if (!roomOf(path) || isTest(path)) return []
+  return [...text.matchAll(/^export type (\w*Refusal) =([^\n]*(?:\n  [^\n]*)*)/gm)].flatMap(([, name = '', union = '']) =>
+    /^\s*string\b/.test(union)
+      ? [`${path}: ${name} is any text`]
+      : [...union.matchAll(/'(\w*_\w*)'/g)].map(([, code = '']) => `${path}: « ${code} » is written with dashes`),
+  )
+}
+
 const RULES: readonly Rule[] = [
   knownRoom,
   downwards,
@@ -210,6 +220,7 @@ const RULES: readonly Rule[] = [
   camelCaseRows,
   noSecondScope,
   noProcessState,
+  refusalCodes,
 ]
 
 /** Every way in which these files break the law, one line each. */

@@ -35,3 +35,111 @@ test('the guard sees a word nobody uses', () => {
   )
   expect(absentFrom(names, 'const openComplaints = 1')).toEqual(['giraffe', 'camelopard'])
 })
+
+/** The words that the last column of the table says not to use. */
+const avoided = (text: string): string[] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .flatMap((line) => (line.split('|')[4] ?? '').split(','))
+    .map((word) => word.trim().toLowerCase())
+    .filter((word) => word !== '')
+
+/** Where a word to avoid names another thing: in some files, or as some identifiers. The ground knows no business word, and is not read. */
+const ELSEWHERE: readonly { word: string; where?: RegExp; as?: RegExp; names: string }[] = [
+  { word: 'client', where: /^src\/(app|core\/measures)\//, names: 'a connection to PostgreSQL' },
+  { word: 'area', as: /^(TextArea|area)$/, names: 'a field of several lines' },
+  { word: 'process', where: /^src\/app\//, names: 'the process of Node' },
+  { word: 'response', as: /^(Response|csvResponse|assetResponse)$/, names: 'an answer over HTTP' },
+  { word: 'task', where: /^src\/office\/system\//, names: 'a work of the queue' },
+  { word: 'migration', where: /^src\/(app|core\/measures)\//, names: 'a change of the schema' },
+  {
+    word: 'spam',
+    where: /^src\/listening\/correspondence\//,
+    names: 'the reason why a request is set aside, as it is stored',
+  },
+]
+
+type Found = { path: string; word: string; as: string }
+
+const bare = (text: string): string =>
+  text
+    .replaceAll(/\/\*[^]*?\*\/|(?<![:'"`])\/\/[^\n]*/g, '')
+    .replaceAll(/(?:^|\n)\s*(?:import|export) [^;'"]*? from '[^']*'|import\('[^']*'\)/g, '')
+
+/** `ClosingBoards`, `closing-board` → « closing board »: a plural is its word. */
+const singular = (name: string): string =>
+  ` ${name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .map((part) => part.replace(/s$/, ''))
+    .join(' ')} `
+
+function usesOf(words: readonly string[], { path, text }: { path: string; text: string }): Found[] {
+  const code = bare(text)
+  const asked = words.map((word) => ({ word, part: singular(word) }))
+  const names = new Set([
+    ...path.split('/').map((part) => part.replace(/\..*$/, '')),
+    ...(code.match(/[A-Za-z_$][\w$]*/g) ?? []),
+  ])
+  const found = [...names].flatMap((as) => {
+    const parts = singular(as)
+    return asked.flatMap(({ word, part }) => (parts.includes(part) ? [{ path, word, as }] : []))
+  })
+  const any = new RegExp(`(?<!\\p{L})(${words.join('|')})s?(?!\\p{L})`, 'giu')
+  const said = [...code.matchAll(/'([^'\n]*)'|`([^`]*)`|>([^<>{}();='|]*)</g)].flatMap(([, one, two, three]) => {
+    const as = one ?? two ?? three ?? ''
+    return /\S[ \u00a0\u202f]\S/.test(as)
+      ? [...as.matchAll(any)].map(([, word = '']) => ({ path, word: word.toLowerCase(), as }))
+      : []
+  })
+  return [...found, ...said]
+}
+
+const excused = ({ path, word, as }: Found) =>
+  ELSEWHERE.find((one) => one.word === word && (one.where?.test(path) ?? true) && (one.as?.test(as) ?? true))
+
+const rooms = filesUnder('src', /\.tsx?$/).filter((path) => !path.startsWith('src/ground/') && !path.includes('.test.'))
+
+test('no word to avoid stands in an identifier, a file name or a French sentence', () => {
+  const words = avoided(textOf('GLOSSARY.md'))
+  expect(words.length).toBeGreaterThan(20)
+  const uses = rooms.flatMap((path) => usesOf(words, { path, text: textOf(path) }))
+  expect(uses.filter((one) => !excused(one))).toEqual([])
+  const needed = new Set(uses.map(excused))
+  expect(ELSEWHERE.filter((one) => !needed.has(one))).toEqual([])
+})
+
+test.each([
+  ['an identifier', 'src/listening/surveys/store.ts', 'const ticketList = []', 'ticket'],
+  ['a plural', 'src/listening/surveys/store.ts', 'export type Polls = string', 'poll'],
+  ['two words', 'src/listening/surveys/store.ts', 'const nextBusinessDay = 1', 'business day'],
+  ['a property in snake case', 'src/listening/surveys/store.ts', "select(['due_deadline'])", 'deadline'],
+  ['a file name', 'src/listening/surveys/poll.ts', '', 'poll'],
+  ['a folder', 'src/listening/tickets/store.ts', '', 'ticket'],
+  [
+    'a French sentence',
+    'src/listening/surveys/pages.tsx',
+    "title: 'Cinq jours ouvrables'".replace('jours', 'jour'),
+    'jour ouvrable',
+  ],
+  ['a text of a page', 'src/listening/surveys/pages.tsx', '<p>Vos KPI du mois</p>', 'kpi'],
+  ['a word with an accent', 'src/core/procedures/pages.tsx', '`La procédure ${name}`', 'procédure'],
+  ['a word excused elsewhere', 'src/listening/surveys/store.ts', 'const client = 1', 'client'],
+])('the guard sees %s', (_, path, text, word) => {
+  const words = avoided(textOf('GLOSSARY.md'))
+  expect(
+    usesOf(words, { path, text })
+      .filter((one) => !excused(one))
+      .map((one) => one.word),
+  ).toContain(word)
+})
+
+test('the guard lets comments, imports and longer words through', () => {
+  const words = avoided(textOf('GLOSSARY.md'))
+  const text =
+    "// a ticket\n/* the poll */\nimport { a } from '#src/ground/process/errors.ts'\nconst ticketing = 'Le pollen tombe'"
+  expect(usesOf(words, { path: 'src/listening/surveys/store.ts', text })).toEqual([])
+})

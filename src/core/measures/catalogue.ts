@@ -67,7 +67,7 @@ export function generated(from: Catalogue, committed: string): string {
     const known = before.get(`${code}@${version}`)
     if (known !== undefined && known !== checksum) {
       throw new Error(
-        `${code}@${version} changed: give it version ${version + 1} and a new number (or, if it never left this branch, remove db/measures.sql first)`,
+        `${code}@${version} changed: give it version ${version + 1} and a new number (or, if it never came to main, remove db/measures.sql first)`,
       )
     }
   }

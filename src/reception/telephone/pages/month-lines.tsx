@@ -100,11 +100,11 @@ function Target({ one }: { one: MonthOfLine }): ReactElement | null {
   const { targetPermille } = one.line
   if (targetPermille === null) return <span className="pv-grey">Pas de cible</span>
   const met = meetsTarget(countedSums(one) ?? { offered: 0, answered: 0 }, targetPermille)
-  const goal = formatRate(targetPermille / 10, { decimals: targetPermille % 10 === 0 ? 0 : 1 })
-  if (met === undefined) return <span className="pv-grey">{goal}</span>
+  const target = formatRate(targetPermille / 10, { decimals: targetPermille % 10 === 0 ? 0 : 1 })
+  if (met === undefined) return <span className="pv-grey">{target}</span>
   return (
     <Mark state={met ? 'met' : 'off'} compact>
-      {goal}
+      {target}
     </Mark>
   )
 }
