@@ -76,7 +76,11 @@ describe('the guard sees', () => {
       `set_config('app.tenant', '1', true)`,
     ],
     ['a refusal in snake case', 'src/listening/surveys/campaign.ts', `export type KeyRefusal = 'before' | 'in_future'`],
-    ['a refusal over two lines', 'src/listening/surveys/campaign.ts', `export type KeyRefusal =\n  | 'before'\n  | 'too_late'`],
+    [
+      'a refusal over two lines',
+      'src/listening/surveys/campaign.ts',
+      `export type KeyRefusal =\n  | 'before'\n  | 'too_late'`,
+    ],
     ['a refusal that is any text', 'src/listening/surveys/campaign.ts', 'export type KeyRefusal = string'],
     ['a state of the process', 'src/core/measures/catalogue.ts', 'let inUse: Catalogue | undefined'],
     ['a wide door', 'src/listening/surveys/index.ts', `export { a, b, c, d, e, f, g, h, i, j } from './store.ts'`],

@@ -202,10 +202,11 @@ const noProcessState: Rule = ({ path, text }) => {
 /** Why a rule says no is a code of one form everywhere: `too-late`, in a union of its own. */
 const refusalCodes: Rule = ({ path, text }) => {
   if (!roomOf(path) || isTest(path)) return []
-  return [...text.matchAll(/^export type (\w*Refusal) =([^\n]*(?:\n  [^\n]*)*)/gm)].flatMap(([, name = '', union = '']) =>
-    /^\s*string\b/.test(union)
-      ? [`${path}: ${name} is any text`]
-      : [...union.matchAll(/'(\w*_\w*)'/g)].map(([, code = '']) => `${path}: « ${code} » is written with dashes`),
+  return [...text.matchAll(/^export type (\w*Refusal) =([^\n]*(?:\n  [^\n]*)*)/gm)].flatMap(
+    ([, name = '', union = '']) =>
+      /^\s*string\b/.test(union)
+        ? [`${path}: ${name} is any text`]
+        : [...union.matchAll(/'(\w*_\w*)'/g)].map(([, code = '']) => `${path}: « ${code} » is written with dashes`),
   )
 }
 
