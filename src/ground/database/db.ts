@@ -1,5 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import {
+  CamelCasePlugin,
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  Kysely,
+  PostgresDialect,
+  PostgresDriver,
+  sql,
+  type Transaction,
+  type TransactionSettings,
+} from 'kysely'
 import pg from 'pg'
 import type { DB } from '#db/schema.d.ts'
 
@@ -50,7 +61,7 @@ export function openDatabase(config: pg.PoolConfig): { db: Database; pool: pg.Po
     /* an idle connection died (server restarted): the pool replaces it at the next request */
   })
   const db = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: scopedDialect(pool),
     plugins: [camelCase],
     log: (event) => {
       const tally = sqlTally.getStore()
@@ -77,12 +88,49 @@ export async function inTenant<T>(
     scope.mode === 'read'
       ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
       : db.transaction()
-  return builder.execute(async (tx) => {
-    const scoped = await enterTenant(tx, scope.tenant, scope.session)
-    opened.set(scoped, db)
-    if (scope.mode === 'read') snapshots.set(scoped, new Map())
-    return work(scoped)
-  })
+  return entering.run({ scope }, () =>
+    builder.execute(async (tx) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was begun in its département
+      const scoped = tx as Tx
+      opened.set(scoped, db)
+      if (scope.mode === 'read') snapshots.set(scoped, new Map())
+      return work(scoped)
+    }),
+  )
+}
+
+/** The département that the transaction about to begin is entered for; taken by it, so that none begun inside inherits it. */
+const entering = new AsyncLocalStorage<{ scope: { tenant: number; session?: Buffer | undefined } | undefined }>()
+
+/** PostgreSQL as Kysely speaks to it, but a transaction of a département begins and enters it in one journey, not in two. */
+function scopedDialect(pool: pg.Pool): Dialect {
+  const dialect = new PostgresDialect({ pool })
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createDriver: () => new ScopedDriver({ pool }),
+  }
+}
+
+class ScopedDriver extends PostgresDriver {
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    const held = entering.getStore()
+    const scope = held?.scope
+    if (!held || !scope) return super.beginTransaction(connection, settings)
+    const { isolationLevel: level, accessMode: mode } = settings
+    held.scope = undefined
+    const { tenant, session } = scope
+    if (!Number.isSafeInteger(tenant)) throw new Error('No département')
+    const begin = ['start transaction', ...(level ? [`isolation level ${level}`] : []), ...(mode ? [mode] : [])].join(
+      ' ',
+    )
+    await connection.executeQuery(
+      CompiledQuery.raw(
+        `${begin}; select set_config('app.tenant', '${tenant}', true), set_config('app.session', '${session?.toString('hex') ?? ''}', true)`,
+      ),
+    )
+  }
 }
 
 const opened = new WeakMap<Tx, Database>()
@@ -111,7 +159,7 @@ export function once<T>(tx: Tx, key: string, load: () => Promise<T>): Promise<T>
   return made
 }
 
-/** The one place where the département of a transaction is set, and the session it runs for: the journal's author. */
+/** Sets the département of a transaction already begun, and the session it runs for: the journal's author. */
 async function enterTenant(tx: Transaction<DB>, tenant: number, session?: Buffer): Promise<Tx> {
   await sql`select set_config('app.tenant', ${String(tenant)}, true),
     set_config('app.session', ${session?.toString('hex') ?? ''}, true)`.execute(tx)
