@@ -6,9 +6,11 @@ import type pg from 'pg'
 import { pino } from 'pino'
 import { createApp } from '#src/app/app.ts'
 import { frame } from '#src/app/frame.tsx'
+import { measureCatalogue } from '#src/app/measure-catalogue.ts'
 import { records, references } from '#src/app/references.ts'
 import { rightsOf } from '#src/app/rights.ts'
 import { indicators, routes as rooms } from '#src/app/rooms.ts'
+import { giveCatalogue } from '#src/core/measures/catalogue.ts'
 import { ROLES } from '#src/core/room/roles.ts'
 import { openSession } from '#src/ground/accounts/accounts.ts'
 import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
@@ -83,6 +85,7 @@ export type Log = { faults: string[] }
 export async function hostileWorld() {
   const database = await testDatabase()
   const { db, pool } = openDatabase({ ...database.app, max: 8 })
+  giveCatalogue(db, measureCatalogue)
   const folder = await mkdtemp(join(tmpdir(), 'parvis-hostile-'))
   const env = readEnvironment({ PARVIS_ORIGIN: ORIGIN, PARVIS_DEMO: 'off', PARVIS_DATA: folder })
   const clock = fixedClock(NOW)

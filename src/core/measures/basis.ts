@@ -1,9 +1,9 @@
 // Where a figure comes from: the records or totals behind it that were chosen to give back a published rate.
-import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
-import { type CatalogueMeasure, catalogueIn, measureOf } from './catalogue.ts'
+import { z } from 'zod'
+import { type PlainDate, plainDate, type Span } from '#src/ground/calendar/index.ts'
+import { type Catalogue, type CatalogueMeasure, measureOf } from './catalogue.ts'
 import { type Cells, type Formula, setsOf } from './formula.ts'
-import { Parameters, run } from './query.ts'
+import type { Parameters } from './query.ts'
 
 type Chosen = { measure: string; site: number; month: PlainDate; dims: readonly string[]; whole: boolean }
 
@@ -14,13 +14,36 @@ export type Chosens = {
 
 const NOWHERE: ReadonlyMap<PlainDate, ReadonlySet<number>> = new Map()
 
-/** Reads, in one statement, where the counted tables hold chosen numbers: an index holds those alone, empty in a préfecture's own data. */
-export async function chosenNumbers(tx: Tx, span: Span, codes: ReadonlySet<string>): Promise<Chosens> {
-  const catalogue = catalogueIn(tx)
+/**
+ * Where the counted tables hold chosen numbers, to be asked beside the cells: as `text` with its own parameters, whose answer `read`
+ * takes. An index holds chosen rows alone, empty in a préfecture's own data.
+ */
+export function chosenNumbers(
+  catalogue: Catalogue,
+  span: Span,
+  codes: ReadonlySet<string>,
+): { text(parameters: Parameters): string | undefined; read(packed: string | null): Chosens } {
   const measures = catalogue.measures.filter(({ code, basis }) => basis !== undefined && codes.has(code))
-  const parameters = new Parameters()
-  const parts = measures.map((measure) => selectChosen(measure, span, parameters))
-  const found = parts.length === 0 ? [] : await run<Chosen>(tx, parts.join('\nunion all\n'), parameters)
+  return {
+    text: (parameters) =>
+      measures.length === 0
+        ? undefined
+        : `select json_agg(chosen)::text as packed from (${measures.map((measure) => selectChosen(measure, span, parameters)).join('\nunion all\n')}) chosen`,
+    read: (packed) => chosensOf(catalogue, packed === null ? [] : chosenRows.parse(JSON.parse(packed))),
+  }
+}
+
+const chosenRows = z.array(
+  z.object({
+    measure: z.string(),
+    site: z.number(),
+    month: z.string().transform((day) => plainDate(day)),
+    dims: z.array(z.string()),
+    whole: z.boolean(),
+  }),
+)
+
+function chosensOf(catalogue: Catalogue, found: readonly Chosen[]): Chosens {
   const byMeasure = Map.groupBy(found, ({ measure }) => measure)
   return {
     behind: (formula) => {

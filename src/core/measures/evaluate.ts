@@ -63,9 +63,10 @@ export async function evaluate<const K extends string>(
     questions.push(...pastOf(measure, { ask, kept, columns: own.filter(({ past }) => past) }))
   }
   const codes = new Set(columns.map(({ cells }) => cells.measure))
-  const chosen = ask.trace ? await chosenNumbers(tx, ask, codes) : undefined
+  const traced = ask.trace ? chosenNumbers(catalogue, ask, codes) : undefined
   const entries: Entries = { within: new EntryTable(), before: new EntryTable() }
-  await readAll(tx, questions, entries)
+  const chosen = traced?.read(await readAll(tx, questions, { into: entries, beside: traced.text }))
+  if (!traced) await readAll(tx, questions, { into: entries })
   return answer(formulas, { entries, indexOf, ask, missing, chosen, catalogue })
 }
 

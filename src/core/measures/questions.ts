@@ -54,13 +54,21 @@ type Row = Record<Split, number | PlainDate | null> & {
   packed: string | null
 }
 
-/** All questions in one statement: a page asks once, however many measures its figures are made of. */
-export async function readAll(tx: Tx, questions: readonly Question[], into: Entries): Promise<void> {
-  if (questions.length === 0) return
+/** One more thing to ask in the same statement: a query of one text named `packed`. */
+export type Beside = (parameters: Parameters) => string | undefined
+
+/** All questions in one statement: a page asks once, however many measures its figures are made of. Returns what was asked beside. */
+export async function readAll(
+  tx: Tx,
+  questions: readonly Question[],
+  { into, beside }: { into: Entries; beside?: Beside | undefined },
+): Promise<string | null> {
+  if (questions.length === 0) return null
   const parameters = new Parameters()
   const scans = scansOf(questions.filter(isScanned))
   const others = questions.filter((question) => !isScanned(question))
   const nothing = Object.entries(SPLITS).map(([split, type]) => `null::${type} as "${split}"`)
+  const aside = beside?.(parameters)
   const texts = [
     ...others.map((question, place) => questionText(question, place, parameters)),
     ...scans.map(
@@ -68,9 +76,15 @@ export async function readAll(tx: Tx, questions: readonly Question[], into: Entr
         `select ${others.length + place} as question, ${nothing.join(', ')}, null::int as bucket, null::bigint[] as sums, packed
          from (${scanText(scan, parameters)}) scan`,
     ),
+    ...(aside === undefined
+      ? []
+      : [
+          `select -1 as question, ${nothing.join(', ')}, null::int as bucket, null::bigint[] as sums, packed from (${aside}) aside`,
+        ]),
   ]
   const rows = await run<Row>(tx, texts.join('\nunion all\n'), parameters)
   for (const row of rows) {
+    if (row.question < 0) continue
     const question = others[row.question]
     const scan = scans[row.question - others.length]
     if (question) addRow(question, row, into)
@@ -82,6 +96,7 @@ export async function readAll(tx: Tx, questions: readonly Question[], into: Entr
       })
     }
   }
+  return rows.find(({ question }) => question < 0)?.packed ?? null
 }
 
 function questionText(

@@ -7,9 +7,12 @@ import type { Procedure } from './procedure.ts'
 
 /** Every sheet of the département, retired ones last; a catalogue has some hundred, never thousands. */
 export async function listProcedures(tx: Tx): Promise<Procedure[]> {
-  const list = tx.selectFrom('procedure').selectAll().orderBy('active', 'desc').orderBy('theme').orderBy('name')
-  return (await list.limit(2000).execute()).map(({ tenant: _tenant, ...sheet }) => sheet)
+  return (await proceduresQuery(tx).execute()).map(({ tenant: _tenant, ...sheet }) => sheet)
 }
+
+/** The same as a query, to be read with other lists in one statement. */
+export const proceduresQuery = (tx: Tx) =>
+  tx.selectFrom('procedure').selectAll().orderBy('active', 'desc').orderBy('theme').orderBy('name').limit(2000)
 
 /** Sheets as the lists of several rooms show them: one catalogue, the same for all who read it. */
 export function procedureLines(tx: Tx): Expression<RecordLine> {

@@ -144,6 +144,9 @@ export function databaseOf(tx: Tx): Database {
 
 const snapshots = new WeakMap<Tx, Map<string, Promise<unknown>>>()
 
+/** Whether a transaction answers the same question the same way each time. */
+export const isSnapshot = (tx: Tx): boolean => snapshots.has(tx)
+
 /**
  * Reads once per snapshot what several parts of a page ask for: a repeatable, read-only transaction answers the same each time.
  * In a transaction that writes, reads every time. `key` names the question with its arguments.

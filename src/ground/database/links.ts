@@ -1,5 +1,5 @@
 // What points at a row, read from the foreign keys themselves: a new table needs no list of its own.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { columnName, propertyName, type Tx } from './db.ts'
 import type { Versioned } from './versioned.ts'
 
@@ -16,36 +16,44 @@ export async function linksTo(tx: Tx, table: Versioned, id: number): Promise<Lin
     from pg_constraint k join pg_class c on c.oid = k.conrelid
     where k.contype = 'f' and k.confdeltype in ('a', 'r') and not c.relispartition
       and k.confrelid = ${`public.${columnName(table)}`}::regclass order by 1`.execute(tx)
-  const links: Link[] = []
-  for (const { table: from, own, theirs } of keys.rows) {
+  const counts = keys.rows.map(({ table: from, own, theirs }) => {
     const same = sql.join(
       own.map((column, place) => sql`f.${sql.id(column)} = t.${sql.id(theirs[place] ?? '')}`),
       sql` and `,
     )
-    const found = await sql<{ n: number }>`
-      select count(*)::int as n from (select 1 from ${sql.table(from)} f join ${sql.table(table)} t on ${same}
-        where t.id = ${id} limit ${LINK_LIMIT}) x`.execute(tx)
-    const n = found.rows[0]?.n ?? 0
-    if (n > 0) links.push({ table: propertyName(from), n })
-  }
-  return [...links, ...(await listsNaming(tx, table, id))]
+    return {
+      from,
+      rows: sql`select 1 from ${sql.table(from)} f join ${sql.table(table)} t on ${same} where t.id = ${id}`,
+    }
+  })
+  return counted(tx, [...counts, ...(await listsNaming(tx, table, id))])
+}
+
+type Counting = { from: string; rows: RawBuilder<unknown> }
+
+/** All in one statement, each up to the limit. */
+async function counted(tx: Tx, list: readonly Counting[]): Promise<Link[]> {
+  if (list.length === 0) return []
+  const each = list.map(
+    ({ from, rows }, place) =>
+      sql`select ${place}::int as place, ${from}::text as table, count(*)::int as n from (${rows} limit ${LINK_LIMIT}) x`,
+  )
+  const found = await sql<{ place: number; table: string; n: number }>`${sql.join(each, sql` union all `)}`.execute(tx)
+  return found.rows
+    .filter(({ n }) => n > 0)
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ table, n }) => ({ table: propertyName(table), n }))
 }
 
 /** Tables that name a record in a list: `sites integer[]` names sites. No foreign key can hold these. */
-async function listsNaming(tx: Tx, table: Versioned, id: number): Promise<Link[]> {
+async function listsNaming(tx: Tx, table: Versioned, id: number): Promise<Counting[]> {
   const column = `${columnName(table)}s`
   const lists = await sql<{ table: string }>`
     select c.relname::text as table from pg_attribute a join pg_class c on c.oid = a.attrelid
     where a.attname = ${column} and a.atttypid in ('integer[]'::regtype, 'bigint[]'::regtype) and not a.attisdropped
       and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`.execute(tx)
-  const links: Link[] = []
-  for (const { table: from } of lists.rows) {
-    const found = await sql<{ n: number }>`
-      select count(*)::int as n from (select 1 from ${sql.table(from)} where ${id} = any (${sql.id(column)}) limit ${LINK_LIMIT}) x`.execute(
-      tx,
-    )
-    const n = found.rows[0]?.n ?? 0
-    if (n > 0) links.push({ table: propertyName(from), n })
-  }
-  return links
+  return lists.rows.map(({ table: from }) => ({
+    from,
+    rows: sql`select 1 from ${sql.table(from)} where ${id} = any (${sql.id(column)})`,
+  }))
 }

@@ -1,16 +1,18 @@
 // Reads a campaign's cells and sets its results: the one way in for the page, the exports and the documents.
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
 import type { Campaign } from './campaign.ts'
-import { criteriaOf, type Definition, headlineOf } from './questionnaire.ts'
+import { criteriaOf, headlineOf } from './questionnaire.ts'
 import { CRITERION_NAMES } from './ready-questionnaire.ts'
 import { inPlace, isVisible, outermost, select } from './groups.ts'
 import type { Names, Places } from './places.ts'
 import { type Nodes, type Publication, publicationOf } from './publication.ts'
 import { type CriterionName, type Results, resultsOf } from './result-view.ts'
 import type { AnswerCell } from './results.ts'
-import { readCells, tallyCriteria } from './store/results.ts'
-import { definitionOf, earlierCampaigns } from './store/campaigns.ts'
+import { readCells } from './store/results.ts'
+import { type Frame, framesOf } from './store/frames.ts'
+import { earlierCampaigns } from './store/campaigns.ts'
 
 export type Asking = {
   campaign: Campaign
@@ -41,17 +43,18 @@ export type Loaded = {
 /** Everything the results show, in the transaction's snapshot. Groups are formed on the whole campaign, whoever looks. */
 export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const { campaign, places, names } = ask
-  const now = await publish(tx, campaign, ask)
+  const earlier = await earlierCampaigns(tx, campaign)
+  const compared =
+    ask.compareWith === 'aucune' ? undefined : (earlier.find((one) => one.code === ask.compareWith) ?? earlier[0])
+  const frames = await framesOf(tx, [campaign, ...(compared ? [compared] : [])])
+  const now = await publish(tx, campaign, { ...ask, frames })
   const visible = now.places.filter((place) => isVisible(place, places))
   const selection = select(
     { places: visible, channels: now.channels },
     { place: ask.place ?? '', channel: ask.channel ?? '' },
   )
   const nodes = selection.place ? [selection.place] : places === 'all' ? 'whole' : outermost(visible)
-  const earlier = await earlierCampaigns(tx, campaign)
-  const compared =
-    ask.compareWith === 'aucune' ? undefined : (earlier.find((one) => one.code === ask.compareWith) ?? earlier[0])
-  const before = compared && (await publish(tx, compared, { ...ask, criteria: now.criteria }))
+  const before = compared && (await publish(tx, compared, { ...ask, frames, criteria: now.criteria }))
   const { criteria, headline } = now
   return {
     results: resultsOf({ now, before, places: visible, nodes, selection, criteria, headline }),
@@ -69,17 +72,21 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
 
 type Published = Publication & { criteria: readonly CriterionName[]; headline: string; reconstructed: boolean }
 
+type Publishing = Asking & { criteria?: readonly CriterionName[]; frames: ReadonlyMap<number, Frame> }
+
 /** A campaign's cells and what of them may be shown; criteria by channel only when a channel is asked for. */
 async function publish(
   tx: Tx,
   campaign: Campaign,
-  { asOf, names, channel = '', lines = false, criteria: given }: Asking & { criteria?: readonly CriterionName[] },
+  { asOf, names, channel = '', lines = false, criteria: given, frames }: Publishing,
 ): Promise<Published> {
-  const definition = await definitionOf(tx, campaign.questionnaireVersion)
-  const headline = headlineOf(definition)?.code ?? 'overall'
-  const criteria = given ?? (await criteriaAsked(tx, campaign, definition))
+  const frame = frames.get(campaign.id)
+  if (!frame) throw new NotFound()
+  const headline = headlineOf(frame.definition)?.code ?? 'overall'
+  const criteria = given ?? criteriaAsked(frame)
   const read = await readCells(tx, {
     campaign,
+    span: frame,
     asOf,
     criteria: criteria.map(({ code }) => code),
     headline,
@@ -88,9 +95,9 @@ async function publish(
   return { ...publicationOf(read, names), criteria, headline, reconstructed: read.reconstructed }
 }
 
-async function criteriaAsked(tx: Tx, campaign: Campaign, definition: Definition): Promise<CriterionName[]> {
+function criteriaAsked({ definition, tallied }: Frame): CriterionName[] {
   const asked = criteriaOf(definition).map(({ code, short }) => ({ code, label: short }))
   const known = new Set(asked.map((one) => one.code))
-  const others = (await tallyCriteria(tx, campaign.id)).filter((code) => !known.has(code))
+  const others = tallied.filter((code) => !known.has(code))
   return [...asked, ...others.map((code) => ({ code, label: CRITERION_NAMES[code] ?? code }))]
 }

@@ -1,6 +1,7 @@
 import { expressionBuilder, type RawBuilder, sql } from 'kysely'
 import { addDays, daysBetween, type PlainDate } from '#src/ground/calendar/index.ts'
-import { type Database, type DB, once, type Tx } from '#src/ground/database/db.ts'
+import { type Database, type DB, isSnapshot, once, type Tx } from '#src/ground/database/db.ts'
+import { together } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { codeIn } from '#src/ground/process/codes.ts'
@@ -17,14 +18,27 @@ export type Tenant = {
 }
 
 /** The département of this transaction. */
-export const findTenant = (tx: Tx): Promise<Tenant> => once(tx, 'tenant', () => readTenant(tx))
+export const findTenant = (tx: Tx): Promise<Tenant> =>
+  isSnapshot(tx) ? readFrame(tx).then(({ tenant }) => tenant) : readTenant(tx)
 
 async function readTenant(tx: Tx): Promise<Tenant> {
-  const row = await tx.selectFrom('tenant').selectAll().executeTakeFirst()
-  if (!row) throw new NotFound()
-  const { createdAt: _, ...tenant } = row
-  return tenant
+  return known(await tenantQuery(tx).executeTakeFirst())
 }
+
+const tenantQuery = (tx: Tx) =>
+  tx.selectFrom('tenant').select(['id', 'code', 'name', 'prefectureName', 'territory', 'demo', 'version'])
+
+function known<T>(row: T | undefined): T {
+  if (row === undefined) throw new NotFound()
+  return row
+}
+
+/** What nearly every page names: the département, its sites and its services, in one statement. */
+const readFrame = (tx: Tx): Promise<{ tenant: Tenant; sites: Site[]; services: Service[] }> =>
+  once(tx, 'frame', async () => {
+    const found = await together(tx, { tenant: tenantQuery(tx), sites: sitesQuery(tx), services: servicesQuery(tx) })
+    return { tenant: known(found.tenant[0]), sites: found.sites.map(siteOf), services: found.services }
+  })
 
 /** Every département, for jobs and the starter: id, code, name, territory; nothing inside. */
 export async function allTenants(db: Database): Promise<Omit<Tenant, 'version'>[]> {
@@ -59,10 +73,11 @@ export const siteRows = () =>
     .select((e) => e.fn.coalesce('site.territory', 'tenant.territory').as('territory'))
 
 /** Sites in their display order, past ones included. */
-export const listSites = (tx: Tx): Promise<Site[]> => once(tx, 'sites', () => readSites(tx))
+export const listSites = async (tx: Tx): Promise<Site[]> =>
+  isSnapshot(tx) ? (await readFrame(tx)).sites : (await sitesQuery(tx).execute()).map(siteOf)
 
-async function readSites(tx: Tx): Promise<Site[]> {
-  const rows = await tx
+const sitesQuery = (tx: Tx) =>
+  tx
     .selectFrom('site')
     .innerJoin('tenant', 'tenant.id', 'site.tenant')
     .select(['site.id', 'site.code', 'site.name', 'site.shortName', 'site.kind', 'site.address', 'site.goodFriday'])
@@ -71,21 +86,8 @@ async function readSites(tx: Tx): Promise<Site[]> {
     .orderBy('site.position')
     .orderBy('site.name')
     .limit(500)
-    .execute()
-  return rows.map((r) => ({
-    id: r.id,
-    code: r.code,
-    name: r.name,
-    shortName: r.shortName,
-    kind: codeIn(SITE_KINDS, r.kind),
-    address: r.address,
-    territory: r.territory,
-    goodFriday: r.goodFriday,
-    validFrom: r.validFrom,
-    validTo: r.validTo,
-    version: r.version,
-  }))
-}
+
+const siteOf = <R extends { kind: string }>(row: R) => ({ ...row, kind: codeIn(SITE_KINDS, row.kind) })
 
 /** One site. Throws NotFound. */
 export async function findSite(tx: Tx, id: number): Promise<Site> {
@@ -95,23 +97,17 @@ export async function findSite(tx: Tx, id: number): Promise<Site> {
 }
 
 /** Services with the sites they serve, in display order. */
-export const listServices = (tx: Tx): Promise<Service[]> => once(tx, 'services', () => readServices(tx))
+export const listServices = async (tx: Tx): Promise<Service[]> =>
+  isSnapshot(tx) ? (await readFrame(tx)).services : servicesQuery(tx).execute()
 
-async function readServices(tx: Tx): Promise<Service[]> {
-  const rows = await tx
+const servicesQuery = (tx: Tx) =>
+  tx
     .selectFrom('service')
     .leftJoin('serviceSite', (j) =>
       j.onRef('serviceSite.tenant', '=', 'service.tenant').onRef('serviceSite.service', '=', 'service.id'),
     )
-    .select([
-      'service.id',
-      'service.code',
-      'service.name',
-      'service.organisation',
-      'service.validFrom',
-      'service.validTo',
-      'service.version',
-    ])
+    .select(['service.id', 'service.code', 'service.name', 'service.organisation'])
+    .select(['service.validFrom', 'service.validTo', 'service.version'])
     .select(
       sql<
         number[]
@@ -123,9 +119,6 @@ async function readServices(tx: Tx): Promise<Service[]> {
     .orderBy('service.position')
     .orderBy('service.name')
     .limit(2000)
-    .execute()
-  return rows
-}
 
 /** Closing days that hold at a site: its own and those of the whole département. */
 export async function listClosings(

@@ -29,7 +29,7 @@ import { BulkResultPage } from '../pages/bulk.tsx'
 import { RegisterPage } from '../pages/register.tsx'
 import { filtersOf } from '../register.ts'
 import { type ComplaintLine, findSeen } from '../store/complaints.ts'
-import { countComplaints, countDue, listComplaints, searchRegister } from '../store/register.ts'
+import { countRegister, listComplaints, searchRegister } from '../store/register.ts'
 import { listRules } from '../store/settings.ts'
 import { dayKind } from '../sentences.ts'
 import { calendarsOf, lookupsOf, momentOf, placesOf } from './shared.ts'
@@ -82,13 +82,13 @@ async function registerData(c: Context<Env>) {
         mean: readAgainst(targets, MEAN_DELAY, { ...at, figure: answer.figure('mean', part) }),
       }
     }
-    const due = await countDue(tx, scope)
+    const { due, total } = await countRegister(tx, scope)
     const rules = await listRules(tx)
     return {
       lookups,
       filters,
       today: moment.today,
-      total: await countComplaints(tx, scope),
+      total,
       lines: lines.map(
         (line): RegisterLine => ({ ...line, urgency: urgencyOf(line, calendars.get(line.site), moment.today) }),
       ),

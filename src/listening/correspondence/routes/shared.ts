@@ -1,13 +1,12 @@
 import type { Context } from 'hono'
 import { dayOfWeek, type PlainDate, today, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { calendars, listServices, listSites } from '#src/core/organisation/index.ts'
-import { listProcedures } from '#src/core/procedures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { type Env, type Perimeter, perimeter, personOf, within, type Right } from '#src/ground/web/web.tsx'
 import type { Lookups } from '../lookups.ts'
 import { fridayOf } from '../register.ts'
-import { listCategories } from '../store/settings.ts'
+import { listSubjects } from '../store/settings.ts'
 
 export type Moment = { now: Date; today: PlainDate; friday: PlainDate }
 
@@ -23,8 +22,7 @@ export async function lookupsOf(tx: Tx): Promise<Lookups> {
   return {
     sites: await listSites(tx),
     services: await listServices(tx),
-    categories: await listCategories(tx),
-    procedures: await listProcedures(tx),
+    ...(await listSubjects(tx)),
   }
 }
 

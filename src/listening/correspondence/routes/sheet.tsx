@@ -8,7 +8,7 @@ import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { change, type Env, holds, idParam, may, page, perimeter, personOf, read, within } from '#src/ground/web/web.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
 import { countSameCategory, findComplaint, findSeen, repeatsOf } from '../store/complaints.ts'
-import { findContact, historyOf, isFollowed, listMessages } from '../store/exchange.ts'
+import { findWriter, historyOf, listMessages } from '../store/exchange.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
 
 /** Everything the sheet of a request shows. Throws NotFound, and Forbidden outside the person's sites and services. */
@@ -25,12 +25,11 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
       ? calendars.of(tx, complaint.site)
       : calendars.kept(tx, complaint.calendar)),
     calendarNow: await calendars.of(tx, complaint.site),
-    contact: await findContact(tx, id),
+    ...(await findWriter(tx, id)),
     messages: await listMessages(tx, id),
     history: await historyOf(tx, id),
     repeats: (await repeatsOf(tx, id)).filter((line) => within(where, line)),
     sameCategory: await countSameCategory(tx, complaint, where),
-    followed: await isFollowed(tx, id),
     zone: zoneOfCode(personOf(c).territory),
   }
 }

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { together } from '#src/ground/database/together.ts'
 import type { Via } from '../complaint.ts'
 
 export type Contact = { name: string; email: string; phone: string; address: string }
@@ -7,13 +8,11 @@ export const NO_CONTACT: Contact = { name: '', email: '', phone: '', address: ''
 
 /** Who wrote; empty when nobody said, or when it was purged. */
 export async function findContact(tx: Tx, complaint: number): Promise<Contact> {
-  const row = await tx
-    .selectFrom('complaintContact')
-    .select(['name', 'email', 'phone', 'address'])
-    .where('complaint', '=', complaint)
-    .executeTakeFirst()
-  return row ?? NO_CONTACT
+  return (await contactQuery(tx, complaint).executeTakeFirst()) ?? NO_CONTACT
 }
+
+const contactQuery = (tx: Tx, complaint: number) =>
+  tx.selectFrom('complaintContact').select(['name', 'email', 'phone', 'address']).where('complaint', '=', complaint)
 
 /** Keeps who wrote; an empty contact leaves no row. */
 export async function saveContact(tx: Tx, complaint: number, contact: Contact): Promise<void> {
@@ -78,15 +77,15 @@ export async function historyOf(tx: Tx, complaint: number): Promise<HistoryLine[
     .execute()
 }
 
-/** Whether a private follow-up page exists for a request. */
-export async function isFollowed(tx: Tx, complaint: number): Promise<boolean> {
-  const row = await tx
+/** Who wrote, and whether a private follow-up page exists for them. */
+export async function findWriter(tx: Tx, complaint: number): Promise<{ contact: Contact; followed: boolean }> {
+  const page = tx
     .selectFrom('publicCode')
     .select('code')
     .where('kind', '=', 'complaint')
     .where('record', '=', complaint)
-    .executeTakeFirst()
-  return row !== undefined
+  const found = await together(tx, { contact: contactQuery(tx, complaint), page })
+  return { contact: found.contact[0] ?? NO_CONTACT, followed: found.page.length > 0 }
 }
 
 /**

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { DB } from '#db/schema.d.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { together } from '#src/ground/database/together.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { CLOSED_STATES, OPEN_STATES } from '../complaint.ts'
 import {
@@ -108,9 +109,9 @@ export async function listComplaints(tx: Tx, scope: RegisterScope, limit = PAGE_
   return [...first, ...rest].map(lineOf)
 }
 
-/** How many, up to a limit: beyond it nobody pages, and counting a whole register would cost more than showing it. */
-export async function countComplaints(tx: Tx, scope: RegisterScope): Promise<number> {
-  const row = await tx
+// Up to a limit: beyond it nobody pages, and counting a whole register would cost more than showing it.
+const foundQuery = (tx: Tx, scope: RegisterScope) =>
+  tx
     .selectFrom(
       registerQuery(tx, scope)
         .select('id')
@@ -118,15 +119,24 @@ export async function countComplaints(tx: Tx, scope: RegisterScope): Promise<num
         .as('found'),
     )
     .select((e) => e.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return row.n
+
+/** How many the filters find, up to a limit. */
+export const countComplaints = async (tx: Tx, scope: RegisterScope): Promise<number> =>
+  (await foundQuery(tx, scope).executeTakeFirstOrThrow()).n
+
+export type Due = { open: number; late: number; week: number }
+
+/** How many the filters find, up to a limit, and what is open now. */
+export async function countRegister(tx: Tx, scope: RegisterScope): Promise<{ total: number; due: Due }> {
+  const { found, due } = await together(tx, { found: foundQuery(tx, scope), due: dueQuery(tx, scope) })
+  return { total: found[0]?.n ?? 0, due: due[0] ?? { open: 0, late: 0, week: 0 } }
 }
 
 /** What is open now: how many, late, and due from today to Friday; from the small index of open requests. */
-export async function countDue(
-  tx: Tx,
-  scope: Omit<RegisterScope, 'filters'>,
-): Promise<{ open: number; late: number; week: number }> {
+export const countDue = (tx: Tx, scope: Omit<RegisterScope, 'filters'>): Promise<Due> =>
+  dueQuery(tx, scope).executeTakeFirstOrThrow()
+
+function dueQuery(tx: Tx, scope: Omit<RegisterScope, 'filters'>) {
   const { today, friday } = scope
   return tx
     .selectFrom('complaint')
@@ -139,7 +149,6 @@ export async function countDue(
         .filterWhere((f) => f.and([f('dueOn', '>=', today), f('dueOn', '<=', friday)]))
         .as('week'),
     ])
-    .executeTakeFirstOrThrow()
 }
 
 /** Whether the register was held by a day: without a record so far back, nothing is known of it, not even that it was empty. */

@@ -1,5 +1,7 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { proceduresQuery } from '#src/core/procedures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { together } from '#src/ground/database/together.ts'
 import type { DelayRule } from '../complaint.ts'
 
 export type RecordedRule = DelayRule & { id: number; validFrom: PlainDate; reason: string }
@@ -46,16 +48,20 @@ export type Category = {
 }
 
 /** Categories in their order, retired ones included. */
-export async function listCategories(tx: Tx): Promise<Category[]> {
-  return tx
+export const listCategories = (tx: Tx): Promise<Category[]> => categoriesQuery(tx).execute()
+
+const categoriesQuery = (tx: Tx) =>
+  tx
     .selectFrom('complaintCategory')
     .select(['id', 'code', 'name', 'procedure', 'active', 'position', 'version'])
     .orderBy('active', 'desc')
     .orderBy('position')
     .orderBy('name')
     .limit(300)
-    .execute()
-}
+
+/** What requests are about: their categories, and the démarches of the département. */
+export const listSubjects = (tx: Tx) =>
+  together(tx, { categories: categoriesQuery(tx), procedures: proceduresQuery(tx) })
 
 export async function insertCategory(tx: Tx, category: Omit<Category, 'id' | 'version'>): Promise<number> {
   const row = await tx.insertInto('complaintCategory').values(category).returning('id').executeTakeFirstOrThrow()

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import { once, type Tx } from '#src/ground/database/db.ts'
 import type { Answer } from '../answer.ts'
 import { countsFor } from './gathered.ts'
 import { type Campaign, type CampaignPlace, linkFrom, type NewCampaign } from '../campaign.ts'
@@ -123,15 +123,16 @@ export async function placesOf(tx: Tx, campaign: number): Promise<CampaignPlace[
 }
 
 /** The questions of a campaign. */
-export async function definitionOf(tx: Tx, version: number): Promise<Definition> {
-  const row = await tx
-    .selectFrom('questionnaireVersion')
-    .select('definition')
-    .where('id', '=', version)
-    .executeTakeFirst()
-  if (!row) throw new NotFound()
-  return definitionSchema.parse(row.definition)
-}
+export const definitionOf = (tx: Tx, version: number): Promise<Definition> =>
+  once(tx, `definition ${version}`, async () => {
+    const row = await tx
+      .selectFrom('questionnaireVersion')
+      .select('definition')
+      .where('id', '=', version)
+      .executeTakeFirst()
+    if (!row) throw new NotFound()
+    return definitionSchema.parse(row.definition)
+  })
 
 /** The version of the ready questionnaire that the product ships, stored the first time and each time it has changed. */
 export async function readyVersion(tx: Tx): Promise<number> {

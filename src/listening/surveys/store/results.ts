@@ -38,12 +38,14 @@ export async function readCells(
   tx: Tx,
   {
     campaign,
+    span,
     asOf,
     criteria,
     byChannel,
     headline,
   }: {
     campaign: Campaign
+    span: { first: PlainDate; last: PlainDate }
     asOf: PlainDate
     criteria: readonly string[]
     byChannel: (criterion: string) => boolean
@@ -68,8 +70,17 @@ export async function readCells(
     const of = levelCells({ criterion, campaign: campaign.id, ...channels, atLeast: level, atMost: level })
     formulas[name] = { kind: 'count', of }
   }
-  const span = await stretch(tx, campaign)
-  const answer = await evaluate(tx, formulas, { places: 'all', ...span, asOf, by: ['site', 'service'], trace: true })
+  // The whole months that it touches: these are read from the cells alone.
+  const { from } = monthOf(span.first)
+  const { to } = monthOf(span.last)
+  const answer = await evaluate(tx, formulas, {
+    places: 'all',
+    from,
+    to,
+    asOf,
+    by: ['site', 'service'],
+    trace: true,
+  })
   const pairs = answer.found('site').flatMap((site) => answer.found('service').map((service) => ({ site, service })))
   const levels = pairs.flatMap((at) =>
     keys.flatMap(({ criterion, channel, level, name }): LevelCell[] => {

@@ -119,9 +119,12 @@ function pastPeriods(today: PlainDate): Period[] {
 export async function hasStarted(tx: Tx, by: PlainDate): Promise<boolean> {
   const [closing] = await closingsIn(tx, { from: plainDate('1900-01-01'), to: by })
   if (closing) return true
-  for (const table of ['measureCell', 'measureDelta'] as const) {
-    if (await tx.selectFrom(table).select('tenant').where('day', '<=', by).limit(1).executeTakeFirst()) return true
-  }
-  const given = tx.selectFrom('suppliedReading').select('tenant').where('periodFrom', '<=', by).limit(1)
-  return (await given.executeTakeFirst()) !== undefined
+  const begun = (table: 'measureCell' | 'measureDelta') => tx.selectFrom(table).select('tenant').where('day', '<=', by)
+  const given = tx.selectFrom('suppliedReading').select('tenant').where('periodFrom', '<=', by)
+  const found = await tx
+    .selectNoFrom((e) =>
+      e.or([e.exists(begun('measureCell')), e.exists(begun('measureDelta')), e.exists(given)]).as('any'),
+    )
+    .executeTakeFirstOrThrow()
+  return Boolean(found.any)
 }

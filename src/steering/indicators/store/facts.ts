@@ -1,14 +1,15 @@
 // Everything a screen of figures needs, in a few queries whatever the number of sites, months and records.
 import type { Selectable } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { monthsOf, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import { evaluate, type Formula, type Part, type Place } from '#src/core/measures/index.ts'
 import type { Targets } from '#src/core/targets/index.ts'
 import type { DB, Tx } from '#src/ground/database/db.ts'
+import { together } from '#src/ground/database/together.ts'
 import type { Supplied } from '../amount.ts'
 import type { Facts, PlaceId } from '../cell.ts'
 import type { Indicator, Way } from '../indicator.ts'
 import { crowdsOf, gatheredIn } from './gathered.ts'
+import { closingsQuery, knowClosings } from './readings.ts'
 
 export type FactsAsk = {
   indicators: readonly Indicator[]
@@ -28,7 +29,9 @@ export type FactsAsk = {
 export async function loadFacts(tx: Tx, ask: FactsAsk): Promise<Facts> {
   const codes = ask.indicators.map(({ code }) => code)
   const { figure, crowds } = await loadCounted(tx, ask)
-  const { supplied, choices } = await givenIn(tx, codes, ask)
+  const given = await givenIn(tx, codes, ask)
+  const supplied = Map.groupBy(given.supplied, (row) => `${row.indicator} ${row.place}`)
+  const { choices } = given
   const none: readonly Supplied[] = []
   const isForeign = (place: PlaceId): boolean => ask.scope !== undefined && (place === 0 || ask.scope.cut !== undefined)
   return {
@@ -110,39 +113,37 @@ function monthsIn(span: Span, known: ReadonlySet<PlainDate>): PlainDate[] {
   return months.filter((month, index) => known.has(month) || index === months.length - 1)
 }
 
-type Given = { supplied: ReadonlyMap<string, readonly Supplied[]>; choices: ReadonlyMap<string, Way> }
-
-/** Readings given from outside and the ways chosen between them, in one statement. */
-async function givenIn(tx: Tx, codes: readonly string[], { from, to, sites }: FactsAsk): Promise<Given> {
-  const { rows, chosen } = await tx
-    .selectNoFrom((e) => [
-      jsonArrayFrom(
-        e
-          .selectFrom('suppliedReading')
-          .select([...SUPPLIED, 'periodFrom as from', 'periodTo as to', 'takenOver as taken'])
-          .where('indicator', 'in', [...codes, ''])
-          .where('place', 'in', [0, ...sites])
-          .where('periodFrom', '>=', from)
-          .where('periodTo', '<=', to)
-          .orderBy('periodFrom')
-          .limit(20_000),
-      ).as('rows'),
-      jsonArrayFrom(
-        e
-          .selectFrom('readingChoice')
-          .select(['indicator', 'place', 'periodFrom as from', 'periodTo as to', 'way'])
-          .where('indicator', 'in', [...codes, ''])
-          .where('periodFrom', '>=', from)
-          .where('periodTo', '<=', to),
-      ).as('chosen'),
-    ])
-    .executeTakeFirstOrThrow()
+/** What was supplied and what was chosen between two ways; with them, in the same statement, what is closed. */
+async function givenIn(
+  tx: Tx,
+  codes: readonly string[],
+  { from, to, sites }: FactsAsk,
+): Promise<{ supplied: Supplied[]; choices: Map<string, Way> }> {
+  const named = [...codes, '']
+  const { supplied, choices, closings } = await together(tx, {
+    supplied: tx
+      .selectFrom('suppliedReading')
+      .select(SUPPLIED)
+      .where('indicator', 'in', named)
+      .where('place', 'in', [0, ...sites])
+      .where('periodFrom', '>=', from)
+      .where('periodTo', '<=', to)
+      .orderBy('periodFrom')
+      .limit(20_000),
+    choices: tx
+      .selectFrom('readingChoice')
+      .select(['indicator', 'place', 'periodFrom', 'periodTo', 'way'])
+      .where('indicator', 'in', named)
+      .where('periodFrom', '>=', from)
+      .where('periodTo', '<=', to),
+    closings: closingsQuery(tx),
+  })
+  await knowClosings(tx, closings)
   return {
-    supplied: Map.groupBy(
-      rows.map((row) => suppliedOf({ ...row, periodFrom: row.from, periodTo: row.to, takenOver: row.taken })),
-      (row) => `${row.indicator} ${row.place}`,
+    supplied: supplied.map(suppliedOf),
+    choices: new Map(
+      choices.map((row) => [`${row.indicator} ${row.place} ${row.periodFrom} ${row.periodTo}`, row.way]),
     ),
-    choices: new Map(chosen.map((row) => [`${row.indicator} ${row.place} ${row.from} ${row.to}`, row.way] as const)),
   }
 }
 
@@ -150,6 +151,8 @@ const SUPPLIED = [
   'id',
   'indicator',
   'place',
+  'periodFrom',
+  'periodTo',
   'way',
   'numerator',
   'denominator',
@@ -157,14 +160,13 @@ const SUPPLIED = [
   'value',
   'approximate',
   'source',
+  'takenOver',
   'basis',
   'version',
 ] as const
 
 /** A row of the table as the screens know it. */
-export function suppliedOf(
-  row: Pick<Selectable<DB['suppliedReading']>, (typeof SUPPLIED)[number] | 'periodFrom' | 'periodTo' | 'takenOver'>,
-): Supplied {
+export function suppliedOf(row: Pick<Selectable<DB['suppliedReading']>, (typeof SUPPLIED)[number]>): Supplied {
   return {
     id: row.id,
     indicator: row.indicator,

@@ -164,19 +164,27 @@ export async function closingsIn(tx: Tx, { from, to }: Span): Promise<Closing[]>
 }
 
 /** A closing is a month, a quarter or a year: a few lines a year. */
-async function listClosings(tx: Tx): Promise<Closing[]> {
-  const rows = await tx.selectFrom('periodClosing').selectAll().orderBy('periodFrom', 'desc').limit(5000).execute()
-  return rows.map((row) => ({
-    id: row.id,
-    from: row.periodFrom,
-    to: row.periodTo,
-    status: row.status,
-    closedOn: row.closedOn,
-    publishedOn: row.publishedOn,
-    reason: row.reason,
-    version: row.version,
-  }))
+export const closingsQuery = (tx: Tx) =>
+  tx
+    .selectFrom('periodClosing')
+    .select(['id', 'periodFrom', 'periodTo', 'status', 'closedOn', 'publishedOn', 'reason', 'version'])
+    .orderBy('periodFrom', 'desc')
+    .limit(5000)
+
+type ClosingRow = Awaited<ReturnType<ReturnType<typeof closingsQuery>['execute']>>[number]
+
+/** Keeps closings read with something else for the rest of the snapshot. */
+export async function knowClosings(tx: Tx, rows: readonly ClosingRow[]): Promise<void> {
+  await once(tx, 'closings', async () => rows.map(closingOf))
 }
+
+const listClosings = async (tx: Tx): Promise<Closing[]> => (await closingsQuery(tx).execute()).map(closingOf)
+
+const closingOf = ({ periodFrom, periodTo, ...row }: ClosingRow): Closing => ({
+  ...row,
+  from: periodFrom,
+  to: periodTo,
+})
 
 /** The latest published period that a target judged: at its place, anywhere for the département's, ended while it held. */
 export async function publishedUnder(
