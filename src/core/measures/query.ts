@@ -1,7 +1,7 @@
 // The pieces of SQL that figures and lists of records share.
 import { CompiledQuery } from 'kysely'
 import { addDays, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import { once, type Tx } from '#src/ground/database/db.ts'
 import type { CatalogueMeasure } from './catalogue.ts'
 import { bucketOfDay, type Cells } from './formula.ts'
 import { additions, bucketOf, dimension } from './generate.ts'
@@ -119,7 +119,9 @@ export function cellsSource(
 export type Kept = ReadonlyMap<string, { keptFrom: PlainDate; sealedOn: PlainDate }>
 
 /** From which day each table still answers with its records. */
-export async function readKept(tx: Tx): Promise<Kept> {
+export const readKept = (tx: Tx): Promise<Kept> => once(tx, 'kept', () => keptNow(tx))
+
+async function keptNow(tx: Tx): Promise<Kept> {
   const rows = await run<{ fact: string; keptFrom: PlainDate; sealedOn: PlainDate }>(
     tx,
     'select fact, kept_from as "keptFrom", sealed_on as "sealedOn" from public.measure_kept',

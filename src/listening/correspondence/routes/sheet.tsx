@@ -7,7 +7,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { change, type Env, holds, idParam, may, page, perimeter, personOf, read, within } from '#src/ground/web/web.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
-import { countSameCategory, findComplaint, findSeen, repeatsOf } from '../store/complaints.ts'
+import { findComplaint, findSeen, likeIt } from '../store/complaints.ts'
 import { findWriter, historyOf, listMessages } from '../store/exchange.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
 
@@ -17,6 +17,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
   assertWithin(c, 'complaints.read', complaint)
   const where = perimeter(c, 'complaints.read')
   const [first] = complaint.repeatOf === null ? [] : await findSeen(tx, [complaint.repeatOf], where)
+  const like = await likeIt(tx, complaint, where)
   return {
     complaint,
     first,
@@ -28,8 +29,8 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
     ...(await findWriter(tx, id)),
     messages: await listMessages(tx, id),
     history: await historyOf(tx, id),
-    repeats: (await repeatsOf(tx, id)).filter((line) => within(where, line)),
-    sameCategory: await countSameCategory(tx, complaint, where),
+    repeats: like.repeats.filter((line) => within(where, line)),
+    sameCategory: like.sameCategory,
     zone: zoneOfCode(personOf(c).territory),
   }
 }

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { ComplaintTable, DB } from '#db/schema.d.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { together } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Perimeter, within } from '#src/ground/web/web.tsx'
 import { type Channel, type Eligibility, type Kind, OPEN_STATES, type Standing, type State } from '../complaint.ts'
@@ -165,29 +166,22 @@ export async function findByReference(tx: Tx, reference: string): Promise<Compla
   return row && lineOf(row)
 }
 
-/** Requests that say they repeat this one. */
-export async function repeatsOf(tx: Tx, id: number): Promise<ComplaintLine[]> {
-  const rows = await tx
-    .selectFrom('complaint')
-    .select(LIST)
-    .where('repeatOf', '=', id)
-    .orderBy('id')
-    .limit(50)
-    .execute()
-  return rows.map(lineOf)
-}
-
-/** Open requests of the same category that a person may see, this one included. */
-export async function countSameCategory(tx: Tx, complaint: ComplaintLine, where: Perimeter): Promise<number> {
-  if (complaint.category === null) return 0
-  const row = await tx
-    .selectFrom('complaint')
-    .select((e) => e.fn.countAll<number>().as('n'))
-    .where((e) => inside(e, where))
-    .where('category', '=', complaint.category)
-    .where('state', 'in', OPEN_STATES)
-    .executeTakeFirstOrThrow()
-  return row.n
+/** Requests that say they repeat this one, and how many of its category are open where a person may see, this one included. */
+export async function likeIt(
+  tx: Tx,
+  { id, category }: ComplaintLine,
+  where: Perimeter,
+): Promise<{ repeats: ComplaintLine[]; sameCategory: number }> {
+  const { repeats, alike } = await together(tx, {
+    repeats: tx.selectFrom('complaint').select(LIST).where('repeatOf', '=', id).orderBy('id').limit(50),
+    alike: tx
+      .selectFrom('complaint')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .where((e) => inside(e, where))
+      .where('category', '=', category)
+      .where('state', 'in', OPEN_STATES),
+  })
+  return { repeats: repeats.map(lineOf), sameCategory: alike[0]?.n ?? 0 }
 }
 
 /** Takes the next numbers of a year: « R-2026-0412 ». The series stays locked until the commit, so numbers follow without a hole. */

@@ -1,6 +1,6 @@
 import { anywhere } from '#src/ground/web/search.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import { once, type Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Attachment, Meeting, MeetingState } from '../committee.ts'
 
@@ -32,7 +32,14 @@ export type MeetingFilter = { committee?: number | undefined; search?: string | 
 export const PAGE = 50
 
 /** Sessions, the latest first; `total` counts all that the filter keeps. Sites of nobody's perimeter are left out by `visible`. */
-export async function listMeetings(
+export const listMeetings = (
+  tx: Tx,
+  f: MeetingFilter,
+  visible?: readonly number[],
+): Promise<{ rows: Meeting[]; total: number }> =>
+  once(tx, JSON.stringify(['meetings', f, visible]), () => readMeetings(tx, f, visible))
+
+async function readMeetings(
   tx: Tx,
   f: MeetingFilter,
   visible?: readonly number[],
