@@ -15,8 +15,8 @@ const MOST = 12
 const MORE: readonly (readonly [address: RegExp, most: number])[] = [
   [/^\/comites\/\d+$/, 38],
   [/^\/comites\/\d+\/(compte-rendu|diaporama)$/, 36],
-  [/^\/comites\/\d+\/blocs\/\d+$/, 13],
-  [/^\/plan-actions\/\d+$/, 15],
+  [/^\/comites\/\d+\/blocs\/\d+$/, 14],
+  [/^\/plan-actions\/\d+$/, 16],
 ]
 const mostOf = (href: string): number => MORE.find(([address]) => address.test(href.split('?')[0] ?? ''))?.[1] ?? MOST
 /** Sheets of one kind are alike: some of each are opened, the others only counted as known. */
