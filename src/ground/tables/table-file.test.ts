@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { csvCell, csvStream, csvText, guarded, unguarded } from './csv.ts'
 import { stopTables } from './table-file.ts'
 import { readWhole } from './test-workbook.ts'
-import { xlsxBytes } from './xlsx.ts'
+import { xlsxBytes, xlsxStream } from './xlsx.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 afterAll(stopTables)
@@ -69,6 +69,31 @@ describe('written as French spreadsheets read', () => {
       ['2.5', ''],
       ['x', 'oui'],
     ])
+  })
+
+  test('[F5-25] rows are made as the workbook is read, and rows that fail end the file, nothing else', async () => {
+    let made = 0
+    const rows = function* (failsAt: number) {
+      for (; made < 200_000; made += 1) {
+        if (made === failsAt) throw new Error('database gone')
+        yield [`ligne ${made}`, Math.sin(made)]
+      }
+    }
+    const reader = xlsxStream([{ name: 'A', rows: rows(Infinity) }]).getReader()
+    for (let i = 0; i < 12; i += 1) await reader.read()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(made).toBeLessThan(100_000)
+    await reader.cancel()
+    made = 0
+    const whole = new Response(xlsxStream([{ name: 'A', rows: rows(50_000) }])).arrayBuffer()
+    await expect(whole).rejects.toThrow('database gone')
+    made = 199_990
+    expect(
+      await rowsOf(
+        'a.xlsx',
+        new Uint8Array(await new Response(xlsxStream([{ name: 'A', rows: rows(0) }])).arrayBuffer()),
+      ),
+    ).toHaveLength(10)
   })
 
   test('[F5-12] a formula is never left bare', () => {

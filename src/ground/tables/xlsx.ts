@@ -1,11 +1,37 @@
+import { PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import yazl from 'yazl'
 import type { CsvCell, CsvRow } from './csv.ts'
 
-export type Sheet = { name: string; rows: readonly CsvRow[]; widths?: readonly number[] }
+/** `rows`, headers first, may be made while they are written. */
+export type Sheet = {
+  name: string
+  rows: Iterable<CsvRow> | AsyncIterable<CsvRow>
+  widths?: readonly number[]
+}
+
+/** A small workbook as bytes. */
+export async function xlsxBytes(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await buffer(workbook(sheets)))
+}
+
+/** The same written while it is read: memory stays small whatever the number of lines. */
+export function xlsxStream(sheets: readonly Sheet[]): ReadableStream<Uint8Array> {
+  const pieces = workbook(sheets)[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await pieces.next()
+      if (next.done === true) controller.close()
+      else controller.enqueue(new Uint8Array(next.value))
+    },
+    async cancel() {
+      await pieces.return?.()
+    },
+  })
+}
 
 /** A workbook of plain sheets, first line bold. Texts are texts: nothing in them is ever run as a formula. */
-export async function xlsxBytes(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuffer>> {
+function workbook(sheets: readonly Sheet[]): AsyncIterable<Buffer> {
   const zip = new yazl.ZipFile()
   const add = (path: string, xml: string) =>
     zip.addBuffer(Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xml}`), path)
@@ -33,27 +59,46 @@ export async function xlsxBytes(sheets: readonly Sheet[]): Promise<Uint8Array<Ar
     'xl/styles.xml',
     `<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf fontId="0"/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>`,
   )
-  for (const { sheet, n } of numbered) add(`xl/worksheets/sheet${n}.xml`, sheetXml(main, sheet))
+  // Rows that cannot be read end the file where they stand, not the program.
+  const output = new PassThrough()
+  const fail = (error: Error): void => void output.destroy(error)
+  for (const { sheet, n } of numbered)
+    zip.addReadStreamLazy(`xl/worksheets/sheet${n}.xml`, (made) => {
+      made(null, Readable.from(sheetXml(main, sheet), { objectMode: false }).on('error', fail))
+    })
+  zip.on('error', fail)
+  zip.outputStream.pipe(output)
   zip.end()
-  return new Uint8Array(await buffer(zip.outputStream))
+  return output
 }
 
 type Relation = readonly [id: string, type: string, target: string]
 const relations = (list: readonly Relation[]) =>
   `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list.map(([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`).join('')}</Relationships>`
 
-function sheetXml(main: string, sheet: Sheet): string {
-  const widths =
-    sheet.widths ?? sheet.rows[0]?.map((cell) => Math.min(60, Math.max(12, String(cell ?? '').length + 4))) ?? []
-  const cols = widths
-    .map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
-    .join('')
-  const rows = sheet.rows.map(
-    (row, index) =>
-      `<row r="${index + 1}">${row.map((cell, at) => cellXml(cell, `${columnName(at)}${index + 1}`, index === 0)).join('')}</row>`,
-  )
-  return `<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${cols === '' ? '' : `<cols>${cols}</cols>`}<sheetData>${rows.join('')}</sheetData></worksheet>`
+/** Enough for one journey through the compressor. */
+const CHUNK = 64 * 1024
+
+async function* sheetXml(main: string, { rows, widths }: Sheet): AsyncGenerator<Buffer> {
+  let text = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
+  let line = 0
+  for await (const row of rows) {
+    if (line === 0) text += `${colsXml(widths ?? widthsOf(row))}<sheetData>`
+    line += 1
+    text += `<row r="${line}">${row.map((cell, at) => cellXml(cell, `${columnName(at)}${line}`, line === 1)).join('')}</row>`
+    if (text.length < CHUNK) continue
+    yield Buffer.from(text)
+    text = ''
+  }
+  yield Buffer.from(`${text}${line === 0 ? '<sheetData>' : ''}</sheetData></worksheet>`)
 }
+
+const widthsOf = (row: CsvRow): number[] => row.map((cell) => Math.min(60, Math.max(12, String(cell ?? '').length + 4)))
+
+const colsXml = (widths: readonly number[]): string =>
+  widths.length === 0
+    ? ''
+    : `<cols>${widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`
 
 function cellXml(cell: CsvCell, at: string, bold: boolean): string {
   if (cell === null || cell === undefined || cell === '') return ''
@@ -63,7 +108,10 @@ function cellXml(cell: CsvCell, at: string, bold: boolean): string {
   return `<c r="${at}" t="inlineStr"${style}><is><t xml:space="preserve">${xml(text)}</t></is></c>`
 }
 
-function columnName(index: number): string {
+const columns: string[] = []
+const columnName = (index: number): string => (columns[index] ??= lettersOf(index))
+
+function lettersOf(index: number): string {
   let [name, rest] = ['', index + 1]
   while (rest > 0) {
     const digit = (rest - 1) % 26

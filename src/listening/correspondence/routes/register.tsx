@@ -8,7 +8,7 @@ import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { check, field, readForm, typedList, typedText } from '#src/ground/web/form.ts'
 import { change, type Env, may, page, type Perimeter, perimeter, read } from '#src/ground/web/web.tsx'
-import { xlsxBytes } from '#src/ground/tables/xlsx.ts'
+import { xlsxStream } from '#src/ground/tables/xlsx.ts'
 import { z } from 'zod'
 import { type BulkResult, changeMany } from '../actions/handle.ts'
 import {
@@ -164,11 +164,11 @@ export const registerRoutes = new Hono<Env>()
     })
     const name = `réclamations ${moment.today}`
     if (c.req.query('format') !== 'xlsx') return csvResponse(c, { name, header: HEADER, rows })
-    const bytes = await xlsxBytes([{ name: 'Réclamations', rows: [HEADER, ...rows] }])
+    const stream = xlsxStream([{ name: 'Réclamations', rows: [HEADER, ...rows] }])
     return attachment(
       c,
       { name: `${name}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
-      bytes,
+      stream,
     )
   })
   .post('/reclamations/lot', may('complaints.write'), async (c) => {

@@ -6,7 +6,7 @@ import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import { xlsxBytes } from '#src/ground/tables/xlsx.ts'
+import { xlsxStream } from '#src/ground/tables/xlsx.ts'
 import { renderDocx, renderOdt, renderPdf } from '#src/ground/reports/index.ts'
 import { AnswerPage, AnswersPage, levelWord } from '../pages/answers.tsx'
 import { ResultsPage } from '../pages/results.tsx'
@@ -175,7 +175,7 @@ export const resultRoutes = new Hono<Env>()
     return attachment(
       c,
       { name: `${name}.xlsx`, type: XLSX },
-      await xlsxBytes([{ name: 'Résultats', rows: [RESULT_HEADER, ...rows] }]),
+      xlsxStream([{ name: 'Résultats', rows: [RESULT_HEADER, ...rows] }]),
     )
   })
   .get('/enquetes/:code/rapport', may('surveys.read'), report)

@@ -33,24 +33,20 @@ async function stretch(tx: Tx, campaign: Campaign): Promise<{ from: PlainDate; t
   return { from: monthOf(first).from, to: monthOf(last).to }
 }
 
+type CellsAsk = {
+  campaign: Campaign
+  /** From the first day of its places to the last. */
+  span: { first: PlainDate; last: PlainDate }
+  asOf: PlainDate
+  criteria: readonly string[]
+  byChannel: (criterion: string) => boolean
+  headline: string
+}
+
 /** All that was said in a campaign, by site and service: who answered by channel, and the levels of each criterion, by channel for some. */
 export async function readCells(
   tx: Tx,
-  {
-    campaign,
-    span,
-    asOf,
-    criteria,
-    byChannel,
-    headline,
-  }: {
-    campaign: Campaign
-    span: { first: PlainDate; last: PlainDate }
-    asOf: PlainDate
-    criteria: readonly string[]
-    byChannel: (criterion: string) => boolean
-    headline: string
-  },
+  { campaign, span, asOf, criteria, byChannel, headline }: CellsAsk,
 ): Promise<{ cells: AnswerCell[]; levels: LevelCell[]; reconstructed: boolean }> {
   const formulas: Record<string, Formula> = {}
   for (const channel of CHANNEL_CODES) {

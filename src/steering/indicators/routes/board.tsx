@@ -3,7 +3,7 @@ import { periodCode, type PlainDate, longDate } from '#src/ground/calendar/index
 import { type NamedScope, namedScopes, visibleSites } from '#src/core/organisation/index.ts'
 import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
 import { type Env, holds, may, page, perimeter, personOf, read, todayOf } from '#src/ground/web/web.tsx'
-import { xlsxBytes } from '#src/ground/tables/xlsx.ts'
+import { xlsxStream } from '#src/ground/tables/xlsx.ts'
 import { askedPeriod, periodOptions } from '../asking.ts'
 import { EXPORT_HEADER, exportRows } from '../export.ts'
 import { BoardPage } from '../pages/board.tsx'
@@ -77,10 +77,10 @@ export const boardRoutes = new Hono<Env>()
     const name = `tableau-de-bord-${periodCode(board.period)}`
     const rows = exportRows(board)
     if (c.req.query('format') !== 'xlsx') return csvResponse(c, { name, header: EXPORT_HEADER, rows })
-    const bytes = await xlsxBytes([{ name: 'Tableau de bord', rows: [EXPORT_HEADER, ...rows] }])
+    const stream = xlsxStream([{ name: 'Tableau de bord', rows: [EXPORT_HEADER, ...rows] }])
     return attachment(
       c,
       { name: `${name}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
-      bytes,
+      stream,
     )
   })
