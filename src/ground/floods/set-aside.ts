@@ -90,6 +90,18 @@ const listed = (tx: Tx, seen: Seen, state: Shown) =>
     // Once its content is gone, a dropped post is a count and no more.
     .$if(state === 'dropped', (query) => query.where('content', '<>', '{}'))
 
+/** How many posts to a subject wait for a decision, where somebody may look. */
+export async function countWaiting(
+  tx: Tx,
+  { kind, subject, sites }: { kind: string; subject: number; sites: readonly number[] | 'all' },
+): Promise<number> {
+  const row = await listed(tx, [{ kind, sites }], 'waiting')
+    .where('subject', '=', subject)
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
 /** What was set aside, by sender, newest day first. */
 export async function listSenders(
   tx: Tx,

@@ -1,8 +1,8 @@
 import { longDate, yearOf } from '#src/ground/calendar/index.ts'
-import { formatCount } from '#src/ground/design/text/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
 import { type ActionState, inPlanOrder, isOpen, STATES, summarise } from './action.ts'
+import { doneSentence, plannedSentence } from './sentences.ts'
 import { type ActionRow, listActions } from './store.ts'
 
 /** One list per site, as the minutes of committees write them: done, under way, to come. */
@@ -24,26 +24,6 @@ const GROUPS: readonly { states: readonly ActionState[]; lead: string }[] = [
   { states: ['carried_over', 'dropped'], lead: 'Reportées ou abandonnées' },
 ]
 
-function sentence(actions: readonly ActionRow[], year: number): string {
-  const done = actions.filter((action) => action.state === 'done').length
-  if (actions.length === 0) return `Aucune action au plan ${year}.`
-  if (actions.length === 1 && done === 1) return `L’action du plan ${year} a été réalisée.`
-  if (done === actions.length) return `Les ${actions.length} actions du plan ${year} ont toutes été réalisées.`
-  return `${formatCount(done, 'action réalisée', 'actions réalisées')} sur ${actions.length} au plan ${year}.`
-}
-
-/** What a plan still to come says of itself. */
-function forecast(actions: readonly ActionRow[], year: number): string {
-  if (actions.length === 0) return `Aucune action au plan ${year}.`
-  const under = actions.filter((action) => action.state === 'in_progress').length
-  const done = actions.filter((action) => action.state === 'done').length
-  const parts = [
-    under > 0 ? `${under} en cours` : '',
-    done > 0 ? `${done} ${done > 1 ? 'réalisées' : 'réalisée'}` : '',
-  ].filter(Boolean)
-  return `${formatCount(actions.length, 'action', 'actions')} au plan ${year}${parts.length > 0 ? `, dont ${parts.join(' et ')}` : ''}.`
-}
-
 function line(action: ActionRow): string {
   const facts = [
     action.owner,
@@ -58,7 +38,7 @@ function build(which: 'done' | 'next', title: string) {
   return async (tx: Tx, ask: BlockAsk): Promise<BuiltBlock> => {
     const year = yearOf(ask.period.to) + (which === 'next' ? 1 : 0)
     const { actions, sites } = await planOf(tx, ask, year)
-    const say = which === 'done' ? sentence : forecast
+    const say = which === 'done' ? doneSentence : plannedSentence
     const blocks = sites.flatMap(([site, own]) => [
       { kind: 'heading' as const, level: 3 as const, text: `Plan d’actions ${year}, ${site}` },
       { kind: 'paragraph' as const, text: say(own, year) },

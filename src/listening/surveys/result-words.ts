@@ -12,6 +12,13 @@ export function rateText({ rate, distribution }: Pick<Rated, 'rate' | 'distribut
   return distribution === undefined ? NOT_SHOWN : 'aucun avis'
 }
 
+/** « 12 réponses mises de côté attendent une décision : elles ne sont pas comptées ici. » */
+export function waitingText(n: number): string {
+  return n === 1
+    ? '1 réponse mise de côté attend une décision : elle n’est pas comptée ici.'
+    : `${formatNumber(n)} réponses mises de côté attendent une décision : elles ne sont pas comptées ici.`
+}
+
 /** « 82 à 91 »; empty without a rate. */
 export function intervalText({ interval }: Pick<Rated, 'interval'>): string {
   return interval === undefined

@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import type { SetAsideKind } from '#src/core/room/set-aside.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { countWaiting } from '#src/ground/floods/set-aside.ts'
+import type { Perimeter } from '#src/ground/web/web.tsx'
 import { ANSWER_SHARE } from './answer.ts'
 import { LEVEL_WORDS, LEVELS } from './questionnaire.ts'
 import { insertSetAside, namesOfCampaigns } from './store/set-aside.ts'
 
 const Content = z.object({ answers: z.record(z.string(), z.string()), comment: z.string() })
+
+/** How many answers to a campaign wait for a decision, in the sites somebody may look at. */
+export const waitingAnswers = (tx: Tx, campaign: number, where: Perimeter): Promise<number> =>
+  countWaiting(tx, { kind: 'answer', subject: campaign, sites: where.all ? 'all' : where.sites })
 
 /** Answers to a survey over the share of their sender. */
 export const answerSetAside: SetAsideKind = {

@@ -18,7 +18,7 @@ const HOME = '/envois-mis-de-cote'
 const kinds = [answerSetAside, messageSetAside, additionSetAside]
 let w: World
 let lead: TestPerson
-let campaign: { id: number; links: string[] }
+let campaign: { id: number; code: string; links: string[] }
 const FORM = '/r/nanterre-92'
 
 beforeAll(async () => {
@@ -56,6 +56,18 @@ test('[H1-03] over its share of the day a sender is thanked as before, set aside
   await answerFrom('2001:db8:0:101::1', 3)
   await answerFrom('2001:db8:0:1ff::2', 3)
   expect([await count('answer'), await count('set_aside')]).toEqual([15, 8])
+})
+
+test('[B3-30] results say how many answers wait for a decision, to whoever reads the site', async () => {
+  const path = `/enquetes/${campaign.code}/resultats`
+  const shown = await lead.get(path)
+  const waiting = await count('set_aside', `kind = 'answer' and state = 'waiting' and subject = ${campaign.id}`)
+  expect(waiting).toBeGreaterThan(1)
+  expect(await textOf(shown)).toContain(
+    `${waiting} réponses mises de côté attendent une décision : elles ne sont pas comptées ici.`,
+  )
+  const local = await w.personOf(w.hauts92, 'quality_lead', { site: w.hauts92.sites.antony ?? 0 })
+  expect(await textOf(await local.get(path))).not.toContain('mises de côté')
 })
 
 test('[H1-04] one quota for all nodes: two processes count together, exactly', async () => {

@@ -1,6 +1,9 @@
 import { parsePlainDate } from '#src/ground/calendar/index.ts'
 import type { SenderKey } from '#src/ground/floods/set-aside.ts'
 
+/** Where what was set aside is kept or dropped. */
+export const FLOODS_HOME = '/envois-mis-de-cote'
+
 /** The name of a sender's posts in an address and in a form: `answer.12.3.2026-11-19.4711`. */
 export function nameOfSender({ kind, subject, site, day, sender }: SenderKey): string {
   return [kind, subject, site, day, sender].join('.')

@@ -7,12 +7,11 @@ import { NotFound } from '#src/ground/process/errors.ts'
 import { field, readForm, typedList, typedText } from '#src/ground/web/form.ts'
 import { change, type Env, holds, may, page, perimeter, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { type Decided, decidePosts } from './actions.ts'
-import { senderOf } from './floods.ts'
+import { FLOODS_HOME as HOME, senderOf } from './floods.ts'
 import { ListPage } from './pages/list.tsx'
 import { SenderPage } from './pages/sender.tsx'
 import { settingRoutes } from './routes/settings.tsx'
 
-const HOME = '/envois-mis-de-cote'
 const PAGE = 50
 
 /** What was set aside, of every kind a room declares, and the settings of the shares. */

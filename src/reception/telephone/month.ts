@@ -1,4 +1,5 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { countedSums, type Line, type MonthOfLine, type Source, type Sums, sumUp } from './telephone.ts'
 
 /** What the store reads for one line, one month, one way. */
@@ -62,4 +63,32 @@ export function shownLines(list: readonly MonthOfLine[], span: { from: PlainDate
       counted !== undefined ||
       ((line.validFrom === null || line.validFrom <= span.to) && (line.validTo === null || line.validTo >= span.from)),
   )
+}
+
+type Said = {
+  /** « novembre 2026 ». */
+  label: string
+  total: Pick<Sums, 'offered' | 'answered'>
+  /** Some line gave a total, be it zero. */
+  known: boolean
+  current: boolean
+  /** Lines with two totals for the month. */
+  doubles: number
+}
+
+/** What a month of calls says first: unknown, none, some or all answered, not over yet, and what is still to choose. */
+export function monthLead({ label, total: { offered, answered }, known, current, doubles }: Said): string {
+  const two =
+    doubles === 0
+      ? ''
+      : ` ${doubles === 1 ? 'Une ligne a' : `${formatNumber(doubles)} lignes ont`} deux totaux pour ce mois : choisissez plus bas celui qui compte.`
+  if (!known) return `Aucun appel n’est connu pour ${label}.${two}`
+  if (offered === 0) return `Aucun appel présenté${current ? ' pour le moment' : ''}.${two}`
+  const taken =
+    answered === 0
+      ? 'aucun décroché'
+      : answered === offered && offered > 1
+        ? 'tous décrochés'
+        : formatCount(answered, 'décroché', 'décrochés')
+  return `${formatCount(offered, 'appel présenté', 'appels présentés')}, ${taken}${current ? ' ; le mois n’est pas fini' : ''}.${two}`
 }

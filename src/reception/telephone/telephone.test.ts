@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { monthLead } from './month.ts'
 import { answeredRate, meanWait, meetsTarget, NO_CALLS, sumUp, totalFaults } from './telephone.ts'
 
 describe('one rate', () => {
@@ -38,4 +39,28 @@ describe('one rate', () => {
   ])('[D4-02] %j', (total, columns) => {
     expect(totalFaults(total).map((fault) => fault.column)).toEqual(columns)
   })
+})
+
+const said = { label: 'novembre 2026', total: { offered: 120, answered: 100 }, known: true, current: false, doubles: 0 }
+test.each([
+  ['unknown', { known: false, total: { offered: 0, answered: 0 } }, 'Aucun appel n’est connu pour novembre 2026.'],
+  ['zero', { total: { offered: 0, answered: 0 } }, 'Aucun appel présenté.'],
+  ['zero so far', { total: { offered: 0, answered: 0 }, current: true }, 'Aucun appel présenté pour le moment.'],
+  ['one', { total: { offered: 1, answered: 1 } }, '1 appel présenté, 1 décroché.'],
+  ['none answered', { total: { offered: 5, answered: 0 } }, '5 appels présentés, aucun décroché.'],
+  ['some', {}, '120 appels présentés, 100 décrochés.'],
+  ['all', { total: { offered: 5, answered: 5 } }, '5 appels présentés, tous décrochés.'],
+  ['provisional', { current: true }, '120 appels présentés, 100 décrochés ; le mois n’est pas fini.'],
+  [
+    'one line told twice',
+    { doubles: 1 },
+    '120 appels présentés, 100 décrochés. Une ligne a deux totaux pour ce mois : choisissez plus bas celui qui compte.',
+  ],
+  [
+    'several',
+    { doubles: 3 },
+    '120 appels présentés, 100 décrochés. 3 lignes ont deux totaux pour ce mois : choisissez plus bas celui qui compte.',
+  ],
+])('[D4-30] the month says first: %s', (_, over, text) => {
+  expect(monthLead({ ...said, ...over }).replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(text)
 })

@@ -33,7 +33,7 @@ test('[E4-01] deck, page, ODT, DOCX and PDF say the same figure, under the numbe
       version: 1,
     }),
   )
-  const figure = '0 action réalisée sur 3 au plan 2025'
+  const figure = 'Aucune des 3 actions du plan 2025 n’est réalisée'
   const said = (t: string) => t.replaceAll('\u2060', '')
   expect(said(await textOf(await lead.get(`${path}/compte-rendu`)))).toContain(figure)
   expect(said(await textOf(await lead.get(`${path}/compte-rendu/apercu`)))).toContain('Le plan est partagé.')

@@ -14,7 +14,7 @@ import { type Board, type BoardCell, type BoardRow, isSupplied, loadBoard } from
 import { tableOf, valueText } from './report-table.ts'
 import { askedScope, scopeQuery, type Shown } from './store/reader.ts'
 import { gapWithTarget } from '#src/core/room/target.ts'
-import { inPeriod, missingText, periodTitle } from './wording.ts'
+import { chartDecimals, inPeriod, missingText, periodTitle } from './wording.ts'
 
 type Asking = BlockAsk & { indicators: IndicatorCatalogue }
 
@@ -104,7 +104,10 @@ function chartOf(board: Board, rows: readonly BoardRow[]): Block[] {
       title: row.indicator.title,
       rows: bars,
       unit: '%',
-      decimals: row.indicator.decimals,
+      decimals: chartDecimals(
+        row.indicator,
+        row.cells.map(({ shown }) => shown.amount),
+      ),
       target: { value: target.value, label: `cible ${formatNumber(target.value)} %` },
     },
     { theme: 'document', layout: 'beside', width: 640 },

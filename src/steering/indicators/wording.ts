@@ -81,6 +81,14 @@ export function roundingText({ decimals, rounding }: Writing): string {
   return `${rounding === 'truncate' ? 'tronqué' : 'arrondi'} ${place ?? `à ${decimals} décimales`}`
 }
 
+/** The digits of a chart’s labels: those the indicator declares, and as many more as a verdict beside it needed. */
+export function chartDecimals(
+  { decimals }: Pick<Indicator, 'decimals'>,
+  amounts: readonly (Pick<Amount, 'writing'> | undefined)[],
+): number {
+  return Math.max(decimals, ...amounts.map((amount) => amount?.writing?.decimals ?? 0))
+}
+
 /** « arrondie, une décimale »: how an indicator is written. */
 export function writingText({ decimals, rounding }: Writing): string {
   const digits = decimals === 0 ? 'sans décimale' : `${inLetters(decimals)} décimale${decimals > 1 ? 's' : ''}`

@@ -52,7 +52,7 @@ export function CampaignListPage(props: ListProps): ReactElement {
     <>
       <PageHead
         title={archived ? 'Campagnes archivées' : 'Enquêtes de satisfaction'}
-        lead={archived || search !== '' ? undefined : leadOf(open)}
+        lead={archived || search !== '' || page > 1 ? undefined : leadOf(open)}
         actions={writes ? [{ href: '/enquetes/nouvelle', label: 'Préparer une campagne', primary: true }] : []}
       />
       <FilterBar

@@ -24,6 +24,8 @@ export type ResultsProps = {
   reconstructed: boolean
   query: Readonly<Record<string, string>>
   proposes: boolean
+  /** Answers set aside that wait for a decision, and where it is taken by whoever may. */
+  waiting: { n: number; href: string | undefined }
   today: PlainDate
 }
 /** The address of this page with something changed. */

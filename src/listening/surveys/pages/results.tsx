@@ -8,7 +8,7 @@ import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { heldInWords } from '../campaign.ts'
 import type { ShownPlace } from '../groups.ts'
 import { SMALL } from '../protection.ts'
-import { apartInWords } from '../result-words.ts'
+import { apartInWords, waitingText } from '../result-words.ts'
 import { address, Criteria, decimalsOf, Drawing, PlacesTable, type ResultsProps } from './result-tables.tsx'
 
 export function ResultsPage(props: ResultsProps): ReactElement {
@@ -26,6 +26,7 @@ export function ResultsPage(props: ResultsProps): ReactElement {
         ]}
       />
       {props.reconstructed ? <Notice kind="info" title={`Effectifs : ${RECONSTRUCTED}.`} /> : null}
+      <Waiting {...props.waiting} />
       <Filters {...props} />
       {results.withheld ? (
         <EmptyState action={{ href: base, label: 'Voir les liens et les affiches' }}>
@@ -50,6 +51,13 @@ export function ResultsPage(props: ResultsProps): ReactElement {
       </p>
     </>
   )
+}
+
+/** Answers over the share of their sender are not in these results until somebody keeps them. */
+function Waiting({ n, href }: ResultsProps['waiting']): ReactElement | null {
+  if (n === 0) return null
+  const text = waitingText(n)
+  return <p className="pv-note">{href === undefined ? text : <a href={href}>{text}</a>}</p>
 }
 
 function Filters({ campaign, results, earlier, compared, query }: ResultsProps): ReactElement {

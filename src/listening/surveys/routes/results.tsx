@@ -8,11 +8,13 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { xlsxStream } from '#src/ground/tables/xlsx.ts'
 import { renderDocx, renderOdt, renderPdf } from '#src/ground/reports/index.ts'
+import { FLOODS_HOME } from '#src/office/floods/index.ts'
 import { AnswerPage, AnswersPage, levelWord } from '../pages/answers.tsx'
 import { ResultsPage } from '../pages/results.tsx'
 import { questionsOf } from '../questionnaire.ts'
 import { lineOf, pairsOf, tellsChannels } from '../lines.ts'
 import { type Asking, loadResults } from '../results-load.ts'
+import { waitingAnswers } from '../set-aside.ts'
 import { listAnswers } from '../store/results.ts'
 import { resultTable, RESULT_HEADER } from '../result-export.ts'
 import { resultsReport } from '../report.ts'
@@ -150,7 +152,14 @@ export const resultRoutes = new Hono<Env>()
               { limit: 3, offset: 0 },
             )
       const sites = results.comparedSites.map((site) => lookups.names.sites.get(site) ?? '').join(', ')
-      return { ...loaded, comments: shown.rows, comparedSites: sites === '' ? '' : `Écarts calculés sur : ${sites}.` }
+      const n = await waitingAnswers(tx, campaign.id, perimeter(c, 'surveys.read'))
+      const waiting = { n, href: holds(c, 'floods.decide') ? FLOODS_HOME : undefined }
+      return {
+        ...loaded,
+        waiting,
+        comments: shown.rows,
+        comparedSites: sites === '' ? '' : `Écarts calculés sur : ${sites}.`,
+      }
     })
     const counted = data.cells.reduce((sum, cell) => sum + (cell.channel === 'imported' ? cell.n : 0), 0)
     return page(

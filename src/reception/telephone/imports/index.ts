@@ -60,7 +60,7 @@ export const linesProfile: ImportProfile = {
       kind: 'decimal',
       min: 0.1,
       limit: 100,
-      help: 'Part des appels à décrocher ; vide sans cible.',
+      help: 'Part des appels de cette ligne à décrocher ; vide : la ligne se lit sans cible.',
       example: '85',
     },
     { key: 'validFrom', label: 'Depuis le', kind: 'day', help: 'Vide si inconnu.', example: '' },

@@ -232,7 +232,7 @@ export function LineFormPage({ view }: { view: LineFormView }): ReactElement {
           <TextField
             name="cible"
             label="Cible de décroché, en %"
-            help="Comme 85 ou 92,5 ; vide sans cible."
+            help="Comme 85 ou 92,5. Elle juge cette ligne sur la page Téléphone ; vide, la ligne s’y lit sans cible. Celle du département se fixe avec ses indicateurs."
             inputMode="decimal"
             value={value('cible')}
             error={errors.cible}

@@ -6,6 +6,7 @@ import { Figure } from '#src/ground/design/marks.tsx'
 import { type ActionLink, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
+import { monthLead } from '../month.ts'
 import { answeredRate } from '../telephone.ts'
 import { Doubles, Lines } from './month-lines.tsx'
 import { code, count, type MonthView, rateText } from './month-view.ts'
@@ -16,10 +17,13 @@ export function MonthPage({ view }: { view: MonthView }): ReactElement {
   const label = periodLabel(monthOf(month))
   const doubles = lines.filter((one) => one.days && one.month)
   const rate = rateText(total)
-  const lead =
-    rate === undefined
-      ? `Aucun appel n’est connu pour ${label}.`
-      : `${formatCount(total.offered, 'appel présenté', 'appels présentés')}, ${formatCount(total.answered, 'décroché', 'décrochés')}${view.current ? ' ; le mois n’est pas fini' : ''}.${doubles.length === 0 ? '' : ' Deux totaux existent pour ce mois : choisissez plus bas celui qui compte.'}`
+  const lead = monthLead({
+    label,
+    total,
+    known: lines.some(({ counted }) => counted !== undefined),
+    current: view.current,
+    doubles: doubles.length,
+  })
   const actions: ActionLink[] = [
     ...(imports ? [{ href: '/reglages/imports/appels', label: 'Importer un relevé' }] : []),
     ...(writes
@@ -144,7 +148,7 @@ function rateChart({ history, current, lines }: MonthView, width: number): Chart
   }))
   const common =
     targets.length === 1 && target !== undefined
-      ? { target: { value: target / 10, label: 'cible', better: 'up' as const } }
+      ? { target: { value: target / 10, label: 'cible des lignes', better: 'up' as const } }
       : {}
   return lineChart({ title: 'Part des appels décrochés', unit: '%', decimals: 1, points, ...common }, { width })
 }

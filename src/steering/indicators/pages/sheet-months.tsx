@@ -12,7 +12,7 @@ import { receivedIn, recordsHref } from '../opening.ts'
 import type { Shown } from '../store/reader.ts'
 import type { Sheet } from '../store/sheet.ts'
 import { shortGap, standingOf } from '#src/core/room/target.ts'
-import { periodTitle } from '../wording.ts'
+import { chartDecimals, periodTitle } from '../wording.ts'
 import { Value } from './cells.tsx'
 import { TwoSizes } from './drawing.tsx'
 
@@ -91,7 +91,10 @@ function chartData({ indicator, months, chart, shown, compared, before, notes }:
     title: indicator.title,
     points: points.slice(0, Math.max(last + 1, months.length)),
     unit: symbol,
-    decimals: indicator.decimals,
+    decimals: chartDecimals(
+      indicator,
+      months.map(({ shown: one }) => one.amount),
+    ),
     ...(target && indicator.direction !== 'none'
       ? {
           target: {
