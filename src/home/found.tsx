@@ -4,7 +4,7 @@ import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
-import type { Hit, Hits } from '#src/core/room/search-store.ts'
+import type { Hits } from '#src/core/room/search-store.ts'
 
 export const SEARCH = '/recherche'
 
@@ -25,17 +25,19 @@ export function SearchPage({ words, found }: { words: string; found: readonly Hi
       {words === '' ? null : total === 0 ? (
         <EmptyState>{`Rien ne répond à « ${words} ». Essayez un seul mot, ou la référence entière.`}</EmptyState>
       ) : (
-        found.map((one) => <Found key={one.kind.kind} {...one} />)
+        found.map((one) => <Found key={one.kind.kind} {...one} words={words} />)
       )}
     </>
   )
 }
 
-function Found({ kind, hits, count }: Hits): ReactElement {
+function Found({ kind, hits, count, words }: Hits & { words: string }): ReactElement {
   const { one, many } = kind.noun
-  const state = ({ state, outcome }: Hit) =>
-    [kind.states[state], kind.outcomes[outcome]].filter((word) => word !== undefined && word !== '').join(', ')
-  const note = count > hits.length ? `Les ${formatNumber(hits.length)} premiers sur ${formatNumber(count)}` : undefined
+  const more = count > hits.length ? kind.list?.(words) : undefined
+  const note =
+    count > hits.length
+      ? `${formatNumber(hits.length)} sur ${formatNumber(count)}, les plus récents d’abord`
+      : undefined
   return (
     <Section title={formatCount(count, one, many)} note={note}>
       <Table
@@ -55,10 +57,16 @@ function Found({ kind, hits, count }: Hits): ReactElement {
               />
             ),
           },
-          { key: 'state', head: 'État', cell: state },
+          { key: 'state', head: 'État', cell: ({ state }) => kind.states[state] ?? '' },
+          { key: 'outcome', head: 'Résultat', cell: ({ outcome }) => kind.outcomes[outcome] ?? '' },
           { key: 'day', head: 'Jour', cell: ({ day }) => (day === null ? '' : longDate(day)) },
         ]}
       />
+      {more === undefined ? null : (
+        <p>
+          <a href={more}>{`Ouvrir toute la liste : ${many}`}</a>
+        </p>
+      )}
     </Section>
   )
 }

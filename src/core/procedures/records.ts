@@ -8,6 +8,7 @@ export const procedureRecords: RecordKind = {
   states: { active: 'En vigueur', retired: 'Retirée' },
   outcomes: {},
   href: ({ id }) => `/demarches/${id}`,
+  list: (words) => `/demarches?q=${encodeURIComponent(words)}`,
   search: 'words',
   lines: procedureLines,
 }

@@ -53,10 +53,13 @@ type Picked = { ids: readonly string[]; seen: Perimeter; today: PlainDate }
 
 function recordNames(tx: Tx, { kind, called, lines }: RecordKind, { ids, seen, today }: Picked): RawBuilder<unknown> {
   const numbers = ids.filter((id) => /^[1-9]\d{0,14}$/.test(id))
+  const title = sql`case when l.title = '' then l.reference else '«\u202f' || l.title || '\u202f»' end`
   const name =
     called === 'reference'
       ? sql`l.reference`
-      : sql`case when l.title = '' then l.reference else '«\u202f' || l.title || '\u202f»' end`
+      : called === 'day'
+        ? sql`'du ' || to_char(l.day, 'DD/MM/YYYY') || ', ' || ${title}`
+        : title
   return sql`
     select ${kind}::text as kind, l.id::text as id, ${name} as name, l.reference
     from ${lines(tx, seen, today)} l where l.id = any(${numbers}::bigint[])`

@@ -22,8 +22,8 @@ export type RecordKind = {
   kind: string
   right: Right
   noun: { one: string; many: string }
-  /** A person calls one by its reference; by its title, unless told. */
-  called?: 'reference'
+  /** A person calls one by its reference, or by its day and its title; by its title alone, unless told. */
+  called?: 'reference' | 'day'
   /** French names of the states and outcomes. */
   states: Readonly<Record<string, string>>
   outcomes: Readonly<Record<string, string>>
@@ -34,6 +34,8 @@ export type RecordKind = {
    * index of its own. Without it, only listed behind a figure.
    */
   search?: 'words' | ((words: string) => RawBuilder<unknown>)
+  /** The room's own list of what answers words, when a search found more than it shows. */
+  list?: (words: string) => string
   /** Selects the lines that a perimeter may see, in their state of a day. */
   lines(tx: Tx, where: Perimeter, today: PlainDate): Expression<RecordLine>
 }

@@ -7,8 +7,8 @@ import type { Verb } from '#src/ground/audit/audit.ts'
  */
 export type Told = {
   says: string
-  /** What its fields are called, where they are not fields of a form; names of files are shown as they were stored. */
-  fields?: Readonly<Record<string, string>> | 'as-stored'
+  /** What its fields are called, where they are not fields of a form. */
+  fields?: Readonly<Record<string, string>>
   /** What its stored reason says, where that is a code; nothing hides it. */
   reason?: (stored: string) => string
 }
@@ -123,14 +123,17 @@ function tellLine(entry: Entry | undefined, { fields, reason }: StoredLine): Tol
     before,
     object,
     after,
-    fields: of.fields === 'as-stored' ? fields.join(', ') : fieldWords(fields, { ...words, ...of.fields }),
+    fields: fieldWords(fields, { ...words, ...of.fields }),
     reason: reason === null ? '' : of.reason ? of.reason(reason) : reason,
   }
 }
 
 /** « objet, service et 2 autres champs »: what no room names is counted, never shown as a code. */
 function fieldWords(fields: readonly string[], words: Readonly<Record<string, string>>): string {
-  const named = fields.flatMap((field) => words[field] ?? words[camel(field)] ?? [])
+  // The files of a folder are named after their profiles.
+  const named = fields.flatMap(
+    (field) => words[field] ?? words[camel(field)] ?? words[field.replace(/\.csv$/, '')] ?? [],
+  )
   const rest = fields.length - named.length
   const shown = [...new Set(named.filter((word) => word !== ''))]
   if (rest > 0) shown.push(rest === 1 ? '1 autre champ' : `${rest} autres champs`)

@@ -10,6 +10,7 @@ export const complaintRecords: RecordKind = {
   states: STATES,
   outcomes: OUTCOMES,
   href: ({ id }) => `/reclamations/${id}`,
+  list: (words) => `/reclamations?etat=all&q=${encodeURIComponent(words)}`,
   search: complaintsFound,
   lines: complaintLines,
 }

@@ -10,6 +10,7 @@ export const campaignRecords: RecordKind = {
   states: { ...OPENING_WORDS, archived: 'Archivée' },
   outcomes: {},
   href: ({ reference }) => `/enquetes/${reference}`,
+  list: (words) => `/enquetes?q=${encodeURIComponent(words)}`,
   search: 'words',
   lines: campaignLines,
 }

@@ -10,7 +10,7 @@ const verbs = {
   'import.open-file': 'a téléchargé le fichier de {l’import}',
   'export.all': 'a exporté toutes les données du département',
   'export.profile': 'a exporté des données',
-  'tenant.load': { says: 'a chargé le dossier du département', fields: 'as-stored' },
+  'tenant.load': 'a chargé le dossier du département',
 } as const satisfies VerbsOfRoom
 
 declare module '#src/ground/audit/audit.ts' {

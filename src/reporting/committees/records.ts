@@ -4,11 +4,13 @@ import { meetingLines } from './store/records.ts'
 
 export const meetingRecords: RecordKind = {
   kind: 'meeting',
+  called: 'day',
   right: 'committees.read',
   noun: { one: 'séance', many: 'séances' },
   states: MEETING_STATES,
   outcomes: { issued: 'Compte rendu envoyé' },
   href: ({ id }) => `/comites/${id}`,
+  list: (words) => `/comites?q=${encodeURIComponent(words)}`,
   search: 'words',
   lines: meetingLines,
 }
