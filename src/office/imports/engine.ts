@@ -120,6 +120,7 @@ async function run(tx: Tx, job: Job, { mapping, importId, keep }: Order): Promis
   const twins = new Map<string, number>()
   const ready: ReadyRow[] = []
   let [done, lines, alike] = [0, 0, 0]
+  const preview: TableRow[] = []
   const flush = async () => {
     if (ready.length === 0) return
     const { others, same } = await apart(tx, ready, { profile, file, twins })
@@ -137,6 +138,7 @@ async function run(tx: Tx, job: Job, { mapping, importId, keep }: Order): Promis
   found.faults(reader.fixedFaults)
   for await (const rows of dataRows(table, { ...base, mapping }, left)) {
     lines += rows.length
+    preview.push(...rows.slice(0, PREVIEW - preview.length))
     found.read(rows, reader.read(rows))
     for (const row of found.takeReady()) ready.push(row)
     if (ready.length >= AT_ONCE && profile.whole !== true) await flush()
@@ -147,7 +149,16 @@ async function run(tx: Tx, job: Job, { mapping, importId, keep }: Order): Promis
   await flush()
   const { hidden, totals } = left
   const twinFile = [...twins].find(([, count]) => count === lines)?.[0]
-  const more = { lines, alike, twinFile, left: { hidden, totals }, summed: reader.summed, unknown: reader.unknown() }
+  const seen = preview.map(({ line, cells }) => ({ line, cells }))
+  const more = {
+    lines,
+    alike,
+    twinFile,
+    preview: seen,
+    left: { hidden, totals },
+    summed: reader.summed,
+    unknown: reader.unknown(),
+  }
   const report = { ...base, ...found.report(), ...more }
   const changes = report.faultCount > 0 ? [] : ((await profile.settle?.(tx)) ?? [])
   return changes.length === 0

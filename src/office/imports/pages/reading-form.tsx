@@ -158,7 +158,7 @@ function Fixed({
   words: WordChoices
 }): ReactElement | null {
   const { mapping, report } = one
-  const absent = profile.columns.filter(({ key }) => mapping.columns[key] === undefined)
+  const absent = profile.columns.filter((column) => mapping.columns[column.key] === undefined && mayHoldForAll(column))
   if (absent.length === 0) return null
   const asked = absent.some(({ key, required }) => required === true || (mapping.fixed[key] ?? '') !== '')
   return (
@@ -184,6 +184,12 @@ function Fixed({
     </details>
   )
 }
+
+/** What tells one line from another, a person or a count, is never the same on all lines. */
+const mayHoldForAll = ({ kind, limit = 200, required, sensitive }: ImportColumn): boolean =>
+  sensitive !== true &&
+  (required === true ||
+    !(['integer', 'decimal', 'duration', 'phone'].includes(kind) || (kind === 'text' && limit > 200)))
 
 type FixedProps = {
   column: ImportColumn
