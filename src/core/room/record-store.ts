@@ -27,8 +27,8 @@ export type RecordKind = {
   /** French names of the states and outcomes. */
   states: Readonly<Record<string, string>>
   outcomes: Readonly<Record<string, string>>
-  /** The page of one record, where it has one. */
-  href?: (record: { id: string; reference: string }) => string
+  /** The page of one record, where it has one. Its reference is empty where only its number is known. */
+  href?: (record: { id: string; reference: string }) => string | undefined
   /**
    * Found by the search of the whole product: by the words of its reference and title, or by the `id`s that its room selects along an
    * index of its own. Without it, only listed behind a figure.

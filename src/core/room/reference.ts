@@ -20,7 +20,7 @@ export type Choices = readonly { label: string; options: readonly { value: strin
 /** What the room that owns a kind says of it. */
 export type ReferenceKind = {
   /** The page of one object, where it has one. */
-  href?: (id: string) => string
+  href?: (id: string) => string | undefined
   /** What its number alone says, in words. */
   nameOf?: (id: string) => string | undefined
   /** Selects `id, name`: what a person calls each. */

@@ -51,7 +51,7 @@ export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<Out
 type Bounded = { opensOn: PlainDate; scope?: number | null | undefined; places: readonly PlaceKey[] }
 
 /** What its named scope, as it stands on its first day, says against a campaign. */
-async function outsideOf(tx: Tx, { opensOn, scope, places }: Bounded): Promise<PerimeterRefusal | undefined> {
+export async function outsideOf(tx: Tx, { opensOn, scope, places }: Bounded): Promise<PerimeterRefusal | undefined> {
   if (scope === null || scope === undefined) return undefined
   return refusePerimeter(places, withinOf(await namedScopes(tx, opensOn), scope))
 }

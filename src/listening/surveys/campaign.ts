@@ -39,7 +39,10 @@ export type NewCampaign = {
   labelYear: number
   opensOn: PlainDate
   closesOn: PlainDate
+  closedOn?: PlainDate | null
   scope?: number | null | undefined
+  /** Said by a file alone; else the only campaign of its year counts. */
+  counted?: boolean | undefined
   places: readonly {
     site: number
     service: number | null

@@ -122,17 +122,19 @@ test('[B1-41] a place outside the perimeter is refused, by the form and by a fil
     { line: 2, key: 'a', values: { ...values, site: nanterre, service: accueil } },
     { line: 3, key: 'b', values: { ...values, site: nanterre, service: sejour } },
   ]
-  const outcomes = await w.inside(w.hauts92.tenant, (tx) =>
-    campaignsProfile.store(tx, rows, {
-      import: 0,
-      account: null,
-      now: w.clock.now(),
-      today: plainDate('2026-11-19'),
-      way: 'import',
-      demo: false,
-      progress: () => undefined,
-    }),
-  )
+  const store = (row: ReadyRow) =>
+    w.inside(w.hauts92.tenant, (tx) =>
+      campaignsProfile.store(tx, [row], {
+        import: 0,
+        account: null,
+        now: w.clock.now(),
+        today: plainDate('2026-11-19'),
+        way: 'import',
+        demo: false,
+        progress: () => undefined,
+      }),
+    )
+  const outcomes = (await Promise.all(rows.map(store))).flat()
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['inserted', 'refused'])
   const exported = await w.inside(w.hauts92.tenant, (tx) => campaignsProfile.export?.(tx) ?? Promise.resolve([]))
   expect(exported.find((row) => row['code'] === 'fichier')).toMatchObject({ scope, counted: true })

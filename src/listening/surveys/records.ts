@@ -9,7 +9,7 @@ export const campaignRecords: RecordKind = {
   noun: { one: 'campagne d’enquête', many: 'campagnes d’enquête' },
   states: { ...OPENING_WORDS, archived: 'Archivée' },
   outcomes: {},
-  href: ({ reference }) => `/enquetes/${reference}`,
+  href: ({ reference }) => (reference === '' ? undefined : `/enquetes/${reference}`),
   list: (words) => `/enquetes?q=${encodeURIComponent(words)}`,
   search: 'words',
   lines: campaignLines,

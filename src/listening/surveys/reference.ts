@@ -10,6 +10,12 @@ import { rateOf } from './results.ts'
 import { campaignsOf } from './store/campaigns.ts'
 import { lookupsOf } from './store/lookups.ts'
 
+/** The results of the campaign of a criterion « campaign:criterion »; those of the last ones when it names none. */
+export const resultsOfCriterion = (id: string): string => {
+  const [code = ''] = id.split(':')
+  return code === '' ? '/enquetes' : `/enquetes/${code}/resultats`
+}
+
 /** The satisfaction on a criterion « campaign:criterion », as the results of the campaign show it; of the campaigns of the period when none is named. */
 export async function criterionValue(
   tx: Tx,

@@ -4,7 +4,7 @@ import { surveyIndicators } from './indicators.ts'
 import { surveyJobs } from './jobs.ts'
 import { surveyMeasures } from './measures.ts'
 import { answerRecords, campaignRecords, tallyRecords } from './records.ts'
-import { criterionValue } from './reference.ts'
+import { criterionValue, resultsOfCriterion } from './reference.ts'
 import { surveyBlocks } from './report.ts'
 import { surveyRights } from './rights.ts'
 import { surveyRoutes } from './routes.tsx'
@@ -35,7 +35,6 @@ export const surveyRoom: RoomManifest = {
   blocks: surveyBlocks,
   setAside: [answerSetAside],
   references: {
-    survey_criterion: { href: (id) => `/enquetes/${id.split(':')[0] ?? ''}/resultats`, value: criterionValue },
-    campaign: { href: (id) => `/enquetes/${id}` },
+    survey_criterion: { href: resultsOfCriterion, value: criterionValue },
   },
 }

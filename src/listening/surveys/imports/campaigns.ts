@@ -4,15 +4,18 @@ import {
   type ImportProfile,
   type ImportValues,
   numberOf,
+  type ReadyRow,
   type RowOutcome,
+  type StoreContext,
   textOf,
 } from '#src/core/room/import-profile.ts'
-import { SERVICE, SITE } from './columns.ts'
-import { exportPlaces, putPlace, undoPlaces } from '../store/imports.ts'
-import { type NamedScope, namedScopes } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import type { PlaceKey } from '../life.ts'
-import { type PerimeterRefusal, refusePerimeter, withinOf } from '../perimeter.ts'
+import { bringCampaign, type FileRefusal } from '../campaign-file.ts'
+import { RESERVED_CODES } from '../campaign.ts'
+import { CHANGE_WORDS } from '../life.ts'
+import { SERVICE, SITE } from './columns.ts'
+import { exportPlaces, undoPlaces } from '../store/imports.ts'
+import { namedScopes } from '#src/core/organisation/index.ts'
 import { readyVersion } from '../store/campaigns.ts'
 
 /** Scopes are known by name whatever the day. */
@@ -20,27 +23,6 @@ const LATEST = plainDate('9999-12-31')
 
 const dayOf = (values: ImportValues, key: string): PlainDate | null =>
   textOf(values, key) === '' ? null : plainDate(textOf(values, key))
-
-/** Says of each line whether its place lies in its perimeter; scopes are read once for each first day. */
-function perimetersOf(tx: Tx) {
-  const known = new Map<PlainDate, Promise<readonly NamedScope[]>>()
-  return async (c: { opensOn: PlainDate; scope: number | null }, place: PlaceKey) => {
-    if (c.scope === null) return undefined
-    const scopes = known.get(c.opensOn) ?? namedScopes(tx, c.opensOn)
-    known.set(c.opensOn, scopes)
-    return refusePerimeter([place], withinOf(await scopes, c.scope))
-  }
-}
-
-const refusal = (line: number, against: PerimeterRefusal): RowOutcome => ({
-  line,
-  outcome: 'refused',
-  fault: { column: against === 'scope-not-then' ? 'scope' : 'site', message: IN_FILE[against] },
-})
-const IN_FILE: Readonly<Record<PerimeterRefusal, string>> = {
-  'scope-not-then': 'Ce périmètre n’est pas en place le premier jour de la campagne : choisissez-en un autre.',
-  'outside-scope': 'Ce lieu est hors du périmètre de la campagne : corrigez l’un des deux.',
-}
 
 /** Campaigns with their places, one line each. */
 export const campaignsProfile: ImportProfile = {
@@ -149,7 +131,7 @@ export const campaignsProfile: ImportProfile = {
     const code = /^[a-z0-9][a-z0-9-]{0,39}$/.test(textOf(values, 'code').toLowerCase())
       ? []
       : [{ column: 'code', message: 'Écrivez le code avec des lettres sans accent, des chiffres et des tirets.' }]
-    const reserved = ['nouvelle', 'questionnaires', 'reponses'].includes(textOf(values, 'code').toLowerCase())
+    const reserved = RESERVED_CODES.includes(textOf(values, 'code').toLowerCase())
       ? [{ column: 'code', message: 'Ce code est réservé : choisissez-en un autre.' }]
       : []
     const link = /^([a-z0-9-]{3,40})?$/.test(textOf(values, 'link'))
@@ -163,34 +145,62 @@ export const campaignsProfile: ImportProfile = {
       ...order('placeOpensOn', 'placeClosesOn', 'placeClosesOn'),
     ]
   },
-  store: async (tx, rows, context) => {
-    const questionnaire = await readyVersion(tx)
-    const outside = perimetersOf(tx)
-    const outcomes: RowOutcome[] = []
-    for (const { line, values } of rows) {
-      const campaign = {
-        code: textOf(values, 'code').toLowerCase(),
+  whole: true,
+  store: storeCampaigns,
+  undo: undoPlaces,
+  export: exportPlaces,
+}
+
+const WORDS: Readonly<Record<FileRefusal, string>> = {
+  ...CHANGE_WORDS,
+  'scope-not-then': 'Ce périmètre n’est pas en place le premier jour de la campagne : choisissez-en un autre.',
+  'outside-scope': 'Ce lieu est hors du périmètre de la campagne : corrigez l’un des deux.',
+  archived: 'Cette campagne est archivée : sortez-la d’abord des archives.',
+  'closed-before': 'La campagne a été close avant ce jour : corrigez aussi « Close le ».',
+  'closed-outside': 'Choisissez un jour de la campagne, et qui n’est pas à venir.',
+  'places-missing': 'Ce fichier change la campagne : donnez aussi une ligne à chacun de ses autres lieux.',
+  'said-twice': 'Les lignes de cette campagne ne s’accordent pas : écrivez partout le même nom et les mêmes jours.',
+  'link-taken': 'Ce lien public est déjà pris : choisissez-en un autre, ou laissez la cellule vide.',
+}
+
+/** An absent column keeps what is there, an empty cell empties it. */
+const mayKeep = (values: ImportValues, key: string): PlainDate | null | undefined =>
+  values[key] === undefined ? undefined : dayOf(values, key)
+
+/** The lines of a campaign together: its dates are judged with those of all its places. */
+async function storeCampaigns(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): Promise<RowOutcome[]> {
+  const questionnaire = await readyVersion(tx)
+  const outcomes: RowOutcome[] = []
+  for (const [code, lines] of Map.groupBy(rows, ({ values }) => textOf(values, 'code').toLowerCase())) {
+    const said = lines.map(({ line, values }) => ({
+      line,
+      campaign: {
+        code,
         name: textOf(values, 'name'),
         labelYear: numberOf(values, 'labelYear') ?? 0,
         opensOn: plainDate(textOf(values, 'opensOn')),
         closesOn: plainDate(textOf(values, 'closesOn')),
-        closedOn: dayOf(values, 'closedOn'),
-        scope: numberOf(values, 'scope'),
+        closedOn: mayKeep(values, 'closedOn'),
+        // An empty cell says nothing of these two.
+        scope: numberOf(values, 'scope') ?? undefined,
         counted: typeof values['counted'] === 'boolean' ? values['counted'] : undefined,
-      }
-      const place = {
+      },
+      place: {
         site: numberOf(values, 'site') ?? 0,
         service: numberOf(values, 'service'),
-        opensOn: dayOf(values, 'placeOpensOn'),
-        closesOn: dayOf(values, 'placeClosesOn'),
+        opensOn: mayKeep(values, 'placeOpensOn'),
+        closesOn: mayKeep(values, 'placeClosesOn'),
         link: textOf(values, 'link') || undefined,
+      },
+    }))
+    const saved = await bringCampaign(tx, said, { questionnaire, today: context.today })
+    if (saved.outcome === 'done') outcomes.push(...saved.made)
+    else if (saved.outcome === 'refused')
+      for (const [where, why] of Object.entries(saved.why)) {
+        const [column = '', line = lines[0]?.line] = where.split(' ')
+        outcomes.push({ line: Number(line), outcome: 'refused', fault: { column, message: WORDS[why] } })
       }
-      const against = await outside(campaign, place)
-      outcomes.push(against ? refusal(line, against) : await putPlace(tx, { line, campaign, place }, questionnaire))
-      context.progress(outcomes.length)
-    }
-    return outcomes
-  },
-  undo: undoPlaces,
-  export: exportPlaces,
+    context.progress(outcomes.length)
+  }
+  return outcomes
 }

@@ -49,16 +49,19 @@ export const LEVEL_CHOICES = Object.fromEntries(
 )
 type Against = { spans: ReadonlyMap<number, CampaignDates>; others: ReadonlySet<string>; said: string }
 
-/** Why a line may not be stored: outside its campaign, or counted already in the other way. */
+/** Why a line may not be stored: outside its campaign, put away, or counted already in the other way. */
 export function refusal({ line, values }: ReadyRow, { spans, others, said }: Against): RowOutcome | undefined {
+  const refused = (column: string, message: string): RowOutcome => ({
+    line,
+    outcome: 'refused',
+    fault: { column, message },
+  })
   const span = spans.get(numberOf(values, 'campaign') ?? 0)
   const day = textOf(values, 'day')
-  if (span && day !== '' && (day < span.opensOn || day > span.closesOn))
-    return {
-      line,
-      outcome: 'refused',
-      fault: { column: 'day', message: `Ce jour est hors de la campagne « ${span.name} ».` },
-    }
+  if (span && span.archivedOn !== null)
+    return refused('campaign', `La campagne « ${span.name} » est archivée : sortez-la d’abord des archives.`)
+  if (span && day !== '' && (day < span.opensOn || day > (span.closedOn ?? span.closesOn)))
+    return refused('day', `Ce jour est hors de la campagne « ${span.name} ».`)
   const place = `${numberOf(values, 'campaign')} ${numberOf(values, 'site')} ${textOf(values, 'channel') || 'imported'}`
-  return others.has(place) ? { line, outcome: 'refused', fault: { column: 'channel', message: said } } : undefined
+  return others.has(place) ? refused('channel', said) : undefined
 }

@@ -12,7 +12,7 @@ import type { Channel } from '../measures.ts'
 import { type Definition, definitionSchema } from '../questionnaire.ts'
 import { READY_CODE, READY_NAME, READY_QUESTIONNAIRE } from '../ready-questionnaire.ts'
 
-const COLUMNS = [
+export const COLUMNS = [
   'id',
   'code',
   'name',
@@ -176,8 +176,9 @@ export async function insertCampaign(
       labelYear: c.labelYear,
       opensOn: c.opensOn,
       closesOn: c.closesOn,
+      closedOn: c.closedOn ?? null,
       scope: c.scope ?? null,
-      counted: !(await countsFor(tx, c.labelYear)),
+      counted: c.counted ?? !(await countsFor(tx, c.labelYear)),
       questionnaireVersion,
     })
     .onConflict((k) => k.columns(['tenant', 'code']).doNothing())

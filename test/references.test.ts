@@ -1,0 +1,80 @@
+// Whatever a record names, wherever it is named: the page it leads to exists.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { references, records } from '#src/app/references.ts'
+import { routes, rooms } from '#src/app/rooms.ts'
+import { namesOf, type Pointed } from '#src/core/room/name-store.ts'
+import { loadDemonstration } from '#demo/demo.ts'
+import { plainDate } from '#src/ground/calendar/index.ts'
+import { type TestPerson, type World, world } from './people.ts'
+
+const EVERYWHERE = { all: true, sites: [], services: [] }
+
+let w: World
+let person: TestPerson
+let tenant: number
+beforeAll(async () => {
+  w = await world({ rooms: routes })
+  await w.owner.query("update tenant set code = 'A' || id")
+  await loadDemonstration(w.deps, () => undefined)
+  tenant = (await w.owner.query<{ id: number }>("select id from tenant where code = '92'")).rows[0]?.id ?? 0
+  const where = { tenant, sites: {}, services: {} }
+  person = await w.personOf(where, 'administrator')
+  for (const role of ['quality_lead', 'signatory', 'auditor'])
+    await w.owner.query('insert into role_grant (tenant, account, role) values ($1, $2, $3)', [
+      tenant,
+      person.account,
+      role,
+    ])
+}, 120_000)
+afterAll(() => w.close())
+
+/** How each kind is numbered, where it is no row of a table of that name. */
+const NUMBERS: Readonly<Record<string, string>> = {
+  survey_criterion: "select ':waiting' as id, tenant from action union select code || ':waiting', tenant from campaign",
+  indicator: 'select indicator as id, tenant from supplied_reading',
+  period: "select '2026-10' as id, tenant from action",
+  suggestion: "select meeting || ':' || id as id, tenant from intervention where kind = 'suggestion'",
+  complaint_category: 'select code as id, tenant from complaint_category',
+  reading: 'select indicator as id, tenant from supplied_reading',
+  indicator_target: 'select indicator as id, tenant from indicator_target',
+  account: 'select account as id, tenant from role_grant',
+}
+/** No demonstration has any: their pages are lists, opened as they stand. */
+const NONE_STORED = ['delay_rule', 'invitation']
+
+/** Some of a kind, as they are stored. */
+async function pointed(kind: string): Promise<Pointed[]> {
+  const from = NUMBERS[kind] ?? `select id, tenant from "${kind}"`
+  const { rows } = await w.owner.query<{ id: string }>(
+    `select distinct id::text as id from (${from}) n where tenant = $1 order by id limit 4`,
+    [tenant],
+  )
+  return rows.map(({ id }) => ({ kind, id }))
+}
+
+/** What a browser shows in the end. */
+async function opened(href: string): Promise<number> {
+  const answer = await person.get(href)
+  const next = answer.headers.get('location')
+  return next === null ? answer.status : opened(next)
+}
+
+test('[G7-10] every kind of reference of the demonstration leads to a page that opens', async () => {
+  const kinds = [...new Set([...rooms.flatMap((room) => Object.keys(room.references ?? {})), ...records.keys()])]
+  const stored = (await Promise.all(kinds.map(pointed))).flat()
+  expect(kinds.filter((kind) => stored.every((one) => one.kind !== kind))).toEqual(NONE_STORED)
+  const seen = { where: () => EVERYWHERE, today: plainDate('2026-11-19') }
+  const names = await w.inside(tenant, (tx) => namesOf(tx, stored, { records, references, seen }))
+  const lists = NONE_STORED.map((kind) => ({ kind, id: '1' }))
+  const hrefs = [
+    ...names.values().map(({ href }) => href),
+    ...[...stored, ...lists].map((one) => references.hrefOf(one)),
+  ]
+  const answers: unknown[] = []
+  for (const href of new Set(hrefs)) {
+    const status = href === undefined ? 200 : await opened(href)
+    if (status !== 200) answers.push([href, status])
+  }
+  expect(answers).toEqual([])
+  expect(hrefs.length).toBeGreaterThan(kinds.length)
+})
