@@ -18,7 +18,7 @@ const read = (profile: typeof campaignsProfile, rows: readonly ImportValues[]) =
   w.inside(w.hauts92.tenant, (tx) =>
     profile.store(
       tx,
-      rows.map((values, n) => ({ line: n + 2, key: String(n), values })),
+      rows.map((values, n) => ({ line: n + 2, key: JSON.stringify(values), values })),
       {
         import: 1,
         account: null,
