@@ -67,7 +67,7 @@ test('[G7-10] every kind of reference of the demonstration leads to a page that 
   const names = await w.inside(tenant, (tx) => namesOf(tx, stored, { records, references, seen }))
   const lists = NONE_STORED.map((kind) => ({ kind, id: '1' }))
   const hrefs = [
-    ...names.values().map(({ href }) => href),
+    ...[...names.values()].map(({ href }) => href),
     ...[...stored, ...lists].map((one) => references.hrefOf(one)),
   ]
   const answers: unknown[] = []

@@ -11,6 +11,8 @@ const KINDS: Readonly<Record<Exclude<Field['kind'], 'pointer'>, ColumnKind>> = {
   tick: 'boolean',
   choice: 'choice',
   whole: 'integer',
+  code: 'text',
+  kept: 'text',
 }
 const LISTED: Readonly<Record<string, ColumnKind>> = { sites: 'site', services: 'service' }
 
@@ -25,7 +27,7 @@ function columnOf(key: string, field: Field): ImportColumn {
     help: file.help ?? field.help ?? '',
     example: file.example ?? '',
     ...(file.aliases ? { aliases: file.aliases } : {}),
-    ...(field.required || file.required ? { required: true } : {}),
+    ...((field.required && file.optional === undefined) || file.required ? { required: true } : {}),
     ...(limit === undefined ? {} : { limit }),
     ...(min === undefined ? {} : { min }),
     ...(words ? { choices: Object.fromEntries(Object.entries(words).map(([code, word]) => [code, [word]])) } : {}),
@@ -40,7 +42,9 @@ export const columnsFrom = (table: FieldTable): ImportColumn[] =>
 /** What a row writes: an absent column keeps what is there, an empty cell writes the field's own nothing. */
 export function valuesFrom(table: FieldTable, values: ImportValues): Record<string, unknown> {
   return Object.fromEntries(
-    inFile(table).flatMap(([key, { empty }]) => (values[key] === undefined ? [] : [[key, values[key] ?? empty]])),
+    inFile(table).flatMap(([key, { empty, file }]) =>
+      values[key] === undefined ? [] : [[key, values[key] ?? file.optional ?? empty]],
+    ),
   )
 }
 

@@ -1,5 +1,13 @@
-import type { ReactElement } from 'react'
-import { Checkbox, DateField, Select, TextArea, TextField } from '#src/ground/design/form.tsx'
+import { Fragment, type ReactElement } from 'react'
+import {
+  Checkbox,
+  DateField,
+  type Option,
+  type OptionGroup,
+  Select,
+  TextArea,
+  TextField,
+} from '#src/ground/design/form.tsx'
 import { ErrorSummary, FieldRow, Fieldset, type StaleRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion } from '#src/ground/design/form.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
@@ -8,7 +16,8 @@ import { type Field, type FieldTable, inWords, type Lists } from './fields.ts'
 
 /** Fields under a legend, in order; those of a list of their own stand side by side. */
 export type Group<T extends FieldTable> = {
-  legend: string
+  /** Without one they stand by themselves. */
+  legend?: string
   help?: string
   fields: readonly ((keyof T & string) | readonly (keyof T & string)[])[]
 }
@@ -28,13 +37,18 @@ export function Fields<T extends FieldTable>({ groups, ...props }: FieldsProps<T
   const one = (key: keyof T & string) => <OneField key={key} {...props} name={key} field={props.table[key]} />
   return (
     <>
-      {groups.map(({ legend, help, fields }) => (
-        <Fieldset key={legend} legend={legend} help={help}>
-          {fields.map((item) =>
-            typeof item === 'string' ? one(item) : <FieldRow key={item.join()}>{item.map(one)}</FieldRow>,
-          )}
-        </Fieldset>
-      ))}
+      {groups.map(({ legend, help, fields }) => {
+        const shown = fields.map((item) =>
+          typeof item === 'string' ? one(item) : <FieldRow key={item.join()}>{item.map(one)}</FieldRow>,
+        )
+        return legend === undefined ? (
+          <Fragment key={fields.join()}>{shown}</Fragment>
+        ) : (
+          <Fieldset key={legend} legend={legend} help={help}>
+            {shown}
+          </Fieldset>
+        )
+      })}
     </>
   )
 }
@@ -54,8 +68,11 @@ function OneField({ name, field, typed, errors = {}, lists = {}, hints = {} }: O
       return <DateField {...said} value={value} />
     case 'area':
       return <TextArea {...said} value={value} limit={limit} rows={rows} />
+    case 'kept':
+      return <input type="hidden" name={name} value={value} />
     case 'choice':
     case 'pointer':
+    case 'code':
       return <Select {...said} value={value} prompt={field.prompt} options={optionsOf(field, lists)} />
     case 'whole':
       return <TextField {...said} value={value} inputMode="numeric" width={width} />
@@ -65,14 +82,19 @@ function OneField({ name, field, typed, errors = {}, lists = {}, hints = {} }: O
   }
 }
 
-const optionsOf = ({ kind, words = {}, list = '' }: Field, lists: Lists) =>
-  kind === 'choice'
-    ? Object.entries(words).map(([value, label]) => ({ value, label }))
-    : (lists[list] ?? []).map(({ id, name }) => ({ value: String(id), label: name }))
+function optionsOf({ kind, words = {}, list = '' }: Field, lists: Lists): (Option | OptionGroup)[] {
+  if (kind === 'choice') return Object.entries(words).map(([value, label]) => ({ value, label }))
+  const option = ({ id, name }: { id: number | string; name: string }) => ({ value: String(id), label: name })
+  return [...Map.groupBy(lists[list] ?? [], ({ under }) => under)].flatMap(([label, some]): (Option | OptionGroup)[] =>
+    label === undefined ? some.map(option) : [{ label, options: some.map(option) }],
+  )
+}
 
 export type ObjectFormProps<T extends FieldTable> = FieldsProps<T> & {
   where: string
   title: string
+  /** Said under the title. */
+  lead?: string | undefined
   action: string
   /** Infinitive + object: « Enregistrer la fiche ». */
   submit: string
@@ -83,12 +105,12 @@ export type ObjectFormProps<T extends FieldTable> = FieldsProps<T> & {
 
 /** The whole form of an object: faults first, head, fields, one button. */
 export function ObjectForm<T extends FieldTable>(props: ObjectFormProps<T>): ReactElement {
-  const { where, title, action, submit, back, version, ...fields } = props
+  const { where, title, lead, action, submit, back, version, ...fields } = props
   const kept = Number(typedText(fields.typed, 'version')) || version
   return (
     <>
       <ErrorSummary errors={fields.errors ?? {}} />
-      <PageHead object where={where} title={title} />
+      <PageHead object where={where} title={title} lead={lead} />
       <Form action={action} guard>
         {kept === undefined ? null : <HiddenVersion version={kept} />}
         <Fields {...fields} />
@@ -102,7 +124,8 @@ type Values = Readonly<Record<string, unknown>>
 
 /** Two versions of an object, field by field, as the page that compares them shows them. */
 export function staleRows(table: FieldTable, both: { mine: Values; saved: Values }, lists: Lists = {}): StaleRow[] {
-  return Object.entries(table).map(([key, field]) => ({
+  const shown = Object.entries(table).filter(([, { kind }]) => kind !== 'kept')
+  return shown.map(([key, field]) => ({
     label: field.label,
     mine: inWords(field, both.mine[key], lists),
     saved: inWords(field, both.saved[key], lists),

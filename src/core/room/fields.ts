@@ -14,10 +14,12 @@ type InFile = {
   /** Not a column of the file at all. */
   absent?: true
   required?: true
+  /** What an empty cell writes of a field that its form asks for. */
+  optional?: string
 }
 
 export type Field<V = unknown> = {
-  kind: 'text' | 'area' | 'url' | 'day' | 'tick' | 'choice' | 'whole' | 'pointer'
+  kind: 'text' | 'area' | 'url' | 'day' | 'tick' | 'choice' | 'whole' | 'pointer' | 'code' | 'kept'
   label: string
   help?: string | undefined
   /** text: the most signs; whole: the greatest number. */
@@ -28,7 +30,7 @@ export type Field<V = unknown> = {
   rows?: number | undefined
   /** choice: code → word. */
   words?: Readonly<Record<string, string>> | undefined
-  /** pointer: the list its value is chosen from; also the reference list of the file, but for sites and services. */
+  /** pointer, code: the list its value is chosen from; also the reference list of the file, but for sites and services. */
   list?: string | undefined
   /** pointer: what to do when the value is not in the list. */
   unknown?: string | undefined
@@ -159,6 +161,30 @@ export const requiredPointer = ({
   schema: typed.id(missing),
 })
 
+/** One of an open list, known by its code, or none. */
+export const code = ({
+  file = {},
+  ...said
+}: Said & { list: string; limit: number; prompt: string; unknown: string }): Field<string | null> => ({
+  kind: 'code',
+  ...said,
+  file,
+  required: false,
+  schema: typed.optionalText(said.limit).transform((chosen) => (chosen === '' ? null : chosen)),
+  empty: null,
+})
+
+/** What a form carries along without showing it: where the object comes from. */
+export const kept = ({ file = {}, limit, label }: Omit<Said, 'help'> & { limit: number }): Field<string> => ({
+  kind: 'kept',
+  label,
+  limit,
+  file,
+  required: false,
+  schema: typed.optionalText(limit),
+  empty: '',
+})
+
 /** A whole number within bounds. */
 export const whole = ({
   file = {},
@@ -201,14 +227,16 @@ export function typedFrom(table: FieldTable, record: Readonly<Record<string, unk
   return Object.fromEntries(Object.keys(table).map((key) => [key, shown(record[key])]))
 }
 
-/** The choices of each list of pointers. */
-export type Lists = Readonly<Record<string, readonly { id: number; name: string }[]>>
+/** The choices of each list of pointers and codes, `under` a heading where the list has some. */
+export type Lists = Readonly<Record<string, readonly { id: number | string; name: string; under?: string }[]>>
 
 /** A value in words, as an export or a comparison shows it. */
 export function inWords(one: Field, value: unknown, lists: Lists = {}): string {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return ''
   if (typeof value === 'boolean') return value ? 'oui' : 'non'
-  if (one.kind === 'pointer') return lists[one.list ?? '']?.find(({ id }) => id === value)?.name ?? ''
+  const listed = lists[one.list ?? '']?.find(({ id }) => id === value)?.name
+  if (one.kind === 'pointer') return listed ?? ''
+  if (one.kind === 'code') return listed ?? String(value)
   if (one.kind === 'choice') return one.words?.[String(value)] ?? String(value)
   const day = one.kind === 'day' ? parsePlainDate(String(value)) : undefined
   return day ? longDate(day) : String(value)
@@ -223,7 +251,8 @@ export function pointerFaults(
   return Object.fromEntries(
     Object.entries(table).flatMap(([key, { kind, list = '', unknown = '' }]) => {
       const value = values[key]
-      const known = kind !== 'pointer' || value === null || lists[list]?.some(({ id }) => id === value)
+      const chosen = kind === 'pointer' || kind === 'code'
+      const known = !chosen || value === null || lists[list]?.some(({ id }) => id === value)
       return known === true ? [] : [[key, unknown]]
     }),
   )

@@ -20,16 +20,24 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   guard?: MiddlewareHandler<Env>
   where: string
   add?: string
+  /** Under the title of a new one: what becomes of it. */
+  lead?: string
   /** The title of the form of an object that exists; its name unless told. */
   change?: string
   submit: string
+  /** The button of a new one, where it says something else. */
+  submitNew?: string
   head?: Omit<PageHead, 'title'>
   table: T
   groups: readonly Group<T>[]
   schema: z.ZodType<ValuesOf<T>>
   /** What the form offers: choices of its pointers, what is already used. */
   offer?: (tx: Tx, c: Context<Env>) => Promise<{ lists?: Lists; hints?: Readonly<Record<string, string>> }>
-  blank?: Readonly<Record<string, unknown>>
+  blank?: Readonly<Record<string, unknown>> | ((c: Context<Env>) => Readonly<Record<string, unknown>>)
+  /** What a new one takes over of another; all of its fields unless told. */
+  model?: (tx: Tx, id: number, c: Context<Env>) => Promise<Readonly<Record<string, unknown>>>
+  /** Throws Forbidden where this person may not write what was typed. */
+  allow?: (c: Context<Env>, values: ValuesOf<T>) => void
   /** The object as it stands. Throws NotFound, or Forbidden outside the person's perimeter. */
   find: (tx: Tx, id: number, c: Context<Env>) => Promise<R>
   insert?: (tx: Tx, values: ValuesOf<T>, c: Context<Env>) => Promise<Outcome<Code, number>>
@@ -37,7 +45,9 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   refusals: Readonly<Record<Code, string>>
   /** Where to go once it is made, once it is saved. */
   made?: (id: number) => string
-  saved: (id: number) => string
+  saved: (id: number, record: R) => string
+  /** Its own page, where its number does not tell it. */
+  href?: (record: R) => string
 }
 
 /**
@@ -54,7 +64,10 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
   const common = (c: Context<Env>, record?: R) => ({
     schema: object.schema,
     view: (shown: FormShown) => viewOf(c, object, { ...shown, record }),
-    also: async (values: ValuesOf<T>) => pointerFaults(table, values, (await offered(c))?.lists ?? {}),
+    also: async (values: ValuesOf<T>) => {
+      object.allow?.(c, values)
+      return pointerFaults(table, values, (await offered(c))?.lists ?? {})
+    },
     refusals: object.refusals,
   })
   const found = (c: Context<Env>) => read(c, (tx) => object.find(tx, idParam(c), c))
@@ -63,8 +76,7 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
   if (fresh && insert && made) {
     routes
       .get(`${base}/${fresh}`, may(right), guard, async (c) => {
-        const model = Number(c.req.query('modele'))
-        const from = model > 0 ? await read(c, (tx) => object.find(tx, model, c)) : (object.blank ?? {})
+        const from = await beginning(c, object)
         return showForm(c, await common(c).view({ typed: typedFrom(table, from) }))
       })
       .post(`${base}/${fresh}`, may(right), guard, (c) =>
@@ -82,7 +94,7 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
       return answerForm(c, {
         ...common(c, record),
         save: (tx, values, version) => object.save(tx, { id, version, values }, c),
-        done: () => object.saved(id),
+        done: () => object.saved(id, record),
         conflict: async (tx, mine) => {
           const saved = await object.find(tx, id, c)
           const { lists } = (await object.offer?.(tx, c)) ?? {}
@@ -93,21 +105,38 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
     })
 }
 
-const backOf = ({ base, edit }: { base: string; edit?: string }, record: Recorded | undefined): string =>
-  record && edit !== undefined ? `${base}/${record.id}` : base
+type Placed<R> = { base: string; edit?: string; href?: (record: R) => string }
+
+function backOf<R extends Recorded>({ base, edit, href }: Placed<R>, record: R | undefined): string {
+  if (record && href) return href(record)
+  return record && edit !== undefined ? `${base}/${record.id}` : base
+}
+
+/** What a new object begins with: the one that `?modele=` names, else what is usual. */
+async function beginning<T extends FieldTable, R extends Recorded, Code extends string>(
+  c: Context<Env>,
+  { model, find, blank = {} }: ObjectRoutes<T, R, Code>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const asked = c.req.query('modele')
+  if (asked === undefined) return typeof blank === 'function' ? blank(c) : blank
+  const id = Number(/^[1-9]\d{0,8}$/.exec(asked)?.[0] ?? 0)
+  return read(c, (tx) => (model ?? find)(tx, id, c))
+}
 
 async function viewOf<T extends FieldTable, R extends Recorded, Code extends string>(
   c: Context<Env>,
   object: ObjectRoutes<T, R, Code>,
   { record, typed, errors }: FormShown & { record: R | undefined },
 ) {
-  const { table, groups, where, submit, head } = object
+  const { table, groups, where, head } = object
+  const submit = record ? object.submit : (object.submitNew ?? object.submit)
   const offered = await read(c, async (tx) => object.offer?.(tx, c))
   const title = record ? (object.change ?? record.name) : (object.add ?? '')
   const content = (
     <ObjectForm
       {...{ table, groups, where, title, submit, typed, errors, ...offered }}
       action={new URL(c.req.url).pathname}
+      lead={record ? undefined : object.lead}
       back={backOf(object, record)}
       version={record?.version}
     />

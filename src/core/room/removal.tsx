@@ -26,8 +26,12 @@ export type Removal = {
   /** « la démarche », « le site ». */
   object: string
   where: string
-  /** The object as it stands, with its own page when its number does not tell it. Throws NotFound, or Forbidden outside the person's perimeter. */
-  load: (tx: Tx, id: number, c: Context<Env>) => Promise<{ name: string; version: number; href?: string }>
+  /** The object as it stands, with its own page when its number does not tell it, and the record of the journal it is a part of. Throws NotFound, or Forbidden outside the person's perimeter. */
+  load: (
+    tx: Tx,
+    id: number,
+    c: Context<Env>,
+  ) => Promise<{ name: string; version: number; href?: string; record?: number }>
   /** What else goes with it, in words. */
   also?: string
   /** A state in which nothing may be deleted: the sentence that says why. */
@@ -36,7 +40,7 @@ export type Removal = {
   before?: (tx: Tx, id: number) => Promise<void>
   /** Where the page leads back to (its own page unless told), and where to go once it is gone (the list unless told). */
   back?: (id: number, c: Context<Env>) => string
-  after?: string | ((c: Context<Env>) => string)
+  after?: string | ((c: Context<Env>, gone: { href?: string }) => string)
   /** What to do instead when something is linked: « Retirez-la du catalogue : … » */
   instead?: { sentence: string; label: string; href: (id: number, own: string) => string }
 }
@@ -54,7 +58,7 @@ async function askedOf(c: Context<Env>, removal: Removal): Promise<Asked> {
 
 async function remove(
   tx: Tx,
-  at: { id: number; version: number },
+  { record, ...at }: { id: number; version: number; record: number },
   removal: Removal,
 ): Promise<Outcome<'linked' | 'kept'>> {
   if ((await removal.unless?.(tx, at.id)) !== undefined) return refused('kept')
@@ -63,7 +67,7 @@ async function remove(
   const gone = await deleteVersion(tx, removal.table, at)
   if (gone === 'stale') return STALE
   if (gone === 'linked') return refused('linked')
-  await journal(tx, { action: removal.action, kind: removal.kind ?? removal.action.split('.')[0] ?? '', id: at.id })
+  await journal(tx, { action: removal.action, kind: removal.kind ?? removal.action.split('.')[0] ?? '', id: record })
   return done()
 }
 
@@ -91,11 +95,12 @@ export function removalRoutes(removal: Removal): Hono<Env> {
     .post(path, may(right), guard, async (c) => {
       const { typed } = await readForm(c)
       const id = idParam(c)
-      await read(c, (tx) => removal.load(tx, id, c))
-      const gone = await decide(c, (tx) => remove(tx, { id, version: versionOf(typed) }, removal))
+      const asked = await read(c, (tx) => removal.load(tx, id, c))
+      const at = { id, version: versionOf(typed), record: asked.record ?? id }
+      const gone = await decide(c, (tx) => remove(tx, at, removal))
       if (gone.outcome !== 'done') return show(c, true)
       const { after = base } = removal
-      return c.redirect(typeof after === 'string' ? after : after(c), 303)
+      return c.redirect(typeof after === 'string' ? after : after(c, asked), 303)
     })
 }
 

@@ -7,7 +7,10 @@ export type Refusals<Code extends string> = Readonly<Record<string, Code>>
  */
 export type Outcome<Code extends string = never, Made = null> = Done<Made> | Stale | Refused<Code>
 export type Done<Made = null> = { outcome: 'done'; made: Made }
-export type Stale = { outcome: 'stale' }
+export type Stale = {
+  outcome: 'stale' /** Of a form over several rows: the fields of those that changed. */
+  fields?: readonly string[]
+}
 export type Refused<Code extends string> = { outcome: 'refused'; why: Refusals<Code> }
 
 export function done(): Done

@@ -37,8 +37,10 @@ export type FormRoute<S extends z.ZodType, Code extends string, Made> = {
   save: (tx: Tx, data: z.output<S>, version: number) => Promise<Outcome<Code, Made>>
   /** Where to go once done. */
   done: (made: Made) => string
-  /** Both versions, read after the refusal. Without it a stale form comes back with its own sentence. */
+  /** Both versions, read after the refusal. Without it a stale form comes back with what is saved and a sentence. */
   conflict?: (tx: Tx, data: z.output<S>) => Promise<Conflict>
+  /** That sentence, where the form has a better one. */
+  changed?: string
   /** What each refusal says; an action that never refuses has none. */
   refusals: Readonly<Record<Code, string>>
 }
@@ -87,8 +89,12 @@ export async function answerForm<S extends z.ZodType, Code extends string, Made>
     case 'refused':
       return refuse(inFrench(saved.why, route.refusals))
     case 'stale': {
-      if (!route.conflict) return refuse({ form: CHANGED })
-      const { conflict } = route
+      const { conflict, changed = CHANGED } = route
+      if (!conflict) {
+        const errors = Object.fromEntries((saved.fields ?? ['form']).map((name) => [name, changed]))
+        const { content, ...head } = await route.view({ typed, errors })
+        return page(c, content, { ...head, error: true, status: 409 })
+      }
       const both = await read(c, (tx) => conflict(tx, form.data))
       const action = new URL(c.req.url).pathname
       const content = <StalePage since="modifiée pendant votre saisie" {...both} typed={typed} action={action} />
@@ -106,14 +112,14 @@ export function inFrench<Code extends string>(why: Refusals<Code>, words: Readon
 export async function answerAct<Code extends string, Made>(
   c: Context<Env>,
   act: {
-    save: (tx: Tx, version: number) => Promise<Outcome<Code, Made>>
+    save: (tx: Tx, version: number, typed: Typed) => Promise<Outcome<Code, Made>>
     done: (made: Made) => string
     /** Where a stale or refused act leads back to; the code says why. */
     otherwise: (why: Code | 'stale') => string
   },
 ): Promise<Response> {
   const { typed } = await readForm(c)
-  const saved = await decide(c, (tx) => act.save(tx, versionOf(typed)))
+  const saved = await decide(c, (tx) => act.save(tx, versionOf(typed), typed))
   if (saved.outcome === 'done') return c.redirect(act.done(saved.made), 303)
   const why = saved.outcome === 'stale' ? 'stale' : Object.values(saved.why)[0]
   return c.redirect(act.otherwise(why ?? 'stale'), 303)

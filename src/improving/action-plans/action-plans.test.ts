@@ -52,7 +52,8 @@ test('[E2-02] the COPIL validates, the action is done, reopened with a reason, c
     422,
   )
   expect((await lead.post(`${path}/etat`, { to: 'validated', version: 1, reason: '', on: '' })).status).toBe(303)
-  expect((await lead.post(`${path}/etat`, { to: 'validated', version: 1, reason: '', on: '' })).status).toBe(422)
+  const twice = await lead.post(`${path}/etat`, { to: 'validated', version: 1, reason: 'Gardée', on: '' })
+  expect([twice.status, await twice.text()]).toEqual([409, expect.stringContaining('value="Gardée"')])
   expect((await lead.post(`${path}/etat`, { to: 'done', version: 2, reason: '', on: '2026-11-02' })).status).toBe(303)
   expect(await textOf(await lead.get(path))).toContain('Réalisée')
   expect((await lead.post(`${path}/etat`, { to: 'in_progress', version: 3, reason: '', on: '' })).status).toBe(422)
@@ -76,7 +77,7 @@ test('[E2-04] steps and notes tell how it advances; the yearly review is kept', 
   const path = await propose(lead, { title: 'Refaire la signalétique' })
   await lead.post(`${path}/etapes`, { title: 'Relever les panneaux', owner: '', day: '2026-10-01' })
   const { rows } = await w.owner.query('select id from action_step where tenant = $1', [w.hauts92.tenant])
-  await lead.post(`${path}/etapes/etat`, { step: rows[0]?.id, state: 'done' })
+  await lead.post(`${path}/etapes/etat`, { step: rows[0]?.id, state: 'done', version: 1 })
   await lead.post(`${path}/avancee`, { note: 'Devis reçu.' })
   const text = await textOf(await lead.get(path))
   expect(text).toContain('1 sur 1')

@@ -3,7 +3,9 @@ import { listServices } from '#src/core/organisation/index.ts'
 import { pairFault } from '#src/core/room/pair.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { type Action, type ActionState, isOpen, move, type MoveRefusal } from './action.ts'
+import { type At, updateVersion } from '#src/ground/database/versioned.ts'
+import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
+import { type Action, type ActionState, isOpen, move, type MoveRefusal, type Step } from './action.ts'
 import {
   type ActionInput,
   copySteps,
@@ -11,48 +13,51 @@ import {
   insertAction,
   insertNote,
   listActions,
+  insertStep,
   saveReview,
-  saveState,
   titleTaken,
   updateAction,
 } from './store.ts'
 
-type PairRefused = { refused: { service: string } }
+export type ActionRefusal = 'title-taken' | 'not-served'
 
-const placeFault = async (tx: Tx, { site, service, startsOn }: ActionInput, today: PlainDate) =>
-  pairFault(await listServices(tx), { site, service, on: startsOn ?? today })
+/** What stands against an action; one that keeps the place of `before` keeps it even where the service has left the site since. */
+async function against(
+  tx: Tx,
+  { site, service, startsOn, ...input }: ActionInput,
+  { before, today }: { before: number | undefined; today: PlainDate },
+) {
+  const was = before === undefined ? undefined : await findAction(tx, before)
+  const same = was?.site === site && was.service === service
+  if (!same && pairFault(await listServices(tx), { site, service, on: startsOn ?? today }) !== undefined)
+    return refused('not-served', 'service')
+  return (await titleTaken(tx, { ...input, site }, before)) ? refused('title-taken', 'title') : undefined
+}
 
-/** Proposes an action for a plan. Returns its id, or that the plan of this site already holds one of this name. */
+/** Proposes an action for a plan. A plan of a site holds one action of a name. */
 export async function proposeAction(
   tx: Tx,
   input: ActionInput & { carriedFrom?: number },
   today: PlainDate,
-): Promise<number | 'title-taken' | PairRefused> {
-  // A copy keeps the place of its origin, even where the service has left the site since.
-  const service = input.carriedFrom === undefined ? await placeFault(tx, input, today) : undefined
-  if (service !== undefined) return { refused: { service } }
-  if (await titleTaken(tx, input)) return 'title-taken'
+): Promise<Outcome<ActionRefusal, number>> {
+  const why = await against(tx, input, { before: input.carriedFrom, today })
+  if (why) return why
   const id = await insertAction(tx, { ...input, proposedOn: today })
   await insertNote(tx, id, { day: today, state: 'proposed', note: '' })
   await journal(tx, { action: 'action.propose', kind: 'action', id, fields: Object.keys(input) })
-  return id
+  return done(id)
 }
 
-/** Saves what was typed; `stale` when somebody saved it meanwhile. */
+/** Saves an action that is still as it was shown. */
 export async function editAction(
   tx: Tx,
-  id: number,
-  input: ActionInput & { version: number; today: PlainDate },
-): Promise<'stale' | 'title-taken' | PairRefused | undefined> {
-  const before = await findAction(tx, id)
-  const same = before.site === input.site && before.service === input.service
-  const service = same ? undefined : await placeFault(tx, input, input.today)
-  if (service !== undefined) return { refused: { service } }
-  const { today: _, ...values } = input
-  if (await titleTaken(tx, values, id)) return 'title-taken'
-  if (!(await updateAction(tx, id, values))) return 'stale'
+  { id, version, values, today }: At & { values: ActionInput; today: PlainDate },
+): Promise<Outcome<ActionRefusal>> {
+  const why = await against(tx, values, { before: id, today })
+  if (why) return why
+  if (!(await updateAction(tx, { id, version, values }))) return STALE
   await journal(tx, { action: 'action.update', kind: 'action', id, fields: Object.keys(values) })
-  return undefined
+  return done()
 }
 
 export type Move = {
@@ -61,25 +66,29 @@ export type Move = {
   on: PlainDate
   today: PlainDate
   mayValidate: boolean
-  version: number
   carryToYear: number | null
 }
 
-/** Moves an action; carrying it over opens its successor in the next plan, linked to it. */
-export async function moveAction(
-  tx: Tx,
-  id: number,
-  m: Move,
-): Promise<MoveRefusal | 'stale' | { successor: number | undefined }> {
+/** The field that shows each refusal of a move. */
+const FIELD_OF: Readonly<Record<MoveRefusal, string>> = {
+  'not-from-here': 'to',
+  'may-not-validate': 'to',
+  'reason-missing': 'reason',
+  'done-in-future': 'on',
+}
+
+/** Moves an action; carrying it over opens its successor in the next plan, linked to it, and gives its number. */
+export async function moveAction(tx: Tx, { id, version, ...m }: At & Move): Promise<Outcome<MoveRefusal, number>> {
   const action = await findAction(tx, id)
+  if (action.version !== version) return STALE
   const decided = move(action, m.to, m)
-  if (typeof decided === 'string') return decided
-  if (!(await saveState(tx, id, { ...decided, version: m.version }))) return 'stale'
+  if (typeof decided === 'string') return refused(decided, FIELD_OF[decided])
+  if (!(await updateVersion(tx, 'action', { id, version, values: decided }))) return STALE
   await insertNote(tx, id, { day: m.to === 'done' ? m.on : m.today, state: m.to, note: m.reason })
   await journal(tx, { action: 'action.move', kind: 'action', id, fields: ['state'], reason: m.to })
-  if (m.to !== 'carried_over') return { successor: undefined }
+  if (m.to !== 'carried_over') return done(id)
   const planYear = m.carryToYear ?? action.planYear + 1
-  if (await titleTaken(tx, { ...action, planYear })) return { successor: undefined }
+  if (await titleTaken(tx, { ...action, planYear })) return done(id)
   const successor = await insertAction(tx, {
     ...action,
     planYear,
@@ -94,48 +103,49 @@ export async function moveAction(
     proposedOn: m.today,
   })
   await journal(tx, { action: 'action.carry', kind: 'action', id: successor })
-  return { successor }
+  return done(successor)
 }
 
 export type TypedReview = { review: string; version: number }
 
 /**
  * Yearly review (E2): one sentence per action, kept with it. Nothing is written when somebody changed one of these
- * actions meanwhile: their numbers come back, for the page to show both.
+ * actions meanwhile: their fields come back, for the page to show both.
  */
 export async function reviewPlan(
   tx: Tx,
   actions: readonly Action[],
-  typed: ReadonlyMap<number, TypedReview>,
-): Promise<number[]> {
+  { year, reviews }: { year: number; reviews: ReadonlyMap<number, TypedReview> },
+): Promise<Outcome<never, number>> {
   const changed = actions.flatMap((action) => {
-    const mine = typed.get(action.id)
+    const mine = reviews.get(action.id)
     return mine === undefined || mine.review === action.review ? [] : [{ action, mine }]
   })
-  const stale = changed.filter(({ action, mine }) => mine.version !== action.version).map(({ action }) => action.id)
-  if (stale.length > 0) return stale
+  const stale = changed.filter(({ action, mine }) => mine.version !== action.version)
+  if (stale.length > 0) return { ...STALE, fields: stale.map(({ action }) => `revue-${action.id}`) }
   for (const { action, mine } of changed) {
     await saveReview(tx, action.id, mine.review)
     await journal(tx, { action: 'action.review', kind: 'action', id: action.id, fields: ['review'] })
   }
-  return []
+  return done(year)
 }
 
-/** Validates every proposed action of a plan at once: what the COPIL decides. Returns how many. */
+/** Validates every proposed action of a plan at once: what the COPIL decides. Gives its year. */
 export async function validatePlan(
   tx: Tx,
   scope: { year: number; site?: number | undefined },
   today: PlainDate,
-): Promise<number> {
+): Promise<Outcome<never, number>> {
   const proposed = (await listActions(tx, scope)).filter(
     (action) => action.state === 'proposed' && isOpen(action.state),
   )
   for (const action of proposed) {
-    await saveState(tx, action.id, { state: 'validated', doneOn: null, version: action.version })
+    const { id, version } = action
+    await updateVersion(tx, 'action', { id, version, values: { state: 'validated', doneOn: null } })
     await insertNote(tx, action.id, { day: today, state: 'validated', note: '' })
     await journal(tx, { action: 'action.move', kind: 'action', id: action.id, fields: ['state'], reason: 'validated' })
   }
-  return proposed.length
+  return done(scope.year)
 }
 
 /** Proposes the actions of a plan again in the plan of another year, with their steps and without their dates. */
@@ -149,6 +159,32 @@ export async function copyPlan(
     const origin = { kind: 'previous_plan' as const, id: String(id), label: `Plan d’actions ${planYear}` }
     const kept = { site, service, title, description, owner, indicator, origin, carriedFrom: id }
     const copied = await proposeAction(tx, { ...kept, planYear: to.year, startsOn: null, dueOn: null }, to.today)
-    if (typeof copied === 'number') await copySteps(tx, id, copied)
+    if (copied.outcome === 'done') await copySteps(tx, id, copied.made)
   }
+}
+
+/** Notes how an action advances. */
+export async function noteAction(tx: Tx, id: number, note: { day: PlainDate; note: string }): Promise<Outcome> {
+  await insertNote(tx, id, { ...note, state: null })
+  await journal(tx, { action: 'action.note', kind: 'action', id, fields: ['note'] })
+  return done()
+}
+
+/** Adds a step to an action. */
+export async function addStep(tx: Tx, action: number, step: Pick<Step, 'day' | 'title' | 'owner'>): Promise<Outcome> {
+  await insertStep(tx, action, step)
+  return stepsChanged(tx, action)
+}
+
+/** Corrects a step that is still as it was shown. */
+export async function saveStep(
+  tx: Tx,
+  { action, ...at }: At & { action: number; values: Partial<Pick<Step, 'day' | 'title' | 'owner' | 'state'>> },
+): Promise<Outcome> {
+  return (await updateVersion(tx, 'actionStep', at)) ? stepsChanged(tx, action) : STALE
+}
+
+async function stepsChanged(tx: Tx, action: number): Promise<Outcome> {
+  await journal(tx, { action: 'action.step', kind: 'action', id: action, fields: ['steps'] })
+  return done()
 }

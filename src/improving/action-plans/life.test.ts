@@ -156,3 +156,41 @@ test.each([
 ])('[E2-12] a bare proposal is told from one that was worked on: %o', (action, trace, why) => {
   expect(workedOn(action, trace)).toBe(why)
 })
+
+test('[E2-13] a step is corrected and deleted; a stale page keeps what was typed and shows both', async () => {
+  const path = await propose({ title: 'Avec une étape' })
+  await lead.post(`${path}/etapes`, { title: 'Relever les panneaux', owner: '', day: '2026-10-01' })
+  const { rows } = await w.owner.query<{ id: string }>('select id from action_step where action = $1', [idOf(path)])
+  const step = `/plan-actions/etapes/${rows[0]?.id}`
+  const typed = { title: 'Relever et photographier', owner: 'Accueil', day: '2026-10-08', state: 'in_progress' }
+  expect(await textOf(await lead.get(`${step}/modifier`))).toContain('Relever les panneaux')
+  const bad = await lead.post(`${step}/modifier`, { ...typed, title: '', version: 1 })
+  expect([bad.status, await bad.text()]).toEqual([422, expect.stringContaining('value="Accueil"')])
+  const saved = await lead.post(`${step}/modifier`, { ...typed, version: 1 })
+  expect([saved.status, saved.headers.get('location')]).toEqual([303, path])
+  const stale = await lead.post(`${step}/modifier`, { ...typed, title: 'Autre main', version: 1 })
+  expect([stale.status, await stale.text()]).toEqual([409, expect.stringContaining('value="Autre main"')])
+  const toggled = await lead.post(`${path}/etapes/etat`, { step: rows[0]?.id ?? 0, state: 'done', version: 1 })
+  expect(toggled.status).toBe(409)
+  expect((await lead.post(`${step}/supprimer`, { version: 1 })).status).toBe(409)
+  const gone = await lead.post(`${step}/supprimer`, { version: 2 })
+  expect([gone.status, gone.headers.get('location')]).toEqual([303, path])
+  expect(await textOf(await lead.get(path))).not.toContain('Relever et photographier')
+  expect(await linesOf(idOf(path))).toEqual(['action.propose', 'action.step', 'action.step', 'action.step-delete'])
+})
+
+test('[E2-13] steps of another département are not found, of another site not seen, by readers not written', async () => {
+  const path = await propose({ title: 'Étape gardée' })
+  await lead.post(`${path}/etapes`, { title: 'À garder', owner: '', day: '' })
+  const { rows } = await w.owner.query<{ id: string }>('select id from action_step where action = $1', [idOf(path)])
+  const step = `/plan-actions/etapes/${rows[0]?.id}`
+  for (const [person, status] of [
+    [await w.personOf(w.moselle57, 'quality_lead'), 404],
+    [await w.personOf(w.hauts92, 'auditor'), 403],
+    [await w.personOf(w.hauts92, 'quality_correspondent', { site: w.hauts92.sites['antony'] ?? 0 }), 404],
+  ] as const)
+    for (const verb of ['modifier', 'supprimer'])
+      expect(
+        (await person.post(`${step}/${verb}`, { title: 'x', owner: '', day: '', state: 'done', version: 1 })).status,
+      ).toBe(status)
+})

@@ -5,6 +5,7 @@ import { anywhere } from '#src/ground/web/search.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { siteRows } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import {
@@ -179,14 +180,8 @@ export async function insertAction(
 }
 
 /** Saves an action if its version is still the one shown; false when somebody saved it meanwhile. */
-export async function updateAction(tx: Tx, id: number, a: ActionInput & { version: number }): Promise<boolean> {
-  const saved = await tx
-    .updateTable('action')
-    .set({ ...values(a), version: a.version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', a.version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
+export async function updateAction(tx: Tx, { values: said, ...at }: At & { values: ActionInput }): Promise<boolean> {
+  return updateVersion(tx, 'action', { ...at, values: values(said) })
 }
 
 /** Whether the plan of this site already holds another action of this name. */
@@ -200,21 +195,6 @@ export async function titleTaken(tx: Tx, a: Pick<Action, 'planYear' | 'site' | '
     .where('id', '!=', except)
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** Moves an action to a state if its version is still the one shown. */
-export async function saveState(
-  tx: Tx,
-  id: number,
-  to: { state: ActionState; doneOn: PlainDate | null; version: number },
-): Promise<boolean> {
-  const saved = await tx
-    .updateTable('action')
-    .set({ state: to.state, doneOn: to.doneOn, version: to.version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', to.version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
 }
 
 export async function saveReview(tx: Tx, id: number, review: string): Promise<void> {
@@ -254,15 +234,15 @@ export async function insertStep(tx: Tx, action: number, step: Pick<Step, 'day' 
     .values({ action, ...step })
     .execute()
 }
-/** Sets a step's state; false when it is not a step of this action. */
-export async function saveStep(tx: Tx, action: number, step: { id: number; state: Step['state'] }): Promise<boolean> {
-  const saved = await tx
-    .updateTable('actionStep')
-    .set((e) => ({ state: step.state, version: e('version', '+', 1) }))
-    .where('id', '=', step.id)
-    .where('action', '=', action)
+/** One step, with the action it belongs to. Throws NotFound. */
+export async function findStep(tx: Tx, id: number): Promise<Step & { action: number }> {
+  const row = await tx
+    .selectFrom('actionStep')
+    .select(['id', 'action', 'day', 'title', 'owner', 'state', 'version'])
+    .where('id', '=', id)
     .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
+  if (!row) throw new NotFound()
+  return { ...row, state: codeIn(STEP_STATES, row.state) }
 }
 
 /** What stands on an action besides its proposal. */

@@ -11,6 +11,7 @@ const verbs = {
   'action.review': 'a fait le bilan de {l’action}',
   'action.note': 'a noté l’avancée de {l’action}',
   'action.step': 'a changé les étapes de {l’action}',
+  'action.step-delete': 'a supprimé une étape de {l’action}',
   'action.delete': 'a supprimé {l’action}',
 } as const satisfies VerbsOfRoom
 

@@ -55,6 +55,7 @@ test('[E2-09] a plan read twice is stored once; a changed line is updated; undo 
 test.each([
   [{ state: 'done', doneOn: null }, 'doneOn'],
   [{ state: 'in_progress', doneOn: '2022-01-01' }, 'doneOn'],
+  [{ state: 'done', doneOn: '2027-01-01' }, 'doneOn'],
   [{ state: 'in_progress', startsOn: '2022-02-01', dueOn: '2022-01-01' }, 'dueOn'],
 ])('[E2-09] a line that cannot be is refused beside its column', (values, column) => {
   const lookups = {
@@ -65,4 +66,21 @@ test.each([
     references: new Map(),
   }
   expect(actionsProfile.check?.(values, lookups).map((fault) => fault.column)).toEqual([column])
+})
+
+test('[E2-14] a file moves a known action only as its page would', async () => {
+  const site = w.hauts92.sites['nanterre'] ?? 0
+  const values = { planYear: 2023, site, title: 'Déplacer l’accueil', state: 'proposed', doneOn: null }
+  const read = async (more: ImportValues = {}) => {
+    const [one] = await w.inside(w.hauts92.tenant, (tx) =>
+      actionsProfile.store(tx, [row({ ...values, ...more })], context),
+    )
+    return one?.outcome === 'refused' ? one.fault.column : one?.outcome
+  }
+  expect(await read()).toBe('inserted')
+  expect(await read({ state: 'done', doneOn: '2023-05-01' })).toBe('state')
+  expect(await read({ state: 'in_progress' })).toBe('updated')
+  expect(await read({ state: 'dropped' })).toBe('review')
+  expect(await read({ state: 'dropped', review: 'Sans crédit' })).toBe('updated')
+  expect(await read({ state: 'validated' })).toBe('state')
 })

@@ -1,19 +1,20 @@
 import { longDate, type PlainDate, shortDate, yearOf } from '#src/ground/calendar/index.ts'
 import { History } from '#src/ground/design/detail.tsx'
-import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { DateField, Form, HiddenVersion, Radios, TextArea, TextField } from '#src/ground/design/form.tsx'
+import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { DateField, Form, HiddenVersion, Radios, TextArea } from '#src/ground/design/form.tsx'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
-import { Columns, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
-import { RowTitle, Table } from '#src/ground/design/table.tsx'
+import { Columns, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { Table } from '#src/ground/design/table.tsx'
 import type { Site } from '#src/core/organisation/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import type { ReferenceValue } from '#src/core/room/reference.ts'
 import { type Action, nextStates, type Note, ORIGINS, STATES, type Step } from '../action.ts'
 import { StateMark } from './state.tsx'
+import { Steps } from './steps.tsx'
 
 const BASE = '/plan-actions'
-type ActionProps = {
+export type ActionProps = {
   action: Action
   site: Site
   steps: readonly Step[]
@@ -106,74 +107,6 @@ function Effect({ before, after, start, indicatorHref, action }: ActionProps) {
       ) : (
         <EmptyState>Aucune valeur relevée sur cette période.</EmptyState>
       )}
-    </Section>
-  )
-}
-
-const STEP_MARK = {
-  to_come: ['coming', 'À venir'],
-  in_progress: ['progress', 'En cours'],
-  done: ['met', 'Faite'],
-} as const
-
-function Steps({ action, steps, today, rights, errors, typed }: ActionProps) {
-  const refused = errors['title'] !== undefined || errors['day'] !== undefined || errors['owner'] !== undefined
-  const done = steps.filter((step) => step.state === 'done').length
-  return (
-    <Section title="Étapes" note={steps.length > 0 ? `${done} sur ${steps.length}` : undefined}>
-      {steps.length === 0 ? (
-        <EmptyState>Pas d’étape. Une action courte peut s’en passer.</EmptyState>
-      ) : (
-        <Table
-          caption="Étapes de l’action"
-          captionHidden
-          rows={steps}
-          rowKey={(s) => s.id}
-          columns={[
-            { key: 'title', head: 'Étape', cell: (s) => <RowTitle title={s.title} note={s.owner} /> },
-            { key: 'day', head: 'Jour', cell: (s) => (s.day ? shortDate(s.day, today) : 'sans date') },
-            {
-              key: 'state',
-              head: 'État',
-              cell: (s) => <Mark state={STEP_MARK[s.state][0]} word={STEP_MARK[s.state][1]} />,
-            },
-            ...(rights.write
-              ? [
-                  {
-                    key: 'act',
-                    head: 'Changer',
-                    cell: (s: Step) => (
-                      <PostButton
-                        action={`${BASE}/${action.id}/etapes/etat`}
-                        label={s.state === 'done' ? `Rouvrir « ${s.title} »` : `Marquer faite « ${s.title} »`}
-                        kind="link"
-                        hidden={{ step: String(s.id), state: s.state === 'done' ? 'in_progress' : 'done' }}
-                      />
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-        />
-      )}
-      {rights.write ? (
-        <details open={refused}>
-          <summary>Ajouter une étape</summary>
-          <Form action={`${BASE}/${action.id}/etapes`}>
-            <TextField name="title" label="Étape" value={typedText(typed, 'title')} error={errors['title']} required />
-            <FieldRow>
-              <TextField
-                name="owner"
-                label="Qui s’en charge"
-                value={typedText(typed, 'owner')}
-                error={errors['owner']}
-              />
-              <DateField name="day" label="Jour prévu" value={typedText(typed, 'day')} error={errors['day']} />
-            </FieldRow>
-            <SubmitRow label="Ajouter l’étape" kind="secondary" />
-          </Form>
-        </details>
-      ) : null}
     </Section>
   )
 }

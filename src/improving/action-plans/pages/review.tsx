@@ -5,33 +5,25 @@ import { EmptyState } from '#src/ground/design/list.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { inPlanOrder, isOpen, summarise } from '../action.ts'
-import type { TypedReview } from '../actions.ts'
+import { REVIEW_LIMIT } from '../input.ts'
+import type { FormShown } from '#src/ground/web/form-route.tsx'
+import { typedText } from '#src/ground/web/form.ts'
 import type { ActionRow } from '../store.ts'
 import { StateMark } from './state.tsx'
 
 const BASE = '/plan-actions'
-export const REVIEW_LIMIT = 4000
 
-/** A review that was not saved: what was typed, and the actions it is about. */
-export type Refused = {
-  reviews: ReadonlyMap<number, TypedReview>
-  long: readonly number[]
-  /** Changed by somebody else meanwhile. */
-  stale: readonly number[]
-}
-type ReviewProps = {
+type ReviewProps = FormShown & {
   year: number
   actions: readonly ActionRow[]
   today: PlainDate
   writes: (action: ActionRow) => boolean
-  refused: Refused | undefined
 }
 
 /** One sentence per action, once a year. */
-export function ReviewPage({ year, actions, today, writes, refused }: ReviewProps) {
+export function ReviewPage({ year, actions, today, writes, typed, errors = {} }: ReviewProps) {
   const s = summarise(actions, today)
   const left = actions.filter((a) => isOpen(a.state))
-  const errors = errorsOf(refused)
   const writable = actions.some(writes)
   return (
     <>
@@ -56,11 +48,13 @@ export function ReviewPage({ year, actions, today, writes, refused }: ReviewProp
                     name={`revue-${action.id}`}
                     label="Ce qui a été fait, ce que cela a changé"
                     help={
-                      refused?.stale.includes(action.id) === true
+                      Number(typedText(typed, `version-${action.id}`) || action.version) !== action.version
                         ? `Enregistré entre-temps : « ${action.review === '' ? 'rien' : action.review} »`
                         : undefined
                     }
-                    value={refused?.reviews.get(action.id)?.review ?? action.review}
+                    value={
+                      typed[`revue-${action.id}`] === undefined ? action.review : typedText(typed, `revue-${action.id}`)
+                    }
                     error={errors[`revue-${action.id}`]}
                     limit={REVIEW_LIMIT}
                     rows={2}
@@ -79,14 +73,4 @@ export function ReviewPage({ year, actions, today, writes, refused }: ReviewProp
       )}
     </>
   )
-}
-
-function errorsOf(refused: Refused | undefined): Record<string, string> {
-  return Object.fromEntries([
-    ...(refused?.long ?? []).map((id) => [`revue-${id}`, 'Raccourcissez cette revue : 4 000 caractères au plus.']),
-    ...(refused?.stale ?? []).map((id) => [
-      `revue-${id}`,
-      'Quelqu’un a changé cette action entre-temps. Gardez votre texte ou reprenez le sien, puis enregistrez.',
-    ]),
-  ])
 }

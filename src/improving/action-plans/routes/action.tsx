@@ -1,175 +1,260 @@
 import { type Context, Hono } from 'hono'
-import { periodOf, yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
+import type { z } from 'zod'
 import { findSite, listServices, listSites } from '#src/core/organisation/index.ts'
-import { journal } from '#src/ground/audit/audit.ts'
+import { objectRoutes } from '#src/core/room/object-routes.tsx'
+import { removalRoutes } from '#src/core/room/removal.tsx'
+import { periodOf, yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
-import { check, readForm, type Typed } from '#src/ground/web/form.ts'
-import { change, type Env, idParam, may, page, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
-import { type Action, MOVE_REFUSALS } from '../action.ts'
-import { editAction, moveAction } from '../actions.ts'
-import { ActionForm, MoveForm, NoteForm, StepForm, StepState, VersionForm } from '../input.ts'
-import { ActionFormPage, ActionStale } from '../pages/form.tsx'
+import type { Outcome } from '#src/ground/process/outcome.ts'
+import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { type Env, holds, idParam, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
+import { type Action, MOVE_REFUSALS, type MoveRefusal, STATES, type Step } from '../action.ts'
+import { addStep, editAction, moveAction, noteAction, proposeAction, saveStep } from '../actions.ts'
+import {
+  ACTION,
+  ACTION_GROUPS,
+  ActionForm,
+  actionOf,
+  MoveForm,
+  NoteForm,
+  STEP_GROUPS,
+  STEP_STATE,
+  StepForm,
+  StepStateForm,
+  StepState,
+  valuesOf,
+} from '../input.ts'
 import { ActionPage } from '../pages/action.tsx'
-import { findAction, insertNote, insertStep, listNotes, listSteps, saveStep } from '../store.ts'
+import { findAction, findStep, listNotes, listSteps } from '../store.ts'
 
 const BASE = '/plan-actions'
-const TITLE_TAKEN = {
-  title: 'Ce plan a déjà une action de ce nom : précisez ce qui la distingue, ou complétez l’autre.',
-}
+type ActionRight = 'actions.read' | 'actions.write' | 'actions.validate'
 
-/** The action, if it lies where this person holds the right. */
-async function reachable(
+/** The action, if it lies where this person holds the right. Throws NotFound, or Forbidden. */
+export async function actionIn(
   c: Context<Env>,
-  right: 'actions.read' | 'actions.write' | 'actions.validate',
-): Promise<Action> {
-  const action = await read(c, (tx) => findAction(tx, idParam(c)))
-  if (!within(perimeter(c, 'actions.read'), action)) throw new NotFound()
-  if (!within(perimeter(c, right), action)) throw new Forbidden()
-  return action
-}
-
-export async function formPage(
-  c: Context<Env>,
-  view: Omit<Parameters<typeof ActionFormPage>[0], 'sites' | 'services' | 'indicators'>,
-  status: 200 | 422 = 200,
+  tx: Tx,
+  { id, right = 'actions.write' }: { id: number; right?: ActionRight },
 ) {
-  const where = perimeter(c, 'actions.write')
-  const { sites, services, indicators } = await read(c, async (tx) => ({
-    sites: await listSites(tx),
-    services: await listServices(tx),
-    indicators: await c.get('deps').references.choices(tx, 'indicator'),
-  }))
-  const offered = sites.filter((site) => within(where, { site: site.id, service: null }))
-  const title = view.action ? 'Modifier l’action' : 'Ajouter une action'
-  const places = { sites: offered, services, indicators }
-  return page(c, <ActionFormPage {...view} {...places} />, {
-    title,
-    status,
-    error: status === 422,
-    narrow: true,
-  })
+  const action = await findAction(tx, id)
+  if (!holds(c, 'actions.read') || !within(perimeter(c, 'actions.read'), action)) throw new NotFound()
+  if (!within(perimeter(c, right), action)) throw new Forbidden()
+  return { ...valuesOf(action), name: action.title }
 }
 
-async function actionPage(c: Context<Env>, action: Action, refused?: { errors: Record<string, string>; typed: Typed }) {
+const reachable = (c: Context<Env>, right: ActionRight): Promise<Action> =>
+  read(c, async (tx) => {
+    await actionIn(c, tx, { id: idParam(c), right })
+    return findAction(tx, idParam(c))
+  })
+
+async function actionView(c: Context<Env>, action: Action, { typed, errors = {} }: FormShown): Promise<FormView> {
   const { references } = c.get('deps')
-  const day = todayOf(c)
+  const today = todayOf(c)
   const start = action.startsOn ?? action.proposedOn
   const data = await read(c, async (tx) => {
     const indicator = action.indicator
       ? { kind: 'indicator', id: action.indicator, label: action.indicator }
       : undefined
-    const after = periodOf(start, day < start ? start : day)
+    const valueOver = async (period: Parameters<typeof references.valueOf>[2]['period']) =>
+      indicator && (await references.valueOf(tx, indicator, { period, site: action.site, asOf: today }))
     return {
       site: await findSite(tx, action.site),
       steps: await listSteps(tx, action.id),
       notes: await listNotes(tx, action.id),
       indicatorHref: indicator && references.hrefOf(indicator),
-      before:
-        indicator &&
-        (await references.valueOf(tx, indicator, {
-          period: yearPeriod(yearOf(start) - 1),
-          site: action.site,
-          asOf: day,
-        })),
-      after: indicator && (await references.valueOf(tx, indicator, { period: after, site: action.site, asOf: day })),
+      before: await valueOver(yearPeriod(yearOf(start) - 1)),
+      after: await valueOver(periodOf(start, today < start ? start : today)),
     }
   })
   const rights = {
     write: within(perimeter(c, 'actions.write'), action),
     validate: within(perimeter(c, 'actions.validate'), action),
   }
-  const view = {
-    action,
-    ...data,
-    today: day,
-    start,
-    rights,
-    originHref: references.hrefOf({ ...action.origin }),
-    errors: refused?.errors ?? {},
-    typed: refused?.typed ?? {},
-  }
-  return page(c, <ActionPage {...view} />, {
+  const view = { action, ...data, today, start, rights, originHref: references.hrefOf({ ...action.origin }) }
+  return {
     title: action.title,
-    ...(refused ? { status: 422 as const, error: true } : {}),
     crumbs: [{ label: `Plan d’actions ${action.planYear}`, href: `${BASE}?annee=${action.planYear}` }],
+    content: <ActionPage {...view} errors={errors} typed={typed} />,
+  }
+}
+
+type OnAction<S extends z.ZodType, Code extends string> = {
+  path: string
+  schema: S
+  save: (
+    tx: Tx,
+    asked: { action: Action; data: z.output<S>; version: number },
+    c: Context<Env>,
+  ) => Promise<Outcome<Code, number | null>>
+  refusals: Readonly<Record<Code, string>>
+  /** What was asked, beside the state somebody else has just saved. */
+  asked?: (data: z.output<S>) => string
+}
+
+/** A form of the page of an action: refused, it comes back there. */
+function formOf<S extends z.ZodType, Code extends string>({ path, asked, ...form }: OnAction<S, Code>): Hono<Env> {
+  return new Hono<Env>().post(`${BASE}/:id{\\d+}/${path}`, may('actions.write'), async (c) => {
+    const action = await reachable(c, 'actions.write')
+    const page = `${BASE}/${action.id}`
+    return answerForm<S, Code, number | null>(c, {
+      schema: form.schema,
+      refusals: form.refusals,
+      view: async (shown) => actionView(c, await reachable(c, 'actions.write'), shown),
+      save: (tx, data, version) => form.save(tx, { action, data, version }, c),
+      done: (made) => (made === null ? page : `${BASE}/${made}`),
+      ...(asked && {
+        conflict: async (tx, mine) => {
+          const saved = await findAction(tx, action.id)
+          const rows = [{ label: 'État', mine: asked(mine), saved: STATES[saved.state] }]
+          return { what: saved.title, rows, version: saved.version, back: page }
+        },
+      }),
+    })
   })
 }
 
-export const actionRoutes = new Hono<Env>()
-  .get(`${BASE}/:id{\\d+}`, may('actions.read'), async (c) => actionPage(c, await reachable(c, 'actions.read')))
-  .get(`${BASE}/:id{\\d+}/modifier`, may('actions.write'), async (c) =>
-    formPage(c, { action: await reachable(c, 'actions.write'), typed: {} }),
-  )
-  .post(`${BASE}/:id{\\d+}/modifier`, may('actions.write'), async (c) => {
-    const action = await reachable(c, 'actions.write')
-    const { typed } = await readForm(c)
-    const form = check(ActionForm, typed)
-    const version = check(VersionForm, typed)
-    if (!form.ok) return formPage(c, { action, typed, errors: form.errors }, 422)
-    if (!within(perimeter(c, 'actions.write'), form.data)) throw new Forbidden()
-    const outcome = await change(c, (tx) =>
-      editAction(tx, action.id, { ...form.data, today: todayOf(c), version: version.ok ? version.data.version : 0 }),
-    )
-    if (outcome === undefined) return c.redirect(`${BASE}/${action.id}`, 303)
-    if (outcome === 'title-taken') return formPage(c, { action, typed, errors: TITLE_TAKEN }, 422)
-    if (typeof outcome === 'object') return formPage(c, { action, typed, errors: outcome.refused }, 422)
-    const { saved, sites } = await read(c, async (tx) => ({
-      saved: await findAction(tx, action.id),
-      sites: await listSites(tx),
-    }))
-    return page(c, <ActionStale mine={form.data} saved={saved} sites={sites} typed={typed} />, {
-      title: 'Deux versions à départager',
-      status: 409,
-    })
-  })
-  .post(`${BASE}/:id{\\d+}/etat`, may('actions.write'), async (c) => {
-    const action = await reachable(c, 'actions.write')
-    const { typed } = await readForm(c)
-    const form = check(MoveForm, typed)
-    if (!form.ok) return actionPage(c, action, { errors: form.errors, typed })
-    const day = todayOf(c)
-    const order = {
-      ...form.data,
-      on: form.data.on ?? day,
-      today: day,
-      carryToYear: form.data.carryToYear ?? null,
+const moving = formOf<typeof MoveForm, MoveRefusal>({
+  path: 'etat',
+  schema: MoveForm,
+  save: (tx, { action, data, version }, c) =>
+    moveAction(tx, {
+      ...data,
+      id: action.id,
+      version,
+      on: data.on ?? todayOf(c),
+      today: todayOf(c),
+      carryToYear: data.carryToYear ?? null,
       mayValidate: within(perimeter(c, 'actions.validate'), action),
+    }),
+  refusals: MOVE_REFUSALS,
+  asked: ({ to }) => STATES[to],
+})
+const noting = formOf({
+  path: 'avancee',
+  schema: NoteForm,
+  save: (tx, { action, data }, c) => noteAction(tx, action.id, { day: todayOf(c), note: data.note }),
+  refusals: {},
+})
+const stepping = formOf({
+  path: 'etapes',
+  schema: StepForm,
+  save: (tx, { action, data }) => addStep(tx, action.id, data),
+  refusals: {},
+})
+const marking = formOf({
+  path: 'etapes/etat',
+  schema: StepState,
+  save: async (tx, { action, data, version }) => {
+    if ((await findStep(tx, data.step)).action !== action.id) throw new NotFound()
+    return saveStep(tx, { action: action.id, id: data.step, version, values: { state: data.state } })
+  },
+  refusals: {},
+})
+
+const forms = objectRoutes({
+  base: BASE,
+  fresh: 'nouvelle',
+  edit: 'modifier',
+  right: 'actions.write',
+  where: 'Plan d’actions',
+  add: 'Ajouter une action',
+  lead: 'Une action proposée attend la validation du COPIL.',
+  submit: 'Enregistrer l’action',
+  submitNew: 'Proposer l’action',
+  table: ACTION,
+  groups: ACTION_GROUPS,
+  schema: ActionForm,
+  offer: async (tx, c) => {
+    const where = perimeter(c, 'actions.write')
+    const indicators = await c.get('deps').references.choices(tx, 'indicator')
+    return {
+      lists: {
+        sites: (await listSites(tx)).filter((site) => within(where, { site: site.id, service: null })),
+        services: await listServices(tx),
+        indicators: indicators.flatMap(({ label, options }) =>
+          options.map(({ value, label: name }) => ({ id: value, name, under: label })),
+        ),
+      },
     }
-    const outcome = await change(c, (tx) => moveAction(tx, action.id, order))
-    if (typeof outcome === 'object') return c.redirect(`${BASE}/${outcome.successor ?? action.id}`, 303)
-    const fresh = await read(c, (tx) => findAction(tx, action.id))
-    const to = outcome === 'stale' ? MOVE_REFUSALS['not-from-here'] : MOVE_REFUSALS[outcome]
-    return actionPage(c, fresh, { errors: { to }, typed })
-  })
-  .post(`${BASE}/:id{\\d+}/avancee`, may('actions.write'), async (c) => {
-    const action = await reachable(c, 'actions.write')
-    const { typed } = await readForm(c)
-    const form = check(NoteForm, typed)
-    if (!form.ok) return actionPage(c, action, { errors: form.errors, typed })
-    await change(c, async (tx) => {
-      await insertNote(tx, action.id, { day: todayOf(c), state: null, note: form.data.note })
-      await journal(tx, { action: 'action.note', kind: 'action', id: action.id, fields: ['note'] })
-    })
-    return c.redirect(`${BASE}/${action.id}`, 303)
-  })
-  .post(`${BASE}/:id{\\d+}/etapes`, may('actions.write'), async (c) => {
-    const action = await reachable(c, 'actions.write')
-    const { typed } = await readForm(c)
-    const form = check(StepForm, typed)
-    if (!form.ok) return actionPage(c, action, { errors: form.errors, typed })
-    await change(c, async (tx) => {
-      await insertStep(tx, action.id, form.data)
-      await journal(tx, { action: 'action.step', kind: 'action', id: action.id, fields: ['steps'] })
-    })
-    return c.redirect(`${BASE}/${action.id}`, 303)
-  })
-  .post(`${BASE}/:id{\\d+}/etapes/etat`, may('actions.write'), async (c) => {
-    const action = await reachable(c, 'actions.write')
-    const form = check(StepState, (await readForm(c)).typed)
-    if (!form.ok) return actionPage(c, action, { errors: form.errors, typed: {} })
-    await change(c, async (tx) => {
-      if (!(await saveStep(tx, action.id, { id: form.data.step, state: form.data.state }))) throw new NotFound()
-      await journal(tx, { action: 'action.step', kind: 'action', id: action.id, fields: ['steps'] })
-    })
-    return c.redirect(`${BASE}/${action.id}`, 303)
-  })
+  },
+  blank: (c) => {
+    const q = c.req.query()
+    return {
+      planYear: q['annee'] ?? String(yearOf(todayOf(c))),
+      originKind: q['origine'] ?? 'proposal',
+      originId: q['ref'] ?? '',
+      originLabel: q['libelle'] ?? '',
+      indicator: q['indicateur'] ?? '',
+      site: q['site'] ?? '',
+      title: q['titre'] ?? '',
+    }
+  },
+  model: async (tx, id, c) => {
+    const action = await actionIn(c, tx, { id, right: 'actions.read' })
+    return { ...action, planYear: Math.max(action.planYear, yearOf(todayOf(c))) }
+  },
+  allow: (c, values) => {
+    if (!within(perimeter(c, 'actions.write'), values)) throw new Forbidden()
+  },
+  find: (tx, id, c) => actionIn(c, tx, { id }),
+  insert: (tx, values, c) => proposeAction(tx, actionOf(values), todayOf(c)),
+  save: (tx, { values, ...at }, c) => editAction(tx, { ...at, values: actionOf(values), today: todayOf(c) }),
+  refusals: {
+    'title-taken': 'Ce plan a déjà une action de ce nom : précisez ce qui la distingue, ou complétez l’autre.',
+    'not-served': 'Choisissez un service de ce site, en place ce jour-là.',
+  },
+  made: (id) => `${BASE}/${id}`,
+  saved: (id) => `${BASE}/${id}`,
+})
+
+/** A step where this person writes, called by its name. Throws NotFound, or Forbidden. */
+async function stepIn(tx: Tx, id: number, c: Context<Env>): Promise<Step & { action: number; name: string }> {
+  const step = await findStep(tx, id)
+  await actionIn(c, tx, { id: step.action })
+  return { ...step, name: step.title }
+}
+
+const steps = objectRoutes({
+  base: `${BASE}/etapes`,
+  edit: 'modifier',
+  right: 'actions.write',
+  where: 'Étape',
+  submit: 'Enregistrer l’étape',
+  table: STEP_STATE,
+  groups: STEP_GROUPS,
+  schema: StepStateForm,
+  find: stepIn,
+  save: async (tx, at) => saveStep(tx, { ...at, action: (await findStep(tx, at.id)).action }),
+  refusals: {},
+  saved: (_, { action }) => `${BASE}/${action}`,
+  href: ({ action }) => `${BASE}/${action}`,
+})
+
+const removingStep = removalRoutes({
+  base: `${BASE}/etapes`,
+  right: 'actions.write',
+  table: 'actionStep',
+  action: 'action.step-delete',
+  kind: 'action',
+  object: 'l’étape',
+  where: 'Étape',
+  load: async (tx, id, c) => {
+    const step = await stepIn(tx, id, c)
+    return { ...step, href: `${BASE}/${step.action}`, record: step.action }
+  },
+  after: (_, { href = BASE }) => href,
+})
+
+export const actionRoutes = new Hono<Env>()
+  .route('/', forms)
+  .route('/', steps)
+  .route('/', removingStep)
+  .get(`${BASE}/:id{\\d+}`, may('actions.read'), async (c) =>
+    showForm(c, await actionView(c, await reachable(c, 'actions.read'), { typed: {} })),
+  )
+  .route('/', moving)
+  .route('/', noting)
+  .route('/', stepping)
+  .route('/', marking)

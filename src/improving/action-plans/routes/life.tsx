@@ -1,17 +1,17 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { removalRoutes } from '#src/core/room/removal.tsx'
-import { yearOf } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { done, refused } from '#src/ground/process/outcome.ts'
-import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
 import { answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
 import { typedList } from '#src/ground/web/form.ts'
-import { type Env, holds, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
+import { type Env, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { copyPlan } from '../actions.ts'
 import { CopyPage } from '../pages/copy.tsx'
-import { type Action, workedOn } from '../action.ts'
+import { workedOn } from '../action.ts'
 import { findAction, listActions, traceOf } from '../store.ts'
+import { actionIn } from './action.tsx'
 
 const BASE = '/plan-actions'
 const ids = z.preprocess(
@@ -73,14 +73,6 @@ const copying = new Hono<Env>()
     }),
   )
 
-/** An action where this person writes. Throws NotFound, or Forbidden. */
-async function writable(tx: Tx, id: number, c: Context<Env>): Promise<Action & { name: string }> {
-  const action = await findAction(tx, id)
-  if (!holds(c, 'actions.read') || !within(perimeter(c, 'actions.read'), action)) throw new NotFound()
-  if (!within(perimeter(c, 'actions.write'), action)) throw new Forbidden()
-  return { ...action, name: action.title }
-}
-
 const WORKED = {
   decided:
     'La suppression n’est pas possible : le comité s’est déjà prononcé sur cette action. Abandonnez-la plutôt, avec sa raison ; le plan garde ce qui a été décidé.',
@@ -95,7 +87,7 @@ const removing = removalRoutes({
   action: 'action.delete',
   object: 'l’action',
   where: 'Plan d’actions',
-  load: writable,
+  load: (tx, id, c) => actionIn(c, tx, { id }),
   unless: async (tx, id) => {
     const why = workedOn(await findAction(tx, id), await traceOf(tx, id))
     return why && WORKED[why]
@@ -109,26 +101,3 @@ const removing = removalRoutes({
 
 /** What begins and ends an action besides its work: copied from the plan before, deleted while it is a bare proposal. */
 export const lifeRoutes = new Hono<Env>().route('/', copying).route('/', removing)
-
-/** The form of a new action as another one stands: `?modele=12`. */
-export async function modelOf(c: Context<Env>): Promise<Record<string, string> | undefined> {
-  const model = c.req.query('modele')
-  if (model === undefined) return undefined
-  if (!/^[1-9]\d{0,8}$/.test(model)) throw new NotFound()
-  const action = await read(c, (tx) => findAction(tx, Number(model)))
-  if (!within(perimeter(c, 'actions.read'), action)) throw new NotFound()
-  return {
-    title: action.title,
-    description: action.description,
-    planYear: String(Math.max(action.planYear, yearOf(todayOf(c)))),
-    site: String(action.site),
-    service: action.service === null ? '' : String(action.service),
-    owner: action.owner,
-    startsOn: action.startsOn ?? '',
-    dueOn: action.dueOn ?? '',
-    originKind: action.origin.kind,
-    originId: action.origin.id,
-    originLabel: action.origin.label,
-    indicator: action.indicator ?? '',
-  }
-}
