@@ -14,7 +14,7 @@ import { StateMark } from './state.tsx'
 import { Steps } from './steps.tsx'
 
 const BASE = '/plan-actions'
-export type ActionProps = {
+type ActionProps = {
   action: Action
   site: Site
   steps: readonly Step[]

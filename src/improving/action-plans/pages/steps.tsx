@@ -1,14 +1,21 @@
 import { Fields, type Group } from '#src/core/room/fields-form.tsx'
-import { shortDate } from '#src/ground/calendar/index.ts'
+import { type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import { SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
-import type { Step } from '../action.ts'
+import type { FormShown } from '#src/ground/web/form-route.tsx'
+import type { Action, Step } from '../action.ts'
 import { STEP } from '../input.ts'
-import type { ActionProps } from './action.tsx'
+
+type StepsProps = Required<FormShown> & {
+  action: Action
+  steps: readonly Step[]
+  today: PlainDate
+  rights: { write: boolean }
+}
 
 const BASE = '/plan-actions'
 const GROUPS: readonly Group<typeof STEP>[] = [{ fields: ['title', ['owner', 'day']] }]
@@ -19,7 +26,7 @@ const STEP_MARK = {
 } as const
 
 /** The steps of an action, and the form that adds one. */
-export function Steps({ action, steps, today, rights, errors, typed }: ActionProps) {
+export function Steps({ action, steps, today, rights, errors, typed }: StepsProps) {
   const refused = Object.keys(STEP).some((name) => errors[name] !== undefined)
   const done = steps.filter((step) => step.state === 'done').length
   return (
