@@ -46,10 +46,11 @@ export type JournalWords = {
   /** Each word for an object, with every kind it was ever stored under. */
   objects: readonly { kind: string; word: string; kinds: readonly string[] }[]
   /** What a person may ask for, each with every verb it was ever stored under. */
-  verbs: readonly { verb: string; words: string; stored: readonly string[] }[]
+  verbs: readonly { verb: string; words: string; room: string; stored: readonly string[] }[]
 }
 
 type Room = {
+  menu?: readonly { label: string }[]
   journal?: JournalOfRoom
   imports?: readonly { code: string; label: string; columns: readonly { key: string; label: string }[] }[]
   blocks?: readonly { kind: string; title: string }[]
@@ -106,10 +107,11 @@ export function journalWords(rooms: readonly Room[]): JournalWords {
       kind: of[0]?.[0] ?? '',
       kinds: of.map(([kind]) => kind),
     })),
-    verbs: rooms.flatMap(({ journal }) =>
+    verbs: rooms.flatMap(({ journal, menu }) =>
       Object.entries(journal?.verbs ?? {}).map(([verb, says]) => ({
         verb,
         words: told(says).says.replaceAll(/[{}]/g, ''),
+        room: menu?.[0]?.label ?? '',
         stored: [verb, ...former.flatMap(([old, now]) => (now === verb ? [old] : []))],
       })),
     ),

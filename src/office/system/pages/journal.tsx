@@ -68,7 +68,13 @@ export function JournalPage({ rows, total, words, asked, page, territory }: Jour
             label: 'Ce qui a été fait',
             value: asked.geste,
             neutral: '',
-            options: [all('Tout'), ...words.verbs.map((one) => ({ value: one.verb, label: one.words }))],
+            options: [
+              all('Tout'),
+              ...[...Map.groupBy(words.verbs, ({ room }) => room)].map(([label, verbs]) => ({
+                label,
+                options: verbs.map((one) => ({ value: one.verb, label: one.words })),
+              })),
+            ],
           },
           { name: 'numero', label: 'Numéro', value: asked.numero },
         ]}

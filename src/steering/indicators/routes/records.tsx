@@ -127,7 +127,7 @@ async function withheldRecords(
   return withheld ? why : undefined
 }
 
-/** Links kept from before addresses could be read: they lead to the same figure. */
+/** Minutes frozen before addresses could be read hold such links, sealed with them: they lead to the same figure. */
 function formerAddress(c: Context<Env>): string | undefined {
   const from = parsePlainDate(c.req.query('du') ?? '')
   const to = parsePlainDate(c.req.query('au') ?? '')
