@@ -6,11 +6,11 @@ import type { InboxAsk, InboxItem, InboxSource } from './inbox.ts'
 /** At most this many lines of one source: a page of what is due is no register. */
 const MOST = 500
 
-/** Everything due, source by source in their order: one statement for all that is rows. */
-export async function gatherInbox(
-  tx: Tx,
-  asked: readonly { source: InboxSource; ask: InboxAsk }[],
-): Promise<readonly InboxItem[]> {
+export type Asked = readonly { source: InboxSource; ask: InboxAsk }[]
+type Row = { source: string; due: string; data: unknown }
+
+/** The one statement for all that is rows; none when nothing asked is. */
+export function inboxStatement(asked: Asked): RawBuilder<Row> | undefined {
   const fragments = asked.flatMap(({ source, ask }) => {
     const found = 'fragment' in source ? source.fragment(ask) : undefined
     return found === undefined
@@ -19,14 +19,12 @@ export async function gatherInbox(
           sql`(select ${source.code}::text as source, due::text as due, data from (${found}) f order by due limit ${MOST})`,
         ]
   })
-  const rows =
-    fragments.length === 0
-      ? []
-      : (
-          await sql<{ source: string; due: string; data: unknown }>`${sql.join(fragments, sql` union all `)}`.execute(
-            tx,
-          )
-        ).rows
+  return fragments.length === 0 ? undefined : sql<Row>`${sql.join(fragments, sql` union all `)}`
+}
+
+/** Everything due, source by source in their order. */
+export async function gatherInbox(tx: Tx, asked: Asked): Promise<readonly InboxItem[]> {
+  const rows = (await inboxStatement(asked)?.execute(tx))?.rows ?? []
   const bySource = Map.groupBy(rows, ({ source }) => source)
   const items: InboxItem[] = []
   for (const { source, ask } of asked) {

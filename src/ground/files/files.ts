@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
+import { sha256Hex } from '#src/ground/process/hash.ts'
 
 /** Content-addressed store: the bytes are safe on disk before their row exists. */
 export type FileStore = { put(bytes: Uint8Array): Promise<string>; get(sha256: string): Promise<Buffer> }
@@ -12,7 +13,7 @@ export function folderStore(folder: string): FileStore {
   const pathOf = (sha: string) => join(folder, sha.slice(0, 2), sha)
   return {
     async put(bytes) {
-      const sha = createHash('sha256').update(bytes).digest('hex')
+      const sha = await sha256Hex(bytes)
       const path = pathOf(sha)
       const known = await stat(path).then(
         (s) => s.size === bytes.length,

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { sha256Hex } from '#src/ground/process/hash.ts'
 import { WorkerFailed, workerFile, WorkerPool } from '#src/ground/process/workers.ts'
 import { LIMITS, TABLE_FAULTS, TABLE_LIMIT } from './limits.ts'
 import type { TableJob, Told } from './parse-table.ts'
@@ -48,7 +49,7 @@ export async function readTable(
   { folder, told = {} }: { folder: string; told?: Told },
 ): Promise<TableResult> {
   if (file.bytes.length > TABLE_LIMIT) return { ok: false, message: TABLE_FAULTS.heavy }
-  const path = join(folder, storedName(file, told))
+  const path = join(folder, await storedName(file, told))
   const known = await openStored(path)
   if (known) {
     // Used again: the oldest go first.
@@ -82,13 +83,11 @@ async function parsed(job: TableJob): Promise<string | undefined> {
 }
 
 /** Content, then how it was read: the extension too, since it decides what is refused. */
-function storedName({ name, bytes }: { name: string; bytes: Uint8Array }, told: Told): string {
+async function storedName({ name, bytes }: { name: string; bytes: Uint8Array }, told: Told): Promise<string> {
   const extension = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   const how = JSON.stringify([extension, told.encoding ?? '', told.separator ?? '', told.sheets ?? []])
-  return `${sha256(bytes)}-${sha256(how).slice(0, 12)}.table`
+  return `${await sha256Hex(bytes)}-${createHash('sha256').update(how).digest('hex').slice(0, 12)}.table`
 }
-
-const sha256 = (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex')
 
 /** Forgets what was read of a file, by the SHA-256 of its bytes: its import is stored or dropped. */
 export async function forgetTable(folder: string, contentHash: string): Promise<void> {

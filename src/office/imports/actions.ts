@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '#src/ground/process/hash.ts'
 import { join } from 'node:path'
 import { today, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { findTenant } from '#src/core/organisation/index.ts'
@@ -67,7 +67,6 @@ export async function readFitting(
     : readTable(file, { folder, told: { sheets } })
 }
 
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 /** Enough of the hash to tell a file from the others of its département. */
 export const fileMark = (sha256: string): string => sha256.slice(0, 12)
 
@@ -84,7 +83,7 @@ export async function upload(
 ): Promise<number> {
   const { profile, name, bytes, table, actor } = sent
   await lockProfile(tx, profile.code)
-  const sha256 = sha256Of(bytes)
+  const sha256 = await sha256Hex(bytes)
   const job = await jobOf(tx, ground, { profile, table, actor, sha256 })
   const { mapping, report } = await firstTrial(tx, job, await firstMapping(tx, profile, table))
   const file = await saveFile(tx, ground.files, { name, type: TABLE_TYPES[table.format], bytes })

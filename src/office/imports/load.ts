@@ -10,7 +10,8 @@ import { saveFile } from '#src/ground/files/files.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import { TABLE_TYPES, type TableFile } from '#src/ground/tables/table-file.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
-import { fileMark, keeper, readFitting, sha256Of } from './actions.ts'
+import { fileMark, keeper, readFitting } from './actions.ts'
+import { sha256Hex } from '#src/ground/process/hash.ts'
 import { countsOnly, emptyReport, firstMapping, headed, ImportRefused, storeImport } from './engine.ts'
 import { insertImport, makeTenant, saveStored } from './store/imports.ts'
 
@@ -148,7 +149,7 @@ async function loadFile(
   const now = clock.now()
   const zone = zoneOfCode(departement.territory)
   const day = today(now, zone)
-  const sha256 = sha256Of(bytes)
+  const sha256 = await sha256Hex(bytes)
   const context = {
     account: null,
     now,
