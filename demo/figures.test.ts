@@ -21,7 +21,7 @@ import { demonstrationAccounts, loadDemonstration, yesterdayOf } from './demo.ts
 import { allRows, failures, inPlace, knownFigures, same } from './figures/compute.ts'
 import { disturbAll } from './figures/disturb.ts'
 import { summary } from './figures.ts'
-import { calls, complaints, surveys } from './one-number.ts'
+import { calls, complaints, dashboards, surveys } from './one-number.ts'
 import { reconstructedIn } from './reconstructed.ts'
 import type { FigureRow } from './figures/types.ts'
 import { hautsDeSeine } from './hauts-de-seine/index.ts'
@@ -215,18 +215,58 @@ describe('the published figures', () => {
   }, 60_000)
 
   test.each(['92', '57'])(
-    '[Z1-11] one number everywhere, département %s: registers, campaigns and calls as the dashboard',
+    '[Z1-11] one number everywhere, département %s: every indicator, register, campaign and month of calls as the dashboard',
     async (code) => {
       const compared = await inPlace(ground, { code, mode: 'read' }, async (place) => [
         ...(await surveys(place, indicators)),
         ...(await complaints(place, indicators)),
         ...(await calls(place, indicators)),
+        ...(await dashboards(place, indicators)),
       ])
       expect(compared.length).toBeGreaterThan(100)
       expect(compared.filter(({ indicator, page }) => indicator !== page)).toEqual([])
     },
     60_000,
   )
+
+  test('[Z1-11] the pages as they are rendered say the same: results, register and calls beside the sheet', async () => {
+    const env = readEnvironment({ PARVIS_DEMO: 'on', PARVIS_DATA: tmpdir() })
+    const deps = { ...ground, env, rightsOf, references, records, indicators, frame }
+    const app = createApp(deps, { rooms: routes })
+    const account = await count(`select id as n from account where email = 'qualite@hauts-de-seine.demo'`)
+    const token = await openSession(deps, account, {
+      tenant: await count(`select id as n from tenant where code = '92'`),
+    })
+    const text = async (path: string) => {
+      const answer = await app.request(`http://parvis.test${path}`, {
+        headers: { cookie: `${SESSION_COOKIE}=${token}` },
+      })
+      return (await answer.text())
+        .replaceAll(/<[^>]+>/g, ' ')
+        .replaceAll(/&[a-z]+;|[\s\u00a0\u202f]+/g, ' ')
+        .replaceAll(/ +/g, ' ')
+    }
+    for (const year of [2021, 2022, 2024, 2025]) {
+      const results = await text(`/enquetes/satisfaction-${year}/resultats`)
+      const [, satisfied = '', opinions = ''] = /(\d+) satisfaits sur (\d+) avis exprimés/.exec(results) ?? []
+      const sheet = await text(`/indicateurs/satisfaction-globale?periode=${year}`)
+      expect([year, satisfied, opinions]).not.toContain('')
+      expect(sheet).toContain(`${satisfied} satisfaits ou très satisfaits ÷ ${opinions} avis exprimés`)
+      expect(sheet).toContain(`Campagne : Enquête de satisfaction ${year}.`)
+      const register = await text(`/reclamations?etat=all&periode=${year}`)
+      const [, received = ''] =
+        /Ouvrir les? (\d+) enregistrements/.exec(await text(`/indicateurs/reclamations-recues?periode=${year}`)) ?? []
+      expect([
+        year,
+        register.includes(`sur ${received}. Échéance`) || register.includes(`${received} lignes. Échéance`),
+      ]).toEqual([year, true])
+    }
+    for (const month of ['2022-03', '2022-11', '2025-06']) {
+      const [, rate = ''] =
+        /(\d+,\d|\d+) %/.exec((await text(`/telephone?mois=${month}`)).split('Téléphone').at(-1) ?? '') ?? []
+      expect(await text(`/indicateurs/appels-decroches?periode=${month}`)).toContain(`= ${rate} %`)
+    }
+  }, 60_000)
 
   test('[Z1-04] one record under each moves it, and no unrelated one', async () => {
     const disturbed = await disturbAll(ground, await knownFigures())

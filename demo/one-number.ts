@@ -1,12 +1,14 @@
 // Every indicator beside the page of its room: the same number, or what differs.
-import { monthsOf, type Period, yearPeriod } from '#src/ground/calendar/index.ts'
+import { monthsOf, type Period, type PlainDate, yearPeriod } from '#src/ground/calendar/index.ts'
 import { monthOfLines } from '#src/reception/telephone/month.ts'
-import { countedSums, sumUp } from '#src/reception/telephone/telephone.ts'
+import { answeredRate, countedSums, sumUp } from '#src/reception/telephone/telephone.ts'
 import { listLines } from '#src/reception/telephone/store/lines.ts'
 import { monthTotals } from '#src/reception/telephone/store/totals.ts'
 import { filtersOf } from '#src/listening/correspondence/register.ts'
-import { countComplaints } from '#src/listening/correspondence/store/register.ts'
+import type { ComplaintLine } from '#src/listening/correspondence/store/complaints.ts'
+import { countComplaints, listComplaints } from '#src/listening/correspondence/store/register.ts'
 import { readFigure } from '#src/steering/indicators/index.ts'
+import { loadBoard } from '#src/steering/indicators/store/board.ts'
 import type { IndicatorCatalogue } from '#src/steering/indicators/catalogue.ts'
 import { listSites } from '#src/core/organisation/index.ts'
 import { loadResults } from '#src/listening/surveys/results-load.ts'
@@ -18,6 +20,13 @@ import type { Place } from './figures/types.ts'
 export type Compared = { what: string; indicator: number | null; page: number | null }
 
 const YEARS = [2021, 2022, 2023, 2024, 2025]
+
+/** The indicators of surveys with the criterion of the results they read. */
+const CRITERIA = [
+  ['satisfaction-globale', 'overall'],
+  ['satisfaction-agents', 'agents'],
+  ['satisfaction-service', 'rendered'],
+] as const
 
 /** What the dashboard says of a count, and its numerator. */
 async function read(place: Place, indicators: IndicatorCatalogue, at: { code: string; site: number; period: Period }) {
@@ -50,26 +59,99 @@ export async function surveys(place: Place, indicators: IndicatorCatalogue): Pro
       found.push({ what: `${what} answers`, indicator: people.value ?? 0, page: loaded.results.answers })
       if (site === 0)
         found.push({ what: `${what} list`, indicator: counts.get(campaign.id) ?? 0, page: loaded.results.answers })
-      const rate = await read(place, indicators, { code: 'satisfaction-globale', site, period })
-      const spread = loaded.results.headline?.distribution
-      found.push({ what: `${what} satisfied`, indicator: rate.numerator, page: spread?.satisfied ?? null })
-      found.push({ what: `${what} opinions`, indicator: rate.denominator, page: spread?.expressed ?? null })
+      for (const [code, criterion] of CRITERIA) {
+        if (!loaded.criteria.some((one) => one.code === criterion)) continue
+        const rate = await read(place, indicators, { code, site, period })
+        const spread = loaded.publication.read(criterion, loaded.nodes)
+        found.push({ what: `${what} ${code} satisfied`, indicator: rate.numerator ?? 0, page: spread?.satisfied ?? 0 })
+        found.push({ what: `${what} ${code} opinions`, indicator: rate.denominator ?? 0, page: spread?.expressed ?? 0 })
+        found.push({
+          what: `${what} ${code} campaigns`,
+          indicator: rate.gathered.length,
+          page: (spread?.expressed ?? 0) > 0 ? 1 : 0,
+        })
+      }
     }
   }
   return found
 }
 
-/** Complaints: what was received, on the register and on the dashboard. */
+/** Complaints: received, answered in time, answered at all, their delays and what stands, line by line of the register. */
 export async function complaints(place: Place, indicators: IndicatorCatalogue): Promise<Compared[]> {
+  const found: Compared[] = []
+  for (const { id: site } of await listSites(place.tx)) {
+    const all: ComplaintLine[] = []
+    for (const year of YEARS) {
+      const period = yearPeriod(year)
+      const filters = filtersOf({ etat: 'all', site: String(site), periode: String(year) })
+      const scope = { where: { all: true } as const, today: place.asOf, friday: place.asOf, filters }
+      const lines = await listComplaints(place.tx, scope, 100_000)
+      all.push(...lines)
+      const at = async (code: string) => read(place, indicators, { code, site, period })
+      const add = (what: string, indicator: number | null, page: number | null) =>
+        found.push({ what: `${what} ${site} ${year}`, indicator, page })
+      add('received', (await at('reclamations-recues')).value ?? 0, await countComplaints(place.tx, scope))
+      const own = fatesOf(lines, place.asOf)
+      const inTime = await at('reclamations-delais')
+      add('in time', inTime.numerator ?? 0, own.inTime)
+      add('to count', inTime.denominator ?? 0, own.answered + own.unanswered + own.overdue)
+      const answered = await at('reclamations-reponses')
+      add('answered', answered.numerator ?? 0, own.answered)
+      add('to answer', answered.denominator ?? 0, own.answered + own.unanswered + own.open)
+      const delay = await at('reclamations-delai-moyen')
+      add('days', delay.numerator ?? 0, own.days)
+      add('answers', delay.denominator ?? 0, own.answered)
+      add('standing', (await at('reclamations-en-instance')).value ?? 0, standingOn(all, period.to))
+    }
+  }
+  return found
+}
+
+/** What became of the lines of a register, read on a day. */
+function fatesOf(lines: readonly ComplaintLine[], asOf: PlainDate) {
+  const own = lines.filter(({ standing }) => standing === 'eligible')
+  const answered = own.filter(({ answeredOn }) => answeredOn !== null)
+  const open = own.filter((one) => one.answeredOn === null && one.closedOn === null)
+  return {
+    answered: answered.length,
+    inTime: answered.filter(({ answeredOn, dueOn }) => answeredOn !== null && answeredOn <= dueOn).length,
+    days: answered.reduce((sum, { delayDays }) => sum + (delayDays ?? 0), 0),
+    open: open.length,
+    overdue: open.filter(({ dueOn }) => dueOn < asOf).length,
+    unanswered: own.filter((one) => one.answeredOn === null && one.closedOn !== null).length,
+  }
+}
+
+const standingOn = (lines: readonly ComplaintLine[], day: PlainDate): number =>
+  lines.filter((one) => {
+    const over = one.answeredOn ?? one.closedOn
+    return one.standing === 'eligible' && one.receivedOn <= day && (over === null || over > day)
+  }).length
+
+/** Every indicator of every year, site by site and for the département: the dashboard beside what minutes and references read. */
+export async function dashboards(place: Place, indicators: IndicatorCatalogue): Promise<Compared[]> {
   const found: Compared[] = []
   for (const year of YEARS) {
     const period = yearPeriod(year)
-    for (const { id: site } of await listSites(place.tx)) {
-      const filters = filtersOf({ etat: 'all', site: String(site), periode: String(year) })
-      const scope = { where: { all: true } as const, today: place.asOf, friday: place.asOf, filters }
-      const page = await countComplaints(place.tx, scope)
-      const { value } = await read(place, indicators, { code: 'reclamations-recues', site, period })
-      found.push({ what: `réclamations ${site} ${year}`, indicator: value ?? 0, page })
+    const ask = {
+      indicators,
+      period,
+      against: 'last-year',
+      asOf: place.asOf,
+      seen: undefined,
+      site: undefined,
+    } as const
+    const { families, transparency } = await loadBoard(place.tx, ask)
+    for (const { indicator, total, cells } of families.flatMap(({ rows }) => rows))
+      for (const cell of [...(total ? [total] : []), ...cells]) {
+        const one = await read(place, indicators, { code: indicator.code, site: cell.place, period })
+        const what = `${indicator.code} ${cell.place} ${year}`
+        found.push({ what: `${what} numerator`, indicator: cell.shown.amount?.numerator ?? null, page: one.numerator })
+        found.push({ what, indicator: cell.shown.value, page: one.value })
+      }
+    for (const { indicator, shown } of transparency.cells) {
+      const one = await read(place, indicators, { code: indicator.code, site: 0, period: transparency.quarter })
+      found.push({ what: `${indicator.code} ${year}`, indicator: shown.value, page: one.value })
     }
   }
   return found
@@ -86,9 +168,16 @@ export async function calls(place: Place, indicators: IndicatorCatalogue): Promi
       lines.map(({ id }) => id),
     )
     const sums = sumUp(monthOfLines(lines, totals, period.from).flatMap((one) => countedSums(one) ?? []))
-    const { numerator, denominator } = await read(place, indicators, { code: 'appels-decroches', site: 0, period })
+    const { numerator, denominator, value } = await read(place, indicators, {
+      code: 'appels-decroches',
+      site: 0,
+      period,
+    })
     found.push({ what: `appels décrochés ${period.from}`, indicator: numerator ?? 0, page: sums.answered })
     found.push({ what: `appels présentés ${period.from}`, indicator: denominator ?? 0, page: sums.offered })
+    found.push({ what: `taux ${period.from}`, indicator: value, page: tenth(answeredRate(sums)) })
   }
   return found
 }
+
+const tenth = (rate: number | null): number | null => (rate === null ? null : Math.round(rate * 10) / 10)

@@ -101,10 +101,10 @@ export const complaintIndicators: readonly IndicatorDeclaration[] = [
     unit: 'days',
     direction: 'down',
     definition:
-      'Somme des jours pris pour répondre, sur le nombre de réponses. Ce qui reste sans réponse n’y entre pas.',
+      'Somme des jours pris pour répondre, ouvrés ou calendaires selon le délai de chaque voie, sur le nombre de réponses. Ce qui reste sans réponse n’y entre pas.',
     reference: ['ind-recl-delai'],
     formula: complaintsDelay,
-    words: { numerator: 'jours', denominator: 'réponses', received: 'Réponses', all: 'reçues' },
+    words: { numerator: 'jours de délai', denominator: 'réponses', received: 'Réponses', all: 'reçues' },
     readWith: ['reclamations-delais'],
   },
   {
@@ -144,9 +144,9 @@ export const complaintIndicators: readonly IndicatorDeclaration[] = [
     unit: 'days',
     direction: 'down',
     decimals: 2,
-    definition: 'Somme des jours pris pour répondre, sur le nombre de réponses.',
+    definition: 'Somme des jours ouvrés pris pour répondre, sur le nombre de réponses.',
     reference: ['ind-courriel-delai-moyen'],
-    words: { numerator: 'jours', denominator: 'réponses', received: 'Réponses' },
+    words: { numerator: 'jours ouvrés', denominator: 'réponses', received: 'Réponses' },
     readWith: ['courriels-5-jours'],
   },
   {

@@ -124,7 +124,7 @@ test('[E4-03] the signed piece is a PDF by its bytes, at most 20 MB, filed once 
   expect(await textOf(again)).toContain('déjà classée')
   expect((await lead.post(`${path}/diffusion`, { issuedOn: '2026-03-01' })).status).toBe(422)
   await ok(lead.post(`${path}/diffusion`, { issuedOn: '2026-04-13' }))
-  expect(await textOf(await lead.get(`${path}/compte-rendu`))).toContain('34 jours après la séance')
+  expect(await textOf(await lead.get(`${path}/compte-rendu`))).toContain('34 jours calendaires après la séance')
 })
 
 test('[E4-04] two people on one text: both are shown, nothing is lost', async () => {

@@ -80,7 +80,7 @@ function Title({ complaint, calendar, today }: Omit<ClockProps, 'site' | 'calend
     const took =
       term.unit === 'working'
         ? formatCount(delayDays ?? 0, 'jour ouvré', 'jours ouvrés')
-        : formatCount(delayDays ?? 0, 'jour', 'jours')
+        : formatCount(delayDays ?? 0, 'jour calendaire', 'jours calendaires')
     return (
       <>
         {`Répondue ${nearby(answeredOn, today)}, en ${took} `}

@@ -46,7 +46,7 @@ const HEADER = [
   'Objet',
   'Échéance',
   'Répondue le',
-  'Délai (jours)',
+  'Délai (jours ouvrés ou calendaires, selon l’échéance)',
   'État',
   'Hors calcul',
   'Répétition',

@@ -38,7 +38,7 @@ function checks({ meeting, items, minutes, attachments, attendees, today }: Agen
       ? {
           key: 'convened',
           state: 'met',
-          words: `Convocation, ${formatCount(daysBetween(convened, meeting.heldOn), 'jour', 'jours')} avant`,
+          words: `Convocation, ${formatCount(daysBetween(convened, meeting.heldOn), 'jour calendaire', 'jours calendaires')} avant`,
         }
       : {
           key: 'convened',

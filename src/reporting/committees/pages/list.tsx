@@ -35,7 +35,7 @@ function finding(meetings: readonly Meeting[], today: PlainDate): string {
 function delayOf(meeting: Meeting): string {
   const days = diffusionDelay(meeting)
   if (days === undefined) return meeting.state === 'planned' ? '' : 'non diffusé'
-  return formatCount(days, 'jour', 'jours')
+  return formatCount(days, 'jour calendaire', 'jours calendaires')
 }
 
 export function CommitteesPage(props: ListProps): ReactElement {
@@ -146,7 +146,7 @@ function Meetings({ shown, counts, total, filter, today }: ListProps & { shown: 
               ),
           },
         ]}
-        note="La diffusion est le nombre de jours entre la séance et l’envoi de son compte rendu."
+        note="La diffusion est le nombre de jours calendaires entre la séance et l’envoi de son compte rendu."
       />
       <Pagination
         page={filter.page}

@@ -45,7 +45,12 @@ export function Properties(props: MinutesProps): ReactElement {
             { label: 'Envoyé', value: meeting.issuedOn ? longDate(meeting.issuedOn) : 'pas encore' },
             ...(delay === undefined
               ? []
-              : [{ label: 'Délai', value: `${formatCount(delay, 'jour', 'jours')} après la séance` }]),
+              : [
+                  {
+                    label: 'Délai',
+                    value: `${formatCount(delay, 'jour calendaire', 'jours calendaires')} après la séance`,
+                  },
+                ]),
           ]}
         />
         {rights.write && meeting.state !== 'planned' ? (
