@@ -1,0 +1,33 @@
+// The pages of rooms beside the sheets of their indicators, as people read them.
+
+/** What a page and a sheet do not say alike, in words; nothing when they all do. `text` reads an address as plain words. */
+export async function renderedGaps(text: (path: string) => Promise<string>): Promise<string[]> {
+  const gaps: string[] = []
+  const check = (what: string, isSaid: boolean): void => {
+    if (!isSaid) gaps.push(what)
+  }
+  for (const year of [2021, 2022, 2024, 2025]) {
+    const results = await text(`/enquetes/satisfaction-${year}/resultats`)
+    const [, satisfied = '?', opinions = '?'] = /(\d+) satisfaits sur (\d+) avis exprimés/.exec(results) ?? []
+    const sheet = await text(`/indicateurs/satisfaction-globale?periode=${year}`)
+    check(
+      `satisfaction ${year}`,
+      sheet.includes(`${satisfied} satisfaits ou très satisfaits ÷ ${opinions} avis exprimés`),
+    )
+    check(`campaign ${year}`, sheet.includes(`Campagne : Enquête de satisfaction ${year}.`))
+    const register = await text(`/reclamations?etat=all&periode=${year}`)
+    const counted = await text(`/indicateurs/reclamations-recues?periode=${year}`)
+    const [, received = '?'] = /Ouvrir les? (\d+) enregistrements/.exec(counted) ?? []
+    const lines = [`sur ${received}. Échéance`, `${received} lignes. Échéance`]
+    check(
+      `register ${year}`,
+      lines.some((line) => register.includes(line)),
+    )
+  }
+  for (const month of ['2022-03', '2022-11', '2025-06']) {
+    const page = (await text(`/telephone?mois=${month}`)).split('Téléphone').at(-1) ?? ''
+    const [, rate = '?'] = /(\d+,\d|\d+) %/.exec(page) ?? []
+    check(`calls ${month}`, (await text(`/indicateurs/appels-decroches?periode=${month}`)).includes(`= ${rate} %`))
+  }
+  return gaps
+}
