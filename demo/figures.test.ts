@@ -23,7 +23,7 @@ import { disturbAll } from './figures/disturb.ts'
 import { summary } from './figures.ts'
 import { calls, complaints, dashboards, surveys } from './one-number.ts'
 import { reconstructedIn } from './reconstructed.ts'
-import { renderedGaps } from './rendered.ts'
+import { plainWords, renderedGaps } from './rendered.ts'
 import type { FigureRow } from './figures/types.ts'
 import { hautsDeSeine } from './hauts-de-seine/index.ts'
 import { moselle } from './moselle/index.ts'
@@ -238,15 +238,9 @@ describe('the published figures', () => {
     const token = await openSession(deps, account, {
       tenant: await count(`select id as n from tenant where code = '92'`),
     })
-    const text = async (path: string) => {
-      const answer = await app.request(`http://parvis.test${path}`, {
-        headers: { cookie: `${SESSION_COOKIE}=${token}` },
-      })
-      return (await answer.text())
-        .replaceAll(/<[^>]+>/g, ' ')
-        .replaceAll(/&[a-z]+;|[\s\u00a0\u202f]+/g, ' ')
-        .replaceAll(/ +/g, ' ')
-    }
+    const headers = { cookie: `${SESSION_COOKIE}=${token}` }
+    const text = async (path: string) =>
+      plainWords(await (await app.request(`http://parvis.test${path}`, { headers })).text())
     expect(await renderedGaps(text)).toEqual([])
   }, 60_000)
 

@@ -31,3 +31,11 @@ export async function renderedGaps(text: (path: string) => Promise<string>): Pro
   }
   return gaps
 }
+
+/** A page without its marks. */
+export function plainWords(html: string): string {
+  return html
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/&[a-z]+;|[\s\u00a0\u202f]+/g, ' ')
+    .replaceAll(/ +/g, ' ')
+}
