@@ -65,9 +65,6 @@ async function servesNot(tx: Tx, { opensOn }: { opensOn: PlainDate }, places: Ne
   return false
 }
 
-/** Why a service may not be named there that day, in words. */
-type NotServed = { refused: 'not-served'; pair: string }
-
 /** Corrects a campaign: never so that an answer would stand outside its dates or its places. */
 export async function correctCampaign(
   tx: Tx,
@@ -173,14 +170,14 @@ export type Keying = {
 export async function keyPaper(
   tx: Tx,
   { campaign, place, answer, day, today, now, display }: Keying,
-): Promise<'stored' | 'again' | { refused: KeyRefusal } | NotServed> {
+): Promise<Outcome<KeyRefusal | 'not-served', 'stored' | 'again'>> {
   const against = refuseKeying(campaign, place, { day, today })
-  if (against !== undefined) return { refused: against }
+  if (against !== undefined) return refused(against, 'jour')
   if (await totalsKept(tx, { campaign: campaign.id, site: place.site, channel: 'paper' }))
-    return { refused: 'totals-kept' }
+    return refused('totals-kept', 'jour')
   const service = place.service ?? answer.service
-  const pair = pairFault(await listServices(tx), { site: place.site, service, on: day })
-  if (pair !== undefined) return { refused: 'not-served', pair }
+  if (pairFault(await listServices(tx), { site: place.site, service, on: day }) !== undefined)
+    return refused('not-served', 'service')
   const key = Buffer.from(hash('sha256', `paper\n${campaign.id}\n${place.id}\n${display}`, 'hex'), 'hex')
   const stored = await insertPaper(tx, {
     ...answer,
@@ -192,5 +189,5 @@ export async function keyPaper(
     key,
   })
   await journal(tx, { action: stored ? 'answer.key' : 'answer.key-again', kind: 'campaign', id: campaign.id })
-  return stored ? 'stored' : 'again'
+  return done(stored ? 'stored' : 'again')
 }

@@ -4,15 +4,18 @@ import { compareAll } from '#src/core/measures/index.ts'
 import { keyOf, namesOf } from '#src/core/room/name-store.ts'
 import type { JournalWords } from '#src/core/room/verb.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { checkJournal, journal, ownerWithinReach } from '#src/ground/audit/audit.ts'
-import { jobState, retryJobs } from '#src/ground/jobs/job.ts'
-import { dropHeld, outboxState, sendHeld } from '#src/ground/jobs/outbox.ts'
+import { checkJournal, ownerWithinReach } from '#src/ground/audit/audit.ts'
+import { jobState } from '#src/ground/jobs/job.ts'
+import { outboxState } from '#src/ground/jobs/outbox.ts'
 import { mailLeaves } from '#src/ground/mail/mail.ts'
 import { smsLeaves } from '#src/ground/sms/sms.ts'
 import { csvResponse } from '#src/ground/web/attachment.ts'
 import { hasUndeclaredProxy } from '#src/ground/web/caller.ts'
+import type { Outcome } from '#src/ground/process/outcome.ts'
+import { answerAct } from '#src/ground/web/form-route.tsx'
 import { field, typedText } from '#src/ground/web/form.ts'
-import { change, type Env, holds, may, page, personOf, read, seenBy, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, holds, may, page, personOf, read, seenBy, todayOf } from '#src/ground/web/web.tsx'
+import { dropWaiting, retryAgain, sendWaiting } from './actions.ts'
 import { sentenceOf, textOf } from './journal.ts'
 import { logAdvice } from './log-settings.ts'
 import { JournalPage } from './pages/journal.tsx'
@@ -117,27 +120,15 @@ const stateRoutes = new Hono<Env>()
     await checkJournal(deps.db, personOf(c).tenant, deps.env.anchorDir)
     return c.redirect('/reglages/etat', 303)
   })
-  .post('/reglages/etat/taches', may('system.act'), async (c) => {
-    await change(c, async (tx) => {
-      const again = await retryJobs(tx)
-      await journal(tx, { action: 'job.retry', kind: 'job', reason: String(again) })
-    })
-    return c.redirect('/reglages/etat', 303)
-  })
-  .post('/reglages/etat/messages/envoyer', may('system.act'), async (c) => {
-    await change(c, async (tx) => {
-      const sent = await sendHeld(tx)
-      await journal(tx, { action: 'outbox.send', kind: 'outbox', reason: String(sent) })
-    })
-    return c.redirect('/reglages/etat', 303)
-  })
-  .post('/reglages/etat/messages/abandonner', may('system.act'), async (c) => {
-    await change(c, async (tx) => {
-      const dropped = await dropHeld(tx, c.get('deps').clock.now())
-      await journal(tx, { action: 'outbox.drop', kind: 'outbox', reason: String(dropped) })
-    })
-    return c.redirect('/reglages/etat', 303)
-  })
+  .post('/reglages/etat/taches', may('system.act'), (c) => act(c, retryAgain))
+  .post('/reglages/etat/messages/envoyer', may('system.act'), (c) => act(c, sendWaiting))
+  .post('/reglages/etat/messages/abandonner', may('system.act'), (c) =>
+    act(c, (tx) => dropWaiting(tx, c.get('deps').clock.now())),
+  )
+
+/** One button of the page of state: it leads back there. */
+const act = (c: Context<Env>, save: (tx: Tx) => Promise<Outcome>): Promise<Response> =>
+  answerAct(c, { save, done: () => '/reglages/etat', otherwise: () => '/reglages/etat' })
 
 /** The journal in words, and the state of the system. */
 export const systemRoutes = (words: JournalWords): Hono<Env> =>

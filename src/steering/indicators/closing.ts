@@ -5,7 +5,7 @@ import type { Frequency, Indicator } from './indicator.ts'
 
 export type Status = 'open' | 'closed' | 'published' | 'reopened'
 export type Act = 'close' | 'publish' | 'reopen'
-export type ClosingRefusal = 'not-over' | 'not-from-here' | 'reason-missing' | 'stale'
+export type ClosingRefusal = 'not-over' | 'reason-missing'
 
 export const ACTS: Readonly<Record<Status, readonly Act[]>> = {
   open: ['close'],
@@ -18,7 +18,7 @@ export const ACTS: Readonly<Record<Status, readonly Act[]>> = {
 export function refusalOf(
   act: Act,
   { status, period, today, reason }: { status: Status; period: Pick<Period, 'to'>; today: PlainDate; reason: string },
-): ClosingRefusal | undefined {
+): ClosingRefusal | 'not-from-here' | undefined {
   if (!ACTS[status].includes(act)) return 'not-from-here'
   if (act === 'close' && today <= period.to) return 'not-over'
   return act === 'reopen' && reason === '' ? 'reason-missing' : undefined
@@ -26,10 +26,9 @@ export function refusalOf(
 
 export const REFUSALS: Readonly<Record<ClosingRefusal, string>> = {
   'not-over': 'Cette période n’est pas finie : elle se clôt à partir du lendemain de son dernier jour.',
-  'not-from-here': 'L’état de cette période a changé : rechargez la page.',
   'reason-missing': 'Dites pourquoi la période est rouverte : ce motif accompagnera la version suivante.',
-  stale: 'Quelqu’un a changé l’état de cette période entre-temps : voici ce qui est enregistré.',
 }
+export const CHANGED = 'Quelqu’un a changé l’état de cette période entre-temps : voici ce qui est enregistré.'
 
 const INSIDE: Readonly<Record<Frequency, readonly string[]>> = {
   month: ['month', 'quarter', 'year'],

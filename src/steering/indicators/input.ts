@@ -34,7 +34,6 @@ export const valueInput = (indicator: Indicator) =>
       approximate: field.ticked(),
       takenOver: field.ticked(),
       source: field.text(300, 'Dites d’où vient ce chiffre : compte rendu, tableau, outil.'),
-      version: field.version(),
     })
     .superRefine((given, ctx) => {
       const fault = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
@@ -95,7 +94,6 @@ export const TargetInput = z
     to: field.optionalDay(),
     authority: field.optionalText(120),
     source: field.optionalText(300),
-    version: field.version(),
   })
   .superRefine(({ value, from, to }, ctx) => {
     if (value === null) ctx.addIssue({ code: 'custom', path: ['value'], message: 'Indiquez la valeur de la cible.' })
@@ -105,20 +103,26 @@ export const TargetInput = z
 export type TargetForm = z.output<typeof TargetInput>
 
 const ROUNDING_CODES = ['round', 'truncate'] as const
-export const SettingInput = z.object({
-  followed: field.ticked(),
-  rounding: field.choice(ROUNDING_CODES, 'Choisissez arrondir ou tronquer.'),
-  decimals: z.preprocess(
-    (v) => (Array.isArray(v) ? v.at(-1) : v) ?? '',
-    z
-      .string()
-      .regex(/^[0-4]?$/, 'Choisissez un nombre de décimales de la liste.')
-      .transform((text) => (text === '' ? null : Number(text))),
-  ),
-  version: field.version(),
-})
+/** The boxes of the sites ticked: `site-12`. */
+export const SettingInput = z
+  .looseObject({
+    followed: field.ticked(),
+    rounding: field.choice(ROUNDING_CODES, 'Choisissez arrondir ou tronquer.'),
+    decimals: z.preprocess(
+      (v) => (Array.isArray(v) ? v.at(-1) : v) ?? '',
+      z
+        .string()
+        .regex(/^[0-4]?$/, 'Choisissez un nombre de décimales de la liste.')
+        .transform((text) => (text === '' ? null : Number(text))),
+    ),
+  })
+  .transform(({ followed, rounding, decimals, ...typed }) => {
+    const sites = Object.keys(typed).flatMap((name) =>
+      typed[name] === '' ? [] : (/^site-(\d{1,9})$/.exec(name)?.[1] ?? []),
+    )
+    return { followed, rounding, decimals, sites: sites.map(Number) }
+  })
 export const ClosingInput = z.object({
   act: field.choice(['close', 'publish', 'reopen'] as const, 'Choisissez ce qu’il faut faire.'),
   reason: field.optionalText(400),
-  version: field.version(),
 })

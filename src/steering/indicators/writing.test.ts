@@ -52,3 +52,23 @@ test('[E1-34] beside a target, dashboard, sheet and export write the digits that
   const csv = await (await lead.get('/tableau-de-bord/export?periode=2026-04&format=csv')).text()
   expect(csv).toContain('reclamations-delais;Département;89,96;%;8996;10000')
 })
+
+test('[E1-60] what is followed comes back as it was ticked, refused or stale, both versions shown', async () => {
+  const setting = {
+    followed: '',
+    rounding: 'truncate',
+    decimals: '3',
+    [`site-${w.hauts92.sites['antony'] ?? 0}`]: 'oui',
+  }
+  const bad = await (await lead.post(SETTING, { ...setting, rounding: 'au hasard', version: 2 })).text()
+  expect(bad).toMatch(/value="3" selected/)
+  const stale = await lead.post(SETTING, { ...setting, version: 0 })
+  const both = await textOf(stale)
+  expect(stale.status).toBe(409)
+  for (const row of [
+    /Suivi par le département non oui/,
+    /Dernier chiffre Tronqué.*Arrondi/,
+    /Décimales 3 comme le catalogue/,
+  ])
+    expect(both).toMatch(row)
+})

@@ -4,7 +4,8 @@ import { parsePlainDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type FieldErrors, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
-import { change, type Env, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { decide, inFrench } from '#src/ground/web/form-route.tsx'
+import { type Env, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { keyPaper } from '../actions.ts'
 import { answerForm, readAnswer } from '../answer.ts'
 import type { KeyRefusal } from '../campaign.ts'
@@ -18,7 +19,8 @@ import { placeName, visiblePlaces } from '../places.ts'
 import { definitionOf, findCampaign, keyedSince, placesOf } from '../store/campaigns.ts'
 import { crumbs } from './shared.ts'
 
-const REFUSALS: Readonly<Record<KeyRefusal, string>> = {
+const REFUSALS: Readonly<Record<KeyRefusal | 'not-served', string>> = {
+  'not-served': 'Choisissez un service de ce site, en place ce jour-là.',
   archived: 'Cette campagne est archivée : sortez-la des archives avant de saisir un formulaire.',
   before: 'Choisissez un jour de la campagne : elle n’avait pas commencé.',
   after: 'Choisissez un jour de la campagne : elle était terminée.',
@@ -100,7 +102,7 @@ export const keyingRoutes = new Hono<Env>()
     }
     if ('errors' in answer || day === undefined)
       return keyingPage(c, found, { typed, errors, day: day ?? todayOf(c), display, last: undefined })
-    const done = await change(c, (tx) =>
+    const saved = await decide(c, (tx) =>
       keyPaper(tx, {
         campaign,
         place: chosen,
@@ -111,13 +113,14 @@ export const keyingRoutes = new Hono<Env>()
         display,
       }),
     )
-    if (typeof done === 'object') {
+    if (saved.outcome !== 'done') {
+      const { service, ...others } = saved.outcome === 'refused' ? inFrench(saved.why, REFUSALS) : {}
       const asked = form.questions.find(({ kind }) => kind === 'service')?.code ?? 'jour'
-      const errors = 'pair' in done ? { [asked]: done.pair } : { jour: REFUSALS[done.refused] }
+      const errors = { ...others, ...(service === undefined ? {} : { [asked]: service }) }
       return keyingPage(c, found, { typed, errors, day, display, last: undefined })
     }
     return c.redirect(
-      `/enquetes/${campaign.code}/saisie?lieu=${chosen.id}&jour=${day}&fait=${done === 'stored' ? 'oui' : 'deja'}#champ-${form.questions[0]?.code ?? 'jour'}`,
+      `/enquetes/${campaign.code}/saisie?lieu=${chosen.id}&jour=${day}&fait=${saved.made === 'stored' ? 'oui' : 'deja'}#champ-${form.questions[0]?.code ?? 'jour'}`,
       303,
     )
   })

@@ -2,6 +2,7 @@ import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
 import { periodCode } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
 import { type Act, type ClosingRefusal, refusalOf } from '../closing.ts'
 import { type ClosingBoard, loadClosing } from '../store/closing.ts'
@@ -27,18 +28,19 @@ export type ClosingOrder = {
 }
 
 /** Closes, publishes or reopens a period. Closing stores what the records say; a cell already published gets a new revision only when it moved. */
-export async function moveClosing(tx: Tx, order: ClosingOrder): Promise<ClosingRefusal | undefined> {
+export async function moveClosing(tx: Tx, order: ClosingOrder): Promise<Outcome<ClosingRefusal>> {
   await lockClosings(tx)
   const { indicators, period, act, version, reason, today } = order
   const board = await loadClosing(tx, { indicators, period, today, seen: undefined })
   const status = ({ close: 'closed', publish: 'published', reopen: 'reopened' } as const)[act]
   // A second click finds done what it asks for; a reopening has its own reason and is never taken for another.
-  if (act !== 'reopen' && board.status === status && board.closing?.version === version + 1) return undefined
-  if ((board.closing?.version ?? 0) !== version) return 'stale'
+  if (act !== 'reopen' && board.status === status && board.closing?.version === version + 1) return done()
+  if ((board.closing?.version ?? 0) !== version) return STALE
   const refusal = refusalOf(act, { status: board.status, period, today, reason })
-  if (refusal) return refusal
+  if (refusal === 'not-from-here') return STALE
+  if (refusal) return refused(refusal, refusal === 'reason-missing' ? 'reason' : 'form')
   const kept = act === 'reopen' ? reason : (board.closing?.reason ?? '')
-  if (!(await saveClosing(tx, { period, version, status, day: today, reason: kept }))) return 'stale'
+  if (!(await saveClosing(tx, { period, version, status, day: today, reason: kept }))) return STALE
   if (act === 'close') await store(tx, board, { ...order, reason: kept })
   if (act === 'publish') await publishReadings(tx, period, today)
   if (act === 'reopen') await dropValidated(tx, period)
@@ -48,7 +50,7 @@ export async function moveClosing(tx: Tx, order: ClosingOrder): Promise<ClosingR
     id: periodCode(period),
     ...(reason === '' ? {} : { reason }),
   })
-  return undefined
+  return done()
 }
 
 async function store(tx: Tx, board: ClosingBoard, { period, reason, today, account }: ClosingOrder): Promise<void> {

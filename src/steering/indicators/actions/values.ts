@@ -1,6 +1,7 @@
-import { monthsOf, type Period } from '#src/ground/calendar/index.ts'
+import { monthsOf, type Period, type PlainDate } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import type { Indicator, Way } from '../indicator.ts'
 import type { TargetForm, ValueInput } from '../input.ts'
 import { insertTarget, saveSetting, type Setting, updateTarget } from '#src/core/targets/index.ts'
@@ -8,26 +9,26 @@ import { saveChoice, saveTyped } from '../store/settings.ts'
 
 type At = { indicator: Indicator; place: number; period: Period }
 
-/** Saves a typed reading; false when somebody saved another one meanwhile. */
+/** Saves a typed reading that is still as it was shown; a period that has not begun has none. */
 export async function typeValue(
   tx: Tx,
   { indicator, place, period }: At,
-  given: ValueInput & { now: Date },
-): Promise<boolean> {
-  const { version, now, ...rest } = given
+  { version, now, today, ...given }: ValueInput & { version: number; now: Date; today: PlainDate },
+): Promise<Outcome<'not-begun'>> {
+  if (period.from > today) return refused('not-begun')
   const saved = await saveTyped(
     tx,
-    { ...rest, ...fractionOf(indicator, period, given), indicator: indicator.code, place, period },
+    { ...given, ...fractionOf(indicator, period, given), indicator: indicator.code, place, period },
     { version, now },
   )
-  if (saved)
-    await journal(tx, {
-      action: 'reading.type',
-      kind: 'reading',
-      id: `${indicator.code} ${place} ${period.from} ${period.to}`,
-      fields: Object.keys(rest),
-    })
-  return saved
+  if (!saved) return STALE
+  await journal(tx, {
+    action: 'reading.type',
+    kind: 'reading',
+    id: `${indicator.code} ${place} ${period.from} ${period.to}`,
+    fields: Object.keys(given),
+  })
+  return done()
 }
 
 /** What is stored: a fraction when there is one, else the value alone; a monthly volume counts its months. */
@@ -46,7 +47,7 @@ export async function chooseWay(
   tx: Tx,
   { indicator, place, period }: At,
   choice: { way: Way; reason: string },
-): Promise<void> {
+): Promise<Outcome> {
   await saveChoice(tx, { indicator: indicator.code, place, period, ...choice })
   await journal(tx, {
     action: 'reading.choose',
@@ -55,37 +56,35 @@ export async function chooseWay(
     fields: [choice.way],
     reason: choice.reason,
   })
+  return done()
 }
-
-export type TargetRefusal = 'stale' | 'same-day'
 
 /** Fixes a target (id undefined) or changes one; a target of that place already begins that day: refused. */
 export async function fixTarget(
   tx: Tx,
-  { indicator, id, form }: { indicator: Indicator; id: number | undefined; form: TargetForm },
-): Promise<TargetRefusal | undefined> {
-  const { version, value, ...rest } = form
+  { indicator, id, version, form }: { indicator: Indicator; id: number | undefined; version: number; form: TargetForm },
+): Promise<Outcome<'same-day'>> {
+  const { value, ...rest } = form
   const input = { ...rest, value: value ?? 0, indicator: indicator.code }
   const saved = id === undefined ? await insertTarget(tx, input) : await updateTarget(tx, id, { ...input, version })
-  if (!saved) return id === undefined ? 'same-day' : 'stale'
+  if (!saved) return id === undefined ? refused('same-day', 'from') : STALE
   await journal(tx, {
     action: id === undefined ? 'target.create' : 'target.update',
     kind: 'indicator_target',
     id: id ?? indicator.code,
     fields: Object.keys(rest),
   })
-  return undefined
+  return done()
 }
 
 /** Follows an indicator or not, everywhere or at some sites, and says how its figures are written. */
-export async function follow(tx: Tx, indicator: Indicator, setting: Setting): Promise<boolean> {
-  const saved = await saveSetting(tx, indicator.code, setting)
-  if (saved)
-    await journal(tx, {
-      action: 'indicator.follow',
-      kind: 'indicator',
-      id: indicator.code,
-      fields: ['followed', 'sites', 'rounding', 'decimals'],
-    })
-  return saved
+export async function follow(tx: Tx, indicator: Indicator, setting: Setting): Promise<Outcome> {
+  if (!(await saveSetting(tx, indicator.code, setting))) return STALE
+  await journal(tx, {
+    action: 'indicator.follow',
+    kind: 'indicator',
+    id: indicator.code,
+    fields: ['followed', 'sites', 'rounding', 'decimals'],
+  })
+  return done()
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
-import { ErrorSummary, FieldRow, Fieldset, StalePage, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { ErrorSummary, FieldRow, Fieldset, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Checkbox, DateField, Form, HiddenVersion, Select, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
@@ -8,6 +8,7 @@ import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatNumber } from '#src/ground/design/text/index.ts'
 import type { Site } from '#src/core/organisation/index.ts'
 import type { Setting } from '#src/core/targets/index.ts'
+import type { Conflict } from '#src/ground/web/form-route.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { OPERATORS } from '#src/core/room/target.ts'
 import { UNITS } from '#src/core/room/value.ts'
@@ -25,6 +26,8 @@ export type TargetsProps = {
   sites: readonly Site[]
   edited: Target | undefined
   typed: Typed
+  /** What was typed of what is followed. */
+  typedSetting?: Typed
   errors?: FieldErrors
   /** As the catalogue gives it, before the département's own writing. */
   declared: Indicator
@@ -164,7 +167,16 @@ function TargetForm({ indicator, sites, edited, typed, yearStart, errors = NONE 
   )
 }
 
-function FollowForm({ indicator, declared, sites, setting, errors = NONE }: TargetsProps): ReactElement {
+function FollowForm({
+  indicator,
+  declared,
+  sites,
+  setting,
+  typedSetting: typed,
+  errors = NONE,
+}: TargetsProps): ReactElement {
+  const ticked = (name: string, kept: boolean) => (typed ? typedText(typed, name) !== '' : kept)
+  const value = (name: string, kept: string) => (typed ? typedText(typed, name) : kept)
   return (
     <Section
       title="Suivi et écriture"
@@ -173,11 +185,16 @@ function FollowForm({ indicator, declared, sites, setting, errors = NONE }: Targ
     >
       <Form action={`/indicateurs/${indicator.code}/suivi`}>
         <HiddenVersion version={setting.version} />
-        <Checkbox name="followed" label="Suivi par le département" checked={setting.followed} />
+        <Checkbox name="followed" label="Suivi par le département" checked={ticked('followed', setting.followed)} />
         {indicator.scope === 'shared' ? null : (
           <Fieldset legend="Sites concernés" help="Aucun coché : tous.">
             {sites.map(({ id, name }) => (
-              <Checkbox key={id} name={`site-${id}`} label={name} checked={setting.sites.includes(id)} />
+              <Checkbox
+                key={id}
+                name={`site-${id}`}
+                label={name}
+                checked={ticked(`site-${id}`, setting.sites.includes(id))}
+              />
             ))}
           </Fieldset>
         )}
@@ -185,14 +202,14 @@ function FollowForm({ indicator, declared, sites, setting, errors = NONE }: Targ
           <Select
             name="rounding"
             label="Dernier chiffre"
-            value={setting.rounding}
+            value={value('rounding', setting.rounding)}
             error={errors['rounding']}
             options={Object.entries(ROUNDINGS).map(([value, label]) => ({ value, label }))}
           />
           <Select
             name="decimals"
             label="Décimales"
-            value={setting.decimals === null ? '' : String(setting.decimals)}
+            value={value('decimals', setting.decimals === null ? '' : String(setting.decimals))}
             error={errors['decimals']}
             options={[
               { value: '', label: `Comme le catalogue : ${declared.decimals}` },
@@ -207,39 +224,43 @@ function FollowForm({ indicator, declared, sites, setting, errors = NONE }: Targ
 }
 
 /** Somebody changed the target in between. */
-export function TargetStale({
-  indicator,
-  mine,
-  saved,
-  typed,
-  nameOf,
-}: {
-  indicator: Indicator
-  mine: Omit<Target, 'id' | 'version' | 'indicator'>
-  saved: Target
-  typed: Typed
-  nameOf: (place: number) => string
-}): ReactElement {
-  return (
-    <StalePage
-      what={`Cible : ${indicator.title}`}
-      since="modifiée entre-temps par une autre personne"
-      action={`/indicateurs/${indicator.code}/cibles?modifier=${saved.id}`}
-      version={saved.version}
-      typed={typed}
-      back={`/indicateurs/${indicator.code}/cibles`}
-      rows={[
-        { label: 'Périmètre', mine: nameOf(mine.place), saved: nameOf(saved.place) },
-        { label: 'Cible', mine: targetText(indicator, mine), saved: targetText(indicator, saved) },
-        { label: 'Depuis', mine: longDate(mine.from), saved: longDate(saved.from) },
-        {
-          label: 'Jusqu’au',
-          mine: mine.to === null ? '' : longDate(mine.to),
-          saved: saved.to === null ? '' : longDate(saved.to),
-        },
-        { label: 'Fixée par', mine: mine.authority, saved: saved.authority },
-        { label: 'Source', mine: mine.source, saved: saved.source },
-      ]}
-    />
-  )
+export const targetConflict = (
+  indicator: Indicator,
+  { mine, saved }: { mine: Omit<Target, 'id' | 'version' | 'indicator'>; saved: Target },
+  nameOf: (place: number) => string,
+): Omit<Conflict, 'back'> => ({
+  what: `Cible : ${indicator.title}`,
+  version: saved.version,
+  rows: [
+    { label: 'Périmètre', mine: nameOf(mine.place), saved: nameOf(saved.place) },
+    { label: 'Cible', mine: targetText(indicator, mine), saved: targetText(indicator, saved) },
+    { label: 'Depuis', mine: longDate(mine.from), saved: longDate(saved.from) },
+    { label: 'Jusqu’au', mine: mine.to ? longDate(mine.to) : '', saved: saved.to ? longDate(saved.to) : '' },
+    { label: 'Fixée par', mine: mine.authority, saved: saved.authority },
+    { label: 'Source', mine: mine.source, saved: saved.source },
+  ],
+})
+
+/** Somebody changed what is followed in between. */
+export function settingConflict(
+  indicator: Indicator,
+  { mine, saved }: { mine: Omit<Setting, 'version'>; saved: Omit<Setting, 'version'> },
+  sites: readonly Site[],
+): Omit<Conflict, 'back' | 'version'> {
+  const row = (label: string, say: (one: Omit<Setting, 'version'>) => string) => ({
+    label,
+    mine: say(mine),
+    saved: say(saved),
+  })
+  const named = ({ sites: some }: Pick<Setting, 'sites'>) =>
+    sites.filter(({ id }) => some.includes(id)).map(({ name }) => name)
+  return {
+    what: `Suivi : ${indicator.title}`,
+    rows: [
+      row('Suivi par le département', ({ followed }) => (followed ? 'oui' : 'non')),
+      row('Sites concernés', (one) => named(one).join(', ') || 'tous'),
+      row('Dernier chiffre', ({ rounding }) => ROUNDINGS[rounding]),
+      row('Décimales', ({ decimals }) => (decimals === null ? 'comme le catalogue' : String(decimals))),
+    ],
+  }
 }

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react'
 import { type Period, periodCode } from '#src/ground/calendar/index.ts'
-import { ErrorSummary, FieldRow, StalePage, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Checkbox, Form, HiddenVersion, Radios, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { formatNumber } from '#src/ground/design/text/index.ts'
+import type { Conflict } from '#src/ground/web/form-route.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import type { Supplied } from '../amount.ts'
 import type { Candidate } from '../cell.ts'
@@ -130,35 +131,18 @@ export function ValueForm({ at, saved, shown, typed, errors = NONE }: ValueFormP
 }
 
 /** Somebody typed another value in between. */
-export function ValueStale({
-  at,
-  mine,
-  saved,
-  typed,
-}: {
-  at: At
-  mine: ValueInput
-  saved: Supplied | undefined
-  typed: Typed
-}): ReactElement {
-  return (
-    <StalePage
-      what={at.indicator.title}
-      since="enregistrée entre-temps par une autre personne"
-      action={formHref('valeur', at)}
-      version={saved?.version ?? 0}
-      typed={typed}
-      back={sheetHref(at.indicator.code, at)}
-      rows={[
-        { label: 'Numérateur', mine: text(mine.numerator), saved: text(saved?.numerator) },
-        { label: 'Dénominateur', mine: text(mine.denominator), saved: text(saved?.denominator) },
-        { label: 'Valeur seule', mine: text(mine.value), saved: text(saved?.value) },
-        { label: 'Nombre de cas', mine: text(mine.n), saved: text(saved?.n) },
-        { label: 'Source', mine: mine.source, saved: saved?.source ?? '' },
-      ]}
-    />
-  )
-}
+export const valueConflict = (at: At, mine: ValueInput, saved: Supplied | undefined): Conflict => ({
+  what: at.indicator.title,
+  version: saved?.version ?? 0,
+  back: sheetHref(at.indicator.code, at),
+  rows: [
+    { label: 'Numérateur', mine: text(mine.numerator), saved: text(saved?.numerator) },
+    { label: 'Dénominateur', mine: text(mine.denominator), saved: text(saved?.denominator) },
+    { label: 'Valeur seule', mine: text(mine.value), saved: text(saved?.value) },
+    { label: 'Nombre de cas', mine: text(mine.n), saved: text(saved?.n) },
+    { label: 'Source', mine: mine.source, saved: saved?.source ?? '' },
+  ],
+})
 
 const WAY_WORDS = { counted: 'Compté', imported: 'Importé', typed: 'Saisi' } as const
 

@@ -1,28 +1,15 @@
 import { type Context, Hono } from 'hono'
 import { addDays, monthOf, parsePeriod, type Period, periodCode, type PlainDate } from '#src/ground/calendar/index.ts'
 import { visibleSites } from '#src/core/organisation/index.ts'
-import { Forbidden } from '#src/ground/process/errors.ts'
-import { check, type FieldErrors, readForm, typedText } from '#src/ground/web/form.ts'
-import {
-  change,
-  type Env,
-  holds,
-  may,
-  page,
-  type PageStatus,
-  perimeter,
-  personOf,
-  read,
-  todayOf,
-} from '#src/ground/web/web.tsx'
+import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { typedText } from '#src/ground/web/form.ts'
+import { type Env, everywhere, holds, may, perimeter, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { moveClosing } from '../actions/closing.ts'
 import { periodOptions } from '../asking.ts'
-import { REFUSALS } from '../closing.ts'
+import { CHANGED, REFUSALS } from '../closing.ts'
 import { ClosingInput } from '../input.ts'
 import { ClosingPage } from '../pages/closing.tsx'
 import { loadClosing } from '../store/closing.ts'
-
-const NONE: FieldErrors = {}
 
 /** The month just over, unless the address names a month, a quarter or a year. */
 function askedClosing(c: Context<Env>, today: PlainDate): Period {
@@ -30,56 +17,42 @@ function askedClosing(c: Context<Env>, today: PlainDate): Period {
   return asked && asked.kind !== 'custom' ? asked : monthOf(addDays(monthOf(today).from, -1))
 }
 
-async function show(
-  c: Context<Env>,
-  given: { reason: string; errors: FieldErrors; status: PageStatus },
-): Promise<Response> {
-  const where = perimeter(c, 'indicators.read')
-  const board = await read(c, async (tx) => {
-    const today = todayOf(c)
-    return loadClosing(tx, {
+async function viewOf(c: Context<Env>, { typed, errors = {} }: FormShown): Promise<FormView> {
+  const today = todayOf(c)
+  const board = await read(c, (tx) =>
+    loadClosing(tx, {
       indicators: c.get('deps').indicators,
       period: askedClosing(c, today),
       today,
-      seen: visibleSites(where),
-    })
-  })
+      seen: visibleSites(perimeter(c, 'indicators.read')),
+    }),
+  )
   const content = (
     <ClosingPage
       board={board}
       periods={periodOptions(board.today, board.period)}
       closes={perimeter(c, 'indicators.close').all}
       writes={holds(c, 'indicators.write')}
-      reason={given.reason}
-      errors={given.errors}
+      reason={typedText(typed, 'reason')}
+      errors={errors}
     />
   )
-  return page(c, content, { title: 'Clôture', status: given.status, error: given.errors !== NONE })
+  return { title: 'Clôture', content }
 }
 
 export const closingRoutes = new Hono<Env>()
-  .get('/cloture', may('indicators.read'), (c) => show(c, { reason: '', errors: NONE, status: 200 }))
-  .post('/cloture', may('indicators.close'), async (c) => {
-    if (!perimeter(c, 'indicators.close').all) throw new Forbidden()
-    const { typed } = await readForm(c)
-    const form = check(ClosingInput, typed)
-    if (!form.ok) return show(c, { reason: typedText(typed, 'reason'), errors: form.errors, status: 422 })
+  .get('/cloture', may('indicators.read'), async (c) => showForm(c, await viewOf(c, { typed: {} })))
+  .post('/cloture', may('indicators.close'), everywhere('indicators.close'), (c) => {
     const today = todayOf(c)
     const period = askedClosing(c, today)
-    const refusal = await change(c, (tx) =>
-      moveClosing(tx, {
-        ...form.data,
-        indicators: c.get('deps').indicators,
-        period,
-        today,
-        account: personOf(c).account,
-      }),
-    )
-    if (!refusal) return c.redirect(`/cloture?periode=${periodCode(period)}`, 303)
-    const errors = { [refusal === 'reason-missing' ? 'reason' : 'form']: REFUSALS[refusal] }
-    return show(c, {
-      reason: form.data.reason,
-      errors,
-      status: refusal === 'stale' || refusal === 'not-from-here' ? 409 : 422,
+    const { indicators } = c.get('deps')
+    return answerForm(c, {
+      schema: ClosingInput,
+      view: (shown) => viewOf(c, shown),
+      save: (tx, form, version) =>
+        moveClosing(tx, { ...form, version, indicators, period, today, account: personOf(c).account }),
+      refusals: REFUSALS,
+      changed: CHANGED,
+      done: () => `/cloture?periode=${periodCode(period)}`,
     })
   })

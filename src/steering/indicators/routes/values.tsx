@@ -3,15 +3,15 @@ import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
 import { listSites, type Site } from '#src/core/organisation/index.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { check, readForm } from '#src/ground/web/form.ts'
-import { change, type Env, may, page, read, todayOf } from '#src/ground/web/web.tsx'
+import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { type Env, may, read, todayOf } from '#src/ground/web/web.tsx'
 import { chooseWay, typeValue } from '../actions/values.ts'
 import type { Supplied } from '../amount.ts'
 import { askedPeriod } from '../asking.ts'
 import type { Candidate } from '../cell.ts'
 import type { Indicator } from '../indicator.ts'
 import { ChoiceInput, valueInput } from '../input.ts'
-import { type At, ChoiceForm, ValueForm, ValueStale } from '../pages/value-form.tsx'
+import { type At, ChoiceForm, valueConflict, ValueForm } from '../pages/value-form.tsx'
 import { aroundOf, openReader, type Shown, sheetHref } from '../store/reader.ts'
 import { findTyped } from '../store/settings.ts'
 import { askedIndicator, askedPlace } from './sheet.tsx'
@@ -53,61 +53,51 @@ const nameOf = (sites: readonly Site[], place: number): string =>
 const back = ({ indicator, place, period }: { indicator: Indicator; place: number; period: Period }, done: string) =>
   `${sheetHref(indicator.code, { place, period })}&fait=${done}`
 
+const cellOf = (c: Context<Env>): Promise<Cell> => read(c, (tx) => cellOfAddress(c, tx, askedIndicator(c)))
+
+async function valueView(c: Context<Env>, shown: FormShown): Promise<FormView> {
+  const { at, saved, shown: now } = await cellOf(c)
+  return {
+    title: 'Saisir une valeur',
+    narrow: true,
+    content: <ValueForm {...shown} at={at} saved={saved} shown={now} />,
+  }
+}
+
+async function choiceView(c: Context<Env>, { typed, errors }: FormShown): Promise<FormView> {
+  const { at, candidates, shown } = await cellOf(c)
+  const chosen = shown.toDecide ? '' : (shown.way ?? '')
+  const view = { at, candidates, chosen, typed, ...(errors && { errors }) }
+  return { title: 'Choisir la valeur', narrow: true, content: <ChoiceForm {...view} /> }
+}
+
 export const valueRoutes = new Hono<Env>()
-  .get('/indicateurs/:code/valeur', may('indicators.write'), async (c) => {
-    const indicator = askedIndicator(c)
-    const { at, saved, shown } = await read(c, (tx) => cellOfAddress(c, tx, indicator))
-    return page(c, <ValueForm at={at} saved={saved} shown={shown} typed={{}} />, {
-      title: 'Saisir une valeur',
-      narrow: true,
-    })
-  })
+  .get('/indicateurs/:code/valeur', may('indicators.write'), async (c) =>
+    showForm(c, await valueView(c, { typed: {} })),
+  )
   .post('/indicateurs/:code/valeur', may('indicators.write'), async (c) => {
-    const indicator = askedIndicator(c)
-    const { typed } = await readForm(c)
-    const { at, saved, shown, today } = await read(c, (tx) => cellOfAddress(c, tx, indicator))
-    const form = check(valueInput(indicator), typed)
-    const future: Readonly<Record<string, string>> =
-      at.period.from > today ? { form: 'Cette période n’a pas commencé : choisissez-en une autre.' } : {}
-    if (!form.ok || at.period.from > today) {
-      const errors = form.ok ? future : { ...form.errors, ...future }
-      return page(c, <ValueForm at={at} saved={saved} shown={shown} typed={typed} errors={errors} />, {
-        title: 'Saisir une valeur',
-        status: 422,
-        error: true,
-        narrow: true,
-      })
-    }
-    const done = await change(c, (tx) => typeValue(tx, at, { ...form.data, now: c.get('deps').clock.now() }))
-    if (done) return c.redirect(back(at, 'valeur'), 303)
-    const fresh = await read(c, (tx) => cellOfAddress(c, tx, indicator))
-    return page(c, <ValueStale at={at} mine={form.data} saved={fresh.saved} typed={typed} />, {
-      title: 'Deux versions à départager',
-      status: 409,
+    const { at, today } = await cellOf(c)
+    return answerForm(c, {
+      schema: valueInput(at.indicator),
+      view: (shown) => valueView(c, shown),
+      save: (tx, form, version) => typeValue(tx, at, { ...form, version, today, now: c.get('deps').clock.now() }),
+      refusals: { 'not-begun': 'Cette période n’a pas commencé : choisissez-en une autre.' },
+      done: () => back(at, 'valeur'),
+      conflict: async (tx, mine) => valueConflict(at, mine, (await cellOfAddress(c, tx, askedIndicator(c))).saved),
     })
   })
-  .get('/indicateurs/:code/choix', may('indicators.write'), async (c) => {
-    const { at, candidates, shown } = await read(c, (tx) => cellOfAddress(c, tx, askedIndicator(c)))
-    return page(
-      c,
-      <ChoiceForm at={at} candidates={candidates} chosen={shown.toDecide ? '' : (shown.way ?? '')} typed={{}} />,
-      { title: 'Choisir la valeur', narrow: true },
-    )
-  })
+  .get('/indicateurs/:code/choix', may('indicators.write'), async (c) =>
+    showForm(c, await choiceView(c, { typed: {} })),
+  )
   .post('/indicateurs/:code/choix', may('indicators.write'), async (c) => {
-    const { typed } = await readForm(c)
-    const { at, candidates } = await read(c, (tx) => cellOfAddress(c, tx, askedIndicator(c)))
-    const form = check(ChoiceInput, typed)
-    const known = form.ok && candidates.some(({ way }) => way === form.data.way)
-    if (!form.ok || !known) {
-      const errors = form.ok ? { way: 'Choisissez l’une des valeurs proposées.' } : form.errors
-      return page(c, <ChoiceForm at={at} candidates={candidates} chosen="" typed={typed} errors={errors} />, {
-        title: 'Choisir la valeur',
-        status: 422,
-        error: true,
-        narrow: true,
-      })
-    }
-    await change(c, (tx) => chooseWay(tx, at, form.data))
-    return c.redirect(back(at, 'choix'), 303)
+    const { at, candidates } = await cellOf(c)
+    return answerForm(c, {
+      schema: ChoiceInput,
+      view: (shown) => choiceView(c, shown),
+      also: async ({ way }) =>
+        candidates.some((one) => one.way === way) ? {} : { way: 'Choisissez l’une des valeurs proposées.' },
+      save: (tx, choice) => chooseWay(tx, at, choice),
+      refusals: {},
+      done: () => back(at, 'choix'),
+    })
   })
