@@ -36,6 +36,7 @@ const PAGES = [
   '/comites',
   '/demarches',
   '/reglages/journal',
+  '/recherche?q=accueil',
 ]
 const ACCOUNT = { email: 'qualite@hauts-de-seine.demo', password: 'parvis-demo-2026' }
 

@@ -16,12 +16,20 @@ const MORE: readonly (readonly [address: RegExp, most: number])[] = [
   [/^\/comites\/\d+$/, 38],
   [/^\/comites\/\d+\/(compte-rendu|diaporama)$/, 36],
   [/^\/comites\/\d+\/blocs\/\d+$/, 14],
-  [/^\/plan-actions\/\d+$/, 16],
+  [/^\/plan-actions\/\d+$/, 17],
 ]
 const mostOf = (href: string): number => MORE.find(([address]) => address.test(href.split('?')[0] ?? ''))?.[1] ?? MOST
 /** Sheets of one kind are alike: some of each are opened, the others only counted as known. */
 const OPENED = 3
-const DOORS = ['/', '/mon-mois', '/plan-du-site', '/reglages/sites', '/envois-mis-de-cote', '/reglages/imports']
+const DOORS = [
+  '/',
+  '/mon-mois',
+  '/recherche?q=accueil',
+  '/plan-du-site',
+  '/reglages/sites',
+  '/envois-mis-de-cote',
+  '/reglages/imports',
+]
 /** Papers and files: made apart, read by nobody who waits for a page. */
 const PAPERS = /\.(pdf|odt|odp|docx|csv|xlsx|ics|svg)$|\/(rapport|export|fichier)$/
 

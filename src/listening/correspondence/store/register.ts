@@ -93,16 +93,21 @@ function registerQuery(tx: Tx, { where, filters, today, friday, found = [] }: Re
 export async function listComplaints(tx: Tx, scope: RegisterScope, limit = PAGE_SIZE): Promise<ComplaintLine[]> {
   const offset = limit === PAGE_SIZE ? (scope.filters.page - 1) * PAGE_SIZE : 0
   const open = registerQuery(tx, scope).where('state', 'in', OPEN_STATES)
-  const first = await open.select(LIST).orderBy('dueOn').orderBy('id').limit(limit).offset(offset).execute()
-  if (first.length === limit) return first.map(lineOf)
-  // On the first page nothing stands before what is closed.
-  const before =
-    offset === 0 ? { n: 0 } : await open.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
-  const rest = await registerQuery(tx, scope)
+  const soonest = open.select(LIST).orderBy('dueOn').orderBy('id')
+  const latest = registerQuery(tx, scope)
     .where('state', 'in', CLOSED_STATES)
     .select(LIST)
     .orderBy('receivedOn', 'desc')
     .orderBy('id', 'desc')
+  if (limit === PAGE_SIZE && offset === 0) {
+    const page = await together(tx, { open: soonest.limit(limit), closed: latest.limit(limit) })
+    return [...page.open, ...page.closed].slice(0, limit).map(lineOf)
+  }
+  const first = await soonest.limit(limit).offset(offset).execute()
+  if (first.length === limit) return first.map(lineOf)
+  const before =
+    offset === 0 ? { n: 0 } : await open.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const rest = await latest
     .limit(limit - first.length)
     .offset(Math.max(0, offset - before.n))
     .execute()
