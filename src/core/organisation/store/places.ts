@@ -1,6 +1,7 @@
 import { expressionBuilder, type RawBuilder, sql } from 'kysely'
 import { addDays, daysBetween, type PlainDate } from '#src/ground/calendar/index.ts'
 import { type Database, type DB, isSnapshot, once, type Tx } from '#src/ground/database/db.ts'
+import { updateVersion } from '#src/ground/database/versioned.ts'
 import { together } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
@@ -191,23 +192,9 @@ export async function updateSite(
   tx: Tx,
   s: Omit<Site, 'territory' | 'code'> & { territory: string | null },
 ): Promise<boolean> {
-  const saved = await tx
-    .updateTable('site')
-    .set({
-      name: s.name,
-      shortName: s.shortName,
-      kind: s.kind,
-      address: s.address,
-      territory: s.territory,
-      goodFriday: s.goodFriday,
-      validFrom: s.validFrom,
-      validTo: s.validTo,
-      version: s.version + 1,
-    })
-    .where('id', '=', s.id)
-    .where('version', '=', s.version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
+  const { name, shortName, kind, address, territory, goodFriday, validFrom, validTo } = s
+  const values = { name, shortName, kind, address, territory, goodFriday, validFrom, validTo }
+  return updateVersion(tx, 'site', { id: s.id, version: s.version, values })
 }
 
 export async function insertService(tx: Tx, s: Omit<Service, 'id' | 'version'>): Promise<number> {
@@ -229,19 +216,9 @@ export async function insertService(tx: Tx, s: Omit<Service, 'id' | 'version'>):
 
 /** Saves a service if its version is still the one shown; false when somebody saved it meanwhile. */
 export async function updateService(tx: Tx, s: Omit<Service, 'code'>): Promise<boolean> {
-  const saved = await tx
-    .updateTable('service')
-    .set({
-      name: s.name,
-      organisation: s.organisation,
-      validFrom: s.validFrom,
-      validTo: s.validTo,
-      version: s.version + 1,
-    })
-    .where('id', '=', s.id)
-    .where('version', '=', s.version)
-    .executeTakeFirst()
-  if (saved.numUpdatedRows !== 1n) return false
+  const { id, version, name, organisation, validFrom, validTo } = s
+  const values = { name, organisation, validFrom, validTo }
+  if (!(await updateVersion(tx, 'service', { id, version, values }))) return false
   await tx.deleteFrom('serviceSite').where('service', '=', s.id).execute()
   await setServiceSites(tx, s.id, s.sites)
   return true

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { ComplaintTable, DB } from '#db/schema.d.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { updateVersion } from '#src/ground/database/versioned.ts'
 import { together } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Perimeter, within } from '#src/ground/web/web.tsx'
@@ -269,13 +270,7 @@ export async function patchComplaint(
   at: { id: number; version: number },
   patch: ComplaintPatch,
 ): Promise<boolean> {
-  const saved = await tx
-    .updateTable('complaint')
-    .set({ ...patch, version: at.version + 1 })
-    .where('id', '=', at.id)
-    .where('version', '=', at.version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
+  return updateVersion(tx, 'complaint', { ...at, values: patch })
 }
 
 /** Saves a corrected entry, with its due day and delay derived again; false when somebody saved it meanwhile. */
@@ -284,11 +279,5 @@ export async function replaceComplaint(
   at: { id: number; version: number },
   values: ComplaintValues & { delayDays: number | null },
 ): Promise<boolean> {
-  const saved = await tx
-    .updateTable('complaint')
-    .set({ ...columnsOf(values), delayDays: values.delayDays, version: at.version + 1 })
-    .where('id', '=', at.id)
-    .where('version', '=', at.version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
+  return updateVersion(tx, 'complaint', { ...at, values: { ...columnsOf(values), delayDays: values.delayDays } })
 }

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { updateVersion } from '#src/ground/database/versioned.ts'
 import { together } from '#src/ground/database/together.ts'
 import type { Via } from '../complaint.ts'
 
@@ -93,13 +94,8 @@ export async function findWriter(tx: Tx, complaint: number): Promise<{ contact: 
  * no link to a person. False when somebody saved it meanwhile.
  */
 export async function eraseComplaint(tx: Tx, at: { id: number; version: number }, today: PlainDate): Promise<boolean> {
-  const saved = await tx
-    .updateTable('complaint')
-    .set({ subject: '', body: '', eligibilityReason: '', sourceKey: null, purgedOn: today, version: at.version + 1 })
-    .where('id', '=', at.id)
-    .where('version', '=', at.version)
-    .executeTakeFirst()
-  if (saved.numUpdatedRows !== 1n) return false
+  const values = { subject: '', body: '', eligibilityReason: '', sourceKey: null, purgedOn: today }
+  if (!(await updateVersion(tx, 'complaint', { ...at, values }))) return false
   await tx.deleteFrom('complaintContact').where('complaint', '=', at.id).execute()
   await tx.deleteFrom('complaintMessage').where('complaint', '=', at.id).execute()
   await tx.deleteFrom('publicCode').where('kind', '=', 'complaint').where('record', '=', at.id).execute()

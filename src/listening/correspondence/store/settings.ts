@@ -1,6 +1,7 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { proceduresQuery } from '#src/core/procedures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { updateVersion } from '#src/ground/database/versioned.ts'
 import { together } from '#src/ground/database/together.ts'
 import type { DelayRule } from '../complaint.ts'
 
@@ -71,13 +72,7 @@ export async function insertCategory(tx: Tx, category: Omit<Category, 'id' | 've
 /** Saves a category if its version is still the one shown; its code never changes, since measures keep it. */
 export async function updateCategory(tx: Tx, category: Omit<Category, 'code' | 'position'>): Promise<boolean> {
   const { id, version, ...values } = category
-  const saved = await tx
-    .updateTable('complaintCategory')
-    .set({ ...values, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
+  return updateVersion(tx, 'complaintCategory', { id, version, values })
 }
 
 export type PublicForm = { code: string; site: number }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { updateVersion } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { type ComplaintLine, LIST, lineOf } from './complaints.ts'
@@ -87,13 +88,8 @@ export async function updateOpening(
   tx: Tx,
   opening: { id: number; version: number; forms: number; note: string },
 ): Promise<boolean> {
-  const saved = await tx
-    .updateTable('urnOpening')
-    .set({ forms: opening.forms, note: opening.note, version: opening.version + 1 })
-    .where('id', '=', opening.id)
-    .where('version', '=', opening.version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
+  const { id, version, forms, note } = opening
+  return updateVersion(tx, 'urnOpening', { id, version, values: { forms, note } })
 }
 
 /** The forms of one opening of an urn, in the order they were entered. */

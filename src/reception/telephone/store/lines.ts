@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#src/ground/database/db.ts'
+import { updateVersion } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { DESTINATIONS, type Destination, type Line } from '../telephone.ts'
@@ -57,11 +58,5 @@ export async function insertLine(tx: Tx, line: LineFields & { code: string }): P
 
 /** Saves a line if its version is still the one shown; false when somebody saved it meanwhile. */
 export async function updateLine(tx: Tx, line: LineFields & { id: number; version: number }): Promise<boolean> {
-  const saved = await tx
-    .updateTable('phoneLine')
-    .set({ ...lineColumns(line), version: line.version + 1 })
-    .where('id', '=', line.id)
-    .where('version', '=', line.version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
+  return updateVersion(tx, 'phoneLine', { id: line.id, version: line.version, values: lineColumns(line) })
 }

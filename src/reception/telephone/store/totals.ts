@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { updateVersion } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Line, SOURCES, type Source } from '../telephone.ts'
 
@@ -178,13 +179,7 @@ export async function insertMonthTotal(
       service: line.service,
       lineCode: line.code,
       destination: line.destination,
-      source: 'typed',
-      offered: total.offered,
-      answered: total.answered,
-      lost: total.lost,
-      waitSeconds: total.waitSeconds,
-      origin: total.origin,
-      takenOver: total.takenOver,
+      ...typedColumns(total),
       counted: days.length === 0,
     })
     .returning('id')
@@ -192,28 +187,24 @@ export async function insertMonthTotal(
   return made.id
 }
 
+/** What a typed total writes, whether it is new or replaces another. */
+const typedColumns = ({ offered, answered, lost, waitSeconds, origin, takenOver }: MonthTotal) => ({
+  source: 'typed' as const,
+  offered,
+  answered,
+  lost,
+  waitSeconds,
+  origin,
+  takenOver,
+})
+
 /** Replaces a month's total by a typed one if its version is still the one shown. */
 export async function updateMonthTotal(
   tx: Tx,
   known: { id: number; version: number },
   total: MonthTotal,
 ): Promise<boolean> {
-  const saved = await tx
-    .updateTable('callTotal')
-    .set({
-      source: 'typed',
-      offered: total.offered,
-      answered: total.answered,
-      lost: total.lost,
-      waitSeconds: total.waitSeconds,
-      origin: total.origin,
-      takenOver: total.takenOver,
-      version: known.version + 1,
-    })
-    .where('id', '=', known.id)
-    .where('version', '=', known.version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
+  return updateVersion(tx, 'callTotal', { ...known, values: typedColumns(total) })
 }
 
 /** Removes a month's total; false when it changed meanwhile. */
