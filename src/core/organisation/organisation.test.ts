@@ -72,6 +72,34 @@ test('[A2-03] a stale page shows both versions and loses nothing', async () => {
   const text = await textOf(late)
   expect(text).toContain('Boulogne, autre nom')
   expect(text).toContain('Boulogne, nouveau nom')
+  const { boulogne = 0, antony = 0 } = w.hauts92.sites
+  const service = { name: 'Titres', organisation: 'Préfecture', sites: String(boulogne) }
+  await admin.post('/reglages/services/nouveau', service)
+  const at = `/reglages/services/${(await w.owner.query('select max(id) as id from service')).rows[0].id}`
+  expect((await admin.post(at, { ...service, sites: [String(boulogne), String(antony)], version: 1 })).status).toBe(303)
+  const other = await admin.post(at, { ...service, sites: '', version: 1 })
+  expect(other.status).toBe(422)
+  const later = await admin.post(at, { ...service, sites: String(antony), version: 1 })
+  expect([later.status, await textOf(later)]).toEqual([409, expect.stringMatching(/Sites servis .*Antony .*Boulogne/)])
+})
+
+test('[A2-03] a site keeps the territory it was given when something else of it is corrected', async () => {
+  const admin = await w.personOf(w.hauts92, 'administrator')
+  const id = w.hauts92.sites['nanterre'] ?? 0
+  const path = `/reglages/sites/${id}`
+  const version = async () => (await w.owner.query('select version from site where id = $1', [id])).rows[0].version
+  const own = { ...site, territory: 'alsace-moselle', version: await version() }
+  expect((await admin.post(path, own)).status).toBe(303)
+  expect(await (await admin.get(path)).text()).toMatch(/value="alsace-moselle" selected/)
+  const stale = await admin.post(path, { ...site, version: own.version })
+  expect([stale.status, await textOf(stale)]).toEqual([
+    409,
+    expect.stringContaining('Jours fériés vide Alsace-Moselle'),
+  ])
+  expect((await admin.post(path, { ...site, territory: 'lune', version: await version() })).status).toBe(422)
+  expect((await admin.post(path, { ...site, version: await version() })).status).toBe(303)
+  const oneSite = await w.personOf(w.hauts92, 'quality_lead', { site: w.hauts92.sites['antony'] ?? 0 })
+  expect((await oneSite.post(path, { ...site, version: await version() })).status).toBe(403)
 })
 
 test('[C4-20] closing days are added by span, listed and taken back', async () => {

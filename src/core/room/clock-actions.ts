@@ -1,10 +1,9 @@
 // Due days that follow from a calendar or a rule: when one of these changes, what is still open follows, what was judged stays.
 import { createHash } from 'node:crypto'
-import type { Context } from 'hono'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { change, type Env } from '#src/ground/web/web.tsx'
+import { type Typed, typedText } from '#src/ground/web/form.ts'
 
 /** A due day that moved. */
 export type ClockChange = { kind: string; id: number; name: string; href: string; from: PlainDate; to: PlainDate }
@@ -29,36 +28,30 @@ export async function settleClocks(tx: Tx, clocks: readonly ClockKind[]): Promis
 /** What a change would move, and the mark that a confirmation of it carries. */
 export type ClockPreview = { changes: readonly ClockChange[]; mark: string }
 
-class Unconfirmed extends Error {
+/** Thrown out of a transaction: what it would have moved was not confirmed, so nothing of it stays. */
+export class Unconfirmed extends Error {
   override name = 'Unconfirmed'
   readonly preview: ClockPreview
-  constructor(preview: ClockPreview) {
+  readonly typed: Typed
+  constructor(preview: ClockPreview, typed: Typed) {
     super('not confirmed')
     this.preview = preview
+    this.typed = typed
   }
 }
 
+/** The field of the confirmation: the mark of exactly the moves that were shown. */
+export const CONFIRMED = 'confirme'
+
 /**
- * Does a change of calendar or rule and counts the open clocks again. While due days would move and `confirmed` is not the mark of exactly
- * these moves, nothing is kept and the preview comes back instead.
+ * Counts the open clocks again after a change of calendar or rule, in its transaction. Returns how many due days moved; throws
+ * `Unconfirmed` when what was typed does not confirm exactly these moves.
  */
-export async function changeClocks<T>(
-  c: Context<Env>,
-  { clocks, confirmed }: { clocks: readonly ClockKind[]; confirmed: string },
-  work: (tx: Tx) => Promise<T>,
-): Promise<{ done: T; moved: number } | { preview: ClockPreview }> {
-  try {
-    return await change(c, async (tx) => {
-      const done = await work(tx)
-      const changes = await settleClocks(tx, clocks)
-      const mark = markOf(changes)
-      if (changes.length > 0 && confirmed !== mark) throw new Unconfirmed({ changes, mark })
-      return { done, moved: changes.length }
-    })
-  } catch (error) {
-    if (error instanceof Unconfirmed) return { preview: error.preview }
-    throw error
-  }
+export async function settleConfirmed(tx: Tx, clocks: readonly ClockKind[], typed: Typed): Promise<number> {
+  const changes = await settleClocks(tx, clocks)
+  const mark = markOf(changes)
+  if (changes.length > 0 && typedText(typed, CONFIRMED) !== mark) throw new Unconfirmed({ changes, mark }, typed)
+  return changes.length
 }
 
 function markOf(changes: readonly ClockChange[]): string {

@@ -1,15 +1,23 @@
+import type { Context } from 'hono'
 import type { ReactElement } from 'react'
+import type { Tx } from '#src/ground/database/db.ts'
 import { longDateWithWeekday } from '#src/ground/calendar/index.ts'
 import { SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form } from '#src/ground/design/form.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
-import { type Typed, typedText } from '#src/ground/web/form.ts'
-import type { ClockChange, ClockPreview } from './clock-actions.ts'
+import { type Typed, typedList } from '#src/ground/web/form.ts'
+import { type Env, page, type PageHead as Head } from '#src/ground/web/web.tsx'
+import {
+  type ClockChange,
+  type ClockKind,
+  type ClockPreview,
+  CONFIRMED,
+  settleConfirmed,
+  Unconfirmed,
+} from './clock-actions.ts'
 
-/** The field of the confirmation. */
-export const CONFIRMED = 'confirme'
 const SHOWN = 200
 
 /** « 12 échéances changent », « 1 échéance change ». */
@@ -43,9 +51,9 @@ export function ClockPreviewPage({
       <Form action={action}>
         {Object.keys(typed)
           .filter((name) => name !== CONFIRMED)
-          .map((name) => (
-            <input key={name} type="hidden" name={name} value={typedText(typed, name)} />
-          ))}
+          .flatMap((name) =>
+            typedList(typed, name).map((one) => <input key={`${name} ${one}`} type="hidden" name={name} value={one} />),
+          )}
         <input type="hidden" name={CONFIRMED} value={mark} />
         <SubmitRow label={label} cancel={{ href: back, label: 'Ne rien changer' }} />
       </Form>
@@ -74,4 +82,48 @@ export function ClockChanges({ changes, total }: { changes: readonly ClockChange
       />
     </Section>
   )
+}
+
+/** What a write that may move due days says of itself on the page that shows them first. */
+export type Moving = {
+  clocks: readonly ClockKind[]
+  where: string
+  back: string
+  label: string
+  crumbs?: Head['crumbs']
+}
+
+/** Run at the end of the transaction of such a write. */
+export type Settle = (tx: Tx, typed: Typed) => Promise<void>
+
+/**
+ * Answers a write that may move due days: nothing is kept before they were shown and confirmed. Once done, the address it leads to says
+ * how many moved (`movedSaid`).
+ */
+export async function answerMoving(
+  c: Context<Env>,
+  { clocks, crumbs, ...shown }: Moving,
+  answer: (settle: Settle) => Promise<Response>,
+): Promise<Response> {
+  let moved = 0
+  try {
+    const answered = await answer(async (tx, typed) => {
+      moved = await settleConfirmed(tx, clocks, typed)
+    })
+    const [path = '', hash] = (answered.headers.get('location') ?? '').split('#')
+    if (moved === 0 || path === '') return answered
+    const said = `${path}${path.includes('?') ? '&' : '?'}deplacees=${moved}`
+    return c.redirect(hash === undefined ? said : `${said}#${hash}`, 303)
+  } catch (error) {
+    if (!(error instanceof Unconfirmed)) throw error
+    const { preview, typed } = error
+    const content = <ClockPreviewPage {...shown} {...{ preview, typed }} action={new URL(c.req.url).pathname} />
+    return page(c, content, { title: movedText(preview.changes.length), ...(crumbs ? { crumbs } : {}) })
+  }
+}
+
+/** « 12 échéances changent », where a write that moved some led to. */
+export function movedSaid(c: Context<Env>): string | undefined {
+  const moved = Number(c.req.query('deplacees'))
+  return moved > 0 && moved < 1e9 ? movedText(moved) : undefined
 }

@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<Exclude<Field['kind'], 'pointer'>, ColumnKind>> = {
   choice: 'choice',
   whole: 'integer',
   code: 'text',
+  several: 'text',
   kept: 'text',
 }
 const LISTED: Readonly<Record<string, ColumnKind>> = { sites: 'site', services: 'service' }

@@ -1,9 +1,11 @@
 import { Fragment, type ReactElement } from 'react'
 import {
   Checkbox,
+  Checkboxes,
   DateField,
   type Option,
   type OptionGroup,
+  Radios,
   Select,
   TextArea,
   TextField,
@@ -11,7 +13,7 @@ import {
 import { ErrorSummary, FieldRow, Fieldset, type StaleRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion } from '#src/ground/design/form.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
-import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
 import { type Field, type FieldTable, inWords, type Lists } from './fields.ts'
 
 /** Fields under a legend, in order; those of a list of their own stand side by side. */
@@ -70,7 +72,11 @@ function OneField({ name, field, typed, errors = {}, lists = {}, hints = {} }: O
       return <TextArea {...said} value={value} limit={limit} rows={rows} />
     case 'kept':
       return <input type="hidden" name={name} value={value} />
+    case 'several':
+      return <Checkboxes {...said} values={typedList(typed, name)} choices={choicesOf(field, lists)} />
     case 'choice':
+      if (field.open) return <Radios {...said} value={value} choices={choicesOf(field, lists)} />
+      return <Select {...said} value={value} prompt={field.prompt} options={optionsOf(field, lists)} />
     case 'pointer':
     case 'code':
       return <Select {...said} value={value} prompt={field.prompt} options={optionsOf(field, lists)} />
@@ -81,6 +87,11 @@ function OneField({ name, field, typed, errors = {}, lists = {}, hints = {} }: O
       return <TextField {...said} value={value} type={field.kind} maxLength={limit} width={width} />
   }
 }
+
+const choicesOf = ({ words, list = '' }: Field, lists: Lists): Option[] =>
+  words === undefined
+    ? (lists[list] ?? []).map(({ id, name }) => ({ value: String(id), label: name }))
+    : Object.entries(words).map(([value, label]) => ({ value, label }))
 
 function optionsOf({ kind, words = {}, list = '' }: Field, lists: Lists): (Option | OptionGroup)[] {
   if (kind === 'choice') return Object.entries(words).map(([value, label]) => ({ value, label }))
@@ -101,11 +112,13 @@ export type ObjectFormProps<T extends FieldTable> = FieldsProps<T> & {
   back: string
   /** The version shown; none for a new object. */
   version?: number | undefined
+  /** What else may be done with it: « Supprimer le site ». */
+  links?: readonly { href: string; label: string }[] | undefined
 }
 
 /** The whole form of an object: faults first, head, fields, one button. */
 export function ObjectForm<T extends FieldTable>(props: ObjectFormProps<T>): ReactElement {
-  const { where, title, lead, action, submit, back, version, ...fields } = props
+  const { where, title, lead, action, submit, back, version, links = [], ...fields } = props
   const kept = Number(typedText(fields.typed, 'version')) || version
   return (
     <>
@@ -116,6 +129,11 @@ export function ObjectForm<T extends FieldTable>(props: ObjectFormProps<T>): Rea
         <Fields {...fields} />
         <SubmitRow label={submit} cancel={{ href: back, label: 'Revenir sans enregistrer' }} />
       </Form>
+      {links.map(({ href, label }) => (
+        <p key={href}>
+          <a href={href}>{label}</a>
+        </p>
+      ))}
     </>
   )
 }

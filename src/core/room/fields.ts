@@ -19,7 +19,7 @@ type InFile = {
 }
 
 export type Field<V = unknown> = {
-  kind: 'text' | 'area' | 'url' | 'day' | 'tick' | 'choice' | 'whole' | 'pointer' | 'code' | 'kept'
+  kind: 'text' | 'area' | 'url' | 'day' | 'tick' | 'choice' | 'whole' | 'pointer' | 'code' | 'several' | 'kept'
   label: string
   help?: string | undefined
   /** text: the most signs; whole: the greatest number. */
@@ -30,7 +30,9 @@ export type Field<V = unknown> = {
   rows?: number | undefined
   /** choice: code → word. */
   words?: Readonly<Record<string, string>> | undefined
-  /** pointer, code: the list its value is chosen from; also the reference list of the file, but for sites and services. */
+  /** choice: shown whole, not folded into a list. */
+  open?: boolean | undefined
+  /** pointer, code, several: the list its value is chosen from; also the reference list of the file, but for sites and services. */
   list?: string | undefined
   /** pointer: what to do when the value is not in the list. */
   unknown?: string | undefined
@@ -122,7 +124,7 @@ export const choice = <const W extends Readonly<Record<string, string>>>({
   missing,
   words,
   ...said
-}: Said & { words: W; missing: string; prompt?: string }): Field<keyof W & string> => ({
+}: Said & { words: W; missing: string; prompt?: string; open?: true }): Field<keyof W & string> => ({
   kind: 'choice',
   ...said,
   words,
@@ -159,6 +161,30 @@ export const requiredPointer = ({
   file,
   required: true,
   schema: typed.id(missing),
+})
+
+/** Records of another table, as many as there are. */
+export const several = ({
+  file = {},
+  ...said
+}: Said & { list: string; unknown: string }): Field<readonly number[]> => ({
+  kind: 'several',
+  ...said,
+  file,
+  required: false,
+  schema: z.preprocess(
+    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z
+      .array(
+        z
+          .string()
+          .regex(/^[1-9]\d{0,8}$/, said.unknown)
+          .transform(Number),
+        said.unknown,
+      )
+      .transform((ids) => [...new Set(ids)]),
+  ),
+  empty: [],
 })
 
 /** One of an open list, known by its code, or none. */
@@ -224,7 +250,8 @@ export function schemaWith<T extends FieldTable>(table: T, rule: Rule<ValuesOf<T
 export function typedFrom(table: FieldTable, record: Readonly<Record<string, unknown>>): Typed {
   const shown = (value: unknown): string =>
     value === true ? 'oui' : typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-  return Object.fromEntries(Object.keys(table).map((key) => [key, shown(record[key])]))
+  const of = (value: unknown) => (Array.isArray(value) ? value.map(shown) : shown(value))
+  return Object.fromEntries(Object.keys(table).map((key) => [key, of(record[key])]))
 }
 
 /** The choices of each list of pointers and codes, `under` a heading where the list has some. */
@@ -232,6 +259,10 @@ export type Lists = Readonly<Record<string, readonly { id: number | string; name
 
 /** A value in words, as an export or a comparison shows it. */
 export function inWords(one: Field, value: unknown, lists: Lists = {}): string {
+  if (Array.isArray(value)) {
+    const chosen = lists[one.list ?? '']?.filter(({ id }) => value.includes(id)) ?? []
+    return chosen.map(({ name }) => name).join(', ')
+  }
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return ''
   if (typeof value === 'boolean') return value ? 'oui' : 'non'
   const listed = lists[one.list ?? '']?.find(({ id }) => id === value)?.name
@@ -250,10 +281,10 @@ export function pointerFaults(
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(table).flatMap(([key, { kind, list = '', unknown = '' }]) => {
-      const value = values[key]
-      const chosen = kind === 'pointer' || kind === 'code'
-      const known = !chosen || value === null || lists[list]?.some(({ id }) => id === value)
-      return known === true ? [] : [[key, unknown]]
+      if (kind !== 'pointer' && kind !== 'code' && kind !== 'several') return []
+      const named = [values[key]].flat().filter((value) => value !== null)
+      const known = named.every((value) => lists[list]?.some(({ id }) => id === value))
+      return known ? [] : [[key, unknown]]
     }),
   )
 }

@@ -5,6 +5,8 @@ import type { At } from '#src/ground/database/versioned.ts'
 import type { Outcome } from '#src/ground/process/outcome.ts'
 import { answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, type PageHead, read, type Right } from '#src/ground/web/web.tsx'
+import type { ClockKind } from './clock-actions.ts'
+import { answerMoving } from './clock-preview.tsx'
 import { type FieldTable, type Lists, pointerFaults, typedFrom, type ValuesOf } from './fields.ts'
 import { type Group, ObjectForm, staleRows } from './fields-form.tsx'
 
@@ -13,6 +15,8 @@ type Recorded = { id: number; version: number; name: string }
 export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends string> = {
   /** The list: `/demarches`; a new object stands under `fresh`, an old one under its number and `edit`. */
   base: string
+  /** Where its objects stand, when they are not listed under their own address. */
+  list?: string
   fresh?: 'nouveau' | 'nouvelle'
   edit?: 'modifier'
   right: Right
@@ -42,12 +46,16 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   find: (tx: Tx, id: number, c: Context<Env>) => Promise<R>
   insert?: (tx: Tx, values: ValuesOf<T>, c: Context<Env>) => Promise<Outcome<Code, number>>
   save: (tx: Tx, at: At & { values: ValuesOf<T> }, c: Context<Env>) => Promise<Outcome<Code>>
+  /** The clocks that count with it: what a correction moves is shown first. */
+  clocks?: readonly ClockKind[]
   refusals: Readonly<Record<Code, string>>
   /** Where to go once it is made, once it is saved. */
   made?: (id: number) => string
   saved: (id: number, record: R) => string
   /** Its own page, where its number does not tell it. */
   href?: (record: R) => string
+  /** What else may be done with it, told under its form: « Supprimer le site ». */
+  links?: (record: R) => readonly { href: string; label: string }[]
 }
 
 /**
@@ -91,25 +99,29 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
     .post(one, may(right), guard, async (c) => {
       const record = await found(c)
       const { id } = record
-      return answerForm(c, {
-        ...common(c, record),
-        save: (tx, values, version) => object.save(tx, { id, version, values }, c),
-        done: () => object.saved(id, record),
-        conflict: async (tx, mine) => {
-          const saved = await object.find(tx, id, c)
-          const { lists } = (await object.offer?.(tx, c)) ?? {}
-          const rows = staleRows(table, { mine, saved }, lists)
-          return { what: saved.name, rows, version: saved.version, back: backOf(object, saved) }
-        },
-      })
+      const { clocks = [], where, submit: label } = object
+      return answerMoving(c, { clocks, where, label, back: new URL(c.req.url).pathname }, (settle) =>
+        answerForm(c, {
+          ...common(c, record),
+          save: (tx, values, version) => object.save(tx, { id, version, values }, c),
+          settle,
+          done: () => object.saved(id, record),
+          conflict: async (tx, mine) => {
+            const saved = await object.find(tx, id, c)
+            const { lists } = (await object.offer?.(tx, c)) ?? {}
+            const rows = staleRows(table, { mine, saved }, lists)
+            return { what: saved.name, rows, version: saved.version, back: backOf(object, saved) }
+          },
+        }),
+      )
     })
 }
 
-type Placed<R> = { base: string; edit?: string; href?: (record: R) => string }
+type Placed<R> = { base: string; list?: string; edit?: string; href?: (record: R) => string }
 
-function backOf<R extends Recorded>({ base, edit, href }: Placed<R>, record: R | undefined): string {
+function backOf<R extends Recorded>({ base, list = base, edit, href }: Placed<R>, record: R | undefined): string {
   if (record && href) return href(record)
-  return record && edit !== undefined ? `${base}/${record.id}` : base
+  return record && edit !== undefined ? `${base}/${record.id}` : list
 }
 
 /** What a new object begins with: the one that `?modele=` names, else what is usual. */
@@ -139,6 +151,7 @@ async function viewOf<T extends FieldTable, R extends Recorded, Code extends str
       lead={record ? undefined : object.lead}
       back={backOf(object, record)}
       version={record?.version}
+      links={record && object.links?.(record)}
     />
   )
   return { title, narrow: true, ...head, content }

@@ -11,6 +11,8 @@ import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.
 import { decide, versionOf } from '#src/ground/web/form-route.tsx'
 import { readForm } from '#src/ground/web/form.ts'
 import { type Env, idParam, may, page, read, type Right } from '#src/ground/web/web.tsx'
+import type { ClockKind } from './clock-actions.ts'
+import { answerMoving } from './clock-preview.tsx'
 import type { References } from './reference.ts'
 
 export type Removal = {
@@ -31,13 +33,15 @@ export type Removal = {
     tx: Tx,
     id: number,
     c: Context<Env>,
-  ) => Promise<{ name: string; version: number; href?: string; record?: number }>
+  ) => Promise<{ name: string; version: number; href?: string; record?: number | string }>
   /** What else goes with it, in words. */
   also?: string
   /** A state in which nothing may be deleted: the sentence that says why. */
   unless?: (tx: Tx, id: number) => Promise<string | undefined>
   /** What must be written before the row goes: what the database does not do by itself. */
   before?: (tx: Tx, id: number) => Promise<void>
+  /** The clocks that count with it: what they move is shown before it goes. */
+  clocks?: readonly ClockKind[]
   /** Where the page leads back to (its own page unless told), and where to go once it is gone (the list unless told). */
   back?: (id: number, c: Context<Env>) => string
   after?: string | ((c: Context<Env>, gone: { href?: string }) => string)
@@ -58,7 +62,7 @@ async function askedOf(c: Context<Env>, removal: Removal): Promise<Asked> {
 
 async function remove(
   tx: Tx,
-  { record, ...at }: { id: number; version: number; record: number },
+  { record, ...at }: { id: number; version: number; record: number | string },
   removal: Removal,
 ): Promise<Outcome<'linked' | 'kept'>> {
   if ((await removal.unless?.(tx, at.id)) !== undefined) return refused('kept')
@@ -97,10 +101,17 @@ export function removalRoutes(removal: Removal): Hono<Env> {
       const id = idParam(c)
       const asked = await read(c, (tx) => removal.load(tx, id, c))
       const at = { id, version: versionOf(typed), record: asked.record ?? id }
-      const gone = await decide(c, (tx) => remove(tx, at, removal))
-      if (gone.outcome !== 'done') return show(c, true)
-      const { after = base } = removal
-      return c.redirect(typeof after === 'string' ? after : after(c, asked), 303)
+      const { after = base, clocks = [], where, object } = removal
+      const moving = { clocks, where, back: new URL(c.req.url).pathname, label: `Supprimer ${object}` }
+      return answerMoving(c, moving, async (settle) => {
+        const gone = await decide(c, async (tx) => {
+          const outcome = await remove(tx, at, removal)
+          if (outcome.outcome === 'done') await settle(tx, typed)
+          return outcome
+        })
+        if (gone.outcome !== 'done') return show(c, true)
+        return c.redirect(typeof after === 'string' ? after : after(c, asked), 303)
+      })
     })
 }
 

@@ -35,6 +35,8 @@ export type FormRoute<S extends z.ZodType, Code extends string, Made> = {
   /** What only the database can check of it: choices that are no longer there. */
   also?: (data: z.output<S>) => Promise<FieldErrors>
   save: (tx: Tx, data: z.output<S>, version: number) => Promise<Outcome<Code, Made>>
+  /** What follows from it, in its transaction; what it throws undoes both. */
+  settle?: ((tx: Tx, typed: Typed) => Promise<void>) | undefined
   /** Where to go once done. */
   done: (made: Made) => string
   /** Both versions, read after the refusal. Without it a stale form comes back with what is saved and a sentence. */
@@ -82,7 +84,11 @@ export async function answerForm<S extends z.ZodType, Code extends string, Made>
   if (!form.ok) return refuse(form.errors)
   const also = (await route.also?.(form.data)) ?? {}
   if (Object.keys(also).length > 0) return refuse(also)
-  const saved = await decide(c, (tx) => route.save(tx, form.data, versionOf(typed)))
+  const saved = await decide(c, async (tx) => {
+    const outcome = await route.save(tx, form.data, versionOf(typed))
+    if (outcome.outcome === 'done') await route.settle?.(tx, typed)
+    return outcome
+  })
   switch (saved.outcome) {
     case 'done':
       return c.redirect(route.done(saved.made), 303)

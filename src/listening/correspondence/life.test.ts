@@ -68,3 +68,50 @@ describe('[C1-30] what nothing hangs on is deleted, otherwise the page says what
     expect(await verbs('urn_opening', empty)).toEqual(['urn.open', 'urn.delete'])
   })
 })
+
+test('[C1-31] a delay rule is corrected and deleted once what it moves was shown', async () => {
+  const rules = '/reclamations/reglages/delais'
+  const asked = { ...entry, kind: 'complaint', channel: 'email', email: 'a.durand@exemple.test' }
+  await lead.post('/reclamations/nouvelle', { ...asked, receivedOn: '2026-11-16', subject: 'Une échéance' })
+  const due = async () =>
+    (await w.owner.query(`select due_on::text as due from complaint where subject = 'Une échéance'`)).rows[0].due
+  const rule = { channel: 'email', days: 5, unit: 'working', validFrom: '2026-11-02', source: 'CLU', reason: '' }
+  expect((await lead.post(rules, rule)).status).toBe(303)
+  const id = Number((await w.owner.query('select max(id) as id from delay_rule')).rows[0].id)
+  const path = `${rules}/${id}`
+  const before = await due()
+  for (const [who, status] of [
+    [moselle, 404],
+    [auditor, 403],
+    [elsewhere, 403],
+  ] as const)
+    for (const act of [path, `${path}/supprimer`])
+      expect([act, (await who.post(act, { ...rule, version: 1 })).status]).toEqual([act, status])
+  expect(await textOf(await lead.get('/reclamations/reglages'))).toContain('Courriel, 5 jours ouvrés')
+  const bad = await lead.post(path, { ...rule, days: 0, version: 1 })
+  expect([bad.status, await textOf(bad)]).toEqual([422, expect.stringContaining('Indiquez un nombre entre 1 et 120.')])
+  const shorter = { ...rule, days: 3, version: 1 }
+  const preview = await lead.post(path, shorter)
+  const html = await preview.text()
+  expect(html).toMatch(/1\séchéance change/)
+  expect(await due()).toBe(before)
+  const confirme = /name="confirme" value="([^"]+)"/.exec(html)?.[1] ?? ''
+  const saved = await lead.post(path, { ...shorter, confirme })
+  expect(saved.headers.get('location')).toBe('/reclamations/reglages?fait=regle&deplacees=1#delais')
+  expect(await due()).toBe('2026-11-19')
+  const stale = await lead.post(path, { ...rule, days: 8, version: 1 })
+  expect([stale.status, await textOf(stale)]).toEqual([409, expect.stringMatching(/Jours 8 3/)])
+  await lead.post(rules, { ...rule, validFrom: '2030-01-01' })
+  const twice = await lead.post(path, { ...rule, validFrom: '2030-01-01', version: 2 })
+  expect([twice.status, await textOf(twice)]).toEqual([422, expect.stringContaining('commence déjà ce jour-là')])
+  const removal = await lead.post(`${path}/supprimer`, { version: 2 })
+  const shown = await removal.text()
+  expect(shown).toMatch(/1\séchéance change/)
+  expect(await due()).toBe('2026-11-19')
+  const mark = /name="confirme" value="([^"]+)"/.exec(shown)?.[1] ?? ''
+  expect((await lead.post(`${path}/supprimer`, { version: 2, confirme: mark })).status).toBe(303)
+  expect(await due()).toBe(before)
+  expect((await lead.get(path)).status).toBe(404)
+  const told = await w.owner.query(`select action from journal where record = 'email@2026-11-02' order by id`)
+  expect(told.rows.map(({ action }) => action)).toEqual(['delay_rule.create', 'delay_rule.update', 'delay_rule.delete'])
+})

@@ -24,6 +24,8 @@ const verbs = {
   'complaint_form.open': 'a ouvert le formulaire public du {site}',
   'complaint_form.close': 'a fermé le formulaire public du {site}',
   'delay_rule.create': 'a fixé un délai de réponse ({la règle})',
+  'delay_rule.update': 'a corrigé un délai de réponse ({la règle})',
+  'delay_rule.delete': 'a supprimé un délai de réponse ({la règle})',
   'urn.open': 'a noté {la levée de l’urne}',
   'urn.update': 'a corrigé {la levée de l’urne}',
   'urn.delete': 'a supprimé {la levée de l’urne}',

@@ -2,10 +2,12 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { holidays, type PlainDate, today, yearOf, zoneOf, parseTerritory } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
-import { changeClocks, type ClockKind } from '#src/core/room/clock-actions.ts'
-import { ClockPreviewPage, CONFIRMED, movedText } from '#src/core/room/clock-preview.tsx'
-import { check, field, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
-import { type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
+import type { ClockKind } from '#src/core/room/clock-actions.ts'
+import { answerMoving, movedSaid, type Moving } from '#src/core/room/clock-preview.tsx'
+import { done, type Outcome } from '#src/ground/process/outcome.ts'
+import { answerForm } from '#src/ground/web/form-route.tsx'
+import { field, readForm } from '#src/ground/web/form.ts'
+import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
 import { ClosingsPage, type ClosingsView } from '../pages/closings.tsx'
 import type { Context } from 'hono'
 import { addClosings, listClosings, listSites, removeClosing } from '../store/places.ts'
@@ -36,55 +38,52 @@ async function view(c: Context<Env>): Promise<ClosingsView> {
 
 const PAGE = '/reglages/calendrier'
 
+const moving = (clocks: readonly ClockKind[], label: string): Moving => ({
+  clocks,
+  where: 'Calendrier',
+  label,
+  back: PAGE,
+  crumbs: [{ label: 'Calendrier', href: PAGE }],
+})
+
 /** Closing days: what they move is shown before anything is kept. */
 export const closingRoutes = (clocks: readonly ClockKind[]): Hono<Env> =>
   new Hono<Env>()
-    .get(PAGE, may('organisation.read'), async (c) =>
-      page(c, <ClosingsPage view={await view(c)} c={c} typed={{}} done={doneWords(c)} />, { title: 'Calendrier' }),
-    )
-    .post(PAGE, may('organisation.write'), async (c) => {
-      const { typed } = await readForm(c)
-      const form = check(Closing, typed)
-      if (!form.ok)
-        return page(c, <ClosingsPage view={await view(c)} c={c} typed={typed} errors={form.errors} />, {
-          title: 'Calendrier',
-          status: 422,
-          error: true,
-        })
-      const { site, from, to, reason } = form.data
-      const changed = await changeClocks(c, { clocks, confirmed: typedText(typed, CONFIRMED) }, async (tx) => {
-        const rows = await addClosings(tx, { site, from, to: to ?? from, reason })
-        await journal(tx, {
-          action: 'closing.create',
-          kind: 'closing_day',
-          id: `${from}/${rows}`,
-          fields: ['site', 'day', 'reason'],
-        })
-      })
-      return answered(c, changed, { typed, action: PAGE, label: 'Fermer ces jours' })
+    .get(PAGE, may('organisation.read'), async (c) => {
+      const moved = movedSaid(c)
+      const said = moved && `Calendrier enregistré : ${moved}.`
+      return page(c, <ClosingsPage view={await view(c)} c={c} typed={{}} done={said} />, { title: 'Calendrier' })
     })
+    .post(PAGE, may('organisation.write'), (c) =>
+      answerMoving(c, moving(clocks, 'Fermer ces jours'), (settle) =>
+        answerForm(c, {
+          schema: Closing,
+          view: async (form) => ({
+            title: 'Calendrier',
+            content: <ClosingsPage view={await view(c)} c={c} {...form} />,
+          }),
+          save: async (tx, { from, ...closing }): Promise<Outcome> => {
+            const rows = await addClosings(tx, { ...closing, from, to: closing.to ?? from })
+            const id = `${from}/${rows}`
+            await journal(tx, { action: 'closing.create', kind: 'closing_day', id, fields: ['site', 'day', 'reason'] })
+            return done()
+          },
+          settle,
+          refusals: {},
+          done: () => PAGE,
+        }),
+      ),
+    )
     .post(`${PAGE}/:id/retirer`, may('organisation.write'), async (c) => {
       const id = idParam(c)
       const { typed } = await readForm(c)
-      const changed = await changeClocks(c, { clocks, confirmed: typedText(typed, CONFIRMED) }, async (tx) => {
-        // A second click finds the day open again: that is what was asked.
-        if (!(await removeClosing(tx, id))) return
-        await journal(tx, { action: 'closing.delete', kind: 'closing_day', id })
+      return answerMoving(c, moving(clocks, 'Rouvrir ce jour'), async (settle) => {
+        await change(c, async (tx) => {
+          // A second click finds the day open again: that is what was asked.
+          if (!(await removeClosing(tx, id))) return
+          await journal(tx, { action: 'closing.delete', kind: 'closing_day', id })
+          await settle(tx, typed)
+        })
+        return c.redirect(PAGE, 303)
       })
-      return answered(c, changed, { typed, action: `${PAGE}/${id}/retirer`, label: 'Rouvrir ce jour' })
     })
-
-type Changed = Awaited<ReturnType<typeof changeClocks<void>>>
-
-function answered(c: Context<Env>, changed: Changed, form: { typed: Typed; action: string; label: string }) {
-  if (!('preview' in changed)) return c.redirect(changed.moved === 0 ? PAGE : `${PAGE}?deplacees=${changed.moved}`, 303)
-  return page(c, <ClockPreviewPage preview={changed.preview} where="Calendrier" back={PAGE} {...form} />, {
-    title: movedText(changed.preview.changes.length),
-    crumbs: [{ label: 'Calendrier', href: PAGE }],
-  })
-}
-
-function doneWords(c: Context<Env>): string | undefined {
-  const moved = Number(c.req.query('deplacees'))
-  return moved > 0 && moved < 1e9 ? `Calendrier enregistré : ${movedText(moved)}.` : undefined
-}

@@ -9,7 +9,7 @@ import { prefixOf } from '#src/ground/process/address.ts'
 import { addressOf } from '#src/ground/web/caller.ts'
 import { check, field, readForm } from '#src/ground/web/form.ts'
 import { type Env, open, page } from '#src/ground/web/web.tsx'
-import { commission } from '../actions.ts'
+import { commission } from '../actions/commission.ts'
 import { CommissionPage } from '../pages/commissioning.tsx'
 
 const Commission = z.object({

@@ -6,10 +6,9 @@ import { journal } from '#src/ground/audit/audit.ts'
 import { longDateWithWeekday } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
-import { NotFound } from '#src/ground/process/errors.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import { type Env, everywhere } from '#src/ground/web/web.tsx'
-import { findClosing, findSite, listServices, listSites } from '../store/places.ts'
+import { findClosing, findService, findSite, listSites } from '../store/places.ts'
 import { findScope, type ScopeRow, scopesOfService } from '../store/scopes.ts'
 
 const LIST = '/reglages/sites'
@@ -47,11 +46,7 @@ const removingService = removalRoutes({
   where: 'Sites et services',
   object: 'le service',
   action: 'service.delete',
-  load: async (tx, id) => {
-    const service = (await listServices(tx)).find((one) => one.id === id)
-    if (!service) throw new NotFound()
-    return service
-  },
+  load: findService,
   unless: async (tx, id) =>
     // A place of a named scope holds its site by a key, and its service by its number alone.
     (await scopesOfService(tx, id)) === 0

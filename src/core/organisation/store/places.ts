@@ -1,7 +1,6 @@
 import { expressionBuilder, type RawBuilder, sql } from 'kysely'
 import { addDays, daysBetween, type PlainDate } from '#src/ground/calendar/index.ts'
 import { type Database, type DB, isSnapshot, once, type Tx } from '#src/ground/database/db.ts'
-import { updateVersion } from '#src/ground/database/versioned.ts'
 import { together } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
@@ -97,6 +96,19 @@ export async function findSite(tx: Tx, id: number): Promise<Site> {
   return site
 }
 
+/** One site with the territory it was given itself, none when it follows the département. Throws NotFound. */
+export async function findOwnSite(tx: Tx, id: number): Promise<Omit<Site, 'territory'> & { territory: string | null }> {
+  const own = await tx.selectFrom('site').select('territory').where('id', '=', id).executeTakeFirst()
+  return { ...(await findSite(tx, id)), territory: own?.territory ?? null }
+}
+
+/** One service. Throws NotFound. */
+export async function findService(tx: Tx, id: number): Promise<Service> {
+  const service = (await listServices(tx)).find((one) => one.id === id)
+  if (!service) throw new NotFound()
+  return service
+}
+
 /** Services with the sites they serve, in display order. */
 export const listServices = async (tx: Tx): Promise<Service[]> =>
   isSnapshot(tx) ? (await readFrame(tx)).services : servicesQuery(tx).execute()
@@ -187,16 +199,6 @@ export async function insertSite(
   return row.id
 }
 
-/** Saves a site if its version is still the one shown; false when somebody saved it meanwhile. */
-export async function updateSite(
-  tx: Tx,
-  s: Omit<Site, 'territory' | 'code'> & { territory: string | null },
-): Promise<boolean> {
-  const { name, shortName, kind, address, territory, goodFriday, validFrom, validTo } = s
-  const values = { name, shortName, kind, address, territory, goodFriday, validFrom, validTo }
-  return updateVersion(tx, 'site', { id: s.id, version: s.version, values })
-}
-
 export async function insertService(tx: Tx, s: Omit<Service, 'id' | 'version'>): Promise<number> {
   const row = await tx
     .insertInto('service')
@@ -214,14 +216,10 @@ export async function insertService(tx: Tx, s: Omit<Service, 'id' | 'version'>):
   return row.id
 }
 
-/** Saves a service if its version is still the one shown; false when somebody saved it meanwhile. */
-export async function updateService(tx: Tx, s: Omit<Service, 'code'>): Promise<boolean> {
-  const { id, version, name, organisation, validFrom, validTo } = s
-  const values = { name, organisation, validFrom, validTo }
-  if (!(await updateVersion(tx, 'service', { id, version, values }))) return false
-  await tx.deleteFrom('serviceSite').where('service', '=', s.id).execute()
-  await setServiceSites(tx, s.id, s.sites)
-  return true
+/** The sites a service serves, in place of those it served. */
+export async function replaceServiceSites(tx: Tx, service: number, sites: readonly number[]): Promise<void> {
+  await tx.deleteFrom('serviceSite').where('service', '=', service).execute()
+  await setServiceSites(tx, service, sites)
 }
 
 async function setServiceSites(tx: Tx, service: number, sites: readonly number[]): Promise<void> {

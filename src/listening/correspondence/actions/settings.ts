@@ -1,8 +1,10 @@
-import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { freeCode } from '#src/core/room/code.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import type { Channel } from '../complaint.ts'
+import { type At, updateVersion } from '#src/ground/database/versioned.ts'
+import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
+import type { ValuesOf } from '#src/core/room/fields.ts'
+import type { RULE } from '../input.ts'
 import {
   deleteForm,
   insertCategory,
@@ -10,32 +12,38 @@ import {
   insertRule,
   listCategories,
   listForms,
+  listRules,
   updateCategory,
 } from '../store/settings.ts'
 
 type Refused = { refused: Readonly<Record<string, string>> }
 
-export type RuleInput = {
-  channel: Channel
-  days: number
-  unit: 'working' | 'calendar'
-  validFrom: PlainDate
-  source: string
-  reason: string
-}
+type Rule = ValuesOf<typeof RULE>
+
+const codeOf = ({ channel, validFrom }: Pick<Rule, 'channel' | 'validFrom'>) => `${channel}@${validFrom}`
 
 /** Records a new version of a rule; the open requests it holds for follow it (see `settle.ts`), the others keep the one that judged them. */
-export async function recordRule(tx: Tx, rule: RuleInput): Promise<'done' | Refused> {
-  const { days, unit, ...rest } = rule
-  if (!(await insertRule(tx, { ...rest, term: { days, unit } })))
-    return { refused: { validFrom: 'Une règle commence déjà ce jour-là pour cette voie : choisissez un autre jour.' } }
+export async function recordRule(tx: Tx, rule: Rule): Promise<Outcome<'day-taken'>> {
+  if (!(await insertRule(tx, rule))) return refused('day-taken', 'validFrom')
+  await journal(tx, { action: 'delay_rule.create', kind: 'delay_rule', id: codeOf(rule), reason: rule.reason })
+  return done()
+}
+
+/** Corrects a rule that is still as it was shown; requests follow as for a new one. */
+export async function saveRule(tx: Tx, at: At & { values: Rule }): Promise<Outcome<'day-taken'>> {
+  const { values } = at
+  if ((await listRules(tx)).some((one) => one.id !== at.id && codeOf(one) === codeOf(values)))
+    return refused('day-taken', 'validFrom')
+  if (!(await updateVersion(tx, 'delayRule', at))) return STALE
+  const fields = Object.keys(values)
   await journal(tx, {
-    action: 'delay_rule.create',
+    action: 'delay_rule.update',
     kind: 'delay_rule',
-    id: `${rule.channel}@${rule.validFrom}`,
-    reason: rule.reason,
+    id: codeOf(values),
+    fields,
+    reason: values.reason,
   })
-  return 'done'
+  return done()
 }
 
 export type CategoryInput = { name: string; procedure: number | null }

@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { DateField, Form, Select, TextField } from '#src/ground/design/form.tsx'
+import { Form, Select, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
-import { Table } from '#src/ground/design/table.tsx'
+import { RowTitle, Table } from '#src/ground/design/table.tsx'
+import { Fields } from '#src/core/room/fields-form.tsx'
 import { type Typed, typedText } from '#src/ground/web/form.ts'
 import { CHANNEL_CODES, CHANNELS, ruleFor, termInWords } from '../complaint.ts'
+import { RULE, RULE_GROUPS } from '../input.ts'
 import { siteName } from '../lookups.ts'
 import type { PublicForm } from '../store/settings.ts'
 import { Categories, type SettingsProps } from './categories.tsx'
@@ -68,68 +70,49 @@ function Rules({ rules, today, writes, typed, errors = {} }: SettingsProps): Rea
           },
         ]}
       />
+      <Recorded rules={rules} writes={writes} />
       {writes ? (
-        <Form action="/reclamations/reglages/delais">
-          <FieldRow>
-            <Select
-              name="channel"
-              label="Voie"
-              required
-              prompt="Choisir une voie"
-              value={value(typed, 'channel')}
-              error={errors.channel}
-              options={CHANNEL_CODES.map((code) => ({ value: code, label: CHANNELS[code] }))}
-            />
-            <TextField
-              name="days"
-              label="Jours"
-              required
-              inputMode="numeric"
-              width="short"
-              value={value(typed, 'days')}
-              error={errors.days}
-            />
-            <Select
-              name="unit"
-              label="Comptés en"
-              required
-              value={value(typed, 'unit', 'working')}
-              error={errors.unit}
-              options={[
-                { value: 'working', label: 'jours ouvrés' },
-                { value: 'calendar', label: 'jours calendaires' },
-              ]}
-            />
-          </FieldRow>
-          <FieldRow>
-            <DateField
-              name="validFrom"
-              label="Pour ce qui est reçu à partir du"
-              required
-              value={value(typed, 'validFrom', today)}
-              error={errors.validFrom}
-            />
-            <TextField
-              name="source"
-              label="Source"
-              required
-              value={value(typed, 'source')}
-              error={errors.source}
-              maxLength={200}
-              help="Le texte ou la décision : engagement du référentiel, décision du CLU."
-            />
-          </FieldRow>
-          <TextField
-            name="reason"
-            label="Motif du changement"
-            value={value(typed, 'reason')}
-            error={errors.reason}
-            maxLength={400}
+        <Form action={RULES}>
+          <Fields
+            table={RULE}
+            groups={RULE_GROUPS}
+            typed={{ unit: 'working', validFrom: today, ...typed }}
+            errors={errors}
           />
           <SubmitRow label="Ajouter la règle" kind="secondary" />
         </Form>
       ) : null}
     </Section>
+  )
+}
+
+const RULES = '/reclamations/reglages/delais'
+
+/** Every version that was recorded, for who may correct it. */
+function Recorded({ rules, writes }: Pick<SettingsProps, 'rules' | 'writes'>): ReactElement | null {
+  if (!writes || rules.length === 0) return null
+  return (
+    <Table
+      caption="Règles enregistrées, la plus récente d’abord"
+      compact
+      rows={rules}
+      rowKey={(rule) => rule.id}
+      columns={[
+        {
+          key: 'rule',
+          head: 'Règle',
+          cell: (rule) => (
+            <RowTitle
+              href={`${RULES}/${rule.id}`}
+              title={`${CHANNELS[rule.channel]}, ${termInWords(rule.term)}`}
+              note={rule.reason}
+            />
+          ),
+        },
+        { key: 'from', head: 'Reçu à partir du', cell: (rule) => longDate(rule.validFrom) },
+        { key: 'source', head: 'Source', cell: (rule) => rule.source },
+      ]}
+    />
   )
 }
 

@@ -1,28 +1,26 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
-import { changeClocks } from '#src/core/room/clock-actions.ts'
-import { ClockPreviewPage, CONFIRMED, movedText } from '#src/core/room/clock-preview.tsx'
+import { answerMoving, movedSaid } from '#src/core/room/clock-preview.tsx'
+import { schemaOf } from '#src/core/room/fields.ts'
+import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
+import { longDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { linkTo } from '#src/ground/web/links.ts'
-import { check, type FieldErrors, field, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
+import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { check, type FieldErrors, field, readForm } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, page, perimeter, read } from '#src/ground/web/web.tsx'
-import { addCategory, closeForm, openForm, recordRule, saveCategory } from '../actions/settings.ts'
+import { addCategory, closeForm, openForm, recordRule, saveCategory, saveRule } from '../actions/settings.ts'
 import { complaintClock } from '../actions/settle.ts'
-import { CHANNEL_CODES } from '../complaint.ts'
+import { BY_CHANNEL, termInWords } from '../complaint.ts'
+import { RULE, RULE_GROUPS } from '../input.ts'
 import { CategoryPage, CategoryStale } from '../pages/categories.tsx'
 import { SettingsPage } from '../pages/settings.tsx'
-import { listCategories, listForms, listRules } from '../store/settings.ts'
+import { findRule, listCategories, listForms, listRules } from '../store/settings.ts'
 import { lookupsOf, momentOf } from './shared.ts'
 
-const RuleInput = z.object({
-  channel: field.choice(CHANNEL_CODES, 'Choisissez la voie d’arrivée.'),
-  days: field.whole({ min: 1, max: 120 }, 'Indiquez un nombre de jours.'),
-  unit: field.choice(['working', 'calendar'], 'Choisissez comment les jours se comptent.'),
-  validFrom: field.day('Indiquez à partir de quand la règle vaut.'),
-  source: field.text(200, 'Indiquez d’où vient la règle.'),
-  reason: field.optionalText(400),
-})
+const RuleInput = schemaOf(RULE)
 const CategoryInput = z.object({ name: field.text(80, 'Donnez un nom à la catégorie.'), procedure: field.optionalId() })
 const FormInput = z.object({
   site: field.id('Choisissez un site.'),
@@ -35,41 +33,37 @@ const FormInput = z.object({
 })
 
 const DONE: Readonly<Record<string, string>> = {
+  regle: 'Règle enregistrée',
+  'regle-supprimee': 'Règle supprimée',
   categorie: 'Catégorie enregistrée',
   ouvert: 'Formulaire public ouvert',
   ferme: 'Formulaire public fermé : les pages de suivi restent ouvertes',
 }
 
 function doneWords(c: Context<Env>): string | undefined {
-  const moved = Number(c.req.query('deplacees'))
-  if (c.req.query('fait') !== 'regle') return DONE[c.req.query('fait') ?? '']
-  return moved > 0 && moved < 1e9 ? `Règle enregistrée : ${movedText(moved)}` : 'Règle enregistrée'
+  const moved = movedSaid(c)
+  const said = DONE[c.req.query('fait') ?? '']
+  return moved === undefined ? said : `${said ?? 'Règle enregistrée'} : ${moved}`
 }
 
-async function settingsPage(c: Context<Env>, shown: { typed: Typed; errors?: FieldErrors } = { typed: {} }) {
+async function settingsView(c: Context<Env>, shown: FormShown): Promise<FormView> {
   const data = await read(c, async (tx) => ({
     rules: await listRules(tx),
     categories: await listCategories(tx),
     forms: await listForms(tx),
     lookups: await lookupsOf(tx),
   }))
-  const origin = linkTo(c, '')
-  const content = (
-    <SettingsPage
-      {...data}
-      {...shown}
-      today={momentOf(c).today}
-      origin={origin}
-      writes={perimeter(c, 'complaints.settings').all}
-      done={doneWords(c)}
-    />
-  )
-  return page(c, content, {
-    title: 'Délais, catégories et formulaires',
-    error: shown.errors !== undefined,
-    ...(shown.errors ? { status: 422 } : {}),
-  })
+  const about = {
+    today: momentOf(c).today,
+    origin: linkTo(c, ''),
+    writes: perimeter(c, 'complaints.settings').all,
+    done: doneWords(c),
+  }
+  return { title: 'Délais, catégories et formulaires', content: <SettingsPage {...data} {...shown} {...about} /> }
 }
+
+const settingsPage = async (c: Context<Env>, shown: FormShown = { typed: {} }) =>
+  showForm(c, await settingsView(c, shown), shown.errors)
 
 async function categoryOf(c: Context<Env>) {
   const id = idParam(c)
@@ -96,29 +90,64 @@ const wholeOnly: MiddlewareHandler<Env> = async (c, next) => {
   return next()
 }
 
+const SETTINGS = '/reclamations/reglages'
+const RULES = `${SETTINGS}/delais`
+const RULE_REFUSALS = { 'day-taken': 'Une règle commence déjà ce jour-là pour cette voie : choisissez un autre jour.' }
+
+const namedRule = async (tx: Tx, id: number) => {
+  const { term, ...rule } = await findRule(tx, id)
+  const { channel, validFrom } = rule
+  const name = `${termInWords(term)} pour ${BY_CHANNEL[channel]} depuis le ${longDate(validFrom)}`
+  return { ...rule, ...term, name, record: `${channel}@${validFrom}` }
+}
+
+const correctingRule = objectRoutes({
+  base: RULES,
+  list: `${SETTINGS}#delais`,
+  right: 'complaints.settings',
+  guard: wholeOnly,
+  where: 'Délais de réponse',
+  change: 'Corriger la règle',
+  submit: 'Enregistrer la règle',
+  table: RULE,
+  groups: RULE_GROUPS,
+  schema: RuleInput,
+  find: namedRule,
+  save: saveRule,
+  clocks: [complaintClock],
+  refusals: RULE_REFUSALS,
+  saved: () => `${SETTINGS}?fait=regle#delais`,
+  links: ({ id }) => [{ href: `${RULES}/${id}/supprimer`, label: 'Supprimer la règle' }],
+})
+
+const removingRule = removalRoutes({
+  base: RULES,
+  right: 'complaints.settings',
+  guard: wholeOnly,
+  table: 'delayRule',
+  action: 'delay_rule.delete',
+  object: 'la règle',
+  where: 'Délais de réponse',
+  load: namedRule,
+  clocks: [complaintClock],
+  also: 'Ce qui est ouvert suivra la règle d’avant ; ce qui a déjà une réponse garde celle qui l’a jugé.',
+  after: `${SETTINGS}?fait=regle-supprimee#delais`,
+})
+
 const ruleRoutes = new Hono<Env>()
   .get('/reclamations/reglages', may('complaints.read'), (c) => settingsPage(c))
-  .post('/reclamations/reglages/delais', may('complaints.settings'), wholeOnly, async (c) => {
-    const { typed } = await readForm(c)
-    const form = check(RuleInput, typed)
-    if (!form.ok) return settingsPage(c, { typed, errors: form.errors })
-    const confirmed = typedText(typed, CONFIRMED)
-    const changed = await changeClocks(c, { clocks: [complaintClock], confirmed }, (tx) => recordRule(tx, form.data))
-    if ('preview' in changed)
-      return page(
-        c,
-        <ClockPreviewPage
-          preview={changed.preview}
-          where="Délais de réponse"
-          action="/reclamations/reglages/delais"
-          back="/reclamations/reglages#delais"
-          typed={typed}
-          label="Enregistrer la règle"
-        />,
-        { title: movedText(changed.preview.changes.length) },
-      )
-    if (changed.done !== 'done') return settingsPage(c, { typed, errors: changed.done.refused })
-    return c.redirect(`/reclamations/reglages?fait=regle&deplacees=${changed.moved}#delais`, 303)
+  .post(RULES, may('complaints.settings'), wholeOnly, (c) => {
+    const moving = { clocks: [complaintClock], where: 'Délais de réponse', back: `${SETTINGS}#delais` }
+    return answerMoving(c, { ...moving, label: 'Enregistrer la règle' }, (settle) =>
+      answerForm(c, {
+        schema: RuleInput,
+        view: (shown) => settingsView(c, shown),
+        save: recordRule,
+        settle,
+        refusals: RULE_REFUSALS,
+        done: () => `${SETTINGS}?fait=regle#delais`,
+      }),
+    )
   })
   .post('/reclamations/reglages/formulaires', may('complaints.settings'), wholeOnly, async (c) => {
     const { typed } = await readForm(c)
@@ -203,4 +232,9 @@ const removing = removalRoutes({
   },
 })
 
-export const settingsRoutes = new Hono<Env>().route('/', ruleRoutes).route('/', categoryRoutes).route('/', removing)
+export const settingsRoutes = new Hono<Env>()
+  .route('/', ruleRoutes)
+  .route('/', correctingRule)
+  .route('/', removingRule)
+  .route('/', categoryRoutes)
+  .route('/', removing)

@@ -1,17 +1,20 @@
+import type { Insertable } from 'kysely'
+import type { DelayRuleTable } from '#db/schema.d.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { proceduresQuery } from '#src/core/procedures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { updateVersion } from '#src/ground/database/versioned.ts'
 import { together } from '#src/ground/database/together.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
 import type { DelayRule } from '../complaint.ts'
 
-export type RecordedRule = DelayRule & { id: number; validFrom: PlainDate; reason: string }
+export type RecordedRule = DelayRule & { id: number; validFrom: PlainDate; reason: string; version: number }
 
 /** The delay rules recorded for complaints, the latest first. */
 export async function listRules(tx: Tx): Promise<RecordedRule[]> {
   const rows = await tx
     .selectFrom('delayRule')
-    .select(['id', 'channel', 'days', 'unit', 'validFrom', 'source', 'reason'])
+    .select(['id', 'channel', 'days', 'unit', 'validFrom', 'source', 'reason', 'version'])
     .where('appliesTo', '=', 'complaint')
     .orderBy('validFrom', 'desc')
     .orderBy('id', 'desc')
@@ -20,19 +23,21 @@ export async function listRules(tx: Tx): Promise<RecordedRule[]> {
   return rows.map(({ days, unit, ...row }) => ({ ...row, term: { days, unit } }))
 }
 
+/** One rule. Throws NotFound. */
+export async function findRule(tx: Tx, id: number): Promise<RecordedRule> {
+  const rule = (await listRules(tx)).find((one) => one.id === id)
+  if (!rule) throw new NotFound()
+  return rule
+}
+
 /** Records a rule; false when one already begins that day for that channel. */
-export async function insertRule(tx: Tx, rule: Omit<RecordedRule, 'id'>): Promise<boolean> {
+export async function insertRule(
+  tx: Tx,
+  rule: Pick<Insertable<DelayRuleTable>, 'channel' | 'days' | 'unit' | 'validFrom' | 'source' | 'reason'>,
+): Promise<boolean> {
   const made = await tx
     .insertInto('delayRule')
-    .values({
-      appliesTo: 'complaint',
-      channel: rule.channel,
-      days: rule.term.days,
-      unit: rule.term.unit,
-      validFrom: rule.validFrom,
-      source: rule.source,
-      reason: rule.reason,
-    })
+    .values({ appliesTo: 'complaint', ...rule })
     .onConflict((on) => on.columns(['tenant', 'appliesTo', 'channel', 'validFrom']).doNothing())
     .executeTakeFirst()
   return made.numInsertedOrUpdatedRows === 1n

@@ -5,8 +5,8 @@ import { sha256 } from '#src/ground/accounts/tokens.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import { actFor, inNewTenant } from '#src/ground/database/db.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
-import { insertGrant } from './store/people.ts'
-import { allTenants, createTenant, insertSite } from './store/places.ts'
+import { insertGrant } from '../store/people.ts'
+import { allTenants, createTenant, insertSite } from '../store/places.ts'
 
 export type Commission = {
   code: string
