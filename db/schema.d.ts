@@ -341,6 +341,16 @@ export type DelayRuleTable = {
   version: Generated<number>
 }
 
+export type EmblemTable = {
+  tenant: Generated<number>
+  type: 'image/png' | 'image/jpeg'
+  bytes: Buffer
+  width: number
+  height: number
+  label: string
+  version: Generated<number>
+}
+
 export type FileTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -621,6 +631,11 @@ export type MeetingTable = {
   opening: Generated<string>
   correction: Generated<string>
   version: Generated<number>
+  minutesKind: Generated<'minutes' | 'conclusions'>
+  followedBy: Generated<string>
+  drawnUpAt: Generated<string>
+  signedFor: Generated<string>
+  signatoryName: Generated<string>
 }
 
 export type MeetingAttachmentTable = {
@@ -632,6 +647,7 @@ export type MeetingAttachmentTable = {
   file: number | null
   position: Generated<number>
   version: Generated<number>
+  joined: Generated<boolean>
 }
 
 export type MeetingBlockTable = {
@@ -1000,6 +1016,7 @@ export type DB = {
   complaintMessage: ComplaintMessageTable
   decision: DecisionTable
   delayRule: DelayRuleTable
+  emblem: EmblemTable
   file: FileTable
   floodKey: FloodKeyTable
   floodSetting: FloodSettingTable

@@ -1784,6 +1784,28 @@ alter table delay_rule force row level security;
 create policy tenant on delay_rule using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on delay_rule to parvis_app;
 
+-- Table emblem
+create table emblem (
+  tenant integer default app_tenant() not null,
+  type text not null,
+  bytes bytea not null,
+  width integer not null,
+  height integer not null,
+  label text not null,
+  version integer default 1 not null
+);
+alter table emblem add constraint emblem_pkey PRIMARY KEY (tenant);
+alter table emblem add constraint emblem_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table emblem add constraint emblem_bytes_check CHECK (((length(bytes) >= 1) AND (length(bytes) <= 200000)));
+alter table emblem add constraint emblem_height_check CHECK (((height >= 1) AND (height <= 10000)));
+alter table emblem add constraint emblem_label_check CHECK (((length(label) >= 1) AND (length(label) <= 200)));
+alter table emblem add constraint emblem_type_check CHECK ((type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text])));
+alter table emblem add constraint emblem_width_check CHECK (((width >= 1) AND (width <= 10000)));
+alter table emblem enable row level security;
+alter table emblem force row level security;
+create policy tenant on emblem using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on emblem to parvis_app;
+
 -- Table file
 create table file (
   tenant integer default app_tenant() not null,
@@ -2260,7 +2282,12 @@ create table meeting (
   issued_on date,
   opening text default ''::text not null,
   correction text default ''::text not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  minutes_kind text default 'minutes'::text not null,
+  followed_by text default ''::text not null,
+  drawn_up_at text default ''::text not null,
+  signed_for text default 'Pour le préfet et par délégation,'::text not null,
+  signatory_name text default ''::text not null
 );
 alter table meeting add constraint meeting_pkey PRIMARY KEY (tenant, id);
 alter table meeting add constraint meeting_chair_check CHECK ((length(chair) <= 200));
@@ -2269,14 +2296,19 @@ alter table meeting add constraint meeting_check1 CHECK (((convened_on IS NULL) 
 alter table meeting add constraint meeting_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60)));
 alter table meeting add constraint meeting_committees_check CHECK (((cardinality(committees) >= 1) AND (cardinality(committees) <= 6)));
 alter table meeting add constraint meeting_correction_check CHECK ((length(correction) <= 2000));
+alter table meeting add constraint meeting_drawn_up_at_check CHECK ((length(drawn_up_at) <= 80));
 alter table meeting add constraint meeting_ends_at_check CHECK (((ends_at = ''::text) OR (ends_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)));
+alter table meeting add constraint meeting_followed_by_check CHECK ((length(followed_by) <= 400));
 alter table meeting add constraint meeting_issuer_check CHECK ((length(issuer) <= 300));
+alter table meeting add constraint meeting_minutes_kind_check CHECK ((minutes_kind = ANY (ARRAY['minutes'::text, 'conclusions'::text])));
 alter table meeting add constraint meeting_mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'video'::text, 'both'::text])));
 alter table meeting add constraint meeting_opening_check CHECK ((length(opening) <= 8000));
 alter table meeting add constraint meeting_period_check CHECK (((length(period) >= 4) AND (length(period) <= 24)));
 alter table meeting add constraint meeting_place_check CHECK ((length(place) <= 200));
 alter table meeting add constraint meeting_secretary_check CHECK ((length(secretary) <= 200));
 alter table meeting add constraint meeting_signatory_check CHECK ((length(signatory) <= 200));
+alter table meeting add constraint meeting_signatory_name_check CHECK ((length(signatory_name) <= 120));
+alter table meeting add constraint meeting_signed_for_check CHECK ((length(signed_for) <= 120));
 alter table meeting add constraint meeting_starts_at_check CHECK (((starts_at = ''::text) OR (starts_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)));
 alter table meeting add constraint meeting_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'minutes'::text, 'frozen'::text, 'signed'::text])));
 alter table meeting add constraint meeting_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
@@ -2297,7 +2329,8 @@ create table meeting_attachment (
   title text not null,
   file bigint,
   "position" integer default 0 not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  joined boolean default true not null
 );
 alter table meeting_attachment add constraint meeting_attachment_pkey PRIMARY KEY (tenant, id);
 alter table meeting_attachment add constraint meeting_attachment_tenant_file_fkey FOREIGN KEY (tenant, file) REFERENCES file(tenant, id);

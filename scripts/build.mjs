@@ -31,6 +31,7 @@ export const serverOptions = {
       ['main', 'src/app/main.ts'],
       ['cli', 'src/app/cli.ts'],
       ['paper-worker', 'src/ground/reports/paper-worker.ts'],
+      ['binder-worker', 'src/ground/reports/binder-worker.ts'],
       ['table-worker', 'src/ground/tables/table-worker.ts'],
       ['strength-worker', 'src/ground/accounts/strength-worker.ts'],
       ['demo', 'demo/demo.ts'],

@@ -125,12 +125,7 @@ export const SAMPLE_REPORT: Report = {
     {
       kind: 'table',
       caption: "Plan d'actions",
-      columns: [
-        { label: 'N°', align: 'right', width: 1 },
-        { label: 'Action', width: 8 },
-        { label: 'Responsable', width: 4 },
-        { label: 'Échéance', width: 3 },
-      ],
+      columns: [{ label: 'N°', align: 'right' }, { label: 'Action' }, { label: 'Responsable' }, { label: 'Échéance' }],
       rows: [
         { group: 'Engagement 4' },
         ...Array.from({ length: 44 }, (_, index) => [

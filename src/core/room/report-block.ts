@@ -26,6 +26,8 @@ export type Basis = { ways: readonly Way[]; until?: PlainDate | undefined }
 /** A computed block: the same content for the page, the minutes and the slides. */
 export type BuiltBlock = {
   blocks: readonly Block[]
+  /** Detail for the annexes of a document: tables that the point itself only sums up. */
+  annex?: readonly Block[] | undefined
   slides: readonly Slide[]
   /** Where its figures open: « Ouvrir les 376 enregistrements ». */
   links: readonly { label: string; href: string }[]

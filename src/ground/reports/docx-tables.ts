@@ -1,12 +1,16 @@
-import { BorderStyle, type Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
-import { caption, MM, PAGE_MM, paragraph } from '#src/ground/reports/docx-text.ts'
-import { columnWidths, isNarrow, staysWhole } from '#src/ground/reports/odf.ts'
-import type { PreparedTable } from '#src/ground/reports/prepare.ts'
+import { BorderStyle, ImageRun, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
+import { caption, MM, paragraph } from '#src/ground/reports/docx-text.ts'
+import type { PreparedMetadata, PreparedSignatory, PreparedTable } from '#src/ground/reports/prepare.ts'
+import { emblemSize, PAGE_MM, TABLE_MEASURE } from '#src/ground/reports/typst-model.ts'
+import { columnWidths, staysWhole } from '#src/ground/reports/widths.ts'
+
+/** Arial where there is one; the face that stands in for it is wider by a fifth at most. */
+const DOCX_MEASURE = { ...TABLE_MEASURE, size: TABLE_MEASURE.size * 1.2 }
 
 /** The caption, the table with its repeated header, the source. */
 export function tableBlocks(table: PreparedTable): (Paragraph | Table)[] {
-  const total = isNarrow(table) ? PAGE_MM * (0.4 + 0.12 * table.columns.length) : PAGE_MM
-  const widths = columnWidths(table, { total, perLetter: 2 }).map((width) => Math.round(width * MM))
+  const widths = columnWidths(table, DOCX_MEASURE).map((width) => Math.round(width * MM))
+  const total = widths.reduce((sum, width) => sum + width, 0)
   const style = (index: number, name: string) => ({
     style: table.columns[index]?.align === 'right' ? `${name}Number` : name,
   })
@@ -31,7 +35,8 @@ export function tableBlocks(table: PreparedTable): (Paragraph | Table)[] {
       })
       return new TableRow({ cantSplit: true, children: [group] })
     }
-    const keepNext = whole && place < table.rows.length - 1
+    // Rows of a short table hold together; of a long one the last two do, so that none stands alone on the next page.
+    const keepNext = place < table.rows.length - 1 && (whole || place === 0 || place === table.rows.length - 2)
     return new TableRow({
       cantSplit: true,
       children: row.cells.map((runs, index) =>
@@ -40,13 +45,16 @@ export function tableBlocks(table: PreparedTable): (Paragraph | Table)[] {
     })
   })
   const body = new Table({
-    width: { size: Math.round(total * MM), type: WidthType.DXA },
+    width: { size: total, type: WidthType.DXA },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     borders: NO_BORDERS,
     rows: [new TableRow({ tableHeader: true, cantSplit: true, children: head }), ...rows],
   })
-  return [caption('Tableau', table), body, paragraph({ style: 'Source' }, table.source ? [{ text: table.source }] : [])]
+  const after = table.source
+    ? paragraph({ style: 'Source' }, [{ text: table.source }])
+    : paragraph({ style: 'AfterTable' }, [])
+  return [caption('Tableau', table), body, after]
 }
 
 interface Line {
@@ -65,41 +73,76 @@ function under(bottom: Line): { top: Line; bottom: Line; left: Line; right: Line
 }
 
 function margins(index: number): { top: number; bottom: number; left: number; right: number } {
-  return { top: 80, bottom: 80, left: index === 0 ? 0 : 160, right: 0 }
+  return { top: 55, bottom: 55, left: index === 0 ? 0 : 160, right: 0 }
 }
 
-/** A frame to sign in for each person, with the date under it. */
-export function signatures(people: readonly { readonly role: string; readonly name: string | null }[]): Table {
-  const width = Math.round((PAGE_MM / people.length) * MM)
-  const cells = people.map((person) => {
-    const lines = [
-      paragraph({ style: 'TableHeading' }, [{ text: person.role }]),
-      paragraph({ style: 'TableContents' }, person.name ? [{ text: person.name }] : []),
-    ]
-    return new TableCell({
-      width: { size: width, type: WidthType.DXA },
-      borders: under(GROUP_LINE),
-      margins: margins(0),
-      children: lines,
-    })
-  })
-  const dates = people.map(
-    () =>
+/** Side by side; one person signs at the right, as at the foot of a letter. */
+export function signatures(people: readonly PreparedSignatory[]): Table {
+  const places = people.length === 1 ? [null, ...people] : people
+  return bare(
+    places.map((person) =>
+      person
+        ? [
+            ...(person.formula ? [paragraph({ style: 'Signature' }, [{ text: person.formula }])] : []),
+            paragraph({ style: 'Signature' }, [{ text: person.role, bold: true }]),
+            paragraph({ style: 'SignatureName' }, person.name ? [{ text: person.name }] : []),
+          ]
+        : [paragraph({ style: 'Signature' }, [])],
+    ),
+    places.map(() => 1 / places.length),
+  )
+}
+
+/** Emblem, who issues it, place and date: the head of the first page, which has no running head. */
+export function letterhead({ letterhead: head, issuer }: PreparedMetadata): (Paragraph | Table)[] {
+  if (!head) return []
+  const { emblem } = head
+  const size = emblem ? emblemSize(emblem) : undefined
+  const picture =
+    emblem && size
+      ? [
+          new Paragraph({
+            style: 'Letterhead',
+            children: [
+              new ImageRun({
+                type: emblem.type === 'image/png' ? 'png' : 'jpg',
+                data: Buffer.from(emblem.base64, 'base64'),
+                transformation: {
+                  width: Math.round((size.widthMm / 25.4) * 96),
+                  height: Math.round((size.heightMm / 25.4) * 96),
+                },
+                altText: { name: 'Emblème', title: emblem.alt, description: emblem.alt },
+              }),
+            ],
+          }),
+        ]
+      : []
+  const left = [
+    ...picture,
+    ...issuer.map((text, index) => paragraph({ style: 'Letterhead' }, [{ text, bold: index === 0 }])),
+    ...head.lines.map((text) => paragraph({ style: 'LetterheadSmall' }, [{ text }])),
+  ]
+  const right = [paragraph({ style: 'LetterheadDate' }, head.placeAndDate ? [{ text: head.placeAndDate }] : [])]
+  return [bare([left, right], [0.6, 0.4]), paragraph({ style: 'AfterTable' }, [])]
+}
+
+/** Columns without lines. */
+function bare(cells: readonly (readonly Paragraph[])[], shares: readonly number[]): Table {
+  const widths = shares.map((share) => Math.round(PAGE_MM * share * MM))
+  const row = cells.map(
+    (content, index) =>
       new TableCell({
+        children: content,
+        width: { size: widths[index] ?? 0, type: WidthType.DXA },
         borders: under(NONE),
         margins: margins(0),
-        children: [paragraph({ style: 'Source' }, [{ text: 'Date et signature' }])],
       }),
   )
-  const rows = [
-    new TableRow({ height: { value: Math.round(34 * MM), rule: 'atLeast' }, cantSplit: true, children: cells }),
-    new TableRow({ children: dates }),
-  ]
   return new Table({
-    width: { size: width * people.length, type: WidthType.DXA },
-    columnWidths: people.map(() => width),
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: widths,
     layout: TableLayoutType.FIXED,
     borders: NO_BORDERS,
-    rows,
+    rows: [new TableRow({ cantSplit: true, children: row })],
   })
 }

@@ -2,8 +2,6 @@ import { ExternalHyperlink, type IParagraphOptions, Paragraph, type ParagraphChi
 import type { Run } from '#src/ground/reports/model.ts'
 import type { Runs } from '#src/ground/reports/prepare.ts'
 
-/** Width of the text of an A4 page. */
-export const PAGE_MM = 172
 /** Word counts in twentieths of a point. */
 export const MM = 56.6929
 
@@ -12,15 +10,20 @@ export function paragraph(options: IParagraphOptions, runs: Runs): Paragraph {
 }
 
 export function children(runs: Runs): ParagraphChild[] {
-  return runs.map((run) =>
-    run.href ? new ExternalHyperlink({ link: run.href, children: [textRun(run, 'Hyperlink')] }) : textRun(run),
-  )
+  return runs.flatMap((run): ParagraphChild[] => {
+    const lines = run.text
+      .split('\n')
+      .map((text, index) => textRun({ ...run, text }, index, run.href ? 'Hyperlink' : undefined))
+    return run.href ? [new ExternalHyperlink({ link: run.href, children: lines })] : lines
+  })
 }
 
-function textRun(run: Run, style?: string): TextRun {
+/** A line of a run; every one but the first begins after a break. */
+function textRun(run: Run, line: number, style?: string): TextRun {
   const colour = run.tone === 'off' ? { color: 'b34000' } : run.tone === 'quiet' ? { color: '666666' } : {}
   return new TextRun({
     text: run.text,
+    ...(line > 0 ? { break: 1 } : {}),
     ...(run.bold || run.tone === 'off' ? { bold: true } : {}),
     ...(run.italic ? { italics: true } : {}),
     ...colour,

@@ -16,11 +16,13 @@ import {
   TextRun,
 } from 'docx'
 import { DOCX_NUMBERING, DOCX_STYLES } from '#src/ground/reports/docx-styles.ts'
-import { signatures, tableBlocks } from '#src/ground/reports/docx-tables.ts'
-import { caption, children, MM, PAGE_MM, paragraph } from '#src/ground/reports/docx-text.ts'
+import { letterhead, signatures, tableBlocks } from '#src/ground/reports/docx-tables.ts'
+import { caption, children, MM, paragraph } from '#src/ground/reports/docx-text.ts'
 import type { Drawing, Report } from '#src/ground/reports/model.ts'
 import { type PreparedBlock, type PreparedMetadata, prepareReport } from '#src/ground/reports/prepare.ts'
+import { headLines } from '#src/ground/reports/odt-styles.ts'
 import { renderPng } from '#src/ground/reports/raster.ts'
+import { PAGE_MM } from '#src/ground/reports/typst-model.ts'
 
 const LEVELS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
 
@@ -37,19 +39,23 @@ export async function writeDocx(report: Report): Promise<Uint8Array> {
     sections: [
       {
         properties: {
+          titlePage: metadata.letterhead !== null,
           page: {
             size: { width: 210 * MM, height: 297 * MM },
-            margin: { top: 40 * MM, bottom: 24 * MM, left: 19 * MM, right: 19 * MM, header: 14 * MM, footer: 12 * MM },
+            margin: { top: 28 * MM, bottom: 22 * MM, left: 20 * MM, right: 20 * MM, header: 12 * MM, footer: 10 * MM },
           },
         },
-        headers: { default: header(metadata) },
-        footers: { default: footer() },
+        headers: { default: header(metadata), first: new Header({ children: [] }) },
+        footers: { default: footer(), first: footer() },
         children: [
+          ...letterhead(metadata),
           new Paragraph({ style: 'Title', children: [new TextRun(metadata.title)] }),
           ...(metadata.subtitle
             ? [new Paragraph({ style: 'Subtitle', children: [new TextRun(metadata.subtitle)] })]
             : []),
-          new Paragraph({ style: 'DocumentDate', children: [new TextRun(metadata.dateLabel)] }),
+          ...(metadata.letterhead
+            ? []
+            : [new Paragraph({ style: 'DocumentDate', children: [new TextRun(metadata.dateLabel)] })]),
           ...blocks.flatMap((block) => written(block, lists)),
         ],
       },
@@ -67,7 +73,7 @@ function written(block: PreparedBlock, lists: { count: number }): (Paragraph | T
         ]),
       ]
     case 'paragraph':
-      return [paragraph({ style: 'BodyText' }, block.runs)]
+      return [paragraph({ style: block.lead ? 'Lead' : 'BodyText' }, block.runs)]
     case 'list':
       lists.count += 1
       return block.items.map((item) =>
@@ -82,11 +88,7 @@ function written(block: PreparedBlock, lists: { count: number }): (Paragraph | T
     case 'table':
       return tableBlocks(block)
     case 'figure':
-      return [
-        caption('Figure', block),
-        picture(block.drawing, Math.min(PAGE_MM, (block.drawing.width * 25.4) / 96)),
-        ...tableBlocks(block.table),
-      ]
+      return [caption('Figure', block), picture(block.drawing, Math.min(PAGE_MM, block.drawing.width * 0.24))]
     case 'decision':
       return [
         paragraph({ style: 'Decision' }, [
@@ -131,22 +133,21 @@ function picture(drawing: Drawing, widthMm: number): Paragraph {
   return new Paragraph({ style: 'Figure', children: [image] })
 }
 
-function header({ issuer, running, dateLabel }: PreparedMetadata): Header {
-  const right = [running, dateLabel]
-  const lines = Math.max(issuer.length, right.length)
-  const line = (index: number) =>
+function header(metadata: PreparedMetadata): Header {
+  const lines = headLines(metadata)
+  const line = ([left, right]: readonly [string, string], index: number) =>
     new Paragraph({
       style: 'Header',
       tabStops: [{ type: TabStopType.RIGHT, position: Math.round(PAGE_MM * MM) }],
-      ...(index === lines - 1
+      ...(index === lines.length - 1
         ? { border: { bottom: { style: BorderStyle.SINGLE, size: 7, color: '161616', space: 4 } } }
         : {}),
       children: [
-        new TextRun({ text: issuer[index] ?? '', ...(index === 0 ? { bold: true } : {}) }),
-        new TextRun({ children: [new Tab(), right[index] ?? ''] }),
+        new TextRun({ text: left, ...(index === 0 ? { bold: true } : {}) }),
+        new TextRun({ children: [new Tab(), right] }),
       ],
     })
-  return new Header({ children: Array.from({ length: lines }, (_, index) => line(index)) })
+  return new Header({ children: lines.map(line) })
 }
 
 function footer(): Footer {

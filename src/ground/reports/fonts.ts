@@ -9,7 +9,7 @@ import { inflateSync } from 'node:zlib'
  * is given a family name of its own, because typst keeps one face per family and weight and would lose half the letters.
  */
 export interface Face {
-  readonly family: 'Public Sans' | 'Public Sans Ext'
+  readonly family: string
   readonly weight: 400 | 700
   readonly italic: boolean
   readonly ttf: Uint8Array
@@ -37,6 +37,38 @@ export function faces(): readonly Face[] {
     ]),
   )
   return kept
+}
+
+/**
+ * Faces for the names and words that Public Sans cannot write: Greek, Cyrillic, Devanagari, Vietnamese, Arabic, Chinese. All under the SIL
+ * Open Font License, in packages of their own. A document is first set without them: they take time to unpack.
+ */
+const OTHER_SCRIPTS = [
+  ['noto-sans', 'noto-sans-greek'],
+  ['noto-sans', 'noto-sans-greek-ext'],
+  ['noto-sans', 'noto-sans-cyrillic'],
+  ['noto-sans', 'noto-sans-cyrillic-ext'],
+  ['noto-sans', 'noto-sans-vietnamese'],
+  ['noto-sans', 'noto-sans-devanagari'],
+  ['noto-sans-arabic', 'noto-sans-arabic-arabic'],
+  ['zcool-xiaowei', 'zcool-xiaowei-chinese-simplified'],
+] as const
+
+/** Their names, in the order in which a letter is looked for. */
+export const OTHER_FAMILIES = OTHER_SCRIPTS.map(([, file]) => file)
+
+let others: readonly Face[] | undefined
+
+/** The faces of other scripts, converted once per thread. */
+export function otherFaces(): readonly Face[] {
+  others ??= OTHER_SCRIPTS.flatMap(([name, file]) =>
+    (name === 'zcool-xiaowei' ? ([400] as const) : ([400, 700] as const)).map((weight): Face => {
+      const path = `@fontsource/${name}/files/${file}-${weight}-normal.woff`
+      const source = readFileSync(createRequire(import.meta.url).resolve(path))
+      return { family: file, weight, italic: false, ttf: toTrueType(source, file) }
+    }),
+  )
+  return others
 }
 
 let written: readonly string[] | undefined

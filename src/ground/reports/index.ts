@@ -3,11 +3,13 @@ export type {
   Column,
   Deck,
   Drawing,
+  Emblem,
   Inline,
   Metadata,
   Poster,
   Report,
   Run,
+  Signatory,
   Slide,
   SlideBody,
   Table,
@@ -21,4 +23,5 @@ export {
   renderPoster,
   stopPapers,
 } from '#src/ground/reports/papers.ts'
+export { type BindRefusal, joinPdfs, stopBinder } from '#src/ground/reports/binder.ts'
 export { qrSvg } from '#src/ground/reports/qr.ts'

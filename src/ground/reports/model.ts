@@ -15,9 +15,30 @@ export interface Metadata {
   readonly issuer: readonly string[]
   /** Short name of the document, top right of each page; the title when left out. */
   readonly running?: string
+  /** What stands at the head of the first page in place of the running head. */
+  readonly letterhead?: Letterhead
+}
+
+/** A picture of points, as it was uploaded. */
+export interface Emblem {
+  readonly base64: string
+  readonly type: 'image/png' | 'image/jpeg'
+  readonly width: number
+  readonly height: number
+  readonly alt: string
+}
+
+/** The head of an official paper: emblem, who issues it, where and when, who follows the matter. */
+export interface Letterhead {
+  readonly emblem?: Emblem
+  /** « Nanterre, le 12 avril 2023 », at the right. */
+  readonly placeAndDate?: string
+  /** « Affaire suivie par : … », then how to reach them. */
+  readonly lines: readonly string[]
 }
 
 export interface Run {
+  /** A line feed in it is a line break in the document. */
   readonly text: string
   readonly bold?: boolean
   readonly italic?: boolean
@@ -31,8 +52,6 @@ export type Inline = string | readonly (string | Run)[]
 export interface Column {
   readonly label: string
   readonly align?: 'left' | 'right'
-  /** Share of the width; without any the first column takes what the others leave. */
-  readonly width?: number
 }
 
 export interface Table {
@@ -56,13 +75,20 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: Inline }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Inline[] }
   | ({ readonly kind: 'table' } & Table)
-  /** A chart never goes without the table of its numbers. */
+  /** One representation for a figure: the chart alone is printed, its alternative text says its numbers; a page keeps the table for who cannot see it. */
   | { readonly kind: 'figure'; readonly drawing: Drawing; readonly caption: string; readonly table: Table }
   | { readonly kind: 'decision'; readonly label: string; readonly text: Inline; readonly owner?: string }
   | { readonly kind: 'key-values'; readonly rows: readonly (readonly [label: string, value: Inline])[] }
   | { readonly kind: 'image'; readonly drawing: Drawing; readonly widthMm: number; readonly legend?: string }
-  | { readonly kind: 'signatures'; readonly people: readonly { readonly role: string; readonly name?: string }[] }
+  | { readonly kind: 'signatures'; readonly people: readonly Signatory[] }
   | { readonly kind: 'page-break' }
+
+/** Who signs: « Pour le préfet et par délégation, », the function, the name. */
+export interface Signatory {
+  readonly formula?: string
+  readonly role: string
+  readonly name?: string
+}
 
 export interface Report {
   readonly metadata: Metadata
@@ -84,6 +110,8 @@ export interface Poster {
 }
 
 export type SlideBody =
+  /** The first slide: nothing but its title. */
+  | { readonly kind: 'cover'; readonly lines: readonly string[] }
   | {
       readonly kind: 'charts'
       readonly charts: readonly { readonly heading?: string; readonly drawing: Drawing }[]

@@ -1,10 +1,10 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { escaped } from '#src/ground/design/charts/index.ts'
 import { faces } from '#src/ground/reports/fonts.ts'
-import type { Drawing, Run } from '#src/ground/reports/model.ts'
-import type { PreparedMetadata, PreparedTable, Runs } from '#src/ground/reports/prepare.ts'
+import type { Drawing, Emblem, Run } from '#src/ground/reports/model.ts'
+import type { PreparedMetadata, Runs } from '#src/ground/reports/prepare.ts'
 
-/** What ODT and ODP share: the package, the faces, inline text, widths of columns. */
+/** What ODT and ODP share: the package, the faces, inline text. */
 export const NAMESPACES = [
   ['office', 'urn:oasis:names:tc:opendocument:xmlns:office:1.0'],
   ['style', 'urn:oasis:names:tc:opendocument:xmlns:style:1.0'],
@@ -31,6 +31,7 @@ export interface Odf {
   /** After the font declarations of styles.xml. */
   readonly styles: string
   readonly drawings: readonly Drawing[]
+  readonly emblem?: Emblem | null | undefined
 }
 
 /** The zip of an OpenDocument file. Dates inside it are fixed: the same data give the same bytes. */
@@ -52,6 +53,9 @@ export function odfPackage(odf: Odf): Uint8Array {
     ...odf.drawings.map(
       (drawing, index) => [pictureName(index), { type: 'image/svg+xml', data: strToU8(drawing.svg) }] as const,
     ),
+    ...(odf.emblem
+      ? ([[EMBLEM, { type: odf.emblem.type, data: new Uint8Array(Buffer.from(odf.emblem.base64, 'base64')) }]] as const)
+      : []),
     ...fonts.map((face) => [fontFile(face), { type: 'application/x-font-ttf', data: face.ttf }] as const),
   ])
   const entries = [...files].map(
@@ -64,6 +68,9 @@ export function odfPackage(odf: Odf): Uint8Array {
   return zipSync(zippable, { level: 6, mtime: '1980-01-01T00:00:00' })
 }
 
+/** Where the emblem stands in the package; its kind is told by the manifest. */
+export const EMBLEM = 'Pictures/emblem'
+
 export function pictureName(index: number): string {
   return `Pictures/drawing-${index + 1}.svg`
 }
@@ -73,61 +80,26 @@ export function odfRuns(runs: Runs): string {
   return runs.map(odfRun).join('')
 }
 
+/** Words with their line breaks. */
+export function odfText(text: string): string {
+  return text.split('\n').map(escaped).join('<text:line-break/>')
+}
+
 function odfRun(run: Run): string {
   const styles = [
-    run.bold ? 'Strong' : '',
+    run.bold && run.tone !== 'off' ? 'Strong' : '',
     run.italic ? 'Emphasis' : '',
     run.tone === 'off' ? 'OffTarget' : '',
     run.tone === 'quiet' ? 'Quiet' : '',
   ]
   const body = styles
     .filter(Boolean)
-    .reduce((inner, style) => `<text:span text:style-name="${style}">${inner}</text:span>`, escaped(run.text))
+    .reduce((inner, style) => `<text:span text:style-name="${style}">${inner}</text:span>`, odfText(run.text))
   return run.href ? `<text:a xlink:type="simple" xlink:href="${escaped(run.href)}">${body}</text:a>` : body
 }
 
 export function odfParagraph(style: string, inner: string): string {
   return `<text:p text:style-name="${style}">${inner}</text:p>`
-}
-
-/** Widths in millimetres: declared shares, else numbers take what they need and words share the rest. */
-export function columnWidths(
-  table: PreparedTable,
-  { total, perLetter }: { total: number; perLetter: number },
-): number[] {
-  if (table.columns.some((column) => column.width !== null)) {
-    const shares = table.columns.map((column) => column.width ?? 1)
-    const sum = shares.reduce((all, share) => all + share, 0)
-    return shares.map((share) => (share / sum) * total)
-  }
-  const needs = table.columns.map((column, index) =>
-    index === 0 || column.align === 'left' ? null : longest(table, index) * perLetter + 5,
-  )
-  const taken = needs.reduce<number>((all, need) => all + (need ?? 0), 0)
-  const words = needs.filter((need) => need === null).length
-  const rest = Math.max(total * 0.25, total - taken) / Math.max(1, words)
-  const squeeze = Math.min(1, (total - rest * words) / Math.max(1, taken))
-  return needs.map((need) => (need === null ? rest : need * squeeze))
-}
-
-/** Up to a dozen rows stay on one page; longer tables break and repeat their header. */
-export function staysWhole(table: PreparedTable): boolean {
-  return table.rows.length <= 12
-}
-
-/** Few short columns stay close together, as in the PDF. */
-export function isNarrow(table: PreparedTable): boolean {
-  return (
-    table.columns.length < 4 &&
-    table.columns.slice(1).every((column) => column.align === 'right' && column.width === null)
-  )
-}
-
-function longest(table: PreparedTable, index: number): number {
-  const cells = table.rows.map((row) =>
-    'cells' in row ? (row.cells[index] ?? []).reduce((sum, run) => sum + run.text.length, 0) : 0,
-  )
-  return Math.max(table.columns[index]?.label.length ?? 0, ...cells)
 }
 
 function contentOf(odf: Odf): string {

@@ -1,5 +1,4 @@
-/** A 16:9 slide of 320 × 180 mm: one CSS pixel of a 1280 × 720 drawing is a quarter of a millimetre. */
-export const SLIDE = { width: 320, height: 180, left: 18, right: 302 } as const
+import { SLIDE } from '#src/ground/reports/slides.ts'
 
 interface Look {
   readonly name: string
@@ -12,15 +11,21 @@ interface Look {
 /** Sizes as on the picture of a slide: title 29 pt, nothing under 11 pt (16 px at 1280). */
 const LOOKS: readonly Look[] = [
   { name: 'SlideTitle', size: 29, bold: true },
+  { name: 'SlideTitleLong', size: 22, bold: true },
+  { name: 'SlideCover', size: 40, bold: true },
   { name: 'SlideSubtitle', size: 16, color: '#666666' },
   { name: 'SlideHeading', size: 14, bold: true },
   { name: 'SlideLine', size: 18 },
   { name: 'SlideItem', size: 20 },
   { name: 'SlideCell', size: 16 },
   { name: 'SlideNumber', size: 16, align: 'end' },
+  { name: 'SlideCellSmall', size: 13 },
+  { name: 'SlideNumberSmall', size: 13, align: 'end' },
+  { name: 'SlideCellSmallHead', size: 12, bold: true, color: '#3a3a3a' },
+  { name: 'SlideNumberSmallHead', size: 12, bold: true, color: '#3a3a3a', align: 'end' },
   { name: 'SlideCellHead', size: 14, bold: true, color: '#3a3a3a' },
   { name: 'SlideNumberHead', size: 14, bold: true, color: '#3a3a3a', align: 'end' },
-  { name: 'SlideFoot', size: 11.5, color: '#666666' },
+  { name: 'SlideFoot', size: 11, color: '#666666' },
   { name: 'SlidePage', size: 11.5, bold: true, align: 'end' },
   { name: 'SlideNote', size: 12 },
 ]
@@ -60,7 +65,7 @@ export function odpStyles(): string {
     '<style:style style:name="Edge" style:family="graphic"><style:graphic-properties draw:stroke="none" draw:fill="solid" draw:fill-color="#000091"/></style:style>',
     '<style:style style:name="Rule" style:family="graphic"><style:graphic-properties draw:stroke="solid" svg:stroke-width="0.2mm" svg:stroke-color="#dddddd"/></style:style>',
     '<style:style style:name="MasterPage" style:family="drawing-page"><style:drawing-page-properties draw:fill="solid" draw:fill-color="#ffffff"/></style:style></office:automatic-styles>',
-    `<office:master-styles><style:master-page style:name="Parvis" style:page-layout-name="Wide" draw:style-name="MasterPage"><draw:rect draw:style-name="Edge" svg:x="0mm" svg:y="0mm" svg:width="${SLIDE.width}mm" svg:height="2mm"/><draw:line draw:style-name="Rule" svg:x1="${SLIDE.left}mm" svg:y1="166mm" svg:x2="${SLIDE.right}mm" svg:y2="166mm"/>`,
+    `<office:master-styles><style:master-page style:name="Parvis" style:page-layout-name="Wide" draw:style-name="MasterPage"><draw:rect draw:style-name="Edge" svg:x="0mm" svg:y="0mm" svg:width="${SLIDE.width}mm" svg:height="2mm"/><draw:line draw:style-name="Rule" svg:x1="${SLIDE.left}mm" svg:y1="162.5mm" svg:x2="${SLIDE.right}mm" svg:y2="162.5mm"/>`,
     '<presentation:notes style:page-layout-name="Notes"><draw:page-thumbnail presentation:class="page" svg:x="20mm" svg:y="20mm" svg:width="170mm" svg:height="95.6mm"/></presentation:notes></style:master-page></office:master-styles>',
   ].join('')
 }
@@ -70,5 +75,5 @@ function paragraph({ name, size, bold, color = '#161616', align = 'start' }: Loo
 }
 
 function cell(name: string, bottom: string): string {
-  return `<style:style style:name="${name}" style:family="table-cell"><loext:graphic-properties draw:fill="none" fo:padding-top="2.2mm" fo:padding-bottom="2.2mm" fo:padding-left="0mm" fo:padding-right="1mm"/><style:paragraph-properties fo:border-bottom="${bottom}" fo:border-top="none" fo:border-left="none" fo:border-right="none"/></style:style>`
+  return `<style:style style:name="${name}" style:family="table-cell"><loext:graphic-properties draw:fill="none" fo:padding-top="2.2mm" fo:padding-bottom="2.2mm" fo:padding-left="0mm" fo:padding-right="3mm"/><style:paragraph-properties fo:border-bottom="${bottom}" fo:border-top="none" fo:border-left="none" fo:border-right="none"/></style:style>`
 }

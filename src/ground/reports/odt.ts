@@ -1,20 +1,19 @@
 import { escaped } from '#src/ground/design/charts/index.ts'
 import type { Drawing, Report } from '#src/ground/reports/model.ts'
-import {
-  columnWidths,
-  isNarrow,
-  odfPackage,
-  odfParagraph,
-  odfRuns,
-  pictureName,
-  staysWhole,
-} from '#src/ground/reports/odf.ts'
+import { EMBLEM, odfPackage, odfParagraph, odfRuns, odfText, pictureName } from '#src/ground/reports/odf.ts'
 import { odtStyles } from '#src/ground/reports/odt-styles.ts'
-import { type PreparedBlock, type PreparedTable, prepareReport } from '#src/ground/reports/prepare.ts'
+import {
+  type PreparedBlock,
+  type PreparedMetadata,
+  type PreparedSignatory,
+  type PreparedTable,
+  prepareReport,
+} from '#src/ground/reports/prepare.ts'
+import { emblemSize, PAGE_MM, TABLE_MEASURE } from '#src/ground/reports/typst-model.ts'
+import { columnWidths, staysWhole } from '#src/ground/reports/widths.ts'
 
-const PAGE_MM = 172
-/** A CSS pixel in millimetres. */
-const PX_MM = 25.4 / 96
+/** A pixel of a drawing in millimetres, as in the PDF. */
+const PX_MM = 0.24
 
 interface Writing {
   readonly automatic: string[]
@@ -28,9 +27,10 @@ export function writeOdt(report: Report): Uint8Array {
   const writing: Writing = { automatic: [...CELLS], drawings: [], tables: 0 }
   const body = [
     '<text:sequence-decls><text:sequence-decl text:display-outline-level="0" text:name="Tableau"/><text:sequence-decl text:display-outline-level="0" text:name="Figure"/></text:sequence-decls>',
+    ...letterhead(metadata, writing),
     odfParagraph('Title', escaped(metadata.title)),
     ...(metadata.subtitle ? [odfParagraph('Subtitle', escaped(metadata.subtitle))] : []),
-    odfParagraph('Document_20_date', escaped(metadata.dateLabel)),
+    ...(metadata.letterhead ? [] : [odfParagraph('Document_20_date', escaped(metadata.dateLabel))]),
     ...blocks.map((block) => written(block, writing)),
   ].join('')
   return odfPackage({
@@ -40,6 +40,7 @@ export function writeOdt(report: Report): Uint8Array {
     body,
     styles: odtStyles(metadata),
     drawings: writing.drawings,
+    emblem: metadata.letterhead?.emblem,
   })
 }
 
@@ -50,7 +51,7 @@ function written(block: PreparedBlock, writing: Writing): string {
       return `<text:h text:style-name="Heading_20_${block.level}" text:outline-level="${block.level}">${text}</text:h>`
     }
     case 'paragraph':
-      return odfParagraph('Text_20_body', odfRuns(block.runs))
+      return odfParagraph(block.lead ? 'Lead' : 'Text_20_body', odfRuns(block.runs))
     case 'list': {
       const items = block.items.map(
         (item) => `<text:list-item>${odfParagraph('List_20_item', odfRuns(item))}</text:list-item>`,
@@ -60,7 +61,7 @@ function written(block: PreparedBlock, writing: Writing): string {
     case 'table':
       return tableXml(block, writing)
     case 'figure':
-      return `${caption('Figure', block)}${odfParagraph('Figure', frame(block.drawing, Math.min(PAGE_MM, block.drawing.width * PX_MM), writing))}${tableXml(block.table, writing)}`
+      return `${caption('Figure', block)}${odfParagraph('Figure', frame(block.drawing, Math.min(PAGE_MM, block.drawing.width * PX_MM), writing))}`
     case 'decision': {
       const owner = block.owner ? ` <text:span text:style-name="Quiet">${escaped(block.owner)}</text:span>` : ''
       return odfParagraph(
@@ -112,11 +113,10 @@ const CELLS = [
     },
   ),
   '<style:style style:name="RowWhole" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>',
-  '<style:style style:name="RowSign" style:family="table-row"><style:table-row-properties style:min-row-height="34mm" fo:keep-together="always"/></style:style>',
 ]
 
 function cellStyle(name: string, bottom: string, left: string): string {
-  return `<style:style style:name="${name}" style:family="table-cell"><style:table-cell-properties fo:border-bottom="${bottom}" fo:border-top="none" fo:border-left="none" fo:border-right="none" fo:padding-top="1.6mm" fo:padding-bottom="1.6mm" fo:padding-left="${left}" fo:padding-right="0mm"/></style:style>`
+  return `<style:style style:name="${name}" style:family="table-cell"><style:table-cell-properties fo:border-bottom="${bottom}" fo:border-top="none" fo:border-left="none" fo:border-right="none" fo:padding-top="1.1mm" fo:padding-bottom="1.1mm" fo:padding-left="${left}" fo:padding-right="0mm"/></style:style>`
 }
 
 function declareTable(
@@ -144,11 +144,10 @@ function declareTable(
 }
 
 function tableXml(table: PreparedTable, writing: Writing): string {
-  const total = isNarrow(table) ? PAGE_MM * (0.4 + 0.12 * table.columns.length) : PAGE_MM
-  const { name, columns } = declareTable(
-    { widths: columnWidths(table, { total, perLetter: 1.95 }), whole: staysWhole(table) },
-    writing,
-  )
+  const whole = staysWhole(table)
+  const { name, columns } = declareTable({ widths: columnWidths(table, TABLE_MEASURE), whole }, writing)
+  // Rows of a short table hold together; of a long one the last two do, so that none stands alone on the next page.
+  const kept = (at: number) => at < table.rows.length - 1 && (whole || at === 0 || at === table.rows.length - 2)
   const number = (index: number) => table.columns[index]?.align === 'right'
   const head = table.columns.map((column, index) =>
     cell(
@@ -156,7 +155,7 @@ function tableXml(table: PreparedTable, writing: Writing): string {
       odfParagraph(number(index) ? 'Table_20_heading_20_number' : 'Table_20_heading', escaped(column.label)),
     ),
   )
-  const rows = table.rows.map((row) => {
+  const rows = table.rows.map((row, at) => {
     if ('group' in row) {
       const covered = '<table:covered-table-cell/>'.repeat(table.columns.length - 1)
       return `<table:table-row table:style-name="RowWhole">${cell('CellGroupFirst', odfParagraph('Table_20_heading', escaped(row.group)), table.columns.length)}${covered}</table:table-row>`
@@ -164,33 +163,66 @@ function tableXml(table: PreparedTable, writing: Writing): string {
     const cells = row.cells.map((runs, index) =>
       cell(
         index === 0 ? 'CellBodyFirst' : 'CellBody',
-        odfParagraph(number(index) ? 'Table_20_number' : 'Table_20_contents', odfRuns(runs)),
+        odfParagraph(
+          `${number(index) ? 'Table_20_number' : 'Table_20_contents'}${kept(at) ? '_20_kept' : ''}`,
+          odfRuns(runs),
+        ),
       ),
     )
     return `<table:table-row table:style-name="RowWhole">${cells.join('')}</table:table-row>`
   })
   const body = `<table:table table:name="${name}" table:style-name="${name}">${columns}<table:table-header-rows><table:table-row table:style-name="RowWhole">${head.join('')}</table:table-row></table:table-header-rows>${rows.join('')}</table:table>`
-  return `${caption('Tableau', table)}${body}${odfParagraph('Source', escaped(table.source ?? ''))}`
+  return `${caption('Tableau', table)}${body}${odfParagraph(table.source ? 'Source' : 'After_20_table', escaped(table.source ?? ''))}`
 }
 
 function cell(style: string, inner: string, span = 1): string {
   return `<table:table-cell table:style-name="${style}" office:value-type="string"${span > 1 ? ` table:number-columns-spanned="${span}"` : ''}>${inner}</table:table-cell>`
 }
 
-function signatures(
-  people: readonly { readonly role: string; readonly name: string | null }[],
-  writing: Writing,
-): string {
-  const { name, columns } = declareTable({ widths: people.map(() => PAGE_MM / people.length), whole: true }, writing)
-  const cells = people.map((person) =>
-    cell(
-      'CellGroupFirst',
-      `${odfParagraph('Table_20_heading', escaped(person.role))}${odfParagraph('Table_20_contents', escaped(person.name ?? ''))}`,
+/** Side by side; one person signs at the right, as at the foot of a letter. */
+function signatures(people: readonly PreparedSignatory[], writing: Writing): string {
+  const places = people.length === 1 ? [null, ...people] : people
+  const { name, columns } = declareTable({ widths: places.map(() => PAGE_MM / places.length), whole: true }, writing)
+  const cells = places.map((person) => {
+    const lines = person
+      ? [
+          ...(person.formula ? [odfParagraph('Signature', escaped(person.formula))] : []),
+          odfParagraph('Signature', `<text:span text:style-name="Strong">${escaped(person.role)}</text:span>`),
+          odfParagraph('Signature_20_name', escaped(person.name ?? '')),
+        ]
+      : [odfParagraph('Signature', '')]
+    return `<table:table-cell office:value-type="string">${lines.join('')}</table:table-cell>`
+  })
+  return `${odfParagraph('Signature', '')}<table:table table:name="${name}" table:style-name="${name}">${columns}<table:table-row table:style-name="RowWhole">${cells.join('')}</table:table-row></table:table>${odfParagraph('After_20_table', '')}`
+}
+
+/** Emblem, who issues it, place and date: the head of the first page, which has no running head. */
+function letterhead({ letterhead: head, issuer }: PreparedMetadata, writing: Writing): string[] {
+  if (!head) return []
+  const { name, columns } = declareTable({ widths: [PAGE_MM * 0.6, PAGE_MM * 0.4], whole: true }, writing)
+  const cell = (lines: readonly string[]) =>
+    `<table:table-cell office:value-type="string">${lines.join('')}</table:table-cell>`
+  const size = head.emblem ? emblemSize(head.emblem) : undefined
+  const picture =
+    head.emblem && size
+      ? [
+          odfParagraph(
+            'Letterhead',
+            `<draw:frame draw:name="Emblème" text:anchor-type="as-char" svg:width="${size.widthMm.toFixed(2)}mm" svg:height="${size.heightMm.toFixed(2)}mm"><draw:image xlink:href="${EMBLEM}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="${head.emblem.type}"/><svg:title>${escaped(head.emblem.alt)}</svg:title></draw:frame>`,
+          ),
+        ]
+      : []
+  const issued = issuer.map((line, index) =>
+    odfParagraph(
+      'Letterhead',
+      index === 0 ? `<text:span text:style-name="Strong">${escaped(line)}</text:span>` : escaped(line),
     ),
   )
-  const dates = people.map(
-    () =>
-      `<table:table-cell office:value-type="string">${odfParagraph('Source', 'Date et signature')}</table:table-cell>`,
-  )
-  return `${odfParagraph('Text_20_body', '')}<table:table table:name="${name}" table:style-name="${name}">${columns}<table:table-row table:style-name="RowSign">${cells.join('')}</table:table-row><table:table-row>${dates.join('')}</table:table-row></table:table>${odfParagraph('Standard', '')}`
+  const followed = head.lines.map((line) => odfParagraph('Letterhead_20_small', odfText(line)))
+  const date = odfParagraph('Letterhead_20_date', escaped(head.placeAndDate ?? ''))
+  return [
+    odfParagraph('First_20_page', ''),
+    `<table:table table:name="${name}" table:style-name="${name}">${columns}<table:table-row table:style-name="RowWhole">${cell([...picture, ...issued, ...followed])}${cell([date])}</table:table-row></table:table>`,
+    odfParagraph('After_20_table', ''),
+  ]
 }

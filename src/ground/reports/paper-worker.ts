@@ -3,12 +3,13 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { tmpdir } from 'node:os'
 import { type Answer, stepBack } from '#src/ground/process/workers.ts'
 import { writeDocx } from '#src/ground/reports/docx.ts'
-import { faces } from '#src/ground/reports/fonts.ts'
+import { faces, otherFaces } from '#src/ground/reports/fonts.ts'
 import { writeOdp } from '#src/ground/reports/odp.ts'
 import { writeOdt } from '#src/ground/reports/odt.ts'
 import type { Paper, PaperJob } from '#src/ground/reports/papers.ts'
 import { preparePoster, prepareReport } from '#src/ground/reports/prepare.ts'
 import { TYPST_POSTER } from '#src/ground/reports/typst-poster.ts'
+import { setInTypst } from '#src/ground/reports/typst-model.ts'
 import { TYPST_REPORT } from '#src/ground/reports/typst-report.ts'
 
 /**
@@ -17,28 +18,37 @@ import { TYPST_REPORT } from '#src/ground/reports/typst-report.ts'
  */
 const LAYOUTS = { report: TYPST_REPORT, poster: TYPST_POSTER }
 /** How often a document is set again without the letters no face can draw. */
-const TRIES = 3
+const TRIES = 4
 
-let kept: NodeCompiler | undefined
+const kept = new Map<boolean, NodeCompiler>()
 
-function compiler(): NodeCompiler {
-  kept ??= NodeCompiler.create({
+/** Letters beyond those of Public Sans and of the signs typst brings ask for the faces of other scripts. */
+const OTHER_SCRIPT = /[\u0300-\u1dff\u1ea0-\u1eff\u2c00-\ud7ff\uf900-\ufaff\ufb1d-\ufefc]|[\u{20000}-\u{3ffff}]/u
+
+function compiler(otherScripts: boolean): NodeCompiler {
+  const known = kept.get(otherScripts)
+  if (known) return known
+  const all = otherScripts ? [...faces(), ...otherFaces()] : faces()
+  const made = NodeCompiler.create({
     workspace: tmpdir(),
-    fontArgs: [{ fontBlobs: faces().map((face) => Buffer.from(face.ttf)) }],
+    fontArgs: [{ fontBlobs: all.map((face) => Buffer.from(face.ttf)) }],
   })
-  return kept
+  kept.set(otherScripts, made)
+  return made
 }
 
 interface Typeset {
   readonly layout: keyof typeof LAYOUTS
   readonly json: string
+  readonly emblem: Uint8Array | undefined
   /** Seconds since 1970, from the document's own day: the same data give the same bytes. */
   readonly timestamp: number
 }
 
-function typeset({ layout, json, timestamp }: Typeset): Paper {
-  const typst = compiler()
+function typeset({ layout, json, timestamp, emblem }: Typeset): Omit<Paper, 'unreadable'> {
+  const typst = compiler(OTHER_SCRIPT.test(json))
   typst.mapShadow(`${tmpdir()}/model.json`, Buffer.from(json))
+  if (emblem) typst.mapShadow(`${tmpdir()}/emblem`, Buffer.from(emblem))
   try {
     const compiled = typst.compile({ mainFileContent: LAYOUTS[layout] })
     if (!compiled.result) throw new Error(JSON.stringify(compiled.takeError()?.shortDiagnostics ?? 'typst'))
@@ -49,20 +59,25 @@ function typeset({ layout, json, timestamp }: Typeset): Paper {
   }
 }
 
-/** PDF/UA refuses a letter without a glyph; a visible question mark is better than no document. */
-function typesetAll(layout: keyof typeof LAYOUTS, { date, data }: { date: string; data: unknown }): Paper {
+/** PDF/UA refuses a letter without a glyph: a visible question mark is better than no document, and what was replaced is told. */
+function typesetAll(
+  layout: keyof typeof LAYOUTS,
+  { date, data, emblem }: { date: string; data: unknown; emblem?: Uint8Array | undefined },
+): Paper {
   const timestamp = secondsOf(date)
+  const unreadable = new Set<string>()
   let json = JSON.stringify(data)
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return typeset({ layout, json, timestamp })
+      return { ...typeset({ layout, json, timestamp, emblem }), unreadable: [...unreadable] }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
-      const missing = [...message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].map(
-        (match) => match[1] ?? '',
+      const missing = [...message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].flatMap((match) =>
+        Array.from(match[1] ?? ''),
       )
       if (missing.length === 0 || attempt === TRIES) throw error
-      json = missing.reduce((text, letter) => (letter === '' ? text : text.replaceAll(letter, '?')), json)
+      for (const letter of missing) unreadable.add(letter)
+      json = missing.reduce((text, letter) => text.replaceAll(letter, '?'), json)
     }
   }
 }
@@ -73,22 +88,29 @@ function secondsOf(date: string): number {
   return midnight / 1000
 }
 
+const NO_PAGES = { pages: 0, unreadable: [] }
+
 async function write(job: PaperJob): Promise<Paper> {
   switch (job.kind) {
     case 'report': {
       const prepared = prepareReport(job.report)
-      return typesetAll('report', { date: prepared.metadata.date, data: prepared })
+      const emblem = prepared.metadata.letterhead?.emblem
+      return typesetAll('report', {
+        date: prepared.metadata.date,
+        data: setInTypst(prepared),
+        emblem: emblem ? Buffer.from(emblem.base64, 'base64') : undefined,
+      })
     }
     case 'poster': {
       const prepared = preparePoster(job.poster)
       return typesetAll('poster', { date: prepared.metadata.date, data: { ...prepared, format: job.format } })
     }
     case 'odt':
-      return { bytes: writeOdt(job.report), pages: 0 }
+      return { ...NO_PAGES, bytes: writeOdt(job.report) }
     case 'docx':
-      return { bytes: await writeDocx(job.report), pages: 0 }
+      return { ...NO_PAGES, bytes: await writeDocx(job.report) }
     default:
-      return { bytes: writeOdp(job.deck), pages: 0 }
+      return { ...NO_PAGES, bytes: writeOdp(job.deck) }
   }
 }
 

@@ -7,6 +7,8 @@ import type { Deck, Poster, Report } from '#src/ground/reports/model.ts'
 export interface Paper {
   readonly bytes: Uint8Array
   readonly pages: number
+  /** Signs that no face can draw: a question mark stands for each. */
+  readonly unreadable: readonly string[]
 }
 
 /** What crosses to the thread that writes. */

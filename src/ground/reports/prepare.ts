@@ -4,6 +4,7 @@ import type {
   Deck,
   Drawing,
   Inline,
+  Emblem,
   Metadata,
   Poster,
   Report,
@@ -27,7 +28,6 @@ export interface PreparedTable {
   readonly columns: readonly {
     readonly label: string
     readonly align: 'left' | 'right'
-    readonly width: number | null
   }[]
   readonly rows: readonly PreparedRow[]
   readonly source: string | null
@@ -35,7 +35,8 @@ export interface PreparedTable {
 
 export type PreparedBlock =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly number: string; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly runs: Runs }
+  /** A lead introduces what follows and never stays behind at the foot of a page. */
+  | { readonly kind: 'paragraph'; readonly runs: Runs; readonly lead: boolean }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Runs[] }
   | ({ readonly kind: 'table' } & PreparedTable)
   | {
@@ -43,13 +44,24 @@ export type PreparedBlock =
       readonly number: number
       readonly drawing: Drawing
       readonly caption: string
-      readonly table: PreparedTable
     }
   | { readonly kind: 'decision'; readonly label: string; readonly runs: Runs; readonly owner: string | null }
   | { readonly kind: 'key-values'; readonly rows: readonly { readonly label: string; readonly runs: Runs }[] }
   | { readonly kind: 'image'; readonly drawing: Drawing; readonly widthMm: number; readonly legend: string | null }
-  | { readonly kind: 'signatures'; readonly people: readonly { readonly role: string; readonly name: string | null }[] }
+  | { readonly kind: 'signatures'; readonly people: readonly PreparedSignatory[] }
   | { readonly kind: 'page-break' }
+
+export interface PreparedSignatory {
+  readonly formula: string | null
+  readonly role: string
+  readonly name: string | null
+}
+
+export interface PreparedLetterhead {
+  readonly emblem: Emblem | null
+  readonly placeAndDate: string | null
+  readonly lines: readonly string[]
+}
 
 export interface PreparedMetadata {
   readonly title: string
@@ -60,6 +72,7 @@ export interface PreparedMetadata {
   readonly dateLabel: string
   readonly issuer: readonly string[]
   readonly running: string
+  readonly letterhead: PreparedLetterhead | null
 }
 
 export interface PreparedReport {
@@ -85,6 +98,7 @@ export interface PreparedSlide {
         readonly charts: readonly { readonly heading: string | null; readonly drawing: Drawing }[]
         readonly numbers: PreparedTable
       }
+    | { readonly kind: 'cover'; readonly lines: readonly string[] }
     | { readonly kind: 'table'; readonly table: PreparedTable }
     | { readonly kind: 'list'; readonly numbered: boolean; readonly items: readonly Runs[] }
   readonly line: string | null
@@ -101,7 +115,8 @@ export interface PreparedDeck {
 export function prepareReport(report: Report): PreparedReport {
   const counter = { headings: [0, 0, 0], table: 0, figure: 0 }
   const next = { numbered: report.numbered ?? false, counter }
-  return { metadata: prepareMetadata(report.metadata), blocks: report.blocks.map((block) => prepareBlock(block, next)) }
+  const blocks = report.blocks.map((block) => prepareBlock(block, next))
+  return { metadata: prepareMetadata(report.metadata), blocks: blocks.map((block, at) => led(block, blocks[at + 1])) }
 }
 
 /** The poster's words, spaced. The address stays as it is: it will be typed. */
@@ -119,6 +134,12 @@ export function preparePoster(poster: Poster): PreparedPoster {
 /** The slides' words, spaced. */
 export function prepareDeck(deck: Deck): PreparedDeck {
   return { metadata: prepareMetadata(deck.metadata), event: french(deck.event), slides: deck.slides.map(prepareSlide) }
+}
+
+function led(block: PreparedBlock, next: PreparedBlock | undefined): PreparedBlock {
+  if (block.kind !== 'paragraph') return block
+  const introduces = (block.runs.at(-1)?.text.trimEnd() ?? '').endsWith(':')
+  return { ...block, lead: introduces || next?.kind === 'list' }
 }
 
 function prepareSlide(slide: Slide): PreparedSlide {
@@ -139,6 +160,8 @@ function prepareBody(body: SlideBody): PreparedSlide['body'] {
         charts: body.charts.map((chart) => ({ heading: optional(chart.heading), drawing: chart.drawing })),
         numbers: prepareTable(body.numbers, 0),
       }
+    case 'cover':
+      return { kind: 'cover', lines: body.lines.map(french) }
     case 'table':
       return { kind: 'table', table: prepareTable(body.table, 0) }
     default:
@@ -156,7 +179,7 @@ function prepareBlock(block: Block, next: Numbering): PreparedBlock {
     case 'heading':
       return { kind: 'heading', level: block.level, number: headingNumber(block.level, next), text: french(block.text) }
     case 'paragraph':
-      return { kind: 'paragraph', runs: runs(block.text) }
+      return { kind: 'paragraph', runs: runs(block.text), lead: false }
     case 'list':
       return { kind: 'list', ordered: block.ordered, items: block.items.map(runs) }
     case 'table':
@@ -164,13 +187,11 @@ function prepareBlock(block: Block, next: Numbering): PreparedBlock {
       return { kind: 'table', ...prepareTable(block, next.counter.table) }
     case 'figure':
       next.counter.figure += 1
-      next.counter.table += 1
       return {
         kind: 'figure',
         number: next.counter.figure,
         drawing: block.drawing,
         caption: french(block.caption),
-        table: prepareTable(block.table, next.counter.table),
       }
     case 'decision':
       return { kind: 'decision', label: french(block.label), runs: runs(block.text), owner: optional(block.owner) }
@@ -184,7 +205,11 @@ function prepareBlock(block: Block, next: Numbering): PreparedBlock {
     case 'signatures':
       return {
         kind: 'signatures',
-        people: block.people.map((person) => ({ role: french(person.role), name: optional(person.name) })),
+        people: block.people.map((person) => ({
+          formula: optional(person.formula),
+          role: french(person.role),
+          name: optional(person.name),
+        })),
       }
     default:
       return block
@@ -199,7 +224,6 @@ function prepareTable(table: Table, number: number): PreparedTable {
     columns: table.columns.map((column) => ({
       label: french(column.label),
       align: column.align ?? 'left',
-      width: column.width ?? null,
     })),
     rows: table.rows.map((row): PreparedRow => {
       if ('group' in row) return { group: french(row.group) }
@@ -230,6 +254,16 @@ function prepareMetadata(metadata: Metadata): PreparedMetadata {
     dateLabel: french(metadata.dateLabel),
     issuer: metadata.issuer.map(french),
     running: french(metadata.running ?? metadata.title),
+    letterhead: letterheadOf(metadata),
+  }
+}
+
+function letterheadOf({ letterhead }: Metadata): PreparedLetterhead | null {
+  if (!letterhead) return null
+  return {
+    emblem: letterhead.emblem ? { ...letterhead.emblem, alt: french(letterhead.emblem.alt) } : null,
+    placeAndDate: optional(letterhead.placeAndDate),
+    lines: letterhead.lines.map(french),
   }
 }
 
@@ -240,7 +274,7 @@ function runs(text: Inline): Runs {
 
 function runOf({ href, ...run }: Run): Run {
   const safe = href && /^(https?:\/\/|mailto:)/i.test(href) ? { href: clean(href) } : {}
-  return { ...run, text: french(run.text), ...safe }
+  return { ...run, text: run.text.split(/\r?\n/).map(french).join('\n'), ...safe }
 }
 
 function optional(text: string | undefined): string | null {

@@ -86,9 +86,9 @@ describe('model', () => {
       '1.3',
     ])
     const tables = blocks.flatMap((block) =>
-      block.kind === 'table' ? [block.number] : block.kind === 'figure' ? [block.table.number] : [],
+      block.kind === 'table' || block.kind === 'figure' ? [`${block.kind} ${block.number}`] : [],
     )
-    expect(tables).toEqual([1, 2, 3, 4])
+    expect(tables).toEqual(['table 1', 'figure 1', 'figure 2', 'table 2'])
     const decision = blocks.find((block) => block.kind === 'decision')
     expect(decision?.runs[0]?.text).toBe(
       'Rendre l’onglet «\u00a0Prendre rendez-vous\u00a0» visible dès la page d’accueil.',
@@ -154,8 +154,8 @@ describe('office documents', () => {
     for (const [name, text] of files)
       if (name.endsWith('xml') || name.endsWith('svg')) expect([name, wellFormed(text)]).toEqual([name, true])
     const content = files.get('content.xml') ?? ''
-    expect(content.match(/<table:table-header-rows>/g)).toHaveLength(4)
-    expect(bare(content)).toContain('Tableau 2. Motifs des réclamations')
+    expect(content.match(/<table:table-header-rows>/g)).toHaveLength(2)
+    expect(bare(content)).toContain('Figure 1. Motifs des réclamations')
     expect(content).toContain('<text:h text:style-name="Heading_20_2" text:outline-level="2">1.1 Indicateurs</text:h>')
     expect(content.match(/<draw:frame/g)).toHaveLength(content.match(/<svg:title>/g)?.length ?? 0)
     expect(wellFormed(parts(await renderOdt(hostile)).get('content.xml') ?? '')).toBe(true)
@@ -164,8 +164,8 @@ describe('office documents', () => {
     const files = parts(await renderDocx(SAMPLE_REPORT))
     const content = files.get('word/document.xml') ?? ''
     expect(wellFormed(content)).toBe(true)
-    expect(content.match(/<w:tblHeader\/>/g)).toHaveLength(4)
-    expect(bare(content)).toContain('Tableau 2. Motifs des réclamations')
+    expect(content.match(/<w:tblHeader\/>/g)).toHaveLength(2)
+    expect(bare(content)).toContain('Figure 1. Motifs des réclamations')
     expect(content).toContain('<w:pStyle w:val="Heading2"/>')
     expect(content).toMatch(/descr="Motifs des réclamations\u00a0: /)
     expect(wellFormed(parts(await renderDocx(hostile)).get('word/document.xml') ?? '')).toBe(true)

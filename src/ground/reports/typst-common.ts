@@ -1,3 +1,5 @@
+import { OTHER_FAMILIES } from '#src/ground/reports/fonts.ts'
+
 /** Fonts, colours, inline text and tables shared by the typst layouts. */
 export const TYPST_COMMON = String.raw`
 #let model = json("model.json")
@@ -12,7 +14,7 @@ export const TYPST_COMMON = String.raw`
 // Only faces that travel with the program: never one of the machine's, which would differ from one to the next.
 #set text(
   lang: "fr", region: "FR", fill: ink, fallback: false, hyphenate: false,
-  font: ("Public Sans", "Public Sans Ext", (name: "DejaVu Sans Mono", covers: regex("[\u{2010}-\u{2bff}]")), "Libertinus Serif", "New Computer Modern"),
+  font: ("Public Sans", "Public Sans Ext", (name: "DejaVu Sans Mono", covers: regex("[\u{2010}-\u{2bff}]")), "Libertinus Serif", "New Computer Modern", ${OTHER_FAMILIES.map((family) => `"${family}"`).join(', ')}),
 )
 #show "ᵉ": super[e]
 // A short first half never hangs at the end of a line: « au-dessus », « e-Meraude », « sous-préfecture ».
@@ -21,8 +23,14 @@ export const TYPST_COMMON = String.raw`
 #show link: set text(fill: blue-france)
 #show link: underline
 
+// A word no line can hold, such as an address, may break at any letter; shorter ones stay whole.
+#let soft(words) = {
+  show regex("[^\\s\u{200b}]{40,}"): it => it.text.clusters().chunks(8).map(part => part.join()).join(sym.zws)
+  words
+}
+#let lines(words) = words.split("\n").map(line => text(line)).join(linebreak())
 #let run-text(run) = {
-  let body = text(run.text)
+  let body = lines(run.text)
   if run.at("bold", default: false) { body = strong(body) }
   if run.at("italic", default: false) { body = emph(body) }
   let tone = run.at("tone", default: none)
@@ -31,29 +39,25 @@ export const TYPST_COMMON = String.raw`
   if "href" in run { body = link(run.href, body) }
   body
 }
-#let inline(runs) = runs.map(run-text).join()
+#let inline(runs) = soft(runs.map(run-text).join())
 #let picture(drawing, width: auto) = image(bytes(drawing.svg), format: "svg", alt: drawing.alt, width: width)
 
 #show figure: set align(left)
-#show figure.caption: it => block(sticky: true, below: 7pt, text(size: 9.5pt, it.body))
+#show figure.caption: it => block(sticky: true, below: 4pt, text(size: 10pt, it.body))
 #show figure: set figure.caption(position: top)
-#show figure: set block(above: 16pt, below: 14pt)
+#show figure: set block(above: 12pt, below: 11pt)
 #show figure.where(kind: table): set block(breakable: true)
 #set table.cell(breakable: false)
 
-#let column-widths(columns) = {
-  if columns.any(column => column.width != none) { return columns.map(column => (if column.width == none { 1 } else { column.width }) * 1fr) }
-  columns.enumerate().map(((index, column)) => if index == 0 or column.align == "left" { 1fr } else { auto })
-}
-
 #let table-body(t) = {
-  set text(size: 9.5pt, hyphenate: false)
-  set par(leading: 3.5pt)
+  set text(size: 10pt, hyphenate: false)
+  show regex("[^\\s\u{200b}]{25,}"): it => it.text.clusters().chunks(8).map(part => part.join()).join(sym.zws)
+  set par(leading: 2.6pt)
   let last = t.columns.len() - 1
   table(
-    columns: column-widths(t.columns),
+    columns: t.widths.map(width => width * 1mm),
     align: (x, y) => if t.columns.at(x).align == "right" { right } else { left },
-    inset: (x, y) => (left: if x == 0 { 0pt } else { 7pt }, right: if x == last { 0pt } else { 7pt }, y: 6.5pt),
+    inset: (x, y) => (left: if x == 0 { 0pt } else { 4.5pt }, right: if x == last { 0pt } else { 4.5pt }, y: 4.4pt),
     stroke: none,
     table.header(..t.columns.map(column => table.cell(text(weight: 700, fill: ink-soft, column.label))), table.hline(stroke: 0.8pt + ink-soft)),
     ..t.rows.map(row => {
@@ -70,17 +74,15 @@ export const TYPST_COMMON = String.raw`
   )
 }
 
-// Up to a dozen rows stay together; longer ones break and repeat their header.
+// Small tables stay together; longer ones break and repeat their header.
 #let data-table(t) = {
-  show figure.where(kind: table): set block(breakable: t.rows.len() > 12)
+  show figure.where(kind: table): set block(breakable: not t.whole)
   figure(
     kind: table, supplement: none, numbering: none, outlined: false,
     caption: [*Tableau #t.number.* #t.caption],
     {
-      // Few short columns stay close together: the eye does not cross the sheet to find its number.
-      let narrow = t.columns.len() < 4 and t.columns.slice(1).all(column => column.align == "right" and column.width == none)
-      block(width: if narrow { 40% + 12% * t.columns.len() } else { 100% }, table-body(t))
-      if t.source != none { block(above: 5pt, text(size: 8.5pt, fill: quiet, t.source)) }
+      table-body(t)
+      if t.source != none { block(above: 4pt, text(size: 8.5pt, fill: quiet, t.source)) }
     },
   )
 }

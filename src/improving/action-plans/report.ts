@@ -1,7 +1,7 @@
 import { longDate, yearOf } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
-import { type ActionState, inPlanOrder, isOpen, STATES, summarise } from './action.ts'
+import { type ActionState, inPlanOrder, isOpen, STATES } from './action.ts'
 import { doneSentence, plannedSentence } from './sentences.ts'
 import { type ActionRow, listActions } from './store.ts'
 
@@ -24,9 +24,10 @@ const GROUPS: readonly { states: readonly ActionState[]; lead: string }[] = [
   { states: ['carried_over', 'dropped'], lead: 'Reportées ou abandonnées' },
 ]
 
-function line(action: ActionRow): string {
+/** `owner` is said already, for the whole list. */
+function line(action: ActionRow, owner: string): string {
   const facts = [
-    action.owner,
+    action.owner === owner ? '' : action.owner,
     action.state === 'done' && action.doneOn ? `réalisée le ${longDate(action.doneOn)}` : '',
     isOpen(action.state) && action.dueOn ? `échéance le ${longDate(action.dueOn)}` : '',
     action.state === 'dropped' || action.state === 'carried_over' ? STATES[action.state].toLowerCase() : '',
@@ -34,48 +35,59 @@ function line(action: ActionRow): string {
   return facts.length > 0 ? `${action.title} (${facts.join(', ')})` : action.title
 }
 
-function build(which: 'done' | 'next', title: string) {
+/** Who answers for every action of a list; nothing when there are several. */
+function sameOwner(actions: readonly ActionRow[]): string {
+  const owners = new Set(actions.map(({ owner }) => owner))
+  return actions.length > 1 && owners.size === 1 ? ([...owners][0] ?? '') : ''
+}
+
+/** An action on a slide: what, where it stands, when; who is in the minutes. */
+function slideLine(action: ActionRow): string {
+  const when =
+    action.state === 'done' && action.doneOn
+      ? `réalisée le ${longDate(action.doneOn)}`
+      : isOpen(action.state) && action.dueOn
+        ? `échéance le ${longDate(action.dueOn)}`
+        : STATES[action.state].toLowerCase()
+  return `${action.title} (${when})`
+}
+
+const inText = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '')
+
+function build(which: 'done' | 'next') {
   return async (tx: Tx, ask: BlockAsk): Promise<BuiltBlock> => {
     const year = yearOf(ask.period.to) + (which === 'next' ? 1 : 0)
     const { actions, sites } = await planOf(tx, ask, year)
     const say = which === 'done' ? doneSentence : plannedSentence
     const blocks = sites.flatMap(([site, own]) => [
       { kind: 'heading' as const, level: 3 as const, text: `Plan d’actions ${year}, ${site}` },
-      { kind: 'paragraph' as const, text: say(own, year) },
+      {
+        kind: 'paragraph' as const,
+        text: `${say(own, year)}${sameOwner(own) === '' ? '' : ` Responsable : ${sameOwner(own)}.`}`,
+      },
       ...GROUPS.flatMap(({ states, lead }) => {
         const items = inPlanOrder(own, ask.asOf).filter((action) => states.includes(action.state))
+        const owner = sameOwner(own)
         return items.length === 0
           ? []
           : [
               { kind: 'paragraph' as const, text: [{ text: `${lead} :`, bold: true }] },
-              { kind: 'list' as const, ordered: false, items: items.map(line) },
+              { kind: 'list' as const, ordered: false, items: items.map((action) => line(action, owner)) },
             ]
       }),
     ])
-    const table = {
-      caption: `${title}, par site`,
-      columns: [
-        { label: 'Site' },
-        { label: 'Actions', align: 'right' as const },
-        { label: 'Réalisées', align: 'right' as const },
-        { label: 'En cours', align: 'right' as const },
-      ],
-      rows: sites.map(([site, own]) => {
-        const s = summarise(own, ask.asOf)
-        return [site, String(s.total), String(s.done), String(s.inProgress)]
-      }),
-      source: `Plan d’actions ${year}, au ${longDate(ask.asOf)}`,
-    }
     return {
       basis: { ways: ['counted'] },
-      blocks: [
-        ...(actions.length === 0 ? [{ kind: 'paragraph' as const, text: say(actions, year) }] : blocks),
-        ...(sites.length > 1 ? [{ kind: 'table' as const, ...table }] : []),
-      ],
+      blocks: [...(actions.length === 0 ? [{ kind: 'paragraph' as const, text: say(actions, year) }] : blocks)],
       slides:
         actions.length === 0
           ? []
-          : [{ title: say(actions, year), body: { kind: 'table' as const, table }, source: table.source }],
+          : sites.map(([site, own]) => ({
+              title: `${site} : ${inText(say(own, year))}`,
+              subtitle: `Plan d’actions ${year}`,
+              body: { kind: 'list' as const, items: inPlanOrder(own, ask.asOf).map(slideLine) },
+              source: `Plan d’actions ${year}, au ${longDate(ask.asOf)}`,
+            })),
       links: [{ label: `Ouvrir le plan ${year}`, href: `/plan-actions?annee=${year}` }],
       missing: actions.length === 0 ? [`Le plan ${year} est vide.`] : [],
     }
@@ -88,12 +100,12 @@ export const actionPlanBlocks: readonly ReportBlock[] = [
     kind: 'action-plan.done',
     title: 'Plan d’actions de la période',
     right: 'actions.read',
-    build: build('done', 'Plan d’actions de la période'),
+    build: build('done'),
   },
   {
     kind: 'action-plan.next',
     title: 'Plan d’actions suivant',
     right: 'actions.read',
-    build: build('next', 'Plan d’actions suivant'),
+    build: build('next'),
   },
 ]

@@ -116,6 +116,9 @@ function categoryFigure({ name, now, before }: SiteYears, source: string) {
   return { title, drawing: { svg, alt, width, height }, table }
 }
 
+/** Fewer requests are told in a sentence: a chart of five would look like a finding. */
+const CHARTED = 30
+
 async function build(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
   const period = overBy(ask)
   const years = period ? await yearsOf(tx, ask, period) : []
@@ -124,7 +127,7 @@ async function build(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
   const until = period && period.to < ask.period.to ? `, jusqu’au ${longDate(period.to)}` : ''
   const source = `Registre des réclamations, ${periodLabel(ask.period)}${until}`
   const figures = years
-    .filter((one) => one.now.received > 0)
+    .filter((one) => one.now.received >= CHARTED)
     .map((one) => ({ site: one, ...categoryFigure(one, source) }))
   const blocks: Block[] = years.flatMap((one) => {
     const figure = figures.find(({ site }) => site === one)
@@ -152,10 +155,12 @@ async function build(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
     basis: { ways: ['counted'] },
     blocks: [...(years.length > 1 ? [{ kind: 'table' as const, ...siteTable(years, source) }] : []), ...blocks],
     slides,
-    links: figures.map(({ site }) => ({
-      label: `Ouvrir les ${formatCount(site.now.received, 'demande', 'demandes')}, ${site.name}`,
-      href: `/reclamations?etat=all&site=${site.id}&periode=${periodCode(ask.period)}`,
-    })),
+    links: years
+      .filter((one) => one.now.received > 0)
+      .map((site) => ({
+        label: `Ouvrir les ${formatCount(site.now.received, 'demande', 'demandes')}, ${site.name}`,
+        href: `/reclamations?etat=all&site=${site.id}&periode=${periodCode(ask.period)}`,
+      })),
     missing: years.flatMap(({ name, now }) =>
       now.open === 0
         ? []

@@ -133,7 +133,9 @@ export function analysis(years: SiteYears): string[] {
 
 /** The title of the slide: the site that received most, its rate and what its target says of it. */
 export function rateFinding(years: readonly Pick<SiteYears, 'name' | 'now'>[]): string {
-  const [main] = years.toSorted((a, b) => b.now.received - a.now.received)
+  // A site that misses its target is named before one that only receives more.
+  const missed = ({ now }: Pick<SiteYears, 'now'>) => Number(now.rate.standing?.met === false)
+  const [main] = years.toSorted((a, b) => missed(b) - missed(a) || b.now.received - a.now.received)
   if (!main || main.now.received === 0) return 'Aucune réclamation ni suggestion reçue sur la période'
   const { rate, open } = main.now
   if (rate.text === undefined)

@@ -106,13 +106,13 @@ function spreadTable(headline: Headline, spoken: NonNullable<Headline['distribut
 export function resultsBlocks(
   campaign: Campaign,
   { results, compared, reconstructed }: Pick<Loaded, 'results' | 'compared' | 'reconstructed'>,
-): { blocks: Block[]; slides: Slide[] } {
+): { blocks: Block[]; annex: Block[]; slides: Slide[] } {
   const { headline } = results
   const source = `${campaign.name}, ${datesOf(campaign)}, ${formatCount(results.answers, 'réponse', 'réponses')}${reconstructed ? `, ${RECONSTRUCTED}` : ''}`
   const title = finding(campaign, results)
   const spoken = headline?.distribution
   if (results.withheld || headline?.rate === undefined || headline.interval === undefined || spoken === undefined)
-    return { blocks: [{ kind: 'paragraph', text: title }], slides: [] }
+    return { blocks: [{ kind: 'paragraph', text: title }], annex: [], slides: [] }
   const bar = levelBar({ title, counts: spoken.counts }, ON_PAPER)
   const spread = spreadTable(headline, spoken, source)
   const k = `${formatNumber(spoken.satisfied)} satisfaits sur ${formatNumber(spoken.expressed)} avis exprimés, entre ${formatNumber(headline.interval.low, { decimals: 1 })} et ${formatRate(headline.interval.high)} (intervalle à 95 %)`
@@ -125,7 +125,9 @@ export function resultsBlocks(
         ` ${k} ; ${apartInWords(headline)}.${compared === undefined ? '' : ` Comparaison avec « ${compared.name} ».`}`,
       ],
     },
-    { kind: 'figure', drawing, caption: title, table: spread },
+    { kind: 'figure', drawing, caption: `${title}, ${campaign.name}`, table: spread },
+  ]
+  const annex: Block[] = [
     { kind: 'table', ...placesTable(results, `${source}. ${PROTECTION}`) },
     ...(results.criteria.length === 0
       ? []
@@ -150,7 +152,7 @@ export function resultsBlocks(
           },
         ]),
   ]
-  return { blocks, slides }
+  return { blocks, annex, slides }
 }
 
 function worst(results: Results): string {
@@ -166,14 +168,11 @@ export function resultsReport(
   loaded: Pick<Loaded, 'results' | 'compared' | 'reconstructed'>,
   metadata: Metadata & { readonly date: PlainDate },
 ): Report {
+  const { blocks, annex } = resultsBlocks(campaign, loaded)
   const dates = `${heldInWords(campaign, metadata.date)} Résultats lus le ${metadata.dateLabel}.`
   return {
     metadata,
-    blocks: [
-      { kind: 'heading', level: 1, text: 'Résultats' },
-      { kind: 'paragraph', text: dates },
-      ...resultsBlocks(campaign, loaded).blocks,
-    ],
+    blocks: [{ kind: 'heading', level: 1, text: 'Résultats' }, { kind: 'paragraph', text: dates }, ...blocks, ...annex],
   }
 }
 
@@ -195,6 +194,7 @@ async function build(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
   const ways = [...new Set(parts.flatMap(({ basis }) => basis?.ways ?? []))]
   return {
     blocks: parts.flatMap((part) => part.blocks),
+    annex: parts.flatMap((part) => part.annex ?? []),
     slides: parts.flatMap((part) => part.slides),
     links: parts.flatMap((part) => part.links),
     missing: parts.flatMap((part) => part.missing),

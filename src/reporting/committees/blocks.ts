@@ -1,6 +1,6 @@
 import { longDate } from '#src/ground/calendar/index.ts'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import type { Block, Inline, Slide } from '#src/ground/reports/index.ts'
+import type { Block, Inline, Run, Slide } from '#src/ground/reports/index.ts'
 import {
   type AgendaItem,
   type Attendee,
@@ -16,26 +16,11 @@ import {
 } from './committee.ts'
 import { ofCommittee, presenceSentence, sessionSentence } from './attendance.ts'
 import { presence } from './session.ts'
+import { inlineOf, oneLine, textBlocks } from './text.ts'
 
 export { ofCommittee, presenceSentence, sessionSentence }
 
 type Content = { blocks: Block[]; slides: Slide[] }
-
-/** A free text as it is typed: paragraphs between empty lines, lists behind « - ». */
-export function textBlocks(body: string): Block[] {
-  return body.split(/\n{2,}/).flatMap((part) => {
-    const blocks: Block[] = []
-    for (const line of part.split('\n').map((one) => one.trim())) {
-      if (line === '') continue
-      const item = /^[-•✓–] ?(.+)$/u.exec(line)?.[1]
-      const last = blocks.at(-1)
-      if (item === undefined) blocks.push({ kind: 'paragraph', text: line })
-      else if (last?.kind === 'list') blocks[blocks.length - 1] = { ...last, items: [...last.items, item] }
-      else blocks.push({ kind: 'list', ordered: false, items: [item] })
-    }
-    return blocks
-  })
-}
 
 function came(one: Attendee): string {
   const how = {
@@ -141,13 +126,21 @@ export function agendaContent(items: readonly AgendaItem[]): Content {
   }
 }
 
-/** What was said on a point, and the answer given. */
+/** What was said on a point, and the answer given; several paragraphs and lists stay what they are. */
 export function proceedingsBlocks(interventions: readonly Intervention[]): Block[] {
   const words = { question: 'question', suggestion: 'suggestion', opinion: 'avis' }
   return interventions.flatMap((one) => [
-    { kind: 'paragraph' as const, text: [{ text: one.speaker, bold: true }, ` (${words[one.kind]}) : ${one.body}`] },
-    ...(one.answer === '' ? [] : [{ kind: 'paragraph' as const, text: `⇒ ${one.answer}` }]),
+    ...led([{ text: one.speaker, bold: true }, ` (${words[one.kind]}) : `], textBlocks(one.body)),
+    ...(one.answer === '' ? [] : led(['⇒ '], textBlocks(one.answer))),
   ])
+}
+
+/** The words that introduce a text stand before its first paragraph; before a list they are a line of their own. */
+function led(lead: readonly (string | Run)[], blocks: readonly Block[]): Block[] {
+  const [first, ...rest] = blocks
+  if (first?.kind !== 'paragraph') return [{ kind: 'paragraph', text: lead }, ...blocks]
+  const words = typeof first.text === 'string' ? [first.text] : first.text
+  return [{ kind: 'paragraph', text: [...lead, ...words] }, ...rest]
 }
 
 /** Decisions with a blue edge, owner and date; opinions with their verdict. `first` is the number of the first one. */
@@ -160,7 +153,7 @@ export function decisionBlocks(decisions: readonly Decision[], first: number): B
       return {
         kind: 'decision',
         label: `Décision ${number}.`,
-        text: one.body,
+        text: inlineOf(one.body),
         ...(owner === '' ? {} : { owner: `${owner}.` }),
       }
     }
@@ -168,7 +161,7 @@ export function decisionBlocks(decisions: readonly Decision[], first: number): B
     return {
       kind: 'decision',
       label: `${VERDICTS[one.verdict]}.`,
-      text: `${subject}${one.body}`,
+      text: [...(subject === '' ? [] : [{ text: subject }]), ...inlineOf(one.body)],
       ...(owner === '' ? {} : { owner: `${owner}.` }),
     }
   })
@@ -181,7 +174,7 @@ export function followUpContent(open: readonly Followed[]): Content {
   const items = open.map(
     (one): Inline => [
       { text: `${one.speaker}, ${longDate(one.heldOn)}`, bold: true },
-      ` : ${one.body}${one.outcome === '' ? '' : ` ⇒ ${one.outcome}`}`,
+      ` : ${oneLine(one.body)}${one.outcome === '' ? '' : ` ⇒ ${oneLine(one.outcome)}`}`,
     ],
   )
   const title =

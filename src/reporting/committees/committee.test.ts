@@ -1,10 +1,13 @@
 import { inList } from '#src/ground/design/text/index.ts'
 import { describe, expect, test } from 'vitest'
 import { type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
-import { agendaContent, agendaLine, attendanceContent, decisionBlocks, ofCommittee, textBlocks } from './blocks.ts'
+import { agendaContent, agendaLine, attendanceContent, decisionBlocks, ofCommittee } from './blocks.ts'
 import { byWhom, type Attendee, jointTitle, shortNames, type Status } from './committee.ts'
 import { agendaHours, correct, diffusionDelay, freeze, hold, presence } from './session.ts'
-import { canonical, drift, type Minutes, minutesTitle, type Part, toDeck, toReport } from './minutes.ts'
+import { toDeck } from './deck.ts'
+import { canonical, drift } from './drift.ts'
+import { type Minutes, minutesTitle, type Part, toReport } from './minutes.ts'
+import { textBlocks } from './text.ts'
 
 const today = plainDate('2026-11-19')
 const of = (...minutes: number[]) => minutes.map((one) => ({ minutes: one }))
@@ -112,8 +115,7 @@ test('[E4-05] names are joined as in titles', () => {
 
 test('[E4-05] a typed text becomes paragraphs and lists; decisions are numbered, opinions are not', () => {
   expect(textBlocks('Un.\nDeux.\n\n- a\n✓ b\n\nFin')).toEqual([
-    { kind: 'paragraph', text: 'Un.' },
-    { kind: 'paragraph', text: 'Deux.' },
+    { kind: 'paragraph', text: 'Un.\nDeux.' },
     { kind: 'list', ordered: false, items: ['a', 'b'] },
     { kind: 'paragraph', text: 'Fin' },
   ])
@@ -198,16 +200,16 @@ test('[E4-05] parts are numbered under their point, in the report and in the dec
     one.kind === 'heading' ? [`${one.level} ${one.text}`] : [],
   )
   expect(headings).toEqual([
-    '1 Participants',
     '1 Ordre du jour',
     '1 4. Bilan',
     '2 4.1 Indicateurs',
     '3 Détail',
     '2 4.2 Réclamations',
     '3 Détail',
-    '1 Annexe : chiffres calculés',
+    '1 Annexe 1 : origine des chiffres',
   ])
   expect(toDeck(minutes('73,6 %')).slides.map((one) => one.source)).toEqual([
+    'Préfecture',
     'Ordre du jour',
     'Point 4 · bloc « Indicateurs » · Registre',
     'Point 4 · bloc « Réclamations » · Registre',
@@ -250,7 +252,7 @@ test('[E4-01] an empty table makes no slide: the point keeps its own', () => {
   }
   const whole = minutes('73,6 %')
   const deck = toDeck({ ...whole, points: [{ id: 1, position: 1, title: 'Le plan', presenter: '', parts: [empty] }] })
-  expect(deck.slides.map(({ title }) => title)).toEqual(['Ordre du jour', '1. Le plan'])
+  expect(deck.slides.map(({ title }) => title)).toEqual(['Compte rendu', 'Ordre du jour', '1. Le plan'])
 })
 
 test('[E3-02] an agenda too long for one slide goes on on the next, a short one stays whole', () => {

@@ -54,6 +54,10 @@ export const MODES = {
 } as const
 export type Mode = keyof typeof MODES
 
+/** What is written of a session: all that was said, or only what was concluded. */
+export const MINUTES_KINDS = { minutes: 'Compte rendu', conclusions: 'Relevé de conclusions' } as const
+export type MinutesKind = keyof typeof MINUTES_KINDS
+
 export const MEETING_STATES = {
   planned: 'À venir',
   held: 'Tenue, compte rendu à écrire',
@@ -121,7 +125,16 @@ export type Meeting = {
   chair: string
   secretary: string
   signatory: string
+  /** The name under the function, when it is printed. */
+  signatoryName: string
+  /** « Pour le préfet et par délégation, ». */
+  signedFor: string
   issuer: string
+  /** Who follows the matter, one line each: name, telephone, address. */
+  followedBy: string
+  /** The town where the minutes are drawn up. */
+  drawnUpAt: string
+  minutesKind: MinutesKind
   state: MeetingState
   period: string
   convenedOn: PlainDate | null
@@ -192,6 +205,8 @@ export type Attachment = {
   item: number | null
   title: string
   file: number | null
+  /** Whether its file is joined to the minutes in the « dossier ». */
+  joined: boolean
   position: number
   version: number
 }

@@ -1,10 +1,10 @@
 import { longDate, longDateWithWeekday, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Basis } from '#src/core/room/report-block.ts'
-import type { Block, Deck, Inline, Metadata, Report, Slide } from '#src/ground/reports/index.ts'
+import type { Block, Emblem, Metadata, Report, Signatory, Slide } from '#src/ground/reports/index.ts'
 import { inList } from '#src/ground/design/text/index.ts'
 import type { Way } from '#src/core/measures/index.ts'
 import { agendaContent, ofCommittee } from './blocks.ts'
-import { type AgendaItem, presented } from './committee.ts'
+import { type AgendaItem, MINUTES_KINDS, type MinutesKind, presented } from './committee.ts'
 
 /** One piece of a point, as the page, the slides and the minutes show it. `block` is its row, null for what was said and decided. */
 export type Part = {
@@ -15,6 +15,8 @@ export type Part = {
   /** « année 2022, 3 sites ». */
   scope: string
   blocks: readonly Block[]
+  /** Detail for the annexes: tables that the point only sums up. */
+  annex?: readonly Block[] | undefined
   slides: readonly Slide[]
   links: readonly { label: string; href: string }[]
   missing: readonly string[]
@@ -40,15 +42,19 @@ export type Minutes = {
   points: readonly Point[]
   /** What was said or decided outside any point. */
   others: readonly Part[]
-  signatures: readonly { role: string; name?: string }[]
+  signatures: readonly Signatory[]
   attachments: readonly string[]
+  /** What older frozen versions do not say: they were all « Compte rendu », without a letterhead. */
+  kind?: MinutesKind
+  head?: { emblem?: Emblem; placeAndDate: string; followedBy: readonly string[] }
 }
 
 /** « Compte rendu du comité local des usagers et du comité local de l’amélioration continue ». */
-export const minutesTitle = (committees: readonly string[]): string =>
-  `Compte rendu ${committees.map(ofCommittee).join(' et ')}`
+export const minutesTitle = (committees: readonly string[], kind: MinutesKind = 'minutes'): string =>
+  `${MINUTES_KINDS[kind]} ${committees.map(ofCommittee).join(' et ')}`
 
-const metadata = (m: Minutes, title: string): Metadata => ({
+/** What a document and its slides say of themselves. */
+export const metadata = (m: Minutes, title: string): Metadata => ({
   title,
   lang: 'fr',
   author: m.author,
@@ -111,7 +117,7 @@ const ALL_FROM: Readonly<Record<Way, string>> = {
   typed: 'saisis avec leur source',
 }
 
-function figuresTable(m: Minutes): Block[] {
+function figuresTable(m: Minutes, heading: string): Block[] {
   const rows = m.points.flatMap((point) =>
     point.parts.flatMap((part) =>
       part.kind === 'computed'
@@ -129,7 +135,7 @@ function figuresTable(m: Minutes): Block[] {
   )
   if (rows.length === 0) return []
   return [
-    { kind: 'heading', level: 1, text: 'Annexe : chiffres calculés' },
+    { kind: 'heading', level: 1, text: heading },
     {
       kind: 'paragraph',
       text: `${originSentence(m.points.flatMap(({ parts }) => parts.flatMap(({ basis }) => basis?.ways ?? [])))}Ce tableau dit d’où vient chacun, sur quelle période, pour quels sites et à quelle date.`,
@@ -138,33 +144,82 @@ function figuresTable(m: Minutes): Block[] {
       kind: 'table',
       caption: 'Blocs calculés de ce compte rendu',
       columns: [
-        { label: 'Point', align: 'right', width: 1 },
-        { label: 'Bloc', width: 5 },
-        { label: 'Période et sites', width: 4 },
-        { label: 'Origine', width: 2.5 },
-        { label: 'Arrêté au', width: 3 },
+        { label: 'Point', align: 'right' },
+        { label: 'Bloc' },
+        { label: 'Période et sites' },
+        { label: 'Origine' },
+        { label: 'Arrêté au' },
       ],
       rows,
     },
   ]
 }
 
-/** What follows the points: what was said outside them, where the figures come from, signature, attachments. */
+/** What follows the points on the page: what was said outside them, where the figures come from, signature, papers. */
 export function closingBlocks(m: Minutes): Block[] {
-  const others = m.others.flatMap((part) => part.blocks)
+  return [...othersBlocks(m), ...signed(m), ...attached(m), ...annexes(m)]
+}
+
+function othersBlocks(m: Minutes): Block[] {
+  const others = m.others.flatMap((part) => (concludes(m, part) ? part.blocks : []))
+  if (others.length === 0) return []
+  return [{ kind: 'heading', level: 1, text: 'Autres échanges et décisions' }, ...others]
+}
+
+const signed = (m: Minutes): Block[] =>
+  m.signatures.length === 0 ? [] : [{ kind: 'signatures', people: m.signatures }]
+
+/** Files joined in the « dossier », each by its title. */
+function attached(m: Minutes): Block[] {
+  if (m.attachments.length === 0) return []
   return [
-    ...(others.length === 0
-      ? []
-      : [{ kind: 'heading' as const, level: 1 as const, text: 'Autres échanges et décisions' }, ...others]),
-    ...figuresTable(m),
-    ...(m.signatures.length === 0 ? [] : [{ kind: 'signatures' as const, people: m.signatures }]),
-    ...(m.attachments.length === 0
-      ? []
-      : [
-          { kind: 'heading' as const, level: 1 as const, text: 'Pièces jointes' },
-          { kind: 'list' as const, ordered: false, items: m.attachments },
-        ]),
+    { kind: 'paragraph', text: [{ text: 'Pièces jointes :', bold: true }] },
+    { kind: 'list', ordered: false, items: m.attachments },
   ]
+}
+
+/** Participants by college, the detail of the surveys, where each figure comes from: numbered, inside the document. */
+function annexes(m: Minutes): Block[] {
+  const details = m.points.flatMap((point) => point.parts.filter((part) => (part.annex ?? []).length > 0))
+  let number = 0
+  const heading = (text: string): string => {
+    number += 1
+    return `Annexe ${number} : ${text}`
+  }
+  const people = m.attendance.slice(1)
+  return [
+    ...(people.length === 0
+      ? []
+      : [{ kind: 'heading' as const, level: 1 as const, text: heading('participants') }, ...people]),
+    ...details.flatMap((part): Block[] => [
+      {
+        kind: 'heading',
+        level: 1,
+        text: heading(`${part.title.charAt(0).toLowerCase()}${part.title.slice(1)}, analyse`),
+      },
+      ...under(part.annex ?? [], 2),
+    ]),
+    ...figuresTable(m, heading('origine des chiffres')),
+  ]
+}
+
+/** A « relevé de conclusions » keeps what was written and concluded, not what was said nor the figures shown. */
+export const concludes = (m: Pick<Minutes, 'kind'>, part: Pick<Part, 'kind'>): boolean =>
+  m.kind !== 'conclusions' || part.kind === 'text' || part.kind === 'decisions'
+
+/** A point as this kind of minutes tells it. */
+export const told = (m: Pick<Minutes, 'kind'>, point: Point): Point => ({
+  ...point,
+  parts: point.parts.filter((part) => concludes(m, part)),
+})
+
+/** Who came, in the body; the list itself is the first annex. */
+function came(m: Minutes): Block[] {
+  const [first, ...rest] = m.attendance
+  if (first === undefined) return []
+  return rest.length === 0 || first.kind !== 'paragraph' || typeof first.text !== 'string'
+    ? [first]
+    : [{ kind: 'paragraph', text: `${first.text} La liste figure en annexe 1.` }]
 }
 
 /** The one document from which PDF, ODT and DOCX are written. Numbers are those of the agenda. */
@@ -179,15 +234,26 @@ export function toReport(m: Minutes): Report {
             text: [{ text: presented(point.presenter), tone: 'quiet' as const }],
           },
         ]),
-    ...pointBlocks(point).flatMap((one) => one.blocks),
+    ...pointBlocks(told(m, point)).flatMap((one) => one.blocks),
   ])
+  const { head } = m
   return {
-    metadata: metadata(m, m.title),
+    metadata: {
+      ...metadata(m, m.title),
+      ...(head
+        ? {
+            letterhead: {
+              ...(head.emblem ? { emblem: head.emblem } : {}),
+              placeAndDate: head.placeAndDate,
+              lines: head.followedBy,
+            },
+          }
+        : {}),
+    },
     numbered: false,
     blocks: [
       { kind: 'paragraph', text: m.sentence },
-      { kind: 'heading', level: 1, text: 'Participants' },
-      ...m.attendance,
+      ...came(m),
       { kind: 'heading', level: 1, text: 'Ordre du jour' },
       ...agendaContent(m.agenda).blocks,
       ...m.opening,
@@ -195,85 +261,4 @@ export function toReport(m: Minutes): Report {
       ...closingBlocks(m),
     ],
   }
-}
-
-/** A slide with an empty table or list is not shown. */
-function saysSomething({ body }: Slide): boolean {
-  if (body.kind === 'table') return body.table.rows.length > 0
-  return body.kind === 'list' ? body.items.length > 0 : body.charts.length > 0
-}
-
-/** The slides of a point: its blocks', each saying which point it belongs to; a point without any still has its own. */
-function pointSlides(point: Point): Slide[] {
-  const own = point.parts.flatMap((part) =>
-    part.slides.filter(saysSomething).map((slide) => ({
-      ...slide,
-      source: `Point ${point.position} · bloc « ${part.title} » · ${slide.source}`,
-    })),
-  )
-  if (own.length > 0) return own
-  const said = point.parts.flatMap((part) => (part.kind === 'text' ? part.blocks : [])).flatMap(slideLines)
-  const items = said.length > 0 ? said.slice(0, 6) : ['Échanges avec les membres']
-  return [
-    {
-      title: `${point.position}. ${point.title}`,
-      ...(point.presenter === '' ? {} : { subtitle: presented(point.presenter) }),
-      body: { kind: 'list', items },
-      source: `Point ${point.position} de l’ordre du jour`,
-    },
-  ]
-}
-
-/** What a slide keeps of a text: its list, or its sentences. */
-function slideLines(block: Block): readonly Inline[] {
-  if (block.kind === 'list') return block.items
-  if (block.kind !== 'paragraph') return []
-  return typeof block.text === 'string' ? block.text.split(/(?<=[.!?]) (?=\p{Lu})/u) : [block.text]
-}
-
-/** Slides shown before or during the session, from the very same blocks. */
-export function toDeck(m: Minutes): Deck {
-  return {
-    metadata: metadata(m, `Diaporama : ${m.short}`),
-    event: `${m.short}, ${longDate(m.date)}`,
-    slides: [...agendaContent(m.agenda).slides, ...m.points.flatMap(pointSlides)],
-  }
-}
-
-/** The same text for the same content, whatever the order of keys: what the seal of frozen minutes is taken on. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
-  return `{${entries
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`)
-    .join(',')}}`
-}
-
-/** The computed blocks whose records give another content today: « 4. Bilan, Indicateurs ». */
-export function drift(frozen: Minutes, live: Minutes): string[] {
-  const now = new Map(
-    live.points.flatMap((point) => point.parts.map((part) => [part.key, canonical(part.blocks)] as const)),
-  )
-  return frozen.points.flatMap((point) =>
-    point.parts.flatMap((part) => {
-      const present = part.kind === 'computed' ? now.get(part.key) : undefined
-      return present === undefined || present === canonical(part.blocks)
-        ? []
-        : [`${point.position}. ${point.title}, ${part.title}`]
-    }),
-  )
-}
-
-/** What is missing before publishing: the computed blocks that are not ready. */
-export function missingOf(m: Minutes): { position: number; text: string }[] {
-  return m.points.flatMap((point) =>
-    point.parts.flatMap((part) =>
-      [...new Set(part.missing)].map((text) => ({
-        position: point.position,
-        text: `${part.title} : ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
-      })),
-    ),
-  )
 }

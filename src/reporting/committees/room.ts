@@ -12,7 +12,10 @@ export const committeeRoom: RoomManifest = {
   name: 'reporting/committees',
   rights: committeeRights,
   journal: committeeJournal,
-  menu: [{ door: 'report', label: 'Comités', href: '/comites', right: 'committees.read' }],
+  menu: [
+    { door: 'report', label: 'Comités', href: '/comites', right: 'committees.read' },
+    { door: 'settings', label: 'En-tête', href: '/reglages/en-tete', right: 'committees.write' },
+  ],
   tables: {
     committee: ['comité', 'comités'],
     committeeMember: ['membre de comité', 'membres de comité'],
@@ -21,6 +24,7 @@ export const committeeRoom: RoomManifest = {
     meetingBlock: ['bloc de compte rendu', 'blocs de compte rendu'],
     agendaItem: ['point d’ordre du jour', 'points d’ordre du jour'],
     attendance: null,
+    emblem: ['emblème', 'emblèmes'],
     decision: ['décision', 'décisions'],
     intervention: ['intervention', 'interventions'],
     minutesVersion: ['version figée de compte rendu', 'versions figées de compte rendu'],

@@ -4,6 +4,7 @@ import type { Env } from '#src/ground/web/web.tsx'
 import { committeeListRoutes } from './routes/committees.tsx'
 import { blockRoutes } from './routes/blocks.tsx'
 import { itemRoutes } from './routes/items.tsx'
+import { letterheadRoutes } from './routes/letterhead.tsx'
 import { lifeRoutes } from './routes/life.tsx'
 import { meetingRoutes } from './routes/meeting.tsx'
 import { minutesRoutes, versionRoutes } from './routes/minutes.tsx'
@@ -14,6 +15,7 @@ import { proceedingsRoutes } from './routes/proceedings.tsx'
 /** Every page of the committees; the blocks a session may hold are handed in by the composition root. */
 export const committeeRoutes = (catalogue: readonly ReportBlock[]): Hono<Env> =>
   new Hono<Env>()
+    .route('/', letterheadRoutes)
     .route('/', committeeListRoutes)
     .route('/', lifeRoutes)
     .route('/', meetingRoutes(catalogue))

@@ -35,6 +35,7 @@ const verbs = {
   },
   'minutes.correct': 'a rouvert pour correction le compte rendu de {la séance}',
   'minutes.sign': 'a déposé le compte rendu signé de {la séance}',
+  'letterhead.update': 'a changé l’emblème en tête des documents',
   'minutes.issue': 'a noté l’envoi du compte rendu de {la séance}',
 } as const satisfies VerbsOfRoom
 
@@ -70,6 +71,12 @@ export const committeeJournal: JournalOfRoom = {
     secretary: 'secrétariat',
     signatory: 'signataire',
     issuer: 'en-tête',
+    signatoryName: 'nom du signataire',
+    signedFor: 'formule de signature',
+    followedBy: 'affaire suivie par',
+    drawnUpAt: 'fait à',
+    emblem: 'emblème',
+    minutesKind: 'forme du compte rendu',
     period: 'période des chiffres',
     convenedOn: 'jour de convocation',
     issuedOn: 'jour d’envoi',

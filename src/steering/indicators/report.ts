@@ -44,46 +44,67 @@ const countOf = ({ shown }: BoardCell): string => {
   return n === null ? '–' : formatNumber(n)
 }
 
-/** The rate drawn against its target when the family has one, then the whole family as a table. */
-function slidesOf(board: Board, family: Family, rows: readonly BoardRow[]): Slide[] {
-  const source = `Parvis, au ${longDate(board.asOf)}`
-  const title = `${family.title} : ${periodTitle(board.period).toLowerCase()}`
-  const said = rows.find(({ remark }) => remark !== undefined)?.remark
-  const line = said === undefined ? {} : { line: said }
-  const row = judgedRow(rows)
-  const main = row && (row.total ?? row.cells[0])
-  const charts = chartOf(board, rows).flatMap((block) => (block.kind === 'figure' ? [block] : []))
-  const table: Slide = {
-    title,
-    body: { kind: 'table', table: tableOf(board, rows, family.title) },
-    source,
-    ...line,
-  }
-  const [chart] = charts
-  if (!row || !main?.shown.standing || !main.shown.target || !chart) return [table]
-  return [
-    {
-      title: `${row.indicator.short} : ${valueText(main, row)}, ${gapWithTarget(row.indicator, main.shown.standing, main.shown.target)}`,
-      subtitle: title,
-      body: {
-        kind: 'charts',
-        charts: [{ heading: row.indicator.title, drawing: chart.drawing }],
-        numbers: chart.table,
-      },
-      source,
-    },
-    table,
-  ]
+/** What a slide of these rows says: the missed target first, else what is held, else the first figure. */
+function said(rows: readonly BoardRow[]): string {
+  const figures = rows.flatMap((row) => {
+    const main = row.total ?? row.cells[0]
+    return main?.shown.amount ? [{ row, main, standing: main.shown.standing, target: main.shown.target }] : []
+  })
+  const missed = figures.filter(({ standing }) => standing?.met === false)
+  const [first] = missed.length > 0 ? missed : figures
+  if (!first) return rows[0]?.indicator.title ?? ''
+  const { row, main, standing, target } = first
+  const gap = standing && target ? `, ${gapWithTarget(row.indicator, standing, target)}` : ''
+  return `${row.indicator.title} : ${valueText(main, row)}${gap}`
 }
 
-/** The first rate of the family that has a target and a value. */
+const isMissed = (rows: readonly BoardRow[]): boolean =>
+  rows.some((row) => (row.total ?? row.cells[0])?.shown.standing?.met === false)
+
+/** The rate drawn against its target when the family has one, then what the chart does not show as a table. */
+function slidesOf(board: Board, family: Family, rows: readonly BoardRow[]): Slide[] {
+  const source = `Parvis, au ${longDate(board.asOf)}`
+  const subtitle = `${family.title} : ${periodTitle(board.period).toLowerCase()}`
+  const remark = rows.find((row) => row.remark !== undefined)?.remark
+  const line = remark === undefined ? {} : { line: remark }
+  const row = judgedRow(rows)
+  const [chart] = chartOf(board, rows).flatMap((block) => (block.kind === 'figure' ? [block] : []))
+  const drawn: Slide[] =
+    row && chart
+      ? [
+          {
+            title: said([row]),
+            subtitle,
+            body: {
+              kind: 'charts',
+              charts: [{ heading: row.indicator.title, drawing: chart.drawing }],
+              numbers: chart.table,
+            },
+            source,
+            ...line,
+          },
+        ]
+      : []
+  const rest = drawn.length > 0 ? rows.filter((one) => one !== row) : rows
+  const table: Slide = {
+    title: said(rest),
+    subtitle,
+    body: { kind: 'table', table: tableOf(board, [{ family, rows: rest }], family.title) },
+    source,
+    ...(drawn.length > 0 ? {} : line),
+  }
+  return rest.length === 0 ? drawn : [...drawn, table]
+}
+
+/** The rate of the family that has a target and a value: the one that misses it, else the first. */
 function judgedRow(rows: readonly BoardRow[]): BoardRow | undefined {
-  return rows.find(
+  const judged = rows.filter(
     ({ indicator, total, cells }) =>
       indicator.unit === 'percent' &&
       (total ?? cells[0])?.shown.target &&
       cells.some(({ shown }) => shown.value !== null),
   )
+  return judged.find((row) => isMissed([row])) ?? judged[0]
 }
 
 /** The rate of the family that has a target, site by site, drawn against it. */
@@ -171,17 +192,25 @@ async function buildFamilies(tx: Tx, ask: Asking): Promise<BuiltBlock> {
   const all = families.flatMap(({ rows }) => rows)
   const blocks: Block[] = [
     ...(ask.option === '' ? [{ kind: 'paragraph' as const, text: board.finding }] : []),
-    ...families.flatMap(({ family, rows }): Block[] => [
-      { kind: 'table', ...tableOf(board, rows, `${family.title}, ${periodLabel(board.period)}`) },
-      ...chartOf(board, rows),
-      ...rows.flatMap(({ indicator, remark }): Block[] =>
-        remark === undefined
-          ? []
-          : [{ kind: 'paragraph', text: [{ text: `${indicator.title}. `, bold: true }, remark] }],
-      ),
-    ]),
+    ...(families.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            ...tableOf(
+              board,
+              families,
+              `${families.length === 1 ? (families[0]?.family.title ?? '') : 'Indicateurs'}, ${periodLabel(board.period)}`,
+            ),
+          },
+        ]),
+    ...all.flatMap(({ indicator, remark }): Block[] =>
+      remark === undefined ? [] : [{ kind: 'paragraph', text: [{ text: `${indicator.title}. `, bold: true }, remark] }],
+    ),
   ]
-  const slides = families.flatMap(({ family, rows }) => slidesOf(board, family, rows))
+  const slides = families
+    .toSorted((one, other) => Number(isMissed(other.rows)) - Number(isMissed(one.rows)))
+    .flatMap(({ family, rows }) => slidesOf(board, family, rows))
   const links = all.flatMap(({ indicator }) => {
     const href = recordsHref(indicator, {
       sites: ask.sites.length === 0 || board.scope ? [] : board.columns.map(({ code }) => code),
@@ -227,7 +256,11 @@ async function buildTransparency(tx: Tx, ask: Asking): Promise<BuiltBlock> {
         ? []
         : [
             {
-              title: `Programme transparence : ${periodLabel(quarter)}`,
+              title: known
+                .slice(0, 1)
+                .map(({ indicator, amount }) => `${indicator.title} : ${writtenWithUnit(indicator, amount)}`)
+                .join(''),
+              subtitle: `Programme transparence, ${periodLabel(quarter)}`,
               body: { kind: 'table', table },
               source: sources.join(' ; '),
             },

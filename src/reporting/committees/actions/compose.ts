@@ -1,29 +1,27 @@
-import { parsePeriod, type Period, periodLabel, type PlainDate } from '#src/ground/calendar/index.ts'
+import { longDate, parsePeriod, type Period, periodLabel, type PlainDate } from '#src/ground/calendar/index.ts'
 import { formatCount, inList } from '#src/ground/design/text/index.ts'
 import { findTenant, listSites, type NamedScope, namedScopes, type Site } from '#src/core/organisation/index.ts'
+import type { Emblem, Signatory } from '#src/ground/reports/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Right } from '#src/ground/web/web.tsx'
+import { fold } from '#src/core/room/import-profile.ts'
 import type { BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
 import { isToCome } from '../attendance.ts'
-import {
-  attendanceContent,
-  decisionBlocks,
-  ofCommittee,
-  sessionSentence,
-  proceedingsBlocks,
-  textBlocks,
-} from '../blocks.ts'
+import { attendanceContent, decisionBlocks, ofCommittee, sessionSentence, proceedingsBlocks } from '../blocks.ts'
+import { textBlocks } from '../text.ts'
 import {
   type Committee,
   type Decision,
   type Intervention,
   type Meeting,
   type MeetingBlock,
+  MINUTES_KINDS,
   shortNames,
   TEXT_BLOCK,
 } from '../committee.ts'
 import { type Minutes, minutesTitle, type Part } from '../minutes.ts'
 import { listBlocks, listItems } from '../store/agenda.ts'
+import { findEmblem } from '../store/emblem.ts'
 import { listAttachments } from '../store/meetings.ts'
 import { listAttendance, listCommittees } from '../store/people.ts'
 import { listDecisions, listInterventions } from '../store/proceedings.ts'
@@ -132,6 +130,33 @@ function inAgendaOrder(decisions: readonly Decision[], items: readonly { id: num
 const committeesOf = (meeting: Meeting, all: readonly Committee[]): Committee[] =>
   meeting.committees.flatMap((id) => all.filter((one) => one.id === id))
 
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+/** The formula stands above the function, unless whoever typed the function wrote it there. */
+function signatoryOf({ signedFor, signatoryName }: Meeting, role: string): Signatory {
+  return {
+    ...(signedFor === '' || fold(role).startsWith(fold(signedFor.replace(/,$/, ''))) ? {} : { formula: signedFor }),
+    role,
+    ...(signatoryName === '' ? {} : { name: signatoryName }),
+  }
+}
+
+/** « Nanterre, le 12 avril 2023 » : the day the minutes go out, else the day they are composed. */
+function headOf(meeting: Meeting, emblem: Emblem | undefined, today: PlainDate): NonNullable<Minutes['head']> {
+  const day = `le ${longDate(meeting.issuedOn ?? today)}`
+  const [first, ...rest] = linesOf(meeting.followedBy)
+  return {
+    ...(emblem ? { emblem } : {}),
+    placeAndDate:
+      meeting.drawnUpAt === '' ? day.charAt(0).toUpperCase() + day.slice(1) : `${meeting.drawnUpAt}, ${day}`,
+    followedBy: first === undefined ? [] : [`Affaire suivie par : ${first}`, ...rest],
+  }
+}
+
 /** Minutes as the records say now: the page, the slides and every document are made from this one value. */
 export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<Minutes> {
   const tenant = await findTenant(tx)
@@ -163,17 +188,11 @@ export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<
   }
   const signatory = meeting.signatory || meeting.chair
   return {
-    title: minutesTitle(names),
+    title: minutesTitle(names, meeting.minutesKind),
     short: inList(short),
-    running: `Compte rendu ${inList(short.map(ofCommittee))}`,
+    running: `${MINUTES_KINDS[meeting.minutesKind]} ${inList(short.map(ofCommittee))}`,
     author: tenant.prefectureName,
-    issuer: [
-      tenant.prefectureName,
-      ...meeting.issuer
-        .split('\n')
-        .map((line) => line.trim())
-        .filter(Boolean),
-    ],
+    issuer: [tenant.prefectureName, ...linesOf(meeting.issuer)],
     date: meeting.heldOn,
     asOf: figuresDay(meeting, by.today),
     sentence: sessionSentence(meeting, names, toCome),
@@ -182,7 +201,9 @@ export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<
     opening: textBlocks(meeting.opening),
     points,
     others: saidParts(null, said),
-    signatures: signatory === '' ? [] : [{ role: signatory }],
-    attachments: (await listAttachments(tx, meeting.id)).map((one) => one.title),
+    signatures: signatory === '' ? [] : [signatoryOf(meeting, signatory)],
+    attachments: (await listAttachments(tx, meeting.id)).filter((one) => one.joined).map((one) => one.title),
+    kind: meeting.minutesKind,
+    head: headOf(meeting, await findEmblem(tx), by.today),
   }
 }

@@ -13,7 +13,7 @@ import {
   held,
 } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
-import { MEETING_STATES, MODES } from '../committee.ts'
+import { MEETING_STATES, MODES, MINUTES_KINDS } from '../committee.ts'
 import { isEditable } from '../session.ts'
 import {
   committeeReferences,
@@ -57,6 +57,11 @@ const MEETING_TEXTS = {
   secretary: text('secretary'),
   signatory: text('signatory'),
   issuer: text('issuer'),
+  signatoryName: text('signatoryName'),
+  signedFor: { to: 'signedFor', empty: 'Pour le préfet et par délégation,' },
+  followedBy: text('followedBy'),
+  drawnUpAt: text('drawnUpAt'),
+  minutesKind: { to: 'minutesKind', empty: 'minutes' },
   opening: text('opening'),
 }
 
@@ -164,6 +169,39 @@ export const meetingsProfile: ImportProfile = {
       example: 'Mission qualité',
     },
     {
+      key: 'signatoryName',
+      label: 'Nom du signataire',
+      kind: 'text',
+      limit: 120,
+      help: 'Vide : la fonction seule.',
+      example: '',
+    },
+    {
+      key: 'signedFor',
+      label: 'Formule de signature',
+      kind: 'text',
+      limit: 120,
+      help: 'Au-dessus de la fonction.',
+      example: 'Pour le préfet et par délégation,',
+    },
+    {
+      key: 'followedBy',
+      label: 'Affaire suivie par',
+      kind: 'text',
+      limit: 400,
+      help: 'Une ligne par information : nom, téléphone, adresse électronique.',
+      example: '',
+    },
+    { key: 'drawnUpAt', label: 'Fait à', kind: 'text', limit: 80, help: 'La ville.', example: '' },
+    {
+      key: 'minutesKind',
+      label: 'Forme',
+      kind: 'choice',
+      choices: choicesOf(MINUTES_KINDS),
+      help: 'Ce qui est diffusé ; vide : un compte rendu.',
+      example: 'Compte rendu',
+    },
+    {
       key: 'state',
       label: 'État',
       kind: 'choice',
@@ -213,6 +251,11 @@ export const meetingsProfile: ImportProfile = {
       secretary: one.secretary,
       signatory: one.signatory,
       issuer: one.issuer,
+      signatoryName: one.signatoryName,
+      signedFor: one.signedFor,
+      followedBy: one.followedBy,
+      drawnUpAt: one.drawnUpAt,
+      minutesKind: one.minutesKind,
       period: one.period,
       convenedOn: one.convenedOn,
       issuedOn: one.issuedOn,

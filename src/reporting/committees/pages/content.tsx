@@ -1,15 +1,38 @@
-import type { ReactElement, ReactNode } from 'react'
+import { Fragment, type ReactElement, type ReactNode } from 'react'
 import type { Block, Drawing, Inline, Slide, Table } from '#src/ground/reports/index.ts'
+
+/** A text with its line breaks. */
+function Lines({ text }: { text: string }): ReactElement {
+  return (
+    <>
+      {text.split('\n').map((line, index) => (
+        <Fragment key={index}>
+          {index === 0 ? null : <br />}
+          {line}
+        </Fragment>
+      ))}
+    </>
+  )
+}
 
 /** Words of a document on a page. */
 export function Words({ text }: { text: Inline }): ReactElement {
-  if (typeof text === 'string') return <>{text}</>
+  if (typeof text === 'string') return <Lines text={text} />
   return (
     <>
       {text.map((run, index) => {
-        if (typeof run === 'string') return <span key={index}>{run}</span>
+        if (typeof run === 'string')
+          return (
+            <span key={index}>
+              <Lines text={run} />
+            </span>
+          )
         const inner: ReactNode =
-          run.href !== undefined && /^(https?:|\/)/.test(run.href) ? <a href={run.href}>{run.text}</a> : run.text
+          run.href !== undefined && /^(https?:|\/)/.test(run.href) ? (
+            <a href={run.href}>{run.text}</a>
+          ) : (
+            <Lines text={run.text} />
+          )
         const look = run.tone === 'off' ? 'pv-sheet__off' : run.tone === 'quiet' ? 'pv-grey' : undefined
         if (run.bold === true || run.tone === 'off')
           return (
@@ -128,7 +151,9 @@ export function DocumentBlock({ block }: { block: Block }): ReactElement | null 
         <figure className="pv-sheet__figure">
           <figcaption className="pv-sheet__caption">{block.caption}</figcaption>
           <Picture drawing={block.drawing} />
-          <DocumentTable table={block.table} />
+          <div className="fr-sr-only">
+            <DocumentTable table={block.table} />
+          </div>
         </figure>
       )
     case 'decision':
@@ -158,6 +183,7 @@ export function DocumentBlock({ block }: { block: Block }): ReactElement | null 
         <ul className="pv-sheet__signatures">
           {block.people.map((one) => (
             <li key={one.role}>
+              {one.formula === undefined ? null : <span className="pv-sub">{one.formula}</span>}
               <strong>{one.role.charAt(0).toUpperCase() + one.role.slice(1)}</strong>
               {one.name === undefined ? null : <span className="pv-sub">{one.name}</span>}
             </li>
@@ -197,6 +223,14 @@ function SlideContent({ slide }: { slide: Slide }): ReactElement {
           <div className="fr-sr-only">
             <DocumentTable table={slide.body.numbers} />
           </div>
+        </>
+      )
+    case 'cover':
+      return (
+        <>
+          {slide.body.lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
         </>
       )
     case 'table':

@@ -4,11 +4,12 @@ import { Checkboxes, DateField, Form, HiddenVersion, Radios, TextArea, TextField
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import type { Site } from '#src/core/organisation/index.ts'
 import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
-import { type Committee, type Meeting, MODES } from '../committee.ts'
+import { type Committee, type Meeting, MINUTES_KINDS, MODES } from '../committee.ts'
 import type { MeetingInput } from '../store/meetings.ts'
 import { BASE, pathOf } from './shell.tsx'
 
 const NONE: FieldErrors = {}
+const KIND_CHOICES = Object.entries(MINUTES_KINDS).map(([value, label]) => ({ value, label }))
 const MODE_CHOICES = Object.entries(MODES).map(([value, label]) => ({
   value,
   label: label.charAt(0).toUpperCase() + label.slice(1),
@@ -87,25 +88,7 @@ export function MeetingFormPage(props: Props): ReactElement {
             choices={sites.map((one) => ({ value: String(one.id), label: one.name }))}
           />
         </Fieldset>
-        <Fieldset
-          legend="Présidence et signature"
-          help="Des fonctions, avec l’article : le secrétaire général de la préfecture."
-        >
-          <TextField {...field('chair', meeting?.chair)} label="Séance présidée par" />
-          <TextField {...field('secretary', meeting?.secretary)} label="Secrétariat" />
-          <TextField
-            {...field('signatory', meeting?.signatory)}
-            label="Signataire du compte rendu"
-            help="Le secrétaire général"
-          />
-          <TextArea
-            {...field('issuer', meeting?.issuer)}
-            label="Service qui établit le compte rendu"
-            help="Une ligne par niveau, sous le nom de la préfecture"
-            rows={2}
-            limit={300}
-          />
-        </Fieldset>
+        <SigningFields meeting={meeting} field={field} />
         <DateField {...field('convenedOn', meeting?.convenedOn)} label="Convocation envoyée le" />
         <TextArea
           {...field('opening', meeting?.opening)}
@@ -119,6 +102,66 @@ export function MeetingFormPage(props: Props): ReactElement {
         />
       </Form>
     </>
+  )
+}
+
+type FieldOf = (
+  name: string,
+  saved: string | null | undefined,
+) => { name: string; value: string; error: string | undefined }
+
+/** Who presides and signs, and what the paper says of itself. */
+function SigningFields({ meeting, field }: { meeting: Meeting | undefined; field: FieldOf }): ReactElement {
+  return (
+    <Fieldset
+      legend="Présidence et signature"
+      help="Des fonctions, avec l’article : le secrétaire général de la préfecture."
+    >
+      <TextField {...field('chair', meeting?.chair)} label="Séance présidée par" />
+      <TextField {...field('secretary', meeting?.secretary)} label="Secrétariat" />
+      <TextField
+        {...field('signatory', meeting?.signatory)}
+        label="Signataire du compte rendu"
+        help="Le secrétaire général"
+      />
+      <FieldRow>
+        <TextField
+          {...field('signatoryName', meeting?.signatoryName)}
+          label="Nom du signataire"
+          help="Vide : la fonction seule"
+        />
+        <TextField
+          {...field('signedFor', meeting?.signedFor ?? 'Pour le préfet et par délégation,')}
+          label="Formule de signature"
+        />
+      </FieldRow>
+      <TextArea
+        {...field('issuer', meeting?.issuer)}
+        label="Service qui établit le compte rendu"
+        help="Une ligne par niveau, sous le nom de la préfecture"
+        rows={2}
+        limit={300}
+      />
+      <Radios
+        {...field('minutesKind', meeting?.minutesKind ?? 'minutes')}
+        label="Ce qui sera diffusé"
+        choices={KIND_CHOICES}
+        required
+      />
+      <TextField
+        {...field('drawnUpAt', meeting?.drawnUpAt)}
+        label="Fait à"
+        help="La ville, avant la date"
+        width="medium"
+      />
+      <TextArea
+        {...field('followedBy', meeting?.followedBy)}
+        label="Affaire suivie par"
+        help="Une ligne par information : nom, téléphone, adresse électronique"
+        rows={3}
+        limit={400}
+      />
+    </Fieldset>
   )
 }
 
@@ -141,6 +184,11 @@ export function MeetingStale({
     ['Période', mine.period, saved.period],
     ['Présidence', mine.chair, saved.chair],
     ['Signataire', mine.signatory, saved.signatory],
+    ['Nom du signataire', mine.signatoryName, saved.signatoryName],
+    ['Formule de signature', mine.signedFor, saved.signedFor],
+    ['Ce qui sera diffusé', MINUTES_KINDS[mine.minutesKind], MINUTES_KINDS[saved.minutesKind]],
+    ['Fait à', mine.drawnUpAt, saved.drawnUpAt],
+    ['Affaire suivie par', mine.followedBy, saved.followedBy],
     ['Préambule', mine.opening, saved.opening],
   ] as const
   return (

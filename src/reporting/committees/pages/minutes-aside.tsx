@@ -108,11 +108,15 @@ function Freezing({ meeting, rights, missing, errors }: MinutesProps): ReactElem
       {rights.freeze && meeting.state !== 'planned' ? (
         <Form action={pathOf(meeting, '/figer')}>
           <HiddenVersion version={meeting.version} />
-          {missing.length > 0 ? (
+          {missing.length > 0 || errors['anyway'] !== undefined ? (
             <Checkbox
               name="anyway"
               label="Figer malgré ce qui manque"
-              help={`Il manque : ${missing.map((one) => one.replace(/\.$/, '')).join(' ; ')}.`}
+              help={
+                missing.length === 0
+                  ? undefined
+                  : `Il manque : ${missing.map((one) => one.replace(/\.$/, '')).join(' ; ')}.`
+              }
               error={errors['anyway']}
             />
           ) : null}

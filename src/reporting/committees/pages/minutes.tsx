@@ -8,7 +8,7 @@ import { formatCount } from '#src/ground/design/text/index.ts'
 import { agendaLine } from '../blocks.ts'
 import type { Meeting, MeetingBlock } from '../committee.ts'
 import { isEditable } from '../session.ts'
-import { closingBlocks, type Minutes, type Part, pointBlocks, toReport } from '../minutes.ts'
+import { closingBlocks, type Minutes, type Part, pointBlocks, told, toReport } from '../minutes.ts'
 import { DocumentBlocks } from './content.tsx'
 import { MeetingHead, pathOf } from './shell.tsx'
 import { Properties, type MinutesProps } from './minutes-aside.tsx'
@@ -86,7 +86,7 @@ function Sheet(props: MinutesProps): ReactElement {
       <h2 className="pv-sheet__h1" id="participants">
         Participants
       </h2>
-      <DocumentBlocks blocks={minutes.attendance} />
+      <DocumentBlocks blocks={minutes.attendance.slice(0, 1)} />
       <h2 className="pv-sheet__h1">Ordre du jour</h2>
       <ol>
         {minutes.agenda.map((one) => (
@@ -97,7 +97,7 @@ function Sheet(props: MinutesProps): ReactElement {
       {minutes.points.map((point) => (
         <section key={point.id} id={`point-${point.position}`} aria-labelledby={`point-${point.position}-titre`}>
           <h2 className="pv-sheet__h1" id={`point-${point.position}-titre`}>{`${point.position}. ${point.title}`}</h2>
-          {pointBlocks(point).map(({ part, blocks }) => (
+          {pointBlocks(told(minutes, point)).map(({ part, blocks }) => (
             <PartBox key={part.key} part={part} {...props} edits={edits} content={blocks} />
           ))}
           {edits ? (
@@ -193,7 +193,7 @@ function TextBox({ row, edits, meeting, blocks }: TextBoxProps): ReactElement {
             id={`texte-${row.id}`}
             name="body"
             label="Texte"
-            help="Une ligne vide sépare deux paragraphes ; « - » en début de ligne fait une liste"
+            help="Une ligne vide sépare deux paragraphes ; « - » ou « 1. » en début de ligne fait une liste ; **gras** ; une adresse devient un lien"
             rows={8}
             limit={20_000}
             value={row.body}

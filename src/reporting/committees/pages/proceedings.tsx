@@ -204,6 +204,11 @@ function Papers({
   return (
     <Section title="Pièces jointes" count={String(attachments.length)}>
       {attachments.length === 0 ? <p>Aucune pièce.</p> : null}
+      {attachments.some((one) => one.joined && one.file !== null) ? (
+        <p>
+          <a href={pathOf(meeting, '/dossier.pdf')}>Dossier : le compte rendu et ses pièces en un fichier (PDF)</a>
+        </p>
+      ) : null}
       <ul className="pv-checks">
         {attachments.map((one) => (
           <li key={one.id}>
@@ -212,6 +217,14 @@ function Papers({
             ) : (
               <a href={pathOf(meeting, `/pieces/${one.id}`)}>{one.title}</a>
             )}
+            {one.joined ? null : <span className="pv-grey"> hors du dossier</span>}
+            {edits ? (
+              <PostButton
+                kind="link"
+                action={pathOf(meeting, `/pieces/${one.id}/dossier`)}
+                label={one.joined ? `Laisser « ${one.title} » hors du dossier` : `Joindre « ${one.title} » au dossier`}
+              />
+            ) : null}
             {edits ? (
               <PostButton
                 kind="link"

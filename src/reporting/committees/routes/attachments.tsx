@@ -7,7 +7,7 @@ import { check, FILE_LIMIT, readForm } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, read } from '#src/ground/web/web.tsx'
 import { BASE, pathOf } from '../pages/shell.tsx'
 import { listItems } from '../store/agenda.ts'
-import { deleteAttachment, listAttachments, putAttachment } from '../store/meetings.ts'
+import { deleteAttachment, listAttachments, putAttachment, toggleJoined } from '../store/meetings.ts'
 import { open, reachable } from './access.ts'
 import { PaperForm } from './input.ts'
 import { proceedingsPage } from './proceedings.tsx'
@@ -74,6 +74,14 @@ export const attachmentRoutes = new Hono<Env>()
       return loadFile(tx, c.get('deps').files, attachment.file)
     })
     return attachment(c, file, new Uint8Array(file.bytes))
+  })
+  .post(`${BASE}/:id{\\d+}/pieces/:attachment{\\d+}/dossier`, may('committees.write'), async (c) => {
+    const meeting = await open(c)
+    await change(c, async (tx) => {
+      if (!(await toggleJoined(tx, meeting.id, idParam(c, 'attachment')))) throw new NotFound()
+      await journal(tx, { action: 'meeting.attach', kind: 'meeting', id: meeting.id, fields: ['attachments'] })
+    })
+    return c.redirect(pathOf(meeting, '/suites'), 303)
   })
   .post(`${BASE}/:id{\\d+}/pieces/:attachment{\\d+}/retirer`, may('committees.write'), async (c) => {
     const meeting = await open(c)

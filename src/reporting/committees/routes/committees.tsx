@@ -98,6 +98,11 @@ const typedAs = ({ committees, sites, startsAt, endsAt, place, mode, ...model }:
   secretary: model.secretary,
   signatory: model.signatory,
   issuer: model.issuer,
+  signatoryName: model.signatoryName,
+  signedFor: model.signedFor,
+  followedBy: model.followedBy,
+  drawnUpAt: model.drawnUpAt,
+  minutesKind: model.minutesKind,
   period: model.period,
 })
 

@@ -9,6 +9,7 @@ import {
   FOLLOW_UPS,
   INTERVENTION_KINDS,
   ITEM_KINDS,
+  MINUTES_KINDS,
   MODES,
   STATUSES,
   VERDICTS,
@@ -96,6 +97,11 @@ export const MeetingForm = z
     secretary: field.optionalText(200),
     signatory: field.optionalText(200),
     issuer: field.optionalText(300),
+    signatoryName: field.optionalText(120),
+    signedFor: field.optionalText(120),
+    followedBy: field.optionalText(400),
+    drawnUpAt: field.optionalText(80),
+    minutesKind: field.choice(codesOf(MINUTES_KINDS), 'Choisissez compte rendu ou relevé de conclusions.'),
     period: period(),
     convenedOn: field.optionalDay(),
     opening: field.optionalText(8000),
@@ -179,4 +185,5 @@ export const FreezeForm = z.object({ anyway: field.ticked() })
 export const IssueForm = z.object({ issuedOn: field.optionalDay() })
 export const SignedForm = z.object({ signedOn: field.day('Indiquez le jour de la signature.') })
 export const PaperForm = z.object({ title: field.text(200, 'Nommez la pièce.'), item: field.optionalId() })
+export const LabelForm = z.object({ label: field.text(200, 'Dites ce que montre l’image.') })
 export const VersionForm = z.object({ version: field.version() })

@@ -15,13 +15,17 @@ import {
   signMinutes,
 } from '../actions/minutes.ts'
 import { compose } from '../actions/compose.ts'
+import { bindDossier, type ChosenFile } from '../actions/dossier.ts'
 import type { Meeting } from '../committee.ts'
 import { isEditable, STATE_REFUSALS } from '../session.ts'
-import { drift, type Minutes, missingOf, toDeck, toReport } from '../minutes.ts'
+import { toDeck } from '../deck.ts'
+import { drift, missingOf } from '../drift.ts'
+import { type Minutes, toReport } from '../minutes.ts'
 import { DeckPage } from '../pages/deck.tsx'
 import { MinutesPage, PreviewPage } from '../pages/minutes.tsx'
 import { BASE, pathOf } from '../pages/shell.tsx'
 import { listBlocks } from '../store/agenda.ts'
+import { listAttachments } from '../store/meetings.ts'
 import { findModel, listVersions } from '../store/minutes.ts'
 import { composing, mayFreeze, mayWrite, reachable } from './access.ts'
 import { FreezeForm, IssueForm, ReasonForm, SignedForm } from './input.ts'
@@ -91,6 +95,34 @@ function file(
   )
 }
 
+/** The files chosen to follow the minutes, in their order. */
+const chosenFiles = (c: Context<Env>, meeting: Meeting): Promise<ChosenFile[]> =>
+  read(c, async (tx) => {
+    const chosen: ChosenFile[] = []
+    for (const { title, file: id, joined } of await listAttachments(tx, meeting.id)) {
+      if (!joined || id === null) continue
+      const { type, bytes } = await loadFile(tx, c.get('deps').files, id)
+      chosen.push({ title, type, bytes: new Uint8Array(bytes) })
+    }
+    return chosen
+  })
+
+/** The minutes and their pieces in one file, or the page that says which piece cannot be joined. */
+async function dossier(c: Context<Env>, catalogue: Catalogue): Promise<Response> {
+  const meeting = await reachable(c, 'committees.read')
+  const bound = await bindDossier(await wanted(c, { meeting, catalogue }), await chosenFiles(c, meeting))
+  if (typeof bound === 'string') return minutesPage(c, { meeting, catalogue }, { form: bound })
+  return file(c, meeting, { what: 'dossier', format: 'pdf', bytes: bound })
+}
+
+/** Signs that the PDF could not write, asked once before it is frozen. */
+async function unreadableIn(c: Context<Env>, at: At): Promise<string | undefined> {
+  if (!isEditable(at.meeting.state)) return undefined
+  const { unreadable } = await renderPdf(toReport((await shown(c, at)).minutes))
+  if (unreadable.length === 0) return undefined
+  return `Le PDF ne sait pas écrire ${unreadable.length > 1 ? 'ces signes' : 'ce signe'} : ${unreadable.map((sign) => `« ${sign} »`).join(', ')}. Un point d’interrogation en tiendrait lieu : remplacez-les, ou cochez « Figer malgré ce qui manque ».`
+}
+
 /** The deck and the minutes as pages and as files: all from one model. */
 export const minutesRoutes = (catalogue: Catalogue) =>
   new Hono<Env>()
@@ -126,6 +158,7 @@ export const minutesRoutes = (catalogue: Catalogue) =>
       const { bytes } = await renderPdf(toReport(await wanted(c, { meeting, catalogue })))
       return file(c, meeting, { what: 'compte-rendu', format: 'pdf', bytes })
     })
+    .get(`${BASE}/:id{\\d+}/dossier.pdf`, may('committees.read'), (c) => dossier(c, catalogue))
     .get(`${BASE}/:id{\\d+}/compte-rendu.odt`, may('committees.read'), async (c) => {
       const meeting = await reachable(c, 'committees.read')
       return file(c, meeting, {
@@ -156,6 +189,8 @@ async function freezing(c: Context<Env>, catalogue: Catalogue): Promise<Response
   const meeting = await reachable(c, 'committees.read')
   if (!mayFreeze(c, meeting)) throw new Forbidden()
   const form = check(FreezeForm, (await readForm(c)).typed)
+  const unreadable = form.ok && form.data.anyway ? undefined : await unreadableIn(c, { meeting, catalogue })
+  if (unreadable !== undefined) return minutesPage(c, { meeting, catalogue }, { anyway: unreadable })
   const by = { ...composing(c, catalogue), now: c.get('deps').clock.now(), anyway: form.ok && form.data.anyway }
   const outcome = await change(c, (tx) => freezeMinutes(tx, meeting.id, by))
   // Frozen already, by a second click or by somebody else: the page shows it.

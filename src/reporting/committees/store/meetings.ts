@@ -19,6 +19,11 @@ const MEETING = [
   'secretary',
   'signatory',
   'issuer',
+  'signatoryName',
+  'signedFor',
+  'followedBy',
+  'drawnUpAt',
+  'minutesKind',
   'state',
   'period',
   'convenedOn',
@@ -176,7 +181,7 @@ export async function saveIssued(tx: Tx, id: number, issuedOn: PlainDate | null)
 export async function listAttachments(tx: Tx, meeting: number): Promise<Attachment[]> {
   return tx
     .selectFrom('meetingAttachment')
-    .select(['id', 'item', 'title', 'file', 'position', 'version'])
+    .select(['id', 'item', 'title', 'file', 'joined', 'position', 'version'])
     .where('meeting', '=', meeting)
     .orderBy('position')
     .orderBy('id')
@@ -203,6 +208,17 @@ export async function putAttachment(
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
+}
+
+/** Takes a piece into the « dossier », or leaves it out of it. */
+export async function toggleJoined(tx: Tx, meeting: number, id: number): Promise<boolean> {
+  const saved = await tx
+    .updateTable('meetingAttachment')
+    .set((e) => ({ joined: e.not(e.ref('joined')), version: e('version', '+', 1) }))
+    .where('meeting', '=', meeting)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
 }
 
 export async function deleteAttachment(tx: Tx, meeting: number, id: number): Promise<boolean> {

@@ -1,0 +1,55 @@
+import { longDate, longDateWithWeekday } from '#src/ground/calendar/index.ts'
+import type { Block, Deck, Inline, Slide } from '#src/ground/reports/index.ts'
+import { agendaContent } from './blocks.ts'
+import { presented } from './committee.ts'
+import { metadata, type Minutes, type Point } from './minutes.ts'
+
+/** A slide with an empty table or list is not shown. */
+function saysSomething({ body }: Slide): boolean {
+  if (body.kind === 'cover') return true
+  if (body.kind === 'table') return body.table.rows.length > 0
+  return body.kind === 'list' ? body.items.length > 0 : body.charts.length > 0
+}
+
+/** The slides of a point: its blocks', each saying which point it belongs to; a point without any still has its own. */
+function pointSlides(point: Point): Slide[] {
+  const own = point.parts.flatMap((part) =>
+    part.slides.filter(saysSomething).map((slide) => ({
+      ...slide,
+      source: `Point ${point.position} · bloc « ${part.title} » · ${slide.source}`,
+    })),
+  )
+  if (own.length > 0) return own
+  const said = point.parts.flatMap((part) => (part.kind === 'text' ? part.blocks : [])).flatMap(slideLines)
+  return [
+    {
+      title: `${point.position}. ${point.title}`,
+      ...(point.presenter === '' ? {} : { subtitle: presented(point.presenter) }),
+      body: { kind: 'list', items: said.length > 0 ? said : ['Échanges avec les membres'] },
+      source: `Point ${point.position} de l’ordre du jour`,
+    },
+  ]
+}
+
+/** What a slide keeps of a text: its list, or its sentences. */
+function slideLines(block: Block): readonly Inline[] {
+  if (block.kind === 'list') return block.items
+  if (block.kind !== 'paragraph') return []
+  return typeof block.text === 'string' ? block.text.split(/\n|(?<=[.!?]) (?=\p{Lu})/u) : [block.text]
+}
+
+/** Slides shown before or during the session, from the very same blocks. */
+export function toDeck(m: Minutes): Deck {
+  const day = longDateWithWeekday(m.date)
+  const cover: Slide = {
+    title: m.title.replace(/^\S.*? (?=du |de la |de l’|des )/u, '').replace(/^(du|de la|des) /u, ''),
+    body: { kind: 'cover', lines: [day.charAt(0).toUpperCase() + day.slice(1)] },
+    source: m.issuer.join(' · '),
+  }
+  const title = cover.title.charAt(0).toUpperCase() + cover.title.slice(1)
+  return {
+    metadata: metadata(m, `Diaporama : ${m.short}`),
+    event: `${m.short}, ${longDate(m.date)}`,
+    slides: [{ ...cover, title }, ...agendaContent(m.agenda).slides, ...m.points.flatMap(pointSlides)],
+  }
+}
