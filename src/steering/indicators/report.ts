@@ -178,6 +178,9 @@ function basisOf(cells: readonly { shown: Shown }[], asOf: PlainDate): Basis {
   }
 }
 
+const titleOf = (families: readonly { family: Family }[]): string =>
+  families.length === 1 ? (families[0]?.family.title ?? '') : 'Indicateurs'
+
 async function buildFamilies(tx: Tx, ask: Asking): Promise<BuiltBlock> {
   const board = await boardOf(tx, ask)
   const families = board.families
@@ -195,14 +198,7 @@ async function buildFamilies(tx: Tx, ask: Asking): Promise<BuiltBlock> {
     ...(families.length === 0
       ? []
       : [
-          {
-            kind: 'table' as const,
-            ...tableOf(
-              board,
-              families,
-              `${families.length === 1 ? (families[0]?.family.title ?? '') : 'Indicateurs'}, ${periodLabel(board.period)}`,
-            ),
-          },
+          { kind: 'table' as const, ...tableOf(board, families, `${titleOf(families)}, ${periodLabel(board.period)}`) },
         ]),
     ...all.flatMap(({ indicator, remark }): Block[] =>
       remark === undefined ? [] : [{ kind: 'paragraph', text: [{ text: `${indicator.title}. `, bold: true }, remark] }],
