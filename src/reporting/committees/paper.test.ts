@@ -173,6 +173,6 @@ describe('an official paper', () => {
     expect((await agent.get('/reglages/en-tete')).status).toBe(403)
     await ok(lead.post('/reglages/en-tete/retirer'))
     expect((await lead.get('/reglages/en-tete/embleme')).status).toBe(404)
-    expect(pictureOf(png())).toEqual({ type: 'image/png', width: 80, height: 40 })
+    expect(pictureOf(png(), 'image/png')).toEqual({ type: 'image/png', width: 80, height: 40 })
   })
 })

@@ -1,14 +1,11 @@
-import { sniffType } from '#src/ground/files/files.ts'
-
 /** What an emblem may weigh: it is kept with each frozen version. */
 export const EMBLEM_LIMIT = 200_000
 const MOST_PIXELS = 4000
 
 export type Picture = { type: 'image/png' | 'image/jpeg'; width: number; height: number }
 
-/** Kind and size of a picture by its own bytes; undefined when it is neither a PNG nor a JPEG, or has no size. */
-export function pictureOf(bytes: Uint8Array): Picture | undefined {
-  const type = sniffType(bytes)
+/** Size of a picture whose bytes show this type; undefined when it is neither a PNG nor a JPEG, or has no size. */
+export function pictureOf(bytes: Uint8Array, type: string | undefined): Picture | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const size = type === 'image/png' ? pngSize(view) : type === 'image/jpeg' ? jpegSize(view) : undefined
   if (!size || (type !== 'image/png' && type !== 'image/jpeg')) return undefined

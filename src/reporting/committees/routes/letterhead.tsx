@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { journal } from '#src/ground/audit/audit.ts'
+import { sniffType } from '#src/ground/files/files.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Emblem, renderPdf } from '#src/ground/reports/index.ts'
 import { check, type FieldErrors, readForm, type Typed } from '#src/ground/web/form.ts'
@@ -41,7 +42,7 @@ async function put(c: Context<Env>): Promise<Response> {
   const form = check(LabelForm, typed)
   const file = files.get('file')
   const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
-  const picture = pictureOf(bytes)
+  const picture = pictureOf(bytes, sniffType(bytes))
   const errors: Record<string, string> = form.ok ? {} : { ...form.errors }
   if (!file) errors['file'] = 'Choisissez l’image de l’emblème.'
   else if (bytes.length > EMBLEM_LIMIT) errors['file'] = 'Cette image dépasse 200 ko : réduisez-la.'
