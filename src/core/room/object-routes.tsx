@@ -26,6 +26,8 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   add?: string
   /** Under the title of a new one: what becomes of it. */
   lead?: string
+  /** Under the title of one that exists: what a correction does not change. */
+  changeLead?: string
   /** The title of the form of an object that exists; its name unless told. */
   change?: string
   submit: string
@@ -148,7 +150,7 @@ async function viewOf<T extends FieldTable, R extends Recorded, Code extends str
     <ObjectForm
       {...{ table, groups, where, title, submit, typed, errors, ...offered }}
       action={new URL(c.req.url).pathname}
-      lead={record ? undefined : object.lead}
+      lead={record ? object.changeLead : object.lead}
       back={backOf(object, record)}
       version={record?.version}
       links={record && object.links?.(record)}

@@ -1,4 +1,4 @@
-import { choice, requiredDay, text, whole } from '#src/core/room/fields.ts'
+import { choice, pointer, requiredDay, requiredPointer, text, tick, whole } from '#src/core/room/fields.ts'
 import { CHANNELS } from './complaint.ts'
 
 /** A version of the delay of one channel, from a day on. */
@@ -28,3 +28,36 @@ export const RULE = {
   reason: text({ label: 'Motif du changement', limit: 400 }),
 }
 export const RULE_GROUPS = [{ fields: [['channel', 'days', 'unit'], ['validFrom', 'source'], 'reason'] }] as const
+
+/** A category: its code is made once from its name, since measures keep it. */
+export const NEW_CATEGORY = {
+  name: text({ label: 'Nom', limit: 80, missing: 'Donnez un nom à la catégorie.' }),
+  procedure: pointer({
+    label: 'Démarche',
+    list: 'procedures',
+    prompt: 'Aucune',
+    unknown: 'Choisissez une démarche de la liste.',
+  }),
+}
+export const CATEGORY = { ...NEW_CATEGORY, active: tick({ label: 'Proposée à la saisie' }) }
+
+/** What is counted again of an opening of the urn; its site and its day are those of a fact. */
+export const RECOUNT = {
+  forms: whole({
+    label: 'Formulaires trouvés',
+    min: 0,
+    limit: 10_000,
+    missing: 'Indiquez le nombre de formulaires trouvés, 0 si l’urne est vide.',
+  }),
+  note: text({ label: 'Remarque', limit: 400 }),
+}
+export const OPENING = {
+  site: requiredPointer({
+    label: 'Site',
+    list: 'sites',
+    prompt: 'Choisir un site',
+    missing: 'Choisissez un site de la liste.',
+  }),
+  openedOn: requiredDay({ label: 'Jour de la levée', missing: 'Indiquez le jour de la levée.' }),
+  ...RECOUNT,
+}

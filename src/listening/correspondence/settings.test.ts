@@ -50,7 +50,11 @@ describe('[C1-17] the urn', () => {
     expect(fewer.status).toBe(422)
     expect(await textOf(fewer)).toContain('déjà saisi')
     expect((await lead.post(`/reclamations/urne/${id}`, { version: 1, forms: 3, note: 'recompté' })).status).toBe(303)
-    expect((await lead.post(`/reclamations/urne/${id}`, { version: 1, forms: 4, note: '' })).status).toBe(409)
+    const stale = await lead.post(`/reclamations/urne/${id}`, { version: 1, forms: 4, note: '' })
+    expect([stale.status, await textOf(stale)]).toEqual([
+      409,
+      expect.stringMatching(/Formulaires trouvés 4 3 Remarque vide recompté/),
+    ])
     expect((await lead.post('/reclamations/nouvelle', { ...entry, urnOpening: 99_999 })).status).toBe(422)
   })
   test.each<[string, Record<string, string | number>]>([

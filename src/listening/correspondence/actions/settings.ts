@@ -4,7 +4,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import type { ValuesOf } from '#src/core/room/fields.ts'
-import type { RULE } from '../input.ts'
+import type { CATEGORY, NEW_CATEGORY, RULE } from '../input.ts'
 import {
   deleteForm,
   insertCategory,
@@ -13,10 +13,7 @@ import {
   listCategories,
   listForms,
   listRules,
-  updateCategory,
 } from '../store/settings.ts'
-
-type Refused = { refused: Readonly<Record<string, string>> }
 
 type Rule = ValuesOf<typeof RULE>
 
@@ -46,53 +43,47 @@ export async function saveRule(tx: Tx, at: At & { values: Rule }): Promise<Outco
   return done()
 }
 
-export type CategoryInput = { name: string; procedure: number | null }
-
 /** Adds a category; its code is made once from its name and never changes, since measures keep it. */
-export async function addCategory(tx: Tx, input: CategoryInput): Promise<{ code: string } | Refused> {
+export async function addCategory(tx: Tx, input: ValuesOf<typeof NEW_CATEGORY>): Promise<Outcome<'name-taken'>> {
   const known = await listCategories(tx)
-  if (known.some((one) => one.name.toLowerCase() === input.name.toLowerCase()))
-    return { refused: { name: 'Cette catégorie existe déjà.' } }
+  if (known.some((one) => one.name.toLowerCase() === input.name.toLowerCase())) return refused('name-taken', 'name')
   const code = freeCode(
     input.name,
     known.map((one) => one.code),
   )
   const id = await insertCategory(tx, { ...input, code, active: true, position: known.length })
   await journal(tx, { action: 'complaint_category.create', kind: 'complaint_category', id, fields: Object.keys(input) })
-  return { code }
+  return done()
 }
 
 /** Renames, points at a procedure, retires or takes back a category. */
 export async function saveCategory(
   tx: Tx,
-  at: { id: number; version: number },
-  input: CategoryInput & { active: boolean },
-): Promise<'done' | 'stale' | Refused> {
-  const known = await listCategories(tx)
-  if (known.some((one) => one.id !== at.id && one.name.toLowerCase() === input.name.toLowerCase()))
-    return { refused: { name: 'Une autre catégorie porte déjà ce nom.' } }
-  if (!(await updateCategory(tx, { ...at, ...input }))) return 'stale'
-  await journal(tx, {
-    action: 'complaint_category.update',
-    kind: 'complaint_category',
-    id: at.id,
-    fields: Object.keys(input),
-  })
-  return 'done'
+  at: At & { values: ValuesOf<typeof CATEGORY> },
+): Promise<Outcome<'name-taken'>> {
+  const { id, values } = at
+  const others = (await listCategories(tx)).filter((one) => one.id !== id)
+  if (others.some((one) => one.name.toLowerCase() === values.name.toLowerCase())) return refused('name-taken', 'name')
+  if (!(await updateVersion(tx, 'complaintCategory', at))) return STALE
+  const fields = Object.keys(values)
+  await journal(tx, { action: 'complaint_category.update', kind: 'complaint_category', id, fields })
+  return done()
 }
 
 /** Opens the public form of a site under an address of its own. */
-export async function openForm(tx: Tx, form: { site: number; code: string }): Promise<'done' | Refused> {
-  if ((await listForms(tx)).some((one) => one.site === form.site))
-    return { refused: { site: 'Ce site a déjà un formulaire public.' } }
-  if (!(await insertForm(tx, form)))
-    return { refused: { code: 'Cette adresse est déjà prise : choisissez-en une autre.' } }
+export async function openForm(
+  tx: Tx,
+  form: { site: number; code: string },
+): Promise<Outcome<'site-has-form' | 'code-taken'>> {
+  if ((await listForms(tx)).some((one) => one.site === form.site)) return refused('site-has-form', 'site')
+  if (!(await insertForm(tx, form))) return refused('code-taken', 'code')
   await journal(tx, { action: 'complaint_form.open', kind: 'site', id: form.site })
-  return 'done'
+  return done()
 }
 
 /** Closes the public form of a site; follow-up pages stay. */
-export async function closeForm(tx: Tx, site: number): Promise<void> {
+export async function closeForm(tx: Tx, site: number): Promise<Outcome> {
   await deleteForm(tx, site)
   await journal(tx, { action: 'complaint_form.close', kind: 'site', id: site })
+  return done()
 }

@@ -1,18 +1,20 @@
 import type { ReactElement } from 'react'
+import { typedFrom } from '#src/core/room/fields.ts'
+import { Fields } from '#src/core/room/fields-form.tsx'
 import { longDateWithWeekday, type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
-import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { DateField, Form, HiddenVersion, Select, TextField } from '#src/ground/design/form.tsx'
+import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { Form, HiddenVersion } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Pagination, RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import { OPENING, RECOUNT } from '../input.ts'
 import { type Lookups, siteFullName, siteName } from '../lookups.ts'
 import type { ComplaintLine } from '../store/complaints.ts'
 import { OPENINGS_SHOWN, type UrnOpening } from '../store/urn.ts'
 
-const value = (typed: Typed, name: string, otherwise: string): string =>
-  Object.keys(typed).length === 0 ? otherwise : typedText(typed, name)
+const fresh = (typed: Typed): boolean => Object.keys(typed).length === 0
 
 export type UrnProps = {
   openings: readonly UrnOpening[]
@@ -92,36 +94,14 @@ function OpeningForm({ sites, today, typed, errors = {} }: UrnProps): ReactEleme
   return (
     <Section title="Noter une levée">
       <Form action="/reclamations/urne">
-        <FieldRow>
-          <Select
-            name="site"
-            label="Site"
-            required
-            prompt="Choisir un site"
-            value={value(typed, 'site', only)}
-            error={errors.site}
-            options={sites.map((one) => ({ value: String(one.id), label: one.name }))}
-          />
-          <DateField
-            name="openedOn"
-            label="Jour de la levée"
-            required
-            max={today}
-            value={value(typed, 'openedOn', today)}
-            error={errors.openedOn}
-          />
-          <TextField
-            name="forms"
-            label="Formulaires trouvés"
-            required
-            inputMode="numeric"
-            width="short"
-            value={value(typed, 'forms', '')}
-            error={errors.forms}
-            help="0 si l’urne est vide."
-          />
-        </FieldRow>
-        <TextField name="note" label="Remarque" value={value(typed, 'note', '')} error={errors.note} maxLength={400} />
+        <Fields
+          table={OPENING}
+          groups={[{ fields: [['site', 'openedOn', 'forms'], 'note'] }]}
+          typed={fresh(typed) ? { site: only, openedOn: today } : typed}
+          errors={errors}
+          lists={{ sites }}
+          hints={{ forms: '0 si l’urne est vide.' }}
+        />
         <SubmitRow label="Noter la levée" />
       </Form>
     </Section>
@@ -207,22 +187,12 @@ export function OpeningPage({
       {writes ? (
         <Section title="Corriger la levée">
           <Form action={`/reclamations/urne/${opening.id}`}>
-            <HiddenVersion version={opening.version} />
-            <TextField
-              name="forms"
-              label="Formulaires trouvés"
-              required
-              inputMode="numeric"
-              width="short"
-              value={value(typed, 'forms', String(opening.forms))}
-              error={errors.forms}
-            />
-            <TextField
-              name="note"
-              label="Remarque"
-              value={value(typed, 'note', opening.note)}
-              error={errors.note}
-              maxLength={400}
+            <HiddenVersion version={fresh(typed) ? opening.version : Number(typedText(typed, 'version'))} />
+            <Fields
+              table={RECOUNT}
+              groups={[{ fields: ['forms', 'note'] }]}
+              typed={fresh(typed) ? typedFrom(RECOUNT, opening) : typed}
+              errors={errors}
             />
             <SubmitRow
               label="Corriger la levée"

@@ -1,27 +1,25 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { answerMoving, movedSaid } from '#src/core/room/clock-preview.tsx'
-import { schemaOf } from '#src/core/room/fields.ts'
+import { pointerFaults, schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
+import { Forbidden } from '#src/ground/process/errors.ts'
 import { linkTo } from '#src/ground/web/links.ts'
 import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
-import { check, type FieldErrors, field, readForm } from '#src/ground/web/form.ts'
-import { change, type Env, idParam, may, page, perimeter, read } from '#src/ground/web/web.tsx'
+import { type FieldErrors, field } from '#src/ground/web/form.ts'
+import { type Env, may, perimeter, read } from '#src/ground/web/web.tsx'
 import { addCategory, closeForm, openForm, recordRule, saveCategory, saveRule } from '../actions/settings.ts'
 import { complaintClock } from '../actions/settle.ts'
 import { BY_CHANNEL, termInWords } from '../complaint.ts'
-import { RULE, RULE_GROUPS } from '../input.ts'
-import { CategoryPage, CategoryStale } from '../pages/categories.tsx'
+import { CATEGORY, NEW_CATEGORY, RULE, RULE_GROUPS } from '../input.ts'
 import { SettingsPage } from '../pages/settings.tsx'
-import { findRule, listCategories, listForms, listRules } from '../store/settings.ts'
+import { findCategory, findRule, listCategories, listForms, listRules } from '../store/settings.ts'
 import { lookupsOf, momentOf } from './shared.ts'
 
 const RuleInput = schemaOf(RULE)
-const CategoryInput = z.object({ name: field.text(80, 'Donnez un nom à la catégorie.'), procedure: field.optionalId() })
 const FormInput = z.object({
   site: field.id('Choisissez un site.'),
   code: field
@@ -61,28 +59,6 @@ async function settingsView(c: Context<Env>, shown: FormShown): Promise<FormView
   }
   return { title: 'Délais, catégories et formulaires', content: <SettingsPage {...data} {...shown} {...about} /> }
 }
-
-const settingsPage = async (c: Context<Env>, shown: FormShown = { typed: {} }) =>
-  showForm(c, await settingsView(c, shown), shown.errors)
-
-async function categoryOf(c: Context<Env>) {
-  const id = idParam(c)
-  const { lookups, categories } = await read(c, async (tx) => ({
-    lookups: await lookupsOf(tx),
-    categories: await listCategories(tx),
-  }))
-  const category = categories.find((one) => one.id === id)
-  if (!category) throw new NotFound()
-  return { lookups, category }
-}
-
-const unknownProcedure = (
-  lookups: { procedures: readonly { id: number }[] },
-  id: number | null,
-): FieldErrors | undefined =>
-  id === null || lookups.procedures.some((one) => one.id === id)
-    ? undefined
-    : { procedure: 'Choisissez une démarche de la liste.' }
 
 /** Rules, categories and forms hold for the whole département: a role on one site does not set them. */
 const wholeOnly: MiddlewareHandler<Env> = async (c, next) => {
@@ -135,7 +111,7 @@ const removingRule = removalRoutes({
 })
 
 const ruleRoutes = new Hono<Env>()
-  .get('/reclamations/reglages', may('complaints.read'), (c) => settingsPage(c))
+  .get(SETTINGS, may('complaints.read'), async (c) => showForm(c, await settingsView(c, { typed: {} })))
   .post(RULES, may('complaints.settings'), wholeOnly, (c) => {
     const moving = { clocks: [complaintClock], where: 'Délais de réponse', back: `${SETTINGS}#delais` }
     return answerMoving(c, { ...moving, label: 'Enregistrer la règle' }, (settle) =>
@@ -149,81 +125,77 @@ const ruleRoutes = new Hono<Env>()
       }),
     )
   })
-  .post('/reclamations/reglages/formulaires', may('complaints.settings'), wholeOnly, async (c) => {
-    const { typed } = await readForm(c)
-    const form = check(FormInput, typed)
-    if (!form.ok) return settingsPage(c, { typed, errors: form.errors })
-    const { sites } = await read(c, lookupsOf)
-    if (!sites.some((site) => site.id === form.data.site))
-      return settingsPage(c, { typed, errors: { site: 'Choisissez un site de la liste.' } })
-    const made = await change(c, (tx) => openForm(tx, form.data))
-    if (made !== 'done') return settingsPage(c, { typed, errors: made.refused })
-    return c.redirect('/reclamations/reglages?fait=ouvert#formulaires', 303)
-  })
-  .post('/reclamations/reglages/formulaires/fermer', may('complaints.settings'), wholeOnly, async (c) => {
-    const { typed } = await readForm(c)
-    const form = check(z.object({ site: field.id('Choisissez un site.') }), typed)
-    if (!form.ok) return settingsPage(c, { typed, errors: form.errors })
-    const { sites } = await read(c, lookupsOf)
-    if (!sites.some((site) => site.id === form.data.site))
-      return settingsPage(c, { typed, errors: { site: 'Choisissez un site de la liste.' } })
-    await change(c, (tx) => closeForm(tx, form.data.site))
-    return c.redirect('/reclamations/reglages?fait=ferme#formulaires', 303)
-  })
+  .post(`${SETTINGS}/formulaires`, may('complaints.settings'), wholeOnly, (c) =>
+    answerForm(c, {
+      schema: FormInput,
+      view: (shown) => settingsView(c, shown),
+      also: (form) => unknownSite(c, form),
+      save: openForm,
+      refusals: {
+        'site-has-form': 'Ce site a déjà un formulaire public.',
+        'code-taken': 'Cette adresse est déjà prise : choisissez-en une autre.',
+      },
+      done: () => `${SETTINGS}?fait=ouvert#formulaires`,
+    }),
+  )
+  .post(`${SETTINGS}/formulaires/fermer`, may('complaints.settings'), wholeOnly, (c) =>
+    answerForm(c, {
+      schema: FormInput.pick({ site: true }),
+      view: (shown) => settingsView(c, shown),
+      also: (form) => unknownSite(c, form),
+      save: (tx, { site }) => closeForm(tx, site),
+      refusals: {},
+      done: () => `${SETTINGS}?fait=ferme#formulaires`,
+    }),
+  )
 
-const categoryRoutes = new Hono<Env>()
-  .post('/reclamations/reglages/categories', may('complaints.settings'), wholeOnly, async (c) => {
-    const { typed } = await readForm(c)
-    const form = check(CategoryInput, typed)
-    if (!form.ok) return settingsPage(c, { typed, errors: form.errors })
-    const unknown = unknownProcedure(await read(c, lookupsOf), form.data.procedure)
-    if (unknown) return settingsPage(c, { typed, errors: unknown })
-    const made = await change(c, (tx) => addCategory(tx, form.data))
-    if ('refused' in made) return settingsPage(c, { typed, errors: made.refused })
-    return c.redirect('/reclamations/reglages?fait=categorie#categories', 303)
-  })
-  .get('/reclamations/reglages/categories/:id{[0-9]+}', may('complaints.settings'), wholeOnly, async (c) => {
-    const data = await categoryOf(c)
-    return page(c, <CategoryPage {...data} typed={{}} />, { title: data.category.name, narrow: true })
-  })
-  .post('/reclamations/reglages/categories/:id{[0-9]+}', may('complaints.settings'), wholeOnly, async (c) => {
-    const { typed } = await readForm(c)
-    const data = await categoryOf(c)
-    const form = check(CategoryInput.extend({ active: field.ticked(), version: field.version() }), typed)
-    const refuse = (errors: FieldErrors) =>
-      page(c, <CategoryPage {...data} typed={typed} errors={errors} />, {
-        title: data.category.name,
-        narrow: true,
-        status: 422,
-        error: true,
-      })
-    if (!form.ok) return refuse(form.errors)
-    const { version, ...mine } = form.data
-    const unknown = unknownProcedure(data.lookups, mine.procedure)
-    if (unknown) return refuse(unknown)
-    const saved = await change(c, (tx) => saveCategory(tx, { id: data.category.id, version }, mine))
-    if (saved === 'stale')
-      return page(c, <CategoryStale mine={mine} saved={data.category} typed={typed} lookups={data.lookups} />, {
-        title: 'Deux versions à départager',
-        status: 409,
-      })
-    if (saved !== 'done') return refuse(saved.refused)
-    return c.redirect('/reclamations/reglages?fait=categorie#categories', 303)
-  })
+const unknownSite = async (c: Context<Env>, { site }: { site: number }): Promise<FieldErrors> =>
+  (await read(c, lookupsOf)).sites.some(({ id }) => id === site) ? {} : { site: 'Choisissez un site de la liste.' }
+
+const proceduresOf = async (tx: Tx) => ({ procedures: (await lookupsOf(tx)).procedures })
+const CATEGORIES = `${SETTINGS}/categories`
+const saved = () => `${SETTINGS}?fait=categorie#categories`
+
+const addingCategory = new Hono<Env>().post(CATEGORIES, may('complaints.settings'), wholeOnly, (c) =>
+  answerForm(c, {
+    schema: schemaOf(NEW_CATEGORY),
+    view: (shown) => settingsView(c, shown),
+    also: async (values) => pointerFaults(NEW_CATEGORY, values, await read(c, proceduresOf)),
+    save: addCategory,
+    refusals: { 'name-taken': 'Cette catégorie existe déjà.' },
+    done: saved,
+  }),
+)
+
+const correctingCategory = objectRoutes({
+  base: CATEGORIES,
+  list: `${SETTINGS}#categories`,
+  right: 'complaints.settings',
+  guard: wholeOnly,
+  where: 'Catégorie de réclamations',
+  changeLead:
+    'Renommer ne change aucun chiffre : la catégorie garde son code. La retirer la cache des nouvelles saisies.',
+  submit: 'Enregistrer la catégorie',
+  table: CATEGORY,
+  groups: [{ fields: ['name', 'procedure', 'active'] }],
+  schema: schemaOf(CATEGORY),
+  offer: async (tx) => ({ lists: await proceduresOf(tx) }),
+  find: findCategory,
+  save: saveCategory,
+  refusals: { 'name-taken': 'Une autre catégorie porte déjà ce nom.' },
+  saved,
+  links: ({ id }) => [{ href: `${CATEGORIES}/${id}/supprimer`, label: 'Supprimer la catégorie' }],
+})
 
 const removing = removalRoutes({
-  base: '/reclamations/reglages/categories',
+  base: CATEGORIES,
   right: 'complaints.settings',
   guard: wholeOnly,
   table: 'complaintCategory',
   action: 'complaint_category.delete',
   object: 'la catégorie',
   where: 'Catégorie de réclamations',
-  load: async (tx, id) => {
-    const category = (await listCategories(tx)).find((one) => one.id === id)
-    if (!category) throw new NotFound()
-    return category
-  },
+  load: findCategory,
   after: '/reclamations/reglages#categories',
   instead: {
     sentence: 'Retirez-la plutôt de la saisie : ce qui la porte déjà la garde.',
@@ -236,5 +208,6 @@ export const settingsRoutes = new Hono<Env>()
   .route('/', ruleRoutes)
   .route('/', correctingRule)
   .route('/', removingRule)
-  .route('/', categoryRoutes)
+  .route('/', addingCategory)
+  .route('/', correctingCategory)
   .route('/', removing)

@@ -1,27 +1,21 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import { pointerFaults, schemaOf } from '#src/core/room/fields.ts'
+import { staleRows } from '#src/core/room/fields-form.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
-import { check, type FieldErrors, field, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
-import { change, type Env, idParam, may, page, perimeter, read, within } from '#src/ground/web/web.tsx'
+import { done } from '#src/ground/process/outcome.ts'
+import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { type Env, idParam, may, perimeter, read, within } from '#src/ground/web/web.tsx'
 import { correctOpening, recordOpening } from '../actions/urn.ts'
+import { DAY_REFUSALS } from '../complaint.ts'
+import { OPENING, RECOUNT } from '../input.ts'
 import { OpeningPage, UrnPage } from '../pages/urn.tsx'
 import { findOpening, linesOfOpening, listOpenings } from '../store/urn.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
 
-const forms = field.whole({ min: 0, max: 10_000 }, 'Indiquez le nombre de formulaires trouvés, 0 si l’urne est vide.')
-const note = field.optionalText(400)
-const OpeningInput = z.object({
-  site: field.id('Choisissez un site.'),
-  openedOn: field.day('Indiquez le jour de la levée.'),
-  forms,
-  note,
-})
-const CorrectionInput = z.object({ forms, note, version: field.version() })
+const LIST = '/reclamations/urne'
 
-type Shown = { typed: Typed; errors?: FieldErrors; status?: 409 | 422 }
-
-async function urnPage(c: Context<Env>, { typed, errors, status }: Shown) {
+async function urnView(c: Context<Env>, { typed, errors }: FormShown): Promise<FormView> {
   const seen = perimeter(c, 'complaints.read')
   const mine = perimeter(c, 'complaints.write')
   const number = Math.max(1, Math.min(10_000, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
@@ -42,10 +36,10 @@ async function urnPage(c: Context<Env>, { typed, errors, status }: Shown) {
       empty={c.req.query('fait') === 'vide'}
     />
   )
-  return page(c, content, { title: 'Levée de l’urne', error: errors !== undefined, ...(status ? { status } : {}) })
+  return { title: 'Levée de l’urne', content }
 }
 
-async function openingPage(c: Context<Env>, { typed, errors, status }: Shown) {
+async function openingView(c: Context<Env>, { typed, errors }: FormShown): Promise<FormView> {
   const id = idParam(c)
   const data = await read(c, async (tx) => ({
     lookups: await lookupsOf(tx),
@@ -65,18 +59,11 @@ async function openingPage(c: Context<Env>, { typed, errors, status }: Shown) {
       corrected={c.req.query('fait') === 'corrigee'}
     />
   )
-  return page(c, content, {
-    title: 'Levée de l’urne',
-    crumbs: [{ label: 'Levée de l’urne', href: '/reclamations/urne' }],
-    error: errors !== undefined,
-    ...(status ? { status } : {}),
-  })
+  return { title: 'Levée de l’urne', crumbs: [{ label: 'Levée de l’urne', href: LIST }], content }
 }
 
-const STALE: FieldErrors = { form: 'Cette levée a été corrigée pendant votre saisie. Relisez-la, puis recommencez.' }
-
 const removing = removalRoutes({
-  base: '/reclamations/urne',
+  base: LIST,
   right: 'complaints.write',
   table: 'urnOpening',
   action: 'urn.delete',
@@ -95,40 +82,49 @@ const removing = removalRoutes({
   },
 })
 
+/** The urns whose openings this person writes. */
+const ownSites = async (c: Context<Env>) => {
+  const mine = perimeter(c, 'complaints.write')
+  const { sites } = await read(c, lookupsOf)
+  return { sites: sites.filter(({ id }) => within(mine, { site: id, service: null })) }
+}
+
 export const urnRoutes = new Hono<Env>()
   .route('/', removing)
-  .get('/reclamations/urne', may('complaints.read'), (c) => urnPage(c, { typed: {} }))
-  .post('/reclamations/urne', may('complaints.write'), async (c) => {
-    const { typed } = await readForm(c)
-    const form = check(OpeningInput, typed)
-    if (!form.ok) return urnPage(c, { typed, errors: form.errors, status: 422 })
-    if (
-      !within(perimeter(c, 'complaints.write'), { site: form.data.site, service: null }) ||
-      !(await isSite(c, form.data.site))
-    ) {
-      return urnPage(c, { typed, errors: { site: 'Choisissez un site de la liste.' }, status: 422 })
-    }
-    const made = await change(c, (tx) => recordOpening(tx, form.data, momentOf(c).today))
-    if ('refused' in made) return urnPage(c, { typed, errors: made.refused, status: 422 })
-    return c.redirect(form.data.forms === 0 ? '/reclamations/urne?fait=vide' : `/reclamations/urne/${made.id}`, 303)
-  })
-  .get('/reclamations/urne/:id{[0-9]+}', may('complaints.read'), (c) => openingPage(c, { typed: {} }))
-  .post('/reclamations/urne/:id{[0-9]+}', may('complaints.write'), async (c) => {
-    const { typed } = await readForm(c)
+  .get(LIST, may('complaints.read'), async (c) => showForm(c, await urnView(c, { typed: {} })))
+  .post(LIST, may('complaints.write'), (c) =>
+    answerForm(c, {
+      schema: schemaOf(OPENING),
+      view: (shown) => urnView(c, shown),
+      also: async (opening) => pointerFaults(OPENING, opening, await ownSites(c)),
+      save: async (tx, opening) => {
+        const made = await recordOpening(tx, opening, momentOf(c).today)
+        return made.outcome === 'done' ? done({ id: made.made, forms: opening.forms }) : made
+      },
+      refusals: {
+        ...DAY_REFUSALS,
+        'day-taken': 'La levée de cette urne ce jour-là est déjà notée : corrigez-la dans la liste.',
+      },
+      done: ({ id, forms }) => (forms === 0 ? `${LIST}?fait=vide` : `${LIST}/${id}`),
+    }),
+  )
+  .get(`${LIST}/:id{[0-9]+}`, may('complaints.read'), async (c) => showForm(c, await openingView(c, { typed: {} })))
+  .post(`${LIST}/:id{[0-9]+}`, may('complaints.write'), async (c) => {
     const id = idParam(c)
-    const opening = await read(c, (tx) => findOpening(tx, id))
-    assertWithin(c, 'complaints.write', { site: opening.site, service: null })
-    const form = check(CorrectionInput, typed)
-    if (!form.ok) return openingPage(c, { typed, errors: form.errors, status: 422 })
-    const { version, ...input } = form.data
-    const saved = await change(c, (tx) => correctOpening(tx, { id, version }, input))
-    if (saved === 'stale')
-      return openingPage(c, { typed: { ...typed, version: typedText(typed, 'version') }, errors: STALE, status: 409 })
-    if (saved !== 'done') return openingPage(c, { typed, errors: saved.refused, status: 422 })
-    return c.redirect(`/reclamations/urne/${id}?fait=corrigee`, 303)
+    const { site, entered } = await read(c, (tx) => findOpening(tx, id))
+    assertWithin(c, 'complaints.write', { site, service: null })
+    return answerForm(c, {
+      schema: schemaOf(RECOUNT),
+      view: (shown) => openingView(c, shown),
+      save: (tx, values, version) => correctOpening(tx, { id, version, values }),
+      refusals: {
+        'below-entered': `${entered} formulaires de cette levée sont déjà saisis : indiquez au moins ce nombre.`,
+      },
+      done: () => `${LIST}/${id}?fait=corrigee`,
+      conflict: async (tx, mine) => {
+        const saved = await findOpening(tx, id)
+        const what = `Levée de l’urne du ${longDate(saved.openedOn)}`
+        return { what, rows: staleRows(RECOUNT, { mine, saved }), version: saved.version, back: `${LIST}/${id}` }
+      },
+    })
   })
-
-async function isSite(c: Context<Env>, site: number): Promise<boolean> {
-  const { sites } = await read(c, lookupsOf)
-  return sites.some((one) => one.id === site)
-}

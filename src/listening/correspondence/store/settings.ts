@@ -3,7 +3,6 @@ import type { DelayRuleTable } from '#db/schema.d.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { proceduresQuery } from '#src/core/procedures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { updateVersion } from '#src/ground/database/versioned.ts'
 import { together } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { DelayRule } from '../complaint.ts'
@@ -69,15 +68,16 @@ const categoriesQuery = (tx: Tx) =>
 export const listSubjects = (tx: Tx) =>
   together(tx, { categories: categoriesQuery(tx), procedures: proceduresQuery(tx) })
 
+/** One category. Throws NotFound. */
+export async function findCategory(tx: Tx, id: number): Promise<Category> {
+  const category = (await listCategories(tx)).find((one) => one.id === id)
+  if (!category) throw new NotFound()
+  return category
+}
+
 export async function insertCategory(tx: Tx, category: Omit<Category, 'id' | 'version'>): Promise<number> {
   const row = await tx.insertInto('complaintCategory').values(category).returning('id').executeTakeFirstOrThrow()
   return row.id
-}
-
-/** Saves a category if its version is still the one shown; its code never changes, since measures keep it. */
-export async function updateCategory(tx: Tx, category: Omit<Category, 'code' | 'position'>): Promise<boolean> {
-  const { id, version, ...values } = category
-  return updateVersion(tx, 'complaintCategory', { id, version, values })
 }
 
 export type PublicForm = { code: string; site: number }

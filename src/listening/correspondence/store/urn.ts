@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { updateVersion } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { type ComplaintLine, LIST, lineOf } from './complaints.ts'
@@ -81,15 +80,6 @@ export async function insertOpening(
     .returning('id')
     .executeTakeFirst()
   return row?.id
-}
-
-/** Corrects the count of an opening if its version is still the one shown. */
-export async function updateOpening(
-  tx: Tx,
-  opening: { id: number; version: number; forms: number; note: string },
-): Promise<boolean> {
-  const { id, version, forms, note } = opening
-  return updateVersion(tx, 'urnOpening', { id, version, values: { forms, note } })
 }
 
 /** The forms of one opening of an urn, in the order they were entered. */
