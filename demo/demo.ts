@@ -104,7 +104,7 @@ export async function loadContent(
   const folder = await mkdtemp(join(tmpdir(), 'parvis-demonstration-'))
   try {
     await writeFolder(folder, content, profiles)
-    const loaded = await loadFolder(deps, folder, profiles)
+    const loaded = await loadFolder(deps, folder, { profiles })
     if (!loaded.ok)
       throw new Error(
         `La démonstration n’a pas pu être chargée.\n${loaded.faults.slice(0, 20).map(faultText).join('\n')}`,

@@ -18,7 +18,7 @@ afterAll(() => w.close())
 async function loaded(): Promise<{ where: Departement; person: TestPerson }> {
   const folder = await mkdtemp(join(tmpdir(), 'parvis-third-'))
   await writeFolder(folder, thirdDepartement(), composition.imports)
-  const done = await loadFolder(w.deps, folder, composition.imports)
+  const done = await loadFolder(w.deps, folder, { profiles: composition.imports })
   await rm(folder, { recursive: true, force: true })
   if (!done.ok) throw new Error(done.faults.map(faultText).join('\n'))
   const where = { tenant: done.tenant, sites: {}, services: {} }

@@ -5,7 +5,8 @@ import { formatCount } from '#src/ground/design/text/index.ts'
 import { findDemonstration } from './first-access.ts'
 import { frame } from './frame.tsx'
 import { composition, indicators } from './rooms.ts'
-import { faultText, loadFolder } from '#src/office/imports/load.ts'
+import { LOAD_USAGE, loadInto, loadOrder, removeFrom } from './load-command.ts'
+import { loadHelp } from './load-document.ts'
 import { install, installRestored } from './install.ts'
 import { measureCatalogue } from './measure-catalogue.ts'
 import { giveCatalogue } from '#src/core/measures/catalogue.ts'
@@ -71,15 +72,16 @@ const commands: Record<string, Command> = {
     },
   },
   load: {
-    usage: 'npm run load -- DOSSIER',
+    usage: LOAD_USAGE,
     run: async (work) => {
-      const folder = fromCaller(oneFile(work.args))
-      await withProduct(work, async (deps) => {
-        const loaded = await loadFolder(deps, folder, composition.imports)
-        if (!loaded.ok) throw new Error(loaded.faults.map(faultText).join('\n'))
-        for (const { file, rows } of loaded.files) work.say(`  ${file} : ${lines(rows)}`)
-        work.say(`Département chargé : ${loaded.name}.`)
-      })
+      const order = loadOrder(work.args)
+      const profiles = composition.imports
+      if (order === 'help') return work.say(`${LOAD_USAGE}\n\n${loadHelp(profiles)}`)
+      const { say } = work
+      const owner = (await work.server()).connections.owner
+      if ('remove' in order) return removeFrom({ owner, say }, order)
+      const folder = fromCaller(order.folder)
+      await withProduct(work, (deps) => loadInto({ deps, profiles, owner, say }, { ...order, folder }))
     },
   },
   demo: {

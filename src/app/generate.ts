@@ -11,7 +11,9 @@ import { startEmbedded } from '#src/ground/database/embedded-postgres.ts'
 import { embeddedConnections, migrationsFolder } from '#src/ground/database/migrate.ts'
 import { schemaSql } from '#src/ground/database/schema-dump.ts'
 import { schemaTypes } from '#src/ground/database/schema-types.ts'
+import { loadDocument } from './load-document.ts'
 import { rightsDocument } from './rights.ts'
+import { composition } from './rooms.ts'
 
 const MEASURES = 'db/measures.sql'
 
@@ -27,6 +29,7 @@ export async function generated(client: pg.ClientBase): Promise<Record<string, s
     'db/schema.sql': await schemaSql(client, elsewhere),
     'db/schema.d.ts': await schemaTypes(client),
     'docs/rights.md': rightsDocument(),
+    'docs/load.md': loadDocument(composition.imports),
   }
 }
 

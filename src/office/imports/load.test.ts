@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { composition } from '#src/app/rooms.ts'
+import { removeTenant } from '#src/ground/database/remove-tenant.ts'
 import { type World, world } from '#test/people.ts'
 import { exportFolder } from './exports.ts'
 import { faultText, type Loaded, loadFolder } from './load.ts'
@@ -34,7 +35,7 @@ async function folder(files: Record<string, string>): Promise<string> {
   return path
 }
 const load = async (files: Record<string, string>): Promise<Loaded> =>
-  loadFolder(w.deps, await folder(files), composition.imports)
+  loadFolder(w.deps, await folder(files), { profiles: composition.imports })
 const faults = (loaded: Loaded) => (loaded.ok ? [] : loaded.faults.map(faultText))
 
 const FILES = {
@@ -107,7 +108,6 @@ describe('a folder into a new département', () => {
   })
 
   test.each<[string, Record<string, string>, string]>([
-    ['a département that exists', { 'departement.json': departement('92') }, 'existe déjà'],
     ['no departement.json', {}, 'Ce fichier manque'],
     [
       'an unknown territory',
@@ -154,5 +154,82 @@ describe('a folder into a new département', () => {
         { code: '82', email: 'reel@essai.test' },
       ].toSorted((a, b) => `${a.code}${a.email}`.localeCompare(`${b.code}${b.email}`)),
     )
+  })
+})
+
+describe('the example of the documentation', () => {
+  const example = join(import.meta.dirname, '../../../docs/load-example')
+  const profiles = composition.imports
+  const takeOut = async (code: string) => {
+    const client = await w.owner.connect()
+    try {
+      await client.query('set role parvis_owner')
+      return await removeTenant(client, code)
+    } finally {
+      await client.query('reset role')
+      client.release()
+    }
+  }
+
+  test('[F8-05] it holds one of each file, loads without a word, and comes back equal', async () => {
+    const loaded = await loadFolder(w.deps, example, { profiles })
+    expect(faults(loaded)).toEqual([])
+    if (!loaded.ok) return
+    expect(loaded.files.map(({ file }) => file)).toEqual(profiles.map(({ code }) => `${code}.csv`))
+    expect(loaded.files.filter(({ unused, rows, left }) => unused.length > 0 || rows === 0 || left > 0)).toEqual([])
+    const out = await w.inside(loaded.tenant, (tx) => exportFolder(tx, profiles, TODAY))
+    await takeOut('99')
+    const second = await load(Object.fromEntries(out))
+    expect(faults(second)).toEqual([])
+    if (!second.ok) return
+    const again = await w.inside(second.tenant, (tx) => exportFolder(tx, profiles, TODAY))
+    expect(Object.fromEntries(again)).toEqual(Object.fromEntries(out))
+  })
+
+  test('[F8-06] loaded again it changes nothing; a changed line is told before it is stored', async () => {
+    const same = await loadFolder(w.deps, example, { profiles })
+    expect(same.ok && same.again && same.files.filter(({ inserted, updated }) => inserted + updated > 0)).toEqual([])
+    const { sites } = {
+      sites:
+        'Code;Nom;Nom court;Sorte;Étage\nmontclair;Sous-préfecture de Montclair;Montclair-le-Haut;Sous-préfecture;2\n',
+    }
+    const changed = await folder({ 'departement.json': departement('99'), 'sites.csv': sites, 'notes.txt': 'à voir' })
+    const tried = await loadFolder(w.deps, changed, { profiles, trial: true })
+    expect(tried).toMatchObject({
+      ok: true,
+      again: true,
+      unread: ['notes.txt'],
+      files: [{ file: 'sites.csv', updated: 1, inserted: 0, unused: ['Étage'] }],
+    })
+    const names = async () =>
+      (
+        await w.owner.query(
+          `select short_name from site where code = 'montclair' and tenant = (select id from tenant where code = '99')`,
+        )
+      ).rows
+    expect(await names()).toEqual([{ short_name: 'Montclair' }])
+    await loadFolder(w.deps, changed, { profiles })
+    expect(await names()).toEqual([{ short_name: 'Montclair-le-Haut' }])
+  })
+
+  test('[F8-07] taken out, nothing of it stays, and nobody else loses anything', async () => {
+    const tables = await w.owner.query<{ name: string }>(
+      `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant'
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition`,
+    )
+    const tenant = Number((await w.owner.query(`select id from tenant where code = '99'`)).rows[0]?.id)
+    const count = async (where: string) => {
+      const sums = tables.rows.map(({ name }) => `(select count(*) from ${name} where tenant ${where})`).join(' + ')
+      return Number((await w.owner.query(`select ${sums} as n`)).rows[0]?.n)
+    }
+    const others = await count(`<> ${tenant}`)
+    expect(await count(`= ${tenant}`)).toBeGreaterThan(50)
+    expect(await takeOut('zz')).toBe(0)
+    expect(await takeOut('99')).toBeGreaterThan(50)
+    expect([await count(`= ${tenant}`), await count(`<> ${tenant}`)]).toEqual([0, others])
+    expect(
+      (await w.owner.query(`select count(*)::int as n from account where email like '%@exemple.test'`)).rows,
+    ).toEqual([{ n: 2 }])
+    expect(faults(await loadFolder(w.deps, example, { profiles }))).toEqual([])
   })
 })

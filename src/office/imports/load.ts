@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { territories, today, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { allTenants } from '#src/core/organisation/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
-import { inNewTenant, type Tx } from '#src/ground/database/db.ts'
+import { inNewTenant, inTenant, type Tx } from '#src/ground/database/db.ts'
 import { saveFile } from '#src/ground/files/files.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import { TABLE_TYPES, type TableFile } from '#src/ground/tables/table-file.ts'
@@ -17,8 +17,18 @@ import { insertImport, makeTenant, saveStored } from './store/imports.ts'
 
 /** A fault of a folder: the file, its line and column, what to do. */
 export type LoadFault = { file: string; line: number | null; column: string; message: string }
+export type LoadedFile = {
+  file: string
+  rows: number
+  inserted: number
+  updated: number
+  unchanged: number
+  /** Columns nobody asked for, and lines left aside: never without a word. */
+  unused: readonly string[]
+  left: number
+}
 export type Loaded =
-  | { ok: true; tenant: number; name: string; files: { file: string; rows: number }[] }
+  | { ok: true; tenant: number; name: string; again: boolean; files: LoadedFile[]; unread: readonly string[] }
   | { ok: false; faults: LoadFault[] }
 
 const Departement = z.object({
@@ -45,44 +55,51 @@ const SHOWN = 200
 const whole = (file: string, message: string): LoadFault => ({ file, line: null, column: '', message })
 
 /**
- * Loads a folder into a new département: `departement.json`, and one file per kind named by the profile's code (`appels.csv`), read in
- * the catalogue's order through the engine of the pages. All of it enters, or nothing: then every fault of the first file that fails
- * comes back, by line and column.
+ * Loads a folder: `departement.json`, and one file per kind named by the profile's code (`appels.csv`), read in the catalogue's order
+ * through the engine of the pages. A département that is not here is made; in one that is here the files enter as imports do, and what
+ * they do not hold stays. All of it enters, or nothing: then every fault of the first file that fails comes back, by line and column.
+ * With `trial`, all is done, counted and taken back.
  */
-export async function loadFolder(ground: Ground, folder: string, profiles: readonly ImportProfile[]): Promise<Loaded> {
+export async function loadFolder(
+  ground: Ground,
+  folder: string,
+  { profiles, trial = false }: { profiles: readonly ImportProfile[]; trial?: boolean },
+): Promise<Loaded> {
   const departement = await readDepartement(folder)
   if (Array.isArray(departement)) return { ok: false, faults: departement }
-  if ((await allTenants(ground.db)).some((tenant) => tenant.code === departement.code)) {
-    return {
-      ok: false,
-      faults: [
-        whole(
-          'departement.json',
-          `Le département ${departement.code} existe déjà ici. Un dossier ne se charge que dans un département neuf.`,
-        ),
-      ],
-    }
-  }
   const kept = await mkdtemp(join(tmpdir(), 'parvis-load-'))
   try {
-    const files = await readFiles(folder, { profiles, kept })
-    if (!Array.isArray(files)) return { ok: false, faults: files.faults }
-    return await inNewTenant(
-      ground.db,
-      (tx) => makeTenant(tx, departement),
-      async (tx, tenant) => {
-        const done: { file: string; rows: number }[] = []
-        for (const file of files)
-          done.push({ file: file.name, rows: await loadFile(tx, ground, { file, departement }) })
-        await journal(tx, { action: 'tenant.load', kind: 'tenant', id: tenant, fields: done.map((one) => one.file) })
-        return { ok: true, tenant, name: departement.name, files: done }
-      },
-    )
+    const read = await readFiles(folder, { profiles, kept })
+    if (read.faults.length > 0) return { ok: false, faults: read.faults }
+    const there = (await allTenants(ground.db)).find(({ code }) => code === departement.code)
+    const enter = async (tx: Tx, tenant: number): Promise<Loaded> => {
+      const files: LoadedFile[] = []
+      for (const file of read.files)
+        files.push(await loadFile(tx, ground, { file, departement, way: there ? 'import' : 'load' }))
+      const fields = files.map(({ file }) => file)
+      await journal(tx, { action: there ? 'tenant.load-again' : 'tenant.load', kind: 'tenant', id: tenant, fields })
+      const loaded = { ok: true, tenant, name: departement.name, again: there !== undefined, files } as const
+      if (trial) throw new TakenBack({ ...loaded, unread: read.unread })
+      return { ...loaded, unread: read.unread }
+    }
+    if (there) return await inTenant(ground.db, { tenant: there.id, mode: 'change' }, (tx) => enter(tx, there.id))
+    return await inNewTenant(ground.db, (tx) => makeTenant(tx, departement), enter)
   } catch (error) {
+    if (error instanceof TakenBack) return error.loaded
     if (error instanceof LoadRefused) return { ok: false, faults: error.faults }
     throw error
   } finally {
     await rm(kept, { recursive: true, force: true })
+  }
+}
+
+/** What a trial found, thrown so that nothing of it stays. */
+class TakenBack extends Error {
+  override name = 'TakenBack'
+  readonly loaded: Loaded
+  constructor(loaded: Loaded) {
+    super('taken back')
+    this.loaded = loaded
   }
 }
 
@@ -113,17 +130,22 @@ function parseJson(text: string): unknown {
   }
 }
 
+type FolderRead = { files: FolderFile[]; faults: LoadFault[]; unread: string[] }
+
 async function readFiles(
   folder: string,
   { profiles, kept }: { profiles: readonly ImportProfile[]; kept: string },
-): Promise<FolderFile[] | { faults: LoadFault[] }> {
-  const names = (await readdir(folder)).filter((name) => /\.(csv|xlsx|ods)$/.test(name)).sort()
-  const faults: LoadFault[] = []
-  const files: FolderFile[] = []
+): Promise<FolderRead> {
+  const names = (await readdir(folder)).filter((name) => !name.startsWith('.') && name !== 'departement.json').sort()
+  const read: FolderRead = { files: [], faults: [], unread: [] }
   for (const name of names) {
+    if (!/\.(csv|xlsx|ods)$/.test(name)) {
+      if (name !== 'manifeste.json') read.unread.push(name)
+      continue
+    }
     const profile = profiles.find((one) => one.code === basename(name).replace(/\.[a-z]+$/, ''))
     if (!profile) {
-      faults.push(
+      read.faults.push(
         whole(
           name,
           `Aucune sorte de fichier ne porte ce nom. Noms connus : ${profiles.map((one) => `${one.code}.csv`).join(', ')}.`,
@@ -132,19 +154,19 @@ async function readFiles(
       continue
     }
     const bytes = new Uint8Array(await readFile(join(folder, name)))
-    const read = await readFitting({ name, bytes }, { folder: kept, profile })
-    if (read.ok) files.push({ name, bytes, table: read.table, profile })
-    else faults.push(whole(name, read.message))
+    const table = await readFitting({ name, bytes }, { folder: kept, profile })
+    if (table.ok) read.files.push({ name, bytes, table: table.table, profile })
+    else read.faults.push(whole(name, table.message))
   }
-  if (faults.length > 0) return { faults }
-  return files.sort((a, b) => profiles.indexOf(a.profile) - profiles.indexOf(b.profile))
+  read.files.sort((a, b) => profiles.indexOf(a.profile) - profiles.indexOf(b.profile))
+  return read
 }
 
 async function loadFile(
   tx: Tx,
   { files, clock }: Ground,
-  { file, departement }: { file: FolderFile; departement: Departement },
-): Promise<number> {
+  { file, departement, way }: { file: FolderFile; departement: Departement; way: 'import' | 'load' },
+): Promise<LoadedFile> {
   const { name, bytes, table, profile } = file
   const now = clock.now()
   const zone = zoneOfCode(departement.territory)
@@ -154,14 +176,14 @@ async function loadFile(
     account: null,
     now,
     today: day,
-    way: 'load',
+    way,
     demo: departement.demo,
     progress: () => undefined,
   } as const
   const job = { profile, table, where: { all: true }, today: day, zone, file: fileMark(sha256), context } as const
   const mapping = await firstMapping(tx, profile, table)
   const stored = await saveFile(tx, files, { name, type: TABLE_TYPES[table.format], bytes })
-  const { lines, source } = headed(table, profile)
+  const { headers, lines, source } = headed(table, profile)
   const id = await insertImport(tx, {
     profile: profile.code,
     way: 'load',
@@ -178,7 +200,17 @@ async function loadFile(
   try {
     const report = await storeImport(tx, job, { mapping, importId: id, keep: keeper(tx, id) })
     await saveStored(tx, id, { report: countsOnly(report), now })
-    return report.lines
+    const used = new Set(Object.values(mapping.columns))
+    const { inserted, updated, unchanged, left = { hidden: 0, totals: 0 } } = report
+    return {
+      file: name,
+      rows: report.lines,
+      inserted,
+      updated,
+      unchanged,
+      unused: headers.filter((header, place) => header !== '' && !used.has(place)),
+      left: left.hidden + left.totals,
+    }
   } catch (error) {
     if (error instanceof ImportRefused) throw new LoadRefused(faultsOf(name, error))
     throw error

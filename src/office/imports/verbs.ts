@@ -11,6 +11,7 @@ const verbs = {
   'export.all': 'a exporté toutes les données du département',
   'export.profile': 'a exporté des données',
   'tenant.load': 'a chargé le dossier du département',
+  'tenant.load-again': 'a chargé de nouveau le dossier du département',
 } as const satisfies VerbsOfRoom
 
 declare module '#src/ground/audit/audit.ts' {

@@ -44,6 +44,11 @@ export async function listPeople(tx: Tx): Promise<PersonRow[]> {
     .execute()
 }
 
+/** Who administers the whole département. */
+export async function listAdministrators(tx: Tx): Promise<Pick<PersonRow, 'name' | 'email'>[]> {
+  return (await listPeople(tx)).filter(({ role, site, active }) => role === 'administrator' && site === null && active)
+}
+
 export type NewPerson = {
   email: string
   name: string

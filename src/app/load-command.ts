@@ -1,0 +1,118 @@
+// npm run load: a département in, whole, from a folder of files; again, or out.
+import pg from 'pg'
+import { listAdministrators } from '#src/core/organisation/index.ts'
+import type { ImportProfile } from '#src/core/room/import-profile.ts'
+import { makeOperatorLink } from '#src/ground/accounts/links.ts'
+import { inTenant } from '#src/ground/database/db.ts'
+import { removeTenant } from '#src/ground/database/remove-tenant.ts'
+import { formatCount, inList } from '#src/ground/design/text/index.ts'
+import type { Deps } from '#src/ground/web/web.tsx'
+import { faultText, type Loaded, type LoadedFile, loadFolder } from '#src/office/imports/load.ts'
+
+export const LOAD_USAGE = 'npm run load -- DOSSIER [--essai | --oui] | --retirer CODE --oui | --help'
+
+type Order = { folder: string; trial: boolean; sure: boolean } | { remove: string; sure: boolean } | 'help'
+
+/** What the arguments ask for. Throws with the usage when they say nothing clear. */
+export function loadOrder(args: readonly string[]): Order {
+  if (args.includes('--help')) return 'help'
+  const [sure, trial, out] = ['--oui', '--essai', '--retirer'].map((flag) => args.includes(flag))
+  const [named, ...more] = args.filter((one) => !one.startsWith('--'))
+  const unknown = args.filter((one) => one.startsWith('--') && !['--oui', '--essai', '--retirer'].includes(one))
+  if (named === undefined || more.length > 0 || unknown.length > 0) throw new Error(LOAD_USAGE)
+  return out ? { remove: named, sure: sure === true } : { folder: named, trial: trial === true, sure: sure === true }
+}
+
+type Around = {
+  deps: Deps
+  profiles: readonly ImportProfile[]
+  owner: pg.ClientConfig
+  say: (line: string) => void
+}
+
+/** Loads a folder. A département that is here already is only shown what would change, until that is confirmed. */
+export async function loadInto(
+  around: Around,
+  order: { folder: string; trial: boolean; sure: boolean },
+): Promise<void> {
+  const { deps, profiles, say } = around
+  const tried = await loadFolder(deps, order.folder, { profiles, trial: true })
+  const told = ok(tried)
+  if (order.trial || (told.again && !order.sure)) {
+    report(told, say)
+    say(
+      told.again
+        ? `Essai : rien n’a été enregistré. Ce que ces fichiers ne contiennent pas resterait. Pour enregistrer : npm run load -- ${order.folder} --oui`
+        : 'Essai : rien n’a été enregistré.',
+    )
+    return
+  }
+  const loaded = ok(await loadFolder(deps, order.folder, { profiles }))
+  report(loaded, say)
+  say(`Département ${loaded.again ? 'chargé de nouveau' : 'chargé'} : ${loaded.name}.`)
+  if (!loaded.again) await firstLink(around, loaded.tenant)
+}
+
+function ok(loaded: Loaded): Extract<Loaded, { ok: true }> {
+  if (!loaded.ok) throw new Error(loaded.faults.map(faultText).join('\n'))
+  return loaded
+}
+
+function report({ files, unread }: Extract<Loaded, { ok: true }>, say: (line: string) => void): void {
+  for (const file of files) for (const line of fileLines(file)) say(`  ${line}`)
+  if (unread.length > 0) say(`  Fichiers que rien ici ne lit : ${inList(unread)}.`)
+}
+
+function fileLines({ file, rows, inserted, updated, unchanged, unused, left }: LoadedFile): string[] {
+  const counts = [
+    inserted > 0 ? formatCount(inserted, 'nouvelle', 'nouvelles') : '',
+    updated > 0 ? formatCount(updated, 'modifiée', 'modifiées') : '',
+    unchanged > 0 ? formatCount(unchanged, 'sans changement', 'sans changement') : '',
+  ].filter((text) => text !== '')
+  return [
+    `${file} : ${formatCount(rows, 'ligne', 'lignes')}${counts.length === 0 ? '' : ` (${counts.join(', ')})`}`,
+    ...(unused.length === 0 ? [] : [`  colonnes non lues : ${inList(unused.map((name) => `« ${name} »`))}`]),
+    ...(left === 0
+      ? []
+      : [`  ${formatCount(left, 'ligne de total ou masquée non lue', 'lignes de total ou masquées non lues')}`]),
+  ]
+}
+
+/** Nobody of a new département has a password: its first administrator gets a link. */
+async function firstLink({ deps, owner, say }: Around, tenant: number): Promise<void> {
+  const [first] = await inTenant(deps.db, { tenant, mode: 'read' }, (tx) => listAdministrators(tx))
+  if (first === undefined) {
+    say('Aucun administrateur dans personnes.csv : ajoutez-en un, puis chargez de nouveau.')
+    return
+  }
+  await withOwner(owner, async (client) => {
+    const token = await makeOperatorLink(client, first.email, deps.clock.now())
+    // A demonstration's accounts are open to all: they have no link.
+    if (token === undefined) return
+    say(`Lien pour ${first.name}, valable une heure, une seule fois : ${deps.env.origin ?? ''}/mot-de-passe/${token}`)
+  })
+}
+
+/** Takes a département out, once that is confirmed. */
+export async function removeFrom(
+  { owner, say }: Pick<Around, 'owner' | 'say'>,
+  { remove, sure }: { remove: string; sure: boolean },
+): Promise<void> {
+  if (!sure)
+    throw new Error(
+      `Tout ce que contient le département ${remove} disparaîtrait, journal compris. Faites d’abord une sauvegarde, puis : npm run load -- --retirer ${remove} --oui`,
+    )
+  const rows = await withOwner(owner, (client) => removeTenant(client, remove))
+  if (rows === 0) throw new Error(`Aucun département ne porte le code ${remove}.`)
+  say(`Département ${remove} retiré : ${formatCount(rows, 'ligne', 'lignes')}.`)
+}
+
+async function withOwner<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(config)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
