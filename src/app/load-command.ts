@@ -1,8 +1,8 @@
 // npm run load: a département in, whole, from a folder of files; again, or out.
 import pg from 'pg'
-import { listAdministrators } from '#src/core/organisation/index.ts'
+import { findTenant, invitedAdministrator } from '#src/core/organisation/index.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
-import { makeOperatorLink } from '#src/ground/accounts/links.ts'
+import { makeInvitationLink } from '#src/ground/accounts/links.ts'
 import { inTenant } from '#src/ground/database/db.ts'
 import { removeTenant } from '#src/ground/database/remove-tenant.ts'
 import { formatCount, inList } from '#src/ground/design/text/index.ts'
@@ -78,18 +78,18 @@ function fileLines({ file, rows, inserted, updated, unchanged, unused, left }: L
   ]
 }
 
-/** Nobody of a new département has a password: its first administrator gets a link. */
-async function firstLink({ deps, owner, say }: Around, tenant: number): Promise<void> {
-  const [first] = await inTenant(deps.db, { tenant, mode: 'read' }, (tx) => listAdministrators(tx))
-  if (first === undefined) {
-    say('Aucun administrateur dans personnes.csv : ajoutez-en un, puis chargez de nouveau.')
-    return
-  }
-  await withOwner(owner, async (client) => {
-    const token = await makeOperatorLink(client, first.email, deps.clock.now())
-    // A demonstration's accounts are open to all: they have no link.
-    if (token === undefined) return
-    say(`Lien pour ${first.name}, valable une heure, une seule fois : ${deps.env.origin ?? ''}/mot-de-passe/${token}`)
+/** Nobody of a new département has a password: its first administrator gets the link of their invitation. */
+async function firstLink({ deps, say }: Around, tenant: number): Promise<void> {
+  await inTenant(deps.db, { tenant, mode: 'change' }, async (tx) => {
+    const { demo } = await findTenant(tx)
+    const first = await invitedAdministrator(tx)
+    const token = first && (await makeInvitationLink(tx, first.id, deps.clock.now()))
+    if (first && token !== undefined)
+      say(`Lien pour ${first.name}, valable sept jours, une seule fois : ${deps.env.origin ?? ''}/invitation/${token}`)
+    else if (!demo)
+      say(
+        'Personne n’attend d’administrer ce département : ajoutez un administrateur à personnes.csv, puis chargez de nouveau.',
+      )
   })
 }
 

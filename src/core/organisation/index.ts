@@ -9,6 +9,6 @@ export {
   siteRows,
   visibleSites,
 } from './store/places.ts'
-export { listAdministrators } from './store/people.ts'
+export { invitedAdministrator } from './store/people.ts'
 export { namedScopes } from './store/scopes.ts'
 export { calendars, type KeptCalendar } from './store/calendars.ts'

@@ -113,8 +113,17 @@ async function run(tx: Tx, job: Job, { mapping, importId, keep }: Order): Promis
   const missing = missingColumns(mapping, profile)
   const base = { ...emptyReport(table, profile), missing }
   if (missing.length > 0) return base
-  const { lookups } = await vocabulary(tx, profile, today)
-  const reader = new RowReader({ profile, mapping, lookups, where, zone, file, parts: table.parts })
+  const words = await vocabulary(tx, profile, today)
+  const reader = new RowReader({
+    profile,
+    mapping,
+    words,
+    lookups: words.lookups,
+    where,
+    zone,
+    file,
+    parts: table.parts,
+  })
   const found = new Findings({ profile, mapping })
   const left = nothingLeft()
   const twins = new Map<string, number>()

@@ -6,7 +6,7 @@ import { findTenant } from '#src/core/organisation/index.ts'
 import { type CsvCell, csvText } from '#src/ground/tables/csv.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { ImportColumn, ImportProfile, ImportValues } from '#src/core/room/import-profile.ts'
-import { type Vocabulary, vocabulary } from './lookups.ts'
+import { type Vocabulary, vocabulary, wordFor } from './lookups.ts'
 
 /** One profile's records as a file that the same profile reads back. */
 export async function exportProfile(
@@ -29,11 +29,8 @@ export async function exportProfile(
 function cellOf(row: ImportValues, column: ImportColumn, words: Vocabulary): CsvCell {
   const value = row[column.key]
   if (value === null || value === undefined) return null
-  if (typeof value === 'number') {
-    if (column.kind === 'site') return words.sites.get(value)
-    if (column.kind === 'service') return words.services.get(value)
-    if (column.kind === 'reference') return words.references.get(column.reference ?? column.key)?.get(value)
-  }
+  if (typeof value === 'number' && ['site', 'service', 'reference'].includes(column.kind))
+    return wordFor(words, column, value)
   if (typeof value !== 'string') return value
   const word = (code: string) => column.choices?.[code]?.[0] ?? code
   if (column.kind === 'choice') return word(value)

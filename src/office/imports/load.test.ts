@@ -229,7 +229,7 @@ describe('the example of the documentation', () => {
     expect([await count(`= ${tenant}`), await count(`<> ${tenant}`)]).toEqual([0, others])
     expect(
       (await w.owner.query(`select count(*)::int as n from account where email like '%@exemple.test'`)).rows,
-    ).toEqual([{ n: 2 }])
+    ).toEqual([{ n: 0 }])
     expect(faults(await loadFolder(w.deps, example, { profiles }))).toEqual([])
   })
 })

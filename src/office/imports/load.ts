@@ -12,7 +12,7 @@ import { TABLE_TYPES, type TableFile } from '#src/ground/tables/table-file.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { fileMark, keeper, readFitting } from './actions.ts'
 import { sha256Hex } from '#src/ground/process/hash.ts'
-import { countsOnly, emptyReport, firstMapping, headed, ImportRefused, storeImport } from './engine.ts'
+import { countsOnly, emptyReport, firstMapping, firstTrial, headed, ImportRefused, storeImport } from './engine.ts'
 import { insertImport, makeTenant, saveStored } from './store/imports.ts'
 
 /** A fault of a folder: the file, its line and column, what to do. */
@@ -181,7 +181,9 @@ async function loadFile(
     progress: () => undefined,
   } as const
   const job = { profile, table, where: { all: true }, today: day, zone, file: fileMark(sha256), context } as const
-  const mapping = await firstMapping(tx, profile, table)
+  const first = await firstMapping(tx, profile, table)
+  // Lines without a key may be those of a file loaded before, written otherwise.
+  const { mapping } = way === 'import' && profile.keysLike ? await firstTrial(tx, job, first) : { mapping: first }
   const stored = await saveFile(tx, files, { name, type: TABLE_TYPES[table.format], bytes })
   const { headers, lines, source } = headed(table, profile)
   const id = await insertImport(tx, {

@@ -2,7 +2,7 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { servingOf } from '#src/core/room/pair.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import type { ImportProfile, Lookups, Reference } from '#src/core/room/import-profile.ts'
+import type { ImportColumn, ImportProfile, Lookups, Reference } from '#src/core/room/import-profile.ts'
 import { AMBIGUOUS, wordList } from './cells.ts'
 
 /** The words of the département, to read by and to write out by. */
@@ -12,6 +12,17 @@ export type Vocabulary = {
   sites: ReadonlyMap<number, string>
   services: ReadonlyMap<number, string>
   references: ReadonlyMap<string, ReadonlyMap<number, string>>
+}
+
+/** The word written out for what a cell points at; undefined for a cell that points at nothing. */
+export function wordFor(
+  words: Pick<Vocabulary, 'sites' | 'services' | 'references'>,
+  { kind, key, reference = key }: Pick<ImportColumn, 'kind' | 'key' | 'reference'>,
+  id: number,
+): string | undefined {
+  if (kind === 'site') return words.sites.get(id)
+  if (kind === 'service') return words.services.get(id)
+  return kind === 'reference' ? words.references.get(reference)?.get(id) : undefined
 }
 
 /** Everything a file of this profile may name. */

@@ -14,6 +14,7 @@ import { refusePair } from '#src/core/room/pair.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { readCell } from './cells.ts'
 import { lineText } from './lines.ts'
+import { type Vocabulary, wordFor } from './lookups.ts'
 import type { Mapping } from './mapping.ts'
 
 /** A fault as shown: the line of the table (0: the whole file), the French name of the column, what was written, what to do. */
@@ -28,6 +29,8 @@ export type ReadingContext = {
   profile: ImportProfile
   mapping: Mapping
   lookups: Lookups
+  /** The words of what cells point at: numbers are those of one database only. */
+  words: Pick<Vocabulary, 'sites' | 'services' | 'references'>
   where: Perimeter
   zone: string
   /** What tells this file from the others, and its sheets. */
@@ -219,7 +222,8 @@ function siteIn(profile: ImportProfile, values: ImportValues): number | null {
 function keyTracker({
   profile,
   file,
-}: Pick<ReadingContext, 'profile' | 'file'>): (
+  words,
+}: Pick<ReadingContext, 'profile' | 'file' | 'words'>): (
   values: ImportValues,
   line: number,
 ) => { key: string; twin: number | undefined } {
@@ -228,7 +232,7 @@ function keyTracker({
   return (values, line) => {
     const natural = profile.naturalKey(values)
     if (natural === null) {
-      const content = contentKey(values)
+      const content = contentKey(values, { profile, words })
       const rank = (ranks.get(content) ?? 0) + 1
       ranks.set(content, rank)
       return { key: `${content}-${rank}-${file}`, twin: undefined }
@@ -248,8 +252,12 @@ export function contentOf(key: string): { content: string; rank: number; file: s
 /** Signs of a content in a key. */
 const CONTENT = 22
 
-function contentKey(values: ImportValues): string {
-  const filled = Object.entries(values).filter(([, value]) => value !== null)
+function contentKey(values: ImportValues, { profile, words }: Pick<ReadingContext, 'profile' | 'words'>): string {
+  const filled = profile.columns.flatMap((column) => {
+    const value = values[column.key] ?? null
+    if (value === null) return []
+    return [[column.key, (typeof value === 'number' ? wordFor(words, column, value) : undefined) ?? value]] as const
+  })
   return createHash('sha256')
     .update(JSON.stringify(filled.sort(([a], [b]) => (a < b ? -1 : 1))))
     .digest('base64url')

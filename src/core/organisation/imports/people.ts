@@ -1,6 +1,6 @@
 import { emailAddress } from '#src/ground/web/email-address.ts'
 import { type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
-import { listPeople } from '../store/people.ts'
+import { listInvitations, listPeople } from '../store/people.ts'
 import { putPerson, undoGrants } from '../store/imports.ts'
 import { inOrder } from './order.ts'
 
@@ -102,12 +102,14 @@ export const peopleProfile: ImportProfile = {
     ),
   undo: undoGrants,
   export: async (tx) =>
-    (await listPeople(tx)).map(({ email, name, role, title, site, service }) => ({
-      email,
-      name,
-      role,
-      title,
-      site,
-      service,
-    })),
+    [...(await listPeople(tx)), ...(await listInvitations(tx)).reverse()].map(
+      ({ email, name, role, title, site, service }) => ({
+        email,
+        name,
+        role,
+        title,
+        site,
+        service,
+      }),
+    ),
 }

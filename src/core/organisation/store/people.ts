@@ -44,11 +44,6 @@ export async function listPeople(tx: Tx): Promise<PersonRow[]> {
     .execute()
 }
 
-/** Who administers the whole département. */
-export async function listAdministrators(tx: Tx): Promise<Pick<PersonRow, 'name' | 'email'>[]> {
-  return (await listPeople(tx)).filter(({ role, site, active }) => role === 'administrator' && site === null && active)
-}
-
 export type NewPerson = {
   email: string
   name: string
@@ -111,7 +106,9 @@ export type InvitationRow = {
   email: string
   role: string
   title: string
+  site: number | null
   siteName: string | null
+  service: number | null
   serviceName: string | null
   madeAt: Date
 }
@@ -122,11 +119,18 @@ export async function listInvitations(tx: Tx): Promise<InvitationRow[]> {
     .selectFrom('invitation as i')
     .leftJoin('site as s', (j) => j.onRef('s.tenant', '=', 'i.tenant').onRef('s.id', '=', 'i.site'))
     .leftJoin('service as v', (j) => j.onRef('v.tenant', '=', 'i.tenant').onRef('v.id', '=', 'i.service'))
-    .select(['i.id', 'i.name', 'i.email', 'i.role', 'i.title', 'i.madeAt'])
+    .select(['i.id', 'i.name', 'i.email', 'i.role', 'i.title', 'i.site', 'i.service', 'i.madeAt'])
     .select(['s.shortName as siteName', 'v.name as serviceName'])
     .orderBy('i.id', 'desc')
     .limit(2000)
     .execute()
+}
+
+/** The first person who waits to administer the whole département. */
+export async function invitedAdministrator(tx: Tx): Promise<Pick<InvitationRow, 'id' | 'name'> | undefined> {
+  return (await listInvitations(tx)).findLast(
+    ({ role, site, service }) => role === 'administrator' && (site ?? service) === null,
+  )
 }
 
 /** The pending invitation to exactly this role. */

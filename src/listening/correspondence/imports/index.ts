@@ -167,7 +167,7 @@ export const delaysProfile: ImportProfile = {
     }),
   undo: (tx, rows) => undoInTable(tx, { table: 'delayRule', rows }),
   export: async (tx) =>
-    (await listRules(tx)).map(({ channel, term, validFrom, source, reason }) => ({
+    (await listRules(tx)).toReversed().map(({ channel, term, validFrom, source, reason }) => ({
       channel,
       validFrom,
       days: term.days,

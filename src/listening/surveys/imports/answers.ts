@@ -11,7 +11,7 @@ import {
 import { keysLike, storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { CAMPAIGN, campaignReferences, CHANNEL_WORDS, LEVEL_CHOICES, refusal, SERVICE, SITE } from './columns.ts'
-import { campaignSpans, exportAnswers, heldIn } from '../store/imports.ts'
+import { campaignSpans, exportAnswers, heldIn, markPublicAnswers } from '../store/imports.ts'
 import { COMMENT_LIMIT, type Question, questionsOf } from '../questionnaire.ts'
 import { CRITERION_NAMES, READY_QUESTIONNAIRE } from '../ready-questionnaire.ts'
 
@@ -43,7 +43,7 @@ export const answersProfile: ImportProfile = {
   label: 'Réponses aux enquêtes, ligne à ligne',
   right: 'surveys.write',
   help: 'Une ligne par personne. Une case vide est une question laissée sans réponse. Le même fichier deux fois n’ajoute rien ; une réponse égale dans un autre fichier compte en plus.',
-  keyLabel: 'le contenu entier',
+  keyLabel: 'repère, ou le contenu entier',
   columns: [
     CAMPAIGN,
     SITE,
@@ -85,8 +85,16 @@ export const answersProfile: ImportProfile = {
       sensitive: true,
     },
     RECORD_BASIS,
+    {
+      key: 'mark',
+      label: 'Repère',
+      kind: 'text',
+      limit: 60,
+      help: 'Écrit par l’export, pour reconnaître une réponse déjà là. Vide pour une réponse nouvelle.',
+      example: '',
+    },
   ],
-  naturalKey: () => null,
+  naturalKey: (values) => textOf(values, 'mark') || null,
   servesOn: (values) => dayIn(values, 'day'),
   references: campaignReferences,
   keysLike: (tx, contents) => keysLike(tx, { table: 'answer', column: 'importKey' }, contents),
@@ -131,6 +139,10 @@ async function storeAnswers(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
   }
   const refused = rows.flatMap((row) => refusal(row, against) ?? [])
   if (refused.length > 0) return refused
+  await markPublicAnswers(
+    tx,
+    rows.map(({ key }) => key),
+  )
   return storeInTable(tx, {
     table: 'answer',
     key: ['importKey'],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 // What the import profiles of this room read and write besides whole tables.
 import { z } from 'zod'
 import { parsePlainDate, type PlainDate } from '#src/ground/calendar/index.ts'
@@ -148,8 +149,20 @@ export async function exportAnswers(tx: Tx) {
   return tx
     .selectFrom('answer')
     .select(['campaign', 'site', 'service', 'channel', 'day', 'answers', 'choices', 'comment', 'basis'])
+    .select(sql<string>`coalesce(import_key, ${PUBLIC_MARK})`.as('mark'))
     .orderBy('id')
     .execute()
+}
+
+/** What an answer that came by no file is known by, once written out: its number and its second. */
+const PUBLIC_MARK = sql<string>`'reponse-' || id || '-' || floor(extract(epoch from received_at))::bigint`
+
+/** Answers that came by no file keep the mark they were written out with, so that such a file finds them again. */
+export async function markPublicAnswers(tx: Tx, marks: readonly string[]): Promise<void> {
+  const ids = marks.flatMap((mark) => /^reponse-(\d{1,15})-\d+$/.exec(mark)?.[1] ?? []).map(Number)
+  if (ids.length === 0) return
+  await sql`update answer set import_key = ${PUBLIC_MARK}
+    where id = any(${ids}) and import_key is null and ${PUBLIC_MARK} = any(${marks})`.execute(tx)
 }
 
 /** Every total, in a stable order. */
