@@ -2,11 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { ClockChange } from '#src/core/room/clock-actions.ts'
-import type { ImportProfile, ReadyRow, RowOutcome, StoreContext, UndoRow } from '#src/core/room/import-profile.ts'
+import type { ImportProfile, StoreContext, UndoRow } from '#src/core/room/import-profile.ts'
 import type { Part, TableFile, TableRow } from '#src/ground/tables/table-file.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { vocabulary } from './lookups.ts'
-import { apart } from './alike.ts'
 import { dataRows, nothingLeft } from './lines.ts'
 import {
   FIRST_MAPPING,
@@ -19,6 +18,7 @@ import {
   signatureOf,
 } from './mapping.ts'
 import { Findings } from './findings.ts'
+import { type Order, Storing } from './storing.ts'
 import { type Fault, RowReader, type UnknownWord } from './reading.ts'
 import { linesOfFile, recallMapping } from './store/mappings.ts'
 
@@ -55,8 +55,6 @@ export type Report = {
 }
 
 const PREVIEW = 5
-/** Lines stored at once. */
-const AT_ONCE = 5000
 const CHANGES_KEPT = 200
 
 export type Job = {
@@ -104,12 +102,10 @@ export async function firstMapping(tx: Tx, profile: ImportProfile, table: TableF
   return { ...FIRST_MAPPING, ...read, dates: guessDates(days), columns, words: {} }
 }
 
-/** How the file is understood, and the import its records will name; `keep` gets what became of the lines, some thousands at a time. */
-type Order = { mapping: Mapping; importId: number; keep?: (outcomes: readonly RowOutcome[]) => Promise<void> }
-
 /** Reads, checks and stores every line that can be: the caller keeps the result or rolls it back. */
-async function run(tx: Tx, job: Job, { mapping, importId, keep }: Order): Promise<Report> {
+async function run(tx: Tx, job: Job, order: Order): Promise<Report> {
   const { profile, table, where, today, zone, file } = job
+  const { mapping } = order
   const missing = missingColumns(mapping, profile)
   const base = { ...emptyReport(table, profile), missing }
   if (missing.length > 0) return base
@@ -118,57 +114,38 @@ async function run(tx: Tx, job: Job, { mapping, importId, keep }: Order): Promis
     profile,
     mapping,
     words,
-    lookups: words.lookups,
     where,
     zone,
     file,
+    lookups: words.lookups,
     parts: table.parts,
   })
   const found = new Findings({ profile, mapping })
+  const storing = new Storing(tx, { job, order, found })
   const left = nothingLeft()
-  const twins = new Map<string, number>()
-  const ready: ReadyRow[] = []
-  let [done, lines, alike] = [0, 0, 0]
   const preview: TableRow[] = []
-  const flush = async () => {
-    if (ready.length === 0) return
-    const { others, same } = await apart(tx, ready, { profile, file, twins })
-    alike += same.length
-    if (mapping.again === 'same') found.same(same)
-    const progress = (some: number) => job.context.progress(done + some)
-    const rows = mapping.again === 'same' ? others : ready
-    const outcomes =
-      rows.length === 0 ? [] : await profile.store(tx, rows, { ...job.context, progress, import: importId })
-    found.stored(outcomes)
-    await keep?.(outcomes)
-    done += ready.length
-    ready.length = 0
-  }
+  let lines = 0
   found.faults(reader.fixedFaults)
   for await (const rows of dataRows(table, { ...base, mapping }, left)) {
     lines += rows.length
     preview.push(...rows.slice(0, PREVIEW - preview.length))
     found.read(rows, reader.read(rows))
-    for (const row of found.takeReady()) ready.push(row)
-    if (ready.length >= AT_ONCE && profile.whole !== true) await flush()
+    await storing.take()
   }
   found.late(reader.rest())
-  for (const row of found.takeReady()) ready.push(row)
   found.faults(left.strange.map(strangeSheet))
-  await flush()
-  const { hidden, totals } = left
-  const twinFile = [...twins].find(([, count]) => count === lines)?.[0]
-  const seen = preview.map(({ line, cells }) => ({ line, cells }))
-  const more = {
+  await storing.take(true)
+  const report: Report = {
+    ...base,
+    ...found.report(),
     lines,
-    alike,
-    twinFile,
-    preview: seen,
-    left: { hidden, totals },
+    alike: storing.alike,
+    twinFile: storing.twinOf(lines),
+    preview: preview.map(({ line, cells }) => ({ line, cells })),
+    left: { hidden: left.hidden, totals: left.totals },
     summed: reader.summed,
     unknown: reader.unknown(),
   }
-  const report = { ...base, ...found.report(), ...more }
   const changes = report.faultCount > 0 ? [] : ((await profile.settle?.(tx)) ?? [])
   return changes.length === 0
     ? report
