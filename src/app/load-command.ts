@@ -1,6 +1,7 @@
 // npm run load: a département in, whole, from a folder of files; again, or out.
 import pg from 'pg'
-import { findTenant, invitedAdministrator } from '#src/core/organisation/index.ts'
+import { findTenant } from '#src/core/organisation/index.ts'
+import { invitedAdministrator } from '#src/core/organisation/store/people.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import { makeInvitationLink } from '#src/ground/accounts/links.ts'
 import { inTenant } from '#src/ground/database/db.ts'

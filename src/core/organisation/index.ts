@@ -9,6 +9,5 @@ export {
   siteRows,
   visibleSites,
 } from './store/places.ts'
-export { invitedAdministrator } from './store/people.ts'
 export { namedScopes } from './store/scopes.ts'
 export { calendars, type KeptCalendar } from './store/calendars.ts'
