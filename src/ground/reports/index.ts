@@ -5,7 +5,9 @@ export type {
   Drawing,
   Emblem,
   Inline,
+  FormPart,
   Metadata,
+  PaperForm,
   Poster,
   Report,
   Run,
@@ -17,6 +19,7 @@ export type {
 export {
   type Paper,
   renderDocx,
+  renderForm,
   renderOdp,
   renderOdt,
   renderPdf,

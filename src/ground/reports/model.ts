@@ -103,11 +103,31 @@ export interface Poster {
   /** Two lines at most: it is read from three metres. */
   readonly title: string
   readonly lines: readonly string[]
-  readonly qr: { readonly svg: string; readonly alt: string }
+  /** Nothing while there is no public address: the poster is then a trial, and says so across. */
+  readonly qr: { readonly svg: string; readonly alt: string } | null
   /** The address in clear, for who cannot scan. */
   readonly url: string
   readonly footer: string
 }
+
+/** A questionnaire to fill in with a pen. */
+export interface PaperForm {
+  readonly metadata: Metadata
+  readonly title: string
+  readonly lead: string
+  readonly sections: readonly {
+    readonly title: string
+    readonly parts: readonly FormPart[]
+  }[]
+  readonly footer: string
+}
+
+export type FormPart =
+  /** One box to tick, or several. */
+  | { readonly kind: 'choice'; readonly label: string; readonly help: string; readonly options: readonly string[] }
+  /** Questions with the same answers, as a table with a box in each cell. */
+  | { readonly kind: 'grid'; readonly levels: readonly string[]; readonly questions: readonly string[] }
+  | { readonly kind: 'lines'; readonly label: string; readonly help: string; readonly lines: number }
 
 export type SlideBody =
   /** The first slide: nothing but its title. */

@@ -7,7 +7,8 @@ import { faces, otherFaces } from '#src/ground/reports/fonts.ts'
 import { writeOdp } from '#src/ground/reports/odp.ts'
 import { writeOdt } from '#src/ground/reports/odt.ts'
 import type { Paper, PaperJob } from '#src/ground/reports/papers.ts'
-import { preparePoster, prepareReport } from '#src/ground/reports/prepare.ts'
+import { prepareForm, preparePoster, prepareReport } from '#src/ground/reports/prepare.ts'
+import { TYPST_FORM } from '#src/ground/reports/typst-form.ts'
 import { TYPST_POSTER } from '#src/ground/reports/typst-poster.ts'
 import { setInTypst } from '#src/ground/reports/typst-model.ts'
 import { TYPST_REPORT } from '#src/ground/reports/typst-report.ts'
@@ -16,7 +17,7 @@ import { TYPST_REPORT } from '#src/ground/reports/typst-report.ts'
  * The thread that writes papers: typesetting and packing are synchronous, and a large report takes seconds of them.
  * Built as its own entry, dist/paper-worker.js; papers.ts starts it.
  */
-const LAYOUTS = { report: TYPST_REPORT, poster: TYPST_POSTER }
+const LAYOUTS = { report: TYPST_REPORT, poster: TYPST_POSTER, form: TYPST_FORM }
 /** How often a document is set again without the letters no face can draw. */
 const TRIES = 4
 
@@ -104,6 +105,10 @@ async function write(job: PaperJob): Promise<Paper> {
     case 'poster': {
       const prepared = preparePoster(job.poster)
       return typesetAll('poster', { date: prepared.metadata.date, data: { ...prepared, format: job.format } })
+    }
+    case 'form': {
+      const prepared = prepareForm(job.form)
+      return typesetAll('form', { date: prepared.metadata.date, data: prepared })
     }
     case 'odt':
       return { ...NO_PAGES, bytes: writeOdt(job.report) }

@@ -1,7 +1,7 @@
 // Papers are written in threads of their own: typesetting and packing would keep everybody else waiting.
 import { workerFile, WorkerPool } from '#src/ground/process/workers.ts'
 import { faceFiles } from '#src/ground/reports/fonts.ts'
-import type { Deck, Poster, Report } from '#src/ground/reports/model.ts'
+import type { Deck, PaperForm, Poster, Report } from '#src/ground/reports/model.ts'
 
 /** A paper as bytes; pages are known of a PDF only. */
 export interface Paper {
@@ -16,6 +16,7 @@ export type PaperJob =
   | { readonly kind: 'report' | 'odt' | 'docx'; readonly report: Report }
   | { readonly kind: 'poster'; readonly poster: Poster; readonly format: 'a4' | 'a3' }
   | { readonly kind: 'odp'; readonly deck: Deck }
+  | { readonly kind: 'form'; readonly form: PaperForm }
 
 const pool = new WorkerPool<PaperJob, Paper>({
   file: () => workerFile(import.meta.url, 'paper-worker'),
@@ -36,6 +37,9 @@ export async function renderPoster(poster: Poster, format: 'a4' | 'a3' = 'a4'): 
   if (paper.pages !== 1) throw new RangeError(`The poster « ${poster.title} » takes ${paper.pages} pages`)
   return paper
 }
+
+/** A questionnaire to print, A4, tagged PDF/UA-1. */
+export const renderForm = (form: PaperForm): Promise<Paper> => pool.run({ kind: 'form', form })
 
 /** The editable form of a report for LibreOffice users. */
 export const renderOdt = async (report: Report): Promise<Uint8Array> => (await pool.run({ kind: 'odt', report })).bytes

@@ -5,7 +5,9 @@ import type {
   Drawing,
   Inline,
   Emblem,
+  FormPart,
   Metadata,
+  PaperForm,
   Poster,
   Report,
   Run,
@@ -84,7 +86,7 @@ export interface PreparedPoster {
   readonly metadata: PreparedMetadata
   readonly title: string
   readonly lines: readonly string[]
-  readonly qr: { readonly svg: string; readonly alt: string }
+  readonly qr: { readonly svg: string; readonly alt: string } | null
   readonly url: string
   readonly footer: string
 }
@@ -125,10 +127,27 @@ export function preparePoster(poster: Poster): PreparedPoster {
     metadata: prepareMetadata(poster.metadata),
     title: french(poster.title),
     lines: poster.lines.map(french),
-    qr: { svg: poster.qr.svg, alt: french(poster.qr.alt) },
+    qr: poster.qr && { svg: poster.qr.svg, alt: french(poster.qr.alt) },
     url: clean(poster.url),
     footer: french(poster.footer),
   }
+}
+
+/** The words of a questionnaire on paper, spaced. */
+export function prepareForm(form: PaperForm): Omit<PaperForm, 'metadata'> & { readonly metadata: PreparedMetadata } {
+  return {
+    metadata: prepareMetadata(form.metadata),
+    title: french(form.title),
+    lead: french(form.lead),
+    sections: form.sections.map(({ title, parts }) => ({ title: french(title), parts: parts.map(formPart) })),
+    footer: french(form.footer),
+  }
+}
+
+function formPart(part: FormPart): FormPart {
+  if (part.kind === 'grid') return { ...part, levels: part.levels.map(french), questions: part.questions.map(french) }
+  const asked = { label: french(part.label), help: french(part.help) }
+  return part.kind === 'choice' ? { ...part, ...asked, options: part.options.map(french) } : { ...part, ...asked }
 }
 
 /** The slides' words, spaced. */

@@ -19,9 +19,15 @@ export const TYPST_POSTER = `${TYPST_COMMON}
 #title(model.title)
 #for line in model.lines { par(text(fill: ink-soft, line)) }
 #v(1fr)
-#align(center, image(bytes(model.qr.svg), format: "svg", alt: model.qr.alt, width: 108mm * k))
-#v(5mm * k)
-#align(center, text(size: 21pt * k, weight: 700, fill: blue-france, model.url))
+#if model.qr != none {
+  align(center, image(bytes(model.qr.svg), format: "svg", alt: model.qr.alt, width: 108mm * k))
+  v(5mm * k)
+  align(center, text(size: 21pt * k, weight: 700, fill: blue-france, model.url))
+} else {
+  align(center, rotate(-24deg, reflow: true, text(size: 118pt * k, weight: 700, fill: off-target, "ESSAI")))
+  v(5mm * k)
+  align(center, text(size: 16pt * k, fill: off-target, model.url))
+}
 #v(1fr)
 #line(length: 100%, stroke: 0.8pt * k + ink)
 #v(-3pt * k)

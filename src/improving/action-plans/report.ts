@@ -83,7 +83,7 @@ function build(which: 'done' | 'next') {
         actions.length === 0
           ? []
           : sites.map(([site, own]) => ({
-              title: `${site} : ${inText(say(own, year))}`,
+              title: sites.length > 1 ? `${site} : ${inText(say(own, year))}` : say(own, year).replace(/\.$/, ''),
               subtitle: `Plan d’actions ${year}`,
               body: { kind: 'list' as const, items: inPlanOrder(own, ask.asOf).map(slideLine) },
               source: `Plan d’actions ${year}, au ${longDate(ask.asOf)}`,

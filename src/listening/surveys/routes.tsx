@@ -4,6 +4,7 @@ import { publicSurveyRoutes } from './routes/public.tsx'
 import { campaignFormRoutes } from './routes/campaign-form.tsx'
 import { lifeRoutes } from './routes/life.tsx'
 import { campaignRoutes } from './routes/campaigns.tsx'
+import { surveyPaperRoutes } from './routes/papers.tsx'
 import { keyingRoutes } from './routes/keying.tsx'
 import { resultRoutes } from './routes/results.tsx'
 
@@ -15,3 +16,4 @@ export const surveyRoutes = new Hono<Env>()
   .route('/', campaignFormRoutes)
   .route('/', lifeRoutes)
   .route('/', campaignRoutes)
+  .route('/', surveyPaperRoutes)

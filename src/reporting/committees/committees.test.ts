@@ -17,7 +17,7 @@ test('[E3-01] a committee seats members by college, a session of two committees 
   const path = await meeting([one, two])
   const page = await textOf(await lead.get(path))
   expect(page).toContain('Comité local des usagers et comité local des usagers')
-  expect(page).toContain('Convocation, 21 jours avant')
+  expect(page).toContain('Convocation, 21 jours calendaires avant')
   expect(page).toContain('2 présences à confirmer')
   const list = await textOf(await lead.get('/comites'))
   expect(list).toContain('mardi 10 mars 2026')

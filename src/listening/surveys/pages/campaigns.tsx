@@ -195,6 +195,11 @@ export function CampaignPage(props: CampaignProps): ReactElement {
                 head: 'Affiche',
                 cell: (place) => <a href={`${path}/affiche/${place.id}`}>Télécharger l’affiche (PDF)</a>,
               },
+              {
+                key: 'paper',
+                head: 'Papier',
+                cell: (place) => <a href={`${path}/papier/${place.id}`}>Questionnaire à imprimer (PDF)</a>,
+              },
               { key: 'answers', head: 'Réponses', cell: (place) => formatNumber(place.answers), numeric: true },
             ]}
             note="Chaque lieu a son propre lien : la réponse porte le site où elle a été recueillie."

@@ -1,16 +1,13 @@
-import { type Context, Hono } from 'hono'
-import { dateRange, longDate } from '#src/ground/calendar/index.ts'
-import { findTenant, namedScopes } from '#src/core/organisation/index.ts'
-import { attachment } from '#src/ground/web/attachment.ts'
-import { NotFound } from '#src/ground/process/errors.ts'
-import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import { qrSvg, renderPoster } from '#src/ground/reports/index.ts'
+import { Hono } from 'hono'
+import { namedScopes } from '#src/core/organisation/index.ts'
+import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { qrSvg } from '#src/ground/reports/index.ts'
 import { CampaignListPage, CampaignPage, QuestionnairePage } from '../pages/campaigns.tsx'
 import { countAnswers, readPeople } from '../store/results.ts'
 import { countArchived } from '../store/life.ts'
 import { othersOfYear } from '../store/gathered.ts'
 import { lookupsOf } from '../store/lookups.ts'
-import { placeName, placesSeen, visiblePlaces } from '../places.ts'
+import { placesSeen, visiblePlaces } from '../places.ts'
 import { definitionOf, findCampaign, listCampaigns, placesOf } from '../store/campaigns.ts'
 import { crumbs, publicUrl } from './shared.ts'
 
@@ -90,46 +87,3 @@ export const campaignRoutes = new Hono<Env>()
     })
     return page(c, <QuestionnairePage {...data} />, { title: 'Questionnaire', crumbs: crumbs(data.campaign) })
   })
-  .get('/enquetes/:code/affiche/:place', may('surveys.read'), poster)
-
-async function poster(c: Context<Env>): Promise<Response> {
-  const today = todayOf(c)
-  const wanted = idParam(c, 'place')
-  const data = await read(c, async (tx) => {
-    const campaign = await findCampaign(tx, c.req.param('code') ?? '')
-    const place = visiblePlaces(await placesOf(tx, campaign.id), perimeter(c, 'surveys.read')).find(
-      (one) => one.id === wanted,
-    )
-    if (place === undefined) throw new NotFound()
-    return { campaign, place, tenant: await findTenant(tx), name: placeName(place, (await lookupsOf(tx)).names) }
-  })
-  const { campaign, place, tenant, name } = data
-  const url = publicUrl(c, place.link)
-  const { bytes } = await renderPoster(
-    {
-      metadata: {
-        title: `Affiche de l’enquête ${campaign.name}`,
-        lang: 'fr',
-        author: tenant.prefectureName,
-        date: today,
-        dateLabel: longDate(today),
-        issuer: name === tenant.prefectureName ? [name] : [tenant.prefectureName, name],
-      },
-      title: 'Qu’avez-vous pensé de votre visite ?',
-      lines: [
-        'Répondez en trois minutes depuis votre téléphone.',
-        'Vos réponses sont anonymes.',
-        'Un formulaire papier est disponible à l’accueil.',
-      ],
-      qr: { svg: qrSvg(url), alt: `Code QR de ${url}` },
-      url,
-      footer: `Enquête ouverte ${dateRange(place.opensOn ?? campaign.opensOn, place.closesOn ?? campaign.closesOn)}`,
-    },
-    c.req.query('format') === 'a3' ? 'a3' : 'a4',
-  )
-  return attachment(
-    c,
-    { name: `affiche ${campaign.code} ${place.link}.pdf`, type: 'application/pdf' },
-    new Uint8Array(bytes),
-  )
-}

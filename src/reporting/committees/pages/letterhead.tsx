@@ -47,7 +47,7 @@ export function LetterheadPage(props: { emblem: Emblem | undefined; typed: Typed
           <TextField
             name="label"
             label="Ce que montre l’image"
-            help="Lu à qui ne la voit pas. Exemple : Préfet de la Moselle, Liberté, Égalité, Fraternité"
+            help="Lu à qui ne la voit pas. Exemple : Préfet du département, Liberté, Égalité, Fraternité"
             value={typedText(typed, 'label') || (emblem?.alt ?? '')}
             error={errors['label']}
             required
