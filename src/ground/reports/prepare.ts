@@ -1,9 +1,7 @@
-import { documentText } from '#src/ground/design/text/index.ts'
 import type {
   Block,
   Deck,
   Drawing,
-  Inline,
   Emblem,
   FormPart,
   Metadata,
@@ -15,6 +13,7 @@ import type {
   SlideBody,
   Table,
 } from '#src/ground/reports/model.ts'
+import { clean, french, optional, runs } from '#src/ground/reports/prepare-words.ts'
 
 /**
  * The model with everything decided that all formats must decide alike: French spacing, numbers of headings,
@@ -284,27 +283,4 @@ function letterheadOf({ letterhead }: Metadata): PreparedLetterhead | null {
     placeAndDate: optional(letterhead.placeAndDate),
     lines: letterhead.lines.map(french),
   }
-}
-
-function runs(text: Inline): Runs {
-  const parts = typeof text === 'string' ? [text] : text
-  return parts.map((part) => runOf(typeof part === 'string' ? { text: part } : part)).filter((run) => run.text !== '')
-}
-
-function runOf({ href, ...run }: Run): Run {
-  const safe = href && /^(https?:\/\/|mailto:)/i.test(href) ? { href: clean(href) } : {}
-  return { ...run, text: run.text.split(/\r?\n/).map(french).join('\n'), ...safe }
-}
-
-function optional(text: string | undefined): string | null {
-  return text === undefined || text === '' ? null : french(text)
-}
-
-function french(text: string): string {
-  return documentText(clean(text))
-}
-
-/** Signs that no document format accepts: control signs, and halves of a broken character. */
-function clean(text: string): string {
-  return text.toWellFormed().replace(/[\p{Cc}\ufffe\uffff]/gu, (sign) => (sign === '\n' || sign === '\t' ? ' ' : ''))
 }
