@@ -39,7 +39,7 @@ const rooms: Readonly<Record<string, () => Room>> = {
   lines: () => ({
     path: '/telephone/lignes/nouvelle',
     table: 'phone_line',
-    form: { nom: 'Ligne du séjour', destination: 'service', cible: '' },
+    form: { name: 'Ligne du séjour', destination: 'service', targetPermille: '' },
   }),
   actions: () => ({
     path: '/plan-actions/nouvelle',

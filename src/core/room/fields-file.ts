@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<Exclude<Field['kind'], 'pointer'>, ColumnKind>> = {
   whole: 'integer',
   code: 'text',
   several: 'text',
+  tel: 'phone',
+  month: 'text',
   kept: 'text',
 }
 const LISTED: Readonly<Record<string, ColumnKind>> = { sites: 'site', services: 'service' }

@@ -84,6 +84,8 @@ function OneField({ name, field, typed, errors = {}, lists = {}, hints = {} }: O
       return <TextField {...said} value={value} inputMode="numeric" width={width} />
     case 'text':
     case 'url':
+    case 'tel':
+    case 'month':
       return <TextField {...said} value={value} type={field.kind} maxLength={limit} width={width} />
   }
 }

@@ -19,7 +19,20 @@ type InFile = {
 }
 
 export type Field<V = unknown> = {
-  kind: 'text' | 'area' | 'url' | 'day' | 'tick' | 'choice' | 'whole' | 'pointer' | 'code' | 'several' | 'kept'
+  kind:
+    | 'text'
+    | 'area'
+    | 'url'
+    | 'day'
+    | 'tick'
+    | 'choice'
+    | 'whole'
+    | 'pointer'
+    | 'code'
+    | 'several'
+    | 'kept'
+    | 'tel'
+    | 'month'
   label: string
   help?: string | undefined
   /** text: the most signs; whole: the greatest number. */
@@ -40,6 +53,8 @@ export type Field<V = unknown> = {
   prompt?: string | undefined
   /** What is wrong with a text that was typed or read, in French. */
   wrong?: ((text: string) => string | undefined) | undefined
+  /** How a value stands in its form and beside another, where it is not as it is kept. */
+  shown?: (value: unknown) => string
   file: InFile
   schema: z.ZodType<V>
   /** What an empty cell of a file writes; a required column has none. */
@@ -251,7 +266,9 @@ export function typedFrom(table: FieldTable, record: Readonly<Record<string, unk
   const shown = (value: unknown): string =>
     value === true ? 'oui' : typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   const of = (value: unknown) => (Array.isArray(value) ? value.map(shown) : shown(value))
-  return Object.fromEntries(Object.keys(table).map((key) => [key, of(record[key])]))
+  return Object.fromEntries(
+    Object.entries(table).map(([key, field]) => [key, field.shown?.(record[key]) ?? of(record[key])]),
+  )
 }
 
 /** The choices of each list of pointers and codes, `under` a heading where the list has some. */
@@ -259,6 +276,7 @@ export type Lists = Readonly<Record<string, readonly { id: number | string; name
 
 /** A value in words, as an export or a comparison shows it. */
 export function inWords(one: Field, value: unknown, lists: Lists = {}): string {
+  if (one.shown) return one.shown(value)
   if (Array.isArray(value)) {
     const chosen = lists[one.list ?? '']?.filter(({ id }) => value.includes(id)) ?? []
     return chosen.map(({ name }) => name).join(', ')

@@ -4,6 +4,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
 import type { Outcome } from '#src/ground/process/outcome.ts'
 import { answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
+import type { FieldErrors } from '#src/ground/web/form.ts'
 import { type Env, idParam, may, type PageHead, read, type Right } from '#src/ground/web/web.tsx'
 import type { ClockKind } from './clock-actions.ts'
 import { answerMoving } from './clock-preview.tsx'
@@ -44,6 +45,8 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   model?: (tx: Tx, id: number, c: Context<Env>) => Promise<Readonly<Record<string, unknown>>>
   /** Throws Forbidden where this person may not write what was typed. */
   allow?: (c: Context<Env>, values: ValuesOf<T>) => void
+  /** What else only the database can check of it, beside its pointers. */
+  also?: (tx: Tx, values: ValuesOf<T>, at: { c: Context<Env>; record: R | undefined }) => Promise<FieldErrors>
   /** The object as it stands. Throws NotFound, or Forbidden outside the person's perimeter. */
   find: (tx: Tx, id: number, c: Context<Env>) => Promise<R>
   insert?: (tx: Tx, values: ValuesOf<T>, c: Context<Env>) => Promise<Outcome<Code, number>>
@@ -76,7 +79,10 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
     view: (shown: FormShown) => viewOf(c, object, { ...shown, record }),
     also: async (values: ValuesOf<T>) => {
       object.allow?.(c, values)
-      return pointerFaults(table, values, (await offered(c))?.lists ?? {})
+      const faults = pointerFaults(table, values, (await offered(c))?.lists ?? {})
+      if (!object.also || Object.keys(faults).length > 0) return faults
+      const { also } = object
+      return read(c, (tx) => also(tx, values, { c, record }))
     },
     refusals: object.refusals,
   })

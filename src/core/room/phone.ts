@@ -1,4 +1,5 @@
 // Telephone numbers as people and switchboards write them.
+import { NO_BREAK } from '#src/ground/design/text/index.ts'
 
 /** National numbers of overseas operators keep their own indicative after the trunk zero: +262 262… is 0262…. */
 const OVERSEAS = /^(262|590|594|596)(\d{9})$/
@@ -16,4 +17,11 @@ export function phoneOf(text: string): string | undefined {
   if (/^0[1-9]\d{8}$/.test(plain)) return plain
   if (/^[1-9]\d{8}$/.test(plain)) return `0${plain}`
   return /^(1\d{1,2}|1\d{3}|3\d{3}|10\d{2}|11[68]\d{3})$/.test(plain) ? plain : undefined
+}
+
+/** A number by groups of two, as it is read aloud: « 01 99 00 12 34 », « 39 39 »; what is no French number stays as it is. */
+export function phoneInWords(number: unknown): string {
+  if (typeof number !== 'string') return ''
+  const kept = phoneOf(number) ?? number
+  return /^\d{4}(\d{6})?$/.test(kept) ? (kept.match(/../g) ?? []).join(NO_BREAK) : kept
 }

@@ -15,16 +15,16 @@ beforeAll(async () => {
   w = await world({ rooms: routes })
   lead = await w.personOf(w.hauts92, 'quality_lead')
   standard = await addLine({
-    nom: 'Standard',
+    name: 'Standard',
     site: siteOf(w.hauts92, 'nanterre'),
     destination: 'standard',
-    cible: '92,5',
+    targetPermille: '92,5',
   })
   antony = await addLine({
-    nom: 'Accueil d’Antony',
+    name: 'Accueil d’Antony',
     site: siteOf(w.hauts92, 'antony'),
     destination: 'service',
-    cible: '',
+    targetPermille: '',
   })
 })
 afterAll(() => w.close())
@@ -40,10 +40,10 @@ async function importDays(lines: readonly string[]): Promise<void> {
   expect((await lead.post(`${at}/enregistrer`)).headers.get('location')).toContain('fait=enregistre')
 }
 const total = (form: Record<string, string | number>) => ({
-  ligne: standard,
-  presentes: 500,
-  decroches: 450,
-  origine: 'Tableau du standard',
+  line: standard,
+  offered: 500,
+  answered: 450,
+  origin: 'Tableau du standard',
   ...form,
 })
 const figures = (month: string) =>
@@ -83,7 +83,7 @@ describe('a month of calls', () => {
   })
 
   test('[D4-04] a typed total stands beside the days and is never added; the lead chooses', async () => {
-    expect((await lead.post('/telephone/saisie', total({ mois: '2025-02' }))).status).toBe(303)
+    expect((await lead.post('/telephone/saisie', total({ month: '2025-02' }))).status).toBe(303)
     const before = await screen(lead, '2025-02')
     expect(before).toContain('Deux totaux pour un même mois')
     expect(before).toContain('250 appels présentés')
@@ -95,31 +95,29 @@ describe('a month of calls', () => {
   })
 
   test('[D4-04] days that come after a typed total do not count until they are chosen; the total removed, they do', async () => {
-    await lead.post('/telephone/saisie', total({ mois: '2025-03' }))
+    await lead.post('/telephone/saisie', total({ month: '2025-03' }))
     await importDays(['standard;03/03/2025;10;9;'])
     expect((await figures('2025-03')).offered).toBe(500)
-    const version =
-      (
-        await w.owner.query<{ version: number }>(
-          `select version from call_total where span = 'month' and day = '2025-03-01'`,
-        )
-      ).rows[0]?.version ?? 0
-    expect(await textOf(await lead.get(`/telephone/saisie/retirer?ligne=${standard}&mois=2025-03`))).toContain(
-      '500 appels présentés',
+    const { rows } = await w.owner.query(
+      `select id, version from call_total where span = 'month' and day = '2025-03-01'`,
     )
-    await lead.post('/telephone/saisie/retirer', { ligne: standard, mois: '2025-03', version })
+    const removal = `/telephone/releves/${rows[0].id}/supprimer`
+    expect(await textOf(await lead.get(removal))).toContain('Les jours du mois, s’ils sont connus, compteront')
+    expect((await lead.post(removal, { version: rows[0].version + 1 })).status).toBe(409)
+    const gone = await lead.post(removal, { version: rows[0].version })
+    expect(gone.headers.get('location')).toBe(`/telephone/lignes/${standard}?mois=2025-03`)
     expect((await figures('2025-03')).offered).toBe(10)
   })
 
   test('[D4-05] a second typed total shows both and replaces only when chosen', async () => {
-    await lead.post('/telephone/saisie', total({ mois: '2025-04' }))
-    const again = await lead.post('/telephone/saisie', total({ mois: '2025-04', presentes: 600 }))
+    await lead.post('/telephone/saisie', total({ month: '2025-04' }))
+    const again = await lead.post('/telephone/saisie', total({ month: '2025-04', offered: 600 }))
     expect(again.status).toBe(409)
     const html = await again.text()
     expect(html).toContain('600')
     expect((await figures('2025-04')).offered).toBe(500)
     const version = /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
-    expect((await lead.post('/telephone/saisie', total({ mois: '2025-04', presentes: 600, version }))).status).toBe(303)
+    expect((await lead.post('/telephone/saisie', total({ month: '2025-04', offered: 600, version }))).status).toBe(303)
     expect((await figures('2025-04')).offered).toBe(600)
   })
 
@@ -145,12 +143,12 @@ describe('a month of calls', () => {
 
 describe('bad forms', () => {
   test.each<[string, Record<string, string | number>, string]>([
-    ['nothing', { mois: '', presentes: '', decroches: '', origine: '' }, 'Dites d’où vient ce total'],
-    ['more answered than offered', { mois: '2025-05', presentes: 1, decroches: 2 }, 'plus d’appels décrochés (2)'],
-    ['a month to come', { mois: '2031-05' }, 'Ce mois n’a pas commencé'],
-    ['a month that is none', { mois: '2025-13' }, 'Indiquez le mois'],
-    ['another département’s line', { mois: '2025-05', ligne: 999_999 }, 'de votre périmètre'],
-    ['ten megabytes of words', { mois: '2025-05', origine: 'x'.repeat(250) }, 'retirez-en 50'],
+    ['nothing', { month: '', offered: '', answered: '', origin: '' }, 'Dites d’où vient ce total'],
+    ['more answered than offered', { month: '2025-05', offered: 1, answered: 2 }, 'plus d’appels décrochés (2)'],
+    ['a month to come', { month: '2031-05' }, 'Ce mois n’a pas commencé'],
+    ['a month that is none', { month: '2025-13' }, 'Indiquez le mois'],
+    ['another département’s line', { month: '2025-05', line: 999_999 }, 'de votre périmètre'],
+    ['ten megabytes of words', { month: '2025-05', origin: 'x'.repeat(250) }, 'retirez-en 50'],
   ])('[D4-07] %s is explained and kept', async (_, form, wanted) => {
     const answer = await lead.post('/telephone/saisie', total(form))
     expect(answer.status).toBe(422)
@@ -161,28 +159,28 @@ describe('bad forms', () => {
 
   test('[D4-07] a line: bad target, foreign site, stale page', async () => {
     const bad = await lead.post('/telephone/lignes/nouvelle', {
-      nom: 'X',
+      name: 'X',
       site: siteOf(w.moselle57, 'metz'),
       destination: 'standard',
-      cible: '120',
+      targetPermille: '120',
     })
     expect(bad.status).toBe(422)
     expect(await textOf(bad)).toContain('entre 0,1 et 100')
     const foreign = await lead.post('/telephone/lignes/nouvelle', {
-      nom: 'X',
+      name: 'X',
       site: siteOf(w.moselle57, 'metz'),
       destination: 'standard',
     })
     expect(await textOf(foreign)).toContain('Choisissez un site de la liste')
     const form = {
-      nom: 'Standard',
+      name: 'Standard',
       site: siteOf(w.hauts92, 'nanterre'),
       destination: 'standard',
-      cible: '90',
+      targetPermille: '90',
       version: 1,
     }
     expect((await lead.post(`/telephone/lignes/${standard}/modifier`, form)).status).toBe(303)
-    const stale = await lead.post(`/telephone/lignes/${standard}/modifier`, { ...form, nom: 'Autre' })
+    const stale = await lead.post(`/telephone/lignes/${standard}/modifier`, { ...form, name: 'Autre' })
     expect(stale.status).toBe(409)
     expect(await textOf(stale)).toContain('Autre')
   })
@@ -202,11 +200,11 @@ describe('who may', () => {
     const auditor = await w.personOf(w.hauts92, 'auditor')
     expect((await auditor.get('/telephone')).status).toBe(403)
     const reader = await w.personOf(w.hauts92, 'head_of_service')
-    expect((await reader.post('/telephone/saisie', total({ mois: '2025-06' }))).status).toBe(403)
+    expect((await reader.post('/telephone/saisie', total({ month: '2025-06' }))).status).toBe(403)
     const local = await w.personOf(w.hauts92, 'agent', { site: siteOf(w.hauts92, 'antony') })
     const shown = await screen(local, '2025-02')
     expect(shown).toContain('50 appels présentés, 25 décrochés')
     expect(shown).not.toContain('92,5')
-    expect((await local.post('/telephone/saisie', total({ mois: '2025-06' }))).status).toBe(422)
+    expect((await local.post('/telephone/saisie', total({ month: '2025-06' }))).status).toBe(422)
   })
 })

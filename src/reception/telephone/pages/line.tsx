@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { phoneInWords } from '#src/core/room/phone.ts'
 import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { longDateWithWeekday, monthOf, type PlainDate, periodCode, periodLabel } from '#src/ground/calendar/index.ts'
 import { EmptyState } from '#src/ground/design/list.tsx'
@@ -9,6 +10,7 @@ import { formatCount, formatNumber, formatRate } from '#src/ground/design/text/i
 import { answeredRate, DESTINATIONS, type Line, SOURCES, type Source } from '../telephone.ts'
 
 export type TotalShown = {
+  id: number
   day: PlainDate
   span: 'day' | 'month'
   theme: string
@@ -44,7 +46,7 @@ export function LinePage({ view, message }: { view: LineView; message?: ReactEle
         where={[...new Set([view.site, view.service, DESTINATIONS[line.destination]])].filter(Boolean).join(', ')}
         title={line.name}
         object
-        under={line.number === '' ? undefined : <span>{`Numéro ${line.number}`}</span>}
+        under={line.number === '' ? undefined : <span>{`Numéro ${phoneInWords(line.number)}`}</span>}
         actions={
           writes
             ? [
@@ -113,7 +115,7 @@ export function LinePage({ view, message }: { view: LineView; message?: ReactEle
       </Section>
       {whole && writes ? (
         <p>
-          <a href={`/telephone/saisie/retirer?ligne=${line.id}&mois=${code}`}>Retirer le total du mois</a>
+          <a href={`/telephone/releves/${whole.id}/supprimer`}>Supprimer le total du mois</a>
         </p>
       ) : null}
     </>

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Tx } from '#src/ground/database/db.ts'
-import { updateVersion } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { DESTINATIONS, type Destination, type Line } from '../telephone.ts'
@@ -35,28 +34,11 @@ export async function findLine(tx: Tx, id: number, where: Perimeter = { all: tru
   return line
 }
 
-type LineFields = Omit<Line, 'id' | 'version' | 'code'>
-const lineColumns = (l: LineFields) => ({
-  name: l.name,
-  number: l.number,
-  site: l.site,
-  service: l.service,
-  destination: l.destination,
-  targetPermille: l.targetPermille,
-  validFrom: l.validFrom,
-  validTo: l.validTo,
-})
-
-export async function insertLine(tx: Tx, line: LineFields & { code: string }): Promise<number> {
+export async function insertLine(tx: Tx, line: Omit<Line, 'id' | 'version'>): Promise<number> {
   const made = await tx
     .insertInto('phoneLine')
-    .values({ ...lineColumns(line), code: line.code, position: sql<number>`(select count(*)::int from phone_line)` })
+    .values({ ...line, position: sql<number>`(select count(*)::int from phone_line)` })
     .returning('id')
     .executeTakeFirstOrThrow()
   return made.id
-}
-
-/** Saves a line if its version is still the one shown; false when somebody saved it meanwhile. */
-export async function updateLine(tx: Tx, line: LineFields & { id: number; version: number }): Promise<boolean> {
-  return updateVersion(tx, 'phoneLine', { id: line.id, version: line.version, values: lineColumns(line) })
 }

@@ -47,6 +47,7 @@ export async function monthTotals(
 }
 
 export type DayRow = {
+  id: number
   line: number
   day: PlainDate
   theme: string
@@ -71,6 +72,7 @@ export async function listTotals(
   let query = tx
     .selectFrom('callTotal')
     .select([
+      'id',
       'line',
       'day',
       'theme',
@@ -207,19 +209,6 @@ export async function updateMonthTotal(
   return updateVersion(tx, 'callTotal', { ...known, values: typedColumns(total) })
 }
 
-/** Removes a month's total; false when it changed meanwhile. */
-export async function deleteMonthTotal(tx: Tx, line: number, known: { id: number; version: number }): Promise<boolean> {
-  const gone = await tx
-    .deleteFrom('callTotal')
-    .where('id', '=', known.id)
-    .where('version', '=', known.version)
-    .where('span', '=', 'month')
-    .executeTakeFirst()
-  if (gone.numDeletedRows !== 1n) return false
-  await settle(tx, [line])
-  return true
-}
-
 /** Days and months that a hand typed or the product counted, among these: a file never replaces them silently. */
 export async function typedAmong(
   tx: Tx,
@@ -266,9 +255,13 @@ export async function chooseMonths(
     where m.line = c.line and m.day = c.day and m.span = 'month' and m.counted <> c.counted`.execute(tx)
 }
 
-/** Where a record stands: its line and day. Throws NotFound. */
-export async function findTotal(tx: Tx, id: number): Promise<{ line: number; day: PlainDate }> {
-  const row = await tx.selectFrom('callTotal').select(['line', 'day']).where('id', '=', id).executeTakeFirst()
+/** Where a record stands: its line and day, over a day or a month. Throws NotFound. */
+export async function findTotal(
+  tx: Tx,
+  id: number,
+): Promise<{ line: number; day: PlainDate; span: string; version: number }> {
+  const total = tx.selectFrom('callTotal').select(['line', 'day', 'span', 'version']).where('id', '=', id)
+  const row = await total.executeTakeFirst()
   if (!row) throw new NotFound()
   return row
 }
