@@ -1,4 +1,5 @@
-import { choice, code, day, type FieldTable, schemaWith, several, text, tick } from '#src/core/room/fields.ts'
+import { choice, code, day, type FieldTable, schemaWith, text, tick } from '#src/core/room/fields.ts'
+import { several } from '#src/core/room/fields-several.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { SITE_KINDS } from './organisation.ts'
 

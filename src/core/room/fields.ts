@@ -178,30 +178,6 @@ export const requiredPointer = ({
   schema: typed.id(missing),
 })
 
-/** Records of another table, as many as there are. */
-export const several = ({
-  file = {},
-  ...said
-}: Said & { list: string; unknown: string }): Field<readonly number[]> => ({
-  kind: 'several',
-  ...said,
-  file,
-  required: false,
-  schema: z.preprocess(
-    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-    z
-      .array(
-        z
-          .string()
-          .regex(/^[1-9]\d{0,8}$/, said.unknown)
-          .transform(Number),
-        said.unknown,
-      )
-      .transform((ids) => [...new Set(ids)]),
-  ),
-  empty: [],
-})
-
 /** One of an open list, known by its code, or none. */
 export const code = ({
   file = {},
