@@ -47,6 +47,7 @@ export type ActionTable = {
   carriedFrom: number | null
   proposedOn: PlainDate
   version: Generated<number>
+  audience: Generated<'both' | 'users' | 'staff'>
 }
 
 export type ActionNoteTable = {

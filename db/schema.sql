@@ -1122,13 +1122,15 @@ create table action (
   review text default ''::text not null,
   carried_from bigint,
   proposed_on date not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  audience text default 'both'::text not null
 );
 alter table action add constraint action_pkey PRIMARY KEY (tenant, id);
 alter table action add constraint action_tenant_carried_from_fkey FOREIGN KEY (tenant, carried_from) REFERENCES action(tenant, id);
 alter table action add constraint action_tenant_parent_fkey FOREIGN KEY (tenant, parent) REFERENCES action(tenant, id) ON DELETE CASCADE;
 alter table action add constraint action_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
 alter table action add constraint action_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table action add constraint action_audience_check CHECK ((audience = ANY (ARRAY['both'::text, 'users'::text, 'staff'::text])));
 alter table action add constraint action_check CHECK (((state = 'done'::text) = (done_on IS NOT NULL)));
 alter table action add constraint action_check1 CHECK (((starts_on IS NULL) OR (due_on IS NULL) OR (starts_on <= due_on)));
 alter table action add constraint action_code_check CHECK ((length(code) <= 60));

@@ -30,6 +30,10 @@ export const ORIGINS = {
 } as const
 export type OriginKind = keyof typeof ORIGINS
 
+/** Whom an action is for, as minutes list them. */
+export const AUDIENCES = { both: 'Usagers et agents', users: 'Usagers', staff: 'Agents' } as const
+export type Audience = keyof typeof AUDIENCES
+
 export type Action = {
   id: number
   code: string
@@ -40,6 +44,7 @@ export type Action = {
   title: string
   description: string
   owner: string
+  audience: Audience
   state: ActionState
   startsOn: PlainDate | null
   dueOn: PlainDate | null

@@ -155,9 +155,9 @@ export async function copyPlan(
   to: { year: number; today: PlainDate },
 ): Promise<void> {
   for (const action of actions) {
-    const { id, planYear, site, service, title, description, owner, indicator } = action
+    const { id, planYear, site, service, title, description, owner, audience, indicator } = action
     const origin = { kind: 'previous_plan' as const, id: String(id), label: `Plan d’actions ${planYear}` }
-    const kept = { site, service, title, description, owner, indicator, origin, carriedFrom: id }
+    const kept = { site, service, title, description, owner, audience, indicator, origin, carriedFrom: id }
     const copied = await proposeAction(tx, { ...kept, planYear: to.year, startsOn: null, dueOn: null }, to.today)
     if (copied.outcome === 'done') await copySteps(tx, id, copied.made)
   }

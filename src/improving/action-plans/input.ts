@@ -17,9 +17,17 @@ import type { Group } from '#src/core/room/fields-form.tsx'
 import { versionOf } from '#src/ground/web/form-route.tsx'
 import { field } from '#src/ground/web/form.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
-import { type Action, ORIGINS, STATES, STEP_STATES } from './action.ts'
+import { type Action, AUDIENCES, ORIGINS, STATES, STEP_STATES } from './action.ts'
 import type { TypedReview } from './actions.ts'
 import type { ActionInput } from './store.ts'
+
+/** An action that does not say it is for both. */
+const AUDIENCE = choice({
+  label: 'Pour',
+  words: AUDIENCES,
+  missing: 'Choisissez pour qui est l’action.',
+  file: { label: 'Public', help: 'Pour qui : vide, usagers et agents.', example: 'Usagers', optional: 'both' },
+})
 
 /** What a person types of an action, field by field: its form, its file, its two versions are read from here. */
 export const ACTION = {
@@ -62,6 +70,7 @@ export const ACTION = {
     help: 'Une fonction : cheffe du bureau du séjour',
     file: { help: 'Une fonction, pas un nom.', example: 'Cheffe du bureau des étrangers' },
   }),
+  audience: { ...AUDIENCE, schema: z.preprocess((said) => said ?? 'both', AUDIENCE.schema) },
   startsOn: day({ label: 'Début', file: { help: 'Premier jour.' } }),
   dueOn: day({ label: 'Échéance', file: { help: 'Dernier jour prévu.', example: '30/06/2026' } }),
   originKind: choice({
@@ -99,7 +108,7 @@ export const ACTION_GROUPS: readonly Group<typeof ACTION>[] = [
       'description',
       ['planYear', 'site'],
       'service',
-      'owner',
+      ['owner', 'audience'],
       ['startsOn', 'dueOn'],
       'originKind',
       'originLabel',

@@ -1,6 +1,7 @@
 import { longDate, yearOf } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
+import type { Block } from '#src/ground/reports/index.ts'
 import { type ActionState, inPlanOrder, isOpen, STATES } from './action.ts'
 import { doneSentence, plannedSentence } from './sentences.ts'
 import { type ActionRow, listActions } from './store.ts'
@@ -41,6 +42,25 @@ function sameOwner(actions: readonly ActionRow[]): string {
   return actions.length > 1 && owners.size === 1 ? ([...owners][0] ?? '') : ''
 }
 
+const FOR = [
+  ['users', 'pour les usagers'],
+  ['staff', 'pour les agents'],
+  ['both', 'pour les usagers et les agents'],
+] as const
+
+/** The actions of one state, by audience once a plan tells audiences apart. */
+function listed(own: readonly ActionRow[], { states, lead }: (typeof GROUPS)[number], owner: string): Block[] {
+  const apart = own.some(({ audience }) => audience !== 'both')
+  return FOR.flatMap(([audience, words]): Block[] => {
+    const items = own.filter((action) => states.includes(action.state) && action.audience === audience)
+    if (items.length === 0) return []
+    return [
+      { kind: 'paragraph', text: [{ text: `${lead}${apart ? `, ${words}` : ''} :`, bold: true }] },
+      { kind: 'list', ordered: false, items: items.map((action) => line(action, owner)) },
+    ]
+  })
+}
+
 /** An action on a slide: what, where it stands, when; who is in the minutes. */
 function slideLine(action: ActionRow): string {
   const when =
@@ -65,16 +85,7 @@ function build(which: 'done' | 'next') {
         kind: 'paragraph' as const,
         text: `${say(own, year)}${sameOwner(own) === '' ? '' : ` Responsable : ${sameOwner(own)}.`}`,
       },
-      ...GROUPS.flatMap(({ states, lead }) => {
-        const items = inPlanOrder(own, ask.asOf).filter((action) => states.includes(action.state))
-        const owner = sameOwner(own)
-        return items.length === 0
-          ? []
-          : [
-              { kind: 'paragraph' as const, text: [{ text: `${lead} :`, bold: true }] },
-              { kind: 'list' as const, ordered: false, items: items.map((action) => line(action, owner)) },
-            ]
-      }),
+      ...GROUPS.flatMap((group) => listed(inPlanOrder(own, ask.asOf), group, sameOwner(own))),
     ])
     return {
       basis: { ways: ['counted'] },

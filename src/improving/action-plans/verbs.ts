@@ -32,6 +32,7 @@ export const actionPlanJournal: JournalOfRoom = {
     title: 'titre',
     description: 'description',
     owner: 'pilote',
+    audience: 'public de l’action',
     state: 'état',
     startsOn: 'début',
     dueOn: 'échéance',

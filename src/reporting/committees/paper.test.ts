@@ -125,6 +125,20 @@ describe('an official paper', () => {
     )
   })
 
+  test('[E4-25] actions are listed by audience, and a plan that tells none apart stays one list', async () => {
+    const { lead, committee, meeting, point, action } = s
+    const path = await meeting(await committee(), { heldOn: '2026-11-19', convenedOn: '', period: '2025' })
+    const item = await point(path, 'Plan')
+    await ok(lead.post(`${path}/points/${item}/blocs`, { kind: 'action-plan.done', option: '' }))
+    await action('Afficher les horaires')
+    const minutes = async () => zipText(await lead.get(`${path}/compte-rendu.odt`))
+    expect(await minutes()).toMatch(/À mettre en place : +Afficher les horaires/)
+    await action('Former à l’accueil', { audience: 'staff' })
+    const text = await minutes()
+    expect(text).toMatch(/À mettre en place, pour les agents : +Former à l’accueil/)
+    expect(text).toMatch(/À mettre en place, pour les usagers et les agents : +Afficher les horaires/)
+  })
+
   test('[E4-23] chosen pieces are listed and joined; one that cannot be joined is named', async () => {
     const { lead, committee, meeting, w } = s
     const path = await meeting(await committee())

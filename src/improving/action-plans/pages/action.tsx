@@ -9,7 +9,7 @@ import { Table } from '#src/ground/design/table.tsx'
 import type { Site } from '#src/core/organisation/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import type { ReferenceValue } from '#src/core/room/reference.ts'
-import { type Action, nextStates, type Note, ORIGINS, STATES, type Step } from '../action.ts'
+import { type Action, AUDIENCES, nextStates, type Note, ORIGINS, STATES, type Step } from '../action.ts'
 import { StateMark } from './state.tsx'
 import { Steps } from './steps.tsx'
 
@@ -202,6 +202,7 @@ function Aside({ action, originHref, site, rights }: ActionProps) {
         <KeyValues
           items={[
             { label: 'Responsable', value: action.owner || <Mark state="decide" word="À désigner" /> },
+            { label: 'Pour', value: AUDIENCES[action.audience] },
             { label: 'Site', value: site.name },
             { label: 'Proposée', value: longDate(action.proposedOn) },
             { label: 'Début', value: action.startsOn ? longDate(action.startsOn) : 'non précisé' },
