@@ -4,6 +4,7 @@ import { Layout } from '#src/ground/design/layout.tsx'
 import type { Env, PageHead } from '#src/ground/web/web.tsx'
 import { ROLES } from '#src/core/room/roles.ts'
 import { SEARCH } from '#src/home/found.tsx'
+import { importHomeOf } from '#src/office/imports/home.ts'
 import { composition } from './rooms.ts'
 
 export const FOOTER = {
@@ -19,6 +20,7 @@ export function frame(c: Context<Env>, content: ReactNode, head: PageHead): Reac
   const { env } = c.get('deps')
   const grant = person?.roles[0]
   const role = grant ? grant.title || (Object.entries(ROLES).find(([code]) => code === grant.role)?.[1] ?? '') : ''
+  const doors = person ? composition.doorsFor(c) : []
   const readOnly = c.get('deps').health?.readOnly() === true
   const banner = readOnly
     ? 'Lecture seule : le disque du serveur est presque plein, rien ne peut être enregistré pour le moment.'
@@ -31,7 +33,8 @@ export function frame(c: Context<Env>, content: ReactNode, head: PageHead): Reac
       error={head.error}
       tenant={person?.prefectureName}
       search={person ? SEARCH : undefined}
-      doors={person ? composition.doorsFor(c) : []}
+      doors={doors}
+      importing={importHomeOf(c, { doors, profiles: composition.imports, homes: composition.importHomes })}
       account={
         person
           ? {

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { organisationRoom } from '#src/core/organisation/room.ts'
 import { procedureRoom } from '#src/core/procedures/room.ts'
 import { settleClocks } from '#src/core/room/clock-actions.ts'
-import type { Composition, RoomManifest } from '#src/core/room/room.ts'
+import { type Composition, DOORS, type RoomManifest } from '#src/core/room/room.ts'
 import { journalWords } from '#src/core/room/verb.ts'
 import { accountRoutes } from '#src/ground/accounts/routes.tsx'
 import { smsRoutes } from '#src/ground/sms/routes.ts'
@@ -56,6 +56,12 @@ export function compose(list: readonly RoomManifest[]): Composition {
       .toSorted((a, b) => (a.importOrder ?? 0) - (b.importOrder ?? 0))
       .flatMap(({ imports = [] }) => imports)
       .map((profile) => (profile.movesClocks ? { ...profile, settle: (tx) => settleClocks(tx, clocks) } : profile)),
+    importHomes: new Map(
+      list.flatMap(({ menu = [], imports = [] }) => {
+        const [first] = menu
+        return first ? imports.map(({ code }) => [code, { ...first, door: DOORS[first.door] }] as const) : []
+      }),
+    ),
     blocks: list.flatMap(({ blocks = [] }) => blocks),
     inbox: list.flatMap(({ inbox = [] }) => inbox),
     setAside: list.flatMap(({ setAside = [] }) => setAside),

@@ -111,6 +111,8 @@ export type ImportProfile = {
    * and the file, so that the same file twice stores nothing more.
    */
   naturalKey(values: ImportValues): string | null
+  /** The kind of record (`RecordKind.kind`) that its lines make, one by one. */
+  record?: string
   /** Columns that add up when a file holds finer lines than the key: hours of a day, counters of a line. */
   sums?: readonly string[]
   /**

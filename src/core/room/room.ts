@@ -43,9 +43,14 @@ export type OpenDoor = {
   rooms: { label: string; href: string; current: boolean }[]
 }
 
+/** Where the records of a file are seen: the door, and the first page of the room behind it. */
+export type ImportHomes = ReadonlyMap<string, { door: string; label: string; href: string }>
+
 /** What all rooms declare together, handed to the few that show it: committees, imports, « Mon mois », « Envois mis de côté ». */
 export type Composition = {
   imports: readonly ImportProfile[]
+  /** The page of the room that each kind of file belongs to, by the code of the kind. */
+  importHomes: ImportHomes
   blocks: readonly ReportBlock[]
   inbox: readonly InboxSource[]
   setAside: readonly SetAsideKind[]

@@ -18,6 +18,8 @@ export type LayoutProps = {
   account?: Account | undefined
   /** The search page, when there is one. */
   search?: string | undefined
+  /** Where to bring files into the room of this page. */
+  importing?: string | undefined
   /** Only on a single object. */
   crumbs?: readonly Crumb[] | undefined
   /** The demonstration's banner: one sentence, no link needed. */
@@ -69,7 +71,7 @@ export function Layout(props: LayoutProps): ReactElement {
           </div>
         )}
         <Header tenant={props.tenant} doors={doors} account={props.account} search={props.search} />
-        {rooms.length === 0 ? null : <Rooms rooms={rooms} />}
+        {rooms.length === 0 ? null : <Rooms rooms={rooms} importing={props.importing} />}
         <main
           id="contenu"
           tabIndex={-1}
@@ -115,7 +117,7 @@ function Head({ title }: { title: string }): ReactElement {
   )
 }
 
-function Rooms({ rooms }: { rooms: readonly Room[] }): ReactElement {
+function Rooms({ rooms, importing }: { rooms: readonly Room[]; importing: string | undefined }): ReactElement {
   return (
     <nav className="pv-rooms" aria-label="Pages de la rubrique">
       <ul className="fr-container">
@@ -127,6 +129,11 @@ function Rooms({ rooms }: { rooms: readonly Room[] }): ReactElement {
             </a>
           </li>
         ))}
+        {importing === undefined ? null : (
+          <li className="pv-rooms__aside">
+            <a href={importing}>Importer</a>
+          </li>
+        )}
       </ul>
     </nav>
   )

@@ -120,6 +120,8 @@ export async function retry(
     report,
     rows: report.lines,
   })
+  // Kept from its first use: a person who explained a file does not do it again for the next one.
+  await rememberMapping(tx, { profile: profile.code, source: record.source, mapping, now: ground.clock.now() })
   await journal(tx, { action: 'import.trial', kind: 'import', id: record.id, fields: [profile.code] })
 }
 

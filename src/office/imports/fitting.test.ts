@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { odsPieces, zipped } from '#src/ground/tables/test-workbook.ts'
+import { textOf } from '#test/people.ts'
 import { CALLS, type Importing, importing } from './test-files.ts'
 
 let office: Importing
@@ -108,5 +109,46 @@ describe('[F5-19] files that do not fit', () => {
       `${CALLS}\n+33 1 99 00 12 34;16/04/2024;1;1\n0199001234;17/04/2024;1;1\n199001234;18/04/2024;1;1\n`,
     )
     expect(text).toContain('3 lignes : 3 nouvelles')
+  })
+})
+
+describe('[F5-20] from a room to its files and back', () => {
+  test('[F5-20] what a file brought in is listed as its room shows it, and the kinds of one room stand alone', async () => {
+    const { id, text } = await office.send('appels', `${CALLS}\nstandard;22/04/2024;8;7\nstandard;23/04/2024;8;8\n`)
+    expect(text).toContain('Voir les lignes importées')
+    const rows = await textOf(await office.lead.get(`/reglages/imports/${id}/lignes`))
+    expect(rows).toContain('22 avril 2024')
+    expect(rows).toContain('nouvelle')
+    const other = await office.w.personOf(office.w.moselle57, 'quality_lead')
+    expect((await other.get(`/reglages/imports/${id}/lignes`)).status).toBe(404)
+    expect(
+      (await (await office.w.personOf(office.w.hauts92, 'agent')).get(`/reglages/imports/${id}/lignes`)).status,
+    ).toBe(403)
+    const phone = await (await office.lead.get('/reglages/imports?pour=%2Ftelephone')).text()
+    expect(phone).toContain('/reglages/imports/appels/modele.csv')
+    expect(phone).not.toContain('/reglages/imports/reponses-enquete/modele.csv')
+    expect(phone).toContain('Voir toutes les sortes de fichiers')
+    expect(await textOf(await office.lead.get('/reglages/imports?pour=%2Fnullepart'))).toContain(
+      'Réponses aux enquêtes',
+    )
+  })
+
+  test('[F5-20] each page of a room leads to its files, for who may bring some in', async () => {
+    expect(await (await office.lead.get('/telephone')).text()).toContain('/reglages/imports?pour=%2Ftelephone')
+    const auditor = await office.w.personOf(office.w.hauts92, 'auditor')
+    expect(await (await auditor.get('/telephone')).text()).not.toContain('pour=%2Ftelephone')
+  })
+
+  test('[F5-08] what was explained of a file is kept from its first use, stored or not', async () => {
+    const file = 'Standard;Quand;Reçus;Pris\nstandard;24/04/2024;8;7\n'
+    const trial = await office.drop('appels', file)
+    await office.again(trial, {
+      'colonne-line': '0',
+      'colonne-day': '1',
+      'colonne-offered': '2',
+      'colonne-answered': '3',
+    })
+    const next = await office.drop('appels', file.replace('24/', '25/'))
+    expect(next.text).toContain('1 ligne : 1 nouvelle')
   })
 })

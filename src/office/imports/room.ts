@@ -13,5 +13,5 @@ export const importRoom: RoomManifest = {
   tables: { import: ['import', 'imports'], importRow: null, importMapping: null },
   jobs: importJobs,
   references: { import: { href: (id) => `/reglages/imports/${id}`, names: importNames } },
-  routes: ({ imports }) => importRoutes(imports),
+  routes: ({ imports, importHomes }) => importRoutes(imports, { homes: importHomes }),
 }

@@ -4,6 +4,7 @@ import { attachment } from '#src/ground/web/attachment.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { readForm } from '#src/ground/web/form.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
+import type { ImportHomes } from '#src/core/room/room.ts'
 import { TABLE_LIMIT } from '#src/ground/tables/table-file.ts'
 import { change, type Env, holds, may, page, perimeter, personOf, read } from '#src/ground/web/web.tsx'
 import { LONG, readSent, upload } from './actions.ts'
@@ -13,14 +14,18 @@ import { ProfilePage } from './pages/profile.tsx'
 import { listImports } from './store/imports.ts'
 import { csvTemplate, xlsxTemplate } from './template.ts'
 import { actorOf, HOME, messageOf, pageOf, PAGE, profileOf, todayFor, XLSX, zoneFor } from './routes/request.ts'
-import { storeRoutes, trialRoutes } from './routes/trial.tsx'
+import { rowRoutes, storeRoutes, trialRoutes } from './routes/trial.tsx'
 
 /** The pages of the import engine, for the kinds of files that the composition root lists; beyond `longFrom` lines a page does not wait. */
-export function importRoutes(profiles: readonly ImportProfile[], { longFrom = LONG } = {}): Hono<Env> {
+export function importRoutes(
+  profiles: readonly ImportProfile[],
+  { longFrom = LONG, homes = new Map() }: { longFrom?: number; homes?: ImportHomes } = {},
+): Hono<Env> {
   const routes = new Hono<Env>()
-  listRoutes(routes, profiles)
+  listRoutes(routes, profiles, homes)
   profileRoutes(routes, profiles)
   trialRoutes(routes, profiles)
+  rowRoutes(routes, profiles)
   storeRoutes(routes, profiles, longFrom)
   return routes
 }
@@ -30,7 +35,7 @@ function mayExportAll(c: Context<Env>, profiles: readonly ImportProfile[]): bool
   return profiles.every((profile) => holds(c, profile.right) && perimeter(c, profile.right).all)
 }
 
-function listRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): void {
+function listRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[], homes: ImportHomes): void {
   routes.get(HOME, may('imports.run'), async (c) => {
     const mine = profiles.filter((profile) => holds(c, profile.right))
     const number = pageOf(c)
@@ -43,7 +48,8 @@ function listRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): void
       ),
     )
     const view = {
-      profiles: mine,
+      profiles: mine.map((profile) => ({ ...profile, home: homes.get(profile.code) })),
+      only: c.req.query('pour') ?? '',
       history: rows,
       total,
       page: number,

@@ -1,6 +1,7 @@
 // Files dropped on the pages of imports, as a quality lead does it.
 import { composition } from '#src/app/rooms.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
+import { telephoneRoutes } from '#src/reception/telephone/routes.tsx'
 import { importRoutes } from './routes.tsx'
 
 const HOME = '/reglages/imports'
@@ -11,7 +12,9 @@ type Trial = { id: number; html: string; text: string }
 
 /** A département with a telephone line and a campaign, and what a person does with a file there. */
 export async function importing() {
-  const w = await world({ rooms: [importRoutes(composition.imports)] })
+  const w = await world({
+    rooms: [importRoutes(composition.imports, { homes: composition.importHomes }), telephoneRoutes],
+  })
   const lead = await w.personOf(w.hauts92, 'quality_lead')
   const files = filesOf(w, lead)
   await files.send(

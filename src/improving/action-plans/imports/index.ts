@@ -56,6 +56,7 @@ const FILE = {
 /** Plans of past years and of the house's spreadsheets. */
 export const actionsProfile: ImportProfile = {
   code: 'actions',
+  record: 'action',
   label: 'Actions du plan d’actions',
   right: 'actions.write',
   help: 'Une ligne par action. La même action est reconnue à son plan, son site et son intitulé.',

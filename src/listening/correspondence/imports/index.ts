@@ -267,6 +267,7 @@ function complaintFaults(values: ImportValues, { today }: { today: Parameters<ty
 
 export const complaintsProfile: ImportProfile = {
   code: 'reclamations',
+  record: 'complaint',
   label: 'Réclamations et suggestions',
   right: 'complaints.write',
   help: 'Une ligne par demande reçue. L’échéance et le délai se calculent d’après la voie, le jour et le calendrier du site.',

@@ -40,6 +40,7 @@ const LEVEL_CODES = [...criteria.map((question) => question.code), ...PAST]
 /** Answers line by line, one column per question. */
 export const answersProfile: ImportProfile = {
   code: 'reponses-enquete',
+  record: 'answer',
   label: 'Réponses aux enquêtes, ligne à ligne',
   right: 'surveys.write',
   help: 'Une ligne par personne. Une case vide est une question laissée sans réponse. Le même fichier deux fois n’ajoute rien ; une réponse égale dans un autre fichier compte en plus.',

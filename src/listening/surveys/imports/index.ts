@@ -18,6 +18,7 @@ import { CRITERION_NAMES } from '../ready-questionnaire.ts'
 /** Totals of past campaigns: so many people at a level of a criterion. */
 export const talliesProfile: ImportProfile = {
   code: 'totaux-enquete',
+  record: 'answer_tally',
   label: 'Totaux d’enquêtes passées',
   right: 'surveys.write',
   help: 'Une ligne par critère et par niveau, pour les campagnes dont les réponses ne sont pas gardées. Le critère « Personnes ayant répondu » donne le nombre de réponses.',

@@ -6,8 +6,12 @@ import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import type { ImportRecord } from '../store/imports.ts'
 import { counted, stateMark, when } from './words.tsx'
 
+type Kind = ImportProfile & { home?: { door: string; label: string; href: string } | undefined }
+
 export type ImportsView = {
-  profiles: readonly ImportProfile[]
+  profiles: readonly Kind[]
+  /** The page of the room whose files alone are shown; '' for all. */
+  only: string
   history: readonly ImportRecord[]
   total: number
   page: number
@@ -20,7 +24,7 @@ export type ImportsView = {
 
 /** What can be brought in, what was, and everything out again. */
 export function ImportsPage({ view, message }: { view: ImportsView; message?: string | undefined }): ReactElement {
-  const { profiles, history, total, page, size } = view
+  const { history, total, page, size } = view
   return (
     <>
       {message === undefined ? null : <Notice kind="success" title={message} />}
@@ -29,40 +33,7 @@ export function ImportsPage({ view, message }: { view: ImportsView; message?: st
         lead="Chaque fichier est d’abord essayé : vous voyez ce qui entrera, ligne par ligne, avant d’enregistrer. Un import peut être annulé en entier."
         actions={view.all ? [{ href: '/reglages/imports/tout.zip', label: 'Tout exporter (ZIP)' }] : []}
       />
-      <Section title="Ce qui peut être importé">
-        {profiles.length === 0 ? (
-          <EmptyState>Votre rôle ne permet d’importer aucune sorte de fichier.</EmptyState>
-        ) : (
-          <Table
-            caption="Sortes de fichiers"
-            captionHidden
-            rows={profiles}
-            rowKey={(profile) => profile.code}
-            columns={[
-              {
-                key: 'what',
-                head: 'Sorte de fichier',
-                cell: (profile) => (
-                  <RowTitle href={`/reglages/imports/${profile.code}`} title={profile.label} note={profile.help} />
-                ),
-              },
-              { key: 'template', head: 'Modèle à remplir', cell: (profile) => <Templates profile={profile} /> },
-              {
-                key: 'out',
-                head: 'Export',
-                cell: (profile) => (
-                  <a
-                    href={`/reglages/imports/${profile.code}/export.csv`}
-                    aria-label={`CSV, export : ${profile.label}`}
-                  >
-                    CSV
-                  </a>
-                ),
-              },
-            ]}
-          />
-        )}
-      </Section>
+      <Kinds {...view} />
       <Section title="Historique" count={total === 0 ? undefined : total}>
         {history.length === 0 ? (
           <EmptyState>Aucun fichier n’a encore été déposé.</EmptyState>
@@ -92,6 +63,55 @@ function Templates({ profile }: { profile: ImportProfile }): ReactElement {
       <a href={`/reglages/imports/${profile.code}/modele.csv`} aria-label={`CSV, modèle : ${profile.label}`}>
         CSV
       </a>
+    </>
+  )
+}
+
+/** The kinds of files, behind the doors of their rooms. */
+function Kinds({ profiles, only }: Pick<ImportsView, 'profiles' | 'only'>): ReactElement {
+  if (profiles.length === 0) return <EmptyState>Votre rôle ne permet d’importer aucune sorte de fichier.</EmptyState>
+  const own = profiles.filter(({ home }) => home?.href === only)
+  const shown = own.length > 0 ? own : profiles
+  const doors = Map.groupBy(shown, ({ home }) => (own.length > 0 ? home?.label : home?.door) ?? 'Autres')
+  return (
+    <>
+      {[...doors].map(([door, kinds]) => (
+        <Section key={door} title={door}>
+          <Table
+            caption={`Sortes de fichiers : ${door}`}
+            captionHidden
+            rows={kinds}
+            rowKey={(profile) => profile.code}
+            columns={[
+              {
+                key: 'what',
+                head: 'Sorte de fichier',
+                cell: (profile) => (
+                  <RowTitle href={`/reglages/imports/${profile.code}`} title={profile.label} note={profile.help} />
+                ),
+              },
+              { key: 'template', head: 'Modèle à remplir', cell: (profile) => <Templates profile={profile} /> },
+              {
+                key: 'out',
+                head: 'Export',
+                cell: (profile) => (
+                  <a
+                    href={`/reglages/imports/${profile.code}/export.csv`}
+                    aria-label={`CSV, export : ${profile.label}`}
+                  >
+                    CSV
+                  </a>
+                ),
+              },
+            ]}
+          />
+        </Section>
+      ))}
+      {own.length === 0 ? null : (
+        <p>
+          <a href="/reglages/imports">Voir toutes les sortes de fichiers</a>
+        </p>
+      )}
     </>
   )
 }

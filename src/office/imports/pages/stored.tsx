@@ -25,7 +25,10 @@ export function StoredPage({ view, message }: { view: StoredView; message?: stri
         lead={finding(one)}
         actions={
           one.state === 'done' && one.inserted + one.updated > 0
-            ? [{ href: `${here}/annuler`, label: 'Annuler cet import' }]
+            ? [
+                ...(profile.record ? [{ href: `${here}/lignes`, label: 'Voir les lignes importées' }] : []),
+                { href: `${here}/annuler`, label: 'Annuler cet import' },
+              ]
             : []
         }
       />

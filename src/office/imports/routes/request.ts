@@ -6,7 +6,7 @@ import { type Env, holds, perimeter, personOf } from '#src/ground/web/web.tsx'
 import type { Actor } from '../actions.ts'
 import type { ImportRecord } from '../store/imports.ts'
 
-export const HOME = '/reglages/imports'
+export { HOME } from '../home.ts'
 export const PAGE = 50
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const MESSAGES: Readonly<Record<string, string>> = {

@@ -6,7 +6,19 @@ import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
 import { loadFile } from '#src/ground/files/files.ts'
 import { readForm } from '#src/ground/web/form.ts'
 import type { ImportColumn, ImportProfile } from '#src/core/room/import-profile.ts'
-import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
+import { NotFound } from '#src/ground/process/errors.ts'
+import {
+  change,
+  type Env,
+  holds,
+  idParam,
+  may,
+  page,
+  perimeter,
+  personOf,
+  read,
+  type Right,
+} from '#src/ground/web/web.tsx'
 import { forget, isStopped, retry, startLong, store, storeLong, twinOf, undo } from '../actions.ts'
 import { ImportRefused } from '../engine.ts'
 import { vocabulary } from '../lookups.ts'
@@ -18,7 +30,9 @@ import { StoredPage, type StoredView, UndoPage, UndoRefusedPage } from '../pages
 import { TrialPage } from '../pages/trial.tsx'
 import { when } from '../pages/words.tsx'
 import { deleteTrial, findImport, type ImportRecord, saveTrial, seekImport } from '../store/imports.ts'
-import { actorOf, HOME, messageOf, pageOf, profileOfImport, todayFor, zoneFor } from './request.ts'
+import { actorOf, HOME, messageOf, pageOf, PAGE, profileOfImport, todayFor, zoneFor } from './request.ts'
+import { listImported } from '../store/outcomes.ts'
+import { ImportedPage } from '../pages/rows.tsx'
 
 export const ONE = `${HOME}/:id{[0-9]+}`
 
@@ -142,6 +156,25 @@ async function wordChoices(
         ]
       }),
   )
+}
+
+/** What an import brought in: the records of the room, where its lines are such records. */
+export function rowRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[]): void {
+  routes.get(`${ONE}/lignes`, may('imports.run'), async (c) => {
+    const view = await read(c, async (tx) => {
+      const one = await findImport(tx, idParam(c))
+      const kind = c.get('deps').records.get(profileOfImport(c, profiles, one).record ?? '')
+      if (!kind) throw new NotFound()
+      const seen = {
+        where: (right: Right) => (holds(c, right) ? perimeter(c, right) : undefined),
+        today: todayFor(c),
+      }
+      const at = pageOf(c)
+      const found = await listImported(tx, { id: one.id, kind, seen }, { limit: PAGE, offset: (at - 1) * PAGE })
+      return { one, kind, ...found, page: at, size: PAGE }
+    })
+    return page(c, <ImportedPage {...view} />, { title: `Lignes de ${view.one.fileName}` })
+  })
 }
 
 /** Storing a trial, and taking an import back. */

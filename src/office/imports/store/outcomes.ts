@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { RowOutcome, UndoRow } from '#src/core/room/import-profile.ts'
+import { linesOf, type RecordKind, type RecordLine, type Seen } from '#src/core/room/record-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 
 /** Keeps what some lines of an import did, to take it back one day; `before` says how many were kept already. Returns how many are now. */
@@ -40,4 +41,17 @@ export async function listImportRows(tx: Tx, id: number): Promise<UndoRow[]> {
     version: row.version,
     before: typeof row.before === 'object' && row.before !== null && !Array.isArray(row.before) ? row.before : null,
   }))
+}
+
+/** The records an import made or changed, as their room shows them, in the order of the file; `total` counts those still there. */
+export async function listImported(
+  tx: Tx,
+  { id, kind, seen }: { id: number; kind: RecordKind; seen: Seen },
+  page: { limit: number; offset: number },
+): Promise<{ rows: (RecordLine & { changed: boolean })[]; total: number }> {
+  const found = await sql<RecordLine & { changed: boolean; total: number }>`
+    select l.id, l.reference, l.title, l.state, l.outcome, l.day, l.site, l.service, r.outcome = 'updated' as changed, count(*) over () as total
+    from import_row r join (${linesOf(tx, [kind], seen)}) l on l.id = r.record
+    where r.import = ${id} order by r.n limit ${page.limit} offset ${page.offset}`.execute(tx)
+  return { rows: found.rows, total: found.rows[0]?.total ?? 0 }
 }

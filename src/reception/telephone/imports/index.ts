@@ -13,6 +13,7 @@ import { callsProfile, monthlyCallsProfile } from './totals.ts'
 
 export const linesProfile: ImportProfile = {
   code: 'lignes-telephoniques',
+  record: 'phone_line',
   label: 'Lignes téléphoniques',
   right: 'telephone.write',
   help: 'Une ligne par numéro suivi : standard, services, serveur vocal. Les relevés d’appels la désignent par son code, son nom ou son numéro.',

@@ -167,6 +167,7 @@ function totalsProfile(span: 'day' | 'month', { day, ...head }: TotalsHead): Imp
   }
   return {
     ...head,
+    record: 'call_total',
     right: 'telephone.write',
     columns: [LINE, day, ...COUNTS, ...(span === 'month' ? [counted] : [])],
     sums: ['offered', 'answered', 'lost', 'wait'],
