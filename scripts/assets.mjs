@@ -1,18 +1,27 @@
 // Builds dist/assets: style sheets, islands, typeface and icon, under names that carry their content, compressed beside.
 // Pages with DSFR's script keep its components whole, since the script makes class names as it runs; public pages run no
-// script and keep only what they use, read off the gallery's own public pages.
+// script and keep only what they use: `npm run generate` has cut their sheet to their own markup.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build, transform } from 'esbuild'
-import { PurgeCSS } from 'purgecss'
 import { root } from './platform.mjs'
+import {
+  bundleCss as bundle,
+  darkByDevice,
+  dsfrComponents,
+  dsfrCore,
+  dsfrOf,
+  dsfrParts,
+  PUBLIC_SHEET,
+  wholeSheet,
+} from './public-css.ts'
 
 const at = (...parts) => join(root, ...parts)
-const dsfr = at('node_modules/@codegouvfr/react-dsfr/dsfr')
+const dsfr = dsfrOf(root)
+const bundleCss = (files) => bundle(root, files)
 // Built beside and put in place in one move: a running server never sees half a folder.
 const out = at(`dist/.assets-${process.pid}`)
 
@@ -22,44 +31,9 @@ const LEFT_OUT = new Set(
    segmented content table summary toggle tooltip download sidemenu display tab`.split(/\s+/),
 )
 
-const COMPONENTS = readdirSync(join(dsfr, 'component'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && !LEFT_OUT.has(entry.name))
-  .map((entry) => entry.name)
-const PUBLIC_COMPONENTS = ['button', 'form', 'input', 'link']
+const COMPONENTS = dsfrComponents(root).filter((name) => !LEFT_OUT.has(name))
 const APP_LAYER = ['pv', 'lists', 'forms', 'screens', 'figures', 'minutes']
 const WEIGHTS = ['400', '500', '600', '700']
-const FACE = '"Public Sans", "Public Sans Fallback", arial, sans-serif'
-
-/** One style sheet from several, their pictures as files of their own. */
-async function bundleCss(files) {
-  const result = await build({
-    stdin: {
-      contents: files.map((file) => `@import ${JSON.stringify(file)};`).join('\n'),
-      resolveDir: root,
-      loader: 'css',
-    },
-    bundle: true,
-    write: false,
-    outdir: out,
-    entryNames: 'bundle',
-    assetNames: '[name]-[hash]',
-    loader: { '.svg': 'file' },
-    external: ['*.woff2', '*.woff'],
-    legalComments: 'none',
-    logLevel: 'error',
-  })
-  const css = result.outputFiles.find((file) => file.path.endsWith('.css'))?.text ?? ''
-  const pictures = result.outputFiles.filter((file) => !file.path.endsWith('.css'))
-  return { css: withoutBrand(css), pictures }
-}
-
-/** The State's typefaces and logo never leave this machine: the free face takes their place. */
-function withoutBrand(css) {
-  return css
-    .replace(/@font-face\s*\{[^}]*\}/g, '')
-    .replace(/(["']?)(Marianne|Spectral)\1,?\s*(arial,\s*sans-serif|georgia,\s*serif)?/g, FACE)
-    .replace(/[^{}]*\.fr-logo[^{}]*\{[^{}]*\}/g, '')
-}
 
 function fontFaces(names) {
   const faces = WEIGHTS.map(
@@ -71,26 +45,6 @@ function fontFaces(names) {
     '@font-face{font-family:"Public Sans Fallback";src:local("Arial");size-adjust:104.6%;ascent-override:90.8%;descent-override:21.5%;line-gap-override:0%}',
   )
   return faces.join('\n')
-}
-
-/** The dark values of DSFR, for whoever has no script to ask for them. */
-function darkByDevice(css) {
-  return css.replace(
-    /:root\[data-fr-theme=["']?dark["']?\]([^{]*)\{([^{}]*)\}/g,
-    '@media (prefers-color-scheme: dark) { :root$1{$2} }',
-  )
-}
-
-/** Keeps the rules whose classes and elements stand in the markup. */
-async function purge(css, html) {
-  const [result] = await new PurgeCSS().purge({
-    content: [{ raw: html, extension: 'html' }],
-    css: [{ raw: css }],
-    defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
-    fontFace: false,
-    keyframes: true,
-  })
-  return result?.css ?? css
 }
 
 /** Drops the variables that nothing left reads, until none goes. */
@@ -120,24 +74,6 @@ function sourcesOf(folder) {
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes('.test.'))
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n')
-}
-
-/** The public pages of the gallery, rendered: what the public sheet is cut to. */
-async function publicMarkup() {
-  const file = at(`dist/.gallery-public-${process.pid}.mjs`)
-  await build({
-    entryPoints: [at('test/gallery/gallery-public.tsx')],
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    jsx: 'automatic',
-    packages: 'external',
-    logLevel: 'error',
-  })
-  const { publicMarkup: render } = await import(`${pathToFileURL(file).href}?${Date.now()}`)
-  rmSync(file)
-  return render()
 }
 
 const compress = { br: promisify(brotliCompress), gz: promisify(gzip) }
@@ -195,13 +131,11 @@ await store(
 )
 
 const layer = (list) => list.map((file) => at(`src/ground/design/css/${file}.css`))
-const core = [join(dsfr, 'core/core.main.css'), join(dsfr, 'scheme/scheme.css')]
-const parts = (list) => list.map((one) => join(dsfr, `component/${one}/${one}.main.css`))
 const charts = readdirSync(at('src/ground/design'), { recursive: true })
   .filter((file) => /charts[\\/][^\\/]*\.css$/.test(String(file)))
   .map((file) => at('src/ground/design', String(file)))
 
-const app = await bundleCss([...core, ...parts(COMPONENTS), ...layer(APP_LAYER), ...charts])
+const app = await bundleCss([...dsfrCore(root), ...dsfrParts(root, COMPONENTS), ...layer(APP_LAYER), ...charts])
 const appCss = fontFaces(names) + dropUnusedUtilities(app.css, sourcesOf(at('src')))
 const sizes = { 'app.css': await storeCss('app.css', appCss, app.pictures) }
 
@@ -211,14 +145,12 @@ const dark = [...app.css.matchAll(/:root\[data-fr-theme=["']?dark["']?\]\s*\{[^{
   .join('\n')
 sizes['noscript.css'] = await storeCss('noscript.css', darkByDevice(dark) + noscript.css, [])
 
-const pub = await bundleCss([...core, ...parts(PUBLIC_COMPONENTS)])
+const whole = await wholeSheet(root)
 const own = await bundleCss([...layer(['public']), ...charts])
-const html = await publicMarkup()
-const whole = darkByDevice(pub.css)
-writeFileSync(at('dist/public-whole.css'), `${fontFaces(names)}${whole}\n${own.css}`)
-const cut = await purge(whole, html)
+writeFileSync(at('dist/public-whole.css'), `${fontFaces(names)}${whole.css}\n${own.css}`)
+const cut = readFileSync(at(PUBLIC_SHEET), 'utf8')
 sizes['public.css'] = await storeCss('public.css', dropUnusedVariables(`${fontFaces(names)}${cut}${own.css}`), [
-  ...pub.pictures,
+  ...whole.pictures,
   ...own.pictures,
 ])
 

@@ -1,6 +1,6 @@
 import { CamelCasePlugin, sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import { generated } from '#src/app/generate.ts'
+import { generated, generatedSheet } from '#src/app/generate.ts'
 import { columnName, openDatabase } from '#src/ground/database/db.ts'
 import { testDatabase } from './database.ts'
 import { textOf } from './sources.ts'
@@ -21,6 +21,16 @@ client.release()
 
 test.each(files)('%s is what the migrations make (npm run generate)', (path, text) => {
   expect(textOf(path)).toBe(text)
+})
+
+test('[F4-08] the public sheet holds the rules that the pages of the product call for, and no other (npm run generate)', async () => {
+  const other = await testDatabase()
+  const [made] = Object.entries(await generatedSheet(other.connections))
+  await other.drop()
+  expect(textOf(made?.[0] ?? '')).toBe(made?.[1])
+  // What only those pages have: were they not asked for, nothing would call for it.
+  for (const rule of ['.fr-btn', '.fr-input', '.fr-error-text', '.fr-sr-only', 'textarea', 'fieldset'])
+    expect(made?.[1]).toContain(rule)
 })
 
 /** The plugin's own two mappings, which it keeps to its heirs. */

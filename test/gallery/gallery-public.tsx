@@ -3,7 +3,6 @@ import { SATISFACTION_SCALE_SAMPLE } from './gallery-data.ts'
 import { ChoiceRows, PartBand, PublicForm, PublicText, SatisfactionQuestion } from '#src/ground/design/public-form.tsx'
 import { PublicLayout, type PublicLayoutProps } from '#src/ground/design/public-layout.tsx'
 import { LinkRows, PublicErrorSummary, PublicHead, SaidDone, ThankYou } from '#src/ground/design/public-parts.tsx'
-import { renderPage } from '#src/ground/design/render.ts'
 
 const frame: Omit<PublicLayoutProps, 'title' | 'children'> = {
   office: ['Préfecture', 'des Hauts-de-Seine'],
@@ -204,11 +203,4 @@ export const PUBLIC_SAMPLES: Readonly<Record<string, () => ReactElement>> = {
   erreur: () => <Survey faulty />,
   merci: () => <Thanks />,
   lecture: () => <Reading />,
-}
-
-/** Every public page in one string: what the public style sheet is cut to. */
-export function publicMarkup(): string {
-  return Object.values(PUBLIC_SAMPLES)
-    .map((sample) => renderPage(sample()))
-    .join('\n')
 }

@@ -8,18 +8,37 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset, assetResponse } from '#src/ground/design/assets.ts'
 import { SAMPLES } from '#test/gallery/gallery.tsx'
 import { galleryPage } from '#test/gallery/gallery-page.tsx'
-import { PUBLIC_SAMPLES } from '#test/gallery/gallery-public.tsx'
+import { PUBLIC_POLICY } from '#src/ground/design/render.ts'
+import { testDatabase } from '#test/database.ts'
+import { publicPages } from '#test/public-pages.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const WHOLE = join(import.meta.dirname, '../../dist/public-whole.css')
 const OFFICE = Object.keys(SAMPLES)
-const OPEN = Object.keys(PUBLIC_SAMPLES)
+const database = await testDatabase()
+const pages = await publicPages(database.connections)
+const OPEN = Object.keys(pages)
+/** One of each kind: a browser takes its time. */
+const LOOKED_AT = [
+  'formulaire',
+  'formulaire-erreurs',
+  'merci',
+  'finie-texte',
+  'demander-erreurs',
+  'demander-ailleurs',
+  'suivi',
+]
 
 let server: Server
 let browser: Browser
 let origin: string
 
-/** The gallery and the built files, as the product serves them; `?entier` asks for the uncut public sheet. */
+function pageOf(name: string): { html: string; policy: string } | undefined {
+  const html = pages[name]
+  return html === undefined ? galleryPage(name) : { html, policy: PUBLIC_POLICY }
+}
+
+/** The gallery, the public pages and the built files, as the product serves them; `?entier` asks for the uncut public sheet. */
 async function answer(url: URL, accept: string): Promise<Response> {
   if (url.pathname === '/entier.css') {
     const css = readFileSync(WHOLE, 'utf8').replaceAll(/url\("(?!data:)/g, 'url("/assets/')
@@ -27,7 +46,7 @@ async function answer(url: URL, accept: string): Promise<Response> {
   }
   if (url.pathname.startsWith('/assets/'))
     return assetResponse(url.pathname, accept) ?? new Response(null, { status: 404 })
-  const page = galleryPage(url.pathname.slice(1))
+  const page = pageOf(url.pathname.slice(1))
   if (page === undefined) return new Response(null, { status: 404 })
   const html = url.search === '?entier' ? page.html.replace(asset('public.css'), '/entier.css') : page.html
   return new Response(html, {
@@ -56,6 +75,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close()
+  await database.drop()
   await new Promise((done) => server.close(done))
 })
 
@@ -92,7 +112,7 @@ async function faultsSeenByAxe(page: Page): Promise<string[]> {
   return Array.isArray(result) ? result.map(String) : ['axe did not run']
 }
 
-test.each([...OFFICE, ...OPEN])('[F4-01] axe finds nothing on « %s »', async (name) => {
+test.each([...OFFICE, ...LOOKED_AT])('[F4-01] axe finds nothing on « %s »', async (name) => {
   for (const [width, colorScheme] of [
     [1280, 'light'],
     [375, 'dark'],
@@ -103,7 +123,7 @@ test.each([...OFFICE, ...OPEN])('[F4-01] axe finds nothing on « %s »', async (
 })
 
 test('[F4-02] no page moves sideways at 320 px', async () => {
-  for (const name of [...OFFICE, ...OPEN]) {
+  for (const name of [...OFFICE, ...LOOKED_AT]) {
     expect(await onPage(name, { viewport: { width: 320, height: 800 } }, sideways), name).toBe(0)
   }
 })
@@ -147,7 +167,7 @@ test('ticking rows shows what can be done to them, and how many', async () => {
 test('[F4-07] a refused form gives the focus to its summary', async () => {
   for (const [name, javaScriptEnabled] of [
     ['formulaire', true],
-    ['erreur', false],
+    ['formulaire-erreurs', false],
   ] as const) {
     const options = { viewport: { width: 1280, height: 800 }, javaScriptEnabled }
     await onPage(name, options, async (page) => {
@@ -157,7 +177,7 @@ test('[F4-07] a refused form gives the focus to its summary', async () => {
   }
 })
 
-test.each(OPEN)('[F4-06] the cut sheet draws « %s » as the whole one does', async (name) => {
+test.each(LOOKED_AT)('[F4-06] the cut sheet draws « %s » as the whole one does', async (name) => {
   const looks: BrowserContextOptions[] = [
     { viewport: { width: 375, height: 800 } },
     { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
@@ -174,7 +194,7 @@ test.each(OPEN)('[F4-06] the cut sheet draws « %s » as the whole one does', as
 
 test.each(OPEN)('[F4-05] « %s » and its sheet weigh at most 15 kB', async (name) => {
   const sheet = await assetResponse(asset('public.css'), 'br')?.arrayBuffer()
-  const html = brotliCompressSync(galleryPage(name)?.html ?? '')
+  const html = brotliCompressSync(pages[name] ?? '')
   expect((sheet?.byteLength ?? Number.POSITIVE_INFINITY) + html.length).toBeLessThan(15_000)
 })
 
