@@ -60,9 +60,9 @@ export async function surveys(place: Place, indicators: IndicatorCatalogue): Pro
       if (site === 0)
         found.push({ what: `${what} list`, indicator: counts.get(campaign.id) ?? 0, page: loaded.results.answers })
       for (const [code, criterion] of CRITERIA) {
-        if (!loaded.criteria.some((one) => one.code === criterion)) continue
         const rate = await read(place, indicators, { code, site, period })
-        const spread = loaded.publication.read(criterion, loaded.nodes)
+        const isShown = loaded.criteria.some((one) => one.code === criterion)
+        const spread = isShown ? loaded.publication.read(criterion, loaded.nodes) : undefined
         found.push({ what: `${what} ${code} satisfied`, indicator: rate.numerator ?? 0, page: spread?.satisfied ?? 0 })
         found.push({ what: `${what} ${code} opinions`, indicator: rate.denominator ?? 0, page: spread?.expressed ?? 0 })
         found.push({

@@ -95,9 +95,9 @@ async function publish(
   return { ...publicationOf(read, names), criteria, headline, reconstructed: read.reconstructed }
 }
 
-function criteriaAsked({ definition, tallied }: Frame): CriterionName[] {
+function criteriaAsked({ definition, broughtIn }: Frame): CriterionName[] {
   const asked = criteriaOf(definition).map(({ code, short }) => ({ code, label: short }))
   const known = new Set(asked.map((one) => one.code))
-  const others = tallied.filter((code) => !known.has(code))
+  const others = broughtIn.filter((code) => !known.has(code))
   return [...asked, ...others.map((code) => ({ code, label: CRITERION_NAMES[code] ?? code }))]
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { together } from '#src/ground/database/together.ts'
@@ -5,8 +6,8 @@ import { NotFound } from '#src/ground/process/errors.ts'
 import type { Campaign } from '../campaign.ts'
 import { type Definition, definitionSchema } from '../questionnaire.ts'
 
-/** What the results of a campaign stand on: its questionnaire, the days of its places, the criteria known by totals only. */
-export type Frame = { definition: Definition; first: PlainDate; last: PlainDate; tallied: readonly string[] }
+/** What the results of a campaign stand on: its questionnaire, the days of its places, the criteria of what was brought in. */
+export type Frame = { definition: Definition; first: PlainDate; last: PlainDate; broughtIn: readonly string[] }
 
 /** The frames of some campaigns, in one statement. */
 export async function framesOf(tx: Tx, campaigns: readonly Campaign[]): Promise<ReadonlyMap<number, Frame>> {
@@ -32,15 +33,24 @@ export async function framesOf(tx: Tx, campaigns: readonly Campaign[]): Promise<
       .where('campaign', 'in', ids)
       .where('criterion', '<>', 'answers')
       .orderBy('criterion'),
+    // Only an imported answer may speak of what its questionnaire does not ask.
+    imported: tx
+      .selectFrom('answer')
+      .select(['campaign', sql<string>`jsonb_object_keys(answers)`.as('criterion')])
+      .distinct()
+      .where('campaign', 'in', ids)
+      .where('sourceImport', 'is not', null)
+      .orderBy('criterion'),
   })
   return new Map(
     campaigns.map((campaign) => {
       const row = found.definitions.find(({ id }) => id === campaign.questionnaireVersion)
       if (!row) throw new NotFound()
       const days = found.days.find((one) => one.campaign === campaign.id)
-      const tallied = found.tallied.filter((one) => one.campaign === campaign.id).map(({ criterion }) => criterion)
+      const brought = [...found.tallied, ...found.imported].filter((one) => one.campaign === campaign.id)
+      const broughtIn = [...new Set(brought.map(({ criterion }) => criterion))].sort()
       const definition = definitionSchema.parse(row.definition)
-      return [campaign.id, { definition, ...stretchOf(campaign, days), tallied }]
+      return [campaign.id, { definition, ...stretchOf(campaign, days), broughtIn }]
     }),
   )
 }
