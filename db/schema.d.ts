@@ -416,6 +416,8 @@ export type ImportMappingTable = {
   source: string
   mapping: Json
   usedAt: Date
+  name: Generated<string>
+  version: Generated<number>
 }
 
 export type ImportRowTable = {

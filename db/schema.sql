@@ -1918,9 +1918,12 @@ create table import_mapping (
   profile text not null,
   source text not null,
   mapping jsonb not null,
-  used_at timestamp with time zone not null
+  used_at timestamp with time zone not null,
+  name text default ''::text not null,
+  version integer default 1 not null
 );
 alter table import_mapping add constraint import_mapping_pkey PRIMARY KEY (tenant, id);
+alter table import_mapping add constraint import_mapping_name_check CHECK ((length(name) <= 120));
 CREATE UNIQUE INDEX import_mapping_source ON public.import_mapping USING btree (tenant, profile, source);
 alter table import_mapping enable row level security;
 alter table import_mapping force row level security;

@@ -10,8 +10,11 @@ export const importRoom: RoomManifest = {
   rights: importRights,
   journal: importJournal,
   menu: [{ door: 'settings', label: 'Imports et exports', href: '/reglages/imports', right: 'imports.run' }],
-  tables: { import: ['import', 'imports'], importRow: null, importMapping: null },
+  tables: { import: ['import', 'imports'], importRow: null, importMapping: ['lecture retenue', 'lectures retenues'] },
   jobs: importJobs,
-  references: { import: { href: (id) => `/reglages/imports/${id}`, names: importNames } },
+  references: {
+    import: { href: (id) => `/reglages/imports/${id}`, names: importNames },
+    import_mapping: { href: () => '/reglages/imports/lectures', nameOf: (id) => `n° ${id}` },
+  },
   routes: ({ imports, importHomes }) => importRoutes(imports, { homes: importHomes }),
 }

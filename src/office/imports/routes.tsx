@@ -14,6 +14,7 @@ import { ProfilePage } from './pages/profile.tsx'
 import { listImports } from './store/imports.ts'
 import { csvTemplate, xlsxTemplate } from './template.ts'
 import { actorOf, HOME, messageOf, pageOf, PAGE, profileOf, todayFor, XLSX, zoneFor } from './routes/request.ts'
+import { mappingRoutes } from './routes/mappings.tsx'
 import { rowRoutes, storeRoutes, trialRoutes } from './routes/trial.tsx'
 
 /** The pages of the import engine, for the kinds of files that the composition root lists; beyond `longFrom` lines a page does not wait. */
@@ -22,6 +23,7 @@ export function importRoutes(
   { longFrom = LONG, homes = new Map() }: { longFrom?: number; homes?: ImportHomes } = {},
 ): Hono<Env> {
   const routes = new Hono<Env>()
+  routes.route('/', mappingRoutes(profiles))
   listRoutes(routes, profiles, homes)
   profileRoutes(routes, profiles)
   trialRoutes(routes, profiles)

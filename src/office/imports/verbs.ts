@@ -8,6 +8,8 @@ const verbs = {
   'import.undo': 'a annulé {l’import}',
   'import.drop': 'a abandonné {l’import}',
   'import.open-file': 'a téléchargé le fichier de {l’import}',
+  'import_mapping.update': 'a nommé {la lecture retenue}',
+  'import_mapping.delete': 'a supprimé {la lecture retenue}',
   'export.all': 'a exporté toutes les données du département',
   'export.profile': 'a exporté des données',
   'tenant.load': 'a chargé le dossier du département',
@@ -19,4 +21,8 @@ declare module '#src/ground/audit/audit.ts' {
 }
 
 /** How what is done here is told. */
-export const importJournal: JournalOfRoom = { verbs, objects: { import: 'Import', tenant: 'Département' } }
+export const importJournal: JournalOfRoom = {
+  verbs,
+  objects: { import: 'Import', import_mapping: 'Lecture retenue', tenant: 'Département' },
+  fields: { name: 'nom' },
+}

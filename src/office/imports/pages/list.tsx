@@ -31,7 +31,10 @@ export function ImportsPage({ view, message }: { view: ImportsView; message?: st
       <PageHead
         title="Imports et exports"
         lead="Chaque fichier est d’abord essayé : vous voyez ce qui entrera, ligne par ligne, avant d’enregistrer. Un import peut être annulé en entier."
-        actions={view.all ? [{ href: '/reglages/imports/tout.zip', label: 'Tout exporter (ZIP)' }] : []}
+        actions={[
+          { href: '/reglages/imports/lectures', label: 'Lectures retenues' },
+          ...(view.all ? [{ href: '/reglages/imports/tout.zip', label: 'Tout exporter (ZIP)' }] : []),
+        ]}
       />
       <Kinds {...view} />
       <Section title="Historique" count={total === 0 ? undefined : total}>

@@ -1,4 +1,5 @@
 import type { Tx } from '#src/ground/database/db.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
 import { FIRST_MAPPING, type Mapping } from '../mapping.ts'
 
 /** How a file with these headers was understood last time. */
@@ -24,6 +25,28 @@ export async function rememberMapping(
     .values({ profile: known.profile, source: known.source, mapping, usedAt: known.now })
     .onConflict((on) => on.columns(['tenant', 'profile', 'source']).doUpdateSet({ mapping, usedAt: known.now }))
     .execute()
+}
+
+/** What is remembered of the files of some kinds, the last used first. */
+export type KnownMapping = { id: number; profile: string; name: string; headers: string; usedAt: Date; version: number }
+
+export async function listMappings(tx: Tx, profiles: readonly string[]): Promise<KnownMapping[]> {
+  if (profiles.length === 0) return []
+  return tx
+    .selectFrom('importMapping')
+    .select(['id', 'profile', 'name', 'source as headers', 'usedAt', 'version'])
+    .where('profile', 'in', [...profiles])
+    .orderBy('usedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(500)
+    .execute()
+}
+
+/** One of them. Throws NotFound. */
+export async function findMapping(tx: Tx, id: number, profiles: readonly string[]): Promise<KnownMapping> {
+  const known = (await listMappings(tx, profiles)).find((one) => one.id === id)
+  if (!known) throw new NotFound()
+  return known
 }
 
 /** How many lines a stored file held, by the beginning of its hash; undefined when no import of this profile is of it. */
