@@ -118,12 +118,14 @@ async function addresses(): Promise<string[]> {
     `/reglages/services/${await id('service')}/supprimer`,
     `/reglages/perimetres/${await id('scope')}/modifier`,
     `/reglages/perimetres/${await id('scope')}/supprimer`,
+    '/reglages/en-tete/embleme',
     ...meetings.rows.flatMap((meeting) =>
       [
         'diaporama.odp',
         'compte-rendu.odt',
         'compte-rendu.docx',
         'compte-rendu.pdf',
+        'dossier.pdf',
         'compte-rendu/apercu',
         'presence.csv',
       ].map((name) => `/comites/${meeting.id}/${name}`),
