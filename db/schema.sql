@@ -1747,7 +1747,7 @@ create table decision (
   version integer default 1 not null
 );
 alter table decision add constraint decision_pkey PRIMARY KEY (tenant, id);
-alter table decision add constraint decision_tenant_item_fkey FOREIGN KEY (tenant, item) REFERENCES agenda_item(tenant, id);
+alter table decision add constraint decision_tenant_item_fkey FOREIGN KEY (tenant, item) REFERENCES agenda_item(tenant, id) ON DELETE SET NULL (item);
 alter table decision add constraint decision_tenant_meeting_fkey FOREIGN KEY (tenant, meeting) REFERENCES meeting(tenant, id) ON DELETE CASCADE;
 alter table decision add constraint decision_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000)));
 alter table decision add constraint decision_kind_check CHECK ((kind = ANY (ARRAY['decision'::text, 'opinion'::text])));
@@ -2042,7 +2042,7 @@ create table intervention (
   version integer default 1 not null
 );
 alter table intervention add constraint intervention_pkey PRIMARY KEY (tenant, id);
-alter table intervention add constraint intervention_tenant_item_fkey FOREIGN KEY (tenant, item) REFERENCES agenda_item(tenant, id);
+alter table intervention add constraint intervention_tenant_item_fkey FOREIGN KEY (tenant, item) REFERENCES agenda_item(tenant, id) ON DELETE SET NULL (item);
 alter table intervention add constraint intervention_tenant_meeting_fkey FOREIGN KEY (tenant, meeting) REFERENCES meeting(tenant, id) ON DELETE CASCADE;
 alter table intervention add constraint intervention_answer_check CHECK ((length(answer) <= 4000));
 alter table intervention add constraint intervention_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000)));
@@ -2340,7 +2340,7 @@ create table meeting_attachment (
 );
 alter table meeting_attachment add constraint meeting_attachment_pkey PRIMARY KEY (tenant, id);
 alter table meeting_attachment add constraint meeting_attachment_tenant_file_fkey FOREIGN KEY (tenant, file) REFERENCES file(tenant, id);
-alter table meeting_attachment add constraint meeting_attachment_tenant_item_fkey FOREIGN KEY (tenant, item) REFERENCES agenda_item(tenant, id);
+alter table meeting_attachment add constraint meeting_attachment_tenant_item_fkey FOREIGN KEY (tenant, item) REFERENCES agenda_item(tenant, id) ON DELETE SET NULL (item);
 alter table meeting_attachment add constraint meeting_attachment_tenant_meeting_fkey FOREIGN KEY (tenant, meeting) REFERENCES meeting(tenant, id) ON DELETE CASCADE;
 alter table meeting_attachment add constraint meeting_attachment_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
 CREATE UNIQUE INDEX meeting_attachment_key ON public.meeting_attachment USING btree (tenant, meeting, title);

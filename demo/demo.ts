@@ -63,7 +63,7 @@ async function freezePast(
     await inTenant(db, { tenant, mode: 'change' }, async (tx) => {
       const by = { catalogue: composition.blocks, holds: () => true, today: day, now: new Date(`${day}T10:00:00Z`) }
       const frozen = await freezeMinutes(tx, id, { ...by, anyway: true })
-      if (typeof frozen !== 'number')
+      if (frozen.outcome !== 'done')
         throw new Error(`Le compte rendu du ${heldOn} ne se fige pas : ${JSON.stringify(frozen)}`)
       const bytes = signedCopy([`Compte rendu de la seance du ${heldOn}`, 'Exemplaire signe, donnee de demonstration'])
       const file = await saveFile(tx, files, {

@@ -35,6 +35,8 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   /** The button of a new one, where it says something else. */
   submitNew?: string
   head?: Omit<PageHead, 'title'>
+  /** What it is a part of, when the address alone does not tell: the session of a point. */
+  within?: (c: Context<Env>) => Promise<{ where: string; back: string; head: Omit<PageHead, 'title'> }>
   table: T
   groups: readonly Group<T>[]
   schema: z.ZodType<ValuesOf<T>>
@@ -55,7 +57,7 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   clocks?: readonly ClockKind[]
   refusals: Readonly<Record<Code, string>>
   /** Where to go once it is made, once it is saved. */
-  made?: (id: number) => string
+  made?: (id: number, c: Context<Env>) => string
   saved: (id: number, record: R) => string
   /** Its own page, where its number does not tell it. */
   href?: (record: R) => string
@@ -96,7 +98,7 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
         return showForm(c, await common(c).view({ typed: typedFrom(table, from) }))
       })
       .post(`${base}/${fresh}`, may(right), guard, (c) =>
-        answerForm(c, { ...common(c), save: (tx, values) => insert(tx, values, c), done: made }),
+        answerForm(c, { ...common(c), save: (tx, values) => insert(tx, values, c), done: (id) => made(id, c) }),
       )
   }
   return routes
@@ -148,7 +150,8 @@ async function viewOf<T extends FieldTable, R extends Recorded, Code extends str
   object: ObjectRoutes<T, R, Code>,
   { record, typed, errors }: FormShown & { record: R | undefined },
 ) {
-  const { table, groups, where, head } = object
+  const { table, groups, head } = object
+  const { where, back, head: own } = (await object.within?.(c)) ?? { where: object.where, back: undefined, head: {} }
   const submit = record ? object.submit : (object.submitNew ?? object.submit)
   const offered = await read(c, async (tx) => object.offer?.(tx, c))
   const title = record ? (object.change ?? record.name) : (object.add ?? '')
@@ -157,10 +160,10 @@ async function viewOf<T extends FieldTable, R extends Recorded, Code extends str
       {...{ table, groups, where, title, submit, typed, errors, ...offered }}
       action={new URL(c.req.url).pathname}
       lead={record ? object.changeLead : object.lead}
-      back={backOf(object, record)}
+      back={back ?? backOf(object, record)}
       version={record?.version}
       links={record && object.links?.(record)}
     />
   )
-  return { title, narrow: true, ...head, content }
+  return { title, narrow: true, ...head, ...own, content }
 }

@@ -27,14 +27,20 @@ export function showForm(
 /** What was saved meanwhile, beside what was typed. */
 export type Conflict = Omit<StalePageProps, 'action' | 'typed' | 'since'> & { since?: string }
 
+/** The files that came with a form, by the name of their field. */
+export type Files = ReadonlyMap<string, File>
+
 export type FormRoute<S extends z.ZodType, Code extends string, Made> = {
   /** What the form must hold. */
   schema: S
+  /** The most it may weigh, where it carries files. */
+  limit?: number
   /** The page of the form; read again when it is refused. */
   view: (shown: FormShown) => FormView | Promise<FormView>
-  /** What only the database can check of it: choices that are no longer there. */
-  also?: (data: z.output<S>) => Promise<FieldErrors>
-  save: (tx: Tx, data: z.output<S>, version: number) => Promise<Outcome<Code, Made>>
+  /** What only the database can check of it: choices that are no longer there; and what its files must be. */
+  also?: (data: z.output<S>, files: Files) => Promise<FieldErrors>
+  // oxlint-disable-next-line eslint/max-params -- files come last, where a form has some
+  save: (tx: Tx, data: z.output<S>, version: number, files: Files) => Promise<Outcome<Code, Made>>
   /** What follows from it, in its transaction; what it throws undoes both. */
   settle?: ((tx: Tx, typed: Typed) => Promise<void>) | undefined
   /** Where to go once done. */
@@ -78,14 +84,14 @@ export async function answerForm<S extends z.ZodType, Code extends string, Made>
   c: Context<Env>,
   route: FormRoute<S, Code, Made>,
 ): Promise<Response> {
-  const { typed } = await readForm(c)
+  const { typed, files } = await readForm(c, route.limit)
   const refuse = async (errors: FieldErrors) => showForm(c, await route.view({ typed, errors }), errors)
   const form = check(route.schema, typed)
   if (!form.ok) return refuse(form.errors)
-  const also = (await route.also?.(form.data)) ?? {}
+  const also = (await route.also?.(form.data, files)) ?? {}
   if (Object.keys(also).length > 0) return refuse(also)
   const saved = await decide(c, async (tx) => {
-    const outcome = await route.save(tx, form.data, versionOf(typed))
+    const outcome = await route.save(tx, form.data, versionOf(typed), files)
     if (outcome.outcome === 'done') await route.settle?.(tx, typed)
     return outcome
   })

@@ -144,3 +144,142 @@ test.each([
 ] as const)('[E3-13] a session %s with %o is kept because %s', (state, found, why) => {
   expect(keptBecause({ state }, found)).toBe(why)
 })
+
+const SAID = { item: '', kind: 'suggestion', speaker: 'Une usagère', body: 'Ouvrir plus tôt', answer: '' }
+const said = (more: Record<string, string | number> = {}) => ({
+  ...SAID,
+  followUp: 'open',
+  outcome: '',
+  closedOn: '',
+  ...more,
+})
+const decided = (more: Record<string, string | number> = {}) => ({
+  item: '',
+  kind: 'decision',
+  subject: 'Horaires',
+  body: 'Ouvrir à 8 h 30',
+  verdict: '',
+  owner: 'Le secrétaire général',
+  dueOn: '',
+  doneOn: '',
+  ...more,
+})
+/** The address of the one part of this kind that a session holds. */
+async function partOf(path: string, table: 'intervention' | 'decision', rest: string): Promise<string> {
+  const { rows } = await s.w.owner.query<{ id: number }>(`select max(id) as id from ${table} where meeting = $1`, [
+    idOf(path),
+  ])
+  return `${path}/${rest}/${rows[0]?.id}`
+}
+
+test('[E3-14] a member is corrected and deleted; the seat of another is refused, a stale page shows both', async () => {
+  const committee = await s.committee()
+  const { rows } = await s.w.owner.query<{ id: number }>(
+    'select id from committee_member where committee = $1 order by id',
+    [committee],
+  )
+  const path = `/comites/instances/membres/${rows[0]?.id}`
+  const seat = { function: 'La maire d’Antony', college: 'local_authority', organisation: '', name: '' }
+  const form = { ...seat, validFrom: '2026-01-01', validTo: '' }
+  await ok(s.lead.post(`${path}/modifier`, { ...form, version: 1 }))
+  const stale = await s.lead.post(`${path}/modifier`, { ...form, function: 'Le maire de Sceaux', version: 1 })
+  expect([stale.status, await textOf(stale)]).toEqual([
+    409,
+    expect.stringMatching(/Le maire de Sceaux.*La maire d’Antony/),
+  ])
+  const taken = await s.lead.post(`${path}/modifier`, { ...form, function: 'Le secrétaire général', version: 2 })
+  expect([taken.status, await textOf(taken)]).toEqual([422, expect.stringContaining('siège déjà sous ce nom')])
+  expect((await s.lead.post(`${path}/modifier`, { ...form, validTo: '2025-01-01', version: 2 })).status).toBe(422)
+  const end = `/comites/instances/${committee}/fin`
+  expect((await s.lead.post(end, { member: rows[0]?.id ?? 0, validTo: '2025-12-31', version: 2 })).status).toBe(422)
+  expect((await s.lead.post(end, { member: rows[0]?.id ?? 0, validTo: '2026-10-01', version: 1 })).status).toBe(409)
+  expect(await textOf(await s.lead.get(`${path}/supprimer`))).toContain('La maire d’Antony')
+  expect((await s.lead.post(`${path}/supprimer`, { version: 1 })).status).toBe(409)
+  await ok(s.lead.post(`${path}/supprimer`, { version: 2 }))
+  expect((await s.lead.get(`${path}/modifier`)).status).toBe(404)
+  expect((await linesOf('committee', committee)).slice(-2)).toEqual(['committee.member', 'committee.unseat'])
+})
+
+test('[E3-15] a point is corrected and taken away; what was said there stays, the others move up', async () => {
+  const path = await s.meeting(await s.committee(), { heldOn: '2026-11-18', convenedOn: '' })
+  const first = await s.point(path, 'Introduction')
+  const second = await s.point(path, 'Horaires')
+  await ok(s.lead.post(`${path}/interventions/nouvelle`, said({ item: first })))
+  const form = { title: 'Accueil', presenter: '', minutes: 5, attachmentsExpected: 0, kind: 'discussion' }
+  await ok(s.lead.post(`${path}/points/${first}`, { ...form, version: 1 }))
+  const stale = await s.lead.post(`${path}/points/${first}`, { ...form, kind: 'decision', title: 'Autre', version: 1 })
+  expect([stale.status, await textOf(stale)]).toEqual([409, expect.stringMatching(/Autre Accueil.*Décision Échanges/)])
+  expect((await s.lead.post(`${path}/points/${first}/supprimer`, { version: 1 })).status).toBe(409)
+  await ok(s.lead.post(`${path}/points/${first}/supprimer`, { version: 2 }))
+  const left = await s.w.owner.query('select id, position from agenda_item where meeting = $1', [idOf(path)])
+  expect(left.rows).toEqual([{ id: String(second), position: 1 }])
+  const kept = await s.w.owner.query('select item from intervention where meeting = $1', [idOf(path)])
+  expect(kept.rows).toEqual([{ item: null }])
+})
+
+test('[E3-16] what was said and decided is deleted until the minutes are frozen, and while no action comes from it', async () => {
+  const path = await s.meeting(await s.committee(), { heldOn: '2026-11-18', convenedOn: '' })
+  await ok(s.lead.post(`${path}/interventions/nouvelle`, said()))
+  const origin = await partOf(path, 'intervention', 'interventions')
+  const ref = `${idOf(path)}:${idOf(origin)}`
+  await s.action('Ouvrir plus tôt', { originKind: 'suggestion', originId: ref, planYear: '2026' })
+  expect(await textOf(await s.lead.get(`${origin}/supprimer`))).toContain(
+    'une action du plan vient de cette suggestion',
+  )
+  expect((await s.lead.post(`${origin}/supprimer`, { version: 1 })).status).toBe(409)
+  await ok(s.lead.post(`${path}/interventions/nouvelle`, said({ body: 'Deux fois' })))
+  const twice = await partOf(path, 'intervention', 'interventions')
+  expect((await s.lead.post(`${twice}/supprimer`, { version: 2 })).status).toBe(409)
+  await ok(s.lead.post(`${twice}/supprimer`, { version: 1 }))
+  await ok(s.lead.post(`${path}/decisions/nouvelle`, decided()))
+  const decision = await partOf(path, 'decision', 'decisions')
+  await ok(s.lead.post(decision, decided({ subject: 'Ouverture', version: 1 })))
+  const stale = await s.lead.post(decision, decided({ subject: 'Guichets', version: 1 }))
+  expect([stale.status, await textOf(stale)]).toEqual([409, expect.stringContaining('Guichets Ouverture')])
+  await ok(s.lead.post(`${path}/tenue`))
+  await ok(s.lead.post(`${path}/figer`))
+  for (const one of [origin, decision]) {
+    expect((await s.lead.get(`${one}/supprimer`)).status).toBe(400)
+    expect((await s.lead.post(`${one}/supprimer`, { version: 2 })).status).toBe(400)
+  }
+  // Words of frozen minutes stay; what became of them goes on.
+  await ok(s.lead.post(decision, decided({ body: 'Autre chose', doneOn: '2026-11-19', version: 2 })))
+  const { rows } = await s.w.owner.query('select body, done_on::text from decision where id = $1', [idOf(decision)])
+  expect(rows).toEqual([{ body: 'Ouvrir à 8 h 30', done_on: '2026-11-19' }])
+  const moselle = await s.w.personOf(s.w.moselle57, 'quality_lead')
+  expect((await moselle.post(`${decision}/supprimer`, { version: 2 })).status).toBe(404)
+})
+
+test('[E3-17] a piece and a block are taken away as they were shown; a stale button says so', async () => {
+  const path = await s.meeting(await s.committee(), { heldOn: '2026-11-18', convenedOn: '' })
+  await ok(s.lead.post(`${path}/pieces`, { title: 'Bilan', item: '' }))
+  const piece = Number(/pieces\/(\d+)\/retirer/.exec(await (await s.lead.get(`${path}/suites`)).text())?.[1])
+  await ok(s.lead.post(`${path}/pieces/${piece}/dossier`, { version: 1 }))
+  const stale = await s.lead.post(`${path}/pieces/${piece}/retirer`, { version: 1 })
+  expect([stale.status, await textOf(stale)]).toEqual([409, expect.stringContaining('modifiée entre-temps')])
+  await ok(s.lead.post(`${path}/pieces/${piece}/retirer`, { version: 2 }))
+  const point = await s.point(path, 'Texte')
+  const block = (await ok(s.lead.post(`${path}/points/${point}/blocs`, { kind: 'text' }))).split('#')[0] ?? ''
+  await ok(s.lead.post(block, { title: '', body: 'Premier jet', version: 1 }))
+  expect((await s.lead.post(`${block}/retirer`, { version: 1 })).status).toBe(409)
+  await ok(s.lead.post(`${block}/retirer`, { version: 2 }))
+  expect((await s.lead.get(block)).status).toBe(404)
+})
+
+test('[E3-18] a stale session shows both versions of every field, its committees and sites too', async () => {
+  const one = await s.committee()
+  const path = await s.meeting(one, { heldOn: '2026-12-04', convenedOn: '' })
+  const form = (more: Record<string, string | number>) =>
+    meetingForm(one, { heldOn: '2026-12-04', convenedOn: '', ...more })
+  await ok(s.lead.post(`${path}/modifier`, form({ secretary: 'La secrétaire', version: 1 })))
+  const stale = await s.lead.post(`${path}/modifier`, form({ sites: s.site, secretary: 'Le greffier', version: 1 }))
+  expect(stale.status).toBe(409)
+  const both = await textOf(stale)
+  expect(both).toMatch(/Sites .*vide/)
+  expect(both).toContain('Secrétariat Le greffier La secrétaire')
+  expect((await s.lead.post(`${path}/modifier`, form({ sites: 999_999, version: 2 }))).status).toBe(422)
+  await s.w.owner.query("update committee set closed_on = '2026-11-01' where id = $1", [one])
+  const closed = await s.lead.post('/comites/nouvelle', form({ heldOn: '2026-12-05' }))
+  expect([closed.status, await textOf(closed)]).toEqual([422, expect.stringContaining('ne se réunit plus')])
+  await ok(s.lead.post(`${path}/modifier`, form({ version: 2 })))
+})

@@ -9,6 +9,7 @@ import { lifeRoutes } from './routes/life.tsx'
 import { meetingRoutes } from './routes/meeting.tsx'
 import { minutesRoutes, versionRoutes } from './routes/minutes.tsx'
 import { attachmentRoutes } from './routes/attachments.tsx'
+import { partRoutes } from './routes/parts.tsx'
 import { presenceRoutes } from './routes/presence.tsx'
 import { proceedingsRoutes } from './routes/proceedings.tsx'
 
@@ -20,6 +21,7 @@ export const committeeRoutes = (catalogue: readonly ReportBlock[]): Hono<Env> =>
     .route('/', lifeRoutes)
     .route('/', meetingRoutes(catalogue))
     .route('/', itemRoutes)
+    .route('/', partRoutes)
     .route('/', blockRoutes(catalogue))
     .route('/', presenceRoutes)
     .route('/', proceedingsRoutes)

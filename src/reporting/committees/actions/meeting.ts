@@ -1,50 +1,12 @@
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
-import { done, type Outcome, STALE } from '#src/ground/process/outcome.ts'
-import { type Committee, type Meeting, sittingOn, TEXT_BLOCK } from '../committee.ts'
+import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
+import { type Meeting, sittingOn, TEXT_BLOCK } from '../committee.ts'
 import { insertBlock, insertItem, listBlocks, listItems } from '../store/agenda.ts'
-import { codesLike, insertMeeting, type MeetingInput, sameMeeting, updateMeeting } from '../store/meetings.ts'
-import {
-  type CommitteeInput,
-  insertAttendance,
-  insertCommittee,
-  insertMember,
-  listAttendance,
-  listCommittees,
-  listMembers,
-  type MemberInput,
-  seatTaken,
-} from '../store/people.ts'
-
-/** Opens a committee under a code of its own. */
-export async function openCommittee(tx: Tx, input: Omit<CommitteeInput, 'code'>): Promise<number> {
-  const known = new Set((await listCommittees(tx)).map((one) => one.code))
-  const base = input.kind.replaceAll('_', '-')
-  const code =
-    [base, ...Array.from({ length: 200 }, (_, index) => `${base}-${index + 2}`)].find((one) => !known.has(one)) ?? base
-  const id = await insertCommittee(tx, { ...input, code })
-  await journal(tx, { action: 'committee.create', kind: 'committee', id, fields: ['kind', 'name'] })
-  return id
-}
-
-/** Saves a committee that is still as it was shown. */
-export async function saveCommittee(
-  tx: Tx,
-  at: At & { values: Pick<Committee, 'kind' | 'name' | 'closedOn'> },
-): Promise<Outcome> {
-  if (!(await updateVersion(tx, 'committee', at))) return STALE
-  await journal(tx, { action: 'committee.update', kind: 'committee', id: at.id, fields: Object.keys(at.values) })
-  return done()
-}
-
-/** Seats a member; `taken` when this function is already there under this name. */
-export async function seatMember(tx: Tx, input: MemberInput): Promise<number | 'taken'> {
-  if (await seatTaken(tx, input.committee, input)) return 'taken'
-  const id = await insertMember(tx, input)
-  await journal(tx, { action: 'committee.seat', kind: 'committee', id: input.committee, fields: ['members'] })
-  return id
-}
+import { isEditable } from '../session.ts'
+import { codesLike, findMeeting, insertMeeting, type MeetingInput, sameMeeting } from '../store/meetings.ts'
+import { insertAttendance, listAttendance, listCommittees, listMembers } from '../store/people.ts'
 
 /** Plans a session; the members of its committees on that day are invited, still to be confirmed. Planned twice alike, it is the first one. */
 export async function planMeeting(tx: Tx, input: MeetingInput): Promise<number> {
@@ -114,9 +76,17 @@ export async function planAs(tx: Tx, model: Meeting, input: MeetingInput): Promi
   return id
 }
 
-/** Saves what was typed; false when somebody saved it meanwhile. */
-export async function editMeeting(tx: Tx, id: number, input: MeetingInput & { version: number }): Promise<boolean> {
-  if (!(await updateMeeting(tx, id, input))) return false
-  await journal(tx, { action: 'meeting.update', kind: 'meeting', id, fields: Object.keys(input) })
-  return true
+/** Saves a session that is still as it was shown; its minutes may not be told sent before it. */
+export async function editMeeting(
+  tx: Tx,
+  at: At & { values: Omit<MeetingInput, 'issuedOn'> },
+): Promise<Outcome<'issued-before' | 'frozen'>> {
+  const { issuedOn, state } = await findMeeting(tx, at.id)
+  if (!isEditable(state)) return refused('frozen')
+  if (issuedOn !== null && issuedOn < at.values.heldOn) return refused('issued-before', 'heldOn')
+  const { committees, sites, ...values } = at.values
+  const lists = { committees: [...committees], sites: [...sites] }
+  if (!(await updateVersion(tx, 'meeting', { ...at, values: { ...values, ...lists } }))) return STALE
+  await journal(tx, { action: 'meeting.update', kind: 'meeting', id: at.id, fields: Object.keys(at.values) })
+  return done()
 }

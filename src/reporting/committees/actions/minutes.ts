@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { done, type Outcome, refused } from '#src/ground/process/outcome.ts'
 import type { Meeting } from '../committee.ts'
 import { correct, freeze, hold, isEditable, type StateRefusal } from '../session.ts'
 import { canonical, missingOf } from '../drift.ts'
@@ -13,24 +14,33 @@ import { compose, type Composing, RESERVED } from './compose.ts'
 /** The seal of frozen minutes: SHA-256 of their canonical text. */
 export const sealOf = (model: Minutes): string => createHash('sha256').update(canonical(model)).digest('hex')
 
-export type FreezeRefusal = StateRefusal | { missing: readonly string[] }
+/** What keeps minutes from being frozen, in words: blocks that are not ready, which may be let go, and blocks this person may not read. */
+export async function missingToFreeze(
+  tx: Tx,
+  meeting: Meeting,
+  by: Composing,
+): Promise<{ missing: string[]; reserved: boolean; model: Minutes }> {
+  const model = await compose(tx, meeting, by)
+  const missing = missingOf(model).map((one) => `Point ${one.position}, ${one.text}`)
+  const reserved = model.points.some((point) => point.parts.some((part) => part.missing.includes(RESERVED)))
+  return { missing, reserved, model }
+}
 
 /**
- * Freezes minutes for signature: every block is computed once and kept with its date and seal. Returns the number of the version,
- * or why it cannot be: a block that this person may not read stops it, one that is not ready does unless `anyway`.
+ * Freezes minutes for signature: every block is computed once and kept with its date and seal. A block that this person may not read
+ * stops it, one that is not ready does unless `anyway`. Frozen already, by a second click or by somebody else, it is done.
  */
 export async function freezeMinutes(
   tx: Tx,
   id: number,
   by: Composing & { now: Date; anyway: boolean },
-): Promise<number | FreezeRefusal> {
+): Promise<Outcome<StateRefusal | 'missing'>> {
   const meeting = await findMeeting(tx, id)
   const number = freeze(meeting, (await listVersions(tx, id)).length)
-  if (typeof number === 'string') return number
-  const model = await compose(tx, meeting, by)
-  const missing = missingOf(model).map((one) => `Point ${one.position}, ${one.text}`)
-  const reserved = model.points.some((point) => point.parts.some((part) => part.missing.includes(RESERVED)))
-  if (reserved || (missing.length > 0 && !by.anyway)) return { missing }
+  if (number === 'frozen') return done()
+  if (typeof number === 'string') return refused(number)
+  const { missing, reserved, model } = await missingToFreeze(tx, meeting, by)
+  if (reserved || (missing.length > 0 && !by.anyway)) return refused('missing', 'anyway')
   await insertVersion(tx, {
     meeting: id,
     number,
@@ -42,31 +52,31 @@ export async function freezeMinutes(
   })
   await saveMeetingState(tx, id, { state: 'frozen', correction: '' })
   await journal(tx, { action: 'minutes.freeze', kind: 'meeting', id, fields: ['minutes'], reason: `version ${number}` })
-  return number
+  return done()
 }
 
 /** Opens a correction: the frozen version stays, the next one will carry this reason. */
-export async function correctMinutes(tx: Tx, id: number, reason: string): Promise<StateRefusal | undefined> {
+export async function correctMinutes(tx: Tx, id: number, reason: string): Promise<Outcome<StateRefusal>> {
   const meeting = await findMeeting(tx, id)
   // A second click: this very correction is open.
-  if (isEditable(meeting.state) && meeting.correction !== '' && meeting.correction === reason) return undefined
+  if (isEditable(meeting.state) && meeting.correction !== '' && meeting.correction === reason) return done()
   const outcome = correct(meeting, reason)
-  if (outcome !== 'minutes') return outcome
+  if (outcome !== 'minutes') return refused(outcome)
   await saveMeetingState(tx, id, { state: 'minutes', correction: reason })
   await journal(tx, { action: 'minutes.correct', kind: 'meeting', id, fields: ['state'] })
-  return undefined
+  return done()
 }
 
 /** Says that the session took place. */
-export async function holdMeeting(tx: Tx, id: number, today: PlainDate): Promise<StateRefusal | undefined> {
+export async function holdMeeting(tx: Tx, id: number, today: PlainDate): Promise<Outcome<StateRefusal>> {
   const meeting = await findMeeting(tx, id)
   const outcome = hold(meeting, today)
-  if (outcome !== 'held') return outcome
+  if (outcome !== 'held') return refused(outcome)
   if (meeting.state === 'planned') {
     await saveMeetingState(tx, id, { state: 'held' })
     await journal(tx, { action: 'meeting.hold', kind: 'meeting', id, fields: ['state'] })
   }
-  return undefined
+  return done()
 }
 
 /** The first words written after the session make it minutes in progress. */
@@ -79,11 +89,11 @@ export async function signMinutes(
   tx: Tx,
   id: number,
   signed: { file: number; on: PlainDate; at: Date },
-): Promise<StateRefusal | undefined> {
+): Promise<Outcome<StateRefusal>> {
   const meeting = await findMeeting(tx, id)
   const [latest] = await listVersions(tx, id)
-  if (meeting.state === 'signed') return 'already-signed'
-  if (!latest || isEditable(meeting.state) || !(await fileSigned(tx, latest.id, signed))) return 'not-frozen'
+  if (meeting.state === 'signed') return refused('already-signed')
+  if (!latest || isEditable(meeting.state) || !(await fileSigned(tx, latest.id, signed))) return refused('not-frozen')
   await saveMeetingState(tx, id, { state: 'signed' })
   await journal(tx, {
     action: 'minutes.sign',
@@ -92,16 +102,21 @@ export async function signMinutes(
     fields: ['signed_file'],
     reason: `version ${latest.number}`,
   })
-  return undefined
+  return done()
 }
 
-/** Says the day the minutes went out to the members; « before » when it precedes the session. */
-export async function issueMinutes(tx: Tx, id: number, on: PlainDate | null): Promise<'before' | undefined> {
+/** Says the day the minutes went out to the members: after the session, and not in the future. */
+export async function issueMinutes(
+  tx: Tx,
+  id: number,
+  { on, today }: { on: PlainDate | null; today: PlainDate },
+): Promise<Outcome<'before' | 'future'>> {
   const meeting = await findMeeting(tx, id)
-  if (on !== null && on < meeting.heldOn) return 'before'
+  if (on !== null && on > today) return refused('future', 'issuedOn')
+  if (on !== null && on < meeting.heldOn) return refused('before', 'issuedOn')
   await saveIssued(tx, id, on)
   await journal(tx, { action: 'minutes.issue', kind: 'meeting', id, fields: ['issued_on'] })
-  return undefined
+  return done()
 }
 
 export type Shown = { minutes: Minutes; version: number | undefined }

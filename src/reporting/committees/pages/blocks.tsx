@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { ErrorSummary, StalePage, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { ErrorSummary, type StaleRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Checkboxes, Form, HiddenVersion, Radios, Select, TextArea, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
@@ -161,38 +161,31 @@ export function BlockPage({
           <PostButton icon="up" action={`${path}/place`} label="Monter" hidden={{ by: 'up' }} />
         )}
         {last ? null : <PostButton icon="down" action={`${path}/place`} label="Descendre" hidden={{ by: 'down' }} />}
-        <PostButton action={`${path}/retirer`} label={text ? 'Retirer ce texte' : 'Retirer ce bloc'} />
+        <PostButton
+          action={`${path}/retirer`}
+          label={text ? 'Retirer ce texte' : 'Retirer ce bloc'}
+          hidden={{ version: block.version }}
+        />
       </Section>
     </>
   )
 }
 
-export function BlockStale({
-  meeting,
-  saved,
-  mine,
-  typed,
-}: {
-  meeting: Meeting
-  saved: MeetingBlock
-  mine: { title: string; body: string; period: string; option: string; scope: string }
-  typed: Typed
-}): ReactElement {
-  return (
-    <StalePage
-      what={saved.title || 'Texte du compte rendu'}
-      since="modifiée entre-temps par une autre personne"
-      action={pathOf(meeting, `/blocs/${saved.id}`)}
-      version={saved.version}
-      typed={typed}
-      back={pathOf(meeting, `/compte-rendu#b${saved.id}`)}
-      rows={[
-        { label: 'Titre', mine: mine.title, saved: saved.title },
-        { label: 'Texte', mine: mine.body, saved: saved.body },
-        { label: 'Variante', mine: mine.option, saved: saved.option },
-        { label: 'Période', mine: mine.period, saved: saved.period },
-        { label: 'Périmètre nommé', mine: mine.scope, saved: saved.scope },
-      ]}
-    />
-  )
+type Shown = Pick<MeetingBlock, 'title' | 'body' | 'option' | 'period' | 'scope' | 'sites'>
+/** A text or the settings of a block, as typed and as saved meanwhile. */
+export function staleBlock(mine: Shown, saved: Shown, sites: readonly Site[]): StaleRow[] {
+  const names = (one: Shown) =>
+    sites
+      .filter(({ id }) => one.sites.includes(id))
+      .map(({ name }) => name)
+      .join(', ')
+  const fields: readonly (readonly [string, (one: Shown) => string])[] = [
+    ['Titre', (one) => one.title],
+    ['Texte', (one) => one.body],
+    ['Variante', (one) => one.option],
+    ['Période', (one) => one.period],
+    ['Périmètre nommé', (one) => one.scope],
+    ['Sites', names],
+  ]
+  return fields.map(([label, of]) => ({ label, mine: of(mine), saved: of(saved) }))
 }

@@ -7,53 +7,12 @@ import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
-import {
-  COLLEGES,
-  collegeTitle,
-  type Committee,
-  COMMITTEE_KINDS,
-  type College,
-  type Member,
-  sittingOn,
-} from '../committee.ts'
+import { COLLEGES, collegeTitle, type Committee, type College, type Member, sittingOn } from '../committee.ts'
 import { BASE } from './shell.tsx'
 
 const NONE: FieldErrors = {}
-const KINDS = Object.entries(COMMITTEE_KINDS).map(([value, label]) => ({ value, label }))
 const CODES = Object.keys(COLLEGES).filter((one): one is College => Object.hasOwn(COLLEGES, one))
 export const COLLEGE_OPTIONS = CODES.map((value) => ({ value, label: collegeTitle(value) }))
-
-export function CommitteeFormPage({ typed, errors = NONE }: { typed: Typed; errors?: FieldErrors }): ReactElement {
-  return (
-    <>
-      <ErrorSummary errors={errors} />
-      <PageHead
-        title="Ajouter une instance"
-        lead="Une instance a des membres et se réunit en séances ; deux instances peuvent siéger ensemble."
-      />
-      <Form action={`${BASE}/instances/nouvelle`} guard>
-        <Select
-          name="kind"
-          label="Sorte"
-          prompt="Choisir la sorte"
-          value={typedText(typed, 'kind')}
-          error={errors['kind']}
-          options={KINDS}
-          required
-        />
-        <TextField
-          name="name"
-          label="Nom"
-          help="Comme il s’écrit en titre du compte rendu : Comité local des usagers"
-          value={typedText(typed, 'name')}
-          error={errors['name']}
-          required
-        />
-        <SubmitRow label="Ajouter l’instance" cancel={{ href: BASE, label: 'Revenir aux comités' }} />
-      </Form>
-    </>
-  )
-}
 
 type Props = {
   committee: Committee
@@ -109,12 +68,15 @@ export function CommitteePage({ committee, members, today, writes, typed, errors
                     key: 'end',
                     head: 'Fin de mandat',
                     cell: (one: Member) => (
-                      <PostButton
-                        kind="link"
-                        action={`${BASE}/instances/${committee.id}/fin`}
-                        label={`Ne siège plus : ${one.function || one.name}`}
-                        hidden={{ member: one.id, version: one.version, validTo: today }}
-                      />
+                      <>
+                        <PostButton
+                          kind="link"
+                          action={`${BASE}/instances/${committee.id}/fin`}
+                          label={`Ne siège plus : ${one.function || one.name}`}
+                          hidden={{ member: one.id, version: one.version, validTo: today }}
+                        />
+                        <MemberLink member={one} />
+                      </>
                     ),
                   },
                 ]
@@ -138,7 +100,8 @@ export function CommitteePage({ committee, members, today, writes, typed, errors
                   ? `jusqu’au ${longDate(one.validTo)}`
                   : one.validFrom
                     ? `à partir du ${longDate(one.validFrom)}`
-                    : ''}
+                    : ''}{' '}
+                {writes ? <MemberLink member={one} /> : null}
               </li>
             ))}
           </ul>
@@ -147,6 +110,12 @@ export function CommitteePage({ committee, members, today, writes, typed, errors
     </>
   )
 }
+
+const MemberLink = ({ member }: { member: Member }): ReactElement => (
+  <a href={`${BASE}/instances/membres/${member.id}/modifier`}>
+    Modifier<span className="fr-sr-only"> : {member.function || member.name}</span>
+  </a>
+)
 
 function MemberForm({ committee, typed, errors = NONE }: Pick<Props, 'committee' | 'typed' | 'errors'>): ReactElement {
   return (

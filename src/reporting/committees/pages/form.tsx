@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { ErrorSummary, FieldRow, Fieldset, StalePage, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { ErrorSummary, FieldRow, Fieldset, type StaleRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Checkboxes, DateField, Form, HiddenVersion, Radios, TextArea, TextField } from '#src/ground/design/form.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import type { Site } from '#src/core/organisation/index.ts'
@@ -165,41 +165,40 @@ function SigningFields({ meeting, field }: { meeting: Meeting | undefined; field
   )
 }
 
-export function MeetingStale({
-  mine,
-  saved,
-  typed,
-}: {
-  mine: MeetingInput
-  saved: Meeting
-  typed: Typed
-}): ReactElement {
-  const rows = [
-    ['Titre', mine.title || saved.title, saved.title],
-    ['Date', mine.heldOn, saved.heldOn],
-    ['Début', mine.startsAt, saved.startsAt],
-    ['Fin', mine.endsAt, saved.endsAt],
-    ['Lieu', mine.place, saved.place],
-    ['Forme', MODES[mine.mode], MODES[saved.mode]],
-    ['Période', mine.period, saved.period],
-    ['Présidence', mine.chair, saved.chair],
-    ['Signataire', mine.signatory, saved.signatory],
-    ['Nom du signataire', mine.signatoryName, saved.signatoryName],
-    ['Formule de signature', mine.signedFor, saved.signedFor],
-    ['Ce qui sera diffusé', MINUTES_KINDS[mine.minutesKind], MINUTES_KINDS[saved.minutesKind]],
-    ['Fait à', mine.drawnUpAt, saved.drawnUpAt],
-    ['Affaire suivie par', mine.followedBy, saved.followedBy],
-    ['Préambule', mine.opening, saved.opening],
-  ] as const
-  return (
-    <StalePage
-      what={saved.title}
-      since="modifiée entre-temps par une autre personne"
-      rows={rows.map(([label, own, other]) => ({ label, mine: own, saved: other }))}
-      action={pathOf(saved, '/modifier')}
-      version={saved.version}
-      typed={typed}
-      back={pathOf(saved)}
-    />
-  )
+type Shared = Omit<MeetingInput, 'issuedOn'>
+/** Every field of a session, as typed and as saved meanwhile. */
+export function staleMeeting(
+  mine: Shared,
+  saved: Shared,
+  { committees, sites }: Pick<Props, 'committees' | 'sites'>,
+): StaleRow[] {
+  const fields: readonly (readonly [string, (one: Shared) => string | null])[] = [
+    ['Instances', (one) => namesOf(committees, one.committees)],
+    ['Titre', (one) => one.title],
+    ['Date', (one) => one.heldOn],
+    ['Début', (one) => one.startsAt],
+    ['Fin', (one) => one.endsAt],
+    ['Lieu', (one) => one.place],
+    ['Forme', (one) => MODES[one.mode]],
+    ['Période', (one) => one.period],
+    ['Sites', (one) => namesOf(sites, one.sites)],
+    ['Présidence', (one) => one.chair],
+    ['Secrétariat', (one) => one.secretary],
+    ['Signataire', (one) => one.signatory],
+    ['Nom du signataire', (one) => one.signatoryName],
+    ['Formule de signature', (one) => one.signedFor],
+    ['Service', (one) => one.issuer],
+    ['Ce qui sera diffusé', (one) => MINUTES_KINDS[one.minutesKind]],
+    ['Fait à', (one) => one.drawnUpAt],
+    ['Affaire suivie par', (one) => one.followedBy],
+    ['Convocation envoyée le', (one) => one.convenedOn],
+    ['Préambule', (one) => one.opening],
+  ]
+  return fields.map(([label, of]) => ({ label, mine: of(mine) ?? '', saved: of(saved) ?? '' }))
 }
+
+const namesOf = (all: readonly { id: number; name: string }[], ids: readonly number[]): string =>
+  all
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => name)
+    .join(', ')

@@ -223,6 +223,7 @@ function Papers({
                 kind="link"
                 action={pathOf(meeting, `/pieces/${one.id}/dossier`)}
                 label={one.joined ? `Laisser « ${one.title} » hors du dossier` : `Joindre « ${one.title} » au dossier`}
+                hidden={{ version: one.version }}
               />
             ) : null}
             {edits ? (
@@ -230,6 +231,7 @@ function Papers({
                 kind="link"
                 action={pathOf(meeting, `/pieces/${one.id}/retirer`)}
                 label={`Retirer « ${one.title} »`}
+                hidden={{ version: one.version }}
               />
             ) : null}
           </li>

@@ -1,4 +1,4 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { BadRequest, Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import type { ReportBlock } from '#src/core/room/report-block.ts'
 import { type Env, holds, idParam, type Perimeter, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
@@ -17,9 +17,10 @@ export function writable(where: Perimeter, meeting: Pick<Meeting, 'sites'>): boo
   return where.all || (meeting.sites.length > 0 && meeting.sites.every((site) => where.sites.includes(site)))
 }
 
-/** The session of the address, if it lies where this person holds the right. */
+/** The session of the address, if it lies where this person holds the right. Its parts call it `:meeting`. */
 export async function reachable(c: Context<Env>, right: 'committees.read' | 'committees.write'): Promise<Meeting> {
-  const meeting = await read(c, (tx) => findMeeting(tx, idParam(c)))
+  const id = idParam(c, c.req.param('meeting') === undefined ? 'id' : 'meeting')
+  const meeting = await read(c, (tx) => findMeeting(tx, id))
   if (!readable(perimeter(c, 'committees.read'), meeting)) throw new NotFound()
   if (right === 'committees.write' && !writable(perimeter(c, right), meeting)) throw new Forbidden()
   return meeting
@@ -30,6 +31,18 @@ export async function open(c: Context<Env>): Promise<Meeting> {
   const meeting = await reachable(c, 'committees.write')
   if (!isEditable(meeting.state)) throw new BadRequest(STATE_REFUSALS.frozen)
   return meeting
+}
+
+/** Asks that the session of the address may be written by this person. */
+export const whereWritten: MiddlewareHandler<Env> = async (c, next) => {
+  await reachable(c, 'committees.write')
+  return next()
+}
+
+/** The same, while its minutes may still change. */
+export const whileOpen: MiddlewareHandler<Env> = async (c, next) => {
+  await open(c)
+  return next()
 }
 
 export const mayWrite = (c: Context<Env>, meeting: Meeting): boolean =>

@@ -1,16 +1,17 @@
-import { Hono } from 'hono'
-import { journal } from '#src/ground/audit/audit.ts'
+import { type Context, Hono } from 'hono'
 import { attachment } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { loadFile, saveFile, sniffType } from '#src/ground/files/files.ts'
-import { check, FILE_LIMIT, readForm } from '#src/ground/web/form.ts'
-import { change, type Env, idParam, may, read } from '#src/ground/web/web.tsx'
+import { answerForm } from '#src/ground/web/form-route.tsx'
+import { FILE_LIMIT } from '#src/ground/web/form.ts'
+import { type Env, idParam, may, read } from '#src/ground/web/web.tsx'
+import { attach, detach, joinAttachment } from '../actions/attachments.ts'
 import { BASE, pathOf } from '../pages/shell.tsx'
 import { listItems } from '../store/agenda.ts'
-import { deleteAttachment, listAttachments, putAttachment, toggleJoined } from '../store/meetings.ts'
+import { listAttachments } from '../store/meetings.ts'
 import { open, reachable } from './access.ts'
-import { PaperForm } from './input.ts'
-import { proceedingsPage } from './proceedings.tsx'
+import { NothingTyped, PaperForm } from './input.ts'
+import { proceedingsView } from './proceedings.tsx'
 
 /** Room for the other fields of a form that carries a file. */
 const BODY_LIMIT = FILE_LIMIT + 64 * 1024
@@ -32,39 +33,56 @@ export function attachmentType(name: string, bytes: Uint8Array): string | undefi
   return Object.hasOwn(OFFICE, end) ? OFFICE[end] : undefined
 }
 
+const ELSEWHERE = 'Ce point n’est pas à l’ordre du jour de cette séance.'
+function fileFault(name: string, bytes: Uint8Array): string | undefined {
+  if (bytes.length > FILE_LIMIT) return 'Ce fichier dépasse 20 Mo : réduisez-le.'
+  return attachmentType(name, bytes)
+    ? undefined
+    : 'Ce fichier n’est ni un PDF, ni une image, ni un document de bureautique, quel que soit son nom.'
+}
+
+/** One button beside a piece: what it does needs the piece as it was shown. */
+async function acting(c: Context<Env>, act: typeof detach): Promise<Response> {
+  const meeting = await open(c)
+  return answerForm(c, {
+    schema: NothingTyped,
+    view: ({ errors }) => proceedingsView(c, meeting, errors ? { typed: {}, errors } : { typed: {} }),
+    save: (tx, _, version) => act(tx, meeting.id, { id: idParam(c, 'attachment'), version }),
+    changed: 'Cette pièce a été modifiée entre-temps : vérifiez-la, puis recommencez.',
+    refusals: {},
+    done: () => pathOf(meeting, '/suites'),
+  })
+}
+
 /** Papers and annexes of a session. */
 export const attachmentRoutes = new Hono<Env>()
   .post(`${BASE}/:id{\\d+}/pieces`, may('committees.write'), async (c) => {
     const meeting = await open(c)
-    const { typed, files } = await readForm(c, BODY_LIMIT)
-    const form = check(PaperForm, typed)
-    if (!form.ok) return proceedingsPage(c, meeting, { typed, errors: form.errors })
-    const { title, item } = form.data
-    const items = await read(c, (tx) => listItems(tx, meeting.id))
-    if (item !== null && !items.some((one) => one.id === item))
-      return proceedingsPage(c, meeting, {
-        typed,
-        errors: { item: 'Ce point n’est pas à l’ordre du jour de cette séance.' },
-      })
-    const file = files.get('file')
-    const bytes = file ? new Uint8Array(await file.arrayBuffer()) : undefined
-    if (bytes && bytes.length > FILE_LIMIT)
-      return proceedingsPage(c, meeting, { typed, errors: { file: 'Ce fichier dépasse 20 Mo : réduisez-le.' } })
-    const type = file && bytes ? attachmentType(file.name, bytes) : undefined
-    if (bytes && !type)
-      return proceedingsPage(c, meeting, {
-        typed,
-        errors: {
-          file: 'Ce fichier n’est ni un PDF, ni une image, ni un document de bureautique, quel que soit son nom.',
-        },
-      })
-    await change(c, async (tx) => {
-      const stored =
-        file && bytes && type ? await saveFile(tx, c.get('deps').files, { name: file.name, type, bytes }) : null
-      await putAttachment(tx, meeting.id, { title, item, file: stored })
-      await journal(tx, { action: 'meeting.attach', kind: 'meeting', id: meeting.id, fields: ['attachments'] })
+    let bytes: Uint8Array<ArrayBuffer> | undefined
+    return answerForm(c, {
+      schema: PaperForm,
+      limit: BODY_LIMIT,
+      view: (shown) => proceedingsView(c, meeting, shown),
+      also: async ({ item }, files) => {
+        const items = await read(c, (tx) => listItems(tx, meeting.id))
+        const sent = files.get('file')
+        bytes = sent && new Uint8Array(await sent.arrayBuffer())
+        const file = sent && bytes && fileFault(sent.name, bytes)
+        return {
+          ...(item !== null && !items.some((one) => one.id === item) ? { item: ELSEWHERE } : {}),
+          ...(file === undefined ? {} : { file }),
+        }
+      },
+      // oxlint-disable-next-line eslint/max-params -- files come last
+      save: async (tx, { title, item }, _, files) => {
+        const name = files.get('file')?.name ?? ''
+        const type = bytes && attachmentType(name, bytes)
+        const file = bytes && type ? await saveFile(tx, c.get('deps').files, { name, type, bytes }) : null
+        return attach(tx, meeting.id, { title, item, file })
+      },
+      refusals: {},
+      done: () => pathOf(meeting, '/suites'),
     })
-    return c.redirect(pathOf(meeting, '/suites'), 303)
   })
   .get(`${BASE}/:id{\\d+}/pieces/:attachment{\\d+}`, may('committees.read'), async (c) => {
     const meeting = await reachable(c, 'committees.read')
@@ -75,19 +93,5 @@ export const attachmentRoutes = new Hono<Env>()
     })
     return attachment(c, file, new Uint8Array(file.bytes))
   })
-  .post(`${BASE}/:id{\\d+}/pieces/:attachment{\\d+}/dossier`, may('committees.write'), async (c) => {
-    const meeting = await open(c)
-    await change(c, async (tx) => {
-      if (!(await toggleJoined(tx, meeting.id, idParam(c, 'attachment')))) throw new NotFound()
-      await journal(tx, { action: 'meeting.attach', kind: 'meeting', id: meeting.id, fields: ['attachments'] })
-    })
-    return c.redirect(pathOf(meeting, '/suites'), 303)
-  })
-  .post(`${BASE}/:id{\\d+}/pieces/:attachment{\\d+}/retirer`, may('committees.write'), async (c) => {
-    const meeting = await open(c)
-    await change(c, async (tx) => {
-      if (!(await deleteAttachment(tx, meeting.id, idParam(c, 'attachment')))) throw new NotFound()
-      await journal(tx, { action: 'meeting.attach', kind: 'meeting', id: meeting.id, fields: ['attachments'] })
-    })
-    return c.redirect(pathOf(meeting, '/suites'), 303)
-  })
+  .post(`${BASE}/:id{\\d+}/pieces/:attachment{\\d+}/dossier`, may('committees.write'), (c) => acting(c, joinAttachment))
+  .post(`${BASE}/:id{\\d+}/pieces/:attachment{\\d+}/retirer`, may('committees.write'), (c) => acting(c, detach))

@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { yearOf } from '#src/ground/calendar/index.ts'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
-import { journal } from '#src/ground/audit/audit.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
-import { check, type FieldErrors, readForm, type Typed } from '#src/ground/web/form.ts'
+import { done } from '#src/ground/process/outcome.ts'
+import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import {
-  change,
   type Env,
+  everywhere,
   holds,
   idParam,
   may,
@@ -16,27 +17,24 @@ import {
   read,
   todayOf,
 } from '#src/ground/web/web.tsx'
-import { openCommittee, planAs, planMeeting, seatMember } from '../actions/meeting.ts'
+import { planAs, planMeeting } from '../actions/meeting.ts'
+import { endMember, seatMember } from '../actions/people.ts'
 import { type Committee, jointTitle, type Meeting } from '../committee.ts'
-import { CommitteeFormPage, CommitteePage } from '../pages/committee.tsx'
+import { MemberForm } from '../input.ts'
+import { CommitteePage } from '../pages/committee.tsx'
 import { MeetingFormPage } from '../pages/form.tsx'
 import { CommitteesPage } from '../pages/list.tsx'
 import { BASE } from '../pages/shell.tsx'
 import { meetingCounts } from '../store/counts.ts'
 import { listMeetings } from '../store/meetings.ts'
-import { endMember, findCommittee, listCommittees, listMembers } from '../store/people.ts'
+import { findCommittee, listCommittees, listMembers } from '../store/people.ts'
 import { writable } from './access.ts'
-import { modelOf } from './life.tsx'
-import { CommitteeForm, EndForm, MeetingForm, MemberForm } from './input.ts'
+import { modelOf, TAKEN } from './life.tsx'
+import { EndForm, MeetingForm } from './input.ts'
 
 const number = (text: string | undefined): number | undefined =>
   text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
 const CRUMB = [{ label: 'Comités', href: BASE }]
-
-/** Committees and members belong to the whole département: a role on one site does not write them. */
-function everywhere(c: Context<Env>): void {
-  if (!perimeter(c, 'committees.write').all) throw new Forbidden()
-}
 
 /** The title of a session: its own, or the names of its committees. */
 export function titleOf(title: string, chosen: readonly number[], committees: readonly Committee[]): string {
@@ -45,45 +43,50 @@ export function titleOf(title: string, chosen: readonly number[], committees: re
   ).slice(0, 300)
 }
 
-async function committeePage(
-  c: Context<Env>,
-  back: { typed: Typed; errors?: FieldErrors; status?: 409 | 422 } = { typed: {} },
-): Promise<Response> {
+async function committeeView(c: Context<Env>, shown: FormShown): Promise<FormView> {
   const data = await read(c, async (tx) => {
     const committee = await findCommittee(tx, idParam(c, 'cid'))
     return { committee, members: await listMembers(tx, [committee.id]) }
   })
-  const view = {
-    ...data,
-    today: todayOf(c),
-    writes: perimeter(c, 'committees.write').all && holds(c, 'committees.write'),
-    ...back,
-  }
-  return page(c, <CommitteePage {...view} />, {
+  const writes = perimeter(c, 'committees.write').all && holds(c, 'committees.write')
+  return {
     title: data.committee.name,
     crumbs: CRUMB,
-    status: back.status ?? 200,
-    error: back.errors !== undefined,
-  })
+    content: <CommitteePage {...data} today={todayOf(c)} writes={writes} {...shown} />,
+  }
 }
 
-async function meetingForm(
-  c: Context<Env>,
-  back: { typed: Typed; errors?: FieldErrors } = { typed: {} },
-): Promise<Response> {
+async function meetingView(c: Context<Env>, shown: FormShown): Promise<FormView> {
   const data = await read(c, async (tx) => ({
     committees: (await listCommittees(tx)).filter((one) => one.closedOn === null),
     sites: await listSites(tx),
   }))
   const query = new URL(c.req.url).search
-  const view = <MeetingFormPage {...data} {...back} year={yearOf(todayOf(c))} query={query} />
-  return page(c, view, {
+  return {
     title: 'Préparer une séance',
     narrow: true,
     crumbs: CRUMB,
-    status: back.errors ? 422 : 200,
-    error: back.errors !== undefined,
-  })
+    content: <MeetingFormPage {...data} {...shown} year={yearOf(todayOf(c))} query={query} />,
+  }
+}
+
+/** What only the database knows of a session that is typed: its committees, its sites, and where this person writes. */
+export async function meetingFaults(
+  c: Context<Env>,
+  typed: { committees: readonly number[]; sites: readonly number[] },
+  kept: readonly number[] = [],
+): Promise<FieldErrors> {
+  if (!writable(perimeter(c, 'committees.write'), typed)) throw new Forbidden()
+  const [committees, sites] = await read(c, async (tx) => [await listCommittees(tx), await listSites(tx)] as const)
+  const offered = committees.filter((one) => one.closedOn === null || kept.includes(one.id))
+  return {
+    ...(typed.committees.every((id) => offered.some((one) => one.id === id))
+      ? {}
+      : { committees: 'Cette instance n’existe pas ici, ou ne se réunit plus : choisissez-la dans la liste.' }),
+    ...(typed.sites.every((id) => sites.some((one) => one.id === id))
+      ? {}
+      : { sites: 'Ce site n’existe pas ici : choisissez-le dans la liste.' }),
+  }
 }
 
 /** A new session as another one was, but for its day and what was said in it. */
@@ -146,79 +149,47 @@ export const committeeListRoutes = new Hono<Env>()
       { title: 'Comités' },
     )
   })
-  .get(`${BASE}/instances/nouvelle`, may('committees.write'), (c) =>
-    page(c, <CommitteeFormPage typed={{}} />, { title: 'Ajouter une instance', narrow: true, crumbs: CRUMB }),
+  .get(`${BASE}/instances/:cid{\\d+}`, may('committees.read'), async (c) =>
+    showForm(c, await committeeView(c, { typed: {} })),
   )
-  .post(`${BASE}/instances/nouvelle`, may('committees.write'), async (c) => {
-    everywhere(c)
-    const { typed } = await readForm(c)
-    const form = check(CommitteeForm, typed)
-    if (!form.ok)
-      return page(c, <CommitteeFormPage typed={typed} errors={form.errors} />, {
-        title: 'Ajouter une instance',
-        narrow: true,
-        crumbs: CRUMB,
-        status: 422,
-        error: true,
-      })
-    const id = await change(c, (tx) => openCommittee(tx, form.data))
-    return c.redirect(`${BASE}/instances/${id}`, 303)
-  })
-  .get(`${BASE}/instances/:cid{\\d+}`, may('committees.read'), (c) => committeePage(c))
-  .post(`${BASE}/instances/:cid{\\d+}/membres`, may('committees.write'), async (c) => {
-    everywhere(c)
+  .post(`${BASE}/instances/:cid{\\d+}/membres`, may('committees.write'), everywhere('committees.write'), async (c) => {
     const committee = await read(c, (tx) => findCommittee(tx, idParam(c, 'cid')))
-    const { typed } = await readForm(c)
-    const form = check(MemberForm, typed)
-    if (!form.ok) return committeePage(c, { typed, errors: form.errors, status: 422 })
-    const outcome = await change(c, (tx) => seatMember(tx, { ...form.data, committee: committee.id }))
-    if (outcome === 'taken')
-      return committeePage(c, {
-        typed,
-        errors: { function: 'Cette fonction siège déjà sous ce nom : précisez ce qui la distingue.' },
-        status: 422,
-      })
-    return c.redirect(`${BASE}/instances/${committee.id}`, 303)
-  })
-  .post(`${BASE}/instances/:cid{\\d+}/fin`, may('committees.write'), async (c) => {
-    everywhere(c)
-    const committee = await read(c, (tx) => findCommittee(tx, idParam(c, 'cid')))
-    const { typed } = await readForm(c)
-    const form = check(EndForm, typed)
-    if (!form.ok) return committeePage(c, { typed: {}, errors: form.errors, status: 422 })
-    const { member, validTo, version } = form.data
-    const done = await change(c, async (tx) => {
-      if (!(await endMember(tx, { id: member, committee: committee.id, validTo: validTo ?? todayOf(c), version })))
-        return false
-      await journal(tx, { action: 'committee.end', kind: 'committee', id: committee.id, fields: ['members'] })
-      return true
+    return answerForm(c, {
+      schema: MemberForm,
+      view: (shown) => committeeView(c, shown),
+      save: (tx, seat) => seatMember(tx, { ...seat, committee: committee.id }),
+      refusals: TAKEN,
+      done: () => `${BASE}/instances/${committee.id}`,
     })
-    if (!done)
-      return committeePage(c, {
-        typed: {},
-        errors: { form: 'Ce membre a été modifié entre-temps : vérifiez sa ligne, puis recommencez.' },
-        status: 409,
-      })
-    return c.redirect(`${BASE}/instances/${committee.id}`, 303)
+  })
+  .post(`${BASE}/instances/:cid{\\d+}/fin`, may('committees.write'), everywhere('committees.write'), async (c) => {
+    const committee = await read(c, (tx) => findCommittee(tx, idParam(c, 'cid')))
+    return answerForm(c, {
+      schema: EndForm,
+      view: ({ errors }) => committeeView(c, errors ? { typed: {}, errors } : { typed: {} }),
+      save: (tx, { member: id, validTo }, version) =>
+        endMember(tx, { id, version, committee: committee.id, validTo: validTo ?? todayOf(c) }),
+      changed: 'Ce membre a été modifié entre-temps : vérifiez sa ligne, puis recommencez.',
+      refusals: { before: 'Ce membre ne siège pas encore : corrigez ses dates, ou supprimez-le.' },
+      done: () => `${BASE}/instances/${committee.id}`,
+    })
   })
   .get(`${BASE}/nouvelle`, may('committees.write'), async (c) => {
     const model = await modelOf(c)
-    return meetingForm(c, { typed: model ? typedAs(model) : {} })
+    return showForm(c, await meetingView(c, { typed: model ? typedAs(model) : {} }))
   })
   .post(`${BASE}/nouvelle`, may('committees.write'), async (c) => {
     const model = await modelOf(c)
-    const { typed } = await readForm(c)
-    const form = check(MeetingForm, typed)
-    if (!form.ok) return meetingForm(c, { typed, errors: form.errors })
-    if (!writable(perimeter(c, 'committees.write'), form.data)) throw new Forbidden()
-    const committees = await read(c, listCommittees)
-    if (form.data.committees.some((id) => !committees.some((one) => one.id === id)))
-      return meetingForm(c, {
-        typed,
-        errors: { committees: 'Cette instance n’existe pas ici : choisissez-la dans la liste.' },
-      })
-    const title = titleOf(form.data.title, form.data.committees, committees)
-    const input = { ...form.data, title, issuedOn: null }
-    const id = await change(c, (tx) => (model ? planAs(tx, model, input) : planMeeting(tx, input)))
-    return c.redirect(`${BASE}/${id}`, 303)
+    return answerForm(c, {
+      schema: MeetingForm,
+      view: (shown) => meetingView(c, shown),
+      also: (typed) => meetingFaults(c, typed),
+      save: async (tx, typed) => {
+        const title = titleOf(typed.title, typed.committees, await listCommittees(tx))
+        const input = { ...typed, title, issuedOn: null }
+        return done(await (model ? planAs(tx, model, input) : planMeeting(tx, input)))
+      },
+      refusals: {},
+      done: (id) => `${BASE}/${id}`,
+    })
   })

@@ -2,18 +2,7 @@ import { z } from 'zod'
 import { parsePeriod, periodCode } from '#src/ground/calendar/index.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
 import { field } from '#src/ground/web/form.ts'
-import {
-  COLLEGES,
-  COMMITTEE_KINDS,
-  DECISION_KINDS,
-  FOLLOW_UPS,
-  INTERVENTION_KINDS,
-  ITEM_KINDS,
-  MINUTES_KINDS,
-  MODES,
-  STATUSES,
-  VERDICTS,
-} from '../committee.ts'
+import { COLLEGES, MINUTES_KINDS, MODES, STATUSES } from '../committee.ts'
 
 const list = (value: unknown): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value])
 const ids = (missing: string, least: number) =>
@@ -57,11 +46,6 @@ const optionalPeriod = () =>
       .transform((text, ctx) => (text === '' ? '' : readPeriod(text, ctx))),
   )
 
-export const CommitteeForm = z.object({
-  kind: field.choice(codesOf(COMMITTEE_KINDS), 'Choisissez la sorte d’instance.'),
-  name: field.text(200, 'Nommez l’instance.'),
-})
-
 const seat = {
   name: field.optionalText(160),
   function: field.optionalText(300),
@@ -70,17 +54,10 @@ const seat = {
 }
 const SEAT_RULE = { path: ['function'], message: 'Donnez la fonction, ou le nom de la personne.' }
 const named = (one: { name: string; function: string }) => one.name !== '' || one.function !== ''
-export const MemberForm = z
-  .object({ ...seat, validFrom: field.optionalDay(), validTo: field.optionalDay() })
-  .refine(named, SEAT_RULE)
-  .refine((one) => !one.validFrom || !one.validTo || one.validFrom <= one.validTo, {
-    path: ['validTo'],
-    message: 'Le dernier jour vient avant le premier.',
-  })
+
 export const EndForm = z.object({
   member: field.id('Membre inconnu.'),
   validTo: field.optionalDay(),
-  version: field.version(),
 })
 
 export const MeetingForm = z
@@ -115,17 +92,6 @@ export const MeetingForm = z
     message: 'La fin vient après le début.',
   })
 
-export const ItemForm = z.object({
-  title: field.text(300, 'Nommez le point.'),
-  presenter: field.optionalText(200),
-  minutes: field.whole({ min: 0, max: 600 }, 'Indiquez la durée en minutes, comme 15.'),
-  kind: field.choice(codesOf(ITEM_KINDS), 'Choisissez la sorte de point.'),
-  attachmentsExpected: field.whole(
-    { min: 0, max: 50 },
-    'Indiquez combien de pièces sont attendues, 0 s’il n’y en a pas.',
-  ),
-})
-
 export const AddBlock = z.object({ kind: field.text(80, 'Choisissez un bloc.'), option: field.optionalText(200) })
 export const BlockForm = z.object({
   title: field.optionalText(200),
@@ -149,34 +115,6 @@ export const SeatForm = z
   })
   .refine(named, SEAT_RULE)
 
-export const InterventionForm = z
-  .object({
-    item: field.optionalId(),
-    kind: field.choice(codesOf(INTERVENTION_KINDS), 'Choisissez question, suggestion ou avis.'),
-    speaker: field.text(300, 'Dites qui parle, par sa fonction.'),
-    body: field.text(4000, 'Écrivez ce qui a été dit.'),
-    answer: field.optionalText(4000),
-    followUp: field.choice(codesOf(FOLLOW_UPS), 'Dites si une suite est attendue.'),
-    outcome: field.optionalText(2000),
-    closedOn: field.optionalDay(),
-  })
-  .refine((one) => one.followUp !== 'closed' || one.closedOn, {
-    path: ['closedOn'],
-    message: 'Indiquez le jour où la suite a été donnée.',
-  })
-  .transform((one) => ({ ...one, closedOn: one.followUp === 'closed' ? one.closedOn : null }))
-
-export const DecisionForm = z.object({
-  item: field.optionalId(),
-  kind: field.choice(codesOf(DECISION_KINDS), 'Choisissez décision ou avis.'),
-  subject: field.optionalText(300),
-  body: field.text(4000, 'Écrivez la décision ou l’avis.'),
-  verdict: field.choice(codesOf(VERDICTS), 'Choisissez l’avis rendu.'),
-  owner: field.optionalText(200),
-  dueOn: field.optionalDay(),
-  doneOn: field.optionalDay(),
-})
-
 export const PlaceForm = z.object({ by: field.choice(['up', 'down'], 'Choisissez monter ou descendre.') })
 export const ReasonForm = z.object({
   reason: field.text(2000, 'Dites pourquoi : la raison figure à côté de la nouvelle version.'),
@@ -186,4 +124,5 @@ export const IssueForm = z.object({ issuedOn: field.optionalDay() })
 export const SignedForm = z.object({ signedOn: field.day('Indiquez le jour de la signature.') })
 export const PaperForm = z.object({ title: field.text(200, 'Nommez la pièce.'), item: field.optionalId() })
 export const LabelForm = z.object({ label: field.text(200, 'Dites ce que montre l’image.') })
-export const VersionForm = z.object({ version: field.version() })
+/** One button: nothing but the version it was shown with. */
+export const NothingTyped = z.object({})

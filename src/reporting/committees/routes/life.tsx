@@ -7,12 +7,13 @@ import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { type Env, everywhere, perimeter, read } from '#src/ground/web/web.tsx'
-import { saveCommittee } from '../actions/meeting.ts'
-import { COMMITTEE_KINDS, type Meeting } from '../committee.ts'
+import { openCommittee, saveCommittee, saveMember } from '../actions/people.ts'
+import { COMMITTEE_KINDS, type Meeting, seatLabel } from '../committee.ts'
+import { MEMBER, MEMBER_GROUPS, MemberForm } from '../input.ts'
 import { keptBecause } from '../session.ts'
 import { BASE } from '../pages/shell.tsx'
 import { findMeeting, listAttachments } from '../store/meetings.ts'
-import { findCommittee } from '../store/people.ts'
+import { findCommittee, findMember } from '../store/people.ts'
 import { listDecisions, listInterventions } from '../store/proceedings.ts'
 import { readable, writable } from './access.ts'
 
@@ -20,7 +21,12 @@ const INSTANCES = `${BASE}/instances`
 const wholeOnly = everywhere('committees.write')
 
 const COMMITTEE = {
-  kind: choice({ label: 'Sorte', words: COMMITTEE_KINDS, missing: 'Choisissez la sorte d’instance.' }),
+  kind: choice({
+    label: 'Sorte',
+    words: COMMITTEE_KINDS,
+    missing: 'Choisissez la sorte d’instance.',
+    prompt: 'Choisir la sorte',
+  }),
   name: text({
     label: 'Nom',
     limit: 200,
@@ -35,19 +41,26 @@ const COMMITTEE = {
 
 const correcting = objectRoutes({
   base: INSTANCES,
+  list: BASE,
+  fresh: 'nouvelle',
   edit: 'modifier',
   right: 'committees.write',
   guard: wholeOnly,
   where: 'Comités',
+  add: 'Ajouter une instance',
+  lead: 'Une instance a des membres et se réunit en séances ; deux instances peuvent siéger ensemble.',
   change: 'Modifier l’instance',
   submit: 'Enregistrer l’instance',
+  submitNew: 'Ajouter l’instance',
   head: { crumbs: [{ label: 'Comités', href: BASE }] },
   table: COMMITTEE,
   groups: [{ legend: 'L’instance', fields: ['kind', 'name', 'closedOn'] }],
   schema: schemaOf(COMMITTEE),
   find: findCommittee,
+  insert: openCommittee,
   save: saveCommittee,
   refusals: {},
+  made: (id) => `${INSTANCES}/${id}`,
   saved: (id) => `${INSTANCES}/${id}`,
 })
 
@@ -67,6 +80,46 @@ const removingCommittee = removalRoutes({
     label: 'Modifier l’instance',
     href: (id) => `${INSTANCES}/${id}/modifier`,
   },
+})
+
+export const TAKEN = {
+  taken: 'Cette fonction siège déjà sous ce nom : précisez ce qui la distingue.',
+} as const
+
+const memberIn = async (tx: Tx, id: number) => {
+  const member = await findMember(tx, id)
+  return { ...member, name: member.name, href: `${INSTANCES}/${member.committee}`, record: member.committee }
+}
+const MEMBERS = { base: `${INSTANCES}/membres`, right: 'committees.write', guard: wholeOnly, where: 'Membre' } as const
+
+const correctingMember = objectRoutes({
+  ...MEMBERS,
+  edit: 'modifier',
+  change: 'Modifier le membre',
+  submit: 'Enregistrer le membre',
+  head: { crumbs: [{ label: 'Comités', href: BASE }] },
+  table: MEMBER,
+  groups: MEMBER_GROUPS,
+  schema: MemberForm,
+  find: memberIn,
+  save: saveMember,
+  refusals: TAKEN,
+  saved: (_, { href }) => href,
+  href: ({ href }) => href,
+  links: ({ id }) => [{ href: `${MEMBERS.base}/${id}/supprimer`, label: 'Supprimer le membre' }],
+})
+
+const removingMember = removalRoutes({
+  ...MEMBERS,
+  table: 'committeeMember',
+  action: 'committee.unseat',
+  object: 'le membre',
+  load: async (tx, id) => {
+    const member = await memberIn(tx, id)
+    return { ...member, name: seatLabel(member) }
+  },
+  also: 'Les feuilles de présence des séances passées le gardent. Pour la fin d’un mandat, dites plutôt son dernier jour.',
+  after: (_, { href = BASE }) => href,
 })
 
 /** A session where this person writes. Throws NotFound, or Forbidden. */
@@ -109,6 +162,8 @@ const removingMeeting = removalRoutes({
 export const lifeRoutes = new Hono<Env>()
   .route('/', correcting)
   .route('/', removingCommittee)
+  .route('/', correctingMember)
+  .route('/', removingMember)
   .route('/', removingMeeting)
 
 /** The session whose agenda and guests a new one takes over: `?modele=12`. Throws NotFound when this person does not read it. */

@@ -2,14 +2,16 @@ import { type Context, Hono } from 'hono'
 import { attachment } from '#src/ground/web/attachment.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { loadFile, saveFile, sniffType } from '#src/ground/files/files.ts'
-import { check, type FieldErrors, FILE_LIMIT, readForm, type Typed } from '#src/ground/web/form.ts'
+import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { type FieldErrors, FILE_LIMIT } from '#src/ground/web/form.ts'
 import type { ReportBlock } from '#src/core/room/report-block.ts'
-import { change, type Env, idParam, may, page, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, idParam, may, page, read, todayOf } from '#src/ground/web/web.tsx'
 import { renderDocx, renderOdp, renderOdt, renderPdf } from '#src/ground/reports/index.ts'
 import {
   correctMinutes,
   freezeMinutes,
   issueMinutes,
+  missingToFreeze,
   type Shown,
   shownMinutes,
   signMinutes,
@@ -45,11 +47,11 @@ type At = { meeting: Meeting; catalogue: Catalogue }
 const shown = (c: Context<Env>, { meeting, catalogue }: At): Promise<Shown> =>
   read(c, (tx) => shownMinutes(tx, meeting, composing(c, catalogue)))
 
-async function minutesPage(
+async function minutesView(
   c: Context<Env>,
-  { meeting, catalogue, typed = {} }: At & { typed?: Typed },
-  errors: FieldErrors = {},
-): Promise<Response> {
+  { meeting, catalogue }: At,
+  { typed, errors = {} }: FormShown,
+): Promise<FormView> {
   const data = await read(c, async (tx) => ({
     ...(await shownMinutes(tx, meeting, composing(c, catalogue))),
     live: isEditable(meeting.state) ? undefined : await compose(tx, meeting, composing(c, catalogue)),
@@ -66,14 +68,11 @@ async function minutesPage(
       data.version === undefined ? missingOf(data.minutes).map((one) => `point ${one.position}, ${one.text}`) : [],
     rights: { write: mayWrite(c, meeting), freeze: mayFreeze(c, meeting) },
   }
-  const refused = Object.keys(errors).length > 0
-  return page(c, <MinutesPage {...view} />, {
-    title: data.minutes.title,
-    crumbs: crumbs(meeting),
-    status: refused ? 422 : 200,
-    error: refused,
-  })
+  return { title: data.minutes.title, crumbs: crumbs(meeting), content: <MinutesPage {...view} /> }
 }
+
+const minutesPage = async (c: Context<Env>, at: At, errors?: FieldErrors): Promise<Response> =>
+  showForm(c, await minutesView(c, at, errors ? { typed: {}, errors } : { typed: {} }), errors)
 
 /** The minutes asked for: a frozen version by its number, else what the page shows. */
 async function wanted(c: Context<Env>, at: At): Promise<Minutes> {
@@ -185,46 +184,65 @@ export const minutesRoutes = (catalogue: Catalogue) =>
       return attachment(c, signed, new Uint8Array(signed.bytes))
     })
 
+const SETTLE = 'Réglez ces blocs, ou cochez « Figer malgré ce qui manque ».'
 async function freezing(c: Context<Env>, catalogue: Catalogue): Promise<Response> {
   const meeting = await reachable(c, 'committees.read')
   if (!mayFreeze(c, meeting)) throw new Forbidden()
-  const form = check(FreezeForm, (await readForm(c)).typed)
-  const unreadable = form.ok && form.data.anyway ? undefined : await unreadableIn(c, { meeting, catalogue })
-  if (unreadable !== undefined) return minutesPage(c, { meeting, catalogue }, { anyway: unreadable })
-  const by = { ...composing(c, catalogue), now: c.get('deps').clock.now(), anyway: form.ok && form.data.anyway }
-  const outcome = await change(c, (tx) => freezeMinutes(tx, meeting.id, by))
-  // Frozen already, by a second click or by somebody else: the page shows it.
-  if (typeof outcome === 'number' || outcome === 'frozen') return c.redirect(pathOf(meeting, '/compte-rendu'), 303)
-  const message =
-    typeof outcome === 'string'
-      ? STATE_REFUSALS[outcome]
-      : `Il manque : ${outcome.missing.map((one) => one.replace(/\.$/, '')).join(' ; ')}. Réglez ces blocs, ou cochez « Figer malgré ce qui manque ».`
-  return minutesPage(c, { meeting, catalogue }, typeof outcome === 'string' ? { form: message } : { anyway: message })
+  const by = composing(c, catalogue)
+  return answerForm(c, {
+    schema: FreezeForm,
+    view: (shown) => minutesView(c, { meeting, catalogue }, shown),
+    also: async ({ anyway }) => {
+      if (!isEditable(meeting.state) || meeting.state === 'planned') return {}
+      const { missing, reserved } = await read(c, (tx) => missingToFreeze(tx, meeting, by))
+      if (reserved || (missing.length > 0 && !anyway))
+        return { anyway: `Il manque : ${missing.map((one) => one.replace(/\.$/, '')).join(' ; ')}. ${SETTLE}` }
+      const unreadable = anyway ? undefined : await unreadableIn(c, { meeting, catalogue })
+      return unreadable === undefined ? {} : { anyway: unreadable }
+    },
+    save: (tx, { anyway }) => freezeMinutes(tx, meeting.id, { ...by, now: c.get('deps').clock.now(), anyway }),
+    refusals: { ...STATE_REFUSALS, missing: `Des blocs ne sont pas prêts. ${SETTLE}` },
+    done: () => pathOf(meeting, '/compte-rendu'),
+  })
 }
 
 async function signing(c: Context<Env>, catalogue: Catalogue): Promise<Response> {
   const meeting = await reachable(c, 'committees.read')
   if (!mayFreeze(c, meeting)) throw new Forbidden()
-  const { typed, files } = await readForm(c, BODY_LIMIT)
-  const form = check(SignedForm, typed)
-  const signed = files.get('file')
-  const bytes = signed ? new Uint8Array(await signed.arrayBuffer()) : new Uint8Array()
-  const errors: Record<string, string> = form.ok ? {} : { ...form.errors }
-  if (!signed) errors['file'] = 'Choisissez le fichier PDF de la pièce signée.'
-  else if (bytes.length > FILE_LIMIT) errors['file'] = 'Ce fichier dépasse 20 Mo : réduisez-le.'
-  else if (sniffType(bytes) !== 'application/pdf')
-    errors['file'] = 'Ce fichier n’est pas un PDF, quel que soit son nom : déposez la pièce signée en PDF.'
-  if (form.ok && (form.data.signedOn < meeting.heldOn || form.data.signedOn > todayOf(c)))
-    errors['signedOn'] = 'La signature se place entre la séance et aujourd’hui.'
-  if (isEditable(meeting.state)) errors['form'] = STATE_REFUSALS['not-frozen']
-  if (!form.ok || !signed || Object.keys(errors).length > 0)
-    return minutesPage(c, { meeting, catalogue, typed }, errors)
-  const refusal = await change(c, async (tx) => {
-    const stored = await saveFile(tx, c.get('deps').files, { name: signed.name, type: 'application/pdf', bytes })
-    return signMinutes(tx, meeting.id, { file: stored, on: form.data.signedOn, at: c.get('deps').clock.now() })
+  let bytes = new Uint8Array()
+  return answerForm(c, {
+    schema: SignedForm,
+    limit: BODY_LIMIT,
+    view: (shown) => minutesView(c, { meeting, catalogue }, shown),
+    also: async ({ signedOn }, files) => {
+      const signed = files.get('file')
+      bytes = signed ? new Uint8Array(await signed.arrayBuffer()) : bytes
+      const file = signedFault(signed, bytes)
+      return {
+        ...(file === undefined ? {} : { file }),
+        ...(signedOn < meeting.heldOn || signedOn > todayOf(c)
+          ? { signedOn: 'La signature se place entre la séance et aujourd’hui.' }
+          : {}),
+        ...(isEditable(meeting.state) ? { form: STATE_REFUSALS['not-frozen'] } : {}),
+      }
+    },
+    // oxlint-disable-next-line eslint/max-params -- files come last
+    save: async (tx, { signedOn: on }, _, files) => {
+      const name = files.get('file')?.name ?? ''
+      const file = await saveFile(tx, c.get('deps').files, { name, type: 'application/pdf', bytes })
+      return signMinutes(tx, meeting.id, { file, on, at: c.get('deps').clock.now() })
+    },
+    refusals: STATE_REFUSALS,
+    done: () => pathOf(meeting, '/compte-rendu'),
   })
-  if (refusal) return minutesPage(c, { meeting, catalogue }, { form: STATE_REFUSALS[refusal] })
-  return c.redirect(pathOf(meeting, '/compte-rendu'), 303)
+}
+
+function signedFault(signed: File | undefined, bytes: Uint8Array): string | undefined {
+  if (!signed) return 'Choisissez le fichier PDF de la pièce signée.'
+  if (bytes.length > FILE_LIMIT) return 'Ce fichier dépasse 20 Mo : réduisez-le.'
+  return sniffType(bytes) === 'application/pdf'
+    ? undefined
+    : 'Ce fichier n’est pas un PDF, quel que soit son nom : déposez la pièce signée en PDF.'
 }
 
 /** Freezing, correcting, filing and issuing. */
@@ -234,25 +252,24 @@ export const versionRoutes = (catalogue: Catalogue) =>
     .post(`${BASE}/:id{\\d+}/signature`, may('committees.read'), (c) => signing(c, catalogue))
     .post(`${BASE}/:id{\\d+}/corriger`, may('committees.write'), async (c) => {
       const meeting = await reachable(c, 'committees.write')
-      const { typed } = await readForm(c)
-      const form = check(ReasonForm, typed)
-      if (!form.ok) return minutesPage(c, { meeting, catalogue, typed }, form.errors)
-      const refusal = await change(c, (tx) => correctMinutes(tx, meeting.id, form.data.reason))
-      if (refusal) return minutesPage(c, { meeting, catalogue, typed }, { form: STATE_REFUSALS[refusal] })
-      return c.redirect(pathOf(meeting, '/compte-rendu'), 303)
+      return answerForm(c, {
+        schema: ReasonForm,
+        view: (shown) => minutesView(c, { meeting, catalogue }, shown),
+        save: (tx, { reason }) => correctMinutes(tx, meeting.id, reason),
+        refusals: STATE_REFUSALS,
+        done: () => pathOf(meeting, '/compte-rendu'),
+      })
     })
     .post(`${BASE}/:id{\\d+}/diffusion`, may('committees.write'), async (c) => {
       const meeting = await reachable(c, 'committees.write')
-      const form = check(IssueForm, (await readForm(c)).typed)
-      if (!form.ok) return minutesPage(c, { meeting, catalogue }, form.errors)
-      const on = form.data.issuedOn
-      if (on !== null && on > todayOf(c))
-        return minutesPage(
-          c,
-          { meeting, catalogue },
-          { issuedOn: 'Indiquez le jour où il a été envoyé, au plus tard aujourd’hui.' },
-        )
-      const refusal = await change(c, (tx) => issueMinutes(tx, meeting.id, on))
-      if (refusal) return minutesPage(c, { meeting, catalogue }, { issuedOn: 'Le compte rendu part après la séance.' })
-      return c.redirect(pathOf(meeting, '/compte-rendu'), 303)
+      return answerForm(c, {
+        schema: IssueForm,
+        view: (shown) => minutesView(c, { meeting, catalogue }, shown),
+        save: (tx, { issuedOn: on }) => issueMinutes(tx, meeting.id, { on, today: todayOf(c) }),
+        refusals: {
+          future: 'Indiquez le jour où il a été envoyé, au plus tard aujourd’hui.',
+          before: 'Le compte rendu part après la séance.',
+        },
+        done: () => pathOf(meeting, '/compte-rendu'),
+      })
     })

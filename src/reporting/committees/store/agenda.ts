@@ -52,15 +52,15 @@ export async function findItem(tx: Tx, meeting: number, id: number): Promise<Age
 export type ItemInput = Pick<AgendaItem, 'title' | 'presenter' | 'minutes' | 'kind' | 'attachmentsExpected'>
 
 /** Adds a point at the end; the same words typed again at once are the same point: a second click. */
-export async function addItem(tx: Tx, meeting: number, input: ItemInput): Promise<number | undefined> {
+export async function addItem(tx: Tx, meeting: number, input: ItemInput): Promise<{ id: number; fresh: boolean }> {
   const last = await tx
     .selectFrom('agendaItem')
     .where('meeting', '=', meeting)
-    .select(['title', 'presenter'])
+    .select(['id', 'title', 'presenter'])
     .orderBy('position', 'desc')
     .executeTakeFirst()
-  if (last?.title === input.title && last.presenter === input.presenter) return undefined
-  return insertItem(tx, meeting, input)
+  if (last?.title === input.title && last.presenter === input.presenter) return { id: last.id, fresh: false }
+  return { id: await insertItem(tx, meeting, input), fresh: true }
 }
 
 export async function insertItem(tx: Tx, meeting: number, input: ItemInput): Promise<number> {
@@ -77,27 +77,18 @@ export async function insertItem(tx: Tx, meeting: number, input: ItemInput): Pro
   return row.id
 }
 
-export async function updateItem(tx: Tx, id: number, input: ItemInput & { version: number }): Promise<boolean> {
-  const saved = await tx
-    .updateTable('agendaItem')
-    .set({ ...input, version: input.version + 1 })
+/** Moves what follows a point up by one before it goes, so that numbers follow one another. */
+export async function closeGap(tx: Tx, id: number): Promise<void> {
+  const gone = await tx
+    .selectFrom('agendaItem')
+    .select(['meeting', 'position'])
     .where('id', '=', id)
-    .where('version', '=', input.version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
-}
-
-/** Takes a point away and closes the gap, so that numbers follow one another. What was said there stays with the session. */
-export async function deleteItem(tx: Tx, item: AgendaItem): Promise<void> {
-  await tx.updateTable('intervention').set({ item: null }).where('item', '=', item.id).execute()
-  await tx.updateTable('decision').set({ item: null }).where('item', '=', item.id).execute()
-  await tx.updateTable('meetingAttachment').set({ item: null }).where('item', '=', item.id).execute()
-  await tx.deleteFrom('agendaItem').where('id', '=', item.id).execute()
+    .executeTakeFirstOrThrow(() => new NotFound())
   await tx
     .updateTable('agendaItem')
     .set((e) => ({ position: e('position', '-', 1) }))
-    .where('meeting', '=', item.meeting)
-    .where('position', '>', item.position)
+    .where('meeting', '=', gone.meeting)
+    .where('position', '>', gone.position)
     .execute()
 }
 
@@ -155,19 +146,8 @@ export async function insertBlock(tx: Tx, item: number, input: BlockInput): Prom
   return row.id
 }
 
-export async function updateBlock(tx: Tx, id: number, input: BlockInput & { version: number }): Promise<boolean> {
-  const { version, ...rest } = input
-  const saved = await tx
-    .updateTable('meetingBlock')
-    .set({ ...values(rest), version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
-}
-
-export async function deleteBlock(tx: Tx, block: MeetingBlock): Promise<void> {
-  await tx.deleteFrom('meetingBlock').where('id', '=', block.id).execute()
+/** Moves what followed a block in its point up by one. */
+export async function closeBlockGap(tx: Tx, block: Pick<MeetingBlock, 'item' | 'position'>): Promise<void> {
   await tx
     .updateTable('meetingBlock')
     .set((e) => ({ position: e('position', '-', 1) }))

@@ -120,18 +120,6 @@ export async function insertMeeting(tx: Tx, input: MeetingInput & { code: string
   ).id
 }
 
-/** Saves a session if its version is still the one shown. */
-export async function updateMeeting(tx: Tx, id: number, input: MeetingInput & { version: number }): Promise<boolean> {
-  const { version, ...rest } = input
-  const saved = await tx
-    .updateTable('meeting')
-    .set({ ...values(rest), version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
-}
-
 /** The session planned with the very same words: what a second click on « Préparer » would make again. */
 export async function sameMeeting(tx: Tx, input: MeetingInput): Promise<number | undefined> {
   const wanted = values(input)
@@ -208,24 +196,4 @@ export async function putAttachment(
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
-}
-
-/** Takes a piece into the « dossier », or leaves it out of it. */
-export async function toggleJoined(tx: Tx, meeting: number, id: number): Promise<boolean> {
-  const saved = await tx
-    .updateTable('meetingAttachment')
-    .set((e) => ({ joined: e.not(e.ref('joined')), version: e('version', '+', 1) }))
-    .where('meeting', '=', meeting)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
-}
-
-export async function deleteAttachment(tx: Tx, meeting: number, id: number): Promise<boolean> {
-  const gone = await tx
-    .deleteFrom('meetingAttachment')
-    .where('meeting', '=', meeting)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return gone.numDeletedRows === 1n
 }

@@ -16,7 +16,7 @@ export async function findCommittee(tx: Tx, id: number): Promise<Committee> {
   return row
 }
 
-export type CommitteeInput = { code: string; kind: CommitteeKind; name: string }
+export type CommitteeInput = { code: string; kind: CommitteeKind; name: string; closedOn: PlainDate | null }
 export async function insertCommittee(tx: Tx, input: CommitteeInput): Promise<number> {
   return (await tx.insertInto('committee').values(input).returning('id').executeTakeFirstOrThrow()).id
 }
@@ -37,11 +37,17 @@ export async function listMembers(tx: Tx, committees: readonly number[]): Promis
 }
 
 export type MemberInput = Seat & { committee: number; validFrom: PlainDate | null; validTo: PlainDate | null }
-const memberValues = ({ validFrom, validTo, ...rest }: MemberInput) => ({
-  ...rest,
-  validFrom,
-  validTo,
-})
+
+/** One member. Throws NotFound. */
+export async function findMember(tx: Tx, id: number): Promise<Member> {
+  const row = await tx
+    .selectFrom('committeeMember')
+    .select(['id', 'committee', 'validFrom', 'validTo', ...SEAT])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row
+}
 
 export async function insertMember(tx: Tx, input: MemberInput): Promise<number> {
   const last = await tx
@@ -51,29 +57,18 @@ export async function insertMember(tx: Tx, input: MemberInput): Promise<number> 
     .executeTakeFirst()
   const row = await tx
     .insertInto('committeeMember')
-    .values({ ...memberValues(input), position: (last?.p ?? 0) + 1 })
+    .values({ ...input, position: (last?.p ?? 0) + 1 })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
 }
 
-/** Says the last day of a member; false when somebody changed the line meanwhile. */
-export async function endMember(
+/** The member whom a committee seats already with this function under this name. */
+export async function seatTaken(
   tx: Tx,
-  member: { id: number; committee: number; validTo: PlainDate | null; version: number },
-): Promise<boolean> {
-  const saved = await tx
-    .updateTable('committeeMember')
-    .set({ validTo: member.validTo, version: member.version + 1 })
-    .where('id', '=', member.id)
-    .where('committee', '=', member.committee)
-    .where('version', '=', member.version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
-}
-
-/** Whether a committee already seats this function under this name. */
-export async function seatTaken(tx: Tx, committee: number, seat: Pick<Seat, 'name' | 'function'>): Promise<boolean> {
+  committee: number,
+  seat: Pick<Seat, 'name' | 'function'>,
+): Promise<number | undefined> {
   const row = await tx
     .selectFrom('committeeMember')
     .select('id')
@@ -81,7 +76,7 @@ export async function seatTaken(tx: Tx, committee: number, seat: Pick<Seat, 'nam
     .where('function', '=', seat.function)
     .where('name', '=', seat.name)
     .executeTakeFirst()
-  return row !== undefined
+  return row?.id
 }
 
 export async function listAttendance(tx: Tx, meeting: number): Promise<Attendee[]> {

@@ -87,11 +87,6 @@ export async function findIntervention(tx: Tx, meeting: number, id: number): Pro
 }
 
 export type InterventionInput = Omit<Intervention, 'id' | 'meeting' | 'position' | 'version'>
-const values = ({ followUp, closedOn, ...rest }: InterventionInput) => ({
-  ...rest,
-  followUp,
-  closedOn,
-})
 
 export async function insertIntervention(tx: Tx, meeting: number, input: InterventionInput): Promise<number> {
   const last = await tx
@@ -101,25 +96,10 @@ export async function insertIntervention(tx: Tx, meeting: number, input: Interve
     .executeTakeFirst()
   const row = await tx
     .insertInto('intervention')
-    .values({ ...values(input), meeting, position: (last?.p ?? 0) + 1 })
+    .values({ ...input, meeting, position: (last?.p ?? 0) + 1 })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
-}
-
-export async function updateIntervention(
-  tx: Tx,
-  id: number,
-  input: InterventionInput & { version: number },
-): Promise<boolean> {
-  const { version, ...rest } = input
-  const saved = await tx
-    .updateTable('intervention')
-    .set({ ...values(rest), version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
 }
 
 export async function listDecisions(tx: Tx, meeting: number): Promise<Decision[]> {
@@ -145,7 +125,6 @@ export async function findDecision(tx: Tx, meeting: number, id: number): Promise
 }
 
 export type DecisionInput = Omit<Decision, 'id' | 'meeting' | 'position' | 'version'>
-const decisionValues = ({ dueOn, doneOn, ...rest }: DecisionInput) => ({ ...rest, dueOn, doneOn })
 
 export async function insertDecision(tx: Tx, meeting: number, input: DecisionInput): Promise<number> {
   const last = await tx
@@ -155,19 +134,8 @@ export async function insertDecision(tx: Tx, meeting: number, input: DecisionInp
     .executeTakeFirst()
   const row = await tx
     .insertInto('decision')
-    .values({ ...decisionValues(input), meeting, position: (last?.p ?? 0) + 1 })
+    .values({ ...input, meeting, position: (last?.p ?? 0) + 1 })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
-}
-
-export async function updateDecision(tx: Tx, id: number, input: DecisionInput & { version: number }): Promise<boolean> {
-  const { version, ...rest } = input
-  const saved = await tx
-    .updateTable('decision')
-    .set({ ...decisionValues(rest), version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
 }
