@@ -141,7 +141,8 @@ export async function validatePlan(
   )
   for (const action of proposed) {
     const { id, version } = action
-    if (!(await updateVersion(tx, 'action', { id, version, values: { state: 'validated', doneOn: null } }))) return STALE
+    if (!(await updateVersion(tx, 'action', { id, version, values: { state: 'validated', doneOn: null } })))
+      return STALE
     await insertNote(tx, action.id, { day: today, state: 'validated', note: '' })
     await journal(tx, { action: 'action.move', kind: 'action', id: action.id, fields: ['state'], reason: 'validated' })
   }
