@@ -119,6 +119,13 @@ async function addresses(): Promise<string[]> {
     `/reglages/perimetres/${await id('scope')}/modifier`,
     `/reglages/perimetres/${await id('scope')}/supprimer`,
     '/reglages/en-tete/embleme',
+    `/reclamations/reglages/delais/${await id('delay_rule')}/supprimer`,
+    `/telephone/releves/${await id('call_total')}/supprimer`,
+    `/plan-actions/etapes/${await id('action_step')}/modifier`,
+    `/plan-actions/etapes/${await id('action_step')}/supprimer`,
+    `/reglages/imports/lectures/${await id('import_mapping')}`,
+    `/reglages/imports/lectures/${await id('import_mapping')}/supprimer`,
+    `/reglages/imports/${file}/lignes`,
     ...meetings.rows.flatMap((meeting) =>
       [
         'diaporama.odp',

@@ -2,11 +2,13 @@ import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import { findSite, listServices, listSites } from '#src/core/organisation/index.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
+import { pairFault } from '#src/core/room/pair.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { periodOf, yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import type { Outcome } from '#src/ground/process/outcome.ts'
+import type { FieldErrors } from '#src/ground/web/form.ts'
 import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { type Action, MOVE_REFUSALS, type MoveRefusal, STATES, type Step } from '../action.ts'
@@ -153,6 +155,19 @@ const marking = formOf({
   refusals: {},
 })
 
+type Judged = { c: Context<Env>; record: Awaited<ReturnType<typeof actionIn>> | undefined }
+
+/** A service that does not serve there on the first day; a pair that stands stays. */
+async function placeFaults(
+  tx: Tx,
+  { site, service, startsOn }: Pick<z.output<typeof ActionForm>, 'site' | 'service' | 'startsOn'>,
+  { c, record }: Judged,
+): Promise<FieldErrors> {
+  const same = record?.site === site && record.service === service
+  const fault = same ? undefined : pairFault(await listServices(tx), { site, service, on: startsOn ?? todayOf(c) })
+  return fault === undefined ? {} : { service: fault }
+}
+
 const forms = objectRoutes({
   base: BASE,
   fresh: 'nouvelle',
@@ -198,6 +213,7 @@ const forms = objectRoutes({
   allow: (c, values) => {
     if (!within(perimeter(c, 'actions.write'), values)) throw new Forbidden()
   },
+  also: placeFaults,
   find: (tx, id, c) => actionIn(c, tx, { id }),
   insert: (tx, values, c) => proposeAction(tx, actionOf(values), todayOf(c)),
   save: (tx, { values, ...at }, c) => editAction(tx, { ...at, values: actionOf(values), today: todayOf(c) }),

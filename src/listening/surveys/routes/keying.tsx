@@ -11,7 +11,8 @@ import { answerForm, readAnswer } from '../answer.ts'
 import type { KeyRefusal } from '../campaign.ts'
 import { fromDigits } from '../keying.ts'
 import { ChoosePlacePage, KeyingPage, type KeyingProps } from '../pages/keying.tsx'
-import { namedScopes } from '#src/core/organisation/index.ts'
+import { listServices, namedScopes } from '#src/core/organisation/index.ts'
+import { pairFault } from '#src/core/room/pair.ts'
 import { servicesOffered, withinOf } from '../perimeter.ts'
 import { OTHER_SERVICE } from '../questionnaire.ts'
 import { lookupsOf } from '../store/lookups.ts'
@@ -96,11 +97,19 @@ export const keyingRoutes = new Hono<Env>()
       form,
       fromDigits(form, (code) => typedText(typed, code)),
     )
+    const asked = form.questions.find(({ kind }) => kind === 'service')?.code ?? 'jour'
+    const pair = {
+      site: chosen.site,
+      service: chosen.service ?? ('service' in answer ? answer.service : null),
+      on: day ?? null,
+    }
+    const fault = pair.service === null ? undefined : pairFault(await read(c, (tx) => listServices(tx)), pair)
     const errors: FieldErrors = {
       ...('errors' in answer ? answer.errors : {}),
       ...(day === undefined ? { jour: 'Indiquez le jour de la visite.' } : {}),
+      ...(fault === undefined ? {} : { [asked]: fault }),
     }
-    if ('errors' in answer || day === undefined)
+    if ('errors' in answer || day === undefined || fault !== undefined)
       return keyingPage(c, found, { typed, errors, day: day ?? todayOf(c), display, last: undefined })
     const saved = await decide(c, (tx) =>
       keyPaper(tx, {
@@ -115,7 +124,6 @@ export const keyingRoutes = new Hono<Env>()
     )
     if (saved.outcome !== 'done') {
       const { service, ...others } = saved.outcome === 'refused' ? inFrench(saved.why, REFUSALS) : {}
-      const asked = form.questions.find(({ kind }) => kind === 'service')?.code ?? 'jour'
       const errors = { ...others, ...(service === undefined ? {} : { [asked]: service }) }
       return keyingPage(c, found, { typed, errors, day, display, last: undefined })
     }
