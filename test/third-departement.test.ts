@@ -126,6 +126,16 @@ async function addresses(): Promise<string[]> {
     `/reglages/imports/lectures/${await id('import_mapping')}`,
     `/reglages/imports/lectures/${await id('import_mapping')}/supprimer`,
     `/reglages/imports/${file}/lignes`,
+    `/comites/instances/membres/${await id('committee_member')}/supprimer`,
+    ...(await Promise.all(
+      (
+        [
+          ['points', 'agenda_item'],
+          ['interventions', 'intervention'],
+          ['decisions', 'decision'],
+        ] as const
+      ).map(async ([name, table]) => `/comites/${await id('meeting')}/${name}/${await id(table)}/supprimer`),
+    )),
     ...meetings.rows.flatMap((meeting) =>
       [
         'diaporama.odp',

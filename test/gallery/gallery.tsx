@@ -162,7 +162,7 @@ export const SAMPLES: Readonly<Record<string, () => ReactElement>> = {
   plan: () => <Plan />,
   registre: () => <RegisterSample frame={frame} />,
   fiche: () => <SheetSample frame={frame} />,
-  formulaire: () => <FormSamples frame={frame} />,
+  saisie: () => <FormSamples frame={frame} />,
   detail: () => <DetailSamples frame={frame} />,
   versions: () => <StaleSample frame={frame} />,
   confirmation: () => <ConfirmSample frame={frame} />,

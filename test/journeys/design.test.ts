@@ -166,7 +166,7 @@ test('ticking rows shows what can be done to them, and how many', async () => {
 
 test('[F4-07] a refused form gives the focus to its summary', async () => {
   for (const [name, javaScriptEnabled] of [
-    ['formulaire', true],
+    ['saisie', true],
     ['formulaire-erreurs', false],
   ] as const) {
     const options = { viewport: { width: 1280, height: 800 }, javaScriptEnabled }

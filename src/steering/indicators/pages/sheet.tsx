@@ -261,9 +261,11 @@ function Open({
     : undefined
   const n = receivedIn(indicator, amount)
   const label =
-    indicator.way === 'counted'
-      ? `Ouvrir ${n < 2 ? 'l’enregistrement' : `les ${formatNumber(n)} enregistrements`}`
-      : 'Ouvrir les enregistrements'
+    indicator.gathering?.protects !== undefined
+      ? 'Voir les résultats de l’enquête'
+      : indicator.way === 'counted'
+        ? `Ouvrir ${n < 2 ? 'l’enregistrement' : `les ${formatNumber(n)} enregistrements`}`
+        : 'Ouvrir les enregistrements'
   return (
     <span className="pv-marks">
       {href !== undefined && n > 0 ? (
