@@ -83,7 +83,7 @@ describe('the summary of faults', () => {
   })
 
   test('puts the word first in the title of the page', () => {
-    expect(galleryPage('formulaire')?.html).toContain('<title>Erreur\u00a0: ')
+    expect(galleryPage('saisie')?.html).toContain('<title>Erreur\u00a0: ')
     expect(galleryPage('erreur')?.html).toContain('<title>Erreur\u00a0: ')
   })
 })
