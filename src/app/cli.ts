@@ -1,6 +1,5 @@
 // The commands besides the server: npm run NAME -- arguments.
 import { join, resolve } from 'node:path'
-import pg from 'pg'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { findDemonstration } from './first-access.ts'
 import { frame } from './frame.tsx'
@@ -31,6 +30,7 @@ import { jobCatalogue } from './jobs.ts'
 import { JOURNAL_USAGE, journalCommand } from './journal-command.ts'
 import { outboundOf } from './outbound.ts'
 import { records, references } from './references.ts'
+import { withOwner } from './with-owner.ts'
 import { rightsOf } from './rights.ts'
 
 const ACCOUNTS_USAGE = 'npm run accounts -- link ADRESSE-ÉLECTRONIQUE'
@@ -78,10 +78,9 @@ const commands: Record<string, Command> = {
       const profiles = composition.imports
       if (order === 'help') return work.say(`${LOAD_USAGE}\n\n${loadHelp(profiles)}`)
       const { say } = work
-      const owner = (await work.server()).connections.owner
-      if ('remove' in order) return removeFrom({ owner, say }, order)
+      if ('remove' in order) return removeFrom({ owner: (await work.server()).connections.owner, say }, order)
       const folder = fromCaller(order.folder)
-      await withProduct(work, (deps) => loadInto({ deps, profiles, owner, say }, { ...order, folder }))
+      await withProduct(work, (deps) => loadInto({ deps, profiles, say }, { ...order, folder }))
     },
   },
   demo: {
@@ -113,16 +112,10 @@ const commands: Record<string, Command> = {
       const [order, email = ''] = args
       if (order !== 'link' || args.length !== 2) throw new Error(ACCOUNTS_USAGE)
       const { connections } = await server()
-      const owner = new pg.Client(connections.owner)
-      await owner.connect()
-      try {
-        const token = await makeOperatorLink(owner, email, systemClock.now())
-        if (token === undefined) throw new Error('Aucun compte ouvert n’a cette adresse, ou il n’a aucun rôle.')
-        const place = environment.origin ?? 'adresse de Parvis'
-        say(`Lien pour choisir un mot de passe, valable une heure, une seule fois : ${place}/mot-de-passe/${token}`)
-      } finally {
-        await owner.end()
-      }
+      const token = await withOwner(connections.owner, (owner) => makeOperatorLink(owner, email, systemClock.now()))
+      if (token === undefined) throw new Error('Aucun compte ouvert n’a cette adresse, ou il n’a aucun rôle.')
+      const place = environment.origin ?? 'adresse de Parvis'
+      say(`Lien pour choisir un mot de passe, valable une heure, une seule fois : ${place}/mot-de-passe/${token}`)
     },
   },
   secrets: {

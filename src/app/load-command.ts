@@ -1,5 +1,5 @@
 // npm run load: a département in, whole, from a folder of files; again, or out.
-import pg from 'pg'
+import type { ClientConfig } from 'pg'
 import { findTenant } from '#src/core/organisation/index.ts'
 import { invitedAdministrator } from '#src/core/organisation/store/people.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
@@ -8,6 +8,7 @@ import { inTenant } from '#src/ground/database/db.ts'
 import { removeTenant } from '#src/ground/database/remove-tenant.ts'
 import { formatCount, inList } from '#src/ground/design/text/index.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
+import { withOwner } from './with-owner.ts'
 import { faultText, type Loaded, type LoadedFile, loadFolder } from '#src/office/imports/load.ts'
 
 export const LOAD_USAGE = 'npm run load -- DOSSIER [--essai | --oui] | --retirer CODE --oui | --help'
@@ -24,12 +25,7 @@ export function loadOrder(args: readonly string[]): Order {
   return out ? { remove: named, sure: sure === true } : { folder: named, trial: trial === true, sure: sure === true }
 }
 
-type Around = {
-  deps: Deps
-  profiles: readonly ImportProfile[]
-  owner: pg.ClientConfig
-  say: (line: string) => void
-}
+type Around = { deps: Deps; profiles: readonly ImportProfile[]; say: (line: string) => void }
 
 /** Loads a folder. A département that is here already is only shown what would change, until that is confirmed. */
 export async function loadInto(
@@ -37,26 +33,20 @@ export async function loadInto(
   order: { folder: string; trial: boolean; sure: boolean },
 ): Promise<void> {
   const { deps, profiles, say } = around
-  const tried = await loadFolder(deps, order.folder, { profiles, trial: true })
-  const told = ok(tried)
-  if (order.trial || (told.again && !order.sure)) {
-    report(told, say)
+  const keep = order.trial ? 'never' : order.sure ? 'always' : 'new'
+  const loaded = await loadFolder(deps, order.folder, { profiles, keep })
+  if (!loaded.ok) throw new Error(loaded.faults.map(faultText).join('\n'))
+  report(loaded, say)
+  if (!loaded.kept) {
     say(
-      told.again
+      loaded.again
         ? `Essai : rien n’a été enregistré. Ce que ces fichiers ne contiennent pas resterait. Pour enregistrer : npm run load -- ${order.folder} --oui`
         : 'Essai : rien n’a été enregistré.',
     )
     return
   }
-  const loaded = ok(await loadFolder(deps, order.folder, { profiles }))
-  report(loaded, say)
   say(`Département ${loaded.again ? 'chargé de nouveau' : 'chargé'} : ${loaded.name}.`)
   if (!loaded.again) await firstLink(around, loaded.tenant)
-}
-
-function ok(loaded: Loaded): Extract<Loaded, { ok: true }> {
-  if (!loaded.ok) throw new Error(loaded.faults.map(faultText).join('\n'))
-  return loaded
 }
 
 function report({ files, unread }: Extract<Loaded, { ok: true }>, say: (line: string) => void): void {
@@ -96,7 +86,7 @@ async function firstLink({ deps, say }: Around, tenant: number): Promise<void> {
 
 /** Takes a département out, once that is confirmed. */
 export async function removeFrom(
-  { owner, say }: Pick<Around, 'owner' | 'say'>,
+  { owner, say }: { owner: ClientConfig; say: (line: string) => void },
   { remove, sure }: { remove: string; sure: boolean },
 ): Promise<void> {
   if (!sure)
@@ -106,14 +96,4 @@ export async function removeFrom(
   const rows = await withOwner(owner, (client) => removeTenant(client, remove))
   if (rows === 0) throw new Error(`Aucun département ne porte le code ${remove}.`)
   say(`Département ${remove} retiré : ${formatCount(rows, 'ligne', 'lignes')}.`)
-}
-
-async function withOwner<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(config)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }

@@ -194,7 +194,7 @@ describe('the example of the documentation', () => {
         'Code;Nom;Nom court;Sorte;Étage\nmontclair;Sous-préfecture de Montclair;Montclair-le-Haut;Sous-préfecture;2\n',
     }
     const changed = await folder({ 'departement.json': departement('99'), 'sites.csv': sites, 'notes.txt': 'à voir' })
-    const tried = await loadFolder(w.deps, changed, { profiles, trial: true })
+    const tried = await loadFolder(w.deps, changed, { profiles, keep: 'never' })
     expect(tried).toMatchObject({
       ok: true,
       again: true,

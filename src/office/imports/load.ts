@@ -27,8 +27,20 @@ export type LoadedFile = {
   unused: readonly string[]
   left: number
 }
+/** What stays of a load. */
+export type Keep = 'always' | 'new' | 'never'
+
 export type Loaded =
-  | { ok: true; tenant: number; name: string; again: boolean; files: LoadedFile[]; unread: readonly string[] }
+  | {
+      ok: true
+      tenant: number
+      name: string
+      /** Whether the département was here already, and whether what was done stays. */
+      again: boolean
+      kept: boolean
+      files: LoadedFile[]
+      unread: readonly string[]
+    }
   | { ok: false; faults: LoadFault[] }
 
 const Departement = z.object({
@@ -58,18 +70,18 @@ const whole = (file: string, message: string): LoadFault => ({ file, line: null,
  * Loads a folder: `departement.json`, and one file per kind named by the profile's code (`appels.csv`), read in the catalogue's order
  * through the engine of the pages. A département that is not here is made; in one that is here the files enter as imports do, and what
  * they do not hold stays. All of it enters, or nothing: then every fault of the first file that fails comes back, by line and column.
- * With `trial`, all is done, counted and taken back.
+ * `keep` says what stays of it: all (`always`), a new département only (`new`), or nothing, once all is done and counted (`never`).
  */
 export async function loadFolder(
   ground: Ground,
   folder: string,
-  { profiles, trial = false }: { profiles: readonly ImportProfile[]; trial?: boolean },
+  { profiles, keep = 'always' }: { profiles: readonly ImportProfile[]; keep?: Keep },
 ): Promise<Loaded> {
   const departement = await readDepartement(folder)
   if (Array.isArray(departement)) return { ok: false, faults: departement }
-  const kept = await mkdtemp(join(tmpdir(), 'parvis-load-'))
+  const tables = await mkdtemp(join(tmpdir(), 'parvis-load-'))
   try {
-    const read = await readFiles(folder, { profiles, kept })
+    const read = await readFiles(folder, { profiles, kept: tables })
     if (read.faults.length > 0) return { ok: false, faults: read.faults }
     const there = (await allTenants(ground.db)).find(({ code }) => code === departement.code)
     const enter = async (tx: Tx, tenant: number): Promise<Loaded> => {
@@ -78,9 +90,11 @@ export async function loadFolder(
         files.push(await loadFile(tx, ground, { file, departement, way: there ? 'import' : 'load' }))
       const fields = files.map(({ file }) => file)
       await journal(tx, { action: there ? 'tenant.load-again' : 'tenant.load', kind: 'tenant', id: tenant, fields })
-      const loaded = { ok: true, tenant, name: departement.name, again: there !== undefined, files } as const
-      if (trial) throw new TakenBack({ ...loaded, unread: read.unread })
-      return { ...loaded, unread: read.unread }
+      const again = there !== undefined
+      const kept = keep === 'always' || (keep === 'new' && !again)
+      const loaded = { ok: true, tenant, name: departement.name, again, kept, files, unread: read.unread } as const
+      if (!kept) throw new TakenBack(loaded)
+      return loaded
     }
     if (there) return await inTenant(ground.db, { tenant: there.id, mode: 'change' }, (tx) => enter(tx, there.id))
     return await inNewTenant(ground.db, (tx) => makeTenant(tx, departement), enter)
@@ -89,7 +103,7 @@ export async function loadFolder(
     if (error instanceof LoadRefused) return { ok: false, faults: error.faults }
     throw error
   } finally {
-    await rm(kept, { recursive: true, force: true })
+    await rm(tables, { recursive: true, force: true })
   }
 }
 
