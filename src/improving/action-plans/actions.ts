@@ -21,17 +21,27 @@ import {
 
 export type ActionRefusal = 'title-taken' | 'not-served'
 
+type Placed = Pick<ActionInput, 'site' | 'service' | 'startsOn'>
+
+/** Why its service may not be named at its site on its first day, in words; a pair that stands stays. */
+export async function serviceFault(
+  tx: Tx,
+  { site, service, startsOn }: Placed,
+  { was, today }: { was: Omit<Placed, 'startsOn'> | undefined; today: PlainDate },
+): Promise<string | undefined> {
+  if (was?.site === site && was.service === service) return undefined
+  return pairFault(await listServices(tx), { site, service, on: startsOn ?? today })
+}
+
 /** What stands against an action; one that keeps the place of `before` keeps it even where the service has left the site since. */
 async function against(
   tx: Tx,
-  { site, service, startsOn, ...input }: ActionInput,
+  input: ActionInput,
   { before, today }: { before: number | undefined; today: PlainDate },
 ) {
   const was = before === undefined ? undefined : await findAction(tx, before)
-  const same = was?.site === site && was.service === service
-  if (!same && pairFault(await listServices(tx), { site, service, on: startsOn ?? today }) !== undefined)
-    return refused('not-served', 'service')
-  return (await titleTaken(tx, { ...input, site }, before)) ? refused('title-taken', 'title') : undefined
+  if ((await serviceFault(tx, input, { was, today })) !== undefined) return refused('not-served', 'service')
+  return (await titleTaken(tx, input, before)) ? refused('title-taken', 'title') : undefined
 }
 
 /** Proposes an action for a plan. A plan of a site holds one action of a name. */

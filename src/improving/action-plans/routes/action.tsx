@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import { findSite, listServices, listSites } from '#src/core/organisation/index.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
-import { pairFault } from '#src/core/room/pair.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { periodOf, yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -12,7 +11,7 @@ import type { FieldErrors } from '#src/ground/web/form.ts'
 import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { type Action, MOVE_REFUSALS, type MoveRefusal, STATES, type Step } from '../action.ts'
-import { addStep, editAction, moveAction, noteAction, proposeAction, saveStep } from '../actions.ts'
+import { addStep, editAction, moveAction, noteAction, proposeAction, saveStep, serviceFault } from '../actions.ts'
 import {
   ACTION,
   ACTION_GROUPS,
@@ -157,14 +156,13 @@ const marking = formOf({
 
 type Judged = { c: Context<Env>; record: Awaited<ReturnType<typeof actionIn>> | undefined }
 
-/** A service that does not serve there on the first day; a pair that stands stays. */
+/** A service that does not serve there, beside its field. */
 async function placeFaults(
   tx: Tx,
-  { site, service, startsOn }: Pick<z.output<typeof ActionForm>, 'site' | 'service' | 'startsOn'>,
+  typed: Pick<z.output<typeof ActionForm>, 'site' | 'service' | 'startsOn'>,
   { c, record }: Judged,
 ): Promise<FieldErrors> {
-  const same = record?.site === site && record.service === service
-  const fault = same ? undefined : pairFault(await listServices(tx), { site, service, on: startsOn ?? todayOf(c) })
+  const fault = await serviceFault(tx, typed, { was: record, today: todayOf(c) })
   return fault === undefined ? {} : { service: fault }
 }
 
