@@ -5,7 +5,7 @@ import type { CatalogueMeasure } from './catalogue.ts'
 import { BUCKET_ORIGIN } from './declare.ts'
 import { bucketOfDay, type Cells } from './formula.ts'
 import { type Parameters, placesCondition } from './query.ts'
-import type { Split } from './entries.ts'
+import type { Key, Split } from './entries.ts'
 import type { Question } from './question.ts'
 
 /** Which values the sets of one question name, place by place, and between which buckets they tell apart. */
@@ -85,18 +85,11 @@ export function scanText({ questions, classes }: Scan, parameters: Parameters): 
     group by 1, 2, 3, 4, 5) lines`
 }
 
-export type Found = {
-  site: number | undefined
-  service: number | undefined
-  month: PlainDate | undefined
-  day: PlainDate | undefined
-}
-
 /** Reads the lines of a scan: what each adds to which column. */
 export function readScan(
   { questions, classes }: Scan,
   packed: string,
-  add: (at: Found, column: number, value: number) => void,
+  add: (at: Key, column: number, value: number) => void,
 ): void {
   const by = new Set<Split>(questions[0]?.ask.by)
   const places = new Map(questions.map(({ measure }, place) => [measure.id, place]))
@@ -110,7 +103,7 @@ export function readScan(
     const list = known.get(code) ?? targetsOf(question, own, code)
     known.set(code, list)
     const day = by.has('day') || by.has('month') ? dayAt(offset) : undefined
-    const found: Found = {
+    const found: Key = {
       site: by.has('site') ? site : undefined,
       service: by.has('service') ? service : undefined,
       month: by.has('month') && day !== undefined ? monthStart(day) : undefined,

@@ -70,7 +70,7 @@ type SessionRow = {
   tenants: number
 }
 
-/** Who holds this session, with the roles of the active département; undefined when it ended. */
+/** Who is signed in by a session, with the roles of the active département; undefined when it ended. */
 export async function personOfSession(ground: Ground, session: Buffer): Promise<Person | undefined> {
   const found = await sql<SessionRow>`select * from session_person(${session}, ${ground.clock.now()})`.execute(
     ground.db,

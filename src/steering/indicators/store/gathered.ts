@@ -21,7 +21,7 @@ const keyOf = (what: string, gathering: Gathering, code: string): string => `${g
 const ownKey = (indicator: Indicator, code: string): string => `${indicator.code} ${code}`
 
 /** Every whole that records are gathered in, read once per transaction. */
-export function listGathered(tx: Tx, { dimension, list }: Gathering): Promise<readonly Gathered[]> {
+function listGathered(tx: Tx, { dimension, list }: Gathering): Promise<readonly Gathered[]> {
   return once(tx, `gathered ${dimension}`, () => list(tx))
 }
 
