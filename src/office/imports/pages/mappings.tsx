@@ -24,7 +24,9 @@ export function MappingsPage({ view }: { view: MappingsView }): ReactElement {
         lead="Ce qui a été expliqué une fois d’un fichier sert au suivant qui a les mêmes en-têtes. Supprimée, une lecture est à expliquer de nouveau."
       />
       {known.length === 0 ? (
-        <EmptyState>Rien n’est encore retenu : la lecture d’un fichier l’est quand il est enregistré.</EmptyState>
+        <EmptyState>
+          Rien n’est encore retenu : la lecture d’un fichier l’est quand on la corrige, ou quand il est enregistré.
+        </EmptyState>
       ) : (
         <Table
           caption="Lectures retenues, la plus récente d’abord"
