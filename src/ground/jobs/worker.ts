@@ -26,6 +26,8 @@ const LEAVE_MS = 4000
 /** And then it is left behind: its lock goes with the process, and another takes it up. */
 const ABANDON_MS = 6000
 const HOUR = 3_600_000
+/** Only in batches does the library hear that a job could not be marked as done; alone, the failure is nobody's and ends the process. */
+const BATCHED = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
 
 const CLOCK: Readonly<Record<RegularJob<unknown>['every'], { match: string; attempts: number; catchUp: number }>> = {
   minute: { match: '* * * * *', attempts: 1, catchUp: 0 },
@@ -94,6 +96,7 @@ async function startShift<D>(options: Options<D>, leaving: AbortSignal): Promise
       concurrency: 3,
       noHandleSignals: true,
       gracefulShutdownAbortTimeout: LEAVE_MS,
+      preset: BATCHED,
       logger: quietLogger(options.log),
     })
     presence = await takePlace(options.connection, await named, over)
