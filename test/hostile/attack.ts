@@ -113,7 +113,8 @@ export type Report = { sent: number; faults: Fault[]; statuses: Record<string, n
 
 /** How long an answer may take before it counts as none; far above what any route needs on a busy machine. */
 const UNANSWERED_MS = 60_000
-const LATE: Answer = { status: 0, location: '', body: '' }
+/** None in time, or one that broke off: the words say which. */
+const none = (words: string): Answer => ({ status: 0, location: '', body: words })
 
 export type Attack = {
   send: Send
@@ -152,7 +153,7 @@ async function one({ send, secret }: Attack, report: Report, { who, request }: {
   report.sent += 1
   report.statuses[answer.status] = (report.statuses[answer.status] ?? 0) + 1
   const fault = (what: string) => report.faults.push({ what, who, request, status: answer.status })
-  if (answer.status === 0) fault('unanswered')
+  if (answer.status === 0) fault(`unanswered (${answer.body})`)
   if (answer.status === 500) fault('error')
   if (answer.body.includes(secret)) fault('shows the other département')
 }
@@ -160,9 +161,9 @@ async function one({ send, secret }: Attack, report: Report, { who, request }: {
 function within(ms: number, sent: Promise<Answer>): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<Answer>((resolve) => {
-    timer = setTimeout(() => resolve(LATE), ms)
+    timer = setTimeout(() => resolve(none('late')), ms)
   })
-  return Promise.race([sent.catch(() => LATE), late]).finally(() => clearTimeout(timer))
+  return Promise.race([sent.catch((error: unknown) => none(String(error))), late]).finally(() => clearTimeout(timer))
 }
 
 function shuffled<T>(list: readonly T[], random: Random): T[] {
