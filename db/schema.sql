@@ -2320,6 +2320,7 @@ alter table meeting add constraint meeting_state_check CHECK ((state = ANY (ARRA
 alter table meeting add constraint meeting_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
 CREATE UNIQUE INDEX meeting_code ON public.meeting USING btree (tenant, code);
 CREATE INDEX meeting_day ON public.meeting USING btree (tenant, held_on);
+CREATE INDEX meeting_open ON public.meeting USING btree (tenant, held_on) WHERE (state = ANY (ARRAY['planned'::text, 'held'::text, 'minutes'::text, 'frozen'::text]));
 alter table meeting enable row level security;
 alter table meeting force row level security;
 create policy tenant on meeting using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));

@@ -6,7 +6,7 @@ import { productNode, root } from './platform.mjs'
 import { ensureBuilt, ensureInstalled } from './prepare.mjs'
 
 /** What several benches share. */
-const SHARED = new Set(['load.ts', 'marks.ts', 'office.ts', 'post.ts', 'product.ts'])
+const SHARED = new Set(['cells.ts', 'load.ts', 'marks.ts', 'office.ts', 'post.ts', 'product.ts'])
 /** What takes something away and looks whether anything is lost. */
 const DRILLS = new Set(['kill', 'disk-full'])
 
@@ -26,7 +26,8 @@ function fromSources() {
 }
 
 const sources = fromSources()
-if (!sources) ensureBuilt()
+// The bundle of the occasion finds its workers in the usual one.
+if (command !== 'generate') ensureBuilt()
 const file = sources
   ? [join(root, 'scripts', 'from-sources.mjs'), ...sources]
   : [join(root, 'dist', 'cli.js'), ...(command ? [command] : []), ...rest]
