@@ -1,21 +1,13 @@
 // How fast a dashboard reads from the cells, and what counting costs while records are stored.
 // npm run bench -- dashboard [--json]: the page's own reading at ten thousand and at one million records.
 // npm run bench -- dashboard RECORDS SITES: every kind of question, one line each. Both make their own server and take all away.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { plainDate } from '#src/ground/calendar/index.ts'
-import { install } from '#src/app/install.ts'
-import { measureCatalogue } from '#src/app/measure-catalogue.ts'
-import { giveCatalogue } from '#src/core/measures/catalogue.ts'
 import { type Ask, evaluate, type Formula, openedBy } from '#src/core/measures/index.ts'
 import { records } from '#src/core/measures/records.ts'
 import { compareAll, foldAll } from '#src/core/measures/jobs.ts'
-import { type Database, inTenant, openDatabase, sqlTally } from '#src/ground/database/db.ts'
-import { startEmbedded } from '#src/ground/database/embedded-postgres.ts'
-import { embeddedConnections } from '#src/ground/database/migrate.ts'
+import { type Database, inTenant, sqlTally } from '#src/ground/database/db.ts'
 import { inTimeRate, meanDelay } from '#src/listening/correspondence/measures.ts'
 import { indicators } from '#src/app/rooms.ts'
 import { fill, prepare, TENANT, withServer } from './cells.ts'
