@@ -87,7 +87,7 @@ export function FormSamples({ frame }: { frame: Frame }): ReactElement {
         </Fieldset>
         <FileField name="piece" label="Pièce jointe" help="PDF ou image, 20 Mo au plus" accept=".pdf,image/*" />
         <Checkbox name="accuse" label="Envoyer l’accusé de réception" checked help="Par la même voie" />
-        <SubmitRow label="Enregistrer la réclamation" cancel={{ href: '#r', label: 'Revenir au registre' }} />
+        <SubmitRow label="Enregistrer la réclamation" cancel="#r" />
       </Form>
     </Layout>
   )
@@ -212,7 +212,7 @@ export function ConfirmSample({ frame }: { frame: Frame }): ReactElement {
         where="Réclamations"
         action="/reclamations/421/ecarter"
         verb="Écarter la réclamation"
-        back={{ href: '#r', label: 'La garder' }}
+        back={'#r'}
         version={3}
         hidden={{ motif: 'doublon' }}
       >

@@ -7,20 +7,20 @@ export const SHEET = {
     label: 'Nom',
     limit: 160,
     missing: 'Donnez un nom à la démarche, dans les mots de l’usager.',
-    help: 'Dans les mots de l’usager : « Renouveler mon titre de séjour ».',
+    help: 'Dans les mots de l’usager. Exemple : Renouveler mon titre de séjour',
     file: { label: 'Démarche', aliases: ['Nom'], example: 'Renouveler mon titre de séjour' },
   }),
   theme: text({
     label: 'Thème',
     limit: 80,
     width: 'medium',
-    help: 'Le même pour les appels, les visites et les réclamations : « Séjour ».',
+    help: 'Le même pour les appels, les visites et les réclamations. Exemple : Séjour',
     file: { example: 'Séjour' },
   }),
   audience: text({
     label: 'Public',
     limit: 300,
-    help: 'Pour qui : « Ressortissants étrangers déjà titulaires d’un titre ».',
+    help: 'Pour qui. Exemple : ressortissants étrangers déjà titulaires d’un titre',
   }),
   service: pointer({
     label: 'Service',
@@ -39,7 +39,7 @@ export const SHEET = {
   townHalls: text({
     label: 'Mairies qui la reçoivent',
     limit: 300,
-    help: 'En mots : « Montclair, Valbourg et douze autres mairies équipées ».',
+    help: 'En mots. Exemple : Montclair, Valbourg et douze autres mairies équipées',
     file: { label: 'Mairies' },
   }),
   how: area({ label: 'Comment faire', limit: 4000, file: { help: 'En phrases simples.' } }),

@@ -55,7 +55,7 @@ export function ClockPreviewPage({
             typedList(typed, name).map((one) => <input key={`${name} ${one}`} type="hidden" name={name} value={one} />),
           )}
         <input type="hidden" name={CONFIRMED} value={mark} />
-        <SubmitRow label={label} cancel={{ href: back, label: 'Ne rien changer' }} />
+        <SubmitRow label={label} cancel={back} />
       </Form>
     </>
   )

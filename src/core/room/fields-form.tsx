@@ -129,7 +129,7 @@ export function ObjectForm<T extends FieldTable>(props: ObjectFormProps<T>): Rea
       <Form action={action} guard>
         {kept === undefined ? null : <HiddenVersion version={kept} />}
         <Fields {...fields} />
-        <SubmitRow label={submit} cancel={{ href: back, label: 'Revenir sans enregistrer' }} />
+        <SubmitRow label={submit} cancel={back} />
       </Form>
       {links.map(({ href, label }) => (
         <p key={href}>

@@ -134,7 +134,7 @@ function RemovalPage(props: PageProps): ReactElement {
           action={action}
           verb={`Supprimer ${object}`}
           version={version}
-          back={{ href, label: 'Garder' }}
+          back={href}
         >
           <p>{`Rien d’autre ne s’y rattache. ${also ?? 'La suppression est définitive ; le journal en garde la trace.'}`}</p>
         </ConfirmPage>

@@ -123,7 +123,7 @@ export function TenantPage({
             choices={tenants.map((t) => ({ value: String(t.id), label: `${t.name} (${t.code})` }))}
           />
         </Fieldset>
-        <SubmitRow label="Travailler dans ce département" cancel={{ href: next, label: 'Rester ici' }} />
+        <SubmitRow label="Travailler dans ce département" cancel={next} />
       </Form>
     </>
   )

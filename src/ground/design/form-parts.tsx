@@ -34,7 +34,8 @@ export type SubmitRowProps = {
   kind?: 'primary' | 'secondary' | undefined
   name?: string | undefined
   value?: string | undefined
-  cancel?: { href: string; label: string } | undefined
+  /** Where « Annuler » leads: back, without a trace. A script leads to the page one came from. */
+  cancel?: string | undefined
   children?: ReactNode
 }
 
@@ -51,8 +52,8 @@ export function SubmitRow({ label, kind = 'primary', name, value, cancel, childr
       </button>
       {children}
       {cancel === undefined ? null : (
-        <a className="fr-link" href={cancel.href}>
-          {cancel.label}
+        <a className="fr-link" href={cancel} data-pv-back="">
+          Annuler
         </a>
       )}
     </div>
@@ -78,7 +79,7 @@ export function ErrorSummary({
   if (faults.length === 0) return null
   const count = faults.length === 1 ? 'un point à revoir' : `${faults.length} points à revoir`
   return (
-    <div className="pv-errors" role="alert" tabIndex={-1} id="erreurs" data-pv-focus="">
+    <div className="pv-errors" role="alert" tabIndex={-1} autoFocus id="erreurs" data-pv-focus="">
       <h2 className="pv-errors__title">{title ?? `Rien n’est encore enregistré : ${count}`}</h2>
       <ul className="pv-errors__list">
         {faults.map(([name, message]) => (
@@ -144,7 +145,11 @@ export function StalePage({ what, since, rows, action, version, typed, back, csr
               <input key={`${name}-${index}`} type="hidden" name={name} value={one} />
             )),
           )}
-        <SubmitRow label="Retenir ma saisie" cancel={{ href: back, label: 'Garder la version enregistrée' }} />
+        <SubmitRow label="Retenir ma saisie">
+          <a className="fr-link" href={back}>
+            Garder la version enregistrée
+          </a>
+        </SubmitRow>
       </Form>
     </>
   )
@@ -158,7 +163,8 @@ export type ConfirmPageProps = {
   action: string
   /** The verb and its object: « Écarter la réclamation ». */
   verb: string
-  back: { href: string; label: string }
+  /** Where « Annuler » leads. */
+  back: string
   version?: number | undefined
   hidden?: Readonly<Record<string, string>> | undefined
   csrf?: string | undefined

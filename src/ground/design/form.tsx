@@ -210,6 +210,9 @@ function Choices(props: ChoicesProps): ReactElement {
               value={one.value}
               defaultChecked={chosen.includes(one.value)}
               disabled={one.disabled}
+              data-pv-due={
+                index === 0 && type === 'radio' && required && chosen.every((value) => value === '') ? '' : undefined
+              }
             />
             <label className="fr-label" htmlFor={index === 0 ? id : `${id}-${index + 1}`}>
               {one.label}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { finishForms } from './finish-forms.ts'
 import { pageText } from './text/index.ts'
 
 /** Pages of the back office: scripts of our own only, no inline script or style. `formTargets` names the identity providers. */
@@ -30,7 +31,7 @@ export const PUBLIC_POLICY = [
 
 /** A whole page as HTML, its words set in French typography. */
 export function renderPage(page: ReactNode): string {
-  return `<!DOCTYPE html>${frenchMarkup(renderToStaticMarkup(page))}`
+  return `<!DOCTYPE html>${frenchMarkup(finishForms(renderToStaticMarkup(page)))}`
 }
 
 /** Elements whose text must stay as typed. */

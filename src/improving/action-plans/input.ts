@@ -67,7 +67,7 @@ export const ACTION = {
   owner: text({
     label: 'Responsable',
     limit: 160,
-    help: 'Une fonction : cheffe du bureau du séjour',
+    help: 'Une fonction. Exemple : cheffe du bureau du séjour',
     file: { help: 'Une fonction, pas un nom.', example: 'Cheffe du bureau des étrangers' },
   }),
   audience: { ...AUDIENCE, schema: z.preprocess((said) => said ?? 'both', AUDIENCE.schema) },
@@ -87,7 +87,7 @@ export const ACTION = {
   originLabel: text({
     label: 'Précision sur l’origine',
     limit: 300,
-    help: 'Critère, motif, constat, comité',
+    help: 'Exemple : un critère, un motif, un constat, un comité',
     file: { help: 'Critère, motif, constat, comité.', example: 'CLU du 10 mars 2026' },
   }),
   indicator: code({

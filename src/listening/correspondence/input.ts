@@ -23,7 +23,7 @@ export const RULE = {
     label: 'Source',
     limit: 200,
     missing: 'Indiquez d’où vient la règle.',
-    help: 'Le texte ou la décision : engagement du référentiel, décision du CLU.',
+    help: 'Le texte ou la décision. Exemple : décision du CLU du 10 mars',
   }),
   reason: text({ label: 'Motif du changement', limit: 400 }),
 }

@@ -40,7 +40,7 @@ export const LINE = {
   }),
   targetPermille: permille({
     label: 'Cible de décroché, en %',
-    help: 'Comme 85 ou 92,5. Elle juge cette ligne sur la page Téléphone ; vide, la ligne s’y lit sans cible. Celle du département se fixe avec ses indicateurs.',
+    help: 'Exemple : 85 ou 92,5. Elle juge cette ligne sur la page Téléphone ; vide, la ligne s’y lit sans cible. Celle du département se fixe avec ses indicateurs.',
   }),
   validFrom: day({ label: 'Depuis le' }),
   validTo: day({ label: 'Jusqu’au' }),
@@ -63,7 +63,7 @@ export const TOTAL = {
     prompt: 'Choisir une ligne',
     missing: 'Choisissez une ligne téléphonique de votre périmètre.',
   }),
-  month: month({ label: 'Mois', help: 'Comme 2026-05.', missing: 'Indiquez le mois, comme 2026-05.' }),
+  month: month({ label: 'Mois', help: 'Exemple : 2026-05', missing: 'Indiquez le mois, comme 2026-05.' }),
   offered: whole({
     label: 'Présentés',
     min: 0,
@@ -90,7 +90,7 @@ export const TOTAL = {
     label: 'D’où vient ce total',
     limit: 200,
     missing: 'Dites d’où vient ce total : c’est ce qui permet de le défendre.',
-    help: 'Le document ou l’outil : « tableau du standard, mai 2026 ».',
+    help: 'Le document ou l’outil. Exemple : tableau du standard, mai 2026',
   }),
   takenOver: tick({ label: 'Repris du passé : ce total ne peut pas être ouvert jour par jour' }),
 }

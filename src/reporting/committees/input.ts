@@ -27,7 +27,7 @@ export const POINT = {
   presenter: text({
     label: 'Présenté par',
     limit: 200,
-    help: 'Une fonction : la cheffe de la mission performance et qualité',
+    help: 'Une fonction. Exemple : la cheffe de la mission performance et qualité',
   }),
   minutes: whole({ label: 'Durée en minutes', min: 0, limit: 600, missing: 'Indiquez la durée en minutes, comme 15.' }),
   attachmentsExpected: whole({
@@ -55,7 +55,7 @@ export const INTERVENTION = {
     label: 'Qui parle',
     limit: 300,
     missing: 'Dites qui parle, par sa fonction.',
-    help: 'Par sa fonction : la responsable de l’accueil de la mairie de Montclair',
+    help: 'Par sa fonction. Exemple : la responsable de l’accueil de la mairie de Montclair',
   }),
   body: area({ label: 'Ce qui a été dit', limit: 4000, missing: 'Écrivez ce qui a été dit.' }),
   answer: area({ label: 'Réponse donnée en séance', limit: 4000, rows: 3 }),
@@ -94,7 +94,7 @@ export const MEMBER = {
   function: text({
     label: 'Fonction',
     limit: 300,
-    help: 'La directrice des services à la population, mairie de Montclair',
+    help: 'Exemple : la directrice des services à la population, mairie de Montclair',
   }),
   college: choice({
     label: 'Collège',

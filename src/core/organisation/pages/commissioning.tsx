@@ -20,7 +20,7 @@ export function CommissionPage({ token, typed, errors = NONE }: { token: string;
           <TextField
             name="code"
             label="Numéro"
-            help="92, 2A, 974…"
+            help="Exemple : 92, 2A ou 974"
             value={value('code')}
             error={errors['code']}
             width="short"
@@ -37,7 +37,7 @@ export function CommissionPage({ token, typed, errors = NONE }: { token: string;
           <TextField
             name="prefectureName"
             label="Nom de la préfecture"
-            help="Comme en tête des courriers"
+            help="Tel qu’il est en tête des courriers"
             value={value('prefectureName')}
             error={errors['prefectureName']}
             required

@@ -179,7 +179,7 @@ export function PersonForm({ sites, services, roles, typed, errors = NONE }: For
         <TextField
           name="title"
           label="Fonction affichée"
-          help="Référente qualité, correspondante de Montclair…"
+          help="Exemple : référente qualité, correspondante de Montclair"
           value={value('title')}
           error={errors['title']}
         />
@@ -201,7 +201,7 @@ export function PersonForm({ sites, services, roles, typed, errors = NONE }: For
             options={services.map((service) => ({ value: String(service.id), label: service.name }))}
           />
         </FieldRow>
-        <SubmitRow label="Donner ce rôle" cancel={{ href: LIST, label: 'Revenir aux personnes' }} />
+        <SubmitRow label="Donner ce rôle" cancel={LIST} />
       </Form>
     </>
   )

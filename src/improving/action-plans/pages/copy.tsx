@@ -51,7 +51,7 @@ export function CopyPage({ year, actions, chosen, errors = NONE }: Props): React
             }))}
             required
           />
-          <SubmitRow label="Proposer ces actions" cancel={back} />
+          <SubmitRow label="Proposer ces actions" cancel={back.href} />
         </Form>
       )}
     </>

@@ -119,7 +119,7 @@ export function EntryForm(props: EntryFormProps): ReactElement {
         </Fieldset>
         <SubmitRow
           label={complaint === undefined ? 'Enregistrer la demande' : 'Enregistrer la correction'}
-          cancel={{ href: cancel, label: 'Revenir sans enregistrer' }}
+          cancel={cancel}
         />
       </Form>
     </>

@@ -28,7 +28,7 @@ function ActPage({
       <Form action={`${here}/${act}`}>
         <HiddenVersion version={complaint.version} />
         {children}
-        <SubmitRow label={verb} cancel={{ href: here, label: 'Revenir à la fiche' }} />
+        <SubmitRow label={verb} cancel={here} />
       </Form>
     </>
   )
@@ -87,7 +87,7 @@ export function LinkPage(props: HandlingProps & { first?: string | undefined }):
         width="short"
         value={value(typed, 'reference', first)}
         error={errors.reference}
-        help="Comme R-2026-0412. Videz le champ pour retirer le lien."
+        help="Exemple : R-2026-0412. Videz le champ pour retirer le lien."
       />
     </ActPage>
   )

@@ -97,7 +97,7 @@ export function AskPage({ office, code, site, term, typed = {}, errors = {}, not
         <PublicText
           {...field('email')}
           label="Votre courriel"
-          help="Facultatif, comme nom@exemple.fr. Sans lui, la réponse paraît sur la page de suivi."
+          help="Facultatif. Exemple : nom@exemple.fr. Sans lui, la réponse paraît sur la page de suivi."
           type="email"
           autoComplete="email"
         />

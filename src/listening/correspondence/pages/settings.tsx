@@ -177,7 +177,7 @@ function Forms({ forms, lookups, origin, writes, typed, errors = {} }: SettingsP
               value={value(typed, 'code')}
               error={errors.code}
               maxLength={40}
-              help="Lettres sans accent, chiffres et tirets, comme prefecture-accueil."
+              help="Lettres sans accent, chiffres et tirets. Exemple : prefecture-accueil"
             />
           </FieldRow>
           <SubmitRow label="Ouvrir le formulaire" kind="secondary" />

@@ -194,11 +194,7 @@ export function OpeningPage({
               typed={fresh(typed) ? typedFrom(RECOUNT, opening) : typed}
               errors={errors}
             />
-            <SubmitRow
-              label="Corriger la levée"
-              kind="secondary"
-              cancel={{ href: '/reclamations/urne', label: 'Revenir aux levées' }}
-            />
+            <SubmitRow label="Corriger la levée" kind="secondary" cancel="/reclamations/urne" />
           </Form>
           <p>
             <a href={`/reclamations/urne/${opening.id}/supprimer`}>Supprimer la levée</a>

@@ -93,7 +93,7 @@ export function CampaignForm(props: FormProps): ReactElement {
             error={errors.places}
           />
         </Fieldset>
-        <SubmitRow label={submit} cancel={{ href: back, label: 'Revenir sans enregistrer' }} />
+        <SubmitRow label={submit} cancel={back} />
       </Form>
     </>
   )

@@ -37,7 +37,6 @@ type ReasonProps = {
   title: string
   what: string
   submit: string
-  keep: string
   action: string
   typed: Typed
   errors?: FieldErrors | undefined
@@ -45,7 +44,7 @@ type ReasonProps = {
 
 /** An act on a campaign that is explained: what it does, why it is done. */
 export function ReasonPage(props: ReasonProps): ReactElement {
-  const { campaign, title, what, submit, keep, action, typed, errors = {} } = props
+  const { campaign, title, what, submit, action, typed, errors = {} } = props
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -62,7 +61,7 @@ export function ReasonPage(props: ReasonProps): ReactElement {
           value={typedText(typed, 'reason')}
           error={errors.reason}
         />
-        <SubmitRow label={submit} cancel={{ href: `/enquetes/${campaign.code}`, label: keep }} />
+        <SubmitRow label={submit} cancel={`/enquetes/${campaign.code}`} />
       </Form>
     </>
   )

@@ -110,10 +110,7 @@ export function KeyingPage({
           )
         })}
         <DateField name="jour" label="Jour de la visite" required value={day} error={errors.jour} />
-        <SubmitRow
-          label="Enregistrer et passer au suivant"
-          cancel={{ href: `/enquetes/${campaign.code}`, label: 'Terminer la saisie' }}
-        />
+        <SubmitRow label="Enregistrer et passer au suivant" cancel={`/enquetes/${campaign.code}`} />
       </Form>
     </>
   )

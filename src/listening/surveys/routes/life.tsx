@@ -30,7 +30,6 @@ type Act = {
   title: string
   what: (campaign: Campaign) => string
   submit: string
-  keep: string
   /** The state asked for, beside the one somebody else has just saved. */
   asked: string
   run: (tx: Tx, at: At & { today: PlainDate; reason: string }) => Promise<Outcome<ActRefusal>>
@@ -42,7 +41,6 @@ const ACTS = {
     what: ({ closesOn }) =>
       `La campagne devait durer jusqu’au ${longDate(closesOn)}. Les liens publics refuseront toute réponse dès maintenant ; les réponses reçues restent.`,
     submit: 'Clore la campagne',
-    keep: 'Garder la campagne ouverte',
     asked: 'Close aujourd’hui',
     run: closeCampaign,
   },
@@ -51,7 +49,6 @@ const ACTS = {
     what: ({ closesOn }) =>
       `Les liens publics prendront de nouveau des réponses, jusqu’au ${longDate(closesOn)}. Les réponses reçues restent.`,
     submit: 'Rouvrir la campagne',
-    keep: 'La garder close',
     asked: 'Rouverte',
     run: reopenCampaign,
   },
@@ -60,7 +57,6 @@ const ACTS = {
     what: () =>
       'La campagne quitte la liste. Ses réponses, ses résultats et ses documents restent, et comptent toujours dans les chiffres ; elle ne se corrige plus.',
     submit: 'Archiver la campagne',
-    keep: 'La garder dans la liste',
     asked: 'Archivée',
     run: archiveCampaign,
   },
@@ -68,7 +64,6 @@ const ACTS = {
     title: 'Sortir la campagne des archives',
     what: () => 'La campagne revient dans la liste et peut de nouveau être corrigée.',
     submit: 'Sortir des archives',
-    keep: 'La garder dans les archives',
     asked: 'Dans la liste',
     run: restoreCampaign,
   },

@@ -40,14 +40,14 @@ export function SettingsPage({ kinds, typed, errors }: Props): ReactElement {
         <TextArea
           name="known"
           label="Adresses connues, qui n’ont pas de part"
-          help="Une par ligne : l’adresse ou le réseau, une virgule, ce que c’est. Par exemple les bornes et tablettes de vos accueils. Les formulaires papier saisis par un agent n’ont jamais de part."
+          help="Une par ligne : l’adresse ou le réseau, une virgule, ce que c’est. Exemple : les bornes et tablettes de vos accueils. Les formulaires papier saisis par un agent n’ont jamais de part."
           value={typedText(typed, 'known')}
           error={errors.known}
           rows={6}
         />
         <SubmitRow
           label="Enregistrer les parts"
-          cancel={{ href: '/envois-mis-de-cote', label: 'Revenir sans enregistrer' }}
+          cancel="/envois-mis-de-cote"
         />
       </Form>
     </>

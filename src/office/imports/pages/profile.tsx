@@ -22,7 +22,7 @@ export function ProfilePage({ profile, errors = {} }: { profile: ImportProfile; 
             required
             error={errors.fichier}
           />
-          <SubmitRow label="Essayer ce fichier" cancel={{ href: '/reglages/imports', label: 'Revenir aux imports' }} />
+          <SubmitRow label="Essayer ce fichier" cancel="/reglages/imports" />
         </Form>
       </Section>
       <Section

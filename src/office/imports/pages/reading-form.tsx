@@ -62,7 +62,7 @@ export function ReadingForm({
       <SubmitRow
         label="Relancer l’essai"
         kind="secondary"
-        cancel={{ href: '/reglages/imports', label: 'Revenir aux imports' }}
+        cancel="/reglages/imports"
       />
     </Form>
   )

@@ -97,7 +97,7 @@ export function UndoPage({ view }: { view: StoredView }): ReactElement {
       title="Annuler cet import"
       action={`/reglages/imports/${one.id}/annuler`}
       verb="Annuler cet import"
-      back={{ href: `/reglages/imports/${one.id}`, label: 'Le garder' }}
+      back={`/reglages/imports/${one.id}`}
     >
       <p>
         {`${one.fileName} : ${counted(one.inserted, 'ligne nouvelle')} à retirer, ${counted(one.updated, 'ligne modifiée')} à remettre comme avant. Les chiffres qui en dépendent seront recomptés.`}

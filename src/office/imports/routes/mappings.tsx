@@ -17,7 +17,7 @@ const MAPPING = {
   name: text({
     label: 'Nom',
     limit: 120,
-    help: 'Celui de l’outil qui produit le fichier : « Standard, relevé du mois ».',
+    help: 'Celui de l’outil qui produit le fichier. Exemple : Standard, relevé du mois',
   }),
 }
 

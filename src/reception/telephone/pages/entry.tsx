@@ -28,7 +28,7 @@ export function EntryPage({ view: { back, ...shown } }: { view: EntryView }): Re
       <Form action="/telephone/saisie" guard>
         {version > 0 ? <HiddenVersion version={version} /> : null}
         <Fields table={TOTAL} groups={GROUPS} {...shown} />
-        <SubmitRow label="Enregistrer le total" cancel={{ href: back, label: 'Revenir sans enregistrer' }} />
+        <SubmitRow label="Enregistrer le total" cancel={back} />
       </Form>
     </>
   )

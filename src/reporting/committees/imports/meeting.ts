@@ -14,7 +14,7 @@ const agenda = childProfile({
   name: 'title',
   columns: [
     MEETING,
-    { ...RANK, label: 'Numéro', help: 'Numéro du point : 1, 2, 3…' },
+    { ...RANK, label: 'Numéro', help: 'Numéro du point. Exemple : 2' },
     {
       key: 'title',
       label: 'Intitulé',

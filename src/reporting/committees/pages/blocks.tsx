@@ -153,7 +153,7 @@ export function BlockPage({
         )}
         <SubmitRow
           label={text ? 'Enregistrer le texte' : 'Enregistrer le bloc'}
-          cancel={{ href: pathOf(meeting, `/compte-rendu#b${block.id}`), label: 'Revenir au compte rendu' }}
+          cancel={pathOf(meeting, `/compte-rendu#b${block.id}`)}
         />
       </Form>
       <Section title="Place dans le point">

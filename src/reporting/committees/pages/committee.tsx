@@ -124,7 +124,7 @@ function MemberForm({ committee, typed, errors = NONE }: Pick<Props, 'committee'
         <TextField
           name="function"
           label="Fonction"
-          help="La directrice des services à la population, mairie de Montclair"
+          help="Exemple : la directrice des services à la population, mairie de Montclair"
           value={typedText(typed, 'function')}
           error={errors['function']}
         />

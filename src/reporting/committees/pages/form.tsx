@@ -64,7 +64,7 @@ export function MeetingFormPage(props: Props): ReactElement {
           <TextField {...field('startsAt', meeting?.startsAt)} label="Début" type="time" width="short" />
           <TextField {...field('endsAt', meeting?.endsAt)} label="Fin" type="time" width="short" />
         </FieldRow>
-        <TextField {...field('place', meeting?.place)} label="Lieu" help="Préfecture, salle du conseil" />
+        <TextField {...field('place', meeting?.place)} label="Lieu" help="Exemple : préfecture, salle du conseil" />
         <Radios
           {...field('mode', meeting?.mode ?? 'in_person')}
           label="La séance se tient"
@@ -75,7 +75,7 @@ export function MeetingFormPage(props: Props): ReactElement {
           <TextField
             {...field('period', meeting?.period ?? String(year - 1))}
             label="Période des chiffres"
-            help="2022, 2022-T4, 2022-03 ou 2022-03-10..2022-04-07"
+            help="Exemples : 2022, 2022-T4, 2022-03 ou 2022-03-10..2022-04-07"
             width="medium"
             required
           />
@@ -98,7 +98,7 @@ export function MeetingFormPage(props: Props): ReactElement {
         />
         <SubmitRow
           label={meeting ? 'Enregistrer la séance' : 'Préparer la séance'}
-          cancel={{ href: meeting ? pathOf(meeting) : BASE, label: 'Revenir' }}
+          cancel={meeting ? pathOf(meeting) : BASE}
         />
       </Form>
     </>
@@ -115,14 +115,14 @@ function SigningFields({ meeting, field }: { meeting: Meeting | undefined; field
   return (
     <Fieldset
       legend="Présidence et signature"
-      help="Des fonctions, avec l’article : le secrétaire général de la préfecture."
+      help="Des fonctions, avec l’article. Exemple : le secrétaire général de la préfecture"
     >
       <TextField {...field('chair', meeting?.chair)} label="Séance présidée par" />
       <TextField {...field('secretary', meeting?.secretary)} label="Secrétariat" />
       <TextField
         {...field('signatory', meeting?.signatory)}
         label="Signataire du compte rendu"
-        help="Le secrétaire général"
+        help="Exemple : le secrétaire général"
       />
       <FieldRow>
         <TextField

@@ -31,7 +31,7 @@ const COMMITTEE = {
     label: 'Nom',
     limit: 200,
     missing: 'Nommez l’instance.',
-    help: 'Comme il s’écrit en titre du compte rendu : Comité local des usagers',
+    help: 'Le titre du compte rendu. Exemple : Comité local des usagers',
   }),
   closedOn: day({
     label: 'Ne se réunit plus depuis le',

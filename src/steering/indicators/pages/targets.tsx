@@ -155,7 +155,7 @@ function TargetForm({ indicator, sites, edited, typed, yearStart, errors = NONE 
         />
         <SubmitRow
           label={edited ? 'Enregistrer la cible' : 'Fixer la cible'}
-          cancel={{ href: `/indicateurs/${indicator.code}`, label: 'Revenir à la fiche' }}
+          cancel={`/indicateurs/${indicator.code}`}
         />
       </Form>
       {edited ? (

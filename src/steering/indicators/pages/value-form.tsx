@@ -123,7 +123,7 @@ export function ValueForm({ at, saved, shown, typed, errors = NONE }: ValueFormP
         />
         <SubmitRow
           label="Enregistrer la valeur"
-          cancel={{ href: sheetHref(indicator.code, at), label: 'Revenir à la fiche' }}
+          cancel={sheetHref(indicator.code, at)}
         />
       </Form>
     </>
@@ -200,7 +200,7 @@ export function ChoiceForm({
           />
           <SubmitRow
             label="Retenir cette valeur"
-            cancel={{ href: sheetHref(indicator.code, at), label: 'Revenir à la fiche' }}
+            cancel={sheetHref(indicator.code, at)}
           />
         </Form>
       )}
