@@ -45,10 +45,7 @@ export function SettingsPage({ kinds, typed, errors }: Props): ReactElement {
           error={errors.known}
           rows={6}
         />
-        <SubmitRow
-          label="Enregistrer les parts"
-          cancel="/envois-mis-de-cote"
-        />
+        <SubmitRow label="Enregistrer les parts" cancel="/envois-mis-de-cote" />
       </Form>
     </>
   )

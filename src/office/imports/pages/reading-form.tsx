@@ -59,11 +59,7 @@ export function ReadingForm({
           />
         )}
       </FieldRow>
-      <SubmitRow
-        label="Relancer l’essai"
-        kind="secondary"
-        cancel="/reglages/imports"
-      />
+      <SubmitRow label="Relancer l’essai" kind="secondary" cancel="/reglages/imports" />
     </Form>
   )
   return (

@@ -121,10 +121,7 @@ export function ValueForm({ at, saved, shown, typed, errors = NONE }: ValueFormP
           help="Elle ne s’ouvrira sur aucun enregistrement."
           checked={fresh ? saved?.takenOver : typedText(typed, 'takenOver') !== ''}
         />
-        <SubmitRow
-          label="Enregistrer la valeur"
-          cancel={sheetHref(indicator.code, at)}
-        />
+        <SubmitRow label="Enregistrer la valeur" cancel={sheetHref(indicator.code, at)} />
       </Form>
     </>
   )
@@ -198,10 +195,7 @@ export function ChoiceForm({
             maxLength={400}
             required
           />
-          <SubmitRow
-            label="Retenir cette valeur"
-            cancel={sheetHref(indicator.code, at)}
-          />
+          <SubmitRow label="Retenir cette valeur" cancel={sheetHref(indicator.code, at)} />
         </Form>
       )}
     </>
