@@ -37,6 +37,26 @@ test('each acceptance item is proved by a test, and each tag of a test names an 
   expect(compare(documents, tests.map(textOf))).toEqual({ twice: [], unproved: [], unknown: [] })
 })
 
+/** Kinds of fault met in use: each keeps a test that names it, so that it is found. */
+const CASES = [
+  'closing-after-receipt',
+  'constant-column',
+  'durations',
+  'email-shape',
+  'identical-answers',
+  'minutes-text',
+  'month-words',
+  'multiple-answers',
+  'object-of-message',
+  'percent-cells',
+  'small-cells',
+  'workbook-sheets',
+]
+test.each(CASES)('the case %s is named by the test that proves it', (name) => {
+  const title = new RegExp(`(?:test|\\))\\((['"\`])\\[[A-Z]\\d+-\\d+\\] ${name}: [^\\n]*\\1`)
+  expect(tests.filter((path) => title.test(textOf(path)))).not.toEqual([])
+})
+
 describe('the guard sees', () => {
   const document = '- [A1-01] One thing.\n- [A1-02] Another.\n'
   test('an item without a test', () => {

@@ -1,4 +1,5 @@
 // A calendar or a rule that changes after receipt: what is open follows after a preview, what is answered keeps what judged it.
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
 import { routes } from './rooms.ts'
@@ -44,7 +45,7 @@ const confirmed = (html: string): Record<string, string> =>
     ),
   )
 
-test('[C4-30] closed days imported after receipt: the trial shows what moves, old and new requests are due the same day with five days counted', async () => {
+test('[C4-30] closing-after-receipt: closed days imported after receipt: the trial shows what moves, old and new requests are due the same day with five days counted', async () => {
   await send(
     'reclamations',
     `${HEAD}\nFE-3;Courriel;12/11/2026;boulogne;Fermeture page;\nFE-2;Courriel;10/11/2026;boulogne;Répondue;18/11/2026`,
@@ -135,4 +136,34 @@ test('[C4-30] a file of closed days taken back moves the due days back', async (
   expect((await boss.post(`/reglages/imports/${rows[0]?.id}/annuler`)).status).toBe(303)
   expect(before).toMatchObject({ due: '2026-11-26' })
   expect(await line('FE-3')).toMatchObject({ due: '2026-11-24' })
+})
+
+test('[C4-30] closing-after-receipt: the three files of the case, both due on 7 December with five counted days', async () => {
+  const own = await world({ rooms: routes })
+  own.clock.set('2026-12-03T09:00:00Z')
+  const admin = await own.personOf(own.hauts92, 'administrator')
+  const file = (name: string): string =>
+    readFileSync(new URL(`../../test/fixtures/closing-after-receipt/${name}.csv`, import.meta.url), 'utf8')
+  const keep = async (profile: string, name: string): Promise<void> => {
+    const trial = await admin.post(`/reglages/imports/${profile}`, { fichier: new File([file(name)], `${name}.csv`) })
+    const path = trial.headers.get('location') ?? ''
+    expect((await admin.post(`${path}/enregistrer`)).status).toBe(303)
+  }
+  await keep('reclamations', 'reclamations')
+  await keep('fermetures', 'fermetures')
+  await keep('reclamations', 'reclamations-2')
+  const kept = await own.owner.query<{ id: string; reference: string; due: string }>(
+    `select id::text, reference, due_on::text as due from complaint where reference in ('FE-3', 'FE-4') order by reference`,
+  )
+  const reader = await own.personOf(own.hauts92, 'quality_lead')
+  expect(kept.rows.map(({ reference, due }) => [reference, due])).toEqual([
+    ['FE-3', '2026-12-07'],
+    ['FE-4', '2026-12-07'],
+  ])
+  for (const { id } of kept.rows) {
+    const text = await textOf(await reader.get(`/reclamations/${id}`))
+    expect(text).toContain('jours comptés : 27, 30 novembre, 3, 4 et 7 décembre')
+    expect(text).toContain('lundi 7 décembre')
+  }
+  await own.close()
 })

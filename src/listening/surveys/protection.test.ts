@@ -1,13 +1,30 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { plainDate } from '#src/ground/calendar/index.ts'
+import type { Campaign } from './campaign.ts'
 import { inPlace } from './groups.ts'
 import { lineOf } from './lines.ts'
 import { shownKeys, SMALL } from './protection.ts'
 import { type Publication, publicationOf } from './publication.ts'
 import { resultTable } from './result-export.ts'
 import { resultsOf } from './result-view.ts'
+import { resultsBlocks } from './report.ts'
 import { type AnswerCell, answerCellsOf, type LevelCell } from './results.ts'
 
+const CAMPAIGN: Campaign = {
+  id: 1,
+  code: 'satisfaction-2026',
+  name: 'Satisfaction 2026',
+  labelYear: 2026,
+  opensOn: plainDate('2026-11-02'),
+  closesOn: plainDate('2026-11-14'),
+  closedOn: null,
+  archivedOn: null,
+  questionnaireVersion: 1,
+  scope: null,
+  counted: true,
+  version: 1,
+}
 const NAMES = { sites: new Map<number, string>(), services: new Map<number, string>() }
 const CHANNELS = ['web', 'paper', 'kiosk']
 const CRITERIA = ['overall', 'waiting', 'mobility']
@@ -210,7 +227,7 @@ const pageOf = (all: readonly Person[]) => {
   })
 }
 
-test('[B3-14] 93, 62 and 22 opinions beside 9: the table, the export and the list give the 9 to nobody', () => {
+test('[B3-14] small-cells: 93, 62 and 22 opinions beside 9: the table, the export, the paper and the list give the 9 to nobody', () => {
   const all = [
     ...people(1, 62, (rank) => [rank < 57 ? 4 : 1]),
     ...people(2, 22, (rank) => [rank < 19 ? 4 : 1]),
@@ -227,6 +244,13 @@ test('[B3-14] 93, 62 and 22 opinions beside 9: the table, the export and the lis
     [94, 93, 1],
     [62, 62, 0],
     [32, 31, 1],
+  ])
+  const paper = resultsBlocks(CAMPAIGN, { results: page, compared: undefined, reconstructed: false })
+  const tables = paper.annex.flatMap((block) => (block.kind === 'table' ? [block] : []))
+  expect(tables[0]?.rows.map((row) => row.slice(1, 4))).toEqual([
+    ['94', '93', '91,4\u00a0%'],
+    ['62', '62', '91,9\u00a0%'],
+    ['32', '31', '90,3\u00a0%'],
   ])
 })
 

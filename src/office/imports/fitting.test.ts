@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { odsPieces, zipped } from '#src/ground/tables/test-workbook.ts'
 import { textOf } from '#test/people.ts'
@@ -21,6 +22,27 @@ describe('[F5-19] files that do not fit', () => {
     await office.keep(id)
     const next = await office.drop('appels', file('06'))
     expect(next.text).toContain('1 ligne : 1 nouvelle')
+  })
+
+  test('[F5-19] constant-column: an export of experiences whose channel is the same for all', async () => {
+    const { id, text, html } = await office.drop(
+      'reclamations',
+      new Uint8Array(readFileSync(new URL('../../../test/fixtures/constant-column/experiences.csv', import.meta.url))),
+      'experiences.csv',
+    )
+    expect(text).toContain('Il manque')
+    const column = (name: string) => new RegExp(`<option[^>]*value="([^"]*)"[^>]*>${name}<`).exec(html)?.[1] ?? ''
+    const told = await office.again(
+      { id, html, text },
+      {
+        'colonne-reference': column('ID'),
+        'colonne-receivedOn': column('Écrit le'),
+        'colonne-site': column('Intitulé structure 1'),
+        'colonne-subject': column('Titre'),
+        'fixe-channel': 'Services Publics+',
+      },
+    )
+    expect(told.text).toContain('2 lignes : 2 nouvelles')
   })
 
   test('[F5-19] month-words: a month is written as a month', async () => {
