@@ -1,7 +1,7 @@
 // Every indicator beside the page of its room: the same number, or what differs.
 import { monthsOf, type Period, type PlainDate, yearPeriod } from '#src/ground/calendar/index.ts'
 import { monthOfLines } from '#src/reception/telephone/month.ts'
-import { answeredRate, countedSums, sumUp } from '#src/reception/telephone/telephone.ts'
+import { countedSums, rateOf, sumUp } from '#src/reception/telephone/telephone.ts'
 import { listLines } from '#src/reception/telephone/store/lines.ts'
 import { monthTotals } from '#src/reception/telephone/store/totals.ts'
 import { filtersOf } from '#src/listening/correspondence/register.ts'
@@ -10,7 +10,9 @@ import { countComplaints, listComplaints } from '#src/listening/correspondence/s
 import { readFigure } from '#src/steering/indicators/index.ts'
 import { loadBoard } from '#src/steering/indicators/store/board.ts'
 import type { IndicatorCatalogue } from '#src/steering/indicators/catalogue.ts'
+import { ANSWERED } from '#src/reception/telephone/indicators.ts'
 import { listSites } from '#src/core/organisation/index.ts'
+import { openTargets } from '#src/core/targets/index.ts'
 import { loadResults } from '#src/listening/surveys/results-load.ts'
 import { listCampaigns } from '#src/listening/surveys/store/campaigns.ts'
 import { countAnswers } from '#src/listening/surveys/store/results.ts'
@@ -160,6 +162,7 @@ export async function dashboards(place: Place, indicators: IndicatorCatalogue): 
 /** Calls: answered and offered of each month, on the page of the telephone and on the dashboard. */
 export async function calls(place: Place, indicators: IndicatorCatalogue): Promise<Compared[]> {
   const lines = await listLines(place.tx)
+  const writing = (await openTargets(place.tx)).written(ANSWERED)
   const found: Compared[] = []
   for (const period of YEARS.flatMap((year) => monthsOf(yearPeriod(year)))) {
     const totals = await monthTotals(
@@ -175,7 +178,7 @@ export async function calls(place: Place, indicators: IndicatorCatalogue): Promi
     })
     found.push({ what: `appels décrochés ${period.from}`, indicator: numerator ?? 0, page: sums.answered })
     found.push({ what: `appels présentés ${period.from}`, indicator: denominator ?? 0, page: sums.offered })
-    found.push({ what: `taux ${period.from}`, indicator: value, page: tenth(answeredRate(sums)) })
+    found.push({ what: `taux ${period.from}`, indicator: value, page: rateOf(writing, sums) })
   }
   return found
 }

@@ -1,15 +1,19 @@
 // The figure that the switchboard is steered by.
 import { FAMILIES } from '#src/core/room/families.ts'
 import type { IndicatorDeclaration } from '#src/core/measures/index.ts'
+import type { Written } from '#src/core/targets/index.ts'
 import { answeredCallsRate } from './measures.ts'
+
+/** How the share is written until a département sets it otherwise. */
+export const ANSWERED: Written = { code: 'appels-decroches', unit: 'percent', decimals: 1, rounding: 'round' }
 
 export const telephoneIndicators: readonly IndicatorDeclaration[] = [
   {
-    code: 'appels-decroches',
+    code: ANSWERED.code,
     short: 'Appels décrochés',
     title: 'Appels décrochés',
     family: FAMILIES.reception,
-    unit: 'percent',
+    unit: ANSWERED.unit,
     definition:
       'Appels décrochés, sur les appels présentés au standard. L’année est le taux des sommes, non la moyenne des mois.',
     cohort: 'le jour de l’appel',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { monthLead } from './month.ts'
-import { answeredRate, meanWait, meetsTarget, NO_CALLS, sumUp, totalFaults } from './telephone.ts'
+import { ANSWERED } from './indicators.ts'
+import { meanWait, meetsTarget, NO_CALLS, rateOf, rateText, sumUp, totalFaults } from './telephone.ts'
 
 describe('one rate', () => {
   test.each([
@@ -8,7 +9,15 @@ describe('one rate', () => {
     [{ offered: 4, answered: 3 }, 75],
     [{ offered: 3, answered: 3 }, 100],
   ])('[D4-01] %j gives %s', (sums, rate) => {
-    expect(answeredRate(sums)).toBe(rate)
+    expect(rateOf(ANSWERED, sums)).toBe(rate)
+  })
+
+  test('[D4-40] the share has the digits of its indicator, and one more when its line’s target asks for it', () => {
+    const calls = { offered: 10_000, answered: 8496 }
+    expect(rateText(ANSWERED, calls)).toBe('85,0\u00a0%')
+    expect(rateText({ ...ANSWERED, decimals: 0 }, calls)).toBe('85\u00a0%')
+    expect(rateText({ ...ANSWERED, rounding: 'truncate' }, calls)).toBe('84,9\u00a0%')
+    expect(rateText(ANSWERED, calls, 850)).toBe('84,96\u00a0%')
   })
 
   test.each<[string, { offered: number; answered: number }, number | null, boolean | undefined]>([

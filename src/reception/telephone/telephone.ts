@@ -1,3 +1,5 @@
+import { judge } from '#src/core/room/target.ts'
+import { fraction, published, type Valued, type Writing, withUnit, written } from '#src/core/room/value.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 
 export const DESTINATIONS = {
@@ -69,9 +71,31 @@ export function sumUp(list: readonly Sums[]): Sums {
   }
 }
 
-/** Answered ÷ offered, in percent; null without a call. */
-export function answeredRate({ answered, offered }: Pick<Sums, 'answered' | 'offered'>): number | null {
-  return offered === 0 ? null : (100 * answered) / offered
+type Calls = Pick<Sums, 'answered' | 'offered'>
+
+/** Answered ÷ offered as the département writes it, with the digits that a line’s own target asks for; nothing without a call. */
+function shareOf(writing: Writing, { answered, offered }: Calls, targetPermille: number | null): Valued | undefined {
+  if (offered === 0) return undefined
+  const aim = targetPermille === null ? undefined : { operator: 'at_least' as const, value: targetPermille / 10 }
+  return judge(writing, fraction(answered, offered), aim).amount
+}
+
+/** The share as published, in percent; null without a call. */
+export function rateOf(writing: Writing, calls: Calls): number | null {
+  const share = shareOf(writing, calls, null)
+  return share === undefined ? null : published(writing, share)
+}
+
+/** « 91,4 »; empty without a call. */
+export function rateDigits(writing: Writing, calls: Calls, targetPermille: number | null = null): string {
+  const share = shareOf(writing, calls, targetPermille)
+  return share === undefined ? '' : written(writing, share)
+}
+
+/** « 91,4 % »; empty without a call. */
+export function rateText(writing: Writing, calls: Calls, targetPermille: number | null = null): string {
+  const digits = rateDigits(writing, calls, targetPermille)
+  return digits === '' ? '' : withUnit(writing, digits)
 }
 
 /** Mean wait in seconds of the answered calls whose wait is known. */

@@ -1,6 +1,6 @@
 // The sentences that say what the figures say.
 import { formatNumber, inList } from '#src/ground/design/text/index.ts'
-import { gapSize, withUnit } from '#src/core/room/value.ts'
+import { difference, gapSize, withUnit } from '#src/core/room/value.ts'
 import type { Indicator } from './indicator.ts'
 import type { Standing, Target } from '#src/core/room/target.ts'
 
@@ -90,7 +90,7 @@ export function hidden(indicator: Indicator, places: readonly MeanAndRate[]): st
     indicator.unit === 'days'
       ? `${formatNumber(value)} ${value < 2 ? 'jour' : 'jours'}`
       : withUnit(indicator, formatNumber(value))
-  const late = formatNumber(Math.round((100 - worst.rate.value) * 10) / 10, { decimals: 1 })
+  const late = formatNumber(difference(100, worst.rate.value))
   return `À lire avec le taux : ${worst.place}, une moyenne de ${mean} cache ${late} % de réponses tardives ou sans réponse.`
 }
 

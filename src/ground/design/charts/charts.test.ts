@@ -11,7 +11,7 @@ import {
   type LineChartData,
   sparkline,
 } from '#src/ground/design/charts/index.ts'
-import { PAINTS } from '#src/ground/design/charts/svg.ts'
+import { PAINTS, textWidth } from '#src/ground/design/charts/svg.ts'
 
 const MONTHS = ['janv.', 'févr.', 'mars', 'avril', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.']
 const rates = [56.8, 58.8, 64.1, 65.6, 72.4, 76.7, 77.8, 76.2, 80.6, 84.8, 89.3, 95.7]
@@ -76,6 +76,24 @@ describe('every chart', () => {
     const ruled = new Set([...css.matchAll(/\.pv-chart-([a-z0-9-]+)/g)].map((match) => match[1]))
     expect(ruled).toEqual(new Set([...Object.keys(PAINTS), 'wide', 'narrow']))
   })
+  test('[E4-132] each colour of print that would not show in the dark has its dark counterpart on a sheet', () => {
+    const css = readFileSync(new URL('./charts.css', import.meta.url), 'utf8')
+    const dark = new Set(
+      css
+        .split('\n')
+        .filter((line) => line.startsWith(':root[data-fr-theme="dark"] .pv-sheet'))
+        .flatMap((line) =>
+          [...line.matchAll(/\[(fill|stroke)="(#[0-9a-f]{6})"\]/g)].map(([, kind, hex]) => `${kind} ${hex}`),
+        ),
+    )
+    const bright = (hex: string): number =>
+      [1, 3, 5].reduce((sum, at) => sum + Number.parseInt(hex.slice(at, at + 2), 16), 0) / 3
+    const used = Object.values(PAINTS).flatMap((paint) =>
+      Object.entries(paint).flatMap(([kind, hex]) => (hex === 'none' ? [] : [{ kind, hex }])),
+    )
+    for (const { kind, hex } of used)
+      if (bright(hex) < 140 && hex !== '#b34000') expect(dark).toContain(`${kind} ${hex}`)
+  })
   test('text cannot leave its place', () => {
     const chart = horizontalBars({ title: '<b>', rows: [{ label: '<script>"&', value: 1 }] })
     expect(chart.svg).toContain('&lt;script&gt;&quot;&amp;')
@@ -92,20 +110,20 @@ describe('line chart', () => {
     const delay = { ...year, target: { value: 75, label: 'cible 75', better: 'down' as const } }
     expect(count(lineChart(delay), 'pv-chart-below"')).toBe(7)
   })
-  test('[E4-95] a missing month breaks the line and stands hollow on the target; a provisional one is hollow', () => {
+  test('[E4-95] a missing month breaks the line and stands as a cross on the target; a provisional one is hollow', () => {
     const points = year.points.map((point, index) =>
       index === 5 ? { ...point, value: null } : index === 11 ? { ...point, provisional: true } : point,
     )
     const chart = lineChart({ ...year, points })
     expect(count(chart, 'data-missing="juin"')).toBe(1)
     expect(/class="pv-chart-line" d="(M[^"]+)"/.exec(chart.svg)?.[1]?.match(/M/g)).toHaveLength(2)
-    expect(count(chart, 'pv-chart-hollow')).toBe(2)
+    expect([count(chart, 'pv-chart-hollow'), count(chart, 'pv-chart-missing')]).toEqual([1, 1])
     expect(chart.alt).toContain('sans relevé\u00a0: juin')
     expect(chart.alt).toContain('déc. provisoire')
   })
-  test('[E4-95] wide charts write every value, narrow ones the first and the last beside the two names', () => {
+  test('[E4-95] wide charts write every value, narrow ones the first and the last under the names of the lines', () => {
     expect(count(lineChart(year), 'pv-chart-label')).toBe(14)
-    expect(count(lineChart({ ...year, facts: [] }, { width: 343 }), 'pv-chart-label')).toBe(4)
+    expect(count(lineChart({ ...year, facts: [] }, { width: 343 }), 'pv-chart-label')).toBe(2)
   })
   test('nothing known still draws the axes and says so', () => {
     const chart = lineChart({ title: 'Appels', unit: '%', points: [{ label: 'janv.', value: null }] })
@@ -145,15 +163,86 @@ describe('bars and intervals', () => {
   })
 })
 
-test('on a phone two lines close together keep their names apart', () => {
+/** Texts of a drawing with the room they take. */
+function textsOf({ svg }: Chart): { text: string; from: number; to: number; y: number }[] {
+  return [...svg.matchAll(/<text([^>]*)>([^<]*)<\/text>/g)].map(([, attributes = '', text = '']) => {
+    const value = (name: string): string => new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1] ?? ''
+    const [x, size] = [Number(value('x')), textWidth(text, 12)]
+    const from = value('text-anchor') === 'end' ? x - size : value('text-anchor') === 'middle' ? x - size / 2 : x
+    return { text, from, to: from + size, y: Number(value('y')) }
+  })
+}
+
+describe('[E4-130] a scale that shows how the values vary', () => {
+  const of = (values: (number | null)[], more: Partial<LineChartData> = {}, width = 760): Chart =>
+    lineChart(
+      {
+        title: 'Taux',
+        unit: '%',
+        decimals: 1,
+        points: values.map((value, at) => ({ label: MONTHS[at % 12] ?? '', value })),
+        ...more,
+      },
+      { width },
+    )
+  const ticks = (chart: Chart): string[] =>
+    textsOf(chart).flatMap(({ text, from }) => (from < 30 && /^[\d\u00a0,]+$/.test(text) ? [text] : []))
+
+  test('[E4-130] rates of 81 to 86 % are drawn between 78 and 88, the break is drawn and said', () => {
+    const chart = of([81, 83, 86, 84, 82, 85])
+    expect(Number(ticks(chart)[0])).toBeGreaterThanOrEqual(78)
+    expect(chart.svg).toContain('data-break=""')
+    expect(chart.svg).toContain('Échelle coupée\u00a0: elle commence à 78\u00a0%, pas à 0.')
+    expect(chart.alt).toContain('échelle coupée, de 78 à 88')
+  })
+  test('[E4-130] rates that spread start at zero, a few per cent are not a line on the floor, a target stays inside', () => {
+    expect([ticks(of(rates)), of(rates).svg.includes('data-break')]).toEqual([['0', '25', '50', '75', '100'], false])
+    expect(Number(ticks(of([2, 3, 5])).at(-1))).toBeLessThanOrEqual(6)
+    const far = of([81, 83, 86], { target: { value: 40, label: 'cible 40', better: 'up' } })
+    expect(ticks(far)).toEqual(['0', '25', '50', '75', '100'])
+    expect(of([100, 100, 100]).svg).not.toContain('data-break')
+  })
+  test('[E4-130] whatever the values and the width: every text inside the drawing, no month cut, the last one named', () => {
+    const value = fc.option(fc.double({ min: 0, max: 100, noNaN: true }), { nil: null })
+    const drawn = fc.record({
+      values: fc.array(value, { minLength: 1, maxLength: 13 }),
+      target: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
+      previous: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
+      width: fc.constantFrom(343, 760),
+    })
+    fc.assert(
+      fc.property(drawn, ({ values, target, previous, width }) => {
+        const chart = of(
+          values,
+          {
+            ...(target === undefined ? {} : { target: { value: target, label: `cible ${target}`, better: 'up' } }),
+            ...(previous === undefined ? {} : { previous: { label: '2024', values: previous } }),
+          },
+          width,
+        )
+        const texts = textsOf(chart)
+        for (const { text, from, to, y } of texts) {
+          expect([text, from >= -1, to <= width + 1, y > 0 && y <= chart.height]).toEqual([text, true, true, true])
+        }
+        const months = texts.filter(({ text }) => MONTHS.includes(text))
+        expect(months.at(-1)?.text).toBe(MONTHS[(values.length - 1) % 12])
+        for (const [rank, month] of months.entries()) expect(month.from).toBeGreaterThan(months[rank - 1]?.to ?? -1)
+      }),
+    )
+  })
+})
+
+test('[E4-131] on a phone the lines are named above the plot, each after a piece of itself, over no point', () => {
   const points = [79.3, 76.6, 85.1].map((value, index) => ({ label: String(index), value }))
   const target = { value: 75, label: 'cible 75', better: 'up' as const }
   const chart = lineChart(
     { title: 'Taux', unit: '%', points, target, previous: { label: '2024', values: 78.2 } },
     { width: 343 },
   )
-  const heightOf = (name: string) => Number(new RegExp(`y="([\\d.]+)"[^>]*>${name}`).exec(chart.svg)?.[1])
-  expect(Math.abs(heightOf('2024') - heightOf('cible 75'))).toBeGreaterThanOrEqual(15)
+  const names = textsOf(chart).filter(({ text }) => text === 'cible 75' || text.startsWith('2024'))
+  const highest = Math.min(...[...chart.svg.matchAll(/cy="([\d.]+)"/g)].map(([, cy]) => Number(cy)))
+  expect(names.map(({ text }) => text)).toEqual(['cible 75', '2024\u00a0: 78,2'])
+  for (const name of names) expect(name.y).toBeLessThan(highest - 20)
 })
 
 test('[E4-107] a chart says from where to where only when it went somewhere', () => {
@@ -170,6 +259,6 @@ test('[E4-107] a chart says from where to where only when it went somewhere', ()
     ).alt.replaceAll(/[\u00a0\u202f]/g, ' ')
   expect(said(null, null)).toBe('Taux : aucun relevé.')
   expect(said(98, null)).toBe('Taux : 98,0 % (janv.), seul relevé ; sans relevé : févr..')
-  expect(said(98, 92, 98.04)).toBe('Taux : 98,0 % en janv. comme en mars.')
-  expect(said(91, 92, 98)).toBe('Taux : de 91,0 % (janv.) à 98,0 % (mars).')
+  expect(said(98, 92, 98.04)).toBe('Taux : 98,0 % en janv. comme en mars ; échelle coupée, de 90 à 100 %.')
+  expect(said(40, 92, 98)).toBe('Taux : de 40,0 % (janv.) à 98,0 % (mars).')
 })

@@ -1,27 +1,22 @@
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
-import { factMarks, factRows, type Fact } from '#src/ground/design/charts/facts.ts'
-import { type Chart, framed, type Pen, pen, type Theme, textWidth } from '#src/ground/design/charts/svg.ts'
+import { type Axis, axisOf, BREAK_HEIGHT, breakMark, namedMonths } from '#src/ground/design/charts/axis.ts'
+import { factMarks, factRows } from '#src/ground/design/charts/facts.ts'
+import { type LineChartData, misses } from '#src/ground/design/charts/line-data.ts'
+import { crosses, digits, inLines, notes, previousName, sentence } from '#src/ground/design/charts/line-words.ts'
+import {
+  type Chart,
+  crossMark,
+  framed,
+  type Paint,
+  type Pen,
+  pen,
+  type Theme,
+  textWidth,
+} from '#src/ground/design/charts/svg.ts'
 import { formatNumber } from '#src/ground/design/text/index.ts'
 
-export interface LinePoint {
-  /** Short name under the axis: « janv. ». */
-  readonly label: string
-  readonly value: number | null
-  readonly provisional?: boolean
-}
-
-export interface LineChartData {
-  /** What is measured, read first by a screen reader. */
-  readonly title: string
-  readonly points: readonly LinePoint[]
-  /** « % » fixes the axis from 0 to 100. */
-  readonly unit: string
-  readonly decimals?: number
-  readonly target?: { readonly value: number; readonly label: string; readonly better: 'up' | 'down' }
-  readonly previous?: { readonly label: string; readonly values: number | readonly (number | null)[] }
-  readonly facts?: readonly Fact[]
-}
+export type { LineChartData, LinePoint } from '#src/ground/design/charts/line-data.ts'
 
 export interface ChartSize {
   readonly width?: number
@@ -31,6 +26,9 @@ export interface ChartSize {
 
 /** From this width on every value is written and the lines are named beside the plot. */
 const WIDE = 560
+const DASHES = { 'stroke-width': 1.5, 'stroke-dasharray': '6 4' } as const
+const DOTS = { 'stroke-width': 1.5, 'stroke-dasharray': '1.5 3.5', 'stroke-linecap': 'round' } as const
+const NOTE = 17
 
 interface Plot {
   readonly data: LineChartData
@@ -40,98 +38,93 @@ interface Plot {
   readonly right: number
   readonly top: number
   readonly bottom: number
+  readonly axis: Axis
+  readonly keys: readonly Key[]
   readonly x: (index: number) => number
   readonly y: (value: number) => number
-  readonly ticks: readonly number[]
 }
 
 /** One series over the months, with its target, last year and the dated facts that may explain it. */
 export function lineChart(data: LineChartData, size: ChartSize = {}): Chart {
   const { width = 760, height = width >= WIDE ? 300 : 240, theme = 'page' } = size
   const plot = layOut(data, { width, height, pen: pen(theme) })
+  const said = inLines(notes(data, plot.axis), width - plot.left)
   const marks = [
     ...axes(plot),
     ...previousMarks(plot),
     ...targetMarks(plot),
-    ...factMarks(plot, data.facts ?? []),
+    ...factMarks({ ...plot, top: plot.top }, data.facts ?? []),
     ...series(plot),
-    ...endNames(plot),
+    ...(width < WIDE ? keyMarks(plot) : endNames(plot)),
+    ...said.map((text, row) => plot.pen.text({ x: plot.left, y: height + 8 + NOTE * row, text, paint: 'text-quiet' })),
   ]
-  return framed({ width, height, title: data.title, alt: sentence(data) }, marks)
+  const tall = height + NOTE * said.length
+  return framed({ width, height: tall, title: data.title, alt: sentence(data, plot.axis) }, marks)
 }
 
 function layOut(data: LineChartData, size: { width: number; height: number; pen: Pen }): Plot {
   const { width, height } = size
-  const names = [data.target?.label ?? '', previousName(data)].map((name) => textWidth(name, 12))
-  const left = 34
+  const names = [data.target?.label ?? '', previousName(data)].map((name) => textWidth(name, 12.6))
+  const axis = axisOf(known(data), data.unit === '%')
+  const left = 10 + Math.max(24, ...axis.ticks.map((tick) => textWidth(formatNumber(tick), 12)))
   const right = width - (width < WIDE ? 4 : Math.max(16, ...names.map((name) => (name > 0 ? name + 12 : 0))))
   const bottom = height - 28
   const step = (right - left) / Math.max(1, data.points.length)
   const x = (index: number) => left + step * (index + 0.5)
   const facts = data.facts ?? []
-  const top = facts.length === 0 ? 22 : 36 + 16 * (factRows(facts, { x, left: 0, right: width }) - 1)
-  const percent = data.unit === '%'
-  const scale = scaleLinear()
-    .domain([0, percent ? 100 : highest(data)])
-    .range([bottom, top])
-  if (!percent) scale.nice(4)
-  const ticks = percent ? [0, 25, 50, 75, 100] : scale.ticks(4)
-  return { data, pen: size.pen, width, left, right, top, bottom, x, y: scale, ticks }
+  const keys = width < WIDE ? keysOf(data, width) : []
+  const rows = Math.max(0, ...keys.map(({ row }) => row + 1))
+  const top = 18 * rows + (facts.length === 0 ? 22 : 36 + 16 * (factRows(facts, { x, left: 0, right: width }) - 1))
+  const y = scaleLinear()
+    .domain([axis.from, axis.to])
+    .range([axis.broken ? bottom - BREAK_HEIGHT : bottom, top])
+  return { data, pen: size.pen, width, left, right, top, bottom, axis, keys, x, y }
 }
 
-function highest(data: LineChartData): number {
+/** Every value the drawing must hold. */
+function known(data: LineChartData): number[] {
   const previous = data.previous?.values ?? []
-  const values = [
+  return [
     ...data.points.map((point) => point.value),
     ...(typeof previous === 'number' ? [previous] : previous),
-    data.target?.value ?? 0,
-  ]
-  return Math.max(1, ...values.filter((value) => value !== null))
+    data.target?.value ?? null,
+  ].filter((value) => value !== null)
 }
 
-function axes({ data, pen, left, right, bottom, x, y, ticks }: Plot): string[] {
-  const every = textWidth('sept. ', 12) > x(1) - x(0) ? (data.points.length > 6 ? 11 : 1) : 1
+function axes({ data, pen, left, right, bottom, x, y, axis }: Plot): string[] {
+  const labels = data.points.map(({ label }) => label)
   return [
-    ...ticks.flatMap((tick) => [
+    ...axis.ticks.flatMap((tick) => [
       pen.shape('line', 'grid', { x1: left, x2: right, y1: y(tick), y2: y(tick), 'stroke-width': 1 }),
       pen.text({ x: left - 8, y: y(tick) + 4, text: formatNumber(tick), paint: 'text-quiet', anchor: 'end' }),
     ]),
-    ...data.points.flatMap((point, index) =>
-      index % every === 0
-        ? [pen.text({ x: x(index), y: bottom + 20, text: point.label, paint: 'text-quiet', anchor: 'middle' })]
-        : [],
-    ),
+    ...(axis.broken ? breakMark(pen, { left, right, top: bottom - BREAK_HEIGHT }) : []),
+    ...namedMonths(labels, x).flatMap((index) => {
+      const text = labels[index]
+      if (text === undefined) return []
+      const half = textWidth(text, 12) / 2
+      const place = Math.max(half, Math.min(x(index), right + 4 - half))
+      return [pen.text({ x: place, y: bottom + 20, text, paint: 'text-quiet', anchor: 'middle' })]
+    }),
   ]
 }
 
 function targetMarks({ data, pen, left, right, y }: Plot): string[] {
   if (!data.target) return []
   const height = y(data.target.value)
-  return [
-    pen.shape('line', 'target', {
-      x1: left,
-      x2: right,
-      y1: height,
-      y2: height,
-      'stroke-width': 1.5,
-      'stroke-dasharray': '6 4',
-    }),
-  ]
+  return [pen.shape('line', 'target', { x1: left, x2: right, y1: height, y2: height, ...DASHES })]
 }
 
 function previousMarks({ data, pen, left, right, x, y }: Plot): string[] {
   const values = data.previous?.values
   if (values === undefined) return []
-  const style = { 'stroke-width': 1.5, 'stroke-dasharray': '1.5 3.5', 'stroke-linecap': 'round' }
   if (typeof values === 'number')
-    return [pen.shape('line', 'previous', { x1: left, x2: right, y1: y(values), y2: y(values), ...style })]
-  return [pen.shape('path', 'previous', { d: path(values, x, y), ...style })]
+    return [pen.shape('line', 'previous', { x1: left, x2: right, y1: y(values), y2: y(values), ...DOTS })]
+  return [pen.shape('path', 'previous', { d: path(values, x, y), ...DOTS })]
 }
 
 /** Target and last year are named at the end of their own line; two close names are pushed apart. */
-function endNames(plot: Plot): string[] {
-  const { data, pen, width, right, y } = plot
-  if (width < WIDE) return insideNames(plot)
+function endNames({ data, pen, right, y }: Plot): string[] {
   const values = data.previous?.values
   const end = typeof values === 'number' ? values : values?.findLast((value) => value !== null)
   const target = data.target ? y(data.target.value) + 4 : null
@@ -148,66 +141,55 @@ function endNames(plot: Plot): string[] {
   ]
 }
 
-/** On a phone the names stand in the plot, on the side of their line that the series leaves free. */
-function insideNames({ data, pen, right, y }: Plot): string[] {
-  const values = data.previous?.values
-  const end = typeof values === 'number' ? values : values?.findLast((value) => value !== null)
-  const last = data.points.findLast((point) => point.value !== null)?.value ?? 0
-  const side = (value: number) => y(value) + (last >= value ? 15 : -6)
-  const target = data.target ? side(data.target.value) : undefined
-  const beside = (value: number) => {
-    const own = side(value)
-    // Two lines close together: last year's name goes one line further, never over the target's.
-    return target !== undefined && Math.abs(own - target) < 15 ? target + (last >= value ? 15 : -15) : own
-  }
-  return [
-    ...(data.target
-      ? [
-          pen.text({
-            x: right,
-            y: side(data.target.value),
-            text: data.target.label,
-            paint: 'label',
-            anchor: 'end',
-            bold: true,
-          }),
-        ]
-      : []),
-    ...(end === undefined || end === null
-      ? []
-      : [pen.text({ x: right, y: beside(end), text: previousName(data), paint: 'label', anchor: 'end' })]),
-  ]
+interface Key {
+  readonly row: number
+  readonly x: number
+  readonly text: string
+  readonly paint: Paint
 }
 
-function previousName(data: LineChartData): string {
-  const previous = data.previous
-  if (!previous) return ''
-  return typeof previous.values === 'number'
-    ? `${previous.label}\u00a0: ${formatNumber(previous.values)}`
-    : previous.label
+/** On a phone the lines are named above the plot, each after a piece of itself: inside, a name would hide a point. */
+function keysOf(data: LineChartData, width: number): Key[] {
+  const end = data.previous?.values
+  const names: readonly (readonly [string, Paint])[] = [
+    [data.target?.label ?? '', 'target'],
+    [end === undefined ? '' : previousName(data), 'previous'],
+  ]
+  const keys: Key[] = []
+  let [x, row] = [0, 0]
+  for (const [text, paint] of names) {
+    if (text === '') continue
+    const size = KEY + 8 + textWidth(text, 12.6)
+    if (x > 0 && x + size > width) [x, row] = [0, row + 1]
+    keys.push({ row, x, text, paint })
+    x += size + 16
+  }
+  return keys
+}
+
+const KEY = 24
+
+function keyMarks({ pen, keys }: Plot): string[] {
+  return keys.flatMap(({ row, x, text, paint }) => {
+    const y = 10 + 18 * row
+    const look = paint === 'target' ? DASHES : DOTS
+    return [
+      pen.shape('line', paint, { x1: x, x2: x + KEY, y1: y, y2: y, ...look }),
+      pen.text({ x: x + KEY + 6, y: y + 4, text, paint: 'text', bold: paint === 'target' }),
+    ]
+  })
 }
 
 function series(plot: Plot): string[] {
-  const { data, pen, x, y, bottom } = plot
+  const { data, pen, x, y } = plot
   const values = data.points.map((point) => point.value)
   const shown = values.flatMap((value, index) => (value === null ? [] : [index]))
-  const crosses =
-    data.target !== undefined &&
-    shown.some((index) => !misses(data, values[index])) &&
-    shown.some((index) => misses(data, values[index]))
+  const crossed = crosses(data)
+  const floor = data.target ? y(data.target.value) : y(plot.axis.from)
   const marks = data.points.map((point, index) => {
-    if (point.value === null) {
-      const height = data.target ? y(data.target.value) : bottom
-      return pen.shape('circle', 'hollow', {
-        cx: x(index),
-        cy: height,
-        r: 4,
-        'stroke-width': 1.5,
-        'data-missing': point.label,
-      })
-    }
+    if (point.value === null) return crossMark(pen, { cx: x(index), cy: floor, size: 4 }, point.label)
     const place = { cx: x(index), cy: y(point.value) }
-    if (crosses && misses(data, point.value)) return triangle(pen, place, point.provisional ?? false)
+    if (crossed && misses(data, point.value)) return triangle(pen, place, point.provisional ?? false)
     return pen.shape('circle', point.provisional ? 'hollow' : 'dot', {
       ...place,
       r: 4,
@@ -226,14 +208,10 @@ function labels({ data, pen, width, x, y }: Plot, shown: readonly number[]): str
   return written.map((index) => {
     const value = data.points[index]?.value ?? 0
     const under = data.target ? value < data.target.value : false
-    const text = formatNumber(value, data.decimals === undefined ? {} : { decimals: data.decimals })
-    return pen.text({ x: x(index), y: y(value) + (under ? 19 : -10), text, paint: 'label', anchor: 'middle' })
+    const text = digits(data, value)
+    const place = Math.min(x(index), width - 1 - textWidth(text, 12) / 2)
+    return pen.text({ x: place, y: y(value) + (under ? 19 : -10), text, paint: 'label', anchor: 'middle' })
   })
-}
-
-function misses(data: LineChartData, value: number | null | undefined): boolean {
-  if (!data.target || value === null || value === undefined) return false
-  return data.target.better === 'up' ? value < data.target.value : value > data.target.value
 }
 
 function triangle(pen: Pen, { cx, cy }: { cx: number; cy: number }, hollow: boolean): string {
@@ -248,37 +226,4 @@ function path(values: readonly (number | null)[], x: (index: number) => number, 
     .y((value) => y(value ?? 0))
     .digits(2)
   return draw([...values]) ?? ''
-}
-
-type Named = Pick<LinePoint, 'label' | 'value'>
-
-/** « de 98,0 % (janv.) à 91,2 % (mars) », « 98,0 % en mars », « 98,0 % (janv. et mars) ». */
-export function fromTo(
-  { first, last, known }: { first: Named; last: Named; known: number },
-  write: (value: number | null) => string,
-): string {
-  const [from, to] = [write(first.value), write(last.value)]
-  if (known === 1) return `${to} (${last.label}), seul relevé`
-  if (from === to) return `${to} en ${first.label} comme en ${last.label}`
-  return `de ${from} (${first.label}) à ${to} (${last.label})`
-}
-
-function sentence(data: LineChartData): string {
-  const known = data.points.filter((point) => point.value !== null)
-  const [first, last] = [known.at(0), known.at(-1)]
-  if (!first || !last) return `${data.title}\u00a0: aucun relevé.`
-  const write = (value: number | null) =>
-    formatNumber(value ?? 0, { unit: data.unit, ...(data.decimals === undefined ? {} : { decimals: data.decimals }) })
-  const missed = known.filter((point) => misses(data, point.value)).length
-  const missing = data.points.filter((point) => point.value === null).map((point) => point.label)
-  const parts = [
-    `${data.title}\u00a0: ${fromTo({ first, last, known: known.length }, write)}`,
-    data.target
-      ? `${data.target.label}, ${missed === 0 ? 'tenue à chaque relevé' : `manquée à ${missed} relevé${missed < 2 ? '' : 's'} sur ${known.length}`}`
-      : '',
-    typeof data.previous?.values === 'number' ? previousName(data) : '',
-    missing.length > 0 ? `sans relevé\u00a0: ${missing.join(', ')}` : '',
-    last.provisional ? `${last.label} provisoire` : '',
-  ]
-  return `${parts.filter(Boolean).join('\u202f; ')}.`
 }

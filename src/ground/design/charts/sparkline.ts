@@ -1,7 +1,7 @@
-import { fromTo } from '#src/ground/design/charts/line-chart.ts'
+import { fromTo } from '#src/ground/design/charts/line-words.ts'
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
-import { type Chart, framed, pen, type Theme } from '#src/ground/design/charts/svg.ts'
+import { type Chart, crossMark, framed, pen, type Theme } from '#src/ground/design/charts/svg.ts'
 import { formatNumber } from '#src/ground/design/text/index.ts'
 
 export interface SparklineData {
@@ -39,14 +39,7 @@ export function sparkline(
     ...(data.target === undefined ? [] : [draw.shape('line', 'target', dashes)]),
     draw.shape('path', 'line', { d, 'stroke-width': 2, 'stroke-linejoin': 'round' }),
     ...data.points.flatMap((point, index) => {
-      if (point.value === null)
-        return draw.shape('circle', 'hollow', {
-          cx: x(index),
-          cy: floor,
-          r: 3,
-          'stroke-width': 1.5,
-          'data-missing': point.label,
-        })
+      if (point.value === null) return crossMark(draw, { cx: x(index), cy: floor, size: 2.75 }, point.label)
       if (index !== last && !point.provisional) return []
       const place = { cx: x(index), cy: y(point.value), r: 3.25 }
       return point.provisional

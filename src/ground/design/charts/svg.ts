@@ -23,6 +23,7 @@ export const PAINTS = {
   hollow: { fill: '#ffffff', stroke: '#000091' },
   below: { fill: '#ce0500' },
   'below-hollow': { fill: '#ffffff', stroke: '#ce0500' },
+  missing: { fill: 'none', stroke: '#666666' },
   target: { fill: 'none', stroke: '#3a3a3a' },
   previous: { fill: 'none', stroke: '#666666' },
   grid: { fill: 'none', stroke: '#dddddd' },
@@ -90,6 +91,13 @@ export function pen(theme: Theme): Pen {
       return write({ fill: '#ffffff', stroke: '#ffffff', ...halo }) + write({ fill: PAINTS.label.fill })
     },
   }
+}
+
+/** A month without reading: a cross, so that it is not taken for a provisional value. */
+export function crossMark(pen: Pen, { cx, cy, size }: { cx: number; cy: number; size: number }, label: string): string {
+  const [x, y, side] = [(cx - size).toFixed(2), (cy - size).toFixed(2), 2 * size]
+  const d = `M${x},${y}l${side},${side}m0,${-side}l${-side},${side}`
+  return pen.shape('path', 'missing', { d, 'stroke-width': 1.75, 'stroke-linecap': 'round', 'data-missing': label })
 }
 
 export interface Frame {

@@ -6,8 +6,9 @@ import { EmptyState } from '#src/ground/design/list.tsx'
 import { Origin } from '#src/ground/design/marks.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
-import { formatCount, formatNumber, formatRate } from '#src/ground/design/text/index.ts'
-import { answeredRate, DESTINATIONS, type Line, SOURCES, type Source } from '../telephone.ts'
+import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
+import type { Writing } from '#src/core/room/value.ts'
+import { DESTINATIONS, type Line, rateText, SOURCES, type Source } from '../telephone.ts'
 
 export type TotalShown = {
   id: number
@@ -29,6 +30,7 @@ export type LineView = {
   service: string | undefined
   month: PlainDate
   totals: readonly TotalShown[]
+  writing: Writing
   writes: boolean
 }
 
@@ -93,7 +95,12 @@ export function LinePage({ view, message }: { view: LineView; message?: ReactEle
                 numeric: true,
                 cell: (one) => (one.lost === null ? '' : formatNumber(one.lost)),
               },
-              { key: 'rate', head: 'Taux', numeric: true, cell: (one) => rate(one) },
+              {
+                key: 'rate',
+                head: 'Taux',
+                numeric: true,
+                cell: (one) => rateText(view.writing, one, line.targetPermille),
+              },
               {
                 key: 'way',
                 head: 'D’où',
@@ -120,9 +127,4 @@ export function LinePage({ view, message }: { view: LineView; message?: ReactEle
       ) : null}
     </>
   )
-}
-
-function rate(one: TotalShown): string {
-  const value = answeredRate(one)
-  return value === null ? '' : formatRate(value)
 }

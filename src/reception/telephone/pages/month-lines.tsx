@@ -5,9 +5,17 @@ import { Mark, Origin } from '#src/ground/design/marks.tsx'
 import { PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatRate } from '#src/ground/design/text/index.ts'
-import { countedSums, DESTINATIONS, meanWait, meetsTarget, type MonthOfLine, type Sums } from '../telephone.ts'
+import {
+  countedSums,
+  DESTINATIONS,
+  meanWait,
+  meetsTarget,
+  type MonthOfLine,
+  type Sums,
+  rateText,
+} from '../telephone.ts'
 import type { MonthView } from './month-view.ts'
-import { code, count, rateText } from './month-view.ts'
+import { code, count } from './month-view.ts'
 
 /** Line by line, grouped by site. */
 export function Lines({ view }: { view: MonthView }): ReactElement {
@@ -71,11 +79,7 @@ export function Lines({ view }: { view: MonthView }): ReactElement {
             head: 'Taux',
             numeric: true,
             cell: (one) => (
-              <b>
-                {rateText(
-                  countedSums(one) ?? { offered: 0, answered: 0, lost: null, waitSeconds: null, waited: 0, days: 0 },
-                ) ?? ''}
-              </b>
+              <b>{rateText(view.writing, countedSums(one) ?? { offered: 0, answered: 0 }, one.line.targetPermille)}</b>
             ),
           },
           { key: 'target', head: 'Cible', cell: (one) => <Target one={one} /> },

@@ -1,6 +1,7 @@
 import { monthOf, type PlainDate, periodCode } from '#src/ground/calendar/index.ts'
-import { formatNumber, formatRate } from '#src/ground/design/text/index.ts'
-import { answeredRate, type MonthOfLine, type Sums } from '../telephone.ts'
+import type { Writing } from '#src/core/room/value.ts'
+import { formatNumber } from '#src/ground/design/text/index.ts'
+import type { MonthOfLine, Sums } from '../telephone.ts'
 
 export type MonthView = {
   month: PlainDate
@@ -15,11 +16,9 @@ export type MonthView = {
   history: readonly { month: PlainDate; sums: Sums }[]
   writes: boolean
   imports: boolean
+  /** How the département writes the share of calls answered. */
+  writing: Writing
 }
 
 export const code = (month: PlainDate) => periodCode(monthOf(month))
-export const rateText = (sums: Sums) => {
-  const rate = answeredRate(sums)
-  return rate === null ? undefined : formatRate(rate)
-}
 export const count = (value: number | null) => (value === null ? '' : formatNumber(value))

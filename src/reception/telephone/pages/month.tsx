@@ -7,16 +7,16 @@ import { type ActionLink, PageHead, Section } from '#src/ground/design/page-head
 import { Table } from '#src/ground/design/table.tsx'
 import { formatNumber } from '#src/ground/design/text/index.ts'
 import { monthLead } from '../month.ts'
-import { answeredRate } from '../telephone.ts'
 import { Doubles, Lines } from './month-lines.tsx'
-import { code, count, type MonthView, rateText } from './month-view.ts'
+import { rateDigits, rateOf, rateText } from '../telephone.ts'
+import { code, count, type MonthView } from './month-view.ts'
 
 /** One month of calls: the rate first, its year, then line by line. */
 export function MonthPage({ view }: { view: MonthView }): ReactElement {
   const { month, lines, total, writes, imports } = view
   const label = periodLabel(monthOf(month))
   const doubles = lines.filter((one) => one.days && one.month)
-  const rate = rateText(total)
+  const rate = rateText(view.writing, total)
   const lead = monthLead({
     label,
     total,
@@ -42,7 +42,7 @@ export function MonthPage({ view }: { view: MonthView }): ReactElement {
         </EmptyState>
       ) : (
         <>
-          {rate === undefined ? null : <Rate view={view} />}
+          {rate === '' ? null : <Rate view={view} />}
           <Lines view={view} />
           {doubles.length === 0 ? null : <Doubles list={doubles} month={month} writes={writes} />}
         </>
@@ -78,7 +78,7 @@ function Filters({ view }: { view: MonthView }): ReactElement {
 }
 
 function Rate({ view }: { view: MonthView }): ReactElement {
-  const { total, history, month } = view
+  const { total, history, month, writing } = view
   const known = history.filter(({ sums }) => sums.offered > 0)
   return (
     <Section
@@ -87,12 +87,7 @@ function Rate({ view }: { view: MonthView }): ReactElement {
       note="Décrochés sur présentés, d’après les totaux retenus de chaque ligne."
     >
       <p>
-        <Figure
-          value={formatNumber(answeredRate(total) ?? 0, { decimals: 1 })}
-          unit="%"
-          size="large"
-          n={formatNumber(total.offered)}
-        />
+        <Figure value={rateDigits(writing, total)} unit="%" size="large" n={formatNumber(total.offered)} />
       </p>
       {known.length < 2 ? null : (
         <>
@@ -128,7 +123,7 @@ function Rate({ view }: { view: MonthView }): ReactElement {
                   numeric: true,
                   cell: (row) => (row.sums.offered === 0 ? '' : count(row.sums.answered)),
                 },
-                { key: 'rate', head: 'Taux', numeric: true, cell: (row) => rateText(row.sums) ?? '' },
+                { key: 'rate', head: 'Taux', numeric: true, cell: (row) => rateText(writing, row.sums) },
               ]}
             />
           </details>
@@ -138,19 +133,20 @@ function Rate({ view }: { view: MonthView }): ReactElement {
   )
 }
 
-function rateChart({ history, current, lines }: MonthView, width: number): Chart {
+function rateChart({ history, current, lines, writing }: MonthView, width: number): Chart {
   const targets = [...new Set(lines.flatMap(({ line }) => line.targetPermille ?? []))]
   const [target] = targets
   const points = history.map(({ month, sums }, index) => ({
     label: `${shortMonthName(partsOf(month).month)}${index === 0 ? ` ${yearOf(month)}` : ''}`,
-    value: answeredRate(sums),
+    value: rateOf(writing, sums),
     provisional: current && index === history.length - 1,
   }))
   const common =
     targets.length === 1 && target !== undefined
-      ? { target: { value: target / 10, label: 'cible des lignes', better: 'up' as const } }
+      ? { target: { value: target / 10, label: `cible ${formatNumber(target / 10)}`, better: 'up' as const } }
       : {}
-  return lineChart({ title: 'Part des appels décrochés', unit: '%', decimals: 1, points, ...common }, { width })
+  const { decimals } = writing
+  return lineChart({ title: 'Part des appels décrochés', unit: '%', decimals, points, ...common }, { width })
 }
 
 /** The same drawing at two widths; the style sheet shows one. */

@@ -9,6 +9,7 @@ import {
   type PlainDate,
   periodCode,
 } from '#src/ground/calendar/index.ts'
+import { openTargets } from '#src/core/targets/index.ts'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { csvResponse } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
@@ -19,6 +20,7 @@ import { MonthPage } from '../pages/month.tsx'
 import type { MonthView } from '../pages/month-view.ts'
 import { findLine, listLines } from '../store/lines.ts'
 import { findTotal, listTotals, monthTotals } from '../store/totals.ts'
+import { ANSWERED } from '../indicators.ts'
 import { DESTINATIONS, SOURCES } from '../telephone.ts'
 
 /** The month an address names, else that of yesterday. */
@@ -70,6 +72,7 @@ async function monthView(c: Context<Env>): Promise<MonthView> {
       })),
       writes: holds(c, 'telephone.write'),
       imports: holds(c, 'imports.run') && holds(c, 'telephone.write'),
+      writing: (await openTargets(tx)).written(ANSWERED),
     }
   })
 }
@@ -134,7 +137,8 @@ export const monthRoutes = new Hono<Env>()
       const totals = await listTotals(tx, { from: span.from, to: span.to, lines: [line.id] })
       const site = (await listSites(tx)).find((one) => one.id === line.site)?.name ?? ''
       const service = (await listServices(tx)).find((one) => one.id === line.service)?.name
-      return { line, totals, site, service, month, writes: holds(c, 'telephone.write') }
+      const writing = (await openTargets(tx)).written(ANSWERED)
+      return { line, totals, site, service, month, writing, writes: holds(c, 'telephone.write') }
     })
     return page(c, <LinePage view={view} />, { title: view.line.name })
   })

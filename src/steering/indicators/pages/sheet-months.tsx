@@ -64,12 +64,10 @@ export function Months({ sheet }: { sheet: Sheet }): ReactElement | null {
   )
 }
 
-function chartNote({ indicator, shown }: Sheet): string {
-  const what =
-    indicator.unit === 'percent'
-      ? `En %, ${indicator.words.numerator} sur ${indicator.words.denominator}, chaque mois.`
-      : `${indicator.title}, chaque mois.`
-  return shown.target ? `${what} Triangle : mois hors cible.` : what
+function chartNote({ indicator }: Sheet): string {
+  return indicator.unit === 'percent'
+    ? `En %, ${indicator.words.numerator} sur ${indicator.words.denominator}, chaque mois.`
+    : `${indicator.title}, chaque mois.`
 }
 
 function chartData({ indicator, months, chart, shown, compared, before, notes }: Sheet): LineChartData {
