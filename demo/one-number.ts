@@ -182,5 +182,3 @@ export async function calls(place: Place, indicators: IndicatorCatalogue): Promi
   }
   return found
 }
-
-const tenth = (rate: number | null): number | null => (rate === null ? null : Math.round(rate * 10) / 10)
