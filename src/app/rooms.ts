@@ -50,19 +50,27 @@ export const rooms: readonly RoomManifest[] = listed.map((room) =>
 /** What the rooms declare together: files in the order a whole folder is loaded, blocks, what is due, the doors of a person. */
 export function compose(list: readonly RoomManifest[]): Composition {
   const clocks = list.flatMap((room) => room.clocks ?? [])
+  const blocks = list.flatMap((room) => room.blocks ?? [])
+  const named = blocks.map(({ kind }, id) => ({ id, words: [kind] }))
   return {
     clocks,
     imports: list
       .toSorted((a, b) => (a.importOrder ?? 0) - (b.importOrder ?? 0))
       .flatMap(({ imports = [] }) => imports)
-      .map((profile) => (profile.movesClocks ? { ...profile, settle: (tx) => settleClocks(tx, clocks) } : profile)),
+      .map((profile) => ({
+        ...profile,
+        ...(profile.movesClocks && { settle: (tx) => settleClocks(tx, clocks) }),
+        ...(profile.namesBlocks && {
+          references: async (tx) => ({ ...(await profile.references?.(tx)), blocks: named }),
+        }),
+      })),
     importHomes: new Map(
       list.flatMap(({ menu = [], imports = [] }) => {
         const [first] = menu
         return first ? imports.map(({ code }) => [code, { ...first, door: DOORS[first.door] }] as const) : []
       }),
     ),
-    blocks: list.flatMap(({ blocks = [] }) => blocks),
+    blocks,
     inbox: list.flatMap(({ inbox = [] }) => inbox),
     setAside: list.flatMap(({ setAside = [] }) => setAside),
     journal: journalWords(list),

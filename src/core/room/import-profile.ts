@@ -137,6 +137,8 @@ export type ImportProfile = {
   store(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): Promise<readonly RowOutcome[]>
   /** Its rows are calendars or rules: due days follow them. The composition gives `settle`, run after the rows are written or taken back. */
   movesClocks?: boolean
+  /** Its lines name blocks of reports: the composition gives those there are, as the references `blocks`. */
+  namesBlocks?: boolean
   settle?(tx: Tx): Promise<readonly ClockChange[]>
   /** Takes rows back. Returns the records changed since (by their French name), for which nothing may be undone; [] when done. */
   undo(tx: Tx, rows: readonly UndoRow[]): Promise<readonly string[]>

@@ -1,20 +1,26 @@
 import { type RawBuilder, sql } from 'kysely'
 import { columnName, type DB, type Tx } from '#src/ground/database/db.ts'
-import type { RowOutcome, UndoRow } from './import-profile.ts'
+import type { RowFault, RowOutcome, UndoRow } from './import-profile.ts'
 
 const CHUNK = 5000
+
+export type TableRow = { line: number; values: Readonly<Record<string, unknown>> }
+/** The record that a row names already, and the columns in which the row differs from it. */
+export type KnownRecord = { id: number; differs: readonly string[] }
 
 export type TableRows = {
   table: keyof DB & string
   /** Columns of the natural key (never null), served by a unique index. */
   key: readonly string[]
   /** One per line of the file: database columns → values. All rows hold the same columns; a column left out keeps what it held. */
-  rows: readonly { line: number; values: Readonly<Record<string, unknown>> }[]
+  rows: readonly TableRow[]
   /** Columns written with a new record only: the import it came from, the instant. */
   whenNew?: Readonly<Record<string, unknown>>
   /** Columns also written when a record changes; they never make a record "changed" by themselves. */
   whenChanged?: Readonly<Record<string, unknown>>
   progress?: (done: number) => void
+  /** What its form would refuse of a row, asked before any of these rows is written: a refusal leaves all of them unwritten. */
+  judge?: (row: TableRow, known: KnownRecord | undefined) => RowFault | undefined
   /** A column that keeps the order of new records: after those already there, as in the file. */
   ordered?: string
 }
@@ -25,7 +31,7 @@ export type TableRows = {
  */
 export async function storeInTable(
   tx: Tx,
-  { table, key, rows, whenNew = {}, whenChanged = {}, progress, ordered }: TableRows,
+  { table, key, rows, whenNew = {}, whenChanged = {}, judge, progress, ordered }: TableRows,
 ): Promise<RowOutcome[]> {
   const outcomes: RowOutcome[] = []
   const order =
@@ -43,6 +49,11 @@ export async function storeInTable(
       ),
     }
     const known = await matched(tx, plan)
+    const against = judge ? refusedRows(chunk, known, judge) : []
+    if (against.length > 0) {
+      outcomes.push(...against)
+      continue
+    }
     const fresh = chunk.filter((_, index) => known[index]?.id === null).map((row) => row.values)
     const made =
       fresh.length === 0
@@ -65,7 +76,25 @@ export async function storeInTable(
 }
 
 type Plan = { table: string; key: readonly string[]; columns: readonly string[]; incoming: RawBuilder<unknown> }
-type Known = { id: number | null; version: number; changed: boolean; before: Record<string, unknown> }
+type Known = {
+  id: number | null
+  version: number
+  changed: boolean
+  differs: readonly string[]
+  before: Record<string, unknown>
+}
+
+function refusedRows(
+  rows: readonly TableRow[],
+  known: readonly Known[],
+  judge: NonNullable<TableRows['judge']>,
+): RowOutcome[] {
+  return rows.flatMap((row, index): RowOutcome[] => {
+    const { id = null, differs = [] } = known[index] ?? {}
+    const fault = judge(row, id === null ? undefined : { id, differs })
+    return fault ? [{ line: row.line, outcome: 'refused', fault }] : []
+  })
+}
 
 function incoming(table: string, values: readonly Readonly<Record<string, unknown>>[]): RawBuilder<unknown> {
   const rows = values.map((row) =>
@@ -89,8 +118,12 @@ async function matched(tx: Tx, { table, key, columns, incoming: source }: Plan):
     columns.length === 0
       ? sql`'{}'::jsonb`
       : sql`jsonb_build_object(${sql.join(columns.flatMap((column) => [sql`${sql.lit(columnName(column))}`, sql`t.${sql.id(column)}`]))})`
+  const named =
+    columns.length === 0
+      ? sql`'{}'::text[]`
+      : sql`array_remove(array[${sql.join(columns.map((column) => sql`case when t.${sql.id(column)} is distinct from i.${sql.id(column)} then ${sql.lit(column)} end`))}], null)`
   const found = await sql<Known>`
-    select t.id, t.version, t.id is not null and ${differs} as changed, ${before} as before
+    select t.id, t.version, t.id is not null and ${differs} as changed, ${named} as differs, ${before} as before
     from ${source} with ordinality i left join ${sql.table(table)} t on ${sameKey(key)}
     order by i.ordinality`.execute(tx)
   return found.rows

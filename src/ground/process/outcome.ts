@@ -25,3 +25,16 @@ export const STALE: Stale = { outcome: 'stale' }
 export function refused<const Code extends string>(code: Code, field = 'form'): Refused<Code> {
   return { outcome: 'refused', why: { [field]: code } }
 }
+
+/** Refusals said beside their fields; a code without words is a fault of ours. */
+export function inFrench<Code extends string>(
+  why: Refusals<Code>,
+  words: Readonly<Record<Code, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(why).map(([field, code]) => [field, words[code]]))
+}
+
+/** Done when nothing is refused; else why, field by field. */
+export function refusedFor<Code extends string>(why: Refusals<Code>): Refused<Code> | undefined {
+  return Object.keys(why).length === 0 ? undefined : { outcome: 'refused', why }
+}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Tx } from '#src/ground/database/db.ts'
 import { StalePage, type StalePageProps } from '#src/ground/design/form-parts.tsx'
-import type { Outcome, Refusals } from '#src/ground/process/outcome.ts'
+import { inFrench, type Outcome } from '#src/ground/process/outcome.ts'
 import { check, type FieldErrors, readForm, type Typed, typedText } from './form.ts'
 import { change, type Env, page, type PageHead, read } from './web.tsx'
 
@@ -113,11 +113,6 @@ export async function answerForm<S extends z.ZodType, Code extends string, Made>
       return page(c, content, { title: 'Deux versions à départager', status: 409 })
     }
   }
-}
-
-/** Refusals said beside their fields; a code without words is a fault of ours. */
-export function inFrench<Code extends string>(why: Refusals<Code>, words: Readonly<Record<Code, string>>): FieldErrors {
-  return Object.fromEntries(Object.entries(why).map(([field, code]) => [field, words[code]]))
 }
 
 /** One act, one button: nothing typed but the version shown. A page that changed says so where it leads back. */

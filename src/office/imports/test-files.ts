@@ -29,7 +29,8 @@ export async function importing() {
 }
 export type Importing = Awaited<ReturnType<typeof importing>>
 
-function filesOf(w: World, lead: TestPerson) {
+/** What a person does with files in this world. */
+export function filesOf(w: World, lead: TestPerson) {
   const trial = async (id: number): Promise<Trial> => {
     const html = await (await lead.get(`${HOME}/${id}`)).text()
     return { id, html, text: await textOf(new Response(html)) }
@@ -55,6 +56,11 @@ function filesOf(w: World, lead: TestPerson) {
     async send(profile: string, content: Content, name?: string): Promise<Trial & { tried: string }> {
       const { id, text } = await drop(profile, content, name)
       return { ...(await keep(id)), tried: text }
+    },
+    /** What its trial found wrong: « Ligne 2;Colonne;… ». */
+    async faults(id: number): Promise<string[]> {
+      const text = await (await lead.get(`${HOME}/${id}/erreurs.csv`)).text()
+      return text.replaceAll('\r', '').replaceAll(/[\u00a0\u202f]/g, ' ').split('\n').slice(1).filter(Boolean)
     },
     undo: (id: number) => lead.post(`${HOME}/${id}/annuler`),
     rows: async (sql: string) => (await w.owner.query<Record<string, unknown>>(sql)).rows,

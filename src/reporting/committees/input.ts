@@ -1,14 +1,17 @@
 import { area, choice, day, pointer, schemaOf, schemaWith, text, whole } from '#src/core/room/fields.ts'
+import { inFrench } from '#src/ground/process/outcome.ts'
 import {
   COLLEGES,
   type College,
   collegeTitle,
+  COMMITTEE_KINDS,
   DECISION_KINDS,
   FOLLOW_UPS,
   INTERVENTION_KINDS,
   ITEM_KINDS,
   VERDICTS,
 } from './committee.ts'
+import { MEMBER_REFUSALS, memberRefusals } from './rules.ts'
 
 const item = pointer({
   label: 'Point de l’ordre du jour',
@@ -63,10 +66,11 @@ export const INTERVENTION = {
   outcome: area({ label: 'Suite donnée', limit: 2000, rows: 2 }),
   closedOn: day({ label: 'Close le' }),
 }
-/** A follow-up that is not closed has no last day. */
-export const InterventionForm = schemaWith(INTERVENTION, ({ followUp, closedOn }) =>
-  followUp === 'closed' && closedOn === null ? { closedOn: 'Indiquez le jour où la suite a été donnée.' } : {},
-).transform((one) => ({ ...one, closedOn: one.followUp === 'closed' ? one.closedOn : null }))
+/** A follow-up that is opened again loses its last day. */
+export const InterventionForm = schemaOf(INTERVENTION).transform((one) => ({
+  ...one,
+  closedOn: one.followUp === 'closed' ? one.closedOn : null,
+}))
 export const INTERVENTION_GROUPS = [
   { fields: ['kind', 'item', 'speaker', 'body', 'answer', 'followUp', 'outcome', 'closedOn'] },
 ] as const
@@ -85,6 +89,25 @@ export const DecisionForm = schemaOf(DECISION)
 export const DECISION_GROUPS = [
   { fields: ['kind', 'item', 'subject', 'body', 'verdict', 'owner', ['dueOn', 'doneOn'] as const] },
 ] as const
+
+export const COMMITTEE = {
+  kind: choice({
+    label: 'Sorte',
+    words: COMMITTEE_KINDS,
+    missing: 'Choisissez la sorte d’instance.',
+    prompt: 'Choisir la sorte',
+  }),
+  name: text({
+    label: 'Nom',
+    limit: 200,
+    missing: 'Nommez l’instance.',
+    help: 'Le titre du compte rendu. Exemple : Comité local des usagers',
+  }),
+  closedOn: day({
+    label: 'Ne se réunit plus depuis le',
+    help: 'Vide tant qu’elle se réunit. Ensuite, on ne prépare plus de séance avec elle ; les anciennes restent.',
+  }),
+}
 
 const CODES = Object.keys(COLLEGES).filter((one): one is College => Object.hasOwn(COLLEGES, one))
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one title for each college
@@ -107,10 +130,7 @@ export const MEMBER = {
   validFrom: day({ label: 'Siège depuis' }),
   validTo: day({ label: 'Jusqu’au' }),
 }
-export const MemberForm = schemaWith(MEMBER, ({ function: role, name, validFrom, validTo }) => ({
-  ...(role === '' && name === '' ? { function: 'Donnez la fonction, ou le nom de la personne.' } : {}),
-  ...(validFrom && validTo && validTo < validFrom ? { validTo: 'Le dernier jour vient avant le premier.' } : {}),
-}))
+export const MemberForm = schemaWith(MEMBER, (member) => inFrench(memberRefusals(member), MEMBER_REFUSALS))
 export const MEMBER_GROUPS = [
   { fields: ['function', 'college', ['organisation', 'name'] as const, ['validFrom', 'validTo'] as const] },
 ] as const

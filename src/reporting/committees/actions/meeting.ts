@@ -1,18 +1,27 @@
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
-import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { done, type Outcome, refused, refusedFor, STALE } from '#src/ground/process/outcome.ts'
 import { type Meeting, sittingOn, TEXT_BLOCK } from '../committee.ts'
+import { sessionRefusals, type SessionRefusal } from '../rules.ts'
 import { insertBlock, insertItem, listBlocks, listItems } from '../store/agenda.ts'
 import { isEditable } from '../session.ts'
 import { codesLike, findMeeting, insertMeeting, type MeetingInput, sameMeeting } from '../store/meetings.ts'
 import { insertAttendance, listAttendance, listCommittees, listMembers } from '../store/people.ts'
 
 /** Plans a session; the members of its committees on that day are invited, still to be confirmed. Planned twice alike, it is the first one. */
-export async function planMeeting(tx: Tx, input: MeetingInput): Promise<number> {
+export async function planMeeting(
+  tx: Tx,
+  input: MeetingInput,
+  today: PlainDate,
+): Promise<Outcome<SessionRefusal, number>> {
   const same = await sameMeeting(tx, input)
-  if (same !== undefined) return same
-  const codes = (await listCommittees(tx)).filter((one) => input.committees.includes(one.id)).map((one) => one.code)
+  if (same !== undefined) return done(same)
+  const committees = await listCommittees(tx)
+  const no = refusedFor(sessionRefusals({ ...input, state: 'planned' }, { committees, today }))
+  if (no) return no
+  const codes = committees.filter((one) => input.committees.includes(one.id)).map((one) => one.code)
   const base = `${codes.join('-').slice(0, 40)}-${input.heldOn}`
   const taken = await codesLike(tx, base)
   const code =
@@ -35,16 +44,21 @@ export async function planMeeting(tx: Tx, input: MeetingInput): Promise<number> 
     invited.map((seat) => ({ ...seat, status: 'to_confirm' as const, representedBy: '' })),
   )
   await journal(tx, { action: 'meeting.plan', kind: 'meeting', id, fields: Object.keys(input) })
-  return id
+  return done(id)
 }
 
 /**
  * Plans a session as another one was: its points with their blocks, and its guests besides the members, still to be confirmed.
  * Texts and figures of the other day are not taken over, nor whoever sits no more. Planned twice alike, it is the first one.
  */
-export async function planAs(tx: Tx, model: Meeting, input: MeetingInput): Promise<number> {
-  const id = await planMeeting(tx, input)
-  if ((await listItems(tx, id)).length > 0) return id
+export async function planAs(
+  tx: Tx,
+  { model, input }: { model: Meeting; input: MeetingInput },
+  today: PlainDate,
+): Promise<Outcome<SessionRefusal, number>> {
+  const planned = await planMeeting(tx, input, today)
+  if (planned.outcome !== 'done' || (await listItems(tx, planned.made)).length > 0) return planned
+  const id = planned.made
   const blocks = (await listBlocks(tx, model.id)).filter(({ kind }) => kind !== TEXT_BLOCK)
   for (const { id: point, title, presenter, minutes, kind, attachmentsExpected } of await listItems(tx, model.id)) {
     const item = await insertItem(tx, id, { title, presenter, minutes, kind, attachmentsExpected })
@@ -73,17 +87,21 @@ export async function planAs(tx: Tx, model: Meeting, input: MeetingInput): Promi
     })),
   )
   await journal(tx, { action: 'meeting.copy', kind: 'meeting', id, fields: ['agenda', 'attendance'] })
-  return id
+  return planned
 }
 
-/** Saves a session that is still as it was shown; its minutes may not be told sent before it. */
+/** Saves a session that is still as it was shown. */
 export async function editMeeting(
   tx: Tx,
-  at: At & { values: Omit<MeetingInput, 'issuedOn'> },
-): Promise<Outcome<'issued-before' | 'frozen'>> {
-  const { issuedOn, state } = await findMeeting(tx, at.id)
-  if (!isEditable(state)) return refused('frozen')
-  if (issuedOn !== null && issuedOn < at.values.heldOn) return refused('issued-before', 'heldOn')
+  at: At & { values: Omit<MeetingInput, 'issuedOn'>; today: PlainDate },
+): Promise<Outcome<SessionRefusal>> {
+  const known = await findMeeting(tx, at.id)
+  if (!isEditable(known.state)) return refused('frozen')
+  const { today } = at
+  const no = refusedFor(
+    sessionRefusals({ ...known, ...at.values }, { known, committees: await listCommittees(tx), today }),
+  )
+  if (no) return no
   const { committees, sites, ...values } = at.values
   const lists = { committees: [...committees], sites: [...sites] }
   if (!(await updateVersion(tx, 'meeting', { ...at, values: { ...values, ...lists } }))) return STALE

@@ -4,6 +4,7 @@ import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { done, type Outcome, refused } from '#src/ground/process/outcome.ts'
 import type { Meeting } from '../committee.ts'
+import { type SessionRefusal, sessionRefusals } from '../rules.ts'
 import { correct, freeze, hold, isEditable, type StateRefusal } from '../session.ts'
 import { canonical, missingOf } from '../drift.ts'
 import type { Minutes } from '../minutes.ts'
@@ -110,10 +111,10 @@ export async function issueMinutes(
   tx: Tx,
   id: number,
   { on, today }: { on: PlainDate | null; today: PlainDate },
-): Promise<Outcome<'before' | 'future'>> {
-  const meeting = await findMeeting(tx, id)
-  if (on !== null && on > today) return refused('future', 'issuedOn')
-  if (on !== null && on < meeting.heldOn) return refused('before', 'issuedOn')
+): Promise<Outcome<SessionRefusal>> {
+  const known = await findMeeting(tx, id)
+  const { issuedOn: why } = sessionRefusals({ ...known, issuedOn: on }, { known, committees: [], today })
+  if (why) return refused(why, 'issuedOn')
   await saveIssued(tx, id, on)
   await journal(tx, { action: 'minutes.issue', kind: 'meeting', id, fields: ['issued_on'] })
   return done()

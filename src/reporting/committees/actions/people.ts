@@ -3,11 +3,14 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
+import { done, type Outcome, refused, refusedFor, STALE } from '#src/ground/process/outcome.ts'
 import type { Committee, Seat, Status } from '../committee.ts'
+import { type CommitteeRefusal, committeeRefusals, memberRefusals } from '../rules.ts'
+import { lastSessions } from '../store/meetings.ts'
 import {
   type CommitteeInput,
   deleteAttendance,
+  findCommittee,
   findMember,
   insertAttendance,
   insertCommittee,
@@ -29,11 +32,14 @@ export async function openCommittee(tx: Tx, input: Omit<CommitteeInput, 'code'>)
   return done(id)
 }
 
-/** Saves a committee that is still as it was shown. */
+/** Saves a committee that is still as it was shown; it meets until the day of its last session at least. */
 export async function saveCommittee(
   tx: Tx,
   at: At & { values: Pick<Committee, 'kind' | 'name' | 'closedOn'> },
-): Promise<Outcome> {
+): Promise<Outcome<CommitteeRefusal>> {
+  const { closedOn: known } = await findCommittee(tx, at.id)
+  const no = refusedFor(committeeRefusals(at.values, { known, last: (await lastSessions(tx)).get(at.id) }))
+  if (no) return no
   if (!(await updateVersion(tx, 'committee', at))) return STALE
   await journal(tx, { action: 'committee.update', kind: 'committee', id: at.id, fields: Object.keys(at.values) })
   return done()
@@ -67,7 +73,7 @@ export async function endMember(
 ): Promise<Outcome<'before'>> {
   const member = await findMember(tx, at.id)
   if (member.committee !== committee) throw new NotFound()
-  if (member.validFrom !== null && validTo < member.validFrom) return refused('before')
+  if ('validTo' in memberRefusals({ ...member, validTo })) return refused('before')
   if (!(await updateVersion(tx, 'committeeMember', { ...at, values: { validTo } }))) return STALE
   await journal(tx, { action: 'committee.end', kind: 'committee', id: committee, fields: ['members'] })
   return done()

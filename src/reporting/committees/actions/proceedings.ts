@@ -1,8 +1,10 @@
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
-import { done, type Outcome, STALE } from '#src/ground/process/outcome.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { done, type Outcome, refusedFor, STALE } from '#src/ground/process/outcome.ts'
 import type { Meeting } from '../committee.ts'
+import { type Afterwards, decisionRefusals, followUpRefusals, type SaidRefusal } from '../rules.ts'
 import { isEditable } from '../session.ts'
 import { addItem, findItem, type ItemInput, swapItem } from '../store/agenda.ts'
 import {
@@ -43,9 +45,11 @@ export async function movePoint(
 /** Notes what was said. */
 export async function noteIntervention(
   tx: Tx,
-  meeting: number,
+  { meeting, today }: { meeting: number; today: PlainDate },
   input: InterventionInput,
-): Promise<Outcome<never, number>> {
+): Promise<Outcome<SaidRefusal, number>> {
+  const no = refusedFor(followUpRefusals(input, today))
+  if (no) return no
   const id = await insertIntervention(tx, meeting, input)
   await journal(tx, { action: 'intervention.note', kind: 'intervention', id, fields: Object.keys(input) })
   return done(id)
@@ -55,10 +59,13 @@ export async function noteIntervention(
 export async function saveIntervention(
   tx: Tx,
   meeting: Pick<Meeting, 'id' | 'state'>,
-  { values: typed, ...at }: At & { values: InterventionInput },
-): Promise<Outcome> {
+  { values: typed, today, ...at }: At & { values: InterventionInput; today: PlainDate },
+): Promise<Outcome<SaidRefusal>> {
+  const no = refusedFor(followUpRefusals(typed, today))
+  if (no) return no
   const { followUp, outcome, closedOn } = typed
-  const values = isEditable(meeting.state) ? typed : { followUp, outcome, closedOn }
+  const after = { followUp, outcome, closedOn } satisfies Pick<InterventionInput, Afterwards<'intervention'>>
+  const values = isEditable(meeting.state) ? typed : after
   await findIntervention(tx, meeting.id, at.id)
   if (!(await updateVersion(tx, 'intervention', { ...at, values }))) return STALE
   await journal(tx, { action: 'intervention.update', kind: 'intervention', id: at.id, fields: Object.keys(values) })
@@ -66,7 +73,13 @@ export async function saveIntervention(
 }
 
 /** Notes what was decided. */
-export async function noteDecision(tx: Tx, meeting: number, input: DecisionInput): Promise<Outcome<never, number>> {
+export async function noteDecision(
+  tx: Tx,
+  { meeting, today }: { meeting: number; today: PlainDate },
+  input: DecisionInput,
+): Promise<Outcome<SaidRefusal, number>> {
+  const no = refusedFor(decisionRefusals(input, today))
+  if (no) return no
   const id = await insertDecision(tx, meeting, input)
   await journal(tx, { action: 'decision.note', kind: 'decision', id, fields: Object.keys(input) })
   return done(id)
@@ -76,9 +89,12 @@ export async function noteDecision(tx: Tx, meeting: number, input: DecisionInput
 export async function saveDecision(
   tx: Tx,
   meeting: Pick<Meeting, 'id' | 'state'>,
-  { values: typed, ...at }: At & { values: DecisionInput },
-): Promise<Outcome> {
-  const values = isEditable(meeting.state) ? typed : { doneOn: typed.doneOn }
+  { values: typed, today, ...at }: At & { values: DecisionInput; today: PlainDate },
+): Promise<Outcome<SaidRefusal>> {
+  const no = refusedFor(decisionRefusals(typed, today))
+  if (no) return no
+  const after = { doneOn: typed.doneOn } satisfies Pick<DecisionInput, Afterwards<'decision'>>
+  const values = isEditable(meeting.state) ? typed : after
   await findDecision(tx, meeting.id, at.id)
   if (!(await updateVersion(tx, 'decision', { ...at, values }))) return STALE
   await journal(tx, { action: 'decision.update', kind: 'decision', id: at.id, fields: Object.keys(values) })

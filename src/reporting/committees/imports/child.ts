@@ -8,11 +8,12 @@ import {
   type Lookups,
   numberOf,
   type ReadyRow,
+  type Reference,
   type RowFault,
 } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
-import { isEditable } from '../session.ts'
-import { refuseFrozen, siteIds } from './words.ts'
+import { mayBeWritten } from '../rules.ts'
+import { FROZEN, siteIds } from './words.ts'
 import { allItems, allMeetings, type WholeMeeting, wholeMeetings } from '../store/imports.ts'
 
 export const MEETING: ImportColumn = {
@@ -80,6 +81,11 @@ type Child = {
     words: { point(item: number | null): number | null; site(id: number): string },
   ): ImportValues[]
   ordered?: string
+  namesBlocks?: true
+  /** What may still be written once the minutes are frozen. */
+  after?: readonly string[]
+  /** Other lists its lines name. */
+  lists?(tx: Tx): Promise<Readonly<Record<string, readonly Reference[]>>>
 }
 
 /** A file of lines that belong to sessions: they name theirs by its code, and the point by its number. */
@@ -90,29 +96,31 @@ export function childProfile(child: Child): ImportProfile {
     right: 'committees.write',
     help: child.help,
     keyLabel: child.keyLabel,
+    ...(child.namesBlocks ? { namesBlocks: true } : {}),
     columns: child.columns,
     naturalKey: (values) => child.keyOf(values).join('\u0000'),
-    references,
+    references: async (tx) => ({ ...(await references(tx)), ...(await child.lists?.(tx)) }),
     check: (values, lookups) => [...pointFault(values, lookups), ...(child.check?.(values, lookups) ?? [])],
     store: async (tx, rows: readonly ReadyRow[], { progress }) => {
-      const frozen = new Set((await allMeetings(tx)).filter((one) => !isEditable(one.state)).map((one) => one.id))
+      const states = new Map((await allMeetings(tx)).map((one) => [one.id, one.state]))
       const items = new Map((await allItems(tx)).map((one) => [pointWord(one.meeting, one.position), one.id]))
       const sites = await siteIds(tx)
+      const meetings = new Map(rows.map((row) => [row.line, numberOf(row.values, 'meeting') ?? 0]))
       const ready = rows.map(({ line, values }) => ({
         line,
         values: child.row(values, { item: items.get(pointWord(values['meeting'], values['point'])) ?? null, sites }),
       }))
-      const closed = new Set(
-        rows.filter((row) => frozen.has(numberOf(row.values, 'meeting') ?? 0)).map((row) => row.line),
-      )
-      const outcomes = await storeInTable(tx, {
+      return storeInTable(tx, {
         table: child.table,
         key: child.key,
         rows: ready,
+        judge: ({ line }, known) => {
+          const state = states.get(meetings.get(line) ?? 0) ?? 'planned'
+          return mayBeWritten(state, { known, after: child.after }) ? undefined : { column: 'meeting', message: FROZEN }
+        },
         progress,
         ...(child.ordered ? { ordered: child.ordered } : {}),
       })
-      return refuseFrozen(outcomes, (line) => closed.has(line))
     },
     undo: (tx, rows) => undoInTable(tx, { table: child.table, rows, name: child.name }),
     export: async (tx) => {

@@ -1,8 +1,10 @@
-import { type ImportProfile, textOf, choicesOf, held } from '#src/core/room/import-profile.ts'
+import { choicesOf, dayIn, held, type ImportProfile, textOf } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { COMMITTEE_KINDS } from '../committee.ts'
+import { COMMITTEE_REFUSALS, committeeRefusals, MEMBER_REFUSALS, memberRefusals } from '../rules.ts'
+import { lastSessions } from '../store/meetings.ts'
 import { meetingChildProfiles } from './meeting.ts'
-import { committeeReferences, day, SEAT_COLUMNS, seatFault, text } from './words.ts'
+import { committeeReferences, day, faultsOf, SEAT_COLUMNS, text } from './words.ts'
 import { listCommittees, listMembers } from '../store/people.ts'
 import { meetingsProfile } from './sessions.ts'
 
@@ -40,6 +42,13 @@ const committeesProfile: ImportProfile = {
       help: 'Comme en titre du compte rendu.',
       example: 'Comité local des usagers',
     },
+    {
+      key: 'closedOn',
+      label: 'Ne se réunit plus depuis le',
+      kind: 'day',
+      help: 'Vide tant qu’elle se réunit.',
+      example: '',
+    },
   ],
   naturalKey: (values) => textOf(values, 'code'),
   check: (values) =>
@@ -51,18 +60,37 @@ const committeesProfile: ImportProfile = {
             message: 'Écrivez un code de 40 signes au plus, en minuscules sans accent, chiffres et tirets.',
           },
         ],
-  store: (tx, rows, { progress }) =>
-    storeInTable(tx, {
+  store: async (tx, rows, { progress }) => {
+    const committees = await listCommittees(tx)
+    const lasts = await lastSessions(tx)
+    const lines = new Map(rows.map((row) => [row.line, row.values]))
+    return storeInTable(tx, {
       table: 'committee',
       key: ['code'],
       rows: rows.map(({ line, values }) => ({
         line,
-        values: { code: values['code'], kind: values['kind'], name: values['name'] },
+        values: {
+          code: values['code'],
+          kind: values['kind'],
+          name: values['name'],
+          ...held(values, { closedOn: day('closedOn') }),
+        },
       })),
+      judge: ({ line }, known) => {
+        const values = lines.get(line) ?? {}
+        const former = committees.find(({ id }) => id === known?.id)?.closedOn
+        const closedOn = values['closedOn'] === undefined ? (former ?? null) : dayIn(values, 'closedOn')
+        return faultsOf(
+          committeeRefusals({ closedOn }, { known: former, last: lasts.get(known?.id ?? 0) }),
+          COMMITTEE_REFUSALS,
+        )[0]
+      },
       progress,
-    }),
+    })
+  },
   undo: (tx, rows) => undoInTable(tx, { table: 'committee', rows, name: 'name' }),
-  export: async (tx) => (await listCommittees(tx)).map(({ code, kind, name }) => ({ code, kind, name })),
+  export: async (tx) =>
+    (await listCommittees(tx)).map(({ code, kind, name, closedOn }) => ({ code, kind, name, closedOn })),
 }
 
 const membersProfile: ImportProfile = {
@@ -88,12 +116,16 @@ const membersProfile: ImportProfile = {
   naturalKey: (values) =>
     [textOf(values, 'committee'), textOf(values, 'function'), textOf(values, 'name')].join('\u0000'),
   references: async (tx) => ({ committees: await committeeReferences(tx) }),
-  check: (values) => [
-    ...seatFault(values),
-    ...(textOf(values, 'validTo') !== '' && textOf(values, 'validTo') < textOf(values, 'validFrom')
-      ? [{ column: 'validTo', message: 'Le dernier jour vient avant le premier.' }]
-      : []),
-  ],
+  check: (values) =>
+    faultsOf(
+      memberRefusals({
+        function: textOf(values, 'function'),
+        name: textOf(values, 'name'),
+        validFrom: dayIn(values, 'validFrom'),
+        validTo: dayIn(values, 'validTo'),
+      }),
+      MEMBER_REFUSALS,
+    ),
   store: (tx, rows, { progress }) =>
     storeInTable(tx, {
       table: 'committeeMember',

@@ -1,5 +1,16 @@
-import { type ImportProfile, textOf, choicesOf, held } from '#src/core/room/import-profile.ts'
-import { ITEM_KINDS, STATUSES } from '../committee.ts'
+import { namedScopes } from '#src/core/organisation/index.ts'
+import {
+  choicesOf,
+  fold,
+  held,
+  type ImportProfile,
+  type ImportValues,
+  type Lookups,
+  type RowFault,
+  textOf,
+} from '#src/core/room/import-profile.ts'
+import { plainDate } from '#src/ground/calendar/index.ts'
+import { ITEM_KINDS, STATUSES, TEXT_BLOCK } from '../committee.ts'
 import { idsOf, listFault, periodFault, periodOfCell, SEAT_COLUMNS, seatFault, text } from './words.ts'
 import { childProfile, MEETING, POINT, RANK } from './child.ts'
 import { attachments, decisions, interventions } from './proceedings.ts'
@@ -120,6 +131,22 @@ const attendance = childProfile({
     })),
 })
 
+const ANY_DAY = plainDate('2000-01-01')
+
+/** A block is one that the form offers, over a scope that is there. */
+function blockFaults(values: ImportValues, { references }: Lookups): RowFault[] {
+  const [kind, scope] = [textOf(values, 'kind'), textOf(values, 'scope')]
+  const offered = references.get('blocks')
+  return [
+    ...(kind === TEXT_BLOCK || !offered || offered.has(fold(kind))
+      ? []
+      : [{ column: 'kind', message: 'Ce bloc n’existe pas : écrivez « text », ou le code d’un bloc calculé.' }]),
+    ...(scope === '' || references.get('scopes')?.has(fold(scope))
+      ? []
+      : [{ column: 'scope', message: 'Ce périmètre n’existe pas ici : écrivez le code de l’un d’eux.' }]),
+  ]
+}
+
 const blocks = childProfile({
   code: 'blocs',
   label: 'Blocs et textes des comptes rendus',
@@ -168,7 +195,16 @@ const blocks = childProfile({
     { key: 'body', label: 'Texte', kind: 'text', limit: 20_000, help: 'Pour un texte seulement.', example: '' },
   ],
   keyOf: (values) => [textOf(values, 'meeting'), textOf(values, 'point'), textOf(values, 'position')],
-  check: (values, lookups) => [...periodFault(values), ...listFault(values, 'sites', lookups.sites)],
+  namesBlocks: true,
+  lists: async (tx) => ({
+    // Of any day: whether a scope is in force is said in the minutes, as for a block of the form.
+    scopes: (await namedScopes(tx, ANY_DAY)).map(({ id, code }) => ({ id, words: [code] })),
+  }),
+  check: (values, lookups) => [
+    ...periodFault(values),
+    ...listFault(values, 'sites', lookups.sites),
+    ...blockFaults(values, lookups),
+  ],
   row: (values, { item, sites }) => ({
     item,
     position: values['position'],

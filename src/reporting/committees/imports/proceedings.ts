@@ -1,6 +1,8 @@
-import { textOf, choicesOf, held } from '#src/core/room/import-profile.ts'
+import { choicesOf, dayIn, held, textOf } from '#src/core/room/import-profile.ts'
+import { codeIn } from '#src/ground/process/codes.ts'
 import { DECISION_KINDS, FOLLOW_UPS, INTERVENTION_KINDS, VERDICTS } from '../committee.ts'
-import { day, text } from './words.ts'
+import { AFTERWARDS, decisionRefusals, followUpRefusals, SAID_REFUSALS } from '../rules.ts'
+import { day, faultsOf, text } from './words.ts'
 import { childProfile, MEETING, POINT, RANK } from './child.ts'
 
 export const interventions = childProfile({
@@ -56,10 +58,15 @@ export const interventions = childProfile({
     { key: 'closedOn', label: 'Close le', kind: 'day', help: 'Obligatoire quand la suite est close.', example: '' },
   ],
   keyOf: (values) => [textOf(values, 'meeting'), textOf(values, 'position')],
-  check: (values) =>
-    (textOf(values, 'followUp') === 'closed') === (textOf(values, 'closedOn') !== '')
-      ? []
-      : [{ column: 'closedOn', message: 'Une suite close porte son jour, et elle seule.' }],
+  check: (values, { today }) =>
+    faultsOf(
+      followUpRefusals(
+        { followUp: codeIn(FOLLOW_UPS, textOf(values, 'followUp')), closedOn: dayIn(values, 'closedOn') },
+        today,
+      ),
+      SAID_REFUSALS,
+    ),
+  after: AFTERWARDS.intervention,
   row: (values, { item }) => ({
     meeting: values['meeting'],
     position: values['position'],
@@ -139,6 +146,8 @@ export const decisions = childProfile({
     { key: 'doneOn', label: 'Appliquée le', kind: 'day', help: 'Jour.', example: '' },
   ],
   keyOf: (values) => [textOf(values, 'meeting'), textOf(values, 'position')],
+  check: (values, { today }) => faultsOf(decisionRefusals({ doneOn: dayIn(values, 'doneOn') }, today), SAID_REFUSALS),
+  after: AFTERWARDS.decision,
   row: (values, { item }) => ({
     meeting: values['meeting'],
     position: values['position'],

@@ -1,37 +1,20 @@
 import { listSites } from '#src/core/organisation/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
 import {
-  fold,
+  choicesOf,
   type ImportProfile,
   type ImportValues,
   type Lookups,
-  type ReadyRow,
   type RowFault,
-  type RowOutcome,
   textOf,
-  choicesOf,
-  held,
 } from '#src/core/room/import-profile.ts'
-import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
-import { MEETING_STATES, MODES, MINUTES_KINDS } from '../committee.ts'
-import { isEditable } from '../session.ts'
-import {
-  committeeReferences,
-  day,
-  idsOf,
-  listed,
-  listFault,
-  periodFault,
-  periodOfCell,
-  refuseFrozen,
-  siteIds,
-  text,
-} from './words.ts'
+import { undoInTable } from '#src/core/room/import-store.ts'
+import { MEETING_STATES, MINUTES_KINDS, MODES } from '../committee.ts'
 import { allMeetings } from '../store/imports.ts'
 import { listCommittees } from '../store/people.ts'
+import { storeMeetings } from './session-lines.ts'
+import { committeeReferences, listed, listFault, periodFault } from './words.ts'
 
 function meetingFaults(values: ImportValues, lookups: Lookups): RowFault[] {
-  const [held, issued, convened] = [textOf(values, 'heldOn'), textOf(values, 'issuedOn'), textOf(values, 'convenedOn')]
   return [
     ...listFault(values, 'committees', lookups.references.get('committees')),
     ...(listed(values, 'committees').length === 0
@@ -39,68 +22,7 @@ function meetingFaults(values: ImportValues, lookups: Lookups): RowFault[] {
       : []),
     ...listFault(values, 'sites', lookups.sites),
     ...periodFault(values),
-    ...(issued !== '' && issued < held
-      ? [{ column: 'issuedOn', message: 'Le compte rendu part après la séance.' }]
-      : []),
-    ...(convened !== '' && convened > held
-      ? [{ column: 'convenedOn', message: 'La convocation part avant la séance.' }]
-      : []),
   ]
-}
-
-const MEETING_TEXTS = {
-  title: text('title'),
-  startsAt: text('startsAt'),
-  endsAt: text('endsAt'),
-  place: text('place'),
-  chair: text('chair'),
-  secretary: text('secretary'),
-  signatory: text('signatory'),
-  issuer: text('issuer'),
-  signatoryName: text('signatoryName'),
-  signedFor: { to: 'signedFor', empty: 'Pour le préfet et par délégation,' },
-  followedBy: text('followedBy'),
-  drawnUpAt: text('drawnUpAt'),
-  minutesKind: { to: 'minutesKind', empty: 'minutes' },
-  opening: text('opening'),
-}
-
-async function storeMeetings(
-  tx: Tx,
-  rows: readonly ReadyRow[],
-  progress: (done: number) => void,
-): Promise<RowOutcome[]> {
-  const sites = await siteIds(tx)
-  const committees = new Map(
-    (await listCommittees(tx)).flatMap((one) => [[fold(one.name), one.id] as const, [fold(one.code), one.id] as const]),
-  )
-  const closed = new Set((await allMeetings(tx)).filter((one) => !isEditable(one.state)).map((one) => one.code))
-  const frozen = (row: ReadyRow) => closed.has(textOf(row.values, 'code'))
-  const store = (some: readonly ReadyRow[], withState: boolean) =>
-    storeInTable(tx, {
-      table: 'meeting',
-      key: ['code'],
-      rows: some.map(({ line, values }) => ({
-        line,
-        values: {
-          code: values['code'],
-          committees: idsOf(values, 'committees', committees),
-          heldOn: values['heldOn'],
-          mode: values['mode'],
-          period: periodOfCell(values),
-          ...(withState ? { state: values['state'] } : {}),
-          ...held(values, { ...MEETING_TEXTS, convenedOn: day('convenedOn'), issuedOn: day('issuedOn') }),
-          ...(values['sites'] === undefined ? {} : { sites: idsOf(values, 'sites', sites) }),
-        },
-      })),
-      progress,
-    })
-  const open = await store(
-    rows.filter((row) => !frozen(row)),
-    true,
-  )
-  const kept = refuseFrozen(await store(rows.filter(frozen), false), () => true, 'code')
-  return [...open, ...kept].toSorted((a, b) => a.line - b.line)
 }
 
 const { frozen: _frozen, signed: _signed, ...OPEN_STATES } = MEETING_STATES
@@ -234,7 +156,7 @@ export const meetingsProfile: ImportProfile = {
   naturalKey: (values) => textOf(values, 'code'),
   references: async (tx) => ({ committees: await committeeReferences(tx) }),
   check: meetingFaults,
-  store: (tx, rows, { progress }) => storeMeetings(tx, rows, progress),
+  store: storeMeetings,
   undo: (tx, rows) => undoInTable(tx, { table: 'meeting', rows, name: 'code' }),
   export: async (tx) => {
     const sites = await listSites(tx)

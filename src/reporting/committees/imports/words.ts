@@ -7,10 +7,11 @@ import {
   type ImportValues,
   type Reference,
   type RowFault,
-  type RowOutcome,
   textOf,
 } from '#src/core/room/import-profile.ts'
+import { inFrench, type Refusals } from '#src/ground/process/outcome.ts'
 import { COLLEGES } from '../committee.ts'
+import { MEMBER_REFUSALS, seatRefusals } from '../rules.ts'
 import { listCommittees } from '../store/people.ts'
 
 export const text = (to: string) => ({ to, empty: '' })
@@ -50,11 +51,12 @@ export const SEAT_COLUMNS: readonly ImportColumn[] = [
   },
   { key: 'organisation', label: 'Organisme', kind: 'text', help: 'Vide si la fonction le dit.', example: '' },
 ]
+/** What the rules of the form refuse, beside the columns of the file. */
+export const faultsOf = <Code extends string>(why: Refusals<Code>, words: Readonly<Record<Code, string>>): RowFault[] =>
+  Object.entries(inFrench(why, words)).map(([column, message]) => ({ column, message }))
 /** A line without a function nor a name names nobody. */
 export const seatFault = (values: ImportValues): RowFault[] =>
-  textOf(values, 'function') === '' && textOf(values, 'name') === ''
-    ? [{ column: 'function', message: 'Donnez la fonction, ou le nom de la personne.' }]
-    : []
+  faultsOf(seatRefusals({ function: textOf(values, 'function'), name: textOf(values, 'name') }), MEMBER_REFUSALS)
 
 /** Several things in one cell: « clu + clac », « prefecture, montclair ». */
 export const listed = (values: ImportValues, key: string): string[] =>
@@ -91,20 +93,9 @@ export async function siteIds(tx: Tx): Promise<ReadonlyMap<string, number>> {
   )
 }
 
-const FROZEN =
+/** Frozen minutes are corrected in their page first; a file that says the same of them is read again. */
+export const FROZEN =
   'Le compte rendu de cette séance est figé : ouvrez une correction dans sa page avant de reprendre ce fichier.'
-/** Lines that would change a session whose minutes are frozen are refused; the same file read again stays the same. */
-export function refuseFrozen(
-  outcomes: readonly RowOutcome[],
-  touches: (line: number) => boolean,
-  column = 'meeting',
-): RowOutcome[] {
-  return outcomes.map((one) =>
-    one.outcome !== 'unchanged' && touches(one.line)
-      ? { line: one.line, outcome: 'refused', fault: { column, message: FROZEN } }
-      : one,
-  )
-}
 
 /** The ids of a list of words, each once, in a stable order. */
 export const idsOf = (values: ImportValues, key: string, known: ReadonlyMap<string, number>): number[] => [

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import { yearOf } from '#src/ground/calendar/index.ts'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
-import { done } from '#src/ground/process/outcome.ts'
 import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import {
@@ -22,6 +21,7 @@ import { endMember, seatMember } from '../actions/people.ts'
 import { type Committee, jointTitle, type Meeting } from '../committee.ts'
 import { MemberForm } from '../input.ts'
 import { CommitteePage } from '../pages/committee.tsx'
+import { meetsOn, SESSION_REFUSALS } from '../rules.ts'
 import { MeetingFormPage } from '../pages/form.tsx'
 import { CommitteesPage } from '../pages/list.tsx'
 import { BASE } from '../pages/shell.tsx'
@@ -58,7 +58,7 @@ async function committeeView(c: Context<Env>, shown: FormShown): Promise<FormVie
 
 async function meetingView(c: Context<Env>, shown: FormShown): Promise<FormView> {
   const data = await read(c, async (tx) => ({
-    committees: (await listCommittees(tx)).filter((one) => one.closedOn === null),
+    committees: (await listCommittees(tx)).filter((one) => meetsOn(one, todayOf(c))),
     sites: await listSites(tx),
   }))
   const query = new URL(c.req.url).search
@@ -70,23 +70,13 @@ async function meetingView(c: Context<Env>, shown: FormShown): Promise<FormView>
   }
 }
 
-/** What only the database knows of a session that is typed: its committees, its sites, and where this person writes. */
-export async function meetingFaults(
-  c: Context<Env>,
-  typed: { committees: readonly number[]; sites: readonly number[] },
-  kept: readonly number[] = [],
-): Promise<FieldErrors> {
+/** What only the database knows of a session that is typed: its sites, and where this person writes. */
+export async function meetingFaults(c: Context<Env>, typed: Pick<Meeting, 'sites'>): Promise<FieldErrors> {
   if (!writable(perimeter(c, 'committees.write'), typed)) throw new Forbidden()
-  const [committees, sites] = await read(c, async (tx) => [await listCommittees(tx), await listSites(tx)] as const)
-  const offered = committees.filter((one) => one.closedOn === null || kept.includes(one.id))
-  return {
-    ...(typed.committees.every((id) => offered.some((one) => one.id === id))
-      ? {}
-      : { committees: 'Cette instance n’existe pas ici, ou ne se réunit plus : choisissez-la dans la liste.' }),
-    ...(typed.sites.every((id) => sites.some((one) => one.id === id))
-      ? {}
-      : { sites: 'Ce site n’existe pas ici : choisissez-le dans la liste.' }),
-  }
+  const sites = await read(c, listSites)
+  return typed.sites.every((id) => sites.some((one) => one.id === id))
+    ? {}
+    : { sites: 'Ce site n’existe pas ici : choisissez-le dans la liste.' }
 }
 
 /** A new session as another one was, but for its day and what was said in it. */
@@ -187,9 +177,10 @@ export const committeeListRoutes = new Hono<Env>()
       save: async (tx, typed) => {
         const title = titleOf(typed.title, typed.committees, await listCommittees(tx))
         const input = { ...typed, title, issuedOn: null }
-        return done(await (model ? planAs(tx, model, input) : planMeeting(tx, input)))
+        const today = todayOf(c)
+        return model ? planAs(tx, { model, input }, today) : planMeeting(tx, input, today)
       },
-      refusals: {},
+      refusals: SESSION_REFUSALS,
       done: (id) => `${BASE}/${id}`,
     })
   })

@@ -60,37 +60,28 @@ export const EndForm = z.object({
   validTo: field.optionalDay(),
 })
 
-export const MeetingForm = z
-  .object({
-    title: field.optionalText(300),
-    committees: ids('Choisissez au moins une instance.', 1),
-    sites: ids('Ce site n’existe pas.', 0),
-    heldOn: field.day('Indiquez la date de la séance.'),
-    startsAt: time(),
-    endsAt: time(),
-    place: field.optionalText(200),
-    mode: field.choice(codesOf(MODES), 'Choisissez comment la séance se tient.'),
-    chair: field.optionalText(200),
-    secretary: field.optionalText(200),
-    signatory: field.optionalText(200),
-    issuer: field.optionalText(300),
-    signatoryName: field.optionalText(120),
-    signedFor: field.optionalText(120),
-    followedBy: field.optionalText(400),
-    drawnUpAt: field.optionalText(80),
-    minutesKind: field.choice(codesOf(MINUTES_KINDS), 'Choisissez compte rendu ou relevé de conclusions.'),
-    period: period(),
-    convenedOn: field.optionalDay(),
-    opening: field.optionalText(8000),
-  })
-  .refine((one) => !one.convenedOn || one.convenedOn <= one.heldOn, {
-    path: ['convenedOn'],
-    message: 'La convocation part avant la séance.',
-  })
-  .refine((one) => one.startsAt === '' || one.endsAt === '' || one.startsAt < one.endsAt, {
-    path: ['endsAt'],
-    message: 'La fin vient après le début.',
-  })
+export const MeetingForm = z.object({
+  title: field.optionalText(300),
+  committees: ids('Choisissez au moins une instance.', 1),
+  sites: ids('Ce site n’existe pas.', 0),
+  heldOn: field.day('Indiquez la date de la séance.'),
+  startsAt: time(),
+  endsAt: time(),
+  place: field.optionalText(200),
+  mode: field.choice(codesOf(MODES), 'Choisissez comment la séance se tient.'),
+  chair: field.optionalText(200),
+  secretary: field.optionalText(200),
+  signatory: field.optionalText(200),
+  issuer: field.optionalText(300),
+  signatoryName: field.optionalText(120),
+  signedFor: field.optionalText(120),
+  followedBy: field.optionalText(400),
+  drawnUpAt: field.optionalText(80),
+  minutesKind: field.choice(codesOf(MINUTES_KINDS), 'Choisissez compte rendu ou relevé de conclusions.'),
+  period: period(),
+  convenedOn: field.optionalDay(),
+  opening: field.optionalText(8000),
+})
 
 export const AddBlock = z.object({ kind: field.text(80, 'Choisissez un bloc.'), option: field.optionalText(200) })
 export const BlockForm = z.object({

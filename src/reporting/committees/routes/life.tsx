@@ -1,15 +1,16 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { listActions } from '#src/improving/action-plans/index.ts'
-import { choice, day, schemaOf, text } from '#src/core/room/fields.ts'
+import { schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { type Env, everywhere, perimeter, read } from '#src/ground/web/web.tsx'
 import { openCommittee, saveCommittee, saveMember } from '../actions/people.ts'
-import { COMMITTEE_KINDS, type Meeting, seatLabel } from '../committee.ts'
-import { MEMBER, MEMBER_GROUPS, MemberForm } from '../input.ts'
+import { type Meeting, seatLabel } from '../committee.ts'
+import { COMMITTEE, MEMBER, MEMBER_GROUPS, MemberForm } from '../input.ts'
+import { COMMITTEE_REFUSALS } from '../rules.ts'
 import { keptBecause } from '../session.ts'
 import { BASE } from '../pages/shell.tsx'
 import { findMeeting, listAttachments } from '../store/meetings.ts'
@@ -19,25 +20,6 @@ import { readable, writable } from './access.ts'
 
 const INSTANCES = `${BASE}/instances`
 const wholeOnly = everywhere('committees.write')
-
-const COMMITTEE = {
-  kind: choice({
-    label: 'Sorte',
-    words: COMMITTEE_KINDS,
-    missing: 'Choisissez la sorte d’instance.',
-    prompt: 'Choisir la sorte',
-  }),
-  name: text({
-    label: 'Nom',
-    limit: 200,
-    missing: 'Nommez l’instance.',
-    help: 'Le titre du compte rendu. Exemple : Comité local des usagers',
-  }),
-  closedOn: day({
-    label: 'Ne se réunit plus depuis le',
-    help: 'Vide tant qu’elle se réunit. Ensuite, on ne prépare plus de séance avec elle ; les anciennes restent.',
-  }),
-}
 
 const correcting = objectRoutes({
   base: INSTANCES,
@@ -59,7 +41,7 @@ const correcting = objectRoutes({
   find: findCommittee,
   insert: openCommittee,
   save: saveCommittee,
-  refusals: {},
+  refusals: COMMITTEE_REFUSALS,
   made: (id) => `${INSTANCES}/${id}`,
   saved: (id) => `${INSTANCES}/${id}`,
 })

@@ -2,12 +2,14 @@ import { type Context, Hono } from 'hono'
 import { longDate, yearOf } from '#src/ground/calendar/index.ts'
 import { listSites } from '#src/core/organisation/index.ts'
 import { BadRequest } from '#src/ground/process/errors.ts'
-import { answerForm, decide, type FormShown, type FormView, inFrench, showForm } from '#src/ground/web/form-route.tsx'
+import { inFrench } from '#src/ground/process/outcome.ts'
+import { answerForm, decide, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import type { ReportBlock } from '#src/core/room/report-block.ts'
 import { type Env, may, page, read, todayOf } from '#src/ground/web/web.tsx'
 import { holdMeeting, shownMinutes } from '../actions/minutes.ts'
 import { editMeeting } from '../actions/meeting.ts'
 import type { Meeting } from '../committee.ts'
+import { SESSION_REFUSALS } from '../rules.ts'
 import { STATE_REFUSALS } from '../session.ts'
 import { AgendaPage } from '../pages/agenda.tsx'
 import { MeetingFormPage, staleMeeting } from '../pages/form.tsx'
@@ -41,10 +43,10 @@ async function editing(c: Context<Env>): Promise<Response> {
   return answerForm(c, {
     schema: MeetingForm,
     view: (shown) => formView(c, meeting, shown),
-    also: (typed) => meetingFaults(c, typed, meeting.committees),
+    also: (typed) => meetingFaults(c, typed),
     save: async (tx, typed, version) => {
       const title = titleOf(typed.title, typed.committees, await listCommittees(tx))
-      return editMeeting(tx, { id: meeting.id, version, values: { ...typed, title } })
+      return editMeeting(tx, { id: meeting.id, version, values: { ...typed, title }, today: todayOf(c) })
     },
     conflict: async (tx, mine) => {
       const saved = await findMeeting(tx, meeting.id)
@@ -56,10 +58,7 @@ async function editing(c: Context<Env>): Promise<Response> {
         back: pathOf(saved),
       }
     },
-    refusals: {
-      'issued-before': 'Le compte rendu est dit envoyé avant cette date : corrigez d’abord sa diffusion.',
-      frozen: STATE_REFUSALS.frozen,
-    },
+    refusals: SESSION_REFUSALS,
     done: () => pathOf(meeting),
   })
 }

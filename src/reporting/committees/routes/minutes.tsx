@@ -25,6 +25,7 @@ import { drift, missingOf } from '../drift.ts'
 import { type Minutes, toReport } from '../minutes.ts'
 import { DeckPage } from '../pages/deck.tsx'
 import { MinutesPage, PreviewPage } from '../pages/minutes.tsx'
+import { SESSION_REFUSALS } from '../rules.ts'
 import { BASE, pathOf } from '../pages/shell.tsx'
 import { listBlocks } from '../store/agenda.ts'
 import { listAttachments } from '../store/meetings.ts'
@@ -266,10 +267,7 @@ export const versionRoutes = (catalogue: Catalogue) =>
         schema: IssueForm,
         view: (shown) => minutesView(c, { meeting, catalogue }, shown),
         save: (tx, { issuedOn: on }) => issueMinutes(tx, meeting.id, { on, today: todayOf(c) }),
-        refusals: {
-          future: 'Indiquez le jour où il a été envoyé, au plus tard aujourd’hui.',
-          before: 'Le compte rendu part après la séance.',
-        },
+        refusals: SESSION_REFUSALS,
         done: () => pathOf(meeting, '/compte-rendu'),
       })
     })

@@ -3,7 +3,7 @@ import { listActions } from '#src/improving/action-plans/index.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
-import { type Env, idParam } from '#src/ground/web/web.tsx'
+import { type Env, idParam, todayOf } from '#src/ground/web/web.tsx'
 import {
   addPoint,
   noteDecision,
@@ -24,6 +24,7 @@ import {
   POINT_GROUPS,
   PointForm,
 } from '../input.ts'
+import { SAID_REFUSALS } from '../rules.ts'
 import { BASE, pathOf } from '../pages/shell.tsx'
 import { closeGap, findItem, listItems } from '../store/agenda.ts'
 import { findMeeting } from '../store/meetings.ts'
@@ -106,9 +107,9 @@ const interventions = objectRoutes({
   offer: items,
   blank: { kind: 'question', followUp: 'none' },
   find: saidIn,
-  insert: (tx, values, c) => noteIntervention(tx, sessionOf(c), values),
-  save: async (tx, at, c) => saveIntervention(tx, await findMeeting(tx, sessionOf(c)), at),
-  refusals: {},
+  insert: (tx, values, c) => noteIntervention(tx, { meeting: sessionOf(c), today: todayOf(c) }, values),
+  save: async (tx, at, c) => saveIntervention(tx, await findMeeting(tx, sessionOf(c)), { ...at, today: todayOf(c) }),
+  refusals: SAID_REFUSALS,
   made: (_, c) => leadsBack(c, '/suites'),
   saved: (_, { href }) => href,
   href: ({ href }) => href,
@@ -148,9 +149,9 @@ const decisions = objectRoutes({
   offer: items,
   blank: { kind: 'decision', verdict: '' },
   find: decidedIn,
-  insert: (tx, values, c) => noteDecision(tx, sessionOf(c), values),
-  save: async (tx, at, c) => saveDecision(tx, await findMeeting(tx, sessionOf(c)), at),
-  refusals: {},
+  insert: (tx, values, c) => noteDecision(tx, { meeting: sessionOf(c), today: todayOf(c) }, values),
+  save: async (tx, at, c) => saveDecision(tx, await findMeeting(tx, sessionOf(c)), { ...at, today: todayOf(c) }),
+  refusals: SAID_REFUSALS,
   made: (_, c) => leadsBack(c, '/suites'),
   saved: (_, { href }) => href,
   href: ({ href }) => href,

@@ -139,6 +139,16 @@ export async function sameMeeting(tx: Tx, input: MeetingInput): Promise<number |
   )?.id
 }
 
+/** The day of the last session of each committee that has one. */
+export async function lastSessions(tx: Tx): Promise<ReadonlyMap<number, PlainDate>> {
+  const rows = await tx
+    .selectFrom('meeting')
+    .select((e) => [e.fn<number>('unnest', ['committees']).as('committee'), e.fn.max('heldOn').as('last')])
+    .groupBy('committee')
+    .execute()
+  return new Map(rows.map(({ committee, last }) => [committee, last]))
+}
+
 /** Codes already given that begin like this one: joint sessions on one day are told apart by a number. */
 export async function codesLike(tx: Tx, start: string): Promise<string[]> {
   const rows = await tx.selectFrom('meeting').select('code').where('code', 'like', `${start}%`).execute()
