@@ -60,7 +60,12 @@ export function filesOf(w: World, lead: TestPerson) {
     /** What its trial found wrong: « Ligne 2;Colonne;… ». */
     async faults(id: number): Promise<string[]> {
       const text = await (await lead.get(`${HOME}/${id}/erreurs.csv`)).text()
-      return text.replaceAll('\r', '').replaceAll(/[\u00a0\u202f]/g, ' ').split('\n').slice(1).filter(Boolean)
+      return text
+        .replaceAll('\r', '')
+        .replaceAll(/[\u00a0\u202f]/g, ' ')
+        .split('\n')
+        .slice(1)
+        .filter(Boolean)
     },
     undo: (id: number) => lead.post(`${HOME}/${id}/annuler`),
     rows: async (sql: string) => (await w.owner.query<Record<string, unknown>>(sql)).rows,
