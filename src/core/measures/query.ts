@@ -2,6 +2,7 @@
 import { CompiledQuery } from 'kysely'
 import { addDays, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import { once, type Tx } from '#src/ground/database/db.ts'
+import { inWave } from '#src/ground/database/wave.ts'
 import type { CatalogueMeasure } from './catalogue.ts'
 import { bucketOfDay, type Cells } from './formula.ts'
 import { additions, bucketOf, dimension } from './generate.ts'
@@ -119,7 +120,8 @@ export function cellsSource(
 export type Kept = ReadonlyMap<string, { keptFrom: PlainDate; sealedOn: PlainDate }>
 
 /** From which day each table still answers with its records. */
-export const readKept = (tx: Tx): Promise<Kept> => once(tx, 'kept', () => keptNow(tx))
+export const readKept = (tx: Tx): Promise<Kept> =>
+  once(tx, 'kept', () => inWave(tx, 'alone', { item: undefined, send: async () => [await keptNow(tx)] }))
 
 async function keptNow(tx: Tx): Promise<Kept> {
   const rows = await run<{ fact: string; keptFrom: PlainDate; sealedOn: PlainDate }>(

@@ -1,12 +1,13 @@
 // The questions that formulas put to the cells, and the one statement that answers them.
 import { addDays, type PlainDate, plainDate, spans } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { inWave } from '#src/ground/database/wave.ts'
 import { type CatalogueMeasure, catalogueIn, measureOf } from './catalogue.ts'
 import { BUCKET_ORIGIN } from './declare.ts'
 import type { Entries, Key, Split } from './entries.ts'
 import type { Ask, Column, Question, Stretch } from './question.ts'
 import { CELL_NAMES, cellsSource, type Kept, Parameters, readKept, run, setCondition, splitAtSeal } from './query.ts'
-import { isScanned, readScan, scansOf, scanText } from './scan.ts'
+import { isScanned, readScan, type Scan, scansOf, scanText } from './scan.ts'
 
 /** Before anything was ever recorded. */
 export const BEGINNING = plainDate('1900-01-01')
@@ -57,46 +58,58 @@ type Row = Record<Split, number | PlainDate | null> & {
 /** One more thing to ask in the same statement: a query of one text named `packed`. */
 export type Beside = (parameters: Parameters) => string | undefined
 
-/** All questions in one statement: a page asks once, however many measures its figures are made of. Returns what was asked beside. */
+type Job = { questions: readonly Question[]; into: Entries; beside?: Beside | undefined }
+
+/**
+ * All questions in one statement: a page asks once, however many measures its figures are made of and however many of its parts ask at
+ * the same time. Returns what was asked beside.
+ */
 export async function readAll(
   tx: Tx,
   questions: readonly Question[],
   { into, beside }: { into: Entries; beside?: Beside | undefined },
 ): Promise<string | null> {
   if (questions.length === 0) return null
+  return inWave(tx, 'sums', { item: { questions, into, beside }, send: (jobs: Job[]) => readJobs(tx, jobs) })
+}
+
+const NOTHING = Object.entries(SPLITS)
+  .map(([split, type]) => `null::${type} as "${split}"`)
+  .join(', ')
+
+async function readJobs(tx: Tx, jobs: readonly Job[]): Promise<(string | null)[]> {
   const parameters = new Parameters()
-  const scans = scansOf(questions.filter(isScanned))
-  const others = questions.filter((question) => !isScanned(question))
-  const nothing = Object.entries(SPLITS).map(([split, type]) => `null::${type} as "${split}"`)
-  const aside = beside?.(parameters)
-  const texts = [
-    ...others.map((question, place) => questionText(question, place, parameters)),
-    ...scans.map(
-      (scan, place) =>
-        `select ${others.length + place} as question, ${nothing.join(', ')}, null::int as bucket, null::bigint[] as sums, packed
-         from (${scanText(scan, parameters)}) scan`,
-    ),
-    ...(aside === undefined
-      ? []
-      : [
-          `select -1 as question, ${nothing.join(', ')}, null::int as bucket, null::bigint[] as sums, packed from (${aside}) aside`,
-        ]),
-  ]
-  const rows = await run<Row>(tx, texts.join('\nunion all\n'), parameters)
-  for (const row of rows) {
-    if (row.question < 0) continue
-    const question = others[row.question]
-    const scan = scans[row.question - others.length]
-    if (question) addRow(question, row, into)
-    else if (scan && row.packed !== null) {
-      const side = scan.questions[0]?.past ? into.before : into.within
-      readScan(scan, row.packed, (at, column, value) => {
-        const { sums } = side.at(at)
-        sums[column] = (sums[column] ?? 0) + value
-      })
+  const texts: string[] = []
+  /** What each numbered line of the answer is for. */
+  const readers: ((row: Row) => void)[] = []
+  const besides: (string | null)[] = jobs.map(() => null)
+  const packedOf = (inner: string): string =>
+    `select ${readers.length} as question, ${NOTHING}, null::int as bucket, null::bigint[] as sums, packed from (${inner}) packed_lines`
+  for (const [job, { questions, into, beside }] of jobs.entries()) {
+    for (const question of questions.filter((one) => !isScanned(one))) {
+      texts.push(questionText(question, readers.length, parameters))
+      readers.push((row) => addRow(question, row, into))
     }
+    for (const scan of scansOf(questions.filter(isScanned))) {
+      texts.push(packedOf(scanText(scan, parameters)))
+      readers.push(({ packed }) => addScan(scan, packed, into))
+    }
+    const aside = beside?.(parameters)
+    if (aside === undefined) continue
+    texts.push(packedOf(aside))
+    readers.push(({ packed }) => void (besides[job] = packed))
   }
-  return rows.find(({ question }) => question < 0)?.packed ?? null
+  for (const row of await run<Row>(tx, texts.join('\nunion all\n'), parameters)) readers[row.question]?.(row)
+  return besides
+}
+
+function addScan(scan: Scan, packed: string | null, into: Entries): void {
+  if (packed === null) return
+  const side = scan.questions[0]?.past ? into.before : into.within
+  readScan(scan, packed, (at, column, value) => {
+    const { sums } = side.at(at)
+    sums[column] = (sums[column] ?? 0) + value
+  })
 }
 
 function questionText(

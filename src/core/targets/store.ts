@@ -1,6 +1,6 @@
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Rounding } from '#src/ground/design/text/index.ts'
 import { once, type Tx } from '#src/ground/database/db.ts'
+import { together } from '#src/ground/database/together.ts'
 import type { Target } from '#src/core/room/target.ts'
 
 /** What a département decides of an indicator; one without a row is followed everywhere and written as its catalogue says, rounded. */
@@ -21,21 +21,17 @@ export const readAll = (tx: Tx): Promise<{ targets: Target[]; settings: Readonly
   once(tx, 'targets', () => readBoth(tx))
 
 async function readBoth(tx: Tx): Promise<{ targets: Target[]; settings: ReadonlyMap<string, Setting> }> {
-  const { targets, settings } = await tx
-    .selectNoFrom((e) => [
-      jsonArrayFrom(
-        e
-          .selectFrom('indicatorTarget')
-          .select([...TARGET, 'validFrom as from', 'validTo as to'])
-          .orderBy('validFrom', 'desc')
-          .orderBy('place')
-          .limit(5000),
-      ).as('targets'),
-      jsonArrayFrom(
-        e.selectFrom('indicatorSetting').select(['indicator', 'followed', 'sites', 'rounding', 'decimals', 'version']),
-      ).as('settings'),
-    ])
-    .executeTakeFirstOrThrow()
+  const { targets, settings } = await together(tx, {
+    targets: tx
+      .selectFrom('indicatorTarget')
+      .select([...TARGET, 'validFrom as from', 'validTo as to'])
+      .orderBy('validFrom', 'desc')
+      .orderBy('place')
+      .limit(5000),
+    settings: tx
+      .selectFrom('indicatorSetting')
+      .select(['indicator', 'followed', 'sites', 'rounding', 'decimals', 'version']),
+  })
   return { targets, settings: new Map(settings.map(({ indicator, ...setting }) => [indicator, setting])) }
 }
 

@@ -5,6 +5,7 @@ import { anywhere } from '#src/ground/web/search.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { siteRows } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
@@ -105,7 +106,7 @@ export async function listActions(tx: Tx, f: ActionFilter): Promise<ActionRow[]>
       e.or([e('a.title', 'ilike', anywhere(f.search ?? '')), e('a.description', 'ilike', anywhere(f.search ?? ''))]),
     )
   if (f.on !== undefined) query = query.where('a.proposedOn', '<=', f.on)
-  const rows = await query.execute()
+  const rows = await listed(tx, query)
   return rows.map((row) => {
     const steps = row.steps ?? 0
     const stepsDone = row.stepsDone ?? 0

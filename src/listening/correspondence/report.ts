@@ -15,19 +15,23 @@ import { listCategories, listRules } from './store/settings.ts'
 import { heldBy } from './store/register.ts'
 
 async function yearsOf(tx: Tx, { sites, asOf }: BlockAsk, period: Period): Promise<SiteYears[]> {
-  const chosen = (await listSites(tx)).filter((site) => sites.length === 0 || sites.includes(site.id))
-  if (chosen.length === 0) return []
-  const names = new Map([
-    ...(await listCategories(tx)).map(({ code, name }) => [code, name] as const),
-    ['', 'Sans catégorie'] as const,
+  const earlier = previousYear(period)
+  const [all, categories, targets, held, rules] = await Promise.all([
+    listSites(tx),
+    listCategories(tx),
+    openTargets(tx),
+    heldBy(tx, earlier.to),
+    listRules(tx),
   ])
+  const chosen = all.filter((site) => sites.length === 0 || sites.includes(site.id))
+  if (chosen.length === 0) return []
+  const names = new Map([...categories.map(({ code, name }) => [code, name] as const), ['', 'Sans catégorie'] as const])
   const formulas: Record<string, Formula> = {
     ...Object.fromEntries([...names.keys()].map((code) => [`category ${code}`, receivedAbout(code)])),
     received: receivedCount,
     rate: inTimeRate,
     mean: meanDelay,
   }
-  const targets = await openTargets(tx)
   const read = async ({ from, to }: Period) => {
     const answer = await evaluate(tx, formulas, { places: chosen.map((site) => site.id), from, to, asOf, by: ['site'] })
     return (site: number): Year => {
@@ -46,10 +50,8 @@ async function yearsOf(tx: Tx, { sites, asOf }: BlockAsk, period: Period): Promi
       }
     }
   }
-  const earlier = previousYear(period)
-  const now = await read(period)
-  const before = (await heldBy(tx, earlier.to)) ? await read(earlier) : () => undefined
-  const days = dayKind(await listRules(tx), period.to)
+  const [now, before] = await Promise.all([read(period), held ? read(earlier) : () => undefined])
+  const days = dayKind(rules, period.to)
   return chosen
     .map((site) => ({ id: site.id, name: site.name, now: now(site.id), before: before(site.id), days }))
     .filter((one) => one.now.received > 0 || (one.before?.received ?? 0) > 0)

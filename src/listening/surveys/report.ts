@@ -177,15 +177,16 @@ export function resultsReport(
 }
 
 async function build(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
-  const lookups = await lookupsOf(tx)
-  const found = await campaignsOf(tx, ask.option === '' ? { period: ask.period } : { code: ask.option })
-  const parts: BuiltBlock[] = []
-  for (const campaign of found) {
-    const held = heldIn(campaign, ask.period)
-    parts.push(
-      held === 'whole' ? await campaignPart(tx, campaign, { ask, names: lookups.names }) : notHeld(campaign, held),
-    )
-  }
+  const [lookups, found] = await Promise.all([
+    lookupsOf(tx),
+    campaignsOf(tx, ask.option === '' ? { period: ask.period } : { code: ask.option }),
+  ])
+  const parts = await Promise.all(
+    found.map((campaign) => {
+      const held = heldIn(campaign, ask.period)
+      return held === 'whole' ? campaignPart(tx, campaign, { ask, names: lookups.names }) : notHeld(campaign, held)
+    }),
+  )
   if (parts.length === 0) return { ...NOTHING, missing: ['Aucune campagne d’enquête sur cette période.'] }
   const until = parts
     .flatMap(({ basis }) => basis?.until ?? [])
@@ -219,7 +220,10 @@ async function campaignPart(
   campaign: Campaign,
   { ask: { sites, asOf }, names }: { ask: BlockAsk; names: Names },
 ): Promise<BuiltBlock> {
-  const loaded = await loadResults(tx, { campaign, places: sites.length === 0 ? 'all' : sites, names, asOf })
+  const [loaded, tallied] = await Promise.all([
+    loadResults(tx, { campaign, places: sites.length === 0 ? 'all' : sites, names, asOf }),
+    tallyCriteria(tx, campaign.id),
+  ])
   const last = campaign.closedOn ?? campaign.closesOn
   const open = last >= asOf ? [`La campagne « ${campaign.name} » n’est pas encore close.`] : []
   const few = loaded.results.withheld ? [`La campagne « ${campaign.name} » a moins de 10 réponses.`] : []
@@ -233,7 +237,7 @@ async function campaignPart(
     ],
     missing: [...open, ...few],
     basis: {
-      ways: (await tallyCriteria(tx, campaign.id)).length > 0 ? ['imported'] : ['counted'],
+      ways: tallied.length > 0 ? ['imported'] : ['counted'],
       until: last > asOf ? last : undefined,
     },
   }

@@ -47,14 +47,17 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const compared =
     ask.compareWith === 'aucune' ? undefined : (earlier.find((one) => one.code === ask.compareWith) ?? earlier[0])
   const frames = await framesOf(tx, [campaign, ...(compared ? [compared] : [])])
-  const now = await publish(tx, campaign, { ...ask, frames })
+  const asked = criteriaAsked(frameOf(frames, campaign))
+  const [now, before] = await Promise.all([
+    publish(tx, campaign, { ...ask, frames, criteria: asked }),
+    compared && publish(tx, compared, { ...ask, frames, criteria: asked }),
+  ])
   const visible = now.places.filter((place) => isVisible(place, places))
   const selection = select(
     { places: visible, channels: now.channels },
     { place: ask.place ?? '', channel: ask.channel ?? '' },
   )
   const nodes = selection.place ? [selection.place] : places === 'all' ? 'whole' : outermost(visible)
-  const before = compared && (await publish(tx, compared, { ...ask, frames, criteria: now.criteria }))
   const { criteria, headline } = now
   return {
     results: resultsOf({ now, before, places: visible, nodes, selection, criteria, headline }),
@@ -72,18 +75,22 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
 
 type Published = Publication & { criteria: readonly CriterionName[]; headline: string; reconstructed: boolean }
 
-type Publishing = Asking & { criteria?: readonly CriterionName[]; frames: ReadonlyMap<number, Frame> }
+type Publishing = Asking & { criteria: readonly CriterionName[]; frames: ReadonlyMap<number, Frame> }
+
+function frameOf(frames: ReadonlyMap<number, Frame>, { id }: Campaign): Frame {
+  const frame = frames.get(id)
+  if (!frame) throw new NotFound()
+  return frame
+}
 
 /** A campaign's cells and what of them may be shown; criteria by channel only when a channel is asked for. */
 async function publish(
   tx: Tx,
   campaign: Campaign,
-  { asOf, names, channel = '', lines = false, criteria: given, frames }: Publishing,
+  { asOf, names, channel = '', lines = false, criteria, frames }: Publishing,
 ): Promise<Published> {
-  const frame = frames.get(campaign.id)
-  if (!frame) throw new NotFound()
+  const frame = frameOf(frames, campaign)
   const headline = headlineOf(frame.definition)?.code ?? 'overall'
-  const criteria = given ?? criteriaAsked(frame)
   const read = await readCells(tx, {
     campaign,
     span: frame,

@@ -2,7 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { DB } from '#db/schema.d.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { together } from '#src/ground/database/together.ts'
+import { listed, together } from '#src/ground/database/together.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { CLOSED_STATES, OPEN_STATES } from '../complaint.ts'
 import {
@@ -158,6 +158,6 @@ function dueQuery(tx: Tx, scope: Omit<RegisterScope, 'filters'>) {
 
 /** Whether the register was held by a day: without a record so far back, nothing is known of it, not even that it was empty. */
 export async function heldBy(tx: Tx, day: PlainDate): Promise<boolean> {
-  const row = await tx.selectFrom('complaint').select('id').where('receivedOn', '<=', day).limit(1).executeTakeFirst()
-  return row !== undefined
+  const rows = await listed(tx, tx.selectFrom('complaint').select('id').where('receivedOn', '<=', day).limit(1))
+  return rows.length > 0
 }

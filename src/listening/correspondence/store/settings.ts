@@ -3,7 +3,7 @@ import type { DelayRuleTable } from '#db/schema.d.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { proceduresQuery } from '#src/core/procedures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { together } from '#src/ground/database/together.ts'
+import { listed, together } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { DelayRule } from '../complaint.ts'
 
@@ -11,14 +11,16 @@ export type RecordedRule = DelayRule & { id: number; validFrom: PlainDate; reaso
 
 /** The delay rules recorded for complaints, the latest first. */
 export async function listRules(tx: Tx): Promise<RecordedRule[]> {
-  const rows = await tx
-    .selectFrom('delayRule')
-    .select(['id', 'channel', 'days', 'unit', 'validFrom', 'source', 'reason', 'version'])
-    .where('appliesTo', '=', 'complaint')
-    .orderBy('validFrom', 'desc')
-    .orderBy('id', 'desc')
-    .limit(500)
-    .execute()
+  const rows = await listed(
+    tx,
+    tx
+      .selectFrom('delayRule')
+      .select(['id', 'channel', 'days', 'unit', 'validFrom', 'source', 'reason', 'version'])
+      .where('appliesTo', '=', 'complaint')
+      .orderBy('validFrom', 'desc')
+      .orderBy('id', 'desc')
+      .limit(500),
+  )
   return rows.map(({ days, unit, ...row }) => ({ ...row, term: { days, unit } }))
 }
 
@@ -53,7 +55,7 @@ export type Category = {
 }
 
 /** Categories in their order, retired ones included. */
-export const listCategories = (tx: Tx): Promise<Category[]> => categoriesQuery(tx).execute()
+export const listCategories = (tx: Tx): Promise<Category[]> => listed(tx, categoriesQuery(tx))
 
 const categoriesQuery = (tx: Tx) =>
   tx

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { once, type Tx } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
 import type { Answer } from '../answer.ts'
 import { countsFor } from './gathered.ts'
 import { type Campaign, type CampaignPlace, linkFrom, type NewCampaign } from '../campaign.ts'
@@ -66,7 +67,7 @@ export async function campaignsOf(tx: Tx, of: { code?: string; period?: Period }
   if (of.code !== undefined) query = query.where('code', '=', of.code)
   const { period } = of
   if (period !== undefined) query = query.where('opensOn', '<=', period.to).where('closesOn', '>=', period.from)
-  return query.execute()
+  return listed(tx, query)
 }
 
 export type FullAnswer = {
@@ -98,15 +99,17 @@ export async function findAnswer(tx: Tx, id: number): Promise<FullAnswer> {
 
 /** Campaigns that ended before this one began, the latest first: what results are compared with. */
 export async function earlierCampaigns(tx: Tx, campaign: Campaign): Promise<Campaign[]> {
-  return tx
-    .selectFrom('campaign')
-    .select(COLUMNS)
-    .where('id', '<>', campaign.id)
-    .where((e) => e.or([e('labelYear', '<', campaign.labelYear), e('closesOn', '<', campaign.opensOn)]))
-    .orderBy('labelYear', 'desc')
-    .orderBy('closesOn', 'desc')
-    .limit(20)
-    .execute()
+  return listed(
+    tx,
+    tx
+      .selectFrom('campaign')
+      .select(COLUMNS)
+      .where('id', '<>', campaign.id)
+      .where((e) => e.or([e('labelYear', '<', campaign.labelYear), e('closesOn', '<', campaign.opensOn)]))
+      .orderBy('labelYear', 'desc')
+      .orderBy('closesOn', 'desc')
+      .limit(20),
+  )
 }
 
 /** The places of a campaign with their public links. */

@@ -1,18 +1,21 @@
 import type { Gathered } from '#src/core/measures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
 import type { Campaign } from '../campaign.ts'
 
 /** Every campaign with its whole span, places with dates of their own included, in the order they were held. */
 export async function gatheredCampaigns(tx: Tx): Promise<Gathered[]> {
-  const rows = await tx
-    .selectFrom('campaign as c')
-    .leftJoin('campaignPlace as p', (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.campaign', '=', 'c.id'))
-    .select(['c.id', 'c.code', 'c.name', 'c.counted', 'c.opensOn', 'c.closesOn', 'c.closedOn'])
-    .select((e) => [e.fn.min('p.opensOn').as('first'), e.fn.max('p.closesOn').as('last')])
-    .groupBy(['c.tenant', 'c.id'])
-    .orderBy('c.opensOn')
-    .orderBy('c.id')
-    .execute()
+  const rows = await listed(
+    tx,
+    tx
+      .selectFrom('campaign as c')
+      .leftJoin('campaignPlace as p', (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.campaign', '=', 'c.id'))
+      .select(['c.id', 'c.code', 'c.name', 'c.counted', 'c.opensOn', 'c.closesOn', 'c.closedOn'])
+      .select((e) => [e.fn.min('p.opensOn').as('first'), e.fn.max('p.closesOn').as('last')])
+      .groupBy(['c.tenant', 'c.id'])
+      .orderBy('c.opensOn')
+      .orderBy('c.id'),
+  )
   return rows.map(({ id, code, name, counted, opensOn, closesOn, closedOn, first, last }) => ({
     code: String(id),
     name,

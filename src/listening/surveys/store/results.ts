@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import { evaluate, type Formula } from '#src/core/measures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
 import type { Campaign } from '../campaign.ts'
 import { answerCells, CHANNEL_CODES, commentCells, levelCells } from '../measures.ts'
 import type { Places } from '../places.ts'
@@ -10,14 +11,16 @@ import { answerCellsOf, type AnswerCell, type LevelCell } from '../results.ts'
 
 /** Criteria known by totals only: those of questionnaires that are not kept. */
 export async function tallyCriteria(tx: Tx, campaign: number): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('answerTally')
-    .select('criterion')
-    .distinct()
-    .where('campaign', '=', campaign)
-    .where('criterion', '<>', 'answers')
-    .orderBy('criterion')
-    .execute()
+  const rows = await listed(
+    tx,
+    tx
+      .selectFrom('answerTally')
+      .select('criterion')
+      .distinct()
+      .where('campaign', '=', campaign)
+      .where('criterion', '<>', 'answers')
+      .orderBy('criterion'),
+  )
   return rows.map((row) => row.criterion)
 }
 

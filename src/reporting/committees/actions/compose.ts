@@ -159,33 +159,39 @@ function headOf(meeting: Meeting, emblem: Emblem | undefined, today: PlainDate):
 
 /** Minutes as the records say now: the page, the slides and every document are made from this one value. */
 export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<Minutes> {
-  const tenant = await findTenant(tx)
   const toCome = isToCome(meeting, by.today)
-  const committees = committeesOf(meeting, await listCommittees(tx))
+  const [tenant, everyCommittee, blocks, sites, items, interventions, decisions, attendees, attachments, emblem] =
+    await Promise.all([
+      findTenant(tx),
+      listCommittees(tx),
+      listBlocks(tx, meeting.id),
+      listSites(tx),
+      listItems(tx, meeting.id),
+      listInterventions(tx, meeting.id),
+      listDecisions(tx, meeting.id),
+      listAttendance(tx, meeting.id),
+      listAttachments(tx, meeting.id),
+      findEmblem(tx),
+    ])
+  const committees = committeesOf(meeting, everyCommittee)
   const names = committees.map((one) => one.name)
   const short = shortNames(committees)
-  const blocks = await listBlocks(tx, meeting.id)
   const scoped = blocks.some(({ scope }) => scope !== '')
   const scopes = scoped ? await namedScopes(tx, meeting.heldOn) : []
-  const place = { meeting, sites: await listSites(tx), scopes }
-  const items = await listItems(tx, meeting.id)
-  const interventions = await listInterventions(tx, meeting.id)
-  const said = { interventions, decisions: inAgendaOrder(await listDecisions(tx, meeting.id), items) }
-  const attendance = attendanceContent(await listAttendance(tx, meeting.id), toCome)
-  const points: Minutes['points'][number][] = []
-  for (const item of items) {
-    const parts: Part[] = []
-    for (const block of blocks.filter((one) => one.item === item.id)) {
-      parts.push(block.kind === TEXT_BLOCK ? textPart(block) : await computed(tx, block, { place, by }))
-    }
-    points.push({
-      id: item.id,
-      position: item.position,
-      title: item.title,
-      presenter: item.presenter,
-      parts: [...parts, ...saidParts(item.id, said)],
-    })
-  }
+  const place = { meeting, sites, scopes }
+  const said = { interventions, decisions: inAgendaOrder(decisions, items) }
+  const attendance = attendanceContent(attendees, toCome)
+  // Side by side: what all blocks ask at one time is one statement.
+  const parts = await Promise.all(
+    blocks.map((block) => (block.kind === TEXT_BLOCK ? textPart(block) : computed(tx, block, { place, by }))),
+  )
+  const points = items.map((item) => ({
+    id: item.id,
+    position: item.position,
+    title: item.title,
+    presenter: item.presenter,
+    parts: [...parts.filter((_, at) => blocks[at]?.item === item.id), ...saidParts(item.id, said)],
+  }))
   const signatory = meeting.signatory || meeting.chair
   return {
     title: minutesTitle(names, meeting.minutesKind),
@@ -202,8 +208,8 @@ export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<
     points,
     others: saidParts(null, said),
     signatures: signatory === '' ? [] : [signatoryOf(meeting, signatory)],
-    attachments: (await listAttachments(tx, meeting.id)).filter((one) => one.joined).map((one) => one.title),
+    attachments: attachments.filter((one) => one.joined).map((one) => one.title),
     kind: meeting.minutesKind,
-    head: headOf(meeting, await findEmblem(tx), by.today),
+    head: headOf(meeting, emblem, by.today),
   }
 }

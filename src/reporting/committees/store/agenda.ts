@@ -1,4 +1,5 @@
 import type { Tx } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { AgendaItem, MeetingBlock } from '../committee.ts'
 
@@ -28,13 +29,10 @@ const BLOCK = [
 ] as const
 
 export async function listItems(tx: Tx, meeting: number): Promise<AgendaItem[]> {
-  return tx
-    .selectFrom('agendaItem')
-    .select(ITEM)
-    .where('meeting', '=', meeting)
-    .orderBy('position')
-    .limit(200)
-    .execute()
+  return listed(
+    tx,
+    tx.selectFrom('agendaItem').select(ITEM).where('meeting', '=', meeting).orderBy('position').limit(200),
+  )
 }
 
 /** One point of a session. Throws NotFound. */
@@ -110,16 +108,18 @@ export async function swapItem(tx: Tx, item: AgendaItem, by: -1 | 1): Promise<vo
 }
 
 export async function listBlocks(tx: Tx, meeting: number): Promise<MeetingBlock[]> {
-  return tx
-    .selectFrom('meetingBlock')
-    .select(BLOCK)
-    .where('item', 'in', (e) =>
-      e.selectFrom('agendaItem').select('agendaItem.id').where('agendaItem.meeting', '=', meeting),
-    )
-    .orderBy('item')
-    .orderBy('position')
-    .limit(1000)
-    .execute()
+  return listed(
+    tx,
+    tx
+      .selectFrom('meetingBlock')
+      .select(BLOCK)
+      .where('item', 'in', (e) =>
+        e.selectFrom('agendaItem').select('agendaItem.id').where('agendaItem.meeting', '=', meeting),
+      )
+      .orderBy('item')
+      .orderBy('position')
+      .limit(1000),
+  )
 }
 
 /** One block of a session. Throws NotFound. */

@@ -1,12 +1,20 @@
+import { sql } from 'kysely'
 import type { Tx } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
 import type { Emblem } from '#src/ground/reports/index.ts'
 
 /** The picture at the head of the département's papers; none until one is uploaded. */
 export async function findEmblem(tx: Tx): Promise<Emblem | undefined> {
-  const row = await tx.selectFrom('emblem').select(['type', 'bytes', 'width', 'height', 'label']).executeTakeFirst()
+  const [row] = await listed(
+    tx,
+    tx
+      .selectFrom('emblem')
+      .select(['type', 'width', 'height', 'label'])
+      .select(sql<string>`translate(encode(bytes, 'base64'), E'\\n', '')`.as('base64')),
+  )
   if (!row) return undefined
   return {
-    base64: Buffer.from(row.bytes).toString('base64'),
+    base64: row.base64,
     type: row.type === 'image/png' ? 'image/png' : 'image/jpeg',
     width: row.width,
     height: row.height,

@@ -1,6 +1,7 @@
 import { anywhere } from '#src/ground/web/search.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { once, type Tx } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Attachment, Meeting, MeetingState } from '../committee.ts'
 
@@ -87,15 +88,18 @@ export async function previousMeeting(
   tx: Tx,
   meeting: Pick<Meeting, 'id' | 'committees' | 'heldOn'>,
 ): Promise<Meeting | undefined> {
-  return tx
-    .selectFrom('meeting')
-    .select(MEETING)
-    .where((e) => e('committees', '&&', e.val([...meeting.committees])))
-    .where('heldOn', '<', meeting.heldOn)
-    .where('id', '!=', meeting.id)
-    .orderBy('heldOn', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const [before] = await listed(
+    tx,
+    tx
+      .selectFrom('meeting')
+      .select(MEETING)
+      .where((e) => e('committees', '&&', e.val([...meeting.committees])))
+      .where('heldOn', '<', meeting.heldOn)
+      .where('id', '!=', meeting.id)
+      .orderBy('heldOn', 'desc')
+      .limit(1),
+  )
+  return before
 }
 
 export type MeetingInput = Omit<Meeting, 'id' | 'version' | 'state' | 'correction' | 'code'>
@@ -177,14 +181,16 @@ export async function saveIssued(tx: Tx, id: number, issuedOn: PlainDate | null)
 }
 
 export async function listAttachments(tx: Tx, meeting: number): Promise<Attachment[]> {
-  return tx
-    .selectFrom('meetingAttachment')
-    .select(['id', 'item', 'title', 'file', 'joined', 'position', 'version'])
-    .where('meeting', '=', meeting)
-    .orderBy('position')
-    .orderBy('id')
-    .limit(200)
-    .execute()
+  return listed(
+    tx,
+    tx
+      .selectFrom('meetingAttachment')
+      .select(['id', 'item', 'title', 'file', 'joined', 'position', 'version'])
+      .where('meeting', '=', meeting)
+      .orderBy('position')
+      .orderBy('id')
+      .limit(200),
+  )
 }
 
 /** Adds a attachment, or gives its file to one that was announced. */

@@ -1,12 +1,13 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Attendee, Committee, CommitteeKind, Member, Seat, Status } from '../committee.ts'
 
 const COMMITTEE = ['id', 'code', 'kind', 'name', 'closedOn', 'version'] as const
 
 export async function listCommittees(tx: Tx): Promise<Committee[]> {
-  return tx.selectFrom('committee').select(COMMITTEE).orderBy('id').limit(200).execute()
+  return listed(tx, tx.selectFrom('committee').select(COMMITTEE).orderBy('id').limit(200))
 }
 
 /** One committee. Throws NotFound. */
@@ -80,14 +81,16 @@ export async function seatTaken(
 }
 
 export async function listAttendance(tx: Tx, meeting: number): Promise<Attendee[]> {
-  return tx
-    .selectFrom('attendance')
-    .select(['id', 'status', 'representedBy', ...SEAT])
-    .where('meeting', '=', meeting)
-    .orderBy('position')
-    .orderBy('id')
-    .limit(1000)
-    .execute()
+  return listed(
+    tx,
+    tx
+      .selectFrom('attendance')
+      .select(['id', 'status', 'representedBy', ...SEAT])
+      .where('meeting', '=', meeting)
+      .orderBy('position')
+      .orderBy('id')
+      .limit(1000),
+  )
 }
 
 /** Adds people to a session; whoever is there already stays as they are. Returns how many were added. */

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Decision, Intervention } from '../committee.ts'
 
@@ -33,13 +34,10 @@ const DECISION = [
 ] as const
 
 export async function listInterventions(tx: Tx, meeting: number): Promise<Intervention[]> {
-  return tx
-    .selectFrom('intervention')
-    .select(INTERVENTION)
-    .where('meeting', '=', meeting)
-    .orderBy('position')
-    .limit(500)
-    .execute()
+  return listed(
+    tx,
+    tx.selectFrom('intervention').select(INTERVENTION).where('meeting', '=', meeting).orderBy('position').limit(500),
+  )
 }
 
 /** What is still open of the sessions of these committees before a day. */
@@ -47,31 +45,33 @@ export async function listOpenInterventions(
   tx: Tx,
   ask: { committees: readonly number[]; before: PlainDate },
 ): Promise<(Intervention & { heldOn: PlainDate; meetingTitle: string })[]> {
-  return tx
-    .selectFrom('intervention as i')
-    .innerJoin('meeting as m', (j) => j.onRef('m.tenant', '=', 'i.tenant').onRef('m.id', '=', 'i.meeting'))
-    .select([
-      'i.id',
-      'i.meeting',
-      'i.item',
-      'i.position',
-      'i.kind',
-      'i.speaker',
-      'i.body',
-      'i.answer',
-      'i.followUp',
-      'i.outcome',
-      'i.closedOn',
-      'i.version',
-    ])
-    .select(['m.heldOn', 'm.title as meetingTitle'])
-    .where('i.followUp', '=', 'open')
-    .where((e) => e('m.committees', '&&', e.val([...ask.committees])))
-    .where('m.heldOn', '<', ask.before)
-    .orderBy('m.heldOn')
-    .orderBy('i.position')
-    .limit(200)
-    .execute()
+  return listed(
+    tx,
+    tx
+      .selectFrom('intervention as i')
+      .innerJoin('meeting as m', (j) => j.onRef('m.tenant', '=', 'i.tenant').onRef('m.id', '=', 'i.meeting'))
+      .select([
+        'i.id',
+        'i.meeting',
+        'i.item',
+        'i.position',
+        'i.kind',
+        'i.speaker',
+        'i.body',
+        'i.answer',
+        'i.followUp',
+        'i.outcome',
+        'i.closedOn',
+        'i.version',
+      ])
+      .select(['m.heldOn', 'm.title as meetingTitle'])
+      .where('i.followUp', '=', 'open')
+      .where((e) => e('m.committees', '&&', e.val([...ask.committees])))
+      .where('m.heldOn', '<', ask.before)
+      .orderBy('m.heldOn')
+      .orderBy('i.position')
+      .limit(200),
+  )
 }
 
 /** One intervention of a session. Throws NotFound. */
@@ -103,13 +103,10 @@ export async function insertIntervention(tx: Tx, meeting: number, input: Interve
 }
 
 export async function listDecisions(tx: Tx, meeting: number): Promise<Decision[]> {
-  return tx
-    .selectFrom('decision')
-    .select(DECISION)
-    .where('meeting', '=', meeting)
-    .orderBy('position')
-    .limit(500)
-    .execute()
+  return listed(
+    tx,
+    tx.selectFrom('decision').select(DECISION).where('meeting', '=', meeting).orderBy('position').limit(500),
+  )
 }
 
 /** One decision of a session. Throws NotFound. */
