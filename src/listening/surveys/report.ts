@@ -182,7 +182,7 @@ async function build(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
     campaignsOf(tx, ask.option === '' ? { period: ask.period } : { code: ask.option }),
   ])
   const parts = await Promise.all(
-    found.map((campaign) => {
+    found.map(async (campaign) => {
       const held = heldIn(campaign, ask.period)
       return held === 'whole' ? campaignPart(tx, campaign, { ask, names: lookups.names }) : notHeld(campaign, held)
     }),

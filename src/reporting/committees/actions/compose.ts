@@ -183,7 +183,7 @@ export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<
   const attendance = attendanceContent(attendees, toCome)
   // Side by side: what all blocks ask at one time is one statement.
   const parts = await Promise.all(
-    blocks.map((block) => (block.kind === TEXT_BLOCK ? textPart(block) : computed(tx, block, { place, by }))),
+    blocks.map(async (block) => (block.kind === TEXT_BLOCK ? textPart(block) : computed(tx, block, { place, by }))),
   )
   const points = items.map((item) => ({
     id: item.id,
