@@ -7,6 +7,7 @@ import { personOfSession } from '#src/ground/accounts/accounts.ts'
 import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
 import { sha256 } from '#src/ground/accounts/tokens.ts'
 import { sqlTally } from '#src/ground/database/db.ts'
+import { PageReads } from '#src/ground/database/page-reads.ts'
 import { type Deps, type Env, open } from '#src/ground/web/web.tsx'
 import { answerFault, answerLack, answerMissing } from '#src/ground/web/faults.tsx'
 import { assetResponse } from '#src/ground/design/assets.ts'
@@ -62,6 +63,13 @@ export function createApp(deps: Deps, { rooms, log, ready = async () => true }: 
     c.set('person', person)
     c.set('session', person ? session : undefined)
     return next()
+  })
+  app.use(async (c, next) => {
+    if (!READS.has(c.req.method) || !c.get('person')) return next()
+    const reads = new PageReads(deps.db)
+    c.set('reads', reads)
+    await next()
+    await reads.end()
   })
   for (const room of rooms) app.route('/', room)
   app.notFound(answerMissing)

@@ -2,7 +2,7 @@
 import { CompiledQuery } from 'kysely'
 import { addDays, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import { once, type Tx } from '#src/ground/database/db.ts'
-import { inWave } from '#src/ground/database/wave.ts'
+import { listed } from '#src/ground/database/together.ts'
 import type { CatalogueMeasure } from './catalogue.ts'
 import { bucketOfDay, type Cells } from './formula.ts'
 import { additions, bucketOf, dimension } from './generate.ts'
@@ -121,16 +121,10 @@ export type Kept = ReadonlyMap<string, { keptFrom: PlainDate; sealedOn: PlainDat
 
 /** From which day each table still answers with its records. */
 export const readKept = (tx: Tx): Promise<Kept> =>
-  once(tx, 'kept', () => inWave(tx, 'alone', { item: undefined, send: async () => [await keptNow(tx)] }))
-
-async function keptNow(tx: Tx): Promise<Kept> {
-  const rows = await run<{ fact: string; keptFrom: PlainDate; sealedOn: PlainDate }>(
-    tx,
-    'select fact, kept_from as "keptFrom", sealed_on as "sealedOn" from public.measure_kept',
-    new Parameters(),
-  )
-  return new Map(rows.map(({ fact, ...rest }) => [fact, rest]))
-}
+  once(tx, 'kept', async () => {
+    const rows = await listed(tx, tx.selectFrom('measureKept').select(['fact', 'keptFrom', 'sealedOn']))
+    return new Map(rows.map(({ fact, ...rest }) => [fact, rest]))
+  })
 
 /** What of a span lies before the seal, and what after. */
 export function splitAtSeal(span: Span, keptFrom: PlainDate | undefined): { sealed?: Span; kept?: Span } {

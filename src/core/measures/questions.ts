@@ -1,7 +1,7 @@
 // The questions that formulas put to the cells, and the one statement that answers them.
 import { addDays, type PlainDate, plainDate, spans } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { inWave } from '#src/ground/database/wave.ts'
+import { asksTogether } from '#src/ground/database/wave.ts'
 import { type CatalogueMeasure, catalogueIn, measureOf } from './catalogue.ts'
 import { BUCKET_ORIGIN } from './declare.ts'
 import type { Entries, Key, Split } from './entries.ts'
@@ -70,7 +70,7 @@ export async function readAll(
   { into, beside }: { into: Entries; beside?: Beside | undefined },
 ): Promise<string | null> {
   if (questions.length === 0) return null
-  return inWave(tx, 'sums', { item: { questions, into, beside }, send: (jobs: Job[]) => readJobs(tx, jobs) })
+  return askSums(tx, { questions, into, beside })
 }
 
 const NOTHING = Object.entries(SPLITS)
@@ -102,6 +102,9 @@ async function readJobs(tx: Tx, jobs: readonly Job[]): Promise<(string | null)[]
   for (const row of await run<Row>(tx, texts.join('\nunion all\n'), parameters)) readers[row.question]?.(row)
   return besides
 }
+
+/** Sums wait until no part of the page has a list left to ask. */
+const askSums = asksTogether(1, readJobs)
 
 function addScan(scan: Scan, packed: string | null, into: Entries): void {
   if (packed === null) return

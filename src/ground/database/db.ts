@@ -44,9 +44,16 @@ export const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
 /** `receivedOn` → `received_on`: for rows handed to the database as JSON, which no plugin reads. A name already in snake case stays. */
 export const columnName = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
+const properties = new Map<string, string>()
+
 /** `call_total` → `callTotal`: for names of tables and columns read as values from the catalogue of the database. */
-export const propertyName = (name: string): string =>
-  name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+export function propertyName(name: string): string {
+  const known = properties.get(name)
+  if (known !== undefined) return known
+  const property = name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+  properties.set(name, property)
+  return property
+}
 
 /** SQL statements and milliseconds spent by the request under way; read by the log line. */
 export type SqlTally = { count: number; ms: number }

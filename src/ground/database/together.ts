@@ -1,7 +1,7 @@
 // Several lists in one statement: what a page needs of small tables costs one journey, not one each.
 import { type Expression, sql } from 'kysely'
 import { propertyName, type Tx } from './db.ts'
-import { inWave } from './wave.ts'
+import { asksTogether } from './wave.ts'
 
 type Query = Expression<unknown> & { execute(): Promise<unknown[]> }
 type RowOf<Q> = Q extends { execute(): Promise<(infer R)[]> } ? R : never
@@ -20,8 +20,7 @@ export async function together<const Q extends Lists>(
   queries: Q,
 ): Promise<{ [K in keyof Q]: Plain<RowOf<Q[K]>>[] }> {
   const names = Object.keys(queries)
-  const send = (asked: Lists[]) => readLists(tx, asked)
-  const found = await inWave(tx, 'lists', { item: queries, send })
+  const found = await askLists(tx, queries)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each list has the columns of its query
   return Object.fromEntries(names.map((name, at) => [name, found[at] ?? []])) as {
     [K in keyof Q]: Plain<RowOf<Q[K]>>[]
@@ -42,6 +41,8 @@ async function readLists(tx: Tx, asked: readonly Lists[]): Promise<Rows[][]> {
   const lists = queries.map((_, at) => (found.rows[0]?.[`l${at}`] ?? []).map(named))
   return asked.map((one) => lists.splice(0, Object.keys(one).length))
 }
+
+const askLists = asksTogether(0, readLists)
 
 const named = (row: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row).map(([column, value]) => [propertyName(column), value]))

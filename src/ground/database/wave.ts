@@ -1,59 +1,71 @@
 // Parts of a page work side by side in one snapshot: what they ask meanwhile travels in one statement.
+import pg from 'pg'
 import { isSnapshot, type Tx } from './db.ts'
 
-/** Lists go first; what is summed waits until no part of the page has a list to ask; what must go alone comes between. */
-const ORDER = ['lists', 'alone', 'sums'] as const
-type Kind = (typeof ORDER)[number]
-type Asked = {
-  item: unknown
-  send: (items: unknown[]) => Promise<unknown[]>
-  resolve(found: unknown): void
-  reject(error: unknown): void
-}
-type Wave = Record<Kind, Asked[]> & { under: boolean }
+type Asked<T, R> = { item: T; resolve(answer: R): void; reject(error: unknown): void }
+type Waiting = { rank: number; send(): Promise<void> }
 
-const waves = new WeakMap<Tx, Wave>()
+/** What waits to be sent in each snapshot. */
+const waves = new WeakMap<Tx, Waiting[]>()
 
 /**
- * Asks `item` with everything of its kind that is asked in this snapshot at the same time: `send` answers all of them, in their order.
- * In a transaction that writes, each goes at once: what it reads is what was just written.
+ * A kind of question that many may ask at once: `send` answers all of them, in their order. While a kind of a lower rank is asked, the
+ * others wait: whoever is answered may ask one of theirs, and all travel together.
+ * In a transaction that writes each goes at once: what it reads is what was just written.
  */
-export async function inWave<T, R>(
-  tx: Tx,
-  kind: Kind,
-  { item, send }: { item: T; send: (items: T[]) => Promise<R[]> },
-): Promise<R> {
-  if (!isSnapshot(tx)) {
-    const [found] = await send([item])
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one answer for one item
-    return found as R
+export function asksTogether<T, R>(
+  rank: number,
+  send: (tx: Tx, items: readonly T[]) => Promise<readonly R[]>,
+): (tx: Tx, item: T) => Promise<R> {
+  const kinds = new WeakMap<Tx, Asked<T, R>[]>()
+  const sendAll = async (tx: Tx, asked: readonly Asked<T, R>[]): Promise<void> => {
+    try {
+      const answers = await send(
+        tx,
+        asked.map(({ item }) => item),
+      )
+      if (answers.length !== asked.length) throw new Error('Each question has one answer')
+      for (const [at, answer] of answers.entries()) asked[at]?.resolve(answer)
+    } catch (error) {
+      // What the database refused ends the transaction for all; what could not even be written down is the fault of one.
+      if (asked.length > 1 && !(error instanceof pg.DatabaseError)) for (const one of asked) await sendAll(tx, [one])
+      else for (const { reject } of asked) reject(error)
+    }
   }
-  const wave = waves.get(tx) ?? { lists: [], alone: [], sums: [], under: false }
-  waves.set(tx, wave)
-  return new Promise<R>((resolve, reject) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all items of one kind are sent by the same function
-    wave[kind].push({ item, send, resolve, reject } as unknown as Asked)
-    if (!wave.under) void roll(wave)
-  })
+  return async (tx, item) =>
+    new Promise<R>((resolve, reject) => {
+      const one = { item, resolve, reject }
+      const asked = kinds.get(tx)
+      if (!isSnapshot(tx)) void sendAll(tx, [one])
+      else if (asked) asked.push(one)
+      else {
+        const first = [one]
+        kinds.set(tx, first)
+        wait(tx, {
+          rank,
+          send: () => {
+            kinds.delete(tx)
+            return sendAll(tx, first)
+          },
+        })
+      }
+    })
 }
 
-async function roll(wave: Wave): Promise<void> {
-  wave.under = true
-  for (;;) {
+function wait(tx: Tx, asked: Waiting): void {
+  const wave = waves.get(tx)
+  if (wave) return void wave.push(asked)
+  const made = [asked]
+  waves.set(tx, made)
+  void roll(tx, made)
+}
+
+async function roll(tx: Tx, wave: Waiting[]): Promise<void> {
+  while (wave.length > 0) {
     // Whoever was just answered says first what they ask next.
     await new Promise((resolve) => setImmediate(resolve))
-    const kind = ORDER.find((one) => wave[one].length > 0)
-    if (!kind) break
-    await sendAll(wave[kind].splice(0, kind === 'alone' ? 1 : wave[kind].length))
+    wave.sort((a, b) => b.rank - a.rank)
+    await wave.pop()?.send()
   }
-  wave.under = false
-}
-
-async function sendAll(asked: readonly Asked[]): Promise<void> {
-  try {
-    const found = await asked[0]?.send(asked.map(({ item }) => item))
-    for (const [at, { resolve }] of asked.entries()) resolve(found?.[at])
-  } catch (error) {
-    for (const { reject } of asked) reject(error)
-  }
+  waves.delete(tx)
 }

@@ -6,6 +6,7 @@ import { countLines, journalRoute } from '#src/ground/audit/audit.ts'
 import type { Clock } from '#src/ground/process/clock.ts'
 import type { Health } from '#src/ground/process/health.ts'
 import { type Database, inTenant, type Tx } from '#src/ground/database/db.ts'
+import type { PageReads } from '#src/ground/database/page-reads.ts'
 import type { Environment } from '#src/ground/process/env.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import type { FileStore } from '#src/ground/files/files.ts'
@@ -52,7 +53,16 @@ export interface Deps {
 export interface Rights {}
 export type Right = keyof Rights & string
 
-export type Env = { Variables: { deps: Deps; person: Person | undefined; right: Right; session: Buffer | undefined } }
+export type Env = {
+  Variables: {
+    deps: Deps
+    person: Person | undefined
+    right: Right
+    session: Buffer | undefined
+    /** Absent where a request writes: there each read sees what was just written. */
+    reads: PageReads | undefined
+  }
+}
 export type PageStatus = 200 | 201 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 export type PageHead = {
   title: string
@@ -155,9 +165,10 @@ export function todayOf(c: Context<Env>): PlainDate {
   return today(c.get('deps').clock.now(), zoneOfCode(personOf(c).territory))
 }
 
-/** One read-only snapshot of the active département. */
+/** One read-only snapshot of the active département; what a page reads in several turns is read in one. */
 export function read<T>(c: Context<Env>, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTenant(c.get('deps').db, { tenant: personOf(c).tenant, mode: 'read' }, work)
+  const { tenant } = personOf(c)
+  return c.get('reads')?.read(tenant, work) ?? inTenant(c.get('deps').db, { tenant, mode: 'read' }, work)
 }
 
 /** The only way to write: one département, one transaction, at least one line in the journal. */

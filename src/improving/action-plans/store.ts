@@ -4,7 +4,7 @@ import { placesIn } from '#src/core/room/inbox-store.ts'
 import { anywhere } from '#src/ground/web/search.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { siteRows } from '#src/core/organisation/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import { once, type Tx } from '#src/ground/database/db.ts'
 import { listed } from '#src/ground/database/together.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
@@ -129,9 +129,11 @@ export function dueActions({ until, where }: InboxAsk): RawBuilder<unknown> {
 
 /** One action. Throws NotFound. */
 export async function findAction(tx: Tx, id: number): Promise<Action> {
-  const row = await tx.selectFrom('action as a').select(COLUMNS).where('a.id', '=', id).executeTakeFirst()
-  if (!row) throw new NotFound()
-  return fold(row)
+  return once(tx, `action ${id}`, async () => {
+    const row = await tx.selectFrom('action as a').select(COLUMNS).where('a.id', '=', id).executeTakeFirst()
+    if (!row) throw new NotFound()
+    return fold(row)
+  })
 }
 
 export type ActionInput = Omit<
@@ -209,14 +211,8 @@ export async function saveReview(tx: Tx, id: number, review: string): Promise<vo
 }
 
 export async function listNotes(tx: Tx, action: number): Promise<Note[]> {
-  const rows = await tx
-    .selectFrom('actionNote')
-    .select(['id', 'day', 'state', 'note'])
-    .where('action', '=', action)
-    .orderBy('day', 'desc')
-    .orderBy('id', 'desc')
-    .limit(500)
-    .execute()
+  const own = tx.selectFrom('actionNote').where('action', '=', action).orderBy('day', 'desc').orderBy('id', 'desc')
+  const rows = await listed(tx, own.select(['id', 'day', 'state', 'note']).limit(500))
   return rows.map((row) => ({ ...row, state: row.state === null ? null : codeIn(STATES, row.state) }))
 }
 export async function insertNote(tx: Tx, action: number, note: Omit<Note, 'id'>): Promise<void> {
@@ -228,7 +224,7 @@ export async function insertNote(tx: Tx, action: number, note: Omit<Note, 'id'>)
 
 export async function listSteps(tx: Tx, action: number): Promise<Step[]> {
   const own = tx.selectFrom('actionStep').where('action', '=', action).orderBy('day').orderBy('id').limit(200)
-  const rows = await own.select(['id', 'day', 'title', 'owner', 'state', 'version']).execute()
+  const rows = await listed(tx, own.select(['id', 'day', 'title', 'owner', 'state', 'version']))
   return rows.map((row) => ({ ...row, state: codeIn(STEP_STATES, row.state) }))
 }
 export async function insertStep(tx: Tx, action: number, step: Pick<Step, 'day' | 'title' | 'owner'>): Promise<void> {

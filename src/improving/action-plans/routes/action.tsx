@@ -60,14 +60,14 @@ async function actionView(c: Context<Env>, action: Action, { typed, errors = {} 
       : undefined
     const valueOver = async (period: Parameters<typeof references.valueOf>[2]['period']) =>
       indicator && (await references.valueOf(tx, indicator, { period, site: action.site, asOf: today }))
-    return {
-      site: await findSite(tx, action.site),
-      steps: await listSteps(tx, action.id),
-      notes: await listNotes(tx, action.id),
-      indicatorHref: indicator && references.hrefOf(indicator),
-      before: await valueOver(yearPeriod(yearOf(start) - 1)),
-      after: await valueOver(periodOf(start, today < start ? start : today)),
-    }
+    const [site, steps, notes, before, after] = await Promise.all([
+      findSite(tx, action.site),
+      listSteps(tx, action.id),
+      listNotes(tx, action.id),
+      valueOver(yearPeriod(yearOf(start) - 1)),
+      valueOver(periodOf(start, today < start ? start : today)),
+    ])
+    return { site, steps, notes, before, after, indicatorHref: indicator && references.hrefOf(indicator) }
   })
   const rights = {
     write: within(perimeter(c, 'actions.write'), action),

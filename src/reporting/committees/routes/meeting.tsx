@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { longDate, yearOf } from '#src/ground/calendar/index.ts'
 import { listSites } from '#src/core/organisation/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
 import { BadRequest } from '#src/ground/process/errors.ts'
 import { inFrench } from '#src/ground/process/outcome.ts'
 import { answerForm, decide, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
@@ -63,21 +64,29 @@ async function editing(c: Context<Env>): Promise<Response> {
   })
 }
 
+/** What the session before left: its decisions, and what is open of all before. */
+async function leftFrom(tx: Tx, meeting: Meeting) {
+  const [before, open] = await Promise.all([
+    previousMeeting(tx, meeting),
+    listOpenInterventions(tx, { committees: meeting.committees, before: meeting.heldOn }),
+  ])
+  return before && { meeting: before, open, decisions: await listDecisions(tx, before.id) }
+}
+
 /** The agenda of a session and what it is: date, place, chair, period. */
 export const meetingRoutes = (catalogue: readonly ReportBlock[]) =>
   new Hono<Env>()
     .get(`${BASE}/:id{\\d+}`, may('committees.read'), async (c) => {
       const meeting = await reachable(c, 'committees.read')
       const data = await read(c, async (tx) => {
-        const before = await previousMeeting(tx, meeting)
-        const open = await listOpenInterventions(tx, { committees: meeting.committees, before: meeting.heldOn })
-        return {
-          items: await listItems(tx, meeting.id),
-          minutes: (await shownMinutes(tx, meeting, composing(c, catalogue))).minutes,
-          attendees: await listAttendance(tx, meeting.id),
-          attachments: await listAttachments(tx, meeting.id),
-          previous: before ? { meeting: before, open, decisions: await listDecisions(tx, before.id) } : undefined,
-        }
+        const [previous, items, { minutes }, attendees, attachments] = await Promise.all([
+          leftFrom(tx, meeting),
+          listItems(tx, meeting.id),
+          shownMinutes(tx, meeting, composing(c, catalogue)),
+          listAttendance(tx, meeting.id),
+          listAttachments(tx, meeting.id),
+        ])
+        return { previous, items, minutes, attendees, attachments }
       })
       return page(c, <AgendaPage meeting={meeting} {...data} today={todayOf(c)} writes={mayWrite(c, meeting)} />, {
         title: meeting.title,

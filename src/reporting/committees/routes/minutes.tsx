@@ -53,12 +53,15 @@ async function minutesView(
   { meeting, catalogue }: At,
   { typed, errors = {} }: FormShown,
 ): Promise<FormView> {
-  const data = await read(c, async (tx) => ({
-    ...(await shownMinutes(tx, meeting, composing(c, catalogue))),
-    live: isEditable(meeting.state) ? undefined : await compose(tx, meeting, composing(c, catalogue)),
-    blocks: await listBlocks(tx, meeting.id),
-    versions: await listVersions(tx, meeting.id),
-  }))
+  const data = await read(c, async (tx) => {
+    const [now, live, blocks, versions] = await Promise.all([
+      shownMinutes(tx, meeting, composing(c, catalogue)),
+      isEditable(meeting.state) ? undefined : compose(tx, meeting, composing(c, catalogue)),
+      listBlocks(tx, meeting.id),
+      listVersions(tx, meeting.id),
+    ])
+    return { ...now, live, blocks, versions }
+  })
   const view = {
     ...data,
     meeting,

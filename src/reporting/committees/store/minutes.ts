@@ -1,5 +1,5 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import { once, type Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Minutes } from '../minutes.ts'
 
@@ -28,13 +28,15 @@ const VERSION = [
 
 /** The frozen versions of a session's minutes, the latest first, without their content. */
 export async function listVersions(tx: Tx, meeting: number): Promise<Version[]> {
-  return tx
-    .selectFrom('minutesVersion')
-    .select(VERSION)
-    .where('meeting', '=', meeting)
-    .orderBy('number', 'desc')
-    .limit(100)
-    .execute()
+  return once(tx, `versions ${meeting}`, () =>
+    tx
+      .selectFrom('minutesVersion')
+      .select(VERSION)
+      .where('meeting', '=', meeting)
+      .orderBy('number', 'desc')
+      .limit(100)
+      .execute(),
+  )
 }
 
 /** What a version holds. Throws NotFound. The table refuses any change: what was written is what is read. */
