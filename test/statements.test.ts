@@ -58,7 +58,5 @@ test('[G7-01] every page of the demonstration asks at most twelve statements', {
   expect(asked.size).toBeGreaterThan(100)
   // Who counts is heard: a page signed in for asks at least who is there.
   expect([...asked.values()].filter((count) => count >= 3).length).toBeGreaterThan(100)
-  expect(
-    [...asked].filter(([, count]) => count > MOST).map(([href, count]) => `${href}: ${count}`),
-  ).toEqual([])
+  expect([...asked].filter(([, count]) => count > MOST).map(([href, count]) => `${href}: ${count}`)).toEqual([])
 })
