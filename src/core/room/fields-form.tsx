@@ -1,4 +1,4 @@
-import { Fragment, type ReactElement } from 'react'
+import { Fragment, type ReactElement, type ReactNode } from 'react'
 import {
   Checkbox,
   Checkboxes,
@@ -10,7 +10,15 @@ import {
   TextArea,
   TextField,
 } from '#src/ground/design/form.tsx'
-import { ErrorSummary, FieldRow, Fieldset, type StaleRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import {
+  BesideForm,
+  ErrorSummary,
+  FieldRow,
+  Fieldset,
+  type StaleRow,
+  SubmitRow,
+  type SubmitRowProps,
+} from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion } from '#src/ground/design/form.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
@@ -114,23 +122,29 @@ export type ObjectFormProps<T extends FieldTable> = FieldsProps<T> & {
   back: string
   /** The version shown; none for a new object. */
   version?: number | undefined
+  /** Of things typed many at a time: a new one may be followed by another. */
+  next?: SubmitRowProps['next']
+  /** Facts that help while typing, beside the form. */
+  aside?: ReactNode
   /** What else may be done with it: « Supprimer le site ». */
   links?: readonly { href: string; label: string }[] | undefined
 }
 
 /** The whole form of an object: faults first, head, fields, one button. */
 export function ObjectForm<T extends FieldTable>(props: ObjectFormProps<T>): ReactElement {
-  const { where, title, lead, action, submit, back, version, links = [], ...fields } = props
+  const { where, title, lead, action, submit, back, version, links = [], next, aside, ...fields } = props
   const kept = Number(typedText(fields.typed, 'version')) || version
   return (
     <>
       <ErrorSummary errors={fields.errors ?? {}} />
       <PageHead object where={where} title={title} lead={lead} />
-      <Form action={action} guard>
-        {kept === undefined ? null : <HiddenVersion version={kept} />}
-        <Fields {...fields} />
-        <SubmitRow label={submit} cancel={back} />
-      </Form>
+      <BesideForm aside={aside}>
+        <Form action={action} guard once={kept === undefined}>
+          {kept === undefined ? null : <HiddenVersion version={kept} />}
+          <Fields {...fields} />
+          <SubmitRow label={submit} cancel={back} next={kept === undefined ? next : undefined} />
+        </Form>
+      </BesideForm>
       {links.map(({ href, label }) => (
         <p key={href}>
           <a href={href}>{label}</a>

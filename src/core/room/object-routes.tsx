@@ -1,15 +1,17 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
 import type { Outcome } from '#src/ground/process/outcome.ts'
 import { answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
-import type { FieldErrors } from '#src/ground/web/form.ts'
+import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { type Env, idParam, may, type PageHead, read, type Right } from '#src/ground/web/web.tsx'
 import type { ClockKind } from './clock-actions.ts'
 import { answerMoving } from './clock-preview.tsx'
 import { type FieldTable, type Lists, pointerFaults, typedFrom, type ValuesOf } from './fields.ts'
 import { type Group, ObjectForm, staleRows } from './fields-form.tsx'
+import { AFTER, afterHref, StoredNotice } from './series.tsx'
 
 type Recorded = { id: number; version: number; name: string }
 
@@ -61,6 +63,10 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   saved: (id: number, record: R) => string
   /** Its own page, where its number does not tell it. */
   href?: (record: R) => string
+  /** Of things typed many at a time: what the next one keeps, and what is said of the one just stored. */
+  series?: { word: 'la suivante' | 'le suivant'; keep: readonly (keyof T & string)[]; stored: (record: R) => string }
+  /** Facts that help while typing, beside the form. */
+  beside?: (tx: Tx, c: Context<Env>, typed: Typed) => Promise<ReactNode>
   /** What else may be done with it, told under its form: « Supprimer le site ». */
   links?: (record: R) => readonly { href: string; label: string }[]
 }
@@ -94,11 +100,15 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
   if (fresh && insert && made) {
     routes
       .get(`${base}/${fresh}`, may(right), guard, async (c) => {
-        const from = await beginning(c, object)
-        return showForm(c, await common(c).view({ typed: typedFrom(table, from) }))
+        const { from, message } = await beginning(c, object)
+        return showForm(c, { ...(await common(c).view({ typed: typedFrom(table, from) })), message })
       })
       .post(`${base}/${fresh}`, may(right), guard, (c) =>
-        answerForm(c, { ...common(c), save: (tx, values) => insert(tx, values, c), done: (id) => made(id, c) }),
+        answerForm(c, {
+          ...common(c),
+          save: (tx, values) => insert(tx, values, c),
+          done: (id, next) => (next && object.series ? nextOne(c, id) : made(id, c)),
+        }),
       )
   }
   return routes
@@ -127,6 +137,16 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
     })
 }
 
+/** Where a form posts; a new one keeps what its address says it belongs to. */
+function addressOf(c: Context<Env>, record: Recorded | undefined): string {
+  const { pathname, search } = new URL(c.req.url)
+  return record ? pathname : `${pathname}${search}`
+}
+
+/** A number of an address; nothing when it is none. */
+const numbered = (text: string | undefined): number | undefined =>
+  text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
+
 type Placed<R> = { base: string; list?: string; edit?: string; href?: (record: R) => string }
 
 function backOf<R extends Recorded>({ base, list = base, edit, href }: Placed<R>, record: R | undefined): string {
@@ -134,16 +154,32 @@ function backOf<R extends Recorded>({ base, list = base, edit, href }: Placed<R>
   return record && edit !== undefined ? `${base}/${record.id}` : list
 }
 
-/** What a new object begins with: the one that `?modele=` names, else what is usual. */
+/** The form of the next one of a series, after the one just stored. */
+const nextOne = (c: Context<Env>, id: number): string => afterHref(new URL(c.req.url), id)
+
+type Beginning = { from: Readonly<Record<string, unknown>>; message?: ReactNode }
+
+/** What a new object begins with: what the one just stored repeats, the one that `?modele=` names, else what is usual. */
 async function beginning<T extends FieldTable, R extends Recorded, Code extends string>(
   c: Context<Env>,
-  { model, find, blank = {} }: ObjectRoutes<T, R, Code>,
-): Promise<Readonly<Record<string, unknown>>> {
+  object: ObjectRoutes<T, R, Code>,
+): Promise<Beginning> {
+  const { model, find, blank = {}, series } = object
+  const usual = typeof blank === 'function' ? blank(c) : blank
+  const after = numbered(c.req.query(AFTER))
+  if (series && after !== undefined) {
+    const stored = await read(c, (tx) => find(tx, after, c))
+    const repeated = Object.entries(stored).filter(([key]) => series.keep.includes(key))
+    const message = <StoredNotice title={series.stored(stored)} href={besideFresh(c, after)} />
+    return { from: { ...usual, ...Object.fromEntries(repeated) }, message }
+  }
   const asked = c.req.query('modele')
-  if (asked === undefined) return typeof blank === 'function' ? blank(c) : blank
-  const id = Number(/^[1-9]\d{0,8}$/.exec(asked)?.[0] ?? 0)
-  return read(c, (tx) => (model ?? find)(tx, id, c))
+  if (asked === undefined) return { from: usual }
+  return { from: await read(c, (tx) => (model ?? find)(tx, numbered(asked) ?? 0, c)) }
 }
+
+/** The page of an object, whose number stands where a new one has its word. */
+const besideFresh = (c: Context<Env>, id: number): string => new URL(c.req.url).pathname.replace(/[^/]+$/, String(id))
 
 async function viewOf<T extends FieldTable, R extends Recorded, Code extends string>(
   c: Context<Env>,
@@ -153,15 +189,20 @@ async function viewOf<T extends FieldTable, R extends Recorded, Code extends str
   const { table, groups, head } = object
   const { where, back, head: own } = (await object.within?.(c)) ?? { where: object.where, back: undefined, head: {} }
   const submit = record ? object.submit : (object.submitNew ?? object.submit)
-  const offered = await read(c, async (tx) => object.offer?.(tx, c))
+  const { offered, aside } = await read(c, async (tx) => ({
+    offered: await object.offer?.(tx, c),
+    aside: await object.beside?.(tx, c, typed),
+  }))
   const title = record ? (object.change ?? record.name) : (object.add ?? '')
   const content = (
     <ObjectForm
       {...{ table, groups, where, title, submit, typed, errors, ...offered }}
-      action={new URL(c.req.url).pathname}
+      action={addressOf(c, record)}
       lead={record ? object.changeLead : object.lead}
       back={back ?? backOf(object, record)}
       version={record?.version}
+      next={object.series?.word}
+      aside={aside}
       links={record && object.links?.(record)}
     />
   )

@@ -83,10 +83,12 @@ function nameFields(html: string): string {
 export function finishForms(html: string): string {
   if (!html.includes('<form')) return html
   const refused = html.includes('class="pv-errors"')
-  let begun = refused || !html.includes('pv-main--narrow')
+  const narrow = html.includes('pv-main--narrow')
+  let begun = refused
   const whole = html.replaceAll(/<form [^>]*>[\s\S]*?<\/form>/g, (form) => {
     const marked = markExceptions(form)
     if (begun || !marked.startsWith('<form class="pv-form"')) return marked
+    if (!narrow && !/^<form [^>]* data-pv-begin=""/.test(marked)) return marked
     const focused = beginTyping(marked)
     begun = focused !== marked
     return focused

@@ -36,10 +36,23 @@ export type SubmitRowProps = {
   value?: string | undefined
   /** Where « Annuler » leads: back, without a trace. A script leads to the page one came from. */
   cancel?: string | undefined
+  /** Of things typed many at a time: « la suivante » or « le suivant », after « Enregistrer et saisir ». */
+  next?: 'la suivante' | 'le suivant' | undefined
   children?: ReactNode
 }
 
-export function SubmitRow({ label, kind = 'primary', name, value, cancel, children }: SubmitRowProps): ReactElement {
+/** Says, when a form is posted, that another one follows. */
+export const NEXT = 'enchainer'
+
+export function SubmitRow({
+  label,
+  kind = 'primary',
+  name,
+  value,
+  cancel,
+  next,
+  children,
+}: SubmitRowProps): ReactElement {
   return (
     <div className="pv-submit">
       <button
@@ -50,12 +63,35 @@ export function SubmitRow({ label, kind = 'primary', name, value, cancel, childr
       >
         {label}
       </button>
+      {next === undefined ? null : (
+        <button type="submit" className="fr-btn fr-btn--secondary" name={NEXT} value="oui" data-pv-next="">
+          {`Enregistrer et saisir ${next}`}
+        </button>
+      )}
       {children}
       {cancel === undefined ? null : (
         <a className="fr-link" href={cancel} data-pv-back="">
           Annuler
         </a>
       )}
+      {next === undefined ? null : (
+        <p className="fr-hint-text pv-submit__keys" data-pv-keys="" hidden>
+          {`Au clavier, Ctrl + Entrée enregistre et passe ${next === 'la suivante' ? 'à la suivante' : 'au suivant'}.`}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** A form with the facts one needs while typing at its right; under it on a narrow screen. Without facts, the form alone. */
+export function BesideForm({ aside, children }: { aside?: ReactNode; children: ReactNode }): ReactElement {
+  if (aside === undefined || aside === null) return <>{children}</>
+  return (
+    <div className="pv-beside">
+      <div>{children}</div>
+      <aside className="pv-beside__facts" aria-label="Pour vous aider">
+        {aside}
+      </aside>
     </div>
   )
 }

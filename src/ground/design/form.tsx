@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { formatNumber } from './text/index.ts'
 import type { ReactElement, ReactNode } from 'react'
 import { describedBy, ErrorText, FieldFrame, type FieldProps, fieldId, Help, Need } from './field.tsx'
@@ -11,12 +12,28 @@ export type FormProps = {
   files?: boolean | undefined
   /** Warns before leaving with unsaved words (island « unsaved »). */
   guard?: boolean | undefined
+  /** What it stores is new: sent twice, it is stored once. */
+  once?: boolean | undefined
+  /** Typing begins here, though the page is not made for this form alone. */
+  begin?: boolean | undefined
   id?: string | undefined
   children: ReactNode
 }
 
+/** The key of one display of a form whose posting is stored once. */
+export const DISPLAY = 'affichage'
+
 /** A POST form. The browser's own bubbles are off: the server explains every fault beside its field. */
-export function Form({ action, csrf, files = false, guard = false, id, children }: FormProps): ReactElement {
+export function Form({
+  action,
+  csrf,
+  files = false,
+  guard = false,
+  once = false,
+  begin = false,
+  id,
+  children,
+}: FormProps): ReactElement {
   return (
     <form
       className="pv-form"
@@ -26,8 +43,10 @@ export function Form({ action, csrf, files = false, guard = false, id, children 
       noValidate
       encType={files ? 'multipart/form-data' : undefined}
       data-pv-unsaved={guard ? '' : undefined}
+      data-pv-begin={begin ? '' : undefined}
     >
       {csrf === undefined ? null : <input type="hidden" name="csrf" value={csrf} />}
+      {once ? <input type="hidden" name={DISPLAY} value={randomBytes(12).toString('base64url')} /> : null}
       {children}
     </form>
   )
@@ -45,6 +64,8 @@ export type TextFieldProps = FieldProps & {
   inputMode?: 'numeric' | 'decimal' | 'email' | 'tel' | undefined
   maxLength?: number | undefined
   width?: 'short' | 'medium' | 'full' | undefined
+  /** One digit fills it: typed, it leads to the next field. Said on the page. */
+  oneDigit?: boolean | undefined
 }
 
 export function TextField(props: TextFieldProps): ReactElement {
@@ -59,6 +80,7 @@ export function TextField(props: TextFieldProps): ReactElement {
     inputMode,
     maxLength,
     width = 'full',
+    oneDigit = false,
   } = props
   const id = props.id ?? fieldId(name)
   return (
@@ -73,6 +95,7 @@ export function TextField(props: TextFieldProps): ReactElement {
         autoComplete={autoComplete ?? 'off'}
         inputMode={inputMode}
         maxLength={maxLength}
+        data-pv-digit={oneDigit ? '' : undefined}
         aria-describedby={describedBy(id, { help, error })}
         aria-invalid={error === undefined ? undefined : true}
       />

@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Tx } from '#src/ground/database/db.ts'
-import { StalePage, type StalePageProps } from '#src/ground/design/form-parts.tsx'
-import { inFrench, type Outcome } from '#src/ground/process/outcome.ts'
+import { awaitPosting, findPosting, keepPosting } from '#src/ground/database/once.ts'
+import { DISPLAY } from '#src/ground/design/form.tsx'
+import { NEXT, StalePage, type StalePageProps } from '#src/ground/design/form-parts.tsx'
+import { done, inFrench, type Outcome, STALE } from '#src/ground/process/outcome.ts'
 import { check, type FieldErrors, readForm, type Typed, typedText } from './form.ts'
-import { change, type Env, page, type PageHead, read } from './web.tsx'
+import { change, type Env, page, type PageHead, personOf, read } from './web.tsx'
 
 /** What a form page is given: what was typed, and its faults. */
 export type FormShown = { typed: Typed; errors?: FieldErrors }
@@ -43,8 +46,8 @@ export type FormRoute<S extends z.ZodType, Code extends string, Made> = {
   save: (tx: Tx, data: z.output<S>, version: number, files: Files) => Promise<Outcome<Code, Made>>
   /** What follows from it, in its transaction; what it throws undoes both. */
   settle?: ((tx: Tx, typed: Typed) => Promise<void>) | undefined
-  /** Where to go once done. */
-  done: (made: Made) => string
+  /** Where to go once done; in a series, to the next one. */
+  done: (made: Made, next: boolean) => string
   /** Both versions, read after the refusal. Without it a stale form comes back with what is saved and a sentence. */
   conflict?: (tx: Tx, data: z.output<S>) => Promise<Conflict>
   /** That sentence, where the form has a better one. */
@@ -90,14 +93,24 @@ export async function answerForm<S extends z.ZodType, Code extends string, Made>
   if (!form.ok) return refuse(form.errors)
   const also = (await route.also?.(form.data, files)) ?? {}
   if (Object.keys(also).length > 0) return refuse(also)
+  const idem = files.size === 0 ? postingOf(c, typed) : undefined
+  const stored = await storedBefore(c, idem)
+  if (stored !== undefined) return c.redirect(stored, 303)
   const saved = await decide(c, async (tx) => {
+    if (idem && (await awaitPosting(tx, idem)) !== undefined) return STALE
     const outcome = await route.save(tx, form.data, versionOf(typed), files)
-    if (outcome.outcome === 'done') await route.settle?.(tx, typed)
-    return outcome
+    if (outcome.outcome !== 'done') return outcome
+    await route.settle?.(tx, typed)
+    const leadsTo = route.done(outcome.made, typedText(typed, NEXT) !== '')
+    if (idem) await keepPosting(tx, { idem, leadsTo, now: c.get('deps').clock.now() })
+    return done(leadsTo)
   })
+  // The same posting may have been stored while this one waited.
+  const meanwhile = saved.outcome === 'done' ? saved.made : await storedBefore(c, idem)
+  if (meanwhile !== undefined) return c.redirect(meanwhile, 303)
   switch (saved.outcome) {
     case 'done':
-      return c.redirect(route.done(saved.made), 303)
+      return c.redirect(saved.made, 303)
     case 'refused':
       return refuse(inFrench(saved.why, route.refusals))
     case 'stale': {
@@ -114,6 +127,22 @@ export async function answerForm<S extends z.ZodType, Code extends string, Made>
     }
   }
 }
+
+/** The key of what one display of a form posted, by whom; nothing for a form that shows what is stored. */
+function postingOf(c: Context<Env>, typed: Typed): Buffer | undefined {
+  const display = typedText(typed, DISPLAY)
+  if (display === '') return undefined
+  const { account } = personOf(c)
+  const { pathname, search } = new URL(c.req.url)
+  const held = Object.entries(typed).sort(([a], [b]) => (a < b ? -1 : 1))
+  return createHash('sha256')
+    .update(`formulaire\n${account}\n${pathname}${search}\n${JSON.stringify(held)}`)
+    .digest()
+}
+
+/** Where the same posting led when it was stored: a double click, a page sent again. */
+const storedBefore = async (c: Context<Env>, idem: Buffer | undefined): Promise<string | undefined> =>
+  idem && read(c, (tx) => findPosting(tx, idem))
 
 /** One act, one button: nothing typed but the version shown. A page that changed says so where it leads back. */
 export async function answerAct<Code extends string, Made>(

@@ -221,6 +221,11 @@ const forms = objectRoutes({
   },
   made: (id) => `${BASE}/${id}`,
   saved: (id) => `${BASE}/${id}`,
+  series: {
+    word: 'la suivante',
+    keep: ['planYear', 'site', 'service', 'audience', 'originKind', 'originId', 'originLabel'],
+    stored: ({ title }) => `Action proposée : ${title}.`,
+  },
 })
 
 /** A step where this person writes, called by its name. Throws NotFound, or Forbidden. */

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
-import { longDateWithWeekday, type PlainDate } from '#src/ground/calendar/index.ts'
+import { longDateWithWeekday, type PlainDate, type Term } from '#src/ground/calendar/index.ts'
 import {
+  BesideForm,
   ErrorSummary,
   Fieldset,
   FieldRow,
@@ -9,11 +10,12 @@ import {
   SubmitRow,
 } from '#src/ground/design/form-parts.tsx'
 import { DateField, Form, HiddenVersion, Radios, Select, TextArea, TextField } from '#src/ground/design/form.tsx'
+import { KeyValues } from '#src/ground/design/list.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import type { Entry, Stale } from '../actions/register.ts'
-import { BODY_LIMIT, CHANNEL_CODES, CHANNELS, KINDS } from '../complaint.ts'
-import { categoryName, type Lookups, procedureName, serviceName, siteFullName } from '../lookups.ts'
+import { BODY_LIMIT, type Channel, CHANNEL_CODES, CHANNELS, type DelayRule, KINDS, ruleFor } from '../complaint.ts'
+import { categoryName, type Lookups, procedureName, ruleInWords, serviceName, siteFullName } from '../lookups.ts'
 import type { Complaint } from '../store/complaints.ts'
 
 export type EntryFormProps = {
@@ -22,15 +24,22 @@ export type EntryFormProps = {
   typed: Typed
   errors?: FieldErrors | undefined
   today: PlainDate
-  rule: string
+  rules: readonly DelayRule[]
+  /** What each way in promises, once the site and the day are known. */
+  promises: Promises | undefined
   /** Sites this person may write for. */
   sites: Lookups['sites']
   /** A correction of this request. */
   complaint?: Complaint | undefined
   action: string
   cancel: string
-  /** Forms of an urn: where they come from. */
-  urn?: string | undefined
+}
+
+/** The due days of a request received on a day at a site, by its way in. */
+export type Promises = {
+  receivedOn: PlainDate
+  site: string
+  due: readonly { channel: Channel; term: Term; dueOn: PlainDate }[]
 }
 
 const options = (list: readonly { id: number; name: string }[]) =>
@@ -38,90 +47,126 @@ const options = (list: readonly { id: number; name: string }[]) =>
 
 /** The entry of a request, whatever it came by, and its correction. */
 export function EntryForm(props: EntryFormProps): ReactElement {
-  const { title, lookups, typed, errors = {}, today, rule, complaint, action, cancel, urn } = props
+  const { title, lookups, typed, errors = {}, today, complaint, action, cancel } = props
   const field = (name: string) => ({ name, value: typedText(typed, name), error: errors[name] })
   return (
     <>
       <ErrorSummary errors={errors} />
-      <PageHead where={complaint?.reference ?? 'Réclamations et suggestions'} title={title} lead={urn} object />
-      <Form action={action} guard>
-        {complaint === undefined ? null : (
-          <HiddenVersion version={Number(typedText(typed, 'version')) || complaint.version} />
-        )}
-        {complaint === undefined ? <input type="hidden" name="display" value={typedText(typed, 'display')} /> : null}
-        <input type="hidden" name="urnOpening" value={typedText(typed, 'urnOpening')} />
-        <Fieldset legend="L’arrivée" help={`Échéance : ${rule}.`}>
-          <Radios
-            {...field('kind')}
-            label="Nature"
-            required
-            choices={Object.entries(KINDS).map(([value, label]) => ({ value, label }))}
-          />
-          <FieldRow>
-            <Select
-              {...field('channel')}
-              label="Arrivée par"
+      <PageHead where={complaint?.reference ?? 'Réclamations et suggestions'} title={title} object />
+      <BesideForm aside={<DueFacts {...props} />}>
+        <Form action={action} guard>
+          {complaint === undefined ? null : (
+            <HiddenVersion version={Number(typedText(typed, 'version')) || complaint.version} />
+          )}
+          {complaint === undefined ? <input type="hidden" name="display" value={typedText(typed, 'display')} /> : null}
+          <input type="hidden" name="urnOpening" value={typedText(typed, 'urnOpening')} />
+          <Fieldset legend="L’arrivée">
+            <Radios
+              {...field('kind')}
+              label="Nature"
               required
-              prompt="Choisir une voie"
-              options={CHANNEL_CODES.map((value) => ({ value, label: CHANNELS[value] }))}
+              choices={Object.entries(KINDS).map(([value, label]) => ({ value, label }))}
             />
-            <DateField {...field('receivedOn')} label="Reçue le" required max={today} />
-          </FieldRow>
-          <FieldRow>
-            <Select {...field('site')} label="Site" required prompt="Choisir un site" options={options(props.sites)} />
-            <Select
-              {...field('service')}
-              label="Service"
-              help="Sans service, la demande reste à orienter."
-              prompt="À orienter"
-              options={options(lookups.services)}
+            <FieldRow>
+              <Select
+                {...field('channel')}
+                label="Arrivée par"
+                required
+                prompt="Choisir une voie"
+                options={CHANNEL_CODES.map((value) => ({ value, label: CHANNELS[value] }))}
+              />
+              <DateField {...field('receivedOn')} label="Reçue le" required max={today} />
+            </FieldRow>
+            <FieldRow>
+              <Select
+                {...field('site')}
+                label="Site"
+                required
+                prompt="Choisir un site"
+                options={options(props.sites)}
+              />
+              <Select
+                {...field('service')}
+                label="Service"
+                help="Sans service, la demande reste à orienter."
+                prompt="À orienter"
+                options={options(lookups.services)}
+              />
+            </FieldRow>
+          </Fieldset>
+          <Fieldset legend="La demande">
+            <TextField
+              {...field('subject')}
+              label="Objet"
+              required
+              help="En une ligne, dans les mots de l’usager. Sans nom de personne."
+              maxLength={200}
             />
-          </FieldRow>
-        </Fieldset>
-        <Fieldset legend="La demande">
-          <TextField
-            {...field('subject')}
-            label="Objet"
-            required
-            help="En une ligne, dans les mots de l’usager. Sans nom de personne."
-            maxLength={200}
+            <TextArea {...field('body')} label="Texte de l’usager" limit={BODY_LIMIT} rows={8} />
+            <FieldRow>
+              <Select
+                {...field('category')}
+                label="Catégorie"
+                prompt="Sans catégorie"
+                options={lookups.categories
+                  .filter((one) => one.active || one.code === typedText(typed, 'category'))
+                  .map((one) => ({ value: one.code, label: one.name }))}
+              />
+              <Select
+                {...field('cause')}
+                label="Démarche en cause"
+                prompt="Aucune ou inconnue"
+                options={options(
+                  lookups.procedures.filter((one) => one.active || String(one.id) === typedText(typed, 'cause')),
+                )}
+              />
+            </FieldRow>
+          </Fieldset>
+          <Fieldset
+            legend="L’usager"
+            help="Pour lui répondre. Masqué dans les listes, effacé à la fin de la durée de conservation."
+          >
+            <TextField {...field('name')} label="Nom" maxLength={120} width="medium" />
+            <FieldRow>
+              <TextField {...field('email')} label="Courriel" type="email" maxLength={200} />
+              <TextField {...field('phone')} label="Téléphone" type="tel" maxLength={40} />
+            </FieldRow>
+            <TextArea {...field('address')} label="Adresse postale" limit={400} rows={3} />
+          </Fieldset>
+          <SubmitRow
+            label={complaint === undefined ? 'Enregistrer la demande' : 'Enregistrer la correction'}
+            cancel={cancel}
+            next={complaint === undefined ? 'la suivante' : undefined}
           />
-          <TextArea {...field('body')} label="Texte de l’usager" limit={BODY_LIMIT} rows={8} />
-          <FieldRow>
-            <Select
-              {...field('category')}
-              label="Catégorie"
-              prompt="Sans catégorie"
-              options={lookups.categories
-                .filter((one) => one.active || one.code === typedText(typed, 'category'))
-                .map((one) => ({ value: one.code, label: one.name }))}
-            />
-            <Select
-              {...field('cause')}
-              label="Démarche en cause"
-              prompt="Aucune ou inconnue"
-              options={options(
-                lookups.procedures.filter((one) => one.active || String(one.id) === typedText(typed, 'cause')),
-              )}
-            />
-          </FieldRow>
-        </Fieldset>
-        <Fieldset
-          legend="L’usager"
-          help="Pour lui répondre. Masqué dans les listes, effacé à la fin de la durée de conservation."
-        >
-          <TextField {...field('name')} label="Nom" maxLength={120} width="medium" />
-          <FieldRow>
-            <TextField {...field('email')} label="Courriel" type="email" maxLength={200} />
-            <TextField {...field('phone')} label="Téléphone" type="tel" maxLength={40} />
-          </FieldRow>
-          <TextArea {...field('address')} label="Adresse postale" limit={400} rows={3} />
-        </Fieldset>
-        <SubmitRow
-          label={complaint === undefined ? 'Enregistrer la demande' : 'Enregistrer la correction'}
-          cancel={cancel}
-        />
-      </Form>
+        </Form>
+      </BesideForm>
+    </>
+  )
+}
+
+/** Until when an answer is promised: by its way in, or the rule alone while the site is not known. */
+function DueFacts({ promises, rules, today }: EntryFormProps): ReactElement {
+  if (!promises) {
+    return (
+      <>
+        <h2>Réponse au plus tard</h2>
+        <p>{`${ruleInWords(CHANNEL_CODES.map((channel) => ruleFor(rules, channel, today)))}.`}</p>
+      </>
+    )
+  }
+  const { receivedOn, site, due } = promises
+  const days = [...Map.groupBy(due, ({ dueOn }) => dueOn)].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return (
+    <>
+      <h2>Réponse au plus tard</h2>
+      <p className="pv-sub">{`Reçue le ${longDateWithWeekday(receivedOn)}, ${site}.`}</p>
+      <KeyValues
+        look="ruled"
+        items={days.map(([day, ways]) => ({
+          label: ways.map(({ channel }) => CHANNELS[channel]).join(', '),
+          value: longDateWithWeekday(day),
+        }))}
+      />
     </>
   )
 }

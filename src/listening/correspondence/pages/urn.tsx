@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { typedFrom } from '#src/core/room/fields.ts'
 import { Fields } from '#src/core/room/fields-form.tsx'
+import { StoredNotice } from '#src/core/room/series.tsx'
 import { longDateWithWeekday, type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion } from '#src/ground/design/form.tsx'
@@ -30,6 +31,8 @@ export type UrnProps = {
   page: number
   /** An empty urn has just been noted. */
   empty: boolean
+  /** The opening just noted, while the next one is typed. */
+  after: UrnOpening | undefined
 }
 
 export function UrnPage(props: UrnProps): ReactElement {
@@ -89,20 +92,26 @@ export function UrnPage(props: UrnProps): ReactElement {
   )
 }
 
-function OpeningForm({ sites, today, typed, errors = {} }: UrnProps): ReactElement {
+function OpeningForm({ sites, today, typed, errors = {}, after, lookups }: UrnProps): ReactElement {
   const only = sites.length === 1 ? String(sites[0]?.id ?? '') : ''
   return (
     <Section title="Noter une levée">
-      <Form action="/reclamations/urne">
+      {after ? (
+        <StoredNotice
+          title={`${siteFullName(lookups, after.site)}, ${longDateWithWeekday(after.openedOn)} : levée notée, ${after.forms === 0 ? 'urne vide' : formatCount(after.forms, 'formulaire trouvé', 'formulaires trouvés')}.`}
+          href={`/reclamations/urne/${after.id}`}
+        />
+      ) : null}
+      <Form action="/reclamations/urne" once begin={after !== undefined}>
         <Fields
           table={OPENING}
           groups={[{ fields: [['site', 'openedOn', 'forms'], 'note'] }]}
-          typed={fresh(typed) ? { site: only, openedOn: today } : typed}
+          typed={fresh(typed) ? { site: only, openedOn: after?.openedOn ?? today } : typed}
           errors={errors}
           lists={{ sites }}
           hints={{ forms: '0 si l’urne est vide.' }}
         />
-        <SubmitRow label="Noter la levée" />
+        <SubmitRow label="Noter la levée" next="la suivante" />
       </Form>
     </Section>
   )

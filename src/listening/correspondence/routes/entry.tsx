@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { check, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
+import { calendars } from '#src/core/organisation/index.ts'
+import { AFTER, StoredNotice } from '#src/core/room/series.tsx'
+import { longDateWithWeekday, parsePlainDate } from '#src/ground/calendar/index.ts'
+import { NEXT } from '#src/ground/design/form-parts.tsx'
+import { check, type FieldErrors, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, page, type Perimeter, perimeter, read, within } from '#src/ground/web/web.tsx'
 import { correctComplaint, type Entry, registerOnce } from '../actions/register.ts'
-import { CHANNEL_CODES, ruleFor } from '../complaint.ts'
+import { CHANNEL_CODES, clockOf, ruleFor } from '../complaint.ts'
 import { EntryInput, type EntryTyped, unknownCodes } from './input.ts'
-import { type Lookups, ruleInWords } from '../lookups.ts'
-import { EntryForm, type EntryFormProps, EntryStale } from '../pages/entry.tsx'
-import { type Complaint, findComplaint } from '../store/complaints.ts'
+import type { Lookups } from '../lookups.ts'
+import { EntryForm, EntryStale, type Promises } from '../pages/entry.tsx'
+import { type Complaint, findComplaint, lastEntered } from '../store/complaints.ts'
 import { type Contact, findContact } from '../store/exchange.ts'
 import { listRules } from '../store/settings.ts'
 import { seekOpening } from '../store/urn.ts'
@@ -19,9 +23,47 @@ async function formData(c: Context<Env>) {
   return read(c, async (tx) => {
     const lookups = await lookupsOf(tx)
     const rules = await listRules(tx)
-    const rule = ruleInWords(CHANNEL_CODES.map((channel) => ruleFor(rules, channel, today)))
-    return { lookups, rule, today, sites: writableSites(lookups, where) }
+    return { lookups, rules, today, sites: writableSites(lookups, where) }
   })
+}
+
+/** What a new request begins with: what the one before repeats, else what the address says, else what is usual. */
+async function beginning(c: Context<Env>, { sites, today }: Data): Promise<{ typed: Typed; before?: Complaint }> {
+  const display = randomBytes(12).toString('base64url')
+  const after = c.req.query(AFTER)
+  if (after !== undefined && /^[1-9]\d{0,14}$/.test(after)) {
+    const before = await read(c, (tx) => findComplaint(tx, Number(after)))
+    assertWithin(c, 'complaints.write', before)
+    const { kind, channel, receivedOn, site, service, urnOpening } = before
+    const kept = { kind, channel, receivedOn, site: String(site), service: String(service ?? '') }
+    return { typed: { display, ...kept, urnOpening: String(urnOpening ?? '') }, before }
+  }
+  const only = sites.length === 1 ? sites[0]?.id : undefined
+  const usual = await read(c, (tx) => lastEntered(tx, only))
+  const levee = c.req.query('levee') ?? ''
+  return {
+    typed: {
+      display,
+      kind: 'complaint',
+      channel: c.req.query('arrivee') ?? usual ?? '',
+      receivedOn: c.req.query('jour') ?? today,
+      site: c.req.query('site') ?? String(only ?? ''),
+      urnOpening: /^\d{1,9}$/.test(levee) ? levee : '',
+    },
+  }
+}
+
+/** The due day of each way in, where the site and the day are known: what one promises to the person at the counter. */
+async function promisesOf(c: Context<Env>, typed: Typed, { sites, rules }: Data): Promise<Promises | undefined> {
+  const receivedOn = parsePlainDate(typedText(typed, 'receivedOn'))
+  const site = sites.find(({ id }) => String(id) === typedText(typed, 'site'))
+  if (!receivedOn || !site) return undefined
+  const calendar = await read(c, (tx) => calendars.of(tx, site.id))
+  const due = CHANNEL_CODES.map((channel) => {
+    const { term } = ruleFor(rules, channel, receivedOn)
+    return { channel, term, dueOn: clockOf({ receivedOn, term, answeredOn: null }, calendar).dueOn }
+  })
+  return { receivedOn, site: site.name, due }
 }
 
 /** A role on a service may enter for any site that service serves. */
@@ -66,24 +108,36 @@ function entryFrom(typed: Typed, data: Data) {
   return Object.keys(errors).length > 0 ? { ok: false as const, errors } : form
 }
 
-const newForm = (c: Context<Env>, props: Omit<EntryFormProps, 'action' | 'cancel' | 'title'>) => {
+type Shown = { typed: Typed; errors?: FieldErrors; before?: Complaint | undefined }
+
+const newForm = async (c: Context<Env>, data: Data, shown: Shown) => {
+  const { before, ...rest } = shown
+  const props = { ...data, ...rest, promises: await promisesOf(c, shown.typed, data) }
   const urn = typedText(props.typed, 'urnOpening')
   const back = urn === '' ? '/reclamations' : `/reclamations/urne/${urn}`
   const refused = props.errors !== undefined
   const title = urn === '' ? 'Enregistrer une demande' : 'Saisir un formulaire de l’urne'
+  const message = before && (
+    <StoredNotice
+      title={`${before.reference} est enregistrée, réponse au plus tard le ${longDateWithWeekday(before.dueOn)}.`}
+      href={`/reclamations/${before.id}`}
+    />
+  )
   return page(c, <EntryForm {...props} title={title} action="/reclamations/nouvelle" cancel={back} />, {
     title,
     narrow: true,
+    message,
     error: refused,
     ...(refused ? { status: 422 } : {}),
   })
 }
 
-const editForm = (
+const editForm = async (
   c: Context<Env>,
   complaint: Complaint,
-  props: Omit<EntryFormProps, 'action' | 'cancel' | 'title' | 'complaint'>,
+  { data, ...shown }: { data: Data; typed: Typed; errors?: FieldErrors },
 ) => {
+  const props = { ...data, ...shown, promises: await promisesOf(c, shown.typed, data) }
   const here = `/reclamations/${complaint.id}`
   const refused = props.errors !== undefined
   const content = (
@@ -100,28 +154,20 @@ const editForm = (
 export const entryRoutes = new Hono<Env>()
   .get('/reclamations/nouvelle', may('complaints.write'), async (c) => {
     const data = await formData(c)
-    const only = data.sites.length === 1 ? String(data.sites[0]?.id ?? '') : ''
-    const typed = {
-      display: randomBytes(12).toString('base64url'),
-      kind: 'complaint',
-      channel: c.req.query('arrivee') ?? '',
-      receivedOn: c.req.query('jour') ?? data.today,
-      site: c.req.query('site') ?? only,
-      urnOpening: /^\d{1,9}$/.test(c.req.query('levee') ?? '') ? (c.req.query('levee') ?? '') : '',
-    }
-    return newForm(c, { ...data, typed })
+    return newForm(c, data, await beginning(c, data))
   })
   .post('/reclamations/nouvelle', may('complaints.write'), async (c) => {
     const { typed } = await readForm(c)
     const data = await formData(c)
     const form = entryFrom(typed, data)
-    if (!form.ok) return newForm(c, { ...data, typed, errors: form.errors })
+    if (!form.ok) return newForm(c, data, { typed, errors: form.errors })
     const { urnOpening } = form.data
     if (urnOpening !== null && !(await read(c, (tx) => seekOpening(tx, urnOpening))))
-      return newForm(c, { ...data, typed: { ...typed, urnOpening: '' }, errors: { form: NO_OPENING } })
+      return newForm(c, data, { typed: { ...typed, urnOpening: '' }, errors: { form: NO_OPENING } })
     const at = { display: typedText(typed, 'display').slice(0, 40), now: momentOf(c).now, today: data.today }
     const made = await change(c, (tx) => registerOnce(tx, entryOf(form.data, null), at))
-    if ('refused' in made) return newForm(c, { ...data, typed, errors: made.refused })
+    if ('refused' in made) return newForm(c, data, { typed, errors: made.refused })
+    if (typedText(typed, NEXT) !== '') return c.redirect(`/reclamations/nouvelle?${AFTER}=${made.id}`, 303)
     const urn = form.data.urnOpening
     return c.redirect(
       urn === null ? `/reclamations/${made.id}?fait=enregistree` : `/reclamations/urne/${urn}?saisie=${made.reference}`,
@@ -134,7 +180,7 @@ export const entryRoutes = new Hono<Env>()
       contact: await findContact(tx, idParam(c)),
     }))
     assertWithin(c, 'complaints.write', complaint)
-    return editForm(c, complaint, { ...(await formData(c)), typed: typedOf(complaint, contact) })
+    return editForm(c, complaint, { data: await formData(c), typed: typedOf(complaint, contact) })
   })
   .post('/reclamations/:id/modifier', may('complaints.write'), async (c) => {
     const id = idParam(c)
@@ -143,17 +189,17 @@ export const entryRoutes = new Hono<Env>()
     const complaint = await read(c, (tx) => findComplaint(tx, id))
     assertWithin(c, 'complaints.write', complaint)
     const form = entryFrom(typed, data)
-    if (!form.ok) return editForm(c, complaint, { ...data, typed, errors: form.errors })
+    if (!form.ok) return editForm(c, complaint, { data, typed, errors: form.errors })
     const version = /^\d{1,9}$/.test(typedText(typed, 'version')) ? Number(typedText(typed, 'version')) : 0
     const entry = entryOf(form.data, complaint.receivedOn === form.data.receivedOn ? complaint.receivedAt : null)
     if (!within(perimeter(c, 'complaints.write'), entry))
       return editForm(c, complaint, {
-        ...data,
+        data,
         typed,
         errors: { site: 'Gardez un site ou un service dont vous avez la charge.' },
       })
     const saved = await change(c, (tx) => correctComplaint(tx, { id, version }, { entry, today: data.today }))
-    if ('refused' in saved) return editForm(c, complaint, { ...data, typed, errors: saved.refused })
+    if ('refused' in saved) return editForm(c, complaint, { data, typed, errors: saved.refused })
     if ('stale' in saved) {
       const content = (
         <EntryStale

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { pointerFaults, schemaOf } from '#src/core/room/fields.ts'
 import { staleRows } from '#src/core/room/fields-form.tsx'
+import { AFTER } from '#src/core/room/series.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { done } from '#src/ground/process/outcome.ts'
@@ -10,7 +11,7 @@ import { correctOpening, recordOpening } from '../actions/urn.ts'
 import { DAY_REFUSALS } from '../complaint.ts'
 import { OPENING, RECOUNT } from '../input.ts'
 import { OpeningPage, UrnPage } from '../pages/urn.tsx'
-import { findOpening, linesOfOpening, listOpenings } from '../store/urn.ts'
+import { findOpening, linesOfOpening, listOpenings, seekOpening } from '../store/urn.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
 
 const LIST = '/reclamations/urne'
@@ -24,6 +25,9 @@ async function urnView(c: Context<Env>, { typed, errors }: FormShown): Promise<F
     ...(await listOpenings(tx, seen, { page: number })),
   }))
   const sites = data.lookups.sites.filter((site) => within(mine, { site: site.id, service: null }))
+  const after = await read(c, async (tx) =>
+    seekOpening(tx, Number(/^[1-9]\d{0,8}$/.exec(c.req.query(AFTER) ?? '')?.[0] ?? 0)),
+  )
   const content = (
     <UrnPage
       {...data}
@@ -34,6 +38,7 @@ async function urnView(c: Context<Env>, { typed, errors }: FormShown): Promise<F
       writes={sites.length > 0}
       page={number}
       empty={c.req.query('fait') === 'vide'}
+      after={after && within(mine, { site: after.site, service: null }) ? after : undefined}
     />
   )
   return { title: 'Levée de l’urne', content }
@@ -105,7 +110,8 @@ export const urnRoutes = new Hono<Env>()
         ...DAY_REFUSALS,
         'day-taken': 'La levée de cette urne ce jour-là est déjà notée : corrigez-la dans la liste.',
       },
-      done: ({ id, forms }) => (forms === 0 ? `${LIST}?fait=vide` : `${LIST}/${id}`),
+      done: ({ id, forms }, next) =>
+        next ? `${LIST}?${AFTER}=${id}` : forms === 0 ? `${LIST}?fait=vide` : `${LIST}/${id}`,
     }),
   )
   .get(`${LIST}/:id{[0-9]+}`, may('complaints.read'), async (c) => showForm(c, await openingView(c, { typed: {} })))

@@ -75,7 +75,11 @@ export function KeyingPage({
         lead={`${formatCount(keyed, 'formulaire saisi', 'formulaires saisis')} aujourd’hui pour ce lieu.`}
       />
       {last === 'stored' ? (
-        <Notice kind="success" title="Formulaire enregistré. Vous pouvez saisir le suivant." />
+        <Notice kind="success" title="Formulaire enregistré. Vous pouvez saisir le suivant.">
+          <p>
+            <a href={`/enquetes/${campaign.code}/reponses`}>Voir les réponses enregistrées</a>
+          </p>
+        </Notice>
       ) : null}
       {last === 'again' ? (
         <Notice kind="warning" title="Ce formulaire était déjà enregistré : il n’a pas été compté une seconde fois." />
@@ -84,7 +88,7 @@ export function KeyingPage({
       <p>
         Notes : <strong>4</strong> très satisfait, <strong>3</strong> plutôt satisfait, <strong>2</strong> plutôt pas
         satisfait, <strong>1</strong> pas du tout satisfait, <strong>0</strong> sans avis. Laissez vide une question
-        sans réponse.
+        sans réponse. Un chiffre tapé mène à la question suivante, Entrée enregistre.
       </p>
       <Form action={path}>
         <input type="hidden" name="lieu" value={place.id} />
@@ -110,7 +114,7 @@ export function KeyingPage({
           )
         })}
         <DateField name="jour" label="Jour de la visite" required value={day} error={errors.jour} />
-        <SubmitRow label="Enregistrer et passer au suivant" cancel={`/enquetes/${campaign.code}`} />
+        <SubmitRow label="Enregistrer et saisir le suivant" cancel={`/enquetes/${campaign.code}`} />
       </Form>
     </>
   )
@@ -161,6 +165,7 @@ function KeyField({
       inputMode="numeric"
       width="short"
       maxLength={question.kind === 'multiple' ? 40 : 3}
+      oneDigit={question.kind !== 'multiple' && digitsOf(question, form).length < 10}
       value={value}
       error={error}
     />

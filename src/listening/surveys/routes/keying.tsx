@@ -129,7 +129,7 @@ export const keyingRoutes = new Hono<Env>()
       return keyingPage(c, found, { typed, errors, day, display, last: undefined })
     }
     return c.redirect(
-      `/enquetes/${campaign.code}/saisie?lieu=${chosen.id}&jour=${day}&fait=${saved.made === 'stored' ? 'oui' : 'deja'}#champ-${form.questions[0]?.code ?? 'jour'}`,
+      `/enquetes/${campaign.code}/saisie?lieu=${chosen.id}&jour=${day}&fait=${saved.made === 'stored' ? 'oui' : 'deja'}`,
       303,
     )
   })

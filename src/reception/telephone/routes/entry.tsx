@@ -3,19 +3,20 @@ import { listSites } from '#src/core/organisation/index.ts'
 import { typedFrom } from '#src/core/room/fields.ts'
 import { staleRows } from '#src/core/room/fields-form.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
-import { monthOf, parsePeriod, type PlainDate } from '#src/ground/calendar/index.ts'
+import { AFTER, StoredNotice } from '#src/core/room/series.tsx'
+import { addDays, monthOf, parsePeriod, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { formatNumber } from '#src/ground/design/text/index.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { done } from '#src/ground/process/outcome.ts'
 import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
-import { type FieldErrors, readForm, typedText } from '#src/ground/web/form.ts'
+import { type FieldErrors, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
 import { change, type Env, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { choose, saveTotal } from '../actions.ts'
 import { TOTAL, type TotalFields, TotalInput } from '../input.ts'
-import { EntryPage, monthCode, monthWords } from '../pages/entry.tsx'
+import { EntryPage, monthCode, monthWords, type MonthsBefore } from '../pages/entry.tsx'
 import { findLine, listLines } from '../store/lines.ts'
-import { chooseCounted, findMonthTotal, findTotal, type KnownTotal } from '../store/totals.ts'
+import { chooseCounted, findMonthTotal, findTotal, type KnownTotal, monthTotals } from '../store/totals.ts'
 import { monthAsked } from './months.tsx'
 
 const HOME = '/telephone'
@@ -29,12 +30,54 @@ async function ownLines(tx: Tx, c: Context<Env>) {
   return lines.map(({ id, name, site }) => ({ id, name, under: sites.get(site) ?? '' }))
 }
 
+/** Days back into the third month before. */
+const THREE_MONTHS = 75
+
+/** The months before the one that is typed: those of the line, else the last one of every line. */
+async function beside(tx: Tx, typed: Typed, lines: readonly { id: number; name: string }[]): Promise<MonthsBefore> {
+  const month = parsePeriod(typedText(typed, 'month'))
+  if (month?.kind !== 'month') return []
+  const line = lines.filter(({ id }) => String(id) === typedText(typed, 'line'))
+  const last = addDays(month.from, -1)
+  const from = line.length === 0 ? monthOf(last).from : monthOf(addDays(month.from, -THREE_MONTHS)).from
+  const shown = line.length === 0 ? lines : line
+  const totals = await monthTotals(
+    tx,
+    { from, to: last },
+    shown.map(({ id }) => id),
+  )
+  return totals
+    .filter(({ counted }) => counted)
+    .map((one) => ({ ...one, name: shown.find(({ id }) => id === one.line)?.name ?? '' }))
+}
+
 async function view(c: Context<Env>, { typed, errors = {} }: FormShown): Promise<FormView> {
-  const lists = { lines: await read(c, (tx) => ownLines(tx, c)) }
+  const { lines, before } = await read(c, async (tx) => {
+    const lines = await ownLines(tx, c)
+    return { lines, before: await beside(tx, typed, lines) }
+  })
   const month = typedText(typed, 'month')
   const back = parsePeriod(month) ? `${HOME}?mois=${encodeURIComponent(month)}` : HOME
-  const content = <EntryPage view={{ lists, typed, errors, back }} />
+  const content = <EntryPage view={{ lists: { lines }, before, typed, errors, back }} />
   return { title: 'Saisir un total de mois', narrow: true, content }
+}
+
+/** The form after a total of a series: the same month and source, and the next line of which nothing is known. */
+async function nextForm(c: Context<Env>, tx: Tx, after: number) {
+  const month = monthAsked(c)
+  const { id, name } = await findLine(tx, after, perimeter(c, 'telephone.write'))
+  const lines = await ownLines(tx, c)
+  const known = await monthTotals(
+    tx,
+    monthOf(month),
+    lines.map((line) => line.id),
+  )
+  const next = lines.find((line) => known.every((one) => one.line !== line.id))
+  const { origin = '' } = (await findMonthTotal(tx, id, month)) ?? {}
+  return {
+    typed: { month: monthCode(month), origin, line: String(next?.id ?? '') },
+    message: <StoredNotice title={`${name}, ${monthWords(month)} : total enregistré.`} href={pageOf(id, month)} />,
+  }
 }
 
 const meanOf = ({ waitSeconds, answered }: KnownTotal): number | null =>
@@ -87,6 +130,11 @@ export const entryRoutes = new Hono<Env>()
   .route('/', removing)
   .get(ENTRY, may('telephone.write'), async (c) => {
     const month = monthAsked(c)
+    const after = c.req.query(AFTER)
+    if (after !== undefined) {
+      const { typed, message } = await read(c, (tx) => nextForm(c, tx, Number(after)))
+      return showForm(c, { ...(await view(c, { typed })), message })
+    }
     if (!c.req.query('ligne')) return showForm(c, await view(c, { typed: { month: monthCode(month) } }))
     const { line, known } = await read(c, async (tx) => {
       const { id } = await findLine(tx, Number(c.req.query('ligne')), perimeter(c, 'telephone.write'))
@@ -107,10 +155,11 @@ export const entryRoutes = new Hono<Env>()
           total: { ...total, waitSeconds: wait === null ? null : wait * total.answered },
           version,
         })
-        return saved.outcome === 'done' ? done(pageOf(line, month)) : saved
+        return saved.outcome === 'done' ? done({ line, month }) : saved
       },
       refusals: { 'by-theme': 'Ce mois est déjà connu par ses thèmes, importés. Annulez d’abord cet import.' },
-      done: (at) => at,
+      done: ({ line, month }, next) =>
+        next ? `${ENTRY}?mois=${monthCode(month)}&${AFTER}=${line}` : pageOf(line, month),
       conflict: async (tx, mine) => {
         const known = await findMonthTotal(tx, mine.line, mine.month)
         const lists = { lines: await ownLines(tx, c) }

@@ -8,6 +8,7 @@ import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { COLLEGES, collegeTitle, type Committee, type College, type Member, sittingOn } from '../committee.ts'
+import { StoredNotice } from '#src/core/room/series.tsx'
 import { BASE } from './shell.tsx'
 
 const NONE: FieldErrors = {}
@@ -21,9 +22,11 @@ type Props = {
   writes: boolean
   typed: Typed
   errors?: FieldErrors
+  /** The member just seated, when the next one is typed. */
+  after?: Member | undefined
 }
 
-export function CommitteePage({ committee, members, today, writes, typed, errors = NONE }: Props): ReactElement {
+export function CommitteePage({ committee, members, today, writes, typed, errors = NONE, after }: Props): ReactElement {
   const now = sittingOn(members, today)
   const groups = CODES.flatMap((college) => {
     const rows = now.filter((one) => one.college === college)
@@ -84,7 +87,9 @@ export function CommitteePage({ committee, members, today, writes, typed, errors
           ]}
         />
       )}
-      {writes ? <MemberForm committee={committee} typed={typed} errors={errors} /> : null}
+      {writes ? (
+        <MemberForm committee={committee} typed={after ? repeated(after) : typed} errors={errors} after={after} />
+      ) : null}
       {writes ? (
         <p>
           <a href={`${BASE}/instances/${committee.id}/supprimer`}>Supprimer l’instance</a>
@@ -117,10 +122,26 @@ const MemberLink = ({ member }: { member: Member }): ReactElement => (
   </a>
 )
 
-function MemberForm({ committee, typed, errors = NONE }: Pick<Props, 'committee' | 'typed' | 'errors'>): ReactElement {
+/** What members of one delegation share. */
+const repeated = ({ college, organisation, validFrom, validTo }: Member): Typed => ({
+  college,
+  organisation,
+  validFrom: validFrom ?? '',
+  validTo: validTo ?? '',
+})
+
+type MemberFormProps = Pick<Props, 'committee' | 'typed' | 'errors' | 'after'>
+
+function MemberForm({ committee, typed, errors = NONE, after }: MemberFormProps): ReactElement {
   return (
-    <Section title="Ajouter un membre">
-      <Form action={`${BASE}/instances/${committee.id}/membres`}>
+    <Section title="Ajouter un membre" id="ajouter">
+      {after ? (
+        <StoredNotice
+          title={`${after.function || after.name} : ajouté aux membres.`}
+          href={`${BASE}/instances/membres/${after.id}/modifier`}
+        />
+      ) : null}
+      <Form action={`${BASE}/instances/${committee.id}/membres`} once begin={after !== undefined}>
         <TextField
           name="function"
           label="Fonction"
@@ -161,7 +182,7 @@ function MemberForm({ committee, typed, errors = NONE }: Pick<Props, 'committee'
           />
           <DateField name="validTo" label="Jusqu’au" value={typedText(typed, 'validTo')} error={errors['validTo']} />
         </FieldRow>
-        <SubmitRow label="Ajouter le membre" />
+        <SubmitRow label="Ajouter le membre" next="le suivant" />
       </Form>
     </Section>
   )

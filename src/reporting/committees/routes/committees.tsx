@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { yearOf } from '#src/ground/calendar/index.ts'
+import { AFTER } from '#src/core/room/series.tsx'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
@@ -48,11 +49,12 @@ async function committeeView(c: Context<Env>, shown: FormShown): Promise<FormVie
     const committee = await findCommittee(tx, idParam(c, 'cid'))
     return { committee, members: await listMembers(tx, [committee.id]) }
   })
+  const after = data.members.find(({ id }) => id === number(c.req.query(AFTER)))
   const writes = perimeter(c, 'committees.write').all && holds(c, 'committees.write')
   return {
     title: data.committee.name,
     crumbs: CRUMB,
-    content: <CommitteePage {...data} today={todayOf(c)} writes={writes} {...shown} />,
+    content: <CommitteePage {...data} today={todayOf(c)} writes={writes} after={after} {...shown} />,
   }
 }
 
@@ -149,7 +151,7 @@ export const committeeListRoutes = new Hono<Env>()
       view: (shown) => committeeView(c, shown),
       save: (tx, seat) => seatMember(tx, { ...seat, committee: committee.id }),
       refusals: TAKEN,
-      done: () => `${BASE}/instances/${committee.id}`,
+      done: (member, next) => `${BASE}/instances/${committee.id}${next ? `?${AFTER}=${member}` : ''}`,
     })
   })
   .post(`${BASE}/instances/:cid{\\d+}/fin`, may('committees.write'), everywhere('committees.write'), async (c) => {

@@ -74,6 +74,11 @@ const points = objectRoutes({
   saved: (_, { href }) => href,
   href: ({ href }) => href,
   links: ({ id, meeting }) => [{ href: pathOf({ id: meeting }, `/points/${id}/supprimer`), label: 'Retirer ce point' }],
+  series: {
+    word: 'le suivant',
+    keep: ['presenter', 'minutes', 'kind'],
+    stored: ({ position, title }) => `Point ${position} ajouté : ${title}.`,
+  },
 })
 const removingPoint = removalRoutes({
   ...POINTS,
@@ -116,6 +121,11 @@ const interventions = objectRoutes({
   links: ({ id, meeting }) => [
     { href: pathOf({ id: meeting }, `/interventions/${id}/supprimer`), label: 'Supprimer l’intervention' },
   ],
+  series: {
+    word: 'la suivante',
+    keep: ['kind', 'item'],
+    stored: ({ name }) => `Intervention notée. ${name}.`,
+  },
 })
 const removingIntervention = removalRoutes({
   ...SAID,
@@ -158,6 +168,11 @@ const decisions = objectRoutes({
   links: ({ id, meeting }) => [
     { href: pathOf({ id: meeting }, `/decisions/${id}/supprimer`), label: 'Supprimer la décision' },
   ],
+  series: {
+    word: 'la suivante',
+    keep: ['kind', 'item', 'owner'],
+    stored: ({ name }) => `Ajoutée aux décisions : ${name}.`,
+  },
 })
 const removingDecision = removalRoutes({
   ...DECIDED,

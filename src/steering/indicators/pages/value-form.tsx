@@ -37,10 +37,17 @@ function Where({ placeName, period }: At): ReactElement {
 const text = (value: number | null | undefined): string =>
   value === null || value === undefined ? '' : formatNumber(value).replaceAll('\u00a0', ' ')
 
-export type ValueFormProps = { at: At; saved: Supplied | undefined; shown: Shown; typed: Typed; errors?: FieldErrors }
+export type ValueFormProps = {
+  at: At
+  saved: Supplied | undefined
+  shown: Shown
+  typed: Typed
+  errors?: FieldErrors
+  source?: string | undefined
+}
 
 /** A total typed with its source. */
-export function ValueForm({ at, saved, shown, typed, errors = NONE }: ValueFormProps): ReactElement {
+export function ValueForm({ at, saved, shown, typed, errors = NONE, source = '' }: ValueFormProps): ReactElement {
   const { indicator } = at
   const fresh = Object.keys(typed).length === 0
   const value = (name: string, kept: string) => (fresh ? kept : typedText(typed, name))
@@ -60,7 +67,7 @@ export function ValueForm({ at, saved, shown, typed, errors = NONE }: ValueFormP
         }
         actions={[{ href: formHref('changer', at), label: 'Changer de site ou de période' }]}
       />
-      <Form action={formHref('valeur', at)} guard>
+      <Form action={formHref('valeur', at)} guard once={saved === undefined}>
         <HiddenVersion version={fresh ? (saved?.version ?? 0) : Number(typedText(typed, 'version'))} />
         {fraction ? (
           <FieldRow>
@@ -105,7 +112,7 @@ export function ValueForm({ at, saved, shown, typed, errors = NONE }: ValueFormP
           name="source"
           label="Source"
           help="Le document ou l’outil d’où vient ce chiffre, avec sa date."
-          value={value('source', saved?.source ?? '')}
+          value={value('source', saved?.source ?? source)}
           error={errors['source']}
           maxLength={300}
           required
@@ -121,7 +128,7 @@ export function ValueForm({ at, saved, shown, typed, errors = NONE }: ValueFormP
           help="Elle ne s’ouvrira sur aucun enregistrement."
           checked={fresh ? saved?.takenOver : typedText(typed, 'takenOver') !== ''}
         />
-        <SubmitRow label="Enregistrer la valeur" cancel={sheetHref(indicator.code, at)} />
+        <SubmitRow label="Enregistrer la valeur" cancel={sheetHref(indicator.code, at)} next="la suivante" />
       </Form>
     </>
   )

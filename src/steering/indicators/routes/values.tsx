@@ -1,17 +1,19 @@
 import { type Context, Hono } from 'hono'
 import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
-import { listSites, type Site } from '#src/core/organisation/index.ts'
+import { listSites, type Site, visibleSites } from '#src/core/organisation/index.ts'
+import { AFTER, StoredNotice } from '#src/core/room/series.tsx'
 import { openTargets } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
-import { type Env, may, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { chooseWay, typeValue } from '../actions/values.ts'
 import type { Supplied } from '../amount.ts'
 import { askedPeriod } from '../asking.ts'
 import type { Candidate } from '../cell.ts'
 import type { Indicator } from '../indicator.ts'
 import { ChoiceInput, valueInput } from '../input.ts'
-import { type At, ChoiceForm, valueConflict, ValueForm } from '../pages/value-form.tsx'
+import { type At, ChoiceForm, formHref, valueConflict, ValueForm } from '../pages/value-form.tsx'
+import { loadClosing } from '../store/closing.ts'
 import { aroundOf, openReader, type Shown, sheetHref } from '../store/reader.ts'
 import { findTyped } from '../store/settings.ts'
 import { askedIndicator, askedPlace } from './sheet.tsx'
@@ -57,11 +59,36 @@ const cellOf = (c: Context<Env>): Promise<Cell> => read(c, (tx) => cellOfAddress
 
 async function valueView(c: Context<Env>, shown: FormShown): Promise<FormView> {
   const { at, saved, shown: now } = await cellOf(c)
+  const before = await read(c, (tx) => typedBefore(c, tx, at))
   return {
     title: 'Saisir une valeur',
     narrow: true,
-    content: <ValueForm {...shown} at={at} saved={saved} shown={now} />,
+    message: before?.message,
+    content: <ValueForm {...shown} at={at} saved={saved} shown={now} source={before?.source} />,
   }
+}
+
+/** The reading just typed for the same place and period, when this one follows it: its source is kept. */
+async function typedBefore(c: Context<Env>, tx: Tx, { place, period }: At) {
+  const indicator = c.get('deps').indicators.of(c.req.query(AFTER) ?? '')
+  const typed = indicator && (await findTyped(tx, { indicator: indicator.code, place, period }))
+  if (!indicator || !typed) return undefined
+  const href = sheetHref(indicator.code, { place, period })
+  return {
+    source: typed.source,
+    message: <StoredNotice title={`${indicator.title} : valeur enregistrée.`} href={href} />,
+  }
+}
+
+/** The next figure owed and not given, at the same place for the same period. */
+async function nextOwed(c: Context<Env>, { indicator, place, period }: At): Promise<Indicator | undefined> {
+  const indicators = c.get('deps').indicators
+  const seen = visibleSites(perimeter(c, 'indicators.read'))
+  const { missing } = await read(c, (tx) => loadClosing(tx, { indicators, period, today: todayOf(c), seen }))
+  const here = missing.filter((one) => one.place === place && one.indicator.code !== indicator.code)
+  const order = indicators.all.map(({ code }) => code)
+  const later = here.find((one) => order.indexOf(one.indicator.code) > order.indexOf(indicator.code))
+  return (later ?? here[0])?.indicator
 }
 
 async function choiceView(c: Context<Env>, { typed, errors }: FormShown): Promise<FormView> {
@@ -77,12 +104,16 @@ export const valueRoutes = new Hono<Env>()
   )
   .post('/indicateurs/:code/valeur', may('indicators.write'), async (c) => {
     const { at, today } = await cellOf(c)
+    const next = await nextOwed(c, at)
     return answerForm(c, {
       schema: valueInput(at.indicator),
       view: (shown) => valueView(c, shown),
       save: (tx, form, version) => typeValue(tx, at, { ...form, version, today, now: c.get('deps').clock.now() }),
       refusals: { 'not-begun': 'Cette période n’a pas commencé : choisissez-en une autre.' },
-      done: () => back(at, 'valeur'),
+      done: (_, series) =>
+        series && next
+          ? `${formHref('valeur', { ...at, indicator: next })}&${AFTER}=${at.indicator.code}`
+          : back(at, 'valeur'),
       conflict: async (tx, mine) => valueConflict(at, mine, (await cellOfAddress(c, tx, askedIndicator(c))).saved),
     })
   })
