@@ -146,24 +146,6 @@ export async function findComplaint(tx: Tx, id: number): Promise<Complaint> {
   return complaintOf(row)
 }
 
-/** The way in of the latest request typed here, at that site when one is given: what the next one usually came by. */
-export async function lastEntered(tx: Tx, site: number | undefined): Promise<Channel | undefined> {
-  const latest = tx
-    .selectFrom('complaint')
-    .select(['id', 'channel', 'site', 'sourceKey'])
-    .orderBy('id', 'desc')
-    .limit(200)
-  const typed = tx
-    .selectFrom(latest.as('one'))
-    .select('channel')
-    .where('channel', '<>', 'web')
-    .where('sourceKey', 'is', null)
-  const row = await (site === undefined ? typed : typed.where('site', '=', site))
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
-  return row?.channel
-}
-
 /** Several requests, locked until the commit in one order, so that two bulk changes never wait for each other. */
 export async function findLines(tx: Tx, ids: readonly number[]): Promise<ComplaintLine[]> {
   if (ids.length === 0) return []

@@ -4,7 +4,7 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listed, together } from '#src/ground/database/together.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
-import { CLOSED_STATES, OPEN_STATES } from '../complaint.ts'
+import { type Channel, CLOSED_STATES, OPEN_STATES } from '../complaint.ts'
 import {
   COUNT_LIMIT,
   type Filters,
@@ -160,4 +160,22 @@ function dueQuery(tx: Tx, scope: Omit<RegisterScope, 'filters'>) {
 export async function heldBy(tx: Tx, day: PlainDate): Promise<boolean> {
   const rows = await listed(tx, tx.selectFrom('complaint').select('id').where('receivedOn', '<=', day).limit(1))
   return rows.length > 0
+}
+
+/** The way in of the latest request typed here, at that site when one is given: what the next one usually came by. */
+export async function lastEntered(tx: Tx, site: number | undefined): Promise<Channel | undefined> {
+  const latest = tx
+    .selectFrom('complaint')
+    .select(['id', 'channel', 'site', 'sourceKey'])
+    .orderBy('id', 'desc')
+    .limit(200)
+  const typed = tx
+    .selectFrom(latest.as('one'))
+    .select('channel')
+    .where('channel', '<>', 'web')
+    .where('sourceKey', 'is', null)
+  const row = await (site === undefined ? typed : typed.where('site', '=', site))
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row?.channel
 }

@@ -53,9 +53,7 @@ function Before({ months }: { months: MonthsBefore }): ReactElement {
   return (
     <>
       <h2>
-        {alone
-          ? `Les mois d’avant, ${months[0]?.name ?? ''}`
-          : `${months[0] ? capital(monthWords(months[0].month)) : ''}`}
+        {alone ? `Les mois d’avant, ${months[0]?.name ?? ''}` : months[0] && capital(monthWords(months[0].month))}
       </h2>
       <Table
         caption="Appels déjà connus"
