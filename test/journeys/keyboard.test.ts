@@ -1,0 +1,120 @@
+// What is done forty times a day, with the keyboard alone: every key pressed is counted.
+import { serve } from '@hono/node-server'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { routes } from '#src/app/rooms.ts'
+import { openSession } from '#src/ground/accounts/accounts.ts'
+import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
+import { openCampaign } from '#src/listening/surveys/test-campaign.ts'
+import { type TestPerson, type World, world } from '#test/people.ts'
+
+let w: World
+let agent: TestPerson
+let browser: Browser
+let origin = ''
+let stop = () => {}
+
+beforeAll(async () => {
+  w = await world({ rooms: routes })
+  await openCampaign(w, w.hauts92, { opensOn: '2026-11-01' })
+  agent = await w.personOf(w.hauts92, 'quality_correspondent', { site: w.hauts92.sites['nanterre'] ?? 0 })
+  const lead = await w.personOf(w.hauts92, 'quality_lead')
+  for (const name of ['Attente', 'Guichet fermé']) await lead.post('/reclamations/reglages/categories', { name, procedure: '' })
+  await new Promise<void>((ready) => {
+    const server = serve({ fetch: w.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
+      origin = `http://127.0.0.1:${port}`
+      ready()
+    })
+    stop = () => server.close()
+  })
+  browser = await chromium.launch({
+    executablePath: process.env.PARVIS_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
+})
+afterAll(async () => {
+  await browser.close()
+  stop()
+  await w.close()
+})
+
+/** A page and its keyboard; `keys` counts every key pressed but those of the words themselves. */
+async function keyboard(path: string) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  const token = await openSession(w.deps, agent.account, { tenant: w.hauts92.tenant })
+  await context.addCookies([{ name: SESSION_COOKIE, value: token, url: origin }])
+  const page = await context.newPage()
+  await page.goto(origin + path)
+  const count = { keys: 0 }
+  return {
+    page,
+    count,
+    press: async (...keys: string[]) => {
+      for (const key of keys) {
+        count.keys += key.split('+').length
+        await page.keyboard.press(key)
+      }
+    },
+    words: (text: string) => page.keyboard.insertText(text),
+  }
+}
+const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute('name') ?? '')
+const arrived = async (page: Page, act: () => Promise<void>): Promise<void> => {
+  const next = page.waitForNavigation()
+  await act()
+  await next
+}
+
+test('[F9-10] ten requests in at most eight keystrokes each beyond their text', async () => {
+  const { page, count, press, words } = await keyboard('/reclamations/nouvelle?arrivee=email')
+  const spent: number[] = []
+  for (let n = 1; n <= 10; n += 1) {
+    count.keys = 0
+    expect(await focused(page)).toBe('subject')
+    await words(`Attente au guichet, demande ${n}`)
+    await press('Tab')
+    await words('Deux heures debout, sans que personne ne dise pourquoi.')
+    await press('Tab', n % 2 === 0 ? 'g' : 'a', 'Tab', 'Tab')
+    expect(await focused(page)).toBe('name')
+    await words('Camille Ancel')
+    await arrived(page, () => press('Control+Enter'))
+    spent.push(count.keys)
+    expect(await page.locator('.pv-notice').innerText()).toMatch(new RegExp(`R-2026-00${String(n).padStart(2, '0')} est enregistrée`))
+  }
+  expect(Math.max(...spent), spent.join(', ')).toBeLessThanOrEqual(8)
+  const { rows } = await w.owner.query(
+    `select channel, received_on::text as day, category, count(*)::int as n from complaint group by 1, 2, 3 order by 3`,
+  )
+  expect(rows).toEqual([
+    { channel: 'email', day: '2026-11-19', category: 'attente', n: 5 },
+    { channel: 'email', day: '2026-11-19', category: 'guichet-ferme', n: 5 },
+  ])
+  await page.context().close()
+}, 120_000)
+
+test('[F9-11] forty paper answers in at most three keystrokes each beyond their answers', async () => {
+  const { page, count, press } = await keyboard('/enquetes/automne/saisie')
+  const questions: string[] = await page
+    .locator('input[data-pv-digit]')
+    .evaluateAll((fields) => fields.map((one) => one.getAttribute('name') ?? ''))
+  expect(questions.length).toBeGreaterThan(8)
+  const spent: number[] = []
+  for (let n = 1; n <= 40; n += 1) {
+    count.keys = 0
+    let answers = 0
+    while ((await focused(page)) !== 'comment') {
+      const name = await focused(page)
+      if (name === 'found') await press('1', '2', 'Tab')
+      else await press(name === 'service' || name === 'appointment' ? '1' : String(1 + ((n + answers) % 4)))
+      answers += name === 'found' ? 2 : 1
+      if (answers > 20) throw new Error(`lost at ${name}`)
+    }
+    await arrived(page, () => press('Control+Enter'))
+    spent.push(count.keys - answers)
+    expect(await page.locator('.pv-notice').innerText()).toContain('Formulaire enregistré')
+  }
+  expect(Math.max(...spent)).toBeLessThanOrEqual(3)
+  const { rows } = await w.owner.query(`select count(*)::int as n from answer`)
+  expect(rows).toEqual([{ n: 40 }])
+  await page.context().close()
+}, 180_000)
