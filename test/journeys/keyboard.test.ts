@@ -19,7 +19,8 @@ beforeAll(async () => {
   await openCampaign(w, w.hauts92, { opensOn: '2026-11-01' })
   agent = await w.personOf(w.hauts92, 'quality_correspondent', { site: w.hauts92.sites['nanterre'] ?? 0 })
   const lead = await w.personOf(w.hauts92, 'quality_lead')
-  for (const name of ['Attente', 'Guichet fermé']) await lead.post('/reclamations/reglages/categories', { name, procedure: '' })
+  for (const name of ['Attente', 'Guichet fermé'])
+    await lead.post('/reclamations/reglages/categories', { name, procedure: '' })
   await new Promise<void>((ready) => {
     const server = serve({ fetch: w.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
       origin = `http://127.0.0.1:${port}`
@@ -79,7 +80,9 @@ test('[F9-10] ten requests in at most eight keystrokes each beyond their text', 
     await words('Camille Ancel')
     await arrived(page, () => press('Control+Enter'))
     spent.push(count.keys)
-    expect(await page.locator('.pv-notice').innerText()).toMatch(new RegExp(`R-2026-00${String(n).padStart(2, '0')} est enregistrée`))
+    expect(await page.locator('.pv-notice').innerText()).toMatch(
+      new RegExp(`R-2026-00${String(n).padStart(2, '0')} est enregistrée`),
+    )
   }
   expect(Math.max(...spent), spent.join(', ')).toBeLessThanOrEqual(8)
   const { rows } = await w.owner.query(
