@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import type pg from 'pg'
 import { createApp } from '#src/app/app.ts'
+import { foldAll } from '#src/core/measures/jobs.ts'
 import { frame } from '#src/app/frame.tsx'
 import { measureCatalogue } from '#src/app/measure-catalogue.ts'
 import { records, references } from '#src/app/references.ts'
@@ -225,6 +226,8 @@ export async function thirtyRooms(runs: number, say: (line: string) => void): Pr
     const files = folderStore(join(folder, 'files'))
     const deps: Deps = { db, clock, env, files, rightsOf, references, records, indicators: product, frame }
     await loadDemonstration(deps, () => undefined)
+    // As the program does every minute.
+    await foldAll(db)
     await admin.query('vacuum analyze')
     const tenant = (await admin.query<{ id: number }>('select id from tenant order by id limit 1')).rows[0]?.id ?? 0
     const account = await admin.query<{ id: number }>(

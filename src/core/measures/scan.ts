@@ -4,7 +4,8 @@ import { addDays, type PlainDate, plainDate } from '#src/ground/calendar/index.t
 import type { CatalogueMeasure } from './catalogue.ts'
 import { BUCKET_ORIGIN } from './declare.ts'
 import { bucketOfDay, type Cells } from './formula.ts'
-import { type Parameters, placesCondition } from './query.ts'
+import { additions } from './generate.ts'
+import { daysCondition, type Parameters, placesCondition, recordPlaces } from './query.ts'
 import type { Key, Split } from './entries.ts'
 import type { Question } from './question.ts'
 
@@ -13,15 +14,12 @@ type Classes = { dims: readonly (readonly string[])[]; buckets: readonly number[
 type Target = { index: number; total: boolean }
 export type Scan = { questions: readonly Question[]; classes: readonly Classes[] }
 
-/** Whether a question is answered by a scan: sums of whole months or days, no edge counted from records. */
-export const isScanned = ({ reading, stretch }: Question): boolean =>
-  reading === 'sum' && stretch.whole !== undefined && stretch.edges.length === 0
+/** Whether a question is answered by a scan: sums; histograms and highest days are filters. */
+export const isScanned = ({ reading }: Question): boolean => reading === 'sum'
 
-/** Questions over the same stretch and split alike share one walk. */
+/** Questions of one side, split alike, share one walk. */
 export function scansOf(questions: readonly Question[]): Scan[] {
-  const alike = Map.groupBy(questions, ({ ask, stretch, past }) =>
-    JSON.stringify([ask.by, stretch.whole, past, ask.asOf]),
-  )
+  const alike = Map.groupBy(questions, ({ ask, past }) => JSON.stringify([ask.by, past, ask.asOf]))
   return [...alike.values()].map((list) => ({ questions: list, classes: list.map(classesOf) }))
 }
 
@@ -60,8 +58,8 @@ function classText({ dims, buckets }: Classes, parameters: Parameters): string {
 /** Seven numbers a line: measure, site, service, day, class, count, total; all lines of a scan as one text. */
 export function scanText({ questions, classes }: Scan, parameters: Parameters): string {
   const [first] = questions
-  const whole = first?.stretch.whole
-  if (!first || !whole) return `select null::text as packed where false`
+  const lines = first && linesOf(questions, parameters)
+  if (!lines) return `select null::text as packed where false`
   const by = new Set<Split>(first.ask.by)
   const byDay = questions.some(({ measure }) => measure.parts.grain !== 'month')
   if (by.has('day') && questions.some(({ measure }) => measure.parts.grain === 'month'))
@@ -72,17 +70,38 @@ export function scanText({ questions, classes }: Scan, parameters: Parameters): 
     ({ measure }, place) =>
       `when ${measure.id} then ${classText(classes[place] ?? { dims: [], buckets: [] }, parameters)}`,
   )
-  const ids = parameters.add(
-    questions.map(({ measure }) => measure.id),
-    'smallint[]',
-  )
   return `select array_agg(array[measure, site, service, day, class, n, total])::text as packed from (
     select measure::bigint as measure, ${by.has('site') ? 'site' : '0'}::bigint as site, ${by.has('service') ? 'service' : '0'}::bigint as service,
       ${day === undefined ? '0' : `(${day} - date '${BUCKET_ORIGIN}')`}::bigint as day, (case measure ${own.join(' ')} end)::bigint as class,
       sum(n)::bigint as n, sum(total)::bigint as total
-    from public.measure_now where measure = any(${ids}) and day >= ${parameters.add(whole.from, 'date')}
-      and day <= ${parameters.add(whole.to, 'date')} and ${placesCondition(first.ask.places, parameters, ['site', 'service'])}
-    group by 1, 2, 3, 4, 5) lines`
+    from ${lines} group by 1, 2, 3, 4, 5) lines`
+}
+
+/** The cells of whole months, and what the records of the edges would have added to cells of their own. */
+function linesOf(questions: readonly Question[], parameters: Parameters): string | undefined {
+  const columns = 'measure, site, service, day, d1, d2, d3, bucket, n, total'
+  const stretches = Map.groupBy(questions, ({ stretch }) => JSON.stringify(stretch.whole ?? null))
+  const whole = [...stretches.values()].flatMap((list) => {
+    const [first] = list
+    const span = first?.stretch.whole
+    if (!first || !span) return []
+    const ids = parameters.add(
+      list.map(({ measure }) => measure.id),
+      'smallint[]',
+    )
+    return `public.measure_now where measure = any(${ids}) and day >= ${parameters.add(span.from, 'date')}
+      and day <= ${parameters.add(span.to, 'date')} and ${placesCondition(first.ask.places, parameters, ['site', 'service'])}`
+  })
+  const edges = questions.flatMap(({ measure, ask, stretch }) =>
+    stretch.edges.length === 0
+      ? []
+      : `select ${columns} from (${additions(measure, `public.${measure.parts.fact}`, '+')} and ${daysCondition(measure, stretch.edges, parameters)}
+      and ${placesCondition(ask.places, parameters, recordPlaces(measure))}) edge`,
+  )
+  const [only] = whole
+  if (only !== undefined && whole.length + edges.length === 1) return only
+  const all = [...whole.map((one) => `select ${columns} from ${one}`), ...edges]
+  return all.length === 0 ? undefined : `(${all.join(' union all ')}) cells`
 }
 
 /** Reads the lines of a scan: what each adds to which column. */

@@ -54,6 +54,8 @@ const DEFAULTS: Settings = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   jit: false,
+  // A page reads thousands of rows at most: starting workers for it costs more than it spares.
+  max_parallel_workers_per_gather: 0,
   wal_compression: 'on',
   log_min_duration_statement: 2000,
   // Its log holds what PostgreSQL says of itself, never what a request brought: neither the value a statement refused, nor the row
