@@ -313,6 +313,21 @@ export type ComplaintMessageTable = {
   account: number | null
 }
 
+export type ComplaintReceiptTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  complaint: number
+  code: string
+  issuedOn: PlainDate
+  expiresOn: PlainDate
+}
+
+export type ComplaintSettingTable = {
+  tenant: Generated<number>
+  receiptDays: number
+  version: Generated<number>
+}
+
 export type DecisionTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1017,6 +1032,8 @@ export type DB = {
   complaintCategory: ComplaintCategoryTable
   complaintContact: ComplaintContactTable
   complaintMessage: ComplaintMessageTable
+  complaintReceipt: ComplaintReceiptTable
+  complaintSetting: ComplaintSettingTable
   decision: DecisionTable
   delayRule: DelayRuleTable
   emblem: EmblemTable

@@ -98,6 +98,7 @@ async function addresses(): Promise<string[]> {
     '/enquetes/austral/reponses/export',
     '/enquetes/austral/clore',
     `/reclamations/${await id('complaint')}`,
+    `/reclamations/${await id('complaint')}/recepisse`,
     `/telephone/releves/${await id('call_total')}`,
     `/reglages/imports/${file}`,
     `/reglages/imports/${file}/fichier`,

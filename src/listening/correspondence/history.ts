@@ -20,6 +20,8 @@ const DONE: Readonly<Record<ComplaintVerb, string>> = {
   'complaint.erase': 'Données personnelles effacées',
   'complaint.add': 'Message ajouté par l’usager',
   'complaint.show-contact': 'Coordonnées affichées',
+  'complaint.receipt': 'Récépissé remis à l’usager',
+  'complaint.receipt-revoke': 'Récépissé révoqué',
 }
 
 const FIELDS: Readonly<Record<string, string>> = {

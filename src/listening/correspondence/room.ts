@@ -22,6 +22,8 @@ export const complaintRoom: RoomManifest = {
     complaintCategory: ['catégorie de réclamation', 'catégories de réclamation'],
     complaintContact: null,
     complaintMessage: null,
+    complaintReceipt: null,
+    complaintSetting: null,
     delayRule: ['règle de délai', 'règles de délai'],
     urnOpening: ['levée d’urne', 'levées d’urne'],
     referenceCounter: null,

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Env } from '#src/ground/web/web.tsx'
 import { handlingRoutes } from './routes/handling.tsx'
 import { entryRoutes } from './routes/entry.tsx'
+import { receiptRoutes } from './routes/receipt.tsx'
 import { registerRoutes } from './routes/register.tsx'
 import { publicComplaintRoutes } from './routes/public.tsx'
 import { settingsRoutes } from './routes/settings.tsx'
@@ -12,6 +13,7 @@ export const complaintRoutes = new Hono<Env>()
   .route('/', registerRoutes)
   .route('/', entryRoutes)
   .route('/', sheetRoutes)
+  .route('/', receiptRoutes)
   .route('/', handlingRoutes)
   .route('/', urnRoutes)
   .route('/', settingsRoutes)

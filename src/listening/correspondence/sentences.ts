@@ -1,8 +1,8 @@
 // What the analysis of complaints says, for a committee: each sentence from its figures, each number with what it stands on.
-import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { longDate, longDateWithWeekday, type PlainDate } from '#src/ground/calendar/index.ts'
 import { formatCount, formatNumber, NO_BREAK, partsOfHundred } from '#src/ground/design/text/index.ts'
 import { standingText, targetText } from '#src/core/room/target.ts'
-import { CHANNEL_CODES, type DelayRule, OUT_CODES, OUT_WORDS, ruleFor } from './complaint.ts'
+import { CHANNEL_CODES, type DelayRule, OUT_CODES, OUT_WORDS, ruleFor, type State } from './complaint.ts'
 import { IN_TIME, MEAN_DELAY, type Read } from './figures.ts'
 
 export type Share = { code: string; name: string; n: number }
@@ -144,4 +144,31 @@ export function rateFinding(years: readonly Pick<SiteYears, 'name' | 'now'>[]): 
       : 'Aucune réclamation n’est à compter sur la période'
   const verdict = rate.standing ? `, ${standingText(IN_TIME, rate.standing)}` : ''
   return `${main.name} : ${rate.text}${NO_BREAK}% de réponses dans les délais${verdict}`
+}
+
+type Told = {
+  state: State
+  dueOn: PlainDate
+  answeredOn: PlainDate | null
+  closedOn: PlainDate | null
+}
+
+/** Where a request stands, told to its user; `answerBelow` when the page shows the answer too. */
+export function stateInWords(
+  { state, dueOn, answeredOn, closedOn }: Told,
+  { today, answerBelow }: { today: PlainDate; answerBelow: boolean },
+): string {
+  if (answeredOn !== null)
+    return `Nous vous avons répondu le ${longDate(answeredOn)}.${answerBelow ? ' La réponse est ci-dessous.' : ''}`
+  if (state === 'out')
+    return 'Elle est close sans réponse : elle est en double, retirée, ou relève d’un autre service public.'
+  if (closedOn !== null)
+    return `Nous ne vous avons pas répondu, et elle est close depuis le ${longDate(closedOn)}. Si elle est toujours d’actualité, déposez une nouvelle demande.`
+  if (dueOn < today)
+    return `Nous devions vous répondre au plus tard le ${longDateWithWeekday(dueOn)} : nous sommes en retard. Votre demande reste ouverte.`
+  const doing =
+    state === 'to_route'
+      ? 'Elle est enregistrée et va être confiée au bon service.'
+      : 'Elle est confiée au service compétent, qui prépare la réponse.'
+  return `${doing} Réponse au plus tard le ${longDateWithWeekday(dueOn)}.`
 }

@@ -17,12 +17,13 @@ export type SettingsProps = {
   rules: readonly RecordedRule[]
   categories: readonly Category[]
   forms: readonly PublicForm[]
+  receipts: { receiptDays: number; version: number }
   lookups: Lookups
   today: PlainDate
   origin: string
   writes: boolean
   done?: string | undefined
-  /** Which of the three forms was refused, what it held, and why. */
+  /** Which of the forms was refused, what it held, and why. */
   typed: Typed
   errors?: FieldErrors | undefined
 }

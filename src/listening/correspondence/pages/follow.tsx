@@ -4,6 +4,7 @@ import { PublicForm, PublicText } from '#src/ground/design/public-form.tsx'
 import { PublicErrorSummary, PublicHead, ThankYou } from '#src/ground/design/public-parts.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { PUBLIC_LIMIT } from '../complaint.ts'
+import { stateInWords } from '../sentences.ts'
 import type { Complaint } from '../store/complaints.ts'
 import type { Message } from '../store/exchange.ts'
 import { Frame, KEPT, type Office, PlainPage, type WaitingPost } from './public.tsx'
@@ -55,7 +56,7 @@ export function FollowPage({
         </p>
       )}
       <h2>Où en est-elle ?</h2>
-      <p>{stateInWords(complaint, today)}</p>
+      <p>{stateInWords(complaint, { today, answerBelow: true })}</p>
       <h2>Les messages</h2>
       <Said
         from={`Vous, le ${dayAndMonth(complaint.receivedOn)}`}
@@ -111,21 +112,6 @@ function Said({ from, text }: { from: string; text: string }): ReactElement {
       <p className="pv-verbatim">{text}</p>
     </div>
   )
-}
-
-function stateInWords({ state, dueOn, answeredOn, closedOn }: Complaint, today: PlainDate): string {
-  if (answeredOn !== null) return `Nous vous avons répondu le ${longDate(answeredOn)}. La réponse est ci-dessous.`
-  if (state === 'out')
-    return 'Elle est close sans réponse : elle est en double, retirée, ou relève d’un autre service public.'
-  if (closedOn !== null)
-    return `Nous ne vous avons pas répondu, et elle est close depuis le ${longDate(closedOn)}. Si elle est toujours d’actualité, déposez une nouvelle demande.`
-  if (dueOn < today)
-    return `Nous devions vous répondre au plus tard le ${longDateWithWeekday(dueOn)} : nous sommes en retard. Votre demande reste ouverte.`
-  const doing =
-    state === 'to_route'
-      ? 'Elle est enregistrée et va être confiée au bon service.'
-      : 'Elle est confiée au service compétent, qui prépare la réponse.'
-  return `${doing} Réponse au plus tard le ${longDateWithWeekday(dueOn)}.`
 }
 
 /** What became of a message that was set aside, for the one who holds its private link: nobody has read it yet, or it was not kept. */

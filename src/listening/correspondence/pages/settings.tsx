@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { Form, Select, TextField } from '#src/ground/design/form.tsx'
+import { Form, HiddenVersion, Select, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
@@ -30,6 +30,7 @@ export function SettingsPage(props: SettingsProps): ReactElement {
       <Rules {...props} />
       <Categories {...props} />
       <Forms {...props} />
+      <Receipts {...props} />
     </>
   )
 }
@@ -181,6 +182,33 @@ function Forms({ forms, lookups, origin, writes, typed, errors = {} }: SettingsP
             />
           </FieldRow>
           <SubmitRow label="Ouvrir le formulaire" kind="secondary" />
+        </Form>
+      ) : null}
+    </Section>
+  )
+}
+
+function Receipts({ receipts, writes, typed, errors = {} }: SettingsProps): ReactElement {
+  const days = value(typed, 'receiptDays', String(receipts.receiptDays))
+  return (
+    <Section
+      title="Récépissés"
+      id="recepisses"
+      note={`L’adresse d’un récépissé montre l’état de la demande pendant ${receipts.receiptDays} jours. Ceux qui sont remis gardent leur durée, imprimée sur eux.`}
+    >
+      {writes ? (
+        <Form action="/reclamations/reglages/recepisses">
+          <HiddenVersion version={Number(value(typed, 'version', String(receipts.version)))} />
+          <TextField
+            name="receiptDays"
+            label="Durée, en jours"
+            required
+            inputMode="numeric"
+            width="short"
+            value={days}
+            error={errors['receiptDays']}
+          />
+          <SubmitRow label="Enregistrer la durée" kind="secondary" />
         </Form>
       ) : null}
     </Section>

@@ -23,6 +23,8 @@ export type SheetProps = SheetData & {
   proposes: boolean
   shown: boolean
   done?: string | undefined
+  /** It has just been registered here: its receipt may be handed over. */
+  registered?: boolean | undefined
   typed?: Typed | undefined
   errors?: FieldErrors | undefined
 }

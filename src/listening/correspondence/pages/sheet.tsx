@@ -22,6 +22,7 @@ export function SheetPage(props: SheetProps): ReactElement {
         ...(complaint.state === 'answered' || complaint.state === 'unanswered'
           ? [{ href: `${here}/rouvrir`, label: 'Rouvrir' }]
           : []),
+        ...(open ? [{ href: `${here}/recepisse`, label: 'Récépissé' }] : []),
         { href: `${here}/lier`, label: complaint.repeatOf === null ? 'Lier à une autre' : 'Changer le lien' },
         complaint.state === 'out'
           ? { href: `${here}/remettre`, label: 'Remettre au registre' }
@@ -43,7 +44,15 @@ export function SheetPage(props: SheetProps): ReactElement {
         under={under}
         actions={actions}
       />
-      {done === undefined ? null : <Notice kind="success" title={done} />}
+      {done === undefined ? null : (
+        <Notice kind="success" title={done}>
+          {props.registered ? (
+            <p>
+              <a href={`${here}/recepisse`}>Établir un récépissé pour l’usager</a>
+            </p>
+          ) : null}
+        </Notice>
+      )}
       <Columns
         main={
           <>

@@ -122,7 +122,10 @@ const newForm = async (c: Context<Env>, data: Data, shown: Shown) => {
     <StoredNotice
       title={`${before.reference} est enregistrée, réponse au plus tard le ${longDateWithWeekday(before.dueOn)}.`}
       href={`/reclamations/${before.id}`}
-    />
+    >
+      {' ou '}
+      <a href={`/reclamations/${before.id}/recepisse`}>établir son récépissé</a>
+    </StoredNotice>
   )
   return page(c, <EntryForm {...props} title={title} action="/reclamations/nouvelle" cancel={back} />, {
     title,

@@ -17,6 +17,7 @@ import { BY_CHANNEL, termInWords } from '../complaint.ts'
 import { CATEGORY, NEW_CATEGORY, RULE, RULE_GROUPS } from '../input.ts'
 import { SettingsPage } from '../pages/settings.tsx'
 import { findCategory, findRule, listCategories, listForms, listRules } from '../store/settings.ts'
+import { receiptSetting } from '../store/receipts.ts'
 import { lookupsOf, momentOf } from './shared.ts'
 
 const RuleInput = schemaOf(RULE)
@@ -35,6 +36,7 @@ const DONE: Readonly<Record<string, string>> = {
   'regle-supprimee': 'Règle supprimée',
   categorie: 'Catégorie enregistrée',
   ouvert: 'Formulaire public ouvert',
+  recepisses: 'Durée des récépissés enregistrée',
   ferme: 'Formulaire public fermé : les pages de suivi restent ouvertes',
 }
 
@@ -44,11 +46,12 @@ function doneWords(c: Context<Env>): string | undefined {
   return moved === undefined ? said : `${said ?? 'Règle enregistrée'} : ${moved}`
 }
 
-async function settingsView(c: Context<Env>, shown: FormShown): Promise<FormView> {
+export async function settingsView(c: Context<Env>, shown: FormShown): Promise<FormView> {
   const data = await read(c, async (tx) => ({
     rules: await listRules(tx),
     categories: await listCategories(tx),
     forms: await listForms(tx),
+    receipts: await receiptSetting(tx),
     lookups: await lookupsOf(tx),
   }))
   const about = {
@@ -61,7 +64,7 @@ async function settingsView(c: Context<Env>, shown: FormShown): Promise<FormView
 }
 
 /** Rules, categories and forms hold for the whole département: a role on one site does not set them. */
-const wholeOnly: MiddlewareHandler<Env> = async (c, next) => {
+export const wholeOnly: MiddlewareHandler<Env> = async (c, next) => {
   if (!perimeter(c, 'complaints.settings').all) throw new Forbidden()
   return next()
 }

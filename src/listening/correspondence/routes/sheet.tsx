@@ -61,6 +61,7 @@ export function sheetPage(c: Context<Env>, data: SheetData, { shown = false, sta
       proposes={holds(c, 'actions.write')}
       shown={shown}
       done={DONE[c.req.query('fait') ?? '']}
+      registered={c.req.query('fait') === 'enregistree' && within(perimeter(c, 'complaints.write'), complaint)}
       typed={typed}
       errors={errors}
     />

@@ -3,8 +3,8 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Database, Tx } from '#src/ground/database/db.ts'
 import type { Channel } from '../complaint.ts'
 
-/** The form of a site, a request, a message that waits for somebody to keep it. */
-export type PublicKind = 'complaints' | 'complaint' | 'set_aside'
+/** The form of a site, a request, a message that waits for somebody to keep it, a receipt handed over. */
+export type PublicKind = 'complaints' | 'complaint' | 'set_aside' | 'receipt'
 
 /** The département and the record behind a public code; nothing when there is none of those kinds. The only look-up without a scope. */
 export async function findPublic(
