@@ -22,10 +22,9 @@ import { FollowPage, WaitingPage } from '../pages/follow.tsx'
 import { AskPage, type AskProps, ElsewherePage, type Office, PlainPage, TRAP } from '../pages/public.tsx'
 import { findComplaint } from '../store/complaints.ts'
 import { listMessages } from '../store/exchange.ts'
-import { ReceiptStatePage } from '../pages/receipt.tsx'
-import { seekReceipt } from '../store/receipts.ts'
 import { countFollowing, findPublic, type PublicKind } from '../store/public.ts'
 import { listRules } from '../store/settings.ts'
+import { receiptState } from './receipt-state.tsx'
 
 const KEY_COOKIE = 'cle'
 const KEY_SECONDS = 2 * 60 * 60
@@ -253,29 +252,11 @@ async function waitingPage(c: Context<Env>, { tenant, record }: Followed): Promi
   return answer
 }
 
-/** The state of a request, for who holds a receipt: nothing that was written, and nothing once it has expired. */
-async function receiptPage(c: Context<Env>, { tenant, record }: Followed): Promise<Response> {
-  const { clock, env } = c.get('deps')
-  const seen = await within(c, { tenant, mode: 'read' }, async (tx) => {
-    const receipt = await seekReceipt(tx, record)
-    if (!receipt) return undefined
-    const complaint = await findComplaint(tx, receipt.complaint)
-    const { prefectureName, demo } = await findTenant(tx)
-    const { territory } = await findSite(tx, complaint.site)
-    const office = { prefecture: prefectureName, demo: demo && env.demo }
-    return { receipt, complaint, office, today: today(clock.now(), zoneOfCode(territory)) }
-  })
-  if (!seen || seen.receipt.expiresOn < seen.today) return unknownLink(c)
-  const answer = serve(c, <ReceiptStatePage {...seen} />)
-  answer.headers.set('cache-control', 'private, no-cache')
-  return answer
-}
-
 export const publicComplaintRoutes = new Hono<Env>()
   .get('/r/suivi/:token', open(), async (c) => {
     const found = await followed(c)
     if (!found) return unknownLink(c)
-    if (found.kind === 'receipt') return receiptPage(c, found)
+    if (found.kind === 'receipt') return (await receiptState(c, found)) ?? unknownLink(c)
     return found.kind === 'set_aside' ? waitingPage(c, found) : followPage(c, found)
   })
   .post('/r/suivi/:token', open(), async (c) => {
