@@ -8,7 +8,8 @@ const SPAN = {
   validTo: day({ label: 'Jusqu’au' }),
 }
 
-const inOrder = ({ validFrom, validTo }: { validFrom: PlainDate | null; validTo: PlainDate | null }) =>
+/** A place closes after it opens. */
+export const inOrder = ({ validFrom, validTo }: { validFrom: PlainDate | null; validTo: PlainDate | null }) =>
   validFrom !== null && validTo !== null && validFrom > validTo
     ? { validTo: 'La fermeture doit suivre l’ouverture.' }
     : ({} as Record<string, string>)

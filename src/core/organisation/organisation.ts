@@ -37,3 +37,19 @@ export type Place = { site: number; service: number }
 
 /** A named scope as it stands on a day: « préfecture seule », « services reliés au standard ». */
 export type NamedScope = { id: number; code: string; name: string; places: readonly Place[] }
+
+export const SCOPE_REFUSALS = {
+  'name-taken': 'Un autre périmètre porte déjà ce nom.',
+  'before-start': 'La fin doit suivre le début de sa première version.',
+} as const
+
+/** The roles somebody may be given inside a département: those that hold a right there. */
+export const GRANTABLE = [
+  'administrator',
+  'quality_lead',
+  'quality_correspondent',
+  'signatory',
+  'head_of_service',
+  'agent',
+  'auditor',
+] as const

@@ -3,29 +3,28 @@ import { journal } from '#src/ground/audit/audit.ts'
 import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
-import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
+import { done, type Outcome, refusedFor, STALE } from '#src/ground/process/outcome.ts'
 import type { Sheet } from './input.ts'
-import { findProcedure, insertProcedure, takenCodes } from './store.ts'
-
-export type Refusal = 'review-to-come'
+import { type Refusal, refusalsOf } from './procedure.ts'
+import { findProcedure, insertProcedure, listProcedures } from './store.ts'
 
 /** A sheet is read again a year later, unless somebody says otherwise. */
 const REVIEW_DAYS = 365
 
-const toCome = ({ reviewedOn }: Sheet, today: PlainDate): boolean => reviewedOn !== null && reviewedOn > today
-
 /** Adds a sheet; its code is made once from its name. */
 export async function addProcedure(tx: Tx, sheet: Sheet, today: PlainDate): Promise<Outcome<Refusal, number>> {
-  if (toCome(sheet, today)) return refused('review-to-come', 'reviewedOn')
-  const id = await insertProcedure(tx, { ...sheet, code: freeCode(sheet.name, await takenCodes(tx), 60) })
+  const no = refusedFor(refusalsOf(sheet, today))
+  if (no) return no
+  const taken = (await listProcedures(tx)).map(({ code }) => code)
+  const id = await insertProcedure(tx, { ...sheet, code: freeCode(sheet.name, taken, 60) })
   await journal(tx, { action: 'procedure.create', kind: 'procedure', id, fields: Object.keys(sheet) })
   return done(id)
 }
 
 /** Saves a sheet that is still as it was shown. */
 export async function saveProcedure(tx: Tx, at: At & { values: Sheet; today: PlainDate }): Promise<Outcome<Refusal>> {
-  await findProcedure(tx, at.id)
-  if (toCome(at.values, at.today)) return refused('review-to-come', 'reviewedOn')
+  const no = refusedFor(refusalsOf(at.values, at.today))
+  if (no) return no
   if (!(await updateVersion(tx, 'procedure', at))) return STALE
   await journal(tx, { action: 'procedure.update', kind: 'procedure', id: at.id, fields: Object.keys(at.values) })
   return done()

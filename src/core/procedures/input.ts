@@ -1,5 +1,6 @@
-import { area, day, pointer, schemaWith, text, tick, url, urls, type ValuesOf } from '#src/core/room/fields.ts'
+import { area, day, pointer, text, tick, url, urls, type ValuesOf } from '#src/core/room/fields.ts'
 import type { Group } from '#src/core/room/fields-form.tsx'
+import { codeField } from '#src/core/room/object-file.ts'
 
 /** A sheet, field by field: its form, its file, its export and its two versions are read from here. */
 export const SHEET = {
@@ -62,20 +63,7 @@ export const SHEET = {
 }
 export type Sheet = ValuesOf<typeof SHEET>
 
-/** The code stands in files only: it is made once from the name. */
-export const FILE = {
-  code: text({
-    label: 'Code',
-    limit: 60,
-    missing: 'Donnez un code.',
-    wrong: (typed) =>
-      /^[a-z0-9-]{1,60}$/.test(typed)
-        ? undefined
-        : 'Écrivez un code en minuscules sans accent, chiffres et tirets : « titre-de-sejour ».',
-    file: { help: 'Court et stable, sans accent.', example: 'titre-de-sejour' },
-  }),
-  ...SHEET,
-}
+export const FILE = { code: codeField({ limit: 60, example: 'titre-de-sejour' }), ...SHEET }
 
 export const GROUPS: readonly Group<typeof SHEET>[] = [
   { legend: 'La démarche', fields: ['name', 'theme', 'audience', 'service'] },
@@ -89,9 +77,3 @@ export const GROUPS: readonly Group<typeof SHEET>[] = [
   },
   { legend: 'La relecture', fields: [['reviewedOn', 'reviewDue'], 'active'] },
 ]
-
-export const SheetInput = schemaWith(SHEET, ({ reviewedOn, reviewDue }) =>
-  reviewedOn !== null && reviewDue !== null && reviewedOn > reviewDue
-    ? { reviewDue: 'La prochaine relecture doit suivre la dernière.' }
-    : {},
-)

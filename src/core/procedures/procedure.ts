@@ -1,4 +1,5 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Refusals } from '#src/ground/process/outcome.ts'
 import type { Sheet } from './input.ts'
 
 /** A procedure in plain words: for whom, by which service, where and how, what to bring. */
@@ -49,4 +50,19 @@ export function reviewState(
 ): 'due' | 'never' | 'fine' {
   if (reviewDue !== null) return reviewDue <= today ? 'due' : 'fine'
   return reviewedOn === null ? 'never' : 'fine'
+}
+
+export const REFUSALS = {
+  'review-to-come': 'Indiquez une date qui n’est pas dans l’avenir.',
+  'due-first': 'La prochaine relecture doit suivre la dernière.',
+} as const
+export type Refusal = keyof typeof REFUSALS
+
+/** What cannot be of a sheet, in its form and in its file. */
+export function refusalsOf({ reviewedOn, reviewDue }: Sheet, today: PlainDate): Refusals<Refusal> {
+  if (reviewedOn === null) return {}
+  return {
+    ...(reviewedOn > today && { reviewedOn: 'review-to-come' }),
+    ...(reviewDue !== null && reviewedOn > reviewDue && { reviewDue: 'due-first' }),
+  }
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { listServices } from '#src/core/organisation/index.ts'
+import { schemaOf } from '#src/core/room/fields.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
@@ -7,9 +8,10 @@ import { csvResponse } from '#src/ground/web/attachment.ts'
 import { answerAct } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addProcedure, reviewProcedure, saveProcedure } from './actions.ts'
-import { FILE, GROUPS, SHEET, SheetInput } from './input.ts'
+import { FILE, GROUPS, SHEET } from './input.ts'
 import { ListPage } from './pages/list.tsx'
 import { SheetPage } from './pages/sheet.tsx'
+import { REFUSALS } from './procedure.ts'
 import { filtered, filtersOf } from './search.ts'
 import { findProcedure, listProcedures } from './store.ts'
 
@@ -74,7 +76,7 @@ const forms = objectRoutes({
   head: { crumbs: CRUMBS },
   table: SHEET,
   groups: GROUPS,
-  schema: SheetInput,
+  schema: schemaOf(SHEET),
   blank: { active: true },
   offer: async (tx) => {
     const themes = themesOf(await listProcedures(tx))
@@ -84,7 +86,7 @@ const forms = objectRoutes({
   find: findProcedure,
   insert: (tx, sheet, c) => addProcedure(tx, sheet, todayOf(c)),
   save: (tx, at, c) => saveProcedure(tx, { ...at, today: todayOf(c) }),
-  refusals: { 'review-to-come': 'Indiquez une date qui n’est pas dans l’avenir.' },
+  refusals: REFUSALS,
   made: (id) => `/demarches/${id}?fait=ajoutee`,
   saved: (id) => `/demarches/${id}?fait=modifiee`,
 })

@@ -42,9 +42,3 @@ export async function insertProcedure(tx: Tx, sheet: Insertable<ProcedureTable>)
   const made = await tx.insertInto('procedure').values(sheet).returning('id').executeTakeFirstOrThrow()
   return made.id
 }
-
-/** Codes already given. */
-export async function takenCodes(tx: Tx): Promise<string[]> {
-  const rows = await tx.selectFrom('procedure').select('code').execute()
-  return rows.map((row) => row.code)
-}

@@ -1,4 +1,5 @@
 import { choice, pointer, requiredDay, requiredPointer, text, tick, whole } from '#src/core/room/fields.ts'
+import { codeField } from '#src/core/room/object-file.ts'
 import { CHANNELS } from './complaint.ts'
 
 /** A version of the delay of one channel, from a day on. */
@@ -40,6 +41,21 @@ export const NEW_CATEGORY = {
   }),
 }
 export const CATEGORY = { ...NEW_CATEGORY, active: tick({ label: 'Proposée à la saisie' }) }
+
+/** The same in a file, under its code. */
+export const CATEGORY_FILE = {
+  code: codeField({ limit: 40, example: 'rendez-vous' }),
+  name: {
+    ...CATEGORY.name,
+    file: { help: 'Celui des listes et des comités.', example: 'Prise de rendez-vous' },
+  },
+  procedure: { ...CATEGORY.procedure, file: { help: 'La démarche en cause, s’il n’y en a qu’une.' } },
+  active: tick({
+    label: 'Proposée',
+    empty: true,
+    file: { help: 'Non : retirée des nouvelles saisies. Vide : oui.' },
+  }),
+}
 
 /** What is counted again of an opening of the urn; its site and its day are those of a fact. */
 export const RECOUNT = {

@@ -10,7 +10,7 @@ import {
   whole,
 } from '#src/core/room/fields.ts'
 import { maybeWhole, month, permille, phone } from '#src/core/room/fields-digits.ts'
-import { DESTINATIONS, totalFaults } from './telephone.ts'
+import { DESTINATIONS, spanFaults, totalFaults } from './telephone.ts'
 
 /** A followed number. */
 export const LINE = {
@@ -47,11 +47,7 @@ export const LINE = {
 }
 export type LineFields = ValuesOf<typeof LINE>
 
-export const LineInput = schemaWith(LINE, ({ validFrom, validTo }) =>
-  validFrom !== null && validTo !== null && validTo < validFrom
-    ? { validTo: 'Choisissez un dernier jour qui ne précède pas le premier.' }
-    : {},
-)
+export const LineInput = schemaWith(LINE, spanFaults)
 
 const MOST = 10_000_000
 

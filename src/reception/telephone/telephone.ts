@@ -133,3 +133,12 @@ export function totalFaults({ offered, answered, lost }: TotalTyped): TotalRefus
     ]
   return []
 }
+
+/** A line ends after it begins. */
+export const spanFaults = ({
+  validFrom,
+  validTo,
+}: Pick<Line, 'validFrom' | 'validTo'>): Readonly<Record<string, string>> =>
+  validFrom !== null && validTo !== null && validTo < validFrom
+    ? { validTo: 'Choisissez un dernier jour qui ne précède pas le premier.' }
+    : {}

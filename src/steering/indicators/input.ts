@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { field } from '#src/ground/web/form.ts'
 import { OPERATOR_CODES } from '#src/core/room/target.ts'
+import { inFrench } from '#src/ground/process/outcome.ts'
 import type { Indicator } from './indicator.ts'
+import { READING_REFUSALS, readingRefusals } from './reading.ts'
 
 const amount = (text: string): number => Number(text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.'))
 const decimal = (message: string) =>
@@ -36,40 +38,8 @@ export const valueInput = (indicator: Indicator) =>
       source: field.text(300, 'Dites d’où vient ce chiffre : compte rendu, tableau, outil.'),
     })
     .superRefine((given, ctx) => {
-      const fault = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
-      const { numerator, denominator, value } = given
-      if (indicator.unit === 'count') {
-        if (value === null || !Number.isInteger(value)) fault('value', 'Indiquez un nombre entier.')
-        return
-      }
-      if (indicator.unit === 'per_month') {
-        if (numerator === null && value === null)
-          fault('numerator', 'Indiquez le nombre de la période, ou sa moyenne par mois.')
-        return
-      }
-      if (numerator === null && denominator === null && value === null)
-        fault('numerator', 'Donnez le numérateur et le dénominateur, ou à défaut la valeur seule.')
-      if (numerator === null && denominator !== null) fault('numerator', 'Il manque le numérateur de ce dénominateur.')
-      if (numerator !== null && denominator === null)
-        fault('denominator', 'Il manque le dénominateur de ce numérateur.')
-      if (denominator === 0)
-        fault('denominator', 'Un dénominateur n’est jamais nul : sans cas, il n’y a pas de valeur.')
-      if (indicator.unit !== 'percent') {
-        if (indicator.unit === 'score5' && value !== null && value > 5)
-          fault('value', 'Une note sur 5 ne dépasse pas 5.')
-        return
-      }
-      if (numerator !== null && denominator !== null && numerator > denominator)
-        fault('numerator', 'Le numérateur d’un taux ne dépasse pas son dénominateur.')
-      if (value !== null && value > 100) fault('value', 'Un taux ne dépasse pas 100 %.')
-      if (
-        numerator !== null &&
-        denominator &&
-        value !== null &&
-        Math.abs((numerator / denominator) * 100 - value) > 1
-      ) {
-        fault('value', 'Cette valeur n’est pas celle du numérateur et du dénominateur. Corrigez-la ou laissez-la vide.')
-      }
+      for (const [path, message] of Object.entries(inFrench(readingRefusals(indicator, given), READING_REFUSALS)))
+        ctx.addIssue({ code: 'custom', path: [path], message })
     })
 export type ValueInput = z.output<ReturnType<typeof valueInput>>
 

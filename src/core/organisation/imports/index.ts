@@ -1,10 +1,32 @@
 import { plainDate } from '#src/ground/calendar/index.ts'
-import { dayIn, type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
+import {
+  dayIn,
+  type ImportProfile,
+  type ImportValues,
+  numberOf,
+  type RowFault,
+  type RowOutcome,
+  textOf,
+} from '#src/core/room/import-profile.ts'
+import { SCOPE_REFUSALS } from '../organisation.ts'
+import { listScopes } from '../store/scopes.ts'
 import { listClosings } from '../store/places.ts'
 import { addScopePlace, listScopePlaces, putClosing, removeScopePlaces, undoClosings } from '../store/imports.ts'
 import { inOrder } from './order.ts'
 import { peopleProfile } from './people.ts'
 import { codeFault, servicesProfile, sitesProfile } from './sites.ts'
+
+/** A scope is known by its code: it keeps its name, which its page alone changes, and a new one takes no name of another. */
+function scopeFault(values: ImportValues, scopes: readonly { code: string; name: string }[]): RowFault | undefined {
+  const name = textOf(values, 'name')
+  const known = scopes.find(({ code }) => code === textOf(values, 'code'))
+  if (known)
+    return known.name === name
+      ? undefined
+      : { column: 'name', message: 'Ce périmètre s’appelle « ' + known.name + ' » : renommez-le dans sa page.' }
+  const taken = scopes.some((one) => one.name.toLowerCase() === name.toLowerCase())
+  return taken ? { column: 'name', message: SCOPE_REFUSALS['name-taken'] } : undefined
+}
 
 export const scopesProfile: ImportProfile = {
   code: 'perimetres',
@@ -26,7 +48,7 @@ export const scopesProfile: ImportProfile = {
       key: 'name',
       label: 'Nom',
       kind: 'text',
-      limit: 160,
+      limit: 120,
       required: true,
       help: 'Nom du périmètre.',
       example: 'Préfecture seule',
@@ -47,8 +69,14 @@ export const scopesProfile: ImportProfile = {
     [textOf(values, 'code'), textOf(values, 'validFrom'), textOf(values, 'site'), textOf(values, 'service')].join('|'),
   servesOn: (values) => dayIn(values, 'validFrom'),
   check: codeFault,
-  store: (tx, rows) =>
-    inOrder(rows, ({ line, values }) =>
+  store: async (tx, rows) => {
+    const scopes = await listScopes(tx)
+    const against = rows.flatMap((row): RowOutcome[] => {
+      const fault = scopeFault(row.values, scopes)
+      return fault ? [{ line: row.line, outcome: 'refused', fault }] : []
+    })
+    if (against.length > 0) return against
+    return inOrder(rows, ({ line, values }) =>
       addScopePlace(tx, {
         line,
         code: textOf(values, 'code'),
@@ -58,7 +86,8 @@ export const scopesProfile: ImportProfile = {
         site: numberOf(values, 'site') ?? 0,
         service: numberOf(values, 'service') ?? 0,
       }),
-    ),
+    )
+  },
   undo: async (tx, rows) => {
     await removeScopePlaces(tx, rows)
     return []

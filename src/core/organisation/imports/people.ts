@@ -1,19 +1,21 @@
 import { emailAddress } from '#src/ground/web/email-address.ts'
 import { type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
+import { type Role, ROLES } from '#src/core/room/roles.ts'
+import { GRANTABLE } from '../organisation.ts'
 import { listInvitations, listPeople } from '../store/people.ts'
 import { putPerson, undoGrants } from '../store/imports.ts'
 import { inOrder } from './order.ts'
 
-const ROLES = {
-  administrator: ['Administrateur'],
-  quality_lead: ['Référent(e) qualité', 'Référent qualité', 'Référente qualité'],
-  quality_correspondent: ['Correspondant(e) qualité', 'Correspondant qualité', 'Correspondante qualité'],
-  signatory: ['Secrétaire général, signataire', 'Signataire'],
-  head_of_service: ['Chef de service', 'Cheffe de service'],
-  agent: ['Agent', 'Agente'],
-  mystery_caller: ['Enquêteur mystère', 'Enquêtrice mystère'],
-  auditor: ['Auditeur', 'Auditrice'],
+/** Other words that files have for the roles of the form. */
+const ALSO: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  quality_lead: ['Référent qualité', 'Référente qualité'],
+  quality_correspondent: ['Correspondant qualité', 'Correspondante qualité'],
+  signatory: ['Signataire'],
+  head_of_service: ['Cheffe de service'],
+  agent: ['Agente'],
+  auditor: ['Auditrice'],
 }
+const GIVEN = Object.fromEntries(GRANTABLE.map((role) => [role, [ROLES[role], ...(ALSO[role] ?? [])]]))
 
 export const peopleProfile: ImportProfile = {
   code: 'personnes',
@@ -48,7 +50,7 @@ export const peopleProfile: ImportProfile = {
       label: 'Rôle',
       kind: 'choice',
       required: true,
-      choices: ROLES,
+      choices: GIVEN,
       help: 'Ce que la personne peut faire.',
       example: 'Chef de service',
     },

@@ -1,6 +1,7 @@
 import { territories, territoryName } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import {
+  dayIn,
   fold,
   type ImportProfile,
   type ImportValues,
@@ -12,6 +13,7 @@ import {
   held,
 } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import { inOrder } from '../input.ts'
 import { SITE_KINDS } from '../organisation.ts'
 import { listServices, listSites } from '../store/places.ts'
 import { listOwnSites, raiseServiceVersion, replaceSites, setSitesOfServices } from '../store/imports.ts'
@@ -29,9 +31,9 @@ export const codeFault = (values: ImportValues): RowFault[] =>
         },
       ]
 const spanFault = (values: ImportValues): RowFault[] =>
-  textOf(values, 'validTo') !== '' && textOf(values, 'validTo') < textOf(values, 'validFrom')
-    ? [{ column: 'validTo', message: 'Le dernier jour vient avant le premier.' }]
-    : []
+  Object.entries(inOrder({ validFrom: dayIn(values, 'validFrom'), validTo: dayIn(values, 'validTo') })).map(
+    ([column, message]) => ({ column, message }),
+  )
 
 const SPAN = [
   {

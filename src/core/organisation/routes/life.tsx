@@ -8,6 +8,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import { type Env, everywhere } from '#src/ground/web/web.tsx'
+import { SCOPE_REFUSALS } from '../organisation.ts'
 import { findClosing, findService, findSite, listSites } from '../store/places.ts'
 import { findScope, type ScopeRow, scopesOfService } from '../store/scopes.ts'
 
@@ -91,10 +92,7 @@ const correctingScope = objectRoutes({
   schema: schemaOf(SCOPE),
   find: findScope,
   save: saveScope,
-  refusals: {
-    'name-taken': 'Un autre périmètre porte déjà ce nom.',
-    'before-start': 'La fin doit suivre le début de sa première version.',
-  },
+  refusals: SCOPE_REFUSALS,
   saved: () => SCOPES,
 })
 

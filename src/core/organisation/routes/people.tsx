@@ -9,6 +9,7 @@ import { mailLeaves, sendMail } from '#src/ground/mail/mail.ts'
 import { linkTo } from '#src/ground/web/links.ts'
 import { change, type Env, idParam, may, page, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { linkMail } from '../link-mail.ts'
+import { GRANTABLE } from '../organisation.ts'
 import { LinkPage, LinkSentPage } from '../pages/links.tsx'
 import { PeoplePage, PersonForm } from '../pages/people.tsx'
 import {
@@ -20,17 +21,6 @@ import {
   withdrawInvitation,
 } from '../store/people.ts'
 import { listServices, listSites } from '../store/places.ts'
-
-/** The roles somebody may be given inside a département, with their French names: those that hold a right there. */
-const GRANTABLE = [
-  'administrator',
-  'quality_lead',
-  'quality_correspondent',
-  'signatory',
-  'head_of_service',
-  'agent',
-  'auditor',
-] as const
 
 const NewPerson = z.object({
   name: field.text(120, 'Indiquez le nom de la personne.'),

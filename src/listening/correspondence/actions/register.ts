@@ -14,6 +14,7 @@ import {
 } from '../store/complaints.ts'
 import { type Contact, findContact, saveContact } from '../store/exchange.ts'
 import { dropReceipt, findPosted, keepReceipt } from '../store/public.ts'
+import { MOVE_REFUSALS } from '../register-file.ts'
 import { listRules } from '../store/settings.ts'
 
 /** A request as somebody typed it or sent it. */
@@ -94,7 +95,7 @@ export async function correctComplaint(
   const refusal = refuseReceipt(entry.receivedOn, today)
   if (refusal) return { refused: { receivedOn: DAY_REFUSALS[refusal] } }
   if (before.answeredOn !== null && entry.receivedOn > before.answeredOn) {
-    return { refused: { receivedOn: 'Indiquez une date qui n’est pas après la réponse.' } }
+    return { refused: { receivedOn: MOVE_REFUSALS['after-answer'] } }
   }
   const service = await movedPairFault(tx, before, entry)
   if (service !== undefined) return { refused: { service } }

@@ -5,6 +5,7 @@ import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import type { ValuesOf } from '#src/core/room/fields.ts'
 import type { CATEGORY, NEW_CATEGORY, RULE } from '../input.ts'
+import { nameTaken } from '../settings.ts'
 import {
   deleteForm,
   insertCategory,
@@ -46,7 +47,7 @@ export async function saveRule(tx: Tx, at: At & { values: Rule }): Promise<Outco
 /** Adds a category; its code is made once from its name and never changes, since measures keep it. */
 export async function addCategory(tx: Tx, input: ValuesOf<typeof NEW_CATEGORY>): Promise<Outcome<'name-taken'>> {
   const known = await listCategories(tx)
-  if (known.some((one) => one.name.toLowerCase() === input.name.toLowerCase())) return refused('name-taken', 'name')
+  if (nameTaken(input.name, known)) return refused('name-taken', 'name')
   const code = freeCode(
     input.name,
     known.map((one) => one.code),
@@ -63,7 +64,7 @@ export async function saveCategory(
 ): Promise<Outcome<'name-taken'>> {
   const { id, values } = at
   const others = (await listCategories(tx)).filter((one) => one.id !== id)
-  if (others.some((one) => one.name.toLowerCase() === values.name.toLowerCase())) return refused('name-taken', 'name')
+  if (nameTaken(values.name, others)) return refused('name-taken', 'name')
   if (!(await updateVersion(tx, 'complaintCategory', at))) return STALE
   const fields = Object.keys(values)
   await journal(tx, { action: 'complaint_category.update', kind: 'complaint_category', id, fields })

@@ -6,6 +6,7 @@ import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import { type DayRefusal, refuseReceipt } from '../complaint.ts'
 import type { OPENING, RECOUNT } from '../input.ts'
+import { belowEntered } from '../settings.ts'
 import { findOpening, insertOpening } from '../store/urn.ts'
 
 /** Records that an urn was emptied, were it to find nothing: an urn nobody opens is not an urn without complaints. */
@@ -28,7 +29,7 @@ export async function correctOpening(
   at: At & { values: ValuesOf<typeof RECOUNT> },
 ): Promise<Outcome<'below-entered'>> {
   const opening = await findOpening(tx, at.id)
-  if (at.values.forms < opening.entered) return refused('below-entered', 'forms')
+  if (belowEntered({ ...opening, ...at.values }) !== undefined) return refused('below-entered', 'forms')
   if (!(await updateVersion(tx, 'urnOpening', at))) return STALE
   await journal(tx, { action: 'urn.update', kind: 'urn_opening', id: at.id, fields: Object.keys(at.values) })
   return done()

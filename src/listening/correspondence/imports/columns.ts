@@ -1,5 +1,7 @@
 import { RECORD_BASIS } from '#src/core/room/basis.ts'
-import type { ImportColumn } from '#src/core/room/import-profile.ts'
+import { listProcedures } from '#src/core/procedures/index.ts'
+import type { ImportColumn, Reference } from '#src/core/room/import-profile.ts'
+import type { Tx } from '#src/ground/database/db.ts'
 import { BODY_LIMIT, CHANNELS, EXCLUSIONS, KINDS, VIAS } from '../complaint.ts'
 
 const words = (map: Readonly<Record<string, string>>, more: Readonly<Record<string, readonly string[]>> = {}) =>
@@ -199,3 +201,8 @@ const WHO: readonly ImportColumn[] = [
 ]
 
 export const COMPLAINT_COLUMNS: readonly ImportColumn[] = [...WHAT, ...THEN, ...WHO]
+
+/** Procedures as lines name them. */
+export async function procedureWords(tx: Tx): Promise<Reference[]> {
+  return (await listProcedures(tx)).map(({ id, code, name }) => ({ id, words: [code, name] }))
+}

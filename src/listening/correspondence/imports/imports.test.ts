@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import type { ImportProfile, ImportValues, StoreContext, UndoRow } from '#src/core/room/import-profile.ts'
 import { type World, world } from '#test/people.ts'
-import { categoriesProfile, complaintsProfile, delaysProfile, urnProfile } from './index.ts'
+import { complaintsProfile } from './index.ts'
+import { categoriesProfile, delaysProfile, urnProfile } from './settings.ts'
 
 let w: World
 beforeAll(async () => {

@@ -15,6 +15,7 @@ import { addCategory, closeForm, openForm, recordRule, saveCategory, saveRule } 
 import { complaintClock } from '../actions/settle.ts'
 import { BY_CHANNEL, termInWords } from '../complaint.ts'
 import { CATEGORY, NEW_CATEGORY, RULE, RULE_GROUPS } from '../input.ts'
+import { SETTING_REFUSALS } from '../settings.ts'
 import { SettingsPage } from '../pages/settings.tsx'
 import { findCategory, findRule, listCategories, listForms, listRules } from '../store/settings.ts'
 import { receiptSetting } from '../store/receipts.ts'
@@ -165,7 +166,7 @@ const addingCategory = new Hono<Env>().post(CATEGORIES, may('complaints.settings
     view: (shown) => settingsView(c, shown),
     also: async (values) => pointerFaults(NEW_CATEGORY, values, await read(c, proceduresOf)),
     save: addCategory,
-    refusals: { 'name-taken': 'Cette catégorie existe déjà.' },
+    refusals: SETTING_REFUSALS,
     done: saved,
   }),
 )
@@ -185,7 +186,7 @@ const correctingCategory = objectRoutes({
   offer: async (tx) => ({ lists: await proceduresOf(tx) }),
   find: findCategory,
   save: saveCategory,
-  refusals: { 'name-taken': 'Une autre catégorie porte déjà ce nom.' },
+  refusals: SETTING_REFUSALS,
   saved,
   links: ({ id }) => [{ href: `${CATEGORIES}/${id}/supprimer`, label: 'Supprimer la catégorie' }],
 })

@@ -11,6 +11,7 @@ import { correctOpening, recordOpening } from '../actions/urn.ts'
 import { DAY_REFUSALS } from '../complaint.ts'
 import { OPENING, RECOUNT } from '../input.ts'
 import { OpeningPage, UrnPage } from '../pages/urn.tsx'
+import { belowEntered } from '../settings.ts'
 import { findOpening, linesOfOpening, listOpenings, seekOpening } from '../store/urn.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
 
@@ -124,7 +125,7 @@ export const urnRoutes = new Hono<Env>()
       view: (shown) => openingView(c, shown),
       save: (tx, values, version) => correctOpening(tx, { id, version, values }),
       refusals: {
-        'below-entered': `${entered} formulaires de cette levée sont déjà saisis : indiquez au moins ce nombre.`,
+        'below-entered': belowEntered({ forms: 0, entered }) ?? '',
       },
       done: () => `${LIST}/${id}?fait=corrigee`,
       conflict: async (tx, mine) => {

@@ -1,44 +1,33 @@
 import { sql } from 'kysely'
-import { type PlainDate, plainDate, yearOf } from '#src/ground/calendar/index.ts'
+import { plainDate, yearOf } from '#src/ground/calendar/index.ts'
 import { calendars, type KeptCalendar } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { basisColumn } from '#src/core/room/basis.ts'
+import { inFrench } from '#src/ground/process/outcome.ts'
 import {
   type ImportValues,
   numberOf,
   type ReadyRow,
+  type RowFault,
   type RowOutcome,
   type StoreContext,
   textOf,
   type UndoRow,
 } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
-import { type Channel, CHANNEL_CODES, clockOf, type DelayRule, ruleFor, usualVia } from '../complaint.ts'
+import { CHANNEL_CODES, usualVia } from '../complaint.ts'
+import {
+  columnsOf,
+  type Given,
+  type Known,
+  MOVE_REFUSALS,
+  openingKey,
+  refuseMove,
+  standingOf,
+} from '../register-file.ts'
 import { takeReferences } from './complaints.ts'
 import { listCategories, listRules } from './settings.ts'
 
-type Known = {
-  reference: string
-  channel: Channel
-  receivedOn: PlainDate
-  termDays: number
-  termUnit: 'working' | 'calendar'
-  termSource: string
-  sourceKey: string | null
-  site: number
-  answeredOn: PlainDate | null
-  dueOn: PlainDate
-  delayDays: number | null
-  calendar: number | null
-}
 type Numbered = { row: ReadyRow; reference: string; sourceKey: string | null }
-type Given = {
-  known: ReadonlyMap<string, Known>
-  rules: readonly DelayRule[]
-  calendars: ReadonlyMap<number, KeptCalendar>
-  categories: ReadonlyMap<number, string>
-  openings: ReadonlyMap<string, number>
-}
 
 /** Writes requests of a file: numbers, due days and delays are given here, contacts and answers stand apart. */
 export async function storeComplaints(
@@ -52,14 +41,22 @@ export async function storeComplaints(
     openingFault(row, given) ? [{ line: row.line, outcome: 'refused' as const, fault: NO_OPENING }] : [],
   )
   if (missing.length > 0) return missing
+  const byLine = new Map(numbered.map((one) => [one.row.line, one]))
   const outcomes = await storeInTable(tx, {
     table: 'complaint',
     key: ['reference'],
-    rows: numbered.map((one) => ({ line: one.row.line, values: columnsOf(one, given) })),
+    rows: numbered.map((one) => ({
+      line: one.row.line,
+      values: columnsOf({ ...one, values: one.row.values }, given),
+    })),
+    judge: ({ line }) => moveFault(byLine.get(line), given),
     whenNew: { sourceImport: context.import },
     progress: context.progress,
   })
-  const written = pairs(numbered, outcomes)
+  const written = pairs(
+    numbered.filter(({ reference }) => given.known.get(reference)?.purgedOn == null),
+    outcomes,
+  )
   await storeContacts(tx, written)
   await storeAnswers(tx, written, context)
   return [...outcomes, ...(await linkRepeats(tx, written))].filter(
@@ -67,11 +64,19 @@ export async function storeComplaints(
   )
 }
 
+/** What the page of a request would refuse of a line. */
+function moveFault(one: Numbered | undefined, given: Given): RowFault | undefined {
+  if (!one) return undefined
+  const { dueOn, receivedOn } = columnsOf({ ...one, values: one.row.values }, given)
+  const known = given.known.get(one.reference)
+  const why = refuseMove(known, { ...standingOf(one.row.values, known), dueOn, receivedOn })
+  return Object.entries(inFrench(why, MOVE_REFUSALS)).map(([column, message]) => ({ column, message }))[0]
+}
+
 const NO_OPENING = {
   column: 'urnOpenedOn',
   message: 'Aucune levée de cette urne n’est notée ce jour-là : notez-la, ou videz cette cellule.',
 }
-const openingKey = (values: ImportValues): string => `${textOf(values, 'site')} ${textOf(values, 'urnOpenedOn')}`
 const openingFault = ({ values }: ReadyRow, { openings }: Given): boolean =>
   textOf(values, 'urnOpenedOn') !== '' && !openings.has(openingKey(values))
 
@@ -124,8 +129,9 @@ async function raiseCounters(tx: Tx, rows: readonly ReadyRow[]): Promise<void> {
 
 async function readGiven(tx: Tx, numbered: readonly Numbered[]): Promise<Given> {
   const found = await sql<Known>`
-    select reference, channel, received_on as "receivedOn", term_days as "termDays", term_unit as "termUnit", term_source as "termSource", source_key as "sourceKey",
-           site, answered_on as "answeredOn", due_on as "dueOn", delay_days as "delayDays", calendar
+    select reference, kind, channel, received_on as "receivedOn", term_days as "termDays", term_unit as "termUnit", term_source as "termSource", source_key as "sourceKey",
+           site, answered_on as "answeredOn", closed_on as "closedOn", eligibility, eligibility_reason as "eligibilityReason",
+           purged_on as "purgedOn", due_on as "dueOn", delay_days as "delayDays", calendar
     from complaint where reference = any(${numbered.map((one) => one.reference)})`.execute(tx)
   const kept = new Map<number, KeptCalendar>()
   for (const site of new Set(numbered.map(({ row }) => numberOf(row.values, 'site') ?? 0)))
@@ -141,55 +147,6 @@ async function readGiven(tx: Tx, numbered: readonly Numbered[]): Promise<Given> 
     calendars: kept,
     categories: new Map((await listCategories(tx)).map(({ id, code }) => [id, code])),
     openings: new Map(openings.rows.map(({ id, site, day }) => [`${site} ${day}`, id])),
-  }
-}
-
-function columnsOf({ row: { values }, reference, sourceKey }: Numbered, given: Given): Record<string, unknown> {
-  const channel = CHANNEL_CODES.find((code) => code === values.channel) ?? 'email'
-  const receivedOn = plainDate(textOf(values, 'receivedOn'))
-  const answered = textOf(values, 'answeredOn')
-  const answeredOn = answered === '' ? null : plainDate(answered)
-  const known = given.known.get(reference)
-  const same = known && known.channel === channel && known.receivedOn === receivedOn
-  // What was already recorded keeps its term: a file read again never moves a due day in silence.
-  const rule = same
-    ? { term: { days: known.termDays, unit: known.termUnit }, source: known.termSource }
-    : ruleFor(given.rules, channel, receivedOn)
-  const kept = given.calendars.get(numberOf(values, 'site') ?? 0)
-  if (!kept) throw new Error('a site without calendar')
-  // An answer already recorded was judged: a file read again judges it by the same calendar.
-  const judged = same && known.site === values.site && known.answeredOn !== null && known.answeredOn === answeredOn
-  const clock = judged
-    ? { dueOn: known.dueOn, delayDays: known.delayDays, calendar: known.calendar }
-    : { ...clockOf({ receivedOn, term: rule.term, answeredOn }, kept.calendar), calendar: kept.id }
-  const optional = (key: string, column: string, value: unknown) =>
-    values[key] === undefined ? {} : { [column]: value }
-  const category = numberOf(values, 'category')
-  const eligibility = textOf(values, 'eligibility') || 'eligible'
-  return {
-    reference,
-    sourceKey: sourceKey ?? known?.sourceKey ?? null,
-    kind: textOf(values, 'kind') || 'complaint',
-    channel,
-    receivedOn,
-    site: values.site,
-    answeredOn,
-    ...optional('closedOn', 'closedOn', values.closedOn),
-    termDays: rule.term.days,
-    termUnit: rule.term.unit,
-    termSource: rule.source,
-    dueOn: clock.dueOn,
-    delayDays: clock.delayDays,
-    calendar: clock.calendar,
-    eligibility,
-    eligibilityReason: eligibility === 'eligible' ? '' : textOf(values, 'eligibilityReason') || 'Repris d’un fichier',
-    ...optional('service', 'service', values.service),
-    ...optional('category', 'category', category === null ? null : (given.categories.get(category) ?? null)),
-    ...optional('cause', 'cause', values.cause),
-    ...optional('subject', 'subject', textOf(values, 'subject')),
-    ...optional('body', 'body', textOf(values, 'body')),
-    ...basisColumn(values),
-    ...optional('urnOpenedOn', 'urnOpening', given.openings.get(openingKey(values)) ?? null),
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { listLines } from '../store/lines.ts'
-import { DESTINATIONS } from '../telephone.ts'
+import { DESTINATIONS, spanFaults } from '../telephone.ts'
 import { callsProfile, monthlyCallsProfile } from './totals.ts'
 
 export const linesProfile: ImportProfile = {
@@ -78,9 +78,9 @@ export const linesProfile: ImportProfile = {
             message: 'Écrivez un code en minuscules sans accent, chiffres et tirets : « standard-prefecture ».',
           },
         ]),
-    ...(textOf(values, 'validTo') !== '' && textOf(values, 'validTo') < textOf(values, 'validFrom')
-      ? [{ column: 'validTo', message: 'Le dernier jour vient avant le premier.' }]
-      : []),
+    ...Object.entries(spanFaults({ validFrom: dayIn(values, 'validFrom'), validTo: dayIn(values, 'validTo') })).map(
+      ([column, message]) => ({ column, message }),
+    ),
   ],
   store: (tx, rows, { progress }) =>
     storeInTable(tx, {

@@ -5,6 +5,7 @@ import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.
 import type { Indicator, Way } from '../indicator.ts'
 import type { TargetForm, ValueInput } from '../input.ts'
 import { insertTarget, saveSetting, type Setting, updateTarget } from '#src/core/targets/index.ts'
+import { isToCome } from '../reading.ts'
 import { saveChoice, saveTyped } from '../store/settings.ts'
 
 type At = { indicator: Indicator; place: number; period: Period }
@@ -15,7 +16,7 @@ export async function typeValue(
   { indicator, place, period }: At,
   { version, now, today, ...given }: ValueInput & { version: number; now: Date; today: PlainDate },
 ): Promise<Outcome<'not-begun'>> {
-  if (period.from > today) return refused('not-begun')
+  if (isToCome(period, today)) return refused('not-begun')
   const saved = await saveTyped(
     tx,
     { ...given, ...fractionOf(indicator, period, given), indicator: indicator.code, place, period },

@@ -99,7 +99,7 @@ test('[E1-18] relevés are stored, read as figures, recognised again and written
 
 test.each([
   [{ period: 'l’an dernier', value: 3 }, 'period'],
-  [{}, 'value'],
+  [{}, 'numerator'],
   [{ numerator: 3 }, 'denominator'],
   [{ denominator: 3, value: 3 }, 'numerator'],
   [{ numerator: 3, denominator: 2 }, 'numerator'],

@@ -1,5 +1,5 @@
 import { basisColumn, TOTAL_BASIS } from '#src/core/room/basis.ts'
-import { monthsOf, parsePeriod, type Period, periodCode, periodOf } from '#src/ground/calendar/index.ts'
+import { monthsOf, parsePeriod, type Period, periodCode, periodOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import {
   flagOf,
   type ImportColumn,
@@ -10,7 +10,9 @@ import {
   textOf,
 } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import { inFrench } from '#src/ground/process/outcome.ts'
 import type { Indicator } from '../indicator.ts'
+import { type Given, isToCome, READING_REFUSALS, readingRefusals } from '../reading.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
 import { indicatorColumn, SITE, source } from './columns.ts'
 import { factsProfile, targetsProfile } from './targets.ts'
@@ -86,7 +88,7 @@ export const readingsProfile = (indicators: IndicatorCatalogue): ImportProfile =
   columns: [indicatorColumn(indicators), SITE, ...READING_COLUMNS],
   naturalKey: (values) =>
     [textOf(values, 'indicator'), textOf(values, 'site'), textOf(values, 'period'), wayOf(values)].join(' '),
-  check: (values) => readingFaults(values, indicators.of(textOf(values, 'indicator'))),
+  check: (values, { today }) => readingFaults(values, { indicator: indicators.of(textOf(values, 'indicator')), today }),
   store: (tx, rows, { progress, import: id }) =>
     storeInTable(tx, {
       table: 'suppliedReading',
@@ -118,34 +120,31 @@ export const readingsProfile = (indicators: IndicatorCatalogue): ImportProfile =
 
 const wayOf = (values: ImportValues): string => textOf(values, 'way') || 'imported'
 
-function readingFaults(values: ImportValues, indicator: Indicator | undefined): RowFault[] {
+function readingFaults(
+  values: ImportValues,
+  { indicator, today }: { indicator: Indicator | undefined; today: PlainDate },
+): RowFault[] {
+  const period = periodOfCell(values)
   const found: RowFault[] = []
-  const [numerator, denominator, value] = [
-    numberOf(values, 'numerator'),
-    numberOf(values, 'denominator'),
-    numberOf(values, 'value'),
-  ]
-  if (!periodOfCell(values))
+  if (!period)
     found.push({ column: 'period', message: 'Écrivez une année (2022), un trimestre (2022-T4) ou un mois (2022-03).' })
+  else if (isToCome(period, today)) found.push({ column: 'period', message: READING_REFUSALS['not-begun'] })
   if (indicator?.scope === 'shared' && textOf(values, 'site') !== '')
     found.push({
       column: 'site',
       message: 'Cet indicateur ne se relève que pour tout le département : laissez le site vide.',
     })
-  const monthly = indicator?.unit === 'per_month' || indicator?.unit === 'count'
-  if (numerator === null && value === null)
-    found.push({ column: 'value', message: 'Donnez un numérateur et un dénominateur, ou une valeur.' })
-  if (numerator !== null && denominator === null && !monthly)
-    found.push({ column: 'denominator', message: 'Il manque le dénominateur de ce numérateur.' })
-  if (numerator === null && denominator !== null)
-    found.push({ column: 'numerator', message: 'Il manque le numérateur de ce dénominateur.' })
-  if (denominator === 0) found.push({ column: 'denominator', message: 'Un dénominateur n’est jamais nul.' })
-  if (indicator?.unit === 'percent') {
-    if (numerator !== null && denominator !== null && numerator > denominator)
-      found.push({ column: 'numerator', message: 'Le numérateur d’un taux ne dépasse pas son dénominateur.' })
-    if (value !== null && value > 100) found.push({ column: 'value', message: 'Un taux ne dépasse pas 100.' })
-  }
-  return found
+  const why = indicator ? inFrench(readingRefusals(indicator, givenBy(values, indicator)), READING_REFUSALS) : {}
+  return [...found, ...Object.entries(why).map(([column, message]) => ({ column, message }))]
+}
+
+/** The numbers of a line; a count stands in either column. */
+function givenBy(values: ImportValues, { unit }: Indicator): Given {
+  const numerator = numberOf(values, 'numerator')
+  const value = numberOf(values, 'value')
+  return unit === 'count'
+    ? { numerator: null, denominator: null, value: value ?? numerator }
+    : { numerator, denominator: numberOf(values, 'denominator'), value }
 }
 
 function readingColumns(values: ImportValues, indicator: Indicator | undefined): Record<string, unknown> {

@@ -1,0 +1,175 @@
+import { type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
+import { objectFile } from '#src/core/room/object-file.ts'
+import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import { parsePlainDate } from '#src/ground/calendar/index.ts'
+import { CHANNELS, DAY_REFUSALS, refuseReceipt } from '../complaint.ts'
+import { CATEGORY_FILE } from '../input.ts'
+import { belowEntered, nameTaken, SETTING_REFUSALS } from '../settings.ts'
+import { listCategories, listRules } from '../store/settings.ts'
+import { listOpenings } from '../store/urn.ts'
+import { CHANNEL_WORDS, procedureWords } from './columns.ts'
+
+export const categoriesProfile = objectFile({
+  code: 'categories-de-reclamations',
+  label: 'Catégories de réclamations',
+  right: 'complaints.settings',
+  help: 'Une ligne par catégorie. Le code ne change jamais : les chiffres le gardent.',
+  table: 'complaintCategory',
+  fields: CATEGORY_FILE,
+  references: async (tx) => ({ procedures: await procedureWords(tx) }),
+  list: listCategories,
+  rule: ({ name }, { others }) => (nameTaken(name, others) ? { name: SETTING_REFUSALS['name-taken'] } : {}),
+  ordered: 'position',
+})
+
+export const delaysProfile: ImportProfile = {
+  code: 'delais-de-reponse',
+  label: 'Délais de réponse aux réclamations',
+  right: 'complaints.settings',
+  help: 'Une ligne par règle : elle vaut pour ce qui est reçu à partir de son jour et enregistré après elle. Sans règle, celles du référentiel.',
+  keyLabel: 'voie et jour',
+  columns: [
+    {
+      key: 'channel',
+      label: 'Arrivée par',
+      kind: 'choice',
+      required: true,
+      choices: CHANNEL_WORDS,
+      help: 'La voie concernée.',
+      example: CHANNELS.email,
+    },
+    {
+      key: 'validFrom',
+      label: 'À partir du',
+      kind: 'day',
+      required: true,
+      help: 'Premier jour de réception concerné.',
+      example: '01/01/2022',
+    },
+    {
+      key: 'days',
+      label: 'Jours',
+      kind: 'integer',
+      min: 1,
+      limit: 120,
+      required: true,
+      help: 'Le délai.',
+      example: '5',
+    },
+    {
+      key: 'unit',
+      label: 'Comptés en',
+      kind: 'choice',
+      choices: { working: ['jours ouvrés', 'ouvrés'], calendar: ['jours calendaires', 'calendaires'] },
+      help: 'Vide : jours ouvrés.',
+      example: 'jours ouvrés',
+    },
+    {
+      key: 'source',
+      label: 'Source',
+      kind: 'text',
+      limit: 200,
+      required: true,
+      help: 'Le texte ou la décision.',
+      example: 'Décision du CLU du 12 mai 2026',
+    },
+    { key: 'reason', label: 'Motif', kind: 'text', limit: 400, help: 'Pourquoi la règle change.', example: '' },
+  ],
+  movesClocks: true,
+  naturalKey: (values) => `${textOf(values, 'channel')} ${textOf(values, 'validFrom')}`,
+  store: (tx, rows, { progress }) =>
+    storeInTable(tx, {
+      table: 'delayRule',
+      key: ['appliesTo', 'channel', 'validFrom'],
+      rows: rows.map(({ line, values }) => ({
+        line,
+        values: {
+          appliesTo: 'complaint',
+          channel: values.channel,
+          validFrom: values.validFrom,
+          days: values.days,
+          unit: values.unit ?? 'working',
+          source: values.source,
+          reason: textOf(values, 'reason'),
+        },
+      })),
+      progress,
+    }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'delayRule', rows }),
+  export: async (tx) =>
+    (await listRules(tx)).toReversed().map(({ channel, term, validFrom, source, reason }) => ({
+      channel,
+      validFrom,
+      days: term.days,
+      unit: term.unit,
+      source,
+      reason,
+    })),
+}
+
+export const urnProfile: ImportProfile = {
+  code: 'levees-de-l-urne',
+  label: 'Levées de l’urne',
+  right: 'complaints.write',
+  help: 'Une ligne par levée, même quand l’urne est vide. Une urne se lève une fois par jour au plus.',
+  keyLabel: 'site et jour',
+  columns: [
+    { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Où est l’urne.', example: 'prefecture' },
+    {
+      key: 'openedOn',
+      label: 'Jour',
+      kind: 'day',
+      required: true,
+      aliases: ['Levée le', 'Date'],
+      help: 'Le jour de la levée.',
+      example: '16/11/2026',
+    },
+    {
+      key: 'forms',
+      label: 'Formulaires',
+      kind: 'integer',
+      limit: 10_000,
+      required: true,
+      help: 'Formulaires trouvés, 0 si l’urne est vide.',
+      example: '0',
+    },
+    { key: 'note', label: 'Remarque', kind: 'text', limit: 400, help: 'Sans nom de personne.', example: '' },
+  ],
+  naturalKey: (values) => `${textOf(values, 'site')} ${textOf(values, 'openedOn')}`,
+  check: (values, { today }) => {
+    const day = parsePlainDate(textOf(values, 'openedOn'))
+    const refusal = day && refuseReceipt(day, today)
+    return refusal ? [{ column: 'openedOn', message: DAY_REFUSALS[refusal] }] : []
+  },
+  store: async (tx, rows, context) => {
+    const { openings } = await listOpenings(tx, { all: true }, { size: 100_000 })
+    const entered = new Map(openings.map((one) => [one.id, one.entered]))
+    return storeInTable(tx, {
+      table: 'urnOpening',
+      key: ['site', 'openedOn'],
+      rows: rows.map(({ line, values }) => ({
+        line,
+        values: {
+          site: values.site,
+          openedOn: values.openedOn,
+          forms: numberOf(values, 'forms') ?? 0,
+          ...(values.note === undefined ? {} : { note: textOf(values, 'note') }),
+        },
+      })),
+      judge: ({ values }, known) => {
+        const message = belowEntered({ forms: Number(values['forms']), entered: entered.get(known?.id ?? 0) ?? 0 })
+        return message === undefined ? undefined : { column: 'forms', message }
+      },
+      whenNew: { sourceImport: context.import },
+      progress: context.progress,
+    })
+  },
+  undo: (tx, rows) => undoInTable(tx, { table: 'urnOpening', rows, name: 'openedOn' }),
+  export: async (tx) =>
+    (await listOpenings(tx, { all: true }, { size: 100_000 })).openings.map(({ site, openedOn, forms, note }) => ({
+      site,
+      openedOn,
+      forms,
+      note,
+    })),
+}
