@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => w.close())
 
 const SHEET = 'Code;Démarche;Relue le;À relire le'
-const REGISTER = 'Référence;Nature;Arrivée par;Reçue le;Site;Répondue le;Close sans réponse le;Hors calcul;Motif hors calcul'
+const REGISTER =
+  'Référence;Nature;Arrivée par;Reçue le;Site;Répondue le;Close sans réponse le;Hors calcul;Motif hors calcul'
 const READING = 'Indicateur;Site;Période;Numérateur;Dénominateur;Valeur;Source'
 const FIRST: readonly (readonly [string, string])[] = [
   ['demarches', `${SHEET}\ntitre;Renouveler un titre;01/10/2026;01/10/2027`],
@@ -79,7 +80,12 @@ test.each([
   ],
   ['reclamations', `${REGISTER}\nCLOSE;complaint;email;02/03/2026;antony;;;;`, 'Close sans réponse le', 'rouvrez-la'],
   ['reclamations', `${REGISTER}\nECARTEE;complaint;email;02/03/2026;antony;;;;`, 'Hors calcul', 'remettez-la d’abord'],
-  ['reclamations', `${REGISTER}\nOUVERTE;complaint;email;02/03/2026;antony;;;spam;`, 'Motif hors calcul', 'Dites pourquoi'],
+  [
+    'reclamations',
+    `${REGISTER}\nOUVERTE;complaint;email;02/03/2026;antony;;;spam;`,
+    'Motif hors calcul',
+    'Dites pourquoi',
+  ],
   [
     'reclamations',
     `${REGISTER}\nOUVERTE;complaint;email;02/03/2026;antony;;03/03/2026;;`,
