@@ -20,6 +20,7 @@ import {
   type SubmitRowProps,
 } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion } from '#src/ground/design/form.tsx'
+import { KeyValues } from '#src/ground/design/list.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
 import { type Field, type FieldTable, inWords, type Lists } from './fields.ts'
@@ -40,11 +41,20 @@ type FieldsProps<T extends FieldTable> = Shown & {
   groups: readonly Group<T>[]
   /** Said after the help of a field: what is already used. */
   hints?: Readonly<Record<string, string>> | undefined
+  /** Fields that may no longer be written, in words. */
+  fixed?: Readonly<Record<string, string>> | undefined
 }
 
 /** The fields of a table, grouped, as the form of an object. */
 export function Fields<T extends FieldTable>({ groups, ...props }: FieldsProps<T>): ReactElement {
-  const one = (key: keyof T & string) => <OneField key={key} {...props} name={key} field={props.table[key]} />
+  const { fixed = {} } = props
+  const one = (key: keyof T & string) =>
+    fixed[key] === undefined ? (
+      written(key)
+    ) : (
+      <KeyValues key={key} items={[{ label: props.table[key]?.label ?? '', value: fixed[key] || 'vide' }]} />
+    )
+  const written = (key: keyof T & string) => <OneField key={key} {...props} name={key} field={props.table[key]} />
   return (
     <>
       {groups.map(({ legend, help, fields }) => {

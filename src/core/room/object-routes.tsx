@@ -1,6 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { ReactNode } from 'react'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
 import type { Outcome } from '#src/ground/process/outcome.ts'
@@ -9,7 +9,7 @@ import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { type Env, idParam, may, type PageHead, read, type Right } from '#src/ground/web/web.tsx'
 import type { ClockKind } from './clock-actions.ts'
 import { answerMoving } from './clock-preview.tsx'
-import { type FieldTable, type Lists, pointerFaults, typedFrom, type ValuesOf } from './fields.ts'
+import { type FieldTable, inWords, type Lists, pointerFaults, typedFrom, type ValuesOf } from './fields.ts'
 import { type Group, ObjectForm, staleRows } from './fields-form.tsx'
 import { AFTER, afterHref, StoredNotice } from './series.tsx'
 
@@ -67,7 +67,9 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   series?: { word: 'la suivante' | 'le suivant'; keep: readonly (keyof T & string)[]; stored: (record: R) => string }
   /** Facts that help while typing, beside the form. */
   beside?: (tx: Tx, c: Context<Env>, typed: Typed) => Promise<ReactNode>
-  /** What else may be done with it, told under its form: « Supprimer le site ». */
+  /** Fields that may no longer be written of it, shown as they stand, and the sentence that says why. */
+  held?: (record: R) => { fields: readonly (keyof T & string)[]; why: string } | undefined
+  /** What else may be done with it, told under its form: « Supprimer le site ». Never what the rules would refuse. */
   links?: (record: R) => readonly { href: string; label: string }[]
 }
 
@@ -83,7 +85,7 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
   const one = object.edit === undefined ? `${base}/:id{[0-9]+}` : `${base}/:id{[0-9]+}/${object.edit}`
   const offered = async (c: Context<Env>) => read(c, async (tx) => object.offer?.(tx, c))
   const common = (c: Context<Env>, record?: R) => ({
-    schema: object.schema,
+    schema: schemaFor(object, record),
     view: (shown: FormShown) => viewOf(c, object, { ...shown, record }),
     also: async (values: ValuesOf<T>) => {
       object.allow?.(c, values)
@@ -137,6 +139,17 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
     })
 }
 
+/** What a posted form must hold; what may no longer be written is what it was, whatever is posted. */
+function schemaFor<T extends FieldTable, R extends Recorded, Code extends string>(
+  { table, schema, held }: ObjectRoutes<T, R, Code>,
+  record: R | undefined,
+): z.ZodType<ValuesOf<T>> {
+  const fixed = record && held?.(record)
+  if (!fixed) return schema
+  const kept = Object.entries(typedFrom(table, record)).filter(([key]) => fixed.fields.includes(key))
+  return z.preprocess((typed) => ({ ...Object(typed), ...Object.fromEntries(kept) }), schema)
+}
+
 /** Where a form posts; a new one keeps what its address says it belongs to. */
 function addressOf(c: Context<Env>, record: Recorded | undefined): string {
   const { pathname, search } = new URL(c.req.url)
@@ -178,6 +191,18 @@ async function beginning<T extends FieldTable, R extends Recorded, Code extends 
   return { from: await read(c, (tx) => (model ?? find)(tx, numbered(asked) ?? 0, c)) }
 }
 
+/** Some fields of a record, in words. */
+const wordsOf = (
+  table: FieldTable,
+  record: Readonly<Record<string, unknown>>,
+  { fields, lists }: { fields: readonly string[]; lists: Lists | undefined },
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(table).flatMap(([key, field]) =>
+      fields.includes(key) ? [[key, inWords(field, record[key], lists)]] : [],
+    ),
+  )
+
 /** The page of an object, whose number stands where a new one has its word. */
 const besideFresh = (c: Context<Env>, id: number): string => new URL(c.req.url).pathname.replace(/[^/]+$/, String(id))
 
@@ -193,12 +218,14 @@ async function viewOf<T extends FieldTable, R extends Recorded, Code extends str
     offered: await object.offer?.(tx, c),
     aside: await object.beside?.(tx, c, typed),
   }))
+  const held = record && object.held?.(record)
   const title = record ? (object.change ?? record.name) : (object.add ?? '')
   const content = (
     <ObjectForm
       {...{ table, groups, where, title, submit, typed, errors, ...offered }}
       action={addressOf(c, record)}
-      lead={record ? object.changeLead : object.lead}
+      lead={record ? (held?.why ?? object.changeLead) : object.lead}
+      fixed={held && wordsOf(table, record, { fields: held.fields, lists: offered?.lists })}
       back={back ?? backOf(object, record)}
       version={record?.version}
       next={object.series?.word}

@@ -137,3 +137,12 @@ export const mayBeWritten = (
   state: MeetingState,
   { known, after = [] }: { known: { differs: readonly string[] } | undefined; after?: readonly string[] | undefined },
 ): boolean => isEditable(state) || (known !== undefined && known.differs.every((field) => after.includes(field)))
+
+const FIELDS_OF_FROZEN = 'Le compte rendu est figé : ce qui a été dit ne change plus. Notez ici ce qu’il en est advenu.'
+
+/** What may no longer be written of a part of a session, and why. */
+export const heldOf = <F extends string>(
+  state: MeetingState,
+  { fields, after }: { fields: readonly F[]; after: readonly string[] },
+): { fields: F[]; why: string } | undefined =>
+  isEditable(state) ? undefined : { fields: fields.filter((field) => !after.includes(field)), why: FIELDS_OF_FROZEN }

@@ -12,6 +12,7 @@ import {
   saveIntervention,
   savePoint,
 } from '../actions/proceedings.ts'
+import { codesOf as keysOf } from '#src/ground/process/codes.ts'
 import { DECISION_KINDS, INTERVENTION_KINDS } from '../committee.ts'
 import {
   DECISION,
@@ -24,7 +25,8 @@ import {
   POINT_GROUPS,
   PointForm,
 } from '../input.ts'
-import { SAID_REFUSALS } from '../rules.ts'
+import { AFTERWARDS, heldOf, SAID_REFUSALS } from '../rules.ts'
+import { isEditable } from '../session.ts'
 import { BASE, pathOf } from '../pages/shell.tsx'
 import { closeGap, findItem, listItems } from '../store/agenda.ts'
 import { findMeeting } from '../store/meetings.ts'
@@ -94,7 +96,8 @@ const removingPoint = removalRoutes({
 
 const saidIn = async (tx: Tx, id: number, c: Context<Env>) => {
   const said = await findIntervention(tx, sessionOf(c), id)
-  return { ...said, name: `${INTERVENTION_KINDS[said.kind]} : ${said.speaker}`, href: leadsBack(c, '/suites') }
+  const { state } = await findMeeting(tx, said.meeting)
+  return { ...said, state, name: `${INTERVENTION_KINDS[said.kind]} : ${said.speaker}`, href: leadsBack(c, '/suites') }
 }
 const SAID = { base: `${SESSION}/interventions`, right, where: 'Suites et décisions' } as const
 /** What is new belongs to a session whose minutes may still change; what became of it goes on after. */
@@ -118,9 +121,11 @@ const interventions = objectRoutes({
   made: (_, c) => leadsBack(c, '/suites'),
   saved: (_, { href }) => href,
   href: ({ href }) => href,
-  links: ({ id, meeting }) => [
-    { href: pathOf({ id: meeting }, `/interventions/${id}/supprimer`), label: 'Supprimer l’intervention' },
-  ],
+  held: ({ state }) => heldOf(state, { fields: keysOf(INTERVENTION), after: AFTERWARDS.intervention }),
+  links: ({ id, meeting, state }) =>
+    isEditable(state)
+      ? [{ href: pathOf({ id: meeting }, `/interventions/${id}/supprimer`), label: 'Supprimer l’intervention' }]
+      : [],
   series: {
     word: 'la suivante',
     keep: ['kind', 'item'],
@@ -143,7 +148,8 @@ const removingIntervention = removalRoutes({
 
 const decidedIn = async (tx: Tx, id: number, c: Context<Env>) => {
   const decided = await findDecision(tx, sessionOf(c), id)
-  return { ...decided, name: decided.subject || DECISION_KINDS[decided.kind], href: leadsBack(c, '/suites') }
+  const { state } = await findMeeting(tx, decided.meeting)
+  return { ...decided, state, name: decided.subject || DECISION_KINDS[decided.kind], href: leadsBack(c, '/suites') }
 }
 const DECIDED = { base: `${SESSION}/decisions`, right, where: 'Suites et décisions' } as const
 const decisions = objectRoutes({
@@ -165,9 +171,11 @@ const decisions = objectRoutes({
   made: (_, c) => leadsBack(c, '/suites'),
   saved: (_, { href }) => href,
   href: ({ href }) => href,
-  links: ({ id, meeting }) => [
-    { href: pathOf({ id: meeting }, `/decisions/${id}/supprimer`), label: 'Supprimer la décision' },
-  ],
+  held: ({ state }) => heldOf(state, { fields: keysOf(DECISION), after: AFTERWARDS.decision }),
+  links: ({ id, meeting, state }) =>
+    isEditable(state)
+      ? [{ href: pathOf({ id: meeting }, `/decisions/${id}/supprimer`), label: 'Supprimer la décision' }]
+      : [],
   series: {
     word: 'la suivante',
     keep: ['kind', 'item', 'owner'],
