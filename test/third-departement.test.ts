@@ -205,6 +205,17 @@ const THEIRS = [
   'jours ouvrés (courriel)',
 ]
 
+/** Fields where a period would be typed as a code, and codes that a page shows as words. */
+function typedByHand(html: string): string[] {
+  if (!html.startsWith('<!DOCTYPE html>')) return []
+  const fields = [...html.matchAll(/<input\b[^>]*>/g)]
+    .map(([tag]) => tag)
+    .filter((tag) => /type="month"/.test(tag) || /name="(?:periode|period|mois|month)"/.test(tag))
+    .filter((tag) => !tag.includes('type="hidden"'))
+  const words = html.replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/g, '').replaceAll(/<[^>]*>/g, ' ')
+  return [...fields, ...[...words.matchAll(/\b\d{4}-T[1-4]\b|\d{4}-\d{2}-\d{2}\.\.\d{4}/g)].map(([code]) => code)]
+}
+
 /** `/comites/:id{\\d+}/presence` as an expression. */
 function matches(path: string, href: string): boolean {
   const pattern = path.replaceAll(
@@ -217,11 +228,12 @@ function matches(path: string, href: string): boolean {
 const ELSEWHERE =
   /:token|^\/sante|^\/assets|^\/compte\/departement|^\/e\/:code\/|^\/r\/:code|\/(remettre|retirer|annuler|signee|rouvrir|desarchiver)$|:attachment/
 
-test('[Z1-20] a département that differs in everything shows nothing of the demonstration, and its own targets', {
+test('[Z1-20] [T1-01] a département that differs in everything shows nothing of the demonstration, and its own targets', {
   timeout: 240_000,
 }, async () => {
   expect(where.tenant).toBeGreaterThan(0)
   const texts = await crawl()
+  expect([...texts].flatMap(([href, text]) => typedByHand(text).map((fault) => `${href} : ${fault}`))).toEqual([])
   const found = [...texts].flatMap(([href, text]) => {
     const plain = text.replaceAll('Alsace-Moselle', '')
     return THEIRS.filter((word) => plain.includes(word)).map((word) => `${href} : ${word}`)

@@ -12,6 +12,7 @@ import { type Deps, type Env, open } from '#src/ground/web/web.tsx'
 import { answerFault, answerLack, answerMissing } from '#src/ground/web/faults.tsx'
 import { assetResponse } from '#src/ground/design/assets.ts'
 import { cleanAddress } from '#src/ground/web/edge.ts'
+import { plainAddress } from './plain-address.ts'
 import { carriesItsOwn, guardOrigin, securityHeaders } from '#src/ground/web/security.ts'
 
 export type Room = Hono<Env>
@@ -41,6 +42,7 @@ export function createApp(deps: Deps, { rooms, log, ready = async () => true }: 
   })
   app.use(securityHeaders())
   app.use(cleanAddress())
+  app.use(plainAddress())
   app.get('/sante', open(), (c) => c.json({ etat: 'vivant' }))
   app.get('/sante/pret', open(), async (c) =>
     (await ready()) ? c.json({ etat: 'pret' }) : c.json({ etat: 'pas-pret' }, 503),

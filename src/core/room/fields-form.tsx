@@ -1,7 +1,6 @@
 import { Fragment, type ReactElement, type ReactNode } from 'react'
 import {
   Checkbox,
-  Checkboxes,
   DateField,
   type Option,
   type OptionGroup,
@@ -21,9 +20,12 @@ import {
 } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion } from '#src/ground/design/form.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
+import { PeriodField } from '#src/ground/design/period-picker.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { type Field, type FieldTable, inWords, type Lists } from './fields.ts'
+import { PlacesField, ServiceField, SiteField } from './place-picker.tsx'
 
 /** Fields under a legend, in order; those of a list of their own stand side by side. */
 export type Group<T extends FieldTable> = {
@@ -34,7 +36,13 @@ export type Group<T extends FieldTable> = {
 }
 
 /** What a form shows: typed or recorded, with its faults, and the choices of its pointers. */
-export type Shown = { typed: Typed; errors?: FieldErrors | undefined; lists?: Lists | undefined }
+export type Shown = {
+  typed: Typed
+  errors?: FieldErrors | undefined
+  lists?: Lists | undefined
+  /** The day of the page: what a list of months counts back from. */
+  today?: PlainDate | undefined
+}
 
 type FieldsProps<T extends FieldTable> = Shown & {
   table: T
@@ -48,13 +56,16 @@ type FieldsProps<T extends FieldTable> = Shown & {
 /** The fields of a table, grouped, as the form of an object. */
 export function Fields<T extends FieldTable>({ groups, ...props }: FieldsProps<T>): ReactElement {
   const { fixed = {} } = props
+  const site = Object.entries(props.table).find(([, { kind, list }]) => kind === 'pointer' && list === 'sites')?.[0]
   const one = (key: keyof T & string) =>
     fixed[key] === undefined ? (
       written(key)
     ) : (
       <KeyValues key={key} items={[{ label: props.table[key]?.label ?? '', value: fixed[key] || 'vide' }]} />
     )
-  const written = (key: keyof T & string) => <OneField key={key} {...props} name={key} field={props.table[key]} />
+  const written = (key: keyof T & string) => (
+    <OneField key={key} {...props} name={key} field={props.table[key]} site={site} />
+  )
   return (
     <>
       {groups.map(({ legend, help, fields }) => {
@@ -73,9 +84,24 @@ export function Fields<T extends FieldTable>({ groups, ...props }: FieldsProps<T
   )
 }
 
-type OneProps = Shown & { name: string; field: Field | undefined; hints?: Readonly<Record<string, string>> | undefined }
+type OneProps = Shown & {
+  name: string
+  field: Field | undefined
+  hints?: Readonly<Record<string, string>> | undefined
+  /** The field of the site, which services follow. */
+  site: string | undefined
+}
 
-function OneField({ name, field, typed, errors = {}, lists = {}, hints = {} }: OneProps): ReactElement | null {
+function OneField({
+  name,
+  field,
+  typed,
+  errors = {},
+  lists = {},
+  hints = {},
+  site,
+  today,
+}: OneProps): ReactElement | null {
   if (field === undefined) return null
   const { label, required, limit, width, rows } = field
   const help = [field.help, hints[name]].filter((part) => part !== undefined).join(' ')
@@ -91,22 +117,35 @@ function OneField({ name, field, typed, errors = {}, lists = {}, hints = {} }: O
     case 'kept':
       return <input type="hidden" name={name} value={value} />
     case 'several':
-      return <Checkboxes {...said} values={typedList(typed, name)} choices={choicesOf(field, lists)} />
+      return <PlacesField {...said} values={typedList(typed, name)} choices={choicesOf(field, lists)} />
     case 'choice':
       if (field.open) return <Radios {...said} value={value} choices={choicesOf(field, lists)} />
       return <Select {...said} value={value} prompt={field.prompt} options={optionsOf(field, lists)} />
     case 'pointer':
+      if (field.list === 'services')
+        return <ServiceField {...{ ...said, value, prompt: field.prompt, follows: site }} {...servicesIn(lists)} />
+      if (field.list === 'sites')
+        return <SiteField {...{ ...said, value, prompt: field.prompt }} sites={numbered(lists.sites)} />
+      return <Select {...said} value={value} prompt={field.prompt} options={optionsOf(field, lists)} />
     case 'code':
       return <Select {...said} value={value} prompt={field.prompt} options={optionsOf(field, lists)} />
+    case 'month':
+      if (today === undefined) throw new Error(`The list of months of « ${label} » needs the day of its page.`)
+      return <PeriodField {...said} value={value} ask={{ today, units: ['month'], back: { month: 72 }, whole: true }} />
     case 'whole':
       return <TextField {...said} value={value} inputMode="numeric" width={width} />
     case 'text':
     case 'url':
     case 'tel':
-    case 'month':
       return <TextField {...said} value={value} type={field.kind} maxLength={limit} width={width} />
   }
 }
+
+const numbered = (list: Lists[string] = []) => list.map((one) => ({ ...one, id: Number(one.id) }))
+const servicesIn = ({ services, sites }: Lists) => ({
+  services: numbered(services).map((one) => ({ ...one, sites: one.sites ?? [] })),
+  sites: numbered(sites),
+})
 
 const choicesOf = ({ words, list = '' }: Field, lists: Lists): Option[] =>
   words === undefined

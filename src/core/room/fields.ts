@@ -248,7 +248,9 @@ export function typedFrom(table: FieldTable, record: Readonly<Record<string, unk
 }
 
 /** The choices of each list of pointers and codes, `under` a heading where the list has some. */
-export type Lists = Readonly<Record<string, readonly { id: number | string; name: string; under?: string }[]>>
+export type Lists = Readonly<Record<string, readonly Listed[]>>
+/** `sites`: those that a service goes with. */
+type Listed = { id: number | string; name: string; under?: string; sites?: readonly number[] }
 
 /** A value in words, as an export or a comparison shows it. */
 export function inWords(one: Field, value: unknown, lists: Lists = {}): string {

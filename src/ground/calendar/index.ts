@@ -58,6 +58,20 @@ export {
   yearPeriod,
 } from '#src/ground/calendar/periods.ts'
 
+export {
+  firstDayOf,
+  lastDayOf,
+  periodCodeOf,
+  periodFault,
+  type PeriodGroup,
+  periodGroups,
+  periodName,
+  periodOption,
+  type PeriodsAsked,
+  type PeriodUnit,
+  TWO_DAYS,
+} from '#src/ground/calendar/period-choices.ts'
+
 // Words: dates and hours in French.
 export {
   dateRange,

@@ -2,8 +2,11 @@ import { formatNumber } from './text/index.ts'
 import type { ReactElement, ReactNode } from 'react'
 import { describedBy, ErrorText, FieldFrame, type FieldProps, fieldId, Help, Need } from './field.tsx'
 
+import { type Option, type OptionGroup, Options } from './options.tsx'
+
 export type { FieldProps } from './field.tsx'
 export { DISPLAY, Form, type FormProps, HiddenVersion } from './form-frame.tsx'
+export { type Option, type OptionGroup, Options } from './options.tsx'
 
 export type TextFieldProps = FieldProps & {
   type?: 'text' | 'email' | 'tel' | 'url' | 'number' | 'password' | 'search' | 'time' | 'month' | undefined
@@ -101,17 +104,18 @@ function Limit({ id, limit }: { id: string; limit: number }): ReactElement {
   )
 }
 
-export type Option = { value: string; label: string }
-export type OptionGroup = { label: string; options: readonly Option[] }
-
 export type SelectProps = FieldProps & {
   options: readonly (Option | OptionGroup)[]
   /** The first, empty choice: « Choisir un service ». */
   prompt?: string | undefined
+  /** The name of the field whose value says which choices go with it: services follow their site. */
+  follows?: string | undefined
+  /** A long list that may be searched: places. */
+  search?: boolean | undefined
 }
 
 export function Select(props: SelectProps): ReactElement {
-  const { name, value, error, required, help, options, prompt } = props
+  const { name, value, error, required, help, options, prompt, follows, search } = props
   const id = props.id ?? fieldId(name)
   return (
     <FieldFrame id={id} field={props} kind="select">
@@ -123,6 +127,8 @@ export function Select(props: SelectProps): ReactElement {
         required={required}
         aria-describedby={describedBy(id, { help, error })}
         aria-invalid={error === undefined ? undefined : true}
+        data-pv-follows={follows}
+        data-pv-search={search === true ? '' : undefined}
       >
         {prompt === undefined ? null : <option value="">{prompt}</option>}
         <Options options={options} />
@@ -131,28 +137,12 @@ export function Select(props: SelectProps): ReactElement {
   )
 }
 
-export function Options({ options }: { options: readonly (Option | OptionGroup)[] }): ReactElement {
-  return (
-    <>
-      {options.map((one) =>
-        'options' in one ? (
-          <optgroup key={one.label} label={one.label}>
-            <Options options={one.options} />
-          </optgroup>
-        ) : (
-          <option key={one.value} value={one.value}>
-            {one.label}
-          </option>
-        ),
-      )}
-    </>
-  )
-}
-
 export type Choice = { value: string; label: ReactNode; help?: ReactNode; disabled?: boolean | undefined }
 
 type ChoicesProps = Omit<FieldProps, 'value'> & {
   choices: readonly Choice[]
+  /** Many of them: a field to find one, and a window of its own. */
+  search?: boolean | undefined
   type: 'radio' | 'checkbox'
   chosen: readonly string[]
 }
@@ -162,7 +152,8 @@ function Choices(props: ChoicesProps): ReactElement {
   const id = props.id ?? fieldId(name)
   return (
     <fieldset
-      className={`fr-fieldset${error === undefined ? '' : ' fr-fieldset--error'}`}
+      className={`fr-fieldset${error === undefined ? '' : ' fr-fieldset--error'}${props.search === true ? ' pv-many' : ''}`}
+      data-pv-narrow={props.search === true ? '' : undefined}
       aria-labelledby={`${id}-legende${error === undefined ? '' : ` ${id}-erreur`}`}
     >
       <legend className="fr-fieldset__legend" id={`${id}-legende`}>
@@ -207,7 +198,11 @@ export function Radios({ value, ...props }: FieldProps & { choices: readonly Cho
 export function Checkboxes({
   values = [],
   ...props
-}: Omit<FieldProps, 'value'> & { choices: readonly Choice[]; values?: readonly string[] | undefined }): ReactElement {
+}: Omit<FieldProps, 'value'> & {
+  choices: readonly Choice[]
+  values?: readonly string[] | undefined
+  search?: boolean | undefined
+}): ReactElement {
   return <Choices {...props} type="checkbox" chosen={values} />
 }
 

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { fieldId } from './field.tsx'
 import { type Option, type OptionGroup, Options } from './form.tsx'
+import { type PeriodAsk, PeriodControl } from './period-picker.tsx'
 
 export type Filter = {
   name: string
@@ -11,6 +12,12 @@ export type Filter = {
   type?: 'search' | 'date' | undefined
   /** The value that filters nothing; a chosen one is tinted. */
   neutral?: string | undefined
+  /** A period, chosen by its name or as two days. */
+  period?: PeriodAsk | undefined
+  /** A long list that may be searched: places. */
+  search?: boolean | undefined
+  /** What is wrong with what the address asks for. */
+  error?: string | undefined
 }
 
 export type Shortcut = { label: string; count: number; href: string; current?: boolean | undefined }
@@ -87,31 +94,51 @@ function isChosen(filter: Filter): boolean {
 
 function FilterField({ filter }: { filter: Filter }): ReactElement {
   const id = `filtre-${fieldId(filter.name)}`
-  const tint = isChosen(filter) ? ' pv-chosen' : ''
+  const look = isChosen(filter) ? ' pv-chosen' : ''
+  const fault = filter.error === undefined ? undefined : `${id}-erreur`
   return (
     <div className="pv-filters__field">
       <label className="pv-filters__label" htmlFor={id}>
         {filter.label}
       </label>
-      {filter.options === undefined ? (
-        <input
-          className={`fr-input${tint}`}
-          id={id}
-          name={filter.name}
-          type={filter.type ?? 'search'}
-          defaultValue={filter.value}
-        />
-      ) : (
-        <select
-          className={`fr-select${tint}`}
-          id={id}
-          name={filter.name}
-          defaultValue={filter.value ?? filter.neutral ?? ''}
-        >
-          <Options options={filter.options} />
-        </select>
+      <FilterControl {...{ id, filter, look, fault }} />
+      {filter.error === undefined ? null : (
+        <p className="fr-error-text" id={fault}>
+          {filter.error}
+        </p>
       )}
     </div>
+  )
+}
+
+type ControlProps = { id: string; filter: Filter; look: string; fault: string | undefined }
+
+function FilterControl({ id, filter, look, fault }: ControlProps): ReactElement {
+  const { name, value, neutral = '', options, period, type = 'search' } = filter
+  const said = { 'aria-describedby': fault, 'aria-invalid': fault === undefined ? undefined : true } as const
+  if (period !== undefined)
+    return (
+      <PeriodControl
+        {...{ id, name, look }}
+        ask={period}
+        value={value ?? neutral}
+        describedBy={fault}
+        invalid={said['aria-invalid']}
+      />
+    )
+  if (options === undefined)
+    return <input className={`fr-input${look}`} id={id} name={name} type={type} defaultValue={value} {...said} />
+  return (
+    <select
+      className={`fr-select${look}`}
+      id={id}
+      name={name}
+      defaultValue={value ?? neutral}
+      data-pv-search={filter.search === true ? '' : undefined}
+      {...said}
+    >
+      <Options options={options} />
+    </select>
   )
 }
 

@@ -1,6 +1,7 @@
 import { channel } from 'node:diagnostics_channel'
 import type { Context } from 'hono'
 import type { z } from 'zod'
+import { firstDayOf, lastDayOf, periodCodeOf } from '#src/ground/calendar/index.ts'
 import { cleanFileName, cleanLine, cleanText } from '#src/ground/design/text/clean.ts'
 import { formEntries, limitedBody } from './form-body.ts'
 import type { Env } from './web.tsx'
@@ -38,7 +39,22 @@ export async function readForm(
     else typed.set(key, [text])
   }
   const alone = [...typed].map(([name, list]) => [name, list.length === 1 ? (list[0] ?? '') : list] as const)
-  return { typed: Object.fromEntries(alone), files }
+  return { typed: withPeriods(Object.fromEntries(alone)), files }
+}
+
+/** Each list of periods with its two days becomes the one code they make. */
+export function withPeriods(typed: Typed): Typed {
+  const names = Object.keys(typed).filter((name) => Object.hasOwn(typed, firstDayOf(name)))
+  if (names.length === 0) return typed
+  const days = new Set(names.flatMap((name) => [firstDayOf(name), lastDayOf(name)]))
+  const codes = names.map((name) => [
+    name,
+    periodCodeOf(typedText(typed, name), typedText(typed, firstDayOf(name)), typedText(typed, lastDayOf(name))),
+  ])
+  return {
+    ...Object.fromEntries(Object.entries(typed).filter(([name]) => !days.has(name))),
+    ...Object.fromEntries(codes),
+  }
 }
 
 function renamed(file: File): File {

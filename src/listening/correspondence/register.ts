@@ -18,6 +18,9 @@ export const STATE_FILTERS = {
 export type StateFilter = keyof typeof STATE_FILTERS
 const isState = (text: string): text is StateFilter => Object.hasOwn(STATE_FILTERS, text)
 
+/** Of no service yet, in an address. */
+export const TO_ROUTE = 'a-orienter'
+
 export const PAGE_SIZE = 50
 /** Beyond, a list says « plus de 10 000 » : narrow it, or export it. */
 export const COUNT_LIMIT = 10_000
@@ -42,7 +45,7 @@ export function filtersOf(query: Readonly<Record<string, string>>): Filters {
   return {
     state: isState(state) ? state : 'recent',
     site: wholeNumber(query.site),
-    service: query.service === 'a-orienter' ? 0 : wholeNumber(query.service),
+    service: query.service === TO_ROUTE ? 0 : wholeNumber(query.service),
     category: /^[a-z0-9-]{1,40}$/.test(query.categorie ?? '') ? query.categorie : undefined,
     channel: CHANNEL_CODES.find((code) => code === query.arrivee),
     period: /^(30|90|365)$/.test(period) || parsePeriod(period) ? period : undefined,
@@ -61,7 +64,7 @@ export function addressOf(filters: Filters, change: Partial<Filters> = {}, path 
   const entries: [string, string | undefined][] = [
     ['etat', f.state === 'recent' ? undefined : f.state],
     ['site', f.site?.toString()],
-    ['service', f.service === 0 ? 'a-orienter' : f.service?.toString()],
+    ['service', f.service === 0 ? TO_ROUTE : f.service?.toString()],
     ['categorie', f.category],
     ['arrivee', f.channel],
     ['periode', f.period],

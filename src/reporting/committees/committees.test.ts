@@ -186,7 +186,7 @@ test('[E3-08] a bad form is explained and keeps what was typed', async () => {
   expect(bad.status).toBe(422)
   const html = await bad.text()
   expect(html).toContain('Choisissez au moins une instance.')
-  expect(html).toContain('Écrivez une période')
+  expect(html).toContain('Choisissez une période de la liste')
   expect(html).toContain('value="Gardé"')
   const path = await meeting(await committee())
   expect(

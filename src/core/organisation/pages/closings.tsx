@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
+import { SiteField } from '#src/core/room/place-picker.tsx'
 import { longDateWithWeekday, type PlainDate, type Territory, territoryName } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { DateField, Form, Select, TextField } from '#src/ground/design/form.tsx'
+import { DateField, Form, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
@@ -112,13 +113,11 @@ function NewClosing({ view, typed, errors }: { view: ClosingsView; typed: Typed;
   return (
     <Section title="Fermer un ou plusieurs jours">
       <Form action="/reglages/calendrier">
-        <Select
-          name="site"
-          label="Site"
+        <SiteField
           prompt="Tout le département"
           value={typedText(typed, 'site')}
           error={errors['site']}
-          options={view.sites.map((site) => ({ value: String(site.id), label: site.name }))}
+          sites={view.sites}
         />
         <FieldRow>
           <DateField

@@ -1,5 +1,6 @@
+import { PlaceFields } from '#src/core/room/place-picker.tsx'
 import { longDate, today, zoneOfCode } from '#src/ground/calendar/index.ts'
-import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, Select, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
@@ -183,24 +184,12 @@ export function PersonForm({ sites, services, roles, typed, errors = NONE }: For
           value={value('title')}
           error={errors['title']}
         />
-        <FieldRow>
-          <Select
-            name="site"
-            label="Site"
-            prompt="Tout le département"
-            value={value('site')}
-            error={errors['site']}
-            options={sites.map((site) => ({ value: String(site.id), label: site.name }))}
-          />
-          <Select
-            name="service"
-            label="Service"
-            prompt="Tous les services"
-            value={value('service')}
-            error={errors['service']}
-            options={services.map((service) => ({ value: String(service.id), label: service.name }))}
-          />
-        </FieldRow>
+        <PlaceFields
+          sites={sites}
+          services={services}
+          site={{ prompt: 'Tout le département', value: value('site'), error: errors['site'] }}
+          service={{ prompt: 'Tous les services', value: value('service'), error: errors['service'] }}
+        />
         <SubmitRow label="Donner ce rôle" cancel={LIST} />
       </Form>
     </>

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
+import { PlacesField } from '#src/core/room/place-picker.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { Checkboxes, DateField, Form, TextField } from '#src/ground/design/form.tsx'
+import { DateField, Form, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
@@ -87,7 +88,7 @@ export function ScopesPage({ scopes, sites, services, c, typed, errors = NONE }:
               error={errors['validFrom']}
               required
             />
-            <Checkboxes
+            <PlacesField
               name="places"
               label="Lieux"
               help="Un site coché en entier comprend tous ses services."

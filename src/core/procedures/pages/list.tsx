@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
+import { placeCode } from '#src/core/room/place.ts'
+import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import type { Filter } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
@@ -58,11 +60,12 @@ function columns({ services, today }: ListProps): Column<Procedure>[] {
 
 function filtersShown({ filters, themes, services }: ListProps): Filter[] {
   const { words, theme, service, way, state } = filters
-  const byService = services.map((one) => [one.id, one.name] as const)
+  const byService = services.map(({ id, name }) => ({ value: placeCode({ service: id }), label: name }))
+  const own = service === undefined ? '' : placeCode({ service })
   return [
     { name: 'q', label: 'Mots', value: words, type: 'search' },
     listFilter('theme', 'Thème', { value: theme, all: 'Tous', options: themes.map((one) => [one, one]) }),
-    listFilter('service', 'Service', { value: service, all: 'Tous', options: byService }),
+    placeFilter({ whole: 'Tous les services', sites: [], also: byService }, { own, value: {}, label: 'Service' }),
     listFilter('ou', 'Où', { value: way, all: 'Partout', options: Object.entries(WAYS) }),
     listFilter('etat', 'Fiches', { value: state, all: 'En vigueur', options: Object.entries(STATES) }),
   ]

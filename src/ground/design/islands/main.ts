@@ -1,8 +1,11 @@
 import { bulkSelect } from './bulk-select.ts'
 import { focusFaults } from './focus-faults.ts'
+import { followFields } from './follow.ts'
 import { goBack } from './go-back.ts'
 import { closeMenus } from './menus.ts'
+import { narrowBoxes } from './narrow.ts'
 import { nextDigit } from './next-digit.ts'
+import { searchLists } from './search-list.ts'
 import { sendKeys } from './send-keys.ts'
 import { guardUnsaved } from './unsaved.ts'
 
@@ -13,3 +16,6 @@ sendKeys()
 nextDigit()
 guardUnsaved()
 bulkSelect()
+followFields()
+searchLists()
+narrowBoxes()

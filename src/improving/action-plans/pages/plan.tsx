@@ -1,5 +1,7 @@
 import { longDate, type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import { Progress } from '#src/ground/design/detail.tsx'
+import { placeFilter } from '#src/core/room/place-picker.tsx'
+import { yearFilter } from '#src/ground/design/period-picker.tsx'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { PageHead, PostButton } from '#src/ground/design/page-head.tsx'
@@ -96,23 +98,8 @@ export function PlanPage({ actions, before, choices, sites, filter, shortcut, to
           current: one.code === shortcut,
         }))}
         filters={[
-          {
-            name: 'annee',
-            label: 'Plan',
-            value: String(filter.year),
-            neutral: String(filter.year),
-            options: years.map((y) => ({ value: String(y), label: String(y) })),
-          },
-          {
-            name: 'site',
-            label: 'Site',
-            value: String(filter.site ?? ''),
-            neutral: '',
-            options: [
-              { value: '', label: 'Tous les sites' },
-              ...sites.map((s) => ({ value: String(s.id), label: s.shortName })),
-            ],
-          },
+          yearFilter(years, { name: 'annee', label: 'Plan', value: filter.year }),
+          placeFilter({ whole: 'Tous les sites', sites }, { value: { site: filter.site } }),
           {
             name: 'responsable',
             label: 'Responsable',

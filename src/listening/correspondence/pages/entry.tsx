@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { PlaceFields } from '#src/core/room/place-picker.tsx'
 import { longDateWithWeekday, type PlainDate, type Term } from '#src/ground/calendar/index.ts'
 import {
   BesideForm,
@@ -77,22 +78,16 @@ export function EntryForm(props: EntryFormProps): ReactElement {
               />
               <DateField {...field('receivedOn')} label="Reçue le" required max={today} />
             </FieldRow>
-            <FieldRow>
-              <Select
-                {...field('site')}
-                label="Site"
-                required
-                prompt="Choisir un site"
-                options={options(props.sites)}
-              />
-              <Select
-                {...field('service')}
-                label="Service"
-                help="Sans service, la demande reste à orienter."
-                prompt="À orienter"
-                options={options(lookups.services)}
-              />
-            </FieldRow>
+            <PlaceFields
+              sites={props.sites}
+              services={lookups.services}
+              site={{ ...field('site'), required: true, prompt: 'Choisir un site' }}
+              service={{
+                ...field('service'),
+                help: 'Sans service, la demande reste à orienter.',
+                prompt: 'À orienter',
+              }}
+            />
           </Fieldset>
           <Fieldset legend="La demande">
             <TextField

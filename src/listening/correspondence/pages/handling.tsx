@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
+import { ServiceField } from '#src/core/room/place-picker.tsx'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { Form, HiddenVersion, Radios, Select, TextArea, TextField } from '#src/ground/design/form.tsx'
+import { Form, HiddenVersion, Radios, TextArea, TextField } from '#src/ground/design/form.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { EXCLUSION_CODES, EXCLUSIONS, type Exclusion } from '../complaint.ts'
@@ -59,13 +60,14 @@ export function RoutePage(props: HandlingProps): ReactElement {
       lead="L’échéance ne change pas : le délai court depuis la réception."
       verb="Orienter la demande"
     >
-      <Select
-        name="service"
-        label="Service"
+      <ServiceField
         prompt="À orienter"
         value={value(typed, 'service', complaint.service?.toString() ?? '')}
         error={errors.service}
-        options={lookups.services.map((one) => ({ value: String(one.id), label: one.name }))}
+        services={lookups.services.filter(
+          ({ id, sites }) => sites.includes(complaint.site) || id === complaint.service,
+        )}
+        sites={[]}
       />
     </ActPage>
   )

@@ -13,6 +13,8 @@ export type RegisterProps = {
   lines: readonly RegisterLine[]
   total: number
   filters: Filters
+  /** The period as the address gives it. */
+  asked: string
   lookups: Lookups
   figures: RegisterFigures
   rule: string

@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react'
-import { longDateWithWeekday, yearOf } from '#src/ground/calendar/index.ts'
+import { longDateWithWeekday } from '#src/ground/calendar/index.ts'
+import { periodFilter } from '#src/ground/design/period-picker.tsx'
+import { pairFault } from '#src/core/room/pair.ts'
+import { placeFilter, ServiceField } from '#src/core/room/place-picker.tsx'
 import { Options } from '#src/ground/design/form.tsx'
 import { BulkBar, BulkForm, EmptyState, type Filter, FilterBar, KeyFigures } from '#src/ground/design/list.tsx'
 import { type ActionLink, Notice, PageHead } from '#src/ground/design/page-head.tsx'
 import { Pagination, Table } from '#src/ground/design/table.tsx'
 import { formatNumber } from '#src/ground/design/text/index.ts'
 import { CHANNEL_CODES, CHANNELS } from '../complaint.ts'
-import { addressOf, COUNT_LIMIT, PAGE_SIZE, STATE_FILTERS } from '../register.ts'
+import { addressOf, COUNT_LIMIT, type Filters, PAGE_SIZE, STATE_FILTERS, TO_ROUTE } from '../register.ts'
 import { columns, isOpen, type RegisterProps } from './register-columns.tsx'
 import { keyFigures } from './key-figures.tsx'
 
@@ -34,14 +37,9 @@ export function RegisterPage(props: RegisterProps): ReactElement {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-function filtersShown({ filters, lookups, today }: RegisterProps): Filter[] {
+function filtersShown({ filters, lookups, today, asked }: RegisterProps): Filter[] {
   const option = (value: string, label: string) => ({ value, label })
-  const year = yearOf(today)
-  const years = [year, year - 1, year - 2].map((y) => option(String(y), `Année ${y}`))
-  const oldPeriod =
-    filters.period && !/^(30|90|365)$/.test(filters.period) && !years.some((y) => y.value === filters.period)
-      ? [option(filters.period, filters.period)]
-      : []
+  const unrouted = filters.service === 0
   return [
     {
       name: 'etat',
@@ -50,22 +48,30 @@ function filtersShown({ filters, lookups, today }: RegisterProps): Filter[] {
       neutral: 'recent',
       options: Object.entries(STATE_FILTERS).map(([value, label]) => option(value, label)),
     },
-    {
-      name: 'site',
-      label: 'Site',
-      value: filters.site?.toString() ?? '',
-      options: [option('', 'Tous'), ...lookups.sites.map((s) => option(String(s.id), s.shortName))],
-    },
-    {
-      name: 'service',
-      label: 'Service',
-      value: filters.service === 0 ? 'a-orienter' : (filters.service?.toString() ?? ''),
-      options: [
-        option('', 'Tous'),
-        option('a-orienter', 'À orienter'),
-        ...lookups.services.map((s) => option(String(s.id), s.name)),
-      ],
-    },
+    placeFilter(
+      { whole: 'Tous les sites', sites: lookups.sites, services: lookups.services, also: unroutedChoice(filters) },
+      {
+        own: unrouted ? unroutedCode(filters) : undefined,
+        value: { site: filters.site, service: filters.service },
+        error: pairFault(lookups.services, { site: filters.site ?? null, service: filters.service || null, on: null }),
+      },
+    ),
+    periodFilter({
+      label: 'Reçues',
+      asked,
+      shown: filters.period ?? '',
+      neutral: '',
+      ask: {
+        today,
+        before: [
+          option('', 'Sans limite'),
+          option('30', '30 derniers jours'),
+          option('90', '90 derniers jours'),
+          option('365', '12 derniers mois'),
+        ],
+      },
+    }),
+    { name: 'q', label: 'Référence ou mots', value: filters.words, type: 'search' },
     {
       name: 'categorie',
       label: 'Catégorie',
@@ -78,22 +84,17 @@ function filtersShown({ filters, lookups, today }: RegisterProps): Filter[] {
       value: filters.channel ?? '',
       options: [option('', 'Toutes les voies'), ...CHANNEL_CODES.map((code) => option(code, CHANNELS[code]))],
     },
-    {
-      name: 'periode',
-      label: 'Reçues',
-      value: filters.period ?? '',
-      options: [
-        option('', 'Sans limite'),
-        option('30', '30 derniers jours'),
-        option('90', '90 derniers jours'),
-        option('365', '12 derniers mois'),
-        ...years,
-        ...oldPeriod,
-      ],
-    },
-    { name: 'q', label: 'Référence ou mots', value: filters.words, type: 'search' },
   ]
 }
+
+/** Requests that no service has yet, of all sites or of the one shown. */
+const unroutedCode = ({ site }: Pick<Filters, 'site'>): string => `${site ?? 0}-${TO_ROUTE}`
+const unroutedChoice = (filters: Filters) => [
+  { value: `0-${TO_ROUTE}`, label: 'Aucun service : à orienter' },
+  ...(filters.service === 0 && filters.site !== undefined
+    ? [{ value: unroutedCode(filters), label: 'À orienter, sur ce site' }]
+    : []),
+]
 
 function Nothing({ filters, writes }: RegisterProps): ReactElement {
   const filtered = addressOf(filters) !== '/reclamations'
@@ -174,11 +175,13 @@ function List(props: RegisterProps): ReactElement {
 function BulkActions({ lookups }: RegisterProps): ReactElement {
   return (
     <BulkBar>
-      <label htmlFor="lot-service">Confier à</label>
-      <select className="fr-select" id="lot-service" name="service" defaultValue="">
-        <option value="">Choisir un service</option>
-        <Options options={lookups.services.map((s) => ({ value: String(s.id), label: s.name }))} />
-      </select>
+      <ServiceField
+        value=""
+        label="Confier à"
+        prompt="Choisir un service"
+        services={lookups.services}
+        sites={lookups.sites}
+      />
       <button
         type="submit"
         className="fr-btn"

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react'
+import { SiteField } from '#src/core/room/place-picker.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { Form, HiddenVersion, Select, TextField } from '#src/ground/design/form.tsx'
+import { Form, HiddenVersion, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
@@ -162,14 +163,12 @@ function Forms({ forms, lookups, origin, writes, typed, errors = {} }: SettingsP
       {writes && without.length > 0 ? (
         <Form action="/reclamations/reglages/formulaires">
           <FieldRow>
-            <Select
-              name="site"
-              label="Site"
+            <SiteField
               required
               prompt="Choisir un site"
               value={value(typed, 'site')}
               error={errors.site}
-              options={without.map((one) => ({ value: String(one.id), label: one.name }))}
+              sites={without}
             />
             <TextField
               name="code"

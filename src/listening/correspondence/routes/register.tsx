@@ -87,6 +87,7 @@ async function registerData(c: Context<Env>) {
     return {
       lookups,
       filters,
+      asked: (c.req.query('periode') ?? '').slice(0, 80),
       today: moment.today,
       total,
       lines: lines.map(

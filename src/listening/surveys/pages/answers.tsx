@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { gatheredPlaceFilter } from '#src/core/room/place-picker.tsx'
 import { longDate, type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar, KeyValues } from '#src/ground/design/list.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
@@ -71,18 +72,7 @@ export function AnswersPage(props: AnswersProps): ReactElement {
         clear={path}
         hidden={query.canal ? { canal: query.canal } : {}}
         filters={[
-          {
-            name: 'lieu',
-            label: 'Site et service',
-            value: query.lieu || undefined,
-            options: [
-              { value: '', label: 'Tous les sites' },
-              ...places.map((place) => ({
-                value: place.key,
-                label: place.depth === 0 ? place.label : `\u2003${place.label}`,
-              })),
-            ],
-          },
+          gatheredPlaceFilter(places, { whole: 'Tous les sites', value: query.lieu ?? '' }),
           {
             name: 'critere',
             label: 'Critère',

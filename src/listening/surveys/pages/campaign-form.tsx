@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react'
+import { PlacesField } from '#src/core/room/place-picker.tsx'
 import type { FieldTable, Lists } from '#src/core/room/fields.ts'
 import { Fields, type Group } from '#src/core/room/fields-form.tsx'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, Fieldset, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { Checkboxes, Form, HiddenVersion } from '#src/ground/design/form.tsx'
+import { Form, HiddenVersion } from '#src/ground/design/form.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
 import { keyOfPlace, type PlaceKey } from '../life.ts'
@@ -84,7 +85,7 @@ export function CampaignForm(props: FormProps): ReactElement {
           />
         ))}
         <Fieldset legend="Où ?" help={placesHelp}>
-          <Checkboxes
+          <PlacesField
             name="places"
             label="Sites et services"
             required

@@ -6,7 +6,7 @@ import { Figure } from '#src/ground/design/marks.tsx'
 import { ButtonLink, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { heldInWords } from '../campaign.ts'
-import type { ShownPlace } from '../groups.ts'
+import { gatheredPlaceFilter } from '#src/core/room/place-picker.tsx'
 import { SMALL } from '../protection.ts'
 import { apartInWords, waitingText } from '../result-words.ts'
 import { address, Criteria, decimalsOf, Drawing, PlacesTable, type ResultsProps } from './result-tables.tsx'
@@ -62,19 +62,12 @@ function Waiting({ n, href }: ResultsProps['waiting']): ReactElement | null {
 
 function Filters({ campaign, results, earlier, compared, query }: ResultsProps): ReactElement {
   const path = `/enquetes/${campaign.code}/resultats`
-  const options = (places: readonly ShownPlace[]) =>
-    places.map((place) => ({ value: place.key, label: place.depth === 0 ? place.label : `\u2003${place.label}` }))
   return (
     <FilterBar
       action={path}
       clear={path}
       filters={[
-        {
-          name: 'lieu',
-          label: 'Site et service',
-          value: query.lieu || undefined,
-          options: [{ value: '', label: 'Tous les sites' }, ...options(results.places)],
-        },
+        gatheredPlaceFilter(results.places, { whole: 'Tous les sites', value: query.lieu ?? '' }),
         ...(results.channels.length < 2
           ? []
           : [

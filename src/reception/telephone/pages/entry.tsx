@@ -23,7 +23,14 @@ export type MonthsBefore = readonly {
   answered: number
 }[]
 
-export type EntryView = { lists: Lists; before: MonthsBefore; typed: Typed; errors: Faults; back: string }
+export type EntryView = {
+  lists: Lists
+  before: MonthsBefore
+  typed: Typed
+  errors: Faults
+  back: string
+  today: PlainDate
+}
 
 /** A month's total typed by hand, with where it comes from. */
 export function EntryPage({ view: { back, before, ...shown } }: { view: EntryView }): ReactElement {

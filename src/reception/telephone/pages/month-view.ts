@@ -8,8 +8,8 @@ export type MonthView = {
   current: boolean
   sites: readonly { id: number; name: string }[]
   site: number | undefined
-  /** Months that may be chosen, latest first. */
-  months: readonly PlainDate[]
+  /** Months are chosen back from it. */
+  today: PlainDate
   lines: readonly MonthOfLine[]
   total: Sums
   /** Thirteen months up to this one. */

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react'
 import { monthOf, partsOf, periodLabel, shortMonthName, yearOf } from '#src/ground/calendar/index.ts'
 import { type Chart, lineChart } from '#src/ground/design/charts/index.ts'
+import { periodFilter } from '#src/ground/design/period-picker.tsx'
+import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { Figure } from '#src/ground/design/marks.tsx'
 import { type ActionLink, PageHead, Section } from '#src/ground/design/page-head.tsx'
@@ -52,27 +54,23 @@ export function MonthPage({ view }: { view: MonthView }): ReactElement {
 }
 
 function Filters({ view }: { view: MonthView }): ReactElement {
-  const sites = [
-    { value: '', label: 'Tous les sites' },
-    ...view.sites.map((site) => ({ value: String(site.id), label: site.name })),
-  ]
+  const { month, site, sites, today } = view
+  const shown = monthOf(month)
   return (
     <FilterBar
       action="/telephone"
       submit="Afficher"
       filters={[
-        {
+        periodFilter({
           name: 'mois',
           label: 'Mois',
-          options: view.months.map((month) => ({ value: code(month), label: periodLabel(monthOf(month)) })),
-          value: code(view.month),
-          neutral: code(view.month),
-        },
-        ...(view.sites.length > 1
-          ? [{ name: 'site', label: 'Site', options: sites, value: view.site === undefined ? '' : String(view.site) }]
-          : []),
+          asked: code(month),
+          shown,
+          ask: { today, units: ['month'], back: { month: 72 }, whole: true },
+        }),
+        ...(sites.length > 1 ? [placeFilter({ whole: 'Tous les sites', sites }, { value: { site } })] : []),
       ]}
-      clear={view.site === undefined ? undefined : `/telephone?mois=${code(view.month)}`}
+      clear={site === undefined ? undefined : `/telephone?mois=${code(month)}`}
     />
   )
 }

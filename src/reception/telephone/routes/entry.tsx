@@ -58,7 +58,7 @@ async function view(c: Context<Env>, { typed, errors = {} }: FormShown): Promise
   })
   const month = typedText(typed, 'month')
   const back = parsePeriod(month) ? `${HOME}?mois=${encodeURIComponent(month)}` : HOME
-  const content = <EntryPage view={{ lists: { lines }, before, typed, errors, back }} />
+  const content = <EntryPage view={{ lists: { lines }, before, typed, errors, back, today: todayOf(c) }} />
   return { title: 'Saisir un total de mois', narrow: true, content }
 }
 

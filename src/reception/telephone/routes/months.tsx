@@ -61,9 +61,7 @@ async function monthView(c: Context<Env>): Promise<MonthView> {
       current: now <= span.to,
       sites: places.map(({ id, name }) => ({ id, name })),
       site,
-      months: monthsOf({ from: dateOf({ year: partsOf(now).year - 6, month: 1, day: 1 }), to: now })
-        .map((one) => one.from)
-        .reverse(),
+      today: now,
       lines: shown,
       total: countedOver(lines, totals, month),
       history: monthsOf({ from: yearUpTo(month), to: span.to }).map((one) => ({

@@ -176,7 +176,7 @@ const blocks = childProfile({
       example: '',
     },
     { key: 'title', label: 'Titre', kind: 'text', help: 'Vide : celui du bloc.', example: '' },
-    { key: 'period', label: 'Période', kind: 'text', limit: 24, help: 'Vide : celle de la séance.', example: '2022' },
+    { key: 'period', label: 'Période', kind: 'period', help: 'Vide : celle de la séance.', example: '2022' },
     {
       key: 'sites',
       label: 'Sites',

@@ -135,10 +135,9 @@ export const meetingsProfile: ImportProfile = {
     {
       key: 'period',
       label: 'Période',
-      kind: 'text',
-      limit: 24,
+      kind: 'period',
       required: true,
-      help: 'Celle des chiffres : 2022, 2022-T4, 2022-03.',
+      help: 'Celle des chiffres : 2022, 4e trimestre 2022, mars 2022.',
       example: '2022',
     },
     { key: 'sites', label: 'Sites', kind: 'text', help: 'Vide : tous. Sinon séparés par « + ».', example: '' },

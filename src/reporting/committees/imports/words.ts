@@ -66,7 +66,7 @@ export const periodFault = (values: ImportValues): RowFault[] => {
   const code = textOf(values, 'period')
   return code === '' || parsePeriod(code.toUpperCase())
     ? []
-    : [{ column: 'period', message: 'Écrivez une période : 2022, 2022-T4, 2022-03 ou 2022-03-10..2022-04-07.' }]
+    : [{ column: 'period', message: 'Écrivez une période : 2022, 4e trimestre 2022 ou mars 2022.' }]
 }
 export const periodOfCell = (values: ImportValues): string => {
   const period = parsePeriod(textOf(values, 'period').toUpperCase())

@@ -1,6 +1,9 @@
 import type { ReactElement } from 'react'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { PeriodField, periodWords } from '#src/ground/design/period-picker.tsx'
+import { PlacesField, ScopeField, siteChoices } from '#src/core/room/place-picker.tsx'
 import { ErrorSummary, type StaleRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { Checkboxes, Form, HiddenVersion, Radios, Select, TextArea, TextField } from '#src/ground/design/form.tsx'
+import { Form, HiddenVersion, Radios, Select, TextArea, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import type { NamedScope, Site } from '#src/core/organisation/index.ts'
@@ -68,6 +71,7 @@ type BlockProps = {
   /** Named scopes it may be read over; none for a block that is not. */
   scopes: readonly NamedScope[]
   last: boolean
+  today: PlainDate
   typed: Typed
   errors?: FieldErrors
 }
@@ -80,6 +84,7 @@ export function BlockPage({
   sites,
   scopes,
   last,
+  today,
   typed,
   errors = NONE,
 }: BlockProps): ReactElement {
@@ -122,32 +127,28 @@ export function BlockPage({
             ) : (
               <input type="hidden" name="option" value={block.option} />
             )}
-            <TextField
+            <PeriodField
               {...field('period', block.period)}
               label="Période"
-              help={`Vide : celle de la séance (${meeting.period})`}
-              width="medium"
+              ask={{ today, before: [{ value: '', label: `Celle de la séance (${periodWords(meeting.period)})` }] }}
             />
             {scopes.length === 0 ? (
               <input type="hidden" name="scope" value={block.scope} />
             ) : (
-              <Select
+              <ScopeField
                 {...field('scope', block.scope)}
-                label="Périmètre nommé"
                 help="S’il est choisi, il remplace les sites."
-                options={[
-                  { value: '', label: 'Aucun' },
-                  ...scopes.map(({ code, name }) => ({ value: code, label: name })),
-                ]}
+                prompt="Aucun"
+                scopes={scopes}
               />
             )}
-            <Checkboxes
+            <PlacesField
               name="sites"
               label="Sites"
               help="Aucun coché : ceux de la séance"
               values={fresh ? block.sites.map(String) : typedList(typed, 'sites')}
               error={errors['sites']}
-              choices={sites.map((one) => ({ value: String(one.id), label: one.name }))}
+              choices={siteChoices(sites)}
             />
           </>
         )}
@@ -183,7 +184,7 @@ export function staleBlock(mine: Shown, saved: Shown, sites: readonly Site[]): S
     ['Titre', (one) => one.title],
     ['Texte', (one) => one.body],
     ['Variante', (one) => one.option],
-    ['Période', (one) => one.period],
+    ['Période', (one) => (one.period === '' ? '' : periodWords(one.period))],
     ['Périmètre nommé', (one) => one.scope],
     ['Sites', names],
   ]

@@ -1,4 +1,7 @@
 import type { ReactElement } from 'react'
+import { type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
+import { PeriodField, periodWords } from '#src/ground/design/period-picker.tsx'
+import { PlacesField, siteChoices } from '#src/core/room/place-picker.tsx'
 import { ErrorSummary, FieldRow, Fieldset, type StaleRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Checkboxes, DateField, Form, HiddenVersion, Radios, TextArea, TextField } from '#src/ground/design/form.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
@@ -18,7 +21,7 @@ type Props = {
   meeting?: Meeting
   committees: readonly Committee[]
   sites: readonly Site[]
-  year: number
+  today: PlainDate
   /** What the address asks: the session taken as a model. */
   query?: string
   typed: Typed
@@ -26,7 +29,7 @@ type Props = {
 }
 
 export function MeetingFormPage(props: Props): ReactElement {
-  const { meeting, committees, sites, year, query = '', typed, errors = NONE } = props
+  const { meeting, committees, sites, today, query = '', typed, errors = NONE } = props
   const fresh = Object.keys(typed).length === 0
   const value = (name: string, saved: string | null | undefined) => (fresh ? (saved ?? '') : typedText(typed, name))
   const values = (name: string, saved: readonly number[]) => (fresh ? saved.map(String) : typedList(typed, name))
@@ -72,20 +75,19 @@ export function MeetingFormPage(props: Props): ReactElement {
           required
         />
         <Fieldset legend="Chiffres" help="Chaque bloc peut avoir sa propre période et ses propres sites.">
-          <TextField
-            {...field('period', meeting?.period ?? String(year - 1))}
+          <PeriodField
+            {...field('period', meeting?.period ?? String(yearOf(today) - 1))}
             label="Période des chiffres"
-            help="Exemples : 2022, 2022-T4, 2022-03 ou 2022-03-10..2022-04-07"
-            width="medium"
+            ask={{ today }}
             required
           />
-          <Checkboxes
+          <PlacesField
             name="sites"
             label="Sites"
             help="Aucun coché : tous les sites"
             values={values('sites', meeting?.sites ?? [])}
             error={errors['sites']}
-            choices={sites.map((one) => ({ value: String(one.id), label: one.name }))}
+            choices={siteChoices(sites)}
           />
         </Fieldset>
         <SigningFields meeting={meeting} field={field} />
@@ -180,7 +182,7 @@ export function staleMeeting(
     ['Fin', (one) => one.endsAt],
     ['Lieu', (one) => one.place],
     ['Forme', (one) => MODES[one.mode]],
-    ['Période', (one) => one.period],
+    ['Période', (one) => periodWords(one.period)],
     ['Sites', (one) => namesOf(sites, one.sites)],
     ['Présidence', (one) => one.chair],
     ['Secrétariat', (one) => one.secretary],

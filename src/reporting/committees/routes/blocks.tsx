@@ -6,7 +6,7 @@ import { Forbidden } from '#src/ground/process/errors.ts'
 import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import type { FieldErrors } from '#src/ground/web/form.ts'
 import type { ReportBlock } from '#src/core/room/report-block.ts'
-import { type Env, holds, idParam, may, read } from '#src/ground/web/web.tsx'
+import { type Env, holds, idParam, may, read, todayOf } from '#src/ground/web/web.tsx'
 import { addBlock, moveBlock, removeBlock, saveBlock } from '../actions/blocks.ts'
 import { type AgendaItem, type Meeting, type MeetingBlock, TEXT_BLOCK } from '../committee.ts'
 import { BlockPage, type Offer, PickerPage, staleBlock } from '../pages/blocks.tsx'
@@ -48,6 +48,7 @@ async function blockView(
     scopes: catalogue.some(({ kind, scoped }) => kind === block.kind && scoped) ? data.scopes : [],
     offer: data.offers[0],
     last: block.position === data.siblings,
+    today: todayOf(c),
     ...shown,
   }
   return { title: 'Régler un bloc', narrow: true, crumbs: crumbs(meeting), content: <BlockPage {...view} /> }

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { yearOf } from '#src/ground/calendar/index.ts'
 import { AFTER } from '#src/core/room/series.tsx'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
@@ -68,7 +67,7 @@ async function meetingView(c: Context<Env>, shown: FormShown): Promise<FormView>
     title: 'Préparer une séance',
     narrow: true,
     crumbs: CRUMB,
-    content: <MeetingFormPage {...data} {...shown} year={yearOf(todayOf(c))} query={query} />,
+    content: <MeetingFormPage {...data} {...shown} today={todayOf(c)} query={query} />,
   }
 }
 

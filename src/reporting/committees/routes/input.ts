@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parsePeriod, periodCode } from '#src/ground/calendar/index.ts'
+import { parsePeriod, periodCode, periodFault } from '#src/ground/calendar/index.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
 import { field } from '#src/ground/web/form.ts'
 import { COLLEGES, MINUTES_KINDS, MODES, STATUSES } from '../committee.ts'
@@ -28,11 +28,11 @@ const time = () =>
       .regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, 'Écrivez l’heure comme 10:00.')
       .default(''),
   )
-const PERIOD_HELP = 'Écrivez une période : 2022, 2022-T4, 2022-03 ou 2022-03-10..2022-04-07.'
+const PERIOD_HELP = 'Choisissez la période des chiffres.'
 const readPeriod = (text: string, ctx: z.RefinementCtx): string => {
   const period = parsePeriod(text.toUpperCase())
   if (period) return periodCode(period)
-  ctx.addIssue({ code: 'custom', message: PERIOD_HELP })
+  ctx.addIssue({ code: 'custom', message: periodFault(text) ?? PERIOD_HELP })
   return z.NEVER
 }
 const period = () => z.preprocess(last, z.string(PERIOD_HELP).trim().transform(readPeriod))

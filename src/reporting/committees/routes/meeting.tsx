@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { longDate, yearOf } from '#src/ground/calendar/index.ts'
+import { longDate } from '#src/ground/calendar/index.ts'
 import { listSites } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { BadRequest } from '#src/ground/process/errors.ts'
@@ -35,7 +35,7 @@ async function formView(c: Context<Env>, meeting: Meeting, shown: FormShown): Pr
     title: 'Modifier la séance',
     narrow: true,
     crumbs: crumbs(meeting),
-    content: <MeetingFormPage meeting={meeting} {...data} {...shown} year={yearOf(meeting.heldOn)} />,
+    content: <MeetingFormPage meeting={meeting} {...data} {...shown} today={todayOf(c)} />,
   }
 }
 

@@ -127,7 +127,10 @@ function readingFaults(
   const period = periodOfCell(values)
   const found: RowFault[] = []
   if (!period)
-    found.push({ column: 'period', message: 'Écrivez une année (2022), un trimestre (2022-T4) ou un mois (2022-03).' })
+    found.push({
+      column: 'period',
+      message: 'Écrivez une année (2022), un trimestre (4e trimestre 2022) ou un mois (mars 2022).',
+    })
   else if (isToCome(period, today)) found.push({ column: 'period', message: READING_REFUSALS['not-begun'] })
   if (indicator?.scope === 'shared' && textOf(values, 'site') !== '')
     found.push({

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { periodCode } from '#src/ground/calendar/index.ts'
+import { periodCode, type PlainDate } from '#src/ground/calendar/index.ts'
 import { sparkline } from '#src/ground/design/charts/index.ts'
 import { UNITS } from '#src/core/room/value.ts'
 import type { Indicator } from '../indicator.ts'
@@ -19,7 +19,9 @@ export type BoardPageProps = {
   against: Against
   /** « Définitif », « Clos, non publié », « En cours ». */
   state: string
-  periods: readonly { label: string; options: readonly { value: string; label: string }[] }[]
+  /** The code of the period as the address gives it. */
+  asked: string
+  today: PlainDate
   site: number | undefined
   scopes: readonly NamedScope[]
   writes: boolean

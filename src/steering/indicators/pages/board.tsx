@@ -1,6 +1,9 @@
 import type { ReactElement } from 'react'
 import { periodCode } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
+import { periodFilter } from '#src/ground/design/period-picker.tsx'
+import { placeFilter } from '#src/core/room/place-picker.tsx'
+import { longPeriodFault } from '../asking.ts'
 import { Mark, Origin } from '#src/ground/design/marks.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { inLetters } from '../finding.ts'
@@ -73,47 +76,27 @@ function emptyLead({ scope }: BoardPageProps['board']): string {
     : 'Ce périmètre ne compte aucun des sites de votre rôle.'
 }
 
-function Filters({ board, against, site, scopes, periods }: BoardPageProps): ReactElement {
+function Filters({ board, against, site, scopes, asked, today }: BoardPageProps): ReactElement {
   const before = { 'last-year': 'Même période, un an avant', previous: 'Période précédente' } as const
-  const sites =
-    board.sites.length < 2
+  const places =
+    board.sites.length < 2 && scopes.length === 0
       ? []
       : [
-          {
-            name: 'site',
-            label: 'Site',
-            neutral: '',
-            value: site === undefined ? '' : String(site),
-            options: [
-              { value: '', label: board.whole || site !== undefined ? 'Département et sites' : 'Mes sites' },
-              ...board.sites.map(({ id, shortName }) => ({ value: String(id), label: shortName })),
-            ],
-          },
-        ]
-  const named =
-    scopes.length === 0
-      ? []
-      : [
-          {
-            name: 'perimetre',
-            label: 'Périmètre nommé',
-            neutral: '',
-            value: board.scope?.code ?? '',
-            options: [{ value: '', label: 'Aucun' }, ...scopes.map(({ code, name }) => ({ value: code, label: name }))],
-          },
+          placeFilter(
+            {
+              whole: board.whole || site !== undefined ? 'Département et sites' : 'Mes sites',
+              sites: board.sites,
+              scopes,
+            },
+            { value: { site, scope: board.scope?.code } },
+          ),
         ]
   return (
     <FilterBar
       action="/tableau-de-bord"
       submit="Afficher"
       filters={[
-        {
-          name: 'periode',
-          label: 'Période',
-          value: periodCode(board.period),
-          options: periods,
-          neutral: periodCode(board.period),
-        },
+        periodFilter({ asked, shown: board.period, ask: { today }, error: longPeriodFault(asked) }),
         {
           name: 'compare',
           label: 'Comparée à',
@@ -124,8 +107,7 @@ function Filters({ board, against, site, scopes, periods }: BoardPageProps): Rea
             ...(board.period.kind === 'year' ? [] : [{ value: 'precedente', label: before.previous }]),
           ],
         },
-        ...sites,
-        ...named,
+        ...places,
       ]}
       legend={
         <div className="pv-legend">

@@ -8,7 +8,7 @@ import { Mark } from '#src/ground/design/marks.tsx'
 import { Columns, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import type { FieldErrors } from '#src/ground/web/form.ts'
-import type { PeriodGroup } from '../asking.ts'
+import { periodFilter } from '#src/ground/design/period-picker.tsx'
 import { ACTS, type Act, type Status } from '../closing.ts'
 import { capital, inLetters } from '../finding.ts'
 import { writtenWithUnit } from '#src/core/room/value.ts'
@@ -20,7 +20,8 @@ import { formHref } from './value-form.tsx'
 
 export type ClosingPageProps = {
   board: ClosingBoard
-  periods: readonly PeriodGroup[]
+  /** The code of the period as the address gives it. */
+  asked: string
   closes: boolean
   writes: boolean
   reason: string
@@ -56,15 +57,7 @@ export function ClosingPage(props: ClosingPageProps): ReactElement {
       <FilterBar
         action="/cloture"
         submit="Afficher"
-        filters={[
-          {
-            name: 'periode',
-            label: 'Période',
-            value: periodCode(board.period),
-            neutral: periodCode(board.period),
-            options: props.periods,
-          },
-        ]}
+        filters={[periodFilter({ asked: props.asked, shown: board.period, ask: { today: board.today, whole: true } })]}
       />
       <Columns main={<Main {...props} />} aside={<Aside {...props} />} />
     </>

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react'
-import { type Period, periodCode } from '#src/ground/calendar/index.ts'
+import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
-import { Select } from '#src/ground/design/form.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import type { NamedScope, Site } from '#src/core/organisation/index.ts'
-import type { PeriodGroup } from '../asking.ts'
+import { longPeriodFault } from '../asking.ts'
+import { periodFilter } from '#src/ground/design/period-picker.tsx'
+import { placeFilter } from '#src/core/room/place-picker.tsx'
 import type { Family } from '#src/core/measures/index.ts'
 import type { Indicator } from '../indicator.ts'
 import { sheetHref } from '../store/reader.ts'
@@ -114,56 +115,36 @@ export function IndicatorListPage({
   )
 }
 
-/** Another place, another period, without script. */
-export function ChangePage({
-  indicator,
-  sites,
-  whole,
-  place,
-  scope,
-  scopes,
-  period,
-  periods,
-}: {
+type ChangeProps = {
   indicator: Indicator
   sites: readonly Site[]
   whole: boolean
   place: number
-  /** The code of the named scope read, empty for none. */
-  scope: string
+  /** The code of the named scope read, undefined for none. */
+  scope: string | undefined
   scopes: readonly NamedScope[]
   period: Period
-  periods: readonly PeriodGroup[]
-}): ReactElement {
+  asked: string
+  today: PlainDate
+}
+
+/** Another place, another period, without script. */
+export function ChangePage({ indicator, place, scope, asked, today, ...props }: ChangeProps): ReactElement {
+  const sites = indicator.scope === 'shared' ? [] : props.sites
   return (
     <>
-      <PageHead title="Changer de site ou de période" where={indicator.title} />
-      <form method="get" action={`/indicateurs/${indicator.code}`} className="pv-form">
-        {indicator.scope === 'shared' ? null : (
-          <Select
-            name="site"
-            label="Site"
-            value={place === 0 ? '' : String(place)}
-            options={[
-              ...(whole ? [{ value: '', label: 'Tout le département' }] : []),
-              ...sites.map(({ id, name }) => ({ value: String(id), label: name })),
-            ]}
-          />
-        )}
-        {scopes.length === 0 ? null : (
-          <Select
-            name="perimetre"
-            label="Périmètre nommé"
-            help="Avec un site : ce que le périmètre compte dans ce site."
-            value={scope}
-            options={[{ value: '', label: 'Aucun' }, ...scopes.map(({ code, name }) => ({ value: code, label: name }))]}
-          />
-        )}
-        <Select name="periode" label="Période" value={periodCode(period)} options={periods} />
-        <button type="submit" className="fr-btn">
-          Afficher la fiche
-        </button>
-      </form>
+      <PageHead title="Changer de lieu ou de période" where={indicator.title} />
+      <FilterBar
+        action={`/indicateurs/${indicator.code}`}
+        submit="Afficher la fiche"
+        filters={[
+          placeFilter(
+            { whole: props.whole ? 'Tout le département' : undefined, sites, scopes: props.scopes },
+            { value: { site: place === 0 ? undefined : place, scope } },
+          ),
+          periodFilter({ asked, shown: props.period, ask: { today }, error: longPeriodFault(asked) }),
+        ]}
+      />
     </>
   )
 }

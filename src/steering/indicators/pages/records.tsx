@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react'
 import { BASIS_WORDS, RECONSTRUCTED } from '#src/core/room/basis.ts'
-import { longDate, type Period } from '#src/ground/calendar/index.ts'
-import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
+import { longDate, type Period, type PlainDate } from '#src/ground/calendar/index.ts'
+import { EmptyState, type Filter, FilterBar } from '#src/ground/design/list.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { Pagination, RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
-import type { Service, Site } from '#src/core/organisation/index.ts'
+import { placeFilter } from '#src/core/room/place-picker.tsx'
+import { periodFilter } from '#src/ground/design/period-picker.tsx'
+import type { NamedScope, Service, Site } from '#src/core/organisation/index.ts'
 import type { RecordKind } from '#src/core/room/record-store.ts'
 import type { Indicator } from '../indicator.ts'
 import type { Line, RecordsBehind, Sort } from '../store/records.ts'
@@ -16,6 +18,10 @@ export type RecordsPageProps = {
   behind: RecordsBehind
   sites: readonly Site[]
   services: readonly Service[]
+  /** Those of the person, to choose from. */
+  offered: readonly Site[]
+  scopes: readonly NamedScope[]
+  today: PlainDate
   where: string
   period: Period
   /** Why the figure is not shown, in words. */
@@ -138,15 +144,15 @@ const options = (list: readonly Readonly<Record<string, string>>[], all: string)
 
 function Filters(props: RecordsPageProps): ReactElement {
   const { behind, search, state, outcome, sort, sorts, query, indicator } = props
-  const hidden = Object.fromEntries(
-    [...query].filter(([name]) => ['periode', 'site', 'perimetre', 'onglet'].includes(name)),
-  )
+  const hidden = Object.fromEntries([...query].filter(([name]) => name === 'onglet'))
   return (
     <FilterBar
       action={`/indicateurs/${indicator.code}/enregistrements`}
       hidden={hidden}
       clear={changed(props, { page: undefined, q: undefined, etat: undefined, resultat: undefined, tri: undefined })}
       filters={[
+        periodFilter({ asked: query.get('periode') ?? '', shown: props.period, ask: { today: props.today } }),
+        ...placesShown(props),
         { name: 'q', label: 'Référence ou objet', type: 'search', value: search === '' ? undefined : search },
         {
           name: 'etat',
@@ -178,6 +184,27 @@ function Filters(props: RecordsPageProps): ReactElement {
       ]}
     />
   )
+}
+
+/** Where the figure is read; several sites stand for themselves. */
+function placesShown({ indicator, offered, scopes, query }: RecordsPageProps): Filter[] {
+  if (indicator.scope === 'shared' || (offered.length < 2 && scopes.length === 0)) return []
+  const asked = query
+    .getAll('site')
+    .flatMap((one) => offered.find(({ id, code }) => code === one || String(id) === one) ?? [])
+  const several = asked.length < 2 ? undefined : asked.map(({ id }) => id).join('+')
+  const names = asked.map(({ shortName }) => shortName).join(', ')
+  return [
+    placeFilter(
+      {
+        whole: 'Tous les sites',
+        sites: offered,
+        scopes,
+        also: several === undefined ? [] : [{ value: several, label: names }],
+      },
+      { own: several, value: { site: asked[0]?.id, scope: query.get('perimetre') || undefined } },
+    ),
+  ]
 }
 
 const basisText = (basis: string): string => (basis === 'real' ? BASIS_WORDS.real : RECONSTRUCTED)

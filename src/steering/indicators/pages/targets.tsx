@@ -6,6 +6,7 @@ import { EmptyState } from '#src/ground/design/list.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatNumber } from '#src/ground/design/text/index.ts'
+import { SiteField } from '#src/core/room/place-picker.tsx'
 import type { Site } from '#src/core/organisation/index.ts'
 import type { Setting } from '#src/core/targets/index.ts'
 import type { Conflict } from '#src/ground/web/form-route.tsx'
@@ -94,15 +95,13 @@ function TargetForm({ indicator, sites, edited, typed, yearStart, errors = NONE 
     <Section title={edited ? 'Changer cette cible' : 'Fixer une cible'} rule>
       <Form action={`/indicateurs/${indicator.code}/cibles${edited ? `?modifier=${edited.id}` : ''}`} guard>
         <HiddenVersion version={fresh ? (edited?.version ?? 0) : Number(typedText(typed, 'version'))} />
-        <Select
+        <SiteField
           name="place"
-          label="Périmètre"
+          label="Lieu"
           value={value('place', String(edited?.place ?? 0))}
           error={errors['place']}
-          options={[
-            { value: '0', label: 'Tout le département' },
-            ...(indicator.scope === 'shared' ? [] : sites.map(({ id, name }) => ({ value: String(id), label: name }))),
-          ]}
+          also={[{ value: '0', label: 'Tout le département' }]}
+          sites={indicator.scope === 'shared' ? [] : sites}
         />
         <FieldRow>
           <Select

@@ -4,7 +4,7 @@ import { type NamedScope, namedScopes, visibleSites } from '#src/core/organisati
 import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
 import { type Env, holds, may, page, perimeter, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { xlsxStream } from '#src/ground/tables/xlsx.ts'
-import { askedPeriod, periodOptions } from '../asking.ts'
+import { askedPeriod } from '../asking.ts'
 import { EXPORT_HEADER, exportRows } from '../export.ts'
 import { BoardPage } from '../pages/board.tsx'
 import { type Board, loadBoard } from '../store/board.ts'
@@ -65,7 +65,8 @@ export const boardRoutes = new Hono<Env>()
         site={site}
         scopes={scopes}
         state={stateOf(board)}
-        periods={periodOptions(today, board.period)}
+        asked={c.req.query('periode') ?? ''}
+        today={today}
         writes={holds(c, 'indicators.write')}
         targets={holds(c, 'indicators.targets')}
       />

@@ -5,7 +5,6 @@ import { answerForm, type FormShown, type FormView, showForm } from '#src/ground
 import { typedText } from '#src/ground/web/form.ts'
 import { type Env, everywhere, holds, may, perimeter, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { moveClosing } from '../actions/closing.ts'
-import { periodOptions } from '../asking.ts'
 import { CHANGED, REFUSALS } from '../closing.ts'
 import { ClosingInput } from '../input.ts'
 import { ClosingPage } from '../pages/closing.tsx'
@@ -30,7 +29,7 @@ async function viewOf(c: Context<Env>, { typed, errors = {} }: FormShown): Promi
   const content = (
     <ClosingPage
       board={board}
-      periods={periodOptions(board.today, board.period)}
+      asked={c.req.query('periode') ?? ''}
       closes={perimeter(c, 'indicators.close').all}
       writes={holds(c, 'indicators.write')}
       reason={typedText(typed, 'reason')}

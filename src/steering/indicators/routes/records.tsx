@@ -4,6 +4,7 @@ import {
   listServices,
   listSites,
   type NamedScope,
+  namedScopes,
   type Service,
   type Site,
   visibleSites,
@@ -30,6 +31,9 @@ type Loaded = {
   behind: RecordsBehind
   sites: readonly Site[]
   services: readonly Service[]
+  offered: readonly Site[]
+  scopes: readonly NamedScope[]
+  today: PlainDate
   where: string
   period: Period
   withheld: string | undefined
@@ -69,6 +73,7 @@ async function load(c: Context<Env>, { limit, page: at }: { limit: number; page:
   const indicator = askedIndicator(c)
   return read(c, async (tx) => {
     const asOf = todayOf(c)
+    const seen = visibleSites(perimeter(c, 'indicators.read'))
     const period = askedPeriod(c.req.query('periode'), asOf)
     const sites = await listSites(tx)
     const code = askedScopeCode(c)
@@ -95,6 +100,9 @@ async function load(c: Context<Env>, { limit, page: at }: { limit: number; page:
       behind,
       sites,
       services: await listServices(tx),
+      offered: sites.filter(({ id }) => seen === undefined || seen.includes(id)),
+      scopes: await namedScopes(tx, period.to),
+      today: asOf,
       where: whereOf(only?.name, named?.name) ?? personOf(c).tenantName,
       period,
       withheld,

@@ -3,7 +3,7 @@ import { listSites, namedScopes, type Site, visibleSites } from '#src/core/organ
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { fold } from '#src/core/room/import-profile.ts'
 import { type Env, holds, may, page, perimeter, personOf, read, todayOf, type Right } from '#src/ground/web/web.tsx'
-import { askedPeriod, periodOptions } from '../asking.ts'
+import { askedPeriod } from '../asking.ts'
 import type { Indicator } from '../indicator.ts'
 import { ChangePage, IndicatorListPage } from '../pages/list.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
@@ -140,11 +140,12 @@ export const sheetRoutes = new Hono<Env>()
         sites={sites}
         whole={seen === undefined}
         place={data.place}
-        scope={askedScopeCode(c) ?? ''}
+        scope={askedScopeCode(c)}
         scopes={data.scopes}
         period={data.period}
-        periods={periodOptions(data.today, data.period)}
+        asked={c.req.query('periode') ?? ''}
+        today={data.today}
       />
     )
-    return page(c, content, { title: 'Changer de site ou de période', narrow: true })
+    return page(c, content, { title: 'Changer de lieu ou de période', narrow: true })
   })
