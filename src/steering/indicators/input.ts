@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pointer, requiredDay, text } from '#src/core/room/fields.ts'
 import { field } from '#src/ground/web/form.ts'
 import { OPERATOR_CODES } from '#src/core/room/target.ts'
 import { inFrench } from '#src/ground/process/outcome.ts'
@@ -96,3 +97,26 @@ export const ClosingInput = z.object({
   act: field.choice(['close', 'publish', 'reopen'] as const, 'Choisissez ce qu’il faut faire.'),
   reason: field.optionalText(400),
 })
+
+/** A dated fact that explains a figure: its form, its file, its export and its two versions. */
+export const FACT = {
+  day: requiredDay({
+    label: 'Jour',
+    missing: 'Indiquez le jour du fait.',
+    file: { help: 'Le jour du fait.', example: '01/03/2022' },
+  }),
+  label: text({
+    label: 'Fait',
+    limit: 60,
+    missing: 'Dites le fait en trois mots.',
+    help: 'Trois mots suffisent. Exemple : chatbot ouvert',
+    file: { help: 'Trois mots suffisent.', example: 'chatbot ouvert' },
+  }),
+  site: pointer({
+    label: 'Site',
+    list: 'sites',
+    prompt: 'Tout le département',
+    unknown: 'Choisissez un site de la liste.',
+    file: { help: 'Vide : tout le département.' },
+  }),
+}

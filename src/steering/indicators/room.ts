@@ -21,7 +21,7 @@ export const indicatorRoom = (indicators: IndicatorCatalogue): RoomManifest => (
   tables: {
     indicatorSetting: ['réglage d’indicateur', 'réglages d’indicateur'],
     indicatorTarget: ['cible', 'cibles'],
-    indicatorNote: ['note de courbe', 'notes de courbe'],
+    indicatorNote: ['fait daté', 'faits datés'],
     suppliedReading: ['relevé', 'relevés'],
     reading: ['relevé clos', 'relevés clos'],
     readingChoice: ['choix de valeur', 'choix de valeur'],

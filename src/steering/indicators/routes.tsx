@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import type { Env } from '#src/ground/web/web.tsx'
 import { boardRoutes } from './routes/board.tsx'
 import { closingRoutes } from './routes/closing.tsx'
+import { factRoutes } from './routes/facts.tsx'
+import { readingRemoval } from './routes/reading-removal.tsx'
 import { recordRoutes } from './routes/records.tsx'
 import { sheetRoutes } from './routes/sheet.tsx'
 import { targetRemoval } from './routes/target-removal.tsx'
@@ -10,9 +12,11 @@ import { valueRoutes } from './routes/values.tsx'
 
 export const indicatorRoutes = new Hono<Env>()
   .route('/', boardRoutes)
+  .route('/', factRoutes)
   .route('/', recordRoutes)
   .route('/', closingRoutes)
   .route('/', valueRoutes)
+  .route('/', readingRemoval)
   .route('/', targetRoutes)
   .route('/', targetRemoval)
   .route('/', sheetRoutes)

@@ -7,6 +7,11 @@ const WAY_NAMES = { counted: 'valeur comptée', imported: 'valeur importée', ty
 const verbs = {
   'reading.type': 'a saisi un relevé de {l’indicateur}',
   'reading.choose': { says: 'a choisi la valeur qui compte pour {l’indicateur}', fields: WAY_NAMES },
+  'reading.delete': 'a supprimé un relevé de {l’indicateur}',
+  'reading.unchoose': 'a repris le choix de la valeur qui compte pour {l’indicateur}',
+  'fact.create': 'a marqué {un fait daté}',
+  'fact.update': 'a modifié {un fait daté}',
+  'fact.delete': 'a supprimé {un fait daté}',
   'target.create': 'a fixé {une cible}',
   'target.update': 'a modifié {une cible}',
   'target.delete': 'a supprimé {une cible}',
@@ -50,7 +55,7 @@ export const indicatorJournal: JournalOfRoom = {
   objects: {
     indicator: 'Indicateur',
     indicator_target: 'Cible',
-    indicator_note: 'Note de courbe',
+    indicator_note: 'Fait daté',
     reading: 'Relevé',
     period: 'Période',
   },
@@ -76,6 +81,7 @@ export const indicatorJournal: JournalOfRoom = {
     decimals: 'décimales',
     day: 'jour',
     label: 'texte',
+    site: 'site',
     version: '',
   },
 }

@@ -43,13 +43,13 @@ function fractionOf(indicator: Indicator, period: Period, { numerator, denominat
   return { numerator: null, denominator: null, value, n }
 }
 
-/** Says which of two ways counts for a cell, and why. */
+/** Says which of two ways counts for a cell, and why; the choice is still as it was shown. */
 export async function chooseWay(
   tx: Tx,
   { indicator, place, period }: At,
-  choice: { way: Way; reason: string },
+  choice: { way: Way; reason: string; version: number },
 ): Promise<Outcome> {
-  await saveChoice(tx, { indicator: indicator.code, place, period, ...choice })
+  if (!(await saveChoice(tx, { indicator: indicator.code, place, period, ...choice }))) return STALE
   await journal(tx, {
     action: 'reading.choose',
     kind: 'reading',

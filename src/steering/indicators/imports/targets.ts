@@ -4,7 +4,9 @@ import type { IndicatorCatalogue } from '../catalogue.ts'
 import { indicatorColumn, SITE, source } from './columns.ts'
 import { OPERATORS } from '#src/core/room/target.ts'
 import { listTargets } from '#src/core/targets/index.ts'
-import { allNotes } from '../store/settings.ts'
+import { columnsFrom, rowFrom } from '#src/core/room/fields-file.ts'
+import { FACT } from '../input.ts'
+import { listFacts } from '../store/notes.ts'
 
 const TARGET_COLUMNS: readonly ImportColumn[] = [
   {
@@ -105,19 +107,7 @@ export const factsProfile: ImportProfile = {
   right: 'indicators.write',
   help: 'Une ligne par fait qui peut expliquer un chiffre : ouverture, renfort, panne. Il se marque sur les graphiques.',
   keyLabel: 'jour, fait et site',
-  columns: [
-    { key: 'day', label: 'Jour', kind: 'day', required: true, help: 'Le jour du fait.', example: '01/03/2022' },
-    {
-      key: 'label',
-      label: 'Fait',
-      kind: 'text',
-      limit: 60,
-      required: true,
-      help: 'Trois mots suffisent.',
-      example: 'chatbot ouvert',
-    },
-    SITE,
-  ],
+  columns: columnsFrom(FACT),
   naturalKey: (values) => [textOf(values, 'day'), textOf(values, 'label'), textOf(values, 'site')].join(' '),
   store: (tx, rows, { progress }) =>
     storeInTable(tx, {
@@ -130,6 +120,5 @@ export const factsProfile: ImportProfile = {
       progress,
     }),
   undo: (tx, rows) => undoInTable(tx, { table: 'indicatorNote', rows, name: 'label' }),
-  export: async (tx) =>
-    (await allNotes(tx)).map(({ day, label, place }) => ({ day, label, site: place === 0 ? null : place })),
+  export: async (tx) => (await listFacts(tx)).toReversed().map((fact) => rowFrom(FACT, fact)),
 }

@@ -45,6 +45,7 @@ export function IndicatorListPage({
       <PageHead
         title="Indicateurs"
         lead="Ce que le département suit : d’où vient chaque chiffre, ce qu’il compte, contre quelle cible."
+        actions={[{ href: '/indicateurs/faits', label: 'Faits datés' }]}
       />
       <FilterBar
         action="/indicateurs"

@@ -13,6 +13,7 @@ import { UNITS, writtenWithUnit } from '#src/core/room/value.ts'
 import type { Indicator } from '../indicator.ts'
 import type { ValueInput } from '../input.ts'
 import { sheetHref, type Shown } from '../store/reader.ts'
+import type { Choice } from '../store/settings.ts'
 import { PeriodName } from './period-name.tsx'
 
 export type At = { indicator: Indicator; place: number; placeName: string; period: Period }
@@ -130,6 +131,11 @@ export function ValueForm({ at, saved, shown, typed, errors = NONE, source = '' 
         />
         <SubmitRow label="Enregistrer la valeur" cancel={sheetHref(indicator.code, at)} next="la suivante" />
       </Form>
+      {saved === undefined ? null : (
+        <p>
+          <a href={`/indicateurs/${indicator.code}/releves/${saved.id}/supprimer`}>Supprimer ce relevé</a>
+        </p>
+      )}
     </>
   )
 }
@@ -150,15 +156,28 @@ export const valueConflict = (at: At, mine: ValueInput, saved: Supplied | undefi
 
 const WAY_WORDS = { counted: 'Compté', imported: 'Importé', typed: 'Saisi' } as const
 
+/** Somebody chose another value in between. */
+export const choiceConflict = (at: At, mine: Pick<Choice, 'way' | 'reason'>, saved: Choice | undefined): Conflict => ({
+  what: at.indicator.title,
+  version: saved?.version ?? 0,
+  back: sheetHref(at.indicator.code, at),
+  rows: [
+    { label: 'Valeur qui compte', mine: WAY_WORDS[mine.way], saved: saved ? WAY_WORDS[saved.way] : '' },
+    { label: 'Motif', mine: mine.reason, saved: saved?.reason ?? '' },
+  ],
+})
+
 /** Two ways for one cell: which one counts, and why. */
 export function ChoiceForm({
   at,
   candidates,
   chosen,
+  choice,
   typed,
   errors = NONE,
 }: {
   at: At
+  choice: Choice | undefined
   candidates: readonly Candidate[]
   chosen: string
   typed: Typed
@@ -181,6 +200,7 @@ export function ChoiceForm({
         </EmptyState>
       ) : (
         <Form action={formHref('choix', at)}>
+          <HiddenVersion version={fresh ? (choice?.version ?? 0) : Number(typedText(typed, 'version'))} />
           <Radios
             name="way"
             label="Valeur qui compte"
@@ -197,13 +217,18 @@ export function ChoiceForm({
             name="reason"
             label="Motif"
             help="Gardé avec le choix."
-            value={fresh ? '' : typedText(typed, 'reason')}
+            value={fresh ? (choice?.reason ?? '') : typedText(typed, 'reason')}
             error={errors['reason']}
             maxLength={400}
             required
           />
           <SubmitRow label="Retenir cette valeur" cancel={sheetHref(indicator.code, at)} />
         </Form>
+      )}
+      {choice === undefined ? null : (
+        <p>
+          <a href={`/indicateurs/${indicator.code}/choix/${choice.id}/supprimer`}>Reprendre ce choix</a>
+        </p>
       )}
     </>
   )

@@ -12,13 +12,20 @@ import { askedPeriod } from '../asking.ts'
 import type { Candidate } from '../cell.ts'
 import type { Indicator } from '../indicator.ts'
 import { ChoiceInput, valueInput } from '../input.ts'
-import { type At, ChoiceForm, formHref, valueConflict, ValueForm } from '../pages/value-form.tsx'
+import { type At, choiceConflict, ChoiceForm, formHref, valueConflict, ValueForm } from '../pages/value-form.tsx'
 import { loadClosing } from '../store/closing.ts'
 import { aroundOf, openReader, type Shown, sheetHref } from '../store/reader.ts'
-import { findTyped } from '../store/settings.ts'
+import { type Choice, findChoice, findTyped } from '../store/settings.ts'
 import { askedIndicator, askedPlace } from './sheet.tsx'
 
-type Cell = { at: At; today: PlainDate; shown: Shown; saved: Supplied | undefined; candidates: Candidate[] }
+type Cell = {
+  at: At
+  today: PlainDate
+  shown: Shown
+  saved: Supplied | undefined
+  choice: Choice | undefined
+  candidates: Candidate[]
+}
 
 /** The cell of the address, inside the person's perimeter for writing. */
 async function cellOfAddress(c: Context<Env>, tx: Tx, declared: Indicator): Promise<Cell> {
@@ -41,6 +48,7 @@ async function cellOfAddress(c: Context<Env>, tx: Tx, declared: Indicator): Prom
     today,
     shown,
     saved: await findTyped(tx, { indicator: indicator.code, place, period }),
+    choice: await findChoice(tx, { indicator: indicator.code, place, period }),
     candidates: candidatesOf(shown),
   }
 }
@@ -92,9 +100,9 @@ async function nextOwed(c: Context<Env>, { indicator, place, period }: At): Prom
 }
 
 async function choiceView(c: Context<Env>, { typed, errors }: FormShown): Promise<FormView> {
-  const { at, candidates, shown } = await cellOf(c)
+  const { at, candidates, shown, choice } = await cellOf(c)
   const chosen = shown.toDecide ? '' : (shown.way ?? '')
-  const view = { at, candidates, chosen, typed, ...(errors && { errors }) }
+  const view = { at, candidates, chosen, choice, typed, ...(errors && { errors }) }
   return { title: 'Choisir la valeur', narrow: true, content: <ChoiceForm {...view} /> }
 }
 
@@ -127,8 +135,9 @@ export const valueRoutes = new Hono<Env>()
       view: (shown) => choiceView(c, shown),
       also: async ({ way }) =>
         candidates.some((one) => one.way === way) ? {} : { way: 'Choisissez l’une des valeurs proposées.' },
-      save: (tx, choice) => chooseWay(tx, at, choice),
+      save: (tx, choice, version) => chooseWay(tx, at, { ...choice, version }),
       refusals: {},
+      conflict: async (tx, mine) => choiceConflict(at, mine, (await cellOfAddress(c, tx, askedIndicator(c))).choice),
       done: () => back(at, 'choix'),
     })
   })

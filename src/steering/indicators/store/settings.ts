@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { updateVersion } from '#src/ground/database/versioned.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
 import type { Supplied } from '../amount.ts'
 import type { PlaceId } from '../cell.ts'
 import type { Way } from '../indicator.ts'
@@ -64,48 +67,59 @@ export async function saveTyped(
   return saved.numUpdatedRows === 1n
 }
 
-/** Says which way counts for a cell. */
+type CellAt = { indicator: string; place: PlaceId; period: Span }
+export type Choice = { id: number; way: Way; reason: string; version: number }
+
+/** Which way was chosen for a cell, if one was. */
+export async function findChoice(tx: Tx, { indicator, place, period }: CellAt): Promise<Choice | undefined> {
+  return tx
+    .selectFrom('readingChoice')
+    .select(['id', 'way', 'reason', 'version'])
+    .where('indicator', '=', indicator)
+    .where('place', '=', place)
+    .where('periodFrom', '=', period.from)
+    .where('periodTo', '=', period.to)
+    .executeTakeFirst()
+}
+
+/** Says which way counts for a cell (version 0: none yet); false when somebody said it meanwhile. */
 export async function saveChoice(
   tx: Tx,
-  {
-    indicator,
-    place,
-    period,
-    way,
-    reason,
-  }: { indicator: string; place: PlaceId; period: Span; way: Way; reason: string },
-): Promise<void> {
-  await tx
-    .insertInto('readingChoice')
-    .values({ indicator, place, periodFrom: period.from, periodTo: period.to, way, reason })
-    .onConflict((o) =>
-      o.columns(['tenant', 'indicator', 'place', 'periodFrom', 'periodTo']).doUpdateSet((e) => ({
-        way,
-        reason,
-        version: e('readingChoice.version', '+', 1),
-      })),
-    )
-    .execute()
+  { indicator, place, period, way, reason, version }: CellAt & { way: Way; reason: string; version: number },
+): Promise<boolean> {
+  if (version === 0) {
+    const made = await tx
+      .insertInto('readingChoice')
+      .values({ indicator, place, periodFrom: period.from, periodTo: period.to, way, reason })
+      .onConflict((o) => o.doNothing())
+      .executeTakeFirst()
+    return made.numInsertedOrUpdatedRows === 1n
+  }
+  const known = await findChoice(tx, { indicator, place, period })
+  return known !== undefined && updateVersion(tx, 'readingChoice', { id: known.id, version, values: { way, reason } })
 }
 
-export type Note = { id: number; day: PlainDate; label: string; place: PlaceId }
-
-/** Dated facts of a stretch of days: those of the département and of one site. */
-export async function notesIn(tx: Tx, { from, to }: Span, place: PlaceId): Promise<Note[]> {
-  return tx
-    .selectFrom('indicatorNote')
-    .select(['id', 'day', 'label', 'place'])
-    .where('day', '>=', from)
-    .where('day', '<=', to)
-    .where('place', 'in', place === 0 ? [0] : [0, place])
-    .orderBy('day')
-    .limit(6)
-    .execute()
+/** The cell of a choice or of a reading given, by its number. Throws NotFound. */
+export async function findCell(
+  tx: Tx,
+  table: 'readingChoice' | 'suppliedReading',
+  { id, indicator }: { id: number; indicator: string },
+): Promise<{ place: PlaceId; from: PlainDate; to: PlainDate; way: Way; version: number }> {
+  const row = await tx
+    .selectFrom(table)
+    .select(['place', 'periodFrom as from', 'periodTo as to', 'way', 'version'])
+    .where('id', '=', id)
+    .where('indicator', '=', indicator)
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row
 }
 
-/** Every dated fact of the département. */
-export async function allNotes(tx: Tx): Promise<Note[]> {
-  return tx.selectFrom('indicatorNote').select(['id', 'day', 'label', 'place']).orderBy('day').orderBy('id').execute()
+/** A choice of the reading that goes is a choice no more. */
+export async function dropChoiceOf(tx: Tx, reading: number): Promise<void> {
+  await sql`delete from reading_choice c using supplied_reading r
+    where r.id = ${reading} and c.indicator = r.indicator and c.place = r.place and c.period_from = r.period_from
+      and c.period_to = r.period_to and c.way = r.way`.execute(tx)
 }
 
 /** Every supplied reading of the département, in a stable order. */

@@ -25,7 +25,7 @@ import { scopedSites } from '../scope.ts'
 import { gatheredDuring } from './gathered.ts'
 import { askedScope, monthsSoFar, openReader, type Reader, type Shown } from './reader.ts'
 import type { Closing } from './readings.ts'
-import { type Note, notesIn } from './settings.ts'
+import { type Note, notesIn } from './notes.ts'
 
 export type SheetAsk = {
   indicators: IndicatorCatalogue

@@ -1,0 +1,88 @@
+import { type Context, Hono } from 'hono'
+import { listSites } from '#src/core/organisation/index.ts'
+import { schemaOf } from '#src/core/room/fields.ts'
+import { headOf, lineOf } from '#src/core/room/fields-file.ts'
+import { objectRoutes } from '#src/core/room/object-routes.tsx'
+import { removalRoutes } from '#src/core/room/removal.tsx'
+import type { Tx } from '#src/ground/database/db.ts'
+import { Forbidden } from '#src/ground/process/errors.ts'
+import { csvResponse } from '#src/ground/web/attachment.ts'
+import { type Env, holds, may, page, perimeter, read, within } from '#src/ground/web/web.tsx'
+import { addFact, saveFact } from '../actions/facts.ts'
+import { FACT } from '../input.ts'
+import { FactsPage } from '../pages/facts.tsx'
+import { type Fact, findFact, listFacts } from '../store/notes.ts'
+
+const LIST = '/indicateurs/faits'
+const CRUMBS = [{ label: 'Indicateurs', href: '/indicateurs' }]
+const AT = { base: LIST, right: 'indicators.write', where: 'Faits datés' } as const
+
+const mine = (c: Context<Env>, { site }: Pick<Fact, 'site'>): boolean => {
+  const where = perimeter(c, 'indicators.write')
+  return where.all || (site !== null && within(where, { site, service: null }))
+}
+
+/** A fact that this person may write: one of the whole département asks for all of it. */
+async function own(tx: Tx, id: number, c: Context<Env>): Promise<Fact> {
+  const fact = await findFact(tx, id)
+  if (!mine(c, fact)) throw new Forbidden()
+  return fact
+}
+
+const forms = objectRoutes({
+  ...AT,
+  fresh: 'nouveau',
+  edit: 'modifier',
+  add: 'Ajouter un fait daté',
+  lead: 'Ce qui peut expliquer un chiffre : ouverture, renfort, panne. Il se marque sur les courbes.',
+  change: 'Modifier le fait daté',
+  submit: 'Enregistrer le fait',
+  submitNew: 'Ajouter le fait',
+  head: { crumbs: [...CRUMBS, { label: 'Faits datés', href: LIST }] },
+  table: FACT,
+  groups: [{ fields: ['label', ['day', 'site']] }],
+  schema: schemaOf(FACT),
+  offer: async (tx) => ({ lists: { sites: await listSites(tx) } }),
+  allow: (c, fact) => {
+    if (!mine(c, fact)) throw new Forbidden()
+  },
+  find: own,
+  insert: addFact,
+  save: saveFact,
+  refusals: { known: 'Ce fait est déjà marqué ce jour-là.' },
+  made: () => LIST,
+  saved: () => LIST,
+  href: () => LIST,
+  links: ({ id }) => [
+    { href: `${LIST}/nouveau?modele=${id}`, label: 'Dupliquer' },
+    { href: `${LIST}/${id}/supprimer`, label: 'Supprimer le fait' },
+  ],
+})
+
+const removing = removalRoutes({
+  ...AT,
+  table: 'indicatorNote',
+  action: 'fact.delete',
+  kind: 'indicator_note',
+  object: 'le fait',
+  load: own,
+  back: (id) => `${LIST}/${id}/modifier`,
+})
+
+const factsOf = (c: Context<Env>) => read(c, async (tx) => ({ facts: await listFacts(tx), sites: await listSites(tx) }))
+
+/** Dated facts: what explains a curve, and where it is marked. */
+export const factRoutes = new Hono<Env>()
+  .get(LIST, may('indicators.read'), async (c) => {
+    const { facts, sites } = await factsOf(c)
+    const writes = holds(c, 'indicators.write')
+    const content = <FactsPage {...{ facts, sites, writes }} may={(fact) => writes && mine(c, fact)} />
+    return page(c, content, { title: 'Faits datés', crumbs: CRUMBS })
+  })
+  .get(`${LIST}/export`, may('indicators.read'), async (c) => {
+    const { facts, sites } = await factsOf(c)
+    const rows = facts.map((fact) => lineOf(FACT, fact, { sites }))
+    return csvResponse(c, { name: 'faits datés', header: headOf(FACT), rows })
+  })
+  .route('/', forms)
+  .route('/', removing)
