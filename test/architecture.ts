@@ -129,7 +129,7 @@ const smallDoor: Rule = ({ path, text }) => {
 
 /** Files with hands: they may reach the database, the network, the clock. Every other file of a room is pure. */
 const WITH_HANDS =
-  /^([a-z]+-)?(store|actions|routes|pages|measures|indicators|jobs|report|imports|input|inbox|ingest|set-aside|room|index)(\.|-)|^(actions|pages|store|routes|imports|islands)\//
+  /^([a-z]+-)?(store|actions|routes|pages|measures|indicators|jobs|report|imports|input|inbox|home|ingest|set-aside|room|index)(\.|-)|^(actions|pages|store|routes|imports|islands)\//
 
 /** Rooms whose whole business is SQL or files: the engine of measures, the import engine, documents, the ground. */
 const NOT_PURE_ROOMS = new Set(['core/measures', 'office/imports', 'app'])

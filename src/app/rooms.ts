@@ -72,6 +72,7 @@ export function compose(list: readonly RoomManifest[]): Composition {
     ),
     blocks,
     inbox: list.flatMap(({ inbox = [] }) => inbox),
+    home: list.flatMap(({ home = [] }) => home),
     setAside: list.flatMap(({ setAside = [] }) => setAside),
     journal: journalWords(list),
     doorsFor: doorsOf(list.flatMap(({ menu = [] }) => menu)),

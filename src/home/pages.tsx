@@ -17,62 +17,99 @@ import { Figure, Gap, Mark } from '#src/ground/design/marks.tsx'
 import { Columns, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import type { Glance, Mover } from '#src/steering/indicators/index.ts'
+import type { HomeSection } from '#src/core/room/home-store.ts'
 import type { InboxItem } from '#src/core/room/inbox.ts'
 import { endOfMonth, leadOf, type Stretches } from './month.ts'
 
 export type HomePageProps = {
   today: PlainDate
-  stretches: Stretches
+  /** What is due; absent for who owes nothing here: an auditor. */
+  stretches: Stretches | undefined
+  /** What the person's roles come for, besides what is due. */
+  sections: readonly HomeSection[]
   /** Absent for who does not read indicators. */
   glance: Glance | undefined
 }
 
 /** What is due from me, what is late, what moved. */
-export function HomePage({ today, stretches, glance }: HomePageProps): ReactElement {
+export function HomePage({ today, stretches, sections, glance }: HomePageProps): ReactElement {
   const { month } = partsOf(today)
   const name = monthName(month)
-  const until = partsOf(endOfMonth(today)).month
   const first = longDateWithWeekday(today)
   return (
     <>
       <PageHead
         where={first.charAt(0).toUpperCase() + first.slice(1)}
-        title={`Mon mois ${/^[ao]/.test(name) ? 'd’' : 'de '}${name}`}
-        lead={leadOf(stretches)}
+        title={stretches ? `Mon mois ${/^[ao]/.test(name) ? 'd’' : 'de '}${name}` : 'Le dossier'}
+        lead={stretches ? leadOf(stretches) : fileLead(sections)}
       />
       <Columns
         main={
           <>
-            <Section title="En retard" count={stretches.late.length} rule>
-              <InboxList items={stretches.late.map((item) => lateItem(item, today))} empty="Rien en retard." />
-            </Section>
-            <Section title="Cette semaine" count={stretches.week.length} rule>
-              <InboxList
-                items={stretches.week.map((item) => comingItem(item, today))}
-                empty="Rien de dû cette semaine."
-              />
-            </Section>
-            <Section
-              title={
-                until === month
-                  ? 'D’ici la fin du mois'
-                  : `D’ici la fin ${/^[ao]/.test(monthName(until)) ? 'd’' : 'de '}${monthName(until)}`
-              }
-              count={stretches.month.length}
-              rule
-            >
-              <InboxList items={stretches.month.map((item) => comingItem(item, today))} empty="Rien de dû d’ici là." />
-            </Section>
+            {sections.map((section) => (
+              <HomeList key={section.title} section={section} />
+            ))}
+            {stretches ? <Due stretches={stretches} today={today} /> : null}
           </>
         }
         aside={
           <>
             {glance ? <Moved glance={glance} /> : null}
             {glance ? <Closing glance={glance} /> : null}
-            <Horizon inbox={stretches.horizon} today={today} />
+            {stretches ? <Horizon inbox={stretches.horizon} today={today} /> : null}
           </>
         }
       />
+    </>
+  )
+}
+
+/** What the file of an auditor holds, or that nothing is waited for here. */
+const fileLead = (sections: readonly HomeSection[]): string =>
+  sections.length === 0
+    ? 'Aucune page ne vous est encore ouverte : rien n’est attendu de vous ici.'
+    : 'Ce qui se prouve : les chiffres publiés, ce qui a été décidé et signé, et ce que le journal en a gardé.'
+
+function HomeList({ section: { title, lines, empty } }: { section: HomeSection }): ReactElement {
+  return (
+    <Section title={title} rule>
+      {lines.length === 0 ? (
+        <p className="pv-grey">{empty}</p>
+      ) : (
+        <ul className="pv-homelist">
+          {lines.map(({ key, title: line, href, note }) => (
+            <li key={key}>
+              {href === undefined ? line : <a href={href}>{line}</a>}
+              {note === undefined ? null : <span className="pv-sub">{note}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function Due({ stretches, today }: { stretches: Stretches; today: PlainDate }): ReactElement {
+  const until = partsOf(endOfMonth(today)).month
+  return (
+    <>
+      <Section title="En retard" count={stretches.late.length} rule>
+        <InboxList items={stretches.late.map((item) => lateItem(item, today))} empty="Rien en retard." />
+      </Section>
+      <Section title="Cette semaine" count={stretches.week.length} rule>
+        <InboxList items={stretches.week.map((item) => comingItem(item, today))} empty="Rien de dû cette semaine." />
+      </Section>
+      <Section
+        title={
+          until === partsOf(today).month
+            ? 'D’ici la fin du mois'
+            : `D’ici la fin ${/^[ao]/.test(monthName(until)) ? 'd’' : 'de '}${monthName(until)}`
+        }
+        count={stretches.month.length}
+        rule
+      >
+        <InboxList items={stretches.month.map((item) => comingItem(item, today))} empty="Rien de dû d’ici là." />
+      </Section>
     </>
   )
 }

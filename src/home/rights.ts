@@ -1,8 +1,9 @@
-import { READERS, type RightsOfRoom } from '#src/core/room/roles.ts'
+import { ROLES, type RightsOfRoom } from '#src/core/room/roles.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
 
 /** What may be done here, and by whom. */
 export const homeRights = {
-  'home.read': { label: 'Voir « Mon mois »', roles: [...READERS, 'agent'] },
+  'home.read': { label: 'Voir « Mon mois »', roles: codesOf(ROLES) },
 } as const satisfies RightsOfRoom
 
 declare module '#src/ground/web/web.tsx' {

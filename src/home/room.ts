@@ -6,5 +6,5 @@ export const homeRoom: RoomManifest = {
   name: 'home',
   rights: homeRights,
   menu: [{ door: 'month', label: 'Mon mois', href: '/mon-mois', right: 'home.read' }],
-  routes: ({ inbox, doorsFor }) => homeRoutes({ inbox, doorsFor }),
+  routes: (all) => homeRoutes(all),
 }

@@ -1,11 +1,26 @@
 import { type Context, Hono } from 'hono'
-import { addDays } from '#src/ground/calendar/index.ts'
+import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
 import { monthGlance } from '#src/steering/indicators/index.ts'
 import { visibleSites } from '#src/core/organisation/index.ts'
+import type { HomePart } from '#src/core/room/home-part.ts'
+import { gatherHome } from '#src/core/room/home-store.ts'
 import type { InboxSource } from '#src/core/room/inbox.ts'
 import { searchRecords } from '#src/core/room/search-store.ts'
 import { gatherInbox } from '#src/core/room/inbox-store.ts'
-import { type Env, holds, may, open, page, perimeter, read, seenBy, signedIn, todayOf } from '#src/ground/web/web.tsx'
+import type { JournalWords } from '#src/core/room/verb.ts'
+import {
+  type Env,
+  holds,
+  may,
+  open,
+  page,
+  perimeter,
+  personOf,
+  read,
+  seenBy,
+  signedIn,
+  todayOf,
+} from '#src/ground/web/web.tsx'
 import { SEARCH, SearchPage } from './found.tsx'
 import { AccessibilityPage, LegalPage, PrivacyPage, type SiteMapDoor, SiteMapPage } from './legal.tsx'
 import { HORIZON, stretches } from './month.ts'
@@ -14,6 +29,9 @@ import { HomePage } from './pages.tsx'
 export type HomeOptions = {
   /** What the rooms say is due, in the order they are asked. */
   inbox: readonly InboxSource[]
+  /** What the rooms show on the home of some roles. */
+  home: readonly HomePart[]
+  journal: JournalWords
   /** The doors a person may enter. */
   doorsFor: (c: Context<Env>) => readonly SiteMapDoor[]
 }
@@ -21,8 +39,17 @@ export type HomeOptions = {
 /** Where a person lands: the first page they may open; their account when no door is theirs. */
 const firstDoor = (doors: readonly SiteMapDoor[]): string => doors[0]?.rooms[0]?.href ?? '/compte'
 
+/** The parts of the homes of this person's roles, where each right holds. */
+function partsFor(c: Context<Env>, { home, journal }: HomeOptions, today: PlainDate) {
+  const roles = new Set(personOf(c).roles.map(({ role }) => role))
+  return home
+    .filter((part) => part.roles.some((role) => roles.has(role)) && holds(c, part.right))
+    .map((part) => ({ part, ask: { today, where: perimeter(c, part.right), journal } }))
+}
+
 /** « Mon mois », the way in, and the pages that the law asks for. */
-export function homeRoutes({ inbox, doorsFor }: HomeOptions): Hono<Env> {
+export function homeRoutes(options: HomeOptions): Hono<Env> {
+  const { inbox, doorsFor } = options
   return new Hono<Env>()
     .get('/', open(), (c) => c.redirect(c.get('person') ? firstDoor(doorsFor(c)) : '/connexion', 303))
     .get('/mon-mois', may('home.read'), async (c) => {
@@ -42,10 +69,18 @@ export function homeRoutes({ inbox, doorsFor }: HomeOptions): Hono<Env> {
         return {
           day,
           found,
+          sections: await gatherHome(tx, partsFor(c, options, day)),
           glance: reads ? await monthGlance(tx, { indicators, today: day, seen: sites }) : undefined,
         }
       })
-      const content = <HomePage today={data.day} stretches={stretches(data.found, data.day)} glance={data.glance} />
+      const content = (
+        <HomePage
+          today={data.day}
+          stretches={asked.length === 0 ? undefined : stretches(data.found, data.day)}
+          sections={data.sections}
+          glance={data.glance}
+        />
+      )
       return page(c, content, { title: 'Mon mois' })
     })
     .get(SEARCH, signedIn(), async (c) => {

@@ -4,6 +4,7 @@ import type { Job } from '#src/ground/jobs/job.ts'
 import type { Deps, Env, Right } from '#src/ground/web/web.tsx'
 import type { ClockKind } from './clock-actions.ts'
 import type { ImportProfile } from './import-profile.ts'
+import type { HomePart } from './home-part.ts'
 import type { InboxSource } from './inbox.ts'
 import type { DB } from '#src/ground/database/db.ts'
 import type { RecordKind } from './record-store.ts'
@@ -53,6 +54,7 @@ export type Composition = {
   importHomes: ImportHomes
   blocks: readonly ReportBlock[]
   inbox: readonly InboxSource[]
+  home: readonly HomePart[]
   setAside: readonly SetAsideKind[]
   clocks: readonly ClockKind[]
   journal: JournalWords
@@ -83,6 +85,8 @@ export type RoomManifest = {
   importOrder?: number
   blocks?: readonly ReportBlock[]
   inbox?: readonly InboxSource[]
+  /** What it shows on the home of some roles, besides what is due. */
+  home?: readonly HomePart[]
   /**
    * Its tables: no other room names them. The noun is what a person reads when records hold something back; none for what goes with
    * its own record.

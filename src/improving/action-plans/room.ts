@@ -1,4 +1,5 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
+import { actionHome } from './home.ts'
 import { actionsProfile } from './imports/index.ts'
 import { actionInbox } from './inbox.ts'
 import { actionRecords } from './records.ts'
@@ -13,6 +14,7 @@ export const actionPlanRoom: RoomManifest = {
   journal: actionPlanJournal,
   menu: [{ door: 'improve', label: 'Plan d’actions', href: '/plan-actions', right: 'actions.read' }],
   tables: { action: ['action', 'actions'], actionStep: null, actionNote: null },
+  home: actionHome,
   routes: actionPlanRoutes,
   records: [actionRecords],
   imports: [actionsProfile],

@@ -1,4 +1,5 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
+import { complaintHome } from './home.ts'
 import { complaintClock } from './actions/settle.ts'
 import { complaintProfiles } from './imports/index.ts'
 import { complaintInbox } from './inbox.ts'
@@ -28,6 +29,7 @@ export const complaintRoom: RoomManifest = {
     urnOpening: ['levée d’urne', 'levées d’urne'],
     referenceCounter: null,
   },
+  home: complaintHome,
   routes: complaintRoutes,
   measures: {
     numbers: {

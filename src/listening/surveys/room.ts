@@ -1,4 +1,5 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
+import { surveyHome } from './home.ts'
 import { surveyProfiles } from './imports/index.ts'
 import { surveyIndicators } from './indicators.ts'
 import { surveyJobs } from './jobs.ts'
@@ -25,6 +26,7 @@ export const surveyRoom: RoomManifest = {
     answerIntake: ['réponse en attente', 'réponses en attente'],
     answerTally: ['total de réponses', 'totaux de réponses'],
   },
+  home: surveyHome,
   routes: surveyRoutes,
   measures: { numbers: { 'survey.answers@1': 4, 'survey.level@1': 5, 'survey.tally@1': 6 }, list: surveyMeasures },
   records: [campaignRecords, answerRecords, tallyRecords],

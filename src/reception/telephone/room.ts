@@ -1,4 +1,5 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
+import { telephoneHome } from './home.ts'
 import { telephoneProfiles } from './imports/index.ts'
 import { telephoneIndicators } from './indicators.ts'
 import { telephoneMeasures } from './measures.ts'
@@ -16,6 +17,7 @@ export const telephoneRoom: RoomManifest = {
     phoneLine: ['ligne téléphonique', 'lignes téléphoniques'],
     callTotal: ['relevé d’appels', 'relevés d’appels'],
   },
+  home: [telephoneHome],
   routes: telephoneRoutes,
   measures: { numbers: { 'call.answered@1': 7, 'call.lost@1': 8, 'call.wait@1': 9 }, list: telephoneMeasures },
   records: [callRecords, lineRecords],

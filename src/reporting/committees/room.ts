@@ -1,4 +1,5 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
+import { committeeHome } from './home.ts'
 import { committeeProfiles } from './imports/index.ts'
 import { committeeInbox } from './inbox.ts'
 import { meetingRecords } from './records.ts'
@@ -29,6 +30,7 @@ export const committeeRoom: RoomManifest = {
     intervention: ['intervention', 'interventions'],
     minutesVersion: ['version figée de compte rendu', 'versions figées de compte rendu'],
   },
+  home: committeeHome,
   routes: ({ blocks }) => committeeRoutes(blocks),
   records: [meetingRecords],
   imports: committeeProfiles,

@@ -1,4 +1,5 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
+import { indicatorHome } from './home.ts'
 import type { IndicatorCatalogue } from './catalogue.ts'
 import { indicatorProfiles } from './imports/index.ts'
 import { indicatorInbox } from './inbox.ts'
@@ -27,6 +28,7 @@ export const indicatorRoom = (indicators: IndicatorCatalogue): RoomManifest => (
     readingChoice: ['choix de valeur', 'choix de valeur'],
     periodClosing: ['clôture', 'clôtures'],
   },
+  home: [indicatorHome],
   routes: indicatorRoutes,
   imports: indicatorProfiles(indicators),
   importOrder: 3,
