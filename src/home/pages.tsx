@@ -41,7 +41,7 @@ export function HomePage({ today, stretches, sections, glance }: HomePageProps):
       <PageHead
         where={first.charAt(0).toUpperCase() + first.slice(1)}
         title={stretches ? `Mon mois ${/^[ao]/.test(name) ? 'd’' : 'de '}${name}` : 'Le dossier'}
-        lead={stretches ? leadOf(stretches) : fileLead(sections)}
+        lead={stretches ? leadOf(stretches) : FILE_LEAD}
       />
       <Columns
         main={
@@ -64,11 +64,9 @@ export function HomePage({ today, stretches, sections, glance }: HomePageProps):
   )
 }
 
-/** What the file of an auditor holds, or that nothing is waited for here. */
-const fileLead = (sections: readonly HomeSection[]): string =>
-  sections.length === 0
-    ? 'Aucune page ne vous est encore ouverte : rien n’est attendu de vous ici.'
-    : 'Ce qui se prouve : les chiffres publiés, ce qui a été décidé et signé, et ce que le journal en a gardé.'
+/** What the file of an auditor holds. */
+const FILE_LEAD =
+  'Ce qui se prouve : les chiffres publiés, ce qui a été décidé et signé, et ce que le journal en a gardé.'
 
 function HomeList({ section: { title, lines, empty } }: { section: HomeSection }): ReactElement {
   return (

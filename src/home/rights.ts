@@ -1,9 +1,8 @@
-import { ROLES, type RightsOfRoom } from '#src/core/room/roles.ts'
-import { codesOf } from '#src/ground/process/codes.ts'
+import { READERS, type RightsOfRoom } from '#src/core/room/roles.ts'
 
 /** What may be done here, and by whom. */
 export const homeRights = {
-  'home.read': { label: 'Voir « Mon mois »', roles: codesOf(ROLES) },
+  'home.read': { label: 'Voir « Mon mois »', roles: [...READERS, 'agent', 'auditor'] },
 } as const satisfies RightsOfRoom
 
 declare module '#src/ground/web/web.tsx' {
