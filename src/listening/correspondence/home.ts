@@ -20,7 +20,7 @@ const mine = homePart({
           ? 'Aucune réclamation ni suggestion en attente'
           : formatCount(open, 'demande en attente', 'demandes en attente'),
       href: '/reclamations?etat=open',
-      note: `${late === 0 ? 'Aucune en retard' : `${formatCount(late, 'en retard', 'en retard')}`}${unrouted === 0 ? '' : `, ${unrouted} à orienter`}.`,
+      note: `${late === 0 ? 'Aucune en retard' : formatCount(late, 'en retard', 'en retard')}${unrouted === 0 ? '' : `, ${unrouted} à orienter`}.`,
     })),
 })
 

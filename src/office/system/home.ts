@@ -22,7 +22,7 @@ const state = homePart({
         title:
           failed === 0
             ? 'Travail de fond : tout est fait'
-            : `${formatCount(failed, 'tâche abandonnée', 'tâches abandonnées')}`,
+            : formatCount(failed, 'tâche abandonnée', 'tâches abandonnées'),
         href: STATE,
         note: held === 0 ? 'Aucun message retenu.' : `${formatCount(held, 'message retenu', 'messages retenus')}.`,
       },
