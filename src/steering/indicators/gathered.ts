@@ -49,13 +49,17 @@ export function withheldAt(
 ): string | undefined {
   const protects = gathering?.protects
   if (!protects) return undefined
-  if (crowds.cut) return 'Non montré par service : voir les résultats de l’enquête'
+  if (crowds.cut) return CUT
   const hidden = hiddenIn(crowds, protects, period)
   const [site, ...others] = sites
   if (site !== undefined && others.length === 0) return hidden.whole || hidden.sites.has(site) ? hidden.why : undefined
   const all = crowds.among.every((one) => sites.includes(one) || !crowds.list.some((crowd) => isIn(crowd, one, period)))
   return hidden.whole || (!all && sites.some((one) => hidden.sites.has(one))) ? hidden.why : undefined
 }
+
+/** A reason is read in a cell: short, and where to look instead. */
+const CUT =
+  'Non montré : ce périmètre prend des services sans tout leur site, et les avis s’y compteraient par trop peu de personnes. Les résultats de l’enquête donnent chaque service.'
 
 function isIn(crowd: Crowd, site: PlaceId, period: Span): boolean {
   const weight = crowd.weight(site, period)

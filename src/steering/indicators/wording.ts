@@ -6,6 +6,9 @@ import { capital, inLetters } from './finding.ts'
 import { published, writtenWithUnit } from '#src/core/room/value.ts'
 import type { Indicator } from './indicator.ts'
 
+/** Why a cell is empty when nobody gave anything. */
+export const NO_READING = 'Pas de relevé'
+
 /** « 2021 », « nov. 2021 », « T4 2021 ». */
 export function shortPeriod(period: Period): string {
   const year = yearOf(period.from)

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { periodCode, type PlainDate } from '#src/ground/calendar/index.ts'
+import { Mark } from '#src/ground/design/marks.tsx'
 import { sparkline } from '#src/ground/design/charts/index.ts'
 import { UNITS } from '#src/core/room/value.ts'
 import type { Indicator } from '../indicator.ts'
@@ -7,10 +8,11 @@ import type { BoardCell, BoardRow } from '../store/board.ts'
 import { sheetHref } from '../store/reader.ts'
 import { targetText } from '#src/core/room/target.ts'
 import { gatheredText } from '../wording.ts'
-import { SiteCell, TotalCell } from './cells.tsx'
+import { originsOf, provisionalOf } from '../row-summary.ts'
+import { RowOrigins, SiteCell, TotalCell } from './cells.tsx'
 import { Drawing } from './drawing.tsx'
 import type { Board } from '../store/board.ts'
-import type { NamedScope } from '#src/core/organisation/index.ts'
+import type { NamedScope, Site } from '#src/core/organisation/index.ts'
 import type { Against } from '../stretch.ts'
 
 export type BoardPageProps = {
@@ -24,17 +26,41 @@ export type BoardPageProps = {
   today: PlainDate
   site: number | undefined
   scopes: readonly NamedScope[]
+  /** The sites that stand beside one another, of those of the board. */
+  shown: readonly Site[]
+  /** They were chosen, and stay in the address. */
+  chosen: boolean
   writes: boolean
   targets: boolean
 }
 
-/** What the column of the total is called: the département, or the named scope that is read. */
-export const wholeName = ({ scope }: Pick<Board, 'scope'>): string => scope?.name ?? 'Département'
+/** What the column of the total is called: the département, its only site, or the named scope that is read. */
+export const wholeName = (board: Board): string =>
+  isOneColumn(board) ? (board.columns[0]?.shortName ?? '') : (board.scope?.name ?? 'Département')
+
+/** Nothing to compare: the département and its only site would say the same twice. */
+export const isOneColumn = ({ whole, scope, columns }: Board): boolean => whole && !scope && columns.length === 1
+
+/** What the column of the total holds: the only site where there is one, else the total. */
+function wholeCell(board: Board, row: BoardRow): BoardCell | undefined {
+  return isOneColumn(board) ? (row.cells[0] ?? row.total) : row.total
+}
+
+/** Where the page of an indicator opens from the board. */
+export function rowHref({ board, site }: Pick<BoardPageProps, 'board' | 'site'>, indicator: Indicator): string {
+  return sheetHref(indicator.code, {
+    place: site ?? (board.whole || indicator.scope === 'shared' ? 0 : (board.columns[0]?.id ?? 0)),
+    period: board.period,
+    scope: board.scope?.code,
+  })
+}
 
 /** One indicator: its name and target, the département, the sites, the months. */
 export function Row({ row, ...props }: BoardPageProps & { row: BoardRow }): ReactElement {
-  const { board, writes } = props
+  const { board, writes, shown: sites } = props
   const { indicator } = row
+  const total = wholeCell(board, row)
+  const columns = isOneColumn(board) ? [] : sites
   const choose = (place: number) =>
     writes && !board.scope
       ? `/indicateurs/${indicator.code}/choix?${place === 0 ? '' : `site=${place}&`}periode=${periodCode(board.period)}`
@@ -53,25 +79,27 @@ export function Row({ row, ...props }: BoardPageProps & { row: BoardRow }): Reac
       <th scope="row" role="rowheader">
         <RowHead row={row} {...props} />
       </th>
-      {row.total ? (
+      {total ? (
         <td role="cell" className="pv-total" data-label={wholeName(board)}>
           <div className="pv-cell">
-            <TotalCell {...cell(row.total)} />
+            <TotalCell {...cell(total)} />
           </div>
         </td>
       ) : null}
-      {indicator.scope === 'shared' ? (
-        <td role="cell" className="pv-board__shared" colSpan={board.columns.length}>
+      {columns.length === 0 ? null : indicator.scope === 'shared' ? (
+        <td role="cell" className="pv-board__shared" colSpan={columns.length}>
           {indicator.sharedNote}
         </td>
       ) : (
-        row.cells.map((one) => (
-          <td key={one.place} role="cell" data-label={nameOf(one.place)}>
-            <div className="pv-cell">
-              <SiteCell {...cell(one)} />
-            </div>
-          </td>
-        ))
+        columns
+          .flatMap(({ id }) => row.cells.filter(({ place }) => place === id))
+          .map((one) => (
+            <td key={one.place} role="cell" data-label={nameOf(one.place)}>
+              <div className="pv-cell">
+                <SiteCell {...cell(one)} />
+              </div>
+            </td>
+          ))
       )}
       <td role="cell" className="pv-board__spark">
         <Spark row={row} />
@@ -83,12 +111,10 @@ export function Row({ row, ...props }: BoardPageProps & { row: BoardRow }): Reac
 function RowHead({ row, board, site, targets }: BoardPageProps & { row: BoardRow }): ReactElement {
   const { indicator } = row
   const target = (row.total ?? row.cells[0])?.shown.target
-  const href = sheetHref(indicator.code, {
-    place: site ?? (board.whole || indicator.scope === 'shared' ? 0 : (board.columns[0]?.id ?? 0)),
-    period: board.period,
-    scope: board.scope?.code,
-  })
+  const href = rowHref({ board, site }, indicator)
   const gathered = gatheredText(row)
+  const names = (place: number) => board.columns.find(({ id }) => id === place)?.shortName ?? ''
+  const provisional = provisionalOf(row, names)
   return (
     <>
       <a className="pv-rowtitle" href={href}>
@@ -100,6 +126,10 @@ function RowHead({ row, board, site, targets }: BoardPageProps & { row: BoardRow
         <NoTarget indicator={indicator} targets={targets} />
       )}
       {gathered === '' ? null : <span className="pv-sub">{gathered}</span>}
+      <span className="pv-board__origin">
+        {provisional === undefined ? null : <Mark state="coming" word={provisional} />}
+        <RowOrigins origins={originsOf(row)} names={names} />
+      </span>
       {row.remark === undefined ? null : <span className="pv-remark">{row.remark}</span>}
     </>
   )

@@ -11,7 +11,10 @@ import { UNITS, written } from '#src/core/room/value.ts'
 import type { Indicator } from '../indicator.ts'
 import { sheetHref } from '../store/reader.ts'
 import { periodTitle } from '../wording.ts'
-import { Row, type BoardPageProps, wholeName } from './board-row.tsx'
+import { isUnread, SITES_AT_ONCE } from '../row-summary.ts'
+import { ColumnChoice } from './board-columns.tsx'
+import { type BoardPageProps, isOneColumn, Row, rowHref, wholeName } from './board-row.tsx'
+import { type Unread, UnreadRows } from './board-unread.tsx'
 import { PeriodName } from './period-name.tsx'
 
 /** The address of the dashboard and of its exports, with what it shows. */
@@ -57,7 +60,11 @@ export function BoardPage(props: BoardPageProps): ReactElement {
             : 'Les chiffres sont tenus par site, et votre rôle porte sur un service seulement. Pour les lire, demandez à votre administrateur un rôle sur le site où vous travaillez.'}
         </EmptyState>
       ) : (
-        <BoardTable {...props} />
+        <>
+          <ColumnChoice sites={board.columns} shown={props.shown} query={boardQuery(props)} />
+          {board.empty ? null : <BoardTable {...props} />}
+          <UnreadRows rows={unreadOf(props)} open={board.empty} />
+        </>
       )}
       {board.whole && !board.scope ? <Transparency {...props} /> : null}
       <p className="pv-note">
@@ -65,6 +72,12 @@ export function BoardPage(props: BoardPageProps): ReactElement {
         <a href={`/tableau-de-bord/export?${boardQuery(props)}&format=csv`}>Les mêmes chiffres en CSV</a>
       </p>
     </>
+  )
+}
+
+function unreadOf(props: BoardPageProps): Unread[] {
+  return props.board.families.flatMap(({ family, rows }) =>
+    rows.filter(isUnread).map((row) => ({ row, family: family.title, href: rowHref(props, row.indicator) })),
   )
 }
 
@@ -76,7 +89,8 @@ function emptyLead({ scope }: BoardPageProps['board']): string {
     : 'Ce périmètre ne compte aucun des sites de votre rôle.'
 }
 
-function Filters({ board, against, site, scopes, asked, today }: BoardPageProps): ReactElement {
+function Filters({ board, against, site, scopes, asked, today, shown, chosen }: BoardPageProps): ReactElement {
+  const kept: Record<string, string> = chosen ? { colonnes: shown.map(({ id }) => id).join(',') } : {}
   const before = { 'last-year': 'Même période, un an avant', previous: 'Période précédente' } as const
   const places =
     board.sites.length < 2 && scopes.length === 0
@@ -95,6 +109,7 @@ function Filters({ board, against, site, scopes, asked, today }: BoardPageProps)
     <FilterBar
       action="/tableau-de-bord"
       submit="Afficher"
+      hidden={kept}
       filters={[
         periodFilter({ asked, shown: board.period, ask: { today }, error: longPeriodFault(asked) }),
         {
@@ -125,10 +140,16 @@ function Filters({ board, against, site, scopes, asked, today }: BoardPageProps)
 
 function BoardTable(props: BoardPageProps): ReactElement {
   const { board } = props
-  const width = board.columns.length + 2 + (board.whole ? 1 : 0)
+  const columns = isOneColumn(board) ? [] : props.shown
+  const width = columns.length + 2 + (board.whole ? 1 : 0)
+  const wide = columns.length > SITES_AT_ONCE
+  const families = board.families.map(({ family, rows }) => ({ family, rows: rows.filter((row) => !isUnread(row)) }))
   return (
-    <div className="pv-tablebox">
-      <table className="pv-table pv-table--rows pv-board" role="table">
+    <div
+      className={`pv-tablebox${wide ? ' pv-tablebox--wide' : ''}`}
+      {...(wide ? { role: 'region', tabIndex: 0, 'aria-label': 'Tableau des indicateurs, à faire défiler' } : {})}
+    >
+      <table className={`pv-table pv-table--rows pv-board${wide ? ' pv-board--wide' : ''}`} role="table">
         <caption className="fr-sr-only">{`Indicateurs, ${periodTitle(board.period)}`}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -140,7 +161,7 @@ function BoardTable(props: BoardPageProps): ReactElement {
                 {wholeName(board)}
               </th>
             ) : null}
-            {board.columns.map(({ id, shortName }) => (
+            {columns.map(({ id, shortName }) => (
               <th key={id} scope="col" role="columnheader">
                 {shortName}
               </th>
@@ -150,18 +171,22 @@ function BoardTable(props: BoardPageProps): ReactElement {
             </th>
           </tr>
         </thead>
-        {board.families.map(({ family, rows }) => (
-          <tbody key={family.code} role="rowgroup">
-            <tr className="pv-table__group" role="row">
-              <th scope="colgroup" colSpan={width} role="rowheader">
-                {family.title}
-              </th>
-            </tr>
-            {rows.map((row) => (
-              <Row key={row.indicator.code} row={row} {...props} />
-            ))}
-          </tbody>
-        ))}
+        {families.flatMap(({ family, rows }) =>
+          rows.length === 0
+            ? []
+            : [
+                <tbody key={family.code} role="rowgroup">
+                  <tr className="pv-table__group" role="row">
+                    <th scope="colgroup" colSpan={width} role="rowheader">
+                      {family.title}
+                    </th>
+                  </tr>
+                  {rows.map((row) => (
+                    <Row key={row.indicator.code} row={row} {...props} />
+                  ))}
+                </tbody>,
+              ],
+        )}
       </table>
     </div>
   )

@@ -6,8 +6,9 @@ import type { Amount } from '../amount.ts'
 import { UNITS, withUnit, written, writtenWithUnit } from '#src/core/room/value.ts'
 import type { Indicator } from '../indicator.ts'
 import type { Shown } from '../store/reader.ts'
+import type { RowOrigin } from '../row-summary.ts'
 import { shortGap, standingText } from '#src/core/room/target.ts'
-import { beforeText, bothValues, directionOf, inPeriod, provisionalText, shortPeriod } from '../wording.ts'
+import { beforeText, bothValues, directionOf, inPeriod, shortPeriod } from '../wording.ts'
 
 export function Lines({ children }: { children: ReactNode }): ReactElement {
   return <div className="pv-lines">{children}</div>
@@ -32,23 +33,34 @@ export function countText(indicator: Indicator, amount: Amount): string | undefi
   return indicator.unit === 'count' || amount.n === null ? undefined : formatNumber(amount.n)
 }
 
-export function OriginLine({
-  indicator,
-  amount,
-  withN,
+/** Where the figures of a row come from, once; with the sites of each way where they differ. */
+export function RowOrigins({
+  origins,
+  names,
 }: {
-  indicator: Indicator
-  amount: Amount
-  withN: boolean
+  origins: readonly RowOrigin[]
+  names: (place: number) => string
 }): ReactElement {
-  const n = withN ? countText(indicator, amount) : undefined
-  const note = indicator.unit === 'per_month' && amount.n !== null ? `, ${formatNumber(amount.n)} au total` : ''
   return (
-    <Origin way={amount.ways}>
-      {note === '' ? (n === undefined ? '' : `, n${NO_BREAK}=${NO_BREAK}${n}`) : note}
-      {amount.takenOver ? ', repris' : ''}
-      {amount.reconstructed ? ', reconstitué' : ''}
-    </Origin>
+    <>
+      {origins.map(({ ways, notes, places }) => (
+        <Origin key={[...ways, ...notes].join(' ')} way={ways}>
+          {notes.map((note) => `, ${note}`).join('')}
+          {places.length === 0 ? '' : `${NO_BREAK}: ${inList(places.map(names))}`}
+        </Origin>
+      ))}
+    </>
+  )
+}
+
+/** « n = 316 », « 6 556 au total »; nothing where the value is its own count. */
+function CountLine({ indicator, amount }: { indicator: Indicator; amount: Amount }): ReactElement | null {
+  const n = countText(indicator, amount)
+  if (n === undefined) return null
+  return (
+    <span className="pv-line-note">
+      {indicator.unit === 'per_month' ? `${n} au total` : `n${NO_BREAK}=${NO_BREAK}${n}`}
+    </span>
   )
 }
 
@@ -143,8 +155,7 @@ export function TotalCell({ indicator, shown, before, period, choose, names = St
       {shown.standing ? (
         <Mark state={shown.standing.met ? 'met' : 'off'} word={standingText(indicator, shown.standing)} />
       ) : null}
-      {amount.provisional ? <Mark state="coming" word={provisionalText(amount)} /> : null}
-      <OriginLine indicator={indicator} amount={amount} withN={false} />
+      {indicator.unit === 'per_month' ? <CountLine indicator={indicator} amount={amount} /> : null}
       <WithoutLine amount={amount} names={names} />
       {before.amount ? (
         <BeforeLine indicator={indicator} shown={shown} before={before} period={period} />
@@ -179,9 +190,8 @@ export function SiteCell({ indicator, shown, before, period, choose }: CellProps
             {standing.met ? undefined : shortGap(indicator, standing)}
           </Mark>
         ) : null}
-        {amount.provisional ? <Mark state="coming" word={provisionalText(amount)} compact /> : null}
       </span>
-      <OriginLine indicator={indicator} amount={amount} withN />
+      <CountLine indicator={indicator} amount={amount} />
       <BeforeLine indicator={indicator} shown={shown} before={before} period={period} />
       <MovedLine indicator={indicator} shown={shown} />
       <OthersLine indicator={indicator} shown={shown} href={choose} />

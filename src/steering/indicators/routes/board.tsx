@@ -8,6 +8,7 @@ import { askedPeriod } from '../asking.ts'
 import { EXPORT_HEADER, exportRows } from '../export.ts'
 import { BoardPage } from '../pages/board.tsx'
 import { type Board, loadBoard } from '../store/board.ts'
+import { sitesShown } from '../row-summary.ts'
 import { askedScope } from '../store/reader.ts'
 import type { Against } from '../stretch.ts'
 
@@ -17,6 +18,13 @@ function asked(c: Context<Env>, today: PlainDate) {
   const site = /^[1-9]\d{0,8}$/.test(c.req.query('site') ?? '') ? Number(c.req.query('site')) : undefined
   return { period, against, site }
 }
+
+/** « colonnes=12,14 », or one « colonnes » for each box ticked. */
+const columnsAsked = (c: Context<Env>): number[] =>
+  (c.req.queries('colonnes') ?? [])
+    .flatMap((text) => text.split(','))
+    .filter((text) => /^[1-9]\d{0,8}$/.test(text))
+    .map(Number)
 
 async function load(c: Context<Env>): Promise<{
   board: Board
@@ -67,6 +75,8 @@ export const boardRoutes = new Hono<Env>()
         state={stateOf(board)}
         asked={c.req.query('periode') ?? ''}
         today={today}
+        shown={sitesShown(board.columns, columnsAsked(c))}
+        chosen={columnsAsked(c).length > 0}
         writes={holds(c, 'indicators.write')}
         targets={holds(c, 'indicators.targets')}
       />
