@@ -3,7 +3,14 @@ import { type TestPerson, textOf, type World, world } from '#test/people.ts'
 import { isUnread, nextSites, originsOf, provisionalOf, sitesShown } from './row-summary.ts'
 import { indicatorRoutes } from './routes.tsx'
 
-const amount = { ways: ['counted'], takenOver: false, reconstructed: false, provisional: false, missing: [], open: 0 } as const
+const amount = {
+  ways: ['counted'],
+  takenOver: false,
+  reconstructed: false,
+  provisional: false,
+  missing: [],
+  open: 0,
+} as const
 type Given = Partial<Omit<typeof amount, 'ways' | 'provisional' | 'open'>> & {
   ways?: readonly ('counted' | 'imported' | 'typed')[]
   provisional?: boolean
@@ -18,7 +25,14 @@ const names = (place: number): string => ['Département', 'Nanterre', 'Antony', 
 describe('[E1-80] what a row says once', () => {
   test.each([
     ['one way for all', [cell(1, {}), cell(2, {})], [['counted', []]]],
-    ['two ways, each with its sites', [cell(1, {}), cell(2, { ways: ['typed'] }), cell(3, { ways: ['typed'] })], [['counted', [1]], ['typed', [2, 3]]]],
+    [
+      'two ways, each with its sites',
+      [cell(1, {}), cell(2, { ways: ['typed'] }), cell(3, { ways: ['typed'] })],
+      [
+        ['counted', [1]],
+        ['typed', [2, 3]],
+      ],
+    ],
     ['a site without reading says nothing', [cell(1, {}), cell(2, undefined)], [['counted', []]]],
     ['nothing anywhere', [cell(1, undefined)], []],
   ])('[E1-80] origin: %s', (_, cells, said) => {
@@ -27,7 +41,12 @@ describe('[E1-80] what a row says once', () => {
     expect(origins.map(({ ways, places }) => [ways.join(' '), places])).toEqual(expected)
   })
   test.each([
-    ['the total', cell(0, { provisional: true, open: 3 }), [cell(1, { provisional: true, open: 3 })], 'Provisoire, 3 en cours'],
+    [
+      'the total',
+      cell(0, { provisional: true, open: 3 }),
+      [cell(1, { provisional: true, open: 3 })],
+      'Provisoire, 3 en cours',
+    ],
     ['one site of two', undefined, [cell(1, {}), cell(2, { provisional: true })], 'Provisoire : Antony'],
     ['every site', undefined, [cell(1, { provisional: true }), cell(2, { provisional: true })], 'Provisoire'],
     ['none', cell(0, {}), [cell(1, {})], undefined],
@@ -77,7 +96,9 @@ describe('[E1-82] départements of any size', () => {
   afterAll(() => w.close())
 
   const heads = (html: string): string[] =>
-    [...(/<thead.*?<\/thead>/s.exec(html)?.[0] ?? '').matchAll(/<th [^>]*>(.*?)<\/th>/gs)].map(([, text = '']) => text.trim())
+    [...(/<thead.*?<\/thead>/s.exec(html)?.[0] ?? '').matchAll(/<th [^>]*>(.*?)<\/th>/gs)].map(([, text = '']) =>
+      text.trim(),
+    )
 
   test('[E1-82] nine sites: four stand beside one another, the address keeps another choice, all of them scroll under a fixed column', async () => {
     const html = await (await lead.get('/tableau-de-bord?periode=2026-09')).text()
@@ -89,7 +110,11 @@ describe('[E1-82] départements of any size', () => {
     expect(second).toContain('name="colonnes" value=')
     const all = [...html.matchAll(/name="colonnes"[^>]* value="(\d+)"/g)].map(([, id = '']) => id)
     const wide = await (await lead.get(`/tableau-de-bord?periode=2026-09&colonnes=${all.join(',')}`)).text()
-    expect([heads(wide).length, wide.includes('pv-board--wide'), wide.includes('role="region"')]).toEqual([12, true, true])
+    expect([heads(wide).length, wide.includes('pv-board--wide'), wide.includes('role="region"')]).toEqual([
+      12,
+      true,
+      true,
+    ])
     expect((await lead.get('/tableau-de-bord?colonnes=abc&colonnes=%00&colonnes=99999')).status).toBeLessThan(400)
   })
 

@@ -197,7 +197,9 @@ test('[E1-53] an odd period inside a month, and a scope cut by service, show not
   }
   expect(withheldAt(inside, indicator, { period: odd, sites: [1] })).toContain('la période coupe « Campagne 0 »')
   expect(withheldAt(inside, indicator, { period: wide, sites: [1] })).toBeUndefined()
-  expect(withheldAt({ ...crowds, cut: true }, indicator, { period: YEAR, sites: [1] })).toContain('prend des services sans tout leur site')
+  expect(withheldAt({ ...crowds, cut: true }, indicator, { period: YEAR, sites: [1] })).toContain(
+    'prend des services sans tout leur site',
+  )
   expect(namesBehind(crowds, SITES, YEAR)).toEqual(['Campagne 0'])
   expect(namesBehind(crowds, SITES, monthOf(plainDate('2026-01-01')))).toEqual([])
 })
