@@ -87,7 +87,7 @@ export async function complaints(place: Place, indicators: IndicatorCatalogue): 
       const period = yearPeriod(year)
       const filters = filtersOf({ etat: 'all', site: String(site), periode: String(year) })
       const scope = { where: { all: true } as const, today: place.asOf, friday: place.asOf, filters }
-      const lines = await listComplaints(place.tx, scope, 100_000)
+      const lines = await listComplaints(place.tx, scope, { limit: 100_000, offset: 0 })
       all.push(...lines)
       const at = async (code: string) => read(place, indicators, { code, site, period })
       const add = (what: string, indicator: number | null, page: number | null) =>

@@ -4,7 +4,8 @@ import { schemaOf } from '#src/core/room/fields.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
-import { csvResponse } from '#src/ground/web/attachment.ts'
+import { listState, sorted } from '#src/ground/design/list-state.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
 import { answerAct } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addProcedure, reviewProcedure, saveProcedure } from './actions.ts'
@@ -31,18 +32,26 @@ const themesOf = (list: readonly { theme: string }[]) => [...new Set(list.flatMa
 async function listData(c: Context<Env>) {
   const [all, services] = await read(c, async (tx) => [await listProcedures(tx), await listServices(tx)] as const)
   const filters = filtersOf(c.req.query())
-  return { filters, services, themes: themesOf(all), procedures: filtered(all, filters, todayOf(c)) }
+  const names = new Map(services.map(({ id, name }) => [id, name]))
+  const state = listState(c.req.url, ['nom', 'service', 'relue'])
+  const procedures = sorted(filtered(all, filters, todayOf(c)), state, {
+    nom: (one) => one.name,
+    service: (one) => names.get(one.service ?? 0),
+    relue: (one) => one.reviewedOn,
+  })
+  const isFiltered = Object.values(filters).some((value) => value !== undefined && value !== '')
+  return { filters, services, themes: themesOf(all), procedures, state, filtered: isFiltered }
 }
 
 const reading = new Hono<Env>()
   .get('/demarches', may('procedures.read'), async (c) => {
-    const shown = { query: new URL(c.req.url).search, today: todayOf(c), writes: perimeter(c, 'procedures.write').all }
+    const shown = { today: todayOf(c), writes: perimeter(c, 'procedures.write').all }
     return page(c, <ListPage {...(await listData(c))} {...shown} />, { title: 'Démarches' })
   })
   .get('/demarches/export', may('procedures.read'), async (c) => {
     const { procedures, services } = await listData(c)
     const rows = procedures.map((one) => lineOf(FILE, one, { services }))
-    return csvResponse(c, { name: `démarches ${todayOf(c)}`, header: headOf(FILE), rows })
+    return listFile(c, { name: `démarches ${todayOf(c)}`, sheet: 'Démarches', header: headOf(FILE), rows })
   })
   .get('/demarches/:id{[0-9]+}', may('procedures.read'), async (c) => {
     const [procedure, services] = await read(

@@ -1,15 +1,17 @@
 import type { ReactElement, ReactNode } from 'react'
 import { EmptyState, type Filter, FilterBar } from '#src/ground/design/list.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
-import { Table, type TableProps } from '#src/ground/design/table.tsx'
+import { ListTable, type ListTableProps } from '#src/ground/design/list-page.tsx'
+import { kept, pageOf } from '#src/ground/design/list-state.ts'
 
-export type ObjectListProps<Row> = Pick<TableProps<Row>, 'rows' | 'columns' | 'rowKey' | 'rowTone'> & {
+export type ObjectListProps<Row> = Omit<ListTableProps<Row>, 'caption' | 'captionHidden' | 'total'> & {
   title: string
   lead: ReactNode
-  base: string
-  /** `?…` of the address: what the filters hold. */
-  query: string
   filters: readonly Filter[]
+  /** All that the filters find, in the order asked for; the page is cut here. */
+  rows: readonly Row[]
+  /** Whether a filter is set. */
+  filtered: boolean
   /** « Ajouter une démarche »; none for who only reads. */
   add?: { href: string; label: string; first: string } | undefined
   /** What an empty list says: nothing at all yet, nothing for these filters. */
@@ -18,21 +20,26 @@ export type ObjectListProps<Row> = Pick<TableProps<Row>, 'rows' | 'columns' | 'r
 
 /** A catalogue of objects: its head, its filters, its export, its table, or why it is empty and what to do. */
 export function ObjectList<Row>(props: ObjectListProps<Row>): ReactElement {
-  const { title, lead, base, query, filters, add, none, rows = [], ...table } = props
-  const actions = [
-    { href: `${base}/export${query}`, label: 'Exporter', icon: 'download' as const },
-    ...(add ? [{ href: add.href, label: add.label, icon: 'plus' as const, primary: true }] : []),
-  ]
-  const clear = { href: base, label: 'Effacer les filtres' }
-  const way = query === '' ? add && { href: add.href, label: add.first } : clear
+  const { title, lead, filters, filtered, add, none, rows, ...list } = props
+  const { path } = list.state
+  const actions = add ? [{ href: add.href, label: add.label, icon: 'plus' as const, primary: true }] : []
+  const clear = { href: path, label: 'Effacer les filtres' }
+  const way = filtered ? clear : add && { href: add.href, label: add.first }
   return (
     <>
       <PageHead title={title} lead={lead} actions={actions} />
-      <FilterBar action={base} clear={base} filters={filters} />
+      <FilterBar action={path} clear={path} filters={filters} hidden={kept(list.state)} />
       {rows.length === 0 ? (
-        <EmptyState action={way}>{query === '' ? none.yet : none.found}</EmptyState>
+        <EmptyState action={way}>{filtered ? none.found : none.yet}</EmptyState>
       ) : (
-        <Table caption={title} captionHidden rows={rows} {...table} />
+        <ListTable
+          exports={['csv', 'xlsx']}
+          {...list}
+          caption={title}
+          captionHidden
+          total={rows.length}
+          rows={pageOf(rows, list.state)}
+        />
       )}
     </>
   )

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { type CsvRow, csvStream } from '#src/ground/tables/csv.ts'
+import { xlsxStream } from '#src/ground/tables/xlsx.ts'
 import type { Env } from './web.tsx'
 
 /**
@@ -11,6 +12,18 @@ export function csvResponse(
   file: { name: string; header: readonly string[]; rows: AsyncIterable<CsvRow> | Iterable<CsvRow> },
 ): Response {
   return attachment(c, { name: `${file.name}.csv`, type: 'text/csv; charset=utf-8' }, csvStream(file.header, file.rows))
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** The file of a list in the format its address asks for: CSV, or a workbook of one sheet. */
+export function listFile(
+  c: Context<Env>,
+  file: { name: string; sheet: string; header: readonly string[]; rows: Iterable<CsvRow> },
+): Response {
+  if (c.req.query('format') !== 'xlsx') return csvResponse(c, file)
+  const sheets = [{ name: file.sheet, rows: [[...file.header], ...file.rows] }]
+  return attachment(c, { name: `${file.name}.xlsx`, type: XLSX }, xlsxStream(sheets))
 }
 
 /** Answers bytes as a file to keep, its French name kept by every browser. */

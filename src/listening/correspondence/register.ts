@@ -21,9 +21,29 @@ const isState = (text: string): text is StateFilter => Object.hasOwn(STATE_FILTE
 /** Of no service yet, in an address. */
 export const TO_ROUTE = 'a-orienter'
 
-export const PAGE_SIZE = 50
 /** Beyond, a list says « plus de 10 000 » : narrow it, or export it. */
 export const COUNT_LIMIT = 10_000
+
+/** The column of each order of the register, as the address names it. */
+export const REGISTER_SORTS = {
+  reference: 'reference',
+  recue: 'receivedOn',
+  echeance: 'dueOn',
+  categorie: 'category',
+  lieu: 'site',
+  arrivee: 'channel',
+  etat: 'state',
+} as const
+export type RegisterSort = keyof typeof REGISTER_SORTS
+/** Orders that an index gives; the others only over what a filter leaves. */
+const WIDE: ReadonlySet<string> = new Set(['reference', 'recue'])
+
+/** The orders offered over so many lines: a whole register is not sorted by what no index holds. */
+export const sortsOver = (total: number): RegisterSort[] =>
+  Object.keys(REGISTER_SORTS)
+    .filter(isSort)
+    .filter((key) => total <= COUNT_LIMIT || WIDE.has(key))
+const isSort = (key: string): key is RegisterSort => Object.hasOwn(REGISTER_SORTS, key)
 
 export type Filters = {
   state: StateFilter
@@ -35,7 +55,6 @@ export type Filters = {
   /** A period's code, `90` or `365` for so many last days; nothing: what the state asks for. */
   period: string | undefined
   words: string
-  page: number
 }
 
 /** The filters of an address. What means nothing filters nothing: an old link still opens the list. */
@@ -50,7 +69,6 @@ export function filtersOf(query: Readonly<Record<string, string>>): Filters {
     channel: CHANNEL_CODES.find((code) => code === query.arrivee),
     period: /^(30|90|365)$/.test(period) || parsePeriod(period) ? period : undefined,
     words: (query.q ?? '').replaceAll('\u0000', '').trim().slice(0, 200),
-    page: Math.min(wholeNumber(query.page) ?? 1, COUNT_LIMIT / PAGE_SIZE),
   }
 }
 
@@ -58,9 +76,9 @@ function wholeNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : undefined
 }
 
-/** The address of the list with these filters; a change of filter leads back to its first page. */
+/** The address of the list with these filters. */
 export function addressOf(filters: Filters, change: Partial<Filters> = {}, path = '/reclamations'): string {
-  const f = { ...filters, page: 1, ...change }
+  const f = { ...filters, ...change }
   const entries: [string, string | undefined][] = [
     ['etat', f.state === 'recent' ? undefined : f.state],
     ['site', f.site?.toString()],
@@ -69,7 +87,6 @@ export function addressOf(filters: Filters, change: Partial<Filters> = {}, path 
     ['arrivee', f.channel],
     ['periode', f.period],
     ['q', f.words === '' ? undefined : f.words],
-    ['page', f.page > 1 ? String(f.page) : undefined],
   ]
   const query = new URLSearchParams(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
   return query.size === 0 ? path : `${path}?${query.toString()}`

@@ -9,11 +9,12 @@ import { TABLE_LIMIT } from '#src/ground/tables/table-file.ts'
 import { change, type Env, holds, may, page, perimeter, personOf, read } from '#src/ground/web/web.tsx'
 import { LONG, readSent, upload } from './actions.ts'
 import { exportProfile, exportZip } from './exports.ts'
+import { listState } from '#src/ground/design/list-state.ts'
 import { ImportsPage } from './pages/list.tsx'
 import { ProfilePage } from './pages/profile.tsx'
 import { listImports } from './store/imports.ts'
 import { csvTemplate, xlsxTemplate } from './template.ts'
-import { actorOf, HOME, messageOf, pageOf, PAGE, profileOf, todayFor, XLSX, zoneFor } from './routes/request.ts'
+import { actorOf, HOME, messageOf, profileOf, todayFor, XLSX, zoneFor } from './routes/request.ts'
 import { mappingRoutes } from './routes/mappings.tsx'
 import { rowRoutes, storeRoutes, trialRoutes } from './routes/trial.tsx'
 
@@ -40,13 +41,13 @@ function mayExportAll(c: Context<Env>, profiles: readonly ImportProfile[]): bool
 function listRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[], homes: ImportHomes): void {
   routes.get(HOME, may('imports.run'), async (c) => {
     const mine = profiles.filter((profile) => holds(c, profile.right))
-    const number = pageOf(c)
+    const state = listState(c.req.url, [])
     const whole = mine.every((profile) => perimeter(c, profile.right).all)
     const { rows, total } = await read(c, (tx) =>
       listImports(
         tx,
         { profiles: mine.map((profile) => profile.code), account: whole ? undefined : personOf(c).account },
-        { limit: PAGE, offset: (number - 1) * PAGE },
+        { limit: state.size, offset: state.offset },
       ),
     )
     const view = {
@@ -54,8 +55,7 @@ function listRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[], homes
       only: c.req.query('pour') ?? '',
       history: rows,
       total,
-      page: number,
-      size: PAGE,
+      state,
       zone: zoneFor(c),
       now: c.get('deps').clock.now(),
       all: mayExportAll(c, profiles),

@@ -9,11 +9,12 @@ import { jobState } from '#src/ground/jobs/job.ts'
 import { outboxState } from '#src/ground/jobs/outbox.ts'
 import { mailLeaves } from '#src/ground/mail/mail.ts'
 import { smsLeaves } from '#src/ground/sms/sms.ts'
-import { csvResponse } from '#src/ground/web/attachment.ts'
+import { listState } from '#src/ground/design/list-state.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
 import { hasUndeclaredProxy } from '#src/ground/web/caller.ts'
 import type { Outcome } from '#src/ground/process/outcome.ts'
 import { answerAct } from '#src/ground/web/form-route.tsx'
-import { field, typedText } from '#src/ground/web/form.ts'
+import { field } from '#src/ground/web/form.ts'
 import { type Env, holds, may, page, personOf, read, seenBy, todayOf } from '#src/ground/web/web.tsx'
 import { dropWaiting, retryAgain, sendWaiting } from './actions.ts'
 import { sentenceOf, textOf } from './journal.ts'
@@ -45,12 +46,10 @@ function askedOf(query: Record<string, string>) {
 /** What is asked for in words of today, as it was ever stored; what means nothing filters nothing. */
 function filterOf(query: Record<string, string>, words: JournalWords): JournalFilter {
   const { objet, geste, numero } = askedOf(query)
-  const asked = Number(typedText(query, 'page'))
   return {
     kinds: words.objects.find(({ kind }) => kind === objet)?.kinds ?? [],
     actions: words.verbs.find(({ verb }) => verb === geste)?.stored ?? [],
     record: numero,
-    page: Number.isInteger(asked) && asked > 0 && asked < 100_000 ? asked : 1,
   }
 }
 
@@ -73,8 +72,9 @@ const journalRoutes = (words: JournalWords): Hono<Env> =>
   new Hono<Env>()
     .get('/reglages/journal', may('journal.read'), async (c) => {
       const filter = filterOf(c.req.query(), words)
+      const state = listState(c.req.url, [])
       const found = await read(c, async (tx) => {
-        const { rows, total } = await listJournal(tx, filter)
+        const { rows, total } = await listJournal(tx, filter, state)
         return { rows: await told(c, tx, { rows, words }), total }
       })
       const content = (
@@ -82,7 +82,7 @@ const journalRoutes = (words: JournalWords): Hono<Env> =>
           {...found}
           words={words}
           asked={askedOf(c.req.query())}
-          page={filter.page}
+          state={state}
           territory={personOf(c).territory}
         />
       )
@@ -92,8 +92,9 @@ const journalRoutes = (words: JournalWords): Hono<Env> =>
       const lines = await read(c, async (tx) =>
         told(c, tx, { rows: await journalLines(tx, filterOf(c.req.query(), words)), words }),
       )
-      return csvResponse(c, {
+      return listFile(c, {
         name: 'journal',
+        sheet: 'Journal',
         header: ['Instant (UTC)', 'Compte', 'Ce qui a été fait', 'Objet', 'Numéro', 'Champs', 'Raison'],
         rows: lines.map(({ at, who, kind, record, said }) => [
           at.toISOString(),

@@ -15,9 +15,7 @@ export type JournalRow = {
   reason: string | null
 }
 /** `actions`: every verb that the one asked for was ever stored under. */
-export type JournalFilter = { kinds: readonly string[]; actions: readonly string[]; record: string; page: number }
-export const JOURNAL_PAGE = 50
-
+export type JournalFilter = { kinds: readonly string[]; actions: readonly string[]; record: string }
 const EXPORT_LIMIT = 50_000
 
 /** The journal behind the filters for an export, oldest last, with account numbers instead of names. */
@@ -38,15 +36,19 @@ function filtered(tx: Tx, f: JournalFilter) {
 }
 
 /** One page of the journal, newest first, with the count behind the filters. */
-export async function listJournal(tx: Tx, f: JournalFilter): Promise<{ rows: JournalRow[]; total: number }> {
+export async function listJournal(
+  tx: Tx,
+  f: JournalFilter,
+  page: { size: number; offset: number },
+): Promise<{ rows: JournalRow[]; total: number }> {
   const query = filtered(tx, f)
   const { total } = await query.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
     .leftJoin('account as a', 'a.id', 'j.account')
     .select(['j.id', 'j.at', 'a.name as who', 'j.action', 'j.kind', 'j.record', 'j.fields', 'j.reason'])
     .orderBy('j.id', 'desc')
-    .limit(JOURNAL_PAGE)
-    .offset((f.page - 1) * JOURNAL_PAGE)
+    .limit(page.size)
+    .offset(page.offset)
     .execute()
   return { rows, total }
 }

@@ -4,6 +4,8 @@ import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, Select, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import { type ListState, pageOf } from '#src/ground/design/list-state.ts'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
@@ -20,14 +22,14 @@ export const roleName = (role: string): string => NAMES.get(role) ?? role
 
 type PeopleProps = {
   people: readonly PersonRow[]
-  total: number
+  state: ListState
   invitations: readonly InvitationRow[]
   search: string
   territory: string
   errors?: FieldErrors
 }
 
-export function PeoplePage({ people, total, invitations, search, territory, errors = NONE }: PeopleProps) {
+export function PeoplePage({ people, state, invitations, search, territory, errors = NONE }: PeopleProps) {
   return (
     <>
       <ErrorSummary errors={errors} note="Aucun droit n’a changé." />
@@ -39,7 +41,7 @@ export function PeoplePage({ people, total, invitations, search, territory, erro
       <FilterBar
         action={LIST}
         legend="Chercher une personne"
-        filters={[{ name: 'q', label: 'Nom, adresse ou fonction', value: search }]}
+        filters={[{ name: 'q', label: 'Nom, adresse ou fonction', type: 'search', value: search }]}
         clear={LIST}
       />
       {people.length === 0 ? (
@@ -47,9 +49,14 @@ export function PeoplePage({ people, total, invitations, search, territory, erro
           Personne ne correspond à cette recherche.
         </EmptyState>
       ) : (
-        <Table
-          caption={`${formatCount(people.length, 'rôle', 'rôles')} sur ${total}`}
-          rows={people}
+        <ListTable
+          state={state}
+          sorts={{ name: 'nom', role: 'role', where: 'perimetre' }}
+          total={people.length}
+          noun={['rôle', 'rôles']}
+          caption="Personnes et rôles"
+          captionHidden
+          rows={pageOf(people, state)}
           rowKey={(p) => p.grant}
           columns={[
             { key: 'name', head: 'Personne', cell: (p) => <RowTitle title={p.name} note={p.email} /> },

@@ -2,7 +2,9 @@ import type { Context } from 'hono'
 import { longDate, parseTerritory, territoryName } from '#src/ground/calendar/index.ts'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
-import { RowTitle, Table } from '#src/ground/design/table.tsx'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import { type ListState, pageOf } from '#src/ground/design/list-state.ts'
+import { RowTitle } from '#src/ground/design/table.tsx'
 import { type Env, perimeter } from '#src/ground/web/web.tsx'
 import { type Service, SITE_KINDS, type Site } from '../organisation.ts'
 
@@ -11,7 +13,7 @@ const span = (o: Pick<Site, 'validFrom' | 'validTo'>) =>
   [o.validFrom ? `depuis le ${longDate(o.validFrom)}` : '', o.validTo ? `jusqu’au ${longDate(o.validTo)}` : '']
     .filter(Boolean)
     .join(' ') || 'sans limite'
-const territoryLabel = (code: string) => {
+export const territoryLabel = (code: string) => {
   const known = parseTerritory(code)
   return known ? territoryName(known) : code
 }
@@ -19,8 +21,12 @@ const territoryLabel = (code: string) => {
 export function PlacesPage({
   sites,
   services,
+  siteState,
+  serviceState,
   c,
 }: {
+  siteState: ListState
+  serviceState: ListState
   sites: readonly Site[]
   services: readonly Service[]
   c: Context<Env>
@@ -44,10 +50,15 @@ export function PlacesPage({
         {sites.length === 0 ? (
           <EmptyState>Aucun site dans votre périmètre.</EmptyState>
         ) : (
-          <Table
+          <ListTable
+            state={siteState}
+            sorts={{ name: 'nom', kind: 'sorte', territory: 'feries', span: 'ouvert' }}
+            total={sites.length}
+            noun={['site', 'sites']}
+            exports={['csv', 'xlsx']}
             caption="Sites"
             captionHidden
-            rows={sites}
+            rows={pageOf(sites, siteState)}
             rowKey={(s) => s.id}
             columns={[
               {
@@ -70,10 +81,16 @@ export function PlacesPage({
         {services.length === 0 ? (
           <EmptyState>Aucun service. Ajoutez-en un, ou importez votre liste depuis Imports et exports.</EmptyState>
         ) : (
-          <Table
+          <ListTable
+            state={serviceState}
+            file="/reglages/services/export"
+            sorts={{ name: 'nom', organisation: 'organisation', span: 'ouvert' }}
+            total={services.length}
+            noun={['service', 'services']}
+            exports={['csv', 'xlsx']}
             caption="Services"
             captionHidden
-            rows={services}
+            rows={pageOf(services, serviceState)}
             rowKey={(s) => s.id}
             columns={[
               {

@@ -11,7 +11,9 @@ import { change, type Env, idParam, may, page, personOf, read, todayOf } from '#
 import { linkMail } from '../link-mail.ts'
 import { GRANTABLE } from '../organisation.ts'
 import { LinkPage, LinkSentPage } from '../pages/links.tsx'
-import { PeoplePage, PersonForm } from '../pages/people.tsx'
+import type { PersonRow } from '../store/people.ts'
+import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
+import { PeoplePage, PersonForm, roleName } from '../pages/people.tsx'
 import {
   giveRole,
   listInvitations,
@@ -36,12 +38,23 @@ const NewPerson = z.object({
 const places = (c: Context<Env>) =>
   read(c, async (tx) => ({ sites: await listSites(tx), services: await listServices(tx) }))
 
+const SORT_KEYS: SortKeys<PersonRow> = {
+  nom: ({ name }) => name,
+  role: ({ role }) => roleName(role),
+  perimetre: ({ siteName, serviceName }) => [siteName, serviceName].filter(Boolean).join(', '),
+}
+
 export const peopleRoutes = new Hono<Env>()
   .get('/reglages/personnes', may('people.write'), async (c) => {
     const { people, invitations } = await read(c, everybody)
     const shown = c.req.query('q')?.trim().toLowerCase() ?? ''
     const found = people.filter((p) => `${p.name} ${p.email} ${p.title}`.toLowerCase().includes(shown))
-    const list = { people: found, total: people.length, invitations: shown === '' ? invitations : [] }
+    const state = listState(c.req.url, Object.keys(SORT_KEYS))
+    const list = {
+      people: sorted(found, state, SORT_KEYS),
+      state,
+      invitations: shown === '' ? invitations : [],
+    }
     return page(c, <PeoplePage {...list} search={shown} territory={personOf(c).territory} />, {
       title: 'Personnes et droits',
     })
@@ -133,7 +146,8 @@ async function everybody(tx: Tx) {
 /** The list again, with the reason why nothing changed. */
 async function refused(c: Context<Env>, form: string) {
   const { people, invitations } = await read(c, everybody)
-  const list = { people, total: people.length, invitations, search: '', territory: personOf(c).territory }
+  const state = listState(new URL('/reglages/personnes', c.req.url).href, [])
+  const list = { people, state, invitations, search: '', territory: personOf(c).territory }
   return page(c, <PeoplePage {...list} errors={{ form }} />, {
     title: 'Personnes et droits',
     status: 422,

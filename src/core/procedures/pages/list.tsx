@@ -4,6 +4,7 @@ import { placeCode } from '#src/core/room/place.ts'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import type { Filter } from '#src/ground/design/list.tsx'
+import type { ListState } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
@@ -15,13 +16,14 @@ export type ListProps = {
   themes: readonly string[]
   services: readonly { id: number; name: string }[]
   filters: ProcedureFilters
-  query: string
+  state: ListState
+  filtered: boolean
   today: PlainDate
   writes: boolean
 }
 
 export function ListPage(props: ListProps): ReactElement {
-  const { procedures, query, today, writes } = props
+  const { procedures, state, filtered, today, writes } = props
   const due = procedures.filter((one) => one.active && reviewState(one, today) !== 'fine').length
   const fresh = { href: '/demarches/nouvelle', label: 'Ajouter une démarche', first: 'Ajouter la première' }
   return (
@@ -32,8 +34,10 @@ export function ListPage(props: ListProps): ReactElement {
           ? 'Le catalogue que désignent motifs, causes et thèmes. Toutes les fiches sont à jour.'
           : `${formatCount(due, 'fiche est à relire', 'fiches sont à relire')}.`
       }
-      base="/demarches"
-      query={query}
+      state={state}
+      sorts={{ name: 'nom', service: 'service', review: 'relue' }}
+      noun={['démarche', 'démarches']}
+      filtered={filtered}
       filters={filtersShown(props)}
       add={writes ? fresh : undefined}
       none={{ yet: 'Aucune démarche au catalogue.', found: 'Aucune démarche ne répond à ces filtres.' }}
@@ -66,7 +70,7 @@ function filtersShown({ filters, themes, services }: ListProps): Filter[] {
     { name: 'q', label: 'Mots', value: words, type: 'search' },
     listFilter('theme', 'Thème', { value: theme, all: 'Tous', options: themes.map((one) => [one, one]) }),
     placeFilter({ whole: 'Tous les services', sites: [], also: byService }, { own, value: {}, label: 'Service' }),
-    listFilter('ou', 'Où', { value: way, all: 'Partout', options: Object.entries(WAYS) }),
+    { ...listFilter('ou', 'Où', { value: way, all: 'Partout', options: Object.entries(WAYS) }), more: true },
     listFilter('etat', 'Fiches', { value: state, all: 'En vigueur', options: Object.entries(STATES) }),
   ]
 }

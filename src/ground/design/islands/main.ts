@@ -2,6 +2,7 @@ import { bulkSelect } from './bulk-select.ts'
 import { focusFaults } from './focus-faults.ts'
 import { followFields } from './follow.ts'
 import { goBack } from './go-back.ts'
+import { listKeys } from './list-keys.ts'
 import { closeMenus } from './menus.ts'
 import { narrowBoxes } from './narrow.ts'
 import { nextDigit } from './next-digit.ts'
@@ -19,3 +20,4 @@ bulkSelect()
 followFields()
 searchLists()
 narrowBoxes()
+listKeys()

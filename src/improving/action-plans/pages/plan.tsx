@@ -5,10 +5,13 @@ import { yearFilter } from '#src/ground/design/period-picker.tsx'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { PageHead, PostButton } from '#src/ground/design/page-head.tsx'
-import { RowTitle, Table } from '#src/ground/design/table.tsx'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import { kept, type ListState, pageOf, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
+import { RowTitle } from '#src/ground/design/table.tsx'
+import { codesOf } from '#src/ground/process/codes.ts'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import type { Site } from '#src/core/organisation/index.ts'
-import { daysLate, inPlanOrder, isOpen, ORIGINS, type PlanSummary, summarise } from '../action.ts'
+import { daysLate, inPlanOrder, isOpen, ORIGINS, type PlanSummary, STATES, summarise } from '../action.ts'
 import type { ActionFilter, ActionRow } from '../store.ts'
 import { StateMark } from './state.tsx'
 
@@ -21,6 +24,7 @@ type PlanProps = {
   filter: ActionFilter & { year: number }
   shortcut: string
   today: PlainDate
+  state: ListState
   tenant: string
   rights: { write: boolean; validate: boolean }
 }
@@ -30,6 +34,12 @@ const SHORTCUTS: readonly { code: string; label: string; keep: (a: ActionRow, to
   { code: 'sans-responsable', label: 'Sans responsable', keep: (a) => isOpen(a.state) && a.owner === '' },
   { code: 'a-valider', label: 'À valider au COPIL', keep: (a) => a.state === 'proposed' },
 ]
+
+/** The actions of a shortcut; all of them without one. */
+export function inView(actions: readonly ActionRow[], shortcut: string, today: PlainDate): readonly ActionRow[] {
+  const keep = SHORTCUTS.find((one) => one.code === shortcut)?.keep
+  return keep ? actions.filter((action) => keep(action, today)) : actions
+}
 
 function finding(s: PlanSummary, before: PlanSummary, year: number): string {
   const now =
@@ -63,10 +73,20 @@ function whyEmpty(filter: PlanProps['filter']): string {
   return `Le plan ${filter.year} est encore vide. Chaque action dit d’où elle vient, qui la mène et pour quand.`
 }
 
-export function PlanPage({ actions, before, choices, sites, filter, shortcut, today, tenant, rights }: PlanProps) {
+export function PlanPage({
+  actions,
+  before,
+  choices,
+  sites,
+  filter,
+  shortcut,
+  today,
+  state,
+  tenant,
+  rights,
+}: PlanProps) {
   const summary = summarise(actions, today)
-  const keep = SHORTCUTS.find((one) => one.code === shortcut)?.keep ?? (() => true)
-  const shown = actions.filter((action) => keep(action, today))
+  const shown = inView(actions, shortcut, today)
   const years = [...new Set([...choices.years, filter.year, filter.year + 1])].toSorted((a, b) => b - a)
   return (
     <>
@@ -91,6 +111,7 @@ export function PlanPage({ actions, before, choices, sites, filter, shortcut, to
       <FilterBar
         action={BASE}
         clear={`${BASE}?annee=${filter.year}`}
+        hidden={kept(state)}
         shortcuts={SHORTCUTS.map((one) => ({
           label: one.label,
           count: actions.filter((a) => one.keep(a, today)).length,
@@ -110,6 +131,7 @@ export function PlanPage({ actions, before, choices, sites, filter, shortcut, to
           {
             name: 'origine',
             label: 'Origine',
+            more: true,
             value: filter.origin ?? '',
             neutral: '',
             options: [
@@ -129,7 +151,7 @@ export function PlanPage({ actions, before, choices, sites, filter, shortcut, to
           {actions.length > 0 ? 'Aucune action dans cette vue.' : whyEmpty(filter)}
         </EmptyState>
       ) : (
-        <PlanTable actions={shown} today={today} />
+        <PlanTable {...{ actions: shown, today, state }} />
       )}
       <Below {...{ filter, rights }} copies={before.length > 0} toValidate={summary.toValidate} />
     </>
@@ -142,9 +164,6 @@ type BelowProps = Pick<PlanProps, 'filter' | 'rights'> & { copies: boolean; toVa
 function Below({ filter, rights, copies, toValidate }: BelowProps) {
   return (
     <>
-      <p>
-        <a href={address(filter, {}, `${BASE}/export`)}>Exporter ces actions (CSV)</a>
-      </p>
       {rights.write && copies ? (
         <p>
           <a href={`${BASE}/reprendre/${filter.year}`}>Reprendre des actions du plan {filter.year - 1}</a>
@@ -161,9 +180,67 @@ function Below({ filter, rights, copies, toValidate }: BelowProps) {
   )
 }
 
-function PlanTable({ actions, today }: { actions: readonly ActionRow[]; today: PlainDate }) {
-  const groups = [...Map.groupBy(inPlanOrder(actions, today), (a) => a.site)].map(([site, rows]) => {
-    const s = summarise(rows, today)
+function PlanTable({ actions, today, state }: Pick<PlanProps, 'today' | 'state'> & { actions: readonly ActionRow[] }) {
+  const inOrder = sorted(inPlanOrder(actions, today), state, SORT_KEYS)
+  const shown = pageOf(inOrder, state)
+  // In the plan's own order sites stand apart, each with its progress; in any other they are a column.
+  const apart = state.sort === undefined
+  const site = { key: 'site', head: 'Site', cell: (a: ActionRow) => a.siteName }
+  return (
+    <ListTable
+      state={state}
+      sorts={{
+        title: 'action',
+        site: 'site',
+        owner: 'responsable',
+        due: 'echeance',
+        state: 'etat',
+        progress: 'avancement',
+      }}
+      total={actions.length}
+      noun={['action', 'actions']}
+      exports={['csv', 'xlsx']}
+      caption="Actions par site"
+      captionHidden
+      {...(apart ? { groups: bySite(shown, actions, today) } : { rows: shown })}
+      rowKey={(a) => a.id}
+      columns={[
+        {
+          key: 'title',
+          head: 'Action et origine',
+          cell: (a) => <RowTitle href={`${BASE}/${a.id}`} title={a.title} note={originOf(a)} />,
+        },
+        ...(apart ? [] : [site]),
+        {
+          key: 'owner',
+          head: 'Responsable',
+          cell: (a) => a.owner || (isOpen(a.state) ? <Mark state="decide" word="À désigner" /> : 'non précisé'),
+        },
+        { key: 'due', head: 'Échéance', cell: (a) => (a.dueOn ? shortDate(a.dueOn, today) : 'sans date') },
+        { key: 'state', head: 'État', cell: (a) => <StateMark action={a} today={today} /> },
+        { key: 'progress', head: 'Avancement', cell: (a) => <Advance action={a} today={today} /> },
+      ]}
+    />
+  )
+}
+
+/** The order of each column, by its name in the address. */
+export const SORT_KEYS: SortKeys<ActionRow> = {
+  action: (a) => a.title,
+  site: (a) => a.siteName,
+  responsable: (a) => a.owner,
+  echeance: (a) => a.dueOn,
+  etat: (a) => codesOf(STATES).indexOf(a.state),
+  avancement: (a) => (a.steps === 0 ? null : a.stepsDone / a.steps),
+}
+
+/** The lines of a page under their sites; the progress is that of the whole site. */
+function bySite(shown: readonly ActionRow[], all: readonly ActionRow[], today: PlainDate) {
+  return [...Map.groupBy(shown, (a) => a.site)].map(([site, rows]) => {
+    const s = summarise(
+      all.filter((a) => a.site === site),
+      today,
+    )
     return {
       key: String(site),
       label: rows[0]?.siteName ?? '',
@@ -179,29 +256,6 @@ function PlanTable({ actions, today }: { actions: readonly ActionRow[]; today: P
       rows,
     }
   })
-  return (
-    <Table
-      caption="Actions par site"
-      captionHidden
-      groups={groups}
-      rowKey={(a) => a.id}
-      columns={[
-        {
-          key: 'title',
-          head: 'Action et origine',
-          cell: (a) => <RowTitle href={`${BASE}/${a.id}`} title={a.title} note={originOf(a)} />,
-        },
-        {
-          key: 'owner',
-          head: 'Responsable',
-          cell: (a) => a.owner || (isOpen(a.state) ? <Mark state="decide" word="À désigner" /> : 'non précisé'),
-        },
-        { key: 'due', head: 'Échéance', cell: (a) => (a.dueOn ? shortDate(a.dueOn, today) : 'sans date') },
-        { key: 'state', head: 'État', cell: (a) => <StateMark action={a} today={today} /> },
-        { key: 'progress', head: 'Avancement', cell: (a) => <Advance action={a} today={today} /> },
-      ]}
-    />
-  )
 }
 
 function originOf(a: ActionRow): string {

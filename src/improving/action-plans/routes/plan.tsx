@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { yearOf } from '#src/ground/calendar/index.ts'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
-import { csvResponse } from '#src/ground/web/attachment.ts'
+import { listState, sorted } from '#src/ground/design/list-state.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { answerAct, answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { type Typed, typedText } from '#src/ground/web/form.ts'
@@ -20,7 +21,7 @@ import {
 import { type Action, ORIGINS, STATES } from '../action.ts'
 import { reviewPlan, validatePlan } from '../actions.ts'
 import { ReviewForm } from '../input.ts'
-import { PlanPage } from '../pages/plan.tsx'
+import { inView, PlanPage, SORT_KEYS } from '../pages/plan.tsx'
 import { ReviewPage } from '../pages/review.tsx'
 import { listActions, planChoices } from '../store.ts'
 
@@ -40,6 +41,8 @@ function filterOf(c: Context<Env>) {
   }
 }
 
+const orderOf = (c: Context<Env>) => listState(c.req.url, Object.keys(SORT_KEYS))
+
 export const planRoutes = new Hono<Env>()
   .get(BASE, may('actions.read'), async (c) => {
     const filter = filterOf(c)
@@ -54,15 +57,18 @@ export const planRoutes = new Hono<Env>()
       filter,
       shortcut: c.req.query('vue') ?? '',
       today: todayOf(c),
+      state: orderOf(c),
       tenant: personOf(c).tenantName,
     }
     const rights = { write: holds(c, 'actions.write'), validate: holds(c, 'actions.validate') }
     return page(c, <PlanPage {...view} rights={rights} />, { title: `Plan d’actions ${filter.year}` })
   })
   .get(`${BASE}/export`, may('actions.read'), async (c) => {
-    const actions = await read(c, (tx) => listActions(tx, filterOf(c)))
-    return csvResponse(c, {
+    const found = await read(c, (tx) => listActions(tx, filterOf(c)))
+    const actions = sorted(inView(found, c.req.query('vue') ?? '', todayOf(c)), orderOf(c), SORT_KEYS)
+    return listFile(c, {
       name: `plan-actions-${filterOf(c).year}`,
+      sheet: 'Actions',
       header: [
         'Plan',
         'Site',

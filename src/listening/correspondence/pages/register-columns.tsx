@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
+import type { ListState } from '#src/ground/design/list-state.ts'
 import { Badge } from '#src/ground/design/detail.tsx'
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
 import { CHANNELS, OPEN_STATES, type State, STATES } from '../complaint.ts'
@@ -11,6 +12,7 @@ import type { Urgency } from '../complaint.ts'
 
 export type RegisterProps = {
   lines: readonly RegisterLine[]
+  state: ListState
   total: number
   filters: Filters
   /** The period as the address gives it. */

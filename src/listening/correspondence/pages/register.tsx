@@ -6,24 +6,21 @@ import { placeFilter, ServiceField } from '#src/core/room/place-picker.tsx'
 import { Options } from '#src/ground/design/form.tsx'
 import { BulkBar, BulkForm, EmptyState, type Filter, FilterBar, KeyFigures } from '#src/ground/design/list.tsx'
 import { type ActionLink, Notice, PageHead } from '#src/ground/design/page-head.tsx'
-import { Pagination, Table } from '#src/ground/design/table.tsx'
-import { formatNumber } from '#src/ground/design/text/index.ts'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import { listHref } from '#src/ground/design/list-state.ts'
 import { CHANNEL_CODES, CHANNELS } from '../complaint.ts'
-import { addressOf, COUNT_LIMIT, type Filters, PAGE_SIZE, STATE_FILTERS, TO_ROUTE } from '../register.ts'
-import { columns, isOpen, type RegisterProps } from './register-columns.tsx'
+import { addressOf, COUNT_LIMIT, type Filters, sortsOver, STATE_FILTERS, TO_ROUTE } from '../register.ts'
+import { columns, isOpen, type RegisterLine, type RegisterProps } from './register-columns.tsx'
 import { keyFigures } from './key-figures.tsx'
 
 export function RegisterPage(props: RegisterProps): ReactElement {
-  const { filters, figures, today, writes, done } = props
-  const actions: ActionLink[] = [
-    { href: addressOf(filters, {}, '/reclamations/export'), label: 'Exporter', icon: 'download' },
-    ...(writes
-      ? [
-          { href: '/reclamations/urne', label: 'Levée de l’urne' },
-          { href: '/reclamations/nouvelle', label: 'Enregistrer', icon: 'plus' as const, primary: true },
-        ]
-      : []),
-  ]
+  const { figures, today, writes, done } = props
+  const actions: ActionLink[] = writes
+    ? [
+        { href: '/reclamations/urne', label: 'Levée de l’urne' },
+        { href: '/reclamations/nouvelle', label: 'Enregistrer', icon: 'plus', primary: true },
+      ]
+    : []
   return (
     <>
       <PageHead where={capital(longDateWithWeekday(today))} title="Réclamations et suggestions" actions={actions} />
@@ -75,12 +72,14 @@ function filtersShown({ filters, lookups, today, asked }: RegisterProps): Filter
     {
       name: 'categorie',
       label: 'Catégorie',
+      more: true,
       value: filters.category ?? '',
       options: [option('', 'Toutes'), ...lookups.categories.map((one) => option(one.code, one.name))],
     },
     {
       name: 'arrivee',
       label: 'Arrivée par',
+      more: true,
       value: filters.channel ?? '',
       options: [option('', 'Toutes les voies'), ...CHANNEL_CODES.map((code) => option(code, CHANNELS[code]))],
     },
@@ -117,58 +116,57 @@ function Nothing({ filters, writes }: RegisterProps): ReactElement {
   )
 }
 
+const SORTS = {
+  subject: 'reference',
+  category: 'categorie',
+  place: 'lieu',
+  channel: 'arrivee',
+  received: 'recue',
+  due: 'echeance',
+  state: 'etat',
+} as const
+
 function List(props: RegisterProps): ReactElement {
-  const { lines, total, filters, rule, writes } = props
-  const from = (filters.page - 1) * PAGE_SIZE
-  const many = total > COUNT_LIMIT ? `plus de ${formatNumber(COUNT_LIMIT)}` : formatNumber(total)
-  const shown =
-    total > lines.length
-      ? `Lignes ${from + 1} à ${from + lines.length} sur ${many}`
-      : `${many} ${total < 2 ? 'ligne' : 'lignes'}`
-  const table = (
-    <Table
-      caption="Réclamations et suggestions, en retard d’abord, puis par échéance"
-      captionHidden
-      dense
-      columns={columns(props)}
-      rows={lines}
-      rowKey={(line) => line.id}
-      rowTone={(line) => (line.urgency?.tone === 'late' ? 'late' : undefined)}
-      tick={
-        writes
-          ? (line) =>
-              isOpen(line) ? { name: 'choix', value: String(line.id), label: `Choisir ${line.reference}` } : undefined
-          : undefined
-      }
-    />
-  )
+  const { lines, total, rule, writes, state } = props
+  const offered: readonly string[] = sortsOver(total)
   return (
     <>
-      {writes ? (
-        <BulkForm action="/reclamations/lot">
-          <input type="hidden" name="retour" value={addressOf(filters, { page: filters.page })} />
-          <BulkActions {...props} />
-          {table}
-        </BulkForm>
-      ) : (
-        table
-      )}
-      <Pagination
-        page={filters.page}
-        pages={Math.max(1, Math.ceil(Math.min(total, COUNT_LIMIT) / PAGE_SIZE))}
-        href={(page) => addressOf(filters, { page })}
-        shown={`${shown}. Échéance : ${rule}. Week-ends, jours fériés et fermetures du site ne comptent pas.`}
+      <ListTable
+        state={state}
+        sorts={Object.fromEntries(Object.entries(SORTS).filter(([, key]) => offered.includes(key)))}
+        total={total}
+        most={COUNT_LIMIT}
+        noun={['demande', 'demandes']}
+        exports={['csv', 'xlsx']}
+        caption="Réclamations et suggestions"
+        captionHidden
+        dense
+        columns={columns(props)}
+        rows={lines}
+        rowKey={(line) => line.id}
+        rowTone={(line) => (line.urgency?.tone === 'late' ? 'late' : undefined)}
+        tick={writes && lines.some(isOpen) ? ticked : undefined}
+        around={writes && lines.some(isOpen) ? (table) => <Bulk {...props}>{table}</Bulk> : undefined}
+        rule={`Échéance : ${rule}. Week-ends, jours fériés et fermetures du site ne comptent pas.`}
       />
       <p className="pv-note">
-        Exporter cette liste : <a href={addressOf(filters, {}, '/reclamations/export')}>CSV</a>,{' '}
-        <a
-          href={`${addressOf(filters, {}, '/reclamations/export')}${addressOf(filters) === '/reclamations' ? '?' : '&'}format=xlsx`}
-        >
-          XLSX
-        </a>
-        . <a href="/reclamations/reglages">Délais, catégories et formulaires publics</a>
+        <a href="/reclamations/reglages">Délais, catégories et formulaires publics</a>
       </p>
     </>
+  )
+}
+
+const ticked = (line: RegisterLine) =>
+  isOpen(line) ? { name: 'choix', value: String(line.id), label: `Choisir ${line.reference}` } : undefined
+
+/** What is done to the ticked lines; only where there is one to tick. */
+function Bulk({ children, ...props }: RegisterProps & { children: ReactElement }): ReactElement {
+  return (
+    <BulkForm action="/reclamations/lot">
+      <input type="hidden" name="retour" value={listHref(props.state, { page: props.state.page })} />
+      <BulkActions {...props} />
+      {children}
+    </BulkForm>
   )
 }
 

@@ -4,11 +4,12 @@ import { monthsOf, yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
 import { evaluate } from '#src/core/measures/index.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import { type CsvCell } from '#src/ground/tables/csv.ts'
-import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
+import { type ListState, listState } from '#src/ground/design/list-state.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { check, field, readForm, typedList, typedText } from '#src/ground/web/form.ts'
 import { change, type Env, may, page, type Perimeter, perimeter, read } from '#src/ground/web/web.tsx'
-import { xlsxStream } from '#src/ground/tables/xlsx.ts'
 import { z } from 'zod'
 import { type BulkResult, changeMany } from '../actions/handle.ts'
 import {
@@ -27,9 +28,9 @@ import { categoryName, ruleInWords, serviceName, siteName } from '../lookups.ts'
 import { inTimeRate, meanDelay } from '../measures.ts'
 import { BulkResultPage } from '../pages/bulk.tsx'
 import { RegisterPage } from '../pages/register.tsx'
-import { filtersOf } from '../register.ts'
+import { filtersOf, REGISTER_SORTS, sortsOver } from '../register.ts'
 import { type ComplaintLine, findSeen } from '../store/complaints.ts'
-import { countRegister, listComplaints, searchRegister } from '../store/register.ts'
+import { countComplaints, countRegister, listComplaints, searchRegister, type Window } from '../store/register.ts'
 import { listRules } from '../store/settings.ts'
 import { dayKind } from '../sentences.ts'
 import { calendarsOf, lookupsOf, momentOf, placesOf } from './shared.ts'
@@ -60,7 +61,9 @@ async function registerData(c: Context<Env>) {
   return read(c, async (tx) => {
     const lookups = await lookupsOf(tx)
     const scope = await searchRegister(tx, { where, filters, today: moment.today, friday: moment.friday })
-    const lines = await listComplaints(tx, scope)
+    const { due, total } = await countRegister(tx, scope)
+    const state = listState(c.req.url, sortsOver(total))
+    const lines = await listComplaints(tx, scope, windowOf(state))
     const open = lines.filter((line) => OPEN_STATES.includes(line.state))
     const calendars = await calendarsOf(
       tx,
@@ -82,10 +85,10 @@ async function registerData(c: Context<Env>) {
         mean: readAgainst(targets, MEAN_DELAY, { ...at, figure: answer.figure('mean', part) }),
       }
     }
-    const { due, total } = await countRegister(tx, scope)
     const rules = await listRules(tx)
     return {
       lookups,
+      state,
       filters,
       asked: (c.req.query('periode') ?? '').slice(0, 80),
       today: moment.today,
@@ -104,6 +107,11 @@ async function registerData(c: Context<Env>) {
       rule: ruleInWords(CHANNEL_CODES.map((channel) => ruleFor(rules, channel, moment.today))),
     }
   })
+}
+
+const windowOf = ({ size, offset, sort }: ListState): Window => {
+  const key = codesOf(REGISTER_SORTS).find((one) => one === sort?.key)
+  return { limit: size, offset, sort: key && sort && { key, desc: sort.desc } }
 }
 
 /** The targets a person's figures are read against: those of their only site, else the département's. */
@@ -160,17 +168,12 @@ export const registerRoutes = new Hono<Env>()
     const filters = filtersOf(c.req.query())
     const rows = await read(c, async (tx) => {
       const scope = await searchRegister(tx, { where: perimeter(c, 'complaints.read'), filters, ...moment })
-      const lines = await listComplaints(tx, scope, EXPORT_LIMIT)
+      const state = listState(c.req.url, sortsOver(await countComplaints(tx, scope)))
+      const lines = await listComplaints(tx, scope, { ...windowOf(state), limit: EXPORT_LIMIT, offset: 0 })
       return exportRows(lines, await lookupsOf(tx))
     })
     const name = `réclamations ${moment.today}`
-    if (c.req.query('format') !== 'xlsx') return csvResponse(c, { name, header: HEADER, rows })
-    const stream = xlsxStream([{ name: 'Réclamations', rows: [HEADER, ...rows] }])
-    return attachment(
-      c,
-      { name: `${name}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
-      stream,
-    )
+    return listFile(c, { name, sheet: 'Réclamations', header: HEADER, rows })
   })
   .post('/reclamations/lot', may('complaints.write'), async (c) => {
     const { typed } = await readForm(c)

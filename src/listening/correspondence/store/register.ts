@@ -8,7 +8,8 @@ import { type Channel, CLOSED_STATES, OPEN_STATES } from '../complaint.ts'
 import {
   COUNT_LIMIT,
   type Filters,
-  PAGE_SIZE,
+  REGISTER_SORTS,
+  type RegisterSort,
   receivedWithin,
   recentSince,
   referenceIn,
@@ -86,12 +87,15 @@ function registerQuery(tx: Tx, { where, filters, today, friday, found = [] }: Re
   )
 }
 
+export type Window = { limit: number; offset: number; sort?: { key: RegisterSort; desc: boolean } | undefined }
+
 /**
  * Late first, then by due day; what is answered or set aside comes last, the newest first. Two reads, each along an index: one sort of
- * the whole register would grow with it.
+ * the whole register would grow with it. Another order is the one asked for, the number deciding between equals.
  */
-export async function listComplaints(tx: Tx, scope: RegisterScope, limit = PAGE_SIZE): Promise<ComplaintLine[]> {
-  const offset = limit === PAGE_SIZE ? (scope.filters.page - 1) * PAGE_SIZE : 0
+export async function listComplaints(tx: Tx, scope: RegisterScope, window: Window): Promise<ComplaintLine[]> {
+  const { limit, offset, sort } = window
+  if (sort) return inOrder(tx, scope, { ...window, sort })
   const open = registerQuery(tx, scope).where('state', 'in', OPEN_STATES)
   const soonest = open.select(LIST).orderBy('dueOn').orderBy('id')
   const latest = registerQuery(tx, scope)
@@ -99,19 +103,32 @@ export async function listComplaints(tx: Tx, scope: RegisterScope, limit = PAGE_
     .select(LIST)
     .orderBy('receivedOn', 'desc')
     .orderBy('id', 'desc')
-  if (limit === PAGE_SIZE && offset === 0) {
+  if (offset === 0) {
     const page = await together(tx, { open: soonest.limit(limit), closed: latest.limit(limit) })
     return [...page.open, ...page.closed].slice(0, limit).map(lineOf)
   }
   const first = await soonest.limit(limit).offset(offset).execute()
   if (first.length === limit) return first.map(lineOf)
-  const before =
-    offset === 0 ? { n: 0 } : await open.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const before = await open.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
   const rest = await latest
     .limit(limit - first.length)
     .offset(Math.max(0, offset - before.n))
     .execute()
   return [...first, ...rest].map(lineOf)
+}
+
+type Ordered = Window & { sort: NonNullable<Window['sort']> }
+
+async function inOrder(tx: Tx, scope: RegisterScope, { limit, offset, sort }: Ordered): Promise<ComplaintLine[]> {
+  const way = sort.desc ? 'desc' : 'asc'
+  const rows = await registerQuery(tx, scope)
+    .select(LIST)
+    .orderBy(REGISTER_SORTS[sort.key], (o) => (sort.desc ? o.desc() : o.asc()).nullsLast())
+    .orderBy('id', way)
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(lineOf)
 }
 
 // Up to a limit: beyond it nobody pages, and counting a whole register would cost more than showing it.

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import { kept, type ListState } from '#src/ground/design/list-state.ts'
 import { gatheredPlaceFilter } from '#src/core/room/place-picker.tsx'
 import { longDate, type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar, KeyValues } from '#src/ground/design/list.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Verbatim } from '#src/ground/design/detail.tsx'
-import { Pagination, Table } from '#src/ground/design/table.tsx'
-import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
+import { formatCount } from '#src/ground/design/text/index.ts'
 import type { Campaign } from '../campaign.ts'
 import type { Selection, ShownPlace } from '../groups.ts'
 import type { CriterionName } from '../result-view.ts'
@@ -27,7 +28,7 @@ export type AnswersProps = {
   total: number
   /** People known by totals alone: counted, but not to be opened. */
   fromTotals: number
-  page: number
+  state: ListState
   /** The channel of an answer may be told without isolating a few opinions. */
   channelTold: boolean
   criteria: readonly CriterionName[]
@@ -49,10 +50,9 @@ const LEVEL_CHOICES = [
 
 /** The answers behind a figure: where they may be shown, what they said on one criterion, their comment. */
 export function AnswersPage(props: AnswersProps): ReactElement {
-  const { campaign, rows, total, fromTotals, page, channelTold, criteria, criterion, headline, places, query, today } =
+  const { campaign, rows, total, fromTotals, state, channelTold, criteria, criterion, headline, places, query, today } =
     props
   const path = `/enquetes/${campaign.code}/reponses`
-  const href = (n: number) => `${path}?${new URLSearchParams({ ...query, page: String(n) }).toString()}`
   const shown = criterion?.code ?? headline
   const label = criteria.find((one) => one.code === shown)?.label ?? 'Avis'
   return (
@@ -70,7 +70,7 @@ export function AnswersPage(props: AnswersProps): ReactElement {
       <FilterBar
         action={path}
         clear={path}
-        hidden={query.canal ? { canal: query.canal } : {}}
+        hidden={{ ...kept(state), ...(query.canal ? { canal: query.canal } : {}) }}
         filters={[
           gatheredPlaceFilter(places, { whole: 'Tous les sites', value: query.lieu ?? '' }),
           {
@@ -102,7 +102,11 @@ export function AnswersPage(props: AnswersProps): ReactElement {
             : 'Aucune réponse ne correspond à ces filtres.'}
         </EmptyState>
       ) : (
-        <Table
+        <ListTable
+          state={state}
+          total={total}
+          noun={['réponse', 'réponses']}
+          exports={['csv', 'xlsx']}
           caption="Réponses"
           captionHidden
           rows={rows}
@@ -120,15 +124,6 @@ export function AnswersPage(props: AnswersProps): ReactElement {
           ]}
         />
       )}
-      <Pagination
-        page={page}
-        pages={Math.ceil(total / 50)}
-        href={href}
-        shown={`${formatNumber(rows.length)} sur ${formatCount(total, 'réponse', 'réponses')}`}
-      />
-      <p className="pv-note">
-        <a href={`${path}/export?${new URLSearchParams(query).toString()}`}>Exporter ces réponses (CSV)</a>
-      </p>
     </>
   )
 }

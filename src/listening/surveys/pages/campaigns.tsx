@@ -3,7 +3,9 @@ import { dateRange, longDate, type PlainDate } from '#src/ground/calendar/index.
 import { EmptyState, FilterBar, KeyValues } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { Columns, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
-import { Pagination, RowTitle, Table } from '#src/ground/design/table.tsx'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import { kept, type ListState } from '#src/ground/design/list-state.ts'
+import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { type Campaign, type CampaignPlace, countedText, openingOf, OPENING_WORDS } from '../campaign.ts'
 import type { Definition } from '../questionnaire.ts'
@@ -26,7 +28,7 @@ type ListProps = {
   campaigns: readonly Campaign[]
   counts: ReadonlyMap<number, number>
   total: number
-  page: number
+  state: ListState
   search: string
   /** Those that were put away are shown. */
   archived: boolean
@@ -44,20 +46,19 @@ const leadOf = (open: number): string =>
       : `${formatNumber(open)} campagnes sont ouvertes aujourd’hui.`
 
 export function CampaignListPage(props: ListProps): ReactElement {
-  const { campaigns, counts, total, page, search, archived, put, today, writes } = props
+  const { campaigns, counts, total, state, search, archived, put, today, writes } = props
   const open = campaigns.filter((campaign) => openingOf(campaign, today) === 'open').length
-  const query = (n: number) =>
-    `/enquetes?${new URLSearchParams({ ...(search === '' ? {} : { q: search }), ...(archived ? { etat: 'archivees' } : {}), page: String(n) }).toString()}`
   return (
     <>
       <PageHead
         title={archived ? 'Campagnes archivées' : 'Enquêtes de satisfaction'}
-        lead={archived || search !== '' || page > 1 ? undefined : leadOf(open)}
+        lead={archived || search !== '' || state.page > 1 ? undefined : leadOf(open)}
         actions={writes ? [{ href: '/enquetes/nouvelle', label: 'Préparer une campagne', primary: true }] : []}
       />
       <FilterBar
         action="/enquetes"
-        filters={[{ name: 'q', label: 'Nom ou code', value: search === '' ? undefined : search }]}
+        filters={[{ name: 'q', label: 'Nom ou code', type: 'search', value: search === '' ? undefined : search }]}
+        hidden={{ ...kept(state), ...(archived ? { etat: 'archivees' } : {}) }}
         clear="/enquetes"
         submit="Chercher"
       />
@@ -66,7 +67,12 @@ export function CampaignListPage(props: ListProps): ReactElement {
           {search === '' ? 'Aucune campagne pour le moment.' : 'Aucune campagne ne correspond à cette recherche.'}
         </EmptyState>
       ) : (
-        <Table
+        <ListTable
+          state={state}
+          sorts={{ name: 'nom', year: 'annee', dates: 'dates' }}
+          total={total}
+          noun={['campagne', 'campagnes']}
+          exports={['csv', 'xlsx']}
           caption="Campagnes"
           captionHidden
           rows={campaigns}
@@ -97,12 +103,6 @@ export function CampaignListPage(props: ListProps): ReactElement {
           ]}
         />
       )}
-      <Pagination
-        page={page}
-        pages={Math.ceil(total / 50)}
-        href={query}
-        shown={formatCount(total, 'campagne', 'campagnes')}
-      />
       {archived ? (
         <p>
           <a href="/enquetes">Revenir aux campagnes</a>

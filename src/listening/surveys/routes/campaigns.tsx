@@ -1,4 +1,8 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { listState } from '#src/ground/design/list-state.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
+import { OPENING_WORDS, openingOf } from '../campaign.ts'
 import { namedScopes } from '#src/core/organisation/index.ts'
 import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { qrSvg } from '#src/ground/reports/index.ts'
@@ -8,10 +12,22 @@ import { countArchived } from '../store/life.ts'
 import { othersOfYear } from '../store/gathered.ts'
 import { lookupsOf } from '../store/lookups.ts'
 import { placesSeen, visiblePlaces } from '../places.ts'
-import { definitionOf, findCampaign, listCampaigns, placesOf } from '../store/campaigns.ts'
+import { CAMPAIGN_SORTS, definitionOf, findCampaign, listCampaigns, placesOf } from '../store/campaigns.ts'
 import { crumbs, publicUrl } from './shared.ts'
 
-const PAGE = 50
+const EXPORT_LIMIT = 5000
+
+/** What the address of the list asks for. */
+function asked(c: Context<Env>) {
+  const state = listState(c.req.url, codesOf(CAMPAIGN_SORTS))
+  const key = codesOf(CAMPAIGN_SORTS).find((one) => one === state.sort?.key)
+  return {
+    search: (c.req.query('q') ?? '').replaceAll('\u0000', '').slice(0, 100),
+    archived: c.req.query('etat') === 'archivees',
+    state,
+    sort: key && state.sort && { key, desc: state.sort.desc },
+  }
+}
 
 const DONE: Readonly<Record<string, string>> = {
   modifier: 'Campagne corrigée',
@@ -23,28 +39,39 @@ const DONE: Readonly<Record<string, string>> = {
 
 export const campaignRoutes = new Hono<Env>()
   .get('/enquetes', may('surveys.read'), async (c) => {
-    const search = (c.req.query('q') ?? '').replaceAll('\u0000', '').slice(0, 100)
-    const at = Math.max(1, Math.min(10_000, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
-    const archived = c.req.query('etat') === 'archivees'
     const today = todayOf(c)
+    const { search, archived, state, sort } = asked(c)
     const data = await read(c, async (tx) => {
       const places = placesSeen(perimeter(c, 'surveys.read'), await lookupsOf(tx))
-      const { campaigns, total } = await listCampaigns(tx, { limit: PAGE, offset: (at - 1) * PAGE, search, archived })
+      const window = { limit: state.size, offset: state.offset, search, archived, sort }
+      const { campaigns, total } = await listCampaigns(tx, window)
       const counts = await countAnswers(tx, campaigns, { places, asOf: today })
       return { campaigns, total, counts, put: await countArchived(tx) }
     })
-    return page(
-      c,
-      <CampaignListPage
-        {...data}
-        archived={archived}
-        page={at}
-        search={search}
-        today={today}
-        writes={holds(c, 'surveys.write')}
-      />,
-      { title: 'Enquêtes de satisfaction' },
-    )
+    const shown = { search, archived, state, today, writes: holds(c, 'surveys.write') }
+    return page(c, <CampaignListPage {...data} {...shown} />, { title: 'Enquêtes de satisfaction' })
+  })
+  .get('/enquetes/export', may('surveys.read'), async (c) => {
+    const today = todayOf(c)
+    const { campaigns, counts } = await read(c, async (tx) => {
+      const places = placesSeen(perimeter(c, 'surveys.read'), await lookupsOf(tx))
+      const found = await listCampaigns(tx, { ...asked(c), limit: EXPORT_LIMIT, offset: 0 })
+      return { ...found, counts: await countAnswers(tx, found.campaigns, { places, asOf: today }) }
+    })
+    return listFile(c, {
+      name: `campagnes ${today}`,
+      sheet: 'Campagnes',
+      header: ['Code', 'Campagne', 'Année', 'Premier jour', 'Dernier jour', 'Réponses', 'État'],
+      rows: campaigns.map((one) => [
+        one.code,
+        one.name,
+        one.labelYear,
+        one.opensOn,
+        one.closedOn ?? one.closesOn,
+        counts.get(one.id) ?? 0,
+        one.archivedOn === null ? OPENING_WORDS[openingOf(one, today)] : 'Archivée',
+      ]),
+    })
   })
   .get('/enquetes/:code', may('surveys.read'), async (c) => {
     const today = todayOf(c)

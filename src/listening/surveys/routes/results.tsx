@@ -2,11 +2,11 @@ import { type Context, Hono } from 'hono'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { findTenant } from '#src/core/organisation/index.ts'
 import { type CsvCell } from '#src/ground/tables/csv.ts'
-import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
+import { listState } from '#src/ground/design/list-state.ts'
+import { attachment, listFile } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import { xlsxStream } from '#src/ground/tables/xlsx.ts'
 import { renderDocx, renderOdt, renderPdf } from '#src/ground/reports/index.ts'
 import { FLOODS_HOME } from '#src/office/floods/index.ts'
 import { AnswerPage, AnswersPage, levelWord } from '../pages/answers.tsx'
@@ -23,8 +23,6 @@ import { placesSeen } from '../places.ts'
 import { definitionOf, findAnswer, findCampaign, findCampaignById } from '../store/campaigns.ts'
 import { crumbs } from './shared.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const PAGE = 50
 const EXPORT_LIMIT = 100_000
 
 /** What the address asks for; everything else in it is left out of the links. */
@@ -180,18 +178,13 @@ export const resultRoutes = new Hono<Env>()
       return { campaign: loaded.campaign, rows: resultTable(loaded.results, loaded.reconstructed) }
     })
     const name = `résultats ${campaign.code}`
-    if (c.req.query('format') !== 'xlsx') return csvResponse(c, { name, header: RESULT_HEADER, rows })
-    return attachment(
-      c,
-      { name: `${name}.xlsx`, type: XLSX },
-      xlsxStream([{ name: 'Résultats', rows: [RESULT_HEADER, ...rows] }]),
-    )
+    return listFile(c, { name, sheet: 'Résultats', header: RESULT_HEADER, rows })
   })
   .get('/enquetes/:code/rapport', may('surveys.read'), report)
   .get('/enquetes/:code/reponses', may('surveys.read'), async (c) => {
-    const at = Math.max(1, Math.min(10_000, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
+    const state = listState(c.req.url, [])
     const query = queryOf(c, ['lieu', 'canal', 'critere', 'niveau', 'commentaires', 'q'])
-    const data = await read(c, (tx) => answersAsked(c, tx, { limit: PAGE, offset: (at - 1) * PAGE }))
+    const data = await read(c, (tx) => answersAsked(c, tx, { limit: state.size, offset: state.offset }))
     const unfiltered = ['critere', 'niveau', 'commentaires', 'q'].every((name) => query[name] === undefined)
     const fromTotals = unfiltered && !data.results.withheld ? Math.max(0, data.results.answers - data.total) : 0
     return page(
@@ -200,7 +193,7 @@ export const resultRoutes = new Hono<Env>()
         {...data}
         fromTotals={fromTotals}
         channelTold={tellsChannels({ ...data, places: data.results.places })}
-        page={at}
+        state={state}
         places={data.results.places}
         selection={data.results.selection}
         query={query}
@@ -219,7 +212,7 @@ export const resultRoutes = new Hono<Env>()
       ...data.criteria.map((one) => levelWord(row.answers[one.code])),
       row.comment,
     ])
-    return csvResponse(c, { name: `réponses ${data.campaign.code}`, header, rows })
+    return listFile(c, { name: `réponses ${data.campaign.code}`, sheet: 'Réponses', header, rows })
   })
 
 /** The report of a campaign: the same model for every format. */

@@ -28,17 +28,21 @@ export const COLUMNS = [
   'version',
 ] as const
 
+/** The column of each order, by its name in the address. */
+export const CAMPAIGN_SORTS = { nom: 'name', annee: 'labelYear', dates: 'closesOn' } as const
+type CampaignOrder = { key: keyof typeof CAMPAIGN_SORTS; desc: boolean }
+
 /** Campaigns, the latest first. */
 export async function listCampaigns(
   tx: Tx,
-  page: { limit: number; offset: number; search?: string; archived?: boolean },
+  page: { limit: number; offset: number; search?: string; archived?: boolean; sort?: CampaignOrder | undefined },
 ): Promise<{ campaigns: Campaign[]; total: number }> {
   const like = anywhere(page.search ?? '')
   const shown = tx.selectFrom('campaign').where('archivedOn', page.archived ? 'is not' : 'is', null)
   const query = page.search ? shown.where((e) => e.or([e('name', 'ilike', like), e('code', 'ilike', like)])) : shown
   const campaigns = await query
     .select(COLUMNS)
-    .orderBy('closesOn', 'desc')
+    .orderBy(CAMPAIGN_SORTS[page.sort?.key ?? 'dates'], page.sort?.desc === false ? 'asc' : 'desc')
     .orderBy('id', 'desc')
     .limit(page.limit)
     .offset(page.offset)

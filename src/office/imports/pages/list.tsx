@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
-import { Pagination, RowTitle, Table } from '#src/ground/design/table.tsx'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import type { ListState } from '#src/ground/design/list-state.ts'
+import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import type { ImportRecord } from '../store/imports.ts'
-import { counted, stateMark, when } from './words.tsx'
+import { stateMark, when } from './words.tsx'
 
 type Kind = ImportProfile & { home?: { door: string; label: string; href: string } | undefined }
 
@@ -14,8 +16,7 @@ export type ImportsView = {
   only: string
   history: readonly ImportRecord[]
   total: number
-  page: number
-  size: number
+  state: ListState
   zone: string
   now: Date
   /** Whether everything may leave at once. */
@@ -24,7 +25,7 @@ export type ImportsView = {
 
 /** What can be brought in, what was, and everything out again. */
 export function ImportsPage({ view, message }: { view: ImportsView; message?: string | undefined }): ReactElement {
-  const { history, total, page, size } = view
+  const { history, total } = view
   return (
     <>
       {message === undefined ? null : <Notice kind="success" title={message} />}
@@ -38,19 +39,7 @@ export function ImportsPage({ view, message }: { view: ImportsView; message?: st
       />
       <Kinds {...view} />
       <Section title="Historique" count={total === 0 ? undefined : total}>
-        {history.length === 0 ? (
-          <EmptyState>Aucun fichier n’a encore été déposé.</EmptyState>
-        ) : (
-          <>
-            <History view={view} />
-            <Pagination
-              page={page}
-              pages={Math.ceil(total / size)}
-              href={(n) => `/reglages/imports?page=${n}`}
-              shown={`${counted(history.length, 'fichier')} sur ${total}.`}
-            />
-          </>
-        )}
+        {history.length === 0 ? <EmptyState>Aucun fichier n’a encore été déposé.</EmptyState> : <History view={view} />}
       </Section>
     </>
   )
@@ -122,7 +111,10 @@ function Kinds({ profiles, only }: Pick<ImportsView, 'profiles' | 'only'>): Reac
 function History({ view }: { view: ImportsView }): ReactElement {
   const labels = new Map(view.profiles.map((profile) => [profile.code, profile.label]))
   return (
-    <Table
+    <ListTable
+      state={view.state}
+      total={view.total}
+      noun={['fichier', 'fichiers']}
       caption="Fichiers déposés"
       captionHidden
       rows={view.history}

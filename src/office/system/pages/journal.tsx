@@ -2,11 +2,11 @@ import type { ReactElement } from 'react'
 import { hourText, longDate, timeOf, today, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
-import { Pagination, Table } from '#src/ground/design/table.tsx'
-import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import { kept, type ListState } from '#src/ground/design/list-state.ts'
 import type { JournalWords } from '#src/core/room/verb.ts'
 import type { Sentence } from '../journal.ts'
-import { JOURNAL_PAGE, type JournalRow } from '../store.ts'
+import type { JournalRow } from '../store.ts'
 
 const JOURNAL = '/reglages/journal'
 
@@ -20,7 +20,7 @@ type JournalProps = {
   total: number
   words: JournalWords
   asked: { objet: string; geste: string; numero: string }
-  page: number
+  state: ListState
   territory: string
 }
 
@@ -37,19 +37,17 @@ function Said({ who, said: { before, object, after } }: { who: JournalRow['who']
   )
 }
 
-export function JournalPage({ rows, total, words, asked, page, territory }: JournalProps): ReactElement {
-  const chosen = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''))
-  const href = (to: number) => `${JOURNAL}?${new URLSearchParams({ ...chosen, page: String(to) })}`
+export function JournalPage({ rows, total, words, asked, state, territory }: JournalProps): ReactElement {
   return (
     <>
       <PageHead
         title="Journal"
         lead="Qui a fait quoi, quand, sur quel objet. Aucune valeur personnelle n’y figure, rien ne s’y efface."
-        actions={[{ href: `${JOURNAL}/export?${new URLSearchParams(chosen)}`, label: 'Exporter', icon: 'download' }]}
       />
       <FilterBar
         action={JOURNAL}
         clear={JOURNAL}
+        hidden={kept(state)}
         filters={[
           {
             name: 'objet',
@@ -82,27 +80,23 @@ export function JournalPage({ rows, total, words, asked, page, territory }: Jour
       {rows.length === 0 ? (
         <EmptyState action={{ href: JOURNAL, label: 'Voir tout le journal' }}>Aucune ligne ne correspond.</EmptyState>
       ) : (
-        <>
-          <Table
-            caption="Lignes du journal"
-            captionHidden
-            rows={rows}
-            rowKey={(r) => r.id}
-            dense
-            columns={[
-              { key: 'at', head: 'Quand', cell: (r) => moment(r.at, territory) },
-              { key: 'said', head: 'Ce qui a été fait', cell: (r) => <Said who={r.who} said={r.said} /> },
-              { key: 'fields', head: 'Champs', cell: (r) => r.said.fields },
-              { key: 'reason', head: 'Raison', cell: (r) => r.said.reason },
-            ]}
-          />
-          <Pagination
-            page={page}
-            pages={Math.ceil(total / JOURNAL_PAGE)}
-            href={href}
-            shown={`${formatCount(rows.length, 'ligne', 'lignes')} sur ${formatNumber(total)}`}
-          />
-        </>
+        <ListTable
+          state={state}
+          total={total}
+          noun={['ligne', 'lignes']}
+          exports={['csv', 'xlsx']}
+          caption="Lignes du journal"
+          captionHidden
+          rows={rows}
+          rowKey={(r) => r.id}
+          dense
+          columns={[
+            { key: 'at', head: 'Quand', cell: (r) => moment(r.at, territory) },
+            { key: 'said', head: 'Ce qui a été fait', cell: (r) => <Said who={r.who} said={r.said} /> },
+            { key: 'fields', head: 'Champs', cell: (r) => r.said.fields },
+            { key: 'reason', head: 'Raison', cell: (r) => r.said.reason },
+          ]}
+        />
       )}
     </>
   )

@@ -2,7 +2,9 @@ import type { ReactElement } from 'react'
 import { phoneInWords } from '#src/core/room/phone.ts'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
-import { RowTitle, Table } from '#src/ground/design/table.tsx'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import { type ListState, pageOf } from '#src/ground/design/list-state.ts'
+import { RowTitle } from '#src/ground/design/table.tsx'
 import { formatRate } from '#src/ground/design/text/index.ts'
 import { DESTINATIONS, type Line } from '../telephone.ts'
 
@@ -11,11 +13,12 @@ export type LinesView = {
   sites: ReadonlyMap<number, string>
   services: ReadonlyMap<number, string>
   imports: boolean
+  state: ListState
 }
 
 /** Every followed number. */
 export function LinesPage({ view }: { view: LinesView }): ReactElement {
-  const { lines, sites, services, imports } = view
+  const { lines, sites, services, imports, state } = view
   return (
     <>
       <PageHead
@@ -30,10 +33,15 @@ export function LinesPage({ view }: { view: LinesView }): ReactElement {
       {lines.length === 0 ? (
         <EmptyState>Aucune ligne. Ajoutez la première, ou importez votre liste.</EmptyState>
       ) : (
-        <Table
+        <ListTable
+          state={state}
+          sorts={{ name: 'nom', site: 'site', service: 'service', destination: 'destination', target: 'cible' }}
+          total={lines.length}
+          noun={['ligne', 'lignes']}
+          exports={['csv', 'xlsx']}
           caption="Lignes téléphoniques"
           captionHidden
-          rows={lines}
+          rows={pageOf(lines, state)}
           rowKey={(line) => line.id}
           columns={[
             {

@@ -3,13 +3,15 @@ import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { pairFault } from '#src/core/room/pair.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
+import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Env, holds, may, page, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { addLine, samePair, saveLine } from '../actions.ts'
 import { LINE, type LineFields, LineInput } from '../input.ts'
-import { LinesPage } from '../pages/lines.tsx'
+import { LinesPage, type LinesView } from '../pages/lines.tsx'
 import { findLine, listLines } from '../store/lines.ts'
-import type { Line } from '../telephone.ts'
+import { DESTINATIONS, type Line } from '../telephone.ts'
 
 const LIST = '/telephone/lignes'
 const ownLine = (tx: Tx, id: number, c: Context<Env>) => findLine(tx, id, perimeter(c, 'telephone.write'))
@@ -89,12 +91,42 @@ export const lineRoutes = new Hono<Env>()
   .route('/', removing)
   .route('/', forms)
   .get(LIST, may('telephone.write'), async (c) => {
-    const view = await read(c, async (tx) => ({
-      lines: await listLines(tx, perimeter(c, 'telephone.write')),
-      sites: new Map((await listSites(tx)).map((site) => [site.id, site.shortName])),
-      services: new Map((await listServices(tx)).map((service) => [service.id, service.name])),
-    }))
-    return page(c, <LinesPage view={{ ...view, imports: holds(c, 'imports.run') }} />, {
-      title: 'Lignes téléphoniques',
+    const view = await linesView(c)
+    return page(c, <LinesPage view={view} />, { title: 'Lignes téléphoniques' })
+  })
+  .get(`${LIST}/export`, may('telephone.write'), async (c) => {
+    const { lines, sites, services } = await linesView(c)
+    return listFile(c, {
+      name: `lignes ${todayOf(c)}`,
+      sheet: 'Lignes',
+      header: ['Ligne', 'Numéro', 'Site', 'Service', 'Destination', 'Cible (%)', 'Depuis le', 'Jusqu’au'],
+      rows: lines.map((line) => [
+        line.name,
+        line.number,
+        sites.get(line.site),
+        services.get(line.service ?? 0),
+        DESTINATIONS[line.destination],
+        line.targetPermille === null ? null : line.targetPermille / 10,
+        line.validFrom,
+        line.validTo,
+      ]),
     })
   })
+
+/** Every line of the perimeter, in the order asked for. */
+async function linesView(c: Context<Env>): Promise<LinesView> {
+  const found = await read(c, async (tx) => ({
+    lines: await listLines(tx, perimeter(c, 'telephone.write')),
+    sites: new Map((await listSites(tx)).map((site) => [site.id, site.shortName])),
+    services: new Map((await listServices(tx)).map((service) => [service.id, service.name])),
+  }))
+  const keys: SortKeys<Line> = {
+    nom: (line) => line.name,
+    site: (line) => found.sites.get(line.site),
+    service: (line) => found.services.get(line.service ?? 0),
+    destination: (line) => DESTINATIONS[line.destination],
+    cible: (line) => line.targetPermille,
+  }
+  const state = listState(c.req.url, Object.keys(keys))
+  return { ...found, lines: sorted(found.lines, state, keys), state, imports: holds(c, 'imports.run') }
+}

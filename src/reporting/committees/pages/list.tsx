@@ -2,13 +2,14 @@ import type { ReactElement } from 'react'
 import { longDateWithWeekday, nearDate, type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
-import { Pagination, RowTitle, Table } from '#src/ground/design/table.tsx'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import { kept, type ListState } from '#src/ground/design/list-state.ts'
+import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { isToCome } from '../attendance.ts'
 import { type Committee, COMMITTEE_KINDS, type Meeting, type Member, sittingOn } from '../committee.ts'
 import { diffusionDelay } from '../session.ts'
 import type { MeetingCounts } from '../store/counts.ts'
-import { PAGE } from '../store/meetings.ts'
 import { BASE, MeetingMark, pathOf } from './shell.tsx'
 
 type ListProps = {
@@ -17,7 +18,8 @@ type ListProps = {
   counts: ReadonlyMap<number, MeetingCounts>
   committees: readonly Committee[]
   members: readonly Member[]
-  filter: { committee: number | undefined; search: string; page: number }
+  filter: { committee: number | undefined; search: string }
+  state: ListState
   today: PlainDate
   tenant: string
   writes: boolean
@@ -39,11 +41,14 @@ function delayOf(meeting: Meeting): string {
 }
 
 export function CommitteesPage(props: ListProps): ReactElement {
-  const { meetings, total, filter, today, tenant, writes, committees } = props
-  const shown = [
-    ...meetings.filter((one) => one.state === 'planned').toReversed(),
-    ...meetings.filter((one) => one.state !== 'planned'),
-  ]
+  const { meetings, total, filter, state, today, tenant, writes, committees } = props
+  // What is to come stands first, the nearest before, unless another order is asked for.
+  const shown = state.sort
+    ? meetings
+    : [
+        ...meetings.filter((one) => one.state === 'planned').toReversed(),
+        ...meetings.filter((one) => one.state !== 'planned'),
+      ]
   return (
     <>
       <PageHead
@@ -64,6 +69,7 @@ export function CommitteesPage(props: ListProps): ReactElement {
       <FilterBar
         action={BASE}
         clear={BASE}
+        hidden={kept(state)}
         filters={[
           {
             name: 'instance',
@@ -100,61 +106,50 @@ export function CommitteesPage(props: ListProps): ReactElement {
   )
 }
 
-function Meetings({ shown, counts, total, filter, today }: ListProps & { shown: readonly Meeting[] }): ReactElement {
+function Meetings({ shown, counts, total, state, today }: ListProps & { shown: readonly Meeting[] }): ReactElement {
   const count = (one: Meeting) => counts.get(one.id)
-  const href = (page: number) => {
-    const q = new URLSearchParams({
-      ...(filter.committee ? { instance: String(filter.committee) } : {}),
-      ...(filter.search ? { q: filter.search } : {}),
-      page: String(page),
-    })
-    return `${BASE}?${q}`
-  }
   return (
-    <>
-      <Table
-        caption="Séances"
-        captionHidden
-        rows={shown}
-        rowKey={(one) => one.id}
-        columns={[
-          {
-            key: 'title',
-            head: 'Séance',
-            cell: (one) => <RowTitle href={pathOf(one)} title={longDateWithWeekday(one.heldOn)} note={one.title} />,
-          },
-          { key: 'items', head: 'Points', numeric: true, cell: (one) => String(count(one)?.items ?? 0) },
-          {
-            key: 'people',
-            head: 'Participants',
-            numeric: true,
-            cell: (one) =>
-              isToCome(one, today)
-                ? formatCount(count(one)?.attendees ?? 0, 'invité', 'invités')
-                : String(count(one)?.sitting ?? 0),
-          },
-          { key: 'issued', head: 'Diffusion', cell: delayOf },
-          { key: 'state', head: 'État', cell: (one) => <MeetingMark state={one.state} /> },
-          {
-            key: 'minutes',
-            head: 'Compte rendu',
-            cell: (one) =>
-              one.state === 'planned' ? (
-                ''
-              ) : (
-                <a href={pathOf(one, '/compte-rendu')}>{`Compte rendu du ${shortDate(one.heldOn, today)}`}</a>
-              ),
-          },
-        ]}
-        note="La diffusion est le nombre de jours calendaires entre la séance et l’envoi de son compte rendu."
-      />
-      <Pagination
-        page={filter.page}
-        pages={Math.max(1, Math.ceil(total / PAGE))}
-        href={href}
-        shown={`${shown.length} sur ${total}`}
-      />
-    </>
+    <ListTable
+      state={state}
+      sorts={{ title: 'date', issued: 'diffusion', state: 'etat' }}
+      total={total}
+      noun={['séance', 'séances']}
+      exports={['csv', 'xlsx']}
+      caption="Séances"
+      captionHidden
+      rows={shown}
+      rowKey={(one) => one.id}
+      columns={[
+        {
+          key: 'title',
+          head: 'Séance',
+          cell: (one) => <RowTitle href={pathOf(one)} title={longDateWithWeekday(one.heldOn)} note={one.title} />,
+        },
+        { key: 'items', head: 'Points', numeric: true, cell: (one) => String(count(one)?.items ?? 0) },
+        {
+          key: 'people',
+          head: 'Participants',
+          numeric: true,
+          cell: (one) =>
+            isToCome(one, today)
+              ? formatCount(count(one)?.attendees ?? 0, 'invité', 'invités')
+              : String(count(one)?.sitting ?? 0),
+        },
+        { key: 'issued', head: 'Diffusion', cell: delayOf },
+        { key: 'state', head: 'État', cell: (one) => <MeetingMark state={one.state} /> },
+        {
+          key: 'minutes',
+          head: 'Compte rendu',
+          cell: (one) =>
+            one.state === 'planned' ? (
+              ''
+            ) : (
+              <a href={pathOf(one, '/compte-rendu')}>{`Compte rendu du ${shortDate(one.heldOn, today)}`}</a>
+            ),
+        },
+      ]}
+      rule="La diffusion est le nombre de jours calendaires entre la séance et l’envoi de son compte rendu."
+    />
   )
 }
 

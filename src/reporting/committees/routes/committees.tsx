@@ -1,4 +1,8 @@
 import { type Context, Hono } from 'hono'
+import type { Tx } from '#src/ground/database/db.ts'
+import { listState } from '#src/ground/design/list-state.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
 import { AFTER } from '#src/core/room/series.tsx'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
@@ -18,7 +22,7 @@ import {
 } from '#src/ground/web/web.tsx'
 import { planAs, planMeeting } from '../actions/meeting.ts'
 import { endMember, seatMember } from '../actions/people.ts'
-import { type Committee, jointTitle, type Meeting } from '../committee.ts'
+import { type Committee, jointTitle, type Meeting, MEETING_STATES } from '../committee.ts'
 import { MemberForm } from '../input.ts'
 import { CommitteePage } from '../pages/committee.tsx'
 import { meetsOn, SESSION_REFUSALS } from '../rules.ts'
@@ -26,7 +30,7 @@ import { MeetingFormPage } from '../pages/form.tsx'
 import { CommitteesPage } from '../pages/list.tsx'
 import { BASE } from '../pages/shell.tsx'
 import { meetingCounts } from '../store/counts.ts'
-import { listMeetings } from '../store/meetings.ts'
+import { listMeetings, MEETING_SORTS } from '../store/meetings.ts'
 import { findCommittee, listCommittees, listMembers } from '../store/people.ts'
 import { writable } from './access.ts'
 import { modelOf, TAKEN } from './life.tsx'
@@ -100,45 +104,57 @@ const typedAs = ({ committees, sites, startsAt, endsAt, place, mode, ...model }:
   period: model.period,
 })
 
+const EXPORT_LIMIT = 10_000
+
+/** What the address of the list asks for. */
+function asked(c: Context<Env>) {
+  const q = c.req.query()
+  return {
+    filter: { committee: number(q['instance']), search: (q['q'] ?? '').slice(0, 100) },
+    state: listState(c.req.url, codesOf(MEETING_SORTS)),
+  }
+}
+
+function meetingsAsked(c: Context<Env>, tx: Tx, window: { limit: number; offset: number }) {
+  const { filter, state } = asked(c)
+  const key = codesOf(MEETING_SORTS).find((one) => one === state.sort?.key)
+  const sort = key && state.sort && { key, desc: state.sort.desc }
+  return listMeetings(tx, { ...filter, ...window, sort }, visibleSites(perimeter(c, 'committees.read')))
+}
+
 /** Lists, committees with their members, and the planning of a session. */
 export const committeeListRoutes = new Hono<Env>()
   .get(BASE, may('committees.read'), async (c) => {
-    const q = c.req.query()
-    const filter = {
-      committee: number(q['instance']),
-      search: (q['q'] ?? '').slice(0, 100),
-      page: number(q['page']) ?? 1,
-    }
-    const today = todayOf(c)
+    const { filter, state } = asked(c)
     const data = await read(c, async (tx) => {
       const committees = await listCommittees(tx)
-      const { rows, total } = await listMeetings(tx, filter, visibleSites(perimeter(c, 'committees.read')))
-      const members = await listMembers(
-        tx,
-        committees.map((one) => one.id),
-      )
-      return {
-        committees,
-        members,
-        meetings: rows,
-        total,
-        counts: await meetingCounts(
-          tx,
-          rows.map((one) => one.id),
-        ),
-      }
+      const { rows, total } = await meetingsAsked(c, tx, { limit: state.size, offset: state.offset })
+      const ids = (list: readonly { id: number }[]) => list.map(({ id }) => id)
+      const members = await listMembers(tx, ids(committees))
+      return { committees, members, meetings: rows, total, counts: await meetingCounts(tx, ids(rows)) }
     })
-    return page(
-      c,
-      <CommitteesPage
-        {...data}
-        filter={filter}
-        today={today}
-        tenant={personOf(c).prefectureName}
-        writes={holds(c, 'committees.write')}
-      />,
-      { title: 'Comités' },
-    )
+    const shown = { filter, state, today: todayOf(c), tenant: personOf(c).prefectureName }
+    const content = <CommitteesPage {...data} {...shown} writes={holds(c, 'committees.write')} />
+    return page(c, content, { title: 'Comités' })
+  })
+  .get(`${BASE}/export`, may('committees.read'), async (c) => {
+    const { committees, meetings } = await read(c, async (tx) => ({
+      committees: await listCommittees(tx),
+      meetings: (await meetingsAsked(c, tx, { limit: EXPORT_LIMIT, offset: 0 })).rows,
+    }))
+    const nameOf = (id: number) => committees.find((one) => one.id === id)?.name ?? ''
+    return listFile(c, {
+      name: `séances ${todayOf(c)}`,
+      sheet: 'Séances',
+      header: ['Date', 'Titre', 'Instances', 'État', 'Compte rendu envoyé le'],
+      rows: meetings.map((one) => [
+        one.heldOn,
+        one.title,
+        one.committees.map(nameOf).join(', '),
+        MEETING_STATES[one.state],
+        one.issuedOn,
+      ]),
+    })
   })
   .get(`${BASE}/instances/:cid{\\d+}`, may('committees.read'), async (c) =>
     showForm(c, await committeeView(c, { typed: {} })),

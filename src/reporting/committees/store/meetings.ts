@@ -34,8 +34,17 @@ const MEETING = [
   'version',
 ] as const
 
-export type MeetingFilter = { committee?: number | undefined; search?: string | undefined; page?: number | undefined }
-export const PAGE = 50
+export type MeetingFilter = {
+  committee?: number | undefined
+  search?: string | undefined
+  limit?: number
+  offset?: number
+  sort?: { key: MeetingSort; desc: boolean } | undefined
+}
+/** The column of each order, by its name in the address. */
+export const MEETING_SORTS = { date: 'heldOn', titre: 'title', etat: 'state', diffusion: 'issuedOn' } as const
+export type MeetingSort = keyof typeof MEETING_SORTS
+const USUAL = 50
 
 /** Sessions, the latest first; `total` counts all that the filter keeps. Sites of nobody's perimeter are left out by `visible`. */
 export const listMeetings = (
@@ -58,13 +67,12 @@ async function readMeetings(
     query = query.where((e) => e.or([e(e.fn<number>('cardinality', ['sites']), '=', 0), e('sites', '&&', e.val(own))]))
   }
   const counted = await query.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirst()
-  const from = ((f.page ?? 1) - 1) * PAGE
   const rows = await query
     .select(MEETING)
-    .orderBy('heldOn', 'desc')
+    .orderBy(MEETING_SORTS[f.sort?.key ?? 'date'], (o) => (f.sort?.desc === false ? o.asc() : o.desc()).nullsLast())
     .orderBy('id', 'desc')
-    .limit(PAGE)
-    .offset(from)
+    .limit(f.limit ?? USUAL)
+    .offset(f.offset ?? 0)
     .execute()
   return { rows, total: counted?.n ?? 0 }
 }

@@ -3,14 +3,16 @@ import { BASIS_WORDS, RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { longDate, type Period, type PlainDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, type Filter, FilterBar } from '#src/ground/design/list.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
-import { Pagination, RowTitle, Table } from '#src/ground/design/table.tsx'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import { kept, type ListState } from '#src/ground/design/list-state.ts'
+import { RowTitle } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { periodFilter } from '#src/ground/design/period-picker.tsx'
 import type { NamedScope, Service, Site } from '#src/core/organisation/index.ts'
 import type { RecordKind } from '#src/core/room/record-store.ts'
 import type { Indicator } from '../indicator.ts'
-import type { Line, RecordsBehind, Sort } from '../store/records.ts'
+import type { Line, RecordsBehind } from '../store/records.ts'
 import { PeriodName } from './period-name.tsx'
 
 export type RecordsPageProps = {
@@ -29,10 +31,7 @@ export type RecordsPageProps = {
   search: string
   state: string
   outcome: string
-  sort: Sort
-  sorts: Readonly<Record<Sort, string>>
-  page: number
-  pageSize: number
+  list: ListState
   /** The address as it is, to change one thing of it. */
   query: URLSearchParams
 }
@@ -58,11 +57,6 @@ export function RecordsPage(props: RecordsPageProps): ReactElement {
         }
         title={`Enregistrements : ${indicator.title}`}
         object
-        actions={
-          behind.elsewhere.length > 0
-            ? []
-            : [{ href: changed(props, { page: undefined }, '/export'), label: 'Télécharger en CSV' }]
-        }
         lead={leadOf(props)}
       />
       <Parts {...props} />
@@ -106,14 +100,13 @@ function leadOf({ behind, withheld }: RecordsPageProps): string {
 function changed(
   { indicator, query }: Pick<RecordsPageProps, 'indicator' | 'query'>,
   changes: Readonly<Record<string, string | undefined>>,
-  path = '',
 ): string {
   const next = new URLSearchParams(query)
   for (const [name, value] of Object.entries(changes)) {
     if (value === undefined) next.delete(name)
     else next.set(name, value)
   }
-  return `/indicateurs/${indicator.code}/enregistrements${path}?${next.toString()}`
+  return `/indicateurs/${indicator.code}/enregistrements?${next.toString()}`
 }
 
 function Parts(props: RecordsPageProps): ReactElement {
@@ -143,8 +136,8 @@ const options = (list: readonly Readonly<Record<string, string>>[], all: string)
 ]
 
 function Filters(props: RecordsPageProps): ReactElement {
-  const { behind, search, state, outcome, sort, sorts, query, indicator } = props
-  const hidden = Object.fromEntries([...query].filter(([name]) => name === 'onglet'))
+  const { behind, search, state, outcome, query, indicator } = props
+  const hidden = { ...Object.fromEntries([...query].filter(([name]) => name === 'onglet')), ...kept(props.list) }
   return (
     <FilterBar
       action={`/indicateurs/${indicator.code}/enregistrements`}
@@ -173,13 +166,6 @@ function Filters(props: RecordsPageProps): ReactElement {
             behind.kinds.map(({ outcomes }) => outcomes),
             'Tous',
           ),
-        },
-        {
-          name: 'tri',
-          label: 'Ordre',
-          neutral: 'recent',
-          value: sort,
-          options: Object.entries(sorts).map(([value, label]) => ({ value, label })),
         },
       ]}
     />
@@ -210,36 +196,33 @@ function placesShown({ indicator, offered, scopes, query }: RecordsPageProps): F
 const basisText = (basis: string): string => (basis === 'real' ? BASIS_WORDS.real : RECONSTRUCTED)
 
 function Lines(props: RecordsPageProps): ReactElement {
-  const { behind, page, pageSize } = props
+  const { behind, list } = props
   if (behind.rows.length === 0) return <EmptyState>Aucun enregistrement à ouvrir ici.</EmptyState>
   const totals = behind.count !== behind.records + (behind.purged?.n ?? 0)
   return (
-    <>
-      <Table
-        caption="Enregistrements"
-        captionHidden
-        rows={behind.rows}
-        rowKey={(line) => `${line.kind}-${line.id}`}
-        columns={[
-          { key: 'what', head: 'Référence et objet', cell: (line) => <Title {...props} line={line} /> },
-          { key: 'outcome', head: 'Résultat', cell: (line) => kindOf(props, line)?.outcomes[line.outcome] ?? '' },
-          { key: 'state', head: 'État', cell: (line) => kindOf(props, line)?.states[line.state] ?? '' },
-          { key: 'day', head: 'Jour', cell: ({ day }) => longDate(day) },
-          { key: 'site', head: 'Site', cell: ({ site }) => siteName(props, site) },
-          { key: 'service', head: 'Service', cell: ({ service }) => serviceName(props, service) },
-          ...(behind.rows.some(({ basis }) => basis !== 'real')
-            ? [{ key: 'basis', head: 'Effectifs', cell: ({ basis }: Line) => basisText(basis) }]
-            : []),
-          ...(totals ? [{ key: 'n', head: 'Compte pour', numeric: true, cell: ({ n }: Line) => formatNumber(n) }] : []),
-        ]}
-      />
-      <Pagination
-        page={page}
-        pages={Math.max(1, Math.ceil(behind.found / pageSize))}
-        href={(next) => changed(props, { page: String(next) })}
-        shown={`${formatNumber(behind.rows.length)} lignes sur ${formatNumber(behind.found)}.`}
-      />
-    </>
+    <ListTable
+      state={list}
+      sorts={{ what: 'reference', day: 'jour' }}
+      total={behind.found}
+      noun={['enregistrement', 'enregistrements']}
+      exports={['csv', 'xlsx']}
+      caption="Enregistrements"
+      captionHidden
+      rows={behind.rows}
+      rowKey={(line) => `${line.kind}-${line.id}`}
+      columns={[
+        { key: 'what', head: 'Référence et objet', cell: (line) => <Title {...props} line={line} /> },
+        { key: 'outcome', head: 'Résultat', cell: (line) => kindOf(props, line)?.outcomes[line.outcome] ?? '' },
+        { key: 'state', head: 'État', cell: (line) => kindOf(props, line)?.states[line.state] ?? '' },
+        { key: 'day', head: 'Jour', cell: ({ day }) => longDate(day) },
+        { key: 'site', head: 'Site', cell: ({ site }) => siteName(props, site) },
+        { key: 'service', head: 'Service', cell: ({ service }) => serviceName(props, service) },
+        ...(behind.rows.some(({ basis }) => basis !== 'real')
+          ? [{ key: 'basis', head: 'Effectifs', cell: ({ basis }: Line) => basisText(basis) }]
+          : []),
+        ...(totals ? [{ key: 'n', head: 'Compte pour', numeric: true, cell: ({ n }: Line) => formatNumber(n) }] : []),
+      ]}
+    />
   )
 }
 

@@ -12,7 +12,8 @@ import {
 import type { Tx } from '#src/ground/database/db.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
-import { csvResponse } from '#src/ground/web/attachment.ts'
+import { type ListState, listState } from '#src/ground/design/list-state.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
 import { type Env, may, page, perimeter, personOf, read, seenBy, todayOf } from '#src/ground/web/web.tsx'
 import { askedPeriod } from '../asking.ts'
 import type { Indicator } from '../indicator.ts'
@@ -22,7 +23,6 @@ import { aroundOf, askedScope, openReader } from '../store/reader.ts'
 import { type ScopedSites, scopedSites } from '../scope.ts'
 import { askedIndicator, askedScopeCode } from './sheet.tsx'
 
-const PAGE_SIZE = 50
 /** A file holds all of a figure's records; beyond that one narrows the period. */
 const MOST_EXPORTED = 100_000
 
@@ -56,20 +56,20 @@ function askedPlaces(c: Context<Env>, sites: readonly Site[], named: NamedScope 
   return { ...scopedSites(all ?? [], named, ids), only: own.length === 1 ? own[0] : undefined }
 }
 
-function filtersOf(c: Context<Env>): { search: string; state: string; outcome: string; sort: Sort; page: number } {
+function filtersOf(c: Context<Env>): { search: string; state: string; outcome: string } {
   const text = (name: string) => (c.req.query(name) ?? '').slice(0, 80)
-  const number = Number(c.req.query('page') ?? '1')
-  const sort = text('tri')
-  return {
-    search: text('q').trim(),
-    state: text('etat'),
-    outcome: text('resultat'),
-    sort: sort === 'ancien' || sort === 'reference' ? sort : 'recent',
-    page: Number.isInteger(number) && number >= 1 && number <= 100_000 ? number : 1,
-  }
+  return { search: text('q').trim(), state: text('etat'), outcome: text('resultat') }
 }
 
-async function load(c: Context<Env>, { limit, page: at }: { limit: number; page: number }): Promise<Loaded> {
+/** The order of the address; « ancien » stood there before columns could be ordered. */
+function orderOf(c: Context<Env>): { list: ListState; sort: Sort | undefined } {
+  const list = listState(c.req.url, SORTS)
+  const key = SORTS.find((one) => one === list.sort?.key)
+  if (key && list.sort) return { list, sort: { key, desc: list.sort.desc } }
+  return { list, sort: c.req.query('tri') === 'ancien' ? { key: 'jour', desc: false } : undefined }
+}
+
+async function load(c: Context<Env>, { limit, offset }: { limit: number; offset: number }): Promise<Loaded> {
   const indicator = askedIndicator(c)
   return read(c, async (tx) => {
     const asOf = todayOf(c)
@@ -92,7 +92,8 @@ async function load(c: Context<Env>, { limit, page: at }: { limit: number; page:
       asOf,
       part: c.req.query('onglet'),
       limit,
-      offset: (at - 1) * limit,
+      offset,
+      sort: orderOf(c).sort,
     })
     if (!behind) throw new NotFound()
     return {
@@ -155,16 +156,11 @@ export const recordRoutes = new Hono<Env>()
   })
   .get('/indicateurs/:code/enregistrements', may('indicators.read'), async (c) => {
     const filters = filtersOf(c)
-    const data = await load(c, { limit: PAGE_SIZE, page: filters.page })
+    const { list } = orderOf(c)
+    const data = await load(c, { limit: list.size, offset: list.offset })
     const { indicator } = data
     const content = (
-      <RecordsPage
-        {...data}
-        {...filters}
-        sorts={SORTS}
-        pageSize={PAGE_SIZE}
-        query={new URLSearchParams(new URL(c.req.url).search)}
-      />
+      <RecordsPage {...data} {...filters} list={list} query={new URLSearchParams(new URL(c.req.url).search)} />
     )
     return page(c, content, {
       title: `Enregistrements : ${indicator.title}`,
@@ -175,7 +171,8 @@ export const recordRoutes = new Hono<Env>()
     })
   })
   .get('/indicateurs/:code/enregistrements/export', may('indicators.read'), async (c) => {
-    const data = await load(c, { limit: MOST_EXPORTED, page: 1 })
+    const data = await load(c, { limit: MOST_EXPORTED, offset: 0 })
     const name = `enregistrements-${data.indicator.code}-${data.behind.part}-${periodCode(data.period)}`
-    return csvResponse(c, { name, header: EXPORT_HEADER, rows: data.behind.rows.map((row) => exportLine(row, data)) })
+    const rows = data.behind.rows.map((row) => exportLine(row, data))
+    return listFile(c, { name, sheet: 'Enregistrements', header: EXPORT_HEADER, rows })
   })

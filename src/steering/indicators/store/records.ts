@@ -10,12 +10,10 @@ import type { Indicator } from '../indicator.ts'
 import { countedFormula, gatheredDuring } from './gathered.ts'
 import { askedPart, countOf, openings, type PartCode } from '../opening.ts'
 
-export const SORTS = {
-  recent: 'Les plus récents d’abord',
-  ancien: 'Les plus anciens d’abord',
-  reference: 'Par référence',
-} as const
-export type Sort = keyof typeof SORTS
+/** The orders of the list, by their names in the address; the newest first unless another is asked for. */
+export const SORTS = ['jour', 'reference'] as const
+export type Sort = { key: (typeof SORTS)[number]; desc: boolean }
+const NEWEST: Sort = { key: 'jour', desc: true }
 
 export type RecordsAsk = {
   indicator: Indicator
@@ -30,7 +28,7 @@ export type RecordsAsk = {
   search: string
   state: string
   outcome: string
-  sort: Sort
+  sort: Sort | undefined
   limit: number
   offset: number
 }
@@ -98,11 +96,12 @@ async function pageOf(
   ask: RecordsAsk,
   { hits, kinds, take }: Listing,
 ): Promise<{ rows: Line[]; found: number; records: number }> {
-  const order = {
-    recent: sql`day desc, kind, id desc`,
-    ancien: sql`day, kind, id`,
-    reference: sql`reference nulls last, kind, id`,
-  }[ask.sort]
+  const orders = {
+    jour: [sql`day, kind, id`, sql`day desc, kind, id desc`],
+    reference: [sql`reference nulls last, kind, id`, sql`reference desc nulls last, kind, id desc`],
+  } as const
+  const { key, desc } = ask.sort ?? NEWEST
+  const order = orders[key][desc ? 1 : 0]
   const result = await sql<Found>`
     with hits as materialized (${hits}), lines as (
       select h.fact as kind, h.id, h.day, h.site, h.service, ${sql.raw(`h.${take}`)}::bigint as n, h.basis, l.reference, l.title, l.state, l.outcome
