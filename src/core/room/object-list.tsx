@@ -28,7 +28,9 @@ export function ObjectList<Row>(props: ObjectListProps<Row>): ReactElement {
   return (
     <>
       <PageHead title={title} lead={lead} actions={actions} />
-      <FilterBar action={path} clear={path} filters={filters} hidden={kept(list.state)} />
+      {filters.length === 0 ? null : (
+        <FilterBar action={path} clear={path} filters={filters} hidden={kept(list.state)} />
+      )}
       {rows.length === 0 ? (
         <EmptyState action={way}>{filtered ? none.found : none.yet}</EmptyState>
       ) : (

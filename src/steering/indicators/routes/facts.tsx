@@ -6,7 +6,8 @@ import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
-import { csvResponse } from '#src/ground/web/attachment.ts'
+import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
 import { type Env, holds, may, page, perimeter, read, within } from '#src/ground/web/web.tsx'
 import { addFact, saveFact } from '../actions/facts.ts'
 import { FACT } from '../input.ts'
@@ -69,20 +70,31 @@ const removing = removalRoutes({
   back: (id) => `${LIST}/${id}/modifier`,
 })
 
-const factsOf = (c: Context<Env>) => read(c, async (tx) => ({ facts: await listFacts(tx), sites: await listSites(tx) }))
+/** Every fact, in the order asked for. */
+async function factsOf(c: Context<Env>) {
+  const { facts, sites } = await read(c, async (tx) => ({ facts: await listFacts(tx), sites: await listSites(tx) }))
+  const names = new Map(sites.map(({ id, name }) => [id, name]))
+  const keys: SortKeys<Fact> = {
+    jour: ({ day }) => day,
+    fait: ({ label }) => label,
+    site: ({ site }) => names.get(site ?? 0),
+  }
+  const state = listState(c.req.url, Object.keys(keys))
+  return { facts: sorted(facts, state, keys), sites, state }
+}
 
 /** Dated facts: what explains a curve, and where it is marked. */
 export const factRoutes = new Hono<Env>()
   .get(LIST, may('indicators.read'), async (c) => {
-    const { facts, sites } = await factsOf(c)
+    const { facts, sites, state } = await factsOf(c)
     const writes = holds(c, 'indicators.write')
-    const content = <FactsPage {...{ facts, sites, writes }} may={(fact) => writes && mine(c, fact)} />
+    const content = <FactsPage {...{ facts, sites, state, writes }} may={(fact) => writes && mine(c, fact)} />
     return page(c, content, { title: 'Faits datés', crumbs: CRUMBS })
   })
   .get(`${LIST}/export`, may('indicators.read'), async (c) => {
     const { facts, sites } = await factsOf(c)
     const rows = facts.map((fact) => lineOf(FACT, fact, { sites }))
-    return csvResponse(c, { name: 'faits datés', header: headOf(FACT), rows })
+    return listFile(c, { name: 'faits datés', sheet: 'Faits datés', header: headOf(FACT), rows })
   })
   .route('/', forms)
   .route('/', removing)
