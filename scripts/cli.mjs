@@ -6,7 +6,7 @@ import { productNode, root } from './platform.mjs'
 import { ensureBuilt, ensureInstalled } from './prepare.mjs'
 
 /** What several benches share. */
-const SHARED = new Set(['cells.ts', 'load.ts', 'marks.ts', 'office.ts', 'post.ts', 'product.ts'])
+const SHARED = new Set(['cells.ts', 'load.ts', 'marks.ts', 'office.ts', 'post.ts', 'product.ts', 'same-work.ts'])
 /** What takes something away and looks whether anything is lost. */
 const DRILLS = new Set(['kill', 'disk-full'])
 

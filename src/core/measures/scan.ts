@@ -115,21 +115,21 @@ export function readScan(
   const targets = questions.map(() => new Map<number, readonly Target[]>())
   const numbers = numbersIn(packed)
   for (let at = 0; at + 6 < numbers.length; at += 7) {
-    const [measure = 0, site, service, offset = 0, code = 0, n = 0, total = 0] = numbers.slice(at, at + 7)
-    const place = places.get(measure) ?? -1
+    const [code, offset] = [numbers[at + 4] ?? 0, numbers[at + 3] ?? 0]
+    const place = places.get(numbers[at] ?? 0) ?? -1
     const [question, own, known] = [questions[place], classes[place], targets[place]]
     if (!question || !own || !known) continue
     const list = known.get(code) ?? targetsOf(question, own, code)
     known.set(code, list)
     const day = by.has('day') || by.has('month') ? dayAt(offset) : undefined
     const found: Key = {
-      site: by.has('site') ? site : undefined,
-      service: by.has('service') ? service : undefined,
+      site: by.has('site') ? numbers[at + 1] : undefined,
+      service: by.has('service') ? numbers[at + 2] : undefined,
       month: by.has('month') && day !== undefined ? monthStart(day) : undefined,
       day: by.has('day') ? day : undefined,
     }
     for (const target of list) {
-      const value = target.total ? total : n
+      const value = numbers[at + (target.total ? 6 : 5)] ?? 0
       if (value !== 0) add(found, target.index, value)
     }
   }

@@ -19,10 +19,19 @@ export type Span = Readonly<{ from: PlainDate; to: PlainDate }>
 /** What a cell counts for: `spans` answers accordingly. */
 export type Grain = 'month' | 'day'
 
-/** The month a day lies in. */
+const months = new Map<string, Period>()
+const MONTHS_KNOWN = 2400
+
+/** The month a day lies in: a page asks thousands of times for a few dozen of them, so each is made once. */
 export function monthOf(day: PlainDate): Period {
+  const code = day.slice(0, 7)
+  const known = months.get(code)
+  if (known !== undefined) return known
   const { year, month } = partsOf(day)
-  return { kind: 'month', from: firstOf(year, month), to: lastOf(year, month) }
+  const made: Period = { kind: 'month', from: firstOf(year, month), to: lastOf(year, month) }
+  if (months.size >= MONTHS_KNOWN) months.clear()
+  months.set(code, made)
+  return made
 }
 
 /** The quarter a day lies in. */

@@ -38,11 +38,19 @@ async function readLists(tx: Tx, asked: readonly Lists[]): Promise<Rows[][]> {
     (query, at) => sql`(select coalesce(json_agg(t), '[]') from ${query} t) as ${sql.id(`l${at}`)}`,
   )
   const found = await sql<Record<string, Rows>>`select ${sql.join(columns)}`.execute(tx)
-  const lists = queries.map((_, at) => (found.rows[0]?.[`l${at}`] ?? []).map(named))
+  const lists = queries.map((_, at) => named(found.rows[0]?.[`l${at}`] ?? []))
   return asked.map((one) => lists.splice(0, Object.keys(one).length))
 }
 
 const askLists = asksTogether(0, readLists)
 
-const named = (row: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).map(([column, value]) => [propertyName(column), value]))
+/** The rows under the names of the code; a list whose columns are one word each is as it came. */
+function named(rows: Rows): Rows {
+  const columns = Object.keys(rows[0] ?? {}).map((column) => [column, propertyName(column)] as const)
+  if (columns.every(([column, property]) => column === property)) return rows
+  return rows.map((row) => {
+    const made: Record<string, unknown> = {}
+    for (const [column, property] of columns) made[property] = row[column]
+    return made
+  })
+}

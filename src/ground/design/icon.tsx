@@ -20,19 +20,35 @@ const paths = {
   typed: 'm2.5 13.5.7-3 8-8 2.3 2.3-8 8zM9.8 3.9l2.3 2.3',
 } as const
 
+/** Full triangles: a direction that says something. */
+export const TRIANGLES = {
+  up: '<path d="M8 3l6 10H2z" fill="currentColor"/>',
+  down: '<path d="M8 13 2 3h12z" fill="currentColor"/>',
+} as const
+
 export type IconName = keyof typeof paths
 
+/** How a line is drawn. */
+export const LINE =
+  'fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"'
+
 export function Icon({ name }: { name: IconName }): ReactElement {
+  return <Sign shapes={`<path d="${paths[name]}" ${LINE}/>`} />
+}
+
+/**
+ * A drawing on the grid, given as markup: a page holds a hundred of them, and React would take each apart and put it together again,
+ * attribute by attribute.
+ */
+export function Sign({ shapes, size = 16 }: { shapes: string; size?: number }): ReactElement {
   return (
-    <svg className="pv-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-      <path
-        d={paths[name]}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.5"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
+    <svg
+      className="pv-icon"
+      viewBox="0 0 16 16"
+      width={size}
+      height={size}
+      aria-hidden="true"
+      dangerouslySetInnerHTML={{ __html: shapes }}
+    />
   )
 }

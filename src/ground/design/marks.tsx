@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
-import { Icon, type IconName } from './icon.tsx'
+import { Icon, type IconName, LINE, Sign, TRIANGLES } from './icon.tsx'
 
 /** The seven states of the product: a shape and a word each, colour comes third. */
 export type State = 'met' | 'off' | 'late' | 'decide' | 'progress' | 'coming' | 'final'
@@ -14,51 +14,18 @@ const words: Record<State, string> = {
   final: 'Définitif',
 }
 
-const ring = { cx: 8, cy: 8, r: 6.25, fill: 'none', stroke: 'currentColor', strokeWidth: 1.5 } as const
-const line = { fill: 'none', strokeWidth: 1.5, strokeLinecap: 'round', strokeLinejoin: 'round' } as const
+const ring = '<circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" stroke-width="1.5"/>'
+/** Takes the colour of the paper: what is cut out of a full shape. */
+const cut = 'class="pv-mark__cut" fill="none" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"'
 
-const shapes: Record<State, ReactElement> = {
-  met: (
-    <>
-      <circle {...ring} />
-      <path d="m5.2 8.3 2 2 3.7-4.3" {...line} stroke="currentColor" />
-    </>
-  ),
-  off: (
-    <>
-      <path d="M8 1.2 15.2 14.5H.8z" fill="currentColor" />
-      <path className="pv-mark__cut" d="M8 6v3.8M8 12v.1" {...line} />
-    </>
-  ),
-  late: (
-    <>
-      <circle cx="8" cy="8" r="7" fill="currentColor" />
-      <path className="pv-mark__cut" d="M8 4.2V8.3l2.7 1.5" {...line} />
-    </>
-  ),
-  decide: (
-    <>
-      <circle {...ring} />
-      <path
-        d="M6.2 6.4c.1-1.2.9-1.8 1.9-1.8s1.8.7 1.8 1.6c0 1.5-1.9 1.4-1.9 2.9M8 11.3v.1"
-        {...line}
-        stroke="currentColor"
-      />
-    </>
-  ),
-  progress: (
-    <>
-      <circle {...ring} />
-      <path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" />
-    </>
-  ),
-  coming: <circle {...ring} strokeDasharray="2.2 1.73" />,
-  final: (
-    <>
-      <rect x="2.5" y="7" width="11" height="7.5" rx="1" fill="currentColor" />
-      <path d="M5 7V4.8a3 3 0 0 1 6 0V7" {...line} stroke="currentColor" />
-    </>
-  ),
+const shapes: Record<State, string> = {
+  met: `${ring}<path d="m5.2 8.3 2 2 3.7-4.3" ${LINE}/>`,
+  off: `<path d="M8 1.2 15.2 14.5H.8z" fill="currentColor"/><path d="M8 6v3.8M8 12v.1" ${cut}/>`,
+  late: `<circle cx="8" cy="8" r="7" fill="currentColor"/><path d="M8 4.2V8.3l2.7 1.5" ${cut}/>`,
+  decide: `${ring}<path d="M6.2 6.4c.1-1.2.9-1.8 1.9-1.8s1.8.7 1.8 1.6c0 1.5-1.9 1.4-1.9 2.9M8 11.3v.1" ${LINE}/>`,
+  progress: `${ring}<path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor"/>`,
+  coming: ring.replace('/>', ' stroke-dasharray="2.2 1.73"/>'),
+  final: `<rect x="2.5" y="7" width="11" height="7.5" rx="1" fill="currentColor"/><path d="M5 7V4.8a3 3 0 0 1 6 0V7" ${LINE}/>`,
 }
 
 export type MarkProps = {
@@ -75,9 +42,7 @@ export type MarkProps = {
 export function Mark({ state, word = words[state], compact = false, children }: MarkProps): ReactElement {
   return (
     <span className={`pv-mark pv-mark--${state}`}>
-      <svg className="pv-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-        {shapes[state]}
-      </svg>
+      <Sign shapes={shapes[state]} />
       {compact ? <span className="fr-sr-only">{word} </span> : <span>{word}</span>}
       {children === undefined ? null : <span>{children}</span>}
     </span>
@@ -127,9 +92,7 @@ export function Gap({ direction, verdict, children }: GapProps): ReactElement {
     const up = direction !== 'down'
     return (
       <span className={`pv-gap pv-gap--${verdict}`}>
-        <svg className="pv-icon" viewBox="0 0 16 16" width="12" height="12" aria-hidden="true" focusable="false">
-          <path d={up ? 'M8 3l6 10H2z' : 'M8 13 2 3h12z'} fill="currentColor" />
-        </svg>
+        <Sign shapes={up ? TRIANGLES.up : TRIANGLES.down} size={12} />
         <span>
           {children}
           <span className="fr-sr-only">{verdict === 'better' ? ', en progrès' : ', en recul'}</span>

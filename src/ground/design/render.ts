@@ -36,6 +36,8 @@ export function renderPage(page: ReactNode): string {
 
 /** Elements whose text must stay as typed. */
 const VERBATIM = ['textarea', 'pre', 'code', 'script'] as const
+/** How their names begin: nearly every other tag is known by its first letter. */
+const FIRST = new Set(VERBATIM.map((name) => name.charCodeAt(0)))
 /** Stands between two texts while they are set together: a white space that no rule touches. */
 const SEAM = '\u2029'
 
@@ -59,8 +61,10 @@ export function frenchMarkup(html: string): string {
 
 /** Past the tag, or past the whole element where its text stays. Attributes hold no « > »: React writes it as an entity. */
 function endOfTag(html: string, open: number): number {
-  const name = VERBATIM.find((one) => html.startsWith(one, open + 1) && /[\s>]/.test(html[open + 1 + one.length] ?? ''))
-  const closing = name === undefined ? '>' : `</${name}>`
+  const name =
+    FIRST.has(html.charCodeAt(open + 1)) &&
+    VERBATIM.find((one) => html.startsWith(one, open + 1) && /[\s>]/.test(html[open + 1 + one.length] ?? ''))
+  const closing = name ? `</${name}>` : '>'
   const end = html.indexOf(closing, open)
   return end < 0 ? html.length : end + closing.length
 }

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
+import { Sign, TRIANGLES } from './icon.tsx'
 
 export type Column<Row> = {
   key: string
@@ -114,9 +115,7 @@ function SortLink({
     <a className="pv-sort" href={sort.href}>
       {head}
       {sort.direction === undefined ? null : (
-        <svg className="pv-icon" viewBox="0 0 16 16" width="10" height="10" aria-hidden="true" focusable="false">
-          <path d={sort.direction === 'ascending' ? 'M8 3l6 10H2z' : 'M8 13 2 3h12z'} fill="currentColor" />
-        </svg>
+        <Sign shapes={sort.direction === 'ascending' ? TRIANGLES.up : TRIANGLES.down} size={10} />
       )}
     </a>
   )

@@ -191,8 +191,8 @@ function recordsAmount(facts: Facts, indicator: Indicator, { place, period }: At
 function composedOfParts(facts: Facts, indicator: Indicator, { place, period }: At): Composed {
   const parts: Amount[] = []
   const missing: PlainDate[] = []
-  const all = monthsOf(period)
-  for (const quarter of quartersIn(all)) {
+  const { all, quarters } = monthsIn(period)
+  for (const quarter of quarters) {
     const months = quarter.months.map((month) => ({ month, cell: cellOf(facts, indicator, { place, period: month }) }))
     const known = months.flatMap(({ cell }) => cell.chosen ?? [])
     const whole =
@@ -273,6 +273,17 @@ function readTogether(
 
 function isInside(span: Span, period: Span): boolean {
   return span.from >= period.from && span.to <= period.to && (span.from !== period.from || span.to !== period.to)
+}
+
+type Months = { all: readonly Period[]; quarters: ReturnType<typeof quartersIn> }
+const taken = new WeakMap<Period, Months>()
+
+/** The months of a period: every cell of a page is made of the same ones. */
+function monthsIn(period: Period): Months {
+  const all = taken.get(period)?.all ?? monthsOf(period)
+  const made = taken.get(period) ?? { all, quarters: quartersIn(all) }
+  taken.set(period, made)
+  return made
 }
 
 function quartersIn(months: readonly Period[]): { period: Period | undefined; months: Period[] }[] {
