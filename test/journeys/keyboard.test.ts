@@ -6,10 +6,12 @@ import { routes } from '#src/app/rooms.ts'
 import { openSession } from '#src/ground/accounts/accounts.ts'
 import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
 import { openCampaign } from '#src/listening/surveys/test-campaign.ts'
+import { idOf, meetingForm, ok } from '#src/reporting/committees/test-session.ts'
 import { type TestPerson, type World, world } from '#test/people.ts'
 
 let w: World
 let agent: TestPerson
+let lead: TestPerson
 let browser: Browser
 let origin = ''
 let stop = () => {}
@@ -18,7 +20,7 @@ beforeAll(async () => {
   w = await world({ rooms: routes })
   await openCampaign(w, w.hauts92, { opensOn: '2026-11-01' })
   agent = await w.personOf(w.hauts92, 'quality_correspondent', { site: w.hauts92.sites['nanterre'] ?? 0 })
-  const lead = await w.personOf(w.hauts92, 'quality_lead')
+  lead = await w.personOf(w.hauts92, 'quality_lead')
   for (const name of ['Attente', 'Guichet fermé'])
     await lead.post('/reclamations/reglages/categories', { name, procedure: '' })
   await new Promise<void>((ready) => {
@@ -40,9 +42,9 @@ afterAll(async () => {
 })
 
 /** A page and its keyboard; `keys` counts every key pressed but those of the words themselves. */
-async function keyboard(path: string) {
+async function keyboard(path: string, person = agent) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
-  const token = await openSession(w.deps, agent.account, { tenant: w.hauts92.tenant })
+  const token = await openSession(w.deps, person.account, { tenant: w.hauts92.tenant })
   await context.addCookies([{ name: SESSION_COOKIE, value: token, url: origin }])
   const page = await context.newPage()
   await page.goto(origin + path)
@@ -121,3 +123,76 @@ test('[F9-11] forty paper answers in at most three keystrokes each beyond their 
   expect(rows).toEqual([{ n: 40 }])
   await page.context().close()
 }, 180_000)
+
+/** Goes to a link or a button by Tab alone. */
+async function tabTo(page: Page, words: string): Promise<void> {
+  for (let n = 0; n < 200; n += 1) {
+    const found = await page.evaluate(() =>
+      document.activeElement?.matches('a, button') ? (document.activeElement.textContent ?? '') : '',
+    )
+    if (found.replaceAll(/\s+/g, ' ').includes(words)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`no way to « ${words} » with the keyboard on ${page.url()}`)
+}
+
+test('[F9-19] a committee from last year’s, over at most twelve pages', async () => {
+  const committee = await ok(
+    lead.post('/comites/instances/nouvelle', { kind: 'clu', name: 'Comité local des usagers' }),
+  )
+  const seat = {
+    function: 'La maire de Montclair',
+    college: 'local_authority',
+    name: '',
+    organisation: '',
+    validFrom: '',
+    validTo: '',
+  }
+  await ok(lead.post(`${committee}/membres`, seat))
+  const last = await ok(
+    lead.post(
+      '/comites/nouvelle',
+      meetingForm(idOf(committee), { heldOn: '2025-11-20', convenedOn: '', period: '2024' }),
+    ),
+  )
+  for (const title of ['Bilan de l’année', 'Plan d’actions', 'Questions diverses']) {
+    await ok(
+      lead.post(`${last}/points/nouveau`, {
+        title,
+        presenter: 'La cheffe',
+        minutes: 15,
+        attachmentsExpected: 0,
+        kind: 'presentation',
+      }),
+    )
+  }
+  const { rows } = await w.owner.query<{ id: number }>(`select id from agenda_item where title = 'Plan d’actions'`)
+  await ok(lead.post(`${last}/points/${rows[0]?.id}/blocs`, { kind: 'action-plan.done', option: '' }))
+  const clerk = await w.personOf(w.hauts92, 'administrator')
+
+  const { page } = await keyboard('/comites', clerk)
+  let pages = 1
+  const open = async (words: string) => {
+    await tabTo(page, words)
+    await arrived(page, () => page.keyboard.press('Enter'))
+    pages += 1
+  }
+  await page.goto(`${origin}${last}`)
+  pages += 1
+  await open('Préparer la séance suivante')
+  expect(await page.locator('input[name=heldOn]').inputValue()).toBe('2026-11-19')
+  await open('Préparer la séance')
+  const plain = (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
+  for (const title of ['Bilan de l’année', 'Plan d’actions', 'Questions diverses']) expect(plain).toContain(title)
+  const session = page.url()
+  await open('La séance s’est tenue')
+  await open('Figer pour signature')
+  expect(await page.getByText('Version 1 (PDF)').count()).toBe(1)
+  expect(pages).toBeLessThanOrEqual(12)
+  const made = await w.owner.query<{ period: string; state: string }>(
+    'select period, state from meeting where id = $1',
+    [idOf(new URL(session).pathname)],
+  )
+  expect(made.rows).toEqual([{ period: '2025', state: 'frozen' }])
+  await page.context().close()
+}, 120_000)

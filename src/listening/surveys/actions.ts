@@ -32,8 +32,15 @@ import { type PerimeterRefusal, refusePerimeter, withinOf } from './perimeter.ts
 import { findCampaignById, insertCampaign, insertPaper, placesOf, readyVersion, totalsKept } from './store/campaigns.ts'
 import { addPlaces, answeredOf, deletePlaces, holdCampaign, takenCampaignCodes, updateCampaign } from './store/life.ts'
 
-/** Opens a campaign on the ready questionnaire; its code is made from its name unless it is given. */
-export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<Outcome<NewCampaignRefusal, string>> {
+/**
+ * Opens a campaign on the ready questionnaire, or on that of the one it follows, so that both compare; its code is made from its name
+ * unless it is given.
+ */
+export async function createCampaign(
+  tx: Tx,
+  campaign: NewCampaign,
+  model?: Pick<Campaign, 'questionnaireVersion'>,
+): Promise<Outcome<NewCampaignRefusal, string>> {
   const against = refuseCampaign(campaign)
   if (against !== undefined) return refused(against, against === 'no-place' ? 'places' : 'closesOn')
   const outside = await outsideOf(tx, campaign)
@@ -42,7 +49,7 @@ export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<Out
   const taken = [...(await takenCampaignCodes(tx)), ...RESERVED_CODES]
   const code = campaign.code === '' ? freeCode(campaign.name, taken) : campaign.code
   if (taken.includes(code)) return refused('code-taken', 'code')
-  const id = await insertCampaign(tx, { ...campaign, code }, await readyVersion(tx))
+  const id = await insertCampaign(tx, { ...campaign, code }, model?.questionnaireVersion ?? (await readyVersion(tx)))
   if (id === undefined) return refused('code-taken', 'code')
   await journal(tx, { action: 'campaign.create', kind: 'campaign', id, fields: [...FIELDS, 'places'] })
   return done(code)

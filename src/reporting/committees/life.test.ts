@@ -76,14 +76,14 @@ test('[E3-12] a session takes over agenda, computed blocks and guests of another
   expect(shown).toContain('Mission performance et qualité')
   expect(shown).not.toContain('2026-01-20')
   expect((await s.lead.post(address, meetingForm(committee, { heldOn: '' }))).status).toBe(422)
-  const next = meetingForm(committee, { heldOn: '2026-12-15', convenedOn: '' })
+  const next = meetingForm(committee, { heldOn: '2026-12-15', convenedOn: '', period: '2026' })
   const made = await ok(s.lead.post(address, next))
   expect(await ok(s.lead.post(address, next))).toBe(made)
   const items = await s.w.owner.query(
     `select i.title, i.minutes, b.kind, b.period from agenda_item i left join meeting_block b on b.item = i.id where i.meeting = $1`,
     [idOf(made)],
   )
-  expect(items.rows).toEqual([{ title: 'Résultats de l’année', minutes: 25, kind: 'actions.plan', period: '' }])
+  expect(items.rows).toEqual([{ title: 'Résultats de l’année', minutes: 25, kind: 'actions.plan', period: '2025' }])
   const people = await s.w.owner.query(`select function, status from attendance where meeting = $1 order by position`, [
     idOf(made),
   ])
@@ -92,6 +92,18 @@ test('[E3-12] a session takes over agenda, computed blocks and guests of another
     { function: 'La directrice invitée', status: 'to_confirm' },
   ])
   expect(await linesOf('meeting', idOf(made))).toEqual(['meeting.plan', 'meeting.copy'])
+  const second = await s.point(model, 'Points divers')
+  const form = meetingForm(committee, { heldOn: '2027-01-19', convenedOn: '', period: '2026' })
+  const offered = await (await s.lead.get(address)).text()
+  expect(offered).toMatch(/name="heldOn" value="2027-01-19"/)
+  const choice = { choisir: 'oui', points: [point], parts: ['texts'] }
+  const chosen = await ok(s.lead.post(address, { ...form, ...choice }))
+  const taken = await s.w.owner.query(
+    `select i.title, b.kind, b.body from agenda_item i left join meeting_block b on b.item = i.id where i.meeting = $1`,
+    [idOf(chosen)],
+  )
+  expect(taken.rows).toEqual([{ title: 'Résultats de l’année', kind: 'text', body: 'Ce qui fut dit' }])
+  expect(second).not.toBe(point)
   const moselle = await s.w.personOf(s.w.moselle57, 'quality_lead')
   expect((await moselle.get(address)).status).toBe(404)
   expect((await moselle.post(address, next)).status).toBe(404)

@@ -58,6 +58,9 @@ export const committeeJournal: JournalOfRoom = {
   },
   objects: { committee: 'Instance', meeting: 'Séance', intervention: 'Intervention', decision: 'Décision' },
   fields: {
+    blocks: 'blocs de chiffres',
+    texts: 'textes',
+    guests: 'invités',
     kind: 'sorte',
     name: 'nom',
     closedOn: 'dernier jour',
@@ -89,7 +92,6 @@ export const committeeJournal: JournalOfRoom = {
     agenda: 'ordre du jour',
     attendance: 'présences',
     attachments: 'pièces',
-    blocks: 'blocs',
     minutes: 'durée',
     presenter: 'présentateur',
     papers: 'pièces attendues',

@@ -72,7 +72,7 @@ export function CampaignForm(props: FormProps): ReactElement {
     <>
       <ErrorSummary errors={errors} />
       <PageHead object={where !== undefined} where={where} title={title} lead={lead} />
-      <Form action={action} guard>
+      <Form action={action} guard once={version === undefined}>
         {version === undefined ? null : <HiddenVersion version={version} />}
         {parts.map((part) => (
           <Fields

@@ -14,7 +14,7 @@ export function LifeLinks({ campaign, today }: { campaign: Campaign; today: Plai
   const archived = campaign.archivedOn !== null
   const links = [
     ...(archived ? [] : [{ href: `${path}/modifier`, label: 'Corriger la campagne' }]),
-    { href: `/enquetes/nouvelle?modele=${campaign.code}`, label: 'Préparer celle de l’année suivante' },
+    { href: `/enquetes/nouvelle?modele=${campaign.code}`, label: 'Reprendre pour une nouvelle campagne' },
     ...(close ? [{ href: `${path}/clore`, label: 'Clore la campagne maintenant' }] : []),
     ...(reopen ? [{ href: `${path}/rouvrir`, label: 'Rouvrir la campagne' }] : []),
     ...(archive ? [{ href: `${path}/archiver`, label: 'Archiver la campagne' }] : []),

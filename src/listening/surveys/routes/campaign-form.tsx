@@ -8,7 +8,7 @@ import { answerForm, type FormShown, showForm } from '#src/ground/web/form-route
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { type Env, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { correctCampaign, createCampaign } from '../actions.ts'
-import type { NewCampaignRefusal } from '../campaign.ts'
+import type { Campaign, NewCampaignRefusal } from '../campaign.ts'
 import {
   CAMPAIGN,
   CAMPAIGN_GROUPS,
@@ -82,15 +82,25 @@ async function newTyped(c: Context<Env>): Promise<Typed> {
   })
 }
 
-const newForm = (c: Context<Env>, lookups: Setting) => (shown: FormShown) => ({
+/** The campaign that a new one follows: `?modele=automne-2025`. Throws NotFound. */
+const modelOf = async (c: Context<Env>, tx: Tx): Promise<Campaign | undefined> => {
+  const model = c.req.query('modele')
+  return model === undefined ? undefined : findCampaign(tx, model)
+}
+
+const newForm = (c: Context<Env>, lookups: Setting, model: Campaign | undefined) => (shown: FormShown) => ({
   title: 'Préparer une campagne',
   narrow: true,
   content: (
     <CampaignForm
       {...shown}
       title="Préparer une campagne"
-      lead="Le questionnaire prêt à l’emploi compte quatre parties et douze questions. Chaque lieu aura son lien, son code QR et son affiche."
-      action="/enquetes/nouvelle"
+      lead={
+        model
+          ? `Après « ${model.name} » : le même questionnaire, le même périmètre et les mêmes lieux, un an plus tard au même jour de la semaine. Chaque lieu aura un nouveau lien, un nouveau code QR et une nouvelle affiche.`
+          : 'Le questionnaire prêt à l’emploi compte quatre parties et douze questions. Chaque lieu aura son lien, son code QR et son affiche.'
+      }
+      action={model ? `/enquetes/nouvelle?modele=${encodeURIComponent(model.code)}` : '/enquetes/nouvelle'}
       submit="Créer la campagne"
       back="/enquetes"
       parts={[
@@ -102,6 +112,8 @@ const newForm = (c: Context<Env>, lookups: Setting) => (shown: FormShown) => ({
     />
   ),
 })
+
+const newSetting = (c: Context<Env>) => read(c, async (tx) => [await settingOf(c)(tx), await modelOf(c, tx)] as const)
 
 type Correcting = { campaign: OwnCampaign; lookups: Setting; answered: readonly Answered[] }
 
@@ -160,18 +172,18 @@ const placesInWords = (places: readonly PlaceKey[], { names }: Lookups): string 
 /** A campaign is prepared, after another one if need be, then corrected. */
 export const campaignFormRoutes = new Hono<Env>()
   .get('/enquetes/nouvelle', may('surveys.write'), async (c) =>
-    showForm(c, newForm(c, await read(c, settingOf(c)))({ typed: await newTyped(c) })),
+    showForm(c, newForm(c, ...(await newSetting(c)))({ typed: await newTyped(c) })),
   )
   .post('/enquetes/nouvelle', may('surveys.write'), async (c) => {
-    const lookups = await read(c, settingOf(c))
+    const [lookups, model] = await newSetting(c)
     return answerForm(c, {
       schema: NewInput,
-      view: newForm(c, lookups),
+      view: newForm(c, lookups, model),
       also: async (form) => ({
         ...pointerFaults(CAMPAIGN, form, { scopes: lookups.scopes }),
         ...placeFaults(c, form.places, placeChoices(lookups, todayOf(c))),
       }),
-      save: (tx, form) => createCampaign(tx, { ...form, code: form.code.toLowerCase() }),
+      save: (tx, form) => createCampaign(tx, { ...form, code: form.code.toLowerCase() }, model),
       done: (code) => `/enquetes/${code}`,
       refusals: NEW_REFUSALS,
     })

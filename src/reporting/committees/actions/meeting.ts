@@ -6,6 +6,7 @@ import { done, type Outcome, refused, refusedFor, STALE } from '#src/ground/proc
 import { type Meeting, sittingOn, TEXT_BLOCK } from '../committee.ts'
 import { sessionRefusals, type SessionRefusal } from '../rules.ts'
 import { insertBlock, insertItem, listBlocks, listItems } from '../store/agenda.ts'
+import { laterBy, type Takeover, yearsBetween } from '../takeover.ts'
 import { isEditable } from '../session.ts'
 import { codesLike, findMeeting, insertMeeting, type MeetingInput, sameMeeting } from '../store/meetings.ts'
 import { insertAttendance, listAttendance, listCommittees, listMembers } from '../store/people.ts'
@@ -48,25 +49,51 @@ export async function planMeeting(
 }
 
 /**
- * Plans a session as another one was: its points with their blocks, and its guests besides the members, still to be confirmed.
- * Texts and figures of the other day are not taken over, nor whoever sits no more. Planned twice alike, it is the first one.
+ * Plans a session as another one was, as far as it was chosen: points with their blocks, the periods of their own moved by as many
+ * years as the session’s, and guests besides the members, still to be confirmed. Frozen figures are not taken over, nor whoever sits no
+ * more. Planned twice alike, it is the first one.
  */
 export async function planAs(
   tx: Tx,
-  { model, input }: { model: Meeting; input: MeetingInput },
+  { model, input, take }: { model: Meeting; input: MeetingInput; take: Takeover },
   today: PlainDate,
 ): Promise<Outcome<SessionRefusal, number>> {
   const planned = await planMeeting(tx, input, today)
   if (planned.outcome !== 'done' || (await listItems(tx, planned.made)).length > 0) return planned
   const id = planned.made
-  const blocks = (await listBlocks(tx, model.id)).filter(({ kind }) => kind !== TEXT_BLOCK)
-  for (const { id: point, title, presenter, minutes, kind, attachmentsExpected } of await listItems(tx, model.id)) {
+  const years = yearsBetween(model.period, input.period)
+  const blocks = (await listBlocks(tx, model.id)).filter(({ kind }) =>
+    take.parts.includes(kind === TEXT_BLOCK ? 'texts' : 'blocks'),
+  )
+  const points = (await listItems(tx, model.id)).filter(
+    ({ id: point }) => take.points === 'all' || take.points.includes(point),
+  )
+  for (const { id: point, title, presenter, minutes, kind, attachmentsExpected } of points) {
     const item = await insertItem(tx, id, { title, presenter, minutes, kind, attachmentsExpected })
     for (const block of blocks.filter((one) => one.item === point)) {
-      const { kind: what, option, title: head, sites, scope } = block
-      await insertBlock(tx, item, { kind: what, option, title: head, sites, scope, period: '', body: '' })
+      const { kind: what, option, title: head, sites, scope, body } = block
+      const period = laterBy(block.period, years)
+      await insertBlock(tx, item, {
+        kind: what,
+        option,
+        title: head,
+        sites,
+        scope,
+        period,
+        body: what === TEXT_BLOCK ? body : '',
+      })
     }
   }
+  if (take.parts.includes('guests')) await inviteAs(tx, { id, model, input })
+  await journal(tx, { action: 'meeting.copy', kind: 'meeting', id, fields: ['agenda', ...take.parts] })
+  return planned
+}
+
+/** Invites the guests of another session, but members who sit no more. */
+async function inviteAs(
+  tx: Tx,
+  { id, model, input }: { id: number; model: Meeting; input: MeetingInput },
+): Promise<void> {
   const members = await listMembers(tx, input.committees)
   const sitting = sittingOn(members, input.heldOn)
   const same = (one: { name: string; function: string }) => (other: { name: string; function: string }) =>
@@ -86,8 +113,6 @@ export async function planAs(
       representedBy: '',
     })),
   )
-  await journal(tx, { action: 'meeting.copy', kind: 'meeting', id, fields: ['agenda', 'attendance'] })
-  return planned
 }
 
 /** Saves a session that is still as it was shown. */

@@ -93,7 +93,7 @@ function Life({ meeting }: { meeting: Meeting }): ReactElement {
   return (
     <>
       <p>
-        <a href={`/comites/nouvelle?modele=${meeting.id}`}>Reprendre l’ordre du jour et les invités</a>
+        <a href={`/comites/nouvelle?modele=${meeting.id}`}>Préparer la séance suivante</a>
       </p>
       {meeting.state === 'planned' ? (
         <p>

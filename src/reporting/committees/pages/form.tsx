@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
+import { longDate, type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
 import { PeriodField, periodWords } from '#src/ground/design/period-picker.tsx'
 import { PlacesField, siteChoices } from '#src/core/room/place-picker.tsx'
 import { ErrorSummary, FieldRow, Fieldset, type StaleRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
@@ -7,7 +7,8 @@ import { Checkboxes, DateField, Form, HiddenVersion, Radios, TextArea, TextField
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import type { Site } from '#src/core/organisation/index.ts'
 import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
-import { type Committee, type Meeting, MINUTES_KINDS, MODES } from '../committee.ts'
+import { type AgendaItem, type Committee, type Meeting, MINUTES_KINDS, MODES } from '../committee.ts'
+import { PARTS, USUAL } from '../takeover.ts'
 import type { MeetingInput } from '../store/meetings.ts'
 import { BASE, pathOf } from './shell.tsx'
 
@@ -22,6 +23,9 @@ type Props = {
   committees: readonly Committee[]
   sites: readonly Site[]
   today: PlainDate
+  /** The session it follows, and the points of its agenda. */
+  model?: Meeting | undefined
+  items?: readonly AgendaItem[]
   /** What the address asks: the session taken as a model. */
   query?: string
   typed: Typed
@@ -29,7 +33,7 @@ type Props = {
 }
 
 export function MeetingFormPage(props: Props): ReactElement {
-  const { meeting, committees, sites, today, query = '', typed, errors = NONE } = props
+  const { meeting, model, items = [], committees, sites, today, query = '', typed, errors = NONE } = props
   const fresh = Object.keys(typed).length === 0
   const value = (name: string, saved: string | null | undefined) => (fresh ? (saved ?? '') : typedText(typed, name))
   const values = (name: string, saved: readonly number[]) => (fresh ? saved.map(String) : typedList(typed, name))
@@ -43,15 +47,21 @@ export function MeetingFormPage(props: Props): ReactElement {
       <ErrorSummary errors={errors} />
       <PageHead
         object={meeting !== undefined}
-        title={meeting ? meeting.title : 'Préparer une séance'}
+        where={model && `Après la séance du ${longDate(model.heldOn)}`}
+        title={meeting ? meeting.title : model ? 'Préparer la séance suivante' : 'Préparer une séance'}
         lead={
           meeting
             ? undefined
             : 'Les membres des instances choisies sont inscrits « à confirmer » sur la feuille de présence.'
         }
       />
-      <Form action={meeting ? pathOf(meeting, '/modifier') : `${BASE}/nouvelle${query}`} guard>
+      <Form
+        action={meeting ? pathOf(meeting, '/modifier') : `${BASE}/nouvelle${query}`}
+        guard
+        once={meeting === undefined}
+      >
         {meeting ? <HiddenVersion version={fresh ? meeting.version : Number(typedText(typed, 'version'))} /> : null}
+        {model ? <TakeoverFields items={items} typed={typed} /> : null}
         <Checkboxes
           name="committees"
           label="Instances"
@@ -104,6 +114,34 @@ export function MeetingFormPage(props: Props): ReactElement {
         />
       </Form>
     </>
+  )
+}
+
+/** What is taken over of the session before: every point, its blocks and the guests, unless somebody chose. */
+function TakeoverFields({ items, typed }: { items: readonly AgendaItem[]; typed: Typed }): ReactElement {
+  const chosen = typedText(typed, 'choisir') !== ''
+  const all = items.map(({ id }) => String(id))
+  return (
+    <Fieldset
+      legend="À reprendre"
+      help="Les membres des instances sont inscrits d’eux-mêmes. Les chiffres sont recalculés."
+    >
+      <input type="hidden" name="choisir" value="oui" />
+      {items.length === 0 ? null : (
+        <Checkboxes
+          name="points"
+          label="Points de l’ordre du jour"
+          values={chosen ? typedList(typed, 'points') : all}
+          choices={items.map((one) => ({ value: String(one.id), label: `${one.position}. ${one.title}` }))}
+        />
+      )}
+      <Checkboxes
+        name="parts"
+        label="Avec ces points"
+        values={chosen ? typedList(typed, 'parts') : USUAL.parts}
+        choices={Object.entries(PARTS).map(([value, label]) => ({ value, label }))}
+      />
+    </Fieldset>
   )
 }
 

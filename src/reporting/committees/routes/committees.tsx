@@ -29,12 +29,14 @@ import { meetsOn, SESSION_REFUSALS } from '../rules.ts'
 import { MeetingFormPage } from '../pages/form.tsx'
 import { CommitteesPage } from '../pages/list.tsx'
 import { BASE } from '../pages/shell.tsx'
+import { listItems } from '../store/agenda.ts'
 import { meetingCounts } from '../store/counts.ts'
 import { listMeetings, MEETING_SORTS } from '../store/meetings.ts'
 import { findCommittee, listCommittees, listMembers } from '../store/people.ts'
 import { writable } from './access.ts'
 import { modelOf, TAKEN } from './life.tsx'
-import { EndForm, MeetingForm } from './input.ts'
+import { laterBy, nextDay, USUAL } from '../takeover.ts'
+import { EndForm, NextMeetingForm } from './input.ts'
 
 const number = (text: string | undefined): number | undefined =>
   text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
@@ -61,17 +63,18 @@ async function committeeView(c: Context<Env>, shown: FormShown): Promise<FormVie
   }
 }
 
-async function meetingView(c: Context<Env>, shown: FormShown): Promise<FormView> {
+async function meetingView(c: Context<Env>, shown: FormShown, model?: Meeting): Promise<FormView> {
   const data = await read(c, async (tx) => ({
+    items: model ? await listItems(tx, model.id) : [],
     committees: (await listCommittees(tx)).filter((one) => meetsOn(one, todayOf(c))),
     sites: await listSites(tx),
   }))
   const query = new URL(c.req.url).search
   return {
-    title: 'Préparer une séance',
+    title: model ? 'Préparer la séance suivante' : 'Préparer une séance',
     narrow: true,
     crumbs: CRUMB,
-    content: <MeetingFormPage {...data} {...shown} today={todayOf(c)} query={query} />,
+    content: <MeetingFormPage {...data} {...shown} model={model} today={todayOf(c)} query={query} />,
   }
 }
 
@@ -86,6 +89,7 @@ export async function meetingFaults(c: Context<Env>, typed: Pick<Meeting, 'sites
 
 /** A new session as another one was, but for its day and what was said in it. */
 const typedAs = ({ committees, sites, startsAt, endsAt, place, mode, ...model }: Meeting): Typed => ({
+  heldOn: nextDay(model),
   committees: committees.map(String),
   sites: sites.map(String),
   startsAt,
@@ -101,7 +105,7 @@ const typedAs = ({ committees, sites, startsAt, endsAt, place, mode, ...model }:
   followedBy: model.followedBy,
   drawnUpAt: model.drawnUpAt,
   minutesKind: model.minutesKind,
-  period: model.period,
+  period: laterBy(model.period, 1),
 })
 
 const EXPORT_LIMIT = 10_000
@@ -183,19 +187,21 @@ export const committeeListRoutes = new Hono<Env>()
   })
   .get(`${BASE}/nouvelle`, may('committees.write'), async (c) => {
     const model = await modelOf(c)
-    return showForm(c, await meetingView(c, { typed: model ? typedAs(model) : {} }))
+    return showForm(c, await meetingView(c, { typed: model ? typedAs(model) : {} }, model))
   })
   .post(`${BASE}/nouvelle`, may('committees.write'), async (c) => {
     const model = await modelOf(c)
     return answerForm(c, {
-      schema: MeetingForm,
-      view: (shown) => meetingView(c, shown),
+      schema: NextMeetingForm,
+      view: (shown) => meetingView(c, shown, model),
       also: (typed) => meetingFaults(c, typed),
-      save: async (tx, typed) => {
+      save: async (tx, { choisir, points, parts, ...typed }) => {
         const title = titleOf(typed.title, typed.committees, await listCommittees(tx))
         const input = { ...typed, title, issuedOn: null }
         const today = todayOf(c)
-        return model ? planAs(tx, { model, input }, today) : planMeeting(tx, input, today)
+        return model
+          ? planAs(tx, { model, input, take: choisir === '' ? USUAL : { points, parts } }, today)
+          : planMeeting(tx, input, today)
       },
       refusals: SESSION_REFUSALS,
       done: (id) => `${BASE}/${id}`,

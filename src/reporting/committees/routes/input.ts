@@ -3,6 +3,7 @@ import { parsePeriod, periodCode, periodFault } from '#src/ground/calendar/index
 import { codesOf } from '#src/ground/process/codes.ts'
 import { field } from '#src/ground/web/form.ts'
 import { COLLEGES, MINUTES_KINDS, MODES, STATUSES } from '../committee.ts'
+import { PARTS } from '../takeover.ts'
 
 const list = (value: unknown): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value])
 const ids = (missing: string, least: number) =>
@@ -82,6 +83,14 @@ export const MeetingForm = z.object({
   convenedOn: field.optionalDay(),
   opening: field.optionalText(8000),
 })
+
+/** What the next session takes over; a form that does not ask takes what is usual. */
+export const TakeoverForm = z.object({
+  choisir: field.optionalText(5),
+  points: ids('Ce point n’est pas à l’ordre du jour de l’autre séance.', 0),
+  parts: z.preprocess(list, z.array(z.enum(codesOf(PARTS), 'Cochez ce qui est proposé.')).max(10)),
+})
+export const NextMeetingForm = MeetingForm.and(TakeoverForm)
 
 export const AddBlock = z.object({ kind: field.text(80, 'Choisissez un bloc.'), option: field.optionalText(200) })
 export const BlockForm = z.object({
