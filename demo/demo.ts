@@ -57,12 +57,12 @@ async function freezePast(
   yesterday: PlainDate,
 ): Promise<void> {
   const past = await inTenant(db, { tenant, mode: 'read' }, (tx) => listMeetings(tx, {}))
-  for (const { id, heldOn, state } of past.rows) {
+  for (const { id, heldOn, state, version } of past.rows) {
     const day = addDays(heldOn, 20)
     if (day > yesterday || (state !== 'held' && state !== 'minutes')) continue
     await inTenant(db, { tenant, mode: 'change' }, async (tx) => {
       const by = { catalogue: composition.blocks, holds: () => true, today: day, now: new Date(`${day}T10:00:00Z`) }
-      const frozen = await freezeMinutes(tx, id, { ...by, anyway: true })
+      const frozen = await freezeMinutes(tx, id, { ...by, anyway: true, version })
       if (frozen.outcome !== 'done')
         throw new Error(`Le compte rendu du ${heldOn} ne se fige pas : ${JSON.stringify(frozen)}`)
       const bytes = signedCopy([`Compte rendu de la seance du ${heldOn}`, 'Exemplaire signe, donnee de demonstration'])

@@ -8,6 +8,8 @@ import { faultText, loadFolder } from '#src/office/imports/load.ts'
 import { writeFolder } from '#demo/generator/folder.ts'
 import { SITES as HAUTS_DE_SEINE, SERVICES, PEOPLE } from '#demo/hauts-de-seine/places.ts'
 import { SITES as MOSELLE, PEOPLE as MOSELLE_PEOPLE } from '#demo/moselle/places.ts'
+import { walk } from './hostile/router.ts'
+import { isUnversioned, makeMore, staleForms } from './stale-forms.ts'
 import { type Departement, type TestPerson, world } from './people.ts'
 import { TARGETS, thirdDepartement } from './third-departement.ts'
 
@@ -264,4 +266,15 @@ test('[Z1-20] [T1-01] a département that differs in everything shows nothing of
   ).toEqual([])
   for (const paper of ['.odp', '.odt', '.docx', '.csv', 'format=xlsx', '.pdf'])
     expect([paper, [...texts.keys()].some((href) => href.includes(paper))]).toEqual([paper, true])
+})
+
+test('[G7-13] every form that shows a version answers a stale one by saying so, with what was typed', {
+  timeout: 240_000,
+}, async () => {
+  await makeMore(w, { tenant: where.tenant, person })
+  const posts = walk(w.app).flatMap(({ method, path }) => (method === 'POST' ? [path] : []))
+  const routeOf = (action: string) => posts.find((path) => matches(path, action.split('?')[0] ?? '')) ?? action
+  const met = await staleForms(await crawl(), { person, routeOf })
+  expect(met.size).toBeGreaterThan(50)
+  expect(posts.filter((path) => !met.has(path) && !isUnversioned(path))).toEqual([])
 })

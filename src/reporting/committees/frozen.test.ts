@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { textOf } from '#test/people.ts'
-import { idOf, ok, type SessionWorld, sessionWorld } from './test-session.ts'
+import { asShown, idOf, ok, type SessionWorld, sessionWorld } from './test-session.ts'
 
 let s: SessionWorld
 beforeAll(async () => {
@@ -35,7 +35,7 @@ async function frozen(): Promise<{ path: string; said: string; decided: string }
   const part = async (table: string) =>
     Number((await s.w.owner.query(`select max(id) as id from ${table} where meeting = $1`, [idOf(path)])).rows[0]?.id)
   await ok(s.lead.post(`${path}/tenue`))
-  await ok(s.lead.post(`${path}/figer`))
+  await ok(asShown(s.lead, `${path}/figer`))
   return {
     path,
     said: `${path}/interventions/${await part('intervention')}`,

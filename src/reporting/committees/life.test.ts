@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { textOf } from '#test/people.ts'
 import { keptBecause } from './session.ts'
-import { idOf, meetingForm, ok, type SessionWorld, sessionWorld } from './test-session.ts'
+import { asShown, idOf, meetingForm, ok, type SessionWorld, sessionWorld } from './test-session.ts'
 
 let s: SessionWorld
 beforeAll(async () => {
@@ -249,7 +249,7 @@ test('[E3-16] what was said and decided is deleted until the minutes are frozen,
   const stale = await s.lead.post(decision, decided({ subject: 'Guichets', version: 1 }))
   expect([stale.status, await textOf(stale)]).toEqual([409, expect.stringContaining('Guichets Ouverture')])
   await ok(s.lead.post(`${path}/tenue`))
-  await ok(s.lead.post(`${path}/figer`))
+  await ok(asShown(s.lead, `${path}/figer`))
   for (const one of [origin, decision]) {
     expect((await s.lead.get(`${one}/supprimer`)).status).toBe(400)
     expect((await s.lead.post(`${one}/supprimer`, { version: 2 })).status).toBe(400)

@@ -4,7 +4,7 @@ import { stopPapers } from '#src/ground/reports/index.ts'
 import { textOf } from '#test/people.ts'
 import { sealOf } from './actions/minutes.ts'
 import { findModel, listVersions } from './store/minutes.ts'
-import { idOf, ok, type SessionWorld, sessionWorld, zipText } from './test-session.ts'
+import { asShown, idOf, ok, type SessionWorld, sessionWorld, zipText } from './test-session.ts'
 
 let s: SessionWorld
 beforeAll(async () => {
@@ -58,9 +58,9 @@ test('[E4-02] frozen minutes never move: a record changed later is said, a corre
   const item = await point(path, 'Plan d’actions')
   await ok(lead.post(`${path}/points/${item}/blocs`, { kind: 'action-plan.next', option: '' }))
   const before = '3 actions au plan 2025.'
-  expect((await lead.post(`${path}/figer`)).status).toBe(422)
+  expect((await asShown(lead, `${path}/figer`)).status).toBe(422)
   await ok(lead.post(`${path}/tenue`))
-  await ok(lead.post(`${path}/figer`))
+  await ok(asShown(lead, `${path}/figer`))
   await action('Une action de plus')
   const page = await textOf(await lead.get(`${path}/compte-rendu`))
   expect(page).toContain(before)
@@ -85,8 +85,8 @@ test('[E4-02] frozen minutes never move: a record changed later is said, a corre
   expect(await textOf(await lead.post(`${path}/corriger`, { reason: 'Autre' }))).toContain(
     'déjà ouvert à la correction',
   )
-  await ok(lead.post(`${path}/figer`))
-  await ok(lead.post(`${path}/figer`))
+  await ok(asShown(lead, `${path}/figer`))
+  await ok(asShown(lead, `${path}/figer`))
   const second = await textOf(await lead.get(`${path}/compte-rendu`))
   expect(second).toContain('4 actions au plan 2025.')
   expect(second).toContain('Raison : Une action oubliée')
@@ -108,7 +108,7 @@ test('[E4-03] the signed piece is a PDF by its bytes, at most 20 MB, filed once 
   const { lead, committee, meeting } = s
   const path = await meeting(await committee())
   await ok(lead.post(`${path}/tenue`))
-  await ok(lead.post(`${path}/figer`))
+  await ok(asShown(lead, `${path}/figer`))
   const file = (bytes: BlobPart, name = 'signe.pdf') => new File([bytes], name, { type: 'application/pdf' })
   expect((await lead.post(`${path}/signature`, { signedOn: '2026-04-01', file: file('bonjour') })).status).toBe(422)
   expect(
@@ -122,8 +122,8 @@ test('[E4-03] the signed piece is a PDF by its bytes, at most 20 MB, filed once 
   const again = await lead.post(`${path}/signature`, { signedOn: '2026-04-01', file: file('%PDF-1.7') })
   expect(again.status).toBe(422)
   expect(await textOf(again)).toContain('déjà classée')
-  expect((await lead.post(`${path}/diffusion`, { issuedOn: '2026-03-01' })).status).toBe(422)
-  await ok(lead.post(`${path}/diffusion`, { issuedOn: '2026-04-13' }))
+  expect((await asShown(lead, `${path}/diffusion`, { issuedOn: '2026-03-01' })).status).toBe(422)
+  await ok(asShown(lead, `${path}/diffusion`, { issuedOn: '2026-04-13' }))
   expect(await textOf(await lead.get(`${path}/compte-rendu`))).toContain('34 jours calendaires après la séance')
 })
 

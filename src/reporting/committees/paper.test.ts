@@ -4,7 +4,7 @@ import { stopBinder, stopPapers } from '#src/ground/reports/index.ts'
 import { renderPng } from '#src/ground/reports/raster.ts'
 import { textOf } from '#test/people.ts'
 import { pictureOf } from './picture.ts'
-import { idOf, ok, type SessionWorld, sessionWorld, zipText } from './test-session.ts'
+import { asShown, idOf, ok, type SessionWorld, sessionWorld, zipText } from './test-session.ts'
 import { inlineOf, textBlocks } from './text.ts'
 
 let s: SessionWorld
@@ -50,10 +50,10 @@ describe('what is typed', () => {
     const { lead, committee, meeting } = s
     const path = await meeting(await committee(), { opening: 'Merci à tous 🦜' })
     await ok(lead.post(`${path}/tenue`))
-    const refused = await lead.post(`${path}/figer`)
+    const refused = await asShown(lead, `${path}/figer`)
     expect(refused.status).toBe(422)
     expect(await textOf(refused)).toContain('ne sait pas écrire ce signe : « 🦜 »')
-    await ok(lead.post(`${path}/figer`, { anyway: 'on' }))
+    await ok(asShown(lead, `${path}/figer`, { anyway: 'on' }))
   })
 })
 

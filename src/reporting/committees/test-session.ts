@@ -16,6 +16,17 @@ export async function ok(answer: Promise<Response>): Promise<string> {
   return got.headers.get('location') ?? ''
 }
 
+/** Posts an act of the minutes as their page shows it: with the version it bears. */
+export async function asShown(
+  person: TestPerson,
+  path: string,
+  form: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const page = path.replace(/\/[^/]+$/, '/compte-rendu')
+  const version = /name="version" value="(\d+)"/.exec(await (await person.get(page)).text())?.[1] ?? '0'
+  return person.post(path, { ...form, version })
+}
+
 export const meetingForm = (committees: number | number[], more: Record<string, string | number> = {}) => ({
   title: '',
   committees,

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { done, type Outcome, refused } from '#src/ground/process/outcome.ts'
+import { updateVersion } from '#src/ground/database/versioned.ts'
+import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import type { Meeting } from '../committee.ts'
 import { type SessionRefusal, sessionRefusals } from '../rules.ts'
 import { correct, freeze, hold, isEditable, type StateRefusal } from '../session.ts'
 import { canonical, missingOf } from '../drift.ts'
 import type { Minutes } from '../minutes.ts'
 import { fileSigned, findModel, insertVersion, listVersions } from '../store/minutes.ts'
-import { findMeeting, saveIssued, saveMeetingState } from '../store/meetings.ts'
+import { findMeeting, saveMeetingState } from '../store/meetings.ts'
 import { compose, type Composing, RESERVED } from './compose.ts'
 
 /** The seal of frozen minutes: SHA-256 of their canonical text. */
@@ -29,17 +30,18 @@ export async function missingToFreeze(
 
 /**
  * Freezes minutes for signature: every block is computed once and kept with its date and seal. A block that this person may not read
- * stops it, one that is not ready does unless `anyway`. Frozen already, by a second click or by somebody else, it is done.
+ * stops it, one that is not ready does unless `anyway`, and so does a session changed since the page was shown. Frozen already, by a second click or by somebody else, it is done.
  */
 export async function freezeMinutes(
   tx: Tx,
   id: number,
-  by: Composing & { now: Date; anyway: boolean },
+  by: Composing & { now: Date; anyway: boolean; version: number },
 ): Promise<Outcome<StateRefusal | 'missing'>> {
   const meeting = await findMeeting(tx, id)
   const number = freeze(meeting, (await listVersions(tx, id)).length)
   if (number === 'frozen') return done()
   if (typeof number === 'string') return refused(number)
+  if (meeting.version !== by.version) return STALE
   const { missing, reserved, model } = await missingToFreeze(tx, meeting, by)
   if (reserved || (missing.length > 0 && !by.anyway)) return refused('missing', 'anyway')
   await insertVersion(tx, {
@@ -110,12 +112,12 @@ export async function signMinutes(
 export async function issueMinutes(
   tx: Tx,
   id: number,
-  { on, today }: { on: PlainDate | null; today: PlainDate },
+  { on, today, version }: { on: PlainDate | null; today: PlainDate; version: number },
 ): Promise<Outcome<SessionRefusal>> {
   const known = await findMeeting(tx, id)
   const { issuedOn: why } = sessionRefusals({ ...known, issuedOn: on }, { known, committees: [], today })
   if (why) return refused(why, 'issuedOn')
-  await saveIssued(tx, id, on)
+  if (!(await updateVersion(tx, 'meeting', { id, version, values: { issuedOn: on } }))) return STALE
   await journal(tx, { action: 'minutes.issue', kind: 'meeting', id, fields: ['issued_on'] })
   return done()
 }

@@ -55,6 +55,7 @@ export function Properties(props: MinutesProps): ReactElement {
         />
         {rights.write && meeting.state !== 'planned' ? (
           <Form action={pathOf(meeting, '/diffusion')}>
+            <HiddenVersion version={meeting.version} />
             <DateField
               name="issuedOn"
               label="Envoyé aux membres le"

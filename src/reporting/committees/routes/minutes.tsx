@@ -204,7 +204,8 @@ async function freezing(c: Context<Env>, catalogue: Catalogue): Promise<Response
       const unreadable = anyway ? undefined : await unreadableIn(c, { meeting, catalogue })
       return unreadable === undefined ? {} : { anyway: unreadable }
     },
-    save: (tx, { anyway }) => freezeMinutes(tx, meeting.id, { ...by, now: c.get('deps').clock.now(), anyway }),
+    save: (tx, { anyway }, version) =>
+      freezeMinutes(tx, meeting.id, { ...by, now: c.get('deps').clock.now(), anyway, version }),
     refusals: { ...STATE_REFUSALS, missing: `Des blocs ne sont pas prêts. ${SETTLE}` },
     done: () => pathOf(meeting, '/compte-rendu'),
   })
@@ -269,7 +270,7 @@ export const versionRoutes = (catalogue: Catalogue) =>
       return answerForm(c, {
         schema: IssueForm,
         view: (shown) => minutesView(c, { meeting, catalogue }, shown),
-        save: (tx, { issuedOn: on }) => issueMinutes(tx, meeting.id, { on, today: todayOf(c) }),
+        save: (tx, { issuedOn: on }, version) => issueMinutes(tx, meeting.id, { on, today: todayOf(c), version }),
         refusals: SESSION_REFUSALS,
         done: () => pathOf(meeting, '/compte-rendu'),
       })

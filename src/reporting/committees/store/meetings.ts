@@ -179,15 +179,6 @@ export async function saveMeetingState(
     .execute()
 }
 
-/** The day the minutes went out: it may be said after they were signed. */
-export async function saveIssued(tx: Tx, id: number, issuedOn: PlainDate | null): Promise<void> {
-  await tx
-    .updateTable('meeting')
-    .set((e) => ({ issuedOn, version: e('version', '+', 1) }))
-    .where('id', '=', id)
-    .execute()
-}
-
 export async function listAttachments(tx: Tx, meeting: number): Promise<Attachment[]> {
   return listed(
     tx,

@@ -1,0 +1,150 @@
+// The forms that pages show with the version of what they change, filled as a person would.
+import { expect } from 'vitest'
+import type { TestPerson, World } from './people.ts'
+
+const plain = (html: string): string =>
+  html
+    .replaceAll('&amp;', '&')
+    .replaceAll(/&#x27;|’/g, '’')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+
+const attribute = (tag: string, name: string): string | undefined => {
+  const found = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
+  return found === undefined ? undefined : plain(found)
+}
+
+/** What somebody typed while somebody else saved. */
+const MINE = 'Dit par l’autre'
+
+type VersionedForm = {
+  page: string
+  action: string
+  fields: Readonly<Record<string, string | string[]>>
+  /** The field of text that holds what was typed; none on a form of one button. */
+  typed: string | undefined
+  /** Boxes nobody ticked: some say yes to what would else be refused. */
+  unticked: readonly string[]
+}
+
+/** Forms of a page that carry a version, as they would be sent: what is shown, one text typed anew, what is asked for filled. */
+function versionedForms(page: string, html: string): VersionedForm[] {
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = '', body = '']) => {
+    if (!/method="post"/i.test(head) || !/name="version" value="[1-9]/.test(body)) return []
+    const texts: string[] = []
+    const fields = filled(body, texts)
+    const [typed] = texts
+    const boxes = [...body.matchAll(/<input\b[^>]*type="checkbox"[^>]*>/g)].map(([tag]) => attribute(tag, 'name') ?? '')
+    const unticked = boxes.filter((name) => fields[name] === undefined)
+    if (typed !== undefined) fields[typed] = MINE
+    return [{ page, action: attribute(head, 'action') ?? page, fields, typed, unticked }]
+  })
+}
+
+function filled(body: string, texts: string[]): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = {}
+  for (const [tag] of body.matchAll(/<input\b[^>]*>/g)) {
+    const [name = '', type = 'text', value = ''] = ['name', 'type', 'value'].map((key) => attribute(tag, key))
+    if (name === '' || type === 'file') continue
+    if (type === 'checkbox') {
+      if (/\schecked/.test(tag)) fields[name] = [fields[name] ?? [], value || 'oui'].flat()
+      continue
+    }
+    if (type === 'radio') {
+      if (/\schecked/.test(tag) || fields[name] === undefined) fields[name] = value
+      continue
+    }
+    const free =
+      type === 'text' && attribute(tag, 'inputMode') === undefined && attribute(tag, 'inputmode') === undefined
+    if (free) texts.push(name)
+    const asked = value === '' && / required/.test(tag)
+    fields[name] = asked ? (free ? 'Motif' : type === 'date' ? '2026-11-01' : '1') : value
+  }
+  for (const [, head = '', text = ''] of body.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g)) {
+    const name = attribute(head, 'name') ?? ''
+    texts.push(name)
+    fields[name] = plain(text) || (/ required/.test(head) ? 'Motif' : '')
+  }
+  for (const [, head = '', options = ''] of body.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)) {
+    const tags = [...options.matchAll(/<option\b[^>]*>/g)].map(([tag]) => tag)
+    const given = / required/.test(head) ? tags.filter((tag) => (attribute(tag, 'value') ?? '') !== '') : tags
+    const chosen = given.find((tag) => /\sselected/.test(tag)) ?? given[0] ?? ''
+    fields[attribute(head, 'name') ?? ''] = attribute(chosen, 'value') ?? ''
+  }
+  return fields
+}
+
+/** Posts that show no version, by what they do. A form that changes what is there already is none of them: it bears one. */
+const UNVERSIONED: Readonly<Record<string, RegExp>> = {
+  'makes something new': /\/(nouveau|nouvelle|ajouter|membres|pieces|etapes|avancee|points\/:item\{\\d\+\}\/blocs)$/,
+  'makes something new on the page of its list':
+    /^\/reclamations\/(urne|reglages\/(delais|formulaires|categories))$|^\/reglages\/(calendrier|perimetres)$|\/recepisse$|^\/envois-mis-de-cote\/reglages$/,
+  'is asked of nobody in particular: what the public sends, what one enters by':
+    /^\/(connexion|deconnexion|compte|mot-de-passe|e|r|invitation|mise-en-service|sms)\b/,
+  'answers a link, an invitation or a role by its own state':
+    /^\/reglages\/personnes\/|\/revoquer$|\/fermer$|^\/reclamations\/:id\{\[0-9\]\+\}\/coordonnees$/,
+  'says of several lines at once what became of each':
+    /\/lot$|\/presence$|^\/envois-mis-de-cote|^\/plan-actions\/(reprendre|valider)/,
+  'moves by one place, or asks twice for what is done': /\/(place|tenue|rouvrir|desarchiver|remettre|retirer)$/,
+  'acts on an import, a job or a message by its state': /^\/reglages\/(imports\/:|etat)/,
+  'types what was not typed yet: version 0, its own tests show it stale':
+    /^\/(cloture|telephone\/saisie|indicateurs\/:code\/(valeur|choix)|plan-actions\/revue|reclamations\/reglages\/recepisses|enquetes\/:code\/saisie)$/,
+  'is removed where nothing is linked, by the one removal met elsewhere': /\/supprimer$/,
+  'corrects or signs what is frozen, by its state': /\/(corriger|signature)$/,
+  'gives its own emblem': /^\/reglages\/en-tete$/,
+  'remembers a reading, known in its own test': /^\/reglages\/imports\/lectures/,
+  'chooses one of two totals: the last word counts': /^\/telephone\/retenir$/,
+}
+
+export const isUnversioned = (path: string): boolean => Object.values(UNVERSIONED).some((one) => one.test(path))
+
+/** Makes of a new object what no file brings, so that its forms are met too. */
+export async function makeMore(w: World, { tenant, person }: { tenant: number; person: TestPerson }): Promise<void> {
+  const [site] = (
+    await w.owner.query<{ id: number }>('select min(id)::int as id from site where tenant = $1', [tenant])
+  ).rows
+  const [action] = (
+    await w.owner.query<{ id: number }>('select min(id)::int as id from action where tenant = $1', [tenant])
+  ).rows
+  const forms = [
+    ['/reglages/perimetres', { name: 'Seul', validFrom: '2024-01-01', reason: '', places: `${site?.id}-0` }],
+    ['/reglages/calendrier', { site: '', from: '2026-12-26', reason: 'Pont' }],
+    [`/plan-actions/${action?.id}/etapes`, { text: 'Préparer', dueOn: '', title: 'Préparer' }],
+    ['/indicateurs/faits/nouveau', { day: '2026-03-01', label: 'Renfort', site: '' }],
+    [
+      `/indicateurs/reclamations-delais/valeur?periode=2019&site=${site?.id}`,
+      { numerator: 3, denominator: 4, n: '', value: '', source: 'Tableau', version: 0 },
+    ],
+  ] as const
+  for (const [path, form] of forms) expect([path, (await person.post(path, form)).status]).toEqual([path, 303])
+}
+
+const stale = async (person: TestPerson, form: VersionedForm): Promise<Response> => {
+  const late = await person.post(form.action, { ...form.fields, version: 987_654 })
+  if (late.status !== 422) return late
+  const ticked = Object.fromEntries(form.unticked.map((name) => [name, 'oui']))
+  return person.post(form.action, { ...form.fields, ...ticked, version: 987_654 })
+}
+
+/** Sends one form of each route from a page that is stale; returns the routes met. */
+export async function staleForms(
+  pages: ReadonlyMap<string, string>,
+  { person, routeOf }: { person: TestPerson; routeOf: (action: string) => string },
+): Promise<Set<string>> {
+  const met = new Set<string>()
+  for (const [href, html] of pages)
+    for (const form of versionedForms(href, html)) {
+      const route = routeOf(form.action)
+      if (met.has(route)) continue
+      met.add(route)
+      const late = await stale(person, form)
+      const text = (await late.text()).replaceAll('&#x27;', '’')
+      // An act of one button may say so on the page it leads back to.
+      const back = late.status === 303 ? await (await person.get(late.headers.get('location') ?? '')).text() : ''
+      const told = late.status === 409 || back.replaceAll('&#x27;', '’').includes('vient d’être modifiée')
+      const kept = form.typed === undefined || text.includes(MINE)
+      expect([route, href, late.status, told, kept]).toEqual([route, href, late.status, true, true])
+    }
+  return met
+}
