@@ -81,6 +81,8 @@ export type AgendaItemTable = {
   kind: Generated<'introduction' | 'presentation' | 'opinion' | 'decision' | 'discussion'>
   attachmentsExpected: Generated<number>
   version: Generated<number>
+  slideText: Generated<string>
+  notes: Generated<string>
 }
 
 export type AnswerTable = {

@@ -1202,7 +1202,9 @@ create table agenda_item (
   minutes integer default 10 not null,
   kind text default 'presentation'::text not null,
   attachments_expected integer default 0 not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  slide_text text default ''::text not null,
+  notes text default ''::text not null
 );
 alter table agenda_item add constraint agenda_item_pkey PRIMARY KEY (tenant, id);
 alter table agenda_item add constraint agenda_item_position UNIQUE (tenant, meeting, "position") DEFERRABLE INITIALLY DEFERRED;
@@ -1210,8 +1212,10 @@ alter table agenda_item add constraint agenda_item_tenant_meeting_fkey FOREIGN K
 alter table agenda_item add constraint agenda_item_attachments_expected_check CHECK (((attachments_expected >= 0) AND (attachments_expected <= 50)));
 alter table agenda_item add constraint agenda_item_kind_check CHECK ((kind = ANY (ARRAY['introduction'::text, 'presentation'::text, 'opinion'::text, 'decision'::text, 'discussion'::text])));
 alter table agenda_item add constraint agenda_item_minutes_check CHECK (((minutes >= 0) AND (minutes <= 600)));
+alter table agenda_item add constraint agenda_item_notes_check CHECK ((length(notes) <= 8000));
 alter table agenda_item add constraint agenda_item_position_check CHECK ((("position" >= 1) AND ("position" <= 999)));
 alter table agenda_item add constraint agenda_item_presenter_check CHECK ((length(presenter) <= 200));
+alter table agenda_item add constraint agenda_item_slide_text_check CHECK ((length(slide_text) <= 4000));
 alter table agenda_item add constraint agenda_item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
 alter table agenda_item enable row level security;
 alter table agenda_item force row level security;

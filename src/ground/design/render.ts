@@ -34,6 +34,11 @@ export function renderPage(page: ReactNode): string {
   return `<!DOCTYPE html>${frenchMarkup(finishForms(renderToStaticMarkup(page)))}`
 }
 
+/** A part of a page, for a script that puts it in its place. */
+export function renderPart(part: ReactNode): string {
+  return frenchMarkup(renderToStaticMarkup(part))
+}
+
 /** Elements whose text must stay as typed. */
 const VERBATIM = ['textarea', 'pre', 'code', 'script'] as const
 /** How their names begin: nearly every other tag is known by its first letter. */

@@ -152,6 +152,10 @@ export interface Slide {
   readonly body: SlideBody
   readonly line?: string
   readonly source: string
+  /** What the presenter reads, never shown. */
+  readonly notes?: string
+  /** Slides of one part of the session carry its number. */
+  readonly part?: number
 }
 
 export interface Deck {

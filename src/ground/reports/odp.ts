@@ -188,9 +188,16 @@ function tableXml(table: PreparedTable, writing: Writing): string {
   return `<draw:frame draw:style-name="Plain" draw:name="${escaped(table.caption)}" ${place(size)}><table:table table:use-first-row-styles="true">${columns.join('')}${lines.join('')}</table:table></draw:frame>`
 }
 
-/** The speaker reads the numbers; who cannot see the chart does too. */
-function notes({ body, source }: PreparedSlide): string {
-  if (body.kind === 'list' || body.kind === 'cover') return ''
+/** The presenter reads the notes, then the numbers; who cannot see the chart does too. */
+function notes({ body, source, notes: said }: PreparedSlide): string {
+  const own = (said ?? '').split('\n').filter((line) => line.trim() !== '')
+  const told = [...own, ...(body.kind === 'list' || body.kind === 'cover' ? [] : numbersOf(body, source))]
+  if (told.length === 0) return ''
+  const lines = told.map((line) => odfParagraph('SlideNote', escaped(line)))
+  return `<presentation:notes><draw:page-thumbnail presentation:class="page" svg:x="20mm" svg:y="20mm" svg:width="170mm" svg:height="95.6mm"/><draw:frame presentation:style-name="NotesBox" presentation:class="notes" svg:x="20mm" svg:y="125mm" svg:width="170mm" svg:height="150mm"><draw:text-box>${lines.join('')}</draw:text-box></draw:frame></presentation:notes>`
+}
+
+function numbersOf(body: Extract<PreparedSlide['body'], { kind: 'charts' | 'table' }>, source: string): string[] {
   const table = body.kind === 'charts' ? body.numbers : body.table
   const words = (runs: readonly { readonly text: string }[]) => runs.map((run) => run.text).join('')
   const rows = table.rows.map((row) => {
@@ -198,8 +205,7 @@ function notes({ body, source }: PreparedSlide): string {
     const [name = '', ...values] = row.cells.map(words)
     return `${name}\u00a0: ${values.map((value, index) => `${table.columns[index + 1]?.label ?? ''} ${value}`).join(', ')}.`
   })
-  const lines = [table.caption, ...rows, source].map((line) => odfParagraph('SlideNote', escaped(line)))
-  return `<presentation:notes><draw:page-thumbnail presentation:class="page" svg:x="20mm" svg:y="20mm" svg:width="170mm" svg:height="95.6mm"/><draw:frame presentation:style-name="NotesBox" presentation:class="notes" svg:x="20mm" svg:y="125mm" svg:width="170mm" svg:height="150mm"><draw:text-box>${lines.join('')}</draw:text-box></draw:frame></presentation:notes>`
+  return [table.caption, ...rows, source]
 }
 
 function box(at: Box, inner: string): string {

@@ -103,6 +103,8 @@ export interface PreparedSlide {
     | { readonly kind: 'table'; readonly table: PreparedTable }
     | { readonly kind: 'list'; readonly numbered: boolean; readonly items: readonly Runs[] }
   readonly line: string | null
+  /** What the presenter reads. */
+  readonly notes: string | null
   readonly source: string
 }
 
@@ -166,6 +168,7 @@ function prepareSlide(slide: Slide): PreparedSlide {
     subtitle: optional(slide.subtitle),
     body: prepareBody(slide.body),
     line: optional(slide.line),
+    notes: optional(slide.notes),
     source: french(slide.source),
   }
 }

@@ -177,6 +177,8 @@ const minutes = (words: string): Minutes => ({
       minutes: 5,
       kind: 'presentation',
       attachmentsExpected: 0,
+      slideText: '',
+      notes: '',
       version: 1,
     },
   ],
@@ -229,6 +231,8 @@ const ITEM = {
   minutes: 10,
   kind: 'presentation',
   attachmentsExpected: 0,
+  slideText: '',
+  notes: '',
   version: 1,
 } as const
 

@@ -153,6 +153,10 @@ export type AgendaItem = {
   minutes: number
   kind: ItemKind
   attachmentsExpected: number
+  /** What its slide says; the minutes have their own words. */
+  slideText: string
+  /** What the presenter reads. */
+  notes: string
   version: number
 }
 /** `kind` is `text` or the kind of a computed block. */

@@ -3,6 +3,7 @@ import type { Block, Deck, Inline, Slide } from '#src/ground/reports/index.ts'
 import { agendaContent } from './blocks.ts'
 import { presented } from './committee.ts'
 import { metadata, type Minutes, type Point } from './minutes.ts'
+import { textBlocks } from './text.ts'
 
 /** A slide with an empty table or list is not shown. */
 function saysSomething({ body }: Slide): boolean {
@@ -11,24 +12,40 @@ function saysSomething({ body }: Slide): boolean {
   return body.kind === 'list' ? body.items.length > 0 : body.charts.length > 0
 }
 
-/** The slides of a point: its blocks', each saying which point it belongs to; a point without any still has its own. */
+/** The slides of a point: its own text, its blocks', each saying which point it belongs to; a point without any still has its own. */
 function pointSlides(point: Point): Slide[] {
-  const own = point.parts.flatMap((part) =>
+  const computed = point.parts.flatMap((part) =>
     part.slides.filter(saysSomething).map((slide) => ({
       ...slide,
       source: `Point ${point.position} · bloc « ${part.title} » · ${slide.source}`,
     })),
   )
-  if (own.length > 0) return own
-  const said = point.parts.flatMap((part) => (part.kind === 'text' ? part.blocks : [])).flatMap(slideLines)
-  return [
-    {
-      title: `${point.position}. ${point.title}`,
-      ...(point.presenter === '' ? {} : { subtitle: presented(point.presenter) }),
-      body: { kind: 'list', items: said.length > 0 ? said : ['Échanges avec les membres'] },
-      source: `Point ${point.position} de l’ordre du jour`,
-    },
-  ]
+  const words = ownWords(point)
+  const items = words.length > 0 ? words : computed.length > 0 ? [] : ['Échanges avec les membres']
+  const own: Slide[] =
+    items.length === 0
+      ? []
+      : [
+          {
+            title: `${point.position}. ${point.title}`,
+            ...(point.presenter === '' ? {} : { subtitle: presented(point.presenter) }),
+            body: { kind: 'list', items },
+            source: `Point ${point.position} de l’ordre du jour`,
+          },
+        ]
+  const { notes = '' } = point
+  return [...own, ...computed].map((slide, rank) => ({
+    ...slide,
+    part: point.id,
+    ...(rank === 0 && notes !== '' ? { notes } : {}),
+  }))
+}
+
+/** What the slide says by itself. Older frozen versions had one text for the slide and the minutes, shown where nothing was computed. */
+function ownWords({ slideText, parts }: Point): readonly Inline[] {
+  if (slideText !== undefined) return textBlocks(slideText).flatMap(slideLines)
+  if (parts.some(({ slides }) => slides.some(saysSomething))) return []
+  return parts.flatMap((part) => (part.kind === 'text' ? part.blocks : [])).flatMap(slideLines)
 }
 
 /** What a slide keeps of a text: its list, or its sentences. */

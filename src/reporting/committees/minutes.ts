@@ -22,7 +22,16 @@ export type Part = {
   missing: readonly string[]
   basis?: Basis | undefined
 }
-export type Point = { id: number; position: number; title: string; presenter: string; parts: readonly Part[] }
+export type Point = {
+  id: number
+  position: number
+  title: string
+  presenter: string
+  parts: readonly Part[]
+  /** Of the deck alone; what older frozen versions do not say. */
+  slideText?: string
+  notes?: string
+}
 
 /** Minutes whole: what freezing keeps, and what every format is made from. */
 export type Minutes = {

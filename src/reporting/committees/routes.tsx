@@ -11,6 +11,7 @@ import { minutesRoutes, versionRoutes } from './routes/minutes.tsx'
 import { attachmentRoutes } from './routes/attachments.tsx'
 import { partRoutes } from './routes/parts.tsx'
 import { presenceRoutes } from './routes/presence.tsx'
+import { textRoutes } from './routes/texts.tsx'
 import { proceedingsRoutes } from './routes/proceedings.tsx'
 
 /** Every page of the committees; the blocks a session may hold are handed in by the composition root. */
@@ -23,6 +24,7 @@ export const committeeRoutes = (catalogue: readonly ReportBlock[]): Hono<Env> =>
     .route('/', itemRoutes)
     .route('/', partRoutes)
     .route('/', blockRoutes(catalogue))
+    .route('/', textRoutes)
     .route('/', presenceRoutes)
     .route('/', proceedingsRoutes)
     .route('/', attachmentRoutes)

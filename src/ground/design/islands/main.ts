@@ -1,3 +1,4 @@
+import { autosaveTexts } from './autosave.ts'
 import { bulkSelect } from './bulk-select.ts'
 import { focusFaults } from './focus-faults.ts'
 import { followFields } from './follow.ts'
@@ -16,6 +17,7 @@ goBack()
 sendKeys()
 nextDigit()
 guardUnsaved()
+autosaveTexts()
 bulkSelect()
 followFields()
 searchLists()

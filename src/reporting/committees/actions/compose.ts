@@ -190,6 +190,8 @@ export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<
     position: item.position,
     title: item.title,
     presenter: item.presenter,
+    slideText: item.slideText,
+    notes: item.notes,
     parts: [...parts.filter((_, at) => blocks[at]?.item === item.id), ...saidParts(item.id, said)],
   }))
   const signatory = meeting.signatory || meeting.chair

@@ -68,8 +68,10 @@ export async function planAs(
   const points = (await listItems(tx, model.id)).filter(
     ({ id: point }) => take.points === 'all' || take.points.includes(point),
   )
-  for (const { id: point, title, presenter, minutes, kind, attachmentsExpected } of points) {
-    const item = await insertItem(tx, id, { title, presenter, minutes, kind, attachmentsExpected })
+  const words = take.parts.includes('texts')
+  for (const { id: point, title, presenter, minutes, kind, attachmentsExpected, slideText, notes } of points) {
+    const own = words ? { slideText, notes } : {}
+    const item = await insertItem(tx, id, { title, presenter, minutes, kind, attachmentsExpected, ...own })
     for (const block of blocks.filter((one) => one.item === point)) {
       const { kind: what, option, title: head, sites, scope, body } = block
       const period = laterBy(block.period, years)

@@ -61,6 +61,22 @@ const agenda = childProfile({
       help: 'Combien.',
       example: '0',
     },
+    {
+      key: 'slideText',
+      label: 'Texte de la diapositive',
+      kind: 'text',
+      limit: 4000,
+      help: 'Ce que la diapositive montre.',
+      example: '',
+    },
+    {
+      key: 'notes',
+      label: 'Notes de présentation',
+      kind: 'text',
+      limit: 8000,
+      help: 'Ce que lit la personne qui présente.',
+      example: '',
+    },
   ],
   keyOf: (values) => [textOf(values, 'meeting'), textOf(values, 'position')],
   row: (values) => ({
@@ -72,10 +88,12 @@ const agenda = childProfile({
       presenter: text('presenter'),
       minutes: { to: 'minutes', empty: 10 },
       papers: { to: 'attachmentsExpected', empty: 0 },
+      slideText: text('slideText'),
+      notes: text('notes'),
     }),
   }),
   rows: ({ meeting, items }) =>
-    items.map(({ position, title, presenter, minutes, kind, attachmentsExpected: papers }) => ({
+    items.map(({ position, title, presenter, minutes, kind, attachmentsExpected: papers, slideText, notes }) => ({
       meeting: meeting.id,
       position,
       title,
@@ -83,6 +101,8 @@ const agenda = childProfile({
       minutes,
       kind,
       papers,
+      slideText,
+      notes,
     })),
 })
 

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react'
 import { longDate } from '#src/ground/calendar/index.ts'
-import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { Form, HiddenVersion, TextArea } from '#src/ground/design/form.tsx'
+import { ErrorSummary } from '#src/ground/design/form-parts.tsx'
 import { Icon } from '#src/ground/design/icon.tsx'
 import { Notice } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
@@ -9,7 +8,9 @@ import { agendaLine } from '../blocks.ts'
 import type { Meeting, MeetingBlock } from '../committee.ts'
 import { isEditable } from '../session.ts'
 import { closingBlocks, type Minutes, type Part, pointBlocks, told, toReport } from '../minutes.ts'
+import { TEXTS } from '../actions/texts.ts'
 import { DocumentBlocks } from './content.tsx'
+import { EditableText } from './text-edit.tsx'
 import { MeetingHead, pathOf } from './shell.tsx'
 import { Properties, type MinutesProps } from './minutes-aside.tsx'
 
@@ -93,7 +94,7 @@ function Sheet(props: MinutesProps): ReactElement {
           <li key={one.id}>{agendaLine(one)}</li>
         ))}
       </ol>
-      <DocumentBlocks blocks={minutes.opening} />
+      <Opening {...props} edits={edits} />
       {minutes.points.map((point) => (
         <section key={point.id} id={`point-${point.position}`} aria-labelledby={`point-${point.position}-titre`}>
           <h2 className="pv-sheet__h1" id={`point-${point.position}-titre`}>{`${point.position}. ${point.title}`}</h2>
@@ -181,30 +182,51 @@ type TextBoxProps = Pick<MinutesProps, 'meeting'> & {
 /** A text of the minutes: read as it will be printed, written in place. */
 function TextBox({ row, edits, meeting, blocks }: TextBoxProps): ReactElement {
   if (!edits || !row) return <DocumentBlocks blocks={blocks} />
+  const headings = blocks.filter(({ kind }) => kind === 'heading')
+  const words = blocks.filter(({ kind }) => kind !== 'heading')
   return (
-    <div className="pv-block pv-block--text" id={`b${row.id}`}>
-      {blocks.length === 0 ? <p className="pv-grey">Texte à écrire.</p> : <DocumentBlocks blocks={blocks} />}
-      <details>
-        <summary>{row.title === '' ? 'Écrire ce texte' : `Écrire « ${row.title} »`}</summary>
-        <Form action={pathOf(meeting, `/blocs/${row.id}`)} guard>
-          <HiddenVersion version={row.version} />
-          <input type="hidden" name="title" value={row.title} />
-          <TextArea
-            id={`texte-${row.id}`}
-            name="body"
-            label="Texte"
-            help="Une ligne vide sépare deux paragraphes ; « - » ou « 1. » en début de ligne fait une liste ; **gras** ; une adresse devient un lien"
-            rows={8}
-            limit={20_000}
-            value={row.body}
-          />
-          <SubmitRow kind="secondary" label="Enregistrer le texte">
-            <a className="fr-link" href={pathOf(meeting, `/blocs/${row.id}`)}>
-              Titre, place et retrait
-            </a>
-          </SubmitRow>
-        </Form>
-      </details>
+    <div id={`b${row.id}`}>
+      <DocumentBlocks blocks={headings} />
+      <EditableText
+        action={pathOf(meeting, `/textes/bloc/${row.id}`)}
+        row={`bloc-${row.id}`}
+        version={row.version}
+        name={TEXTS.bloc.name}
+        of={row.title || TEXTS.bloc.name}
+        text={row.body}
+        limit={TEXTS.bloc.limit}
+        more={
+          <a className="fr-link" href={pathOf(meeting, `/blocs/${row.id}`)}>
+            Titre, place et retrait
+          </a>
+        }
+      >
+        {words.length === 0 ? <p className="pv-grey">Texte à écrire.</p> : <DocumentBlocks blocks={words} />}
+      </EditableText>
+    </div>
+  )
+}
+
+/** What opens the session, before the first point. */
+function Opening({ minutes, meeting, edits }: MinutesProps & { edits: boolean }): ReactElement {
+  if (!edits) return <DocumentBlocks blocks={minutes.opening} />
+  return (
+    <div id="preambule">
+      <EditableText
+        action={pathOf(meeting, `/textes/preambule/${meeting.id}`)}
+        row={`seance-${meeting.id}`}
+        version={meeting.version}
+        name={TEXTS.preambule.name}
+        of={TEXTS.preambule.name}
+        text={meeting.opening}
+        limit={TEXTS.preambule.limit}
+      >
+        {minutes.opening.length === 0 ? (
+          <p className="pv-grey">Pas de préambule.</p>
+        ) : (
+          <DocumentBlocks blocks={minutes.opening} />
+        )}
+      </EditableText>
     </div>
   )
 }

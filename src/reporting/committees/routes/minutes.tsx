@@ -27,7 +27,7 @@ import { DeckPage } from '../pages/deck.tsx'
 import { MinutesPage, PreviewPage } from '../pages/minutes.tsx'
 import { SESSION_REFUSALS } from '../rules.ts'
 import { BASE, pathOf } from '../pages/shell.tsx'
-import { listBlocks } from '../store/agenda.ts'
+import { listBlocks, listItems } from '../store/agenda.ts'
 import { listAttachments } from '../store/meetings.ts'
 import { findModel, listVersions } from '../store/minutes.ts'
 import { composing, mayFreeze, mayWrite, reachable } from './access.ts'
@@ -132,7 +132,9 @@ export const minutesRoutes = (catalogue: Catalogue) =>
     .get(`${BASE}/:id{\\d+}/diaporama`, may('committees.read'), async (c) => {
       const meeting = await reachable(c, 'committees.read')
       const { minutes, version } = await shown(c, { meeting, catalogue })
-      return page(c, <DeckPage meeting={meeting} deck={toDeck(minutes)} version={version} />, {
+      const writes = version === undefined && mayWrite(c, meeting) && isEditable(meeting.state)
+      const items = writes ? await read(c, (tx) => listItems(tx, meeting.id)) : []
+      return page(c, <DeckPage meeting={meeting} deck={toDeck(minutes)} version={version} items={items} />, {
         title: `Diaporama, ${meeting.title}`,
         crumbs: crumbs(meeting),
       })

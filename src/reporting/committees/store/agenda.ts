@@ -12,6 +12,8 @@ const ITEM = [
   'minutes',
   'kind',
   'attachmentsExpected',
+  'slideText',
+  'notes',
   'version',
 ] as const
 const BLOCK = [
@@ -47,7 +49,8 @@ export async function findItem(tx: Tx, meeting: number, id: number): Promise<Age
   return row
 }
 
-export type ItemInput = Pick<AgendaItem, 'title' | 'presenter' | 'minutes' | 'kind' | 'attachmentsExpected'>
+export type ItemInput = Pick<AgendaItem, 'title' | 'presenter' | 'minutes' | 'kind' | 'attachmentsExpected'> &
+  Partial<Pick<AgendaItem, 'slideText' | 'notes'>>
 
 /** Adds a point at the end; the same words typed again at once are the same point: a second click. */
 export async function addItem(tx: Tx, meeting: number, input: ItemInput): Promise<{ id: number; fresh: boolean }> {
