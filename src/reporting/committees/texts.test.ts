@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { textOf } from '#test/people.ts'
 import { toDeck } from './deck.ts'
@@ -32,7 +33,9 @@ test('[E3-50] a text of the minutes is saved while it is typed: when, under whic
     JSON_ONLY,
   )
   expect([saved.status, saved.headers.get('content-type')]).toEqual([200, 'application/json'])
-  const { version, said, html } = (await saved.json()) as { version: number; said: string; html: string }
+  const { version, said, html } = z
+    .object({ version: z.number(), said: z.string(), html: z.string() })
+    .parse(await saved.json())
   expect([version, said.replaceAll('\u00a0', ' ')]).toEqual([2, 'Enregistré à 10 h'])
   expect(html).toContain('<strong>mot</strong>')
   expect(html).toContain('<li>une ligne</li>')

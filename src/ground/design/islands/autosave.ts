@@ -1,100 +1,126 @@
 /** A text is saved while it is typed. Offline it stays on this page and is sent later; when somebody else saved it, both are shown. */
 export function autosaveTexts(): void {
-  for (const form of document.querySelectorAll('form[data-pv-autosave]'))
-    if (form instanceof HTMLFormElement) startOne(form)
+  for (const form of document.querySelectorAll('form[data-pv-autosave]')) {
+    const [area, said] = [form.querySelector('textarea'), form.querySelector('[data-pv-said]')]
+    const version = form.querySelector('input[name="version"]')
+    if (form instanceof HTMLFormElement && area && said && version instanceof HTMLInputElement)
+      new Autosave({ form, area, said, version }).start()
+  }
 }
 
 const PAUSE = 1500
 const AGAIN = 15_000
 type Answer = { version?: number; said?: string; html?: string; text?: string; error?: string }
+type Parts = { form: HTMLFormElement; area: HTMLTextAreaElement; said: Element; version: HTMLInputElement }
 
-function startOne(form: HTMLFormElement): void {
-  const area = form.querySelector('textarea')
-  const said = form.querySelector('[data-pv-said]')
-  const version = form.elements.namedItem('version')
-  if (!area || !said || !(version instanceof HTMLInputElement)) return
-  const key = `parvis ${form.action}`
-  let sent: string | null = area.value
-  let [waiting, busy, halted] = [0, false, false]
-  const say = (text: string): void => {
-    said.textContent = text
+class Autosave {
+  private readonly parts: Parts
+  private readonly key: string
+  /** What the server holds, as far as this page knows. */
+  private sent: string | null
+  private waiting = 0
+  private busy = false
+  private halted = false
+
+  constructor(parts: Parts) {
+    this.parts = parts
+    this.key = `parvis ${parts.form.action}`
+    this.sent = parts.area.value
   }
-  const later = (delay: number): void => {
-    clearTimeout(waiting)
-    waiting = window.setTimeout(() => void send(), delay)
+
+  start(): void {
+    const { form, area } = this.parts
+    area.addEventListener('input', () => {
+      sessionStorage.setItem(this.key, area.value)
+      if (!this.halted) this.later(PAUSE)
+    })
+    area.addEventListener('blur', () => this.later(0))
+    addEventListener('online', () => this.later(0))
+    addEventListener('beforeunload', (event) => {
+      if (area.value !== this.sent) event.preventDefault()
+    })
+    form.addEventListener('submit', () => {
+      clearTimeout(this.waiting)
+      this.sent = area.value
+      sessionStorage.removeItem(this.key)
+    })
+    this.takeUp()
   }
-  const save = async (typed: string): Promise<void> => {
+
+  /** What could not be sent before this page was left. */
+  private takeUp(): void {
+    const { form, area } = this.parts
+    const kept = sessionStorage.getItem(this.key)
+    if (kept === null || kept === area.value) return
+    area.value = kept
+    form.closest('details')?.setAttribute('open', '')
+    this.say('Le texte que vous n’aviez pas pu enregistrer est repris ici.')
+    this.later(PAUSE)
+  }
+
+  private say(text: string): void {
+    this.parts.said.textContent = text
+  }
+
+  private later(delay: number): void {
+    clearTimeout(this.waiting)
+    this.waiting = window.setTimeout(() => void this.send(), delay)
+  }
+
+  private async send(): Promise<void> {
+    const { area } = this.parts
+    if (this.busy || this.halted || area.value === this.sent) return
+    this.busy = true
+    this.say('Enregistrement…')
+    try {
+      await this.save(area.value)
+    } catch {
+      sessionStorage.setItem(this.key, area.value)
+      this.say('Hors ligne : le texte est gardé sur cette page et sera enregistré au retour du réseau.')
+      this.later(AGAIN)
+    } finally {
+      this.busy = false
+    }
+  }
+
+  private async save(typed: string): Promise<void> {
+    const { form, version, area } = this.parts
     const answer = await fetch(form.action, {
       method: 'POST',
       headers: { accept: 'application/json' },
       body: new URLSearchParams({ version: version.value, text: typed }),
     })
     if (answer.redirected || !(answer.headers.get('content-type') ?? '').includes('json')) {
-      halted = true
-      say('Ce texte ne peut plus être enregistré ici : copiez-le, puis rechargez la page.')
+      this.halted = true
+      this.say('Ce texte ne peut plus être enregistré ici : copiez-le, puis rechargez la page.')
       return
     }
     const read: Answer = await answer.json()
-    if (answer.status === 409) return conflict(read)
-    if (!answer.ok) return say(read.error ?? 'Ce texte n’a pas pu être enregistré.')
-    sent = typed
-    sessionStorage.removeItem(key)
+    if (answer.status === 409) return this.showBoth(read)
+    if (!answer.ok) return this.say(read.error ?? 'Ce texte n’a pas pu être enregistré.')
+    this.sent = typed
+    sessionStorage.removeItem(this.key)
     follow(form, read)
-    say(read.said ?? '')
-    if (area.value !== sent) later(PAUSE)
+    this.say(read.said ?? '')
+    if (area.value !== typed) this.later(PAUSE)
   }
-  const send = async (): Promise<void> => {
-    if (busy || halted || area.value === sent) return
-    busy = true
-    say('Enregistrement…')
-    try {
-      await save(area.value)
-    } catch {
-      sessionStorage.setItem(key, area.value)
-      say('Hors ligne : le texte est gardé sur cette page et sera enregistré au retour du réseau.')
-      later(AGAIN)
-    } finally {
-      busy = false
+
+  private showBoth({ text = '', version }: Answer): void {
+    const { area, said } = this.parts
+    this.halted = true
+    const keep = (kept: string): void => {
+      area.value = kept
+      this.parts.version.value = String(version ?? this.parts.version.value)
+      this.halted = false
+      this.sent = kept === text ? kept : null
+      box.remove()
+      this.say('')
+      area.focus()
+      void this.send()
     }
-  }
-  const conflict = (theirs: Answer): void => {
-    halted = true
-    const box = bothTexts(
-      theirs.text ?? '',
-      (kept) => {
-        area.value = kept
-        version.value = String(theirs.version ?? version.value)
-        halted = false
-        box.remove()
-        say('')
-        sent = kept === theirs.text ? kept : null
-        void send()
-        area.focus()
-      },
-      area,
-    )
+    const box = bothTexts(text, keep, area)
     said.before(box)
-    say('Une autre personne a enregistré ce texte pendant votre saisie : rien n’est perdu, choisissez.')
-  }
-  area.addEventListener('input', () => {
-    sessionStorage.setItem(key, area.value)
-    if (!halted) later(PAUSE)
-  })
-  area.addEventListener('blur', () => later(0))
-  addEventListener('online', () => later(0))
-  addEventListener('beforeunload', (event) => {
-    if (area.value !== sent) event.preventDefault()
-  })
-  form.addEventListener('submit', () => {
-    sent = area.value
-    sessionStorage.removeItem(key)
-  })
-  const kept = sessionStorage.getItem(key)
-  if (kept !== null && kept !== area.value) {
-    area.value = kept
-    form.closest('details')?.setAttribute('open', '')
-    say('Le texte que vous n’aviez pas pu enregistrer est repris ici.')
-    later(PAUSE)
+    this.say('Une autre personne a enregistré ce texte pendant votre saisie : rien n’est perdu, choisissez.')
   }
 }
 
