@@ -4,6 +4,7 @@ import { Layout } from '#src/ground/design/layout.tsx'
 import type { Env, PageHead } from '#src/ground/web/web.tsx'
 import { ROLES } from '#src/core/room/roles.ts'
 import { SEARCH } from '#src/home/found.tsx'
+import { helpFor } from '#src/home/help.tsx'
 import { importHomeOf } from '#src/office/imports/home.ts'
 import { composition } from './rooms.ts'
 
@@ -50,7 +51,7 @@ export function frame(c: Context<Env>, content: ReactNode, head: PageHead): Reac
       banner={banner}
       message={head.message}
       narrow={head.narrow}
-      footer={FOOTER}
+      footer={person ? { ...FOOTER, help: helpFor(new URL(c.req.url).pathname) } : FOOTER}
     >
       {content}
     </Layout>

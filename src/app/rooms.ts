@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { organisationRoom } from '#src/core/organisation/room.ts'
 import { procedureRoom } from '#src/core/procedures/room.ts'
 import { settleClocks } from '#src/core/room/clock-actions.ts'
-import { type Composition, DOORS, type RoomManifest } from '#src/core/room/room.ts'
+import { type Composition, DOORS, type HelpTopic, type RoomManifest } from '#src/core/room/room.ts'
 import { journalWords } from '#src/core/room/verb.ts'
 import { accountRoutes } from '#src/ground/accounts/routes.tsx'
 import { smsRoutes } from '#src/ground/sms/routes.ts'
@@ -73,10 +73,17 @@ export function compose(list: readonly RoomManifest[]): Composition {
     blocks,
     inbox: list.flatMap(({ inbox = [] }) => inbox),
     home: list.flatMap(({ home = [] }) => home),
+    help: list.flatMap(helpOf),
     setAside: list.flatMap(({ setAside = [] }) => setAside),
     journal: journalWords(list),
     doorsFor: doorsOf(list.flatMap(({ menu = [] }) => menu)),
   }
+}
+
+/** What « Aide » says of the pages of a room. */
+function helpOf({ menu = [], rights = {} }: RoomManifest): HelpTopic[] {
+  const allowed = Object.entries(rights).map(([code, { label }]) => ({ code, label }))
+  return menu.flatMap(({ help, ...entry }) => (help ? [{ ...entry, help, rights: allowed }] : []))
 }
 
 /** What the whole product declares. */

@@ -6,6 +6,7 @@ import type { HomePart } from '#src/core/room/home-part.ts'
 import { gatherHome } from '#src/core/room/home-store.ts'
 import type { InboxSource } from '#src/core/room/inbox.ts'
 import { searchRecords } from '#src/core/room/search-store.ts'
+import type { HelpTopic } from '#src/core/room/room.ts'
 import { gatherInbox } from '#src/core/room/inbox-store.ts'
 import type { JournalWords } from '#src/core/room/verb.ts'
 import {
@@ -21,6 +22,7 @@ import {
   signedIn,
   todayOf,
 } from '#src/ground/web/web.tsx'
+import { HELP, HelpPage, topicOf } from './help.tsx'
 import { SEARCH, SearchPage } from './found.tsx'
 import { AccessibilityPage, LegalPage, PrivacyPage, type SiteMapDoor, SiteMapPage } from './legal.tsx'
 import { HORIZON, stretches } from './month.ts'
@@ -32,6 +34,8 @@ export type HomeOptions = {
   /** What the rooms show on the home of some roles. */
   home: readonly HomePart[]
   journal: JournalWords
+  /** What « Aide » says of each page of the menu. */
+  help: readonly HelpTopic[]
   /** The doors a person may enter. */
   doorsFor: (c: Context<Env>) => readonly SiteMapDoor[]
 }
@@ -91,6 +95,18 @@ export function homeRoutes(options: HomeOptions): Hono<Env> {
           ? []
           : await read(c, (tx) => searchRecords(tx, kinds, { words, where: seenBy(c), today: todayOf(c) }))
       return page(c, <SearchPage words={words} found={found} />, { title: 'Rechercher' })
+    })
+    .get(HELP, signedIn(), (c) => {
+      const asked = c.req.query('page') ?? ''
+      const from = /^\/(?!\/)[^\s\\?#]*$/.test(asked) ? asked : undefined
+      const seen = options.help.filter(({ right }) => holds(c, right))
+      const topic = from === undefined ? undefined : topicOf(seen, from)
+      const { rightsOf } = c.get('deps')
+      const held = (code: string) => personOf(c).roles.some(({ role }) => rightsOf(role).has(code))
+      const allowed = (topic?.rights ?? []).filter(({ code }) => held(code)).map(({ label }) => label)
+      const others = seen.filter((one) => one !== topic)
+      const content = <HelpPage topic={topic} from={from} allowed={allowed} others={others} />
+      return page(c, content, { title: topic ? `Aide : ${topic.label}` : 'Aide' })
     })
     .get('/accessibilite', open(), (c) => page(c, <AccessibilityPage />, { title: 'Accessibilité' }))
     .get('/mentions-legales', open(), (c) => page(c, <LegalPage />, { title: 'Mentions légales' }))

@@ -11,10 +11,51 @@ export const organisationRoom: RoomManifest = {
   rights: organisationRights,
   journal: organisationJournal,
   menu: [
-    { door: 'settings', label: 'Sites et services', href: '/reglages/sites', right: 'organisation.read' },
-    { door: 'settings', label: 'Personnes et droits', href: '/reglages/personnes', right: 'people.write' },
-    { door: 'settings', label: 'Périmètres', href: '/reglages/perimetres', right: 'organisation.read' },
-    { door: 'settings', label: 'Calendrier', href: '/reglages/calendrier', right: 'organisation.read' },
+    {
+      door: 'settings',
+      label: 'Sites et services',
+      href: '/reglages/sites',
+      right: 'organisation.read',
+      help: {
+        does: 'Les sites et les services du département, et depuis quand ils servent.',
+        tips: [
+          'Un site qui ferme garde ses chiffres : donnez-lui un dernier jour.',
+          'Fermer un jour ou changer de territoire déplace des échéances : elles sont montrées avant.',
+        ],
+      },
+    },
+    {
+      door: 'settings',
+      label: 'Personnes et droits',
+      href: '/reglages/personnes',
+      right: 'people.write',
+      help: {
+        does: 'Qui a quel rôle, et où il vaut.',
+        tips: ['Une personne accepte elle-même son invitation.', 'Le dernier administrateur ne peut pas être retiré.'],
+      },
+    },
+    {
+      door: 'settings',
+      label: 'Périmètres',
+      href: '/reglages/perimetres',
+      right: 'organisation.read',
+      help: {
+        does: 'Des ensembles de lieux qui portent un nom, pour lire un chiffre ou limiter une enquête.',
+        tips: [
+          'Changer les lieux d’un périmètre ouvre une nouvelle version ; les chiffres d’avant gardent l’ancienne.',
+        ],
+      },
+    },
+    {
+      door: 'settings',
+      label: 'Calendrier',
+      href: '/reglages/calendrier',
+      right: 'organisation.read',
+      help: {
+        does: 'Les jours fermés, en plus des jours fériés : ils ne comptent pas dans les délais en jours ouvrés.',
+        tips: ['Ce qu’une fermeture déplace est montré avant d’être enregistré.'],
+      },
+    },
   ],
   tables: {
     tenant: null,

@@ -9,7 +9,18 @@ export const procedureRoom: RoomManifest = {
   name: 'core/procedures',
   rights: procedureRights,
   journal: procedureJournal,
-  menu: [{ door: 'receive', label: 'Démarches', href: '/demarches', right: 'procedures.read' }],
+  menu: [
+    {
+      door: 'receive',
+      label: 'Démarches',
+      href: '/demarches',
+      right: 'procedures.read',
+      help: {
+        does: 'Le catalogue des démarches : par où elles se font, avec quels documents, quand les relire.',
+        tips: ['Une démarche retirée reste sur ce qui la nomme déjà.', '« Dupliquer » part d’une fiche qui existe.'],
+      },
+    },
+  ],
   routes: procedureRoutes,
   records: [procedureRecords],
   imports: [proceduresProfile],

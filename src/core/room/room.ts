@@ -34,7 +34,15 @@ export type MenuEntry = {
   right: Right
   /** Another address of the same page. */
   also?: string
+  /** What « Aide » says of it and of the pages under it. */
+  help?: Help
 }
+
+/** What a page is for, in a sentence or two, and what helps to use it. */
+export type Help = { does: string; tips: readonly string[] }
+
+/** A page of the menu as « Aide » tells it, with what the rights of its room allow. */
+export type HelpTopic = MenuEntry & { help: Help; rights: readonly { code: string; label: string }[] }
 
 /** A door with the pages behind it that this person may enter, the present one marked. */
 export type OpenDoor = {
@@ -55,6 +63,7 @@ export type Composition = {
   blocks: readonly ReportBlock[]
   inbox: readonly InboxSource[]
   home: readonly HomePart[]
+  help: readonly HelpTopic[]
   setAside: readonly SetAsideKind[]
   clocks: readonly ClockKind[]
   journal: JournalWords

@@ -21,10 +21,12 @@ export type HeaderProps = {
   doors?: readonly Door[] | undefined
   account?: Account | undefined
   search?: string | undefined
+  /** What is said of this page. */
+  help?: string | undefined
 }
 
 /** Two rows: the name, search and account; then the doors, which the burger opens on a phone. */
-export function Header({ tenant, doors = [], account, search }: HeaderProps): ReactElement {
+export function Header({ tenant, doors = [], account, search, help }: HeaderProps): ReactElement {
   return (
     <header className="fr-header pv-header" id="entete">
       <div className="fr-header__body">
@@ -38,6 +40,11 @@ export function Header({ tenant, doors = [], account, search }: HeaderProps): Re
               <a className="pv-header__tool" href={search}>
                 <Icon name="search" />
                 <span className="pv-header__word">Rechercher</span>
+              </a>
+            )}
+            {help === undefined ? null : (
+              <a className="pv-header__tool pv-header__help" href={help}>
+                Aide
               </a>
             )}
             {account === undefined ? null : <AccountMenu account={account} />}

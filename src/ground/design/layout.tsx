@@ -70,7 +70,7 @@ export function Layout(props: LayoutProps): ReactElement {
             <div className="fr-container">{banner}</div>
           </div>
         )}
-        <Header tenant={props.tenant} doors={doors} account={props.account} search={props.search} />
+        <Header tenant={props.tenant} doors={doors} account={props.account} search={props.search} help={footer.help} />
         {rooms.length === 0 ? null : <Rooms rooms={rooms} importing={props.importing} />}
         <main
           id="contenu"

@@ -12,7 +12,21 @@ export const actionPlanRoom: RoomManifest = {
   name: 'improving/action-plans',
   rights: actionPlanRights,
   journal: actionPlanJournal,
-  menu: [{ door: 'improve', label: 'Plan d’actions', href: '/plan-actions', right: 'actions.read' }],
+  menu: [
+    {
+      door: 'improve',
+      label: 'Plan d’actions',
+      href: '/plan-actions',
+      right: 'actions.read',
+      help: {
+        does: 'Le plan d’actions de l’année : ce qui est proposé, validé, fait, reporté.',
+        tips: [
+          '« Reprendre le plan » propose de nouveau les actions encore ouvertes de l’année d’avant, avec un lien vers leur origine.',
+          'Une action réalisée, abandonnée ou reportée garde sa raison.',
+        ],
+      },
+    },
+  ],
   tables: { action: ['action', 'actions'], actionStep: null, actionNote: null },
   home: actionHome,
   routes: actionPlanRoutes,

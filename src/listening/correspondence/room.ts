@@ -17,7 +17,23 @@ export const complaintRoom: RoomManifest = {
   name: 'listening/correspondence',
   rights: complaintRights,
   journal: complaintJournal,
-  menu: [{ door: 'listen', label: 'Réclamations et suggestions', href: '/reclamations', right: 'complaints.read' }],
+  menu: [
+    {
+      door: 'listen',
+      label: 'Réclamations et suggestions',
+      href: '/reclamations',
+      right: 'complaints.read',
+      help: {
+        does: 'Le registre des réclamations et des suggestions, d’où qu’elles viennent, avec leur échéance et leur réponse.',
+        tips: [
+          '« Enregistrer et saisir la suivante » garde la voie, le jour, le site et le service.',
+          'L’échéance suit la règle de la voie et le calendrier du site ; seule la réponse sur le fond l’arrête.',
+          'Un récépissé se remet à la personne présente : son adresse ne montre que l’état de la demande.',
+          'Les délais, les catégories et les formulaires publics se règlent depuis cette page.',
+        ],
+      },
+    },
+  ],
   tables: {
     complaint: ['réclamation ou suggestion', 'réclamations et suggestions'],
     complaintCategory: ['catégorie de réclamation', 'catégories de réclamation'],

@@ -16,7 +16,22 @@ export const surveyRoom: RoomManifest = {
   name: 'listening/surveys',
   rights: surveyRights,
   journal: surveyJournal,
-  menu: [{ door: 'listen', label: 'Enquêtes', href: '/enquetes', right: 'surveys.read' }],
+  menu: [
+    {
+      door: 'listen',
+      label: 'Enquêtes',
+      href: '/enquetes',
+      right: 'surveys.read',
+      help: {
+        does: 'Les campagnes de satisfaction : préparer, recueillir, saisir le papier, lire les résultats.',
+        tips: [
+          '« Reprendre pour une nouvelle campagne » garde le questionnaire, le périmètre et les lieux.',
+          'À la saisie du papier, un chiffre tapé mène à la question suivante et Entrée enregistre.',
+          'Un groupe de moins de dix réponses n’est pas montré, ni ce qui permettrait de le retrouver.',
+        ],
+      },
+    },
+  ],
   tables: {
     questionnaire: ['questionnaire', 'questionnaires'],
     questionnaireVersion: ['version de questionnaire', 'versions de questionnaire'],

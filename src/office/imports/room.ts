@@ -9,7 +9,21 @@ export const importRoom: RoomManifest = {
   name: 'office/imports',
   rights: importRights,
   journal: importJournal,
-  menu: [{ door: 'settings', label: 'Imports et exports', href: '/reglages/imports', right: 'imports.run' }],
+  menu: [
+    {
+      door: 'settings',
+      label: 'Imports et exports',
+      href: '/reglages/imports',
+      right: 'imports.run',
+      help: {
+        does: 'Les fichiers entrés dans Parvis : essayés, puis enregistrés, et qui peuvent être repris en arrière.',
+        tips: [
+          'Rien n’est écrit pendant l’essai.',
+          'La lecture des colonnes est retenue pour le prochain fichier du même modèle.',
+        ],
+      },
+    },
+  ],
   tables: { import: ['import', 'imports'], importRow: null, importMapping: ['lecture retenue', 'lectures retenues'] },
   jobs: importJobs,
   references: {

@@ -12,7 +12,21 @@ export const telephoneRoom: RoomManifest = {
   name: 'reception/telephone',
   rights: telephoneRights,
   journal: telephoneJournal,
-  menu: [{ door: 'receive', label: 'Téléphone', href: '/telephone', right: 'telephone.read' }],
+  menu: [
+    {
+      door: 'receive',
+      label: 'Téléphone',
+      href: '/telephone',
+      right: 'telephone.read',
+      help: {
+        does: 'Les appels présentés et décrochés de chaque ligne, par jour ou par mois.',
+        tips: [
+          'Un total de mois ne s’ajoute jamais à ses jours : vous choisissez lequel compte.',
+          '« Enregistrer et saisir le suivant » garde le mois et la source, et propose la ligne qui manque.',
+        ],
+      },
+    },
+  ],
   tables: {
     phoneLine: ['ligne téléphonique', 'lignes téléphoniques'],
     callTotal: ['relevé d’appels', 'relevés d’appels'],

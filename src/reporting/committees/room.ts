@@ -14,8 +14,29 @@ export const committeeRoom: RoomManifest = {
   rights: committeeRights,
   journal: committeeJournal,
   menu: [
-    { door: 'report', label: 'Comités', href: '/comites', right: 'committees.read' },
-    { door: 'settings', label: 'En-tête', href: '/reglages/en-tete', right: 'committees.write' },
+    {
+      door: 'report',
+      label: 'Comités',
+      href: '/comites',
+      right: 'committees.read',
+      help: {
+        does: 'Les instances, leurs membres et leurs séances : ordre du jour, présences, diaporama, compte rendu.',
+        tips: [
+          '« Préparer la séance suivante » reprend les points, les blocs et les invités que vous cochez.',
+          'Figer un compte rendu garde ses chiffres ; une correction est une nouvelle version, avec sa raison.',
+        ],
+      },
+    },
+    {
+      door: 'settings',
+      label: 'En-tête',
+      href: '/reglages/en-tete',
+      right: 'committees.write',
+      help: {
+        does: 'L’emblème placé en tête des comptes rendus.',
+        tips: ['Il n’est pas fourni : déposez celui de votre préfecture.'],
+      },
+    },
   ],
   tables: {
     committee: ['comité', 'comités'],
