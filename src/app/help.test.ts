@@ -36,7 +36,7 @@ test('[F9-20] « Aide » stands on every page, opens on what it is for, and lead
     expect(told, help).toContain(`href="${path}">`)
     const entry = composition.help
       .filter(({ href, also }) =>
-        [href, also ?? href].some((base) => matcher(`${base}`).test(path) || path.startsWith(`${base}/`)),
+        [href, also ?? href].some((base) => matcher(base).test(path) || path.startsWith(`${base}/`)),
       )
       .toSorted((a, b) => b.href.length - a.href.length)[0]
     if (entry) expect(told, path).toContain(`<h1 class="pv-h1">${entry.label}</h1>`)

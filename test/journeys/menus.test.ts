@@ -1,0 +1,107 @@
+// Seven doors with eight entries each, as a product with fifty rooms would have them, on the narrowest screen.
+import { createServer, type Server } from 'node:http'
+import { createElement } from 'react'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { assetResponse } from '#src/ground/design/assets.ts'
+import { Layout } from '#src/ground/design/layout.tsx'
+import { renderPage } from '#src/ground/design/render.ts'
+
+const WORDS = ['Mon mois', 'Écouter', 'Accueillir', 'Mesurer', 'Améliorer', 'Rendre compte', 'Réglages']
+const ENTRIES = [
+  'Réclamations et suggestions',
+  'Enquêtes',
+  'Services Publics+',
+  'Courriers et courriels',
+  'Avis',
+  'Enquêtes mystère',
+  'Envois mis de côté',
+  'Communication d’urgence',
+]
+const doors = WORDS.map((label, place) => ({
+  label,
+  href: `/${place}`,
+  current: place === 1,
+  rooms: ENTRIES.map((room, index) => ({ label: room, href: `/${place}/${index}`, current: index === 6 })),
+}))
+const html = renderPage(
+  createElement(Layout, {
+    title: 'Menus',
+    tenant: 'Préfecture des Alpes-de-Haute-Provence',
+    doors,
+    importing: '/reglages/imports',
+    search: '/recherche',
+    account: { name: 'Camille Ancel', role: 'Secrétaire général, signataire', signOut: '/deconnexion' },
+    footer: {
+      accessibility: { href: '/a', level: 'partiellement conforme' },
+      legal: '/m',
+      privacy: '/d',
+      help: '/aide',
+    },
+    children: createElement('h1', undefined, 'Menus'),
+  }),
+)
+
+let browser: Browser
+let server: Server
+let origin = ''
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const send = async (): Promise<void> => {
+      const path = new URL(request.url ?? '/', 'http://localhost').pathname
+      const one = path.startsWith('/assets/')
+        ? (assetResponse(path, request.headers['accept-encoding']?.toString() ?? '') ??
+          new Response(null, { status: 404 }))
+        : new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } })
+      response.writeHead(one.status, Object.fromEntries(one.headers))
+      response.end(Buffer.from(await one.arrayBuffer()))
+    }
+    void send()
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  origin = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`
+  browser = await chromium.launch({
+    executablePath: process.env.PARVIS_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
+})
+afterAll(async () => {
+  await browser.close()
+  await new Promise((done) => server.close(done))
+})
+
+test.each([
+  [320, true],
+  [320, false],
+  [375, true],
+  [1280, true],
+])('[F9-21] eight entries a door at %i px, JavaScript %s', { timeout: 60_000 }, async (width, javaScriptEnabled) => {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled })
+  const page = await context.newPage()
+  await page.goto(origin)
+  if (javaScriptEnabled) await page.waitForSelector('html[data-fr-js=true]')
+  const inside = async (selector: string, count: number, least = 24) => {
+    const boxes = await Promise.all((await page.locator(selector).all()).map((one) => one.boundingBox()))
+    expect(boxes.length).toBe(count)
+    for (const box of boxes) {
+      expect(box, selector).not.toBeNull()
+      expect(box?.x ?? -1).toBeGreaterThanOrEqual(0)
+      expect((box?.x ?? 0) + (box?.width ?? width + 1)).toBeLessThanOrEqual(width)
+      expect(box?.height ?? 0).toBeGreaterThanOrEqual(least)
+    }
+  }
+  await inside('.pv-rooms a', ENTRIES.length + 1)
+  expect(await page.locator('.pv-rooms [aria-current=page]').innerText()).toContain('Envois mis de côté')
+  if (javaScriptEnabled && width < 992) {
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await page.waitForFunction(() => document.querySelector('#menu.fr-modal--opened') !== null)
+  }
+  await inside('.fr-nav__link', WORDS.length)
+  if (javaScriptEnabled) {
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(sideways).toBeLessThanOrEqual(0)
+  }
+  await inside('.pv-footer__links a', 4, 12)
+  await context.close()
+})
