@@ -1,6 +1,5 @@
 // Seven doors with eight entries each, as a product with fifty rooms would have them, on the narrowest screen.
 import { createServer, type Server } from 'node:http'
-import { createElement } from 'react'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assetResponse } from '#src/ground/design/assets.ts'
@@ -25,21 +24,22 @@ const doors = WORDS.map((label, place) => ({
   rooms: ENTRIES.map((room, index) => ({ label: room, href: `/${place}/${index}`, current: index === 6 })),
 }))
 const html = renderPage(
-  createElement(Layout, {
-    title: 'Menus',
-    tenant: 'Préfecture des Alpes-de-Haute-Provence',
-    doors,
-    importing: '/reglages/imports',
-    search: '/recherche',
-    account: { name: 'Camille Ancel', role: 'Secrétaire général, signataire', signOut: '/deconnexion' },
-    footer: {
+  <Layout
+    title="Menus"
+    tenant="Préfecture des Alpes-de-Haute-Provence"
+    doors={doors}
+    importing="/reglages/imports"
+    search="/recherche"
+    account={{ name: 'Camille Ancel', role: 'Secrétaire général, signataire', signOut: '/deconnexion' }}
+    footer={{
       accessibility: { href: '/a', level: 'partiellement conforme' },
       legal: '/m',
       privacy: '/d',
       help: '/aide',
-    },
-    children: createElement('h1', undefined, 'Menus'),
-  }),
+    }}
+  >
+    <h1>Menus</h1>
+  </Layout>,
 )
 
 let browser: Browser
