@@ -1,40 +1,29 @@
 import { freeCode } from '#src/core/room/code.ts'
-import { journal } from '#src/ground/audit/audit.ts'
+import { addRecord, saveRecord } from '#src/core/room/object-actions.ts'
 import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { type At, updateVersion } from '#src/ground/database/versioned.ts'
-import { done, type Outcome, refusedFor, STALE } from '#src/ground/process/outcome.ts'
+import type { At } from '#src/ground/database/versioned.ts'
 import type { Sheet } from './input.ts'
-import { type Refusal, refusalsOf } from './procedure.ts'
-import { findProcedure, insertProcedure, listProcedures } from './store.ts'
+import { refusalsOf } from './procedure.ts'
+import { findProcedure, listProcedures } from './store.ts'
 
 /** A sheet is read again a year later, unless somebody says otherwise. */
 const REVIEW_DAYS = 365
 
 /** Adds a sheet; its code is made once from its name. */
-export async function addProcedure(tx: Tx, sheet: Sheet, today: PlainDate): Promise<Outcome<Refusal, number>> {
-  const no = refusedFor(refusalsOf(sheet, today))
-  if (no) return no
+export async function addProcedure(tx: Tx, sheet: Sheet, today: PlainDate) {
   const taken = (await listProcedures(tx)).map(({ code }) => code)
-  const id = await insertProcedure(tx, { ...sheet, code: freeCode(sheet.name, taken, 60) })
-  await journal(tx, { action: 'procedure.create', kind: 'procedure', id, fields: Object.keys(sheet) })
-  return done(id)
+  const values = { ...sheet, code: freeCode(sheet.name, taken, 60) }
+  return addRecord(tx, 'procedure', { action: 'procedure.create', why: refusalsOf(sheet, today), values })
 }
 
 /** Saves a sheet that is still as it was shown. */
-export async function saveProcedure(tx: Tx, at: At & { values: Sheet; today: PlainDate }): Promise<Outcome<Refusal>> {
-  const no = refusedFor(refusalsOf(at.values, at.today))
-  if (no) return no
-  if (!(await updateVersion(tx, 'procedure', at))) return STALE
-  await journal(tx, { action: 'procedure.update', kind: 'procedure', id: at.id, fields: Object.keys(at.values) })
-  return done()
-}
+export const saveProcedure = (tx: Tx, { today, ...at }: At & { values: Sheet; today: PlainDate }) =>
+  saveRecord(tx, 'procedure', { ...at, action: 'procedure.update', why: refusalsOf(at.values, today) })
 
 /** Says that a sheet was read again and is right. */
-export async function reviewProcedure(tx: Tx, at: At, today: PlainDate): Promise<Outcome> {
+export async function reviewProcedure(tx: Tx, at: At, today: PlainDate) {
   await findProcedure(tx, at.id)
   const values = { reviewedOn: today, reviewDue: addDays(today, REVIEW_DAYS) }
-  if (!(await updateVersion(tx, 'procedure', { ...at, values }))) return STALE
-  await journal(tx, { action: 'procedure.review', kind: 'procedure', id: at.id })
-  return done()
+  return saveRecord(tx, 'procedure', { ...at, values, action: 'procedure.review', fields: [] })
 }

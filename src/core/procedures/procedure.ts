@@ -28,26 +28,21 @@ export function waysOf(p: Sheet): Way[] {
     france_services: p.franceServices,
     town_halls: p.townHalls !== '',
   }
-  return Object.keys(WAYS)
-    .filter(isWay)
-    .filter((way) => open[way])
+  return Object.keys(WAYS).filter((way): way is Way => isWay(way) && open[way])
 }
 
 /** « En ligne, au guichet, France Services »: the ways in one line. */
 export function waysInWords(sheet: Sheet): string {
-  const words = waysOf(sheet).map((way) => WAYS[way])
-  return words
-    .map((word, index) =>
-      index === 0 || /^[A-Z][a-z]+ [A-Z]/.test(word) ? word : word.charAt(0).toLowerCase() + word.slice(1),
-    )
+  const inside = (word: string) =>
+    /^[A-Z][a-z]+ [A-Z]/.test(word) ? word : word.charAt(0).toLowerCase() + word.slice(1)
+  return waysOf(sheet)
+    .map((way, index) => (index === 0 ? WAYS[way] : inside(WAYS[way])))
     .join(', ')
 }
 
+type Reviewed = Pick<Sheet, 'reviewDue' | 'reviewedOn'>
 /** A sheet to read again: its review day has come, or it never had one and was never read. */
-export function reviewState(
-  { reviewDue, reviewedOn }: Pick<Sheet, 'reviewDue' | 'reviewedOn'>,
-  today: PlainDate,
-): 'due' | 'never' | 'fine' {
+export function reviewState({ reviewDue, reviewedOn }: Reviewed, today: PlainDate): 'due' | 'never' | 'fine' {
   if (reviewDue !== null) return reviewDue <= today ? 'due' : 'fine'
   return reviewedOn === null ? 'never' : 'fine'
 }
@@ -56,10 +51,9 @@ export const REFUSALS = {
   'review-to-come': 'Indiquez une date qui n’est pas dans l’avenir.',
   'due-first': 'La prochaine relecture doit suivre la dernière.',
 } as const
-export type Refusal = keyof typeof REFUSALS
 
 /** What cannot be of a sheet, in its form and in its file. */
-export function refusalsOf({ reviewedOn, reviewDue }: Sheet, today: PlainDate): Refusals<Refusal> {
+export function refusalsOf({ reviewedOn, reviewDue }: Reviewed, today: PlainDate): Refusals<keyof typeof REFUSALS> {
   if (reviewedOn === null) return {}
   return {
     ...(reviewedOn > today && { reviewedOn: 'review-to-come' }),

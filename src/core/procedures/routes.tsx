@@ -4,7 +4,6 @@ import { schemaOf } from '#src/core/room/fields.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
-import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { answerAct } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
@@ -13,7 +12,7 @@ import { FILE, GROUPS, SHEET } from './input.ts'
 import { ListPage } from './pages/list.tsx'
 import { SheetPage } from './pages/sheet.tsx'
 import { REFUSALS } from './procedure.ts'
-import { filtered, filtersOf } from './search.ts'
+import { listOf, themesOf } from './search.ts'
 import { findProcedure, listProcedures } from './store.ts'
 
 const CRUMBS = [{ label: 'Démarches', href: '/demarches' }]
@@ -27,26 +26,15 @@ const DONE: Readonly<Record<string, string>> = {
 /** One catalogue for the whole département. */
 const wholeOnly = everywhere('procedures.write')
 
-const themesOf = (list: readonly { theme: string }[]) => [...new Set(list.flatMap(({ theme }) => theme || []))]
-
-async function listData(c: Context<Env>) {
-  const [all, services] = await read(c, async (tx) => [await listProcedures(tx), await listServices(tx)] as const)
-  const filters = filtersOf(c.req.query())
-  const names = new Map(services.map(({ id, name }) => [id, name]))
-  const state = listState(c.req.url, ['nom', 'service', 'relue'])
-  const procedures = sorted(filtered(all, filters, todayOf(c)), state, {
-    nom: (one) => one.name,
-    service: (one) => names.get(one.service ?? 0),
-    relue: (one) => one.reviewedOn,
-  })
-  const isFiltered = Object.values(filters).some((value) => value !== undefined && value !== '')
-  return { filters, services, themes: themesOf(all), procedures, state, filtered: isFiltered }
+const listData = async (c: Context<Env>) => {
+  const known = await read(c, async (tx) => ({ all: await listProcedures(tx), services: await listServices(tx) }))
+  return listOf({ ...known, today: todayOf(c) }, c.req.url)
 }
 
 const reading = new Hono<Env>()
   .get('/demarches', may('procedures.read'), async (c) => {
-    const shown = { today: todayOf(c), writes: perimeter(c, 'procedures.write').all }
-    return page(c, <ListPage {...(await listData(c))} {...shown} />, { title: 'Démarches' })
+    const writes = perimeter(c, 'procedures.write').all
+    return page(c, <ListPage {...(await listData(c))} writes={writes} />, { title: 'Démarches' })
   })
   .get('/demarches/export', may('procedures.read'), async (c) => {
     const { procedures, services } = await listData(c)
@@ -54,10 +42,10 @@ const reading = new Hono<Env>()
     return listFile(c, { name: `démarches ${todayOf(c)}`, sheet: 'Démarches', header: headOf(FILE), rows })
   })
   .get('/demarches/:id{[0-9]+}', may('procedures.read'), async (c) => {
-    const [procedure, services] = await read(
-      c,
-      async (tx) => [await findProcedure(tx, idParam(c)), await listServices(tx)] as const,
-    )
+    const [procedure, services] = await read(c, async (tx) => [
+      await findProcedure(tx, idParam(c)),
+      await listServices(tx),
+    ])
     const service = services.find((one) => one.id === procedure.service)?.name
     const shown = { procedure, service, today: todayOf(c), writes: perimeter(c, 'procedures.write').all }
     const content = <SheetPage {...shown} done={DONE[c.req.query('fait') ?? '']} />
@@ -72,13 +60,11 @@ const reading = new Hono<Env>()
     })
   })
 
+const AT = { base: '/demarches', right: 'procedures.write', guard: wholeOnly, where: 'Démarches' } as const
 const forms = objectRoutes({
-  base: '/demarches',
+  ...AT,
   fresh: 'nouvelle',
   edit: 'modifier',
-  right: 'procedures.write',
-  guard: wholeOnly,
-  where: 'Démarches',
   add: 'Ajouter une démarche',
   change: 'Modifier la fiche',
   submit: 'Enregistrer la fiche',
@@ -101,13 +87,10 @@ const forms = objectRoutes({
 })
 
 const removing = removalRoutes({
-  base: '/demarches',
-  right: 'procedures.write',
-  guard: wholeOnly,
+  ...AT,
   table: 'procedure',
   action: 'procedure.delete',
   object: 'la démarche',
-  where: 'Démarches',
   load: findProcedure,
   instead: {
     sentence: 'Retirez-la plutôt du catalogue : ce qui la nomme déjà la garde.',

@@ -1,4 +1,4 @@
-import type { JournalOfRoom, VerbsOfRoom } from '#src/core/room/verb.ts'
+import { formerly, type JournalOfRoom, type VerbsOfRoom } from '#src/core/room/verb.ts'
 
 const verbs = {
   'procedure.create': 'a ajouté {la démarche} au catalogue',
@@ -14,11 +14,6 @@ declare module '#src/ground/audit/audit.ts' {
 /** How what is done here is told. */
 export const procedureJournal: JournalOfRoom = {
   verbs,
-  former: {
-    'procedure.added': 'procedure.create',
-    'procedure.saved': 'procedure.update',
-    'procedure.reviewed': 'procedure.review',
-    'procedure.deleted': 'procedure.delete',
-  },
+  former: formerly('procedure', { added: 'create', saved: 'update', reviewed: 'review', deleted: 'delete' }),
   objects: { procedure: 'Démarche' },
 }

@@ -1,6 +1,7 @@
 // The file of a catalogue whose records are known by their code, from its table of fields.
 import type { DB, Tx } from '#src/ground/database/db.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { inFrench, type Refusals } from '#src/ground/process/outcome.ts'
 import { type FieldTable, text, type ValuesOf } from './fields.ts'
 import { columnsFrom, faultsFrom, rowFrom, valuesFrom } from './fields-file.ts'
 import { type ImportProfile, type ImportValues, textOf } from './import-profile.ts'
@@ -21,7 +22,7 @@ export const codeField = ({ limit, example }: { limit: number; example: string }
 
 type Coded<T extends FieldTable> = ValuesOf<T> & { code: string }
 
-export type ObjectFile<T extends FieldTable> = Pick<
+export type ObjectFile<T extends FieldTable, Code extends string> = Pick<
   ImportProfile,
   'code' | 'label' | 'right' | 'help' | 'references'
 > & {
@@ -29,15 +30,16 @@ export type ObjectFile<T extends FieldTable> = Pick<
   /** Its fields, `code` among them. */
   fields: T
   list: (tx: Tx) => Promise<readonly Coded<T>[]>
-  /** What its form refuses of a record as a line would leave it, by field, in French; `others` as the whole file would leave them. */
-  rule: (one: Coded<T>, at: { today: PlainDate; others: readonly Coded<T>[] }) => Readonly<Record<string, string>>
+  /** What its form refuses of a record as a line would leave it; `others` as the whole file would leave them. */
+  rule: (one: Coded<T>, today: PlainDate, others: readonly Coded<T>[]) => Refusals<Code>
+  refusals: Readonly<Record<Code, string>>
   /** A column that keeps the order of new records. */
   ordered?: string
 }
 
 /** Columns, checks, storing, taking back and export of such a file: each line is judged as its form would before any is written. */
-export function objectFile<T extends FieldTable>(file: ObjectFile<T>): ImportProfile {
-  const { table, fields, list, rule, ordered, ...said } = file
+export function objectFile<T extends FieldTable, Code extends string>(file: ObjectFile<T, Code>): ImportProfile {
+  const { table, fields, list, rule, refusals, ordered, ...said } = file
   return {
     ...said,
     keyLabel: 'code',
@@ -56,7 +58,7 @@ export function objectFile<T extends FieldTable>(file: ObjectFile<T>): ImportPro
         judge: ({ values }) => {
           const one = after.get(String(values['code']))
           const others = [...after.values()].filter((other) => other !== one)
-          const [fault] = one ? Object.entries(rule(one, { today, others })) : []
+          const [fault] = one ? Object.entries(inFrench(rule(one, today, others), refusals)) : []
           return fault && { column: fault[0], message: fault[1] }
         },
         progress,

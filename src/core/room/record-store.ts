@@ -16,6 +16,13 @@ export type RecordLine = {
   service: number | null
 }
 
+/** The columns of a record that has no reference, no outcome and no site: one of a catalogue. */
+export const CATALOGUED = [
+  sql<string>`''`.as('reference'),
+  sql<string>`''`.as('outcome'),
+  sql<number | null>`null::int`.as('site'),
+] as const
+
 /** How a room shows its records wherever several rooms' records are listed: behind a figure, in a search, in the journal. */
 export type RecordKind = {
   /** The name it is stored and referred to under; for what is counted, the name of the table. */

@@ -25,6 +25,14 @@ export type JournalOfRoom = {
   fields?: Readonly<Record<string, string>>
 }
 
+/** Verbs of an object that were stored under another word, with the word of today. */
+export const formerly = <O extends string, W extends string>(
+  object: O,
+  words: Readonly<Record<string, `${O}.${W}` extends Verb ? W : never>>,
+): Readonly<Record<string, Verb>> =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each is a verb by the type of its word
+  Object.fromEntries(Object.entries(words).map(([was, now]) => [`${object}.${was}`, `${object}.${now as W}` as Verb]))
+
 /** The verb that tells a stored one today. */
 export function presentVerb({ former = {} }: JournalOfRoom, action: string): string {
   const now = former[action]

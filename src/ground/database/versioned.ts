@@ -1,5 +1,6 @@
 // A row with a `version` is changed only as it was shown: one home for that rule.
-import { sql, type Updateable } from 'kysely'
+import { type Selectable, sql, type Updateable } from 'kysely'
+import { NotFound } from '#src/ground/process/errors.ts'
 import type { DB, Tx } from './db.ts'
 
 /** A row as a page showed it. */
@@ -23,6 +24,21 @@ export async function updateVersion<T extends Versioned>(
   ])
   const saved = await sql`update ${sql.table(table)} set ${set} where id = ${id} and version = ${version}`.execute(tx)
   return saved.numAffectedRows === 1n
+}
+
+/** A row by its number, without its département. Throws NotFound. */
+export async function findRow<T extends Versioned>(
+  tx: Tx,
+  table: T,
+  id: number,
+): Promise<Omit<Selectable<DB[T]>, 'tenant'>> {
+  const found = await sql<
+    Selectable<DB[T]> & { tenant: number }
+  >`select * from ${sql.table(table)} where id = ${id}`.execute(tx)
+  const [row] = found.rows
+  if (!row) throw new NotFound()
+  const { tenant: _tenant, ...own } = row
+  return own
 }
 
 /** Deletes a row that is still as it was shown; `linked` when something points at it, and then nothing is done. */

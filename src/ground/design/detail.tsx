@@ -103,3 +103,16 @@ export function History({ steps }: { steps: readonly Step[] }): ReactElement {
 export function Verbatim({ text }: { text: string }): ReactElement {
   return <div className="pv-verbatim">{text}</div>
 }
+
+/** Addresses to follow, one under the other. */
+export function Links({ to }: { to: readonly string[] }): ReactElement {
+  return (
+    <ul>
+      {to.map((href) => (
+        <li key={href}>
+          <a href={href}>{href}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}

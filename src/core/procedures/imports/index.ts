@@ -1,5 +1,4 @@
 import { objectFile } from '#src/core/room/object-file.ts'
-import { inFrench } from '#src/ground/process/outcome.ts'
 import { FILE } from '../input.ts'
 import { REFUSALS, refusalsOf } from '../procedure.ts'
 import { listProcedures } from '../store.ts'
@@ -12,5 +11,6 @@ export const proceduresProfile = objectFile({
   table: 'procedure',
   fields: FILE,
   list: listProcedures,
-  rule: (sheet, { today }) => inFrench(refusalsOf(sheet, today), REFUSALS),
+  rule: refusalsOf,
+  refusals: REFUSALS,
 })

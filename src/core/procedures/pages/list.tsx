@@ -4,23 +4,13 @@ import { placeCode } from '#src/core/room/place.ts'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import type { Filter } from '#src/ground/design/list.tsx'
-import type { ListState } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type Procedure, reviewState, WAYS, waysInWords } from '../procedure.ts'
-import { type ProcedureFilters, STATES } from '../search.ts'
+import { type listOf, STATES } from '../search.ts'
 
-export type ListProps = {
-  procedures: readonly Procedure[]
-  themes: readonly string[]
-  services: readonly { id: number; name: string }[]
-  filters: ProcedureFilters
-  state: ListState
-  filtered: boolean
-  today: PlainDate
-  writes: boolean
-}
+export type ListProps = ReturnType<typeof listOf> & { writes: boolean }
 
 export function ListPage(props: ListProps): ReactElement {
   const { procedures, state, filtered, today, writes } = props

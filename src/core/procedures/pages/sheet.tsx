@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { linksOf } from '#src/core/room/web-address.ts'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
-import { Verbatim } from '#src/ground/design/detail.tsx'
+import { Links, Verbatim } from '#src/ground/design/detail.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
 import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { type Procedure, waysInWords } from '../procedure.ts'
@@ -14,7 +14,6 @@ export type SheetProps = {
   writes: boolean
   done?: string | undefined
 }
-
 const RETIRED = 'Cette démarche est retirée du catalogue : les anciennes demandes la nomment encore.'
 
 export function SheetPage({ done, ...props }: SheetProps): ReactElement {
@@ -61,13 +60,7 @@ function Content(procedure: Procedure): ReactElement {
       </Section>
       {links === '' ? null : (
         <Section title="Liens">
-          <ul>
-            {linksOf(links).map((link) => (
-              <li key={link}>
-                <a href={link}>{link}</a>
-              </li>
-            ))}
-          </ul>
+          <Links to={linksOf(links)} />
         </Section>
       )}
     </>

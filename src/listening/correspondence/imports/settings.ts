@@ -18,7 +18,8 @@ export const categoriesProfile = objectFile({
   fields: CATEGORY_FILE,
   references: async (tx) => ({ procedures: await procedureWords(tx) }),
   list: listCategories,
-  rule: ({ name }, { others }) => (nameTaken(name, others) ? { name: SETTING_REFUSALS['name-taken'] } : {}),
+  rule: ({ name }, _, others) => (nameTaken(name, others) ? { name: 'name-taken' as const } : {}),
+  refusals: SETTING_REFUSALS,
   ordered: 'position',
 })
 
