@@ -1,7 +1,7 @@
 import { fold } from '#src/core/room/import-profile.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
-import { isWay, type Procedure, reviewState, type Way, waysOf } from './procedure.ts'
+import { isWay, type Procedure, reviewState, waysOf } from './procedure.ts'
 
 /** What a list may show besides the sheets in force. */
 export const STATES = { 'a-relire': 'À relire', retirees: 'Retirées' } as const
