@@ -9,10 +9,10 @@ import { answerAct } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addProcedure, reviewProcedure, saveProcedure } from './actions.ts'
 import { FILE, GROUPS, SHEET } from './input.ts'
-import { ListPage } from './pages/list.tsx'
+import { listOf, ListPage } from './pages/list.tsx'
 import { SheetPage } from './pages/sheet.tsx'
 import { REFUSALS } from './procedure.ts'
-import { listOf, themesOf } from './search.ts'
+import { themesOf } from './search.ts'
 import { findProcedure, listProcedures } from './store.ts'
 
 const CRUMBS = [{ label: 'Démarches', href: '/demarches' }]

@@ -1,10 +1,9 @@
 // Adding and saving an object of a table, journaled: what its action does besides stays in its room.
-import { sql } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import { journal, type Verb } from '#src/ground/audit/audit.ts'
 import type { DB, Tx } from '#src/ground/database/db.ts'
-import { type At, updateVersion, type Versioned } from '#src/ground/database/versioned.ts'
+import { type At, insertRow, updateVersion, type Versioned } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, type Refusals, refusedFor, STALE } from '#src/ground/process/outcome.ts'
-import type { Insertable, Updateable } from 'kysely'
 
 const kindOf = (action: Verb): string => action.split('.')[0] ?? ''
 
@@ -18,12 +17,7 @@ export async function addRecord<T extends Versioned, Code extends string = never
 ): Promise<Outcome<Code, number>> {
   const no = why && refusedFor(why)
   if (no) return no
-  const names = sql.join(Object.keys(values).map((name) => sql.id(name)))
-  const cells = sql.join(Object.values(values).map((value) => sql`${value}`))
-  const made = await sql<{
-    id: number
-  }>`insert into ${sql.table(table)} (${names}) values (${cells}) returning id`.execute(tx)
-  const id = made.rows[0]?.id ?? 0
+  const id = await insertRow(tx, table, values)
   await journal(tx, { action, kind: kindOf(action), id, fields })
   return done(id)
 }

@@ -5,11 +5,13 @@ type TableOfTenant = { name: string; parents: string[] }
 
 /**
  * Deletes every row of a département, children first, in one transaction; accounts that hold a role nowhere else go too. `owner` owns the
- * tables. While it lasts, others wait. Returns how many rows went; 0 when there is no such département.
+ * tables. It takes them all at once or none: where somebody works on one, it waits `patience` at most and changes nothing, so that
+ * nobody ever waits behind one who waits. While it lasts, others wait. Returns how many rows went; 0 when there is no such département.
  */
-export async function removeTenant(owner: ClientBase, code: string): Promise<number> {
+export async function removeTenant(owner: ClientBase, code: string, patience = 5000): Promise<number> {
   await owner.query('begin')
   try {
+    await holdTables(owner, patience)
     const rows = await pastPolicies(owner, ['tenant', 'account'], async () => {
       const found = await owner.query<{ id: number }>('select id from tenant where code = $1 for update', [code])
       const tenant = found.rows[0]?.id
@@ -19,8 +21,20 @@ export async function removeTenant(owner: ClientBase, code: string): Promise<num
     return rows
   } catch (error) {
     await owner.query('rollback')
-    throw error
+    if (!isLockTimeout(error)) throw error
+    throw new Error(BUSY)
   }
+}
+
+const BUSY =
+  'Rien n’a été retiré : quelqu’un travaille dans la base de données. Recommencez quand aucun import, aucune sauvegarde et aucun calcul ne tourne.'
+const isLockTimeout = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '55P03'
+
+/** Every table it writes, before the first row goes. */
+async function holdTables(owner: ClientBase, patience: number): Promise<void> {
+  await owner.query(`set local lock_timeout = ${Math.round(patience)}`)
+  const names = (await tablesOfTenants(owner)).map(({ name }) => name)
+  await owner.query(`lock table ${[...names, 'account', 'tenant'].join(', ')} in access exclusive mode`)
 }
 
 /** What an owner does in spite of the policies it forces upon itself; they hold again in the end. */

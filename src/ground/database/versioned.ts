@@ -1,5 +1,5 @@
 // A row with a `version` is changed only as it was shown: one home for that rule.
-import { type Selectable, sql, type Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { DB, Tx } from './db.ts'
 
@@ -39,6 +39,20 @@ export async function findRow<T extends Versioned>(
   if (!row) throw new NotFound()
   const { tenant: _tenant, ...own } = row
   return own
+}
+
+/** Adds a row; returns its number. */
+export async function insertRow<T extends Versioned>(
+  tx: Tx,
+  table: T,
+  values: Insertable<DB[T]> & object,
+): Promise<number> {
+  const names = sql.join(Object.keys(values).map((name) => sql.id(name)))
+  const cells = sql.join(Object.values(values).map((value) => sql`${value}`))
+  const made = await sql<{
+    id: number
+  }>`insert into ${sql.table(table)} (${names}) values (${cells}) returning id`.execute(tx)
+  return made.rows[0]?.id ?? 0
 }
 
 /** Deletes a row that is still as it was shown; `linked` when something points at it, and then nothing is done. */

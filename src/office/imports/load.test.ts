@@ -160,11 +160,11 @@ describe('a folder into a new département', () => {
 describe('the example of the documentation', () => {
   const example = join(import.meta.dirname, '../../../docs/load-example')
   const profiles = composition.imports
-  const takeOut = async (code: string) => {
+  const takeOut = async (code: string, patience?: number) => {
     const client = await w.owner.connect()
     try {
       await client.query('set role parvis_owner')
-      return await removeTenant(client, code)
+      return await removeTenant(client, code, patience)
     } finally {
       await client.query('reset role')
       client.release()
@@ -210,6 +210,23 @@ describe('the example of the documentation', () => {
     expect(await names()).toEqual([{ short_name: 'Montclair' }])
     await loadFolder(w.deps, changed, { profiles })
     expect(await names()).toEqual([{ short_name: 'Montclair-le-Haut' }])
+  })
+
+  test('[F8-07] where somebody works on one of its tables it gives up at once, says so, and nobody waits behind it', async () => {
+    const busy = await w.owner.connect()
+    await busy.query('begin')
+    await busy.query('lock table complaint in row exclusive mode')
+    const out = takeOut('99', 300).then(
+      () => 'taken out',
+      (error: unknown) => String(error),
+    )
+    const waited = performance.now()
+    await w.owner.query('select count(*) from site')
+    expect(performance.now() - waited).toBeLessThan(2000)
+    expect(await out).toContain('Rien n’a été retiré : quelqu’un travaille dans la base')
+    await busy.query('rollback')
+    busy.release()
+    expect((await w.owner.query(`select count(*)::int as n from tenant where code = '99'`)).rows).toEqual([{ n: 1 }])
   })
 
   test('[F8-07] taken out, nothing of it stays, and nobody else loses anything', async () => {

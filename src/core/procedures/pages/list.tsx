@@ -4,11 +4,28 @@ import { placeCode } from '#src/core/room/place.ts'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import type { Filter } from '#src/ground/design/list.tsx'
+import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type Procedure, reviewState, WAYS, waysInWords } from '../procedure.ts'
-import { type listOf, STATES } from '../search.ts'
+import { filtered, filtersOf, STATES, themesOf } from '../search.ts'
+
+type Known = { all: readonly Procedure[]; services: readonly { id: number; name: string }[]; today: PlainDate }
+
+/** What the list shows of an address: filters, sheets in order, what may be chosen. */
+export function listOf({ all, services, today }: Known, url: string) {
+  const filters = filtersOf(Object.fromEntries(new URL(url).searchParams))
+  const names = new Map(services.map(({ id, name }) => [id, name]))
+  const state = listState(url, ['nom', 'service', 'relue'])
+  const procedures = sorted(filtered(all, filters, today), state, {
+    nom: (one) => one.name,
+    service: (one) => names.get(one.service ?? 0),
+    relue: (one) => one.reviewedOn,
+  })
+  const isFiltered = Object.values(filters).some(Boolean)
+  return { filters, services, themes: themesOf(all), procedures, state, filtered: isFiltered, today }
+}
 
 export type ListProps = ReturnType<typeof listOf> & { writes: boolean }
 
