@@ -22,7 +22,7 @@ export async function removeTenant(owner: ClientBase, code: string, patience = 5
   } catch (error) {
     await owner.query('rollback')
     if (!isLockTimeout(error)) throw error
-    throw new Error(BUSY)
+    throw new Error(BUSY, { cause: error })
   }
 }
 
