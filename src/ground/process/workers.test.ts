@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { WorkerFailed, WorkerPool } from './workers.ts'
+import { ownBytes, WorkerFailed, WorkerPool } from './workers.ts'
 
 const pools: WorkerPool<string, string>[] = []
 afterEach(async () => {
@@ -52,4 +52,28 @@ test('[L1-08] too many waiting jobs are refused at once', async () => {
   const all = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((job) => outcome(one.run(job))))
   expect(all).toContain('busy')
   expect(all[0]).toBe('done a')
+})
+
+test('[L1-09] the bytes of a job are copied with breaths between, whole, and given over', async () => {
+  const bytes = new Uint8Array(3 * 1024 * 1024 + 5).map((_, at) => at % 251)
+  let breaths = 0
+  const others = setInterval(() => (breaths += 1), 0)
+  let own = new Uint8Array(0)
+  for (let times = 0; times < 20; times += 1) own = await ownBytes(bytes)
+  clearInterval(others)
+  expect(breaths).toBeGreaterThan(0)
+  expect(Buffer.compare(own, bytes)).toBe(0)
+  const file = () => new URL('../../../test/fixtures/workers/odd-worker.ts', import.meta.url)
+  const given = new WorkerPool<Uint8Array<ArrayBuffer>, string>({
+    file,
+    size: 1,
+    waiting: 1,
+    milliseconds: 10_000,
+    megabytes: 64,
+    gives: ({ buffer }) => [buffer],
+  })
+  expect(await given.run(own)).toBe(`done ${bytes.length} bytes`)
+  expect(own.byteLength).toBe(0)
+  expect(bytes).toHaveLength(3 * 1024 * 1024 + 5)
+  await given.stop()
 })

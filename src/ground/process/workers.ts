@@ -1,9 +1,10 @@
 // Threads for work that is long or cannot be trusted: each job has a time and a memory, and a thread that goes beyond is killed.
 import { existsSync, readlinkSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 
-export type PoolOptions = {
+export type PoolOptions<Job> = {
   /** The thread's own file, `workerFile(import.meta.url, 'table-worker')`. */
   file: () => URL
   /** Threads at a time; the next jobs wait. */
@@ -13,6 +14,8 @@ export type PoolOptions = {
   milliseconds: number
   /** The heap of one thread. */
   megabytes: number
+  /** The bytes of a job that go over to the thread, copied for it by `ownBytes`: copying them at once would hold everybody. */
+  gives?: (job: Job) => readonly ArrayBuffer[]
   /** What each thread is given when it starts, as `workerData`. */
   data?: () => unknown
 }
@@ -38,11 +41,11 @@ const IDLE_MS = 20_000
 
 /** A small pool of threads of one kind. A thread starts with the first job that needs it and never keeps the process alive by itself. */
 export class WorkerPool<Job, T> {
-  readonly #options: PoolOptions
+  readonly #options: PoolOptions<Job>
   readonly #threads = new Set<Thread<Job, T>>()
   readonly #queue: Task<Job, T>[] = []
 
-  constructor(options: PoolOptions) {
+  constructor(options: PoolOptions<Job>) {
     this.#options = options
   }
 
@@ -77,7 +80,7 @@ export class WorkerPool<Job, T> {
       () => this.#drop(free, new WorkerFailed('time', `The job took more than ${milliseconds} ms`)),
       milliseconds,
     )
-    free.worker.postMessage(task.job, [])
+    free.worker.postMessage(task.job, [...(this.#options.gives?.(task.job) ?? [])])
   }
 
   #start(): Thread<Job, T> | undefined {
@@ -115,6 +118,19 @@ export class WorkerPool<Job, T> {
     thread.task?.reject(error)
     this.#advance()
   }
+}
+
+/** Bytes copied before others are answered. */
+const BREATH = 1024 * 1024
+
+/** A copy of bytes that may be given away to a thread, made slice by slice. */
+export async function ownBytes(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const own = new Uint8Array(bytes.length)
+  for (let at = 0; at < bytes.length; at += BREATH) {
+    if (at > 0) await setImmediate()
+    own.set(bytes.subarray(at, at + BREATH), at)
+  }
+  return own
 }
 
 function failureOf(error: unknown): WorkerFailed {

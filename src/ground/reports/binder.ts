@@ -1,11 +1,16 @@
 // Several PDFs as one file, in a thread of its own: what people upload may be damaged, locked or made to take for ever.
-import { workerFile, WorkerFailed, WorkerPool } from '#src/ground/process/workers.ts'
+import { ownBytes, workerFile, WorkerFailed, WorkerPool } from '#src/ground/process/workers.ts'
 
 /** Why a file cannot be joined. */
 export type BindRefusal = 'damaged' | 'encrypted' | 'huge'
 export type BindJob =
-  | { readonly kind: 'check'; readonly bytes: Uint8Array }
-  | { readonly kind: 'join'; readonly files: readonly Uint8Array[]; readonly title: string; readonly author: string }
+  | { readonly kind: 'check'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | {
+      readonly kind: 'join'
+      readonly files: readonly Uint8Array<ArrayBuffer>[]
+      readonly title: string
+      readonly author: string
+    }
 export type BindAnswer =
   | { readonly kind: 'pages'; readonly pages: number }
   | { readonly kind: 'refused'; readonly why: BindRefusal }
@@ -20,6 +25,7 @@ const pool = new WorkerPool<BindJob, BindAnswer>({
   waiting: 20,
   milliseconds: 20_000,
   megabytes: 512,
+  gives: (job) => (job.kind === 'check' ? [job.bytes.buffer] : job.files.map(({ buffer }) => buffer)),
 })
 
 export type Bound =
@@ -29,7 +35,7 @@ export type Bound =
 
 async function checked(bytes: Uint8Array): Promise<BindRefusal | number> {
   try {
-    const answer = await pool.run({ kind: 'check', bytes })
+    const answer = await pool.run({ kind: 'check', bytes: await ownBytes(bytes) })
     if (answer.kind === 'refused') return answer.why
     return answer.kind === 'pages' ? answer.pages : 'damaged'
   } catch (error) {
@@ -56,7 +62,9 @@ export async function joinPdfs(
     else if ((pages += found) > BIND_LIMITS.pages) refused.push({ name, why: 'huge' })
   }
   if (refused.length > 0) return { refused }
-  const answer = await pool.run({ kind: 'join', files: files.map(({ bytes }) => bytes), title, author })
+  const own: Uint8Array<ArrayBuffer>[] = []
+  for (const { bytes } of files) own.push(await ownBytes(bytes))
+  const answer = await pool.run({ kind: 'join', files: own, title, author })
   if (answer.kind !== 'joined') throw new Error('The files were read but not joined')
   return { bytes: answer.bytes }
 }

@@ -10,7 +10,7 @@ import { readXlsx } from './xlsx-read.ts'
 
 /** How a file is to be read; what is not told is guessed. */
 export type Told = { encoding?: Encoding | null; separator?: Separator | null; sheets?: readonly string[] | null }
-export type TableJob = { name: string; bytes: Uint8Array; told: Told; target: string }
+export type TableJob = { name: string; bytes: Uint8Array<ArrayBuffer>; told: Told; target: string }
 
 type Found = Omit<TableHead, 'rowCount' | 'hiddenRows' | 'faults'>
 

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { sha256Hex } from '#src/ground/process/hash.ts'
-import { WorkerFailed, workerFile, WorkerPool } from '#src/ground/process/workers.ts'
+import { ownBytes, WorkerFailed, workerFile, WorkerPool } from '#src/ground/process/workers.ts'
 import { LIMITS, TABLE_FAULTS, TABLE_LIMIT } from './limits.ts'
 import type { TableJob, Told } from './parse-table.ts'
 import { openStored, type TableFile } from './stored-table.ts'
@@ -34,6 +34,7 @@ const pool = new WorkerPool<TableJob, string | undefined>({
   // The reader stops itself before; this is for one that no longer listens.
   milliseconds: LIMITS.milliseconds + 10_000,
   megabytes: 512,
+  gives: ({ bytes }) => [bytes.buffer],
 })
 
 /** Ends the threads that read tables; the next file starts one again. */
@@ -58,7 +59,7 @@ export async function readTable(
   }
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const target = `${path}.${randomBytes(6).toString('hex')}`
-  const message = await parsed({ ...file, told, target })
+  const message = await parsed({ ...file, bytes: await ownBytes(file.bytes), told, target })
   if (message !== undefined) {
     await rm(target, { force: true })
     return { ok: false, message }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { PageHead as Head } from '#src/ground/design/page-head.tsx'
 import { BadRequest, Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { codeOf, faultOf } from '#src/ground/process/fault.ts'
+import { WorkerFailed } from '#src/ground/process/workers.ts'
 import { type Lack, lackOf } from '#src/ground/process/unavailable.ts'
 import { type Env, page } from './web.tsx'
 
@@ -38,6 +39,23 @@ export function answerLack(c: Context<Env>, lack: Lack): Response | Promise<Resp
   return page(c, <Head title={title} lead={lead} actions={BACK} />, { title, status: 503, error: true })
 }
 
+const SMALLER =
+  'Allégez-le (moins de blocs, une période plus courte, moins de pièces jointes) ou demandez-le dans un autre format, puis réessayez.'
+const UNMADE: Readonly<Record<WorkerFailed['reason'], string>> = {
+  time: `Ce document demande plus de temps que le service ne peut lui en donner : sa préparation a été arrêtée. ${SMALLER}`,
+  memory: `Ce document demande plus de mémoire que le service ne peut lui en donner : sa préparation a été arrêtée. ${SMALLER}`,
+  busy: 'Trop de documents sont en préparation en ce moment. Réessayez dans une minute.',
+  broken:
+    'La préparation de ce document s’est interrompue. Réessayez dans une minute ; si cela recommence, prévenez l’administrateur.',
+}
+
+/** A document that its thread could not make: nothing is broken for anybody else. */
+function answerUnmade(c: Context<Env>, reason: WorkerFailed['reason']): Response | Promise<Response> {
+  const title = 'Document non préparé'
+  if (reason === 'busy') c.header('Retry-After', '60')
+  return page(c, <Head title={title} lead={UNMADE[reason]} actions={BACK} />, { title, status: 503, error: true })
+}
+
 /** Every error becomes a French page that says what to do; the log keeps the trace, never the words typed. */
 export function answerFault(error: Error, c: Context<Env>, log?: Logger): Response | Promise<Response> {
   if (error instanceof NotFound) return answerMissing(c)
@@ -57,6 +75,10 @@ export function answerFault(error: Error, c: Context<Env>, log?: Logger): Respon
   if (lack) {
     log?.error({ lack, err: faultOf(error) }, 'ground gave way')
     return answerLack(c, lack)
+  }
+  if (error instanceof WorkerFailed) {
+    log?.error({ reason: error.reason, err: faultOf(error) }, 'a thread gave nothing')
+    return answerUnmade(c, error.reason)
   }
   const refusal = databaseRefusal(error)
   if (refusal) {
