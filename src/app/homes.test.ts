@@ -105,6 +105,7 @@ afterAll(() => w.close())
 const FOUND: Readonly<Record<Housed, { has: RegExp[]; not: RegExp[] }>> = {
   signatory: {
     has: [
+      /Mon mois de novembre À valider : 1\. À signer : 1\. À présider : 1\./,
       /À signer Compte rendu : Séance à signer/,
       /À présider Séance de décembre/,
       /À valider Plan d’actions 2026 1 action proposée\./,

@@ -27,12 +27,14 @@ export type HomePageProps = {
   stretches: Stretches | undefined
   /** What the person's roles come for, besides what is due. */
   sections: readonly HomeSection[]
+  /** It is read to prove, not to act: an auditor’s. */
+  file: boolean
   /** Absent for who does not read indicators. */
   glance: Glance | undefined
 }
 
 /** What is due from me, what is late, what moved. */
-export function HomePage({ today, stretches, sections, glance }: HomePageProps): ReactElement {
+export function HomePage({ today, stretches, sections, file, glance }: HomePageProps): ReactElement {
   const { month } = partsOf(today)
   const name = monthName(month)
   const first = longDateWithWeekday(today)
@@ -40,8 +42,8 @@ export function HomePage({ today, stretches, sections, glance }: HomePageProps):
     <>
       <PageHead
         where={first.charAt(0).toUpperCase() + first.slice(1)}
-        title={stretches ? `Mon mois ${/^[ao]/.test(name) ? 'd’' : 'de '}${name}` : 'Le dossier'}
-        lead={stretches ? leadOf(stretches) : FILE_LEAD}
+        title={file ? 'Le dossier' : `Mon mois ${/^[ao]/.test(name) ? 'd’' : 'de '}${name}`}
+        lead={file ? FILE_LEAD : stretches ? leadOf(stretches) : countsOf(sections)}
       />
       <Columns
         main={
@@ -68,11 +70,15 @@ export function HomePage({ today, stretches, sections, glance }: HomePageProps):
 const FILE_LEAD =
   'Ce qui se prouve : les chiffres publiés, ce qui a été décidé et signé, et ce que le journal en a gardé.'
 
+/** « À signer : 0. À présider : 1. » */
+const countsOf = (sections: readonly HomeSection[]): string =>
+  sections.map(({ title, lines }) => `${title} : ${lines.length}.`).join(' ')
+
 function HomeList({ section: { title, lines, empty } }: { section: HomeSection }): ReactElement {
   return (
     <Section title={title} rule>
       {lines.length === 0 ? (
-        <p className="pv-grey">{empty}</p>
+        <p className="pv-grey pv-homelist__none">{empty}</p>
       ) : (
         <ul className="pv-homelist">
           {lines.map(({ key, title: line, href, note }) => (

@@ -82,6 +82,7 @@ export function homeRoutes(options: HomeOptions): Hono<Env> {
           today={data.day}
           stretches={asked.length === 0 ? undefined : stretches(data.found, data.day)}
           sections={data.sections}
+          file={asked.length === 0 && personOf(c).roles.every(({ role }) => role === 'auditor')}
           glance={data.glance}
         />
       )

@@ -59,7 +59,7 @@ export const TOTAL = {
     prompt: 'Choisir une ligne',
     missing: 'Choisissez une ligne téléphonique de votre périmètre.',
   }),
-  month: month({ label: 'Mois', help: 'Exemple : 2026-05', missing: 'Indiquez le mois, comme 2026-05.' }),
+  month: month({ label: 'Mois', missing: 'Indiquez le mois, comme 2026-05.' }),
   offered: whole({
     label: 'Présentés',
     min: 0,

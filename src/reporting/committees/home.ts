@@ -43,7 +43,7 @@ const toChair = homePart({
       key: `chair-${id}`,
       title,
       href: `/comites/${id}`,
-      note: `${[longDateWithWeekday(heldOn), startsAt.replace(':', ' h ')].filter(Boolean).join(', ')}${chair === '' ? '' : `. Présidence : ${chair}`}.`,
+      note: `Le ${[longDateWithWeekday(heldOn), startsAt.replace(':', ' h ')].filter(Boolean).join(', ')}${chair === '' ? '' : `. Présidence : ${chair}`}.`,
     })),
 })
 
