@@ -881,6 +881,18 @@ export type RoleGrantTable = {
   service: number | null
 }
 
+export type SavedViewTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  account: number
+  list: string
+  name: string
+  query: string
+  shared: Generated<boolean>
+  opens: Generated<boolean>
+  version: Generated<number>
+}
+
 export type ScopeTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1082,6 +1094,7 @@ export type DB = {
   readingChoice: ReadingChoiceTable
   referenceCounter: ReferenceCounterTable
   roleGrant: RoleGrantTable
+  savedView: SavedViewTable
   scope: ScopeTable
   scopePlace: ScopePlaceTable
   scopeVersion: ScopeVersionTable

@@ -40,7 +40,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
   account: 'select account as id, tenant from role_grant',
 }
 /** No demonstration has any: their pages are lists, opened as they stand. */
-const NONE_STORED = ['delay_rule', 'import_mapping', 'invitation'].sort()
+const NONE_STORED = ['delay_rule', 'import_mapping', 'invitation', 'saved_view'].sort()
 
 /** Some of a kind, as they are stored. */
 async function pointed(kind: string): Promise<Pointed[]> {

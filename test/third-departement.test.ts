@@ -95,9 +95,15 @@ async function addresses(): Promise<string[]> {
   }
   const meetings = await w.owner.query<{ id: number }>('select id::int from meeting where tenant = $1', [where.tenant])
   const file = await id('import')
+  await person.post('/vues/nouvelle', { list: '/demarches', query: 'q=a', name: 'Vue' })
+  const view = await id('saved_view')
   return [
     `/enquetes/reponses/${await id('answer')}`,
     '/enquetes/austral/reponses/export',
+    '/vues',
+    `/vues/${view}`,
+    `/vues/${view}/modifier`,
+    `/vues/${view}/supprimer`,
     '/enquetes/austral/clore',
     `/reclamations/${await id('complaint')}`,
     `/reclamations/${await id('complaint')}/recepisse`,

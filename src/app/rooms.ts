@@ -12,6 +12,7 @@ import { actionPlanRoom } from '#src/improving/action-plans/room.ts'
 import { complaintRoom } from '#src/listening/correspondence/room.ts'
 import { surveyRoom } from '#src/listening/surveys/room.ts'
 import { floodRoom } from '#src/office/floods/room.ts'
+import { viewRoom } from '#src/office/views/room.ts'
 import { importRoom } from '#src/office/imports/room.ts'
 import { systemRoom } from '#src/office/system/room.ts'
 import { telephoneRoom } from '#src/reception/telephone/room.ts'
@@ -27,6 +28,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   surveyRoom,
   complaintRoom,
   floodRoom,
+  viewRoom,
   telephoneRoom,
   procedureRoom,
   indicatorRoom,

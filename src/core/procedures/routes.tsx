@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listServices } from '#src/core/organisation/index.ts'
 import { schemaOf } from '#src/core/room/fields.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
@@ -32,9 +33,9 @@ const listData = async (c: Context<Env>) => {
 }
 
 const reading = new Hono<Env>()
-  .get('/demarches', may('procedures.read'), async (c) => {
-    const writes = perimeter(c, 'procedures.write').all
-    return page(c, <ListPage {...(await listData(c))} writes={writes} />, { title: 'Démarches' })
+  .get('/demarches', may('procedures.read'), savedViews(), async (c) => {
+    const shown = { writes: perimeter(c, 'procedures.write').all, views: <Views c={c} /> }
+    return page(c, <ListPage {...(await listData(c))} {...shown} />, { title: 'Démarches' })
   })
   .get('/demarches/export', may('procedures.read'), async (c) => {
     const { procedures, services } = await listData(c)

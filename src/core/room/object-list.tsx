@@ -32,7 +32,10 @@ export function ObjectList<Row>(props: ObjectListProps<Row>): ReactElement {
         <FilterBar action={path} clear={path} filters={filters} hidden={kept(list.state)} />
       )}
       {rows.length === 0 ? (
-        <EmptyState action={way}>{filtered ? none.found : none.yet}</EmptyState>
+        <>
+          {list.views === undefined ? null : <div className="pv-list__tools">{list.views}</div>}
+          <EmptyState action={way}>{filtered ? none.found : none.yet}</EmptyState>
+        </>
       ) : (
         <ListTable
           exports={['csv', 'xlsx']}

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { savedViews, Views } from '#src/core/room/views.tsx'
 import { compareAll } from '#src/core/measures/index.ts'
 import { keyOf, namesOf } from '#src/core/room/name-store.ts'
 import type { JournalWords } from '#src/core/room/verb.ts'
@@ -70,7 +71,7 @@ async function told(c: Context<Env>, tx: Tx, { rows, words }: { rows: readonly J
 
 const journalRoutes = (words: JournalWords): Hono<Env> =>
   new Hono<Env>()
-    .get('/reglages/journal', may('journal.read'), async (c) => {
+    .get('/reglages/journal', may('journal.read'), savedViews(), async (c) => {
       const filter = filterOf(c.req.query(), words)
       const state = listState(c.req.url, [])
       const found = await read(c, async (tx) => {
@@ -83,6 +84,7 @@ const journalRoutes = (words: JournalWords): Hono<Env> =>
           words={words}
           asked={askedOf(c.req.query())}
           state={state}
+          views={<Views c={c} />}
           territory={personOf(c).territory}
         />
       )

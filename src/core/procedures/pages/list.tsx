@@ -27,7 +27,7 @@ export function listOf({ all, services, today }: Known, url: string) {
   return { filters, services, themes: themesOf(all), procedures, state, filtered: isFiltered, today }
 }
 
-export type ListProps = ReturnType<typeof listOf> & { writes: boolean }
+export type ListProps = ReturnType<typeof listOf> & { writes: boolean; views: ReactElement }
 
 export function ListPage(props: ListProps): ReactElement {
   const { procedures, state, filtered, today, writes } = props
@@ -42,6 +42,7 @@ export function ListPage(props: ListProps): ReactElement {
           : `${formatCount(due, 'fiche est à relire', 'fiches sont à relire')}.`
       }
       state={state}
+      views={props.views}
       sorts={{ name: 'nom', service: 'service', review: 'relue' }}
       noun={['démarche', 'démarches']}
       filtered={filtered}

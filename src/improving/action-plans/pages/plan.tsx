@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react'
 import { longDate, type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import { Progress } from '#src/ground/design/detail.tsx'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
@@ -25,6 +26,7 @@ type PlanProps = {
   shortcut: string
   today: PlainDate
   state: ListState
+  views: ReactElement
   tenant: string
   rights: { write: boolean; validate: boolean }
 }
@@ -82,6 +84,7 @@ export function PlanPage({
   shortcut,
   today,
   state,
+  views,
   tenant,
   rights,
 }: PlanProps) {
@@ -151,7 +154,7 @@ export function PlanPage({
           {actions.length > 0 ? 'Aucune action dans cette vue.' : whyEmpty(filter)}
         </EmptyState>
       ) : (
-        <PlanTable {...{ actions: shown, today, state }} />
+        <PlanTable {...{ actions: shown, today, state, views }} />
       )}
       <Below {...{ filter, rights }} copies={before.length > 0} toValidate={summary.toValidate} />
     </>
@@ -180,7 +183,12 @@ function Below({ filter, rights, copies, toValidate }: BelowProps) {
   )
 }
 
-function PlanTable({ actions, today, state }: Pick<PlanProps, 'today' | 'state'> & { actions: readonly ActionRow[] }) {
+function PlanTable({
+  actions,
+  today,
+  state,
+  views,
+}: Pick<PlanProps, 'today' | 'state' | 'views'> & { actions: readonly ActionRow[] }) {
   const inOrder = sorted(inPlanOrder(actions, today), state, SORT_KEYS)
   const shown = pageOf(inOrder, state)
   // In the plan's own order sites stand apart, each with its progress; in any other they are a column.
@@ -189,6 +197,7 @@ function PlanTable({ actions, today, state }: Pick<PlanProps, 'today' | 'state'>
   return (
     <ListTable
       state={state}
+      views={views}
       sorts={{
         title: 'action',
         site: 'site',

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { savedViews, Views } from '#src/core/room/views.tsx'
 import { yearOf } from '#src/ground/calendar/index.ts'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
@@ -44,7 +45,7 @@ function filterOf(c: Context<Env>) {
 const orderOf = (c: Context<Env>) => listState(c.req.url, Object.keys(SORT_KEYS))
 
 export const planRoutes = new Hono<Env>()
-  .get(BASE, may('actions.read'), async (c) => {
+  .get(BASE, may('actions.read'), savedViews(), async (c) => {
     const filter = filterOf(c)
     const data = await read(c, async (tx) => ({
       actions: await listActions(tx, filter),
@@ -58,6 +59,7 @@ export const planRoutes = new Hono<Env>()
       shortcut: c.req.query('vue') ?? '',
       today: todayOf(c),
       state: orderOf(c),
+      views: <Views c={c} />,
       tenant: personOf(c).tenantName,
     }
     const rights = { write: holds(c, 'actions.write'), validate: holds(c, 'actions.validate') }

@@ -13,6 +13,7 @@ import type { Urgency } from '../complaint.ts'
 export type RegisterProps = {
   lines: readonly RegisterLine[]
   state: ListState
+  views: ReactElement
   total: number
   filters: Filters
   /** The period as the address gives it. */

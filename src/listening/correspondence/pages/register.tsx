@@ -27,6 +27,7 @@ export function RegisterPage(props: RegisterProps): ReactElement {
       {done === undefined ? null : <Notice kind="success" title={done} />}
       <KeyFigures items={keyFigures(figures)} />
       <FilterBar action="/reclamations" filters={filtersShown(props)} clear="/reclamations" />
+      {props.lines.length === 0 ? <div className="pv-list__tools">{props.views}</div> : null}
       {props.lines.length === 0 ? <Nothing {...props} /> : <List {...props} />}
     </>
   )
@@ -133,6 +134,7 @@ function List(props: RegisterProps): ReactElement {
     <>
       <ListTable
         state={state}
+        views={props.views}
         sorts={Object.fromEntries(Object.entries(SORTS).filter(([, key]) => offered.includes(key)))}
         total={total}
         most={COUNT_LIMIT}

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { RegisterLine } from '../pages/register-columns.tsx'
+import { savedViews, Views } from '#src/core/room/views.tsx'
 import { monthsOf, yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
 import { evaluate } from '#src/core/measures/index.ts'
 import { openTargets } from '#src/core/targets/index.ts'
@@ -159,9 +160,11 @@ const LISTS = [
 ] as const
 
 export const registerRoutes = new Hono<Env>()
-  .get('/reclamations', may('complaints.read'), async (c) => {
+  .get('/reclamations', may('complaints.read'), savedViews(), async (c) => {
     const data = await registerData(c)
-    return page(c, <RegisterPage {...data} writes={mayWrite(c)} />, { title: 'Réclamations et suggestions' })
+    return page(c, <RegisterPage {...data} views={<Views c={c} />} writes={mayWrite(c)} />, {
+      title: 'Réclamations et suggestions',
+    })
   })
   .get('/reclamations/export', may('complaints.read'), async (c) => {
     const moment = momentOf(c)

@@ -29,6 +29,7 @@ type ListProps = {
   counts: ReadonlyMap<number, number>
   total: number
   state: ListState
+  views: ReactElement
   search: string
   /** Those that were put away are shown. */
   archived: boolean
@@ -69,6 +70,7 @@ export function CampaignListPage(props: ListProps): ReactElement {
       ) : (
         <ListTable
           state={state}
+          views={props.views}
           sorts={{ name: 'nom', year: 'annee', dates: 'dates' }}
           total={total}
           noun={['campagne', 'campagnes']}

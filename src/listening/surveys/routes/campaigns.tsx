@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listState } from '#src/ground/design/list-state.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
@@ -38,7 +39,7 @@ const DONE: Readonly<Record<string, string>> = {
 }
 
 export const campaignRoutes = new Hono<Env>()
-  .get('/enquetes', may('surveys.read'), async (c) => {
+  .get('/enquetes', may('surveys.read'), savedViews(), async (c) => {
     const today = todayOf(c)
     const { search, archived, state, sort } = asked(c)
     const data = await read(c, async (tx) => {
@@ -48,7 +49,7 @@ export const campaignRoutes = new Hono<Env>()
       const counts = await countAnswers(tx, campaigns, { places, asOf: today })
       return { campaigns, total, counts, put: await countArchived(tx) }
     })
-    const shown = { search, archived, state, today, writes: holds(c, 'surveys.write') }
+    const shown = { search, archived, state, views: <Views c={c} />, today, writes: holds(c, 'surveys.write') }
     return page(c, <CampaignListPage {...data} {...shown} />, { title: 'Enquêtes de satisfaction' })
   })
   .get('/enquetes/export', may('surveys.read'), async (c) => {

@@ -21,6 +21,7 @@ type JournalProps = {
   words: JournalWords
   asked: { objet: string; geste: string; numero: string }
   state: ListState
+  views: ReactElement
   territory: string
 }
 
@@ -37,7 +38,7 @@ function Said({ who, said: { before, object, after } }: { who: JournalRow['who']
   )
 }
 
-export function JournalPage({ rows, total, words, asked, state, territory }: JournalProps): ReactElement {
+export function JournalPage({ rows, total, words, asked, state, views, territory }: JournalProps): ReactElement {
   return (
     <>
       <PageHead
@@ -82,6 +83,7 @@ export function JournalPage({ rows, total, words, asked, state, territory }: Jou
       ) : (
         <ListTable
           state={state}
+          views={views}
           total={total}
           noun={['ligne', 'lignes']}
           exports={['csv', 'xlsx']}

@@ -17,7 +17,7 @@ export type LinesView = {
 }
 
 /** Every followed number. */
-export function LinesPage({ view }: { view: LinesView }): ReactElement {
+export function LinesPage({ view, views }: { view: LinesView; views: ReactElement }): ReactElement {
   const { lines, sites, services, imports, state } = view
   return (
     <>
@@ -35,6 +35,7 @@ export function LinesPage({ view }: { view: LinesView }): ReactElement {
       ) : (
         <ListTable
           state={state}
+          views={views}
           sorts={{ name: 'nom', site: 'site', service: 'service', destination: 'destination', target: 'cible' }}
           total={lines.length}
           noun={['ligne', 'lignes']}

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { pairFault } from '#src/core/room/pair.ts'
@@ -90,9 +91,9 @@ const removing = removalRoutes({
 export const lineRoutes = new Hono<Env>()
   .route('/', removing)
   .route('/', forms)
-  .get(LIST, may('telephone.write'), async (c) => {
+  .get(LIST, may('telephone.write'), savedViews(), async (c) => {
     const view = await linesView(c)
-    return page(c, <LinesPage view={view} />, { title: 'Lignes téléphoniques' })
+    return page(c, <LinesPage view={view} views={<Views c={c} />} />, { title: 'Lignes téléphoniques' })
   })
   .get(`${LIST}/export`, may('telephone.write'), async (c) => {
     const { lines, sites, services } = await linesView(c)

@@ -20,6 +20,7 @@ type ListProps = {
   members: readonly Member[]
   filter: { committee: number | undefined; search: string }
   state: ListState
+  views: ReactElement
   today: PlainDate
   tenant: string
   writes: boolean
@@ -106,11 +107,19 @@ export function CommitteesPage(props: ListProps): ReactElement {
   )
 }
 
-function Meetings({ shown, counts, total, state, today }: ListProps & { shown: readonly Meeting[] }): ReactElement {
+function Meetings({
+  shown,
+  counts,
+  total,
+  state,
+  views,
+  today,
+}: ListProps & { shown: readonly Meeting[] }): ReactElement {
   const count = (one: Meeting) => counts.get(one.id)
   return (
     <ListTable
       state={state}
+      views={views}
       sorts={{ title: 'date', issued: 'diffusion', state: 'etat' }}
       total={total}
       noun={['séance', 'séances']}

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { savedViews, Views } from '#src/core/room/views.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState } from '#src/ground/design/list-state.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
@@ -128,7 +129,7 @@ function meetingsAsked(c: Context<Env>, tx: Tx, window: { limit: number; offset:
 
 /** Lists, committees with their members, and the planning of a session. */
 export const committeeListRoutes = new Hono<Env>()
-  .get(BASE, may('committees.read'), async (c) => {
+  .get(BASE, may('committees.read'), savedViews(), async (c) => {
     const { filter, state } = asked(c)
     const data = await read(c, async (tx) => {
       const committees = await listCommittees(tx)
@@ -137,7 +138,7 @@ export const committeeListRoutes = new Hono<Env>()
       const members = await listMembers(tx, ids(committees))
       return { committees, members, meetings: rows, total, counts: await meetingCounts(tx, ids(rows)) }
     })
-    const shown = { filter, state, today: todayOf(c), tenant: personOf(c).prefectureName }
+    const shown = { filter, state, views: <Views c={c} />, today: todayOf(c), tenant: personOf(c).prefectureName }
     const content = <CommitteesPage {...data} {...shown} writes={holds(c, 'committees.write')} />
     return page(c, content, { title: 'Comités' })
   })

@@ -1,0 +1,12 @@
+import { type RightsOfRoom, ROLES } from '#src/core/room/roles.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
+
+/** What may be done here, and by whom. */
+export const viewRights = {
+  'views.keep': { label: 'Enregistrer des vues de liste pour soi', roles: codesOf(ROLES) },
+  'views.share': { label: 'Partager une vue de liste dans le département', roles: ['quality_lead'] },
+} as const satisfies RightsOfRoom
+
+declare module '#src/ground/web/web.tsx' {
+  interface Rights extends Record<keyof typeof viewRights, true> {}
+}
