@@ -32,7 +32,6 @@ import { RegisterPage } from '../pages/register.tsx'
 import { filtersOf, REGISTER_SORTS, sortsOver } from '../register.ts'
 import { type ComplaintLine, findSeen } from '../store/complaints.ts'
 import { countComplaints, countRegister, listComplaints, searchRegister, type Window } from '../store/register.ts'
-import { listRules } from '../store/settings.ts'
 import { dayKind } from '../sentences.ts'
 import { calendarsOf, lookupsOf, momentOf, placesOf } from './shared.ts'
 
@@ -62,7 +61,7 @@ async function registerData(c: Context<Env>) {
   return read(c, async (tx) => {
     const lookups = await lookupsOf(tx)
     const scope = await searchRegister(tx, { where, filters, today: moment.today, friday: moment.friday })
-    const { due, total } = await countRegister(tx, scope)
+    const { due, total, rules } = await countRegister(tx, scope)
     const state = listState(c.req.url, sortsOver(total))
     const lines = await listComplaints(tx, scope, windowOf(state))
     const open = lines.filter((line) => OPEN_STATES.includes(line.state))
@@ -86,7 +85,6 @@ async function registerData(c: Context<Env>) {
         mean: readAgainst(targets, MEAN_DELAY, { ...at, figure: answer.figure('mean', part) }),
       }
     }
-    const rules = await listRules(tx)
     return {
       lookups,
       state,

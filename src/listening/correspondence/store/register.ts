@@ -16,6 +16,7 @@ import {
   searchTerms,
 } from '../register.ts'
 import { type ComplaintLine, inside, LIST, lineOf } from './complaints.ts'
+import { type RecordedRule, ruleOf, rulesQuery } from './settings.ts'
 
 type Where = ExpressionBuilder<DB, 'complaint'>
 
@@ -148,10 +149,14 @@ export const countComplaints = async (tx: Tx, scope: RegisterScope): Promise<num
 
 export type Due = { open: number; late: number; week: number }
 
-/** How many the filters find, up to a limit, and what is open now. */
-export async function countRegister(tx: Tx, scope: RegisterScope): Promise<{ total: number; due: Due }> {
-  const { found, due } = await together(tx, { found: foundQuery(tx, scope), due: dueQuery(tx, scope) })
-  return { total: found[0]?.n ?? 0, due: due[0] ?? { open: 0, late: 0, week: 0 } }
+/** How many the filters find, up to a limit, what is open now, and the rules of the clock. */
+export async function countRegister(
+  tx: Tx,
+  scope: RegisterScope,
+): Promise<{ total: number; due: Due; rules: RecordedRule[] }> {
+  const asked = { found: foundQuery(tx, scope), due: dueQuery(tx, scope), rules: rulesQuery(tx) }
+  const { found, due, rules } = await together(tx, asked)
+  return { total: found[0]?.n ?? 0, due: due[0] ?? { open: 0, late: 0, week: 0 }, rules: rules.map(ruleOf) }
 }
 
 /** What is open now: how many, late, and due from today to Friday; from the small index of open requests. */

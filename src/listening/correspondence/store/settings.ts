@@ -11,18 +11,21 @@ export type RecordedRule = DelayRule & { id: number; validFrom: PlainDate; reaso
 
 /** The delay rules recorded for complaints, the latest first. */
 export async function listRules(tx: Tx): Promise<RecordedRule[]> {
-  const rows = await listed(
-    tx,
-    tx
-      .selectFrom('delayRule')
-      .select(['id', 'channel', 'days', 'unit', 'validFrom', 'source', 'reason', 'version'])
-      .where('appliesTo', '=', 'complaint')
-      .orderBy('validFrom', 'desc')
-      .orderBy('id', 'desc')
-      .limit(500),
-  )
-  return rows.map(({ days, unit, ...row }) => ({ ...row, term: { days, unit } }))
+  return (await listed(tx, rulesQuery(tx))).map(ruleOf)
 }
+
+/** The same as a query, to be read with other lists in one statement. */
+export const rulesQuery = (tx: Tx) =>
+  tx
+    .selectFrom('delayRule')
+    .select(['id', 'channel', 'days', 'unit', 'validFrom', 'source', 'reason', 'version'])
+    .where('appliesTo', '=', 'complaint')
+    .orderBy('validFrom', 'desc')
+    .orderBy('id', 'desc')
+    .limit(500)
+
+type RuleRow = Omit<RecordedRule, 'term'> & RecordedRule['term']
+export const ruleOf = ({ days, unit, ...row }: RuleRow): RecordedRule => ({ ...row, term: { days, unit } })
 
 /** One rule. Throws NotFound. */
 export async function findRule(tx: Tx, id: number): Promise<RecordedRule> {
