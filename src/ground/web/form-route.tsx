@@ -151,12 +151,12 @@ export async function answerAct<Code extends string, Made>(
     save: (tx: Tx, version: number, typed: Typed) => Promise<Outcome<Code, Made>>
     done: (made: Made) => string
     /** Where a stale or refused act leads back to; the code says why. */
-    otherwise: (why: Code | 'stale') => string
+    otherwise: (why: Code | 'stale', typed: Typed) => string
   },
 ): Promise<Response> {
   const { typed } = await readForm(c)
   const saved = await decide(c, (tx) => act.save(tx, versionOf(typed), typed))
   if (saved.outcome === 'done') return c.redirect(act.done(saved.made), 303)
   const why = saved.outcome === 'stale' ? 'stale' : Object.values(saved.why)[0]
-  return c.redirect(act.otherwise(why ?? 'stale'), 303)
+  return c.redirect(act.otherwise(why ?? 'stale', typed), 303)
 }

@@ -194,3 +194,24 @@ test('[E2-13] steps of another département are not found, of another site not s
         (await person.post(`${step}/${verb}`, { title: 'x', owner: '', day: '', state: 'done', version: 1 })).status,
       ).toBe(status)
 })
+
+test('[E2-15] a plan is not validated while somebody saves one of its actions: nothing of it moves', async () => {
+  const ids = [await propose({ planYear: 2031 }), await propose({ planYear: 2031, title: 'Ouvrir plus tôt' })].map(idOf)
+  const other = await w.owner.connect()
+  await other.query('begin')
+  await other.query('update action set owner = $1, version = version + 1 where id = $2', ['Une autre', ids[1]])
+  // It waits for the other one, then finds the action changed.
+  const validated = lead.post('/plan-actions/valider', { annee: 2031 })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await other.query('commit')
+  other.release()
+  const answer = await validated
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/plan-actions?annee=2031&fait=ailleurs'])
+  const states = async () => (await w.owner.query('select state from action where plan_year = 2031 order by id')).rows
+  expect(await states()).toEqual([{ state: 'proposed' }, { state: 'proposed' }])
+  expect(await textOf(await lead.get('/plan-actions?annee=2031&fait=ailleurs'))).toContain('vient d’être modifiée')
+  expect((await lead.post('/plan-actions/valider', { annee: 2031 })).headers.get('location')).toBe(
+    '/plan-actions?annee=2031',
+  )
+  expect(await states()).toEqual([{ state: 'validated' }, { state: 'validated' }])
+})

@@ -173,6 +173,13 @@ export type Keying = {
   display: string
 }
 
+/** Why the service of a paper form may not be the one that was visited, in words. Asked by the page and by the act. */
+export const visitFault = async (
+  tx: Tx,
+  { place, service, day }: { place: CampaignPlace; service: number | null; day: PlainDate | null },
+): Promise<string | undefined> =>
+  pairFault(await listServices(tx), { site: place.site, service: place.service ?? service, on: day })
+
 /** Stores a paper form; the same display sent twice is stored once. */
 export async function keyPaper(
   tx: Tx,
@@ -183,8 +190,7 @@ export async function keyPaper(
   if (await totalsKept(tx, { campaign: campaign.id, site: place.site, channel: 'paper' }))
     return refused('totals-kept', 'jour')
   const service = place.service ?? answer.service
-  if (pairFault(await listServices(tx), { site: place.site, service, on: day }) !== undefined)
-    return refused('not-served', 'service')
+  if ((await visitFault(tx, { place, service, day })) !== undefined) return refused('not-served', 'service')
   const key = Buffer.from(hash('sha256', `paper\n${campaign.id}\n${place.id}\n${display}`, 'hex'), 'hex')
   const stored = await insertPaper(tx, {
     ...answer,

@@ -48,15 +48,22 @@ export async function choose(
 
 type Placed = Pick<LineFields, 'site' | 'service' | 'validFrom'>
 /** Whether a correction leaves a line where it answers. */
-export const samePair = (a: Placed, b: Placed): boolean =>
+const samePair = (a: Placed, b: Placed): boolean =>
   a.site === b.site && a.service === b.service && a.validFrom === b.validFrom
 
-const servesNot = async (tx: Tx, fields: LineFields, today: PlainDate): Promise<boolean> =>
-  pairFault(await listServices(tx), { ...fields, on: fields.validFrom ?? today }) !== undefined
+/** Why a line may not stand where it is put, in words; a pair that stands already stays. Asked by the page and by the act. */
+export async function servingFault(
+  tx: Tx,
+  fields: LineFields,
+  { before, today }: { before?: Placed | undefined; today: PlainDate },
+): Promise<string | undefined> {
+  if (before && samePair(before, fields)) return undefined
+  return pairFault(await listServices(tx), { ...fields, on: fields.validFrom ?? today })
+}
 
 /** A new line; its code comes from its name and is made free. */
 export async function addLine(tx: Tx, fields: LineFields, today: PlainDate): Promise<Outcome<'not-served', number>> {
-  if (await servesNot(tx, fields, today)) return refused('not-served', 'service')
+  if ((await servingFault(tx, fields, { today })) !== undefined) return refused('not-served', 'service')
   const taken = (await listLines(tx)).map((line) => line.code)
   const id = await insertLine(tx, { ...fields, code: freeCode(fields.name, taken) })
   await journal(tx, { action: 'phone_line.create', kind: 'phone_line', id })
@@ -70,7 +77,7 @@ export async function saveLine(
   today: PlainDate,
 ): Promise<Outcome<'not-served'>> {
   const before = await findLine(tx, at.id)
-  if (!samePair(before, at.values) && (await servesNot(tx, at.values, today))) return refused('not-served', 'service')
+  if ((await servingFault(tx, at.values, { before, today })) !== undefined) return refused('not-served', 'service')
   if (!(await updateVersion(tx, 'phoneLine', at))) return STALE
   await journal(tx, { action: 'phone_line.update', kind: 'phone_line', id: at.id })
   return done()

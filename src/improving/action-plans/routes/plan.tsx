@@ -5,6 +5,7 @@ import { listSites, visibleSites } from '#src/core/organisation/index.ts'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
+import { Notice } from '#src/ground/design/page-head.tsx'
 import { answerAct, answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { type Typed, typedText } from '#src/ground/web/form.ts'
 import {
@@ -27,6 +28,12 @@ import { ReviewPage } from '../pages/review.tsx'
 import { listActions, planChoices } from '../store.ts'
 
 const BASE = '/plan-actions'
+const CHANGED = (
+  <Notice
+    kind="warning"
+    title="Rien n’a été validé : une action du plan vient d’être modifiée. Relisez-la, puis validez."
+  />
+)
 const number = (text: string | undefined): number | undefined =>
   text && /^\d{1,9}$/.test(text) ? Number(text) : undefined
 
@@ -63,7 +70,10 @@ export const planRoutes = new Hono<Env>()
       tenant: personOf(c).tenantName,
     }
     const rights = { write: holds(c, 'actions.write'), validate: holds(c, 'actions.validate') }
-    return page(c, <PlanPage {...view} rights={rights} />, { title: `Plan d’actions ${filter.year}` })
+    return page(c, <PlanPage {...view} rights={rights} />, {
+      title: `Plan d’actions ${filter.year}`,
+      message: c.req.query('fait') === 'ailleurs' ? CHANGED : undefined,
+    })
   })
   .get(`${BASE}/export`, may('actions.read'), async (c) => {
     const found = await read(c, (tx) => listActions(tx, filterOf(c)))
@@ -118,7 +128,7 @@ export const planRoutes = new Hono<Env>()
     answerAct(c, {
       save: async (tx, _, typed) => validatePlan(tx, planAsked(typed), todayOf(c)),
       done: (year) => `${BASE}?annee=${year}`,
-      otherwise: () => BASE,
+      otherwise: (_, typed) => `${BASE}?annee=${planAsked(typed).year}&fait=ailleurs`,
     }),
   )
 

@@ -7,13 +7,12 @@ import { type FieldErrors, readForm, type Typed, typedText } from '#src/ground/w
 import { inFrench } from '#src/ground/process/outcome.ts'
 import { decide } from '#src/ground/web/form-route.tsx'
 import { type Env, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import { keyPaper } from '../actions.ts'
+import { keyPaper, visitFault } from '../actions.ts'
 import { answerForm, readAnswer } from '../answer.ts'
 import type { KeyRefusal } from '../campaign.ts'
 import { fromDigits } from '../keying.ts'
 import { ChoosePlacePage, KeyingPage, type KeyingProps } from '../pages/keying.tsx'
 import { listServices, namedScopes } from '#src/core/organisation/index.ts'
-import { pairFault } from '#src/core/room/pair.ts'
 import { servicesOffered, withinOf } from '../perimeter.ts'
 import { OTHER_SERVICE } from '../questionnaire.ts'
 import { lookupsOf } from '../store/lookups.ts'
@@ -99,12 +98,8 @@ export const keyingRoutes = new Hono<Env>()
       fromDigits(form, (code) => typedText(typed, code)),
     )
     const asked = form.questions.find(({ kind }) => kind === 'service')?.code ?? 'jour'
-    const pair = {
-      site: chosen.site,
-      service: chosen.service ?? ('service' in answer ? answer.service : null),
-      on: day ?? null,
-    }
-    const fault = pair.service === null ? undefined : pairFault(await read(c, (tx) => listServices(tx)), pair)
+    const service = 'service' in answer ? answer.service : null
+    const fault = await read(c, (tx) => visitFault(tx, { place: chosen, service, day: day ?? null }))
     const errors: FieldErrors = {
       ...('errors' in answer ? answer.errors : {}),
       ...(day === undefined ? { jour: 'Indiquez le jour de la visite.' } : {}),

@@ -2,13 +2,12 @@ import { type Context, Hono } from 'hono'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
-import { pairFault } from '#src/core/room/pair.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Env, holds, may, page, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
-import { addLine, samePair, saveLine } from '../actions.ts'
+import { addLine, saveLine, servingFault } from '../actions.ts'
 import { LINE, type LineFields, LineInput } from '../input.ts'
 import { LinesPage, type LinesView } from '../pages/lines.tsx'
 import { findLine, listLines } from '../store/lines.ts'
@@ -28,8 +27,7 @@ async function offered(tx: Tx, c: Context<Env>) {
 /** A place outside the perimeter, or a service that does not serve there; a pair that stands stays. */
 async function placeFaults(tx: Tx, line: LineFields, { c, record }: { c: Context<Env>; record: Line | undefined }) {
   if (!within(perimeter(c, 'telephone.write'), line)) return { site: 'Choisissez un site de votre périmètre.' }
-  const on = line.validFrom ?? todayOf(c)
-  const service = record && samePair(record, line) ? undefined : pairFault(await listServices(tx), { ...line, on })
+  const service = await servingFault(tx, line, { before: record, today: todayOf(c) })
   return service === undefined ? {} : { service }
 }
 
