@@ -12,12 +12,12 @@ afterAll(() => w.close())
 const words = (text: Inline): string =>
   typeof text === 'string' ? text : text.map((run) => (typeof run === 'string' ? run : run.text)).join('')
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ')
-const built = async (code: string, option = '', asOf = '2027-01-20') => {
+const built = async (code: string, option = '', asOf = '2027-01-20', scope?: string) => {
   const period = parsePeriod(code)
   const [block] = surveyBlocks
   if (!period || !block) throw new Error('no period or block')
   const made = await w.inside(w.hauts92.tenant, (tx) =>
-    block.build(tx, { period, sites: [], asOf: plainDate(asOf), option }),
+    block.build(tx, { period, sites: [], asOf: plainDate(asOf), option, ...(scope === undefined ? {} : { scope }) }),
   )
   const said = made.blocks.flatMap((one) =>
     one.kind === 'paragraph' ? [words(one.text)] : one.kind === 'table' ? [one.source ?? ''] : [],
@@ -81,4 +81,33 @@ test('[B3-20] a period holds a campaign whole, in part or not at all', () => {
   expect(within('2026-11-15', '2026-12-20')).toBe('part')
   expect(within('2026-12-20', '2027-12-20')).toBe('part')
   expect(within('2026-12-21', '2027-12-20')).toBe('none')
+})
+
+test('[B3-42] the block is read over a named scope; what is only shown with others is left out and said', async () => {
+  const name = async (code: string, places: readonly (readonly [number, number | null])[]) => {
+    const made = await w.owner.query<{ id: number }>(
+      `insert into scope (tenant, code, name) values ($1, $2, $3) returning id`,
+      [w.hauts92.tenant, code, code],
+    )
+    const version = await w.owner.query<{ id: number }>(
+      `insert into scope_version (tenant, scope, valid_from) values ($1, $2, '2020-01-01') returning id`,
+      [w.hauts92.tenant, made.rows[0]?.id],
+    )
+    for (const [site, service] of places)
+      await w.owner.query(`insert into scope_place (tenant, version, site, service) values ($1, $2, $3, $4)`, [
+        w.hauts92.tenant,
+        version.rows[0]?.id,
+        site,
+        service ?? 0,
+      ])
+  }
+  const { nanterre = 0, antony = 0 } = w.hauts92.sites
+  await name('une', [[nanterre, null]])
+  await name('coupe', [[antony, w.hauts92.services['sejour'] ?? 0]])
+  expect((await built('2026', '', '2027-01-20', 'une')).said).toContain('30 satisfaits sur 40 avis exprimés')
+  const cut = await built('2026', '', '2027-01-20', 'coupe')
+  expect(cut.said).not.toContain('satisfaits sur')
+  expect((await built('2026', '', '2027-01-20', 'inconnu')).missing).toEqual([
+    'Ce périmètre n’est pas en place à la fin de cette période.',
+  ])
 })

@@ -8,9 +8,12 @@ import type { Block, Metadata, Report, Slide, Table } from '#src/ground/reports/
 import { type Campaign, datesOf, heldIn, heldInWords } from './campaign.ts'
 import type { CriterionRow, PlaceRow, Results } from './result-view.ts'
 import { apartInWords, apartOf, intervalText, PROTECTION, rateText } from './result-words.ts'
+import { meansTable, questionsTable } from './report-tables.ts'
 import { type Loaded, loadResults } from './results-load.ts'
 import { campaignsOf } from './store/campaigns.ts'
-import type { Names } from './places.ts'
+import type { NamedScope } from '#src/core/organisation/index.ts'
+import type { Names, Places } from './places.ts'
+import { leftOut, placesAsked } from './report-places.ts'
 import { lookupsOf } from './store/lookups.ts'
 import { tallyCriteria } from './store/results.ts'
 
@@ -102,10 +105,12 @@ function spreadTable(headline: Headline, spoken: NonNullable<Headline['distribut
   }
 }
 
+type Told = Pick<Loaded, 'results' | 'compared' | 'reconstructed'> & Partial<Pick<Loaded, 'questions' | 'means'>>
+
 /** The results of a campaign as blocks of a document and as slides. */
 export function resultsBlocks(
   campaign: Campaign,
-  { results, compared, reconstructed }: Pick<Loaded, 'results' | 'compared' | 'reconstructed'>,
+  { results, compared, reconstructed, questions = [], means = [] }: Told,
 ): { blocks: Block[]; annex: Block[]; slides: Slide[] } {
   const { headline } = results
   const source = `${campaign.name}, ${datesOf(campaign)}, ${formatCount(results.answers, 'réponse', 'réponses')}${reconstructed ? `, ${RECONSTRUCTED}` : ''}`
@@ -132,6 +137,9 @@ export function resultsBlocks(
     ...(results.criteria.length === 0
       ? []
       : [{ kind: 'table' as const, ...criteriaTable(results, `${source}. ${POLICY}`) }]),
+    ...[...meansTable(means, source), ...questionsTable(questions, source)].map(
+      (table): Block => ({ kind: 'table', ...table }),
+    ),
   ]
   const slides: Slide[] = [
     {
@@ -151,8 +159,18 @@ export function resultsBlocks(
             source,
           },
         ]),
+    ...questionSlides(campaign, questions, source),
   ]
   return { blocks, annex, slides }
+}
+
+function questionSlides(campaign: Campaign, questions: Loaded['questions'], source: string): Slide[] {
+  return questionsTable(questions, source).map((table) => ({
+    title: 'Qui sont les visiteurs, et comment ils se sont informés',
+    subtitle: campaign.name,
+    body: { kind: 'table', table },
+    source,
+  }))
 }
 
 function worst(results: Results): string {
@@ -165,7 +183,7 @@ function worst(results: Results): string {
 /** The campaign's own report, for PDF, ODT and DOCX. */
 export function resultsReport(
   campaign: Campaign,
-  loaded: Pick<Loaded, 'results' | 'compared' | 'reconstructed'>,
+  loaded: Told,
   metadata: Metadata & { readonly date: PlainDate },
 ): Report {
   const { blocks, annex } = resultsBlocks(campaign, loaded)
@@ -177,6 +195,8 @@ export function resultsReport(
 }
 
 async function build(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
+  const where = await placesAsked(tx, ask)
+  if (!where) return { ...NOTHING, missing: ['Ce périmètre n’est pas en place à la fin de cette période.'] }
   const [lookups, found] = await Promise.all([
     lookupsOf(tx),
     campaignsOf(tx, ask.option === '' ? { period: ask.period } : { code: ask.option }),
@@ -184,7 +204,9 @@ async function build(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
   const parts = await Promise.all(
     found.map(async (campaign) => {
       const held = heldIn(campaign, ask.period)
-      return held === 'whole' ? campaignPart(tx, campaign, { ask, names: lookups.names }) : notHeld(campaign, held)
+      return held === 'whole'
+        ? campaignPart(tx, campaign, { ask, names: lookups.names, ...where })
+        : notHeld(campaign, held)
     }),
   )
   if (parts.length === 0) return { ...NOTHING, missing: ['Aucune campagne d’enquête sur cette période.'] }
@@ -218,10 +240,15 @@ function notHeld(campaign: Campaign, held: 'part' | 'none'): BuiltBlock {
 async function campaignPart(
   tx: Tx,
   campaign: Campaign,
-  { ask: { sites, asOf }, names }: { ask: BlockAsk; names: Names },
+  {
+    ask: { asOf },
+    names,
+    places,
+    scope,
+  }: { ask: BlockAsk; names: Names; places: Places; scope: NamedScope | undefined },
 ): Promise<BuiltBlock> {
   const [loaded, tallied] = await Promise.all([
-    loadResults(tx, { campaign, places: sites.length === 0 ? 'all' : sites, names, asOf }),
+    loadResults(tx, { campaign, places, names, asOf }),
     tallyCriteria(tx, campaign.id),
   ])
   const last = campaign.closedOn ?? campaign.closesOn
@@ -231,11 +258,13 @@ async function campaignPart(
     ...resultsBlocks(campaign, loaded),
     links: [
       {
-        label: `Ouvrir les ${formatCount(loaded.results.answers, 'réponse', 'réponses')}`,
+        label: scope
+          ? `Ouvrir les résultats de « ${campaign.name} »`
+          : `Ouvrir les ${formatCount(loaded.results.answers, 'réponse', 'réponses')}`,
         href: `/enquetes/${campaign.code}/resultats`,
       },
     ],
-    missing: [...open, ...few],
+    missing: [...open, ...few, ...(scope ? leftOut(loaded, { campaign, scope }) : [])],
     basis: {
       ways: tallied.length > 0 ? ['imported'] : ['counted'],
       until: last > asOf ? last : undefined,
@@ -249,6 +278,7 @@ export const surveyBlocks: readonly ReportBlock[] = [
     kind: 'survey.results',
     title: 'Enquêtes de satisfaction',
     right: 'surveys.read',
+    scoped: true,
     options: async (tx) =>
       (await campaignsOf(tx, {})).map((campaign) => ({
         code: campaign.code,

@@ -2,6 +2,7 @@
 import { BASIS_WORDS, RECONSTRUCTED } from '#src/core/room/basis.ts'
 import type { CsvCell } from '#src/ground/tables/csv.ts'
 import type { Rated, Results } from './result-view.ts'
+import type { QuestionRow, SectionMean } from './questions.ts'
 import { rateText } from './result-words.ts'
 
 export const RESULT_HEADER = [
@@ -21,10 +22,15 @@ export const RESULT_HEADER = [
   'Campagne précédente (%)',
   'Écart (points)',
   'Effectifs',
+  'Part des personnes (%)',
 ]
 
 /** One row for the whole, one per criterion, one per place. What is not shown leaves out the counts with the rate. */
-export function resultTable(results: Results, reconstructed: boolean): CsvCell[][] {
+export function resultTable(
+  results: Results,
+  reconstructed: boolean,
+  { questions = [], means = [] }: { questions?: readonly QuestionRow[]; means?: readonly SectionMean[] } = {},
+): CsvCell[][] {
   if (results.withheld) return []
   const { headline, criteria, rows } = results
   const whole =
@@ -49,7 +55,25 @@ export function resultTable(results: Results, reconstructed: boolean): CsvCell[]
       }),
     ),
   ]
-  return rowsOf.map((one) => [...one, reconstructed ? RECONSTRUCTED : BASIS_WORDS.real])
+  const basis = reconstructed ? RECONSTRUCTED : BASIS_WORDS.real
+  return [
+    ...rowsOf.map((one) => [...one, basis, null]),
+    ...means.map(({ title, value }) => beside({ part: 'Moyenne de la rubrique', label: title, rate: value }, basis)),
+    ...questions.flatMap((question) => [
+      ...question.options.map(({ label, n, share = null }) =>
+        beside({ part: question.label, label, answers: n, share }, basis),
+      ),
+      beside({ part: question.label, label: 'Sans réponse', answers: question.unanswered }, basis),
+    ]),
+  ]
+}
+
+type Beside = { part: string; label: string; answers?: number; rate?: number; share?: number | null }
+
+/** A row of what is no group of people: the mean of a part, an answer to a question. */
+function beside({ part, label, answers, rate, share }: Beside, basis: string): CsvCell[] {
+  const empty = (n: number): null[] => Array.from({ length: n }, () => null)
+  return [part, label, answers ?? null, ...empty(7), rate ?? null, ...empty(4), basis, share ?? null]
 }
 
 type Told = { part: string; label: string; answers: number | null; gap?: number | undefined }

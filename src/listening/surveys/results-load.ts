@@ -5,6 +5,8 @@ import { NotFound } from '#src/ground/process/errors.ts'
 import type { Campaign } from './campaign.ts'
 import { criteriaOf, headlineOf } from './questionnaire.ts'
 import { CRITERION_NAMES } from './ready-questionnaire.ts'
+import { type QuestionRow, sectionMeans, type SectionMean, tabulated } from './questions.ts'
+import { countChoices } from './store/questions.ts'
 import { inPlace, isVisible, outermost, select } from './groups.ts'
 import type { Names, Places } from './places.ts'
 import { type Nodes, type Publication, publicationOf } from './publication.ts'
@@ -38,6 +40,9 @@ export type Loaded = {
   names: Names
   /** Numbers chosen to give back a published rate stand among the answers. */
   reconstructed: boolean
+  /** Of a whole campaign only, so that no group of it is told apart by a difference. */
+  questions: readonly QuestionRow[]
+  means: readonly SectionMean[]
 }
 
 /** Everything the results show, in the transaction's snapshot. Groups are formed on the whole campaign, whoever looks. */
@@ -59,8 +64,14 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   )
   const nodes = selection.place ? [selection.place] : places === 'all' ? 'whole' : outermost(visible)
   const { criteria, headline } = now
+  const results = resultsOf({ now, before, places: visible, nodes, selection, criteria, headline })
+  const { definition } = frameOf(frames, campaign)
+  const rows = [...results.criteria, ...(results.headline ? [results.headline] : [])]
+  const whole = nodes === 'whole' && selection.channel === undefined && !results.withheld
   return {
-    results: resultsOf({ now, before, places: visible, nodes, selection, criteria, headline }),
+    results,
+    questions: whole ? tabulated(definition, await countChoices(tx, campaign.id)) : [],
+    means: results.withheld ? [] : sectionMeans(definition, rows),
     publication: now,
     nodes,
     cells: places === 'all' ? now.cells : now.cells.filter((cell) => visible.some((place) => inPlace(place, cell))),

@@ -10,6 +10,7 @@ import type { CriterionRow, PlaceRow, Rated, Results } from '../result-view.ts'
 import { SMALL } from '../protection.ts'
 import { apartOf, intervalText, PROTECTION, rateText } from '../result-words.ts'
 import { COARSE } from '../results.ts'
+import type { QuestionRow, SectionMean } from '../questions.ts'
 import type { ListedAnswer } from '../store/results.ts'
 
 export type ResultsProps = {
@@ -22,6 +23,8 @@ export type ResultsProps = {
   /** Criteria that the campaign’s totals bring but whose sheets are not kept. */
   fromTotals: boolean
   reconstructed: boolean
+  questions: readonly QuestionRow[]
+  means: readonly SectionMean[]
   query: Readonly<Record<string, string>>
   proposes: boolean
   /** Answers set aside that wait for a decision, and where it is taken by whoever may. */

@@ -9,6 +9,7 @@ import { heldInWords } from '../campaign.ts'
 import { gatheredPlaceFilter } from '#src/core/room/place-picker.tsx'
 import { SMALL } from '../protection.ts'
 import { apartInWords, waitingText } from '../result-words.ts'
+import { Means, Questions } from './questions.tsx'
 import { address, Criteria, decimalsOf, Drawing, PlacesTable, type ResultsProps } from './result-tables.tsx'
 
 export function ResultsPage(props: ResultsProps): ReactElement {
@@ -40,7 +41,9 @@ export function ResultsPage(props: ResultsProps): ReactElement {
         <>
           <Headline {...props} />
           <Criteria {...props} />
+          <Means means={props.means} />
           <PlacesTable {...props} />
+          <Questions questions={props.questions} />
           <Comments {...props} />
         </>
       )}

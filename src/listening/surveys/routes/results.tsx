@@ -175,7 +175,7 @@ export const resultRoutes = new Hono<Env>()
   .get('/enquetes/:code/resultats/export', may('surveys.read'), async (c) => {
     const { rows, campaign } = await read(c, async (tx) => {
       const loaded = await load(c, tx)
-      return { campaign: loaded.campaign, rows: resultTable(loaded.results, loaded.reconstructed) }
+      return { campaign: loaded.campaign, rows: resultTable(loaded.results, loaded.reconstructed, loaded) }
     })
     const name = `résultats ${campaign.code}`
     return listFile(c, { name, sheet: 'Résultats', header: RESULT_HEADER, rows })
