@@ -48,6 +48,8 @@ test('[B3-41] the mean of a block of questions: each rate once, as many digits a
   expect(sectionMeans(READY_QUESTIONNAIRE, all).map(({ title, value }) => [title, value])).toEqual([
     ['Votre accueil dans nos locaux', 82.5],
   ])
+  const tenths = BLOCK.map((code, rank) => row(code, 80.1 + rank / 10))
+  expect(sectionMeans(READY_QUESTIONNAIRE, tenths)[0]?.value).toBe(80.4)
   const coarse = all.map((one) => (one.code === 'mobility' ? row('mobility', 84, 0) : one))
   expect(sectionMeans(READY_QUESTIONNAIRE, coarse)[0]?.decimals).toBe(0)
   expect(sectionMeans(READY_QUESTIONNAIRE, [...all.slice(1), row('courtesy', undefined)])).toEqual([])

@@ -59,9 +59,15 @@ export function sectionMeans({ sections }: Definition, rows: readonly CriterionR
     const rates = own.flatMap(({ rate }) => (rate ? [rate] : []))
     if (asked < 2 || rates.length < own.length || own.length < asked) return []
     const decimals = Math.min(...rates.map((one) => one.decimals))
-    const sum = rates.reduce((all, { value }) => all + value, 0)
+    // Rates have one digit at most: their tenths add up exactly.
+    const tenths = rates.reduce((all, { value }) => all + Math.round(value * 10), 0)
     return [
-      { title, value: ratio(sum, rates.length, { decimals }) ?? 0, decimals, criteria: own.map(({ label }) => label) },
+      {
+        title,
+        value: ratio(tenths, 10 * rates.length, { decimals }) ?? 0,
+        decimals,
+        criteria: own.map(({ label }) => label),
+      },
     ]
   })
 }
