@@ -48,7 +48,12 @@ export type Loaded = {
 /** Everything the results show, in the transaction's snapshot. Groups are formed on the whole campaign, whoever looks. */
 export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const { campaign, places, names } = ask
-  const earlier = await earlierCampaigns(tx, campaign)
+  // Asked with the rest: counted only where the whole campaign may be read.
+  const asksAll = places === 'all' && (ask.place ?? '') === '' && (ask.channel ?? '') === ''
+  const [earlier, choices] = await Promise.all([
+    earlierCampaigns(tx, campaign),
+    asksAll ? countChoices(tx, campaign.id) : [],
+  ])
   const compared =
     ask.compareWith === 'aucune' ? undefined : (earlier.find((one) => one.code === ask.compareWith) ?? earlier[0])
   const frames = await framesOf(tx, [campaign, ...(compared ? [compared] : [])])
@@ -70,7 +75,7 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const whole = nodes === 'whole' && selection.channel === undefined && !results.withheld
   return {
     results,
-    questions: whole ? tabulated(definition, await countChoices(tx, campaign.id)) : [],
+    questions: whole && asksAll ? tabulated(definition, choices) : [],
     means: results.withheld ? [] : sectionMeans(definition, rows),
     publication: now,
     nodes,
