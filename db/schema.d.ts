@@ -400,6 +400,58 @@ export type FloodSourceTable = {
   sender: Generated<number>
 }
 
+export type FrameworkItemTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  frameworkVersion: number
+  level: 'module' | 'commitment' | 'requirement'
+  key: string
+  parent: number | null
+  position: Generated<number>
+  number: Generated<string>
+  title: Generated<string>
+  placeholder: Generated<boolean>
+  kind: Generated<'' | 'mandatory' | 'conditional' | 'optional' | 'core' | 'trade'>
+  condition: Generated<'' | 'cert'>
+  declared: number | null
+  theme: Generated<string>
+  channels: Generated<string[]>
+  weight: Generated<number>
+  expected: Generated<string>
+  indicators: Generated<string[]>
+  dueOn: PlainDate | null
+  source: Generated<string>
+  confidence: Generated<'' | 'verbatim' | 'paraphrase' | 'inferred'>
+  note: Generated<string>
+  version: Generated<number>
+}
+
+export type FrameworkVersionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  framework: string
+  code: string
+  name: string
+  label: Generated<string>
+  kind: Generated<'label' | 'programme' | 'charter' | 'plan'>
+  authority: Generated<string>
+  state: Generated<'draft' | 'published' | 'withdrawn'>
+  origin: Generated<'local' | 'shipped' | 'national'>
+  validFrom: PlainDate | null
+  validTo: PlainDate | null
+  scoreBy: Generated<'commitments' | 'channels'>
+  coreModules: number | null
+  tradeModules: number | null
+  labelMonths: number | null
+  followUpMonths: number | null
+  source: Generated<string>
+  confidence: Generated<'' | 'verbatim' | 'paraphrase' | 'inferred'>
+  note: Generated<string>
+  hash: string | null
+  publishedOn: PlainDate | null
+  version: Generated<number>
+}
+
 export type ImportTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -709,6 +761,17 @@ export type MinutesVersionTable = {
   signedFile: number | null
   signedOn: PlainDate | null
   filedAt: Date | null
+}
+
+export type NationalFrameworkTable = {
+  id: Generated<number>
+  framework: string
+  code: string
+  name: string
+  manifest: Json
+  hash: string
+  publishedAt: Generated<Date>
+  withdrawn: Generated<boolean>
 }
 
 export type OneUseLinkTable = {
@@ -1055,6 +1118,8 @@ export type DB = {
   floodKey: FloodKeyTable
   floodSetting: FloodSettingTable
   floodSource: FloodSourceTable
+  frameworkItem: FrameworkItemTable
+  frameworkVersion: FrameworkVersionTable
   import: ImportTable
   importMapping: ImportMappingTable
   importRow: ImportRowTable
@@ -1081,6 +1146,7 @@ export type DB = {
   member: MemberTable
   migration: MigrationTable
   minutesVersion: MinutesVersionTable
+  nationalFramework: NationalFrameworkTable
   oneUseLink: OneUseLinkTable
   outbox: OutboxTable
   periodClosing: PeriodClosingTable

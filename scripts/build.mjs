@@ -33,6 +33,7 @@ export const serverOptions = {
       ['paper-worker', 'src/ground/reports/paper-worker.ts'],
       ['binder-worker', 'src/ground/reports/binder-worker.ts'],
       ['table-worker', 'src/ground/tables/table-worker.ts'],
+      ['outline-worker', 'src/ground/files/outline-worker.ts'],
       ['strength-worker', 'src/ground/accounts/strength-worker.ts'],
       ['demo', 'demo/demo.ts'],
     ].filter(([, file]) => existsSync(at(file))),

@@ -94,6 +94,8 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'corrects or signs what is frozen, by its state': /\/(corriger|signature)$/,
   'gives its own emblem': /^\/reglages\/en-tete$/,
   'remembers a reading, known in its own test': /^\/reglages\/imports\/lectures/,
+  'adopts, brings in or gives a whole version, which is not there yet or never changes':
+    /^\/referentiels\/(disponibles|fichier|:id\{\[0-9\]\+\}\/(donner|reprendre))$/,
   'chooses one of two totals: the last word counts': /^\/telephone\/retenir$/,
 }
 

@@ -7,6 +7,7 @@ export const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   attempt: 'failed sign-ins, before anybody is known',
   known_browser: 'browsers where a person signed in before, whatever the département',
   sign_in_failure: 'how many failed sign-ins the journal has still to tell, per account',
+  national_framework: 'frameworks given to every département, published by the national level',
   flood_key: 'the random key of the day, the same for all, gone with its day',
   measure: 'declarations, the same for all',
   measure_fact: 'the tables that measures count, the same for all',

@@ -1,6 +1,7 @@
 // A département made for the tests, unlike those of the demonstration in everything a text could betray: places, territory, delays,
 // closings, categories, targets, writing, committees.
 import type { Departement, Files, Row } from '#demo/generator/folder.ts'
+import { FRAMEWORKS } from './third-frameworks.ts'
 
 export const DEPARTEMENT: Departement = {
   code: '974',
@@ -58,6 +59,7 @@ export function thirdDepartement(): { departement: Departement; files: Files } {
       demarches: [
         { code: 'bornage', name: 'Bornage d’une propriété', theme: 'Foncier', service: 'etat-civil', active: true },
       ],
+      ...FRAMEWORKS,
       campagnes: [
         {
           code: 'austral',

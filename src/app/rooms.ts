@@ -10,6 +10,7 @@ import type { Env } from '#src/ground/web/web.tsx'
 import { homeRoom } from '#src/home/room.ts'
 import { actionPlanRoom } from '#src/improving/action-plans/room.ts'
 import { complaintRoom } from '#src/listening/correspondence/room.ts'
+import { standardRoom } from '#src/improving/standards/room.ts'
 import { surveyRoom } from '#src/listening/surveys/room.ts'
 import { floodRoom } from '#src/office/floods/room.ts'
 import { viewRoom } from '#src/office/views/room.ts'
@@ -32,6 +33,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   telephoneRoom,
   procedureRoom,
   indicatorRoom,
+  standardRoom,
   actionPlanRoom,
   organisationRoom,
   committeeRoom,

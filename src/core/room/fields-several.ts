@@ -27,3 +27,55 @@ export const several = ({
   ),
   empty: [],
 })
+
+/** Some of an open list, known by their codes. */
+export const severalCodes = ({
+  file = {},
+  ...said
+}: Pick<Field, 'label'> & { help?: string; file?: Field['file']; list: string; unknown: string }): Field<
+  readonly string[]
+> => ({
+  kind: 'several',
+  ...said,
+  file,
+  required: false,
+  schema: z.preprocess(
+    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(z.string().max(100, said.unknown), said.unknown).transform((codes) => [...new Set(codes)].filter(Boolean)),
+  ),
+  empty: [],
+})
+
+const WORDS = /\s*[;\n]\s*/
+
+/** Words of one's own, parted by semicolons: « Téléphonie ; Accueil physique ». */
+export const wordList = ({
+  file = {},
+  most,
+  ...said
+}: Pick<Field, 'label'> & { help?: string; file?: Field['file']; limit: number; most: number }): Field<
+  readonly string[]
+> => ({
+  kind: 'text',
+  ...said,
+  file,
+  required: false,
+  schema: z.preprocess(
+    (value) => wordsOf(typeof value === 'string' ? value : ''),
+    z
+      .array(z.string().max(80, 'Chaque mot tient en 80 caractères : séparez-les par des points-virgules.'))
+      .max(most, `Nommez-en ${most} au plus.`),
+  ),
+  shown: (value) => (Array.isArray(value) ? value.join(' ; ') : ''),
+  empty: [],
+})
+
+/** The words of a cell or a field, each once, in their order. */
+export const wordsOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(WORDS)
+      .map((word) => word.trim())
+      .filter(Boolean),
+  ),
+]

@@ -12,8 +12,11 @@ export const ROLES = {
 } as const
 export type Role = keyof typeof ROLES
 
-/** A right of a room: what it allows, in French, and the roles that hold it. The administrator of a département holds every one. */
-export type RightOf = { label: string; roles: readonly Role[] }
+/**
+ * A right of a room: what it allows, in French, and the roles that hold it. The administrator of a département holds every one but
+ * those of the national level.
+ */
+export type RightOf = { label: string; roles: readonly Role[]; national?: true }
 export type RightsOfRoom = Readonly<Record<string, RightOf>>
 
 /** Everybody who works on the quality programme of a département. */

@@ -1,9 +1,8 @@
-import { type RightsOfRoom, ROLES } from '#src/core/room/roles.ts'
-import { codesOf } from '#src/ground/process/codes.ts'
+import { READERS, type RightsOfRoom } from '#src/core/room/roles.ts'
 
 /** What may be done here, and by whom. */
 export const viewRights = {
-  'views.keep': { label: 'Enregistrer des vues de liste pour soi', roles: codesOf(ROLES) },
+  'views.keep': { label: 'Enregistrer des vues de liste pour soi', roles: [...READERS, 'agent', 'auditor'] },
   'views.share': { label: 'Partager une vue de liste dans le département', roles: ['quality_lead'] },
 } as const satisfies RightsOfRoom
 

@@ -1,0 +1,290 @@
+import { columnsFrom, valuesFrom } from '#src/core/room/fields-file.ts'
+import { wordsOf } from '#src/core/room/fields-several.ts'
+import {
+  choicesOf,
+  flagOf,
+  type ImportColumn,
+  type ImportProfile,
+  type ImportValues,
+  type ReadyRow,
+  type RowFault,
+  type RowOutcome,
+  textOf,
+} from '#src/core/room/import-profile.ts'
+import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import type { CsvRow } from '#src/ground/tables/csv.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { type FrameworkVersion, type Item, versionName } from '../framework.ts'
+import { ITEM } from '../input.ts'
+import { insertVersion, itemsOf, listVersions, versionBy, versionsOfItems } from '../store.ts'
+import { LEVELS, type Level } from '../words.ts'
+
+export const FRAMEWORK: ImportColumn = {
+  key: 'framework',
+  label: 'Référentiel',
+  kind: 'text',
+  required: true,
+  limit: 60,
+  help: 'Repère du référentiel, en minuscules : qual-e-pref.',
+  example: 'charte-accueil',
+}
+export const CODE: ImportColumn = {
+  key: 'versionCode',
+  label: 'Version',
+  kind: 'text',
+  required: true,
+  limit: 40,
+  help: 'Nom court de la version.',
+  example: '2026',
+}
+const OWN: readonly ImportColumn[] = [
+  FRAMEWORK,
+  CODE,
+  {
+    key: 'level',
+    label: 'Niveau',
+    kind: 'choice',
+    choices: choicesOf(LEVELS),
+    required: true,
+    help: 'Module, engagement ou exigence.',
+    example: 'Engagement',
+  },
+  {
+    key: 'key',
+    label: 'Repère',
+    kind: 'text',
+    required: true,
+    limit: 80,
+    help: 'Stable d’une version à l’autre, jamais un simple numéro.',
+    example: 'accueil-courtois',
+  },
+  {
+    key: 'above',
+    label: 'Dans',
+    kind: 'text',
+    limit: 80,
+    help: 'Repère du module de l’engagement, ou de l’engagement de l’exigence ; vide pour un module.',
+    example: 'accueil',
+  },
+]
+const COLUMNS: readonly ImportColumn[] = [...OWN, ...columnsFrom(ITEM)]
+
+/** The head of a version's own file, which the same profile reads back. */
+export const LINE_HEAD: readonly string[] = COLUMNS.map(({ label }) => label)
+
+const KEY = /^[a-z][a-z0-9-]{0,79}$/
+const keyOf = (values: ImportValues): string =>
+  [textOf(values, 'framework'), textOf(values, 'versionCode'), textOf(values, 'key')].join(' ')
+
+/** What only the whole line tells: its place, its key, its words. */
+export function lineFaults(values: ImportValues): RowFault[] {
+  const level = textOf(values, 'level')
+  const above = textOf(values, 'above')
+  const title = textOf(values, 'title')
+  const placeholder = flagOf(values, 'placeholder')
+  const faults: RowFault[] = []
+  const say = (column: string, message: string) => faults.push({ column, message })
+  if (!/^[a-z][a-z0-9-]{0,59}$/.test(textOf(values, 'framework')))
+    say('framework', 'Écrivez le repère du référentiel en minuscules, chiffres et tirets : qual-e-pref.')
+  if (!/^[a-z0-9][a-z0-9.-]{0,39}$/.test(textOf(values, 'versionCode')))
+    say('versionCode', 'Écrivez la version en minuscules, chiffres, points et tirets : 2026.')
+  if (!KEY.test(textOf(values, 'key')))
+    say('key', 'Écrivez un repère en minuscules, chiffres et tirets, qui commence par une lettre : accueil-courtois.')
+  if (level === 'module' && above !== '') say('above', 'Un module ne se range dans rien : videz cette cellule.')
+  if (level !== 'module' && above === '')
+    say('above', 'Indiquez le repère de la ligne dans laquelle celle-ci se range.')
+  if (level === 'module' && textOf(values, 'kind') === '') say('kind', 'Indiquez la sorte du module.')
+  if (title === '' && !placeholder) say('title', 'Écrivez l’intitulé, ou « oui » sous « À compléter ».')
+  if (title !== '' && placeholder) say('placeholder', 'L’intitulé est connu : écrivez « non », ou videz la cellule.')
+  return faults
+}
+
+/** The columns a line writes; lists of words become lists. */
+function itemValues(values: ImportValues): Record<string, unknown> {
+  const { channels, indicators, ...facts } = valuesFrom(ITEM, values)
+  return {
+    ...facts,
+    ...(channels === undefined ? {} : { channels: wordsOf(asText(channels)) }),
+    ...(indicators === undefined ? {} : { indicators: wordsOf(asText(indicators)) }),
+  }
+}
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** What a line says under the name of a field. */
+const saidOf = (item: Item, field: string): unknown => Object.entries(item).find(([name]) => name === field)?.[1]
+
+const ABOVE: Readonly<Record<Level, Level | undefined>> = {
+  module: undefined,
+  commitment: 'module',
+  requirement: 'commitment',
+}
+type Group = { version: FrameworkVersion; items: readonly Item[] }
+
+const refuse = (line: number, column: string, message: string): RowOutcome => ({
+  line,
+  outcome: 'refused',
+  fault: { column, message },
+})
+
+async function storeLines(tx: Tx, rows: readonly ReadyRow[], progress: (done: number) => void): Promise<RowOutcome[]> {
+  const byVersion = Map.groupBy(rows, ({ values }) => `${textOf(values, 'framework')} ${textOf(values, 'versionCode')}`)
+  const outcomes: RowOutcome[] = []
+  for (const some of byVersion.values()) {
+    const group = await groupOf(tx, some)
+    outcomes.push(
+      ...(group.version.state === 'draft'
+        ? await storeDraft(tx, some, group)
+        : some.map((row) => unchanged(row, group))),
+    )
+    progress(outcomes.length)
+  }
+  const order = new Map(outcomes.map((one) => [one.line, one]))
+  return rows.flatMap(({ line }) => order.get(line) ?? [])
+}
+
+/** The version that lines name, opened as a draft when there is none yet. */
+async function groupOf(tx: Tx, [first]: readonly ReadyRow[]): Promise<Group> {
+  const framework = textOf(first?.values ?? {}, 'framework')
+  const code = textOf(first?.values ?? {}, 'versionCode')
+  const known = await versionBy(tx, framework, code)
+  if (known) return { version: known, items: await itemsOf(tx, known.id) }
+  const name = (await listVersions(tx)).find((one) => one.framework === framework)?.name ?? framework
+  await insertVersion(tx, { framework, code, name })
+  const version = await versionBy(tx, framework, code)
+  if (!version) throw new Error('a version just opened is there')
+  return { version, items: [] }
+}
+
+/** A line of a published version may come again as it is, never otherwise. */
+function unchanged({ line, values }: ReadyRow, { version, items }: Group): RowOutcome {
+  const item = items.find(({ key }) => key === textOf(values, 'key'))
+  const above = items.find(({ id }) => id === item?.parent)?.key ?? ''
+  const same =
+    item !== undefined &&
+    item.level === values['level'] &&
+    above === textOf(values, 'above') &&
+    Object.entries(itemValues(values)).every(
+      ([field, value]) => JSON.stringify(saidOf(item, field)) === JSON.stringify(value),
+    )
+  if (item && same) return { line, outcome: 'unchanged', record: item.id, version: item.version }
+  return refuse(
+    line,
+    'versionCode',
+    `« ${versionName(version)} » est publiée : elle ne change plus. Donnez à la suite un autre nom de version.`,
+  )
+}
+
+async function storeDraft(tx: Tx, rows: readonly ReadyRow[], { version, items }: Group): Promise<RowOutcome[]> {
+  const known = new Map(items.map((one) => [one.key, { id: one.id, level: one.level }]))
+  const outcomes: RowOutcome[] = []
+  for (const level of ['module', 'commitment', 'requirement'] as const) {
+    const ready: { line: number; key: string; values: Record<string, unknown> }[] = []
+    for (const { line, values } of rows.filter((row) => row.values['level'] === level)) {
+      const key = textOf(values, 'key')
+      const above = textOf(values, 'above')
+      const parent = above === '' ? undefined : known.get(above)
+      const was = known.get(key)
+      if (was && was.level !== level)
+        outcomes.push(
+          refuse(
+            line,
+            'level',
+            `« ${key} » est déjà ${LEVELS[was.level].toLowerCase()} : donnez un autre repère à cette ligne.`,
+          ),
+        )
+      else if (ABOVE[level] !== parent?.level)
+        outcomes.push(
+          refuse(
+            line,
+            'above',
+            `« ${above} » n’est le repère d’aucun ${level === 'commitment' ? 'module' : 'engagement'} de cette version.`,
+          ),
+        )
+      else
+        ready.push({
+          line,
+          key,
+          values: { frameworkVersion: version.id, key, level, parent: parent?.id ?? null, ...itemValues(values) },
+        })
+    }
+    const stored = await storeInTable(tx, { table: 'frameworkItem', key: ['frameworkVersion', 'key'], rows: ready })
+    for (const [index, one] of stored.entries()) {
+      outcomes.push(one)
+      const key = ready[index]?.key
+      if (one.outcome !== 'refused' && key !== undefined) known.set(key, { id: one.record, level })
+    }
+  }
+  return outcomes
+}
+
+/** A version's lines as rows of their file, in their order. */
+export const valuesOfLines = (
+  version: Pick<FrameworkVersion, 'framework' | 'code'>,
+  items: readonly Item[],
+): ImportValues[] =>
+  items.toSorted(inTree(items)).map((item) => ({
+    framework: version.framework,
+    versionCode: version.code,
+    level: item.level,
+    key: item.key,
+    above: items.find(({ id }) => id === item.parent)?.key ?? null,
+    ...Object.fromEntries(
+      Object.keys(ITEM).flatMap((field) => (field === 'parent' ? [] : [[field, cellOf(saidOf(item, field))]])),
+    ),
+  }))
+const cellOf = (value: unknown): string | number | boolean | null =>
+  Array.isArray(value)
+    ? value.join(' ; ') || null
+    : typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? value
+      : null
+
+/** Modules, each followed by its commitments, each followed by its requirements. */
+function inTree(items: readonly Item[]): (a: Item, b: Item) => number {
+  const byId = new Map(items.map((one) => [one.id, one]))
+  const path = (one: Item): number[] => {
+    const above = one.parent === null ? undefined : byId.get(one.parent)
+    return [...(above ? path(above) : []), one.position, one.id]
+  }
+  return (a, b) => {
+    const [one, two] = [path(a), path(b)]
+    for (let n = 0; n < Math.min(one.length, two.length); n += 1)
+      if (one[n] !== two[n]) return (one[n] ?? 0) - (two[n] ?? 0)
+    return one.length - two.length
+  }
+}
+
+/** The same as lines of a spreadsheet, in words. */
+export const rowsOf = (version: Pick<FrameworkVersion, 'framework' | 'code'>, items: readonly Item[]): CsvRow[] =>
+  valuesOfLines(version, items).map((values) =>
+    COLUMNS.map(({ key, choices }) => {
+      const value = values[key] ?? null
+      return typeof value === 'string' ? (choices?.[value]?.[0] ?? value) : value
+    }),
+  )
+
+export const linesProfile: ImportProfile = {
+  code: 'engagements',
+  label: 'Lignes de référentiels',
+  right: 'standards.write',
+  help: 'Une ligne par module, engagement ou exigence. Une version encore inconnue est ouverte comme brouillon ; une version publiée ne change plus.',
+  keyLabel: 'référentiel, version et repère',
+  columns: COLUMNS,
+  naturalKey: keyOf,
+  check: lineFaults,
+  whole: true,
+  store: (tx, rows, { progress }) => storeLines(tx, rows, progress),
+  async undo(tx, rows) {
+    const versions = await versionsOfItems(
+      tx,
+      rows.map(({ record }) => record),
+    )
+    const frozen = versions.filter(({ state }) => state !== 'draft').map(versionName)
+    return frozen.length > 0 ? frozen : undoInTable(tx, { table: 'frameworkItem', rows, name: 'key' })
+  },
+  async export(tx) {
+    const rows: ImportValues[] = []
+    for (const version of await listVersions(tx)) rows.push(...valuesOfLines(version, await itemsOf(tx, version.id)))
+    return rows
+  },
+}
