@@ -18,17 +18,17 @@ const lines = (manifest: Manifest): Row[] =>
     ...Object.fromEntries(Object.entries(line).map(([field, value]) => [field, cell(value)])),
   }))
 
-function version({ format: _format, modules: _modules, code, ...facts }: Manifest, publishedOn: string): Row {
+function version({ format: _format, modules: _modules, code, ...facts }: Manifest, publishedOn: string | null): Row {
   return {
     versionCode: code,
     ...Object.fromEntries(Object.entries(facts).map(([field, value]) => [field, cell(value)])),
-    state: 'published',
+    state: publishedOn === null ? 'draft' : 'published',
     publishedOn,
   }
 }
 
-/** The files of a département that adopted these on a day. */
-export function frameworkFiles(adopted: readonly { framework: string; code: string; on: string }[]): Files {
+/** The files of a département that adopted these on a day; what is still to complete has none. */
+export function frameworkFiles(adopted: readonly { framework: string; code: string; on: string | null }[]): Files {
   const found = adopted.flatMap((one) => {
     const manifest = SHIPPED.find(({ framework, code }) => framework === one.framework && code === one.code)
     return manifest ? [{ manifest, on: one.on }] : []

@@ -1,4 +1,4 @@
-import { frameworkFiles } from '#demo/generator/frameworks.ts'
+import { frameworkFiles } from '../generator/frameworks.ts'
 import { type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import { inventedAnswers, publishedAnswers } from '../generator/answers.ts'
 import { calendarWith, type Closing, closingRows } from '../generator/calendar.ts'
@@ -57,6 +57,7 @@ export function hautsDeSeine(yesterday: PlainDate): { departement: Departement; 
         { framework: 'qual-e-pref', code: '2018', on: '2019-09-02' },
         { framework: 'services-publics-plus', code: '2021', on: '2021-03-01' },
         { framework: 'services-publics-plus', code: '2023', on: '2023-06-01' },
+        { framework: 'quali-ate', code: '2024', on: null },
       ]),
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],

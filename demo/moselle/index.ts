@@ -1,3 +1,4 @@
+import { frameworkFiles } from '../generator/frameworks.ts'
 import { addDays, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import { calendarWith } from '../generator/calendar.ts'
 import { inventedCalls } from '../generator/calls.ts'
@@ -24,6 +25,11 @@ export function moselle(yesterday: PlainDate): { departement: Departement; files
     files: {
       sites: SITES,
       services: SERVICES,
+      ...frameworkFiles([
+        { framework: 'qual-e-pref', code: '2018', on: '2020-01-06' },
+        { framework: 'services-publics-plus', code: '2023', on: '2023-06-01' },
+        { framework: 'quali-ate', code: '2024', on: null },
+      ]),
       personnes: PEOPLE_ROWS,
       'categories-de-reclamations': CATEGORIES,
       'levees-de-l-urne': urnOpenings(complaints),

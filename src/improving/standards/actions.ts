@@ -22,6 +22,7 @@ import {
   versionBy,
   withdrawNational,
 } from './store.ts'
+import { SHIPPED } from './shipped.ts'
 import type { Level } from './words.ts'
 
 export type Refusal = 'taken' | 'frozen' | 'incomplete' | 'draft' | 'early' | 'shared'
@@ -79,7 +80,9 @@ export async function publishVersion(tx: Tx, at: At, today: PlainDate): Promise<
   const items = await itemsOf(tx, at.id)
   if (unpublishable(items).length > 0) return refused('incomplete')
   const hash = sealOf(manifestOf(version, items))
-  const values = { state: 'published', hash, publishedOn: today } as const
+  // What says the very words that the product comes with is that, however it was brought in.
+  const origin = SHIPPED.some((one) => sealOf(one) === hash) ? 'shipped' : version.origin
+  const values = { state: 'published', hash, publishedOn: today, origin } as const
   if (!(await updateVersion(tx, 'frameworkVersion', { ...at, values }))) return STALE
   await say(tx, { action: 'framework.publish', id: at.id })
   return done()

@@ -1,3 +1,5 @@
+import { bothTexts } from './both-texts.ts'
+
 /** A text is saved while it is typed. Offline it stays on this page and is sent later; when somebody else saved it, both are shown. */
 export function autosaveTexts(): void {
   for (const form of document.querySelectorAll('form[data-pv-autosave]')) {
@@ -130,30 +132,4 @@ function follow(form: HTMLFormElement, { version, html }: Answer): void {
   if (read && html !== undefined) read.innerHTML = html
   for (const one of document.querySelectorAll(`form[data-pv-row="${form.dataset.pvRow ?? ''}"] input[name="version"]`))
     if (one instanceof HTMLInputElement && version !== undefined) one.value = String(version)
-}
-
-function bothTexts(theirs: string, keep: (text: string) => void, area: HTMLTextAreaElement): HTMLElement {
-  const box = document.createElement('div')
-  box.className = 'pv-edit__both'
-  const title = document.createElement('p')
-  title.textContent = 'Le texte enregistré entre-temps :'
-  const other = document.createElement('pre')
-  other.textContent = theirs
-  const choice = (label: string, text: () => string): HTMLButtonElement => {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = 'fr-btn fr-btn--secondary fr-btn--sm'
-    button.textContent = label
-    button.addEventListener('click', () => keep(text()))
-    return button
-  }
-  const both = (): string => [theirs, area.value].filter((text) => text.trim() !== '').join('\n\n')
-  box.append(
-    title,
-    other,
-    choice('Garder le mien', () => area.value),
-    choice('Reprendre l’autre', () => theirs),
-    choice('Mettre les deux à la suite', both),
-  )
-  return box
 }

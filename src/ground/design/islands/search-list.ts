@@ -1,8 +1,7 @@
 /** A long list becomes a field where one types: it narrows to what holds the words, accents and capitals aside. The list stays the field that is sent. */
 export function searchLists(): void {
-  for (const list of document.querySelectorAll('select[data-pv-search]')) {
+  for (const list of document.querySelectorAll('select[data-pv-search]'))
     if (list instanceof HTMLSelectElement) new SearchList(list).start()
-  }
 }
 
 const MOST = 50
@@ -22,10 +21,8 @@ class SearchList {
     list.id = `${id}-liste`
     list.hidden = true
     const field = this.#field
-    field.id = id
-    field.type = 'text'
+    Object.assign(field, { id, type: 'text', autocomplete: 'off' })
     field.className = list.className.replace('fr-select', 'fr-input pv-search__field')
-    field.autocomplete = 'off'
     field.setAttribute('role', 'combobox')
     field.setAttribute('aria-autocomplete', 'list')
     field.setAttribute('aria-expanded', 'false')
