@@ -51,9 +51,15 @@ export function frame(c: Context<Env>, content: ReactNode, head: PageHead): Reac
       banner={banner}
       message={head.message}
       narrow={head.narrow}
-      footer={person ? { ...FOOTER, help: helpFor(new URL(c.req.url).pathname) } : FOOTER}
+      footer={person ? { ...FOOTER, help: helpFor(helped(c, head.status)) } : FOOTER}
     >
       {content}
     </Layout>
   )
+}
+
+/** The page that help is asked for. An answer that is no page of its own, or none, names no record: absent and foreign read alike. */
+function helped(c: Context<Env>, status = 200): string {
+  const { pathname } = new URL(c.req.url)
+  return c.req.method === 'GET' && status < 400 ? pathname : pathname.replace(/\/\d+(\/.*)?$/, '') || '/'
 }
