@@ -127,7 +127,7 @@ test('[G1-03] what a dead worker held is taken up; what a living one holds is no
   )
   work()
   await until(() => done.map(({ ids }) => ids.thing)).toEqual([1])
-  expect(await queued()).toBe(1)
+  await until(queued).toBe(1)
   await alive.query(`select pg_advisory_unlock(7004, hashtext('pool-alive'))`)
   alive.release()
   await until(() => done.map(({ ids }) => ids.thing)).toEqual([1, 2])
