@@ -2,6 +2,9 @@
 import { z } from 'zod'
 import type { Field } from './fields.ts'
 
+/** What was ticked, as a list: none, one or several of the same name. */
+const listed = (value: unknown): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value])
+
 /** Records of another table, as many as there are. */
 export const several = ({
   file = {},
@@ -14,7 +17,7 @@ export const several = ({
   file,
   required: false,
   schema: z.preprocess(
-    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    listed,
     z
       .array(
         z
@@ -40,7 +43,7 @@ export const severalCodes = ({
   file,
   required: false,
   schema: z.preprocess(
-    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    listed,
     z.array(z.string().max(100, said.unknown), said.unknown).transform((codes) => [...new Set(codes)].filter(Boolean)),
   ),
   empty: [],

@@ -63,7 +63,8 @@ export function completenessInWords({ declared, listed, known }: Completeness): 
   if (listed === declared) return `${formatCount(declared, 'engagement', 'engagements')}${toComplete(declared - known)}`
   return `${formatCount(listed, 'engagement', 'engagements')} sur ${declared} déclarés${toComplete(listed - known)}`
 }
-const toComplete = (count: number): string => (count === 0 ? '' : `, dont ${count} à compléter`)
+/** « , dont 3 à compléter »; nothing when all is known. */
+export const toComplete = (count: number): string => (count === 0 ? '' : `, dont ${count} à compléter`)
 
 /** The rule of composition of a version, in sentences; none when it leaves the choice free. */
 export function rulesInWords(
@@ -113,13 +114,11 @@ export function unpublishable(items: readonly Item[]): string[] {
   })
 }
 
-/** Every channel that a version names, in the order of its items. */
-export const channelsOf = (items: readonly Item[]): string[] => [...new Set(items.flatMap(({ channels }) => channels))]
-
+/** The levels from the top. */
 export const LEVEL_CODES = codesOf(LEVELS)
-/** What may stand under each level. */
-export const BELOW: Readonly<Record<Level, Level | undefined>> = {
-  module: 'commitment',
-  commitment: 'requirement',
-  requirement: undefined,
+/** What each level stands in. */
+export const ABOVE: Readonly<Record<Level, Level | undefined>> = {
+  module: undefined,
+  commitment: 'module',
+  requirement: 'commitment',
 }

@@ -14,7 +14,7 @@ import { z } from 'zod'
 import type { Group } from '#src/core/room/fields-form.tsx'
 import { maybeWhole } from '#src/core/room/fields-digits.ts'
 import { severalCodes, wordList } from '#src/core/room/fields-several.ts'
-import { CONDITIONS, CONFIDENCES, KINDS, MODULE_KINDS, SCORES } from './words.ts'
+import { CONDITIONS, CONFIDENCES, KINDS, MODULE_KINDS, SCORES, VERSION_CODE } from './words.ts'
 
 const MONTHS = 'Indiquez un nombre de mois entre 1 et 120, ou laissez vide.'
 const COUNT = 'Indiquez un nombre de modules, ou laissez vide.'
@@ -49,9 +49,7 @@ export const VERSION = {
     width: 'short',
     missing: 'Donnez un nom court à la version, comme 2026.',
     wrong: (typed) =>
-      /^[a-z0-9][a-z0-9.-]{0,39}$/.test(typed)
-        ? undefined
-        : 'Écrivez la version en minuscules, chiffres, points et tirets : 2026.',
+      VERSION_CODE.test(typed) ? undefined : 'Écrivez la version en minuscules, chiffres, points et tirets : 2026.',
     file: { example: '2026' },
   }),
   label: text({

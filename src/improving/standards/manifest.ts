@@ -2,9 +2,18 @@
 import { z } from 'zod'
 import { parsePlainDate } from '#src/ground/calendar/index.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
-import type { FrameworkVersion, Item } from './framework.ts'
-import { under } from './framework.ts'
-import { CONDITIONS, CONFIDENCES, KINDS, type Level, MODULE_KINDS, SCORES } from './words.ts'
+import { type FrameworkVersion, type Item, under } from './framework.ts'
+import {
+  CONDITIONS,
+  CONFIDENCES,
+  FRAMEWORK_CODE,
+  KINDS,
+  type Level,
+  LINE_KEY,
+  MODULE_KINDS,
+  SCORES,
+  VERSION_CODE,
+} from './words.ts'
 
 export const FORMAT = 'parvis-framework@1'
 
@@ -18,7 +27,7 @@ const day = z.string().transform((text, ctx) => {
 const count = (limit: number) => z.number().int().min(0).max(limit)
 const words = (limit: number) => z.array(line(80).min(1)).max(limit).default([])
 const confidence = z.enum(['', ...codesOf(CONFIDENCES)]).default('')
-const key = z.string().regex(/^[a-z][a-z0-9-]{0,79}$/)
+const key = z.string().regex(LINE_KEY)
 const told = { source: line(500).default(''), confidence, note: line(4000).default('') }
 const titled = {
   key,
@@ -59,8 +68,8 @@ const module = z
 
 export const Manifest = z.strictObject({
   format: z.literal(FORMAT),
-  framework: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
-  code: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,39}$/),
+  framework: z.string().regex(FRAMEWORK_CODE),
+  code: z.string().regex(VERSION_CODE),
   name: line(120).min(1),
   label: line(200).default(''),
   kind: z.enum(codesOf(KINDS)),

@@ -1,8 +1,9 @@
 import { type Expression, sql } from 'kysely'
 import type { RecordLine } from '#src/core/room/record-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { findRow, insertRow } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import { type FrameworkVersion, type Item, PLACEHOLDER } from './framework.ts'
+import { type FrameworkVersion, type Item, LEVEL_CODES, PLACEHOLDER } from './framework.ts'
 import type { FrameworkFacts, ItemFacts } from './input.ts'
 import { linesOf, type Manifest } from './manifest.ts'
 import type { Level } from './words.ts'
@@ -41,90 +42,84 @@ export async function listVersions(tx: Tx): Promise<VersionLine[]> {
 }
 
 /** One version. Throws NotFound. */
-export async function findVersion(tx: Tx, id: number): Promise<FrameworkVersion> {
-  const row = await tx.selectFrom('frameworkVersion').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw new NotFound()
-  const { tenant: _, ...version } = row
-  return version
-}
+export const findVersion = (tx: Tx, id: number): Promise<FrameworkVersion> => findRow(tx, 'frameworkVersion', id)
+
+const versionQuery = (tx: Tx) => tx.selectFrom('frameworkVersion').selectAll()
+/** A row as the room knows it. */
+const own = <Row extends { tenant: number }>({ tenant: _tenant, ...row }: Row): Omit<Row, 'tenant'> => row
 
 /** One version, kept as it is until the transaction ends. Throws NotFound. */
 export async function holdVersion(tx: Tx, id: number): Promise<FrameworkVersion> {
-  const row = await tx.selectFrom('frameworkVersion').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  const row = await versionQuery(tx).where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row) throw new NotFound()
-  const { tenant: _, ...version } = row
-  return version
+  return own(row)
+}
+
+/** Every version of one framework, the latest in force first. */
+export async function versionsOf(tx: Tx, framework: string): Promise<FrameworkVersion[]> {
+  const rows = await versionQuery(tx)
+    .where('framework', '=', framework)
+    .orderBy(sql`valid_from desc nulls last`)
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(own)
 }
 
 /** The version of a framework by its two codes, if there is one. */
-export async function versionBy(tx: Tx, framework: string, code: string): Promise<FrameworkVersion | undefined> {
-  const row = await tx
-    .selectFrom('frameworkVersion')
-    .selectAll()
-    .where('framework', '=', framework)
-    .where('code', '=', code)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const { tenant: _, ...version } = row
-  return version
-}
+export const versionBy = async (tx: Tx, framework: string, code: string): Promise<FrameworkVersion | undefined> =>
+  (await versionsOf(tx, framework)).find((one) => one.code === code)
 
 /** Every line of a version in its order. */
 export async function itemsOf(tx: Tx, version: number): Promise<Item[]> {
-  const rows = await itemQuery(tx).where('frameworkVersion', '=', version).execute()
+  const rows = await tx
+    .selectFrom('frameworkItem')
+    .selectAll()
+    .where('frameworkVersion', '=', version)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
   return rows.map(({ tenant: _tenant, frameworkVersion: _version, ...item }) => item)
 }
-const itemQuery = (tx: Tx) => tx.selectFrom('frameworkItem').selectAll().orderBy('position').orderBy('id')
 
 /** One line of a version. Throws NotFound, also when it stands in another version. */
 export async function findItem(tx: Tx, version: number, id: number): Promise<Item> {
-  const row = await itemQuery(tx).where('id', '=', id).where('frameworkVersion', '=', version).executeTakeFirst()
-  if (!row) throw new NotFound()
-  const { tenant: _tenant, frameworkVersion: _version, ...item } = row
+  const { frameworkVersion, ...item } = await findRow(tx, 'frameworkItem', id)
+  if (frameworkVersion !== version) throw new NotFound()
   return item
 }
 
-export async function insertVersion(
+/** The version a line stands in. Throws NotFound. */
+export const itemPlace = async (tx: Tx, id: number): Promise<number> =>
+  (await findRow(tx, 'frameworkItem', id)).frameworkVersion
+
+export const insertVersion = (
   tx: Tx,
   facts: Partial<FrameworkFacts> & Pick<FrameworkFacts, 'framework' | 'code' | 'name'>,
   origin: FrameworkVersion['origin'] = 'local',
-): Promise<number> {
-  const made = await tx
-    .insertInto('frameworkVersion')
-    .values({ ...facts, origin })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return made.id
-}
+): Promise<number> => insertRow(tx, 'frameworkVersion', { ...facts, origin })
 
-export async function insertItem(
+export function insertItem(
   tx: Tx,
   version: number,
-  item: Partial<ItemFacts> & { level: Level; key: string; parent: number | null },
+  { channels, indicators, ...facts }: Partial<ItemFacts> & { level: Level; key: string; parent: number | null },
 ): Promise<number> {
-  const { channels, indicators, ...facts } = item
-  const made = await tx
-    .insertInto('frameworkItem')
-    .values({
-      ...facts,
-      frameworkVersion: version,
-      ...(channels && { channels: [...channels] }),
-      ...(indicators && { indicators: [...indicators] }),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return made.id
+  const lists = { ...(channels && { channels: [...channels] }), ...(indicators && { indicators: [...indicators] }) }
+  return insertRow(tx, 'frameworkItem', { ...facts, ...lists, frameworkVersion: version })
 }
+
+/** What a line says beside its level, its key and its place. */
+const SAID = sql.raw(
+  'position, number, title, placeholder, kind, condition, declared, theme, channels, weight, expected, indicators, due_on, source, confidence, note',
+)
 
 /** Writes the lines of a document into an empty draft, level by level, in three statements. */
 export async function insertLines(tx: Tx, version: number, manifest: Manifest): Promise<void> {
   const lines = linesOf(manifest).map(({ dueOn, ...line }) => ({ ...line, due_on: dueOn ?? null }))
-  for (const level of ['module', 'commitment', 'requirement'] as const) {
+  for (const level of LEVEL_CODES) {
     const rows = lines.filter((line) => line.level === level)
     if (rows.length === 0) continue
     await sql`
-      insert into framework_item (framework_version, level, key, parent, position, number, title, placeholder, kind, condition,
-        declared, theme, channels, weight, expected, indicators, due_on, source, confidence, note)
+      insert into framework_item (framework_version, level, key, parent, ${SAID})
       select ${version}, ${level}, i.key, p.id, i.position, i.number, i.title, i.placeholder, coalesce(i.kind, ''),
         coalesce(i.condition, ''), i.declared, coalesce(i.theme, ''), coalesce(i.channels, '{}'), coalesce(i.weight, 1),
         coalesce(i.expected, ''), coalesce(i.indicators, '{}'), i.due_on, i.source, i.confidence, i.note
@@ -135,23 +130,15 @@ export async function insertLines(tx: Tx, version: number, manifest: Manifest): 
   }
 }
 
-/** Copies every line of a version into an empty draft: the same keys, the same order. */
+/** Copies every line of a version into an empty draft, level by level: the same keys, the same order. */
 export async function copyLines(tx: Tx, from: number, to: number): Promise<void> {
-  await sql`
-    insert into framework_item (framework_version, level, key, parent, position, number, title, placeholder, kind, condition,
-      declared, theme, channels, weight, expected, indicators, due_on, source, confidence, note)
-    select ${to}, level, key, null, position, number, title, placeholder, kind, condition, declared, theme, channels, weight,
-      expected, indicators, due_on, source, confidence, note
-    from framework_item where framework_version = ${from} and level = 'module'`.execute(tx)
-  for (const level of ['commitment', 'requirement'] as const)
+  for (const level of LEVEL_CODES)
     await sql`
-      insert into framework_item (framework_version, level, key, parent, position, number, title, placeholder, kind, condition,
-        declared, theme, channels, weight, expected, indicators, due_on, source, confidence, note)
-      select ${to}, i.level, i.key, n.id, i.position, i.number, i.title, i.placeholder, i.kind, i.condition, i.declared, i.theme,
-        i.channels, i.weight, i.expected, i.indicators, i.due_on, i.source, i.confidence, i.note
-      from framework_item i join framework_item p on p.framework_version = ${from} and p.id = i.parent
-      join framework_item n on n.framework_version = ${to} and n.key = p.key
-      where i.framework_version = ${from} and i.level = ${level}`.execute(tx)
+      insert into framework_item (framework_version, level, key, parent, ${SAID})
+      select ${to}, level, key, (
+        select n.id from framework_item p join framework_item n on n.framework_version = ${to} and n.key = p.key where p.id = i.parent
+      ), ${SAID}
+      from framework_item i where framework_version = ${from} and level = ${level}`.execute(tx)
 }
 
 /** Codes of frameworks by the name they are known under. */
@@ -160,17 +147,28 @@ export async function frameworkCodes(tx: Tx): Promise<Map<string, string>> {
   return new Map(rows.map(({ name, framework }) => [name, framework]))
 }
 
-export type National = { id: number; hash: string; manifest: unknown; withdrawn: boolean; publishedAt: Date }
-
-/** What the national level gives, withdrawn versions last. */
-export const nationalFrameworks = (tx: Tx): Promise<National[]> =>
-  tx
+/** What the national level gives at present. */
+export async function nationalManifests(tx: Tx): Promise<unknown[]> {
+  const rows = await tx
     .selectFrom('nationalFramework')
-    .select(['id', 'hash', 'manifest', 'withdrawn', 'publishedAt'])
-    .orderBy('withdrawn')
+    .select('manifest')
+    .where('withdrawn', '=', false)
     .orderBy('name')
     .orderBy('code', 'desc')
     .execute()
+  return rows.map(({ manifest }) => manifest)
+}
+
+/** Whether the national level gives the version of this seal. */
+export async function isGiven(tx: Tx, hash: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('nationalFramework')
+    .select('id')
+    .where('hash', '=', hash)
+    .where('withdrawn', '=', false)
+    .executeTakeFirst()
+  return found !== undefined
+}
 
 export async function insertNational(tx: Tx, given: { manifest: Manifest; hash: string }): Promise<boolean> {
   const { framework, code, name } = given.manifest
@@ -229,13 +227,6 @@ export function itemLines(tx: Tx): Expression<RecordLine> {
     ])
 }
 
-/** The version a line stands in. Throws NotFound. */
-export async function itemPlace(tx: Tx, id: number): Promise<number> {
-  const row = await tx.selectFrom('frameworkItem').select('frameworkVersion').where('id', '=', id).executeTakeFirst()
-  if (!row) throw new NotFound()
-  return row.frameworkVersion
-}
-
 /** The versions that these lines stand in. */
 export async function versionsOfItems(tx: Tx, ids: readonly number[]): Promise<FrameworkVersion[]> {
   if (ids.length === 0) return []
@@ -252,5 +243,5 @@ export async function versionsOfItems(tx: Tx, ids: readonly number[]): Promise<F
       ),
     )
     .execute()
-  return rows.map(({ tenant: _tenant, ...version }) => version)
+  return rows.map(own)
 }

@@ -35,3 +35,8 @@ export const SCORES = {
   commitments: 'Engagements pondérés',
   channels: 'Moyenne des canaux',
 } as const
+
+/** How the codes are written that files, documents and forms know a framework, its versions and its lines by. */
+export const FRAMEWORK_CODE = /^[a-z][a-z0-9-]{0,59}$/
+export const VERSION_CODE = /^[a-z0-9][a-z0-9.-]{0,39}$/
+export const LINE_KEY = /^[a-z][a-z0-9-]{0,79}$/

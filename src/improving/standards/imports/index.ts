@@ -1,6 +1,5 @@
 import { columnsFrom, valuesFrom } from '#src/core/room/fields-file.ts'
 import {
-  type CellValue,
   choicesOf,
   dayIn,
   type ImportProfile,
@@ -17,22 +16,16 @@ import { type FrameworkVersion, versionName } from '../framework.ts'
 import { VERSION } from '../input.ts'
 import { findVersion, insertVersion, listVersions, versionBy, type VersionLine } from '../store.ts'
 import { STATES } from '../words.ts'
-import { CODE, FRAMEWORK, linesProfile } from './lines.ts'
+import { CODE, cellOf, FRAMEWORK, linesProfile, refuse, refuseFrozen } from './lines.ts'
 
 const { code: _code, ...FACTS } = VERSION
 const FACT_NAMES = Object.keys(FACTS).filter((name) => name !== 'copyOf')
 
-/** What a version says under the name of a field. */
-const saidOf = (version: FrameworkVersion, field: string): CellValue => {
-  const value: unknown = Object.entries(version).find(([name]) => name === field)?.[1]
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+/** What a version says, as cells. */
+const factsOf = (version: FrameworkVersion): ImportValues => {
+  const said: Readonly<Record<string, unknown>> = { ...version }
+  return Object.fromEntries(FACT_NAMES.map((field) => [field, cellOf(said[field])]))
 }
-
-const refuse = (line: number, column: string, message: string): RowOutcome => ({
-  line,
-  outcome: 'refused',
-  fault: { column, message },
-})
 
 async function storeVersion(tx: Tx, { line, values }: ReadyRow, today: PlainDate): Promise<RowOutcome> {
   const framework = textOf(values, 'framework')
@@ -41,18 +34,10 @@ async function storeVersion(tx: Tx, { line, values }: ReadyRow, today: PlainDate
   const before = await versionBy(tx, framework, code)
   const name = textOf(values, 'name')
   const id = before?.id ?? (await insertVersion(tx, { framework, code, name, ...facts }))
-  const differs =
-    before !== undefined && Object.entries(facts).some(([field, value]) => saidOf(before, field) !== value)
-  if (before && differs) {
-    const frozen =
-      before.state !== 'draft' &&
-      Object.entries(facts).some(([field, value]) => field !== 'validTo' && saidOf(before, field) !== value)
-    if (frozen)
-      return refuse(
-        line,
-        'versionCode',
-        `« ${versionName(before)} » est publiée : elle ne change plus. Donnez à la suite un autre nom de version.`,
-      )
+  const was = before && factsOf(before)
+  const changed = was ? Object.keys(facts).filter((field) => facts[field] !== was[field]) : []
+  if (before && changed.length > 0) {
+    if (before.state !== 'draft' && changed.some((field) => field !== 'validTo')) return refuseFrozen(line, before)
     await updateVersion(tx, 'frameworkVersion', { id, version: before.version, values: facts })
   }
   const state = textOf(values, 'state') || 'draft'
@@ -63,10 +48,9 @@ async function storeVersion(tx: Tx, { line, values }: ReadyRow, today: PlainDate
   })
   if (moved !== undefined) return refuse(line, 'state', moved)
   const after = await findVersion(tx, id)
-  if (!before) return { line, outcome: 'inserted', record: id, version: after.version }
-  if (after.version === before.version) return { line, outcome: 'unchanged', record: id, version: after.version }
-  const kept = Object.fromEntries(FACT_NAMES.map((field) => [field, saidOf(before, field)]))
-  return { line, outcome: 'updated', record: id, version: after.version, before: kept }
+  const at = { line, record: id, version: after.version }
+  if (!before || !was) return { ...at, outcome: 'inserted' }
+  return after.version === before.version ? { ...at, outcome: 'unchanged' } : { ...at, outcome: 'updated', before: was }
 }
 
 /** Brings a version to the state that its line tells; the sentence that says why it cannot be. */
@@ -92,7 +76,7 @@ async function reach(
 const valuesOf = (version: VersionLine): ImportValues => ({
   framework: version.framework,
   versionCode: version.code,
-  ...Object.fromEntries(FACT_NAMES.map((field) => [field, saidOf(version, field)])),
+  ...factsOf(version),
   state: version.state,
   publishedOn: version.publishedOn,
 })

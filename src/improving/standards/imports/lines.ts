@@ -1,6 +1,7 @@
 import { columnsFrom, valuesFrom } from '#src/core/room/fields-file.ts'
 import { wordsOf } from '#src/core/room/fields-several.ts'
 import {
+  type CellValue,
   choicesOf,
   flagOf,
   type ImportColumn,
@@ -14,10 +15,10 @@ import {
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { CsvRow } from '#src/ground/tables/csv.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { type FrameworkVersion, type Item, versionName } from '../framework.ts'
+import { ABOVE, type FrameworkVersion, type Item, LEVEL_CODES, versionName } from '../framework.ts'
 import { ITEM } from '../input.ts'
-import { insertVersion, itemsOf, listVersions, versionBy, versionsOfItems } from '../store.ts'
-import { LEVELS, type Level } from '../words.ts'
+import { insertVersion, itemsOf, listVersions, versionBy, versionsOf, versionsOfItems } from '../store.ts'
+import { FRAMEWORK_CODE, LEVELS, LINE_KEY, VERSION_CODE } from '../words.ts'
 
 export const FRAMEWORK: ImportColumn = {
   key: 'framework',
@@ -72,7 +73,6 @@ const COLUMNS: readonly ImportColumn[] = [...OWN, ...columnsFrom(ITEM)]
 /** The head of a version's own file, which the same profile reads back. */
 export const LINE_HEAD: readonly string[] = COLUMNS.map(({ label }) => label)
 
-const KEY = /^[a-z][a-z0-9-]{0,79}$/
 const keyOf = (values: ImportValues): string =>
   [textOf(values, 'framework'), textOf(values, 'versionCode'), textOf(values, 'key')].join(' ')
 
@@ -84,11 +84,11 @@ export function lineFaults(values: ImportValues): RowFault[] {
   const placeholder = flagOf(values, 'placeholder')
   const faults: RowFault[] = []
   const say = (column: string, message: string) => faults.push({ column, message })
-  if (!/^[a-z][a-z0-9-]{0,59}$/.test(textOf(values, 'framework')))
+  if (!FRAMEWORK_CODE.test(textOf(values, 'framework')))
     say('framework', 'Écrivez le repère du référentiel en minuscules, chiffres et tirets : qual-e-pref.')
-  if (!/^[a-z0-9][a-z0-9.-]{0,39}$/.test(textOf(values, 'versionCode')))
+  if (!VERSION_CODE.test(textOf(values, 'versionCode')))
     say('versionCode', 'Écrivez la version en minuscules, chiffres, points et tirets : 2026.')
-  if (!KEY.test(textOf(values, 'key')))
+  if (!LINE_KEY.test(textOf(values, 'key')))
     say('key', 'Écrivez un repère en minuscules, chiffres et tirets, qui commence par une lettre : accueil-courtois.')
   if (level === 'module' && above !== '') say('above', 'Un module ne se range dans rien : videz cette cellule.')
   if (level !== 'module' && above === '')
@@ -110,21 +110,21 @@ function itemValues(values: ImportValues): Record<string, unknown> {
 }
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** What a line says under the name of a field. */
-const saidOf = (item: Item, field: string): unknown => Object.entries(item).find(([name]) => name === field)?.[1]
-
-const ABOVE: Readonly<Record<Level, Level | undefined>> = {
-  module: undefined,
-  commitment: 'module',
-  requirement: 'commitment',
-}
 type Group = { version: FrameworkVersion; items: readonly Item[] }
 
-const refuse = (line: number, column: string, message: string): RowOutcome => ({
+/** A line that stops its file, by the column at fault. */
+export const refuse = (line: number, column: string, message: string): RowOutcome => ({
   line,
   outcome: 'refused',
   fault: { column, message },
 })
+/** A line that would change what is published. */
+export const refuseFrozen = (line: number, version: FrameworkVersion): RowOutcome =>
+  refuse(
+    line,
+    'versionCode',
+    `« ${versionName(version)} » est publiée : elle ne change plus. Donnez à la suite un autre nom de version.`,
+  )
 
 async function storeLines(tx: Tx, rows: readonly ReadyRow[], progress: (done: number) => void): Promise<RowOutcome[]> {
   const byVersion = Map.groupBy(rows, ({ values }) => `${textOf(values, 'framework')} ${textOf(values, 'versionCode')}`)
@@ -148,7 +148,7 @@ async function groupOf(tx: Tx, [first]: readonly ReadyRow[]): Promise<Group> {
   const code = textOf(first?.values ?? {}, 'versionCode')
   const known = await versionBy(tx, framework, code)
   if (known) return { version: known, items: await itemsOf(tx, known.id) }
-  const name = (await listVersions(tx)).find((one) => one.framework === framework)?.name ?? framework
+  const name = (await versionsOf(tx, framework))[0]?.name ?? framework
   await insertVersion(tx, { framework, code, name })
   const version = await versionBy(tx, framework, code)
   if (!version) throw new Error('a version just opened is there')
@@ -159,25 +159,20 @@ async function groupOf(tx: Tx, [first]: readonly ReadyRow[]): Promise<Group> {
 function unchanged({ line, values }: ReadyRow, { version, items }: Group): RowOutcome {
   const item = items.find(({ key }) => key === textOf(values, 'key'))
   const above = items.find(({ id }) => id === item?.parent)?.key ?? ''
+  const said: Readonly<Record<string, unknown>> = { ...item }
   const same =
     item !== undefined &&
     item.level === values['level'] &&
     above === textOf(values, 'above') &&
-    Object.entries(itemValues(values)).every(
-      ([field, value]) => JSON.stringify(saidOf(item, field)) === JSON.stringify(value),
-    )
+    Object.entries(itemValues(values)).every(([field, value]) => JSON.stringify(said[field]) === JSON.stringify(value))
   if (item && same) return { line, outcome: 'unchanged', record: item.id, version: item.version }
-  return refuse(
-    line,
-    'versionCode',
-    `« ${versionName(version)} » est publiée : elle ne change plus. Donnez à la suite un autre nom de version.`,
-  )
+  return refuseFrozen(line, version)
 }
 
 async function storeDraft(tx: Tx, rows: readonly ReadyRow[], { version, items }: Group): Promise<RowOutcome[]> {
   const known = new Map(items.map((one) => [one.key, { id: one.id, level: one.level }]))
   const outcomes: RowOutcome[] = []
-  for (const level of ['module', 'commitment', 'requirement'] as const) {
+  for (const level of LEVEL_CODES) {
     const ready: { line: number; key: string; values: Record<string, unknown> }[] = []
     for (const { line, values } of rows.filter((row) => row.values['level'] === level)) {
       const key = textOf(values, 'key')
@@ -217,42 +212,32 @@ async function storeDraft(tx: Tx, rows: readonly ReadyRow[], { version, items }:
   return outcomes
 }
 
-/** A version's lines as rows of their file, in their order. */
-export const valuesOfLines = (
-  version: Pick<FrameworkVersion, 'framework' | 'code'>,
+/** A version's lines as rows of their file: modules, each followed by its commitments, each followed by its requirements. */
+export function valuesOfLines(
+  { framework, code }: Pick<FrameworkVersion, 'framework' | 'code'>,
   items: readonly Item[],
-): ImportValues[] =>
-  items.toSorted(inTree(items)).map((item) => ({
-    framework: version.framework,
-    versionCode: version.code,
-    level: item.level,
-    key: item.key,
-    above: items.find(({ id }) => id === item.parent)?.key ?? null,
-    ...Object.fromEntries(
-      Object.keys(ITEM).flatMap((field) => (field === 'parent' ? [] : [[field, cellOf(saidOf(item, field))]])),
-    ),
-  }))
-const cellOf = (value: unknown): string | number | boolean | null =>
+): ImportValues[] {
+  const below = Map.groupBy(items, ({ parent }) => parent)
+  const rows = (above: Item | null): ImportValues[] =>
+    (below.get(above?.id ?? null) ?? []).flatMap((item) => {
+      const { level, key } = item
+      return [{ framework, versionCode: code, level, key, above: above?.key ?? null, ...factsOf(item) }, ...rows(item)]
+    })
+  return rows(null)
+}
+function factsOf(item: Item): ImportValues {
+  const said: Readonly<Record<string, unknown>> = { ...item }
+  return Object.fromEntries(
+    Object.keys(ITEM).flatMap((field) => (field === 'parent' ? [] : [[field, cellOf(said[field])]])),
+  )
+}
+/** What a cell holds of a value; a list is its words. */
+export const cellOf = (value: unknown): CellValue =>
   Array.isArray(value)
     ? value.join(' ; ') || null
     : typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
       ? value
       : null
-
-/** Modules, each followed by its commitments, each followed by its requirements. */
-function inTree(items: readonly Item[]): (a: Item, b: Item) => number {
-  const byId = new Map(items.map((one) => [one.id, one]))
-  const path = (one: Item): number[] => {
-    const above = one.parent === null ? undefined : byId.get(one.parent)
-    return [...(above ? path(above) : []), one.position, one.id]
-  }
-  return (a, b) => {
-    const [one, two] = [path(a), path(b)]
-    for (let n = 0; n < Math.min(one.length, two.length); n += 1)
-      if (one[n] !== two[n]) return (one[n] ?? 0) - (two[n] ?? 0)
-    return one.length - two.length
-  }
-}
 
 /** The same as lines of a spreadsheet, in words. */
 export const rowsOf = (version: Pick<FrameworkVersion, 'framework' | 'code'>, items: readonly Item[]): CsvRow[] =>

@@ -5,7 +5,7 @@ import type { ListState } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { type FrameworkVersion, versionName } from '../framework.ts'
+import { type FrameworkVersion, toComplete, versionName } from '../framework.ts'
 import type { VersionFilters } from '../search.ts'
 import type { VersionLine } from '../store.ts'
 import { KINDS, STATES } from '../words.ts'
@@ -71,8 +71,7 @@ const COLUMNS: Column<VersionLine>[] = [
     key: 'commitments',
     head: 'Engagements',
     numeric: true,
-    cell: ({ commitments, known }) =>
-      known === commitments ? commitments : `${commitments}, dont ${commitments - known} à compléter`,
+    cell: ({ commitments, known }) => `${commitments}${toComplete(commitments - known)}`,
   },
   { key: 'requirements', head: 'Exigences', numeric: true, cell: ({ requirements }) => requirements },
 ]
@@ -91,4 +90,4 @@ const MARKS = { draft: 'progress', published: 'final', withdrawn: 'coming' } as 
 
 /** « 38 engagements, dont 11 à compléter ». */
 export const commitmentsInWords = ({ commitments, known }: Pick<VersionLine, 'commitments' | 'known'>): string =>
-  `${formatCount(commitments, 'engagement', 'engagements')}${known === commitments ? '' : `, dont ${commitments - known} à compléter`}`
+  `${formatCount(commitments, 'engagement', 'engagements')}${toComplete(commitments - known)}`

@@ -18,14 +18,14 @@ import { AvailablePage, type Offer } from '../pages/available.tsx'
 import { ComparePage } from '../pages/compare.tsx'
 import { BASE } from '../pages/list.tsx'
 import { SHIPPED } from '../shipped.ts'
-import { findVersion, itemsOf, listVersions, nationalFrameworks, type VersionLine } from '../store.ts'
+import { findVersion, itemsOf, listVersions, nationalManifests, type VersionLine } from '../store.ts'
 import { LEVELS } from '../words.ts'
 import { CRUMBS, REFUSALS, wholeOnly } from './versions.tsx'
 
 const FILE_MOST = 2 * 1024 * 1024 + 64 * 1024
 
 async function offersOf(c: Context<Env>): Promise<Offer[]> {
-  const [national, here] = await read(c, async (tx) => [await nationalFrameworks(tx), await listVersions(tx)] as const)
+  const [national, here] = await read(c, async (tx) => [await nationalManifests(tx), await listVersions(tx)] as const)
   const place = (manifest: Manifest) =>
     here.find((one: VersionLine) => one.framework === manifest.framework && one.code === manifest.code)?.id
   const offer = (manifest: Manifest, origin: Offer['origin']): Offer => ({
@@ -36,7 +36,7 @@ async function offersOf(c: Context<Env>): Promise<Offer[]> {
   })
   return [
     ...SHIPPED.map((one) => offer(one, 'shipped')),
-    ...national.filter(({ withdrawn }) => !withdrawn).map((one) => offer(Manifest.parse(one.manifest), 'national')),
+    ...national.map((one) => offer(Manifest.parse(one), 'national')),
   ]
 }
 

@@ -7,7 +7,7 @@ import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Env, idParam, may, page, perimeter, read } from '#src/ground/web/web.tsx'
 import { addItem, saveItem } from '../actions.ts'
-import { type Item, titleOf, versionName } from '../framework.ts'
+import { ABOVE, type Item, titleOf, versionName } from '../framework.ts'
 import {
   COMMITMENT,
   COMMITMENT_GROUPS,
@@ -73,12 +73,6 @@ type Form<T extends FieldTable> = {
 }
 
 /** The lines a new one may stand under. */
-const ABOVE: Readonly<Record<Level, Level | undefined>> = {
-  module: undefined,
-  commitment: 'module',
-  requirement: 'commitment',
-}
-
 const listsOf = (items: readonly Item[], level: Level): Lists => {
   const above = ABOVE[level]
   const named = items

@@ -25,7 +25,7 @@ import { VERSION, VERSION_GROUPS, VersionInput } from '../input.ts'
 import { BASE, ListPage } from '../pages/list.tsx'
 import { VersionPage } from '../pages/version.tsx'
 import { filtered, filtersOf } from '../search.ts'
-import { findVersion, itemsOf, listVersions, nationalFrameworks } from '../store.ts'
+import { findVersion, isGiven, itemsOf, listVersions, versionsOf } from '../store.ts'
 import { KINDS, STATES } from '../words.ts'
 
 export const CRUMBS = [{ label: 'Référentiels', href: BASE }]
@@ -42,7 +42,6 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
 }
 const DONE: Readonly<Record<string, string>> = {
   ouverte: 'Version ouverte : ajoutez ses modules, ou reprenez-les d’un tableau',
-  suivante: 'Version suivante préparée, avec toutes les lignes de la précédente',
   adoptee: 'Référentiel adopté',
   reprise: 'Référentiel repris du fichier',
   modifiee: 'Version enregistrée',
@@ -87,22 +86,21 @@ const reading = new Hono<Env>()
 async function showVersion(c: Context<Env>) {
   const id = idParam(c)
   const national = holds(c, 'standards.national')
-  const [version, items, all, given] = await read(
-    c,
-    async (tx) =>
-      [
-        await findVersion(tx, id),
-        await itemsOf(tx, id),
-        await listVersions(tx),
-        national ? await nationalFrameworks(tx) : [],
-      ] as const,
-  )
+  const { version, items, all, given } = await read(c, async (tx) => {
+    const found = await findVersion(tx, id)
+    return {
+      version: found,
+      items: await itemsOf(tx, id),
+      all: await versionsOf(tx, found.framework),
+      given: national && found.hash !== null && (await isGiven(tx, found.hash)),
+    }
+  })
   const content = (
     <VersionPage
       {...{ version, items }}
-      others={all.filter((one) => one.framework === version.framework && one.id !== id)}
+      others={all.filter((one) => one.id !== id)}
       writes={perimeter(c, 'standards.write').all}
-      national={{ may: national, given: given.some(({ hash, withdrawn }) => hash === version.hash && !withdrawn) }}
+      national={{ may: national, given }}
       done={DONE[c.req.query('fait') ?? '']}
       fault={refusalIn(c)}
     />
