@@ -30,8 +30,8 @@ export type ObjectFile<T extends FieldTable, Code extends string> = Pick<
   /** Its fields, `code` among them. */
   fields: T
   list: (tx: Tx) => Promise<readonly Coded<T>[]>
-  /** What its form refuses of a record as a line would leave it; `others` as the whole file would leave them. */
-  rule: (one: Coded<T>, today: PlainDate, others: readonly Coded<T>[]) => Refusals<Code>
+  /** What its form refuses of a record as a line would leave it; made once from all, as the whole file would leave them. */
+  rule: (all: readonly Coded<T>[], today: PlainDate) => (one: Coded<T>) => Refusals<Code>
   refusals: Readonly<Record<Code, string>>
   /** A column that keeps the order of new records. */
   ordered?: string
@@ -51,14 +51,14 @@ export function objectFile<T extends FieldTable, Code extends string>(file: Obje
       const after = new Map((await list(tx)).map((one) => [one.code, one]))
       const lines = rows.map(({ line, values }) => ({ line, values: valuesFrom(fields, values) }))
       for (const { values } of lines) after.set(String(values['code']), leftBy(fields, after, values))
+      const refusalsOf = rule([...after.values()], today)
       return storeInTable(tx, {
         table,
         key: ['code'],
         rows: lines,
         judge: ({ values }) => {
           const one = after.get(String(values['code']))
-          const others = [...after.values()].filter((other) => other !== one)
-          const [fault] = one ? Object.entries(inFrench(rule(one, today, others), refusals)) : []
+          const [fault] = one ? Object.entries(inFrench(refusalsOf(one), refusals)) : []
           return fault && { column: fault[0], message: fault[1] }
         },
         progress,

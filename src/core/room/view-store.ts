@@ -1,5 +1,6 @@
 // Saved views of lists: kept here, beside the template of lists, so that every room's list shows them.
 import type { Tx } from '#src/ground/database/db.ts'
+import { insertRow } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 
 export type SavedView = {
@@ -52,10 +53,8 @@ export async function findView(tx: Tx, id: number, account: number): Promise<Sav
   return row
 }
 
-export async function insertView(tx: Tx, view: ViewInput & { account: number }): Promise<number> {
-  const row = await tx.insertInto('savedView').values(view).returning('id').executeTakeFirstOrThrow()
-  return row.id
-}
+export const insertView = (tx: Tx, view: ViewInput & { account: number }): Promise<number> =>
+  insertRow(tx, 'savedView', view)
 
 /** The list opens on one view at most: the others of the person no longer do. */
 export async function closeOthers(tx: Tx, { account, list }: { account: number; list: string }): Promise<void> {

@@ -1,8 +1,17 @@
 // What cannot be of a setting of the register, in its form and in its file.
 
-/** Whether another category bears this name: case does not tell two apart. */
+/** Two names are one: case does not tell two apart. */
+const nameKey = (name: string): string => name.toLowerCase()
+
+/** Whether another category bears this name. */
 export const nameTaken = (name: string, others: readonly { name: string }[]): boolean =>
-  others.some((one) => one.name.toLowerCase() === name.toLowerCase())
+  others.some((one) => nameKey(one.name) === nameKey(name))
+
+/** Of a whole list, whether a name stands in it more than once; the list is walked once. */
+export function namesTwice(all: readonly { name: string }[]): (name: string) => boolean {
+  const named = Map.groupBy(all, (one) => nameKey(one.name))
+  return (name) => (named.get(nameKey(name))?.length ?? 0) > 1
+}
 
 export const SETTING_REFUSALS = { 'name-taken': 'Une autre catégorie porte déjà ce nom.' } as const
 

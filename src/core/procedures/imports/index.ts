@@ -11,6 +11,6 @@ export const proceduresProfile = objectFile({
   table: 'procedure',
   fields: FILE,
   list: listProcedures,
-  rule: refusalsOf,
+  rule: (_, today) => (one) => refusalsOf(one, today),
   refusals: REFUSALS,
 })

@@ -4,7 +4,7 @@ import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { parsePlainDate } from '#src/ground/calendar/index.ts'
 import { CHANNELS, DAY_REFUSALS, refuseReceipt } from '../complaint.ts'
 import { CATEGORY_FILE } from '../input.ts'
-import { belowEntered, nameTaken, SETTING_REFUSALS } from '../settings.ts'
+import { belowEntered, namesTwice, SETTING_REFUSALS } from '../settings.ts'
 import { listCategories, listRules } from '../store/settings.ts'
 import { listOpenings } from '../store/urn.ts'
 import { CHANNEL_WORDS, procedureWords } from './columns.ts'
@@ -18,7 +18,10 @@ export const categoriesProfile = objectFile({
   fields: CATEGORY_FILE,
   references: async (tx) => ({ procedures: await procedureWords(tx) }),
   list: listCategories,
-  rule: ({ name }, _, others) => (nameTaken(name, others) ? { name: 'name-taken' as const } : {}),
+  rule: (all) => {
+    const taken = namesTwice(all)
+    return ({ name }) => (taken(name) ? { name: 'name-taken' as const } : {})
+  },
   refusals: SETTING_REFUSALS,
   ordered: 'position',
 })
