@@ -237,3 +237,19 @@ test('[F9-09] the due days and the months before stand beside the form', async (
   expect(calls).toContain('Les mois d’avant, Standard')
   expect(calls).toContain('Octobre 2026 500 450')
 })
+
+test('[F9-09] a day or a month that no calendar reaches is refused in words, and never breaks the page', async () => {
+  for (const day of ['9999-12-31', '0001-01-01', '2026-02-30']) {
+    expect((await lead.get(`/reclamations/nouvelle?site=${nanterre}&jour=${day}`)).status, day).toBe(200)
+    const posted = { kind: 'complaint', site: nanterre, receivedOn: day, channel: 'email', subject: 'Attente' }
+    expect((await lead.post('/reclamations/nouvelle', posted)).status, day).toBe(422)
+    const keyed = { lieu: 1, jour: day, service: '1', overall: '4' }
+    expect((await lead.post('/enquetes/automne/saisie', keyed)).status, day).toBe(422)
+  }
+  for (const month of ['9999-12', '0001-01', '2026-13']) {
+    expect((await lead.get(`/telephone/saisie?ligne=1&mois=${month}`)).status, month).toBeLessThan(500)
+    const posted = { line: 1, month, offered: 5, answered: 4, lost: '', wait: '', origin: 'Tableau' }
+    expect((await lead.post('/telephone/saisie', posted)).status, month).toBe(422)
+    expect((await lead.get(`/telephone?mois=${month}`)).status, month).toBeLessThan(500)
+  }
+})

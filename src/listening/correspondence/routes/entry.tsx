@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { calendars } from '#src/core/organisation/index.ts'
 import { AFTER, StoredNotice } from '#src/core/room/series.tsx'
-import { longDateWithWeekday, parsePlainDate } from '#src/ground/calendar/index.ts'
+import { longDateWithWeekday } from '#src/ground/calendar/index.ts'
 import { NEXT } from '#src/ground/design/form-parts.tsx'
-import { check, type FieldErrors, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
+import { check, field, type FieldErrors, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, page, type Perimeter, perimeter, read, within } from '#src/ground/web/web.tsx'
 import { correctComplaint, type Entry, registerOnce } from '../actions/register.ts'
 import { CHANNEL_CODES, clockOf, ruleFor } from '../complaint.ts'
@@ -56,7 +56,8 @@ async function beginning(c: Context<Env>, { sites, today }: Data): Promise<{ typ
 
 /** The due day of each way in, where the site and the day are known: what one promises to the person at the counter. */
 async function promisesOf(c: Context<Env>, typed: Typed, { sites, rules }: Data): Promise<Promises | undefined> {
-  const receivedOn = parsePlainDate(typedText(typed, 'receivedOn'))
+  // Only a day that the form itself would take: far off, no calendar reaches.
+  const { data: receivedOn } = field.optionalDay().safeParse(typedText(typed, 'receivedOn'))
   const site = sites.find(({ id }) => String(id) === typedText(typed, 'site'))
   if (!receivedOn || !site) return undefined
   const calendar = await read(c, (tx) => calendars.of(tx, site.id))
