@@ -21,6 +21,7 @@ export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
   'core/room': ['core/measures'],
   'core/organisation': ['core/room'],
   'core/procedures': ['core/room', 'core/organisation'],
+  'core/standards': ['core/room', 'core/organisation'],
   'core/targets': ['core/room'],
   'ground/design': ['ground/calendar'],
   'ground/reports': ['ground/design', 'ground/process'],

@@ -1,6 +1,6 @@
 // The frameworks that come with the product, as the files of a département that adopted them.
-import { linesOf, type Manifest } from '#src/improving/standards/manifest.ts'
-import { SHIPPED } from '#src/improving/standards/shipped.ts'
+import { linesOf, type Manifest } from '#src/core/standards/manifest.ts'
+import { SHIPPED } from '#src/core/standards/shipped.ts'
 import type { Files, Row } from './folder.ts'
 
 const cell = (value: unknown): Row[string] =>

@@ -10,7 +10,7 @@ import { versionRoutes } from './routes/versions.tsx'
 import { standardJournal } from './verbs.ts'
 
 export const standardRoom: RoomManifest = {
-  name: 'improving/standards',
+  name: 'core/standards',
   rights: standardRights,
   journal: standardJournal,
   menu: [

@@ -1,0 +1,3 @@
+/** The door of the frameworks: what evidence, assessments, audits, training and committees refer to. */
+export { type FrameworkVersion, type Item, titleOf, versionName } from './framework.ts'
+export { findVersion, itemsOf, listVersions } from './store.ts'
