@@ -38,10 +38,13 @@ describe('every guarded route', () => {
     expect(letIn).toEqual([])
   })
 
-  test('refuses a person without any right', async () => {
+  test('refuses who has no right but that of their own home', async () => {
     const person = await here.personOf(here.hauts92, 'mystery_caller')
     const letIn: string[] = []
-    for (const { method, path, right } of guarded.filter((route) => route.right !== 'signed-in')) {
+    const own = guarded.filter(({ right }) => right === 'home.read')
+    expect(own.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /mon-mois'])
+    expect((await person.get('/mon-mois')).status).toBe(200)
+    for (const { method, path, right } of guarded.filter((one) => one.right !== 'signed-in' && !own.includes(one))) {
       const answer = method === 'GET' ? await person.get(concrete(path)) : await person.post(concrete(path), {})
       if (answer.status !== 403) letIn.push(`${method} ${path} (${right}): ${answer.status}`)
     }

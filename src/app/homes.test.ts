@@ -9,10 +9,7 @@ import { type TestPerson, textOf, type World, world } from '#test/people.ts'
 import { createApp } from './app.ts'
 import { routes } from './rooms.ts'
 
-/** Roles without a room yet are given to nobody: they land on their account. */
-const NOWHERE = ['mystery_caller', 'national_administrator'] as const
-type Housed = Exclude<Role, (typeof NOWHERE)[number]>
-const ROLE_CODES = codesOf(ROLES).filter((role): role is Housed => !NOWHERE.some((one) => one === role))
+const ROLE_CODES = codesOf(ROLES)
 let w: World
 const homes = new Map<Role, TestPerson>()
 const homeOf = async (role: Role): Promise<string> => textOf(await person(role).get('/mon-mois'))
@@ -102,7 +99,7 @@ beforeAll(async () => {
 afterAll(() => w.close())
 
 /** What each role must find, and what it must not. */
-const FOUND: Readonly<Record<Housed, { has: RegExp[]; not: RegExp[] }>> = {
+const FOUND: Readonly<Record<Role, { has: RegExp[]; not: RegExp[] }>> = {
   signatory: {
     has: [
       /Mon mois de novembre À valider : 1\. À signer : 1\. À présider : 1\./,
@@ -147,6 +144,14 @@ const FOUND: Readonly<Record<Housed, { has: RegExp[]; not: RegExp[] }>> = {
     not: [/Extrait/],
   },
   quality_lead: { has: [/Mon mois de novembre/, /En retard/], not: [/À signer/] },
+  mystery_caller: {
+    has: [/Appels à passer : 0\./, /Aucun appel ne vous est confié pour le moment/],
+    not: [/En retard/, /À signer/, /Référentiels donnés/],
+  },
+  national_administrator: {
+    has: [/Référentiels donnés aux départements : 0\./, /Aucun référentiel n’est donné pour le moment/],
+    not: [/En retard/, /Appels à passer/],
+  },
 }
 
 test.each(ROLE_CODES)('[F9-15] the home of %s', async (role) => {
@@ -162,12 +167,12 @@ test.each(ROLE_CODES)('[F9-15] the home of %s', async (role) => {
   for (const href of links) expect((await person(role).get(href)).status, href).toBeLessThan(400)
 })
 
-test('[F9-15] a role without a room lands on its account', async () => {
-  for (const role of NOWHERE) {
-    const nobody = await w.personOf(w.hauts92, role)
-    expect((await nobody.get('/')).headers.get('location')).toBe('/compte')
-    expect((await nobody.get('/mon-mois')).status).toBe(403)
-  }
+test('[F9-15] what the national level gives stands on the home of who keeps it', async () => {
+  await w.owner.query(
+    `insert into national_framework (framework, code, name, manifest, hash) values ('cadre', '2026', 'Cadre d’essai', '{}', repeat('a', 64))`,
+  )
+  expect(await homeOf('national_administrator')).toMatch(/départements Cadre d’essai, 2026 Donné depuis le /)
+  await w.owner.query(`delete from national_framework where framework = 'cadre'`)
 })
 
 test('[F9-16] nothing of another département, and at most twelve statements whatever the role', async () => {

@@ -5,17 +5,26 @@ import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import type { Hits } from '#src/core/room/search-store.ts'
+import type { HelpFound } from './help.tsx'
 
 export const SEARCH = '/recherche'
 
 /** « Rechercher »: every record of every room that answers the words, as its room shows it. */
-export function SearchPage({ words, found }: { words: string; found: readonly Hits[] }): ReactElement {
-  const total = found.reduce((sum, { count }) => sum + count, 0)
+export function SearchPage({
+  words,
+  found,
+  help,
+}: {
+  words: string
+  found: readonly Hits[]
+  help: readonly HelpFound[]
+}): ReactElement {
+  const total = help.length + found.reduce((sum, { count }) => sum + count, 0)
   return (
     <>
       <PageHead
         title="Rechercher"
-        lead="Une référence, ou des mots du titre ou de l’objet. Seul ce que vous avez le droit de lire est cherché."
+        lead="Une référence, ou des mots du titre, de l’objet ou de l’aide. Seul ce que vous avez le droit de lire est cherché."
       />
       <FilterBar
         action={SEARCH}
@@ -25,9 +34,33 @@ export function SearchPage({ words, found }: { words: string; found: readonly Hi
       {words === '' ? null : total === 0 ? (
         <EmptyState>{`Rien ne répond à « ${words} ». Essayez un seul mot, ou la référence entière.`}</EmptyState>
       ) : (
-        found.map((one) => <Found key={one.kind.kind} {...one} words={words} />)
+        <>
+          {found.map((one) => (
+            <Found key={one.kind.kind} {...one} words={words} />
+          ))}
+          <Helping help={help} />
+        </>
       )}
     </>
+  )
+}
+
+/** Help that holds the words, after what is recorded. */
+function Helping({ help }: { help: readonly HelpFound[] }): ReactElement | null {
+  if (help.length === 0) return null
+  return (
+    <Section title={formatCount(help.length, 'page d’aide', 'pages d’aide')}>
+      <Table
+        caption="Aide"
+        captionHidden
+        rows={help}
+        rowKey={({ href }) => href}
+        columns={[
+          { key: 'label', head: 'Page', cell: ({ href, label }) => <RowTitle href={href} title={`Aide : ${label}`} /> },
+          { key: 'says', head: 'Ce que l’aide en dit', cell: ({ says }) => says },
+        ]}
+      />
+    </Section>
   )
 }
 

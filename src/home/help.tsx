@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { fold } from '#src/core/room/import-profile.ts'
 import type { HelpTopic } from '#src/core/room/room.ts'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 
@@ -14,6 +15,31 @@ export function topicOf(topics: readonly HelpTopic[], path: string): HelpTopic |
   return topics
     .filter(({ href, also }) => under(href) || (also !== undefined && under(also)))
     .toSorted((a, b) => b.href.length - a.href.length)[0]
+}
+
+/** What helps on every page. */
+const EVERYWHERE = [
+  'Un formulaire refusé garde tout ce qui est saisi et dit, champ par champ, ce qu’il faut revoir.',
+  'Ctrl + Entrée envoie un formulaire depuis n’importe lequel de ses champs.',
+  '« Annuler » ramène à la page d’où l’on vient, sans rien enregistrer.',
+  'Quand quelqu’un a enregistré entre-temps, les deux versions sont montrées : rien n’est perdu.',
+]
+
+/** A piece of help that answers a search: where it stands, and the first of its sentences that does. */
+export type HelpFound = { href: string; label: string; says: string }
+
+/** The help that holds every word asked for; a page is found by its name as well. */
+export function helpSaying(topics: readonly HelpTopic[], words: string): HelpFound[] {
+  const asked = fold(words).split(' ').filter(Boolean)
+  if (asked.length === 0) return []
+  const has = (text: string): boolean => asked.every((word) => ` ${fold(text)}`.includes(` ${word}`))
+  const pages = [
+    ...topics.map(({ href, label, help }) => ({ href: helpFor(href), label, texts: [help.does, ...help.tips] })),
+    { href: HELP, label: 'Partout', texts: EVERYWHERE },
+  ]
+  return pages
+    .filter(({ label, texts }) => has([label, ...texts].join(' ')))
+    .map(({ href, label, texts }) => ({ href, label, says: texts.find(has) ?? texts[0] ?? '' }))
 }
 
 export type HelpProps = {
@@ -56,10 +82,9 @@ export function HelpPage({ topic, from, allowed, others }: HelpProps): ReactElem
       )}
       <Section title="Partout">
         <ul>
-          <li>Un formulaire refusé garde tout ce qui est saisi et dit, champ par champ, ce qu’il faut revoir.</li>
-          <li>Ctrl + Entrée envoie un formulaire depuis n’importe lequel de ses champs.</li>
-          <li>« Annuler » ramène à la page d’où l’on vient, sans rien enregistrer.</li>
-          <li>Quand quelqu’un a enregistré entre-temps, les deux versions sont montrées : rien n’est perdu.</li>
+          {EVERYWHERE.map((tip) => (
+            <li key={tip}>{tip}</li>
+          ))}
         </ul>
       </Section>
       {others.length === 0 ? null : (

@@ -173,3 +173,15 @@ test('[E7-03] a search finds the records of every room, under right and perimete
     expect(await textOf(await other.get(`/recherche?q=${asked}`))).toContain('Rien ne répond')
   expect((await w.public.get('/recherche?q=sejour')).status).toBe(303)
 })
+
+test('[F9-22] a search finds the help of the pages one may open, with the sentence that answers', async () => {
+  const lead = await w.personOf(w.hauts92, 'quality_lead')
+  const found = await textOf(await lead.get('/recherche?q=annuler'))
+  expect(found).toContain('1 page d’aide')
+  expect(found).toContain('Aide : Partout « Annuler » ramène à la page d’où l’on vient')
+  expect(await textOf(await lead.get('/recherche?q=a l’horizon'))).toContain('Aide : Mon mois « À l’horizon » annonce')
+  const html = await (await lead.get('/recherche?q=horizon')).text()
+  expect(html).toContain('href="/aide?page=%2Fmon-mois"')
+  const caller = await w.personOf(w.hauts92, 'mystery_caller')
+  expect(await textOf(await caller.get('/recherche?q=registre'))).toContain('Rien ne répond à « registre »')
+})

@@ -1,4 +1,5 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
+import { homeParts } from './home.ts'
 import { homeRights } from './rights.ts'
 import { homeRoutes } from './routes.tsx'
 
@@ -21,5 +22,6 @@ export const homeRoom: RoomManifest = {
       },
     },
   ],
+  home: homeParts,
   routes: (all) => homeRoutes(all),
 }

@@ -22,7 +22,7 @@ import {
   signedIn,
   todayOf,
 } from '#src/ground/web/web.tsx'
-import { HELP, HelpPage, topicOf } from './help.tsx'
+import { HELP, HelpPage, helpSaying, topicOf } from './help.tsx'
 import { SEARCH, SearchPage } from './found.tsx'
 import { AccessibilityPage, LegalPage, PrivacyPage, type SiteMapDoor, SiteMapPage } from './legal.tsx'
 import { HORIZON, stretches } from './month.ts'
@@ -95,7 +95,11 @@ export function homeRoutes(options: HomeOptions): Hono<Env> {
         words === ''
           ? []
           : await read(c, (tx) => searchRecords(tx, kinds, { words, where: seenBy(c), today: todayOf(c) }))
-      return page(c, <SearchPage words={words} found={found} />, { title: 'Rechercher' })
+      const help = helpSaying(
+        options.help.filter(({ right }) => holds(c, right)),
+        words,
+      )
+      return page(c, <SearchPage {...{ words, found, help }} />, { title: 'Rechercher' })
     })
     .get(HELP, signedIn(), (c) => {
       const asked = c.req.query('page') ?? ''

@@ -2,7 +2,10 @@ import { READERS, type RightsOfRoom } from '#src/core/room/roles.ts'
 
 /** What may be done here, and by whom. */
 export const standardRights = {
-  'standards.read': { label: 'Lire les référentiels et leurs engagements', roles: [...READERS, 'agent', 'auditor'] },
+  'standards.read': {
+    label: 'Lire les référentiels et leurs engagements',
+    roles: [...READERS, 'agent', 'auditor', 'national_administrator'],
+  },
   'standards.write': { label: 'Tenir les référentiels : adopter, compléter, publier', roles: ['quality_lead'] },
   'standards.national': {
     label: 'Donner un référentiel à tous les départements',

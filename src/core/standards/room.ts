@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import type { Env } from '#src/ground/web/web.tsx'
+import { standardHome } from './home.ts'
 import { standardProfiles } from './imports/index.ts'
 import { standardRecords } from './records.ts'
 import { standardRights } from './rights.ts'
@@ -29,6 +30,7 @@ export const standardRoom: RoomManifest = {
     },
   ],
   routes: new Hono<Env>().route('/', exchangeRoutes).route('/', itemRoutes).route('/', versionRoutes),
+  home: standardHome,
   records: standardRecords,
   imports: standardProfiles,
   importOrder: 1,

@@ -1,4 +1,4 @@
-import { type Expression, sql } from 'kysely'
+import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { RecordLine } from '#src/core/room/record-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { findRow, insertRow } from '#src/ground/database/versioned.ts'
@@ -158,6 +158,12 @@ export async function nationalManifests(tx: Tx): Promise<unknown[]> {
     .execute()
   return rows.map(({ manifest }) => manifest)
 }
+
+/** The same as lines of a home, the latest first. */
+export const givenLines = (): RawBuilder<unknown> => sql`
+  select to_char(date '3000-01-01' - published_at::date, 'FM0000000') as rank,
+    jsonb_build_object('id', id, 'name', name || ', ' || code, 'day', published_at::date) as data
+  from national_framework where not withdrawn`
 
 /** Whether the national level gives the version of this seal. */
 export async function isGiven(tx: Tx, hash: string): Promise<boolean> {
