@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ImportValues, StoreContext } from '#src/core/room/import-profile.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
+import { deleteVersion } from '#src/ground/database/versioned.ts'
 import { type World, world } from '#test/people.ts'
 import { receive } from '../actions.ts'
 import { compareItems } from '../compare.ts'
 import { standardRoom } from '../room.ts'
 import { SHIPPED } from '../shipped.ts'
-import { itemsOf, versionBy } from '../store.ts'
+import { insertItem, itemsOf, versionBy } from '../store.ts'
 import { standardProfiles } from './index.ts'
 import { lineFaults, linesProfile } from './lines.ts'
 
@@ -126,4 +127,39 @@ test('[A1-11] frameworks go out and come back in, published ones as published', 
   const mine = (rows: readonly ImportValues[]) => rows.map((one) => JSON.stringify(one)).toSorted()
   expect(mine(back.versions)).toEqual(expect.arrayContaining(mine(out.versions)))
   expect(mine(back.lines)).toEqual(expect.arrayContaining(mine(out.lines)))
+})
+
+test('[A1-07] an import taken back takes the draft it opened with it, never one in which something else stands', async () => {
+  const inside = <T>(work: Parameters<typeof w.inside<T>>[1]) => w.inside(w.hauts92.tenant, work)
+  const lines = [
+    line({ versionCode: 'essai', level: 'module', key: 'socle', title: 'Socle', kind: 'core' }),
+    line({ versionCode: 'essai', level: 'commitment', key: 'c', above: 'socle', title: 'C' }),
+  ]
+  const undo = (outcomes: Awaited<ReturnType<typeof storing>>) =>
+    inside((tx) =>
+      linesProfile.undo(
+        tx,
+        outcomes.flatMap((one) =>
+          one.outcome === 'inserted'
+            ? [{ record: one.record, outcome: one.outcome, version: one.version ?? null, before: one.before ?? null }]
+            : [],
+        ),
+      ),
+    )
+  const there = () => inside((tx) => versionBy(tx, 'ate-local', 'essai'))
+  expect(await undo(await storing(lines))).toEqual([])
+  expect(await there()).toBeUndefined()
+
+  const stored = await storing(lines)
+  const id = (await there())?.id ?? 0
+  const own = await inside((tx) => insertItem(tx, id, { level: 'module', key: 'mien', parent: null, title: 'Mien' }))
+  expect(await undo(stored)).toEqual([])
+  expect((await itemsIn(id)).map(({ key }) => key)).toEqual(['mien'])
+
+  await inside((tx) => deleteVersion(tx, 'frameworkItem', { id: own, version: 1 }))
+  const again = await storing(lines)
+  const module = (await itemsIn(id)).find(({ key }) => key === 'socle')?.id ?? 0
+  await inside((tx) => insertItem(tx, id, { level: 'commitment', key: 'mien', parent: module, title: 'Mien' }))
+  expect(await undo(again)).toEqual(['mien'])
+  expect(await itemsIn(id)).toHaveLength(3)
 })

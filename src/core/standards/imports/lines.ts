@@ -11,10 +11,12 @@ import {
   type RowFault,
   type RowOutcome,
   textOf,
+  type UndoRow,
 } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { CsvRow } from '#src/ground/tables/csv.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { deleteVersion } from '#src/ground/database/versioned.ts'
 import { ABOVE, type FrameworkVersion, type Item, LEVEL_CODES, versionName } from '../framework.ts'
 import { ITEM } from '../input.ts'
 import { insertVersion, itemsOf, listVersions, versionBy, versionsOf, versionsOfItems } from '../store.ts'
@@ -110,7 +112,12 @@ function itemValues(values: ImportValues): Record<string, unknown> {
 }
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-type Group = { version: FrameworkVersion; items: readonly Item[] }
+type Group = {
+  version: FrameworkVersion
+  items: readonly Item[]
+  /** Whether these lines opened it. */
+  opened?: true
+}
 
 /** A line that stops its file, by the column at fault. */
 export const refuse = (line: number, column: string, message: string): RowOutcome => ({
@@ -152,7 +159,7 @@ async function groupOf(tx: Tx, [first]: readonly ReadyRow[]): Promise<Group> {
   await insertVersion(tx, { framework, code, name })
   const version = await versionBy(tx, framework, code)
   if (!version) throw new Error('a version just opened is there')
-  return { version, items: [] }
+  return { version, items: [], opened: true }
 }
 
 /** A line of a published version may come again as it is, never otherwise. */
@@ -169,7 +176,7 @@ function unchanged({ line, values }: ReadyRow, { version, items }: Group): RowOu
   return refuseFrozen(line, version)
 }
 
-async function storeDraft(tx: Tx, rows: readonly ReadyRow[], { version, items }: Group): Promise<RowOutcome[]> {
+async function storeDraft(tx: Tx, rows: readonly ReadyRow[], { version, items, opened }: Group): Promise<RowOutcome[]> {
   const known = new Map(items.map((one) => [one.key, { id: one.id, level: one.level }]))
   const outcomes: RowOutcome[] = []
   for (const level of LEVEL_CODES) {
@@ -204,7 +211,7 @@ async function storeDraft(tx: Tx, rows: readonly ReadyRow[], { version, items }:
     }
     const stored = await storeInTable(tx, { table: 'frameworkItem', key: ['frameworkVersion', 'key'], rows: ready })
     for (const [index, one] of stored.entries()) {
-      outcomes.push(one)
+      outcomes.push(opened && one.outcome === 'inserted' ? { ...one, before: { opened: version.id } } : one)
       const key = ready[index]?.key
       if (one.outcome !== 'refused' && key !== undefined) known.set(key, { id: one.record, level })
     }
@@ -248,6 +255,13 @@ export const rowsOf = (version: Pick<FrameworkVersion, 'framework' | 'code'>, it
     }),
   )
 
+/** A draft that an import opened goes with its lines, unless somebody wrote in it or began another version from it. */
+async function takeBackOpened(tx: Tx, rows: readonly UndoRow[]): Promise<void> {
+  for (const id of new Set(rows.map(({ before }) => before?.['opened'])))
+    if (typeof id === 'number' && (await itemsOf(tx, id)).length === 0)
+      await deleteVersion(tx, 'frameworkVersion', { id, version: 1 })
+}
+
 export const linesProfile: ImportProfile = {
   code: 'engagements',
   label: 'Lignes de référentiels',
@@ -260,12 +274,16 @@ export const linesProfile: ImportProfile = {
   whole: true,
   store: (tx, rows, { progress }) => storeLines(tx, rows, progress),
   async undo(tx, rows) {
-    const versions = await versionsOfItems(
-      tx,
-      rows.map(({ record }) => record),
-    )
+    const records = new Set(rows.map(({ record }) => record))
+    const versions = await versionsOfItems(tx, [...records])
     const frozen = versions.filter(({ state }) => state !== 'draft').map(versionName)
-    return frozen.length > 0 ? frozen : undoInTable(tx, { table: 'frameworkItem', rows, name: 'key' })
+    if (frozen.length > 0) return frozen
+    const items = (await Promise.all(versions.map(({ id }) => itemsOf(tx, id)))).flat()
+    const under = items.filter(({ id, parent }) => parent !== null && records.has(parent) && !records.has(id))
+    if (under.length > 0) return under.map(({ key }) => key)
+    const kept = await undoInTable(tx, { table: 'frameworkItem', rows, name: 'key' })
+    if (kept.length === 0) await takeBackOpened(tx, rows)
+    return kept
   },
   async export(tx) {
     const rows: ImportValues[] = []
