@@ -43,7 +43,7 @@ export const SCOPE_REFUSALS = {
   'before-start': 'La fin doit suivre le début de sa première version.',
 } as const
 
-/** The roles somebody may be given inside a département: those that hold a right there. */
+/** The roles somebody may be given inside a département, by form and by file. */
 export const GRANTABLE = [
   'administrator',
   'quality_lead',
@@ -51,5 +51,6 @@ export const GRANTABLE = [
   'signatory',
   'head_of_service',
   'agent',
+  'mystery_caller',
   'auditor',
 ] as const

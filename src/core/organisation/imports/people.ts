@@ -13,6 +13,7 @@ const ALSO: Readonly<Partial<Record<Role, readonly string[]>>> = {
   signatory: ['Signataire'],
   head_of_service: ['Cheffe de service'],
   agent: ['Agente'],
+  mystery_caller: ['Enquêtrice mystère', 'Enquêteur(rice) mystère'],
   auditor: ['Auditrice'],
 }
 const GIVEN = Object.fromEntries(GRANTABLE.map((role) => [role, [ROLES[role], ...(ALSO[role] ?? [])]]))
