@@ -281,6 +281,7 @@ export type ComplaintTable = {
   search: Computed<string>
   calendar: number | null
   basis: Generated<'real' | 'detail' | 'reconstructed'>
+  erasedContent: string | null
 }
 
 export type ComplaintCategoryTable = {

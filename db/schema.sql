@@ -1646,7 +1646,8 @@ CASE
 END) stored not null,
   search tsvector generated always as ((setweight(to_tsvector('french'::regconfig, plain_words(subject)), 'A'::"char") || to_tsvector('french'::regconfig, plain_words(body)))) stored not null,
   calendar bigint,
-  basis text default 'real'::text not null
+  basis text default 'real'::text not null,
+  erased_content text
 );
 alter table complaint add constraint complaint_pkey PRIMARY KEY (tenant, id);
 alter table complaint add constraint complaint_tenant_calendar_fkey FOREIGN KEY (tenant, calendar) REFERENCES calendar_version(tenant, id);
@@ -1666,6 +1667,7 @@ alter table complaint add constraint complaint_check2 CHECK ((closed_on > due_on
 alter table complaint add constraint complaint_check3 CHECK ((repeat_of <> id));
 alter table complaint add constraint complaint_check4 CHECK (((answered_on IS NULL) = (delay_days IS NULL)));
 alter table complaint add constraint complaint_check5 CHECK (((closed_on IS NULL) OR (answered_on IS NULL)));
+alter table complaint add constraint complaint_check6 CHECK (((erased_content IS NULL) OR (purged_on IS NOT NULL)));
 alter table complaint add constraint complaint_delay_days_check CHECK ((delay_days >= 0));
 alter table complaint add constraint complaint_eligibility_check CHECK ((eligibility = ANY (ARRAY['eligible'::text, 'duplicate'::text, 'withdrawn'::text, 'spam'::text, 'out_of_scope'::text, 'no_answer_expected'::text])));
 alter table complaint add constraint complaint_eligibility_reason_check CHECK ((length(eligibility_reason) <= 400));
@@ -1678,6 +1680,7 @@ alter table complaint add constraint complaint_term_days_check CHECK (((term_day
 alter table complaint add constraint complaint_term_unit_check CHECK ((term_unit = ANY (ARRAY['working'::text, 'calendar'::text])));
 CREATE INDEX complaint_answered ON public.complaint USING btree (tenant, answered_on, id) WHERE (answered_on IS NOT NULL);
 CREATE INDEX complaint_chosen ON public.complaint USING btree (tenant, received_on) WHERE (basis <> 'real'::text);
+CREATE INDEX complaint_erased_content ON public.complaint USING btree (tenant, erased_content) WHERE (erased_content IS NOT NULL);
 CREATE INDEX complaint_open ON public.complaint USING btree (tenant, due_on, id) WHERE (state = ANY (ARRAY['to_route'::text, 'to_answer'::text]));
 CREATE INDEX complaint_received ON public.complaint USING btree (tenant, received_on, id);
 CREATE UNIQUE INDEX complaint_reference ON public.complaint USING btree (tenant, reference);

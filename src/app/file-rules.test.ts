@@ -62,7 +62,7 @@ test.each([
     'doit suivre',
   ],
   ['services', 'Code;Nom;Depuis le;Jusqu’au\nx;X;02/01/2026;01/01/2026', 'Jusqu’au', 'doit suivre'],
-  ['personnes', 'Adresse électronique;Nom;Rôle\na@example.fr;Ariane;Enquêteur mystère', 'Rôle', 'n’est pas'],
+  ['personnes', 'Adresse électronique;Nom;Rôle\na@example.fr;Ariane;Administrateur national', 'Rôle', 'n’est pas'],
   [
     'lignes-telephoniques',
     'Code;Nom;Site;Destination;Depuis le;Jusqu’au\nx;X;antony;Standard;02/01/2026;01/01/2026',
@@ -139,5 +139,44 @@ test('[F5-70] a column that a file of requests does not hold leaves what was the
       subject: 'Ajouté',
       name: null,
     },
+  ])
+})
+
+test('[C3-08] a line without a reference whose request was erased is told so and not stored again, from any file', async () => {
+  const head = 'Arrivée par;Reçue le;Site;Répondue le;Objet;Nom'
+  const line = 'email;05/03/2026;antony;06/03/2026;Oubliée;Nom à oublier'
+  expect((await files.send('reclamations', `${head}\n${line}`)).text).toContain('enregistré')
+  const requests = () =>
+    files.rows(
+      `select id, version, subject, source_key, erased_content from complaint where received_on = '2026-03-05'`,
+    )
+  const [one] = await requests()
+  const lead = await w.personOf(w.hauts92, 'quality_lead')
+  const erased = { version: String(one?.['version']), reason: 'À sa demande' }
+  expect((await lead.post(`/reclamations/${one?.['id']}/effacer`, erased)).status).toBe(303)
+  const [gone] = await requests()
+  expect(gone).toMatchObject({ subject: '', source_key: null, erased_content: expect.stringMatching(/^[\w-]{22}$/) })
+
+  expect((await files.drop('reclamations', `${head}\n${line}`)).text).toContain(
+    'Ligne 2 : cette demande a été effacée le 19 novembre 2026.',
+  )
+  const other = `${head}\nletter;05/03/2026;antony;;Autre;\n${line}`
+  const { tried, text } = await files.send('reclamations', other, 'autre.csv')
+  expect(tried).toContain('Ligne 3 : cette demande a été effacée le 19 novembre 2026.')
+  expect(text).toContain('1 ligne nouvelle')
+  expect((await requests()).map(({ subject }) => subject).toSorted()).toEqual(['', 'Autre'])
+})
+
+test('[F1-06] « Enquêteur mystère » is given by a file as by the form', async () => {
+  const { text } = await files.send('personnes', 'Adresse électronique;Nom;Rôle\na@example.fr;Ariane;Enquêteur mystère')
+  expect(text).toContain('1 ligne nouvelle')
+  const boss = await w.personOf(w.hauts92, 'administrator')
+  const page = await (await boss.get('/reglages/personnes/nouvelle')).text()
+  expect(page).toContain('<option value="mystery_caller">Enquêteur mystère</option>')
+  const form = { name: 'Basile', email: 'b@example.fr', role: 'mystery_caller', title: '', site: '', service: '' }
+  expect((await boss.post('/reglages/personnes/nouvelle', form)).status).toBe(200)
+  expect(await files.rows(`select email from invitation where role = 'mystery_caller' order by 1`)).toEqual([
+    { email: 'a@example.fr' },
+    { email: 'b@example.fr' },
   ])
 })

@@ -78,7 +78,7 @@ export type ReadyRow = { line: number; key: string; values: ImportValues }
  * `refused` stops the whole import: `fault` says why.
  */
 export type RowOutcome =
-  | { line: number; outcome: 'unchanged'; record: number; version?: number }
+  | { line: number; outcome: 'unchanged'; record: number; version?: number; told?: string }
   | { line: number; outcome: 'inserted'; record: number; version?: number; before?: Readonly<Record<string, unknown>> }
   | { line: number; outcome: 'updated'; record: number; version?: number; before: Readonly<Record<string, unknown>> }
   | { line: number; outcome: 'refused'; fault: RowFault }

@@ -17,7 +17,7 @@ import {
   missingColumns,
   signatureOf,
 } from './mapping.ts'
-import { Findings } from './findings.ts'
+import { Findings, type LineTold } from './findings.ts'
 import { type Order, Storing } from './storing.ts'
 import { type Fault, RowReader, type UnknownWord } from './reading.ts'
 import { linesOfFile, recallMapping } from './store/mappings.ts'
@@ -38,6 +38,8 @@ export type Report = {
   unchanged: number
   faultCount: number
   faults: readonly Fault[]
+  /** What is said of lines that change nothing: « effacée le 12 mai 2026 ». */
+  told?: readonly LineTold[]
   unknown: readonly UnknownWord[]
   preview: readonly TableRow[]
   /** Due days that storing moves: the first ones, and how many. */

@@ -6,6 +6,11 @@ import { type Fault, type Reading, shown } from './reading.ts'
 /** The most faults a report keeps; the others are counted. */
 export const FAULTS_KEPT = 5000
 
+/** The most lines of which something is said though they change nothing. */
+const TOLD_KEPT = 200
+/** A line that is not stored, and why it is none to correct. */
+export type LineTold = { line: number; message: string }
+
 type Counts = Record<RowOutcome['outcome'], number>
 
 /** What came out of a file so far: counts, the first faults, and the lines not stored yet, kept to name what the store refuses. */
@@ -14,6 +19,7 @@ export class Findings {
   readonly #counts: Counts = { inserted: 0, updated: 0, unchanged: 0, refused: 0 }
   readonly #faults: Fault[] = []
   #faultCount = 0
+  readonly #told: LineTold[] = []
   #ready = 0
   readonly #waiting = new Map<number, TableRow>()
   #fresh: readonly ReadyRow[] = []
@@ -61,6 +67,8 @@ export class Findings {
   stored(outcomes: readonly RowOutcome[]): void {
     for (const one of outcomes) {
       this.#counts[one.outcome] += 1
+      if (one.outcome === 'unchanged' && one.told !== undefined && this.#told.length < TOLD_KEPT)
+        this.#told.push({ line: one.line, message: one.told })
       if (one.outcome !== 'refused') continue
       this.#fault(shown(one.fault, this.#waiting.get(one.line) ?? { line: one.line, cells: [] }, this.#context))
     }
@@ -80,6 +88,7 @@ export class Findings {
       inserted,
       updated,
       unchanged,
+      told: this.#told.toSorted((a, b) => a.line - b.line),
       faultCount: this.#faultCount,
       faults: this.#faults.toSorted((a, b) => a.line - b.line),
     }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { updateVersion } from '#src/ground/database/versioned.ts'
@@ -91,11 +92,15 @@ export async function findWriter(tx: Tx, complaint: number): Promise<{ contact: 
 
 /**
  * Empties what is personal in a request: contact, texts, messages and the private page. The row stays, with what is counted of it, and
- * no link to a person. False when somebody saved it meanwhile.
+ * no link to a person: the hash of the line it came from is no way back to its words. False when somebody saved it meanwhile.
  */
 export async function eraseComplaint(tx: Tx, at: { id: number; version: number }, today: PlainDate): Promise<boolean> {
-  const values = { subject: '', body: '', eligibilityReason: '', sourceKey: null, purgedOn: today }
+  const values = { subject: '', body: '', eligibilityReason: '', purgedOn: today }
   if (!(await updateVersion(tx, 'complaint', { ...at, values }))) return false
+  // Of the line of a file it came from, only what recognises the same content again.
+  await sql`update complaint set erased_content = left(source_key, 22), source_key = null where id = ${at.id}`.execute(
+    tx,
+  )
   await tx.deleteFrom('complaintContact').where('complaint', '=', at.id).execute()
   await tx.deleteFrom('complaintMessage').where('complaint', '=', at.id).execute()
   await tx.deleteFrom('publicCode').where('kind', '=', 'complaint').where('record', '=', at.id).execute()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { plainDate, yearOf } from '#src/ground/calendar/index.ts'
+import { longDate, plainDate, yearOf } from '#src/ground/calendar/index.ts'
 import { calendars, type KeptCalendar } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { inFrench } from '#src/ground/process/outcome.ts'
@@ -35,7 +35,9 @@ export async function storeComplaints(
   rows: readonly ReadyRow[],
   context: StoreContext,
 ): Promise<readonly RowOutcome[]> {
-  const numbered = await numberRows(tx, rows)
+  const { erased, others } = await apartErased(tx, rows)
+  if (others.length === 0) return erased
+  const numbered = await numberRows(tx, others)
   const given = await readGiven(tx, numbered)
   const missing = numbered.flatMap(({ row }) =>
     openingFault(row, given) ? [{ line: row.line, outcome: 'refused' as const, fault: NO_OPENING }] : [],
@@ -59,9 +61,32 @@ export async function storeComplaints(
   )
   await storeContacts(tx, written)
   await storeAnswers(tx, written, context)
-  return [...outcomes, ...(await linkRepeats(tx, written))].filter(
+  return [...erased, ...outcomes, ...(await linkRepeats(tx, written))].filter(
     (one, _, all) => one.outcome === 'refused' || !all.some((other) => other.outcome === 'refused'),
   )
+}
+
+/** Lines without a reference whose request was erased: known again by their content, and left erased. */
+async function apartErased(
+  tx: Tx,
+  rows: readonly ReadyRow[],
+): Promise<{ erased: readonly RowOutcome[]; others: readonly ReadyRow[] }> {
+  const unnamed = rows.filter(({ values }) => textOf(values, 'reference') === '')
+  if (unnamed.length === 0) return { erased: [], others: rows }
+  const contents = unnamed.map(({ key }) => key.slice(0, 22))
+  const found = await tx
+    .selectFrom('complaint')
+    .select(['id', 'erasedContent', 'purgedOn'])
+    .where(sql<boolean>`erased_content = any(${contents})`)
+    .execute()
+  const known = new Map(found.map(({ erasedContent, ...one }) => [erasedContent, one]))
+  const erased = unnamed.flatMap(({ line, key }): RowOutcome[] => {
+    const one = known.get(key.slice(0, 22))
+    const told = one?.purgedOn ? `cette demande a été effacée le ${longDate(one.purgedOn)}.` : ''
+    return one ? [{ line, outcome: 'unchanged', record: one.id, told }] : []
+  })
+  const lines = new Set(erased.map(({ line }) => line))
+  return { erased, others: rows.filter(({ line }) => !lines.has(line)) }
 }
 
 /** What the page of a request would refuse of a line. */

@@ -58,6 +58,7 @@ export function TrialPage({ view }: { view: TrialView }): ReactElement {
         </Notice>
       )}
       <LeftAside report={report} />
+      <Told report={report} />
       {report.missing.length === 0 ? null : (
         <Notice
           kind="warning"
@@ -75,6 +76,23 @@ export function TrialPage({ view }: { view: TrialView }): ReactElement {
       <ReadingForm profile={profile} one={one} words={view.words} folded={clean} />
       {clean ? null : <Preview profile={profile} one={one} />}
     </>
+  )
+}
+
+/** Lines that are not stored, though nothing in them is to correct. */
+function Told({ report: { told = [], parts } }: { report: Report }): ReactElement | null {
+  if (told.length === 0) return null
+  return (
+    <Notice
+      kind="info"
+      title={told.length === 1 ? 'Une ligne ne sera pas reprise.' : `${told.length} lignes ne seront pas reprises.`}
+    >
+      <ul>
+        {told.map(({ line, message }) => (
+          <li key={line}>{`${lineText(parts, line)} : ${message}`}</li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
