@@ -37,6 +37,36 @@ export async function journal(tx: Tx, line: JournalLine): Promise<void> {
   await add(tx, line)
 }
 
+/** Who writes a text at one go, pause after pause: `again` once their page has saved it before. */
+export type Sitting = { account: number; again: boolean }
+
+/**
+ * Writes the line of a text that is saved while it is typed: one a person, a text and a sitting. The page says that it saved the text
+ * before; the line of that save, by this very account, must stand, or another is written.
+ */
+export async function journalSitting(tx: Tx, line: JournalLine, sitting: Sitting | undefined): Promise<void> {
+  if (!sitting?.again || !(await stands(tx, line, sitting.account))) return journal(tx, line)
+  const count = counted.get(tx)
+  if (count) count.lines += 1
+}
+
+const LONGEST_SITTING = '12 hours'
+
+async function stands(tx: Tx, { action, kind, id, fields = [] }: JournalLine, account: number): Promise<boolean> {
+  const found = await tx
+    .selectFrom('journal')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('record', '=', id === undefined ? null : String(id))
+    .where('action', '=', action)
+    .where('account', '=', account)
+    .where('fields', '=', sql<string[]>`${[...fields]}::text[]`)
+    .where('at', '>', sql<Date>`now() - ${LONGEST_SITTING}::interval`)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** The line of a change that wrote none of its own: under which right, at which route. */
 export async function journalRoute(tx: Tx, route: { right: string; path: string }): Promise<void> {
   await add(tx, { action: route.right, kind: 'route', id: route.path })

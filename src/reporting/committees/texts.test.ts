@@ -130,3 +130,80 @@ test('[E3-52] versions frozen when the slide and the minutes had one text keep t
   expect(items(old)).toMatchObject({ items: ['Une phrase.', 'Une autre.'] })
   expect(items({ ...old, slideText: '' })).toMatchObject({ items: ['Échanges avec les membres'] })
 })
+
+const SAID = {
+  kind: 'suggestion',
+  speaker: 'La mairie',
+  body: 'Ouvrir plus tôt',
+  answer: '',
+  followUp: 'open',
+  outcome: '',
+}
+const DECIDED = { kind: 'decision', subject: 'Horaires', body: 'Ouvrir à 8 h 30', verdict: '', owner: '', dueOn: '' }
+const said = async () =>
+  one<{ id: number; body: string; answer: string; version: number }>(
+    'select id, body, answer, version from intervention where meeting = $1',
+    idOf(session),
+  )
+const lines = async (fields: string) =>
+  (
+    await s.w.owner.query<{ account: number }>(
+      'select account from journal where tenant = $1 and fields = $2 order by id',
+      [s.w.hauts92.tenant, [fields]],
+    )
+  ).rows.length
+
+test('[E3-53] what was said and decided is written where it is read, with two people at it and without a script', async () => {
+  await ok(s.lead.post(`${session}/interventions/nouvelle`, { ...SAID, item: point, closedOn: '' }))
+  await ok(s.lead.post(`${session}/decisions/nouvelle`, { ...DECIDED, item: point, doneOn: '' }))
+  const { id } = (await said()) ?? { id: 0 }
+  const page = await (await s.lead.get(`${session}/suites`)).text()
+  for (const kind of ['parole', 'reponse', 'suite']) expect(page).toContain(`action="${session}/textes/${kind}/${id}"`)
+  const path = `${session}/textes/parole/${id}`
+  const saved = await s.lead.post(path, { version: 1, text: 'Ouvrir à huit heures\nle lundi' }, JSON_ONLY)
+  expect(await saved.json()).toMatchObject({
+    version: 2,
+    html: '<p class="pv-verbatim">Ouvrir à huit heures\nle lundi</p>',
+  })
+  const late = await s.lead.post(path, { version: 1, text: 'Le mien' }, JSON_ONLY)
+  expect([late.status, await late.json()]).toEqual([409, { version: 2, text: 'Ouvrir à huit heures\nle lundi' }])
+  expect((await s.lead.post(path, { version: 2, text: ' ' }, JSON_ONLY)).status).toBe(422)
+  await ok(s.lead.post(`${session}/textes/reponse/${id}`, { version: 2, text: 'À l’étude' }))
+  expect(await said()).toMatchObject({ body: 'Ouvrir à huit heures\nle lundi', answer: 'À l’étude', version: 3 })
+  const decision = /action="[^"]*\/textes\/decision\/(\d+)"/.exec(page)?.[1] ?? ''
+  await ok(s.lead.post(`${session}/textes/decision/${decision}`, { version: 1, text: 'Ouvrir à neuf heures' }))
+  const after = await textOf(await s.lead.get(`${session}/suites`))
+  expect(after).toMatch(/⇒ À l’étude.*Ouvrir à neuf heures/)
+  const auditor = await s.w.personOf(s.w.hauts92, 'auditor')
+  expect((await auditor.post(path, { version: 3, text: 'a' })).status).toBe(403)
+  expect((await s.lead.post(`${session}/textes/parole/${id + 100}`, { version: 1, text: 'a' })).status).toBe(404)
+})
+
+test('[E3-54] a text saved at each pause is told once in the journal: one line a person, a text and a sitting', async () => {
+  const { id, version } = (await said()) ?? { id: 0, version: 0 }
+  const path = `${session}/textes/reponse/${id}`
+  const known = await lines('answer')
+  const pause = async (who: typeof s.lead, at: number, again: boolean) =>
+    expect(
+      (await who.post(path, { version: at, text: `Texte ${at}`, ...(again ? { encore: 'oui' } : {}) }, JSON_ONLY))
+        .status,
+    ).toBe(200)
+  await pause(s.lead, version, false)
+  for (let n = 1; n < 5; n += 1) await pause(s.lead, version + n, true)
+  expect(await lines('answer')).toBe(known + 1)
+  // Another page of the same person, then somebody whose page claims to have saved before: a line each.
+  await pause(s.lead, version + 5, false)
+  const other = await s.w.personOf(s.w.hauts92, 'administrator')
+  await pause(other, version + 6, true)
+  await pause(other, version + 7, true)
+  expect(await lines('answer')).toBe(known + 3)
+  const blocks = await lines('body')
+  const text = await bodyOf()
+  for (const n of [0, 1, 2])
+    await s.lead.post(
+      `${session}/textes/bloc/${block}`,
+      { version: (text?.version ?? 0) + n, text: `Bloc ${n}`, ...(n === 0 ? {} : { encore: 'oui' }) },
+      JSON_ONLY,
+    )
+  expect(await lines('body')).toBe(blocks + 1)
+})

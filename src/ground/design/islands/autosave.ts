@@ -22,6 +22,8 @@ class Autosave {
   private sent: string | null
   private waiting = 0
   private busy = false
+  /** This page has saved the text before: the journal tells a sitting once. */
+  private told = false
   private halted = false
 
   constructor(parts: Parts) {
@@ -90,7 +92,7 @@ class Autosave {
     const answer = await fetch(form.action, {
       method: 'POST',
       headers: { accept: 'application/json' },
-      body: new URLSearchParams({ version: version.value, text: typed }),
+      body: new URLSearchParams({ version: version.value, text: typed, ...(this.told ? { encore: 'oui' } : {}) }),
     })
     if (answer.redirected || !(answer.headers.get('content-type') ?? '').includes('json')) {
       this.halted = true
@@ -101,6 +103,7 @@ class Autosave {
     if (answer.status === 409) return this.showBoth(read)
     if (!answer.ok) return this.say(read.error ?? 'Ce texte n’a pas pu être enregistré.')
     this.sent = typed
+    this.told = true
     sessionStorage.removeItem(this.key)
     follow(form, read)
     this.say(read.said ?? '')

@@ -1,4 +1,4 @@
-import { journal } from '#src/ground/audit/audit.ts'
+import { journal, journalSitting, type Sitting } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, deleteVersion, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, STALE } from '#src/ground/process/outcome.ts'
@@ -23,13 +23,14 @@ export async function addBlock(
 export async function saveBlock(
   tx: Tx,
   meeting: Pick<Meeting, 'id' | 'state'>,
-  { values: { sites, ...values }, ...at }: At & { values: Partial<BlockInput> },
+  { values: { sites, ...values }, sitting, ...at }: At & { values: Partial<BlockInput>; sitting?: Sitting | undefined },
 ): Promise<Outcome> {
   await findBlock(tx, meeting.id, at.id)
   const written = { ...values, ...(sites && { sites: [...sites] }) }
   if (!(await updateVersion(tx, 'meetingBlock', { ...at, values: written }))) return STALE
   await startMinutes(tx, meeting)
-  await journal(tx, { action: 'minutes.write', kind: 'meeting', id: meeting.id, fields: Object.keys(written) })
+  const fields = Object.keys(written)
+  await journalSitting(tx, { action: 'minutes.write', kind: 'meeting', id: meeting.id, fields }, sitting)
   return done()
 }
 

@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react'
 import type { ActionRow } from '#src/improving/action-plans/index.ts'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
-import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { FileField, Form, Select, TextField } from '#src/ground/design/form.tsx'
+import { ErrorSummary } from '#src/ground/design/form-parts.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
-import { Columns, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Columns, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
+import type { TextKind } from '../actions/texts.ts'
 import {
   type AgendaItem,
   type Attachment,
@@ -18,7 +18,10 @@ import {
   VERDICTS,
 } from '../committee.ts'
 import { isEditable } from '../session.ts'
+import { Pieces } from './pieces.tsx'
 import { MeetingHead, pathOf } from './shell.tsx'
+import { ReadText, WriteHere } from './text-edit.tsx'
+import { WrittenText } from './written.tsx'
 
 const NONE: FieldErrors = {}
 
@@ -82,7 +85,7 @@ export function ProceedingsPage(props: ProceedingsProps): ReactElement {
             <Section opening title="Suites des séances précédentes" count={String(earlier.length)}>
               {earlier.length === 0 ? <p>Aucune suite ouverte.</p> : <Said list={earlier} {...props} short />}
             </Section>
-            <Papers {...props} edits={edits} />
+            <Pieces {...props} edits={edits} />
           </>
         }
       />
@@ -90,24 +93,33 @@ export function ProceedingsPage(props: ProceedingsProps): ReactElement {
   )
 }
 
+const textPath = (one: { id: number; meeting: number }, kind: TextKind): string =>
+  pathOf({ id: one.meeting }, `/textes/${kind}/${one.id}`)
+
 /** The page of a new action, its origin filled in. */
 const actionHref = (one: Intervention): string =>
   `/plan-actions/nouvelle?${new URLSearchParams({ origine: 'suggestion', ref: `${one.meeting}:${one.id}`, libelle: `${one.speaker} : ${one.body}`.slice(0, 200) })}`
 
 function Said({
+  meeting,
   list,
   items,
   rights,
   actions,
   short = false,
 }: ProceedingsProps & { list: readonly (Intervention & { heldOn?: PlainDate })[]; short?: boolean }): ReactElement {
+  const edits = rights.write && isEditable(meeting.state)
   return (
     <ul className="pv-inbox">
       {list.map((one) => {
         const item = items.find((other) => other.id === one.item)
         const made = actions.find((other) => other.origin.id === `${one.meeting}:${one.id}`)
         return (
-          <li key={one.id} className={short ? 'pv-inbox__short' : undefined}>
+          <li
+            key={one.id}
+            id={short ? undefined : `intervention-${one.id}`}
+            className={short ? 'pv-inbox__short' : undefined}
+          >
             <div className="pv-inbox__when">
               {INTERVENTION_KINDS[one.kind]}
               <span className="pv-sub">
@@ -116,8 +128,12 @@ function Said({
             </div>
             <div className="pv-inbox__what">
               <span className="pv-inbox__title">{one.speaker}</span>
-              <p className="pv-verbatim">{one.body}</p>
-              {one.answer === '' ? null : <p className="pv-verbatim">{`⇒ ${one.answer}`}</p>}
+              <ReadText action={textPath(one, 'parole')}>
+                <WrittenText kind="parole" text={one.body} />
+              </ReadText>
+              <ReadText action={textPath(one, 'reponse')}>
+                <WrittenText kind="reponse" text={one.answer} />
+              </ReadText>
               {one.followUp === 'none' ? null : (
                 <Mark
                   state={one.followUp === 'open' ? 'decide' : 'met'}
@@ -128,7 +144,23 @@ function Said({
                   }
                 />
               )}
-              {one.outcome === '' ? null : <p>{one.outcome}</p>}
+              <ReadText action={textPath(one, 'suite')}>
+                <WrittenText kind="suite" text={one.outcome} />
+              </ReadText>
+              {edits && !short ? (
+                <WriteHere
+                  of={one.speaker}
+                  row={`intervention-${one.id}`}
+                  version={one.version}
+                  texts={[
+                    { action: textPath(one, 'parole'), kind: 'parole', text: one.body },
+                    { action: textPath(one, 'reponse'), kind: 'reponse', text: one.answer },
+                    ...(one.followUp === 'none'
+                      ? []
+                      : [{ action: textPath(one, 'suite'), kind: 'suite', text: one.outcome } as const]),
+                  ]}
+                />
+              ) : null}
             </div>
             <div className="pv-inbox__act">
               {made ? (
@@ -158,7 +190,7 @@ function Decided({ decisions, items, meeting, rights }: ProceedingsProps): React
   return (
     <ul className="pv-inbox">
       {decisions.map((one) => (
-        <li key={one.id}>
+        <li key={one.id} id={`decision-${one.id}`}>
           <div className="pv-inbox__when">
             {one.kind === 'decision' ? 'Décision' : VERDICTS[one.verdict]}
             <span className="pv-sub">
@@ -169,7 +201,9 @@ function Decided({ decisions, items, meeting, rights }: ProceedingsProps): React
           </div>
           <div className="pv-inbox__what">
             {one.subject === '' ? null : <span className="pv-inbox__title">{one.subject}</span>}
-            <p className="pv-verbatim">{one.body}</p>
+            <ReadText action={textPath(one, 'decision')}>
+              <WrittenText kind="decision" text={one.body} />
+            </ReadText>
             <span className="pv-sub">
               {[
                 one.owner,
@@ -179,6 +213,14 @@ function Decided({ decisions, items, meeting, rights }: ProceedingsProps): React
                 .filter(Boolean)
                 .join(', ')}
             </span>
+            {rights.write && isEditable(meeting.state) ? (
+              <WriteHere
+                of={one.subject || one.body.slice(0, 60)}
+                row={`decision-${one.id}`}
+                version={one.version}
+                texts={[{ action: textPath(one, 'decision'), kind: 'decision', text: one.body }]}
+              />
+            ) : null}
           </div>
           <div className="pv-inbox__act">
             {rights.write ? (
@@ -190,82 +232,5 @@ function Decided({ decisions, items, meeting, rights }: ProceedingsProps): React
         </li>
       ))}
     </ul>
-  )
-}
-
-function Papers({
-  meeting,
-  attachments,
-  items,
-  edits,
-  errors = NONE,
-  typed = {},
-}: ProceedingsProps & { edits: boolean }): ReactElement {
-  return (
-    <Section title="Pièces jointes" count={String(attachments.length)}>
-      {attachments.length === 0 ? <p>Aucune pièce.</p> : null}
-      {attachments.some((one) => one.joined && one.file !== null) ? (
-        <p>
-          <a href={pathOf(meeting, '/dossier.pdf')}>Dossier : le compte rendu et ses pièces en un fichier (PDF)</a>
-        </p>
-      ) : null}
-      <ul className="pv-checks">
-        {attachments.map((one) => (
-          <li key={one.id}>
-            {one.file === null ? (
-              <Mark state="coming" word={`${one.title}, à recevoir`} />
-            ) : (
-              <a href={pathOf(meeting, `/pieces/${one.id}`)}>{one.title}</a>
-            )}
-            {one.joined ? null : <span className="pv-grey"> hors du dossier</span>}
-            {edits ? (
-              <PostButton
-                kind="link"
-                action={pathOf(meeting, `/pieces/${one.id}/dossier`)}
-                label={one.joined ? `Laisser « ${one.title} » hors du dossier` : `Joindre « ${one.title} » au dossier`}
-                hidden={{ version: one.version }}
-              />
-            ) : null}
-            {edits ? (
-              <PostButton
-                kind="link"
-                action={pathOf(meeting, `/pieces/${one.id}/retirer`)}
-                label={`Retirer « ${one.title} »`}
-                hidden={{ version: one.version }}
-              />
-            ) : null}
-          </li>
-        ))}
-      </ul>
-      {edits ? (
-        <details open={errors['file'] !== undefined || errors['title'] !== undefined}>
-          <summary>Ajouter une pièce</summary>
-          <Form action={pathOf(meeting, '/pieces')} files>
-            <TextField
-              name="title"
-              label="Nom de la pièce"
-              value={typedText(typed, 'title')}
-              error={errors['title']}
-              required
-            />
-            <Select
-              name="item"
-              label="Point"
-              prompt="Toute la séance"
-              value={typedText(typed, 'item')}
-              options={items.map((one) => ({ value: String(one.id), label: `${one.position}. ${one.title}` }))}
-              error={errors['item']}
-            />
-            <FileField
-              name="file"
-              label="Fichier"
-              help="PDF, image, ODT, ODP, DOCX ou PPTX, 20 Mo au plus ; vide : à recevoir"
-              error={errors['file']}
-            />
-            <SubmitRow kind="secondary" label="Ajouter la pièce" />
-          </Form>
-        </details>
-      ) : null}
-    </Section>
   )
 }

@@ -6,13 +6,12 @@ import { renderPart } from '#src/ground/design/render.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { answerForm, decide, versionOf } from '#src/ground/web/form-route.tsx'
 import { check, readForm, typedText } from '#src/ground/web/form.ts'
-import { type Env, idParam, may, read } from '#src/ground/web/web.tsx'
+import { type Env, idParam, may, personOf, read } from '#src/ground/web/web.tsx'
 import { findText, saveText, type TextKind, TEXTS } from '../actions/texts.ts'
 import type { Meeting } from '../committee.ts'
-import { DocumentBlocks } from '../pages/content.tsx'
 import { BASE, pathOf } from '../pages/shell.tsx'
 import { TextEditPage } from '../pages/text-edit.tsx'
-import { textBlocks } from '../text.ts'
+import { WrittenText } from '../pages/written.tsx'
 import { open } from './access.ts'
 import { crumbs } from './meeting.tsx'
 
@@ -24,23 +23,30 @@ function asked(c: Context<Env>): { kind: TextKind; row: number } {
   return { kind: word, row: idParam(c, 'row') }
 }
 
-const schemaOf = (kind: TextKind) =>
-  z.object({
+function schemaOf(kind: TextKind) {
+  const { limit, missing = '' }: { limit: number; missing?: string } = TEXTS[kind]
+  return z.object({
     text: z
       .string()
       .default('')
-      .refine(
-        (text) => text.length <= TEXTS[kind].limit,
-        `Ce texte dépasse ${TEXTS[kind].limit} caractères : raccourcissez-le.`,
-      ),
+      .refine((text) => text.length <= limit, `Ce texte dépasse ${limit} caractères : raccourcissez-le.`)
+      .refine((text) => missing === '' || text.trim() !== '', missing),
   })
+}
+
+const PAGES: Readonly<Record<TextKind, string>> = {
+  bloc: '/compte-rendu#b',
+  preambule: '/compte-rendu#preambule',
+  diapositive: '/diaporama#point-',
+  notes: '/diaporama#point-',
+  parole: '/suites#intervention-',
+  reponse: '/suites#intervention-',
+  suite: '/suites#intervention-',
+  decision: '/suites#decision-',
+}
 
 const backOf = (meeting: Meeting, { kind, row }: { kind: TextKind; row: number }): string =>
-  kind === 'bloc'
-    ? pathOf(meeting, `/compte-rendu#b${row}`)
-    : kind === 'preambule'
-      ? pathOf(meeting, '/compte-rendu#preambule')
-      : pathOf(meeting, `/diaporama#point-${row}`)
+  pathOf(meeting, `${PAGES[kind]}${kind === 'preambule' ? '' : row}`)
 
 const wantsJson = (c: Context<Env>): boolean => (c.req.header('accept') ?? '').startsWith('application/json')
 
@@ -51,8 +57,9 @@ async function autosave(c: Context<Env>, meeting: Meeting): Promise<Response> {
   const form = check(schemaOf(at.kind), typed)
   if (!form.ok) return c.json({ error: Object.values(form.errors)[0] ?? '' }, 422)
   const { text } = form.data
+  const sitting = { account: personOf(c).account, again: typedText(typed, 'encore') === 'oui' }
   const saved = await decide(c, (tx) =>
-    saveText(tx, meeting, { id: at.row, version: versionOf(typed), kind: at.kind, text }),
+    saveText(tx, meeting, { id: at.row, version: versionOf(typed), kind: at.kind, text, sitting }),
   )
   const now = await read(c, async (tx) => ({
     ...(await findText(tx, meeting.id, at)),
@@ -62,7 +69,7 @@ async function autosave(c: Context<Env>, meeting: Meeting): Promise<Response> {
   return c.json({
     version: now.version,
     said: `Enregistré à ${hourText(timeOf(c.get('deps').clock.now(), now.zone))}`,
-    html: renderPart(<DocumentBlocks blocks={textBlocks(now.text)} />),
+    html: renderPart(<WrittenText kind={at.kind} text={now.text} />),
   })
 }
 
