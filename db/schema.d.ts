@@ -966,6 +966,35 @@ export type ScopeTable = {
   validTo: PlainDate | null
 }
 
+export type ScopeExclusionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  site: number
+  commitment: number
+  reason: string
+  validFrom: PlainDate
+  validTo: PlainDate | null
+  state: Generated<'proposed' | 'approved' | 'refused'>
+  proposedBy: number | null
+  decidedBy: number | null
+  approver: Generated<string>
+  decidedOn: PlainDate | null
+  answer: Generated<string>
+  version: Generated<number>
+}
+
+export type ScopeLineTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  site: number
+  module: number
+  service: number | null
+  validFrom: PlainDate
+  validTo: PlainDate | null
+  note: Generated<string>
+  version: Generated<number>
+}
+
 export type ScopePlaceTable = {
   tenant: Generated<number>
   version: number
@@ -1041,6 +1070,17 @@ export type SiteTable = {
   validFrom: PlainDate | null
   validTo: PlainDate | null
   position: Generated<number>
+  version: Generated<number>
+}
+
+export type SiteConditionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  site: number
+  condition: string
+  validFrom: PlainDate
+  validTo: PlainDate | null
+  note: Generated<string>
   version: Generated<number>
 }
 
@@ -1163,6 +1203,8 @@ export type DB = {
   roleGrant: RoleGrantTable
   savedView: SavedViewTable
   scope: ScopeTable
+  scopeExclusion: ScopeExclusionTable
+  scopeLine: ScopeLineTable
   scopePlace: ScopePlaceTable
   scopeVersion: ScopeVersionTable
   service: ServiceTable
@@ -1171,6 +1213,7 @@ export type DB = {
   setAside: SetAsideTable
   signInFailure: SignInFailureTable
   site: SiteTable
+  siteCondition: SiteConditionTable
   suppliedReading: SuppliedReadingTable
   tenant: TenantTable
   urnOpening: UrnOpeningTable

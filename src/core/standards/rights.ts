@@ -7,6 +7,10 @@ export const standardRights = {
     roles: [...READERS, 'agent', 'auditor', 'national_administrator'],
   },
   'standards.write': { label: 'Tenir les référentiels : adopter, compléter, publier', roles: ['quality_lead'] },
+  'standards.approve': {
+    label: 'Approuver qu’un engagement ne s’applique pas à un site',
+    roles: ['signatory', 'quality_lead'],
+  },
   'standards.national': {
     label: 'Donner un référentiel à tous les départements',
     roles: ['national_administrator'],

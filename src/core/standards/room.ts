@@ -3,6 +3,7 @@ import type { RoomManifest } from '#src/core/room/room.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { standardHome } from './home.ts'
 import { standardProfiles } from './imports/index.ts'
+import { scopeProfiles } from './imports/scope.ts'
 import { standardRecords } from './records.ts'
 import { standardRights } from './rights.ts'
 import { exchangeRoutes } from './routes/exchange.tsx'
@@ -32,11 +33,14 @@ export const standardRoom: RoomManifest = {
   routes: new Hono<Env>().route('/', exchangeRoutes).route('/', itemRoutes).route('/', versionRoutes),
   home: standardHome,
   records: standardRecords,
-  imports: standardProfiles,
+  imports: [...standardProfiles, ...scopeProfiles],
   importOrder: 1,
   tables: {
     frameworkVersion: ['référentiel', 'référentiels'],
     frameworkItem: null,
     nationalFramework: null,
+    scopeLine: ['module du périmètre de labellisation', 'modules du périmètre de labellisation'],
+    siteCondition: ['particularité d’un site', 'particularités de sites'],
+    scopeExclusion: ['engagement non applicable', 'engagements non applicables'],
   },
 }
