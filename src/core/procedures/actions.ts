@@ -21,6 +21,13 @@ export async function addProcedure(tx: Tx, sheet: Sheet, today: PlainDate) {
 export const saveProcedure = (tx: Tx, { today, ...at }: At & { values: Sheet; today: PlainDate }) =>
   saveRecord(tx, 'procedure', { ...at, action: 'procedure.update', why: refusalsOf(at.values, today) })
 
+/** Takes a sheet out of what is offered, or offers it again. */
+export async function offerProcedure(tx: Tx, at: At, active: boolean) {
+  await findProcedure(tx, at.id)
+  const action = active ? 'procedure.restore' : 'procedure.archive'
+  return saveRecord(tx, 'procedure', { ...at, values: { active }, action, fields: [] })
+}
+
 /** Says that a sheet was read again and is right. */
 export async function reviewProcedure(tx: Tx, at: At, today: PlainDate) {
   await findProcedure(tx, at.id)

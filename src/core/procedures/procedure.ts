@@ -47,6 +47,11 @@ export function reviewState({ reviewDue, reviewedOn }: Reviewed, today: PlainDat
   return reviewedOn === null ? 'never' : 'fine'
 }
 
+/** The one act a sheet asks of who keeps the catalogue: to be read again when its time has come. */
+export function primaryAct(sheet: Reviewed & { active: boolean }, today: PlainDate, writes: boolean) {
+  return writes && sheet.active && reviewState(sheet, today) !== 'fine' ? 'review' : undefined
+}
+
 export const REFUSALS = {
   'review-to-come': 'Indiquez une date qui n’est pas dans l’avenir.',
   'due-first': 'La prochaine relecture doit suivre la dernière.',

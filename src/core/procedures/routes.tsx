@@ -3,12 +3,13 @@ import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listServices } from '#src/core/organisation/index.ts'
 import { schemaOf } from '#src/core/room/fields.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { answerAct } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import { addProcedure, reviewProcedure, saveProcedure } from './actions.ts'
+import { addProcedure, offerProcedure, reviewProcedure, saveProcedure } from './actions.ts'
 import { FILE, GROUPS, SHEET } from './input.ts'
 import { listOf, ListPage } from './pages/list.tsx'
 import { SheetPage } from './pages/sheet.tsx'
@@ -21,7 +22,9 @@ const DONE: Readonly<Record<string, string>> = {
   ajoutee: 'Démarche ajoutée',
   modifiee: 'Fiche enregistrée',
   relue: 'Relecture notée : la prochaine est dans un an',
-  ailleurs: 'Cette fiche vient d’être modifiée : relisez-la avant de noter la relecture',
+  archivee: 'Démarche archivée : ce qui la nomme la garde',
+  remise: 'Démarche remise au catalogue',
+  ailleurs: 'Cette fiche vient d’être modifiée : relisez-la, puis recommencez',
 }
 
 /** One catalogue for the whole département. */
@@ -43,12 +46,20 @@ const reading = new Hono<Env>()
     return listFile(c, { name: `démarches ${todayOf(c)}`, sheet: 'Démarches', header: headOf(FILE), rows })
   })
   .get('/demarches/:id{[0-9]+}', may('procedures.read'), async (c) => {
-    const [procedure, services] = await read(c, async (tx) => [
-      await findProcedure(tx, idParam(c)),
-      await listServices(tx),
-    ])
+    const id = idParam(c)
+    const [procedure, services, facts] = await read(c, async (tx) =>
+      Promise.all([
+        findProcedure(tx, id),
+        listServices(tx),
+        objectFacts(c, tx, {
+          target: { table: 'procedure', id, kind: 'procedure' },
+          journaled: { kind: 'procedure', record: String(id) },
+          named: ['procedures.write'],
+        }),
+      ]),
+    )
     const service = services.find((one) => one.id === procedure.service)?.name
-    const shown = { procedure, service, today: todayOf(c), writes: perimeter(c, 'procedures.write').all }
+    const shown = { procedure, facts, service, today: todayOf(c), writes: perimeter(c, 'procedures.write').all }
     const content = <SheetPage {...shown} done={DONE[c.req.query('fait') ?? '']} />
     return page(c, content, { title: procedure.name, crumbs: CRUMBS })
   })
@@ -57,6 +68,16 @@ const reading = new Hono<Env>()
     return answerAct(c, {
       save: (tx, version) => reviewProcedure(tx, { id, version }, todayOf(c)),
       done: () => `/demarches/${id}?fait=relue`,
+      otherwise: () => `/demarches/${id}?fait=ailleurs`,
+    })
+  })
+
+const offering = (word: 'archiver' | 'remettre', active: boolean): Hono<Env> =>
+  new Hono<Env>().post(`/demarches/:id{[0-9]+}/${word}`, may('procedures.write'), wholeOnly, (c) => {
+    const id = idParam(c)
+    return answerAct(c, {
+      save: (tx, version) => offerProcedure(tx, { id, version }, active),
+      done: () => `/demarches/${id}?fait=${active ? 'remise' : 'archivee'}`,
       otherwise: () => `/demarches/${id}?fait=ailleurs`,
     })
   })
@@ -100,4 +121,9 @@ const removing = removalRoutes({
   },
 })
 
-export const procedureRoutes = new Hono<Env>().route('/', reading).route('/', forms).route('/', removing)
+export const procedureRoutes = new Hono<Env>()
+  .route('/', reading)
+  .route('/', offering('archiver', false))
+  .route('/', offering('remettre', true))
+  .route('/', forms)
+  .route('/', removing)

@@ -4,6 +4,8 @@ const verbs = {
   'procedure.create': 'a ajouté {la démarche} au catalogue',
   'procedure.update': 'a modifié {la démarche}',
   'procedure.review': 'a noté la relecture de {la démarche}',
+  'procedure.archive': 'a archivé {la démarche}',
+  'procedure.restore': 'a remis au catalogue {la démarche}',
   'procedure.delete': 'a supprimé {la démarche}',
 } as const satisfies VerbsOfRoom
 

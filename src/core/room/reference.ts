@@ -1,6 +1,8 @@
 import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import type { DB, Tx } from '#src/ground/database/db.ts'
+import type { Right } from '#src/ground/web/web.tsx'
 import type { Names } from './record-store.ts'
+import type { JournalWords } from './verb.ts'
 
 /** A pointer from a lower room to something above it: kept as data, opened through the composition root. */
 export type Reference = { kind: string; id: string; label: string }
@@ -34,6 +36,21 @@ export type ReferenceKind = {
 /** The French name of the records of a table, one and many: « réclamation », « réclamations ». */
 export type Noun = readonly [one: string, many: string]
 
+/**
+ * How the rows of a table are told on the page of an object they point at: to whom, and where they are listed. A table that says nothing
+ * is told to nobody.
+ */
+export type LinkSource = {
+  right: Right
+  /** Its columns of place; without them only who holds the right everywhere is told. `all`: one for the whole département. */
+  place?: { site: string; service?: string } | 'all'
+  /** The list of those that point at an object, by the kind of that object. */
+  list?: Readonly<Record<string, (id: string) => string>>
+  /** Its columns that hold a kind and a number as data, or the one column that holds the code of the kind named. */
+  points?: readonly ({ kind: string; id: string } | { of: string; code: string })[]
+}
+export type LinksOfRoom = Readonly<Partial<Record<keyof DB, LinkSource>>>
+
 /** What the rooms together know of every kind. */
 export type References = {
   hrefOf(reference: Pick<Reference, 'kind' | 'id'>): string | undefined
@@ -43,6 +60,10 @@ export type References = {
   valueOf(tx: Tx, reference: Reference, ask: ReferenceAsk): Promise<ReferenceValue | undefined>
   /** What a person calls the records of a table. */
   nounOf(table: string): Noun
+  /** How the rows of each table are told on the pages of what they point at. */
+  links: ReadonlyMap<string, LinkSource>
+  /** A line of the journal in French. */
+  tell: JournalWords['tell']
 }
 
 declare module '#src/ground/web/web.tsx' {

@@ -55,7 +55,7 @@ async function askedOf(c: Context<Env>, removal: Removal): Promise<Asked> {
   const id = idParam(c)
   return read(c, async (tx) => ({
     ...(await removal.load(tx, id, c)),
-    links: await linksTo(tx, removal.table, id),
+    links: await linksTo(tx, removal.table, { id }),
     unless: await removal.unless?.(tx, id),
   }))
 }
@@ -66,7 +66,7 @@ async function remove(
   removal: Removal,
 ): Promise<Outcome<'linked' | 'kept'>> {
   if ((await removal.unless?.(tx, at.id)) !== undefined) return refused('kept')
-  if ((await linksTo(tx, removal.table, at.id)).length > 0) return refused('linked')
+  if ((await linksTo(tx, removal.table, { id: at.id })).length > 0) return refused('linked')
   await removal.before?.(tx, at.id)
   const gone = await deleteVersion(tx, removal.table, at)
   if (gone === 'stale') return STALE

@@ -8,7 +8,7 @@ import type { HomePart } from './home-part.ts'
 import type { InboxSource } from './inbox.ts'
 import type { DB } from '#src/ground/database/db.ts'
 import type { RecordKind } from './record-store.ts'
-import type { Noun, ReferenceKind } from './reference.ts'
+import type { LinksOfRoom, Noun, ReferenceKind } from './reference.ts'
 import type { ReportBlock } from './report-block.ts'
 import type { RightsOfRoom } from './roles.ts'
 import type { SetAsideKind } from './set-aside.ts'
@@ -101,6 +101,8 @@ export type RoomManifest = {
    * its own record.
    */
   tables?: Readonly<Partial<Record<keyof DB, Noun | null>>>
+  /** How its rows are told on the page of an object they point at. */
+  links?: LinksOfRoom
   /** Kinds of public posts that may be set aside, when one sender posts too many. */
   setAside?: readonly SetAsideKind[]
   /** Due days that follow from calendars and rules. */

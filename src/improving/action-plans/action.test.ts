@@ -1,6 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
-import { type ActionState, daysLate, inPlanOrder, move, stateOn, summarise } from './action.ts'
+import {
+  type ActionState,
+  asksMore,
+  daysLate,
+  inPlanOrder,
+  move,
+  nextStates,
+  otherActs,
+  primaryAct,
+  STATES,
+  stateOn,
+  summarise,
+} from './action.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
 
 const today = plainDate('2026-11-19')
 const how = { reason: '', on: today, today, mayValidate: true }
@@ -68,5 +81,31 @@ test('[E2-03] late first, then by due date, done last; sub-actions are not count
     inProgress: 1,
     dropped: 0,
     carried: 0,
+  })
+})
+
+describe('what one may do with an action', () => {
+  const all = { write: true, validate: true, stepsDone: false }
+  test.each([
+    ['proposed', all, 'validated', ['note', 'in_progress', 'dropped']],
+    ['proposed', { ...all, validate: false }, undefined, ['note', 'dropped']],
+    ['validated', all, 'in_progress', ['note', 'done', 'dropped', 'carried_over']],
+    ['in_progress', all, 'note', ['done', 'dropped', 'carried_over']],
+    ['in_progress', { ...all, stepsDone: true }, 'done', ['note', 'dropped', 'carried_over']],
+    ['done', all, undefined, ['note', 'in_progress']],
+    ['dropped', all, undefined, ['note', 'proposed']],
+    ['carried_over', all, undefined, ['note']],
+  ] as const)('[F7-01] %s asks for one act or none', (state, may, first, others) => {
+    expect(primaryAct(state, may)).toBe(first)
+    expect(otherActs(state, may)).toEqual(others)
+  })
+
+  test('[F7-01] who only reads is offered nothing, and no button at once drops, carries over or ends an action', () => {
+    for (const state of codesOf(STATES)) {
+      expect(primaryAct(state, { ...all, write: false })).toBeUndefined()
+      expect(otherActs(state, { ...all, write: false })).toEqual([])
+      const atOnce = nextStates(state).filter((to) => !asksMore(state, to))
+      expect(atOnce.filter((to) => to === 'done' || to === 'dropped' || to === 'carried_over')).toEqual([])
+    }
   })
 })

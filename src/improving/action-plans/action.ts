@@ -104,6 +104,48 @@ const NEXT: Readonly<Record<ActionState, readonly ActionState[]>> = {
 /** The states an action may take next. */
 export const nextStates = (state: ActionState): readonly ActionState[] => NEXT[state]
 
+/** What one may do next with an action: move it to a state, or note how far it is. */
+export type ActionAct = ActionState | 'note'
+
+/** The one act the state of an action asks of who may do it; `stepsDone`: it has steps, and all are done. */
+export function primaryAct(
+  state: ActionState,
+  may: { write: boolean; validate: boolean; stepsDone: boolean },
+): ActionAct | undefined {
+  if (!may.write) return undefined
+  if (state === 'proposed') return may.validate ? 'validated' : undefined
+  if (state === 'validated') return 'in_progress'
+  if (state === 'in_progress') return may.stepsDone ? 'done' : 'note'
+  return undefined
+}
+
+/** The other moves of an action, for who may make them; noting is always one of them. */
+export function otherActs(
+  state: ActionState,
+  may: { write: boolean; validate: boolean; stepsDone: boolean },
+): readonly ActionAct[] {
+  if (!may.write) return []
+  const first = primaryAct(state, may)
+  const moves = NEXT[state].filter((to) => state !== 'proposed' || to === 'dropped' || may.validate)
+  return (['note', ...moves] as const).filter((act) => act !== first)
+}
+
+/** Whether a move says more than its state: its day, or why. */
+export const asksMore = (from: ActionState, to: ActionState): boolean =>
+  to === 'done' || to === 'dropped' || to === 'carried_over' || from === 'done' || from === 'dropped'
+
+/** The verb of a move. */
+export function moveWords(from: ActionState, to: ActionState): string {
+  if (to === 'in_progress') return from === 'done' ? 'Rouvrir l’action' : 'Commencer l’action'
+  return { proposed: 'Proposer de nouveau', ...MOVE_VERBS }[to]
+}
+const MOVE_VERBS = {
+  validated: 'Valider l’action',
+  done: 'Marquer réalisée',
+  dropped: 'Abandonner',
+  carried_over: 'Reporter au plan suivant',
+}
+
 /** What was done on an action besides proposing it. */
 export type Trace = { steps: number; notes: number; children: number }
 

@@ -28,6 +28,19 @@ export const actionPlanRoom: RoomManifest = {
     },
   ],
   tables: { action: ['action', 'actions'], actionStep: null, actionNote: null },
+  links: {
+    action: {
+      right: 'actions.read',
+      place: { site: 'site', service: 'service' },
+      list: {
+        site: (id) => `/plan-actions?site=${id}`,
+      },
+      points: [
+        { kind: 'originKind', id: 'originId' },
+        { of: 'indicator', code: 'indicator' },
+      ],
+    },
+  },
   home: actionHome,
   routes: actionPlanRoutes,
   records: [actionRecords],

@@ -6,6 +6,8 @@ import {
   refuseAnswer,
   refuseAnswerDay,
   refuseReceipt,
+  otherActs,
+  primaryAct,
   refuseRepeat,
   ruleFor,
   standardRule,
@@ -118,4 +120,20 @@ test('[C1-06] only an answered request can be repeated', () => {
   expect(refuseRepeat(me, { ...target, answeredOn: plainDate('2026-11-10') })).toBe('still-open')
   expect(refuseRepeat(me, { ...target, receivedOn: plainDate('2026-11-10') })).toBe('later')
   expect(refuseRepeat(me, { ...target, repeatOf: 9 })).toBe('already-a-repeat')
+})
+
+test.each([
+  ['to_route', 'route', ['answer', 'receipt', 'link', 'close', 'exclude']],
+  ['to_answer', 'answer', ['route', 'receipt', 'link', 'close', 'exclude']],
+  ['answered', undefined, ['link', 'reopen', 'exclude', 'erase']],
+  ['unanswered', undefined, ['link', 'reopen', 'exclude', 'erase']],
+  ['out', undefined, ['link', 'restore', 'erase']],
+] as const)('[F7-01] a request %s asks for one act or none', (state, first, others) => {
+  const today = plainDate('2026-11-16')
+  expect(primaryAct(state, true)).toBe(first)
+  expect(primaryAct(state, false)).toBeUndefined()
+  expect(otherActs({ state, dueOn: plainDate('2026-11-13'), purgedOn: null }, today)).toEqual(others)
+  // Whose time still runs cannot be closed; what is erased cannot be erased again.
+  const kept = otherActs({ state, dueOn: today, purgedOn: today }, today)
+  expect(kept).toEqual(others.filter((act) => act !== 'close' && act !== 'erase'))
 })

@@ -150,6 +150,33 @@ export function termInWords({ days, unit }: Term): string {
   return `${days}\u00a0jour${many} ${unit === 'working' ? `ouvré${many}` : `calendaire${many}`}`
 }
 
+export type RequestAct = 'route' | 'answer' | 'receipt' | 'link' | 'close' | 'reopen' | 'exclude' | 'restore' | 'erase'
+/** A request as far as it says what may be done with it. */
+export type Actable = { state: State; dueOn: PlainDate; purgedOn: PlainDate | null }
+
+/** The one act a request asks of who has charge of it: a service to find, then an answer to give. */
+export function primaryAct(state: State, writes: boolean): RequestAct | undefined {
+  if (!writes) return undefined
+  return state === 'to_route' ? 'route' : state === 'to_answer' ? 'answer' : undefined
+}
+
+/** Whatever else may be done with a request, in the order of the menu; what ends it stands last. */
+export function otherActs({ state, dueOn, purgedOn }: Actable, today: PlainDate): readonly RequestAct[] {
+  const open = OPEN_STATES.includes(state)
+  const acts: readonly (readonly [RequestAct, boolean])[] = [
+    ['answer', state === 'to_route'],
+    ['route', state === 'to_answer'],
+    ['receipt', open],
+    ['link', true],
+    ['reopen', state === 'answered' || state === 'unanswered'],
+    ['restore', state === 'out'],
+    ['close', open && dueOn < today],
+    ['exclude', state !== 'out'],
+    ['erase', !open && purgedOn === null],
+  ]
+  return acts.flatMap(([act, may]) => (may ? [act] : []))
+}
+
 export type DayRefusal = 'in-future' | 'too-old' | 'before-receipt'
 export const DAY_REFUSALS: Readonly<Record<DayRefusal, string>> = {
   'in-future': 'Indiquez une date qui n’est pas dans l’avenir.',

@@ -51,6 +51,7 @@ export type Filters = {
   /** 0: not yet given to a service. */
   service: number | undefined
   category: string | undefined
+  procedure: number | undefined
   channel: Channel | undefined
   /** A period's code, `90` or `365` for so many last days; nothing: what the state asks for. */
   period: string | undefined
@@ -66,6 +67,7 @@ export function filtersOf(query: Readonly<Record<string, string>>): Filters {
     site: wholeNumber(query.site),
     service: query.service === TO_ROUTE ? 0 : wholeNumber(query.service),
     category: /^[a-z0-9-]{1,40}$/.test(query.categorie ?? '') ? query.categorie : undefined,
+    procedure: wholeNumber(query.demarche),
     channel: CHANNEL_CODES.find((code) => code === query.arrivee),
     period: /^(30|90|365)$/.test(period) || parsePeriod(period) ? period : undefined,
     words: (query.q ?? '').replaceAll('\u0000', '').trim().slice(0, 200),
@@ -84,6 +86,7 @@ export function addressOf(filters: Filters, change: Partial<Filters> = {}, path 
     ['site', f.site?.toString()],
     ['service', f.service === 0 ? TO_ROUTE : f.service?.toString()],
     ['categorie', f.category],
+    ['demarche', f.procedure?.toString()],
     ['arrivee', f.channel],
     ['periode', f.period],
     ['q', f.words === '' ? undefined : f.words],

@@ -45,6 +45,20 @@ export const complaintRoom: RoomManifest = {
     urnOpening: ['levée d’urne', 'levées d’urne'],
     referenceCounter: null,
   },
+  links: {
+    complaint: {
+      right: 'complaints.read',
+      place: { site: 'site', service: 'service' },
+      list: {
+        site: (id) => `/reclamations?etat=all&site=${id}`,
+        service: (id) => `/reclamations?etat=all&service=${id}`,
+        procedure: (id) => `/reclamations?etat=all&demarche=${id}`,
+        complaint_category: (id) => `/reclamations?etat=all&categorie=${encodeURIComponent(id)}`,
+      },
+    },
+    complaintCategory: { right: 'complaints.read', place: 'all', list: { procedure: () => '/reclamations/reglages' } },
+    urnOpening: { right: 'complaints.read', place: { site: 'site' }, list: { site: () => '/reclamations/urne' } },
+  },
   home: complaintHome,
   routes: complaintRoutes,
   measures: {

@@ -1,13 +1,16 @@
 import type { ReactElement } from 'react'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
+import { type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
 import { linksOf } from '#src/core/room/web-address.ts'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { Links, Verbatim } from '#src/ground/design/detail.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
-import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
-import { type Procedure, waysInWords } from '../procedure.ts'
+import { Section } from '#src/ground/design/page-head.tsx'
+import { primaryAct, type Procedure, waysInWords } from '../procedure.ts'
 import { Review } from './list.tsx'
 
 export type SheetProps = {
+  facts: ObjectFacts
   procedure: Procedure
   service: string | undefined
   today: PlainDate
@@ -17,26 +20,38 @@ export type SheetProps = {
 const RETIRED = 'Cette démarche est retirée du catalogue : les anciennes demandes la nomment encore.'
 
 export function SheetPage({ done, ...props }: SheetProps): ReactElement {
-  const { id, name, theme, active, version } = props.procedure
-  const actions = [
-    { href: `/demarches/${id}/modifier`, label: 'Modifier la fiche' },
-    { href: `/demarches/nouvelle?modele=${id}`, label: 'Dupliquer' },
-  ]
-  const reread = <PostButton action={`/demarches/${id}/relue`} label="Relue, rien à changer" hidden={{ version }} />
+  const { name, theme, active, reviewDue } = props.procedure
   return (
-    <>
-      <PageHead
-        object
-        where={theme === '' ? 'Démarche' : `Démarche, ${theme}`}
-        title={name}
-        lead={active ? undefined : RETIRED}
-        actions={props.writes ? actions : []}
-        extra={props.writes && active ? reread : undefined}
-      />
-      {done === undefined ? null : <Notice kind="success" title={done} />}
-      <Columns main={<Content {...props.procedure} />} aside={<Facts {...props} />} />
-    </>
+    <ObjectPage
+      where={theme === '' ? 'Démarche' : `Démarche, ${theme}`}
+      title={name}
+      state={<Review procedure={props.procedure} today={props.today} />}
+      said={[props.service, active && reviewDue !== null ? `à relire le ${longDate(reviewDue)}` : undefined]}
+      lead={active ? undefined : RETIRED}
+      acts={actsOf(props)}
+      notice={done === undefined ? undefined : { title: done }}
+      facts={props.facts}
+      main={<Content {...props.procedure} />}
+      aside={<Facts {...props} />}
+    />
   )
+}
+
+function actsOf({ procedure, today, writes }: Omit<SheetProps, 'done'>): Acts {
+  if (!writes) return {}
+  const { id, active, version } = procedure
+  const here = `/demarches/${id}`
+  const hidden = { version }
+  const review = { label: 'Relue, rien à changer', post: `${here}/relue`, hidden }
+  const first = primaryAct(procedure, today, writes) === 'review'
+  return {
+    primary: first ? review : undefined,
+    others: active ? (first ? [] : [review]) : [{ label: 'Remettre au catalogue', post: `${here}/remettre`, hidden }],
+    edit: `${here}/modifier`,
+    duplicate: `/demarches/nouvelle?modele=${id}`,
+    archive: active ? { post: `${here}/archiver`, hidden } : undefined,
+    remove: `${here}/supprimer`,
+  }
 }
 
 function Content(procedure: Procedure): ReactElement {
@@ -67,8 +82,8 @@ function Content(procedure: Procedure): ReactElement {
   )
 }
 
-function Facts({ procedure, service, today, writes }: SheetProps): ReactElement {
-  const { id, audience, townHalls, code, reviewDue } = procedure
+function Facts({ procedure, service, today }: Omit<SheetProps, 'done'>): ReactElement {
+  const { audience, townHalls, code, reviewDue } = procedure
   const items = [
     { label: 'Public', value: audience || 'Tout public' },
     { label: 'Service', value: service ?? 'aucun' },
@@ -80,7 +95,6 @@ function Facts({ procedure, service, today, writes }: SheetProps): ReactElement 
   return (
     <Section opening title="Fiche">
       <KeyValues items={items} />
-      {writes ? <a href={`/demarches/${id}/supprimer`}>Supprimer la démarche</a> : null}
     </Section>
   )
 }

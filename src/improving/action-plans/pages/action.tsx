@@ -1,20 +1,37 @@
-import { longDate, type PlainDate, shortDate, yearOf } from '#src/ground/calendar/index.ts'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
+import { type Act, type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
+import { daysBetween, longDate, type PlainDate, shortDate, yearOf } from '#src/ground/calendar/index.ts'
 import { History } from '#src/ground/design/detail.tsx'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { DateField, Form, HiddenVersion, Radios, TextArea } from '#src/ground/design/form.tsx'
+import { DateField, Form, HiddenVersion, TextArea } from '#src/ground/design/form.tsx'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
-import { Columns, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { Section } from '#src/ground/design/page-head.tsx'
+import { formatCount } from '#src/ground/design/text/index.ts'
 import { Table } from '#src/ground/design/table.tsx'
 import type { Site } from '#src/core/organisation/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import type { ReferenceValue } from '#src/core/room/reference.ts'
-import { type Action, AUDIENCES, nextStates, type Note, ORIGINS, STATES, type Step } from '../action.ts'
+import {
+  type Action,
+  type ActionAct,
+  type ActionState,
+  asksMore,
+  AUDIENCES,
+  isOpen,
+  moveWords,
+  type Note,
+  ORIGINS,
+  otherActs,
+  primaryAct,
+  STATES,
+  type Step,
+} from '../action.ts'
 import { StateMark } from './state.tsx'
 import { Steps } from './steps.tsx'
 
 const BASE = '/plan-actions'
-type ActionProps = {
+export type ActionProps = {
   action: Action
   site: Site
   steps: readonly Step[]
@@ -26,36 +43,33 @@ type ActionProps = {
   indicatorHref: string | undefined
   before: ReferenceValue | undefined
   after: ReferenceValue | undefined
+  facts: ObjectFacts
+  /** The act whose form is open on the page. */
+  asked: ActionAct | undefined
   errors: FieldErrors
   /** What was typed in the form that was refused. */
   typed: Typed
 }
 
 export function ActionPage(props: ActionProps) {
-  const { action, site, today, rights, errors } = props
-  const due = action.dueOn ? `échéance le ${longDate(action.dueOn)}` : 'sans échéance'
+  const { action, site, today, rights, errors, facts, asked } = props
   return (
     <>
       <ErrorSummary errors={errors} note="Rien n’a changé." />
-      <PageHead
-        where={`${site.name}, plan ${action.planYear}${action.code ? `, action ${action.code}` : ''}`}
+      <ObjectPage
+        where="Action"
         title={action.title}
-        object
-        under={
-          <>
-            <StateMark action={action} today={today} /> {due}
-          </>
-        }
-        actions={rights.write ? verbsOf(action) : []}
-      />
-      <Columns
+        state={<StateMark action={action} today={today} />}
+        said={[action.code, site.name, dueWords(action, today)]}
+        acts={actsOf(props)}
+        facts={facts}
         main={
           <>
+            {rights.write && asked !== undefined && asked !== 'note' ? <Move {...props} to={asked} /> : null}
             {action.description ? <p>{action.description}</p> : null}
             {action.indicator ? <Effect {...props} /> : null}
             <Steps {...props} />
             <Notes {...props} />
-            {rights.write && nextStates(action.state).length > 0 ? <Moves {...props} /> : null}
           </>
         }
         aside={<Aside {...props} />}
@@ -64,10 +78,32 @@ export function ActionPage(props: ActionProps) {
   )
 }
 
-const verbsOf = ({ id }: Action) => [
-  { href: `${BASE}/${id}/modifier`, label: 'Modifier l’action' },
-  { href: `${BASE}/nouvelle?modele=${id}`, label: 'Dupliquer' },
-]
+function dueWords({ dueOn, state }: Action, today: PlainDate): string {
+  if (dueOn === null) return 'sans échéance'
+  const left = isOpen(state) ? daysBetween(today, dueOn) : 0
+  return `échéance le ${longDate(dueOn)}${left > 0 ? `, dans ${formatCount(left, 'jour', 'jours')}` : ''}`
+}
+
+function actsOf({ action, rights, steps, asked }: ActionProps): Acts {
+  const { id, state } = action
+  const here = `${BASE}/${id}`
+  const may = { ...rights, stepsDone: steps.length > 0 && steps.every((step) => step.state === 'done') }
+  const act = (one: ActionAct): Act => {
+    if (one === 'note') return { label: 'Noter une avancée', href: `${here}?acte=note#noter` }
+    const label = moveWords(state, one)
+    if (asksMore(state, one)) return { label, href: `${here}?acte=${one}#etat` }
+    return { label, post: `${here}/etat`, hidden: { to: one, version: action.version } }
+  }
+  const primary = asked === undefined ? primaryAct(state, may) : undefined
+  if (!rights.write) return {}
+  return {
+    primary: primary && act(primary),
+    others: otherActs(state, may).map(act),
+    edit: `${here}/modifier`,
+    duplicate: `${BASE}/nouvelle?modele=${id}`,
+    remove: state === 'proposed' ? `${here}/supprimer` : undefined,
+  }
+}
 
 function Effect({ before, after, start, indicatorHref, action }: ActionProps) {
   const fraction = (v: ReferenceValue | undefined) =>
@@ -111,9 +147,9 @@ function Effect({ before, after, start, indicatorHref, action }: ActionProps) {
   )
 }
 
-function Notes({ action, notes, today, rights, errors, typed }: ActionProps) {
+function Notes({ action, notes, today, rights, errors, typed, asked }: ActionProps) {
   return (
-    <Section title="Journal de l’action">
+    <Section title="Journal de l’action" id="noter" count={notes.length > 0 ? notes.length : undefined}>
       {notes.length === 0 ? (
         <EmptyState>Rien n’est encore noté.</EmptyState>
       ) : (
@@ -125,65 +161,60 @@ function Notes({ action, notes, today, rights, errors, typed }: ActionProps) {
           }))}
         />
       )}
-      {rights.write ? (
+      {rights.write && asked === 'note' ? (
         <Form action={`${BASE}/${action.id}/avancee`}>
           <TextArea
             name="note"
             label="Noter une avancée"
             value={typedText(typed, 'note')}
             limit={2000}
-            rows={2}
+            rows={3}
             error={errors['note']}
             required
           />
-          <SubmitRow label="Noter l’avancée" kind="secondary" />
+          <SubmitRow label="Noter l’avancée" cancel={`${BASE}/${action.id}`} />
         </Form>
       ) : null}
     </Section>
   )
 }
 
-function Moves({ action, today, errors, typed }: ActionProps) {
-  const choices = nextStates(action.state).map((state) => ({ value: state, label: STATES[state] }))
+/** What a move asks besides its button: the day it was done, or why. */
+function Move({ action, today, errors, typed, to }: ActionProps & { to: ActionState }) {
+  const verb = moveWords(action.state, to)
   return (
-    <Section title="Changer l’état">
+    <Section title={verb} id="etat" opening>
       <Form action={`${BASE}/${action.id}/etat`}>
         <HiddenVersion version={action.version} />
-        <Radios
-          name="to"
-          label="Nouvel état"
-          value={typedText(typed, 'to') || choices[0]?.value}
-          choices={choices}
-          error={errors['to']}
-          required
-        />
-        <DateField
-          name="on"
-          label="Le"
-          help="Jour de la réalisation"
-          value={typedText(typed, 'on') || today}
-          max={today}
-          error={errors['on']}
-        />
-        <TextArea
-          name="reason"
-          label="Raison"
-          value={typedText(typed, 'reason')}
-          help="Demandée pour reporter, abandonner ou rouvrir"
-          limit={2000}
-          rows={2}
-          error={errors['reason']}
-        />
-        {choices.some((one) => one.value === 'carried_over') ? (
-          <input type="hidden" name="carryToYear" value={action.planYear + 1} />
-        ) : null}
-        <SubmitRow label="Changer l’état" />
+        <input type="hidden" name="to" value={to} />
+        {to === 'done' ? (
+          <DateField
+            name="on"
+            label="Réalisée le"
+            value={typedText(typed, 'on') || today}
+            max={today}
+            error={errors['on']}
+          />
+        ) : (
+          <TextArea
+            name="reason"
+            label="Raison"
+            value={typedText(typed, 'reason')}
+            help="Elle figure dans la revue annuelle."
+            limit={2000}
+            rows={3}
+            error={errors['reason']}
+            required
+          />
+        )}
+        {to === 'carried_over' ? <input type="hidden" name="carryToYear" value={action.planYear + 1} /> : null}
+        <SubmitRow label={verb} cancel={`${BASE}/${action.id}`} />
       </Form>
     </Section>
   )
 }
 
-function Aside({ action, originHref, site, rights }: ActionProps) {
+function Aside({ action, originHref, site }: ActionProps) {
   const label = action.origin.label || ORIGINS[action.origin.kind]
   return (
     <>
@@ -223,11 +254,6 @@ function Aside({ action, originHref, site, rights }: ActionProps) {
         <Section title="Revue annuelle">
           <p>{action.review}</p>
         </Section>
-      ) : null}
-      {rights.write && action.state === 'proposed' ? (
-        <p>
-          <a href={`${BASE}/${action.id}/supprimer`}>Supprimer l’action</a>
-        </p>
       ) : null}
     </>
   )

@@ -30,7 +30,7 @@ export function Steps({ action, steps, today, rights, errors, typed }: StepsProp
   const refused = Object.keys(STEP).some((name) => errors[name] !== undefined)
   const done = steps.filter((step) => step.state === 'done').length
   return (
-    <Section title="Étapes" note={steps.length > 0 ? `${done} sur ${steps.length}` : undefined}>
+    <Section title="Étapes" count={steps.length > 0 ? `${done} sur ${steps.length}` : undefined}>
       {steps.length === 0 ? (
         <EmptyState>Pas d’étape. Une action courte peut s’en passer.</EmptyState>
       ) : (

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import { findSite, listServices, listSites } from '#src/core/organisation/index.ts'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { periodOf, yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
@@ -10,7 +11,15 @@ import type { Outcome } from '#src/ground/process/outcome.ts'
 import type { FieldErrors } from '#src/ground/web/form.ts'
 import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
-import { type Action, MOVE_REFUSALS, type MoveRefusal, STATES, type Step } from '../action.ts'
+import {
+  type Action,
+  type ActionAct,
+  MOVE_REFUSALS,
+  type MoveRefusal,
+  nextStates,
+  STATES,
+  type Step,
+} from '../action.ts'
 import { addStep, editAction, moveAction, noteAction, proposeAction, saveStep, serviceFault } from '../actions.ts'
 import {
   ACTION,
@@ -50,6 +59,12 @@ const reachable = (c: Context<Env>, right: ActionRight): Promise<Action> =>
     return findAction(tx, idParam(c))
   })
 
+/** The act whose form is open: the one asked for in the address, or the one that was refused. */
+function actAsked(c: Context<Env>, { state }: Action, { typed, errors = {} }: FormShown): ActionAct | undefined {
+  const posted = Object.keys(errors).length === 0 ? c.req.query('acte') : (typed['to'] ?? (errors['note'] && 'note'))
+  return posted === 'note' ? posted : nextStates(state).find((to) => to === posted)
+}
+
 async function actionView(c: Context<Env>, action: Action, { typed, errors = {} }: FormShown): Promise<FormView> {
   const { references } = c.get('deps')
   const today = todayOf(c)
@@ -60,14 +75,19 @@ async function actionView(c: Context<Env>, action: Action, { typed, errors = {} 
       : undefined
     const valueOver = async (period: Parameters<typeof references.valueOf>[2]['period']) =>
       indicator && (await references.valueOf(tx, indicator, { period, site: action.site, asOf: today }))
-    const [site, steps, notes, before, after] = await Promise.all([
+    const [site, steps, notes, before, after, facts] = await Promise.all([
       findSite(tx, action.site),
       listSteps(tx, action.id),
       listNotes(tx, action.id),
       valueOver(yearPeriod(yearOf(start) - 1)),
       valueOver(periodOf(start, today < start ? start : today)),
+      objectFacts(c, tx, {
+        target: { table: 'action', id: action.id, kind: 'action' },
+        journaled: { kind: 'action', record: String(action.id) },
+        named: ['actions.write'],
+      }),
     ])
-    return { site, steps, notes, before, after, indicatorHref: indicator && references.hrefOf(indicator) }
+    return { site, steps, notes, before, after, facts, indicatorHref: indicator && references.hrefOf(indicator) }
   })
   const rights = {
     write: within(perimeter(c, 'actions.write'), action),
@@ -77,7 +97,7 @@ async function actionView(c: Context<Env>, action: Action, { typed, errors = {} 
   return {
     title: action.title,
     crumbs: [{ label: `Plan d’actions ${action.planYear}`, href: `${BASE}?annee=${action.planYear}` }],
-    content: <ActionPage {...view} errors={errors} typed={typed} />,
+    content: <ActionPage {...view} asked={actAsked(c, action, { typed, errors })} errors={errors} typed={typed} />,
   }
 }
 

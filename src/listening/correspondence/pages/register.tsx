@@ -78,6 +78,13 @@ function filtersShown({ filters, lookups, today, asked }: RegisterProps): Filter
       options: [option('', 'Toutes'), ...lookups.categories.map((one) => option(one.code, one.name))],
     },
     {
+      name: 'demarche',
+      label: 'Démarche',
+      more: true,
+      value: filters.procedure?.toString() ?? '',
+      options: [option('', 'Toutes'), ...lookups.procedures.map((one) => option(String(one.id), one.name))],
+    },
+    {
       name: 'arrivee',
       label: 'Arrivée par',
       more: true,

@@ -1,12 +1,12 @@
 import type { ReactElement, ReactNode } from 'react'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import { RECONSTRUCTED } from '#src/core/room/basis.ts'
-import { civilTime, hourText, type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
-import { History, Verbatim } from '#src/ground/design/detail.tsx'
-import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { Verbatim } from '#src/ground/design/detail.tsx'
+import { KeyValues } from '#src/ground/design/list.tsx'
 import { PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { CHANNELS, EXCLUSION_CODES, EXCLUSIONS, OPEN_STATES } from '../complaint.ts'
-import { historyInWords } from '../history.ts'
+import { CHANNELS, EXCLUSION_CODES, EXCLUSIONS } from '../complaint.ts'
 import { categoryName, type Lookups, procedureName, serviceName } from '../lookups.ts'
 import type { Complaint } from '../store/complaints.ts'
 import type { Contact } from '../store/exchange.ts'
@@ -14,7 +14,6 @@ import type { Typed } from '#src/ground/web/form.ts'
 import type { FieldErrors } from '#src/ground/web/form.ts'
 import type { Calendar } from '#src/ground/calendar/index.ts'
 import type { Message as Exchanged } from '../store/exchange.ts'
-import type { HistoryLine } from '../store/exchange.ts'
 import type { ComplaintLine } from '../store/complaints.ts'
 
 export type SheetProps = SheetData & {
@@ -36,32 +35,23 @@ export type SheetData = {
   calendarNow: Calendar
   contact: Contact
   messages: readonly Exchanged[]
-  history: readonly HistoryLine[]
   repeats: readonly ComplaintLine[]
   first: ComplaintLine | undefined
   sameCategory: number
   /** Whether a private follow-up page exists. */
   followed: boolean
   zone: string
+  facts: ObjectFacts
 }
 
 /** The sheet itself, what has the same cause, and what was done. */
 export function Aside(props: SheetProps): ReactElement {
-  const { complaint, lookups, history, sameCategory, proposes, today, zone } = props
+  const { complaint, lookups, sameCategory, proposes } = props
   const category = categoryName(lookups, complaint.category)
   return (
     <>
-      <Section
-        opening
-        title="Fiche"
-        action={props.writes ? <a href={`/reclamations/${complaint.id}/modifier`}>Corriger la fiche</a> : undefined}
-      >
+      <Section opening title="Fiche">
         <KeyValues items={sheetItems(props)} />
-        {props.writes && complaint.purgedOn === null && !OPEN_STATES.includes(complaint.state) ? (
-          <p>
-            <a href={`/reclamations/${complaint.id}/effacer`}>Effacer les données personnelles</a>
-          </p>
-        ) : null}
       </Section>
       {complaint.category === null ? null : (
         <Section title="Même catégorie">
@@ -82,20 +72,6 @@ export function Aside(props: SheetProps): ReactElement {
           ) : null}
         </Section>
       )}
-      <Section title="Historique">
-        {history.length === 0 ? (
-          <EmptyState>Reprise d’un fichier : rien n’a été fait ici depuis.</EmptyState>
-        ) : (
-          <History
-            steps={history.map((line, index) => ({
-              key: String(index),
-              when: when(line.at, { zone, today }),
-              what: historyInWords(line),
-              current: index === 0,
-            }))}
-          />
-        )}
-      </Section>
     </>
   )
 }
@@ -103,11 +79,6 @@ export function Aside(props: SheetProps): ReactElement {
 function proposeHref({ category, site }: Complaint, name: string): string {
   const query = { origine: 'complaint_category', ref: category ?? '', libelle: name, site: String(site) }
   return `/plan-actions/nouvelle?${new URLSearchParams(query).toString()}`
-}
-
-function when(at: Date, { zone, today }: { zone: string; today: PlainDate }): string {
-  const time = civilTime(at, zone)
-  return `${time.day === today ? 'Aujourd’hui' : shortDate(time.day, today)}, ${hourText(time)}`
 }
 
 function sheetItems({

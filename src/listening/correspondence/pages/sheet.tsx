@@ -1,59 +1,57 @@
 import type { ReactElement } from 'react'
-import { civilTime, hourText, longDateWithWeekday, nearDate } from '#src/ground/calendar/index.ts'
+import { type Act, type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
+import { civilTime, hourText, longDate, longDateWithWeekday, nearDate } from '#src/ground/calendar/index.ts'
 import { Message, Verbatim } from '#src/ground/design/detail.tsx'
 import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { DateField, Form, HiddenVersion, Select, TextArea } from '#src/ground/design/form.tsx'
-import { Columns, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { Section } from '#src/ground/design/page-head.tsx'
 import { typedText } from '#src/ground/web/form.ts'
-import { BODY_LIMIT, KINDS, OPEN_STATES, usualVia, VIA_CODES, VIAS } from '../complaint.ts'
+import {
+  BODY_LIMIT,
+  KINDS,
+  OPEN_STATES,
+  otherActs,
+  primaryAct,
+  type RequestAct,
+  usualVia,
+  VIA_CODES,
+  VIAS,
+} from '../complaint.ts'
 import { channelInSentence, serviceName, siteFullName } from '../lookups.ts'
 import { ClockSection } from './clock.tsx'
 import { Aside, type SheetProps } from './sheet-aside.tsx'
 import { StateBadge } from './register-columns.tsx'
 
 export function SheetPage(props: SheetProps): ReactElement {
-  const { complaint, lookups, today, writes, done, errors = {} } = props
+  const { complaint, lookups, today, writes, done, facts, errors = {} } = props
   const here = `/reclamations/${complaint.id}`
-  const open = OPEN_STATES.includes(complaint.state)
-  const actions = writes
-    ? [
-        ...(open ? [{ href: `${here}/orienter`, label: complaint.service === null ? 'Orienter' : 'Réorienter' }] : []),
-        ...(open && complaint.dueOn < today ? [{ href: `${here}/clore`, label: 'Clore sans réponse' }] : []),
-        ...(complaint.state === 'answered' || complaint.state === 'unanswered'
-          ? [{ href: `${here}/rouvrir`, label: 'Rouvrir' }]
-          : []),
-        ...(open ? [{ href: `${here}/recepisse`, label: 'Récépissé' }] : []),
-        { href: `${here}/lier`, label: complaint.repeatOf === null ? 'Lier à une autre' : 'Changer le lien' },
-        complaint.state === 'out'
-          ? { href: `${here}/remettre`, label: 'Remettre au registre' }
-          : { href: `${here}/ecarter`, label: 'Écarter' },
-      ]
-    : []
-  const under = (
-    <>
-      {`${complaint.reference}, ${KINDS[complaint.kind].toLowerCase()}, ${siteFullName(lookups, complaint.site)}, ${serviceName(lookups, complaint.service)} `}
-      <StateBadge line={complaint} />
-    </>
-  )
   return (
     <>
       <ErrorSummary errors={errors} />
-      <PageHead
-        object
+      <ObjectPage
+        where={KINDS[complaint.kind]}
         title={complaint.subject === '' ? 'Sans objet' : complaint.subject}
-        under={under}
-        actions={actions}
-      />
-      {done === undefined ? null : (
-        <Notice kind="success" title={done}>
-          {props.registered ? (
-            <p>
-              <a href={`${here}/recepisse`}>Établir un récépissé pour l’usager</a>
-            </p>
-          ) : null}
-        </Notice>
-      )}
-      <Columns
+        state={<StateBadge line={complaint} />}
+        said={[
+          complaint.reference,
+          siteFullName(lookups, complaint.site),
+          complaint.service === null ? undefined : serviceName(lookups, complaint.service),
+          OPEN_STATES.includes(complaint.state) ? `échéance le ${longDate(complaint.dueOn)}` : undefined,
+        ]}
+        acts={actsOf(props)}
+        notice={
+          done === undefined
+            ? undefined
+            : {
+                title: done,
+                children: props.registered ? (
+                  <p>
+                    <a href={`${here}/recepisse`}>Établir un récépissé pour l’usager</a>
+                  </p>
+                ) : null,
+              }
+        }
+        facts={facts}
         main={
           <>
             <ClockSection
@@ -64,13 +62,35 @@ export function SheetPage(props: SheetProps): ReactElement {
               site={siteFullName(lookups, complaint.site)}
             />
             <Messages {...props} />
-            {writes && open ? <AnswerForm {...props} /> : <Unsaved {...props} />}
+            {writes && OPEN_STATES.includes(complaint.state) ? <AnswerForm {...props} /> : <Unsaved {...props} />}
           </>
         }
         aside={<Aside {...props} />}
       />
     </>
   )
+}
+
+function actsOf({ complaint, writes, today }: SheetProps): Acts {
+  if (!writes) return {}
+  const here = `/reclamations/${complaint.id}`
+  const acts: Readonly<Record<RequestAct, Act>> = {
+    answer: { label: 'Répondre', href: '#repondre' },
+    route: { label: complaint.service === null ? 'Orienter' : 'Réorienter', href: `${here}/orienter` },
+    receipt: { label: 'Établir un récépissé', href: `${here}/recepisse` },
+    link: { label: complaint.repeatOf === null ? 'Lier à une autre' : 'Changer le lien', href: `${here}/lier` },
+    close: { label: 'Clore sans réponse', href: `${here}/clore` },
+    reopen: { label: 'Rouvrir', href: `${here}/rouvrir` },
+    exclude: { label: 'Écarter du calcul', href: `${here}/ecarter` },
+    restore: { label: 'Remettre au registre', href: `${here}/remettre` },
+    erase: { label: 'Effacer les données personnelles', href: `${here}/effacer` },
+  }
+  const primary = primaryAct(complaint.state, writes)
+  return {
+    primary: primary && acts[primary],
+    others: otherActs(complaint, today).map((act) => acts[act]),
+    edit: `${here}/modifier`,
+  }
 }
 
 function Messages({ complaint, messages, today, zone }: SheetProps): ReactElement {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import type { SheetData } from '../pages/sheet-aside.tsx'
 import { zoneOfCode } from '#src/ground/calendar/index.ts'
 import { calendars } from '#src/core/organisation/index.ts'
@@ -8,7 +9,7 @@ import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { change, type Env, holds, idParam, may, page, perimeter, personOf, read, within } from '#src/ground/web/web.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
 import { findComplaint, findSeen, likeIt } from '../store/complaints.ts'
-import { findWriter, historyOf, listMessages } from '../store/exchange.ts'
+import { findWriter, listMessages } from '../store/exchange.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
 
 /** Everything the sheet of a request shows. Throws NotFound, and Forbidden outside the person's sites and services. */
@@ -16,22 +17,32 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
   const complaint = await findComplaint(tx, id)
   assertWithin(c, 'complaints.read', complaint)
   const where = perimeter(c, 'complaints.read')
-  const [first] = complaint.repeatOf === null ? [] : await findSeen(tx, [complaint.repeatOf], where)
-  const like = await likeIt(tx, complaint, where)
+  const [seen, like, lookups, calendar, calendarNow, writer, messages, facts] = await Promise.all([
+    complaint.repeatOf === null ? [] : findSeen(tx, [complaint.repeatOf], where),
+    likeIt(tx, complaint, where),
+    lookupsOf(tx),
+    complaint.calendar === null ? calendars.of(tx, complaint.site) : calendars.kept(tx, complaint.calendar),
+    calendars.of(tx, complaint.site),
+    findWriter(tx, id),
+    listMessages(tx, id),
+    objectFacts(c, tx, {
+      target: { table: 'complaint', id, kind: 'complaint' },
+      journaled: { kind: 'complaint', record: String(id) },
+      named: ['complaints.write'],
+    }),
+  ])
   return {
     complaint,
-    first,
-    lookups: await lookupsOf(tx),
-    calendar: await (complaint.calendar === null
-      ? calendars.of(tx, complaint.site)
-      : calendars.kept(tx, complaint.calendar)),
-    calendarNow: await calendars.of(tx, complaint.site),
-    ...(await findWriter(tx, id)),
-    messages: await listMessages(tx, id),
-    history: await historyOf(tx, id),
+    first: seen[0],
+    lookups,
+    calendar,
+    calendarNow,
+    ...writer,
+    messages,
     repeats: like.repeats.filter((line) => within(where, line)),
     sameCategory: like.sameCategory,
     zone: zoneOfCode(personOf(c).territory),
+    facts,
   }
 }
 

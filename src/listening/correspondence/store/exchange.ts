@@ -65,20 +65,6 @@ export async function countAdditions(tx: Tx, complaint: number, day: PlainDate):
   return row.n
 }
 
-export type HistoryLine = { at: Date; action: string; fields: readonly string[]; reason: string | null }
-
-/** What was done to a request, from the journal, newest first. Who did it stays in the journal. */
-export async function historyOf(tx: Tx, complaint: number): Promise<HistoryLine[]> {
-  return tx
-    .selectFrom('journal')
-    .select(['at', 'action', 'fields', 'reason'])
-    .where('kind', '=', 'complaint')
-    .where('record', '=', String(complaint))
-    .orderBy('id', 'desc')
-    .limit(100)
-    .execute()
-}
-
 /** Who wrote, and whether a private follow-up page exists for them. */
 export async function findWriter(tx: Tx, complaint: number): Promise<{ contact: Contact; followed: boolean }> {
   const page = tx

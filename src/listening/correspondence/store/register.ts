@@ -71,6 +71,7 @@ function registerQuery(tx: Tx, { where, filters, today, friday, found = [] }: Re
         ? []
         : [filters.service === 0 ? e('service', 'is', null) : e('service', '=', filters.service)]),
       ...(filters.category === undefined ? [] : [e('category', '=', filters.category)]),
+      ...(filters.procedure === undefined ? [] : [e('cause', '=', filters.procedure)]),
       ...(filters.channel === undefined ? [] : [e('channel', '=', filters.channel)]),
       ...(filters.words === ''
         ? []

@@ -1,0 +1,96 @@
+// What the pages of objects say besides the object itself, through the application: what points at it, what was done to it.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestPerson, textOf, type World, world } from '#test/people.ts'
+import { routes } from './rooms.ts'
+
+let w: World
+let lead: TestPerson
+let reader: TestPerson
+beforeAll(async () => {
+  w = await world({ rooms: routes })
+  lead = await w.personOf(w.hauts92, 'quality_lead')
+  reader = await w.personOf(w.hauts92, 'auditor')
+})
+afterAll(() => w.close())
+
+const made = async (path: string, form: Record<string, string | number>): Promise<string> => {
+  const answer = await lead.post(path, form)
+  expect([path, answer.status]).toEqual([path, 303])
+  return (answer.headers.get('location') ?? '').replace(/\?.*/, '')
+}
+const site = () => w.hauts92.sites['nanterre'] ?? 0
+const propose = (title: string) =>
+  made('/plan-actions/nouvelle', { title, planYear: 2026, originKind: 'proposal', site: site() })
+
+test('[F7-04] the history of an object is told in French, newest first, a page at a time', async () => {
+  const path = await propose('Compter les files')
+  for (let n = 1; n <= 9; n += 1) await lead.post(`${path}/avancee`, { note: `Point ${n}` })
+  const first = await (await lead.get(path)).text()
+  expect(first.match(/a noté l’avancée de l’action/g)).toHaveLength(8)
+  expect(first).toContain(`${path}?historique=2#historique`)
+  const second = await (await lead.get(`${path}?historique=2`)).text()
+  expect(second.match(/a noté l’avancée de l’action/g)).toHaveLength(1)
+  expect(second).toContain('a proposé l’action')
+  expect(second).toContain('Plus récent')
+})
+
+test('[F7-04] who only reads is told what was done, not by whom', async () => {
+  const path = await propose('Repeindre l’accueil')
+  const { rows } = await w.owner.query<{ name: string }>('select name from account where id = $1', [lead.account])
+  const name = rows[0]?.name ?? ''
+  expect(await textOf(await lead.get(path))).toContain(`${name} a proposé l’action`)
+  const read = await textOf(await reader.get(path))
+  expect(read).toContain('Quelqu’un a proposé l’action')
+  expect(read).not.toContain(`${name} a proposé`)
+  expect(read).not.toContain('Autres actions')
+})
+
+test('[F7-03] what points at an object is counted with its list, as far as this person may see it', async () => {
+  const path = await made('/demarches/nouvelle', {
+    name: 'Passeport',
+    active: 'oui',
+    theme: '',
+    how: '',
+    documents: '',
+  })
+  const cause = path.split('/').at(-1) ?? ''
+  for (const place of ['nanterre', 'antony'])
+    await made('/reclamations/nouvelle', {
+      kind: 'complaint',
+      channel: 'email',
+      receivedOn: '2026-11-09',
+      subject: `Attente ${place}`,
+      body: '',
+      site: w.hauts92.sites[place] ?? 0,
+      cause,
+    })
+  const whole = await textOf(await lead.get(path))
+  expect(whole).toContain('2 réclamations et suggestions')
+  const list = `/reclamations?etat=all&demarche=${cause}`
+  expect(await (await lead.get(path)).text()).toContain(`href="${list.replace('&', '&amp;')}"`)
+  const found = await textOf(await lead.get(list))
+  expect(found).toContain('Attente nanterre')
+  expect(found).toContain('Attente antony')
+  const near = await w.personOf(w.hauts92, 'quality_correspondent', { site: w.hauts92.sites['antony'] ?? 0 })
+  expect(await textOf(await near.get(path))).toContain('1 réclamation ou suggestion')
+  // Who may not read requests is not told that there are any.
+  const blind = await textOf(await reader.get(path))
+  expect(blind).toContain('Rien ne s’y rattache')
+  const moselle = await w.personOf(w.moselle57, 'quality_lead')
+  expect((await moselle.get(path)).status).toBe(404)
+})
+
+test('[F7-02] a procedure is archived and offered again, and what names it keeps it', async () => {
+  const path = await made('/demarches/nouvelle', { name: 'Permis', active: 'oui', theme: '', how: '', documents: '' })
+  expect(await textOf(await lead.get(path))).toContain('Archiver')
+  await made(`${path}/archiver`, { version: 1 })
+  const kept = await textOf(await lead.get(path))
+  expect(kept).toContain('retirée du catalogue')
+  expect(kept).toContain('a archivé la démarche')
+  expect(kept).not.toContain('Archiver')
+  // From a page that is no longer so, nothing moves.
+  expect((await lead.post(`${path}/remettre`, { version: 1 })).headers.get('location')).toContain('fait=ailleurs')
+  await made(`${path}/remettre`, { version: 2 })
+  expect(await textOf(await lead.get(path))).not.toContain('retirée du catalogue')
+  expect((await reader.post(`${path}/archiver`, { version: 3 })).status).toBe(403)
+})
