@@ -228,8 +228,10 @@ test('[F9-08] the next form does not show what this person may not see', async (
 })
 
 test('[F9-09] the due days and the months before stand beside the form', async () => {
-  const page = await textOf(await lead.get(`/reclamations/nouvelle?site=${nanterre}&jour=2026-11-17`))
-  expect(page).toContain('Réponse au plus tard Reçue le mardi 17 novembre 2026, Préfecture des Hauts-de-Seine.')
+  const page = await textOf(await lead.get(`/reclamations/nouvelle?arrivee=letter&site=${nanterre}&jour=2026-11-17`))
+  expect(page).toContain(
+    '10 jours ouvrés pour une lettre. Reçue le mardi 17 novembre 2026, Préfecture des Hauts-de-Seine. Par une autre voie',
+  )
   expect(page).toContain('Courriel')
   expect(page).toContain('mardi 24 novembre 2026')
   expect(page).toContain('mardi 1er décembre 2026')

@@ -7,7 +7,7 @@ import { openSession } from '#src/ground/accounts/accounts.ts'
 import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
 import { openCampaign } from '#src/listening/surveys/test-campaign.ts'
 import { idOf, meetingForm, ok } from '#src/reporting/committees/test-session.ts'
-import { type TestPerson, type World, world } from '#test/people.ts'
+import { type TestPerson, textOf, type World, world } from '#test/people.ts'
 
 let w: World
 let agent: TestPerson
@@ -96,6 +96,28 @@ test('[F9-10] ten requests in at most eight keystrokes each beyond their text', 
   ])
   await page.context().close()
 }, 120_000)
+
+test('[F9-23] the due day beside follows what is typed, as the server counts it', async () => {
+  const { page, press } = await keyboard('/reclamations/nouvelle?arrivee=email&jour=2026-11-17')
+  const facts = page.locator('[data-pv-facts]')
+  const told = async () => (await facts.innerText()).replaceAll(/\s+/g, ' ')
+  expect(await told()).toContain('mardi 24 novembre 2026, 5 jours ouvrés pour un courriel.')
+  await page.locator('select[name=channel]').selectOption('letter')
+  await facts.getByText('pour une lettre').waitFor()
+  expect(await told()).toMatch(/Réponse au plus tard \S+ \d+\S* \S+ 202[67], \d+ jours \S+ pour une lettre\./)
+  await page.locator('input[name=receivedOn]').fill('2026-11-10')
+  await press('Tab')
+  await facts.getByText('Reçue le mardi 10 novembre 2026').waitFor()
+  await page.context().close()
+  const text = await textOf(
+    await agent.post('/reclamations/nouvelle', {
+      channel: 'letter',
+      receivedOn: '2026-11-10',
+      site: w.hauts92.sites['nanterre'] ?? 0,
+    }),
+  )
+  expect(text).toContain('pour une lettre.')
+}, 60_000)
 
 test('[F9-11] forty paper answers in at most three keystrokes each beyond their answers', async () => {
   const { page, count, press } = await keyboard('/enquetes/automne/saisie')

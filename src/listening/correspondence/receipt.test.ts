@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { stopPapers } from '#src/ground/reports/index.ts'
+import { drawn } from '#test/office.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
 import { complaintRoutes } from './routes.tsx'
 
@@ -21,7 +23,10 @@ beforeAll(async () => {
   })
   path = made.headers.get('location')?.replace(/\?.*/, '') ?? ''
 })
-afterAll(() => w.close())
+afterAll(async () => {
+  await stopPapers()
+  await w.close()
+})
 
 const displayOf = async (): Promise<string> =>
   / name="affichage" value="([^"]+)"/.exec(await (await agent.get(`${path}/recepisse`)).text())?.[1] ?? ''
@@ -42,6 +47,27 @@ test('[F9-12] the receipt says number, object, promise and address; the page sen
   expect(linkIn(paper)).not.toBe('')
   expect(linkIn(await issued(display))).toBe(linkIn(paper))
   expect(linkIn(await issued(await displayOf()))).not.toBe(linkIn(paper))
+})
+
+test('[F9-12] the same receipt is a tagged PDF of one sheet, from its page or at once', async () => {
+  const display = await displayOf()
+  const page = await textOf(await agent.post(`${path}/recepisse`, { affichage: display }))
+  const answer = await agent.post(`${path}/recepisse`, { affichage: display, format: 'pdf' })
+  expect(answer.headers.get('content-type')).toBe('application/pdf')
+  expect(answer.headers.get('content-disposition')).toContain('Recepisse-R-2026-0001.pdf')
+  const pdf = new Uint8Array(await answer.arrayBuffer())
+  expect(Buffer.from(pdf).toString('latin1')).toContain('pdfuaid:part')
+  const sheets = await drawn(pdf)
+  expect(sheets).toHaveLength(1)
+  const words = sheets.flatMap(({ lines }) => lines.map(({ text }) => text)).join(' ')
+  expect(words).toContain('Titre perdu au guichet')
+  expect(words.replaceAll(' ', '')).toContain(linkIn(page))
+  expect(words).not.toContain('Ancel')
+  expect(await textOf(await agent.get(`${path}/recepisse`))).toContain('En PDF')
+  const kept = await w.owner.query<{ n: number }>('select count(*)::int as n from complaint_receipt')
+  const once = await agent.post(`${path}/recepisse`, { affichage: display, format: 'pdf' })
+  expect(once.status).toBe(200)
+  expect((await w.owner.query('select count(*)::int as n from complaint_receipt')).rows).toEqual(kept.rows)
 })
 
 test('[F9-12] without a public address it says that it is a trial, and bears no code', async () => {

@@ -1,5 +1,6 @@
 import { autosaveTexts } from './autosave.ts'
 import { bulkSelect } from './bulk-select.ts'
+import { followFacts } from './facts.ts'
 import { focusFaults } from './focus-faults.ts'
 import { followFields } from './follow.ts'
 import { goBack } from './go-back.ts'
@@ -20,6 +21,7 @@ guardUnsaved()
 autosaveTexts()
 bulkSelect()
 followFields()
+followFacts()
 searchLists()
 narrowBoxes()
 listKeys()

@@ -15,7 +15,17 @@ import { KeyValues } from '#src/ground/design/list.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import type { Entry, Stale } from '../actions/register.ts'
-import { BODY_LIMIT, type Channel, CHANNEL_CODES, CHANNELS, type DelayRule, KINDS, ruleFor } from '../complaint.ts'
+import {
+  BODY_LIMIT,
+  BY_CHANNEL,
+  type Channel,
+  CHANNEL_CODES,
+  CHANNELS,
+  type DelayRule,
+  KINDS,
+  ruleFor,
+  termInWords,
+} from '../complaint.ts'
 import { categoryName, type Lookups, procedureName, ruleInWords, serviceName, siteFullName } from '../lookups.ts'
 import type { Complaint } from '../store/complaints.ts'
 
@@ -54,7 +64,13 @@ export function EntryForm(props: EntryFormProps): ReactElement {
     <>
       <ErrorSummary errors={errors} />
       <PageHead where={complaint?.reference ?? 'Réclamations et suggestions'} title={title} object />
-      <BesideForm aside={<DueFacts {...props} />}>
+      <BesideForm
+        aside={
+          <div data-pv-facts="/reclamations/nouvelle?arrivee=channel&jour=receivedOn&site=site" aria-live="polite">
+            <DueFacts {...props} />
+          </div>
+        }
+      >
         <Form action={action} guard>
           {complaint === undefined ? null : (
             <HiddenVersion version={Number(typedText(typed, 'version')) || complaint.version} />
@@ -140,7 +156,7 @@ export function EntryForm(props: EntryFormProps): ReactElement {
 }
 
 /** Until when an answer is promised: by its way in, or the rule alone while the site is not known. */
-function DueFacts({ promises, rules, today }: EntryFormProps): ReactElement {
+function DueFacts({ promises, rules, today, typed }: EntryFormProps): ReactElement {
   if (!promises) {
     return (
       <>
@@ -150,11 +166,20 @@ function DueFacts({ promises, rules, today }: EntryFormProps): ReactElement {
     )
   }
   const { receivedOn, site, due } = promises
-  const days = [...Map.groupBy(due, ({ dueOn }) => dueOn)].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const own = due.find(({ channel }) => channel === typedText(typed, 'channel'))
+  const others = due.filter((one) => one !== own)
+  const days = [...Map.groupBy(others, ({ dueOn }) => dueOn)].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return (
     <>
       <h2>Réponse au plus tard</h2>
+      {own === undefined ? null : (
+        <p>
+          <strong>{longDateWithWeekday(own.dueOn)}</strong>
+          {`, ${termInWords(own.term)} pour ${BY_CHANNEL[own.channel]}.`}
+        </p>
+      )}
       <p className="pv-sub">{`Reçue le ${longDateWithWeekday(receivedOn)}, ${site}.`}</p>
+      {own === undefined ? null : <h3>Par une autre voie</h3>}
       <KeyValues
         look="ruled"
         items={days.map(([day, ways]) => ({

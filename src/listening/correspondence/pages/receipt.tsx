@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
 import { longDate, longDateWithWeekday, type PlainDate } from '#src/ground/calendar/index.ts'
-import { Form } from '#src/ground/design/form.tsx'
+import { DISPLAY, Form } from '#src/ground/design/form.tsx'
 import { SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { PublicHead } from '#src/ground/design/public-parts.tsx'
-import { CHANNELS, KINDS, OPEN_STATES, termInWords } from '../complaint.ts'
+import { followInWords, NO_ADDRESS, QR_ALT, receiptRows, type ReceiptSaid } from '../receipt-paper.ts'
 import { stateInWords } from '../sentences.ts'
 import type { Complaint } from '../store/complaints.ts'
 import type { Receipt } from '../store/receipts.ts'
@@ -26,7 +26,9 @@ export function ReceiptsPage({ complaint, receipts, days, revoked }: ReceiptsPro
         lead={`À remettre à la personne : le numéro, l’objet, la date promise et une adresse qui montre l’état de la demande pendant ${days} jours. Cette adresse ne montre ni nom, ni texte.`}
       />
       <Form action={here} once>
-        <SubmitRow label="Établir le récépissé" cancel={`/reclamations/${complaint.id}`} />
+        <SubmitRow label="Établir le récépissé" cancel={`/reclamations/${complaint.id}`}>
+          <PdfButton kind="tertiary" label="En PDF" />
+        </SubmitRow>
       </Form>
       {receipts.length === 0 ? null : (
         <Section title="Déjà remis" count={receipts.length}>
@@ -43,17 +45,20 @@ export function ReceiptsPage({ complaint, receipts, days, revoked }: ReceiptsPro
   )
 }
 
-export type PaperProps = {
-  complaint: Complaint
-  receipt: Receipt
-  prefecture: string
-  site: string
-  /** Where its state may be followed, with its code; none without a public address. */
-  follow: { url: string; qr: string } | undefined
+export type PaperProps = ReceiptSaid & {
+  /** The key of its display: the same paper comes back for it, as a page or as a PDF. */
+  display: string
 }
 
+/** Asks for the paper as a file. */
+const PdfButton = ({ kind, label }: { kind: 'secondary' | 'tertiary'; label: string }): ReactElement => (
+  <button type="submit" className={`fr-btn fr-btn--${kind}`} name="format" value="pdf">
+    {label}
+  </button>
+)
+
 /** The receipt itself, to print on A5 or A4: shown once, since its address is kept nowhere. */
-export function ReceiptPaper({ complaint, receipt, prefecture, site, follow }: PaperProps): ReactElement {
+export function ReceiptPaper({ complaint, receipt, prefecture, site, follow, display }: PaperProps): ReactElement {
   return (
     <div className="pv-receipt">
       <p className="pv-receipt__office">
@@ -66,50 +71,36 @@ export function ReceiptPaper({ complaint, receipt, prefecture, site, follow }: P
         where={`Remis le ${longDateWithWeekday(receipt.issuedOn)}`}
       />
       <KeyValues
-        items={[
-          {
-            label: 'Nature',
-            value: `${KINDS[complaint.kind]}, reçue le ${longDateWithWeekday(complaint.receivedOn)} (${CHANNELS[complaint.channel].toLowerCase()})`,
-          },
-          { label: 'Objet', value: complaint.subject },
-          { label: 'Réponse', value: <strong>{promiseInWords(complaint)}</strong> },
-        ]}
+        items={receiptRows(complaint).map(({ label, value, strong }) => ({
+          label,
+          value: strong ? <strong>{value}</strong> : value,
+        }))}
       />
       {follow === undefined ? (
         <>
           <p className="pv-receipt__trial">ESSAI</p>
-          <p>
-            Sans adresse publique, ce récépissé ne mène nulle part : la demande se suit à l’accueil, par son numéro.
-          </p>
+          <p>{NO_ADDRESS}</p>
         </>
       ) : (
         <div className="pv-receipt__follow">
-          <span role="img" aria-label="Code QR de l’adresse de suivi" dangerouslySetInnerHTML={{ __html: follow.qr }} />
+          <span role="img" aria-label={QR_ALT} dangerouslySetInnerHTML={{ __html: follow.qr }} />
           <p>
-            {`Pour savoir où en est la demande, jusqu’au ${longDate(receipt.expiresOn)} :`}
+            {followInWords(receipt)}
             <br />
             <span className="pv-receipt__address">{follow.url}</span>
           </p>
         </div>
       )}
+      <form className="pv-hide-print" method="post" action={`/reclamations/${complaint.id}/recepisse`}>
+        <input type="hidden" name={DISPLAY} value={display} />
+        <PdfButton kind="secondary" label="Télécharger en PDF" />
+      </form>
       <p className="pv-hide-print">
         <strong>Imprimez cette page maintenant</strong> (Ctrl + P) : son adresse de suivi n’est gardée nulle part et ne
         sera plus affichée. <a href={`/reclamations/${complaint.id}`}>Ouvrir la demande</a>
       </p>
     </div>
   )
-}
-
-/** What is promised, or what was done: « au plus tard le mardi 1er décembre 2026 (10 jours ouvrés) ». */
-export function promiseInWords({
-  state,
-  dueOn,
-  term,
-  answeredOn,
-}: Pick<Complaint, 'state' | 'dueOn' | 'term' | 'answeredOn'>): string {
-  if (answeredOn !== null) return `donnée le ${longDateWithWeekday(answeredOn)}`
-  if (!OPEN_STATES.includes(state)) return 'demande close'
-  return `au plus tard le ${longDateWithWeekday(dueOn)} (${termInWords(term)})`
 }
 
 export type ReceiptStateProps = { office: Office; complaint: Complaint; receipt: Receipt; today: PlainDate }

@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { findTenant } from '#src/core/organisation/index.ts'
 import { DISPLAY } from '#src/ground/design/form.tsx'
-import { qrSvg } from '#src/ground/reports/index.ts'
+import { qrSvg, renderPdf } from '#src/ground/reports/index.ts'
+import { attachment } from '#src/ground/web/attachment.ts'
 import { answerForm } from '#src/ground/web/form-route.tsx'
 import { field, readForm, typedText } from '#src/ground/web/form.ts'
 import { printedOrigin } from '#src/ground/web/links.ts'
@@ -10,6 +11,7 @@ import { change, type Env, idParam, may, page, read } from '#src/ground/web/web.
 import { issueReceipt, revokeReceipt, setReceiptDays } from '../actions/receipt.ts'
 import { siteFullName } from '../lookups.ts'
 import { ReceiptPaper, ReceiptsPage } from '../pages/receipt.tsx'
+import { receiptReport } from '../receipt-paper.ts'
 import { type Complaint, findComplaint } from '../store/complaints.ts'
 import { listReceipts, receiptSetting } from '../store/receipts.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
@@ -44,7 +46,8 @@ export const receiptRoutes = new Hono<Env>()
   })
   .post(ONE, may('complaints.write'), async (c) => {
     const complaint = await ownComplaint(c)
-    const display = typedText((await readForm(c)).typed, DISPLAY)
+    const { typed } = await readForm(c)
+    const display = typedText(typed, DISPLAY)
     const made = await change(c, async (tx) => ({
       ...(await issueReceipt(tx, { complaint: complaint.id, display, today: momentOf(c).today })),
       prefecture: (await findTenant(tx)).prefectureName,
@@ -53,8 +56,13 @@ export const receiptRoutes = new Hono<Env>()
     const { origin, trial } = printedOrigin(c)
     const url = `${origin}/r/suivi/${made.token}`
     const follow = trial ? undefined : { url, qr: qrSvg(url) }
-    const content = <ReceiptPaper {...made} complaint={complaint} follow={follow} />
-    return page(c, content, { title: `Récépissé ${complaint.reference}`, crumbs: crumbs(complaint) })
+    const said = { ...made, complaint, follow }
+    const title = `Récépissé ${complaint.reference}`
+    if (typedText(typed, 'format') === 'pdf') {
+      const { bytes } = await renderPdf(receiptReport(said))
+      return attachment(c, { name: `${title}.pdf`, type: 'application/pdf' }, new Uint8Array(bytes))
+    }
+    return page(c, <ReceiptPaper {...said} display={display} />, { title, crumbs: crumbs(complaint) })
   })
   .post(`${ONE}/:receipt{[0-9]+}/revoquer`, may('complaints.write'), async (c) => {
     const complaint = await ownComplaint(c)
