@@ -48,6 +48,9 @@ export type ActionTable = {
   proposedOn: PlainDate
   version: Generated<number>
   audience: Generated<'both' | 'users' | 'staff'>
+  validatedOn: PlainDate | null
+  validatedId: Generated<string>
+  validatedLabel: Generated<string>
 }
 
 export type ActionNoteTable = {

@@ -1156,7 +1156,10 @@ create table action (
   carried_from bigint,
   proposed_on date not null,
   version integer default 1 not null,
-  audience text default 'both'::text not null
+  audience text default 'both'::text not null,
+  validated_on date,
+  validated_id text default ''::text not null,
+  validated_label text default ''::text not null
 );
 alter table action add constraint action_pkey PRIMARY KEY (tenant, id);
 alter table action add constraint action_tenant_carried_from_fkey FOREIGN KEY (tenant, carried_from) REFERENCES action(tenant, id);
@@ -1166,6 +1169,8 @@ alter table action add constraint action_tenant_site_fkey FOREIGN KEY (tenant, s
 alter table action add constraint action_audience_check CHECK ((audience = ANY (ARRAY['both'::text, 'users'::text, 'staff'::text])));
 alter table action add constraint action_check CHECK (((state = 'done'::text) = (done_on IS NOT NULL)));
 alter table action add constraint action_check1 CHECK (((starts_on IS NULL) OR (due_on IS NULL) OR (starts_on <= due_on)));
+alter table action add constraint action_check2 CHECK (((validated_on IS NOT NULL) OR ((validated_id = ''::text) AND (validated_label = ''::text))));
+alter table action add constraint action_check3 CHECK (((validated_on IS NULL) OR (state <> 'proposed'::text)));
 alter table action add constraint action_code_check CHECK ((length(code) <= 60));
 alter table action add constraint action_description_check CHECK ((length(description) <= 4000));
 alter table action add constraint action_origin_label_check CHECK ((length(origin_label) <= 300));
@@ -1174,6 +1179,8 @@ alter table action add constraint action_plan_year_check CHECK (((plan_year >= 2
 alter table action add constraint action_review_check CHECK ((length(review) <= 4000));
 alter table action add constraint action_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'validated'::text, 'in_progress'::text, 'done'::text, 'dropped'::text, 'carried_over'::text])));
 alter table action add constraint action_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
+alter table action add constraint action_validated_id_check CHECK ((length(validated_id) <= 40));
+alter table action add constraint action_validated_label_check CHECK ((length(validated_label) <= 300));
 CREATE UNIQUE INDEX action_code ON public.action USING btree (tenant, code) WHERE (code <> ''::text);
 CREATE INDEX action_due ON public.action USING btree (tenant, due_on) WHERE (state = ANY (ARRAY['proposed'::text, 'validated'::text, 'in_progress'::text]));
 CREATE INDEX action_origin ON public.action USING btree (tenant, origin_kind, origin_id);

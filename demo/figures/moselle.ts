@@ -208,8 +208,9 @@ const PLANS: Readonly<Record<string, Rule>> = {
   ),
   'S1-24': is(
     async (place) => {
-      const { counts, href } = await plan(place, { site: METZ, year: 2022 })
-      return counted(counts.total, 'actions', { href, n: counts.total })
+      const { actions: all, href } = await plan(place, { site: METZ, year: 2022 })
+      const n = all.filter(({ validation }) => validation?.on === COPIL).length
+      return counted(n, 'actions', { href, n })
     },
     actions(METZ, 2022),
   ),

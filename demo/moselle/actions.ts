@@ -13,7 +13,11 @@ const row = ({ year, title, kind, label, state = 'done', parent }: One): Row => 
     : { startsOn: '2024-01-15', dueOn: '2024-12-15', doneOn: '2024-11-29' }),
   originKind: kind,
   originLabel: label,
-  proposedOn: year === 2022 ? '2022-01-15' : '2023-12-07',
+  proposedOn: year !== 2022 ? '2023-12-07' : kind === 'meeting' ? '2022-02-03' : '2022-01-15',
+  // The steering committee of February 2022 validated its fifteen actions at once, with a sixteenth.
+  ...(year === 2022
+    ? { validatedOn: '2022-02-03', validatedLabel: 'COPIL du 3 février 2022', validatedId: '2022-02-03' }
+    : {}),
   parent: parent ?? null,
 })
 

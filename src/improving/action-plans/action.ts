@@ -54,6 +54,8 @@ export type Action = {
   review: string
   carriedFrom: number | null
   proposedOn: PlainDate
+  /** The day it was validated, and the session that did: its number where it stands in Parvis, its words. */
+  validation: { on: PlainDate; id: string; label: string } | null
   version: number
 }
 

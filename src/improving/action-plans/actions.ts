@@ -5,18 +5,19 @@ import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
-import { type Action, type ActionState, isOpen, move, type MoveRefusal, type Step } from './action.ts'
+import { type Action, type ActionState, move, type MoveRefusal, type Step } from './action.ts'
 import {
   type ActionInput,
   copySteps,
   findAction,
   insertAction,
   insertNote,
-  listActions,
   insertStep,
+  listActions,
   saveReview,
   titleTaken,
   updateAction,
+  validatedBy,
 } from './store.ts'
 
 export type ActionRefusal = 'title-taken' | 'not-served'
@@ -87,13 +88,20 @@ const FIELD_OF: Readonly<Record<MoveRefusal, string>> = {
   'done-in-future': 'on',
 }
 
+/** What an act on one action says of its validation: the day it leaves the proposals, nothing once it is proposed again. */
+function decisionOn({ state }: Pick<Action, 'state'>, { to, today }: Move) {
+  if (to === 'proposed') return validatedBy(null)
+  return state === 'proposed' && to !== 'dropped' ? validatedBy({ on: today, id: '', label: '' }) : undefined
+}
+
 /** Moves an action; carrying it over opens its successor in the next plan, linked to it, and gives its number. */
 export async function moveAction(tx: Tx, { id, version, ...m }: At & Move): Promise<Outcome<MoveRefusal, number>> {
   const action = await findAction(tx, id)
   if (action.version !== version) return STALE
   const decided = move(action, m.to, m)
   if (typeof decided === 'string') return refused(decided, FIELD_OF[decided])
-  if (!(await updateVersion(tx, 'action', { id, version, values: decided }))) return STALE
+  const values = { ...decided, ...(decisionOn(action, m) ?? {}) }
+  if (!(await updateVersion(tx, 'action', { id, version, values }))) return STALE
   await insertNote(tx, id, { day: m.to === 'done' ? m.on : m.today, state: m.to, note: m.reason })
   await journal(tx, { action: 'action.move', kind: 'action', id, fields: ['state'], reason: m.to })
   if (m.to !== 'carried_over') return done(id)
@@ -111,6 +119,7 @@ export async function moveAction(tx: Tx, { id, version, ...m }: At & Move): Prom
     origin: { kind: 'previous_plan', id: String(id), label: `Plan d’actions ${action.planYear}` },
     carriedFrom: id,
     proposedOn: m.today,
+    validation: { on: m.today, id: '', label: '' },
   })
   await journal(tx, { action: 'action.carry', kind: 'action', id: successor })
   return done(successor)
@@ -140,23 +149,53 @@ export async function reviewPlan(
   return done(year)
 }
 
-/** Validates every proposed action of a plan at once: what the COPIL decides. Gives its year. */
+/** Who decides: the day, and the session by its number and its words; both empty when it is said on the plan itself. */
+export type Decision = NonNullable<Action['validation']>
+
+/** Validates actions that are still the proposals they were shown as; nothing when one of them changed. */
+async function validate(tx: Tx, shown: readonly At[], by: Decision): Promise<Outcome> {
+  for (const { id, version } of shown) {
+    const values = { state: 'validated' as const, doneOn: null, ...validatedBy(by) }
+    if ((await findAction(tx, id)).state !== 'proposed') return STALE
+    if (!(await updateVersion(tx, 'action', { id, version, values }))) return STALE
+    await insertNote(tx, id, { day: by.on, state: 'validated', note: by.label })
+    await journal(tx, { action: 'action.move', kind: 'action', id, fields: ['state'], reason: 'validated' })
+  }
+  return done()
+}
+
+/** Validates every proposed action of a plan at once. Gives its year. */
 export async function validatePlan(
   tx: Tx,
   scope: { year: number; site?: number | undefined },
   today: PlainDate,
 ): Promise<Outcome<never, number>> {
-  const proposed = (await listActions(tx, scope)).filter(
-    (action) => action.state === 'proposed' && isOpen(action.state),
-  )
-  for (const action of proposed) {
-    const { id, version } = action
-    if (!(await updateVersion(tx, 'action', { id, version, values: { state: 'validated', doneOn: null } })))
-      return STALE
-    await insertNote(tx, action.id, { day: today, state: 'validated', note: '' })
-    await journal(tx, { action: 'action.move', kind: 'action', id: action.id, fields: ['state'], reason: 'validated' })
+  const proposed = (await listActions(tx, scope)).filter(({ state }) => state === 'proposed')
+  const all = await validate(tx, proposed, { on: today, id: '', label: '' })
+  return all.outcome === 'done' ? done(scope.year) : all
+}
+
+export type ValidationRefusal = 'nothing-chosen' | ActionRefusal
+
+/**
+ * What a session decides in one gesture (E2): the proposals it validates, as they were shown, and the actions it adds, validated with
+ * them. All or nothing; a refusal names the fields of the added action at fault by its place, `titre-1`.
+ */
+export async function validateInSession(
+  tx: Tx,
+  { shown, added, by }: { shown: readonly At[]; added: readonly ActionInput[]; by: Decision },
+): Promise<Outcome<ValidationRefusal>> {
+  if (shown.length + added.length === 0) return refused('nothing-chosen', 'form')
+  const kept = await validate(tx, shown, by)
+  if (kept.outcome !== 'done') return kept
+  for (const [place, action] of added.entries()) {
+    const proposed = await proposeAction(tx, action, by.on)
+    if (proposed.outcome === 'refused') return refused('title-taken', `titre-${place + 1}`)
+    if (proposed.outcome !== 'done') return proposed
+    const now = await validate(tx, [{ id: proposed.made, version: 1 }], by)
+    if (now.outcome !== 'done') return now
   }
-  return done(scope.year)
+  return done()
 }
 
 /** Proposes the actions of a plan again in the plan of another year, with their steps and without their dates. */

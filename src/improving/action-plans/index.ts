@@ -1,4 +1,5 @@
 /** The door of the action plans. */
-export { type Action, type ActionState, daysLate, inPlanOrder, isOpen, ORIGINS, STATES, summarise } from './action.ts'
-export { proposeAction } from './actions.ts'
-export { type ActionRow, findAction, listActions } from './store.ts'
+export { type Action, type ActionState, STATES, summarise } from './action.ts'
+export { validateInSession, type ValidationRefusal } from './actions.ts'
+export { validationSentence } from './sentences.ts'
+export { type ActionInput, type ActionRow, listActions } from './store.ts'

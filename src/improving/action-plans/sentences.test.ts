@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ActionState } from './action.ts'
-import { doneSentence, plannedSentence } from './sentences.ts'
+import { doneSentence, plannedSentence, validationSentence } from './sentences.ts'
 
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 const of = (...states: readonly ActionState[]) => states.map((state) => ({ state }))
@@ -43,4 +43,41 @@ test.each([
   ['all done', of('done', 'done'), '2 actions au plan 2027, dont 2 réalisées.'],
 ])('[E2-20] what is planned: %s', (_, actions, said) => {
   expect(plain(plannedSentence(actions, 2027))).toBe(said)
+})
+
+test.each([
+  ['all', { proposed: 15, validated: 15 }, [], 'Le comité valide les 15 actions proposées au plan d’actions 2026.'],
+  ['the only one', { proposed: 1, validated: 1 }, [], 'Le comité valide l’action proposée au plan d’actions 2026.'],
+  [
+    'all and one more',
+    { proposed: 15, validated: 15 },
+    ['Informer les agents'],
+    'Le comité valide les 15 actions proposées au plan d’actions 2026, et une action ajoutée en séance : « Informer les agents ».',
+  ],
+  [
+    'some, one left',
+    { proposed: 3, validated: 2 },
+    [],
+    'Le comité valide 2 des 3 actions proposées au plan d’actions 2026. Une action reste à valider.',
+  ],
+  [
+    'some, several left, several more',
+    { proposed: 4, validated: 1 },
+    ['Une', 'Deux'],
+    'Le comité valide 1 des 4 actions proposées au plan d’actions 2026, et 2 actions ajoutées en séance : « Une » et « Deux ». 3 actions restent à valider.',
+  ],
+  [
+    'only what it adds',
+    { proposed: 0, validated: 0 },
+    ['Une'],
+    'Le comité valide une action ajoutée en séance au plan d’actions 2026 : « Une ».',
+  ],
+  [
+    'what it adds while others wait',
+    { proposed: 2, validated: 0 },
+    ['Une'],
+    'Le comité valide une action ajoutée en séance au plan d’actions 2026 : « Une ». 2 actions restent à valider.',
+  ],
+])('[E2-21] what a session decided of a plan: %s', (_, counts, added, said) => {
+  expect(plain(validationSentence({ year: 2026, ...counts, added }))).toBe(said)
 })

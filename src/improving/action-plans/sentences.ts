@@ -48,3 +48,26 @@ export function plannedSentence(actions: readonly Stated[], year: number): strin
   ]
   return `${all}${NO_BREAK}actions au plan ${year}${parts.length > 0 ? `, dont ${inList(parts)}` : ''}.`
 }
+
+/** What a session decided of a plan: how many of the proposals, what it added, what still waits. */
+export function validationSentence({
+  year,
+  proposed,
+  validated,
+  added,
+}: {
+  year: number
+  proposed: number
+  validated: number
+  added: readonly string[]
+}): string {
+  const plan = `au plan d’actions ${year}`
+  const many = added.length === 1 ? 'une action ajoutée en séance' : `${added.length} actions ajoutées en séance`
+  const titles = inList(added.map((title) => `«\u00a0${title}\u00a0»`))
+  const left = proposed - validated
+  const rest = left === 0 ? '' : left === 1 ? ' Une action reste à valider.' : ` ${left} actions restent à valider.`
+  if (validated === 0) return `Le comité valide ${many} ${plan}\u00a0: ${titles}.${rest}`
+  const all = formatCount(proposed, 'action proposée', 'actions proposées')
+  const kept = left > 0 ? `${validated} des ${all}` : validated === 1 ? 'l’action proposée' : `les ${all}`
+  return `Le comité valide ${kept} ${plan}${added.length === 0 ? '' : `, et ${many}\u00a0: ${titles}`}.${rest}`
+}

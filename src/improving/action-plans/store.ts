@@ -57,14 +57,27 @@ const COLUMNS = [
   'a.review',
   'a.carriedFrom',
   'a.proposedOn',
+  'a.validatedOn',
+  'a.validatedId',
+  'a.validatedLabel',
   'a.version',
 ] as const
 
-function fold<T extends { originKind: string; originId: string; originLabel: string; state: string }>(row: T) {
-  const { originKind, originId, originLabel, ...rest } = row
+type Flat = {
+  originKind: string
+  originId: string
+  originLabel: string
+  validatedOn: PlainDate | null
+  validatedId: string
+  validatedLabel: string
+  state: string
+}
+function fold<T extends Flat>(row: T) {
+  const { originKind, originId, originLabel, validatedOn: on, validatedId, validatedLabel, ...rest } = row
   return {
     ...rest,
     state: codeIn(STATES, row.state),
+    validation: on === null ? null : { on, id: validatedId, label: validatedLabel },
     origin: { kind: codeIn(ORIGINS, originKind), id: originId, label: originLabel },
   }
 }
@@ -138,7 +151,7 @@ export async function findAction(tx: Tx, id: number): Promise<Action> {
 
 export type ActionInput = Omit<
   Action,
-  'id' | 'version' | 'code' | 'parent' | 'carriedFrom' | 'proposedOn' | 'state' | 'doneOn' | 'review'
+  'id' | 'version' | 'code' | 'parent' | 'carriedFrom' | 'proposedOn' | 'state' | 'doneOn' | 'review' | 'validation'
 >
 
 const values = (a: ActionInput) => ({
@@ -157,6 +170,13 @@ const values = (a: ActionInput) => ({
   indicator: a.indicator,
 })
 
+/** The columns that say who validated an action. */
+export const validatedBy = (by: Action['validation']) => ({
+  validatedOn: by?.on ?? null,
+  validatedId: by?.id ?? '',
+  validatedLabel: by?.label ?? '',
+})
+
 export async function insertAction(
   tx: Tx,
   a: ActionInput & {
@@ -165,6 +185,7 @@ export async function insertAction(
     parent?: number | null
     carriedFrom?: number | null
     proposedOn: PlainDate
+    validation?: Action['validation']
     code?: string
   },
 ): Promise<number> {
@@ -177,6 +198,7 @@ export async function insertAction(
       parent: a.parent ?? null,
       carriedFrom: a.carriedFrom ?? null,
       proposedOn: a.proposedOn,
+      ...validatedBy(a.validation ?? null),
       code: a.code ?? '',
     })
     .returning('id')

@@ -45,6 +45,10 @@ export const actionPlanJournal: JournalOfRoom = {
     review: 'bilan',
     note: 'avancée',
     steps: 'étapes',
+    validation: 'validation',
+    validatedOn: 'jour de validation',
+    validatedId: 'validation',
+    validatedLabel: 'validation',
     version: '',
   },
 }

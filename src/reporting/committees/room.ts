@@ -60,6 +60,7 @@ export const committeeRoom: RoomManifest = {
   inbox: committeeInbox,
   references: {
     committee: { href: (id) => `/comites/instances/${id}/modifier`, names: committeeNames },
+    session: { href: (code) => `/comites/seance/${code}` },
     suggestion: { href: (id) => `/comites/${id.split(':')[0] ?? ''}/suites` },
   },
 }

@@ -12,6 +12,7 @@ import { attachmentRoutes } from './routes/attachments.tsx'
 import { partRoutes } from './routes/parts.tsx'
 import { presenceRoutes } from './routes/presence.tsx'
 import { textRoutes } from './routes/texts.tsx'
+import { planRoutes } from './routes/plan.tsx'
 import { proceedingsRoutes } from './routes/proceedings.tsx'
 
 /** Every page of the committees; the blocks a session may hold are handed in by the composition root. */
@@ -26,6 +27,7 @@ export const committeeRoutes = (catalogue: readonly ReportBlock[]): Hono<Env> =>
     .route('/', blockRoutes(catalogue))
     .route('/', textRoutes)
     .route('/', presenceRoutes)
+    .route('/', planRoutes)
     .route('/', proceedingsRoutes)
     .route('/', attachmentRoutes)
     .route('/', minutesRoutes(catalogue))

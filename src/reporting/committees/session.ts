@@ -81,6 +81,7 @@ export const isEditable = (state: MeetingState): boolean => state !== 'frozen' &
 export type StateRefusal =
   | 'before-the-day'
   | 'not-held'
+  | 'before-deciding'
   | 'frozen'
   | 'reason-missing'
   | 'not-frozen'
@@ -89,6 +90,7 @@ export type StateRefusal =
 export const STATE_REFUSALS: Readonly<Record<StateRefusal, string>> = {
   'before-the-day': 'La séance n’a pas encore eu lieu : elle sera tenue à partir de sa date.',
   'not-held': 'Dites d’abord que la séance s’est tenue : un compte rendu ne se fige pas avant.',
+  'before-deciding': 'Dites d’abord que la séance s’est tenue : elle ne décide rien avant.',
   frozen: 'Le compte rendu est figé. Pour le corriger, ouvrez une correction avec sa raison.',
   'reason-missing': 'Dites pourquoi : la raison de la correction figure à côté de la nouvelle version.',
   'not-frozen': 'Figez d’abord le compte rendu : la pièce signée correspond à une version figée.',

@@ -84,3 +84,28 @@ test('[E2-14] a file moves a known action only as its page would', async () => {
   expect(await read({ state: 'dropped', review: 'Sans crédit' })).toBe('updated')
   expect(await read({ state: 'validated' })).toBe('state')
 })
+
+test('[E2-23] who validated an action goes out and comes back; proposed again, nobody did', async () => {
+  const site = w.hauts92.sites['antony'] ?? 0
+  const values = { planYear: 2024, site, title: 'Former l’accueil', state: 'validated' }
+  const said = { validatedOn: '2024-02-03', validatedLabel: 'COPIL du 3 février 2024', validatedId: '2024-02-03' }
+  const read = (more: ImportValues) =>
+    w.inside(w.hauts92.tenant, (tx) => actionsProfile.store(tx, [row({ ...values, ...more })], context))
+  expect((await read(said))[0]?.outcome).toBe('inserted')
+  const held = async () =>
+    (await w.inside(w.hauts92.tenant, (tx) => actionsProfile.export(tx))).find(({ planYear }) => planYear === 2024)
+  expect(await held()).toMatchObject(said)
+  expect((await read({ ...said, ...(await held()) }))[0]?.outcome).toBe('unchanged')
+  expect((await read({ state: 'dropped', review: 'Sans objet' }))[0]?.outcome).toBe('updated')
+  expect((await read({ state: 'proposed', review: 'Reprise' }))[0]?.outcome).toBe('updated')
+  expect(await held()).toMatchObject({ validatedOn: null, validatedLabel: '', validatedId: '' })
+})
+
+test.each([
+  [{ state: 'proposed', validatedOn: '2026-01-01' }, 'validatedOn'],
+  [{ state: 'validated', validatedOn: '2027-01-01' }, 'validatedOn'],
+  [{ state: 'validated', validatedLabel: 'COPIL' }, 'validatedOn'],
+])('[E2-23] a validation that cannot be is refused beside its column', (values, column) => {
+  const faults = actionsProfile.check?.({ planYear: 2026, title: 'x', ...values }, { today: context.today } as never)
+  expect(faults?.map((one) => one.column)).toEqual([column])
+})

@@ -12,12 +12,12 @@ import {
   textOf,
 } from '#src/core/room/import-profile.ts'
 import { columnsFrom, rowFrom, valuesFrom } from '#src/core/room/fields-file.ts'
-import { area, choice, day } from '#src/core/room/fields.ts'
+import { area, choice, day, kept, text } from '#src/core/room/fields.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import { type Action, move, MOVE_REFUSALS, STATES } from '../action.ts'
 import { ACTION, valuesOf } from '../input.ts'
-import { type ActionRow, listActions } from '../store.ts'
+import { type ActionRow, listActions, validatedBy } from '../store.ts'
 
 function faults(values: ImportValues, { today }: Pick<Lookups, 'today'>): RowFault[] {
   const done = textOf(values, 'state') === 'done'
@@ -31,6 +31,18 @@ function faults(values: ImportValues, { today }: Pick<Lookups, 'today'>): RowFau
       },
     ]
   if (day > today) return [{ column: 'doneOn', message: MOVE_REFUSALS['done-in-future'] }]
+  const validated = textOf(values, 'validatedOn')
+  if (validated > today)
+    return [{ column: 'validatedOn', message: 'Le jour de la validation ne peut pas être à venir.' }]
+  if (validated === '' && textOf(values, 'validatedLabel') + textOf(values, 'validatedId') !== '')
+    return [{ column: 'validatedOn', message: 'Donnez aussi le jour où elle a été validée.' }]
+  if (validated !== '' && ['', 'proposed'].includes(textOf(values, 'state')))
+    return [
+      {
+        column: 'validatedOn',
+        message: 'Une action à valider n’a pas de jour de validation : videz la case ou changez l’état.',
+      },
+    ]
   const [start, due] = [textOf(values, 'startsOn'), textOf(values, 'dueOn')]
   return start !== '' && due !== '' && due < start
     ? [{ column: 'dueOn', message: 'L’échéance vient avant le début.' }]
@@ -50,6 +62,16 @@ const FILE = {
   }),
   ...others,
   doneOn: day({ label: 'Réalisée le', help: 'Obligatoire quand l’état est « Réalisée ».' }),
+  validatedOn: day({
+    label: 'Validée le',
+    help: 'Jour de la séance qui l’a validée. Vide tant qu’elle est à valider.',
+  }),
+  validatedLabel: text({ label: 'Validée par', limit: 300, help: 'La séance, en toutes lettres.' }),
+  validatedId: kept({
+    label: 'Séance qui l’a validée',
+    limit: 40,
+    file: { help: 'Code de la séance dans Parvis, s’il y en a un.' },
+  }),
   review: area({ label: 'Revue', limit: 4000, help: 'Ce qu’en dit la revue annuelle.' }),
 }
 
@@ -145,6 +167,8 @@ async function storeActions(
 
 const columnsOf = (values: ImportValues, today: PlainDate): Record<string, unknown> => ({
   ...valuesFrom(FILE, values),
+  // An action that is proposed again was decided by nobody.
+  ...(values['state'] === 'proposed' ? validatedBy(null) : {}),
   proposedOn: values['proposedOn'] ?? today,
 })
 
@@ -160,6 +184,11 @@ async function exportActions(tx: Tx): Promise<ImportValues[]> {
 
 /** What stands in a cell. */
 function flat(action: ActionRow): ImportValues {
-  const { review, state, doneOn, ...rest } = valuesOf(action)
-  return { ...rest, review, state, doneOn }
+  const { review, state, doneOn, validation, ...rest } = valuesOf(action)
+  const validated = {
+    validatedOn: validation?.on ?? null,
+    validatedLabel: validation?.label ?? '',
+    validatedId: validation?.id ?? '',
+  }
+  return { ...rest, ...validated, review, state, doneOn }
 }

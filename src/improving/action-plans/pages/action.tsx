@@ -40,6 +40,8 @@ export type ActionProps = {
   start: PlainDate
   rights: { write: boolean; validate: boolean }
   originHref: string | undefined
+  /** The session that validated it, where it stands in Parvis. */
+  validatedHref: string | undefined
   indicatorHref: string | undefined
   before: ReferenceValue | undefined
   after: ReferenceValue | undefined
@@ -214,7 +216,7 @@ function Move({ action, today, errors, typed, to }: ActionProps & { to: ActionSt
   )
 }
 
-function Aside({ action, originHref, site }: ActionProps) {
+function Aside({ action, originHref, validatedHref, site }: ActionProps) {
   const label = action.origin.label || ORIGINS[action.origin.kind]
   return (
     <>
@@ -236,6 +238,7 @@ function Aside({ action, originHref, site }: ActionProps) {
             { label: 'Pour', value: AUDIENCES[action.audience] },
             { label: 'Site', value: site.name },
             { label: 'Proposée', value: longDate(action.proposedOn) },
+            ...(action.validation ? [{ label: 'Validée', value: <Validated {...{ action, validatedHref }} /> }] : []),
             { label: 'Début', value: action.startsOn ? longDate(action.startsOn) : 'non précisé' },
             { label: 'Échéance', value: action.dueOn ? longDate(action.dueOn) : 'sans date' },
             ...(action.doneOn ? [{ label: 'Réalisée', value: longDate(action.doneOn) }] : []),
@@ -255,6 +258,22 @@ function Aside({ action, originHref, site }: ActionProps) {
           <p>{action.review}</p>
         </Section>
       ) : null}
+    </>
+  )
+}
+
+/** « 3 février 2022, COPIL du 3 février 2022 », with the way to it. */
+function Validated({ action: { validation }, validatedHref }: Pick<ActionProps, 'action' | 'validatedHref'>) {
+  if (validation === null) return null
+  return (
+    <>
+      {longDate(validation.on)}
+      {validation.label === '' ? null : ', '}
+      {validation.label !== '' && validatedHref !== undefined ? (
+        <a href={validatedHref}>{validation.label}</a>
+      ) : (
+        validation.label
+      )}
     </>
   )
 }

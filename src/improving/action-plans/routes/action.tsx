@@ -93,7 +93,12 @@ async function actionView(c: Context<Env>, action: Action, { typed, errors = {} 
     write: within(perimeter(c, 'actions.write'), action),
     validate: within(perimeter(c, 'actions.validate'), action),
   }
-  const view = { action, ...data, today, start, rights, originHref: references.hrefOf({ ...action.origin }) }
+  const validatedBy = action.validation?.id ?? ''
+  const hrefs = {
+    originHref: references.hrefOf({ ...action.origin }),
+    validatedHref: validatedBy === '' ? undefined : references.hrefOf({ kind: 'session', id: validatedBy }),
+  }
+  const view = { action, ...data, today, start, rights, ...hrefs }
   return {
     title: action.title,
     crumbs: [{ label: `Plan d’actions ${action.planYear}`, href: `${BASE}?annee=${action.planYear}` }],

@@ -35,7 +35,7 @@ export type ProceedingsProps = {
   actions: readonly ActionRow[]
   earlier: readonly (Intervention & { heldOn: PlainDate })[]
   today: PlainDate
-  rights: { write: boolean; actions: boolean }
+  rights: { write: boolean; actions: boolean; validate: boolean }
   errors?: FieldErrors
   typed?: Typed
 }
@@ -46,6 +46,7 @@ export function ProceedingsPage(props: ProceedingsProps): ReactElement {
   const open = interventions.filter((one) => one.followUp === 'open').length
   const actions = edits
     ? [
+        ...(rights.validate ? [{ href: pathOf(meeting, '/plan'), label: 'Valider le plan d’actions' }] : []),
         { href: pathOf(meeting, '/decisions/nouvelle'), label: 'Ajouter une décision' },
         {
           href: pathOf(meeting, '/interventions/nouvelle'),

@@ -126,3 +126,51 @@ export const PaperForm = z.object({ title: field.text(200, 'Nommez la pièce.'),
 export const LabelForm = z.object({ label: field.text(200, 'Dites ce que montre l’image.') })
 /** One button: nothing but the version it was shown with. */
 export const NothingTyped = z.object({})
+
+export const NOTHING_CHOSEN = 'Cochez au moins une action, ou ajoutez celle que le comité décide.'
+
+/** How many actions one session adds at a time. */
+export const ADDED_LINES = [1, 2, 3] as const
+const ADDED = {
+  title: field.optionalText(300),
+  owner: field.optionalText(160),
+  dueOn: field.optionalDay(),
+}
+const CHOSEN = /^([1-9]\d{0,14})\.([1-9]\d{0,8})$/
+
+/** What a session decides of a plan: the proposals it keeps, each as it was shown, and what it adds. */
+export const PlanDecisionForm = z
+  .object({
+    annee: field.whole({ min: 2000, max: 2100 }, 'Indiquez l’année du plan, comme 2026.'),
+    choix: z.preprocess(list, z.array(z.string().regex(CHOSEN, 'Cochez des actions de la liste.')).max(2000)),
+    site: field.optionalId(),
+    'titre-1': ADDED.title,
+    'responsable-1': ADDED.owner,
+    'echeance-1': ADDED.dueOn,
+    'titre-2': ADDED.title,
+    'responsable-2': ADDED.owner,
+    'echeance-2': ADDED.dueOn,
+    'titre-3': ADDED.title,
+    'responsable-3': ADDED.owner,
+    'echeance-3': ADDED.dueOn,
+  })
+  .transform(({ annee, choix, site, ...typed }, ctx) => {
+    const lines = ADDED_LINES.map((place) => ({
+      place,
+      title: typed[`titre-${place}`],
+      owner: typed[`responsable-${place}`],
+      dueOn: typed[`echeance-${place}`],
+    }))
+    for (const { place, title, owner, dueOn } of lines)
+      if (title === '' && (owner !== '' || dueOn !== null))
+        ctx.addIssue({ code: 'custom', path: [`titre-${place}`], message: 'Dites en une phrase ce qui sera fait.' })
+    const kept = lines.filter(({ title }) => title !== '')
+    if (kept.length > 0 && site === null)
+      ctx.addIssue({ code: 'custom', path: ['site'], message: 'Choisissez le site des actions ajoutées.' })
+    if (kept.length + choix.length === 0) ctx.addIssue({ code: 'custom', path: ['choix'], message: NOTHING_CHOSEN })
+    const shown = choix.map((one) => {
+      const [id = '', version = ''] = one.split('.')
+      return { id: Number(id), version: Number(version) }
+    })
+    return { year: annee, site: site ?? 0, shown, added: kept.map(({ place: _place, ...one }) => one) }
+  })

@@ -2,14 +2,14 @@ import { type Context, Hono } from 'hono'
 import { listActions } from '#src/improving/action-plans/index.ts'
 import { csvResponse } from '#src/ground/web/attachment.ts'
 import { type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
-import { type Env, holds, may, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, holds, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { FOLLOW_UPS, INTERVENTION_KINDS, type Meeting } from '../committee.ts'
 import { BASE } from '../pages/shell.tsx'
 import { ProceedingsPage } from '../pages/proceedings.tsx'
 import { listItems } from '../store/agenda.ts'
 import { listAttachments } from '../store/meetings.ts'
 import { listDecisions, listInterventions, listOpenInterventions } from '../store/proceedings.ts'
-import { mayWrite, reachable } from './access.ts'
+import { mayWrite, reachable, writable } from './access.ts'
 import { crumbs } from './meeting.tsx'
 
 /** What was said, decided and joined, on one page. */
@@ -22,7 +22,11 @@ export async function proceedingsView(c: Context<Env>, meeting: Meeting, shown: 
     actions: await listActions(tx, { origin: 'suggestion' }),
     earlier: await listOpenInterventions(tx, { committees: meeting.committees, before: meeting.heldOn }),
   }))
-  const rights = { write: mayWrite(c, meeting), actions: holds(c, 'actions.write') }
+  const rights = {
+    write: mayWrite(c, meeting),
+    actions: holds(c, 'actions.write'),
+    validate: writable(perimeter(c, 'actions.validate'), meeting) && meeting.state !== 'planned',
+  }
   return {
     title: `Suites, ${meeting.title}`,
     crumbs: crumbs(meeting),
