@@ -94,7 +94,10 @@ async function addresses(): Promise<string[]> {
     ])
     return found.rows[0]?.id ?? 0
   }
-  const meetings = await w.owner.query<{ id: number }>('select id::int from meeting where tenant = $1', [where.tenant])
+  const meetings = await w.owner.query<{ id: number; code: string }>(
+    'select id::int, code from meeting where tenant = $1',
+    [where.tenant],
+  )
   const file = await id('import')
   await person.post('/vues/nouvelle', { list: '/demarches', query: 'q=a', name: 'Vue' })
   const view = await id('saved_view')
@@ -152,6 +155,7 @@ async function addresses(): Promise<string[]> {
         ] as const
       ).map(async ([name, table]) => `/comites/${await id('meeting')}/${name}/${await id(table)}/supprimer`),
     )),
+    ...meetings.rows.map(({ code }) => `/comites/seance/${code}`),
     ...meetings.rows.flatMap((meeting) =>
       [
         'diaporama.odp',
