@@ -100,7 +100,7 @@ export async function moveAction(tx: Tx, { id, version, ...m }: At & Move): Prom
   if (action.version !== version) return STALE
   const decided = move(action, m.to, m)
   if (typeof decided === 'string') return refused(decided, FIELD_OF[decided])
-  const values = { ...decided, ...(decisionOn(action, m) ?? {}) }
+  const values = { ...decided, ...decisionOn(action, m) }
   if (!(await updateVersion(tx, 'action', { id, version, values }))) return STALE
   await insertNote(tx, id, { day: m.to === 'done' ? m.on : m.today, state: m.to, note: m.reason })
   await journal(tx, { action: 'action.move', kind: 'action', id, fields: ['state'], reason: m.to })

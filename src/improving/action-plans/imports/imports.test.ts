@@ -21,6 +21,14 @@ const context: StoreContext = {
 }
 const row = (values: ImportValues) => ({ line: 2, key: actionsProfile.naturalKey(values) ?? '', values })
 
+const lookups = {
+  today: plainDate('2026-11-19'),
+  sites: new Map(),
+  services: new Map(),
+  serving: new Map(),
+  references: new Map(),
+}
+
 test('[E2-09] a plan read twice is stored once; a changed line is updated; undo puts it back', async () => {
   const site = w.hauts92.sites['antony'] ?? 0
   const values = {
@@ -58,13 +66,6 @@ test.each([
   [{ state: 'done', doneOn: '2027-01-01' }, 'doneOn'],
   [{ state: 'in_progress', startsOn: '2022-02-01', dueOn: '2022-01-01' }, 'dueOn'],
 ])('[E2-09] a line that cannot be is refused beside its column', (values, column) => {
-  const lookups = {
-    today: plainDate('2026-11-19'),
-    sites: new Map(),
-    services: new Map(),
-    serving: new Map(),
-    references: new Map(),
-  }
   expect(actionsProfile.check?.(values, lookups).map((fault) => fault.column)).toEqual([column])
 })
 
@@ -106,6 +107,6 @@ test.each([
   [{ state: 'validated', validatedOn: '2027-01-01' }, 'validatedOn'],
   [{ state: 'validated', validatedLabel: 'COPIL' }, 'validatedOn'],
 ])('[E2-23] a validation that cannot be is refused beside its column', (values, column) => {
-  const faults = actionsProfile.check?.({ planYear: 2026, title: 'x', ...values }, { today: context.today } as never)
+  const faults = actionsProfile.check?.({ planYear: 2026, title: 'x', ...values }, lookups)
   expect(faults?.map((one) => one.column)).toEqual([column])
 })
