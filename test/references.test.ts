@@ -36,6 +36,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
   suggestion: "select meeting || ':' || id as id, tenant from intervention where kind = 'suggestion'",
   complaint_category: 'select code as id, tenant from complaint_category',
   reading: 'select indicator as id, tenant from supplied_reading',
+  session: 'select code as id, tenant from meeting',
   indicator_target: 'select indicator as id, tenant from indicator_target',
   account: 'select account as id, tenant from role_grant',
 }
