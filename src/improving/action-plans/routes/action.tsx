@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import { findSite, listServices, listSites } from '#src/core/organisation/index.ts'
+import type { References } from '#src/core/room/reference.ts'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
@@ -59,6 +60,9 @@ const reachable = (c: Context<Env>, right: ActionRight): Promise<Action> =>
     return findAction(tx, idParam(c))
   })
 
+const sessionHref = ({ validation }: Action, references: References) =>
+  validation?.id ? references.hrefOf({ kind: 'session', id: validation.id }) : undefined
+
 /** The act whose form is open: the one asked for in the address, or the one that was refused. */
 function actAsked(c: Context<Env>, { state }: Action, { typed, errors = {} }: FormShown): ActionAct | undefined {
   const posted = Object.keys(errors).length === 0 ? c.req.query('acte') : (typed['to'] ?? (errors['note'] && 'note'))
@@ -93,11 +97,7 @@ async function actionView(c: Context<Env>, action: Action, { typed, errors = {} 
     write: within(perimeter(c, 'actions.write'), action),
     validate: within(perimeter(c, 'actions.validate'), action),
   }
-  const validatedBy = action.validation?.id ?? ''
-  const hrefs = {
-    originHref: references.hrefOf({ ...action.origin }),
-    validatedHref: validatedBy === '' ? undefined : references.hrefOf({ kind: 'session', id: validatedBy }),
-  }
+  const hrefs = { originHref: references.hrefOf(action.origin), validatedHref: sessionHref(action, references) }
   const view = { action, ...data, today, start, rights, ...hrefs }
   return {
     title: action.title,
