@@ -74,6 +74,9 @@ export const STEP_STATES: Readonly<Record<Step['state'], string>> = {
 }
 export type Note = { id: number; day: PlainDate; state: ActionState | null; note: string }
 
+/** The session that validated it, as a reference; its number is empty where none stands in Parvis. */
+export const sessionOf = ({ validation }: Pick<Action, 'validation'>) => ({ kind: 'session', id: validation?.id ?? '' })
+
 export const isOpen = (state: ActionState): boolean =>
   state === 'proposed' || state === 'validated' || state === 'in_progress'
 

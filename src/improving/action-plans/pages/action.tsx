@@ -269,7 +269,7 @@ function Validated({ action: { validation }, validatedHref }: Pick<ActionProps, 
     <>
       {longDate(validation.on)}
       {validation.label === '' ? null : ', '}
-      {validation.label !== '' && validatedHref !== undefined ? (
+      {validation.id !== '' && validatedHref !== undefined ? (
         <a href={validatedHref}>{validation.label}</a>
       ) : (
         validation.label

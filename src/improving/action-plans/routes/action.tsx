@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import { findSite, listServices, listSites } from '#src/core/organisation/index.ts'
-import type { References } from '#src/core/room/reference.ts'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
@@ -18,6 +17,7 @@ import {
   MOVE_REFUSALS,
   type MoveRefusal,
   nextStates,
+  sessionOf,
   STATES,
   type Step,
 } from '../action.ts'
@@ -60,9 +60,6 @@ const reachable = (c: Context<Env>, right: ActionRight): Promise<Action> =>
     return findAction(tx, idParam(c))
   })
 
-const sessionHref = ({ validation }: Action, references: References) =>
-  validation?.id ? references.hrefOf({ kind: 'session', id: validation.id }) : undefined
-
 /** The act whose form is open: the one asked for in the address, or the one that was refused. */
 function actAsked(c: Context<Env>, { state }: Action, { typed, errors = {} }: FormShown): ActionAct | undefined {
   const posted = Object.keys(errors).length === 0 ? c.req.query('acte') : (typed['to'] ?? (errors['note'] && 'note'))
@@ -97,7 +94,7 @@ async function actionView(c: Context<Env>, action: Action, { typed, errors = {} 
     write: within(perimeter(c, 'actions.write'), action),
     validate: within(perimeter(c, 'actions.validate'), action),
   }
-  const hrefs = { originHref: references.hrefOf(action.origin), validatedHref: sessionHref(action, references) }
+  const hrefs = { originHref: references.hrefOf(action.origin), validatedHref: references.hrefOf(sessionOf(action)) }
   const view = { action, ...data, today, start, rights, ...hrefs }
   return {
     title: action.title,
