@@ -71,9 +71,8 @@ async function actionView(c: Context<Env>, action: Action, { typed, errors = {} 
   const today = todayOf(c)
   const start = action.startsOn ?? action.proposedOn
   const data = await read(c, async (tx) => {
-    const indicator = action.indicator
-      ? { kind: 'indicator', id: action.indicator, label: action.indicator }
-      : undefined
+    const { indicator: code } = action
+    const indicator = code ? { kind: 'indicator', id: code, label: code } : undefined
     const valueOver = async (period: Parameters<typeof references.valueOf>[2]['period']) =>
       indicator && (await references.valueOf(tx, indicator, { period, site: action.site, asOf: today }))
     const [site, steps, notes, before, after, facts] = await Promise.all([
