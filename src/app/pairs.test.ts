@@ -80,13 +80,13 @@ test('[A2-10] a complaint is not corrected, given, or given in number to a servi
   const form = { kind: 'complaint', channel: 'email', receivedOn: '2026-11-09', subject: 'Guichet', body: '' }
   const made = await lead.post('/reclamations/nouvelle', { ...form, site: antony })
   const at = /\/reclamations\/\d+/.exec(made.headers.get('location') ?? '')?.[0] ?? ''
-  for (const [path, sent] of [
-    [`${at}/modifier`, { ...form, version: 1, site: antony, service: stay }],
-    [`${at}/orienter`, { version: 1, service: stay }],
+  for (const [path, sent, sentence] of [
+    [`${at}/modifier`, { ...form, version: 1, site: antony, service: stay }, NOT_OF_SITE],
+    [`${at}/orienter`, { version: 1, service: stay }, 'Choisissez un service de ce site dans la liste'],
   ] as const) {
     const answer = await lead.post(path, sent)
     expect(answer.status).toBe(422)
-    expect(await textOf(answer)).toContain(NOT_OF_SITE)
+    expect(await textOf(answer)).toContain(sentence)
   }
   const lot = await lead.post('/reclamations/lot', {
     acte: 'orienter',

@@ -1,4 +1,5 @@
-import { area, day, pointer, text, tick, url, urls, type ValuesOf } from '#src/core/room/fields.ts'
+import { urls } from '#src/core/room/fields-address.ts'
+import { area, day, pointer, text, tick, url, type ValuesOf } from '#src/core/room/fields.ts'
 import type { Group } from '#src/core/room/fields-form.tsx'
 import { codeField } from '#src/core/room/object-file.ts'
 

@@ -1,7 +1,7 @@
 // A table of fields as the columns of a file, both ways.
 import type { CsvRow } from '#src/ground/tables/csv.ts'
 import { type Field, type FieldTable, inWords, type Lists } from './fields.ts'
-import type { ColumnKind, ImportColumn, ImportValues, RowFault } from './import-profile.ts'
+import { choicesOf, type ColumnKind, type ImportColumn, type ImportValues, type RowFault } from './import-profile.ts'
 
 const KINDS: Readonly<Record<Exclude<Field['kind'], 'pointer'>, ColumnKind>> = {
   text: 'text',
@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<Exclude<Field['kind'], 'pointer'>, ColumnKind>> = {
   code: 'text',
   several: 'text',
   tel: 'phone',
+  email: 'text',
   month: 'text',
   kept: 'text',
 }
@@ -23,18 +24,20 @@ const inFile = (table: FieldTable) => Object.entries(table).filter(([, { file }]
 
 function columnOf(key: string, field: Field): ImportColumn {
   const { kind, file, limit, min, words, list = '' } = field
+  const held = file.kind ?? (kind === 'pointer' ? (LISTED[list] ?? 'reference') : KINDS[kind])
   return {
     key,
     label: file.label ?? field.label,
-    kind: kind === 'pointer' ? (LISTED[list] ?? 'reference') : KINDS[kind],
+    kind: held,
     help: file.help ?? field.help ?? '',
     example: file.example ?? '',
     ...(file.aliases ? { aliases: file.aliases } : {}),
     ...((field.required && file.optional === undefined) || file.required ? { required: true } : {}),
     ...(limit === undefined ? {} : { limit }),
     ...(min === undefined ? {} : { min }),
-    ...(words ? { choices: Object.fromEntries(Object.entries(words).map(([code, word]) => [code, [word]])) } : {}),
-    ...(kind === 'pointer' && LISTED[list] === undefined ? { reference: list } : {}),
+    ...(words ? { choices: choicesOf(words, file.words) } : {}),
+    ...(held === 'reference' ? { reference: list } : {}),
+    ...(file.sensitive ? { sensitive: true } : {}),
   }
 }
 

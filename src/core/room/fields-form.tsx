@@ -1,6 +1,7 @@
 import { Fragment, type ReactElement, type ReactNode } from 'react'
 import {
   Checkbox,
+  type Choice,
   DateField,
   type Option,
   type OptionGroup,
@@ -40,6 +41,8 @@ export type Shown = {
   typed: Typed
   errors?: FieldErrors | undefined
   lists?: Lists | undefined
+  /** The first and the last day that a field of a day offers. */
+  bounds?: Readonly<Record<string, { min?: PlainDate; max?: PlainDate }>> | undefined
   /** The day of the page: what a list of months counts back from. */
   today?: PlainDate | undefined
 }
@@ -101,6 +104,7 @@ function OneField({
   hints = {},
   site,
   today,
+  bounds = {},
 }: OneProps): ReactElement | null {
   if (field === undefined) return null
   const { label, required, limit, width, rows } = field
@@ -111,11 +115,12 @@ function OneField({
     case 'tick':
       return <Checkbox {...said} required={false} checked={value !== ''} />
     case 'day':
-      return <DateField {...said} value={value} />
+      return <DateField {...said} {...bounds[name]} value={value} />
     case 'area':
       return <TextArea {...said} value={value} limit={limit} rows={rows} />
     case 'kept':
-      return <input type="hidden" name={name} value={value} />
+      // What no longer leads anywhere is let go: the same form sent again goes without it.
+      return <input type="hidden" name={name} value={errors[name] === undefined ? value : ''} />
     case 'several':
       return <PlacesField {...said} values={typedList(typed, name)} choices={choicesOf(field, lists)} />
     case 'choice':
@@ -137,6 +142,7 @@ function OneField({
     case 'text':
     case 'url':
     case 'tel':
+    case 'email':
       return <TextField {...said} value={value} type={field.kind} maxLength={limit} width={width} />
   }
 }
@@ -147,10 +153,10 @@ const servicesIn = ({ services, sites }: Lists) => ({
   sites: numbered(sites),
 })
 
-const choicesOf = ({ words, list = '' }: Field, lists: Lists): Option[] =>
+const choicesOf = ({ words, helps = {}, list = '' }: Field, lists: Lists): Choice[] =>
   words === undefined
     ? (lists[list] ?? []).map(({ id, name }) => ({ value: String(id), label: name }))
-    : Object.entries(words).map(([value, label]) => ({ value, label }))
+    : Object.entries(words).map(([value, label]) => ({ value, label, help: helps[value] }))
 
 function optionsOf({ kind, words = {}, list = '' }: Field, lists: Lists): (Option | OptionGroup)[] {
   if (kind === 'choice') return Object.entries(words).map(([value, label]) => ({ value, label }))
@@ -185,7 +191,7 @@ export function ObjectForm<T extends FieldTable>(props: ObjectFormProps<T>): Rea
   const kept = Number(typedText(fields.typed, 'version')) || version
   return (
     <>
-      <ErrorSummary errors={fields.errors ?? {}} />
+      <ErrorSummary errors={summed(fields.table, fields.errors)} />
       <PageHead object where={where} title={title} lead={lead} />
       <BesideForm aside={aside}>
         <Form action={action} guard once={kept === undefined}>
@@ -202,6 +208,12 @@ export function ObjectForm<T extends FieldTable>(props: ObjectFormProps<T>): Rea
     </>
   )
 }
+
+/** What is wrong with a value that is carried along unseen is said of the whole form: nothing on the page leads to it. */
+const summed = (table: FieldTable, errors: FieldErrors = {}): FieldErrors =>
+  Object.fromEntries(
+    Object.entries(errors).map(([name, message]) => [table[name]?.kind === 'kept' ? 'form' : name, message]),
+  )
 
 type Values = Readonly<Record<string, unknown>>
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { longDate, parsePlainDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { field as typed } from '#src/ground/web/field.ts'
 import type { Typed } from '#src/ground/web/form.ts'
-import { firstBadLink, isLink } from './web-address.ts'
+import { isLink } from './web-address.ts'
 
 /** What a field says beside its form, when its file says it otherwise. */
 type InFile = {
@@ -11,6 +11,12 @@ type InFile = {
   help?: string
   example?: string
   aliases?: readonly string[]
+  /** Other words that files have for the codes of a choice. */
+  words?: Readonly<Record<string, readonly string[]>>
+  /** Never repeated in a report: what is personal. */
+  sensitive?: true
+  /** What its column holds, where the kind of its field does not tell. */
+  kind?: 'text' | 'reference'
   /** Not a column of the file at all. */
   absent?: true
   required?: true
@@ -32,6 +38,7 @@ export type Field<V = unknown> = {
     | 'several'
     | 'kept'
     | 'tel'
+    | 'email'
     | 'month'
   label: string
   help?: string | undefined
@@ -43,6 +50,8 @@ export type Field<V = unknown> = {
   rows?: number | undefined
   /** choice: code → word. */
   words?: Readonly<Record<string, string>> | undefined
+  /** choice: what a word means, shown with it. */
+  helps?: Readonly<Record<string, string>> | undefined
   /** choice: shown whole, not folded into a list. */
   open?: boolean | undefined
   /** pointer, code, several: the list its value is chosen from; also the reference list of the file, but for sites and services. */
@@ -65,7 +74,7 @@ export type FieldTable = Readonly<Record<string, Field>>
 export type ValuesOf<T extends FieldTable> = { [K in keyof T]: T[K] extends Field<infer V> ? V : never }
 
 type Said = { label: string; help?: string; file?: InFile }
-type Texts = Said & {
+export type Texts = Said & {
   limit: number
   /** The sentence that asks for it; without it the field may stay empty. */
   missing?: string
@@ -73,7 +82,11 @@ type Texts = Said & {
   wrong?: (text: string) => string | undefined
 }
 
-function textOf(kind: 'text' | 'area' | 'url', { missing, wrong, file = {}, ...said }: Texts & { rows?: number }) {
+/** A field of text of any kind. */
+export function textOf(
+  kind: 'text' | 'area' | 'url',
+  { missing, wrong, file = {}, ...said }: Texts & { rows?: number },
+) {
   const plain: z.ZodType<string> =
     missing === undefined ? typed.optionalText(said.limit) : typed.text(said.limit, missing)
   const schema = wrong
@@ -94,14 +107,6 @@ export const url = (said: Texts): Field<string> =>
   textOf('url', {
     ...said,
     wrong: (typed) => (isLink(typed) ? undefined : 'Écrivez l’adresse entière, commençant par https://.'),
-  })
-
-/** Addresses on the web, one per line. */
-export const urls = (said: Texts & { rows?: number }): Field<string> =>
-  textOf('area', {
-    ...said,
-    wrong: (typed) =>
-      firstBadLink(typed) === undefined ? undefined : 'Écrivez une adresse entière par ligne, commençant par https://.',
   })
 
 /** Yes or no; an empty cell of a file writes `empty`. */
@@ -139,7 +144,13 @@ export const choice = <const W extends Readonly<Record<string, string>>>({
   missing,
   words,
   ...said
-}: Said & { words: W; missing: string; prompt?: string; open?: true }): Field<keyof W & string> => ({
+}: Said & {
+  words: W
+  missing: string
+  prompt?: string
+  open?: true
+  helps?: Readonly<Record<keyof W, string>>
+}): Field<keyof W & string> => ({
   kind: 'choice',
   ...said,
   words,

@@ -193,9 +193,12 @@ export function flagOf(values: ImportValues, key: string): boolean {
   return values[key] === true
 }
 
-/** The choices of a column from a table of words: each code with the word written out. */
-export function choicesOf(table: Readonly<Record<string, string>>): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(table).map(([code, word]) => [code, [word]]))
+/** The choices of a column from a table of words: each code with the word written out, then the other words that files have for it. */
+export function choicesOf(
+  table: Readonly<Record<string, string>>,
+  also: Readonly<Record<string, readonly string[]>> = {},
+): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(table).map(([code, word]) => [code, [word, ...(also[code] ?? [])]]))
 }
 
 /** Database columns of the cells a file holds: an absent column keeps what is there, an empty cell writes `empty`. */

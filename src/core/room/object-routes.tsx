@@ -1,19 +1,22 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
+import type { StaleRow } from '#src/ground/design/form-parts.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
-import type { Outcome } from '#src/ground/process/outcome.ts'
+import { done, type Outcome } from '#src/ground/process/outcome.ts'
 import { answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { type Env, idParam, may, type PageHead, read, type Right } from '#src/ground/web/web.tsx'
 import type { ClockKind } from './clock-actions.ts'
 import { answerMoving } from './clock-preview.tsx'
 import { type FieldTable, inWords, type Lists, pointerFaults, typedFrom, type ValuesOf } from './fields.ts'
-import { type Group, ObjectForm, staleRows } from './fields-form.tsx'
+import { type Group, ObjectForm, type Shown, staleRows } from './fields-form.tsx'
 import { AFTER, afterHref, StoredNotice } from './series.tsx'
 
 type Recorded = { id: number; version: number; name: string }
+type Values = Readonly<Record<string, unknown>>
+type Offered = Pick<Shown, 'lists' | 'bounds'> & { hints?: Readonly<Record<string, string>> }
 
 export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends string> = {
   /** The list: `/demarches`; a new object stands under `fresh`, an old one under its number and `edit`. */
@@ -21,16 +24,17 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   /** Where its objects stand, when they are not listed under their own address. */
   list?: string
   fresh?: 'nouveau' | 'nouvelle'
-  edit?: 'modifier'
+  /** `modifier`, or the word of an act upon it: `orienter`. */
+  edit?: string
   right: Right
   /** What is asked beyond the right. */
   guard?: MiddlewareHandler<Env>
   where: string
-  add?: string
+  add?: string | ((c: Context<Env>) => string)
   /** Under the title of a new one: what becomes of it. */
   lead?: string
   /** Under the title of one that exists: what a correction does not change. */
-  changeLead?: string
+  changeLead?: string | ((record: R) => string)
   /** The title of the form of an object that exists; its name unless told. */
   change?: string
   submit: string
@@ -38,13 +42,16 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   submitNew?: string
   head?: Omit<PageHead, 'title'>
   /** What it is a part of, when the address alone does not tell: the session of a point. */
-  within?: (c: Context<Env>) => Promise<{ where: string; back: string; head: Omit<PageHead, 'title'> }>
+  within?: (
+    c: Context<Env>,
+    record: R | undefined,
+  ) => Promise<{ where: string; back: string; head: Omit<PageHead, 'title'> }>
   table: T
   groups: readonly Group<T>[]
   schema: z.ZodType<ValuesOf<T>>
-  /** What the form offers: choices of its pointers, what is already used. */
-  offer?: (tx: Tx, c: Context<Env>) => Promise<{ lists?: Lists; hints?: Readonly<Record<string, string>> }>
-  blank?: Readonly<Record<string, unknown>> | ((c: Context<Env>) => Readonly<Record<string, unknown>>)
+  /** What the form offers: choices of its pointers, what is already used, the days it takes. */
+  offer?: (tx: Tx, c: Context<Env>, record: R | undefined) => Promise<Offered>
+  blank?: Values | ((c: Context<Env>) => Values | Promise<Values>)
   /** What a new one takes over of another; all of its fields unless told. */
   model?: (tx: Tx, id: number, c: Context<Env>) => Promise<Readonly<Record<string, unknown>>>
   /** Throws Forbidden where this person may not write what was typed. */
@@ -59,12 +66,22 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   clocks?: readonly ClockKind[]
   refusals: Readonly<Record<Code, string>>
   /** Where to go once it is made, once it is saved. */
-  made?: (id: number, c: Context<Env>) => string
+  made?: (id: number, c: Context<Env>, values: ValuesOf<T>) => string
   saved: (id: number, record: R) => string
+  /** What it is called on the page of two versions, where `name` is one of its fields. */
+  called?: (record: R) => string
+  /** What else shows that it changed meanwhile, after its fields: what was to become of it, and how it stands. */
+  standing?: (saved: R) => readonly StaleRow[]
   /** Its own page, where its number does not tell it. */
   href?: (record: R) => string
   /** Of things typed many at a time: what the next one keeps, and what is said of the one just stored. */
-  series?: { word: 'la suivante' | 'le suivant'; keep: readonly (keyof T & string)[]; stored: (record: R) => string }
+  series?: {
+    word: 'la suivante' | 'le suivant'
+    keep: readonly (keyof T & string)[]
+    stored: (record: R) => string
+    /** What else may be done with it. */
+    also?: (record: R) => ReactNode
+  }
   /** Facts that help while typing, beside the form. */
   beside?: (tx: Tx, c: Context<Env>, typed: Typed) => Promise<ReactNode>
   /** Fields that may no longer be written of it, shown as they stand, and the sentence that says why. */
@@ -83,13 +100,13 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
   const { base, fresh, table, right } = object
   const guard: MiddlewareHandler<Env> = object.guard ?? ((_, next) => next())
   const one = object.edit === undefined ? `${base}/:id{[0-9]+}` : `${base}/:id{[0-9]+}/${object.edit}`
-  const offered = async (c: Context<Env>) => read(c, async (tx) => object.offer?.(tx, c))
+  const offered = async (c: Context<Env>, record?: R) => read(c, async (tx) => object.offer?.(tx, c, record))
   const common = (c: Context<Env>, record?: R) => ({
     schema: schemaFor(object, record),
     view: (shown: FormShown) => viewOf(c, object, { ...shown, record }),
     also: async (values: ValuesOf<T>) => {
       object.allow?.(c, values)
-      const faults = pointerFaults(table, values, (await offered(c))?.lists ?? {})
+      const faults = pointerFaults(table, values, (await offered(c, record))?.lists ?? {})
       if (!object.also || Object.keys(faults).length > 0) return faults
       const { also } = object
       return read(c, (tx) => also(tx, values, { c, record }))
@@ -108,8 +125,11 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
       .post(`${base}/${fresh}`, may(right), guard, (c) =>
         answerForm(c, {
           ...common(c),
-          save: (tx, values) => insert(tx, values, c),
-          done: (id, next) => (next && object.series ? nextOne(c, id) : made(id, c)),
+          save: async (tx, values) => {
+            const saved = await insert(tx, values, c)
+            return saved.outcome === 'done' ? done({ id: saved.made, values }) : saved
+          },
+          done: ({ id, values }, next) => (next && object.series ? nextOne(c, id) : made(id, c, values)),
         }),
       )
   }
@@ -130,9 +150,14 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
           done: () => object.saved(id, record),
           conflict: async (tx, mine) => {
             const saved = await object.find(tx, id, c)
-            const { lists } = (await object.offer?.(tx, c)) ?? {}
-            const rows = staleRows(table, { mine, saved }, lists)
-            return { what: saved.name, rows, version: saved.version, back: backOf(object, saved) }
+            const { lists } = (await object.offer?.(tx, c, saved)) ?? {}
+            const rows = [...staleRows(table, { mine, saved }, lists), ...(object.standing?.(saved) ?? [])]
+            return {
+              what: object.called?.(saved) ?? saved.name,
+              rows,
+              version: saved.version,
+              back: backOf(object, saved),
+            }
           },
         }),
       )
@@ -178,12 +203,16 @@ async function beginning<T extends FieldTable, R extends Recorded, Code extends 
   object: ObjectRoutes<T, R, Code>,
 ): Promise<Beginning> {
   const { model, find, blank = {}, series } = object
-  const usual = typeof blank === 'function' ? blank(c) : blank
+  const usual = typeof blank === 'function' ? await blank(c) : blank
   const after = numbered(c.req.query(AFTER))
   if (series && after !== undefined) {
     const stored = await read(c, (tx) => find(tx, after, c))
     const repeated = Object.entries(stored).filter(([key]) => series.keep.includes(key))
-    const message = <StoredNotice title={series.stored(stored)} href={besideFresh(c, after)} />
+    const message = (
+      <StoredNotice title={series.stored(stored)} href={besideFresh(c, after)}>
+        {series.also?.(stored)}
+      </StoredNotice>
+    )
     return { from: { ...usual, ...Object.fromEntries(repeated) }, message }
   }
   const asked = c.req.query('modele')
@@ -212,19 +241,25 @@ async function viewOf<T extends FieldTable, R extends Recorded, Code extends str
   { record, typed, errors }: FormShown & { record: R | undefined },
 ) {
   const { table, groups, head } = object
-  const { where, back, head: own } = (await object.within?.(c)) ?? { where: object.where, back: undefined, head: {} }
+  const {
+    where,
+    back,
+    head: own,
+  } = (await object.within?.(c, record)) ?? { where: object.where, back: undefined, head: {} }
   const submit = record ? object.submit : (object.submitNew ?? object.submit)
   const { offered, aside } = await read(c, async (tx) => ({
-    offered: await object.offer?.(tx, c),
+    offered: await object.offer?.(tx, c, record),
     aside: await object.beside?.(tx, c, typed),
   }))
   const held = record && object.held?.(record)
-  const title = record ? (object.change ?? record.name) : (object.add ?? '')
+  const { add = '', changeLead } = object
+  const title = record ? (object.change ?? record.name) : typeof add === 'string' ? add : add(c)
+  const lead = record ? (typeof changeLead === 'function' ? changeLead(record) : changeLead) : object.lead
   const content = (
     <ObjectForm
       {...{ table, groups, where, title, submit, typed, errors, ...offered }}
       action={addressOf(c, record)}
-      lead={record ? (held?.why ?? object.changeLead) : object.lead}
+      lead={held?.why ?? lead}
       fixed={held && wordsOf(table, record, { fields: held.fields, lists: offered?.lists })}
       back={back ?? backOf(object, record)}
       version={record?.version}

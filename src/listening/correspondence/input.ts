@@ -1,6 +1,19 @@
-import { choice, pointer, requiredDay, requiredPointer, text, tick, whole } from '#src/core/room/fields.ts'
+import { field } from '#src/ground/web/field.ts'
+import { email } from '#src/core/room/fields-address.ts'
+import {
+  area,
+  choice,
+  code,
+  type Field,
+  pointer,
+  requiredDay,
+  requiredPointer,
+  text,
+  tick,
+  whole,
+} from '#src/core/room/fields.ts'
 import { codeField } from '#src/core/room/object-file.ts'
-import { CHANNELS } from './complaint.ts'
+import { BODY_LIMIT, type Channel, CHANNELS, EXCLUSIONS, KINDS, VIAS } from './complaint.ts'
 
 /** A version of the delay of one channel, from a day on. */
 export const RULE = {
@@ -77,3 +90,193 @@ export const OPENING = {
   openedOn: requiredDay({ label: 'Jour de la levée', missing: 'Indiquez le jour de la levée.' }),
   ...RECOUNT,
 }
+
+/** The answer that was sent. */
+export const ANSWER = {
+  body: area({
+    label: 'Réponse envoyée',
+    limit: BODY_LIMIT,
+    rows: 9,
+    missing: 'Écrivez ou collez la réponse envoyée.',
+  }),
+  via: choice({ label: 'Envoyée par', words: VIAS, missing: 'Dites comment la réponse est partie.' }),
+  answeredOn: requiredDay({ label: 'Le', missing: 'Indiquez le jour où la réponse est partie.' }),
+}
+
+/** What each act upon a request asks. */
+export const BECAUSE = {
+  reason: area({
+    label: 'Motif',
+    limit: 400,
+    rows: 3,
+    missing: 'Donnez le motif en une phrase.',
+    help: 'En une phrase, sans nom de personne : il reste à l’historique.',
+  }),
+}
+export const ROUTING = {
+  service: pointer({
+    label: 'Service',
+    list: 'services',
+    prompt: 'À orienter',
+    unknown: 'Choisissez un service de ce site dans la liste.',
+  }),
+}
+export const LINKING = {
+  repeatOf: {
+    ...text({
+      label: 'Référence de la première demande',
+      limit: 40,
+      help: 'Exemple : R-2026-0412. Videz le champ pour retirer le lien.',
+    }),
+    width: 'short' as const,
+  },
+}
+export const SETTING_ASIDE = {
+  why: choice({
+    label: 'Pourquoi',
+    words: EXCLUSIONS,
+    missing: 'Choisissez pourquoi la demande est écartée.',
+    open: true,
+    helps: {
+      duplicate: 'La même demande est déjà au registre, ouverte.',
+      withdrawn: 'L’usager y a renoncé avant la réponse.',
+      spam: 'Publicité, essai, message sans rapport.',
+      out_of_scope: 'Elle relève d’un autre service public et lui a été transmise.',
+      no_answer_expected: 'Anonyme, sans adresse, ou l’usager n’attend pas de réponse.',
+    },
+  }),
+  ...BECAUSE,
+}
+
+/** The ways in as people write them in their own tables. */
+export const CHANNEL_ALSO: Readonly<Partial<Record<Channel, readonly string[]>>> = {
+  email: ['Mail', 'Mél', 'E-mail', 'Électronique', 'Messagerie'],
+  letter: ['Courrier', 'Postal', 'Courrier postal', 'Lettre postale'],
+  services_publics_plus: ['SP+', 'Services Publics Plus', 'Plateforme Services Publics+'],
+  urn: ['Formulaire papier', 'Boîte à idées', 'Urne dédiée'],
+  web: ['Site internet', 'Internet', 'Formulaire en ligne', 'Web'],
+  counter: ['Accueil', 'Sur place'],
+  phone: ['Appel'],
+}
+
+/** What was asked, as its form and its file tell it. */
+export const REQUEST = {
+  kind: choice({
+    label: 'Nature',
+    words: KINDS,
+    missing: 'Dites si c’est une réclamation ou une suggestion.',
+    open: true,
+    file: { optional: 'complaint', aliases: ['Type'], help: 'Vide : réclamation.', example: 'Réclamation' },
+  }),
+  channel: choice({
+    label: 'Arrivée par',
+    words: CHANNELS,
+    prompt: 'Choisir une voie',
+    missing: 'Choisissez la voie d’arrivée dans la liste.',
+    file: {
+      words: CHANNEL_ALSO,
+      aliases: ['Canal', 'Voie', 'Mode de réception', 'Origine'],
+      help: 'Comment elle est arrivée : le délai en dépend.',
+      example: 'Courriel',
+    },
+  }),
+  receivedOn: requiredDay({
+    label: 'Reçue le',
+    missing: 'Indiquez le jour de réception.',
+    file: {
+      aliases: ['Date de réception', 'Date d’arrivée', 'Reçu le', 'Date'],
+      help: 'Le jour de réception ; il ne compte pas dans le délai.',
+      example: '09/11/2026',
+    },
+  }),
+  site: requiredPointer({
+    label: 'Site',
+    list: 'sites',
+    prompt: 'Choisir un site',
+    missing: 'Choisissez un site de la liste.',
+    file: { help: 'Code, nom ou nom court.', example: 'prefecture' },
+  }),
+  service: pointer({
+    label: 'Service',
+    list: 'services',
+    prompt: 'À orienter',
+    unknown: 'Choisissez un service de la liste.',
+    help: 'Sans service, la demande reste à orienter.',
+    file: { aliases: ['Bureau'], help: 'Vide : à orienter.' },
+  }),
+  category: code({
+    label: 'Catégorie',
+    list: 'categories',
+    limit: 40,
+    prompt: 'Sans catégorie',
+    unknown: 'Choisissez une catégorie de la liste.',
+    file: {
+      kind: 'reference',
+      aliases: ['Motif', 'Thème'],
+      help: 'Code ou nom d’une catégorie déjà enregistrée.',
+    },
+  }),
+  cause: pointer({
+    label: 'Démarche en cause',
+    list: 'procedures',
+    prompt: 'Aucune ou inconnue',
+    unknown: 'Choisissez une démarche de la liste.',
+    file: { label: 'Démarche', help: 'Code ou nom d’une démarche du catalogue.' },
+  }),
+  subject: text({
+    label: 'Objet',
+    limit: 200,
+    missing: 'Résumez la demande en une ligne.',
+    help: 'En une ligne, dans les mots de l’usager. Sans nom de personne.',
+    file: {
+      optional: '',
+      aliases: ['Sujet'],
+      help: 'En une ligne, sans nom de personne.',
+      example: 'Rendez-vous annulé',
+    },
+  }),
+  body: area({
+    label: 'Texte de l’usager',
+    limit: BODY_LIMIT,
+    rows: 8,
+    file: { label: 'Texte', sensitive: true, aliases: ['Message'], help: 'Les mots de l’usager.' },
+  }),
+}
+
+/** Who asked. */
+export const WRITER = {
+  name: {
+    ...text({ label: 'Nom', limit: 120, file: { sensitive: true, help: 'De l’usager.' } }),
+    width: 'medium' as const,
+  },
+  email: email({
+    label: 'Courriel',
+    file: { label: 'Courriel de l’usager', sensitive: true, help: 'Pour lui répondre.' },
+  }),
+  phone: {
+    ...text({
+      label: 'Téléphone',
+      limit: 40,
+      file: { kind: 'text', label: 'Téléphone de l’usager', sensitive: true, help: 'Pour lui répondre.' },
+    }),
+    kind: 'tel' as const,
+  },
+  address: area({
+    label: 'Adresse postale',
+    limit: 400,
+    rows: 3,
+    file: { label: 'Adresse de l’usager', sensitive: true, help: 'Pour lui répondre.' },
+  }),
+}
+
+/** The opening of the urn that a form was found in: the form of its page carries it along. */
+const URN_OPENING: Field<number | null> = {
+  kind: 'kept',
+  label: 'Levée de l’urne',
+  file: { absent: true },
+  required: false,
+  schema: field.optionalId(),
+  empty: null,
+}
+
+export const ENTRY = { ...REQUEST, ...WRITER, urnOpening: URN_OPENING }

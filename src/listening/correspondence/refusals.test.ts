@@ -234,28 +234,58 @@ test('[C1-15] an answer written while somebody else answered is given back whole
   })
   expect(second.status).toBe(409)
   const html = await textOf(second)
-  expect(html).toContain('Votre texte, non enregistré')
-  expect(html).toContain('Seconde réponse, longue à écrire.')
+  expect(html).toContain('Deux versions à départager')
+  expect(html).toContain('Seconde réponse, longue à écrire. Première réponse.')
+  expect(html).toContain('Répondre Répondue, le 18 novembre 2026')
+  const again = await lead.post(`/reclamations/${id}/repondre`, { ...reply, version: 2, body: 'Seconde réponse.' })
+  expect(again.status).toBe(422)
+  expect(await textOf(again)).toContain('Votre texte, non enregistré')
+})
+
+test.each<[string, Over, string]>([
+  ['orienter', { service: 0 }, 'Service Accueil général'],
+  ['lier', { repeatOf: 'R-2026-0001' }, 'Référence de la première demande R-2026-0001'],
+  ['ecarter', { why: 'spam', reason: 'Publicité' }, 'Pourquoi Indésirable'],
+  ['clore', { reason: 'Plus personne ne répond' }, 'Motif Plus personne ne répond'],
+  ['remettre', { reason: 'Par erreur' }, 'Motif Par erreur'],
+  ['rouvrir', { reason: 'Par erreur' }, 'Motif Par erreur'],
+  ['effacer', { reason: 'À sa demande' }, 'Motif À sa demande'],
+])('[C1-15] « %s » on a stale page shows both: what was asked, and how the request stands', async (act, asked, row) => {
+  const id = await register({ subject: `Dépassée : ${act}` })
+  const reply = { version: 1, body: 'Première réponse.', via: 'email', answeredOn: '2026-11-18' }
+  expect((await lead.post(`/reclamations/${id}/repondre`, reply)).status).toBe(303)
+  const typed = 'service' in asked ? { service: w.hauts92.services['accueil'] ?? 0 } : asked
+  const late = await lead.post(`/reclamations/${id}/${act}`, { ...typed, version: 1 })
+  expect(late.status).toBe(409)
+  const html = await late.text()
+  const shown = await textOf(new Response(html))
+  expect(shown).toContain('Deux versions à départager')
+  expect(shown).toContain(row)
+  expect(shown).toContain('Répondue, le 18 novembre 2026')
+  expect(html).toContain('name="version" value="2"')
+  const { rows } = await w.owner.query('select version from complaint where id = $1', [id])
+  expect(rows).toEqual([{ version: 2 }])
 })
 
 test('[C1-14] a double click on an entry records one request; a link without a reference is asked for', async () => {
   const form = await (await lead.get('/reclamations/nouvelle')).text()
-  const display = /name="display" value="([\w-]{16})"/.exec(form)?.[1] ?? ''
-  expect(display).not.toBe('')
+  const affichage = /name="affichage" value="([^"]+)"/.exec(form)?.[1] ?? ''
+  expect(affichage).not.toBe('')
+  expect(form).not.toContain('name="display"')
   const before = await count()
   const [first, second] = await Promise.all([
-    lead.post('/reclamations/nouvelle', entry({ display, subject: 'Double clic' })),
-    lead.post('/reclamations/nouvelle', entry({ display, subject: 'Double clic' })),
+    lead.post('/reclamations/nouvelle', entry({ affichage, subject: 'Double clic' })),
+    lead.post('/reclamations/nouvelle', entry({ affichage, subject: 'Double clic' })),
   ])
   expect(second.headers.get('location')).toBe(first.headers.get('location'))
   expect(await count()).toBe(before + 1)
   const refused = await lead.post(
     '/reclamations/nouvelle',
-    entry({ display, subject: 'Autre', receivedOn: '2026-11-20' }),
+    entry({ affichage, subject: 'Autre', receivedOn: '2026-11-20' }),
   )
   expect(refused.status).toBe(422)
   const id = Number(/\/reclamations\/(\d+)/.exec(first.headers.get('location') ?? '')?.[1])
-  const link = await lead.post(`/reclamations/${id}/lier`, { version: 1, reference: '' })
+  const link = await lead.post(`/reclamations/${id}/lier`, { version: 1, repeatOf: '' })
   expect(link.status).toBe(422)
   expect(await textOf(link)).toContain('Écrivez la référence de la première demande')
 })

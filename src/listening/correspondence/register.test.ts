@@ -76,7 +76,7 @@ test('[C1-08] what is set aside leaves the rate with its reason, a repeat is cou
   const first = await register({ site, receivedOn: '2026-10-05' })
   const again = await register({ site, receivedOn: '2026-11-02' })
   const reference = (await row(first)).reference
-  const tooSoon = await lead.post(`/reclamations/${again}/lier`, { version: 1, reference })
+  const tooSoon = await lead.post(`/reclamations/${again}/lier`, { version: 1, repeatOf: reference })
   expect(tooSoon.status).toBe(422)
   expect(await textOf(tooSoon)).toContain('écartez plutôt celle-ci comme doublon')
   await lead.post(`/reclamations/${first}/repondre`, {
@@ -85,7 +85,7 @@ test('[C1-08] what is set aside leaves the rate with its reason, a repeat is cou
     via: 'letter',
     answeredOn: '2026-10-08',
   })
-  expect((await lead.post(`/reclamations/${again}/lier`, { version: 1, reference })).status).toBe(303)
+  expect((await lead.post(`/reclamations/${again}/lier`, { version: 1, repeatOf: reference })).status).toBe(303)
   expect((await row(again)).standing).toBe('repeat')
   const spam = await register({ site })
   expect((await lead.post(`/reclamations/${spam}/ecarter`, { version: 1, why: 'spam', reason: '' })).status).toBe(422)

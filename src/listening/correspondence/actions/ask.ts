@@ -90,8 +90,8 @@ export async function ask(
     today,
   )
   // Received today, by definition: the day cannot be refused.
-  if ('refused' in made) throw new Error('today was refused as a day of receipt')
-  await insertFollowCode(tx, codeOfToken(token), { kind: 'complaint', record: made.id })
+  if (made.outcome !== 'done') throw new Error('today was refused as a day of receipt')
+  await insertFollowCode(tx, codeOfToken(token), { kind: 'complaint', record: made.made.id })
   return { token }
 }
 

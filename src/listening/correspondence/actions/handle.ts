@@ -3,6 +3,8 @@ import { calendars, type KeptCalendar, listServices } from '#src/core/organisati
 import { pairFault } from '#src/core/room/pair.ts'
 import { journal, type Verb } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import type { At } from '#src/ground/database/versioned.ts'
+import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import { type Perimeter, within } from '#src/ground/web/web.tsx'
 import {
   ANSWER_REFUSALS,
@@ -31,16 +33,28 @@ import {
 import { eraseComplaint, insertMessage } from '../store/exchange.ts'
 import { listRules } from '../store/settings.ts'
 
-/** What a person does to one request as shown: `version` is that of the page. */
-export type At = { id: number; version: number }
-export type Outcome = 'done' | 'stale' | { refused: Readonly<Record<string, string>> }
+/** What each act refuses, in the words of its page. */
+export const HANDLING_REFUSALS = {
+  ...ANSWER_REFUSALS,
+  ...DAY_REFUSALS,
+  ...CLOSING_REFUSALS,
+  ...LINK_REFUSALS,
+  'not-served': 'Choisissez un service de ce site, en place aujourd’hui.',
+  'no-answer': 'Cette demande n’a pas de réponse à reprendre.',
+  'in-register': 'Cette demande est déjà au registre.',
+  'no-reference': 'Écrivez la référence de la première demande, comme R-2026-0412.',
+  'unknown-reference': 'Aucune demande ne porte cette référence. Vérifiez-la au registre.',
+  'still-awaited': 'Cette demande attend encore une réponse : répondez-y ou écartez-la d’abord.',
+  erased: 'Les données de cette demande sont déjà effacées.',
+} as const
+export type Handled = Promise<Outcome<keyof typeof HANDLING_REFUSALS>>
 
 type Save = { patch: ComplaintPatch; action: Verb; reason?: string | undefined }
 
 async function save(tx: Tx, at: At, { patch, action, reason }: Save): Promise<Outcome> {
-  if (!(await patchComplaint(tx, at, patch))) return 'stale'
+  if (!(await patchComplaint(tx, at, patch))) return STALE
   await journal(tx, { action, kind: 'complaint', id: at.id, fields: Object.keys(patch), reason })
-  return 'done'
+  return done()
 }
 
 /** The calendar that a request has been counted with since it came in, or that of its site as it is now when none was kept. */
@@ -63,14 +77,14 @@ export async function answerComplaint(
   tx: Tx,
   at: At,
   reply: Reply & { now: Date; today: PlainDate; account: number },
-): Promise<Outcome> {
+): Handled {
   const complaint = await findComplaint(tx, at.id)
-  if (complaint.version !== at.version) return 'stale'
+  if (complaint.version !== at.version) return STALE
   const refusal = refuseAnswer(complaint)
-  if (refusal) return { refused: { form: ANSWER_REFUSALS[refusal] } }
+  if (refusal) return refused(refusal)
   const { answeredOn, via, body, now, today, account } = reply
   const day = refuseAnswerDay(answeredOn, { receivedOn: complaint.receivedOn, today })
-  if (day) return { refused: { answeredOn: DAY_REFUSALS[day] } }
+  if (day) return refused(day, 'answeredOn')
   const judged = await judgedBy(tx, complaint)
   const { receivedOn, term } = complaint
   const { delayDays, dueOn } = clockOf({ receivedOn, term, answeredOn }, judged.calendar)
@@ -78,34 +92,33 @@ export async function answerComplaint(
     patch: { answeredOn, delayDays, dueOn, calendar: judged.id },
     action: 'complaint.answer',
   })
-  if (saved === 'done')
+  if (saved.outcome === 'done')
     await insertMessage(tx, { complaint: at.id, kind: 'answer', at: now, day: answeredOn, via, body, account })
   return saved
 }
 
 /** Takes back an answer recorded by mistake: the request is open again, and its clock with it. */
-export async function reopenComplaint(tx: Tx, at: At, reason: string): Promise<Outcome> {
+export async function reopenComplaint(tx: Tx, at: At, reason: string): Handled {
   const complaint = await findComplaint(tx, at.id)
-  if (complaint.version !== at.version) return 'stale'
-  if (complaint.answeredOn === null && complaint.closedOn === null)
-    return { refused: { form: 'Cette demande n’a pas de réponse à reprendre.' } }
+  if (complaint.version !== at.version) return STALE
+  if (complaint.answeredOn === null && complaint.closedOn === null) return refused('no-answer')
   const patch = { answeredOn: null, delayDays: null, closedOn: null, ...(await runningAgain(tx, complaint)) }
   return save(tx, at, { patch, action: 'complaint.reopen', reason })
 }
 
 /** Closes a request that nobody will answer any more: it stays unanswered in the rate and leaves what is to do. */
-export async function closeComplaint(tx: Tx, at: At, given: { reason: string; today: PlainDate }): Promise<Outcome> {
+export async function closeComplaint(tx: Tx, at: At, given: { reason: string; today: PlainDate }): Handled {
   const complaint = await findComplaint(tx, at.id)
-  if (complaint.version !== at.version) return 'stale'
+  if (complaint.version !== at.version) return STALE
   const refusal = refuseClosing(complaint, given.today)
-  if (refusal) return { refused: { form: CLOSING_REFUSALS[refusal] } }
+  if (refusal) return refused(refusal)
   return save(tx, at, { patch: { closedOn: given.today }, action: 'complaint.close', reason: given.reason })
 }
 
 /** Sets a request aside with its reason: it leaves the rate and stays counted apart. */
-export async function excludeComplaint(tx: Tx, at: At, out: { why: Exclusion; reason: string }): Promise<Outcome> {
+export async function excludeComplaint(tx: Tx, at: At, out: { why: Exclusion; reason: string }): Handled {
   const complaint = await findComplaint(tx, at.id)
-  if (complaint.version !== at.version) return 'stale'
+  if (complaint.version !== at.version) return STALE
   return save(tx, at, {
     patch: { eligibility: out.why, eligibilityReason: out.reason },
     action: 'complaint.set-aside',
@@ -114,10 +127,10 @@ export async function excludeComplaint(tx: Tx, at: At, out: { why: Exclusion; re
 }
 
 /** Puts a request that was set aside back into the register. */
-export async function restoreComplaint(tx: Tx, at: At, reason: string): Promise<Outcome> {
+export async function restoreComplaint(tx: Tx, at: At, reason: string): Handled {
   const complaint = await findComplaint(tx, at.id)
-  if (complaint.version !== at.version) return 'stale'
-  if (complaint.eligibility === 'eligible') return { refused: { form: 'Cette demande est déjà au registre.' } }
+  if (complaint.version !== at.version) return STALE
+  if (complaint.eligibility === 'eligible') return refused('in-register')
   const running = complaint.answeredOn === null && complaint.closedOn === null
   return save(tx, at, {
     patch: { eligibility: 'eligible', eligibilityReason: '', ...(running ? await runningAgain(tx, complaint) : {}) },
@@ -127,30 +140,27 @@ export async function restoreComplaint(tx: Tx, at: At, reason: string): Promise<
 }
 
 /** Says that a request repeats an answered one; an empty reference takes the link away. */
-export async function linkRepeat(tx: Tx, at: At, link: { reference: string; where: Perimeter }): Promise<Outcome> {
+export async function linkRepeat(tx: Tx, at: At, link: { repeatOf: string; where: Perimeter }): Handled {
   const complaint = await findComplaint(tx, at.id)
-  if (complaint.version !== at.version) return 'stale'
-  if (link.reference === '' && complaint.repeatOf === null)
-    return { refused: { reference: 'Écrivez la référence de la première demande, comme R-2026-0412.' } }
-  if (link.reference === '') return save(tx, at, { patch: { repeatOf: null }, action: 'complaint.unlink' })
-  const target = await findByReference(tx, link.reference)
-  if (!target || !within(link.where, target))
-    return { refused: { reference: 'Aucune demande ne porte cette référence. Vérifiez-la au registre.' } }
+  if (complaint.version !== at.version) return STALE
+  if (link.repeatOf === '' && complaint.repeatOf === null) return refused('no-reference', 'repeatOf')
+  if (link.repeatOf === '') return save(tx, at, { patch: { repeatOf: null }, action: 'complaint.unlink' })
+  const target = await findByReference(tx, link.repeatOf)
+  if (!target || !within(link.where, target)) return refused('unknown-reference', 'repeatOf')
   const refusal = refuseRepeat(complaint, target)
-  if (refusal) return { refused: { reference: LINK_REFUSALS[refusal] } }
+  if (refusal) return refused(refusal, 'repeatOf')
   return save(tx, at, { patch: { repeatOf: target.id }, action: 'complaint.link' })
 }
 
 /** Empties what is personal for good, once nobody waits for an answer any more; every figure stays. */
-export async function erasePersonal(tx: Tx, at: At, given: { reason: string; today: PlainDate }): Promise<Outcome> {
+export async function erasePersonal(tx: Tx, at: At, given: { reason: string; today: PlainDate }): Handled {
   const complaint = await findComplaint(tx, at.id)
-  if (complaint.version !== at.version) return 'stale'
-  if (OPEN_STATES.includes(complaint.state))
-    return { refused: { form: 'Cette demande attend encore une réponse : répondez-y ou écartez-la d’abord.' } }
-  if (complaint.purgedOn !== null) return { refused: { form: 'Les données de cette demande sont déjà effacées.' } }
-  if (!(await eraseComplaint(tx, at, given.today))) return 'stale'
+  if (complaint.version !== at.version) return STALE
+  if (OPEN_STATES.includes(complaint.state)) return refused('still-awaited')
+  if (complaint.purgedOn !== null) return refused('erased')
+  if (!(await eraseComplaint(tx, at, given.today))) return STALE
   await journal(tx, { action: 'complaint.erase', kind: 'complaint', id: at.id, reason: given.reason })
-  return 'done'
+  return done()
 }
 
 export type BulkResult = {
@@ -190,7 +200,7 @@ async function changeOne(
     return result('elsewhere')
   const action = 'service' in set ? 'complaint.assign' : 'complaint.categorise'
   const saved = await save(tx, { id, version: line.version }, { patch: set, action })
-  return result(saved === 'done' ? 'done' : 'missing')
+  return result(saved.outcome === 'done' ? 'done' : 'missing')
 }
 
 /** Gives one request to a service, or takes it back for routing. */
@@ -198,10 +208,10 @@ export async function assignComplaint(
   tx: Tx,
   at: At,
   { service, today }: { service: number | null; today: PlainDate },
-): Promise<Outcome> {
+): Handled {
   const complaint = await findComplaint(tx, at.id)
-  if (complaint.version !== at.version) return 'stale'
+  if (complaint.version !== at.version) return STALE
   const fault = pairFault(await listServices(tx), { site: complaint.site, service, on: today })
-  if (fault !== undefined) return { refused: { service: fault } }
+  if (fault !== undefined) return refused('not-served', 'service')
   return save(tx, at, { patch: { service }, action: 'complaint.assign' })
 }

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
 import { type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
 import { calendars, listServices } from '#src/core/organisation/index.ts'
 import { pairFault } from '#src/core/room/pair.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import type { At } from '#src/ground/database/versioned.ts'
+import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import { type Channel, clockOf, DAY_REFUSALS, type Kind, refuseReceipt, ruleFor } from '../complaint.ts'
 import {
   type Complaint,
@@ -13,7 +14,6 @@ import {
   takeReferences,
 } from '../store/complaints.ts'
 import { type Contact, findContact, saveContact } from '../store/exchange.ts'
-import { dropReceipt, findPosted, keepReceipt } from '../store/public.ts'
 import { MOVE_REFUSALS } from '../register-file.ts'
 import { listRules } from '../store/settings.ts'
 
@@ -33,41 +33,43 @@ export type Entry = {
   contact: Contact
 }
 
-export type Refused = { refused: Readonly<Record<string, string>> }
 export type Registered = { id: number; reference: string; dueOn: PlainDate }
 
+/** What the entry of a request refuses, in the words of its page. */
+export const ENTRY_REFUSALS = {
+  ...DAY_REFUSALS,
+  'after-answer': MOVE_REFUSALS['after-answer'],
+  'not-served': 'Choisissez un service de ce site, en place ce jour-là.',
+} as const
+type EntryRefusal = keyof typeof ENTRY_REFUSALS
+
+/** Why the site and the service of an entry do not go together, in words. A pair that nobody touches stays, even where the service has left the site since. */
+export async function servedFault(
+  tx: Tx,
+  entry: Pick<Entry, 'site' | 'service' | 'receivedOn'>,
+  before?: Complaint,
+): Promise<string | undefined> {
+  const { site, service, receivedOn: on } = entry
+  const same = before?.site === site && before.service === service && before.receivedOn === on
+  return same ? undefined : pairFault(await listServices(tx), { site, service, on })
+}
+
 /** Records a request: its number, the rule in force on the day of receipt, the due day the site's calendar gives. */
-export async function registerComplaint(tx: Tx, entry: Entry, today: PlainDate): Promise<Registered | Refused> {
+export async function registerComplaint(
+  tx: Tx,
+  entry: Entry,
+  today: PlainDate,
+): Promise<Outcome<EntryRefusal, Registered>> {
   const refusal = refuseReceipt(entry.receivedOn, today)
-  if (refusal) return { refused: { receivedOn: DAY_REFUSALS[refusal] } }
-  const service = pairFault(await listServices(tx), { ...entry, on: entry.receivedOn })
-  if (service !== undefined) return { refused: { service } }
+  if (refusal) return refused(refusal, 'receivedOn')
+  if ((await servedFault(tx, entry)) !== undefined) return refused('not-served', 'service')
   const derived = await derive(tx, entry)
   const [reference = ''] = await takeReferences(tx, yearOf(entry.receivedOn))
   const { contact, ...values } = entry
   const id = await insertComplaint(tx, { ...values, ...derived, reference })
   await saveContact(tx, id, contact)
   await journal(tx, { action: 'complaint.register', kind: 'complaint', id, fields: [entry.channel] })
-  return { id, reference, dueOn: derived.dueOn }
-}
-
-/** The same, once per display of the form: a double click or a page sent again finds what the first sending recorded. */
-export async function registerOnce(
-  tx: Tx,
-  entry: Entry,
-  at: { display: string; now: Date; today: PlainDate },
-): Promise<Pick<Registered, 'id' | 'reference'> | Refused> {
-  if (at.display === '') return registerComplaint(tx, entry, at.today)
-  const idem = createHash('sha256')
-    .update(`saisie\n${at.display}\n${JSON.stringify(entry)}`)
-    .digest()
-  if (!(await keepReceipt(tx, idem, at.now))) {
-    const known = await findPosted(tx, entry)
-    if (known) return known
-  }
-  const made = await registerComplaint(tx, entry, at.today)
-  if ('refused' in made) await dropReceipt(tx, idem)
-  return made
+  return done({ id, reference, dueOn: derived.dueOn })
 }
 
 async function derive(tx: Tx, { channel, receivedOn, site }: Pick<Entry, 'channel' | 'receivedOn' | 'site'>) {
@@ -77,47 +79,32 @@ async function derive(tx: Tx, { channel, receivedOn, site }: Pick<Entry, 'channe
   return { term: rule.term, termSource: rule.source, dueOn, calendar: id }
 }
 
-export type Stale = { stale: Complaint; contact: Contact }
-
 /**
  * Corrects an entry. The due day and the delay follow the corrected site, channel and day of receipt; while none of them changes they stay,
  * and the rule is looked up again only when channel or day changed.
  */
 export async function correctComplaint(
   tx: Tx,
-  at: { id: number; version: number },
-  change: { entry: Entry; today: PlainDate },
-): Promise<Registered | Refused | Stale> {
-  const { entry, today } = change
+  at: At,
+  change: { entry: Omit<Entry, 'receivedAt'>; today: PlainDate },
+): Promise<Outcome<EntryRefusal>> {
   const before = await findComplaint(tx, at.id)
   const contactBefore = await findContact(tx, at.id)
-  if (before.version !== at.version) return { stale: before, contact: contactBefore }
-  const refusal = refuseReceipt(entry.receivedOn, today)
-  if (refusal) return { refused: { receivedOn: DAY_REFUSALS[refusal] } }
-  if (before.answeredOn !== null && entry.receivedOn > before.answeredOn) {
-    return { refused: { receivedOn: MOVE_REFUSALS['after-answer'] } }
+  if (before.version !== at.version) return STALE
+  const entry = {
+    ...change.entry,
+    receivedAt: before.receivedOn === change.entry.receivedOn ? before.receivedAt : null,
   }
-  const service = await movedPairFault(tx, before, entry)
-  if (service !== undefined) return { refused: { service } }
-  const derived = await termOf(tx, { before, entry })
+  const refusal = refuseReceipt(entry.receivedOn, change.today)
+  if (refusal) return refused(refusal, 'receivedOn')
+  if (before.answeredOn !== null && entry.receivedOn > before.answeredOn) return refused('after-answer', 'receivedOn')
+  if ((await servedFault(tx, entry, before)) !== undefined) return refused('not-served', 'service')
   const { contact, ...values } = entry
-  const saved = await replaceComplaint(tx, at, { ...values, ...derived })
-  if (!saved) return { stale: await findComplaint(tx, at.id), contact: contactBefore }
+  if (!(await replaceComplaint(tx, at, { ...values, ...(await termOf(tx, { before, entry })) }))) return STALE
   await saveContact(tx, at.id, contact)
-  await journal(tx, {
-    action: 'complaint.update',
-    kind: 'complaint',
-    id: at.id,
-    fields: changedFields({ before, contactBefore }, entry),
-  })
-  return { id: at.id, reference: before.reference, dueOn: derived.dueOn }
-}
-
-/** A pair that nobody touches stays, even where the service has left the site since. */
-async function movedPairFault(tx: Tx, before: Complaint, entry: Entry): Promise<string | undefined> {
-  const { site, service, receivedOn: on } = entry
-  const same = before.site === site && before.service === service && before.receivedOn === on
-  return same ? undefined : pairFault(await listServices(tx), { site, service, on })
+  const fields = changedFields({ before, contactBefore }, entry)
+  await journal(tx, { action: 'complaint.update', kind: 'complaint', id: at.id, fields })
+  return done()
 }
 
 /** What was judged stays judged so while nothing that its clock depends on is corrected. */

@@ -34,8 +34,8 @@ export async function keepMessages(tx: Tx, posts: readonly SetAsidePost[], today
       },
       today,
     )
-    if ('refused' in made) continue
-    await pointFollowCode(tx, { setAside: post.id, complaint: made.id })
+    if (made.outcome !== 'done') continue
+    await pointFollowCode(tx, { setAside: post.id, complaint: made.made.id })
     kept.push(post.id)
   }
   return kept

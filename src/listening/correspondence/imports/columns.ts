@@ -1,22 +1,10 @@
 import { RECORD_BASIS } from '#src/core/room/basis.ts'
 import { listProcedures } from '#src/core/procedures/index.ts'
-import type { ImportColumn, Reference } from '#src/core/room/import-profile.ts'
+import { columnsFrom } from '#src/core/room/fields-file.ts'
+import { choicesOf, type ImportColumn, type Reference } from '#src/core/room/import-profile.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { BODY_LIMIT, CHANNELS, EXCLUSIONS, KINDS, VIAS } from '../complaint.ts'
-
-const words = (map: Readonly<Record<string, string>>, more: Readonly<Record<string, readonly string[]>> = {}) =>
-  Object.fromEntries(Object.entries(map).map(([code, word]) => [code, [word, ...(more[code] ?? [])]]))
-
-/** The ways in as people write them in their own tables. */
-export const CHANNEL_WORDS = words(CHANNELS, {
-  email: ['Mail', 'Mél', 'E-mail', 'Électronique', 'Messagerie'],
-  letter: ['Courrier', 'Postal', 'Courrier postal', 'Lettre postale'],
-  services_publics_plus: ['SP+', 'Services Publics Plus', 'Plateforme Services Publics+'],
-  urn: ['Formulaire papier', 'Boîte à idées', 'Urne dédiée'],
-  web: ['Site internet', 'Internet', 'Formulaire en ligne', 'Web'],
-  counter: ['Accueil', 'Sur place'],
-  phone: ['Appel'],
-})
+import { BODY_LIMIT, EXCLUSIONS, VIAS } from '../complaint.ts'
+import { REQUEST, WRITER } from '../input.ts'
 
 const WHAT: readonly ImportColumn[] = [
   {
@@ -28,72 +16,7 @@ const WHAT: readonly ImportColumn[] = [
     help: 'Votre numéro. Sans lui, un numéro est donné et la ligne se reconnaît à son contenu entier.',
     example: 'R-2026-0412',
   },
-  {
-    key: 'kind',
-    label: 'Nature',
-    kind: 'choice',
-    choices: words(KINDS),
-    aliases: ['Type'],
-    help: 'Vide : réclamation.',
-    example: 'Réclamation',
-  },
-  {
-    key: 'channel',
-    label: 'Arrivée par',
-    kind: 'choice',
-    required: true,
-    choices: CHANNEL_WORDS,
-    aliases: ['Canal', 'Voie', 'Mode de réception', 'Origine'],
-    help: 'Comment elle est arrivée : le délai en dépend.',
-    example: 'Courriel',
-  },
-  {
-    key: 'receivedOn',
-    label: 'Reçue le',
-    kind: 'day',
-    required: true,
-    aliases: ['Date de réception', 'Date d’arrivée', 'Reçu le', 'Date'],
-    help: 'Le jour de réception ; il ne compte pas dans le délai.',
-    example: '09/11/2026',
-  },
-  { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Code, nom ou nom court.', example: 'prefecture' },
-  { key: 'service', label: 'Service', kind: 'service', aliases: ['Bureau'], help: 'Vide : à orienter.', example: '' },
-  {
-    key: 'category',
-    label: 'Catégorie',
-    kind: 'reference',
-    reference: 'categories',
-    aliases: ['Motif', 'Thème'],
-    help: 'Code ou nom d’une catégorie déjà enregistrée.',
-    example: '',
-  },
-  {
-    key: 'cause',
-    label: 'Démarche',
-    kind: 'reference',
-    reference: 'procedures',
-    help: 'Code ou nom d’une démarche du catalogue.',
-    example: '',
-  },
-  {
-    key: 'subject',
-    label: 'Objet',
-    kind: 'text',
-    limit: 200,
-    aliases: ['Sujet'],
-    help: 'En une ligne, sans nom de personne.',
-    example: 'Rendez-vous annulé',
-  },
-  {
-    key: 'body',
-    label: 'Texte',
-    kind: 'text',
-    limit: BODY_LIMIT,
-    sensitive: true,
-    aliases: ['Message'],
-    help: 'Les mots de l’usager.',
-    example: '',
-  },
+  ...columnsFrom(REQUEST),
 ]
 
 const THEN: readonly ImportColumn[] = [
@@ -118,7 +41,7 @@ const THEN: readonly ImportColumn[] = [
     key: 'via',
     label: 'Répondue par',
     kind: 'choice',
-    choices: words(VIAS),
+    choices: choicesOf(VIAS),
     help: 'Vide : comme elle est arrivée.',
     example: '',
   },
@@ -133,7 +56,7 @@ const THEN: readonly ImportColumn[] = [
     key: 'eligibility',
     label: 'Hors calcul',
     kind: 'choice',
-    choices: words(EXCLUSIONS, {
+    choices: choicesOf(EXCLUSIONS, {
       duplicate: ['Doublons'],
       withdrawn: ['Retirée'],
       spam: ['Spam'],
@@ -169,38 +92,7 @@ const THEN: readonly ImportColumn[] = [
   RECORD_BASIS,
 ]
 
-const WHO: readonly ImportColumn[] = [
-  { key: 'name', label: 'Nom', kind: 'text', limit: 120, sensitive: true, help: 'De l’usager.', example: '' },
-  {
-    key: 'email',
-    label: 'Courriel de l’usager',
-    kind: 'text',
-    limit: 200,
-    sensitive: true,
-    help: 'Pour lui répondre.',
-    example: '',
-  },
-  {
-    key: 'phone',
-    label: 'Téléphone de l’usager',
-    kind: 'text',
-    limit: 40,
-    sensitive: true,
-    help: 'Pour lui répondre.',
-    example: '',
-  },
-  {
-    key: 'address',
-    label: 'Adresse de l’usager',
-    kind: 'text',
-    limit: 400,
-    sensitive: true,
-    help: 'Pour lui répondre.',
-    example: '',
-  },
-]
-
-export const COMPLAINT_COLUMNS: readonly ImportColumn[] = [...WHAT, ...THEN, ...WHO]
+export const COMPLAINT_COLUMNS: readonly ImportColumn[] = [...WHAT, ...THEN, ...columnsFrom(WRITER)]
 
 /** Procedures as lines name them. */
 export async function procedureWords(tx: Tx): Promise<Reference[]> {

@@ -1,13 +1,13 @@
-import { type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
+import { choicesOf, type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
 import { objectFile } from '#src/core/room/object-file.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { parsePlainDate } from '#src/ground/calendar/index.ts'
 import { CHANNELS, DAY_REFUSALS, refuseReceipt } from '../complaint.ts'
-import { CATEGORY_FILE } from '../input.ts'
+import { CATEGORY_FILE, CHANNEL_ALSO } from '../input.ts'
 import { belowEntered, namesTwice, SETTING_REFUSALS } from '../settings.ts'
 import { listCategories, listRules } from '../store/settings.ts'
 import { listOpenings } from '../store/urn.ts'
-import { CHANNEL_WORDS, procedureWords } from './columns.ts'
+import { procedureWords } from './columns.ts'
 
 export const categoriesProfile = objectFile({
   code: 'categories-de-reclamations',
@@ -38,7 +38,7 @@ export const delaysProfile: ImportProfile = {
       label: 'Arrivée par',
       kind: 'choice',
       required: true,
-      choices: CHANNEL_WORDS,
+      choices: choicesOf(CHANNELS, CHANNEL_ALSO),
       help: 'La voie concernée.',
       example: CHANNELS.email,
     },

@@ -1,22 +1,15 @@
 import type { ReactElement } from 'react'
+import { typedFrom } from '#src/core/room/fields.ts'
+import { Fields } from '#src/core/room/fields-form.tsx'
 import { type Act, type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
 import { civilTime, hourText, longDate, longDateWithWeekday, nearDate } from '#src/ground/calendar/index.ts'
 import { Message, Verbatim } from '#src/ground/design/detail.tsx'
-import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { DateField, Form, HiddenVersion, Select, TextArea } from '#src/ground/design/form.tsx'
+import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { Form, HiddenVersion } from '#src/ground/design/form.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { typedText } from '#src/ground/web/form.ts'
-import {
-  BODY_LIMIT,
-  KINDS,
-  OPEN_STATES,
-  otherActs,
-  primaryAct,
-  type RequestAct,
-  usualVia,
-  VIA_CODES,
-  VIAS,
-} from '../complaint.ts'
+import { KINDS, OPEN_STATES, otherActs, primaryAct, type RequestAct, usualVia, VIAS } from '../complaint.ts'
+import { ANSWER } from '../input.ts'
 import { channelInSentence, serviceName, siteFullName } from '../lookups.ts'
 import { ClockSection } from './clock.tsx'
 import { Aside, type SheetProps } from './sheet-aside.tsx'
@@ -141,7 +134,6 @@ function Unsaved({ typed }: SheetProps): ReactElement | null {
 }
 
 function AnswerForm({ complaint, today, typed, errors = {}, followed }: SheetProps): ReactElement {
-  const value = (name: string, otherwise: string) => (typed === undefined ? otherwise : typedText(typed, name))
   return (
     <Section
       title="Répondre"
@@ -152,35 +144,14 @@ function AnswerForm({ complaint, today, typed, errors = {}, followed }: SheetPro
         <HiddenVersion
           version={typed === undefined ? complaint.version : Number(typedText(typed, 'version')) || complaint.version}
         />
-        <TextArea
-          name="body"
-          label="Réponse envoyée"
-          required
-          limit={BODY_LIMIT}
-          rows={9}
-          value={value('body', '')}
-          error={errors.body}
-          help={followed ? 'Elle paraît aussi sur la page de suivi de l’usager.' : undefined}
+        <Fields
+          table={ANSWER}
+          groups={[{ fields: ['body', ['via', 'answeredOn']] }]}
+          typed={typed ?? typedFrom(ANSWER, { via: usualVia(complaint.channel), answeredOn: today })}
+          errors={errors}
+          hints={followed ? { body: 'Elle paraît aussi sur la page de suivi de l’usager.' } : {}}
+          bounds={{ answeredOn: { min: complaint.receivedOn, max: today } }}
         />
-        <FieldRow>
-          <Select
-            name="via"
-            label="Envoyée par"
-            required
-            value={value('via', usualVia(complaint.channel))}
-            error={errors.via}
-            options={VIA_CODES.map((code) => ({ value: code, label: VIAS[code] }))}
-          />
-          <DateField
-            name="answeredOn"
-            label="Le"
-            required
-            value={value('answeredOn', today)}
-            error={errors.answeredOn}
-            min={complaint.receivedOn}
-            max={today}
-          />
-        </FieldRow>
         <SubmitRow label="Enregistrer la réponse" />
       </Form>
     </Section>

@@ -1,179 +1,209 @@
 import { type Context, Hono } from 'hono'
-import type { ReactElement } from 'react'
-import { z } from 'zod'
+import { type FieldTable, schemaOf, type ValuesOf } from '#src/core/room/fields.ts'
+import { staleRows } from '#src/core/room/fields-form.tsx'
+import { objectRoutes } from '#src/core/room/object-routes.tsx'
+import { longDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { check, type FieldErrors, field, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
-import { change, type Env, idParam, may, page, perimeter, personOf, read } from '#src/ground/web/web.tsx'
+import type { At } from '#src/ground/database/versioned.ts'
+import type { StaleRow } from '#src/ground/design/form-parts.tsx'
+import { codesOf } from '#src/ground/process/codes.ts'
+import { answerForm } from '#src/ground/web/form-route.tsx'
+import { type Env, idParam, may, perimeter, personOf, read } from '#src/ground/web/web.tsx'
 import {
   answerComplaint,
-  erasePersonal,
   assignComplaint,
-  type At,
   closeComplaint,
+  erasePersonal,
   excludeComplaint,
+  type Handled,
+  HANDLING_REFUSALS,
   linkRepeat,
-  type Outcome,
   reopenComplaint,
   restoreComplaint,
 } from '../actions/handle.ts'
-import { BODY_LIMIT, EXCLUSION_CODES, VIA_CODES } from '../complaint.ts'
-import {
-  type HandlingProps,
-  ClosePage,
-  ErasePage,
-  ExcludePage,
-  LinkPage,
-  ReopenPage,
-  RestorePage,
-  RoutePage,
-} from '../pages/handling.tsx'
-import { findComplaint, findSeen } from '../store/complaints.ts'
-import { assertWithin, lookupsOf, momentOf } from './shared.ts'
-import { answerWithSheet } from './sheet.tsx'
+import { EXCLUSIONS, STATES } from '../complaint.ts'
+import { ANSWER, BECAUSE, LINKING, ROUTING, SETTING_ASIDE } from '../input.ts'
+import { type Complaint, findComplaint, findSeen } from '../store/complaints.ts'
+import { listMessages } from '../store/exchange.ts'
+import { listServices } from '#src/core/organisation/index.ts'
+import { assertWithin, momentOf } from './shared.ts'
+import { sheetView } from './sheet.tsx'
 
-const reason = field.text(400, 'Donnez le motif en une phrase.')
-const AnswerInput = z.object({
-  body: field.text(BODY_LIMIT, 'Écrivez ou collez la réponse envoyée.'),
-  via: field.choice(VIA_CODES, 'Dites comment la réponse est partie.'),
-  answeredOn: field.day('Indiquez le jour où la réponse est partie.'),
-})
-const STALE: FieldErrors = {
-  form: 'Cette demande a été modifiée pendant votre saisie. Relisez-la telle qu’elle est maintenant, puis recommencez : votre texte est gardé.',
+const BASE = '/reclamations'
+
+/** Where a request stands, in words: « Répondue, le 12 mai 2026 ». */
+function standingOf({ state, answeredOn, closedOn }: Complaint): string {
+  const day = answeredOn ?? closedOn
+  return day === null ? STATES[state] : `${STATES[state]}, le ${longDate(day)}`
 }
 
-type Act = {
+/** What somebody was about to do, beside what became of the request meanwhile. */
+const standing = (act: string, saved: Complaint): StaleRow => ({
+  label: 'La demande',
+  mine: act,
+  saved: standingOf(saved),
+})
+
+type Act<T extends FieldTable> = {
+  /** The word of its address. */
+  path: string
   title: string
+  lead: string | ((complaint: Complaint) => string)
+  submit: string
+  /** What the sheet says afterwards. */
   done: string
-  Page: (props: HandlingProps & { first?: string | undefined }) => ReactElement
-  /** Checks the form and decides; the outcome is that of the action. */
-  run(tx: Tx, at: At, given: { typed: Typed; c: Context<Env> }): Promise<Outcome> | FieldErrors
+  table: T
+  /** What its form begins with, and what is compared with what was typed on a stale page: how the request stands. */
+  shown?: (tx: Tx, complaint: Complaint, c: Context<Env>) => Promise<Partial<Record<keyof T, unknown>>>
+  offer?: (tx: Tx, complaint: Complaint) => Promise<{ services: Awaited<ReturnType<typeof listServices>> }>
+  run: (tx: Tx, at: At, given: { values: ValuesOf<T>; c: Context<Env> }) => Handled
 }
 
-/** One form of one field or two, checked, then its action. */
-function withForm<S extends z.ZodType>(
-  schema: S,
-  act: (tx: Tx, at: At, given: { data: z.output<S>; c: Context<Env> }) => Promise<Outcome>,
-): Act['run'] {
-  return (tx, at, { typed, c }) => {
-    const form = check(schema, typed)
-    return form.ok ? act(tx, at, { data: form.data, c }) : form.errors
-  }
-}
+/** A request as the form of an act shows it, with what its fields begin with. */
+type OfRequest = At & { name: string; complaint: Complaint }
 
-const ACTS: Readonly<Record<string, Act>> = {
-  orienter: {
-    title: 'Confier à un service',
-    done: 'orientee',
-    Page: RoutePage,
-    run: withForm(z.object({ service: field.optionalId() }), (tx, at, { data, c }) =>
-      assignComplaint(tx, at, { ...data, today: momentOf(c).today }),
-    ),
-  },
-  lier: {
-    title: 'Lier à une autre',
-    done: 'liee',
-    Page: LinkPage,
-    run: withForm(z.object({ reference: field.optionalText(40) }), (tx, at, { data, c }) =>
-      linkRepeat(tx, at, { ...data, where: perimeter(c, 'complaints.read') }),
-    ),
-  },
-  ecarter: {
-    title: 'Écarter du calcul',
-    done: 'ecartee',
-    Page: ExcludePage,
-    run: withForm(
-      z.object({ why: field.choice(EXCLUSION_CODES, 'Choisissez pourquoi la demande est écartée.'), reason }),
-      (tx, at, { data }) => excludeComplaint(tx, at, data),
-    ),
-  },
-  remettre: {
-    title: 'Remettre au registre',
-    done: 'remise',
-    Page: RestorePage,
-    run: withForm(z.object({ reason }), (tx, at, { data }) => restoreComplaint(tx, at, data.reason)),
-  },
-  clore: {
-    title: 'Clore sans réponse',
-    done: 'close',
-    Page: ClosePage,
-    run: withForm(z.object({ reason }), (tx, at, { data, c }) =>
-      closeComplaint(tx, at, { ...data, today: momentOf(c).today }),
-    ),
-  },
-  effacer: {
-    title: 'Effacer les données personnelles',
-    done: 'effacee',
-    Page: ErasePage,
-    run: withForm(z.object({ reason }), (tx, at, { data, c }) =>
-      erasePersonal(tx, at, { ...data, today: momentOf(c).today }),
-    ),
-  },
-  rouvrir: {
-    title: 'Rouvrir la demande',
-    done: 'rouverte',
-    Page: ReopenPage,
-    run: withForm(z.object({ reason }), (tx, at, { data }) => reopenComplaint(tx, at, data.reason)),
-  },
-}
-
-async function actPage(c: Context<Env>, act: Act, shown: { typed: Typed; errors?: FieldErrors; status?: 409 | 422 }) {
-  const data = await read(c, async (tx) => {
-    const complaint = await findComplaint(tx, idParam(c))
-    assertWithin(c, 'complaints.write', complaint)
-    const [first] =
-      complaint.repeatOf === null ? [] : await findSeen(tx, [complaint.repeatOf], perimeter(c, 'complaints.read'))
-    return { complaint, first: first?.reference, lookups: await lookupsOf(tx) }
-  })
-  const { status, ...rest } = shown
-  return page(c, <act.Page {...data} {...rest} />, {
-    title: act.title,
-    narrow: true,
-    error: status !== undefined,
-    ...(status ? { status } : {}),
+/** The form of an act upon one request, and what it does. */
+function actRoutes<T extends FieldTable>({ path, title, lead, submit, done, table, shown, offer, run }: Act<T>) {
+  return objectRoutes<T, OfRequest, keyof typeof HANDLING_REFUSALS>({
+    base: BASE,
+    edit: path,
+    right: 'complaints.write',
+    where: 'Réclamations et suggestions',
+    change: title,
+    submit,
+    table,
+    groups: [{ fields: codesOf(table) }],
+    schema: schemaOf(table),
+    changeLead: ({ complaint }) => (typeof lead === 'string' ? lead : lead(complaint)),
+    within: async (_, record) => {
+      const { id, reference, subject } = record?.complaint ?? { id: 0, reference: '', subject: '' }
+      return { where: `${reference}, ${subject}`, back: `${BASE}/${id}`, head: {} }
+    },
+    offer: async (tx, _, record) => (record && offer ? { lists: await offer(tx, record.complaint) } : {}),
+    find: async (tx, id, c) => {
+      const complaint = await findComplaint(tx, id)
+      assertWithin(c, 'complaints.write', complaint)
+      const { version, reference } = complaint
+      return { ...(await shown?.(tx, complaint, c)), id, version, name: reference, complaint }
+    },
+    save: (tx, { values, ...at }, c) => run(tx, at, { values, c }),
+    standing: ({ complaint }) => [standing(title, complaint)],
+    refusals: HANDLING_REFUSALS,
+    saved: (id) => `${BASE}/${id}?fait=${done}`,
   })
 }
 
-const atOf = (c: Context<Env>, typed: Typed): At => {
-  const version = typedText(typed, 'version')
-  return { id: idParam(c), version: /^\d{1,9}$/.test(version) ? Number(version) : 0 }
-}
-
-/** Runs an action on one request inside its transaction, when the person has charge of it. */
-async function decide(c: Context<Env>, at: At, run: (tx: Tx) => Promise<Outcome> | FieldErrors): Promise<Outcome> {
-  return change(c, async (tx) => {
-    assertWithin(c, 'complaints.write', await findComplaint(tx, at.id))
-    const outcome = run(tx)
-    return outcome instanceof Promise ? outcome : { refused: outcome }
-  })
-}
-
-const actRoutesOf = (name: string, act: Act): Hono<Env> =>
-  new Hono<Env>()
-    .get(`/reclamations/:id{[0-9]+}/${name}`, may('complaints.write'), (c) => actPage(c, act, { typed: {} }))
-    .post(`/reclamations/:id{[0-9]+}/${name}`, may('complaints.write'), async (c) => {
-      const { typed } = await readForm(c)
-      const outcome = await decide(c, atOf(c, typed), (tx) => act.run(tx, atOf(c, typed), { typed, c }))
-      if (outcome === 'stale') return actPage(c, act, { typed, errors: STALE, status: 409 })
-      if (outcome !== 'done') return actPage(c, act, { typed, errors: outcome.refused, status: 422 })
-      return c.redirect(`/reclamations/${idParam(c)}?fait=${act.done}`, 303)
-    })
-
-const answerRoutes = new Hono<Env>().post('/reclamations/:id{[0-9]+}/repondre', may('complaints.write'), async (c) => {
-  const { typed } = await readForm(c)
-  const form = check(AnswerInput, typed)
-  const { now, today } = momentOf(c)
-  const at = atOf(c, typed)
-  const account = personOf(c).account
-  const outcome = await decide(c, at, (tx) =>
-    form.ok ? answerComplaint(tx, at, { ...form.data, now, today, account }) : form.errors,
-  )
-  if (outcome === 'stale')
-    return answerWithSheet(c, at.id, { typed: { ...typed, version: '' }, errors: STALE, status: 409 })
-  if (outcome !== 'done') return answerWithSheet(c, at.id, { typed, errors: outcome.refused, status: 422 })
-  return c.redirect(`/reclamations/${at.id}?fait=repondue`, 303)
+const routing = actRoutes({
+  path: 'orienter',
+  title: 'Confier à un service',
+  lead: 'L’échéance ne change pas : le délai court depuis la réception.',
+  submit: 'Orienter la demande',
+  done: 'orientee',
+  table: ROUTING,
+  shown: async (_, { service }) => ({ service }),
+  offer: async (tx, { site, service }) => ({
+    services: (await listServices(tx)).filter(({ id, sites }) => sites.includes(site) || id === service),
+  }),
+  run: (tx, at, { values, c }) => assignComplaint(tx, at, { ...values, today: momentOf(c).today }),
 })
 
-export const handlingRoutes = Object.entries(ACTS).reduce(
-  (routes, [name, act]) => routes.route('/', actRoutesOf(name, act)),
-  answerRoutes,
-)
+const linking = actRoutes({
+  path: 'lier',
+  title: 'Lier à une demande déjà répondue',
+  lead: 'Une répétition d’une demande répondue est comptée à part : elle ne joue plus sur le taux. Deux demandes ouvertes pour le même fait sont des doublons : écartez plutôt la seconde.',
+  submit: 'Enregistrer le lien',
+  done: 'liee',
+  table: LINKING,
+  shown: async (tx, { repeatOf }, c) => {
+    const [first] = repeatOf === null ? [] : await findSeen(tx, [repeatOf], perimeter(c, 'complaints.read'))
+    return { repeatOf: first?.reference }
+  },
+  run: (tx, at, { values, c }) => linkRepeat(tx, at, { ...values, where: perimeter(c, 'complaints.read') }),
+})
+
+const settingAside = actRoutes({
+  path: 'ecarter',
+  title: 'Écarter du calcul',
+  lead: 'La demande reste au registre et dans le nombre des reçues. Elle sort du taux, et paraît dessous avec son motif.',
+  submit: 'Écarter la demande',
+  done: 'ecartee',
+  table: SETTING_ASIDE,
+  shown: async (_, { eligibility, eligibilityReason }) =>
+    Object.hasOwn(EXCLUSIONS, eligibility) ? { why: eligibility, reason: eligibilityReason } : {},
+  run: (tx, at, { values }) => excludeComplaint(tx, at, values),
+})
+
+const restoring = actRoutes({
+  path: 'remettre',
+  title: 'Remettre au registre',
+  lead: 'La demande compte de nouveau dans le taux, avec son échéance d’origine.',
+  submit: 'Remettre au registre',
+  done: 'remise',
+  table: BECAUSE,
+  run: (tx, at, { values }) => restoreComplaint(tx, at, values.reason),
+})
+
+const closing = actRoutes({
+  path: 'clore',
+  title: 'Clore sans réponse',
+  lead: 'À faire quand plus personne ne répondra : la demande reste sans réponse dans le taux, et quitte la liste de ce qui est à faire.',
+  submit: 'Clore sans réponse',
+  done: 'close',
+  table: BECAUSE,
+  run: (tx, at, { values, c }) => closeComplaint(tx, at, { ...values, today: momentOf(c).today }),
+})
+
+const erasing = actRoutes({
+  path: 'effacer',
+  title: 'Effacer les données personnelles',
+  lead: 'Le nom, les coordonnées, l’objet, le texte, les messages et la page de suivi sont effacés pour toujours. La demande reste comptée, avec ses dates, sa catégorie et sa suite.',
+  submit: 'Effacer pour toujours',
+  done: 'effacee',
+  table: BECAUSE,
+  run: (tx, at, { values, c }) => erasePersonal(tx, at, { ...values, today: momentOf(c).today }),
+})
+
+const reopening = actRoutes({
+  path: 'rouvrir',
+  title: 'Rouvrir la demande',
+  lead: ({ answeredOn }) =>
+    answeredOn === null
+      ? 'La demande attend de nouveau une réponse, avec son échéance d’origine.'
+      : 'À faire quand la réponse a été enregistrée par erreur : le délai repart de la réception, jusqu’à une nouvelle réponse. Si l’usager revient sur une réponse déjà donnée, enregistrez plutôt une nouvelle demande et liez-la.',
+  submit: 'Rouvrir la demande',
+  done: 'rouverte',
+  table: BECAUSE,
+  run: (tx, at, { values }) => reopenComplaint(tx, at, values.reason),
+})
+
+/** The answer is typed under the messages of the sheet. */
+const answering = new Hono<Env>().post(`${BASE}/:id{[0-9]+}/repondre`, may('complaints.write'), async (c) => {
+  const id = idParam(c)
+  assertWithin(c, 'complaints.write', await read(c, (tx) => findComplaint(tx, id)))
+  const { now, today } = momentOf(c)
+  return answerForm(c, {
+    schema: schemaOf(ANSWER),
+    view: (shown) => sheetView(c, id, shown),
+    save: (tx, reply, version) =>
+      answerComplaint(tx, { id, version }, { ...reply, now, today, account: personOf(c).account }),
+    refusals: HANDLING_REFUSALS,
+    done: () => `${BASE}/${id}?fait=repondue`,
+    conflict: async (tx, mine) => {
+      const saved = await findComplaint(tx, id)
+      const last = (await listMessages(tx, id)).findLast(({ kind }) => kind === 'answer')
+      const rows = staleRows(ANSWER, { mine, saved: last ? { ...last, answeredOn: last.day } : {} })
+      const all = [...rows, standing('Répondre', saved)]
+      return { what: saved.reference, rows: all, version: saved.version, back: `${BASE}/${id}` }
+    },
+  })
+})
+
+export const handlingRoutes = new Hono<Env>()
+  .route('/', routing)
+  .route('/', linking)
+  .route('/', settingAside)
+  .route('/', restoring)
+  .route('/', closing)
+  .route('/', erasing)
+  .route('/', reopening)
+  .route('/', answering)

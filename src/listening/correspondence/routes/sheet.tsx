@@ -5,8 +5,9 @@ import { zoneOfCode } from '#src/ground/calendar/index.ts'
 import { calendars } from '#src/core/organisation/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
-import { change, type Env, holds, idParam, may, page, perimeter, personOf, read, within } from '#src/ground/web/web.tsx'
+import { change, type Env, holds, idParam, may, perimeter, personOf, read, within } from '#src/ground/web/web.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
 import { findComplaint, findSeen, likeIt } from '../store/complaints.ts'
 import { findWriter, listMessages } from '../store/exchange.ts'
@@ -59,10 +60,10 @@ const DONE: Readonly<Record<string, string>> = {
   effacee: 'Données personnelles effacées : la demande reste comptée',
 }
 
-type Shown = { shown?: boolean; status?: 409 | 422; typed?: Typed; errors?: FieldErrors }
+type Shown = { shown?: boolean; typed?: Typed; errors?: FieldErrors | undefined }
 
 /** The sheet, as the answer to a GET or to a form that was refused. */
-export function sheetPage(c: Context<Env>, data: SheetData, { shown = false, status, typed, errors }: Shown = {}) {
+function viewOf(c: Context<Env>, data: SheetData, { shown = false, typed, errors }: Shown): FormView {
   const { complaint } = data
   const content = (
     <SheetPage
@@ -78,21 +79,15 @@ export function sheetPage(c: Context<Env>, data: SheetData, { shown = false, sta
     />
   )
   const crumbs = [{ label: 'Réclamations et suggestions', href: '/reclamations' }]
-  return page(c, content, {
-    title: `${complaint.reference}, ${complaint.subject}`,
-    crumbs,
-    error: errors !== undefined,
-    ...(status ? { status } : {}),
-  })
+  return { title: `${complaint.reference}, ${complaint.subject}`, crumbs, content }
 }
 
-/** Reads a sheet and answers with it. */
-export async function answerWithSheet(c: Context<Env>, id: number, shown: Shown = {}) {
-  return sheetPage(c, await read(c, (tx) => sheetData(c, tx, id)), shown)
-}
+/** Reads a sheet, to show it. */
+export const sheetView = async (c: Context<Env>, id: number, shown: Shown = {}): Promise<FormView> =>
+  viewOf(c, await read(c, (tx) => sheetData(c, tx, id)), shown)
 
 export const sheetRoutes = new Hono<Env>()
-  .get('/reclamations/:id{[0-9]+}', may('complaints.read'), (c) => answerWithSheet(c, idParam(c)))
+  .get('/reclamations/:id{[0-9]+}', may('complaints.read'), async (c) => showForm(c, await sheetView(c, idParam(c))))
   .post('/reclamations/:id{[0-9]+}/coordonnees', may('complaints.read'), async (c) => {
     const id = idParam(c)
     const data = await change(c, async (tx) => {
@@ -100,5 +95,5 @@ export const sheetRoutes = new Hono<Env>()
       await journal(tx, { action: 'complaint.show-contact', kind: 'complaint', id })
       return found
     })
-    return sheetPage(c, data, { shown: true })
+    return showForm(c, viewOf(c, data, { shown: true }))
   })

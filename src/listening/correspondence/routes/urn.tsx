@@ -54,7 +54,7 @@ async function openingView(c: Context<Env>, { typed, errors }: FormShown): Promi
   }))
   const place = { site: data.opening.site, service: null }
   assertWithin(c, 'complaints.read', place)
-  const entered = /^R-\d{4}-\d{4,6}$/.test(c.req.query('saisie') ?? '') ? c.req.query('saisie') : undefined
+  const entered = data.lines.find(({ id }) => String(id) === c.req.query('saisie'))?.reference
   const content = (
     <OpeningPage
       {...data}

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Database, Tx } from '#src/ground/database/db.ts'
-import type { Channel } from '../complaint.ts'
 
 /** The form of a site, a request, a message that waits for somebody to keep it, a receipt handed over. */
 export type PublicKind = 'complaints' | 'complaint' | 'set_aside' | 'receipt'
@@ -31,24 +30,6 @@ export async function keepReceipt(tx: Tx, idem: Buffer, now: Date): Promise<bool
     .onConflict((on) => on.columns(['tenant', 'idem']).doNothing())
     .executeTakeFirst()
   return made.numInsertedOrUpdatedRows === 1n
-}
-
-/** The latest request recorded with these words: what a posting already received has left. */
-export async function findPosted(
-  tx: Tx,
-  posted: { site: number; channel: Channel; receivedOn: PlainDate; subject: string; body: string },
-): Promise<{ id: number; reference: string } | undefined> {
-  return tx
-    .selectFrom('complaint')
-    .select(['id', 'reference'])
-    .where('site', '=', posted.site)
-    .where('receivedOn', '=', posted.receivedOn)
-    .where('channel', '=', posted.channel)
-    .where('subject', '=', posted.subject)
-    .where('body', '=', posted.body)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
 }
 
 /** Forgets the key of a posting that was not stored, so that it may be sent again. */
