@@ -30,6 +30,8 @@ beforeAll(async () => {
     site,
     targetPermille: '',
   })
+  await boss.post('/reglages/perimetres', { name: 'Seule', validFrom: '2024-01-01', reason: '', places: `${site}-0` })
+  await boss.post('/reglages/calendrier', { site: '', from: '2026-12-26', reason: 'Pont' })
 })
 afterAll(() => w.close())
 
@@ -48,12 +50,28 @@ test.each([
   ['/telephone/lignes', 'nom', 'lead'],
   ['/reglages/sites', 'nom', 'boss'],
   ['/reglages/personnes', 'nom', 'boss'],
+  ['/reglages/perimetres', 'nom', 'boss'],
 ] as const)('[T2-01] %s is ordered by the link of its headings', async (path, key, who) => {
   const person = who === 'lead' ? lead : boss
   const plain = await html(person, path)
   expect(plain).toContain(`href="${path}?tri=${key}"`)
   expect(await html(person, `${path}?tri=${key}`)).toContain('aria-sort="ascending"')
   expect(await html(person, `${path}?tri=-${key}`)).toContain('aria-sort="descending"')
+})
+
+test.each([
+  ['/reglages/sites', 'nom'],
+  ['/reglages/personnes', 'nom'],
+  ['/reglages/perimetres', 'nom'],
+  ['/reglages/calendrier', 'jour'],
+] as const)('[F7-05] %s is a list like the others: counted, ordered, kept as a view, exported', async (path, key) => {
+  const page = await html(boss, `${path}?annee=2026`)
+  expect(page).toContain('class="pv-list__count"')
+  expect(page).toContain(`tri=${key}`)
+  expect(page).toContain('Enregistrer cette vue…')
+  const file = /href="([^"]*\/export\?[^"]*format=csv)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const csv = await (await boss.get(file)).text()
+  expect(csv.split('\n').length).toBeGreaterThan(2)
 })
 
 test('[T2-01] the actions of a plan stand under their sites, or in the order asked for', async () => {

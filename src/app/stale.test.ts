@@ -34,14 +34,14 @@ const OBJECTS: Readonly<Record<string, () => Walked>> = {
   site: () => ({
     made: { path: '/reglages/sites/nouveau', form: { name: 'Annexe', shortName: 'Annexe', kind: 'autre' } },
     table: 'site',
-    at: (id) => `/reglages/sites/${id}`,
+    at: (id) => `/reglages/sites/${id}/modifier`,
     field: 'name',
     ...TYPED,
   }),
   service: () => ({
     made: { path: '/reglages/services/nouveau', form: { name: 'Essais', organisation: 'Préfecture' } },
     table: 'service',
-    at: (id) => `/reglages/services/${id}`,
+    at: (id) => `/reglages/services/${id}/modifier`,
     field: 'name',
     ...TYPED,
   }),

@@ -38,7 +38,9 @@ test('[F1-01] the other département sees nothing of it', async () => {
   const other = await w.personOf(w.moselle57, 'administrator')
   expect(await textOf(await other.get('/reglages/sites'))).not.toContain('Antony')
   expect((await other.get(`/reglages/sites/${w.hauts92.sites['antony']}`)).status).toBe(404)
-  expect((await other.post(`/reglages/sites/${w.hauts92.sites['antony']}`, { ...site, version: 1 })).status).toBe(404)
+  expect(
+    (await other.post(`/reglages/sites/${w.hauts92.sites['antony']}/modifier`, { ...site, version: 1 })).status,
+  ).toBe(404)
 })
 
 test('[F1-02] an agent may neither read nor write the organisation', async () => {
@@ -65,7 +67,7 @@ test('[A2-02] a bad form comes back explained, with what was typed', async () =>
 
 test('[A2-03] a stale page shows both versions and loses nothing', async () => {
   const admin = await w.personOf(w.hauts92, 'administrator')
-  const path = `/reglages/sites/${w.hauts92.sites['boulogne']}`
+  const path = `/reglages/sites/${w.hauts92.sites['boulogne']}/modifier`
   expect((await admin.post(path, { ...site, name: 'Boulogne, nouveau nom', version: 1 })).status).toBe(303)
   const late = await admin.post(path, { ...site, name: 'Boulogne, autre nom', version: 1 })
   expect(late.status).toBe(409)
@@ -75,7 +77,7 @@ test('[A2-03] a stale page shows both versions and loses nothing', async () => {
   const { boulogne = 0, antony = 0 } = w.hauts92.sites
   const service = { name: 'Titres', organisation: 'Préfecture', sites: String(boulogne) }
   await admin.post('/reglages/services/nouveau', service)
-  const at = `/reglages/services/${(await w.owner.query('select max(id) as id from service')).rows[0].id}`
+  const at = `/reglages/services/${(await w.owner.query('select max(id) as id from service')).rows[0].id}/modifier`
   expect((await admin.post(at, { ...service, sites: [String(boulogne), String(antony)], version: 1 })).status).toBe(303)
   const other = await admin.post(at, { ...service, sites: '', version: 1 })
   expect(other.status).toBe(422)
@@ -86,7 +88,7 @@ test('[A2-03] a stale page shows both versions and loses nothing', async () => {
 test('[A2-03] a site keeps the territory it was given when something else of it is corrected', async () => {
   const admin = await w.personOf(w.hauts92, 'administrator')
   const id = w.hauts92.sites['nanterre'] ?? 0
-  const path = `/reglages/sites/${id}`
+  const path = `/reglages/sites/${id}/modifier`
   const version = async () => (await w.owner.query('select version from site where id = $1', [id])).rows[0].version
   const own = { ...site, territory: 'alsace-moselle', version: await version() }
   expect((await admin.post(path, own)).status).toBe(303)
@@ -223,7 +225,9 @@ test('[A2-04] a named scope is made with its places, and a new version opens on 
   expect((await admin.post('/reglages/perimetres', form)).status).toBe(422)
   const later = { ...form, validFrom: '2025-01-01', places: [`${nanterre}-0`, `${antony}-${accueil}`] }
   expect((await admin.post('/reglages/perimetres', later)).status).toBe(303)
-  const text = await textOf(await admin.get('/reglages/perimetres'))
+  const list = await (await admin.get('/reglages/perimetres')).text()
+  const own = /href="(\/reglages\/perimetres\/\d+)"/.exec(list)?.[1] ?? ''
+  const text = await textOf(await admin.get(own))
   expect(text).toContain('Accueil général (Antony)')
   expect(text).toContain('remplacée')
   const held = (day: string) =>

@@ -32,6 +32,15 @@ export type Service = {
   version: number
 }
 
+/** Whether a place serves on a day, not yet, or no longer. */
+export function inForce(
+  { validFrom, validTo }: Pick<Site, 'validFrom' | 'validTo'>,
+  day: PlainDate,
+): 'open' | 'coming' | 'ended' {
+  if (validFrom !== null && validFrom > day) return 'coming'
+  return validTo !== null && validTo < day ? 'ended' : 'open'
+}
+
 /** A place that takes part in a scope; service 0 stands for the whole site. */
 export type Place = { site: number; service: number }
 

@@ -69,12 +69,23 @@ export const organisationRoom: RoomManifest = {
     closingDay: ['jour de fermeture', 'jours de fermeture'],
     roleGrant: ['rôle d’une personne', 'rôles de personnes'],
   },
+  links: {
+    service: { right: 'organisation.read', place: 'all' },
+    scopePlace: { right: 'organisation.read', place: 'all', list: { site: () => '/reglages/perimetres' } },
+    roleGrant: {
+      right: 'people.write',
+      list: {
+        site: (id) => `/reglages/personnes?site=${id}`,
+        service: (id) => `/reglages/personnes?service=${id}`,
+      },
+    },
+  },
   references: {
     site: { href: (id) => `/reglages/sites/${id}`, names: siteNames },
     service: { href: (id) => `/reglages/services/${id}`, names: serviceNames },
     scope: { href: () => '/reglages/perimetres', names: scopeNames },
     closing_day: { href: () => '/reglages/calendrier', nameOf: closingName, names: closingNames },
-    account: { href: () => '/reglages/personnes', names: accountNames },
+    account: { href: (id) => `/reglages/personnes/${id}`, names: accountNames },
     invitation: { href: () => '/reglages/personnes' },
   },
   routes: ({ clocks }) => organisationRoutes(clocks),

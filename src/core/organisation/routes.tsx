@@ -5,6 +5,7 @@ import { closingRoutes } from './routes/closings.tsx'
 import { commissioningRoutes } from './routes/commissioning.tsx'
 import { invitationRoutes } from './routes/invitations.tsx'
 import { lifeRoutes } from './routes/life.tsx'
+import { objectPageRoutes } from './routes/objects.tsx'
 import { peopleRoutes } from './routes/people.tsx'
 import { serviceRoutes, siteRoutes } from './routes/places.tsx'
 import { scopeRoutes } from './routes/scopes.tsx'
@@ -20,3 +21,4 @@ export const organisationRoutes = (clocks: readonly ClockKind[]): Hono<Env> =>
     .route('/', closingRoutes(clocks))
     .route('/', scopeRoutes)
     .route('/', lifeRoutes)
+    .route('/', objectPageRoutes)

@@ -32,9 +32,6 @@ export const actionPlanRoom: RoomManifest = {
     action: {
       right: 'actions.read',
       place: { site: 'site', service: 'service' },
-      list: {
-        site: (id) => `/plan-actions?site=${id}`,
-      },
       points: [
         { kind: 'originKind', id: 'originId' },
         { of: 'indicator', code: 'indicator' },

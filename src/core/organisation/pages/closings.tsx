@@ -1,4 +1,7 @@
 import type { Context } from 'hono'
+import type { ReactElement } from 'react'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import { type ListState, pageOf } from '#src/ground/design/list-state.ts'
 import { SiteField } from '#src/core/room/place-picker.tsx'
 import { longDateWithWeekday, type PlainDate, type Territory, territoryName } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
@@ -16,8 +19,18 @@ export type ClosingsView = {
   goodFriday: boolean
   holidays: readonly (readonly [PlainDate, string])[]
   sites: readonly Site[]
-  closings: readonly { id: number; site: number | null; day: PlainDate; reason: string }[]
+  /** Those of the year, in the order asked for. */
+  closings: readonly ClosingRow[]
+  state: ListState
+  views: ReactElement
 }
+export type ClosingRow = { id: number; site: number | null; day: PlainDate; reason: string }
+
+/** Where a day is closed. */
+export const siteNames =
+  (sites: readonly Site[]) =>
+  (id: number | null): string =>
+    id === null ? 'Tout le département' : (sites.find((s) => s.id === id)?.shortName ?? '')
 const NONE: FieldErrors = {}
 
 export function ClosingsPage({
@@ -34,9 +47,8 @@ export function ClosingsPage({
   done?: string | undefined
 }) {
   const writes = holds(c, 'organisation.write')
-  const siteName = (id: number | null) =>
-    id === null ? 'Tout le département' : (view.sites.find((s) => s.id === id)?.shortName ?? '')
-  const closings = view.closings.filter((one) => one.day.startsWith(String(view.year)))
+  const closings = view.closings
+  const siteName = siteNames(view.sites)
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -57,10 +69,16 @@ export function ClosingsPage({
               {closings.length === 0 ? (
                 <EmptyState>Aucune fermeture en {view.year}.</EmptyState>
               ) : (
-                <Table
+                <ListTable
+                  state={view.state}
+                  sorts={{ day: 'jour', site: 'site', reason: 'raison' }}
+                  views={view.views}
+                  exports={['csv', 'xlsx']}
+                  noun={['jour fermé', 'jours fermés']}
+                  total={closings.length}
                   caption="Jours de fermeture"
                   captionHidden
-                  rows={closings}
+                  rows={pageOf(closings, view.state)}
                   rowKey={(one) => one.id}
                   columns={[
                     { key: 'day', head: 'Jour', cell: (one) => longDateWithWeekday(one.day) },

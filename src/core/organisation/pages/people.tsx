@@ -1,16 +1,17 @@
-import { PlaceFields } from '#src/core/room/place-picker.tsx'
+import type { ReactElement } from 'react'
+import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
+import { type PlaceAsked, placeCode } from '#src/core/room/place.ts'
+import { PlaceFields, placeFilter } from '#src/core/room/place-picker.tsx'
 import { longDate, today, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, Select, TextField } from '#src/ground/design/form.tsx'
-import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
-import { ListTable } from '#src/ground/design/list-page.tsx'
-import { type ListState, pageOf } from '#src/ground/design/list-state.ts'
+import type { ListState } from '#src/ground/design/list-state.ts'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { ROLES } from '#src/core/room/roles.ts'
-import type { Service, Site } from '../organisation.ts'
+import { GRANTABLE, type Service, type Site } from '../organisation.ts'
 import type { InvitationRow, PersonRow } from '../store/people.ts'
 
 const NONE: FieldErrors = {}
@@ -20,83 +21,64 @@ const NAMES: ReadonlyMap<string, string> = new Map(Object.entries(ROLES))
 /** The French name of a role. */
 export const roleName = (role: string): string => NAMES.get(role) ?? role
 
+/** What the list of roles is narrowed to. */
+export type PeopleFilter = { words: string; role: string; place: PlaceAsked }
+
 type PeopleProps = {
   people: readonly PersonRow[]
   state: ListState
   invitations: readonly InvitationRow[]
-  search: string
+  filter: PeopleFilter
+  sites: readonly Site[]
+  services: readonly Service[]
+  views: ReactElement
   territory: string
   errors?: FieldErrors
 }
 
-export function PeoplePage({ people, state, invitations, search, territory, errors = NONE }: PeopleProps) {
+export function PeoplePage(props: PeopleProps): ReactElement {
+  const { people, state, invitations, filter, sites, services, views, territory, errors = NONE } = props
+  const roles = GRANTABLE.map((role) => [role, roleName(role)] as const)
   return (
     <>
       <ErrorSummary errors={errors} note="Aucun droit n’a changé." />
-      <PageHead
+      <ObjectList
         title="Personnes et droits"
         lead="Un droit vaut là où le rôle est tenu : tout le département, un site ou un service."
-        actions={[{ href: `${LIST}/nouvelle`, label: 'Donner un rôle', primary: true }]}
+        add={{ href: `${LIST}/nouvelle`, label: 'Donner un rôle', first: 'Donner le premier rôle' }}
+        state={state}
+        views={views}
+        sorts={{ name: 'nom', role: 'role', where: 'perimetre' }}
+        noun={['rôle', 'rôles']}
+        filters={[
+          { name: 'q', label: 'Nom, adresse ou fonction', type: 'search', value: filter.words },
+          listFilter('role', 'Rôle', { value: filter.role, all: 'Tous', options: roles }),
+          placeFilter({ whole: 'Partout', sites, services }, { value: filter.place }),
+        ]}
+        filtered={filter.words !== '' || filter.role !== '' || placeCode(filter.place) !== ''}
+        none={{ yet: 'Personne n’a encore de rôle.', found: 'Personne ne correspond à cette recherche.' }}
+        rows={people}
+        rowKey={(p) => p.grant}
+        columns={[
+          {
+            key: 'name',
+            head: 'Personne',
+            cell: (p) => <RowTitle href={`${LIST}/${p.account}`} title={p.name} note={p.email} />,
+          },
+          { key: 'role', head: 'Rôle', cell: (p) => roleAndTitle(p) },
+          { key: 'where', head: 'Périmètre', cell: placeOfRole },
+        ]}
       />
-      <FilterBar
-        action={LIST}
-        legend="Chercher une personne"
-        filters={[{ name: 'q', label: 'Nom, adresse ou fonction', type: 'search', value: search }]}
-        clear={LIST}
-      />
-      {people.length === 0 ? (
-        <EmptyState action={{ href: LIST, label: 'Voir tout le monde' }}>
-          Personne ne correspond à cette recherche.
-        </EmptyState>
-      ) : (
-        <ListTable
-          state={state}
-          sorts={{ name: 'nom', role: 'role', where: 'perimetre' }}
-          total={people.length}
-          noun={['rôle', 'rôles']}
-          caption="Personnes et rôles"
-          captionHidden
-          rows={pageOf(people, state)}
-          rowKey={(p) => p.grant}
-          columns={[
-            { key: 'name', head: 'Personne', cell: (p) => <RowTitle title={p.name} note={p.email} /> },
-            {
-              key: 'role',
-              head: 'Rôle',
-              cell: (p) => roleAndTitle(p),
-            },
-            {
-              key: 'where',
-              head: 'Périmètre',
-              cell: (p) => [p.siteName, p.serviceName].filter(Boolean).join(', ') || 'Tout le département',
-            },
-            {
-              key: 'link',
-              head: 'Mot de passe',
-              cell: (p) => (
-                <PostButton action={`${LIST}/${p.account}/lien`} label={`Faire un lien pour ${p.name}`} kind="link" />
-              ),
-            },
-            {
-              key: 'act',
-              head: 'Droit',
-              cell: (p) => (
-                <PostButton
-                  action={`${LIST}/roles/${p.grant}/retirer`}
-                  label={`Retirer ce rôle à ${p.name}`}
-                  kind="link"
-                />
-              ),
-            },
-          ]}
-        />
-      )}
       {invitations.length > 0 ? <Invitations invitations={invitations} territory={territory} /> : null}
     </>
   )
 }
 
-const roleAndTitle = ({ role, title }: { role: string; title: string }): string =>
+/** Where a role is held. */
+export const placeOfRole = ({ siteName, serviceName }: Pick<PersonRow, 'siteName' | 'serviceName'>): string =>
+  [siteName, serviceName].filter(Boolean).join(', ') || 'Tout le département'
+
+export const roleAndTitle = ({ role, title }: { role: string; title: string }): string =>
   title && title !== roleName(role) ? `${roleName(role)} : ${title}` : roleName(role)
 
 /** Nothing here depends on whether the address is known elsewhere. */

@@ -1,15 +1,14 @@
-import type { Context } from 'hono'
+import type { ReactElement } from 'react'
 import { longDate, parseTerritory, territoryName } from '#src/ground/calendar/index.ts'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { ListTable } from '#src/ground/design/list-page.tsx'
 import { type ListState, pageOf } from '#src/ground/design/list-state.ts'
 import { RowTitle } from '#src/ground/design/table.tsx'
-import { type Env, perimeter } from '#src/ground/web/web.tsx'
 import { type Service, SITE_KINDS, type Site } from '../organisation.ts'
 
 const LIST = '/reglages/sites'
-const span = (o: Pick<Site, 'validFrom' | 'validTo'>) =>
+export const span = (o: Pick<Site, 'validFrom' | 'validTo'>) =>
   [o.validFrom ? `depuis le ${longDate(o.validFrom)}` : '', o.validTo ? `jusqu’au ${longDate(o.validTo)}` : '']
     .filter(Boolean)
     .join(' ') || 'sans limite'
@@ -18,20 +17,16 @@ export const territoryLabel = (code: string) => {
   return known ? territoryName(known) : code
 }
 
-export function PlacesPage({
-  sites,
-  services,
-  siteState,
-  serviceState,
-  c,
-}: {
+type PlacesProps = {
   siteState: ListState
   serviceState: ListState
   sites: readonly Site[]
   services: readonly Service[]
-  c: Context<Env>
-}) {
-  const writes = perimeter(c, 'organisation.write').all
+  writes: boolean
+  views: ReactElement
+}
+
+export function PlacesPage({ sites, services, siteState, serviceState, writes, views }: PlacesProps): ReactElement {
   const actions = writes
     ? [
         { href: '/reglages/services/nouveau', label: 'Ajouter un service' },
@@ -52,6 +47,7 @@ export function PlacesPage({
         ) : (
           <ListTable
             state={siteState}
+            views={views}
             sorts={{ name: 'nom', kind: 'sorte', territory: 'feries', span: 'ouvert' }}
             total={sites.length}
             noun={['site', 'sites']}
@@ -64,7 +60,7 @@ export function PlacesPage({
               {
                 key: 'name',
                 head: 'Site',
-                cell: (s) => <RowTitle href={writes ? `${LIST}/${s.id}` : undefined} title={s.name} note={s.address} />,
+                cell: (s) => <RowTitle href={`${LIST}/${s.id}`} title={s.name} note={s.address} />,
               },
               { key: 'kind', head: 'Sorte', cell: (s) => SITE_KINDS[s.kind] },
               {
@@ -96,7 +92,7 @@ export function PlacesPage({
               {
                 key: 'name',
                 head: 'Service',
-                cell: (s) => <RowTitle href={writes ? `/reglages/services/${s.id}` : undefined} title={s.name} />,
+                cell: (s) => <RowTitle href={`/reglages/services/${s.id}`} title={s.name} />,
               },
               { key: 'organisation', head: 'Organisation', cell: (s) => s.organisation },
               {

@@ -1,19 +1,25 @@
 import type { Context } from 'hono'
+import type { ReactElement } from 'react'
+import { ObjectList } from '#src/core/room/object-list.tsx'
 import { PlacesField } from '#src/core/room/place-picker.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { DateField, Form, TextField } from '#src/ground/design/form.tsx'
-import { EmptyState } from '#src/ground/design/list.tsx'
-import { PageHead, Section } from '#src/ground/design/page-head.tsx'
-import { RowTitle, Table } from '#src/ground/design/table.tsx'
+import type { ListState } from '#src/ground/design/list-state.ts'
+import { Section } from '#src/ground/design/page-head.tsx'
+import { RowTitle } from '#src/ground/design/table.tsx'
 import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
 import { type Env, holds } from '#src/ground/web/web.tsx'
 import type { Place, Service, Site } from '../organisation.ts'
 import type { Scope } from '../store/scopes.ts'
 
 const NONE: FieldErrors = {}
+const SCOPES = '/reglages/perimetres'
 type Props = {
   scopes: readonly Scope[]
+  state: ListState
+  search: string
+  views: ReactElement
   sites: readonly Site[]
   services: readonly Service[]
   c: Context<Env>
@@ -21,57 +27,56 @@ type Props = {
   errors?: FieldErrors
 }
 
-type Row = { scope: Scope; version: Scope['versions'][number]; rank: number }
-const stateOf = ({ scope: { validTo }, rank }: Row): string =>
-  rank > 0 ? 'remplacée' : validTo === null ? 'la dernière' : `jusqu’au ${longDate(validTo)}`
-
-const VERBS = {
-  key: 'verbs',
-  head: 'Action',
-  cell: ({ scope: { id, name }, rank }: Row) =>
-    rank > 0 ? null : (
-      <>
-        <a href={`/reglages/perimetres/${id}/modifier`}>Modifier « {name} »</a>{' '}
-        <a href={`/reglages/perimetres/${id}/supprimer`}>Supprimer « {name} »</a>
-      </>
-    ),
-}
-
-export function ScopesPage({ scopes, sites, services, c, typed, errors = NONE }: Props) {
-  const nameOf = ({ site, service }: Place) => {
+/** What a place of a scope is called. */
+export function placeNames({ sites, services }: Pick<Props, 'sites' | 'services'>): (place: Place) => string {
+  return ({ site, service }) => {
     const place = sites.find((one) => one.id === site)?.shortName ?? ''
     return service === 0 ? place : `${services.find((one) => one.id === service)?.name ?? ''} (${place})`
   }
-  const rows = scopes.flatMap((scope) => scope.versions.map((version, rank) => ({ scope, version, rank })))
+}
+
+export function ScopesPage(props: Props): ReactElement {
+  const { scopes, state, search, views, sites, services, c, typed, errors = NONE } = props
+  const nameOf = placeNames({ sites, services })
   return (
     <>
       <ErrorSummary errors={errors} />
-      <PageHead
+      <ObjectList
         title="Périmètres nommés"
         lead="Un nom pour des sites et des services comptés ensemble. Une version vaut jusqu’à la suivante : les chiffres passés gardent la leur."
+        state={state}
+        views={views}
+        sorts={{ name: 'nom', from: 'debut', places: 'lieux' }}
+        noun={['périmètre', 'périmètres']}
+        filters={[{ name: 'q', label: 'Nom ou code', type: 'search', value: search }]}
+        filtered={search !== ''}
+        none={{
+          yet: 'Aucun périmètre nommé. Sans lui, les chiffres se lisent par site et pour le département.',
+          found: 'Aucun périmètre ne porte ces mots.',
+        }}
+        rows={scopes}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'name',
+            head: 'Périmètre',
+            cell: ({ id, name, code }) => <RowTitle href={`${SCOPES}/${id}`} title={name} note={code} />,
+          },
+          {
+            key: 'from',
+            head: 'Dernière version',
+            cell: ({ versions: [last] }) => (last ? `depuis le ${longDate(last.validFrom)}` : 'aucune'),
+          },
+          { key: 'places', head: 'Lieux', cell: ({ versions: [last] }) => last?.places.map(nameOf).join(', ') },
+          {
+            key: 'state',
+            head: 'État',
+            cell: ({ validTo }) => (validTo === null ? 'en service' : `jusqu’au ${longDate(validTo)}`),
+          },
+        ]}
       />
-      {rows.length === 0 ? (
-        <EmptyState>
-          Aucun périmètre nommé. Sans lui, les chiffres se lisent par site et pour le département.
-        </EmptyState>
-      ) : (
-        <Table
-          caption="Périmètres et versions"
-          captionHidden
-          rows={rows}
-          rowKey={({ scope, version }) => `${scope.code} ${version.validFrom}`}
-          columns={[
-            { key: 'name', head: 'Périmètre', cell: ({ scope }) => <RowTitle title={scope.name} note={scope.code} /> },
-            { key: 'from', head: 'À partir du', cell: ({ version }) => longDate(version.validFrom) },
-            { key: 'state', head: 'Version', cell: stateOf },
-            { key: 'places', head: 'Lieux', cell: ({ version }) => version.places.map(nameOf).join(', ') },
-            { key: 'reason', head: 'Raison', cell: ({ version }) => version.reason },
-            ...(holds(c, 'organisation.write') ? [VERBS] : []),
-          ]}
-        />
-      )}
       {holds(c, 'organisation.write') ? (
-        <Section title="Ajouter un périmètre ou une version">
+        <Section title="Ajouter un périmètre ou une version" id="version">
           <Form action="/reglages/perimetres">
             <TextField
               name="name"

@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { holidays, type PlainDate, today, yearOf, zoneOf, parseTerritory } from '#src/ground/calendar/index.ts'
+import { savedViews, Views } from '#src/core/room/views.tsx'
+import { listState, sorted } from '#src/ground/design/list-state.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { ClockKind } from '#src/core/room/clock-actions.ts'
 import { answerMoving, movedSaid, type Moving } from '#src/core/room/clock-preview.tsx'
@@ -8,7 +11,7 @@ import { done, type Outcome } from '#src/ground/process/outcome.ts'
 import { answerForm } from '#src/ground/web/form-route.tsx'
 import { field, readForm } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
-import { ClosingsPage, type ClosingsView } from '../pages/closings.tsx'
+import { type ClosingRow, ClosingsPage, type ClosingsView, siteNames } from '../pages/closings.tsx'
 import type { Context } from 'hono'
 import { addClosings, listClosings, listSites, removeClosing } from '../store/places.ts'
 
@@ -33,7 +36,15 @@ async function view(c: Context<Env>): Promise<ClosingsView> {
   const data = await read(c, async (tx) => ({ sites: await listSites(tx), closings: await listClosings(tx) }))
   const goodFriday = data.sites.some((site) => site.goodFriday)
   const days = [...holidays(shown, { territory, goodFriday })].sort(([a], [b]) => (a < b ? -1 : 1))
-  return { year: shown, territory, holidays: days, goodFriday, ...data }
+  const state = listState(c.req.url, ['jour', 'site', 'raison'])
+  const nameOf = siteNames(data.sites)
+  const closings = sorted(
+    data.closings.filter((one) => one.day.startsWith(String(shown))),
+    state,
+    { jour: ({ day }: ClosingRow) => day, site: ({ site }) => nameOf(site), raison: ({ reason }) => reason },
+  )
+  const list = { closings, state, views: <Views c={c} /> }
+  return { year: shown, territory, holidays: days, goodFriday, sites: data.sites, ...list }
 }
 
 const PAGE = '/reglages/calendrier'
@@ -49,7 +60,13 @@ const moving = (clocks: readonly ClockKind[], label: string): Moving => ({
 /** Closing days: what they move is shown before anything is kept. */
 export const closingRoutes = (clocks: readonly ClockKind[]): Hono<Env> =>
   new Hono<Env>()
-    .get(PAGE, may('organisation.read'), async (c) => {
+    .get(`${PAGE}/export`, may('organisation.read'), async (c) => {
+      const { year, closings, sites } = await view(c)
+      const nameOf = siteNames(sites)
+      const rows = closings.map((one) => [one.day, nameOf(one.site), one.reason])
+      return listFile(c, { name: `fermetures ${year}`, sheet: 'Fermetures', header: ['Jour', 'Site', 'Raison'], rows })
+    })
+    .get(PAGE, may('organisation.read'), savedViews(), async (c) => {
       const moved = movedSaid(c)
       const said = moved && `Calendrier enregistré : ${moved}.`
       return page(c, <ClosingsPage view={await view(c)} c={c} typed={{}} done={said} />, { title: 'Calendrier' })

@@ -36,7 +36,7 @@ const removingSite = removalRoutes({
       : 'La suppression n’est pas possible : un département garde au moins un site.',
   also: 'Ses propres jours de fermeture partent avec lui ; le journal en garde la trace.',
   after: LIST,
-  instead: { sentence: ended('il'), label: 'Modifier le site', href: (id) => `${LIST}/${id}` },
+  instead: { sentence: ended('il'), label: 'Modifier le site', href: (id) => `${LIST}/${id}/modifier` },
 })
 
 const removingService = removalRoutes({
@@ -54,7 +54,7 @@ const removingService = removalRoutes({
       ? undefined
       : 'La suppression n’est pas possible : un périmètre nommé le compte. Donnez plutôt un dernier jour au service.',
   after: LIST,
-  instead: { sentence: ended('il'), label: 'Modifier le service', href: (id) => `${SERVICES}/${id}` },
+  instead: { sentence: ended('il'), label: 'Modifier le service', href: (id) => `${SERVICES}/${id}/modifier` },
 })
 
 const SCOPE = {
@@ -93,7 +93,7 @@ const correctingScope = objectRoutes({
   find: findScope,
   save: saveScope,
   refusals: SCOPE_REFUSALS,
-  saved: () => SCOPES,
+  saved: (id) => `${SCOPES}/${id}`,
 })
 
 const removingScope = removalRoutes({
@@ -106,7 +106,6 @@ const removingScope = removalRoutes({
   action: 'scope.delete',
   load: findScope,
   also: 'Ses versions partent avec lui, et les chiffres ne se liront plus sur lui ; le journal en garde la trace.',
-  back: () => SCOPES,
 })
 
 const CLOSING = {

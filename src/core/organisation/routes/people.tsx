@@ -5,6 +5,8 @@ import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { check, field, type FieldErrors, readForm, type Typed } from '#src/ground/web/form.ts'
+import { savedViews, Views } from '#src/core/room/views.tsx'
+import { listFile } from '#src/ground/web/attachment.ts'
 import { mailLeaves, sendMail } from '#src/ground/mail/mail.ts'
 import { linkTo } from '#src/ground/web/links.ts'
 import { change, type Env, idParam, may, page, personOf, read, todayOf } from '#src/ground/web/web.tsx'
@@ -13,7 +15,7 @@ import { GRANTABLE } from '../organisation.ts'
 import { LinkPage, LinkSentPage } from '../pages/links.tsx'
 import type { PersonRow } from '../store/people.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
-import { PeoplePage, PersonForm, roleName } from '../pages/people.tsx'
+import { PeoplePage, type PeopleFilter, PersonForm, placeOfRole, roleName } from '../pages/people.tsx'
 import {
   giveRole,
   listInvitations,
@@ -44,19 +46,59 @@ const SORT_KEYS: SortKeys<PersonRow> = {
   perimetre: ({ siteName, serviceName }) => [siteName, serviceName].filter(Boolean).join(', '),
 }
 
+const numbered = (text: string | undefined): number | undefined =>
+  text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
+
+/** What the address of the list asks for. */
+function filterOf(c: Context<Env>): PeopleFilter {
+  const { q = '', role = '', site, service } = c.req.query()
+  return {
+    words: q.trim().slice(0, 200),
+    role: GRANTABLE.find((one) => one === role) ?? '',
+    place: { site: numbered(site), service: numbered(service) },
+  }
+}
+
+function answers(one: PersonRow, { words, role, place: { site, service } }: PeopleFilter): boolean {
+  return (
+    `${one.name} ${one.email} ${one.title}`.toLowerCase().includes(words.toLowerCase()) &&
+    (role === '' || one.role === role) &&
+    (site === undefined || one.site === site) &&
+    (service === undefined || one.service === service)
+  )
+}
+
+/** The roles that answer the filters, in the order asked for; who is invited only where nothing is narrowed. */
+async function peopleShown(c: Context<Env>) {
+  const filter = filterOf(c)
+  const { people, invitations, ...known } = await read(c, async (tx) => ({
+    ...(await everybody(tx)),
+    sites: await listSites(tx),
+    services: await listServices(tx),
+  }))
+  const state = listState(c.req.url, Object.keys(SORT_KEYS))
+  const found = people.filter((one) => answers(one, filter))
+  return {
+    ...known,
+    filter,
+    state,
+    people: sorted(found, state, SORT_KEYS),
+    invitations: found.length === people.length ? invitations : [],
+    territory: personOf(c).territory,
+  }
+}
+
 export const peopleRoutes = new Hono<Env>()
-  .get('/reglages/personnes', may('people.write'), async (c) => {
-    const { people, invitations } = await read(c, everybody)
-    const shown = c.req.query('q')?.trim().toLowerCase() ?? ''
-    const found = people.filter((p) => `${p.name} ${p.email} ${p.title}`.toLowerCase().includes(shown))
-    const state = listState(c.req.url, Object.keys(SORT_KEYS))
-    const list = {
-      people: sorted(found, state, SORT_KEYS),
-      state,
-      invitations: shown === '' ? invitations : [],
-    }
-    return page(c, <PeoplePage {...list} search={shown} territory={personOf(c).territory} />, {
-      title: 'Personnes et droits',
+  .get('/reglages/personnes', may('people.write'), savedViews(), async (c) =>
+    page(c, <PeoplePage {...(await peopleShown(c))} views={<Views c={c} />} />, { title: 'Personnes et droits' }),
+  )
+  .get('/reglages/personnes/export', may('people.write'), async (c) => {
+    const { people } = await peopleShown(c)
+    return listFile(c, {
+      name: `personnes ${todayOf(c)}`,
+      sheet: 'Personnes',
+      header: ['Nom', 'Adresse', 'Rôle', 'Fonction', 'Périmètre'],
+      rows: people.map((one) => [one.name, one.email, roleName(one.role), one.title, placeOfRole(one)]),
     })
   })
   .get('/reglages/personnes/nouvelle', may('people.write'), async (c) => {
@@ -145,10 +187,7 @@ async function everybody(tx: Tx) {
 
 /** The list again, with the reason why nothing changed. */
 async function refused(c: Context<Env>, form: string) {
-  const { people, invitations } = await read(c, everybody)
-  const state = listState(new URL('/reglages/personnes', c.req.url).href, [])
-  const list = { people, state, invitations, search: '', territory: personOf(c).territory }
-  return page(c, <PeoplePage {...list} errors={{ form }} />, {
+  return page(c, <PeoplePage {...(await peopleShown(c))} views={<Views c={c} />} errors={{ form }} />, {
     title: 'Personnes et droits',
     status: 422,
     error: true,

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import type { ClockKind } from '#src/core/room/clock-actions.ts'
+import { savedViews, Views } from '#src/core/room/views.tsx'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { territories, territoryName } from '#src/ground/calendar/index.ts'
 import { type Env, everywhere, may, page, perimeter, read } from '#src/ground/web/web.tsx'
@@ -19,8 +20,6 @@ const common = {
   where: 'Sites et services',
   head: { crumbs: [{ label: 'Sites et services', href: LIST }] },
   refusals: {},
-  made: () => LIST,
-  saved: () => LIST,
 } as const
 const TERRITORIES = territories.map((id) => ({ id, name: territoryName(id) }))
 
@@ -57,9 +56,10 @@ async function placesShown(c: Context<Env>) {
 /** Sites: their territory and Good Friday are part of their calendar. */
 export const siteRoutes = (clocks: readonly ClockKind[]): Hono<Env> =>
   new Hono<Env>()
-    .get(LIST, may('organisation.read'), async (c) =>
-      page(c, <PlacesPage {...(await placesShown(c))} c={c} />, { title: 'Sites et services' }),
-    )
+    .get(LIST, may('organisation.read'), savedViews(), async (c) => {
+      const shown = { writes: perimeter(c, 'organisation.write').all, views: <Views c={c} /> }
+      return page(c, <PlacesPage {...(await placesShown(c))} {...shown} />, { title: 'Sites et services' })
+    })
     .get(`${LIST}/export`, may('organisation.read'), async (c) => {
       const { sites } = await placesShown(c)
       return listFile(c, {
@@ -101,6 +101,7 @@ export const siteRoutes = (clocks: readonly ClockKind[]): Hono<Env> =>
         ...common,
         base: LIST,
         fresh: 'nouveau',
+        edit: 'modifier',
         add: 'Ajouter un site',
         submit: 'Enregistrer le site',
         table: SITE,
@@ -114,7 +115,8 @@ export const siteRoutes = (clocks: readonly ClockKind[]): Hono<Env> =>
         insert: addSite,
         save: saveSite,
         clocks,
-        links: ({ id }) => [{ href: `${LIST}/${id}/supprimer`, label: 'Supprimer le site' }],
+        made: (id) => `${LIST}/${id}`,
+        saved: (id) => `${LIST}/${id}`,
       }),
     )
 
@@ -123,6 +125,7 @@ export const serviceRoutes = objectRoutes({
   base: SERVICES,
   list: LIST,
   fresh: 'nouveau',
+  edit: 'modifier',
   add: 'Ajouter un service',
   submit: 'Enregistrer le service',
   table: SERVICE,
@@ -133,5 +136,6 @@ export const serviceRoutes = objectRoutes({
   find: findService,
   insert: addService,
   save: saveService,
-  links: ({ id }) => [{ href: `${SERVICES}/${id}/supprimer`, label: 'Supprimer le service' }],
+  made: (id) => `${SERVICES}/${id}`,
+  saved: (id) => `${SERVICES}/${id}`,
 })
