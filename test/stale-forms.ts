@@ -96,6 +96,8 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'remembers a reading, known in its own test': /^\/reglages\/imports\/lectures/,
   'adopts, brings in or gives a whole version, which is not there yet or never changes':
     /^\/referentiels\/(disponibles|fichier|:id\{\[0-9\]\+\}\/(donner|reprendre))$/,
+  'gives a site the lines of another, each judged against what is said already':
+    /^\/perimetre-de-labellisation\/reprendre$/,
   'chooses one of two totals: the last word counts': /^\/telephone\/retenir$/,
 }
 

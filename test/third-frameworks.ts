@@ -33,6 +33,20 @@ export const FRAMEWORKS: Files = {
       position: 1,
     },
   ]),
+  'particularites-des-sites': [{ site: 'saint-pierre', condition: 'cert', validFrom: '2025-02-03' }],
+  'perimetre-de-labellisation': [
+    { site: 'saint-denis', module: 'charte-australe/2025/accueil', service: 'etat-civil', validFrom: '2025-02-03' },
+    { site: 'saint-pierre', module: 'charte-australe/2025/accueil', service: null, validFrom: '2025-02-03' },
+  ],
+  'engagements-non-applicables': [
+    {
+      site: 'saint-pierre',
+      commitment: 'charte-australe/2025/salut',
+      reason: 'Le site ne reçoit pas encore',
+      validFrom: '2025-02-03',
+      state: 'proposed',
+    },
+  ],
   referentiels: [
     {
       framework: 'charte-australe',
@@ -66,7 +80,34 @@ export async function frameworkAddresses(owner: Pick<Pool, 'query'>, tenant: num
     commitment: 'engagements',
     requirement: 'exigences',
   }
-  return rows.flatMap(({ id, draft, published, level }) => {
+  const first = async (table: string): Promise<number> => {
+    const found = await owner.query<{ id: number }>(`select min(id)::int as id from ${table} where tenant = $1`, [
+      tenant,
+    ])
+    return found.rows[0]?.id ?? 0
+  }
+  const [line, condition, exclusion] = [
+    await first('scope_line'),
+    await first('site_condition'),
+    await first('scope_exclusion'),
+  ]
+  const scope = [
+    '',
+    '/reprendre',
+    '/lignes',
+    '/lignes/export',
+    '/lignes/nouvelle',
+    ...['', '/modifier', '/supprimer'].map((end) => `/lignes/${line}${end}`),
+    '/particularites',
+    '/particularites/export',
+    '/particularites/nouvelle',
+    ...['', '/supprimer'].map((end) => `/particularites/${condition}${end}`),
+    '/non-applicables',
+    '/non-applicables/export',
+    '/non-applicables/nouveau',
+    ...['', '/modifier', '/supprimer'].map((end) => `/non-applicables/${exclusion}${end}`),
+  ].map((end) => `/perimetre-de-labellisation${end}`)
+  const lines = rows.flatMap(({ id, draft, published, level }) => {
     const base = `/referentiels/${draft}/${places[level]}`
     return [
       `${base}/${id}/modifier`,
@@ -75,4 +116,5 @@ export async function frameworkAddresses(owner: Pick<Pool, 'query'>, tenant: num
       `/referentiels/${published}/comparer/${draft}/export`,
     ]
   })
+  return [...scope, ...lines]
 }

@@ -7,11 +7,12 @@ import { inventedComplaints, publishedComplaints } from '../generator/complaints
 import type { Departement, Files, Row } from '../generator/folder.ts'
 import { drawFrom } from '../generator/random.ts'
 import { readingRows } from '../generator/readings.ts'
+import { scopeFiles } from '../generator/scope.ts'
 import { sessionFiles } from '../generator/sessions.ts'
 import { inventedActions, PUBLISHED_ACTIONS } from './actions.ts'
 import { CATEGORIES, PUBLISHED, TRENDS } from './complaints.ts'
 import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
-import { DEPARTEMENT, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
+import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
 import { PROCEDURES } from './procedures.ts'
 import { CALL_TREND, CALLS, FACTS, LINES, readings, SETTINGS, TARGETS } from './readings.ts'
 import { answerTrends, campaignRows, PUBLISHED_ANSWERS, TOTALS } from './surveys.ts'
@@ -59,6 +60,7 @@ export function hautsDeSeine(yesterday: PlainDate): { departement: Departement; 
         { framework: 'services-publics-plus', code: '2023', on: '2023-06-01' },
         { framework: 'quali-ate', code: '2024', on: null },
       ]),
+      ...scopeFiles(LABEL),
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
       cibles: TARGETS,

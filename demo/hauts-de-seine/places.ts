@@ -123,6 +123,47 @@ export const SCOPES: readonly Row[] = [...NAMED, ...ASKED].flatMap(({ code, name
   })),
 )
 
+/** The scope of the label, site by site, as the minutes of 10 March 2023 tell it; the days it began are invented. */
+export const LABEL = {
+  cert: [{ site: 'boulogne', from: '2017-11-06' }],
+  held: [
+    {
+      site: 'nanterre',
+      module: 'qep-m1',
+      services: ['accueil', 'pan', 'sejour', 'naturalisations'],
+      from: '2020-01-06',
+    },
+    { site: 'antony', module: 'qep-m1', services: ['accueil', 'pan', 'etrangers', 'associations'], from: '2020-01-06' },
+    { site: 'antony', module: 'qep-m3', services: ['etrangers'], from: '2020-01-06' },
+    { site: 'boulogne', module: 'qep-m1', services: ['accueil', 'pan', 'etrangers'], from: '2020-01-06' },
+    { site: 'boulogne', module: 'qep-m2', services: ['cert'], from: '2020-01-06' },
+  ],
+  excluded: [
+    {
+      site: 'nanterre',
+      commitment: 'qual-e-pref/2018/qep-m1-svi-3400',
+      reason: 'Le serveur vocal n’est pas encore relié au standard de la préfecture.',
+      validFrom: '2020-01-06',
+      validTo: '2021-12-31',
+      state: 'approved',
+      approver: 'Secrétaire général',
+      decidedOn: '2020-01-20',
+      answer: '',
+    },
+    {
+      site: 'antony',
+      commitment: 'qual-e-pref/2018/qep-m1-reseaux-actif',
+      reason: 'Les comptes des réseaux sociaux sont tenus par la préfecture pour tout le département.',
+      validFrom: '2026-09-01',
+      validTo: null,
+      state: 'proposed',
+      approver: '',
+      decidedOn: null,
+      answer: '',
+    },
+  ],
+}
+
 export const PASSWORD = 'parvis-demo-2026'
 
 type Someone = {

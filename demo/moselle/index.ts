@@ -6,11 +6,12 @@ import { inventedComplaints } from '../generator/complaints.ts'
 import type { Departement, Files } from '../generator/folder.ts'
 import { drawFrom } from '../generator/random.ts'
 import { readingRows } from '../generator/readings.ts'
+import { scopeFiles } from '../generator/scope.ts'
 import { sessionFiles } from '../generator/sessions.ts'
 import { numbered, totals, urnOpenings } from '../hauts-de-seine/index.ts'
 import { ACTIONS } from './actions.ts'
 import { COMMITTEES, MEETINGS, MEMBERS } from './meetings.ts'
-import { DEPARTEMENT, PEOPLE_ROWS, SERVICES, SITES } from './places.ts'
+import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SERVICES, SITES } from './places.ts'
 import { CALL_TREND, CAMPAIGNS, CATEGORIES, LINES, monthlyCalls, readings, TALLIES, TARGETS, TREND } from './records.ts'
 
 /** The last year of calls and complaints is enough to see another calendar and another register. */
@@ -30,6 +31,7 @@ export function moselle(yesterday: PlainDate): { departement: Departement; files
         { framework: 'services-publics-plus', code: '2023', on: '2023-06-01' },
         { framework: 'quali-ate', code: '2024', on: null },
       ]),
+      ...scopeFiles(LABEL),
       personnes: PEOPLE_ROWS,
       'categories-de-reclamations': CATEGORIES,
       'levees-de-l-urne': urnOpenings(complaints),

@@ -34,6 +34,15 @@ export const SERVICES: readonly Row[] = [
   { code: 'cert', name: 'CERT CNI et passeports', organisation: 'Préfecture', sites: 'metz' },
 ]
 
+/** The two modules kept for the label of 2022: the first for reception, the second because of the CERT. */
+export const LABEL = {
+  cert: [{ site: 'metz', from: '2017-11-06' }],
+  held: [
+    { site: 'metz', module: 'qep-m1', services: ['accueil', 'pan', 'standard', 'sejour'], from: '2021-01-04' },
+    { site: 'metz', module: 'qep-m2', services: ['cert'], from: '2021-01-04' },
+  ],
+}
+
 export const PEOPLE: readonly { email: string; name: string; role: string; title: string; label?: string }[] = [
   {
     email: 'qualite@moselle.demo',

@@ -7,7 +7,10 @@ import { scopeProfiles } from './imports/scope.ts'
 import { standardRecords } from './records.ts'
 import { standardRights } from './rights.ts'
 import { exchangeRoutes } from './routes/exchange.tsx'
+import { exclusionRoutes } from './routes/exclusions.tsx'
 import { itemRoutes } from './routes/items.tsx'
+import { scopeLineRoutes } from './routes/scope-lines.tsx'
+import { scopeRoutes } from './routes/scope.tsx'
 import { versionRoutes } from './routes/versions.tsx'
 import { standardJournal } from './verbs.ts'
 
@@ -29,8 +32,27 @@ export const standardRoom: RoomManifest = {
         ],
       },
     },
+    {
+      door: 'improve',
+      label: 'Périmètre de labellisation',
+      href: '/perimetre-de-labellisation',
+      right: 'standards.read',
+      help: {
+        does: 'Quels modules d’un référentiel s’appliquent à chaque site, dans quels services, depuis quand ; et ce qui ne s’y applique pas, avec son motif.',
+        tips: [
+          'Un changement est une nouvelle ligne : la précédente prend fin la veille, et ce qui a été vrai le reste.',
+          'Un engagement n’est retiré d’un site qu’une fois approuvé par une autre personne que celle qui le propose.',
+        ],
+      },
+    },
   ],
-  routes: new Hono<Env>().route('/', exchangeRoutes).route('/', itemRoutes).route('/', versionRoutes),
+  routes: new Hono<Env>()
+    .route('/', exchangeRoutes)
+    .route('/', itemRoutes)
+    .route('/', versionRoutes)
+    .route('/', scopeRoutes)
+    .route('/', scopeLineRoutes)
+    .route('/', exclusionRoutes),
   home: standardHome,
   records: standardRecords,
   imports: [...standardProfiles, ...scopeProfiles],

@@ -8,9 +8,9 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { together } from '#src/ground/database/together.ts'
 import { findRow } from '#src/ground/database/versioned.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
-import { PLACEHOLDER, titleOf } from './framework.ts'
+import { type Item, PLACEHOLDER, titleOf } from './framework.ts'
 import { type Exclusion, type LabelScope, scopeOf, type ScopeLine, type SiteCondition } from './scope.ts'
-import { findVersion, itemsOf } from './store.ts'
+import { findVersion } from './store.ts'
 
 const linesQuery = (tx: Tx) =>
   tx
@@ -91,6 +91,19 @@ export async function namedItems(tx: Tx): Promise<NamedItem[]> {
   )
 }
 
+/** The modules and commitments of a version: what a scope speaks of. */
+export async function scopeItems(tx: Tx, version: number): Promise<Item[]> {
+  const rows = await tx
+    .selectFrom('frameworkItem')
+    .selectAll()
+    .where('frameworkVersion', '=', version)
+    .where('level', '!=', 'requirement')
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ tenant: _tenant, frameworkVersion: _version, ...item }) => item)
+}
+
 /** Where a published version applies on a day: per site its modules, their services, and the commitments that do not apply with the reason. */
 export async function scopeOn(
   tx: Tx,
@@ -98,7 +111,7 @@ export async function scopeOn(
 ): Promise<LabelScope> {
   const [rows, items, sites, services] = await Promise.all([
     scopeRows(tx),
-    itemsOf(tx, frameworkVersion),
+    scopeItems(tx, frameworkVersion),
     listSites(tx),
     listServices(tx),
   ])
@@ -131,7 +144,7 @@ export async function snapshotScope(
 ): Promise<{ snapshot: ScopeSnapshot; hash: string }> {
   const version = await findVersion(tx, frameworkVersion)
   const scope = await scopeOn(tx, { frameworkVersion, day })
-  const [items, sites, services] = [await itemsOf(tx, frameworkVersion), await listSites(tx), await listServices(tx)]
+  const [items, sites, services] = [await scopeItems(tx, frameworkVersion), await listSites(tx), await listServices(tx)]
   const item = new Map(items.map((one) => [one.id, one]))
   const site = new Map(sites.map((one) => [one.id, one]))
   const service = new Map(services.map((one) => [one.id, one]))
