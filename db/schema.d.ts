@@ -204,6 +204,7 @@ export type CampaignTable = {
   scope: number | null
   counted: Generated<boolean>
   archivedOn: PlainDate | null
+  denominator: Generated<'expressed' | 'everybody'>
 }
 
 export type CampaignPlaceTable = {

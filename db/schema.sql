@@ -1498,13 +1498,15 @@ create table campaign (
   version integer default 1 not null,
   scope integer,
   counted boolean default true not null,
-  archived_on date
+  archived_on date,
+  denominator text default 'expressed'::text not null
 );
 alter table campaign add constraint campaign_pkey PRIMARY KEY (tenant, id);
 alter table campaign add constraint campaign_tenant_questionnaire_version_fkey FOREIGN KEY (tenant, questionnaire_version) REFERENCES questionnaire_version(tenant, id);
 alter table campaign add constraint campaign_tenant_scope_fkey FOREIGN KEY (tenant, scope) REFERENCES scope(tenant, id);
 alter table campaign add constraint campaign_check CHECK ((closes_on >= opens_on));
 alter table campaign add constraint campaign_code_check CHECK (((code ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text) AND (code <> ALL (ARRAY['nouvelle'::text, 'questionnaires'::text, 'reponses'::text]))));
+alter table campaign add constraint campaign_denominator_check CHECK ((denominator = ANY (ARRAY['expressed'::text, 'everybody'::text])));
 alter table campaign add constraint campaign_label_year_check CHECK (((label_year >= 1990) AND (label_year <= 2200)));
 alter table campaign add constraint campaign_name_check CHECK (((length(name) >= 1) AND (length(name) <= 160)));
 CREATE UNIQUE INDEX campaign_code ON public.campaign USING btree (tenant, code);

@@ -21,7 +21,7 @@ import { demonstrationAccounts, loadDemonstration, yesterdayOf } from './demo.ts
 import { allRows, failures, inPlace, knownFigures, same } from './figures/compute.ts'
 import { disturbAll } from './figures/disturb.ts'
 import { summary } from './figures.ts'
-import { calls, complaints, dashboards, surveys } from './one-number.ts'
+import { calls, complaints, dashboards, questions, surveys } from './one-number.ts'
 import { reconstructedIn } from './reconstructed.ts'
 import { plainWords, renderedGaps } from './rendered.ts'
 import type { FigureRow } from './figures/types.ts'
@@ -220,6 +220,7 @@ describe('the published figures', () => {
     async (code) => {
       const compared = await inPlace(ground, { code, mode: 'read' }, async (place) => [
         ...(await surveys(place, indicators)),
+        ...(await questions(place)),
         ...(await complaints(place, indicators)),
         ...(await calls(place, indicators)),
         ...(await dashboards(place, indicators)),

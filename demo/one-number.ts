@@ -15,6 +15,7 @@ import { listSites } from '#src/core/organisation/index.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import { loadResults } from '#src/listening/surveys/results-load.ts'
 import { listCampaigns } from '#src/listening/surveys/store/campaigns.ts'
+import { exportAnswers } from '#src/listening/surveys/store/imports.ts'
 import { countAnswers } from '#src/listening/surveys/store/results.ts'
 import { lookupsOf } from '#src/listening/surveys/store/lookups.ts'
 import type { Place } from './figures/types.ts'
@@ -35,6 +36,51 @@ async function read(place: Place, indicators: IndicatorCatalogue, at: { code: st
   const { code, site, period } = at
   const scope = site === 0 ? ('departement' as const) : site
   return readFigure(place.tx, { indicators, indicator: code, scope, period, asOf: place.asOf })
+}
+
+/** The answers to questions with choices, beside those of the file of answers counted one by one: whole, by site and by way in. */
+export async function questions(place: Place): Promise<Compared[]> {
+  const { tx, asOf } = place
+  const { campaigns } = await listCampaigns(tx, { limit: 100, offset: 0 })
+  const { names } = await lookupsOf(tx)
+  const answers = await exportAnswers(tx)
+  const found: Compared[] = []
+  for (const campaign of campaigns) {
+    const loaded = await loadResults(tx, { campaign, places: 'all', names, asOf, compareWith: 'aucune' })
+    const own = answers.filter((one) => one.campaign === campaign.id)
+    for (const question of loaded.questions) {
+      const groups = [
+        { ...question, what: 'whole', of: own },
+        ...question.bySite.map((one) => {
+          const sites = new Set(one.key.split('+').map(Number))
+          return { ...one, what: one.label, of: own.filter(({ site }) => sites.has(site)) }
+        }),
+        ...question.byChannel.map((one) => {
+          const keys = loaded.publication.channels.find(({ key }) => key === one.key)?.keys ?? []
+          return { ...one, what: one.label, of: own.filter(({ channel }) => keys.includes(channel)) }
+        }),
+      ]
+      for (const { what, of, answered, unanswered, options } of groups) {
+        if (options.length === 0) continue
+        const said = of.flatMap(({ choices }) => chosen(choices, question.code))
+        const at = `${campaign.code} ${question.code} ${what}`
+        found.push({ what: `${at} answered`, indicator: said.length, page: answered ?? null })
+        found.push({ what: `${at} people`, indicator: of.length, page: (answered ?? 0) + (unanswered ?? 0) })
+        const definition = question.options.map(({ label }) => label)
+        found.push({ what: `${at} options`, indicator: definition.length, page: options.length })
+        const marks = said.reduce((sum, one) => sum + one.length, 0)
+        found.push({ what: `${at} marks`, indicator: marks, page: options.reduce((sum, { n }) => sum + n, 0) })
+      }
+    }
+  }
+  return found
+}
+
+/** What one person ticked of a question: nothing when they left it empty. */
+function chosen(choices: unknown, code: string): string[][] {
+  const said: unknown = Reflect.get(Object(choices), code)
+  const list = Array.isArray(said) ? said.map(String) : typeof said === 'string' && said !== '' ? [said] : []
+  return list.length === 0 ? [] : [list]
 }
 
 /** Surveys: people and satisfaction of each campaign, on its results page, in the list of campaigns and on the dashboard of its year. */

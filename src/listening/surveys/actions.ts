@@ -90,7 +90,7 @@ export async function correctCampaign(
   const added = correction.places.filter((place) => !had.has(keyOfPlace(place)))
   if (await servesNot(tx, correction, added)) return refused('not-served', 'places')
   const closing = closingAfter(correction, campaign.closedOn, today)
-  const { name, labelYear, opensOn, closesOn, scope, counted } = correction
+  const { name, labelYear, opensOn, closesOn, scope, counted, denominator } = correction
   const values = {
     name,
     labelYear,
@@ -98,6 +98,7 @@ export async function correctCampaign(
     closesOn,
     scope,
     counted,
+    denominator,
     closedOn: closing === 'closed-before' ? null : closing,
   }
   if (!(await updateCampaign(tx, { id, version, values }))) return STALE
@@ -117,7 +118,7 @@ export async function correctCampaign(
   })
   return done()
 }
-const FIELDS = ['name', 'labelYear', 'opensOn', 'closesOn', 'scope', 'counted'] as const
+const FIELDS = ['name', 'labelYear', 'opensOn', 'closesOn', 'scope', 'counted', 'denominator'] as const
 
 type Reasoned = At & { today: PlainDate; reason: string }
 

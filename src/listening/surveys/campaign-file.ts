@@ -4,6 +4,7 @@ import type { RowOutcome } from '#src/core/room/import-profile.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { done, type Outcome, refused } from '#src/ground/process/outcome.ts'
 import type { Campaign, CampaignPlace } from './campaign.ts'
+import type { Denominator } from './denominator.ts'
 import { outsideOf } from './actions.ts'
 import { type ChangeRefusal, closingAfter, keyOfPlace, refuseChange } from './life.ts'
 import type { PerimeterRefusal } from './perimeter.ts'
@@ -29,13 +30,14 @@ export type CampaignLine = {
     closedOn: PlainDate | null | undefined
     scope: number | undefined
     counted: boolean | undefined
+    denominator: Denominator | undefined
   }
   place: Pick<CampaignPlace, 'site' | 'service'> & Dates<PlainDate | null | undefined> & { link: string | undefined }
 }
 type Held = Campaign & { places: readonly CampaignPlace[] }
 type PlaceAfter = CampaignLine['place'] & Dates<PlainDate | null> & { line: number; was: CampaignPlace | undefined }
 
-const FIELDS = ['name', 'labelYear', 'opensOn', 'closesOn', 'closedOn', 'scope', 'counted'] as const
+const FIELDS = ['name', 'labelYear', 'opensOn', 'closesOn', 'closedOn', 'scope', 'counted', 'denominator'] as const
 /** Where the column of a refusal of the form stands in the file. */
 const COLUMN = { opensOn: 'opensOn', closesOn: 'closesOn', places: 'site', scope: 'scope', form: 'code' } as const
 
@@ -56,7 +58,13 @@ export async function bringCampaign(
   const closing = closedOnAfter(campaign, held, today)
   if (closing.refused) return refused(closing.refused, closing.refused === 'closed-before' ? 'opensOn' : 'closedOn')
   const scope = campaign.scope ?? held?.scope ?? null
-  const after = { ...campaign, closedOn: closing.on, scope, counted: campaign.counted ?? held?.counted }
+  const after = {
+    ...campaign,
+    closedOn: closing.on,
+    scope,
+    counted: campaign.counted ?? held?.counted,
+    denominator: campaign.denominator ?? held?.denominator,
+  }
   const outside = await outsideOf(tx, { ...after, places })
   if (outside) return refused(outside, outside === 'scope-not-then' ? 'scope' : 'site')
   if (!held) {
@@ -76,8 +84,17 @@ export async function bringCampaign(
 }
 
 const fieldsOf = <T extends Readonly<Record<(typeof FIELDS)[number], unknown>>>(one: T) => {
-  const { name, labelYear, opensOn, closesOn, closedOn, scope, counted }: Pick<T, (typeof FIELDS)[number]> = one
-  return { name, labelYear, opensOn, closesOn, closedOn, scope, counted }
+  const {
+    name,
+    labelYear,
+    opensOn,
+    closesOn,
+    closedOn,
+    scope,
+    counted,
+    denominator,
+  }: Pick<T, (typeof FIELDS)[number]> = one
+  return { name, labelYear, opensOn, closesOn, closedOn, scope, counted, denominator }
 }
 
 function placeAfter(line: number, place: CampaignLine['place'], held: Held | undefined): PlaceAfter {

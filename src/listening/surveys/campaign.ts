@@ -1,5 +1,6 @@
 import { dateRange, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import { inList } from '#src/ground/design/text/index.ts'
+import type { Denominator } from './denominator.ts'
 import type { Channel } from './measures.ts'
 import type { PerimeterRefusal } from './perimeter.ts'
 import { type Opening, openingOn } from './questionnaire.ts'
@@ -20,6 +21,8 @@ export type Campaign = {
   scope: number | null
   /** Its answers are in the indicators. */
   counted: boolean
+  /** What its rates are counted on. */
+  denominator: Denominator
   version: number
 }
 
@@ -43,6 +46,7 @@ export type NewCampaign = {
   scope?: number | null | undefined
   /** Said by a file alone; else the only campaign of its year counts. */
   counted?: boolean | undefined
+  denominator?: Denominator | undefined
   places: readonly {
     site: number
     service: number | null

@@ -5,6 +5,9 @@ import { type Group, shownKeys, SMALL } from './protection.ts'
 import { placeClusters } from './results.ts'
 import { gatheredCampaigns } from './store/gathered.ts'
 
+/** The figure that is published of a campaign: how it is written is how every rate of a campaign is. */
+export const HEADLINE_INDICATOR = 'satisfaction-globale'
+
 const ROOT = ''
 
 /** The sites that results may tell apart, from the same groups as the page of results. */

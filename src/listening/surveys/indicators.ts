@@ -1,7 +1,7 @@
 // The figures that surveys are steered by.
 import { FAMILIES } from '#src/core/room/families.ts'
 import type { Formula, IndicatorDeclaration } from '#src/core/measures/index.ts'
-import { byCampaign, opinionsByCampaign } from './gathering.ts'
+import { byCampaign, HEADLINE_INDICATOR, opinionsByCampaign } from './gathering.ts'
 import { answerCells, satisfactionFormula } from './measures.ts'
 
 /** Levels 3 and 4 on opinions expressed; « sans avis » is counted beside. */
@@ -27,7 +27,7 @@ const opinions = {
 export const surveyIndicators: readonly IndicatorDeclaration[] = [
   {
     ...survey,
-    code: 'satisfaction-globale',
+    code: HEADLINE_INDICATOR,
     short: 'Usagers satisfaits de leur visite',
     title: 'Usagers satisfaits de leur visite',
     definition:

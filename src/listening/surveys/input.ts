@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type FieldTable, pointer, requiredDay, text, tick, whole } from '#src/core/room/fields.ts'
+import { choice, type FieldTable, pointer, requiredDay, text, tick, whole } from '#src/core/room/fields.ts'
 import type { Group } from '#src/core/room/fields-form.tsx'
+import { DENOMINATORS } from './denominator.ts'
 import { CHANGE_WORDS, type PlaceKey } from './life.ts'
 
 /** A campaign, field by field, but for its places. */
@@ -21,6 +22,13 @@ export const CAMPAIGN = {
     prompt: 'Tous les services de ses sites',
     help: 'Le formulaire ne propose que les services de ce périmètre, tel qu’il est le premier jour.',
     unknown: 'Choisissez un périmètre de la liste.',
+  }),
+  denominator: choice({
+    label: 'Taux calculés sur',
+    words: DENOMINATORS,
+    missing: 'Choisissez sur quoi les taux sont calculés.',
+    help: 'La règle est dite sur la page, les papiers et les exports ; les indicateurs restent sur les avis exprimés.',
+    open: true,
   }),
 }
 /** Which campaigns the indicators add up: two of one year are added only when somebody says so. */
@@ -44,7 +52,7 @@ export const CODE = {
   }),
 }
 export const CAMPAIGN_GROUPS: readonly Group<FieldTable>[] = [
-  { legend: 'La campagne', fields: ['name', ['labelYear', 'opensOn', 'closesOn'], 'scope'] },
+  { legend: 'La campagne', fields: ['name', ['labelYear', 'opensOn', 'closesOn'], 'scope', 'denominator'] },
 ]
 export const COUNTED_GROUPS: readonly Group<FieldTable>[] = [{ legend: 'Dans les indicateurs', fields: ['counted'] }]
 export const CODE_GROUPS: readonly Group<FieldTable>[] = [{ legend: 'Son adresse', fields: ['code'] }]
@@ -69,6 +77,7 @@ const shape = {
   opensOn: CAMPAIGN.opensOn.schema,
   closesOn: CAMPAIGN.closesOn.schema,
   scope: CAMPAIGN.scope.schema,
+  denominator: CAMPAIGN.denominator.schema.default('expressed'),
   places,
 }
 const inOrder = { path: ['closesOn'], message: CHANGE_WORDS['ends-before-it-begins'] }

@@ -1,6 +1,7 @@
 // What may still change of a campaign: dates and places, as long as every answer keeps its day and its place.
 import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
 import { type Campaign, openingOf } from './campaign.ts'
+import type { Denominator } from './denominator.ts'
 import type { PerimeterRefusal } from './perimeter.ts'
 
 export type PlaceKey = { site: number; service: number | null }
@@ -14,6 +15,7 @@ export type Correction = Dates & {
   labelYear: number
   scope: number | null
   counted: boolean
+  denominator: Denominator
   places: readonly PlaceKey[]
 }
 
@@ -133,14 +135,15 @@ export function actsOn(campaign: Campaign, today: PlainDate): { close: boolean; 
 const A_YEAR = 364
 
 /** The campaign of the following year, as its form first shows it. */
-export function nextYear<C extends { name: string; labelYear: number; scope: number | null } & Dates>(
+export function nextYear<C extends Pick<Campaign, 'name' | 'labelYear' | 'scope' | 'denominator'> & Dates>(
   campaign: C,
-): Pick<C, 'name' | 'labelYear' | 'scope' | keyof Dates> {
-  const { name, labelYear, scope, opensOn, closesOn } = campaign
+): Pick<C, 'name' | 'labelYear' | 'scope' | 'denominator' | keyof Dates> {
+  const { name, labelYear, scope, denominator, opensOn, closesOn } = campaign
   return {
     name: name.replaceAll(String(labelYear), String(labelYear + 1)),
     labelYear: labelYear + 1,
     scope,
+    denominator,
     opensOn: addDays(opensOn, A_YEAR),
     closesOn: addDays(closesOn, A_YEAR),
   }

@@ -23,9 +23,14 @@ export type Publication = Cells & {
 const ROOT = ''
 const NONE: ReadonlySet<string> = new Set()
 
-/** What may be shown of a campaign, from all of its cells. `levels` tell channels apart for the criteria read by channel. */
-export function publicationOf({ cells, levels }: Cells, names: Names): Publication {
-  const { places, channels } = shownGroups(cells, names)
+type Groups = Pick<Publication, 'places' | 'channels'>
+
+/**
+ * What may be shown of a campaign, from all of its cells. `levels` tell channels apart for the criteria read by channel. Its groups are
+ * made from who answered, or are those already made of the same people.
+ */
+export function publicationOf({ cells, levels }: Cells, of: Names | Groups): Publication {
+  const { places, channels } = 'places' in of ? of : shownGroups(cells, of)
   const whole = (nodes: Nodes): Nodes => (nodes !== 'whole' && coversAll(nodes, cells) ? 'whole' : nodes)
   const byCriterion = Map.groupBy(levels, ({ criterion }) => criterion)
   const shown = new Map<string, ReadonlySet<string>>()

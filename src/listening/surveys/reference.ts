@@ -4,6 +4,7 @@ import { formatNumber, formatRate } from '#src/ground/design/text/index.ts'
 import type { ReferenceValue } from '#src/core/room/reference.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Campaign } from './campaign.ts'
+import { baseOf } from './denominator.ts'
 import { NOT_SHOWN } from './result-words.ts'
 import { loadResults } from './results-load.ts'
 import { rateOf } from './results.ts'
@@ -26,24 +27,33 @@ export async function criterionValue(
   const campaigns = await campaignsOf(tx, code === '' ? { period } : { code })
   if (criterion === '' || (code !== '' && campaigns.length === 0)) return undefined
   const [campaign] = campaigns
-  const spread = campaign && (await spreadOf(tx, campaign, { criterion, site, asOf: period.to }))
-  const rate = spread && rateOf(spread)
-  if (!rate) return { text: `taux ${NOT_SHOWN}`, numerator: null, denominator: null, provisional: false }
+  const read = campaign && (await readOf(tx, campaign, { criterion, site, asOf: period.to }))
+  const rate = read?.spread && rateOf(read.spread, read)
+  if (!campaign || !read?.spread || !rate)
+    return { text: `taux ${NOT_SHOWN}`, numerator: null, denominator: null, provisional: false }
   return {
-    text: `${formatRate(rate.value, { decimals: rate.decimals })} sur ${formatNumber(spread.expressed)} avis`,
-    numerator: spread.satisfied,
-    denominator: spread.expressed,
+    text: `${formatRate(rate.value, { decimals: rate.decimals })} sur ${formatNumber(read.base)} ${campaign.denominator === 'expressed' ? 'avis' : 'personnes'}`,
+    numerator: read.spread.satisfied,
+    denominator: read.base,
     provisional: campaign.closedOn === null && campaign.closesOn > period.to,
   }
 }
 
-async function spreadOf(
+async function readOf(
   tx: Tx,
   campaign: Campaign,
   { criterion, site, asOf }: { criterion: string; site: number | null; asOf: PlainDate },
 ) {
   const { names } = await lookupsOf(tx)
   const places = site === null ? ('all' as const) : [site]
-  const { publication, nodes } = await loadResults(tx, { campaign, places, names, asOf, compareWith: 'aucune' })
-  return publication.read(criterion, nodes)
+  const { publication, nodes, written } = await loadResults(tx, {
+    campaign,
+    places,
+    names,
+    asOf,
+    compareWith: 'aucune',
+  })
+  const spread = publication.read(criterion, nodes)
+  const unanswered = publication.unanswered(criterion, nodes)
+  return { spread, written, base: spread ? baseOf(spread, { policy: campaign.denominator, unanswered }) : 0 }
 }

@@ -1,7 +1,18 @@
 // Tables of the papers: the mean of each part of the questionnaire, the answers to the questions that offer choices.
 import { formatNumber, formatRate } from '#src/ground/design/text/index.ts'
 import type { Table } from '#src/ground/reports/index.ts'
-import { QUESTION_POLICY, type QuestionRow, SECTION_POLICY, type SectionMean, shareText } from './questions.ts'
+import type { Results } from './result-view.ts'
+import {
+  type Answers,
+  type GroupAnswers,
+  QUESTION_POLICY,
+  type QuestionRow,
+  REASONS,
+  REASONS_POLICY,
+  SECTION_POLICY,
+  type SectionMean,
+  shareText,
+} from './questions.ts'
 
 /** One table, or none when no part asks several criteria. */
 export function meansTable(means: readonly SectionMean[], source: string): Table[] {
@@ -28,12 +39,73 @@ export function questionsTable(questions: readonly QuestionRow[], source: string
         { label: 'Personnes', align: 'right' },
         { label: 'Part', align: 'right' },
       ],
-      rows: shown.flatMap((question) => [
-        { group: `${question.label}${question.several ? ' (plusieurs réponses possibles)' : ''}` },
-        ...question.options.map((option) => [option.label, formatNumber(option.n), shareText(option, question)]),
-        ['Sans réponse', formatNumber(question.unanswered), ''],
-      ]),
+      rows: shown.flatMap((question) => [{ group: nameOf(question) }, ...optionRows(question)]),
       source: `${source}. ${QUESTION_POLICY}`,
     },
   ]
+}
+
+const nameOf = ({ label, several }: QuestionRow): string =>
+  `${label}${several ? ' (plusieurs réponses possibles)' : ''}`
+
+const optionRows = ({ options, unanswered }: Answers): string[][] => [
+  ...options.map((option) => [option.label, formatNumber(option.n), shareText(option)]),
+  ...(unanswered === undefined || unanswered === 0 ? [] : [['Sans réponse', formatNumber(unanswered), '']]),
+]
+
+const SERVICES = [
+  { label: 'Service demandé' },
+  { label: 'Personnes', align: 'right' },
+  { label: 'Part', align: 'right' },
+] as const
+
+/** What people came for. */
+export const reasonsTable = (reasons: Answers | undefined, source: string): Table[] =>
+  reasons === undefined
+    ? []
+    : [{ caption: REASONS, columns: SERVICES, rows: optionRows(reasons), source: `${source}. ${REASONS_POLICY}` }]
+
+/** Each question group by group: for the campaign’s own report, too long for minutes. */
+export function groupTables(questions: readonly QuestionRow[], source: string): Table[] {
+  const ways = [
+    { of: 'par site', groups: (one: QuestionRow) => one.bySite },
+    { of: 'par voie', groups: (one: QuestionRow) => one.byChannel },
+  ]
+  return questions.flatMap((question) =>
+    ways.flatMap(({ of, groups }): Table[] => {
+      const shown = groups(question)
+      if (shown.every(({ options }) => options.length === 0)) return []
+      return [
+        {
+          caption: `${nameOf(question)} ${of}`,
+          columns: [{ label: 'Réponse' }, ...SERVICES.slice(1)],
+          rows: shown.flatMap((group) => [{ group: groupName(group) }, ...optionRows(group)]),
+          source: `${source}. ${QUESTION_POLICY}`,
+        },
+      ]
+    }),
+  )
+}
+
+const groupName = ({ label, options }: GroupAnswers): string => (options.length === 0 ? `${label} : non montré` : label)
+
+type Headline = NonNullable<Results['headline']>
+
+/** The four levels, those without opinion and those without answer. */
+export function spreadTable(headline: Headline, spoken: NonNullable<Headline['distribution']>, source: string): Table {
+  return {
+    caption: 'Satisfaction sur l’ensemble de la visite',
+    columns: [
+      { label: 'Très satisfaits', align: 'right' },
+      { label: 'Plutôt satisfaits', align: 'right' },
+      { label: 'Plutôt pas satisfaits', align: 'right' },
+      { label: 'Pas du tout satisfaits', align: 'right' },
+      { label: 'Sans avis', align: 'right' },
+      { label: 'Sans réponse', align: 'right' },
+    ],
+    rows: [
+      [...spoken.counts.map((n) => formatNumber(n)), formatNumber(spoken.none), formatNumber(headline.unanswered)],
+    ],
+    source,
+  }
 }

@@ -74,6 +74,7 @@ test('[B3-20] a period holds a campaign whole, in part or not at all', () => {
     questionnaireVersion: 1,
     scope: null,
     counted: true,
+    denominator: 'expressed' as const,
     version: 1,
   }
   const within = (from: string, to: string) => heldIn(campaign, { from: plainDate(from), to: plainDate(to) })

@@ -7,8 +7,9 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { Block, Metadata, Report, Slide, Table } from '#src/ground/reports/index.ts'
 import { type Campaign, datesOf, heldIn, heldInWords } from './campaign.ts'
 import type { CriterionRow, PlaceRow, Results } from './result-view.ts'
-import { apartInWords, apartOf, intervalText, PROTECTION, rateText } from './result-words.ts'
-import { meansTable, questionsTable } from './report-tables.ts'
+import { apartInWords, apartOf, intervalText, ofInWords, PROTECTION, rateText } from './result-words.ts'
+import { policyInWords } from './denominator.ts'
+import { groupTables, meansTable, questionsTable, reasonsTable, spreadTable } from './report-tables.ts'
 import { type Loaded, loadResults } from './results-load.ts'
 import { campaignsOf } from './store/campaigns.ts'
 import type { NamedScope } from '#src/core/organisation/index.ts'
@@ -19,7 +20,7 @@ import { tallyCriteria } from './store/results.ts'
 
 const ON_PAPER = { width: 680, height: 28, theme: 'document', legend: true } as const
 
-const POLICY = `Une personne sans avis ne compte pas au dénominateur. Intervalle de Wilson à 95 %. ${PROTECTION}`
+const policyOf = ({ policy }: Results): string => `${policyInWords(policy)} Intervalle de Wilson à 95 %. ${PROTECTION}`
 
 function criteriaTable(results: Results, source: string): Table {
   const compared = results.criteria.some((row) => row.before !== undefined)
@@ -84,33 +85,13 @@ function finding(campaign: Campaign, results: Results): string {
   return `${rateText(headline)} des visiteurs sont satisfaits`
 }
 
-type Headline = NonNullable<Results['headline']>
-
-/** The four levels, those without opinion and those without answer. */
-function spreadTable(headline: Headline, spoken: NonNullable<Headline['distribution']>, source: string): Table {
-  return {
-    caption: 'Satisfaction sur l’ensemble de la visite',
-    columns: [
-      { label: 'Très satisfaits', align: 'right' },
-      { label: 'Plutôt satisfaits', align: 'right' },
-      { label: 'Plutôt pas satisfaits', align: 'right' },
-      { label: 'Pas du tout satisfaits', align: 'right' },
-      { label: 'Sans avis', align: 'right' },
-      { label: 'Sans réponse', align: 'right' },
-    ],
-    rows: [
-      [...spoken.counts.map((n) => formatNumber(n)), formatNumber(spoken.none), formatNumber(headline.unanswered)],
-    ],
-    source,
-  }
-}
-
-type Told = Pick<Loaded, 'results' | 'compared' | 'reconstructed'> & Partial<Pick<Loaded, 'questions' | 'means'>>
+type Told = Pick<Loaded, 'results' | 'compared' | 'reconstructed'> &
+  Partial<Pick<Loaded, 'questions' | 'means' | 'reasons'>>
 
 /** The results of a campaign as blocks of a document and as slides. */
 export function resultsBlocks(
   campaign: Campaign,
-  { results, compared, reconstructed, questions = [], means = [] }: Told,
+  { results, compared, reconstructed, questions = [], means = [], reasons }: Told,
 ): { blocks: Block[]; annex: Block[]; slides: Slide[] } {
   const { headline } = results
   const source = `${campaign.name}, ${datesOf(campaign)}, ${formatCount(results.answers, 'réponse', 'réponses')}${reconstructed ? `, ${RECONSTRUCTED}` : ''}`
@@ -120,7 +101,8 @@ export function resultsBlocks(
     return { blocks: [{ kind: 'paragraph', text: title }], annex: [], slides: [] }
   const bar = levelBar({ title, counts: spoken.counts }, ON_PAPER)
   const spread = spreadTable(headline, spoken, source)
-  const k = `${formatNumber(spoken.satisfied)} satisfaits sur ${formatNumber(spoken.expressed)} avis exprimés, entre ${formatNumber(headline.interval.low, { decimals: 1 })} et ${formatRate(headline.interval.high)} (intervalle à 95 %)`
+  const digits = { decimals: headline.rate.decimals }
+  const k = `${formatNumber(spoken.satisfied)} satisfaits sur ${ofInWords(results.policy, headline.base)}, entre ${formatNumber(headline.interval.low, digits)} et ${formatRate(headline.interval.high, digits)} (intervalle à 95 %)`
   const drawing = { svg: bar.svg, alt: bar.alt, width: bar.width, height: bar.height }
   const blocks: Block[] = [
     {
@@ -132,15 +114,7 @@ export function resultsBlocks(
     },
     { kind: 'figure', drawing, caption: `${title}, ${campaign.name}`, table: spread },
   ]
-  const annex: Block[] = [
-    { kind: 'table', ...placesTable(results, `${source}. ${PROTECTION}`) },
-    ...(results.criteria.length === 0
-      ? []
-      : [{ kind: 'table' as const, ...criteriaTable(results, `${source}. ${POLICY}`) }]),
-    ...[...meansTable(means, source), ...questionsTable(questions, source)].map(
-      (table): Block => ({ kind: 'table', ...table }),
-    ),
-  ]
+  const annex = annexOf(results, source, { questions, means, reasons })
   const slides: Slide[] = [
     {
       title,
@@ -162,6 +136,23 @@ export function resultsBlocks(
     ...questionSlides(campaign, questions, source),
   ]
   return { blocks, annex, slides }
+}
+
+/** The tables that come after: places, criteria, parts of the questionnaire, questions. */
+function annexOf(
+  results: Results,
+  source: string,
+  { questions, means, reasons }: Pick<Loaded, 'questions' | 'means' | 'reasons'>,
+): Block[] {
+  const rule = results.policy === 'expressed' ? '' : `${policyInWords(results.policy)} `
+  const tables = [
+    placesTable(results, `${source}. ${rule}${PROTECTION}`),
+    ...(results.criteria.length === 0 ? [] : [criteriaTable(results, `${source}. ${policyOf(results)}`)]),
+    ...meansTable(means, source),
+    ...reasonsTable(reasons, source),
+    ...questionsTable(questions, source),
+  ]
+  return tables.map((table): Block => ({ kind: 'table', ...table }))
 }
 
 function questionSlides(campaign: Campaign, questions: Loaded['questions'], source: string): Slide[] {
@@ -190,7 +181,13 @@ export function resultsReport(
   const dates = `${heldInWords(campaign, metadata.date)} Résultats lus le ${metadata.dateLabel}.`
   return {
     metadata,
-    blocks: [{ kind: 'heading', level: 1, text: 'Résultats' }, { kind: 'paragraph', text: dates }, ...blocks, ...annex],
+    blocks: [
+      { kind: 'heading', level: 1, text: 'Résultats' },
+      { kind: 'paragraph', text: dates },
+      ...blocks,
+      ...annex,
+      ...groupTables(loaded.questions ?? [], campaign.name).map((table): Block => ({ kind: 'table', ...table })),
+    ],
   }
 }
 

@@ -2,7 +2,9 @@
 import { BASIS_WORDS, RECONSTRUCTED } from '#src/core/room/basis.ts'
 import type { CsvCell } from '#src/ground/tables/csv.ts'
 import type { Rated, Results } from './result-view.ts'
-import type { QuestionRow, SectionMean } from './questions.ts'
+import { DENOMINATORS } from './denominator.ts'
+import { type Answers, REASONS } from './questions.ts'
+import type { Loaded } from './results-load.ts'
 import { rateText } from './result-words.ts'
 
 export const RESULT_HEADER = [
@@ -23,16 +25,18 @@ export const RESULT_HEADER = [
   'Écart (points)',
   'Effectifs',
   'Part des personnes (%)',
+  'Base du taux',
+  'Règle du taux',
 ]
 
 /** One row for the whole, one per criterion, one per place. What is not shown leaves out the counts with the rate. */
 export function resultTable(
   results: Results,
   reconstructed: boolean,
-  { questions = [], means = [] }: { questions?: readonly QuestionRow[]; means?: readonly SectionMean[] } = {},
+  { questions = [], means = [], reasons }: Partial<Pick<Loaded, 'questions' | 'means' | 'reasons'>> = {},
 ): CsvCell[][] {
   if (results.withheld) return []
-  const { headline, criteria, rows } = results
+  const { headline, criteria, rows, policy } = results
   const whole =
     headline === undefined
       ? []
@@ -57,14 +61,28 @@ export function resultTable(
   ]
   const basis = reconstructed ? RECONSTRUCTED : BASIS_WORDS.real
   return [
-    ...rowsOf.map((one) => [...one, basis, null]),
+    ...rowsOf.map(({ cells, base }) => [...cells, basis, null, base, base === null ? null : DENOMINATORS[policy]]),
     ...means.map(({ title, value }) => beside({ part: 'Moyenne de la rubrique', label: title, rate: value }, basis)),
+    ...(reasons ? answersRows({ part: REASONS, where: '' }, reasons, basis) : []),
     ...questions.flatMap((question) => [
-      ...question.options.map(({ label, n, share = null }) =>
-        beside({ part: question.label, label, answers: n, share }, basis),
+      ...answersRows({ part: question.label, where: '' }, question, basis),
+      ...[...question.bySite, ...question.byChannel].flatMap((group) =>
+        answersRows({ part: question.label, where: `${group.label} : ` }, group, basis),
       ),
-      beside({ part: question.label, label: 'Sans réponse', answers: question.unanswered }, basis),
     ]),
+  ]
+}
+
+/** A question answer by answer; a group that is not shown leaves no row. */
+function answersRows({ part, where }: { part: string; where: string }, told: Answers, basis: string): CsvCell[][] {
+  const { options, unanswered } = told
+  return [
+    ...options.map(({ label, n, share = null }) =>
+      beside({ part, label: `${where}${label}`, answers: n, share }, basis),
+    ),
+    ...(unanswered === undefined
+      ? []
+      : [beside({ part, label: where === '' ? 'Sans réponse' : `${where}sans réponse`, answers: unanswered }, basis)]),
   ]
 }
 
@@ -73,19 +91,22 @@ type Beside = { part: string; label: string; answers?: number; rate?: number; sh
 /** A row of what is no group of people: the mean of a part, an answer to a question. */
 function beside({ part, label, answers, rate, share }: Beside, basis: string): CsvCell[] {
   const empty = (n: number): null[] => Array.from({ length: n }, () => null)
-  return [part, label, answers ?? null, ...empty(7), rate ?? null, ...empty(4), basis, share ?? null]
+  return [part, label, answers ?? null, ...empty(7), rate ?? null, ...empty(4), basis, share ?? null, null, null]
 }
 
 type Told = { part: string; label: string; answers: number | null; gap?: number | undefined }
 
-function row(rated: Rated & { before: Rated | undefined }, { part, label, answers, gap }: Told): CsvCell[] {
-  const { rate, interval, distribution, unanswered, before } = rated
+type Row = { cells: CsvCell[]; base: number | null }
+
+function row(rated: Rated & { before: Rated | undefined }, { part, label, answers, gap }: Told): Row {
+  const { rate, interval, distribution, unanswered, before, base } = rated
   if (rate === undefined || interval === undefined || distribution === undefined) {
     const none = distribution === undefined ? [null, null, null] : [0, distribution.none, unanswered]
-    return [part, label, answers, null, null, null, null, ...none, rateText(rated), null, null, null, null]
+    const cells = [part, label, answers, null, null, null, null, ...none, rateText(rated), null, null, null, null]
+    return { cells, base: null }
   }
   const tenth = (value: number) => Math.round(value * 10) / 10
-  return [
+  const cells = [
     part,
     label,
     answers,
@@ -99,4 +120,5 @@ function row(rated: Rated & { before: Rated | undefined }, { part, label, answer
     before?.rate?.value ?? null,
     gap === undefined ? null : tenth(gap),
   ]
+  return { cells, base }
 }

@@ -1,8 +1,10 @@
 // The results page as data: what may be shown, in which groups, sorted; the page, the exports and the documents all read this.
 import { type Selection, type ShownChannel, type ShownPlace, inPlace } from './groups.ts'
+import { baseOf, type Denominator } from './denominator.ts'
 import { CHANNEL_CODES, CHANNELS } from './measures.ts'
 import { SMALL } from './protection.ts'
 import { comparableSites, type Nodes, type Publication, sameGroups } from './publication.ts'
+import type { Precision } from '#src/ground/design/text/index.ts'
 import { type Distribution, gapOf, type Interval, rateOf, sumBy, wilson } from './results.ts'
 
 export type CriterionName = { code: string; label: string }
@@ -12,6 +14,8 @@ export type Rated = {
   distribution: Distribution | undefined
   /** Those who left the question empty. */
   unanswered: number
+  /** How many the rate is counted on. */
+  base: number
   rate: { value: number; decimals: number } | undefined
   interval: Interval | undefined
 }
@@ -31,6 +35,7 @@ export type Results = {
   headline: CriterionRow | undefined
   criteria: readonly CriterionRow[]
   rows: readonly PlaceRow[]
+  policy: Denominator
   /** Sites that both campaigns have: gaps are computed on these alone. */
   comparedSites: readonly number[]
 }
@@ -45,6 +50,10 @@ type Input = {
   selection: Selection
   criteria: readonly CriterionName[]
   headline: string
+  /** What rates are counted on, those of the campaign beside as well. */
+  policy: Denominator
+  /** How the département writes its rates. */
+  written: Precision
 }
 
 /** The whole page from what the campaign may say. */
@@ -81,6 +90,7 @@ export function resultsOf(input: Input): Results {
           (selection.place.depth === 0 && place.sites[0] === selection.place.sites[0]),
       )
       .map((place) => placeRow(place, input, compared)),
+    policy: input.policy,
     comparedSites: compared?.sites ?? [],
   }
 }
@@ -92,22 +102,26 @@ const isAsked = (now: Publication, criterion: string, nodes: Nodes): boolean =>
 
 type Compared = { before: Publication; sites: readonly number[] } | undefined
 
-function criterionRow(criterion: CriterionName, { now, nodes, selection }: Input, compared: Compared): CriterionRow {
+function criterionRow(criterion: CriterionName, input: Input, compared: Compared): CriterionRow {
+  const { now, nodes, selection } = input
   const { code } = criterion
-  const own = rated(now, code, { nodes, channel: selection.channel })
+  const own = rated(now, code, { ...input, channel: selection.channel })
   const pair = compared && comparedNodes(now, compared, nodes)
   const channel = compared && channelThere(compared.before, selection)
   const asked = compared !== undefined && isAsked(compared.before, code, pair?.before ?? [])
   const past =
     compared && pair && channel !== 'none' && asked
-      ? rated(compared.before, code, { nodes: pair.before, channel })
+      ? rated(compared.before, code, { ...input, nodes: pair.before, channel })
       : undefined
-  const comparable = pair && now.read(code, pair.now, selection.channel)
+  const comparable = pair && rated(now, code, { ...input, nodes: pair.now, channel: selection.channel })
   return {
     ...criterion,
     ...own,
     before: past,
-    gap: comparable && past?.distribution ? gapOf(comparable, past.distribution) : undefined,
+    gap:
+      comparable?.distribution && past?.distribution
+        ? gapOf({ ...comparable.distribution, base: comparable.base }, { ...past.distribution, base: past.base })
+        : undefined,
     isNew: pair !== undefined && !asked,
   }
 }
@@ -135,16 +149,17 @@ function channelThere(before: Publication, { channel }: Selection): ShownChannel
   return same ?? 'none'
 }
 
-function placeRow(place: ShownPlace, { now, selection, headline }: Input, compared: Compared): PlaceRow {
+function placeRow(place: ShownPlace, input: Input, compared: Compared): PlaceRow {
+  const { now, selection, headline } = input
   const there = compared && comparedNodes(now, compared, [place])
   const channel = compared && channelThere(compared.before, selection)
   const past =
     compared && there && channel !== 'none'
-      ? rated(compared.before, headline, { nodes: there.before, channel })
+      ? rated(compared.before, headline, { ...input, nodes: there.before, channel })
       : undefined
   return {
     ...place,
-    ...rated(now, headline, { nodes: [place], channel: selection.channel }),
+    ...rated(now, headline, { ...input, nodes: [place], channel: selection.channel }),
     before: past,
   }
 }
@@ -152,14 +167,22 @@ function placeRow(place: ShownPlace, { now, selection, headline }: Input, compar
 function rated(
   publication: Publication,
   criterion: string,
-  { nodes, channel }: { nodes: Nodes; channel: ShownChannel | undefined },
+  {
+    nodes,
+    channel,
+    policy,
+    written,
+  }: Pick<Input, 'nodes' | 'policy' | 'written'> & { channel: ShownChannel | undefined },
 ): Rated {
   const spread = publication.read(criterion, nodes, channel)
-  const rate = spread && rateOf(spread)
+  const unanswered = publication.unanswered(criterion, nodes, channel)
+  const base = spread ? baseOf(spread, { policy, unanswered }) : 0
+  const rate = spread && rateOf(spread, { base, written })
   return {
     distribution: spread,
-    unanswered: publication.unanswered(criterion, nodes, channel),
+    unanswered,
+    base,
     rate,
-    interval: spread && rate ? wilson(spread.satisfied, spread.expressed) : undefined,
+    interval: spread && rate ? wilson(spread.satisfied, base) : undefined,
   }
 }

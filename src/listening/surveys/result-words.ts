@@ -1,10 +1,14 @@
 // The words of results, the same on the page, in exports and in documents.
 import { formatNumber, formatRate } from '#src/ground/design/text/index.ts'
+import { baseInWords, type Denominator } from './denominator.ts'
 import { SMALL } from './protection.ts'
 import type { Rated } from './result-view.ts'
 
 export const NOT_SHOWN = 'non montré'
 export const PROTECTION = `« ${NOT_SHOWN} » : moins de ${SMALL} avis, ou les avis qui laisseraient calculer ceux-là par différence.`
+
+/** « 138 satisfaits sur 146 avis exprimés »; what the rate is counted on is said with it. */
+export const ofInWords = (policy: Denominator, base: number): string => `${formatNumber(base)} ${baseInWords(policy)}`
 
 /** « 88,8 % », « aucun avis », « non montré ». */
 export function rateText({ rate, distribution }: Pick<Rated, 'rate' | 'distribution'>): string {

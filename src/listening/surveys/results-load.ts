@@ -3,9 +3,11 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Campaign } from './campaign.ts'
+import { openTargets } from '#src/core/targets/index.ts'
+import type { Precision } from '#src/ground/design/text/index.ts'
 import { criteriaOf, headlineOf } from './questionnaire.ts'
 import { CRITERION_NAMES } from './ready-questionnaire.ts'
-import { type QuestionRow, sectionMeans, type SectionMean, tabulated } from './questions.ts'
+import { type Answers, type QuestionRow, reasonsOf, sectionMeans, type SectionMean, tabulated } from './questions.ts'
 import { countChoices } from './store/questions.ts'
 import { inPlace, isVisible, outermost, select } from './groups.ts'
 import type { Names, Places } from './places.ts'
@@ -14,6 +16,7 @@ import { type CriterionName, type Results, resultsOf } from './result-view.ts'
 import type { AnswerCell } from './results.ts'
 import { readCells } from './store/results.ts'
 import { type Frame, framesOf } from './store/frames.ts'
+import { HEADLINE_INDICATOR } from './gathering.ts'
 import { earlierCampaigns } from './store/campaigns.ts'
 
 export type Asking = {
@@ -40,43 +43,58 @@ export type Loaded = {
   names: Names
   /** Numbers chosen to give back a published rate stand among the answers. */
   reconstructed: boolean
-  /** Of a whole campaign only, so that no group of it is told apart by a difference. */
+  /** How the département writes its rates. */
+  written: Precision
   questions: readonly QuestionRow[]
+  /** What people came for, of a whole campaign. */
+  reasons: Answers | undefined
   means: readonly SectionMean[]
 }
 
 /** Everything the results show, in the transaction's snapshot. Groups are formed on the whole campaign, whoever looks. */
 export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const { campaign, places, names } = ask
-  // Asked with the rest: counted only where the whole campaign may be read.
-  const asksAll = places === 'all' && (ask.place ?? '') === '' && (ask.channel ?? '') === ''
-  const [earlier, choices] = await Promise.all([
+  const [earlier, counts, written] = await Promise.all([
     earlierCampaigns(tx, campaign),
-    asksAll ? countChoices(tx, campaign.id) : [],
+    countChoices(tx, campaign.id),
+    writtenIn(tx),
   ])
   const compared =
     ask.compareWith === 'aucune' ? undefined : (earlier.find((one) => one.code === ask.compareWith) ?? earlier[0])
   const frames = await framesOf(tx, [campaign, ...(compared ? [compared] : [])])
-  const asked = criteriaAsked(frameOf(frames, campaign))
+  const criteriaNow = criteriaAsked(frameOf(frames, campaign))
   const [now, before] = await Promise.all([
-    publish(tx, campaign, { ...ask, frames, criteria: asked }),
-    compared && publish(tx, compared, { ...ask, frames, criteria: asked }),
+    publish(tx, campaign, { ...ask, frames, criteria: criteriaNow }),
+    compared && publish(tx, compared, { ...ask, frames, criteria: criteriaNow }),
   ])
   const visible = now.places.filter((place) => isVisible(place, places))
   const selection = select(
     { places: visible, channels: now.channels },
     { place: ask.place ?? '', channel: ask.channel ?? '' },
   )
-  const nodes = selection.place ? [selection.place] : places === 'all' ? 'whole' : outermost(visible)
+  const nodes: Nodes = selection.place ? [selection.place] : places === 'all' ? 'whole' : outermost(visible)
   const { criteria, headline } = now
-  const results = resultsOf({ now, before, places: visible, nodes, selection, criteria, headline })
+  const results = resultsOf({
+    now,
+    before,
+    places: visible,
+    nodes,
+    selection,
+    criteria,
+    headline,
+    written,
+    policy: campaign.denominator,
+  })
   const { definition } = frameOf(frames, campaign)
   const rows = [...results.criteria, ...(results.headline ? [results.headline] : [])]
-  const whole = nodes === 'whole' && selection.channel === undefined && !results.withheld
+  const { channel } = selection
+  const whole = nodes === 'whole' && channel === undefined && !results.withheld
+  const asked = { publication: now, counts, nodes, channel, places: visible, written }
   return {
     results,
-    questions: whole && asksAll ? tabulated(definition, choices) : [],
-    means: results.withheld ? [] : sectionMeans(definition, rows),
+    questions: results.withheld || counts.length === 0 ? [] : tabulated(definition, asked),
+    reasons: whole ? reasonsOf(now, { visible, names: names.services, written }) : undefined,
+    means: results.withheld ? [] : sectionMeans(definition, rows, written),
     publication: now,
     nodes,
     cells: places === 'all' ? now.cells : now.cells.filter((cell) => visible.some((place) => inPlace(place, cell))),
@@ -86,7 +104,20 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
     compared,
     names,
     reconstructed: now.reconstructed,
+    written,
   }
+}
+
+/** How the département writes its rates of satisfaction: as the figure that is published of them. */
+async function writtenIn(tx: Tx): Promise<Precision> {
+  const targets = await openTargets(tx)
+  const { decimals, rounding } = targets.written({
+    code: HEADLINE_INDICATOR,
+    unit: 'percent',
+    decimals: 1,
+    rounding: 'round',
+  })
+  return { decimals, rounding }
 }
 
 type Published = Publication & { criteria: readonly CriterionName[]; headline: string; reconstructed: boolean }

@@ -4,6 +4,7 @@ import { plainDate } from '#src/ground/calendar/index.ts'
 import { heldInWords } from './campaign.ts'
 import { SMALL } from './protection.ts'
 import { apartInWords } from './result-words.ts'
+import { baseOf } from './denominator.ts'
 import {
   type AnswerCell,
   channelClusters,
@@ -15,6 +16,8 @@ import {
   wilson,
 } from './results.ts'
 
+const WRITTEN = { decimals: 1, rounding: 'round' } as const
+
 test('[B3-01] no answer is not « not satisfied »: it stands apart, outside the denominator', () => {
   const spread = distribution([
     { level: 4, n: 39 },
@@ -24,7 +27,25 @@ test('[B3-01] no answer is not « not satisfied »: it stands apart, outside the
     { level: 0, n: 23 },
   ])
   expect(spread).toEqual({ counts: [39, 50, 8, 3], none: 23, expressed: 100, satisfied: 89 })
-  expect(rateOf(spread)).toEqual({ value: 89, decimals: 1 })
+  expect(rateOf(spread, { written: WRITTEN })).toEqual({ value: 89, decimals: 1 })
+})
+
+test('[B3-45] a campaign that says so counts those without opinion and without answer in its rates, and its intervals', () => {
+  const spread = distribution([
+    { level: 4, n: 102 },
+    { level: 3, n: 36 },
+    { level: 2, n: 6 },
+    { level: 1, n: 2 },
+    { level: 0, n: 8 },
+  ])
+  const base = (policy: 'expressed' | 'everybody') => baseOf(spread, { policy, unanswered: 40 })
+  expect([base('expressed'), base('everybody')]).toEqual([146, 194])
+  expect(rateOf(spread, { base: base('expressed'), written: WRITTEN })).toEqual({ value: 94.5, decimals: 1 })
+  expect(rateOf(spread, { base: base('everybody'), written: WRITTEN })).toEqual({ value: 71.1, decimals: 1 })
+  const truncated = { decimals: 2, rounding: 'truncate' } as const
+  expect(rateOf(spread, { base: base('everybody'), written: truncated })).toEqual({ value: 71.13, decimals: 2 })
+  const few = distribution([{ level: 4, n: 9 }])
+  expect(rateOf(few, { base: 200, written: WRITTEN })).toBeUndefined()
 })
 
 test('[B3-02] Wilson’s interval at 95 %', () => {
@@ -48,6 +69,7 @@ test('[B3-03] under 30 opinions a rate is a whole number, under 10 there is none
         { level: 4, n: Math.floor(n * 0.7) },
         { level: 1, n: n - Math.floor(n * 0.7) },
       ]),
+      { written: WRITTEN },
     )
   expect([of(9), of(29)?.decimals, of(30)?.decimals]).toEqual([undefined, 0, 1])
 })
@@ -154,6 +176,7 @@ test('[B3-08] results of a campaign still open say so', () => {
     questionnaireVersion: 1,
     scope: null,
     counted: true,
+    denominator: 'expressed' as const,
     version: 1,
     ...dates,
   }

@@ -1,5 +1,5 @@
 // What a campaign says, from its cells: distributions, intervals, gaps, and the protection of small numbers.
-import { ratio } from '#src/ground/design/text/index.ts'
+import { type Precision, ratio } from '#src/ground/design/text/index.ts'
 import { SMALL } from './protection.ts'
 
 /** Answers at one place by one channel; `opinions` is how many of them said what they think of the whole. */
@@ -25,7 +25,7 @@ export type Interval = { low: number; high: number }
 /** Under this many opinions a rate is a whole number. */
 export const COARSE = 30
 
-/** Sums the levels of some cells. Denominator policy, version 1: satisfied = levels 3 and 4 ÷ levels 1 to 4. */
+/** Sums the levels of some cells; what the satisfied are counted on is the campaign’s to say (`baseOf`). */
 export function distribution(cells: Iterable<{ level: number; n: number }>): Distribution {
   const counts: [number, number, number, number] = [0, 0, 0, 0]
   let none = 0
@@ -40,12 +40,19 @@ export function distribution(cells: Iterable<{ level: number; n: number }>): Dis
   return { counts, none, expressed: satisfied + counts[2] + counts[3], satisfied }
 }
 
-/** The share of satisfied people on 100, with one decimal from 30 opinions up; undefined when too few spoke. */
-export function rateOf({ satisfied, expressed }: Distribution): { value: number; decimals: number } | undefined {
-  if (expressed < SMALL) return undefined
-  const decimals = expressed < COARSE ? 0 : 1
-  return { value: ratio(satisfied, expressed, { scale: 100, decimals }) ?? 0, decimals }
+/** A share of people on 100, written as the département writes its figures, as a whole number under 30. */
+export function shareOf(k: number, n: number, written: Precision): { value: number; decimals: number } | undefined {
+  const precision = n < COARSE ? { ...written, decimals: 0 } : written
+  const value = ratio(k, n, { scale: 100, ...precision })
+  return value === null ? undefined : { value, decimals: precision.decimals }
 }
+
+/** The share of the satisfied; undefined when too few gave their opinion. */
+export const rateOf = (
+  { satisfied, expressed }: Distribution,
+  { base = expressed, written }: { base?: number; written: Precision },
+): { value: number; decimals: number } | undefined =>
+  expressed < SMALL ? undefined : shareOf(satisfied, base, expressed < COARSE ? { ...written, decimals: 0 } : written)
 
 const Z = 1.959964
 
@@ -59,12 +66,16 @@ export function wilson(k: number, n: number): Interval {
 }
 
 /** The gap between two campaigns in points, and whether it is larger than chance (two proportions, 95 %). */
-export function gapOf(now: Distribution, before: Distribution): { points: number; beyondChance: boolean } | undefined {
+export function gapOf(
+  now: Distribution & { base?: number },
+  before: Distribution & { base?: number },
+): { points: number; beyondChance: boolean } | undefined {
   if (now.expressed < SMALL || before.expressed < SMALL) return undefined
-  const a = now.satisfied / now.expressed
-  const b = before.satisfied / before.expressed
-  const pooled = (now.satisfied + before.satisfied) / (now.expressed + before.expressed)
-  const error = Math.sqrt(pooled * (1 - pooled) * (1 / now.expressed + 1 / before.expressed))
+  const [n, m] = [now.base ?? now.expressed, before.base ?? before.expressed]
+  const a = now.satisfied / n
+  const b = before.satisfied / m
+  const pooled = (now.satisfied + before.satisfied) / (n + m)
+  const error = Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m))
   return { points: 100 * (a - b), beyondChance: error > 0 && Math.abs(a - b) / error > Z }
 }
 

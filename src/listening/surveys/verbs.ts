@@ -31,6 +31,7 @@ export const surveyJournal: JournalOfRoom = {
     archivedOn: 'jour d’archivage',
     scope: 'périmètre',
     counted: 'compte dans les indicateurs',
+    denominator: 'base des taux',
     places: 'lieux',
     code: 'adresse',
   },

@@ -12,6 +12,7 @@ import {
 import type { Tx } from '#src/ground/database/db.ts'
 import { bringCampaign, type FileRefusal } from '../campaign-file.ts'
 import { RESERVED_CODES } from '../campaign.ts'
+import { type Denominator, DENOMINATORS } from '../denominator.ts'
 import { CHANGE_WORDS } from '../life.ts'
 import { SERVICE, SITE } from './columns.ts'
 import { exportPlaces, undoPlaces } from '../store/imports.ts'
@@ -101,6 +102,17 @@ export const campaignsProfile: ImportProfile = {
       help: 'Vide : oui, sauf si une autre campagne de la même année compte déjà.',
       example: 'oui',
     },
+    {
+      key: 'denominator',
+      label: 'Taux calculés sur',
+      kind: 'choice',
+      choices: {
+        expressed: [DENOMINATORS.expressed, 'avis exprimés'],
+        everybody: [DENOMINATORS.everybody, 'toutes les personnes', 'non-réponses comprises'],
+      },
+      help: 'Vide : les avis exprimés.',
+      example: 'avis exprimés',
+    },
     { ...SITE, help: 'Un site de la campagne.' },
     { ...SERVICE, help: 'Vide : tout le site.' },
     { key: 'placeOpensOn', label: 'Premier jour sur place', kind: 'day', help: 'S’il diffère.', example: '28/11/2022' },
@@ -167,6 +179,12 @@ const WORDS: Readonly<Record<FileRefusal, string>> = {
 const mayKeep = (values: ImportValues, key: string): PlainDate | null | undefined =>
   values[key] === undefined ? undefined : dayOf(values, key)
 
+/** An empty cell keeps the rule there is. */
+const denominatorOf = (values: ImportValues): Denominator | undefined => {
+  const said = textOf(values, 'denominator')
+  return said === 'expressed' || said === 'everybody' ? said : undefined
+}
+
 /** The lines of a campaign together: its dates are judged with those of all its places. */
 async function storeCampaigns(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): Promise<RowOutcome[]> {
   const questionnaire = await readyVersion(tx)
@@ -184,6 +202,7 @@ async function storeCampaigns(tx: Tx, rows: readonly ReadyRow[], context: StoreC
         // An empty cell says nothing of these two.
         scope: numberOf(values, 'scope') ?? undefined,
         counted: typeof values['counted'] === 'boolean' ? values['counted'] : undefined,
+        denominator: denominatorOf(values),
       },
       place: {
         site: numberOf(values, 'site') ?? 0,

@@ -10,7 +10,8 @@ import type { CriterionRow, PlaceRow, Rated, Results } from '../result-view.ts'
 import { SMALL } from '../protection.ts'
 import { apartOf, intervalText, PROTECTION, rateText } from '../result-words.ts'
 import { COARSE } from '../results.ts'
-import type { QuestionRow, SectionMean } from '../questions.ts'
+import { policyInWords } from '../denominator.ts'
+import type { Answers, QuestionRow, SectionMean } from '../questions.ts'
 import type { ListedAnswer } from '../store/results.ts'
 
 export type ResultsProps = {
@@ -25,6 +26,7 @@ export type ResultsProps = {
   reconstructed: boolean
   questions: readonly QuestionRow[]
   means: readonly SectionMean[]
+  reasons: Answers | undefined
   query: Readonly<Record<string, string>>
   proposes: boolean
   /** Answers set aside that wait for a decision, and where it is taken by whoever may. */
@@ -58,7 +60,7 @@ function GapCell({ row, compared }: { row: CriterionRow; compared: Campaign | un
   const { points, beyondChance } = row.gap
   return (
     <Gap direction={points < 0 ? 'down' : 'up'} verdict={beyondChance ? (points < 0 ? 'worse' : 'better') : undefined}>
-      {formatGap(points)}
+      {formatGap(points, row.rate ? decimalsOf(row.rate) : {})}
     </Gap>
   )
 }
@@ -142,8 +144,7 @@ export function Criteria({
         ]}
         note={
           <>
-            Une personne sans avis n’est ni satisfaite ni insatisfaite : elle ne compte pas au dénominateur (règle,
-            version 1). Intervalle de Wilson à 95 %. {PROTECTION}
+            {policyInWords(results.policy)} Intervalle de Wilson à 95 %. {PROTECTION}
             {compared === undefined
               ? ''
               : ` ▲ ▼ : écart plus grand que le hasard ; en gris, il peut n’être dû qu’au hasard. ${comparedSites}`}

@@ -6,6 +6,7 @@ import { Figure } from '#src/ground/design/marks.tsx'
 import { ButtonLink, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { heldInWords } from '../campaign.ts'
+import { baseInWords } from '../denominator.ts'
 import { gatheredPlaceFilter } from '#src/core/room/place-picker.tsx'
 import { SMALL } from '../protection.ts'
 import { apartInWords, waitingText } from '../result-words.ts'
@@ -43,7 +44,7 @@ export function ResultsPage(props: ResultsProps): ReactElement {
           <Criteria {...props} />
           <Means means={props.means} />
           <PlacesTable {...props} />
-          <Questions questions={props.questions} />
+          <Questions questions={props.questions} reasons={props.reasons} />
           <Comments {...props} />
         </>
       )}
@@ -117,14 +118,14 @@ function Headline({ campaign, results, query, fromTotals }: ResultsProps): React
               <Figure size="hero" value={formatNumber(headline.rate.value, decimalsOf(headline.rate))} unit="%" />
             </p>
             <p>
-              entre <strong>{formatNumber(headline.interval.low, { decimals: 1 })}</strong> et{' '}
-              <strong>{formatNumber(headline.interval.high, { decimals: 1 })} %</strong>, intervalle à 95 %
+              entre <strong>{formatNumber(headline.interval.low, decimalsOf(headline.rate))}</strong> et{' '}
+              <strong>{formatNumber(headline.interval.high, decimalsOf(headline.rate))} %</strong>, intervalle à 95 %
             </p>
           </div>
           <div className="pv-hero__main">
             <p>
               <strong>{formatNumber(headline.distribution.satisfied)}</strong> satisfaits sur{' '}
-              <strong>{formatNumber(headline.distribution.expressed)}</strong> avis exprimés, dont{' '}
+              <strong>{formatNumber(headline.base)}</strong> {baseInWords(results.policy)}, dont{' '}
               {formatNumber(headline.distribution.counts[0])} très satisfaits
             </p>
             <Drawing

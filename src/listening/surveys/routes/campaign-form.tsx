@@ -74,7 +74,7 @@ async function newTyped(c: Context<Env>): Promise<Typed> {
   const model = c.req.query('modele')
   if (model === undefined) {
     const year = Number(todayOf(c).slice(0, 4))
-    return typedOf({ name: `Satisfaction ${year}`, labelYear: year }, [])
+    return typedOf({ name: `Satisfaction ${year}`, labelYear: year, denominator: 'expressed' }, [])
   }
   return read(c, async (tx) => {
     const campaign = await findCampaign(tx, model)

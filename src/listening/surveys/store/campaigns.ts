@@ -25,6 +25,7 @@ export const COLUMNS = [
   'questionnaireVersion',
   'scope',
   'counted',
+  'denominator',
   'version',
 ] as const
 
@@ -186,6 +187,7 @@ export async function insertCampaign(
       closedOn: c.closedOn ?? null,
       scope: c.scope ?? null,
       counted: c.counted ?? !(await countsFor(tx, c.labelYear)),
+      denominator: c.denominator ?? 'expressed',
       questionnaireVersion,
     })
     .onConflict((k) => k.columns(['tenant', 'code']).doNothing())

@@ -137,7 +137,17 @@ export async function exportPlaces(tx: Tx) {
     .innerJoin('publicCode as k', (j) =>
       j.onRef('k.tenant', '=', 'p.tenant').onRef('k.record', '=', 'p.id').on('k.kind', '=', 'campaign'),
     )
-    .select(['c.code', 'c.name', 'c.labelYear', 'c.opensOn', 'c.closesOn', 'c.closedOn', 'c.scope', 'c.counted'])
+    .select([
+      'c.code',
+      'c.name',
+      'c.labelYear',
+      'c.opensOn',
+      'c.closesOn',
+      'c.closedOn',
+      'c.scope',
+      'c.counted',
+      'c.denominator',
+    ])
     .select(['p.site', 'p.service', 'p.opensOn as placeOpensOn', 'p.closesOn as placeClosesOn', 'k.code as link'])
     .orderBy('c.id')
     .orderBy('p.id')
