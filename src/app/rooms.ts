@@ -9,6 +9,7 @@ import { smsRoutes } from '#src/ground/sms/routes.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { homeRoom } from '#src/home/room.ts'
 import { actionPlanRoom } from '#src/improving/action-plans/room.ts'
+import { readinessRoom } from '#src/improving/readiness/room.ts'
 import { complaintRoom } from '#src/listening/correspondence/room.ts'
 import { standardRoom } from '#src/core/standards/room.ts'
 import { surveyRoom } from '#src/listening/surveys/room.ts'
@@ -35,6 +36,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   indicatorRoom,
   standardRoom,
   actionPlanRoom,
+  readinessRoom,
   organisationRoom,
   committeeRoom,
   importRoom,
@@ -79,6 +81,7 @@ export function compose(list: readonly RoomManifest[]): Composition {
     home: list.flatMap(({ home = [] }) => home),
     help: list.flatMap(helpOf),
     setAside: list.flatMap(({ setAside = [] }) => setAside),
+    readiness: list.flatMap(({ readiness }) => readiness ?? []),
     journal: journalWords(list),
     doorsFor: doorsOf(list.flatMap(({ menu = [] }) => menu)),
   }

@@ -7,6 +7,7 @@ import type { ImportProfile } from './import-profile.ts'
 import type { HomePart } from './home-part.ts'
 import type { InboxSource } from './inbox.ts'
 import type { DB } from '#src/ground/database/db.ts'
+import type { ReadinessPart } from './readiness.ts'
 import type { RecordKind } from './record-store.ts'
 import type { LinksOfRoom, Noun, ReferenceKind } from './reference.ts'
 import type { ReportBlock } from './report-block.ts'
@@ -65,6 +66,7 @@ export type Composition = {
   home: readonly HomePart[]
   help: readonly HelpTopic[]
   setAside: readonly SetAsideKind[]
+  readiness: readonly ReadinessPart[]
   clocks: readonly ClockKind[]
   journal: JournalWords
   doorsFor: (c: Context<Env>) => OpenDoor[]
@@ -96,6 +98,8 @@ export type RoomManifest = {
   inbox?: readonly InboxSource[]
   /** What it shows on the home of some roles, besides what is due. */
   home?: readonly HomePart[]
+  /** What it knows of how ready a site is for an audit. */
+  readiness?: ReadinessPart
   /**
    * Its tables: no other room names them. The noun is what a person reads when records hold something back; none for what goes with
    * its own record.

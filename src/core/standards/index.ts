@@ -1,5 +1,5 @@
 /** The door of the frameworks: what evidence, assessments, audits, training and committees refer to. */
 export { type FrameworkVersion, type Item, titleOf, versionName } from './framework.ts'
 export { commitmentsAt, type LabelScope, type SiteScope } from './scope.ts'
-export { scopeOn, type ScopeSnapshot, snapshotScope } from './scope-store.ts'
+export { scopeOn, type ScopeSnapshot, snapshotScope, versionsApplied } from './scope-store.ts'
 export { findVersion, itemsOf, listVersions } from './store.ts'

@@ -4,6 +4,7 @@ import type { Env } from '#src/ground/web/web.tsx'
 import { standardHome } from './home.ts'
 import { standardProfiles } from './imports/index.ts'
 import { scopeProfiles } from './imports/scope.ts'
+import { standardReadiness } from './ready.ts'
 import { standardRecords } from './records.ts'
 import { standardRights } from './rights.ts'
 import { exchangeRoutes } from './routes/exchange.tsx'
@@ -55,6 +56,7 @@ export const standardRoom: RoomManifest = {
     .route('/', exclusionRoutes),
   home: standardHome,
   records: standardRecords,
+  readiness: standardReadiness,
   imports: [...standardProfiles, ...scopeProfiles],
   importOrder: 1,
   tables: {

@@ -5,7 +5,7 @@ import { placesIn } from '#src/core/room/inbox-store.ts'
 import type { RecordLine } from '#src/core/room/record-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { together } from '#src/ground/database/together.ts'
+import { listed, together } from '#src/ground/database/together.ts'
 import { findRow } from '#src/ground/database/versioned.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { type Item, PLACEHOLDER, titleOf } from './framework.ts'
@@ -241,4 +241,26 @@ export function conditionLines(tx: Tx, where: Perimeter): Expression<RecordLine>
 /** One change of the scope at a time: what two lines may not say together is judged against all of them. */
 export async function holdScope(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(7010, app_tenant())`.execute(tx)
+}
+
+/** The versions that apply somewhere on a day, with the sites where they do; the latest in force first. */
+export async function versionsApplied(
+  tx: Tx,
+  day: PlainDate,
+): Promise<{ id: number; framework: string; name: string; code: string; sites: number[] }[]> {
+  const query = tx
+    .selectFrom('scopeLine as l')
+    .innerJoin('frameworkItem as i', (on) => on.onRef('i.tenant', '=', 'l.tenant').onRef('i.id', '=', 'l.module'))
+    .innerJoin('frameworkVersion as v', (on) =>
+      on.onRef('v.tenant', '=', 'i.tenant').onRef('v.id', '=', 'i.frameworkVersion'),
+    )
+    .where('l.validFrom', '<=', day)
+    .where((e) => e.or([e('l.validTo', 'is', null), e('l.validTo', '>=', day)]))
+    .where('v.state', '!=', 'draft')
+    .groupBy(['v.id', 'v.framework', 'v.name', 'v.code', 'v.validFrom'])
+    .select(['v.id', 'v.framework', 'v.name', 'v.code'])
+    .select(sql<number[]>`array_agg(distinct l.site)`.as('sites'))
+    .orderBy(sql`v.valid_from desc nulls last`)
+    .orderBy('v.id', 'desc')
+  return listed(tx, query)
 }

@@ -2,6 +2,7 @@ import type { RoomManifest } from '#src/core/room/room.ts'
 import { actionHome } from './home.ts'
 import { actionsProfile } from './imports/index.ts'
 import { actionInbox } from './inbox.ts'
+import { actionReadiness } from './ready.ts'
 import { actionRecords } from './records.ts'
 import { actionPlanBlocks } from './report.ts'
 import { actionPlanRights } from './rights.ts'
@@ -45,4 +46,5 @@ export const actionPlanRoom: RoomManifest = {
   importOrder: 4,
   blocks: actionPlanBlocks,
   inbox: [actionInbox],
+  readiness: actionReadiness,
 }

@@ -2,6 +2,7 @@ import type { RoomManifest } from '#src/core/room/room.ts'
 import { committeeHome } from './home.ts'
 import { committeeProfiles } from './imports/index.ts'
 import { committeeInbox } from './inbox.ts'
+import { committeeReadiness } from './ready.ts'
 import { meetingRecords } from './records.ts'
 import { committeeBlocks } from './report.ts'
 import { committeeRights } from './rights.ts'
@@ -58,6 +59,7 @@ export const committeeRoom: RoomManifest = {
   importOrder: 5,
   blocks: committeeBlocks,
   inbox: committeeInbox,
+  readiness: committeeReadiness,
   references: {
     committee: { href: (id) => `/comites/instances/${id}/modifier`, names: committeeNames },
     session: { href: (code) => `/comites/seance/${code}` },

@@ -5,6 +5,7 @@ import type { IndicatorCatalogue } from './catalogue.ts'
 import { indicatorProfiles } from './imports/index.ts'
 import { indicatorInbox } from './inbox.ts'
 import { indicatorBlocks } from './report.ts'
+import { indicatorReadiness } from './ready.ts'
 import { indicatorRights } from './rights.ts'
 import { indicatorRoutes } from './routes.tsx'
 import { indicatorValue } from './store/reader.ts'
@@ -31,6 +32,7 @@ export const indicatorRoom = (indicators: IndicatorCatalogue): RoomManifest => (
   importOrder: 3,
   blocks: indicatorBlocks(indicators),
   inbox: [indicatorInbox(indicators)],
+  readiness: indicatorReadiness(indicators),
   references: {
     // A new target is stored under the code of its indicator.
     indicator_target: { nameOf: (id) => indicatorName(indicators, id) },
