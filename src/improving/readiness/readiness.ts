@@ -42,7 +42,7 @@ export const inTime = (milestones: readonly Milestone[]): Milestone[] =>
 
 /** How many commitments are proven, of those that apply; nothing where no room says so. */
 export function provenCount(marked: readonly Pick<Marked, 'mark'>[]): { proven: number; all: number } | undefined {
-  if (marked.length === 0 || marked.every(({ mark }) => mark === undefined)) return undefined
+  if (marked.every(({ mark }) => mark === undefined)) return undefined
   // One whose indicator is off target is proven on paper, and will not pass: it is not counted.
   const proven = marked.filter(({ mark }) => mark === 'proven' || mark === 'renew').length
   return { proven, all: marked.length }

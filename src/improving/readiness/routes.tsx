@@ -14,7 +14,7 @@ const HORIZON = 90
 
 /** The next audit of a site, of this version where one is said. */
 async function auditsOf(tx: Tx, parts: readonly ReadinessPart[], today: PlainDate) {
-  const found = (await Promise.all(parts.map((part) => part.auditDays?.(tx, today) ?? []))).flat()
+  const found = (await Promise.all(parts.flatMap((part) => part.auditDays?.(tx, today) ?? []))).flat()
   return (site: number, version?: number): PlainDate | undefined =>
     found
       .filter((one) => one.site === site)
