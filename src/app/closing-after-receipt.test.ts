@@ -87,7 +87,7 @@ test('[C4-30] the same through the page Calendrier: nothing is kept before the c
   const done = await boss.post('/reglages/calendrier', confirmed(html))
   expect(done.headers.get('location')).toBe('/reglages/calendrier?deplacees=2')
   expect(await line('FE-3')).toMatchObject({ due: '2026-11-24' })
-  expect(await sheet('FE-3')).toContain('recomptée')
+  expect(await sheet('FE-3')).toContain('a recompté l’échéance')
   const { rows } = await w.owner.query<{ id: number }>(`select id from closing_day where day = '2026-11-20'`)
   const reopening = `/reglages/calendrier/${rows[0]?.id}/retirer`
   const back = await read(await boss.post(reopening, {}))

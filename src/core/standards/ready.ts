@@ -2,7 +2,7 @@ import type { ReadinessPart } from '#src/core/room/readiness.ts'
 import { titleOf } from './framework.ts'
 import { holdsOn, ruleFaults } from './scope.ts'
 import { scopeRows } from './scope-store.ts'
-import { findVersion, itemsOf } from './store.ts'
+import { itemsOf, versionRules } from './store.ts'
 
 const SCOPE = '/perimetre-de-labellisation'
 
@@ -12,7 +12,7 @@ export const standardReadiness: ReadinessPart = {
   right: 'standards.read',
   async read(tx, { site, frameworkVersion, today }) {
     const [version, items, { lines, exclusions, conditions }] = await Promise.all([
-      findVersion(tx, frameworkVersion),
+      versionRules(tx, frameworkVersion),
       itemsOf(tx, frameworkVersion),
       scopeRows(tx),
     ])

@@ -4,7 +4,7 @@ import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { placesIn } from '#src/core/room/inbox-store.ts'
 import type { RecordLine } from '#src/core/room/record-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import { once, type Tx } from '#src/ground/database/db.ts'
 import { listed, together } from '#src/ground/database/together.ts'
 import { findRow } from '#src/ground/database/versioned.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
@@ -48,7 +48,9 @@ export const listConditions = (tx: Tx): Promise<SiteCondition[]> => conditionsQu
 export const scopeRows = (
   tx: Tx,
 ): Promise<{ lines: ScopeLine[]; exclusions: Exclusion[]; conditions: SiteCondition[] }> =>
-  together(tx, { lines: linesQuery(tx), exclusions: exclusionsQuery(tx), conditions: conditionsQuery(tx) })
+  once(tx, 'scope rows', () =>
+    together(tx, { lines: linesQuery(tx), exclusions: exclusionsQuery(tx), conditions: conditionsQuery(tx) }),
+  )
 
 /** One of each. Throws NotFound. */
 export const findScopeLine = (tx: Tx, id: number): Promise<ScopeLine> => findRow(tx, 'scopeLine', id)

@@ -1,6 +1,7 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { RecordLine } from '#src/core/room/record-store.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import { once, type Tx } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
 import { findRow, insertRow } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type FrameworkVersion, type Item, LEVEL_CODES, PLACEHOLDER } from './framework.ts'
@@ -55,6 +56,12 @@ export async function holdVersion(tx: Tx, id: number): Promise<FrameworkVersion>
   return own(row)
 }
 
+/** What the rules of a version ask of a site: read with what else a page asks. */
+export async function versionRules(tx: Tx, id: number) {
+  const query = tx.selectFrom('frameworkVersion').select(['coreModules', 'tradeModules']).where('id', '=', id)
+  return (await listed(tx, query))[0] ?? { coreModules: null, tradeModules: null }
+}
+
 /** Every version of one framework, the latest in force first. */
 export async function versionsOf(tx: Tx, framework: string): Promise<FrameworkVersion[]> {
   const rows = await versionQuery(tx)
@@ -70,16 +77,12 @@ export const versionBy = async (tx: Tx, framework: string, code: string): Promis
   (await versionsOf(tx, framework)).find((one) => one.code === code)
 
 /** Every line of a version in its order. */
-export async function itemsOf(tx: Tx, version: number): Promise<Item[]> {
-  const rows = await tx
-    .selectFrom('frameworkItem')
-    .selectAll()
-    .where('frameworkVersion', '=', version)
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
-  return rows.map(({ tenant: _tenant, frameworkVersion: _version, ...item }) => item)
-}
+export const itemsOf = (tx: Tx, version: number): Promise<Item[]> =>
+  once(tx, `items ${version}`, async () => {
+    const query = tx.selectFrom('frameworkItem').selectAll().where('frameworkVersion', '=', version)
+    const rows = await listed(tx, query.orderBy('position').orderBy('id'))
+    return rows.map(({ tenant: _tenant, frameworkVersion: _version, ...item }) => item)
+  })
 
 /** One line of a version. Throws NotFound, also when it stands in another version. */
 export async function findItem(tx: Tx, version: number, id: number): Promise<Item> {

@@ -15,7 +15,7 @@ const verbs = {
   'complaint.restore': 'a remis au registre {la demande}',
   'complaint.link': 'a rattaché à une demande déjà répondue {la demande}',
   'complaint.unlink': 'a détaché de la première {la demande}',
-  'complaint.reschedule': 'a déplacé l’échéance de {la demande}',
+  'complaint.reschedule': 'a recompté l’échéance de {la demande}, car le calendrier ou la règle a changé',
   'complaint.show-contact': 'a affiché les coordonnées de {la demande}',
   'complaint.receipt': 'a remis un récépissé de {la demande}',
   'complaint.receipt-revoke': 'a révoqué un récépissé de {la demande}',

@@ -1,6 +1,6 @@
 import { addDays } from '#src/ground/calendar/index.ts'
 import type { ReadinessPart } from '#src/core/room/readiness.ts'
-import { listMeetings } from './store/meetings.ts'
+import { sessionsAbout } from './store/meetings.ts'
 
 /** How far back a session still says something of the year being audited. */
 const YEAR = 365
@@ -10,17 +10,15 @@ export const committeeReadiness: ReadinessPart = {
   code: 'committees',
   right: 'committees.read',
   async read(tx, { site, today, until }) {
-    const { rows } = await listMeetings(tx, { limit: 200 }, [site])
+    const rows = await sessionsAbout(tx, site, { from: addDays(today, -YEAR), to: until })
     return {
-      milestones: rows
-        .filter(({ heldOn }) => heldOn >= addDays(today, -YEAR) && heldOn <= until)
-        .map(({ id, title, heldOn, state }) => ({
-          key: `meeting-${id}`,
-          day: heldOn,
-          label: title,
-          done: state !== 'planned',
-          href: `/comites/${id}`,
-        })),
+      milestones: rows.map(({ id, title, heldOn, state }) => ({
+        key: `meeting-${id}`,
+        day: heldOn,
+        label: title,
+        done: state !== 'planned',
+        href: `/comites/${id}`,
+      })),
     }
   },
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { anywhere } from '#src/ground/web/search.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { once, type Tx } from '#src/ground/database/db.ts'
@@ -76,6 +77,20 @@ async function readMeetings(
     .execute()
   return { rows, total: counted?.n ?? 0 }
 }
+
+/** Sessions about a site, or about all of them, within some days. */
+export const sessionsAbout = (tx: Tx, site: number, { from, to }: { from: PlainDate; to: PlainDate }) =>
+  listed(
+    tx,
+    tx
+      .selectFrom('meeting')
+      .select(['id', 'title', 'heldOn', 'state'])
+      .where('heldOn', '>=', from)
+      .where('heldOn', '<=', to)
+      .where(sql<boolean>`(cardinality(sites) = 0 or ${site} = any(sites))`)
+      .orderBy('heldOn')
+      .limit(200),
+  )
 
 /** One session. Throws NotFound. */
 export async function findMeeting(tx: Tx, id: number): Promise<Meeting> {
