@@ -672,6 +672,12 @@ export type MeasureNowTable = {
   total: number
 }
 
+export type MeasureRevisionTable = {
+  tenant: number
+  measure: number
+  revision: string
+}
+
 export type MeasureSealTable = {
   tenant: number
   measure: number
@@ -1184,6 +1190,7 @@ export type DB = {
   measureFact: MeasureFactTable
   measureKept: MeasureKeptTable
   measureNow: MeasureNowTable
+  measureRevision: MeasureRevisionTable
   measureSeal: MeasureSealTable
   meeting: MeetingTable
   meetingAttachment: MeetingAttachmentTable

@@ -806,6 +806,20 @@ end $function$;
 grant execute on function measure_repair(smallint,integer,date,date) to parvis_app;
 grant execute on function measure_repair(smallint,integer,date,date) to parvis_owner;
 
+CREATE OR REPLACE FUNCTION public.measure_revise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into public.measure_revision (tenant, measure, revision)
+    select tenant, measure, gen_random_uuid() from (select distinct tenant, measure from changed order by 1, 2) c
+    on conflict (tenant, measure) do update set revision = excluded.revision;
+  return null;
+end $function$;
+-- owner measure_writer
+
 CREATE OR REPLACE FUNCTION public.measure_sweep()
  RETURNS bigint
  LANGUAGE plpgsql
@@ -2394,6 +2408,9 @@ alter table measure_cell enable row level security;
 alter table measure_cell force row level security;
 create policy measure_writer on measure_cell to measure_writer using (true) with check (true);
 create policy tenant on measure_cell using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER measure_revise_deleted AFTER DELETE ON public.measure_cell REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION measure_revise();
+CREATE TRIGGER measure_revise_inserted AFTER INSERT ON public.measure_cell REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION measure_revise();
+CREATE TRIGGER measure_revise_updated AFTER UPDATE ON public.measure_cell REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION measure_revise();
 grant delete, insert, select, update on measure_cell to measure_writer;
 grant select on measure_cell to parvis_app;
 comment on column measure_cell.day is 'The day, or the first of the month for a measure counted by month.';
@@ -2434,6 +2451,20 @@ create policy measure_writer on measure_kept to measure_writer using (true) with
 create policy tenant on measure_kept using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on measure_kept to measure_writer;
 grant select on measure_kept to parvis_app;
+
+-- Table measure_revision
+create table measure_revision (
+  tenant integer not null,
+  measure smallint not null,
+  revision uuid not null
+);
+alter table measure_revision add constraint measure_revision_pkey PRIMARY KEY (tenant, measure);
+alter table measure_revision enable row level security;
+alter table measure_revision force row level security;
+create policy measure_writer on measure_revision to measure_writer using (true) with check (true);
+create policy tenant on measure_revision using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on measure_revision to measure_writer;
+grant select on measure_revision to parvis_app;
 
 -- Table measure_seal
 create table measure_seal (

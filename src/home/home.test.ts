@@ -8,7 +8,7 @@ import { indicatorRoutes } from '#src/steering/indicators/routes.tsx'
 import type { InboxItem } from '#src/core/room/inbox.ts'
 import { textOf, type World, world } from '#test/people.ts'
 import { composition, indicators } from '#src/app/rooms.ts'
-import { leadOf, stretches } from './month.ts'
+import { leadOf, SHOWN, stretches, stretchHref } from './month.ts'
 import { homeRoutes } from './routes.tsx'
 
 const item = (due: string, event?: true): InboxItem => ({
@@ -103,6 +103,30 @@ test('[E7-01] the page tells what the rooms say is due, to whom it is due', asyn
     'R-2026-0001',
   )
   expect(await textOf(await (await w.personOf(w.hauts92, 'auditor')).get('/mon-mois'))).not.toContain('R-2026-0001')
+})
+
+test('[E7-04] each stretch shows its first lines, counts all of them, and leads to all of them', async () => {
+  const { tenant, sites } = w.hauts92
+  await w.owner.query(
+    `insert into action (tenant, code, plan_year, site, title, proposed_on, state, due_on)
+     select $1, 'T-' || i, 2026, $2, 'Tâche ' || i, '2026-02-01', 'in_progress', date '2026-03-01' + i from generate_series(1, 60) i`,
+    [tenant, sites['nanterre']],
+  )
+  const lead = await w.personOf(w.hauts92, 'quality_lead')
+  const late = (html: string): number => html.split('pv-inbox__when').length - 1
+  const html = await (await lead.get('/mon-mois')).text()
+  const [, count = ''] = /En retard<span class="pv-section__count">(\d+)/.exec(html) ?? []
+  expect(Number(count)).toBeGreaterThanOrEqual(60)
+  const [section = ''] = /En retard<span.*?<\/section>/s.exec(html) ?? []
+  expect(late(section)).toBe(SHOWN)
+  expect(section).toContain(`<a href="${stretchHref('retard')}">Voir les ${Number(count) - SHOWN} autres</a>`)
+  const [first, second] = [await lead.get(stretchHref('retard')), await lead.get(`${stretchHref('retard')}&page=2`)]
+  const pages = [await first.text(), await second.text()]
+  expect(late(pages[0] ?? '') + late(pages[1] ?? '')).toBe(Number(count))
+  expect(await textOf(new Response(pages[0]))).toContain(`${count} lignes`)
+  for (const word of ['semaine', 'mois', 'horizon', 'ailleurs', '%00'])
+    expect((await lead.get(`/mon-mois?partie=${word}&page=999`)).status, word).toBeLessThan(500)
+  await w.owner.query(`delete from action where tenant = $1 and code like 'T-%'`, [tenant])
 })
 
 test('[E7-02] the way in and the pages that the law asks for', async () => {

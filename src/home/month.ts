@@ -9,6 +9,19 @@ export type Stretches = {
   horizon: readonly InboxItem[]
 }
 
+/** The stretches by the word that the address has for each. */
+export const STRETCHES = { retard: 'late', semaine: 'week', mois: 'month', horizon: 'horizon' } as const
+export type StretchWord = keyof typeof STRETCHES
+
+export const isStretchWord = (word: string | undefined): word is StretchWord =>
+  word !== undefined && Object.hasOwn(STRETCHES, word)
+
+/** How many lines of a stretch the page shows; its heading counts all, and they stand on pages of their own. */
+export const SHOWN = 8
+
+/** The address of all lines of a stretch. */
+export const stretchHref = (word: StretchWord): string => `/mon-mois?partie=${word}`
+
 /** How far the page looks. */
 export const HORIZON = 100
 

@@ -15,11 +15,12 @@ import { Progress } from '#src/ground/design/detail.tsx'
 import { InboxList, EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Figure, Gap, Mark } from '#src/ground/design/marks.tsx'
 import { Columns, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { Pagination } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import type { Glance, Mover } from '#src/steering/indicators/index.ts'
 import type { HomeSection } from '#src/core/room/home-store.ts'
 import type { InboxItem } from '#src/core/room/inbox.ts'
-import { endOfMonth, leadOf, type Stretches } from './month.ts'
+import { endOfMonth, leadOf, SHOWN, type StretchWord, stretchHref, type Stretches } from './month.ts'
 
 export type HomePageProps = {
   today: PlainDate
@@ -94,26 +95,74 @@ function HomeList({ section: { title, lines, empty } }: { section: HomeSection }
 }
 
 function Due({ stretches, today }: { stretches: Stretches; today: PlainDate }): ReactElement {
-  const until = partsOf(endOfMonth(today)).month
   return (
     <>
-      <Section title="En retard" count={stretches.late.length} rule>
-        <InboxList items={stretches.late.map((item) => lateItem(item, today))} empty="Rien en retard." />
-      </Section>
-      <Section title="Cette semaine" count={stretches.week.length} rule>
-        <InboxList items={stretches.week.map((item) => comingItem(item, today))} empty="Rien de dû cette semaine." />
-      </Section>
-      <Section
-        title={
-          until === partsOf(today).month
-            ? 'D’ici la fin du mois'
-            : `D’ici la fin ${/^[ao]/.test(monthName(until)) ? 'd’' : 'de '}${monthName(until)}`
-        }
-        count={stretches.month.length}
-        rule
-      >
-        <InboxList items={stretches.month.map((item) => comingItem(item, today))} empty="Rien de dû d’ici là." />
-      </Section>
+      <DueSection word="retard" items={stretches.late} today={today} empty="Rien en retard." />
+      <DueSection word="semaine" items={stretches.week} today={today} empty="Rien de dû cette semaine." />
+      <DueSection word="mois" items={stretches.month} today={today} empty="Rien de dû d’ici là." />
+    </>
+  )
+}
+
+/** « D’ici la fin de novembre »: what a stretch is called. */
+function stretchTitle(word: StretchWord, today: PlainDate): string {
+  if (word !== 'mois') return { retard: 'En retard', semaine: 'Cette semaine', horizon: 'À l’horizon' }[word]
+  const until = partsOf(endOfMonth(today)).month
+  if (until === partsOf(today).month) return 'D’ici la fin du mois'
+  return `D’ici la fin ${/^[ao]/.test(monthName(until)) ? 'd’' : 'de '}${monthName(until)}`
+}
+
+type DueProps = { word: StretchWord; items: readonly InboxItem[]; today: PlainDate; empty: string }
+
+/** The first lines of a stretch, and the way to all of them. */
+function DueSection({ word, items, today, empty }: DueProps): ReactElement {
+  return (
+    <Section title={stretchTitle(word, today)} count={items.length} rule>
+      <InboxList items={linesOf(word, items.slice(0, SHOWN), today)} empty={empty} />
+      <Others word={word} n={items.length - SHOWN} />
+    </Section>
+  )
+}
+
+function Others({ word, n }: { word: StretchWord; n: number }): ReactElement | null {
+  if (n <= 0) return null
+  return (
+    <p className="pv-definition">
+      <a href={stretchHref(word)}>{n === 1 ? 'Voir l’autre' : `Voir les ${formatNumber(n)} autres`}</a>
+    </p>
+  )
+}
+
+const linesOf = (word: StretchWord, items: readonly InboxItem[], today: PlainDate) =>
+  items.map((item) => (word === 'retard' ? lateItem(item, today) : comingItem(item, today)))
+
+export type StretchPageProps = {
+  word: StretchWord
+  items: readonly InboxItem[]
+  page: number
+  today: PlainDate
+}
+
+/** How many lines of a stretch stand on one page. */
+const LINES = 50
+
+/** Everything of one stretch, page by page. */
+export function StretchPage({ word, items, page, today }: StretchPageProps): ReactElement {
+  const pages = Math.max(1, Math.ceil(items.length / LINES))
+  const shown = Math.min(page, pages)
+  const title = stretchTitle(word, today)
+  return (
+    <>
+      <PageHead
+        where={<a href="/mon-mois">Mon mois</a>}
+        title={title}
+        lead={`${formatCount(items.length, 'ligne', 'lignes')}, par date.`}
+      />
+      <InboxList
+        items={linesOf(word, items.slice((shown - 1) * LINES, shown * LINES), today)}
+        empty="Rien dans cette liste."
+      />
+      <Pagination page={shown} pages={pages} href={(to) => `${stretchHref(word)}&page=${to}`} />
     </>
   )
 }
@@ -226,17 +275,21 @@ function Closing({ glance }: { glance: Glance }): ReactElement {
 
 function Horizon({ inbox, today }: { inbox: readonly InboxItem[]; today: PlainDate }): ReactElement {
   return (
-    <Section title="À l’horizon">
+    <Section title="À l’horizon" count={inbox.length}>
       {inbox.length === 0 ? (
         <EmptyState>Rien d’annoncé dans les cent jours.</EmptyState>
       ) : (
         <KeyValues
           look="ruled"
           items={inbox
-            .slice(0, 6)
+            .slice(0, AHEAD)
             .map((item) => ({ label: <a href={item.action.href}>{item.title}</a>, value: shortDate(item.due, today) }))}
         />
       )}
+      <Others word="horizon" n={inbox.length - AHEAD} />
     </Section>
   )
 }
+
+/** How many lines of what comes later stand beside the rest. */
+const AHEAD = 6

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
 import { monthGlance } from '#src/steering/indicators/index.ts'
 import { visibleSites } from '#src/core/organisation/index.ts'
 import type { HomePart } from '#src/core/room/home-part.ts'
@@ -25,8 +26,8 @@ import {
 import { HELP, HelpPage, helpSaying, topicOf } from './help.tsx'
 import { SEARCH, SearchPage } from './found.tsx'
 import { AccessibilityPage, LegalPage, PrivacyPage, type SiteMapDoor, SiteMapPage } from './legal.tsx'
-import { HORIZON, stretches } from './month.ts'
-import { HomePage } from './pages.tsx'
+import { HORIZON, isStretchWord, STRETCHES, stretches, type StretchWord } from './month.ts'
+import { HomePage, StretchPage } from './pages.tsx'
 
 export type HomeOptions = {
   /** What the rooms say is due, in the order they are asked. */
@@ -51,6 +52,25 @@ function partsFor(c: Context<Env>, { home, journal }: HomeOptions, today: PlainD
     .map((part) => ({ part, ask: { today, where: perimeter(c, part.right), journal } }))
 }
 
+/** All that the asked sources say is due to this person. */
+function dueOn(c: Context<Env>, tx: Tx, asked: readonly InboxSource[]) {
+  const today = todayOf(c)
+  const until = addDays(today, HORIZON)
+  return gatherInbox(
+    tx,
+    asked.map((source) => ({ source, ask: { today, until, where: perimeter(c, source.right) } })),
+  )
+}
+
+/** One stretch of « Mon mois » with all its lines, page by page. */
+async function stretchPage(c: Context<Env>, asked: readonly InboxSource[], word: StretchWord): Promise<Response> {
+  const today = todayOf(c)
+  const found = await read(c, (tx) => dueOn(c, tx, asked))
+  const number = /^[1-9]\d{0,3}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1
+  const items = stretches(found, today)[STRETCHES[word]]
+  return page(c, <StretchPage word={word} items={items} page={number} today={today} />, { title: 'Mon mois' })
+}
+
 /** « Mon mois », the way in, and the pages that the law asks for. */
 export function homeRoutes(options: HomeOptions): Hono<Env> {
   const { inbox, doorsFor } = options
@@ -58,24 +78,19 @@ export function homeRoutes(options: HomeOptions): Hono<Env> {
     .get('/', open(), (c) => c.redirect(c.get('person') ? firstDoor(doorsFor(c)) : '/connexion', 303))
     .get('/mon-mois', may('home.read'), async (c) => {
       const asked = inbox.filter(({ right }) => holds(c, right))
+      const word = c.req.query('partie')
+      if (isStretchWord(word) && asked.length > 0) return stretchPage(c, asked, word)
       const sites = visibleSites(perimeter(c, 'indicators.read'))
       const reads = holds(c, 'indicators.read')
       const data = await read(c, async (tx) => {
         const day = todayOf(c)
-        const found = await gatherInbox(
-          tx,
-          asked.map((source) => ({
-            source,
-            ask: { today: day, until: addDays(day, HORIZON), where: perimeter(c, source.right) },
-          })),
-        )
         const indicators = c.get('deps').indicators
-        return {
-          day,
-          found,
-          sections: await gatherHome(tx, partsFor(c, options, day)),
-          glance: reads ? await monthGlance(tx, { indicators, today: day, seen: sites }) : undefined,
-        }
+        const [found, sections, glance] = await Promise.all([
+          dueOn(c, tx, asked),
+          gatherHome(tx, partsFor(c, options, day)),
+          reads ? monthGlance(tx, { indicators, today: day, seen: sites }) : undefined,
+        ])
+        return { day, found, sections, glance }
       })
       const content = (
         <HomePage

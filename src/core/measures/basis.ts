@@ -28,7 +28,9 @@ export function chosenNumbers(
     text: (parameters) =>
       measures.length === 0
         ? undefined
-        : `select json_agg(chosen)::text as packed from (${measures.map((measure) => selectChosen(measure, span, parameters)).join('\nunion all\n')}) chosen`,
+        : `select json_agg(chosen)::text as packed from (${[...Map.groupBy(measures, ({ parts }) => parts.fact)]
+            .map(([fact, list]) => selectChosen(fact, list, { span, parameters }))
+            .join('\nunion all\n')}) chosen`,
     read: (packed) => chosensOf(catalogue, packed === null ? [] : chosenRows.parse(JSON.parse(packed))),
   }
 }
@@ -78,13 +80,31 @@ function holds({ dims, whole }: Chosen, { where = {} }: Cells, measure: Catalogu
   return asked.every(([dim, values]) => values.includes(dims[measure.dims.indexOf(dim)] ?? ''))
 }
 
-function selectChosen({ code, parts, basis }: CatalogueMeasure, { from, to }: Span, parameters: Parameters): string {
+/** One walk over the chosen rows of a table, which an index holds alone; each row says what it is for every measure of the table. */
+function selectChosen(
+  fact: string,
+  measures: readonly CatalogueMeasure[],
+  { span, parameters }: { span: Span; parameters: Parameters },
+): string {
+  const said = measures.map((measure) => `(${rowOf(measure, parameters)})`)
+  return `select said.measure, said.site, said.month, said.dims, bool_or(said.whole) as whole from public.${fact} r
+    cross join lateral (values ${said.join(', ')}) said (measure, day, holds, site, month, dims, whole)
+    where r.basis <> 'real' and said.holds and said.day between ${parameters.add(monthStart(span.from), 'date')} and ${parameters.add(span.to, 'date')}
+    group by 1, 2, 3, 4`
+}
+
+function rowOf({ code, parts, basis }: CatalogueMeasure, parameters: Parameters): string {
   // The entries of a document are not told apart: chosen answers are chosen on every question.
-  const dims = parts.each === '' ? parts.dims.map((dim) => `coalesce(${dim}, '')`) : []
+  const holds = parts.each === '' ? `(${parts.when})` : 'true'
+  const dims = parts.each === '' ? parts.dims.map((dim) => `coalesce(case when ${holds} then ${dim} end, '')`) : []
   const own = dims.length === 0 ? `'{}'::text[]` : `array[${dims.join(', ')}]::text[]`
-  const whole = basis === 'existence' ? `bool_or(r.basis = 'reconstructed')` : 'true'
-  return `select ${parameters.add(code, 'text')} as measure, coalesce(${parts.site}, 0)::int as site, date_trunc('month', (${parts.day})::timestamp)::date as month,
-    ${own} as dims, ${whole} as whole
-    from public.${parts.fact} r where r.basis <> 'real' and ${parts.day} between ${parameters.add(monthStart(from), 'date')} and ${parameters.add(to, 'date')}
-      and (${parts.each === '' ? parts.when : 'true'}) group by 1, 2, 3, 4`
+  return [
+    parameters.add(code, 'text'),
+    `(${parts.day})`,
+    `coalesce(${holds}, false)`,
+    `coalesce(${parts.site}, 0)::int`,
+    `date_trunc('month', (${parts.day})::timestamp)::date`,
+    own,
+    basis === 'existence' ? `r.basis = 'reconstructed'` : 'true',
+  ].join(', ')
 }

@@ -20,10 +20,26 @@ export type Part = {
   day?: PlainDate | readonly PlainDate[]
 }
 
-/** The lines of one side of an answer. */
+/** Beyond so many parts of one table, those summed first are summed again. */
+const MOST_PARTS = 2000
+
+const texts = new WeakMap<Part, string>()
+
+/** One text per part, whichever object says it. */
+function textOf(part: Part): string {
+  const known = texts.get(part)
+  if (known !== undefined) return known
+  const text = [part.site, part.service, part.month, part.day].map((one) => String(one ?? '*')).join(' ')
+  texts.set(part, text)
+  return text
+}
+
+/** What one question was answered. Once read it stays as it is: its parts are summed once, for whoever asks. */
 export class EntryTable {
   readonly list: Entry[] = []
   readonly #places = new Map<number, Map<number, Map<string, Entry>>>()
+  readonly #values = new Map<Split, ReadonlySet<unknown>>()
+  readonly #parts = new Map<string, { list: readonly Entry[]; sums?: readonly number[] }>()
 
   /** The entry of a place and a time, made when it is first met. */
   at({ site, service, month, day }: Key): Entry {
@@ -36,8 +52,42 @@ export class EntryTable {
     })
   }
 
+  /** The values found of one split. */
+  values<S extends Split>(split: S): ReadonlySet<NonNullable<Key[S]>> {
+    const known = this.#values.get(split)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- kept under the split it was read of
+    if (known) return known as ReadonlySet<NonNullable<Key[S]>>
+    const made = new Set<NonNullable<Key[S]>>()
+    for (const { key } of this.list) {
+      const value = key[split]
+      if (value !== undefined) made.add(value)
+    }
+    this.#values.set(split, made)
+    return made
+  }
+
+  /** The sums of a part, column by column. */
+  sums(part: Part): readonly number[] {
+    const found = this.#part(part)
+    return (found.sums ??= summed(found.list))
+  }
+
   /** The entries of a part. */
-  of(part: Part): Entry[] {
+  of(part: Part): readonly Entry[] {
+    return this.#part(part).list
+  }
+
+  #part(part: Part): { list: readonly Entry[]; sums?: readonly number[] } {
+    const text = textOf(part)
+    const known = this.#parts.get(text)
+    if (known) return known
+    if (this.#parts.size >= MOST_PARTS) this.#parts.clear()
+    const made = { list: this.#entriesOf(part) }
+    this.#parts.set(text, made)
+    return made
+  }
+
+  #entriesOf(part: Part): Entry[] {
     const [site, service, month, day] = [
       setOf(part.site),
       setOf(part.service),
@@ -54,13 +104,18 @@ export class EntryTable {
   }
 }
 
-/** What was read of the period, and of the time before it for what stands. */
-export type Entries = { within: EntryTable; before: EntryTable }
+/** Sums of the period, its buckets, its days, and the sums of the time before it: of one measure, each a table of its own. */
+export type Side = 'sum' | 'histogram' | 'days' | 'past'
+
+/** What was read of each measure, by side and code. */
+export type Tables = Map<string, EntryTable>
+
+export const tableName = (side: Side, code: string): string => `${side} ${code}`
 
 /** The sums of some entries, column by column. */
-export function summed(list: readonly Entry[]): number[] {
+function summed(list: readonly Entry[]): number[] {
   const [first] = list
-  if (first && list.length === 1) return first.sums
+  if (first && list.length === 1) return [...first.sums]
   const all: number[] = []
   for (const { sums } of list)
     for (let column = 0; column < sums.length; column += 1) all[column] = (all[column] ?? 0) + (sums[column] ?? 0)

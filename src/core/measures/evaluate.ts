@@ -4,7 +4,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { chosenNumbers, type Chosens, inFigure, isTotal } from './basis.ts'
 import { keyOfCells } from './cells.ts'
 import { type Catalogue, catalogueIn, measureOf } from './catalogue.ts'
-import { type Entries, type Entry, EntryTable, histogramOf, type Part, type Split, summed } from './entries.ts'
+import { EntryTable, histogramOf, type Part, type Side, type Split, tableName, type Tables } from './entries.ts'
 import {
   type Cells,
   type Figure,
@@ -16,6 +16,7 @@ import {
   type Sums,
 } from './formula.ts'
 import type { Ask, Column, Question, Reading } from './question.ts'
+import { willCount } from './memory.ts'
 import { keptFor, pastOf, readAll, stretchOf } from './questions.ts'
 
 export type { Part, Split } from './entries.ts'
@@ -64,21 +65,28 @@ export async function evaluate<const K extends string>(
   }
   const codes = new Set(columns.map(({ cells }) => cells.measure))
   const traced = ask.trace ? chosenNumbers(catalogue, ask, codes) : undefined
-  const entries: Entries = { within: new EntryTable(), before: new EntryTable() }
-  const chosen = traced?.read(await readAll(tx, questions, { into: entries, beside: traced.text }))
-  if (!traced) await readAll(tx, questions, { into: entries })
-  return answer(formulas, { entries, indexOf, ask, missing, chosen, catalogue })
+  const tables: Tables = new Map()
+  const chosen = traced?.read(await readAll(tx, questions, { into: tables, beside: traced.text }))
+  if (!traced) await readAll(tx, questions, { into: tables })
+  return answer(formulas, { tables, indexOf, ask, missing, chosen, catalogue })
 }
+
+/** Says early that figures will be asked for: what tells which answers still hold then travels with the lists of the page. */
+evaluate.soon = willCount
 
 function columnsOf(formulas: readonly Formula[]): { columns: Column[]; indexOf: Map<string, number> } {
   const columns: Column[] = []
-  const indexOf = new Map<string, number>()
+  const known = new Map<string, Column>()
+  const sizes = new Map<string, number>()
   const add = (cells: Cells, reading: Reading): Column => {
     const key = columnKey(cells, reading)
-    const known = columns[indexOf.get(key) ?? -1]
-    if (known) return known
-    const made = { index: columns.length, cells, reading, past: false }
-    indexOf.set(key, columns.length)
+    const found = known.get(key)
+    if (found) return found
+    const own = `${reading} ${cells.measure}`
+    const index = sizes.get(own) ?? 0
+    sizes.set(own, index + 1)
+    const made = { index, cells, reading, past: false }
+    known.set(key, made)
     columns.push(made)
     return made
   }
@@ -89,13 +97,13 @@ function columnsOf(formulas: readonly Formula[]): { columns: Column[]; indexOf: 
     for (const cells of days) add(cells, 'days')
     for (const cells of before) add(cells, 'sum').past = true
   }
-  return { columns, indexOf }
+  return { columns, indexOf: new Map([...known].map(([key, { index }]) => [key, index])) }
 }
 
 const columnKey = (cells: Cells, reading: Reading): string => `${reading} ${keyOfCells(cells)}`
 
 type Material = {
-  entries: Entries
+  tables: Tables
   indexOf: ReadonlyMap<string, number>
   ask: Ask
   missing: readonly Span[]
@@ -107,31 +115,32 @@ type Slice = { sums: Sums; last: PlainDate; past(): NonNullable<Sums['past']> }
 
 function answer<K extends string>(
   formulas: Readonly<Record<K, Formula>>,
-  { entries, indexOf, ask, missing, chosen, catalogue }: Material,
+  { tables, indexOf, ask, missing, chosen, catalogue }: Material,
 ): Answer<K> {
   const by = ask.by ?? []
-  const { within, before } = entries
-  const column = columnIn(indexOf)
-  const months = [...new Set(within.list.flatMap(({ key }) => key.month ?? []))]
+  const { sum, histogram, days } = reader(tables, indexOf)
+  let months: PlainDate[] | undefined
   const known = new WeakMap<Part, Slice>()
-  const pastOf = (part: Part, { last, list }: { last: PlainDate; list: readonly Entry[] }) => {
+  const pastOf = (part: Part, last: PlainDate): NonNullable<Sums['past']> => {
     if (part.day !== undefined) throw new Error('A stock is not split by day')
     const first = firstDay(ask, part)
     const { month: _, ...place } = part
-    const since = by.includes('month') ? months.filter((one) => one < monthOf(first).from) : []
-    const earlier = [...before.of(place), ...(since.length > 0 ? within.of({ ...place, month: since }) : [])]
+    const since = by.includes('month') ? (months ??= found('month')).filter((one) => one < monthOf(first).from) : []
+    const earlier: Part = { ...place, month: since }
+    const before = (cells: Cells): number =>
+      sum('past', cells, place) + (since.length > 0 ? sum('sum', cells, earlier) : 0)
     const over = ask.asOf < last && ask.asOf >= first ? ask.asOf : last
-    return { first, last: over, before: readOver(earlier, column).sum, days: readOver(list, column).days }
+    return { first, last: over, before, days: (cells) => days(cells, part) }
   }
   const sliceOf = (part: Part): Slice => {
     const made = known.get(part)
     if (made) return made
     const unknown = Object.keys(part).filter((split) => !by.some((one) => one === split))
     if (unknown.length > 0) throw new Error(`The question was not split by ${unknown.join(', ')}`)
-    const list = within.of(part)
     const last = lastDay(ask, part)
     let past: NonNullable<Sums['past']> | undefined
-    const slice: Slice = { sums: readOver(list, column), last, past: () => (past ??= pastOf(part, { last, list })) }
+    const sums = { sum: (cells: Cells) => sum('sum', cells, part), histogram: (cells: Cells) => histogram(cells, part) }
+    const slice: Slice = { sums, last, past: () => (past ??= pastOf(part, last)) }
     known.set(part, slice)
     return slice
   }
@@ -150,11 +159,9 @@ function answer<K extends string>(
   function found(split: 'month' | 'day'): PlainDate[]
   function found(split: 'site' | 'service'): number[]
   function found(split: Split): Value[] {
-    const all = [...within.list, ...before.list].flatMap(({ key }): Value[] => {
-      const value = key[split]
-      return value === undefined ? [] : [value]
-    })
-    return [...new Set(all)].sort((a, b) => (a < b ? -1 : 1))
+    const all = new Set<Value>()
+    for (const table of tables.values()) for (const value of table.values(split)) all.add(value)
+    return [...all].sort((a, b) => (a < b ? -1 : 1))
   }
   return { figure, found, missing }
 }
@@ -195,29 +202,36 @@ function touches(chosen: ReadonlyMap<PlainDate, ReadonlySet<number>>, { part, as
   })
 }
 
-type Read = Sums & { days(cells: Cells): Histogram }
-type ColumnOf = (cells: Cells, reading: Reading) => number
-
-/** The column of a set: asked for every figure of a page, written out once per set. */
-function columnIn(indexOf: ReadonlyMap<string, number>): ColumnOf {
-  const known: Record<Reading, Map<Cells, number>> = { sum: new Map(), histogram: new Map(), days: new Map() }
-  return (cells, reading) => {
-    const made = known[reading].get(cells) ?? indexOf.get(columnKey(cells, reading))
-    if (made === undefined) throw new Error(`No column for ${keyOfCells(cells)}`)
-    known[reading].set(cells, made)
+/** What the sets hold in a part, each in its column of the table of its measure: looked up once per set, read for every figure. */
+function reader(tables: Tables, indexOf: ReadonlyMap<string, number>) {
+  const none = new EntryTable()
+  type Place = { table: EntryTable; index: number }
+  const known: Record<Side, Map<Cells, Place>> = {
+    sum: new Map(),
+    histogram: new Map(),
+    days: new Map(),
+    past: new Map(),
+  }
+  const placeOf = (side: Side, cells: Cells): Place => {
+    const found = known[side].get(cells)
+    if (found) return found
+    const index = indexOf.get(columnKey(cells, side === 'past' ? 'sum' : side))
+    if (index === undefined) throw new Error(`No column for ${keyOfCells(cells)}`)
+    const made = { table: tables.get(tableName(side, cells.measure)) ?? none, index }
+    known[side].set(cells, made)
     return made
   }
-}
-
-function readOver(list: readonly Entry[], column: ColumnOf): Read {
-  let sums: readonly number[] | undefined
+  const buckets = (side: 'histogram' | 'days', cells: Cells, part: Part): Histogram => {
+    const { table, index } = placeOf(side, cells)
+    return histogramOf(table.of(part), index)
+  }
   return {
-    sum: (cells) => {
-      sums ??= summed(list)
-      return sums[column(cells, 'sum')] ?? 0
+    sum: (side: 'sum' | 'past', cells: Cells, part: Part): number => {
+      const { table, index } = placeOf(side, cells)
+      return table.sums(part)[index] ?? 0
     },
-    histogram: (cells) => histogramOf(list, column(cells, 'histogram')),
-    days: (cells) => histogramOf(list, column(cells, 'days')),
+    histogram: (cells: Cells, part: Part) => buckets('histogram', cells, part),
+    days: (cells: Cells, part: Part) => buckets('days', cells, part),
   }
 }
 

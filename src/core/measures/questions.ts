@@ -4,8 +4,9 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { asksTogether } from '#src/ground/database/wave.ts'
 import { type CatalogueMeasure, catalogueIn, measureOf } from './catalogue.ts'
 import { BUCKET_ORIGIN } from './declare.ts'
-import type { Entries, Key, Split } from './entries.ts'
-import type { Ask, Column, Question, Stretch } from './question.ts'
+import { EntryTable, type Key, type Split, type Tables } from './entries.ts'
+import { memoryIn } from './memory.ts'
+import { type Ask, type Column, nameOf, type Question, type Stretch } from './question.ts'
 import { CELL_NAMES, cellsSource, type Kept, Parameters, readKept, run, setCondition, splitAtSeal } from './query.ts'
 import { isScanned, readScan, type Scan, scansOf, scanText } from './scan.ts'
 
@@ -58,19 +59,31 @@ type Row = Record<Split, number | PlainDate | null> & {
 /** One more thing to ask in the same statement: a query of one text named `packed`. */
 export type Beside = (parameters: Parameters) => string | undefined
 
-type Job = { questions: readonly Question[]; into: Entries; beside?: Beside | undefined }
+type Asked = { question: Question; into: EntryTable }
+type Job = { asked: readonly Asked[]; beside?: Beside | undefined }
 
 /**
  * All questions in one statement: a page asks once, however many measures its figures are made of and however many of its parts ask at
- * the same time. Returns what was asked beside.
+ * the same time. What is still in memory as it was read is not asked again. Returns what was asked beside.
  */
 export async function readAll(
   tx: Tx,
   questions: readonly Question[],
-  { into, beside }: { into: Entries; beside?: Beside | undefined },
+  { into, beside }: { into: Tables; beside?: Beside | undefined },
 ): Promise<string | null> {
   if (questions.length === 0) return null
-  return askSums(tx, { questions, into, beside })
+  const memory = await memoryIn(tx)
+  const asked: Asked[] = []
+  for (const question of questions) {
+    const held = memory?.held(question)
+    const table = held ?? new EntryTable()
+    into.set(nameOf(question), table)
+    if (!held) asked.push({ question, into: table })
+  }
+  if (asked.length === 0 && !beside) return null
+  const answer = await askSums(tx, { asked, beside })
+  for (const { question, into: table } of asked) memory?.keep(question, table)
+  return answer
 }
 
 const NOTHING = Object.entries(SPLITS)
@@ -81,39 +94,34 @@ async function readJobs(tx: Tx, jobs: readonly Job[]): Promise<(string | null)[]
   const parameters = new Parameters()
   const texts: string[] = []
   /** What each numbered line of the answer is for. */
-  const readers: ((row: Row) => void)[] = []
+  const readers: ((row: Row) => unknown)[] = []
   const besides: (string | null)[] = jobs.map(() => null)
   const packedOf = (inner: string): string =>
     `select ${readers.length} as question, ${NOTHING}, null::int as bucket, null::bigint[] as sums, packed from (${inner}) packed_lines`
-  for (const [job, { questions, into, beside }] of jobs.entries()) {
+  for (const [job, { asked, beside }] of jobs.entries()) {
+    const tables = new Map(asked.map(({ question, into }) => [question, into]))
+    const tableOf = (question: Question): EntryTable => tables.get(question) ?? new EntryTable()
+    const questions = asked.map(({ question }) => question)
     for (const question of questions.filter((one) => !isScanned(one))) {
       texts.push(questionText(question, readers.length, parameters))
-      readers.push((row) => addRow(question, row, into))
+      readers.push((row) => addRow(question, row, tableOf(question)))
     }
     for (const scan of scansOf(questions.filter(isScanned))) {
       texts.push(packedOf(scanText(scan, parameters)))
-      readers.push(({ packed }) => addScan(scan, packed, into))
+      readers.push(({ packed }) => packed !== null && readScan(scan, packed, scan.questions.map(tableOf)))
     }
     const aside = beside?.(parameters)
     if (aside === undefined) continue
     texts.push(packedOf(aside))
     readers.push(({ packed }) => void (besides[job] = packed))
   }
+  if (texts.length === 0) return besides
   for (const row of await run<Row>(tx, texts.join('\nunion all\n'), parameters)) readers[row.question]?.(row)
   return besides
 }
 
 /** Sums wait until no part of the page has a list left to ask. */
 const askSums = asksTogether(1, readJobs)
-
-function addScan(scan: Scan, packed: string | null, into: Entries): void {
-  if (packed === null) return
-  const side = scan.questions[0]?.past ? into.before : into.within
-  readScan(scan, packed, (at, column, value) => {
-    const { sums } = side.at(at)
-    sums[column] = (sums[column] ?? 0) + value
-  })
-}
 
 function questionText(
   { measure, ask, stretch, columns, reading }: Question,
@@ -143,12 +151,12 @@ function questionText(
      from (${cellsSource(measure, { places: ask.places, ...stretch }, parameters)}) cells${any}${groups.length > 0 ? ` group by ${groups.join(', ')}` : ''}`
 }
 
-function addRow({ ask, columns, reading, past }: Question, row: Row, into: Entries): void {
+function addRow({ ask, columns, reading }: Question, row: Row, into: EntryTable): void {
   const key: Key = Object.fromEntries((ask.by ?? []).map((split) => [split, row[split] ?? undefined]))
   for (const [place, { index }] of columns.entries()) {
     const value = Number(row.sums?.[place] ?? 0)
     if (value === 0) continue
-    const entry = (past ? into.before : into.within).at(key)
+    const entry = into.at(key)
     if (reading === 'sum') entry.sums[index] = (entry.sums[index] ?? 0) + value
     else (entry.histograms[index] ??= new Map()).set(Number(row.bucket), value)
   }

@@ -6,7 +6,7 @@ import { BUCKET_ORIGIN } from './declare.ts'
 import { bucketOfDay, type Cells } from './formula.ts'
 import { additions } from './generate.ts'
 import { daysCondition, type Parameters, placesCondition, recordPlaces } from './query.ts'
-import type { Key, Split } from './entries.ts'
+import type { EntryTable, Key, Split } from './entries.ts'
 import type { Question } from './question.ts'
 
 /** Which values the sets of one question name, place by place, and between which buckets they tell apart. */
@@ -104,12 +104,8 @@ function linesOf(questions: readonly Question[], parameters: Parameters): string
   return all.length === 0 ? undefined : `(${all.join(' union all ')}) cells`
 }
 
-/** Reads the lines of a scan: what each adds to which column. */
-export function readScan(
-  { questions, classes }: Scan,
-  packed: string,
-  add: (at: Key, column: number, value: number) => void,
-): void {
+/** Reads the lines of a scan into the tables of its questions. */
+export function readScan({ questions, classes }: Scan, packed: string, tables: readonly EntryTable[]): void {
   const by = new Set<Split>(questions[0]?.ask.by)
   const places = new Map(questions.map(({ measure }, place) => [measure.id, place]))
   const targets = questions.map(() => new Map<number, readonly Target[]>())
@@ -117,8 +113,8 @@ export function readScan(
   for (let at = 0; at + 6 < numbers.length; at += 7) {
     const [code, offset] = [numbers[at + 4] ?? 0, numbers[at + 3] ?? 0]
     const place = places.get(numbers[at] ?? 0) ?? -1
-    const [question, own, known] = [questions[place], classes[place], targets[place]]
-    if (!question || !own || !known) continue
+    const [question, own, known, table] = [questions[place], classes[place], targets[place], tables[place]]
+    if (!question || !own || !known || !table) continue
     const list = known.get(code) ?? targetsOf(question, own, code)
     known.set(code, list)
     const day = by.has('day') || by.has('month') ? dayAt(offset) : undefined
@@ -128,9 +124,11 @@ export function readScan(
       month: by.has('month') && day !== undefined ? monthStart(day) : undefined,
       day: by.has('day') ? day : undefined,
     }
-    for (const target of list) {
-      const value = numbers[at + (target.total ? 6 : 5)] ?? 0
-      if (value !== 0) add(found, target.index, value)
+    for (const { index, total } of list) {
+      const value = numbers[at + (total ? 6 : 5)] ?? 0
+      if (value === 0) continue
+      const { sums } = table.at(found)
+      sums[index] = (sums[index] ?? 0) + value
     }
   }
 }

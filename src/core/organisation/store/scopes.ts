@@ -1,6 +1,7 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { once, type Tx } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
 import type { NamedScope, Place } from '../organisation.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { listScopePlaces } from './imports.ts'
@@ -15,7 +16,7 @@ export function namedScopes(tx: Tx, on: PlainDate): Promise<readonly NamedScope[
 }
 
 async function readNamed(tx: Tx, on: PlainDate): Promise<NamedScope[]> {
-  return tx
+  const query = tx
     .selectFrom('scope')
     .select(['scope.id', 'scope.code', 'scope.name'])
     .select((e) =>
@@ -39,7 +40,7 @@ async function readNamed(tx: Tx, on: PlainDate): Promise<NamedScope[]> {
     )
     .orderBy('scope.name')
     .limit(500)
-    .execute()
+  return listed(tx, query)
 }
 
 /** Every named scope with its versions, the latest first. */

@@ -59,6 +59,7 @@ async function registerData(c: Context<Env>) {
   const filters = filtersOf(c.req.query())
   const year = yearOf(moment.today)
   return read(c, async (tx) => {
+    evaluate.soon(tx)
     const lookups = await lookupsOf(tx)
     const scope = await searchRegister(tx, { where, filters, today: moment.today, friday: moment.friday })
     const { due, total, rules } = await countRegister(tx, scope)

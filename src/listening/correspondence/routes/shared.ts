@@ -19,11 +19,8 @@ export function momentOf(c: Context<Env>): Moment {
 
 /** Names of sites, services, categories and procedures; past ones included, since old requests name them. */
 export async function lookupsOf(tx: Tx): Promise<Lookups> {
-  return {
-    sites: await listSites(tx),
-    services: await listServices(tx),
-    ...(await listSubjects(tx)),
-  }
+  const [sites, services, subjects] = await Promise.all([listSites(tx), listServices(tx), listSubjects(tx)])
+  return { sites, services, ...subjects }
 }
 
 /** The calendars of several sites, each read once. */

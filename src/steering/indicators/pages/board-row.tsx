@@ -30,6 +30,8 @@ export type BoardPageProps = {
   shown: readonly Site[]
   /** They were chosen, and stay in the address. */
   chosen: boolean
+  /** The families that the address opens whole. */
+  families: readonly string[]
   writes: boolean
   targets: boolean
 }

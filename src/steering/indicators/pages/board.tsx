@@ -11,22 +11,13 @@ import { UNITS, written } from '#src/core/room/value.ts'
 import type { Indicator } from '../indicator.ts'
 import { sheetHref } from '../store/reader.ts'
 import { periodTitle } from '../wording.ts'
-import { isUnread, SITES_AT_ONCE } from '../row-summary.ts'
+import { isUnread } from '../row-summary.ts'
+import { boardQuery, keptQuery } from './board-address.ts'
 import { ColumnChoice } from './board-columns.tsx'
-import { type BoardPageProps, isOneColumn, Row, rowHref, wholeName } from './board-row.tsx'
+import { type BoardPageProps, rowHref } from './board-row.tsx'
+import { BoardTable } from './board-table.tsx'
 import { type Unread, UnreadRows } from './board-unread.tsx'
 import { PeriodName } from './period-name.tsx'
-
-/** The address of the dashboard and of its exports, with what it shows. */
-export function boardQuery({ board, against, site }: Pick<BoardPageProps, 'board' | 'against' | 'site'>): string {
-  const query = new URLSearchParams({
-    periode: periodCode(board.period),
-    compare: against === 'previous' ? 'precedente' : 'annee',
-  })
-  if (site !== undefined) query.set('site', String(site))
-  if (board.scope) query.set('perimetre', board.scope.code)
-  return query.toString()
-}
 
 export function BoardPage(props: BoardPageProps): ReactElement {
   const { board, tenantName, state } = props
@@ -61,7 +52,7 @@ export function BoardPage(props: BoardPageProps): ReactElement {
         </EmptyState>
       ) : (
         <>
-          <ColumnChoice sites={board.columns} shown={props.shown} query={boardQuery(props)} />
+          <ColumnChoice sites={board.columns} shown={props.shown} query={keptQuery(props)} />
           {board.empty ? null : <BoardTable {...props} />}
           <UnreadRows rows={unreadOf(props)} open={board.empty} />
         </>
@@ -89,8 +80,21 @@ function emptyLead({ scope }: BoardPageProps['board']): string {
     : 'Ce périmètre ne compte aucun des sites de votre rôle.'
 }
 
-function Filters({ board, against, site, scopes, asked, today, shown, chosen }: BoardPageProps): ReactElement {
-  const kept: Record<string, string> = chosen ? { colonnes: shown.map(({ id }) => id).join(',') } : {}
+function Filters({
+  board,
+  against,
+  site,
+  scopes,
+  asked,
+  today,
+  shown,
+  chosen,
+  families,
+}: BoardPageProps): ReactElement {
+  const kept: Record<string, string> = {
+    ...(chosen ? { colonnes: shown.map(({ id }) => id).join(',') } : {}),
+    ...(families.length > 0 ? { famille: families.join(',') } : {}),
+  }
   const before = { 'last-year': 'Même période, un an avant', previous: 'Période précédente' } as const
   const places =
     board.sites.length < 2 && scopes.length === 0
@@ -135,60 +139,6 @@ function Filters({ board, against, site, scopes, asked, today, shown, chosen }: 
         </div>
       }
     />
-  )
-}
-
-function BoardTable(props: BoardPageProps): ReactElement {
-  const { board } = props
-  const columns = isOneColumn(board) ? [] : props.shown
-  const width = columns.length + 2 + (board.whole ? 1 : 0)
-  const wide = columns.length > SITES_AT_ONCE
-  const families = board.families.map(({ family, rows }) => ({ family, rows: rows.filter((row) => !isUnread(row)) }))
-  return (
-    <div
-      className={`pv-tablebox${wide ? ' pv-tablebox--wide' : ''}`}
-      {...(wide ? { role: 'region', tabIndex: 0, 'aria-label': 'Tableau des indicateurs, à faire défiler' } : {})}
-    >
-      <table className={`pv-table pv-table--rows pv-board${wide ? ' pv-board--wide' : ''}`} role="table">
-        <caption className="fr-sr-only">{`Indicateurs, ${periodTitle(board.period)}`}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">
-              Indicateur et cible
-            </th>
-            {board.whole ? (
-              <th scope="col" role="columnheader" className="pv-total">
-                {wholeName(board)}
-              </th>
-            ) : null}
-            {columns.map(({ id, shortName }) => (
-              <th key={id} scope="col" role="columnheader">
-                {shortName}
-              </th>
-            ))}
-            <th scope="col" role="columnheader" className="pv-board__spark">
-              {`${board.whole ? wholeName(board) : (board.columns[0]?.shortName ?? '')}, mois par mois`}
-            </th>
-          </tr>
-        </thead>
-        {families.flatMap(({ family, rows }) =>
-          rows.length === 0
-            ? []
-            : [
-                <tbody key={family.code} role="rowgroup">
-                  <tr className="pv-table__group" role="row">
-                    <th scope="colgroup" colSpan={width} role="rowheader">
-                      {family.title}
-                    </th>
-                  </tr>
-                  {rows.map((row) => (
-                    <Row key={row.indicator.code} row={row} {...props} />
-                  ))}
-                </tbody>,
-              ],
-        )}
-      </table>
-    </div>
   )
 }
 

@@ -1,11 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { periodCode, type PlainDate, longDate } from '#src/ground/calendar/index.ts'
-import { type NamedScope, namedScopes, visibleSites } from '#src/core/organisation/index.ts'
+import { evaluate } from '#src/core/measures/index.ts'
+import { listSites, type NamedScope, namedScopes, visibleSites } from '#src/core/organisation/index.ts'
+import { openTargets } from '#src/core/targets/index.ts'
 import { attachment, csvResponse } from '#src/ground/web/attachment.ts'
 import { type Env, holds, may, page, perimeter, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { xlsxStream } from '#src/ground/tables/xlsx.ts'
 import { askedPeriod } from '../asking.ts'
 import { EXPORT_HEADER, exportRows } from '../export.ts'
+import { ALL_FAMILIES } from '../folding.ts'
 import { BoardPage } from '../pages/board.tsx'
 import { type Board, loadBoard } from '../store/board.ts'
 import { sitesShown } from '../row-summary.ts'
@@ -26,6 +29,14 @@ const columnsAsked = (c: Context<Env>): number[] =>
     .filter((text) => /^[1-9]\d{0,8}$/.test(text))
     .map(Number)
 
+/** « famille=reclamations,telephone »; `toutes` opens every one. */
+const familiesAsked = (c: Context<Env>): string[] => {
+  const codes = new Set([ALL_FAMILIES, ...c.get('deps').indicators.families.map(({ code }) => code)])
+  return [...new Set((c.req.queries('famille') ?? []).flatMap((text) => text.split(',')))].filter((one) =>
+    codes.has(one),
+  )
+}
+
 async function load(c: Context<Env>): Promise<{
   board: Board
   tenantName: string
@@ -39,7 +50,9 @@ async function load(c: Context<Env>): Promise<{
     const today = todayOf(c)
     const { period, against, site } = asked(c, today)
     const known = site !== undefined && (seen === undefined || seen.includes(site)) ? site : undefined
-    const scopes = await namedScopes(tx, period.to)
+    // All small lists of the page travel together.
+    evaluate.soon(tx)
+    const [scopes] = await Promise.all([namedScopes(tx, period.to), listSites(tx), openTargets(tx)])
     const code = c.req.query('perimetre') ?? ''
     const scope = code === '' ? undefined : await askedScope(tx, code, period)
     const board = await loadBoard(tx, {
@@ -77,6 +90,7 @@ export const boardRoutes = new Hono<Env>()
         today={today}
         shown={sitesShown(board.columns, columnsAsked(c))}
         chosen={columnsAsked(c).length > 0}
+        families={familiesAsked(c)}
         writes={holds(c, 'indicators.write')}
         targets={holds(c, 'indicators.targets')}
       />

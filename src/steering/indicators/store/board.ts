@@ -15,7 +15,7 @@ import { listSites, type NamedScope, type Site } from '#src/core/organisation/in
 import { openTargets, type Targets } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { FAMILIES } from '#src/core/room/families.ts'
-import type { Family } from '#src/core/measures/index.ts'
+import { evaluate, type Family } from '#src/core/measures/index.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
 import { finding, hidden, type MeanAndRate } from '../finding.ts'
 import { judged, placeIn, unread, whereOf } from '../judged.ts'
@@ -43,14 +43,15 @@ export type BoardAsk = {
   until?: PlainDate
 }
 
-export type BoardCell = { shown: Shown; before: Shown; place: number }
+/** `before`, and what a row says beside its cells, are read when they are looked at: a page that folds a row away does not pay for it. */
+export type BoardCell = { readonly shown: Shown; readonly before: Shown; readonly place: number }
 export type SparkPoint = { label: string; value: number | null; provisional: boolean }
 export type BoardRow = {
   indicator: Indicator
   total: BoardCell | undefined
   cells: readonly BoardCell[]
-  spark: readonly SparkPoint[]
-  remark: string | undefined
+  readonly spark: readonly SparkPoint[]
+  readonly remark: string | undefined
 }
 export type Board = {
   period: Period
@@ -82,7 +83,9 @@ export function sitesDuring(sites: readonly Site[], { from, to }: Period): Site[
 /** Reads the whole dashboard. */
 export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
   const before = comparedWith(ask.period, ask.against)
-  const all = sitesDuring(await listSites(tx), ask.period)
+  evaluate.soon(tx)
+  const [every, targets] = await Promise.all([listSites(tx), openTargets(tx)])
+  const all = sitesDuring(every, ask.period)
   const seen = ask.seen === undefined ? all : all.filter(({ id }) => ask.seen?.includes(id))
   const read = scopedSites(
     all.map(({ id }) => id),
@@ -90,7 +93,6 @@ export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
     seen.map(({ id }) => id),
   )
   const sites = seen.filter(({ id }) => read.sites.includes(id))
-  const targets = await openTargets(tx)
   const indicators = ask.indicators.all.map(targets.written)
   const followed = indicators.filter(({ code }) => targets.setting(code).followed)
   const custom = ask.period.kind === 'custom'
@@ -154,29 +156,39 @@ type View = {
 }
 
 function rowOf(view: View, indicator: Indicator): BoardRow {
-  const { reader, earlier, ask, before, columns, whole } = view
-  const cell = (place: number): BoardCell => ({
-    place,
-    shown: reader.at(indicator, place, ask.period),
-    before: earlier.at(indicator, place, before),
-  })
-  const common =
-    view.common && indicator.scope === 'shared'
-      ? {
-          place: 0,
-          shown: view.common.reader.at(indicator, 0, ask.period),
-          before: view.common.earlier.at(indicator, 0, before),
-        }
-      : undefined
-  const total = whole ? cell(0) : common
-  const cells = indicator.scope === 'shared' ? [] : columns.map(({ id }) => cell(id))
+  const { columns, whole, common } = view
+  const shared = common && indicator.scope === 'shared' ? cellOf({ ...view, ...common }, indicator, 0) : undefined
+  const total = whole ? cellOf(view, indicator, 0) : shared
+  const cells = indicator.scope === 'shared' ? [] : columns.map(({ id }) => cellOf(view, indicator, id))
+  const spark = lazily(() => sparkOf(view, indicator))
+  const remark = lazily(() => remarkOf(view, indicator, [...(total ? [total] : []), ...cells]))
   return {
     indicator,
     total,
     cells,
-    spark: sparkOf(view, indicator),
-    remark: remarkOf(view, indicator, [...(total ? [total] : []), ...cells]),
+    get spark() {
+      return spark()
+    },
+    get remark() {
+      return remark()
+    },
   }
+}
+
+function cellOf({ reader, earlier, ask, before }: View, indicator: Indicator, place: number): BoardCell {
+  const compared = lazily(() => earlier.at(indicator, place, before))
+  return {
+    place,
+    shown: reader.at(indicator, place, ask.period),
+    get before() {
+      return compared()
+    },
+  }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { it: T } | undefined
+  return () => (made ??= { it: make() }).it
 }
 
 /** The months of the year of the period, for the département or the first site shown. */

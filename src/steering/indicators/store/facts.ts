@@ -25,11 +25,10 @@ export type FactsAsk = {
   scope?: { cut: readonly Place[] | undefined } | undefined
 }
 
-/** Reads the cells of every indicator over a stretch of days: one query per measure, one for the supplied readings and the choices. */
+/** Reads the cells of every indicator over a stretch of days: one statement for lists, one for the cells. */
 export async function loadFacts(tx: Tx, ask: FactsAsk): Promise<Facts> {
   const codes = ask.indicators.map(({ code }) => code)
-  const { figure, crowds } = await loadCounted(tx, ask)
-  const given = await givenIn(tx, codes, ask)
+  const [{ figure, crowds }, given] = await Promise.all([loadCounted(tx, ask), givenIn(tx, codes, ask)])
   const supplied = Map.groupBy(given.supplied, (row) => `${row.indicator} ${row.place}`)
   const { choices } = given
   const none: readonly Supplied[] = []

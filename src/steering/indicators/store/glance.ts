@@ -65,7 +65,11 @@ export async function monthGlance(
   return {
     month,
     where: board.whole ? 'département' : (board.columns[0]?.shortName ?? ''),
-    movers: movers.toSorted((a, b) => Number(b.crossed !== undefined) - Number(a.crossed !== undefined)).slice(0, MOST),
+    movers: movers
+      .toSorted((a, b) => Number(b.mover.crossed !== undefined) - Number(a.mover.crossed !== undefined))
+      .slice(0, MOST)
+      // Their months are read for those shown alone.
+      .map(({ mover, row }) => ({ ...mover, spark: row.spark })),
     closing: {
       given: closing.owed.length - closing.missing.length,
       owed: closing.owed.length,
@@ -79,7 +83,7 @@ export async function monthGlance(
   }
 }
 
-function moverOf(row: BoardRow, month: Period): Mover[] {
+function moverOf(row: BoardRow, month: Period): { mover: Omit<Mover, 'spark'>; row: BoardRow }[] {
   const main = row.total ?? row.cells[0]
   const { indicator } = row
   if (!main?.shown.amount || main.shown.value === null || main.before.value === null) return []
@@ -87,20 +91,18 @@ function moverOf(row: BoardRow, month: Period): Mover[] {
   const crossed =
     shown.standing && before.standing && shown.standing.met !== before.standing.met ? shown.standing : undefined
   const gap = difference(main.shown.value, main.before.value)
-  return [
-    {
-      key: indicator.code,
-      name: indicator[indicator.inSentence],
-      href: sheetHref(indicator.code, { place: main.place, period: month }),
-      text: written(indicator, shown.amount ?? main.shown.amount),
-      unit: UNITS[indicator.unit].symbol,
-      decimals: indicator.decimals,
-      provisional: main.shown.amount.provisional,
-      crossed: crossed ? { met: crossed.met, text: standingText(indicator, crossed) } : undefined,
-      direction: directionOf(main.shown.value, main.before.value),
-      gap: gap === 0 ? 'stable' : gapText(indicator, gap),
-      target: shown.target?.value,
-      spark: row.spark,
-    },
-  ]
+  const mover = {
+    key: indicator.code,
+    name: indicator[indicator.inSentence],
+    href: sheetHref(indicator.code, { place: main.place, period: month }),
+    text: written(indicator, shown.amount ?? main.shown.amount),
+    unit: UNITS[indicator.unit].symbol,
+    decimals: indicator.decimals,
+    provisional: main.shown.amount.provisional,
+    crossed: crossed ? { met: crossed.met, text: standingText(indicator, crossed) } : undefined,
+    direction: directionOf(main.shown.value, main.before.value),
+    gap: gap === 0 ? 'stable' : gapText(indicator, gap),
+    target: shown.target?.value,
+  }
+  return [{ mover, row }]
 }

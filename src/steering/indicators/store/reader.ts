@@ -89,7 +89,7 @@ async function readAll(tx: Tx, ask: ReaderAsk): Promise<Reader> {
     if (kept) return hiddenOf(indicator, place, period) === undefined ? amountOfStored(indicator, kept) : undefined
     return amountOfMonth(facts, indicator, { place, period })
   }
-  const at: Reader['at'] = (indicator, place, period) => {
+  const readAt: Reader['at'] = (indicator, place, period) => {
     const own = shownCellOf(facts, indicator, { place, period })
     const why = own.withheld ? own.why : hiddenOf(indicator, place, period)
     const cell = why === undefined ? own : withheldCell(why)
@@ -104,6 +104,14 @@ async function readAll(tx: Tx, ask: ReaderAsk): Promise<Reader> {
       moved: kept && hasMoved(indicator, kept, cell.chosen) ? cell.chosen : undefined,
       target,
     }
+  }
+  // Board, closing and what is due of one page show the same cells.
+  const made = new Map<string, Shown>()
+  const at: Reader['at'] = (indicator, place, period) => {
+    const key = `${indicator.code} ${place} ${period.from}${period.to}`
+    const shown = made.get(key) ?? readAt(indicator, place, period)
+    made.set(key, shown)
+    return shown
   }
   const revisions: Reader['revisions'] = (indicator, place, period) =>
     isOwn(place) && !at(indicator, place, period).withheld ? revisionsOf(indicator, place, period) : []
