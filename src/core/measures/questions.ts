@@ -8,7 +8,7 @@ import { EntryTable, type Key, type Split, type Tables } from './entries.ts'
 import { memoryIn } from './memory.ts'
 import { type Ask, type Column, nameOf, type Question, type Stretch } from './question.ts'
 import { CELL_NAMES, cellsSource, type Kept, Parameters, readKept, run, setCondition, splitAtSeal } from './query.ts'
-import { isScanned, readScan, type Scan, scansOf, scanText } from './scan.ts'
+import { isScanned, readScan, scansOf, scanText } from './scan.ts'
 
 /** Before anything was ever recorded. */
 export const BEGINNING = plainDate('1900-01-01')
