@@ -285,6 +285,7 @@ export type ComplaintTable = {
   search: Computed<string>
   calendar: number | null
   basis: Generated<'real' | 'detail' | 'reconstructed'>
+  referenceEnd: Computed<string>
   erasedContent: string | null
 }
 

@@ -1027,12 +1027,36 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION public.search_complaints(words text, most integer)
  RETURNS TABLE(id bigint)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select c.id from public.complaint c
-        where c.tenant = (select public.app_tenant()) and c.search @@ to_tsquery('pg_catalog.french'::regconfig, words)
-        order by c.id desc limit most $function$;
+AS $function$
+declare
+  own constant int := (select public.app_tenant());
+  asked constant tsquery := to_tsquery('pg_catalog.french'::regconfig, words);
+  sample constant int := 2000;
+  seen int;
+  lowest bigint;
+  found_so_far int := 0;
+begin
+  select count(*) into seen
+    from (select c.search from public.complaint c where c.tenant = own order by c.id desc limit sample) latest
+    where latest.search @@ asked;
+  if seen * 10 >= sample then
+    return query
+      select latest.id from (select c.id, c.search from public.complaint c where c.tenant = own order by c.id desc limit most * 10) latest
+      where latest.search @@ asked order by latest.id desc limit most;
+    get diagnostics found_so_far = row_count;
+    if found_so_far >= most then return; end if;
+    select min(latest.id) into lowest
+      from (select c.id from public.complaint c where c.tenant = own order by c.id desc limit most * 10) latest;
+  end if;
+  -- Found first, then put in order: asked in one go, the planner would rather walk back through all of them for a word of a few.
+  return query
+    with answering as materialized (
+      select c.id from public.complaint c where c.tenant = own and c.search @@ asked and (lowest is null or c.id < lowest))
+    select a.id from answering a order by a.id desc limit most - found_so_far;
+end $function$;
 -- owner public_ingest
 grant execute on function search_complaints(text,integer) to parvis_app;
 
@@ -1670,6 +1694,7 @@ END) stored not null,
   search tsvector generated always as ((setweight(to_tsvector('french'::regconfig, plain_words(subject)), 'A'::"char") || to_tsvector('french'::regconfig, plain_words(body)))) stored not null,
   calendar bigint,
   basis text default 'real'::text not null,
+  reference_end text generated always as (('-'::text || split_part(reference, '-'::text, '-1'::integer))) stored not null,
   erased_content text
 );
 alter table complaint add constraint complaint_pkey PRIMARY KEY (tenant, id);
@@ -1707,6 +1732,7 @@ CREATE INDEX complaint_erased_content ON public.complaint USING btree (tenant, e
 CREATE INDEX complaint_open ON public.complaint USING btree (tenant, due_on, id) WHERE (state = ANY (ARRAY['to_route'::text, 'to_answer'::text]));
 CREATE INDEX complaint_received ON public.complaint USING btree (tenant, received_on, id);
 CREATE UNIQUE INDEX complaint_reference ON public.complaint USING btree (tenant, reference);
+CREATE INDEX complaint_reference_end ON public.complaint USING btree (tenant, reference_end);
 CREATE INDEX complaint_repeat ON public.complaint USING btree (tenant, repeat_of) WHERE (repeat_of IS NOT NULL);
 CREATE INDEX complaint_search ON public.complaint USING gin (tenant, search);
 CREATE UNIQUE INDEX complaint_source ON public.complaint USING btree (tenant, source_key);

@@ -6,7 +6,15 @@ import { filesUnder, textOf } from './sources.ts'
 
 /** Tables of what is no room: the ground, and the engines of `core/`. */
 const ENGINES: Readonly<Record<string, readonly string[]>> = {
-  'core/measures': ['measure', 'measure_cell', 'measure_delta', 'measure_fact', 'measure_kept', 'measure_revision', 'measure_seal'],
+  'core/measures': [
+    'measure',
+    'measure_cell',
+    'measure_delta',
+    'measure_fact',
+    'measure_kept',
+    'measure_revision',
+    'measure_seal',
+  ],
   'core/room': ['saved_view'],
   'core/targets': ['indicator_target', 'indicator_setting'],
   ground: [

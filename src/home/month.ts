@@ -19,6 +19,10 @@ export const isStretchWord = (word: string | undefined): word is StretchWord =>
 /** How many lines of a stretch the page shows; its heading counts all, and they stand on pages of their own. */
 export const SHOWN = 8
 
+/** The first lines; one line alone is not folded away. */
+export const firstOf = <T>(items: readonly T[], most: number): readonly T[] =>
+  items.length <= most + 1 ? items : items.slice(0, most)
+
 /** The address of all lines of a stretch. */
 export const stretchHref = (word: StretchWord): string => `/mon-mois?partie=${word}`
 

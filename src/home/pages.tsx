@@ -20,7 +20,7 @@ import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import type { Glance, Mover } from '#src/steering/indicators/index.ts'
 import type { HomeSection } from '#src/core/room/home-store.ts'
 import type { InboxItem } from '#src/core/room/inbox.ts'
-import { endOfMonth, leadOf, SHOWN, type StretchWord, stretchHref, type Stretches } from './month.ts'
+import { endOfMonth, firstOf, leadOf, SHOWN, type StretchWord, stretchHref, type Stretches } from './month.ts'
 
 export type HomePageProps = {
   today: PlainDate
@@ -118,17 +118,17 @@ type DueProps = { word: StretchWord; items: readonly InboxItem[]; today: PlainDa
 function DueSection({ word, items, today, empty }: DueProps): ReactElement {
   return (
     <Section title={stretchTitle(word, today)} count={items.length} rule>
-      <InboxList items={linesOf(word, items.slice(0, SHOWN), today)} empty={empty} />
-      <Others word={word} n={items.length - SHOWN} />
+      <InboxList items={linesOf(word, firstOf(items, SHOWN), today)} empty={empty} />
+      <Others word={word} n={items.length - firstOf(items, SHOWN).length} />
     </Section>
   )
 }
 
 function Others({ word, n }: { word: StretchWord; n: number }): ReactElement | null {
-  if (n <= 0) return null
+  if (n === 0) return null
   return (
     <p className="pv-definition">
-      <a href={stretchHref(word)}>{n === 1 ? 'Voir l’autre' : `Voir les ${formatNumber(n)} autres`}</a>
+      <a href={stretchHref(word)}>{`Voir les ${formatNumber(n)} autres`}</a>
     </p>
   )
 }
@@ -281,12 +281,13 @@ function Horizon({ inbox, today }: { inbox: readonly InboxItem[]; today: PlainDa
       ) : (
         <KeyValues
           look="ruled"
-          items={inbox
-            .slice(0, AHEAD)
-            .map((item) => ({ label: <a href={item.action.href}>{item.title}</a>, value: shortDate(item.due, today) }))}
+          items={firstOf(inbox, AHEAD).map((item) => ({
+            label: <a href={item.action.href}>{item.title}</a>,
+            value: shortDate(item.due, today),
+          }))}
         />
       )}
-      <Others word="horizon" n={inbox.length - AHEAD} />
+      <Others word="horizon" n={inbox.length - firstOf(inbox, AHEAD).length} />
     </Section>
   )
 }

@@ -18,7 +18,7 @@ export type FoldedFamily<R> = {
 }
 
 /** A dashboard of so many rows is shown whole; of a longer one so many are shown first. */
-export const ROWS_AT_ONCE = 14
+export const ROWS_AT_ONCE = 10
 
 /** What the address says to show everything. */
 export const ALL_FAMILIES = 'toutes'
@@ -38,7 +38,7 @@ export function foldFamilies<R extends JudgedRow>(
   const all = families.flatMap(({ rows }) => rows)
   const whole = all.length <= ROWS_AT_ONCE || asked.includes(ALL_FAMILIES)
   const known = asked.filter((code) => families.some(({ family }) => family.code === code))
-  const first = known.length > 0 ? new Set<R>() : firstOf(families, all)
+  const first = new Set(known.length > 0 ? [] : firstOf(all))
   return families.map(({ family, rows }) => {
     const isAsked = known.includes(family.code)
     const isShown = (row: R): boolean => whole || isAsked || first.has(row)
@@ -52,11 +52,9 @@ export function foldFamilies<R extends JudgedRow>(
   })
 }
 
-/** What is off target as a whole, then somewhere; where nothing is, the first family. */
-function firstOf<R extends JudgedRow>(families: readonly { rows: readonly R[] }[], all: readonly R[]): Set<R> {
-  const ranked = [2, 1].flatMap((rank) => all.filter((row) => offTarget(row) === rank))
-  return new Set((ranked.length > 0 ? ranked : (families[0]?.rows ?? [])).slice(0, ROWS_AT_ONCE))
-}
+/** What is off target as a whole, then somewhere, then the others in their order. */
+const firstOf = <R extends JudgedRow>(all: readonly R[]): R[] =>
+  all.toSorted((a, b) => offTarget(b) - offTarget(a)).slice(0, ROWS_AT_ONCE)
 
 /** « 6 indicateurs, 2 hors cible ». */
 export function familyCount({ rows, folded, off }: Pick<FoldedFamily<unknown>, 'rows' | 'folded' | 'off'>): string {

@@ -51,7 +51,9 @@ export function complaintsFound(words: string): RawBuilder<unknown> {
     ...(terms === undefined ? [] : [sql`select id from search_complaints(${terms}, ${COUNT_LIMIT})`]),
     ...(reference === undefined
       ? []
-      : [sql`select id from complaint where right(reference, ${sql.lit(reference.length)}) = ${reference}`]),
+      : [
+          sql`select id from complaint where ${sql.ref(reference.startsWith('-') ? 'reference_end' : 'reference')} = ${reference}`,
+        ]),
   ]
   return sql.join(found, sql` union `)
 }

@@ -82,7 +82,7 @@ function registerQuery(tx: Tx, { where, filters, today, friday, found = [] }: Re
               e('reference', 'in', [filters.words, filters.words.toUpperCase()]),
               ...(reference === undefined
                 ? []
-                : [e(sql`right(reference, ${sql.lit(reference.length)})`, '=', reference)]),
+                : [e(reference.startsWith('-') ? 'referenceEnd' : 'reference', '=', reference)]),
             ]),
           ]),
     ]),
