@@ -613,6 +613,20 @@ export type KnownBrowserTable = {
   seenAt: Date
 }
 
+export type MappingLineTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  beforeVersion: number
+  afterVersion: number
+  beforeItem: number | null
+  afterItem: number | null
+  relation: 'unchanged' | 'minor' | 'major' | 'split' | 'merged' | 'removed' | 'new'
+  carries: Generated<string[]>
+  confirmed: Generated<boolean>
+  note: Generated<string>
+  version: Generated<number>
+}
+
 export type MeasureTable = {
   id: number
   code: string
@@ -1139,6 +1153,21 @@ export type UrnOpeningTable = {
   version: Generated<number>
 }
 
+export type VersionMoveTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  beforeVersion: number
+  afterVersion: number
+  day: PlainDate
+  state: Generated<'applied' | 'undone'>
+  report: Json
+  memory: Json
+  appliedBy: number | null
+  appliedOn: PlainDate
+  undoneOn: PlainDate | null
+  version: Generated<number>
+}
+
 export type DB = {
   account: AccountTable
   action: ActionTable
@@ -1185,6 +1214,7 @@ export type DB = {
   journalCheck: JournalCheckTable
   journalSeal: JournalSealTable
   knownBrowser: KnownBrowserTable
+  mappingLine: MappingLineTable
   measure: MeasureTable
   measureCell: MeasureCellTable
   measureDelta: MeasureDeltaTable
@@ -1229,4 +1259,5 @@ export type DB = {
   suppliedReading: SuppliedReadingTable
   tenant: TenantTable
   urnOpening: UrnOpeningTable
+  versionMove: VersionMoveTable
 }

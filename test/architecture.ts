@@ -23,6 +23,7 @@ export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
   'core/procedures': ['core/room', 'core/organisation'],
   'core/standards': ['core/room', 'core/organisation'],
   'core/targets': ['core/room'],
+  'core/transitions': ['core/room', 'core/standards'],
   'ground/design': ['ground/calendar'],
   'ground/reports': ['ground/design', 'ground/process'],
   'ground/tables': ['ground/design', 'ground/process'],

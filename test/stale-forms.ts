@@ -98,6 +98,8 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
     /^\/referentiels\/(disponibles|fichier|:id\{\[0-9\]\+\}\/(donner|reprendre))$/,
   'gives a site the lines of another, each judged against what is said already':
     /^\/perimetre-de-labellisation\/reprendre$/,
+  'proposes or reads what is not there yet, or confirms what was shown by its mark':
+    /^\/passages\/:before\{\[0-9\]\+\}\/:after\{\[0-9\]\+\}\/(proposer|relire|simulation)$/,
   'chooses one of two totals: the last word counts': /^\/telephone\/retenir$/,
 }
 

@@ -116,5 +116,33 @@ export async function frameworkAddresses(owner: Pick<Pool, 'query'>, tenant: num
       `/referentiels/${published}/comparer/${draft}/export`,
     ]
   })
-  return [...scope, ...lines]
+  return [...scope, ...lines, ...(await transitionAddresses(owner, tenant))]
+}
+
+/** A mapping from the published version to the draft, and a move of that kind: no list leads there before they are made. */
+async function transitionAddresses(owner: Pick<Pool, 'query'>, tenant: number): Promise<string[]> {
+  const made = await owner.query<{ line: number; move: number; before: number; after: number }>(
+    `with pair as (
+       select p.id as before, d.id as after, pi.id as old, di.id as new from framework_version p
+       join framework_version d on d.tenant = p.tenant and d.framework = p.framework and d.state = 'draft'
+       join framework_item pi on pi.tenant = p.tenant and pi.framework_version = p.id and pi.key = 'accueil'
+       join framework_item di on di.tenant = d.tenant and di.framework_version = d.id and di.key = 'accueil'
+       where p.tenant = $1 and p.state = 'published'),
+     line as (
+       insert into mapping_line (tenant, before_version, after_version, before_item, after_item, relation)
+       select $1, before, after, old, new, 'unchanged' from pair on conflict do nothing returning id),
+     move as (
+       insert into version_move (tenant, before_version, after_version, day, report, memory, applied_on)
+       select $1, before, after, '2026-01-01', '[]', '{}', '2026-01-01' from pair on conflict do nothing returning id)
+     select before, after, coalesce((select id from line), (select min(id) from mapping_line where tenant = $1)) as line,
+       coalesce((select id from move), (select min(id) from version_move where tenant = $1)) as move from pair`,
+    [tenant],
+  )
+  return made.rows.flatMap(({ line, move, before, after }) => [
+    '/passages',
+    `/passages/faits/${move}`,
+    ...['', '/export', '/simulation', '/lignes/nouvelle', `/lignes/${line}`, `/lignes/${line}/supprimer`].map(
+      (end) => `/passages/${before}/${after}${end}`,
+    ),
+  ])
 }

@@ -12,6 +12,7 @@ import { actionPlanRoom } from '#src/improving/action-plans/room.ts'
 import { readinessRoom } from '#src/improving/readiness/room.ts'
 import { complaintRoom } from '#src/listening/correspondence/room.ts'
 import { standardRoom } from '#src/core/standards/room.ts'
+import { transitionRoom } from '#src/core/transitions/room.ts'
 import { surveyRoom } from '#src/listening/surveys/room.ts'
 import { floodRoom } from '#src/office/floods/room.ts'
 import { viewRoom } from '#src/office/views/room.ts'
@@ -35,6 +36,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   procedureRoom,
   indicatorRoom,
   standardRoom,
+  transitionRoom,
   actionPlanRoom,
   readinessRoom,
   organisationRoom,
@@ -60,6 +62,7 @@ export function compose(list: readonly RoomManifest[]): Composition {
   const named = blocks.map(({ kind }, id) => ({ id, words: [kind] }))
   return {
     clocks,
+    carries: list.flatMap(({ carries = [] }) => carries),
     imports: list
       .toSorted((a, b) => (a.importOrder ?? 0) - (b.importOrder ?? 0))
       .flatMap(({ imports = [] }) => imports)

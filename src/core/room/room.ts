@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import type { IndicatorDeclaration, Measure } from '#src/core/measures/index.ts'
 import type { Job } from '#src/ground/jobs/job.ts'
 import type { Deps, Env, Right } from '#src/ground/web/web.tsx'
+import type { Carrier } from './carry.ts'
 import type { ClockKind } from './clock-actions.ts'
 import type { ImportProfile } from './import-profile.ts'
 import type { HomePart } from './home-part.ts'
@@ -68,6 +69,8 @@ export type Composition = {
   setAside: readonly SetAsideKind[]
   readiness: readonly ReadinessPart[]
   clocks: readonly ClockKind[]
+  /** What goes along when a framework changes its version. */
+  carries: readonly Carrier[]
   journal: JournalWords
   doorsFor: (c: Context<Env>) => OpenDoor[]
 }
@@ -111,6 +114,8 @@ export type RoomManifest = {
   setAside?: readonly SetAsideKind[]
   /** Due days that follow from calendars and rules. */
   clocks?: readonly ClockKind[]
+  /** What of it goes along to the next version of a framework: see `carry.ts`. */
+  carries?: readonly Carrier[]
   /** What it does without being looked at: by the clock, or asked for by a change. */
   jobs?: readonly Job<Deps>[]
   /** Kinds of records others may point at, by the name they are stored under. */

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { standardHome } from './home.ts'
+import { scopeCarriers } from './carry-actions.ts'
 import { standardProfiles } from './imports/index.ts'
 import { scopeProfiles } from './imports/scope.ts'
 import { standardReadiness } from './ready.ts'
@@ -59,6 +60,7 @@ export const standardRoom: RoomManifest = {
   readiness: standardReadiness,
   imports: [...standardProfiles, ...scopeProfiles],
   importOrder: 1,
+  carries: scopeCarriers,
   tables: {
     frameworkVersion: ['référentiel', 'référentiels'],
     frameworkItem: null,

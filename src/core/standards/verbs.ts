@@ -16,6 +16,7 @@ const verbs = {
   'scope_line.create': 'a ajouté au périmètre de labellisation {le module}',
   'scope_line.update': 'a modifié, au périmètre de labellisation, {le module}',
   'scope_line.copy': 'a repris d’un autre site, au périmètre de labellisation, {le module}',
+  'scope_line.carry': 'a repris de la version précédente, au périmètre de labellisation, {le module}',
   'scope_line.delete': 'a supprimé du périmètre de labellisation {le module}',
   'site_condition.create': 'a noté que le site a {un}',
   'site_condition.update': 'a modifié ce que le site a : {le}',
@@ -24,6 +25,7 @@ const verbs = {
   'scope_exclusion.update': 'a modifié la proposition de non-application {de l’engagement}',
   'scope_exclusion.approve': 'a approuvé que ne s’applique pas {l’engagement}',
   'scope_exclusion.refuse': 'a refusé que ne s’applique pas {l’engagement}',
+  'scope_exclusion.carry': 'a repris de la version précédente la proposition que ne s’applique pas {l’engagement}',
   'scope_exclusion.delete': 'a supprimé la proposition de non-application {de l’engagement}',
 } as const satisfies VerbsOfRoom
 

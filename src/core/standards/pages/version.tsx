@@ -219,6 +219,12 @@ function Links({ version, others, writes, national }: Shown): ReactElement {
             <a href={`${BASE}/${id}/comparer/${other.id}`}>Comparer avec la version {other.code}</a>
           </li>
         ))}
+        <li>
+          <a href={`/perimetre-de-labellisation?version=${id}`}>Voir où elle s’applique</a>
+        </li>
+        <li>
+          <a href="/passages">Passer d’une version à l’autre</a>
+        </li>
         {writes && state === 'draft' ? (
           <li>
             <a href={`${BASE}/${id}/supprimer`}>Supprimer le brouillon</a>
