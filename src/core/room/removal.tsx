@@ -121,9 +121,7 @@ type PageProps = Pick<Removal, 'object' | 'where' | 'also' | 'instead'> &
 function RemovalPage(props: PageProps): ReactElement {
   const { object, where, name, id, href, links, unless, also, instead, version, changed, action, nounOf } = props
   const title = `Supprimer ${object} « ${name} » ?`
-  const notice = changed ? (
-    <Notice kind="warning" title="Rien n’a été supprimé : la page a changé entre-temps." />
-  ) : null
+  const notice = changed ? <Notice kind="info" title="Rien n’a été supprimé : la page a changé entre-temps." /> : null
   if (unless === undefined && links.length === 0)
     return (
       <>

@@ -77,7 +77,7 @@ export type KeyFigure = {
   unit?: string | undefined
   label: ReactNode
   note?: ReactNode
-  tone?: 'late' | 'decide' | undefined
+  tone?: 'late' | undefined
   href?: string | undefined
 }
 

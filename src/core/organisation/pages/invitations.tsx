@@ -66,7 +66,7 @@ function SignedIn({ action, own, email }: { action: string; own: boolean; email:
   if (own) return <PostButton action={action} label="Accepter l’invitation" />
   return (
     <>
-      <Notice kind="warning" title={`Vous êtes connecté avec ${email}. Cette invitation est pour une autre adresse.`} />
+      <Notice kind="info" title={`Vous êtes connecté avec ${email}. Cette invitation est pour une autre adresse.`} />
       <PostButton action="/deconnexion" label="Se déconnecter" />
     </>
   )

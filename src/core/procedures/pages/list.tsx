@@ -88,7 +88,7 @@ export function Review({ procedure, today }: { procedure: Procedure; today: Plai
   const { reviewedOn, reviewDue } = procedure
   const due = reviewDue === null ? '' : shortDate(reviewDue, today)
   const state = reviewState(procedure, today)
-  if (state === 'never') return <Mark state="decide" word="Jamais relue" />
+  if (state === 'never') return <Mark state="coming" word="Jamais relue" />
   if (state === 'due') return <Mark state="late" word={`À relire depuis le ${due}`} />
   return <>{reviewedOn === null ? `à relire le ${due}` : `le ${shortDate(reviewedOn, today)}`}</>
 }

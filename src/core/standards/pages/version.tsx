@@ -156,7 +156,7 @@ const commitmentColumns = (items: readonly Item[]): Column<Item>[] => [
   {
     key: 'known',
     head: 'Texte',
-    cell: ({ placeholder }) => (placeholder ? <Mark state="decide" word="À compléter" /> : 'connu'),
+    cell: ({ placeholder }) => (placeholder ? <Mark state="coming" word="À compléter" /> : 'connu'),
   },
 ]
 

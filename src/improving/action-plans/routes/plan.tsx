@@ -30,7 +30,7 @@ import { listActions, planChoices } from '../store.ts'
 const BASE = '/plan-actions'
 const CHANGED = (
   <Notice
-    kind="warning"
+    kind="info"
     title="Rien n’a été validé : une action du plan vient d’être modifiée. Relisez-la, puis validez."
   />
 )

@@ -38,7 +38,7 @@ export function BulkResultPage({ groups, missing, lost = 0, to = '', back }: Bul
       />
       {lost > 0 ? (
         <Notice
-          kind="warning"
+          kind="info"
           title={`${formatCount(lost, 'demande n’a pas été trouvée', 'demandes n’ont pas été trouvées')} dans vos sites, ou venai${lost === 1 ? 't' : 'ent'} d’être modifiée${lost === 1 ? '' : 's'}.`}
         />
       ) : null}

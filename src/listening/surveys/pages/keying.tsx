@@ -82,7 +82,7 @@ export function KeyingPage({
         </Notice>
       ) : null}
       {last === 'again' ? (
-        <Notice kind="warning" title="Ce formulaire était déjà enregistré : il n’a pas été compté une seconde fois." />
+        <Notice kind="info" title="Ce formulaire était déjà enregistré : il n’a pas été compté une seconde fois." />
       ) : null}
       <ErrorSummary errors={errors} />
       <p>

@@ -66,7 +66,7 @@ export function ListPage(props: ListProps): ReactElement {
 }
 
 function Done({ what, n, left }: { what: string; n: number; left: number }): ReactElement {
-  if (what === 'rien') return <Notice kind="warning" title="Rien n’a été changé : cochez au moins une ligne." />
+  if (what === 'rien') return <Notice kind="info" title="Rien n’a été changé : cochez au moins une ligne." />
   if (what === 'regles')
     return <Notice kind="success" title="Les parts sont enregistrées ; elles valent pour les prochains envois." />
   const title =
@@ -75,7 +75,7 @@ function Done({ what, n, left }: { what: string; n: number; left: number }): Rea
       : `${formatCount(n, 'envoi écarté', 'envois écartés')}. Vous avez ${REGRET_DAYS} jours pour changer d’avis.`
   return (
     <Notice
-      kind={left > 0 ? 'warning' : 'success'}
+      kind={left > 0 ? 'info' : 'success'}
       title={what === 'gardes' && n !== 1 ? title.replace('de sa', 'de leur') : title}
     >
       {left > 0 ? (

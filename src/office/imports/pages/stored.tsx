@@ -73,7 +73,7 @@ function finding(one: ImportRecord): string {
 function Running({ one, stopped }: { one: ImportRecord; stopped: boolean }): ReactElement {
   if (stopped) {
     return (
-      <Notice kind="warning" title="Cet import s’est arrêté avant la fin. Rien n’a été enregistré.">
+      <Notice kind="error" title="Cet import s’est arrêté avant la fin. Rien n’a été enregistré.">
         <PostButton action={`/reglages/imports/${one.id}/enregistrer`} label="Relancer l’enregistrement" />
       </Notice>
     )

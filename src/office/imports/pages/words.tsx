@@ -17,7 +17,7 @@ export function stateMark(one: ImportRecord): ReactElement {
   if (one.state === 'running') return <Mark state="progress" word="En cours" />
   if (one.state === 'undone') return <Mark state="final" word="Annulé" />
   const stopped = one.report.faultCount > 0 || one.report.missing.length > 0
-  return stopped ? <Mark state="decide" word="À corriger" /> : <Mark state="coming" word="À enregistrer" />
+  return stopped ? <Mark state="off" word="À corriger" /> : <Mark state="coming" word="À enregistrer" />
 }
 
 /** « 324 lignes nouvelles »: each word takes its plural. */

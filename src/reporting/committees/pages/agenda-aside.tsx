@@ -42,11 +42,11 @@ function checks({ meeting, items, minutes, attachments, attendees, today }: Agen
         }
       : {
           key: 'convened',
-          state: 'decide',
+          state: 'coming',
           words: 'Date de convocation non renseignée',
         },
   ]
-  if (items.length === 0) found.push({ key: 'items', state: 'decide', words: 'L’ordre du jour est vide' })
+  if (items.length === 0) found.push({ key: 'items', state: 'coming', words: 'L’ordre du jour est vide' })
   const waiting = items.flatMap((item) => {
     const lacking =
       item.attachmentsExpected - attachments.filter((one) => one.item === item.id && one.file !== null).length
@@ -69,7 +69,7 @@ function checks({ meeting, items, minutes, attachments, attendees, today }: Agen
   if (unsure > 0)
     found.push({
       key: 'unsure',
-      state: meeting.heldOn < today ? 'decide' : 'coming',
+      state: 'coming',
       words: `${formatCount(unsure, 'présence', 'présences')} à confirmer`,
     })
   if (meeting.signatory === '') found.push({ key: 'sign', state: 'decide', words: 'Signataire à désigner' })

@@ -15,7 +15,7 @@ import { COLLEGE_OPTIONS } from './committee.tsx'
 import { MeetingHead, pathOf } from './shell.tsx'
 
 const MARKS: Readonly<Record<Status, State>> = {
-  to_confirm: 'decide',
+  to_confirm: 'coming',
   present: 'met',
   video: 'met',
   represented: 'progress',

@@ -137,7 +137,7 @@ function Said({
               </ReadText>
               {one.followUp === 'none' ? null : (
                 <Mark
-                  state={one.followUp === 'open' ? 'decide' : 'met'}
+                  state={one.followUp === 'open' ? 'coming' : 'met'}
                   word={
                     one.followUp === 'open'
                       ? 'Suite attendue'

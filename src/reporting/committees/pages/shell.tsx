@@ -20,7 +20,7 @@ export type Tab = (typeof TABS)[number]['rest']
 
 const MARKS: Readonly<Record<MeetingState, State>> = {
   planned: 'coming',
-  held: 'decide',
+  held: 'progress',
   minutes: 'progress',
   frozen: 'final',
   signed: 'met',
