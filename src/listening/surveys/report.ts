@@ -48,7 +48,7 @@ function criteriaTable(results: Results, source: string): Table {
               ? row.isNew
                 ? 'nouveau'
                 : ''
-              : `${row.gap.beyondChance ? (row.gap.points < 0 ? '▼ ' : '▲ ') : ''}${formatGap(row.gap.points)}`,
+              : `${row.gap.beyondChance ? (row.gap.points < 0 ? '▼\u00a0' : '▲\u00a0') : ''}${formatGap(row.gap.points)}`,
           ]
         : []),
     ]),

@@ -27,6 +27,16 @@ describe('the next session', () => {
   })
 
   test('[F9-17] it is proposed on the same day of the week, a year later', () => {
-    expect(nextDay({ heldOn: plainDate('2026-03-10') })).toBe('2027-03-09')
+    const today = plainDate('2026-11-19')
+    expect(nextDay({ heldOn: plainDate('2026-03-10') }, today)).toEqual({ day: '2027-03-09', years: 1 })
+  })
+
+  test.each([
+    ['2022-11-15', '2027-11-09', 5],
+    ['2025-11-20', '2027-11-18', 2],
+    ['2025-11-21', '2026-11-20', 1],
+    ['2027-01-12', '2028-01-11', 1],
+  ])('[F9-17] never on a day that is past: after %s, on %s', (heldOn, day, years) => {
+    expect(nextDay({ heldOn: plainDate(heldOn) }, plainDate('2026-11-19'))).toEqual({ day, years })
   })
 })

@@ -28,8 +28,12 @@ export const USUAL: Takeover = { points: 'all', parts: ['blocks', 'guests'] }
 
 const A_YEAR = 364
 
-/** The same day of week a year later. */
-export const nextDay = ({ heldOn }: Pick<Meeting, 'heldOn'>): PlainDate => addDays(heldOn, A_YEAR)
+/** The same day of the week a year later, or as many years later as it takes to be still to come. */
+export function nextDay({ heldOn }: Pick<Meeting, 'heldOn'>, today: PlainDate): { day: PlainDate; years: number } {
+  let [day, years] = [addDays(heldOn, A_YEAR), 1]
+  for (; day <= today; years += 1) day = addDays(day, A_YEAR)
+  return { day, years }
+}
 
 /** A period as many years later, of the same sort; as it stands when it is none. */
 export function laterBy(code: string, years: number): string {

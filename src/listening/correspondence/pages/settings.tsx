@@ -8,7 +8,7 @@ import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-h
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { Fields } from '#src/core/room/fields-form.tsx'
 import { type Typed, typedText } from '#src/ground/web/form.ts'
-import { CHANNEL_CODES, CHANNELS, ruleFor, termInWords } from '../complaint.ts'
+import { type Channel, CHANNEL_CODES, CHANNELS, ruleFor, termInWords } from '../complaint.ts'
 import { RULE, RULE_GROUPS } from '../input.ts'
 import { siteName } from '../lookups.ts'
 import type { PublicForm } from '../store/settings.ts'
@@ -36,7 +36,9 @@ export function SettingsPage(props: SettingsProps): ReactElement {
   )
 }
 
-function Rules({ rules, today, writes, typed, errors = {} }: SettingsProps): ReactElement {
+function Rules({ rules, today, writes, typed, errors = {}, changing }: SettingsProps): ReactElement {
+  const changed = changing && ruleFor(rules, changing, today).term
+  const begun = changed === undefined ? {} : { channel: changing ?? '', days: String(changed.days), unit: changed.unit }
   const rows = CHANNEL_CODES.map((channel) => ({
     channel,
     now: ruleFor(rules, channel, today),
@@ -70,15 +72,28 @@ function Rules({ rules, today, writes, typed, errors = {} }: SettingsProps): Rea
                 ? 'sans changement prévu'
                 : `${termInWords(row.next.term)} dès le ${longDate(row.next.validFrom)}`,
           },
+          ...(writes
+            ? [
+                {
+                  key: 'change',
+                  head: 'Acte',
+                  cell: (row: { channel: Channel }) => (
+                    <a href={`/reclamations/reglages?voie=${row.channel}#regle`}>
+                      Changer<span className="fr-sr-only">{` le délai : ${CHANNELS[row.channel]}`}</span>
+                    </a>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
       <Recorded rules={rules} writes={writes} />
       {writes ? (
-        <Form action={RULES}>
+        <Form action={RULES} id="regle">
           <Fields
             table={RULE}
             groups={RULE_GROUPS}
-            typed={{ unit: 'working', validFrom: today, ...typed }}
+            typed={{ unit: 'working', validFrom: today, ...begun, ...typed }}
             errors={errors}
           />
           <SubmitRow label="Ajouter la règle" kind="secondary" />

@@ -13,7 +13,7 @@ import { type FieldErrors, field } from '#src/ground/web/form.ts'
 import { type Env, may, perimeter, read } from '#src/ground/web/web.tsx'
 import { addCategory, closeForm, openForm, recordRule, saveCategory, saveRule } from '../actions/settings.ts'
 import { complaintClock } from '../actions/settle.ts'
-import { BY_CHANNEL, termInWords } from '../complaint.ts'
+import { BY_CHANNEL, CHANNEL_CODES, termInWords } from '../complaint.ts'
 import { CATEGORY, NEW_CATEGORY, RULE, RULE_GROUPS } from '../input.ts'
 import { SETTING_REFUSALS } from '../settings.ts'
 import { SettingsPage } from '../pages/settings.tsx'
@@ -60,6 +60,7 @@ export async function settingsView(c: Context<Env>, shown: FormShown): Promise<F
     origin: linkTo(c, ''),
     writes: perimeter(c, 'complaints.settings').all,
     done: doneWords(c),
+    changing: CHANNEL_CODES.find((one) => one === c.req.query('voie')),
   }
   return { title: 'Délais, catégories et formulaires', content: <SettingsPage {...data} {...shown} {...about} /> }
 }

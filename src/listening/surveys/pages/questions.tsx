@@ -54,10 +54,12 @@ export function Questions({
   return (
     <Section title="Les autres questions" rule>
       {reasons === undefined ? null : (
-        <Options caption={REASONS} head="Service demandé" told={reasons} note={REASONS_POLICY} />
+        <div className="pv-question">
+          <Options caption={REASONS} head="Service demandé" told={reasons} note={REASONS_POLICY} />
+        </div>
       )}
       {questions.map((question) => (
-        <div key={question.code}>
+        <div key={question.code} className="pv-question">
           {question.options.length === 0 ? (
             <p>{`${question.label} ${answeredText(question)} : trop peu pour être montrées.`}</p>
           ) : (

@@ -31,7 +31,7 @@ export type AgendaProps = {
 
 type Check = { key: string; state: State; words: string }
 
-function checks({ meeting, items, minutes, attachments, attendees, today }: AgendaProps): Check[] {
+function checks({ meeting, items, minutes, attachments, attendees }: AgendaProps): Check[] {
   const convened = meeting.convenedOn
   const found: Check[] = [
     convened

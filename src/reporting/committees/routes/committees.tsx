@@ -1,3 +1,4 @@
+import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { type Context, Hono } from 'hono'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -89,8 +90,8 @@ export async function meetingFaults(c: Context<Env>, typed: Pick<Meeting, 'sites
 }
 
 /** A new session as another one was, but for its day and what was said in it. */
-const typedAs = ({ committees, sites, startsAt, endsAt, place, mode, ...model }: Meeting): Typed => ({
-  heldOn: nextDay(model),
+const typedAs = ({ committees, sites, startsAt, endsAt, place, mode, ...model }: Meeting, today: PlainDate): Typed => ({
+  heldOn: nextDay(model, today).day,
   committees: committees.map(String),
   sites: sites.map(String),
   startsAt,
@@ -106,7 +107,7 @@ const typedAs = ({ committees, sites, startsAt, endsAt, place, mode, ...model }:
   followedBy: model.followedBy,
   drawnUpAt: model.drawnUpAt,
   minutesKind: model.minutesKind,
-  period: laterBy(model.period, 1),
+  period: laterBy(model.period, nextDay(model, today).years),
 })
 
 const EXPORT_LIMIT = 10_000
@@ -188,7 +189,7 @@ export const committeeListRoutes = new Hono<Env>()
   })
   .get(`${BASE}/nouvelle`, may('committees.write'), async (c) => {
     const model = await modelOf(c)
-    return showForm(c, await meetingView(c, { typed: model ? typedAs(model) : {} }, model))
+    return showForm(c, await meetingView(c, { typed: model ? typedAs(model, todayOf(c)) : {} }, model))
   })
   .post(`${BASE}/nouvelle`, may('committees.write'), async (c) => {
     const model = await modelOf(c)
