@@ -159,7 +159,9 @@ export function prepareDeck(deck: Deck): PreparedDeck {
 function led(block: PreparedBlock, next: PreparedBlock | undefined): PreparedBlock {
   if (block.kind !== 'paragraph') return block
   const introduces = (block.runs.at(-1)?.text.trimEnd() ?? '').endsWith(':')
-  return { ...block, lead: introduces || next?.kind === 'list' }
+  // Who presents a point, in grey under its title, is no text of its own.
+  const beside = block.runs.length > 0 && block.runs.every(({ tone }) => tone === 'quiet')
+  return { ...block, lead: introduces || beside || next?.kind === 'list' }
 }
 
 function prepareSlide(slide: Slide): PreparedSlide {

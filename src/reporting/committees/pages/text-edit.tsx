@@ -19,6 +19,8 @@ type TextForm = {
   rows?: number
   text: string
   limit: number
+  /** What is said when it is left empty; it may be without. */
+  missing?: string
   /** Beside the button. */
   more?: ReactNode
 }
@@ -37,12 +39,32 @@ export function ReadText({ action, children }: { action: string; children: React
 }
 
 /** A text saved while it is typed, by an ordinary form where there is no script. */
-export function TextForm({ action, row, version, name, help, rows = 8, limit, text, more }: TextForm): ReactElement {
+export function TextForm({
+  action,
+  row,
+  version,
+  name,
+  help,
+  rows = 8,
+  limit,
+  text,
+  missing,
+  more,
+}: TextForm): ReactElement {
   const id = idOf(action)
   return (
-    <form className="pv-form" method="post" action={action} data-pv-autosave={id} data-pv-row={row}>
+    <form className="pv-form" method="post" action={action} noValidate data-pv-autosave={id} data-pv-row={row}>
       <HiddenVersion version={version} />
-      <TextArea id={id} name="text" label={name} help={help} rows={rows} limit={limit} value={text} />
+      <TextArea
+        id={id}
+        name="text"
+        label={name}
+        help={help}
+        rows={rows}
+        limit={limit}
+        value={text}
+        required={missing !== undefined}
+      />
       <p className="pv-edit__said" role="status" data-pv-said="" />
       <SubmitRow kind="secondary" label="Enregistrer">
         {more}
