@@ -375,6 +375,52 @@ export type EmblemTable = {
   version: Generated<number>
 }
 
+export type EvidenceTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  kind: 'file' | 'link' | 'photo' | 'figure' | 'interview'
+  title: string
+  commitments: Generated<string[]>
+  sites: Generated<number[]>
+  validFrom: PlainDate | null
+  validTo: PlainDate | null
+  owner: Generated<string>
+  confidentiality: Generated<'open' | 'internal' | 'restricted'>
+  note: Generated<string>
+  url: Generated<string>
+  figure: Generated<string>
+  figureLabel: Generated<string>
+  figurePeriod: Generated<'last_month' | 'last_quarter' | 'year' | 'last_year' | 'twelve_months'>
+  heard: Generated<string>
+  heardOn: PlainDate | null
+  asked: Generated<string>
+  shown: Generated<string>
+  files: Generated<number>
+  expectedFile: Generated<string>
+  addedOn: PlainDate
+  withdrawnOn: PlainDate | null
+  withdrawnWhy: Generated<string>
+  version: Generated<number>
+}
+
+export type EvidenceFileTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  evidence: number
+  number: number
+  file: number
+  addedOn: PlainDate
+  note: Generated<string>
+}
+
+export type EvidenceSettingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  warnDays: Generated<number>
+  version: Generated<number>
+}
+
 export type FileTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1195,6 +1241,9 @@ export type DB = {
   decision: DecisionTable
   delayRule: DelayRuleTable
   emblem: EmblemTable
+  evidence: EvidenceTable
+  evidenceFile: EvidenceFileTable
+  evidenceSetting: EvidenceSettingTable
   file: FileTable
   floodKey: FloodKeyTable
   floodSetting: FloodSettingTable

@@ -14,7 +14,7 @@ import { inTenant } from '#src/ground/database/db.ts'
 import { saveFile } from '#src/ground/files/files.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
-import { type Departement, type Files, writeFolder } from './generator/folder.ts'
+import { type Content, writeFolder } from './generator/folder.ts'
 import { signedCopy } from './generator/signed-copy.ts'
 import { hautsDeSeine } from './hauts-de-seine/index.ts'
 import { DEPARTEMENT as HAUTS_DE_SEINE, PASSWORD, PEOPLE } from './hauts-de-seine/places.ts'
@@ -98,7 +98,7 @@ async function openForms(
 /** Writes one département to a folder of its own, loads it, and removes the folder. */
 export async function loadContent(
   deps: Ground,
-  content: { departement: Departement; files: Files },
+  content: Content,
   profiles: readonly ImportProfile[] = composition.imports,
 ): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'parvis-demonstration-'))

@@ -31,6 +31,9 @@ afterAll(() => w.close())
 /** How each kind is numbered, where it is no row of a table of that name. */
 const NUMBERS: Readonly<Record<string, string>> = {
   survey_criterion: "select ':waiting' as id, tenant from action union select code || ':waiting', tenant from campaign",
+  campaign_results: 'select code as id, tenant from campaign',
+  meeting_minutes: 'select id, tenant from meeting',
+  complaint_register: "select 'complaints' as id, tenant from action",
   indicator: 'select indicator as id, tenant from supplied_reading',
   period: "select '2026-10' as id, tenant from action",
   suggestion: "select meeting || ':' || id as id, tenant from intervention where kind = 'suggestion'",
@@ -41,7 +44,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
   account: 'select account as id, tenant from role_grant',
 }
 /** No demonstration has any: their pages are lists, opened as they stand. */
-const NONE_STORED = ['delay_rule', 'import_mapping', 'invitation', 'saved_view'].sort()
+const NONE_STORED = ['delay_rule', 'evidence_setting', 'import_mapping', 'invitation', 'saved_view'].sort()
 
 /** Some of a kind, as they are stored. */
 async function pointed(kind: string): Promise<Pointed[]> {

@@ -12,7 +12,7 @@ import { walk } from './hostile/router.ts'
 import { isUnversioned, makeMore, staleForms } from './stale-forms.ts'
 import { type Departement, type TestPerson, world } from './people.ts'
 import { TARGETS, thirdDepartement } from './third-departement.ts'
-import { frameworkAddresses } from './third-frameworks.ts'
+import { evidenceAddresses, frameworkAddresses } from './third-frameworks.ts'
 
 const w = await world({ rooms: routes })
 afterAll(() => w.close())
@@ -103,6 +103,7 @@ async function addresses(): Promise<string[]> {
   const view = await id('saved_view')
   return [
     ...(await frameworkAddresses(w.owner, where.tenant)),
+    ...(await evidenceAddresses(w.owner, where.tenant)),
     `/enquetes/reponses/${await id('answer')}`,
     '/enquetes/austral/reponses/export',
     '/vues',

@@ -1,7 +1,8 @@
 // A département made for the tests, unlike those of the demonstration in everything a text could betray: places, territory, delays,
 // closings, categories, targets, writing, committees.
-import type { Departement, Files, Row } from '#demo/generator/folder.ts'
-import { FRAMEWORKS } from './third-frameworks.ts'
+import type { Content, Departement, Row } from '#demo/generator/folder.ts'
+import { signedCopy } from '#demo/generator/signed-copy.ts'
+import { EVIDENCE, FRAMEWORKS } from './third-frameworks.ts'
 
 export const DEPARTEMENT: Departement = {
   code: '974',
@@ -43,9 +44,10 @@ const seat = (status: string, college: string, title: string): Row => ({
 })
 
 /** Everything a folder may hold, for the product's own loader. */
-export function thirdDepartement(): { departement: Departement; files: Files } {
+export function thirdDepartement(): Content {
   return {
     departement: DEPARTEMENT,
+    beside: { 'affiche.pdf': signedCopy(['Affiche']) },
     files: {
       sites: [
         site('saint-denis', 'Saint-Denis', 'Préfecture de La Réunion', 'prefecture'),
@@ -60,6 +62,7 @@ export function thirdDepartement(): { departement: Departement; files: Files } {
         { code: 'bornage', name: 'Bornage d’une propriété', theme: 'Foncier', service: 'etat-civil', active: true },
       ],
       ...FRAMEWORKS,
+      preuves: EVIDENCE,
       campagnes: [
         {
           code: 'austral',

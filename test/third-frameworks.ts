@@ -1,6 +1,6 @@
 // A charter of its own for the third département, in two versions: one published, one a draft.
 import type { Pool } from 'pg'
-import type { Files } from '#demo/generator/folder.ts'
+import type { Files, Row } from '#demo/generator/folder.ts'
 
 export const FRAMEWORKS: Files = {
   engagements: ['2025', '2026'].flatMap((versionCode) => [
@@ -65,6 +65,52 @@ export const FRAMEWORKS: Files = {
       publishedOn: null,
     },
   ],
+}
+
+const evidence = (kind: string, over: Row = {}): Row => ({
+  code: `australe-${kind}`,
+  kind,
+  title: `Preuve ${kind}`,
+  validFrom: '2026-01-01',
+  commitments: 'charte-australe/salut',
+  sites: kind === 'link' ? null : 'saint-denis',
+  ...over,
+})
+/** One of each kind, the document with its file. */
+export const EVIDENCE: readonly Row[] = [
+  evidence('file', { file: 'affiche.pdf' }),
+  evidence('photo', { validTo: '2027-01-01' }),
+  evidence('link', { url: 'https://exemple.test/' }),
+  evidence('figure', { figure: 'indicator:reclamations-delais', figureLabel: 'Réclamations', validFrom: null }),
+  evidence('interview', { heard: 'Agent', heardOn: '2026-03-02', asked: 'Comment ?', shown: 'Ainsi.' }),
+]
+
+/** Pages of the evidence, further down than a list shows. */
+export async function evidenceAddresses(owner: Pick<Pool, 'query'>, tenant: number): Promise<string[]> {
+  const { rows } = await owner.query<{ id: number; kind: string }>('select id, kind from evidence where tenant = $1', [
+    tenant,
+  ])
+  const places: Readonly<Record<string, string>> = {
+    file: 'documents',
+    link: 'liens',
+    photo: 'photographies',
+    figure: 'chiffres',
+    interview: 'entretiens',
+  }
+  return [
+    '/preuves/reglages',
+    '/preuves/manquantes',
+    '/preuves/manquantes/export',
+    ...rows.flatMap(({ id, kind }) => [
+      `/preuves/${id}`,
+      `/preuves/${places[kind]}/nouvelle`,
+      `/preuves/${places[kind]}/${id}/modifier`,
+      ...(kind === 'file'
+        ? [`/preuves/${id}/fichiers/1`, `/preuves/${id}/fichiers/1/apercu`, `/preuves/${id}/fichiers/1/image`]
+        : []),
+      ...['engagements', 'retirer', 'supprimer'].map((end) => `/preuves/${id}/${end}`),
+    ]),
+  ]
 }
 
 /** Pages of the lines of a draft, and what compares it with the version before: further down than a list shows. */

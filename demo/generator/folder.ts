@@ -11,14 +11,16 @@ export type Departement = { code: string; name: string; prefectureName: string; 
 /** Profile code → its rows. */
 export type Files = Readonly<Record<string, readonly Row[]>>
 
+/** A département as files; `beside`: the files that lines name, by name. */
+export type Content = { departement: Departement; files: Files; beside?: Readonly<Record<string, Uint8Array>> }
+
 /** Writes the folder. Throws when a file has no profile or a row a column its profile does not know. */
-export async function writeFolder(
-  folder: string,
-  content: { departement: Departement; files: Files },
-  profiles: readonly ImportProfile[],
-): Promise<void> {
+export async function writeFolder(folder: string, content: Content, profiles: readonly ImportProfile[]): Promise<void> {
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'departement.json'), `${JSON.stringify(content.departement, null, 2)}\n`)
+  const named = Object.entries(content.beside ?? {})
+  if (named.length > 0) await mkdir(join(folder, 'fichiers'), { recursive: true })
+  for (const [name, bytes] of named) await writeFile(join(folder, 'fichiers', name), bytes)
   for (const [code, rows] of Object.entries(content.files)) {
     const profile = profiles.find((one) => one.code === code)
     if (!profile) throw new Error(`No import profile is called ${code}`)

@@ -1,10 +1,11 @@
+import { evidenceFiles } from '../generator/evidence.ts'
 import { frameworkFiles } from '../generator/frameworks.ts'
 import { type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import { inventedAnswers, publishedAnswers } from '../generator/answers.ts'
 import { calendarWith, type Closing, closingRows } from '../generator/calendar.ts'
 import { inventedCalls, knownCalls } from '../generator/calls.ts'
 import { inventedComplaints, publishedComplaints } from '../generator/complaints.ts'
-import type { Departement, Files, Row } from '../generator/folder.ts'
+import type { Content, Row } from '../generator/folder.ts'
 import { drawFrom } from '../generator/random.ts'
 import { readingRows } from '../generator/readings.ts'
 import { scopeFiles } from '../generator/scope.ts'
@@ -23,10 +24,11 @@ const CLOSINGS: readonly Closing[] = [
   { day: '2025-05-30', reason: 'Pont de l’Ascension' },
   { day: '2026-05-15', reason: 'Pont de l’Ascension' },
 ]
+const SITED = SITES.map(({ code, shortName }) => ({ code: String(code), name: String(shortName) }))
 const SINCE = plainDate('2024-01-02')
 
 /** The whole département up to `yesterday`: published years as they were published, then invented ones. */
-export function hautsDeSeine(yesterday: PlainDate): { departement: Departement; files: Files } {
+export function hautsDeSeine(yesterday: PlainDate): Content {
   const calendar = calendarWith('metropole', false, CLOSINGS)
   const span = { from: SINCE, to: yesterday }
   const using = (name: string) => ({ draw: drawFrom(`hauts-de-seine ${name}`), calendar })
@@ -36,8 +38,10 @@ export function hautsDeSeine(yesterday: PlainDate): { departement: Departement; 
     ...PUBLISHED.flatMap((year) => publishedComplaints(using(`complaints ${year.site} ${year.year}`), year)),
     ...TRENDS.flatMap((trend) => inventedComplaints(using(`complaints ${trend.site}`), trend, span)),
   ])
+  const evidence = evidenceFiles(drawFrom('hauts-de-seine evidence'), { sites: SITED, yesterday })
   return {
     departement: DEPARTEMENT,
+    beside: evidence.beside,
     files: {
       sites: SITES,
       services: SERVICES,
@@ -61,6 +65,7 @@ export function hautsDeSeine(yesterday: PlainDate): { departement: Departement; 
         { framework: 'quali-ate', code: '2024', on: null },
       ]),
       ...scopeFiles(LABEL),
+      preuves: evidence.rows,
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
       cibles: TARGETS,

@@ -1,9 +1,10 @@
+import { evidenceFiles } from '../generator/evidence.ts'
 import { frameworkFiles } from '../generator/frameworks.ts'
 import { addDays, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import { calendarWith } from '../generator/calendar.ts'
 import { inventedCalls } from '../generator/calls.ts'
 import { inventedComplaints } from '../generator/complaints.ts'
-import type { Departement, Files } from '../generator/folder.ts'
+import type { Content } from '../generator/folder.ts'
 import { drawFrom } from '../generator/random.ts'
 import { readingRows } from '../generator/readings.ts'
 import { scopeFiles } from '../generator/scope.ts'
@@ -14,15 +15,19 @@ import { COMMITTEES, MEETINGS, MEMBERS } from './meetings.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SERVICES, SITES } from './places.ts'
 import { CALL_TREND, CAMPAIGNS, CATEGORIES, LINES, monthlyCalls, readings, TALLIES, TARGETS, TREND } from './records.ts'
 
+const SITED = SITES.slice(0, 3).map(({ code, shortName }) => ({ code: String(code), name: String(shortName) }))
+
 /** The last year of calls and complaints is enough to see another calendar and another register. */
-export function moselle(yesterday: PlainDate): { departement: Departement; files: Files } {
+export function moselle(yesterday: PlainDate): Content {
   const calendar = calendarWith('alsace-moselle', true, [])
   const aYearAgo = addDays(yesterday, -365)
   const span = { from: aYearAgo < plainDate('2024-01-02') ? plainDate('2024-01-02') : aYearAgo, to: yesterday }
   const using = (name: string) => ({ draw: drawFrom(`moselle ${name}`), calendar })
   const complaints = numbered(inventedComplaints(using('complaints'), TREND, span))
+  const evidence = evidenceFiles(drawFrom('moselle evidence'), { sites: SITED, yesterday })
   return {
     departement: DEPARTEMENT,
+    beside: evidence.beside,
     files: {
       sites: SITES,
       services: SERVICES,
@@ -38,6 +43,7 @@ export function moselle(yesterday: PlainDate): { departement: Departement; files
       reclamations: complaints,
       campagnes: CAMPAIGNS,
       'totaux-enquete': totals(TALLIES),
+      preuves: evidence.rows,
       'lignes-telephoniques': LINES,
       appels: inventedCalls(using('calls'), CALL_TREND, span),
       'appels-mensuels': monthlyCalls(drawFrom('moselle months')),

@@ -15,6 +15,7 @@ const LINKS = new Map(rooms.flatMap((room) => Object.entries(room.links ?? {})))
 export const references: References = {
   hrefOf: ({ kind, id }) => KINDS.get(kind)?.href?.(id) ?? records.get(kind)?.href?.({ id, reference: '' }),
   kindOf: (kind) => KINDS.get(kind),
+  figures: [...KINDS].flatMap(([kind, { figure }]) => (figure === undefined ? [] : [{ kind, words: figure }])),
   choices: async (tx, kind) => (await KINDS.get(kind)?.choices?.(tx)) ?? [],
   valueOf: async (tx, reference, ask) => KINDS.get(reference.kind)?.value?.(tx, reference.id, ask),
   nounOf: (table) => NOUNS.get(table) ?? ['enregistrement', 'enregistrements'],

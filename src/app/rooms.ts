@@ -10,6 +10,7 @@ import type { Env } from '#src/ground/web/web.tsx'
 import { homeRoom } from '#src/home/room.ts'
 import { actionPlanRoom } from '#src/improving/action-plans/room.ts'
 import { readinessRoom } from '#src/improving/readiness/room.ts'
+import { evidenceRoom } from '#src/improving/evidence/room.ts'
 import { complaintRoom } from '#src/listening/correspondence/room.ts'
 import { standardRoom } from '#src/core/standards/room.ts'
 import { transitionRoom } from '#src/core/transitions/room.ts'
@@ -37,6 +38,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   indicatorRoom,
   standardRoom,
   transitionRoom,
+  evidenceRoom,
   actionPlanRoom,
   readinessRoom,
   organisationRoom,

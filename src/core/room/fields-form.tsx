@@ -183,20 +183,23 @@ export type ObjectFormProps<T extends FieldTable> = FieldsProps<T> & {
   aside?: ReactNode
   /** What else may be done with it: « Supprimer le site ». */
   links?: readonly { href: string; label: string }[] | undefined
+  /** The field of a file, under the others. */
+  upload?: ReactNode
 }
 
 /** The whole form of an object: faults first, head, fields, one button. */
 export function ObjectForm<T extends FieldTable>(props: ObjectFormProps<T>): ReactElement {
-  const { where, title, lead, action, submit, back, version, links = [], next, aside, ...fields } = props
+  const { where, title, lead, action, submit, back, version, links = [], next, aside, upload, ...fields } = props
   const kept = Number(typedText(fields.typed, 'version')) || version
   return (
     <>
       <ErrorSummary errors={summed(fields.table, fields.errors)} />
       <PageHead object where={where} title={title} lead={lead} />
       <BesideForm aside={aside}>
-        <Form action={action} guard once={kept === undefined}>
+        <Form action={action} guard once={kept === undefined} files={upload !== undefined}>
           {kept === undefined ? null : <HiddenVersion version={kept} />}
           <Fields {...fields} />
+          {upload}
           <SubmitRow label={submit} cancel={back} next={kept === undefined ? next : undefined} />
         </Form>
       </BesideForm>

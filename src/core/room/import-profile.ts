@@ -146,6 +146,9 @@ export type ImportProfile = {
   export(tx: Tx): Promise<readonly ImportValues[]>
 }
 
+/** A file that lies beside the tables of a load. Its type is what its bytes show, told by the room that keeps it. */
+export type FileBeside = { bytes: Uint8Array; keep(type: string): Promise<number> }
+
 export type StoreContext = {
   /** The import's id, to be kept in the record where its origin is shown. */
   import: number
@@ -155,6 +158,8 @@ export type StoreContext = {
   /** The way of the file: a person's import, or a folder being loaded into a new département. */
   way: 'import' | 'load'
   demo: boolean
+  /** A file that came with the tables, in their folder `fichiers`; nothing when there is none of this name, or no folder. */
+  beside?(name: string): Promise<FileBeside | undefined>
   /** Tells how many rows are done, for the page that waits. */
   progress(done: number): void
 }

@@ -5,7 +5,7 @@ import type { StaleRow } from '#src/ground/design/form-parts.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
 import { done, type Outcome } from '#src/ground/process/outcome.ts'
-import { answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
+import { answerForm, type Files, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { type Env, idParam, may, type PageHead, read, type Right } from '#src/ground/web/web.tsx'
 import type { ClockKind } from './clock-actions.ts'
@@ -60,7 +60,10 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   also?: (tx: Tx, values: ValuesOf<T>, at: { c: Context<Env>; record: R | undefined }) => Promise<FieldErrors>
   /** The object as it stands. Throws NotFound, or Forbidden outside the person's perimeter. */
   find: (tx: Tx, id: number, c: Context<Env>) => Promise<R>
-  insert?: (tx: Tx, values: ValuesOf<T>, c: Context<Env>) => Promise<Outcome<Code, number>>
+  // oxlint-disable-next-line eslint/max-params -- files come last, where a form has some
+  insert?: (tx: Tx, values: ValuesOf<T>, c: Context<Env>, files: Files) => Promise<Outcome<Code, number>>
+  /** A file that comes with a new one: its field under the others, the most the form may weigh, what is wrong with it. */
+  upload?: { field: (errors: FieldErrors) => ReactNode; limit: number; fault: (files: Files) => Promise<FieldErrors> }
   save: (tx: Tx, at: At & { values: ValuesOf<T> }, c: Context<Env>) => Promise<Outcome<Code>>
   /** The clocks that count with it: what a correction moves is shown first. */
   clocks?: readonly ClockKind[]
@@ -104,9 +107,12 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
   const common = (c: Context<Env>, record?: R) => ({
     schema: schemaFor(object, record),
     view: (shown: FormShown) => viewOf(c, object, { ...shown, record }),
-    also: async (values: ValuesOf<T>) => {
+    also: async (values: ValuesOf<T>, files: Files) => {
       object.allow?.(c, values)
-      const faults = pointerFaults(table, values, (await offered(c, record))?.lists ?? {})
+      const faults = {
+        ...pointerFaults(table, values, (await offered(c, record))?.lists ?? {}),
+        ...(record ? {} : await object.upload?.fault(files)),
+      }
       if (!object.also || Object.keys(faults).length > 0) return faults
       const { also } = object
       return read(c, (tx) => also(tx, values, { c, record }))
@@ -125,8 +131,10 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
       .post(`${base}/${fresh}`, may(right), guard, (c) =>
         answerForm(c, {
           ...common(c),
-          save: async (tx, values) => {
-            const saved = await insert(tx, values, c)
+          ...(object.upload ? { limit: object.upload.limit } : {}),
+          // oxlint-disable-next-line eslint/max-params -- files come last
+          save: async (tx, values, _, files) => {
+            const saved = await insert(tx, values, c, files)
             return saved.outcome === 'done' ? done({ id: saved.made, values }) : saved
           },
           done: ({ id, values }, next) => (next && object.series ? nextOne(c, id) : made(id, c, values)),
@@ -265,6 +273,7 @@ async function viewOf<T extends FieldTable, R extends Recorded, Code extends str
       version={record?.version}
       next={object.series?.word}
       aside={aside}
+      upload={record ? undefined : object.upload?.field(errors ?? {})}
       links={record && object.links?.(record)}
     />
   )

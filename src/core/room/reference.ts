@@ -29,6 +29,8 @@ export type ReferenceKind = {
   names?: Names
   /** What a form may offer of it, in this département. */
   choices?: (tx: Tx) => Promise<Choices>
+  /** What its figures are called, many of them, where they may stand as evidence: « Indicateurs ». Its choices and its value are then read. */
+  figure?: string
   /** Its value over a period, for kinds that are figures. */
   value?: (tx: Tx, id: string, ask: ReferenceAsk) => Promise<ReferenceValue | undefined>
 }
@@ -55,6 +57,8 @@ export type LinksOfRoom = Readonly<Partial<Record<keyof DB, LinkSource>>>
 export type References = {
   hrefOf(reference: Pick<Reference, 'kind' | 'id'>): string | undefined
   kindOf(kind: string): ReferenceKind | undefined
+  /** The kinds whose present value may stand as evidence, with what they are called. */
+  figures: readonly { kind: string; words: string }[]
   /** Empty when the kind is not chosen from a list. */
   choices(tx: Tx, kind: string): Promise<Choices>
   valueOf(tx: Tx, reference: Reference, ask: ReferenceAsk): Promise<ReferenceValue | undefined>

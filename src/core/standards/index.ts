@@ -2,4 +2,5 @@
 export { type FrameworkVersion, type Item, titleOf, versionName } from './framework.ts'
 export { commitmentsAt, type LabelScope, type SiteScope } from './scope.ts'
 export { scopeOn, type ScopeSnapshot, snapshotScope, versionsApplied } from './scope-store.ts'
+export type { LineRow } from './line-row.ts'
 export { findVersion, itemsOf, listVersions } from './store.ts'

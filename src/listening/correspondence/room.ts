@@ -7,6 +7,7 @@ import { complaintIndicators } from './indicators.ts'
 import { complaintMeasures } from './measures.ts'
 import { complaintRecords } from './records.ts'
 import { complaintBlocks, complaintCategoryValue } from './report.ts'
+import { registerFigure } from './reference.ts'
 import { complaintRights } from './rights.ts'
 import { complaintRoutes } from './routes.tsx'
 import { categoryNames, openingNames } from './store/records.ts'
@@ -81,6 +82,7 @@ export const complaintRoom: RoomManifest = {
   setAside: [messageSetAside, additionSetAside],
   clocks: [complaintClock],
   references: {
+    complaint_register: registerFigure,
     urn_opening: { href: (id) => `/reclamations/urne/${id}`, names: openingNames },
     delay_rule: { href: () => '/reclamations/reglages', nameOf: ruleName },
     complaint_category: {

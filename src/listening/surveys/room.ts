@@ -6,6 +6,7 @@ import { surveyJobs } from './jobs.ts'
 import { surveyMeasures } from './measures.ts'
 import { answerRecords, campaignRecords, tallyRecords } from './records.ts'
 import { criterionValue, resultsOfCriterion } from './reference.ts'
+import { campaignFigure } from './reference-campaign.ts'
 import { surveyBlocks } from './report.ts'
 import { surveyRights } from './rights.ts'
 import { surveyRoutes } from './routes.tsx'
@@ -52,6 +53,7 @@ export const surveyRoom: RoomManifest = {
   blocks: surveyBlocks,
   setAside: [answerSetAside],
   references: {
+    campaign_results: campaignFigure,
     survey_criterion: { href: resultsOfCriterion, value: criterionValue },
   },
 }

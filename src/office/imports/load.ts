@@ -7,7 +7,7 @@ import { allTenants } from '#src/core/organisation/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import { inNewTenant, inTenant, type Tx } from '#src/ground/database/db.ts'
 import { saveFile } from '#src/ground/files/files.ts'
-import type { ImportProfile } from '#src/core/room/import-profile.ts'
+import type { ImportProfile, StoreContext } from '#src/core/room/import-profile.ts'
 import { TABLE_TYPES, type TableFile } from '#src/ground/tables/table-file.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { fileMark, keeper, readFitting } from './actions.ts'
@@ -87,7 +87,7 @@ export async function loadFolder(
     const enter = async (tx: Tx, tenant: number): Promise<Loaded> => {
       const files: LoadedFile[] = []
       for (const file of read.files)
-        files.push(await loadFile(tx, ground, { file, departement, way: there ? 'import' : 'load' }))
+        files.push(await loadFile(tx, ground, { file, folder, departement, way: there ? 'import' : 'load' }))
       const fields = files.map(({ file }) => file)
       await journal(tx, { action: there ? 'tenant.load-again' : 'tenant.load', kind: 'tenant', id: tenant, fields })
       const again = there !== undefined
@@ -144,13 +144,29 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Beside the tables: what the département is, and the files that their lines name. */
+const FILES = 'fichiers'
+const APART: ReadonlySet<string> = new Set(['departement.json', FILES])
+
+/** Reads and keeps the files that lines name; a name with a path is none of them. */
+const filesBeside =
+  (tx: Tx, { folder, files }: { folder: string; files: Ground['files'] }): NonNullable<StoreContext['beside']> =>
+  async (name) => {
+    if (name !== basename(name) || name.startsWith('.')) return undefined
+    const bytes = await readFile(join(folder, FILES, name)).then(
+      (found) => new Uint8Array(found),
+      () => undefined,
+    )
+    return bytes && { bytes, keep: (type) => saveFile(tx, files, { name, type, bytes }) }
+  }
+
 type FolderRead = { files: FolderFile[]; faults: LoadFault[]; unread: string[] }
 
 async function readFiles(
   folder: string,
   { profiles, kept }: { profiles: readonly ImportProfile[]; kept: string },
 ): Promise<FolderRead> {
-  const names = (await readdir(folder)).filter((name) => !name.startsWith('.') && name !== 'departement.json').sort()
+  const names = (await readdir(folder)).filter((name) => !name.startsWith('.') && !APART.has(name)).sort()
   const read: FolderRead = { files: [], faults: [], unread: [] }
   for (const name of names) {
     if (!/\.(csv|xlsx|ods)$/.test(name)) {
@@ -176,10 +192,12 @@ async function readFiles(
   return read
 }
 
+type Entering = { file: FolderFile; folder: string; departement: Departement; way: 'import' | 'load' }
+
 async function loadFile(
   tx: Tx,
   { files, clock }: Ground,
-  { file, departement, way }: { file: FolderFile; departement: Departement; way: 'import' | 'load' },
+  { folder, file, departement, way }: Entering,
 ): Promise<LoadedFile> {
   const { name, bytes, table, profile } = file
   const now = clock.now()
@@ -192,6 +210,7 @@ async function loadFile(
     today: day,
     way,
     demo: departement.demo,
+    beside: filesBeside(tx, { folder, files }),
     progress: () => undefined,
   } as const
   const job = { profile, table, where: { all: true }, today: day, zone, file: fileMark(sha256), context } as const

@@ -3,7 +3,7 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import { stopBinder, stopPapers } from '#src/ground/reports/index.ts'
 import { renderPng } from '#src/ground/reports/raster.ts'
 import { textOf } from '#test/people.ts'
-import { pictureOf } from './picture.ts'
+import { pictureOf } from '#src/ground/files/picture.ts'
 import { asShown, idOf, ok, type SessionWorld, sessionWorld, zipText } from './test-session.ts'
 import { inlineOf, textBlocks } from './text.ts'
 
@@ -187,6 +187,6 @@ describe('an official paper', () => {
     expect((await agent.get('/reglages/en-tete')).status).toBe(403)
     await ok(lead.post('/reglages/en-tete/retirer'))
     expect((await lead.get('/reglages/en-tete/embleme')).status).toBe(404)
-    expect(pictureOf(png(), 'image/png')).toEqual({ type: 'image/png', width: 80, height: 40 })
+    expect(pictureOf(png(), 'image/png', 4000)).toEqual({ type: 'image/png', width: 80, height: 40 })
   })
 })

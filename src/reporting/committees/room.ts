@@ -4,6 +4,7 @@ import { committeeProfiles } from './imports/index.ts'
 import { committeeInbox } from './inbox.ts'
 import { committeeReadiness } from './ready.ts'
 import { meetingRecords } from './records.ts'
+import { meetingFigure } from './reference.ts'
 import { committeeBlocks } from './report.ts'
 import { committeeRights } from './rights.ts'
 import { committeeRoutes } from './routes.tsx'
@@ -63,6 +64,7 @@ export const committeeRoom: RoomManifest = {
   references: {
     committee: { href: (id) => `/comites/instances/${id}/modifier`, names: committeeNames },
     session: { href: (code) => `/comites/seance/${code}` },
+    meeting_minutes: meetingFigure,
     suggestion: { href: (id) => `/comites/${id.split(':')[0] ?? ''}/suites` },
   },
 }

@@ -39,6 +39,7 @@ export const indicatorRoom = (indicators: IndicatorCatalogue): RoomManifest => (
     reading: { nameOf: (id) => readingName(indicators, id) },
     period: { nameOf: periodName, href: (id) => `/cloture?periode=${encodeURIComponent(id)}` },
     indicator: {
+      figure: 'Indicateurs',
       nameOf: (id) => indicatorName(indicators, id),
       href: (id) => `/indicateurs/${encodeURIComponent(id)}`,
       choices: async () =>

@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { attachment } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import { loadFile, saveFile, sniffType } from '#src/ground/files/files.ts'
+import { documentFault, documentType } from '#src/ground/files/document.ts'
+import { loadFile, saveFile } from '#src/ground/files/files.ts'
 import { answerForm } from '#src/ground/web/form-route.tsx'
 import { FILE_LIMIT } from '#src/ground/web/form.ts'
 import { type Env, idParam, may, read } from '#src/ground/web/web.tsx'
@@ -15,31 +16,7 @@ import { proceedingsView } from './proceedings.tsx'
 
 /** Room for the other fields of a form that carries a file. */
 const BODY_LIMIT = FILE_LIMIT + 64 * 1024
-/** Office documents are zips: only those of these names are taken. */
-const OFFICE: Readonly<Record<string, string>> = {
-  odt: 'application/vnd.oasis.opendocument.text',
-  odp: 'application/vnd.oasis.opendocument.presentation',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
-
-/** What a attachment is, by its bytes and, for a zip, its name; undefined when it is none of the kinds taken. */
-export function attachmentType(name: string, bytes: Uint8Array): string | undefined {
-  const type = sniffType(bytes)
-  if (type !== 'application/zip') return type
-  const end = name.toLowerCase().split('.').at(-1) ?? ''
-  return Object.hasOwn(OFFICE, end) ? OFFICE[end] : undefined
-}
-
 const ELSEWHERE = 'Ce point n’est pas à l’ordre du jour de cette séance.'
-function fileFault(name: string, bytes: Uint8Array): string | undefined {
-  if (bytes.length > FILE_LIMIT) return 'Ce fichier dépasse 20 Mo : réduisez-le.'
-  return attachmentType(name, bytes)
-    ? undefined
-    : 'Ce fichier n’est ni un PDF, ni une image, ni un document de bureautique, quel que soit son nom.'
-}
 
 /** One button beside a piece: what it does needs the piece as it was shown. */
 async function acting(c: Context<Env>, act: typeof detach): Promise<Response> {
@@ -67,7 +44,7 @@ export const attachmentRoutes = new Hono<Env>()
         const items = await read(c, (tx) => listItems(tx, meeting.id))
         const sent = files.get('file')
         bytes = sent && new Uint8Array(await sent.arrayBuffer())
-        const file = sent && bytes && fileFault(sent.name, bytes)
+        const file = sent && bytes && documentFault(sent.name, bytes)
         return {
           ...(item !== null && !items.some((one) => one.id === item) ? { item: ELSEWHERE } : {}),
           ...(file === undefined ? {} : { file }),
@@ -76,7 +53,7 @@ export const attachmentRoutes = new Hono<Env>()
       // oxlint-disable-next-line eslint/max-params -- files come last
       save: async (tx, { title, item }, _, files) => {
         const name = files.get('file')?.name ?? ''
-        const type = bytes && attachmentType(name, bytes)
+        const type = bytes && documentType(name, bytes)
         const file = bytes && type ? await saveFile(tx, c.get('deps').files, { name, type, bytes }) : null
         return attach(tx, meeting.id, { title, item, file })
       },

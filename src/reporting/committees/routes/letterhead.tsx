@@ -1,14 +1,18 @@
 import { type Context, Hono } from 'hono'
 import { journal } from '#src/ground/audit/audit.ts'
 import { sniffType } from '#src/ground/files/files.ts'
+import { pictureOf } from '#src/ground/files/picture.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Emblem, renderPdf } from '#src/ground/reports/index.ts'
 import { check, type FieldErrors, readForm, type Typed } from '#src/ground/web/form.ts'
 import { change, type Env, may, page, personOf, read } from '#src/ground/web/web.tsx'
 import { LETTERHEAD, LetterheadPage } from '../pages/letterhead.tsx'
-import { EMBLEM_LIMIT, pictureOf } from '../picture.ts'
 import { deleteEmblem, findEmblem, saveEmblem } from '../store/emblem.ts'
 import { LabelForm } from './input.ts'
+
+/** What an emblem may weigh: it is kept with each frozen version. */
+const EMBLEM_LIMIT = 200_000
+const MOST_PIXELS = 4000
 
 async function letterheadPage(c: Context<Env>, typed: Typed = {}, errors: FieldErrors = {}): Promise<Response> {
   const refused = Object.keys(errors).length > 0
@@ -42,7 +46,7 @@ async function put(c: Context<Env>): Promise<Response> {
   const form = check(LabelForm, typed)
   const file = files.get('file')
   const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
-  const picture = pictureOf(bytes, sniffType(bytes))
+  const picture = pictureOf(bytes, sniffType(bytes), MOST_PIXELS)
   const errors: Record<string, string> = form.ok ? {} : { ...form.errors }
   if (!file) errors['file'] = 'Choisissez l’image de l’emblème.'
   else if (bytes.length > EMBLEM_LIMIT) errors['file'] = 'Cette image dépasse 200 ko : réduisez-la.'

@@ -1,16 +1,13 @@
-/** What an emblem may weigh: it is kept with each frozen version. */
-export const EMBLEM_LIMIT = 200_000
-const MOST_PIXELS = 4000
-
+// Pictures: what their bytes say of themselves, before anybody shows them.
 export type Picture = { type: 'image/png' | 'image/jpeg'; width: number; height: number }
 
-/** Size of a picture whose bytes show this type; undefined when it is neither a PNG nor a JPEG, or has no size. */
-export function pictureOf(bytes: Uint8Array, type: string | undefined): Picture | undefined {
+/** Size of a picture whose bytes show this type; undefined when it is neither a PNG nor a JPEG, has no size, or more than `most` pixels a side. */
+export function pictureOf(bytes: Uint8Array, type: string | undefined, most: number): Picture | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const size = type === 'image/png' ? pngSize(view) : type === 'image/jpeg' ? jpegSize(view) : undefined
   if (!size || (type !== 'image/png' && type !== 'image/jpeg')) return undefined
   const { width, height } = size
-  return width > 0 && height > 0 && width <= MOST_PIXELS && height <= MOST_PIXELS ? { type, width, height } : undefined
+  return width > 0 && height > 0 && width <= most && height <= most ? { type, width, height } : undefined
 }
 
 function pngSize(view: DataView): { width: number; height: number } | undefined {

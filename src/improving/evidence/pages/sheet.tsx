@@ -1,0 +1,209 @@
+import type { ReactElement } from 'react'
+import type { LineRow } from '#src/core/standards/index.ts'
+import { longDate, type Period, periodLabel } from '#src/ground/calendar/index.ts'
+import { Verbatim } from '#src/ground/design/detail.tsx'
+import { ErrorSummary } from '#src/ground/design/form-parts.tsx'
+import { KeyValues } from '#src/ground/design/list.tsx'
+import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
+import { CONFIDENTIALITIES, type Evidence, FIGURE_PERIODS, KINDS, type State } from '../evidence.ts'
+import { titleIn, versionIn } from '../lines.ts'
+import type { EvidenceFile } from '../store/evidence.ts'
+import { Files } from './files.tsx'
+import { BASE, PLACES, sitesInWords, StateMark } from './list.tsx'
+
+export type LiveValue = { place: string; text: string; provisional: boolean }
+
+export type SheetProps = {
+  evidence: Evidence
+  state: State
+  files: readonly EvidenceFile[]
+  lines: readonly LineRow[]
+  sites: readonly { id: number; name: string; shortName: string }[]
+  live: { period: Period; href: string | undefined; values: readonly LiveValue[] } | undefined
+  writes: boolean
+  /** Whether its content may be opened. */
+  opens: boolean
+  typed?: Typed
+  errors?: FieldErrors | undefined
+  done?: string | undefined
+}
+
+export function SheetPage({ done, errors = {}, ...props }: SheetProps): ReactElement {
+  const { evidence, state, writes } = props
+  const { id, kind, version, withdrawnOn } = evidence
+  const actions = [
+    { href: `${BASE}/${PLACES[kind]}/${id}/modifier`, label: 'Modifier' },
+    { href: `${BASE}/${id}/engagements`, label: 'Rattacher à des engagements' },
+  ]
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <PageHead
+        object
+        where={`Preuve · ${KINDS[kind]}`}
+        title={evidence.title}
+        under={<StateMark state={state} />}
+        lead={withdrawnOn === null ? undefined : `Retirée le ${longDate(withdrawnOn)} : ${evidence.withdrawnWhy}`}
+        actions={writes && withdrawnOn === null ? actions : []}
+        extra={
+          writes && withdrawnOn !== null ? (
+            <PostButton action={`${BASE}/${id}/remettre`} label="Remettre en vigueur" hidden={{ version }} />
+          ) : undefined
+        }
+      />
+      {done === undefined ? null : <Notice kind="success" title={done} />}
+      <Columns main={<Content {...props} errors={errors} />} aside={<Facts {...props} />} />
+    </>
+  )
+}
+
+function Content(props: SheetProps): ReactElement {
+  const { evidence, lines, opens } = props
+  return (
+    <>
+      {opens ? (
+        <Proof {...props} />
+      ) : (
+        <Section opening title={KINDS[evidence.kind]}>
+          <p>
+            Diffusion restreinte : votre rôle en montre l’existence, pas le contenu. Demandez-le au référent qualité.
+          </p>
+        </Section>
+      )}
+      <Section title="Engagements prouvés" count={evidence.commitments.length} rule>
+        {evidence.commitments.length === 0 ? (
+          <p>Aucun encore : cette preuve ne montre rien tant qu’elle n’est rattachée à aucun engagement.</p>
+        ) : (
+          <ul>
+            {lines.map((one) => (
+              <li key={one.code}>
+                <a href={`/referentiels/lignes/${one.id}`}>{titleIn(one)}</a>
+                <span className="pv-grey">{` ${versionIn(one)}`}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {lines.length < evidence.commitments.length ? (
+          <p className="pv-grey">Un ou plusieurs engagements ne figurent plus dans aucun référentiel.</p>
+        ) : null}
+      </Section>
+      {evidence.note === '' ? null : (
+        <Section title="Remarque">
+          <Verbatim text={evidence.note} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** What the evidence is, by its kind. */
+function Proof(props: SheetProps): ReactElement {
+  const { evidence, live } = props
+  switch (evidence.kind) {
+    case 'link':
+      return (
+        <Section opening title="Lien">
+          <p>
+            <a href={evidence.url} rel="noreferrer">
+              {evidence.url}
+            </a>
+          </p>
+        </Section>
+      )
+    case 'interview':
+      return (
+        <Section opening title="Entretien">
+          <p>{`${evidence.heard}${evidence.heardOn === null ? '' : `, le ${longDate(evidence.heardOn)}`}.`}</p>
+          <h3 className="fr-h6">Ce qui a été demandé</h3>
+          <Verbatim text={evidence.asked} />
+          <h3 className="fr-h6">Ce qui a été montré</h3>
+          <Verbatim text={evidence.shown} />
+        </Section>
+      )
+    case 'figure':
+      return <Live evidence={evidence} live={live} />
+    case 'file':
+    case 'photo':
+      return <Files {...props} />
+  }
+}
+
+function Live({ evidence, live }: Pick<SheetProps, 'evidence' | 'live'>): ReactElement {
+  const { figureLabel, figurePeriod } = evidence
+  if (!live)
+    return (
+      <Section opening title={figureLabel}>
+        <p>Ce chiffre n’existe plus dans sa rubrique.</p>
+      </Section>
+    )
+  return (
+    <Section
+      opening
+      title={figureLabel}
+      note={`Lu aujourd’hui. ${FIGURE_PERIODS[figurePeriod]} : ${periodLabel(live.period)}.`}
+    >
+      <KeyValues
+        items={live.values.map(({ place, text, provisional }) => ({
+          label: place,
+          value: provisional ? `${text} (provisoire)` : text,
+        }))}
+      />
+      {live.href === undefined ? null : (
+        <p>
+          <a href={live.href}>Ouvrir ce chiffre dans sa rubrique</a>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function Facts({ evidence, sites, writes, lines }: SheetProps): ReactElement {
+  const { id, kind, validFrom, validTo, owner, confidentiality, addedOn, withdrawnOn } = evidence
+  const items = [
+    {
+      label: 'Vaut',
+      value:
+        kind === 'figure'
+          ? `${validFrom === null ? 'toujours' : `depuis le ${longDate(validFrom)}`}, lu à chaque ouverture`
+          : [
+              validFrom === null ? '' : `du ${longDate(validFrom)}`,
+              validTo === null ? 'sans fin' : `au ${longDate(validTo)}`,
+            ]
+              .filter(Boolean)
+              .join(' '),
+    },
+    { label: 'Sites', value: sitesInWords(evidence, sites) },
+    { label: 'Responsable', value: owner || 'non précisé' },
+    { label: 'Diffusion', value: CONFIDENTIALITIES[confidentiality] },
+    { label: 'Versée le', value: longDate(addedOn) },
+  ]
+  const [line] = lines
+  return (
+    <Section opening title="Fiche">
+      <KeyValues items={items} />
+      {line === undefined ? null : (
+        <p>
+          <a href={`${BASE}?engagement=${encodeURIComponent(line.commitment ?? line.code)}`}>
+            Les autres preuves de cet engagement
+          </a>
+        </p>
+      )}
+      {writes ? (
+        <>
+          <p>
+            <a href={`${BASE}/${PLACES[kind]}/nouvelle?modele=${id}`}>Dupliquer</a>
+          </p>
+          {withdrawnOn === null ? (
+            <p>
+              <a href={`${BASE}/${id}/retirer`}>Retirer la preuve</a>
+            </p>
+          ) : null}
+          <p>
+            <a href={`${BASE}/${id}/supprimer`}>Supprimer la preuve</a>
+          </p>
+        </>
+      ) : null}
+    </Section>
+  )
+}
