@@ -154,6 +154,78 @@ export type AttendanceTable = {
   version: Generated<number>
 }
 
+export type AuditTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  title: string
+  kind: 'internal' | 'initial' | 'follow_up' | 'renewal' | 'blank'
+  framework: number | null
+  body: Generated<string>
+  sites: Generated<number[]>
+  modules: Generated<string[]>
+  activities: Generated<string[]>
+  team: Generated<string>
+  planned: string
+  plannedOn: Computed<PlainDate>
+  prepareBy: PlainDate | null
+  reportBy: PlainDate | null
+  answerBy: PlainDate | null
+  closeBy: PlainDate | null
+  preparedOn: PlainDate | null
+  heldOn: PlainDate | null
+  heldUntil: PlainDate | null
+  reportOn: PlainDate | null
+  answeredOn: PlainDate | null
+  closedOn: PlainDate | null
+  state: Computed<string>
+  conclusion: Generated<string>
+  reportFile: number | null
+  version: Generated<number>
+}
+
+export type AuditPaperTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  audit: number
+  title: string
+  dueOn: PlainDate | null
+  suppliedOn: PlainDate | null
+  version: Generated<number>
+}
+
+export type AuditSampleTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  audit: number
+  kind: string
+  fromDay: PlainDate
+  toDay: PlainDate
+  site: number | null
+  size: number
+  seed: string
+  population: number
+  populationHash: string
+  drawn: string[]
+  drawnOn: PlainDate
+}
+
+export type AuditSlotTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  audit: number
+  day: PlainDate
+  startsAt: string
+  endsAt: string
+  site: number
+  service: number | null
+  topic: string
+  commitments: Generated<string[]>
+  met: Generated<string>
+  auditor: Generated<string>
+  version: Generated<number>
+}
+
 export type CalendarVersionTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -431,6 +503,38 @@ export type FileTable = {
   createdAt: Generated<Date>
 }
 
+export type FindingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  audit: number
+  position: Generated<number>
+  kind: 'major' | 'minor' | 'sensitive' | 'improvement' | 'strength'
+  title: string
+  detail: Generated<string>
+  commitment: Generated<string>
+  commitmentTitle: Generated<string>
+  site: number | null
+  service: number | null
+  source: Generated<'typed' | 'imported' | 'guest'>
+  correction: Generated<string>
+  causes: Generated<string>
+  measures: Generated<string>
+  dueOn: PlainDate | null
+  verification: Generated<string>
+  verifiedOn: PlainDate | null
+  author: Generated<string>
+  authorAccount: number | null
+  effect: Generated<'' | 'effective' | 'not_effective'>
+  effectNote: Generated<string>
+  effectOn: PlainDate | null
+  checker: Generated<string>
+  checkerAccount: number | null
+  answer: Generated<string>
+  closedOn: PlainDate | null
+  version: Generated<number>
+  state: Computed<string>
+}
+
 export type FloodKeyTable = {
   day: PlainDate
   key: Buffer
@@ -657,6 +761,41 @@ export type KnownBrowserTable = {
   browserHash: Buffer
   lastTenant: number | null
   seenAt: Date
+}
+
+export type LabelTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  framework: number | null
+  body: Generated<string>
+  sites: Generated<number[]>
+  modules: Generated<string[]>
+  due: Generated<string>
+  dueOn: Computed<PlainDate | null>
+  dueSource: Generated<string>
+  planned: Generated<string>
+  appliedOn: PlainDate | null
+  scope: NullableJson
+  decision: Generated<'' | 'granted' | 'refused'>
+  obtained: Generated<string>
+  obtainedOn: Computed<PlainDate | null>
+  decisionNote: Generated<string>
+  number: Generated<string>
+  validFrom: PlainDate | null
+  validUntil: Generated<string>
+  validTo: Computed<PlainDate | null>
+  validitySource: Generated<string>
+  followUp: Generated<string>
+  followUpOn: Computed<PlainDate | null>
+  followUpSource: Generated<string>
+  renewMonths: Generated<number>
+  suspendedOn: PlainDate | null
+  withdrawnOn: PlainDate | null
+  endedNote: Generated<string>
+  previous: number | null
+  version: Generated<number>
 }
 
 export type MappingLineTable = {
@@ -1225,6 +1364,10 @@ export type DB = {
   answerTally: AnswerTallyTable
   attempt: AttemptTable
   attendance: AttendanceTable
+  audit: AuditTable
+  auditPaper: AuditPaperTable
+  auditSample: AuditSampleTable
+  auditSlot: AuditSlotTable
   calendarVersion: CalendarVersionTable
   callTotal: CallTotalTable
   campaign: CampaignTable
@@ -1245,6 +1388,7 @@ export type DB = {
   evidenceFile: EvidenceFileTable
   evidenceSetting: EvidenceSettingTable
   file: FileTable
+  finding: FindingTable
   floodKey: FloodKeyTable
   floodSetting: FloodSettingTable
   floodSource: FloodSourceTable
@@ -1263,6 +1407,7 @@ export type DB = {
   journalCheck: JournalCheckTable
   journalSeal: JournalSealTable
   knownBrowser: KnownBrowserTable
+  label: LabelTable
   mappingLine: MappingLineTable
   measure: MeasureTable
   measureCell: MeasureCellTable

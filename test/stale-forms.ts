@@ -101,6 +101,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
     /^\/perimetre-de-labellisation\/reprendre$/,
   'proposes or reads what is not there yet, or confirms what was shown by its mark':
     /^\/passages\/:before\{\[0-9\]\+\}\/:after\{\[0-9\]\+\}\/(proposer|relire|simulation)$/,
+  'files a report in place of the one before: the last word counts': /^\/audits\/:id\{\[0-9\]\+\}\/rapport$/,
   'chooses one of two totals: the last word counts': /^\/telephone\/retenir$/,
 }
 

@@ -13,6 +13,7 @@ import { isUnversioned, makeMore, staleForms } from './stale-forms.ts'
 import { type Departement, type TestPerson, world } from './people.ts'
 import { TARGETS, thirdDepartement } from './third-departement.ts'
 import { evidenceAddresses, frameworkAddresses } from './third-frameworks.ts'
+import { auditAddresses } from './third-audits.ts'
 
 const w = await world({ rooms: routes })
 afterAll(() => w.close())
@@ -104,6 +105,7 @@ async function addresses(): Promise<string[]> {
   return [
     ...(await frameworkAddresses(w.owner, where.tenant)),
     ...(await evidenceAddresses(w.owner, where.tenant)),
+    ...(await auditAddresses(person, w.owner, where.tenant)),
     `/enquetes/reponses/${await id('answer')}`,
     '/enquetes/austral/reponses/export',
     '/vues',

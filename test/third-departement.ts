@@ -3,6 +3,7 @@
 import type { Content, Departement, Row } from '#demo/generator/folder.ts'
 import { signedCopy } from '#demo/generator/signed-copy.ts'
 import { EVIDENCE, FRAMEWORKS } from './third-frameworks.ts'
+import { AUDITS } from './third-audits.ts'
 
 export const DEPARTEMENT: Departement = {
   code: '974',
@@ -63,6 +64,7 @@ export function thirdDepartement(): Content {
       ],
       ...FRAMEWORKS,
       preuves: EVIDENCE,
+      ...AUDITS,
       campagnes: [
         {
           code: 'austral',

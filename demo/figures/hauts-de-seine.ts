@@ -1,4 +1,5 @@
 // Where each figure of the minutes of 10 March 2023 is read in the product.
+import { HAUTS_DE_SEINE_AUDITS } from './audits.ts'
 import { SESSIONS } from './hauts-de-seine-sessions.ts'
 import {
   campaignDays,
@@ -187,12 +188,7 @@ export const HAUTS_DE_SEINE: Readonly<Record<string, Rule>> = {
   ...READINGS,
   ...SURVEYS,
   ...SESSIONS,
-  'S3-04': missing('audits'),
-  'S3-06': missing('audits'),
-  'S3-08': missing('audits'),
-  'S3-09': missing('audits'),
-  'S3-10': missing('audits'),
-  'S3-11': missing('audits'),
+  ...HAUTS_DE_SEINE_AUDITS,
   'S3-12': missing('locaux et équipements'),
   'S3-25': missing('accueil, chatbot'),
   'S3-56': missing('obligations, enquêtes mystère'),

@@ -1,4 +1,5 @@
 // Where each figure of the two minutes of the Moselle is read in the product.
+import { MOSELLE_AUDITS } from './audits.ts'
 import { themeShare } from './read-calls.ts'
 import { listBlocks } from '#src/reporting/committees/store/agenda.ts'
 import { meetingByCode } from '#src/reporting/committees/store/meetings.ts'
@@ -217,8 +218,6 @@ const PLANS: Readonly<Record<string, Rule>> = {
 }
 
 const ROOMS: Readonly<Record<string, string>> = {
-  'S0-05': 'labels',
-  'S0-06': 'labels, référentiels',
   'S0-07': 'référentiels',
   'S0-11': 'obligations',
   'S0-15': 'enquêtes mystère',
@@ -239,10 +238,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   'S0-41': 'France Services',
   'S0-42': 'France Services',
   'S0-43': 'France Services',
-  'S1-04': 'labels',
-  'S1-05': 'labels',
   'S1-06': 'référentiels',
-  'S1-07': 'labels, référentiels',
   'S1-08': 'référentiels',
   'S1-09': 'référentiels',
   'S1-10': 'référentiels',
@@ -264,4 +260,5 @@ export const MOSELLE: Readonly<Record<string, Rule>> = {
   ...MEETINGS,
   ...FIGURES,
   ...PLANS,
+  ...MOSELLE_AUDITS,
 }

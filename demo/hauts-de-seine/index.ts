@@ -11,6 +11,7 @@ import { readingRows } from '../generator/readings.ts'
 import { scopeFiles } from '../generator/scope.ts'
 import { sessionFiles } from '../generator/sessions.ts'
 import { inventedActions, PUBLISHED_ACTIONS } from './actions.ts'
+import { auditFiles } from './audits.ts'
 import { CATEGORIES, PUBLISHED, TRENDS } from './complaints.ts'
 import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
@@ -66,6 +67,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       ]),
       ...scopeFiles(LABEL),
       preuves: evidence.rows,
+      ...auditFiles(yesterday),
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
       cibles: TARGETS,

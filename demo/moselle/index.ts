@@ -11,6 +11,7 @@ import { scopeFiles } from '../generator/scope.ts'
 import { sessionFiles } from '../generator/sessions.ts'
 import { numbered, totals, urnOpenings } from '../hauts-de-seine/index.ts'
 import { ACTIONS } from './actions.ts'
+import { AUDITS } from './audits.ts'
 import { COMMITTEES, MEETINGS, MEMBERS } from './meetings.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SERVICES, SITES } from './places.ts'
 import { CALL_TREND, CAMPAIGNS, CATEGORIES, LINES, monthlyCalls, readings, TALLIES, TARGETS, TREND } from './records.ts'
@@ -37,6 +38,7 @@ export function moselle(yesterday: PlainDate): Content {
         { framework: 'quali-ate', code: '2024', on: null },
       ]),
       ...scopeFiles(LABEL),
+      ...AUDITS,
       personnes: PEOPLE_ROWS,
       'categories-de-reclamations': CATEGORIES,
       'levees-de-l-urne': urnOpenings(complaints),

@@ -11,6 +11,7 @@ import { homeRoom } from '#src/home/room.ts'
 import { actionPlanRoom } from '#src/improving/action-plans/room.ts'
 import { readinessRoom } from '#src/improving/readiness/room.ts'
 import { evidenceRoom } from '#src/improving/evidence/room.ts'
+import { auditRoom } from '#src/improving/audits/room.ts'
 import { complaintRoom } from '#src/listening/correspondence/room.ts'
 import { standardRoom } from '#src/core/standards/room.ts'
 import { transitionRoom } from '#src/core/transitions/room.ts'
@@ -41,6 +42,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   evidenceRoom,
   actionPlanRoom,
   readinessRoom,
+  auditRoom,
   organisationRoom,
   committeeRoom,
   importRoom,
@@ -88,6 +90,8 @@ export function compose(list: readonly RoomManifest[]): Composition {
     setAside: list.flatMap(({ setAside = [] }) => setAside),
     readiness: list.flatMap(({ readiness }) => readiness ?? []),
     journal: journalWords(list),
+    samples: list.flatMap(({ samples = [] }) => samples),
+    proofs: new Map(list.flatMap(({ proofs = [] }) => proofs.map((one) => [one.code, one] as const))),
     doorsFor: doorsOf(list.flatMap(({ menu = [] }) => menu)),
   }
 }

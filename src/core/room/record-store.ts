@@ -2,6 +2,7 @@ import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Perimeter, Right } from '#src/ground/web/web.tsx'
+import type { Follows } from './follow-store.ts'
 
 /** What every record says of itself, whatever its room: the columns of a fragment. */
 export type RecordLine = {
@@ -43,6 +44,8 @@ export type RecordKind = {
   search?: 'words' | ((words: string) => RawBuilder<unknown>)
   /** The room's own list of what answers words, when a search found more than it shows. */
   list?: (words: string) => string
+  /** What they do about records of other rooms they come from. */
+  follows?: Follows
   /** Selects the lines that a perimeter may see, in their state of a day. */
   lines(tx: Tx, where: Perimeter, today: PlainDate): Expression<RecordLine>
 }

@@ -9,10 +9,12 @@ import type { HomePart } from './home-part.ts'
 import type { InboxSource } from './inbox.ts'
 import type { DB } from '#src/ground/database/db.ts'
 import type { ReadinessPart } from './readiness.ts'
+import type { ProofKind, ProofKinds } from './proof.ts'
 import type { RecordKind } from './record-store.ts'
 import type { LinksOfRoom, Noun, ReferenceKind } from './reference.ts'
 import type { ReportBlock } from './report-block.ts'
 import type { RightsOfRoom } from './roles.ts'
+import type { SampleKind } from './sample.ts'
 import type { SetAsideKind } from './set-aside.ts'
 import type { JournalOfRoom, JournalWords } from './verb.ts'
 
@@ -72,6 +74,8 @@ export type Composition = {
   /** What goes along when a framework changes its version. */
   carries: readonly Carrier[]
   journal: JournalWords
+  proofs: ProofKinds
+  samples: readonly SampleKind[]
   doorsFor: (c: Context<Env>) => OpenDoor[]
 }
 
@@ -112,6 +116,10 @@ export type RoomManifest = {
   links?: LinksOfRoom
   /** Kinds of public posts that may be set aside, when one sender posts too many. */
   setAside?: readonly SetAsideKind[]
+  /** What it proves to rooms below it, by codes they know. */
+  proofs?: readonly ProofKind[]
+  /** What an auditor may draw at random of its records. */
+  samples?: readonly SampleKind[]
   /** Due days that follow from calendars and rules. */
   clocks?: readonly ClockKind[]
   /** What of it goes along to the next version of a framework: see `carry.ts`. */

@@ -1,6 +1,6 @@
 import type { RecordKind } from '#src/core/room/record-store.ts'
 import { STATES } from './action.ts'
-import { actionLines } from './record-store.ts'
+import { actionLines, actionsFollowing } from './record-store.ts'
 
 export const actionRecords: RecordKind = {
   kind: 'action',
@@ -10,5 +10,6 @@ export const actionRecords: RecordKind = {
   outcomes: { in_time: 'Dans les temps', late: 'Après l’échéance' },
   href: ({ id }) => `/plan-actions/${id}`,
   search: 'words',
+  follows: actionsFollowing,
   lines: actionLines,
 }

@@ -9,6 +9,7 @@ import { complaintRecords } from './records.ts'
 import { complaintBlocks, complaintCategoryValue } from './report.ts'
 import { registerFigure } from './reference.ts'
 import { complaintRights } from './rights.ts'
+import { complaintSamples } from './samples.ts'
 import { complaintRoutes } from './routes.tsx'
 import { categoryNames, openingNames } from './store/records.ts'
 import { additionSetAside, messageSetAside } from './set-aside.ts'
@@ -73,6 +74,7 @@ export const complaintRoom: RoomManifest = {
     },
     list: complaintMeasures,
   },
+  samples: complaintSamples,
   records: [complaintRecords],
   indicators: complaintIndicators,
   imports: complaintProfiles,

@@ -3,6 +3,7 @@ import { committeeHome } from './home.ts'
 import { committeeProfiles } from './imports/index.ts'
 import { committeeInbox } from './inbox.ts'
 import { committeeReadiness } from './ready.ts'
+import { committeeProofs } from './proof.ts'
 import { meetingRecords } from './records.ts'
 import { meetingFigure } from './reference.ts'
 import { committeeBlocks } from './report.ts'
@@ -56,6 +57,7 @@ export const committeeRoom: RoomManifest = {
   home: committeeHome,
   routes: ({ blocks }) => committeeRoutes(blocks),
   records: [meetingRecords],
+  proofs: committeeProofs,
   imports: committeeProfiles,
   importOrder: 5,
   blocks: committeeBlocks,

@@ -1,0 +1,190 @@
+import type { ReactElement } from 'react'
+import type { Service, Site } from '#src/core/organisation/index.ts'
+import { type Item, titleOf } from '#src/core/standards/index.ts'
+import { type PlainDate, longDate } from '#src/ground/calendar/index.ts'
+import { Verbatim } from '#src/ground/design/detail.tsx'
+import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { FileField, Form } from '#src/ground/design/form.tsx'
+import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
+import { Columns, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { formatCount } from '#src/ground/design/text/index.ts'
+import type { FieldErrors } from '#src/ground/web/form.ts'
+import { type Audit, type AuditPaper, countdown, isExternal, KINDS, type Slot, whenOf } from '../audit.ts'
+import { conformity } from '../conformity.ts'
+import { countKinds, countsInWords } from '../finding.ts'
+import type { FindingRow } from '../store/findings.ts'
+import type { Sample } from '../store/samples.ts'
+import { FindingTable } from './findings.tsx'
+import { AuditMark } from './list.tsx'
+import { Milestones, Papers, Plan, Samples } from './parts.tsx'
+
+const BASE = '/audits'
+
+export type AuditProps = {
+  audit: Audit
+  framework: string | undefined
+  items: readonly Item[]
+  slots: readonly Slot[]
+  papers: readonly AuditPaper[]
+  findings: readonly FindingRow[]
+  samples: readonly Sample[]
+  sites: readonly Site[]
+  services: readonly Service[]
+  today: PlainDate
+  writes: boolean
+  done: string | undefined
+  fault: string | undefined
+  errors: FieldErrors | undefined
+}
+
+export function AuditPage(props: AuditProps): ReactElement {
+  const { audit, findings, sites, today, writes, done, fault, errors } = props
+  const own = `${BASE}/${audit.id}`
+  return (
+    <>
+      {errors === undefined ? null : <ErrorSummary errors={errors} />}
+      {done === undefined ? null : <Notice kind="success" title={done} />}
+      {fault === undefined ? null : <Notice kind="warning" title={fault} />}
+      <PageHead
+        object
+        where={[KINDS[audit.kind], audit.body].filter(Boolean).join(', ')}
+        title={audit.title}
+        under={
+          <>
+            <AuditMark audit={audit} today={today} /> {whenOf(audit)}
+          </>
+        }
+        lead={[countdown(audit, today), verdict(props)].filter(Boolean).join(' ') || undefined}
+        actions={
+          writes
+            ? [
+                { href: `${own}/deroulement`, label: 'Noter ce qui a eu lieu' },
+                { href: `${own}/constats/nouveau`, label: 'Ajouter un constat', icon: 'plus', primary: true },
+              ]
+            : []
+        }
+      />
+      <Columns
+        main={
+          <>
+            <Section title="Constats" count={findings.length === 0 ? undefined : findings.length}>
+              {findings.length === 0 ? (
+                <EmptyState>
+                  {audit.heldOn === null ? 'Les constats viendront avec l’audit.' : 'Aucun constat n’est noté.'}
+                </EmptyState>
+              ) : (
+                <FindingTable findings={findings} sites={sites} today={today} />
+              )}
+            </Section>
+            {audit.conclusion === '' ? null : (
+              <Section title="Conclusion de l’auditeur">
+                <Verbatim text={audit.conclusion} />
+              </Section>
+            )}
+            <Plan {...props} />
+            <Papers {...props} />
+          </>
+        }
+        aside={
+          <>
+            <Milestones audit={audit} today={today} />
+            <Scope {...props} />
+            <Report {...props} />
+            <Samples {...props} />
+            {writes ? <Ways audit={audit} /> : null}
+          </>
+        }
+      />
+    </>
+  )
+}
+
+function verdict({ audit, items, findings }: AuditProps): string {
+  if (audit.heldOn === null) return ''
+  const counts = findings.length === 0 ? '' : `${countsInWords(countKinds(findings))}.`
+  const said = conformity({ audit, items, findings })
+  const shares =
+    said === undefined
+      ? ''
+      : `${formatCount(said.compliant, 'engagement conforme', 'engagements conformes')} sur ${said.assessed}.`
+  return [shares, counts.charAt(0).toUpperCase() + counts.slice(1)].filter(Boolean).join(' ')
+}
+
+function Scope({ audit, framework, items, sites }: AuditProps): ReactElement {
+  const modules = items.filter(({ key, level }) => level === 'module' && audit.modules.includes(key))
+  const named = sites.filter(({ id }) => audit.sites.includes(id))
+  return (
+    <Section title="Champ">
+      <KeyValues
+        items={[
+          { label: 'Sites', value: named.map(({ name }) => name).join(', ') },
+          ...(framework === undefined
+            ? []
+            : [{ label: 'Référentiel', value: <a href={`/referentiels/${audit.framework}`}>{framework}</a> }]),
+          ...(modules.length === 0
+            ? []
+            : [
+                {
+                  label: 'Modules',
+                  value: modules.map((one) => [one.number, titleOf(one)].filter(Boolean).join('. ')).join(' ; '),
+                },
+              ]),
+          ...(audit.activities.length === 0
+            ? []
+            : [{ label: 'Activités évaluées', value: audit.activities.join(', ') }]),
+          ...(audit.team === '' ? [] : [{ label: 'Équipe', value: <Verbatim text={audit.team} /> }]),
+          ...(isExternal(audit.kind) ? [{ label: 'Organisme', value: audit.body || 'à choisir' }] : []),
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Report({ audit, writes, errors }: AuditProps): ReactElement | null {
+  if (!writes && audit.reportFile === null) return null
+  const own = `${BASE}/${audit.id}`
+  return (
+    <Section title="Rapport">
+      {audit.reportFile === null ? (
+        <p>Le rapport n’est pas déposé.</p>
+      ) : (
+        <p>
+          <a href={`${own}/rapport`}>Télécharger le rapport (PDF)</a>
+          {audit.reportOn === null ? '' : `, reçu le ${longDate(audit.reportOn)}`}
+        </p>
+      )}
+      {writes ? (
+        <Form action={`${own}/rapport`} files>
+          <FileField
+            name="file"
+            label={audit.reportFile === null ? 'Déposer le rapport' : 'Remplacer le rapport'}
+            help="Un PDF de 20 Mo au plus"
+            accept="application/pdf"
+            error={errors?.['file']}
+            required
+          />
+          <SubmitRow label="Déposer le rapport" kind="secondary" />
+        </Form>
+      ) : null}
+    </Section>
+  )
+}
+
+function Ways({ audit }: { audit: Audit }): ReactElement {
+  const own = `${BASE}/${audit.id}`
+  return (
+    <Section title="L’audit lui-même">
+      <p>
+        <a href={`${own}/modifier`}>Modifier l’audit</a>
+      </p>
+      <p>
+        <a href={`${BASE}/nouveau?modele=${audit.id}`}>Préparer le suivant à partir de celui-ci</a>
+      </p>
+      {audit.state === 'planned' ? (
+        <p>
+          <a href={`${own}/supprimer`}>Supprimer l’audit</a>
+        </p>
+      ) : null}
+    </Section>
+  )
+}

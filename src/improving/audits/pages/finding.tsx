@@ -1,0 +1,255 @@
+import type { ReactElement, ReactNode } from 'react'
+import type { Service, Site } from '#src/core/organisation/index.ts'
+import { longDate, type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
+import { Verbatim } from '#src/ground/design/detail.tsx'
+import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { Form, HiddenVersion, Radios, TextArea } from '#src/ground/design/form.tsx'
+import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
+import { Mark } from '#src/ground/design/marks.tsx'
+import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import { againstClosing, EFFECTS, type Followed, isNonconformity, KINDS, SOURCES } from '../finding.ts'
+import type { FindingRow } from '../store/findings.ts'
+import { FindingMark } from './findings.tsx'
+
+const BASE = '/audits/constats'
+
+export type FindingProps = {
+  finding: FindingRow
+  sites: readonly Site[]
+  services: readonly Service[]
+  followed: readonly (Followed & { href: string | undefined })[]
+  today: PlainDate
+  rights: { write: boolean; check: boolean }
+  typed: Typed
+  errors: FieldErrors | undefined
+  done: string | undefined
+  fault: string | undefined
+}
+
+export function FindingPage(props: FindingProps): ReactElement {
+  const { finding, today, rights, errors = {}, done, fault } = props
+  const gap = isNonconformity(finding.kind)
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      {done === undefined ? null : <Notice kind="success" title={done} />}
+      {fault === undefined ? null : <Notice kind="warning" title={fault} />}
+      <PageHead
+        object
+        where={`${KINDS[finding.kind]}, ${finding.auditTitle}`}
+        title={finding.title}
+        under={finding.kind === 'strength' ? undefined : <FindingMark finding={finding} today={today} />}
+        actions={rights.write && finding.closedOn === null ? verbsOf(props) : []}
+      />
+      <Columns
+        main={
+          <>
+            {finding.detail === '' ? null : <Verbatim text={finding.detail} />}
+            {gap ? <Sheet finding={finding} /> : null}
+            {gap ? <Effect {...props} /> : null}
+            {gap || finding.kind === 'strength' ? null : <Answer finding={finding} />}
+            {finding.kind === 'strength' ? null : <Actions {...props} />}
+            {rights.write && finding.kind !== 'strength' ? <Closing {...props} /> : null}
+          </>
+        }
+        aside={<Aside {...props} />}
+      />
+    </>
+  )
+}
+
+function verbsOf({ finding, today }: FindingProps) {
+  const { id, kind } = finding
+  if (kind === 'strength')
+    return [{ href: `/audits/${finding.audit}/constats/${id}/modifier`, label: 'Modifier le constat' }]
+  const sheet = isNonconformity(kind)
+    ? { href: `${BASE}/${id}/fiche`, label: 'Remplir la fiche d’écart' }
+    : { href: `${BASE}/${id}/suite`, label: 'Dire la suite donnée' }
+  return [
+    sheet,
+    { href: actionHref(finding, today), label: 'En faire une action', icon: 'plus' as const, primary: true },
+  ]
+}
+
+/** A new action of the plan that comes from this finding. */
+function actionHref({ id, title, site, sites, kind, auditTitle }: FindingRow, today: PlainDate): string {
+  const query = {
+    origine: 'finding',
+    ref: String(id),
+    libelle: `${KINDS[kind]}, ${auditTitle}`.slice(0, 300),
+    titre: title,
+    site: String(site ?? sites[0] ?? ''),
+    annee: String(yearOf(today)),
+  }
+  return `/plan-actions/nouvelle?${new URLSearchParams(query).toString()}`
+}
+
+const said = (text: string): ReactNode =>
+  text === '' ? <span className="pv-grey">à écrire</span> : <Verbatim text={text} />
+
+function Sheet({ finding }: { finding: FindingRow }): ReactElement {
+  return (
+    <Section title="Fiche d’écart" note={finding.author === '' ? undefined : `Écrite par : ${finding.author}.`}>
+      <KeyValues
+        items={[
+          { label: 'Correction immédiate', value: said(finding.correction) },
+          { label: 'Causes', value: said(finding.causes) },
+          { label: 'Actions correctives', value: said(finding.measures) },
+          { label: 'Échéance', value: finding.dueOn === null ? said('') : longDate(finding.dueOn) },
+          { label: 'Vérification', value: said(finding.verification) },
+          ...(finding.verifiedOn === null ? [] : [{ label: 'Vérifiée le', value: longDate(finding.verifiedOn) }]),
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Effect({ finding, rights, typed, errors = {} }: FindingProps): ReactElement {
+  const asks = finding.closedOn === null && finding.verifiedOn !== null
+  return (
+    <Section title="Efficacité" note="Vérifiée par une autre personne que l’auteur de la fiche.">
+      {finding.effect === '' || finding.effectOn === null ? (
+        asks ? null : (
+          <EmptyState>Elle se vérifie une fois la mise en œuvre vérifiée.</EmptyState>
+        )
+      ) : (
+        <>
+          <p>
+            <Mark state={finding.effect === 'effective' ? 'met' : 'off'} word={EFFECTS[finding.effect]} />{' '}
+            {`le ${longDate(finding.effectOn)}, ${finding.checker}`}
+          </p>
+          <Verbatim text={finding.effectNote} />
+        </>
+      )}
+      {asks && rights.check ? (
+        <Form action={`${BASE}/${finding.id}/efficacite`}>
+          <HiddenVersion version={Number(typedText(typed, 'version')) || finding.version} />
+          <Radios
+            name="effect"
+            label="L’action a-t-elle été efficace ?"
+            value={typedText(typed, 'effect')}
+            choices={Object.entries(EFFECTS).map(([value, label]) => ({ value, label }))}
+            error={errors['effect']}
+            required
+          />
+          <TextArea
+            name="effectNote"
+            label="Ce qui le montre"
+            value={typedText(typed, 'effectNote')}
+            limit={2000}
+            rows={3}
+            error={errors['effectNote']}
+            required
+          />
+          <SubmitRow label="Enregistrer l’efficacité" kind="secondary" />
+        </Form>
+      ) : null}
+      {asks && !rights.check && finding.effect === '' ? (
+        <p>Une autre personne que l’auteur de la fiche doit dire si l’action a été efficace.</p>
+      ) : null}
+    </Section>
+  )
+}
+
+function Answer({ finding }: { finding: FindingRow }): ReactElement {
+  return (
+    <Section title="Suite donnée">
+      {finding.answer === '' ? <EmptyState>Rien n’est encore dit.</EmptyState> : <Verbatim text={finding.answer} />}
+    </Section>
+  )
+}
+
+const PROGRESS = {
+  open: ['progress', 'pas terminée'],
+  done: ['met', 'réalisée'],
+  given_up: ['coming', 'abandonnée'],
+} as const
+
+function Actions({ finding, followed, rights, today }: FindingProps): ReactElement {
+  return (
+    <Section title="Actions du plan" count={followed.length === 0 ? undefined : followed.length}>
+      {followed.length === 0 ? (
+        <EmptyState
+          action={
+            rights.write && finding.closedOn === null
+              ? { href: actionHref(finding, today), label: 'En faire une action' }
+              : undefined
+          }
+        >
+          Aucune action n’en est encore née.
+        </EmptyState>
+      ) : (
+        <ul>
+          {followed.map(({ id, title, progress, href }) => (
+            <li key={id}>
+              {href === undefined ? title : <a href={href}>{title}</a>}{' '}
+              <Mark state={PROGRESS[progress][0]} word={PROGRESS[progress][1]} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function Closing({ finding, followed }: FindingProps): ReactElement {
+  const own = `${BASE}/${finding.id}`
+  const { version } = finding
+  if (finding.closedOn !== null)
+    return (
+      <Section title="Clôture">
+        <p>{`Clos le ${longDate(finding.closedOn)}.`}</p>
+        <PostButton action={`${own}/rouvrir`} label="Rouvrir le constat" hidden={{ version }} />
+      </Section>
+    )
+  const against = againstClosing(finding, followed)
+  return (
+    <Section title="Clôture">
+      {against.length === 0 ? (
+        <PostButton action={`${own}/clore`} label="Clore le constat" hidden={{ version }} />
+      ) : (
+        <>
+          <p>Ce constat ne se clôt pas encore :</p>
+          <ul>
+            {against.map((why) => (
+              <li key={why}>{why}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  )
+}
+
+function Aside({ finding, sites, services, rights }: FindingProps): ReactElement {
+  const service = services.find(({ id }) => id === finding.service)?.name
+  const own = sites.filter(({ id }) => (finding.site === null ? finding.sites.includes(id) : id === finding.site))
+  return (
+    <>
+      <Section title="D’où il vient">
+        <KeyValues
+          items={[
+            { label: 'Audit', value: <a href={`/audits/${finding.audit}`}>{finding.auditTitle}</a> },
+            ...(finding.commitmentTitle === '' ? [] : [{ label: 'Engagement', value: finding.commitmentTitle }]),
+            { label: own.length > 1 ? 'Sites' : 'Site', value: own.map(({ name }) => name).join(', ') },
+            ...(service === undefined ? [] : [{ label: 'Service', value: service }]),
+            { label: 'Origine', value: SOURCES[finding.source] },
+          ]}
+        />
+      </Section>
+      {rights.write && finding.closedOn === null ? (
+        <>
+          <p>
+            <a href={`/audits/${finding.audit}/constats/${finding.id}/modifier`}>Modifier le constat</a>
+          </p>
+          {finding.state === 'open' || finding.state === 'noted' ? (
+            <p>
+              <a href={`${BASE}/${finding.id}/supprimer`}>Supprimer le constat</a>
+            </p>
+          ) : null}
+        </>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Readiness, ReadinessPart, Todo } from '#src/core/room/readiness.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { formatCount } from '#src/ground/design/text/index.ts'
+import { whenOf } from './audit.ts'
+import { daysLate, isNonconformity, isOver, KINDS } from './finding.ts'
+import { dayOf } from './search.ts'
+import { listAudits } from './store/audits.ts'
+import { type FindingRow, listFindings } from './store/findings.ts'
+
+/** What audits say of how ready a site is: their days, and the findings that wait. */
+export const auditReadiness: ReadinessPart = {
+  code: 'audits',
+  right: 'audits.read',
+  auditDays: async (tx, today) =>
+    (await listAudits(tx, { all: true }))
+      .filter(({ heldOn, plannedOn, kind }) => heldOn === null && plannedOn >= today && kind !== 'blank')
+      .flatMap(({ sites, framework, plannedOn }) =>
+        sites.map((site) => ({ site, frameworkVersion: framework, day: plannedOn })),
+      ),
+  async read(tx, { site, today, until, where }): Promise<Readiness> {
+    const [audits, findings] = await Promise.all([listAudits(tx, where), openFindings(tx, site, where)])
+    const own = audits.filter((one) => one.sites.includes(site) && dayOf(one) <= until)
+    return {
+      figures: [
+        {
+          key: 'findings',
+          value: findings.length,
+          label: formatCount(findings.length, 'constat ouvert', 'constats ouverts').replace(/^\S+\s/u, ''),
+          href: `/audits/constats?site=${site}&etat=open`,
+        },
+      ],
+      todos: findings.map((one) => todoOf(one, daysLate(one, today) > 0)),
+      milestones: own.slice(0, 6).map((one) => ({
+        key: `audit-${one.id}`,
+        day: dayOf(one),
+        label: one.heldOn === null ? `${one.title}, ${whenOf(one)}` : one.title,
+        done: one.heldOn !== null,
+        href: `/audits/${one.id}`,
+      })),
+    }
+  },
+}
+
+const openFindings = async (tx: Tx, site: number, where: Parameters<typeof listFindings>[1]): Promise<FindingRow[]> =>
+  (await listFindings(tx, where)).filter(
+    (one) => !isOver(one.state) && (one.site === null ? one.sites.includes(site) : one.site === site),
+  )
+
+function todoOf(one: FindingRow, late: boolean): Todo {
+  const urgency = one.kind === 'major' ? 'blocking' : late ? 'late' : isNonconformity(one.kind) ? 'missing' : 'soon'
+  return {
+    key: `finding-${one.id}`,
+    title: `${isNonconformity(one.kind) ? 'Clore' : 'Répondre à'} : ${one.title}`,
+    why: `${KINDS[one.kind]}, ${one.auditTitle}.`,
+    action: { label: 'Ouvrir le constat', href: `/audits/constats/${one.id}` },
+    urgency,
+    due: one.dueOn,
+    commitments: one.commitment === '' ? [] : [one.commitment],
+  }
+}

@@ -1,0 +1,66 @@
+import { Hono } from 'hono'
+import type { RoomManifest } from '#src/core/room/room.ts'
+import type { Env } from '#src/ground/web/web.tsx'
+import { auditsProfile } from './imports/audits.ts'
+import { auditHome } from './home.ts'
+import { findingsProfile } from './imports/findings.ts'
+import { labelsProfile } from './imports/labels.ts'
+import { auditInbox } from './inbox.ts'
+import { auditReadiness } from './ready.ts'
+import { auditRecords } from './records.ts'
+import { auditBlocks } from './report.ts'
+import { auditRights } from './rights.ts'
+import { auditRoutes } from './routes/audits.tsx'
+import { findingRoutes } from './routes/findings.tsx'
+import { labelRoutes } from './routes/labels.tsx'
+import { partRoutes } from './routes/parts.tsx'
+import { sampleRoutes } from './routes/samples.tsx'
+import { reportRoutes } from './routes/sheet.tsx'
+import { treatmentRoutes } from './routes/treatment.tsx'
+import { auditJournal } from './verbs.ts'
+
+export const auditRoom: RoomManifest = {
+  name: 'improving/audits',
+  rights: auditRights,
+  journal: auditJournal,
+  menu: [
+    {
+      door: 'improve',
+      label: 'Audits et label',
+      href: '/audits',
+      right: 'audits.read',
+      help: {
+        does: 'Les audits passés et à venir, ce qu’ils ont constaté, ce qu’on en a fait, et le label.',
+        tips: [
+          'Un constat devient une action en un geste : « En faire une action ».',
+          'La page d’un label dit ce qui manque pour déposer sa candidature.',
+          'Une non-conformité se clôt quand ses actions sont réalisées et qu’une autre personne en a reconnu l’efficacité.',
+        ],
+      },
+    },
+  ],
+  routes: ({ proofs, samples }) =>
+    new Hono<Env>()
+      .route('/', findingRoutes)
+      .route('/', labelRoutes(proofs))
+      .route('/', sampleRoutes(samples))
+      .route('/', treatmentRoutes)
+      .route('/', auditRoutes)
+      .route('/', partRoutes)
+      .route('/', reportRoutes),
+  records: auditRecords,
+  imports: [labelsProfile, auditsProfile, findingsProfile],
+  blocks: auditBlocks,
+  inbox: auditInbox,
+  readiness: auditReadiness,
+  home: auditHome,
+  importOrder: 2,
+  tables: {
+    audit: ['audit', 'audits'],
+    auditSlot: null,
+    auditPaper: null,
+    finding: ['constat', 'constats'],
+    auditSample: ['échantillon', 'échantillons'],
+    label: ['label', 'labels'],
+  },
+}

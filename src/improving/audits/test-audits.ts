@@ -1,0 +1,18 @@
+// What tests of this room share: its routes with what other rooms prove.
+import { composition } from '#src/app/rooms.ts'
+import type { Composition, RoomManifest } from '#src/core/room/room.ts'
+import type { ProofKind } from '#src/core/room/proof.ts'
+import type { Hono } from 'hono'
+import type { Env } from '#src/ground/web/web.tsx'
+
+/** The routes of some rooms; `proofs` stand for those of rooms that are not mounted. */
+export const routesOf = (rooms: readonly RoomManifest[], proofs: readonly ProofKind[] = []): Hono<Env>[] => {
+  const all: Composition = { ...composition, proofs: new Map(proofs.map((one) => [one.code, one])) }
+  return rooms.flatMap(({ routes }) =>
+    routes === undefined ? [] : [typeof routes === 'function' ? routes(all) : routes],
+  )
+}
+
+/** The number that an answer leads to. */
+export const idOf = (answer: Response): number =>
+  Number(/\/(\d+)(\?|$)/.exec(answer.headers.get('location') ?? '')?.[1])

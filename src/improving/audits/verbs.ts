@@ -1,0 +1,60 @@
+import type { JournalOfRoom, VerbsOfRoom } from '#src/core/room/verb.ts'
+
+const verbs = {
+  'audit.plan': 'a planifié {l’audit}',
+  'audit.update': 'a modifié {l’audit}',
+  'audit.advance': 'a noté les jours de {l’audit}',
+  'audit.report': 'a déposé le rapport de {l’audit}',
+  'audit.delete': 'a supprimé {l’audit}',
+  'audit.slot': 'a changé le plan de {l’audit}',
+  'audit.paper': 'a changé les pièces à fournir de {l’audit}',
+  'audit.sample': 'a tiré un échantillon pour {l’audit}',
+  'label.open': 'a ouvert {le cycle de labellisation}',
+  'label.update': 'a modifié {le label}',
+  'label.apply': 'a déposé la candidature pour {le label}',
+  'label.take-back': 'a retiré la candidature pour {le label}',
+  'label.decide': 'a noté la décision sur {le label}',
+  'label.end': 'a noté la suspension ou le retrait, {label}',
+  'label.delete': 'a supprimé {le cycle de labellisation}',
+  'finding.add': 'a saisi {le constat}',
+  'finding.update': 'a modifié {le constat}',
+  'finding.sheet': 'a rempli la fiche d’écart pour {le constat}',
+  'finding.check': 'a vérifié l’efficacité pour {le constat}',
+  'finding.close': 'a clos {le constat}',
+  'finding.reopen': 'a rouvert {le constat}',
+  'finding.delete': 'a supprimé {le constat}',
+} as const satisfies VerbsOfRoom
+
+declare module '#src/ground/audit/audit.ts' {
+  interface Verbs extends Record<keyof typeof verbs, true> {}
+}
+
+/** How what is done here is told. */
+export const auditJournal: JournalOfRoom = {
+  verbs,
+  objects: { audit: 'Audit', finding: 'Constat', label: 'Label' },
+  fields: {
+    title: 'intitulé',
+    kind: 'nature',
+    framework: 'référentiel',
+    body: 'organisme',
+    sites: 'sites',
+    modules: 'modules',
+    activities: 'activités évaluées',
+    team: 'équipe',
+    planned: 'date prévue',
+    conclusion: 'conclusion',
+    slots: 'plan',
+    papers: 'pièces',
+    effect: 'efficacité',
+    closedOn: 'clôture',
+    reportFile: 'rapport',
+    scope: 'périmètre',
+    sample: 'échantillon',
+    decision: 'décision',
+    obtained: 'date de la décision',
+    previous: 'label renouvelé',
+    version: '',
+    code: '',
+  },
+}

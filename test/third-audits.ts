@@ -1,0 +1,139 @@
+// Audits of its own for the third département: one to come, one held, with what it found.
+import type { Pool } from 'pg'
+import type { Files } from '#demo/generator/folder.ts'
+import type { TestPerson } from './people.ts'
+
+export const AUDITS: Files = {
+  labels: [
+    {
+      code: 'austral-2023',
+      name: 'Charte australe',
+      sites: 'saint-denis',
+      decision: 'granted',
+      obtained: '2025-07',
+      validFrom: '2025-07-01',
+      validUntil: '2028-06',
+      validitySource: 'Certificat',
+    },
+    {
+      code: 'austral-suite',
+      name: 'Charte australe, suite',
+      framework: 'charte-australe 2025',
+      sites: 'saint-denis',
+      modules: 'accueil',
+      due: '2027-12',
+      previous: 'austral-2023',
+    },
+    {
+      code: 'austral-depose',
+      name: 'Charte australe déposée',
+      framework: 'charte-australe 2025',
+      sites: 'saint-denis ; saint-pierre',
+      modules: 'accueil',
+      appliedOn: '2026-09-01',
+    },
+  ],
+  audits: [
+    {
+      code: 'austral-2027',
+      title: 'Audit austral à venir',
+      kind: 'initial',
+      framework: 'charte-australe 2025',
+      body: 'Bureau austral',
+      sites: 'saint-denis ; saint-pierre',
+      modules: 'accueil',
+      planned: '2027-06',
+    },
+    {
+      code: 'austral-2025',
+      title: 'Audit interne austral',
+      kind: 'internal',
+      framework: 'charte-australe 2025',
+      sites: 'saint-denis',
+      modules: 'accueil',
+      planned: '2025-06-12',
+      heldOn: '2025-06-12',
+      reportOn: '2025-06-30',
+    },
+  ],
+  constats: [
+    {
+      audit: 'austral-2025',
+      kind: 'minor',
+      title: 'Salut oublié',
+      commitment: 'salut',
+      site: 'saint-denis',
+      correction: 'Rappelé le jour même',
+      causes: 'Consigne ancienne',
+      verifiedOn: '2025-09-01',
+      author: 'Chef de bureau',
+    },
+    { audit: 'austral-2025', kind: 'minor', title: 'Registre absent' },
+    { audit: 'austral-2025', kind: 'sensitive', title: 'Affichage pâli', answer: 'Repeint' },
+    { audit: 'austral-2025', kind: 'strength', title: 'Accueil attentif' },
+  ],
+}
+
+/** Pages of the parts of an audit, further down than a list shows. */
+export async function auditAddresses(
+  person: TestPerson,
+  owner: Pick<Pool, 'query'>,
+  tenant: number,
+): Promise<string[]> {
+  const one = async (sql: string): Promise<number> => {
+    const { rows } = await owner.query<{ id: number }>(sql, [tenant])
+    return rows[0]?.id ?? 0
+  }
+  const audit = await one("select id from audit where tenant = $1 and state = 'planned'")
+  const site = await one("select id from site where tenant = $1 and code = 'saint-denis'")
+  const finding = await one("select id from finding where tenant = $1 and kind = 'minor'")
+  const held = await one("select audit as id from finding where tenant = $1 and kind = 'minor'")
+  const sensitive = await one("select id from finding where tenant = $1 and kind = 'sensitive'")
+  await person.post(`/audits/${audit}/creneaux/nouveau`, {
+    day: '2027-06-14',
+    startsAt: '09:00',
+    endsAt: '10:00',
+    site,
+    topic: 'Accueil',
+  })
+  await person.post(`/audits/${audit}/pieces/nouvelle`, { title: 'Registre' })
+  await person.post(`/audits/${audit}/echantillons/nouveau`, {
+    kind: 'complaints',
+    from: '2020-01-01',
+    to: '2026-11-19',
+    size: 3,
+    seed: 'graine australe',
+  })
+  const sample = await one('select id from audit_sample where tenant = $1')
+  const slot = await one('select id from audit_slot where tenant = $1')
+  const paper = await one('select id from audit_paper where tenant = $1')
+  const label = await one("select id from label where tenant = $1 and code = 'austral-2023'")
+  const cycle = await one("select id from label where tenant = $1 and code = 'austral-suite'")
+  const applied = await one("select id from label where tenant = $1 and code = 'austral-depose'")
+  return [
+    `/audits/${audit}`,
+    `/audits/echantillons/${sample}`,
+    `/audits/echantillons/${sample}/echantillon.pdf`,
+    '/audits/labels',
+    '/audits/labels/export',
+    `/audits/labels/${label}`,
+    `/audits/labels/${label}/fin`,
+    `/audits/labels/${cycle}/supprimer`,
+    `/audits/labels/${applied}`,
+    `/audits/labels/${applied}/decision`,
+    '/audits',
+    '/audits/export',
+    '/audits/constats',
+    '/audits/constats/export',
+    `/audits/${audit}/supprimer`,
+    `/audits/${audit}/creneaux/${slot}/supprimer`,
+    `/audits/${audit}/pieces/${paper}/supprimer`,
+    `/audits/${audit}/rapport`,
+    `/audits/constats/${finding}`,
+    `/audits/constats/${finding}/fiche`,
+    `/audits/constats/${finding}/supprimer`,
+    `/audits/constats/${sensitive}`,
+    `/audits/constats/${sensitive}/suite`,
+    `/audits/${held}/constats/${finding}/modifier`,
+  ]
+}
