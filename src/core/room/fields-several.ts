@@ -31,20 +31,28 @@ export const several = ({
   empty: [],
 })
 
-/** Some of an open list, known by their codes. */
+/** Some of an open list, known by their codes; `missing` asks for one at least. */
 export const severalCodes = ({
   file = {},
+  missing,
   ...said
-}: Pick<Field, 'label'> & { help?: string; file?: Field['file']; list: string; unknown: string }): Field<
-  readonly string[]
-> => ({
+}: Pick<Field, 'label'> & {
+  help?: string
+  file?: Field['file']
+  list: string
+  unknown: string
+  missing?: string
+}): Field<readonly string[]> => ({
   kind: 'several',
   ...said,
   file,
-  required: false,
+  required: missing !== undefined,
   schema: z.preprocess(
     listed,
-    z.array(z.string().max(100, said.unknown), said.unknown).transform((codes) => [...new Set(codes)].filter(Boolean)),
+    z
+      .array(z.string().max(100, said.unknown), said.unknown)
+      .transform((codes) => [...new Set(codes)].filter(Boolean))
+      .refine((codes) => missing === undefined || codes.length > 0, missing),
   ),
   empty: [],
 })

@@ -8,6 +8,8 @@ import {
   type RowOutcome,
   textOf,
 } from '#src/core/room/import-profile.ts'
+import { columnsFrom } from '#src/core/room/fields-file.ts'
+import { SCOPE_VERSION } from '../input.ts'
 import { SCOPE_REFUSALS } from '../organisation.ts'
 import { listScopes } from '../store/scopes.ts'
 import { listClosings } from '../store/places.ts'
@@ -44,24 +46,7 @@ export const scopesProfile: ImportProfile = {
       help: 'Court et stable, sans accent.',
       example: 'prefecture-seule',
     },
-    {
-      key: 'name',
-      label: 'Nom',
-      kind: 'text',
-      limit: 120,
-      required: true,
-      help: 'Nom du périmètre.',
-      example: 'Préfecture seule',
-    },
-    {
-      key: 'validFrom',
-      label: 'Depuis le',
-      kind: 'day',
-      required: true,
-      help: 'Premier jour de cette version.',
-      example: '01/01/2022',
-    },
-    { key: 'reason', label: 'Motif', kind: 'text', limit: 300, help: 'Pourquoi cette version.', example: '' },
+    ...columnsFrom(SCOPE_VERSION),
     { key: 'site', label: 'Site', kind: 'site', required: true, help: 'Un site du périmètre.', example: 'prefecture' },
     { key: 'service', label: 'Service', kind: 'service', help: 'Vide : le site entier.', example: '' },
   ],

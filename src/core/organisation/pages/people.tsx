@@ -1,16 +1,17 @@
 import type { ReactElement } from 'react'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
 import { type PlaceAsked, placeCode } from '#src/core/room/place.ts'
-import { PlaceFields, placeFilter } from '#src/core/room/place-picker.tsx'
+import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { longDate, today, zoneOfCode } from '#src/ground/calendar/index.ts'
-import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { Form, Select, TextField } from '#src/ground/design/form.tsx'
-import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { ErrorSummary } from '#src/ground/design/form-parts.tsx'
+import { PostButton, Section } from '#src/ground/design/page-head.tsx'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import type { FieldErrors } from '#src/ground/web/form.ts'
+import { ObjectForm, type Shown } from '#src/core/room/fields-form.tsx'
 import { ROLES } from '#src/core/room/roles.ts'
+import { PERSON } from '../input.ts'
 import { GRANTABLE, type Service, type Site } from '../organisation.ts'
 import type { InvitationRow, PersonRow } from '../store/people.ts'
 
@@ -130,57 +131,20 @@ function Invitations({ invitations, territory }: { invitations: readonly Invitat
   )
 }
 
-type FormProps = {
-  sites: readonly Site[]
-  services: readonly Service[]
-  roles: readonly string[]
-  typed: Typed
-  errors?: FieldErrors
-}
-
-export function PersonForm({ sites, services, roles, typed, errors = NONE }: FormProps) {
-  const value = (name: string) => typedText(typed, name)
+export function PersonForm({ lists, typed, errors }: Shown) {
   return (
-    <>
-      <ErrorSummary errors={errors} />
-      <PageHead
-        title="Donner un rôle"
-        lead="Une personne qui a déjà un rôle dans le département en reçoit un de plus. Toute autre reçoit une invitation : elle accepte elle-même, avec son compte ou en ouvrant un."
-      />
-      <Form action={`${LIST}/nouvelle`}>
-        <TextField name="name" label="Nom" value={value('name')} error={errors['name']} autoComplete="off" required />
-        <TextField
-          name="email"
-          label="Adresse électronique"
-          type="email"
-          value={value('email')}
-          error={errors['email']}
-          required
-        />
-        <Select
-          name="role"
-          label="Rôle"
-          prompt="Choisir un rôle"
-          value={value('role')}
-          error={errors['role']}
-          required
-          options={roles.map((role) => ({ value: role, label: roleName(role) }))}
-        />
-        <TextField
-          name="title"
-          label="Fonction affichée"
-          help="Exemple : référente qualité, correspondante de Montclair"
-          value={value('title')}
-          error={errors['title']}
-        />
-        <PlaceFields
-          sites={sites}
-          services={services}
-          site={{ prompt: 'Tout le département', value: value('site'), error: errors['site'] }}
-          service={{ prompt: 'Tous les services', value: value('service'), error: errors['service'] }}
-        />
-        <SubmitRow label="Donner ce rôle" cancel={LIST} />
-      </Form>
-    </>
+    <ObjectForm
+      where="Personnes et droits"
+      title="Donner un rôle"
+      lead="Une personne qui a déjà un rôle dans le département en reçoit un de plus. Toute autre reçoit une invitation : elle accepte elle-même, avec son compte ou en ouvrant un."
+      table={PERSON}
+      groups={[{ fields: ['name', 'email', 'role', 'title', ['site', 'service']] }]}
+      action={`${LIST}/nouvelle`}
+      submit="Donner ce rôle"
+      back={LIST}
+      lists={lists}
+      typed={typed}
+      errors={errors}
+    />
   )
 }

@@ -1,15 +1,16 @@
 import type { Context } from 'hono'
 import type { ReactElement } from 'react'
 import { ObjectList } from '#src/core/room/object-list.tsx'
-import { PlacesField } from '#src/core/room/place-picker.tsx'
+import { Fields } from '#src/core/room/fields-form.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { DateField, Form, TextField } from '#src/ground/design/form.tsx'
+import { Form } from '#src/ground/design/form.tsx'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle } from '#src/ground/design/table.tsx'
-import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
-import { type Env, holds } from '#src/ground/web/web.tsx'
+import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
+import { type Env, perimeter } from '#src/ground/web/web.tsx'
+import { SCOPE_VERSION } from '../input.ts'
 import type { Place, Service, Site } from '../organisation.ts'
 import type { Scope } from '../store/scopes.ts'
 
@@ -24,7 +25,7 @@ type Props = {
   services: readonly Service[]
   c: Context<Env>
   typed: Typed
-  errors?: FieldErrors
+  errors?: FieldErrors | undefined
 }
 
 /** What a place of a scope is called. */
@@ -34,6 +35,15 @@ export function placeNames({ sites, services }: Pick<Props, 'sites' | 'services'
     return service === 0 ? place : `${services.find((one) => one.id === service)?.name ?? ''} (${place})`
   }
 }
+
+/** Every place that a scope may hold: each site whole, then its services. */
+export const placeChoices = ({ sites, services }: Pick<Props, 'sites' | 'services'>): { id: string; name: string }[] =>
+  sites.flatMap((site) => [
+    { id: `${site.id}-0`, name: `${site.name}, en entier` },
+    ...services
+      .filter((one) => one.sites.includes(site.id))
+      .map((one) => ({ id: `${site.id}-${one.id}`, name: `${one.name} (${site.shortName})` })),
+  ])
 
 export function ScopesPage(props: Props): ReactElement {
   const { scopes, state, search, views, sites, services, c, typed, errors = NONE } = props
@@ -75,39 +85,16 @@ export function ScopesPage(props: Props): ReactElement {
           },
         ]}
       />
-      {holds(c, 'organisation.write') ? (
+      {perimeter(c, 'organisation.write').all ? (
         <Section title="Ajouter un périmètre ou une version" id="version">
-          <Form action="/reglages/perimetres">
-            <TextField
-              name="name"
-              label="Nom"
-              help="Le nom d’un périmètre connu ouvre sa nouvelle version."
-              value={typedText(typed, 'name')}
-              error={errors['name']}
-              required
+          <Form action="/reglages/perimetres" once>
+            <Fields
+              table={SCOPE_VERSION}
+              groups={[{ fields: ['name', 'validFrom', 'places', 'reason'] }]}
+              typed={typed}
+              errors={errors}
+              lists={{ places: placeChoices({ sites, services }) }}
             />
-            <DateField
-              name="validFrom"
-              label="À partir du"
-              value={typedText(typed, 'validFrom')}
-              error={errors['validFrom']}
-              required
-            />
-            <PlacesField
-              name="places"
-              label="Lieux"
-              help="Un site coché en entier comprend tous ses services."
-              values={typedList(typed, 'places')}
-              error={errors['places']}
-              required
-              choices={sites.flatMap((site) => [
-                { value: `${site.id}-0`, label: `${site.name}, en entier` },
-                ...services
-                  .filter((one) => one.sites.includes(site.id))
-                  .map((one) => ({ value: `${site.id}-${one.id}`, label: `${one.name} (${site.shortName})` })),
-              ])}
-            />
-            <TextField name="reason" label="Raison" value={typedText(typed, 'reason')} error={errors['reason']} />
             <SubmitRow label="Enregistrer le périmètre" />
           </Form>
         </Section>

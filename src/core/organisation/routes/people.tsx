@@ -1,15 +1,16 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
 import { makeInvitationLink, makePasswordLink } from '#src/ground/accounts/links.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import { check, field, type FieldErrors, readForm, type Typed } from '#src/ground/web/form.ts'
+import { check, type FieldErrors, readForm, type Typed } from '#src/ground/web/form.ts'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { mailLeaves, sendMail } from '#src/ground/mail/mail.ts'
 import { linkTo } from '#src/ground/web/links.ts'
-import { change, type Env, idParam, may, page, personOf, read, todayOf } from '#src/ground/web/web.tsx'
+import { change, type Env, everywhere, idParam, may, page, personOf, read, todayOf } from '#src/ground/web/web.tsx'
+import { pointerFaults } from '#src/core/room/fields.ts'
+import { PERSON, PersonInput } from '../input.ts'
 import { linkMail } from '../link-mail.ts'
 import { GRANTABLE } from '../organisation.ts'
 import { LinkPage, LinkSentPage } from '../pages/links.tsx'
@@ -26,19 +27,11 @@ import {
 } from '../store/people.ts'
 import { listServices, listSites } from '../store/places.ts'
 
-const NewPerson = z.object({
-  name: field.text(120, 'Indiquez le nom de la personne.'),
-  email: field
-    .email('Indiquez une adresse complète, comme prenom.nom@departement.gouv.fr.')
-    .transform((address) => address.toLowerCase()),
-  role: field.choice(GRANTABLE, 'Choisissez un rôle.'),
-  title: field.optionalText(80),
-  site: field.optionalId(),
-  service: field.optionalId(),
-})
-
 const places = (c: Context<Env>) =>
   read(c, async (tx) => ({ sites: await listSites(tx), services: await listServices(tx) }))
+
+/** Whoever gives roles gives those of the whole département. */
+const wholeOnly = everywhere('people.write')
 
 const SORT_KEYS: SortKeys<PersonRow> = {
   nom: ({ name }) => name,
@@ -101,16 +94,16 @@ export const peopleRoutes = new Hono<Env>()
       rows: people.map((one) => [one.name, one.email, roleName(one.role), one.title, placeOfRole(one)]),
     })
   })
-  .get('/reglages/personnes/nouvelle', may('people.write'), async (c) => {
-    return page(c, <PersonForm {...(await places(c))} roles={GRANTABLE} typed={{}} />, {
-      title: 'Donner un rôle',
-      narrow: true,
-    })
+  .get('/reglages/personnes/nouvelle', may('people.write'), wholeOnly, async (c) => {
+    const content = <PersonForm lists={await places(c)} typed={{}} />
+    return page(c, content, { title: 'Donner un rôle', narrow: true })
   })
-  .post('/reglages/personnes/nouvelle', may('people.write'), async (c) => {
+  .post('/reglages/personnes/nouvelle', may('people.write'), wholeOnly, async (c) => {
     const { typed } = await readForm(c)
-    const form = check(NewPerson, typed)
+    const form = check(PersonInput, typed)
     if (!form.ok) return refusedRole(c, typed, form.errors)
+    const lost = pointerFaults(PERSON, form.data, await places(c))
+    if (Object.keys(lost).length > 0) return refusedRole(c, typed, lost)
     const now = c.get('deps').clock.now()
     const made = await change(c, async (tx) => {
       const given = await giveRole(tx, form.data, { now, today: todayOf(c) })
@@ -129,7 +122,7 @@ export const peopleRoutes = new Hono<Env>()
     if ('refused' in made) return refusedRole(c, typed, made.refused)
     return showLink(c, made)
   })
-  .post('/reglages/personnes/invitations/:id/lien', may('people.write'), async (c) => {
+  .post('/reglages/personnes/invitations/:id/lien', may('people.write'), wholeOnly, async (c) => {
     const id = idParam(c)
     const now = c.get('deps').clock.now()
     const made = await change(c, async (tx) => {
@@ -141,7 +134,7 @@ export const peopleRoutes = new Hono<Env>()
     })
     return showLink(c, made)
   })
-  .post('/reglages/personnes/invitations/:id/retirer', may('people.write'), async (c) => {
+  .post('/reglages/personnes/invitations/:id/retirer', may('people.write'), wholeOnly, async (c) => {
     const id = idParam(c)
     await change(c, async (tx) => {
       // Withdrawn or taken already: there is nothing left to do.
@@ -149,7 +142,7 @@ export const peopleRoutes = new Hono<Env>()
     })
     return c.redirect('/reglages/personnes', 303)
   })
-  .post('/reglages/personnes/:id/lien', may('people.write'), async (c) => {
+  .post('/reglages/personnes/:id/lien', may('people.write'), wholeOnly, async (c) => {
     const id = idParam(c)
     const now = c.get('deps').clock.now()
     const made = await change(c, async (tx) => {
@@ -161,7 +154,7 @@ export const peopleRoutes = new Hono<Env>()
     })
     return showLink(c, made)
   })
-  .post('/reglages/personnes/roles/:id/retirer', may('people.write'), async (c) => {
+  .post('/reglages/personnes/roles/:id/retirer', may('people.write'), wholeOnly, async (c) => {
     const id = idParam(c)
     const refusal = await change(c, async (tx) => {
       const grant = (await listPeople(tx)).find((p) => p.grant === id)
@@ -177,7 +170,7 @@ export const peopleRoutes = new Hono<Env>()
   })
 
 async function refusedRole(c: Context<Env>, typed: Typed, errors: FieldErrors) {
-  const content = <PersonForm {...(await places(c))} roles={GRANTABLE} typed={typed} errors={errors} />
+  const content = <PersonForm lists={await places(c)} typed={typed} errors={errors} />
   return page(c, content, { title: 'Donner un rôle', status: 422, error: true, narrow: true })
 }
 

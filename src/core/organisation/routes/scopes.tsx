@@ -1,50 +1,24 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
-import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { fold } from '#src/core/room/import-profile.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { journal } from '#src/ground/audit/audit.ts'
-import { check, field, readForm, type Typed, typedList } from '#src/ground/web/form.ts'
-import { change, type Env, may, page, read } from '#src/ground/web/web.tsx'
-import { codeFrom } from '#src/core/room/code.ts'
-import { type Place, type Service, type Site } from '../organisation.ts'
-import { refusePair, servingOf } from '#src/core/room/pair.ts'
-import { placeNames, ScopesPage } from '../pages/scopes.tsx'
-import { insertScopeVersion, listScopes, type Scope } from '../store/scopes.ts'
+import { pointerFaults } from '#src/core/room/fields.ts'
+import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { type Env, everywhere, may, read } from '#src/ground/web/web.tsx'
+import { addScopeVersion, placesFault } from '../actions/scopes.ts'
+import { SCOPE_VERSION, ScopeVersionInput } from '../input.ts'
+import { placeChoices, placeNames, ScopesPage } from '../pages/scopes.tsx'
+import { listScopes, type Scope } from '../store/scopes.ts'
 import { listServices, listSites } from '../store/places.ts'
 
 const BASE = '/reglages/perimetres'
-const NewVersion = z.object({
-  name: field.text(120, 'Nommez le périmètre : « préfecture seule », « services reliés au standard ».'),
-  validFrom: field.day('Indiquez le jour où il prend effet.'),
-  reason: field.optionalText(300),
-})
-
 const load = (c: Context<Env>) =>
   read(c, async (tx) => ({
     scopes: await listScopes(tx),
     sites: await listSites(tx),
     services: await listServices(tx),
   }))
-
-type Known = { sites: readonly Site[]; services: readonly Service[] }
-
-/** The ticked places: « 3-0 » is the whole site 3, « 3-12 » its service 12. The sentence says which one may not be. */
-function placesOf(typed: Typed, { sites, services }: Known, on: PlainDate): Place[] | string {
-  const chosen: Place[] = []
-  const serving = servingOf(services)
-  for (const ticked of new Set(typedList(typed, 'places'))) {
-    const [site = 0, service = 0] = (/^(\d{1,9})-(\d{1,9})$/.exec(ticked) ?? []).slice(1).map(Number)
-    if (!sites.some((one) => one.id === site)) return 'Cochez des sites ou des services de la liste.'
-    const fault = refusePair(serving, { site, service: service === 0 ? null : service, on })
-    if (fault !== undefined) return fault
-    chosen.push({ site, service })
-  }
-  const whole = new Set(chosen.filter((place) => place.service === 0).map((place) => place.site))
-  return chosen.filter((place) => place.service === 0 || !whole.has(place.site))
-}
 
 const SORT_KEYS: SortKeys<Scope> = {
   nom: ({ name }) => name,
@@ -61,12 +35,14 @@ function shownOf(c: Context<Env>, scopes: readonly Scope[]) {
   return { search, state, scopes: sorted(found, state, SORT_KEYS) }
 }
 
+async function viewOf(c: Context<Env>, form: FormShown): Promise<FormView> {
+  const { scopes, ...known } = await load(c)
+  const shown = { ...shownOf(c, scopes), ...known, ...form, views: <Views c={c} /> }
+  return { title: 'Périmètres nommés', content: <ScopesPage {...shown} c={c} /> }
+}
+
 export const scopeRoutes = new Hono<Env>()
-  .get(BASE, may('organisation.read'), savedViews(), async (c) => {
-    const { scopes, ...data } = await load(c)
-    const shown = { ...shownOf(c, scopes), views: <Views c={c} /> }
-    return page(c, <ScopesPage {...data} {...shown} c={c} typed={{}} />, { title: 'Périmètres nommés' })
-  })
+  .get(BASE, may('organisation.read'), savedViews(), async (c) => showForm(c, await viewOf(c, { typed: {} })))
   .get(`${BASE}/export`, may('organisation.read'), async (c) => {
     const { scopes, ...known } = await load(c)
     const nameOf = placeNames(known)
@@ -79,27 +55,20 @@ export const scopeRoutes = new Hono<Env>()
       ),
     })
   })
-  .post(BASE, may('organisation.write'), async (c) => {
-    const { typed } = await readForm(c)
-    const data = await load(c)
-    const form = check(NewVersion, typed)
-    const refuse = (errors: Readonly<Record<string, string>>) =>
-      page(c, <ScopesPage {...data} {...shownOf(c, data.scopes)} views={<Views c={c} />} {...{ c, typed, errors }} />, {
-        title: 'Périmètres nommés',
-        status: 422,
-        error: true,
-      })
-    if (!form.ok) return refuse(form.errors)
-    const places = placesOf(typed, data, form.data.validFrom)
-    if (typeof places === 'string') return refuse({ places })
-    if (places.length === 0) return refuse({ places: 'Cochez au moins un site ou un service.' })
-    const known = data.scopes.find((scope) => scope.name.toLowerCase() === form.data.name.toLowerCase())
-    const code = known?.code ?? codeFrom(form.data.name)
-    const made = await change(c, async (tx) => {
-      const ok = await insertScopeVersion(tx, { ...form.data, code, places })
-      if (ok) await journal(tx, { action: 'scope.version', kind: 'scope', id: code, fields: ['valid_from', 'places'] })
-      return ok
-    })
-    if (made) return c.redirect(BASE, 303)
-    return refuse({ validFrom: 'Une version de ce périmètre commence déjà ce jour-là : choisissez un autre jour.' })
-  })
+  .post(BASE, may('organisation.write'), everywhere('organisation.write'), (c) =>
+    answerForm(c, {
+      schema: ScopeVersionInput,
+      view: (shown) => viewOf(c, shown),
+      also: async (version) => {
+        const known = await load(c)
+        const fault = placesFault(version, known.services)
+        const unknown = pointerFaults(SCOPE_VERSION, version, { places: placeChoices(known) })
+        return fault === undefined ? unknown : { places: fault }
+      },
+      save: addScopeVersion,
+      refusals: {
+        'day-taken': 'Une version de ce périmètre commence déjà ce jour-là : choisissez un autre jour.',
+      },
+      done: () => BASE,
+    }),
+  )
