@@ -28,6 +28,29 @@ type VersionedForm = {
   unticked: readonly string[]
 }
 
+type FormShown = Pick<VersionedForm, 'action' | 'fields'> & { button: string; boxes: number }
+
+/** Every form of a page that changes something, as it would be sent as it stands, and what its button says. */
+export function formsOf(page: string, html: string): FormShown[] {
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = '', body = '']) => {
+    if (!/method="post"/i.test(head)) return []
+    const button = /<button\b[^>]*type="submit"[^>]*>([\s\S]*?)<\/button>/.exec(body)?.[1] ?? ''
+    const words = plain(button.replaceAll(/<[^>]*>/g, '')).trim()
+    const boxes = [...body.matchAll(/type="checkbox"/g)].length
+    return [{ action: attribute(head, 'action') ?? page, fields: shownIn(body), button: words, boxes }]
+  })
+}
+
+/** What a form holds as it stands, and a reason where a text is asked for: nobody chooses in its lists. */
+function shownIn(body: string): Record<string, string | string[]> {
+  const fields = filled(body, [])
+  for (const [, head = '', options = ''] of body.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)) {
+    const chosen = /<option\b[^>]*\sselected[^>]*>/.exec(options)?.[0] ?? /<option\b[^>]*>/.exec(options)?.[0] ?? ''
+    fields[attribute(head, 'name') ?? ''] = attribute(chosen, 'value') ?? ''
+  }
+  return fields
+}
+
 /** Forms of a page that carry a version, as they would be sent: what is shown, one text typed anew, what is asked for filled. */
 function versionedForms(page: string, html: string): VersionedForm[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = '', body = '']) => {

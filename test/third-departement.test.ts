@@ -1,42 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
-import { composition, routes } from '#src/app/rooms.ts'
-import { faultText, loadFolder } from '#src/office/imports/load.ts'
-import { writeFolder } from '#demo/generator/folder.ts'
+import { routes } from '#src/app/rooms.ts'
 import { SITES as HAUTS_DE_SEINE, SERVICES, PEOPLE } from '#demo/hauts-de-seine/places.ts'
 import { SITES as MOSELLE, PEOPLE as MOSELLE_PEOPLE } from '#demo/moselle/places.ts'
 import { walk } from './hostile/router.ts'
 import { isUnversioned, makeMore, staleForms } from './stale-forms.ts'
-import { type Departement, type TestPerson, world } from './people.ts'
-import { TARGETS, thirdDepartement } from './third-departement.ts'
-import { evidenceAddresses, frameworkAddresses } from './third-frameworks.ts'
+import { world } from './people.ts'
+import { TARGETS } from './third-departement.ts'
 import { auditAddresses } from './third-audits.ts'
+import { evidenceAddresses, frameworkAddresses } from './third-frameworks.ts'
+import { loadThird, walkPages } from './third-walk.ts'
 
 const w = await world({ rooms: routes })
 afterAll(() => w.close())
 
-/** Loads the folder and gives its sites; the person holds every role there, so that every door opens. */
-async function loaded(): Promise<{ where: Departement; person: TestPerson }> {
-  const folder = await mkdtemp(join(tmpdir(), 'parvis-third-'))
-  await writeFolder(folder, thirdDepartement(), composition.imports)
-  const done = await loadFolder(w.deps, folder, { profiles: composition.imports })
-  await rm(folder, { recursive: true, force: true })
-  if (!done.ok) throw new Error(done.faults.map(faultText).join('\n'))
-  const where = { tenant: done.tenant, sites: {}, services: {} }
-  const person = await w.personOf(where, 'administrator')
-  for (const role of ['quality_lead', 'signatory', 'head_of_service', 'agent', 'mystery_caller', 'auditor'])
-    await w.owner.query('insert into role_grant (tenant, account, role) values ($1, $2, $3)', [
-      done.tenant,
-      person.account,
-      role,
-    ])
-  return { where, person }
-}
-
-const { where, person } = await loaded()
+const { where, person } = await loadThird(w)
 
 /** What a paper says: the text of its parts, or its own text. */
 async function textOf(answer: Response): Promise<string> {
@@ -57,36 +35,8 @@ async function textOf(answer: Response): Promise<string> {
     .replaceAll('&#x27;', '’')
 }
 
-const START = [
-  '/',
-  '/mon-mois',
-  '/tableau-de-bord',
-  '/indicateurs',
-  '/cloture',
-  '/comites',
-  '/reclamations',
-  '/enquetes',
-  '/telephone',
-  '/plan-actions',
-  '/demarches',
-  '/reglages',
-  '/plan-du-site',
-]
 /** The year whose actions are taken up again. */
 const YEAR = 2027
-const MOST = 900
-/** Sheets of one kind are alike: some of each are enough. */
-const ALIKE = 2
-
-/** Same page, other filters: one of each address with its set of parameters is enough. */
-const shapeOf = (href: string): string => {
-  const [path = '', query = ''] = href.split('?')
-  const kept = [...new URLSearchParams(query).entries()].map(([name, value]) =>
-    ['periode', 'format', 'indicateur', 'onglet', 'etat'].includes(name) ? `${name}=${value}` : name,
-  )
-  return `${path}?${[...new Set(kept)].sort().join('&')}`
-}
-
 /** Addresses that no list leads to from the start, with the ids of this département. */
 async function addresses(): Promise<string[]> {
   const id = async (table: string): Promise<number> => {
@@ -173,43 +123,12 @@ async function addresses(): Promise<string[]> {
   ]
 }
 
-async function crawl(): Promise<Map<string, string>> {
-  const texts = new Map<string, string>()
-  const start = [...START, ...(await addresses())]
-  const seen = new Map(start.map((href) => [shapeOf(href), 1]))
-  const queue = [...start]
-  for (let href = queue.shift(); href !== undefined && texts.size < MOST; href = queue.shift()) {
-    const answer = await person.get(href)
-    if (answer.status >= 300 && answer.status < 400) queue.push(...fresh([answer.headers.get('location') ?? ''], seen))
-    expect([href, answer.status >= 500]).toEqual([href, false])
-    const text = await textOf(answer)
-    texts.set(href, text)
-    const links = [...text.matchAll(/(?:href|action)="(\/[^"#]*)/g)].map(([, link = '']) =>
-      link.replaceAll('&amp;', '&'),
-    )
-    queue.push(...fresh(links, seen))
-  }
-  return texts
-}
-
 /** The pages of this département, gone through once. */
 let crawled: Promise<Map<string, string>> | undefined
 const pages = (): Promise<Map<string, string>> =>
-  (crawled ??= makeMore(w, { tenant: where.tenant, person }).then(crawl))
-
-function fresh(links: readonly string[], seen: Map<string, number>): string[] {
-  return links
-    .map((link) => link.replace(/^https?:\/\/[^/]+/, '').split('#')[0] ?? '')
-    .filter((link) => link.startsWith('/') && !/^\/(public|assets|connexion\/sortie|deconnexion)/.test(link))
-    .filter((link) => {
-      const shape = shapeOf(link)
-      const kind = shape.replaceAll(/\d+/g, '0')
-      if (seen.has(shape) || (kind !== shape && (seen.get(kind) ?? 0) >= ALIKE)) return false
-      seen.set(shape, 1)
-      seen.set(kind, (seen.get(kind) ?? 0) + 1)
-      return true
-    })
-}
+  (crawled ??= makeMore(w, { tenant: where.tenant, person }).then(async () =>
+    walkPages(person, { start: await addresses(), textOf }),
+  ))
 
 const place = (row: Readonly<Record<string, unknown>>): string[] => [String(row['name']), String(row['shortName'])]
 /** Words that only the demonstration has. What the law itself names (« Alsace-Moselle ») is no place of it. */

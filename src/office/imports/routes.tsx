@@ -51,7 +51,11 @@ function listRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[], homes
       ),
     )
     const view = {
-      profiles: mine.map((profile) => ({ ...profile, home: homes.get(profile.code) })),
+      profiles: mine.map((profile) => ({
+        ...profile,
+        home: homes.get(profile.code),
+        exports: perimeter(c, profile.right).all,
+      })),
       only: c.req.query('pour') ?? '',
       history: rows,
       total,

@@ -99,7 +99,7 @@ test('[E1-72] a dated fact lives: added once, duplicated, corrected, deleted, wi
   expect(await (await lead.get(`${LIST}/export`)).text()).toContain('Chatbot fermé')
   const antony = await w.personOf(w.hauts92, 'quality_correspondent', { site: w.hauts92.sites['antony'] ?? 0 })
   expect((await antony.post(`${path}/modifier`, { ...fact, version: 2 })).status).toBe(403)
-  expect((await antony.post(`${LIST}/nouveau`, fact)).status).toBe(403)
+  expect((await antony.post(`${LIST}/nouveau`, fact)).status).toBe(422)
   const moselle = await w.personOf(w.moselle57, 'quality_lead')
   expect((await moselle.get(`${path}/supprimer`)).status).toBe(404)
   expect(await textOf(await moselle.get(LIST))).toContain('Aucun fait daté')

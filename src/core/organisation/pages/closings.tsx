@@ -10,7 +10,7 @@ import { EmptyState } from '#src/ground/design/list.tsx'
 import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
-import { type Env, holds } from '#src/ground/web/web.tsx'
+import { type Env, perimeter } from '#src/ground/web/web.tsx'
 import type { Site } from '../organisation.ts'
 
 export type ClosingsView = {
@@ -46,7 +46,7 @@ export function ClosingsPage({
   errors?: FieldErrors
   done?: string | undefined
 }) {
-  const writes = holds(c, 'organisation.write')
+  const writes = perimeter(c, 'organisation.write').all
   const closings = view.closings
   const siteName = siteNames(view.sites)
   return (

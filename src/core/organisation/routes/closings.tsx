@@ -10,7 +10,7 @@ import { answerMoving, movedSaid, type Moving } from '#src/core/room/clock-previ
 import { done, type Outcome } from '#src/ground/process/outcome.ts'
 import { answerForm } from '#src/ground/web/form-route.tsx'
 import { field, readForm } from '#src/ground/web/form.ts'
-import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
+import { change, type Env, everywhere, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
 import { type ClosingRow, ClosingsPage, type ClosingsView, siteNames } from '../pages/closings.tsx'
 import type { Context } from 'hono'
 import { addClosings, listClosings, listSites, removeClosing } from '../store/places.ts'
@@ -71,7 +71,7 @@ export const closingRoutes = (clocks: readonly ClockKind[]): Hono<Env> =>
       const said = moved && `Calendrier enregistré : ${moved}.`
       return page(c, <ClosingsPage view={await view(c)} c={c} typed={{}} done={said} />, { title: 'Calendrier' })
     })
-    .post(PAGE, may('organisation.write'), (c) =>
+    .post(PAGE, may('organisation.write'), everywhere('organisation.write'), (c) =>
       answerMoving(c, moving(clocks, 'Fermer ces jours'), (settle) =>
         answerForm(c, {
           schema: Closing,
@@ -91,7 +91,7 @@ export const closingRoutes = (clocks: readonly ClockKind[]): Hono<Env> =>
         }),
       ),
     )
-    .post(`${PAGE}/:id/retirer`, may('organisation.write'), async (c) => {
+    .post(`${PAGE}/:id/retirer`, may('organisation.write'), everywhere('organisation.write'), async (c) => {
       const id = idParam(c)
       const { typed } = await readForm(c)
       return answerMoving(c, moving(clocks, 'Rouvrir ce jour'), async (settle) => {

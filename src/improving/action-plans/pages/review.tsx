@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, TextArea } from '#src/ground/design/form.tsx'
@@ -20,6 +21,18 @@ type ReviewProps = FormShown & {
   writes: (action: ActionRow) => boolean
 }
 
+/** A form where there is something to write, else what was written. */
+function Reviewed({ writable, year, children }: { writable: boolean; year: number; children: ReactNode }) {
+  if (!writable) return <>{children}</>
+  return (
+    <Form action={`${BASE}/revue`} guard>
+      <input type="hidden" name="annee" value={year} />
+      {children}
+      <SubmitRow label="Enregistrer la revue" />
+    </Form>
+  )
+}
+
 /** One sentence per action, once a year. */
 export function ReviewPage({ year, actions, today, writes, typed, errors = {} }: ReviewProps) {
   const s = summarise(actions, today)
@@ -37,8 +50,7 @@ export function ReviewPage({ year, actions, today, writes, typed, errors = {} }:
       {actions.length === 0 ? (
         <EmptyState>Aucune action à revoir dans ce plan.</EmptyState>
       ) : (
-        <Form action={`${BASE}/revue`} guard>
-          <input type="hidden" name="annee" value={year} />
+        <Reviewed writable={writable} year={year}>
           {inPlanOrder(actions, today).map((action) => (
             <Section key={action.id} title={action.title} note={<StateMark action={action} today={today} />}>
               {writes(action) ? (
@@ -68,8 +80,7 @@ export function ReviewPage({ year, actions, today, writes, typed, errors = {} }:
               </p>
             </Section>
           ))}
-          {writable ? <SubmitRow label="Enregistrer la revue" /> : null}
-        </Form>
+        </Reviewed>
       )}
     </>
   )

@@ -69,7 +69,7 @@ export const planRoutes = new Hono<Env>()
       views: <Views c={c} />,
       tenant: personOf(c).tenantName,
     }
-    const rights = { write: holds(c, 'actions.write'), validate: holds(c, 'actions.validate') }
+    const rights = { write: holds(c, 'actions.write'), validate: perimeter(c, 'actions.validate').all }
     return page(c, <PlanPage {...view} rights={rights} />, {
       title: `Plan d’actions ${filter.year}`,
       message: c.req.query('fait') === 'ailleurs' ? CHANGED : undefined,

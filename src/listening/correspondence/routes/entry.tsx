@@ -90,7 +90,10 @@ async function faultsOf(
   values: EntryValues,
   { c, record }: { c: Context<Env>; record: Entered | undefined },
 ): Promise<FieldErrors> {
-  if (record && !within(mine(c), values)) return { site: 'Gardez un site ou un service dont vous avez la charge.' }
+  if (!within(mine(c), values))
+    return mine(c).all || values.service !== null
+      ? { site: 'Gardez un site ou un service dont vous avez la charge.' }
+      : { service: 'Choisissez un service dont vous avez la charge.' }
   if (!record && values.urnOpening !== null && !(await seekOpening(tx, values.urnOpening)))
     return { urnOpening: NO_OPENING }
   const service = await servedFault(tx, values, record)

@@ -7,20 +7,29 @@ import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts
 import type { Campaign } from '../campaign.ts'
 import { actsOn } from '../life.ts'
 
+type LifeProps = {
+  campaign: Campaign
+  today: PlainDate
+  /** Whether this person writes in all of its places: what changes it asks for all of them. */
+  own: boolean
+}
+
 /** What may still be done with a campaign, beside its facts. */
-export function LifeLinks({ campaign, today }: { campaign: Campaign; today: PlainDate }): ReactElement {
+export function LifeLinks({ campaign, today, own }: LifeProps): ReactElement {
   const path = `/enquetes/${campaign.code}`
   const { close, reopen, archive } = actsOn(campaign, today)
   const archived = campaign.archivedOn !== null
-  const links = [
+  const changes = [
     ...(archived ? [] : [{ href: `${path}/modifier`, label: 'Corriger la campagne' }]),
-    { href: `/enquetes/nouvelle?modele=${campaign.code}`, label: 'Reprendre pour une nouvelle campagne' },
     ...(close ? [{ href: `${path}/clore`, label: 'Clore la campagne maintenant' }] : []),
     ...(reopen ? [{ href: `${path}/rouvrir`, label: 'Rouvrir la campagne' }] : []),
     ...(archive ? [{ href: `${path}/archiver`, label: 'Archiver la campagne' }] : []),
     ...(archived ? [{ href: `${path}/desarchiver`, label: 'Sortir des archives' }] : []),
     { href: `/enquetes/${campaign.id}/supprimer`, label: 'Supprimer la campagne' },
   ]
+  const again = { href: `/enquetes/nouvelle?modele=${campaign.code}`, label: 'Reprendre pour une nouvelle campagne' }
+  const [first, ...others] = own ? changes : []
+  const links = [...(first ? [first] : []), again, ...others]
   return (
     <ul>
       {links.map(({ href, label }) => (

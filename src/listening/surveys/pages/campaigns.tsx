@@ -130,6 +130,8 @@ type CampaignProps = {
   others: readonly { code: string; name: string; counted: boolean }[]
   today: PlainDate
   writes: boolean
+  /** Whether this person writes in all of its places. */
+  own: boolean
   keys: boolean
   done?: string | undefined
 }
@@ -219,7 +221,7 @@ export function CampaignPage(props: CampaignProps): ReactElement {
                 { label: 'Questionnaire', value: <a href={`${path}/questionnaire`}>Lire les questions</a> },
               ]}
             />
-            {writes ? <LifeLinks campaign={campaign} today={today} /> : null}
+            {writes ? <LifeLinks campaign={campaign} today={today} own={props.own} /> : null}
           </Section>
         }
       />

@@ -14,7 +14,7 @@ import { othersOfYear } from '../store/gathered.ts'
 import { lookupsOf } from '../store/lookups.ts'
 import { placesSeen, visiblePlaces } from '../places.ts'
 import { CAMPAIGN_SORTS, definitionOf, findCampaign, listCampaigns, placesOf } from '../store/campaigns.ts'
-import { crumbs, publicUrl } from './shared.ts'
+import { crumbs, ownsAll, publicUrl } from './shared.ts'
 
 const EXPORT_LIMIT = 5000
 
@@ -81,7 +81,8 @@ export const campaignRoutes = new Hono<Env>()
       const campaign = await findCampaign(tx, c.req.param('code'))
       const lookups = await lookupsOf(tx)
       const cells = await readPeople(tx, { campaign, places: placesSeen(where, lookups), asOf: today })
-      const places = visiblePlaces(await placesOf(tx, campaign.id), where).map((place) => {
+      const all = await placesOf(tx, campaign.id)
+      const places = visiblePlaces(all, where).map((place) => {
         const url = publicUrl(c, place.link)
         const own = cells.filter(
           (cell) => cell.site === place.site && (place.service === null || place.service === cell.service),
@@ -93,7 +94,8 @@ export const campaignRoutes = new Hono<Env>()
           ? undefined
           : (await namedScopes(tx, today)).find(({ id }) => id === campaign.scope)?.name
       const others = await othersOfYear(tx, campaign)
-      return { campaign, lookups, places, scope, others, answers: cells.reduce((sum, cell) => sum + cell.n, 0) }
+      const own = ownsAll(c, all)
+      return { campaign, lookups, places, own, scope, others, answers: cells.reduce((sum, cell) => sum + cell.n, 0) }
     })
     const done = DONE[c.req.query('fait') ?? '']
     return page(

@@ -18,10 +18,15 @@ export const crumbs = (campaign: { code: string; name: string }) => [
 
 export type OwnCampaign = Campaign & { places: CampaignPlace[] }
 
+/** Whether a person may write in every place of a campaign: what changes it asks for all of them. */
+export function ownsAll(c: Context<Env>, places: readonly Pick<CampaignPlace, 'site' | 'service'>[]): boolean {
+  const where = perimeter(c, 'surveys.write')
+  return where.all || (places.length > 0 && places.every((place) => within(where, place)))
+}
+
 /** A campaign with its places, for somebody who may write in all of them. Throws NotFound, Forbidden. */
 export async function ownCampaign(c: Context<Env>, tx: Tx, campaign: Campaign): Promise<OwnCampaign> {
   const places = await placesOf(tx, campaign.id)
-  const where = perimeter(c, 'surveys.write')
-  if (!where.all && (places.length === 0 || !places.every((place) => within(where, place)))) throw new Forbidden()
+  if (!ownsAll(c, places)) throw new Forbidden()
   return { ...campaign, places }
 }

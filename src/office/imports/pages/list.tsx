@@ -8,7 +8,11 @@ import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import type { ImportRecord } from '../store/imports.ts'
 import { stateMark, when } from './words.tsx'
 
-type Kind = ImportProfile & { home?: { door: string; label: string; href: string } | undefined }
+type Kind = ImportProfile & {
+  home?: { door: string; label: string; href: string } | undefined
+  /** Whether this person may take all of it out. */
+  exports: boolean
+}
 
 export type ImportsView = {
   profiles: readonly Kind[]
@@ -86,14 +90,15 @@ function Kinds({ profiles, only }: Pick<ImportsView, 'profiles' | 'only'>): Reac
               {
                 key: 'out',
                 head: 'Export',
-                cell: (profile) => (
-                  <a
-                    href={`/reglages/imports/${profile.code}/export.csv`}
-                    aria-label={`CSV, export : ${profile.label}`}
-                  >
-                    CSV
-                  </a>
-                ),
+                cell: (profile) =>
+                  profile.exports ? (
+                    <a
+                      href={`/reglages/imports/${profile.code}/export.csv`}
+                      aria-label={`CSV, export : ${profile.label}`}
+                    >
+                      CSV
+                    </a>
+                  ) : null,
               },
             ]}
           />

@@ -147,7 +147,7 @@ function Previous({ previous }: Pick<AgendaProps, 'previous'>): ReactElement {
       <ul>
         {open.map((one) => (
           <li key={one.id}>
-            <a href={pathOf({ id: one.meeting }, `/interventions/${one.id}`)}>
+            <a href={pathOf({ id: one.meeting }, '/suites')}>
               {one.body.length > 120 ? `${one.body.slice(0, 117)}…` : one.body}
             </a>
           </li>

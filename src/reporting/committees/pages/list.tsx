@@ -24,6 +24,8 @@ type ListProps = {
   today: PlainDate
   tenant: string
   writes: boolean
+  /** Whether this person may add a committee: it is the whole département's. */
+  founds: boolean
 }
 
 function finding(meetings: readonly Meeting[], today: PlainDate): string {
@@ -42,7 +44,7 @@ function delayOf(meeting: Meeting): string {
 }
 
 export function CommitteesPage(props: ListProps): ReactElement {
-  const { meetings, total, filter, state, today, tenant, writes, committees } = props
+  const { meetings, total, filter, state, today, tenant, writes, founds, committees } = props
   // What is to come stands first, the nearest before, unless another order is asked for.
   const shown = state.sort
     ? meetings
@@ -59,7 +61,7 @@ export function CommitteesPage(props: ListProps): ReactElement {
         actions={
           writes
             ? [
-                { href: `${BASE}/instances/nouvelle`, label: 'Ajouter une instance' },
+                ...(founds ? [{ href: `${BASE}/instances/nouvelle`, label: 'Ajouter une instance' }] : []),
                 ...(committees.length > 0
                   ? [{ href: `${BASE}/nouvelle`, label: 'Préparer une séance', primary: true, icon: 'plus' as const }]
                   : []),
@@ -88,7 +90,7 @@ export function CommitteesPage(props: ListProps): ReactElement {
       {total === 0 ? (
         <EmptyState
           action={
-            writes
+            writes && (founds || committees.length > 0)
               ? committees.length === 0
                 ? { href: `${BASE}/instances/nouvelle`, label: 'Ajouter une instance' }
                 : { href: `${BASE}/nouvelle`, label: 'Préparer une séance' }

@@ -140,7 +140,14 @@ export const committeeListRoutes = new Hono<Env>()
       return { committees, members, meetings: rows, total, counts: await meetingCounts(tx, ids(rows)) }
     })
     const shown = { filter, state, views: <Views c={c} />, today: todayOf(c), tenant: personOf(c).prefectureName }
-    const content = <CommitteesPage {...data} {...shown} writes={holds(c, 'committees.write')} />
+    const content = (
+      <CommitteesPage
+        {...data}
+        {...shown}
+        writes={holds(c, 'committees.write')}
+        founds={perimeter(c, 'committees.write').all}
+      />
+    )
     return page(c, content, { title: 'Comités' })
   })
   .get(`${BASE}/export`, may('committees.read'), async (c) => {

@@ -92,7 +92,7 @@ export const boardRoutes = new Hono<Env>()
         chosen={columnsAsked(c).length > 0}
         families={familiesAsked(c)}
         writes={holds(c, 'indicators.write')}
-        targets={holds(c, 'indicators.targets')}
+        targets={perimeter(c, 'indicators.targets').all}
       />
     )
     return page(c, content, { title: 'Tableau de bord' })

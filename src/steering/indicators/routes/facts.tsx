@@ -7,6 +7,7 @@ import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
+import type { FieldErrors } from '#src/ground/web/form.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { type Env, holds, may, page, perimeter, read, within } from '#src/ground/web/web.tsx'
 import { addFact, saveFact } from '../actions/facts.ts'
@@ -43,10 +44,9 @@ const forms = objectRoutes({
   table: FACT,
   groups: [{ fields: ['label', ['day', 'site']] }],
   schema: schemaOf(FACT),
-  offer: async (tx) => ({ lists: { sites: await listSites(tx) } }),
-  allow: (c, fact) => {
-    if (!mine(c, fact)) throw new Forbidden()
-  },
+  offer: async (tx, c) => ({ lists: { sites: (await listSites(tx)).filter(({ id }) => mine(c, { site: id })) } }),
+  also: async (_, fact, { c }): Promise<FieldErrors> =>
+    mine(c, fact) ? {} : { site: 'Choisissez un site dont vous avez la charge.' },
   find: own,
   insert: addFact,
   save: saveFact,

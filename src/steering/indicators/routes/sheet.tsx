@@ -5,6 +5,7 @@ import { fold } from '#src/core/room/import-profile.ts'
 import { type Env, holds, may, page, perimeter, personOf, read, todayOf, type Right } from '#src/ground/web/web.tsx'
 import { askedPeriod } from '../asking.ts'
 import type { Indicator } from '../indicator.ts'
+import { ElsewherePage } from '../pages/elsewhere.tsx'
 import { ChangePage, IndicatorListPage } from '../pages/list.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
 import { loadSheet } from '../store/sheet.ts'
@@ -76,7 +77,7 @@ export const sheetRoutes = new Hono<Env>()
         search={search}
         family={family}
         families={indicators.families}
-        targets={holds(c, 'indicators.targets')}
+        targets={perimeter(c, 'indicators.targets').all}
       />
     )
     return page(c, content, { title: 'Indicateurs' })
@@ -84,6 +85,13 @@ export const sheetRoutes = new Hono<Env>()
   .get('/indicateurs/:code', may('indicators.read'), async (c) => {
     const indicator = askedIndicator(c)
     const seen = visibleSites(perimeter(c, 'indicators.read'))
+    const crumbs = [
+      { label: 'Indicateurs', href: '/indicateurs' },
+      { label: indicator.family.title, href: `/indicateurs?famille=${indicator.family.code}` },
+    ]
+    // Sessions, actions and lists of every room lead here, whatever their reader's perimeter.
+    if (seen !== undefined && (indicator.scope === 'shared' || (seen.length === 0 && !c.req.query('site'))))
+      return page(c, <ElsewherePage indicator={indicator} />, { title: indicator.title, crumbs })
     const sheet = await read(c, async (tx) => {
       const asOf = todayOf(c)
       const place = askedPlace(c, { indicator, sites: await listSites(tx) })
@@ -103,20 +111,14 @@ export const sheetRoutes = new Hono<Env>()
       <SheetPage
         sheet={sheet}
         writes={holds(c, 'indicators.write') && sheet.scope === undefined}
-        targets={holds(c, 'indicators.targets')}
+        targets={perimeter(c, 'indicators.targets').all}
         saved={SAVED[c.req.query('fait') ?? '']}
         hrefOfAction={(id) =>
           holds(c, 'actions.read') ? references.hrefOf({ kind: 'action', id: String(id) }) : undefined
         }
       />
     )
-    return page(c, content, {
-      title: indicator.title,
-      crumbs: [
-        { label: 'Indicateurs', href: '/indicateurs' },
-        { label: indicator.family.title, href: `/indicateurs?famille=${indicator.family.code}` },
-      ],
-    })
+    return page(c, content, { title: indicator.title, crumbs })
   })
   .get('/indicateurs/:code/changer', may('indicators.read'), async (c) => {
     const indicator = askedIndicator(c)
