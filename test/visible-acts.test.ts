@@ -71,13 +71,17 @@ const WHO: readonly (readonly [Role, { site?: number; service?: number }])[] = [
   ['quality_lead', { site }],
 ]
 
-test.each(WHO)('[G7-14] what pages show to %s (%o) leads nowhere refused, and may be done', {
-  timeout: 300_000,
-}, async (role, at) => {
-  const person = await w.personOf(where, role, at)
-  const pages = await walkPages(person, { from: ['/'], most: 220, textOf: html })
-  expect([...pages].flatMap(([href, text]) => (isRefused(text) ? [href] : []))).toEqual([])
-  const refusals: string[] = []
-  for (const act of actsOf(pages)) refusals.push(...(await refusalOf(person, act)))
-  expect(refusals).toEqual([])
-})
+test.each(WHO)(
+  '[G7-14] what pages show to %s (%o) leads nowhere refused, and may be done',
+  {
+    timeout: 300_000,
+  },
+  async (role, at) => {
+    const person = await w.personOf(where, role, at)
+    const pages = await walkPages(person, { from: ['/'], most: 220, textOf: html })
+    expect([...pages].flatMap(([href, text]) => (isRefused(text) ? [href] : []))).toEqual([])
+    const refusals: string[] = []
+    for (const act of actsOf(pages)) refusals.push(...(await refusalOf(person, act)))
+    expect(refusals).toEqual([])
+  },
+)

@@ -1,13 +1,13 @@
 // The main job, end to end, in a browser: one answer from a phone moves a rate, opens, becomes an action, and stands in deck and minutes.
-import { serve } from '@hono/node-server'
 import { unzipSync, strFromU8 } from 'fflate'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashPassword } from '#src/ground/accounts/passwords.ts'
 import { routes } from '#src/app/rooms.ts'
 import { idOf, meetingForm } from '#src/reporting/committees/test-session.ts'
 import { openCampaign } from '#src/listening/surveys/test-campaign.ts'
 import { world } from '#test/people.ts'
+import { type Visited, visited } from './browser.ts'
 
 const w = await world({ rooms: routes })
 await openCampaign(w, w.hauts92)
@@ -15,7 +15,7 @@ const PASSWORD = 'une phrase assez longue'
 
 let browser: Browser
 let origin = ''
-let stop = () => {}
+let started: Visited
 
 beforeAll(async () => {
   const made = await w.owner.query<{ id: number }>(
@@ -26,21 +26,11 @@ beforeAll(async () => {
     w.hauts92.tenant,
     made.rows[0]?.id,
   ])
-  await new Promise<void>((ready) => {
-    const server = serve({ fetch: w.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
-      origin = `http://127.0.0.1:${port}`
-      ready()
-    })
-    stop = () => server.close()
-  })
-  browser = await chromium.launch({
-    executablePath: process.env.PARVIS_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  started = await visited((request) => w.app.fetch(request))
+  ;({ browser, origin } = started)
 })
 afterAll(async () => {
-  await browser.close()
-  stop()
+  await started.close()
   await w.close()
 })
 

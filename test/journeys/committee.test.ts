@@ -1,38 +1,28 @@
 // A session from its agenda to frozen minutes, without JavaScript; its pages under axe.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { serve } from '@hono/node-server'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type SessionWorld, sessionWorld } from '#src/reporting/committees/test-session.ts'
 import { openSession } from '#src/ground/accounts/accounts.ts'
 import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
+import { type Visited, visited } from './browser.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let s: SessionWorld
 let browser: Browser
 let origin = ''
 let token = ''
-let stop = () => {}
+let started: Visited
 
 beforeAll(async () => {
   s = await sessionWorld()
   token = await openSession(s.w.deps, s.lead.account, { tenant: s.w.hauts92.tenant })
-  await new Promise<void>((ready) => {
-    const server = serve({ fetch: s.w.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
-      origin = `http://127.0.0.1:${port}`
-      ready()
-    })
-    stop = () => server.close()
-  })
-  browser = await chromium.launch({
-    executablePath: process.env.PARVIS_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  started = await visited((request) => s.w.app.fetch(request))
+  ;({ browser, origin } = started)
 })
 afterAll(async () => {
-  await browser.close()
-  stop()
+  await started.close()
   await s.w.close()
 })
 

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset, assetResponse } from '#src/ground/design/assets.ts'
 import { SAMPLES } from '#test/gallery/gallery.tsx'
@@ -11,6 +10,7 @@ import { galleryPage } from '#test/gallery/gallery-page.tsx'
 import { PUBLIC_POLICY } from '#src/ground/design/render.ts'
 import { testDatabase } from '#test/database.ts'
 import { publicPages } from '#test/public-pages.ts'
+import { type Visited, visited } from './browser.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const WHOLE = join(import.meta.dirname, '../../dist/public-whole.css')
@@ -29,7 +29,7 @@ const LOOKED_AT = [
   'suivi',
 ]
 
-let server: Server
+let started: Visited
 let browser: Browser
 let origin: string
 
@@ -55,28 +55,13 @@ async function answer(url: URL, accept: string): Promise<Response> {
 }
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    const send = async (): Promise<void> => {
-      const one = await answer(url, request.headers['accept-encoding']?.toString() ?? '')
-      response.writeHead(one.status, Object.fromEntries(one.headers))
-      response.end(Buffer.from(await one.arrayBuffer()))
-    }
-    void send()
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  origin = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`
-  browser = await chromium.launch({
-    executablePath: process.env.PARVIS_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  started = await visited((request) => answer(new URL(request.url), request.headers.get('accept-encoding') ?? ''))
+  ;({ browser, origin } = started)
 })
 
 afterAll(async () => {
-  await browser.close()
+  await started.close()
   await database.drop()
-  await new Promise((done) => server.close(done))
 })
 
 /** Opens one page of the gallery in a fresh browser, hands over what the console said. */

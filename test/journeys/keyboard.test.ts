@@ -1,6 +1,5 @@
 // What is done forty times a day, with the keyboard alone: every key pressed is counted.
-import { serve } from '@hono/node-server'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { routes } from '#src/app/rooms.ts'
 import { openSession } from '#src/ground/accounts/accounts.ts'
@@ -8,13 +7,14 @@ import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
 import { openCampaign } from '#src/listening/surveys/test-campaign.ts'
 import { idOf, meetingForm, ok } from '#src/reporting/committees/test-session.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
+import { type Visited, visited } from './browser.ts'
 
 let w: World
 let agent: TestPerson
 let lead: TestPerson
 let browser: Browser
 let origin = ''
-let stop = () => {}
+let started: Visited
 
 beforeAll(async () => {
   w = await world({ rooms: routes })
@@ -23,21 +23,11 @@ beforeAll(async () => {
   lead = await w.personOf(w.hauts92, 'quality_lead')
   for (const name of ['Attente', 'Guichet fermé'])
     await lead.post('/reclamations/reglages/categories', { name, procedure: '' })
-  await new Promise<void>((ready) => {
-    const server = serve({ fetch: w.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
-      origin = `http://127.0.0.1:${port}`
-      ready()
-    })
-    stop = () => server.close()
-  })
-  browser = await chromium.launch({
-    executablePath: process.env.PARVIS_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  started = await visited((request) => w.app.fetch(request))
+  ;({ browser, origin } = started)
 })
 afterAll(async () => {
-  await browser.close()
-  stop()
+  await started.close()
   await w.close()
 })
 

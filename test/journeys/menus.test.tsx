@@ -1,10 +1,10 @@
 // Seven doors with eight entries each, as a product with fifty rooms would have them, on the narrowest screen.
-import { createServer, type Server } from 'node:http'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assetResponse } from '#src/ground/design/assets.ts'
 import { Layout } from '#src/ground/design/layout.tsx'
 import { renderPage } from '#src/ground/design/render.ts'
+import { type Visited, visited } from './browser.ts'
 
 const WORDS = ['Mon mois', 'Écouter', 'Accueillir', 'Mesurer', 'Améliorer', 'Rendre compte', 'Réglages']
 const ENTRIES = [
@@ -43,32 +43,19 @@ const html = renderPage(
 )
 
 let browser: Browser
-let server: Server
+let started: Visited
 let origin = ''
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const send = async (): Promise<void> => {
-      const path = new URL(request.url ?? '/', 'http://localhost').pathname
-      const one = path.startsWith('/assets/')
-        ? (assetResponse(path, request.headers['accept-encoding']?.toString() ?? '') ??
-          new Response(null, { status: 404 }))
-        : new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } })
-      response.writeHead(one.status, Object.fromEntries(one.headers))
-      response.end(Buffer.from(await one.arrayBuffer()))
-    }
-    void send()
+  started = await visited((request) => {
+    const { pathname } = new URL(request.url)
+    if (!pathname.startsWith('/assets/'))
+      return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } })
+    return assetResponse(pathname, request.headers.get('accept-encoding') ?? '') ?? new Response(null, { status: 404 })
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  origin = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`
-  browser = await chromium.launch({
-    executablePath: process.env.PARVIS_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  ;({ browser, origin } = started)
 })
 afterAll(async () => {
-  await browser.close()
-  await new Promise((done) => server.close(done))
+  await started.close()
 })
 
 test.each([

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { serve } from '@hono/node-server'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { world } from '#test/people.ts'
 import { surveyRoutes } from '#src/listening/surveys/routes.tsx'
 import { openCampaign } from '#src/listening/surveys/test-campaign.ts'
+import { type Visited, visited } from './browser.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const w = await world({ rooms: [surveyRoutes] })
@@ -13,24 +13,14 @@ await openCampaign(w, w.hauts92)
 
 let browser: Browser
 let origin = ''
-let stop = () => {}
+let started: Visited
 
 beforeAll(async () => {
-  await new Promise<void>((ready) => {
-    const server = serve({ fetch: w.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
-      origin = `http://127.0.0.1:${port}`
-      ready()
-    })
-    stop = () => server.close()
-  })
-  browser = await chromium.launch({
-    executablePath: process.env.PARVIS_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  started = await visited((request) => w.app.fetch(request))
+  ;({ browser, origin } = started)
 })
 afterAll(async () => {
-  await browser.close()
-  stop()
+  await started.close()
   await w.close()
 })
 
