@@ -28,7 +28,7 @@ type VersionedForm = {
   unticked: readonly string[]
 }
 
-type FormShown = Pick<VersionedForm, 'action' | 'fields'> & { button: string; boxes: number }
+type FormShown = Pick<VersionedForm, 'action' | 'fields'> & { button: string }
 
 /** Every form of a page that changes something, as it would be sent as it stands, and what its button says. */
 export function formsOf(page: string, html: string): FormShown[] {
@@ -36,8 +36,7 @@ export function formsOf(page: string, html: string): FormShown[] {
     if (!/method="post"/i.test(head)) return []
     const button = /<button\b[^>]*type="submit"[^>]*>([\s\S]*?)<\/button>/.exec(body)?.[1] ?? ''
     const words = plain(button.replaceAll(/<[^>]*>/g, '')).trim()
-    const boxes = [...body.matchAll(/type="checkbox"/g)].length
-    return [{ action: attribute(head, 'action') ?? page, fields: shownIn(body), button: words, boxes }]
+    return [{ action: attribute(head, 'action') ?? page, fields: shownIn(body), button: words }]
   })
 }
 
@@ -116,7 +115,6 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'is removed where nothing is linked, by the one removal met elsewhere': /\/supprimer$/,
   'corrects or signs what is frozen, by its state': /\/(corriger|signature)$/,
   'gives a file, which it asks for first: its own test shows it stale': /^\/preuves\/:id\{\[0-9\]\+\}\/fichiers$/,
-  'gives its own emblem': /^\/reglages\/en-tete$/,
   'remembers a reading, known in its own test': /^\/reglages\/imports\/lectures/,
   'adopts, brings in or gives a whole version, which is not there yet or never changes':
     /^\/referentiels\/(disponibles|fichier|:id\{\[0-9\]\+\}\/(donner|reprendre))$/,

@@ -1,6 +1,6 @@
 // What a page offers is never what the rules refuse: not to its reader, not in the state it shows.
 import { afterAll, expect, test } from 'vitest'
-import { routes } from '#src/app/rooms.ts'
+import { composition, routes } from '#src/app/rooms.ts'
 import type { Role } from '#src/core/room/roles.ts'
 import { formsOf, makeMore } from './stale-forms.ts'
 import { type TestPerson, world } from './people.ts'
@@ -29,8 +29,10 @@ const ENDS = /\/(supprimer|retirer|effacer|fermer|annuler|abandonner|revoquer)(\
 /** The account of the person themselves. */
 const OWN = /^\/(deconnexion|compte|connexion)/
 /** What an act says when the state of its object refuses it: a fault of the whole form, which no field leads to. */
-const stateFault = (text: string): string | undefined =>
-  /class="pv-errors__list">[\s\S]*?<li>(?!<a )([^<]*)/.exec(text)?.[1]
+function stateFault(text: string): string | undefined {
+  const list = /class="pv-errors__list">([\s\S]*?)<\/ul>/.exec(text)?.[1] ?? ''
+  return /<li>(?!<a )([^<]*)/.exec(list)?.[1]
+}
 
 type Shown = { href: string; action: string; button: string }
 
@@ -57,8 +59,7 @@ async function refusalOf(person: TestPerson, { href, action, button }: Shown): P
   const said = await html(answer)
   const back = answer.status === 303 ? await html(await person.get(answer.headers.get('location') ?? '')) : ''
   const why = answer.status === 422 ? stateFault(said) : undefined
-  const asksAgain = formsOf(href, said).some((one) => one.boxes > form.boxes)
-  const refused = [403, 409].includes(answer.status) || (why !== undefined && !asksAgain) || isRefused(back)
+  const refused = [403, 409].includes(answer.status) || why !== undefined || isRefused(back)
   return refused ? [`${href} : « ${button} » : ${answer.status} ${why ?? ''}`] : []
 }
 
@@ -85,3 +86,14 @@ test.each(WHO)(
     expect(refusals).toEqual([])
   },
 )
+
+test('[F2-08] what these acts wrote into the journal names every field in French', async () => {
+  const { rows } = await w.owner.query<{ action: string; field: string }>(
+    'select distinct action, unnest(fields) as field from journal where tenant = $1',
+    [where.tenant],
+  )
+  expect(rows.length).toBeGreaterThan(40)
+  const told = ({ action, field }: (typeof rows)[number]) =>
+    composition.journal.tell({ action, kind: '', fields: [field], reason: null }).fields
+  expect(rows.filter((one) => told(one) === '1 autre champ')).toEqual([])
+})

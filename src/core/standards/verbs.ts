@@ -36,6 +36,7 @@ declare module '#src/ground/audit/audit.ts' {
 /** How what is done here is told. */
 export const standardJournal: JournalOfRoom = {
   verbs,
+  fields: { code: 'version', copyOf: 'version d’origine', parent: 'rangé dans' },
   objects: {
     framework_version: 'Référentiel',
     framework_item: 'Ligne de référentiel',

@@ -25,6 +25,7 @@ export const actionPlanJournal: JournalOfRoom = {
   former: { 'action.deleted': 'action.delete' },
   objects: { action: 'Action' },
   fields: {
+    day: 'jour',
     planYear: 'plan',
     site: 'site',
     service: 'service',

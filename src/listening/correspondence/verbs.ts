@@ -87,6 +87,8 @@ export const complaintJournal: JournalOfRoom = {
     urn_opening: 'Levée d’urne',
   },
   fields: {
+    why: 'pourquoi',
+    urnOpening: 'levée de l’urne',
     kind: 'sorte',
     receiptDays: 'durée des récépissés',
     channel: 'voie d’arrivée',

@@ -82,6 +82,34 @@ test('[F2-06] every object and every field that the code writes has a word', () 
   expect(words.tell(line('site.update', ['name', 'colour', 'smell'])).fields).toBe('nom, 2 autres champs')
 })
 
+/** The tables of fields that a room's forms are made of. */
+const tablesIn = (module: Readonly<Record<string, unknown>>): string[] =>
+  Object.values(module).flatMap((table) => {
+    if (typeof table !== 'object' || table === null) return []
+    const fields = Object.entries(table)
+    const isTable =
+      fields.length > 0 && fields.every(([, one]) => typeof one === 'object' && one !== null && 'schema' in one)
+    return isTable ? fields.map(([key]) => key) : []
+  })
+
+test('[F2-08] every field of every form that writes its fields into the journal is told there in French', async () => {
+  const lost: string[] = []
+  let met = 0
+  for (const { name, journal } of rooms) {
+    const [verb] = Object.keys(journal?.verbs ?? {})
+    const inputs = filesUnder(`src/${name}`, /^input\.ts$|\/input\.ts$/).filter((path) =>
+      path.endsWith(`${name}/input.ts`),
+    )
+    if (verb === undefined || inputs.length === 0) continue
+    const module: Readonly<Record<string, unknown>> = await import(/* @vite-ignore */ `../../${name}/input.ts`)
+    const keys = [...new Set(tablesIn(module))]
+    met += keys.length
+    for (const key of keys) if (words.tell(line(verb, [key])).fields === '1 autre champ') lost.push(`${name}: ${key}`)
+  }
+  expect(lost).toEqual([])
+  expect(met).toBeGreaterThan(80)
+})
+
 test('[F2-06] a line without a verb of its own is told by its right; an unknown one is no code', () => {
   expect(words.tell(line('procedures.write')).before).toContain('« Tenir le catalogue des démarches »')
   expect([...RIGHTS.keys()].filter((right) => words.tell(line(right)).before === 'a fait une modification')).toEqual([])

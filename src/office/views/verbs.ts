@@ -14,5 +14,5 @@ declare module '#src/ground/audit/audit.ts' {
 export const viewJournal: JournalOfRoom = {
   verbs,
   objects: { saved_view: 'Vue de liste' },
-  fields: { shared: 'partage', opens: 'vue d’ouverture', name: 'nom', query: 'filtres' },
+  fields: { list: 'liste', shared: 'partage', opens: 'vue d’ouverture', name: 'nom', query: 'filtres' },
 }

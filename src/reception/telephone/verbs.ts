@@ -19,6 +19,8 @@ export const telephoneJournal: JournalOfRoom = {
   verbs,
   objects: { call_total: 'Total d’appels', phone_line: 'Ligne téléphonique' },
   fields: {
+    targetPermille: 'cible de décroché',
+    month: 'mois',
     counted: 'total retenu',
     offered: 'appels présentés',
     answered: 'appels décrochés',

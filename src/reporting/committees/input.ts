@@ -134,3 +134,13 @@ export const MemberForm = schemaWith(MEMBER, (member) => inFrench(memberRefusals
 export const MEMBER_GROUPS = [
   { fields: ['function', 'college', ['organisation', 'name'] as const, ['validFrom', 'validTo'] as const] },
 ] as const
+
+/** What is said of the picture at the head of the papers. */
+export const EMBLEM = {
+  label: text({
+    label: 'Ce que montre l’image',
+    limit: 200,
+    missing: 'Dites ce que montre l’image.',
+    help: 'Lu à qui ne la voit pas. Exemple : Préfet du département, Liberté, Égalité, Fraternité',
+  }),
+}

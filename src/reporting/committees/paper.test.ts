@@ -185,6 +185,15 @@ describe('an official paper', () => {
     expect((await other.get('/reglages/en-tete/embleme')).status).toBe(404)
     const agent = await w.personOf(w.hauts92, 'agent')
     expect((await agent.get('/reglages/en-tete')).status).toBe(403)
+    const late = await lead.post('/reglages/en-tete', { version: 7, label: 'Autre', file: file(png(), 'e.png') })
+    expect([late.status, await late.text()]).toEqual([
+      409,
+      expect.stringMatching(/a changé entre-temps[\s\S]*value="Autre"/),
+    ])
+    await ok(lead.post('/reglages/en-tete', { version: 1, label: 'Préfet de Nanterre' }))
+    expect(await (await lead.get('/reglages/en-tete')).text()).toContain('Préfet de Nanterre')
+    const own = await w.personOf(w.hauts92, 'quality_lead', { site: w.hauts92.sites['nanterre'] ?? 0 })
+    expect((await own.post('/reglages/en-tete', { version: 2, label: 'Autre' })).status).toBe(403)
     await ok(lead.post('/reglages/en-tete/retirer'))
     expect((await lead.get('/reglages/en-tete/embleme')).status).toBe(404)
     expect(pictureOf(png(), 'image/png', 4000)).toEqual({ type: 'image/png', width: 80, height: 40 })

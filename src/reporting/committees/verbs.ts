@@ -58,6 +58,7 @@ export const committeeJournal: JournalOfRoom = {
   },
   objects: { committee: 'Instance', meeting: 'Séance', intervention: 'Intervention', decision: 'Décision' },
   fields: {
+    label: 'ce que montre l’image',
     blocks: 'blocs de chiffres',
     texts: 'textes',
     guests: 'invités',

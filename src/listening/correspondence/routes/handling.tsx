@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { type FieldTable, schemaOf, type ValuesOf } from '#src/core/room/fields.ts'
 import { staleRows } from '#src/core/room/fields-form.tsx'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
-import { longDate } from '#src/ground/calendar/index.ts'
+import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
 import type { StaleRow } from '#src/ground/design/form-parts.tsx'
@@ -21,7 +21,7 @@ import {
   reopenComplaint,
   restoreComplaint,
 } from '../actions/handle.ts'
-import { EXCLUSIONS, STATES } from '../complaint.ts'
+import { EXCLUSIONS, OPEN_STATES, refuseClosing, STATES } from '../complaint.ts'
 import { ANSWER, BECAUSE, LINKING, ROUTING, SETTING_ASIDE } from '../input.ts'
 import { type Complaint, findComplaint, findSeen } from '../store/complaints.ts'
 import { listMessages } from '../store/exchange.ts'
@@ -55,6 +55,8 @@ type Act<T extends FieldTable> = {
   table: T
   /** What its form begins with, and what is compared with what was typed on a stale page: how the request stands. */
   shown?: (tx: Tx, complaint: Complaint, c: Context<Env>) => Promise<Partial<Record<keyof T, unknown>>>
+  /** Whether its state leaves nothing to do: then the sheet tells it, and no form is shown. */
+  idle?: (complaint: Complaint, today: PlainDate) => boolean
   offer?: (tx: Tx, complaint: Complaint) => Promise<{ services: Awaited<ReturnType<typeof listServices>> }>
   run: (tx: Tx, at: At, given: { values: ValuesOf<T>; c: Context<Env> }) => Handled
 }
@@ -63,11 +65,18 @@ type Act<T extends FieldTable> = {
 type OfRequest = At & { name: string; complaint: Complaint }
 
 /** The form of an act upon one request, and what it does. */
-function actRoutes<T extends FieldTable>({ path, title, lead, submit, done, table, shown, offer, run }: Act<T>) {
+function actRoutes<T extends FieldTable>(act: Act<T>) {
+  const { path, title, lead, submit, done, table, shown, idle, offer, run } = act
   return objectRoutes<T, OfRequest, keyof typeof HANDLING_REFUSALS>({
     base: BASE,
     edit: path,
     right: 'complaints.write',
+    guard: async (c, next) => {
+      if (!idle || c.req.method !== 'GET') return next()
+      const complaint = await read(c, (tx) => findComplaint(tx, idParam(c)))
+      assertWithin(c, 'complaints.write', complaint)
+      return idle(complaint, momentOf(c).today) ? c.redirect(`${BASE}/${complaint.id}`, 303) : next()
+    },
     where: 'Réclamations et suggestions',
     change: title,
     submit,
@@ -139,6 +148,7 @@ const restoring = actRoutes({
   lead: 'La demande compte de nouveau dans le taux, avec son échéance d’origine.',
   submit: 'Remettre au registre',
   done: 'remise',
+  idle: ({ eligibility }) => eligibility === 'eligible',
   table: BECAUSE,
   run: (tx, at, { values }) => restoreComplaint(tx, at, values.reason),
 })
@@ -149,6 +159,7 @@ const closing = actRoutes({
   lead: 'À faire quand plus personne ne répondra : la demande reste sans réponse dans le taux, et quitte la liste de ce qui est à faire.',
   submit: 'Clore sans réponse',
   done: 'close',
+  idle: (complaint, today) => refuseClosing(complaint, today) !== undefined,
   table: BECAUSE,
   run: (tx, at, { values, c }) => closeComplaint(tx, at, { ...values, today: momentOf(c).today }),
 })
@@ -159,6 +170,7 @@ const erasing = actRoutes({
   lead: 'Le nom, les coordonnées, l’objet, le texte, les messages et la page de suivi sont effacés pour toujours. La demande reste comptée, avec ses dates, sa catégorie et sa suite.',
   submit: 'Effacer pour toujours',
   done: 'effacee',
+  idle: ({ state, purgedOn }) => OPEN_STATES.includes(state) || purgedOn !== null,
   table: BECAUSE,
   run: (tx, at, { values, c }) => erasePersonal(tx, at, { ...values, today: momentOf(c).today }),
 })
@@ -172,6 +184,7 @@ const reopening = actRoutes({
       : 'À faire quand la réponse a été enregistrée par erreur : le délai repart de la réception, jusqu’à une nouvelle réponse. Si l’usager revient sur une réponse déjà donnée, enregistrez plutôt une nouvelle demande et liez-la.',
   submit: 'Rouvrir la demande',
   done: 'rouverte',
+  idle: ({ answeredOn, closedOn }) => answeredOn === null && closedOn === null,
   table: BECAUSE,
   run: (tx, at, { values }) => reopenComplaint(tx, at, values.reason),
 })

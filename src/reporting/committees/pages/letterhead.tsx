@@ -1,15 +1,24 @@
 import type { ReactElement } from 'react'
+import { typedFrom } from '#src/core/room/fields.ts'
+import { Fields } from '#src/core/room/fields-form.tsx'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { FileField, Form, TextField } from '#src/ground/design/form.tsx'
+import { FileField, Form, HiddenVersion } from '#src/ground/design/form.tsx'
 import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
-import type { Emblem } from '#src/ground/reports/index.ts'
-import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
+import type { FormShown } from '#src/ground/web/form-route.tsx'
+import { EMBLEM } from '../input.ts'
+import type { StoredEmblem } from '../store/emblem.ts'
 
 export const LETTERHEAD = '/reglages/en-tete'
 
+type Props = {
+  emblem: StoredEmblem | undefined
+  /** Whether this person answers for the whole département, whose emblem it is. */
+  writes: boolean
+} & FormShown
+
 /** The picture at the head of the département's papers: the préfecture's own, none comes with the program. */
-export function LetterheadPage(props: { emblem: Emblem | undefined; typed: Typed; errors: FieldErrors }): ReactElement {
-  const { emblem, typed, errors } = props
+export function LetterheadPage(props: Props): ReactElement {
+  const { emblem, writes, typed, errors = {} } = props
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -28,33 +37,34 @@ export function LetterheadPage(props: { emblem: Emblem | undefined; typed: Typed
                 height={96}
               />
             </p>
-            <PostButton kind="secondary" action={`${LETTERHEAD}/retirer`} label="Retirer l’emblème" />
+            {writes ? <PostButton kind="secondary" action={`${LETTERHEAD}/retirer`} label="Retirer l’emblème" /> : null}
           </>
         ) : (
           <p>Aucun emblème n’est déposé.</p>
         )}
       </Section>
-      <Section title={emblem ? 'Remplacer l’emblème' : 'Déposer un emblème'}>
-        <Form action={LETTERHEAD} files>
-          <FileField
-            name="file"
-            label="Image"
-            help="PNG ou JPEG, 200 ko et 4 000 pixels de côté au plus"
-            accept="image/png,image/jpeg"
-            error={errors['file']}
-            required
-          />
-          <TextField
-            name="label"
-            label="Ce que montre l’image"
-            help="Lu à qui ne la voit pas. Exemple : Préfet du département, Liberté, Égalité, Fraternité"
-            value={typedText(typed, 'label') || (emblem?.alt ?? '')}
-            error={errors['label']}
-            required
-          />
-          <SubmitRow label="Enregistrer l’emblème" />
-        </Form>
-      </Section>
+      {writes ? (
+        <Section title={emblem ? 'Remplacer l’emblème' : 'Déposer un emblème'}>
+          <Form action={LETTERHEAD} files>
+            <HiddenVersion version={emblem?.version ?? 0} />
+            <FileField
+              name="file"
+              label="Image"
+              help={`PNG ou JPEG, 200 ko et 4 000 pixels de côté au plus${emblem ? '. Sans image, seul le texte change.' : ''}`}
+              accept="image/png,image/jpeg"
+              error={errors['file']}
+              required={emblem === undefined}
+            />
+            <Fields
+              table={EMBLEM}
+              groups={[{ fields: ['label'] }]}
+              typed={Object.keys(typed).length > 0 ? typed : typedFrom(EMBLEM, { label: emblem?.alt })}
+              errors={errors}
+            />
+            <SubmitRow label="Enregistrer l’emblème" />
+          </Form>
+        </Section>
+      ) : null}
     </>
   )
 }

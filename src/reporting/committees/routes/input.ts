@@ -123,7 +123,6 @@ export const FreezeForm = z.object({ anyway: field.ticked() })
 export const IssueForm = z.object({ issuedOn: field.optionalDay() })
 export const SignedForm = z.object({ signedOn: field.day('Indiquez le jour de la signature.') })
 export const PaperForm = z.object({ title: field.text(200, 'Nommez la pièce.'), item: field.optionalId() })
-export const LabelForm = z.object({ label: field.text(200, 'Dites ce que montre l’image.') })
 /** One button: nothing but the version it was shown with. */
 export const NothingTyped = z.object({})
 
