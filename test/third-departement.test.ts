@@ -57,6 +57,7 @@ async function addresses(): Promise<string[]> {
     ...(await evidenceAddresses(w.owner, where.tenant)),
     ...(await auditAddresses(person, w.owner, where.tenant)),
     `/enquetes/reponses/${await id('answer')}`,
+    `/enquetes/reponses/${await id('answer')}/supprimer`,
     '/enquetes/austral/reponses/export',
     '/vues',
     `/vues/${view}`,

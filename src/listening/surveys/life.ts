@@ -148,3 +148,25 @@ export function nextYear<C extends Pick<Campaign, 'name' | 'labelYear' | 'scope'
     closesOn: addDays(closesOn, A_YEAR),
   }
 }
+
+export type KeptAnswer = 'not-paper' | 'imported' | 'archived'
+export const KEPT_ANSWERS: Readonly<Record<KeptAnswer, string>> = {
+  'not-paper': 'La suppression n’est pas possible : cette réponse a été envoyée par une personne, elle reste.',
+  imported: 'La suppression n’est pas possible : cette réponse vient d’un fichier. Elle part avec son import.',
+  archived: 'La suppression n’est pas possible : la campagne est archivée. Sortez-la d’abord des archives.',
+}
+
+/** Why an answer stays; nothing for a paper form that was keyed here. */
+export function keptAnswer({
+  channel,
+  sourceImport,
+  archivedOn,
+}: {
+  channel: string
+  sourceImport: number | null
+  archivedOn: PlainDate | null
+}): KeptAnswer | undefined {
+  if (channel !== 'paper') return 'not-paper'
+  if (sourceImport !== null) return 'imported'
+  return archivedOn === null ? undefined : 'archived'
+}

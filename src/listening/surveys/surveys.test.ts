@@ -235,6 +235,30 @@ test('[B2-15] paper forms are keyed with digits, once each, by an agent of the s
   expect(await textOf(await agent.get(at))).toContain('1 formulaire saisi')
 })
 
+test('[B1-27] a paper form keyed by mistake is deleted and counts no more; what a person sent stays', async () => {
+  const { rows } = await w.owner.query<{ id: string; channel: string }>(
+    'select id, channel from answer where tenant = $1 order by id',
+    [w.hauts92.tenant],
+  )
+  const keyed = `/enquetes/reponses/${rows.find(({ channel }) => channel === 'paper')?.id}/supprimer`
+  const sent = rows.find(({ channel }) => channel === 'web')
+  expect((await stranger.get(keyed)).status).toBe(404)
+  expect((await reader.get(keyed)).status).toBe(403)
+  const elsewhere = await w.personOf(w.hauts92, 'agent', { site: sites.nanterre ?? 0 })
+  expect((await elsewhere.get(keyed)).status).toBe(403)
+  if (sent) {
+    const kept = `/enquetes/reponses/${sent.id}/supprimer`
+    expect(await textOf(await lead.get(kept))).toContain('envoyée par une personne')
+    expect((await lead.post(kept, { version: 1 })).status).toBe(409)
+  }
+  expect((await agent.post(keyed, { version: 7 })).status).toBe(409)
+  expect((await agent.post(keyed, { version: 1 })).status).toBe(303)
+  const left = await w.owner.query(`select 1 from answer where channel = 'paper'`)
+  expect(left.rows).toEqual([])
+  const told = await w.owner.query(`select kind, fields from journal where action = 'answer.delete'`)
+  expect(told.rows).toEqual([{ kind: 'campaign', fields: [] }])
+})
+
 test('[B2-16] a bad sheet comes back explained; a day outside the campaign, another site, a total already kept are refused', async () => {
   const at = (await agent.get('/enquetes/automne-2026/saisie')).headers.get('location') ?? ''
   const place = /lieu=(\d+)/.exec(at)?.[1] ?? ''

@@ -9,6 +9,7 @@ const verbs = {
   'campaign.restore': 'a sorti des archives {la campagne}',
   'campaign.delete': 'a supprimé {la campagne}',
   'answer.key': 'a saisi une réponse sur papier à {la campagne}',
+  'answer.delete': 'a supprimé un formulaire papier saisi par erreur à {la campagne}',
   'answer.key-again': 'a envoyé de nouveau une réponse déjà saisie à {la campagne}',
   'answer.receive': 'a reçu des réponses du public à {la campagne}',
 } as const satisfies VerbsOfRoom

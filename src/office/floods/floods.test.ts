@@ -261,6 +261,9 @@ test('[H1-14] bad settings come back explained; a stale page is told', async () 
   expect(text).toContain('« 0.0.0.0/0 » n’est pas une adresse ni un réseau')
   expect((await lead.post(`${HOME}/reglages`, { ...form, version: 0 })).status).toBe(409)
   expect((await lead.post(`${HOME}/reglages`, form)).status).toBe(303)
+  const late = await lead.post(`${HOME}/reglages`, { ...form, share_answer: 7 })
+  expect(late.status).toBe(409)
+  expect(await textOf(late)).toMatch(/par adresse et par jour 7 5 /)
 })
 
 test('the name of a sender goes both ways', () => {

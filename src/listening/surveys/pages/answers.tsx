@@ -135,9 +135,12 @@ type AnswerProps = {
   channel: string | undefined
   levels: readonly { label: string; level: string }[]
   choices: readonly { label: string; value: string }[]
+  /** Whether it was keyed here, and this person may take it back. */
+  removable: boolean
 }
 
-export function AnswerPage({ campaign, answer, place, channel, levels, choices }: AnswerProps): ReactElement {
+export function AnswerPage(props: AnswerProps): ReactElement {
+  const { campaign, answer, place, channel, levels, choices, removable } = props
   return (
     <>
       <PageHead
@@ -159,6 +162,11 @@ export function AnswerPage({ campaign, answer, place, channel, levels, choices }
           <Verbatim text={answer.comment} />
         </Section>
       )}
+      {removable ? (
+        <p>
+          <a href={`/enquetes/reponses/${answer.id}/supprimer`}>Supprimer ce formulaire, saisi par erreur</a>
+        </p>
+      ) : null}
     </>
   )
 }

@@ -48,6 +48,8 @@ export type KeyingProps = {
   keyed: number
   /** What became of the sheet before this one. */
   last: 'stored' | 'again' | undefined
+  /** Whether this person may see what was answered. */
+  reads: boolean
 }
 
 /** One sheet after the other: Tab goes down, Enter stores, the cursor comes back to the first question. */
@@ -63,6 +65,7 @@ export function KeyingPage({
   display,
   keyed,
   last,
+  reads,
 }: KeyingProps): ReactElement {
   const path = `/enquetes/${campaign.code}/saisie`
   const asked = new Set(form.questions.map((question) => question.code))
@@ -76,9 +79,11 @@ export function KeyingPage({
       />
       {last === 'stored' ? (
         <Notice kind="success" title="Formulaire enregistré. Vous pouvez saisir le suivant.">
-          <p>
-            <a href={`/enquetes/${campaign.code}/reponses`}>Voir les réponses enregistrées</a>
-          </p>
+          {reads ? (
+            <p>
+              <a href={`/enquetes/${campaign.code}/reponses`}>Voir les réponses enregistrées</a>
+            </p>
+          ) : null}
         </Notice>
       ) : null}
       {last === 'again' ? (

@@ -6,7 +6,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { type FieldErrors, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
 import { inFrench } from '#src/ground/process/outcome.ts'
 import { decide } from '#src/ground/web/form-route.tsx'
-import { type Env, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { keyPaper, visitFault } from '../actions.ts'
 import { answerForm, readAnswer } from '../answer.ts'
 import type { KeyRefusal } from '../campaign.ts'
@@ -146,6 +146,7 @@ function keyingPage(
       definition={definition}
       form={form}
       keyed={keyed}
+      reads={holds(c, 'surveys.read')}
       {...shown}
     />
   )

@@ -3,15 +3,16 @@ import { removalRoutes } from '#src/core/room/removal.tsx'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
+import { Forbidden } from '#src/ground/process/errors.ts'
 import type { Outcome } from '#src/ground/process/outcome.ts'
 import { answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
-import { type Env, may, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { archiveCampaign, closeCampaign, reopenCampaign, restoreCampaign } from '../actions.ts'
 import { type Campaign, datesOf, OPENING_WORDS, openingOf } from '../campaign.ts'
 import { ReasonInput } from '../input.ts'
-import type { ActRefusal } from '../life.ts'
+import { type ActRefusal, KEPT_ANSWERS, keptAnswer } from '../life.ts'
 import { ReasonPage } from '../pages/campaign-life.tsx'
-import { findCampaign, findCampaignById, placesOf } from '../store/campaigns.ts'
+import { findAnswer, findCampaign, findCampaignById, placesOf } from '../store/campaigns.ts'
 import { forgetForms } from '../store/forms.ts'
 import { deletePlaces, isSetAside } from '../store/life.ts'
 import { crumbs, ownCampaign } from './shared.ts'
@@ -141,8 +142,32 @@ const removing = removalRoutes({
   },
 })
 
+/** A paper form keyed by mistake goes; what a person sent, or a file brought, does not go by itself. */
+const removingAnswer = removalRoutes({
+  base: '/enquetes/reponses',
+  right: 'surveys.key',
+  table: 'answer',
+  action: 'answer.delete',
+  kind: 'campaign',
+  object: 'le formulaire saisi',
+  where: 'Enquêtes de satisfaction',
+  load: async (tx, id, c) => {
+    const { day, site, service, version, campaign } = await findAnswer(tx, id)
+    if (!within(perimeter(c, 'surveys.key'), { site, service: service === 0 ? null : service })) throw new Forbidden()
+    return { name: `du ${longDate(day)}`, version, record: campaign }
+  },
+  unless: async (tx, id) => {
+    const answer = await findAnswer(tx, id)
+    const { archivedOn } = await findCampaignById(tx, answer.campaign)
+    const why = keptAnswer({ ...answer, archivedOn })
+    return why && KEPT_ANSWERS[why]
+  },
+  also: 'La réponse ne comptera plus. Le papier peut être saisi de nouveau ; le journal garde la trace.',
+  after: '/enquetes',
+})
+
 /** The life of a campaign: closed, opened again, put away, deleted while nobody answered. */
 export const lifeRoutes = Object.entries(ACTS).reduce(
   (routes, [verb, act]) => routes.route('/', actRoutes(verb, act)),
-  new Hono<Env>().route('/', removing),
+  new Hono<Env>().route('/', removing).route('/', removingAnswer),
 )

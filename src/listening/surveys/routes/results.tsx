@@ -6,7 +6,7 @@ import { listState } from '#src/ground/design/list-state.ts'
 import { attachment, listFile } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, holds, idParam, may, page, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { renderDocx, renderOdt, renderPdf } from '#src/ground/reports/index.ts'
 import { FLOODS_HOME } from '#src/office/floods/index.ts'
 import { AnswerPage, AnswersPage, levelWord } from '../pages/answers.tsx'
@@ -19,6 +19,7 @@ import { listAnswers } from '../store/results.ts'
 import { resultTable, RESULT_HEADER } from '../result-export.ts'
 import { resultsReport } from '../report.ts'
 import { lookupsOf } from '../store/lookups.ts'
+import { keptAnswer } from '../life.ts'
 import { placesSeen } from '../places.ts'
 import { definitionOf, findAnswer, findCampaign, findCampaignById } from '../store/campaigns.ts'
 import { crumbs } from './shared.ts'
@@ -123,10 +124,14 @@ export const resultRoutes = new Hono<Env>()
         },
       ]
     })
+    const { answer, campaign } = data
+    const own = within(perimeter(c, 'surveys.key'), { site: answer.site, service: answer.service || null })
+    const removable = own && keptAnswer({ ...answer, archivedOn: campaign.archivedOn }) === undefined
     return page(
       c,
       <AnswerPage
         {...data}
+        removable={removable}
         place={data.line.place}
         channel={data.line.channel?.label}
         levels={levels}

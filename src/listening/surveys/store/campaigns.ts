@@ -76,6 +76,8 @@ export async function campaignsOf(tx: Tx, of: { code?: string; period?: Period }
 }
 
 export type FullAnswer = {
+  version: number
+  sourceImport: number | null
   id: number
   campaign: number
   day: PlainDate
@@ -94,7 +96,7 @@ const choicesSchema = z.record(z.string(), z.union([z.string(), z.array(z.string
 export async function findAnswer(tx: Tx, id: number): Promise<FullAnswer> {
   const row = await tx
     .selectFrom('answer')
-    .select(['id', 'campaign', 'day', 'site', 'channel', 'answers', 'choices', 'comment'])
+    .select(['id', 'campaign', 'day', 'site', 'channel', 'answers', 'choices', 'comment', 'version', 'sourceImport'])
     .select((e) => e.fn.coalesce('service', e.lit(0)).as('service'))
     .where('id', '=', id)
     .executeTakeFirst()

@@ -11,6 +11,10 @@ import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts
 export const knownInWords = (known: readonly Known[]): string =>
   known.map(({ network, label }) => (label === '' ? network : `${network}, ${label}`)).join('\n')
 
+/** « Réponses aux enquêtes, par adresse et par jour ». */
+export const shareLabel = (many: string): string =>
+  `${many.charAt(0).toUpperCase()}${many.slice(1)}, par adresse et par jour`
+
 type Props = { kinds: readonly SetAsideKind[]; typed: Typed; errors: FieldErrors }
 
 export function SettingsPage({ kinds, typed, errors }: Props): ReactElement {
@@ -28,7 +32,7 @@ export function SettingsPage({ kinds, typed, errors }: Props): ReactElement {
           <TextField
             key={kind}
             name={`share_${kind}`}
-            label={`${many.charAt(0).toUpperCase()}${many.slice(1)}, par adresse et par jour`}
+            label={shareLabel(many)}
             help={`${formatNumber(share)} si rien n’est réglé`}
             required
             inputMode="numeric"

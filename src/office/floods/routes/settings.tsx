@@ -3,12 +3,13 @@ import { z } from 'zod'
 import type { SetAsideKind } from '#src/core/room/set-aside.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import { done, type Outcome, STALE } from '#src/ground/process/outcome.ts'
-import { decide } from '#src/ground/web/form-route.tsx'
+import type { StaleRow } from '#src/ground/design/form-parts.tsx'
+import { answerForm, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { findFloodSetting, saveFloodSetting } from '#src/ground/floods/settings.ts'
 import { type Known, networkOf } from '#src/ground/floods/source.ts'
-import { check, type FieldErrors, field, readForm, type Typed } from '#src/ground/web/form.ts'
-import { type Env, may, page, read } from '#src/ground/web/web.tsx'
-import { knownInWords, SettingsPage } from '../pages/settings.tsx'
+import { type FieldErrors, field, type Typed } from '#src/ground/web/form.ts'
+import { type Env, may, read } from '#src/ground/web/web.tsx'
+import { knownInWords, SettingsPage, shareLabel } from '../pages/settings.tsx'
 
 const HOME = '/envois-mis-de-cote/reglages'
 const MOST_KNOWN = 100
@@ -39,37 +40,58 @@ const known = z.preprocess(
 )
 
 export function settingRoutes(routes: Hono<Env>, kinds: readonly SetAsideKind[]): void {
-  const input = z.object({
+  const schema = z.object({
     ...Object.fromEntries(kinds.map(({ kind }) => [`share_${kind}`, share])),
     known,
-    version: field.version(),
   })
-  routes.get(HOME, may('floods.settings'), (c) => show(c, kinds, {}))
-  routes.post(HOME, may('floods.settings'), async (c) => {
-    const { typed } = await readForm(c)
-    const form = check(input, typed)
-    if (!form.ok) return show(c, kinds, { typed, errors: form.errors, status: 422 })
-    const shares = Object.fromEntries(
-      kinds.map(({ kind }) => [kind, Number(new Map(Object.entries(form.data)).get(`share_${kind}`))] as const),
-    )
-    const setting = { shares, known: form.data.known, version: form.data.version }
-    const saved = await decide(c, async (tx): Promise<Outcome> => {
-      if (!(await saveFloodSetting(tx, setting))) return STALE
-      await journal(tx, { action: 'flood_setting.update', kind: 'flood_setting', fields: ['shares', 'known'] })
-      return done()
-    })
-    if (saved.outcome !== 'done') return show(c, kinds, { typed, errors: CHANGED, status: 409 })
-    return c.redirect('/envois-mis-de-cote?fait=regles', 303)
-  })
+  const sharesOf = (data: z.output<typeof schema>) =>
+    Object.fromEntries(kinds.map(({ kind }) => [kind, Number(new Map(Object.entries(data)).get(`share_${kind}`))]))
+  routes.get(HOME, may('floods.settings'), async (c) => showForm(c, await viewOf(c, kinds, { typed: undefined })))
+  routes.post(HOME, may('floods.settings'), (c) =>
+    answerForm(c, {
+      schema,
+      view: (shown) => viewOf(c, kinds, shown),
+      save: async (tx, data, version): Promise<Outcome> => {
+        if (!(await saveFloodSetting(tx, { shares: sharesOf(data), known: data.known, version }))) return STALE
+        await journal(tx, { action: 'flood_setting.update', kind: 'flood_setting', fields: ['shares', 'known'] })
+        return done()
+      },
+      refusals: {},
+      done: () => '/envois-mis-de-cote?fait=regles',
+      conflict: async (tx, data) => {
+        const saved = await findFloodSetting(tx)
+        const mine = { shares: sharesOf(data), known: data.known }
+        return {
+          what: 'Part d’envois de chaque adresse',
+          rows: settingRows(kinds, { mine, saved }),
+          version: saved.version,
+          back: HOME,
+        }
+      },
+    }),
+  )
 }
 
-const CHANGED: FieldErrors = {
-  form: 'Ces réglages ont été changés pendant votre saisie. Ouvrez la page de nouveau pour les voir, puis recommencez.',
-}
+type Setting = Pick<Awaited<ReturnType<typeof findFloodSetting>>, 'shares' | 'known'>
 
-type Told = { typed?: Typed; errors?: FieldErrors; status?: 409 | 422 }
+/** Both settings, line by line. */
+const settingRows = (
+  kinds: readonly SetAsideKind[],
+  { mine, saved }: { mine: Setting; saved: Setting },
+): StaleRow[] => [
+  ...kinds.map(({ kind, many, share: usual }) => ({
+    label: shareLabel(many),
+    mine: String(mine.shares[kind] ?? usual),
+    saved: String(saved.shares[kind] ?? usual),
+  })),
+  { label: 'Adresses connues', mine: knownInWords(mine.known), saved: knownInWords(saved.known) },
+]
 
-async function show(c: Context<Env>, kinds: readonly SetAsideKind[], { typed, errors, status }: Told) {
+async function viewOf(
+  c: Context<Env>,
+  kinds: readonly SetAsideKind[],
+  { typed, errors }: { typed: Typed | undefined; errors?: FieldErrors },
+): Promise<FormView> {
   const setting = await read(c, findFloodSetting)
   const saved: Typed = {
     ...Object.fromEntries(
@@ -78,12 +100,10 @@ async function show(c: Context<Env>, kinds: readonly SetAsideKind[], { typed, er
     known: knownInWords(setting.known),
     version: String(setting.version),
   }
-  const content = <SettingsPage kinds={kinds} typed={typed ?? saved} errors={errors ?? {}} />
-  return page(c, content, {
+  return {
     title: 'Part d’envois de chaque adresse',
     crumbs: [{ label: 'Envois mis de côté', href: '/envois-mis-de-cote' }],
     narrow: true,
-    error: errors !== undefined,
-    ...(status ? { status } : {}),
-  })
+    content: <SettingsPage kinds={kinds} typed={typed ?? saved} errors={errors ?? {}} />,
+  }
 }
