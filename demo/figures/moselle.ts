@@ -3,6 +3,7 @@ import { MOSELLE_AUDITS } from './audits.ts'
 import { themeShare } from './read-calls.ts'
 import { listBlocks } from '#src/reporting/committees/store/agenda.ts'
 import { meetingByCode } from '#src/reporting/committees/store/meetings.ts'
+import { FRAMEWORKS } from './moselle-frameworks.ts'
 import { hourOf } from '#src/reporting/committees/session.ts'
 import {
   actions,
@@ -218,7 +219,6 @@ const PLANS: Readonly<Record<string, Rule>> = {
 }
 
 const ROOMS: Readonly<Record<string, string>> = {
-  'S0-07': 'référentiels',
   'S0-11': 'obligations',
   'S0-15': 'enquêtes mystère',
   'S0-16': 'organigramme et effectifs',
@@ -238,10 +238,6 @@ const ROOMS: Readonly<Record<string, string>> = {
   'S0-41': 'France Services',
   'S0-42': 'France Services',
   'S0-43': 'France Services',
-  'S1-06': 'référentiels',
-  'S1-08': 'référentiels',
-  'S1-09': 'référentiels',
-  'S1-10': 'référentiels',
   'S1-14': 'autodiagnostics',
   'S1-15': 'autodiagnostics',
   'S1-16': 'autodiagnostics',
@@ -261,4 +257,5 @@ export const MOSELLE: Readonly<Record<string, Rule>> = {
   ...FIGURES,
   ...PLANS,
   ...MOSELLE_AUDITS,
+  ...FRAMEWORKS,
 }

@@ -7,6 +7,7 @@ import { standardProfiles } from './imports/index.ts'
 import { scopeProfiles } from './imports/scope.ts'
 import { standardReadiness } from './ready.ts'
 import { standardRecords } from './records.ts'
+import { standardBlocks } from './report.ts'
 import { standardRights } from './rights.ts'
 import { exchangeRoutes } from './routes/exchange.tsx'
 import { exclusionRoutes } from './routes/exclusions.tsx'
@@ -61,6 +62,7 @@ export const standardRoom: RoomManifest = {
   imports: [...standardProfiles, ...scopeProfiles],
   importOrder: 1,
   carries: scopeCarriers,
+  blocks: standardBlocks,
   tables: {
     frameworkVersion: ['référentiel', 'référentiels'],
     frameworkItem: null,
