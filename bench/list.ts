@@ -33,6 +33,8 @@ const PAGES = [
   '/enquetes/satisfaction-2025/resultats',
   '/telephone',
   '/plan-actions',
+  '/perimetre-de-labellisation',
+  '/passages',
   '/comites',
   '/demarches',
   '/reglages/journal',

@@ -6,7 +6,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { deleteVersion, insertRow } from '#src/ground/database/versioned.ts'
 import { journal, type Verb } from '#src/ground/audit/audit.ts'
 import { type Exclusion, holdsOn, meet, saysAgain, type ScopeLine } from './scope.ts'
-import { holdScope, listExclusions, listScopeLines, scopeItems } from './scope-store.ts'
+import { holdScope, listExclusions, listScopeLines } from './scope-store.ts'
 
 const Memory = z.array(z.object({ id: z.number(), version: z.number() }))
 
@@ -15,7 +15,7 @@ type Planned<Row> = { rows: Row[]; report: CarryReport }
 /** How sites are called, with the lines of the old version. */
 async function groundOf(tx: Tx, plan: CarryPlan) {
   const sites = new Map((await listSites(tx)).map(({ id, shortName }) => [id, shortName]))
-  const old = new Set((await scopeItems(tx, plan.before)).map(({ id }) => id))
+  const old = new Set(plan.lines.map(({ before }) => before))
   return { siteOf: (id: number) => sites.get(id) ?? '', isOld: (id: number) => old.has(id) }
 }
 

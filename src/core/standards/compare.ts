@@ -39,21 +39,23 @@ const ASKED = {
   placeholder: 'texte à compléter',
 } as const
 
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (Array.isArray(a) && JSON.stringify(a) === JSON.stringify(b))
+
 const differing = (words: Readonly<Record<string, string>>, one: Item, two: Item): string[] => {
   const [a, b]: Record<string, unknown>[] = [one, two]
-  return Object.entries(words).flatMap(([field, word]) =>
-    JSON.stringify(a?.[field]) === JSON.stringify(b?.[field]) ? [] : [word],
-  )
+  return Object.entries(words).flatMap(([field, word]) => (same(a?.[field], b?.[field]) ? [] : [word]))
 }
 
 /** Every line of both versions, in the order of the later one; what went stands after the rest. */
 export function compareItems(before: readonly Item[], after: readonly Item[]): Compared[] {
   const old = new Map(before.map((one) => [one.key, one]))
-  const keyAbove = (items: readonly Item[], { parent }: Item) => items.find(({ id }) => id === parent)?.key
+  const keys = new Map([...before, ...after].map(({ id, key }) => [id, key]))
+  const keyAbove = ({ parent }: Item) => keys.get(parent ?? 0)
   const compared = after.map((item): Compared => {
     const earlier = old.get(item.key)
     if (!earlier) return { key: item.key, change: 'new', before: undefined, after: item, fields: [] }
-    const moved = keyAbove(before, earlier) === keyAbove(after, item) ? [] : ['place']
+    const moved = keyAbove(earlier) === keyAbove(item) ? [] : ['place']
     const asked = [...differing(ASKED, earlier, item), ...moved]
     const worded = differing(WORDED, earlier, item)
     const change = asked.length > 0 ? 'changed' : worded.length > 0 ? 'reworded' : 'same'

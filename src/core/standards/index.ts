@@ -3,4 +3,4 @@ export { type FrameworkVersion, type Item, titleOf, versionName } from './framew
 export { commitmentsAt, type LabelScope, type SiteScope } from './scope.ts'
 export { scopeOn, type ScopeSnapshot, snapshotScope, versionsApplied } from './scope-store.ts'
 export type { LineRow } from './line-row.ts'
-export { findVersion, itemsOf, listVersions } from './store.ts'
+export { findVersion, itemsOf, listVersions, type NamedLine, namesOf } from './store.ts'

@@ -84,6 +84,21 @@ export const itemsOf = (tx: Tx, version: number): Promise<Item[]> =>
     return rows.map(({ tenant: _tenant, frameworkVersion: _version, ...item }) => item)
   })
 
+/** A line by what a person calls it. */
+export type NamedLine = Pick<Item, 'id' | 'key' | 'level' | 'number' | 'title' | 'parent'> & {
+  frameworkVersion: number
+}
+
+/** Every line of some versions by its names alone, in order: what a page of a thousand lines reads. */
+export const namesOf = (tx: Tx, versions: readonly number[]): Promise<NamedLine[]> =>
+  tx
+    .selectFrom('frameworkItem')
+    .select(['id', 'key', 'level', 'number', 'title', 'parent', 'frameworkVersion'])
+    .where('frameworkVersion', 'in', [...versions])
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+
 /** One line of a version. Throws NotFound, also when it stands in another version. */
 export async function findItem(tx: Tx, version: number, id: number): Promise<Item> {
   const { frameworkVersion, ...item } = await findRow(tx, 'frameworkItem', id)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Carrier, type CarryPlan, ARTEFACTS } from '#src/core/room/carry.ts'
-import { findVersion, itemsOf, titleOf } from '#src/core/standards/index.ts'
+import { findVersion, itemsOf, namesOf, titleOf } from '#src/core/standards/index.ts'
 import { journal, type Verb } from '#src/ground/audit/audit.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -98,12 +98,10 @@ export type Simulation = {
 }
 
 async function planOf(tx: Tx, pair: Pair, day: PlainDate) {
-  const [before, after, lines] = [
-    await itemsOf(tx, pair.before),
-    await itemsOf(tx, pair.after),
-    await listLines(tx, pair),
-  ]
-  const names = new Map([...before, ...after].map((one) => [one.id, titleOf(one)]))
+  const [items, lines] = [await namesOf(tx, [pair.before, pair.after]), await listLines(tx, pair)]
+  const before = items.filter(({ frameworkVersion }) => frameworkVersion === pair.before)
+  const after = items.filter(({ frameworkVersion }) => frameworkVersion === pair.after)
+  const names = new Map(items.map((one) => [one.id, titleOf(one)]))
   const nameOf = (id: number): string => names.get(id) ?? ''
   const plan: CarryPlan = {
     ...pair,

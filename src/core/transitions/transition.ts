@@ -103,10 +103,12 @@ export function toAdd(all: readonly NewLine[], lines: readonly NewLine[]): NewLi
 }
 
 type Named = (id: number) => string
+type Leveled = Pick<Item, 'id' | 'level'>
+
 /** What keeps a mapping from being followed, in sentences. */
 export function mappingFaults(
   lines: readonly NewLine[],
-  { before, after }: { before: readonly Item[]; after: readonly Item[] },
+  { before, after }: { before: readonly Leveled[]; after: readonly Leveled[] },
   nameOf: Named,
 ): string[] {
   const olds = new Set(lines.map((one) => one.beforeItem))

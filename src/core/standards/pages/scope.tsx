@@ -46,7 +46,7 @@ export function PicturePage(props: PictureProps): ReactElement {
       <PageHead
         where={version?.name}
         title="Périmètre de labellisation"
-        lead={version === undefined ? undefined : leadOf(held, day)}
+        lead={version === undefined ? undefined : leadOf(held, props)}
         actions={
           may.write && version !== undefined
             ? [{ href: `${base}/lignes/nouvelle`, label: 'Ajouter un module à un site', icon: 'plus', primary: true }]
@@ -84,7 +84,7 @@ export function PicturePage(props: PictureProps): ReactElement {
   )
 }
 
-function leadOf(held: readonly PictureSite[], day: PlainDate): string {
+function leadOf(held: readonly PictureSite[], { day, rules: asked }: PictureProps): string {
   if (held.length === 0) return `Aucun site n’applique de module le ${longDate(day)}.`
   const counts = new Set(held.map(({ commitments }) => commitments))
   const each = counts.size === 1 ? ` : ${formatCount([...counts][0] ?? 0, 'engagement', 'engagements')} chacun` : ''
@@ -93,7 +93,7 @@ function leadOf(held: readonly PictureSite[], day: PlainDate): string {
     faulty === 0
       ? 'les règles de composition sont respectées'
       : `${formatCount(faulty, 'site ne respecte', 'sites ne respectent')} pas les règles de composition`
-  return `${formatCount(held.length, 'site applique', 'sites appliquent')} ce référentiel le ${longDate(day)}${held.length > 1 ? each : ''} ; ${rules}.`
+  return `${formatCount(held.length, 'site applique', 'sites appliquent')} ce référentiel le ${longDate(day)}${held.length > 1 ? each : ''}${asked.length === 0 ? '' : ` ; ${rules}`}.`
 }
 
 function Matrix({ base, modules, rows, serviceName, day }: PictureProps): ReactElement {

@@ -12,7 +12,7 @@ import {
   textOf,
 } from '#src/core/room/import-profile.ts'
 import { undoInTable } from '#src/core/room/import-store.ts'
-import { type Item, itemsOf, listVersions } from '#src/core/standards/index.ts'
+import { listVersions, type NamedLine, namesOf } from '#src/core/standards/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { insertRow, updateVersion } from '#src/ground/database/versioned.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
@@ -62,11 +62,11 @@ function artefactsOf(text: string): { codes: string[]; unknown: string | undefin
   }
 }
 
-type Known = { items: Map<number, readonly Item[]>; lines: Map<string, MappingLine[]> }
+type Known = { items: Map<number, readonly NamedLine[]>; lines: Map<string, MappingLine[]> }
 
 async function groundOf(tx: Tx, values: ImportValues, known: Known) {
   const [before, after] = [Number(values['beforeVersion']), Number(values['afterVersion'])]
-  for (const one of [before, after]) if (!known.items.has(one)) known.items.set(one, await itemsOf(tx, one))
+  for (const one of [before, after]) if (!known.items.has(one)) known.items.set(one, await namesOf(tx, [one]))
   const key = `${before} ${after}`
   if (!known.lines.has(key)) known.lines.set(key, await listLines(tx, { before, after }))
   return { before, after, lines: known.lines.get(key) ?? [] }
@@ -150,9 +150,7 @@ export const mappingProfile: ImportProfile = {
   async export(tx) {
     const rows: ImportValues[] = []
     for (const pair of await listPairs(tx)) {
-      const keys = new Map(
-        [...(await itemsOf(tx, pair.before)), ...(await itemsOf(tx, pair.after))].map((one) => [one.id, one.key]),
-      )
+      const keys = new Map((await namesOf(tx, [pair.before, pair.after])).map((one) => [one.id, one.key]))
       for (const { beforeItem, afterItem, relation, carries, confirmed, note } of await listLines(tx, pair))
         rows.push({
           beforeVersion: pair.before,

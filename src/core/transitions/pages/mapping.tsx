@@ -169,10 +169,10 @@ export function MappingPage(props: MappingProps): ReactElement {
           <a href={`${base}/simulation`}>Simuler le passage à la version suivante</a>
         </p>
         {writes ? (
-          <>
+          <div className="pv-submit">
             <PostButton action={`${base}/proposer`} label="Proposer les lignes qui manquent" />
             <PostButton action={`${base}/relire`} label="Tenir pour relues les lignes inchangées" />
-          </>
+          </div>
         ) : null}
       </Section>
     </>
@@ -195,7 +195,7 @@ const columnsOf = (base: string, writes: boolean): Column<ShownLine>[] => [
     key: 'confirmed',
     head: 'Relecture',
     cell: ({ confirmed }) =>
-      confirmed ? <Mark state="final" word="Relue" /> : <Mark state="decide" word="À relire" />,
+      confirmed ? <Mark state="final" word="Relue" /> : <Mark state="coming" word="À relire" />,
   },
 ]
 const WORDS: Readonly<Record<string, string>> = ARTEFACTS

@@ -13,7 +13,6 @@ import { MoveMark } from './mapping.tsx'
 
 export type SimulationProps = {
   base: string
-  name: string
   day: PlainDate
   faults: readonly string[]
   unread: number
@@ -25,12 +24,11 @@ export type SimulationProps = {
 
 /** What a move would do; the button confirms exactly that. */
 export function SimulationPage(props: SimulationProps): ReactElement {
-  const { base, name, day, faults, unread, reports, mark, writes, errors } = props
+  const { base, day, faults, unread, reports, mark, writes, errors } = props
   const carried = reports.reduce((sum, { report }) => sum + report.carried, 0)
   return (
     <>
       <PageHead
-        where={name}
         title="Passage à la version suivante"
         lead={
           faults.length > 0
@@ -97,7 +95,9 @@ function Some({ title, lines }: { title: string; lines: readonly string[] }): Re
   if (lines.length === 0) return null
   return (
     <>
-      <h3 className="pv-h3">{`${title} (${lines.length})`}</h3>
+      <p>
+        <strong>{`${title} (${lines.length}) :`}</strong>
+      </p>
       <ul>
         {lines.slice(0, MOST).map((line) => (
           <li key={line}>{line}</li>

@@ -6,9 +6,9 @@ import { removalRoutes } from '#src/core/room/removal.tsx'
 import {
   findVersion,
   type FrameworkVersion,
-  type Item,
-  itemsOf,
   listVersions,
+  type NamedLine,
+  namesOf,
   titleOf,
   versionName,
 } from '#src/core/standards/index.ts'
@@ -47,17 +47,18 @@ const DONE: Readonly<Record<string, string>> = {
   supprimee: 'Ligne supprimée',
 }
 
-const named = (items: readonly Item[], id: number | null): string => {
-  const one = items.find((item) => item.id === id)
-  return one === undefined ? '' : one.number === '' ? titleOf(one) : `${one.number}. ${titleOf(one)}`
-}
+const named = (one: NamedLine): string => (one.number === '' ? titleOf(one) : `${one.number}. ${titleOf(one)}`)
+/** The lines of either version. */
+const sidesOf = (items: readonly NamedLine[], { before, after }: Pair) => ({
+  before: items.filter(({ frameworkVersion }) => frameworkVersion === before),
+  after: items.filter(({ frameworkVersion }) => frameworkVersion === after),
+})
 
 async function mapping(c: Context<Env>) {
   const pair = pairIn(c)
-  const { two, before, after, lines } = await read(c, async (tx) => ({
+  const { two, items, lines } = await read(c, async (tx) => ({
     two: await versionsOf(tx, pair),
-    before: await itemsOf(tx, pair.before),
-    after: await itemsOf(tx, pair.after),
+    items: await namesOf(tx, [pair.before, pair.after]),
     lines: await listLines(tx, pair),
   }))
   const { q = '', relation = '', relue = '' } = c.req.query()
@@ -66,7 +67,8 @@ async function mapping(c: Context<Env>) {
     relation: Object.hasOwn(RELATIONS, relation) ? relation : '',
     read: ['oui', 'non'].includes(relue) ? relue : '',
   }
-  const names = new Map([...before, ...after].map((one) => [one.id, named([one], one.id)]))
+  const { before, after } = sidesOf(items, pair)
+  const names = new Map(items.map((one) => [one.id, named(one)]))
   const shown = lines.map(
     (line): ShownLine => ({
       ...line,
@@ -78,7 +80,7 @@ async function mapping(c: Context<Env>) {
     (one) =>
       (filters.relation === '' || one.relation === filters.relation) &&
       (filters.read === '' || one.confirmed === (filters.read === 'oui')) &&
-      fold(`${one.beforeName} ${one.afterName} ${one.note}`).includes(fold(filters.words)),
+      (filters.words === '' || fold(`${one.beforeName} ${one.afterName} ${one.note}`).includes(fold(filters.words))),
   )
   const state = listState(c.req.url, ['origine', 'suite', 'relation'])
   const ordered = sorted(found, state, {
@@ -189,12 +191,22 @@ async function lineIn(c: Context<Env>, tx: Tx, id: number) {
   return { ...line, name: 'Ligne de correspondance' }
 }
 
-const listOf = (items: readonly Item[]) => {
+const listOf = (shown: readonly NamedLine[], items: readonly NamedLine[]) => {
   const above = new Map(items.map((one) => [one.id, one]))
-  return items.map((one) => {
+  return shown.map((one) => {
     const parent = one.parent === null ? undefined : above.get(one.parent)
-    return { id: one.id, name: named([one], one.id), ...(parent && { under: titleOf(parent) }) }
+    return { id: one.id, name: named(one), ...(parent && { under: titleOf(parent) }) }
   })
+}
+
+/** What a line may be linked to: lines of the level of the one that is corrected, all of them for a new one. */
+async function offered(tx: Tx, c: Context<Env>) {
+  const pair = pairIn(c)
+  const items = await namesOf(tx, [pair.before, pair.after])
+  const line = c.req.param('id') === undefined ? undefined : await findLine(tx, idParam(c))
+  const level = items.find(({ id }) => id === (line?.beforeItem ?? line?.afterItem))?.level
+  const { before, after } = sidesOf(level === undefined ? items : items.filter((one) => one.level === level), pair)
+  return { lists: { before: listOf(before, items), after: listOf(after, items), artefacts: ARTEFACT_LIST } }
 }
 
 const forms = objectRoutes({
@@ -214,16 +226,7 @@ const forms = objectRoutes({
     const back = baseOf(pairIn(c))
     return { where: pairName(two), back, head: { crumbs: [...CRUMBS, { label: pairName(two), href: back }] } }
   },
-  offer: async (tx, c) => {
-    const pair = pairIn(c)
-    return {
-      lists: {
-        before: listOf(await itemsOf(tx, pair.before)),
-        after: listOf(await itemsOf(tx, pair.after)),
-        artefacts: ARTEFACT_LIST,
-      },
-    }
-  },
+  offer: offered,
   blank: { relation: 'minor' },
   find: (tx, id, c) => lineIn(c, tx, id),
   insert: (tx, values, c) => addLine(tx, pairIn(c), values),

@@ -33,7 +33,7 @@ async function simulationView(
   return {
     title: `Passage : ${pairName(two)}`,
     crumbs: [...CRUMBS, { label: pairName(two), href: base }],
-    content: <SimulationPage {...shown} {...{ base, day, writes, errors }} name={pairName(two)} />,
+    content: <SimulationPage {...shown} {...{ base, day, writes, errors }} />,
   }
 }
 
