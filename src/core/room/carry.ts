@@ -3,7 +3,8 @@
 // The mapping says which line becomes which, and what of it goes along (`carries`). Whoever holds such things says in the manifest of its
 // room how they move: `carries: [{ artefact: 'evidence', … }]`. `app` hands all carriers to the room of transitions, which asks them in
 // turn, in one transaction. A carrier obeys five rules:
-// 1. `simulate` changes nothing and tells exactly what `apply` would do.
+// 1. `simulate` changes nothing and tells exactly what `apply` would do. Carriers are asked side by side: read with `together`, so that
+//    the page of a simulation asks few statements however many carry.
 // 2. `apply` only adds: what was linked, scored or written on the old version stays there, with its keys. It copies along
 //    `targetsOf(plan, artefact, item)`, leaves what is there already, and never overwrites what a person did on the new version: applied
 //    twice, it adds once.

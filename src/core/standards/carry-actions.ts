@@ -6,7 +6,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { deleteVersion, insertRow } from '#src/ground/database/versioned.ts'
 import { journal, type Verb } from '#src/ground/audit/audit.ts'
 import { type Exclusion, holdsOn, meet, saysAgain, type ScopeLine } from './scope.ts'
-import { holdScope, listExclusions, listScopeLines } from './scope-store.ts'
+import { holdScope, listExclusions, listScopeLines, scopeRows } from './scope-store.ts'
 
 const Memory = z.array(z.object({ id: z.number(), version: z.number() }))
 
@@ -23,7 +23,7 @@ type NewLine = Pick<ScopeLine, 'site' | 'module' | 'service' | 'validFrom' | 'va
 
 async function planLines(tx: Tx, plan: CarryPlan): Promise<Planned<NewLine>> {
   const { siteOf, isOld } = await groundOf(tx, plan)
-  const all: NewLine[] = await listScopeLines(tx)
+  const all: NewLine[] = (await scopeRows(tx)).lines
   const held = all.filter((line) => isOld(line.module) && holdsOn(line, plan.day))
   const rows: NewLine[] = []
   const behind: string[] = []
@@ -43,7 +43,7 @@ type NewExclusion = Pick<Exclusion, 'site' | 'commitment' | 'reason' | 'validFro
 
 async function planExclusions(tx: Tx, plan: CarryPlan): Promise<Planned<NewExclusion>> {
   const { siteOf, isOld } = await groundOf(tx, plan)
-  const all = await listExclusions(tx)
+  const all = (await scopeRows(tx)).exclusions
   const held = all.filter((one) => one.state === 'approved' && isOld(one.commitment) && holdsOn(one, plan.day))
   const rows: NewExclusion[] = []
   const behind: string[] = []

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Carrier, type CarryPlan, ARTEFACTS } from '#src/core/room/carry.ts'
-import { findVersion, itemsOf, namesOf, titleOf } from '#src/core/standards/index.ts'
+import { findVersion, type FrameworkVersion, itemsOf, namesOf, titleOf } from '#src/core/standards/index.ts'
 import { journal, type Verb } from '#src/ground/audit/audit.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -91,6 +91,7 @@ export async function saveLine(
 /** Everything a move would do, and the mark that its confirmation carries. */
 export type Simulation = {
   plan: CarryPlan
+  two: { before: FrameworkVersion; after: FrameworkVersion }
   faults: readonly string[]
   unread: number
   reports: MoveReport
@@ -125,15 +126,15 @@ export async function simulate(
   asked: Pair & { day: PlainDate },
 ): Promise<Simulation> {
   const { plan, lines, before, after } = await planOf(tx, { before: asked.before, after: asked.after }, asked.day)
-  const target = await findVersion(tx, asked.after)
+  const two = { before: await findVersion(tx, asked.before), after: await findVersion(tx, asked.after) }
   const standing = (await listMoves(tx)).some(
     (one) => one.before === asked.before && one.after === asked.after && one.state === 'applied',
   )
-  const reports: { code: string; title: string; report: MoveReport[number]['report'] }[] = []
-  for (const carrier of carriers)
-    reports.push({ code: carrier.code, title: carrier.title, report: await carrier.simulate(tx, plan) })
+  const reports: MoveReport = await Promise.all(
+    carriers.map(async (one) => ({ code: one.code, title: one.title, report: await one.simulate(tx, plan) })),
+  )
   const faults = [
-    ...(target.state === 'published'
+    ...(two.after.state === 'published'
       ? []
       : ['La version suivante n’est pas publiée : on ne passe pas à un brouillon.']),
     ...(standing ? [TRANSITION_REFUSALS.moved] : []),
@@ -144,7 +145,7 @@ export async function simulate(
     .update(JSON.stringify([asked, plan.lines, reports]))
     .digest('hex')
     .slice(0, 24)
-  return { plan, faults, unread: lines.filter(({ confirmed }) => !confirmed).length, reports, mark }
+  return { plan, two, faults, unread: lines.filter(({ confirmed }) => !confirmed).length, reports, mark }
 }
 
 /** Moves to the next version: everything goes along in this transaction, or nothing; only what was shown. */

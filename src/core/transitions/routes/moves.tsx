@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Carrier } from '#src/core/room/carry.ts'
 import { parsePlainDate, type PlainDate } from '#src/ground/calendar/index.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
 import { answerAct, answerForm } from '#src/ground/web/form-route.tsx'
 import { type FieldErrors, field } from '#src/ground/web/form.ts'
 import { type Env, idParam, may, page, perimeter, personOf, read, todayOf } from '#src/ground/web/web.tsx'
@@ -23,12 +24,9 @@ async function simulationView(
   { day, errors }: { day: PlainDate; errors?: FieldErrors | undefined },
 ) {
   const pair = pairIn(c)
-  const { two, found } = await read(c, async (tx) => ({
-    two: await versionsOf(tx, pair),
-    found: await simulate(tx, carriers, { ...pair, day }),
-  }))
+  if (pair.before === pair.after) throw new NotFound()
+  const { two, plan: _plan, ...shown } = await read(c, (tx) => simulate(tx, carriers, { ...pair, day }))
   const base = baseOf(pair)
-  const { plan: _plan, ...shown } = found
   const writes = perimeter(c, 'standards.write').all
   return {
     title: `Passage : ${pairName(two)}`,
