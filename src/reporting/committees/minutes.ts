@@ -231,6 +231,8 @@ function came(m: Minutes): Block[] {
     : [{ kind: 'paragraph', text: `${first.text} La liste figure en annexe 1.` }]
 }
 
+const AGENDA: Block = { kind: 'heading', level: 1, text: 'Ordre du jour' }
+
 /** The one document from which PDF, ODT and DOCX are written. Numbers are those of the agenda. */
 export function toReport(m: Minutes): Report {
   const points = m.points.flatMap((point): Block[] => [
@@ -263,8 +265,7 @@ export function toReport(m: Minutes): Report {
     blocks: [
       { kind: 'paragraph', text: m.sentence },
       ...came(m),
-      { kind: 'heading', level: 1, text: 'Ordre du jour' },
-      ...agendaContent(m.agenda).blocks,
+      ...(m.agenda.length === 0 ? [] : [AGENDA, ...agendaContent(m.agenda).blocks]),
       ...m.opening,
       ...points,
       ...closingBlocks(m),
