@@ -3570,7 +3570,7 @@ create table saved_view (
 alter table saved_view add constraint saved_view_pkey PRIMARY KEY (tenant, id);
 alter table saved_view add constraint saved_view_account_fkey FOREIGN KEY (account) REFERENCES account(id);
 alter table saved_view add constraint saved_view_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
-alter table saved_view add constraint saved_view_list_check CHECK (((list ~ '^(/[a-z-]+){1,4}$'::text) AND (length(list) <= 120)));
+alter table saved_view add constraint saved_view_list_check CHECK (((list ~ '^(/[a-z][a-z0-9-]*){1,4}$'::text) AND (length(list) <= 120)));
 alter table saved_view add constraint saved_view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)));
 alter table saved_view add constraint saved_view_query_check CHECK ((length(query) <= 2000));
 CREATE UNIQUE INDEX saved_view_name ON public.saved_view USING btree (tenant, account, list, name);

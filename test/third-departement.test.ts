@@ -99,7 +99,9 @@ async function addresses(): Promise<string[]> {
     `/reglages/imports/lectures/${await id('import_mapping')}`,
     `/reglages/imports/lectures/${await id('import_mapping')}/supprimer`,
     `/reglages/imports/${file}/lignes`,
+    `/comites/instances/membres/${await id('committee_member')}/modifier`,
     `/comites/instances/membres/${await id('committee_member')}/supprimer`,
+    '/envois-mis-de-cote/export',
     ...(await Promise.all(
       (
         [

@@ -94,3 +94,14 @@ test('[F7-02] a procedure is archived and offered again, and what names it keeps
   expect(await textOf(await lead.get(path))).not.toContain('retirée du catalogue')
   expect((await reader.post(`${path}/archiver`, { version: 3 })).status).toBe(403)
 })
+
+test('[F7-06] a sheet holds its pickers of place and period, and a list under a code keeps its views', async () => {
+  const sheet = await (await lead.get('/indicateurs/reclamations-delais?periode=2026')).text()
+  const form = /<form[^>]*action="\/indicateurs\/reclamations-delais"[^>]*method="get"[\s\S]*?<\/form>/.exec(sheet)?.[0]
+  expect(form).toContain('name="endroit"')
+  expect(form).toContain('name="periode"')
+  expect(form).toContain('Sous-\u2060préfecture d’Antony')
+  const kept = { list: '/enquetes/satisfaction-2026/reponses', query: 'niveau=1-2', name: 'Les insatisfaits' }
+  expect((await lead.post('/vues/nouvelle', kept)).status).toBe(303)
+  expect((await lead.post('/vues/nouvelle', { ...kept, list: '/enquetes/2026' })).status).toBe(422)
+})

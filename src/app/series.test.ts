@@ -95,7 +95,7 @@ const WALKED: Readonly<Record<string, () => Walked>> = {
     said: /valeur enregistrée\./,
   }),
   member: () => ({
-    form: at['committee'] ?? '',
+    form: `${at['committee']}?ajouter=oui`,
     post: `${at['committee']}/membres`,
     table: 'committee_member',
     first: {

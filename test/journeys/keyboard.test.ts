@@ -140,7 +140,7 @@ test('[F9-11] forty paper answers in at most three keystrokes each beyond their 
 async function tabTo(page: Page, words: string): Promise<void> {
   for (let n = 0; n < 200; n += 1) {
     const found = await page.evaluate(() =>
-      document.activeElement?.matches('a, button') ? (document.activeElement.textContent ?? '') : '',
+      document.activeElement?.matches('a, button, summary') ? (document.activeElement.textContent ?? '') : '',
     )
     if (found.replaceAll(/\s+/g, ' ').includes(words)) return
     await page.keyboard.press('Tab')
@@ -198,6 +198,8 @@ test('[F9-19] a committee from last year’s, over at most twelve pages', async 
   }
   await page.goto(`${origin}${last}`)
   pages += 1
+  await tabTo(page, 'Autres actions')
+  await page.keyboard.press('Enter')
   await open('Préparer la séance suivante')
   expect(await page.locator('input[name=heldOn]').inputValue()).toBe('2026-11-19')
   await open('Préparer la séance')

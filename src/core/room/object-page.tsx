@@ -142,7 +142,7 @@ export function ObjectAside({ facts: { links, history } }: { facts: ObjectFacts 
   return (
     <>
       {links === undefined ? null : <Linked links={links} />}
-      <ObjectHistory history={history} />
+      {history === undefined ? null : <ObjectHistory history={history} />}
     </>
   )
 }

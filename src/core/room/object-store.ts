@@ -16,13 +16,13 @@ export type HistoryShown = {
   newer: string | undefined
   older: string | undefined
 }
-export type ObjectFacts = { links: readonly LinkShown[] | undefined; history: HistoryShown }
+export type ObjectFacts = { links: readonly LinkShown[] | undefined; history: HistoryShown | undefined }
 
 export type ObjectAsked = {
   /** What points at it; nothing for what nothing can point at. */
   target?: Target
-  /** Under what the journal tells it. */
-  journaled: Journaled
+  /** Under what the journal tells it; nothing for what it tells with its whole. */
+  journaled?: Journaled
   /** Who did what is told to who holds one of these rights, as in the journal itself; others read what was done. */
   named: readonly Right[]
 }
@@ -42,10 +42,11 @@ export async function objectFacts(
   const number = Number.isInteger(asked) && asked > 1 ? Math.min(asked, MOST) : 1
   const [links, rows] = await Promise.all([
     target && shownLinks(c, tx, target),
-    linesAbout(tx, journaled, { limit: PER_PAGE + 1, offset: (number - 1) * PER_PAGE }),
+    journaled && linesAbout(tx, journaled, { limit: PER_PAGE + 1, offset: (number - 1) * PER_PAGE }),
   ])
   const names = (['journal.read', ...named] as const).some((right) => holds(c, right))
   const at = (page: number) => pageHref(c, page)
+  if (!rows) return { links, history: undefined }
   const history = {
     lines: rows.slice(0, PER_PAGE).map((row) => lineOf(c, row, names)),
     newer: number > 1 ? at(number - 1) : undefined,

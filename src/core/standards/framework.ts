@@ -114,6 +114,17 @@ export function unpublishable(items: readonly Item[]): string[] {
   })
 }
 
+export type VersionAct = 'complete' | 'publish'
+
+/** The one act a version asks of who keeps the frameworks: completed, then published; then it no longer changes. */
+export function primaryAct(
+  { state }: Pick<FrameworkVersion, 'state'>,
+  { writes, missing }: { writes: boolean; missing: number },
+): VersionAct | undefined {
+  if (!writes || state !== 'draft') return undefined
+  return missing > 0 ? 'complete' : 'publish'
+}
+
 /** The levels from the top. */
 export const LEVEL_CODES = codesOf(LEVELS)
 /** What each level stands in. */

@@ -63,6 +63,18 @@ export const standardRoom: RoomManifest = {
   importOrder: 1,
   carries: scopeCarriers,
   blocks: standardBlocks,
+  links: {
+    scopeLine: {
+      right: 'standards.read',
+      place: { site: 'site', service: 'service' },
+      list: { site: () => '/perimetre-de-labellisation' },
+    },
+    scopeExclusion: {
+      right: 'standards.read',
+      place: { site: 'site' },
+      list: { site: () => '/perimetre-de-labellisation' },
+    },
+  },
   tables: {
     frameworkVersion: ['référentiel', 'référentiels'],
     frameworkItem: null,

@@ -102,10 +102,20 @@ export async function countWaiting(
   return row.n
 }
 
-/** What was set aside, by sender, newest day first. */
+/** The columns one may order them by. */
+export const SENDER_SORTS = ['day', 'site', 'posts', 'from'] as const
+export type SenderSort = (typeof SENDER_SORTS)[number]
+
+/** What was set aside, by sender, newest day first unless another order is asked for. */
 export async function listSenders(
   tx: Tx,
-  ask: { seen: Seen; state: Shown; limit: number; offset: number },
+  ask: {
+    seen: Seen
+    state: Shown
+    limit: number
+    offset: number
+    sort?: { key: SenderSort; desc: boolean } | undefined
+  },
 ): Promise<{ groups: SenderGroup[]; total: number; posts: number }> {
   const groups = listed(tx, ask.seen, ask.state)
     .select(['kind', 'subject', 'site', 'day', 'sender'])
@@ -115,7 +125,9 @@ export async function listSenders(
       e.fn.max('receivedAt').as('to'),
     ])
     .groupBy(['kind', 'subject', 'site', 'day', 'sender'])
+  const { sort } = ask
   const rows = await groups
+    .$if(sort !== undefined, (all) => (sort ? all.orderBy(sort.key, sort.desc ? 'desc' : 'asc') : all))
     .orderBy('day', 'desc')
     .orderBy('posts', 'desc')
     .orderBy('sender')

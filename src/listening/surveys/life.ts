@@ -131,6 +131,15 @@ export function actsOn(campaign: Campaign, today: PlainDate): { close: boolean; 
   }
 }
 
+export type CampaignAct = 'key' | 'results'
+
+/** The one act the state of a campaign asks for: paper forms to key while it is open, its results to read once it is over. */
+export function primaryAct(campaign: Campaign, today: PlainDate, keys: boolean): CampaignAct | undefined {
+  const opening = openingOf(campaign, today)
+  if (opening === 'not-yet') return undefined
+  return opening === 'open' && keys ? 'key' : 'results'
+}
+
 /** Fifty-two weeks later: the same days of the week. */
 const A_YEAR = 364
 

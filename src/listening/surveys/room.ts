@@ -52,6 +52,11 @@ export const surveyRoom: RoomManifest = {
   jobs: surveyJobs,
   blocks: surveyBlocks,
   setAside: [answerSetAside],
+  links: {
+    campaign: { right: 'surveys.read', place: 'all', list: { scope: () => '/enquetes' } },
+    campaignPlace: { right: 'surveys.read', place: { site: 'site', service: 'service' } },
+    answer: { right: 'surveys.read', list: { campaign: (code) => `/enquetes/${code}/reponses` } },
+  },
   references: {
     campaign_results: campaignFigure,
     survey_criterion: { href: resultsOfCriterion, value: criterionValue },

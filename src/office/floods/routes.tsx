@@ -2,13 +2,16 @@ import { type Context, Hono } from 'hono'
 import type { SetAsideKind } from '#src/core/room/set-aside.ts'
 import { listSites } from '#src/core/organisation/index.ts'
 import { zoneOfCode } from '#src/ground/calendar/index.ts'
-import { listPosts, listSenders, type Seen, type Shown } from '#src/ground/floods/set-aside.ts'
+import { savedViews, Views } from '#src/core/room/views.tsx'
+import { listState } from '#src/ground/design/list-state.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
+import { listPosts, listSenders, type Seen, type SenderSort, type Shown } from '#src/ground/floods/set-aside.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { field, readForm, typedList, typedText } from '#src/ground/web/form.ts'
 import { change, type Env, holds, may, page, perimeter, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { type Decided, decidePosts } from './actions.ts'
 import { FLOODS_HOME as HOME, senderOf } from './floods.ts'
-import { ListPage } from './pages/list.tsx'
+import { hoursInWords, ListPage } from './pages/list.tsx'
 import { SenderPage } from './pages/sender.tsx'
 import { settingRoutes } from './routes/settings.tsx'
 
@@ -17,7 +20,8 @@ const PAGE = 50
 /** What was set aside, of every kind a room declares, and the settings of the shares. */
 export function floodRoutes(kinds: readonly SetAsideKind[]): Hono<Env> {
   const routes = new Hono<Env>()
-  routes.get(HOME, may('floods.decide'), (c) => listOf(c, kinds))
+  routes.get(HOME, may('floods.decide'), savedViews(), (c) => listOf(c, kinds))
+  routes.get(`${HOME}/export`, may('floods.decide'), (c) => fileOf(c, kinds))
   routes.post(HOME, may('floods.decide'), (c) => decideSenders(c, kinds))
   settingRoutes(routes, kinds)
   routes.get(`${HOME}/:sender`, may('floods.decide'), (c) => postsOf(c, kinds))
@@ -44,11 +48,19 @@ const pageOf = (c: Context<Env>): number => {
 const shownOf = (c: Context<Env>): Shown => (c.req.query('etat') === 'ecartes' ? 'dropped' : 'waiting')
 const zoneFor = (c: Context<Env>): string => zoneOfCode(personOf(c).territory)
 
-async function listOf(c: Context<Env>, kinds: readonly SetAsideKind[]) {
+/** The column of each order, as the address names it. */
+const SORTS: Readonly<Record<string, SenderSort>> = { site: 'site', jour: 'day', heure: 'from', envois: 'posts' }
+
+/** What was set aside as the address asks for it: a page of it, or all. */
+async function sendersOf(c: Context<Env>, kinds: readonly SetAsideKind[], whole?: { most: number }) {
   const seen = seenBy(c, kinds)
-  const [shown, number] = [shownOf(c), pageOf(c)]
+  const shown = shownOf(c)
+  const state = listState(c.req.url, Object.keys(SORTS))
+  const key = SORTS[state.sort?.key ?? '']
+  const sort = key && state.sort && { key, desc: state.sort.desc }
+  const window = whole ? { limit: whole.most, offset: 0 } : { limit: state.size, offset: state.offset }
   const data = await read(c, async (tx) => {
-    const found = await listSenders(tx, { seen, state: shown, limit: PAGE, offset: (number - 1) * PAGE })
+    const found = await listSenders(tx, { seen, state: shown, sort, ...window })
     const subjects = new Map<string, ReadonlyMap<number, string>>()
     for (const kind of kinds) {
       const ids = found.groups.filter((group) => group.kind === kind.kind).map(({ subject }) => subject)
@@ -56,8 +68,31 @@ async function listOf(c: Context<Env>, kinds: readonly SetAsideKind[]) {
     }
     return { ...found, subjects, sites: await listSites(tx) }
   })
-  const view = { ...data, kinds, shown, page: number, size: PAGE, zone: zoneFor(c), done: doneOf(c) }
+  return { ...data, kinds, shown, state, zone: zoneFor(c) }
+}
+
+async function listOf(c: Context<Env>, kinds: readonly SetAsideKind[]) {
+  const view = { ...(await sendersOf(c, kinds)), views: <Views c={c} />, done: doneOf(c) }
   return page(c, <ListPage {...view} settings={holds(c, 'floods.settings')} />, { title: 'Envois mis de côté' })
+}
+
+const MOST_EXPORTED = 5000
+
+async function fileOf(c: Context<Env>, kinds: readonly SetAsideKind[]) {
+  const { groups, subjects, sites, zone } = await sendersOf(c, kinds, { most: MOST_EXPORTED })
+  return listFile(c, {
+    name: `envois mis de côté ${todayOf(c)}`,
+    sheet: 'Envois',
+    header: ['Formulaire', 'Envoyé à', 'Site', 'Jour', 'Heures', 'Envois'],
+    rows: groups.map((group) => [
+      kinds.find(({ kind }) => kind === group.kind)?.one ?? '',
+      subjects.get(group.kind)?.get(group.subject) ?? '',
+      sites.find(({ id }) => id === group.site)?.name ?? '',
+      group.day,
+      hoursInWords(group.from, group.to, zone),
+      group.posts,
+    ]),
+  })
 }
 
 async function postsOf(c: Context<Env>, kinds: readonly SetAsideKind[]) {

@@ -1,6 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { journal } from '#src/ground/audit/audit.ts'
-import { attachment } from '#src/ground/web/attachment.ts'
+import { today } from '#src/ground/calendar/index.ts'
+import { savedViews, Views } from '#src/core/room/views.tsx'
+import { codesOf } from '#src/ground/process/codes.ts'
+import { attachment, listFile } from '#src/ground/web/attachment.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { readForm } from '#src/ground/web/form.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
@@ -10,9 +13,10 @@ import { change, type Env, holds, may, page, perimeter, personOf, read } from '#
 import { LONG, readSent, upload } from './actions.ts'
 import { exportProfile, exportZip } from './exports.ts'
 import { listState } from '#src/ground/design/list-state.ts'
-import { ImportsPage } from './pages/list.tsx'
+import { ImportsPage, KIND_HEADER, KIND_KEYS, kindLine, kindsShown } from './pages/list.tsx'
 import { ProfilePage } from './pages/profile.tsx'
-import { listImports } from './store/imports.ts'
+import { stateWord } from './pages/words.tsx'
+import { IMPORT_SORTS, listImports } from './store/imports.ts'
 import { csvTemplate, xlsxTemplate } from './template.ts'
 import { actorOf, HOME, messageOf, profileOf, todayFor, XLSX, zoneFor } from './routes/request.ts'
 import { mappingRoutes } from './routes/mappings.tsx'
@@ -38,33 +42,68 @@ function mayExportAll(c: Context<Env>, profiles: readonly ImportProfile[]): bool
   return profiles.every((profile) => holds(c, profile.right) && perimeter(c, profile.right).all)
 }
 
+/** What the page of imports shows of an address: kinds and history, each in its order. */
+async function listView(c: Context<Env>, profiles: readonly ImportProfile[], homes: ImportHomes) {
+  const mine = profiles.filter((profile) => holds(c, profile.right))
+  const state = listState(c.req.url, Object.keys(IMPORT_SORTS))
+  const search = (c.req.query('q') ?? '').trim().slice(0, 100)
+  const whole = mine.every((profile) => perimeter(c, profile.right).all)
+  const account = whole ? undefined : personOf(c).account
+  const key = codesOf(IMPORT_SORTS).find((one) => one === state.sort?.key)
+  const asked = { profiles: mine.map(({ code }) => code), account, words: search }
+  const sort = key && state.sort && { key, desc: state.sort.desc }
+  const history = (page: { limit: number; offset: number }) =>
+    read(c, (tx) => listImports(tx, asked, { ...page, sort }))
+  const view = {
+    profiles: mine.map((profile) => ({
+      ...profile,
+      home: homes.get(profile.code),
+      exports: perimeter(c, profile.right).all,
+    })),
+    only: c.req.query('pour') ?? '',
+    state,
+    kinds: listState(c.req.url, Object.keys(KIND_KEYS), 'sortes-'),
+    search,
+    zone: zoneFor(c),
+    now: c.get('deps').clock.now(),
+    all: mayExportAll(c, profiles),
+  }
+  return { view, history }
+}
+
+const MOST_EXPORTED = 5000
+
 function listRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[], homes: ImportHomes): void {
-  routes.get(HOME, may('imports.run'), async (c) => {
-    const mine = profiles.filter((profile) => holds(c, profile.right))
-    const state = listState(c.req.url, [])
-    const whole = mine.every((profile) => perimeter(c, profile.right).all)
-    const { rows, total } = await read(c, (tx) =>
-      listImports(
-        tx,
-        { profiles: mine.map((profile) => profile.code), account: whole ? undefined : personOf(c).account },
-        { limit: state.size, offset: state.offset },
-      ),
-    )
-    const view = {
-      profiles: mine.map((profile) => ({
-        ...profile,
-        home: homes.get(profile.code),
-        exports: perimeter(c, profile.right).all,
-      })),
-      only: c.req.query('pour') ?? '',
-      history: rows,
-      total,
-      state,
-      zone: zoneFor(c),
-      now: c.get('deps').clock.now(),
-      all: mayExportAll(c, profiles),
-    }
-    return page(c, <ImportsPage view={view} message={messageOf(c)} />, { title: 'Imports et exports' })
+  routes.get(HOME, may('imports.run'), savedViews(), async (c) => {
+    const { view, history } = await listView(c, profiles, homes)
+    const { rows, total } = await history({ limit: view.state.size, offset: view.state.offset })
+    const shown = { ...view, history: rows, total, views: <Views c={c} /> }
+    return page(c, <ImportsPage view={shown} message={messageOf(c)} />, { title: 'Imports et exports' })
+  })
+  routes.get(`${HOME}/export`, may('imports.run'), async (c) => {
+    const { view, history } = await listView(c, profiles, homes)
+    const { rows } = await history({ limit: MOST_EXPORTED, offset: 0 })
+    const labels = new Map(view.profiles.map(({ code, label }) => [code, label]))
+    return listFile(c, {
+      name: `imports ${todayFor(c)}`,
+      sheet: 'Imports',
+      header: ['Fichier', 'Sorte', 'Déposé le', 'Par', 'Lignes', 'Nouvelles', 'Modifiées', 'État'],
+      rows: rows.map((one) => [
+        one.fileName,
+        labels.get(one.profile) ?? one.profile,
+        today(one.createdAt, view.zone),
+        one.author ?? 'Chargement d’un dossier',
+        one.rows,
+        one.inserted,
+        one.updated,
+        stateWord(one),
+      ]),
+    })
+  })
+  routes.get(`${HOME}/sortes/export`, may('imports.run'), async (c) => {
+    const { view } = await listView(c, profiles, homes)
+    const rows = kindsShown(view).rows.map(kindLine)
+    return listFile(c, { name: 'sortes de fichiers', sheet: 'Sortes', header: KIND_HEADER, rows })
   })
   routes.get(`${HOME}/tout.zip`, may('imports.run'), async (c) => {
     if (!mayExportAll(c, profiles)) throw new Forbidden()

@@ -18,6 +18,7 @@ export const lineRecords: RecordKind = {
   noun: { one: 'ligne téléphonique', many: 'lignes téléphoniques' },
   states: { open: 'En service', ended: 'Fermée' },
   outcomes: DESTINATIONS,
+  href: ({ id }) => `/telephone/lignes/${id}`,
   search: 'words',
   lines: phoneLines,
 }

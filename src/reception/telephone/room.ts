@@ -31,6 +31,18 @@ export const telephoneRoom: RoomManifest = {
     phoneLine: ['ligne téléphonique', 'lignes téléphoniques'],
     callTotal: ['relevé d’appels', 'relevés d’appels'],
   },
+  links: {
+    phoneLine: {
+      right: 'telephone.read',
+      place: { site: 'site', service: 'service' },
+      list: { site: (id) => `/telephone?site=${id}` },
+    },
+    callTotal: {
+      right: 'telephone.read',
+      place: { site: 'site', service: 'service' },
+      list: { site: (id) => `/telephone?site=${id}` },
+    },
+  },
   home: [telephoneHome],
   routes: telephoneRoutes,
   measures: { numbers: { 'call.answered@1': 7, 'call.lost@1': 8, 'call.wait@1': 9 }, list: telephoneMeasures },

@@ -27,6 +27,14 @@ export type Line = {
   version: number
 }
 
+/** The one act a line asks of who keeps its totals: that of a month still without one, when it may be typed. */
+export function primaryAct(
+  { validTo }: Pick<Line, 'validTo'>,
+  { writes, month, whole }: { writes: boolean; month: PlainDate; whole: boolean },
+): 'type' | undefined {
+  return writes && !whole && (validTo === null || validTo >= month) ? 'type' : undefined
+}
+
 /** Sums of totals: `waited` counts the answered calls whose waiting is known. */
 export type Sums = {
   offered: number

@@ -113,7 +113,7 @@ test('[E3-13] a planned session is deleted while nothing was said in it; what wa
   const committee = await s.committee()
   const empty = await s.meeting(committee, { heldOn: '2026-12-01', convenedOn: '', title: 'À annuler' })
   await s.point(empty, 'Un point')
-  expect(await textOf(await s.lead.get(empty))).toContain('Supprimer la séance')
+  expect(await textOf(await s.lead.get(empty))).toContain('Supprimer')
   expect((await s.lead.post(`${empty}/supprimer`, { version: 9 })).status).toBe(409)
   await ok(s.lead.post(`${empty}/supprimer`, { version: 1 }))
   expect((await s.lead.get(empty)).status).toBe(404)

@@ -54,6 +54,14 @@ export const committeeRoom: RoomManifest = {
     intervention: ['intervention', 'interventions'],
     minutesVersion: ['version figée de compte rendu', 'versions figées de compte rendu'],
   },
+  links: {
+    meeting: { right: 'committees.read', list: { committee: (id) => `/comites?instance=${id}` } },
+    minutesVersion: {
+      right: 'committees.read',
+      place: 'all',
+      list: { meeting: (id) => `/comites/${id}/compte-rendu` },
+    },
+  },
   home: committeeHome,
   routes: ({ blocks }) => committeeRoutes(blocks),
   records: [meetingRecords],
@@ -64,7 +72,7 @@ export const committeeRoom: RoomManifest = {
   inbox: committeeInbox,
   readiness: committeeReadiness,
   references: {
-    committee: { href: (id) => `/comites/instances/${id}/modifier`, names: committeeNames },
+    committee: { href: (id) => `/comites/instances/${id}`, names: committeeNames },
     session: { href: (code) => `/comites/seance/${code}` },
     meeting_minutes: meetingFigure,
     suggestion: { href: (id) => `/comites/${id.split(':')[0] ?? ''}/suites` },

@@ -4,6 +4,7 @@ import {
   type Attendee,
   COLLEGES,
   type College,
+  type Committee,
   type Meeting,
   type MeetingState,
   SITTING,
@@ -128,6 +129,24 @@ export function keptBecause(
   if (found.written > 0) return 'filled'
   return found.actions > 0 ? 'origin' : undefined
 }
+
+export type SessionAct = 'deck' | 'hold' | 'write' | 'file' | 'next'
+
+/** The one act the state of a session asks of its reader: shown, held, written, signed, then followed by another. */
+export function primaryAct(
+  meeting: Pick<Meeting, 'state' | 'heldOn'>,
+  today: PlainDate,
+  may: { writes: boolean; signs: boolean },
+): SessionAct | undefined {
+  if (meeting.state === 'planned') return may.writes && meeting.heldOn <= today ? 'hold' : 'deck'
+  if (meeting.state === 'frozen') return may.signs ? 'file' : undefined
+  if (!may.writes) return undefined
+  return meeting.state === 'signed' ? 'next' : 'write'
+}
+
+/** The one act of a committee that still meets: its next session. */
+export const committeeAct = ({ closedOn }: Pick<Committee, 'closedOn'>, writes: boolean): 'plan' | undefined =>
+  writes && closedOn === null ? 'plan' : undefined
 
 /** Days before the session after which attachments should be there. */
 const PAPERS_DAYS = 14

@@ -26,6 +26,11 @@ export const indicatorRoom = (indicators: IndicatorCatalogue): RoomManifest => (
     readingChoice: ['choix de valeur', 'choix de valeur'],
     periodClosing: ['clôture', 'clôtures'],
   },
+  links: {
+    indicatorTarget: { right: 'indicators.read', place: { site: 'site' } },
+    indicatorNote: { right: 'indicators.read', place: { site: 'site' }, list: { site: () => '/indicateurs/faits' } },
+    suppliedReading: { right: 'indicators.read', place: { site: 'site' } },
+  },
   home: [indicatorHome],
   routes: indicatorRoutes,
   imports: indicatorProfiles(indicators),

@@ -33,7 +33,7 @@ function InForce({ of, today }: { of: Spanned; today: PlainDate }): ReactElement
 const placeActs = (here: string, list: string, { validTo }: Pick<Spanned, 'validTo'>): Acts => ({
   edit: `${here}/modifier`,
   duplicate: `${list}/nouveau?modele=${here.slice(list.length + 1)}`,
-  archive: validTo === null ? { href: `${here}/modifier#validTo` } : undefined,
+  archive: validTo === null ? { href: `${here}/modifier#champ-validTo` } : undefined,
   remove: `${here}/supprimer`,
 })
 
@@ -152,7 +152,7 @@ export function ScopePage({ scope, nameOf, today, writes, facts }: ScopeProps) {
           ? {
               others: [{ label: 'Ajouter une version', href: `${SCOPES}#version` }],
               edit: `${here}/modifier`,
-              archive: scope.validTo === null ? { href: `${here}/modifier#validTo` } : undefined,
+              archive: scope.validTo === null ? { href: `${here}/modifier#champ-validTo` } : undefined,
               remove: `${here}/supprimer`,
             }
           : {}

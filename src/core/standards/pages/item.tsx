@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
+import { ObjectPage } from '#src/core/room/object-page.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { Verbatim } from '#src/ground/design/detail.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
-import { Columns, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { Section } from '#src/ground/design/page-head.tsx'
 import {
   completeness,
   completenessInWords,
@@ -13,7 +15,7 @@ import {
   versionName,
 } from '../framework.ts'
 import { CONDITIONS, CONFIDENCES, LEVELS, type Level, MODULE_KINDS } from '../words.ts'
-import { BASE } from './list.tsx'
+import { BASE, StateMark } from './list.tsx'
 
 /** The part of an address that each level stands under. */
 export const PLACES: Readonly<Record<Level, string>> = {
@@ -33,33 +35,39 @@ export type ItemProps = {
   items: readonly Item[]
   indicators: readonly { name: string; href: string | undefined }[]
   writes: boolean
+  facts: ObjectFacts
   done?: string | undefined
 }
 
 export function ItemPage({ done, ...props }: ItemProps): ReactElement {
-  const { version, item, writes } = props
+  const { version, item, writes, facts } = props
   const own = `${BASE}/${version.id}/${PLACES[item.level]}`
-  const actions = [
-    { href: `${own}/${item.id}/modifier`, label: 'Modifier' },
-    { href: `${own}/nouveau?modele=${item.id}`, label: 'Dupliquer' },
-  ]
   const word = `${LEVELS[item.level]}${item.number === '' ? '' : ` ${item.number}`}`
   return (
-    <>
-      <PageHead
-        object
-        where={`${versionName(version)} · ${word}`}
-        title={titleOf(item)}
-        lead={
-          item.placeholder
-            ? 'Le texte existe, son intitulé n’est pas connu : il ne paraît dans aucune publication.'
-            : undefined
-        }
-        actions={writes && version.state === 'draft' ? actions : []}
-      />
-      {done === undefined ? null : <Notice kind="success" title={done} />}
-      <Columns main={<Content {...props} />} aside={<Facts {...props} />} />
-    </>
+    <ObjectPage
+      where={word}
+      title={titleOf(item)}
+      state={<StateMark version={version} />}
+      said={[versionName(version), item.dueOn === null ? undefined : `à tenir pour le ${longDate(item.dueOn)}`]}
+      lead={
+        item.placeholder
+          ? 'Le texte existe, son intitulé n’est pas connu : il ne paraît dans aucune publication.'
+          : undefined
+      }
+      acts={
+        writes && version.state === 'draft'
+          ? {
+              edit: `${own}/${item.id}/modifier`,
+              duplicate: `${own}/nouveau?modele=${item.id}`,
+              remove: `${own}/${item.id}/supprimer`,
+            }
+          : {}
+      }
+      notice={done === undefined ? undefined : { title: done }}
+      facts={facts}
+      main={<Content {...props} />}
+      aside={<Facts {...props} />}
+    />
   )
 }
 
@@ -114,7 +122,7 @@ function Content({ version, item, items, writes }: ItemProps): ReactElement {
   )
 }
 
-function Facts({ version, item, items, indicators, writes }: ItemProps): ReactElement {
+function Facts({ item, items, indicators }: ItemProps): ReactElement {
   const above = items.find(({ id }) => id === item.parent)
   return (
     <>
@@ -130,9 +138,6 @@ function Facts({ version, item, items, indicators, writes }: ItemProps): ReactEl
               : [{ label: 'Indicateurs', value: <IndicatorLinks indicators={indicators} /> }]),
           ]}
         />
-        {writes && version.state === 'draft' ? (
-          <a href={`${BASE}/${version.id}/${PLACES[item.level]}/${item.id}/supprimer`}>Supprimer la ligne</a>
-        ) : null}
       </Section>
       <Section title="Source">
         <p>{item.source || 'Aucune source indiquée.'}</p>

@@ -16,16 +16,18 @@ export type ListProps = {
   versions: readonly VersionLine[]
   filters: VersionFilters
   state: ListState
+  views: ReactElement
   writes: boolean
 }
 
-export function ListPage({ versions, filters, state, writes }: ListProps): ReactElement {
+export function ListPage({ versions, filters, state, views, writes }: ListProps): ReactElement {
   return (
     <>
       <ObjectList
         title="Référentiels"
         lead="Les textes qui disent ce que la préfecture promet : ce qu’ils comptent, ce qui en est connu, d’où ils viennent."
         state={state}
+        views={views}
         sorts={{ name: 'nom', kind: 'nature', state: 'etat', force: 'vigueur' }}
         noun={['version de référentiel', 'versions de référentiels']}
         filtered={Object.values(filters).some(Boolean)}

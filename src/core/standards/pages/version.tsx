@@ -1,13 +1,16 @@
 import type { ReactElement } from 'react'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
+import { type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { Verbatim } from '#src/ground/design/detail.tsx'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
-import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Notice, Section } from '#src/ground/design/page-head.tsx'
 import { type Column, RowTitle, Table } from '#src/ground/design/table.tsx'
 import {
   completeness,
   completenessInWords,
+  primaryAct,
   type FrameworkVersion,
   type Item,
   rulesInWords,
@@ -25,6 +28,7 @@ export type VersionProps = {
   /** Other versions of the same framework, to compare with. */
   others: readonly FrameworkVersion[]
   writes: boolean
+  facts: ObjectFacts
   /** Whether the person may give it to all départements, and whether it is given. */
   national: { may: boolean; given: boolean }
   done?: string | undefined
@@ -32,53 +36,71 @@ export type VersionProps = {
 }
 
 export function VersionPage(props: VersionProps): ReactElement {
-  const { version, items, writes, done, fault } = props
+  const { version, items, writes, done, fault, facts } = props
   const modules = under(items, null)
   const draft = version.state === 'draft'
   const missing = draft ? unpublishable(items) : []
   return (
     <>
-      <PageHead
-        object
+      <ObjectPage
         where={KINDS[version.kind]}
         title={versionName(version)}
+        state={<StateMark version={version} />}
+        said={[version.authority, forceInWords(version)]}
         lead={version.label || undefined}
-        under={<StateMark version={version} />}
-        actions={writes ? headLinks(version) : []}
-        extra={
-          writes && draft && missing.length === 0 ? (
-            <PostButton
-              kind="primary"
-              action={`${BASE}/${version.id}/publier`}
-              label="Publier la version"
-              hidden={{ version: version.version }}
-            />
-          ) : undefined
+        acts={actsOf(props, missing.length)}
+        notice={done === undefined ? undefined : { title: done }}
+        facts={facts}
+        main={
+          <>
+            {fault === undefined ? null : <Notice kind="error" title={fault} />}
+            {draft && writes && missing.length > 0 ? (
+              <Notice kind="info" title="Ce qui manque avant de publier">
+                <ul>
+                  {missing.map((sentence) => (
+                    <li key={sentence}>{sentence}</li>
+                  ))}
+                </ul>
+              </Notice>
+            ) : null}
+            <Modules {...props} modules={modules} />
+          </>
         }
+        aside={<Facts {...props} modules={modules} />}
       />
-      {done === undefined ? null : <Notice kind="success" title={done} />}
-      {fault === undefined ? null : <Notice kind="error" title={fault} />}
-      {draft && writes && missing.length > 0 ? (
-        <Notice kind="info" title="Ce qui manque avant de publier">
-          <ul>
-            {missing.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
-      <Columns main={<Modules {...props} modules={modules} />} aside={<Facts {...props} modules={modules} />} />
     </>
   )
 }
 
-const headLinks = ({ id, state }: FrameworkVersion) =>
-  state === 'draft'
-    ? [
-        { href: `${BASE}/${id}/modules/nouveau`, label: 'Ajouter un module' },
-        { href: `${BASE}/${id}/modifier`, label: 'Modifier la version' },
-      ]
-    : [{ href: `${BASE}/nouveau?modele=${id}`, label: 'Préparer la version suivante' }]
+function actsOf({ version, writes, national, others }: VersionProps, missing: number): Acts {
+  const { id, state, version: shown } = version
+  const here = `${BASE}/${id}`
+  const module = { label: 'Ajouter un module', href: `${here}/modules/nouveau` }
+  const publish = { label: 'Publier la version', post: `${here}/publier`, hidden: { version: shown } }
+  const give = {
+    label: national.given ? 'Retirer du niveau national' : 'Donner à tous les départements',
+    post: `${here}/${national.given ? 'reprendre' : 'donner'}`,
+    hidden: { version: shown },
+  }
+  const next = { label: 'Préparer la version suivante', href: `${BASE}/nouveau?modele=${id}` }
+  const compare = others.map((other) => ({
+    label: `Comparer avec la version ${other.code}`,
+    href: `${here}/comparer/${other.id}`,
+  }))
+  const first = primaryAct(version, { writes, missing })
+  return {
+    primary: first && { complete: module, publish }[first],
+    others: [
+      ...(first === 'publish' ? [module] : []),
+      ...(writes && state !== 'draft' ? [next] : []),
+      ...compare,
+      ...(national.may && state === 'published' ? [give] : []),
+    ],
+    edit: writes && state === 'draft' ? `${here}/modifier` : undefined,
+    archive: writes && state === 'published' ? { href: `${here}/retirer` } : undefined,
+    remove: writes && state === 'draft' ? `${here}/supprimer` : undefined,
+  }
+}
 
 type Shown = VersionProps & { modules: readonly Item[] }
 
@@ -202,8 +224,7 @@ function Facts(props: Shown): ReactElement {
   )
 }
 
-function Links({ version, others, writes, national }: Shown): ReactElement {
-  const { id, state, version: shown } = version
+function Links({ version: { id } }: Shown): ReactElement {
   return (
     <Section title="Faire plus">
       <ul>
@@ -214,35 +235,13 @@ function Links({ version, others, writes, national }: Shown): ReactElement {
             </a>
           </li>
         ))}
-        {others.map((other) => (
-          <li key={other.id}>
-            <a href={`${BASE}/${id}/comparer/${other.id}`}>Comparer avec la version {other.code}</a>
-          </li>
-        ))}
         <li>
           <a href={`/perimetre-de-labellisation?version=${id}`}>Voir où elle s’applique</a>
         </li>
         <li>
           <a href="/passages">Passer d’une version à l’autre</a>
         </li>
-        {writes && state === 'draft' ? (
-          <li>
-            <a href={`${BASE}/${id}/supprimer`}>Supprimer le brouillon</a>
-          </li>
-        ) : null}
-        {writes && state === 'published' ? (
-          <li>
-            <a href={`${BASE}/${id}/retirer`}>Retirer la version</a>
-          </li>
-        ) : null}
       </ul>
-      {national.may && state === 'published' ? (
-        <PostButton
-          action={`${BASE}/${id}/${national.given ? 'reprendre' : 'donner'}`}
-          label={national.given ? 'Retirer du niveau national' : 'Donner à tous les départements'}
-          hidden={{ version: shown }}
-        />
-      ) : null}
     </Section>
   )
 }

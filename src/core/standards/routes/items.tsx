@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import type { FieldTable, Lists, ValuesOf } from '#src/core/room/fields.ts'
 import type { Group } from '#src/core/room/fields-form.tsx'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -38,9 +39,19 @@ async function indicatorList(tx: Tx, c: Context<Env>) {
 }
 
 const reading = new Hono<Env>().get(`${BASE}/lignes/:id{[0-9]+}`, may('standards.read'), async (c) => {
-  const [version, items, indicators] = await read(c, async (tx) => {
+  const [version, items, indicators, facts] = await read(c, async (tx) => {
     const framework = await itemPlace(tx, idParam(c))
-    return [await findVersion(tx, framework), await itemsOf(tx, framework), await indicatorList(tx, c)] as const
+    const id = idParam(c)
+    return Promise.all([
+      findVersion(tx, framework),
+      itemsOf(tx, framework),
+      indicatorList(tx, c),
+      objectFacts(c, tx, {
+        target: { table: 'frameworkItem', id, kind: 'framework_item' },
+        journaled: { kind: 'framework_item', record: String(id) },
+        named: ['standards.write'],
+      }),
+    ])
   })
   const item = items.find(({ id }) => id === idParam(c))
   if (!item) throw new Error('a line stands in its own version')
@@ -49,7 +60,7 @@ const reading = new Hono<Env>().get(`${BASE}/lignes/:id{[0-9]+}`, may('standards
     name: indicators.find((one) => one.id === id)?.name ?? id,
     href: references.hrefOf({ kind: 'indicator', id }),
   }))
-  const shown = { version, item, items, indicators: named, writes: perimeter(c, 'standards.write').all }
+  const shown = { version, item, items, facts, indicators: named, writes: perimeter(c, 'standards.write').all }
   return page(c, <ItemPage {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
     title: titleOf(item),
     crumbs: [...CRUMBS, { label: versionName(version), href: `${BASE}/${version.id}` }],

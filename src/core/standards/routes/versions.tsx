@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { savedViews, Views } from '#src/core/room/views.tsx'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
@@ -65,9 +67,9 @@ async function listed(c: Context<Env>) {
 }
 
 const reading = new Hono<Env>()
-  .get(BASE, may('standards.read'), async (c) => {
-    const writes = perimeter(c, 'standards.write').all
-    return page(c, <ListPage {...(await listed(c))} writes={writes} />, { title: 'Référentiels' })
+  .get(BASE, may('standards.read'), savedViews(), async (c) => {
+    const shown = { writes: perimeter(c, 'standards.write').all, views: <Views c={c} /> }
+    return page(c, <ListPage {...(await listed(c))} {...shown} />, { title: 'Référentiels' })
   })
   .get(`${BASE}/export`, may('standards.read'), async (c) => {
     const { versions } = await listed(c)
@@ -86,18 +88,28 @@ const reading = new Hono<Env>()
 async function showVersion(c: Context<Env>) {
   const id = idParam(c)
   const national = holds(c, 'standards.national')
-  const { version, items, all, given } = await read(c, async (tx) => {
+  const { version, items, all, given, facts } = await read(c, async (tx) => {
     const found = await findVersion(tx, id)
+    const [items, all, facts] = await Promise.all([
+      itemsOf(tx, id),
+      versionsOf(tx, found.framework),
+      objectFacts(c, tx, {
+        target: { table: 'frameworkVersion', id, kind: 'framework_version' },
+        journaled: { kind: 'framework_version', record: String(id) },
+        named: ['standards.write'],
+      }),
+    ])
     return {
       version: found,
-      items: await itemsOf(tx, id),
-      all: await versionsOf(tx, found.framework),
+      items,
+      all,
+      facts,
       given: national && found.hash !== null && (await isGiven(tx, found.hash)),
     }
   })
   const content = (
     <VersionPage
-      {...{ version, items }}
+      {...{ version, items, facts }}
       others={all.filter((one) => one.id !== id)}
       writes={perimeter(c, 'standards.write').all}
       national={{ may: national, given }}

@@ -5,7 +5,9 @@ import { SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
-import { RowTitle, Table } from '#src/ground/design/table.tsx'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import { type ListState, pageOf, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
+import { RowTitle } from '#src/ground/design/table.tsx'
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { NEW_CATEGORY } from '../input.ts'
 import { type Lookups, procedureName } from '../lookups.ts'
@@ -17,6 +19,8 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 export type SettingsProps = {
   rules: readonly RecordedRule[]
   categories: readonly Category[]
+  categoryState: ListState
+  views: ReactElement
   forms: readonly PublicForm[]
   receipts: { receiptDays: number; version: number }
   lookups: Lookups
@@ -31,7 +35,14 @@ export type SettingsProps = {
   errors?: FieldErrors | undefined
 }
 
-export function Categories({ categories, lookups, writes, typed, errors = {} }: SettingsProps): ReactElement {
+/** What the categories may be ordered by. */
+export const categoryKeys = (lookups: Lookups): SortKeys<Category> => ({
+  nom: ({ name }) => name,
+  demarche: ({ procedure }) => procedureName(lookups, procedure),
+})
+
+export function Categories(props: SettingsProps): ReactElement {
+  const { categories, lookups, writes, typed, errors = {}, categoryState, views } = props
   return (
     <Section title="Catégories" id="categories" count={categories.filter((one) => one.active).length}>
       {categories.length === 0 ? (
@@ -39,11 +50,18 @@ export function Categories({ categories, lookups, writes, typed, errors = {} }: 
           Aucune catégorie. Ajoutez celles dont vous parlez en comité : attente, rendez-vous, dossier, accueil…
         </EmptyState>
       ) : (
-        <Table
+        <ListTable
+          state={categoryState}
+          views={views}
+          sorts={{ name: 'nom', procedure: 'demarche' }}
+          total={categories.length}
+          noun={['catégorie', 'catégories']}
+          exports={['csv', 'xlsx']}
+          file="/reclamations/reglages/categories/export"
           caption="Catégories"
           captionHidden
           compact
-          rows={categories}
+          rows={pageOf(sorted(categories, categoryState, categoryKeys(lookups)), categoryState)}
           rowKey={(one) => one.id}
           rowTone={(one) => (one.active ? undefined : 'done')}
           columns={[

@@ -4,6 +4,9 @@ import { answerMoving, movedSaid } from '#src/core/room/clock-preview.tsx'
 import { pointerFaults, schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
+import { savedViews, Views } from '#src/core/room/views.tsx'
+import { listState, sorted } from '#src/ground/design/list-state.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
 import { longDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
@@ -16,6 +19,8 @@ import { complaintClock } from '../actions/settle.ts'
 import { BY_CHANNEL, CHANNEL_CODES, termInWords } from '../complaint.ts'
 import { CATEGORY, NEW_CATEGORY, RULE, RULE_GROUPS } from '../input.ts'
 import { SETTING_REFUSALS } from '../settings.ts'
+import { procedureName } from '../lookups.ts'
+import { categoryKeys } from '../pages/categories.tsx'
 import { SettingsPage } from '../pages/settings.tsx'
 import { findCategory, findRule, listCategories, listForms, listRules } from '../store/settings.ts'
 import { receiptSetting } from '../store/receipts.ts'
@@ -61,6 +66,8 @@ export async function settingsView(c: Context<Env>, shown: FormShown): Promise<F
     writes: perimeter(c, 'complaints.settings').all,
     done: doneWords(c),
     changing: CHANNEL_CODES.find((one) => one === c.req.query('voie')),
+    categoryState: listState(c.req.url, ['nom', 'demarche'], 'categories-'),
+    views: <Views c={c} />,
   }
   return { title: 'Délais, catégories et formulaires', content: <SettingsPage {...data} {...shown} {...about} /> }
 }
@@ -116,7 +123,22 @@ const removingRule = removalRoutes({
 })
 
 const ruleRoutes = new Hono<Env>()
-  .get(SETTINGS, may('complaints.read'), async (c) => showForm(c, await settingsView(c, { typed: {} })))
+  .get(`${SETTINGS}/categories/export`, may('complaints.read'), async (c) => {
+    const { categories, lookups } = await read(c, async (tx) => ({
+      categories: await listCategories(tx),
+      lookups: await lookupsOf(tx),
+    }))
+    const state = listState(c.req.url, ['nom', 'demarche'], 'categories-')
+    const rows = sorted(categories, state, categoryKeys(lookups)).map((one) => [
+      one.code,
+      one.name,
+      procedureName(lookups, one.procedure),
+      one.active ? 'oui' : 'non',
+    ])
+    const header = ['Code', 'Catégorie', 'Démarche', 'À la saisie']
+    return listFile(c, { name: 'catégories', sheet: 'Catégories', header, rows })
+  })
+  .get(SETTINGS, may('complaints.read'), savedViews(), async (c) => showForm(c, await settingsView(c, { typed: {} })))
   .post(RULES, may('complaints.settings'), wholeOnly, (c) => {
     const moving = { clocks: [complaintClock], where: 'Délais de réponse', back: `${SETTINGS}#delais` }
     return answerMoving(c, { ...moving, label: 'Enregistrer la règle' }, (settle) =>

@@ -29,6 +29,7 @@ export type AnswersProps = {
   /** People known by totals alone: counted, but not to be opened. */
   fromTotals: number
   state: ListState
+  views: ReactElement
   /** The channel of an answer may be told without isolating a few opinions. */
   channelTold: boolean
   criteria: readonly CriterionName[]
@@ -50,8 +51,21 @@ const LEVEL_CHOICES = [
 
 /** The answers behind a figure: where they may be shown, what they said on one criterion, their comment. */
 export function AnswersPage(props: AnswersProps): ReactElement {
-  const { campaign, rows, total, fromTotals, state, channelTold, criteria, criterion, headline, places, query, today } =
-    props
+  const {
+    campaign,
+    rows,
+    total,
+    fromTotals,
+    state,
+    views,
+    channelTold,
+    criteria,
+    criterion,
+    headline,
+    places,
+    query,
+    today,
+  } = props
   const path = `/enquetes/${campaign.code}/reponses`
   const shown = criterion?.code ?? headline
   const label = criteria.find((one) => one.code === shown)?.label ?? 'Avis'
@@ -104,6 +118,7 @@ export function AnswersPage(props: AnswersProps): ReactElement {
       ) : (
         <ListTable
           state={state}
+          views={views}
           total={total}
           noun={['réponse', 'réponses']}
           exports={['csv', 'xlsx']}

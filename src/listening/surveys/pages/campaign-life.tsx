@@ -1,44 +1,41 @@
 import type { ReactElement } from 'react'
+import type { Act, Acts } from '#src/core/room/object-page.tsx'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion, TextField } from '#src/ground/design/form.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import type { Campaign } from '../campaign.ts'
-import { actsOn } from '../life.ts'
+import { actsOn, type CampaignAct, primaryAct } from '../life.ts'
 
-type LifeProps = {
-  campaign: Campaign
-  today: PlainDate
-  /** Whether this person writes in all of its places: what changes it asks for all of them. */
-  own: boolean
-}
-
-/** What may still be done with a campaign, beside its facts. */
-export function LifeLinks({ campaign, today, own }: LifeProps): ReactElement {
+/** What may be done with a campaign: keyed or read by its state, taken up again; changed by who writes in all of its places (`own`). */
+export function campaignActs(
+  campaign: Campaign,
+  { today, writes, own, keys }: { today: PlainDate; writes: boolean; own: boolean; keys: boolean },
+): Acts {
   const path = `/enquetes/${campaign.code}`
   const { close, reopen, archive } = actsOn(campaign, today)
   const archived = campaign.archivedOn !== null
-  const changes = [
-    ...(archived ? [] : [{ href: `${path}/modifier`, label: 'Corriger la campagne' }]),
-    ...(close ? [{ href: `${path}/clore`, label: 'Clore la campagne maintenant' }] : []),
-    ...(reopen ? [{ href: `${path}/rouvrir`, label: 'Rouvrir la campagne' }] : []),
-    ...(archive ? [{ href: `${path}/archiver`, label: 'Archiver la campagne' }] : []),
-    ...(archived ? [{ href: `${path}/desarchiver`, label: 'Sortir des archives' }] : []),
-    { href: `/enquetes/${campaign.id}/supprimer`, label: 'Supprimer la campagne' },
+  const words: Readonly<Record<CampaignAct, Act>> = {
+    key: { label: 'Saisir des formulaires papier', href: `${path}/saisie` },
+    results: { label: 'Lire les résultats', href: `${path}/resultats` },
+  }
+  const first = primaryAct(campaign, today, keys)
+  const others: readonly (readonly [Act, boolean])[] = [
+    [words.key, keys && first !== 'key'],
+    [words.results, first !== 'results'],
+    [{ label: 'Reprendre pour une nouvelle campagne', href: `/enquetes/nouvelle?modele=${campaign.code}` }, writes],
+    [{ label: 'Clore maintenant', href: `${path}/clore` }, own && close],
+    [{ label: 'Rouvrir', href: `${path}/rouvrir` }, own && reopen],
+    [{ label: 'Sortir des archives', href: `${path}/desarchiver` }, own && archived],
   ]
-  const again = { href: `/enquetes/nouvelle?modele=${campaign.code}`, label: 'Reprendre pour une nouvelle campagne' }
-  const [first, ...others] = own ? changes : []
-  const links = [...(first ? [first] : []), again, ...others]
-  return (
-    <ul>
-      {links.map(({ href, label }) => (
-        <li key={href}>
-          <a href={href}>{label}</a>
-        </li>
-      ))}
-    </ul>
-  )
+  return {
+    primary: first && words[first],
+    others: others.flatMap(([act, may]) => (may ? [act] : [])),
+    edit: own && !archived ? `${path}/modifier` : undefined,
+    archive: own && archive ? { href: `${path}/archiver` } : undefined,
+    remove: own ? `/enquetes/${campaign.id}/supprimer` : undefined,
+  }
 }
 
 type ReasonProps = {

@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react'
+import { ObjectPage } from '#src/core/room/object-page.tsx'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import { dateRange, longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar, KeyValues } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
-import { Columns, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { ListTable } from '#src/ground/design/list-page.tsx'
 import { kept, type ListState } from '#src/ground/design/list-state.ts'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
@@ -10,7 +12,7 @@ import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { type Campaign, type CampaignPlace, countedText, openingOf, OPENING_WORDS } from '../campaign.ts'
 import type { Definition } from '../questionnaire.ts'
 import { LEVEL_WORDS } from '../questionnaire.ts'
-import { LifeLinks } from './campaign-life.tsx'
+import { campaignActs } from './campaign-life.tsx'
 import { type Lookups, placeName } from '../places.ts'
 
 export function OpeningMark({ campaign, today }: { campaign: Campaign; today: PlainDate }): ReactElement {
@@ -134,98 +136,92 @@ type CampaignProps = {
   own: boolean
   keys: boolean
   done?: string | undefined
+  facts: ObjectFacts
 }
 
 export function CampaignPage(props: CampaignProps): ReactElement {
-  const { campaign, places, lookups, answers, scope, others, today, writes, keys, done } = props
+  const { campaign, places, lookups, answers, scope, others, today, done, facts } = props
   const path = `/enquetes/${campaign.code}`
   return (
-    <>
-      <PageHead
-        object
-        where="Enquête de satisfaction"
-        title={campaign.name}
-        under={<OpeningMark campaign={campaign} today={today} />}
-        lead={
-          answers === 0
-            ? 'Personne n’a encore répondu.'
-            : `${formatCount(answers, 'personne a répondu', 'personnes ont répondu')}.`
-        }
-        actions={[
-          { href: `${path}/resultats`, label: 'Lire les résultats', primary: true },
-          ...(keys ? [{ href: `${path}/saisie`, label: 'Saisir des formulaires papier' }] : []),
-        ]}
-      />
-      {done === undefined ? null : <Notice kind="success" title={done} />}
-      <Columns
-        main={
-          <Table
-            caption="Lieux et liens"
-            rows={places}
-            rowKey={(place) => place.id}
-            columns={[
-              {
-                key: 'place',
-                head: 'Lieu',
-                cell: (place) => (
-                  <RowTitle
-                    title={placeName(place, lookups.names)}
-                    note={
-                      place.opensOn === null ? undefined : dateRange(place.opensOn, place.closesOn ?? campaign.closesOn)
-                    }
-                  />
-                ),
-              },
-              {
-                key: 'link',
-                head: 'Lien public',
-                cell: (place) => <a href={`/e/${place.link}`}>{place.url}</a>,
-                phone: 'wide',
-              },
-              {
-                key: 'qr',
-                head: 'Code QR',
-                cell: (place) => (
-                  <span
-                    className="pv-qr"
-                    role="img"
-                    aria-label={`Code QR de ${place.url}`}
-                    dangerouslySetInnerHTML={{ __html: place.qr }}
-                  />
-                ),
-              },
-              {
-                key: 'poster',
-                head: 'Affiche',
-                cell: (place) => <a href={`${path}/affiche/${place.id}`}>Télécharger l’affiche (PDF)</a>,
-              },
-              {
-                key: 'paper',
-                head: 'Papier',
-                cell: (place) => <a href={`${path}/papier/${place.id}`}>Questionnaire à imprimer (PDF)</a>,
-              },
-              { key: 'answers', head: 'Réponses', cell: (place) => formatNumber(place.answers), numeric: true },
+    <ObjectPage
+      where="Enquête de satisfaction"
+      title={campaign.name}
+      state={<OpeningMark campaign={campaign} today={today} />}
+      said={[campaign.code, dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn)]}
+      lead={
+        answers === 0
+          ? 'Personne n’a encore répondu.'
+          : `${formatCount(answers, 'personne a répondu', 'personnes ont répondu')}.`
+      }
+      acts={campaignActs(campaign, props)}
+      notice={done === undefined ? undefined : { title: done }}
+      facts={facts}
+      main={
+        <Table
+          caption="Lieux et liens"
+          rows={places}
+          rowKey={(place) => place.id}
+          columns={[
+            {
+              key: 'place',
+              head: 'Lieu',
+              cell: (place) => (
+                <RowTitle
+                  title={placeName(place, lookups.names)}
+                  note={
+                    place.opensOn === null ? undefined : dateRange(place.opensOn, place.closesOn ?? campaign.closesOn)
+                  }
+                />
+              ),
+            },
+            {
+              key: 'link',
+              head: 'Lien public',
+              cell: (place) => <a href={`/e/${place.link}`}>{place.url}</a>,
+              phone: 'wide',
+            },
+            {
+              key: 'qr',
+              head: 'Code QR',
+              cell: (place) => (
+                <span
+                  className="pv-qr"
+                  role="img"
+                  aria-label={`Code QR de ${place.url}`}
+                  dangerouslySetInnerHTML={{ __html: place.qr }}
+                />
+              ),
+            },
+            {
+              key: 'poster',
+              head: 'Affiche',
+              cell: (place) => <a href={`${path}/affiche/${place.id}`}>Télécharger l’affiche (PDF)</a>,
+            },
+            {
+              key: 'paper',
+              head: 'Papier',
+              cell: (place) => <a href={`${path}/papier/${place.id}`}>Questionnaire à imprimer (PDF)</a>,
+            },
+            { key: 'answers', head: 'Réponses', cell: (place) => formatNumber(place.answers), numeric: true },
+          ]}
+          note="Chaque lieu a son propre lien : la réponse porte le site où elle a été recueillie."
+        />
+      }
+      aside={
+        <Section title="Fiche" rule>
+          <KeyValues
+            items={[
+              { label: 'Année', value: String(campaign.labelYear) },
+              { label: 'Ouverture', value: longDate(campaign.opensOn) },
+              { label: 'Clôture', value: longDate(campaign.closedOn ?? campaign.closesOn) },
+              { label: 'Périmètre', value: scope ?? 'Tous les services de ses sites' },
+              { label: 'Indicateurs', value: countedText(campaign, others) },
+              { label: 'Questionnaire', value: <a href={`${path}/questionnaire`}>Lire les questions</a> },
             ]}
-            note="Chaque lieu a son propre lien : la réponse porte le site où elle a été recueillie."
           />
-        }
-        aside={
-          <Section title="Fiche" rule>
-            <KeyValues
-              items={[
-                { label: 'Année', value: String(campaign.labelYear) },
-                { label: 'Ouverture', value: longDate(campaign.opensOn) },
-                { label: 'Clôture', value: longDate(campaign.closedOn ?? campaign.closesOn) },
-                { label: 'Périmètre', value: scope ?? 'Tous les services de ses sites' },
-                { label: 'Indicateurs', value: countedText(campaign, others) },
-                { label: 'Questionnaire', value: <a href={`${path}/questionnaire`}>Lire les questions</a> },
-              ]}
-            />
-            {writes ? <LifeLinks campaign={campaign} today={today} own={props.own} /> : null}
-          </Section>
-        }
-      />
-    </>
+        </Section>
+      }
+    />
   )
 }
 

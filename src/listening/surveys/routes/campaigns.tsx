@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { savedViews, Views } from '#src/core/room/views.tsx'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import { listState } from '#src/ground/design/list-state.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
@@ -93,9 +94,25 @@ export const campaignRoutes = new Hono<Env>()
         campaign.scope === null
           ? undefined
           : (await namedScopes(tx, today)).find(({ id }) => id === campaign.scope)?.name
-      const others = await othersOfYear(tx, campaign)
+      const [others, facts] = await Promise.all([
+        othersOfYear(tx, campaign),
+        objectFacts(c, tx, {
+          target: { table: 'campaign', id: campaign.id, kind: 'campaign', code: campaign.code },
+          journaled: { kind: 'campaign', record: String(campaign.id) },
+          named: ['surveys.write'],
+        }),
+      ])
       const own = ownsAll(c, all)
-      return { campaign, lookups, places, own, scope, others, answers: cells.reduce((sum, cell) => sum + cell.n, 0) }
+      return {
+        facts,
+        campaign,
+        lookups,
+        places,
+        own,
+        scope,
+        others,
+        answers: cells.reduce((sum, cell) => sum + cell.n, 0),
+      }
     })
     const done = DONE[c.req.query('fait') ?? '']
     return page(

@@ -3,6 +3,7 @@ import { longDate } from '#src/ground/calendar/index.ts'
 import { findTenant } from '#src/core/organisation/index.ts'
 import { type CsvCell } from '#src/ground/tables/csv.ts'
 import { listState } from '#src/ground/design/list-state.ts'
+import { savedViews, Views } from '#src/core/room/views.tsx'
 import { attachment, listFile } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -186,7 +187,7 @@ export const resultRoutes = new Hono<Env>()
     return listFile(c, { name, sheet: 'Résultats', header: RESULT_HEADER, rows })
   })
   .get('/enquetes/:code/rapport', may('surveys.read'), report)
-  .get('/enquetes/:code/reponses', may('surveys.read'), async (c) => {
+  .get('/enquetes/:code/reponses', may('surveys.read'), savedViews(), async (c) => {
     const state = listState(c.req.url, [])
     const query = queryOf(c, ['lieu', 'canal', 'critere', 'niveau', 'commentaires', 'q'])
     const data = await read(c, (tx) => answersAsked(c, tx, { limit: state.size, offset: state.offset }))
@@ -199,6 +200,7 @@ export const resultRoutes = new Hono<Env>()
         fromTotals={fromTotals}
         channelTold={tellsChannels({ ...data, places: data.results.places })}
         state={state}
+        views={<Views c={c} />}
         places={data.results.places}
         selection={data.results.selection}
         query={query}

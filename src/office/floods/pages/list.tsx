@@ -3,7 +3,9 @@ import type { SetAsideKind } from '#src/core/room/set-aside.ts'
 import { hourText, longDate, timeOf } from '#src/ground/calendar/index.ts'
 import { BulkBar, BulkForm, EmptyState } from '#src/ground/design/list.tsx'
 import { Notice, PageHead } from '#src/ground/design/page-head.tsx'
-import { Pagination, RowTitle, Table } from '#src/ground/design/table.tsx'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import type { ListState } from '#src/ground/design/list-state.ts'
+import { RowTitle } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { REGRET_DAYS, type SenderGroup, type Shown } from '#src/ground/floods/set-aside.ts'
 import { nameOfSender } from '../floods.ts'
@@ -18,8 +20,8 @@ export type ListProps = {
   subjects: ReadonlyMap<string, ReadonlyMap<number, string>>
   sites: readonly { id: number; name: string }[]
   shown: Shown
-  page: number
-  size: number
+  state: ListState
+  views: ReactElement
   zone: string
   done: { what: string; n: number; left: number } | undefined
   settings: boolean
@@ -88,47 +90,48 @@ function Done({ what, n, left }: { what: string; n: number; left: number }): Rea
   )
 }
 
-function Senders({ kinds, groups, total, subjects, sites, shown, page, size, zone }: ListProps): ReactElement {
+function Senders({ kinds, groups, total, subjects, sites, shown, state, views, zone }: ListProps): ReactElement {
   const kindOf = (group: SenderGroup) => kinds.find(({ kind }) => kind === group.kind)
   const title = (group: SenderGroup) => postsInWords(kindOf(group), group.posts)
   return (
-    <BulkForm action={HOME}>
-      <Table
-        caption="Envois d’une même adresse"
-        captionHidden
-        rows={groups}
-        rowKey={nameOfSender}
-        tick={(group) => ({ name: 'envoyeur', value: nameOfSender(group), label: `Choisir : ${title(group)}` })}
-        note="Une ligne par adresse, formulaire et jour. L’adresse elle-même n’est pas connue."
-        columns={[
-          {
-            key: 'what',
-            head: 'Envois d’une même adresse',
-            lead: true,
-            cell: (group) => (
-              <RowTitle
-                href={`${HOME}/${nameOfSender(group)}`}
-                title={title(group)}
-                note={subjects.get(group.kind)?.get(group.subject) ?? ''}
-              />
-            ),
-          },
-          { key: 'site', head: 'Site', cell: (group) => sites.find(({ id }) => id === group.site)?.name ?? '' },
-          { key: 'day', head: 'Jour', cell: (group) => longDate(group.day) },
-          { key: 'hours', head: 'Heures', cell: (group) => hoursInWords(group.from, group.to, zone) },
-          { key: 'n', head: 'Envois', numeric: true, cell: (group) => formatNumber(group.posts) },
-        ]}
-      />
-      <Pagination
-        page={page}
-        pages={Math.ceil(total / size)}
-        href={(n) =>
-          `${HOME}?${new URLSearchParams({ ...(shown === 'dropped' ? { etat: 'ecartes' } : {}), page: String(n) })}`
-        }
-        shown={`${formatCount(groups.length, 'adresse', 'adresses')} sur ${formatNumber(total)}.`}
-      />
-      <Decisions shown={shown} />
-    </BulkForm>
+    <ListTable
+      state={state}
+      views={views}
+      sorts={{ site: 'site', day: 'jour', hours: 'heure', n: 'envois' }}
+      total={total}
+      noun={['adresse', 'adresses']}
+      exports={['csv', 'xlsx']}
+      around={(table) => (
+        <BulkForm action={HOME}>
+          {table}
+          <Decisions shown={shown} />
+        </BulkForm>
+      )}
+      caption="Envois d’une même adresse"
+      captionHidden
+      rows={groups}
+      rowKey={nameOfSender}
+      tick={(group) => ({ name: 'envoyeur', value: nameOfSender(group), label: `Choisir : ${title(group)}` })}
+      note="Une ligne par adresse, formulaire et jour. L’adresse elle-même n’est pas connue."
+      columns={[
+        {
+          key: 'what',
+          head: 'Envois d’une même adresse',
+          lead: true,
+          cell: (group) => (
+            <RowTitle
+              href={`${HOME}/${nameOfSender(group)}`}
+              title={title(group)}
+              note={subjects.get(group.kind)?.get(group.subject) ?? ''}
+            />
+          ),
+        },
+        { key: 'site', head: 'Site', cell: (group) => sites.find(({ id }) => id === group.site)?.name ?? '' },
+        { key: 'day', head: 'Jour', cell: (group) => longDate(group.day) },
+        { key: 'hours', head: 'Heures', cell: (group) => hoursInWords(group.from, group.to, zone) },
+        { key: 'n', head: 'Envois', numeric: true, cell: (group) => formatNumber(group.posts) },
+      ]}
+    />
   )
 }
 

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
-import { EmptyState } from '#src/ground/design/list.tsx'
+import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { ListTable } from '#src/ground/design/list-page.tsx'
-import type { ListState } from '#src/ground/design/list-state.ts'
-import { RowTitle, Table } from '#src/ground/design/table.tsx'
+import { kept, type ListState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
+import { RowTitle } from '#src/ground/design/table.tsx'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import type { ImportRecord } from '../store/imports.ts'
 import { stateMark, when } from './words.tsx'
@@ -21,6 +21,10 @@ export type ImportsView = {
   history: readonly ImportRecord[]
   total: number
   state: ListState
+  /** The order of the kinds, beside that of the history. */
+  kinds: ListState
+  views: ReactElement
+  search: string
   zone: string
   now: Date
   /** Whether everything may leave at once. */
@@ -43,7 +47,19 @@ export function ImportsPage({ view, message }: { view: ImportsView; message?: st
       />
       <Kinds {...view} />
       <Section title="Historique" count={total === 0 ? undefined : total}>
-        {history.length === 0 ? <EmptyState>Aucun fichier n’a encore été déposé.</EmptyState> : <History view={view} />}
+        <FilterBar
+          action="/reglages/imports"
+          clear="/reglages/imports"
+          hidden={{ ...kept(view.state), ...(view.only === '' ? {} : { pour: view.only }) }}
+          filters={[{ name: 'q', label: 'Nom du fichier', type: 'search', value: view.search }]}
+        />
+        {history.length === 0 ? (
+          <EmptyState>
+            {view.search === '' ? 'Aucun fichier n’a encore été déposé.' : 'Aucun fichier déposé ne porte ce nom.'}
+          </EmptyState>
+        ) : (
+          <History view={view} />
+        )}
       </Section>
     </>
   )
@@ -63,53 +79,72 @@ function Templates({ profile }: { profile: ImportProfile }): ReactElement {
   )
 }
 
-/** The kinds of files, behind the doors of their rooms. */
-function Kinds({ profiles, only }: Pick<ImportsView, 'profiles' | 'only'>): ReactElement {
-  if (profiles.length === 0) return <EmptyState>Votre rôle ne permet d’importer aucune sorte de fichier.</EmptyState>
+const doorOf = ({ home }: Kind): string => home?.door ?? 'Autres'
+export const KIND_KEYS: SortKeys<Kind> = { sorte: ({ label }) => label, porte: doorOf, code: ({ code }) => code }
+export const KIND_HEADER = ['Porte', 'Sorte de fichier', 'Code', 'Ce qu’elle contient', 'Colonnes']
+export const kindLine = (one: Kind): string[] => [
+  doorOf(one),
+  one.label,
+  one.code,
+  one.help,
+  one.columns.map(({ label }) => label).join(', '),
+]
+
+/** The kinds of files of the room asked for, or all, in the order asked for. */
+export function kindsShown({ profiles, only, kinds }: Pick<ImportsView, 'profiles' | 'only' | 'kinds'>) {
   const own = profiles.filter(({ home }) => home?.href === only)
-  const shown = own.length > 0 ? own : profiles
-  const doors = Map.groupBy(shown, ({ home }) => (own.length > 0 ? home?.label : home?.door) ?? 'Autres')
+  return { own: own.length > 0, rows: sorted(own.length > 0 ? own : profiles, kinds, KIND_KEYS) }
+}
+
+/** The kinds of files, behind the doors of their rooms or in the order asked for. */
+function Kinds(view: ImportsView): ReactElement {
+  const { profiles, kinds } = view
+  if (profiles.length === 0) return <EmptyState>Votre rôle ne permet d’importer aucune sorte de fichier.</EmptyState>
+  const { own, rows } = kindsShown(view)
+  const doors = Map.groupBy(rows, (one) => (own ? (one.home?.label ?? '') : doorOf(one)))
+  const groups = [...doors].map(([door, inside]) => ({ key: door, label: door, rows: inside }))
   return (
-    <>
-      {[...doors].map(([door, kinds]) => (
-        <Section key={door} title={door}>
-          <Table
-            caption={`Sortes de fichiers : ${door}`}
-            captionHidden
-            rows={kinds}
-            rowKey={(profile) => profile.code}
-            columns={[
-              {
-                key: 'what',
-                head: 'Sorte de fichier',
-                cell: (profile) => (
-                  <RowTitle href={`/reglages/imports/${profile.code}`} title={profile.label} note={profile.help} />
-                ),
-              },
-              { key: 'template', head: 'Modèle à remplir', cell: (profile) => <Templates profile={profile} /> },
-              {
-                key: 'out',
-                head: 'Export',
-                cell: (profile) =>
-                  profile.exports ? (
-                    <a
-                      href={`/reglages/imports/${profile.code}/export.csv`}
-                      aria-label={`CSV, export : ${profile.label}`}
-                    >
-                      CSV
-                    </a>
-                  ) : null,
-              },
-            ]}
-          />
-        </Section>
-      ))}
-      {own.length === 0 ? null : (
+    <Section title="Sortes de fichiers">
+      <ListTable
+        state={{ ...kinds, size: 100 }}
+        views={view.views}
+        sorts={{ what: 'sorte', code: 'code' }}
+        total={rows.length}
+        noun={['sorte', 'sortes']}
+        exports={['csv', 'xlsx']}
+        file="/reglages/imports/sortes/export"
+        caption="Sortes de fichiers"
+        captionHidden
+        {...(kinds.sort === undefined ? { groups } : { rows })}
+        rowKey={(profile) => profile.code}
+        columns={[
+          {
+            key: 'what',
+            head: 'Sorte de fichier',
+            cell: (profile) => (
+              <RowTitle href={`/reglages/imports/${profile.code}`} title={profile.label} note={profile.help} />
+            ),
+          },
+          { key: 'code', head: 'Code', cell: ({ code }) => code },
+          { key: 'template', head: 'Modèle à remplir', cell: (profile) => <Templates profile={profile} /> },
+          {
+            key: 'out',
+            head: 'Export',
+            cell: (profile) =>
+              profile.exports ? (
+                <a href={`/reglages/imports/${profile.code}/export.csv`} aria-label={`CSV, export : ${profile.label}`}>
+                  CSV
+                </a>
+              ) : null,
+          },
+        ]}
+      />
+      {own ? (
         <p>
           <a href="/reglages/imports">Voir toutes les sortes de fichiers</a>
         </p>
-      )}
-    </>
+      ) : null}
+    </Section>
   )
 }
 
@@ -118,8 +153,17 @@ function History({ view }: { view: ImportsView }): ReactElement {
   return (
     <ListTable
       state={view.state}
+      sorts={{
+        file: 'fichier',
+        when: 'depose',
+        lines: 'lignes',
+        new: 'nouvelles',
+        changed: 'modifiees',
+        state: 'etat',
+      }}
       total={view.total}
       noun={['fichier', 'fichiers']}
+      exports={['csv', 'xlsx']}
       caption="Fichiers déposés"
       captionHidden
       rows={view.history}

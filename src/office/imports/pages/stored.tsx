@@ -1,4 +1,6 @@
 import type { ReactElement } from 'react'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
+import { type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
 import { ConfirmPage } from '#src/ground/design/form-parts.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
@@ -6,55 +8,75 @@ import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import type { ImportRecord } from '../store/imports.ts'
 import { counted, stateMark, when } from './words.tsx'
 
-export type StoredView = { profile: ImportProfile; one: ImportRecord; zone: string; now: Date; stopped: boolean }
+export type StoredView = {
+  profile: ImportProfile
+  one: ImportRecord
+  zone: string
+  now: Date
+  stopped: boolean
+  facts: ObjectFacts
+}
 
 const number = (n: number) => n.toLocaleString('fr-FR')
 
 /** An import stored, taken back, or under way. */
 export function StoredPage({ view, message }: { view: StoredView; message?: string | undefined }): ReactElement {
-  const { profile, one, stopped } = view
+  const { profile, one, stopped, facts } = view
   const here = `/reglages/imports/${one.id}`
   return (
-    <>
-      {message === undefined ? null : <Notice kind="success" title={message} />}
-      <PageHead
-        where={`Imports et exports, ${profile.label.toLowerCase()}`}
-        title={one.fileName}
-        object
-        under={stateMark(one)}
-        lead={finding(one)}
-        actions={
-          one.state === 'done' && one.inserted + one.updated > 0
-            ? [
-                ...(profile.record ? [{ href: `${here}/lignes`, label: 'Voir les lignes importées' }] : []),
-                { href: `${here}/annuler`, label: 'Annuler cet import' },
-              ]
-            : []
-        }
-      />
-      {one.state === 'running' ? <Running one={one} stopped={stopped} /> : null}
-      <Section title="Fiche de l’import" rule>
-        <KeyValues
-          items={[
-            {
-              label: 'Déposé',
-              value: `${when(one.createdAt, view)}, par ${one.author ?? 'le chargement d’un dossier'}`,
-            },
-            { label: 'Enregistré', value: one.storedAt === null ? 'pas encore' : when(one.storedAt, view) },
-            ...(one.undoneAt === null ? [] : [{ label: 'Annulé', value: when(one.undoneAt, view) }]),
-            { label: 'Lignes', value: number(one.rows) },
-            { label: 'Nouvelles', value: number(one.inserted) },
-            { label: 'Modifiées', value: number(one.updated) },
-            { label: 'Déjà enregistrées à l’identique', value: number(one.unchanged) },
-            { label: 'Fichier d’origine', value: <a href={`${here}/fichier`}>{`Ouvrir ${one.fileName}`}</a> },
-          ]}
-        />
-      </Section>
-      <p>
-        <a href="/reglages/imports">Revenir aux imports</a>
-      </p>
-    </>
+    <ObjectPage
+      where={`Import, ${profile.label.toLowerCase()}`}
+      title={one.fileName}
+      state={stateMark(one)}
+      said={[`déposé ${when(one.createdAt, view)}`]}
+      lead={finding(one)}
+      acts={actsOf(view)}
+      notice={message === undefined ? undefined : { title: message }}
+      facts={facts}
+      main={
+        <>
+          {one.state === 'running' ? <Running one={one} stopped={stopped} /> : null}
+          <Section title="Fiche de l’import" opening>
+            <KeyValues
+              items={[
+                {
+                  label: 'Déposé',
+                  value: `${when(one.createdAt, view)}, par ${one.author ?? 'le chargement d’un dossier'}`,
+                },
+                { label: 'Enregistré', value: one.storedAt === null ? 'pas encore' : when(one.storedAt, view) },
+                ...(one.undoneAt === null ? [] : [{ label: 'Annulé', value: when(one.undoneAt, view) }]),
+                { label: 'Lignes', value: number(one.rows) },
+                { label: 'Nouvelles', value: number(one.inserted) },
+                { label: 'Modifiées', value: number(one.updated) },
+                { label: 'Déjà enregistrées à l’identique', value: number(one.unchanged) },
+                { label: 'Fichier d’origine', value: <a href={`${here}/fichier`}>{`Ouvrir ${one.fileName}`}</a> },
+              ]}
+            />
+          </Section>
+        </>
+      }
+    />
   )
+}
+
+/** The one act of an import: its lines, once there are any to see. */
+export function primaryAct(
+  one: Pick<ImportRecord, 'state' | 'inserted' | 'updated'>,
+  lists: boolean,
+): 'lines' | undefined {
+  return one.state === 'done' && lists && one.inserted + one.updated > 0 ? 'lines' : undefined
+}
+
+function actsOf({ profile, one }: StoredView): Acts {
+  const here = `/reglages/imports/${one.id}`
+  const changed = one.state === 'done' && one.inserted + one.updated > 0
+  return {
+    primary:
+      primaryAct(one, profile.record !== undefined) === 'lines'
+        ? { label: 'Voir les lignes importées', href: `${here}/lignes` }
+        : undefined,
+    others: changed ? [{ label: 'Annuler cet import', href: `${here}/annuler` }] : [],
+  }
 }
 
 function finding(one: ImportRecord): string {

@@ -10,14 +10,25 @@ export function when(instant: Date, { zone, now }: { zone: string; now: Date }):
   return `${shortDate(time.day, civilTime(now, zone).day)} à ${hourText(time)}`
 }
 
+/** The state of an import, in a word. */
+export function stateWord(one: ImportRecord): string {
+  if (one.state === 'done') return one.inserted + one.updated === 0 ? 'Rien de nouveau' : 'Enregistré'
+  if (one.state === 'running') return 'En cours'
+  if (one.state === 'undone') return 'Annulé'
+  return isStopped(one) ? 'À corriger' : 'À enregistrer'
+}
+
+const isStopped = ({ report }: ImportRecord): boolean => report.faultCount > 0 || report.missing.length > 0
+
 /** The state of an import, as a mark. */
 export function stateMark(one: ImportRecord): ReactElement {
-  if (one.state === 'done')
-    return <Mark state="met" word={one.inserted + one.updated === 0 ? 'Rien de nouveau' : 'Enregistré'} />
-  if (one.state === 'running') return <Mark state="progress" word="En cours" />
-  if (one.state === 'undone') return <Mark state="final" word="Annulé" />
-  const stopped = one.report.faultCount > 0 || one.report.missing.length > 0
-  return stopped ? <Mark state="off" word="À corriger" /> : <Mark state="coming" word="À enregistrer" />
+  const marks = {
+    done: 'met',
+    running: 'progress',
+    undone: 'final',
+    trial: isStopped(one) ? 'off' : 'coming',
+  } as const
+  return <Mark state={marks[one.state]} word={stateWord(one)} />
 }
 
 /** « 324 lignes nouvelles »: each word takes its plural. */

@@ -20,6 +20,7 @@ import {
   type Right,
 } from '#src/ground/web/web.tsx'
 import { forget, isStopped, retry, startLong, store, storeLong, twinOf, undo } from '../actions.ts'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import { ImportRefused } from '../engine.ts'
 import { vocabulary } from '../lookups.ts'
 import { readableHeaders } from '../mapping.ts'
@@ -104,7 +105,10 @@ async function showImport(
   const title = one.fileName
   if (one.state !== 'trial') {
     if (one.state === 'running') c.header('Refresh', '3')
-    return page(c, <StoredPage view={await storedView(c, profile, one)} message={messageOf(c)} />, { title })
+    return page(c, <StoredPage view={await storedView(c, profile, one)} message={messageOf(c)} />, {
+      title,
+      crumbs: [{ label: 'Imports et exports', href: HOME }],
+    })
   }
   const { words, twin } = await read(c, async (tx) => ({
     words: await wordChoices(tx, profile, { one, today: todayFor(c) }),
@@ -123,7 +127,10 @@ async function showImport(
 async function storedView(c: Context<Env>, profile: ImportProfile, one: ImportRecord): Promise<StoredView> {
   const now = c.get('deps').clock.now()
   const stopped = one.state === 'running' && (await read(c, (tx) => isStopped(tx, one, now)))
-  return { profile, one, zone: zoneFor(c), now, stopped }
+  const facts = await read(c, (tx) =>
+    objectFacts(c, tx, { journaled: { kind: 'import', record: String(one.id) }, named: ['imports.run'] }),
+  )
+  return { profile, one, zone: zoneFor(c), now, stopped, facts }
 }
 
 /** Kinds of columns whose words fit in a list to choose from. */

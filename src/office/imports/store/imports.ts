@@ -87,11 +87,22 @@ export async function seekImport(tx: Tx, id: number): Promise<ImportRecord | und
   return row && record(row)
 }
 
+/** The column of each order of the history, as the address names it. */
+export const IMPORT_SORTS = {
+  fichier: 'import.fileName',
+  depose: 'import.createdAt',
+  lignes: 'import.rows',
+  nouvelles: 'import.inserted',
+  modifiees: 'import.updated',
+  etat: 'import.state',
+} as const
+export type ImportSort = keyof typeof IMPORT_SORTS
+
 /** The latest imports of these profiles, trials of the last days included; of one account only when it is given. */
 export async function listImports(
   tx: Tx,
-  shown: { profiles: readonly string[]; account?: number | undefined },
-  page: { limit: number; offset: number },
+  shown: { profiles: readonly string[]; account?: number | undefined; words?: string | undefined },
+  page: { limit: number; offset: number; sort?: { key: ImportSort; desc: boolean } | undefined },
 ): Promise<{ rows: ImportRecord[]; total: number }> {
   const wanted = ['', ...shown.profiles]
   let query = selectImport(tx).where('import.profile', 'in', wanted)
@@ -103,7 +114,13 @@ export async function listImports(
     query = query.where('import.account', '=', shown.account)
     all = all.where('account', '=', shown.account)
   }
-  const latest = query.orderBy('import.createdAt', 'desc').orderBy('import.id', 'desc')
+  if (shown.words) {
+    const like = `%${shown.words.replaceAll(/[\\%_]/g, '\\$&')}%`
+    query = query.where('import.fileName', 'ilike', like)
+    all = all.where('fileName', 'ilike', like)
+  }
+  const { sort = { key: 'depose', desc: true } as const } = page
+  const latest = query.orderBy(IMPORT_SORTS[sort.key], sort.desc ? 'desc' : 'asc').orderBy('import.id', 'desc')
   const rows = await latest.limit(page.limit).offset(page.offset).execute()
   return { rows: rows.map(record), total: (await all.executeTakeFirstOrThrow()).n }
 }

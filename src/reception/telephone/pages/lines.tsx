@@ -49,11 +49,7 @@ export function LinesPage({ view, views }: { view: LinesView; views: ReactElemen
               key: 'name',
               head: 'Ligne',
               cell: (line) => (
-                <RowTitle
-                  href={`/telephone/lignes/${line.id}/modifier`}
-                  title={line.name}
-                  note={phoneInWords(line.number)}
-                />
+                <RowTitle href={`/telephone/lignes/${line.id}`} title={line.name} note={phoneInWords(line.number)} />
               ),
             },
             { key: 'site', head: 'Site', cell: (line) => sites.get(line.site) ?? '' },

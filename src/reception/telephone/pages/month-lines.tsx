@@ -3,6 +3,8 @@ import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { type PlainDate } from '#src/ground/calendar/index.ts'
 import { Mark, Origin } from '#src/ground/design/marks.tsx'
 import { PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { ListTable } from '#src/ground/design/list-page.tsx'
+import { pageOf, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatRate } from '#src/ground/design/text/index.ts'
 import {
@@ -17,29 +19,38 @@ import {
 import type { MonthView } from './month-view.ts'
 import { code, count } from './month-view.ts'
 
-/** Line by line, grouped by site. */
+/** What the lines of a month may be ordered by. */
+export const LINE_KEYS: SortKeys<MonthOfLine> = {
+  ligne: ({ line }) => line.name,
+  presentes: (one) => countedSums(one)?.offered,
+  decroches: (one) => countedSums(one)?.answered,
+  taux: (one) => {
+    const sums = countedSums(one)
+    return sums === undefined || sums.offered === 0 ? null : sums.answered / sums.offered
+  },
+}
+
+/** Line by line, grouped by site or in the order asked for. */
 export function Lines({ view }: { view: MonthView }): ReactElement {
-  const { lines, month, sites } = view
+  const { lines, month, sites, state, views } = view
+  const rows = pageOf(sorted(lines, state, LINE_KEYS), state)
   const groups = sites.flatMap((site) => {
-    const rows = lines.filter(({ line }) => line.site === site.id)
-    return rows.length === 0 ? [] : [{ key: String(site.id), label: site.name, rows }]
+    const own = rows.filter(({ line }) => line.site === site.id)
+    return own.length === 0 ? [] : [{ key: String(site.id), label: site.name, rows: own }]
   })
-  const query = `mois=${code(month)}${view.site === undefined ? '' : `&site=${view.site}`}`
   return (
-    <Section
-      title="Par ligne"
-      action={
-        <>
-          {view.writes ? <a href="/telephone/lignes">Tenir les lignes</a> : null}
-          {view.writes ? ' · ' : null}
-          <a href={`/telephone/export.csv?${query}`}>Exporter ce mois (CSV)</a>
-        </>
-      }
-    >
-      <Table<MonthOfLine>
+    <Section title="Par ligne" action={view.writes ? <a href="/telephone/lignes">Tenir les lignes</a> : undefined}>
+      <ListTable<MonthOfLine>
+        state={state}
+        views={views}
+        sorts={{ line: 'ligne', offered: 'presentes', answered: 'decroches', rate: 'taux' }}
+        total={lines.length}
+        noun={['ligne', 'lignes']}
+        exports={['csv']}
+        file="/telephone/export.csv"
         caption="Appels par ligne téléphonique"
         captionHidden
-        groups={groups}
+        {...(state.sort === undefined ? { groups } : { rows })}
         rowKey={(one) => one.line.id}
         columns={[
           {

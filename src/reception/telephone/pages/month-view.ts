@@ -1,3 +1,5 @@
+import type { ReactElement } from 'react'
+import type { ListState } from '#src/ground/design/list-state.ts'
 import { monthOf, type PlainDate, periodCode } from '#src/ground/calendar/index.ts'
 import type { Writing } from '#src/core/room/value.ts'
 import { formatNumber } from '#src/ground/design/text/index.ts'
@@ -18,6 +20,8 @@ export type MonthView = {
   imports: boolean
   /** How the département writes the share of calls answered. */
   writing: Writing
+  state: ListState
+  views: ReactElement
 }
 
 export const code = (month: PlainDate) => periodCode(monthOf(month))

@@ -3,6 +3,7 @@ import { monthOf, partsOf, periodLabel, shortMonthName, yearOf } from '#src/grou
 import { type Chart, lineChart } from '#src/ground/design/charts/index.ts'
 import { periodFilter } from '#src/ground/design/period-picker.tsx'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
+import { kept } from '#src/ground/design/list-state.ts'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { Figure } from '#src/ground/design/marks.tsx'
 import { type ActionLink, PageHead, Section } from '#src/ground/design/page-head.tsx'
@@ -60,6 +61,7 @@ function Filters({ view }: { view: MonthView }): ReactElement {
     <FilterBar
       action="/telephone"
       submit="Afficher"
+      hidden={kept(view.state)}
       filters={[
         periodFilter({
           name: 'mois',

@@ -60,13 +60,8 @@ const forms = objectRoutes({
   insert: (tx, fields, c) => addLine(tx, fields, todayOf(c)),
   save: (tx, at, c) => saveLine(tx, at, todayOf(c)),
   refusals: { 'not-served': 'Choisissez un service de ce site, en place ce jour-là.' },
-  made: () => LIST,
-  saved: () => LIST,
-  href: () => LIST,
-  links: ({ id }) => [
-    { href: `${LIST}/nouvelle?modele=${id}`, label: 'Dupliquer la ligne' },
-    { href: `${LIST}/${id}/supprimer`, label: 'Supprimer la ligne' },
-  ],
+  made: (id) => `${LIST}/${id}`,
+  saved: (id) => `${LIST}/${id}`,
 })
 
 const removing = removalRoutes({
@@ -77,12 +72,11 @@ const removing = removalRoutes({
   object: 'la ligne',
   where: 'Téléphone',
   load: ownLine,
-  back: (id) => `${LIST}/${id}/modifier`,
   after: LIST,
   instead: {
     sentence: 'Donnez-lui plutôt un dernier jour : ses relevés comptent toujours.',
     label: 'Modifier la ligne',
-    href: (_, own) => own,
+    href: (_, own) => `${own}/modifier`,
   },
 })
 

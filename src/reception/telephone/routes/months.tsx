@@ -9,12 +9,16 @@ import {
   type PlainDate,
   periodCode,
 } from '#src/ground/calendar/index.ts'
+import { savedViews, Views } from '#src/core/room/views.tsx'
+import { listState } from '#src/ground/design/list-state.ts'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { csvResponse } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, holds, idParam, may, page, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { countedOver, monthOfLines, shownLines } from '../month.ts'
+import { LINE_KEYS } from '../pages/month-lines.tsx'
 import { LinePage } from '../pages/line.tsx'
 import { MonthPage } from '../pages/month.tsx'
 import type { MonthView } from '../pages/month-view.ts'
@@ -71,12 +75,14 @@ async function monthView(c: Context<Env>): Promise<MonthView> {
       writes: holds(c, 'telephone.write'),
       imports: holds(c, 'imports.run') && holds(c, 'telephone.write'),
       writing: (await openTargets(tx)).written(ANSWERED),
+      state: listState(c.req.url, Object.keys(LINE_KEYS)),
+      views: <Views c={c} />,
     }
   })
 }
 
 export const monthRoutes = new Hono<Env>()
-  .get('/telephone', may('telephone.read'), async (c) =>
+  .get('/telephone', may('telephone.read'), savedViews(), async (c) =>
     page(c, <MonthPage view={await monthView(c)} />, { title: 'Téléphone' }),
   )
   .get('/telephone/export.csv', may('telephone.read'), async (c) => {
@@ -132,13 +138,24 @@ export const monthRoutes = new Hono<Env>()
     const span = monthOf(month)
     const view = await read(c, async (tx) => {
       const line = await findLine(tx, idParam(c), perimeter(c, 'telephone.read'))
-      const totals = await listTotals(tx, { from: span.from, to: span.to, lines: [line.id] })
+      const [totals, facts] = await Promise.all([
+        listTotals(tx, { from: span.from, to: span.to, lines: [line.id] }),
+        objectFacts(c, tx, {
+          target: { table: 'phoneLine', id: line.id, kind: 'phone_line' },
+          journaled: { kind: 'phone_line', record: String(line.id) },
+          named: ['telephone.write'],
+        }),
+      ])
       const site = (await listSites(tx)).find((one) => one.id === line.site)?.name ?? ''
       const service = (await listServices(tx)).find((one) => one.id === line.service)?.name
       const writing = (await openTargets(tx)).written(ANSWERED)
-      return { line, totals, site, service, month, writing, writes: holds(c, 'telephone.write') }
+      const writes = within(perimeter(c, 'telephone.write'), line)
+      return { line, totals, site, service, month, writing, writes, facts, today: todayOf(c) }
     })
-    return page(c, <LinePage view={view} />, { title: view.line.name })
+    return page(c, <LinePage view={view} />, {
+      title: view.line.name,
+      crumbs: [{ label: 'Téléphone', href: '/telephone' }],
+    })
   })
   .get('/telephone/releves/:id{[0-9]+}', may('telephone.read'), async (c) => {
     const found = await read(c, async (tx) => {

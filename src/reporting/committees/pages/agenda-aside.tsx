@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import { daysBetween } from '#src/ground/calendar/index.ts'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Mark, type State } from '#src/ground/design/marks.tsx'
-import { PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { isToCome } from '../attendance.ts'
 import { collegeTitle } from '../committee.ts'
@@ -27,6 +28,9 @@ export type AgendaProps = {
   previous: { meeting: Meeting; open: readonly Intervention[]; decisions: readonly Decision[] } | undefined
   today: PlainDate
   writes: boolean
+  /** May freeze, and file what was signed. */
+  signs: boolean
+  facts: ObjectFacts
 }
 
 type Check = { key: string; state: State; words: string }
@@ -79,7 +83,7 @@ function checks({ meeting, items, minutes, attachments, attendees }: AgendaProps
 
 /** What is missing, who is expected, what the last session left. */
 export function AgendaAside(props: AgendaProps): ReactElement {
-  const { meeting, attendees, previous, writes, today } = props
+  const { meeting, attendees, previous, today } = props
   const counted = presence(attendees)
   const held = meeting.state !== 'planned'
   const came = !isToCome(meeting, today)
@@ -93,9 +97,6 @@ export function AgendaAside(props: AgendaProps): ReactElement {
             </li>
           ))}
         </ul>
-        {writes && !held && meeting.heldOn <= today ? (
-          <PostButton action={pathOf(meeting, '/tenue')} label="La séance s’est tenue" />
-        ) : null}
       </Section>
       <Section
         title={came ? 'Participants' : 'Invités'}

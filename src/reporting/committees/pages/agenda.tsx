@@ -1,18 +1,19 @@
 import type { ReactElement } from 'react'
+import { type Act, type Acts, ObjectAside } from '#src/core/room/object-page.tsx'
 import { hourText } from '#src/ground/calendar/index.ts'
 import { Icon } from '#src/ground/design/icon.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { ButtonLink, Columns, PageHead, PostButton } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import type { Meeting, AgendaItem } from '../committee.ts'
-import { agendaHours, isEditable } from '../session.ts'
+import type { AgendaItem } from '../committee.ts'
+import { agendaHours, isEditable, primaryAct, type SessionAct } from '../session.ts'
 import type { Part } from '../minutes.ts'
 import { AgendaAside, type AgendaProps } from './agenda-aside.tsx'
-import { MeetingHead, pathOf } from './shell.tsx'
+import { pathOf, SessionHead } from './shell.tsx'
 
 export function AgendaPage(props: AgendaProps): ReactElement {
-  const { meeting, items, writes } = props
+  const { meeting, items, writes, facts } = props
   const edits = writes && isEditable(meeting.state)
   const { starts, ends, total } = agendaHours(meeting.startsAt, items)
   const hours = Math.floor(total / 60)
@@ -21,14 +22,7 @@ export function AgendaPage(props: AgendaProps): ReactElement {
     .join(' ')
   return (
     <>
-      <MeetingHead
-        meeting={meeting}
-        tab=""
-        actions={[
-          ...(edits ? [{ href: pathOf(meeting, '/modifier'), label: 'Modifier la séance' }] : []),
-          { href: pathOf(meeting, '/diaporama'), label: 'Ouvrir le diaporama', primary: true },
-        ]}
-      />
+      <SessionHead meeting={meeting} acts={actsOf(props)} />
       <Columns
         main={
           <>
@@ -80,7 +74,7 @@ export function AgendaPage(props: AgendaProps): ReactElement {
         aside={
           <>
             <AgendaAside {...props} />
-            {writes ? <Life meeting={meeting} /> : null}
+            <ObjectAside facts={facts} />
           </>
         }
       />
@@ -88,20 +82,21 @@ export function AgendaPage(props: AgendaProps): ReactElement {
   )
 }
 
-/** A session begins another one, or ends before it was held. */
-function Life({ meeting }: { meeting: Meeting }): ReactElement {
-  return (
-    <>
-      <p>
-        <a href={`/comites/nouvelle?modele=${meeting.id}`}>Préparer la séance suivante</a>
-      </p>
-      {meeting.state === 'planned' ? (
-        <p>
-          <a href={pathOf(meeting, '/supprimer')}>Supprimer la séance</a>
-        </p>
-      ) : null}
-    </>
-  )
+function actsOf({ meeting, writes, signs, today }: AgendaProps): Acts {
+  const acts: Readonly<Record<SessionAct, Act>> = {
+    deck: { label: 'Ouvrir le diaporama', href: pathOf(meeting, '/diaporama') },
+    hold: { label: 'La séance s’est tenue', post: pathOf(meeting, '/tenue') },
+    write: { label: 'Rédiger le compte rendu', href: pathOf(meeting, '/compte-rendu') },
+    file: { label: 'Classer la pièce signée', href: pathOf(meeting, '/compte-rendu') },
+    next: { label: 'Préparer la séance suivante', href: `/comites/nouvelle?modele=${meeting.id}` },
+  }
+  const first = primaryAct(meeting, today, { writes, signs })
+  return {
+    primary: first && acts[first],
+    others: [...(first === 'deck' ? [] : [acts.deck]), ...(writes && first !== 'next' ? [acts.next] : [])],
+    edit: writes && isEditable(meeting.state) ? pathOf(meeting, '/modifier') : undefined,
+    remove: writes && meeting.state === 'planned' ? pathOf(meeting, '/supprimer') : undefined,
+  }
 }
 
 type LineProps = AgendaProps & { item: AgendaItem; hour: string; edits: boolean }

@@ -1,13 +1,25 @@
 import type { ReactElement } from 'react'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
+import { type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { DateField, Form, Select, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
-import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Mark } from '#src/ground/design/marks.tsx'
+import { PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
-import { COLLEGES, collegeTitle, type Committee, type College, type Member, sittingOn } from '../committee.ts'
+import {
+  COLLEGES,
+  collegeTitle,
+  type Committee,
+  COMMITTEE_KINDS,
+  type College,
+  type Member,
+  sittingOn,
+} from '../committee.ts'
+import { committeeAct } from '../session.ts'
 import { StoredNotice } from '#src/core/room/series.tsx'
 import { BASE } from './shell.tsx'
 
@@ -22,11 +34,16 @@ type Props = {
   writes: boolean
   typed: Typed
   errors?: FieldErrors
+  facts: ObjectFacts
+  /** A member is asked to be added. */
+  adding: boolean
   /** The member just seated, when the next one is typed. */
   after?: Member | undefined
 }
 
-export function CommitteePage({ committee, members, today, writes, typed, errors = NONE, after }: Props): ReactElement {
+export function CommitteePage(props: Props): ReactElement {
+  const { committee, members, today, writes, typed, errors = NONE, after, facts } = props
+  const adding = props.adding || after !== undefined || Object.keys(errors).length > 0
   const now = sittingOn(members, today)
   const groups = CODES.flatMap((college) => {
     const rows = now.filter((one) => one.college === college)
@@ -38,89 +55,117 @@ export function CommitteePage({ committee, members, today, writes, typed, errors
   return (
     <>
       <ErrorSummary errors={errors} />
-      <PageHead
-        object
+      <ObjectPage
+        where={COMMITTEE_KINDS[committee.kind]}
         title={committee.name}
+        state={
+          <Mark state={committee.closedOn ? 'final' : 'met'} word={committee.closedOn ? 'Close' : 'En activité'} />
+        }
+        said={[
+          committee.code,
+          committee.closedOn ? `Ne se réunit plus depuis le ${longDate(committee.closedOn)}` : undefined,
+        ]}
         lead={`${formatCount(now.length, 'membre', 'membres')} dans ${formatCount(groups.length, 'collège', 'collèges')}. Une personne est connue par sa fonction ; son nom est facultatif.`}
-        under={committee.closedOn ? `Ne se réunit plus depuis le ${longDate(committee.closedOn)}.` : undefined}
-        actions={writes ? [{ href: `${BASE}/instances/${committee.id}/modifier`, label: 'Modifier l’instance' }] : []}
+        acts={actsOf(props)}
+        facts={facts}
+        main={
+          <>
+            <Seated {...props} groups={groups} />
+            {writes && adding ? (
+              <MemberForm committee={committee} typed={after ? repeated(after) : typed} errors={errors} after={after} />
+            ) : null}
+            <Past members={past} />
+          </>
+        }
       />
-      {now.length === 0 ? (
-        <EmptyState>Aucun membre. Ajoutez-les par leur fonction : ils seront invités à chaque séance.</EmptyState>
-      ) : (
-        <Table
-          caption="Membres par collège"
-          captionHidden
-          groups={groups}
-          rowKey={(one) => one.id}
-          columns={[
-            {
-              key: 'who',
-              head: 'Membre',
-              cell: (one) => (
-                <RowTitle
-                  title={one.function || one.name}
-                  note={[one.function === '' ? '' : one.name, one.organisation].filter(Boolean).join(', ') || undefined}
-                />
-              ),
-            },
-            { key: 'from', head: 'Depuis', cell: (one) => (one.validFrom ? longDate(one.validFrom) : 'non précisé') },
-            ...(writes
-              ? [
-                  {
-                    key: 'end',
-                    head: 'Fin de mandat',
-                    cell: (one: Member) => (
-                      <>
-                        <PostButton
-                          kind="link"
-                          action={`${BASE}/instances/${committee.id}/fin`}
-                          label={`Ne siège plus : ${one.function || one.name}`}
-                          hidden={{ member: one.id, version: one.version, validTo: today }}
-                        />
-                        <MemberLink member={one} />
-                      </>
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-        />
-      )}
-      {writes ? (
-        <MemberForm committee={committee} typed={after ? repeated(after) : typed} errors={errors} after={after} />
-      ) : null}
-      {writes ? (
-        <p>
-          <a href={`${BASE}/instances/${committee.id}/supprimer`}>Supprimer l’instance</a>
-        </p>
-      ) : null}
-      {past.length > 0 ? (
-        <Section title="Ne siègent pas aujourd’hui" count={String(past.length)}>
-          <ul>
-            {past.map((one) => (
-              <li key={one.id}>
-                {one.function || one.name},{' '}
-                {one.validTo
-                  ? `jusqu’au ${longDate(one.validTo)}`
-                  : one.validFrom
-                    ? `à partir du ${longDate(one.validFrom)}`
-                    : ''}{' '}
-                {writes ? <MemberLink member={one} /> : null}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ) : null}
     </>
   )
 }
 
-const MemberLink = ({ member }: { member: Member }): ReactElement => (
-  <a href={`${BASE}/instances/membres/${member.id}/modifier`}>
-    Modifier<span className="fr-sr-only"> : {member.function || member.name}</span>
-  </a>
-)
+type Groups = readonly { key: string; label: string; aside: string; rows: readonly Member[] }[]
+
+/** Who sits today, by college. */
+function Seated({ committee, writes, today, groups }: Props & { groups: Groups }): ReactElement {
+  return groups.length === 0 ? (
+    <EmptyState>Aucun membre. Ajoutez-les par leur fonction : ils seront invités à chaque séance.</EmptyState>
+  ) : (
+    <Table
+      caption="Membres par collège"
+      captionHidden
+      groups={groups}
+      rowKey={(one) => one.id}
+      columns={[
+        {
+          key: 'who',
+          head: 'Membre',
+          cell: (one) => (
+            <RowTitle
+              href={`${BASE}/instances/membres/${one.id}`}
+              title={one.function || one.name}
+              note={[one.function === '' ? '' : one.name, one.organisation].filter(Boolean).join(', ') || undefined}
+            />
+          ),
+        },
+        {
+          key: 'from',
+          head: 'Depuis',
+          cell: (one) => (one.validFrom ? longDate(one.validFrom) : 'non précisé'),
+        },
+        ...(writes
+          ? [
+              {
+                key: 'end',
+                head: 'Fin de mandat',
+                cell: (one: Member) => (
+                  <>
+                    <PostButton
+                      kind="link"
+                      action={`${BASE}/instances/${committee.id}/fin`}
+                      label={`Ne siège plus : ${one.function || one.name}`}
+                      hidden={{ member: one.id, version: one.version, validTo: today }}
+                    />
+                  </>
+                ),
+              },
+            ]
+          : []),
+      ]}
+    />
+  )
+}
+
+/** Who sat, or will sit. */
+function Past({ members }: { members: readonly Member[] }): ReactElement | null {
+  return members.length > 0 ? (
+    <Section title="Ne siègent pas aujourd’hui" count={String(members.length)}>
+      <ul>
+        {members.map((one) => (
+          <li key={one.id}>
+            <a href={`${BASE}/instances/membres/${one.id}`}>{one.function || one.name}</a>,{' '}
+            {one.validTo
+              ? `jusqu’au ${longDate(one.validTo)}`
+              : one.validFrom
+                ? `à partir du ${longDate(one.validFrom)}`
+                : ''}{' '}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  ) : null
+}
+
+function actsOf({ committee, writes }: Props): Acts {
+  if (!writes) return {}
+  const here = `${BASE}/instances/${committee.id}`
+  const open = committeeAct(committee, writes) === 'plan'
+  return {
+    primary: open ? { label: 'Préparer une séance', href: `${BASE}/nouvelle` } : undefined,
+    others: [{ label: 'Ajouter un membre', href: `${here}?ajouter=oui#ajouter` }],
+    edit: `${here}/modifier`,
+    archive: committee.closedOn === null ? { href: `${here}/modifier#champ-closedOn` } : undefined,
+    remove: `${here}/supprimer`,
+  }
+}
 
 /** What members of one delegation share. */
 const repeated = ({ college, organisation, validFrom, validTo }: Member): Typed => ({
@@ -138,7 +183,7 @@ function MemberForm({ committee, typed, errors = NONE, after }: MemberFormProps)
       {after ? (
         <StoredNotice
           title={`${after.function || after.name} : ajouté aux membres.`}
-          href={`${BASE}/instances/membres/${after.id}/modifier`}
+          href={`${BASE}/instances/membres/${after.id}`}
         />
       ) : null}
       <Form action={`${BASE}/instances/${committee.id}/membres`} once begin={after !== undefined}>
@@ -182,7 +227,7 @@ function MemberForm({ committee, typed, errors = NONE, after }: MemberFormProps)
           />
           <DateField name="validTo" label="Jusqu’au" value={typedText(typed, 'validTo')} error={errors['validTo']} />
         </FieldRow>
-        <SubmitRow label="Ajouter le membre" next="le suivant" />
+        <SubmitRow label="Ajouter le membre" next="le suivant" cancel={`${BASE}/instances/${committee.id}`} />
       </Form>
     </Section>
   )

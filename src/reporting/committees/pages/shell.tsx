@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import { hourText, longDateWithWeekday } from '#src/ground/calendar/index.ts'
+import { type Acts, ObjectHead } from '#src/core/room/object-page.tsx'
 import type { IconName } from '#src/ground/design/icon.tsx'
 import { Mark, type State } from '#src/ground/design/marks.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
@@ -48,7 +49,23 @@ type HeadProps = {
   extra?: ReactNode
 }
 
-/** The head of every page of a session, and the five pages it has. */
+/** The head of the session itself: what it is, and what its state asks for. */
+export function SessionHead({ meeting, acts }: { meeting: Meeting; acts: Acts }): ReactElement {
+  return (
+    <>
+      <ObjectHead
+        where="Séance"
+        title={meeting.title}
+        state={<MeetingMark state={meeting.state} />}
+        said={[whenAndWhere(meeting)]}
+        acts={acts}
+      />
+      <SessionTabs meeting={meeting} tab="" />
+    </>
+  )
+}
+
+/** The head of every other page of a session, and the five pages it has. */
 export function MeetingHead({ meeting, tab, title, under, actions = [], extra }: HeadProps): ReactElement {
   return (
     <>
@@ -64,17 +81,23 @@ export function MeetingHead({ meeting, tab, title, under, actions = [], extra }:
         actions={actions}
         extra={extra}
       />
-      <nav className="pv-tabs" aria-label="Pages de la séance">
-        <ul>
-          {TABS.map((one) => (
-            <li key={one.rest}>
-              <a href={pathOf(meeting, one.rest)} aria-current={one.rest === tab ? 'page' : undefined}>
-                {one.label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <SessionTabs meeting={meeting} tab={tab} />
     </>
+  )
+}
+
+function SessionTabs({ meeting, tab }: { meeting: Meeting; tab: Tab }): ReactElement {
+  return (
+    <nav className="pv-tabs" aria-label="Pages de la séance">
+      <ul>
+        {TABS.map((one) => (
+          <li key={one.rest}>
+            <a href={pathOf(meeting, one.rest)} aria-current={one.rest === tab ? 'page' : undefined}>
+              {one.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { type Context, Hono } from 'hono'
 import { savedViews, Views } from '#src/core/room/views.tsx'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState } from '#src/ground/design/list-state.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
@@ -27,6 +28,7 @@ import { endMember, seatMember } from '../actions/people.ts'
 import { type Committee, jointTitle, type Meeting, MEETING_STATES } from '../committee.ts'
 import { MemberForm } from '../input.ts'
 import { CommitteePage } from '../pages/committee.tsx'
+import { MemberPage } from '../pages/member.tsx'
 import { meetsOn, SESSION_REFUSALS } from '../rules.ts'
 import { MeetingFormPage } from '../pages/form.tsx'
 import { CommitteesPage } from '../pages/list.tsx'
@@ -34,7 +36,7 @@ import { BASE } from '../pages/shell.tsx'
 import { listItems } from '../store/agenda.ts'
 import { meetingCounts } from '../store/counts.ts'
 import { listMeetings, MEETING_SORTS } from '../store/meetings.ts'
-import { findCommittee, listCommittees, listMembers } from '../store/people.ts'
+import { findCommittee, findMember, listCommittees, listMembers } from '../store/people.ts'
 import { writable } from './access.ts'
 import { modelOf, TAKEN } from './life.tsx'
 import { laterBy, nextDay, USUAL } from '../takeover.ts'
@@ -54,14 +56,31 @@ export function titleOf(title: string, chosen: readonly number[], committees: re
 async function committeeView(c: Context<Env>, shown: FormShown): Promise<FormView> {
   const data = await read(c, async (tx) => {
     const committee = await findCommittee(tx, idParam(c, 'cid'))
-    return { committee, members: await listMembers(tx, [committee.id]) }
+    const [members, facts] = await Promise.all([
+      listMembers(tx, [committee.id]),
+      objectFacts(c, tx, {
+        target: { table: 'committee', id: committee.id, kind: 'committee' },
+        journaled: { kind: 'committee', record: String(committee.id) },
+        named: ['committees.write'],
+      }),
+    ])
+    return { committee, members, facts }
   })
   const after = data.members.find(({ id }) => id === number(c.req.query(AFTER)))
   const writes = perimeter(c, 'committees.write').all && holds(c, 'committees.write')
   return {
     title: data.committee.name,
     crumbs: CRUMB,
-    content: <CommitteePage {...data} today={todayOf(c)} writes={writes} after={after} {...shown} />,
+    content: (
+      <CommitteePage
+        {...data}
+        {...shown}
+        today={todayOf(c)}
+        writes={writes}
+        after={after}
+        adding={c.req.query('ajouter') !== undefined}
+      />
+    ),
   }
 }
 
@@ -172,6 +191,19 @@ export const committeeListRoutes = new Hono<Env>()
   .get(`${BASE}/instances/:cid{\\d+}`, may('committees.read'), async (c) =>
     showForm(c, await committeeView(c, { typed: {} })),
   )
+  .get(`${BASE}/instances/membres/:id{\\d+}`, may('committees.read'), async (c) => {
+    const data = await read(c, async (tx) => {
+      const member = await findMember(tx, idParam(c))
+      return {
+        member,
+        committee: await findCommittee(tx, member.committee),
+        facts: await objectFacts(c, tx, { named: [] }),
+      }
+    })
+    const shown = { today: todayOf(c), writes: perimeter(c, 'committees.write').all && holds(c, 'committees.write') }
+    const crumbs = [...CRUMB, { label: data.committee.name, href: `${BASE}/instances/${data.committee.id}` }]
+    return page(c, <MemberPage {...data} {...shown} />, { title: data.member.function || data.member.name, crumbs })
+  })
   .post(`${BASE}/instances/:cid{\\d+}/membres`, may('committees.write'), everywhere('committees.write'), async (c) => {
     const committee = await read(c, (tx) => findCommittee(tx, idParam(c, 'cid')))
     return answerForm(c, {

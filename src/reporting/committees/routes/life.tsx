@@ -86,9 +86,7 @@ const correctingMember = objectRoutes({
   find: memberIn,
   save: saveMember,
   refusals: TAKEN,
-  saved: (_, { href }) => href,
-  href: ({ href }) => href,
-  links: ({ id }) => [{ href: `${MEMBERS.base}/${id}/supprimer`, label: 'Supprimer le membre' }],
+  saved: (id) => `${MEMBERS.base}/${id}`,
 })
 
 const removingMember = removalRoutes({

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { longDate } from '#src/ground/calendar/index.ts'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import { listSites } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { BadRequest } from '#src/ground/process/errors.ts'
@@ -19,7 +20,7 @@ import { listItems } from '../store/agenda.ts'
 import { findMeeting, listAttachments, previousMeeting } from '../store/meetings.ts'
 import { listAttendance, listCommittees } from '../store/people.ts'
 import { listDecisions, listOpenInterventions } from '../store/proceedings.ts'
-import { composing, mayWrite, open, reachable } from './access.ts'
+import { composing, mayFreeze, mayWrite, open, reachable } from './access.ts'
 import { meetingFaults, titleOf } from './committees.tsx'
 import { MeetingForm } from './input.ts'
 
@@ -79,16 +80,22 @@ export const meetingRoutes = (catalogue: readonly ReportBlock[]) =>
     .get(`${BASE}/:id{\\d+}`, may('committees.read'), async (c) => {
       const meeting = await reachable(c, 'committees.read')
       const data = await read(c, async (tx) => {
-        const [previous, items, { minutes }, attendees, attachments] = await Promise.all([
+        const [previous, items, { minutes }, attendees, attachments, facts] = await Promise.all([
           leftFrom(tx, meeting),
           listItems(tx, meeting.id),
           shownMinutes(tx, meeting, composing(c, catalogue)),
           listAttendance(tx, meeting.id),
           listAttachments(tx, meeting.id),
+          objectFacts(c, tx, {
+            target: { table: 'meeting', id: meeting.id, kind: 'meeting' },
+            journaled: { kind: 'meeting', record: String(meeting.id) },
+            named: ['committees.write', 'committees.sign'],
+          }),
         ])
-        return { previous, items, minutes, attendees, attachments }
+        return { previous, items, minutes, attendees, attachments, facts }
       })
-      return page(c, <AgendaPage meeting={meeting} {...data} today={todayOf(c)} writes={mayWrite(c, meeting)} />, {
+      const may = { writes: mayWrite(c, meeting), signs: mayFreeze(c, meeting) }
+      return page(c, <AgendaPage meeting={meeting} {...data} {...may} today={todayOf(c)} />, {
         title: meeting.title,
         crumbs: crumbs(meeting).slice(0, 1),
       })

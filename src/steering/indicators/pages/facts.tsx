@@ -11,11 +11,12 @@ type Props = {
   facts: readonly Fact[]
   sites: readonly Site[]
   state: ListState
+  views: ReactElement
   writes: boolean
   may: (fact: Fact) => boolean
 }
 
-export function FactsPage({ facts, sites, state, writes, may }: Props): ReactElement {
+export function FactsPage({ facts, sites, state, views, writes, may }: Props): ReactElement {
   const names = new Map(sites.map(({ id, name }) => [id, name]))
   const add = { href: `${BASE}/nouveau`, label: 'Ajouter un fait daté', first: 'Marquer le premier' }
   return (
@@ -23,6 +24,7 @@ export function FactsPage({ facts, sites, state, writes, may }: Props): ReactEle
       title="Faits datés"
       lead="Ce qui peut expliquer un chiffre : ouverture, renfort, panne. Chacun se marque sur les courbes."
       state={state}
+      views={views}
       sorts={{ day: 'jour', label: 'fait', site: 'site' }}
       noun={['fait', 'faits']}
       filtered={false}

@@ -32,6 +32,7 @@ export type RecordsPageProps = {
   state: string
   outcome: string
   list: ListState
+  views: ReactElement
   /** The address as it is, to change one thing of it. */
   query: URLSearchParams
 }
@@ -196,12 +197,13 @@ function placesShown({ indicator, offered, scopes, query }: RecordsPageProps): F
 const basisText = (basis: string): string => (basis === 'real' ? BASIS_WORDS.real : RECONSTRUCTED)
 
 function Lines(props: RecordsPageProps): ReactElement {
-  const { behind, list } = props
+  const { behind, list, views } = props
   if (behind.rows.length === 0) return <EmptyState>Aucun enregistrement à ouvrir ici.</EmptyState>
   const totals = behind.count !== behind.records + (behind.purged?.n ?? 0)
   return (
     <ListTable
       state={list}
+      views={views}
       sorts={{ what: 'reference', day: 'jour' }}
       total={behind.found}
       noun={['enregistrement', 'enregistrements']}

@@ -9,10 +9,14 @@ import type { Indicator } from '../indicator.ts'
 import { stretchName } from '../moves.ts'
 import type { SheetAction } from '../store/sheet.ts'
 import { Value } from './cells.tsx'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
+import type { PickerProps } from './list.tsx'
 import type { Sheet } from '../store/sheet.ts'
 
 export type SheetPageProps = {
   sheet: Sheet
+  facts: ObjectFacts
+  picker: PickerProps
   writes: boolean
   targets: boolean
   saved: string | undefined

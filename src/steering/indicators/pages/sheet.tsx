@@ -1,15 +1,16 @@
 import type { ReactElement } from 'react'
+import { type Act, type Acts, ObjectAside, ObjectHead } from '#src/core/room/object-page.tsx'
 import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { longDate, periodCode } from '#src/ground/calendar/index.ts'
 import { formatCount, formatNumber, NO_BREAK } from '#src/ground/design/text/index.ts'
 import { Gap, Mark, Origin } from '#src/ground/design/marks.tsx'
-import { ButtonLink, Columns, Notice, PageHead } from '#src/ground/design/page-head.tsx'
+import { ButtonLink, Columns, Notice } from '#src/ground/design/page-head.tsx'
 import { Icon } from '#src/ground/design/icon.tsx'
 import type { Amount } from '../amount.ts'
 import { difference, gapText, UNITS, written, writtenWithUnit } from '#src/core/room/value.ts'
 import type { Indicator } from '../indicator.ts'
 import { receivedIn, recordsHref } from '../opening.ts'
-import { scopeQuery, type Shown } from '../store/reader.ts'
+import type { Shown } from '../store/reader.ts'
 import type { Sheet } from '../store/sheet.ts'
 import { gapWithTarget } from '#src/core/room/target.ts'
 import {
@@ -22,6 +23,7 @@ import {
   roundingText,
 } from '../wording.ts'
 import { comparedText, Value } from './cells.tsx'
+import { SheetPicker } from './list.tsx'
 import { PeriodName } from './period-name.tsx'
 import { Aside } from './sheet-aside.tsx'
 import { Months } from './sheet-months.tsx'
@@ -35,21 +37,16 @@ export function SheetPage(props: SheetPageProps): ReactElement {
   return (
     <>
       {props.saved === undefined ? null : <Notice kind="success" title={props.saved} />}
-      <PageHead
+      <ObjectHead
         where={
           <>
             {whereOfSheet(sheet, site?.site.name)}, <PeriodName period={period} />
           </>
         }
         title={indicator.title}
-        object
-        actions={[
-          {
-            href: `/indicateurs/${indicator.code}/changer?${place === 0 ? '' : `site=${place}&`}${scopeQuery(sheet.scope?.code)}periode=${periodCode(period)}`,
-            label: 'Changer de site ou de période',
-          },
-        ]}
+        acts={actsOf(props)}
       />
+      <SheetPicker {...props.picker} />
       <Columns
         main={
           <>
@@ -58,10 +55,26 @@ export function SheetPage(props: SheetPageProps): ReactElement {
             <Actions {...props} />
           </>
         }
-        aside={<Aside {...props} />}
+        aside={
+          <>
+            <Aside {...props} />
+            <ObjectAside facts={props.facts} />
+          </>
+        }
       />
     </>
   )
+}
+
+/** What is rarely done with a figure; opening it, or typing the one that lacks, stands beside the figure itself. */
+function actsOf({ sheet: { indicator, place, period, shown }, writes, targets }: SheetPageProps): Acts {
+  const query = `${place === 0 ? '' : `site=${place}&`}periode=${periodCode(period)}`
+  const others: readonly (readonly [Act, boolean])[] = [
+    [{ label: 'Saisir une valeur', href: `/indicateurs/${indicator.code}/valeur?${query}` }, writes && !shown.withheld],
+    [{ label: 'Fixer les cibles et les règles', href: `/indicateurs/${indicator.code}/cibles` }, targets],
+    [{ label: 'Voir les faits datés', href: '/indicateurs/faits' }, true],
+  ]
+  return { others: others.flatMap(([act, may]) => (may ? [act] : [])) }
 }
 
 /** « Préfecture, Services reliés au standard »: a site, and the named scope that is read of it. */

@@ -20,10 +20,7 @@ export type At = { indicator: Indicator; place: number; placeName: string; perio
 const NONE: FieldErrors = {}
 
 /** The address of a form about a cell. */
-export function formHref(
-  page: 'valeur' | 'choix' | 'changer',
-  { indicator, place, period }: Omit<At, 'placeName'>,
-): string {
+export function formHref(page: 'valeur' | 'choix', { indicator, place, period }: Omit<At, 'placeName'>): string {
   return `/indicateurs/${indicator.code}/${page}?${place === 0 ? '' : `site=${place}&`}periode=${periodCode(period)}`
 }
 
@@ -66,7 +63,7 @@ export function ValueForm({ at, saved, shown, typed, errors = NONE, source = '' 
             ? 'Cette période est déjà comptée à partir des enregistrements. Une valeur saisie ne s’y ajoute pas : vous choisirez laquelle compte.'
             : indicator.definition
         }
-        actions={[{ href: formHref('changer', at), label: 'Changer de site ou de période' }]}
+        actions={[{ href: sheetHref(indicator.code, at), label: 'Changer de site ou de période' }]}
       />
       <Form action={formHref('valeur', at)} guard once={saved === undefined}>
         <HiddenVersion version={fresh ? (saved?.version ?? 0) : Number(typedText(typed, 'version'))} />

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { schemaOf } from '#src/core/room/fields.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
+import { savedViews, Views } from '#src/core/room/views.tsx'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -85,10 +86,12 @@ async function factsOf(c: Context<Env>) {
 
 /** Dated facts: what explains a curve, and where it is marked. */
 export const factRoutes = new Hono<Env>()
-  .get(LIST, may('indicators.read'), async (c) => {
+  .get(LIST, may('indicators.read'), savedViews(), async (c) => {
     const { facts, sites, state } = await factsOf(c)
     const writes = holds(c, 'indicators.write')
-    const content = <FactsPage {...{ facts, sites, state, writes }} may={(fact) => writes && mine(c, fact)} />
+    const content = (
+      <FactsPage {...{ facts, sites, state, writes }} views={<Views c={c} />} may={(fact) => writes && mine(c, fact)} />
+    )
     return page(c, content, { title: 'Faits datés', crumbs: CRUMBS })
   })
   .get(`${LIST}/export`, may('indicators.read'), async (c) => {

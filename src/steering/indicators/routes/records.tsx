@@ -10,6 +10,7 @@ import {
   visibleSites,
 } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { savedViews, Views } from '#src/core/room/views.tsx'
 import { openTargets } from '#src/core/targets/index.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { type ListState, listState } from '#src/ground/design/list-state.ts'
@@ -154,13 +155,19 @@ export const recordRoutes = new Hono<Env>()
     if (href === undefined) throw new NotFound()
     return c.redirect(href, 301)
   })
-  .get('/indicateurs/:code/enregistrements', may('indicators.read'), async (c) => {
+  .get('/indicateurs/:code/enregistrements', may('indicators.read'), savedViews(), async (c) => {
     const filters = filtersOf(c)
     const { list } = orderOf(c)
     const data = await load(c, { limit: list.size, offset: list.offset })
     const { indicator } = data
     const content = (
-      <RecordsPage {...data} {...filters} list={list} query={new URLSearchParams(new URL(c.req.url).search)} />
+      <RecordsPage
+        {...data}
+        {...filters}
+        views={<Views c={c} />}
+        list={list}
+        query={new URLSearchParams(new URL(c.req.url).search)}
+      />
     )
     return page(c, content, {
       title: `Enregistrements : ${indicator.title}`,

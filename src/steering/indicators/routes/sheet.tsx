@@ -1,12 +1,16 @@
 import { type Context, Hono } from 'hono'
 import { listSites, namedScopes, type Site, visibleSites } from '#src/core/organisation/index.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
+import { objectFacts } from '#src/core/room/object-store.ts'
+import { savedViews, Views } from '#src/core/room/views.tsx'
+import { listState, sorted } from '#src/ground/design/list-state.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
 import { fold } from '#src/core/room/import-profile.ts'
 import { type Env, holds, may, page, perimeter, personOf, read, todayOf, type Right } from '#src/ground/web/web.tsx'
 import { askedPeriod } from '../asking.ts'
 import type { Indicator } from '../indicator.ts'
 import { ElsewherePage } from '../pages/elsewhere.tsx'
-import { ChangePage, IndicatorListPage } from '../pages/list.tsx'
+import { CATALOGUE_HEADER, CATALOGUE_KEYS, catalogueLine, IndicatorListPage } from '../pages/list.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
 import { loadSheet } from '../store/sheet.ts'
 import { openTargets } from '#src/core/targets/index.ts'
@@ -45,42 +49,39 @@ const SAVED: Readonly<Record<string, string>> = {
   choix: 'Le choix est enregistré : l’autre valeur reste visible, elle n’est pas ajoutée.',
 }
 
-export const sheetRoutes = new Hono<Env>()
-  .get('/indicateurs', may('indicators.read'), async (c) => {
-    const search = (c.req.query('q') ?? '').slice(0, 80)
-    const { indicators } = c.get('deps')
-    const family = indicators.families.find(({ code }) => code === c.req.query('famille'))?.code ?? ''
-    const seen = visibleSites(perimeter(c, 'indicators.read'))
-    const { rows, period } = await read(c, async (tx) => {
-      const asked = askedPeriod(c.req.query('periode'), todayOf(c))
-      const targets = await openTargets(tx)
-      const kept = indicators.all.filter(
-        (one) =>
-          (family === '' || one.family.code === family) &&
-          fold(`${one.title} ${one.short}`).includes(fold(search)) &&
-          (seen === undefined || one.scope === 'sites'),
-      )
-      return {
-        period: asked,
-        rows: kept.map((indicator) => ({
-          indicator,
-          target: targets.of(indicator.code, 0, asked),
-          followed: targets.setting(indicator.code).followed,
-        })),
-      }
-    })
-    const content = (
-      <IndicatorListPage
-        rows={rows}
-        period={period}
-        place={seen?.[0] ?? 0}
-        search={search}
-        family={family}
-        families={indicators.families}
-        targets={perimeter(c, 'indicators.targets').all}
-      />
+/** The catalogue as the address asks for it. */
+async function catalogueOf(c: Context<Env>) {
+  const search = (c.req.query('q') ?? '').slice(0, 80)
+  const { indicators } = c.get('deps')
+  const family = indicators.families.find(({ code }) => code === c.req.query('famille'))?.code ?? ''
+  const seen = visibleSites(perimeter(c, 'indicators.read'))
+  const period = askedPeriod(c.req.query('periode'), todayOf(c))
+  const targets = await read(c, openTargets)
+  const rows = indicators.all
+    .filter(
+      (one) =>
+        (family === '' || one.family.code === family) &&
+        fold(`${one.title} ${one.short}`).includes(fold(search)) &&
+        (seen === undefined || one.scope === 'sites'),
     )
-    return page(c, content, { title: 'Indicateurs' })
+    .map((indicator) => ({
+      indicator,
+      target: targets.of(indicator.code, 0, period),
+      followed: targets.setting(indicator.code).followed,
+    }))
+  const state = listState(c.req.url, Object.keys(CATALOGUE_KEYS))
+  const { families } = indicators
+  return { rows: sorted(rows, state, CATALOGUE_KEYS), state, period, place: seen?.[0] ?? 0, search, family, families }
+}
+
+export const sheetRoutes = new Hono<Env>()
+  .get('/indicateurs', may('indicators.read'), savedViews(), async (c) => {
+    const shown = { views: <Views c={c} />, targets: perimeter(c, 'indicators.targets').all }
+    return page(c, <IndicatorListPage {...(await catalogueOf(c))} {...shown} />, { title: 'Indicateurs' })
+  })
+  .get('/indicateurs/export', may('indicators.read'), async (c) => {
+    const rows = (await catalogueOf(c)).rows.map(catalogueLine)
+    return listFile(c, { name: `indicateurs ${todayOf(c)}`, sheet: 'Indicateurs', header: CATALOGUE_HEADER, rows })
   })
   .get('/indicateurs/:code', may('indicators.read'), async (c) => {
     const indicator = askedIndicator(c)
@@ -92,24 +93,35 @@ export const sheetRoutes = new Hono<Env>()
     // Sessions, actions and lists of every room lead here, whatever their reader's perimeter.
     if (seen !== undefined && (indicator.scope === 'shared' || (seen.length === 0 && !c.req.query('site'))))
       return page(c, <ElsewherePage indicator={indicator} />, { title: indicator.title, crumbs })
-    const sheet = await read(c, async (tx) => {
-      const asOf = todayOf(c)
-      const place = askedPlace(c, { indicator, sites: await listSites(tx) })
-      return loadSheet(tx, {
-        indicators: c.get('deps').indicators,
-        indicator,
-        period: askedPeriod(c.req.query('periode'), asOf),
-        place,
-        asOf,
-        seen,
-        tenantName: personOf(c).tenantName,
-        scope: askedScopeCode(c),
-      })
+    const asOf = todayOf(c)
+    const period = askedPeriod(c.req.query('periode'), asOf)
+    const scope = askedScopeCode(c)
+    const { sheet, facts, picker } = await read(c, async (tx) => {
+      const sites = await listSites(tx)
+      const place = askedPlace(c, { indicator, sites })
+      const [sheet, facts, scopes] = await Promise.all([
+        loadSheet(tx, {
+          indicators: c.get('deps').indicators,
+          indicator,
+          period,
+          place,
+          asOf,
+          seen,
+          tenantName: personOf(c).tenantName,
+          scope,
+        }),
+        objectFacts(c, tx, { journaled: { kind: 'indicator', record: indicator.code }, named: ['indicators.write'] }),
+        namedScopes(tx, period.to),
+      ])
+      const own = sites.filter(({ id }) => seen === undefined || seen.includes(id))
+      return { sheet, facts, picker: { sites: own, whole: seen === undefined, place, scopes } }
     })
     const { references } = c.get('deps')
     const content = (
       <SheetPage
         sheet={sheet}
+        facts={facts}
+        picker={{ ...picker, indicator, scope, period, asked: c.req.query('periode') ?? '', today: asOf }}
         writes={holds(c, 'indicators.write') && sheet.scope === undefined}
         targets={perimeter(c, 'indicators.targets').all}
         saved={SAVED[c.req.query('fait') ?? '']}
@@ -119,35 +131,4 @@ export const sheetRoutes = new Hono<Env>()
       />
     )
     return page(c, content, { title: indicator.title, crumbs })
-  })
-  .get('/indicateurs/:code/changer', may('indicators.read'), async (c) => {
-    const indicator = askedIndicator(c)
-    const seen = visibleSites(perimeter(c, 'indicators.read'))
-    const data = await read(c, async (tx) => {
-      const sites = await listSites(tx)
-      const today = todayOf(c)
-      const period = askedPeriod(c.req.query('periode'), today)
-      return {
-        sites,
-        today,
-        scopes: await namedScopes(tx, period.to),
-        place: askedPlace(c, { indicator, sites }),
-        period,
-      }
-    })
-    const sites = data.sites.filter(({ id }) => seen === undefined || seen.includes(id))
-    const content = (
-      <ChangePage
-        indicator={indicator}
-        sites={sites}
-        whole={seen === undefined}
-        place={data.place}
-        scope={askedScopeCode(c)}
-        scopes={data.scopes}
-        period={data.period}
-        asked={c.req.query('periode') ?? ''}
-        today={data.today}
-      />
-    )
-    return page(c, content, { title: 'Changer de lieu ou de période', narrow: true })
   })
