@@ -8,7 +8,6 @@ const OWED: Readonly<Record<string, readonly [uses: number, decision: string]>> 
     1,
     'which modules a site takes, where its choice breaks the rules of the framework',
   ],
-  'src/core/transitions/pages/mapping.tsx': [1, 'whether a correspondence that was proposed holds'],
   'src/core/transitions/pages/moves.tsx': [1, 'what stands against moving to the next version'],
   'src/improving/action-plans/pages/action.tsx': [1, 'who carries the action'],
   'src/improving/action-plans/pages/plan.tsx': [1, 'who carries the action'],

@@ -1,6 +1,6 @@
 // What the minutes of the Moselle say of frameworks and of the scope of the label, counted from their lines.
 import { sql } from 'kysely'
-import { commitmentsAt, itemsOf, listVersions, scopeOn } from '#src/core/standards/index.ts'
+import { itemsOf, listVersions, scopeOn } from '#src/core/standards/index.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { counted } from './read.ts'
 import { is } from './rules.ts'
@@ -71,7 +71,7 @@ async function atSite(place: Place) {
   const { version: found, items, day } = await inForce(place, { ...QUAL_E_PREF, on: '1900-01-01' })
   const scope = await scopeOn(place.tx, { frameworkVersion: found?.id ?? 0, day: plainDate(QUAL_E_PREF.on) })
   const site = place.site(SITE)
-  const commitments = commitmentsAt(scope, items, site)
+  const commitments = scope.commitmentsAt(site)
   const of = (module: string) =>
     commitments.filter(({ parent }) => items.find(({ id }) => id === parent)?.key === module)
   const href = `/perimetre-de-labellisation?version=${found?.id ?? 0}&jour=${QUAL_E_PREF.on}`

@@ -9,7 +9,7 @@ import { listed, together } from '#src/ground/database/together.ts'
 import { findRow } from '#src/ground/database/versioned.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { type Item, PLACEHOLDER, titleOf } from './framework.ts'
-import { type Exclusion, type LabelScope, scopeOf, type ScopeLine, type SiteCondition } from './scope.ts'
+import { commitmentsAt, type Exclusion, type LabelScope, scopeOf, type ScopeLine, type SiteCondition } from './scope.ts'
 import { findVersion } from './store.ts'
 
 const linesQuery = (tx: Tx) =>
@@ -106,18 +106,19 @@ export async function scopeItems(tx: Tx, version: number): Promise<Item[]> {
   return rows.map(({ tenant: _tenant, frameworkVersion: _version, ...item }) => item)
 }
 
-/** Where a published version applies on a day: per site its modules, their services, and the commitments that do not apply with the reason. */
+/** Where a published version applies on a day: per site its modules, their services, the commitments that do not apply with the reason, and those that do. */
 export async function scopeOn(
   tx: Tx,
   { frameworkVersion, day }: { frameworkVersion: number; day: PlainDate },
-): Promise<LabelScope> {
+): Promise<LabelScope & { commitmentsAt(site: number): Item[] }> {
   const [rows, items, sites, services] = await Promise.all([
     scopeRows(tx),
     scopeItems(tx, frameworkVersion),
     listSites(tx),
     listServices(tx),
   ])
-  return scopeOf(frameworkVersion, day, { ...rows, items, sites, services })
+  const scope = scopeOf(frameworkVersion, day, { ...rows, items, sites, services })
+  return { ...scope, commitmentsAt: (site) => commitmentsAt(scope, items, site) }
 }
 
 /** A scope as a label application freezes it: words, codes and keys, no number of this database. */

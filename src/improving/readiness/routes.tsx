@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import type { ReadinessPart } from '#src/core/room/readiness.ts'
-import { commitmentsAt, itemsOf, scopeOn, titleOf, versionsApplied } from '#src/core/standards/index.ts'
+import { itemsOf, scopeOn, titleOf, versionsApplied } from '#src/core/standards/index.ts'
 import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
@@ -66,7 +66,7 @@ async function siteView(c: Context<Env>, parts: readonly ReadinessPart[]) {
       itemsOf(tx, version.id),
     ])
     const modules = new Map(items.filter(({ level }) => level === 'module').map((one) => [one.id, titleOf(one)]))
-    const commitments = commitmentsAt(scope, items, id).map((one) => ({
+    const commitments = scope.commitmentsAt(id).map((one) => ({
       ...one,
       title: titleOf(one),
       group: one.theme || modules.get(one.parent ?? 0) || '',

@@ -44,7 +44,7 @@ export function AuditPage(props: AuditProps): ReactElement {
     <>
       {errors === undefined ? null : <ErrorSummary errors={errors} />}
       {done === undefined ? null : <Notice kind="success" title={done} />}
-      {fault === undefined ? null : <Notice kind="warning" title={fault} />}
+      {fault === undefined ? null : <Notice kind="error" title={fault} />}
       <PageHead
         object
         where={[KINDS[audit.kind], audit.body].filter(Boolean).join(', ')}

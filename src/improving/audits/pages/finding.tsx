@@ -34,7 +34,7 @@ export function FindingPage(props: FindingProps): ReactElement {
     <>
       <ErrorSummary errors={errors} />
       {done === undefined ? null : <Notice kind="success" title={done} />}
-      {fault === undefined ? null : <Notice kind="warning" title={fault} />}
+      {fault === undefined ? null : <Notice kind="error" title={fault} />}
       <PageHead
         object
         where={`${KINDS[finding.kind]}, ${finding.auditTitle}`}

@@ -21,7 +21,7 @@ export function LabelPage(props: LabelProps): ReactElement {
   return (
     <>
       {done === undefined ? null : <Notice kind="success" title={done} />}
-      {fault === undefined ? null : <Notice kind="warning" title={fault} />}
+      {fault === undefined ? null : <Notice kind="error" title={fault} />}
       <PageHead
         object
         where={['Label', label.body].filter(Boolean).join(', ')}

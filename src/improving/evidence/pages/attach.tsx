@@ -26,7 +26,7 @@ export function AttachPage({ evidence, modules, module, lines, stale, fresh }: A
     <>
       {stale ? (
         <Notice
-          kind="warning"
+          kind="error"
           title="Rien n’a été enregistré : cette preuve vient d’être modifiée. Vérifiez, puis recommencez."
         />
       ) : null}
