@@ -122,6 +122,8 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
     /^\/perimetre-de-labellisation\/reprendre$/,
   'proposes or reads what is not there yet, or confirms what was shown by its mark':
     /^\/passages\/:before\{\[0-9\]\+\}\/:after\{\[0-9\]\+\}\/(proposer|relire|simulation)$/,
+  'applies once nothing stands against it, shown stale in its own test':
+    /^\/audits\/labels\/:id\{\[0-9\]\+\}\/candidature$/,
   'files a report in place of the one before: the last word counts': /^\/audits\/:id\{\[0-9\]\+\}\/rapport$/,
   'chooses one of two totals: the last word counts': /^\/telephone\/retenir$/,
 }

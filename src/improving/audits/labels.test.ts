@@ -83,6 +83,9 @@ test('[A6-22] an application says what stands against it, then freezes its scope
     [w.hauts92.tenant],
   )
   expect(await textOf(await lead.get(`/audits/labels/${id}`))).toContain('Réuni le 10 juin 2026.')
+  const late = await lead.post(`/audits/labels/${id}/candidature`, { version: 987 })
+  expect(late.headers.get('location')).toContain('refus=stale')
+  expect(await textOf(await lead.get(late.headers.get('location') ?? ''))).toContain('vient d’être modifiée')
   expect((await apply(id)).headers.get('location')).toContain('fait=candidature')
   const moved = await lead.post(`/audits/labels/${id}/modifier`, {
     version: await version(id),
