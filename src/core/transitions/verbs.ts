@@ -17,5 +17,6 @@ declare module '#src/ground/audit/audit.ts' {
 /** How what is done here is told. */
 export const transitionJournal: JournalOfRoom = {
   verbs,
+  fields: { beforeItem: 'ligne d’avant', afterItem: 'ligne d’après' },
   objects: { mapping_line: 'Ligne de correspondance', version_move: 'Passage à la version suivante' },
 }
