@@ -80,10 +80,18 @@ export const campaignRoutes = new Hono<Env>()
     const where = perimeter(c, 'surveys.read')
     const data = await read(c, async (tx) => {
       const campaign = await findCampaign(tx, c.req.param('code'))
-      const lookups = await lookupsOf(tx)
+      const [lookups, held, others, facts] = await Promise.all([
+        lookupsOf(tx),
+        placesOf(tx, campaign.id),
+        othersOfYear(tx, campaign),
+        objectFacts(c, tx, {
+          target: { table: 'campaign', id: campaign.id, kind: 'campaign', code: campaign.code },
+          journaled: { kind: 'campaign', record: String(campaign.id) },
+          named: ['surveys.write'],
+        }),
+      ])
       const cells = await readPeople(tx, { campaign, places: placesSeen(where, lookups), asOf: today })
-      const all = await placesOf(tx, campaign.id)
-      const places = visiblePlaces(all, where).map((place) => {
+      const places = visiblePlaces(held, where).map((place) => {
         const url = publicUrl(c, place.link)
         const own = cells.filter(
           (cell) => cell.site === place.site && (place.service === null || place.service === cell.service),
@@ -94,25 +102,8 @@ export const campaignRoutes = new Hono<Env>()
         campaign.scope === null
           ? undefined
           : (await namedScopes(tx, today)).find(({ id }) => id === campaign.scope)?.name
-      const [others, facts] = await Promise.all([
-        othersOfYear(tx, campaign),
-        objectFacts(c, tx, {
-          target: { table: 'campaign', id: campaign.id, kind: 'campaign', code: campaign.code },
-          journaled: { kind: 'campaign', record: String(campaign.id) },
-          named: ['surveys.write'],
-        }),
-      ])
-      const own = ownsAll(c, all)
-      return {
-        facts,
-        campaign,
-        lookups,
-        places,
-        own,
-        scope,
-        others,
-        answers: cells.reduce((sum, cell) => sum + cell.n, 0),
-      }
+      const own = ownsAll(c, held)
+      return { facts, campaign, lookups, places, own, scope, others, answers: cells.reduce((sum, cell) => sum + cell.n, 0) }
     })
     const done = DONE[c.req.query('fait') ?? '']
     return page(

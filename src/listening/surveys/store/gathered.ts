@@ -43,11 +43,6 @@ export async function othersOfYear(
   tx: Tx,
   { id, labelYear }: Pick<Campaign, 'id' | 'labelYear'>,
 ): Promise<{ code: string; name: string; counted: boolean }[]> {
-  return tx
-    .selectFrom('campaign')
-    .select(['code', 'name', 'counted'])
-    .where('labelYear', '=', labelYear)
-    .where('id', '<>', id)
-    .orderBy('opensOn')
-    .execute()
+  const own = tx.selectFrom('campaign').select(['code', 'name', 'counted']).where('labelYear', '=', labelYear)
+  return listed(tx, own.where('id', '<>', id).orderBy('opensOn'))
 }
