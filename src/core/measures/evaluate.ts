@@ -154,7 +154,14 @@ function answer<K extends string>(
     const formula = formulas[name]
     const { sums, last, past } = sliceOf(part)
     const read = figureOf(formula, formula.kind === 'stock' ? { ...sums, past: past() } : sums, ask.asOf > last)
-    return chosen ? { ...read, origin: originOf(name)(part, sums) } : read
+    if (!chosen) return read
+    // Looked for where it is asked for: most cells of a large table are read for their number alone.
+    return {
+      ...read,
+      get origin() {
+        return originOf(name)(part, sums)
+      },
+    }
   }
   function found(split: 'month' | 'day'): PlainDate[]
   function found(split: 'site' | 'service'): number[]

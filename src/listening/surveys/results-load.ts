@@ -1,5 +1,6 @@
 // Reads a campaign's cells and sets its results: the one way in for the page, the exports and the documents.
 import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { evaluate } from '#src/core/measures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Campaign } from './campaign.ts'
@@ -54,6 +55,7 @@ export type Loaded = {
 /** Everything the results show, in the transaction's snapshot. Groups are formed on the whole campaign, whoever looks. */
 export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const { campaign, places, names } = ask
+  evaluate.soon(tx)
   const [earlier, counts, written] = await Promise.all([
     earlierCampaigns(tx, campaign),
     countChoices(tx, campaign.id),
