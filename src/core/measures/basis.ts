@@ -28,8 +28,10 @@ export function chosenNumbers(
     text: (parameters) =>
       measures.length === 0
         ? undefined
-        : `select json_agg(chosen)::text as packed from (${[...Map.groupBy(measures, ({ parts }) => parts.fact)]
-            .map(([fact, list]) => selectChosen(fact, list, { span, parameters }))
+        : `select json_agg(chosen)::text as packed from (${[
+            ...Map.groupBy(measures, ({ parts }) => `${parts.fact} ${parts.day}`).values(),
+          ]
+            .map((list) => selectChosen(list, { span, parameters }))
             .join('\nunion all\n')}) chosen`,
     read: (packed) => chosensOf(catalogue, packed === null ? [] : chosenRows.parse(JSON.parse(packed))),
   }
@@ -80,16 +82,18 @@ function holds({ dims, whole }: Chosen, { where = {} }: Cells, measure: Catalogu
   return asked.every(([dim, values]) => values.includes(dims[measure.dims.indexOf(dim)] ?? ''))
 }
 
-/** One walk over the chosen rows of a table, which an index holds alone; each row says what it is for every measure of the table. */
+/** One walk over the chosen rows of a stretch, which an index holds alone; each row says what it is for every measure of its day. */
 function selectChosen(
-  fact: string,
   measures: readonly CatalogueMeasure[],
   { span, parameters }: { span: Span; parameters: Parameters },
 ): string {
   const said = measures.map((measure) => `(${rowOf(measure, parameters)})`)
+  const [first] = measures
+  if (!first) return ''
+  const { fact, day } = first.parts
   return `select said.measure, said.site, said.month, said.dims, bool_or(said.whole) as whole from public.${fact} r
-    cross join lateral (values ${said.join(', ')}) said (measure, day, holds, site, month, dims, whole)
-    where r.basis <> 'real' and said.holds and said.day between ${parameters.add(monthStart(span.from), 'date')} and ${parameters.add(span.to, 'date')}
+    cross join lateral (values ${said.join(', ')}) said (measure, holds, site, month, dims, whole)
+    where r.basis <> 'real' and said.holds and (${day}) between ${parameters.add(monthStart(span.from), 'date')} and ${parameters.add(span.to, 'date')}
     group by 1, 2, 3, 4`
 }
 
@@ -100,7 +104,6 @@ function rowOf({ code, parts, basis }: CatalogueMeasure, parameters: Parameters)
   const own = dims.length === 0 ? `'{}'::text[]` : `array[${dims.join(', ')}]::text[]`
   return [
     parameters.add(code, 'text'),
-    `(${parts.day})`,
     `coalesce(${holds}, false)`,
     `coalesce(${parts.site}, 0)::int`,
     `date_trunc('month', (${parts.day})::timestamp)::date`,
