@@ -133,6 +133,119 @@ export type AnswerTallyTable = {
   basis: Generated<'real' | 'reconstructed'>
 }
 
+export type AssessmentTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  kind: 'self' | 'internal' | 'external' | 'diagnostic'
+  title: string
+  frameworkVersion: number
+  year: number
+  startsOn: PlainDate | null
+  heldOn: PlainDate | null
+  grain: Generated<'commitment' | 'requirement'>
+  scoreBy: 'commitments' | 'channels'
+  state: Generated<'draft' | 'in_progress' | 'submitted' | 'validated' | 'frozen'>
+  movedOn: PlainDate | null
+  archivedOn: PlainDate | null
+  basedOn: number | null
+  corrects: number | null
+  reason: Generated<string>
+  rate: number | null
+  assessed: Generated<number>
+  applicable: Generated<number>
+  version: Generated<number>
+}
+
+export type AssessmentDelegationTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  assessment: number
+  site: number
+  service: number | null
+  owner: Generated<string>
+  subject: 'whole' | 'module' | 'channel' | 'theme'
+  name: Generated<string>
+  state: Generated<'given' | 'handed_back' | 'changes_requested' | 'accepted' | 'taken_back'>
+  dueOn: PlainDate | null
+  message: Generated<string>
+  version: Generated<number>
+}
+
+export type AssessmentLineTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  assessment: number
+  site: number | null
+  module: string
+  commitment: string
+  key: string
+  position: number
+  number: Generated<string>
+  title: string
+  theme: Generated<string>
+  channels: Generated<string[]>
+  weight: Generated<number>
+  commitmentWeight: Generated<number>
+  rating: Generated<'' | 'conform' | 'partial' | 'not_conform' | 'not_applicable'>
+  rate: number | null
+  work: Generated<'to_do' | 'in_progress' | 'done'>
+  reason: Generated<string>
+  comment: Generated<string>
+  proposed: Generated<'' | 'conform' | 'partial' | 'not_conform' | 'not_applicable'>
+  proposedRate: number | null
+  change: Generated<'' | 'new' | 'changed' | 'unchanged'>
+  basis: Generated<'real' | 'detail' | 'reconstructed'>
+  version: Generated<number>
+}
+
+export type AssessmentModuleTable = {
+  tenant: Generated<number>
+  assessment: number
+  key: string
+  position: number
+  number: Generated<string>
+  title: string
+}
+
+export type AssessmentPointTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  assessment: number
+  kind: 'strength' | 'axis'
+  body: string
+  line: number | null
+  channel: Generated<string>
+  position: Generated<number>
+  version: Generated<number>
+}
+
+export type AssessmentSiteTable = {
+  tenant: Generated<number>
+  assessment: number
+  site: number
+}
+
+export type AssessmentSnapshotTable = {
+  tenant: Generated<number>
+  assessment: number
+  takenOn: PlainDate
+  content: string
+  hash: string
+}
+
+export type AssessmentTotalTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  assessment: number
+  subject: 'whole' | 'module' | 'channel'
+  name: Generated<string>
+  site: number | null
+  rate: number
+  source: string
+  version: Generated<number>
+}
+
 export type AttemptTable = {
   keyHash: Buffer
   failures: Generated<number>
@@ -1362,6 +1475,14 @@ export type DB = {
   answer: AnswerTable
   answerIntake: AnswerIntakeTable
   answerTally: AnswerTallyTable
+  assessment: AssessmentTable
+  assessmentDelegation: AssessmentDelegationTable
+  assessmentLine: AssessmentLineTable
+  assessmentModule: AssessmentModuleTable
+  assessmentPoint: AssessmentPointTable
+  assessmentSite: AssessmentSiteTable
+  assessmentSnapshot: AssessmentSnapshotTable
+  assessmentTotal: AssessmentTotalTable
   attempt: AttemptTable
   attendance: AttendanceTable
   audit: AuditTable

@@ -21,6 +21,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'totaux-enquete': ['campaign', 'site', 'criterion', 'source'],
   'reponses-enquete': ['campaign', 'site'],
   reclamations: ['site', 'year'],
+  cotations: ['assessment', 'site'],
 }
 const NUMBERS = ['numerator', 'denominator', 'offered', 'answered', 'n'] as const
 

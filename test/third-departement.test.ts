@@ -8,7 +8,7 @@ import { isUnversioned, makeMore, staleForms } from './stale-forms.ts'
 import { world } from './people.ts'
 import { TARGETS } from './third-departement.ts'
 import { auditAddresses } from './third-audits.ts'
-import { evidenceAddresses, frameworkAddresses } from './third-frameworks.ts'
+import { assessmentAddresses, evidenceAddresses, frameworkAddresses } from './third-frameworks.ts'
 import { loadThird, walkPages } from './third-walk.ts'
 
 const w = await world({ rooms: routes })
@@ -56,6 +56,7 @@ async function addresses(): Promise<string[]> {
     ...(await frameworkAddresses(w.owner, where.tenant)),
     ...(await evidenceAddresses(w.owner, where.tenant)),
     ...(await auditAddresses(person, w.owner, where.tenant)),
+    ...(await assessmentAddresses(w.owner, where.tenant)),
     `/enquetes/reponses/${await id('answer')}`,
     `/enquetes/reponses/${await id('answer')}/supprimer`,
     '/enquetes/austral/reponses/export',

@@ -2,7 +2,7 @@
 // closings, categories, targets, writing, committees.
 import type { Content, Departement, Row } from '#demo/generator/folder.ts'
 import { signedCopy } from '#demo/generator/signed-copy.ts'
-import { EVIDENCE, FRAMEWORKS } from './third-frameworks.ts'
+import { ASSESSMENTS, EVIDENCE, FRAMEWORKS } from './third-frameworks.ts'
 import { AUDITS } from './third-audits.ts'
 
 export const DEPARTEMENT: Departement = {
@@ -65,6 +65,7 @@ export function thirdDepartement(): Content {
       ...FRAMEWORKS,
       preuves: EVIDENCE,
       ...AUDITS,
+      ...ASSESSMENTS,
       campagnes: [
         {
           code: 'austral',

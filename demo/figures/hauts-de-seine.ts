@@ -1,5 +1,6 @@
 // Where each figure of the minutes of 10 March 2023 is read in the product.
 import { HAUTS_DE_SEINE_AUDITS } from './audits.ts'
+import { DIAGNOSTICS } from './assessments.ts'
 import { SESSIONS } from './hauts-de-seine-sessions.ts'
 import {
   campaignDays,
@@ -130,9 +131,6 @@ const READINGS: Readonly<Record<string, Rule>> = {
   'S3-42': supplied('transparence-immatriculation', T4, '2022-10-01'),
   'S3-43': supplied('transparence-effort', T4, '2022-10-01'),
   'S3-44': supplied('transparence-appels', T4, '2022-10-01'),
-  'S3-46': supplied('spplus-diagnostic-moyenne', ALL, '2022-01-01'),
-  'S3-47': supplied('spplus-diagnostic-haut', ALL, '2022-01-01'),
-  'S3-48': supplied('spplus-diagnostic-bas', ALL, '2022-01-01'),
 }
 
 const C2022 = 'satisfaction-2022'
@@ -189,6 +187,7 @@ export const HAUTS_DE_SEINE: Readonly<Record<string, Rule>> = {
   ...SURVEYS,
   ...SESSIONS,
   ...HAUTS_DE_SEINE_AUDITS,
+  ...DIAGNOSTICS,
   'S3-12': missing('locaux et équipements'),
   'S3-25': missing('accueil, chatbot'),
   'S3-56': missing('obligations, enquêtes mystère'),

@@ -1,5 +1,6 @@
 // Where each figure of the two minutes of the Moselle is read in the product.
 import { MOSELLE_AUDITS } from './audits.ts'
+import { SELF_DIAGNOSIS } from './assessments.ts'
 import { themeShare } from './read-calls.ts'
 import { listBlocks } from '#src/reporting/committees/store/agenda.ts'
 import { meetingByCode } from '#src/reporting/committees/store/meetings.ts'
@@ -238,15 +239,6 @@ const ROOMS: Readonly<Record<string, string>> = {
   'S0-41': 'France Services',
   'S0-42': 'France Services',
   'S0-43': 'France Services',
-  'S1-14': 'autodiagnostics',
-  'S1-15': 'autodiagnostics',
-  'S1-16': 'autodiagnostics',
-  'S1-17': 'autodiagnostics',
-  'S1-18': 'autodiagnostics',
-  'S1-19': 'autodiagnostics',
-  'S1-20': 'autodiagnostics',
-  'S1-21': 'autodiagnostics',
-  'S1-22': 'autodiagnostics',
   'S1-26': 'accueil, rendez-vous',
 }
 
@@ -258,4 +250,5 @@ export const MOSELLE: Readonly<Record<string, Rule>> = {
   ...PLANS,
   ...MOSELLE_AUDITS,
   ...FRAMEWORKS,
+  ...SELF_DIAGNOSIS,
 }

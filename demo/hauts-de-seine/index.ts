@@ -1,5 +1,7 @@
 import { evidenceFiles } from '../generator/evidence.ts'
+import { assessmentFiles } from '../generator/assessments.ts'
 import { frameworkFiles } from '../generator/frameworks.ts'
+import { assessments } from './assessments.ts'
 import { type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import { inventedAnswers, publishedAnswers } from '../generator/answers.ts'
 import { calendarWith, type Closing, closingRows } from '../generator/calendar.ts'
@@ -68,6 +70,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       ...scopeFiles(LABEL),
       preuves: evidence.rows,
       ...auditFiles(yesterday),
+      ...assessmentFiles(assessments(yesterday)),
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
       cibles: TARGETS,

@@ -1,6 +1,7 @@
 import { evidenceFiles } from '../generator/evidence.ts'
 import { frameworkFiles } from '../generator/frameworks.ts'
 import { addDays, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
+import { assessmentFiles } from '../generator/assessments.ts'
 import { calendarWith } from '../generator/calendar.ts'
 import { inventedCalls } from '../generator/calls.ts'
 import { inventedComplaints } from '../generator/complaints.ts'
@@ -12,6 +13,7 @@ import { sessionFiles } from '../generator/sessions.ts'
 import { numbered, totals, urnOpenings } from '../hauts-de-seine/index.ts'
 import { ACTIONS } from './actions.ts'
 import { AUDITS } from './audits.ts'
+import { ASSESSMENTS } from './assessments.ts'
 import { COMMITTEES, MEETINGS, MEMBERS } from './meetings.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SERVICES, SITES } from './places.ts'
 import { CALL_TREND, CAMPAIGNS, CATEGORIES, LINES, monthlyCalls, readings, TALLIES, TARGETS, TREND } from './records.ts'
@@ -39,6 +41,7 @@ export function moselle(yesterday: PlainDate): Content {
       ]),
       ...scopeFiles(LABEL),
       ...AUDITS,
+      ...assessmentFiles(ASSESSMENTS),
       personnes: PEOPLE_ROWS,
       'categories-de-reclamations': CATEGORIES,
       'levees-de-l-urne': urnOpenings(complaints),

@@ -12,6 +12,7 @@ import { actionPlanRoom } from '#src/improving/action-plans/room.ts'
 import { readinessRoom } from '#src/improving/readiness/room.ts'
 import { evidenceRoom } from '#src/improving/evidence/room.ts'
 import { auditRoom } from '#src/improving/audits/room.ts'
+import { assessmentRoom } from '#src/improving/assessments/room.ts'
 import { complaintRoom } from '#src/listening/correspondence/room.ts'
 import { standardRoom } from '#src/core/standards/room.ts'
 import { transitionRoom } from '#src/core/transitions/room.ts'
@@ -40,6 +41,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   standardRoom,
   transitionRoom,
   evidenceRoom,
+  assessmentRoom,
   actionPlanRoom,
   readinessRoom,
   auditRoom,

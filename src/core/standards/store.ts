@@ -9,7 +9,12 @@ import type { FrameworkFacts, ItemFacts } from './input.ts'
 import { linesOf, type Manifest } from './manifest.ts'
 import type { Level } from './words.ts'
 
-export type VersionLine = FrameworkVersion & { commitments: number; known: number; requirements: number }
+export type VersionLine = FrameworkVersion & {
+  commitments: number
+  known: number
+  requirements: number
+  modules: readonly { key: string; number: string; title: string }[]
+}
 
 /** Every version of the département with what it holds; some tens at most. */
 export async function listVersions(tx: Tx): Promise<VersionLine[]> {
@@ -24,21 +29,27 @@ export async function listVersions(tx: Tx): Promise<VersionLine[]> {
             sql<number>`count(*) filter (where i.level = 'commitment')::int`.as('commitments'),
             sql<number>`count(*) filter (where i.level = 'commitment' and not i.placeholder)::int`.as('known'),
             sql<number>`count(*) filter (where i.level = 'requirement')::int`.as('requirements'),
+            sql<
+              VersionLine['modules']
+            >`coalesce(jsonb_agg(jsonb_build_object('key', i.key, 'number', i.number, 'title', coalesce(nullif(i.title, ''), ${PLACEHOLDER.module}::text)) order by i.position, i.id) filter (where i.level = 'module'), '[]')`.as(
+              'modules',
+            ),
           ])
           .as('n'),
       (join) => join.onTrue(),
     )
     .selectAll('v')
-    .select(['n.commitments', 'n.known', 'n.requirements'])
+    .select(['n.commitments', 'n.known', 'n.requirements', 'n.modules'])
     .orderBy('v.name')
     .orderBy(sql`v.valid_from desc nulls last`)
     .orderBy('v.id', 'desc')
     .execute()
-  return rows.map(({ tenant: _tenant, commitments, known, requirements, ...one }) => ({
+  return rows.map(({ tenant: _tenant, commitments, known, requirements, modules, ...one }) => ({
     ...one,
     commitments: commitments ?? 0,
     known: known ?? 0,
     requirements: requirements ?? 0,
+    modules: modules ?? [],
   }))
 }
 

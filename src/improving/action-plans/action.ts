@@ -21,6 +21,7 @@ export const ORIGINS = {
   complaint: 'Réclamation',
   mystery_survey: 'Enquête mystère',
   assessment: 'Autoévaluation',
+  assessment_line: 'Ligne d’autodiagnostic',
   finding: 'Constat d’audit',
   meeting: 'Comité',
   suggestion: 'Suggestion d’un membre',

@@ -73,7 +73,7 @@ const reading = new Hono<Env>()
   })
   .get(`${BASE}/export`, may('standards.read'), async (c) => {
     const { versions } = await listed(c)
-    const rows = versions.map((one) => [
+    const rows = versions.map(({ modules: _modules, ...one }) => [
       ...lineOf(VERSION, one, {}),
       STATES[one.state],
       one.commitments,

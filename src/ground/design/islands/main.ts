@@ -8,6 +8,7 @@ import { listKeys } from './list-keys.ts'
 import { closeMenus } from './menus.ts'
 import { narrowBoxes } from './narrow.ts'
 import { nextDigit } from './next-digit.ts'
+import { rateLines } from './rate-lines.ts'
 import { searchLists } from './search-list.ts'
 import { sendKeys } from './send-keys.ts'
 import { guardUnsaved } from './unsaved.ts'
@@ -19,6 +20,7 @@ sendKeys()
 nextDigit()
 guardUnsaved()
 autosaveTexts()
+rateLines()
 bulkSelect()
 followFields()
 followFacts()

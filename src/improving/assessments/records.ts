@@ -1,0 +1,27 @@
+import type { RecordKind } from '#src/core/room/record-store.ts'
+import { assessmentLines, ratedLines } from './store/assessments.ts'
+import { KINDS, RATINGS, STATES } from './words.ts'
+
+export const assessmentRecords: readonly RecordKind[] = [
+  {
+    kind: 'assessment',
+    right: 'assessments.read',
+    noun: { one: 'évaluation', many: 'évaluations' },
+    states: STATES,
+    outcomes: KINDS,
+    href: ({ id }) => `/autodiagnostics/${id}`,
+    list: (words) => `/autodiagnostics?q=${encodeURIComponent(words)}`,
+    search: 'words',
+    lines: assessmentLines,
+  },
+  {
+    kind: 'assessment_line',
+    right: 'assessments.read',
+    noun: { one: 'ligne d’évaluation', many: 'lignes d’évaluation' },
+    states: STATES,
+    outcomes: RATINGS,
+    href: ({ id }) => `/autodiagnostics/lignes/${id}`,
+    search: 'words',
+    lines: ratedLines,
+  },
+]
