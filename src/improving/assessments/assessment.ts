@@ -172,6 +172,20 @@ export function takenUp<L extends Made>(line: L, before: Pick<Line, 'rating' | '
   }
 }
 
+/** Lines of commitments that do not apply at their site, for the reason that was approved: said from the start. */
+export function besideScope<L extends Made & { site: number | null }>(
+  lines: readonly L[],
+  excluded: readonly { site: number; commitment: string; reason: string }[],
+): L[] {
+  const reasons = new Map(excluded.map(({ site, commitment, reason }) => [`${site} ${commitment}`, reason]))
+  return lines.map((line) => {
+    const reason = line.site === null ? undefined : reasons.get(`${line.site} ${line.commitment}`)
+    return reason === undefined
+      ? line
+      : { ...line, rating: 'not_applicable', reason: reason.slice(0, 1000), work: 'done' }
+  })
+}
+
 /** What a line becomes once it is rated. */
 export type Rate = Pick<Line, 'rating' | 'rate' | 'reason' | 'comment'> & { review: boolean }
 export type RateFault = 'reason-missing' | 'rate-without-verdict'

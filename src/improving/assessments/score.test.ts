@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Item } from '#src/core/standards/index.ts'
+import { besideScope, linesFrom } from './assessment.ts'
 import {
   byChannels,
   byCommitments,
@@ -146,4 +148,41 @@ describe('[A5-06] properties of scores', () => {
     expect(whole).toMatchObject({ points: 1, weight: 1, assessed: 1, applicable: 2 })
     expect(sites.map(({ score }) => score.assessed)).toEqual([1, 0])
   })
+})
+
+test('[A5-04] what the approved scope leaves out is without object from the start, with its reason', () => {
+  const [made] = linesFrom(
+    [
+      item({ id: 1, level: 'module', key: 'm1', parent: null }),
+      item({ id: 2, level: 'commitment', key: 'a', parent: 1 }),
+    ],
+    { modules: ['m1'], grain: 'commitment' },
+  )
+  if (!made) throw new Error('a line')
+  const lines = [1, 2].map((site) => ({ ...made, site }))
+  const excluded = [{ site: 2, commitment: 'a', reason: 'Pas de CERT' }]
+  expect(besideScope(lines, excluded).map(({ rating, reason }) => [rating, reason])).toEqual([
+    ['', ''],
+    ['not_applicable', 'Pas de CERT'],
+  ])
+})
+const item = (over: Pick<Item, 'id' | 'level' | 'key' | 'parent'>): Item => ({
+  number: '',
+  position: 1,
+  title: 'Une ligne',
+  placeholder: false,
+  kind: '',
+  condition: '',
+  declared: null,
+  theme: '',
+  channels: [],
+  weight: 1,
+  expected: '',
+  indicators: [],
+  dueOn: null,
+  source: '',
+  confidence: '',
+  note: '',
+  version: 1,
+  ...over,
 })

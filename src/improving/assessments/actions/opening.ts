@@ -1,11 +1,11 @@
 import { freeCode } from '#src/core/room/code.ts'
-import { findVersion, itemsOf } from '#src/core/standards/index.ts'
+import { findVersion, itemsOf, scopeOn } from '#src/core/standards/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, insertRow, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
-import { linesFrom, type Made, modulesFrom, takenUp } from '../assessment.ts'
+import { besideScope, linesFrom, type Made, modulesFrom, takenUp } from '../assessment.ts'
 import type { AssessmentValues } from '../input.ts'
 import { permilleOf, scoresOf } from '../score.ts'
 import {
@@ -28,6 +28,8 @@ export type Opened = Omit<AssessmentValues, 'modules'> & {
   code?: string
   corrects?: number
   reason?: string
+  /** The day whose scope says what does not apply; without one, as files bring the past, each line says it itself. */
+  scopeOn?: PlainDate
 }
 
 /** `12:module-1` → `module-1` */
@@ -36,7 +38,7 @@ export const moduleKeys = (chosen: readonly string[]): string[] => chosen.map((o
 /** Opens an assessment: its lines are copied from the version, once for each site; what another said is only proposed. */
 export async function openAssessment(
   tx: Tx,
-  { sites, modules, code, ...facts }: Opened,
+  { sites, modules, code, scopeOn: day, ...facts }: Opened,
 ): Promise<Outcome<OpeningRefusal, number>> {
   const version = await findVersion(tx, facts.frameworkVersion)
   if (version.state === 'draft') return refused('draft-version', 'frameworkVersion')
@@ -49,10 +51,23 @@ export async function openAssessment(
     { ...facts, code: code ?? freeCode(facts.title, await codesTaken(tx), 60), scoreBy: version.scoreBy },
     { sites, modules: kept },
   )
-  await insertLines(tx, id, await placed(tx, lines, { sites, basedOn: facts.basedOn }))
+  const all = await placed(tx, lines, { sites, basedOn: facts.basedOn })
+  await insertLines(
+    tx,
+    id,
+    day === undefined ? all : besideScope(all, await excludedOn(tx, { frameworkVersion: version.id, day })),
+  )
   await recount(tx, id)
   await journal(tx, { action: 'assessment.create', kind: 'assessment', id, fields: Object.keys(facts) })
   return done(id)
+}
+
+/** The commitments that do not apply at each site on a day, once approved. */
+async function excludedOn(tx: Tx, ask: { frameworkVersion: number; day: PlainDate }) {
+  const { sites } = await scopeOn(tx, ask)
+  return sites.flatMap(({ site, notApplicable }) =>
+    notApplicable.map(({ key, reason }) => ({ site, commitment: key, reason })),
+  )
 }
 
 async function placed(

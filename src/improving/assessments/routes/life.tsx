@@ -88,7 +88,8 @@ const forms = objectRoutes({
     if (!where.all && (sites.length === 0 || !there)) throw new Forbidden()
   },
   find: formOf,
-  insert: (tx, { modules, ...values }) => openAssessment(tx, { ...values, modules: moduleKeys(modules) }),
+  insert: (tx, { modules, ...values }, c) =>
+    openAssessment(tx, { ...values, modules: moduleKeys(modules), scopeOn: todayOf(c) }),
   save: saveAssessment,
   refusals: REFUSALS,
   held: () => ({
