@@ -156,6 +156,8 @@ export async function frameworkAddresses(owner: Pick<Pool, 'query'>, tenant: num
   const lines = rows.flatMap(({ id, draft, published, level }) => {
     const base = `/referentiels/${draft}/${places[level]}`
     return [
+      `/referentiels/${draft}`,
+      `/referentiels/${published}`,
       `${base}/${id}/modifier`,
       `${base}/${id}/supprimer`,
       `${base}/nouveau`,
