@@ -1098,6 +1098,42 @@ export type NationalFrameworkTable = {
   withdrawn: Generated<boolean>
 }
 
+export type ObligationTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  title: string
+  source: Generated<string>
+  frequency: 'once' | 'monthly' | 'quarterly' | 'yearly' | 'months' | 'after'
+  every: number | null
+  startsOn: PlainDate | null
+  eventSource: Generated<string>
+  eventCondition: Generated<string>
+  opensAfter: Generated<number>
+  dueAfter: Generated<number>
+  responsible: Generated<'' | 'quality_lead' | 'quality_correspondent' | 'head_of_service' | 'signatory'>
+  owner: Generated<string>
+  sites: Generated<number[]>
+  proofSource: Generated<string>
+  proofCondition: Generated<string>
+  validFrom: PlainDate
+  validTo: PlainDate | null
+  note: Generated<string>
+  version: Generated<number>
+}
+
+export type ObligationWaiverTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  obligation: number
+  site: number | null
+  periodFrom: PlainDate
+  reason: string
+  approver: string
+  decidedOn: PlainDate
+  version: Generated<number>
+}
+
 export type OneUseLinkTable = {
   tokenHash: Buffer
   purpose: 'first_administrator' | 'password' | 'invitation'
@@ -1545,6 +1581,8 @@ export type DB = {
   migration: MigrationTable
   minutesVersion: MinutesVersionTable
   nationalFramework: NationalFrameworkTable
+  obligation: ObligationTable
+  obligationWaiver: ObligationWaiverTable
   oneUseLink: OneUseLinkTable
   outbox: OutboxTable
   periodClosing: PeriodClosingTable

@@ -115,6 +115,8 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'is removed where nothing is linked, by the one removal met elsewhere': /\/supprimer$/,
   'corrects or signs what is frozen, by its state': /\/(corriger|signature)$/,
   'gives a file, which it asks for first: its own test shows it stale': /^\/preuves\/:id\{\[0-9\]\+\}\/fichiers$/,
+  'says of an occurrence what no row says yet, or takes from a list what is not there':
+    /^\/echeances\/(proposees$|obligations\/:id\{\[0-9\]\+\}\/(sans-objet$|echeances\/))/,
   'remembers a reading, known in its own test': /^\/reglages\/imports\/lectures/,
   'adopts, brings in or gives a whole version, which is not there yet or never changes':
     /^\/referentiels\/(disponibles|fichier|:id\{\[0-9\]\+\}\/(donner|reprendre))$/,

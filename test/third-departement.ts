@@ -66,6 +66,15 @@ export function thirdDepartement(): Content {
       preuves: EVIDENCE,
       ...AUDITS,
       ...ASSESSMENTS,
+      obligations: [
+        {
+          code: 'conseil-austral',
+          title: 'Réunir le conseil austral',
+          frequency: 'yearly',
+          validFrom: '2025-01-01',
+          proof: 'meeting:clu',
+        },
+      ],
       campagnes: [
         {
           code: 'austral',

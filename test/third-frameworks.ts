@@ -97,7 +97,12 @@ export async function evidenceAddresses(owner: Pick<Pool, 'query'>, tenant: numb
     figure: 'chiffres',
     interview: 'entretiens',
   }
+  const [one] = (await owner.query<{ id: number }>('select id from obligation where tenant = $1', [tenant])).rows
   return [
+    '/echeances/proposees',
+    ...['', '/modifier', '/supprimer', '/sans-objet?periode=2025-01-01'].map(
+      (end) => `/echeances/obligations/${one?.id}${end}`,
+    ),
     '/preuves/reglages',
     '/preuves/manquantes',
     '/preuves/manquantes/export',

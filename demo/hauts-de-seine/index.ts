@@ -1,5 +1,6 @@
 import { evidenceFiles } from '../generator/evidence.ts'
 import { assessmentFiles } from '../generator/assessments.ts'
+import { obligationRows } from '../generator/obligations.ts'
 import { frameworkFiles } from '../generator/frameworks.ts'
 import { assessments } from './assessments.ts'
 import { type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
@@ -71,6 +72,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       preuves: evidence.rows,
       ...auditFiles(yesterday),
       ...assessmentFiles(assessments(yesterday)),
+      obligations: obligationRows({ sites: SITED.map(({ code }) => code), yesterday }),
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
       cibles: TARGETS,

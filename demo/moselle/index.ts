@@ -1,4 +1,5 @@
 import { evidenceFiles } from '../generator/evidence.ts'
+import { obligationRows } from '../generator/obligations.ts'
 import { frameworkFiles } from '../generator/frameworks.ts'
 import { addDays, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import { assessmentFiles } from '../generator/assessments.ts'
@@ -49,6 +50,7 @@ export function moselle(yesterday: PlainDate): Content {
       campagnes: CAMPAIGNS,
       'totaux-enquete': totals(TALLIES),
       preuves: evidence.rows,
+      obligations: obligationRows({ sites: SITED.map(({ code }) => code), yesterday }),
       'lignes-telephoniques': LINES,
       appels: inventedCalls(using('calls'), CALL_TREND, span),
       'appels-mensuels': monthlyCalls(drawFrom('moselle months')),

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { obligationRoom } from '#src/improving/obligations/room.ts'
 import { organisationRoom } from '#src/core/organisation/room.ts'
 import { procedureRoom } from '#src/core/procedures/room.ts'
 import { settleClocks } from '#src/core/room/clock-actions.ts'
@@ -57,8 +58,13 @@ export const indicators = indicatorCatalogue(
   ...listed.map((room) => (typeof room === 'function' ? [] : (room.indicators ?? []))),
 )
 
-export const rooms: readonly RoomManifest[] = listed.map((room) =>
-  typeof room === 'function' ? room(indicators) : room,
+const known: readonly RoomManifest[] = listed.map((room) => (typeof room === 'function' ? room(indicators) : room))
+
+/** What the rooms declare as proofs is handed to the one that holds the obligations. */
+const obligations = obligationRoom(known.flatMap(({ proofs = [] }) => proofs))
+
+export const rooms: readonly RoomManifest[] = known.flatMap((room) =>
+  room === actionPlanRoom ? [room, obligations] : [room],
 )
 
 /** What the rooms declare together: files in the order a whole folder is loaded, blocks, what is due, the doors of a person. */
@@ -93,7 +99,7 @@ export function compose(list: readonly RoomManifest[]): Composition {
     readiness: list.flatMap(({ readiness }) => readiness ?? []),
     journal: journalWords(list),
     samples: list.flatMap(({ samples = [] }) => samples),
-    proofs: new Map(list.flatMap(({ proofs = [] }) => proofs.map((one) => [one.code, one] as const))),
+    attests: new Map(list.flatMap(({ attests = [] }) => attests.map((one) => [one.code, one] as const))),
     doorsFor: doorsOf(list.flatMap(({ menu = [] }) => menu)),
   }
 }

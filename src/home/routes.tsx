@@ -56,9 +56,10 @@ function partsFor(c: Context<Env>, { home, journal }: HomeOptions, today: PlainD
 function dueOn(c: Context<Env>, tx: Tx, asked: readonly InboxSource[]) {
   const today = todayOf(c)
   const until = addDays(today, HORIZON)
+  const roles = personOf(c).roles.map(({ role }) => role)
   return gatherInbox(
     tx,
-    asked.map((source) => ({ source, ask: { today, until, where: perimeter(c, source.right) } })),
+    asked.map((source) => ({ source, ask: { today, until, where: perimeter(c, source.right), roles } })),
   )
 }
 

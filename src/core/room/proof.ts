@@ -1,19 +1,15 @@
-// What a room above proves to one below: that a committee sat before a day, that every commitment has its evidence.
+// What rooms say was done: the objects that meet an obligation, so that nothing of it is ticked.
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
 
-/** Of which sites and modules of which framework, between which days. */
-export type ProofAsk = {
+/** An object that proves: the days it counts for (no end: until further notice), the day it was done, where (no site: everywhere). */
+export type Proof = {
+  source: string
+  /** Which of the conditions of its source it answers. */
+  condition: string
+  id: string
+  label: string
+  from: PlainDate
+  to: PlainDate | null
+  doneOn: PlainDate
   sites: readonly number[]
-  framework: number | null
-  modules: readonly string[]
-  since: PlainDate
-  before: PlainDate
 }
-/** Whether it is so, why, and where to see it. */
-export type Proof = { proven: boolean; words: string; href?: string | undefined }
-
-/** One thing a room can prove; the lower room that asks knows it by its code, and says « non connu » when nobody proves it. */
-export type ProofKind = { code: string; prove(tx: Tx, ask: ProofAsk): Promise<Proof> }
-/** All that rooms prove, by code. */
-export type ProofKinds = ReadonlyMap<string, ProofKind>

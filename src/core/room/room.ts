@@ -9,7 +9,8 @@ import type { HomePart } from './home-part.ts'
 import type { InboxSource } from './inbox.ts'
 import type { DB } from '#src/ground/database/db.ts'
 import type { ReadinessPart } from './readiness.ts'
-import type { ProofKind, ProofKinds } from './proof.ts'
+import type { AttestationKind, AttestationKinds } from './attestation.ts'
+import type { ProofSource } from './proof-store.ts'
 import type { RecordKind } from './record-store.ts'
 import type { LinksOfRoom, Noun, ReferenceKind } from './reference.ts'
 import type { ReportBlock } from './report-block.ts'
@@ -74,7 +75,7 @@ export type Composition = {
   /** What goes along when a framework changes its version. */
   carries: readonly Carrier[]
   journal: JournalWords
-  proofs: ProofKinds
+  attests: AttestationKinds
   samples: readonly SampleKind[]
   doorsFor: (c: Context<Env>) => OpenDoor[]
 }
@@ -117,9 +118,11 @@ export type RoomManifest = {
   /** Kinds of public posts that may be set aside, when one sender posts too many. */
   setAside?: readonly SetAsideKind[]
   /** What it proves to rooms below it, by codes they know. */
-  proofs?: readonly ProofKind[]
+  attests?: readonly AttestationKind[]
   /** What an auditor may draw at random of its records. */
   samples?: readonly SampleKind[]
+  /** Its objects that meet obligations. */
+  proofs?: readonly ProofSource[]
   /** Due days that follow from calendars and rules. */
   clocks?: readonly ClockKind[]
   /** What of it goes along to the next version of a framework: see `carry.ts`. */

@@ -1,4 +1,5 @@
-import { type Expression, sql } from 'kysely'
+import { type Expression, type RawBuilder, sql } from 'kysely'
+import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
 import { placesIn } from '#src/core/room/inbox-store.ts'
 import type { FollowAsk, FollowUp } from '#src/core/room/follow-store.ts'
 import type { RecordLine } from '#src/core/room/record-store.ts'
@@ -37,3 +38,17 @@ export function actionsFollowing(_: Tx, { kind, ids }: FollowAsk): Expression<Fo
       case c.state when 'done' then 'done' when 'dropped' then 'given_up' else 'open' end as progress
     from chain c where c.state <> 'carried_over' or not exists (select from action n where n.carried_from = c.id))`
 }
+/** Plans of a site and a year: validated once nothing of it is only proposed, reviewed once each of its actions has its review. */
+export const plansDecided = ({ from, to, today }: Span & { today: PlainDate }): RawBuilder<unknown> => sql`
+  with plan as (
+    select a.plan_year, a.site, bool_and(a.state <> 'proposed') as validated, bool_and(a.review <> '') as reviewed, max(a.proposed_on) as proposed_on,
+      max(n.day) filter (where n.state = 'validated') as validated_on, max(n.day) as noted_on
+    from action a left join action_note n on n.tenant = a.tenant and n.action = a.id
+    where a.parent is null and make_date(a.plan_year, 12, 31) >= ${from}::date and make_date(a.plan_year, 1, 1) <= ${to}::date
+    group by a.plan_year, a.site
+  )
+  select k.condition, p.plan_year || ':' || p.site as id, 'Plan d’actions ' || p.plan_year as label, make_date(p.plan_year, 1, 1) as "from",
+    make_date(p.plan_year, 12, 31) as "to", least(coalesce(case k.condition when 'validated' then p.validated_on else p.noted_on end, p.proposed_on), ${today}::date) as done_on,
+    array[p.site] as sites
+  from plan p cross join (values ('validated'), ('reviewed')) k(condition)
+  where case k.condition when 'validated' then p.validated else p.reviewed end`

@@ -1,4 +1,5 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
+import { planProofs } from './proofs.ts'
 import { actionHome } from './home.ts'
 import { actionsProfile } from './imports/index.ts'
 import { actionInbox } from './inbox.ts'
@@ -44,6 +45,7 @@ export const actionPlanRoom: RoomManifest = {
   records: [actionRecords],
   imports: [actionsProfile],
   importOrder: 4,
+  proofs: [planProofs],
   blocks: actionPlanBlocks,
   inbox: [actionInbox],
   readiness: actionReadiness,

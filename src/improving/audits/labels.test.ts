@@ -10,7 +10,7 @@ let lead: TestPerson
 let antony = 0
 let framework = 0
 beforeAll(async () => {
-  w = await world({ rooms: routesOf([auditRoom, standardRoom, committeeRoom], committeeRoom.proofs) })
+  w = await world({ rooms: routesOf([auditRoom, standardRoom, committeeRoom], committeeRoom.attests) })
   lead = await w.personOf(w.hauts92, 'quality_lead')
   antony = w.hauts92.sites['antony'] ?? 0
   const page = await (await lead.get('/referentiels/disponibles')).text()

@@ -39,10 +39,10 @@ export const auditRoom: RoomManifest = {
       },
     },
   ],
-  routes: ({ proofs, samples }) =>
+  routes: ({ attests, samples }) =>
     new Hono<Env>()
       .route('/', findingRoutes)
-      .route('/', labelRoutes(proofs))
+      .route('/', labelRoutes(attests))
       .route('/', sampleRoutes(samples))
       .route('/', treatmentRoutes)
       .route('/', auditRoutes)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { evidenceProofs } from './proofs.ts'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { evidenceHome } from './home.ts'
@@ -40,6 +41,7 @@ export const evidenceRoom: RoomManifest = {
   records: [evidenceRecords],
   imports: [evidenceProfile],
   importOrder: 2,
+  proofs: [evidenceProofs],
   blocks: evidenceBlocks,
   inbox: evidenceInbox,
   home: evidenceHome,

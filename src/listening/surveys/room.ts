@@ -1,4 +1,5 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
+import { surveyProofs } from './proofs.ts'
 import { surveyHome } from './home.ts'
 import { surveyProfiles } from './imports/index.ts'
 import { surveyIndicators } from './indicators.ts'
@@ -50,6 +51,7 @@ export const surveyRoom: RoomManifest = {
   imports: surveyProfiles,
   importOrder: 2,
   jobs: surveyJobs,
+  proofs: [surveyProofs],
   blocks: surveyBlocks,
   setAside: [answerSetAside],
   links: {

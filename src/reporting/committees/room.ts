@@ -1,9 +1,10 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
+import { meetingProofs } from './proofs.ts'
 import { committeeHome } from './home.ts'
 import { committeeProfiles } from './imports/index.ts'
 import { committeeInbox } from './inbox.ts'
 import { committeeReadiness } from './ready.ts'
-import { committeeProofs } from './proof.ts'
+import { committeeAttestations } from './attestation.ts'
 import { meetingRecords } from './records.ts'
 import { meetingFigure } from './reference.ts'
 import { committeeBlocks } from './report.ts'
@@ -65,9 +66,10 @@ export const committeeRoom: RoomManifest = {
   home: committeeHome,
   routes: ({ blocks }) => committeeRoutes(blocks),
   records: [meetingRecords],
-  proofs: committeeProofs,
+  attests: committeeAttestations,
   imports: committeeProfiles,
   importOrder: 5,
+  proofs: [meetingProofs],
   blocks: committeeBlocks,
   inbox: committeeInbox,
   readiness: committeeReadiness,

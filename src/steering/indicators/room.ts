@@ -1,4 +1,5 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
+import { closingProofs } from './proofs.ts'
 import { indicatorMenu } from './menu.ts'
 import { indicatorHome } from './home.ts'
 import type { IndicatorCatalogue } from './catalogue.ts'
@@ -35,6 +36,7 @@ export const indicatorRoom = (indicators: IndicatorCatalogue): RoomManifest => (
   routes: indicatorRoutes,
   imports: indicatorProfiles(indicators),
   importOrder: 3,
+  proofs: [closingProofs],
   blocks: indicatorBlocks(indicators),
   inbox: [indicatorInbox(indicators)],
   readiness: indicatorReadiness(indicators),

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
-import type { ProofKinds } from '#src/core/room/proof.ts'
+import type { AttestationKinds } from '#src/core/room/attestation.ts'
 import { listVersions, versionName } from '#src/core/standards/index.ts'
 import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -23,12 +23,12 @@ import { linesOf } from './access.ts'
 /** Whether the users' committee sat in the year before the audit of the cycle, or before today when none is planned. */
 const committeeOf = (
   tx: Tx,
-  proofs: ProofKinds,
+  attests: AttestationKinds,
   { label, audits, today }: { label: Label; audits: readonly AuditRow[]; today: PlainDate },
 ): Promise<Proven | undefined> | undefined => {
   const external = externalOf(audits)
   const day = external?.heldOn ?? external?.plannedOn ?? addDays(today, 1)
-  return proofs.get('committee')?.prove(tx, { ...scopeOf(label), since: addMonths(day, -12), before: day })
+  return attests.get('committee')?.prove(tx, { ...scopeOf(label), since: addMonths(day, -12), before: day })
 }
 
 const scopeOf = ({ sites, framework, modules }: Label) => ({ sites, framework, modules })
@@ -41,7 +41,7 @@ const cycle = (label: Label, labels: readonly Label[], audits: readonly AuditRow
   )
 
 /** All that the page of a label tells. */
-export async function factsOf(c: Context<Env>, proofs: ProofKinds, label: Label) {
+export async function factsOf(c: Context<Env>, attests: AttestationKinds, label: Label) {
   const where = perimeter(c, 'audits.read')
   const today = todayOf(c)
   return read(c, async (tx) => {
@@ -57,9 +57,9 @@ export async function factsOf(c: Context<Env>, proofs: ProofKinds, label: Label)
     const own = cycle(label, labels, audits)
     const ask = { ...scopeOf(label), since: addMonths(today, -12), before: addDays(today, 1) }
     const [committee, evidence, assessment] = await Promise.all([
-      committeeOf(tx, proofs, { label, audits: own, today }),
-      proofs.get('evidence')?.prove(tx, ask),
-      proofs.get('assessment')?.prove(tx, ask),
+      committeeOf(tx, attests, { label, audits: own, today }),
+      attests.get('evidence')?.prove(tx, ask),
+      attests.get('assessment')?.prove(tx, ask),
     ])
     const proven: Proofs = {
       ...(committee && { committee }),
@@ -91,7 +91,7 @@ export async function factsOf(c: Context<Env>, proofs: ProofKinds, label: Label)
 /** What is to know of several labels; the committee is asked only of those still to be decided. */
 export async function warningsFor(
   c: Context<Env>,
-  proofs: ProofKinds,
+  attests: AttestationKinds,
   labels: readonly Label[],
 ): Promise<readonly (Warning & { label: Label })[]> {
   const where = perimeter(c, 'audits.read')
@@ -102,7 +102,7 @@ export async function warningsFor(
       labels.map(async (label) => {
         const own = label.decision === '' ? cycle(label, labels, audits) : audits
         const committee =
-          label.decision === '' ? await committeeOf(tx, proofs, { label, audits: own, today }) : undefined
+          label.decision === '' ? await committeeOf(tx, attests, { label, audits: own, today }) : undefined
         return warningsOf(label, { audits: own, committee, today, renewed: isRenewed(label, labels) }).map((one) => ({
           ...one,
           label,

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
-import type { ProofKinds } from '#src/core/room/proof.ts'
+import type { AttestationKinds } from '#src/core/room/attestation.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listVersions, versionName } from '#src/core/standards/index.ts'
@@ -83,12 +83,12 @@ const HEADER = [
   'À obtenir avant',
 ]
 
-const reading = (proofs: ProofKinds) =>
+const reading = (attests: AttestationKinds) =>
   new Hono<Env>()
     .get(LABELS, may('audits.read'), savedViews(), async (c) => {
       const writes = perimeter(c, 'audits.write')
       const shown = { ...(await listed(c)), writes: writes.all || writes.sites.length > 0 }
-      const warnings = await warningsFor(c, proofs, shown.labels)
+      const warnings = await warningsFor(c, attests, shown.labels)
       return page(c, <LabelsPage {...shown} warnings={warnings} views={<Views c={c} />} />, {
         title: 'Labels',
         crumbs: [{ label: 'Audits et label', href: BASE }],
@@ -115,7 +115,7 @@ const reading = (proofs: ProofKinds) =>
     })
     .get(`${LABELS}/:id{[0-9]+}`, may('audits.read'), async (c) => {
       const label = await read(c, (tx) => labelIn(c, tx, { id: idParam(c), right: 'audits.read' }))
-      const facts = await factsOf(c, proofs, label)
+      const facts = await factsOf(c, attests, label)
       const why = c.req.query('refus')
       const shown = { label, ...facts, today: todayOf(c), writes: writesOn(c, label.sites) }
       const said = {
@@ -126,7 +126,7 @@ const reading = (proofs: ProofKinds) =>
     })
     .post(`${LABELS}/:id{[0-9]+}/candidature`, may('audits.write'), async (c) => {
       const label = await read(c, (tx) => labelIn(c, tx, { id: idParam(c) }))
-      const { prerequisites } = await factsOf(c, proofs, label)
+      const { prerequisites } = await factsOf(c, attests, label)
       return answerAct(c, {
         save: (tx, version) =>
           apply(tx, { id: label.id, version, blocked: blocking(prerequisites).length, today: todayOf(c) }),
@@ -255,9 +255,9 @@ const removing = removalRoutes({
   },
 })
 
-export const labelRoutes = (proofs: ProofKinds): Hono<Env> =>
+export const labelRoutes = (attests: AttestationKinds): Hono<Env> =>
   new Hono<Env>()
-    .route('/', reading(proofs))
+    .route('/', reading(attests))
     .route('/', forms)
     .route('/', deciding)
     .route('/', ending)

@@ -103,7 +103,16 @@ export const campaignRoutes = new Hono<Env>()
           ? undefined
           : (await namedScopes(tx, today)).find(({ id }) => id === campaign.scope)?.name
       const own = ownsAll(c, held)
-      return { facts, campaign, lookups, places, own, scope, others, answers: cells.reduce((sum, cell) => sum + cell.n, 0) }
+      return {
+        facts,
+        campaign,
+        lookups,
+        places,
+        own,
+        scope,
+        others,
+        answers: cells.reduce((sum, cell) => sum + cell.n, 0),
+      }
     })
     const done = DONE[c.req.query('fait') ?? '']
     return page(

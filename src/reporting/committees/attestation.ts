@@ -1,9 +1,9 @@
-import type { ProofKind } from '#src/core/room/proof.ts'
+import type { AttestationKind } from '#src/core/room/attestation.ts'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { usersSessions } from './store/proof.ts'
 
 /** That the users' committee sat in time: what an audit asks before it takes place. */
-export const committeeProofs: readonly ProofKind[] = [
+export const committeeAttestations: readonly AttestationKind[] = [
   {
     code: 'committee',
     async prove(tx, { sites, since, before }) {

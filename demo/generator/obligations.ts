@@ -1,0 +1,62 @@
+// Obligations of the demonstration: what its texts say, at its sites; some met by its campaigns and sessions, some late.
+import { type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
+import type { Row } from './folder.ts'
+
+/** The obligations of a département from the year before last on. */
+export function obligationRows({ sites, yesterday }: { sites: readonly string[]; yesterday: PlainDate }): Row[] {
+  const validFrom = `${yearOf(yesterday) - 2}-01-01`
+  const row = (code: string, title: string, over: Row): Row => ({
+    code,
+    title,
+    source: 'Qual-e-Pref, d’après des comptes rendus publics',
+    frequency: 'yearly',
+    every: null,
+    opensAfter: 0,
+    dueAfter: '0',
+    responsible: 'quality_lead',
+    owner: 'Mission performance et qualité',
+    validFrom,
+    event: null,
+    proof: null,
+    sites: null,
+    ...over,
+  })
+  return [
+    row('enquete-annuelle', 'Mener l’enquête de satisfaction', {
+      frequency: 'yearly',
+      proof: 'campaign:',
+      sites: sites.join(' ; '),
+    }),
+    row('clu-annuel', 'Réunir le comité local des usagers', {
+      frequency: 'yearly',
+      proof: 'meeting:clu',
+    }),
+    row('copil-apres-clu', 'Tenir le comité de pilotage après le CLU', {
+      frequency: 'after',
+      every: 4,
+      event: 'meeting:clu',
+      proof: 'meeting:copil',
+    }),
+    row('releves-du-mois', 'Clore les relevés du mois', {
+      frequency: 'monthly',
+      dueAfter: '15',
+      proof: 'closing:month',
+      validFrom: `${yearOf(yesterday)}-01-01`,
+    }),
+    row('plan-valide', 'Faire valider le plan d’actions', {
+      frequency: 'yearly',
+      proof: 'action_plan:validated',
+      sites: sites.join(' ; '),
+      responsible: 'signatory',
+      owner: 'Secrétaire général',
+    }),
+    row('affiche-trimestrielle', 'Poser l’affiche du programme Transparence', {
+      frequency: 'quarterly',
+      source: 'Services Publics+',
+      proof: 'evidence:services-publics-plus/spp-2023-6',
+    }),
+    row('enquetes-mystere', 'Mener les enquêtes mystère', {
+      frequency: 'yearly',
+    }),
+  ]
+}

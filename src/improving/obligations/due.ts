@@ -1,0 +1,39 @@
+// Everything owed over some years, with what proves it, in three statements.
+import { gatherProofs } from '#src/core/room/proof-store.ts'
+import type { ProofSource } from '#src/core/room/proof-store.ts'
+import { addDays, plainDate, type PlainDate, type Span, yearOf } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { type Due, dueOf, monthsLater, type Obligation } from './obligation.ts'
+import { readObligations } from './store.ts'
+
+/** How far before the days asked about an event may lie that a delay still runs from, in months. */
+const BACK = 240
+
+const earliest = (obligations: readonly Obligation[], from: PlainDate): PlainDate =>
+  obligations.some(({ frequency }) => frequency === 'after' || frequency === 'months')
+    ? monthsLater(from, -BACK)
+    : plainDate(`${yearOf(from) - 1}-01-01`)
+
+/** What is due between two days, late or not, of these obligations or of all. */
+export async function readDue(
+  tx: Tx,
+  sources: readonly ProofSource[],
+  { from, to, today, only }: Span & { today: PlainDate; only?: number | undefined },
+): Promise<{ due: Due[]; obligations: Obligation[] }> {
+  const { obligations, waivers } = await readObligations(tx)
+  const asked = only === undefined ? obligations : obligations.filter(({ id }) => id === only)
+  const wanted = new Set(asked.flatMap(({ proofSource, eventSource }) => [proofSource, eventSource]))
+  const proofs = await gatherProofs(
+    tx,
+    sources.filter(({ code }) => wanted.has(code)),
+    { from: earliest(asked, from), to: addDays(to, 366), today },
+  )
+  const provable = new Set(sources.map(({ code }) => code))
+  const due = dueOf(asked, { proofs, waivers, provable, today, until: to })
+  return {
+    obligations,
+    due: due
+      .filter(({ dueOn }) => dueOn >= from && dueOn <= to)
+      .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.title.localeCompare(b.title, 'fr'))),
+  }
+}

@@ -1,0 +1,31 @@
+import type { InboxAsk, InboxItem, InboxSource } from '#src/core/room/inbox.ts'
+import type { ProofSource } from '#src/core/room/proof-store.ts'
+import { addDays } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { readDue } from './due.ts'
+import { type Due, RESPONSIBLES } from './obligation.ts'
+
+/** How far back what is late is told. */
+const LATE_DAYS = 366
+
+const isMine = ({ responsible, site }: Due, { roles = [], where }: InboxAsk): boolean =>
+  (responsible === '' || roles.includes(responsible)) && (where.all || (site !== null && where.sites.includes(site)))
+
+/** What is due from a role at its sites, late or with its window open. */
+export const obligationInbox = (sources: readonly ProofSource[]): InboxSource => ({
+  code: 'obligations',
+  right: 'obligations.read',
+  async read(tx: Tx, ask: InboxAsk): Promise<readonly InboxItem[]> {
+    const { today, until } = ask
+    const { due } = await readDue(tx, sources, { from: addDays(today, -LATE_DAYS), to: until, today })
+    return due
+      .filter((one) => (one.state === 'late' || one.state === 'open') && isMine(one, ask))
+      .map((one) => ({
+        key: `obligation-${one.obligation}-${one.site ?? 0}-${one.period.from}`,
+        due: one.dueOn,
+        title: one.title,
+        why: `Obligation de la démarche. ${one.owner || (one.responsible === '' ? 'Responsable non précisé' : RESPONSIBLES[one.responsible])}.`,
+        action: { label: 'Ouvrir l’obligation', href: `/echeances/obligations/${one.obligation}` },
+      }))
+  },
+})

@@ -1,0 +1,161 @@
+import type { ReactElement } from 'react'
+import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
+import { Verbatim } from '#src/ground/design/detail.tsx'
+import { KeyValues } from '#src/ground/design/list.tsx'
+import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Table } from '#src/ground/design/table.tsx'
+import { formatCount } from '#src/ground/design/text/index.ts'
+import { type Due, FREQUENCIES, type Obligation, RESPONSIBLES } from '../obligation.ts'
+import { periodWords } from '../tally.ts'
+import { OBLIGATIONS, ProofCell, siteName, StateMark } from './list.tsx'
+
+export type SheetProps = {
+  obligation: Obligation
+  due: readonly Due[]
+  sites: readonly { id: number; name: string; shortName: string }[]
+  /** What proves it, and what begins it, in words. */
+  proof: string
+  event: string
+  today: PlainDate
+  writes: boolean
+  waives: boolean
+  hrefOf: (due: Due) => string | undefined
+  done?: string | undefined
+}
+
+export function SheetPage({ done, ...props }: SheetProps): ReactElement {
+  const { obligation, today, writes } = props
+  const { id, title, validTo } = obligation
+  const actions = [
+    { href: `${OBLIGATIONS}/${id}/modifier`, label: 'Modifier' },
+    { href: `${OBLIGATIONS}/nouvelle?modele=${id}`, label: 'Dupliquer' },
+  ]
+  return (
+    <>
+      <PageHead
+        object
+        where="Obligation"
+        title={title}
+        lead={
+          validTo !== null && validTo < today
+            ? `Elle ne vaut plus depuis le ${longDate(validTo)} : ce qui a été fait reste.`
+            : undefined
+        }
+        actions={writes ? actions : []}
+      />
+      {done === undefined ? null : <Notice kind="success" title={done} />}
+      <Columns main={<Occurrences {...props} />} aside={<Facts {...props} />} />
+    </>
+  )
+}
+
+function Occurrences(props: SheetProps): ReactElement {
+  const { obligation, due, sites, waives, hrefOf } = props
+  return (
+    <>
+      <Section opening title="Échéances" count={due.length} note="De l’an dernier à l’an prochain.">
+        {due.length === 0 ? (
+          <p className="pv-grey">Aucune sur ces trois années.</p>
+        ) : (
+          <Table
+            caption="Échéances de l’obligation"
+            captionHidden
+            rows={due}
+            rowKey={(one) => `${one.site} ${one.period.from}`}
+            rowTone={(one) => (one.state === 'late' ? 'late' : undefined)}
+            columns={[
+              { key: 'due', head: 'Pour le', cell: (one) => longDate(one.dueOn) },
+              { key: 'period', head: 'Période', cell: (one) => periodWords(obligation, one) || 'une fois' },
+              { key: 'site', head: 'Lieu', cell: (one) => siteName(one.site, sites) },
+              { key: 'state', head: 'État', cell: (one) => <StateMark state={one.state} /> },
+              { key: 'proof', head: 'Ce qui le prouve', cell: (one) => <ProofCell due={one} hrefOf={hrefOf} /> },
+              ...(waives ? [{ key: 'act', head: 'Décider', cell: (one: Due) => <Act due={one} /> }] : []),
+            ]}
+          />
+        )}
+      </Section>
+      {obligation.note === '' ? null : (
+        <Section title="Remarque">
+          <Verbatim text={obligation.note} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** Where an occurrence leads: said without object, or owed again. */
+function Act({ due }: { due: Due }): ReactElement | null {
+  const base = `${OBLIGATIONS}/${due.obligation}`
+  if (due.waiver)
+    return (
+      <PostButton
+        kind="link"
+        action={`${base}/echeances/${due.waiver.id}/retablir`}
+        label="Rétablir"
+        hidden={{ version: due.waiver.version }}
+      />
+    )
+  if (due.state === 'met') return null
+  const query = new URLSearchParams({
+    periode: due.period.from,
+    ...(due.site === null ? {} : { lieu: String(due.site) }),
+  })
+  return <a href={`${base}/sans-objet?${query}`}>Sans objet…</a>
+}
+
+function Facts({ obligation, sites, proof, event, writes }: SheetProps): ReactElement {
+  const { id, frequency, every, startsOn, opensAfter, dueAfter, responsible, owner, validFrom, validTo, source } =
+    obligation
+  const counted =
+    frequency === 'months'
+      ? `Tous les ${every} mois`
+      : frequency === 'after'
+        ? `${every} mois après : ${event}`
+        : FREQUENCIES[frequency]
+  return (
+    <Section opening title="Fiche">
+      <KeyValues
+        items={[
+          { label: 'Fréquence', value: counted },
+          ...(startsOn === null
+            ? []
+            : [{ label: frequency === 'once' ? 'Jour' : 'À partir du', value: longDate(startsOn) }]),
+          { label: 'Fenêtre', value: windowInWords(opensAfter, dueAfter) },
+          { label: 'Remplie par', value: proof || 'rien, pour l’instant' },
+          {
+            label: 'Due',
+            value:
+              obligation.sites.length === 0
+                ? 'une fois pour le département'
+                : `à ${obligation.sites.map((site) => siteName(site, sites)).join(', ')}`,
+          },
+          {
+            label: 'Responsable',
+            value:
+              [responsible === '' ? '' : RESPONSIBLES[responsible], owner].filter(Boolean).join(', ') || 'non précisé',
+          },
+          {
+            label: 'Vaut',
+            value: `depuis le ${longDate(validFrom)}${validTo === null ? '' : `, jusqu’au ${longDate(validTo)}`}`,
+          },
+          { label: 'Source', value: source || 'aucune indiquée' },
+        ]}
+      />
+      {writes ? (
+        <p>
+          <a href={`${OBLIGATIONS}/${id}/supprimer`}>Supprimer l’obligation</a>
+        </p>
+      ) : null}
+    </Section>
+  )
+}
+
+function windowInWords(opens: number, due: number): string {
+  const end =
+    due === 0
+      ? 'jusqu’à la fin de la période'
+      : due > 0
+        ? `jusqu’à ${formatCount(due, 'jour', 'jours')} après la période`
+        : `jusqu’à ${formatCount(-due, 'jour', 'jours')} avant sa fin`
+  return opens === 0 ? `dès le début, ${end}` : `${formatCount(opens, 'jour', 'jours')} après le début, ${end}`
+}

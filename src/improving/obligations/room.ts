@@ -1,0 +1,42 @@
+import { Hono } from 'hono'
+import type { RoomManifest } from '#src/core/room/room.ts'
+import type { ProofSource } from '#src/core/room/proof-store.ts'
+import type { Env } from '#src/ground/web/web.tsx'
+import { obligationProfile } from './imports/index.ts'
+import { obligationInbox } from './inbox.ts'
+import { obligationRecords } from './records.ts'
+import { obligationBlocks } from './report.ts'
+import { obligationRights } from './rights.ts'
+import { listRoutes } from './routes/list.tsx'
+import { objectPages } from './routes/object.tsx'
+import { obligationJournal } from './verbs.ts'
+
+/** What must be done; `proofs` is what the other rooms declare. */
+export const obligationRoom = (proofs: readonly ProofSource[]): RoomManifest => ({
+  name: 'improving/obligations',
+  rights: obligationRights,
+  journal: obligationJournal,
+  menu: [
+    {
+      door: 'improve',
+      label: 'Échéances',
+      href: '/echeances',
+      right: 'obligations.read',
+      help: {
+        does: 'Ce que la démarche oblige à faire, quand, où et par qui ; ce qui prouve que c’est fait vient des autres rubriques.',
+        tips: [
+          'Rien ne se coche : une campagne close, une séance tenue ou une preuve en vigueur remplit son échéance.',
+          'Une échéance sans objet garde sa raison et qui l’a approuvée.',
+          '« Obligations proposées » part de ce que disent les référentiels.',
+        ],
+      },
+    },
+  ],
+  routes: new Hono<Env>().route('/', listRoutes(proofs)).route('/', objectPages(proofs)),
+  records: [obligationRecords],
+  imports: [obligationProfile],
+  importOrder: 4,
+  blocks: obligationBlocks(proofs),
+  inbox: [obligationInbox(proofs)],
+  tables: { obligation: ['obligation', 'obligations'], obligationWaiver: null },
+})

@@ -1,0 +1,197 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { listSites, visibleSites } from '#src/core/organisation/index.ts'
+import { schemaOf } from '#src/core/room/fields.ts'
+import { objectRoutes } from '#src/core/room/object-routes.tsx'
+import type { ProofSource } from '#src/core/room/proof-store.ts'
+import { removalRoutes } from '#src/core/room/removal.tsx'
+import { plainDate, yearOf } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
+import { answerAct, answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { field } from '#src/ground/web/form.ts'
+import { type Env, everywhere, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { addObligation, owe, saveObligation, waive } from '../actions.ts'
+import { readDue } from '../due.ts'
+import { columnsOf, GROUPS, OBLIGATION, valuesOf } from '../input.ts'
+import { type Due, REFUSALS } from '../obligation.ts'
+import { BASE, OBLIGATIONS, siteName } from '../pages/list.tsx'
+import { SheetPage } from '../pages/sheet.tsx'
+import { WaivePage } from '../pages/waive.tsx'
+import { findObligation, findWaiver } from '../store.ts'
+import { proofHref } from './list.tsx'
+
+const CRUMBS = [{ label: 'Échéances de la démarche', href: BASE }]
+const DONE: Readonly<Record<string, string>> = {
+  ajoutee: 'Obligation ajoutée',
+  modifiee: 'Obligation enregistrée',
+  'sans-objet': 'Échéance dite sans objet',
+  retablie: 'Échéance rétablie : elle est due de nouveau',
+}
+
+/** Every object that proves, with its conditions, as a form offers them. */
+async function proofChoices(tx: Tx, sources: readonly ProofSource[]) {
+  const lists = []
+  for (const { code, label, conditions } of sources) {
+    lists.push({ id: `${code}:`, name: conditions ? `${label}, sans autre condition` : label, under: label })
+    for (const one of (await conditions?.(tx)) ?? [])
+      lists.push({ id: `${code}:${one.code}`, name: `${label} : ${one.label}`, under: label })
+  }
+  return lists
+}
+
+/** From last year to next year: what a sheet tells. */
+const around = (c: Context<Env>) => {
+  const year = yearOf(todayOf(c))
+  return { from: plainDate(`${year - 1}-01-01`), to: plainDate(`${year + 1}-12-31`), today: todayOf(c) }
+}
+
+async function sheet(c: Context<Env>, sources: readonly ProofSource[]): Promise<Response> {
+  const id = idParam(c)
+  const seen = visibleSites(perimeter(c, 'obligations.read'))
+  const data = await read(c, async (tx) => {
+    const obligation = await findObligation(tx, id)
+    const [{ due }, sites, choices] = await Promise.all([
+      readDue(tx, sources, { ...around(c), only: id }),
+      listSites(tx),
+      proofChoices(tx, sources),
+    ])
+    const worded = (kind: string, condition: string) =>
+      choices.find((one) => one.id === `${kind}:${condition}`)?.name ?? ''
+    return {
+      obligation,
+      due: due.filter(({ site }) => site === null || seen === undefined || seen.includes(site)),
+      sites,
+      proof: worded(obligation.proofSource, obligation.proofCondition),
+      event: worded(obligation.eventSource, obligation.eventCondition),
+    }
+  })
+  const rights = {
+    writes: perimeter(c, 'obligations.write').all && holds(c, 'obligations.write'),
+    waives: holds(c, 'obligations.waive'),
+    hrefOf: proofHref(c, sources),
+    today: todayOf(c),
+  }
+  return page(c, <SheetPage {...data} {...rights} done={DONE[c.req.query('fait') ?? '']} />, {
+    title: data.obligation.title,
+    crumbs: CRUMBS,
+  })
+}
+
+/** The occurrence that an address names. Throws NotFound, or Forbidden outside the person's perimeter. */
+async function occurrenceOf(c: Context<Env>, sources: readonly ProofSource[]): Promise<{ due: Due; place: string }> {
+  const site = c.req.query('lieu')
+  const wanted = site === undefined ? null : Number(site)
+  const where = perimeter(c, 'obligations.waive')
+  if (!where.all && (wanted === null || !where.sites.includes(wanted))) throw new Forbidden()
+  return read(c, async (tx) => {
+    await findObligation(tx, idParam(c))
+    const { due } = await readDue(tx, sources, { ...around(c), only: idParam(c) })
+    const one = due.find((row) => row.site === wanted && row.period.from === c.req.query('periode'))
+    if (!one) throw new NotFound()
+    return { due: one, place: siteName(one.site, await listSites(tx)) }
+  })
+}
+
+const WaiveForm = z.object({
+  reason: field.text(1000, 'Dites pourquoi elle n’est pas due.'),
+  approver: field.text(160, 'Dites qui l’a approuvé.'),
+})
+
+async function waiveView(
+  c: Context<Env>,
+  sources: readonly ProofSource[],
+  { typed, errors }: FormShown,
+): Promise<FormView> {
+  const found = await occurrenceOf(c, sources)
+  const { pathname, search } = new URL(c.req.url)
+  const content = <WaivePage {...found} action={`${pathname}${search}`} typed={typed} errors={errors} />
+  const crumbs = [...CRUMBS, { label: found.due.title, href: `${OBLIGATIONS}/${found.due.obligation}` }]
+  return { title: 'Dire cette échéance sans objet', crumbs, narrow: true, content }
+}
+
+const ONE = `${OBLIGATIONS}/:id{[0-9]+}`
+const acting = (sources: readonly ProofSource[]): Hono<Env> =>
+  new Hono<Env>()
+    .get(ONE, may('obligations.read'), (c) => sheet(c, sources))
+    .get(`${ONE}/sans-objet`, may('obligations.waive'), async (c) =>
+      showForm(c, await waiveView(c, sources, { typed: {} })),
+    )
+    .post(`${ONE}/sans-objet`, may('obligations.waive'), async (c) => {
+      const { due } = await occurrenceOf(c, sources)
+      const { obligation, site, period } = due
+      return answerForm(c, {
+        schema: WaiveForm,
+        view: (shown) => waiveView(c, sources, shown),
+        save: (tx, said) => waive(tx, { ...said, obligation, site, periodFrom: period.from }, todayOf(c)),
+        refusals: REFUSALS,
+        done: () => `${OBLIGATIONS}/${obligation}?fait=sans-objet`,
+      })
+    })
+    .post(`${ONE}/echeances/:waiver{[0-9]+}/retablir`, may('obligations.waive'), async (c) => {
+      const id = idParam(c, 'waiver')
+      const { obligation, site } = await read(c, (tx) => findWaiver(tx, id))
+      const where = perimeter(c, 'obligations.waive')
+      if (obligation !== idParam(c)) throw new NotFound()
+      if (!where.all && (site === null || !where.sites.includes(site))) throw new Forbidden()
+      return answerAct(c, {
+        save: (tx, version) => owe(tx, { id, version }),
+        done: () => `${OBLIGATIONS}/${obligation}?fait=retablie`,
+        otherwise: () => `${OBLIGATIONS}/${obligation}`,
+      })
+    })
+
+const AT = {
+  base: OBLIGATIONS,
+  right: 'obligations.write',
+  guard: everywhere('obligations.write'),
+  where: 'Obligation',
+} as const
+
+const forms = (sources: readonly ProofSource[]): Hono<Env> =>
+  objectRoutes({
+    ...AT,
+    list: BASE,
+    fresh: 'nouvelle',
+    edit: 'modifier',
+    add: 'Ajouter une obligation',
+    change: 'Modifier l’obligation',
+    changeLead:
+      'Changer la règle change toutes ses échéances. Pour la remplacer, donnez-lui un dernier jour et dupliquez-la.',
+    submit: 'Enregistrer l’obligation',
+    head: { crumbs: CRUMBS },
+    table: OBLIGATION,
+    groups: GROUPS,
+    schema: schemaOf(OBLIGATION),
+    blank: (c) => ({
+      frequency: 'yearly',
+      opensAfter: 0,
+      dueAfter: '0',
+      responsible: 'quality_lead',
+      validFrom: `${yearOf(todayOf(c))}-01-01`,
+    }),
+    offer: async (tx) => ({ lists: { sites: await listSites(tx), proofs: await proofChoices(tx, sources) } }),
+    find: async (tx, id) => valuesOf(await findObligation(tx, id)),
+    insert: (tx, values) => addObligation(tx, columnsOf(values)),
+    save: (tx, { values, ...at }) => saveObligation(tx, { ...at, values: columnsOf(values) }),
+    refusals: REFUSALS,
+    made: (id) => `${OBLIGATIONS}/${id}?fait=ajoutee`,
+    saved: (id) => `${OBLIGATIONS}/${id}?fait=modifiee`,
+    href: ({ id }) => `${OBLIGATIONS}/${id}`,
+  })
+
+const removing = removalRoutes({
+  ...AT,
+  table: 'obligation',
+  action: 'obligation.delete',
+  object: 'l’obligation',
+  load: async (tx, id) => {
+    const { title, version } = await findObligation(tx, id)
+    return { name: title, version, href: `${OBLIGATIONS}/${id}` }
+  },
+  also: 'Ses échéances dites sans objet partent avec elle. Pour garder ce qui a été dû, donnez-lui plutôt un dernier jour.',
+  after: `${BASE}?fait=supprimee`,
+})
+
+export const objectPages = (sources: readonly ProofSource[]): Hono<Env> =>
+  new Hono<Env>().route('/', forms(sources)).route('/', removing).route('/', acting(sources))
