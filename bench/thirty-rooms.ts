@@ -29,6 +29,7 @@ import type { Deps, Env } from '#src/ground/web/web.tsx'
 import { indicatorCatalogue, type IndicatorCatalogue } from '#src/steering/indicators/catalogue.ts'
 import { loadDemonstration } from '#demo/demo.ts'
 import { withServer } from './cells.ts'
+import type { Cost, ThirtyRooms } from './page-cost.ts'
 import { cpuMs } from './product.ts'
 import { cpuOf, middle, sameWork } from './same-work.ts'
 
@@ -46,31 +47,6 @@ const TODAY = plainDate('2026-11-19')
 /** The first site that only the bench has. */
 const OWN_SITE = 900
 
-type Cost = {
-  statements: number
-  /** The middle of all runs, and the least: other work on the machine makes every instruction dearer. */
-  serverCpuMs: number
-  leastMs: number
-  /** How many times the fixed work beside it: comparable between machines and between busy and quiet ones. */
-  units: number
-  cpuMs: number
-  ms: number
-  bytes: number
-}
-export type ThirtyRooms = {
-  pages: Record<
-    string,
-    {
-      demonstration: Cost
-      thirty: Cost
-      /** The first reading after every measure has changed: nothing that memory holds is of use. */
-      cold: Cost
-      ratios: { serverCpu: number; cpu: number; ms: number }
-    }
-  >
-  /** Tables filled with a hundred thousand rows that the statement of what is due walks through. */
-  scanned: string[]
-}
 type Harness = { admin: pg.Client; db: Database; deps: Deps; tenant: number; postmaster: number; cookie: string }
 
 const measuresIn = (formula: Formula): string[] => {

@@ -8,7 +8,8 @@ import { isUnversioned, makeMore, staleForms } from './stale-forms.ts'
 import { world } from './people.ts'
 import { TARGETS } from './third-departement.ts'
 import { auditAddresses } from './third-audits.ts'
-import { assessmentAddresses, evidenceAddresses, frameworkAddresses } from './third-frameworks.ts'
+import { evidenceAddresses, frameworkAddresses } from './third-frameworks.ts'
+import { assessmentAddresses } from './third-assessments.ts'
 import { loadThird, walkPages } from './third-walk.ts'
 
 const w = await world({ rooms: routes })

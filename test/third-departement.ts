@@ -2,7 +2,8 @@
 // closings, categories, targets, writing, committees.
 import type { Content, Departement, Row } from '#demo/generator/folder.ts'
 import { signedCopy } from '#demo/generator/signed-copy.ts'
-import { ASSESSMENTS, EVIDENCE, FRAMEWORKS } from './third-frameworks.ts'
+import { EVIDENCE, FRAMEWORKS } from './third-frameworks.ts'
+import { ASSESSMENTS } from './third-assessments.ts'
 import { AUDITS } from './third-audits.ts'
 
 export const DEPARTEMENT: Departement = {
