@@ -1,6 +1,6 @@
 // Self-assessments of the third département, and the pages that no list leads to.
 import type { Pool } from 'pg'
-import type { Files, Row } from '#demo/generator/folder.ts'
+import type { Files } from '#demo/generator/folder.ts'
 
 /** Two self-assessments of it: last year's, frozen, and this year's, under way with lines given away. */
 export const ASSESSMENTS: Files = {

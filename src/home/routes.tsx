@@ -93,10 +93,12 @@ export function homeRoutes(options: HomeOptions): Hono<Env> {
         ])
         return { day, found, sections, glance }
       })
+      // Who has work of their role and nothing due reads that work first.
+      const owes = asked.length > 0 && (data.found.length > 0 || data.sections.length === 0)
       const content = (
         <HomePage
           today={data.day}
-          stretches={asked.length === 0 ? undefined : stretches(data.found, data.day)}
+          stretches={owes ? stretches(data.found, data.day) : undefined}
           sections={data.sections}
           file={asked.length === 0 && personOf(c).roles.every(({ role }) => role === 'auditor')}
           glance={data.glance}

@@ -3,6 +3,7 @@ import type { RoomManifest } from '#src/core/room/room.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { assessmentProfiles } from './imports/index.ts'
 import { assessmentInbox } from './inbox.ts'
+import { assessmentAttestations, assessmentReadiness } from './ready.ts'
 import { assessmentRecords } from './records.ts'
 import { assessmentBlocks } from './report.ts'
 import { assessmentRights } from './rights.ts'
@@ -46,6 +47,8 @@ export const assessmentRoom: RoomManifest = {
   imports: assessmentProfiles,
   importOrder: 3,
   inbox: assessmentInbox,
+  attests: assessmentAttestations,
+  readiness: assessmentReadiness,
   tables: {
     assessment: ['évaluation', 'évaluations'],
     assessmentSite: null,

@@ -42,5 +42,8 @@ export const assessmentJournal: JournalOfRoom = {
     totals: 'taux publiés',
     delegations: 'délégations',
     archivedOn: 'archive',
+    frameworkVersion: 'référentiel',
+    line: 'ligne',
+    what: 'ce qui est confié',
   },
 }

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
+import { evidenceAttestations } from './attestation.ts'
 import { evidenceProofs } from './proofs.ts'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { evidenceHome } from './home.ts'
 import { evidenceProfile } from './imports/index.ts'
 import { evidenceInbox } from './inbox.ts'
+import { evidenceReadiness } from './ready.ts'
 import { evidenceRecords } from './records.ts'
 import { evidenceBlocks } from './report.ts'
 import { evidenceRights } from './rights.ts'
@@ -42,6 +44,8 @@ export const evidenceRoom: RoomManifest = {
   imports: [evidenceProfile],
   importOrder: 2,
   proofs: [evidenceProofs],
+  attests: evidenceAttestations,
+  readiness: evidenceReadiness,
   blocks: evidenceBlocks,
   inbox: evidenceInbox,
   home: evidenceHome,

@@ -14,7 +14,7 @@ const isMine = ({ responsible, site }: Due, { roles = [], where }: InboxAsk): bo
 /** What is due from a role at its sites, late or with its window open. */
 export const obligationInbox = (sources: readonly ProofSource[]): InboxSource => ({
   code: 'obligations',
-  right: 'obligations.read',
+  right: 'obligations.owe',
   async read(tx: Tx, ask: InboxAsk): Promise<readonly InboxItem[]> {
     const { today, until } = ask
     const { due } = await readDue(tx, sources, { from: addDays(today, -LATE_DAYS), to: until, today })

@@ -4,6 +4,7 @@ import type { ProofSource } from '#src/core/room/proof-store.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { obligationProfile } from './imports/index.ts'
 import { obligationInbox } from './inbox.ts'
+import { obligationReadiness } from './ready.ts'
 import { obligationRecords } from './records.ts'
 import { obligationBlocks } from './report.ts'
 import { obligationRights } from './rights.ts'
@@ -38,5 +39,6 @@ export const obligationRoom = (proofs: readonly ProofSource[]): RoomManifest => 
   importOrder: 4,
   blocks: obligationBlocks(proofs),
   inbox: [obligationInbox(proofs)],
+  readiness: obligationReadiness(proofs),
   tables: { obligation: ['obligation', 'obligations'], obligationWaiver: null },
 })

@@ -46,9 +46,9 @@ test('[A9-04] the page of a site shows what each room finds, in its order, and o
   const list = await textOf(await lead.get('/preparation'))
   expect(list).toMatch(/Préfecture des Hauts-de-Seine Essai, version 2026/)
   const page = await textOf(await lead.get(`/preparation/${site}`))
-  expect(page).toContain('Aucun audit n’est prévu ici. 2 engagements s’appliquent, sans preuve connue.')
+  expect(page).toContain('Aucun audit n’est prévu ici. Aucun des 2 engagements n’est prouvé.')
   expect(page).toMatch(/Il manque le module 2, obligatoire[\s\S]*Refaire la signalétique/)
-  expect(page).toMatch(/Courriels[\s\S]*0 sur 1[\s\S]*1 non connu/)
+  expect(page).toMatch(/Courriels[\s\S]*0 sur 1[\s\S]*1 sans preuve/)
 
   const correspondent = await w.personOf(w.hauts92, 'quality_correspondent', { site: w.hauts92.sites['antony'] ?? 0 })
   expect((await correspondent.get(`/preparation/${site}`)).status).toBe(404)

@@ -67,6 +67,15 @@ export const missingLines = (tx: Tx, ask: ProofAsk): Promise<ProofLine[]> =>
       .selectAll(),
   ) as Promise<ProofLine[]>
 
+/** Every commitment that applies at some of these sites, proven or not, in the order of their frameworks. */
+export const siteProofs = (tx: Tx, ask: ProofAsk): Promise<ProofLine[]> =>
+  listed(
+    tx,
+    tx
+      .selectFrom(sql<ProofLine>`(select * from ${proofRows(ask)} p order by p.framework, p.rank limit 5000)`.as('p'))
+      .selectAll(),
+  ) as Promise<ProofLine[]>
+
 export type ModuleProofs = Pick<LineRow, 'framework' | 'name'> & {
   module: string
   title: string
