@@ -11,6 +11,7 @@ const OWED: Readonly<Record<string, readonly [uses: number, decision: string]>> 
   'src/core/transitions/pages/moves.tsx': [1, 'what stands against moving to the next version'],
   'src/improving/action-plans/pages/action.tsx': [1, 'who carries the action'],
   'src/improving/action-plans/pages/plan.tsx': [1, 'who carries the action'],
+  'src/improving/assessments/pages/rate.tsx': [1, 'whether the rating of the year before still holds'],
   'src/office/imports/pages/trial.tsx': [1, 'in which column a missing one stands, or its value'],
   'src/office/system/pages/state.tsx': [1, 'whether the service stands behind a relay'],
   'src/office/system/pages/work.tsx': [

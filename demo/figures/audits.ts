@@ -59,7 +59,7 @@ const labels = (code: string, set: 'obtained' | 'modules' | 'due'): RecordSet =>
   disturb: async ({ tx }) => {
     const change =
       set === 'obtained'
-        ? sql`obtained = '2014'`
+        ? sql`obtained = ${code === 'marianne' ? '2014' : '2023-01-15'}`
         : set === 'modules'
           ? sql`modules = modules[2:]`
           : sql`due = '2026-12-31'`

@@ -10,6 +10,8 @@ type Open = { tenant: number; tx: Promise<Tx>; busy: number; close(): void; clos
 export class PageReads {
   readonly #db: Database
   #open: Open | undefined
+  /** One that failed: nothing is read in it any more, and its connection is still to be given back. */
+  #failed: Open | undefined
 
   constructor(db: Database) {
     this.#db = db
@@ -24,6 +26,7 @@ export class PageReads {
     } catch (error) {
       // A transaction that failed answers nothing more: whoever reads next begins another.
       if (this.#open === open) this.#open = undefined
+      this.#failed = open
       throw error
     } finally {
       open.busy -= 1
@@ -33,10 +36,11 @@ export class PageReads {
 
   /** Nothing more is read for this page. */
   async end(): Promise<void> {
-    const open = this.#open
-    if (!open) return
-    this.#leave(open)
-    if (open.busy === 0) await open.closed
+    for (const open of [this.#failed, this.#open]) {
+      if (!open) continue
+      this.#leave(open)
+      if (open.busy === 0) await open.closed
+    }
   }
 
   #leave(open: Open): void {

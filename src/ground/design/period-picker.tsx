@@ -121,13 +121,16 @@ export function periodFilter({
   return { name, label, value, neutral: said.neutral ?? value, period: ask, error }
 }
 
-/** The years in which something is held, as a filter that is always chosen. */
+/** The years in which something is held, as a filter that is always chosen; with `all`, in words, none of them may be. */
 export function yearFilter(
   years: readonly number[],
-  { name, label, value }: { name: string; label: string; value: number },
+  { name, label, value, all }: { name: string; label: string; value: number | undefined; all?: string },
 ): { name: string; label: string; value: string; neutral: string; options: Option[] } {
   const options = years.map((year) => ({ value: String(year), label: periodName(yearPeriod(year)) }))
-  return { name, label, value: String(value), neutral: String(value), options }
+  const chosen = value === undefined ? '' : String(value)
+  if (all !== undefined)
+    return { name, label, value: chosen, neutral: '', options: [{ value: '', label: all }, ...options] }
+  return { name, label, value: chosen, neutral: chosen, options }
 }
 
 type PeriodFilter = {

@@ -62,7 +62,7 @@ export const assessmentReadiness: ReadinessPart = {
         : [{ key: `assessment-${one.id}`, day: one.heldOn, label: one.title, done: isDone(one), href: hrefOf(one) }],
     )
     if (held.some(isDone)) return { milestones }
-    const [begun] = own.filter((one) => !isDone(one))
+    const begun = own.find((one) => !isDone(one))
     const title = begun ? `Achever l’autodiagnostic « ${begun.title} »` : 'Mener l’autodiagnostic du site'
     return {
       milestones,

@@ -146,7 +146,7 @@ export const FILE = {
   figure: text({
     label: 'Chiffre',
     limit: 200,
-    file: { help: 'D’un chiffre vivant, comme l’export l’écrit : « indicator:reclamations-delais ».' },
+    file: { help: 'D’un chiffre vivant, tel que l’export l’écrit.' },
   }),
   figureLabel: text({ label: 'Nom du chiffre', limit: 300 }),
   figurePeriod: choice({

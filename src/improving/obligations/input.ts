@@ -59,7 +59,7 @@ const owner = text({
   label: 'Fonction responsable',
   limit: 120,
   width: 'medium',
-  help: 'Facultatif. Exemple : Cheffe de l’accueil d’Antony',
+  help: 'Facultatif. Exemple : cheffe de l’accueil',
 })
 const sites = several({
   label: 'Due à chacun de ces sites',

@@ -34,26 +34,26 @@ const MINUTES = 'd’après des comptes rendus publics'
 const SAID = [
   from('enquete-annuelle', {
     title: 'Mener l’enquête de satisfaction',
-    source: `Qual-e-Pref : « Réaliser une enquête de satisfaction tous les ans », ${MINUTES} (Hauts-de-Seine et Moselle, 2023)`,
+    source: `Qual-e-Pref : « Réaliser une enquête de satisfaction tous les ans », ${MINUTES} de 2023`,
     frequency: 'yearly',
     proofSource: 'campaign',
   }),
   from('enquetes-mystere-annuelles', {
     title: 'Mener les enquêtes mystère',
-    source: `Qual-e-Pref : « Réaliser des enquêtes mystère tous les ans », ${MINUTES} (Hauts-de-Seine, 2023)`,
+    source: `Qual-e-Pref : « Réaliser des enquêtes mystère tous les ans », ${MINUTES} de 2023`,
     frequency: 'yearly',
     note: 'Aucune rubrique ne la prouve encore : son état reste inconnu.',
   }),
   from('clu-annuel', {
     title: 'Réunir le comité local des usagers',
-    source: `Qual-e-Pref : réunion du CLU au moins une fois par an, d’après l’arrêté local des Alpes-Maritimes`,
+    source: `Qual-e-Pref : réunion du CLU au moins une fois par an, d’après un arrêté local publié`,
     frequency: 'yearly',
     proofSource: 'meeting',
     proofCondition: 'clu',
   }),
   from('bilan-annuel', {
     title: 'Faire la revue annuelle du plan d’actions',
-    source: `Qual-e-Pref : bilan annuel (indicateurs, réclamations, enquêtes, plans d’actions N et N+1), ${MINUTES} (Hauts-de-Seine, 2023)`,
+    source: `Qual-e-Pref : bilan annuel (indicateurs, réclamations, enquêtes, plans d’actions N et N+1), ${MINUTES} de 2023`,
     frequency: 'yearly',
     proofSource: 'action_plan',
     proofCondition: 'reviewed',
@@ -61,8 +61,7 @@ const SAID = [
   }),
   from('suivi-mensuel-des-indicateurs', {
     title: 'Clore les relevés du mois',
-    source:
-      'Qual-e-Pref : suivi mensuel ou trimestriel des indicateurs, déduit d’un compte rendu public (Vosges, 2022)',
+    source: 'Qual-e-Pref : suivi mensuel ou trimestriel des indicateurs, déduit d’un compte rendu public de 2022',
     frequency: 'monthly',
     dueAfter: 15,
     proofSource: 'closing',
@@ -71,7 +70,7 @@ const SAID = [
   }),
   from('affiche-trimestrielle', {
     title: 'Poser l’affiche du programme Transparence',
-    source: `Services Publics+ : affiche locale trimestrielle, pré-renseignée par l’administration centrale, ${MINUTES} (Hauts-de-Seine, 2023)`,
+    source: `Services Publics+ : affiche locale trimestrielle, pré-renseignée par l’administration centrale, ${MINUTES} de 2023`,
     frequency: 'quarterly',
     proofSource: 'evidence',
     proofCondition: 'services-publics-plus/spp-2023-6',

@@ -28,7 +28,7 @@ export function meansTable(means: readonly SectionMean[], source: string): Table
 }
 
 /** One table, a group of rows for each question; none when nothing may be shown. */
-export function questionsTable(questions: readonly QuestionRow[], source: string): Table[] {
+export function questionsTable(questions: readonly QuestionRow[], source: string, policy = QUESTION_POLICY): Table[] {
   const shown = questions.filter(({ options }) => options.length > 0)
   if (shown.length === 0) return []
   return [
@@ -40,7 +40,7 @@ export function questionsTable(questions: readonly QuestionRow[], source: string
         { label: 'Part', align: 'right' },
       ],
       rows: shown.flatMap((question) => [{ group: nameOf(question) }, ...optionRows(question)]),
-      source: `${source}. ${QUESTION_POLICY}`,
+      source: `${source}. ${policy}`,
     },
   ]
 }

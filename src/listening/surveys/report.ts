@@ -10,6 +10,7 @@ import type { CriterionRow, PlaceRow, Results } from './result-view.ts'
 import { apartInWords, apartOf, intervalText, ofInWords, PROTECTION, rateText } from './result-words.ts'
 import { policyInWords } from './denominator.ts'
 import { groupTables, meansTable, questionsTable, reasonsTable, spreadTable } from './report-tables.ts'
+import { SECTION_POLICY } from './questions.ts'
 import { type Loaded, loadResults } from './results-load.ts'
 import { campaignsOf } from './store/campaigns.ts'
 import type { NamedScope } from '#src/core/organisation/index.ts'
@@ -138,6 +139,11 @@ export function resultsBlocks(
   return { blocks, annex, slides }
 }
 
+/** Under the tables that follow the first of an annex, which says of what. */
+const SAME = 'Même enquête'
+/** What is not shown is said under the first table. */
+const ANSWERED = 'Parts des personnes qui ont répondu à la question.'
+
 /** The tables that come after: places, criteria, parts of the questionnaire, questions. */
 function annexOf(
   results: Results,
@@ -147,12 +153,23 @@ function annexOf(
   const rule = results.policy === 'expressed' ? '' : `${policyInWords(results.policy)} `
   const tables = [
     placesTable(results, `${source}. ${rule}${PROTECTION}`),
-    ...(results.criteria.length === 0 ? [] : [criteriaTable(results, `${source}. ${policyOf(results)}`)]),
-    ...meansTable(means, source),
-    ...reasonsTable(reasons, source),
-    ...questionsTable(questions, source),
+    ...(results.criteria.length === 0 ? [] : [criteriaTable(results, `${SAME}. ${policyOf(results)}`)]),
+    ...reasonsTable(reasons, SAME),
+    ...questionsTable(questions, SAME, ANSWERED),
   ]
-  return tables.map((table): Block => ({ kind: 'table', ...table }))
+  const [first, ...others] = tables.map((table): Block => ({ kind: 'table', ...table }))
+  return [...(first ? [first] : []), ...meansBlocks(means), ...others]
+}
+
+/** The means of the parts of the questionnaire: a sentence for one, a table for several. */
+function meansBlocks(means: Loaded['means']): Block[] {
+  const [one] = means
+  if (one === undefined || means.length > 1)
+    return meansTable(means, SAME).map((table): Block => ({ kind: 'table', ...table }))
+  const value = formatRate(one.value, { decimals: one.decimals })
+  return [
+    { kind: 'paragraph', text: `Satisfaction moyenne de la rubrique « ${one.title} » : ${value}. ${SECTION_POLICY}` },
+  ]
 }
 
 function questionSlides(campaign: Campaign, questions: Loaded['questions'], source: string): Slide[] {

@@ -147,7 +147,7 @@ function figuresTable(m: Minutes, heading: string): Block[] {
     { kind: 'heading', level: 1, text: heading },
     {
       kind: 'paragraph',
-      text: `${originSentence(m.points.flatMap(({ parts }) => parts.flatMap(({ basis }) => basis?.ways ?? [])))}Ce tableau dit d’où vient chacun, sur quelle période, pour quels sites et à quelle date.`,
+      text: `${originSentence(m.points.flatMap(({ parts }) => parts.flatMap(({ basis }) => basis?.ways ?? [])))}Voici d’où vient chacun.`,
     },
     {
       kind: 'table',

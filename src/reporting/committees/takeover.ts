@@ -28,10 +28,10 @@ export const USUAL: Takeover = { points: 'all', parts: ['blocks', 'guests'] }
 
 const A_YEAR = 364
 
-/** The same day of the week a year later, or as many years later as it takes to be still to come. */
+/** The same day of the week a year later, or as many years later as it takes not to be past. */
 export function nextDay({ heldOn }: Pick<Meeting, 'heldOn'>, today: PlainDate): { day: PlainDate; years: number } {
   let [day, years] = [addDays(heldOn, A_YEAR), 1]
-  for (; day <= today; years += 1) day = addDays(day, A_YEAR)
+  for (; day < today; years += 1) day = addDays(day, A_YEAR)
   return { day, years }
 }
 

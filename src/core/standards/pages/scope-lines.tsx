@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { KeyValues } from '#src/ground/design/list.tsx'
@@ -79,7 +80,7 @@ export const scopeFilterFields = ({
   const named = (some: readonly Choice[]) => some.map(({ id, name }) => [id, name] as const)
   return [
     { name: 'q', label: 'Mots', value: filters.words, type: 'search' as const },
-    listFilter('site', 'Site', { value: filters.site, all: 'Tous', options: named(sites) }),
+    placeFilter({ whole: 'Tous les sites', sites }, { value: { site: filters.site }, label: 'Site' }),
     listFilter('version', 'Référentiel', { value: filters.version, all: 'Tous', options: named(versions) }),
     listFilter('etat', 'État', { value: filters.state, all: 'Tous', options: Object.entries(states) }),
   ]

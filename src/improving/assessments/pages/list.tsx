@@ -1,3 +1,4 @@
+import { yearFilter } from '#src/ground/design/period-picker.tsx'
 import type { ReactElement } from 'react'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
@@ -96,7 +97,7 @@ function filtersShown({ filters, years, sites }: ListProps): Filter[] {
   return [
     { name: 'q', label: 'Mots', value: words, type: 'search' },
     listFilter('nature', 'Nature', { value: kind, all: 'Toutes', options: Object.entries(KINDS) }),
-    listFilter('annee', 'Millésime', { value: year, all: 'Tous', options: years.map((one) => [one, String(one)]) }),
+    yearFilter(years, { name: 'annee', label: 'Millésime', value: Number(year) || undefined, all: 'Tous' }),
     placeFilter(
       { whole: 'Tous les sites', sites },
       { value: site === '' ? {} : { site: Number(site) }, label: 'Site' },

@@ -62,7 +62,7 @@ export function OverviewPage(props: OverviewProps): ReactElement {
 function Standing({ one }: OverviewProps): ReactElement | null {
   if (one.corrected !== null)
     return (
-      <Notice kind="warning" title="Cette évaluation a été corrigée">
+      <Notice kind="info" title="Cette évaluation a été corrigée">
         <p>
           <a href={pathOf(one.corrected)}>Lire la version qui la corrige</a>
         </p>

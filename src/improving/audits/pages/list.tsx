@@ -1,3 +1,4 @@
+import { yearFilter } from '#src/ground/design/period-picker.tsx'
 import type { ReactElement } from 'react'
 import type { Site } from '#src/core/organisation/index.ts'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
@@ -43,11 +44,7 @@ export function ListPage({ audits, sites, years, filters, state, today, views, w
           listFilter('nature', 'Nature', { value: filters.kind, all: 'Toutes', options: Object.entries(KINDS) }),
           listFilter('etat', 'État', { value: filters.state, all: 'Tous', options: Object.entries(STATES) }),
           placeFilter({ whole: 'Tous les sites', sites }, { value: { site: filters.site } }),
-          listFilter('annee', 'Année', {
-            value: filters.year,
-            all: 'Toutes',
-            options: years.map((year) => [year, String(year)] as const),
-          }),
+          yearFilter(years, { name: 'annee', label: 'Année', value: filters.year, all: 'Toutes' }),
         ]}
         add={writes ? add : undefined}
         none={{

@@ -50,7 +50,7 @@ const ASK = {
     label: 'Graine',
     limit: 80,
     width: 'medium',
-    help: 'Un mot choisi par l’auditeur, par exemple. Vide : la machine en tire une. Elle est gardée, et permet de refaire le même tirage.',
+    help: 'Un mot que l’auditeur choisit. Vide : la machine en tire une. Elle est gardée, et permet de refaire le même tirage.',
   }),
 } satisfies FieldTable
 const AskForm = schemaWith(ASK, ({ kind, from, to }) => ({

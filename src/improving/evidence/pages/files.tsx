@@ -111,7 +111,7 @@ function GiveFile({ evidence, typed = {}, errors = {} }: FilesProps): ReactEleme
   const content: ReactNode = (
     <Form action={`${BASE}/${id}/fichiers`} files>
       <HiddenVersion version={version} />
-      <EvidenceFileField photo={kind === 'photo'} error={errors['file']} />
+      <EvidenceFileField photo={kind === 'photo'} error={errors['file']} required />
       {files === 0 ? null : (
         <TextField
           name="note"

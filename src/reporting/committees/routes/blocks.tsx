@@ -18,10 +18,9 @@ import { crumbs } from './meeting.tsx'
 import { movingRoute } from './moving.ts'
 
 async function offersOf(tx: Tx, catalogue: readonly ReportBlock[]): Promise<Offer[]> {
-  const offers: Offer[] = []
-  for (const { kind, title, options } of catalogue)
-    offers.push({ kind, title, options: options ? await options(tx) : [] })
-  return offers
+  return Promise.all(
+    catalogue.map(async ({ kind, title, options }) => ({ kind, title, options: (await options?.(tx)) ?? [] })),
+  )
 }
 
 async function blockView(
