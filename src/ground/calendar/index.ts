@@ -1,6 +1,7 @@
 // Days: civil days, instants seen from a zone.
 export {
   addDays,
+  addMonths,
   dateOf,
   dayOfWeek,
   daysBetween,

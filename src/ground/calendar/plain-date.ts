@@ -123,3 +123,12 @@ function digits(text: string, from: number, to: number): number {
   for (let i = from; i < to; i++) value = value * 10 + text.charCodeAt(i) - 48
   return value
 }
+
+/** So many months later, or earlier: the same day, or the last of a month that has no such day. */
+export function addMonths(day: PlainDate, months: number): PlainDate {
+  const { year, month, day: own } = partsOf(day)
+  const at = year * 12 + month - 1 + months
+  const [y, m] = [Math.floor(at / 12), (((at % 12) + 12) % 12) + 1]
+  const next = dateOf(m === 12 ? { year: y + 1, month: 1, day: 1 } : { year: y, month: m + 1, day: 1 })
+  return dateOf({ year: y, month: m, day: Math.min(own, partsOf(addDays(next, -1)).day) })
+}

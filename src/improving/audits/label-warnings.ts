@@ -1,16 +1,6 @@
-import { daysBetween, longDate, type PlainDate } from '#src/ground/calendar/index.ts'
+import { daysBetween, longDate, type PlainDate, addMonths } from '#src/ground/calendar/index.ts'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import {
-  addMonths,
-  type AuditFacts,
-  dayOf,
-  externalOf,
-  followUpOf,
-  isHeld,
-  type Label,
-  labelState,
-  type Proven,
-} from './label.ts'
+import { type AuditFacts, dayOf, externalOf, followUpOf, isHeld, type Label, labelState, type Proven } from './label.ts'
 import { whenInWords } from './moment.ts'
 
 export type Warning = { key: string; level: 'late' | 'soon'; text: string; on: PlainDate }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { plainDate } from '#src/ground/calendar/index.ts'
-import { addMonths, type Label, labelState, prerequisites } from './label.ts'
+import { addMonths, plainDate } from '#src/ground/calendar/index.ts'
+import { type Label, labelState, prerequisites } from './label.ts'
 import { warningsOf } from './label-warnings.ts'
 
 const today = plainDate('2026-11-19')

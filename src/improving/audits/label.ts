@@ -1,4 +1,4 @@
-import { addDays, dateOf, longDate, partsOf, type PlainDate } from '#src/ground/calendar/index.ts'
+import { addDays, addMonths, longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type Audit, whenOf } from './audit.ts'
 import { momentInWords, startOf } from './moment.ts'
@@ -66,15 +66,6 @@ export type Label = {
   endedNote: string
   previous: number | null
   version: number
-}
-
-/** So many months later; the last day of the month where that one has no such day. */
-export function addMonths(day: PlainDate, months: number): PlainDate {
-  const { year, month, day: own } = partsOf(day)
-  const at = year * 12 + month - 1 + months
-  const [y, m] = [Math.floor(at / 12), (at % 12) + 1]
-  const last = partsOf(addDays(dateOf({ year: m === 12 ? y + 1 : y, month: (m % 12) + 1, day: 1 }), -1)).day
-  return dateOf({ year: y, month: m, day: Math.min(own, last) })
 }
 
 /** The state of a label on a day. */

@@ -1,9 +1,9 @@
 // Everything owed over some years, with what proves it, in three statements.
 import { gatherProofs } from '#src/core/room/proof-store.ts'
 import type { ProofSource } from '#src/core/room/proof-store.ts'
-import { addDays, plainDate, type PlainDate, type Span, yearOf } from '#src/ground/calendar/index.ts'
+import { addDays, addMonths, plainDate, type PlainDate, type Span, yearOf } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { type Due, dueOf, monthsLater, type Obligation } from './obligation.ts'
+import { type Due, dueOf, type Obligation } from './obligation.ts'
 import { readObligations } from './store.ts'
 
 /** How far before the days asked about an event may lie that a delay still runs from, in months. */
@@ -11,7 +11,7 @@ const BACK = 240
 
 const earliest = (obligations: readonly Obligation[], from: PlainDate): PlainDate =>
   obligations.some(({ frequency }) => frequency === 'after' || frequency === 'months')
-    ? monthsLater(from, -BACK)
+    ? addMonths(from, -BACK)
     : plainDate(`${yearOf(from) - 1}-01-01`)
 
 /** What is due between two days, late or not, of these obligations or of all. */

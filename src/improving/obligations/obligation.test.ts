@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, plainDate } from '#src/ground/calendar/index.ts'
+import { addMonths, addDays, plainDate } from '#src/ground/calendar/index.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
 import type { Proof } from '#src/core/room/proof.ts'
-import { dueOf, FREQUENCIES, monthsLater, type Obligation, occurrencesOf, stateOf } from './obligation.ts'
+import { dueOf, FREQUENCIES, type Obligation, occurrencesOf, stateOf } from './obligation.ts'
 import { tallyInWords, tallyOf } from './tally.ts'
 
 const TODAY = plainDate('2026-11-19')
@@ -76,8 +76,8 @@ test('[E10-01] occurrences follow from the rule alone', () => {
       expect(found.length % Math.max(1, rest.sites.length)).toBe(0)
     }),
   )
-  expect(monthsLater(plainDate('2026-01-31'), 1)).toBe('2026-02-28')
-  expect(monthsLater(plainDate('2026-01-31'), -2)).toBe('2025-11-30')
+  expect(addMonths(plainDate('2026-01-31'), 1)).toBe('2026-02-28')
+  expect(addMonths(plainDate('2026-01-31'), -2)).toBe('2025-11-30')
 })
 
 test('[E10-02] only an object of its kind, its period and its site meets it', () => {

@@ -1,15 +1,14 @@
 // What must be done, how often, and whether an object proves that it was: nothing here is ticked.
 import {
   addDays,
-  dateOf,
   monthOf,
-  partsOf,
   type Period,
   periodOf,
   type PlainDate,
   quarterOf,
   yearOf,
   yearPeriod,
+  addMonths,
 } from '#src/ground/calendar/index.ts'
 import type { Proof } from '#src/core/room/proof.ts'
 
@@ -98,15 +97,6 @@ type Timed = Pick<
   'frequency' | 'every' | 'startsOn' | 'opensAfter' | 'dueAfter' | 'validFrom' | 'validTo' | 'sites' | 'id'
 >
 
-/** A day so many months later; the last of its month stays the last. */
-export function monthsLater(day: PlainDate, months: number): PlainDate {
-  const { year, month, day: at } = partsOf(day)
-  const index = year * 12 + (month - 1) + months
-  const first = dateOf({ year: Math.floor(index / 12), month: (index % 12) + 1, day: 1 })
-  const last = partsOf(monthOf(first).to).day
-  return dateOf({ ...partsOf(first), day: Math.min(at, last) })
-}
-
 const AROUND: Readonly<Record<'monthly' | 'quarterly' | 'yearly', (day: PlainDate) => Period>> = {
   monthly: monthOf,
   quarterly: quarterOf,
@@ -134,16 +124,16 @@ export function periodsOf(one: Timed, until: PlainDate, events: readonly PlainDa
       const start = one.startsOn ?? one.validFrom
       const found: Period[] = []
       for (let n = 0; ; n += 1) {
-        const from = monthsLater(start, n * every)
+        const from = addMonths(start, n * every)
         if (from > last) return found
-        const to = addDays(monthsLater(start, (n + 1) * every), -1)
+        const to = addDays(addMonths(start, (n + 1) * every), -1)
         if (to >= one.validFrom) found.push(periodOf(from, to))
       }
     }
     case 'after':
       return events
         .filter((day) => day <= last && day >= one.validFrom)
-        .map((day) => periodOf(day, monthsLater(day, Math.max(1, one.every ?? 1))))
+        .map((day) => periodOf(day, addMonths(day, Math.max(1, one.every ?? 1))))
   }
 }
 

@@ -1,6 +1,6 @@
 // Tables of the papers: the mean of each part of the questionnaire, the answers to the questions that offer choices.
 import { formatNumber, formatRate } from '#src/ground/design/text/index.ts'
-import type { Table } from '#src/ground/reports/index.ts'
+import type { Block, Table } from '#src/ground/reports/index.ts'
 import type { Results } from './result-view.ts'
 import {
   type Answers,
@@ -24,6 +24,17 @@ export function meansTable(means: readonly SectionMean[], source: string): Table
       rows: means.map(({ title, value, decimals }) => [title, formatRate(value, { decimals })]),
       source: `${source}. ${SECTION_POLICY}`,
     },
+  ]
+}
+
+/** The means of the parts of the questionnaire: a sentence for one, a table for several. */
+export function meansBlocks(means: readonly SectionMean[], source: string): Block[] {
+  const [one] = means
+  if (one === undefined || means.length > 1)
+    return meansTable(means, source).map((table): Block => ({ kind: 'table', ...table }))
+  const value = formatRate(one.value, { decimals: one.decimals })
+  return [
+    { kind: 'paragraph', text: `Satisfaction moyenne de la rubrique « ${one.title} » : ${value}. ${SECTION_POLICY}` },
   ]
 }
 

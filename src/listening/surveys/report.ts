@@ -9,8 +9,7 @@ import { type Campaign, datesOf, heldIn, heldInWords } from './campaign.ts'
 import type { CriterionRow, PlaceRow, Results } from './result-view.ts'
 import { apartInWords, apartOf, intervalText, ofInWords, PROTECTION, rateText } from './result-words.ts'
 import { policyInWords } from './denominator.ts'
-import { groupTables, meansTable, questionsTable, reasonsTable, spreadTable } from './report-tables.ts'
-import { SECTION_POLICY } from './questions.ts'
+import { groupTables, meansBlocks, questionsTable, reasonsTable, spreadTable } from './report-tables.ts'
 import { type Loaded, loadResults } from './results-load.ts'
 import { campaignsOf } from './store/campaigns.ts'
 import type { NamedScope } from '#src/core/organisation/index.ts'
@@ -158,18 +157,7 @@ function annexOf(
     ...questionsTable(questions, SAME, ANSWERED),
   ]
   const [first, ...others] = tables.map((table): Block => ({ kind: 'table', ...table }))
-  return [...(first ? [first] : []), ...meansBlocks(means), ...others]
-}
-
-/** The means of the parts of the questionnaire: a sentence for one, a table for several. */
-function meansBlocks(means: Loaded['means']): Block[] {
-  const [one] = means
-  if (one === undefined || means.length > 1)
-    return meansTable(means, SAME).map((table): Block => ({ kind: 'table', ...table }))
-  const value = formatRate(one.value, { decimals: one.decimals })
-  return [
-    { kind: 'paragraph', text: `Satisfaction moyenne de la rubrique « ${one.title} » : ${value}. ${SECTION_POLICY}` },
-  ]
+  return [...(first ? [first] : []), ...meansBlocks(means, SAME), ...others]
 }
 
 function questionSlides(campaign: Campaign, questions: Loaded['questions'], source: string): Slide[] {

@@ -2,19 +2,10 @@ import type { Context } from 'hono'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import type { AttestationKinds } from '#src/core/room/attestation.ts'
 import { listVersions, versionName } from '#src/core/standards/index.ts'
-import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
+import { addDays, type PlainDate, addMonths } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Env, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import {
-  isRenewed,
-  auditsOf,
-  addMonths,
-  externalOf,
-  type Label,
-  prerequisites,
-  type Proofs,
-  type Proven,
-} from '../label.ts'
+import { isRenewed, auditsOf, externalOf, type Label, prerequisites, type Proofs, type Proven } from '../label.ts'
 import { type Warning, warningsOf } from '../label-warnings.ts'
 import { type AuditRow, listAudits } from '../store/audits.ts'
 import { listLabels, openMajorOn } from '../store/labels.ts'
