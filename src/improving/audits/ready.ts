@@ -1,11 +1,15 @@
 import type { Readiness, ReadinessPart, Todo } from '#src/core/room/readiness.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { addDays } from '#src/ground/calendar/index.ts'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { whenOf } from './audit.ts'
 import { daysLate, isNonconformity, isOver, KINDS } from './finding.ts'
 import { dayOf } from './search.ts'
 import { listAudits } from './store/audits.ts'
 import { type FindingRow, listFindings } from './store/findings.ts'
+
+/** What was held before is the history of the site, no milestone. */
+const YEAR = 365
 
 /** What audits say of how ready a site is: their days, and the findings that wait. */
 export const auditReadiness: ReadinessPart = {
@@ -19,7 +23,9 @@ export const auditReadiness: ReadinessPart = {
       ),
   async read(tx, { site, today, until, where }): Promise<Readiness> {
     const [audits, findings] = await Promise.all([listAudits(tx, where), openFindings(tx, site, where)])
-    const own = audits.filter((one) => one.sites.includes(site) && dayOf(one) <= until)
+    const own = audits.filter(
+      (one) => one.sites.includes(site) && dayOf(one) >= addDays(today, -YEAR) && dayOf(one) <= until,
+    )
     return {
       figures: [
         {

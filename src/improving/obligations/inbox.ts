@@ -1,6 +1,6 @@
 import type { InboxAsk, InboxItem, InboxSource } from '#src/core/room/inbox.ts'
 import type { ProofSource } from '#src/core/room/proof-store.ts'
-import { addDays } from '#src/ground/calendar/index.ts'
+import { addDays, periodLabel } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { readDue } from './due.ts'
 import { type Due, RESPONSIBLES } from './obligation.ts'
@@ -23,7 +23,7 @@ export const obligationInbox = (sources: readonly ProofSource[]): InboxSource =>
       .map((one) => ({
         key: `obligation-${one.obligation}-${one.site ?? 0}-${one.period.from}`,
         due: one.dueOn,
-        title: one.title,
+        title: `${one.title}, ${periodLabel(one.period)}`,
         why: `Obligation de la démarche. ${one.owner || (one.responsible === '' ? 'Responsable non précisé' : RESPONSIBLES[one.responsible])}.`,
         action: { label: 'Ouvrir l’obligation', href: `/echeances/obligations/${one.obligation}` },
       }))

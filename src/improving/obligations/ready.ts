@@ -1,6 +1,6 @@
 import type { ProofSource } from '#src/core/room/proof-store.ts'
 import type { ReadinessPart } from '#src/core/room/readiness.ts'
-import { addDays } from '#src/ground/calendar/index.ts'
+import { addDays, periodLabel } from '#src/ground/calendar/index.ts'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { readDue } from './due.ts'
 
@@ -30,7 +30,7 @@ export const obligationReadiness = (sources: readonly ProofSource[]): ReadinessP
       ],
       todos: owed.map((one) => ({
         key: `obligation-${one.obligation}-${one.period.from}`,
-        title: one.title,
+        title: `${one.title}, ${periodLabel(one.period)}`,
         why: one.owner === '' ? 'Obligation de la démarche.' : `Obligation de la démarche. ${one.owner}.`,
         action: { label: 'Ouvrir l’obligation', href: `/echeances/obligations/${one.obligation}` },
         urgency: one.state === 'late' ? ('late' as const) : ('soon' as const),

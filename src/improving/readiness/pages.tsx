@@ -114,11 +114,11 @@ function Figures({ parts, marked }: Pick<SiteProps, 'parts' | 'marked'>): ReactE
   ]
   if (figures.length === 0) return null
   return (
-    <ul className="pv-figurestrip">
+    <ul className="pv-figurestrip pv-ready">
       {figures.map(({ key, value, of, label, href }) => (
         <li key={key}>
-          <span className="pv-figure">
-            <strong>{value}</strong>
+          <span className="pv-figure pv-figure--large">
+            <span className="pv-figure__value">{value}</span>
             {of === undefined ? null : <span className="pv-figure__n">{` sur ${of}`}</span>}
           </span>
           <a className="pv-figurestrip__label" href={href}>
@@ -223,7 +223,7 @@ function Themes({ marked }: { marked: readonly Marked[] }): ReactElement {
               { key: 'missing', head: 'Ce qui manque', cell: ({ missing }) => missing },
             ]}
           />
-          <p className="pv-legend">
+          <p className="pv-ready__legend">
             {LEGEND.map(([mark, word]) => (
               <span key={word} className={mark === 'off' ? 'pv-mark pv-mark--off' : 'pv-mark'}>
                 <Sign shapes={SQUARES[mark]} /> {word}
