@@ -48,8 +48,8 @@ export type Milestone = { key: string; day: PlainDate; label: string; done: bool
 
 /** What a room knows of how ready a site is. */
 export type Readiness = {
-  /** A number for the head of the page: « 2 actions en retard ». `of` is the whole where it is a share. */
-  figures?: readonly { key: string; value: number; of?: number; label: string; href: string }[]
+  /** A number for the head of the page: « 2 actions en retard ». */
+  figures?: readonly { key: string; value: number; label: string; href: string }[]
   /** By the key of a commitment; the worst of all rooms is shown. */
   marks?: ReadonlyMap<string, CommitmentMark>
   todos?: readonly Todo[]

@@ -27,6 +27,10 @@ export function scopeFilters(
   }
 }
 
+/** Whether anything narrows the list. */
+export const isNarrowed = ({ words, site, version, state }: ScopeFilters): boolean =>
+  words !== '' || state !== '' || site !== undefined || version !== undefined
+
 /** Whether a line answers every filter. */
 export const answers = (
   { words, site, version, state }: ScopeFilters,

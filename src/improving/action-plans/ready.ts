@@ -1,5 +1,5 @@
 import type { ReadinessPart } from '#src/core/room/readiness.ts'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { formatCount, plural } from '#src/ground/design/text/index.ts'
 import { daysLate } from './action.ts'
 import { listActions } from './store.ts'
 
@@ -17,7 +17,7 @@ export const actionReadiness: ReadinessPart = {
         {
           key: 'actions',
           value: late.length,
-          label: late.length > 1 ? 'actions en retard' : 'action en retard',
+          label: plural(late.length, 'action en retard', 'actions en retard'),
           href: `/plan-actions?site=${site}&vue=retard`,
         },
       ],

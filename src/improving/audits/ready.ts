@@ -1,7 +1,7 @@
 import type { Readiness, ReadinessPart, Todo } from '#src/core/room/readiness.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { addDays } from '#src/ground/calendar/index.ts'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { plural } from '#src/ground/design/text/index.ts'
 import { whenOf } from './audit.ts'
 import { daysLate, isNonconformity, isOver, KINDS } from './finding.ts'
 import { dayOf } from './search.ts'
@@ -31,7 +31,7 @@ export const auditReadiness: ReadinessPart = {
         {
           key: 'findings',
           value: findings.length,
-          label: formatCount(findings.length, 'constat ouvert', 'constats ouverts').replace(/^\S+\s/u, ''),
+          label: plural(findings.length, 'constat ouvert', 'constats ouverts'),
           href: `/audits/constats?site=${site}&etat=open`,
         },
       ],

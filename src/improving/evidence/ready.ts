@@ -1,5 +1,5 @@
 import type { CommitmentMark, ReadinessPart, Todo } from '#src/core/room/readiness.ts'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { plural } from '#src/ground/design/text/index.ts'
 import { titleIn } from './lines.ts'
 import { type ProofLine, siteProofs } from './store/missing.ts'
 
@@ -25,7 +25,7 @@ export const evidenceReadiness: ReadinessPart = {
         {
           key: 'evidence',
           value: renewed.length,
-          label: formatCount(renewed.length, 'preuve à renouveler', 'preuves à renouveler').replace(/^\S+\s/u, ''),
+          label: plural(renewed.length, 'preuve à renouveler', 'preuves à renouveler'),
           href: `/preuves?site=${site}&etat=expiring`,
         },
       ],

@@ -1,7 +1,7 @@
 import type { ProofSource } from '#src/core/room/proof-store.ts'
 import type { ReadinessPart } from '#src/core/room/readiness.ts'
 import { addDays, periodLabel } from '#src/ground/calendar/index.ts'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { plural } from '#src/ground/design/text/index.ts'
 import { readDue } from './due.ts'
 
 /** How far back what is late is told. */
@@ -24,7 +24,7 @@ export const obligationReadiness = (sources: readonly ProofSource[]): ReadinessP
         {
           key: 'obligations',
           value: late,
-          label: formatCount(late, 'échéance en retard', 'échéances en retard').replace(/^\S+\s/u, ''),
+          label: plural(late, 'échéance en retard', 'échéances en retard'),
           href: `/echeances?site=${site}`,
         },
       ],

@@ -110,7 +110,7 @@ function Figures({ parts, marked }: Pick<SiteProps, 'parts' | 'marked'>): ReactE
     ...(proven === undefined
       ? []
       : [{ key: 'proven', value: proven.proven, of: proven.all, label: 'engagements prouvés', href: '#engagements' }]),
-    ...parts.flatMap((part) => part.figures ?? []),
+    ...parts.flatMap((part) => part.figures ?? []).map((one) => ({ ...one, of: undefined })),
   ]
   if (figures.length === 0) return null
   return (

@@ -40,11 +40,14 @@ export function inOrder(todos: readonly Todo[]): Todo[] {
 export const inTime = (milestones: readonly Milestone[]): Milestone[] =>
   [...new Map(milestones.map((one) => [one.key, one])).values()].toSorted((a, b) => a.day.localeCompare(b.day))
 
+/** Proven today, even if not for long. */
+const isProven = ({ mark }: Pick<Marked, 'mark'>): boolean => mark === 'proven' || mark === 'renew'
+
 /** How many commitments are proven, of those that apply; nothing where no room says so. */
 export function provenCount(marked: readonly Pick<Marked, 'mark'>[]): { proven: number; all: number } | undefined {
   if (marked.every(({ mark }) => mark === undefined)) return undefined
   // One whose indicator is off target is proven on paper, and will not pass: it is not counted.
-  const proven = marked.filter(({ mark }) => mark === 'proven' || mark === 'renew').length
+  const proven = marked.filter(isProven).length
   return { proven, all: marked.length }
 }
 
@@ -94,7 +97,7 @@ export function byTheme(marked: readonly Marked[]): ThemeRow[] {
   return [...Map.groupBy(marked, ({ group }) => group)].map(([title, items]) => ({
     title,
     items,
-    proven: items.filter(({ mark }) => mark === 'proven' || mark === 'renew').length,
+    proven: items.filter(isProven).length,
     missing: missingInWords(items),
   }))
 }

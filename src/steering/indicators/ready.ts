@@ -1,4 +1,5 @@
 import { addDays, monthOf, periodLabel } from '#src/ground/calendar/index.ts'
+import { plural } from '#src/ground/design/text/index.ts'
 import type { ReadinessPart } from '#src/core/room/readiness.ts'
 import { gapWithTarget } from '#src/core/room/target.ts'
 import { withUnit, written } from '#src/core/room/value.ts'
@@ -26,7 +27,7 @@ export const indicatorReadiness = (indicators: IndicatorCatalogue): ReadinessPar
         {
           key: 'indicators',
           value: off.length,
-          label: off.length > 1 ? 'indicateurs hors cible' : 'indicateur hors cible',
+          label: plural(off.length, 'indicateur hors cible', 'indicateurs hors cible'),
           href: `/tableau-de-bord?site=${site}`,
         },
       ],

@@ -14,7 +14,7 @@ import { SCOPE_REFUSALS } from '../organisation.ts'
 import { listScopes } from '../store/scopes.ts'
 import { listClosings } from '../store/places.ts'
 import { addScopePlace, listScopePlaces, putClosing, removeScopePlaces, undoClosings } from '../store/imports.ts'
-import { inOrder } from './order.ts'
+import { inOrder } from '#src/core/room/in-order.ts'
 import { peopleProfile } from './people.ts'
 import { codeFault, servicesProfile, sitesProfile } from './sites.ts'
 

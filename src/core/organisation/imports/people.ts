@@ -4,7 +4,7 @@ import { columnsFrom } from '#src/core/room/fields-file.ts'
 import { PERSON, wholeAdministrator } from '../input.ts'
 import { listInvitations, listPeople } from '../store/people.ts'
 import { putPerson, undoGrants } from '../store/imports.ts'
-import { inOrder } from './order.ts'
+import { inOrder } from '#src/core/room/in-order.ts'
 
 export const peopleProfile: ImportProfile = {
   code: 'personnes',

@@ -1,3 +1,4 @@
+import { inOrder } from '#src/core/room/in-order.ts'
 import { columnsFrom, valuesFrom } from '#src/core/room/fields-file.ts'
 import {
   choicesOf,
@@ -109,12 +110,7 @@ const versionsProfile: ImportProfile = {
       : []
   },
   async store(tx, rows, { progress, today }) {
-    const outcomes: RowOutcome[] = []
-    for (const row of rows) {
-      outcomes.push(await storeVersion(tx, row, today))
-      progress(outcomes.length)
-    }
-    return outcomes
+    return inOrder(rows, (row) => storeVersion(tx, row, today), progress)
   },
   async undo(tx, rows) {
     const kept: string[] = []

@@ -1,4 +1,5 @@
 // The scope of the label as files: modules of sites, what sites have, commitments that do not apply.
+import { inOrder } from '#src/core/room/in-order.ts'
 import { columnsFrom, rowFrom, valuesFrom } from '#src/core/room/fields-file.ts'
 import type { FieldTable } from '#src/core/room/fields.ts'
 import {
@@ -86,12 +87,7 @@ const linesProfile: ImportProfile = {
   async store(tx, rows, { progress }) {
     await holdScope(tx)
     const known = await listScopeLines(tx)
-    const outcomes: RowOutcome[] = []
-    for (const row of rows) {
-      outcomes.push(await storeLine(tx, row, known))
-      progress(outcomes.length)
-    }
-    return outcomes
+    return inOrder(rows, (row) => storeLine(tx, row, known), progress)
   },
   undo: (tx, rows) => undoInTable(tx, { table: 'scopeLine', rows, name: 'valid_from' }),
   export: async (tx) => (await listScopeLines(tx)).map((one) => rowFrom(SCOPE_LINE, one)),

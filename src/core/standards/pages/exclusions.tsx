@@ -11,7 +11,7 @@ import { Columns, Notice, PageHead, Section } from '#src/ground/design/page-head
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { type Exclusion, EXCLUSION_STATES, type ExclusionState } from '../scope.ts'
-import type { ScopeFilters } from '../scope-search.ts'
+import { isNarrowed, type ScopeFilters } from '../scope-search.ts'
 import { type Choice, scopeFilterFields, spanInWords } from './scope-lines.tsx'
 
 export type ShownExclusion = Exclusion & { title: string; versionName: string; framework: number; siteName: string }
@@ -51,9 +51,7 @@ export function ExclusionsPage({
         state={state}
         sorts={{ title: 'engagement', site: 'site', span: 'depuis', state: 'etat' }}
         noun={['engagement non applicable', 'engagements non applicables']}
-        filtered={
-          filters.words !== '' || filters.state !== '' || filters.site !== undefined || filters.version !== undefined
-        }
+        filtered={isNarrowed(filters)}
         filters={scopeFilterFields({ filters, sites, versions, states: EXCLUSION_STATES })}
         add={
           write

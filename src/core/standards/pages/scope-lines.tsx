@@ -9,7 +9,7 @@ import { Notice, PageHead } from '#src/ground/design/page-head.tsx'
 import { Verbatim } from '#src/ground/design/detail.tsx'
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
 import type { ScopeLine, SiteCondition, Span } from '../scope.ts'
-import { LINE_STATES, type LineState, type ScopeFilters } from '../scope-search.ts'
+import { isNarrowed, LINE_STATES, type LineState, type ScopeFilters } from '../scope-search.ts'
 
 /** A line with what a person calls its parts. */
 export type ShownLine = ScopeLine & {
@@ -53,9 +53,7 @@ export function ScopeLinesPage({ base, lines, filters, state, sites, versions, w
         state={state}
         sorts={{ title: 'module', site: 'site', span: 'depuis', state: 'etat' }}
         noun={['ligne', 'lignes']}
-        filtered={
-          filters.words !== '' || filters.state !== '' || filters.site !== undefined || filters.version !== undefined
-        }
+        filtered={isNarrowed(filters)}
         filters={scopeFilterFields({ filters, sites, versions, states: LINE_STATES })}
         add={
           write

@@ -1,4 +1,5 @@
 // A mapping as a file: one line a pair of lines, checked against both versions.
+import { inOrder } from '#src/core/room/in-order.ts'
 import { ARTEFACTS, RELATIONS } from '#src/core/room/carry.ts'
 import { columnsFrom, valuesFrom } from '#src/core/room/fields-file.ts'
 import { wordsOf } from '#src/core/room/fields-several.ts'
@@ -139,12 +140,7 @@ export const mappingProfile: ImportProfile = {
   whole: true,
   async store(tx, rows, { progress }) {
     const known: Known = { items: new Map(), lines: new Map() }
-    const outcomes: RowOutcome[] = []
-    for (const row of rows) {
-      outcomes.push(await storeLine(tx, row, known))
-      progress(outcomes.length)
-    }
-    return outcomes
+    return inOrder(rows, (row) => storeLine(tx, row, known), progress)
   },
   undo: (tx, rows) => undoInTable(tx, { table: 'mappingLine', rows }),
   async export(tx) {

@@ -1,3 +1,4 @@
+import { inOrder } from '#src/core/room/in-order.ts'
 import { listSites } from '#src/core/organisation/index.ts'
 import { columnsFrom, valuesFrom } from '#src/core/room/fields-file.ts'
 import { wordsOf } from '#src/core/room/fields-several.ts'
@@ -142,12 +143,7 @@ export const assessmentsProfile: ImportProfile = {
       ),
     )
     const known = { sites, versions: await listVersions(tx) }
-    const outcomes: RowOutcome[] = []
-    for (const row of rows) {
-      outcomes.push(await storeOne(tx, row, known))
-      progress(outcomes.length)
-    }
-    return outcomes
+    return inOrder(rows, (row) => storeOne(tx, row, known), progress)
   },
   async undo(tx, rows) {
     const kept: string[] = []

@@ -1,3 +1,4 @@
+import { inOrder } from '#src/core/room/in-order.ts'
 import {
   choicesOf,
   dayIn,
@@ -65,12 +66,7 @@ export const statesProfile: ImportProfile = {
   references: assessmentReferences,
   whole: true,
   async store(tx, rows, { progress, today }) {
-    const outcomes: RowOutcome[] = []
-    for (const row of rows) {
-      outcomes.push(await storeState(tx, row, today))
-      progress(outcomes.length)
-    }
-    return outcomes
+    return inOrder(rows, (row) => storeState(tx, row, today), progress)
   },
   async undo(tx, rows) {
     const kept: string[] = []

@@ -6,6 +6,7 @@ import { ROLES } from '#src/core/room/roles.ts'
 import { type Item, itemsOf, listVersions, titleOf, versionName } from '#src/core/standards/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
+import type { FieldErrors } from '#src/ground/web/form.ts'
 import { type Env, perimeter, type Perimeter, personOf } from '#src/ground/web/web.tsx'
 import type { Writer } from '../actions/findings.ts'
 import type { Audit } from '../audit.ts'
@@ -122,3 +123,14 @@ export async function partLists(tx: Tx, audit: Audit): Promise<Lists> {
 
 /** The audit that an address names. */
 export const auditOf = (c: Context<Env>): number => Number(c.req.param('audit'))
+
+/** Modules ticked that are not of the version chosen: the list of another one was shown. */
+export async function moduleFaults(
+  tx: Tx,
+  { modules, framework }: { modules: readonly string[]; framework: number | null },
+): Promise<FieldErrors> {
+  const keys = new Set((await linesOf(tx, { framework })).map(({ key }) => key))
+  return modules.every((key) => keys.has(key))
+    ? {}
+    : { modules: 'Un des modules cochés n’est pas dans ce référentiel : cochez ceux de la version choisie.' }
+}

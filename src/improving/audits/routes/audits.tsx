@@ -17,7 +17,7 @@ import { momentInWords } from '../moment.ts'
 import { ListPage } from '../pages/list.tsx'
 import { auditFilters, dayOf, filteredAudits } from '../search.ts'
 import { findAudit, listAudits } from '../store/audits.ts'
-import { auditIn, auditLists, BASE, linesOf, writesOn } from './access.ts'
+import { auditIn, auditLists, BASE, moduleFaults, writesOn } from './access.ts'
 import { showAudit } from './sheet.tsx'
 
 export const CRUMBS = [{ label: 'Audits et label', href: BASE }]
@@ -117,12 +117,7 @@ const forms = objectRoutes({
   allow: (c, { sites }) => {
     if (!writesOn(c, sites)) throw new Forbidden()
   },
-  also: async (tx, { modules, framework }) => {
-    const keys = new Set((await linesOf(tx, { framework })).map(({ key }) => key))
-    return modules.every((key) => keys.has(key))
-      ? {}
-      : { modules: 'Un des modules cochés n’est pas dans ce référentiel : cochez ceux de la version choisie.' }
-  },
+  also: moduleFaults,
   find: (tx, id, c) => auditIn(c, tx, { id }),
   insert: async (tx, values, c) => {
     const from = copied(c)

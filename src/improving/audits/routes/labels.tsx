@@ -29,7 +29,7 @@ import { LabelPage } from '../pages/label.tsx'
 import { LabelsPage } from '../pages/labels.tsx'
 import { filteredLabels, labelFilters } from '../search.ts'
 import { findLabel, listLabels } from '../store/labels.ts'
-import { auditLists, BASE, LABELS, labelIn, linesOf, writesOn } from './access.ts'
+import { auditLists, BASE, LABELS, labelIn, moduleFaults, writesOn } from './access.ts'
 import { factsOf, warningsFor } from './label-facts.ts'
 
 const CRUMBS = [
@@ -174,12 +174,7 @@ const forms = objectRoutes({
   allow: (c, { sites }) => {
     if (!writesOn(c, sites)) throw new Forbidden()
   },
-  also: async (tx, { modules, framework }) => {
-    const keys = new Set((await linesOf(tx, { framework })).map(({ key }) => key))
-    return modules.every((key) => keys.has(key))
-      ? {}
-      : { modules: 'Un des modules cochés n’est pas dans ce référentiel : cochez ceux de la version choisie.' }
-  },
+  also: moduleFaults,
   find: (tx, id, c) => labelIn(c, tx, { id }),
   insert: async (tx, values, c) => {
     const previous = copied(c)

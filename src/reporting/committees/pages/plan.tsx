@@ -19,7 +19,7 @@ type Props = FormShown & {
   /** The years that have a plan with proposals, for the choice. */
   years: readonly number[]
   proposed: readonly ActionRow[]
-  /** The sites this session is about. */
+  /** The sites that the committee speaks of. */
   sites: readonly Site[]
 }
 

@@ -35,7 +35,7 @@ async function deciding(c: Context<Env>): Promise<Meeting> {
 const yearAsked = (c: Context<Env>, meeting: Meeting, said = c.req.query('annee')): number =>
   said && /^2\d{3}$/.test(said) ? Number(said) : yearOf(meeting.heldOn)
 
-/** What awaits a decision in the plan of a year, and the sites this session is about. */
+/** What awaits a decision in the plan of a year, and the sites that the committee speaks of. */
 async function view(c: Context<Env>, meeting: Meeting, shown: FormShown): Promise<FormView> {
   const year = yearAsked(c, meeting, typedText(shown.typed, 'annee') || undefined)
   const data = await read(c, async (tx) => ({
