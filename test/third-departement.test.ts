@@ -82,6 +82,7 @@ async function addresses(): Promise<string[]> {
     `/reclamations/urne/${await id('urn_opening')}/supprimer`,
     `/reclamations/reglages/categories/${await id('complaint_category')}/supprimer`,
     `/telephone/lignes/${await id('phone_line')}/supprimer`,
+    `/indicateurs/reclamations-delais/cibles/${await id('indicator_target')}/modifier`,
     `/indicateurs/reclamations-delais/cibles/${await id('indicator_target')}/supprimer`,
     `/indicateurs/reclamations-delais/releves/${await id('supplied_reading')}/supprimer`,
     `/indicateurs/reclamations-delais/choix/${await id('reading_choice')}/supprimer`,

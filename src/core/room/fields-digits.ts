@@ -67,7 +67,7 @@ export const maybeWhole = ({
     (value) => digits(value),
     z
       .string()
-      .regex(/^\d{0,9}$/, wrong)
+      .regex(/^\d{0,13}$/, wrong)
       .transform((typed) => (typed === '' ? null : Number(typed)))
       .refine((n) => n === null || n <= limit, wrong),
   ),
@@ -95,3 +95,38 @@ export const permille = ({ file = {}, ...said }: Said): Field<number | null> => 
   shown: (tenths) => (typeof tenths === 'number' ? String(tenths / 10).replace('.', ',') : ''),
   empty: null,
 })
+
+type Decimal = Said & { limit: number; wrong: string }
+const decimalField = ({ file = {}, wrong, ...said }: Decimal) => ({
+  kind: 'decimal' as const,
+  ...said,
+  width: 'short' as const,
+  file,
+  schema: z.preprocess(
+    (value) => digits(value),
+    z
+      .string()
+      .regex(/^(\d{1,14}([.,]\d{1,4})?)?$/, wrong)
+      .transform((typed) => (typed === '' ? null : Number(typed.replace(',', '.'))))
+      .refine((value) => value === null || value <= said.limit, wrong),
+  ),
+  shown: (value: unknown) => (typeof value === 'number' ? String(value).replace('.', ',') : ''),
+})
+
+/** A number with at most four decimals, or none. */
+export const maybeDecimal = (said: Decimal): Field<number | null> => ({
+  ...decimalField(said),
+  required: false,
+  empty: null,
+})
+
+/** A number with at most four decimals that must be given. */
+export const decimal = ({ missing, ...said }: Decimal & { missing: string }): Field<number> => {
+  const field = decimalField(said)
+  const schema = field.schema.transform((value, context): number => {
+    if (value !== null) return value
+    context.addIssue({ code: 'custom', message: missing })
+    return z.NEVER
+  })
+  return { ...field, schema, required: true }
+}

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<Exclude<Field['kind'], 'pointer'>, ColumnKind>> = {
   tick: 'boolean',
   choice: 'choice',
   whole: 'integer',
+  decimal: 'decimal',
   code: 'text',
   several: 'text',
   tel: 'phone',

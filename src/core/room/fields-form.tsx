@@ -36,6 +36,15 @@ export type Group<T extends FieldTable> = {
   fields: readonly ((keyof T & string) | readonly (keyof T & string)[])[]
 }
 
+/** What some fields are called for one object: « Numérateur : appels décrochés ». */
+export type Dress<T extends FieldTable> = { [K in keyof T]?: Partial<Pick<Field, 'label' | 'help' | 'required'>> }
+
+/** The fields, so called. */
+export function dressed<T extends FieldTable>(table: T, dress: Dress<T> = {}): T {
+  const worn = Object.entries(dress).map(([key, own]) => [key, { ...table[key], ...own }])
+  return { ...table, ...Object.fromEntries(worn) }
+}
+
 /** What a form shows: typed or recorded, with its faults, and the choices of its pointers. */
 export type Shown = {
   typed: Typed
@@ -138,7 +147,10 @@ function OneField({
       if (today === undefined) throw new Error(`The list of months of « ${label} » needs the day of its page.`)
       return <PeriodField {...said} value={value} ask={{ today, units: ['month'], back: { month: 72 }, whole: true }} />
     case 'whole':
-      return <TextField {...said} value={value} inputMode="numeric" width={width} />
+    case 'decimal':
+      return (
+        <TextField {...said} value={value} inputMode={field.kind === 'whole' ? 'numeric' : 'decimal'} width={width} />
+      )
     case 'text':
     case 'url':
     case 'tel':
@@ -154,8 +166,8 @@ const servicesIn = ({ services, sites }: Lists) => ({
 })
 
 const choicesOf = ({ words, helps = {}, list = '' }: Field, lists: Lists): Choice[] =>
-  words === undefined
-    ? (lists[list] ?? []).map(({ id, name }) => ({ value: String(id), label: name }))
+  words === undefined || lists[list]
+    ? (lists[list] ?? []).map(({ id, name, help }) => ({ value: String(id), label: name, help }))
     : Object.entries(words).map(([value, label]) => ({ value, label, help: helps[value] }))
 
 function optionsOf({ kind, words = {}, list = '' }: Field, lists: Lists): (Option | OptionGroup)[] {
@@ -167,7 +179,7 @@ function optionsOf({ kind, words = {}, list = '' }: Field, lists: Lists): (Optio
 }
 
 export type ObjectFormProps<T extends FieldTable> = FieldsProps<T> & {
-  where: string
+  where: ReactNode
   title: string
   /** Said under the title. */
   lead?: string | undefined
@@ -196,11 +208,11 @@ export function ObjectForm<T extends FieldTable>(props: ObjectFormProps<T>): Rea
       <ErrorSummary errors={summed(fields.table, fields.errors)} />
       <PageHead object where={where} title={title} lead={lead} />
       <BesideForm aside={aside}>
-        <Form action={action} guard once={kept === undefined} files={upload !== undefined}>
+        <Form action={action} guard once={!kept} files={upload !== undefined}>
           {kept === undefined ? null : <HiddenVersion version={kept} />}
           <Fields {...fields} />
           {upload}
-          <SubmitRow label={submit} cancel={back} next={kept === undefined ? next : undefined} />
+          <SubmitRow label={submit} cancel={back} next={next} />
         </Form>
       </BesideForm>
       {links.map(({ href, label }) => (

@@ -33,6 +33,7 @@ export type Field<V = unknown> = {
     | 'tick'
     | 'choice'
     | 'whole'
+    | 'decimal'
     | 'pointer'
     | 'code'
     | 'several'
@@ -58,6 +59,8 @@ export type Field<V = unknown> = {
   list?: string | undefined
   /** pointer: what to do when the value is not in the list. */
   unknown?: string | undefined
+  /** What an empty value means, beside another: « tous ». */
+  nothing?: string
   /** The first, empty choice. */
   prompt?: string | undefined
   /** What is wrong with a text that was typed or read, in French. */
@@ -261,10 +264,11 @@ export function typedFrom(table: FieldTable, record: Readonly<Record<string, unk
 /** The choices of each list of pointers and codes, `under` a heading where the list has some. */
 export type Lists = Readonly<Record<string, readonly Listed[]>>
 /** `sites`: those that a service goes with. */
-type Listed = { id: number | string; name: string; under?: string; sites?: readonly number[] }
+type Listed = { id: number | string; name: string; under?: string; help?: string; sites?: readonly number[] }
 
 /** A value in words, as an export or a comparison shows it. */
 export function inWords(one: Field, value: unknown, lists: Lists = {}): string {
+  if (value === null || (Array.isArray(value) && value.length === 0)) return one.nothing ?? ''
   if (one.shown) return one.shown(value)
   if (Array.isArray(value)) {
     const chosen = lists[one.list ?? '']?.filter(({ id }) => value.includes(id)) ?? []
@@ -276,17 +280,13 @@ export function inWords(one: Field, value: unknown, lists: Lists = {}): string {
   if (one.kind === 'pointer') return listed ?? ''
   if (one.kind === 'code') return listed ?? String(value)
   if (one.kind === 'choice') return one.words?.[String(value)] ?? String(value)
-  const day = one.kind === 'day' ? parsePlainDate(String(value)) : undefined
-  return day ? longDate(day) : String(value)
+  const on = one.kind === 'day' ? parsePlainDate(String(value)) : undefined
+  return on ? longDate(on) : String(value)
 }
 
 /** Pointers that lead nowhere, by field: the list moved, or the form was made by hand. */
-export function pointerFaults(
-  table: FieldTable,
-  values: Readonly<Record<string, unknown>>,
-  lists: Lists,
-): Record<string, string> {
-  return Object.fromEntries(
+export function pointerFaults(table: FieldTable, values: Readonly<Record<string, unknown>>, lists: Lists) {
+  return Object.fromEntries<string>(
     Object.entries(table).flatMap(([key, { kind, list = '', unknown = '' }]) => {
       if (kind !== 'pointer' && kind !== 'code' && kind !== 'several') return []
       const named = [values[key]].flat().filter((value) => value !== null)

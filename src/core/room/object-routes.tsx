@@ -11,7 +11,7 @@ import { type Env, idParam, may, type PageHead, read, type Right } from '#src/gr
 import type { ClockKind } from './clock-actions.ts'
 import { answerMoving } from './clock-preview.tsx'
 import { type FieldTable, inWords, type Lists, pointerFaults, typedFrom, type ValuesOf } from './fields.ts'
-import { type Group, ObjectForm, type Shown, staleRows } from './fields-form.tsx'
+import { type Dress, dressed, type Group, ObjectForm, type Shown, staleRows } from './fields-form.tsx'
 import { AFTER, afterHref, StoredNotice } from './series.tsx'
 
 type Recorded = { id: number; version: number; name: string }
@@ -27,6 +27,8 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   /** `modifier`, or the word of an act upon it: `orienter`. */
   edit?: string
   right: Right
+  /** It stands under its own address, without a number, from the start: a setting, the value of a cell. Version 0 until it is saved. */
+  alone?: true
   /** What is asked beyond the right. */
   guard?: MiddlewareHandler<Env>
   where: string
@@ -36,7 +38,7 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   /** Under the title of one that exists: what a correction does not change. */
   changeLead?: string | ((record: R) => string)
   /** The title of the form of an object that exists; its name unless told. */
-  change?: string
+  change?: string | ((record: R) => string)
   submit: string
   /** The button of a new one, where it says something else. */
   submitNew?: string
@@ -45,10 +47,12 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   within?: (
     c: Context<Env>,
     record: R | undefined,
-  ) => Promise<{ where: string; back: string; head: Omit<PageHead, 'title'> }>
+  ) => Promise<{ where: ReactNode; back: string; head: Omit<PageHead, 'title'> }>
   table: T
-  groups: readonly Group<T>[]
-  schema: z.ZodType<ValuesOf<T>>
+  groups: readonly Group<T>[] | ((record: R | undefined) => readonly Group<T>[])
+  /** What some fields are called for this one: « Numérateur : appels décrochés ». */
+  dress?: (record: R | undefined, c: Context<Env>) => Dress<T>
+  schema: z.ZodType<ValuesOf<T>> | ((record: R | undefined) => z.ZodType<ValuesOf<T>>)
   /** What the form offers: choices of its pointers, what is already used, the days it takes. */
   offer?: (tx: Tx, c: Context<Env>, record: R | undefined) => Promise<Offered>
   blank?: Values | ((c: Context<Env>) => Values | Promise<Values>)
@@ -70,7 +74,9 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   refusals: Readonly<Record<Code, string>>
   /** Where to go once it is made, once it is saved. */
   made?: (id: number, c: Context<Env>, values: ValuesOf<T>) => string
-  saved: (id: number, record: R) => string
+  saved: (id: number, record: R, next: boolean) => string
+  /** Once saved, another one of this word may follow: `saved` is told. */
+  following?: 'la suivante' | 'le suivant'
   /** What it is called on the page of two versions, where `name` is one of its fields. */
   called?: (record: R) => string
   /** What else shows that it changed meanwhile, after its fields: what was to become of it, and how it stands. */
@@ -102,7 +108,8 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
 ): Hono<Env> {
   const { base, fresh, table, right } = object
   const guard: MiddlewareHandler<Env> = object.guard ?? ((_, next) => next())
-  const one = object.edit === undefined ? `${base}/:id{[0-9]+}` : `${base}/:id{[0-9]+}/${object.edit}`
+  const numberedAt = object.alone ? base : `${base}/:id{[0-9]+}`
+  const one = object.edit === undefined ? numberedAt : `${numberedAt}/${object.edit}`
   const offered = async (c: Context<Env>, record?: R) => read(c, async (tx) => object.offer?.(tx, c, record))
   const common = (c: Context<Env>, record?: R) => ({
     schema: schemaFor(object, record),
@@ -119,7 +126,7 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
     },
     refusals: object.refusals,
   })
-  const found = (c: Context<Env>) => read(c, (tx) => object.find(tx, idParam(c), c))
+  const found = (c: Context<Env>) => read(c, (tx) => object.find(tx, object.alone ? 0 : idParam(c), c))
   const routes = new Hono<Env>()
   const { insert, made } = object
   if (fresh && insert && made) {
@@ -155,11 +162,12 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
           ...common(c, record),
           save: (tx, values, version) => object.save(tx, { id, version, values }, c),
           settle,
-          done: () => object.saved(id, record),
+          done: (_, next) => object.saved(id, record, next),
           conflict: async (tx, mine) => {
             const saved = await object.find(tx, id, c)
             const { lists } = (await object.offer?.(tx, c, saved)) ?? {}
-            const rows = [...staleRows(table, { mine, saved }, lists), ...(object.standing?.(saved) ?? [])]
+            const shown = dressed(table, object.dress?.(saved, c))
+            const rows = [...staleRows(shown, { mine, saved }, lists), ...(object.standing?.(saved) ?? [])]
             return {
               what: object.called?.(saved) ?? saved.name,
               rows,
@@ -174,9 +182,10 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
 
 /** What a posted form must hold; what may no longer be written is what it was, whatever is posted. */
 function schemaFor<T extends FieldTable, R extends Recorded, Code extends string>(
-  { table, schema, held }: ObjectRoutes<T, R, Code>,
+  { table, schema: given, held }: ObjectRoutes<T, R, Code>,
   record: R | undefined,
 ): z.ZodType<ValuesOf<T>> {
+  const schema = typeof given === 'function' ? given(record) : given
   const fixed = record && held?.(record)
   if (!fixed) return schema
   const kept = Object.entries(typedFrom(table, record)).filter(([key]) => fixed.fields.includes(key))
@@ -184,9 +193,9 @@ function schemaFor<T extends FieldTable, R extends Recorded, Code extends string
 }
 
 /** Where a form posts; a new one keeps what its address says it belongs to. */
-function addressOf(c: Context<Env>, record: Recorded | undefined): string {
+function addressOf(c: Context<Env>, known: boolean): string {
   const { pathname, search } = new URL(c.req.url)
-  return record ? pathname : `${pathname}${search}`
+  return known ? pathname : `${pathname}${search}`
 }
 
 /** A number of an address; nothing when it is none. */
@@ -248,7 +257,9 @@ async function viewOf<T extends FieldTable, R extends Recorded, Code extends str
   object: ObjectRoutes<T, R, Code>,
   { record, typed, errors }: FormShown & { record: R | undefined },
 ) {
-  const { table, groups, head } = object
+  const { head } = object
+  const table = dressed(object.table, object.dress?.(record, c))
+  const groups = typeof object.groups === 'function' ? object.groups(record) : object.groups
   const {
     where,
     back,
@@ -260,18 +271,22 @@ async function viewOf<T extends FieldTable, R extends Recorded, Code extends str
     aside: await object.beside?.(tx, c, typed),
   }))
   const held = record && object.held?.(record)
-  const { add = '', changeLead } = object
-  const title = record ? (object.change ?? record.name) : typeof add === 'string' ? add : add(c)
+  const { add = '', change, changeLead } = object
+  const title = record
+    ? ((typeof change === 'function' ? change(record) : change) ?? record.name)
+    : typeof add === 'string'
+      ? add
+      : add(c)
   const lead = record ? (typeof changeLead === 'function' ? changeLead(record) : changeLead) : object.lead
   const content = (
     <ObjectForm
       {...{ table, groups, where, title, submit, typed, errors, ...offered }}
-      action={addressOf(c, record)}
+      action={addressOf(c, record !== undefined && !object.alone)}
       lead={held?.why ?? lead}
       fixed={held && wordsOf(table, record, { fields: held.fields, lists: offered?.lists })}
       back={back ?? backOf(object, record)}
       version={record?.version}
-      next={object.series?.word}
+      next={record ? object.following : object.series?.word}
       aside={aside}
       upload={record ? undefined : object.upload?.field(errors ?? {})}
       links={record && object.links?.(record)}

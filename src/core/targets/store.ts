@@ -1,5 +1,6 @@
 import type { Rounding } from '#src/ground/design/text/index.ts'
 import { once, type Tx } from '#src/ground/database/db.ts'
+import { insertRow, updateVersion } from '#src/ground/database/versioned.ts'
 import { together } from '#src/ground/database/together.ts'
 import type { Target } from '#src/core/room/target.ts'
 
@@ -47,27 +48,13 @@ export async function listTargets(tx: Tx, indicator?: string): Promise<Target[]>
 
 export type TargetInput = Omit<Target, 'id' | 'version'>
 
-/** Adds a target; false when one begins there on that very day. */
-export async function insertTarget(tx: Tx, t: TargetInput): Promise<boolean> {
-  const made = await tx
-    .insertInto('indicatorTarget')
-    .values({ ...targetColumns(t), indicator: t.indicator })
-    .onConflict((o) => o.doNothing())
-    .executeTakeFirst()
-  return made.numInsertedOrUpdatedRows === 1n
-}
+/** Adds a target; no other begins at its place on that very day. */
+export const insertTarget = (tx: Tx, t: TargetInput): Promise<number> =>
+  insertRow(tx, 'indicatorTarget', { ...targetColumns(t), indicator: t.indicator })
 
 /** Saves a target if its version is still the one shown. */
-export async function updateTarget(tx: Tx, id: number, t: TargetInput & { version: number }): Promise<boolean> {
-  const saved = await tx
-    .updateTable('indicatorTarget')
-    .set({ ...targetColumns(t), version: t.version + 1 })
-    .where('id', '=', id)
-    .where('indicator', '=', t.indicator)
-    .where('version', '=', t.version)
-    .executeTakeFirst()
-  return saved.numUpdatedRows === 1n
-}
+export const updateTarget = (tx: Tx, id: number, { version, ...t }: TargetInput & { version: number }) =>
+  updateVersion(tx, 'indicatorTarget', { id, version, values: targetColumns(t) })
 
 function targetColumns(t: TargetInput) {
   const { place, operator, value, authority, source } = t

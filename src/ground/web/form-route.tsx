@@ -121,8 +121,10 @@ export async function answerForm<S extends z.ZodType, Code extends string, Made>
         return page(c, content, { ...head, error: true, status: 409 })
       }
       const both = await read(c, (tx) => conflict(tx, form.data))
-      const action = new URL(c.req.url).pathname
-      const content = <StalePage since="modifiée pendant votre saisie" {...both} typed={typed} action={action} />
+      const { pathname, search } = new URL(c.req.url)
+      const content = (
+        <StalePage since="modifiée pendant votre saisie" {...both} typed={typed} action={`${pathname}${search}`} />
+      )
       return page(c, content, { title: 'Deux versions à départager', status: 409 })
     }
   }

@@ -91,8 +91,8 @@ test('[E1-11] the dashboard shows sites and département against the target, and
   await complaint('2026-09-03', { answeredOn: '2026-09-04', site: antony })
   expect(
     (
-      await lead.post('/indicateurs/reclamations-delais/cibles', {
-        place: 0,
+      await lead.post('/indicateurs/reclamations-delais/cibles/nouvelle', {
+        site: '',
         operator: 'at_least',
         value: '75',
         from: '2026-01-01',
@@ -187,7 +187,7 @@ test('[E1-04] a typed reading beside a counted one: shown, chosen, never added',
   expect(whole).toMatchObject({ numerator: 10, denominator: 11 })
 })
 
-test('[E1-15] a bad reading is explained and kept, a stale one shows both', async () => {
+test('[E1-15] [E1-84] a bad reading is explained and kept, a stale one shows both', async () => {
   const path = `/indicateurs/courriels-5-jours/valeur?site=${antony}&periode=2026-08`
   const bad = await lead.post(path, typed({ numerator: '12', denominator: '10', source: '' }))
   expect(bad.status).toBe(422)
@@ -203,14 +203,16 @@ test('[E1-15] a bad reading is explained and kept, a stale one shows both', asyn
   expect(await sheet(`site=${antony}&periode=2026-08`, lead, 'courriels-5-jours')).toContain('82,7 %')
   const stale = await lead.post(path, typed({ numerator: '1000', denominator: '1208' }))
   expect(stale.status).toBe(409)
-  expect(await textOf(stale)).toMatch(/Numérateur 1 000 999/)
+  expect(await textOf(stale.clone())).toMatch(/Numérateur.* 1 000 999/)
+  // What is kept goes to the cell it was typed for.
+  expect(await stale.text()).toContain(`action="${path.replace('&', '&amp;')}"`)
   expect((await lead.get('/indicateurs/inconnu')).status).toBe(404)
 })
 
-test('[E1-16] a target is changed without losing anybody’s work', async () => {
+test('[E1-16] [E1-84] a target is changed without losing anybody’s work', async () => {
   const path = '/indicateurs/reclamations-delai-moyen/cibles'
   const form = {
-    place: antony,
+    site: antony,
     operator: 'at_most',
     value: '5',
     from: '2026-01-01',
@@ -219,19 +221,22 @@ test('[E1-16] a target is changed without losing anybody’s work', async () => 
     source: '',
     version: 0,
   }
-  expect((await lead.post(path, form)).status).toBe(303)
-  const twice = await lead.post(path, form)
+  expect((await lead.post(`${path}/nouvelle`, form)).status).toBe(303)
+  const twice = await lead.post(`${path}/nouvelle`, form)
   expect(twice.status).toBe(422)
   expect(await textOf(twice)).toContain('commence déjà ce jour-là')
-  expect((await lead.post(path, { ...form, value: 'cinq', from: '2026-02-30' })).status).toBe(422)
-  expect((await lead.post(path, { ...form, place: 999_999 })).status).toBe(422)
+  expect((await lead.post(`${path}/nouvelle`, { ...form, value: 'cinq', from: '2026-02-30' })).status).toBe(422)
+  expect((await lead.post(`${path}/nouvelle`, { ...form, site: 999_999 })).status).toBe(422)
   const id = (
     await w.owner.query<{ id: number }>("select id from indicator_target where indicator = 'reclamations-delai-moyen'")
   ).rows[0]?.id
-  expect((await lead.post(`${path}?modifier=${id}`, { ...form, value: '4', version: 1 })).status).toBe(303)
-  const stale = await lead.post(`${path}?modifier=${id}`, { ...form, value: '3', version: 1 })
+  expect((await lead.post(`${path}/${id}/modifier`, { ...form, value: '4', version: 1 })).status).toBe(303)
+  const stale = await lead.post(`${path}/${id}/modifier`, { ...form, value: '3', version: 1 })
   expect(stale.status).toBe(409)
-  expect(await textOf(stale)).toContain('3 jours ou moins 4 jours ou moins')
+  expect(await textOf(stale)).toMatch(/Valeur.* 3 4 /)
+  expect((await lead.post(`${path}/nouvelle`, { ...form, from: '2026-06-01' })).status).toBe(303)
+  const moved = await lead.post(`${path}/${id}/modifier`, { ...form, from: '2026-06-01', version: 2 })
+  expect([moved.status, await textOf(moved)]).toEqual([422, expect.stringContaining('commence déjà ce jour-là')])
   expect((await lead.post('/indicateurs/pan-emeraude-visites/suivi', { rounding: 'round', version: 0 })).status).toBe(
     303,
   )

@@ -1,98 +1,159 @@
+// The fields of what is given to an indicator, each said once: form, file, export and the two versions.
 import { z } from 'zod'
-import { pointer, requiredDay, text } from '#src/core/room/fields.ts'
+import { choice, day, type Field, pointer, requiredDay, schemaWith, text, tick } from '#src/core/room/fields.ts'
+import { decimal, maybeDecimal, maybeWhole } from '#src/core/room/fields-digits.ts'
+import { several } from '#src/core/room/fields-several.ts'
+import { OPERATORS } from '#src/core/room/target.ts'
+import { formatNumber } from '#src/ground/design/text/index.ts'
 import { field } from '#src/ground/web/form.ts'
-import { OPERATOR_CODES } from '#src/core/room/target.ts'
-import { inFrench } from '#src/ground/process/outcome.ts'
-import type { Indicator } from './indicator.ts'
-import { READING_REFUSALS, readingRefusals } from './reading.ts'
 
-const amount = (text: string): number => Number(text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.'))
-const decimal = (message: string) =>
-  z.preprocess(
-    (v) => (Array.isArray(v) ? v.at(-1) : v) ?? '',
-    z
-      .string()
-      .trim()
-      .regex(/^$|^\d[\d\s\u00a0\u202f]{0,14}([.,]\d{1,4})?$/, message)
-      .transform((text) => (text === '' ? null : amount(text))),
-  )
-const whole = (message: string) =>
-  z.preprocess(
-    (v) => (Array.isArray(v) ? v.at(-1) : v) ?? '',
-    z
-      .string()
-      .trim()
-      .regex(/^$|^\d[\d\s\u00a0\u202f]{0,13}$/, message)
-      .transform((text) => (text === '' ? null : amount(text))),
-  )
-
-/** A typed reading: a fraction, or a value alone, always with its source. */
-export const valueInput = (indicator: Indicator) =>
-  z
-    .object({
-      numerator: whole('Indiquez un nombre entier, sans unité : 268.'),
-      denominator: whole('Indiquez un nombre entier, sans unité : 364.'),
-      n: whole('Indiquez un nombre entier, ou laissez vide.'),
-      value: decimal('Écrivez un nombre, comme 73,6, sans unité.'),
-      approximate: field.ticked(),
-      takenOver: field.ticked(),
-      source: field.text(300, 'Dites d’où vient ce chiffre : compte rendu, tableau, outil.'),
-    })
-    .superRefine((given, ctx) => {
-      for (const [path, message] of Object.entries(inFrench(readingRefusals(indicator, given), READING_REFUSALS)))
-        ctx.addIssue({ code: 'custom', path: [path], message })
-    })
-export type ValueInput = z.output<ReturnType<typeof valueInput>>
-
-const WAYS = ['counted', 'imported', 'typed'] as const
-export const ChoiceInput = z.object({
-  way: field.choice(WAYS, 'Choisissez la valeur qui compte.'),
-  reason: field.text(400, 'Dites pourquoi cette valeur est retenue.'),
+const MOST = 1_000_000_000_000
+const count = (said: { label: string; help?: string; wrong?: string; file: Field['file'] }): Field<number | null> => ({
+  ...maybeWhole({ limit: MOST, wrong: 'Indiquez un nombre entier, sans unité : 268.', ...said }),
+  shown: (value) => (typeof value === 'number' ? formatNumber(value).replaceAll('\u00a0', ' ') : ''),
 })
 
-export const TargetInput = z
-  .object({
-    place: z.preprocess(
-      (v) => (Array.isArray(v) ? v.at(-1) : v) ?? '',
-      z
-        .string()
-        .regex(/^(\d{1,9})?$/, 'Choisissez un site de la liste.')
-        .transform(Number),
-    ),
-    operator: field.choice(OPERATOR_CODES, 'Choisissez le sens de la cible.'),
-    value: decimal('Écrivez un nombre, comme 75, sans unité.'),
-    from: field.day('Indiquez depuis quel jour cette cible vaut.'),
-    to: field.optionalDay(),
-    authority: field.optionalText(120),
-    source: field.optionalText(300),
-  })
-  .superRefine(({ value, from, to }, ctx) => {
-    if (value === null) ctx.addIssue({ code: 'custom', path: ['value'], message: 'Indiquez la valeur de la cible.' })
-    if (to !== null && to < from)
-      ctx.addIssue({ code: 'custom', path: ['to'], message: 'La fin doit suivre le début.' })
-  })
+/** A typed or imported reading: a fraction, or a value alone, always with its source. */
+export const VALUE = {
+  numerator: count({
+    label: 'Numérateur',
+    file: { help: 'Ce qui est dans la cible, les jours ou les visites.', example: '8' },
+  }),
+  denominator: count({ label: 'Dénominateur', file: { help: 'Ce sur quoi on divise.', example: '9' } }),
+  n: count({
+    label: 'Nombre de cas (n)',
+    help: 'S’il est connu.',
+    wrong: 'Indiquez un nombre entier, ou laissez vide.',
+    file: { label: 'Nombre de cas', example: '14' },
+  }),
+  value: maybeDecimal({
+    label: 'Valeur seule',
+    help: 'À défaut de numérateur et de dénominateur. Elle gardera sa forme.',
+    limit: MOST,
+    wrong: 'Écrivez un nombre, comme 73,6, sans unité.',
+    file: { label: 'Valeur', help: 'La valeur seule, sans unité, quand la fraction n’est pas connue.' },
+  }),
+  approximate: tick({
+    label: 'Valeur approchée',
+    file: { label: 'Approchée', help: 'Oui si la valeur est approchée.', example: 'non' },
+  }),
+  source: text({
+    label: 'Source',
+    limit: 300,
+    missing: 'Dites d’où vient ce chiffre : compte rendu, tableau, outil.',
+    help: 'Le document ou l’outil d’où vient ce chiffre, avec sa date.',
+    file: { example: 'Compte rendu du CLU du 12 mai 2026' },
+  }),
+  takenOver: tick({
+    label: 'Reprise d’avant la plateforme',
+    help: 'Elle ne s’ouvrira sur aucun enregistrement.',
+    file: { label: 'Repris', help: 'Oui si ce chiffre date d’avant la plateforme.' },
+  }),
+}
+
+/** Which of two ways counts for a cell, and why. */
+export const CHOICE = {
+  way: {
+    ...choice({
+      label: 'Valeur qui compte',
+      missing: 'Choisissez la valeur qui compte.',
+      words: { counted: 'Compté', imported: 'Importé', typed: 'Saisi' },
+      open: true,
+    }),
+    list: 'ways',
+  },
+  reason: text({
+    label: 'Motif',
+    limit: 400,
+    missing: 'Dites pourquoi cette valeur est retenue.',
+    help: 'Gardé avec le choix.',
+  }),
+}
+
+/** A target of one place, from a day on. */
+export const TARGET = {
+  site: {
+    ...pointer({
+      label: 'Lieu',
+      list: 'sites',
+      prompt: 'Tout le département',
+      unknown: 'Choisissez un site de la liste.',
+      file: { label: 'Site', help: 'Vide pour tout le département.', example: 'montclair' },
+    }),
+    nothing: 'Tout le département',
+  },
+  operator: choice({
+    label: 'Sens',
+    words: OPERATORS,
+    missing: 'Choisissez le sens de la cible.',
+    file: { help: 'Au moins, au plus, moins de, plus de.', example: 'au moins' },
+  }),
+  value: decimal({
+    label: 'Valeur',
+    limit: 10_000_000,
+    missing: 'Indiquez la valeur de la cible.',
+    wrong: 'Écrivez un nombre, comme 75, sans unité.',
+    file: { label: 'Cible', help: 'La valeur sans unité.', example: '75' },
+  }),
+  from: requiredDay({
+    label: 'Vaut depuis le',
+    missing: 'Indiquez depuis quel jour cette cible vaut.',
+    file: { label: 'Depuis le', help: 'Le premier jour où elle vaut.', example: '01/01/2021' },
+  }),
+  to: day({ label: 'Jusqu’au', file: { help: 'Vide si elle vaut toujours.' } }),
+  authority: text({
+    label: 'Fixée par',
+    limit: 120,
+    file: { help: 'Qui l’a fixée.', example: 'Comité de pilotage' },
+  }),
+  source: text({ label: 'Source', limit: 300, file: VALUE.source.file, help: VALUE.source.help ?? '' }),
+}
+/** What cannot be of the days of a target. */
+export const targetFaults = ({ from, to }: { from: string; to: string | null }): Record<string, string> =>
+  to !== null && to < from ? { to: 'La fin doit suivre le début.' } : {}
+export const TargetInput = schemaWith(TARGET, targetFaults)
 export type TargetForm = z.output<typeof TargetInput>
 
-const ROUNDING_CODES = ['round', 'truncate'] as const
-/** The boxes of the sites ticked: `site-12`. */
-export const SettingInput = z
-  .looseObject({
-    followed: field.ticked(),
-    rounding: field.choice(ROUNDING_CODES, 'Choisissez arrondir ou tronquer.'),
-    decimals: z.preprocess(
-      (v) => (Array.isArray(v) ? v.at(-1) : v) ?? '',
-      z
-        .string()
-        .regex(/^[0-4]?$/, 'Choisissez un nombre de décimales de la liste.')
-        .transform((text) => (text === '' ? null : Number(text))),
-    ),
-  })
-  .transform(({ followed, rounding, decimals, ...typed }) => {
-    const sites = Object.keys(typed).flatMap((name) =>
-      typed[name] === '' ? [] : (/^site-(\d{1,9})$/.exec(name)?.[1] ?? []),
-    )
-    return { followed, rounding, decimals, sites: sites.map(Number) }
-  })
+/** What a département follows of an indicator, where, and how it writes it. */
+export const SETTING = {
+  followed: tick({
+    label: 'Suivi par le département',
+    empty: true,
+    file: { label: 'Suivi', help: 'Oui, sauf s’il n’est pas suivi.' },
+  }),
+  sites: {
+    ...several({
+      label: 'Sites concernés',
+      help: 'Aucun coché : tous.',
+      list: 'sites',
+      unknown: 'Choisissez des sites de la liste.',
+      file: { label: 'Sites', help: 'Codes des sites concernés, séparés par des virgules ; vide pour tous.' },
+    }),
+    nothing: 'tous',
+  },
+  rounding: choice({
+    label: 'Dernier chiffre',
+    words: { round: 'Arrondi', truncate: 'Tronqué' },
+    helps: { round: '73,67 s’écrit 73,7', truncate: '73,67 s’écrit 73,6' },
+    open: true,
+    missing: 'Choisissez arrondir ou tronquer.',
+    file: {
+      help: 'Arrondi, ou tronqué : 73,67 s’écrit 73,7 ou 73,6. Vide : arrondi.',
+      example: 'Arrondi',
+      optional: 'round',
+    },
+  }),
+  decimals: {
+    ...maybeWhole({
+      label: 'Décimales',
+      limit: 4,
+      wrong: 'Indiquez un nombre de décimales, de 0 à 4, ou laissez vide.',
+      file: { help: 'De 0 à 4 ; vide : comme le catalogue.', example: '1' },
+    }),
+    nothing: 'comme le catalogue',
+  },
+}
+
 export const ClosingInput = z.object({
   act: field.choice(['close', 'publish', 'reopen'] as const, 'Choisissez ce qu’il faut faire.'),
   reason: field.optionalText(400),

@@ -6,7 +6,6 @@ import { factRoutes } from './routes/facts.tsx'
 import { readingRemoval } from './routes/reading-removal.tsx'
 import { recordRoutes } from './routes/records.tsx'
 import { sheetRoutes } from './routes/sheet.tsx'
-import { targetRemoval } from './routes/target-removal.tsx'
 import { targetRoutes } from './routes/targets.tsx'
 import { valueRoutes } from './routes/values.tsx'
 
@@ -18,5 +17,4 @@ export const indicatorRoutes = new Hono<Env>()
   .route('/', valueRoutes)
   .route('/', readingRemoval)
   .route('/', targetRoutes)
-  .route('/', targetRemoval)
   .route('/', sheetRoutes)

@@ -12,8 +12,8 @@ afterAll(() => w.close())
 
 const PATH = '/indicateurs/reclamations-delai-moyen/cibles'
 const fix = async (more: Record<string, string | number> = {}): Promise<number> => {
-  const form = { place: 0, operator: 'at_most', value: '5', from: '2026-01-01', to: '', authority: '', source: '' }
-  expect((await lead.post(PATH, { ...form, ...more, version: 0 })).status).toBe(303)
+  const form = { site: '', operator: 'at_most', value: '5', from: '2026-01-01', to: '', authority: '', source: '' }
+  expect((await lead.post(`${PATH}/nouvelle`, { ...form, ...more, version: 0 })).status).toBe(303)
   const { rows } = await w.owner.query<{ id: number }>('select max(id) as id from indicator_target')
   return rows[0]?.id ?? 0
 }
@@ -26,7 +26,7 @@ const publish = (period: { to: string; place: number }) =>
 
 test('[E1-37] a target no publication used is deleted, and a stale page deletes nothing', async () => {
   const id = await fix()
-  expect(await textOf(await lead.get(`${PATH}?modifier=${id}`))).toContain('Supprimer cette cible')
+  expect(await textOf(await lead.get(`${PATH}/${id}/modifier`))).toContain('Supprimer cette cible')
   expect(await textOf(await lead.get(`${PATH}/${id}/supprimer`))).toContain('5 jours ou moins')
   expect((await lead.post(`${PATH}/${id}/supprimer`, { version: 4 })).status).toBe(409)
   expect((await lead.get('/indicateurs/reclamations-delais/cibles/' + String(id) + '/supprimer')).status).toBe(404)
@@ -39,7 +39,7 @@ test('[E1-37] a target no publication used is deleted, and a stale page deletes 
 test('[E1-37] a target that judged a published figure stays: the page says which, and to end it', async () => {
   const antony = w.hauts92.sites['antony'] ?? 0
   const held = await fix({ from: '2024-01-01', to: '2024-03-31' })
-  const other = await fix({ from: '2024-01-01', to: '2024-03-31', place: w.hauts92.sites['nanterre'] ?? 0 })
+  const other = await fix({ from: '2024-01-01', to: '2024-03-31', site: w.hauts92.sites['nanterre'] ?? 0 })
   const later = await fix({ from: '2024-04-01', to: '' })
   await publish({ to: '2024-03-31', place: antony })
   expect(await textOf(await lead.get(`${PATH}/${held}/supprimer`))).toContain('close le 31 mars 2024 a été jugé')

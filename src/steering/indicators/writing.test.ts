@@ -36,16 +36,14 @@ test('[E1-31] rounding is a setting of the département: every page follows, wha
   expect((await closing('reopen', 1)).status).toBe(303)
   expect(await board('2026-03')).toMatch(/66,66 % n = 3/)
   expect(await sheet('2026-03')).toMatch(/= 66,66 % tronqué au centième.*Écriture tronquée, deux décimales/)
-  expect(await textOf(await lead.get('/indicateurs/reclamations-delais/cibles'))).toContain(
-    'Tronqué : 73,67 s’écrit 73,6',
-  )
+  expect(await textOf(await lead.get('/indicateurs/reclamations-delais/cibles'))).toContain('Dernier chiffre Tronqué')
   expect((await lead.post(SETTING, { followed: 'oui', rounding: 'round', decimals: '', version: 0 })).status).toBe(409)
   expect((await lead.post(SETTING, { followed: 'oui', rounding: 'round', decimals: '', version: 1 })).status).toBe(303)
 })
 
 test('[E1-34] beside a target, dashboard, sheet and export write the digits that the verdict needs', async () => {
-  const target = { place: 0, operator: 'at_least', value: '90', from: '2026-01-01', to: '', authority: '', source: '' }
-  const fixed = await lead.post('/indicateurs/reclamations-delais/cibles', { ...target, version: 0 })
+  const target = { site: '', operator: 'at_least', value: '90', from: '2026-01-01', to: '', authority: '', source: '' }
+  const fixed = await lead.post('/indicateurs/reclamations-delais/cibles/nouvelle', { ...target, version: 0 })
   expect(fixed.status).toBe(303)
   expect(await board('2026-04')).toMatch(/89,96 % n = 10 000 0,04 pt sous la cible/)
   expect(await sheet('2026-04')).toMatch(/89,96 % 0,04 pt sous la cible de 90 %.*= 89,96 % arrondi au centième/)
@@ -58,10 +56,10 @@ test('[E1-60] what is followed comes back as it was ticked, refused or stale, bo
     followed: '',
     rounding: 'truncate',
     decimals: '3',
-    [`site-${w.hauts92.sites['antony'] ?? 0}`]: 'oui',
+    sites: String(w.hauts92.sites['antony'] ?? 0),
   }
   const bad = await (await lead.post(SETTING, { ...setting, rounding: 'au hasard', version: 2 })).text()
-  expect(bad).toMatch(/value="3" selected/)
+  expect(bad).toMatch(/name="decimals"[^>]*value="3"/)
   const stale = await lead.post(SETTING, { ...setting, version: 0 })
   const both = await textOf(stale)
   expect(stale.status).toBe(409)

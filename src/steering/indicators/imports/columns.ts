@@ -17,12 +17,3 @@ export const SITE: ImportColumn = {
   help: 'Vide pour tout le département.',
   example: 'montclair',
 }
-export const source = (required: boolean): ImportColumn => ({
-  key: 'source',
-  label: 'Source',
-  kind: 'text',
-  limit: 300,
-  required,
-  help: 'Le document ou l’outil d’où vient ce chiffre, avec sa date.',
-  example: 'Compte rendu du CLU du 12 mai 2026',
-})

@@ -14,16 +14,12 @@ import { inFrench } from '#src/ground/process/outcome.ts'
 import type { Indicator } from '../indicator.ts'
 import { type Given, isToCome, READING_REFUSALS, readingRefusals } from '../reading.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
-import { indicatorColumn, SITE, source } from './columns.ts'
+import { columnsFrom, rowFrom } from '#src/core/room/fields-file.ts'
+import { VALUE } from '../input.ts'
+import { indicatorColumn, SITE } from './columns.ts'
 import { factsProfile, targetsProfile } from './targets.ts'
 import { settingsProfile } from './settings.ts'
 import { allSupplied } from '../store/settings.ts'
-
-const whole = (column: Pick<ImportColumn, 'key' | 'label' | 'help' | 'example'>): ImportColumn => ({
-  ...column,
-  kind: 'integer',
-  limit: 1_000_000_000_000,
-})
 
 const periodOfCell = (values: ImportValues): Period | undefined => parsePeriod(textOf(values, 'period'))
 
@@ -36,37 +32,7 @@ const READING_COLUMNS: readonly ImportColumn[] = [
     help: 'Une année (2022), un trimestre (T4 2022) ou un mois (mars 2022).',
     example: '2022',
   },
-  whole({
-    key: 'numerator',
-    label: 'Numérateur',
-    help: 'Ce qui est dans la cible, les jours ou les visites.',
-    example: '8',
-  }),
-  whole({ key: 'denominator', label: 'Dénominateur', help: 'Ce sur quoi on divise.', example: '9' }),
-  whole({ key: 'n', label: 'Nombre de cas', help: 'S’il est connu.', example: '14' }),
-  {
-    key: 'value',
-    label: 'Valeur',
-    kind: 'decimal',
-    limit: 1_000_000_000_000,
-    help: 'La valeur seule, sans unité, quand la fraction n’est pas connue.',
-    example: '',
-  },
-  {
-    key: 'approximate',
-    label: 'Approchée',
-    kind: 'boolean',
-    help: 'Oui si la valeur est approchée.',
-    example: 'non',
-  },
-  source(true),
-  {
-    key: 'takenOver',
-    label: 'Repris',
-    kind: 'boolean',
-    help: 'Oui si ce chiffre date d’avant la plateforme.',
-    example: 'oui',
-  },
+  ...columnsFrom(VALUE),
   {
     key: 'way',
     label: 'Origine',
@@ -106,13 +72,7 @@ export const readingsProfile = (indicators: IndicatorCatalogue): ImportProfile =
       indicator: row.indicator,
       site: row.place === 0 ? null : row.place,
       period: periodCode(periodOf(row.from, row.to)),
-      numerator: row.numerator,
-      denominator: row.denominator,
-      n: row.n,
-      value: row.value,
-      approximate: row.approximate,
-      source: row.source,
-      takenOver: row.takenOver,
+      ...rowFrom(VALUE, row),
       way: row.way,
       basis: row.reconstructed ? 'reconstructed' : 'real',
     })),

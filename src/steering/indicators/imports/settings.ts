@@ -1,16 +1,11 @@
 import { listSites } from '#src/core/organisation/index.ts'
-import {
-  fold,
-  held,
-  type ImportProfile,
-  type ImportValues,
-  type ReadyRow,
-  textOf,
-} from '#src/core/room/import-profile.ts'
+import { fold, type ImportProfile, type ImportValues, type ReadyRow, textOf } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import { columnsFrom, valuesFrom } from '#src/core/room/fields-file.ts'
 import { listSettings } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
+import { SETTING } from '../input.ts'
 import { indicatorColumn } from './columns.ts'
 
 /** What a département follows, where, and how it writes its figures. */
@@ -20,33 +15,7 @@ export const settingsProfile = (indicators: IndicatorCatalogue): ImportProfile =
   right: 'indicators.targets',
   help: 'Une ligne par indicateur dont le suivi ou l’écriture diffère du catalogue. La même ligne se reconnaît à l’indicateur.',
   keyLabel: 'indicateur',
-  columns: [
-    indicatorColumn(indicators),
-    { key: 'followed', label: 'Suivi', kind: 'boolean', help: 'Oui, sauf s’il n’est pas suivi.', example: 'oui' },
-    {
-      key: 'sites',
-      label: 'Sites',
-      kind: 'text',
-      help: 'Codes des sites concernés, séparés par des virgules ; vide pour tous.',
-      example: '',
-    },
-    {
-      key: 'rounding',
-      label: 'Dernier chiffre',
-      kind: 'choice',
-      choices: { round: ['Arrondi'], truncate: ['Tronqué'] },
-      help: 'Arrondi, ou tronqué : 73,67 s’écrit 73,7 ou 73,6. Vide : arrondi.',
-      example: 'Arrondi',
-    },
-    {
-      key: 'decimals',
-      label: 'Décimales',
-      kind: 'integer',
-      limit: 4,
-      help: 'De 0 à 4 ; vide : comme le catalogue.',
-      example: '1',
-    },
-  ],
+  columns: [indicatorColumn(indicators), ...columnsFrom(SETTING)],
   naturalKey: (values) => textOf(values, 'indicator'),
   check: (values, { sites }) =>
     codesOf(values).flatMap((word) =>
@@ -69,12 +38,6 @@ export const settingsProfile = (indicators: IndicatorCatalogue): ImportProfile =
   },
 })
 
-const COLUMNS = {
-  followed: { to: 'followed', empty: true },
-  rounding: { to: 'rounding', empty: 'round' },
-  decimals: { to: 'decimals', empty: null },
-}
-
 const codesOf = (values: ImportValues): string[] =>
   textOf(values, 'sites')
     .split(',')
@@ -91,7 +54,7 @@ async function columnsOf(tx: Tx, rows: readonly ReadyRow[]) {
     line,
     values: {
       indicator: textOf(values, 'indicator'),
-      ...held(values, COLUMNS),
+      ...valuesFrom(SETTING, values),
       ...(values['sites'] === undefined ? {} : { sites: codesOf(values).flatMap((word) => ids.get(fold(word)) ?? []) }),
     },
   }))
