@@ -13,6 +13,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import type { DB } from '#db/schema.d.ts'
+import { PreparingClient } from './prepared.ts'
 
 declare const scoped: unique symbol
 /** A transaction inside one département. Only `inTenant` makes one. */
@@ -61,7 +62,7 @@ export const sqlTally = new AsyncLocalStorage<SqlTally>()
 
 /** Opens the application's pool. Days come back as text, bigint as number, instants as Date. */
 export function openDatabase(config: pg.PoolConfig): { db: Database; pool: pg.Pool } {
-  const pool = new pg.Pool({ max: 10, ...config, types })
+  const pool = new pg.Pool({ max: 10, ...config, types, Client: PreparingClient })
   // A connection in use that dies between two statements tells itself, not the pool: unheard, it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', () => {
