@@ -1,21 +1,8 @@
 // Kysely expressions as text with their values written in: definition statements (functions, triggers) take no parameters.
-import {
-  createQueryId,
-  type Expression,
-  type OperationNode,
-  PostgresQueryCompiler,
-  type RootOperationNode,
-} from 'kysely'
-import { camelCase } from '#src/ground/database/db.ts'
+import type { Expression, OperationNode } from 'kysely'
+import { SnakeCaseCompiler } from '#src/ground/database/db.ts'
 
-/** The plugin takes whole queries; what it does to one it does to any part. */
-function toSnakeCase(part: OperationNode): OperationNode {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a part of a query
-  const node = part as RootOperationNode
-  return camelCase.transformQuery({ node, queryId: createQueryId() })
-}
-
-class LiteralCompiler extends PostgresQueryCompiler {
+class LiteralCompiler extends SnakeCaseCompiler {
   protected override appendValue(value: unknown): void {
     this.append(literal(value))
   }
@@ -23,7 +10,7 @@ class LiteralCompiler extends PostgresQueryCompiler {
     this.append(literal(value))
   }
   spell(node: OperationNode): string {
-    this.visitNode(toSnakeCase(node))
+    this.visitNode(node)
     return this.getSql()
   }
 }

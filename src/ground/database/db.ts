@@ -5,8 +5,11 @@ import {
   type DatabaseConnection,
   type Dialect,
   Kysely,
+  type PluginTransformQueryArgs,
   PostgresDialect,
   PostgresDriver,
+  PostgresQueryCompiler,
+  type RootOperationNode,
   sql,
   type Transaction,
   type TransactionSettings,
@@ -39,8 +42,23 @@ const types: pg.CustomTypesConfig = {
 
 /**
  * Columns are `received_on` in SQL and `receivedOn` in the code, in results of raw SQL too. What a JSON column holds keeps its own keys.
+ * Names are turned as they are written down: walking through every question beforehand costs as much as writing it.
  */
-export const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
+class Names extends CamelCasePlugin {
+  readonly column = (name: string): string => this.snakeCase(name)
+  override transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
+    return node
+  }
+}
+
+const names = new Names({ maintainNestedObjectKeys: true })
+
+/** Writes questions for PostgreSQL, with the names of its columns. */
+export class SnakeCaseCompiler extends PostgresQueryCompiler {
+  protected override sanitizeIdentifier(identifier: string): string {
+    return super.sanitizeIdentifier(names.column(identifier))
+  }
+}
 
 /** `receivedOn` → `received_on`: for rows handed to the database as JSON, which no plugin reads. A name already in snake case stays. */
 export const columnName = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -70,7 +88,7 @@ export function openDatabase(config: pg.PoolConfig): { db: Database; pool: pg.Po
   })
   const db = new Kysely<DB>({
     dialect: scopedDialect(pool),
-    plugins: [camelCase],
+    plugins: [names],
     log: (event) => {
       const tally = sqlTally.getStore()
       if (tally) {
@@ -115,7 +133,7 @@ function scopedDialect(pool: pg.Pool): Dialect {
   const dialect = new PostgresDialect({ pool })
   return {
     createAdapter: () => dialect.createAdapter(),
-    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createQueryCompiler: () => new SnakeCaseCompiler(),
     createIntrospector: (db) => dialect.createIntrospector(db),
     createDriver: () => new ScopedDriver({ pool }),
   }

@@ -17,14 +17,14 @@ afterAll(async () => {
 const prepared = async (): Promise<number> =>
   (await sql<{ n: number }>`select count(*) as n from pg_prepared_statements`.execute(opened.db)).rows[0]?.n ?? 0
 
-test('[G7-15] a statement that comes back is prepared and answers the values of each time; one met once is not', async () => {
+test('[G7-20] a statement that comes back is prepared and answers the values of each time; one met once is not', async () => {
   const ask = async (n: number) => (await sql<{ n: number }>`select ${n}::int + 1 as n`.execute(opened.db)).rows
   await sql`select ${1}::int as once`.execute(opened.db)
   for (let n = 0; n < 20; n += 1) expect(await ask(n)).toEqual([{ n: n + 1 }])
   expect(await prepared()).toBe(1)
 })
 
-test('[G7-15] a connection keeps so many plans and no more', async () => {
+test('[G7-20] a connection keeps so many plans and no more', async () => {
   for (let round = 0; round < 5; round += 1)
     for (let n = 0; n < 100; n += 1) {
       const { rows } = await sql<{ n: number }>`select ${sql.lit(n)} + ${round}::int as n`.execute(opened.db)
@@ -33,7 +33,7 @@ test('[G7-15] a connection keeps so many plans and no more', async () => {
   expect(await prepared()).toBeLessThanOrEqual(80)
 })
 
-test('[G7-15] a column that changes its kind under a prepared statement fails one answer, not those after it', async () => {
+test('[G7-20] a column that changes its kind under a prepared statement fails one answer, not those after it', async () => {
   const ask = () => sql<{ x: unknown }>`select * from changed where ${1}::int = 1`.execute(opened.db)
   await database.admin.query('create table changed (x int); insert into changed values (1)')
   await database.admin.query('grant select on changed to parvis_app')
