@@ -60,6 +60,7 @@ export type ActionNoteTable = {
   day: PlainDate
   state: string | null
   note: Generated<string>
+  version: Generated<number>
 }
 
 export type ActionStepTable = {
@@ -1272,6 +1273,7 @@ export type ReadingTable = {
   rounding: 'round' | 'truncate' | null
   decimals: number | null
   basis: Generated<'real' | 'reconstructed'>
+  version: Generated<number>
 }
 
 export type ReadingChoiceTable = {

@@ -1357,7 +1357,8 @@ create table action_note (
   action bigint not null,
   day date not null,
   state text,
-  note text default ''::text not null
+  note text default ''::text not null,
+  version integer default 1 not null
 );
 alter table action_note add constraint action_note_pkey PRIMARY KEY (tenant, id);
 alter table action_note add constraint action_note_tenant_action_fkey FOREIGN KEY (tenant, action) REFERENCES action(tenant, id) ON DELETE CASCADE;
@@ -3822,7 +3823,8 @@ create table reading (
   created_at timestamp with time zone default now() not null,
   rounding text,
   decimals smallint,
-  basis text default 'real'::text not null
+  basis text default 'real'::text not null,
+  version integer default 1 not null
 );
 alter table reading add constraint reading_pkey PRIMARY KEY (tenant, id);
 alter table reading add constraint reading_account_fkey FOREIGN KEY (account) REFERENCES account(id);

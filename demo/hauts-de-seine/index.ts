@@ -6,6 +6,7 @@ import { assessments } from './assessments.ts'
 import { type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import { inventedAnswers, publishedAnswers } from '../generator/answers.ts'
 import { calendarWith, type Closing, closingRows } from '../generator/calendar.ts'
+import { closingRowsOf } from '../generator/closings.ts'
 import { inventedCalls, knownCalls } from '../generator/calls.ts'
 import { inventedComplaints, publishedComplaints } from '../generator/complaints.ts'
 import type { Content, Row } from '../generator/folder.ts'
@@ -79,11 +80,12 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       'reglages-indicateurs': SETTINGS,
       'faits-dates': FACTS,
       releves: readingRows(readings(drawFrom('hauts-de-seine readings'), yesterday)),
+      clotures: closingRowsOf(yesterday, calendar),
       actions: [...PUBLISHED_ACTIONS, ...inventedActions(yesterday)],
       ...sessionFiles({
         committees: COMMITTEES,
         members: COMMITTEES.map(({ code }) => ({ committee: code, seats: PRESENT })),
-        meetings: [MEETING, nextMeeting(yesterday)],
+        meetings: [MEETING, nextMeeting(yesterday, calendar)],
       }),
     },
   }

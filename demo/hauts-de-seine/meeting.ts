@@ -1,5 +1,5 @@
 // The session of 10 March 2023, from its published minutes: functions only, nobody's name.
-import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
+import { addDays, addWorkingDays, type Calendar, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { MeetingData, Point, Seat } from '../generator/meeting.ts'
 
 export const COMMITTEES = [
@@ -177,8 +177,8 @@ export const MEETING: MeetingData = {
 }
 
 /** The next session, some weeks ahead, with the points that come back every year. */
-export function nextMeeting(yesterday: PlainDate): MeetingData {
-  const held = addDays(yesterday, 26)
+export function nextMeeting(yesterday: PlainDate, calendar: Calendar): MeetingData {
+  const held = addWorkingDays(addDays(yesterday, 25), 1, calendar)
   const year = yesterday.slice(0, 4)
   const points = AGENDA.filter(({ title }) => !/audit de renouvellement|DDFIP/i.test(title))
   return {

@@ -10,8 +10,10 @@ export type KnownRecord = { id: number; differs: readonly string[] }
 
 export type TableRows = {
   table: keyof DB & string
-  /** Columns of the natural key (never null), served by a unique index. */
+  /** Columns of the natural key, served by an index; where two records bear the same, the first made is the one meant. */
   key: readonly string[]
+  /** Those of the key where nothing is the same as nothing; the others are never null. */
+  nullable?: readonly string[]
   /** One per line of the file: database columns → values. All rows hold the same columns; a column left out keeps what it held. */
   rows: readonly TableRow[]
   /** Columns written with a new record only: the import it came from, the instant. */
@@ -31,7 +33,7 @@ export type TableRows = {
  */
 export async function storeInTable(
   tx: Tx,
-  { table, key, rows, whenNew = {}, whenChanged = {}, judge, progress, ordered }: TableRows,
+  { table, key, nullable = [], rows, whenNew = {}, whenChanged = {}, judge, progress, ordered }: TableRows,
 ): Promise<RowOutcome[]> {
   const outcomes: RowOutcome[] = []
   const order =
@@ -42,6 +44,7 @@ export async function storeInTable(
     const plan = {
       table,
       key,
+      nullable,
       columns,
       incoming: incoming(
         table,
@@ -75,7 +78,13 @@ export async function storeInTable(
   return outcomes
 }
 
-type Plan = { table: string; key: readonly string[]; columns: readonly string[]; incoming: RawBuilder<unknown> }
+type Plan = {
+  table: string
+  key: readonly string[]
+  nullable: readonly string[]
+  columns: readonly string[]
+  incoming: RawBuilder<unknown>
+}
 type Known = {
   id: number | null
   version: number
@@ -103,15 +112,20 @@ function incoming(table: string, values: readonly Readonly<Record<string, unknow
   return sql`jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`
 }
 
-const sameKey = (key: readonly string[]) =>
+const sameKey = ({ key, nullable }: Pick<Plan, 'key' | 'nullable'>) =>
   sql.join(
-    key.map((column) => sql`t.${sql.id(column)} = i.${sql.id(column)}`),
+    key.map((column) => {
+      const same = nullable.includes(column) ? sql`is not distinct from` : sql`=`
+      return sql`t.${sql.id(column)} ${same} i.${sql.id(column)}`
+    }),
     sql` and `,
   )
+const first = (plan: Pick<Plan, 'table' | 'key' | 'nullable'>) =>
+  sql`lateral (select * from ${sql.table(plan.table)} t where ${sameKey(plan)} order by t.id limit 1) t`
 const tuple = (alias: string, columns: readonly string[]) =>
   sql`row(${sql.join(columns.map((column) => sql`${sql.id(alias, column)}`))})`
 
-async function matched(tx: Tx, { table, key, columns, incoming: source }: Plan): Promise<Known[]> {
+async function matched(tx: Tx, { columns, incoming: source, ...at }: Plan): Promise<Known[]> {
   const differs =
     columns.length === 0 ? sql`false` : sql`${tuple('t', columns)} is distinct from ${tuple('i', columns)}`
   const before =
@@ -124,14 +138,14 @@ async function matched(tx: Tx, { table, key, columns, incoming: source }: Plan):
       : sql`array_remove(array[${sql.join(columns.map((column) => sql`case when t.${sql.id(column)} is distinct from i.${sql.id(column)} then ${sql.lit(column)} end`))}], null)`
   const found = await sql<Known>`
     select t.id, t.version, t.id is not null and ${differs} as changed, ${named} as differs, ${before} as before
-    from ${source} with ordinality i left join ${sql.table(table)} t on ${sameKey(key)}
+    from ${source} with ordinality i left join ${first(at)} on true
     order by i.ordinality`.execute(tx)
   return found.rows
 }
 
 async function insertRows(
   tx: Tx,
-  { table, key, columns, incoming: source, extra }: Plan & { extra: Readonly<Record<string, unknown>> },
+  { table, key, nullable, columns, incoming: source, extra }: Plan & { extra: Readonly<Record<string, unknown>> },
 ): Promise<number[]> {
   const own = [...key, ...columns]
   const names = sql.join([...own, ...Object.keys(extra)].map((column) => sql.id(column)))
@@ -143,7 +157,7 @@ async function insertRows(
     tx,
   )
   const made = await sql<{ id: number }>`
-    select t.id from ${source} with ordinality i join ${sql.table(table)} t on ${sameKey(key)} order by i.ordinality`.execute(
+    select t.id from ${source} with ordinality i join ${first({ table, key, nullable })} on true order by i.ordinality`.execute(
     tx,
   )
   return made.rows.map((row) => row.id)
@@ -151,14 +165,14 @@ async function insertRows(
 
 async function updateRows(
   tx: Tx,
-  { table, key, columns, incoming: source, extra }: Plan & { extra: Readonly<Record<string, unknown>> },
+  { table, key, nullable, columns, incoming: source, extra }: Plan & { extra: Readonly<Record<string, unknown>> },
 ): Promise<void> {
   const set = sql.join([
     ...columns.map((column) => sql`${sql.id(column)} = i.${sql.id(column)}`),
     ...Object.entries(extra).map(([column, value]) => sql`${sql.id(column)} = ${value}`),
     sql`version = t.version + 1`,
   ])
-  await sql`update ${sql.table(table)} t set ${set} from ${source} i where ${sameKey(key)}`.execute(tx)
+  await sql`update ${sql.table(table)} t set ${set} from ${source} i where ${sameKey({ key, nullable })}`.execute(tx)
 }
 
 /**

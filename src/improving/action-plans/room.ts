@@ -2,6 +2,7 @@ import type { RoomManifest } from '#src/core/room/room.ts'
 import { planProofs } from './proofs.ts'
 import { actionHome } from './home.ts'
 import { actionsProfile } from './imports/index.ts'
+import { notesProfile, stepsProfile } from './imports/parts.ts'
 import { actionInbox } from './inbox.ts'
 import { actionReadiness } from './ready.ts'
 import { actionRecords } from './records.ts'
@@ -43,7 +44,7 @@ export const actionPlanRoom: RoomManifest = {
   home: actionHome,
   routes: actionPlanRoutes,
   records: [actionRecords],
-  imports: [actionsProfile],
+  imports: [actionsProfile, stepsProfile, notesProfile],
   importOrder: 4,
   proofs: [planProofs],
   blocks: actionPlanBlocks,

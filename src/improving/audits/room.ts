@@ -5,6 +5,7 @@ import { auditsProfile } from './imports/audits.ts'
 import { auditHome } from './home.ts'
 import { findingsProfile } from './imports/findings.ts'
 import { labelsProfile } from './imports/labels.ts'
+import { papersProfile, slotsProfile } from './imports/parts.ts'
 import { auditInbox } from './inbox.ts'
 import { auditReadiness } from './ready.ts'
 import { auditRecords } from './records.ts'
@@ -49,7 +50,7 @@ export const auditRoom: RoomManifest = {
       .route('/', partRoutes)
       .route('/', reportRoutes),
   records: auditRecords,
-  imports: [labelsProfile, auditsProfile, findingsProfile],
+  imports: [labelsProfile, auditsProfile, slotsProfile, papersProfile, findingsProfile],
   blocks: auditBlocks,
   inbox: auditInbox,
   readiness: auditReadiness,

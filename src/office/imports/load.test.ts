@@ -23,6 +23,39 @@ afterAll(async () => {
   await rm(base, { recursive: true, force: true })
 })
 
+/** What no file of a folder brings. */
+const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
+  answer_intake: 'answers on their way in',
+  assessment_snapshot: 'made when an assessment is frozen',
+  audit_sample: 'drawn once, by its seed',
+  complaint_contact: 'the example names nobody',
+  complaint_receipt: 'a paper handed over',
+  complaint_setting: 'one number, set on its page',
+  emblem: 'a picture, given on its page',
+  evidence_file: 'the example has no evidence with a file',
+  evidence_setting: 'one number, set on its page',
+  flood_setting: 'one number, set on its page',
+  flood_source: 'forgotten within a day',
+  import_mapping: 'what a person had remembered of a file',
+  journal_check: 'of the journal, which is never loaded',
+  journal_seal: 'of the journal, which is never loaded',
+  measure_cell: 'worked out',
+  measure_kept: 'worked out',
+  measure_revision: 'worked out',
+  measure_seal: 'worked out',
+  member: 'made when a person accepts the invitation that their line makes',
+  minutes_version: 'past minutes enter as a piece of their session',
+  obligation_waiver: 'said in Parvis, by who answers for it',
+  one_use_link: 'a link',
+  outbox: 'mail on its way out',
+  public_once: 'posts of the public, kept a while',
+  role_grant: 'made when a person accepts the invitation that their line makes',
+  saved_view: 'what a person keeps for their own lists',
+  session: 'people signed in',
+  set_aside: 'posts over their share',
+  version_move: 'an act',
+}
+
 const TODAY = plainDate('2026-11-19')
 const departement = (code: string) =>
   JSON.stringify({ code, name: 'Essai', prefectureName: 'Préfecture d’Essai', territory: 'metropole', demo: true })
@@ -184,6 +217,20 @@ describe('the example of the documentation', () => {
     if (!second.ok) return
     const again = await w.inside(second.tenant, (tx) => exportFolder(tx, profiles, TODAY))
     expect(Object.fromEntries(again)).toEqual(Object.fromEntries(out))
+  })
+
+  test('[F8-08] every table of a room is filled by a file of the folder; what no file brings says why', async () => {
+    const tenant = Number((await w.owner.query(`select id from tenant where code = '99'`)).rows[0]?.id)
+    const tables = await w.owner.query<{ name: string }>(
+      `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant'
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by 1`,
+    )
+    const empty: string[] = []
+    for (const { name } of tables.rows) {
+      const { rows } = await w.owner.query(`select 1 from ${name} where tenant = $1 limit 1`, [tenant])
+      if (rows.length === 0) empty.push(name)
+    }
+    expect(empty).toEqual(Object.keys(WITHOUT_A_FILE).toSorted())
   })
 
   test('[F8-06] loaded again it changes nothing; a changed line is told before it is stored', async () => {

@@ -59,6 +59,11 @@ export const CHOICE = {
       missing: 'Choisissez la valeur qui compte.',
       words: { counted: 'Compté', imported: 'Importé', typed: 'Saisi' },
       open: true,
+      file: {
+        label: 'Valeur retenue',
+        help: 'Celle que Parvis compte, celle d’un fichier, ou celle saisie à la main.',
+        example: 'Importé',
+      },
     }),
     list: 'ways',
   },
@@ -67,6 +72,7 @@ export const CHOICE = {
     limit: 400,
     missing: 'Dites pourquoi cette valeur est retenue.',
     help: 'Gardé avec le choix.',
+    file: { example: 'Le registre n’était pas tenu cette année-là' },
   }),
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
-import type { ImportValues, StoreContext } from '#src/core/room/import-profile.ts'
+import type { ImportProfile, ImportValues, StoreContext } from '#src/core/room/import-profile.ts'
 import { type World, world } from '#test/people.ts'
 import { actionsProfile } from './index.ts'
+import { notesProfile, stepsProfile } from './parts.ts'
 
 let w: World
 beforeAll(async () => {
@@ -109,4 +110,38 @@ test.each([
 ])('[E2-23] a validation that cannot be is refused beside its column', (values, column) => {
   const faults = actionsProfile.check?.({ planYear: 2026, title: 'x', ...values }, lookups)
   expect(faults?.map((one) => one.column)).toEqual([column])
+})
+
+const store = (profile: ImportProfile, ...list: ImportValues[]) =>
+  w.inside(w.hauts92.tenant, (tx) =>
+    profile.store(
+      tx,
+      list.map((values, index) => ({ line: index + 2, key: profile.naturalKey(values) ?? '', values })),
+      context,
+    ),
+  )
+
+test('[E2-24] steps and advances of an action come in by their files, once, and go out', async () => {
+  const site = w.hauts92.sites['antony'] ?? 0
+  const named = { planYear: 2023, site, title: 'Refaire la signalétique' }
+  await store(actionsProfile, { ...named, state: 'in_progress', doneOn: null })
+  const step = { ...named, step: 'Commander les panneaux', owner: 'Accueil', day: '2023-04-30', state: 'done' }
+  expect((await store(stepsProfile, step)).map(({ outcome }) => outcome)).toEqual(['inserted'])
+  expect((await store(stepsProfile, step)).map(({ outcome }) => outcome)).toEqual(['unchanged'])
+  expect((await store(stepsProfile, { ...step, state: 'to_come' })).map(({ outcome }) => outcome)).toEqual(['updated'])
+  expect(await w.inside(w.hauts92.tenant, (tx) => stepsProfile.export(tx))).toEqual([{ ...step, state: 'to_come' }])
+
+  const [one, two] = [
+    { ...named, day: '2023-03-12', state: 'in_progress', note: '' },
+    { ...named, day: '2023-03-12', state: null, note: '' },
+  ]
+  const said = { ...two, note: 'Devis reçu.' }
+  expect((await store(notesProfile, one, said)).map(({ outcome }) => outcome)).toEqual(['inserted', 'inserted'])
+  expect((await store(notesProfile, one, said)).map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged'])
+  expect(await w.inside(w.hauts92.tenant, (tx) => notesProfile.export(tx))).toEqual([one, said])
+  expect(notesProfile.check?.(two, lookups)).toMatchObject([{ column: 'note' }])
+  expect(notesProfile.check?.({ ...said, day: '2027-01-01' }, lookups)).toMatchObject([{ column: 'day' }])
+  expect(await store(stepsProfile, { ...step, title: 'Inconnue' })).toMatchObject([
+    { outcome: 'refused', fault: { column: 'title' } },
+  ])
 })

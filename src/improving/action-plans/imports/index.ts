@@ -18,6 +18,7 @@ import { codeIn } from '#src/ground/process/codes.ts'
 import { type Action, move, MOVE_REFUSALS, STATES } from '../action.ts'
 import { ACTION, valuesOf } from '../input.ts'
 import { type ActionRow, listActions, validatedBy } from '../store.ts'
+import { actionKey } from './names.ts'
 
 function faults(values: ImportValues, { today }: Pick<Lookups, 'today'>): RowFault[] {
   const done = textOf(values, 'state') === 'done'
@@ -107,8 +108,6 @@ export const actionsProfile: ImportProfile = {
 const placeOf = (values: ImportValues, title: string): string =>
   [textOf(values, 'planYear'), textOf(values, 'site'), title].join('\u0000')
 
-const keyOf = (a: Action): string => [String(a.planYear), String(a.site), a.title].join('\u0000')
-
 /** A file moves a known action only where its page would; the reason then stands in its review. */
 function againstMove({ line, values }: ReadyRow, known: Action | undefined, today: PlainDate): RowOutcome | undefined {
   const to = codeIn(STATES, textOf(values, 'state'))
@@ -130,7 +129,7 @@ async function storeActions(
   { today, progress }: Pick<StoreContext, 'today' | 'progress'>,
 ): Promise<RowOutcome[]> {
   const parentOf = ({ values }: ReadyRow): string => textOf(values, 'parent')
-  const held = new Map((await listActions(tx, {})).map((a) => [keyOf(a), a] as const))
+  const held = new Map((await listActions(tx, {})).map((a) => [actionKey(a), a] as const))
   const against = rows.flatMap((row) => againstMove(row, held.get(row.key), today) ?? [])
   if (against.length > 0) return against
   const put = (some: readonly ReadyRow[], parents?: ReadonlyMap<string, number>): Promise<RowOutcome[]> =>
@@ -152,7 +151,7 @@ async function storeActions(
   const below = rows.filter((row) => parentOf(row) !== '')
   if (below.length === 0) return main
   const parents = new Map(
-    (await listActions(tx, {})).filter((a) => a.parent === null).map((a) => [keyOf(a), a.id] as const),
+    (await listActions(tx, {})).filter((a) => a.parent === null).map((a) => [actionKey(a), a.id] as const),
   )
   const isKnown = (row: ReadyRow): boolean => parents.has(placeOf(row.values, parentOf(row)))
   const message = 'Aucune action du même plan et du même site ne porte cet intitulé. Écrivez-le comme dans sa ligne.'

@@ -34,7 +34,8 @@ const FILE = {
   closedOn: day({ label: 'Clos le' }),
 }
 
-const AUDIT_COLUMN: ImportColumn = {
+/** The audit of a line. */
+export const AUDIT_COLUMN: ImportColumn = {
   key: 'audit',
   label: 'Audit',
   kind: 'reference',
@@ -82,6 +83,11 @@ function faults(values: ImportValues, { today }: Pick<Lookups, 'today'>): RowFau
   return found
 }
 
+/** The audits that lines may name, by code and by title. */
+export async function namedAudits(tx: Tx) {
+  return { audits: (await auditCodes(tx)).map(({ id, code, title }) => ({ id, words: [code, title] })) }
+}
+
 /** Findings as an auditor's report lists them, and those of past years with their sheets. */
 export const findingsProfile: ImportProfile = {
   code: 'constats',
@@ -95,9 +101,7 @@ export const findingsProfile: ImportProfile = {
     ...columnsFrom(FILE).flatMap((column) => (column.key === 'effectNote' ? [EFFECT_COLUMN, column] : [column])),
   ],
   naturalKey: (values) => `${textOf(values, 'audit')}\u0000${textOf(values, 'title')}`,
-  references: async (tx) => ({
-    audits: (await auditCodes(tx)).map(({ id, code, title }) => ({ id, words: [code, title] })),
-  }),
+  references: namedAudits,
   check: faults,
   async store(tx, rows, { progress }) {
     const known = await commitmentsOf(tx)
@@ -124,7 +128,7 @@ export const findingsProfile: ImportProfile = {
 }
 
 /** The commitments of each audit's framework, by their key. */
-async function commitmentsOf(tx: Tx): Promise<ReadonlyMap<number, ReadonlyMap<string, string>>> {
+export async function commitmentsOf(tx: Tx): Promise<ReadonlyMap<number, ReadonlyMap<string, string>>> {
   const audits = await auditCodes(tx)
   const versions = [...new Set(audits.flatMap(({ framework }) => (framework === null ? [] : [framework])))]
   const items = new Map(await Promise.all(versions.map(async (id) => [id, await itemsOf(tx, id)] as const)))

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ImportValues, Lookups, StoreContext } from '#src/core/room/import-profile.ts'
+import type { ImportProfile, ImportValues, Lookups, StoreContext } from '#src/core/room/import-profile.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { type World, world } from '#test/people.ts'
 import { auditsProfile } from './audits.ts'
 import { findingsProfile } from './findings.ts'
+import { auditCodes } from '../store/audits.ts'
 import { labelsProfile } from './labels.ts'
+import { papersProfile, slotsProfile } from './parts.ts'
 
 let w: World
 beforeAll(async () => {
@@ -182,4 +184,41 @@ describe('labels', () => {
   ])('[A6-25] a line of a label that cannot be is refused beside its column', (more, column) => {
     expect(labelsProfile.check?.({ ...past, ...more }, lookups).map((fault) => fault.column)).toContain(column)
   })
+})
+
+test('[A6-40] the plan of an audit and the papers it asks for come in by their files, once, and go out', async () => {
+  await readAudit()
+  const [{ id } = { id: 0 }] = await inside(auditCodes)
+  const site = w.hauts92.sites['antony'] ?? 0
+  const slot = {
+    audit: id,
+    day: '2023-02-16',
+    startsAt: '09:30',
+    endsAt: '10:30',
+    site,
+    service: null,
+    topic: 'Accueil physique',
+    commitments: '',
+    met: 'Agents d’accueil',
+    auditor: '',
+  }
+  const put = (profile: ImportProfile, values: ImportValues) =>
+    inside((tx) => profile.store(tx, [{ line: 2, key: profile.naturalKey(values) ?? '', values }], context))
+  expect((await put(slotsProfile, slot))[0]?.outcome).toBe('inserted')
+  expect((await put(slotsProfile, slot))[0]?.outcome).toBe('unchanged')
+  expect(await inside((tx) => slotsProfile.export(tx))).toEqual([{ ...slot, audit: 'antony-2023' }])
+  expect((await put(slotsProfile, { ...slot, commitments: 'inconnu' }))[0]).toMatchObject({
+    outcome: 'refused',
+    fault: { column: 'commitments' },
+  })
+  expect(slotsProfile.check?.({ ...slot, endsAt: '09:00' }, lookups)).toMatchObject([{ column: 'endsAt' }])
+  expect(slotsProfile.check?.({ ...slot, startsAt: '09 h' }, lookups)).toMatchObject([{ column: 'startsAt' }])
+
+  const paper = { audit: id, title: 'Plan d’actions', dueOn: '2023-02-10', suppliedOn: '2023-02-08' }
+  expect((await put(papersProfile, paper))[0]?.outcome).toBe('inserted')
+  expect((await put(papersProfile, paper))[0]?.outcome).toBe('unchanged')
+  expect(await inside((tx) => papersProfile.export(tx))).toEqual([{ ...paper, audit: 'antony-2023' }])
+  expect(papersProfile.check?.({ ...paper, suppliedOn: '2027-01-01' }, lookups)).toMatchObject([
+    { column: 'suppliedOn' },
+  ])
 })

@@ -117,6 +117,19 @@ export const listSlots = (tx: Tx, audit: number): Promise<Slot[]> =>
       .limit(500),
   )
 
+/** The slots of every audit, in the order of their days. */
+export const allSlots = (tx: Tx): Promise<Slot[]> =>
+  tx.selectFrom('auditSlot').select(SLOT).orderBy('audit').orderBy('day').orderBy('startsAt').orderBy('id').execute()
+
+/** The papers that every audit asked for. */
+export const allPapers = (tx: Tx): Promise<AuditPaper[]> =>
+  tx
+    .selectFrom('auditPaper')
+    .select(['id', 'audit', 'title', 'dueOn', 'suppliedOn', 'version'])
+    .orderBy('audit')
+    .orderBy('id')
+    .execute()
+
 /** What an auditor asked for, in the order of its days. */
 export const listPapers = (tx: Tx, audit: number): Promise<AuditPaper[]> =>
   listed(

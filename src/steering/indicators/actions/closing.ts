@@ -41,7 +41,7 @@ export async function moveClosing(tx: Tx, order: ClosingOrder): Promise<Outcome<
   if (refusal) return refused(refusal, refusal === 'reason-missing' ? 'reason' : 'form')
   const kept = act === 'reopen' ? reason : (board.closing?.reason ?? '')
   if (!(await saveClosing(tx, { period, version, status, day: today, reason: kept }))) return STALE
-  if (act === 'close') await store(tx, board, { ...order, reason: kept })
+  if (act === 'close') await keep(tx, board, { ...order, reason: kept })
   if (act === 'publish') await publishReadings(tx, period, today)
   if (act === 'reopen') await dropValidated(tx, period)
   await journal(tx, {
@@ -53,7 +53,17 @@ export async function moveClosing(tx: Tx, order: ClosingOrder): Promise<Outcome<
   return done()
 }
 
-async function store(tx: Tx, board: ClosingBoard, { period, reason, today, account }: ClosingOrder): Promise<void> {
+export type Keeping = Pick<ClosingOrder, 'indicators' | 'period' | 'today'> & { account: number | null }
+
+/** Keeps what the records say on `today` of a period closed elsewhere: past closings that a file brings. */
+export async function keepReadings(tx: Tx, keeping: Keeping): Promise<void> {
+  const board = await loadClosing(tx, { ...keeping, seen: undefined })
+  await keep(tx, board, { ...keeping, reason: '' })
+}
+
+type Kept = Pick<Keeping, 'period' | 'today' | 'account'> & { reason: string }
+
+async function keep(tx: Tx, board: ClosingBoard, { period, reason, today, account }: Kept): Promise<void> {
   const before = Map.groupBy(await storedIn(tx, period), (row) => `${row.indicator} ${row.place} ${row.from} ${row.to}`)
   const rows = board.cells.flatMap(({ indicator, place, shown }): NewReading[] => {
     const amount = shown.chosen

@@ -1,5 +1,5 @@
 import { basisColumn, TOTAL_BASIS } from '#src/core/room/basis.ts'
-import { monthsOf, parsePeriod, type Period, periodCode, periodOf, type PlainDate } from '#src/ground/calendar/index.ts'
+import { monthsOf } from '#src/ground/calendar/index.ts'
 import {
   flagOf,
   type ImportColumn,
@@ -12,26 +12,21 @@ import {
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { inFrench } from '#src/ground/process/outcome.ts'
 import type { Indicator } from '../indicator.ts'
-import { type Given, isToCome, READING_REFUSALS, readingRefusals } from '../reading.ts'
+import { type Given, READING_REFUSALS, readingRefusals } from '../reading.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
 import { columnsFrom, rowFrom } from '#src/core/room/fields-file.ts'
 import { VALUE } from '../input.ts'
+import { cellColumns, cellRow, PERIOD, periodFaults, periodIn, placeFaults } from './cells.ts'
+import { choicesProfile } from './choices.ts'
+import { closingsProfile } from './closings.ts'
 import { indicatorColumn, SITE } from './columns.ts'
+import { keptProfile } from './kept.ts'
 import { factsProfile, targetsProfile } from './targets.ts'
 import { settingsProfile } from './settings.ts'
 import { allSupplied } from '../store/settings.ts'
 
-const periodOfCell = (values: ImportValues): Period | undefined => parsePeriod(textOf(values, 'period'))
-
 const READING_COLUMNS: readonly ImportColumn[] = [
-  {
-    key: 'period',
-    label: 'Période',
-    kind: 'period',
-    required: true,
-    help: 'Une année (2022), un trimestre (T4 2022) ou un mois (mars 2022).',
-    example: '2022',
-  },
+  PERIOD,
   ...columnsFrom(VALUE),
   {
     key: 'way',
@@ -54,7 +49,11 @@ export const readingsProfile = (indicators: IndicatorCatalogue): ImportProfile =
   columns: [indicatorColumn(indicators), SITE, ...READING_COLUMNS],
   naturalKey: (values) =>
     [textOf(values, 'indicator'), textOf(values, 'site'), textOf(values, 'period'), wayOf(values)].join(' '),
-  check: (values, { today }) => readingFaults(values, { indicator: indicators.of(textOf(values, 'indicator')), today }),
+  check: (values, { today }) => [
+    ...periodFaults(values, today),
+    ...placeFaults(values, indicators),
+    ...readingFaults(values, indicators.of(textOf(values, 'indicator'))),
+  ],
   store: (tx, rows, { progress, import: id }) =>
     storeInTable(tx, {
       table: 'suppliedReading',
@@ -69,9 +68,7 @@ export const readingsProfile = (indicators: IndicatorCatalogue): ImportProfile =
   undo: (tx, rows) => undoInTable(tx, { table: 'suppliedReading', rows, name: 'indicator' }),
   export: async (tx) =>
     (await allSupplied(tx)).map((row) => ({
-      indicator: row.indicator,
-      site: row.place === 0 ? null : row.place,
-      period: periodCode(periodOf(row.from, row.to)),
+      ...cellRow(row),
       ...rowFrom(VALUE, row),
       way: row.way,
       basis: row.reconstructed ? 'reconstructed' : 'real',
@@ -80,25 +77,9 @@ export const readingsProfile = (indicators: IndicatorCatalogue): ImportProfile =
 
 const wayOf = (values: ImportValues): string => textOf(values, 'way') || 'imported'
 
-function readingFaults(
-  values: ImportValues,
-  { indicator, today }: { indicator: Indicator | undefined; today: PlainDate },
-): RowFault[] {
-  const period = periodOfCell(values)
-  const found: RowFault[] = []
-  if (!period)
-    found.push({
-      column: 'period',
-      message: 'Écrivez une année (2022), un trimestre (4e trimestre 2022) ou un mois (mars 2022).',
-    })
-  else if (isToCome(period, today)) found.push({ column: 'period', message: READING_REFUSALS['not-begun'] })
-  if (indicator?.scope === 'shared' && textOf(values, 'site') !== '')
-    found.push({
-      column: 'site',
-      message: 'Cet indicateur ne se relève que pour tout le département : laissez le site vide.',
-    })
+function readingFaults(values: ImportValues, indicator: Indicator | undefined): RowFault[] {
   const why = indicator ? inFrench(readingRefusals(indicator, givenBy(values, indicator)), READING_REFUSALS) : {}
-  return [...found, ...Object.entries(why).map(([column, message]) => ({ column, message }))]
+  return Object.entries(why).map(([column, message]) => ({ column, message }))
 }
 
 /** The numbers of a line; a count stands in either column. */
@@ -111,7 +92,7 @@ function givenBy(values: ImportValues, { unit }: Indicator): Given {
 }
 
 function readingColumns(values: ImportValues, indicator: Indicator | undefined): Record<string, unknown> {
-  const period = periodOfCell(values)
+  const period = periodIn(values)
   const numerator = numberOf(values, 'numerator')
   const count = indicator?.unit === 'count'
   const denominator =
@@ -119,10 +100,7 @@ function readingColumns(values: ImportValues, indicator: Indicator | undefined):
     (indicator?.unit === 'per_month' && numerator !== null && period ? monthsOf(period).length : null)
   const fraction = numerator !== null && denominator !== null && !count
   return {
-    indicator: textOf(values, 'indicator'),
-    place: numberOf(values, 'site') ?? 0,
-    periodFrom: period?.from,
-    periodTo: period?.to,
+    ...cellColumns(values),
     way: wayOf(values),
     numerator: fraction ? numerator : null,
     denominator: fraction ? denominator : null,
@@ -135,7 +113,15 @@ function readingColumns(values: ImportValues, indicator: Indicator | undefined):
   }
 }
 
-/** The files of the indicators: targets, settings, readings, dated facts. */
+/** The files of the indicators. Closings come last: they keep what the others say. */
 export function indicatorProfiles(indicators: IndicatorCatalogue): readonly ImportProfile[] {
-  return [targetsProfile(indicators), settingsProfile(indicators), readingsProfile(indicators), factsProfile]
+  return [
+    targetsProfile(indicators),
+    settingsProfile(indicators),
+    readingsProfile(indicators),
+    choicesProfile(indicators),
+    factsProfile,
+    keptProfile(indicators),
+    closingsProfile(indicators),
+  ]
 }

@@ -36,39 +36,69 @@ const columns = [
 
 /** Every revision stored for periods inside a stretch of days, newest revision first. */
 export async function storedIn(tx: Tx, { from, to }: Span, codes?: readonly string[]): Promise<Stored[]> {
-  const query = tx.selectFrom('reading').select(columns).where('periodFrom', '>=', from).where('periodTo', '<=', to)
+  const query = readings(tx).where('periodFrom', '>=', from).where('periodTo', '<=', to)
   const rows = await (codes ? query.where('indicator', 'in', [...codes, '']) : query)
     .orderBy('revision', 'desc')
     .limit(20_000)
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    indicator: row.indicator,
-    indicatorVersion: row.indicatorVersion,
-    place: row.place,
-    from: row.periodFrom,
-    to: row.periodTo,
-    revision: row.revision,
-    ways: row.ways.filter((way) => way === 'counted' || way === 'imported' || way === 'typed'),
-    numerator: row.numerator,
-    denominator: row.denominator,
-    n: row.n,
-    value: row.value,
-    ownForm: row.ownForm,
-    approximate: row.approximate,
-    provisional: row.provisional,
-    open: row.open,
-    excluded: excludedOf(row.excluded),
-    source: row.source,
-    reconstructed: row.basis === 'reconstructed',
-    asOf: row.asOf,
-    status: row.status,
-    reason: row.reason,
-    publishedOn: row.publishedOn,
-    writing:
-      row.rounding === null || row.decimals === null ? undefined : { rounding: row.rounding, decimals: row.decimals },
-  }))
+  return rows.map(storedOf)
 }
+
+/** Every revision of every reading kept, in a stable order: what leaves in the file of closed readings. */
+export async function allStored(tx: Tx): Promise<Stored[]> {
+  const rows = await readings(tx)
+    .orderBy('periodFrom')
+    .orderBy('periodTo')
+    .orderBy('indicator')
+    .orderBy('place')
+    .orderBy('revision')
+    .execute()
+  return rows.map(storedOf)
+}
+
+/** Those of these readings that were published, by their indicator. */
+export async function publishedAmong(tx: Tx, ids: readonly number[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const found = await tx
+    .selectFrom('reading')
+    .select('indicator')
+    .distinct()
+    .where('id', 'in', [...ids])
+    .where('status', '=', 'published')
+    .execute()
+  return found.map(({ indicator }) => indicator)
+}
+
+const readings = (tx: Tx) => tx.selectFrom('reading').select(columns)
+type ReadingRow = Awaited<ReturnType<ReturnType<typeof readings>['execute']>>[number]
+
+const storedOf = (row: ReadingRow): Stored => ({
+  id: row.id,
+  indicator: row.indicator,
+  indicatorVersion: row.indicatorVersion,
+  place: row.place,
+  from: row.periodFrom,
+  to: row.periodTo,
+  revision: row.revision,
+  ways: row.ways.filter((way) => way === 'counted' || way === 'imported' || way === 'typed'),
+  numerator: row.numerator,
+  denominator: row.denominator,
+  n: row.n,
+  value: row.value,
+  ownForm: row.ownForm,
+  approximate: row.approximate,
+  provisional: row.provisional,
+  open: row.open,
+  excluded: excludedOf(row.excluded),
+  source: row.source,
+  reconstructed: row.basis === 'reconstructed',
+  asOf: row.asOf,
+  status: row.status,
+  reason: row.reason,
+  publishedOn: row.publishedOn,
+  writing:
+    row.rounding === null || row.decimals === null ? undefined : { rounding: row.rounding, decimals: row.decimals },
+})
 
 function excludedOf(value: unknown): { reason: string; n: number }[] {
   if (!Array.isArray(value)) return []
@@ -87,7 +117,7 @@ export type NewReading = {
   amount: Amount
   asOf: PlainDate
   reason: string
-  account: number
+  account: number | null
 }
 
 /** Stores what the records said on the day of closing. */
@@ -162,6 +192,9 @@ export async function closingsIn(tx: Tx, { from, to }: Span): Promise<Closing[]>
   const all = await once(tx, 'closings', () => listClosings(tx))
   return all.filter((one) => one.from >= from && one.to <= to)
 }
+
+/** Every closing, the oldest first. */
+export const allClosings = async (tx: Tx): Promise<Closing[]> => (await listClosings(tx)).toReversed()
 
 /** A closing is a month, a quarter or a year: a few lines a year. */
 export const closingsQuery = (tx: Tx) =>

@@ -82,6 +82,17 @@ export async function findChoice(tx: Tx, { indicator, place, period }: CellAt): 
     .executeTakeFirst()
 }
 
+/** Every choice between two values, in a stable order. */
+export const allChoices = (tx: Tx) =>
+  tx
+    .selectFrom('readingChoice')
+    .select(['indicator', 'place', 'periodFrom as from', 'periodTo as to', 'way', 'reason'])
+    .orderBy('periodFrom')
+    .orderBy('periodTo')
+    .orderBy('indicator')
+    .orderBy('place')
+    .execute()
+
 /** Says which way counts for a cell (version 0: none yet); false when somebody said it meanwhile. */
 export async function saveChoice(
   tx: Tx,
