@@ -68,7 +68,7 @@ export async function rowOf({ entry, rule, contradiction }: Known, place: Place)
   const base = { id: entry.id, doc: entry.doc, published: entry.value, scope: entry.scope, period: entry.period }
   const nothing = { computed: null, unit: '', numerator: null, denominator: null, n: null, href: '', origin: null }
   if (rule.kind === 'missing')
-    return { ...base, ...nothing, state: 'missing', reason: `Module à venir : ${rule.room}.` }
+    return { ...base, ...nothing, state: 'missing', reason: `Module à venir : ${rule.room} (demande ${rule.issue}).` }
   if (rule.kind === 'statement') {
     const object = await rule.object(place)
     if (contradiction)

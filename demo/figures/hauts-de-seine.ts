@@ -1,6 +1,7 @@
 // Where each figure of the minutes of 10 March 2023 is read in the product.
 import { HAUTS_DE_SEINE_AUDITS } from './audits.ts'
 import { DIAGNOSTICS } from './assessments.ts'
+import { HAUTS_DE_SEINE_OWED } from './obligations.ts'
 import { SESSIONS } from './hauts-de-seine-sessions.ts'
 import {
   campaignDays,
@@ -188,8 +189,7 @@ export const HAUTS_DE_SEINE: Readonly<Record<string, Rule>> = {
   ...SESSIONS,
   ...HAUTS_DE_SEINE_AUDITS,
   ...DIAGNOSTICS,
-  'S3-12': missing('locaux et équipements'),
-  'S3-25': missing('accueil, chatbot'),
-  'S3-56': missing('obligations, enquêtes mystère'),
-  'S3-57': missing('obligations'),
+  ...HAUTS_DE_SEINE_OWED,
+  'S3-12': missing('locaux et équipements', 8),
+  'S3-25': missing('accueil, chatbot', 12),
 }

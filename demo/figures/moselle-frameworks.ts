@@ -87,7 +87,28 @@ const applied = (module: string): Rule =>
     moduleOf(module),
   )
 
+const TELEPHONE = { framework: 'plan-telephone', code: '2023', on: '2023-12-07' }
+const MISSIONS = { framework: 'missions-prioritaires', code: '2022-2025', on: '2023-12-07' }
+
 export const FRAMEWORKS: Readonly<Record<string, Rule>> = {
+  'S0-29': is(
+    async (place) => {
+      const { version: found, items } = await inForce(place, TELEPHONE)
+      const line = items.find(({ key }) => key === 'telephone-accessible')
+      return counted({ due: line?.dueOn ?? null }, 'échéance', { href: `/referentiels/${found?.id ?? 0}` })
+    },
+    version(TELEPHONE.framework, TELEPHONE.code),
+  ),
+  'S0-30': {
+    kind: 'statement',
+    object: async (place) => {
+      const { version: found } = await inForce(place, MISSIONS)
+      const told = found?.validFrom === '2022-01-01' && found.validTo === '2025-12-31'
+      return told
+        ? { label: `${found.label}, du 1er janvier 2022 au 31 décembre 2025`, href: `/referentiels/${found.id}` }
+        : undefined
+    },
+  },
   'S0-07': linesOf(PLUS, 'commitment', 'engagements'),
   'S1-06': linesOf(QUAL_E_PREF, 'module', 'modules'),
   'S1-07': is(

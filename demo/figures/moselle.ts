@@ -4,6 +4,7 @@ import { SELF_DIAGNOSIS } from './assessments.ts'
 import { themeShare } from './read-calls.ts'
 import { listBlocks } from '#src/reporting/committees/store/agenda.ts'
 import { meetingByCode } from '#src/reporting/committees/store/meetings.ts'
+import { MOSELLE_OWED } from './obligations.ts'
 import { FRAMEWORKS } from './moselle-frameworks.ts'
 import { hourOf } from '#src/reporting/committees/session.ts'
 import {
@@ -120,7 +121,6 @@ const MEETINGS: Readonly<Record<string, Rule>> = {
   'S0-14': written(CLU, 'une baisse a été constatée entre 2022 et 2023'),
   'S0-25': written(CLU, 'Les appels à destination des DDI augmentent'),
   'S0-27': written(CLU, 'démarches ANTS se stabilisent'),
-  'S0-30': written(CLU, 'missions prioritaires des préfectures 2022-2025'),
   'S0-36': written(CLU, 'durant les trois prochaines années'),
 }
 
@@ -219,36 +219,29 @@ const PLANS: Readonly<Record<string, Rule>> = {
   ),
 }
 
-const ROOMS: Readonly<Record<string, string>> = {
-  'S0-11': 'obligations',
-  'S0-15': 'enquêtes mystère',
-  'S0-16': 'organigramme et effectifs',
-  'S0-19': 'accueil et file d’attente',
-  'S0-20': 'accueil et file d’attente',
-  'S0-22': 'courriers et demandes d’information',
-  'S0-23': 'courriers et demandes d’information',
-  'S0-26': 'accueil et file d’attente',
-  'S0-29': 'obligations',
-  'S0-33': 'titres, données de contexte',
-  'S0-34': 'titres, données de contexte',
-  'S0-35': 'organigramme et effectifs',
-  'S0-37': 'titres',
-  'S0-38': 'titres',
-  'S0-39': 'titres',
-  'S0-40': 'titres',
-  'S0-41': 'France Services',
-  'S0-42': 'France Services',
-  'S0-43': 'France Services',
-  'S1-26': 'accueil, rendez-vous',
+/** The room of each, by the issue that asks for it. */
+const ROOMS: Readonly<Record<number, Readonly<Record<string, readonly string[]>>>> = {
+  9: { 'enquêtes mystère': ['S0-15'] },
+  10: { 'courriers et demandes d’information': ['S0-22', 'S0-23'] },
+  11: { 'accueil et file d’attente': ['S0-19', 'S0-20', 'S0-26'], 'accueil, rendez-vous': ['S1-26'] },
+  12: {
+    titres: ['S0-33', 'S0-34', 'S0-37', 'S0-38', 'S0-39', 'S0-40'],
+    'France Services': ['S0-41', 'S0-42', 'S0-43'],
+  },
+  13: { 'organigramme et effectifs': ['S0-16', 'S0-35'] },
 }
+const LATER = Object.entries(ROOMS).flatMap(([issue, rooms]) =>
+  Object.entries(rooms).flatMap(([room, ids]) => ids.map((id) => [id, missing(room, Number(issue))] as const)),
+)
 
 /** Every entry of the two documents; a room that is not built yet is named. */
 export const MOSELLE: Readonly<Record<string, Rule>> = {
-  ...Object.fromEntries(Object.entries(ROOMS).map(([id, room]) => [id, missing(room)])),
+  ...Object.fromEntries(LATER),
   ...MEETINGS,
   ...FIGURES,
   ...PLANS,
   ...MOSELLE_AUDITS,
   ...FRAMEWORKS,
   ...SELF_DIAGNOSIS,
+  ...MOSELLE_OWED,
 }

@@ -15,5 +15,5 @@ export const supplied = (indicator: string, at: { site: string; period: string }
   read: (place) => one(place, indicator, at),
   from: [reading(indicator, at.site, from)],
 })
-/** The room that will hold it is not built. */
-export const missing = (room: string): Rule => ({ kind: 'missing', room })
+/** The room that will hold it is not built: the issue that asks for it. */
+export const missing = (room: string, issue: number): Rule => ({ kind: 'missing', room, issue })

@@ -55,8 +55,8 @@ export type Rule =
   | ReadRule
   /** No number was published: the object that says it exists. */
   | { kind: 'statement'; object(place: Place): Promise<{ label: string; href: string } | undefined> }
-  /** The room that will hold it is not built. */
-  | { kind: 'missing'; room: string }
+  /** The room that will hold it is not built: the issue that asks for it. */
+  | { kind: 'missing'; room: string; issue: number }
 
 export type State = 'equal' | 'explained' | 'supplied' | 'statement' | 'missing' | 'different'
 export type FigureRow = {

@@ -18,23 +18,31 @@ const lines = (manifest: Manifest): Row[] =>
     ...Object.fromEntries(Object.entries(line).map(([field, value]) => [field, cell(value)])),
   }))
 
-function version({ format: _format, modules: _modules, code, ...facts }: Manifest, publishedOn: string | null): Row {
+function version(
+  { format: _format, modules: _modules, code, ...facts }: Manifest,
+  { on: publishedOn, past }: { on: string | null; past?: true },
+): Row {
   return {
     versionCode: code,
     ...Object.fromEntries(Object.entries(facts).map(([field, value]) => [field, cell(value)])),
-    state: publishedOn === null ? 'draft' : 'published',
+    state: publishedOn === null ? 'draft' : past ? 'withdrawn' : 'published',
     publishedOn,
   }
 }
 
-/** The files of a département that adopted these on a day; what is still to complete has none. */
-export function frameworkFiles(adopted: readonly { framework: string; code: string; on: string | null }[]): Files {
-  const found = adopted.flatMap((one) => {
+type Adopted = { framework: string; code: string; on: string | null }
+/** A text of the département's own; `past` when it no longer holds. */
+export type Own = { manifest: Manifest; on: string; past?: true }
+
+/** The files of a département that adopted these on a day, beside its own; what is still to complete has none. */
+export function frameworkFiles(adopted: readonly Adopted[], own: readonly Own[] = []): Files {
+  const shipped = adopted.flatMap((one) => {
     const manifest = SHIPPED.find(({ framework, code }) => framework === one.framework && code === one.code)
     return manifest ? [{ manifest, on: one.on }] : []
   })
+  const found = [...shipped, ...own]
   return {
     engagements: found.flatMap(({ manifest }) => lines(manifest)),
-    referentiels: found.map(({ manifest, on }) => version(manifest, on)),
+    referentiels: found.map(({ manifest, ...at }) => version(manifest, at)),
   }
 }

@@ -2,25 +2,27 @@
 import { type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
 import type { Row } from './folder.ts'
 
+/** One obligation, once a year unless told otherwise. */
+export const obligation = (code: string, title: string, over: Row): Row => ({
+  code,
+  title,
+  source: 'Qual-e-Pref, d’après des comptes rendus publics',
+  frequency: 'yearly',
+  every: null,
+  opensAfter: 0,
+  dueAfter: '0',
+  responsible: 'quality_lead',
+  owner: 'Mission performance et qualité',
+  event: null,
+  proof: null,
+  sites: null,
+  ...over,
+})
+
 /** The obligations of a département from the year before last on. */
 export function obligationRows({ sites, yesterday }: { sites: readonly string[]; yesterday: PlainDate }): Row[] {
   const validFrom = `${yearOf(yesterday) - 2}-01-01`
-  const row = (code: string, title: string, over: Row): Row => ({
-    code,
-    title,
-    source: 'Qual-e-Pref, d’après des comptes rendus publics',
-    frequency: 'yearly',
-    every: null,
-    opensAfter: 0,
-    dueAfter: '0',
-    responsible: 'quality_lead',
-    owner: 'Mission performance et qualité',
-    validFrom,
-    event: null,
-    proof: null,
-    sites: null,
-    ...over,
-  })
+  const row = (code: string, title: string, over: Row): Row => obligation(code, title, { validFrom, ...over })
   return [
     row('enquete-annuelle', 'Mener l’enquête de satisfaction', {
       frequency: 'yearly',
@@ -57,6 +59,7 @@ export function obligationRows({ sites, yesterday }: { sites: readonly string[];
     }),
     row('enquetes-mystere', 'Mener les enquêtes mystère', {
       frequency: 'yearly',
+      sites: sites.join(' ; '),
     }),
   ]
 }

@@ -1,5 +1,7 @@
 import { evidenceFiles } from '../generator/evidence.ts'
 import { assessmentFiles } from '../generator/assessments.ts'
+import { PLANNED_MEETINGS } from './obligations.ts'
+import { mappingRows } from '../generator/mappings.ts'
 import { obligationRows } from '../generator/obligations.ts'
 import { frameworkFiles } from '../generator/frameworks.ts'
 import { assessments } from './assessments.ts'
@@ -69,11 +71,12 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
         { framework: 'services-publics-plus', code: '2023', on: '2023-06-01' },
         { framework: 'quali-ate', code: '2024', on: null },
       ]),
+      correspondances: mappingRows(),
       ...scopeFiles(LABEL),
       preuves: evidence.rows,
       ...auditFiles(yesterday),
       ...assessmentFiles(assessments(yesterday)),
-      obligations: obligationRows({ sites: SITED.map(({ code }) => code), yesterday }),
+      obligations: [...obligationRows({ sites: SITED.map(({ code }) => code), yesterday }), ...PLANNED_MEETINGS],
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
       cibles: TARGETS,

@@ -16,6 +16,7 @@ import { ACTIONS } from './actions.ts'
 import { AUDITS } from './audits.ts'
 import { ASSESSMENTS } from './assessments.ts'
 import { COMMITTEES, MEETINGS, MEMBERS } from './meetings.ts'
+import { MARIANNE, PRIORITY_MISSIONS, TELEPHONE_PLAN } from './sources.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SERVICES, SITES } from './places.ts'
 import { CALL_TREND, CAMPAIGNS, CATEGORIES, LINES, monthlyCalls, readings, TALLIES, TARGETS, TREND } from './records.ts'
 
@@ -35,11 +36,18 @@ export function moselle(yesterday: PlainDate): Content {
     files: {
       sites: SITES,
       services: SERVICES,
-      ...frameworkFiles([
-        { framework: 'qual-e-pref', code: '2018', on: '2020-01-06' },
-        { framework: 'services-publics-plus', code: '2023', on: '2023-06-01' },
-        { framework: 'quali-ate', code: '2024', on: null },
-      ]),
+      ...frameworkFiles(
+        [
+          { framework: 'qual-e-pref', code: '2018', on: '2020-01-06' },
+          { framework: 'services-publics-plus', code: '2023', on: '2023-06-01' },
+          { framework: 'quali-ate', code: '2024', on: null },
+        ],
+        [
+          { manifest: TELEPHONE_PLAN, on: '2023-12-07' },
+          { manifest: PRIORITY_MISSIONS, on: '2023-12-07' },
+          { manifest: MARIANNE, on: '2012-01-02', past: true },
+        ],
+      ),
       ...scopeFiles(LABEL),
       ...AUDITS,
       ...assessmentFiles(ASSESSMENTS),
