@@ -298,6 +298,17 @@ export type AuditTable = {
   version: Generated<number>
 }
 
+export type AuditGuestTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  audit: number
+  name: string
+  endsOn: PlainDate
+  endedOn: PlainDate | null
+  handedOn: PlainDate | null
+  version: Generated<number>
+}
+
 export type AuditPaperTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -647,6 +658,7 @@ export type FindingTable = {
   closedOn: PlainDate | null
   version: Generated<number>
   state: Computed<string>
+  guest: number | null
 }
 
 export type FloodKeyTable = {
@@ -832,6 +844,8 @@ export type InvitationTable = {
   site: number | null
   service: number | null
   madeAt: Date
+  endsAt: Date | null
+  subject: Generated<string>
 }
 
 export type JobTaskTable = {
@@ -1304,6 +1318,8 @@ export type RoleGrantTable = {
   title: Generated<string>
   site: number | null
   service: number | null
+  endsAt: Date | null
+  subject: Generated<string>
 }
 
 export type SavedViewTable = {
@@ -1524,6 +1540,7 @@ export type DB = {
   attempt: AttemptTable
   attendance: AttendanceTable
   audit: AuditTable
+  auditGuest: AuditGuestTable
   auditPaper: AuditPaperTable
   auditSample: AuditSampleTable
   auditSlot: AuditSlotTable

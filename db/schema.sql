@@ -51,7 +51,7 @@ AS $function$
     from (select distinct tenant from public.role_grant where account = who) g $function$;
 -- owner account_keeper
 
-CREATE OR REPLACE FUNCTION public.account_tenants(wanted integer, browser bytea)
+CREATE OR REPLACE FUNCTION public.account_tenants(wanted integer, browser bytea, instant timestamp with time zone)
  RETURNS TABLE(id integer, code text, name text, last boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -60,10 +60,10 @@ AS $function$
     select t.id, t.code, t.name, coalesce(t.id = coalesce(
         (select b.last_tenant from public.known_browser b where b.account = wanted and b.browser_hash = browser), a.last_tenant), false)
     from public.account a join public.tenant t
-      on exists (select from public.role_grant g where g.tenant = t.id and g.account = wanted)
+      on exists (select from public.roles_at(instant) g where g.tenant = t.id and g.account = wanted)
     where a.id = wanted order by t.name $function$;
 -- owner account_keeper
-grant execute on function account_tenants(integer,bytea) to parvis_app;
+grant execute on function account_tenants(integer,bytea,timestamp with time zone) to parvis_app;
 
 CREATE OR REPLACE FUNCTION public.add_job(wanted text, ids jsonb, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, once boolean DEFAULT false)
  RETURNS bigint
@@ -174,6 +174,29 @@ AS $function$
     left join public.account a on a.email = wanted
     left join public.known_browser k on k.account = a.id and k.browser_hash = browser $function$;
 -- owner account_keeper
+
+CREATE OR REPLACE FUNCTION public.audit_closed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update public.audit_guest set ended_on = new.closed_on, version = version + 1
+    where tenant = new.tenant and audit = new.id and ended_on is null;
+  return null;
+end $function$;
+-- owner parvis_owner
+
+CREATE OR REPLACE FUNCTION public.audit_guest_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform public.subject_end('audit_guest:' || old.id);
+  return null;
+end $function$;
+-- owner parvis_owner
 
 CREATE OR REPLACE FUNCTION public.browser_remember(who integer, browser bytea, place integer, instant timestamp with time zone)
  RETURNS void
@@ -467,8 +490,9 @@ begin
   if i.tenant is null then return null; end if;
   perform from public.account where id = who for update;
   with taken as (delete from public.invitation v where v.tenant = i.tenant and v.email = i.email returning v.*)
-  insert into public.role_grant (tenant, account, role, title, site, service)
-    select t.tenant, who, t.role, t.title, t.site, t.service from taken t on conflict do nothing;
+  insert into public.role_grant (tenant, account, role, title, site, service, ends_at, subject)
+    select t.tenant, who, t.role, t.title, t.site, t.service, t.ends_at, t.subject from taken t
+    where t.ends_at is null or t.ends_at > instant on conflict do nothing;
   perform public.journal_put(i.tenant, who, 'invitation.accept', 'account', who::text, '{role}', null);
   return i.tenant;
 end $function$;
@@ -498,11 +522,11 @@ CREATE OR REPLACE FUNCTION public.invitation_of(token bytea, instant timestamp w
 AS $function$
     select t.id, t.code, t.name, t.prefecture_name, i.email, i.name,
       (select jsonb_agg(jsonb_build_object('role', o.role, 'title', o.title) order by o.id)
-       from public.invitation o where o.tenant = i.tenant and o.email = i.email)
+       from public.invitation o where o.tenant = i.tenant and o.email = i.email and (o.ends_at is null or o.ends_at > instant))
     from public.one_use_link l
     join public.invitation i on i.tenant = l.tenant and i.id = l.invitation
     join public.tenant t on t.id = i.tenant
-    where l.token_hash = token and l.used_at is null and l.expires_at > instant $function$;
+    where l.token_hash = token and l.used_at is null and l.expires_at > instant and (i.ends_at is null or i.ends_at > instant) $function$;
 -- owner account_keeper
 grant execute on function invitation_of(bytea,timestamp with time zone) to parvis_app;
 
@@ -704,7 +728,7 @@ CREATE OR REPLACE FUNCTION public.link_password(token bytea, who integer, instan
 AS $function$
 declare t int := public.app_tenant();
 begin
-  if not exists (select from public.role_grant g where g.tenant = t and g.account = who) then return false; end if;
+  if not exists (select from public.roles_at(instant) g where g.tenant = t and g.account = who) then return false; end if;
   delete from public.one_use_link where account = who and tenant = t and purpose = 'password';
   insert into public.one_use_link (token_hash, purpose, account, tenant, expires_at) values (token, 'password', who, t, instant + interval '1 hour');
   return true;
@@ -745,7 +769,7 @@ begin
     where token_hash = token and purpose = 'password' and used_at is null and expires_at > instant for update;
   if l.account is null then return null; end if;
   perform from public.account where id = l.account for update;
-  select g.tenant into place from public.role_grant g where g.account = l.account order by g.tenant = l.tenant desc nulls last, g.id limit 1;
+  select g.tenant into place from public.roles_at(instant) g where g.account = l.account order by g.tenant = l.tenant desc nulls last, g.id limit 1;
   if place is null or exists (select from public.account a where a.id = l.account and (a.demo or not a.active))
     or exists (select from public.role_grant g where g.account = l.account and g.tenant <> l.tenant) then
     delete from public.one_use_link where token_hash = token;
@@ -1146,6 +1170,15 @@ begin
 end $function$;
 -- owner account_keeper
 
+CREATE OR REPLACE FUNCTION public.roles_at(instant timestamp with time zone)
+ RETURNS SETOF role_grant
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select * from public.role_grant g where g.ends_at is null or g.ends_at > instant $function$;
+-- owner parvis_owner
+grant execute on function roles_at(timestamp with time zone) to account_keeper;
+
 CREATE OR REPLACE FUNCTION public.search_complaints(words text, most integer)
  RETURNS TABLE(id bigint)
  LANGUAGE plpgsql
@@ -1197,7 +1230,7 @@ CREATE OR REPLACE FUNCTION public.session_open(token bytea, who integer, place i
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  if not exists (select from public.role_grant g where g.account = who and g.tenant = place) then
+  if not exists (select from public.roles_at(instant) g where g.account = who and g.tenant = place) then
     raise exception 'account % holds no role in %', who, place;
   end if;
   insert into public.session (token_hash, account, tenant, created_at, seen_at, expires_at)
@@ -1214,13 +1247,14 @@ CREATE OR REPLACE FUNCTION public.session_person(wanted bytea, instant timestamp
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-    select a.id, a.email, a.name, a.demo, t.id, t.code, t.name, t.prefecture_name, t.territory, t.demo,
-           coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'title', g.title, 'site', g.site, 'service', g.service) order by g.id)
-                     from public.role_grant g where g.tenant = s.tenant and g.account = a.id), '[]'::jsonb),
-           (select count(distinct g.tenant)::int from public.role_grant g where g.account = a.id)
+    select a.id, a.email, a.name, a.demo, t.id, t.code, t.name, t.prefecture_name, t.territory, t.demo, r.roles,
+           (select count(distinct g.tenant)::int from public.roles_at(instant) g where g.account = a.id)
     from public.session s
     join public.account a on a.id = s.account and a.active
     join public.tenant t on t.id = s.tenant
+    join lateral (select jsonb_agg(jsonb_build_object('role', g.role, 'title', g.title, 'site', g.site, 'service', g.service,
+                                                      'subject', g.subject) order by g.id) as roles
+                  from public.roles_at(instant) g where g.tenant = s.tenant and g.account = a.id) r on r.roles is not null
     where s.token_hash = wanted and s.expires_at > instant $function$;
 -- owner account_keeper
 grant execute on function session_person(bytea,timestamp with time zone) to parvis_app;
@@ -1235,7 +1269,7 @@ declare who int;
 begin
   update public.session s set tenant = place
     where s.token_hash = token and s.expires_at > instant
-      and exists (select from public.role_grant g where g.account = s.account and g.tenant = place)
+      and exists (select from public.roles_at(instant) g where g.account = s.account and g.tenant = place)
     returning s.account into who;
   if who is null then return false; end if;
   perform public.browser_remember(who, browser, place, instant);
@@ -1262,6 +1296,61 @@ begin
 end $function$;
 -- owner account_keeper
 grant execute on function sessions_forget(timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.subject_end(wanted text)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    delete from public.invitation where subject = wanted and tenant = public.app_tenant();
+    delete from public.role_grant where subject = wanted and tenant = public.app_tenant() $function$;
+-- owner parvis_owner
+grant execute on function subject_end(text) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.subject_invite(wanted text, offered text, address text, called text, until timestamp with time zone, instant timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into public.invitation (email, name, role, ends_at, subject, made_at) values (address, called, offered, until, wanted, instant)
+    returning id $function$;
+-- owner parvis_owner
+grant execute on function subject_invite(text,text,text,text,timestamp with time zone,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.subject_offers(address text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select i.subject from public.invitation i where i.tenant = public.app_tenant() and i.email = address and i.subject <> ''
+    union
+    select g.subject from public.role_grant g join public.account a on a.id = g.account
+    where g.tenant = public.app_tenant() and a.email = address and g.subject <> '' $function$;
+-- owner parvis_owner
+grant execute on function subject_offers(text) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.subject_state(wanted text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select case when exists (select from public.role_grant g where g.tenant = public.app_tenant() and g.subject = wanted) then 'granted'
+      when exists (select from public.invitation i where i.tenant = public.app_tenant() and i.subject = wanted) then 'invited'
+      else '' end $function$;
+-- owner parvis_owner
+grant execute on function subject_state(text) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.subject_until(wanted text, until timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    update public.invitation set ends_at = until where subject = wanted and tenant = public.app_tenant();
+    update public.role_grant set ends_at = until where subject = wanted and tenant = public.app_tenant() $function$;
+-- owner parvis_owner
+grant execute on function subject_until(text,timestamp with time zone) to parvis_app;
 
 
 -- Table account
@@ -1878,7 +1967,31 @@ CREATE INDEX audit_planned ON public.audit USING btree (tenant, planned_on);
 alter table audit enable row level security;
 alter table audit force row level security;
 create policy tenant on audit using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER audit_closed AFTER UPDATE OF closed_on ON public.audit FOR EACH ROW WHEN (((new.closed_on IS NOT NULL) AND (old.closed_on IS NULL))) EXECUTE FUNCTION audit_closed();
 grant delete, insert, select, update on audit to parvis_app;
+
+-- Table audit_guest
+create table audit_guest (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  audit integer not null,
+  name text not null,
+  ends_on date not null,
+  ended_on date,
+  handed_on date,
+  version integer default 1 not null
+);
+alter table audit_guest add constraint audit_guest_pkey PRIMARY KEY (tenant, id);
+alter table audit_guest add constraint audit_guest_tenant_audit_fkey FOREIGN KEY (tenant, audit) REFERENCES audit(tenant, id) ON DELETE CASCADE;
+alter table audit_guest add constraint audit_guest_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table audit_guest add constraint audit_guest_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+CREATE INDEX audit_guest_audit ON public.audit_guest USING btree (tenant, audit, id);
+alter table audit_guest enable row level security;
+alter table audit_guest force row level security;
+create policy tenant on audit_guest using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER audit_guest_ended AFTER UPDATE OF ended_on ON public.audit_guest FOR EACH ROW WHEN ((new.ended_on IS NOT NULL)) EXECUTE FUNCTION audit_guest_ended();
+CREATE TRIGGER audit_guest_gone AFTER DELETE ON public.audit_guest FOR EACH ROW EXECUTE FUNCTION audit_guest_ended();
+grant delete, insert, select, update on audit_guest to parvis_app;
 
 -- Table audit_paper
 create table audit_paper (
@@ -2604,12 +2717,14 @@ CASE
     WHEN (verified_on IS NOT NULL) THEN 'to_check'::text
     WHEN ((causes <> ''::text) AND (correction <> ''::text)) THEN 'analysed'::text
     ELSE 'open'::text
-END) stored not null
+END) stored not null,
+  guest integer
 );
 alter table finding add constraint finding_pkey PRIMARY KEY (tenant, id);
 alter table finding add constraint finding_tenant_audit_title_key UNIQUE (tenant, audit, title);
 alter table finding add constraint finding_tenant_audit_fkey FOREIGN KEY (tenant, audit) REFERENCES audit(tenant, id) ON DELETE CASCADE;
 alter table finding add constraint finding_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table finding add constraint finding_tenant_guest_fkey FOREIGN KEY (tenant, guest) REFERENCES audit_guest(tenant, id);
 alter table finding add constraint finding_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
 alter table finding add constraint finding_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
 alter table finding add constraint finding_answer_check CHECK ((length(answer) <= 4000));
@@ -2630,6 +2745,7 @@ alter table finding add constraint finding_source_check CHECK ((source = ANY (AR
 alter table finding add constraint finding_strength CHECK (((kind <> 'strength'::text) OR ((closed_on IS NULL) AND (effect = ''::text) AND (correction = ''::text) AND (causes = ''::text))));
 alter table finding add constraint finding_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
 alter table finding add constraint finding_verification_check CHECK ((length(verification) <= 4000));
+CREATE INDEX finding_guest ON public.finding USING btree (tenant, guest);
 CREATE INDEX finding_state ON public.finding USING btree (tenant, state, due_on);
 alter table finding enable row level security;
 alter table finding force row level security;
@@ -2989,7 +3105,9 @@ create table invitation (
   title text default ''::text not null,
   site integer,
   service integer,
-  made_at timestamp with time zone not null
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  subject text default ''::text not null
 );
 alter table invitation add constraint invitation_pkey PRIMARY KEY (tenant, id);
 alter table invitation add constraint invitation_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
@@ -2997,7 +3115,9 @@ alter table invitation add constraint invitation_tenant_service_fkey FOREIGN KEY
 alter table invitation add constraint invitation_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
 alter table invitation add constraint invitation_email_check CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text)));
 alter table invitation add constraint invitation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
-CREATE UNIQUE INDEX invitation_once ON public.invitation USING btree (tenant, email, role, COALESCE(site, 0), COALESCE(service, 0));
+alter table invitation add constraint invitation_subject_check CHECK ((subject ~ '^([a-z_]{1,40}:[0-9]{1,15})?$'::text));
+CREATE UNIQUE INDEX invitation_once ON public.invitation USING btree (tenant, email, role, COALESCE(site, 0), COALESCE(service, 0), subject);
+CREATE INDEX invitation_subject ON public.invitation USING btree (tenant, subject) WHERE (subject <> ''::text);
 alter table invitation enable row level security;
 alter table invitation force row level security;
 create policy account_keeper on invitation to account_keeper using (true) with check (true);
@@ -3903,13 +4023,17 @@ create table role_grant (
   role text not null,
   title text default ''::text not null,
   site integer,
-  service integer
+  service integer,
+  ends_at timestamp with time zone,
+  subject text default ''::text not null
 );
 alter table role_grant add constraint role_grant_pkey PRIMARY KEY (tenant, id);
 alter table role_grant add constraint role_grant_account_fkey FOREIGN KEY (account) REFERENCES account(id);
 alter table role_grant add constraint role_grant_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
 alter table role_grant add constraint role_grant_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
-CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (tenant, account, role, COALESCE(site, 0), COALESCE(service, 0));
+alter table role_grant add constraint role_grant_subject_check CHECK ((subject ~ '^([a-z_]{1,40}:[0-9]{1,15})?$'::text));
+CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (tenant, account, role, COALESCE(site, 0), COALESCE(service, 0), subject);
+CREATE INDEX role_grant_subject ON public.role_grant USING btree (tenant, subject) WHERE (subject <> ''::text);
 alter table role_grant enable row level security;
 alter table role_grant force row level security;
 create policy account_keeper on role_grant to account_keeper using (true) with check (true);
@@ -3920,6 +4044,7 @@ CREATE TRIGGER role_revoked AFTER DELETE ON public.role_grant FOR EACH ROW EXECU
 grant delete, insert, select, update on role_grant to parvis_app;
 grant insert, select on role_grant to account_keeper;
 grant select on role_grant to public_ingest;
+grant update (ends_at) on role_grant to parvis_app;
 
 -- Table saved_view
 create table saved_view (

@@ -107,7 +107,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'is asked of nobody in particular: what the public sends, what one enters by':
     /^\/(connexion|deconnexion|compte|mot-de-passe|e|r|invitation|mise-en-service|sms)\b/,
   'answers a link, an invitation or a role by its own state':
-    /^\/reglages\/personnes\/|\/revoquer$|\/fermer$|^\/reclamations\/:id\{\[0-9\]\+\}\/coordonnees$/,
+    /^\/reglages\/personnes\/|\/invites\/:id\{\[0-9\]\+\}\/lien$|\/revoquer$|\/fermer$|^\/reclamations\/:id\{\[0-9\]\+\}\/coordonnees$/,
   'says of several lines at once what became of each':
     /\/lot$|\/presence$|^\/envois-mis-de-cote|^\/plan-actions\/(reprendre|valider)|^\/comites\/:id\{\\d\+\}\/plan$|^\/autodiagnostics\/.*\/modules\//,
   'moves by one place, or asks twice for what is done': /\/(place|tenue|rouvrir|desarchiver|remettre|retirer)$/,

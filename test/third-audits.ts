@@ -105,12 +105,51 @@ export async function auditAddresses(
     seed: 'graine australe',
   })
   const sample = await one('select id from audit_sample where tenant = $1')
+  await person.post(`/audits/${audit}/invites/nouveau`, {
+    name: 'Auditrice australe',
+    email: 'auditrice@bureau.test',
+    endsOn: '2027-07-15',
+  })
+  const guest = await one('select id from audit_guest where tenant = $1')
+  // Of two guests one is this person: its pages are met too.
+  await person.post(`/audits/${audit}/invites/nouveau`, {
+    name: 'Auditeur austral',
+    email: 'auditeur@bureau.test',
+    endsOn: '2027-07-15',
+  })
+  const met = await one('select max(id) as id from audit_guest where tenant = $1')
+  await owner.query("insert into role_grant (tenant, account, role, subject) values ($1, $2, 'guest_auditor', $3)", [
+    tenant,
+    person.account,
+    `audit_guest:${met}`,
+  ])
+  await person.post(`/audit-invite/${audit}/constats/nouveau`, { kind: 'improvement', title: 'Dit par l’auditeur' })
+  const own = await one('select id from finding where tenant = $1 and guest is not null')
+  await person.post('/preuves/documents/nouvelle?engagement=charte-australe/salut', {
+    title: 'Affiche australe',
+    confidentiality: 'internal',
+    link: 'charte-australe/salut',
+    file: new File(['%PDF-1.4\n'], 'affiche.pdf'),
+  })
+  const proof = await one("select id from evidence where tenant = $1 and title = 'Affiche australe'")
   const slot = await one('select id from audit_slot where tenant = $1')
   const paper = await one('select id from audit_paper where tenant = $1')
   const label = await one("select id from label where tenant = $1 and code = 'austral-2023'")
   const cycle = await one("select id from label where tenant = $1 and code = 'austral-suite'")
   const applied = await one("select id from label where tenant = $1 and code = 'austral-depose'")
+  const home = `/audit-invite/${audit}`
   return [
+    '/audit-invite',
+    home,
+    `${home}/engagements/salut`,
+    `${home}/pieces/preuves/${proof}`,
+    `${home}/pieces/preuves/${proof}/fichiers/1`,
+    `${home}/echantillons/${sample}`,
+    `${home}/constats/nouveau`,
+    `${home}/constats/${own}/modifier`,
+    `${home}/constats/${own}/supprimer`,
+    `/audits/${audit}/invites/nouveau`,
+    `/audits/${audit}/invites/${guest}/modifier`,
     `/audits/${audit}`,
     `/audits/echantillons/${sample}`,
     `/audits/echantillons/${sample}/echantillon.pdf`,

@@ -5,8 +5,8 @@ import { rooms } from './rooms.ts'
 /** Rights as data: each room says which it has and which roles hold them. Where a role holds (site, service) is in `role_grant`. */
 export const RIGHTS: ReadonlyMap<string, RightOf> = new Map(rooms.flatMap((room) => Object.entries(room.rights ?? {})))
 
-const holds = (role: Role, { roles, national }: RightOf): boolean =>
-  (role === 'administrator' && national !== true) || roles.includes(role)
+const holds = (role: Role, { roles, national, guest }: RightOf): boolean =>
+  (role === 'administrator' && national !== true && guest !== true) || roles.includes(role)
 
 const sets = new Map<string, ReadonlySet<string>>(
   codesOf(ROLES).map((role) => [

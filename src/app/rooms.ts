@@ -99,6 +99,7 @@ export function compose(list: readonly RoomManifest[]): Composition {
     readiness: list.flatMap(({ readiness }) => readiness ?? []),
     journal: journalWords(list),
     samples: list.flatMap(({ samples = [] }) => samples),
+    audited: list.flatMap(({ audited }) => audited ?? []),
     attests: new Map(list.flatMap(({ attests = [] }) => attests.map((one) => [one.code, one] as const))),
     doorsFor: doorsOf(list.flatMap(({ menu = [] }) => menu)),
   }

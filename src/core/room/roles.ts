@@ -9,14 +9,15 @@ export const ROLES = {
   agent: 'Agent',
   mystery_caller: 'Enquêteur mystère',
   auditor: 'Auditeur',
+  guest_auditor: 'Auditeur invité',
 } as const
 export type Role = keyof typeof ROLES
 
 /**
  * A right of a room: what it allows, in French, and the roles that hold it. The administrator of a département holds every one but
- * those of the national level.
+ * those of the national level, and those of guests: what a guest does is theirs alone.
  */
-export type RightOf = { label: string; roles: readonly Role[]; national?: true }
+export type RightOf = { label: string; roles: readonly Role[]; national?: true; guest?: true }
 export type RightsOfRoom = Readonly<Record<string, RightOf>>
 
 /** Everybody who works on the quality programme of a département. */

@@ -8,6 +8,7 @@ import type { ImportProfile } from './import-profile.ts'
 import type { HomePart } from './home-part.ts'
 import type { InboxSource } from './inbox.ts'
 import type { DB } from '#src/ground/database/db.ts'
+import type { AuditedPart } from './audited.tsx'
 import type { ReadinessPart } from './readiness.ts'
 import type { AttestationKind, AttestationKinds } from './attestation.ts'
 import type { ProofSource } from './proof-store.ts'
@@ -77,6 +78,8 @@ export type Composition = {
   journal: JournalWords
   attests: AttestationKinds
   samples: readonly SampleKind[]
+  /** What a guest auditor is shown of each room. */
+  audited: readonly AuditedPart[]
   doorsFor: (c: Context<Env>) => OpenDoor[]
 }
 
@@ -119,6 +122,8 @@ export type RoomManifest = {
   setAside?: readonly SetAsideKind[]
   /** What it proves to rooms below it, by codes they know. */
   attests?: readonly AttestationKind[]
+  /** What of it an auditor invited for one audit is shown. */
+  audited?: AuditedPart
   /** What an auditor may draw at random of its records. */
   samples?: readonly SampleKind[]
   /** Its objects that meet obligations. */

@@ -25,7 +25,7 @@ export async function signIn(
   const found = await checkPassword(ground, trying)
   if (typeof found === 'string') return found
   if (found.demo && !demoAllowed) return 'demo-off'
-  const tenants = await tenantsOf(ground.db, found.account, trying.browser)
+  const tenants = await tenantsOf(ground, found.account, trying.browser)
   const named = tenants.find((tenant) => tenant.code === trying.code)
   const remembered = tenants.find((tenant) => tenant.last)
   const place = named ?? remembered ?? tenants[0]
@@ -49,9 +49,11 @@ export async function openSession(ground: Ground, account: number, where: Openin
 const hashOf = (browser: string | undefined): Buffer | null => (browser === undefined ? null : sha256(browser))
 
 /** The départements where an account holds a role; `last` is the one chosen last, in this browser if it is known. */
-export async function tenantsOf(db: Database, account: number, browser?: string): Promise<TenantOf[]> {
+export async function tenantsOf({ db, clock }: Ground, account: number, browser?: string): Promise<TenantOf[]> {
   const found =
-    await sql<TenantOf>`select id, code, name, last from account_tenants(${account}, ${hashOf(browser)})`.execute(db)
+    await sql<TenantOf>`select id, code, name, last from account_tenants(${account}, ${hashOf(browser)}, ${clock.now()})`.execute(
+      db,
+    )
   return found.rows
 }
 

@@ -118,7 +118,7 @@ export const accountRoutes = new Hono<Env>()
   })
   .get('/compte/departement', signedIn(), async (c) => {
     const { account, tenant } = personOf(c)
-    const tenants = await tenantsOf(c.get('deps').db, account)
+    const tenants = await tenantsOf(c.get('deps'), account)
     const content = <TenantPage tenants={tenants} current={tenant} next={safePath(c.req.query('suite'))} />
     return page(c, content, { title: 'Choisir le département', narrow: true })
   })

@@ -11,7 +11,14 @@ import type { Environment } from '#src/ground/process/env.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import type { FileStore } from '#src/ground/files/files.ts'
 
-export type RoleGrant = { role: string; title: string; site: number | null; service: number | null }
+export type RoleGrant = {
+  role: string
+  title: string
+  site: number | null
+  service: number | null
+  /** The one thing it is held for, « kind:id », where it opens nothing else. */
+  subject?: string
+}
 
 /** Who is asking, in which département. */
 export type Person = {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import type { Env } from '#src/ground/web/web.tsx'
+import { auditedAssessments } from './audited.tsx'
 import { assessmentProfiles } from './imports/index.ts'
 import { assessmentInbox } from './inbox.ts'
 import { assessmentAttestations, assessmentReadiness } from './ready.ts'
@@ -49,6 +50,7 @@ export const assessmentRoom: RoomManifest = {
   inbox: assessmentInbox,
   attests: assessmentAttestations,
   readiness: assessmentReadiness,
+  audited: auditedAssessments,
   tables: {
     assessment: ['évaluation', 'évaluations'],
     assessmentSite: null,

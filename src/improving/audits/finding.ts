@@ -50,6 +50,8 @@ export type Finding = {
   site: number | null
   service: number | null
   source: keyof typeof SOURCES
+  /** The guest who wrote it, where one did. */
+  guest: number | null
   correction: string
   causes: string
   measures: string

@@ -7,6 +7,9 @@ export const auditRights = {
     label: 'Préparer les audits, saisir les constats, conduire la labellisation',
     roles: ['quality_lead'],
   },
+  'audits.invite': { label: 'Inviter un auditeur à un seul audit, pour un temps', roles: ['quality_lead'] },
+  'guest.read': { label: 'Voir l’audit où l’on est invité, et lui seul', roles: ['guest_auditor'], guest: true },
+  'guest.write': { label: 'Écrire ses constats de cet audit', roles: ['guest_auditor'], guest: true },
   'audits.check': {
     label: 'Vérifier l’efficacité d’une fiche d’écart',
     roles: ['quality_lead', 'quality_correspondent', 'signatory', 'head_of_service'],

@@ -13,6 +13,8 @@ import { auditBlocks } from './report.ts'
 import { auditRights } from './rights.ts'
 import { auditRoutes } from './routes/audits.tsx'
 import { findingRoutes } from './routes/findings.tsx'
+import { guestRoutes } from './routes/guest.tsx'
+import { inviteRoutes } from './routes/invites.tsx'
 import { labelRoutes } from './routes/labels.tsx'
 import { partRoutes } from './routes/parts.tsx'
 import { sampleRoutes } from './routes/samples.tsx'
@@ -39,9 +41,24 @@ export const auditRoom: RoomManifest = {
         ],
       },
     },
+    {
+      door: 'improve',
+      label: 'Votre audit',
+      href: '/audit-invite',
+      right: 'guest.read',
+      help: {
+        does: 'L’audit où vous êtes invité : ce qui est demandé, les preuves par engagement, vos constats.',
+        tips: [
+          '« Saisir un constat » est sur la page de l’audit et sur celle de chaque engagement.',
+          'Vos constats restent à vous tant que vous ne les avez pas remis.',
+        ],
+      },
+    },
   ],
-  routes: ({ attests, samples }) =>
+  routes: ({ attests, samples, audited }) =>
     new Hono<Env>()
+      .route('/', guestRoutes(audited, samples))
+      .route('/', inviteRoutes)
       .route('/', findingRoutes)
       .route('/', labelRoutes(attests))
       .route('/', sampleRoutes(samples))
@@ -60,6 +77,7 @@ export const auditRoom: RoomManifest = {
     audit: ['audit', 'audits'],
     auditSlot: null,
     auditPaper: null,
+    auditGuest: ['auditeur invité', 'auditeurs invités'],
     finding: ['constat', 'constats'],
     auditSample: ['échantillon', 'échantillons'],
     label: ['label', 'labels'],

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { evidenceAttestations } from './attestation.ts'
+import { auditedEvidencePart } from './audited.tsx'
 import { evidenceProofs } from './proofs.ts'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import type { Env } from '#src/ground/web/web.tsx'
@@ -46,6 +47,7 @@ export const evidenceRoom: RoomManifest = {
   proofs: [evidenceProofs],
   attests: evidenceAttestations,
   readiness: evidenceReadiness,
+  audited: auditedEvidencePart,
   blocks: evidenceBlocks,
   inbox: evidenceInbox,
   home: evidenceHome,

@@ -60,14 +60,8 @@ export const peopleProfile: ImportProfile = {
     ),
   undo: undoGrants,
   export: async (tx) =>
-    [...(await listPeople(tx)), ...(await listInvitations(tx)).reverse()].map(
-      ({ email, name, role, title, site, service }) => ({
-        email,
-        name,
-        role,
-        title,
-        site,
-        service,
-      }),
-    ),
+    [...(await listPeople(tx)), ...(await listInvitations(tx)).reverse()]
+      // Who is invited for one thing and a time is invited again from there.
+      .filter(({ subject }) => subject === '')
+      .map(({ email, name, role, title, site, service }) => ({ email, name, role, title, site, service })),
 }

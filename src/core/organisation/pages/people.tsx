@@ -76,8 +76,10 @@ export function PeoplePage(props: PeopleProps): ReactElement {
 }
 
 /** Where a role is held. */
-export const placeOfRole = ({ siteName, serviceName }: Pick<PersonRow, 'siteName' | 'serviceName'>): string =>
-  [siteName, serviceName].filter(Boolean).join(', ') || 'Tout le département'
+export const placeOfRole = (row: Pick<PersonRow, 'siteName' | 'serviceName' | 'subject'>): string =>
+  row.subject === ''
+    ? [row.siteName, row.serviceName].filter(Boolean).join(', ') || 'Tout le département'
+    : 'Un seul audit, pour un temps'
 
 export const roleAndTitle = ({ role, title }: { role: string; title: string }): string =>
   title && title !== roleName(role) ? `${roleName(role)} : ${title}` : roleName(role)
@@ -100,7 +102,7 @@ function Invitations({ invitations, territory }: { invitations: readonly Invitat
           {
             key: 'where',
             head: 'Périmètre',
-            cell: (i) => [i.siteName, i.serviceName].filter(Boolean).join(', ') || 'Tout le département',
+            cell: placeOfRole,
           },
           { key: 'since', head: 'Depuis', cell: (i) => longDate(today(i.madeAt, zoneOfCode(territory))) },
           {

@@ -6,14 +6,11 @@ import { NotFound } from '#src/ground/process/errors.ts'
 import { check, type FieldErrors, readForm, type Typed } from '#src/ground/web/form.ts'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { mailLeaves, sendMail } from '#src/ground/mail/mail.ts'
-import { linkTo } from '#src/ground/web/links.ts'
 import { change, type Env, everywhere, idParam, may, page, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { pointerFaults } from '#src/core/room/fields.ts'
+import { handOver, showLink } from '#src/core/room/handed-link.tsx'
 import { PERSON, PersonInput } from '../input.ts'
-import { linkMail } from '../link-mail.ts'
 import { GRANTABLE } from '../organisation.ts'
-import { LinkPage, LinkSentPage } from '../pages/links.tsx'
 import type { PersonRow } from '../store/people.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { PeoplePage, type PeopleFilter, PersonForm, placeOfRole, roleName } from '../pages/people.tsx'
@@ -29,6 +26,8 @@ import { listServices, listSites } from '../store/places.ts'
 
 const places = (c: Context<Env>) =>
   read(c, async (tx) => ({ sites: await listSites(tx), services: await listServices(tx) }))
+
+const BACK = { href: '/reglages/personnes', label: 'Revenir aux personnes' }
 
 /** Whoever gives roles gives those of the whole département. */
 const wholeOnly = everywhere('people.write')
@@ -120,7 +119,7 @@ export const peopleRoutes = new Hono<Env>()
     })
     if (made === undefined) return c.redirect('/reglages/personnes', 303)
     if ('refused' in made) return refusedRole(c, typed, made.refused)
-    return showLink(c, made)
+    return showLink(c, made, BACK)
   })
   .post('/reglages/personnes/invitations/:id/lien', may('people.write'), wholeOnly, async (c) => {
     const id = idParam(c)
@@ -132,7 +131,7 @@ export const peopleRoutes = new Hono<Env>()
       await journal(tx, { action: 'invitation.link', kind: 'invitation', id })
       return handOver(c, tx, { ...invitation, path: `/invitation/${link}`, kind: 'invitation' })
     })
-    return showLink(c, made)
+    return showLink(c, made, BACK)
   })
   .post('/reglages/personnes/invitations/:id/retirer', may('people.write'), wholeOnly, async (c) => {
     const id = idParam(c)
@@ -152,7 +151,7 @@ export const peopleRoutes = new Hono<Env>()
       await journal(tx, { action: 'account.link', kind: 'account', id })
       return handOver(c, tx, { ...person, path: `/mot-de-passe/${link}`, kind: 'password' })
     })
-    return showLink(c, made)
+    return showLink(c, made, BACK)
   })
   .post('/reglages/personnes/roles/:id/retirer', may('people.write'), wholeOnly, async (c) => {
     const id = idParam(c)
@@ -185,24 +184,4 @@ async function refused(c: Context<Env>, form: string) {
     status: 422,
     error: true,
   })
-}
-
-type Link = { name: string; email: string; path: string; kind: 'invitation' | 'password' }
-
-/** Where mail leaves and links are whole, the link goes to its person alone; else it is shown once, to be handed over. */
-async function handOver(c: Context<Env>, tx: Tx, link: Link): Promise<Link & { sent: boolean }> {
-  const deps = c.get('deps')
-  if (!mailLeaves(deps) || deps.env.origin === undefined) return { ...link, sent: false }
-  const { tenant, prefectureName } = personOf(c)
-  const mail = linkMail({ ...link, href: linkTo(c, link.path), prefecture: prefectureName })
-  await sendMail(tx, deps, { tenant, kind: `account.${link.kind}`, to: link.email, mail })
-  return { ...link, sent: true }
-}
-
-function showLink(c: Context<Env>, made: Link & { sent: boolean }) {
-  if (made.sent)
-    return page(c, <LinkSentPage name={made.name} kind={made.kind} />, { title: 'Lien envoyé', narrow: true })
-  const whole = c.get('deps').env.origin !== undefined
-  const content = <LinkPage name={made.name} kind={made.kind} link={linkTo(c, made.path)} whole={whole} />
-  return page(c, content, { title: 'Lien à transmettre', narrow: true })
 }

@@ -212,6 +212,7 @@ function findGrant(tx: Tx, row: NewPerson): Promise<{ id: number; title: string 
     .where('g.role', '=', row.role)
     .where('g.site', row.site === null ? 'is' : '=', row.site)
     .where('g.service', row.service === null ? 'is' : '=', row.service)
+    .where('g.subject', '=', '')
     .executeTakeFirst()
 }
 

@@ -16,6 +16,8 @@ export type PersonRow = {
   siteName: string | null
   service: number | null
   serviceName: string | null
+  /** What alone it is held for; nothing for a role of the place. */
+  subject: string
 }
 
 /** Everybody who holds a role in the département, one line per role. */
@@ -36,6 +38,7 @@ export async function listPeople(tx: Tx): Promise<PersonRow[]> {
       'g.title',
       'g.site',
       'g.service',
+      'g.subject',
     ])
     .select(['s.shortName as siteName', 'v.name as serviceName'])
     .orderBy('a.name')
@@ -71,6 +74,8 @@ export async function giveRole(
     .innerJoin('roleGrant as g', 'g.account', 'a.id')
     .select('a.id')
     .where('a.email', '=', email)
+    // A guest of one thing is no member: another role is theirs to accept.
+    .where('g.subject', '=', '')
     .executeTakeFirst()
   if (member) {
     await insertGrant(tx, { account: member.id, role, title, site, service })
@@ -110,6 +115,7 @@ export type InvitationRow = {
   siteName: string | null
   service: number | null
   serviceName: string | null
+  subject: string
   madeAt: Date
 }
 
@@ -119,7 +125,7 @@ export async function listInvitations(tx: Tx): Promise<InvitationRow[]> {
     .selectFrom('invitation as i')
     .leftJoin('site as s', (j) => j.onRef('s.tenant', '=', 'i.tenant').onRef('s.id', '=', 'i.site'))
     .leftJoin('service as v', (j) => j.onRef('v.tenant', '=', 'i.tenant').onRef('v.id', '=', 'i.service'))
-    .select(['i.id', 'i.name', 'i.email', 'i.role', 'i.title', 'i.site', 'i.service', 'i.madeAt'])
+    .select(['i.id', 'i.name', 'i.email', 'i.role', 'i.title', 'i.site', 'i.service', 'i.subject', 'i.madeAt'])
     .select(['s.shortName as siteName', 'v.name as serviceName'])
     .orderBy('i.id', 'desc')
     .limit(2000)
@@ -145,6 +151,7 @@ export async function findInvitation(
     .where('role', '=', one.role)
     .where('site', one.site === null ? 'is' : '=', one.site)
     .where('service', one.service === null ? 'is' : '=', one.service)
+    .where('subject', '=', '')
     .executeTakeFirst()
 }
 

@@ -24,7 +24,7 @@ const stored = ({ commitments, sites: _sites, ...values }: Written) => ({
 export async function addFinding(
   tx: Tx,
   audit: number,
-  written: Written & { source: Finding['source'] },
+  written: Written & { source: Finding['source']; guest?: number },
 ): Promise<Outcome<FindingRefusal, number>> {
   if (written.site !== null && !written.sites.includes(written.site)) return refused('elsewhere', 'site')
   if (await wordsTaken(tx, { audit, title: written.title })) return refused('taken', 'title')

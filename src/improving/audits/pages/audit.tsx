@@ -14,7 +14,9 @@ import { conformity } from '../conformity.ts'
 import { countKinds, countsInWords } from '../finding.ts'
 import type { FindingRow } from '../store/findings.ts'
 import type { Sample } from '../store/samples.ts'
+import type { GuestRow } from '../guest.ts'
 import { FindingTable } from './findings.tsx'
+import { Guests } from './guests.tsx'
 import { AuditMark } from './list.tsx'
 import { Milestones, Papers, Plan, Samples } from './parts.tsx'
 
@@ -28,6 +30,8 @@ export type AuditProps = {
   papers: readonly AuditPaper[]
   findings: readonly FindingRow[]
   samples: readonly Sample[]
+  guests: readonly GuestRow[]
+  invites: boolean
   sites: readonly Site[]
   services: readonly Service[]
   today: PlainDate
@@ -91,6 +95,7 @@ export function AuditPage(props: AuditProps): ReactElement {
             <Scope {...props} />
             <Report {...props} />
             <Samples {...props} />
+            <Guests {...props} />
             {writes ? <Ways audit={audit} /> : null}
           </>
         }

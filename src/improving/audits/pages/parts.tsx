@@ -60,7 +60,7 @@ type PlanProps = {
   audit: Audit
   items: readonly Item[]
   slots: readonly Slot[]
-  sites: readonly Site[]
+  sites: readonly Pick<Site, 'id' | 'shortName'>[]
   services: readonly Service[]
   writes: boolean
 }
@@ -169,10 +169,17 @@ function PaperState({ paper, own, today, writes }: PaperStateProps): ReactElemen
   )
 }
 
-type SamplesProps = { audit: Audit; samples: readonly Sample[]; today: PlainDate; writes: boolean }
+type SamplesProps = {
+  audit: Audit
+  samples: readonly Sample[]
+  today: PlainDate
+  writes: boolean
+  /** Where one is shown. */
+  base?: string
+}
 
 /** What was drawn at random for the auditor. */
-export function Samples({ audit, samples, today, writes }: SamplesProps): ReactElement | null {
+export function Samples({ audit, samples, today, writes, base = BASE }: SamplesProps): ReactElement | null {
   if (samples.length === 0 && !writes) return null
   return (
     <Section title="Échantillons">
@@ -180,7 +187,7 @@ export function Samples({ audit, samples, today, writes }: SamplesProps): ReactE
         <ul>
           {samples.map((one) => (
             <li key={one.id}>
-              <a href={`${BASE}/echantillons/${one.id}`}>
+              <a href={`${base}/echantillons/${one.id}`}>
                 {`${one.drawn.length} sur ${one.population}, tirés le ${shortDate(one.drawnOn, today)}`}
               </a>
             </li>

@@ -5,7 +5,8 @@ import { Notice, PageHead } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { answerInWords, type Drawn, drawnInWords, methodInWords, type SampleTold } from '../sample-words.ts'
 
-export function SamplePage(told: SampleTold): ReactElement {
+/** A sample; shown to a guest, it opens no other page. */
+export function SamplePage({ guest = false, ...told }: SampleTold & { guest?: boolean }): ReactElement {
   const { sample, audit, kind, ordered, now } = told
   return (
     <>
@@ -14,9 +15,11 @@ export function SamplePage(told: SampleTold): ReactElement {
         where={audit.title}
         title="Échantillon tiré au sort"
         lead={drawnInWords(told)}
-        actions={[
-          { href: `/audits/echantillons/${sample.id}/echantillon.pdf`, label: 'Imprimer (PDF)', icon: 'download' },
-        ]}
+        actions={
+          guest
+            ? []
+            : [{ href: `/audits/echantillons/${sample.id}/echantillon.pdf`, label: 'Imprimer (PDF)', icon: 'download' }]
+        }
       />
       {now.same ? null : (
         <Notice
@@ -36,7 +39,11 @@ export function SamplePage(told: SampleTold): ReactElement {
           { key: 'due', head: 'Due le', cell: ({ line }) => (line ? longDate(line.dueOn) : '') },
           { key: 'answer', head: 'Réponse', cell: (one) => <Answer {...one} /> },
           { key: 'state', head: 'État', cell: ({ line }) => line?.state ?? 'plus au registre' },
-          { key: 'proof', head: 'Preuve', cell: ({ line }) => (line ? <a href={line.href}>Ouvrir</a> : '') },
+          {
+            key: 'proof',
+            head: 'Preuve',
+            cell: ({ line }) => (line === undefined ? '' : guest ? 'à voir sur place' : <a href={line.href}>Ouvrir</a>),
+          },
         ]}
       />
     </>

@@ -109,7 +109,8 @@ async function told(c: Context<Env>, kinds: Kinds, id: number) {
   })
 }
 
-async function populationNow(
+/** Whether the population of a sample is still the one it was drawn from. */
+export async function populationNow(
   tx: Tx,
   kind: SampleKind,
   { sample, where }: { sample: Awaited<ReturnType<typeof findSample>>; where: ReturnType<typeof perimeter> },

@@ -7,11 +7,12 @@ import { NotFound } from '#src/ground/process/errors.ts'
 import { attachment } from '#src/ground/web/attachment.ts'
 import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { FILE_LIMIT } from '#src/ground/web/form.ts'
-import { type Env, idParam, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, holds, idParam, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { fileReport } from '../actions/audits.ts'
 import { AuditPage } from '../pages/audit.tsx'
 import { listPapers, listSlots } from '../store/audits.ts'
 import { listFindings } from '../store/findings.ts'
+import { listGuests } from '../store/guests.ts'
 import { listSamples } from '../store/samples.ts'
 import { auditIn, BASE, linesOf, writesOn } from './access.ts'
 
@@ -24,6 +25,9 @@ const DONE: Readonly<Record<string, string>> = {
   constat: 'Constat enregistré',
   retire: 'Constat supprimé',
   rapport: 'Rapport déposé',
+  'acces-termine': 'Accès terminé',
+  'acces-deplace': 'Dernier jour de l’accès enregistré',
+  'constats-rendus': 'Constats rendus à l’auditeur',
 }
 
 const STALE = 'Cette page vient d’être modifiée : relisez-la, puis recommencez.'
@@ -32,7 +36,7 @@ async function view(c: Context<Env>, { errors }: Partial<FormShown> = {}): Promi
   const where = perimeter(c, 'audits.read')
   const audit = await read(c, (tx) => auditIn(c, tx, { id: idParam(c), right: 'audits.read' }))
   const data = await read(c, async (tx) => {
-    const [sites, services, versions, items, slots, papers, findings, samples] = await Promise.all([
+    const [sites, services, versions, items, slots, papers, findings, samples, guests] = await Promise.all([
       listSites(tx),
       listServices(tx),
       listVersions(tx),
@@ -41,12 +45,25 @@ async function view(c: Context<Env>, { errors }: Partial<FormShown> = {}): Promi
       listPapers(tx, audit.id),
       listFindings(tx, where, audit.id),
       listSamples(tx, audit.id),
+      listGuests(tx, audit.id),
     ])
     const version = versions.find(({ id }) => id === audit.framework)
-    return { sites, services, items, slots, papers, findings, samples, framework: version && versionName(version) }
+    return {
+      sites,
+      services,
+      items,
+      slots,
+      papers,
+      findings,
+      samples,
+      guests,
+      framework: version && versionName(version),
+    }
   })
   const fault = c.req.query('refus') === undefined ? undefined : STALE
-  const shown = { ...data, audit, fault, today: todayOf(c), writes: writesOn(c, audit.sites), errors }
+  const writes = writesOn(c, audit.sites)
+  const invites = writes && holds(c, 'audits.invite')
+  const shown = { ...data, audit, fault, today: todayOf(c), writes, invites, errors }
   return {
     title: audit.title,
     crumbs: [{ label: 'Audits et label', href: BASE }],

@@ -26,6 +26,7 @@ const COLUMNS = [
   'f.site',
   'f.service',
   'f.source',
+  'f.guest',
   'f.correction',
   'f.causes',
   'f.measures',

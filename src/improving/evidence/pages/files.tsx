@@ -16,6 +16,8 @@ type FilesProps = {
   writes: boolean
   typed?: Typed | undefined
   errors?: FieldErrors | undefined
+  /** Where its files stand, for a guest: one address each, without a preview. */
+  at?: string
 }
 
 const weight = (size: number): string =>
@@ -25,7 +27,7 @@ const weight = (size: number): string =>
 
 /** The file of an evidence, its versions, and the field of the next one. */
 export function Files(props: FilesProps): ReactElement {
-  const { evidence, files, writes } = props
+  const { evidence, files, writes, at } = props
   const [latest] = files
   const photo = evidence.kind === 'photo'
   return (
@@ -38,10 +40,10 @@ export function Files(props: FilesProps): ReactElement {
         <p>{`Le fichier n’est pas encore donné${evidence.expectedFile === '' ? '' : `, attendu sous le nom « ${evidence.expectedFile} »`} : cette preuve ne montre rien.`}</p>
       ) : photo ? (
         <p>
-          <a href={`${BASE}/${evidence.id}/fichiers/${latest.number}`}>
+          <a href={`${at ?? filesOf(evidence.id)}/${latest.number}`}>
             <img
               className="pv-photo"
-              src={`${BASE}/${evidence.id}/fichiers/${latest.number}/image`}
+              src={at === undefined ? `${filesOf(evidence.id)}/${latest.number}/image` : `${at}/${latest.number}`}
               alt={evidence.title}
             />
           </a>
@@ -52,7 +54,7 @@ export function Files(props: FilesProps): ReactElement {
           steps={files.map((one) => ({
             key: String(one.number),
             when: longDate(one.addedOn),
-            what: <FileLine id={evidence.id} file={one} />,
+            what: <FileLine id={evidence.id} file={one} at={at} />,
             current: one === latest,
           }))}
         />
@@ -62,11 +64,13 @@ export function Files(props: FilesProps): ReactElement {
   )
 }
 
-function FileLine({ id, file }: { id: number; file: EvidenceFile }): ReactElement {
+const filesOf = (id: number): string => `${BASE}/${id}/fichiers`
+
+function FileLine({ id, file, at }: { id: number; file: EvidenceFile; at: string | undefined }): ReactElement {
   return (
     <>
-      <a href={`${BASE}/${id}/fichiers/${file.number}`}>{file.name}</a>
-      {file.type === 'application/pdf' ? (
+      <a href={`${at ?? filesOf(id)}/${file.number}`}>{file.name}</a>
+      {at === undefined && file.type === 'application/pdf' ? (
         <>
           {' · '}
           <a href={`${BASE}/${id}/fichiers/${file.number}/apercu`}>Aperçu</a>

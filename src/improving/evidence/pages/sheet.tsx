@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { LineRow } from '#src/core/standards/index.ts'
-import { longDate, type Period, periodLabel } from '#src/ground/calendar/index.ts'
+import { longDate, periodLabel } from '#src/ground/calendar/index.ts'
 import { Verbatim } from '#src/ground/design/detail.tsx'
 import { ErrorSummary } from '#src/ground/design/form-parts.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
@@ -8,11 +8,10 @@ import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/desi
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { CONFIDENTIALITIES, type Evidence, FIGURE_PERIODS, KINDS, type State } from '../evidence.ts'
 import { titleIn, versionIn } from '../lines.ts'
+import type { Live as Reading } from '../live.ts'
 import type { EvidenceFile } from '../store/evidence.ts'
 import { Files } from './files.tsx'
 import { BASE, PLACES, sitesInWords, StateMark } from './list.tsx'
-
-export type LiveValue = { place: string; text: string; provisional: boolean }
 
 export type SheetProps = {
   evidence: Evidence
@@ -20,7 +19,7 @@ export type SheetProps = {
   files: readonly EvidenceFile[]
   lines: readonly LineRow[]
   sites: readonly { id: number; name: string; shortName: string }[]
-  live: { period: Period; href: string | undefined; values: readonly LiveValue[] } | undefined
+  live: Reading | undefined
   writes: boolean
   /** Whether its content may be opened. */
   opens: boolean
@@ -28,6 +27,8 @@ export type SheetProps = {
   errors?: FieldErrors | undefined
   done?: string | undefined
 }
+
+type ProofProps = Pick<SheetProps, 'evidence' | 'files' | 'live' | 'writes' | 'typed' | 'errors'> & { at?: string }
 
 export function SheetPage({ done, errors = {}, ...props }: SheetProps): ReactElement {
   const { evidence, state, writes } = props
@@ -98,7 +99,7 @@ function Content(props: SheetProps): ReactElement {
 }
 
 /** What the evidence is, by its kind. */
-function Proof(props: SheetProps): ReactElement {
+export function Proof(props: ProofProps): ReactElement {
   const { evidence, live } = props
   switch (evidence.kind) {
     case 'link':

@@ -10,11 +10,12 @@ import { answerAct, answerForm, type FormShown, type FormView, showForm } from '
 import { field } from '#src/ground/web/form.ts'
 import { type Env, everywhere, holds, idParam, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { attachLines, giveFile, restoreEvidence, saveSetting, withdrawEvidence } from '../actions.ts'
-import { type Evidence, figureParts, figurePeriodOf, REFUSALS, stateOf } from '../evidence.ts'
+import { REFUSALS, stateOf } from '../evidence.ts'
 import { SETTING } from '../input.ts'
+import { liveOf } from '../live.ts'
 import { AttachPage } from '../pages/attach.tsx'
 import { BASE } from '../pages/list.tsx'
-import { type LiveValue, SheetPage } from '../pages/sheet.tsx'
+import { SheetPage } from '../pages/sheet.tsx'
 import { WithdrawPage } from '../pages/withdraw.tsx'
 import { filesOf, settingOf, warnDaysOf } from '../store/evidence.ts'
 import { linesNamed, linesOfModule, modulesInForce } from '../store/missing.ts'
@@ -28,32 +29,6 @@ const DONE: Readonly<Record<string, string>> = {
   fichier: 'Fichier déposé',
   retiree: 'Preuve retirée : elle ne compte plus',
   remise: 'Preuve remise en vigueur',
-}
-
-/** A living figure is read on at most so many places; beyond, for the whole département. */
-const MOST_PLACES = 6
-
-/** The present value of a figure, place by place. */
-async function liveOf(c: Context<Env>, evidence: Evidence) {
-  const parts = figureParts(evidence.figure)
-  if (!parts) return undefined
-  const { references } = c.get('deps')
-  const today = todayOf(c)
-  const period = figurePeriodOf(evidence.figurePeriod, today)
-  const asOf = today
-  const values = await read(c, async (tx) => {
-    const sites = (await listSites(tx)).filter(({ id }) => evidence.sites.includes(id))
-    const places =
-      sites.length === 0 || sites.length > MOST_PLACES ? [{ id: null, name: 'Tout le département' }] : sites
-    const told = await Promise.all(
-      places.map(async ({ id, name }): Promise<LiveValue | undefined> => {
-        const value = await references.valueOf(tx, { ...parts, label: '' }, { period, site: id, asOf })
-        return value && { place: name, text: value.text, provisional: value.provisional }
-      }),
-    )
-    return told.filter((one) => one !== undefined)
-  })
-  return values.length === 0 ? undefined : { period, href: references.hrefOf(parts), values }
 }
 
 async function sheetView(c: Context<Env>, { typed, errors }: FormShown): Promise<FormView> {
@@ -74,7 +49,11 @@ async function sheetView(c: Context<Env>, { typed, errors }: FormShown): Promise
     <SheetPage
       {...known}
       {...{ typed, errors, opens }}
-      live={evidence.kind === 'figure' && opens ? await liveOf(c, evidence) : undefined}
+      live={
+        evidence.kind === 'figure' && opens
+          ? await read(c, (tx) => liveOf(tx, evidence, { references: c.get('deps').references, today }))
+          : undefined
+      }
       writes={holds(c, 'evidence.write') && coversAll(perimeter(c, 'evidence.write'), evidence)}
       done={DONE[c.req.query('fait') ?? '']}
     />
