@@ -33,9 +33,21 @@ export function chosenNumbers(
           ]
             .map((list) => selectChosen(list, { span, parameters }))
             .join('\nunion all\n')}) chosen`,
-    read: (packed) => chosensOf(catalogue, packed === null ? [] : chosenRows.parse(JSON.parse(packed))),
+    read: (packed) => {
+      const known = read.get(catalogue) ?? new Map<string, Chosens>()
+      read.set(catalogue, known)
+      const text = packed ?? '[]'
+      const made = known.get(text) ?? chosensOf(catalogue, chosenRows.parse(JSON.parse(text)))
+      if (known.size >= MOST_READ) known.clear()
+      known.set(text, made)
+      return made
+    },
   }
 }
+
+/** The same answer is taken apart once. */
+const read = new WeakMap<Catalogue, Map<string, Chosens>>()
+const MOST_READ = 50
 
 const chosenRows = z.array(
   z.object({
@@ -49,14 +61,18 @@ const chosenRows = z.array(
 
 function chosensOf(catalogue: Catalogue, found: readonly Chosen[]): Chosens {
   const byMeasure = Map.groupBy(found, ({ measure }) => measure)
+  const known = new WeakMap<Formula, ReadonlyMap<PlainDate, ReadonlySet<number>>>()
   return {
     behind: (formula) => {
       if (found.length === 0) return NOWHERE
+      const made = known.get(formula)
+      if (made) return made
       const months = new Map<PlainDate, Set<number>>()
       for (const cells of inFigure(formula))
         for (const one of byMeasure.get(cells.measure) ?? [])
           if (holds(one, cells, measureOf(catalogue, cells.measure)))
             months.set(one.month, (months.get(one.month) ?? new Set()).add(one.site))
+      known.set(formula, months)
       return months
     },
   }

@@ -31,6 +31,8 @@ export type Answer<K extends string> = {
   /** The values found of one split, in order: sites, services, months or days that hold anything. */
   found(split: 'month' | 'day'): PlainDate[]
   found(split: 'site' | 'service'): number[]
+  /** All that the figures of some formulas are read from: the same objects hold the same figures. */
+  behind(names: readonly K[]): readonly object[]
   /** Parts of months whose records are purged: an odd period cannot be cut there, these days are missing from the figure. */
   missing: readonly Span[]
 }
@@ -118,7 +120,8 @@ function answer<K extends string>(
   { tables, indexOf, ask, missing, chosen, catalogue }: Material,
 ): Answer<K> {
   const by = ask.by ?? []
-  const { sum, histogram, days } = reader(tables, indexOf)
+  const { sum, histogram, days, tablesOf } = reader(tables, indexOf)
+  const found = valuesIn(tables)
   let months: PlainDate[] | undefined
   const known = new WeakMap<Part, Slice>()
   const pastOf = (part: Part, last: PlainDate): NonNullable<Sums['past']> => {
@@ -163,6 +166,15 @@ function answer<K extends string>(
       },
     }
   }
+  const behind = (names: readonly K[]): readonly object[] => [
+    ...new Set(names.flatMap((name) => tablesOf(formulas[name]))),
+    ...(chosen ? [chosen] : []),
+  ]
+  return { figure, found, behind, missing }
+}
+
+/** The values of a split, of every table. */
+function valuesIn(tables: Tables) {
   function found(split: 'month' | 'day'): PlainDate[]
   function found(split: 'site' | 'service'): number[]
   function found(split: Split): Value[] {
@@ -170,7 +182,7 @@ function answer<K extends string>(
     for (const table of tables.values()) for (const value of table.values(split)) all.add(value)
     return [...all].sort((a, b) => (a < b ? -1 : 1))
   }
-  return { figure, found, missing }
+  return found
 }
 
 const WHOLE: Part = {}
@@ -209,6 +221,8 @@ function touches(chosen: ReadonlyMap<PlainDate, ReadonlySet<number>>, { part, as
   })
 }
 
+const SIDES = ['sum', 'histogram', 'past', 'days'] as const
+
 /** What the sets hold in a part, each in its column of the table of its measure: looked up once per set, read for every figure. */
 function reader(tables: Tables, indexOf: ReadonlyMap<string, number>) {
   const none = new EntryTable()
@@ -239,6 +253,11 @@ function reader(tables: Tables, indexOf: ReadonlyMap<string, number>) {
     },
     histogram: (cells: Cells, part: Part) => buckets('histogram', cells, part),
     days: (cells: Cells, part: Part) => buckets('days', cells, part),
+    tablesOf: (formula: Formula): EntryTable[] => {
+      const { sums, histograms, before, days } = setsOf(formula)
+      const sides = { sum: sums, histogram: histograms, past: before, days } as const
+      return SIDES.flatMap((side) => sides[side].map((cells) => placeOf(side, cells).table))
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Rounding } from '#src/ground/design/text/index.ts'
 import { once, type Tx } from '#src/ground/database/db.ts'
 import { insertRow, updateVersion } from '#src/ground/database/versioned.ts'
-import { together } from '#src/ground/database/together.ts'
+import { knownAgain, together } from '#src/ground/database/together.ts'
 import type { Target } from '#src/core/room/target.ts'
 
 /** What a département decides of an indicator; one without a row is followed everywhere and written as its catalogue says, rounded. */
@@ -18,23 +18,40 @@ export const UNSET: Setting = { followed: true, sites: [], rounding: 'round', de
 const TARGET = ['id', 'indicator', 'place', 'operator', 'value', 'authority', 'source', 'version'] as const
 
 /** Every target and every setting of the département, in one statement. */
-export const readAll = (tx: Tx): Promise<{ targets: Target[]; settings: ReadonlyMap<string, Setting> }> =>
-  once(tx, 'targets', () => readBoth(tx))
+export const readAll = (tx: Tx): Promise<Both> => once(tx, 'targets', () => readBoth(tx))
 
-async function readBoth(tx: Tx): Promise<{ targets: Target[]; settings: ReadonlyMap<string, Setting> }> {
+async function readBoth(tx: Tx): Promise<Both> {
   const { targets, settings } = await together(tx, {
-    targets: tx
-      .selectFrom('indicatorTarget')
-      .select([...TARGET, 'validFrom as from', 'validTo as to'])
-      .orderBy('validFrom', 'desc')
-      .orderBy('place')
-      .limit(5000),
-    settings: tx
-      .selectFrom('indicatorSetting')
-      .select(['indicator', 'followed', 'sites', 'rounding', 'decimals', 'version']),
+    targets: knownAgain(
+      tx
+        .selectFrom('indicatorTarget')
+        .select([...TARGET, 'validFrom as from', 'validTo as to'])
+        .orderBy('validFrom', 'desc')
+        .orderBy('place')
+        .limit(5000),
+    ),
+    settings: knownAgain(
+      tx
+        .selectFrom('indicatorSetting')
+        .select(['indicator', 'followed', 'sites', 'rounding', 'decimals', 'version'])
+        .orderBy('indicator'),
+    ),
   })
-  return { targets, settings: new Map(settings.map(({ indicator, ...setting }) => [indicator, setting])) }
+  const known = both.get(targets)
+  if (known?.rows === settings) return known
+  const made = {
+    targets,
+    settings: new Map(settings.map(({ indicator, ...setting }) => [indicator, setting])),
+    rows: settings,
+  }
+  both.set(targets, made)
+  return made
 }
+
+type Both = { targets: Target[]; settings: ReadonlyMap<string, Setting> }
+
+/** The same for the same rows: what is worked out of them is known again. */
+const both = new WeakMap<readonly Target[], Both & { rows: object }>()
 
 /** The targets of the département, those of one indicator when named; the latest first. */
 export async function listTargets(tx: Tx, indicator?: string): Promise<Target[]> {

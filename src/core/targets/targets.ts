@@ -31,9 +31,21 @@ export function asSet<I extends Writing>(declared: I, { rounding, decimals }: Se
   return { ...declared, rounding, decimals: decimals ?? declared.decimals }
 }
 
-/** Reads every target and setting of the département once; each question is then answered without a statement. */
+type Both = Awaited<ReturnType<typeof readAll>>
+const opened = new WeakMap<Both, Targets>()
+
+/**
+ * Reads every target and setting of the département once; each question is then answered without a statement. What has not changed is
+ * the same object on every page.
+ */
 export async function openTargets(tx: Tx): Promise<Targets> {
-  const { targets, settings } = await readAll(tx)
+  const both = await readAll(tx)
+  const made = opened.get(both) ?? targetsOf(both)
+  opened.set(both, made)
+  return made
+}
+
+function targetsOf({ targets, settings }: Both): Targets {
   const setting = (code: string) => settings.get(code) ?? UNSET
   const of: Targets['of'] = (indicator, place, period) => targetFor(targets, { indicator, place, period })
   return {

@@ -32,17 +32,57 @@ export async function listed<Q extends Query>(tx: Tx, query: Q): Promise<Plain<R
   return (await together(tx, { rows: query })).rows
 }
 
+/** Lists of which the rows are known again. */
+const marked = new WeakSet<Query>()
+
+/**
+ * A list whose rows, when they are those of an earlier page, are the very same objects: what was worked out of them is found again by
+ * `ground/process/kept.ts`. They can be no others, since their text is compared; for lists that say nothing of a person.
+ */
+export function knownAgain<Q extends Query>(query: Q): Q {
+  marked.add(query)
+  return query
+}
+
 async function readLists(tx: Tx, asked: readonly Lists[]): Promise<Rows[][]> {
   const queries = asked.flatMap((one) => Object.values(one))
   const columns = queries.map(
-    (query, at) => sql`(select coalesce(json_agg(t), '[]') from ${query} t) as ${sql.id(`l${at}`)}`,
+    (query, at) =>
+      sql`(select coalesce(json_agg(t), '[]')${sql.raw(marked.has(query) ? '::text' : '')} from ${query} t) as ${sql.id(`l${at}`)}`,
   )
-  const found = await sql<Record<string, Rows>>`select ${sql.join(columns)}`.execute(tx)
-  const lists = queries.map((_, at) => named(found.rows[0]?.[`l${at}`] ?? []))
+  const found = await sql<Record<string, Rows | string>>`select ${sql.join(columns)}`.execute(tx)
+  const lists = queries.map((_, at) => {
+    const list = found.rows[0]?.[`l${at}`] ?? []
+    return typeof list === 'string' ? rowsOf(list) : named(list)
+  })
   return asked.map((one) => lists.splice(0, Object.keys(one).length))
 }
 
 const askLists = asksTogether(0, readLists)
+
+/** How many characters of lists are remembered, and of one at most. */
+const MOST_REMEMBERED = 8_000_000
+const MOST_OF_ONE = 1_000_000
+
+/** Rows by the text they were read as, those asked for longest ago first. */
+const remembered = new Map<string, Rows>()
+let characters = 0
+
+function rowsOf(text: string): Rows {
+  const known = remembered.get(text)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `json_agg` writes is a list of rows
+  const rows = known ?? (Object.freeze(named(JSON.parse(text) as Rows).map(Object.freeze)) as Rows)
+  if (text.length > MOST_OF_ONE) return rows
+  remembered.delete(text)
+  remembered.set(text, rows)
+  if (!known) characters += text.length
+  for (const oldest of remembered.keys()) {
+    if (characters <= MOST_REMEMBERED) break
+    remembered.delete(oldest)
+    characters -= oldest.length
+  }
+  return rows
+}
 
 /** The rows under the names of the code; a list whose columns are one word each is as it came. */
 function named(rows: Rows): Rows {

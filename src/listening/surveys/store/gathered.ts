@@ -1,30 +1,33 @@
 import type { Gathered } from '#src/core/measures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { listed } from '#src/ground/database/together.ts'
+import { knownAgain, listed } from '#src/ground/database/together.ts'
+import { madeOf } from '#src/ground/process/kept.ts'
 import type { Campaign } from '../campaign.ts'
 
+const campaignsQuery = (tx: Tx) =>
+  tx
+    .selectFrom('campaign as c')
+    .leftJoin('campaignPlace as p', (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.campaign', '=', 'c.id'))
+    .select(['c.id', 'c.code', 'c.name', 'c.counted', 'c.opensOn', 'c.closesOn', 'c.closedOn'])
+    .select((e) => [e.fn.min('p.opensOn').as('first'), e.fn.max('p.closesOn').as('last')])
+    .groupBy(['c.tenant', 'c.id'])
+    .orderBy('c.opensOn')
+    .orderBy('c.id')
+
+type CampaignRow = Awaited<ReturnType<ReturnType<typeof campaignsQuery>['execute']>>[number]
+
 /** Every campaign with its whole span, places with dates of their own included, in the order they were held. */
-export async function gatheredCampaigns(tx: Tx): Promise<Gathered[]> {
-  const rows = await listed(
-    tx,
-    tx
-      .selectFrom('campaign as c')
-      .leftJoin('campaignPlace as p', (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.campaign', '=', 'c.id'))
-      .select(['c.id', 'c.code', 'c.name', 'c.counted', 'c.opensOn', 'c.closesOn', 'c.closedOn'])
-      .select((e) => [e.fn.min('p.opensOn').as('first'), e.fn.max('p.closesOn').as('last')])
-      .groupBy(['c.tenant', 'c.id'])
-      .orderBy('c.opensOn')
-      .orderBy('c.id'),
-  )
-  return rows.map(({ id, code, name, counted, opensOn, closesOn, closedOn, first, last }) => ({
-    code: String(id),
-    name,
-    counted,
-    href: `/enquetes/${code}`,
-    from: first !== null && first < opensOn ? first : opensOn,
-    to: closedOn ?? (last !== null && last > closesOn ? last : closesOn),
-  }))
-}
+export const gatheredCampaigns = async (tx: Tx): Promise<readonly Gathered[]> =>
+  madeOf(await listed(tx, knownAgain(campaignsQuery(tx))), gatheredOf)
+
+const gatheredOf = ({ id, code, name, counted, opensOn, closesOn, closedOn, first, last }: CampaignRow): Gathered => ({
+  code: String(id),
+  name,
+  counted,
+  href: `/enquetes/${code}`,
+  from: first !== null && first < opensOn ? first : opensOn,
+  to: closedOn ?? (last !== null && last > closesOn ? last : closesOn),
+})
 
 /** Whether a campaign of a year is already in the indicators: the next one joins it only when somebody says so. */
 export async function countsFor(tx: Tx, labelYear: number): Promise<boolean> {

@@ -4,7 +4,8 @@ import { monthsOf, type PlainDate, type Span } from '#src/ground/calendar/index.
 import { evaluate, type Formula, type Part, type Place } from '#src/core/measures/index.ts'
 import type { Targets } from '#src/core/targets/index.ts'
 import type { DB, Tx } from '#src/ground/database/db.ts'
-import { together } from '#src/ground/database/together.ts'
+import { knownAgain, together } from '#src/ground/database/together.ts'
+import { madeOf } from '#src/ground/process/kept.ts'
 import type { Supplied } from '../amount.ts'
 import type { Facts, PlaceId } from '../cell.ts'
 import type { Indicator, Way } from '../indicator.ts'
@@ -25,15 +26,21 @@ export type FactsAsk = {
   scope?: { cut: readonly Place[] | undefined } | undefined
 }
 
+/** What was read, and what each indicator's part of it was read from: of the same things the facts are the same. */
+export type Loaded = { facts: Facts; behind(indicator: Indicator): readonly object[]; stretch: Span }
+
 /** Reads the cells of every indicator over a stretch of days: one statement for lists, one for the cells. */
-export async function loadFacts(tx: Tx, ask: FactsAsk): Promise<Facts> {
+export async function loadFacts(tx: Tx, ask: FactsAsk): Promise<Loaded> {
   const codes = ask.indicators.map(({ code }) => code)
-  const [{ figure, crowds }, given] = await Promise.all([loadCounted(tx, ask), givenIn(tx, codes, ask)])
+  const [{ figure, crowds, behind, stretch }, given] = await Promise.all([
+    loadCounted(tx, ask),
+    givenIn(tx, codes, ask),
+  ])
   const supplied = Map.groupBy(given.supplied, (row) => `${row.indicator} ${row.place}`)
   const { choices } = given
   const none: readonly Supplied[] = []
   const isForeign = (place: PlaceId): boolean => ask.scope !== undefined && (place === 0 || ask.scope.cut !== undefined)
-  return {
+  const facts: Facts = {
     asOf: ask.asOf,
     sites: ask.sites,
     figure,
@@ -46,15 +53,21 @@ export async function loadFacts(tx: Tx, ask: FactsAsk): Promise<Facts> {
       return sites.length === 0 || sites.includes(place)
     },
   }
+  return { facts, behind: (indicator) => [ask.targets, ...given.lists, ...behind(indicator)], stretch }
 }
 
-type Counted = Pick<Facts, 'figure' | 'crowds'>
-const NOTHING: Counted = { figure: () => undefined, crowds: () => undefined }
+type Counted = Pick<Facts, 'figure' | 'crowds'> & Pick<Loaded, 'behind' | 'stretch'>
+const nothing = ({ from, to }: Span): Counted => ({
+  figure: () => undefined,
+  crowds: () => undefined,
+  behind: () => [],
+  stretch: { from, to },
+})
 
 async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Counted> {
   const to = ask.until !== undefined && ask.until < ask.to ? ask.until : ask.to
   const asked = ask.indicators.filter(({ formula }) => formula !== undefined)
-  if (asked.length === 0 || ask.sites.length === 0 || to < ask.from) return NOTHING
+  if (asked.length === 0 || ask.sites.length === 0 || to < ask.from) return nothing(ask)
   const gathered = await gatheredIn(tx, asked, { from: ask.from, to, asOf: ask.asOf })
   const { stretch } = gathered
   const formulas: Record<string, Formula> = { ...gathered.formulas }
@@ -69,6 +82,11 @@ async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Counted> {
   const partOf = (places: readonly PlaceId[], span: Span, whole: boolean): Part | undefined =>
     partOver({ places: places.length === 0 && !all ? ask.sites : places, span, stretch, found, whole })
   return {
+    behind: ({ code, formula }) => {
+      const list = gathered.held.get(code)?.listed
+      return formula ? [...answer.behind([code, ...gathered.beside(code)]), ...(list ? [list] : [])] : []
+    },
+    stretch,
     figure: ({ code, formula }, asking, span) => {
       const part = formula && partOf(asking, span, formula.kind === 'stock')
       return part && answer.figure(code, part)
@@ -117,29 +135,39 @@ async function givenIn(
   tx: Tx,
   codes: readonly string[],
   { from, to, sites }: FactsAsk,
-): Promise<{ supplied: Supplied[]; choices: Map<string, Way> }> {
+): Promise<{ supplied: readonly Supplied[]; choices: Map<string, Way>; lists: readonly object[] }> {
   const named = [...codes, '']
   const { supplied, choices, closings } = await together(tx, {
-    supplied: tx
-      .selectFrom('suppliedReading')
-      .select(SUPPLIED)
-      .where('indicator', 'in', named)
-      .where('place', 'in', [0, ...sites])
-      .where('periodFrom', '>=', from)
-      .where('periodTo', '<=', to)
-      .orderBy('periodFrom')
-      .limit(20_000),
-    choices: tx
-      .selectFrom('readingChoice')
-      .select(['indicator', 'place', 'periodFrom', 'periodTo', 'way'])
-      .where('indicator', 'in', named)
-      .where('periodFrom', '>=', from)
-      .where('periodTo', '<=', to),
-    closings: closingsQuery(tx),
+    supplied: knownAgain(
+      tx
+        .selectFrom('suppliedReading')
+        .select(SUPPLIED)
+        .where('indicator', 'in', named)
+        .where('place', 'in', [0, ...sites])
+        .where('periodFrom', '>=', from)
+        .where('periodTo', '<=', to)
+        .orderBy('periodFrom')
+        .orderBy('id')
+        .limit(20_000),
+    ),
+    choices: knownAgain(
+      tx
+        .selectFrom('readingChoice')
+        .select(['indicator', 'place', 'periodFrom', 'periodTo', 'way'])
+        .where('indicator', 'in', named)
+        .where('periodFrom', '>=', from)
+        .where('periodTo', '<=', to)
+        .orderBy('indicator')
+        .orderBy('place')
+        .orderBy('periodFrom')
+        .orderBy('periodTo'),
+    ),
+    closings: knownAgain(closingsQuery(tx)),
   })
   await knowClosings(tx, closings)
   return {
-    supplied: supplied.map(suppliedOf),
+    lists: [supplied, choices, closings],
+    supplied: madeOf(supplied, suppliedOf),
     choices: new Map(
       choices.map((row) => [`${row.indicator} ${row.place} ${row.periodFrom} ${row.periodTo}`, row.way]),
     ),

@@ -6,13 +6,16 @@ import type { Facts, PlaceId } from '../cell.ts'
 import type { Crowd, Crowds } from '../gathered.ts'
 import type { Indicator } from '../indicator.ts'
 
-type Held = { indicator: Indicator; gathering: Gathering; list: readonly Gathered[] }
+/** `listed`: as its room gave it, before the day it is read on. */
+type Held = { indicator: Indicator; gathering: Gathering; list: readonly Gathered[]; listed: readonly Gathered[] }
 type GatheredIn = {
   /** What is counted beside the figures: people in each gathering of the stretch. */
   formulas: Readonly<Record<string, Formula>>
   /** The formula of an indicator over the gatherings that count. */
   counted(code: string, formula: Formula): Formula
   held: ReadonlyMap<string, Held>
+  /** The formulas counted beside the figure of an indicator. */
+  beside(code: string): readonly string[]
   /** What must be read: the stretch, and the whole months of every campaign that it would cut. */
   stretch: Span
 }
@@ -58,27 +61,31 @@ export async function gatheredIn(
   let read: Span = { from: stretch.from, to: stretch.to }
   const held = new Map<string, Held>()
   const formulas: Record<string, Formula> = {}
+  const beside = new Map<string, string[]>()
   for (const indicator of indicators) {
     const { gathering, code } = indicator
     if (!gathering) continue
     // Nothing is known of the days to come: until today a campaign still open is all there is of it.
-    const list = (await listGathered(tx, gathering)).map((one) =>
-      one.from <= asOf && one.to > asOf ? { ...one, to: asOf } : one,
-    )
-    held.set(code, { indicator, gathering, list })
+    const listed = await listGathered(tx, gathering)
+    const list = listed.map((one) => (one.from <= asOf && one.to > asOf ? { ...one, to: asOf } : one))
+    held.set(code, { indicator, gathering, list, listed })
     for (const one of list.filter((each) => each.counted && each.from <= stretch.to && each.to >= stretch.from)) {
-      formulas[keyOf('people', gathering, one.code)] = gathering.of(one.code)
+      const people = keyOf('people', gathering, one.code)
+      formulas[people] = gathering.of(one.code)
+      beside.set(code, [...(beside.get(code) ?? []), people])
       if (!gathering.protects) continue
       read = around(read, one)
-      formulas[keyOf('headline', gathering, one.code)] = gathering.protects.headline(one.code)
-      formulas[ownKey(indicator, one.code)] = gathering.protects.own(one.code)
+      const [headline, own] = [keyOf('headline', gathering, one.code), ownKey(indicator, one.code)]
+      formulas[headline] = gathering.protects.headline(one.code)
+      formulas[own] = gathering.protects.own(one.code)
+      beside.set(code, [...(beside.get(code) ?? []), headline, own])
     }
   }
   const counted = (code: string, formula: Formula): Formula => {
     const own = held.get(code)
     return own ? overCounted(tx, formula, own) : formula
   }
-  return { formulas, counted, held, stretch: read }
+  return { formulas, counted, held, beside: (code) => beside.get(code) ?? [], stretch: read }
 }
 
 type Asked = Span & { asOf: PlainDate }

@@ -5,6 +5,7 @@ import { once, type Tx } from '#src/ground/database/db.ts'
 import { openTargets, type Targets } from '#src/core/targets/index.ts'
 import type { ReferenceValue } from '#src/core/room/reference.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
+import { nameOfThing, Shelves } from '#src/ground/process/kept.ts'
 import type { Amount } from '../amount.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
 import { amountOfMonth, type Cell, hiddenWhy, type PlaceId, shownCellOf, withheldCell } from '../cell.ts'
@@ -65,11 +66,16 @@ export function openReader(tx: Tx, ask: ReaderAsk): Promise<Reader> {
   return once(tx, key, () => readAll(tx, ask))
 }
 
+/** Cells of all readers kept, some thirty megabytes: numbers and where they come from, of no person. */
+const MOST_CELLS = 20_000
+const judged = new Shelves<Shown>(MOST_CELLS)
+const amounts = new Shelves<{ amount: Amount | undefined }>(MOST_CELLS)
+
 async function readAll(tx: Tx, ask: ReaderAsk): Promise<Reader> {
-  const facts = await loadFacts(tx, ask)
+  const { facts, behind, stretch } = await loadFacts(tx, ask)
   const closings = await closingsIn(tx, ask)
-  const stored = closings.length === 0 ? [] : await storedIn(tx, ask)
-  const byCell = Map.groupBy(stored, (row) => `${row.indicator} ${row.place} ${row.from} ${row.to}`)
+  const stored = closings.length === 0 ? NONE : await storedIn(tx, ask)
+  const byCell = byCellOf(stored)
   const closing = ({ from, to }: Span) => closings.find((one) => one.from === from && one.to === to)
   const revisionsOf = ({ code }: Indicator, place: PlaceId, { from, to }: Span): readonly Stored[] =>
     byCell.get(`${code} ${place} ${from} ${to}`) ?? []
@@ -84,7 +90,7 @@ async function readAll(tx: Tx, ask: ReaderAsk): Promise<Reader> {
     const kept = keptOf(indicator, place, period)
     return kept && hiddenWhy(facts, indicator, { place, period, amount: amountOfStored(indicator, kept) })
   }
-  const month: Reader['month'] = (indicator, place, period) => {
+  const readMonth: Reader['month'] = (indicator, place, period) => {
     const kept = keptOf(indicator, place, period)
     if (kept) return hiddenOf(indicator, place, period) === undefined ? amountOfStored(indicator, kept) : undefined
     return amountOfMonth(facts, indicator, { place, period })
@@ -96,27 +102,53 @@ async function readAll(tx: Tx, ask: ReaderAsk): Promise<Reader> {
     const kept = cell.withheld ? undefined : keptOf(indicator, place, period)
     const amount = kept ? { ...amountOfStored(indicator, kept), gathered: cell.chosen?.gathered ?? [] } : cell.chosen
     const target = isOwn(place) ? ask.targets.of(indicator.code, place, period) : undefined
-    const judged = amount ? judge(indicator, amount, target) : { amount, value: null, standing: undefined }
+    const verdict = amount ? judge(indicator, amount, target) : { amount, value: null, standing: undefined }
     return {
       ...cell,
-      ...judged,
+      ...verdict,
       stored: kept,
       moved: kept && hasMoved(indicator, kept, cell.chosen) ? cell.chosen : undefined,
       target,
     }
   }
-  // Board, closing and what is due of one page show the same cells.
-  const made = new Map<string, Shown>()
-  const at: Reader['at'] = (indicator, place, period) => {
-    const key = `${indicator.code} ${place} ${period.from}${period.to}`
-    const shown = made.get(key) ?? readAt(indicator, place, period)
-    made.set(key, shown)
-    return shown
+  // Board, closing and what is due of one page show the same cells; so does the next page, while all they are read from is the same.
+  const { sites, asOf, among } = ask
+  const asked = JSON.stringify([ask.from, ask.to, stretch, asOf, ask.until, sites, among, scope])
+  const shelves = new Map<string, Shelf>()
+  const shelfOf = (indicator: Indicator): Shelf => {
+    const known = shelves.get(indicator.code)
+    if (known) return known
+    const name = `${indicator.code} ${[stored, ...behind(indicator)].map(nameOfThing).join()} ${asked}`
+    const made = { judged: judged.open(name), amounts: amounts.open(name) }
+    shelves.set(indicator.code, made)
+    return made
   }
+  const at: Reader['at'] = (indicator, place, period) =>
+    shelfOf(indicator).judged(keyOf(place, period), () => readAt(indicator, place, period))
+  const month: Reader['month'] = (indicator, place, period) =>
+    shelfOf(indicator).amounts(keyOf(place, period), () => ({ amount: readMonth(indicator, place, period) })).amount
   const revisions: Reader['revisions'] = (indicator, place, period) =>
     isOwn(place) && !at(indicator, place, period).withheld ? revisionsOf(indicator, place, period) : []
   return { asOf: ask.asOf, sites: ask.sites, at, month, revisions, closing }
 }
+
+type Shelf = {
+  judged: ReturnType<(typeof judged)['open']>
+  amounts: ReturnType<(typeof amounts)['open']>
+}
+
+const keyOf = (place: PlaceId, { kind, from, to }: Period): string => `${place} ${kind} ${from}${to}`
+
+const cells = new WeakMap<readonly Stored[], ReadonlyMap<string, readonly Stored[]>>()
+
+function byCellOf(stored: readonly Stored[]): ReadonlyMap<string, readonly Stored[]> {
+  const made = cells.get(stored) ?? Map.groupBy(stored, (row) => `${row.indicator} ${row.place} ${row.from} ${row.to}`)
+  cells.set(stored, made)
+  return made
+}
+
+/** The same list each time, whose name is the same. */
+const NONE: readonly Stored[] = []
 
 export type FigureAsk = {
   indicators: IndicatorCatalogue

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
 import { once, type Tx } from '#src/ground/database/db.ts'
+import { knownAgain, listed } from '#src/ground/database/together.ts'
+import { madeOf } from '#src/ground/process/kept.ts'
 import type { Amount } from '../amount.ts'
 import type { PlaceId } from '../cell.ts'
 import type { Indicator } from '../indicator.ts'
@@ -35,13 +37,11 @@ const columns = [
 ] as const
 
 /** Every revision stored for periods inside a stretch of days, newest revision first. */
-export async function storedIn(tx: Tx, { from, to }: Span, codes?: readonly string[]): Promise<Stored[]> {
+export async function storedIn(tx: Tx, { from, to }: Span, codes?: readonly string[]): Promise<readonly Stored[]> {
   const query = readings(tx).where('periodFrom', '>=', from).where('periodTo', '<=', to)
-  const rows = await (codes ? query.where('indicator', 'in', [...codes, '']) : query)
-    .orderBy('revision', 'desc')
-    .limit(20_000)
-    .execute()
-  return rows.map(storedOf)
+  const asked = codes ? query.where('indicator', 'in', [...codes, '']) : query
+  const rows = await listed(tx, knownAgain(asked.orderBy('revision', 'desc').orderBy('id').limit(20_000)))
+  return madeOf(rows, storedOf)
 }
 
 /** Every revision of every reading kept, in a stable order: what leaves in the file of closed readings. */
