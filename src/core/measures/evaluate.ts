@@ -31,8 +31,8 @@ export type Answer<K extends string> = {
   /** The values found of one split, in order: sites, services, months or days that hold anything. */
   found(split: 'month' | 'day'): PlainDate[]
   found(split: 'site' | 'service'): number[]
-  /** All that the figures of some formulas are read from: the same objects hold the same figures. */
-  behind(names: readonly K[]): readonly object[]
+  /** All that the figures of some formulas, or of all, are read from: the same objects hold the same figures. */
+  behind(names?: readonly K[]): readonly object[]
   /** Parts of months whose records are purged: an odd period cannot be cut there, these days are missing from the figure. */
   missing: readonly Span[]
 }
@@ -47,7 +47,7 @@ export async function evaluate<const K extends string>(
   formulas: Readonly<Record<K, Formula>>,
   ask: Ask,
 ): Promise<Answer<K>> {
-  const { columns, indexOf } = columnsOf(Object.values(formulas))
+  const { columns, indexOf } = columnsIn(formulas)
   const byMeasure = new Map<string, Column[]>()
   for (const column of columns)
     byMeasure.set(column.cells.measure, [...(byMeasure.get(column.cells.measure) ?? []), column])
@@ -75,6 +75,16 @@ export async function evaluate<const K extends string>(
 
 /** Says early that figures will be asked for: what tells which answers still hold then travels with the lists of the page. */
 evaluate.soon = willCount
+
+type Columns = ReturnType<typeof columnsOf>
+const columned = new WeakMap<object, Columns>()
+
+/** Who asks the same formulas again gives the same object. */
+function columnsIn(formulas: Readonly<Record<string, Formula>>): Columns {
+  const made = columned.get(formulas) ?? columnsOf(Object.values(formulas))
+  columned.set(formulas, made)
+  return made
+}
 
 function columnsOf(formulas: readonly Formula[]): { columns: Column[]; indexOf: Map<string, number> } {
   const columns: Column[] = []
@@ -166,8 +176,8 @@ function answer<K extends string>(
       },
     }
   }
-  const behind = (names: readonly K[]): readonly object[] => [
-    ...new Set(names.flatMap((name) => tablesOf(formulas[name]))),
+  const behind = (names?: readonly K[]): readonly object[] => [
+    ...(names ? new Set(names.flatMap((name) => tablesOf(formulas[name]))) : tables.values()),
     ...(chosen ? [chosen] : []),
   ]
   return { figure, found, behind, missing }

@@ -3,12 +3,21 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { evaluate } from '#src/core/measures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
+import { nameOfThing, Shelves } from '#src/ground/process/kept.ts'
 import type { Campaign } from './campaign.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import type { Precision } from '#src/ground/design/text/index.ts'
-import { criteriaOf, headlineOf } from './questionnaire.ts'
+import { criteriaOf, type Definition, headlineOf } from './questionnaire.ts'
 import { CRITERION_NAMES } from './ready-questionnaire.ts'
-import { type Answers, type QuestionRow, reasonsOf, sectionMeans, type SectionMean, tabulated } from './questions.ts'
+import {
+  type Answers,
+  type ChoiceCell,
+  type QuestionRow,
+  reasonsOf,
+  sectionMeans,
+  type SectionMean,
+  tabulated,
+} from './questions.ts'
 import { countChoices } from './store/questions.ts'
 import { inPlace, isVisible, outermost, select } from './groups.ts'
 import type { Names, Places } from './places.ts'
@@ -64,30 +73,72 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const compared =
     ask.compareWith === 'aucune' ? undefined : (earlier.find((one) => one.code === ask.compareWith) ?? earlier[0])
   const frames = await framesOf(tx, [campaign, ...(compared ? [compared] : [])])
-  const criteriaNow = criteriaAsked(frameOf(frames, campaign))
+  const { definition } = frameOf(frames, campaign)
+  const criteria = criteriaAsked(frameOf(frames, campaign))
   const [now, before] = await Promise.all([
-    publish(tx, campaign, { ...ask, frames, criteria: criteriaNow }),
-    compared && publish(tx, compared, { ...ask, frames, criteria: criteriaNow }),
+    answersOf(tx, campaign, { ...ask, frames, criteria }),
+    compared && answersOf(tx, compared, { ...ask, frames, criteria }),
   ])
+  const read: Read = { now, before, counts, definition, criteria, written }
+  const things = [now.read, before?.read ?? now.read, counts, definition, names]
+  const { place, channel } = ask
+  const asked = JSON.stringify([
+    now.headline,
+    before?.headline,
+    criteria,
+    written,
+    campaign.denominator,
+    places,
+    place,
+    channel,
+  ])
+  const shown = kept.open(things.map(nameOfThing).join())(asked, () => shownOf(read, ask))
+  return {
+    ...shown,
+    criteria,
+    headline: now.headline,
+    earlier,
+    compared,
+    names,
+    reconstructed: now.read.reconstructed,
+    written,
+  }
+}
+
+type Read = {
+  now: Answered
+  before: Answered | undefined
+  counts: readonly ChoiceCell[]
+  definition: Definition
+  criteria: readonly CriterionName[]
+  written: Precision
+}
+type Shown = Pick<Loaded, 'results' | 'publication' | 'nodes' | 'cells' | 'questions' | 'reasons' | 'means'>
+
+/** What a page works out of the same answers is kept; counts of groups, of nobody alone. */
+const kept = new Shelves<Shown>(100)
+
+/** What may be shown of what was read, to this reader. */
+function shownOf(read: Read, { campaign, places, names, ...ask }: Asking): Shown {
+  const { counts, definition, criteria, written } = read
+  const now = publicationOf(read.now.read, names)
   const visible = now.places.filter((place) => isVisible(place, places))
   const selection = select(
     { places: visible, channels: now.channels },
     { place: ask.place ?? '', channel: ask.channel ?? '' },
   )
   const nodes: Nodes = selection.place ? [selection.place] : places === 'all' ? 'whole' : outermost(visible)
-  const { criteria, headline } = now
   const results = resultsOf({
     now,
-    before,
+    before: read.before && publicationOf(read.before.read, names),
     places: visible,
     nodes,
     selection,
     criteria,
-    headline,
+    headline: read.now.headline,
     written,
     policy: campaign.denominator,
   })
-  const { definition } = frameOf(frames, campaign)
   const rows = [...results.criteria, ...(results.headline ? [results.headline] : [])]
   const { channel } = selection
   const whole = nodes === 'whole' && channel === undefined && !results.withheld
@@ -100,13 +151,6 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
     publication: now,
     nodes,
     cells: places === 'all' ? now.cells : now.cells.filter((cell) => visible.some((place) => inPlace(place, cell))),
-    criteria,
-    headline,
-    earlier,
-    compared,
-    names,
-    reconstructed: now.reconstructed,
-    written,
   }
 }
 
@@ -122,9 +166,10 @@ async function writtenIn(tx: Tx): Promise<Precision> {
   return { decimals, rounding }
 }
 
-type Published = Publication & { criteria: readonly CriterionName[]; headline: string; reconstructed: boolean }
+/** The cells of a campaign, and the question that its rate is read on. */
+type Answered = { read: Awaited<ReturnType<typeof readCells>>; headline: string }
 
-type Publishing = Asking & { criteria: readonly CriterionName[]; frames: ReadonlyMap<number, Frame> }
+type Reading = Asking & { criteria: readonly CriterionName[]; frames: ReadonlyMap<number, Frame> }
 
 function frameOf(frames: ReadonlyMap<number, Frame>, { id }: Campaign): Frame {
   const frame = frames.get(id)
@@ -132,12 +177,12 @@ function frameOf(frames: ReadonlyMap<number, Frame>, { id }: Campaign): Frame {
   return frame
 }
 
-/** A campaign's cells and what of them may be shown; criteria by channel only when a channel is asked for. */
-async function publish(
+/** A campaign's cells; criteria by channel only when a channel is asked for. */
+async function answersOf(
   tx: Tx,
   campaign: Campaign,
-  { asOf, names, channel = '', lines = false, criteria, frames }: Publishing,
-): Promise<Published> {
+  { asOf, channel = '', lines = false, criteria, frames }: Reading,
+): Promise<Answered> {
   const frame = frameOf(frames, campaign)
   const headline = headlineOf(frame.definition)?.code ?? 'overall'
   const read = await readCells(tx, {
@@ -148,7 +193,7 @@ async function publish(
     headline,
     byChannel: (criterion) => lines || channel !== '' || criterion === headline,
   })
-  return { ...publicationOf(read, names), criteria, headline, reconstructed: read.reconstructed }
+  return { read, headline }
 }
 
 function criteriaAsked({ definition, broughtIn }: Frame): CriterionName[] {

@@ -1,9 +1,10 @@
 import { expressionBuilder, type RawBuilder, sql } from 'kysely'
 import { addDays, daysBetween, type PlainDate } from '#src/ground/calendar/index.ts'
 import { type Database, type DB, isSnapshot, once, type Tx } from '#src/ground/database/db.ts'
-import { together } from '#src/ground/database/together.ts'
+import { knownAgain, together } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
+import { madeOf } from '#src/ground/process/kept.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import { type Service, type Site, SITE_KINDS } from '../organisation.ts'
 
@@ -34,10 +35,14 @@ function known<T>(row: T | undefined): T {
 }
 
 /** What nearly every page names: the département, its sites and its services, in one statement. */
-const readFrame = (tx: Tx): Promise<{ tenant: Tenant; sites: Site[]; services: Service[] }> =>
+const readFrame = (tx: Tx): Promise<{ tenant: Tenant; sites: readonly Site[]; services: readonly Service[] }> =>
   once(tx, 'frame', async () => {
-    const found = await together(tx, { tenant: tenantQuery(tx), sites: sitesQuery(tx), services: servicesQuery(tx) })
-    return { tenant: known(found.tenant[0]), sites: found.sites.map(siteOf), services: found.services }
+    const { tenant, sites, services } = await together(tx, {
+      tenant: knownAgain(tenantQuery(tx)),
+      sites: knownAgain(sitesQuery(tx)),
+      services: knownAgain(servicesQuery(tx)),
+    })
+    return { tenant: known(tenant[0]), sites: madeOf(sites, siteOf), services }
   })
 
 /** Every département, for jobs and the starter: id, code, name, territory; nothing inside. */
@@ -73,7 +78,7 @@ export const siteRows = () =>
     .select((e) => e.fn.coalesce('site.territory', 'tenant.territory').as('territory'))
 
 /** Sites in their display order, past ones included. */
-export const listSites = async (tx: Tx): Promise<Site[]> =>
+export const listSites = async (tx: Tx): Promise<readonly Site[]> =>
   isSnapshot(tx) ? (await readFrame(tx)).sites : (await sitesQuery(tx).execute()).map(siteOf)
 
 const sitesQuery = (tx: Tx) =>
@@ -87,7 +92,10 @@ const sitesQuery = (tx: Tx) =>
     .orderBy('site.name')
     .limit(500)
 
-const siteOf = <R extends { kind: string }>(row: R) => ({ ...row, kind: codeIn(SITE_KINDS, row.kind) })
+const siteOf = <R extends { kind: string }>(row: R): Omit<R, 'kind'> & Pick<Site, 'kind'> => ({
+  ...row,
+  kind: codeIn(SITE_KINDS, row.kind),
+})
 
 /** One site. Throws NotFound. */
 export async function findSite(tx: Tx, id: number): Promise<Site> {
@@ -110,7 +118,7 @@ export async function findService(tx: Tx, id: number): Promise<Service> {
 }
 
 /** Services with the sites they serve, in display order. */
-export const listServices = async (tx: Tx): Promise<Service[]> =>
+export const listServices = async (tx: Tx): Promise<readonly Service[]> =>
   isSnapshot(tx) ? (await readFrame(tx)).services : servicesQuery(tx).execute()
 
 const servicesQuery = (tx: Tx) =>

@@ -134,8 +134,12 @@ export function textWidth(text: string, size: number): number {
   )
 }
 
+// oxlint-disable-next-line no-control-regex -- control signs are what XML refuses
+const UNSAFE = /[&<>"\u0000-\u001f]/
+
 /** Text as it may stand in XML: escaped, and without the control signs XML refuses. */
 export function escaped(text: string): string {
+  if (!UNSAFE.test(text)) return text
   return Array.from(text)
     .filter((letter) => letter >= ' ' || letter === '\n' || letter === '\t')
     .join('')

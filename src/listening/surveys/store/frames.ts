@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { together } from '#src/ground/database/together.ts'
+import { knownAgain, together } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Campaign } from '../campaign.ts'
 import { type Definition, definitionSchema } from '../questionnaire.ts'
@@ -13,14 +13,16 @@ export type Frame = { definition: Definition; first: PlainDate; last: PlainDate;
 export async function framesOf(tx: Tx, campaigns: readonly Campaign[]): Promise<ReadonlyMap<number, Frame>> {
   const ids = campaigns.map(({ id }) => id)
   const found = await together(tx, {
-    definitions: tx
-      .selectFrom('questionnaireVersion')
-      .select(['id', 'definition'])
-      .where(
-        'id',
-        'in',
-        campaigns.map(({ questionnaireVersion }) => questionnaireVersion),
-      ),
+    definitions: knownAgain(
+      tx
+        .selectFrom('questionnaireVersion')
+        .select(['id', 'definition'])
+        .where(
+          'id',
+          'in',
+          campaigns.map(({ questionnaireVersion }) => questionnaireVersion),
+        ),
+    ),
     days: tx
       .selectFrom('campaignPlace')
       .select((e) => ['campaign', e.fn.min('opensOn').as('first'), e.fn.max('closesOn').as('last')])
@@ -49,10 +51,19 @@ export async function framesOf(tx: Tx, campaigns: readonly Campaign[]): Promise<
       const days = found.days.find((one) => one.campaign === campaign.id)
       const brought = [...found.tallied, ...found.imported].filter((one) => one.campaign === campaign.id)
       const broughtIn = [...new Set(brought.map(({ criterion }) => criterion))].sort()
-      const definition = definitionSchema.parse(row.definition)
+      const definition = definitionOf(row)
       return [campaign.id, { definition, ...stretchOf(campaign, days), broughtIn }]
     }),
   )
+}
+
+const parsed = new WeakMap<object, Definition>()
+
+/** A questionnaire is checked once, as long as it is the same. */
+function definitionOf(row: { definition: unknown }): Definition {
+  const made = parsed.get(row) ?? definitionSchema.parse(row.definition)
+  parsed.set(row, made)
+  return made
 }
 
 function stretchOf(campaign: Campaign, days: { first: PlainDate | null; last: PlainDate | null } | undefined) {

@@ -6,9 +6,16 @@ import type { Lookups } from '../places.ts'
 export async function lookupsOf(tx: Tx): Promise<Lookups> {
   const sites = await listSites(tx)
   const services = await listServices(tx)
+  const made = named.get(sites)
+  if (made?.services === services) return made
   const names = {
     sites: new Map(sites.map((site) => [site.id, site.name])),
     services: new Map(services.map((service) => [service.id, service.name])),
   }
-  return { sites, services, names }
+  const lookups = { sites, services, names }
+  named.set(sites, lookups)
+  return lookups
 }
+
+/** The same names for the same lists: what is worked out with them is known again. */
+const named = new WeakMap<object, Lookups>()

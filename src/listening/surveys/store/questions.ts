@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Tx } from '#src/ground/database/db.ts'
-import { listed } from '#src/ground/database/together.ts'
+import { knownAgain, listed } from '#src/ground/database/together.ts'
 import type { ChoiceCell } from '../questions.ts'
 
 /** How many people gave each answer of a campaign, how many answered each question, how many there are, at each place and by each way. */
-export async function countChoices(tx: Tx, campaign: number): Promise<ChoiceCell[]> {
+export async function countChoices(tx: Tx, campaign: number): Promise<readonly ChoiceCell[]> {
   const counted = sql<ChoiceCell>`(with own as (
       select site, coalesce(service, 0) as service, channel, choices from answer where campaign = ${campaign}),
     said as (
@@ -19,6 +19,15 @@ export async function countChoices(tx: Tx, campaign: number): Promise<ChoiceCell
     union all select site, service, channel, '', '', count(*)::int from own group by 1, 2, 3)`
   return listed(
     tx,
-    tx.selectFrom(counted.as('c')).select(['c.site', 'c.service', 'c.channel', 'c.question', 'c.option', 'c.n']),
+    knownAgain(
+      tx
+        .selectFrom(counted.as('c'))
+        .select(['c.site', 'c.service', 'c.channel', 'c.question', 'c.option', 'c.n'])
+        .orderBy('c.question')
+        .orderBy('c.option')
+        .orderBy('c.site')
+        .orderBy('c.service')
+        .orderBy('c.channel'),
+    ),
   )
 }

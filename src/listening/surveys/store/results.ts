@@ -8,6 +8,7 @@ import type { Campaign } from '../campaign.ts'
 import { answerCells, CHANNEL_CODES, commentCells, levelCells } from '../measures.ts'
 import type { Places } from '../places.ts'
 import { answerCellsOf, type AnswerCell, type LevelCell } from '../results.ts'
+import { nameOfThing, Shelves } from '#src/ground/process/kept.ts'
 
 /** Criteria known by totals only: those of questionnaires that are not kept. */
 export async function tallyCriteria(tx: Tx, campaign: number): Promise<string[]> {
@@ -46,29 +47,23 @@ type CellsAsk = {
   headline: string
 }
 
+type Key = { criterion: string; channel: string; level: number; name: string }
+type Asked = { formulas: Record<string, Formula>; keys: readonly Key[] }
+type Read = { cells: readonly AnswerCell[]; levels: readonly LevelCell[]; reconstructed: boolean }
+
+/** The formulas of a campaign's page, written once; and what they gave, for as long as no cell behind it changes. */
+const asked = new Shelves<Asked>(200)
+const found = new Shelves<Read>(200)
+
 /** All that was said in a campaign, by site and service: who answered by channel, and the levels of each criterion, by channel for some. */
 export async function readCells(
   tx: Tx,
   { campaign, span, asOf, criteria, byChannel, headline }: CellsAsk,
-): Promise<{ cells: AnswerCell[]; levels: LevelCell[]; reconstructed: boolean }> {
-  const formulas: Record<string, Formula> = {}
-  for (const channel of CHANNEL_CODES) {
-    formulas[channel] = { kind: 'count', of: answerCells({ campaign: campaign.id, channels: [channel] }) }
-    formulas[`${channel}:comments`] = {
-      kind: 'count',
-      of: [commentCells(campaign.id, channel)],
-    }
-  }
-  const keys = criteria.flatMap((criterion) =>
-    (byChannel(criterion) ? CHANNEL_CODES : ['' as const]).flatMap((channel) =>
-      [0, 1, 2, 3, 4].map((level) => ({ criterion, channel, level, name: `${criterion}:${channel}:${level}` })),
-    ),
+): Promise<Read> {
+  const key = JSON.stringify([campaign.id, headline, criteria.map((code) => [code, byChannel(code)])])
+  const { formulas, keys } = asked.open(String(campaign.id))(key, () =>
+    formulasOf(campaign.id, { criteria, byChannel }),
   )
-  for (const { criterion, channel, level, name } of keys) {
-    const channels = channel === '' ? {} : { channels: [channel] }
-    const of = levelCells({ criterion, campaign: campaign.id, ...channels, atLeast: level, atMost: level })
-    formulas[name] = { kind: 'count', of }
-  }
   // The whole months that it touches: these are read from the cells alone.
   const { from } = monthOf(span.first)
   const { to } = monthOf(span.last)
@@ -80,21 +75,42 @@ export async function readCells(
     by: ['site', 'service'],
     trace: true,
   })
-  const pairs = answer.found('site').flatMap((site) => answer.found('service').map((service) => ({ site, service })))
-  const levels = pairs.flatMap((at) =>
-    keys.flatMap(({ criterion, channel, level, name }): LevelCell[] => {
-      const n = answer.figure(name, at).numerator
-      return n === 0 ? [] : [{ ...at, channel, criterion, level, n }]
-    }),
+  return found.open(answer.behind().map(nameOfThing).join())(`${key} ${from} ${to} ${asOf}`, () => {
+    const pairs = answer.found('site').flatMap((site) => answer.found('service').map((service) => ({ site, service })))
+    const levels = pairs.flatMap((at) =>
+      keys.flatMap(({ criterion, channel, level, name }): LevelCell[] => {
+        const n = answer.figure(name, at).numerator
+        return n === 0 ? [] : [{ ...at, channel, criterion, level, n }]
+      }),
+    )
+    const people = pairs.flatMap((at) =>
+      CHANNEL_CODES.flatMap((channel) => {
+        const n = answer.figure(channel, at).numerator
+        return n === 0 ? [] : [{ ...at, channel, n, comments: answer.figure(`${channel}:comments`, at).numerator }]
+      }),
+    )
+    const reconstructed = Object.keys(formulas).some((name) => answer.figure(name).origin?.reconstructed)
+    return { cells: answerCellsOf(people, levels, headline), levels, reconstructed }
+  })
+}
+
+function formulasOf(campaign: number, { criteria, byChannel }: Pick<CellsAsk, 'criteria' | 'byChannel'>): Asked {
+  const formulas: Record<string, Formula> = {}
+  for (const channel of CHANNEL_CODES) {
+    formulas[channel] = { kind: 'count', of: answerCells({ campaign, channels: [channel] }) }
+    formulas[`${channel}:comments`] = { kind: 'count', of: [commentCells(campaign, channel)] }
+  }
+  const keys = criteria.flatMap((criterion) =>
+    (byChannel(criterion) ? CHANNEL_CODES : ['' as const]).flatMap((channel) =>
+      [0, 1, 2, 3, 4].map((level) => ({ criterion, channel, level, name: `${criterion}:${channel}:${level}` })),
+    ),
   )
-  const people = pairs.flatMap((at) =>
-    CHANNEL_CODES.flatMap((channel) => {
-      const n = answer.figure(channel, at).numerator
-      return n === 0 ? [] : [{ ...at, channel, n, comments: answer.figure(`${channel}:comments`, at).numerator }]
-    }),
-  )
-  const reconstructed = Object.keys(formulas).some((name) => answer.figure(name).origin?.reconstructed)
-  return { cells: answerCellsOf(people, levels, headline), levels, reconstructed }
+  for (const { criterion, channel, level, name } of keys) {
+    const channels = channel === '' ? {} : { channels: [channel] }
+    const of = levelCells({ criterion, campaign, ...channels, atLeast: level, atMost: level })
+    formulas[name] = { kind: 'count', of }
+  }
+  return { formulas, keys }
 }
 
 /** How many people answered a campaign, by site and service. */
