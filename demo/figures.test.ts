@@ -23,7 +23,7 @@ import { disturbAll } from './figures/disturb.ts'
 import { summary } from './figures.ts'
 import { calls, complaints, dashboards, questions, surveys } from './one-number.ts'
 import { reconstructedIn } from './reconstructed.ts'
-import { plainWords, renderedGaps } from './rendered.ts'
+import { listsOf, plainWords, renderedGaps } from './rendered.ts'
 import type { FigureRow } from './figures/types.ts'
 import { hautsDeSeine } from './hauts-de-seine/index.ts'
 import { moselle } from './moselle/index.ts'
@@ -186,7 +186,6 @@ describe('the published figures', () => {
     const account = await count(`select id as n from account where email = 'qualite@hauts-de-seine.demo'`)
     const tenant = await count(`select id as n from tenant where code = '92'`)
     const nanterre = await count(`select id as n from site where code = 'nanterre'`)
-    const complaint = await count(`select min(id) as n from complaint where basis = 'detail'`)
     const token = await openSession(deps, account, { tenant })
     const page = async (path: string) =>
       (
@@ -195,23 +194,26 @@ describe('the published figures', () => {
         ).text()
       ).replaceAll(/[\u00a0\u202f]/g, ' ')
     const mark = 'reconstitué : taux publié, effectifs choisis'
-    const sheet = await page(`/indicateurs/reclamations-delais?site=${nanterre}&periode=2022`)
+    const sheetOf = (year: number) => `/indicateurs/reclamations-delais?site=${nanterre}&periode=${year}`
+    const sheet = await page(sheetOf(2022))
     const behind =
       /href="(\/indicateurs\/reclamations-delais\/enregistrements[^"]+)"/.exec(sheet)?.[1]?.replaceAll('&amp;', '&') ??
       ''
     for (const path of [
-      `/indicateurs/reclamations-delais?site=${nanterre}&periode=2022`,
+      sheetOf(2022),
       `/indicateurs/courriels-5-jours?site=${nanterre}&periode=2022`,
       behind,
       '/telephone?mois=2022-03',
       '/enquetes/satisfaction-2022/resultats',
       '/enquetes/satisfaction-2022/resultats/export',
-      `/reclamations/${complaint}`,
+      `/reclamations/${await count(`select min(id) as n from complaint where basis = 'detail'`)}`,
+      ...listsOf(2022),
+      `/enquetes/reponses/${await count(`select min(id) as n from answer where basis <> 'real' and tenant = ${tenant}`)}`,
       '/tableau-de-bord/export?periode=2022',
     ])
       expect([path, (await page(path)).includes(mark)]).toEqual([path, true])
-    expect(await page(`/indicateurs/reclamations-delais?site=${nanterre}&periode=2025`)).not.toContain(mark)
-    expect(await page('/telephone?mois=2025-03')).not.toContain(mark)
+    for (const path of [sheetOf(2025), '/telephone?mois=2025-03', ...listsOf(2025)])
+      expect([path, (await page(path)).includes(mark)]).toEqual([path, false])
     expect(await page('/tableau-de-bord?periode=2022')).toContain('effectifs reconstitués')
   }, 60_000)
 

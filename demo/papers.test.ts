@@ -164,3 +164,16 @@ test('[E4-113] slide titles say a finding, the missed target before the held one
   expect(held).toBeGreaterThan(missed)
   expect(titles).not.toContain('Réclamations et suggestions : année 2022')
 })
+
+test('[Z1-10] what rests on chosen numbers says so in the source of its table or chart', () => {
+  const mark = 'reconstitué : taux publié, effectifs choisis'
+  const sources = paperOf('92').report.blocks.flatMap((block) =>
+    block.kind === 'table' ? [block.source ?? ''] : block.kind === 'figure' ? [block.table.source ?? ''] : [],
+  )
+  const marked = (start: string) =>
+    sources
+      .map((text) => text.replaceAll(/[\u00a0\u202f]/g, ' '))
+      .some((text) => text.startsWith(start) && text.includes(mark))
+  expect(marked('Registre des réclamations, année 2022')).toBe(true)
+  expect(marked('Parvis, année 2022')).toBe(true)
+})

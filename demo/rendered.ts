@@ -35,3 +35,10 @@ export function plainWords(html: string): string {
     .replaceAll(/&[a-z]+;|[\s\u00a0\u202f]+/g, ' ')
     .replaceAll(/ +/g, ' ')
 }
+
+/** The lists of a year’s records, and their exports. */
+export const listsOf = (year: number): string[] =>
+  [`/reclamations?etat=all&periode=${year}`, `/enquetes/satisfaction-${year}/reponses`].flatMap((path) => {
+    const [page, query = ''] = path.split('?')
+    return [path, `${page}/export?${query}`]
+  })

@@ -5,6 +5,7 @@ import { SITES as HAUTS_DE_SEINE, SERVICES, PEOPLE } from '#demo/hauts-de-seine/
 import { SITES as MOSELLE, PEOPLE as MOSELLE_PEOPLE } from '#demo/moselle/places.ts'
 import { walk } from './hostile/router.ts'
 import { isUnversioned, makeMore, staleForms } from './stale-forms.ts'
+import { drawn } from './office.ts'
 import { world } from './people.ts'
 import { TARGETS } from './third-departement.ts'
 import { auditAddresses } from './third-audits.ts'
@@ -21,15 +22,18 @@ const { where, person } = await loadThird(w)
 async function textOf(answer: Response): Promise<string> {
   const bytes = new Uint8Array(await answer.arrayBuffer())
   const type = answer.headers.get('content-type') ?? ''
+  const pdf = type.startsWith('application/pdf')
   const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b
-  const raw = zipped
-    ? Object.entries(unzipSync(bytes))
-        .filter(([name]) => /\.(xml|svg|csv|json)$/.test(name))
-        .map(([, part]) => strFromU8(part))
-        .join(' ')
-    : /text|json|svg|xml/.test(type)
-      ? strFromU8(bytes)
-      : ''
+  const raw = pdf
+    ? (await drawn(bytes)).flatMap(({ lines }) => lines.map(({ text }) => text)).join(' ')
+    : zipped
+      ? Object.entries(unzipSync(bytes))
+          .filter(([name]) => /\.(xml|svg|csv|json)$/.test(name))
+          .map(([, part]) => strFromU8(part))
+          .join(' ')
+      : /text|json|svg|xml/.test(type)
+        ? strFromU8(bytes)
+        : ''
   return raw
     .replaceAll(/[\u00a0\u202f]|&#160;|&nbsp;/g, ' ')
     .replaceAll('\u2060', '')
@@ -199,6 +203,8 @@ test('[Z1-20] [T1-01] a département that differs in everything shows nothing of
   const odt = [...texts].find(([href]) => href.endsWith('compte-rendu.odt'))?.[1] ?? ''
   expect(odt).toContain('82,5 % ou plus')
   expect(odt).toContain('jours calendaires')
+  const pdf = [...texts].find(([href]) => href.endsWith('compte-rendu.pdf'))?.[1] ?? ''
+  expect(pdf).toContain('82,5 % ou plus')
   // Every page of the router was met with an address of this département.
   const visited = [...texts.keys()].map((href) => href.split('?')[0] ?? '')
   const patterns = [

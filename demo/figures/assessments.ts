@@ -6,7 +6,7 @@ import { linesOf } from '#src/improving/assessments/store/lines.ts'
 import { pointsOf } from '#src/improving/assessments/store/parts.ts'
 import { sideOf } from '#src/improving/assessments/view.ts'
 import { is } from './rules.ts'
-import type { Computed, Place, RecordSet, Rule } from './types.ts'
+import type { Computed, Origin, Place, RecordSet, Rule } from './types.ts'
 
 async function assessed({ tx }: Place, code: string) {
   const id = (await listAssessments(tx, new Map())).find((one) => one.code === code)?.id ?? 0
@@ -14,6 +14,10 @@ async function assessed({ tx }: Place, code: string) {
   const lines = await linesOf(tx, id)
   return { id, lines, side: sideOf(lines, { ...one, totals: [] }), href: `/autodiagnostics/${id}` }
 }
+/** Lines whose ratings were chosen to give back a published rate say so. */
+const originOf = (lines: readonly { basis: string }[]): Origin =>
+  lines.some(({ basis }) => basis === 'reconstructed') ? 'reconstructed' : 'records'
+
 type Which = { subject: 'whole' | 'modules' | 'channels'; name?: string }
 
 /** A score, as its page shows it. */
@@ -27,7 +31,7 @@ async function score(place: Place, code: string, { subject, name = '' }: Which):
     numerator: shown?.score.points ?? null,
     denominator: shown?.score.weight ?? null,
     n: shown?.score.assessed ?? null,
-    origin: lines.some(({ basis }) => basis === 'reconstructed') ? 'reconstructed' : 'records',
+    origin: originOf(lines),
     href,
   }
 }
@@ -37,7 +41,7 @@ async function extreme(place: Place, code: string, which: 'best' | 'worst'): Pro
   const { lines, href } = await assessed(place, code)
   const worths = lines.flatMap((line) => worthOf(line) ?? [])
   const value = which === 'best' ? Math.max(...worths) : Math.min(...worths)
-  return { value, unit: '%', n: worths.length, origin: 'reconstructed', href }
+  return { value, unit: '%', n: worths.length, origin: originOf(lines), href }
 }
 
 /** Lowers one rated line to nothing: of a module, of a channel, the best or the worst. */

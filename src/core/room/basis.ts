@@ -15,6 +15,9 @@ export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   reconstructed: 'reconstitués',
 }
 
+/** A line of an export or of a list: its numbers are real, or were chosen. */
+export const basisText = (basis: string): string => (basis === 'real' ? BASIS_WORDS.real : RECONSTRUCTED)
+
 const column = (choices: ImportColumn['choices'], help: string): ImportColumn => ({
   key: 'basis',
   label: 'Effectifs',

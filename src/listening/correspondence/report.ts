@@ -1,4 +1,5 @@
 import { longDate, type Period, periodCode, periodLabel, previousYear } from '#src/ground/calendar/index.ts'
+import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { horizontalBars } from '#src/ground/design/charts/index.ts'
 import { formatCount, formatNumber, NO_BREAK, ratio } from '#src/ground/design/text/index.ts'
 import { evaluate, type Formula } from '#src/core/measures/index.ts'
@@ -14,7 +15,10 @@ import { analysis, dayKind, rateFinding, type SiteYears, sharesOnHundred, type Y
 import { listCategories, listRules } from './store/settings.ts'
 import { heldBy } from './store/register.ts'
 
-async function yearsOf(tx: Tx, { sites, asOf }: BlockAsk, period: Period): Promise<SiteYears[]> {
+type Told = { years: SiteYears[]; chosen: boolean }
+
+/** The years of each site, and whether numbers chosen to give back a published rate stand in them. */
+async function yearsOf(tx: Tx, { sites, asOf }: BlockAsk, period: Period): Promise<Told> {
   const earlier = previousYear(period)
   const [all, categories, targets, held, rules] = await Promise.all([
     listSites(tx),
@@ -23,8 +27,8 @@ async function yearsOf(tx: Tx, { sites, asOf }: BlockAsk, period: Period): Promi
     heldBy(tx, earlier.to),
     listRules(tx),
   ])
-  const chosen = all.filter((site) => sites.length === 0 || sites.includes(site.id))
-  if (chosen.length === 0) return []
+  const seen = all.filter((site) => sites.length === 0 || sites.includes(site.id))
+  if (seen.length === 0) return { years: [], chosen: false }
   const names = new Map([...categories.map(({ code, name }) => [code, name] as const), ['', 'Sans catégorie'] as const])
   const formulas: Record<string, Formula> = {
     ...Object.fromEntries([...names.keys()].map((code) => [`category ${code}`, receivedAbout(code)])),
@@ -33,8 +37,16 @@ async function yearsOf(tx: Tx, { sites, asOf }: BlockAsk, period: Period): Promi
     mean: meanDelay,
   }
   const read = async ({ from, to }: Period) => {
-    const answer = await evaluate(tx, formulas, { places: chosen.map((site) => site.id), from, to, asOf, by: ['site'] })
-    return (site: number): Year => {
+    const answer = await evaluate(tx, formulas, {
+      places: seen.map((site) => site.id),
+      from,
+      to,
+      asOf,
+      by: ['site'],
+      trace: true,
+    })
+    const isChosen = ['received', 'rate', 'mean'].some((name) => answer.figure(name).origin?.reconstructed)
+    const of = (site: number): Year => {
       const rate = answer.figure('rate', { site })
       const at = { place: site, period: { from, to } }
       return {
@@ -49,12 +61,14 @@ async function yearsOf(tx: Tx, { sites, asOf }: BlockAsk, period: Period): Promi
           .sort((a, b) => b.n - a.n),
       }
     }
+    return { of, isChosen }
   }
-  const [now, before] = await Promise.all([read(period), held ? read(earlier) : () => undefined])
+  const [now, before] = await Promise.all([read(period), held ? read(earlier) : undefined])
   const days = dayKind(rules, period.to)
-  return chosen
-    .map((site) => ({ id: site.id, name: site.name, now: now(site.id), before: before(site.id), days }))
+  const years = seen
+    .map((site) => ({ id: site.id, name: site.name, now: now.of(site.id), before: before?.of(site.id), days }))
     .filter((one) => one.now.received > 0 || (one.before?.received ?? 0) > 0)
+  return { years, chosen: now.isChosen || (before?.isChosen ?? false) }
 }
 
 function siteTable(years: readonly SiteYears[], source: string): Table {
@@ -123,11 +137,11 @@ const CHARTED = 30
 
 async function build(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
   const period = overBy(ask)
-  const years = period ? await yearsOf(tx, ask, period) : []
+  const { years, chosen } = period ? await yearsOf(tx, ask, period) : { years: [], chosen: false }
   if (years.length === 0)
     return { blocks: [], slides: [], links: [], missing: ['Aucune réclamation n’est enregistrée sur cette période.'] }
   const until = period && period.to < ask.period.to ? `, jusqu’au ${longDate(period.to)}` : ''
-  const source = `Registre des réclamations, ${periodLabel(ask.period)}${until}`
+  const source = `Registre des réclamations, ${periodLabel(ask.period)}${until}${chosen ? `, ${RECONSTRUCTED}` : ''}`
   const figures = years
     .filter((one) => one.now.received >= CHARTED)
     .map((one) => ({ site: one, ...categoryFigure(one, source) }))

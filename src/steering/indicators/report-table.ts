@@ -1,4 +1,5 @@
 // The table of a family of indicators in papers and slides, with where its figures come from and why some are not shown.
+import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { longDate, periodLabel } from '#src/ground/calendar/index.ts'
 import { inList, NO_BREAK } from '#src/ground/design/text/index.ts'
 import type { Inline, Table } from '#src/ground/reports/index.ts'
@@ -80,6 +81,16 @@ function originsOf(rows: readonly BoardRow[]): string {
   return `Origine : ${main[0]}${rest.length === 0 ? '' : `, sauf ${rest.join(' ; ')}`}.`
 }
 
+/** « Réponses dans les délais : reconstitué … »: rows that show numbers chosen to give back a published rate. */
+function chosenOf(rows: readonly BoardRow[]): string[] {
+  const own = rows.filter(({ total, cells }) =>
+    [...(total ? [total] : []), ...cells].some(({ shown, before }) =>
+      [shown.amount, before.amount].some((amount) => amount?.reconstructed),
+    ),
+  )
+  return own.length === 0 ? [] : [`${own.map(({ indicator }) => indicator.short).join(', ')} : ${RECONSTRUCTED}.`]
+}
+
 /** Where the figures of a table come from: the day, the campaigns, and why some are not shown. */
 function sourceOf(board: Board, rows: readonly BoardRow[]): string {
   const gathered = [...new Set(rows.map(gatheredText))].filter((text) => text !== '')
@@ -88,6 +99,7 @@ function sourceOf(board: Board, rows: readonly BoardRow[]): string {
   return [
     `Parvis, ${periodLabel(board.period)}, au ${longDate(board.asOf)}. En gras : hors cible.`,
     originsOf(rows),
+    ...chosenOf(rows),
     ...gathered.map((text) => `${text}.`),
     ...[...why].map((text) => `${text}.`),
   ].join(' ')

@@ -5,7 +5,7 @@ import { isOwed, refusalOf } from './closing.ts'
 import { chartFinding, finding, hidden } from './finding.ts'
 import type { Indicator } from './indicator.ts'
 import { standingOf, standingText, type Target, targetFor, targetText } from '#src/core/room/target.ts'
-import { outText } from './wording.ts'
+import { isSoFar, outText } from './wording.ts'
 
 const period = (code: string): Period => {
   const found = parsePeriod(code)
@@ -174,4 +174,15 @@ test('[E1-10] every indicator names its source, reads with others that exist, an
     expect(one.source, one.code).not.toBe('')
     expect(one.readWith.map(indicators.of), one.code).not.toContain(undefined)
   }
+})
+
+test.each([
+  ['a count of a period that still runs', 'reclamations-recues', true, true],
+  ['a count of a whole period', 'reclamations-recues', false, false],
+  ['a count given month by month, some missing', 'site-maj-volume', true, true],
+  ['a rate of a period that still runs', 'reclamations-delais', true, false],
+  ['a mean per month', 'pan-ants-visites', true, false],
+  ['what stands today', 'reclamations-en-instance', true, false],
+])('[E1-08] %s', (_, code, provisional, soFar) => {
+  expect(isSoFar(indicator(code), { provisional })).toBe(soFar)
 })

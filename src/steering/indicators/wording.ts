@@ -110,6 +110,11 @@ export function directionOf(now: number, before: number): 'up' | 'down' | 'same'
   return now > before ? 'up' : 'down'
 }
 
+type Counted = Pick<Indicator, 'unit' | 'yearly' | 'formula'>
+/** What a period that still runs, or lacks months, has counted so far is not less than what a whole one came to: no direction is told. */
+export const isSoFar = ({ unit, yearly, formula }: Counted, { provisional }: Pick<Amount, 'provisional'>): boolean =>
+  provisional && unit === 'count' && yearly !== 'last' && formula?.kind !== 'stock'
+
 /** « 45 % en 2021 ». */
 export function beforeText(indicator: Indicator, before: Amount, period: Period): string {
   return `${writtenWithUnit(indicator, before)} ${inPeriod(period)}`

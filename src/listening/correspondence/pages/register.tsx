@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { longDateWithWeekday } from '#src/ground/calendar/index.ts'
 import { periodFilter } from '#src/ground/design/period-picker.tsx'
 import { pairFault } from '#src/core/room/pair.ts'
@@ -158,6 +159,9 @@ function List(props: RegisterProps): ReactElement {
         around={writes && lines.some(isOpen) ? (table) => <Bulk {...props}>{table}</Bulk> : undefined}
         rule={`Échéance : ${rule}. Week-ends, jours fériés et fermetures du site ne comptent pas.`}
       />
+      {lines.some(({ basis }) => basis !== 'real') ? (
+        <p className="pv-note">{`Effectifs d’une partie de ces demandes : ${RECONSTRUCTED}.`}</p>
+      ) : null}
       <p className="pv-note">
         <a href="/reclamations/reglages">Délais, catégories et formulaires publics</a>
       </p>

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { RegisterLine } from '../pages/register-columns.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
+import { basisText } from '#src/core/room/basis.ts'
 import { monthsOf, yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
 import { evaluate } from '#src/core/measures/index.ts'
 import { openTargets } from '#src/core/targets/index.ts'
@@ -51,6 +52,7 @@ const HEADER = [
   'État',
   'Hors calcul',
   'Répétition',
+  'Effectifs',
 ]
 
 async function registerData(c: Context<Env>) {
@@ -146,6 +148,7 @@ const exportRows = (lines: readonly ComplaintLine[], lookups: Awaited<ReturnType
       STATES[line.state],
       out ? EXCLUSIONS[out] : '',
       line.standing === 'repeat',
+      basisText(line.basis),
     ]
   })
 

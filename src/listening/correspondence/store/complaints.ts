@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { ComplaintTable, DB } from '#db/schema.d.ts'
+import type { Basis } from '#src/core/room/basis.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { updateVersion } from '#src/ground/database/versioned.ts'
@@ -42,6 +43,7 @@ export const LIST = [
   'calendar',
   'state',
   'standing',
+  'basis',
   'version',
 ] as const
 const WHOLE = [
@@ -55,7 +57,6 @@ const WHOLE = [
   'sourceKey',
   'followed',
   'purgedOn',
-  'basis',
 ] as const
 
 type Row<C extends keyof ComplaintTable> = Pick<Selectable<ComplaintTable>, C>
@@ -81,6 +82,8 @@ export type ComplaintLine = {
   calendar: number | null
   state: State
   standing: Standing
+  /** Whether it, or what it says, was chosen to give back a published rate. */
+  basis: Basis
   version: number
 }
 export type Complaint = ComplaintLine & {
@@ -93,8 +96,6 @@ export type Complaint = ComplaintLine & {
   sourceKey: string | null
   followed: number
   purgedOn: PlainDate | null
-  /** Whether it, or what it says, was chosen to give back a published rate. */
-  basis: 'real' | 'detail' | 'reconstructed'
 }
 
 /** A line as the code reads it. */
@@ -119,6 +120,7 @@ export function lineOf(row: Row<(typeof LIST)[number]>): ComplaintLine {
     calendar: row.calendar,
     state: row.state,
     standing: row.standing,
+    basis: row.basis,
     version: row.version,
   }
 }
@@ -135,7 +137,6 @@ function complaintOf(row: Row<(typeof WHOLE)[number]>): Complaint {
     sourceKey: row.sourceKey,
     followed: row.followed,
     purgedOn: row.purgedOn,
-    basis: row.basis,
   }
 }
 

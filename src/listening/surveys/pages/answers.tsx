@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react'
+import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { ListTable } from '#src/ground/design/list-page.tsx'
 import { kept, type ListState } from '#src/ground/design/list-state.ts'
 import { gatheredPlaceFilter } from '#src/core/room/place-picker.tsx'
 import { longDate, type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar, KeyValues } from '#src/ground/design/list.tsx'
-import { PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Verbatim } from '#src/ground/design/detail.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import type { Campaign } from '../campaign.ts'
@@ -20,6 +21,7 @@ const WORDS: Readonly<Record<string, string>> = {
   '0': 'Sans avis',
 }
 const NOT_ANSWERED = <span className="pv-grey">Sans réponse</span>
+const CHOSEN = <Notice kind="info" title={`Effectifs : ${RECONSTRUCTED}.`} />
 export const levelWord = (level: string | undefined): string => (level === undefined ? '' : (WORDS[level] ?? ''))
 
 export type AnswersProps = {
@@ -32,6 +34,8 @@ export type AnswersProps = {
   views: ReactElement
   /** The channel of an answer may be told without isolating a few opinions. */
   channelTold: boolean
+  /** Numbers of people chosen to give back a published rate stand among these. */
+  reconstructed: boolean
   criteria: readonly CriterionName[]
   criterion: CriterionName | undefined
   headline: string
@@ -81,6 +85,7 @@ export function AnswersPage(props: AnswersProps): ReactElement {
             : `${formatCount(fromTotals, 'réponse est connue', 'réponses sont connues')} par un total repris seulement : elles comptent, mais ne s’ouvrent pas.`
         }
       />
+      {props.reconstructed ? CHOSEN : null}
       <FilterBar
         action={path}
         clear={path}
@@ -164,6 +169,7 @@ export function AnswerPage(props: AnswerProps): ReactElement {
         title={`Réponse du ${longDate(answer.day)}`}
         lead={channel === undefined ? 'Réponse anonyme.' : `Canal : ${channel}. Réponse anonyme.`}
       />
+      {answer.basis === 'real' ? null : CHOSEN}
       <Section title="Ce que la personne a répondu" rule>
         <KeyValues
           items={[

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { basisText } from '#src/core/room/basis.ts'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { findTenant } from '#src/core/organisation/index.ts'
 import { type CsvCell } from '#src/ground/tables/csv.ts'
@@ -211,13 +212,14 @@ export const resultRoutes = new Hono<Env>()
   })
   .get('/enquetes/:code/reponses/export', may('surveys.read'), async (c) => {
     const data = await read(c, (tx) => answersAsked(c, tx, { limit: EXPORT_LIMIT, offset: 0 }))
-    const header = ['Jour', 'Lieu', 'Canal', ...data.criteria.map((one) => one.label), 'Commentaire']
+    const header = ['Jour', 'Lieu', 'Canal', ...data.criteria.map((one) => one.label), 'Commentaire', 'Effectifs']
     const rows = data.rows.map((row): CsvCell[] => [
       row.day,
       row.place,
       row.channelLabel,
       ...data.criteria.map((one) => levelWord(row.answers[one.code])),
       row.comment,
+      basisText(row.basis),
     ])
     return listFile(c, { name: `réponses ${data.campaign.code}`, sheet: 'Réponses', header, rows })
   })

@@ -76,6 +76,7 @@ export async function campaignsOf(tx: Tx, of: { code?: string; period?: Period }
 }
 
 export type FullAnswer = {
+  basis: string
   version: number
   sourceImport: number | null
   id: number
@@ -96,7 +97,8 @@ const choicesSchema = z.record(z.string(), z.union([z.string(), z.array(z.string
 export async function findAnswer(tx: Tx, id: number): Promise<FullAnswer> {
   const row = await tx
     .selectFrom('answer')
-    .select(['id', 'campaign', 'day', 'site', 'channel', 'answers', 'choices', 'comment', 'version', 'sourceImport'])
+    .select(['id', 'campaign', 'day', 'site', 'channel', 'answers', 'choices', 'comment'])
+    .select(['basis', 'version', 'sourceImport'])
     .select((e) => e.fn.coalesce('service', e.lit(0)).as('service'))
     .where('id', '=', id)
     .executeTakeFirst()

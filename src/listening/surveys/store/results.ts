@@ -167,6 +167,7 @@ export type ListedAnswer = {
   channel: string
   answers: Record<string, string>
   comment: string
+  basis: string
 }
 
 /** Answers, the latest first, with how many there are in all. */
@@ -177,7 +178,7 @@ export async function listAnswers(
 ): Promise<{ rows: ListedAnswer[]; total: number }> {
   const query = answersQuery(tx, filter)
   const rows = await query
-    .select(['id', 'day', 'site', 'channel', 'answers', 'comment'])
+    .select(['id', 'day', 'site', 'channel', 'answers', 'comment', 'basis'])
     .select((e) => e.fn.coalesce('service', e.lit(0)).as('service'))
     .orderBy('day', 'desc')
     .orderBy('id', 'desc')

@@ -8,7 +8,7 @@ import type { Indicator } from '../indicator.ts'
 import type { Shown } from '../store/reader.ts'
 import type { RowOrigin } from '../row-summary.ts'
 import { shortGap, standingText } from '#src/core/room/target.ts'
-import { beforeText, bothValues, directionOf, inPeriod, shortPeriod } from '../wording.ts'
+import { beforeText, bothValues, directionOf, inPeriod, isSoFar, shortPeriod } from '../wording.ts'
 
 export function Lines({ children }: { children: ReactNode }): ReactElement {
   return <div className="pv-lines">{children}</div>
@@ -77,8 +77,9 @@ export function BeforeLine({
   period: Period
 }): ReactElement | null {
   const values = bothValues(indicator, shown.amount, before.amount)
-  if (!values || !before.amount) return null
-  return <Gap direction={directionOf(...values)}>{beforeText(indicator, before.amount, period)}</Gap>
+  if (!values || !before.amount || !shown.amount) return null
+  const direction = isSoFar(indicator, shown.amount) ? undefined : directionOf(...values)
+  return <Gap direction={direction}>{beforeText(indicator, before.amount, period)}</Gap>
 }
 
 /** What a closed period said and what the records say now, when both differ. */

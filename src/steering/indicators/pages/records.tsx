@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { BASIS_WORDS, RECONSTRUCTED } from '#src/core/room/basis.ts'
+import { basisText } from '#src/core/room/basis.ts'
 import { longDate, type Period, type PlainDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, type Filter, FilterBar } from '#src/ground/design/list.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
@@ -193,8 +193,6 @@ function placesShown({ indicator, offered, scopes, query }: RecordsPageProps): F
     ),
   ]
 }
-
-const basisText = (basis: string): string => (basis === 'real' ? BASIS_WORDS.real : RECONSTRUCTED)
 
 function Lines(props: RecordsPageProps): ReactElement {
   const { behind, list, views } = props

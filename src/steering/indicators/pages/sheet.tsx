@@ -15,7 +15,9 @@ import type { Sheet } from '../store/sheet.ts'
 import { gapWithTarget } from '#src/core/room/target.ts'
 import {
   bothValues,
+  beforeText,
   directionOf,
+  isSoFar,
   gatheredText,
   missingText,
   outText,
@@ -108,7 +110,9 @@ function Hero({ sheet, writes }: SheetPageProps): ReactElement {
             word={gapWithTarget(indicator, shown.standing, shown.target)}
           />
         ) : null}
-        {values && compared.amount ? (
+        {values && compared.amount && isSoFar(indicator, shown.amount) ? (
+          <Gap>{`${beforeText(indicator, compared.amount, before)}, période entière`}</Gap>
+        ) : values && compared.amount ? (
           <Gap direction={directionOf(...values)}>
             {comparedText(indicator, {
               before: compared.amount,
