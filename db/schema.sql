@@ -1963,6 +1963,8 @@ alter table audit add constraint audit_planned_check CHECK ((planned ~ '^\d{4}(-
 alter table audit add constraint audit_sites_check CHECK ((cardinality(sites) <= 50));
 alter table audit add constraint audit_team_check CHECK ((length(team) <= 2000));
 alter table audit add constraint audit_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+CREATE INDEX audit_ahead ON public.audit USING btree (tenant, planned_on) WHERE (held_on IS NULL);
+CREATE INDEX audit_followed ON public.audit USING btree (tenant, held_on) WHERE (kind = 'follow_up'::text);
 CREATE INDEX audit_planned ON public.audit USING btree (tenant, planned_on);
 alter table audit enable row level security;
 alter table audit force row level security;
@@ -2008,6 +2010,7 @@ alter table audit_paper add constraint audit_paper_tenant_audit_fkey FOREIGN KEY
 alter table audit_paper add constraint audit_paper_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
 alter table audit_paper add constraint audit_paper_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
 CREATE INDEX audit_paper_audit ON public.audit_paper USING btree (tenant, audit, due_on);
+CREATE INDEX audit_paper_due ON public.audit_paper USING btree (tenant, due_on) WHERE (supplied_on IS NULL);
 alter table audit_paper enable row level security;
 alter table audit_paper force row level security;
 create policy tenant on audit_paper using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
@@ -2745,6 +2748,7 @@ alter table finding add constraint finding_source_check CHECK ((source = ANY (AR
 alter table finding add constraint finding_strength CHECK (((kind <> 'strength'::text) OR ((closed_on IS NULL) AND (effect = ''::text) AND (correction = ''::text) AND (causes = ''::text))));
 alter table finding add constraint finding_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
 alter table finding add constraint finding_verification_check CHECK ((length(verification) <= 4000));
+CREATE INDEX finding_due ON public.finding USING btree (tenant, due_on) WHERE (state <> ALL (ARRAY['closed'::text, 'noted'::text]));
 CREATE INDEX finding_guest ON public.finding USING btree (tenant, guest);
 CREATE INDEX finding_state ON public.finding USING btree (tenant, state, due_on);
 alter table finding enable row level security;

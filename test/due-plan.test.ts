@@ -33,6 +33,18 @@ const TABLES = {
   set_aside: `insert into set_aside (tenant, kind, subject, site, sender, day, received_at, content, state, decided_on)
     select 1, 'complaint', 1, 1, i, d, d, '{}', case when i % 1000 = 0 then 'waiting' else 'dropped' end, case when i % 1000 > 0 then d end
     from (select i, date '2024-01-01' + i % 800 as d from generate_series(1, ${ROWS}) i) x`,
+  audit: `insert into audit (tenant, id, code, title, kind, planned, held_on)
+    select 1, i, 'a-' || i, 'Audit ' || i, 'internal', to_char(d, 'YYYY-MM-DD'), case when i % 1000 > 0 then d end
+    from (select i, date '2024-01-01' + i % 1000 as d from generate_series(1, ${ROWS}) i) x`,
+  audit_paper: `insert into audit_paper (tenant, audit, title, due_on, supplied_on)
+    select 1, i, 'Pièce ' || i, d, case when i % 1000 > 0 then d end from (select i, date '2024-01-01' + i % 1000 as d from generate_series(1, ${ROWS}) i) x`,
+  finding: `insert into finding (tenant, audit, kind, title, due_on, correction, causes, verified_on, effect, effect_on, checker, author, closed_on)
+    select 1, i, 'minor', 'Écart ' || i, d, 'c', 'c', d, 'effective', d, 'Une autre', 'Un auteur', case when i % 1000 > 0 then d end
+    from (select i, date '2024-01-01' + i % 1000 as d from generate_series(1, ${ROWS}) i) x`,
+  assessment_delegation: `insert into assessment_delegation (tenant, assessment, site, subject, state, due_on)
+    select 1, i, 1, 'whole', case when i % 1000 = 0 then 'given' else 'accepted' end, d from (select i, date '2024-01-01' + i % 1000 as d from generate_series(1, ${ROWS}) i) x`,
+  assessment: `insert into assessment (tenant, id, code, kind, title, framework_version, year, score_by)
+    select 1, i, 'e-' || i, 'self', 'Évaluation ' || i, 1, 2020 + i % 6, 'commitments' from generate_series(1, ${ROWS}) i`,
 } as const
 
 test('[G7-03] what is due walks through no large table', async () => {
