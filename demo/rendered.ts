@@ -14,6 +14,10 @@ export async function renderedGaps(text: (path: string) => Promise<string>): Pro
       `satisfaction ${year}`,
       sheet.includes(`${satisfied} satisfaits ou très satisfaits ÷ ${opinions} avis exprimés`),
     )
+    // What stands beside a rate is those who answered its question: the page tells apart who left it empty.
+    const [, said = '', none = '0'] = /(\d+) avis, (\d+) sans avis/.exec(results) ?? []
+    if (Number(none) > 0)
+      check(`answers ${year}`, sheet.includes(`${Number(said) + Number(none)} réponses à cette question`))
     check(`campaign ${year}`, sheet.includes(`Campagne : Enquête de satisfaction ${year}.`))
     const register = await text(`/reclamations?etat=all&periode=${year}`)
     const counted = await text(`/indicateurs/reclamations-recues?periode=${year}`)

@@ -25,12 +25,70 @@ const OUTSIDE: Readonly<Record<string, string>> = {
     'a trial is read again, stored, followed while it runs, or taken back: states, not fields',
 }
 
+/** Posts of other files that do. */
+const ALONE: Readonly<Record<string, string>> = {
+  'src/improving/audits/routes/invites.tsx `${OF}/nouveau`':
+    'answers with the page of a link that is shown once and kept nowhere',
+  'src/improving/audits/routes/invites.tsx `${OF}/:id{[0-9]+}/lien`':
+    'answers with the page of a link that is shown once and kept nowhere',
+  'src/listening/correspondence/routes/receipt.tsx ONE':
+    'answers with the paper itself: the same display gives the same receipt',
+  'src/listening/correspondence/routes/receipt.tsx `${ONE}/:receipt{[0-9]+}/revoquer`':
+    'a receipt has no version: revoked twice is revoked',
+  "src/office/system/routes.tsx '/reglages/etat/journal'": 'looks and says what it found',
+  'src/reception/telephone/routes/entry.tsx `${HOME}/retenir`': 'one of two values is counted: chosen twice is chosen',
+  'src/reporting/committees/routes/letterhead.tsx `${LETTERHEAD}/retirer`': 'taken away twice is taken away',
+  'src/reporting/committees/routes/meeting.tsx `${BASE}/:id{\\\\d+}/tenue`': 'a fact of a day: said twice is said',
+}
+
 const ANSWERED = /\b(?:answerForm|answerAct|answerMoving|objectRoutes|removalRoutes|movingRoute)\b/
 
-test('[G7-15] a post goes by the form route, or stands in the list of those that do not, with its reason', () => {
-  const own = filesUnder('src', /^(?!test-)(?!.*\.test\.).*\.tsx?$/).filter((file) => {
-    const text = textOf(file)
-    return /\.post\(/.test(text) && !ANSWERED.test(text)
+/** The functions of a file, by name, each with its text up to the next one at the margin. */
+function functionsOf(text: string): [string, string][] {
+  return text.split(/^(?=(?:export )?(?:async )?(?:function|const) \w+)/m).flatMap((part): [string, string][] => {
+    const name = /^(?:export )?(?:async )?(?:function|const) (\w+)/.exec(part)?.[1]
+    return name === undefined || part.includes('.post(') ? [] : [[name, part]]
   })
+}
+
+/** The addresses of posts that neither are answered by the form route nor call a function of their file that is. */
+function postsOutside(text: string): string[] {
+  const functions = functionsOf(text)
+  const reaches = (part: string, seen: readonly string[] = []): boolean =>
+    ANSWERED.test(part) ||
+    functions.some(
+      ([name, body]) =>
+        !seen.includes(name) && new RegExp(`\\b${name}\\b`).test(part) && reaches(body, [...seen, name]),
+    )
+  return text
+    .split(/(?=\.(?:get|post)\(\s*(?:[`'][/$]|[A-Z]+\b))/)
+    .filter((part) => part.startsWith('.post('))
+    .map((part) => part.split(/^(?=export |async |function |const |\/\*\*)/m)[0] ?? '')
+    .flatMap((part) => (reaches(part) ? [] : [/^\.post\(\s*([^,]+),/.exec(part)?.[1] ?? part.slice(0, 80)]))
+}
+
+const sources = filesUnder('src', /^(?!test-)(?!.*\.test\.).*\.tsx?$/).map((file) => ({ file, text: textOf(file) }))
+
+test('[G7-15] a post goes by the form route, or stands in the list of those that do not, with its reason', () => {
+  const own = sources.filter(({ text }) => /\.post\(/.test(text) && !ANSWERED.test(text)).map(({ file }) => file)
   expect(own).toEqual(Object.keys(OUTSIDE).toSorted())
+})
+
+test('[G7-15] beside a form route, no other post of its file answers by itself without its reason', () => {
+  const alone = sources
+    .filter(({ text }) => ANSWERED.test(text))
+    .flatMap(({ file, text }) => postsOutside(text).map((post) => `${file} ${post}`))
+  expect(alone.toSorted()).toEqual(Object.keys(ALONE).toSorted())
+})
+
+test('[G7-15] the guard sees a post of its own beside one of the form route, and follows a function', () => {
+  const text = `
+const routes = new Hono()
+  .post('/a', may('x'), (c) => answerForm(c, {}))
+  .post('/b', may('x'), (c) => change(c, write))
+  .post('/c', may('x'), (c) => saving(c))
+
+const saving = (c) => answerAct(c, {})
+`
+  expect(postsOutside(text)).toEqual(["'/b'"])
 })

@@ -22,6 +22,7 @@ const opinions = {
   numerator: 'satisfaits ou très satisfaits',
   denominator: 'avis exprimés',
   received: 'Avis',
+  all: 'réponses à cette question',
   yearly: YEARLY,
 }
 export const surveyIndicators: readonly IndicatorDeclaration[] = [
