@@ -53,6 +53,17 @@ export type ActionTable = {
   validatedLabel: Generated<string>
 }
 
+export type ActionLinkTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  action: number
+  originKind: string
+  originId: string
+  originLabel: Generated<string>
+  linkedOn: PlainDate
+  version: Generated<number>
+}
+
 export type ActionNoteTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1523,6 +1534,7 @@ export type VersionMoveTable = {
 export type DB = {
   account: AccountTable
   action: ActionTable
+  actionLink: ActionLinkTable
   actionNote: ActionNoteTable
   actionStep: ActionStepTable
   agendaItem: AgendaItemTable

@@ -101,7 +101,8 @@ function filled(body: string, texts: string[]): Record<string, string | string[]
 
 /** Posts that show no version, by what they do. A form that changes what is there already is none of them: it bears one. */
 const UNVERSIONED: Readonly<Record<string, RegExp>> = {
-  'makes something new': /\/(nouveau|nouvelle|ajouter|membres|pieces|etapes|avancee|points\/:item\{\\d\+\}\/blocs)$/,
+  'makes something new':
+    /\/(nouveau|nouvelle|ajouter|rattacher|membres|pieces|etapes|avancee|points\/:item\{\\d\+\}\/blocs)$/,
   'makes something new on the page of its list':
     /^\/reclamations\/(urne|reglages\/(delais|formulaires|categories))$|^\/reglages\/(calendrier|perimetres)$|\/recepisse$|^\/envois-mis-de-cote\/reglages$/,
   'is asked of nobody in particular: what the public sends, what one enters by':

@@ -29,8 +29,12 @@ export function actionLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
 export function actionsFollowing(_: Tx, { kind, ids }: FollowAsk): Expression<FollowUp> {
   return sql`(
     with recursive chain as (
-      select a.origin_id as origin, a.id, a.title, a.state from action a
-      where a.origin_kind = ${kind} and a.origin_id = any(${[...ids]}::text[])
+      select b.origin, b.id, b.title, b.state from (
+        select a.origin_id as origin, a.id, a.title, a.state from action a
+        where a.origin_kind = ${kind} and a.origin_id = any(${[...ids]}::text[])
+        union
+        select o.origin_id, a.id, a.title, a.state from action_link o join action a on a.tenant = o.tenant and a.id = o.action
+        where o.origin_kind = ${kind} and o.origin_id = any(${[...ids]}::text[])) b
       union all
       select c.origin, n.id, n.title, n.state from chain c join action n on n.carried_from = c.id where c.state = 'carried_over'
     )

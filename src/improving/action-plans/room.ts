@@ -30,7 +30,7 @@ export const actionPlanRoom: RoomManifest = {
       },
     },
   ],
-  tables: { action: ['action', 'actions'], actionStep: null, actionNote: null },
+  tables: { action: ['action', 'actions'], actionStep: null, actionNote: null, actionLink: null },
   links: {
     action: {
       right: 'actions.read',

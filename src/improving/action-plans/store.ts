@@ -82,6 +82,10 @@ function fold<T extends Flat>(row: T) {
   }
 }
 
+/** Of that origin, by its making or by a link. */
+const cameFrom = (kind: string) =>
+  sql<boolean>`(a.origin_kind = ${kind} or exists (select from action_link o where o.tenant = a.tenant and o.action = a.id and o.origin_kind = ${kind}))`
+
 /** The actions of a plan, at most 2 000, with the progress of their steps. */
 export async function listActions(tx: Tx, f: ActionFilter): Promise<ActionRow[]> {
   let query = tx
@@ -111,7 +115,7 @@ export async function listActions(tx: Tx, f: ActionFilter): Promise<ActionRow[]>
   if (f.sites !== undefined)
     query = f.sites.length === 0 ? query.where('a.site', '=', -1) : query.where('a.site', 'in', [...f.sites])
   if (f.owner !== undefined) query = query.where('a.owner', '=', f.owner)
-  if (f.origin !== undefined) query = query.where('a.originKind', '=', f.origin)
+  if (f.origin !== undefined) query = query.where(cameFrom(f.origin))
   if (f.indicator !== undefined) query = query.where('a.indicator', '=', f.indicator)
   if (f.openOnly) query = query.where('a.state', 'in', ['proposed', 'validated', 'in_progress'])
   if (f.search)

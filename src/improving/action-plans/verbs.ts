@@ -12,6 +12,8 @@ const verbs = {
   'action.note': 'a noté l’avancée de {l’action}',
   'action.step': 'a changé les étapes de {l’action}',
   'action.step-delete': 'a supprimé une étape de {l’action}',
+  'action.link': 'a rattaché une origine de plus à {l’action}',
+  'action.unlink': 'a retiré une origine de {l’action}',
   'action.delete': 'a supprimé {l’action}',
 } as const satisfies VerbsOfRoom
 

@@ -21,12 +21,12 @@ import {
   isOpen,
   moveWords,
   type Note,
-  ORIGINS,
   otherActs,
   primaryAct,
   STATES,
   type Step,
 } from '../action.ts'
+import { type LinkedOrigin, Origins } from './origins.tsx'
 import { StateMark } from './state.tsx'
 import { Steps } from './steps.tsx'
 
@@ -40,6 +40,7 @@ export type ActionProps = {
   start: PlainDate
   rights: { write: boolean; validate: boolean }
   originHref: string | undefined
+  origins: readonly LinkedOrigin[]
   /** The session that validated it, where it stands in Parvis. */
   validatedHref: string | undefined
   indicatorHref: string | undefined
@@ -216,21 +217,10 @@ function Move({ action, today, errors, typed, to }: ActionProps & { to: ActionSt
   )
 }
 
-function Aside({ action, originHref, validatedHref, site }: ActionProps) {
-  const label = action.origin.label || ORIGINS[action.origin.kind]
+function Aside({ action, originHref, origins, rights, validatedHref, site }: ActionProps) {
   return (
     <>
-      <Section title="D’où elle vient">
-        <p>
-          <strong>{ORIGINS[action.origin.kind]}</strong>
-          {action.origin.label ? ` : ${action.origin.label}` : ''}
-        </p>
-        {originHref && action.origin.id ? (
-          <p>
-            <a href={originHref}>Ouvrir l’origine « {label} »</a>
-          </p>
-        ) : null}
-      </Section>
+      <Origins {...{ action, originHref, origins, rights }} />
       <Section title="Qui et quand">
         <KeyValues
           items={[

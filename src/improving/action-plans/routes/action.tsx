@@ -36,6 +36,7 @@ import {
   StepState,
   valuesOf,
 } from '../input.ts'
+import { listOrigins } from '../origin-store.ts'
 import { ActionPage } from '../pages/action.tsx'
 import { findAction, findStep, listNotes, listSteps } from '../store.ts'
 
@@ -75,7 +76,7 @@ async function actionView(c: Context<Env>, action: Action, { typed, errors = {} 
     const indicator = code ? { kind: 'indicator', id: code, label: code } : undefined
     const valueOver = async (period: Parameters<typeof references.valueOf>[2]['period']) =>
       indicator && (await references.valueOf(tx, indicator, { period, site: action.site, asOf: today }))
-    const [site, steps, notes, before, after, facts] = await Promise.all([
+    const [site, steps, notes, before, after, facts, more] = await Promise.all([
       findSite(tx, action.site),
       listSteps(tx, action.id),
       listNotes(tx, action.id),
@@ -86,8 +87,19 @@ async function actionView(c: Context<Env>, action: Action, { typed, errors = {} 
         journaled: { kind: 'action', record: String(action.id) },
         named: ['actions.write'],
       }),
+      listOrigins(tx, action.id),
     ])
-    return { site, steps, notes, before, after, facts, indicatorHref: indicator && references.hrefOf(indicator) }
+    const origins = more.map((one) => ({ ...one, href: references.hrefOf({ kind: one.kind, id: one.ref }) }))
+    return {
+      site,
+      origins,
+      steps,
+      notes,
+      before,
+      after,
+      facts,
+      indicatorHref: indicator && references.hrefOf(indicator),
+    }
   })
   const rights = {
     write: within(perimeter(c, 'actions.write'), action),

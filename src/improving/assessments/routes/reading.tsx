@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { BASIS_WORDS } from '#src/core/room/basis.ts'
 import { listSites } from '#src/core/organisation/index.ts'
+import { followUps } from '#src/core/room/follow-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
@@ -136,16 +137,18 @@ export const readingRoutes = new Hono<Env>()
       const found = await seenIn(c, tx, assessment)
       if (line.site !== null && !sitesSeen(perimeter(c, 'assessments.read'), found).includes(line.site))
         throw new NotFound()
-      const [points, history, sites] = await Promise.all([
+      const [points, history, sites, followed] = await Promise.all([
         pointsOf(tx, found.id),
         historyOf(tx, line, found.frameworkVersion),
         listSites(tx),
+        followUps(tx, c.get('deps').records, { kind: 'assessment_line', ids: [String(line.id)] }),
       ])
       return {
         one: found,
         line,
         points: points.filter((point) => point.line === line.id),
         history,
+        followed,
         siteName: sites.find(({ id }) => id === line.site)?.name,
       }
     })

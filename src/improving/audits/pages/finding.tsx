@@ -177,7 +177,7 @@ function Actions({ finding, followed, rights, today }: FindingProps): ReactEleme
               : undefined
           }
         >
-          Aucune action n’en est encore née.
+          Aucune action n’y répond encore.
         </EmptyState>
       ) : (
         <ul>
@@ -189,6 +189,11 @@ function Actions({ finding, followed, rights, today }: FindingProps): ReactEleme
           ))}
         </ul>
       )}
+      {rights.write && finding.closedOn === null && finding.kind !== 'strength' ? (
+        <p>
+          <a href={`/plan-actions/rattacher?origine=finding&ref=${finding.id}`}>Rattacher une action existante</a>
+        </p>
+      ) : null}
     </Section>
   )
 }
