@@ -12,7 +12,7 @@ import { homeRoom } from '#src/home/room.ts'
 import { actionPlanRoom } from '#src/improving/action-plans/room.ts'
 import { readinessRoom } from '#src/improving/readiness/room.ts'
 import { evidenceRoom } from '#src/improving/evidence/room.ts'
-import { auditRoom } from '#src/improving/audits/room.ts'
+import { auditRoom, auditWarnings } from '#src/improving/audits/room.ts'
 import { assessmentRoom } from '#src/improving/assessments/room.ts'
 import { complaintRoom } from '#src/listening/correspondence/room.ts'
 import { standardRoom } from '#src/core/standards/room.ts'
@@ -63,8 +63,13 @@ const known: readonly RoomManifest[] = listed.map((room) => (typeof room === 'fu
 /** What the rooms declare as proofs is handed to the one that holds the obligations. */
 const obligations = obligationRoom(known.flatMap(({ proofs = [] }) => proofs))
 
+/** What the rooms attest is handed to the one that warns of labels. */
+const attested = (list: readonly RoomManifest[]) =>
+  new Map(list.flatMap(({ attests = [] }) => attests.map((one) => [one.code, one] as const)))
+const audits: RoomManifest = { ...auditRoom, ...auditWarnings(attested(known)) }
+
 export const rooms: readonly RoomManifest[] = known.flatMap((room) =>
-  room === actionPlanRoom ? [room, obligations] : [room],
+  room === actionPlanRoom ? [room, obligations] : [room === auditRoom ? audits : room],
 )
 
 /** What the rooms declare together: files in the order a whole folder is loaded, blocks, what is due, the doors of a person. */
@@ -100,7 +105,7 @@ export function compose(list: readonly RoomManifest[]): Composition {
     journal: journalWords(list),
     samples: list.flatMap(({ samples = [] }) => samples),
     audited: list.flatMap(({ audited }) => audited ?? []),
-    attests: new Map(list.flatMap(({ attests = [] }) => attests.map((one) => [one.code, one] as const))),
+    attests: attested(list),
     doorsFor: doorsOf(list.flatMap(({ menu = [] }) => menu)),
   }
 }

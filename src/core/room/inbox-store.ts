@@ -26,13 +26,12 @@ export function inboxStatement(asked: Asked): RawBuilder<Row> | undefined {
 export async function gatherInbox(tx: Tx, asked: Asked): Promise<readonly InboxItem[]> {
   const rows = (await inboxStatement(asked)?.execute(tx))?.rows ?? []
   const bySource = Map.groupBy(rows, ({ source }) => source)
-  const items: InboxItem[] = []
-  for (const { source, ask } of asked) {
-    items.push(
-      ...('fragment' in source ? source.items(bySource.get(source.code) ?? [], ask) : await source.read(tx, ask)),
-    )
-  }
-  return items
+  const items = await Promise.all(
+    asked.map(async ({ source, ask }) =>
+      'fragment' in source ? source.items(bySource.get(source.code) ?? [], ask) : source.read(tx, ask),
+    ),
+  )
+  return items.flat()
 }
 
 /** The condition of a fragment on the places of a perimeter, for the columns named `site` and `service`. */

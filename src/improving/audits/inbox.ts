@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { dueRows, type InboxSource } from '#src/core/room/inbox.ts'
-import { auditsAhead, findingsDue, labelDays, papersDue } from './store/inbox.ts'
+import type { AttestationKinds } from '#src/core/room/attestation.ts'
+import { warningsSeen } from './label-told.ts'
+import { auditsAhead, findingsDue, papersDue } from './store/inbox.ts'
 
 /** Audits to come: a date in the calendar. */
 const ahead = dueRows({
@@ -51,26 +53,29 @@ const findings = dueRows({
     })),
 })
 
-const WHY = {
-  due: ['La certification doit être obtenue avant ce jour.', 'Préparer la candidature'],
-  renewal: ['Le label prend fin ce jour-là : préparez son renouvellement.', 'Préparer le renouvellement'],
-  follow_up: ['L’audit de suivi est dû au plus tard ce jour-là.', 'Planifier l’audit de suivi'],
-} as const
+/** Whom the days of labels are told to: who prepares them, and who signs for the préfecture. */
+const TOLD = ['quality_lead', 'administrator', 'signatory']
 
-/** Days of labels: to be had, to be renewed, followed up. */
-const labels = dueRows({
+/** What is near or past of labels: the committee before the audit, the follow-up, the end, the certification. */
+const labels = (attests: AttestationKinds): InboxSource => ({
   code: 'labels',
-  right: 'audits.write',
-  data: z.object({ id: z.number(), name: z.string(), what: z.enum(['due', 'renewal', 'follow_up']) }),
-  fragment: labelDays,
-  items: (rows) =>
-    rows.map(({ due, id, name, what }) => ({
-      key: `label-${what}-${id}`,
-      due,
-      title: name,
-      why: WHY[what][0],
-      action: { label: WHY[what][1], href: `/audits/labels/${id}` },
-    })),
+  right: 'audits.read',
+  async read(tx, { today, where, roles = TOLD }) {
+    if (!roles.some((role) => TOLD.includes(role))) return []
+    return (await warningsSeen(tx, { attests, where, today })).map(({ key, label, on, text, act }) => ({
+      key: `label-${key}-${label.id}`,
+      due: on,
+      title: label.name,
+      why: text,
+      action: act,
+    }))
+  },
 })
 
-export const auditInbox: readonly InboxSource[] = [ahead, papers, findings, labels]
+/** What audits and labels owe. */
+export const auditInbox = (attests: AttestationKinds): readonly InboxSource[] => [
+  ahead,
+  papers,
+  findings,
+  labels(attests),
+]

@@ -1,9 +1,11 @@
+import type { AttestationKinds } from '#src/core/room/attestation.ts'
 import type { Readiness, ReadinessPart, Todo } from '#src/core/room/readiness.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { addDays } from '#src/ground/calendar/index.ts'
 import { plural } from '#src/ground/design/text/index.ts'
 import { whenOf } from './audit.ts'
 import { daysLate, isNonconformity, isOver, KINDS } from './finding.ts'
+import { type LabelWarning, warningsSeen } from './label-told.ts'
 import { dayOf } from './search.ts'
 import { listAudits } from './store/audits.ts'
 import { type FindingRow, listFindings } from './store/findings.ts'
@@ -11,8 +13,8 @@ import { type FindingRow, listFindings } from './store/findings.ts'
 /** What was held before is the history of the site, no milestone. */
 const YEAR = 365
 
-/** What audits say of how ready a site is: their days, and the findings that wait. */
-export const auditReadiness: ReadinessPart = {
+/** What audits say of how ready a site is: their days, the findings that wait, what is near or past of its label. */
+export const auditReadiness = (attests: AttestationKinds): ReadinessPart => ({
   code: 'audits',
   right: 'audits.read',
   auditDays: async (tx, today) =>
@@ -22,7 +24,11 @@ export const auditReadiness: ReadinessPart = {
         sites.map((site) => ({ site, frameworkVersion: framework, day: plannedOn })),
       ),
   async read(tx, { site, today, until, where }): Promise<Readiness> {
-    const [audits, findings] = await Promise.all([listAudits(tx, where), openFindings(tx, site, where)])
+    const [audits, findings, warnings] = await Promise.all([
+      listAudits(tx, where),
+      openFindings(tx, site, where),
+      warningsSeen(tx, { attests, where, today }),
+    ])
     const own = audits.filter(
       (one) => one.sites.includes(site) && dayOf(one) >= addDays(today, -YEAR) && dayOf(one) <= until,
     )
@@ -35,7 +41,10 @@ export const auditReadiness: ReadinessPart = {
           href: `/audits/constats?site=${site}&etat=open`,
         },
       ],
-      todos: findings.map((one) => todoOf(one, daysLate(one, today) > 0)),
+      todos: [
+        ...findings.map((one) => todoOf(one, daysLate(one, today) > 0)),
+        ...warnings.filter(({ label }) => label.sites.includes(site)).map(warned),
+      ],
       milestones: own.slice(0, 6).map((one) => ({
         key: `audit-${one.id}`,
         day: dayOf(one),
@@ -45,7 +54,18 @@ export const auditReadiness: ReadinessPart = {
       })),
     }
   },
-}
+})
+
+/** What a warning asks: without its committee an audit stops the label. */
+const warned = ({ key, level, on, text, act, label }: LabelWarning): Todo => ({
+  key: `label-${key}-${label.id}`,
+  title: `${act.label} : ${label.name}`,
+  why: text,
+  action: act,
+  urgency: key === 'committee' ? 'blocking' : level,
+  due: on,
+  commitments: [],
+})
 
 const openFindings = async (tx: Tx, site: number, where: Parameters<typeof listFindings>[1]): Promise<FindingRow[]> =>
   (await listFindings(tx, where)).filter(

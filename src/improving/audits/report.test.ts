@@ -73,21 +73,33 @@ test('[A6-26] audits to come, papers, sheets and days of labels stand among what
   const items = await w.inside(w.hauts92.tenant, (tx) =>
     gatherInbox(
       tx,
-      auditInbox.map((source) => ({ source, ask })),
+      auditInbox(new Map()).map((source) => ({ source, ask })),
     ),
   )
   expect(items.map(({ key, due, event }) => [key.replace(/\d+$/, ''), due, event ?? false])).toEqual([
     ['audit-', '2026-06-30', true],
     ['audit-paper-', '2026-11-01', false],
     ['finding-', '2026-12-01', false],
-    ['label-follow_up-', '2026-03-31', false],
-    ['label-renewal-', '2027-02-28', false],
+    ['label-follow-up-', '2026-03-31', false],
+    ['label-renew-', '2027-02-28', false],
     ['label-due-', '2027-06-30', false],
   ])
+  // Past, it says that it was missed and what to do.
+  const missed = items.find(({ key }) => key.startsWith('label-follow-up'))
+  expect(missed?.why).toMatch(/^L’audit de suivi devait se tenir avant le 31.mars.2026 : aucun n’est planifié\./)
+  expect(missed?.action).toEqual({ label: 'Planifier l’audit de suivi', href: '/audits/nouveau?nature=follow_up' })
+  // What a role owes: somebody who only reads is told nothing of it.
+  const read = await w.inside(w.hauts92.tenant, (tx) =>
+    gatherInbox(
+      tx,
+      auditInbox(new Map()).map((source) => ({ source, ask: { ...ask, roles: ['auditor'] } })),
+    ),
+  )
+  expect(read.filter(({ key }) => key.startsWith('label-'))).toEqual([])
   const nobody = await w.inside(w.moselle57.tenant, (tx) =>
     gatherInbox(
       tx,
-      auditInbox.map((source) => ({ source, ask })),
+      auditInbox(new Map()).map((source) => ({ source, ask })),
     ),
   )
   expect(nobody).toEqual([])

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { AttestationKinds } from '#src/core/room/attestation.ts'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { auditsProfile } from './imports/audits.ts'
@@ -21,6 +22,12 @@ import { sampleRoutes } from './routes/samples.tsx'
 import { reportRoutes } from './routes/sheet.tsx'
 import { treatmentRoutes } from './routes/treatment.tsx'
 import { auditJournal } from './verbs.ts'
+
+/** What is due and how ready a site is, with what other rooms attest: handed in once they are all known. */
+export const auditWarnings = (attests: AttestationKinds): Pick<RoomManifest, 'inbox' | 'readiness'> => ({
+  inbox: auditInbox(attests),
+  readiness: auditReadiness(attests),
+})
 
 export const auditRoom: RoomManifest = {
   name: 'improving/audits',
@@ -69,8 +76,7 @@ export const auditRoom: RoomManifest = {
   records: auditRecords,
   imports: [labelsProfile, auditsProfile, slotsProfile, papersProfile, findingsProfile],
   blocks: auditBlocks,
-  inbox: auditInbox,
-  readiness: auditReadiness,
+  ...auditWarnings(new Map()),
   home: auditHome,
   importOrder: 2,
   tables: {

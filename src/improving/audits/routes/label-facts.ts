@@ -2,34 +2,14 @@ import type { Context } from 'hono'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import type { AttestationKinds } from '#src/core/room/attestation.ts'
 import { listVersions, versionName } from '#src/core/standards/index.ts'
-import { addDays, type PlainDate, addMonths } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import { addDays, addMonths } from '#src/ground/calendar/index.ts'
 import { type Env, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import { isRenewed, auditsOf, externalOf, type Label, prerequisites, type Proofs, type Proven } from '../label.ts'
-import { type Warning, warningsOf } from '../label-warnings.ts'
-import { type AuditRow, listAudits } from '../store/audits.ts'
+import { isRenewed, type Label, prerequisites, type Proofs } from '../label.ts'
+import { warningsOf } from '../label-warnings.ts'
+import { committeeOf, cycle, type LabelWarning, scopeOf, warningsIn } from '../label-told.ts'
+import { listAudits } from '../store/audits.ts'
 import { listLabels, openMajorOn } from '../store/labels.ts'
 import { linesOf } from './access.ts'
-
-/** Whether the users' committee sat in the year before the audit of the cycle, or before today when none is planned. */
-const committeeOf = (
-  tx: Tx,
-  attests: AttestationKinds,
-  { label, audits, today }: { label: Label; audits: readonly AuditRow[]; today: PlainDate },
-): Promise<Proven | undefined> | undefined => {
-  const external = externalOf(audits)
-  const day = external?.heldOn ?? external?.plannedOn ?? addDays(today, 1)
-  return attests.get('committee')?.prove(tx, { ...scopeOf(label), since: addMonths(day, -12), before: day })
-}
-
-const scopeOf = ({ sites, framework, modules }: Label) => ({ sites, framework, modules })
-
-const cycle = (label: Label, labels: readonly Label[], audits: readonly AuditRow[]): AuditRow[] =>
-  auditsOf(
-    label,
-    audits,
-    labels.find(({ id }) => id === label.previous),
-  )
 
 /** All that the page of a label tells. */
 export async function factsOf(c: Context<Env>, attests: AttestationKinds, label: Label) {
@@ -79,27 +59,13 @@ export async function factsOf(c: Context<Env>, attests: AttestationKinds, label:
   })
 }
 
-/** What is to know of several labels; the committee is asked only of those still to be decided. */
-export async function warningsFor(
+/** What is to know of several labels, where this person reads them. */
+export const warningsFor = (
   c: Context<Env>,
   attests: AttestationKinds,
   labels: readonly Label[],
-): Promise<readonly (Warning & { label: Label })[]> {
-  const where = perimeter(c, 'audits.read')
-  const today = todayOf(c)
-  return read(c, async (tx) => {
-    const audits = await listAudits(tx, where)
-    const found = await Promise.all(
-      labels.map(async (label) => {
-        const own = label.decision === '' ? cycle(label, labels, audits) : audits
-        const committee =
-          label.decision === '' ? await committeeOf(tx, attests, { label, audits: own, today }) : undefined
-        return warningsOf(label, { audits: own, committee, today, renewed: isRenewed(label, labels) }).map((one) => ({
-          ...one,
-          label,
-        }))
-      }),
-    )
-    return found.flat().toSorted((a, b) => a.on.localeCompare(b.on))
+): Promise<readonly LabelWarning[]> =>
+  read(c, async (tx) => {
+    const audits = await listAudits(tx, perimeter(c, 'audits.read'))
+    return warningsIn(tx, { attests, labels, audits, today: todayOf(c) })
   })
-}

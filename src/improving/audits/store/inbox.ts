@@ -26,23 +26,6 @@ export function findingsDue({ until, where }: InboxAsk): RawBuilder<unknown> {
     where f.state not in ('closed', 'noted') and f.due_on <= ${until}::date and ${touching(where, 'a.sites')}`
 }
 
-/** Days of labels that come: each is told once it is near (its certification a year before, its renewal and its follow-up six months). */
-export function labelDays({ today, until, where }: InboxAsk): RawBuilder<unknown> {
-  const told = (what: string, day: string, months: RawBuilder<unknown>) => sql`
-    select ${sql.ref(day)} as due, jsonb_build_object('id', l.id, 'name', l.name, 'what', ${what}::text) as data
-    from label l where ${sql.ref(day)} is not null and ${touching(where, 'l.sites')}
-      and (${sql.ref(day)} <= ${until}::date or (${sql.ref(day)} - make_interval(months => ${months}))::date <= ${today}::date)`
-  const renewed = sql`exists (select from label n where n.tenant = l.tenant and n.previous = l.id and n.decision = 'granted')`
-  const followed = sql`exists (select from audit a where a.tenant = l.tenant and a.kind = 'follow_up' and a.held_on >= l.valid_from and a.sites @> l.sites)`
-  return sql`
-    ${told('due', 'l.due_on', sql`12`)} and l.decision = ''
-    union all
-    ${told('renewal', 'l.valid_to', sql`l.renew_months`)} and l.decision = 'granted' and l.withdrawn_on is null and not ${renewed}
-    union all
-    ${told('follow_up', 'l.follow_up_on', sql`6`)} and l.decision = 'granted' and l.withdrawn_on is null
-      and (l.valid_to is null or l.valid_to >= ${today}::date) and not ${followed}`
-}
-
 const DOSSIER_MOST = sql.lit(6)
 
 /** Audits to come and the last held, for who comes to audit. */
