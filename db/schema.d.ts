@@ -1146,6 +1146,7 @@ export type ObligationTable = {
   validTo: PlainDate | null
   note: Generated<string>
   version: Generated<number>
+  whole: Generated<'each' | 'own'>
 }
 
 export type ObligationWaiverTable = {

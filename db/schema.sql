@@ -3667,7 +3667,8 @@ create table obligation (
   valid_from date not null,
   valid_to date,
   note text default ''::text not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  whole text default 'each'::text not null
 );
 alter table obligation add constraint obligation_pkey PRIMARY KEY (tenant, id);
 alter table obligation add constraint obligation_tenant_code_key UNIQUE (tenant, code);
@@ -3690,6 +3691,7 @@ alter table obligation add constraint obligation_responsible_check CHECK ((respo
 alter table obligation add constraint obligation_sites_check CHECK ((cardinality(sites) <= 200));
 alter table obligation add constraint obligation_source_check CHECK ((length(source) <= 500));
 alter table obligation add constraint obligation_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+alter table obligation add constraint obligation_whole_check CHECK ((whole = ANY (ARRAY['each'::text, 'own'::text])));
 alter table obligation enable row level security;
 alter table obligation force row level security;
 create policy tenant on obligation using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));

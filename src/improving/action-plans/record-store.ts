@@ -42,17 +42,27 @@ export function actionsFollowing(_: Tx, { kind, ids }: FollowAsk): Expression<Fo
       case c.state when 'done' then 'done' when 'dropped' then 'given_up' else 'open' end as progress
     from chain c where c.state <> 'carried_over' or not exists (select from action n where n.carried_from = c.id))`
 }
-/** Plans of a site and a year: validated once nothing of it is only proposed, reviewed once each of its actions has its review. */
+/**
+ * Plans of a site and a year. A plan was validated on the first day on which all that was proposed until then was decided: what is
+ * proposed later takes nothing from it. It is reviewed once each of its actions has its review.
+ */
 export const plansDecided = ({ from, to, today }: Span & { today: PlainDate }): RawBuilder<unknown> => sql`
-  with plan as (
-    select a.plan_year, a.site, bool_and(a.state <> 'proposed') as validated, bool_and(a.review <> '') as reviewed, max(a.proposed_on) as proposed_on,
-      max(n.day) filter (where n.state = 'validated') as validated_on, max(n.day) as noted_on
-    from action a left join action_note n on n.tenant = a.tenant and n.action = a.id
+  with own as (
+    select a.plan_year, a.site, a.proposed_on, a.review, case when a.state <> 'proposed'
+      then least(coalesce(a.validated_on, n.decided_on, a.proposed_on), ${today}::date) end as decided_on, n.noted_on
+    from action a left join lateral (
+      select min(n.day) filter (where n.state <> 'proposed') as decided_on, max(n.day) as noted_on
+      from action_note n where n.tenant = a.tenant and n.action = a.id) n on true
     where a.parent is null and make_date(a.plan_year, 12, 31) >= ${from}::date and make_date(a.plan_year, 1, 1) <= ${to}::date
-    group by a.plan_year, a.site
+  ), done as (
+    select 'validated' as condition, o.plan_year, o.site, min(o.decided_on) as done_on from own o
+    where o.decided_on is not null and not exists (select from own p where p.plan_year = o.plan_year and p.site = o.site
+      and p.proposed_on <= o.decided_on and (p.decided_on is null or p.decided_on > o.decided_on))
+    group by o.plan_year, o.site
+    union all
+    select 'reviewed', o.plan_year, o.site, least(coalesce(max(o.noted_on), max(o.proposed_on)), ${today}::date) from own o
+    group by o.plan_year, o.site having bool_and(o.review <> '')
   )
-  select k.condition, p.plan_year || ':' || p.site as id, 'Plan d’actions ' || p.plan_year as label, make_date(p.plan_year, 1, 1) as "from",
-    make_date(p.plan_year, 12, 31) as "to", least(coalesce(case k.condition when 'validated' then p.validated_on else p.noted_on end, p.proposed_on), ${today}::date) as done_on,
-    array[p.site] as sites
-  from plan p cross join (values ('validated'), ('reviewed')) k(condition)
-  where case k.condition when 'validated' then p.validated else p.reviewed end`
+  select d.condition, d.plan_year || ':' || d.site as id, 'Plan d’actions ' || d.plan_year as label, make_date(d.plan_year, 1, 1) as "from",
+    make_date(d.plan_year, 12, 31) as "to", d.done_on, array[d.site] as sites
+  from done d`

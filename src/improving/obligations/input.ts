@@ -1,8 +1,9 @@
+import { z } from 'zod'
 import { area, choice, code, day, requiredDay, text, type ValuesOf, whole } from '#src/core/room/fields.ts'
 import { maybeWhole } from '#src/core/room/fields-digits.ts'
 import type { Group } from '#src/core/room/fields-form.tsx'
 import { several } from '#src/core/room/fields-several.ts'
-import { type Obligation, FREQUENCIES, RESPONSIBLES } from './obligation.ts'
+import { type Obligation, FREQUENCIES, RESPONSIBLES, WHOLE } from './obligation.ts'
 
 const title = text({
   label: 'Ce qui doit être fait',
@@ -67,6 +68,13 @@ const sites = several({
   unknown: 'Cochez des sites de la liste.',
   help: 'Aucun coché : due une seule fois, pour tout le département.',
 })
+const wholeCounts = choice({
+  label: 'Un objet de tout le département',
+  words: WHOLE,
+  missing: 'Dites s’il compte pour chaque site.',
+  help: 'Une séance ou une enquête sans site : dites si elle remplit l’obligation de chaque site coché.',
+  file: { optional: 'each', example: 'Compte pour chaque site' },
+})
 const validFrom = requiredDay({
   label: 'Vaut depuis le',
   missing: 'Dites depuis quel jour elle vaut.',
@@ -106,6 +114,8 @@ export const OBLIGATION = {
   responsible,
   owner,
   sites,
+  // A rule that does not say it lets the whole count.
+  whole: { ...wholeCounts, schema: z.preprocess((said) => said ?? 'each', wholeCounts.schema) },
   proof,
   validFrom,
   validTo,
@@ -119,7 +129,7 @@ export const GROUPS: readonly Group<typeof OBLIGATION>[] = [
     legend: 'Quand',
     fields: ['frequency', ['every', 'startsOn'], 'event', ['opensAfter', 'dueAfter'], ['validFrom', 'validTo']],
   },
-  { legend: 'Qui et où', fields: ['responsible', 'owner', 'sites'] },
+  { legend: 'Qui et où', fields: ['responsible', 'owner', 'sites', 'whole'] },
   { legend: 'Ce qui le prouve', fields: ['proof', 'note'] },
 ]
 
@@ -134,6 +144,7 @@ export const FILE = {
   dueAfter,
   responsible,
   owner,
+  whole: wholeCounts,
   validFrom,
   validTo,
   note,

@@ -22,6 +22,7 @@ const RULE: Obligation = {
   responsible: 'quality_lead',
   owner: '',
   sites: [],
+  whole: 'each',
   proofSource: 'meeting',
   proofCondition: 'clu',
   validFrom: plainDate('2025-01-01'),
@@ -92,6 +93,9 @@ test('[E10-02] only an object of its kind, its period and its site meets it', ()
   const atOne = held({ sites: [1], from: plainDate('2026-03-01'), to: plainDate('2026-03-01') })
   expect(states([atOne], bySite)).toEqual(['met', 'open'])
   expect(states([{ ...atOne, sites: [] }], bySite)).toEqual(['met', 'met'])
+  // The rule says whether what is held for the whole département counts at each site.
+  expect(states([{ ...atOne, sites: [] }], { ...bySite, whole: 'own' })).toEqual(['open', 'open'])
+  expect(states([atOne], { ...bySite, whole: 'own' })).toEqual(['met', 'open'])
   // Of a delay that runs from an event, the event itself proves nothing.
   const after = { ...RULE, frequency: 'after' as const, every: 6, eventSource: 'meeting', eventCondition: 'clu' }
   expect(states([held()], after)).toEqual(['late'])

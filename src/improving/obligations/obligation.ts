@@ -32,6 +32,13 @@ export const RESPONSIBLES = {
 } as const
 export type Responsible = keyof typeof RESPONSIBLES
 
+/** What an object of the whole département is worth at a site that owes its own. */
+export const WHOLE = {
+  each: 'Compte pour chaque site',
+  own: 'Ne compte pas : chaque site a le sien',
+} as const
+export type WholeCounts = keyof typeof WHOLE
+
 export type Obligation = {
   id: number
   code: string
@@ -53,6 +60,7 @@ export type Obligation = {
   owner: string
   /** Each of these sites owes its own; without a site the département owes one. */
   sites: readonly number[]
+  whole: WholeCounts
   proofSource: string
   proofCondition: string
   validFrom: PlainDate
@@ -154,10 +162,10 @@ export function occurrencesOf(
   )
 }
 
-const covers = (proof: Proof, { period, site }: Pick<Occurrence, 'period' | 'site'>): boolean =>
+const covers = (proof: Proof, { period, site }: Pick<Occurrence, 'period' | 'site'>, whole: WholeCounts): boolean =>
   proof.from <= period.to &&
   (proof.to === null || proof.to >= period.from) &&
-  (proof.sites.length === 0 || (site !== null ? proof.sites.includes(site) : true))
+  (site === null || (proof.sites.length === 0 ? whole === 'each' : proof.sites.includes(site)))
 
 /** What asks for a proof: of a kind, and maybe a condition of it. */
 export type Asked = { source: string; condition: string }
@@ -166,14 +174,15 @@ const answers = (proof: Proof, { source, condition }: Asked): boolean =>
 
 /** The first object that meets an occurrence: of its kind, in its period, at its site. One that follows an event is no event itself. */
 export function proofOf(
-  one: Pick<Obligation, 'proofSource' | 'proofCondition' | 'frequency'>,
+  one: Pick<Obligation, 'proofSource' | 'proofCondition' | 'frequency' | 'whole'>,
   occurrence: Occurrence,
   proofs: readonly Proof[],
 ): Proof | undefined {
   const asked = { source: one.proofSource, condition: one.proofCondition }
   const after = one.frequency === 'after' ? occurrence.period.from : undefined
   return proofs.find(
-    (proof) => answers(proof, asked) && covers(proof, occurrence) && (after === undefined || proof.doneOn > after),
+    (proof) =>
+      answers(proof, asked) && covers(proof, occurrence, one.whole) && (after === undefined || proof.doneOn > after),
   )
 }
 

@@ -20,6 +20,7 @@ const from = (
     responsible: 'quality_lead',
     owner: '',
     sites: [],
+    whole: 'each',
     proofSource: '',
     proofCondition: '',
     validTo: null,

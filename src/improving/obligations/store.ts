@@ -5,12 +5,13 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { together } from '#src/ground/database/together.ts'
 import { findRow } from '#src/ground/database/versioned.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
-import { FREQUENCIES, type Obligation, RESPONSIBLES, type Waiver } from './obligation.ts'
+import { FREQUENCIES, type Obligation, RESPONSIBLES, type Waiver, WHOLE } from './obligation.ts'
 
-const known = <R extends { frequency: string; responsible: string }>(row: R) => ({
+const known = <R extends { frequency: string; responsible: string; whole: string }>(row: R) => ({
   ...row,
   frequency: codeIn(FREQUENCIES, row.frequency),
   responsible: codeIn(RESPONSIBLES, row.responsible),
+  whole: codeIn(WHOLE, row.whole),
 })
 
 /** Every obligation with what was said of its occurrences; a département has some tens. */

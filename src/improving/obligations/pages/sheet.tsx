@@ -5,7 +5,7 @@ import { KeyValues } from '#src/ground/design/list.tsx'
 import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { type Due, FREQUENCIES, type Obligation, RESPONSIBLES } from '../obligation.ts'
+import { type Due, FREQUENCIES, type Obligation, RESPONSIBLES, WHOLE } from '../obligation.ts'
 import { periodWords } from '../tally.ts'
 import { OBLIGATIONS, ProofCell, siteName, StateMark } from './list.tsx'
 
@@ -129,6 +129,9 @@ function Facts({ obligation, sites, proof, event, writes }: SheetProps): ReactEl
                 ? 'une fois pour le département'
                 : `à ${obligation.sites.map((site) => siteName(site, sites)).join(', ')}`,
           },
+          ...(obligation.sites.length === 0
+            ? []
+            : [{ label: 'Un objet sans site', value: WHOLE[obligation.whole].toLowerCase() }]),
           {
             label: 'Responsable',
             value:

@@ -168,6 +168,7 @@ const forms = (sources: readonly ProofSource[]): Hono<Env> =>
       opensAfter: 0,
       dueAfter: '0',
       responsible: 'quality_lead',
+      whole: 'each',
       validFrom: `${yearOf(todayOf(c))}-01-01`,
     }),
     offer: async (tx) => ({ lists: { sites: await listSites(tx), proofs: await proofChoices(tx, sources) } }),
