@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dueRows, type InboxSource } from '#src/core/room/inbox.ts'
 import type { AttestationKinds } from '#src/core/room/attestation.ts'
 import { warningsSeen } from './label-told.ts'
+import { ABOUT } from './label-warnings.ts'
 import { auditsAhead, findingsDue, papersDue } from './store/inbox.ts'
 
 /** Audits to come: a date in the calendar. */
@@ -65,7 +66,7 @@ const labels = (attests: AttestationKinds): InboxSource => ({
     return (await warningsSeen(tx, { attests, where, today })).map(({ key, label, on, text, act }) => ({
       key: `label-${key}-${label.id}`,
       due: on,
-      title: label.name,
+      title: `${ABOUT[key]} : ${label.name}`,
       why: text,
       action: act,
     }))

@@ -3,8 +3,17 @@ import { formatCount } from '#src/ground/design/text/index.ts'
 import { type AuditFacts, dayOf, externalOf, followUpOf, isHeld, type Label, labelState, type Proven } from './label.ts'
 import { whenInWords } from './moment.ts'
 
+/** What each warning is about, in a few words. */
+export const ABOUT = {
+  due: 'Certification à obtenir',
+  expired: 'Label échu',
+  renew: 'Fin du label',
+  'follow-up': 'Audit de suivi',
+  committee: 'Comité des usagers avant l’audit',
+} as const
+
 export type Warning = {
-  key: string
+  key: keyof typeof ABOUT
   level: 'late' | 'soon'
   text: string
   on: PlainDate

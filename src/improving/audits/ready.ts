@@ -56,13 +56,13 @@ export const auditReadiness = (attests: AttestationKinds): ReadinessPart => ({
   },
 })
 
-/** What a warning asks: without its committee an audit stops the label. */
+/** What a warning asks: an audit that came without its committee stops the label. */
 const warned = ({ key, level, on, text, act, label }: LabelWarning): Todo => ({
   key: `label-${key}-${label.id}`,
   title: `${act.label} : ${label.name}`,
   why: text,
   action: act,
-  urgency: key === 'committee' ? 'blocking' : level,
+  urgency: key === 'committee' && level === 'late' ? 'blocking' : level,
   due: on,
   commitments: [],
 })
