@@ -92,6 +92,7 @@ const ROLES = [
   'agent',
   'mystery_caller',
   'auditor',
+  'guest_auditor',
   'national_administrator',
 ]
 

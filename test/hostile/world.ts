@@ -79,6 +79,25 @@ export async function fingerprints(admin: pg.Pool, tenant: number): Promise<Reco
   return { ...found, account: accounts.rows[0]?.sum ?? '' }
 }
 
+type Grant = { account: number; tenant: number; role: string; subject: string }
+
+/** A role of somebody. Several requests of one person may give it back at once: the index decides, not a look before. */
+async function give(admin: pg.Pool, { account, tenant, role, subject }: Grant): Promise<void> {
+  await admin.query(
+    'insert into role_grant (tenant, account, role, subject) values ($1, $2, $3, $4) on conflict do nothing',
+    [tenant, account, role, subject],
+  )
+}
+
+/** An invitation to the latest audit of a département. */
+async function invited(admin: pg.Pool, tenant: number): Promise<string> {
+  const made = await admin.query<{ id: number }>(
+    "insert into audit_guest (tenant, audit, name, ends_on) select tenant, id, 'Invitée', date '2026-12-31' from audit where tenant = $1 and closed_on is null order by planned_on desc limit 1 returning id",
+    [tenant],
+  )
+  return made.rows[0] ? `audit_guest:${made.rows[0].id}` : ''
+}
+
 export type Log = { faults: string[] }
 
 /** The product on a database of its own with the demonstration in it; `log.faults` is what it logged as an error. */
@@ -98,7 +117,7 @@ export async function hostileWorld() {
   for (const { id, code } of tenants.rows) await mark(database.admin, id, secretOf(code))
 
   const tokens = new Map<string, string>()
-  const grants = new Map<string, { account: number; tenant: number }>()
+  const grants = new Map<string, Grant>()
   for (const { id, code } of tenants.rows)
     for (const role of codesOf(ROLES)) {
       const made = await database.admin.query<{ id: number }>(
@@ -106,22 +125,17 @@ export async function hostileWorld() {
         [`${role}@${code}.test`, `Personne ${role} ${secretOf(code)}`],
       )
       const account = made.rows[0]?.id ?? 0
-      await database.admin.query('insert into role_grant (tenant, account, role) values ($1, $2, $3)', [
-        id,
-        account,
-        role,
-      ])
-      grants.set(`${role}@${code}`, { account, tenant: id })
+      // A guest is one of an audit: its pages are attacked too.
+      const subject = role === 'guest_auditor' ? await invited(database.admin, id) : ''
+      const grant = { account, tenant: id, role, subject }
+      await give(database.admin, grant)
+      grants.set(`${role}@${code}`, grant)
     }
 
   /** Role and account as they were: what was sent may have taken somebody's own. */
-  const giveBack = async (who: string, { account, tenant }: { account: number; tenant: number }): Promise<void> => {
-    await database.admin.query('update account set active = true where id = $1', [account])
-    await database.admin.query(
-      // Several requests of one person may give it back at once: the index decides, not a look before.
-      'insert into role_grant (tenant, account, role) values ($1, $2, $3) on conflict do nothing',
-      [tenant, account, who.split('@')[0]],
-    )
+  const giveBack = async (grant: Grant): Promise<void> => {
+    await database.admin.query('update account set active = true where id = $1', [grant.account])
+    await give(database.admin, grant)
   }
 
   /** The cookie of somebody; a new one when the last was taken away by what was sent meanwhile. */
@@ -129,11 +143,11 @@ export async function hostileWorld() {
     const grant = grants.get(who)
     if (!grant) return ''
     const known = again ? undefined : tokens.get(who)
-    if (again) await giveBack(who, grant)
+    if (again) await giveBack(grant)
     const { account, tenant } = grant
     // A request under way may take the role once more between the two.
     const retry = async (): Promise<string> => {
-      await giveBack(who, grant)
+      await giveBack(grant)
       return openSession(deps, account, { tenant })
     }
     const token = known ?? (await openSession(deps, account, { tenant }).catch(retry))
@@ -149,7 +163,7 @@ export async function hostileWorld() {
     cookieOf,
     /** Everybody as they were. */
     restore: async () => {
-      for (const [who, grant] of grants) await giveBack(who, grant)
+      for (const grant of grants.values()) await giveBack(grant)
     },
     tenantOf: (code: string): number => tenants.rows.find((one) => one.code === code)?.id ?? 0,
     publicCodes: async (code: string): Promise<string[]> =>

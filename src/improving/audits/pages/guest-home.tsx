@@ -193,7 +193,7 @@ function Commitments({ audit, covered, shown, findings }: HomeProps): ReactEleme
               head: 'Constats',
               cell: (one) => {
                 const n = findings.filter(({ commitment }) => commitment === one.key).length
-                return n === 0 ? '' : n
+                return n === 0 ? <span className="pv-grey">aucun</span> : n
               },
             },
           ]}
