@@ -176,6 +176,31 @@ export const MEETING: MeetingData = {
   attachments: ['Présentation de la préfecture', 'Présentation de la DDFIP'],
 }
 
+/** What the next session reads of the framework: audits and label, the last self-assessment, the programme. */
+const FRAMEWORK_POINTS: readonly Point[] = [
+  {
+    title: 'Audits et label',
+    presenter: LEAD,
+    kind: 'presentation',
+    blocks: [{ kind: 'audits.held' }, { kind: 'audits.findings' }, { kind: 'audits.labels' }],
+  },
+  {
+    title: 'Autoévaluation et diagnostic',
+    presenter: LEAD,
+    kind: 'presentation',
+    blocks: [
+      { kind: 'assessment.scores', option: 'autoevaluation-2022' },
+      { kind: 'assessment.scores', option: 'diagnostic-spplus-2022' },
+    ],
+  },
+  {
+    title: 'Engagements de la préfecture',
+    presenter: LEAD,
+    kind: 'presentation',
+    blocks: [{ kind: 'framework.commitments', option: 'qual-e-pref/2018' }],
+  },
+]
+
 /** The next session, some weeks ahead, with the points that come back every year. */
 export function nextMeeting(yesterday: PlainDate, calendar: Calendar): MeetingData {
   const held = addWorkingDays(addDays(yesterday, 25), 1, calendar)
@@ -190,14 +215,16 @@ export function nextMeeting(yesterday: PlainDate, calendar: Calendar): MeetingDa
     convenedOn: '',
     opening: '',
     present: PRESENT,
-    agenda: points.map((point) => ({
+    agenda: [...points, ...FRAMEWORK_POINTS].map((point) => ({
       ...point,
       title: point.title.replaceAll('2023', String(Number(year) + 1)).replaceAll('2022', year),
       blocks: (point.blocks ?? [])
         .filter(({ kind }) => kind !== 'text')
-        .map((block) =>
-          block.option === undefined ? { ...block, period: '' } : { ...block, option: `satisfaction-${year}` },
-        ),
+        .map((block) => ({
+          ...block,
+          period: '',
+          ...(block.kind === 'survey.results' ? { option: `satisfaction-${year}` } : {}),
+        })),
     })),
     said: [],
     decided: [],

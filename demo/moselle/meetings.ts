@@ -153,9 +153,24 @@ const COPIL: MeetingData = {
         'Un autodiagnostic a été mené au troisième trimestre 2021, suivi d’un plan d’actions en janvier 2022. La labellisation est visée pour septembre 2022.',
       ),
     },
-    { title: 'Présentation des modules et des engagements Qual-e-Pref', kind: 'presentation' },
+    {
+      title: 'Présentation des modules et des engagements Qual-e-Pref',
+      kind: 'presentation',
+      blocks: [
+        { kind: 'framework.commitments', option: 'qual-e-pref/2018/qep-m1' },
+        { kind: 'framework.commitments', option: 'qual-e-pref/2018/qep-m2' },
+        { kind: 'audits.labels' },
+      ],
+    },
     { title: 'Résultats de l’enquête de satisfaction', kind: 'presentation' },
-    { title: 'Résultats de l’autodiagnostic 2021', kind: 'presentation' },
+    {
+      title: 'Résultats de l’autodiagnostic 2021',
+      kind: 'presentation',
+      blocks: [
+        { kind: 'assessment.scores', option: 'autodiagnostic-2021' },
+        { kind: 'assessment.points', option: 'autodiagnostic-2021' },
+      ],
+    },
     { title: 'Plan d’actions', kind: 'decision' },
     {
       title: 'Points d’attention',

@@ -7,9 +7,9 @@ import { formatGap } from '#src/ground/design/text/index.ts'
 import type { Block, Slide, Table } from '#src/ground/reports/index.ts'
 import { completenessInWords, pointsInWords, shareInWords } from './assessment.ts'
 import { beforeOf, listAssessments, type Whole } from './store/assessments.ts'
-import { ratedOf } from './store/lines.ts'
+import { scoredOf } from './store/lines.ts'
 import { pointsOf, totalsOf } from './store/parts.ts'
-import { beside, type Beside, finding, type Side, sideOf } from './view.ts'
+import { barName, beside, type Beside, finding, type Side, sideOf } from './view.ts'
 import { KINDS, SCORED_BY, STATES } from './words.ts'
 
 /** The assessment that a block names; without one, the last that was validated when it is asked, a self-assessment rather than another. */
@@ -30,7 +30,7 @@ async function named(tx: Tx, { option, asOf, period, sites }: BlockAsk): Promise
 const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b)
 
 async function sideIn(tx: Tx, one: Whole): Promise<{ side: Side; chosen: boolean; counted: boolean }> {
-  const [lines, totals] = await Promise.all([ratedOf(tx, one.id), totalsOf(tx, one.id)])
+  const [lines, totals] = await Promise.all([scoredOf(tx, one), totalsOf(tx, one.id)])
   const alone = one.sites.length === 1 ? totals.map((total) => ({ ...total, site: null })) : totals
   return {
     side: sideOf(lines, { ...one, totals: alone }),
@@ -42,7 +42,7 @@ async function sideIn(tx: Tx, one: Whole): Promise<{ side: Side; chosen: boolean
 /** A score, its points, last year's, how far it moved, how much of it is assessed. */
 function tableOf(head: string, rows: readonly Beside[], { now, before, source }: Told): Table {
   return {
-    caption: `${head === 'Module' ? 'Par module' : 'Par canal'}, ${now}`,
+    caption: `Par ${head.toLowerCase()}, ${now}`,
     columns: [
       { label: head },
       { label: now, align: 'right' },
@@ -75,11 +75,11 @@ const gapIn = (now: number | null, before: number | null | undefined): string =>
 type Told = { now: string; before: string | undefined; source: string }
 
 function figureOf(table: Table, rows: readonly Beside[], { before }: Pick<Told, 'before'>) {
-  const bars = rows.flatMap(({ now: one, before: was }) => [
-    ...(one.permille === null ? [] : [{ label: one.label, value: one.permille / 10 }]),
+  const bars = rows.flatMap(({ now: { label, permille }, before: was }) => [
+    ...(permille === null ? [] : [{ label: barName(label), value: permille / 10 }]),
     ...(before === undefined || was === null || was === undefined
       ? []
-      : [{ label: `${one.label}, ${before}`, value: was / 10, tone: 'muted' as const }]),
+      : [{ label: `${barName(label)}, ${before}`, value: was / 10, tone: 'muted' as const }]),
   ])
   if (bars.length === 0) return undefined
   const { svg, alt, width, height } = horizontalBars(
@@ -115,20 +115,18 @@ async function buildScores(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
   }
   const modules = beside(side.modules, last?.modules)
   const channels = beside(side.channels, last?.channels)
+  const each = beside(side.commitments, last?.commitments)
   const parts = [
-    { rows: modules, table: tableOf('Module', modules, told) },
+    ...(each.length === 0
+      ? [{ rows: modules, table: tableOf('Module', modules, told) }]
+      : [{ rows: each, table: tableOf('Engagement', each, told) }]),
     ...(channels.length === 0 ? [] : [{ rows: channels, table: tableOf('Canal', channels, told) }]),
   ]
   const blocks: Block[] = [
     { kind: 'heading', level: 3, text: one.title },
     { kind: 'paragraph', text: finding(side) },
-    ...parts.flatMap(({ rows, table }): Block[] => {
-      const drawing = figureOf(table, rows, told)
-      return [
-        ...(drawing ? [{ kind: 'figure' as const, drawing, caption: table.caption, table }] : []),
-        { kind: 'table', ...table },
-      ]
-    }),
+    // A paper shows its numbers once: the table holds last year's and the completeness, the slides draw them.
+    ...parts.map(({ table }): Block => ({ kind: 'table', ...table })),
   ]
   const slides = parts.flatMap(({ rows, table }): Slide[] => {
     const drawing = figureOf(table, rows, told)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Item } from '#src/core/standards/index.ts'
 import { besideScope, linesFrom } from './assessment.ts'
+import { barName, finding, sideOf } from './view.ts'
 import {
   byChannels,
   byCommitments,
@@ -185,4 +186,32 @@ const item = (over: Pick<Item, 'id' | 'level' | 'key' | 'parent'>): Item => ({
   note: '',
   version: 1,
   ...over,
+})
+
+test('[A5-19] a diagnostic says its mean, its best and its worst commitment; without channels none is told apart', () => {
+  const line = (number: string, rate: number) => ({
+    site: null,
+    module: 'm',
+    commitment: `c-${number}`,
+    key: `c-${number}`,
+    channels: [],
+    weight: 1,
+    commitmentWeight: 1,
+    rating: 'partial' as const,
+    rate,
+    number,
+    title: `Engagement ${number}`,
+  })
+  const modules = [{ key: 'm', position: 1, number: '', title: 'Les engagements' }]
+  const side = sideOf([line('4', 306), line('6', 860), line('9', 490)], { modules, scoreBy: 'commitments', totals: [] })
+  expect(side.channels).toEqual([])
+  expect(side.commitments.map(({ label, permille }) => [label, permille])).toEqual([
+    ['4. Engagement 4', 306],
+    ['6. Engagement 6', 860],
+    ['9. Engagement 9', 490],
+  ])
+  expect(finding(side).replaceAll('\u00a0', ' ')).toBe(
+    '55,2 % en moyenne. Au plus haut, 86 % : 6. Engagement 6. Au plus bas, 30,6 % : 4. Engagement 4.',
+  )
+  expect(barName('4. Nous vous orientons vers la personne compétente')).toBe('Engagement 4')
 })

@@ -1,9 +1,16 @@
 // What the pages of an assessment show, from its lines alone. Pure.
 import { completenessInWords, type Line, type Module, type Shown, shownScore, type Total } from './assessment.ts'
-import { type Rated, type Score, scoresOf, worthOf } from './score.ts'
+import { byCommitments, type Rated, type Score, scoresOf, worthOf } from './score.ts'
 import { NO_CHANNEL, type ScoreBy } from './words.ts'
 
-export type Side = { whole: Shown; modules: Shown[]; channels: Shown[]; sites: { site: number | null; score: Score }[] }
+export type Side = {
+  whole: Shown
+  modules: Shown[]
+  channels: Shown[]
+  /** Each commitment, of a diagnostic: its lines are told with their words. */
+  commitments: Shown[]
+  sites: { site: number | null; score: Score }[]
+}
 
 const NOTHING: Score = { points: 0, weight: 0, assessed: 0, applicable: 0, lines: 0 }
 export const moduleName = ({ number, title }: Pick<Module, 'number' | 'title'>): string =>
@@ -11,8 +18,10 @@ export const moduleName = ({ number, title }: Pick<Module, 'number' | 'title'>):
 
 type Told = { modules: readonly Module[]; scoreBy: ScoreBy; totals: readonly Total[]; site?: number | null | undefined }
 
+type Worded = Rated & Partial<Pick<Line, 'number' | 'title'>>
+
 /** Every score of an assessment, at one site or of all; a rate that a document gives stands where no line is rated. */
-export function sideOf(lines: readonly Rated[], { modules, scoreBy, totals, site = null }: Told): Side {
+export function sideOf(lines: readonly Worded[], { modules, scoreBy, totals, site = null }: Told): Side {
   const own = site === null ? lines : lines.filter((line) => line.site === site)
   const scores = scoresOf(own, { modules: modules.map(({ key }) => key), by: scoreBy, none: NO_CHANNEL })
   const total = (subject: Total['subject'], name: string) =>
@@ -28,9 +37,31 @@ export function sideOf(lines: readonly Rated[], { modules, scoreBy, totals, site
         total('module', module.key),
       ),
     ),
-    channels: [...channels].map(([name, score]) => shownScore({ name, label: name }, score, total('channel', name))),
+    // Where no line has a channel there is nothing to tell apart.
+    channels: [...channels]
+      .filter(([name]) => name !== NO_CHANNEL || channels.size > 1)
+      .map(([name, score]) => shownScore({ name, label: name }, score, total('channel', name))),
+    commitments: commitmentsOf(own),
     sites: scores.sites,
   }
+}
+
+/** The score of each commitment whose words are told, in the order of its framework. */
+function commitmentsOf(lines: readonly Worded[]): Shown[] {
+  const told = lines.filter(({ title }) => title !== undefined)
+  return [...Map.groupBy(told, ({ commitment }) => commitment)].map(([name, own]) => {
+    const { number = '', title = '' } = own[0] ?? {}
+    const label = number === '' ? title : `${number}. ${title}`
+    return shownScore({ name, label }, byCommitments(own), undefined)
+  })
+}
+
+/** A name that a bar can carry: the number of a commitment or of a module, else its first words. */
+export function barName(label: string): string {
+  const number = /^(\d+)\. /.exec(label)?.[1]
+  if (number !== undefined) return `Engagement ${number}`
+  const [first = label] = label.startsWith('Module ') ? label.split(' : ') : [label]
+  return first.length > 38 ? `${first.slice(0, 37).trimEnd()}…` : first
 }
 
 /** A score beside that of before, by the same name. */
@@ -39,17 +70,24 @@ export const beside = (now: readonly Shown[], before: readonly Shown[] | undefin
   now.map((one) => ({ now: one, before: before?.find(({ name }) => name === one.name)?.permille }))
 
 /** « 70 % à … » : what an assessment finds, in one sentence. */
-export function finding({ whole, modules }: Side): string {
+export function finding({ whole, modules, commitments }: Side): string {
   if (whole.permille === null && modules.every(({ permille }) => permille === null))
     return `Rien n’est encore coté : ${completenessInWords(whole.score)}.`
   const said = modules.flatMap(({ permille, label }) =>
-    permille === null ? [] : [`${String(permille / 10).replace('.', ',')}\u00a0% au ${firstWords(label)}`],
+    permille === null ? [] : [`${inPercent(permille)} au ${firstWords(label)}`],
   )
+  const extremes = commitments
+    .filter(({ permille }) => permille !== null)
+    .toSorted((a, b) => (b.permille ?? 0) - (a.permille ?? 0))
+  const [best, worst] = [extremes[0], extremes.at(-1)]
+  if (best && worst && best !== worst)
+    return `${inPercent(whole.permille)} en moyenne. Au plus haut, ${inPercent(best.permille)} : ${best.label}. Au plus bas, ${inPercent(worst.permille)} : ${worst.label}.`
   const done = whole.score.applicable === 0 ? '' : ` ${capital(completenessInWords(whole.score))}.`
   return modules.length > 4 || said.length === 0
     ? `${capital(completenessInWords(whole.score))}.`
     : `${said.join(', ')}.${done}`
 }
+const inPercent = (permille: number | null): string => `${String((permille ?? 0) / 10).replace('.', ',')}\u00a0%`
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const firstWords = (label: string): string =>
   label.startsWith('Module ') ? (label.split(' : ')[0] ?? label).toLowerCase() : `module « ${label} »`

@@ -96,6 +96,7 @@ function Main(props: OverviewProps): ReactElement {
   const at = site === undefined ? '' : `?site=${site}`
   const modules = beside(now.modules, before?.side.modules)
   const channels = beside(now.channels, before?.side.channels)
+  const commitments = beside(now.commitments, before?.side.commitments)
   const heads = { now: String(one.year), before: before && nameOf(before, one.year) }
   return (
     <>
@@ -107,6 +108,15 @@ function Main(props: OverviewProps): ReactElement {
         {...heads}
         hrefOf={(name) => pathOf(one.id, `/modules/${name}${at}`)}
       />
+      {commitments.length === 0 ? null : (
+        <Scores
+          title="Par engagement"
+          note="Le taux d’atteinte de chacun ; l’ensemble en est la moyenne."
+          head="Engagement"
+          rows={commitments}
+          {...heads}
+        />
+      )}
       {channels.length === 0 ? null : (
         <Scores
           title="Par canal"

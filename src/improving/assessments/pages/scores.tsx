@@ -3,7 +3,7 @@ import { horizontalBars } from '#src/ground/design/charts/index.ts'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { completenessInWords, pointsInWords, shareInWords } from '../assessment.ts'
-import type { Beside } from '../view.ts'
+import { barName, type Beside } from '../view.ts'
 import { Since, TwoSizes } from './parts.tsx'
 
 export type ScoresProps = {
@@ -84,10 +84,10 @@ function Picture({
   before,
 }: Pick<ScoresProps, 'title' | 'rows' | 'now' | 'before'>): ReactElement | null {
   const bars = rows.flatMap(({ now: one, before: was }) => [
-    ...(one.permille === null ? [] : [{ label: shortOf(one.label), value: one.permille / 10 }]),
+    ...(one.permille === null ? [] : [{ label: barName(one.label), value: one.permille / 10 }]),
     ...(before === undefined || was === undefined || was === null
       ? []
-      : [{ label: `${shortOf(one.label)}, ${before}`, value: was / 10, tone: 'muted' as const }]),
+      : [{ label: `${barName(one.label)}, ${before}`, value: was / 10, tone: 'muted' as const }]),
   ])
   if (bars.length === 0) return null
   const data = { title: `${title}, ${now}`, rows: bars, unit: '%', max: 100 }
@@ -97,9 +97,4 @@ function Picture({
       narrow={horizontalBars(data, { width: 330 })}
     />
   )
-}
-/** A name that a bar can carry. */
-const shortOf = (label: string): string => {
-  const [first = label] = label.startsWith('Module ') ? label.split(' : ') : [label]
-  return first.length > 38 ? `${first.slice(0, 37).trimEnd()}…` : first
 }

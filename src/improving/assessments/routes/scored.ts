@@ -1,6 +1,6 @@
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Whole } from '../store/assessments.ts'
-import { ratedOf } from '../store/lines.ts'
+import { scoredOf } from '../store/lines.ts'
 import { totalsOf } from '../store/parts.ts'
 import { sideOf } from '../view.ts'
 
@@ -10,7 +10,7 @@ export async function sideIn(
   one: Whole,
   { seen, site }: { seen: readonly number[]; site: number | undefined },
 ) {
-  const [rated, totals] = await Promise.all([ratedOf(tx, one.id), totalsOf(tx, one.id)])
+  const [rated, totals] = await Promise.all([scoredOf(tx, one), totalsOf(tx, one.id)])
   const lines =
     one.sites.length === seen.length ? rated : rated.filter((line) => line.site === null || seen.includes(line.site))
   // Of one site alone, what is typed for it or for the whole is its own.

@@ -108,6 +108,10 @@ const lineOf = (row: Row): Line => ({
   basis: codeIn({ real: 1, detail: 1, reconstructed: 1 }, row.basis),
 })
 
+/** The lines that scores are made of; those of a diagnostic with their words, since each commitment is told. */
+export const scoredOf = (tx: Tx, { id, kind }: { id: number; kind: string }) =>
+  kind === 'diagnostic' ? linesOf(tx, id) : ratedOf(tx, id)
+
 /** One line with the assessment it stands in. Throws NotFound. */
 export async function findLine(tx: Tx, id: number): Promise<Line & { assessment: number }> {
   const row = await tx
