@@ -104,7 +104,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'makes something new':
     /\/(nouveau|nouvelle|ajouter|rattacher|membres|pieces|etapes|avancee|points\/:item\{\\d\+\}\/blocs)$/,
   'makes something new on the page of its list':
-    /^\/reclamations\/(urne|reglages\/(delais|formulaires|categories))$|^\/reglages\/(calendrier|perimetres)$|\/recepisse$|^\/envois-mis-de-cote\/reglages$/,
+    /^\/reclamations\/reglages\/(formulaires|categories)$|^\/reglages\/calendrier$|\/recepisse$|^\/envois-mis-de-cote\/reglages$/,
   'is asked of nobody in particular: what the public sends, what one enters by':
     /^\/(connexion|deconnexion|compte|mot-de-passe|e|r|invitation|mise-en-service|sms)\b/,
   'answers a link, an invitation or a role by its own state':
@@ -144,7 +144,7 @@ export async function makeMore(w: World, { tenant, person }: { tenant: number; p
     await w.owner.query<{ id: number }>('select min(id)::int as id from action where tenant = $1', [tenant])
   ).rows
   const forms = [
-    ['/reglages/perimetres', { name: 'Seul', validFrom: '2024-01-01', reason: '', places: `${site?.id}-0` }],
+    ['/reglages/perimetres/nouveau', { name: 'Seul', validFrom: '2024-01-01', reason: '', places: `${site?.id}-0` }],
     ['/reglages/calendrier', { site: '', from: '2026-12-26', reason: 'Pont' }],
     [`/plan-actions/${action?.id}/etapes`, { text: 'Préparer', dueOn: '', title: 'Préparer' }],
     ['/indicateurs/faits/nouveau', { day: '2026-03-01', label: 'Renfort', site: '' }],

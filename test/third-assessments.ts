@@ -110,9 +110,10 @@ export async function assessmentAddresses(owner: Pick<Pool, 'query'>, tenant: nu
         .concat(`/autodiagnostics/lignes/${line}`),
     ),
     ...others.rows.flatMap(({ id, state }) =>
-      (state === 'frozen' ? ['', '/corriger', '/photographie.json', '/rouvrir'] : ['', '/supprimer', '/rouvrir']).map(
-        (path) => `/autodiagnostics/${id}${path}`,
-      ),
+      (state === 'frozen'
+        ? ['', '/corriger', '/photographie.json', '/rouvrir']
+        : ['', '/supprimer', '/rouvrir', '/figer']
+      ).map((path) => `/autodiagnostics/${id}${path}`),
     ),
   ]
 }

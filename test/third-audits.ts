@@ -102,7 +102,7 @@ export async function auditAddresses(
     from: '2020-01-01',
     to: '2026-11-19',
     size: 3,
-    seed: 'graine australe',
+    seed: 'mot austral',
   })
   const sample = await one('select id from audit_sample where tenant = $1')
   await person.post(`/audits/${audit}/invites/nouveau`, {
@@ -160,6 +160,7 @@ export async function auditAddresses(
     `/audits/labels/${cycle}/supprimer`,
     `/audits/labels/${applied}`,
     `/audits/labels/${applied}/decision`,
+    `/audits/labels/${applied}/reprendre`,
     '/audits',
     '/audits/export',
     '/audits/constats',
@@ -171,6 +172,7 @@ export async function auditAddresses(
     `/audits/constats/${finding}`,
     `/audits/constats/${finding}/fiche`,
     `/audits/constats/${finding}/supprimer`,
+    `/audits/constats/${finding}/clore`,
     `/audits/constats/${sensitive}`,
     `/audits/constats/${sensitive}/suite`,
     `/audits/${held}/constats/${finding}/modifier`,

@@ -72,6 +72,8 @@ async function addresses(): Promise<string[]> {
     '/enquetes/austral/clore',
     `/reclamations/${await id('complaint')}`,
     `/reclamations/${await id('complaint')}/recepisse`,
+    `/reclamations/${await id('complaint')}/recepisse/1/revoquer`,
+    '/reclamations/reglages/delais/nouvelle?voie=letter',
     `/telephone/releves/${await id('call_total')}`,
     `/reglages/imports/${file}`,
     `/reglages/imports/${file}/fichier`,
@@ -83,6 +85,8 @@ async function addresses(): Promise<string[]> {
     '/mesurer/enregistrements?indicateur=reclamations-delais',
     '/e/austral',
     `/plan-actions/reprendre/${YEAR}`,
+    `/reclamations/urne/${await id('urn_opening')}`,
+    `/reclamations/urne/${await id('urn_opening')}/modifier`,
     `/reclamations/urne/${await id('urn_opening')}/supprimer`,
     `/reclamations/reglages/categories/${await id('complaint_category')}/supprimer`,
     `/telephone/lignes/${await id('phone_line')}/supprimer`,
@@ -96,6 +100,7 @@ async function addresses(): Promise<string[]> {
     `/plan-actions/${await id('action')}/supprimer`,
     `/reglages/sites/${await id('site')}/supprimer`,
     `/reglages/services/${await id('service')}/supprimer`,
+    `/reglages/perimetres/nouveau?modele=${await id('scope')}`,
     `/reglages/perimetres/${await id('scope')}/modifier`,
     `/reglages/perimetres/${await id('scope')}/supprimer`,
     '/reglages/en-tete/embleme',
@@ -107,6 +112,8 @@ async function addresses(): Promise<string[]> {
     `/reglages/imports/lectures/${await id('import_mapping')}/supprimer`,
     `/reglages/imports/${file}/lignes`,
     `/comites/instances/membres/${await id('committee_member')}/modifier`,
+    `/comites/instances/membres/${await id('committee_member')}/fin`,
+    '/reglages/etat/messages/abandonner',
     `/comites/instances/membres/${await id('committee_member')}/supprimer`,
     '/envois-mis-de-cote/export',
     ...(await Promise.all(
@@ -182,7 +189,7 @@ function matches(path: string, href: string): boolean {
 }
 /** Behind a token, a cookie or a state that this département is not in: nothing of its own is written there. */
 const ELSEWHERE =
-  /:token|^\/sante|^\/assets|^\/compte\/departement|^\/e\/:code\/|^\/r\/:code|\/(remettre|retirer|annuler|signee|rouvrir|desarchiver)$|:attachment/
+  /:token|^\/sante|^\/assets|^\/compte\/departement|^\/e\/:code\/|^\/r\/:code|\/(remettre|retirer|annuler|signee|rouvrir|desarchiver)$|:attachment|^\/referentiels\/.*\/(donner|reprendre)$/
 
 test('[Z1-20] [T1-01] a département that differs in everything shows nothing of the demonstration, and its own targets', {
   timeout: 240_000,

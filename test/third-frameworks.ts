@@ -162,6 +162,7 @@ export async function frameworkAddresses(owner: Pick<Pool, 'query'>, tenant: num
     const base = `/referentiels/${draft}/${places[level]}`
     return [
       `/referentiels/${draft}`,
+      `/referentiels/${draft}/publier`,
       `/referentiels/${published}`,
       `${base}/${id}/modifier`,
       `${base}/${id}/supprimer`,

@@ -25,7 +25,8 @@ const html = async (answer: Response): Promise<string> =>
 const isRefused = (text: string): boolean => text.includes('<title>Accès refusé')
 
 /** What ends something comes last: the other acts need it. */
-const ENDS = /\/(supprimer|retirer|effacer|fermer|annuler|abandonner|revoquer)(\?|$)/
+const ENDS =
+  /\/(supprimer|retirer|effacer|fermer|annuler|abandonner|revoquer|fin|clore|figer|publier|defaire|reprendre)(\?|$)/
 /** The account of the person themselves. */
 const OWN = /^\/(deconnexion|compte|connexion)/
 /** What an act says when the state of its object refuses it: a fault of the whole form, which no field leads to. */

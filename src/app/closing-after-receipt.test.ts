@@ -98,11 +98,11 @@ test('[C4-30] the same through the page Calendrier: nothing is kept before the c
 
 test('[C4-31] a changed rule moves what is open after a preview, and leaves what is answered', async () => {
   const rule = { channel: 'email', days: '7', unit: 'working', validFrom: '2026-11-01', source: 'CLU', reason: '' }
-  const preview = await lead.post('/reclamations/reglages/delais', rule)
+  const preview = await lead.post('/reclamations/reglages/delais/nouvelle', rule)
   const html = await read(preview)
   expect(html).toContain('2 échéances changent')
   expect(await line('FE-3')).toMatchObject({ days: 5 })
-  const done = await lead.post('/reclamations/reglages/delais', confirmed(html))
+  const done = await lead.post('/reclamations/reglages/delais/nouvelle', confirmed(html))
   expect(done.headers.get('location')).toContain('deplacees=2')
   expect(await line('FE-3')).toMatchObject({ days: 7, due: '2026-11-25' })
   expect(await line('FE-2')).toMatchObject({ days: 5, due: '2026-11-18', delay: 5 })

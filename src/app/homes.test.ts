@@ -77,8 +77,8 @@ beforeAll(async () => {
       }),
     )
   }
-  await ok(lead.post('/reclamations/urne', { site: nanterre, openedOn: '2026-11-16', forms: 3, note: '' }))
-  await ok(lead.post('/reclamations/urne', { site: antony, openedOn: '2026-11-17', forms: 5, note: '' }))
+  await ok(lead.post('/reclamations/urne/nouvelle', { site: nanterre, openedOn: '2026-11-16', forms: 3, note: '' }))
+  await ok(lead.post('/reclamations/urne/nouvelle', { site: antony, openedOn: '2026-11-17', forms: 5, note: '' }))
   for (const [name, site] of [
     ['Standard', nanterre],
     ['Antony', antony],

@@ -30,7 +30,12 @@ beforeAll(async () => {
     site,
     targetPermille: '',
   })
-  await boss.post('/reglages/perimetres', { name: 'Seule', validFrom: '2024-01-01', reason: '', places: `${site}-0` })
+  await boss.post('/reglages/perimetres/nouveau', {
+    name: 'Seule',
+    validFrom: '2024-01-01',
+    reason: '',
+    places: `${site}-0`,
+  })
   await boss.post('/indicateurs/faits/nouveau', { label: 'Ouverture du hall', day: '2026-05-12', site: '' })
   await boss.post('/reclamations/reglages/categories', { name: 'Attente', procedure: '' })
   await boss.post('/reglages/calendrier', { site: '', from: '2026-12-26', reason: 'Pont' })

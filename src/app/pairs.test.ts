@@ -124,7 +124,7 @@ test('[A2-10] a scope and a campaign take only services that serve the ticked si
   const scope = { name: 'Séjour seul', validFrom: '2026-11-01' }
   const campaign = { name: 'Automne', labelYear: 2026, opensOn: '2026-11-02', closesOn: '2026-11-20' }
   for (const [path, form, whole, sentence] of [
-    ['/reglages/perimetres', scope, '-0', NOT_IN_PLACE],
+    ['/reglages/perimetres/nouveau', scope, '-0', NOT_IN_PLACE],
     ['/enquetes/nouvelle', campaign, '', 'Cochez seulement des services du site, en place le premier jour'],
   ] as const) {
     const elsewhere = await lead.post(path, { ...form, places: `${antony}-${stay}` })

@@ -63,7 +63,7 @@ const WALKED: Readonly<Record<string, () => Walked>> = {
     said: /R-2026-0001 est enregistrée, réponse au plus tard le mardi 1er décembre 2026\./,
   }),
   opening: () => ({
-    form: '/reclamations/urne',
+    form: '/reclamations/urne/nouvelle',
     table: 'urn_opening',
     first: { site: nanterre, openedOn: '2026-11-16', forms: 3, note: '' },
     kept: { openedOn: '2026-11-16' },

@@ -47,7 +47,7 @@ const OBJECTS: Readonly<Record<string, () => Walked>> = {
   }),
   scope: () => ({
     made: {
-      path: '/reglages/perimetres',
+      path: '/reglages/perimetres/nouveau',
       form: { name: 'Seule', validFrom: '2024-01-01', reason: '', places: `${w.hauts92.sites['antony']}-0` },
     },
     table: 'scope',
@@ -88,7 +88,7 @@ const OBJECTS: Readonly<Record<string, () => Walked>> = {
   }),
   rule: () => ({
     made: {
-      path: `${settings}/delais`,
+      path: `${settings}/delais/nouvelle`,
       form: { channel: 'email', days: 5, unit: 'working', validFrom: '2030-01-01', source: 'CLU', reason: '' },
     },
     table: 'delay_rule',
@@ -98,11 +98,11 @@ const OBJECTS: Readonly<Record<string, () => Walked>> = {
   }),
   urn: () => ({
     made: {
-      path: '/reclamations/urne',
+      path: '/reclamations/urne/nouvelle',
       form: { site: w.hauts92.sites['antony'] ?? 0, openedOn: '2026-11-16', forms: 2, note: '' },
     },
     table: 'urn_opening',
-    at: (id) => `/reclamations/urne/${id}`,
+    at: (id) => `/reclamations/urne/${id}/modifier`,
     field: 'note',
     ...TYPED,
   }),

@@ -57,7 +57,7 @@ test('[A2-05] a service a role or a scope counts is kept; the last site of a dé
     reason: '',
     places: `${w.hauts92.sites['nanterre']}-${id}`,
   }
-  expect((await lead.post('/reglages/perimetres', scope)).status).toBe(303)
+  expect((await lead.post('/reglages/perimetres/nouveau', scope)).status).toBe(303)
   expect(await textOf(await lead.get(path))).toContain('un périmètre nommé le compte')
   expect((await lead.post(path, { version: 1 })).status).toBe(409)
   expect((await lead.post(`/reglages/perimetres/${await idFrom('scope')}/supprimer`, { version: 1 })).status).toBe(303)
@@ -78,7 +78,7 @@ test('[A2-06] a named scope is renamed, ended and deleted; figures are no longer
     reason: '',
     places: `${w.hauts92.sites['nanterre']}-0`,
   }
-  expect((await lead.post('/reglages/perimetres', form)).status).toBe(303)
+  expect((await lead.post('/reglages/perimetres/nouveau', form)).status).toBe(303)
   const id = await idFrom('scope')
   const path = `/reglages/perimetres/${id}`
   expect(await textOf(await lead.get(path))).toContain('Supprimer')
@@ -98,9 +98,9 @@ test('[A2-06] a named scope is renamed, ended and deleted; figures are no longer
   expect(await held('2025-12-31')).toHaveLength(1)
   expect(await held('2026-01-01')).toEqual([])
   expect(await textOf(await lead.get('/reglages/perimetres'))).toContain('jusqu’au 31 décembre 2025')
-  expect((await lead.post('/reglages/perimetres', { ...form, name: 'Nanterre', validFrom: '2026-06-01' })).status).toBe(
-    303,
-  )
+  expect(
+    (await lead.post('/reglages/perimetres/nouveau', { ...form, name: 'Nanterre', validFrom: '2026-06-01' })).status,
+  ).toBe(303)
   expect(await held('2026-06-01')).toHaveLength(1)
   expect((await lead.post(`${path}/supprimer`, { version: 1 })).status).toBe(409)
   expect((await lead.post(`${path}/supprimer`, { version: 3 })).status).toBe(303)
@@ -124,7 +124,7 @@ test('[A2-07] another département finds nothing to end or delete; the wrong rol
   const { boulogne = 0, antony = 0 } = w.hauts92.sites
   const { accueil = 0 } = w.hauts92.services
   const form = { name: 'Deux sites', validFrom: '2024-01-01', reason: '', places: `${boulogne}-0` }
-  expect((await lead.post('/reglages/perimetres', form)).status).toBe(303)
+  expect((await lead.post('/reglages/perimetres/nouveau', form)).status).toBe(303)
   expect((await lead.post('/reglages/calendrier', { site: '', from: '2026-12-28', reason: 'Pont' })).status).toBe(303)
   const scope = await idFrom('scope')
   const paths = [

@@ -221,10 +221,10 @@ test('[A2-04] a named scope is made with its places, and a new version opens on 
     reason: '',
     places: [`${nanterre}-0`, `${nanterre}-${accueil}`],
   }
-  expect((await admin.post('/reglages/perimetres', form)).status).toBe(303)
-  expect((await admin.post('/reglages/perimetres', form)).status).toBe(422)
+  expect((await admin.post('/reglages/perimetres/nouveau', form)).status).toBe(303)
+  expect((await admin.post('/reglages/perimetres/nouveau', form)).status).toBe(422)
   const later = { ...form, validFrom: '2025-01-01', places: [`${nanterre}-0`, `${antony}-${accueil}`] }
-  expect((await admin.post('/reglages/perimetres', later)).status).toBe(303)
+  expect((await admin.post('/reglages/perimetres/nouveau', later)).status).toBe(303)
   const list = await (await admin.get('/reglages/perimetres')).text()
   const own = /href="(\/reglages\/perimetres\/\d+)"/.exec(list)?.[1] ?? ''
   const text = await textOf(await admin.get(own))
@@ -237,8 +237,10 @@ test('[A2-04] a named scope is made with its places, and a new version opens on 
     )
   expect(await held('2024-12-31')).toEqual([{ site: nanterre, service: 0 }])
   expect(await held('2025-01-01')).toHaveLength(2)
-  expect((await admin.post('/reglages/perimetres', { ...form, name: '', validFrom: '2026-02-30' })).status).toBe(422)
-  const elsewhere = await admin.post('/reglages/perimetres', {
+  expect(
+    (await admin.post('/reglages/perimetres/nouveau', { ...form, name: '', validFrom: '2026-02-30' })).status,
+  ).toBe(422)
+  const elsewhere = await admin.post('/reglages/perimetres/nouveau', {
     ...form,
     name: 'Ailleurs',
     places: `${w.moselle57.sites['metz']}-0`,
@@ -246,5 +248,5 @@ test('[A2-04] a named scope is made with its places, and a new version opens on 
   expect(elsewhere.status).toBe(422)
   const other = await w.personOf(w.moselle57, 'administrator')
   expect(await textOf(await other.get('/reglages/perimetres'))).not.toContain('Préfecture seule')
-  expect((await (await w.personOf(w.hauts92, 'agent')).post('/reglages/perimetres', form)).status).toBe(403)
+  expect((await (await w.personOf(w.hauts92, 'agent')).post('/reglages/perimetres/nouveau', form)).status).toBe(403)
 })

@@ -9,7 +9,7 @@ import { answerForm, type Files, type FormShown, showForm } from '#src/ground/we
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { type Env, idParam, may, type PageHead, read, type Right } from '#src/ground/web/web.tsx'
 import type { ClockKind } from './clock-actions.ts'
-import { answerMoving } from './clock-preview.tsx'
+import { answerMoving, type Moving } from './clock-preview.tsx'
 import { type FieldTable, inWords, type Lists, pointerFaults, typedFrom, type ValuesOf } from './fields.ts'
 import { type Dress, dressed, type Group, ObjectForm, type Shown, staleRows } from './fields-form.tsx'
 import { AFTER, afterHref, StoredNotice } from './series.tsx'
@@ -136,16 +136,19 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
         return showForm(c, { ...(await common(c).view({ typed: typedFrom(table, from) })), message })
       })
       .post(`${base}/${fresh}`, may(right), guard, (c) =>
-        answerForm(c, {
-          ...common(c),
-          ...(object.upload ? { limit: object.upload.limit } : {}),
-          // oxlint-disable-next-line eslint/max-params -- files come last
-          save: async (tx, values, _, files) => {
-            const saved = await insert(tx, values, c, files)
-            return saved.outcome === 'done' ? done({ id: saved.made, values }) : saved
-          },
-          done: ({ id, values }, next) => (next && object.series ? nextOne(c, id) : made(id, c, values)),
-        }),
+        answerMoving(c, movingOf(object, object.list ?? base), (settle) =>
+          answerForm(c, {
+            ...common(c),
+            ...(object.upload ? { limit: object.upload.limit } : {}),
+            // oxlint-disable-next-line eslint/max-params -- files come last
+            save: async (tx, values, _, files) => {
+              const saved = await insert(tx, values, c, files)
+              return saved.outcome === 'done' ? done({ id: saved.made, values }) : saved
+            },
+            settle,
+            done: ({ id, values }, next) => (next && object.series ? nextOne(c, id) : made(id, c, values)),
+          }),
+        ),
       )
   }
   return routes
@@ -156,8 +159,7 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
     .post(one, may(right), guard, async (c) => {
       const record = await found(c)
       const { id } = record
-      const { clocks = [], where, submit: label } = object
-      return answerMoving(c, { clocks, where, label, back: new URL(c.req.url).pathname }, (settle) =>
+      return answerMoving(c, movingOf(object, new URL(c.req.url).pathname), (settle) =>
         answerForm(c, {
           ...common(c, record),
           save: (tx, values, version) => object.save(tx, { id, version, values }, c),
@@ -179,6 +181,12 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
       )
     })
 }
+
+/** What a write says of itself on the page that first shows the due days it moves. */
+const movingOf = (
+  { clocks = [], where, submit: label }: { clocks?: readonly ClockKind[]; where: string; submit: string },
+  back: string,
+): Moving => ({ clocks, where, label, back })
 
 /** What a posted form must hold; what may no longer be written is what it was, whatever is posted. */
 function schemaFor<T extends FieldTable, R extends Recorded, Code extends string>(

@@ -117,25 +117,45 @@ function Head({ title }: { title: string }): ReactElement {
   )
 }
 
+/** More than these fill the first screen of a phone: there they stand behind the name of the present one. */
+const ROOMS_IN_SIGHT = 4
+
+/** The pages behind a door, in one grey row; « Importer » keeps its place at the right, however many there are. */
 function Rooms({ rooms, importing }: { rooms: readonly Room[]; importing: string | undefined }): ReactElement {
+  const many = rooms.length > ROOMS_IN_SIGHT
+  const present = rooms.find(({ current }) => current === true)
   return (
-    <nav className="pv-rooms" aria-label="Pages de la rubrique">
-      <ul className="fr-container">
-        {rooms.map((room) => (
-          <li key={room.href}>
-            <a href={room.href} aria-current={room.current === true ? 'page' : undefined}>
-              {room.label}
-              <Count count={room.count} />
-            </a>
-          </li>
-        ))}
+    <nav className={many ? 'pv-rooms pv-rooms--many' : 'pv-rooms'} aria-label="Pages de la rubrique">
+      <div className="fr-container pv-rooms__row">
+        {many ? (
+          <details className="pv-rooms__fold" data-pv-menu="">
+            <summary>{present?.label ?? 'Pages de la rubrique'}</summary>
+            <RoomLinks rooms={rooms} />
+          </details>
+        ) : null}
+        <RoomLinks rooms={rooms} />
         {importing === undefined ? null : (
-          <li className="pv-rooms__aside">
-            <a href={importing}>Importer</a>
-          </li>
+          <a className="pv-rooms__aside" href={importing}>
+            Importer
+          </a>
         )}
-      </ul>
+      </div>
     </nav>
+  )
+}
+
+function RoomLinks({ rooms }: { rooms: readonly Room[] }): ReactElement {
+  return (
+    <ul className="pv-rooms__links">
+      {rooms.map((room) => (
+        <li key={room.href}>
+          <a href={room.href} aria-current={room.current === true ? 'page' : undefined}>
+            {room.label}
+            <Count count={room.count} />
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

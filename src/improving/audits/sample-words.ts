@@ -31,8 +31,8 @@ export function answerInWords({ answeredOn, dueOn }: SampleLine): string {
 
 /** How to draw it again. */
 export const methodInWords = ({ sample, now }: Pick<SampleTold, 'sample' | 'now'>): string =>
-  `Tirage du ${longDate(sample.drawnOn)}, graine « ${sample.seed} » : les premières références dans l’ordre de leur empreinte SHA-256 avec la graine. ${
+  `Tirage du ${longDate(sample.drawnOn)}, avec le mot « ${sample.seed} » : chaque référence reçoit un rang par un calcul fait avec ce mot (empreinte SHA-256), et les premières sont retenues. ${
     now.same && now.again
       ? `Refait aujourd’hui sur les mêmes ${sample.population}, il donne les mêmes.`
-      : `La population a changé depuis : elle en compte ${now.count}. Le tirage reste celui de son jour.`
+      : `Le registre a changé depuis : il en compte ${now.count}. Le tirage reste celui de son jour.`
   }`

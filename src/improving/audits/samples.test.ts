@@ -42,7 +42,7 @@ test('[A6-31] ten requests of March are drawn at random, kept with their seed an
   const href = made.headers.get('location') ?? ''
   const shown = await textOf(await lead.get(href))
   expect(shown).toMatch(/10 réclamations et suggestions sur 4\d reçues du 1er au 31 mars 2026/)
-  expect(shown).toContain('graine « dé de l’auditeur »')
+  expect(shown).toContain('avec le mot « dé de l’auditeur »')
   expect(shown).toContain('il donne les mêmes')
   expect(shown).toContain('dans le délai')
   expect(shown).not.toContain('Jeanne')
@@ -71,7 +71,7 @@ test('[A6-32] what cannot be drawn is explained; a population that changed is to
     "update complaint set received_on = '2026-02-20' where tenant = $1 and reference = 'R-2026-001'",
     [w.hauts92.tenant],
   )
-  expect(await textOf(await lead.get(href))).toContain('La population a changé depuis')
+  expect(await textOf(await lead.get(href))).toContain('Le registre a changé depuis')
   const head = await w.personOf(w.hauts92, 'head_of_service')
   expect((await head.get(href)).status).toBe(200)
   expect((await head.get(`/audits/${audit}/echantillons/nouveau`)).status).toBe(403)

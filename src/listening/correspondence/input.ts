@@ -71,15 +71,6 @@ export const CATEGORY_FILE = {
 }
 
 /** What is counted again of an opening of the urn; its site and its day are those of a fact. */
-export const RECOUNT = {
-  forms: whole({
-    label: 'Formulaires trouvés',
-    min: 0,
-    limit: 10_000,
-    missing: 'Indiquez le nombre de formulaires trouvés, 0 si l’urne est vide.',
-  }),
-  note: text({ label: 'Remarque', limit: 400 }),
-}
 export const OPENING = {
   site: requiredPointer({
     label: 'Site',
@@ -88,7 +79,13 @@ export const OPENING = {
     missing: 'Choisissez un site de la liste.',
   }),
   openedOn: requiredDay({ label: 'Jour de la levée', missing: 'Indiquez le jour de la levée.' }),
-  ...RECOUNT,
+  forms: whole({
+    label: 'Formulaires trouvés',
+    min: 0,
+    limit: 10_000,
+    missing: 'Indiquez le nombre de formulaires trouvés, 0 si l’urne est vide.',
+  }),
+  note: text({ label: 'Remarque', limit: 400 }),
 }
 
 /** The answer that was sent. */

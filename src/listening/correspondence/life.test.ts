@@ -50,7 +50,12 @@ describe('[C1-30] what nothing hangs on is deleted, otherwise the page says what
     expect(await verbs('complaint_category', id)).toEqual(['complaint_category.create', 'complaint_category.delete'])
   })
   test('an opening of the urn', async () => {
-    await lead.post('/reclamations/urne', { site: sites.antony ?? 0, openedOn: '2026-11-16', forms: 2, note: '' })
+    await lead.post('/reclamations/urne/nouvelle', {
+      site: sites.antony ?? 0,
+      openedOn: '2026-11-16',
+      forms: 2,
+      note: '',
+    })
     const id = await newest('urn_opening')
     const path = `/reclamations/urne/${id}/supprimer`
     for (const [who, status] of [
@@ -62,7 +67,12 @@ describe('[C1-30] what nothing hangs on is deleted, otherwise the page says what
     expect((await lead.post('/reclamations/nouvelle', { ...entry, urnOpening: id })).status).toBe(303)
     expect(await textOf(await lead.get(path))).toContain('corrigez plutôt le nombre trouvé')
     expect((await lead.post(path, { version: 1 })).status).toBe(409)
-    await lead.post('/reclamations/urne', { site: sites.antony ?? 0, openedOn: '2026-11-09', forms: 1, note: '' })
+    await lead.post('/reclamations/urne/nouvelle', {
+      site: sites.antony ?? 0,
+      openedOn: '2026-11-09',
+      forms: 1,
+      note: '',
+    })
     const empty = await newest('urn_opening')
     expect((await lead.post(`/reclamations/urne/${empty}/supprimer`, { version: 1 })).status).toBe(303)
     expect(await verbs('urn_opening', empty)).toEqual(['urn.open', 'urn.delete'])
@@ -76,7 +86,7 @@ test('[C1-31] a delay rule is corrected and deleted once what it moves was shown
   const due = async () =>
     (await w.owner.query(`select due_on::text as due from complaint where subject = 'Une échéance'`)).rows[0].due
   const rule = { channel: 'email', days: 5, unit: 'working', validFrom: '2026-11-02', source: 'CLU', reason: '' }
-  expect((await lead.post(rules, rule)).status).toBe(303)
+  expect((await lead.post(`${rules}/nouvelle`, rule)).status).toBe(303)
   const id = Number((await w.owner.query('select max(id) as id from delay_rule')).rows[0].id)
   const path = `${rules}/${id}`
   const before = await due()
@@ -101,7 +111,7 @@ test('[C1-31] a delay rule is corrected and deleted once what it moves was shown
   expect(await due()).toBe('2026-11-19')
   const stale = await lead.post(path, { ...rule, days: 8, version: 1 })
   expect([stale.status, await textOf(stale)]).toEqual([409, expect.stringMatching(/Jours 8 3/)])
-  await lead.post(rules, { ...rule, validFrom: '2030-01-01' })
+  await lead.post(`${rules}/nouvelle`, { ...rule, validFrom: '2030-01-01' })
   const twice = await lead.post(path, { ...rule, validFrom: '2030-01-01', version: 2 })
   expect([twice.status, await textOf(twice)]).toEqual([422, expect.stringContaining('commence déjà ce jour-là')])
   const removal = await lead.post(`${path}/supprimer`, { version: 2 })

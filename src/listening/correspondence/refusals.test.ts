@@ -209,19 +209,21 @@ test('[C1-16] a corrected entry moves its due day; a rule that begins earlier mo
     source: 'Décision du CLU',
     reason: '',
   }
-  const preview = await lead.post('/reclamations/reglages/delais', rule)
+  const preview = await lead.post('/reclamations/reglages/delais/nouvelle', rule)
   expect(preview.status).toBe(200)
   const confirme = /name="confirme" value="([^"]+)"/.exec(await preview.text())?.[1] ?? ''
   expect(await due()).toEqual({ due_on: '2026-11-17', term_days: 5 })
-  expect((await lead.post('/reclamations/reglages/delais', { ...rule, confirme })).status).toBe(303)
+  expect((await lead.post('/reclamations/reglages/delais/nouvelle', { ...rule, confirme })).status).toBe(303)
   expect(await due()).toEqual({ due_on: '2026-11-13', term_days: 3 })
   const version = async () => (await w.owner.query('select version from complaint where id = $1', [id])).rows[0].version
   await lead.post(`/reclamations/${id}/modifier`, entry({ version: await version(), subject: 'Objet corrigé' }))
   expect(await due()).toEqual({ due_on: '2026-11-13', term_days: 3 })
   await lead.post(`/reclamations/${id}/modifier`, entry({ version: await version(), channel: 'letter' }))
   expect(await due()).toEqual({ due_on: '2026-11-24', term_days: 10 })
-  expect((await lead.post('/reclamations/reglages/delais', rule)).status).toBe(422)
-  expect((await lead.post('/reclamations/reglages/delais', { ...rule, days: 0, validFrom: '' })).status).toBe(422)
+  expect((await lead.post('/reclamations/reglages/delais/nouvelle', rule)).status).toBe(422)
+  expect((await lead.post('/reclamations/reglages/delais/nouvelle', { ...rule, days: 0, validFrom: '' })).status).toBe(
+    422,
+  )
 })
 
 test('[C1-15] an answer written while somebody else answered is given back whole', async () => {

@@ -22,15 +22,17 @@ describe('[C1-17] the urn', () => {
   })
   test('is logged even when empty, once a day', async () => {
     expect(
-      (await lead.post('/reclamations/urne', opening({ openedOn: '2026-11-02', forms: 0 }))).headers.get('location'),
+      (await lead.post('/reclamations/urne/nouvelle', opening({ openedOn: '2026-11-02', forms: 0 }))).headers.get(
+        'location',
+      ),
     ).toBe('/reclamations/urne?fait=vide')
     expect(await textOf(await lead.get('/reclamations/urne?fait=vide'))).toContain('l’urne était vide')
-    const again = await lead.post('/reclamations/urne', opening({ openedOn: '2026-11-02', forms: 3 }))
+    const again = await lead.post('/reclamations/urne/nouvelle', opening({ openedOn: '2026-11-02', forms: 3 }))
     expect(again.status).toBe(422)
     expect(await textOf(again)).toContain('déjà notée')
   })
   test('its forms are entered one after the other, and never fewer than entered', async () => {
-    const made = await lead.post('/reclamations/urne', opening())
+    const made = await lead.post('/reclamations/urne/nouvelle', opening())
     const id = idIn(made)
     const form = await lead.get(
       `/reclamations/nouvelle?arrivee=urn&jour=2026-11-16&site=${w.hauts92.sites.antony}&levee=${id}`,
@@ -46,11 +48,13 @@ describe('[C1-17] the urn', () => {
     }
     const next = await lead.post('/reclamations/nouvelle', entry)
     expect(await textOf(await lead.get(next.headers.get('location') ?? ''))).toContain('Il en reste 1.')
-    const fewer = await lead.post(`/reclamations/urne/${id}`, { version: 1, forms: 0, note: '' })
+    const fewer = await lead.post(`/reclamations/urne/${id}/modifier`, { version: 1, forms: 0, note: '' })
     expect(fewer.status).toBe(422)
     expect(await textOf(fewer)).toContain('déjà saisi')
-    expect((await lead.post(`/reclamations/urne/${id}`, { version: 1, forms: 3, note: 'recompté' })).status).toBe(303)
-    const stale = await lead.post(`/reclamations/urne/${id}`, { version: 1, forms: 4, note: '' })
+    expect(
+      (await lead.post(`/reclamations/urne/${id}/modifier`, { version: 1, forms: 3, note: 'recompté' })).status,
+    ).toBe(303)
+    const stale = await lead.post(`/reclamations/urne/${id}/modifier`, { version: 1, forms: 4, note: '' })
     expect([stale.status, await textOf(stale)]).toEqual([
       409,
       expect.stringMatching(/Formulaires trouvés 4 3 Remarque vide recompté/),
@@ -63,16 +67,16 @@ describe('[C1-17] the urn', () => {
     ['a number that is none', { forms: '-3' }],
     ['an unknown site', { site: 99_999 }],
   ])('refuses %s', async (_, over) => {
-    expect((await lead.post('/reclamations/urne', opening(over))).status).toBe(422)
+    expect((await lead.post('/reclamations/urne/nouvelle', opening(over))).status).toBe(422)
   })
   test('of another département or site stays closed', async () => {
     const moselle = await w.personOf(w.moselle57, 'quality_lead')
     const id = (await w.owner.query('select id from urn_opening limit 1')).rows[0].id
     expect((await moselle.get(`/reclamations/urne/${id}`)).status).toBe(404)
-    expect((await moselle.post('/reclamations/urne', opening())).status).toBe(422)
+    expect((await moselle.post('/reclamations/urne/nouvelle', opening())).status).toBe(422)
     const nanterre = await w.personOf(w.hauts92, 'agent', { site: w.hauts92.sites.nanterre ?? 0 })
     expect((await nanterre.get(`/reclamations/urne/${id}`)).status).toBe(403)
-    expect((await nanterre.post('/reclamations/urne', opening({ openedOn: '2026-11-10' }))).status).toBe(422)
+    expect((await nanterre.post('/reclamations/urne/nouvelle', opening({ openedOn: '2026-11-10' }))).status).toBe(422)
   })
 })
 
@@ -115,7 +119,7 @@ test('[C1-19] a public form has one address per site, nobody else’s', async ()
   }
   const antony = await w.personOf(w.hauts92, 'quality_lead', { site: w.hauts92.sites['antony'] ?? 0 })
   expect((await antony.get('/reclamations/reglages')).status).toBe(200)
-  expect((await antony.post('/reclamations/reglages/formulaires/fermer', { site: open.site })).status).toBe(403)
-  await lead.post('/reclamations/reglages/formulaires/fermer', { site: open.site })
+  expect((await antony.post(`/reclamations/reglages/formulaires/${open.site}/fermer`)).status).toBe(403)
+  await lead.post(`/reclamations/reglages/formulaires/${open.site}/fermer`)
   expect((await w.public.get('/r/nanterre-92')).status).toBe(404)
 })

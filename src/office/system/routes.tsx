@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { compareAll } from '#src/core/measures/index.ts'
+import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { keyOf, namesOf } from '#src/core/room/name-store.ts'
 import type { JournalWords } from '#src/core/room/verb.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -127,6 +128,19 @@ const stateRoutes = new Hono<Env>()
   .post('/reglages/etat/messages/envoyer', may('system.act'), (c) => act(c, sendWaiting))
   .post('/reglages/etat/messages/abandonner', may('system.act'), (c) =>
     act(c, (tx) => dropWaiting(tx, c.get('deps').clock.now())),
+  )
+  .route(
+    '/',
+    asksFirst('/reglages/etat/messages/abandonner', {
+      right: 'system.act',
+      asked: async () => ({
+        where: 'État du système',
+        title: 'Abandonner les messages retenus ?',
+        said: 'Aucun ne partira plus : les personnes qui les attendent ne recevront rien.',
+        verb: 'Abandonner les messages',
+        back: '/reglages/etat',
+      }),
+    }),
   )
 
 /** One button of the page of state: it leads back there. */

@@ -1,4 +1,4 @@
-import { area, choice, day, pointer, schemaOf, schemaWith, text, whole } from '#src/core/room/fields.ts'
+import { area, choice, day, pointer, requiredDay, schemaOf, schemaWith, text, whole } from '#src/core/room/fields.ts'
 import { inFrench } from '#src/ground/process/outcome.ts'
 import {
   COLLEGES,
@@ -134,6 +134,11 @@ export const MemberForm = schemaWith(MEMBER, (member) => inFrench(memberRefusals
 export const MEMBER_GROUPS = [
   { fields: ['function', 'college', ['organisation', 'name'] as const, ['validFrom', 'validTo'] as const] },
 ] as const
+
+/** The end of a member's mandate. */
+export const MANDATE = {
+  validTo: requiredDay({ label: 'Dernier jour du mandat', missing: 'Indiquez le dernier jour où ce membre siège.' }),
+}
 
 /** What is said of the picture at the head of the papers. */
 export const EMBLEM = {

@@ -202,9 +202,9 @@ test('[E3-14] a member is corrected and deleted; the seat of another is refused,
   const taken = await s.lead.post(`${path}/modifier`, { ...form, function: 'Le secrétaire général', version: 2 })
   expect([taken.status, await textOf(taken)]).toEqual([422, expect.stringContaining('siège déjà sous ce nom')])
   expect((await s.lead.post(`${path}/modifier`, { ...form, validTo: '2025-01-01', version: 2 })).status).toBe(422)
-  const end = `/comites/instances/${committee}/fin`
-  expect((await s.lead.post(end, { member: rows[0]?.id ?? 0, validTo: '2025-12-31', version: 2 })).status).toBe(422)
-  expect((await s.lead.post(end, { member: rows[0]?.id ?? 0, validTo: '2026-10-01', version: 1 })).status).toBe(409)
+  expect(await textOf(await s.lead.get(`${path}/fin`))).toContain('ne sera plus invité')
+  expect((await s.lead.post(`${path}/fin`, { validTo: '2025-12-31', version: 2 })).status).toBe(422)
+  expect((await s.lead.post(`${path}/fin`, { validTo: '2026-10-01', version: 1 })).status).toBe(409)
   expect(await textOf(await s.lead.get(`${path}/supprimer`))).toContain('La maire d’Antony')
   expect((await s.lead.post(`${path}/supprimer`, { version: 1 })).status).toBe(409)
   await ok(s.lead.post(`${path}/supprimer`, { version: 2 }))

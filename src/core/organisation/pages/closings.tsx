@@ -7,7 +7,7 @@ import { longDateWithWeekday, type PlainDate, type Territory, territoryName } fr
 import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { DateField, Form, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
-import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Columns, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { type Env, perimeter } from '#src/ground/web/web.tsx'
@@ -86,17 +86,18 @@ export function ClosingsPage({
                     { key: 'reason', head: 'Raison', cell: (one) => one.reason },
                     {
                       key: 'act',
-                      head: 'Action',
+                      head: 'Acte',
                       cell: (one) =>
                         writes ? (
                           <>
-                            <a href={`/reglages/calendrier/${one.id}/modifier`}>Corriger la raison</a>{' '}
-                            <PostButton
-                              action={`/reglages/calendrier/${one.id}/retirer`}
-                              label="Rouvrir"
-                              kind="link"
-                              hidden={{ jour: one.day }}
-                            />
+                            <a href={`/reglages/calendrier/${one.id}/modifier`}>
+                              Modifier
+                              <span className="fr-sr-only">{` la raison du ${longDateWithWeekday(one.day)}`}</span>
+                            </a>
+                            {', '}
+                            <a href={`/reglages/calendrier/${one.id}/retirer`}>
+                              rouvrir<span className="fr-sr-only">{` le ${longDateWithWeekday(one.day)}`}</span>
+                            </a>
                           </>
                         ) : null,
                     },

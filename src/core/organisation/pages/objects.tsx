@@ -4,7 +4,7 @@ import { type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
-import { PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import type { Service, Site } from '../organisation.ts'
 import { inForce, SITE_KINDS } from '../organisation.ts'
@@ -150,7 +150,7 @@ export function ScopePage({ scope, nameOf, today, writes, facts }: ScopeProps) {
       acts={
         writes
           ? {
-              others: [{ label: 'Ajouter une version', href: `${SCOPES}#version` }],
+              others: [{ label: 'Ajouter une version', href: `${SCOPES}/nouveau?modele=${scope.id}` }],
               edit: `${here}/modifier`,
               archive: scope.validTo === null ? { href: `${here}/modifier#champ-validTo` } : undefined,
               remove: `${here}/supprimer`,
@@ -216,11 +216,7 @@ export function PersonPage({ grants, facts }: { grants: readonly [PersonRow, ...
                 key: 'act',
                 head: 'Droit',
                 cell: (one) => (
-                  <PostButton
-                    action={`${PEOPLE}/roles/${one.grant}/retirer`}
-                    label={`Retirer ce rôle : ${roleAndTitle(one)}`}
-                    kind="link"
-                  />
+                  <a href={`${PEOPLE}/roles/${one.grant}/retirer`}>{`Retirer ce rôle : ${roleAndTitle(one)}`}</a>
                 ),
               },
             ]}

@@ -119,13 +119,7 @@ function Invitations({ invitations, territory }: { invitations: readonly Invitat
           {
             key: 'act',
             head: 'Invitation',
-            cell: (i) => (
-              <PostButton
-                action={`${LIST}/invitations/${i.id}/retirer`}
-                label={`Retirer l’invitation de ${i.name}`}
-                kind="link"
-              />
-            ),
+            cell: (i) => <a href={`${LIST}/invitations/${i.id}/retirer`}>{`Retirer l’invitation de ${i.name}`}</a>,
           },
         ]}
       />

@@ -1,6 +1,15 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { holidays, type PlainDate, today, yearOf, zoneOf, parseTerritory } from '#src/ground/calendar/index.ts'
+import {
+  holidays,
+  longDateWithWeekday,
+  type PlainDate,
+  today,
+  yearOf,
+  zoneOf,
+  parseTerritory,
+} from '#src/ground/calendar/index.ts'
+import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
@@ -13,7 +22,7 @@ import { field, readForm } from '#src/ground/web/form.ts'
 import { change, type Env, everywhere, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
 import { type ClosingRow, ClosingsPage, type ClosingsView, siteNames } from '../pages/closings.tsx'
 import type { Context } from 'hono'
-import { addClosings, listClosings, listSites, removeClosing } from '../store/places.ts'
+import { addClosings, findClosing, listClosings, listSites, removeClosing } from '../store/places.ts'
 
 const Closing = z
   .object({
@@ -48,6 +57,7 @@ async function view(c: Context<Env>): Promise<ClosingsView> {
 }
 
 const PAGE = '/reglages/calendrier'
+const REOPENED = `${PAGE}/:id{[0-9]+}/retirer`
 
 const moving = (clocks: readonly ClockKind[], label: string): Moving => ({
   clocks,
@@ -91,7 +101,24 @@ export const closingRoutes = (clocks: readonly ClockKind[]): Hono<Env> =>
         }),
       ),
     )
-    .post(`${PAGE}/:id/retirer`, may('organisation.write'), everywhere('organisation.write'), async (c) => {
+    .route(
+      '/',
+      asksFirst(REOPENED, {
+        right: 'organisation.write',
+        guard: everywhere('organisation.write'),
+        asked: async (c) => {
+          const { day, reason } = await read(c, (tx) => findClosing(tx, idParam(c)))
+          return {
+            where: 'Calendrier',
+            title: `Rouvrir le ${longDateWithWeekday(day)} ?`,
+            said: `Ce jour (${reason}) comptera de nouveau dans les délais. Les échéances qui bougent seront montrées avant d’être enregistrées.`,
+            verb: 'Rouvrir ce jour',
+            back: PAGE,
+          }
+        },
+      }),
+    )
+    .post(REOPENED, may('organisation.write'), everywhere('organisation.write'), async (c) => {
       const id = idParam(c)
       const { typed } = await readForm(c)
       return answerMoving(c, moving(clocks, 'Rouvrir ce jour'), async (settle) => {

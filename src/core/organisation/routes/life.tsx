@@ -134,6 +134,7 @@ const correctingClosing = objectRoutes({
     return done()
   },
   refusals: {},
+  href: () => CLOSINGS,
   saved: () => CLOSINGS,
 })
 

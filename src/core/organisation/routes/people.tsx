@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { makeInvitationLink, makePasswordLink } from '#src/ground/accounts/links.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -13,7 +14,7 @@ import { PERSON, PersonInput } from '../input.ts'
 import { GRANTABLE } from '../organisation.ts'
 import type { PersonRow } from '../store/people.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
-import { PeoplePage, type PeopleFilter, PersonForm, placeOfRole, roleName } from '../pages/people.tsx'
+import { PeoplePage, type PeopleFilter, PersonForm, placeOfRole, roleAndTitle, roleName } from '../pages/people.tsx'
 import {
   giveRole,
   listInvitations,
@@ -80,7 +81,49 @@ async function peopleShown(c: Context<Env>) {
   }
 }
 
+const REVOKED = '/reglages/personnes/roles/:id{[0-9]+}/retirer'
+const WITHDRAWN = '/reglages/personnes/invitations/:id{[0-9]+}/retirer'
+
+const askedFirst = new Hono<Env>()
+  .route(
+    '/',
+    asksFirst(REVOKED, {
+      right: 'people.write',
+      guard: wholeOnly,
+      asked: async (c) => {
+        const grant = (await read(c, listPeople)).find((one) => one.grant === idParam(c))
+        if (!grant) throw new NotFound()
+        return {
+          where: grant.name,
+          title: `Retirer le rôle « ${roleAndTitle(grant)} » ?`,
+          said: `${grant.name} perd aussitôt ce qu’il ouvre (${placeOfRole(grant).toLowerCase()}). Ce qui a été fait reste au journal.`,
+          verb: 'Retirer le rôle',
+          back: `/reglages/personnes/${grant.account}`,
+        }
+      },
+    }),
+  )
+  .route(
+    '/',
+    asksFirst(WITHDRAWN, {
+      right: 'people.write',
+      guard: wholeOnly,
+      asked: async (c) => {
+        const invitation = (await read(c, listInvitations)).find(({ id }) => id === idParam(c))
+        if (!invitation) throw new NotFound()
+        return {
+          where: 'Invitations en attente',
+          title: `Retirer l’invitation de ${invitation.name} ?`,
+          said: 'Le lien transmis ne s’ouvrira plus. Une autre invitation peut être faite.',
+          verb: 'Retirer l’invitation',
+          back: '/reglages/personnes',
+        }
+      },
+    }),
+  )
+
 export const peopleRoutes = new Hono<Env>()
+  .route('/', askedFirst)
   .get('/reglages/personnes', may('people.write'), savedViews(), async (c) =>
     page(c, <PeoplePage {...(await peopleShown(c))} views={<Views c={c} />} />, { title: 'Personnes et droits' }),
   )
@@ -133,7 +176,7 @@ export const peopleRoutes = new Hono<Env>()
     })
     return showLink(c, made, BACK)
   })
-  .post('/reglages/personnes/invitations/:id/retirer', may('people.write'), wholeOnly, async (c) => {
+  .post(WITHDRAWN, may('people.write'), wholeOnly, async (c) => {
     const id = idParam(c)
     await change(c, async (tx) => {
       // Withdrawn or taken already: there is nothing left to do.
@@ -153,7 +196,7 @@ export const peopleRoutes = new Hono<Env>()
     })
     return showLink(c, made, BACK)
   })
-  .post('/reglages/personnes/roles/:id/retirer', may('people.write'), wholeOnly, async (c) => {
+  .post(REVOKED, may('people.write'), wholeOnly, async (c) => {
     const id = idParam(c)
     const refusal = await change(c, async (tx) => {
       const grant = (await listPeople(tx)).find((p) => p.grant === id)

@@ -73,14 +73,13 @@ export function VersionPage(props: VersionProps): ReactElement {
 }
 
 function actsOf({ version, writes, national, others }: VersionProps, missing: number): Acts {
-  const { id, state, version: shown } = version
+  const { id, state } = version
   const here = `${BASE}/${id}`
   const module = { label: 'Ajouter un module', href: `${here}/modules/nouveau` }
-  const publish = { label: 'Publier la version', post: `${here}/publier`, hidden: { version: shown } }
+  const publish = { label: 'Publier la version', href: `${here}/publier` }
   const give = {
     label: national.given ? 'Retirer du niveau national' : 'Donner à tous les départements',
-    post: `${here}/${national.given ? 'reprendre' : 'donner'}`,
-    hidden: { version: shown },
+    href: `${here}/${national.given ? 'reprendre' : 'donner'}`,
   }
   const next = { label: 'Préparer la version suivante', href: `${BASE}/nouveau?modele=${id}` }
   const compare = others.map((other) => ({

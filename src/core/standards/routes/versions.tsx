@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { savedViews, Views } from '#src/core/room/views.tsx'
+import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
@@ -127,20 +128,52 @@ function refusalIn(c: Context<Env>): string | undefined {
   return Object.entries(REFUSALS).find(([code]) => code === why)?.[1]
 }
 
+const QUESTIONS = {
+  publier: {
+    verb: 'Publier la version',
+    said: 'Ce qui est publié ne change plus : une correction sera une nouvelle version.',
+  },
+  donner: {
+    verb: 'Donner à tous les départements',
+    said: 'Chaque département pourra l’adopter depuis « Référentiels disponibles ».',
+  },
+  reprendre: {
+    verb: 'Retirer du niveau national',
+    said: 'Elle ne sera plus proposée. Les départements qui l’ont adoptée la gardent.',
+  },
+} as const
+
 const acts = new Hono<Env>()
 for (const [path, right, done, save] of [
   ['publier', 'standards.write', 'publiee', publishVersion],
   ['donner', 'standards.national', 'donnee', shareVersion],
   ['reprendre', 'standards.national', 'rendue', unshareVersion],
-] as const)
-  acts.post(`${BASE}/:id{[0-9]+}/${path}`, may(right), everywhere(right), (c) => {
-    const id = idParam(c)
-    return answerAct(c, {
-      save: (tx, version) => save(tx, { id, version }, todayOf(c)),
-      done: () => `${BASE}/${id}?fait=${done}`,
-      otherwise: (why) => `${BASE}/${id}?refus=${why}`,
+] as const) {
+  const at = `${BASE}/:id{[0-9]+}/${path}`
+  const guard = everywhere(right)
+  acts
+    .route(
+      '/',
+      asksFirst(at, {
+        right,
+        guard,
+        asked: async (c) => {
+          const version = await read(c, (tx) => findVersion(tx, idParam(c)))
+          const { said, verb } = QUESTIONS[path]
+          const back = `${BASE}/${version.id}`
+          return { where: versionName(version), title: `${verb} ?`, said, verb, version: version.version, back }
+        },
+      }),
+    )
+    .post(at, may(right), guard, (c) => {
+      const id = idParam(c)
+      return answerAct(c, {
+        save: (tx, version) => save(tx, { id, version }, todayOf(c)),
+        done: () => `${BASE}/${id}?fait=${done}`,
+        otherwise: (why) => `${BASE}/${id}?refus=${why}`,
+      })
     })
-  })
+}
 
 const Last = z.object({ validTo: field.day('Indiquez le dernier jour de la version.') })
 

@@ -3,7 +3,7 @@ import { longDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { DateField, Form } from '#src/ground/design/form.tsx'
 import { FilterBar } from '#src/ground/design/list.tsx'
-import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { ButtonLink, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import type { FieldErrors } from '#src/ground/web/form.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
@@ -130,11 +130,7 @@ export function MovePage({ base, name, move, touched, writes, done, fault }: Mov
         lead={`Fait le ${longDate(move.appliedOn)}.`}
         extra={
           writes && move.state === 'applied' && touched.length === 0 ? (
-            <PostButton
-              action={`${base}/${move.id}/defaire`}
-              label="Défaire le passage"
-              hidden={{ version: move.version }}
-            />
+            <ButtonLink href={`${base}/${move.id}/defaire`} label="Défaire le passage" />
           ) : undefined
         }
       />

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { asksFirst } from '#src/core/room/asks-first.tsx'
 import type { Carrier } from '#src/core/room/carry.ts'
 import { parsePlainDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
@@ -74,6 +75,27 @@ export function moveRoutes(carriers: readonly Carrier[]): Hono<Env> {
       const content = <MovePage base={MADE} name={pairName(two)} move={one} {...{ touched, writes, done, fault }} />
       return page(c, content, { title: `Passage : ${pairName(two)}`, crumbs: CRUMBS })
     })
+    .route(
+      '/',
+      asksFirst(`${MADE}/:id{[0-9]+}/defaire`, {
+        right: 'standards.write',
+        guard: wholeOnly,
+        asked: async (c) => {
+          const { name, one } = await read(c, async (tx) => {
+            const move = await findMove(tx, idParam(c))
+            return { one: move, name: pairName(await versionsOf(tx, move)) }
+          })
+          return {
+            where: 'Passage de version',
+            title: `Défaire le passage ${name} ?`,
+            said: 'Tout ce qu’il a repris revient à l’état d’avant. Rien n’est défait si quelqu’un y a travaillé depuis.',
+            verb: 'Défaire le passage',
+            version: one.version,
+            back: `${MADE}/${one.id}`,
+          }
+        },
+      }),
+    )
     .post(`${MADE}/:id{[0-9]+}/defaire`, may('standards.write'), wholeOnly, (c) => {
       const id = idParam(c)
       return answerAct(c, {

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { BASIS_WORDS, RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, KeyFigures } from '#src/ground/design/list.tsx'
-import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { ButtonLink, Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { completenessInWords, isOpen, type Line, shareInWords } from '../assessment.ts'
 import { permilleOf } from '../score.ts'
@@ -87,7 +87,8 @@ function Acts({ one, may }: OverviewProps): ReactElement | null {
   )
   if (isOpen(one)) return may.act ? act('soumettre', 'Soumettre à validation') : null
   if (state === 'submitted' && may.validate) return act('valider', 'Valider')
-  if (state === 'validated' && may.validate) return act('figer', 'Figer, sans retour')
+  if (state === 'validated' && may.validate)
+    return <ButtonLink href={pathOf(id, '/figer')} label="Figer, sans retour" />
   return null
 }
 

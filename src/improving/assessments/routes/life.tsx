@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { listVersions, versionName } from '#src/core/standards/index.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
+import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { yearOf } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -132,6 +133,25 @@ for (const { path, to, right, done } of STEPS)
       otherwise: (why) => `${BASE}/${id}?refus=${why}`,
     })
   })
+acts.route(
+  '/',
+  asksFirst(`${BASE}/:id{[0-9]+}/figer`, {
+    right: 'assessments.validate',
+    asked: async (c) => {
+      const { id, title, version } = await read(c, (tx) =>
+        writtenIn(c, tx, { id: idParam(c), right: 'assessments.validate' }),
+      )
+      return {
+        where: title,
+        title: 'Figer cette évaluation ?',
+        said: 'Ses notes, ses points forts et ses axes de progrès ne changeront plus. Une correction sera une nouvelle version, avec sa raison.',
+        verb: 'Figer l’évaluation',
+        version,
+        back: `${BASE}/${id}`,
+      }
+    },
+  }),
+)
 acts.post(`${BASE}/:id{[0-9]+}/archiver`, may('assessments.write'), async (c) => {
   const id = idParam(c)
   await read(c, (tx) => writtenIn(c, tx, { id }))

@@ -6,7 +6,7 @@ import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion, Radios, TextArea } from '#src/ground/design/form.tsx'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
-import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { ButtonLink, Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { againstClosing, EFFECTS, type Followed, isNonconformity, KINDS, SOURCES } from '../finding.ts'
 import type { FindingRow } from '../store/findings.ts'
@@ -212,7 +212,7 @@ function Closing({ finding, followed }: FindingProps): ReactElement {
   return (
     <Section title="Clôture">
       {against.length === 0 ? (
-        <PostButton action={`${own}/clore`} label="Clore le constat" hidden={{ version }} />
+        <ButtonLink href={`${own}/clore`} label="Clore le constat" />
       ) : (
         <>
           <p>Ce constat ne se clôt pas encore :</p>

@@ -110,12 +110,9 @@ function Application({ label, prerequisites, writes }: LabelProps): ReactElement
       />
       {label.appliedOn !== null ? (
         writes ? (
-          <PostButton
-            action={`${own}/reprendre`}
-            label="Retirer la candidature"
-            kind="link"
-            hidden={{ version: label.version }}
-          />
+          <p>
+            <a href={`${own}/reprendre`}>Retirer la candidature</a>
+          </p>
         ) : null
       ) : missing.length === 0 && writes ? (
         <PostButton

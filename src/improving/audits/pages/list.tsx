@@ -44,7 +44,7 @@ export function ListPage({ audits, sites, years, filters, state, today, views, w
           listFilter('nature', 'Nature', { value: filters.kind, all: 'Toutes', options: Object.entries(KINDS) }),
           listFilter('etat', 'État', { value: filters.state, all: 'Tous', options: Object.entries(STATES) }),
           placeFilter({ whole: 'Tous les sites', sites }, { value: { site: filters.site } }),
-          yearFilter(years, { name: 'annee', label: 'Année', value: filters.year, all: 'Toutes' }),
+          { ...yearFilter(years, { name: 'annee', label: 'Année', value: filters.year, all: 'Toutes' }), more: true },
         ]}
         add={writes ? add : undefined}
         none={{
@@ -94,7 +94,7 @@ const columnsOf = (sites: readonly Site[], today: PlainDate): Column<AuditRow>[]
 
 const foundInWords = (one: AuditRow): string => {
   const total = Object.values(one.counts).reduce((sum, count) => sum + count, 0)
-  return one.heldOn === null && total === 0 ? '' : countsInWords(one.counts)
+  return one.heldOn === null && total === 0 ? 'à venir' : countsInWords(one.counts)
 }
 
 /** « Préfecture, Antony », or how many sites there are. */

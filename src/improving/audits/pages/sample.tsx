@@ -24,7 +24,7 @@ export function SamplePage({ guest = false, ...told }: SampleTold & { guest?: bo
       {now.same ? null : (
         <Notice
           kind="info"
-          title={`La population a changé depuis le tirage : ${sample.population} alors, ${now.count} aujourd’hui.`}
+          title={`Le registre a changé depuis le tirage : ${sample.population} demandes alors, ${now.count} aujourd’hui.`}
         />
       )}
       <Table

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
+import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import type { AttestationKinds } from '#src/core/room/attestation.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
@@ -134,6 +135,23 @@ const reading = (attests: AttestationKinds) =>
         otherwise: (refusal) => `${LABELS}/${label.id}?refus=${refusal}`,
       })
     })
+    .route(
+      '/',
+      asksFirst(`${LABELS}/:id{[0-9]+}/reprendre`, {
+        right: 'audits.write',
+        asked: async (c) => {
+          const { id, name, version } = await read(c, (tx) => labelIn(c, tx, { id: idParam(c) }))
+          return {
+            where: name,
+            title: 'Retirer la candidature ?',
+            said: 'Son périmètre ne sera plus figé. Elle pourra être déposée de nouveau.',
+            verb: 'Retirer la candidature',
+            version,
+            back: `${LABELS}/${id}`,
+          }
+        },
+      }),
+    )
     .post(`${LABELS}/:id{[0-9]+}/reprendre`, may('audits.write'), async (c) => {
       const { id } = await read(c, (tx) => labelIn(c, tx, { id: idParam(c) }))
       return answerAct(c, {

@@ -47,10 +47,10 @@ const ASK = {
   }),
   size: whole({ label: 'Combien', min: 1, limit: 100, missing: 'Indiquez un nombre entre 1 et 100.' }),
   seed: text({
-    label: 'Graine',
+    label: 'Mot du tirage',
     limit: 80,
     width: 'medium',
-    help: 'Un mot que l’auditeur choisit. Vide : la machine en tire une. Elle est gardée, et permet de refaire le même tirage.',
+    help: 'Un mot ou un nombre que l’auditeur choisit. Vide : la machine en choisit un. Il est gardé : le même mot redonne le même tirage.',
   }),
 } satisfies FieldTable
 const AskForm = schemaWith(ASK, ({ kind, from, to }) => ({
@@ -82,7 +82,7 @@ async function askView(c: Context<Env>, kinds: Kinds, { typed, errors }: FormSho
         {...{ lists, typed, errors, back }}
         where={audit.title}
         title="Tirer un échantillon"
-        lead="Le tirage est gardé avec sa graine et le nombre d’où il vient : il ne se retire pas, un autre se fait à côté."
+        lead="Le tirage est gardé avec son mot et le nombre d’où il vient : il ne se retire pas, un autre se fait à côté."
         action={`${back}/echantillons/nouveau`}
         submit="Tirer au sort"
       />

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
+import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { answerAct, answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
@@ -142,4 +143,23 @@ const acting = new Hono<Env>()
     })
   })
 
-export const treatmentRoutes = new Hono<Env>().route('/', acting).route('/', sheets).route('/', answers)
+const closing = asksFirst(`${FINDINGS}/:id{[0-9]+}/clore`, {
+  right: 'audits.write',
+  asked: async (c) => {
+    const { id, name, version } = await read(c, (tx) => findingIn(c, tx, { id: idParam(c) }))
+    return {
+      where: 'Constat',
+      title: `Clore « ${name} » ?`,
+      said: 'Le constat ne comptera plus parmi ceux qui restent ouverts. Il pourra être rouvert.',
+      verb: 'Clore le constat',
+      version,
+      back: `${FINDINGS}/${id}`,
+    }
+  },
+})
+
+export const treatmentRoutes = new Hono<Env>()
+  .route('/', closing)
+  .route('/', acting)
+  .route('/', sheets)
+  .route('/', answers)

@@ -21,10 +21,11 @@ type Rule = ValuesOf<typeof RULE>
 const codeOf = ({ channel, validFrom }: Pick<Rule, 'channel' | 'validFrom'>) => `${channel}@${validFrom}`
 
 /** Records a new version of a rule; the open requests it holds for follow it (see `settle.ts`), the others keep the one that judged them. */
-export async function recordRule(tx: Tx, rule: Rule): Promise<Outcome<'day-taken'>> {
-  if (!(await insertRule(tx, rule))) return refused('day-taken', 'validFrom')
+export async function recordRule(tx: Tx, rule: Rule): Promise<Outcome<'day-taken', number>> {
+  const id = await insertRule(tx, rule)
+  if (id === undefined) return refused('day-taken', 'validFrom')
   await journal(tx, { action: 'delay_rule.create', kind: 'delay_rule', id: codeOf(rule), reason: rule.reason })
-  return done()
+  return done(id)
 }
 
 /** Corrects a rule that is still as it was shown; requests follow as for a new one. */

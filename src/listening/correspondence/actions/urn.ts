@@ -5,7 +5,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import { type DayRefusal, refuseReceipt } from '../complaint.ts'
-import type { OPENING, RECOUNT } from '../input.ts'
+import type { OPENING } from '../input.ts'
 import { belowEntered } from '../settings.ts'
 import { findOpening, insertOpening } from '../store/urn.ts'
 
@@ -26,11 +26,12 @@ export async function recordOpening(
 /** Corrects the number of forms found; never under what was already entered. */
 export async function correctOpening(
   tx: Tx,
-  at: At & { values: ValuesOf<typeof RECOUNT> },
+  at: At & { values: ValuesOf<typeof OPENING> },
 ): Promise<Outcome<'below-entered'>> {
-  const opening = await findOpening(tx, at.id)
-  if (belowEntered({ ...opening, ...at.values }) !== undefined) return refused('below-entered', 'forms')
-  if (!(await updateVersion(tx, 'urnOpening', at))) return STALE
-  await journal(tx, { action: 'urn.update', kind: 'urn_opening', id: at.id, fields: Object.keys(at.values) })
+  const { forms, note } = at.values
+  const { entered } = await findOpening(tx, at.id)
+  if (belowEntered({ forms, entered }) !== undefined) return refused('below-entered', 'forms')
+  if (!(await updateVersion(tx, 'urnOpening', { ...at, values: { forms, note } }))) return STALE
+  await journal(tx, { action: 'urn.update', kind: 'urn_opening', id: at.id, fields: ['forms', 'note'] })
   return done()
 }

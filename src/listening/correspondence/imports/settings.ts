@@ -146,7 +146,7 @@ export const urnProfile: ImportProfile = {
     return refusal ? [{ column: 'openedOn', message: DAY_REFUSALS[refusal] }] : []
   },
   store: async (tx, rows, context) => {
-    const { openings } = await listOpenings(tx, { all: true }, { size: 100_000 })
+    const { openings } = await listOpenings(tx, { all: true })
     const entered = new Map(openings.map((one) => [one.id, one.entered]))
     return storeInTable(tx, {
       table: 'urnOpening',
@@ -170,7 +170,7 @@ export const urnProfile: ImportProfile = {
   },
   undo: (tx, rows) => undoInTable(tx, { table: 'urnOpening', rows, name: 'openedOn' }),
   export: async (tx) =>
-    (await listOpenings(tx, { all: true }, { size: 100_000 })).openings.map(({ site, openedOn, forms, note }) => ({
+    (await listOpenings(tx, { all: true })).openings.map(({ site, openedOn, forms, note }) => ({
       site,
       openedOn,
       forms,

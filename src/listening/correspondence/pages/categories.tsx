@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react'
-import type { Channel } from '../complaint.ts'
 import { Fields } from '#src/core/room/fields-form.tsx'
 import { SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form } from '#src/ground/design/form.tsx'
@@ -28,8 +27,6 @@ export type SettingsProps = {
   origin: string
   writes: boolean
   done?: string | undefined
-  /** The way in whose delay is being changed. */
-  changing?: Channel | undefined
   /** Which of the forms was refused, what it held, and why. */
   typed: Typed
   errors?: FieldErrors | undefined

@@ -3,7 +3,7 @@ import { longDate, longDateWithWeekday, type PlainDate } from '#src/ground/calen
 import { DISPLAY, Form } from '#src/ground/design/form.tsx'
 import { SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
-import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { PublicHead } from '#src/ground/design/public-parts.tsx'
 import { followInWords, NO_ADDRESS, QR_ALT, receiptRows, type ReceiptSaid } from '../receipt-paper.ts'
 import { stateInWords } from '../sentences.ts'
@@ -36,7 +36,7 @@ export function ReceiptsPage({ complaint, receipts, days, revoked }: ReceiptsPro
             look="ruled"
             items={receipts.map((one) => ({
               label: `Remis le ${longDate(one.issuedOn)}, valable jusqu’au ${longDate(one.expiresOn)}`,
-              value: <PostButton kind="link" action={`${here}/${one.id}/revoquer`} label="Révoquer" />,
+              value: <a href={`${here}/${one.id}/revoquer`}>Révoquer</a>,
             }))}
           />
         </Section>

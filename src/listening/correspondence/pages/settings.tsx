@@ -4,12 +4,10 @@ import { longDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
-import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
-import { Fields } from '#src/core/room/fields-form.tsx'
 import { type Typed, typedText } from '#src/ground/web/form.ts'
 import { type Channel, CHANNEL_CODES, CHANNELS, ruleFor, termInWords } from '../complaint.ts'
-import { RULE, RULE_GROUPS } from '../input.ts'
 import { siteName } from '../lookups.ts'
 import type { PublicForm } from '../store/settings.ts'
 import { Categories, type SettingsProps } from './categories.tsx'
@@ -36,9 +34,7 @@ export function SettingsPage(props: SettingsProps): ReactElement {
   )
 }
 
-function Rules({ rules, today, writes, typed, errors = {}, changing }: SettingsProps): ReactElement {
-  const changed = changing && ruleFor(rules, changing, today).term
-  const begun = changed === undefined ? {} : { channel: changing ?? '', days: String(changed.days), unit: changed.unit }
+function Rules({ rules, today, writes }: SettingsProps): ReactElement {
   const rows = CHANNEL_CODES.map((channel) => ({
     channel,
     now: ruleFor(rules, channel, today),
@@ -78,7 +74,7 @@ function Rules({ rules, today, writes, typed, errors = {}, changing }: SettingsP
                   key: 'change',
                   head: 'Acte',
                   cell: (row: { channel: Channel }) => (
-                    <a href={`/reclamations/reglages?voie=${row.channel}#regle`}>
+                    <a href={`${RULES}/nouvelle?voie=${row.channel}`}>
                       Changer<span className="fr-sr-only">{` le délai : ${CHANNELS[row.channel]}`}</span>
                     </a>
                   ),
@@ -88,17 +84,6 @@ function Rules({ rules, today, writes, typed, errors = {}, changing }: SettingsP
         ]}
       />
       <Recorded rules={rules} writes={writes} />
-      {writes ? (
-        <Form action={RULES} id="regle">
-          <Fields
-            table={RULE}
-            groups={RULE_GROUPS}
-            typed={{ unit: 'working', validFrom: today, ...begun, ...typed }}
-            errors={errors}
-          />
-          <SubmitRow label="Ajouter la règle" kind="secondary" />
-        </Form>
-      ) : null}
     </Section>
   )
 }
@@ -162,12 +147,9 @@ function Forms({ forms, lookups, origin, writes, typed, errors = {} }: SettingsP
                     key: 'close',
                     head: 'Acte',
                     cell: (form: PublicForm) => (
-                      <PostButton
-                        action="/reclamations/reglages/formulaires/fermer"
-                        label={`Fermer celui de ${siteName(lookups, form.site)}`}
-                        kind="link"
-                        hidden={{ site: form.site }}
-                      />
+                      <a href={`/reclamations/reglages/formulaires/${form.site}/fermer`}>
+                        Fermer<span className="fr-sr-only">{` celui de ${siteName(lookups, form.site)}`}</span>
+                      </a>
                     ),
                   },
                 ]

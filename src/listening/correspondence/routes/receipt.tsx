@@ -1,3 +1,4 @@
+import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { findTenant } from '#src/core/organisation/index.ts'
@@ -64,6 +65,23 @@ export const receiptRoutes = new Hono<Env>()
     }
     return page(c, <ReceiptPaper {...said} display={display} />, { title, crumbs: crumbs(complaint) })
   })
+  .route(
+    '/',
+    asksFirst(`${ONE}/:receipt{[0-9]+}/revoquer`, {
+      right: 'complaints.write',
+      asked: async (c) => {
+        const complaint = await ownComplaint(c)
+        return {
+          where: complaint.reference,
+          title: 'Révoquer ce récépissé ?',
+          said: 'L’adresse imprimée dessus ne montrera plus rien, dès maintenant. Un autre récépissé peut être établi.',
+          verb: 'Révoquer le récépissé',
+          back: `/reclamations/${complaint.id}/recepisse`,
+          crumbs: crumbs(complaint),
+        }
+      },
+    }),
+  )
   .post(`${ONE}/:receipt{[0-9]+}/revoquer`, may('complaints.write'), async (c) => {
     const complaint = await ownComplaint(c)
     await change(c, (tx) => revokeReceipt(tx, { id: idParam(c, 'receipt'), complaint: complaint.id }))

@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
-import { answerMoving, movedSaid } from '#src/core/room/clock-preview.tsx'
+import { asksFirst } from '#src/core/room/asks-first.tsx'
+import { movedSaid } from '#src/core/room/clock-preview.tsx'
 import { pointerFaults, schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
@@ -9,17 +10,17 @@ import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { longDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { Forbidden } from '#src/ground/process/errors.ts'
+import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { linkTo } from '#src/ground/web/links.ts'
 import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { type FieldErrors, field } from '#src/ground/web/form.ts'
-import { type Env, may, perimeter, read } from '#src/ground/web/web.tsx'
+import { change, type Env, idParam, may, perimeter, read } from '#src/ground/web/web.tsx'
 import { addCategory, closeForm, openForm, recordRule, saveCategory, saveRule } from '../actions/settings.ts'
 import { complaintClock } from '../actions/settle.ts'
-import { BY_CHANNEL, CHANNEL_CODES, termInWords } from '../complaint.ts'
+import { BY_CHANNEL, CHANNEL_CODES, ruleFor, termInWords } from '../complaint.ts'
 import { CATEGORY, NEW_CATEGORY, RULE, RULE_GROUPS } from '../input.ts'
 import { SETTING_REFUSALS } from '../settings.ts'
-import { procedureName } from '../lookups.ts'
+import { procedureName, siteFullName } from '../lookups.ts'
 import { categoryKeys } from '../pages/categories.tsx'
 import { SettingsPage } from '../pages/settings.tsx'
 import { findCategory, findRule, listCategories, listForms, listRules } from '../store/settings.ts'
@@ -65,7 +66,6 @@ export async function settingsView(c: Context<Env>, shown: FormShown): Promise<F
     origin: linkTo(c, ''),
     writes: perimeter(c, 'complaints.settings').all,
     done: doneWords(c),
-    changing: CHANNEL_CODES.find((one) => one === c.req.query('voie')),
     categoryState: listState(c.req.url, ['nom', 'demarche'], 'categories-'),
     views: <Views c={c} />,
   }
@@ -89,9 +89,24 @@ const namedRule = async (tx: Tx, id: number) => {
   return { ...rule, ...term, name, record: `${channel}@${validFrom}` }
 }
 
-const correctingRule = objectRoutes({
+/** The delay of a way in as it stands, to be changed from a day: `?voie=email`. */
+async function ruleNow(c: Context<Env>) {
+  const { today } = momentOf(c)
+  const channel = CHANNEL_CODES.find((one) => one === c.req.query('voie'))
+  if (channel === undefined) return { unit: 'working', validFrom: today }
+  const { term } = ruleFor(await read(c, listRules), channel, today)
+  return { channel, ...term, validFrom: today }
+}
+
+const ruleForms = objectRoutes({
   base: RULES,
   list: `${SETTINGS}#delais`,
+  fresh: 'nouvelle',
+  add: 'Changer un délai',
+  lead: 'La règle vaut pour ce qui est reçu dès son premier jour. Les échéances encore ouvertes la suivent, après un aperçu ; ce qui a déjà une réponse garde la règle qui l’a jugé.',
+  blank: ruleNow,
+  insert: recordRule,
+  made: () => `${SETTINGS}?fait=regle#delais`,
   right: 'complaints.settings',
   guard: wholeOnly,
   where: 'Délais de réponse',
@@ -122,6 +137,19 @@ const removingRule = removalRoutes({
   after: `${SETTINGS}?fait=regle-supprimee#delais`,
 })
 
+const CLOSED = `${SETTINGS}/formulaires/:site{[0-9]+}/fermer`
+
+/** The public form of the site in the address. Throws NotFound. */
+async function formOf(c: Context<Env>) {
+  const { forms, lookups } = await read(c, async (tx) => ({
+    forms: await listForms(tx),
+    lookups: await lookupsOf(tx),
+  }))
+  const form = forms.find(({ site }) => site === idParam(c, 'site'))
+  if (!form) throw new NotFound()
+  return { code: form.code, site: siteFullName(lookups, form.site) }
+}
+
 const ruleRoutes = new Hono<Env>()
   .get(`${SETTINGS}/categories/export`, may('complaints.read'), async (c) => {
     const { categories, lookups } = await read(c, async (tx) => ({
@@ -139,19 +167,6 @@ const ruleRoutes = new Hono<Env>()
     return listFile(c, { name: 'catégories', sheet: 'Catégories', header, rows })
   })
   .get(SETTINGS, may('complaints.read'), savedViews(), async (c) => showForm(c, await settingsView(c, { typed: {} })))
-  .post(RULES, may('complaints.settings'), wholeOnly, (c) => {
-    const moving = { clocks: [complaintClock], where: 'Délais de réponse', back: `${SETTINGS}#delais` }
-    return answerMoving(c, { ...moving, label: 'Enregistrer la règle' }, (settle) =>
-      answerForm(c, {
-        schema: RuleInput,
-        view: (shown) => settingsView(c, shown),
-        save: recordRule,
-        settle,
-        refusals: RULE_REFUSALS,
-        done: () => `${SETTINGS}?fait=regle#delais`,
-      }),
-    )
-  })
   .post(`${SETTINGS}/formulaires`, may('complaints.settings'), wholeOnly, (c) =>
     answerForm(c, {
       schema: FormInput,
@@ -165,16 +180,29 @@ const ruleRoutes = new Hono<Env>()
       done: () => `${SETTINGS}?fait=ouvert#formulaires`,
     }),
   )
-  .post(`${SETTINGS}/formulaires/fermer`, may('complaints.settings'), wholeOnly, (c) =>
-    answerForm(c, {
-      schema: FormInput.pick({ site: true }),
-      view: (shown) => settingsView(c, shown),
-      also: (form) => unknownSite(c, form),
-      save: (tx, { site }) => closeForm(tx, site),
-      refusals: {},
-      done: () => `${SETTINGS}?fait=ferme#formulaires`,
+  .route(
+    '/',
+    asksFirst(CLOSED, {
+      right: 'complaints.settings',
+      guard: wholeOnly,
+      asked: async (c) => {
+        const { code, site } = await formOf(c)
+        return {
+          where: 'Formulaires publics',
+          title: `Fermer le formulaire public de ${site} ?`,
+          said: `L’adresse ${linkTo(c, `/r/${code}`)} ne prendra plus de demande, y compris depuis les affiches qui la portent. Les pages de suivi déjà données restent ouvertes.`,
+          verb: 'Fermer le formulaire',
+          back: `${SETTINGS}#formulaires`,
+        }
+      },
     }),
   )
+  .post(CLOSED, may('complaints.settings'), wholeOnly, async (c) => {
+    const id = idParam(c, 'site')
+    // A second click finds it closed: that is what was asked.
+    await change(c, (tx) => closeForm(tx, id))
+    return c.redirect(`${SETTINGS}?fait=ferme#formulaires`, 303)
+  })
 
 const unknownSite = async (c: Context<Env>, { site }: { site: number }): Promise<FieldErrors> =>
   (await read(c, lookupsOf)).sites.some(({ id }) => id === site) ? {} : { site: 'Choisissez un site de la liste.' }
@@ -233,7 +261,7 @@ const removing = removalRoutes({
 
 export const settingsRoutes = new Hono<Env>()
   .route('/', ruleRoutes)
-  .route('/', correctingRule)
+  .route('/', ruleForms)
   .route('/', removingRule)
   .route('/', addingCategory)
   .route('/', correctingCategory)

@@ -1,137 +1,163 @@
 import { type Context, Hono } from 'hono'
-import { pointerFaults, schemaOf } from '#src/core/room/fields.ts'
-import { staleRows } from '#src/core/room/fields-form.tsx'
-import { AFTER } from '#src/core/room/series.tsx'
+import { schemaOf } from '#src/core/room/fields.ts'
+import { objectFacts } from '#src/core/room/object-store.ts'
+import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
+import { savedViews, Views } from '#src/core/room/views.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
-import { done } from '#src/ground/process/outcome.ts'
-import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
-import { type Env, idParam, may, perimeter, read, within } from '#src/ground/web/web.tsx'
+import type { Tx } from '#src/ground/database/db.ts'
+import { listState } from '#src/ground/design/list-state.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
+import { type Env, idParam, may, page, perimeter, read, type Right, todayOf, within } from '#src/ground/web/web.tsx'
 import { correctOpening, recordOpening } from '../actions/urn.ts'
 import { DAY_REFUSALS } from '../complaint.ts'
-import { OPENING, RECOUNT } from '../input.ts'
-import { OpeningPage, UrnPage } from '../pages/urn.tsx'
+import { OPENING } from '../input.ts'
+import { notedInWords, OpeningPage, URN, UrnPage } from '../pages/urn.tsx'
 import { belowEntered } from '../settings.ts'
-import { findOpening, linesOfOpening, listOpenings, seekOpening } from '../store/urn.ts'
+import { findOpening, linesOfOpening, listOpenings, URN_SORTS } from '../store/urn.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
 
-const LIST = '/reclamations/urne'
+const MOST = 10_000
+const CRUMBS = [{ label: 'Levée de l’urne', href: URN }]
 
-async function urnView(c: Context<Env>, { typed, errors }: FormShown): Promise<FormView> {
-  const seen = perimeter(c, 'complaints.read')
-  const mine = perimeter(c, 'complaints.write')
-  const number = Math.max(1, Math.min(10_000, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
-  const data = await read(c, async (tx) => ({
+/** What the address of the list asks for, in a window of it. */
+async function asked(c: Context<Env>, window?: { limit: number; offset: number }) {
+  const { site = '', reste } = c.req.query()
+  const filter = { site: /^[1-9]\d{0,8}$/.test(site) ? Number(site) : undefined, left: reste === 'oui' }
+  const state = listState(c.req.url, codesOf(URN_SORTS))
+  const key = codesOf(URN_SORTS).find((one) => one === state.sort?.key)
+  const sort = key && state.sort && { key, desc: state.sort.desc }
+  const { lookups, ...found } = await read(c, async (tx) => ({
     lookups: await lookupsOf(tx),
-    ...(await listOpenings(tx, seen, { page: number })),
+    ...(await listOpenings(tx, perimeter(c, 'complaints.read'), {
+      ...filter,
+      sort,
+      ...(window ?? { limit: state.size, offset: state.offset }),
+    })),
   }))
-  const sites = data.lookups.sites.filter((site) => within(mine, { site: site.id, service: null }))
-  const after = await read(c, async (tx) =>
-    seekOpening(tx, Number(/^[1-9]\d{0,8}$/.exec(c.req.query(AFTER) ?? '')?.[0] ?? 0)),
-  )
-  const content = (
-    <UrnPage
-      {...data}
-      sites={sites}
-      today={momentOf(c).today}
-      typed={typed}
-      errors={errors}
-      writes={sites.length > 0}
-      page={number}
-      empty={c.req.query('fait') === 'vide'}
-      after={after && within(mine, { site: after.site, service: null }) ? after : undefined}
-    />
-  )
-  return { title: 'Levée de l’urne', content }
+  return { ...found, filter, state, lookups }
 }
 
-async function openingView(c: Context<Env>, { typed, errors }: FormShown): Promise<FormView> {
-  const id = idParam(c)
-  const data = await read(c, async (tx) => ({
-    lookups: await lookupsOf(tx),
-    opening: await findOpening(tx, id),
-    lines: await linesOfOpening(tx, id),
-  }))
-  const place = { site: data.opening.site, service: null }
-  assertWithin(c, 'complaints.read', place)
-  const entered = data.lines.find(({ id }) => String(id) === c.req.query('saisie'))?.reference
-  const content = (
-    <OpeningPage
-      {...data}
-      typed={typed}
-      errors={errors}
-      writes={within(perimeter(c, 'complaints.write'), place)}
-      entered={entered}
-      corrected={c.req.query('fait') === 'corrigee'}
-    />
-  )
-  return { title: 'Levée de l’urne', crumbs: [{ label: 'Levée de l’urne', href: LIST }], content }
+/** The urns this person may see, or whose openings they write. */
+const urnsOf = (c: Context<Env>, sites: Awaited<ReturnType<typeof lookupsOf>>['sites'], right: Right) =>
+  sites.filter(({ id }) => within(perimeter(c, right), { site: id, service: null }))
+
+/** One opening, within the perimeter. Throws NotFound, or Forbidden. */
+async function openingIn(tx: Tx, id: number, c: Context<Env>) {
+  const opening = await findOpening(tx, id)
+  assertWithin(c, 'complaints.write', { site: opening.site, service: null })
+  return { ...opening, name: longDate(opening.openedOn) }
 }
+
+const AT = { base: URN, right: 'complaints.write', where: 'Levée de l’urne' } as const
+
+const forms = objectRoutes({
+  ...AT,
+  fresh: 'nouvelle',
+  edit: 'modifier',
+  add: 'Noter une levée',
+  lead: 'Chaque levée est notée, même quand l’urne est vide.',
+  change: 'Corriger la levée',
+  submit: 'Enregistrer la levée',
+  submitNew: 'Noter la levée',
+  head: { crumbs: CRUMBS },
+  table: OPENING,
+  groups: [{ fields: [['site', 'openedOn', 'forms'], 'note'] }],
+  schema: schemaOf(OPENING),
+  offer: async (tx, c) => ({
+    lists: { sites: urnsOf(c, (await lookupsOf(tx)).sites, 'complaints.write') },
+    hints: { forms: '0 si l’urne est vide.' },
+  }),
+  blank: async (c) => {
+    const mine = urnsOf(c, (await read(c, lookupsOf)).sites, 'complaints.write')
+    return { site: mine.length === 1 ? mine[0]?.id : undefined, openedOn: todayOf(c) }
+  },
+  held: () => ({
+    fields: ['site', 'openedOn'],
+    why: 'Une levée garde son site et son jour ; le nombre trouvé ne descend pas sous ce qui est déjà saisi.',
+  }),
+  also: async (_, values, { record }) => {
+    const few = record && belowEntered({ forms: values.forms, entered: record.entered })
+    return few === undefined ? {} : { forms: few }
+  },
+  find: openingIn,
+  insert: (tx, values, c) => recordOpening(tx, values, momentOf(c).today),
+  save: correctOpening,
+  refusals: {
+    ...DAY_REFUSALS,
+    'day-taken': 'La levée de cette urne ce jour-là est déjà notée : corrigez-la dans la liste.',
+    'below-entered': 'D’autres formulaires de cette levée viennent d’être saisis : indiquez au moins leur nombre.',
+  },
+  called: ({ openedOn }) => `Levée de l’urne du ${longDate(openedOn)}`,
+  made: (id, _, { forms: found }) => (found === 0 ? `${URN}?fait=vide` : `${URN}/${id}`),
+  saved: (id) => `${URN}/${id}?fait=corrigee`,
+  series: { word: 'la suivante', keep: ['openedOn'], stored: notedInWords },
+})
 
 const removing = removalRoutes({
-  base: LIST,
-  right: 'complaints.write',
+  ...AT,
   table: 'urnOpening',
   action: 'urn.delete',
   kind: 'urn_opening',
   object: 'la levée',
-  where: 'Levée de l’urne',
-  load: async (tx, id, c) => {
-    const opening = await findOpening(tx, id)
-    assertWithin(c, 'complaints.write', { site: opening.site, service: null })
-    return { name: longDate(opening.openedOn), version: opening.version }
-  },
+  load: openingIn,
   instead: {
     sentence: 'Les formulaires saisis gardent leur levée : corrigez plutôt le nombre trouvé.',
     label: 'Corriger la levée',
-    href: (_, own) => own,
+    href: (_, own) => `${own}/modifier`,
   },
 })
 
-/** The urns whose openings this person writes. */
-const ownSites = async (c: Context<Env>) => {
-  const mine = perimeter(c, 'complaints.write')
-  const { sites } = await read(c, lookupsOf)
-  return { sites: sites.filter(({ id }) => within(mine, { site: id, service: null })) }
-}
-
 export const urnRoutes = new Hono<Env>()
+  .route('/', forms)
   .route('/', removing)
-  .get(LIST, may('complaints.read'), async (c) => showForm(c, await urnView(c, { typed: {} })))
-  .post(LIST, may('complaints.write'), (c) =>
-    answerForm(c, {
-      schema: schemaOf(OPENING),
-      view: (shown) => urnView(c, shown),
-      also: async (opening) => pointerFaults(OPENING, opening, await ownSites(c)),
-      save: async (tx, opening) => {
-        const made = await recordOpening(tx, opening, momentOf(c).today)
-        return made.outcome === 'done' ? done({ id: made.made, forms: opening.forms }) : made
-      },
-      refusals: {
-        ...DAY_REFUSALS,
-        'day-taken': 'La levée de cette urne ce jour-là est déjà notée : corrigez-la dans la liste.',
-      },
-      done: ({ id, forms }, next) =>
-        next ? `${LIST}?${AFTER}=${id}` : forms === 0 ? `${LIST}?fait=vide` : `${LIST}/${id}`,
-    }),
-  )
-  .get(`${LIST}/:id{[0-9]+}`, may('complaints.read'), async (c) => showForm(c, await openingView(c, { typed: {} })))
-  .post(`${LIST}/:id{[0-9]+}`, may('complaints.write'), async (c) => {
-    const id = idParam(c)
-    const { site, entered } = await read(c, (tx) => findOpening(tx, id))
-    assertWithin(c, 'complaints.write', { site, service: null })
-    return answerForm(c, {
-      schema: schemaOf(RECOUNT),
-      view: (shown) => openingView(c, shown),
-      save: (tx, values, version) => correctOpening(tx, { id, version, values }),
-      refusals: {
-        'below-entered': belowEntered({ forms: 0, entered }) ?? '',
-      },
-      done: () => `${LIST}/${id}?fait=corrigee`,
-      conflict: async (tx, mine) => {
-        const saved = await findOpening(tx, id)
-        const what = `Levée de l’urne du ${longDate(saved.openedOn)}`
-        return { what, rows: staleRows(RECOUNT, { mine, saved }), version: saved.version, back: `${LIST}/${id}` }
-      },
+  .get(URN, may('complaints.read'), savedViews(), async (c) => {
+    const { lookups, ...shown } = await asked(c)
+    const content = (
+      <UrnPage
+        {...shown}
+        sites={urnsOf(c, lookups.sites, 'complaints.read')}
+        views={<Views c={c} />}
+        today={todayOf(c)}
+        writes={urnsOf(c, lookups.sites, 'complaints.write').length > 0}
+        empty={c.req.query('fait') === 'vide'}
+      />
+    )
+    return page(c, content, { title: 'Levée de l’urne' })
+  })
+  .get(`${URN}/export`, may('complaints.read'), async (c) => {
+    const { openings } = await asked(c, { limit: MOST, offset: 0 })
+    return listFile(c, {
+      name: `levées de l’urne ${todayOf(c)}`,
+      sheet: 'Levées',
+      header: ['Jour', 'Site', 'Trouvés', 'Saisis', 'Remarque'],
+      rows: openings.map((one) => [one.openedOn, one.siteName, one.forms, one.entered, one.note]),
     })
+  })
+  .get(`${URN}/:id{[0-9]+}`, may('complaints.read'), async (c) => {
+    const id = idParam(c)
+    const data = await read(c, async (tx) => {
+      const opening = await findOpening(tx, id)
+      const place = { site: opening.site, service: null }
+      assertWithin(c, 'complaints.read', place)
+      const [lookups, lines, facts] = await Promise.all([
+        lookupsOf(tx),
+        linesOfOpening(tx, id),
+        objectFacts(c, tx, {
+          target: { table: 'urnOpening', id, kind: 'urn_opening' },
+          journaled: { kind: 'urn_opening', record: String(id) },
+          named: ['complaints.write'],
+        }),
+      ])
+      return { opening, lookups, lines, facts, writes: within(perimeter(c, 'complaints.write'), place) }
+    })
+    const content = (
+      <OpeningPage
+        {...data}
+        entered={data.lines.find((line) => String(line.id) === c.req.query('saisie'))?.reference}
+        corrected={c.req.query('fait') === 'corrigee'}
+      />
+    )
+    return page(c, content, { title: 'Levée de l’urne', crumbs: CRUMBS })
   })

@@ -38,13 +38,14 @@ export async function findRule(tx: Tx, id: number): Promise<RecordedRule> {
 export async function insertRule(
   tx: Tx,
   rule: Pick<Insertable<DelayRuleTable>, 'channel' | 'days' | 'unit' | 'validFrom' | 'source' | 'reason'>,
-): Promise<boolean> {
+): Promise<number | undefined> {
   const made = await tx
     .insertInto('delayRule')
     .values({ appliesTo: 'complaint', ...rule })
     .onConflict((on) => on.columns(['tenant', 'appliesTo', 'channel', 'validFrom']).doNothing())
+    .returning('id')
     .executeTakeFirst()
-  return made.numInsertedOrUpdatedRows === 1n
+  return made?.id
 }
 
 export type Category = {

@@ -13,6 +13,7 @@ export type UrnOpening = {
   note: string
   version: number
   entered: number
+  siteName: string
 }
 
 const openings = (tx: Tx) =>
@@ -27,33 +28,59 @@ const openings = (tx: Tx) =>
         .whereRef('complaint.urnOpening', '=', 'urnOpening.id')
         .as('entered'),
     )
+    .select((e) =>
+      e
+        .selectFrom('site')
+        .select('site.shortName')
+        .whereRef('site.tenant', '=', 'urnOpening.tenant')
+        .whereRef('site.id', '=', 'urnOpening.site')
+        .as('siteName'),
+    )
 
-export const OPENINGS_SHOWN = 50
+export const URN_SORTS = { jour: 'openedOn', site: 'siteName', trouves: 'forms' } as const
+export type UrnFilter = { site: number | undefined; left: boolean }
+type UrnAsked = UrnFilter & {
+  sort: { key: keyof typeof URN_SORTS; desc: boolean } | undefined
+  limit: number
+  offset: number
+}
+const ALL = 100_000
 export type UrnList = { openings: readonly UrnOpening[]; total: number; left: number }
 
-/** A page of the openings of the urns a person may see, the latest first; how many there are, and how many forms are left to enter. */
-export async function listOpenings(
-  tx: Tx,
-  where: Perimeter,
-  { page = 1, size = OPENINGS_SHOWN } = {},
-): Promise<UrnList> {
+/**
+ * The openings of the urns a person may see that a filter keeps, the latest first unless asked; how many there are, and how many forms
+ * are left to enter.
+ */
+export async function listOpenings(tx: Tx, where: Perimeter, asked: Partial<UrnAsked> = {}): Promise<UrnList> {
   if (!where.all && where.sites.length === 0) return { openings: [], total: 0, left: 0 }
-  const seen = where.all ? openings(tx) : openings(tx).where('site', 'in', where.sites)
-  const rows = await seen
-    .orderBy('openedOn', 'desc')
-    .orderBy('id', 'desc')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
-  const sums = await tx
-    .selectFrom(seen.as('one'))
-    .select((e) => [
-      e.fn.countAll<number>().as('total'),
-      sql<number>`coalesce(sum(greatest(one.forms - one.entered, 0)), 0)::int`.as('left'),
-    ])
-    .executeTakeFirstOrThrow()
-  return { openings: rows.map((row) => ({ ...row, entered: row.entered ?? 0 })), total: sums.total, left: sums.left }
+  let seen = tx.selectFrom(openings(tx).as('one'))
+  if (!where.all) seen = seen.where('one.site', 'in', where.sites)
+  if (asked.site !== undefined) seen = seen.where('one.site', '=', asked.site)
+  if (asked.left === true) seen = seen.whereRef('one.forms', '>', 'one.entered')
+  const { key, desc } = asked.sort ?? { key: 'jour', desc: true }
+  const [rows, sums] = await Promise.all([
+    seen
+      .selectAll()
+      .orderBy(`one.${URN_SORTS[key]}`, desc ? 'desc' : 'asc')
+      .orderBy('one.id', 'desc')
+      .limit(asked.limit ?? ALL)
+      .offset(asked.offset ?? 0)
+      .execute(),
+    seen
+      .select((e) => [
+        e.fn.countAll<number>().as('total'),
+        sql<number>`coalesce(sum(greatest(one.forms - one.entered, 0)), 0)::int`.as('left'),
+      ])
+      .executeTakeFirstOrThrow(),
+  ])
+  return { openings: rows.map(openingOf), total: sums.total, left: sums.left }
 }
+
+const openingOf = <Row extends { entered: number | null; siteName: string | null }>(row: Row) => ({
+  ...row,
+  entered: row.entered ?? 0,
+  siteName: row.siteName ?? '',
+})
 
 /** One opening. Throws NotFound. */
 export async function findOpening(tx: Tx, id: number): Promise<UrnOpening> {
@@ -65,7 +92,7 @@ export async function findOpening(tx: Tx, id: number): Promise<UrnOpening> {
 /** The same; nothing when there is none. */
 export async function seekOpening(tx: Tx, id: number): Promise<UrnOpening | undefined> {
   const row = await openings(tx).where('id', '=', id).executeTakeFirst()
-  return row && { ...row, entered: row.entered ?? 0 }
+  return row && openingOf(row)
 }
 
 /** Records an opening; nothing when that urn was already opened that day. */

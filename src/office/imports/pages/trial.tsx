@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react'
 import { inList } from '#src/ground/design/text/index.ts'
-import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { ObjectHead } from '#src/core/room/object-page.tsx'
+import { Mark } from '#src/ground/design/marks.tsx'
+import { Notice, Section } from '#src/ground/design/page-head.tsx'
 import { Pagination, Table } from '#src/ground/design/table.tsx'
 import { ClockChanges, movedText } from '#src/core/room/clock-preview.tsx'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
@@ -33,23 +35,23 @@ export function TrialPage({ view }: { view: TrialView }): ReactElement {
   const clean = report.faultCount === 0 && report.missing.length === 0 && report.ready > 0
   return (
     <>
-      <PageHead
-        where={`Imports et exports, ${profile.label.toLowerCase()}`}
+      <ObjectHead
+        where={`Import, ${profile.label.toLowerCase()}`}
         title={one.fileName}
+        state={<Mark state="coming" word="Essai" />}
         lead={finding(report)}
-        object
-        extra={
-          <>
-            {clean ? (
-              <PostButton
-                kind="primary"
-                action={`${here}/enregistrer`}
-                label={report.inserted + report.updated === 0 ? 'Terminer' : `Enregistrer ${linesWord(report.ready)}`}
-              />
-            ) : null}
-            <PostButton action={`${here}/abandonner`} label="Abandonner cet essai" />
-          </>
-        }
+        acts={{
+          primary: clean
+            ? {
+                label: report.inserted + report.updated === 0 ? 'Terminer' : `Enregistrer ${linesWord(report.ready)}`,
+                post: `${here}/enregistrer`,
+              }
+            : undefined,
+          others: [
+            { label: 'Ouvrir le fichier déposé', href: `${here}/fichier` },
+            { label: 'Abandonner cet essai', href: `${here}/abandonner` },
+          ],
+        }}
       />
       {twin === undefined ? null : <Notice kind="info" title={`Ce même fichier a déjà été enregistré ${twin}.`} />}
       {report.dropped.length === 0 ? null : (

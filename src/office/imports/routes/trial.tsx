@@ -20,6 +20,7 @@ import {
   type Right,
 } from '#src/ground/web/web.tsx'
 import { forget, isStopped, retry, startLong, store, storeLong, twinOf, undo } from '../actions.ts'
+import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { ImportRefused } from '../engine.ts'
 import { vocabulary } from '../lookups.ts'
@@ -79,6 +80,24 @@ export function trialRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[
     })
     return attachment(c, { name: file.name, type: file.type }, new Uint8Array(file.bytes))
   })
+  routes.route(
+    '/',
+    asksFirst(`${ONE}/abandonner`, {
+      right: 'imports.run',
+      asked: async (c) => {
+        const one = await read(c, (tx) => findImport(tx, idParam(c)))
+        const profile = profileOfImport(c, profiles, one)
+        if (one.state !== 'trial') throw new NotFound()
+        return {
+          where: `Import, ${profile.label.toLowerCase()}`,
+          title: `Abandonner l’essai de « ${one.fileName} » ?`,
+          said: 'Le fichier déposé et les choix faits pour le lire sont effacés. Rien n’avait été enregistré.',
+          verb: 'Abandonner l’essai',
+          back: `${HOME}/${one.id}`,
+        }
+      },
+    }),
+  )
   routes.post(`${ONE}/abandonner`, may('imports.run'), async (c) => {
     const id = idParam(c)
     const kept = await change(c, async (tx) => {
@@ -121,6 +140,7 @@ async function showImport(
     title,
     status,
     error: status === 422,
+    crumbs: [{ label: 'Imports et exports', href: HOME }],
   })
 }
 

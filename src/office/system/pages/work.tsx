@@ -1,5 +1,5 @@
 import { EmptyState } from '#src/ground/design/list.tsx'
-import { Notice, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { ButtonLink, Notice, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import type { TaskState } from '#src/ground/jobs/job.ts'
@@ -86,7 +86,7 @@ export function WorkSection({ tasks, outbox, channels, mayAct }: Work) {
         {mayAct && held > 0 ? (
           <>
             <PostButton action={`${STATE}/messages/envoyer`} label="Envoyer les messages retenus" />
-            <PostButton action={`${STATE}/messages/abandonner`} label="Abandonner les messages retenus" />
+            <ButtonLink href={`${STATE}/messages/abandonner`} label="Abandonner les messages retenus" />
           </>
         ) : null}
       </Section>

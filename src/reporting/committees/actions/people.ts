@@ -2,7 +2,6 @@ import { journal } from '#src/ground/audit/audit.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
-import { NotFound } from '#src/ground/process/errors.ts'
 import { done, type Outcome, refused, refusedFor, STALE } from '#src/ground/process/outcome.ts'
 import type { Committee, Seat, Status } from '../committee.ts'
 import { type CommitteeRefusal, committeeRefusals, memberRefusals } from '../rules.ts'
@@ -66,16 +65,12 @@ export async function saveMember(
   return done()
 }
 
-/** Says the last day of a member of this committee, as shown. Throws NotFound. */
-export async function endMember(
-  tx: Tx,
-  { committee, validTo, ...at }: At & { committee: number; validTo: PlainDate },
-): Promise<Outcome<'before'>> {
+/** Says the last day of a member, as shown. Throws NotFound. */
+export async function endMember(tx: Tx, at: At & { values: { validTo: PlainDate } }): Promise<Outcome<'before'>> {
   const member = await findMember(tx, at.id)
-  if (member.committee !== committee) throw new NotFound()
-  if ('validTo' in memberRefusals({ ...member, validTo })) return refused('before')
-  if (!(await updateVersion(tx, 'committeeMember', { ...at, values: { validTo } }))) return STALE
-  await journal(tx, { action: 'committee.end', kind: 'committee', id: committee, fields: ['members'] })
+  if ('validTo' in memberRefusals({ ...member, ...at.values })) return refused('before', 'validTo')
+  if (!(await updateVersion(tx, 'committeeMember', at))) return STALE
+  await journal(tx, { action: 'committee.end', kind: 'committee', id: member.committee, fields: ['members'] })
   return done()
 }
 

@@ -5,7 +5,7 @@ import { PlacesField, ScopeField, siteChoices } from '#src/core/room/place-picke
 import { ErrorSummary, type StaleRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion, Radios, Select, TextArea, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
-import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { ButtonLink, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import type { NamedScope, Site } from '#src/core/organisation/index.ts'
 import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
 import type { AgendaItem, Meeting, MeetingBlock } from '../committee.ts'
@@ -162,11 +162,7 @@ export function BlockPage({
           <PostButton icon="up" action={`${path}/place`} label="Monter" hidden={{ by: 'up' }} />
         )}
         {last ? null : <PostButton icon="down" action={`${path}/place`} label="Descendre" hidden={{ by: 'down' }} />}
-        <PostButton
-          action={`${path}/retirer`}
-          label={text ? 'Retirer ce texte' : 'Retirer ce bloc'}
-          hidden={{ version: block.version }}
-        />
+        <ButtonLink href={`${path}/retirer`} label={text ? 'Retirer ce texte' : 'Retirer ce bloc'} />
       </Section>
     </>
   )

@@ -6,7 +6,7 @@ import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts
 import { DateField, Form, Select, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
-import { PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
@@ -85,7 +85,7 @@ export function CommitteePage(props: Props): ReactElement {
 type Groups = readonly { key: string; label: string; aside: string; rows: readonly Member[] }[]
 
 /** Who sits today, by college. */
-function Seated({ committee, writes, today, groups }: Props & { groups: Groups }): ReactElement {
+function Seated({ writes, groups }: Props & { groups: Groups }): ReactElement {
   return groups.length === 0 ? (
     <EmptyState>Aucun membre. Ajoutez-les par leur fonction : ils seront invités à chaque séance.</EmptyState>
   ) : (
@@ -117,14 +117,9 @@ function Seated({ committee, writes, today, groups }: Props & { groups: Groups }
                 key: 'end',
                 head: 'Fin de mandat',
                 cell: (one: Member) => (
-                  <>
-                    <PostButton
-                      kind="link"
-                      action={`${BASE}/instances/${committee.id}/fin`}
-                      label={`Ne siège plus : ${one.function || one.name}`}
-                      hidden={{ member: one.id, version: one.version, validTo: today }}
-                    />
-                  </>
+                  <a href={`${BASE}/instances/membres/${one.id}/fin`}>
+                    Ne siège plus<span className="fr-sr-only">{` : ${one.function || one.name}`}</span>
+                  </a>
                 ),
               },
             ]

@@ -3,7 +3,7 @@ import { typedFrom } from '#src/core/room/fields.ts'
 import { Fields } from '#src/core/room/fields-form.tsx'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { FileField, Form, HiddenVersion } from '#src/ground/design/form.tsx'
-import { PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { ButtonLink, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import type { FormShown } from '#src/ground/web/form-route.tsx'
 import { EMBLEM } from '../input.ts'
 import type { StoredEmblem } from '../store/emblem.ts'
@@ -37,7 +37,7 @@ export function LetterheadPage(props: Props): ReactElement {
                 height={96}
               />
             </p>
-            {writes ? <PostButton kind="secondary" action={`${LETTERHEAD}/retirer`} label="Retirer l’emblème" /> : null}
+            {writes ? <ButtonLink href={`${LETTERHEAD}/retirer`} label="Retirer l’emblème" /> : null}
           </>
         ) : (
           <p>Aucun emblème n’est déposé.</p>

@@ -25,7 +25,7 @@ export function MemberPage({ member, committee, facts, today, writes }: Props): 
         writes
           ? {
               edit: `${here}/modifier`,
-              archive: member.validTo === null ? { href: `${here}/modifier#champ-validTo` } : undefined,
+              archive: member.validTo === null ? { href: `${here}/fin` } : undefined,
               remove: `${here}/supprimer`,
             }
           : {}

@@ -45,14 +45,7 @@ export function Pieces({ meeting, attachments, items, edits, errors = NONE, type
                 hidden={{ version: one.version }}
               />
             ) : null}
-            {edits ? (
-              <PostButton
-                kind="link"
-                action={pathOf(meeting, `/pieces/${one.id}/retirer`)}
-                label={`Retirer « ${one.title} »`}
-                hidden={{ version: one.version }}
-              />
-            ) : null}
+            {edits ? <a href={pathOf(meeting, `/pieces/${one.id}/retirer`)}>{`Retirer « ${one.title} »`}</a> : null}
           </li>
         ))}
       </ul>

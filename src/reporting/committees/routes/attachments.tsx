@@ -1,4 +1,6 @@
 import { type Context, Hono } from 'hono'
+import { asksFirst } from '#src/core/room/asks-first.tsx'
+import type { Tx } from '#src/ground/database/db.ts'
 import { attachment } from '#src/ground/web/attachment.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { documentFault, documentType } from '#src/ground/files/document.ts'
@@ -30,6 +32,15 @@ async function acting(c: Context<Env>, act: typeof detach): Promise<Response> {
     done: () => pathOf(meeting, '/suites'),
   })
 }
+
+/** The piece of the address. Throws NotFound. */
+async function pieceIn(c: Context<Env>, tx: Tx, meeting: number) {
+  const piece = (await listAttachments(tx, meeting)).find(({ id }) => id === idParam(c, 'attachment'))
+  if (!piece) throw new NotFound()
+  return piece
+}
+
+const DETACH = `${BASE}/:id{\\d+}/pieces/:attachment{\\d+}/retirer`
 
 /** Papers and annexes of a session. */
 export const attachmentRoutes = new Hono<Env>()
@@ -64,11 +75,29 @@ export const attachmentRoutes = new Hono<Env>()
   .get(`${BASE}/:id{\\d+}/pieces/:attachment{\\d+}`, may('committees.read'), async (c) => {
     const meeting = await reachable(c, 'committees.read')
     const file = await read(c, async (tx) => {
-      const attachment = (await listAttachments(tx, meeting.id)).find((one) => one.id === idParam(c, 'attachment'))
-      if (!attachment || attachment.file === null) throw new NotFound()
-      return loadFile(tx, c.get('deps').files, attachment.file)
+      const { file: number } = await pieceIn(c, tx, meeting.id)
+      if (number === null) throw new NotFound()
+      return loadFile(tx, c.get('deps').files, number)
     })
     return attachment(c, file, new Uint8Array(file.bytes))
   })
   .post(`${BASE}/:id{\\d+}/pieces/:attachment{\\d+}/dossier`, may('committees.write'), (c) => acting(c, joinAttachment))
-  .post(`${BASE}/:id{\\d+}/pieces/:attachment{\\d+}/retirer`, may('committees.write'), (c) => acting(c, detach))
+  .post(DETACH, may('committees.write'), (c) => acting(c, detach))
+  .route(
+    '/',
+    asksFirst(DETACH, {
+      right: 'committees.write',
+      asked: async (c) => {
+        const meeting = await open(c)
+        const { title, version } = await read(c, (tx) => pieceIn(c, tx, meeting.id))
+        return {
+          where: meeting.title,
+          title: `Retirer « ${title} » de la séance ?`,
+          said: 'Son fichier n’est plus joint au compte rendu. Le journal en garde la trace.',
+          verb: 'Retirer la pièce',
+          version,
+          back: pathOf(meeting, '/suites'),
+        }
+      },
+    }),
+  )

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { type Asked, asksFirst } from '#src/core/room/asks-first.tsx'
 import type { z } from 'zod'
 import { listSites, namedScopes } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -149,6 +150,25 @@ async function removing(c: Context<Env>, catalogue: readonly ReportBlock[]): Pro
   })
 }
 
+const REMOVED = `${BASE}/:id{\\d+}/blocs/:block{\\d+}/retirer`
+
+async function removalAsked(c: Context<Env>): Promise<Asked> {
+  const meeting = await open(c)
+  const { id, kind, title, version } = await reader(c, meeting)
+  const text = kind === TEXT_BLOCK
+  const called = title === '' ? '' : ` « ${title} »`
+  return {
+    where: meeting.title,
+    title: `Retirer ${text ? 'ce texte' : 'ce bloc'}${called} ?`,
+    said: text
+      ? 'Ce qui y est écrit disparaît du compte rendu et du diaporama.'
+      : 'Ses chiffres sortent du compte rendu et du diaporama ; il s’ajoute de nouveau depuis son point.',
+    verb: text ? 'Retirer le texte' : 'Retirer le bloc',
+    version,
+    back: pathOf(meeting, `/blocs/${id}`),
+  }
+}
+
 /** What a point holds: computed blocks and texts. */
 export const blockRoutes = (catalogue: readonly ReportBlock[]) =>
   new Hono<Env>()
@@ -170,4 +190,5 @@ export const blockRoutes = (catalogue: readonly ReportBlock[]) =>
         back: (meeting) => pathOf(meeting, `/compte-rendu#b${idParam(c, 'block')}`),
       }),
     )
-    .post(`${BASE}/:id{\\d+}/blocs/:block{\\d+}/retirer`, may('committees.write'), (c) => removing(c, catalogue))
+    .post(REMOVED, may('committees.write'), (c) => removing(c, catalogue))
+    .route('/', asksFirst(REMOVED, { right: 'committees.write', asked: removalAsked }))

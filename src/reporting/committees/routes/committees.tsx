@@ -24,7 +24,7 @@ import {
   todayOf,
 } from '#src/ground/web/web.tsx'
 import { planAs, planMeeting } from '../actions/meeting.ts'
-import { endMember, seatMember } from '../actions/people.ts'
+import { seatMember } from '../actions/people.ts'
 import { type Committee, jointTitle, type Meeting, MEETING_STATES } from '../committee.ts'
 import { MemberForm } from '../input.ts'
 import { CommitteePage } from '../pages/committee.tsx'
@@ -40,7 +40,7 @@ import { findCommittee, findMember, listCommittees, listMembers } from '../store
 import { writable } from './access.ts'
 import { modelOf, TAKEN } from './life.tsx'
 import { laterBy, nextDay, USUAL } from '../takeover.ts'
-import { EndForm, NextMeetingForm } from './input.ts'
+import { NextMeetingForm } from './input.ts'
 
 const number = (text: string | undefined): number | undefined =>
   text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
@@ -212,18 +212,6 @@ export const committeeListRoutes = new Hono<Env>()
       save: (tx, seat) => seatMember(tx, { ...seat, committee: committee.id }),
       refusals: TAKEN,
       done: (member, next) => `${BASE}/instances/${committee.id}${next ? `?${AFTER}=${member}` : ''}`,
-    })
-  })
-  .post(`${BASE}/instances/:cid{\\d+}/fin`, may('committees.write'), everywhere('committees.write'), async (c) => {
-    const committee = await read(c, (tx) => findCommittee(tx, idParam(c, 'cid')))
-    return answerForm(c, {
-      schema: EndForm,
-      view: ({ errors }) => committeeView(c, errors ? { typed: {}, errors } : { typed: {} }),
-      save: (tx, { member: id, validTo }, version) =>
-        endMember(tx, { id, version, committee: committee.id, validTo: validTo ?? todayOf(c) }),
-      changed: 'Ce membre a été modifié entre-temps : vérifiez sa ligne, puis recommencez.',
-      refusals: { before: 'Ce membre ne siège pas encore : corrigez ses dates, ou supprimez-le.' },
-      done: () => `${BASE}/instances/${committee.id}`,
     })
   })
   .get(`${BASE}/nouvelle`, may('committees.write'), async (c) => {

@@ -56,11 +56,6 @@ const seat = {
 const SEAT_RULE = { path: ['function'], message: 'Donnez la fonction, ou le nom de la personne.' }
 const named = (one: { name: string; function: string }) => one.name !== '' || one.function !== ''
 
-export const EndForm = z.object({
-  member: field.id('Membre inconnu.'),
-  validTo: field.optionalDay(),
-})
-
 export const MeetingForm = z.object({
   title: field.optionalText(300),
   committees: ids('Choisissez au moins une instance.', 1),

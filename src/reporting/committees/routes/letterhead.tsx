@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { schemaOf } from '#src/core/room/fields.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -110,3 +111,17 @@ export const letterheadRoutes = new Hono<Env>()
     })
     return c.redirect(LETTERHEAD, 303)
   })
+  .route(
+    '/',
+    asksFirst(`${LETTERHEAD}/retirer`, {
+      right: 'committees.write',
+      guard: wholeOnly,
+      asked: async () => ({
+        where: 'En-tête des documents',
+        title: 'Retirer l’emblème ?',
+        said: 'Les prochains documents n’en porteront plus ; ceux qui sont figés gardent le leur.',
+        verb: 'Retirer l’emblème',
+        back: LETTERHEAD,
+      }),
+    }),
+  )

@@ -6,10 +6,10 @@ import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
-import { type Env, everywhere, perimeter, read } from '#src/ground/web/web.tsx'
-import { openCommittee, saveCommittee, saveMember } from '../actions/people.ts'
+import { type Env, everywhere, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { endMember, openCommittee, saveCommittee, saveMember } from '../actions/people.ts'
 import { type Meeting, seatLabel } from '../committee.ts'
-import { COMMITTEE, MEMBER, MEMBER_GROUPS, MemberForm } from '../input.ts'
+import { COMMITTEE, MANDATE, MEMBER, MEMBER_GROUPS, MemberForm } from '../input.ts'
 import { COMMITTEE_REFUSALS } from '../rules.ts'
 import { keptBecause } from '../session.ts'
 import { BASE } from '../pages/shell.tsx'
@@ -89,6 +89,27 @@ const correctingMember = objectRoutes({
   saved: (id) => `${MEMBERS.base}/${id}`,
 })
 
+/** The end of a mandate: today unless another day is typed. */
+const endingMember = objectRoutes({
+  ...MEMBERS,
+  edit: 'fin',
+  change: 'Fin de mandat',
+  changeLead: ({ function: seat, name }) =>
+    `${seat || name} ne sera plus invité aux séances d’après ce jour ; les feuilles de présence déjà remplies restent.`,
+  submit: 'Enregistrer la fin du mandat',
+  head: { crumbs: [{ label: 'Comités', href: BASE }] },
+  table: MANDATE,
+  groups: [{ fields: ['validTo'] }],
+  schema: schemaOf(MANDATE),
+  find: async (tx: Tx, id: number, c: Context<Env>) => {
+    const member = await memberIn(tx, id)
+    return { ...member, validTo: member.validTo ?? todayOf(c), name: seatLabel(member) }
+  },
+  save: endMember,
+  refusals: { before: 'Ce membre ne siège pas encore ce jour-là : corrigez ses dates, ou supprimez-le.' },
+  saved: (_, { committee }) => `${INSTANCES}/${committee}`,
+})
+
 const removingMember = removalRoutes({
   ...MEMBERS,
   table: 'committeeMember',
@@ -143,6 +164,7 @@ export const lifeRoutes = new Hono<Env>()
   .route('/', correcting)
   .route('/', removingCommittee)
   .route('/', correctingMember)
+  .route('/', endingMember)
   .route('/', removingMember)
   .route('/', removingMeeting)
 
