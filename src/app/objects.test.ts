@@ -105,3 +105,56 @@ test('[F7-06] a sheet holds its pickers of place and period, and a list under a 
   expect((await lead.post('/vues/nouvelle', kept)).status).toBe(303)
   expect((await lead.post('/vues/nouvelle', { ...kept, list: '/enquetes/2026' })).status).toBe(422)
 })
+
+test('[F7-03] an indicator tells its targets, its typed values and what is written to move it; a member, the sheets they signed', async () => {
+  const code = 'reclamations-delais'
+  await lead.post(`/indicateurs/${code}/cibles`, {
+    site: '',
+    operator: 'at_least',
+    value: '75',
+    from: '2026-01-01',
+    to: '',
+    authority: 'CLU',
+    source: '',
+  })
+  await made('/plan-actions/nouvelle', {
+    title: 'Répondre plus vite',
+    planYear: 2026,
+    originKind: 'proposal',
+    site: site(),
+    indicator: code,
+  })
+  const sheet = await textOf(await lead.get(`/indicateurs/${code}?periode=2026`))
+  const linked = /Ce qui s’y rattache(.*)Historique/.exec(sheet)?.[1] ?? ''
+  expect(linked).toContain('1 action')
+  expect(linked).toContain('1 cible')
+  const committee = await made('/comites/instances/nouvelle', { kind: 'clu', name: 'CLU des essais', closedOn: '' })
+  const seat = {
+    function: 'La maire',
+    college: 'local_authority',
+    organisation: '',
+    name: '',
+    validFrom: '',
+    validTo: '',
+  }
+  expect((await lead.post(`${committee}/membres`, seat)).status).toBe(303)
+  const { rows } = await w.owner.query<{ id: number }>(
+    `select id::int from committee_member where function = 'La maire'`,
+  )
+  expect(await textOf(await lead.get(`/comites/instances/membres/${rows[0]?.id}`))).toContain('Rien ne s’y rattache.')
+})
+
+test('[F7-02] evidence, audits, labels, assessments and obligations keep their acts in one menu, in the same words', async () => {
+  const audit = await made('/audits/nouveau', {
+    title: 'Audit d’essai',
+    kind: 'internal',
+    planned: '2027-03-01',
+    sites: site(),
+  })
+  const page = await (await lead.get(audit)).text()
+  const menu = /<ul class="pv-menu__links">([\s\S]*?)<\/ul>/.exec(page)?.[1] ?? ''
+  const words = [...menu.matchAll(/>([^<]+)<\/a>/g)].map(([, word]) => word)
+  expect(words).toEqual(['Ajouter un constat', 'Tirer un échantillon', 'Modifier', 'Dupliquer', 'Supprimer'])
+  expect(page).toContain('Ce qui s’y rattache')
+  expect(page).toContain('a planifié')
+})

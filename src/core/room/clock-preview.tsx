@@ -93,6 +93,12 @@ export type Moving = {
   crumbs?: Head['crumbs']
 }
 
+/** What the form of an object says of itself there; one without clocks moves nothing. */
+export const movingOf = (
+  { clocks = [], where, submit: label }: { clocks?: readonly ClockKind[]; where: string; submit: string },
+  back: string,
+): Moving => ({ clocks, where, label, back })
+
 /** Run at the end of the transaction of such a write. */
 export type Settle = (tx: Tx, typed: Typed) => Promise<void>
 

@@ -6,13 +6,22 @@ import type { Perimeter, Right } from '#src/ground/web/web.tsx'
 import { placesIn } from './inbox-store.ts'
 import type { LinkSource, References } from './reference.ts'
 
-/** An object as others point at it: its table and number; under a kind and a code where it is named as data. */
-export type Target = { table: Versioned; id: number; kind: string; code?: string }
+/**
+ * An object as others point at it: its table and number, unless the program itself declares it; under a kind and a code where it is named
+ * as data; by some of its values where it is written down word for word.
+ */
+export type Target = {
+  table?: Versioned
+  id?: number
+  kind: string
+  code?: string
+  values?: Readonly<Record<string, string>>
+}
 
 /** What points at an object, as far as somebody may see it: tables with their counts. */
 export async function linksSeen(
   tx: Tx,
-  { table, id, kind, code = String(id) }: Target,
+  { table, id = 0, kind, code = String(id), values = {} }: Target,
   { links, where }: { links: References['links']; where: (right: Right) => Perimeter | undefined },
 ): Promise<readonly Link[]> {
   const seen = (from: string): RawBuilder<boolean> | undefined => {
@@ -22,6 +31,8 @@ export async function linksSeen(
   }
   const also = [...links].flatMap(([from, { points = [] }]): Pointing[] =>
     points.flatMap((one) => {
+      if ('figure' in one) return [{ table: from, which: named({ [one.figure]: `${kind}:${code}` }) }]
+      if ('same' in one) return one.of === kind ? [{ table: from, which: named(some(values, one.same)) }] : []
       if ('of' in one) return one.of === kind ? [{ table: from, which: named({ [one.code]: code }) }] : []
       return [{ table: from, which: named({ [one.kind]: kind, [one.id]: code }) }]
     }),
@@ -35,6 +46,9 @@ function rowsIn(where: Perimeter, { place }: LinkSource): RawBuilder<boolean> | 
   const { site, service } = place
   return placesIn(where, { site: `f.${site}`, ...(service === undefined ? {} : { service: `f.${service}` }) })
 }
+
+const some = (values: Readonly<Record<string, string>>, columns: readonly string[]) =>
+  Object.fromEntries(columns.map((column) => [column, values[column] ?? '']))
 
 const named = (columns: Readonly<Record<string, string>>): RawBuilder<boolean> =>
   sql<boolean>`${sql.join(

@@ -9,7 +9,7 @@ import { answerForm, type Files, type FormShown, showForm } from '#src/ground/we
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { type Env, idParam, may, type PageHead, read, type Right } from '#src/ground/web/web.tsx'
 import type { ClockKind } from './clock-actions.ts'
-import { answerMoving, type Moving } from './clock-preview.tsx'
+import { answerMoving, movingOf } from './clock-preview.tsx'
 import { type FieldTable, inWords, type Lists, pointerFaults, typedFrom, type ValuesOf } from './fields.ts'
 import { type Dress, dressed, type Group, ObjectForm, type Shown, staleRows } from './fields-form.tsx'
 import { AFTER, afterHref, StoredNotice } from './series.tsx'
@@ -146,7 +146,8 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
               return saved.outcome === 'done' ? done({ id: saved.made, values }) : saved
             },
             settle,
-            done: ({ id, values }, next) => (next && object.series ? nextOne(c, id) : made(id, c, values)),
+            done: ({ id, values }, next) =>
+              next && object.series ? afterHref(new URL(c.req.url), id) : made(id, c, values),
           }),
         ),
       )
@@ -182,12 +183,6 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
     })
 }
 
-/** What a write says of itself on the page that first shows the due days it moves. */
-const movingOf = (
-  { clocks = [], where, submit: label }: { clocks?: readonly ClockKind[]; where: string; submit: string },
-  back: string,
-): Moving => ({ clocks, where, label, back })
-
 /** What a posted form must hold; what may no longer be written is what it was, whatever is posted. */
 function schemaFor<T extends FieldTable, R extends Recorded, Code extends string>(
   { table, schema: given, held }: ObjectRoutes<T, R, Code>,
@@ -216,9 +211,6 @@ function backOf<R extends Recorded>({ base, list = base, edit, href }: Placed<R>
   if (record && href) return href(record)
   return record && edit !== undefined ? `${base}/${record.id}` : list
 }
-
-/** The form of the next one of a series, after the one just stored. */
-const nextOne = (c: Context<Env>, id: number): string => afterHref(new URL(c.req.url), id)
 
 type Beginning = { from: Readonly<Record<string, unknown>>; message?: ReactNode }
 

@@ -48,8 +48,16 @@ export type LinkSource = {
   place?: { site: string; service?: string } | 'all'
   /** The list of those that point at an object, by the kind of that object. */
   list?: Readonly<Record<string, (id: string) => string>>
-  /** Its columns that hold a kind and a number as data, or the one column that holds the code of the kind named. */
-  points?: readonly ({ kind: string; id: string } | { of: string; code: string })[]
+  /**
+   * Its columns that hold a kind and a number as data, the one column that holds the code of the kind named, the one that holds both as
+   * « kind:code », or the columns that repeat what an object of that kind says.
+   */
+  points?: readonly (
+    | { kind: string; id: string }
+    | { of: string; code: string }
+    | { figure: string }
+    | { of: string; same: readonly string[] }
+  )[]
 }
 export type LinksOfRoom = Readonly<Partial<Record<keyof DB, LinkSource>>>
 

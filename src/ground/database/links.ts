@@ -16,12 +16,19 @@ export type Pointing = { table: string; which: RawBuilder<boolean> }
 export type LinksAsked = { id: number; seen?: SeenRows; also?: readonly Pointing[] }
 
 /**
- * Every table whose rows hold a record back, with how many do. What goes with the record (`on delete cascade`) does not count, nor what
+ * Every table whose rows hold a record back, with how many do; of no table, what names it as data alone. What goes with the record (`on delete cascade`) does not count, nor what
  * `seen` leaves out.
  */
-export async function linksTo(tx: Tx, table: Versioned, { id, seen, also = [] }: LinksAsked): Promise<Link[]> {
-  const name = columnName(table)
-  const { keys, lists } = await together(tx, { keys: keysTo(tx, name), lists: listsNaming(tx, `${name}s`) })
+export async function linksTo(
+  tx: Tx,
+  table: Versioned | undefined,
+  { id, seen, also = [] }: LinksAsked,
+): Promise<Link[]> {
+  const name = table === undefined ? '' : columnName(table)
+  const { keys, lists } =
+    table === undefined
+      ? { keys: [], lists: [] }
+      : await together(tx, { keys: keysTo(tx, name), lists: listsNaming(tx, `${name}s`) })
   const counting = [
     ...keys.map(({ from, own, theirs }) => {
       const same = sql.join(
@@ -30,7 +37,7 @@ export async function linksTo(tx: Tx, table: Versioned, { id, seen, also = [] }:
       )
       return {
         from,
-        rows: sql`select 1 from ${sql.table(from)} f join ${sql.table(table)} t on ${same} where t.id = ${id}`,
+        rows: sql`select 1 from ${sql.table(from)} f join ${sql.table(name)} t on ${same} where t.id = ${id}`,
       }
     }),
     ...lists.map(({ from }) => ({

@@ -61,4 +61,5 @@ export const assessmentRoom: RoomManifest = {
     assessmentDelegation: null,
     assessmentSnapshot: null,
   },
+  links: { assessment: { right: 'assessments.read' } },
 }

@@ -88,4 +88,5 @@ export const auditRoom: RoomManifest = {
     auditSample: ['échantillon', 'échantillons'],
     label: ['label', 'labels'],
   },
+  links: { auditSample: { right: 'audits.read' }, label: { right: 'audits.read' } },
 }

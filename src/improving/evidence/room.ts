@@ -56,5 +56,6 @@ export const evidenceRoom: RoomManifest = {
     evidenceFile: null,
     evidenceSetting: null,
   },
+  links: { evidence: { right: 'evidence.read', points: [{ figure: 'figure' }] } },
   references: { evidence_setting: { nameOf: () => 'délai d’alerte', href: () => '/preuves/reglages' } },
 }

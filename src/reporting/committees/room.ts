@@ -49,7 +49,7 @@ export const committeeRoom: RoomManifest = {
     meetingAttachment: ['pièce de séance', 'pièces de séance'],
     meetingBlock: ['bloc de compte rendu', 'blocs de compte rendu'],
     agendaItem: ['point d’ordre du jour', 'points d’ordre du jour'],
-    attendance: null,
+    attendance: ['présence en séance', 'présences en séance'],
     emblem: ['emblème', 'emblèmes'],
     decision: ['décision', 'décisions'],
     intervention: ['intervention', 'interventions'],
@@ -57,6 +57,7 @@ export const committeeRoom: RoomManifest = {
   },
   links: {
     meeting: { right: 'committees.read', list: { committee: (id) => `/comites?instance=${id}` } },
+    attendance: { right: 'committees.read', points: [{ of: 'committee_member', same: ['function', 'name'] }] },
     minutesVersion: {
       right: 'committees.read',
       place: 'all',

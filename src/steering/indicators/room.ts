@@ -28,9 +28,19 @@ export const indicatorRoom = (indicators: IndicatorCatalogue): RoomManifest => (
     periodClosing: ['clôture', 'clôtures'],
   },
   links: {
-    indicatorTarget: { right: 'indicators.read', place: { site: 'site' } },
+    indicatorTarget: {
+      right: 'indicators.read',
+      place: { site: 'site' },
+      points: [{ of: 'indicator', code: 'indicator' }],
+      list: { indicator: (code) => `/indicateurs/${code}/cibles` },
+    },
     indicatorNote: { right: 'indicators.read', place: { site: 'site' }, list: { site: () => '/indicateurs/faits' } },
-    suppliedReading: { right: 'indicators.read', place: { site: 'site' } },
+    suppliedReading: {
+      right: 'indicators.read',
+      place: { site: 'site' },
+      points: [{ of: 'indicator', code: 'indicator' }],
+    },
+    reading: { right: 'indicators.read', place: { site: 'site' }, points: [{ of: 'indicator', code: 'indicator' }] },
   },
   home: [indicatorHome],
   routes: indicatorRoutes,

@@ -1,13 +1,14 @@
 import type { ReactElement } from 'react'
+import { ObjectAside } from '#src/core/room/object-page.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { KeyValues } from '#src/ground/design/list.tsx'
-import { PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Section } from '#src/ground/design/page-head.tsx'
 import { shareInWords, type Total } from '../assessment.ts'
 import type { Whole } from '../store/assessments.ts'
 import { GRAINS } from '../words.ts'
 import { Delegations } from './delegations.tsx'
 import { placesInWords } from './list.tsx'
-import { BASE, type OverviewProps, pathOf } from './shown.ts'
+import { type OverviewProps, pathOf } from './shown.ts'
 
 /** What it is, who rates what, what was taken over, what may be done with it. */
 export function OverviewAside(props: OverviewProps): ReactElement {
@@ -68,7 +69,8 @@ export function OverviewAside(props: OverviewProps): ReactElement {
           </p>
         </Section>
       )}
-      <More {...props} />
+      <Downloads {...props} />
+      <ObjectAside facts={props.facts} />
     </>
   )
 }
@@ -80,56 +82,17 @@ function totalName(one: Whole, subject: Total['subject'], name: string): string 
   return module ? (module.number === '' ? module.title : `Module ${module.number}`) : name
 }
 
-function More({ one, may, before }: OverviewProps): ReactElement {
-  const { id, state, version } = one
+function Downloads({ one: { id } }: OverviewProps): ReactElement {
   return (
-    <Section title="Faire plus">
+    <Section title="Télécharger">
       <ul>
         <li>
-          <a href={pathOf(id, `/comparer${before === undefined ? '' : `?avec=${one.basedOn ?? ''}`}`)}>
-            Comparer avec une autre
-          </a>
+          <a href={pathOf(id, '/lignes/export')}>Les lignes en CSV</a>
         </li>
         <li>
-          <a href={pathOf(id, '/lignes/export')}>Télécharger les lignes (CSV)</a>
+          <a href={pathOf(id, '/lignes/export?format=xlsx')}>Les lignes en XLSX</a>
         </li>
-        <li>
-          <a href={pathOf(id, '/lignes/export?format=xlsx')}>Télécharger les lignes (XLSX)</a>
-        </li>
-        {may.write ? (
-          <li>
-            <a href={`${BASE}/nouveau?modele=${id}`}>Reprendre pour une nouvelle évaluation</a>
-          </li>
-        ) : null}
-        {may.act && state !== 'frozen' ? (
-          <li>
-            <a href={pathOf(id, '/modifier')}>Modifier</a>
-          </li>
-        ) : null}
-        {may.act && (state === 'submitted' || state === 'validated') ? (
-          <li>
-            <a href={pathOf(id, '/rouvrir')}>Rouvrir les cotations</a>
-          </li>
-        ) : null}
-        {may.act && state === 'frozen' && one.corrected === null ? (
-          <li>
-            <a href={pathOf(id, '/corriger')}>Corriger par une nouvelle version</a>
-          </li>
-        ) : null}
-        {may.act && state === 'draft' ? (
-          <li>
-            <a href={pathOf(id, '/supprimer')}>Supprimer le brouillon</a>
-          </li>
-        ) : null}
       </ul>
-      {may.act && state !== 'draft' ? (
-        <PostButton
-          action={pathOf(id, '/archiver')}
-          label={one.archivedOn === null ? 'Archiver' : 'Sortir des archives'}
-          kind="link"
-          hidden={{ version }}
-        />
-      ) : null}
     </Section>
   )
 }

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react'
 import { BASIS_WORDS, RECONSTRUCTED } from '#src/core/room/basis.ts'
+import { type Act, type Acts, ObjectHead } from '#src/core/room/object-page.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, KeyFigures } from '#src/ground/design/list.tsx'
-import { ButtonLink, Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Columns, Notice, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { completenessInWords, isOpen, type Line, shareInWords } from '../assessment.ts'
 import { permilleOf } from '../score.ts'
@@ -15,22 +16,18 @@ import { Scores } from './scores.tsx'
 import { actionHref, BASE, type OverviewProps, pathOf } from './shown.ts'
 
 export function OverviewPage(props: OverviewProps): ReactElement {
-  const { one, now, done, fault, may, next, site } = props
+  const { one, now, done, fault, site } = props
   return (
     <>
-      <PageHead
+      <ObjectHead
         where={`${one.frameworkName}. ${placesInWords(one)}, millésime ${one.year}`}
         title={one.title}
-        object
-        under={
-          <>
-            <StateMark state={one.state} /> {KINDS[one.kind]}
-            {one.heldOn === null ? ', pas encore réalisé' : `, réalisé le ${longDate(one.heldOn)}`}
-          </>
-        }
+        state={<StateMark state={one.state} />}
+        said={[
+          `${KINDS[one.kind]}${one.heldOn === null ? ', pas encore réalisé' : `, réalisé le ${longDate(one.heldOn)}`}`,
+        ]}
         lead={finding(now)}
-        actions={next !== undefined && may.rate ? [{ href: next, label: 'Coter les lignes', primary: true }] : []}
-        extra={<Acts {...props} />}
+        acts={actsOf(props)}
       />
       {done === undefined ? null : <Notice kind="success" title={done} />}
       {fault === undefined ? null : <Notice kind="error" title={fault} />}
@@ -79,17 +76,53 @@ function Standing({ one }: OverviewProps): ReactElement | null {
   return one.state === 'in_progress' && one.reason !== '' ? <Notice title={`Rouverte : ${one.reason}`} /> : null
 }
 
-function Acts({ one, may }: OverviewProps): ReactElement | null {
+/** The step that is next for this person: to rate what is left, then to submit, to validate, to freeze. */
+function stepOf({ one, may, next }: OverviewProps): readonly Act[] {
+  const { id, state, version } = one
+  const act = (path: string, label: string): Act => ({ label, post: pathOf(id, `/${path}`), hidden: { version } })
+  if (isOpen(one))
+    return [
+      ...(next !== undefined && may.rate ? [{ label: 'Coter les lignes', href: next }] : []),
+      ...(may.act ? [act('soumettre', 'Soumettre à validation')] : []),
+    ]
+  if (state === 'submitted' && may.validate) return [act('valider', 'Valider')]
+  if (state === 'validated' && may.validate) return [{ label: 'Figer, sans retour', href: pathOf(id, '/figer') }]
+  return []
+}
+
+function actsOf(props: OverviewProps): Acts {
+  const { one, may, before } = props
   const { id, state, version, archivedOn } = one
-  if (archivedOn !== null) return null
-  const act = (path: string, label: string) => (
-    <PostButton action={pathOf(id, `/${path}`)} label={label} hidden={{ version }} />
-  )
-  if (isOpen(one)) return may.act ? act('soumettre', 'Soumettre à validation') : null
-  if (state === 'submitted' && may.validate) return act('valider', 'Valider')
-  if (state === 'validated' && may.validate)
-    return <ButtonLink href={pathOf(id, '/figer')} label="Figer, sans retour" />
-  return null
+  const [primary, ...steps] = archivedOn === null ? stepOf(props) : []
+  const others: readonly (readonly [boolean, Act])[] = [
+    [
+      true,
+      { label: 'Comparer avec une autre', href: pathOf(id, `/comparer${before ? `?avec=${one.basedOn ?? ''}` : ''}`) },
+    ],
+    [
+      may.act && (state === 'submitted' || state === 'validated'),
+      { label: 'Rouvrir les cotations', href: pathOf(id, '/rouvrir') },
+    ],
+    [
+      may.act && state === 'frozen' && one.corrected === null,
+      { label: 'Corriger par une nouvelle version', href: pathOf(id, '/corriger') },
+    ],
+    [
+      may.act && archivedOn !== null,
+      { label: 'Sortir des archives', post: pathOf(id, '/archiver'), hidden: { version } },
+    ],
+  ]
+  return {
+    primary,
+    others: [...steps, ...others.flatMap(([shown, act]) => (shown ? [act] : []))],
+    edit: may.act && state !== 'frozen' ? pathOf(id, '/modifier') : undefined,
+    duplicate: may.write ? `${BASE}/nouveau?modele=${id}` : undefined,
+    archive:
+      may.act && state !== 'draft' && archivedOn === null
+        ? { post: pathOf(id, '/archiver'), hidden: { version } }
+        : undefined,
+    remove: may.act && state === 'draft' ? pathOf(id, '/supprimer') : undefined,
+  }
 }
 
 function Main(props: OverviewProps): ReactElement {

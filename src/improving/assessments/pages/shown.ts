@@ -1,5 +1,6 @@
 // What the pages of an assessment share: what they show, where they lead.
 import type { Basis } from '#src/core/room/basis.ts'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Delegation, Line, Point, Total } from '../assessment.ts'
 import type { Whole } from '../store/assessments.ts'
@@ -37,6 +38,7 @@ export type OverviewProps = {
   snapshot: { takenOn: PlainDate; hash: string } | undefined
   may: { write: boolean; validate: boolean; rate: boolean; act: boolean }
   next: string | undefined
+  facts: ObjectFacts
   done: string | undefined
   fault: string | undefined
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import type { Basis } from '#src/core/room/basis.ts'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import { findVersion, versionName } from '#src/core/standards/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Env, idParam, may, page, perimeter, read, within } from '#src/ground/web/web.tsx'
@@ -25,7 +26,7 @@ async function overviewData(c: Context<Env>, tx: Tx) {
   const one = await seenIn(c, tx, idParam(c))
   const seen = sitesSeen(perimeter(c, 'assessments.read'), one)
   const site = siteAsked(c, seen)
-  const [version, scored, points, gaps, delegations, sites, services, snapshot, was] = await Promise.all([
+  const [version, scored, points, gaps, delegations, sites, services, snapshot, was, facts] = await Promise.all([
     findVersion(tx, one.frameworkVersion),
     sideIn(tx, one, { seen, site }),
     pointsOf(tx, one.id),
@@ -35,6 +36,11 @@ async function overviewData(c: Context<Env>, tx: Tx) {
     listServices(tx),
     snapshotOf(tx, one.id),
     beforeOf(tx, one),
+    objectFacts(c, tx, {
+      target: { table: 'assessment', id: one.id, kind: 'assessment' },
+      journaled: { kind: 'assessment', record: String(one.id) },
+      named: ['assessments.write'],
+    }),
   ])
   const before = was && {
     one: was,
@@ -57,6 +63,7 @@ async function overviewData(c: Context<Env>, tx: Tx) {
     services,
     snapshot,
     before,
+    facts,
   }
 }
 

@@ -1,4 +1,6 @@
 import type { ReactElement } from 'react'
+import { type Acts, ObjectAside, ObjectHead } from '#src/core/room/object-page.tsx'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import type { Service, Site } from '#src/core/organisation/index.ts'
 import { type Item, titleOf } from '#src/core/standards/index.ts'
 import { type PlainDate, longDate } from '#src/ground/calendar/index.ts'
@@ -6,7 +8,7 @@ import { Verbatim } from '#src/ground/design/detail.tsx'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { FileField, Form } from '#src/ground/design/form.tsx'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
-import { Columns, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { Columns, Notice, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import type { FieldErrors } from '#src/ground/web/form.ts'
 import { type Audit, type AuditPaper, countdown, isExternal, KINDS, type Slot, whenOf } from '../audit.ts'
@@ -17,7 +19,7 @@ import type { Sample } from '../store/samples.ts'
 import type { GuestRow } from '../guest.ts'
 import { FindingTable } from './findings.tsx'
 import { Guests } from './guests.tsx'
-import { AuditMark } from './list.tsx'
+import { AuditMark, placesOf } from './list.tsx'
 import { Milestones, Papers, Plan, Samples } from './parts.tsx'
 
 const BASE = '/audits'
@@ -36,37 +38,26 @@ export type AuditProps = {
   services: readonly Service[]
   today: PlainDate
   writes: boolean
+  facts: ObjectFacts
   done: string | undefined
   fault: string | undefined
   errors: FieldErrors | undefined
 }
 
 export function AuditPage(props: AuditProps): ReactElement {
-  const { audit, findings, sites, today, writes, done, fault, errors } = props
-  const own = `${BASE}/${audit.id}`
+  const { audit, findings, sites, today, done, fault, errors, facts } = props
   return (
     <>
       {errors === undefined ? null : <ErrorSummary errors={errors} />}
       {done === undefined ? null : <Notice kind="success" title={done} />}
       {fault === undefined ? null : <Notice kind="error" title={fault} />}
-      <PageHead
-        object
+      <ObjectHead
         where={[KINDS[audit.kind], audit.body].filter(Boolean).join(', ')}
         title={audit.title}
-        under={
-          <>
-            <AuditMark audit={audit} today={today} /> {whenOf(audit)}
-          </>
-        }
+        state={<AuditMark audit={audit} today={today} />}
+        said={[whenOf(audit), placesOf(audit, sites)]}
         lead={[countdown(audit, today), verdict(props)].filter(Boolean).join(' ') || undefined}
-        actions={
-          writes
-            ? [
-                { href: `${own}/deroulement`, label: 'Noter ce qui a eu lieu' },
-                { href: `${own}/constats/nouveau`, label: 'Ajouter un constat', icon: 'plus', primary: true },
-              ]
-            : []
-        }
+        acts={actsOf(props)}
       />
       <Columns
         main={
@@ -96,12 +87,28 @@ export function AuditPage(props: AuditProps): ReactElement {
             <Report {...props} />
             <Samples {...props} />
             <Guests {...props} />
-            {writes ? <Ways audit={audit} /> : null}
+            <ObjectAside facts={facts} />
           </>
         }
       />
     </>
   )
+}
+
+/** Before its day one notes what has been done of it; then findings come one after the other. */
+function actsOf({ audit, writes }: AuditProps): Acts {
+  if (!writes) return {}
+  const own = `${BASE}/${audit.id}`
+  const note = { label: 'Noter ce qui a eu lieu', href: `${own}/deroulement` }
+  const add = { label: 'Ajouter un constat', href: `${own}/constats/nouveau` }
+  const [primary, other] = audit.heldOn === null ? [note, add] : [add, note]
+  return {
+    primary,
+    others: [other, { label: 'Tirer un échantillon', href: `${own}/echantillons/nouveau` }],
+    edit: `${own}/modifier`,
+    duplicate: `${BASE}/nouveau?modele=${audit.id}`,
+    remove: audit.state === 'planned' ? `${own}/supprimer` : undefined,
+  }
 }
 
 function verdict({ audit, items, findings }: AuditProps): string {
@@ -170,25 +177,6 @@ function Report({ audit, writes, errors }: AuditProps): ReactElement | null {
           />
           <SubmitRow label="Déposer le rapport" kind="secondary" />
         </Form>
-      ) : null}
-    </Section>
-  )
-}
-
-function Ways({ audit }: { audit: Audit }): ReactElement {
-  const own = `${BASE}/${audit.id}`
-  return (
-    <Section title="L’audit lui-même">
-      <p>
-        <a href={`${own}/modifier`}>Modifier l’audit</a>
-      </p>
-      <p>
-        <a href={`${BASE}/nouveau?modele=${audit.id}`}>Préparer le suivant à partir de celui-ci</a>
-      </p>
-      {audit.state === 'planned' ? (
-        <p>
-          <a href={`${own}/supprimer`}>Supprimer l’audit</a>
-        </p>
       ) : null}
     </Section>
   )

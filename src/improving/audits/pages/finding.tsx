@@ -1,4 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
+import { type Acts, ObjectAside, ObjectHead } from '#src/core/room/object-page.tsx'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import type { Service, Site } from '#src/core/organisation/index.ts'
 import { longDate, type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
 import { Verbatim } from '#src/ground/design/detail.tsx'
@@ -6,7 +8,7 @@ import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion, Radios, TextArea } from '#src/ground/design/form.tsx'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
-import { ButtonLink, Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { ButtonLink, Columns, Notice, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { againstClosing, EFFECTS, type Followed, isNonconformity, KINDS, SOURCES } from '../finding.ts'
 import type { FindingRow } from '../store/findings.ts'
@@ -21,6 +23,7 @@ export type FindingProps = {
   followed: readonly (Followed & { href: string | undefined })[]
   today: PlainDate
   rights: { write: boolean; check: boolean }
+  facts: ObjectFacts
   typed: Typed
   errors: FieldErrors | undefined
   done: string | undefined
@@ -35,12 +38,11 @@ export function FindingPage(props: FindingProps): ReactElement {
       <ErrorSummary errors={errors} />
       {done === undefined ? null : <Notice kind="success" title={done} />}
       {fault === undefined ? null : <Notice kind="error" title={fault} />}
-      <PageHead
-        object
+      <ObjectHead
         where={`${KINDS[finding.kind]}, ${finding.auditTitle}`}
         title={finding.title}
-        under={finding.kind === 'strength' ? undefined : <FindingMark finding={finding} today={today} />}
-        actions={rights.write && finding.closedOn === null ? verbsOf(props) : []}
+        state={finding.kind === 'strength' ? undefined : <FindingMark finding={finding} today={today} />}
+        acts={rights.write && finding.closedOn === null ? actsOf(props) : {}}
       />
       <Columns
         main={
@@ -59,17 +61,21 @@ export function FindingPage(props: FindingProps): ReactElement {
   )
 }
 
-function verbsOf({ finding, today }: FindingProps) {
-  const { id, kind } = finding
-  if (kind === 'strength')
-    return [{ href: `/audits/${finding.audit}/constats/${id}/modifier`, label: 'Modifier le constat' }]
+/** A nonconformity has its sheet filled first, then an action; other findings say what becomes of them. */
+function actsOf({ finding, today }: FindingProps): Acts {
+  const { id, kind, state } = finding
+  const here = `${BASE}/${id}`
+  const own = {
+    edit: `/audits/${finding.audit}/constats/${id}/modifier`,
+    remove: state === 'open' || state === 'noted' ? `${here}/supprimer` : undefined,
+  }
+  if (kind === 'strength') return own
   const sheet = isNonconformity(kind)
-    ? { href: `${BASE}/${id}/fiche`, label: 'Remplir la fiche d’écart' }
-    : { href: `${BASE}/${id}/suite`, label: 'Dire la suite donnée' }
-  return [
-    sheet,
-    { href: actionHref(finding, today), label: 'En faire une action', icon: 'plus' as const, primary: true },
-  ]
+    ? { href: `${here}/fiche`, label: 'Remplir la fiche d’écart' }
+    : { href: `${here}/suite`, label: 'Dire la suite donnée' }
+  const act = { href: actionHref(finding, today), label: 'En faire une action' }
+  const first = state === 'open' && isNonconformity(kind) ? sheet : act
+  return { ...own, primary: first, others: [first === sheet ? act : sheet] }
 }
 
 /** A new action of the plan that comes from this finding. */
@@ -227,7 +233,7 @@ function Closing({ finding, followed }: FindingProps): ReactElement {
   )
 }
 
-function Aside({ finding, sites, services, rights }: FindingProps): ReactElement {
+function Aside({ finding, sites, services, facts }: FindingProps): ReactElement {
   const service = services.find(({ id }) => id === finding.service)?.name
   const own = sites.filter(({ id }) => (finding.site === null ? finding.sites.includes(id) : id === finding.site))
   return (
@@ -243,18 +249,7 @@ function Aside({ finding, sites, services, rights }: FindingProps): ReactElement
           ]}
         />
       </Section>
-      {rights.write && finding.closedOn === null ? (
-        <>
-          <p>
-            <a href={`/audits/${finding.audit}/constats/${finding.id}/modifier`}>Modifier le constat</a>
-          </p>
-          {finding.state === 'open' || finding.state === 'noted' ? (
-            <p>
-              <a href={`${BASE}/${finding.id}/supprimer`}>Supprimer le constat</a>
-            </p>
-          ) : null}
-        </>
-      ) : null}
+      <ObjectAside facts={facts} />
     </>
   )
 }

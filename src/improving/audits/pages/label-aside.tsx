@@ -75,30 +75,6 @@ export function History({ label, labels, today }: LabelProps): ReactElement | nu
   )
 }
 
-export function Ways({ label, writes }: LabelProps): ReactElement | null {
-  if (!writes) return null
-  const own = `${BASE}/${label.id}`
-  const bare = label.decision === '' && label.appliedOn === null
-  return (
-    <Section title="Ce cycle">
-      {bare ? (
-        <p>
-          <a href={`${own}/supprimer`}>Supprimer le cycle</a>
-        </p>
-      ) : (
-        <p>
-          <a href={`${own}/modifier`}>Modifier le nom et les échéances</a>
-        </p>
-      )}
-      {label.decision === 'granted' ? (
-        <p>
-          <a href={`${own}/fin`}>Suspendre, lever la suspension ou retirer</a>
-        </p>
-      ) : null}
-    </Section>
-  )
-}
-
 /** What was said of a site on the day of the application. */
 function Place({ name, modules, notApplicable }: PlaceFrozen): ReactElement {
   return (

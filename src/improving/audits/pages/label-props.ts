@@ -1,4 +1,5 @@
 import type { Service, Site } from '#src/core/organisation/index.ts'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import type { Item } from '#src/core/standards/index.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Label, Prerequisite } from '../label.ts'
@@ -23,6 +24,7 @@ export type LabelProps = {
   warnings: readonly Warning[]
   today: PlainDate
   writes: boolean
+  facts: ObjectFacts
   done: string | undefined
   fault: string | undefined
 }

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react'
+import { type Acts, ObjectAside, ObjectHead } from '#src/core/room/object-page.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { Verbatim } from '#src/ground/design/detail.tsx'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
-import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Columns, Notice, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { KINDS, whenOf } from '../audit.ts'
@@ -11,7 +12,7 @@ import { countsInWords } from '../finding.ts'
 import { isRenewed, blocking, DECISIONS, followUpOf, labelState, type Prerequisite, validityInWords } from '../label.ts'
 import { whenInWords } from '../moment.ts'
 import { AuditMark } from './list.tsx'
-import { Dates, History, Scope, Ways } from './label-aside.tsx'
+import { Dates, History, Scope } from './label-aside.tsx'
 import { LABELS_BASE as BASE, type LabelProps } from './label-props.ts'
 import { LabelMark, Warnings } from './labels.tsx'
 
@@ -22,17 +23,13 @@ export function LabelPage(props: LabelProps): ReactElement {
     <>
       {done === undefined ? null : <Notice kind="success" title={done} />}
       {fault === undefined ? null : <Notice kind="error" title={fault} />}
-      <PageHead
-        object
+      <ObjectHead
         where={['Label', label.body].filter(Boolean).join(', ')}
         title={label.name}
-        under={
-          <>
-            <LabelMark label={label} today={today} renewed={isRenewed(label, props.labels)} /> {validity}
-          </>
-        }
+        state={<LabelMark label={label} today={today} renewed={isRenewed(label, props.labels)} />}
+        said={[validity]}
         lead={leadOf(props)}
-        actions={verbsOf(props)}
+        acts={actsOf(props)}
       />
       <Columns
         main={
@@ -51,7 +48,7 @@ export function LabelPage(props: LabelProps): ReactElement {
             <Scope {...props} />
             <Dates {...props} />
             <History {...props} />
-            <Ways {...props} />
+            <ObjectAside facts={props.facts} />
           </>
         }
       />
@@ -72,19 +69,21 @@ function leadOf({ label, prerequisites, openMajor, today }: LabelProps): string 
     : `${formatCount(missing, 'point manque', 'points manquent')} avant de pouvoir déposer la candidature.`
 }
 
-function verbsOf({ label, writes, today }: LabelProps) {
-  if (!writes) return []
+/** Once applied for, its decision is awaited; once granted, its renewal is prepared. */
+function actsOf({ label, writes, today }: LabelProps): Acts {
+  if (!writes) return {}
   const own = `${BASE}/${label.id}`
-  const renew = {
-    href: `${BASE}/nouveau?modele=${label.id}`,
-    label: 'Préparer le renouvellement',
-    icon: 'plus' as const,
+  const bare = label.decision === '' && label.appliedOn === null
+  const renew = { href: `${BASE}/nouveau?modele=${label.id}`, label: 'Préparer le renouvellement' }
+  const common = { edit: `${own}/modifier`, remove: bare ? `${own}/supprimer` : undefined }
+  if (bare) return common
+  if (label.decision === '') return { ...common, primary: { href: `${own}/decision`, label: 'Noter la décision' } }
+  if (label.decision !== 'granted') return common
+  return {
+    ...common,
+    primary: labelState(label, today) === 'withdrawn' ? undefined : renew,
+    others: [{ href: `${own}/fin`, label: 'Suspendre, lever la suspension ou retirer' }],
   }
-  if (label.decision === '' && label.appliedOn === null)
-    return [{ href: `${own}/modifier`, label: 'Modifier le cycle' }]
-  if (label.decision === '') return [{ href: `${own}/decision`, label: 'Noter la décision', primary: true }]
-  const state = labelState(label, today)
-  return label.decision === 'granted' && state !== 'withdrawn' ? [renew] : []
 }
 
 function Application({ label, prerequisites, writes }: LabelProps): ReactElement {

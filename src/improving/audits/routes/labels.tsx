@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import type { AttestationKinds } from '#src/core/room/attestation.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
@@ -116,9 +117,18 @@ const reading = (attests: AttestationKinds) =>
     })
     .get(`${LABELS}/:id{[0-9]+}`, may('audits.read'), async (c) => {
       const label = await read(c, (tx) => labelIn(c, tx, { id: idParam(c), right: 'audits.read' }))
-      const facts = await factsOf(c, attests, label)
+      const [known, facts] = await Promise.all([
+        factsOf(c, attests, label),
+        read(c, (tx) =>
+          objectFacts(c, tx, {
+            target: { table: 'label', id: label.id, kind: 'label' },
+            journaled: { kind: 'label', record: String(label.id) },
+            named: ['audits.write'],
+          }),
+        ),
+      ])
       const why = c.req.query('refus')
-      const shown = { label, ...facts, today: todayOf(c), writes: writesOn(c, label.sites) }
+      const shown = { label, ...known, facts, today: todayOf(c), writes: writesOn(c, label.sites) }
       const said = {
         done: DONE[c.req.query('fait') ?? ''],
         fault: why === undefined ? undefined : (UNDONE[why] ?? UNDONE['stale']),

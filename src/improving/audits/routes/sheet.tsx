@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { listVersions, versionName } from '#src/core/standards/index.ts'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import { loadFile, saveFile, sniffType } from '#src/ground/files/files.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { attachment } from '#src/ground/web/attachment.ts'
@@ -36,7 +37,7 @@ async function view(c: Context<Env>, { errors }: Partial<FormShown> = {}): Promi
   const where = perimeter(c, 'audits.read')
   const audit = await read(c, (tx) => auditIn(c, tx, { id: idParam(c), right: 'audits.read' }))
   const data = await read(c, async (tx) => {
-    const [sites, services, versions, items, slots, papers, findings, samples, guests] = await Promise.all([
+    const [sites, services, versions, items, slots, papers, findings, samples, guests, facts] = await Promise.all([
       listSites(tx),
       listServices(tx),
       listVersions(tx),
@@ -46,19 +47,15 @@ async function view(c: Context<Env>, { errors }: Partial<FormShown> = {}): Promi
       listFindings(tx, where, audit.id),
       listSamples(tx, audit.id),
       listGuests(tx, audit.id),
+      objectFacts(c, tx, {
+        target: { table: 'audit', id: audit.id, kind: 'audit' },
+        journaled: { kind: 'audit', record: String(audit.id) },
+        named: ['audits.write'],
+      }),
     ])
     const version = versions.find(({ id }) => id === audit.framework)
-    return {
-      sites,
-      services,
-      items,
-      slots,
-      papers,
-      findings,
-      samples,
-      guests,
-      framework: version && versionName(version),
-    }
+    const shown = { sites, services, items, slots, papers, findings, samples, guests, facts }
+    return { ...shown, framework: version && versionName(version) }
   })
   const fault = c.req.query('refus') === undefined ? undefined : STALE
   const writes = writesOn(c, audit.sites)

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { answerAct, answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
@@ -29,12 +30,17 @@ const undone = (why: string | undefined): string | undefined =>
 async function view(c: Context<Env>, { typed = {}, errors }: Partial<FormShown> = {}): Promise<FormView> {
   const finding = await read(c, (tx) => findingIn(c, tx, { id: idParam(c), right: 'audits.read' }))
   const data = await read(c, async (tx) => {
-    const [sites, services, followed] = await Promise.all([
+    const [sites, services, followed, facts] = await Promise.all([
       listSites(tx),
       listServices(tx),
       followedBy(c, tx, finding.id),
+      objectFacts(c, tx, {
+        target: { table: 'finding', id: finding.id, kind: 'finding' },
+        journaled: { kind: 'finding', record: String(finding.id) },
+        named: ['audits.write'],
+      }),
     ])
-    return { sites, services, followed }
+    return { sites, services, followed, facts }
   })
   const where = perimeter(c, 'audits.check')
   const me = writerOf(c)

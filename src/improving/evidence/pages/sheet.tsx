@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react'
+import { type Acts, ObjectAside, ObjectHead } from '#src/core/room/object-page.tsx'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import type { LineRow } from '#src/core/standards/index.ts'
 import { longDate, periodLabel } from '#src/ground/calendar/index.ts'
 import { Verbatim } from '#src/ground/design/detail.tsx'
 import { ErrorSummary } from '#src/ground/design/form-parts.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
-import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Columns, Notice, Section } from '#src/ground/design/page-head.tsx'
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { CONFIDENTIALITIES, type Evidence, FIGURE_PERIODS, KINDS, type State } from '../evidence.ts'
 import { titleIn, versionIn } from '../lines.ts'
@@ -23,6 +25,7 @@ export type SheetProps = {
   writes: boolean
   /** Whether its content may be opened. */
   opens: boolean
+  facts: ObjectFacts
   typed?: Typed
   errors?: FieldErrors | undefined
   done?: string | undefined
@@ -31,32 +34,48 @@ export type SheetProps = {
 type ProofProps = Pick<SheetProps, 'evidence' | 'files' | 'live' | 'writes' | 'typed' | 'errors'> & { at?: string }
 
 export function SheetPage({ done, errors = {}, ...props }: SheetProps): ReactElement {
-  const { evidence, state, writes } = props
-  const { id, kind, version, withdrawnOn } = evidence
-  const actions = [
-    { href: `${BASE}/${PLACES[kind]}/${id}/modifier`, label: 'Modifier' },
-    { href: `${BASE}/${id}/engagements`, label: 'Rattacher à des engagements' },
-  ]
+  const { evidence, state, facts } = props
+  const { kind, withdrawnOn } = evidence
   return (
     <>
       <ErrorSummary errors={errors} />
-      <PageHead
-        object
+      <ObjectHead
         where={`Preuve · ${KINDS[kind]}`}
         title={evidence.title}
-        under={<StateMark state={state} />}
+        state={<StateMark state={state} />}
+        said={[sitesInWords(evidence, props.sites)]}
         lead={withdrawnOn === null ? undefined : `Retirée le ${longDate(withdrawnOn)} : ${evidence.withdrawnWhy}`}
-        actions={writes && withdrawnOn === null ? actions : []}
-        extra={
-          writes && withdrawnOn !== null ? (
-            <PostButton action={`${BASE}/${id}/remettre`} label="Remettre en vigueur" hidden={{ version }} />
-          ) : undefined
-        }
+        acts={actsOf(props)}
       />
       {done === undefined ? null : <Notice kind="success" title={done} />}
-      <Columns main={<Content {...props} errors={errors} />} aside={<Facts {...props} />} />
+      <Columns
+        main={<Content {...props} errors={errors} />}
+        aside={
+          <>
+            <Facts {...props} />
+            <ObjectAside facts={facts} />
+          </>
+        }
+      />
     </>
   )
+}
+
+/** What proves nothing yet is attached first; one withdrawn is put back. */
+function actsOf({ evidence, writes }: Pick<SheetProps, 'evidence' | 'writes'>): Acts {
+  if (!writes) return {}
+  const { id, kind, version, withdrawnOn, commitments } = evidence
+  const here = `${BASE}/${id}`
+  const attach = { label: 'Rattacher à des engagements', href: `${here}/engagements` }
+  const own = { duplicate: `${BASE}/${PLACES[kind]}/nouvelle?modele=${id}`, remove: `${here}/supprimer` }
+  if (withdrawnOn !== null)
+    return { ...own, primary: { label: 'Remettre en vigueur', post: `${here}/remettre`, hidden: { version } } }
+  return {
+    ...own,
+    ...(commitments.length === 0 ? { primary: attach } : { others: [attach] }),
+    edit: `${BASE}/${PLACES[kind]}/${id}/modifier`,
+    archive: { href: `${here}/retirer` },
+  }
 }
 
 function Content(props: SheetProps): ReactElement {
@@ -159,8 +178,8 @@ function Live({ evidence, live }: Pick<SheetProps, 'evidence' | 'live'>): ReactE
   )
 }
 
-function Facts({ evidence, sites, writes, lines }: SheetProps): ReactElement {
-  const { id, kind, validFrom, validTo, owner, confidentiality, addedOn, withdrawnOn } = evidence
+function Facts({ evidence, sites, lines }: SheetProps): ReactElement {
+  const { kind, validFrom, validTo, owner, confidentiality, addedOn } = evidence
   const items = [
     {
       label: 'Vaut',
@@ -190,21 +209,6 @@ function Facts({ evidence, sites, writes, lines }: SheetProps): ReactElement {
           </a>
         </p>
       )}
-      {writes ? (
-        <>
-          <p>
-            <a href={`${BASE}/${PLACES[kind]}/nouvelle?modele=${id}`}>Dupliquer</a>
-          </p>
-          {withdrawnOn === null ? (
-            <p>
-              <a href={`${BASE}/${id}/retirer`}>Retirer la preuve</a>
-            </p>
-          ) : null}
-          <p>
-            <a href={`${BASE}/${id}/supprimer`}>Supprimer la preuve</a>
-          </p>
-        </>
-      ) : null}
     </Section>
   )
 }

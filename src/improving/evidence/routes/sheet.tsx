@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { listSites } from '#src/core/organisation/index.ts'
 import { type FieldTable, schemaOf } from '#src/core/room/fields.ts'
 import { ObjectForm } from '#src/core/room/fields-form.tsx'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import { loadFile } from '#src/ground/files/files.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { attachment } from '#src/ground/web/attachment.ts'
@@ -35,13 +36,18 @@ async function sheetView(c: Context<Env>, { typed, errors }: FormShown): Promise
   const today = todayOf(c)
   const known = await read(c, async (tx) => {
     const evidence = await seenEvidence(c, tx, idParam(c))
-    const [files, lines, sites, warnDays] = await Promise.all([
+    const [files, lines, sites, warnDays, facts] = await Promise.all([
       filesOf(tx, evidence.id),
       linesNamed(tx, today, evidence.commitments),
       listSites(tx),
       warnDaysOf(tx),
+      objectFacts(c, tx, {
+        target: { table: 'evidence', id: evidence.id, kind: 'evidence' },
+        journaled: { kind: 'evidence', record: String(evidence.id) },
+        named: ['evidence.write'],
+      }),
     ])
-    return { evidence, files, lines, sites, state: stateOf(evidence, today, warnDays) }
+    return { evidence, files, lines, sites, facts, state: stateOf(evidence, today, warnDays) }
   })
   const { evidence } = known
   const opens = mayOpen(c, evidence)

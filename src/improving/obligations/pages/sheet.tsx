@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react'
+import { ObjectAside, ObjectHead } from '#src/core/room/object-page.tsx'
+import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { Verbatim } from '#src/ground/design/detail.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
-import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { Columns, Notice, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type Due, FREQUENCIES, type Obligation, RESPONSIBLES, WHOLE } from '../obligation.ts'
@@ -19,32 +21,45 @@ export type SheetProps = {
   today: PlainDate
   writes: boolean
   waives: boolean
+  facts: ObjectFacts
   hrefOf: (due: Due) => string | undefined
   done?: string | undefined
 }
 
 export function SheetPage({ done, ...props }: SheetProps): ReactElement {
-  const { obligation, today, writes } = props
+  const { obligation, sites, today, writes, facts } = props
   const { id, title, validTo } = obligation
-  const actions = [
-    { href: `${OBLIGATIONS}/${id}/modifier`, label: 'Modifier' },
-    { href: `${OBLIGATIONS}/nouvelle?modele=${id}`, label: 'Dupliquer' },
-  ]
+  const here = `${OBLIGATIONS}/${id}`
+  const acts = {
+    edit: `${here}/modifier`,
+    duplicate: `${OBLIGATIONS}/nouvelle?modele=${id}`,
+    archive: validTo === null ? { href: `${here}/modifier#champ-validTo` } : undefined,
+    remove: `${here}/supprimer`,
+  }
+  const places = obligation.sites.map((site) => siteName(site, sites)).join(', ')
   return (
     <>
-      <PageHead
-        object
+      <ObjectHead
         where="Obligation"
         title={title}
+        said={[FREQUENCIES[obligation.frequency], places || 'une fois pour le département']}
         lead={
           validTo !== null && validTo < today
             ? `Elle ne vaut plus depuis le ${longDate(validTo)} : ce qui a été fait reste.`
             : undefined
         }
-        actions={writes ? actions : []}
+        acts={writes ? acts : {}}
       />
       {done === undefined ? null : <Notice kind="success" title={done} />}
-      <Columns main={<Occurrences {...props} />} aside={<Facts {...props} />} />
+      <Columns
+        main={<Occurrences {...props} />}
+        aside={
+          <>
+            <Facts {...props} />
+            <ObjectAside facts={facts} />
+          </>
+        }
+      />
     </>
   )
 }
@@ -103,8 +118,8 @@ function Act({ due }: { due: Due }): ReactElement | null {
   return <a href={`${base}/sans-objet?${query}`}>Sans objet…</a>
 }
 
-function Facts({ obligation, sites, proof, event, writes }: SheetProps): ReactElement {
-  const { id, frequency, every, startsOn, opensAfter, dueAfter, responsible, owner, validFrom, validTo, source } =
+function Facts({ obligation, sites, proof, event }: SheetProps): ReactElement {
+  const { frequency, every, startsOn, opensAfter, dueAfter, responsible, owner, validFrom, validTo, source } =
     obligation
   const counted =
     frequency === 'months'
@@ -144,11 +159,6 @@ function Facts({ obligation, sites, proof, event, writes }: SheetProps): ReactEl
           { label: 'Source', value: source || 'aucune indiquée' },
         ]}
       />
-      {writes ? (
-        <p>
-          <a href={`${OBLIGATIONS}/${id}/supprimer`}>Supprimer l’obligation</a>
-        </p>
-      ) : null}
     </Section>
   )
 }

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
 import { schemaOf } from '#src/core/room/fields.ts'
+import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import type { ProofSource } from '#src/core/room/proof-store.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
@@ -51,10 +52,15 @@ async function sheet(c: Context<Env>, sources: readonly ProofSource[]): Promise<
   const seen = visibleSites(perimeter(c, 'obligations.read'))
   const data = await read(c, async (tx) => {
     const obligation = await findObligation(tx, id)
-    const [{ due }, sites, choices] = await Promise.all([
+    const [{ due }, sites, choices, facts] = await Promise.all([
       readDue(tx, sources, { ...around(c), only: id }),
       listSites(tx),
       proofChoices(tx, sources),
+      objectFacts(c, tx, {
+        target: { table: 'obligation', id, kind: 'obligation' },
+        journaled: { kind: 'obligation', record: String(id) },
+        named: ['obligations.write'],
+      }),
     ])
     const worded = (kind: string, condition: string) =>
       choices.find((one) => one.id === `${kind}:${condition}`)?.name ?? ''
@@ -62,6 +68,7 @@ async function sheet(c: Context<Env>, sources: readonly ProofSource[]): Promise<
       obligation,
       due: due.filter(({ site }) => site === null || seen === undefined || seen.includes(site)),
       sites,
+      facts,
       proof: worded(obligation.proofSource, obligation.proofCondition),
       event: worded(obligation.eventSource, obligation.eventCondition),
     }

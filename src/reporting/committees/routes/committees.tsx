@@ -197,7 +197,15 @@ export const committeeListRoutes = new Hono<Env>()
       return {
         member,
         committee: await findCommittee(tx, member.committee),
-        facts: await objectFacts(c, tx, { named: [] }),
+        facts: await objectFacts(c, tx, {
+          target: {
+            table: 'committeeMember',
+            id: member.id,
+            kind: 'committee_member',
+            values: { function: member.function, name: member.name },
+          },
+          named: [],
+        }),
       }
     })
     const shown = { today: todayOf(c), writes: perimeter(c, 'committees.write').all && holds(c, 'committees.write') }

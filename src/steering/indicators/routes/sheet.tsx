@@ -110,7 +110,11 @@ export const sheetRoutes = new Hono<Env>()
           tenantName: personOf(c).tenantName,
           scope,
         }),
-        objectFacts(c, tx, { journaled: { kind: 'indicator', record: indicator.code }, named: ['indicators.write'] }),
+        objectFacts(c, tx, {
+          target: { kind: 'indicator', code: indicator.code },
+          journaled: { kind: 'indicator', record: indicator.code },
+          named: ['indicators.write'],
+        }),
         namedScopes(tx, period.to),
       ])
       const own = sites.filter(({ id }) => seen === undefined || seen.includes(id))
