@@ -108,15 +108,10 @@ test('[F7-06] a sheet holds its pickers of place and period, and a list under a 
 
 test('[F7-03] an indicator tells its targets, its typed values and what is written to move it; a member, the sheets they signed', async () => {
   const code = 'reclamations-delais'
-  await lead.post(`/indicateurs/${code}/cibles`, {
-    site: '',
-    operator: 'at_least',
-    value: '75',
-    from: '2026-01-01',
-    to: '',
-    authority: 'CLU',
-    source: '',
-  })
+  await w.owner.query(
+    `insert into indicator_target (tenant, indicator, valid_from, operator, value) values ($1, $2, '2026-01-01', 'at_least', 75)`,
+    [w.hauts92.tenant, code],
+  )
   await made('/plan-actions/nouvelle', {
     title: 'Répondre plus vite',
     planYear: 2026,

@@ -16,7 +16,7 @@ import {
 import { codesOf } from '#src/ground/process/codes.ts'
 
 const today = plainDate('2026-11-19')
-const how = { reason: '', on: today, today, mayValidate: true }
+const how = { reason: '', on: today, today, mayValidate: true, mayWrite: true }
 
 describe('move', () => {
   test.each([
@@ -89,6 +89,8 @@ describe('what one may do with an action', () => {
   test.each([
     ['proposed', all, 'validated', ['note', 'in_progress', 'dropped']],
     ['proposed', { ...all, validate: false }, undefined, ['note', 'dropped']],
+    ['proposed', { ...all, write: false }, 'validated', ['dropped']],
+    ['validated', { ...all, write: false }, undefined, []],
     ['validated', all, 'in_progress', ['note', 'done', 'dropped', 'carried_over']],
     ['in_progress', all, 'note', ['done', 'dropped', 'carried_over']],
     ['in_progress', { ...all, stepsDone: true }, 'done', ['note', 'dropped', 'carried_over']],
@@ -102,8 +104,8 @@ describe('what one may do with an action', () => {
 
   test('[F7-01] who only reads is offered nothing, and no button at once drops, carries over or ends an action', () => {
     for (const state of codesOf(STATES)) {
-      expect(primaryAct(state, { ...all, write: false })).toBeUndefined()
-      expect(otherActs(state, { ...all, write: false })).toEqual([])
+      expect(primaryAct(state, { ...all, write: false, validate: false })).toBeUndefined()
+      expect(otherActs(state, { ...all, write: false, validate: false })).toEqual([])
       const atOnce = nextStates(state).filter((to) => !asksMore(state, to))
       expect(atOnce.filter((to) => to === 'done' || to === 'dropped' || to === 'carried_over')).toEqual([])
     }

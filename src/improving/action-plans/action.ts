@@ -118,19 +118,19 @@ export function primaryAct(
   state: ActionState,
   may: { write: boolean; validate: boolean; stepsDone: boolean },
 ): ActionAct | undefined {
-  if (!may.write) return undefined
   if (state === 'proposed') return may.validate ? 'validated' : undefined
+  if (!may.write) return undefined
   if (state === 'validated') return 'in_progress'
   if (state === 'in_progress') return may.stepsDone ? 'done' : 'note'
   return undefined
 }
 
-/** The other moves of an action, for who may make them; noting is always one of them. */
+/** The other moves of an action, for who may make them; who only validates sets a proposal aside, who writes also notes. */
 export function otherActs(
   state: ActionState,
   may: { write: boolean; validate: boolean; stepsDone: boolean },
 ): readonly ActionAct[] {
-  if (!may.write) return []
+  if (!may.write) return may.validate && state === 'proposed' ? ['dropped'] : []
   const first = primaryAct(state, may)
   const moves = NEXT[state].filter((to) => state !== 'proposed' || to === 'dropped' || may.validate)
   return (['note', ...moves] as const).filter((act) => act !== first)
@@ -161,7 +161,7 @@ export function workedOn(action: Pick<Action, 'state' | 'review'>, trace: Trace)
   return trace.steps + trace.notes + trace.children > 0 || action.review !== '' ? 'followed' : undefined
 }
 
-export type MoveRefusal = 'not-from-here' | 'reason-missing' | 'done-in-future' | 'may-not-validate'
+export type MoveRefusal = 'not-from-here' | 'reason-missing' | 'done-in-future' | 'may-not-validate' | 'may-not-write'
 
 /**
  * Moves an action to another state. Validating belongs to the steering committee (E2);
@@ -170,10 +170,13 @@ export type MoveRefusal = 'not-from-here' | 'reason-missing' | 'done-in-future' 
 export function move(
   action: Pick<Action, 'state'>,
   to: ActionState,
-  how: { reason: string; on: PlainDate; today: PlainDate; mayValidate: boolean },
+  how: { reason: string; on: PlainDate; today: PlainDate; mayValidate: boolean; mayWrite: boolean },
 ): { state: ActionState; doneOn: PlainDate | null } | MoveRefusal {
   if (!NEXT[action.state].includes(to)) return 'not-from-here'
   if (action.state === 'proposed' && to !== 'dropped' && !how.mayValidate) return 'may-not-validate'
+  // Who validates decides upon proposals; what is under way belongs to those who follow it.
+  if (!how.mayWrite && !(action.state === 'proposed' && (to === 'validated' || to === 'dropped')))
+    return 'may-not-write'
   const needsReason = to === 'dropped' || to === 'carried_over' || action.state === 'done' || action.state === 'dropped'
   if (needsReason && how.reason.trim() === '') return 'reason-missing'
   if (to === 'done' && how.on > how.today) return 'done-in-future'
@@ -185,6 +188,7 @@ export const MOVE_REFUSALS: Readonly<Record<MoveRefusal, string>> = {
   'reason-missing': 'Dites pourquoi : la raison figure dans la revue annuelle.',
   'done-in-future': 'Le jour de réalisation ne peut pas être à venir.',
   'may-not-validate': 'Seul le COPIL valide une action : demandez au signataire ou à la référente qualité.',
+  'may-not-write': 'Votre rôle décide des propositions ; le suivi revient à ceux qui écrivent le plan.',
 }
 
 export type PlanSummary = {

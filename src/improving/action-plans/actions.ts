@@ -77,6 +77,7 @@ export type Move = {
   on: PlainDate
   today: PlainDate
   mayValidate: boolean
+  mayWrite: boolean
   carryToYear: number | null
 }
 
@@ -84,6 +85,7 @@ export type Move = {
 const FIELD_OF: Readonly<Record<MoveRefusal, string>> = {
   'not-from-here': 'to',
   'may-not-validate': 'to',
+  'may-not-write': 'to',
   'reason-missing': 'reason',
   'done-in-future': 'on',
 }

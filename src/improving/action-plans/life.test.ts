@@ -215,3 +215,23 @@ test('[E2-15] a plan is not validated while somebody saves one of its actions: n
   )
   expect(await states()).toEqual([{ state: 'validated' }, { state: 'validated' }])
 })
+
+test('[E2-16] who only validates decides upon proposals, and upon nothing else: right and button agree', async () => {
+  const signatory = await w.personOf(w.hauts92, 'signatory')
+  const path = await propose({ title: 'À décider' })
+  const page = await (await signatory.get(path)).text()
+  expect(page).toContain('Valider l’action')
+  expect(page).toContain('Abandonner')
+  for (const word of ['Modifier', 'Dupliquer', 'Noter une avancée', 'Commencer l’action'])
+    expect(page).not.toContain(`>${word}<`)
+  expect((await signatory.post(`${path}/etat`, { to: 'in_progress', version: 1, reason: '', on: '' })).status).toBe(422)
+  expect((await signatory.post(`${path}/etat`, { to: 'validated', version: 1, reason: '', on: '' })).status).toBe(303)
+  expect(await textOf(await signatory.get(path))).not.toContain('Commencer l’action')
+  const later = await signatory.post(`${path}/etat`, { to: 'in_progress', version: 2, reason: '', on: '' })
+  expect([later.status, await textOf(later)]).toEqual([
+    422,
+    expect.stringContaining('revient à ceux qui écrivent le plan'),
+  ])
+  const auditor = await w.personOf(w.hauts92, 'auditor')
+  expect((await auditor.post(`${path}/etat`, { to: 'dropped', version: 2, reason: 'Non', on: '' })).status).toBe(403)
+})

@@ -92,3 +92,15 @@ test('[B3-46] rates are written as the département writes the figure it publish
   expect(await report()).toContain('88,57 % des visiteurs')
   await w.owner.query(`delete from indicator_setting where tenant = $1`, [w.hauts92.tenant])
 })
+
+test('[B3-46] a new campaign begins with the rule of the latest one, and may take the other', async () => {
+  const ticked = (html: string) =>
+    /name="denominator"[^>]*value="(\w+)"[^>]*checked|checked[^>]*name="denominator"[^>]*value="(\w+)"/.exec(html)
+  const { rows } = await w.owner.query<{ denominator: string }>(
+    'select denominator from survey_campaign where tenant = $1 order by opens_on desc, id desc limit 1',
+    [w.hauts92.tenant],
+  )
+  const began = ticked(await (await lead.get('/enquetes/nouvelle')).text())
+  expect(began?.[1] ?? began?.[2]).toBe(rows[0]?.denominator)
+  expect(rows[0]?.denominator).toBe('everybody')
+})

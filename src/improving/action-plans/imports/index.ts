@@ -113,7 +113,13 @@ function againstMove({ line, values }: ReadyRow, known: Action | undefined, toda
   const to = codeIn(STATES, textOf(values, 'state'))
   if (known === undefined || known.state === to) return undefined
   const reason = values['review'] === undefined ? known.review : textOf(values, 'review')
-  const moved = move(known, to, { reason, on: dayIn(values, 'doneOn') ?? today, today, mayValidate: true })
+  const moved = move(known, to, {
+    reason,
+    on: dayIn(values, 'doneOn') ?? today,
+    today,
+    mayValidate: true,
+    mayWrite: true,
+  })
   if (typeof moved !== 'string') return undefined
   const [column, message] =
     moved === 'reason-missing'

@@ -68,7 +68,11 @@ export function ActionPage(props: ActionProps) {
         facts={facts}
         main={
           <>
-            {rights.write && asked !== undefined && asked !== 'note' ? <Move {...props} to={asked} /> : null}
+            {(rights.write || (rights.validate && action.state === 'proposed')) &&
+            asked !== undefined &&
+            asked !== 'note' ? (
+              <Move {...props} to={asked} />
+            ) : null}
             {action.description ? <p>{action.description}</p> : null}
             {action.indicator ? <Effect {...props} /> : null}
             <Steps {...props} />
@@ -98,10 +102,10 @@ function actsOf({ action, rights, steps, asked }: ActionProps): Acts {
     return { label, post: `${here}/etat`, hidden: { to: one, version: action.version } }
   }
   const primary = asked === undefined ? primaryAct(state, may) : undefined
-  if (!rights.write) return {}
+  const moves = { primary: primary && act(primary), others: otherActs(state, may).map(act) }
+  if (!rights.write) return moves
   return {
-    primary: primary && act(primary),
-    others: otherActs(state, may).map(act),
+    ...moves,
     edit: `${here}/modifier`,
     duplicate: `${BASE}/nouvelle?modele=${id}`,
     remove: state === 'proposed' ? `${here}/supprimer` : undefined,

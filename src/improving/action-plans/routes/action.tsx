@@ -61,6 +61,9 @@ const reachable = (c: Context<Env>, right: ActionRight): Promise<Action> =>
     return findAction(tx, idParam(c))
   })
 
+const mayWrite = async (c: Context<Env>): Promise<boolean> =>
+  within(perimeter(c, 'actions.write'), await reachable(c, 'actions.read'))
+
 /** The act whose form is open: the one asked for in the address, or the one that was refused. */
 function actAsked(c: Context<Env>, { state }: Action, { typed, errors = {} }: FormShown): ActionAct | undefined {
   const posted = Object.keys(errors).length === 0 ? c.req.query('acte') : (typed['to'] ?? (errors['note'] && 'note'))
@@ -116,6 +119,8 @@ async function actionView(c: Context<Env>, action: Action, { typed, errors = {} 
 
 type OnAction<S extends z.ZodType, Code extends string> = {
   path: string
+  /** Also open to who only validates: its rule says what of it. */
+  decides?: boolean
   schema: S
   save: (
     tx: Tx,
@@ -129,28 +134,34 @@ type OnAction<S extends z.ZodType, Code extends string> = {
 
 /** A form of the page of an action: refused, it comes back there. */
 function formOf<S extends z.ZodType, Code extends string>({ path, asked, ...form }: OnAction<S, Code>): Hono<Env> {
-  return new Hono<Env>().post(`${BASE}/:id{\\d+}/${path}`, may('actions.write'), async (c) => {
-    const action = await reachable(c, 'actions.write')
-    const page = `${BASE}/${action.id}`
-    return answerForm<S, Code, number | null>(c, {
-      schema: form.schema,
-      refusals: form.refusals,
-      view: async (shown) => actionView(c, await reachable(c, 'actions.write'), shown),
-      save: (tx, data, version) => form.save(tx, { action, data, version }, c),
-      done: (made) => (made === null ? page : `${BASE}/${made}`),
-      ...(asked && {
-        conflict: async (tx, mine) => {
-          const saved = await findAction(tx, action.id)
-          const rows = [{ label: 'État', mine: asked(mine), saved: STATES[saved.state] }]
-          return { what: saved.title, rows, version: saved.version, back: page }
-        },
-      }),
-    })
-  })
+  return new Hono<Env>().post(
+    `${BASE}/:id{\\d+}/${path}`,
+    may(form.decides ? 'actions.read' : 'actions.write'),
+    async (c) => {
+      const right = form.decides && !(await mayWrite(c)) ? 'actions.validate' : 'actions.write'
+      const action = await reachable(c, right)
+      const page = `${BASE}/${action.id}`
+      return answerForm<S, Code, number | null>(c, {
+        schema: form.schema,
+        refusals: form.refusals,
+        view: async (shown) => actionView(c, await reachable(c, right), shown),
+        save: (tx, data, version) => form.save(tx, { action, data, version }, c),
+        done: (made) => (made === null ? page : `${BASE}/${made}`),
+        ...(asked && {
+          conflict: async (tx, mine) => {
+            const saved = await findAction(tx, action.id)
+            const rows = [{ label: 'État', mine: asked(mine), saved: STATES[saved.state] }]
+            return { what: saved.title, rows, version: saved.version, back: page }
+          },
+        }),
+      })
+    },
+  )
 }
 
 const moving = formOf<typeof MoveForm, MoveRefusal>({
   path: 'etat',
+  decides: true,
   schema: MoveForm,
   save: (tx, { action, data, version }, c) =>
     moveAction(tx, {
@@ -161,6 +172,7 @@ const moving = formOf<typeof MoveForm, MoveRefusal>({
       today: todayOf(c),
       carryToYear: data.carryToYear ?? null,
       mayValidate: within(perimeter(c, 'actions.validate'), action),
+      mayWrite: within(perimeter(c, 'actions.write'), action),
     }),
   refusals: MOVE_REFUSALS,
   asked: ({ to }) => STATES[to],

@@ -11,7 +11,7 @@ import { Mark } from '#src/ground/design/marks.tsx'
 import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
-import { type Lookups, siteFullName } from '../lookups.ts'
+import { type Lookups, siteFullName, siteName } from '../lookups.ts'
 import type { ComplaintLine } from '../store/complaints.ts'
 import type { UrnFilter, UrnOpening } from '../store/urn.ts'
 
@@ -78,7 +78,7 @@ export function UrnPage(props: UrnProps): ReactElement {
   )
 }
 
-function Openings({ openings, total, state, views, today }: UrnProps): ReactElement {
+function Openings({ openings, sites, total, state, views, today }: UrnProps): ReactElement {
   return (
     <ListTable
       state={state}
@@ -100,7 +100,7 @@ function Openings({ openings, total, state, views, today }: UrnProps): ReactElem
             <RowTitle href={`${URN}/${one.id}`} title={shortDate(one.openedOn, today)} note={one.note || undefined} />
           ),
         },
-        { key: 'site', head: 'Site', cell: ({ siteName }) => siteName },
+        { key: 'site', head: 'Site', cell: ({ site }) => siteName({ sites }, site) },
         { key: 'forms', head: 'Trouvés', numeric: true, cell: ({ forms }) => formatNumber(forms) },
         { key: 'entered', head: 'Saisis', numeric: true, cell: ({ entered }) => formatNumber(entered) },
       ]}
@@ -109,8 +109,8 @@ function Openings({ openings, total, state, views, today }: UrnProps): ReactElem
 }
 
 /** « Nanterre, lundi 16 novembre 2026 : levée notée, 3 formulaires trouvés. » */
-export const notedInWords = ({ siteName, openedOn, forms }: UrnOpening): string =>
-  `${siteName}, ${longDateWithWeekday(openedOn)} : levée notée, ${forms === 0 ? 'urne vide' : formatCount(forms, 'formulaire trouvé', 'formulaires trouvés')}.`
+export const notedInWords = ({ place, openedOn, forms }: UrnOpening & { place: string }): string =>
+  `${place}, ${longDateWithWeekday(openedOn)} : levée notée, ${forms === 0 ? 'urne vide' : formatCount(forms, 'formulaire trouvé', 'formulaires trouvés')}.`
 
 export type OpeningProps = {
   opening: UrnOpening

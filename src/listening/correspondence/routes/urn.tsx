@@ -14,6 +14,7 @@ import { correctOpening, recordOpening } from '../actions/urn.ts'
 import { DAY_REFUSALS } from '../complaint.ts'
 import { OPENING } from '../input.ts'
 import { notedInWords, OpeningPage, URN, UrnPage } from '../pages/urn.tsx'
+import { siteFullName, siteName } from '../lookups.ts'
 import { belowEntered } from '../settings.ts'
 import { findOpening, linesOfOpening, listOpenings, URN_SORTS } from '../store/urn.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
@@ -28,14 +29,13 @@ async function asked(c: Context<Env>, window?: { limit: number; offset: number }
   const state = listState(c.req.url, codesOf(URN_SORTS))
   const key = codesOf(URN_SORTS).find((one) => one === state.sort?.key)
   const sort = key && state.sort && { key, desc: state.sort.desc }
-  const { lookups, ...found } = await read(c, async (tx) => ({
-    lookups: await lookupsOf(tx),
-    ...(await listOpenings(tx, perimeter(c, 'complaints.read'), {
-      ...filter,
-      sort,
-      ...(window ?? { limit: state.size, offset: state.offset }),
-    })),
-  }))
+  const { lookups, ...found } = await read(c, async (tx) => {
+    const known = await lookupsOf(tx)
+    const named = known.sites.toSorted((a, b) => a.shortName.localeCompare(b.shortName, 'fr')).map(({ id }) => id)
+    const at = window ?? { limit: state.size, offset: state.offset }
+    const openings = await listOpenings(tx, perimeter(c, 'complaints.read'), { ...filter, sort, named, ...at })
+    return { lookups: known, ...openings }
+  })
   return { ...found, filter, state, lookups }
 }
 
@@ -47,7 +47,7 @@ const urnsOf = (c: Context<Env>, sites: Awaited<ReturnType<typeof lookupsOf>>['s
 async function openingIn(tx: Tx, id: number, c: Context<Env>) {
   const opening = await findOpening(tx, id)
   assertWithin(c, 'complaints.write', { site: opening.site, service: null })
-  return { ...opening, name: longDate(opening.openedOn) }
+  return { ...opening, name: longDate(opening.openedOn), place: siteFullName(await lookupsOf(tx), opening.site) }
 }
 
 const AT = { base: URN, right: 'complaints.write', where: 'Levée de l’urne' } as const
@@ -127,12 +127,12 @@ export const urnRoutes = new Hono<Env>()
     return page(c, content, { title: 'Levée de l’urne' })
   })
   .get(`${URN}/export`, may('complaints.read'), async (c) => {
-    const { openings } = await asked(c, { limit: MOST, offset: 0 })
+    const { openings, lookups } = await asked(c, { limit: MOST, offset: 0 })
     return listFile(c, {
       name: `levées de l’urne ${todayOf(c)}`,
       sheet: 'Levées',
       header: ['Jour', 'Site', 'Trouvés', 'Saisis', 'Remarque'],
-      rows: openings.map((one) => [one.openedOn, one.siteName, one.forms, one.entered, one.note]),
+      rows: openings.map((one) => [one.openedOn, siteName(lookups, one.site), one.forms, one.entered, one.note]),
     })
   })
   .get(`${URN}/:id{[0-9]+}`, may('complaints.read'), async (c) => {

@@ -13,7 +13,6 @@ export type UrnOpening = {
   note: string
   version: number
   entered: number
-  siteName: string
 }
 
 const openings = (tx: Tx) =>
@@ -28,19 +27,13 @@ const openings = (tx: Tx) =>
         .whereRef('complaint.urnOpening', '=', 'urnOpening.id')
         .as('entered'),
     )
-    .select((e) =>
-      e
-        .selectFrom('site')
-        .select('site.shortName')
-        .whereRef('site.tenant', '=', 'urnOpening.tenant')
-        .whereRef('site.id', '=', 'urnOpening.site')
-        .as('siteName'),
-    )
 
-export const URN_SORTS = { jour: 'openedOn', site: 'siteName', trouves: 'forms' } as const
+export const URN_SORTS = { jour: 'openedOn', site: 'site', trouves: 'forms' } as const
 export type UrnFilter = { site: number | undefined; left: boolean }
 type UrnAsked = UrnFilter & {
   sort: { key: keyof typeof URN_SORTS; desc: boolean } | undefined
+  /** The sites in the order of their names. */
+  named: readonly number[]
   limit: number
   offset: number
 }
@@ -61,7 +54,7 @@ export async function listOpenings(tx: Tx, where: Perimeter, asked: Partial<UrnA
   const [rows, sums] = await Promise.all([
     seen
       .selectAll()
-      .orderBy(`one.${URN_SORTS[key]}`, desc ? 'desc' : 'asc')
+      .orderBy(key === 'site' ? placeIn(asked.named ?? []) : sql.ref(`one.${URN_SORTS[key]}`), desc ? 'desc' : 'asc')
       .orderBy('one.id', 'desc')
       .limit(asked.limit ?? ALL)
       .offset(asked.offset ?? 0)
@@ -76,11 +69,9 @@ export async function listOpenings(tx: Tx, where: Perimeter, asked: Partial<UrnA
   return { openings: rows.map(openingOf), total: sums.total, left: sums.left }
 }
 
-const openingOf = <Row extends { entered: number | null; siteName: string | null }>(row: Row) => ({
-  ...row,
-  entered: row.entered ?? 0,
-  siteName: row.siteName ?? '',
-})
+const placeIn = (named: readonly number[]) => sql`array_position(${sql.val([...named])}::int[], one.site)`
+
+const openingOf = <Row extends { entered: number | null }>(row: Row) => ({ ...row, entered: row.entered ?? 0 })
 
 /** One opening. Throws NotFound. */
 export async function findOpening(tx: Tx, id: number): Promise<UrnOpening> {

@@ -23,7 +23,7 @@ import { PERIMETER_WORDS } from '../perimeter.ts'
 import { type Answered, CHANGE_WORDS, type CorrectionRefusal, keyOfPlace, nextYear, type PlaceKey } from '../life.ts'
 import { CampaignForm, placeChoices } from '../pages/campaign-form.tsx'
 import { type Lookups, placeName } from '../places.ts'
-import { findCampaign, findCampaignById, placesOf } from '../store/campaigns.ts'
+import { findCampaign, findCampaignById, lastDenominator, placesOf } from '../store/campaigns.ts'
 import { forgetForms } from '../store/forms.ts'
 import { answeredOf } from '../store/life.ts'
 import { lookupsOf } from '../store/lookups.ts'
@@ -74,7 +74,8 @@ async function newTyped(c: Context<Env>): Promise<Typed> {
   const model = c.req.query('modele')
   if (model === undefined) {
     const year = Number(todayOf(c).slice(0, 4))
-    return typedOf({ name: `Satisfaction ${year}`, labelYear: year, denominator: 'expressed' }, [])
+    const denominator = (await read(c, lastDenominator)) ?? 'expressed'
+    return typedOf({ name: `Satisfaction ${year}`, labelYear: year, denominator }, [])
   }
   return read(c, async (tx) => {
     const campaign = await findCampaign(tx, model)

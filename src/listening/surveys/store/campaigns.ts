@@ -290,3 +290,9 @@ export async function totalsKept(
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** What the rates of the latest campaign are counted on: where a new one begins. Nothing before the first. */
+export async function lastDenominator(tx: Tx): Promise<Campaign['denominator'] | undefined> {
+  const latest = tx.selectFrom('campaign').select('denominator').orderBy('opensOn', 'desc').orderBy('id', 'desc')
+  return (await latest.limit(1).executeTakeFirst())?.denominator
+}
