@@ -937,6 +937,39 @@ export type LabelTable = {
   version: Generated<number>
 }
 
+export type LabelFileTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  label: number | null
+  frameworkVersion: number
+  sites: number[]
+  title: string
+  restricted: boolean
+  readOn: PlainDate
+  askedAt: Date
+  askedBy: number
+  state: Generated<'waiting' | 'building' | 'ready' | 'failed' | 'cancelled' | 'removed'>
+  question: string
+  lines: Generated<string[]>
+  evidenceSeal: Generated<string>
+  ratingSeal: Generated<string>
+  findingSeal: Generated<string>
+  held: Generated<Json>
+  commitments: number | null
+  evidence: number | null
+  missing: number | null
+  entries: number | null
+  doneBytes: Generated<number>
+  totalBytes: number | null
+  contents: string | null
+  size: number | null
+  hash: string | null
+  fault: Generated<string>
+  readyAt: Date | null
+  keptUntil: PlainDate | null
+  version: Generated<number>
+}
+
 export type MappingLineTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1597,6 +1630,7 @@ export type DB = {
   journalSeal: JournalSealTable
   knownBrowser: KnownBrowserTable
   label: LabelTable
+  labelFile: LabelFileTable
   mappingLine: MappingLineTable
   measure: MeasureTable
   measureCell: MeasureCellTable

@@ -34,6 +34,7 @@ export const serverOptions = {
       ['binder-worker', 'src/ground/reports/binder-worker.ts'],
       ['table-worker', 'src/ground/tables/table-worker.ts'],
       ['outline-worker', 'src/ground/files/outline-worker.ts'],
+      ['archive-worker', 'src/ground/files/archive-worker.ts'],
       ['strength-worker', 'src/ground/accounts/strength-worker.ts'],
       ['demo', 'demo/demo.ts'],
     ].filter(([, file]) => existsSync(at(file))),

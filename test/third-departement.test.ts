@@ -11,6 +11,7 @@ import { TARGETS } from './third-departement.ts'
 import { auditAddresses } from './third-audits.ts'
 import { evidenceAddresses, frameworkAddresses } from './third-frameworks.ts'
 import { assessmentAddresses } from './third-assessments.ts'
+import { labelFileAddresses } from './third-label-files.ts'
 import { loadThird, walkPages } from './third-walk.ts'
 
 const w = await world({ rooms: routes })
@@ -62,6 +63,7 @@ async function addresses(): Promise<string[]> {
     ...(await evidenceAddresses(w.owner, where.tenant)),
     ...(await auditAddresses(person, w.owner, where.tenant)),
     ...(await assessmentAddresses(w.owner, where.tenant)),
+    ...(await labelFileAddresses(w, { tenant: where.tenant, person })),
     `/enquetes/reponses/${await id('answer')}`,
     `/enquetes/reponses/${await id('answer')}/supprimer`,
     '/enquetes/austral/reponses/export',

@@ -23,6 +23,7 @@ import { viewRoom } from '#src/office/views/room.ts'
 import { importRoom } from '#src/office/imports/room.ts'
 import { systemRoom } from '#src/office/system/room.ts'
 import { telephoneRoom } from '#src/reception/telephone/room.ts'
+import { labelFileRoom } from '#src/reporting/label-files/room.ts'
 import { committeeRoom } from '#src/reporting/committees/room.ts'
 import { type IndicatorCatalogue, indicatorCatalogue } from '#src/steering/indicators/catalogue.ts'
 import { indicatorRoom } from '#src/steering/indicators/room.ts'
@@ -46,6 +47,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   actionPlanRoom,
   readinessRoom,
   auditRoom,
+  labelFileRoom,
   organisationRoom,
   committeeRoom,
   importRoom,

@@ -70,6 +70,8 @@ export type PostButtonProps = {
   kind?: 'primary' | 'secondary' | 'link' | undefined
   icon?: IconName | undefined
   hidden?: Readonly<Record<string, string | number>> | undefined
+  /** Which of several equal buttons this is, for who does not see its row. */
+  about?: string | undefined
   csrf?: string | undefined
 }
 
@@ -82,6 +84,7 @@ export function PostButton({
   kind = 'secondary',
   icon,
   hidden = {},
+  about,
   csrf,
 }: PostButtonProps): ReactElement {
   return (
@@ -93,6 +96,7 @@ export function PostButton({
       <button type="submit" className={kinds[kind]}>
         {icon === undefined ? null : <Icon name={icon} />}
         {label}
+        {about === undefined ? null : <span className="fr-sr-only">{`, ${about}`}</span>}
       </button>
     </form>
   )

@@ -6,7 +6,14 @@ import { NotFound } from '#src/ground/process/errors.ts'
 import { sha256Hex } from '#src/ground/process/hash.ts'
 
 /** Content-addressed store: the bytes are safe on disk before their row exists. */
-export type FileStore = { put(bytes: Uint8Array): Promise<string>; get(sha256: string): Promise<Buffer> }
+export type FileStore = {
+  put(bytes: Uint8Array): Promise<string>
+  get(sha256: string): Promise<Buffer>
+  /** Where the bytes of a file stand, for who streams them. */
+  path(sha256: string): string
+  /** Where an archive made of files stands: it can be made again, so that backups leave it out. */
+  archive(name: string): string
+}
 
 /** Files under `folder`, named by their SHA-256; writing the same bytes twice keeps one copy. */
 export function folderStore(folder: string): FileStore {
@@ -33,6 +40,8 @@ export function folderStore(folder: string): FileStore {
       return sha
     },
     get: (sha) => readFile(pathOf(sha)),
+    path: pathOf,
+    archive: (name) => join(folder, 'archives', `${name}.zip`),
   }
 }
 

@@ -7,8 +7,11 @@ export function runs(text: Inline): readonly Run[] {
   return parts.map((part) => runOf(typeof part === 'string' ? { text: part } : part)).filter((run) => run.text !== '')
 }
 
+/** An address that opens outside, or the name of a file beside the document. */
+const SAFE = /^(https?:\/\/|mailto:)|^\w[\w-]*(?:[./][\w-]+)*$/i
+
 function runOf({ href, ...run }: Run): Run {
-  const safe = href && /^(https?:\/\/|mailto:)/i.test(href) ? { href: clean(href) } : {}
+  const safe = href && SAFE.test(href) ? { href: clean(href) } : {}
   return { ...run, text: run.text.split(/\r?\n/).map(french).join('\n'), ...safe }
 }
 

@@ -36,7 +36,8 @@ export const TYPST_COMMON = String.raw`
   let tone = run.at("tone", default: none)
   if tone == "off" { body = text(fill: off-target, weight: 700, body) }
   if tone == "quiet" { body = text(fill: quiet, body) }
-  if "href" in run { body = link(run.href, body) }
+  // An address shows by itself that it opens; words are underlined.
+  if "href" in run { body = link(run.href, if run.text == run.href { body } else { underline(body) }) }
   body
 }
 #let inline(runs) = soft(runs.map(run-text).join())

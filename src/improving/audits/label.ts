@@ -30,8 +30,10 @@ export type FrozenScope = {
 }
 export type PlaceFrozen = {
   name: string
-  modules: readonly { title: string; services: readonly string[] }[]
-  notApplicable: readonly { title: string; reason: string }[]
+  /** Its code, and the keys of its lines: applications made before they were kept have words alone. */
+  code?: string
+  modules: readonly { key?: string; title: string; services: readonly string[] }[]
+  notApplicable: readonly { key?: string; title: string; reason: string }[]
 }
 
 export type Label = {

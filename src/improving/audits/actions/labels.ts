@@ -56,13 +56,15 @@ async function frozen(tx: Tx, label: Label, today: PlainDate): Promise<FrozenSco
     .filter(({ code }) => own.sites.some((site) => site.code === code))
     .map((site) => ({
       name: site.name,
+      code: site.code,
       modules: site.modules
         .filter(({ key }) => label.modules.includes(key))
-        .map(({ number, title, services }) => ({
+        .map(({ key, number, title, services }) => ({
+          key,
           title: named(number, title),
           services: services.map(({ name }) => name),
         })),
-      notApplicable: site.notApplicable.map(({ title, reason }) => ({ title, reason })),
+      notApplicable: site.notApplicable.map(({ key, title, reason }) => ({ key, title, reason })),
     }))
   return {
     ...own,

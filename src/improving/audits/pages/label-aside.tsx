@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { titleOf } from '#src/core/standards/index.ts'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { KeyValues } from '#src/ground/design/list.tsx'
-import { Section } from '#src/ground/design/page-head.tsx'
+import { PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { isRenewed, type PlaceFrozen } from '../label.ts'
 import { momentInWords } from '../moment.ts'
 import { LABELS_BASE as BASE, type LabelProps } from './label-props.ts'
@@ -71,6 +71,22 @@ export function History({ label, labels, today }: LabelProps): ReactElement | nu
           </li>
         ))}
       </ul>
+    </Section>
+  )
+}
+
+/** One click makes the file to hand over; those made before stand in their list. */
+export function LabelFiles({ label, files }: LabelProps): ReactElement | null {
+  if (label.framework === null || files === undefined) return null
+  return (
+    <Section title="Dossier de labellisation">
+      <p>Les engagements du périmètre avec leurs preuves, en un fichier.</p>
+      {files === 'make' ? (
+        <PostButton action="/dossiers" label="Faire le dossier" hidden={{ label: label.id }} />
+      ) : null}
+      <p>
+        <a href={`/dossiers?label=${label.id}`}>Dossiers déjà faits</a>
+      </p>
     </Section>
   )
 }

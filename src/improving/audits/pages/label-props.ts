@@ -25,6 +25,8 @@ export type LabelProps = {
   today: PlainDate
   writes: boolean
   facts: ObjectFacts
+  /** What this person may do with files of labellisation. */
+  files: 'make' | 'read' | undefined
   done: string | undefined
   fault: string | undefined
 }

@@ -12,7 +12,7 @@ import { countsInWords } from '../finding.ts'
 import { isRenewed, blocking, DECISIONS, followUpOf, labelState, type Prerequisite, validityInWords } from '../label.ts'
 import { whenInWords } from '../moment.ts'
 import { AuditMark } from './list.tsx'
-import { Dates, History, Scope } from './label-aside.tsx'
+import { Dates, History, LabelFiles, Scope } from './label-aside.tsx'
 import { LABELS_BASE as BASE, type LabelProps } from './label-props.ts'
 import { LabelMark, Warnings } from './labels.tsx'
 
@@ -47,6 +47,7 @@ export function LabelPage(props: LabelProps): ReactElement {
           <>
             <Scope {...props} />
             <Dates {...props} />
+            <LabelFiles {...props} />
             <History {...props} />
             <ObjectAside facts={props.facts} />
           </>

@@ -12,7 +12,7 @@ import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { answerAct } from '#src/ground/web/form-route.tsx'
-import { type Env, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { apply, decideLabel, endLabel, openLabel, saveLabel, takeBack } from '../actions/labels.ts'
 import { blocking, labelState, STATES } from '../label.ts'
 import {
@@ -128,7 +128,8 @@ const reading = (attests: AttestationKinds) =>
         ),
       ])
       const why = c.req.query('refus')
-      const shown = { label, ...known, facts, today: todayOf(c), writes: writesOn(c, label.sites) }
+      const files = holds(c, 'label_files.make') ? 'make' : holds(c, 'label_files.read') ? 'read' : undefined
+      const shown = { label, ...known, facts, files, today: todayOf(c), writes: writesOn(c, label.sites) } as const
       const said = {
         done: DONE[c.req.query('fait') ?? ''],
         fault: why === undefined ? undefined : (UNDONE[why] ?? UNDONE['stale']),
