@@ -61,7 +61,7 @@ const FILES: readonly (readonly [name: string, file: string, content: () => stri
 ]
 
 /** Asks and posts a form without end; `worst` says the longest wait since it was last asked. */
-async function visitor(bench: Bench, server: Server): Promise<{ worst(): number; stop(): Promise<void> }> {
+export async function visitor(bench: Bench, server: Server): Promise<{ worst(): number; stop(): Promise<void> }> {
   let client = await openClient(server.port)
   const found = await bench.admin.query<{ id: number }>('select min(id)::int as id from service')
   const service = found.rows[0]?.id ?? 0
@@ -96,7 +96,7 @@ async function visitor(bench: Bench, server: Server): Promise<{ worst(): number;
   }
 }
 
-const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+export const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** `prepare` makes what is sent, before anybody waits: this process is the visitor too. */
 type Work = { name: string; prepare: () => () => Promise<number> }

@@ -11,7 +11,7 @@ const LIMIT_MS = 15
 
 export type EvidenceFigures = { pages: { path: string; serverCpuMs: number }[]; over15ms: string[] }
 
-const framework = [
+export const framework = [
   `insert into framework_version (framework, code, name, valid_from) values ('banc', '2026', 'Banc', current_date - 100)`,
   `insert into framework_item (framework_version, level, key, position, number, title, kind)
    select v.id, 'module', 'm' || i, i, i::text, 'Module ' || i, 'mandatory' from framework_version v, generate_series(1, ${MODULES}) i`,
@@ -23,7 +23,7 @@ const framework = [
    from framework_item p, generate_series(1, ${REQUIREMENTS}) i where p.level = 'commitment'`,
   `update framework_version set state = 'published', hash = repeat('a', 64), published_on = current_date - 100`,
 ]
-const evidence = `
+export const evidence = `
   insert into evidence (code, kind, title, commitments, sites, valid_from, valid_to, owner, url, added_on)
   select 'preuve-' || i, 'link', 'Preuve ' || i || ' affichée', array['banc/' || k.key, 'banc/' || k.next],
     case when i % 3 = 0 then '{}'::int[] else array[(select min(id) from site) + i % 20] end,

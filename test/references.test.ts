@@ -44,7 +44,14 @@ const NUMBERS: Readonly<Record<string, string>> = {
   account: 'select account as id, tenant from role_grant',
 }
 /** No demonstration has any: their pages are lists, opened as they stand. */
-const NONE_STORED = ['delay_rule', 'evidence_setting', 'import_mapping', 'invitation', 'saved_view'].sort()
+const NONE_STORED = [
+  'delay_rule',
+  'evidence_setting',
+  'import_mapping',
+  'invitation',
+  'label_file',
+  'saved_view',
+].sort()
 
 /** Some of a kind, as they are stored. */
 async function pointed(kind: string): Promise<Pointed[]> {

@@ -76,7 +76,7 @@ const made = async (id: number, by = world.lead) => {
     bytes,
     parts,
     names: Object.keys(parts),
-    text: (name: string) => strFromU8(parts[name] ?? new Uint8Array()),
+    text: (name: string) => strFromU8(parts[name] ?? new Uint8Array()).replaceAll('\u00a0', ' '),
   }
 }
 

@@ -4,7 +4,7 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
-import { Table } from '#src/ground/design/table.tsx'
+import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import type { Label } from '#src/improving/audits/index.ts'
 import { BASE } from './parts.tsx'
 
@@ -20,6 +20,14 @@ const REFUSED: Readonly<Record<string, string>> = {
   empty: 'Aucun engagement ne s’applique là : dites d’abord le périmètre du site.',
 }
 
+/** What tells two cycles of the same name apart. */
+function standing({ decision, obtainedOn, appliedOn, dueOn }: Label): string {
+  if (decision !== '')
+    return `${decision === 'granted' ? 'accordé' : 'refusé'}${obtainedOn === null ? '' : ` le ${longDate(obtainedOn)}`}`
+  if (appliedOn !== null) return `candidature déposée le ${longDate(appliedOn)}`
+  return `candidature à venir${dueOn === null ? '' : `, à obtenir avant le ${longDate(dueOn)}`}`
+}
+
 /** One button for each application, and for each site and version where there is none. */
 export function NewPage({ labels, sites, places, today, refused }: NewProps): ReactElement {
   const placesOf = ({ sites: own }: Label) =>
@@ -33,7 +41,10 @@ export function NewPage({ labels, sites, places, today, refused }: NewProps): Re
       {refused === undefined ? null : (
         <Notice kind="error" title={REFUSED[refused] ?? 'Le dossier n’a pas été demandé : recommencez.'} />
       )}
-      <Section title="Pour une candidature" note="Le périmètre est celui qui a été figé avec elle.">
+      <Section
+        title="Pour une candidature"
+        note="Le périmètre est celui qui a été figé avec la candidature ; celui du jour tant qu’elle n’est pas déposée."
+      >
         {labels.length === 0 ? (
           <EmptyState>Aucun cycle de labellisation de vos sites ne nomme de référentiel.</EmptyState>
         ) : (
@@ -43,7 +54,12 @@ export function NewPage({ labels, sites, places, today, refused }: NewProps): Re
             rows={labels}
             rowKey={({ id }) => id}
             columns={[
-              { key: 'name', head: 'Label', lead: true, cell: ({ name }) => name },
+              {
+                key: 'name',
+                head: 'Label',
+                lead: true,
+                cell: (one) => <RowTitle title={one.name} note={standing(one)} />,
+              },
               { key: 'sites', head: 'Sites', cell: placesOf },
               {
                 key: 'scope',

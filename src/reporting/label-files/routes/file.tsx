@@ -106,7 +106,7 @@ async function fileView(c: Context<Env>) {
     zone: personOf(c).territory,
     now: c.get('deps').clock.now(),
     makes: where.all || data.file.sites.every((site) => where.sites.includes(site)),
-    done: DONE[c.req.query('fait') ?? ''],
+    done: doneOf(c.req.query('fait') ?? '', data.file),
     fault: refused === undefined ? undefined : (FAULTS[refused] ?? FAULTS['stale']),
   }
 }
@@ -122,6 +122,10 @@ async function driftNow(tx: Tx, file: LabelFile) {
     findings: now?.findingSeal !== file.findingSeal,
   })
 }
+
+/** What just happened, while it is still so: the page comes back by itself until the file is made. */
+const doneOf = (code: string, { state }: LabelFile): string | undefined =>
+  code === 'demande' && !isUnderWay(state) ? undefined : DONE[code]
 
 const ONE = `${BASE}/:id{[0-9]+}`
 
