@@ -144,7 +144,12 @@ export type ImportProfile = {
   undo(tx: Tx, rows: readonly UndoRow[]): Promise<readonly string[]>
   /** Every record of the département as rows of this profile, in a stable order: what `load` reads back. */
   export(tx: Tx): Promise<readonly ImportValues[]>
+  /** The files that these rows name. */
+  filesOut?(tx: Tx): Promise<readonly FileOut[]>
 }
+
+/** A file that goes out beside the tables of an export, under the name that its line says. */
+export type FileOut = { name: string; sha256: string; size: number }
 
 /** A file that lies beside the tables of a load. Its type is what its bytes show, told by the room that keeps it. */
 export type FileBeside = { bytes: Uint8Array; keep(type: string): Promise<number> }

@@ -8,10 +8,11 @@ import { workerFile } from '#src/ground/process/workers.ts'
 /** The civil day an entry is dated of: no clock, no zone. */
 export type EntryDay = { year: number; month: number; day: number }
 /** What becomes an entry: bytes held here, or a file on disk of which the size and the SHA-256 are known. */
-export type ArchiveEntry = { name: string; on: EntryDay } & (
-  | { bytes: Uint8Array }
-  | { path: string; size: number; sha256: string }
-)
+export type ArchiveEntry = {
+  name: string
+  on: EntryDay
+} & /** `packed` where it need not be the same bytes with another library: text of an export. */
+({ bytes: Uint8Array; packed?: boolean } | { path: string; size: number; sha256: string })
 
 /** Why an archive was not made: a file that is no longer there, or whose bytes are not those that were filed. */
 export type ArchiveFault = { entry: string; why: 'missing' | 'altered' }

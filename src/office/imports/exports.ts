@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { buffer } from 'node:stream/consumers'
-import yazl from 'yazl'
-import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { partsOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import { findTenant } from '#src/core/organisation/index.ts'
 import { type CsvCell, csvText } from '#src/ground/tables/csv.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import type { ImportColumn, ImportProfile, ImportValues } from '#src/core/room/import-profile.ts'
+import type { ArchiveEntry } from '#src/ground/files/archive.ts'
+import type { FileOut, ImportColumn, ImportProfile, ImportValues } from '#src/core/room/import-profile.ts'
+import { FILES } from './load.ts'
 import { type Vocabulary, vocabulary, wordFor } from './lookups.ts'
 
 /** One profile's records as a file that the same profile reads back. */
@@ -55,19 +55,27 @@ export async function exportFolder(
   return files
 }
 
-/** The same as one archive, with the SHA-256 of each piece. */
-export async function exportZip(
+/** The same with the files that lines name, under « fichiers », and the SHA-256 of each piece: entries of one archive, read as it leaves. */
+export async function exportEntries(
   tx: Tx,
-  profiles: readonly ImportProfile[],
-  today: PlainDate,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const files = await exportFolder(tx, profiles, today)
-  const manifest = Object.fromEntries(
-    [...files].map(([name, text]) => [name, createHash('sha256').update(text).digest('hex')]),
-  )
-  const zip = new yazl.ZipFile()
-  for (const [name, text] of files) zip.addBuffer(Buffer.from(text), name)
-  zip.addBuffer(Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), 'manifeste.json')
-  zip.end()
-  return new Uint8Array(await buffer(zip.outputStream))
+  { profiles, today, path }: { profiles: readonly ImportProfile[]; today: PlainDate; path: (sha256: string) => string },
+): Promise<ArchiveEntry[]> {
+  const on = partsOf(today)
+  const texts = [...(await exportFolder(tx, profiles, today))].map(([name, text]) => ({
+    name,
+    bytes: Buffer.from(text),
+  }))
+  const files: FileOut[] = []
+  for (const { filesOut } of profiles) files.push(...((await filesOut?.(tx)) ?? []))
+  const beside = files.map(({ name, sha256, size }) => ({ name: `${FILES}/${name}`, sha256, size, path: path(sha256) }))
+  const manifest = Object.fromEntries([
+    ...texts.map(({ name, bytes }) => [name, createHash('sha256').update(bytes).digest('hex')] as const),
+    ...beside.map(({ name, sha256 }) => [name, sha256] as const),
+  ])
+  const list = { name: 'manifeste.json', bytes: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) }
+  return [
+    ...texts.map((one) => ({ ...one, on, packed: true })),
+    ...beside.map((one) => ({ ...one, on })),
+    { ...list, on },
+  ]
 }

@@ -145,7 +145,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Beside the tables: what the département is, and the files that their lines name. */
-const FILES = 'fichiers'
+export const FILES = 'fichiers'
 const APART: ReadonlySet<string> = new Set(['departement.json', FILES])
 
 /** Reads and keeps the files that lines name; a name with a path is none of them. */

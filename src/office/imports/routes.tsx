@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { journal } from '#src/ground/audit/audit.ts'
 import { today } from '#src/ground/calendar/index.ts'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { codesOf } from '#src/ground/process/codes.ts'
+import { archiveStream } from '#src/ground/files/archive-stream.ts'
 import { attachment, listFile } from '#src/ground/web/attachment.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { readForm } from '#src/ground/web/form.ts'
@@ -11,7 +13,7 @@ import type { ImportHomes } from '#src/core/room/room.ts'
 import { TABLE_LIMIT } from '#src/ground/tables/table-file.ts'
 import { change, type Env, holds, may, page, perimeter, personOf, read } from '#src/ground/web/web.tsx'
 import { LONG, readSent, upload } from './actions.ts'
-import { exportProfile, exportZip } from './exports.ts'
+import { exportEntries, exportProfile } from './exports.ts'
 import { listState } from '#src/ground/design/list-state.ts'
 import { ImportsPage, KIND_HEADER, KIND_KEYS, kindLine, kindsShown } from './pages/list.tsx'
 import { ProfilePage } from './pages/profile.tsx'
@@ -109,7 +111,10 @@ function listRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[], homes
     if (!mayExportAll(c, profiles)) throw new Forbidden()
     const person = personOf(c)
     await change(c, (tx) => journal(tx, { action: 'export.all', kind: 'tenant', id: person.tenant }))
-    const zip = await read(c, (tx) => exportZip(tx, profiles, todayFor(c)))
+    const { path } = c.get('deps').files
+    const entries = await read(c, (tx) => exportEntries(tx, { profiles, today: todayFor(c), path }))
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same stream, as the platform calls it
+    const zip = Readable.toWeb(archiveStream(entries)) as ReadableStream<Uint8Array>
     return attachment(c, { name: `parvis-${person.tenantCode}-${todayFor(c)}.zip`, type: 'application/zip' }, zip)
   })
 }

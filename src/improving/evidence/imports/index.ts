@@ -4,7 +4,6 @@ import { columnsFrom, faultsFrom, rowFrom, valuesFrom } from '#src/core/room/fie
 import {
   choicesOf,
   dayIn,
-  type FileBeside,
   fold,
   type ImportProfile,
   type ImportValues,
@@ -67,16 +66,18 @@ function check(values: ImportValues): RowFault[] {
   ]
 }
 
-/** A file named on a line and found beside the tables; its bytes say what it is. */
+/** A file named on a line and found beside the tables; its bytes say what it is. They are read again when it is kept: a folder holds many. */
 async function besideOf(
   { values }: ReadyRow,
   context: StoreContext,
-): Promise<{ file: FileBeside; type: string } | { fault: string } | undefined> {
+): Promise<{ keep: () => Promise<number | undefined> } | { fault: string } | undefined> {
   const name = textOf(values, 'file')
   const file = name === '' ? undefined : await context.beside?.(name)
   if (!file) return undefined
   const fault = documentFault(name, file.bytes)
-  return fault === undefined ? { file, type: documentType(name, file.bytes) ?? '' } : { fault }
+  if (fault !== undefined) return { fault }
+  const type = documentType(name, file.bytes) ?? ''
+  return { keep: async () => (await context.beside?.(name))?.keep(type) }
 }
 
 async function store(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): Promise<readonly RowOutcome[]> {
@@ -90,7 +91,7 @@ async function store(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): 
       : [{ line, outcome: 'refused', fault: { column: 'sites', message: `Aucun site ne s’appelle « ${bad} ».` } }]
   })
   if (refused.length > 0) return refused
-  const files = new Map<number, { file: FileBeside; type: string }>()
+  const files = new Map<number, { keep: () => Promise<number | undefined> }>()
   for (const row of rows) {
     const found = await besideOf(row, context)
     if (found && 'fault' in found)
@@ -206,9 +207,13 @@ export const evidenceProfile: ImportProfile = {
       kind: one.kind,
       commitments: one.commitments.join(' ; '),
       sites: sites.flatMap(({ id, code: own }) => (one.sites.includes(id) ? [own] : [])).join(' ; '),
-      file: files.get(one.id) ?? (one.expectedFile || null),
+      file: files.get(one.id)?.name ?? (one.expectedFile || null),
       withdrawnOn: one.withdrawnOn,
       withdrawnWhy: one.withdrawnWhy,
     }))
+  },
+  async filesOut(tx) {
+    const files = [...(await filesByEvidence(tx)).values()]
+    return [...new Map(files.map((one) => [one.name, one])).values()]
   },
 }
