@@ -42,7 +42,7 @@ const DONE: Readonly<Record<string, string>> = {
 const FAULTS: Readonly<Record<string, string>> = {
   absent: 'Le fichier n’est plus sur le disque : refaites le dossier, il sera le même si rien n’a changé.',
   over: 'La préparation est déjà terminée.',
-  stale: 'Cette page a changé entre-temps : relisez-la, puis recommencez.',
+  stale: 'Cette page vient d’être modifiée : relisez-la, puis recommencez.',
 }
 
 /** What a person may make a file of: the sites of theirs among those asked. Throws Forbidden when none is. */
