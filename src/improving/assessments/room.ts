@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { ratingCarriers } from './actions/carrying.ts'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { auditedAssessments } from './audited.tsx'
@@ -45,6 +46,7 @@ export const assessmentRoom: RoomManifest = {
     .route('/', ratingRoutes),
   records: assessmentRecords,
   blocks: assessmentBlocks,
+  carries: ratingCarriers,
   imports: assessmentProfiles,
   importOrder: 3,
   inbox: assessmentInbox,

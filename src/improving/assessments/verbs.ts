@@ -10,6 +10,7 @@ const verbs = {
   'assessment.freeze': 'a figé {l’évaluation}, qui ne change plus',
   'assessment.correct': 'a ouvert une correction {de l’évaluation}',
   'assessment.archive': 'a archivé ou repris {l’évaluation}',
+  'assessment.carry': 'a proposé {l’évaluation} pour une nouvelle version du référentiel',
   'assessment.delete': 'a supprimé le brouillon {de l’évaluation}',
   'assessment.rate': 'a coté des lignes {de l’évaluation}',
   'assessment.point': 'a noté un point fort ou un axe {de l’évaluation}',

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { evidenceCarriers } from './carry-actions.ts'
 import { evidenceAttestations } from './attestation.ts'
 import { auditedEvidencePart } from './audited.tsx'
 import { evidenceProofs } from './proofs.ts'
@@ -45,6 +46,7 @@ export const evidenceRoom: RoomManifest = {
   imports: [evidenceProfile],
   importOrder: 2,
   proofs: [evidenceProofs],
+  carries: evidenceCarriers,
   attests: evidenceAttestations,
   readiness: evidenceReadiness,
   audited: auditedEvidencePart,

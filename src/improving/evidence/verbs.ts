@@ -7,6 +7,8 @@ const verbs = {
   'evidence.file': 'a donné un fichier à {la preuve}',
   'evidence.withdraw': 'a retiré {la preuve}',
   'evidence.restore': 'a remis {la preuve} en vigueur',
+  'evidence.carry': 'a rattaché {la preuve} aux lignes d’une nouvelle version',
+  'evidence.uncarry': 'a défait le passage de {la preuve} à une nouvelle version',
   'evidence.delete': 'a supprimé {la preuve}',
   'evidence_setting.update': 'a réglé le délai d’alerte des preuves',
 } as const satisfies VerbsOfRoom

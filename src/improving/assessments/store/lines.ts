@@ -238,3 +238,15 @@ export async function historyOf(tx: Tx, line: Pick<Line, 'id' | 'key' | 'site'>,
   )
   return rows.map((row) => ({ ...row, rating: ratingIn(row.rating) }))
 }
+
+/** Of these assessments, those nobody worked on since they were made: no rating, nothing said of them, nothing given to anybody. */
+export async function untouched(tx: Tx, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select a.id from assessment a where a.id = any(${[...ids]}::int[]) and a.version = 1
+      and not exists (select from assessment_line l where l.assessment = a.id and l.version > 1)
+      and not exists (select from assessment_point p where p.assessment = a.id)
+      and not exists (select from assessment_total t where t.assessment = a.id)
+      and not exists (select from assessment_delegation d where d.assessment = a.id)
+      and not exists (select from assessment b where b.based_on = a.id)`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
