@@ -11,8 +11,10 @@ export type EntryDay = { year: number; month: number; day: number }
 export type ArchiveEntry = {
   name: string
   on: EntryDay
-} & /** `packed` where it need not be the same bytes with another library: text of an export. */
-({ bytes: Uint8Array; packed?: boolean } | { path: string; size: number; sha256: string })
+} /** `packed` where it need not be the same bytes with another library: text of an export. */ & (
+  | { bytes: Uint8Array; packed?: boolean }
+  | { path: string; size: number; sha256: string }
+)
 
 /** Why an archive was not made: a file that is no longer there, or whose bytes are not those that were filed. */
 export type ArchiveFault = { entry: string; why: 'missing' | 'altered' }

@@ -3,6 +3,7 @@ import type { RoomManifest } from '#src/core/room/room.ts'
 import type { ProofSource } from '#src/core/room/proof-store.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { obligationProfile } from './imports/index.ts'
+import { waiverProfile } from './imports/waivers.ts'
 import { obligationInbox } from './inbox.ts'
 import { obligationReadiness } from './ready.ts'
 import { obligationRecords } from './records.ts'
@@ -35,7 +36,7 @@ export const obligationRoom = (proofs: readonly ProofSource[]): RoomManifest => 
   ],
   routes: new Hono<Env>().route('/', listRoutes(proofs)).route('/', objectPages(proofs)),
   records: [obligationRecords],
-  imports: [obligationProfile],
+  imports: [obligationProfile, waiverProfile],
   importOrder: 4,
   blocks: obligationBlocks(proofs),
   inbox: [obligationInbox(proofs)],
