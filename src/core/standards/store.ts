@@ -54,7 +54,8 @@ export async function listVersions(tx: Tx): Promise<VersionLine[]> {
 }
 
 /** One version. Throws NotFound. */
-export const findVersion = (tx: Tx, id: number): Promise<FrameworkVersion> => findRow(tx, 'frameworkVersion', id)
+export const findVersion = (tx: Tx, id: number): Promise<FrameworkVersion> =>
+  once(tx, `framework version ${id}`, () => findRow(tx, 'frameworkVersion', id))
 
 const versionQuery = (tx: Tx) => tx.selectFrom('frameworkVersion').selectAll()
 /** A row as the room knows it. */
@@ -102,13 +103,15 @@ export type NamedLine = Pick<Item, 'id' | 'key' | 'level' | 'number' | 'title' |
 
 /** Every line of some versions by its names alone, in order: what a page of a thousand lines reads. */
 export const namesOf = (tx: Tx, versions: readonly number[]): Promise<NamedLine[]> =>
-  tx
-    .selectFrom('frameworkItem')
-    .select(['id', 'key', 'level', 'number', 'title', 'parent', 'frameworkVersion'])
-    .where('frameworkVersion', 'in', [...versions])
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
+  once(tx, `names of ${versions.join(' ')}`, () =>
+    tx
+      .selectFrom('frameworkItem')
+      .select(['id', 'key', 'level', 'number', 'title', 'parent', 'frameworkVersion'])
+      .where('frameworkVersion', 'in', [...versions])
+      .orderBy('position')
+      .orderBy('id')
+      .execute(),
+  )
 
 /** One line of a version. Throws NotFound, also when it stands in another version. */
 export async function findItem(tx: Tx, version: number, id: number): Promise<Item> {
