@@ -6,9 +6,9 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import { type Action, type ActionState, move, type MoveRefusal, type Step } from './action.ts'
+import { copySteps } from './parts-store.ts'
 import {
   type ActionInput,
-  copySteps,
   findAction,
   insertAction,
   insertNote,

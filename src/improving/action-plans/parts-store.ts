@@ -1,4 +1,5 @@
-// The steps and the notes of every action at once: what leaves in their files.
+// The steps and the notes of many actions at once: what leaves in their files, what a copy takes.
+import { sql } from 'kysely'
 import type { Tx } from '#src/ground/database/db.ts'
 
 /** The actions by what names them in a file: plan, site and words. */
@@ -24,3 +25,10 @@ export const allSteps = (tx: Tx) =>
     .orderBy('day')
     .orderBy('id')
     .execute()
+
+/** Gives an action the steps of another, all still to come and without a day. */
+export async function copySteps(tx: Tx, from: number, to: number): Promise<void> {
+  await sql`
+    insert into action_step (action, title, owner)
+    select ${to}::bigint, title, owner from action_step where action = ${from} order by day, id`.execute(tx)
+}

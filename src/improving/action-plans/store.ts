@@ -279,13 +279,6 @@ export async function traceOf(tx: Tx, action: number): Promise<Trace> {
   return rows[0] ?? { steps: 0, notes: 0, children: 0 }
 }
 
-/** Gives an action the steps of another, all still to come and without a day. */
-export async function copySteps(tx: Tx, from: number, to: number): Promise<void> {
-  await sql`
-    insert into action_step (action, title, owner)
-    select ${to}::bigint, title, owner from action_step where action = ${from} order by day, id`.execute(tx)
-}
-
 /** The owners and years in use, for the filters. */
 export async function planChoices(tx: Tx): Promise<{ owners: string[]; years: number[] }> {
   const owners = await tx

@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import { findSite, listServices, listSites } from '#src/core/organisation/index.ts'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
-import { removalRoutes } from '#src/core/room/removal.tsx'
 import { periodOf, yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
@@ -19,7 +18,6 @@ import {
   nextStates,
   sessionOf,
   STATES,
-  type Step,
 } from '../action.ts'
 import { addStep, editAction, moveAction, noteAction, proposeAction, saveStep, serviceFault } from '../actions.ts'
 import {
@@ -29,10 +27,7 @@ import {
   actionOf,
   MoveForm,
   NoteForm,
-  STEP_GROUPS,
-  STEP_STATE,
   StepForm,
-  StepStateForm,
   StepState,
   valuesOf,
 } from '../input.ts'
@@ -40,7 +35,7 @@ import { listOrigins } from '../origin-store.ts'
 import { ActionPage } from '../pages/action.tsx'
 import { findAction, findStep, listNotes, listSteps } from '../store.ts'
 
-const BASE = '/plan-actions'
+export const BASE = '/plan-actions'
 type ActionRight = 'actions.read' | 'actions.write' | 'actions.validate'
 
 /** The action, if it lies where this person holds the right. Throws NotFound, or Forbidden. */
@@ -273,48 +268,8 @@ const forms = objectRoutes({
   },
 })
 
-/** A step where this person writes, called by its name. Throws NotFound, or Forbidden. */
-async function stepIn(tx: Tx, id: number, c: Context<Env>): Promise<Step & { action: number; name: string }> {
-  const step = await findStep(tx, id)
-  await actionIn(c, tx, { id: step.action })
-  return { ...step, name: step.title }
-}
-
-const steps = objectRoutes({
-  base: `${BASE}/etapes`,
-  edit: 'modifier',
-  right: 'actions.write',
-  where: 'Étape',
-  submit: 'Enregistrer l’étape',
-  table: STEP_STATE,
-  groups: STEP_GROUPS,
-  schema: StepStateForm,
-  find: stepIn,
-  save: async (tx, at) => saveStep(tx, { ...at, action: (await findStep(tx, at.id)).action }),
-  refusals: {},
-  saved: (_, { action }) => `${BASE}/${action}`,
-  href: ({ action }) => `${BASE}/${action}`,
-})
-
-const removingStep = removalRoutes({
-  base: `${BASE}/etapes`,
-  right: 'actions.write',
-  table: 'actionStep',
-  action: 'action.step-delete',
-  kind: 'action',
-  object: 'l’étape',
-  where: 'Étape',
-  load: async (tx, id, c) => {
-    const step = await stepIn(tx, id, c)
-    return { ...step, href: `${BASE}/${step.action}`, record: step.action }
-  },
-  after: (_, { href = BASE }) => href,
-})
-
 export const actionRoutes = new Hono<Env>()
   .route('/', forms)
-  .route('/', steps)
-  .route('/', removingStep)
   .get(`${BASE}/:id{\\d+}`, may('actions.read'), async (c) =>
     showForm(c, await actionView(c, await reachable(c, 'actions.read'), { typed: {} })),
   )
