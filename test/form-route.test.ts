@@ -35,6 +35,7 @@ const ALONE: Readonly<Record<string, string>> = {
     'answers with the paper itself: the same display gives the same receipt',
   'src/listening/correspondence/routes/receipt.tsx `${ONE}/:receipt{[0-9]+}/revoquer`':
     'a receipt has no version: revoked twice is revoked',
+  'src/listening/correspondence/routes/settings.tsx CLOSED': 'an address closed twice is closed',
   "src/office/system/routes.tsx '/reglages/etat/journal'": 'looks and says what it found',
   'src/reception/telephone/routes/entry.tsx `${HOME}/retenir`': 'one of two values is counted: chosen twice is chosen',
   'src/reporting/committees/routes/letterhead.tsx `${LETTERHEAD}/retirer`': 'taken away twice is taken away',
