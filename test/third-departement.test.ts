@@ -25,8 +25,9 @@ async function textOf(answer: Response): Promise<string> {
   const type = answer.headers.get('content-type') ?? ''
   const pdf = type.startsWith('application/pdf')
   const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b
+  // A file that people gave is theirs, broken or not; what the product draws is looked at below.
   const raw = pdf
-    ? (await drawn(bytes)).flatMap(({ lines }) => lines.map(({ text }) => text)).join(' ')
+    ? (await drawn(bytes).catch(() => [])).flatMap(({ lines }) => lines.map(({ text }) => text)).join(' ')
     : zipped
       ? Object.entries(unzipSync(bytes))
           .filter(([name]) => /\.(xml|svg|csv|json)$/.test(name))
