@@ -24,7 +24,7 @@ export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
   'core/standards': ['core/room', 'core/organisation'],
   'core/targets': ['core/room'],
   'core/transitions': ['core/room', 'core/standards'],
-  'ground/design': ['ground/calendar'],
+  'ground/design': ['ground/calendar', 'ground/process'],
   'ground/reports': ['ground/design', 'ground/process'],
   'ground/tables': ['ground/design', 'ground/process'],
   'ground/database': ['ground/process', 'ground/calendar'],
@@ -147,7 +147,7 @@ export function isPure(path: string): boolean {
 
 /** What of the ground a pure file may call. */
 const PURE_GROUND =
-  /^src\/ground\/(calendar|design\/(text|charts)|reports|tables)\/|^src\/ground\/process\/(errors|codes|outcome)\.ts$|^src\/ground\/web\/field\.ts$/
+  /^src\/ground\/(calendar|design\/(text|charts)|reports|tables)\/|^src\/ground\/process\/(errors|codes|outcome|kept)\.ts$|^src\/ground\/web\/field\.ts$/
 
 const IMPURE_WORDS =
   /\bnew Date\(\)|\bDate\.now\(|\bTemporal\.Now\b|\bMath\.random\(|\bprocess\.|\bfetch\(|\bglobalThis\b/

@@ -47,11 +47,17 @@ export async function openTargets(tx: Tx): Promise<Targets> {
 
 function targetsOf({ targets, settings }: Both): Targets {
   const setting = (code: string) => settings.get(code) ?? UNSET
+  const writings = new WeakMap<Written, Written>()
   const of: Targets['of'] = (indicator, place, period) => targetFor(targets, { indicator, place, period })
   return {
     of,
     setting,
-    written: (declared) => asSet(declared, setting(declared.code)),
+    written: <I extends Written>(declared: I): I => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- kept under what it was made of
+      const made = (writings.get(declared) as I | undefined) ?? asSet(declared, setting(declared.code))
+      writings.set(declared, made)
+      return made
+    },
     judge: (indicator, amount, { place, period }) => {
       const target = of(indicator.code, place, period)
       return { ...judge(asSet(indicator, setting(indicator.code)), amount, target), target }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { nameOfThing, Shelves } from '#src/ground/process/kept.ts'
 import { finishForms } from './finish-forms.ts'
 import { pageText } from './text/index.ts'
 
@@ -32,6 +33,20 @@ export const PUBLIC_POLICY = [
 /** A whole page as HTML, its words set in French typography. */
 export function renderPage(page: ReactNode): string {
   return `<!DOCTYPE html>${frenchMarkup(finishForms(renderToStaticMarkup(page)))}`
+}
+
+/** Parts kept as they were drawn, some ten megabytes. */
+const drawn = new Shelves<{ html: string }>(3000)
+
+/**
+ * A part of a page, drawn once for as long as it is made of the same things: the inside of an element, before typography. `text` says all
+ * that it shows besides. For what shows nothing of a person.
+ */
+export function drawnOnce(
+  { things, text }: { things: readonly object[]; text: string },
+  part: () => ReactNode,
+): string {
+  return drawn.open(things.map(nameOfThing).join())(text, () => ({ html: renderToStaticMarkup(part()) })).html
 }
 
 /** A part of a page, for a script that puts it in its place. */

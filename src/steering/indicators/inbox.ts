@@ -37,7 +37,8 @@ async function readInbox(tx: Tx, indicators: IndicatorCatalogue, ask: InboxAsk):
   if (due > until) return []
   const board = await loadClosing(tx, { indicators, period: month, today, seen: visibleSites(where) })
   // What a département had not begun to record is not owed: it starts with its targets.
-  if (!(await hasStarted(tx, month.to))) return where.all ? firstTargets(today, await listTargets(tx)) : []
+  const started = board.cells.some(({ shown }) => shown.amount !== undefined) || (await hasStarted(tx, month.to))
+  if (!started) return where.all ? firstTargets(today, await listTargets(tx)) : []
   const href = `/cloture?periode=${periodCode(month)}`
   const name = periodLabel(month)
   const found: InboxItem[] = []

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { periodCode, type PlainDate } from '#src/ground/calendar/index.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
+import { drawnOnce } from '#src/ground/design/render.ts'
 import { sparkline } from '#src/ground/design/charts/index.ts'
 import { UNITS } from '#src/core/room/value.ts'
 import type { Indicator } from '../indicator.ts'
@@ -57,8 +58,23 @@ export function rowHref({ board, site }: Pick<BoardPageProps, 'board' | 'site'>,
   })
 }
 
-/** One indicator: its name and target, the département, the sites, the months. */
+/** One indicator: its name and target, the département, the sites, the months; drawn anew when one of them has changed. */
 export function Row({ row, ...props }: BoardPageProps & { row: BoardRow }): ReactElement {
+  const { board, shown, site, writes, targets } = props
+  const cells = [...(row.total ? [row.total] : []), ...row.cells]
+  const things = [row.indicator, ...cells.flatMap((cell) => [cell.shown, cell.before])]
+  const names = board.columns.map(({ id, shortName }) => [id, shortName])
+  const text = JSON.stringify([
+    [row.total !== undefined, row.spark, row.remark],
+    [names, shown.map(({ id }) => id), wholeName(board), isOneColumn(board)],
+    [board.whole, board.scope?.code, periodCode(board.period), periodCode(board.before)],
+    [site, writes, targets],
+  ])
+  const html = drawnOnce({ things, text }, () => <RowCells row={row} {...props} />)
+  return <tr role="row" dangerouslySetInnerHTML={{ __html: html }} />
+}
+
+function RowCells({ row, ...props }: BoardPageProps & { row: BoardRow }): ReactElement {
   const { board, writes, shown: sites } = props
   const { indicator } = row
   const total = wholeCell(board, row)
@@ -77,7 +93,7 @@ export function Row({ row, ...props }: BoardPageProps & { row: BoardRow }): Reac
     names: nameOf,
   })
   return (
-    <tr role="row">
+    <>
       <th scope="row" role="rowheader">
         <RowHead row={row} {...props} />
       </th>
@@ -106,7 +122,7 @@ export function Row({ row, ...props }: BoardPageProps & { row: BoardRow }): Reac
       <td role="cell" className="pv-board__spark">
         <Spark row={row} />
       </td>
-    </tr>
+    </>
   )
 }
 
