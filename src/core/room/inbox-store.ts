@@ -27,7 +27,7 @@ export async function gatherInbox(tx: Tx, asked: Asked): Promise<readonly InboxI
   const rows = (await inboxStatement(asked)?.execute(tx))?.rows ?? []
   const bySource = Map.groupBy(rows, ({ source }) => source)
   const items = await Promise.all(
-    asked.map(({ source, ask }) =>
+    asked.map(async ({ source, ask }) =>
       'fragment' in source ? source.items(bySource.get(source.code) ?? [], ask) : source.read(tx, ask),
     ),
   )

@@ -1,5 +1,7 @@
 // What is kept of the cells of an earlier page is what is worked out afresh, after each kind of change, whoever made it.
 import fc from 'fast-check'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { indicators } from '#src/app/rooms.ts'
 import { foldAll } from '#src/core/measures/jobs.ts'
@@ -9,6 +11,7 @@ import { parsePeriod, plainDate } from '#src/ground/calendar/index.ts'
 import { inTenant, sqlTally, type Tx } from '#src/ground/database/db.ts'
 import { openCampaign } from '#src/listening/surveys/test-campaign.ts'
 import { type World, world } from '#test/people.ts'
+import { BoardTable } from './pages/board-table.tsx'
 import { type Board, loadBoard } from './store/board.ts'
 
 let w: World
@@ -33,9 +36,26 @@ beforeAll(async () => {
 })
 afterAll(() => w.close())
 
-/** Everything a dashboard says, what it reads only when it is looked at included. */
-const said = ({ families, transparency, finding, provisional, closing }: Board) =>
-  JSON.stringify([
+/** The table as it is drawn, every family open. */
+const drawnOf = (board: Board): string => {
+  const props = {
+    board,
+    tenantName: '',
+    against: 'last-year',
+    state: '',
+    asked: '',
+    today: board.asOf,
+    site: undefined,
+  } as const
+  const more = { scopes: [], shown: board.columns, chosen: false, families: ['toutes'], writes: true, targets: true }
+  return renderToStaticMarkup(createElement(BoardTable, { ...props, ...more }))
+}
+
+/** Everything a dashboard says and draws, what it reads only when it is looked at included. */
+const said = (board: Board) => {
+  const { families, transparency, finding, provisional, closing } = board
+  return JSON.stringify([
+    drawnOf(board),
     families.map(({ family, rows }) => [
       family.code,
       rows.map(({ indicator, total, cells, spark, remark }) => [
@@ -48,6 +68,7 @@ const said = ({ families, transparency, finding, provisional, closing }: Board) 
     transparency.cells.map(({ shown }) => shown),
     [finding, provisional, closing],
   ])
+}
 
 const PAGES = [
   { code: '2026-10', who: 'whole' },
