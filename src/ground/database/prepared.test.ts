@@ -42,3 +42,21 @@ test('[G7-20] a column that changes its kind under a prepared statement fails on
   await expect(ask()).rejects.toThrow()
   expect((await ask()).rows).toEqual([{ x: '1' }])
 })
+
+test('[G7-20] what is asked in a failed transaction, with plans to leave, harms no statement after it', async () => {
+  const ask = (n: number) => sql<{ n: number }>`select ${sql.lit(n)} + ${1}::int as n`.execute(opened.db)
+  for (let round = 0; round < 4; round += 1) for (let n = 200; n < 280; n += 1) await ask(n)
+  await opened.db
+    .transaction()
+    .execute(async (tx) => {
+      await expect(sql`select 1 / ${0}::int`.execute(tx)).rejects.toThrow()
+      // Met often, prepared on no connection yet: refused, since the transaction has failed.
+      for (let n = 0; n < 5; n += 1) await expect(sql`select ${1}::int as late`.execute(tx)).rejects.toThrow()
+      throw new Error('ends')
+    })
+    .catch(() => undefined)
+  for (let round = 0; round < 2; round += 1)
+    for (let n = 200; n < 300; n += 1) expect((await ask(n)).rows).toEqual([{ n: n + 1 }])
+  expect((await sql`select ${1}::int as late`.execute(opened.db)).rows).toEqual([{ late: 1 }])
+  expect(await prepared()).toBeLessThanOrEqual(82)
+})

@@ -59,9 +59,16 @@ export class PreparingClient extends pg.Client {
     const [oldest] = this.#plans
     if (this.#plans.size <= MOST_PLANS || oldest === undefined) return
     this.#plans.delete(oldest)
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the driver believes prepared must be said to it too
-    const { connection } = this as unknown as Own
-    delete connection.parsedStatements[oldest]
-    void this.#send([`deallocate ${oldest}`])
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the driver believes prepared is said to it too
+    const { parsedStatements } = (this as unknown as Own).connection
+    // One that the database never took in, in a transaction that had failed, is not there to leave: asking would end this one.
+    if (parsedStatements[oldest] === undefined) return
+    const left = this.#send([`deallocate ${oldest}`])
+    // In a failed transaction nothing leaves: it stays prepared, and is known so.
+    if (left instanceof Promise)
+      left.then(
+        () => delete parsedStatements[oldest],
+        () => undefined,
+      )
   }
 }
