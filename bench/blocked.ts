@@ -1,9 +1,9 @@
 // How long a visitor's form waits while the server works on each heavy input: files and forms made to hold it, a big import, big papers.
 // node bench/blocked.ts. The last line is one JSON object.
 import { strToU8, zipSync } from 'fflate'
-import { getPage, newKey, openClient, postAnswer } from './load.ts'
 import { ask, callsCsv, drop, type Office, peakMb, prepareOffice, storeTrial, upload } from './office.ts'
 import { type Bench, prepareBench, type Server } from './product.ts'
+import { rest, visitor } from './visitor.ts'
 
 type Case = { name: string; status: number; seconds: number; worstMs: number }
 export type BlockedFigures = {
@@ -59,44 +59,6 @@ const FILES: readonly (readonly [name: string, file: string, content: () => stri
   ['twenty megabytes of empty lines', 'a.csv', () => many('\n', 20 * MB)],
   ['twenty megabytes of separators', 'a.csv', () => many(';', 20 * MB)],
 ]
-
-/** Asks and posts a form without end; `worst` says the longest wait since it was last asked. */
-export async function visitor(bench: Bench, server: Server): Promise<{ worst(): number; stop(): Promise<void> }> {
-  let client = await openClient(server.port)
-  const found = await bench.admin.query<{ id: number }>('select min(id)::int as id from service')
-  const service = found.rows[0]?.id ?? 0
-  const link = bench.links[0] ?? ''
-  const state = { worst: 0, on: true, since: performance.now() }
-  const loop = (async () => {
-    while (state.on) {
-      state.since = performance.now()
-      try {
-        await client.ask(getPage(link))
-        await client.ask(postAnswer(link, service, newKey()))
-      } catch {
-        // A connection kept while nothing was asked is closed by the server, as by a browser.
-        client = await openClient(server.port)
-        continue
-      }
-      state.worst = Math.max(state.worst, performance.now() - state.since)
-      await new Promise((resolve) => setTimeout(resolve, 15))
-    }
-  })()
-  return {
-    worst() {
-      const worst = state.worst
-      state.worst = 0
-      return Math.round(worst)
-    },
-    async stop() {
-      state.on = false
-      await loop
-      client.close()
-    },
-  }
-}
-
-export const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** `prepare` makes what is sent, before anybody waits: this process is the visitor too. */
 type Work = { name: string; prepare: () => () => Promise<number> }

@@ -3,10 +3,10 @@
 import { createHash, randomFillSync } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { rest, visitor } from './blocked.ts'
-import { evidence, framework } from './evidence.ts'
+import { evidence, framework } from './many-evidence.ts'
 import { ask, type Office, prepareOffice } from './office.ts'
 import { type Bench, cpuMs, prepareBench, type Server } from './product.ts'
+import { rest, visitor } from './visitor.ts'
 
 const FILE_MB = 2
 type Run = { megabytes: number; seconds: number; cpuSeconds: number; rssMb: number; worstMs: number; zipMb: number }

@@ -170,12 +170,24 @@ const scopeTable = ({ places, moduleTitle }: IndexFacts): Block => ({
   ]),
 })
 
+/** Beyond, a table of pages says less than the tables above it. */
+const MOST_ROWS = 150
+
 /** Evidence that proves nothing on the day, or that is not joined: told apart, so that nobody has to look for it. */
 function heldBack({ shown, siteName }: IndexFacts): Block[] {
   const rows = shown.filter(({ state, absent }) => absent !== undefined || !isInForce(state))
   if (rows.length === 0) return []
+  const heading = { kind: 'heading', level: 1, text: 'Preuves hors de vigueur ou non jointes' } as const
+  if (rows.length > MOST_ROWS)
+    return [
+      heading,
+      {
+        kind: 'paragraph',
+        text: `${formatCount(rows.length, 'preuve est', 'preuves sont')} hors de vigueur ou sans contenu joint : chacune le dit à son engagement, plus haut et dans le tableau « ${TABLE_NAME} ».`,
+      },
+    ]
   return [
-    { kind: 'heading', level: 1, text: 'Preuves hors de vigueur ou non jointes' },
+    heading,
     {
       kind: 'table',
       caption: 'Preuves hors de vigueur ou non jointes',

@@ -74,37 +74,38 @@ const HEADER = [
   'Constats',
 ]
 
-/** The commitments as a table that a spreadsheet opens: one line for each of their evidence. */
-export function commitmentTable(modules: readonly Module[], { siteName }: Around): string {
-  const rows = modules.flatMap(({ title, commitments }) =>
-    commitments.flatMap((one) => {
-      const head = [
-        title,
-        one.number,
-        one.title,
-        one.sites.map(siteName).join(', '),
-        one.without.map(({ site, reason }) => `${siteName(site)} : ${reason}`).join(' ; '),
-        one.missing.map(siteName).join(', '),
-      ]
-      const tail = [
-        one.ratings
-          .map(
-            (rated) =>
-              `${rated.rating} (${rated.assessment.title}${rated.site === null ? '' : `, ${siteName(rated.site)}`})`,
-          )
-          .join(' ; '),
-        one.findings.map((found) => `${found.kind} : ${found.title} (${found.state})`).join(' ; '),
-      ]
-      const proofs = one.evidence.map((proof) => [
-        proof.title,
-        KINDS[proof.kind],
-        proof.absent === 'restricted' ? `${STATES[proof.state]}, diffusion restreinte` : STATES[proof.state],
-        proof.entry ?? '',
-      ])
-      return (proofs.length === 0 ? [['', '', '', '']] : proofs).map((proof) => [...head, ...proof, ...tail])
-    }),
-  )
-  return csvText(HEADER, rows)
+/** The head of the table of commitments that a spreadsheet opens. */
+export const tableHead = (): string => csvText(HEADER, [])
+
+/** The lines of a module in it: one for each evidence of each commitment. */
+export function tableLines({ title, commitments }: Module, { siteName }: Around): string {
+  const rows = commitments.flatMap((one) => {
+    const head = [
+      title,
+      one.number,
+      one.title,
+      one.sites.map(siteName).join(', '),
+      one.without.map(({ site, reason }) => `${siteName(site)} : ${reason}`).join(' ; '),
+      one.missing.map(siteName).join(', '),
+    ]
+    const tail = [
+      one.ratings
+        .map(
+          (rated) =>
+            `${rated.rating} (${rated.assessment.title}${rated.site === null ? '' : `, ${siteName(rated.site)}`})`,
+        )
+        .join(' ; '),
+      one.findings.map((found) => `${found.kind} : ${found.title} (${found.state})`).join(' ; '),
+    ]
+    const proofs = one.evidence.map((proof) => [
+      proof.title,
+      KINDS[proof.kind],
+      proof.absent === 'restricted' ? `${STATES[proof.state]}, diffusion restreinte` : STATES[proof.state],
+      proof.entry ?? '',
+    ])
+    return (proofs.length === 0 ? [['', '', '', '']] : proofs).map((proof) => [...head, ...proof, ...tail])
+  })
+  return csvText(HEADER, rows).slice(tableHead().length)
 }
 
 /** The list of SHA-256 that `sha256sum -c` reads, in the order of the names. */

@@ -1,6 +1,7 @@
 // Makes the archive of a file of labellisation: read in one snapshot, then written in a thread, entry by entry.
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import { addJob, type Order } from '#src/ground/jobs/job.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import { addDays, partsOf } from '#src/ground/calendar/index.ts'
@@ -9,12 +10,12 @@ import { type ArchiveEntry, ArchiveFailed, isArchiving, writeArchive } from '#sr
 import { NotFound } from '#src/ground/process/errors.ts'
 import { renderPdf } from '#src/ground/reports/index.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
-import { countsOf } from '../contents.ts'
+import { countsOf, type Shown } from '../contents.ts'
 import { INDEX_NAME, type IndexFacts, indexOf, LIST_NAME, TABLE_NAME } from '../index-report.ts'
 import { isUnderWay, KEEP_DAYS, type LabelFile, markOf } from '../label-file.ts'
 import { findFile, madeBefore, moveFile } from '../store/files.ts'
-import { type Around, commitmentTable, evidenceText, hashList } from '../texts.ts'
-import { gather, sealsOf } from './gather.ts'
+import { type Around, evidenceText, hashList, tableHead, tableLines } from '../texts.ts'
+import { gather, sealsOf, slices } from './gather.ts'
 
 export const BUILD = 'label_files.build'
 /** Takes from the disk the archives that no file stands on any more. */
@@ -45,21 +46,36 @@ export async function entriesOf(facts: IndexFacts, around: Around, path: (sha256
     size: bytes.length,
   })
   const text = (name: string, words: string) => written(name, Buffer.from(words))
-  const { bytes } = await renderPdf(indexOf(facts))
-  const proofs = facts.shown.flatMap((one): Entry[] => {
-    if (one.entry === undefined) return []
-    if (one.file === null || one.entry.endsWith(`${one.code}.txt`)) return [text(one.entry, evidenceText(one, around))]
-    const { sha256, size, addedOn } = one.file
-    return [{ name: one.entry, on: partsOf(addedOn), path: path(sha256), sha256, size }]
-  })
-  const all = [
-    written(INDEX_NAME, bytes),
-    text(TABLE_NAME, commitmentTable(facts.modules, around)),
-    ...proofs,
-  ].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const proofs: Entry[] = []
+  for (const some of slices(facts.shown)) {
+    await setImmediate()
+    proofs.push(...some.flatMap((one) => proofEntry(one, { around, path, text })))
+  }
+  let table = tableHead()
+  for (const module of facts.modules) {
+    await setImmediate()
+    table += tableLines(module, around)
+  }
+  await setImmediate()
+  const report = indexOf(facts)
+  await setImmediate()
+  const { bytes } = await renderPdf(report)
+  const all = [written(INDEX_NAME, bytes), text(TABLE_NAME, table), ...proofs].toSorted((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )
   const list = Buffer.from(hashList(all))
   const contents = sha(list)
   return { entries: [...all, { name: LIST_NAME, bytes: list, on, sha256: contents, size: list.length }], contents }
+}
+
+type Written = { around: Around; path: (sha256: string) => string; text: (name: string, words: string) => Entry }
+
+/** The entry of an evidence: its file as it was filed, else a page of text. */
+function proofEntry(one: Shown, { around, path, text }: Written): Entry[] {
+  if (one.entry === undefined) return []
+  if (one.file === null || one.entry === `preuves/${one.code}.txt`) return [text(one.entry, evidenceText(one, around))]
+  const { sha256, size, addedOn } = one.file
+  return [{ name: one.entry, on: partsOf(addedOn), path: path(sha256), sha256, size }]
 }
 
 /** Builds the file that an order names, unless it is cancelled or already made. */

@@ -1,4 +1,5 @@
 // Reads all that a file of labellisation holds, from the rooms that keep it, in one snapshot.
+import { setImmediate } from 'node:timers/promises'
 import { findTenant, listSites } from '#src/core/organisation/index.ts'
 import type { References } from '#src/core/room/reference.ts'
 import { findVersion, type Item, itemsOf, snapshotScope, versionName } from '#src/core/standards/index.ts'
@@ -13,6 +14,11 @@ import type { LabelFile } from '../label-file.ts'
 import type { FigureRead } from '../texts.ts'
 
 export type Of = Pick<LabelFile, 'label' | 'frameworkVersion' | 'sites' | 'restricted' | 'readOn'>
+
+/** Thousands are told a few hundred at a time, so that nobody waits behind them. */
+export function* slices<T>(list: readonly T[], size = 250): Generator<readonly T[]> {
+  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
+}
 
 /** A living figure is read on at most so many places; beyond, for the whole département. */
 const MOST_PLACES = 6
@@ -64,15 +70,29 @@ async function presentPlaces(tx: Tx, { here, frameworkVersion, day, label }: Pre
   })
 }
 
-/** What tells that evidence, ratings or findings of a scope changed. */
-export async function sealsOf(tx: Tx, asked: readonly (Of & { id: number; lines: readonly string[] })[]) {
-  const of = asked.map(({ id, lines, sites, frameworkVersion }) => ({
-    id,
-    frameworkVersion,
-    sites,
-    codes: lines,
-    keys: lines.map((code) => code.slice(code.indexOf('/') + 1)),
-  }))
+type Sealed = Pick<LabelFile, 'evidenceSeal' | 'ratingSeal' | 'findingSeal'>
+
+/** What tells that evidence, ratings or findings of a scope changed; files of one scope are one question. */
+export async function sealsOf(
+  tx: Tx,
+  asked: readonly (Of & { id: number; lines: readonly string[] })[],
+): Promise<ReadonlyMap<number, Sealed>> {
+  const same = [
+    ...Map.groupBy(asked, ({ lines, sites, frameworkVersion }) =>
+      JSON.stringify([frameworkVersion, sites, lines]),
+    ).values(),
+  ]
+  const of = same.flatMap(([one], id) =>
+    one === undefined
+      ? []
+      : {
+          id,
+          frameworkVersion: one.frameworkVersion,
+          sites: one.sites,
+          codes: one.lines,
+          keys: one.lines.map((code) => code.slice(code.indexOf('/') + 1)),
+        },
+  )
   const [evidence, ratings, findings] = await Promise.all([
     evidenceSeals(
       tx,
@@ -82,14 +102,16 @@ export async function sealsOf(tx: Tx, asked: readonly (Of & { id: number; lines:
     findingSeals(tx, of),
   ])
   return new Map(
-    of.map(({ id }) => [
-      id,
-      {
-        evidenceSeal: evidence.get(id) ?? '',
-        ratingSeal: ratings.get(id) ?? '',
-        findingSeal: findings.get(id) ?? '',
-      },
-    ]),
+    same.flatMap((files, id) =>
+      files.map((file): [number, Sealed] => [
+        file.id,
+        {
+          evidenceSeal: evidence.get(id) ?? '',
+          ratingSeal: ratings.get(id) ?? '',
+          findingSeal: findings.get(id) ?? '',
+        },
+      ]),
+    ),
   )
 }
 
@@ -133,7 +155,12 @@ export async function gather(
     findVersion(tx, frameworkVersion),
   ])
   const known = { framework, items, places, evidence, ratings, findings, day, restricted }
-  const shown = shownEvidence(known)
+  const shown: Shown[] = []
+  for (const some of slices(evidence)) {
+    await setImmediate()
+    shown.push(...shownEvidence({ ...known, evidence: some }))
+  }
+  await setImmediate()
   const names = new Map(all.map((one) => [one.id, one.shortName]))
   const titles = new Map(items.map((one) => [one.key, named(one)]))
   const facts: IndexFacts = {

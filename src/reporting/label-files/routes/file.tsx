@@ -111,13 +111,13 @@ async function fileView(c: Context<Env>) {
   }
 }
 
+/** What changed since: the evidence itself is read only once its seal says that some of it did. */
 async function driftNow(tx: Tx, file: LabelFile) {
-  const [evidence, seals] = await Promise.all([
-    evidenceOn(tx, { codes: file.lines, sites: file.sites }),
-    sealsOf(tx, [file]),
-  ])
-  const now = seals.get(file.id)
-  return driftOf(file.held, new Map(evidence.map((one) => [one.code, markOf(one)])), {
+  const now = (await sealsOf(tx, [file])).get(file.id)
+  const moved = now?.evidenceSeal !== file.evidenceSeal
+  const evidence = moved ? await evidenceOn(tx, { codes: file.lines, sites: file.sites }) : undefined
+  const marks = evidence?.map((one) => [one.code, markOf(one)] as const) ?? Object.entries(file.held)
+  return driftOf(file.held, new Map(marks), {
     ratings: now?.ratingSeal !== file.ratingSeal,
     findings: now?.findingSeal !== file.findingSeal,
   })
