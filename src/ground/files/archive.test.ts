@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { performance } from 'node:perf_hooks'
 import { afterAll, expect, test } from 'vitest'
 import { type ArchiveEntry, ArchiveFailed, writeArchive } from './archive.ts'
 
@@ -67,29 +67,29 @@ test('[A7-12] a large archive holds neither the thread that answers nor its memo
   // Holes on the disk: they are read like any other bytes.
   const path = join(folder, 'in', 'hole')
   writeFileSync(path, '')
-  truncateSync(path, 50 * 1024 * 1024)
-  const hash = sha(Buffer.alloc(50 * 1024 * 1024))
+  truncateSync(path, 25 * 1024 * 1024)
+  const hash = sha(Buffer.alloc(25 * 1024 * 1024))
   const entries = Array.from({ length: 6 }, (_, n) => ({
     name: `e/${n}`,
     on,
     path,
-    size: 50 * 1024 * 1024,
+    size: 25 * 1024 * 1024,
     sha256: hash,
   }))
-  const wait = monitorEventLoopDelay({ resolution: 5 })
   const before = process.memoryUsage().rss
   const told: number[] = []
-  wait.enable()
+  const working = performance.eventLoopUtilization()
   const { size } = await writeArchive({
     entries,
     near: join(folder, 'made', 'under-way'),
     target: () => join(folder, 'made', 'large.zip'),
     progress: (bytes) => told.push(bytes),
   })
-  wait.disable()
-  expect(size).toBeGreaterThan(300 * 1024 * 1024)
+  const { utilization } = performance.eventLoopUtilization(working)
+  expect(size).toBeGreaterThan(150 * 1024 * 1024)
   expect(told.length).toBeGreaterThan(1)
   expect(told).toEqual(told.toSorted((a, b) => a - b))
-  expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024)
-  expect(wait.max / 1e6).toBeLessThan(500)
+  expect(process.memoryUsage().rss - before).toBeLessThan(125 * 1024 * 1024)
+  // How much of that time this thread worked: hashing and packing are another's. A wait in milliseconds would measure the machine.
+  expect(utilization).toBeLessThan(0.5)
 }, 60_000)
