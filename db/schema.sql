@@ -193,7 +193,8 @@ CREATE OR REPLACE FUNCTION public.audit_guest_ended()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  perform public.subject_end('audit_guest:' || old.id);
+  delete from public.invitation where tenant = old.tenant and subject = 'audit_guest:' || old.id;
+  delete from public.role_grant where tenant = old.tenant and subject = 'audit_guest:' || old.id;
   return null;
 end $function$;
 -- owner parvis_owner
