@@ -105,24 +105,19 @@ export async function auditAddresses(
     seed: 'mot austral',
   })
   const sample = await one('select id from audit_sample where tenant = $1')
-  await person.post(`/audits/${audit}/invites/nouveau`, {
-    name: 'Auditrice australe',
-    email: 'auditrice@bureau.test',
-    endsOn: '2027-07-15',
-  })
-  const guest = await one('select id from audit_guest where tenant = $1')
-  // Of two guests one is this person: its pages are met too.
-  await person.post(`/audits/${audit}/invites/nouveau`, {
-    name: 'Auditeur austral',
-    email: 'auditeur@bureau.test',
-    endsOn: '2027-07-15',
-  })
-  const met = await one('select max(id) as id from audit_guest where tenant = $1')
-  await owner.query("insert into role_grant (tenant, account, role, subject) values ($1, $2, 'guest_auditor', $3)", [
-    tenant,
-    person.account,
-    `audit_guest:${met}`,
-  ])
+  // Of two guests both are this person, whose pages are met too: one writes, the other handed its findings over.
+  for (const name of ['Auditrice', 'Auditeur'])
+    await person.post(`/audits/${audit}/invites/nouveau`, {
+      name: `${name} austral`,
+      email: `${name.toLowerCase()}@bureau.test`,
+      endsOn: '2027-07-15',
+    })
+  const guest = await one('select max(id) as id from audit_guest where tenant = $1')
+  await owner.query("update audit_guest set handed_on = '2026-11-19' where tenant = $1 and id = $2", [tenant, guest])
+  await owner.query(
+    "insert into role_grant (tenant, account, role, subject) select tenant, $2, 'guest_auditor', 'audit_guest:' || id from audit_guest where tenant = $1",
+    [tenant, person.account],
+  )
   await person.post(`/audit-invite/${audit}/constats/nouveau`, { kind: 'improvement', title: 'Dit par l’auditeur' })
   const own = await one('select id from finding where tenant = $1 and guest is not null')
   await person.post('/preuves/documents/nouvelle?engagement=charte-australe/salut', {

@@ -34,6 +34,11 @@ const DONE: Readonly<Record<string, string>> = {
   retire: 'Constat supprimé',
   remis: 'Constats remis à la préfecture',
 }
+/** Why handing over came back undone. */
+const UNDONE: Readonly<Record<string, string>> = {
+  handed: 'Vos constats étaient déjà remis.',
+  stale: 'Cette page vient d’être modifiée : relisez-la, puis recommencez.',
+}
 const here = (c: Context<Env>) => homeOf(idParam(c, 'audit'))
 const crumbsOf = ({ id, title }: { id: number; title: string }) => [{ label: title, href: homeOf(id) }]
 
@@ -71,7 +76,7 @@ async function showHome(c: Context<Env>, parts: Parts) {
       },
     }),
   )
-  const fault = c.req.query('refus') === undefined ? undefined : 'Vos constats étaient déjà remis.'
+  const fault = UNDONE[c.req.query('refus') ?? '']
   return page(c, <GuestHomePage {...data} done={DONE[c.req.query('fait') ?? '']} fault={fault} />, {
     title: data.audit.title,
   })
@@ -241,7 +246,7 @@ export function guestRoutes(parts: Parts, kinds: readonly SampleKind[]): Hono<En
           return handFindings(tx, { id: guest.id, version }, todayOf(c))
         },
         done: () => `${here(c)}?fait=remis`,
-        otherwise: () => `${here(c)}?refus=stale`,
+        otherwise: (why) => `${here(c)}?refus=${why}`,
       }),
     )
     .route('/', forms)
