@@ -1,7 +1,8 @@
 import type { JournalOfRoom, VerbsOfRoom } from '#src/core/room/verb.ts'
-import { STATES } from './action.ts'
+import { ORIGINS, STATES } from './action.ts'
 
 const STATE_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(STATES))
+const ORIGIN_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(ORIGINS))
 
 const verbs = {
   'action.propose': 'a proposé {l’action}',
@@ -12,7 +13,10 @@ const verbs = {
   'action.note': 'a noté l’avancée de {l’action}',
   'action.step': 'a changé les étapes de {l’action}',
   'action.step-delete': 'a supprimé une étape de {l’action}',
-  'action.link': 'a rattaché une origine de plus à {l’action}',
+  'action.link': {
+    says: 'a rattaché une origine de plus à {l’action}',
+    reason: (kind) => ORIGIN_NAMES.get(kind) ?? '',
+  },
   'action.unlink': 'a retiré une origine de {l’action}',
   'action.delete': 'a supprimé {l’action}',
 } as const satisfies VerbsOfRoom

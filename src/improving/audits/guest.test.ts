@@ -176,6 +176,8 @@ test('[A6-55] what is done of an invitation, and what a guest writes, is told in
   const journal = await textOf(await admin.get('/reglages/journal'))
   for (const said of ['a invité un auditeur pour', 'a saisi', 'a remis ses constats pour'])
     expect(journal).toContain(said)
+  expect(journal).toContain('jusqu’au 9 décembre 2026')
+  expect(journal).toContain('Non-conformité mineure')
   expect(journal).not.toContain(guest.email)
   const people = await textOf(await admin.get('/reglages/personnes'))
   expect(people).toContain('Un seul audit, pour un temps')

@@ -1,4 +1,14 @@
 import type { JournalOfRoom, VerbsOfRoom } from '#src/core/room/verb.ts'
+import { longDate, parsePlainDate } from '#src/ground/calendar/index.ts'
+import { EFFECTS, KINDS } from './finding.ts'
+
+const KIND_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(KINDS))
+const EFFECT_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(EFFECTS))
+/** A last day, as a person reads it. */
+const until = (day: string): string => {
+  const known = parsePlainDate(day)
+  return known === undefined ? day : `jusqu’au ${longDate(known)}`
+}
 
 const verbs = {
   'audit.plan': 'a planifié {l’audit}',
@@ -9,9 +19,9 @@ const verbs = {
   'audit.slot': 'a changé le plan de {l’audit}',
   'audit.paper': 'a changé les pièces à fournir de {l’audit}',
   'audit.sample': 'a tiré un échantillon pour {l’audit}',
-  'audit.invite': 'a invité un auditeur pour {l’audit}',
+  'audit.invite': { says: 'a invité un auditeur pour {l’audit}', reason: until },
   'audit.invite-link': 'a refait le lien de l’auditeur invité pour {l’audit}',
-  'audit.invite-until': 'a déplacé la fin de l’accès de l’auditeur invité pour {l’audit}',
+  'audit.invite-until': { says: 'a déplacé la fin de l’accès de l’auditeur invité pour {l’audit}', reason: until },
   'audit.invite-end': 'a mis fin à l’accès de l’auditeur invité pour {l’audit}',
   'audit.hand-over': 'a remis ses constats pour {l’audit}',
   'audit.hand-back': 'a rendu ses constats à l’auditeur invité pour {l’audit}',
@@ -22,10 +32,13 @@ const verbs = {
   'label.decide': 'a noté la décision sur {le label}',
   'label.end': 'a noté la suspension ou le retrait, {label}',
   'label.delete': 'a supprimé {le cycle de labellisation}',
-  'finding.add': 'a saisi {le constat}',
+  'finding.add': { says: 'a saisi {le constat}', reason: (kind) => KIND_NAMES.get(kind) ?? kind },
   'finding.update': 'a modifié {le constat}',
   'finding.sheet': 'a rempli la fiche d’écart pour {le constat}',
-  'finding.check': 'a vérifié l’efficacité pour {le constat}',
+  'finding.check': {
+    says: 'a vérifié l’efficacité pour {le constat}',
+    reason: (effect) => EFFECT_NAMES.get(effect) ?? effect,
+  },
   'finding.close': 'a clos {le constat}',
   'finding.reopen': 'a rouvert {le constat}',
   'finding.delete': 'a supprimé {le constat}',
