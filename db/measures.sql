@@ -11,6 +11,9 @@
 -- measure 10 complaint.category@1 da6f53b87c54df35cb77fd6cabb86434
 -- measure 11 complaint.came@1 2c86011c68f501ce6e3c595f8b76e9ea
 -- measure 12 complaint.ended@1 2c2fcb4f62e3c152106e2d1fa9543254
+-- measure 20 assessment.score@1 ce1529a6e115241036299da0d880bad2
+-- measure 21 assessment.unrated@1 be8c74922c15b7a09e639ae4d84642b6
+-- measure 22 assessment.void@1 2e04502de3b81c88d3ca26f982e3459e
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -214,6 +217,149 @@ create or replace trigger measure_insert after insert on public.answer_tally ref
 create or replace trigger measure_update after update on public.answer_tally referencing old table as old_rows new table as new_rows for each statement execute function public.measure_answer_tally_update();
 create or replace trigger measure_delete after delete on public.answer_tally referencing old table as old_rows for each statement execute function public.measure_answer_tally_delete();
 create or replace trigger measure_truncate before truncate on public.answer_tally for each statement execute function public.measure_answer_tally_truncate();
+
+-- assessment_score, as measure_writer
+create or replace function public.measure_assessment_score_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 20::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce(1000, 0)::int as n, coalesce("r"."points", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."points" is not null)
+  union all
+  select r.tenant, 21::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."unrated", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 22::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."void", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'assessment_score' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_assessment_score_insert() from public;
+grant execute on function public.measure_assessment_score_insert() to parvis_owner;
+create or replace function public.measure_assessment_score_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 20::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce(1000, 0)::int as n, -coalesce("r"."points", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."points" is not null)
+  union all
+  select r.tenant, 20::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce(1000, 0)::int as n, coalesce("r"."points", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."points" is not null)
+  union all
+  select r.tenant, 21::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."unrated", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 21::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."unrated", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 22::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."void", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 22::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."void", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'assessment_score' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_assessment_score_update() from public;
+grant execute on function public.measure_assessment_score_update() to parvis_owner;
+create or replace function public.measure_assessment_score_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 20::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce(1000, 0)::int as n, -coalesce("r"."points", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."points" is not null)
+  union all
+  select r.tenant, 21::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."unrated", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 22::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."void", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'assessment_score' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_assessment_score_delete() from public;
+grant execute on function public.measure_assessment_score_delete() to parvis_owner;
+create or replace function public.measure_assessment_score_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_assessment_score_truncate() from public;
+grant execute on function public.measure_assessment_score_truncate() to parvis_owner;
+-- assessment.score@1
+create or replace function public.measure_rows_20(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 20::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce(1000, 0)::int as n, coalesce("r"."points", 0)::bigint as total
+  from public.assessment_score r where ("r"."day") is not null and ("r"."points" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_20(for_tenant int, from_day date, to_day date) from public;
+-- assessment.unrated@1
+create or replace function public.measure_rows_21(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 21::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."unrated", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.assessment_score r where ("r"."day") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_21(for_tenant int, from_day date, to_day date) from public;
+-- assessment.void@1
+create or replace function public.measure_rows_22(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 22::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."subject", ''), 120) as d2, left(coalesce("r"."part", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."void", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.assessment_score r where ("r"."day") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_22(for_tenant int, from_day date, to_day date) from public;
+
+-- assessment_score, as its owner
+grant select on public.assessment_score to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.assessment_score'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.assessment_score'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.assessment_score for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.assessment_score referencing new table as new_rows for each statement execute function public.measure_assessment_score_insert();
+create or replace trigger measure_update after update on public.assessment_score referencing old table as old_rows new table as new_rows for each statement execute function public.measure_assessment_score_update();
+create or replace trigger measure_delete after delete on public.assessment_score referencing old table as old_rows for each statement execute function public.measure_assessment_score_delete();
+create or replace trigger measure_truncate before truncate on public.assessment_score for each statement execute function public.measure_assessment_score_truncate();
 
 -- call_total, as measure_writer
 create or replace function public.measure_call_total_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$

@@ -232,6 +232,20 @@ export type AssessmentPointTable = {
   version: Generated<number>
 }
 
+export type AssessmentScoreTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  assessment: number
+  kind: string
+  subject: 'whole' | 'module' | 'channel'
+  part: Generated<string>
+  site: number | null
+  day: PlainDate
+  points: number | null
+  unrated: Generated<number>
+  void: Generated<number>
+}
+
 export type AssessmentSiteTable = {
   tenant: Generated<number>
   assessment: number
@@ -1580,6 +1594,7 @@ export type DB = {
   assessmentLine: AssessmentLineTable
   assessmentModule: AssessmentModuleTable
   assessmentPoint: AssessmentPointTable
+  assessmentScore: AssessmentScoreTable
   assessmentSite: AssessmentSiteTable
   assessmentSnapshot: AssessmentSnapshotTable
   assessmentTotal: AssessmentTotalTable

@@ -1,5 +1,5 @@
 import type { RecordKind } from '#src/core/room/record-store.ts'
-import { assessmentLines, ratedLines } from './store/assessments.ts'
+import { assessmentLines, ratedLines, scoreLines } from './store/assessments.ts'
 import { KINDS, RATINGS, STATES } from './words.ts'
 
 export const assessmentRecords: readonly RecordKind[] = [
@@ -23,5 +23,14 @@ export const assessmentRecords: readonly RecordKind[] = [
     href: ({ id }) => `/autodiagnostics/lignes/${id}`,
     search: 'words',
     lines: ratedLines,
+  },
+  {
+    kind: 'assessment_score',
+    right: 'assessments.read',
+    noun: { one: 'score d’évaluation', many: 'scores d’évaluation' },
+    states: STATES,
+    outcomes: KINDS,
+    href: ({ reference }) => (reference === '' ? undefined : `/autodiagnostics/${reference}`),
+    lines: scoreLines,
   },
 ]

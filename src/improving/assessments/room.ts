@@ -5,6 +5,8 @@ import type { Env } from '#src/ground/web/web.tsx'
 import { auditedAssessments } from './audited.tsx'
 import { assessmentProfiles } from './imports/index.ts'
 import { assessmentInbox } from './inbox.ts'
+import { assessmentIndicators } from './indicators.ts'
+import { assessmentMeasures } from './measures.ts'
 import { assessmentAttestations, assessmentReadiness } from './ready.ts'
 import { assessmentRecords } from './records.ts'
 import { assessmentBlocks } from './report.ts'
@@ -45,6 +47,11 @@ export const assessmentRoom: RoomManifest = {
     .route('/', partRoutes)
     .route('/', ratingRoutes),
   records: assessmentRecords,
+  measures: {
+    numbers: { 'assessment.score@1': 20, 'assessment.unrated@1': 21, 'assessment.void@1': 22 },
+    list: assessmentMeasures,
+  },
+  indicators: assessmentIndicators,
   blocks: assessmentBlocks,
   carries: ratingCarriers,
   imports: assessmentProfiles,
@@ -62,6 +69,7 @@ export const assessmentRoom: RoomManifest = {
     assessmentTotal: null,
     assessmentDelegation: null,
     assessmentSnapshot: null,
+    assessmentScore: null,
   },
   links: { assessment: { right: 'assessments.read' } },
 }

@@ -247,3 +247,21 @@ export function ratedLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
       sql<number | null>`null::int`.as('service'),
     ])
 }
+
+/** Frozen scores as the lists of several rooms show them; each leads to its assessment. */
+export function scoreLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
+  return tx
+    .selectFrom('assessmentScore as c')
+    .innerJoin('assessment as a', (on) => on.onRef('a.tenant', '=', 'c.tenant').onRef('a.id', '=', 'c.assessment'))
+    .where(where.all ? sql<boolean>`true` : sql<boolean>`(c.site is null or ${placesIn(where, { site: 'c.site' })})`)
+    .select((e) => [
+      'c.id',
+      sql<string>`a.id::text`.as('reference'),
+      'a.title',
+      e.ref('a.state').$castTo<string>().as('state'),
+      'c.kind as outcome',
+      'c.day',
+      'c.site',
+      sql<number | null>`null::int`.as('service'),
+    ])
+}
