@@ -1,7 +1,8 @@
 // A version as a file people write and send: YAML or JSON in and out, faults told line by line.
 import { stringify } from 'yaml'
 import type { Outline } from '#src/ground/files/outline.ts'
-import { doubledKeys, FORMAT, linesOf, Manifest, plain } from './manifest.ts'
+import type { z } from 'zod'
+import { FORMAT, linesOf, Manifest, plain } from './manifest.ts'
 
 /** The text of a version in either form; the same version gives the same text. */
 export const written = (manifest: Manifest, as: 'yaml' | 'json'): string =>
@@ -40,35 +41,10 @@ const WRONG: Readonly<Record<string, string>> = {
 export function broughtIn(outline: Outline): Brought {
   if (outline.kind === 'refused') return { ok: false, faults: [{ line: outline.line, message: outline.message }] }
   const read = Manifest.safeParse(outline.value)
-  if (!read.success) {
-    const faults = read.error.issues.slice(0, MOST).map((issue): FileFault => {
-      if (issue.code === 'unrecognized_keys') {
-        const [unknown = ''] = issue.keys
-        return {
-          line: outline.lineOf([...issue.path, unknown]),
-          message: `« ${unknown.slice(0, 60)} » n’est pas un nom connu ici : corrigez-le ou retirez la ligne.`,
-        }
-      }
-      const name = issue.path.findLast((part) => typeof part === 'string') ?? ''
-      return {
-        line: outline.lineOf(issue.path),
-        message: WRONG[name] ?? 'Cette valeur n’a pas la forme attendue.',
-      }
-    })
-    return { ok: false, faults: faults.toSorted((a, b) => a.line - b.line) }
-  }
+  const faults = [...(read.success ? [] : formFaults(read.error.issues, outline)), ...doubledFaults(outline)]
+  if (!read.success || faults.length > 0)
+    return { ok: false, faults: faults.toSorted((a, b) => a.line - b.line).slice(0, MOST) }
   const manifest = read.data
-  const doubled = doubledKeys(manifest)
-  if (doubled.length > 0) {
-    const at = new Map(pathsOf(manifest).map(({ key, path }) => [key, path]))
-    return {
-      ok: false,
-      faults: doubled.slice(0, MOST).map((key) => ({
-        line: outline.lineOf([...(at.get(key) ?? []), 'key']),
-        message: `Le repère « ${key} » est déjà celui d’une autre ligne : donnez-en un autre.`,
-      })),
-    }
-  }
   if (manifest.validFrom !== null && manifest.validTo !== null && manifest.validTo < manifest.validFrom)
     return { ok: false, faults: [{ line: outline.lineOf(['validTo']), message: 'La fin doit suivre le début.' }] }
   return linesOf(manifest).length > 0
@@ -79,16 +55,41 @@ export function broughtIn(outline: Outline): Brought {
       }
 }
 
+type Read = Exclude<Outline, { kind: 'refused' }>
+
+/** What has not the form of a version. */
+const formFaults = (issues: readonly z.core.$ZodIssue[], outline: Read): FileFault[] =>
+  issues.slice(0, MOST).map((issue): FileFault => {
+    if (issue.code === 'unrecognized_keys') {
+      const [unknown = ''] = issue.keys
+      return {
+        line: outline.lineOf([...issue.path, unknown]),
+        message: `« ${unknown.slice(0, 60)} » n’est pas un nom connu ici : corrigez-le ou retirez la ligne.`,
+      }
+    }
+    const name = issue.path.findLast((part) => typeof part === 'string') ?? ''
+    return { line: outline.lineOf(issue.path), message: WRONG[name] ?? 'Cette valeur n’a pas la forme attendue.' }
+  })
+
+/** Keys that stand twice, whatever else is wrong: told with the rest, so that a file is corrected in one go. */
+function doubledFaults(outline: Read): FileFault[] {
+  const seen = new Set<string>()
+  return keysIn(outline.value, []).flatMap(({ key, path }) => {
+    if (seen.size !== seen.add(key).size) return []
+    const message = `Le repère « ${key} » est déjà celui d’une autre ligne : donnez-en un autre.`
+    return [{ line: outline.lineOf([...path, 'key']), message }]
+  })
+}
+
 type Placed = { key: string; path: (string | number)[] }
-function pathsOf({ modules }: Manifest): Placed[] {
-  return modules.flatMap((one, m) => [
-    { key: one.key, path: ['modules', m] },
-    ...one.commitments.flatMap((two, n) => [
-      { key: two.key, path: ['modules', m, 'commitments', n] },
-      ...two.requirements.map((three, r) => ({
-        key: three.key,
-        path: ['modules', m, 'commitments', n, 'requirements', r],
-      })),
-    ]),
-  ])
+/** The key of each line of what was read, well formed or not. */
+function keysIn(value: unknown, path: Placed['path']): Placed[] {
+  if (Array.isArray(value)) return value.flatMap((one, n) => keysIn(one, [...path, n]))
+  if (typeof value !== 'object' || value === null) return []
+  const said = new Map(Object.entries(value))
+  const key = said.get('key')
+  return [
+    ...(typeof key === 'string' ? [{ key, path }] : []),
+    ...['modules', 'commitments', 'requirements'].flatMap((below) => keysIn(said.get(below), [...path, below])),
+  ]
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sealOf } from './actions.ts'
 import { completenessInWords, rulesInWords } from './framework.ts'
-import { doubledKeys, linesOf, Manifest, plain } from './manifest.ts'
+import { linesOf, Manifest, plain } from './manifest.ts'
 import { SHIPPED } from './shipped.ts'
 
 const count = (framework: string, code: string) =>
@@ -13,7 +13,7 @@ test('[A1-01] the shipped frameworks hold the declared numbers of commitments', 
   expect(count('qual-e-pref', '2018')).toEqual([20, 3, 10, 0, 0, 0, 4])
   expect(count('services-publics-plus', '2021')).toEqual([9])
   expect(count('services-publics-plus', '2023')).toEqual([8])
-  for (const one of SHIPPED) expect(doubledKeys(one)).toEqual([])
+  for (const one of SHIPPED) expect(new Set(linesOf(one).map(({ key }) => key)).size).toBe(linesOf(one).length)
   for (const line of SHIPPED.flatMap(linesOf)) expect(line.source, line.key).not.toBe('')
 })
 
@@ -61,4 +61,11 @@ test.each([
   [{ coreModules: null, tradeModules: null }, [module('1', 'optional')], []],
 ])('[A1-03] the rules of a version explain themselves', (version, modules, sentences) => {
   expect(rulesInWords(version, modules).map((one) => one.replaceAll('\u00a0', ' '))).toEqual(sentences)
+})
+
+test('[A1-14] shipped frameworks cite the framework and the year of what was read, never one département or its committee', () => {
+  const text = JSON.stringify(SHIPPED)
+  expect(text).not.toMatch(/préfecture (?:de |du |des |d’|d')(?:la |l’|l')?[A-ZÉ]|Haut-commissariat/)
+  expect(text).not.toMatch(/\b(?:CLU|COPIL)\b[^";]*\d{2}\/\d{2}\/\d{4}/)
+  expect(text).not.toMatch(/Hauts-de-Seine|Moselle|Vosges|Belfort|Alpes-Maritimes|Val-de-Marne|Morbihan/)
 })

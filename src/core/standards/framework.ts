@@ -38,9 +38,16 @@ export const versionName = ({ name, code }: Pick<FrameworkVersion, 'name' | 'cod
 /** What a line is called on screen and on paper; what is not known says so. */
 export const titleOf = ({ level, title }: Pick<Item, 'level' | 'title'>): string => title || PLACEHOLDER[level]
 
+type Below = ReadonlyMap<number | null, Item[]>
+/** What stands under what, once for each list of lines: asked line by line, a long version would be walked as often as it has lines. */
+const BELOW = new WeakMap<readonly Item[], Below>()
+
 /** The lines under another, in their order. */
-export const under = (items: readonly Item[], parent: number | null): Item[] =>
-  items.filter((one) => one.parent === parent)
+export function under(items: readonly Item[], parent: number | null): readonly Item[] {
+  const below = BELOW.get(items) ?? Map.groupBy(items, (one) => one.parent)
+  BELOW.set(items, below)
+  return below.get(parent) ?? []
+}
 
 /** What is known of the commitments of a module, beside the number its authority declares. */
 export type Completeness = { declared: number | null; listed: number; known: number }

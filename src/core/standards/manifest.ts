@@ -11,6 +11,7 @@ import {
   type Level,
   LINE_KEY,
   MODULE_KINDS,
+  MOST_UNDER,
   SCORES,
   VERSION_CODE,
 } from './words.ts'
@@ -52,7 +53,7 @@ const commitment = z
     theme: line(120).default(''),
     ...measured,
     ...told,
-    requirements: z.array(requirement).max(500).default([]),
+    requirements: z.array(requirement).max(MOST_UNDER).default([]),
   })
   .refine(known, { path: ['title'] })
 const module = z
@@ -62,7 +63,7 @@ const module = z
     condition: z.enum(['', ...codesOf(CONDITIONS)]).default(''),
     declared: count(999).nullable().default(null),
     ...told,
-    commitments: z.array(commitment).max(500).default([]),
+    commitments: z.array(commitment).max(MOST_UNDER).default([]),
   })
   .refine(known, { path: ['title'] })
 
@@ -154,12 +155,6 @@ export function linesOf(manifest: Manifest): (ManifestLine & Record<string, unkn
       })),
     ]),
   ])
-}
-
-/** Keys that stand twice in a document. */
-export function doubledKeys(manifest: Manifest): string[] {
-  const seen = new Set<string>()
-  return linesOf(manifest).flatMap(({ key: own }) => (seen.size === seen.add(own).size ? [own] : []))
 }
 
 const ORDER =

@@ -36,6 +36,9 @@ export const SCORES = {
   channels: 'Moyenne des canaux',
 } as const
 
+/** How many commitments a module holds at most, and requirements a commitment, in any file. */
+export const MOST_UNDER = 500
+
 /** How the codes are written that files, documents and forms know a framework, its versions and its lines by. */
 export const FRAMEWORK_CODE = /^[a-z][a-z0-9-]{0,59}$/
 export const VERSION_CODE = /^[a-z0-9][a-z0-9.-]{0,39}$/

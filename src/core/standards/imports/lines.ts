@@ -20,7 +20,7 @@ import { deleteVersion } from '#src/ground/database/versioned.ts'
 import { ABOVE, type FrameworkVersion, type Item, LEVEL_CODES, versionName } from '../framework.ts'
 import { ITEM } from '../input.ts'
 import { insertVersion, itemsOf, listVersions, versionBy, versionsOf, versionsOfItems } from '../store.ts'
-import { FRAMEWORK_CODE, LEVELS, LINE_KEY, VERSION_CODE } from '../words.ts'
+import { FRAMEWORK_CODE, LEVELS, LINE_KEY, MOST_UNDER, VERSION_CODE } from '../words.ts'
 
 export const FRAMEWORK: ImportColumn = {
   key: 'framework',
@@ -178,6 +178,8 @@ function unchanged({ line, values }: ReadyRow, { version, items }: Group): RowOu
 
 async function storeDraft(tx: Tx, rows: readonly ReadyRow[], { version, items, opened }: Group): Promise<RowOutcome[]> {
   const known = new Map(items.map((one) => [one.key, { id: one.id, level: one.level }]))
+  const held = new Map<number, Set<string>>()
+  for (const { parent, key } of items) if (parent !== null) held.set(parent, (held.get(parent) ?? new Set()).add(key))
   const outcomes: RowOutcome[] = []
   for (const level of LEVEL_CODES) {
     const ready: { line: number; key: string; values: Record<string, unknown> }[] = []
@@ -202,12 +204,16 @@ async function storeDraft(tx: Tx, rows: readonly ReadyRow[], { version, items, o
             `« ${above} » n’est le repère d’aucun ${level === 'commitment' ? 'module' : 'engagement'} de cette version.`,
           ),
         )
-      else
+      else if (parent && (held.get(parent.id)?.size ?? 0) >= MOST_UNDER && !held.get(parent.id)?.has(key))
+        outcomes.push(refuse(line, 'above', `« ${above} » en tient déjà ${MOST_UNDER}, le plus qu’une ligne en range.`))
+      else {
+        if (parent) held.set(parent.id, (held.get(parent.id) ?? new Set()).add(key))
         ready.push({
           line,
           key,
           values: { frameworkVersion: version.id, key, level, parent: parent?.id ?? null, ...itemValues(values) },
         })
+      }
     }
     const stored = await storeInTable(tx, { table: 'frameworkItem', key: ['frameworkVersion', 'key'], rows: ready })
     for (const [index, one] of stored.entries()) {

@@ -101,11 +101,14 @@ export const linesOf = async (tx: Tx, { framework }: Pick<Audit, 'framework'>): 
 export async function auditLists(c: Context<Env>, tx: Tx): Promise<Lists> {
   const where = perimeter(c, 'audits.write')
   const versions = (await listVersions(tx)).filter(({ state }) => state !== 'draft')
-  const items = (await Promise.all(versions.map(({ id }) => itemsOf(tx, id)))).flat()
+  const each = await Promise.all(versions.map(async (one) => ({ one, items: await itemsOf(tx, one.id) })))
+  // The list holds the modules of every framework: each says whose it is.
   const modules = new Map(
-    items
-      .filter(({ level }) => level === 'module')
-      .map((one) => [one.key, [one.number, titleOf(one)].filter(Boolean).join('. ')]),
+    each.flatMap(({ one: { name }, items }) =>
+      items
+        .filter(({ level }) => level === 'module')
+        .map((one) => [one.key, `${name}, ${[one.number, titleOf(one)].filter(Boolean).join('. ')}`]),
+    ),
   )
   return {
     frameworks: versions.map((one) => ({ id: one.id, name: versionName(one) })),
