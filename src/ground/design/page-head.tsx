@@ -66,7 +66,7 @@ export function ButtonLink({ href, label, icon, primary = false }: ActionLink): 
 
 export type PostButtonProps = {
   action: string
-  label: string
+  label: ReactNode
   kind?: 'primary' | 'secondary' | 'link' | undefined
   icon?: IconName | undefined
   hidden?: Readonly<Record<string, string | number>> | undefined

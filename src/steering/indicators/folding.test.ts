@@ -65,9 +65,11 @@ describe('[E1-83] what a long dashboard shows first', () => {
     expect(foldFamilies(long, [ALL_FAMILIES]).flatMap(({ folded }) => folded)).toEqual([])
   })
 
-  test('[E1-83] where nothing is off target the first rows stand; where too much is, the whole before a site', () => {
+  test('[E1-83] where nothing is off target each family shows its first figure, then the first rows stand; where too much is, the whole before a site', () => {
     const none = foldFamilies([family('a', met('a', 9)), family('b', met('b', 9))], [])
     expect(none.map(({ rows }) => rows.length)).toEqual([9, 1])
+    const five = ['a', 'b', 'c', 'd', 'e'].map((code) => family(code, met(code, 6)))
+    expect(foldFamilies(five, []).map(({ rows }) => rows.length)).toEqual([6, 1, 1, 1, 1])
     const sites = Array.from({ length: ROWS_AT_ONCE }, (_, at) => row(`s${at}`, true, false))
     const many = foldFamilies([family('a', sites), family('b', [row('off', false)])], [])
     expect(many.map(({ rows }) => rows.length)).toEqual([ROWS_AT_ONCE - 1, 1])

@@ -38,7 +38,8 @@ export function foldFamilies<R extends JudgedRow>(
   const all = families.flatMap(({ rows }) => rows)
   const whole = all.length <= ROWS_AT_ONCE || asked.includes(ALL_FAMILIES)
   const known = asked.filter((code) => families.some(({ family }) => family.code === code))
-  const first = new Set(known.length > 0 ? [] : firstOf(all))
+  const heads = new Set(families.map(({ rows: [head] }) => head))
+  const first = new Set(known.length > 0 ? [] : firstOf(all, heads))
   return families.map(({ family, rows }) => {
     const isAsked = known.includes(family.code)
     const isShown = (row: R): boolean => whole || isAsked || first.has(row)
@@ -52,9 +53,14 @@ export function foldFamilies<R extends JudgedRow>(
   })
 }
 
-/** What is off target as a whole, then somewhere, then the others in their order. */
-const firstOf = <R extends JudgedRow>(all: readonly R[]): R[] =>
-  all.toSorted((a, b) => offTarget(b) - offTarget(a)).slice(0, ROWS_AT_ONCE)
+/**
+ * What is off target as a whole, then somewhere; then the first of each family, so that a committee finds a figure of all it speaks of; then
+ * the others in their order.
+ */
+const firstOf = <R extends JudgedRow>(all: readonly R[], heads: ReadonlySet<R | undefined>): R[] => {
+  const rank = (row: R): number => 2 * offTarget(row) + (heads.has(row) ? 1 : 0)
+  return all.toSorted((a, b) => rank(b) - rank(a)).slice(0, ROWS_AT_ONCE)
+}
 
 /** « 6 indicateurs, 2 hors cible ». */
 export function familyCount({ rows, folded, off }: Pick<FoldedFamily<unknown>, 'rows' | 'folded' | 'off'>): string {

@@ -7,7 +7,8 @@ import { Form, HiddenVersion, Radios, TextArea } from '#src/ground/design/form.t
 import { KeyValues } from '#src/ground/design/list.tsx'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
-import { Columns, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { ObjectHead } from '#src/core/room/object-page.tsx'
+import { Columns, Notice, Section } from '#src/ground/design/page-head.tsx'
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { type Exclusion, EXCLUSION_STATES, type ExclusionState } from '../scope.ts'
@@ -99,23 +100,26 @@ export function ExclusionPage({ done, ...props }: ExclusionProps): ReactElement 
   const { id, state } = exclusion
   return (
     <>
-      <PageHead
-        object
-        where={`${exclusion.versionName} · ${exclusion.siteName}`}
+      <ObjectHead
+        where={exclusion.versionName}
         title={exclusion.title}
-        under={<ExclusionMark state={state} />}
+        state={<ExclusionMark state={state} />}
+        said={[exclusion.siteName]}
         lead={
           state === 'approved'
             ? 'Cet engagement ne s’applique pas à ce site : il ne compte ni dans ses notes, ni dans ses preuves.'
             : undefined
         }
-        actions={
+        acts={
           write
-            ? [
-                { href: `${base}/${id}/modifier`, label: state === 'proposed' ? 'Modifier' : 'Donner une fin' },
-                { href: `${base}/nouveau?modele=${id}`, label: 'Dupliquer' },
-              ]
-            : []
+            ? {
+                ...(state === 'proposed'
+                  ? { edit: `${base}/${id}/modifier` }
+                  : { archive: { href: `${base}/${id}/modifier` } }),
+                duplicate: `${base}/nouveau?modele=${id}`,
+                remove: state === 'approved' ? undefined : `${base}/${id}/supprimer`,
+              }
+            : {}
         }
       />
       {done === undefined ? null : <Notice kind="success" title={done} />}
@@ -174,7 +178,7 @@ function Main({ base, exclusion, decide, typed, errors }: ExclusionProps): React
   )
 }
 
-function Facts({ base, exclusion, write }: ExclusionProps): ReactElement {
+function Facts({ exclusion }: ExclusionProps): ReactElement {
   return (
     <Section opening title="Engagement non applicable">
       <KeyValues
@@ -186,9 +190,6 @@ function Facts({ base, exclusion, write }: ExclusionProps): ReactElement {
             : [{ label: 'Décision', value: `${exclusion.approver}, le ${longDate(exclusion.decidedOn)}` }]),
         ]}
       />
-      {write && exclusion.state !== 'approved' ? (
-        <a href={`${base}/${exclusion.id}/supprimer`}>Supprimer la proposition</a>
-      ) : null}
     </Section>
   )
 }

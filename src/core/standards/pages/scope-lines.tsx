@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react'
+import { ObjectHead } from '#src/core/room/object-page.tsx'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { KeyValues } from '#src/ground/design/list.tsx'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
-import { Notice, PageHead } from '#src/ground/design/page-head.tsx'
+import { Notice } from '#src/ground/design/page-head.tsx'
 import { Verbatim } from '#src/ground/design/detail.tsx'
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
 import type { ScopeLine, SiteCondition, Span } from '../scope.ts'
@@ -110,18 +111,19 @@ export function ScopeLinePage({
 }): ReactElement {
   return (
     <>
-      <PageHead
-        object
+      <ObjectHead
         where={line.versionName}
         title={`${line.title}, ${line.siteName}`}
-        under={<LineMark state={line.state} />}
-        actions={
+        state={<LineMark state={line.state} />}
+        acts={
           write
-            ? [
-                { href: `${base}/${line.id}/modifier`, label: 'Modifier' },
-                { href: `${base}/nouvelle?modele=${line.id}`, label: 'Dupliquer' },
-              ]
-            : []
+            ? {
+                edit: `${base}/${line.id}/modifier`,
+                duplicate: `${base}/nouvelle?modele=${line.id}`,
+                archive: line.validTo === null ? { href: `${base}/${line.id}/modifier#champ-validTo` } : undefined,
+                remove: `${base}/${line.id}/supprimer`,
+              }
+            : {}
         }
       />
       {done === undefined ? null : <Notice kind="success" title={done} />}
@@ -133,11 +135,6 @@ export function ScopeLinePage({
         ]}
       />
       {line.note === '' ? null : <Verbatim text={line.note} />}
-      {write ? (
-        <p>
-          <a href={`${base}/${line.id}/supprimer`}>Supprimer la ligne</a>
-        </p>
-      ) : null}
     </>
   )
 }

@@ -53,10 +53,15 @@ export function PairsPage({ pairs, offers, moves, writes, fault }: PairsProps): 
               {
                 key: 'act',
                 head: 'Correspondance',
+                phone: 'wide',
                 cell: ({ before, after, name }) => (
                   <PostButton
                     action={`${TRANSITIONS}/${before}/${after}/proposer`}
-                    label={`Proposer les lignes : ${name}`}
+                    label={
+                      <>
+                        Proposer les lignes<span className="fr-sr-only">{` : ${name}`}</span>
+                      </>
+                    }
                   />
                 ),
               },

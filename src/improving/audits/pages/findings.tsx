@@ -44,8 +44,8 @@ export function FindingsPage({ findings, audits, sites, filters, state, today, v
         { name: 'q', label: 'Mots', value: filters.words, type: 'search' },
         listFilter('nature', 'Nature', { value: filters.kind, all: 'Toutes', options: Object.entries(KINDS) }),
         listFilter('etat', 'État', { value: filters.todo, all: 'Tous', options: Object.entries(TO_DO) }),
-        listFilter('audit', 'Audit', { value: filters.audit, all: 'Tous', options: audits }),
         placeFilter({ whole: 'Tous les sites', sites }, { value: { site: filters.site } }),
+        { ...listFilter('audit', 'Audit', { value: filters.audit, all: 'Tous', options: audits }), more: true },
       ]}
       none={{
         yet: 'Aucun constat n’est encore noté : ils se saisissent sur la page de leur audit, ou se reprennent du rapport.',

@@ -95,7 +95,6 @@ function Application({ label, prerequisites, writes }: LabelProps): ReactElement
       <Table
         caption="Ce qui est demandé avant la candidature"
         captionHidden
-        compact
         rows={prerequisites}
         rowKey={({ code }) => code}
         columns={[

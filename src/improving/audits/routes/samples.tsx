@@ -30,13 +30,16 @@ const SAMPLES = `${BASE}/echantillons`
 type Kinds = readonly SampleKind[]
 
 const ASK = {
-  kind: code({
-    label: 'Ce qui est tiré',
-    list: 'kinds',
-    limit: 40,
-    prompt: 'Choisir',
-    unknown: 'Choisissez ce qui est tiré au sort.',
-  }),
+  kind: {
+    ...code({
+      label: 'Ce qui est tiré',
+      list: 'kinds',
+      limit: 40,
+      prompt: 'Choisir',
+      unknown: 'Choisissez ce qui est tiré au sort.',
+    }),
+    required: true,
+  },
   from: requiredDay({ label: 'Reçues du', missing: 'Indiquez le premier jour.' }),
   to: requiredDay({ label: 'au', missing: 'Indiquez le dernier jour.' }),
   site: pointer({

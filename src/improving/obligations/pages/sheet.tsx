@@ -81,7 +81,9 @@ function Occurrences(props: SheetProps): ReactElement {
             columns={[
               { key: 'due', head: 'Pour le', cell: (one) => longDate(one.dueOn) },
               { key: 'period', head: 'Période', cell: (one) => periodWords(obligation, one) || 'une fois' },
-              { key: 'site', head: 'Lieu', cell: (one) => siteName(one.site, sites) },
+              ...(obligation.sites.length === 0
+                ? []
+                : [{ key: 'site', head: 'Lieu', cell: (one: Due) => siteName(one.site, sites) }]),
               { key: 'state', head: 'État', cell: (one) => <StateMark state={one.state} /> },
               { key: 'proof', head: 'Ce qui le prouve', cell: (one) => <ProofCell due={one} hrefOf={hrefOf} /> },
               ...(waives ? [{ key: 'act', head: 'Décider', cell: (one: Due) => <Act due={one} /> }] : []),
