@@ -118,16 +118,19 @@ function Head({ title }: { title: string }): ReactElement {
 }
 
 /** More than these fill the first screen of a phone: there they stand behind the name of the present one. */
-const ROOMS_IN_SIGHT = 4
+const ON_A_PHONE = 2
+/** More than these stand closer on a computer. */
+const AT_EASE = 7
 
 /** The pages behind a door, in one grey row; « Importer » keeps its place at the right, however many there are. */
 function Rooms({ rooms, importing }: { rooms: readonly Room[]; importing: string | undefined }): ReactElement {
-  const many = rooms.length > ROOMS_IN_SIGHT
+  const folds = rooms.length > ON_A_PHONE
+  const looks = ['pv-rooms', folds ? 'pv-rooms--folds' : '', rooms.length > AT_EASE ? 'pv-rooms--many' : '']
   const present = rooms.find(({ current }) => current === true)
   return (
-    <nav className={many ? 'pv-rooms pv-rooms--many' : 'pv-rooms'} aria-label="Pages de la rubrique">
+    <nav className={looks.filter(Boolean).join(' ')} aria-label="Pages de la rubrique">
       <div className="fr-container pv-rooms__row">
-        {many ? (
+        {folds ? (
           <details className="pv-rooms__fold" data-pv-menu="">
             <summary>{present?.label ?? 'Pages de la rubrique'}</summary>
             <RoomLinks rooms={rooms} />

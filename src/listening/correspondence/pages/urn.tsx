@@ -131,8 +131,7 @@ export function OpeningPage(props: OpeningProps): ReactElement {
   const label = opening.entered === 0 ? 'Saisir le premier formulaire' : 'Saisir le formulaire suivant'
   return (
     <ObjectPage
-      where="Levée de l’urne"
-      title={longDateWithWeekday(opening.openedOn)}
+      title={`Levée du ${longDateWithWeekday(opening.openedOn)}`}
       state={<LeftMark left={left} />}
       said={[siteFullName(lookups, opening.site)]}
       acts={
