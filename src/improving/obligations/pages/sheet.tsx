@@ -6,7 +6,7 @@ import { Verbatim } from '#src/ground/design/detail.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
 import { Columns, Notice, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { formatCount, NO_BREAK } from '#src/ground/design/text/index.ts'
 import { type Due, FREQUENCIES, type Obligation, RESPONSIBLES, WHOLE } from '../obligation.ts'
 import { periodWords } from '../tally.ts'
 import { OBLIGATIONS, ProofCell, siteName, StateMark } from './list.tsx'
@@ -117,7 +117,7 @@ function Act({ due }: { due: Due }): ReactElement | null {
     periode: due.period.from,
     ...(due.site === null ? {} : { lieu: String(due.site) }),
   })
-  return <a href={`${base}/sans-objet?${query}`}>Sans objet…</a>
+  return <a href={`${base}/sans-objet?${query}`}>{`Sans${NO_BREAK}objet…`}</a>
 }
 
 function Facts({ obligation, sites, proof, event }: SheetProps): ReactElement {

@@ -112,6 +112,9 @@ export function OthersLine({
   )
 }
 
+/** More sites without a reading than these are counted, not named: the columns show which. */
+const NAMED = 3
+
 /** « sans Montclair »: the total does not hold every site. */
 export function WithoutLine({
   amount,
@@ -121,7 +124,7 @@ export function WithoutLine({
   names: (place: number) => string
 }): ReactElement | null {
   return amount.without.length === 0 ? null : (
-    <span className="pv-line-note">{`sans ${inList(amount.without.map(names))}`}</span>
+    <span className="pv-line-note">{`sans ${amount.without.length > NAMED ? `${amount.without.length} sites` : inList(amount.without.map(names))}`}</span>
   )
 }
 
