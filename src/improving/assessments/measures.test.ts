@@ -43,7 +43,7 @@ async function rate(id: number): Promise<void> {
   })
 }
 
-test('[A5-19] a frozen score is a figure, out of a thousand points, with what was not assessed and what does not apply; a correction takes its place', async () => {
+test('[A5-20] a frozen score is a figure, out of a thousand points, with what was not assessed and what does not apply; a correction takes its place', async () => {
   const id = await a.opened({ heldOn: '2026-10-10' })
   await rate(id)
   await a.act(id, 'soumettre')

@@ -93,14 +93,21 @@ test('[B3-46] rates are written as the département writes the figure it publish
   await w.owner.query(`delete from indicator_setting where tenant = $1`, [w.hauts92.tenant])
 })
 
-test('[B3-46] a new campaign begins with the rule of the latest one, and may take the other', async () => {
+test('[B3-48] a new campaign begins with the rule of the latest one, and may take the other', async () => {
   const ticked = (html: string) =>
     /name="denominator"[^>]*value="(\w+)"[^>]*checked|checked[^>]*name="denominator"[^>]*value="(\w+)"/.exec(html)
-  const { rows } = await w.owner.query<{ denominator: string }>(
-    'select denominator from survey_campaign where tenant = $1 order by opens_on desc, id desc limit 1',
-    [w.hauts92.tenant],
-  )
-  const began = ticked(await (await lead.get('/enquetes/nouvelle')).text())
-  expect(began?.[1] ?? began?.[2]).toBe(rows[0]?.denominator)
-  expect(rows[0]?.denominator).toBe('everybody')
+  const begins = async () => {
+    const began = ticked(await (await lead.get('/enquetes/nouvelle')).text())
+    return began?.[1] ?? began?.[2]
+  }
+  const set = (rule: string) =>
+    w.owner.query('update campaign set denominator = $2 where tenant = $1', [w.hauts92.tenant, rule])
+  const { rows } = await w.owner.query<{ denominator: string }>('select denominator from campaign where tenant = $1', [
+    w.hauts92.tenant,
+  ])
+  for (const rule of ['everybody', 'expressed']) {
+    await set(rule)
+    expect(await begins()).toBe(rule)
+  }
+  await set(rows[0]?.denominator ?? 'expressed')
 })
