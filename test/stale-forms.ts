@@ -111,7 +111,8 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
     /^\/reglages\/personnes\/|\/invites\/:id\{\[0-9\]\+\}\/lien$|\/revoquer$|\/fermer$|^\/reclamations\/:id\{\[0-9\]\+\}\/coordonnees$/,
   'says of several lines at once what became of each':
     /\/lot$|\/presence$|^\/envois-mis-de-cote|^\/plan-actions\/(reprendre|valider)|^\/comites\/:id\{\\d\+\}\/plan$|^\/autodiagnostics\/.*\/modules\//,
-  'moves by one place, or asks twice for what is done': /\/(place|tenue|rouvrir|desarchiver|remettre|retirer)$/,
+  'moves by one place, or asks twice for what is done':
+    /\/(place|tenue|rouvrir|desarchiver|remettre|retirer|detacher)$/,
   'acts on an import, a job or a message by its state': /^\/reglages\/(imports\/:|etat)/,
   'types what was not typed yet: version 0, its own tests show it stale':
     /^\/(cloture|telephone\/saisie|reglages\/en-tete|indicateurs\/:code\/(valeur|choix)|plan-actions\/revue|preuves\/reglages|reclamations\/reglages\/recepisses|enquetes\/:code\/saisie)$/,

@@ -180,6 +180,7 @@ test('[A6-56] an auditor is invited, sees the evidence, records a nonconformity 
   await follow(guest, 'Saisir un constat')
   await fill(guest, { kind: 'strength', title: 'Un accueil attentif' })
   await press(guest, 'Enregistrer le constat')
+  await follow(guest, 'Remettre mes constats')
   await press(guest, 'Remettre mes constats')
   expect(await said(guest)).toContain('Vos constats sont remis')
   expect(await guest.getByRole('link', { name: 'Saisir un constat' }).count()).toBe(0)

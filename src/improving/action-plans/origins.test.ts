@@ -76,7 +76,7 @@ test('[E2-35] an action that stands is linked to a finding and to a gap, shows b
   const { rows } = await a.w.owner.query<{ id: number }>('select id from action_link where action = $1 order by id', [
     action,
   ])
-  const own = `/plan-actions/${action}/origines/${rows[0]?.id}/retirer`
+  const own = `/plan-actions/${action}/origines/${rows[0]?.id}/detacher`
   expect((await a.lead.post(own)).status).toBe(303)
   expect((await a.lead.post(own)).status).toBe(303)
   expect(await (await a.lead.get(`/plan-actions/${action}`)).text()).not.toContain(`/audits/constats/${finding}"`)

@@ -36,7 +36,7 @@ export function Origins({ action, originHref, origins, rights }: OriginsProps): 
           </p>
           {rights.write ? (
             <PostButton
-              action={`/plan-actions/${id}/origines/${one.id}/retirer`}
+              action={`/plan-actions/${id}/origines/${one.id}/detacher`}
               label={`Retirer le lien : ${one.label}`}
               kind="link"
             />

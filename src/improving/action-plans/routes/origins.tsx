@@ -88,7 +88,7 @@ export const originRoutes = new Hono<Env>()
       done: () => href,
     })
   })
-  .post(`${BASE}/:id{\\d+}/origines/:origin{\\d+}/retirer`, may('actions.write'), async (c) => {
+  .post(`${BASE}/:id{\\d+}/origines/:origin{\\d+}/detacher`, may('actions.write'), async (c) => {
     const id = idParam(c)
     await read(c, (tx) => actionIn(c, tx, { id }))
     return answerAct(c, {

@@ -4,7 +4,7 @@ import type { AuditedLine, AuditedPart } from '#src/core/room/audited.tsx'
 import { type Item, titleOf } from '#src/core/standards/index.ts'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
-import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
+import { ButtonLink, Columns, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type Audit, type AuditPaper, KINDS, type Slot, whenOf } from '../audit.ts'
@@ -252,12 +252,7 @@ function HandOver({ audit, guest, findings }: HomeProps): ReactElement | null {
   return (
     <Section title="Remettre vos constats">
       <p>{`${formatCount(own, 'constat est saisi', 'constats sont saisis')}. Une fois remis, vous les lisez sans plus les changer.`}</p>
-      <PostButton
-        action={`${homeOf(audit.id)}/remettre`}
-        label="Remettre mes constats"
-        kind="secondary"
-        hidden={{ version: guest.version }}
-      />
+      <ButtonLink href={`${homeOf(audit.id)}/remettre`} label="Remettre mes constats" />
     </Section>
   )
 }

@@ -51,7 +51,9 @@ function GuestLine({ audit, guest, today, invites }: LineProps): ReactElement {
             <PostButton action={`${own}/rendre`} label="Lui rendre ses constats" kind="link" hidden={{ version }} />
           ) : null}
           {state === 'over' ? null : (
-            <PostButton action={`${own}/terminer`} label="Mettre fin à l’accès" kind="link" hidden={{ version }} />
+            <p>
+              <a href={`${own}/terminer`}>Mettre fin à l’accès</a>
+            </p>
           )}
         </>
       ) : null}

@@ -6,6 +6,7 @@ import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { SampleKind } from '#src/core/room/sample.ts'
 import { titleOf, versionName, findVersion } from '#src/core/standards/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { ConfirmPage } from '#src/ground/design/form-parts.tsx'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { attachment } from '#src/ground/web/attachment.ts'
 import { answerAct } from '#src/ground/web/form-route.tsx'
@@ -239,6 +240,22 @@ export function guestRoutes(parts: Parts, kinds: readonly SampleKind[]): Hono<En
     .get(`${OF}/pieces/:part/:id{[0-9]+}`, may('guest.read'), (c) => showPart(c, parts))
     .get(`${OF}/pieces/:part/:id{[0-9]+}/fichiers/:number{[0-9]+}`, may('guest.read'), (c) => sendFile(c, parts))
     .get(`${OF}/echantillons/:id{[0-9]+}`, may('guest.read'), (c) => showSample(c, kinds))
+    .get(`${OF}/remettre`, may('guest.write'), async (c) => {
+      const { audit, guest } = await read(c, (tx) => guestIn(c, tx))
+      const content = (
+        <ConfirmPage
+          title="Remettre vos constats ?"
+          where={audit.title}
+          action={`${homeOf(audit.id)}/remettre`}
+          verb="Remettre mes constats"
+          back={homeOf(audit.id)}
+          version={guest.version}
+        >
+          <p>Une fois remis, vous les lisez sans plus les changer. La préfecture peut vous les rendre.</p>
+        </ConfirmPage>
+      )
+      return page(c, content, { title: 'Remettre vos constats', narrow: true, crumbs: crumbsOf(audit) })
+    })
     .post(`${OF}/remettre`, may('guest.write'), (c) =>
       answerAct(c, {
         save: async (tx, version) => {

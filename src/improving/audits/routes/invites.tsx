@@ -4,11 +4,12 @@ import { typedFrom } from '#src/core/room/fields.ts'
 import { ObjectForm } from '#src/core/room/fields-form.tsx'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { longDate, zoneOfCode } from '#src/ground/calendar/index.ts'
+import { ConfirmPage } from '#src/ground/design/form-parts.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { answerAct, decide, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
 import { check, type FieldErrors, readForm } from '#src/ground/web/form.ts'
-import { change, type Env, idParam, may, personOf, read, todayOf } from '#src/ground/web/web.tsx'
+import { change, type Env, idParam, may, page, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import {
   endGuest,
   giveBack,
@@ -126,6 +127,28 @@ const inviting = new Hono<Env>()
       return handOver(c, tx, handed(audit, link, longDate(endsOn)))
     })
     return showLink(c, sent, back(audit))
+  })
+  .get(`${OF}/:id{[0-9]+}/terminer`, may('audits.invite'), async (c) => {
+    const { audit, guest } = await read(c, async (tx) => ({
+      guest: await guestHere(c, tx),
+      audit: await auditHere(c, tx),
+    }))
+    const content = (
+      <ConfirmPage
+        title={`Mettre fin à l’accès de ${guest.name} ?`}
+        where={audit.title}
+        action={`${BASE}/${audit.id}/invites/${guest.id}/terminer`}
+        verb="Mettre fin à l’accès"
+        back={`${BASE}/${audit.id}`}
+        version={guest.version}
+      >
+        <p>
+          Son accès et ses sessions se ferment aussitôt ; ses constats restent. Pour le rouvrir, il faudra l’inviter de
+          nouveau.
+        </p>
+      </ConfirmPage>
+    )
+    return page(c, content, { title: 'Mettre fin à l’accès', narrow: true, crumbs: crumbsOf(audit) })
   })
   .post(`${OF}/:id{[0-9]+}/terminer`, may('audits.invite'), (c) =>
     answerAct(c, {
