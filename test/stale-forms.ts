@@ -125,7 +125,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'adopts, brings in or gives a whole version, which is not there yet or never changes':
     /^\/referentiels\/(disponibles|fichier|:id\{\[0-9\]\+\}\/(donner|reprendre))$/,
   'gives a site the lines of another, each judged against what is said already':
-    /^\/perimetre-de-labellisation\/reprendre$/,
+    /^\/perimetre-de-labellisation\/(reprendre|succession)$/,
   'proposes or reads what is not there yet, or confirms what was shown by its mark':
     /^\/passages\/:before\{\[0-9\]\+\}\/:after\{\[0-9\]\+\}\/(proposer|relire|simulation)$/,
   'applies once nothing stands against it, shown stale in its own test':

@@ -145,6 +145,7 @@ export async function frameworkAddresses(owner: Pick<Pool, 'query'>, tenant: num
   const scope = [
     '',
     '/reprendre',
+    '/succession',
     '/lignes',
     '/lignes/export',
     '/lignes/nouvelle',

@@ -4,11 +4,19 @@ import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, insertRow, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
-import { holdsOn, meet, saysAgain } from './scope.ts'
+import { holdsOn, meet, saysAgain, type ScopeLine } from './scope.ts'
 import type { ConditionFacts, ExclusionFacts, ScopeLineFacts } from './scope-input.ts'
 import { findExclusion, holdScope, listConditions, listExclusions, listScopeLines, namedItems } from './scope-store.ts'
 
-export type ScopeRefusal = 'says-again' | 'not-public' | 'decided' | 'own' | 'nothing' | 'same-site'
+export type ScopeRefusal =
+  | 'says-again'
+  | 'not-public'
+  | 'decided'
+  | 'own'
+  | 'nothing'
+  | 'same-site'
+  | 'nothing-served'
+  | 'same-service'
 export const SCOPE_REFUSALS: Readonly<Record<ScopeRefusal, string>> = {
   'says-again': 'Une autre ligne le dit déjà pour une partie de ces jours : donnez-lui une fin, ou changez les dates.',
   'not-public': 'Choisissez une ligne d’une version publiée : un brouillon n’engage à rien.',
@@ -16,6 +24,9 @@ export const SCOPE_REFUSALS: Readonly<Record<ScopeRefusal, string>> = {
   own: 'Celui qui propose n’approuve pas : demandez à une autre personne qui en a le droit.',
   nothing: 'Ce site n’a aucun module à reprendre ce jour-là.',
   'same-site': 'Choisissez deux sites différents.',
+  'nothing-served':
+    'Ce service n’applique aucun module, ce jour-là, à un site où le second reçoit : vérifiez le jour et les sites.',
+  'same-service': 'Choisissez deux services différents.',
 }
 
 async function lineFault(tx: Tx, facts: ScopeLineFacts, id?: number): Promise<Outcome<ScopeRefusal> | undefined> {
@@ -66,12 +77,40 @@ export async function copyScope(
     made += 1
     await journal(tx, { action: 'scope_line.copy', kind: 'scope_line', id, fields: Object.keys(values) })
   }
-  if (!moves) return done(made)
-  for (const { id, version, validFrom } of source) {
-    // A line that began that very day never held: it keeps its day.
+  if (moves) await endBefore(tx, source, day)
+  return done(made)
+}
+
+/** Ends lines the day before; one that began that very day never held, and keeps its day. */
+async function endBefore(tx: Tx, lines: readonly ScopeLine[], day: PlainDate): Promise<void> {
+  for (const { id, version, validFrom } of lines) {
     const validTo = validFrom < day ? addDays(day, -1) : day
     await updateVersion(tx, 'scopeLine', { id, version, values: { validTo } })
     await journal(tx, { action: 'scope_line.update', kind: 'scope_line', id, fields: ['validTo'] })
+  }
+}
+
+/** Gives a service the modules that another holds on a day, at the sites that it serves; those of the first end the day before. */
+export async function succeedService(
+  tx: Tx,
+  asked: { from: number; to: number; day: PlainDate; serves: (site: number) => boolean },
+): Promise<Outcome<ScopeRefusal, number>> {
+  const { from, to, day, serves } = asked
+  if (from === to) return refused('same-service', 'to')
+  await holdScope(tx)
+  const lines = await listScopeLines(tx)
+  const source = lines.filter((one) => one.service === from && serves(one.site) && holdsOn(one, day))
+  if (source.length === 0) return refused('nothing-served', 'from')
+  await endBefore(tx, source, day)
+  const kept = lines.filter((one) => !source.includes(one))
+  let made = 0
+  for (const { site, module, validTo, note } of source) {
+    const values = { site, module, service: to, validFrom: day, validTo, note }
+    if (kept.some((one) => saysAgain(one, values))) continue
+    const id = await insertRow(tx, 'scopeLine', values)
+    kept.push({ ...values, id, version: 1 })
+    made += 1
+    await journal(tx, { action: 'scope_line.copy', kind: 'scope_line', id, fields: Object.keys(values) })
   }
   return done(made)
 }

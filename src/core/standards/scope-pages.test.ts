@@ -133,6 +133,29 @@ test('[A2-57] the scope of a site is taken over by another, which the first may 
   expect(await textOf(await lead.get(`${SCOPE}?jour=2027-01-01`))).not.toContain('Boulogne-Billancourt Tout le site')
 })
 
+test('[A2-60] a service that takes over from another goes on with its modules, and the first keeps its history', async () => {
+  const [from, to] = [w.hauts92.services['accueil'] ?? 0, w.hauts92.services['sejour'] ?? 0]
+  const succeed = (over: Over = {}) => lead.post(`${SCOPE}/succession`, { from, to, day: '2028-01-01', ...over })
+  expect(await textOf(await succeed({ to: from }))).toContain('Choisissez deux services différents')
+  expect(await textOf(await succeed({ day: '2019-01-01' }))).toContain('n’applique aucun module, ce jour-là')
+  expect((await succeed({ day: '' })).status).toBe(422)
+  await w.owner.query(
+    `insert into scope_line (tenant, site, module, service, valid_from) values ($1, $2, $3, $4, '2027-02-01')`,
+    [w.hauts92.tenant, site('antony'), item.get('qep-m3') ?? 0, from],
+  )
+  expect((await succeed()).headers.get('location')).toContain('fait=succession')
+  const { rows } = await w.owner.query(
+    `select service, valid_from::text, valid_to::text from scope_line where module = $1 and site = $2 order by valid_from`,
+    [item.get('qep-m3'), site('antony')],
+  )
+  expect(rows).toEqual([
+    { service: from, valid_from: '2027-02-01', valid_to: '2027-12-31' },
+    { service: to, valid_from: '2028-01-01', valid_to: null },
+  ])
+  const one = await w.personOf(w.hauts92, 'quality_correspondent', { site: site('antony') })
+  expect((await one.get(`${SCOPE}/succession`)).status).toBe(403)
+})
+
 describe('[A2-59] the statement of applicability', () => {
   const proposal = (over: Over = {}): Over => ({
     site: site('boulogne'),

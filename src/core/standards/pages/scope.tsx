@@ -31,7 +31,7 @@ export type PictureProps = {
   /** Named scopes of the day, beside the scope of the label. */
   named: readonly NamedLike[]
   places: readonly string[]
-  may: { write: boolean; name: boolean }
+  may: { write: boolean; whole: boolean; name: boolean }
   /** How many proposals wait for a decision. */
   proposed: number
   done?: string | undefined
@@ -79,7 +79,7 @@ export function PicturePage(props: PictureProps): ReactElement {
           <Others {...props} />
         </>
       )}
-      <Elsewhere base={base} write={may.write} proposed={proposed} />
+      <Elsewhere base={base} may={may} proposed={proposed} />
     </>
   )
 }
@@ -253,7 +253,15 @@ const APART: Column<NamedLike>[] = [
 ]
 const someOf = (names: readonly string[]): string => names.join(', ') || 'rien'
 
-function Elsewhere({ base, write, proposed }: { base: string; write: boolean; proposed: number }): ReactElement {
+function Elsewhere({
+  base,
+  may: { write, whole },
+  proposed,
+}: {
+  base: string
+  may: { write: boolean; whole: boolean }
+  proposed: number
+}): ReactElement {
   return (
     <Section title="Tenir le périmètre" rule>
       <a href={`${base}/lignes`}>Toutes les lignes</a> ·{' '}
@@ -267,6 +275,12 @@ function Elsewhere({ base, write, proposed }: { base: string; write: boolean; pr
         <>
           {' '}
           · <a href={`${base}/reprendre`}>Reprendre le périmètre d’un autre site</a>
+          {whole ? (
+            <>
+              {' '}
+              · <a href={`${base}/succession`}>Un service prend la suite d’un autre</a>
+            </>
+          ) : null}
         </>
       ) : null}
     </Section>

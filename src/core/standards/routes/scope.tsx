@@ -15,10 +15,12 @@ import { copyScope, SCOPE_REFUSALS } from '../scope-actions.ts'
 import { pictureAsked } from '../scope-search.ts'
 import { scopeItems } from '../scope-store.ts'
 import { findVersion } from '../store.ts'
+import { successionRoutes } from './scope-succession.tsx'
 import { guardSite, reaches, SCOPE, SCOPE_CRUMBS, scopeData, type ScopeData, titled, versionOf } from './scope-reach.ts'
 
 const DONE: Readonly<Record<string, string>> = {
   reprise: 'Périmètre repris : relisez les lignes du site',
+  succession: 'Succession enregistrée : relisez les lignes du service',
 }
 
 /** Published versions, in the order of their names; withdrawn ones last. */
@@ -45,6 +47,7 @@ async function showPicture(c: Context<Env>) {
     serviceName: (id: number) => data.services.find((one) => one.id === id)?.name ?? '',
     may: {
       write: holds(c, 'standards.write'),
+      whole: perimeter(c, 'standards.write').all,
       name: holds(c, 'organisation.write') && perimeter(c, 'organisation.write').all,
     },
     proposed: data.exclusions.filter(({ state }) => state === 'proposed').length,
@@ -195,4 +198,7 @@ const copying = new Hono<Env>()
     }),
   )
 
-export const scopeRoutes = new Hono<Env>().get(SCOPE, may('standards.read'), showPicture).route('/', copying)
+export const scopeRoutes = new Hono<Env>()
+  .get(SCOPE, may('standards.read'), showPicture)
+  .route('/', copying)
+  .route('/', successionRoutes)
