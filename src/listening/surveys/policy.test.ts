@@ -94,11 +94,11 @@ test('[B3-46] rates are written as the département writes the figure it publish
 })
 
 test('[B3-48] a new campaign begins with the rule of the latest one, and may take the other', async () => {
-  const ticked = (html: string) =>
-    /name="denominator"[^>]*value="(\w+)"[^>]*checked|checked[^>]*name="denominator"[^>]*value="(\w+)"/.exec(html)
   const begins = async () => {
-    const began = ticked(await (await lead.get('/enquetes/nouvelle')).text())
-    return began?.[1] ?? began?.[2]
+    const html = await (await lead.get('/enquetes/nouvelle')).text()
+    const tags = [...html.matchAll(/<input\b[^>]*>/g)].map(([tag]) => tag)
+    const ticked = tags.find((tag) => tag.includes('name="denominator"') && /\schecked/.test(tag)) ?? ''
+    return / value="(\w+)"/.exec(ticked)?.[1]
   }
   const set = (rule: string) =>
     w.owner.query('update campaign set denominator = $2 where tenant = $1', [w.hauts92.tenant, rule])
