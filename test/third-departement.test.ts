@@ -117,6 +117,8 @@ async function addresses(): Promise<string[]> {
     `/comites/instances/membres/${await id('committee_member')}/modifier`,
     `/comites/instances/membres/${await id('committee_member')}/fin`,
     '/reglages/etat/messages/abandonner',
+    `/reglages/imports/${file}/abandonner`,
+    `/reclamations/reglages/formulaires/${await id('site')}/fermer`,
     `/comites/instances/membres/${await id('committee_member')}/supprimer`,
     '/envois-mis-de-cote/export',
     ...(await Promise.all(

@@ -25,8 +25,11 @@ afterAll(async () => {
 
 /** What no file of a folder brings. */
 const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
+  action_link: 'a further origin of an action, tied on its page',
   answer_intake: 'answers on their way in',
+  assessment_score: 'made when an assessment is frozen',
   assessment_snapshot: 'made when an assessment is frozen',
+  audit_guest: 'an access for a time, given by a link',
   audit_sample: 'drawn once, by its seed',
   complaint_contact: 'the example names nobody',
   complaint_receipt: 'a paper handed over',
@@ -39,13 +42,13 @@ const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   import_mapping: 'what a person had remembered of a file',
   journal_check: 'of the journal, which is never loaded',
   journal_seal: 'of the journal, which is never loaded',
+  label_file: 'made from what stands',
   measure_cell: 'worked out',
   measure_kept: 'worked out',
   measure_revision: 'worked out',
   measure_seal: 'worked out',
   member: 'made when a person accepts the invitation that their line makes',
   minutes_version: 'past minutes enter as a piece of their session',
-  obligation_waiver: 'said in Parvis, by who answers for it',
   one_use_link: 'a link',
   outbox: 'mail on its way out',
   public_once: 'posts of the public, kept a while',

@@ -111,6 +111,7 @@ export async function closeFinding(
   { followed, today, ...at }: At & { followed: readonly Followed[]; today: PlainDate },
 ): Promise<Outcome<'against'>> {
   const before = await holdFinding(tx, at.id)
+  if (before.version !== at.version) return STALE
   if (before.closedOn !== null || againstClosing(before, followed).length > 0) return refused('against')
   if (!(await updateVersion(tx, 'finding', { ...at, values: { closedOn: today } }))) return STALE
   await journal(tx, { action: 'finding.close', kind: 'finding', id: at.id, fields: ['closedOn'] })
