@@ -2727,6 +2727,7 @@ alter table evidence add constraint evidence_sites_check CHECK ((cardinality(sit
 alter table evidence add constraint evidence_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
 alter table evidence add constraint evidence_url_check CHECK ((length(url) <= 500));
 alter table evidence add constraint evidence_withdrawn_why_check CHECK ((length(withdrawn_why) <= 1000));
+CREATE INDEX evidence_expected ON public.evidence USING btree (tenant) WHERE ((files = 0) AND (kind = ANY (ARRAY['file'::text, 'photo'::text])) AND (withdrawn_on IS NULL));
 CREATE INDEX evidence_valid_to ON public.evidence USING btree (tenant, valid_to) WHERE (valid_to IS NOT NULL);
 alter table evidence enable row level security;
 alter table evidence force row level security;

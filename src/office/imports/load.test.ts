@@ -10,6 +10,7 @@ import { type World, world } from '#test/people.ts'
 import { exportFolder } from './exports.ts'
 import { faultText, type Loaded, loadFolder } from './load.ts'
 import { importRoutes } from './routes.tsx'
+import { WITHOUT_A_FILE } from './test-tables.ts'
 
 let w: World
 let base: string
@@ -22,42 +23,6 @@ afterAll(async () => {
   await w.close()
   await rm(base, { recursive: true, force: true })
 })
-
-/** What no file of a folder brings. */
-const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
-  action_link: 'a further origin of an action, tied on its page',
-  answer_intake: 'answers on their way in',
-  assessment_score: 'made when an assessment is frozen',
-  assessment_snapshot: 'made when an assessment is frozen',
-  audit_guest: 'an access for a time, given by a link',
-  audit_sample: 'drawn once, by its seed',
-  complaint_contact: 'the example names nobody',
-  complaint_receipt: 'a paper handed over',
-  complaint_setting: 'one number, set on its page',
-  emblem: 'a picture, given on its page',
-  evidence_file: 'the example has no evidence with a file',
-  evidence_setting: 'one number, set on its page',
-  flood_setting: 'one number, set on its page',
-  flood_source: 'forgotten within a day',
-  import_mapping: 'what a person had remembered of a file',
-  journal_check: 'of the journal, which is never loaded',
-  journal_seal: 'of the journal, which is never loaded',
-  label_file: 'made from what stands',
-  measure_cell: 'worked out',
-  measure_kept: 'worked out',
-  measure_revision: 'worked out',
-  measure_seal: 'worked out',
-  member: 'made when a person accepts the invitation that their line makes',
-  minutes_version: 'past minutes enter as a piece of their session',
-  one_use_link: 'a link',
-  outbox: 'mail on its way out',
-  public_once: 'posts of the public, kept a while',
-  role_grant: 'made when a person accepts the invitation that their line makes',
-  saved_view: 'what a person keeps for their own lists',
-  session: 'people signed in',
-  set_aside: 'posts over their share',
-  version_move: 'an act',
-}
 
 const TODAY = plainDate('2026-11-19')
 const departement = (code: string) =>

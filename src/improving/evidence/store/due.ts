@@ -12,18 +12,29 @@ const held = (where: Perimeter): RawBuilder<boolean> =>
 
 const warned = sql`coalesce((select warn_days from evidence_setting), ${WARN_DAYS})`
 
-/** Evidence that expires, or whose file is not given yet, by a day. */
+/** A document or a photograph that nobody gave yet. */
+const expected = sql`e.files = 0 and e.kind in ('file', 'photo')`
+
+/**
+ * Evidence that expires, or whose file is not given yet, by a day; not one that ended where another in force proves as much at the same sites.
+ * What stands is read once and met by its commitments, whatever the number of those that ended.
+ */
 export function dueEvidence({ today, until, where }: InboxAsk): RawBuilder<unknown> {
   return sql`
-    select case when e.files = 0 and e.kind in ('file', 'photo') then coalesce(e.valid_from, e.added_on) else e.valid_to end as due,
-      jsonb_build_object('id', e.id, 'title', e.title, 'owner', e.owner, 'expected', e.files = 0 and e.kind in ('file', 'photo'),
-        'commitments', cardinality(e.commitments)) as data
-    from evidence e where e.withdrawn_on is null and ${held(where)} and case
-      when e.files = 0 and e.kind in ('file', 'photo') then coalesce(e.valid_from, e.added_on) <= ${until}::date
-      else e.valid_to <= least(${until}::date, ${today}::date + ${warned}) end
-      and not (e.valid_to < ${today}::date and exists (
-        select from evidence n where n.withdrawn_on is null and n.id <> e.id and n.commitments @> e.commitments and n.sites = e.sites
-          and coalesce(n.valid_to >= ${today}::date, true) and coalesce(n.valid_from <= ${today}::date, true) and not (n.files = 0 and n.kind in ('file', 'photo'))))`
+    select e.due, jsonb_build_object('id', e.id, 'title', e.title, 'owner', e.owner, 'expected', e.expected,
+      'commitments', cardinality(e.commitments)) as data
+    from (
+      select coalesce(e.valid_from, e.added_on) as due, true as expected, e.id, e.title, e.owner, e.commitments, e.sites, e.valid_to
+      from evidence e where ${expected} and e.withdrawn_on is null and ${held(where)} and coalesce(e.valid_from, e.added_on) <= ${until}::date
+      union all
+      select e.valid_to, false, e.id, e.title, e.owner, e.commitments, e.sites, e.valid_to
+      from evidence e where not (${expected}) and e.withdrawn_on is null and ${held(where)} and e.valid_to <= least(${until}::date, ${today}::date + ${warned})
+    ) e left join (
+      select n.id, n.sites, n.commitments, unnest(n.commitments) as code
+      from evidence n where n.withdrawn_on is null and not (n.files = 0 and n.kind in ('file', 'photo'))
+        and coalesce(n.valid_to >= ${today}::date, true) and coalesce(n.valid_from <= ${today}::date, true)
+    ) n on e.valid_to < ${today}::date and n.code = e.commitments[1] and n.sites = e.sites and n.id <> e.id and n.commitments @> e.commitments
+    where n.id is null`
 }
 
 const sitesOf = (where: Perimeter): RawBuilder<unknown> =>
