@@ -171,7 +171,7 @@ test('[E4-113] slide titles say a finding, the missed target before the held one
 
 test('[Z1-10] what rests on chosen numbers says so in the source of its table or chart', () => {
   const mark = 'reconstitué : taux publié, effectifs choisis'
-  const sources = paperOf('92').report.blocks.flatMap((block) =>
+  const sources = paperOf('2023-03-10').report.blocks.flatMap((block) =>
     block.kind === 'table' ? [block.source ?? ''] : block.kind === 'figure' ? [block.table.source ?? ''] : [],
   )
   const marked = (start: string) =>

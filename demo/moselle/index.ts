@@ -64,6 +64,7 @@ export function moselle(yesterday: PlainDate): Content {
       'appels-mensuels': monthlyCalls(drawFrom('moselle months')),
       cibles: TARGETS,
       releves: readingRows(readings()),
+      'faits-dates': [{ day: '2021-09-06', label: 'hall d’accueil réaménagé', site: 'metz' }],
       actions: ACTIONS,
       ...sessionFiles({ committees: COMMITTEES, members: [{ committee: 'clu', seats: MEMBERS }], meetings: MEETINGS }),
     },

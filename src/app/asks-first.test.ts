@@ -18,6 +18,7 @@ const ENDS =
 const OTHERWISE: Readonly<Record<string, RegExp>> = {
   'undone at once by « Remettre » or « Sortir des archives »': /\/archiver$/,
   'has its own box to tick on the page of the minutes': /^\/comites\/.*\/figer$/,
+  'made again by « Refaire »': /^\/dossiers\/.*\/annuler$/,
   'given again by « Confier de nouveau »': /\/delegations\/.*\/reprendre$/,
 }
 

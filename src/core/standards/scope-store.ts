@@ -40,7 +40,7 @@ const conditionsQuery = (tx: Tx) =>
     .limit(2000)
 
 /** Every line of every version: hundreds, never more than some thousands. */
-export const listScopeLines = (tx: Tx): Promise<ScopeLine[]> => linesQuery(tx).execute()
+export const listScopeLines = async (tx: Tx): Promise<ScopeLine[]> => (await scopeRows(tx)).lines
 export const listExclusions = (tx: Tx): Promise<Exclusion[]> => exclusionsQuery(tx).execute()
 export const listConditions = (tx: Tx): Promise<SiteCondition[]> => conditionsQuery(tx).execute()
 
@@ -94,17 +94,16 @@ export async function namedItems(tx: Tx): Promise<NamedItem[]> {
 }
 
 /** The modules and commitments of a version: what a scope speaks of. */
-export async function scopeItems(tx: Tx, version: number): Promise<Item[]> {
-  const rows = await tx
-    .selectFrom('frameworkItem')
-    .selectAll()
-    .where('frameworkVersion', '=', version)
-    .where('level', '!=', 'requirement')
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
-  return rows.map(({ tenant: _tenant, frameworkVersion: _version, ...item }) => item)
-}
+export const scopeItems = (tx: Tx, version: number): Promise<Item[]> =>
+  once(tx, `scope items ${version}`, async () => {
+    const query = tx
+      .selectFrom('frameworkItem')
+      .selectAll()
+      .where('frameworkVersion', '=', version)
+      .where('level', '!=', 'requirement')
+    const rows = await listed(tx, query.orderBy('position').orderBy('id'))
+    return rows.map(({ tenant: _tenant, frameworkVersion: _version, ...item }) => item)
+  })
 
 /** Where a published version applies on a day: per site its modules, their services, the commitments that do not apply with the reason, and those that do. */
 export async function scopeOn(

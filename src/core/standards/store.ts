@@ -75,14 +75,11 @@ export async function versionRules(tx: Tx, id: number) {
 }
 
 /** Every version of one framework, the latest in force first. */
-export async function versionsOf(tx: Tx, framework: string): Promise<FrameworkVersion[]> {
-  const rows = await versionQuery(tx)
-    .where('framework', '=', framework)
-    .orderBy(sql`valid_from desc nulls last`)
-    .orderBy('id', 'desc')
-    .execute()
-  return rows.map(own)
-}
+export const versionsOf = (tx: Tx, framework: string): Promise<FrameworkVersion[]> =>
+  once(tx, `versions of ${framework}`, async () => {
+    const query = versionQuery(tx).where('framework', '=', framework).orderBy(sql`valid_from desc nulls last`)
+    return (await listed(tx, query.orderBy('id', 'desc'))).map(own)
+  })
 
 /** The version of a framework by its two codes, if there is one. */
 export const versionBy = async (tx: Tx, framework: string, code: string): Promise<FrameworkVersion | undefined> =>

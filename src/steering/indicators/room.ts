@@ -32,7 +32,6 @@ export const indicatorRoom = (indicators: IndicatorCatalogue): RoomManifest => (
       right: 'indicators.read',
       place: { site: 'site' },
       points: [{ of: 'indicator', code: 'indicator' }],
-      list: { indicator: (code) => `/indicateurs/${code}/cibles` },
     },
     indicatorNote: { right: 'indicators.read', place: { site: 'site' }, list: { site: () => '/indicateurs/faits' } },
     suppliedReading: {

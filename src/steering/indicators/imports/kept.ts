@@ -65,8 +65,8 @@ const COLUMNS: readonly ImportColumn[] = [
     label: 'Mis à part',
     kind: 'text',
     limit: 2000,
-    help: 'Motif et nombre, séparés par des points-virgules : « sans objet : 3 ; doublon : 1 ».',
-    example: '',
+    help: 'Chaque motif et son nombre, séparés par des points-virgules.',
+    example: 'sans objet : 3 ; doublon : 1',
   },
   {
     key: 'ways',
