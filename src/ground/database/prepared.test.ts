@@ -60,3 +60,15 @@ test('[G7-20] what is asked in a failed transaction, with plans to leave, harms 
   expect((await sql`select ${1}::int as late`.execute(opened.db)).rows).toEqual([{ late: 1 }])
   expect(await prepared()).toBeLessThanOrEqual(82)
 })
+
+test('[G7-20] an index named with its condition is found each time, however often the statement comes back', async () => {
+  await database.admin.query('create table once_open (code text, state text)')
+  await database.admin.query(`create unique index on once_open (code) where state in ('waiting', 'building')`)
+  await database.admin.query('grant select, insert on once_open to parvis_app')
+  const states = sql.join(['waiting', 'building'])
+  for (let n = 0; n < 12; n += 1)
+    await sql`insert into once_open values (${'a'}, ${'waiting'}) on conflict (code) where state in (${states}) do nothing`.execute(
+      opened.db,
+    )
+  expect((await sql<{ n: number }>`select count(*) as n from once_open`.execute(opened.db)).rows).toEqual([{ n: 1 }])
+})

@@ -9,6 +9,9 @@ const MOST_TEXTS = 2000
 /** Plans that one connection keeps: those used longest ago leave. */
 const MOST_PLANS = 80
 
+/** An index named with its condition is found only while the values of that condition are known: never once a plan serves any of them. */
+const CONDITIONAL = /on conflict \([^)]*\) where /i
+
 /** How often each text was met, whatever the connection, and the name it goes by. */
 const texts = new Map<string, { name: string; met: number }>()
 let named = 0
@@ -40,7 +43,7 @@ export class PreparingClient extends pg.Client {
   override query(...asked: any[]): any {
     const [text, values] = asked
     if (asked.length !== 2 || typeof text !== 'string' || !Array.isArray(values)) return this.#send(asked)
-    const name = values.length === 0 ? undefined : nameOf(text)
+    const name = values.length === 0 || CONDITIONAL.test(text) ? undefined : nameOf(text)
     if (name === undefined) return this.#send(asked)
     this.#use(name)
     const answer = this.#send([{ name, text, values }])
