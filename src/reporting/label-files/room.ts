@@ -15,7 +15,7 @@ export const labelFileRoom: RoomManifest = {
   journal: labelFileJournal,
   menu: [
     {
-      door: 'improve',
+      door: 'report',
       label: 'Dossiers de labellisation',
       href: '/dossiers',
       right: 'label_files.read',
