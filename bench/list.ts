@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { bundle, cpuMs, freePort } from './product.ts'
 
 export type PageCost = {
@@ -21,6 +22,7 @@ export type ListFigures = {
   over12statements: string[]
 }
 
+const SETTLED_MS = 75_000
 const FLOOR = '/compte'
 const PAGES = [
   '/mon-mois',
@@ -59,6 +61,8 @@ export async function listBench(requests: number, say: (line: string) => void): 
   try {
     await ready(origin)
     const cookie = await signIn(origin)
+    // What was just loaded is folded within a minute, as what comes in all day is: pages are read after that.
+    await setTimeout(SETTLED_MS)
     const postmaster = Number(
       readFileSync(join(folder, 'data', 'postgres-18', 'postmaster.pid'), 'utf8').split('\n')[0],
     )
@@ -95,7 +99,7 @@ async function ready(origin: string): Promise<void> {
       () => false,
     )
     if (ok) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await setTimeout(100)
   }
   throw new Error('The server did not answer within two minutes')
 }
@@ -145,7 +149,7 @@ async function measure({ url, path, cookie, pids, requests, log }: Measure): Pro
 
 /** Statements of the last request in the log, which is written each second. */
 async function statementsIn(log: string): Promise<number> {
-  await new Promise((resolve) => setTimeout(resolve, 1200))
+  await setTimeout(1200)
   const counts = readFileSync(log, 'utf8').matchAll(/"sql":(\d+)/g)
   return Number([...counts].at(-1)?.[1] ?? 0)
 }
