@@ -96,8 +96,13 @@ export function ReceiptPaper({ complaint, receipt, prefecture, site, follow, dis
         <PdfButton kind="secondary" label="Télécharger en PDF" />
       </form>
       <p className="pv-hide-print">
-        <strong>Imprimez cette page maintenant</strong> (Ctrl + P) : son adresse de suivi n’est gardée nulle part et ne
-        sera plus affichée. <a href={`/reclamations/${complaint.id}`}>Ouvrir la demande</a>
+        {follow === undefined ? null : (
+          <>
+            <strong>Imprimez cette page maintenant</strong> (Ctrl + P) : son adresse de suivi n’est gardée nulle part et
+            ne sera plus affichée.{' '}
+          </>
+        )}
+        <a href={`/reclamations/${complaint.id}`}>Ouvrir la demande</a>
       </p>
     </div>
   )
