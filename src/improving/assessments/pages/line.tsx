@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react'
-import type { FollowUp } from '#src/core/room/follow-store.ts'
+import { FollowedActions, type FollowedProps } from '#src/core/room/followed.tsx'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Verbatim } from '#src/ground/design/detail.tsx'
-import { Mark } from '#src/ground/design/marks.tsx'
 import { Columns, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { isGap, type Line, type Point } from '../assessment.ts'
@@ -28,38 +27,7 @@ export type LineProps = {
   }[]
   acts: boolean
   /** What came of it in the plan of actions. */
-  followed: readonly { id: number; title: string; href: string | undefined; progress: FollowUp['progress'] }[]
-}
-
-const PROGRESS = {
-  open: ['progress', 'pas terminée'],
-  done: ['met', 'réalisée'],
-  given_up: ['coming', 'abandonnée'],
-} as const
-
-/** The actions that answer a gap. */
-function Actions({ line, acts, followed }: Pick<LineProps, 'line' | 'acts' | 'followed'>): ReactElement {
-  return (
-    <Section title="Actions du plan" count={followed.length === 0 ? undefined : followed.length}>
-      {followed.length === 0 ? (
-        <EmptyState>Aucune action n’y répond encore.</EmptyState>
-      ) : (
-        <ul>
-          {followed.map(({ id, title, progress, href }) => (
-            <li key={id}>
-              {href === undefined ? title : <a href={href}>{title}</a>}{' '}
-              <Mark state={PROGRESS[progress][0]} word={PROGRESS[progress][1]} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {acts ? (
-        <p>
-          <a href={`/plan-actions/rattacher?origine=assessment_line&ref=${line.id}`}>Rattacher une action existante</a>
-        </p>
-      ) : null}
-    </Section>
-  )
+  followed: FollowedProps['followed']
 }
 
 /** One line: its verdict, what was said of it in other years, what may come of it. */
@@ -90,7 +58,12 @@ export function LinePage({ line, one, siteName, points, history, acts, followed 
                 </p>
               ))}
             </Section>
-            {gap || followed.length > 0 ? <Actions {...{ line, acts: acts && gap, followed }} /> : null}
+            {gap || followed.length > 0 ? (
+              <FollowedActions
+                followed={followed}
+                tie={acts && gap ? `/plan-actions/rattacher?origine=assessment_line&ref=${line.id}` : undefined}
+              />
+            ) : null}
             <Section title="Les autres années">
               {history.length === 0 ? (
                 <EmptyState>Cette ligne n’a pas été cotée ailleurs.</EmptyState>

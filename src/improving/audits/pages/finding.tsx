@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
+import { FollowedActions } from '#src/core/room/followed.tsx'
 import { type Acts, ObjectAside, ObjectHead } from '#src/core/room/object-page.tsx'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import type { Service, Site } from '#src/core/organisation/index.ts'
@@ -166,41 +167,16 @@ function Answer({ finding }: { finding: FindingRow }): ReactElement {
   )
 }
 
-const PROGRESS = {
-  open: ['progress', 'pas terminée'],
-  done: ['met', 'réalisée'],
-  given_up: ['coming', 'abandonnée'],
-} as const
-
 function Actions({ finding, followed, rights, today }: FindingProps): ReactElement {
+  const open = rights.write && finding.closedOn === null
   return (
-    <Section title="Actions du plan" count={followed.length === 0 ? undefined : followed.length}>
-      {followed.length === 0 ? (
-        <EmptyState
-          action={
-            rights.write && finding.closedOn === null
-              ? { href: actionHref(finding, today), label: 'En faire une action' }
-              : undefined
-          }
-        >
-          Aucune action n’y répond encore.
-        </EmptyState>
-      ) : (
-        <ul>
-          {followed.map(({ id, title, progress, href }) => (
-            <li key={id}>
-              {href === undefined ? title : <a href={href}>{title}</a>}{' '}
-              <Mark state={PROGRESS[progress][0]} word={PROGRESS[progress][1]} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {rights.write && finding.closedOn === null && finding.kind !== 'strength' ? (
-        <p>
-          <a href={`/plan-actions/rattacher?origine=finding&ref=${finding.id}`}>Rattacher une action existante</a>
-        </p>
-      ) : null}
-    </Section>
+    <FollowedActions
+      followed={followed}
+      make={open ? { href: actionHref(finding, today), label: 'En faire une action' } : undefined}
+      tie={
+        open && finding.kind !== 'strength' ? `/plan-actions/rattacher?origine=finding&ref=${finding.id}` : undefined
+      }
+    />
   )
 }
 

@@ -12,7 +12,7 @@ import {
 import { basisColumn, TOTAL_BASIS } from '#src/core/room/basis.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
-import { CHOICE } from '../input.ts'
+import { CHOICE, SETTING } from '../input.ts'
 import { allStored, publishedAmong } from '../store/readings.ts'
 import type { Stored } from '../stored.ts'
 import { cellColumns, cellRow, PERIOD, periodFaults, placeFaults } from './cells.ts'
@@ -35,7 +35,6 @@ const tick = (key: string, label: string, help: string): ImportColumn => ({
   example: 'non',
 })
 const STATUS = { validated: ['Clos'], published: ['Publié'] }
-const ROUNDINGS = { round: ['Arrondi'], truncate: ['Tronqué'] }
 
 const COLUMNS: readonly ImportColumn[] = [
   whole(
@@ -109,7 +108,7 @@ const COLUMNS: readonly ImportColumn[] = [
     key: 'rounding',
     label: 'Dernier chiffre',
     kind: 'choice',
-    choices: ROUNDINGS,
+    choices: choicesOf(SETTING.rounding.words ?? {}),
     help: 'Comment il était écrit ; vide : comme aujourd’hui.',
     example: '',
   },
