@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 /** A code for addresses and imports made from a name: ASCII, lower case, at most `limit` signs. */
 export function codeFrom(name: string, limit = 40): string {
   return (
@@ -22,4 +24,10 @@ export function freeCode(name: string, taken: Iterable<string>, limit = 40): str
   for (let n = 2; known.has(code); n += 1)
     code = `${base.slice(0, limit - String(n).length - 1).replace(/-+$/, '')}-${n}`
   return code
+}
+
+/** The end of a public address: short enough to be typed from a poster, without signs that look alike, and nobody guesses it. */
+export function newLink(): string {
+  const signs = 'abcdefghjkmnpqrstuvwxyz23456789'
+  return Array.from(randomBytes(12), (byte) => signs[byte % signs.length]).join('')
 }

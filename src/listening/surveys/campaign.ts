@@ -124,9 +124,3 @@ export function refuseKeying(
 }
 
 export type Counted = { site: number; service: number; channel: Channel; n: number }
-
-/** A link short enough to be typed from a poster, without signs that look alike. */
-export function linkFrom(random: Uint8Array): string {
-  const signs = 'abcdefghjkmnpqrstuvwxyz23456789'
-  return Array.from(random, (byte) => signs[byte % signs.length]).join('')
-}

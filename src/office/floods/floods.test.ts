@@ -19,14 +19,16 @@ const kinds = [answerSetAside, messageSetAside, additionSetAside]
 let w: World
 let lead: TestPerson
 let campaign: { id: number; code: string; links: string[] }
-const FORM = '/r/nanterre-92'
+let FORM: string
 
 beforeAll(async () => {
   w = await world({ rooms: [surveyRoutes, complaintRoutes, floodRoutes(kinds)] })
   lead = await w.personOf(w.hauts92, 'quality_lead')
   campaign = await openCampaign(w, w.hauts92, { link: 'hall' })
   await openCampaign(w, w.moselle57, { link: 'la-bas' })
-  await lead.post('/reclamations/reglages/formulaires', { site: w.hauts92.sites.nanterre ?? 0, code: 'nanterre-92' })
+  await lead.post('/reclamations/reglages/formulaires', { site: w.hauts92.sites.nanterre ?? 0 })
+  const { rows } = await w.owner.query("select code from public_code where kind = 'complaints'")
+  FORM = `/r/${rows[0].code}`
   const set = await lead.post(`${HOME}/reglages`, {
     share_answer: 5,
     share_message: 2,

@@ -1,4 +1,4 @@
-import { freeCode } from '#src/core/room/code.ts'
+import { freeCode, newLink } from '#src/core/room/code.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
@@ -72,14 +72,11 @@ export async function saveCategory(
   return done()
 }
 
-/** Opens the public form of a site under an address of its own. */
-export async function openForm(
-  tx: Tx,
-  form: { site: number; code: string },
-): Promise<Outcome<'site-has-form' | 'code-taken'>> {
-  if ((await listForms(tx)).some((one) => one.site === form.site)) return refused('site-has-form', 'site')
-  if (!(await insertForm(tx, form))) return refused('code-taken', 'code')
-  await journal(tx, { action: 'complaint_form.open', kind: 'site', id: form.site })
+/** Opens the public form of a site under an address of its own, that nobody guesses. */
+export async function openForm(tx: Tx, { site }: { site: number }): Promise<Outcome<'site-has-form'>> {
+  if ((await listForms(tx)).some((one) => one.site === site)) return refused('site-has-form', 'site')
+  await insertForm(tx, { site, code: newLink() })
+  await journal(tx, { action: 'complaint_form.open', kind: 'site', id: site })
   return done()
 }
 

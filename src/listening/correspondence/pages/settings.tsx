@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { SiteField } from '#src/core/room/place-picker.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
-import { ErrorSummary, FieldRow, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion, TextField } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
@@ -159,24 +159,13 @@ function Forms({ forms, lookups, origin, writes, typed, errors = {} }: SettingsP
       )}
       {writes && without.length > 0 ? (
         <Form action="/reclamations/reglages/formulaires">
-          <FieldRow>
-            <SiteField
-              required
-              prompt="Choisir un site"
-              value={value(typed, 'site')}
-              error={errors.site}
-              sites={without}
-            />
-            <TextField
-              name="code"
-              label="Fin de l’adresse"
-              required
-              value={value(typed, 'code')}
-              error={errors.code}
-              maxLength={40}
-              help="Lettres sans accent, chiffres et tirets. Exemple : prefecture-accueil"
-            />
-          </FieldRow>
+          <SiteField
+            required
+            prompt="Choisir un site"
+            value={value(typed, 'site')}
+            error={errors.site}
+            sites={without}
+          />
           <SubmitRow label="Ouvrir le formulaire" kind="secondary" />
         </Form>
       ) : null}

@@ -28,15 +28,7 @@ import { receiptSetting } from '../store/receipts.ts'
 import { lookupsOf, momentOf } from './shared.ts'
 
 const RuleInput = schemaOf(RULE)
-const FormInput = z.object({
-  site: field.id('Choisissez un site.'),
-  code: field
-    .text(40, 'Donnez une fin à l’adresse.')
-    .refine(
-      (code) => /^[a-z0-9](?:[a-z0-9-]{1,38})[a-z0-9]$/.test(code),
-      'Écrivez au moins trois lettres sans accent, chiffres ou tirets.',
-    ),
-})
+const FormInput = z.object({ site: field.id('Choisissez un site.') })
 
 const DONE: Readonly<Record<string, string>> = {
   regle: 'Règle enregistrée',
@@ -173,10 +165,7 @@ const ruleRoutes = new Hono<Env>()
       view: (shown) => settingsView(c, shown),
       also: (form) => unknownSite(c, form),
       save: openForm,
-      refusals: {
-        'site-has-form': 'Ce site a déjà un formulaire public.',
-        'code-taken': 'Cette adresse est déjà prise : choisissez-en une autre.',
-      },
+      refusals: { 'site-has-form': 'Ce site a déjà un formulaire public.' },
       done: () => `${SETTINGS}?fait=ouvert#formulaires`,
     }),
   )

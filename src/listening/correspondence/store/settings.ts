@@ -100,14 +100,9 @@ export async function listForms(tx: Tx): Promise<PublicForm[]> {
   return rows.map((row) => ({ code: row.code, site: row.record }))
 }
 
-/** Opens the public form of a site under a code; false when the code is taken, here or elsewhere. */
-export async function insertForm(tx: Tx, form: PublicForm): Promise<boolean> {
-  const made = await tx
-    .insertInto('publicCode')
-    .values({ code: form.code, kind: 'complaints', record: form.site })
-    .onConflict((on) => on.doNothing())
-    .executeTakeFirst()
-  return made.numInsertedOrUpdatedRows === 1n
+/** Opens the public form of a site under a code. */
+export async function insertForm(tx: Tx, form: PublicForm): Promise<void> {
+  await tx.insertInto('publicCode').values({ code: form.code, kind: 'complaints', record: form.site }).execute()
 }
 
 export async function deleteForm(tx: Tx, site: number): Promise<void> {

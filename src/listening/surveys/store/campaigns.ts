@@ -1,5 +1,5 @@
 import { anywhere } from '#src/ground/web/search.ts'
-import { randomBytes } from 'node:crypto'
+import { newLink } from '#src/core/room/code.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
@@ -8,7 +8,7 @@ import { once, type Tx } from '#src/ground/database/db.ts'
 import { listed } from '#src/ground/database/together.ts'
 import type { Answer } from '../answer.ts'
 import { countsFor } from './gathered.ts'
-import { type Campaign, type CampaignPlace, linkFrom, type NewCampaign } from '../campaign.ts'
+import type { Campaign, CampaignPlace, NewCampaign } from '../campaign.ts'
 import type { Channel } from '../measures.ts'
 import { type Definition, definitionSchema } from '../questionnaire.ts'
 import { READY_CODE, READY_NAME, READY_QUESTIONNAIRE } from '../ready-questionnaire.ts'
@@ -220,7 +220,7 @@ export async function insertPlace(
     .returning('id')
     .executeTakeFirstOrThrow()
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const link = place.link ?? linkFrom(randomBytes(12))
+    const link = place.link ?? newLink()
     const linked = await tx
       .insertInto('publicCode')
       .values({ code: link, kind: 'campaign', record: made.id })

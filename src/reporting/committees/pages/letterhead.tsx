@@ -3,7 +3,7 @@ import { typedFrom } from '#src/core/room/fields.ts'
 import { Fields } from '#src/core/room/fields-form.tsx'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { FileField, Form, HiddenVersion } from '#src/ground/design/form.tsx'
-import { ButtonLink, PageHead, Section } from '#src/ground/design/page-head.tsx'
+import { ButtonLink, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import type { FormShown } from '#src/ground/web/form-route.tsx'
 import { EMBLEM } from '../input.ts'
 import type { StoredEmblem } from '../store/emblem.ts'
@@ -14,11 +14,13 @@ type Props = {
   emblem: StoredEmblem | undefined
   /** Whether this person answers for the whole département, whose emblem it is. */
   writes: boolean
+  /** It was to be taken away, and another stands there now. */
+  elsewhere: boolean
 } & FormShown
 
 /** The picture at the head of the département's papers: the préfecture's own, none comes with the program. */
 export function LetterheadPage(props: Props): ReactElement {
-  const { emblem, writes, typed, errors = {} } = props
+  const { emblem, writes, elsewhere, typed, errors = {} } = props
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -26,6 +28,11 @@ export function LetterheadPage(props: Props): ReactElement {
         title="En-tête des documents"
         lead="L’emblème déposé ici figure en tête de la première page des comptes rendus. Sans emblème, le nom de la préfecture seul."
       />
+      {elsewhere ? (
+        <Notice kind="info" title="L’emblème vient d’être remplacé">
+          Celui d’aujourd’hui figure ici : retirez-le s’il doit l’être aussi.
+        </Notice>
+      ) : null}
       <Section opening title="Emblème">
         {emblem ? (
           <>

@@ -8,9 +8,16 @@ import { pictureOf } from '#src/ground/files/picture.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { done, type Outcome, STALE } from '#src/ground/process/outcome.ts'
 import { type Emblem, renderPdf } from '#src/ground/reports/index.ts'
-import { answerForm, type Files, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import {
+  answerAct,
+  answerForm,
+  type Files,
+  type FormShown,
+  type FormView,
+  showForm,
+} from '#src/ground/web/form-route.tsx'
 import type { FieldErrors } from '#src/ground/web/form.ts'
-import { change, type Env, everywhere, may, perimeter, personOf, read } from '#src/ground/web/web.tsx'
+import { type Env, everywhere, may, perimeter, personOf, read } from '#src/ground/web/web.tsx'
 import { EMBLEM } from '../input.ts'
 import { LETTERHEAD, LetterheadPage } from '../pages/letterhead.tsx'
 import { deleteEmblem, findEmblem, saveEmblem } from '../store/emblem.ts'
@@ -26,7 +33,14 @@ async function viewOf(c: Context<Env>, shown: FormShown): Promise<FormView> {
   const emblem = await read(c, findEmblem)
   return {
     title: 'En-tête des documents',
-    content: <LetterheadPage {...shown} emblem={emblem} writes={perimeter(c, 'committees.write').all} />,
+    content: (
+      <LetterheadPage
+        {...shown}
+        emblem={emblem}
+        writes={perimeter(c, 'committees.write').all}
+        elsewhere={c.req.query('fait') === 'ailleurs'}
+      />
+    ),
   }
 }
 
@@ -104,19 +118,26 @@ export const letterheadRoutes = new Hono<Env>()
     c.header('X-Content-Type-Options', 'nosniff')
     return c.body(new Uint8Array(Buffer.from(emblem.base64, 'base64')))
   })
-  .post(`${LETTERHEAD}/retirer`, may('committees.write'), wholeOnly, async (c) => {
-    await change(c, async (tx) => {
-      if (!(await deleteEmblem(tx))) return
-      await journal(tx, { action: 'letterhead.update', kind: 'tenant', id: personOf(c).tenant, fields: ['emblem'] })
-    })
-    return c.redirect(LETTERHEAD, 303)
-  })
+  .post(`${LETTERHEAD}/retirer`, may('committees.write'), wholeOnly, (c) =>
+    answerAct(c, {
+      save: async (tx, version) => {
+        // A second click finds it gone: that is what was asked.
+        if (!(await findEmblem(tx))) return done()
+        if (!(await deleteEmblem(tx, version))) return STALE
+        await journal(tx, { action: 'letterhead.update', kind: 'tenant', id: personOf(c).tenant, fields: ['emblem'] })
+        return done()
+      },
+      done: () => LETTERHEAD,
+      otherwise: () => `${LETTERHEAD}?fait=ailleurs`,
+    }),
+  )
   .route(
     '/',
     asksFirst(`${LETTERHEAD}/retirer`, {
       right: 'committees.write',
       guard: wholeOnly,
-      asked: async () => ({
+      asked: async (c) => ({
+        version: (await read(c, findEmblem))?.version ?? 0,
         where: 'En-tête des documents',
         title: 'Retirer l’emblème ?',
         said: 'Les prochains documents n’en porteront plus ; ceux qui sont figés gardent le leur.',

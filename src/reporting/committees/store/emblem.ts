@@ -45,6 +45,6 @@ export async function saveEmblem(
   return saved.numUpdatedRows === 1n
 }
 
-export async function deleteEmblem(tx: Tx): Promise<boolean> {
-  return (await tx.deleteFrom('emblem').executeTakeFirst()).numDeletedRows === 1n
+export async function deleteEmblem(tx: Tx, version: number): Promise<boolean> {
+  return (await tx.deleteFrom('emblem').where('version', '=', version).executeTakeFirst()).numDeletedRows === 1n
 }
