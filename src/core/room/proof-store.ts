@@ -24,14 +24,14 @@ export type ProofSource = {
 
 type Row = Omit<Proof, 'from' | 'to' | 'doneOn'> & { from: string; to: string | null; doneOn: string }
 
-/** At most this many objects of one kind: a year of a département has some hundred. */
+/** At most this many objects of one kind, the latest: a year of a département has some hundred. */
 const MOST = 5000
 
-/** Everything that proves over a span, of every kind, in one statement. */
+/** Everything that proves up to a day, each kind from a day of its own, in one statement. */
 export async function gatherProofs(
   tx: Tx,
   sources: readonly ProofSource[],
-  ask: Span & { today: PlainDate },
+  { from, to, today }: { from: (code: string) => PlainDate; to: PlainDate; today: PlainDate },
 ): Promise<Proof[]> {
   if (sources.length === 0) return []
   const fragments = sources.map(
@@ -39,10 +39,11 @@ export async function gatherProofs(
       source,
     ) => sql`(select ${source.code}::text as source, f.condition::text as condition, f.id::text as id, f.label::text as label,
       f."from"::text as "from", f."to"::text as "to", f.done_on::text as done_on, f.sites::int[] as sites
-      from (${source.fragment(ask)}) f order by f.done_on, f.id limit ${MOST})`,
+      from (${source.fragment({ from: from(source.code), to, today })}) f order by f.done_on desc, f.id desc limit ${MOST})`,
   )
   const { rows } = await sql<Row>`${sql.join(fragments, sql` union all `)}`.execute(tx)
-  return rows.map(({ from, to, doneOn, ...one }) => ({
+  // What was done first proves.
+  return rows.toReversed().map(({ from, to, doneOn, ...one }) => ({
     ...one,
     from: plainDate(from),
     to: to === null ? null : plainDate(to),

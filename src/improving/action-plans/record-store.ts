@@ -54,11 +54,17 @@ export const plansDecided = ({ from, to, today }: Span & { today: PlainDate }): 
       select min(n.day) filter (where n.state <> 'proposed') as decided_on, max(n.day) as noted_on
       from action_note n where n.tenant = a.tenant and n.action = a.id) n on true
     where a.parent is null and make_date(a.plan_year, 12, 31) >= ${from}::date and make_date(a.plan_year, 1, 1) <= ${to}::date
+  ), moved as (
+    select plan_year, site, day, sum(waits) as waits, bool_or(decided) as decided from (
+      select plan_year, site, proposed_on as day, 1 as waits, false as decided from own
+      union all select plan_year, site, greatest(proposed_on, decided_on), -1, true from own where decided_on is not null
+      union all select plan_year, site, decided_on, 0, true from own where decided_on < proposed_on) m
+    group by plan_year, site, day
+  ), level as (
+    select plan_year, site, day, decided, sum(waits) over (partition by plan_year, site order by day) as waiting from moved
   ), done as (
-    select 'validated' as condition, o.plan_year, o.site, min(o.decided_on) as done_on from own o
-    where o.decided_on is not null and not exists (select from own p where p.plan_year = o.plan_year and p.site = o.site
-      and p.proposed_on <= o.decided_on and (p.decided_on is null or p.decided_on > o.decided_on))
-    group by o.plan_year, o.site
+    select 'validated' as condition, plan_year, site, min(day) as done_on from level
+    where decided and waiting = 0 group by plan_year, site
     union all
     select 'reviewed', o.plan_year, o.site, least(coalesce(max(o.noted_on), max(o.proposed_on)), ${today}::date) from own o
     group by o.plan_year, o.site having bool_and(o.review <> '')

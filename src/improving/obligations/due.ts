@@ -14,6 +14,9 @@ const earliest = (obligations: readonly Obligation[], from: PlainDate): PlainDat
     ? addMonths(from, -BACK)
     : plainDate(`${yearOf(from) - 1}-01-01`)
 
+const named = (obligations: readonly Obligation[], code: string): Obligation[] =>
+  obligations.filter(({ proofSource, eventSource }) => proofSource === code || eventSource === code)
+
 /** What is due between two days, late or not, of these obligations or of all. */
 export async function readDue(
   tx: Tx,
@@ -26,7 +29,7 @@ export async function readDue(
   const proofs = await gatherProofs(
     tx,
     sources.filter(({ code }) => wanted.has(code)),
-    { from: earliest(asked, from), to: addDays(to, 366), today },
+    { from: (code) => earliest(named(asked, code), from), to: addDays(to, 366), today },
   )
   const provable = new Set(sources.map(({ code }) => code))
   const due = dueOf(asked, { proofs, waivers, provable, today, until: to })
