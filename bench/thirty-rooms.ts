@@ -123,13 +123,13 @@ async function furnish({ admin, tenant }: Harness, measures: readonly CatalogueM
   )
   await admin.query(
     `insert into action (plan_year, site, title, state, due_on, done_on, proposed_on)
-     select 2020 + i % 6, (select min(id) from site where tenant = $1), 'Action ' || i, case when due then 'in_progress' else 'done' end, day, case when not due then day end, '2020-01-01'
+     select 2000 + i % 100, (select id from site where tenant = $1 and valid_to is null order by id limit 1 offset i / 100 % ${SITES}), 'Action ' || i, case when due then 'in_progress' else 'done' end, day, case when not due then day end, '2020-01-01'
      from (select i, i % ${DUE} = 0 as due, date '2020-01-01' + i % 2500 as day from generate_series(1, ${ROWS}) i) x`,
     [tenant],
   )
   await admin.query(
     `insert into meeting (id, code, title, committees, held_on, state, period)
-     select 1000000 + i, 'banc-' || i, 'Séance ' || i, array[1], date '2000-01-01' + i % 9800, case when i % ${DUE} = 0 then 'held' else 'signed' end, '2026' from generate_series(1, ${ROWS}) i`,
+     select 1000000 + i, 'banc-' || i, 'Séance ' || i, array[1], date '2026-12-31' - i, case when i % ${DUE} = 0 then 'held' else 'signed' end, '2026' from generate_series(1, ${ROWS}) i`,
   )
   await admin.query(
     `insert into intervention (meeting, position, kind, speaker, body, follow_up)

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-
 /** A code for addresses and imports made from a name: ASCII, lower case, at most `limit` signs. */
 export function codeFrom(name: string, limit = 40): string {
   return (
@@ -26,8 +24,8 @@ export function freeCode(name: string, taken: Iterable<string>, limit = 40): str
   return code
 }
 
-/** The end of a public address: short enough to be typed from a poster, without signs that look alike, and nobody guesses it. */
-export function newLink(): string {
+/** The end of a public address: short enough to be typed from a poster, without signs that look alike. */
+export function linkFrom(random: Uint8Array): string {
   const signs = 'abcdefghjkmnpqrstuvwxyz23456789'
-  return Array.from(randomBytes(12), (byte) => signs[byte % signs.length]).join('')
+  return Array.from(random, (byte) => signs[byte % signs.length]).join('')
 }

@@ -50,10 +50,12 @@ export const plansDecided = ({ from, to, today }: Span & { today: PlainDate }): 
   with own as (
     select a.plan_year, a.site, a.proposed_on, a.review, case when a.state <> 'proposed'
       then least(coalesce(a.validated_on, n.decided_on, a.proposed_on), ${today}::date) end as decided_on, n.noted_on
-    from action a left join lateral (
-      select min(n.day) filter (where n.state <> 'proposed') as decided_on, max(n.day) as noted_on
-      from action_note n where n.tenant = a.tenant and n.action = a.id) n on true
-    where a.parent is null and make_date(a.plan_year, 12, 31) >= ${from}::date and make_date(a.plan_year, 1, 1) <= ${to}::date
+    from action a left join (
+      select p.id, min(n.day) filter (where n.state <> 'proposed') as decided_on, max(n.day) as noted_on
+      from action p join action_note n on n.tenant = p.tenant and n.action = p.id
+      where p.parent is null and p.plan_year between extract(year from ${from}::date) and extract(year from ${to}::date) group by p.id
+    ) n on n.id = a.id
+    where a.parent is null and a.plan_year between extract(year from ${from}::date) and extract(year from ${to}::date)
   ), moved as (
     select plan_year, site, day, sum(waits) as waits, bool_or(decided) as decided from (
       select plan_year, site, proposed_on as day, 1 as waits, false as decided from own

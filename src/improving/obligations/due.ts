@@ -6,13 +6,15 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { type Due, dueOf, type Obligation } from './obligation.ts'
 import { readObligations } from './store.ts'
 
-/** How far before the days asked about an event may lie that a delay still runs from, in months. */
-const BACK = 240
+/** How long each time lasts, in months; one that is owed once, from when it holds. */
+const LASTS: Readonly<Record<string, number>> = { monthly: 1, quarterly: 3, yearly: 12 }
 
-const earliest = (obligations: readonly Obligation[], from: PlainDate): PlainDate =>
-  obligations.some(({ frequency }) => frequency === 'after' || frequency === 'months')
-    ? addMonths(from, -BACK)
-    : plainDate(`${yearOf(from) - 1}-01-01`)
+/** The first day on which an object may count for what is due from a day on: the period of the first of them, and a month to spare. */
+function earliest({ frequency, every, dueAfter, validFrom }: Obligation, from: PlainDate): PlainDate {
+  if (frequency === 'once') return validFrom
+  const lasts = LASTS[frequency] ?? Math.max(1, every ?? 1)
+  return addMonths(addDays(from, -Math.max(0, dueAfter)), -lasts - 1)
+}
 
 const named = (obligations: readonly Obligation[], code: string): Obligation[] =>
   obligations.filter(({ proofSource, eventSource }) => proofSource === code || eventSource === code)
@@ -29,7 +31,14 @@ export async function readDue(
   const proofs = await gatherProofs(
     tx,
     sources.filter(({ code }) => wanted.has(code)),
-    { from: (code) => earliest(named(asked, code), from), to: addDays(to, 366), today },
+    {
+      from: (code) =>
+        named(asked, code)
+          .map((one) => earliest(one, from))
+          .reduce((a, b) => (a < b ? a : b)),
+      to: addDays(to, 366),
+      today,
+    },
   )
   const provable = new Set(sources.map(({ code }) => code))
   const due = dueOf(asked, { proofs, waivers, provable, today, until: to })

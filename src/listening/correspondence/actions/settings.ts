@@ -1,4 +1,4 @@
-import { freeCode, newLink } from '#src/core/room/code.ts'
+import { freeCode } from '#src/core/room/code.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
@@ -8,6 +8,7 @@ import type { CATEGORY, NEW_CATEGORY, RULE } from '../input.ts'
 import { nameTaken } from '../settings.ts'
 import {
   deleteForm,
+  formLink,
   insertCategory,
   insertForm,
   insertRule,
@@ -75,7 +76,7 @@ export async function saveCategory(
 /** Opens the public form of a site under an address of its own, that nobody guesses. */
 export async function openForm(tx: Tx, { site }: { site: number }): Promise<Outcome<'site-has-form'>> {
   if ((await listForms(tx)).some((one) => one.site === site)) return refused('site-has-form', 'site')
-  await insertForm(tx, { site, code: newLink() })
+  await insertForm(tx, { site, code: formLink() })
   await journal(tx, { action: 'complaint_form.open', kind: 'site', id: site })
   return done()
 }

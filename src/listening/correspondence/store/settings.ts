@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { linkFrom } from '#src/core/room/code.ts'
 import type { Insertable } from 'kysely'
 import type { DelayRuleTable } from '#db/schema.d.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
@@ -99,6 +101,9 @@ export async function listForms(tx: Tx): Promise<PublicForm[]> {
     .execute()
   return rows.map((row) => ({ code: row.code, site: row.record }))
 }
+
+/** The end of an address that nobody guesses. */
+export const formLink = (): string => linkFrom(randomBytes(12))
 
 /** Opens the public form of a site under a code. */
 export async function insertForm(tx: Tx, form: PublicForm): Promise<void> {

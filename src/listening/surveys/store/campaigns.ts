@@ -1,5 +1,6 @@
 import { anywhere } from '#src/ground/web/search.ts'
-import { newLink } from '#src/core/room/code.ts'
+import { randomBytes } from 'node:crypto'
+import { linkFrom } from '#src/core/room/code.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
@@ -220,7 +221,7 @@ export async function insertPlace(
     .returning('id')
     .executeTakeFirstOrThrow()
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const link = place.link ?? newLink()
+    const link = place.link ?? linkFrom(randomBytes(12))
     const linked = await tx
       .insertInto('publicCode')
       .values({ code: link, kind: 'campaign', record: made.id })
