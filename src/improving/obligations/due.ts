@@ -1,7 +1,7 @@
 // Everything owed over some years, with what proves it, in three statements.
 import { gatherProofs } from '#src/core/room/proof-store.ts'
 import type { ProofSource } from '#src/core/room/proof-store.ts'
-import { addDays, addMonths, plainDate, type PlainDate, type Span, yearOf } from '#src/ground/calendar/index.ts'
+import { addDays, addMonths, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Due, dueOf, type Obligation } from './obligation.ts'
 import { readObligations } from './store.ts'
