@@ -38,7 +38,6 @@ const ALONE: Readonly<Record<string, string>> = {
   'src/listening/correspondence/routes/settings.tsx CLOSED': 'an address closed twice is closed',
   "src/office/system/routes.tsx '/reglages/etat/journal'": 'looks and says what it found',
   'src/reception/telephone/routes/entry.tsx `${HOME}/retenir`': 'one of two values is counted: chosen twice is chosen',
-  'src/reporting/committees/routes/letterhead.tsx `${LETTERHEAD}/retirer`': 'taken away twice is taken away',
   'src/reporting/committees/routes/meeting.tsx `${BASE}/:id{\\\\d+}/tenue`': 'a fact of a day: said twice is said',
 }
 
