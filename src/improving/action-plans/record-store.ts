@@ -1,5 +1,5 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
-import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
+import { type PlainDate, type Span, yearOf } from '#src/ground/calendar/index.ts'
 import { placesIn } from '#src/core/room/inbox-store.ts'
 import type { FollowAsk, FollowUp } from '#src/core/room/follow-store.ts'
 import type { RecordLine } from '#src/core/room/record-store.ts'
@@ -47,20 +47,21 @@ export function actionsFollowing(_: Tx, { kind, ids }: FollowAsk): Expression<Fo
  * proposed later takes nothing from it. It is reviewed once each of its actions has its review.
  */
 export const plansDecided = ({ from, to, today }: Span & { today: PlainDate }): RawBuilder<unknown> => sql`
-  with own as (
-    select a.plan_year, a.site, a.proposed_on, a.review, case when a.state <> 'proposed'
-      then least(coalesce(a.validated_on, n.decided_on, a.proposed_on), ${today}::date) end as decided_on, n.noted_on
-    from action a left join (
-      select p.id, min(n.day) filter (where n.state <> 'proposed') as decided_on, max(n.day) as noted_on
-      from action p join action_note n on n.tenant = p.tenant and n.action = p.id
-      where p.parent is null and p.plan_year between extract(year from ${from}::date) and extract(year from ${to}::date) group by p.id
-    ) n on n.id = a.id
-    where a.parent is null and a.plan_year between extract(year from ${from}::date) and extract(year from ${to}::date)
+  with plan as (
+    select a.id, a.tenant, a.plan_year, a.site, a.state, a.proposed_on, a.validated_on, a.review
+    from action a where a.parent is null and a.plan_year between ${yearOf(from)} and ${yearOf(to)}
+  ), noted as (
+    select p.id, min(n.day) filter (where n.state <> 'proposed') as decided_on, max(n.day) as noted_on
+    from plan p join action_note n on n.tenant = p.tenant and n.action = p.id group by p.id
+  ), own as (
+    select p.plan_year, p.site, p.proposed_on, p.review, case when p.state <> 'proposed'
+      then least(coalesce(p.validated_on, n.decided_on, p.proposed_on), ${today}::date) end as decided_on, n.noted_on
+    from plan p left join noted n on n.id = p.id
   ), moved as (
     select plan_year, site, day, sum(waits) as waits, bool_or(decided) as decided from (
       select plan_year, site, proposed_on as day, 1 as waits, false as decided from own
-      union all select plan_year, site, greatest(proposed_on, decided_on), -1, true from own where decided_on is not null
-      union all select plan_year, site, decided_on, 0, true from own where decided_on < proposed_on) m
+      union all select plan_year, site, greatest(proposed_on, decided_on), -1, false from own where decided_on is not null
+      union all select plan_year, site, decided_on, 0, true from own where decided_on is not null) m
     group by plan_year, site, day
   ), level as (
     select plan_year, site, day, decided, sum(waits) over (partition by plan_year, site order by day) as waiting from moved

@@ -9,11 +9,13 @@ import { readObligations } from './store.ts'
 /** How long each time lasts, in months; one that is owed once, from when it holds. */
 const LASTS: Readonly<Record<string, number>> = { monthly: 1, quarterly: 3, yearly: 12 }
 
-/** The first day on which an object may count for what is due from a day on: the period of the first of them, and a month to spare. */
-function earliest({ frequency, every, dueAfter, validFrom }: Obligation, from: PlainDate): PlainDate {
-  if (frequency === 'once') return validFrom
+/** The first day on which an object may count for what is due from a day on: the period of the first of them, and some time to spare. */
+function earliest({ frequency, every, dueAfter, startsOn, validFrom }: Obligation, from: PlainDate): PlainDate {
+  if (frequency === 'once') return startsOn !== null && startsOn < validFrom ? startsOn : validFrom
   const lasts = LASTS[frequency] ?? Math.max(1, every ?? 1)
-  return addMonths(addDays(from, -Math.max(0, dueAfter)), -lasts - 1)
+  // An event may be of a day long after the time it is about: a month closed a season later.
+  const spare = frequency === 'after' ? 12 : 1
+  return addMonths(addDays(from, -Math.max(0, dueAfter)), -lasts - spare)
 }
 
 const named = (obligations: readonly Obligation[], code: string): Obligation[] =>
