@@ -38,7 +38,7 @@ async function viewOf(c: Context<Env>, shown: FormShown): Promise<FormView> {
         {...shown}
         emblem={emblem}
         writes={perimeter(c, 'committees.write').all}
-        elsewhere={c.req.query('fait') === 'ailleurs'}
+        elsewhere={emblem !== undefined && c.req.query('fait') === 'ailleurs'}
       />
     ),
   }
