@@ -3,7 +3,8 @@ import { gatherProofs } from '#src/core/room/proof-store.ts'
 import type { ProofSource } from '#src/core/room/proof-store.ts'
 import { addDays, addMonths, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { type Due, dueOf, type Obligation } from './obligation.ts'
+import { type Due, dueOf } from './met.ts'
+import type { Obligation } from './obligation.ts'
 import { readObligations } from './store.ts'
 
 /** How long each time lasts, in months; one that is owed once, from when it holds. */
@@ -43,11 +44,11 @@ export async function readDue(
     },
   )
   const provable = new Set(sources.map(({ code }) => code))
-  const due = dueOf(asked, { proofs, waivers, provable, today, until: to })
+  const due = dueOf(asked, { proofs, waivers, provable, today, from, until: to })
   return {
     obligations,
     due: due
-      .filter(({ dueOn }) => dueOn >= from && dueOn <= to)
+      .filter(({ dueOn }) => dueOn <= to)
       .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.title.localeCompare(b.title, 'fr'))),
   }
 }

@@ -3,7 +3,8 @@ import type { ProofSource } from '#src/core/room/proof-store.ts'
 import { addDays, periodLabel } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { readDue } from './due.ts'
-import { type Due, RESPONSIBLES } from './obligation.ts'
+import type { Due } from './met.ts'
+import { RESPONSIBLES } from './obligation.ts'
 
 /** How far back what is late is told. */
 const LATE_DAYS = 366

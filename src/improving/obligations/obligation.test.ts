@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { addMonths, addDays, plainDate } from '#src/ground/calendar/index.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
 import type { Proof } from '#src/core/room/proof.ts'
-import { dueOf, FREQUENCIES, type Obligation, occurrencesOf, stateOf } from './obligation.ts'
+import { dueOf } from './met.ts'
+import { FREQUENCIES, type Obligation, occurrencesOf, stateOf } from './obligation.ts'
 import { tallyInWords, tallyOf } from './tally.ts'
 
 const TODAY = plainDate('2026-11-19')
@@ -82,7 +83,13 @@ test('[E10-01] occurrences follow from the rule alone', () => {
 })
 
 test('[E10-02] only an object of its kind, its period and its site meets it', () => {
-  const sources = { waivers: [], provable: new Set(['meeting']), today: TODAY, until: plainDate('2026-12-31') }
+  const sources = {
+    waivers: [],
+    provable: new Set(['meeting']),
+    today: TODAY,
+    from: plainDate('2000-01-01'),
+    until: plainDate('2026-12-31'),
+  }
   const states = (proofs: Proof[], rule: Obligation = RULE) =>
     dueOf([rule], { ...sources, proofs }).map(({ state }) => state)
   expect(states([])).toEqual(['late', 'open'])

@@ -10,7 +10,6 @@ import {
   yearPeriod,
   addMonths,
 } from '#src/ground/calendar/index.ts'
-import type { Proof } from '#src/core/room/proof.ts'
 
 export const FREQUENCIES = {
   once: 'Une fois',
@@ -162,47 +161,6 @@ export function occurrencesOf(
   )
 }
 
-const covers = (proof: Proof, { period, site }: Pick<Occurrence, 'period' | 'site'>, whole: WholeCounts): boolean =>
-  proof.from <= period.to &&
-  (proof.to === null || proof.to >= period.from) &&
-  (site === null || (proof.sites.length === 0 ? whole === 'each' : proof.sites.includes(site)))
-
-/** What asks for a proof: of a kind, and maybe a condition of it. */
-export type Asked = { source: string; condition: string }
-const answers = (proof: Proof, { source, condition }: Asked): boolean =>
-  proof.source === source && (condition === '' || proof.condition === condition)
-
-/** The first object that meets an occurrence: of its kind, in its period, at its site. One that follows an event is no event itself. */
-export function proofOf(
-  one: Pick<Obligation, 'proofSource' | 'proofCondition' | 'frequency' | 'whole'>,
-  occurrence: Occurrence,
-  proofs: readonly Proof[],
-): Proof | undefined {
-  const asked = { source: one.proofSource, condition: one.proofCondition }
-  const after = one.frequency === 'after' ? occurrence.period.from : undefined
-  return proofs.find(
-    (proof) =>
-      answers(proof, asked) && covers(proof, occurrence, one.whole) && (after === undefined || proof.doneOn > after),
-  )
-}
-
-/** The days of the events that an obligation follows, at a site. */
-export const eventsOf = (
-  one: Pick<Obligation, 'eventSource' | 'eventCondition'>,
-  site: number | null,
-  proofs: readonly Proof[],
-): PlainDate[] => [
-  ...new Set(
-    proofs
-      .filter(
-        (proof) =>
-          answers(proof, { source: one.eventSource, condition: one.eventCondition }) &&
-          (site === null || proof.sites.length === 0 || proof.sites.includes(site)),
-      )
-      .map(({ doneOn }) => doneOn),
-  ),
-]
-
 /** Where an occurrence stands. Without a kind that any room proves, nobody can tell that it was met. */
 export function stateOf(
   { opensOn, dueOn }: Pick<Occurrence, 'opensOn' | 'dueOn'>,
@@ -213,52 +171,6 @@ export function stateOf(
   if (!provable) return opensOn > today ? 'coming' : 'unknown'
   if (dueOn < today) return 'late'
   return opensOn > today ? 'coming' : 'open'
-}
-
-/** An occurrence with all that is known of it. */
-export type Due = Occurrence & {
-  title: string
-  responsible: Responsible
-  owner: string
-  state: State
-  proof: Proof | undefined
-  waiver: Waiver | undefined
-}
-
-/** Everything owed whose window opens by a day, with what proves it. */
-export function dueOf(
-  obligations: readonly Obligation[],
-  {
-    proofs,
-    waivers,
-    provable,
-    today,
-    until,
-  }: {
-    proofs: readonly Proof[]
-    waivers: readonly Waiver[]
-    /** The kinds that some room declares. */
-    provable: ReadonlySet<string>
-    today: PlainDate
-    until: PlainDate
-  },
-): Due[] {
-  return obligations.flatMap((one) =>
-    occurrencesOf(one, until, (site) => eventsOf(one, site, proofs)).map((occurrence) => {
-      const proof = proofOf(one, occurrence, proofs)
-      const waiver = waivers.find(
-        (said) =>
-          said.obligation === one.id && said.site === occurrence.site && said.periodFrom === occurrence.period.from,
-      )
-      const state = stateOf(occurrence, {
-        met: proof !== undefined,
-        waived: waiver !== undefined,
-        provable: provable.has(one.proofSource),
-        today,
-      })
-      return { ...occurrence, title: one.title, responsible: one.responsible, owner: one.owner, state, proof, waiver }
-    }),
-  )
 }
 
 export type Refusal =

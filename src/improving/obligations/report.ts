@@ -5,7 +5,8 @@ import { longDate, periodLabel } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Block } from '#src/ground/reports/index.ts'
 import { readDue } from './due.ts'
-import { type Due, STATES } from './obligation.ts'
+import type { Due } from './met.ts'
+import { STATES } from './obligation.ts'
 import { tallyInWords, tallyOf } from './tally.ts'
 
 const table = (due: readonly Due[], place: (site: number | null) => string): Block => ({

@@ -1,6 +1,7 @@
 // What was due and what is met, told as it is.
 import { periodLabel, type PlainDate } from '#src/ground/calendar/index.ts'
-import type { Due, Obligation, Occurrence, State } from './obligation.ts'
+import type { Due } from './met.ts'
+import type { Obligation, Occurrence, State } from './obligation.ts'
 
 export type Tally = { due: number; met: number; unknown: number }
 

@@ -4,7 +4,7 @@ import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, TextArea, TextField } from '#src/ground/design/form.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
-import type { Due } from '../obligation.ts'
+import type { Due } from '../met.ts'
 import { OBLIGATIONS } from './list.tsx'
 
 export type WaiveProps = { due: Due; place: string; action: string; typed: Typed; errors?: FieldErrors | undefined }
