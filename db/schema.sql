@@ -1481,6 +1481,7 @@ alter table action add constraint action_validated_id_check CHECK ((length(valid
 alter table action add constraint action_validated_label_check CHECK ((length(validated_label) <= 300));
 CREATE UNIQUE INDEX action_code ON public.action USING btree (tenant, code) WHERE (code <> ''::text);
 CREATE INDEX action_due ON public.action USING btree (tenant, due_on) WHERE (state = ANY (ARRAY['proposed'::text, 'validated'::text, 'in_progress'::text]));
+CREATE INDEX action_indicator ON public.action USING btree (tenant, indicator) WHERE (indicator IS NOT NULL);
 CREATE INDEX action_origin ON public.action USING btree (tenant, origin_kind, origin_id);
 CREATE INDEX action_plan ON public.action USING btree (tenant, plan_year, site, state);
 CREATE UNIQUE INDEX action_title ON public.action USING btree (tenant, plan_year, site, title);

@@ -54,13 +54,14 @@ export const plansDecided = ({ from, to, today }: Span & { today: PlainDate }): 
     select p.id, min(n.day) filter (where n.state <> 'proposed') as decided_on, max(n.day) as noted_on
     from plan p join action_note n on n.tenant = p.tenant and n.action = p.id group by p.id
   ), own as (
-    select p.plan_year, p.site, p.proposed_on, p.review, case when p.state <> 'proposed'
-      then least(coalesce(p.validated_on, n.decided_on, p.proposed_on), ${today}::date) end as decided_on, n.noted_on
-    from plan p left join noted n on n.id = p.id
+    select p.plan_year, p.site, p.proposed_on, case when p.state <> 'proposed'
+      then least(coalesce(p.validated_on, n.decided_on, p.proposed_on), ${today}::date) end as decided_on,
+      count(*) as n, max(n.noted_on) as noted_on, bool_and(p.review <> '') as reviewed
+    from plan p left join noted n on n.id = p.id group by 1, 2, 3, 4
   ), moved as (
     select plan_year, site, day, sum(waits) as waits, bool_or(decided) as decided from (
-      select plan_year, site, proposed_on as day, 1 as waits, false as decided from own
-      union all select plan_year, site, greatest(proposed_on, decided_on), -1, false from own where decided_on is not null
+      select plan_year, site, proposed_on as day, n as waits, false as decided from own
+      union all select plan_year, site, greatest(proposed_on, decided_on), -n, false from own where decided_on is not null
       union all select plan_year, site, decided_on, 0, true from own where decided_on is not null) m
     group by plan_year, site, day
   ), level as (
@@ -70,7 +71,7 @@ export const plansDecided = ({ from, to, today }: Span & { today: PlainDate }): 
     where decided and waiting = 0 group by plan_year, site
     union all
     select 'reviewed', o.plan_year, o.site, least(coalesce(max(o.noted_on), max(o.proposed_on)), ${today}::date) from own o
-    group by o.plan_year, o.site having bool_and(o.review <> '')
+    group by o.plan_year, o.site having bool_and(o.reviewed)
   )
   select d.condition, d.plan_year || ':' || d.site as id, 'Plan d’actions ' || d.plan_year as label, make_date(d.plan_year, 1, 1) as "from",
     make_date(d.plan_year, 12, 31) as "to", d.done_on, array[d.site] as sites
