@@ -1512,7 +1512,7 @@ CREATE INDEX action_link_from ON public.action_link USING btree (tenant, origin_
 alter table action_link enable row level security;
 alter table action_link force row level security;
 create policy tenant on action_link using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
-grant delete, insert, select on action_link to parvis_app;
+grant delete, insert, select, update on action_link to parvis_app;
 
 -- Table action_note
 create table action_note (

@@ -9,7 +9,7 @@ import { accountRoutes } from '#src/ground/accounts/routes.tsx'
 import { smsRoutes } from '#src/ground/sms/routes.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { homeRoom } from '#src/home/room.ts'
-import { actionPlanRoom } from '#src/improving/action-plans/room.ts'
+import { actionPlanFiles, actionPlanRoom } from '#src/improving/action-plans/room.ts'
 import { readinessRoom } from '#src/improving/readiness/room.ts'
 import { evidenceRoom } from '#src/improving/evidence/room.ts'
 import { auditRoom, auditWarnings } from '#src/improving/audits/room.ts'
@@ -70,8 +70,14 @@ const attested = (list: readonly RoomManifest[]) =>
   new Map(list.flatMap(({ attests = [] }) => attests.map((one) => [one.code, one] as const)))
 const audits: RoomManifest = { ...auditRoom, ...auditWarnings(attested(known)) }
 
+/** What files call the objects of every room is handed to the plan, whose actions come from them. */
+const plans: RoomManifest = {
+  ...actionPlanRoom,
+  ...actionPlanFiles(Object.assign({}, ...known.map(({ fileNames }) => fileNames))),
+}
+
 export const rooms: readonly RoomManifest[] = known.flatMap((room) =>
-  room === actionPlanRoom ? [room, obligations] : [room === auditRoom ? audits : room],
+  room === actionPlanRoom ? [plans, obligations] : [room === auditRoom ? audits : room],
 )
 
 /** What the rooms declare together: files in the order a whole folder is loaded, blocks, what is due, the doors of a person. */
@@ -85,6 +91,7 @@ export function compose(list: readonly RoomManifest[]): Composition {
     imports: list
       .toSorted((a, b) => (a.importOrder ?? 0) - (b.importOrder ?? 0))
       .flatMap(({ imports = [] }) => imports)
+      .toSorted((a, b) => Number(a.last ?? false) - Number(b.last ?? false))
       .map((profile) => ({
         ...profile,
         ...(profile.movesClocks && { settle: (tx) => settleClocks(tx, clocks) }),

@@ -135,6 +135,8 @@ export type ImportProfile = {
    * do anything outside `tx`. Returns one outcome per row. Columns a file does not hold are absent from `values`.
    */
   store(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): Promise<readonly RowOutcome[]>
+  /** Its lines name objects of any room: in a folder it comes after all of them. */
+  last?: true
   /** Its rows are calendars or rules: due days follow them. The composition gives `settle`, run after the rows are written or taken back. */
   movesClocks?: boolean
   /** Its lines name blocks of reports: the composition gives those there are, as the references `blocks`. */

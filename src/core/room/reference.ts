@@ -61,6 +61,12 @@ export type LinkSource = {
 }
 export type LinksOfRoom = Readonly<Partial<Record<keyof DB, LinkSource>>>
 
+/**
+ * What files call the objects of a kind that the database only numbers: selects `id, name`, the names the same in every installation
+ * that loads the files.
+ */
+export type FileNames = Readonly<Record<string, Names>>
+
 /** What the rooms together know of every kind. */
 export type References = {
   hrefOf(reference: Pick<Reference, 'kind' | 'id'>): string | undefined

@@ -13,7 +13,7 @@ import type { ReadinessPart } from './readiness.ts'
 import type { AttestationKind, AttestationKinds } from './attestation.ts'
 import type { ProofSource } from './proof-store.ts'
 import type { RecordKind } from './record-store.ts'
-import type { LinksOfRoom, Noun, ReferenceKind } from './reference.ts'
+import type { FileNames, LinksOfRoom, Noun, ReferenceKind } from './reference.ts'
 import type { ReportBlock } from './report-block.ts'
 import type { RightsOfRoom } from './roles.ts'
 import type { SampleKind } from './sample.ts'
@@ -134,6 +134,8 @@ export type RoomManifest = {
   carries?: readonly Carrier[]
   /** What it does without being looked at: by the clock, or asked for by a change. */
   jobs?: readonly Job<Deps>[]
+  /** What files of other rooms call those of its objects that they may point at by a number. */
+  fileNames?: FileNames
   /** Kinds of records others may point at, by the name they are stored under. */
   references?: Readonly<Record<string, ReferenceKind>>
 }

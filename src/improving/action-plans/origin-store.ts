@@ -7,6 +7,7 @@ import { codeIn } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { placesIn } from '#src/core/room/inbox-store.ts'
+import type { FileNames } from '#src/core/room/reference.ts'
 import { ORIGINS, type OriginKind, STATES } from './action.ts'
 
 /** One more origin of an action, beside the one it was made from. */
@@ -22,6 +23,55 @@ export async function listOrigins(tx: Tx, action: number): Promise<MoreOrigin[]>
     ref,
     label,
   }))
+}
+
+/** What files call the objects of each kind, both ways. */
+export async function fileNamesOf(
+  tx: Tx,
+  names: FileNames,
+): Promise<ReadonlyMap<string, { idOf: ReadonlyMap<string, string>; nameOf: ReadonlyMap<string, string> }>> {
+  const kinds = Object.entries(names)
+  if (kinds.length === 0) return new Map()
+  const fragments = kinds.map(
+    ([kind, of]) => sql`select ${kind}::text as kind, n.id::text as id, n.name::text as name from (${of(tx)}) n`,
+  )
+  const { rows } = await sql<{
+    kind: string
+    id: string
+    name: string
+  }>`select kind, id, name from (${sql.join(fragments, sql` union all `)}) n order by kind, length(id) desc, id desc`.execute(
+    tx,
+  )
+  const known = Map.groupBy(rows, ({ kind }) => kind)
+  return new Map(
+    kinds.map(([kind]) => {
+      const own = known.get(kind) ?? []
+      // Of two that bear one name, the first made is the one meant.
+      const idOf = new Map(own.map(({ id, name }) => [name, id]))
+      return [kind, { idOf, nameOf: new Map(own.map(({ id, name }) => [id, name])) }]
+    }),
+  )
+}
+
+/** What actions come from: those made from an object of these kinds, and every further origin, the oldest action first. */
+export async function allOrigins(
+  tx: Tx,
+  kinds: readonly string[],
+): Promise<{ action: number; kind: string; ref: string; label: string; linkedOn: PlainDate | null; first: boolean }[]> {
+  const { rows } = await sql<{
+    action: number
+    kind: string
+    ref: string
+    label: string
+    linkedOn: PlainDate | null
+    first: boolean
+  }>`
+    select id::int as action, origin_kind as kind, origin_id as ref, origin_label as label, null::date as linked_on, true as first
+    from action where origin_kind = any(${[...kinds]}::text[]) and origin_id <> ''
+    union all
+    select action::int, origin_kind, origin_id, origin_label, linked_on, false from action_link
+    order by action, first desc, kind, ref`.execute(tx)
+  return rows
 }
 
 /** Links one more origin to an action; false when it has it already, by its making or by a link. */

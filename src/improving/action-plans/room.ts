@@ -1,8 +1,10 @@
+import type { FileNames } from '#src/core/room/reference.ts'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { planProofs } from './proofs.ts'
 import { actionHome } from './home.ts'
 import { actionsProfile } from './imports/index.ts'
 import { notesProfile, stepsProfile } from './imports/parts.ts'
+import { originsProfile } from './imports/origins.ts'
 import { actionInbox } from './inbox.ts'
 import { actionReadiness } from './ready.ts'
 import { actionRecords } from './records.ts'
@@ -10,6 +12,11 @@ import { actionPlanBlocks } from './report.ts'
 import { actionPlanRights } from './rights.ts'
 import { actionPlanRoutes } from './routes.tsx'
 import { actionPlanJournal } from './verbs.ts'
+
+/** Its files, with what files call the objects that actions come from. */
+export const actionPlanFiles = (names: FileNames): Pick<RoomManifest, 'imports'> => ({
+  imports: [actionsProfile, stepsProfile, notesProfile, originsProfile(names)],
+})
 
 export const actionPlanRoom: RoomManifest = {
   name: 'improving/action-plans',
@@ -44,7 +51,7 @@ export const actionPlanRoom: RoomManifest = {
   home: actionHome,
   routes: actionPlanRoutes,
   records: [actionRecords],
-  imports: [actionsProfile, stepsProfile, notesProfile],
+  ...actionPlanFiles({}),
   importOrder: 4,
   proofs: [planProofs],
   blocks: actionPlanBlocks,

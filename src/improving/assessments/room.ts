@@ -17,6 +17,7 @@ import { overviewRoutes } from './routes/overview.tsx'
 import { partRoutes } from './routes/parts.tsx'
 import { ratingRoutes } from './routes/rating.tsx'
 import { readingRoutes } from './routes/reading.tsx'
+import { lineFileNames } from './store/assessments.ts'
 import { assessmentJournal } from './verbs.ts'
 
 export const assessmentRoom: RoomManifest = {
@@ -55,6 +56,7 @@ export const assessmentRoom: RoomManifest = {
   blocks: assessmentBlocks,
   carries: ratingCarriers,
   imports: assessmentProfiles,
+  fileNames: { assessment_line: lineFileNames },
   importOrder: 3,
   inbox: assessmentInbox,
   attests: assessmentAttestations,

@@ -21,6 +21,7 @@ import { partRoutes } from './routes/parts.tsx'
 import { sampleRoutes } from './routes/samples.tsx'
 import { reportRoutes } from './routes/sheet.tsx'
 import { treatmentRoutes } from './routes/treatment.tsx'
+import { findingFileNames } from './store/records.ts'
 import { auditJournal } from './verbs.ts'
 
 /** What is due and how ready a site is, with what other rooms attest: handed in once they are all known. */
@@ -75,6 +76,7 @@ export const auditRoom: RoomManifest = {
       .route('/', reportRoutes),
   records: auditRecords,
   imports: [labelsProfile, auditsProfile, slotsProfile, papersProfile, findingsProfile],
+  fileNames: { finding: findingFileNames },
   blocks: auditBlocks,
   ...auditWarnings(new Map()),
   home: auditHome,

@@ -1,6 +1,5 @@
 /** Tables that no file of a folder fills, each with its reason. */
 export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
-  action_link: 'a further origin of an action, tied on its page',
   answer_intake: 'answers on their way in',
   assessment_score: 'made when an assessment is frozen',
   assessment_snapshot: 'made when an assessment is frozen',

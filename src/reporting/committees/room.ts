@@ -10,7 +10,7 @@ import { meetingFigure } from './reference.ts'
 import { committeeBlocks } from './report.ts'
 import { committeeRights } from './rights.ts'
 import { committeeRoutes } from './routes.tsx'
-import { committeeNames } from './store/records.ts'
+import { committeeNames, suggestionFileNames } from './store/records.ts'
 import { committeeJournal } from './verbs.ts'
 
 export const committeeRoom: RoomManifest = {
@@ -70,6 +70,7 @@ export const committeeRoom: RoomManifest = {
   attests: committeeAttestations,
   imports: committeeProfiles,
   importOrder: 5,
+  fileNames: { suggestion: suggestionFileNames },
   proofs: [meetingProofs],
   blocks: committeeBlocks,
   inbox: committeeInbox,

@@ -73,7 +73,7 @@ export const siteRows = () =>
   expressionBuilder<DB>()
     .selectFrom('site')
     .innerJoin('tenant', 'tenant.id', 'site.tenant')
-    .select(['site.tenant', 'site.id', 'site.name', 'site.shortName', 'site.position'])
+    .select(['site.tenant', 'site.id', 'site.code', 'site.name', 'site.shortName', 'site.position'])
     .select(['tenant.prefectureName as prefecture'])
     .select((e) => e.fn.coalesce('site.territory', 'tenant.territory').as('territory'))
 

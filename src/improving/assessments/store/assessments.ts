@@ -1,7 +1,7 @@
 import { type Expression, sql } from 'kysely'
 import { siteRows } from '#src/core/organisation/index.ts'
 import { placesIn } from '#src/core/room/inbox-store.ts'
-import type { RecordLine } from '#src/core/room/record-store.ts'
+import type { Names, RecordLine } from '#src/core/room/record-store.ts'
 import { once, type Tx } from '#src/ground/database/db.ts'
 import { listed } from '#src/ground/database/together.ts'
 import { insertRow } from '#src/ground/database/versioned.ts'
@@ -265,3 +265,11 @@ export function scoreLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
       sql<number | null>`null::int`.as('service'),
     ])
 }
+
+/** Lines by their assessment, their site and their key. */
+export const lineFileNames: Names = (tx) =>
+  tx
+    .selectFrom('assessmentLine as l')
+    .innerJoin('assessment as a', (on) => on.onRef('a.tenant', '=', 'l.tenant').onRef('a.id', '=', 'l.assessment'))
+    .leftJoin(siteRows().as('s'), (on) => on.onRef('s.tenant', '=', 'l.tenant').onRef('s.id', '=', 'l.site'))
+    .select(['l.id', sql<string>`concat_ws(' / ', a.code, s.code, l.key)`.as('name')])

@@ -1,5 +1,5 @@
 import { type Expression, sql } from 'kysely'
-import type { RecordLine } from '#src/core/room/record-store.ts'
+import type { Names, RecordLine } from '#src/core/room/record-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
@@ -67,3 +67,10 @@ export function labelLines(tx: Tx, where: Perimeter, today: PlainDate): Expressi
       none.as('service'),
     ])
 }
+
+/** Findings by their audit and their words. */
+export const findingFileNames: Names = (tx) =>
+  tx
+    .selectFrom('finding as f')
+    .innerJoin('audit as a', (on) => on.onRef('a.tenant', '=', 'f.tenant').onRef('a.id', '=', 'f.audit'))
+    .select(['f.id', sql<string>`a.code || ' / ' || f.title`.as('name')])

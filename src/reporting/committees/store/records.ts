@@ -23,4 +23,11 @@ export function meetingLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
     ])
 }
 
+/** Suggestions by their session and their place in what was said. */
+export const suggestionFileNames: Names = (tx) =>
+  tx
+    .selectFrom('intervention as i')
+    .innerJoin('meeting as m', (on) => on.onRef('m.tenant', '=', 'i.tenant').onRef('m.id', '=', 'i.meeting'))
+    .select([sql<string>`m.id || ':' || i.id`.as('id'), sql<string>`m.code || ' / ' || i.position`.as('name')])
+
 export const committeeNames: Names = (tx) => tx.selectFrom('committee').select(['id', 'name'])
