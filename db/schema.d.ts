@@ -1194,6 +1194,7 @@ export type ObligationTable = {
   note: Generated<string>
   version: Generated<number>
   whole: Generated<'each' | 'own'>
+  times: Generated<number>
 }
 
 export type ObligationWaiverTable = {

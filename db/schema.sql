@@ -3807,7 +3807,8 @@ create table obligation (
   valid_to date,
   note text default ''::text not null,
   version integer default 1 not null,
-  whole text default 'each'::text not null
+  whole text default 'each'::text not null,
+  times integer default 1 not null
 );
 alter table obligation add constraint obligation_pkey PRIMARY KEY (tenant, id);
 alter table obligation add constraint obligation_tenant_code_key UNIQUE (tenant, code);
@@ -3829,6 +3830,7 @@ alter table obligation add constraint obligation_proof_source_check CHECK ((leng
 alter table obligation add constraint obligation_responsible_check CHECK ((responsible = ANY (ARRAY[''::text, 'quality_lead'::text, 'quality_correspondent'::text, 'head_of_service'::text, 'signatory'::text])));
 alter table obligation add constraint obligation_sites_check CHECK ((cardinality(sites) <= 200));
 alter table obligation add constraint obligation_source_check CHECK ((length(source) <= 500));
+alter table obligation add constraint obligation_times_check CHECK (((times >= 1) AND (times <= 50)));
 alter table obligation add constraint obligation_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
 alter table obligation add constraint obligation_whole_check CHECK ((whole = ANY (ARRAY['each'::text, 'own'::text])));
 alter table obligation enable row level security;

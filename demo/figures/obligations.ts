@@ -1,6 +1,6 @@
 // How often something is owed, counted from the occurrences of the obligation that says it.
 import { sql } from 'kysely'
-import { occurrencesOf } from '#src/improving/obligations/obligation.ts'
+import { occurrencesOf } from '#src/improving/obligations/occurrence.ts'
 import { readObligations } from '#src/improving/obligations/store.ts'
 import { plainDate, yearOf } from '#src/ground/calendar/index.ts'
 import { counted } from './read.ts'

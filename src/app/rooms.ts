@@ -62,8 +62,12 @@ export const indicators = indicatorCatalogue(
 
 const known: readonly RoomManifest[] = listed.map((room) => (typeof room === 'function' ? room(indicators) : room))
 
-/** What the rooms declare as proofs is handed to the one that holds the obligations. */
-const obligations = obligationRoom(known.flatMap(({ proofs = [] }) => proofs))
+/** What the rooms prove, plan and wait for is handed to the one that holds the obligations. */
+const obligations = obligationRoom({
+  proofs: known.flatMap(({ proofs = [] }) => proofs),
+  anchors: known.flatMap(({ anchors = [] }) => anchors),
+  owed: known.flatMap(({ owed }) => owed ?? []),
+})
 
 /** What the rooms attest is handed to the one that warns of labels. */
 const attested = (list: readonly RoomManifest[]) =>

@@ -10,7 +10,9 @@ import type { InboxSource } from './inbox.ts'
 import type { DB } from '#src/ground/database/db.ts'
 import type { AuditedPart } from './audited.tsx'
 import type { ReadinessPart } from './readiness.ts'
+import type { AnchorSource } from './anchor-store.ts'
 import type { AttestationKind, AttestationKinds } from './attestation.ts'
+import type { MonthOwed } from './month-owed.ts'
 import type { ProofSource } from './proof-store.ts'
 import type { RecordKind } from './record-store.ts'
 import type { FileNames, LinksOfRoom, Noun, ReferenceKind } from './reference.ts'
@@ -128,6 +130,10 @@ export type RoomManifest = {
   samples?: readonly SampleKind[]
   /** Its objects that meet obligations. */
   proofs?: readonly ProofSource[]
+  /** Its days that other work is planned around. */
+  anchors?: readonly AnchorSource[]
+  /** What it still waits for at the end of a month. */
+  owed?: MonthOwed
   /** Due days that follow from calendars and rules. */
   clocks?: readonly ClockKind[]
   /** What of it goes along to the next version of a framework: see `carry.ts`. */

@@ -9,6 +9,7 @@ import { labelsProfile } from './imports/labels.ts'
 import { papersProfile, slotsProfile } from './imports/parts.ts'
 import { auditInbox } from './inbox.ts'
 import { auditReadiness } from './ready.ts'
+import { auditAnchors, auditProofs } from './proofs.ts'
 import { auditRecords } from './records.ts'
 import { auditBlocks } from './report.ts'
 import { auditRights } from './rights.ts'
@@ -76,6 +77,8 @@ export const auditRoom: RoomManifest = {
       .route('/', reportRoutes),
   records: auditRecords,
   imports: [labelsProfile, auditsProfile, slotsProfile, papersProfile, findingsProfile],
+  proofs: [auditProofs],
+  anchors: [auditAnchors],
   fileNames: { finding: findingFileNames },
   blocks: auditBlocks,
   ...auditWarnings(new Map()),

@@ -10,11 +10,15 @@ beforeAll(async () => {
 })
 afterAll(() => w.close())
 
-const proofs = rooms.flatMap(({ proofs: own = [] }) => own)
+const sources = {
+  proofs: rooms.flatMap(({ proofs = [] }) => proofs),
+  anchors: rooms.flatMap(({ anchors = [] }) => anchors),
+  owed: [],
+}
 const due = (from: string) =>
   w.inside(w.hauts92.tenant, async (tx) => {
     const span = { from: plainDate(from), to: plainDate('2026-12-31'), today: plainDate('2026-11-19') }
-    const found = await readDue(tx, proofs, span)
+    const found = await readDue(tx, sources, span)
     return found.due.map(({ title, dueOn, state }) => ({ title, dueOn, state }))
   })
 

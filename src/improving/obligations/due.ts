@@ -1,10 +1,11 @@
-// Everything owed over some years, with what proves it, in three statements.
+// Everything owed over some years, with what proves it and what is planned, in three statements.
+import { gatherAnchors } from '#src/core/room/anchor-store.ts'
 import { gatherProofs } from '#src/core/room/proof-store.ts'
-import type { ProofSource } from '#src/core/room/proof-store.ts'
+import type { Sources } from './sources.ts'
 import { addDays, addMonths, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { type Due, dueOf } from './met.ts'
 import type { Obligation } from './obligation.ts'
+import { type Due, dueOf } from './met.ts'
 import { readObligations } from './store.ts'
 
 /** How long each time lasts, in months; one that is owed once, from when it holds. */
@@ -25,26 +26,34 @@ const named = (obligations: readonly Obligation[], code: string): Obligation[] =
 /** What is due between two days, late or not, of these obligations or of all. */
 export async function readDue(
   tx: Tx,
-  sources: readonly ProofSource[],
+  sources: Sources,
   { from, to, today, only }: Span & { today: PlainDate; only?: number | undefined },
 ): Promise<{ due: Due[]; obligations: Obligation[] }> {
   const { obligations, waivers } = await readObligations(tx)
   const asked = only === undefined ? obligations : obligations.filter(({ id }) => id === only)
   const wanted = new Set(asked.flatMap(({ proofSource, eventSource }) => [proofSource, eventSource]))
-  const proofs = await gatherProofs(
-    tx,
-    sources.filter(({ code }) => wanted.has(code)),
-    {
-      from: (code) =>
-        named(asked, code)
-          .map((one) => earliest(one, from))
-          .reduce((a, b) => (a < b ? a : b)),
-      to: addDays(to, 366),
-      today,
-    },
-  )
-  const provable = new Set(sources.map(({ code }) => code))
-  const due = dueOf(asked, { proofs, waivers, provable, today, from, until: to })
+  const [proofs, anchors] = await Promise.all([
+    gatherProofs(
+      tx,
+      sources.proofs.filter(({ code }) => wanted.has(code)),
+      {
+        from: (code) =>
+          named(asked, code)
+            .map((one) => earliest(one, from))
+            .reduce((a, b) => (a < b ? a : b)),
+        to: addDays(to, 366),
+        today,
+      },
+    ),
+    // Only what is to come is planned; an occurrence is proven a year after its period at most.
+    gatherAnchors(
+      tx,
+      sources.anchors.filter(({ code }) => wanted.has(code)),
+      { from: today, to: addDays(to, 366) },
+    ),
+  ])
+  const provable = new Set(sources.proofs.map(({ code }) => code))
+  const due = dueOf(asked, { proofs, anchors, waivers, provable, today, from, until: to })
   return {
     obligations,
     due: due

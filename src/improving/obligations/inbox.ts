@@ -1,10 +1,10 @@
 import type { InboxAsk, InboxItem, InboxSource } from '#src/core/room/inbox.ts'
-import type { ProofSource } from '#src/core/room/proof-store.ts'
+import type { Sources } from './sources.ts'
 import { addDays, periodLabel } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { readDue } from './due.ts'
-import type { Due } from './met.ts'
 import { RESPONSIBLES } from './obligation.ts'
+import type { Due } from './met.ts'
 
 /** How far back what is late is told. */
 const LATE_DAYS = 366
@@ -13,7 +13,7 @@ const isMine = ({ responsible, site }: Due, { roles = [], where }: InboxAsk): bo
   (responsible === '' || roles.includes(responsible)) && (where.all || (site !== null && where.sites.includes(site)))
 
 /** What is due from a role at its sites, late or with its window open. */
-export const obligationInbox = (sources: readonly ProofSource[]): InboxSource => ({
+export const obligationInbox = (sources: Sources): InboxSource => ({
   code: 'obligations',
   right: 'obligations.owe',
   async read(tx: Tx, ask: InboxAsk): Promise<readonly InboxItem[]> {

@@ -83,6 +83,15 @@ const validFrom = requiredDay({
 const validTo = day({ label: 'jusqu’au', help: 'Vide : sans fin.', file: { label: 'Vaut jusqu’au' } })
 const note = area({ label: 'Remarque', limit: 4000, rows: 3 })
 
+const times = whole({
+  label: 'Combien de fois',
+  min: 1,
+  limit: 50,
+  missing: 'Donnez un nombre entre 1 et 50.',
+  help: 'Au moins tant d’objets par période et par lieu. Exemple : 2 séances dans l’année',
+  file: { optional: '1', example: '1' },
+})
+
 /** What proves, then on what condition: « kind:condition ». */
 const proof = code({
   label: 'Ce qui la remplit',
@@ -117,6 +126,8 @@ export const OBLIGATION = {
   // A rule that does not say it lets the whole count.
   whole: { ...wholeCounts, schema: z.preprocess((said) => said ?? 'each', wholeCounts.schema) },
   proof,
+  // A rule that does not say it asks for one.
+  times: { ...times, schema: z.preprocess((said) => said ?? '1', times.schema) },
   validFrom,
   validTo,
   note,
@@ -130,7 +141,7 @@ export const GROUPS: readonly Group<typeof OBLIGATION>[] = [
     fields: ['frequency', ['every', 'startsOn'], 'event', ['opensAfter', 'dueAfter'], ['validFrom', 'validTo']],
   },
   { legend: 'Qui et où', fields: ['responsible', 'owner', 'sites', 'whole'] },
-  { legend: 'Ce qui le prouve', fields: ['proof', 'note'] },
+  { legend: 'Ce qui le prouve', fields: ['proof', 'times', 'note'] },
 ]
 
 /** The columns of the file. */
@@ -145,6 +156,7 @@ export const FILE = {
   responsible,
   owner,
   whole: wholeCounts,
+  times,
   validFrom,
   validTo,
   note,

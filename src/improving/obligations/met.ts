@@ -1,18 +1,15 @@
-// Which object of another room meets what is owed, and all that is owed with it.
+// Which objects of other rooms meet what is owed, and all that is owed with them.
+import type { Anchor } from '#src/core/room/anchor.ts'
 import type { Proof } from '#src/core/room/proof.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import {
-  type Obligation,
-  type Occurrence,
-  occurrencesOf,
-  type Responsible,
-  type State,
-  stateOf,
-  type Waiver,
-  type WholeCounts,
-} from './obligation.ts'
+import type { Obligation, Responsible, State, Waiver, WholeCounts } from './obligation.ts'
+import { type Occurrence, occurrencesOf, stateOf } from './occurrence.ts'
 
-const covers = (proof: Proof, { period, site }: Pick<Occurrence, 'period' | 'site'>, whole: WholeCounts): boolean =>
+const covers = (
+  proof: Pick<Proof, 'from' | 'to' | 'sites'>,
+  { period, site }: Pick<Occurrence, 'period' | 'site'>,
+  whole: WholeCounts,
+): boolean =>
   proof.from <= period.to &&
   (proof.to === null || proof.to >= period.from) &&
   (site === null || (proof.sites.length === 0 ? whole === 'each' : proof.sites.includes(site)))
@@ -22,17 +19,34 @@ export type Asked = { source: string; condition: string }
 const answers = (proof: Proof, { source, condition }: Asked): boolean =>
   proof.source === source && (condition === '' || proof.condition === condition)
 
-/** The first object that meets an occurrence: of its kind, in its period, at its site. One that follows an event is no event itself. */
-export function proofOf(
-  one: Pick<Obligation, 'proofSource' | 'proofCondition' | 'frequency' | 'whole'>,
-  occurrence: Occurrence,
-  proofs: readonly Proof[],
-): Proof | undefined {
+type Proved = Pick<Obligation, 'proofSource' | 'proofCondition' | 'frequency' | 'whole' | 'times'>
+
+/** The objects that meet an occurrence, as many as it asks for, each once: of its kind, in its period, at its site. One that follows an event is no event itself. */
+export function proofsOf(one: Proved, occurrence: Occurrence, proofs: readonly Proof[]): Proof[] {
   const asked = { source: one.proofSource, condition: one.proofCondition }
   const after = one.frequency === 'after' ? occurrence.period.from : undefined
-  return proofs.find(
-    (proof) =>
-      answers(proof, asked) && covers(proof, occurrence, one.whole) && (after === undefined || proof.doneOn > after),
+  const found = new Map<string, Proof>()
+  for (const proof of proofs) {
+    if (found.size === one.times) break
+    if (found.has(proof.id) || !answers(proof, asked) || !covers(proof, occurrence, one.whole)) continue
+    if (after === undefined || proof.doneOn > after) found.set(proof.id, proof)
+  }
+  return [...found.values()]
+}
+
+/** What is planned and will prove: the first day to come of its kind, in its period, at its site. */
+export function plannedOf(
+  one: Proved,
+  occurrence: Occurrence,
+  { anchors, today }: { anchors: readonly Anchor[]; today: PlainDate },
+): Anchor | undefined {
+  return anchors.find(
+    (anchor) =>
+      !anchor.held &&
+      anchor.to >= today &&
+      anchor.source === one.proofSource &&
+      (one.proofCondition === '' || anchor.conditions.includes(one.proofCondition)) &&
+      covers(anchor, occurrence, one.whole),
   )
 }
 
@@ -59,7 +73,11 @@ export type Due = Occurrence & {
   responsible: Responsible
   owner: string
   state: State
-  proof: Proof | undefined
+  /** How many objects it asks for, and those found. */
+  times: number
+  proofs: readonly Proof[]
+  /** A day to come that will prove it. */
+  planned: Anchor | undefined
   waiver: Waiver | undefined
 }
 
@@ -76,44 +94,39 @@ function proofsAt(one: Obligation, proofs: readonly Proof[]): (site: number | nu
   }
 }
 
+type Known = {
+  proofs: readonly Proof[]
+  anchors: readonly Anchor[]
+  waivers: readonly Waiver[]
+  /** The kinds that some room declares. */
+  provable: ReadonlySet<string>
+  today: PlainDate
+  from: PlainDate
+  until: PlainDate
+}
+
 /** Everything owed whose window opens by a day and that is due from another on, with what proves it. */
 export function dueOf(
   obligations: readonly Obligation[],
-  {
-    proofs,
-    waivers,
-    provable,
-    today,
-    from,
-    until,
-  }: {
-    proofs: readonly Proof[]
-    waivers: readonly Waiver[]
-    /** The kinds that some room declares. */
-    provable: ReadonlySet<string>
-    today: PlainDate
-    from: PlainDate
-    until: PlainDate
-  },
+  { proofs, anchors, waivers, provable, today, from, until }: Known,
 ): Due[] {
   const bySource = Map.groupBy(proofs, ({ source }) => source)
   return obligations.flatMap((one) => {
     const at = proofsAt(one, bySource.get(one.proofSource) ?? [])
     const events = bySource.get(one.eventSource) ?? []
     const owed = occurrencesOf(one, until, (site) => eventsOf(one, site, events)).filter(({ dueOn }) => dueOn >= from)
+    const { title, responsible, owner, times } = one
     return owed.map((occurrence) => {
-      const proof = proofOf(one, occurrence, at(occurrence.site))
+      const found = proofsOf(one, occurrence, at(occurrence.site))
+      const met = found.length >= times
       const waiver = waivers.find(
         (said) =>
           said.obligation === one.id && said.site === occurrence.site && said.periodFrom === occurrence.period.from,
       )
-      const state = stateOf(occurrence, {
-        met: proof !== undefined,
-        waived: waiver !== undefined,
-        provable: provable.has(one.proofSource),
-        today,
-      })
-      return { ...occurrence, title: one.title, responsible: one.responsible, owner: one.owner, state, proof, waiver }
+      const known = { met, waived: waiver !== undefined, provable: provable.has(one.proofSource), today }
+      const state = stateOf(occurrence, known)
+      const planned = met ? undefined : plannedOf(one, occurrence, { anchors, today })
+      return { ...occurrence, title, responsible, owner, times, state, proofs: found, planned, waiver }
     })
   })
 }

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { addMonths, addDays, plainDate } from '#src/ground/calendar/index.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
 import type { Proof } from '#src/core/room/proof.ts'
+import { FREQUENCIES, type Obligation } from './obligation.ts'
 import { dueOf } from './met.ts'
-import { FREQUENCIES, type Obligation, occurrencesOf, stateOf } from './obligation.ts'
+import { occurrencesOf, stateOf } from './occurrence.ts'
 import { tallyInWords, tallyOf } from './tally.ts'
 
 const TODAY = plainDate('2026-11-19')
@@ -24,6 +25,7 @@ const RULE: Obligation = {
   owner: '',
   sites: [],
   whole: 'each',
+  times: 1,
   proofSource: 'meeting',
   proofCondition: 'clu',
   validFrom: plainDate('2025-01-01'),
@@ -84,6 +86,7 @@ test('[E10-01] occurrences follow from the rule alone', () => {
 
 test('[E10-02] only an object of its kind, its period and its site meets it', () => {
   const sources = {
+    anchors: [],
     waivers: [],
     provable: new Set(['meeting']),
     today: TODAY,

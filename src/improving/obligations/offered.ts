@@ -21,6 +21,7 @@ const from = (
     owner: '',
     sites: [],
     whole: 'each',
+    times: 1,
     proofSource: '',
     proofCondition: '',
     validTo: null,

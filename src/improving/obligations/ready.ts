@@ -1,4 +1,4 @@
-import type { ProofSource } from '#src/core/room/proof-store.ts'
+import type { Sources } from './sources.ts'
 import type { ReadinessPart } from '#src/core/room/readiness.ts'
 import { addDays, periodLabel } from '#src/ground/calendar/index.ts'
 import { plural } from '#src/ground/design/text/index.ts'
@@ -8,7 +8,7 @@ import { readDue } from './due.ts'
 const LATE_DAYS = 366
 
 /** What the year owes at a site and nothing proves yet, up to the audit. */
-export const obligationReadiness = (sources: readonly ProofSource[]): ReadinessPart => ({
+export const obligationReadiness = (sources: Sources): ReadinessPart => ({
   code: 'obligations',
   right: 'obligations.read',
   async read(tx, { site, today, until }) {

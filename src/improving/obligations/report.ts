@@ -1,29 +1,30 @@
 import { listSites } from '#src/core/organisation/index.ts'
-import type { ProofSource } from '#src/core/room/proof-store.ts'
+import type { Sources } from './sources.ts'
 import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
 import { longDate, periodLabel } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Block } from '#src/ground/reports/index.ts'
 import { readDue } from './due.ts'
-import type { Due } from './met.ts'
 import { STATES } from './obligation.ts'
+import type { Due } from './met.ts'
 import { tallyInWords, tallyOf } from './tally.ts'
+
+/** « Remplie : CLU du 12 mai », « Ouverte : 1 sur 2 » */
+function stateInWords({ state, proofs, times }: Due): string {
+  if (state === 'met') return `${STATES.met} : ${proofs.map(({ label }) => label).join(', ')}`
+  return times > 1 ? `${STATES[state]} : ${proofs.length} sur ${times}` : STATES[state]
+}
 
 const table = (due: readonly Due[], place: (site: number | null) => string): Block => ({
   kind: 'table',
   caption: 'Échéances de la démarche',
   columns: [{ label: 'Obligation' }, { label: 'Lieu' }, { label: 'Pour le' }, { label: 'État' }],
-  rows: due.map((one) => [
-    one.title,
-    place(one.site),
-    longDate(one.dueOn),
-    one.proof ? `${STATES[one.state]} : ${one.proof.label}` : STATES[one.state],
-  ]),
+  rows: due.map((one) => [one.title, place(one.site), longDate(one.dueOn), stateInWords(one)]),
 })
 
 /** What was due over the period of a session, and what proves it. */
 const build =
-  (sources: readonly ProofSource[]) =>
+  (sources: Sources) =>
   async (tx: Tx, { period, sites, asOf }: BlockAsk): Promise<BuiltBlock> => {
     const places = await listSites(tx)
     const place = (site: number | null) =>
@@ -56,6 +57,6 @@ const build =
   }
 
 /** The obligations of the programme. */
-export const obligationBlocks = (sources: readonly ProofSource[]): readonly ReportBlock[] => [
+export const obligationBlocks = (sources: Sources): readonly ReportBlock[] => [
   { kind: 'obligations.due', title: 'Échéances de la démarche', right: 'obligations.read', build: build(sources) },
 ]

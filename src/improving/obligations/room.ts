@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { RoomManifest } from '#src/core/room/room.ts'
-import type { ProofSource } from '#src/core/room/proof-store.ts'
+import type { Sources } from './sources.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { obligationProfile } from './imports/index.ts'
 import { waiverProfile } from './imports/waivers.ts'
@@ -10,11 +10,13 @@ import { obligationRecords } from './records.ts'
 import { obligationBlocks } from './report.ts'
 import { obligationRights } from './rights.ts'
 import { listRoutes } from './routes/list.tsx'
+import { monthRoutes } from './routes/month.tsx'
 import { objectPages } from './routes/object.tsx'
+import { yearRoutes } from './routes/year.tsx'
 import { obligationJournal } from './verbs.ts'
 
-/** What must be done; `proofs` is what the other rooms declare. */
-export const obligationRoom = (proofs: readonly ProofSource[]): RoomManifest => ({
+/** What must be done; `sources` is what the other rooms declare. */
+export const obligationRoom = (sources: Sources): RoomManifest => ({
   name: 'improving/obligations',
   rights: obligationRights,
   journal: obligationJournal,
@@ -34,12 +36,16 @@ export const obligationRoom = (proofs: readonly ProofSource[]): RoomManifest => 
       },
     },
   ],
-  routes: new Hono<Env>().route('/', listRoutes(proofs)).route('/', objectPages(proofs)),
+  routes: new Hono<Env>()
+    .route('/', listRoutes(sources))
+    .route('/', yearRoutes(sources))
+    .route('/', monthRoutes(sources))
+    .route('/', objectPages(sources)),
   records: [obligationRecords],
   imports: [obligationProfile, waiverProfile],
   importOrder: 4,
-  blocks: obligationBlocks(proofs),
-  inbox: [obligationInbox(proofs)],
-  readiness: obligationReadiness(proofs),
+  blocks: obligationBlocks(sources),
+  inbox: [obligationInbox(sources)],
+  readiness: obligationReadiness(sources),
   tables: { obligation: ['obligation', 'obligations'], obligationWaiver: null },
 })

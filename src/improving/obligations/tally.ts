@@ -1,7 +1,8 @@
 // What was due and what is met, told as it is.
 import { periodLabel, type PlainDate } from '#src/ground/calendar/index.ts'
+import type { Obligation, State } from './obligation.ts'
 import type { Due } from './met.ts'
-import type { Obligation, Occurrence, State } from './obligation.ts'
+import type { Occurrence } from './occurrence.ts'
 
 export type Tally = { due: number; met: number; unknown: number }
 

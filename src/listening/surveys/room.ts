@@ -1,5 +1,5 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
-import { surveyProofs } from './proofs.ts'
+import { surveyAnchors, surveyProofs } from './proofs.ts'
 import { surveyHome } from './home.ts'
 import { surveyProfiles } from './imports/index.ts'
 import { surveyIndicators } from './indicators.ts'
@@ -52,6 +52,7 @@ export const surveyRoom: RoomManifest = {
   importOrder: 2,
   jobs: surveyJobs,
   proofs: [surveyProofs],
+  anchors: [surveyAnchors],
   blocks: surveyBlocks,
   setAside: [answerSetAside],
   links: {

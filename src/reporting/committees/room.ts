@@ -1,5 +1,5 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
-import { meetingProofs } from './proofs.ts'
+import { meetingAnchors, meetingProofs } from './proofs.ts'
 import { committeeHome } from './home.ts'
 import { committeeProfiles } from './imports/index.ts'
 import { committeeInbox } from './inbox.ts'
@@ -72,6 +72,7 @@ export const committeeRoom: RoomManifest = {
   importOrder: 5,
   fileNames: { suggestion: suggestionFileNames },
   proofs: [meetingProofs],
+  anchors: [meetingAnchors],
   blocks: committeeBlocks,
   inbox: committeeInbox,
   readiness: committeeReadiness,

@@ -4,6 +4,7 @@ import { indicatorMenu } from './menu.ts'
 import { indicatorHome } from './home.ts'
 import type { IndicatorCatalogue } from './catalogue.ts'
 import { indicatorProfiles } from './imports/index.ts'
+import { indicatorOwed } from './owed.ts'
 import { indicatorInbox } from './inbox.ts'
 import { indicatorBlocks } from './report.ts'
 import { indicatorReadiness } from './ready.ts'
@@ -46,6 +47,7 @@ export const indicatorRoom = (indicators: IndicatorCatalogue): RoomManifest => (
   imports: indicatorProfiles(indicators),
   importOrder: 3,
   proofs: [closingProofs],
+  owed: indicatorOwed(indicators),
   blocks: indicatorBlocks(indicators),
   inbox: [indicatorInbox(indicators)],
   readiness: indicatorReadiness(indicators),

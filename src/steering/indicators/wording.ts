@@ -130,3 +130,7 @@ export function bothValues(
   const b = before ? published(indicator, before) : null
   return a === null || b === null ? undefined : [a, b]
 }
+
+/** Who owes a reading: functions, not people's names. */
+export const ownerOf = (place: number, placeName: string): string =>
+  place === 0 ? 'référent(e) qualité du département' : `correspondant(e) qualité, ${placeName}`

@@ -9,12 +9,26 @@ import { Mark, type State as Look } from '#src/ground/design/marks.tsx'
 import { Notice, PageHead } from '#src/ground/design/page-head.tsx'
 import { periodFilter } from '#src/ground/design/period-picker.tsx'
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
-import type { Due } from '../met.ts'
 import { type Obligation, RESPONSIBLES, type State, STATES } from '../obligation.ts'
+import type { Due } from '../met.ts'
 import { periodWords, tallyInWords, type Tally } from '../tally.ts'
 
 export const BASE = '/echeances'
 export const OBLIGATIONS = `${BASE}/obligations`
+
+function Lead({
+  said = 'Ce qui doit être fait, quand et par qui ; ce qui le prouve vient des rubriques.',
+}): ReactElement {
+  return (
+    <>
+      {said} <a href={`${BASE}/annee`}>L’année</a> · <a href={`${BASE}/fin-de-mois`}>Fin de mois</a>
+    </>
+  )
+}
+
+/** What proves or is planned, as far as its page is found. */
+export type Found = { source: string; id: string }
+export type HrefOf = (found: Found) => string | undefined
 
 type Site = { id: number; name: string; shortName: string }
 export type ListProps = {
@@ -35,7 +49,7 @@ export type ListProps = {
   today: PlainDate
   writes: boolean
   views: ReactElement
-  hrefOf: (due: Due) => string | undefined
+  hrefOf: HrefOf
   done?: string | undefined
 }
 
@@ -48,11 +62,7 @@ export function ListPage(props: ListProps): ReactElement {
     <>
       <PageHead
         title="Échéances de la démarche"
-        lead={
-          obligations.length === 0
-            ? 'Ce qui doit être fait, quand et par qui ; ce qui le prouve vient des rubriques.'
-            : tallyInWords(tally)
-        }
+        lead={<Lead said={obligations.length === 0 ? undefined : tallyInWords(tally)} />}
         actions={writes ? [offered, add] : []}
       />
       {done === undefined ? null : <Notice kind="success" title={done} />}
@@ -126,22 +136,30 @@ function columns(props: Pick<ListProps, 'sites' | 'obligations' | 'hrefOf' | 'to
   ]
 }
 
-/** What proves an occurrence, or why it is not owed. */
+type Shown = Found & { said: string }
+
+/** What proves an occurrence, what is planned for it, or why it is not owed. */
 export function ProofCell({ due, hrefOf }: { due: Due; hrefOf: ListProps['hrefOf'] }): ReactElement {
-  const { proof, waiver } = due
-  if (proof) {
-    const href = hrefOf(due)
-    const said = `${proof.label}, ${longDate(proof.doneOn)}`
-    return href === undefined ? <>{said}</> : <a href={href}>{said}</a>
-  }
+  const { proofs, planned, times, waiver, state } = due
+  if (state === 'waived' && waiver) return <>{`${waiver.reason} (${waiver.approver})`}</>
+  if (state === 'unknown') return <>aucune rubrique ne le prouve</>
+  const found = proofs.map((proof): Shown => ({ ...proof, said: `${proof.label}, ${longDate(proof.doneOn)}` }))
+  const coming = planned ? [{ ...planned, said: `Prévu : ${planned.label}, ${longDate(planned.from)}` }] : []
+  const shown: readonly Shown[] = [...found, ...coming]
   return (
     <>
-      {waiver ? `${waiver.reason} (${waiver.approver})` : due.state === 'unknown' ? 'aucune rubrique ne le prouve' : ''}
+      {state !== 'met' && times > 1 ? <span className="pv-sub">{`${proofs.length} sur ${times}`}</span> : null}
+      {shown.map((one) => {
+        const href = hrefOf(one)
+        return (
+          <div key={`${one.source} ${one.id}`}>{href === undefined ? one.said : <a href={href}>{one.said}</a>}</div>
+        )
+      })}
     </>
   )
 }
 
-const LOOKS: Readonly<Record<State, Look>> = {
+export const LOOKS: Readonly<Record<State, Look>> = {
   late: 'late',
   open: 'progress',
   coming: 'coming',

@@ -7,10 +7,10 @@ import { KeyValues } from '#src/ground/design/list.tsx'
 import { Columns, Notice, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { formatCount, NO_BREAK } from '#src/ground/design/text/index.ts'
-import type { Due } from '../met.ts'
 import { FREQUENCIES, type Obligation, RESPONSIBLES, WHOLE } from '../obligation.ts'
+import type { Due } from '../met.ts'
 import { periodWords } from '../tally.ts'
-import { OBLIGATIONS, ProofCell, siteName, StateMark } from './list.tsx'
+import { type HrefOf, OBLIGATIONS, ProofCell, siteName, StateMark } from './list.tsx'
 
 export type SheetProps = {
   obligation: Obligation
@@ -23,7 +23,7 @@ export type SheetProps = {
   writes: boolean
   waives: boolean
   facts: ObjectFacts
-  hrefOf: (due: Due) => string | undefined
+  hrefOf: HrefOf
   done?: string | undefined
 }
 
@@ -139,7 +139,7 @@ function Facts({ obligation, sites, proof, event }: SheetProps): ReactElement {
             ? []
             : [{ label: frequency === 'once' ? 'Jour' : 'À partir du', value: longDate(startsOn) }]),
           { label: 'Fenêtre', value: windowInWords(opensAfter, dueAfter) },
-          { label: 'Remplie par', value: proof || 'rien, pour l’instant' },
+          { label: 'Remplie par', value: provenBy(proof, obligation.times) },
           {
             label: 'Due',
             value:
@@ -165,6 +165,9 @@ function Facts({ obligation, sites, proof, event }: SheetProps): ReactElement {
     </Section>
   )
 }
+
+const provenBy = (proof: string, times: number): string =>
+  proof === '' ? 'rien, pour l’instant' : times === 1 ? proof : `${proof}, au moins ${times} fois par période`
 
 function windowInWords(opens: number, due: number): string {
   const end =

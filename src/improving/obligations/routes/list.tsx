@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
-import type { ProofSource } from '#src/core/room/proof-store.ts'
+import type { Sources } from '../sources.ts'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listVersions } from '#src/core/standards/index.ts'
 import { parsePeriod, plainDate, yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
@@ -15,10 +15,9 @@ import { type Env, everywhere, holds, may, page, perimeter, read, todayOf } from
 import { addObligation } from '../actions.ts'
 import { readDue } from '../due.ts'
 import { offeredOn } from '../offered.ts'
-import type { Due } from '../met.ts'
 import { REFUSALS, RESPONSIBLES, STATES } from '../obligation.ts'
 import { periodWords, tallyOf } from '../tally.ts'
-import { BASE, ListPage, siteName } from '../pages/list.tsx'
+import { BASE, type HrefOf, ListPage, siteName } from '../pages/list.tsx'
 import { OfferedPage } from '../pages/offered.tsx'
 import { readObligations } from '../store.ts'
 
@@ -28,17 +27,17 @@ const DONE: Readonly<Record<string, string>> = {
 }
 const number = (text: string | undefined) => (text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined)
 
-/** Where what proves an occurrence opens, for who may open it. */
+/** Where what proves an occurrence, or is planned for it, opens, for who may open it. */
 export const proofHref =
-  (c: Context<Env>, sources: readonly ProofSource[]) =>
-  ({ proof }: Due): string | undefined => {
-    const source = proof && sources.find(({ code }) => code === proof.source)
-    return source && proof && holds(c, source.right) ? source.href(proof.id) : undefined
+  (c: Context<Env>, sources: Sources): HrefOf =>
+  (found) => {
+    const source = [...sources.proofs, ...sources.anchors].find(({ code }) => code === found.source)
+    return source && holds(c, source.right) ? source.href(found.id) : undefined
   }
 
 const SORTS = ['obligation', 'site', 'pour']
 
-async function listData(c: Context<Env>, sources: readonly ProofSource[]) {
+async function listData(c: Context<Env>, sources: Sources) {
   const today = todayOf(c)
   const q = withPeriods(c.req.query())
   const one = (name: string) => (typeof q[name] === 'string' ? q[name].slice(0, 100) : '')
@@ -104,7 +103,7 @@ async function offeredView(c: Context<Env>, { errors }: FormShown): Promise<Form
   }
 }
 
-export const listRoutes = (sources: readonly ProofSource[]): Hono<Env> =>
+export const listRoutes = (sources: Sources): Hono<Env> =>
   new Hono<Env>()
     .get(BASE, may('obligations.read'), savedViews(), async (c) => {
       const data = await listData(c, sources)
@@ -133,6 +132,7 @@ export const listRoutes = (sources: readonly ProofSource[]): Hono<Env> =>
           'État',
           'Ce qui le prouve',
           'Faite le',
+          'Prévue le',
           'Sans objet',
         ],
         rows: due.map((one) => {
@@ -145,8 +145,9 @@ export const listRoutes = (sources: readonly ProofSource[]): Hono<Env> =>
             RESPONSIBLES[one.responsible],
             one.owner,
             STATES[one.state],
-            one.proof?.label ?? '',
-            one.proof?.doneOn ?? null,
+            one.proofs.map(({ label }) => label).join(' ; '),
+            one.proofs.at(-1)?.doneOn ?? null,
+            one.planned?.from ?? null,
             one.waiver?.reason ?? '',
           ]
         }),

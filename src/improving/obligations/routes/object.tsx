@@ -4,7 +4,7 @@ import { listSites, visibleSites } from '#src/core/organisation/index.ts'
 import { schemaOf } from '#src/core/room/fields.ts'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
-import type { ProofSource } from '#src/core/room/proof-store.ts'
+import type { Sources } from '../sources.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { plainDate, yearOf } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -15,8 +15,8 @@ import { type Env, everywhere, holds, idParam, may, page, perimeter, read, today
 import { addObligation, owe, saveObligation, waive } from '../actions.ts'
 import { readDue } from '../due.ts'
 import { columnsOf, GROUPS, OBLIGATION, valuesOf } from '../input.ts'
-import type { Due } from '../met.ts'
 import { REFUSALS } from '../obligation.ts'
+import type { Due } from '../met.ts'
 import { BASE, OBLIGATIONS, siteName } from '../pages/list.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
 import { WaivePage } from '../pages/waive.tsx'
@@ -32,9 +32,9 @@ const DONE: Readonly<Record<string, string>> = {
 }
 
 /** Every object that proves, with its conditions, as a form offers them. */
-async function proofChoices(tx: Tx, sources: readonly ProofSource[]) {
+async function proofChoices(tx: Tx, sources: Sources) {
   const lists = []
-  for (const { code, label, conditions } of sources) {
+  for (const { code, label, conditions } of sources.proofs) {
     lists.push({ id: `${code}:`, name: conditions ? `${label}, sans autre condition` : label, under: label })
     for (const one of (await conditions?.(tx)) ?? [])
       lists.push({ id: `${code}:${one.code}`, name: `${label} : ${one.label}`, under: label })
@@ -48,7 +48,7 @@ const around = (c: Context<Env>) => {
   return { from: plainDate(`${year - 1}-01-01`), to: plainDate(`${year + 1}-12-31`), today: todayOf(c) }
 }
 
-async function sheet(c: Context<Env>, sources: readonly ProofSource[]): Promise<Response> {
+async function sheet(c: Context<Env>, sources: Sources): Promise<Response> {
   const id = idParam(c)
   const seen = visibleSites(perimeter(c, 'obligations.read'))
   const data = await read(c, async (tx) => {
@@ -87,7 +87,7 @@ async function sheet(c: Context<Env>, sources: readonly ProofSource[]): Promise<
 }
 
 /** The occurrence that an address names. Throws NotFound, or Forbidden outside the person's perimeter. */
-async function occurrenceOf(c: Context<Env>, sources: readonly ProofSource[]): Promise<{ due: Due; place: string }> {
+async function occurrenceOf(c: Context<Env>, sources: Sources): Promise<{ due: Due; place: string }> {
   const site = c.req.query('lieu')
   const wanted = site === undefined ? null : Number(site)
   const where = perimeter(c, 'obligations.waive')
@@ -106,11 +106,7 @@ const WaiveForm = z.object({
   approver: field.text(160, 'Dites qui l’a approuvé.'),
 })
 
-async function waiveView(
-  c: Context<Env>,
-  sources: readonly ProofSource[],
-  { typed, errors }: FormShown,
-): Promise<FormView> {
+async function waiveView(c: Context<Env>, sources: Sources, { typed, errors }: FormShown): Promise<FormView> {
   const found = await occurrenceOf(c, sources)
   const { pathname, search } = new URL(c.req.url)
   const content = <WaivePage {...found} action={`${pathname}${search}`} typed={typed} errors={errors} />
@@ -119,7 +115,7 @@ async function waiveView(
 }
 
 const ONE = `${OBLIGATIONS}/:id{[0-9]+}`
-const acting = (sources: readonly ProofSource[]): Hono<Env> =>
+const acting = (sources: Sources): Hono<Env> =>
   new Hono<Env>()
     .get(ONE, may('obligations.read'), (c) => sheet(c, sources))
     .get(`${ONE}/sans-objet`, may('obligations.waive'), async (c) =>
@@ -156,7 +152,7 @@ const AT = {
   where: 'Obligation',
 } as const
 
-const forms = (sources: readonly ProofSource[]): Hono<Env> =>
+const forms = (sources: Sources): Hono<Env> =>
   objectRoutes({
     ...AT,
     list: BASE,
@@ -177,6 +173,7 @@ const forms = (sources: readonly ProofSource[]): Hono<Env> =>
       dueAfter: '0',
       responsible: 'quality_lead',
       whole: 'each',
+      times: 1,
       validFrom: `${yearOf(todayOf(c))}-01-01`,
     }),
     offer: async (tx) => ({ lists: { sites: await listSites(tx), proofs: await proofChoices(tx, sources) } }),
@@ -202,5 +199,5 @@ const removing = removalRoutes({
   after: `${BASE}?fait=supprimee`,
 })
 
-export const objectPages = (sources: readonly ProofSource[]): Hono<Env> =>
+export const objectPages = (sources: Sources): Hono<Env> =>
   new Hono<Env>().route('/', forms(sources)).route('/', removing).route('/', acting(sources))

@@ -14,7 +14,7 @@ import { capital, inLetters } from '../finding.ts'
 import { writtenWithUnit } from '#src/core/room/value.ts'
 import { sheetHref } from '../store/reader.ts'
 import type { ClosingBoard, ClosingCell } from '../store/closing.ts'
-import { missingText } from '../wording.ts'
+import { missingText, ownerOf } from '../wording.ts'
 import { PeriodName } from './period-name.tsx'
 import { formHref } from './value-form.tsx'
 
@@ -24,6 +24,8 @@ export type ClosingPageProps = {
   asked: string
   closes: boolean
   writes: boolean
+  /** Reads what the other rooms wait for at the end of the month too. */
+  seesAll: boolean
   reason: string
   errors: FieldErrors
 }
@@ -108,7 +110,7 @@ function Main(props: ClosingPageProps): ReactElement {
             key: `${indicator.code}-${place}`,
             when: placeName,
             title: indicator.title,
-            note: `${shown.chosen ? `${missingText(shown.chosen)} ` : ''}Dû par : ${owner(place, placeName)}.`,
+            note: `${shown.chosen ? `${missingText(shown.chosen)} ` : ''}Dû par : ${ownerOf(place, placeName)}.`,
             ...(writes
               ? {
                   action: {
@@ -140,11 +142,6 @@ function Main(props: ClosingPageProps): ReactElement {
   )
 }
 
-/** Functions, not people's names. */
-function owner(place: number, placeName: string): string {
-  return place === 0 ? 'référent(e) qualité du département' : `correspondant(e) qualité, ${placeName}`
-}
-
 function movedItem({ indicator, place, placeName, shown }: ClosingCell, period: Period) {
   const then = shown.amount ? writtenWithUnit(indicator, shown.amount) : ''
   const now = shown.moved ? writtenWithUnit(indicator, shown.moved) : 'plus de valeur'
@@ -159,7 +156,8 @@ function movedItem({ indicator, place, placeName, shown }: ClosingCell, period: 
 
 const VERBS: Readonly<Record<Act, string>> = { close: 'Clore', publish: 'Publier', reopen: 'Rouvrir' }
 
-function Aside({ board, closes, reason, errors }: ClosingPageProps): ReactElement {
+function Aside(props: ClosingPageProps): ReactElement {
+  const { board, closes, reason, errors } = props
   const given = board.owed.length - board.missing.length
   return (
     <>
@@ -192,6 +190,13 @@ function Aside({ board, closes, reason, errors }: ClosingPageProps): ReactElemen
             </Form>
           ))}
         </Section>
+      ) : null}
+      {props.seesAll && board.period.kind === 'month' ? (
+        <p>
+          <a href={`/echeances/fin-de-mois?periode=${periodCode(board.period)}`}>
+            Tout ce qui manque à la fin du mois, site par site
+          </a>
+        </p>
       ) : null}
       <Section title="Périodes passées">
         <KeyValues

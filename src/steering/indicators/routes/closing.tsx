@@ -32,6 +32,7 @@ async function viewOf(c: Context<Env>, { typed, errors = {} }: FormShown): Promi
       asked={c.req.query('periode') ?? ''}
       closes={perimeter(c, 'indicators.close').all}
       writes={holds(c, 'indicators.write')}
+      seesAll={holds(c, 'obligations.read')}
       reason={typedText(typed, 'reason')}
       errors={errors}
     />
