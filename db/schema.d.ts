@@ -597,6 +597,21 @@ export type EmblemTable = {
   version: Generated<number>
 }
 
+export type EquipmentTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  name: string
+  kind: 'counter' | 'workstation' | 'service' | 'writing' | 'seating' | 'screen' | 'sign' | 'access' | 'urn' | 'queue' | 'other'
+  site: number
+  point: number | null
+  quantity: Generated<number>
+  place: Generated<string>
+  state: 'in_service' | 'broken' | 'to_install' | 'removed'
+  since: PlainDate | null
+  note: Generated<string>
+  version: Generated<number>
+}
+
 export type EvidenceTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1219,6 +1234,38 @@ export type OneUseLinkTable = {
   invitation: number | null
 }
 
+export type OpeningExceptionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  point: number
+  dayFrom: PlainDate
+  dayTo: PlainDate
+  hours: Generated<string>
+  reason: string
+  version: Generated<number>
+}
+
+export type OpeningHoursTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  point: number
+  site: number
+  service: number | null
+  validFrom: PlainDate
+  validTo: PlainDate | null
+  mode: 'walk_in' | 'appointment' | 'both'
+  monday: Generated<string>
+  tuesday: Generated<string>
+  wednesday: Generated<string>
+  thursday: Generated<string>
+  friday: Generated<string>
+  saturday: Generated<string>
+  sunday: Generated<string>
+  weekMinutes: number
+  reason: Generated<string>
+  version: Generated<number>
+}
+
 export type OutboxTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1257,6 +1304,15 @@ export type PhoneLineTable = {
   validFrom: PlainDate | null
   validTo: PlainDate | null
   position: Generated<number>
+  version: Generated<number>
+}
+
+export type PremisesSettingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  servicesOwed: Generated<number>
+  writingOwed: Generated<boolean>
+  source: Generated<string>
   version: Generated<number>
 }
 
@@ -1360,6 +1416,21 @@ export type ReadingChoiceTable = {
   periodTo: PlainDate
   way: 'counted' | 'imported' | 'typed'
   reason: string
+  version: Generated<number>
+}
+
+export type ReceptionPointTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  kind: 'hall' | 'pan' | 'counters' | 'other'
+  site: number
+  service: number | null
+  place: Generated<string>
+  validFrom: PlainDate | null
+  validTo: PlainDate | null
+  note: Generated<string>
   version: Generated<number>
 }
 
@@ -1622,6 +1693,7 @@ export type DB = {
   decision: DecisionTable
   delayRule: DelayRuleTable
   emblem: EmblemTable
+  equipment: EquipmentTable
   evidence: EvidenceTable
   evidenceFile: EvidenceFileTable
   evidenceSetting: EvidenceSettingTable
@@ -1666,9 +1738,12 @@ export type DB = {
   obligation: ObligationTable
   obligationWaiver: ObligationWaiverTable
   oneUseLink: OneUseLinkTable
+  openingException: OpeningExceptionTable
+  openingHours: OpeningHoursTable
   outbox: OutboxTable
   periodClosing: PeriodClosingTable
   phoneLine: PhoneLineTable
+  premisesSetting: PremisesSettingTable
   procedure: ProcedureTable
   publicCode: PublicCodeTable
   publicOnce: PublicOnceTable
@@ -1676,6 +1751,7 @@ export type DB = {
   questionnaireVersion: QuestionnaireVersionTable
   reading: ReadingTable
   readingChoice: ReadingChoiceTable
+  receptionPoint: ReceptionPointTable
   referenceCounter: ReferenceCounterTable
   roleGrant: RoleGrantTable
   savedView: SavedViewTable

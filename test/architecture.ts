@@ -20,6 +20,7 @@ const SINGLE = new Set(['app', 'home'])
 export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
   'core/room': ['core/measures'],
   'core/organisation': ['core/room'],
+  'core/premises': ['core/room', 'core/organisation', 'core/measures'],
   'core/procedures': ['core/room', 'core/organisation'],
   'core/standards': ['core/room', 'core/organisation'],
   'core/targets': ['core/room'],

@@ -12,6 +12,7 @@ import { auditAddresses } from './third-audits.ts'
 import { evidenceAddresses, frameworkAddresses } from './third-frameworks.ts'
 import { assessmentAddresses } from './third-assessments.ts'
 import { labelFileAddresses } from './third-label-files.ts'
+import { premisesAddresses } from './third-premises.ts'
 import { loadThird, walkPages } from './third-walk.ts'
 
 const w = await world({ rooms: routes })
@@ -65,6 +66,7 @@ async function addresses(): Promise<string[]> {
     ...(await auditAddresses(person, w.owner, where.tenant)),
     ...(await assessmentAddresses(w.owner, where.tenant)),
     ...(await labelFileAddresses(w, { tenant: where.tenant, person })),
+    ...(await premisesAddresses(w.owner, where.tenant)),
     `/enquetes/reponses/${await id('answer')}`,
     `/enquetes/reponses/${await id('answer')}/supprimer`,
     '/enquetes/austral/reponses/export',

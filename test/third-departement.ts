@@ -5,6 +5,7 @@ import { signedCopy } from '#demo/generator/signed-copy.ts'
 import { EVIDENCE, FRAMEWORKS } from './third-frameworks.ts'
 import { ASSESSMENTS } from './third-assessments.ts'
 import { AUDITS } from './third-audits.ts'
+import { PREMISES } from './third-premises.ts'
 
 export const DEPARTEMENT: Departement = {
   code: '974',
@@ -63,6 +64,7 @@ export function thirdDepartement(): Content {
       demarches: [
         { code: 'bornage', name: 'Bornage d’une propriété', theme: 'Foncier', service: 'etat-civil', active: true },
       ],
+      ...PREMISES,
       ...FRAMEWORKS,
       preuves: EVIDENCE,
       ...AUDITS,

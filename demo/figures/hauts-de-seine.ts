@@ -2,6 +2,7 @@
 import { HAUTS_DE_SEINE_AUDITS } from './audits.ts'
 import { DIAGNOSTICS } from './assessments.ts'
 import { HAUTS_DE_SEINE_OWED } from './obligations.ts'
+import { HAUTS_DE_SEINE_PREMISES } from './premises.ts'
 import { SESSIONS } from './hauts-de-seine-sessions.ts'
 import {
   campaignDays,
@@ -190,6 +191,6 @@ export const HAUTS_DE_SEINE: Readonly<Record<string, Rule>> = {
   ...HAUTS_DE_SEINE_AUDITS,
   ...DIAGNOSTICS,
   ...HAUTS_DE_SEINE_OWED,
-  'S3-12': missing('locaux et équipements', 8),
+  ...HAUTS_DE_SEINE_PREMISES,
   'S3-25': missing('accueil, chatbot', 12),
 }

@@ -14,6 +14,7 @@ import { inventedComplaints, publishedComplaints } from '../generator/complaints
 import type { Content, Row } from '../generator/folder.ts'
 import { drawFrom } from '../generator/random.ts'
 import { readingRows } from '../generator/readings.ts'
+import { premisesFiles } from '../generator/premises.ts'
 import { scopeFiles } from '../generator/scope.ts'
 import { sessionFiles } from '../generator/sessions.ts'
 import { inventedActions, PUBLISHED_ACTIONS } from './actions.ts'
@@ -21,6 +22,7 @@ import { auditFiles } from './audits.ts'
 import { CATEGORIES, PUBLISHED, TRENDS } from './complaints.ts'
 import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
+import { EQUIPMENT, POINTS } from './premises.ts'
 import { PROCEDURES } from './procedures.ts'
 import { CALL_TREND, CALLS, FACTS, LINES, readings, SETTINGS, TARGETS } from './readings.ts'
 import { answerTrends, campaignRows, PUBLISHED_ANSWERS, TOTALS } from './surveys.ts'
@@ -65,6 +67,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       ],
       'totaux-enquete': totals(TOTALS),
       demarches: PROCEDURES,
+      ...premisesFiles(POINTS, EQUIPMENT, yesterday),
       ...frameworkFiles([
         { framework: 'qual-e-pref', code: '2018', on: '2019-09-02' },
         { framework: 'services-publics-plus', code: '2021', on: '2021-03-01' },

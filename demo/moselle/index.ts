@@ -9,6 +9,7 @@ import { inventedComplaints } from '../generator/complaints.ts'
 import type { Content } from '../generator/folder.ts'
 import { drawFrom } from '../generator/random.ts'
 import { readingRows } from '../generator/readings.ts'
+import { premisesFiles } from '../generator/premises.ts'
 import { scopeFiles } from '../generator/scope.ts'
 import { sessionFiles } from '../generator/sessions.ts'
 import { numbered, totals, urnOpenings } from '../hauts-de-seine/index.ts'
@@ -16,6 +17,7 @@ import { ACTIONS } from './actions.ts'
 import { AUDITS } from './audits.ts'
 import { ASSESSMENTS } from './assessments.ts'
 import { COMMITTEES, MEETINGS, MEMBERS } from './meetings.ts'
+import { EQUIPMENT, POINTS } from './premises.ts'
 import { MARIANNE, PRIORITY_MISSIONS, TELEPHONE_PLAN } from './sources.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SERVICES, SITES } from './places.ts'
 import { CALL_TREND, CAMPAIGNS, CATEGORIES, LINES, monthlyCalls, readings, TALLIES, TARGETS, TREND } from './records.ts'
@@ -59,6 +61,7 @@ export function moselle(yesterday: PlainDate): Content {
       'totaux-enquete': totals(TALLIES),
       preuves: evidence.rows,
       obligations: obligationRows({ sites: SITED.map(({ code }) => code), yesterday }),
+      ...premisesFiles(POINTS, EQUIPMENT, yesterday),
       'lignes-telephoniques': LINES,
       appels: inventedCalls(using('calls'), CALL_TREND, span),
       'appels-mensuels': monthlyCalls(drawFrom('moselle months')),

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { obligationRoom } from '#src/improving/obligations/room.ts'
 import { organisationRoom } from '#src/core/organisation/room.ts'
+import { premisesRoom } from '#src/core/premises/room.ts'
 import { procedureRoom } from '#src/core/procedures/room.ts'
 import { settleClocks } from '#src/core/room/clock-actions.ts'
 import { type Composition, DOORS, type HelpTopic, type RoomManifest } from '#src/core/room/room.ts'
@@ -38,6 +39,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   floodRoom,
   viewRoom,
   telephoneRoom,
+  premisesRoom,
   procedureRoom,
   indicatorRoom,
   standardRoom,

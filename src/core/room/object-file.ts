@@ -24,7 +24,7 @@ type Coded<T extends FieldTable> = ValuesOf<T> & { code: string }
 
 export type ObjectFile<T extends FieldTable, Code extends string> = Pick<
   ImportProfile,
-  'code' | 'label' | 'right' | 'help' | 'references'
+  'code' | 'record' | 'label' | 'right' | 'help' | 'references'
 > & {
   table: keyof DB & string
   /** Its fields, `code` among them. */
