@@ -25,6 +25,7 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   minutes_version: 'past minutes enter as a piece of their session',
   one_use_link: 'a link',
   outbox: 'mail on its way out',
+  premises_setting: 'two lines, set on their page',
   public_once: 'posts of the public, kept a while',
   role_grant: 'made when a person accepts the invitation that their line makes',
   saved_view: 'what a person keeps for their own lists',
