@@ -40,8 +40,8 @@ export async function premisesAddresses(owner: Owner, tenant: number): Promise<s
     `/locaux/${point}/horaires/${hours}/supprimer`,
     `/locaux/${point}/exceptions/${days}/modifier`,
     `/locaux/${point}/exceptions/${days}/supprimer`,
-    `/locaux/equipements/${equipment}`,
-    `/locaux/equipements/${equipment}/supprimer`,
-    '/locaux/equipements/dus',
+    `/equipements/${equipment}`,
+    `/equipements/${equipment}/supprimer`,
+    '/equipements/dus',
   ]
 }

@@ -116,13 +116,13 @@ test('[D12-05] [D12-06] equipment has a state that one button changes, and what 
   const here = await addPoint({ name: 'Hall des services', site: antony })
   const pointId = Number(here.split('/').at(-1))
   const add = (name: string, kind = 'service') =>
-    post('/locaux/equipements/nouveau', { name, kind, site: antony, point: pointId, quantity: 1, state: 'in_service' })
+    post('/equipements/nouveau', { name, kind, site: antony, point: pointId, quantity: 1, state: 'in_service' })
   const copier = await add('Photocopieur')
   await add('Photomaton')
   await add('Fontaine')
-  expect(await textOf(await lead.get('/locaux/equipements'))).toContain('il manque un espace pour écrire')
+  expect(await textOf(await lead.get('/equipements'))).toContain('il manque un espace pour écrire')
   await add('Table', 'writing')
-  const standing = async () => textOf(await lead.get(`/locaux/equipements?site=${antony}`))
+  const standing = async () => textOf(await lead.get(`/equipements?site=${antony}`))
   expect(await standing()).toContain('3 sur 3 oui')
   expect((await lead.post(`${copier}/etat`, { to: 'broken', version: 1 })).status).toBe(303)
   expect(await standing()).toContain('il manque un service')
@@ -132,9 +132,9 @@ test('[D12-05] [D12-06] equipment has a state that one button changes, and what 
   expect((await lead.post(`${copier}/etat`, { to: 'nimporte', version: 2 })).status).toBe(404)
   expect(await textOf(await lead.get(copier))).toContain('Remettre en service')
   const owed = { servicesOwed: 2, writingOwed: 'oui', source: 'Note du préfet', version: 0 }
-  expect((await lead.post('/locaux/equipements/dus', owed)).status).toBe(303)
+  expect((await lead.post('/equipements/dus', owed)).status).toBe(303)
   expect(await standing()).toContain('2 sur 2 oui')
-  expect((await lead.post('/locaux/equipements/dus', owed)).status).toBe(409)
+  expect((await lead.post('/equipements/dus', owed)).status).toBe(409)
   const held = await lead.get(`${here}/supprimer`)
   expect(await textOf(held)).toContain('En dépendent : 4 équipements')
   expect((await lead.post(`${here}/supprimer`, { version: 1 })).status).toBe(409)
@@ -158,18 +158,13 @@ describe('[D12-07] the four proofs', () => {
     const here = await addPoint({ name: 'Lu' })
     const agent = await w.personOf(w.hauts92, 'agent')
     expect((await agent.get(here)).status).toBe(200)
-    for (const path of [
-      '/locaux/nouveau',
-      `${here}/modifier`,
-      `${here}/horaires/nouveau`,
-      '/locaux/equipements/nouveau',
-    ])
+    for (const path of ['/locaux/nouveau', `${here}/modifier`, `${here}/horaires/nouveau`, '/equipements/nouveau'])
       expect((await agent.get(path)).status, path).toBe(403)
     const antonyLead = await w.personOf(w.hauts92, 'quality_lead', { site: antony })
     expect((await antonyLead.get(here)).status).toBe(404)
     expect((await antonyLead.post('/locaux/nouveau', point({ name: 'Ailleurs' }))).status).toBe(403)
     expect((await antonyLead.post('/locaux/nouveau', point({ name: 'À Antony', site: antony }))).status).toBe(303)
-    expect((await antonyLead.post('/locaux/equipements/dus', { servicesOwed: 1, version: 0 })).status).toBe(403)
+    expect((await antonyLead.post('/equipements/dus', { servicesOwed: 1, version: 0 })).status).toBe(403)
   })
   test.each<[string, Form, string]>([
     ['no name', { name: '' }, 'Donnez un nom'],

@@ -32,8 +32,8 @@ export const equipmentRecords: RecordKind = {
   noun: { one: 'équipement', many: 'équipements' },
   states: EQUIPMENT_STATES,
   outcomes: EQUIPMENT_KINDS,
-  href: ({ id }) => `/locaux/equipements/${id}`,
-  list: (words) => `/locaux/equipements?q=${encodeURIComponent(words)}`,
+  href: ({ id }) => `/equipements/${id}`,
+  list: (words) => `/equipements?q=${encodeURIComponent(words)}`,
   search: 'words',
   lines: equipmentLines,
 }

@@ -26,7 +26,7 @@ export const premisesRoom: RoomManifest = {
     {
       door: 'receive',
       label: 'Équipements',
-      href: '/locaux/equipements',
+      href: '/equipements',
       right: 'premises.read',
       help: {
         does: 'Guichets, postes en libre accès, services aux usagers et signalétique de chaque site, avec leur état.',
@@ -54,12 +54,12 @@ export const premisesRoom: RoomManifest = {
       right: 'premises.read',
       place: { site: 'site' },
       list: {
-        site: (id) => `/locaux/equipements?site=${id}`,
-        reception_point: (id) => `/locaux/equipements?point=${id}`,
+        site: (id) => `/equipements?site=${id}`,
+        reception_point: (id) => `/equipements?point=${id}`,
       },
     },
   },
-  references: { premises_setting: { href: () => '/locaux/equipements/dus' } },
+  references: { premises_setting: { href: () => '/equipements/dus' } },
   routes: premisesRoutes,
   records: [pointRecords, hoursRecords, equipmentRecords],
   imports: premisesProfiles,

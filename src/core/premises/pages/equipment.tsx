@@ -23,7 +23,7 @@ import {
 import type { equipmentFilters } from '../search.ts'
 import { EquipmentMark } from './point.tsx'
 
-export const LIST = '/locaux/equipements'
+export const LIST = '/equipements'
 
 export type EquipmentView = {
   /** Those that the filters find, and all of them. */

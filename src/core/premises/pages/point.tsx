@@ -207,7 +207,7 @@ function Here({ point, equipment }: PointProps): ReactElement {
     <Section
       title="Équipements"
       count={equipment.length === 0 ? undefined : equipment.length}
-      action={<a href={`${BASE}/equipements?site=${point.site}`}>Ceux du site</a>}
+      action={<a href={`/equipements?site=${point.site}`}>Ceux du site</a>}
     >
       {equipment.length === 0 ? (
         <EmptyState>Aucun équipement n’est rattaché à ce point d’accueil.</EmptyState>
@@ -222,7 +222,7 @@ function Here({ point, equipment }: PointProps): ReactElement {
               key: 'name',
               head: 'Équipement',
               cell: ({ id, name, place }) => (
-                <RowTitle href={`${BASE}/equipements/${id}`} title={name} note={place || undefined} />
+                <RowTitle href={`/equipements/${id}`} title={name} note={place || undefined} />
               ),
             },
             { key: 'kind', head: 'Sorte', cell: ({ kind }) => EQUIPMENT_KINDS[kind] },
