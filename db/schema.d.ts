@@ -606,7 +606,7 @@ export type EquipmentTable = {
   point: number | null
   quantity: Generated<number>
   place: Generated<string>
-  state: 'in_service' | 'broken' | 'to_install' | 'removed'
+  state: Generated<'in_service' | 'broken' | 'to_install' | 'removed'>
   since: PlainDate | null
   note: Generated<string>
   version: Generated<number>

@@ -2685,7 +2685,7 @@ create table equipment (
   point integer,
   quantity integer default 1 not null,
   place text default ''::text not null,
-  state text not null,
+  state text default 'in_service'::text not null,
   since date,
   note text default ''::text not null,
   version integer default 1 not null

@@ -50,6 +50,7 @@ const NONE_STORED = [
   'import_mapping',
   'invitation',
   'label_file',
+  'premises_setting',
   'saved_view',
 ].sort()
 

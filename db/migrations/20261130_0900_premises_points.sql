@@ -73,7 +73,7 @@ create table equipment (
   point int,
   quantity int not null default 1 check (quantity between 1 and 9999),
   place text not null default '' check (length(place) <= 200),
-  state text not null check (state in ('in_service', 'broken', 'to_install', 'removed')),
+  state text not null default 'in_service' check (state in ('in_service', 'broken', 'to_install', 'removed')),
   since date,
   note text not null default '' check (length(note) <= 2000),
   version int not null default 1,
