@@ -1,7 +1,7 @@
 // The premises of the third département, and the addresses of what stands in them.
 import type { Row } from '#demo/generator/folder.ts'
 
-type Owner = { query<R>(text: string, values: unknown[]): Promise<{ rows: R[] }> }
+type Owner = { query(text: string, values: unknown[]): Promise<{ rows: { id?: number }[] }> }
 
 export const PREMISES: Readonly<Record<string, readonly Row[]>> = {
   'points-d-accueil': [
@@ -26,9 +26,7 @@ export const PREMISES: Readonly<Record<string, readonly Row[]>> = {
 
 export async function premisesAddresses(owner: Owner, tenant: number): Promise<string[]> {
   const id = async (table: string): Promise<number> => {
-    const found = await owner.query<{ id: number }>(`select min(id)::int as id from ${table} where tenant = $1`, [
-      tenant,
-    ])
+    const found = await owner.query(`select min(id)::int as id from ${table} where tenant = $1`, [tenant])
     return found.rows[0]?.id ?? 0
   }
   const point = await id('reception_point')

@@ -36,7 +36,10 @@ function hoursRows(point: PointOf, yesterday: PlainDate): Row[] {
 }
 
 export const premisesFiles = (points: readonly PointOf[], equipment: readonly Row[], yesterday: PlainDate) => ({
-  'points-d-accueil': points.map(({ since, mode: _, ...point }) => ({ ...point, validFrom: since ?? '2021-01-04' })),
+  'points-d-accueil': points.map(({ code, site, name, kind, service, place, since = '2021-01-04' }) => ({
+    ...{ code, site, name, kind, service, place },
+    validFrom: since,
+  })),
   'horaires-d-ouverture': points.flatMap((point) => hoursRows(point, yesterday)),
   'jours-particuliers': points
     .filter(({ kind }) => kind === 'hall')

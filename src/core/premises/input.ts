@@ -115,12 +115,11 @@ export const HOURS = {
 }
 export type HoursFields = ValuesOf<typeof HOURS>
 export const HOURS_GROUPS: readonly Group<typeof HOURS>[] = [
-  { fields: ['validFrom', 'mode'] },
+  { fields: ['validFrom', 'mode', 'reason'] },
   {
     legend: 'Heures d’ouverture au public',
     fields: [['monday', 'tuesday'], ['wednesday', 'thursday'], ['friday', 'saturday'], 'sunday'],
   },
-  { fields: ['reason'] },
 ]
 export const HoursForm = schemaOf(HOURS)
 

@@ -89,7 +89,7 @@ const exceptions = objectRoutes({
   change: 'Modifier les jours particuliers',
   submit: 'Enregistrer ces jours',
   table: EXCEPTION,
-  groups: [{ fields: [['dayFrom', 'dayTo'], 'hours', 'reason'] }],
+  groups: [{ fields: [['dayFrom', 'dayTo'], 'reason', 'hours'] }],
   schema: schemaOf(EXCEPTION),
   within,
   find: exceptionOf,
