@@ -37,7 +37,12 @@ function hoursRows(point: PointOf, yesterday: PlainDate): Row[] {
 
 export const premisesFiles = (points: readonly PointOf[], equipment: readonly Row[], yesterday: PlainDate) => ({
   'points-d-accueil': points.map(({ code, site, name, kind, service, place, since = '2021-01-04' }) => ({
-    ...{ code, site, name, kind, service, place },
+    code,
+    site,
+    name,
+    kind,
+    service,
+    place,
     validFrom: since,
   })),
   'horaires-d-ouverture': points.flatMap((point) => hoursRows(point, yesterday)),
