@@ -113,7 +113,7 @@ const FOUND: Readonly<Record<HomeRole, { has: RegExp[]; not: RegExp[] }>> = {
   },
   auditor: {
     has: [
-      /Le dossier/,
+      /Le dossier Ce qui se prouve/,
       /Relevés publiés Septembre 2026 Publiés le 9 octobre 2026\./,
       /Plans d’actions Plan d’actions 2026 0 réalisée sur 2 actions décidées\./,
       /Comptes rendus signés Séance signée/,
@@ -142,7 +142,11 @@ const FOUND: Readonly<Record<HomeRole, { has: RegExp[]; not: RegExp[] }>> = {
     not: [/Ouvrir le soir/, /À saisir/, /À signer/],
   },
   administrator: {
-    has: [/État du système Travail de fond : tout est fait/, /Journal : pas encore vérifié/, /Mon mois de novembre/],
+    has: [
+      /À l’horizon.*État du système Travail de fond : tout est fait/,
+      /Journal : pas encore vérifié/,
+      /Mon mois de novembre/,
+    ],
     not: [/Extrait/],
   },
   quality_lead: { has: [/Mon mois de novembre/, /En retard/], not: [/À signer/] },

@@ -34,12 +34,12 @@ export function SearchPage({
       {words === '' ? null : total === 0 ? (
         <EmptyState>{`Rien ne répond à « ${words} ». Essayez un seul mot, ou la référence entière.`}</EmptyState>
       ) : (
-        <>
+        <div className="pv-found">
           {found.map((one) => (
             <Found key={one.kind.kind} {...one} words={words} />
           ))}
           <Helping help={help} />
-        </>
+        </div>
       )}
     </>
   )

@@ -39,6 +39,7 @@ export function HomePage({ today, stretches, sections, file, glance }: HomePageP
   const { month } = partsOf(today)
   const name = monthName(month)
   const first = longDateWithWeekday(today)
+  const beside = stretches ? sections.filter(({ told }) => told) : []
   return (
     <>
       <PageHead
@@ -49,9 +50,11 @@ export function HomePage({ today, stretches, sections, file, glance }: HomePageP
       <Columns
         main={
           <>
-            {sections.map((section) => (
-              <HomeList key={section.title} section={section} />
-            ))}
+            {sections
+              .filter((section) => !beside.includes(section))
+              .map((section) => (
+                <HomeList key={section.title} section={section} />
+              ))}
             {stretches ? <Due stretches={stretches} today={today} /> : null}
           </>
         }
@@ -60,6 +63,9 @@ export function HomePage({ today, stretches, sections, file, glance }: HomePageP
             {glance ? <Moved glance={glance} /> : null}
             {glance ? <Closing glance={glance} /> : null}
             {stretches ? <Horizon inbox={stretches.horizon} today={today} /> : null}
+            {beside.map((section) => (
+              <HomeList key={section.title} section={section} />
+            ))}
           </>
         }
       />
@@ -171,12 +177,7 @@ function lateItem(item: InboxItem, today: PlainDate) {
   const days = daysBetween(item.due, today)
   return {
     key: item.key,
-    when: (
-      <Mark
-        state="late"
-        word={item.ownClock ? 'en retard' : formatCount(days, 'jour calendaire', 'jours calendaires')}
-      />
-    ),
+    when: <Mark state="late" word={item.ownClock ? 'en retard' : formatCount(days, 'jour', 'jours')} />,
     whenNote: `pour le ${shortDate(item.due, today)}`,
     title: item.title,
     note: item.why,

@@ -100,7 +100,7 @@ export function homeRoutes(options: HomeOptions): Hono<Env> {
           today={data.day}
           stretches={owes ? stretches(data.found, data.day) : undefined}
           sections={data.sections}
-          file={asked.length === 0 && personOf(c).roles.every(({ role }) => role === 'auditor')}
+          file={!owes && personOf(c).roles.every(({ role }) => role === 'auditor')}
           glance={data.glance}
         />
       )

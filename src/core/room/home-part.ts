@@ -27,6 +27,8 @@ export type HomePart = {
   title: string
   /** Said when nothing is there; without it, the part is left out. */
   empty?: string
+  /** It is told, not asked: it stands beside what is due, never before it. */
+  told?: true
   fragment(ask: HomeAsk): RawBuilder<unknown> | undefined
   lines(rows: readonly unknown[], ask: HomeAsk): readonly HomeLine[]
 }

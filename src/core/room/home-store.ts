@@ -5,7 +5,12 @@ import type { HomeAsk, HomeLine, HomePart } from './home-part.ts'
 /** At most this many lines of one part: a home is no register. */
 const MOST = 8
 
-export type HomeSection = { title: string; lines: readonly HomeLine[]; empty: string | undefined }
+export type HomeSection = {
+  title: string
+  lines: readonly HomeLine[]
+  empty: string | undefined
+  told: boolean
+}
 
 /** The parts of a home, read in one statement; parts of one title make one section. */
 export async function gatherHome(
@@ -21,19 +26,21 @@ export async function gatherHome(
       ? []
       : (await sql<{ part: string; data: unknown }>`${sql.join(fragments, sql` union all `)}`.execute(tx)).rows
   const found = Map.groupBy(rows, ({ part }) => part)
-  const told = asked.map(({ part, ask }) => ({
+  const parts = asked.map(({ part, ask }) => ({
     title: part.title,
     empty: part.empty,
+    told: part.told === true,
     lines: part.lines(
       (found.get(part.code) ?? []).map(({ data }) => data),
       ask,
     ),
   }))
-  return [...Map.groupBy(told, ({ title }) => title)]
-    .map(([title, parts]) => ({
+  return [...Map.groupBy(parts, ({ title }) => title)]
+    .map(([title, same]) => ({
       title,
-      lines: parts.flatMap(({ lines }) => lines),
-      empty: parts.find(({ empty }) => empty !== undefined)?.empty,
+      lines: same.flatMap(({ lines }) => lines),
+      empty: same.find(({ empty }) => empty !== undefined)?.empty,
+      told: same.every(({ told }) => told),
     }))
     .filter(({ lines, empty }) => lines.length > 0 || empty !== undefined)
 }

@@ -167,7 +167,7 @@ export function ObjectHistory({ history: { lines, newer, older } }: { history: H
   return (
     <Section title="Historique" id="historique">
       {lines.length === 0 ? (
-        <EmptyState>Rien n’a été fait ici depuis sa reprise d’un fichier.</EmptyState>
+        <EmptyState>Rien n’a encore été changé ici.</EmptyState>
       ) : (
         <History
           steps={lines.map(({ key, when, what, note }, index) => ({

@@ -8,6 +8,7 @@ import { ErrorSummary } from './form-parts.tsx'
 import { SAMPLES } from '#test/gallery/gallery.tsx'
 import { galleryPage } from '#test/gallery/gallery-page.tsx'
 import { PUBLIC_SAMPLES } from '#test/gallery/gallery-public.tsx'
+import { Named, PageHead } from './page-head.tsx'
 import { publicPage, servePublicPage } from './public-page.ts'
 import { frenchMarkup, pagePolicy, PUBLIC_POLICY, renderPage } from './render.ts'
 
@@ -88,12 +89,23 @@ describe('the summary of faults', () => {
   })
 })
 
+test('the head of a page does not say again what the way back above it names', () => {
+  const head = (where: string) =>
+    renderPage(
+      <Named value={['Comités', 'Séance']}>
+        <PageHead where={where} title="Présence" />
+      </Named>,
+    )
+  expect(head('Comités')).not.toContain('pv-head__where')
+  expect(head('Nanterre')).toContain('pv-head__where')
+})
+
 describe('French typography at the edge of rendering', () => {
   test.each([
     ['<p>Vraiment ? Oui : 24,8 %</p>', '<p>Vraiment\u202f? Oui\u00a0: 24,8\u00a0%</p>'],
     ['<p>L&#x27;avis &amp; l&#x27;action</p>', '<p>L’avis &amp; l’action</p>'],
     ['<p>a &lt; b ; c</p>', '<p>a &lt; b\u202f; c</p>'],
-    ['<b>2</b> : <i>deux</i>', '<b>2</b> : <i>deux</i>'],
+    ['<b>2</b> : <i>deux</i>', '<b>2</b>\u00a0: <i>deux</i>'],
     ['<textarea>Quoi ?</textarea><p>Quoi ?</p>', '<textarea>Quoi ?</textarea><p>Quoi\u202f?</p>'],
     ['<a href="/x?a=1&amp;b=2">Ici !</a>', '<a href="/x?a=1&amp;b=2">Ici\u202f!</a>'],
   ])('%s', (from, to) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { filesUnder, textOf } from '#test/sources.ts'
 import { needInWords } from './finish-forms.ts'
 import { ErrorSummary, SubmitRow } from './form-parts.tsx'
-import { DateField, Form, Radios, Select, TextArea, TextField } from './form.tsx'
+import { Checkbox, DateField, Form, Radios, Select, TextArea, TextField } from './form.tsx'
 import { renderPage } from './render.ts'
 import type { ReactNode } from 'react'
 
@@ -87,6 +87,12 @@ describe('where typing begins', () => {
     ['an empty text of several lines', [day, <TextArea key="t" name="texte" label="Texte" required />], 'champ-texte'],
     ['the first when nothing waits', [text('nom', true, 'Ici'), text('note', false)], 'champ-nom'],
     ['the choice that is made when it comes first', [kind('b'), text('nom', true, 'Ici')], 'champ-nature-2'],
+    [
+      'the first of all when one types into it and it is empty',
+      [text('libre', false), text('objet', true)],
+      'champ-libre',
+    ],
+    ['a box that comes first', [<Checkbox key="c" name="suivi" label="Suivi" />, kind('b')], 'champ-suivi'],
     ['nowhere without a field', [], undefined],
   ])('[F9-02] at %s', (_, fields, id) => {
     expect(focused(page(<Form action="/a">{fields}</Form>))).toBe(id)

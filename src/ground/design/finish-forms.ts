@@ -30,13 +30,15 @@ function markExceptions(form: string): string {
 }
 
 const FIELD = /<(?:input|select|textarea)\b[^>]*>/g
-const SKIPPED = /\stype="(?:hidden|submit|checkbox|file)"|\sdisabled=""/
+const SKIPPED = /\stype="(?:hidden|submit|file)"|\sdisabled=""/
+/** Where a value is typed, and none is. */
+const UNTYPED = /^<input\b(?!.*\s(?:type="(?:radio|checkbox)"|value="[^"]))/
 
 /** Whether a field must be filled and is empty; choices say it themselves. */
 function waits(form: string, field: RegExpExecArray): boolean {
   const [tag] = field
   if (tag.includes(' data-pv-due=""')) return true
-  if (!tag.includes(' required=""')) return false
+  if (!tag.includes(' required=""') || tag.includes(' type="checkbox"')) return false
   if (tag.startsWith('<textarea')) return form.slice(field.index + tag.length).startsWith('</textarea>')
   if (tag.startsWith('<select')) {
     const end = form.indexOf('</select>', field.index)
@@ -54,10 +56,11 @@ function chosenOf(fields: readonly RegExpExecArray[]): RegExpExecArray | undefin
   return (name && fields.find(([tag]) => tag.includes(name) && tag.includes(' checked=""'))) || first
 }
 
-/** Typing begins at the first field that must be filled and is empty, else at the first one. */
+/** Typing begins at the first field when one types into it and it is empty, then at the first that must be filled and is, else at the first. */
 function beginTyping(form: string): string {
   const fields = [...form.matchAll(FIELD)].filter(([tag]) => !SKIPPED.test(tag))
-  const first = fields.find((one) => waits(form, one)) ?? chosenOf(fields)
+  const [head] = fields
+  const first = head && UNTYPED.test(head[0]) ? head : (fields.find((one) => waits(form, one)) ?? chosenOf(fields))
   if (first === undefined) return form
   const at = first.index + first[0].length - (first[0].endsWith('/>') ? 2 : 1)
   return `${form.slice(0, at)} autofocus=""${form.slice(at)}`

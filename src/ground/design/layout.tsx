@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { asset } from './assets.ts'
 import { Footer, type FooterLinks } from './footer.tsx'
 import { type Account, Count, type Door, Header, type Room } from './header.tsx'
+import { Named } from './page-head.tsx'
 
 export type { FooterLinks } from './footer.tsx'
 export type { Account, Door, Room } from './header.tsx'
@@ -79,7 +80,7 @@ export function Layout(props: LayoutProps): ReactElement {
         >
           {crumbs.length === 0 ? null : <Crumbs crumbs={crumbs} />}
           {message}
-          {children}
+          <Named value={crumbs.map(({ label }) => label)}>{children}</Named>
         </main>
         <Footer links={footer} theme />
         <script type="module" src={asset('dsfr.js')} />

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react'
+import { createContext, type ReactElement, type ReactNode, useContext } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 
 export type ActionLink = {
@@ -25,6 +25,9 @@ export type PageHeadProps = {
   object?: boolean | undefined
 }
 
+/** What the way back above the page names already: its head does not say it again. */
+export const Named = createContext<readonly string[]>([])
+
 /** The head of every page: where, title, finding, and at most two buttons at the right. */
 export function PageHead({
   where,
@@ -35,10 +38,13 @@ export function PageHead({
   extra,
   object = false,
 }: PageHeadProps): ReactElement {
+  const named = useContext(Named)
   return (
     <div className="pv-head">
       <div className="pv-head__text">
-        {where === undefined ? null : <p className="pv-head__where">{where}</p>}
+        {where === undefined || (typeof where === 'string' && named.includes(where)) ? null : (
+          <p className="pv-head__where">{where}</p>
+        )}
         <h1 className={object ? 'pv-h1 pv-h1--object' : 'pv-h1'}>{title}</h1>
         {under === undefined ? null : <div className="pv-head__under">{under}</div>}
         {lead === undefined ? null : <p className="pv-lead">{lead}</p>}

@@ -37,7 +37,7 @@ test('[E2-01] an action is proposed from a criterion, with its origin, and stand
   expect(text).toContain('Raccourcir l’attente au séjour')
   expect(text).toContain('Critère d’enquête : Le temps d’attente, enquête 2026')
   const plan = await textOf(await lead.get('/plan-actions?annee=2026'))
-  expect(plan).toContain('7 jours calendaires de retard')
+  expect(plan).toContain('7 jours de retard')
   expect(plan).toContain('1 action, 0 réalisée, 1 en retard')
   const { rows } = await w.owner.query("select record from journal where tenant = $1 and action = 'action.propose'", [
     w.hauts92.tenant,

@@ -26,9 +26,7 @@ export const actionReadiness: ReadinessPart = {
         title: one.title,
         why: [
           one.owner === '' ? 'Sans responsable.' : `${one.owner}.`,
-          daysLate(one, today) > 0
-            ? `${formatCount(daysLate(one, today), 'jour calendaire', 'jours calendaires')} de retard.`
-            : '',
+          daysLate(one, today) > 0 ? `${formatCount(daysLate(one, today), 'jour', 'jours')} de retard.` : '',
         ]
           .filter(Boolean)
           .join(' '),

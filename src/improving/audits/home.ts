@@ -12,7 +12,7 @@ const audits = homePart({
   code: 'audits',
   right: 'audits.read',
   roles: ['auditor'],
-  title: 'Le dossier',
+  title: 'Audits',
   empty: 'Aucun audit n’est encore noté.',
   data: z.object({
     id: z.number(),

@@ -9,6 +9,7 @@ const proven = homePart({
   right: 'evidence.read',
   roles: ['quality_lead', 'auditor'],
   title: 'Preuves',
+  told: true,
   data: z.object({ framework: z.string(), name: z.string(), n: z.number(), missing: z.number() }),
   fragment: provenByFramework,
   lines: (rows) =>

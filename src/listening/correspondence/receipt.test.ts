@@ -63,7 +63,7 @@ test('[F9-12] the same receipt is a tagged PDF of one sheet, from its page or at
   expect(words).toContain('Titre perdu au guichet')
   expect(words.replaceAll(' ', '')).toContain(linkIn(page))
   expect(words).not.toContain('Ancel')
-  expect(await textOf(await agent.get(`${path}/recepisse`))).toContain('En PDF')
+  expect(await textOf(await agent.get(`${path}/recepisse`))).toContain('L’établir en PDF')
   const kept = await w.owner.query<{ n: number }>('select count(*)::int as n from complaint_receipt')
   const once = await agent.post(`${path}/recepisse`, { affichage: display, format: 'pdf' })
   expect(once.status).toBe(200)

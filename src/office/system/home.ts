@@ -13,6 +13,7 @@ const state = homePart({
   right: 'system.act',
   roles: ['administrator'],
   title: 'État du système',
+  told: true,
   data: z.object({ failed: z.number(), held: z.number(), faults: z.number().nullable(), checked: Day.nullable() }),
   fragment: stateInShort,
   lines: (rows) =>

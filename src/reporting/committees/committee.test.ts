@@ -257,6 +257,13 @@ test('[E4-01] an empty table makes no slide: the point keeps its own', () => {
   const whole = minutes('73,6 %')
   const deck = toDeck({ ...whole, points: [{ id: 1, position: 1, title: 'Le plan', presenter: '', parts: [empty] }] })
   expect(deck.slides.map(({ title }) => title)).toEqual(['Compte rendu', 'Ordre du jour', '1. Le plan'])
+  const two = 'Compte rendu du comité local des usagers et du comité local de l’amélioration continue'
+  expect(toDeck({ ...whole, title: two }).slides[0]?.title).toBe(
+    'Comité local des usagers et comité local de l’amélioration continue',
+  )
+  expect(
+    toDeck({ ...whole, title: 'Relevé de conclusions de l’assemblée des usagers et du public' }).slides[0]?.title,
+  ).toBe('Assemblée des usagers et du public')
 })
 
 test('[E3-02] an agenda too long for one slide goes on on the next, a short one stays whole', () => {

@@ -20,7 +20,7 @@ test('[E3-01] a committee seats members by college, a session of two committees 
   expect(page).toContain('Convocation, 21 jours calendaires avant')
   expect(page).toContain('2 présences à confirmer')
   const list = await textOf(await lead.get('/comites'))
-  expect(list).toContain('mardi 10 mars 2026')
+  expect(list).toContain('Mardi 10 mars 2026')
   expect(await textOf(await lead.get(`/comites/instances/${one}`))).toContain(
     'La responsable de l’accueil, mairie d’Antony',
   )

@@ -55,11 +55,18 @@ function slideLines(block: Block): readonly Inline[] {
   return typeof block.text === 'string' ? block.text.split(/\n|(?<=[.!?]) (?=\p{Lu})/u) : [block.text]
 }
 
+/** « du comité A et de la commission B » after the kind of the minutes: the names alone, none of them « du ». */
+const namesIn = (title: string): string =>
+  title
+    .replace(/^\S.*? (?=du |de la |de l’|des )/u, '')
+    .replace(/^(?:du |de la |de l’|des )/u, '')
+    .replaceAll(/ et (?:du |de la |de l’)(?=comité|commission|conférence|réunion|cellule|assemblée|instance)/gu, ' et ')
+
 /** Slides shown before or during the session, from the very same blocks. */
 export function toDeck(m: Minutes): Deck {
   const day = longDateWithWeekday(m.date)
   const cover: Slide = {
-    title: m.title.replace(/^\S.*? (?=du |de la |de l’|des )/u, '').replace(/^(du|de la|des) /u, ''),
+    title: namesIn(m.title),
     body: { kind: 'cover', lines: [day.charAt(0).toUpperCase() + day.slice(1)] },
     source: m.issuer.join(' · '),
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { longDateWithWeekday, plainDate } from '#src/ground/calendar/index.ts'
+import { hourText, longDateWithWeekday, plainDate } from '#src/ground/calendar/index.ts'
 import { homePart } from '#src/core/room/home-part.ts'
+import { hourOf } from './session.ts'
 import { sessionsIn } from './store/home.ts'
 
 const Session = z.object({
@@ -39,12 +40,16 @@ const toChair = homePart({
   data: Session,
   fragment: (ask) => sessionsIn(ask, 'planned', 'today'),
   lines: (rows) =>
-    rows.map(({ id, title, heldOn, startsAt, chair }) => ({
-      key: `chair-${id}`,
-      title,
-      href: `/comites/${id}`,
-      note: `Le ${[longDateWithWeekday(heldOn), startsAt.replace(':', ' h ')].filter(Boolean).join(', ')}${chair === '' ? '' : `. Présidence : ${chair}`}.`,
-    })),
+    rows.map(({ id, title, heldOn, startsAt, chair }) => {
+      const start = hourOf(startsAt)
+      const at = `Le ${longDateWithWeekday(heldOn)}${start ? `, ${hourText(start)}` : ''}`
+      return {
+        key: `chair-${id}`,
+        title,
+        href: `/comites/${id}`,
+        note: `${at}${chair === '' ? '' : `. Présidence : ${chair}`}.`,
+      }
+    }),
 })
 
 /** Minutes that bear a signature: what a committee said can be proved. */

@@ -112,5 +112,7 @@ export function chartFinding(months: readonly MonthMark[], hasTarget: boolean): 
   if (first + missed.length === months.length)
     return `Cible atteinte jusqu’en ${months[first - 1]?.name ?? ''}, manquée depuis`
   const masculine = (n: number) => (n === 1 ? 'un' : inLetters(n))
-  return `Cible manquée ${masculine(missed.length)} mois sur ${masculine(months.length)}`
+  // One sentence, one way of writing numbers.
+  const write = months.length < LETTERS.length ? masculine : String
+  return `Cible manquée ${write(missed.length)} mois sur ${write(months.length)}`
 }

@@ -125,6 +125,7 @@ describe('sentences', () => {
     [['y', 'y', 'n'], 'Cible atteinte jusqu’en février, manquée depuis'],
     [['y', 'y'], 'Cible atteinte chaque mois'],
     [['n', 'y', 'n'], 'Cible manquée deux mois sur trois'],
+    [['n', 'y', 'n', 'y', 'y', 'y', 'y', 'y', 'y', 'y', 'y'], 'Cible manquée 2 mois sur 11'],
   ])('[E1-08] the chart of %j says « %s »', (marks, text) => {
     const months = ['janvier', 'février', 'mars', 'avril', 'mai']
     expect(

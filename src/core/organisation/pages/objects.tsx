@@ -146,7 +146,10 @@ export function ScopePage({ scope, nameOf, today, writes, facts }: ScopeProps) {
       where="Périmètre nommé"
       title={scope.name}
       state={<Mark state={ended ? 'final' : 'met'} word={ended ? 'Ne sert plus' : 'En service'} />}
-      said={[scope.code, scope.validTo === null ? undefined : `jusqu’au ${longDate(scope.validTo)}`]}
+      said={[
+        `« ${scope.code} » dans les fichiers`,
+        scope.validTo === null ? undefined : `jusqu’au ${longDate(scope.validTo)}`,
+      ]}
       acts={
         writes
           ? {

@@ -258,7 +258,7 @@ test('[E4-107] a chart says from where to where only when it went somewhere', ()
       { width: 760 },
     ).alt.replaceAll(/[\u00a0\u202f]/g, ' ')
   expect(said(null, null)).toBe('Taux : aucun relevé.')
-  expect(said(98, null)).toBe('Taux : 98,0 % (janv.), seul relevé ; sans relevé : févr..')
+  expect(said(98, null)).toBe('Taux : 98,0 % (janv.), seul relevé ; sans relevé : févr.')
   expect(said(98, 92, 98.04)).toBe('Taux : 98,0 % en janv. comme en mars ; échelle coupée, de 90 à 100 %.')
   expect(said(40, 92, 98)).toBe('Taux : de 40,0 % (janv.) à 98,0 % (mars).')
 })

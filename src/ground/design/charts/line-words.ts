@@ -80,5 +80,5 @@ export function sentence(data: LineChartData, axis: Axis): string {
     last.provisional ? `${last.label} provisoire` : '',
     axis.broken ? `échelle coupée, de ${formatNumber(axis.from)} à ${formatNumber(axis.to, { unit: data.unit })}` : '',
   ]
-  return `${parts.filter(Boolean).join('\u202f; ')}.`
+  return `${parts.filter(Boolean).join('\u202f; ')}.`.replace(/\.\.$/, '.')
 }

@@ -15,7 +15,7 @@ function startOne(form: HTMLFormElement): void {
   function show(): void {
     const chosen = ticks.filter((one) => one.checked).length
     if (bar instanceof HTMLElement) bar.hidden = chosen === 0
-    if (count !== null) count.textContent = chosen === 1 ? '1 choisie' : `${chosen} choisies`
+    if (count !== null) count.textContent = `${chosen} ${chosen < 2 ? 'choisie' : 'choisies'}`
     for (const button of form.querySelectorAll('[data-pv-count]')) {
       const said = chosen === 1 ? button.getAttribute('data-pv-one') : button.getAttribute('data-pv-count')
       if (said !== null) button.textContent = said.replace('{n}', String(chosen))

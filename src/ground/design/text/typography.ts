@@ -10,8 +10,11 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/«[ \u00a0\u202f]*/gu, `«${NO_BREAK}`],
   [/[ \u00a0\u202f]*»/gu, `${NO_BREAK}»`],
   [/(?<=[^\s\u00a0\u202f;!?])[ \u00a0\u202f]*([;!?]+)(?=\s|$|[»)])/gu, `${NARROW_NO_BREAK}$1`],
-  [/(?<=[\p{L}\p{N})»’])[ \u00a0\u202f]*:(?=\s|$)/gu, `${NO_BREAK}:`],
+  [/(?<=[\p{L}\p{N})»’+%])[ \u00a0\u202f]*:(?=\s|$)/gu, `${NO_BREAK}:`],
+  // After a word that stands in an element of its own, or after a sign.
+  [/ :(?=\s|$)/gu, `${NO_BREAK}:`],
   [/(?<=\d)[ \u00a0\u202f]*([%€‰])/gu, `${NO_BREAK}$1`],
+  [/ (?=[%€‰])/gu, NO_BREAK],
   [/(?<=^|[\s(«\u00a0])-(?=\d)/gu, MINUS],
   [/(?<=(?<![\d,.])\d{1,3}(?:[ \u00a0\u202f]\d{3})*)[ \u202f](?=\d{3}(?!\d))/gu, NO_BREAK],
   [/(?<=\bn)([ \u00a0]?=[ \u00a0]?)(?=\d)/gu, `${NO_BREAK}=${NO_BREAK}`],

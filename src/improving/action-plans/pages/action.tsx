@@ -43,7 +43,8 @@ export type ActionProps = {
   origins: readonly LinkedOrigin[]
   /** The session that validated it, where it stands in Parvis. */
   validatedHref: string | undefined
-  indicatorHref: string | undefined
+  /** The figure it should move: its name and its sheet. */
+  indicator: { title: string; href: string | undefined } | undefined
   before: ReferenceValue | undefined
   after: ReferenceValue | undefined
   facts: ObjectFacts
@@ -112,17 +113,18 @@ function actsOf({ action, rights, steps, asked }: ActionProps): Acts {
   }
 }
 
-function Effect({ before, after, start, indicatorHref, action }: ActionProps) {
+function Effect({ before, after, start, indicator }: ActionProps) {
   const fraction = (v: ReferenceValue | undefined) =>
-    v?.numerator != null && v.denominator != null ? `${v.numerator} sur ${v.denominator}` : ''
+    v?.numerator != null && v.denominator != null ? `${v.numerator}\u00a0sur\u00a0${v.denominator}` : ''
   return (
     <Section
       title="Ce qu’elle devait changer"
-      action={indicatorHref ? <a href={indicatorHref}>Ouvrir l’indicateur</a> : undefined}
+      note={indicator?.title}
+      action={indicator?.href ? <a href={indicator.href}>Ouvrir l’indicateur</a> : undefined}
     >
       {before || after ? (
         <Table
-          caption={`Avant et depuis le début de l’action, ${action.indicator ?? ''}`}
+          caption={`Avant et depuis le début de l’action, ${indicator?.title ?? ''}`}
           captionHidden
           compact
           rows={[

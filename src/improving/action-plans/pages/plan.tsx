@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { longDate, type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
+import { type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import { Progress } from '#src/ground/design/detail.tsx'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { yearFilter } from '#src/ground/design/period-picker.tsx'
@@ -272,7 +272,8 @@ function originOf(a: ActionRow): string {
 }
 
 function Advance({ action, today }: { action: ActionRow; today: PlainDate }) {
-  if (action.state === 'done' && action.doneOn) return <span className="pv-sub">le {longDate(action.doneOn)}</span>
+  if (action.state === 'done' && action.doneOn)
+    return <span className="pv-sub">{`le ${shortDate(action.doneOn, today)}`}</span>
   if (action.steps === 0)
     return (
       <span className="pv-sub">

@@ -15,7 +15,6 @@ const MARKS: Readonly<Record<ActionState, State>> = {
 /** The state of an action: late says how many days, otherwise the word of the house. */
 export function StateMark({ action, today }: { action: Pick<Action, 'state' | 'dueOn'>; today: PlainDate }) {
   const late = daysLate(action, today)
-  if (late > 0)
-    return <Mark state="late" word={`${formatCount(late, 'jour calendaire', 'jours calendaires')} de retard`} />
+  if (late > 0) return <Mark state="late" word={`${formatCount(late, 'jour', 'jours')} de retard`} />
   return <Mark state={MARKS[action.state]} word={STATES[action.state]} />
 }

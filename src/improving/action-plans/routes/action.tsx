@@ -96,7 +96,10 @@ async function actionView(c: Context<Env>, action: Action, { typed, errors = {} 
       before,
       after,
       facts,
-      indicatorHref: indicator && references.hrefOf(indicator),
+      indicator: indicator && {
+        title: references.kindOf('indicator')?.nameOf?.(indicator.id) ?? '',
+        href: references.hrefOf(indicator),
+      },
     }
   })
   const rights = {

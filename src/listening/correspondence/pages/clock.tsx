@@ -102,7 +102,7 @@ function Title({ complaint, calendar, today }: Omit<ClockProps, 'site' | 'calend
       {dueOn < today
         ? `Échéance dépassée depuis le ${longDateWithWeekday(dueOn)} `
         : `${verb} au plus tard ${nearDate(dueOn, today)} `}
-      <Badge tone={tone}>{words}</Badge>
+      {dueOn === today ? null : <Badge tone={tone}>{words}</Badge>}
     </>
   )
 }

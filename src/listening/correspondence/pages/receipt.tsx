@@ -27,7 +27,7 @@ export function ReceiptsPage({ complaint, receipts, days, revoked }: ReceiptsPro
       />
       <Form action={here} once>
         <SubmitRow label="Établir le récépissé" cancel={`/reclamations/${complaint.id}`}>
-          <PdfButton kind="tertiary" label="En PDF" />
+          <PdfButton kind="tertiary" label="L’établir en PDF" />
         </SubmitRow>
       </Form>
       {receipts.length === 0 ? null : (

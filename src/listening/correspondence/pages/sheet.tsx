@@ -152,7 +152,11 @@ function AnswerForm({ complaint, today, typed, errors = {}, followed }: SheetPro
           hints={followed ? { body: 'Elle paraît aussi sur la page de suivi de l’usager.' } : {}}
           bounds={{ answeredOn: { min: complaint.receivedOn, max: today } }}
         />
-        <SubmitRow label="Enregistrer la réponse" />
+        {/* The state asks for one act first: the answer is filled when it is this one. */}
+        <SubmitRow
+          label="Enregistrer la réponse"
+          kind={primaryAct(complaint.state, true) === 'answer' ? 'primary' : 'secondary'}
+        />
       </Form>
     </Section>
   )

@@ -139,6 +139,13 @@ type CampaignProps = {
   facts: ObjectFacts
 }
 
+/** The days of a place, where they are not those of its campaign. */
+function ownDates({ opensOn, closesOn }: PlaceLine, campaign: Campaign): string | undefined {
+  if (opensOn === null || (opensOn === campaign.opensOn && (closesOn ?? campaign.closesOn) === campaign.closesOn))
+    return undefined
+  return dateRange(opensOn, closesOn ?? campaign.closesOn)
+}
+
 export function CampaignPage(props: CampaignProps): ReactElement {
   const { campaign, places, lookups, answers, scope, others, today, done, facts } = props
   const path = `/enquetes/${campaign.code}`
@@ -147,7 +154,7 @@ export function CampaignPage(props: CampaignProps): ReactElement {
       where="Enquête de satisfaction"
       title={campaign.name}
       state={<OpeningMark campaign={campaign} today={today} />}
-      said={[campaign.code, dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn)]}
+      said={[dateRange(campaign.opensOn, campaign.closedOn ?? campaign.closesOn)]}
       lead={
         answers === 0
           ? 'Personne n’a encore répondu.'
@@ -165,14 +172,7 @@ export function CampaignPage(props: CampaignProps): ReactElement {
             {
               key: 'place',
               head: 'Lieu',
-              cell: (place) => (
-                <RowTitle
-                  title={placeName(place, lookups.names)}
-                  note={
-                    place.opensOn === null ? undefined : dateRange(place.opensOn, place.closesOn ?? campaign.closesOn)
-                  }
-                />
-              ),
+              cell: (place) => <RowTitle title={placeName(place, lookups.names)} note={ownDates(place, campaign)} />,
             },
             {
               key: 'link',
@@ -193,14 +193,14 @@ export function CampaignPage(props: CampaignProps): ReactElement {
               ),
             },
             {
-              key: 'poster',
-              head: 'Affiche',
-              cell: (place) => <a href={`${path}/affiche/${place.id}`}>Télécharger l’affiche (PDF)</a>,
-            },
-            {
               key: 'paper',
-              head: 'Papier',
-              cell: (place) => <a href={`${path}/papier/${place.id}`}>Questionnaire à imprimer (PDF)</a>,
+              head: 'À imprimer',
+              cell: (place) => (
+                <span className="pv-lines">
+                  <a href={`${path}/affiche/${place.id}`}>{'Affiche\u00a0(PDF)'}</a>
+                  <a href={`${path}/papier/${place.id}`}>{'Questionnaire\u00a0(PDF)'}</a>
+                </span>
+              ),
             },
             { key: 'answers', head: 'Réponses', cell: (place) => formatNumber(place.answers), numeric: true },
           ]}
@@ -216,6 +216,7 @@ export function CampaignPage(props: CampaignProps): ReactElement {
               { label: 'Clôture', value: longDate(campaign.closedOn ?? campaign.closesOn) },
               { label: 'Périmètre', value: scope ?? 'Tous les services de ses sites' },
               { label: 'Indicateurs', value: countedText(campaign, others) },
+              { label: 'Dans les fichiers', value: campaign.code },
               { label: 'Questionnaire', value: <a href={`${path}/questionnaire`}>Lire les questions</a> },
             ]}
           />

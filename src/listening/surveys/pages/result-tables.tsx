@@ -135,7 +135,7 @@ export function Criteria({
                   head: 'Suites',
                   cell: (row: CriterionRow) => (
                     <a href={act(row)} aria-label={`Proposer une action : ${row.label}`}>
-                      Proposer une action
+                      {'Proposer\u00a0une\u00a0action'}
                     </a>
                   ),
                 },

@@ -156,14 +156,13 @@ function Headline({ campaign, results, query, fromTotals }: ResultsProps): React
 
 function LevelLegend(): ReactElement {
   return (
-    <p className="pv-note">
+    <p className="pv-note pv-levels">
       {LEVEL_NAMES.map((name, place) => (
         <span key={name}>
           <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false">
             <rect className={`pv-chart-level-${place + 1}`} width="12" height="12" />
           </svg>{' '}
           {name}
-          {'\u2003'}
         </span>
       ))}
     </p>

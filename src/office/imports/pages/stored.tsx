@@ -28,7 +28,7 @@ export function StoredPage({ view, message }: { view: StoredView; message?: stri
       where={`Import, ${profile.label.toLowerCase()}`}
       title={one.fileName}
       state={stateMark(one)}
-      said={[`déposé ${when(one.createdAt, view)}`]}
+      said={[`déposé le ${when(one.createdAt, view)}`]}
       lead={finding(one)}
       acts={actsOf(view)}
       notice={message === undefined ? undefined : { title: message }}

@@ -62,7 +62,7 @@ export function CommitteePage(props: Props): ReactElement {
           <Mark state={committee.closedOn ? 'final' : 'met'} word={committee.closedOn ? 'Close' : 'En activité'} />
         }
         said={[
-          committee.code,
+          `« ${committee.code} » dans les fichiers`,
           committee.closedOn ? `Ne se réunit plus depuis le ${longDate(committee.closedOn)}` : undefined,
         ]}
         lead={`${formatCount(now.length, 'membre', 'membres')} dans ${formatCount(groups.length, 'collège', 'collèges')}. Une personne est connue par sa fonction ; son nom est facultatif.`}
@@ -109,7 +109,7 @@ function Seated({ writes, groups }: Props & { groups: Groups }): ReactElement {
         {
           key: 'from',
           head: 'Depuis',
-          cell: (one) => (one.validFrom ? longDate(one.validFrom) : 'non précisé'),
+          cell: (one) => (one.validFrom ? longDate(one.validFrom) : 'non\u00a0précisé'),
         },
         ...(writes
           ? [
@@ -118,7 +118,8 @@ function Seated({ writes, groups }: Props & { groups: Groups }): ReactElement {
                 head: 'Fin de mandat',
                 cell: (one: Member) => (
                   <a href={`${BASE}/instances/membres/${one.id}/fin`}>
-                    Ne siège plus<span className="fr-sr-only">{` : ${one.function || one.name}`}</span>
+                    {'Ne\u00a0siège\u00a0plus'}
+                    <span className="fr-sr-only">{` : ${one.function || one.name}`}</span>
                   </a>
                 ),
               },

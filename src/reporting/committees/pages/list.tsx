@@ -109,6 +109,8 @@ export function CommitteesPage(props: ListProps): ReactElement {
   )
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 function Meetings({
   shown,
   counts,
@@ -134,7 +136,9 @@ function Meetings({
         {
           key: 'title',
           head: 'Séance',
-          cell: (one) => <RowTitle href={pathOf(one)} title={longDateWithWeekday(one.heldOn)} note={one.title} />,
+          cell: (one) => (
+            <RowTitle href={pathOf(one)} title={capital(longDateWithWeekday(one.heldOn))} note={one.title} />
+          ),
         },
         { key: 'items', head: 'Points', numeric: true, cell: (one) => String(count(one)?.items ?? 0) },
         {

@@ -129,7 +129,7 @@ function columnsOf({ place, period, targets }: Pick<ListPageProps, 'place' | 'pe
         return (
           <a href={`/indicateurs/${row.indicator.code}/cibles`}>
             {targetWords(row)}
-            <span className="fr-sr-only">{` : cibles de ${row.indicator.title}`}</span>
+            <span className="fr-sr-only">{`, cibles de « ${row.indicator.title} »`}</span>
           </a>
         )
       },

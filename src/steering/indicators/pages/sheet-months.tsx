@@ -18,11 +18,13 @@ import { TwoSizes } from './drawing.tsx'
 
 type MonthRow = { key: string; label: string; period: Period; shown: Shown; sum?: true }
 
-/** The chart with its finding, then the same figures as a table. */
+/** The chart with its finding, then the same figures as a table; by quarter, the table alone. */
 export function Months({ sheet }: { sheet: Sheet }): ReactElement | null {
   const { indicator, months, chart } = sheet
   const known = months.filter(({ shown }) => shown.value !== null)
-  if (indicator.frequency !== 'month' || known.length === 0) return null
+  const quarterly = indicator.frequency === 'quarter'
+  if ((indicator.frequency !== 'month' && !quarterly) || known.length === 0) return null
+  const drawn = !quarterly && known.length > 1
   const target = sheet.shown.target
   const marks = known.map(({ period, shown }) => ({
     name: monthName(partsOf(period.from).month),
@@ -33,25 +35,30 @@ export function Months({ sheet }: { sheet: Sheet }): ReactElement | null {
       .filter(({ shown }) => shown.amount !== undefined || shown.withheld || indicator.owed)
       .map(({ period, shown }) => ({
         key: period.from,
-        label: chart.kind === 'year' ? capital(monthName(partsOf(period.from).month)) : periodTitle(period),
+        label:
+          chart.kind === 'year' && !quarterly ? capital(monthName(partsOf(period.from).month)) : periodTitle(period),
         period,
         shown,
       })),
-    { key: 'sum', label: periodTitle(chart), period: chart, shown: sheet.whole, sum: true },
+    ...(quarterly && !sheet.whole.amount
+      ? []
+      : [{ key: 'sum', label: periodTitle(chart), period: chart, shown: sheet.whole, sum: true as const }]),
   ]
   return (
     <>
-      {known.length < 2 ? null : (
+      {drawn ? (
         <Section title={chartFinding(marks, target !== undefined)} note={chartNote(sheet)}>
           <TwoSizes
             wide={lineChart(chartData(sheet), { width: 760 })}
             narrow={lineChart(chartData(sheet), { width: 343 })}
           />
         </Section>
-      )}
-      <Section title="Les mêmes chiffres, mois par mois">
+      ) : null}
+      <Section
+        title={drawn ? 'Les mêmes chiffres, mois par mois' : quarterly ? 'Trimestre par trimestre' : 'Mois par mois'}
+      >
         <Table
-          caption="Mois par mois"
+          caption={quarterly ? 'Trimestre par trimestre' : 'Mois par mois'}
           captionHidden
           compact
           columns={columnsOf(sheet)}
@@ -120,12 +127,13 @@ function factsOf(notes: Sheet['notes'], months: readonly Period[]): Fact[] {
   })
 }
 
-function columnsOf({ indicator, shown, siteCode: site, scope }: Sheet): Column<MonthRow>[] {
+function columnsOf({ indicator, months, shown, siteCode: site, scope }: Sheet): Column<MonthRow>[] {
   const rate = indicator.formula?.kind === 'ratio' && indicator.way === 'counted'
-  const fraction = indicator.unit !== 'count'
+  // Where only values are given, no column stands empty for what they are made of.
+  const fraction = indicator.unit !== 'count' && months.some((one) => one.shown.amount?.numerator != null)
   const { target } = shown
   return [
-    { key: 'month', head: 'Mois', cell: (row) => row.label },
+    { key: 'month', head: indicator.frequency === 'quarter' ? 'Trimestre' : 'Mois', cell: (row) => row.label },
     ...(rate
       ? [
           {

@@ -19,9 +19,10 @@ export function TargetsPage({ indicator, targets, sites, setting }: Props): Reac
   return (
     <>
       <PageHead
-        title={`Cibles : ${indicator.title}`}
+        where={indicator.title}
+        title="Cibles"
         object
-        lead="La cible d’un site passe avant celle du département. Vaut celle en vigueur à la fin de la période."
+        lead="La cible d’un site passe avant celle du département. Celle qui vaut est celle qui est en vigueur à la fin de la période."
         actions={[{ href: `${at}/cibles/nouvelle`, label: 'Fixer une cible' }]}
       />
       <Section title="Cibles fixées" count={targets.length}>

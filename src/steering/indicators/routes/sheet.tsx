@@ -16,6 +16,12 @@ import { loadSheet } from '../store/sheet.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 
 /** The indicator of the address. Throws NotFound. */
+/** The way back from a page about an indicator. */
+export const crumbsTo = ({ code, title }: Indicator): { label: string; href: string }[] => [
+  { label: 'Indicateurs', href: '/indicateurs' },
+  { label: title, href: `/indicateurs/${code}` },
+]
+
 export function askedIndicator(c: Context<Env>): Indicator {
   const indicator = c.get('deps').indicators.of(c.req.param('code') ?? '')
   if (!indicator) throw new NotFound()

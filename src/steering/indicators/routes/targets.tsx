@@ -16,7 +16,7 @@ import type { Indicator } from '../indicator.ts'
 import { SETTING, TARGET, TargetInput } from '../input.ts'
 import { TargetsPage } from '../pages/targets.tsx'
 import { publishedUnder } from '../store/readings.ts'
-import { askedIndicator } from './sheet.tsx'
+import { askedIndicator, crumbsTo } from './sheet.tsx'
 
 const LIST = '/indicateurs/:code/cibles'
 const RIGHT = { right: 'indicators.targets', guard: everywhere('indicators.targets'), where: 'Cibles' } as const
@@ -25,7 +25,7 @@ const titleOf = ({ title }: Indicator) => `Cibles : ${title}`
 const within = async (c: Context<Env>) => ({
   where: askedIndicator(c).title,
   back: listOf(c),
-  head: { crumbs: [{ label: titleOf(askedIndicator(c)), href: listOf(c) }] },
+  head: { crumbs: [...crumbsTo(askedIndicator(c)), { label: 'Cibles', href: listOf(c) }] },
 })
 
 async function findTarget(tx: Tx, id: number, c: Context<Env>) {
@@ -46,7 +46,7 @@ const forms = objectRoutes({
   change: 'Changer cette cible',
   submit: 'Enregistrer la cible',
   submitNew: 'Fixer la cible',
-  lead: 'La cible d’un site passe avant celle du département. Vaut celle en vigueur à la fin de la période.',
+  lead: 'La cible d’un site passe avant celle du département. Celle qui vaut est celle qui est en vigueur à la fin de la période.',
   table: TARGET,
   groups: [{ fields: ['site', ['operator', 'value'], ['from', 'to'], 'authority', 'source'] }],
   dress: (record, c) => {
@@ -136,7 +136,7 @@ export const targetRoutes = new Hono<Env>()
       sites: await listSites(tx),
       setting: await settingOf(tx, 0, c),
     }))
-    return page(c, <TargetsPage {...data} />, { title: titleOf(declared) })
+    return page(c, <TargetsPage {...data} />, { title: titleOf(declared), crumbs: crumbsTo(declared) })
   })
   .route('/', forms)
   .route('/', following)

@@ -18,7 +18,7 @@ import { READING_REFUSALS, readingRefusals } from '../reading.ts'
 import { loadClosing } from '../store/closing.ts'
 import { aroundOf, openReader, type Shown, sheetHref } from '../store/reader.ts'
 import { findChoice, findTyped } from '../store/settings.ts'
-import { askedIndicator, askedPlace } from './sheet.tsx'
+import { askedIndicator, askedPlace, crumbsTo } from './sheet.tsx'
 
 type Cell = { at: At; shown: Shown }
 
@@ -69,7 +69,7 @@ const back = (at: At, done: string) => `${sheetHref(at.indicator.code, at)}&fait
 const within = async (_: Context<Env>, record: Cell | undefined) => ({
   where: record ? <Where {...record.at} /> : '',
   back: record ? sheetHref(record.at.indicator.code, record.at) : '/indicateurs',
-  head: {},
+  head: record ? { crumbs: crumbsTo(record.at.indicator) } : {},
 })
 const COMMON = { right: 'indicators.write', where: 'Indicateurs', alone: true, within } as const
 const hrefOf = ({ at }: Cell) => sheetHref(at.indicator.code, at)
@@ -117,12 +117,15 @@ const typing = objectRoutes({
     schemaWith(VALUE, (values) =>
       record ? inFrench(readingRefusals(record.at.indicator, values), READING_REFUSALS) : {},
     ),
-  change: ({ name }) => `Saisir : ${name}`,
+  change: 'Saisir une valeur',
   changeLead: ({ at, shown }) => leadOf(at.indicator, shown),
   submit: 'Enregistrer la valeur',
   following: 'la suivante',
   find: typedCell,
-  within: async (c, record) => ({ ...(await within(c, record)), head: { message: record?.before?.message } }),
+  within: async (c, record) => ({
+    ...(await within(c, record)),
+    head: { ...(await within(c, record)).head, message: record?.before?.message },
+  }),
   save: async (tx, { version, values }, c) => {
     const { at } = await cellOf(tx, c)
     return typeValue(tx, at, { ...values, version, today: todayOf(c), now: c.get('deps').clock.now() })

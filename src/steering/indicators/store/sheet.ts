@@ -5,6 +5,7 @@ import {
   monthsOf,
   type Period,
   type PlainDate,
+  quarterOf,
   type Span,
   yearOf,
   yearPeriod,
@@ -60,6 +61,7 @@ export type Sheet = {
   compared: Shown
   /** The year around the period, or the period itself when it is long. */
   chart: Period
+  /** Each month of it, or each quarter of a figure that comes by quarter. */
   months: readonly { period: Period; shown: Shown }[]
   whole: Shown
   sites: readonly { site: Site; shown: Shown }[]
@@ -94,7 +96,7 @@ export async function loadSheet(
   const reader = await openReader(tx, { ...ask, from: span.from, to: span.to })
   const earlier = period.kind === 'custom' ? await openReader(tx, { ...ask, from: before.from, to: before.to }) : reader
   const chart = period.kind === 'custom' || period.kind === 'year' ? period : yearPeriod(yearOf(period.from))
-  const months = monthsSoFar(monthsOf(chart), asOf).map((month) => ({
+  const months = monthsSoFar(stepsOf(indicator, chart), asOf).map((month) => ({
     period: month,
     shown: reader.at(indicator, place, month),
   }))
@@ -122,6 +124,13 @@ export async function loadSheet(
     actions: await actionsOf(tx, { reader, indicator, place, seen, chart, span }),
     notes: await notesIn(tx, chart, place),
   }
+}
+
+/** The periods a figure comes by, over a longer one. */
+function stepsOf({ frequency }: Indicator, over: Period): Period[] {
+  const months = monthsOf(over)
+  if (frequency !== 'quarter') return months
+  return months.map(({ from }) => quarterOf(from)).filter(({ from }, at) => from === months[at]?.from)
 }
 
 type Where = {
