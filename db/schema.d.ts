@@ -1192,7 +1192,7 @@ export type ObligationTable = {
   code: string
   title: string
   source: Generated<string>
-  frequency: 'once' | 'monthly' | 'quarterly' | 'yearly' | 'months' | 'after'
+  frequency: 'once' | 'monthly' | 'quarterly' | 'yearly' | 'months' | 'after' | 'before'
   every: number | null
   startsOn: PlainDate | null
   eventSource: Generated<string>
@@ -1210,6 +1210,30 @@ export type ObligationTable = {
   version: Generated<number>
   whole: Generated<'each' | 'own'>
   times: Generated<number>
+  unit: Generated<'months' | 'weeks' | 'working'>
+}
+
+export type ObligationFeedTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  account: number
+  tokenHash: Buffer
+  label: Generated<string>
+  madeOn: PlainDate
+  endedOn: PlainDate | null
+  version: Generated<number>
+}
+
+export type ObligationMoveTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  obligation: number
+  site: number | null
+  anchor: string
+  fromDay: PlainDate
+  toDay: PlainDate
+  movedOn: PlainDate
+  version: Generated<number>
 }
 
 export type ObligationWaiverTable = {
@@ -1222,6 +1246,7 @@ export type ObligationWaiverTable = {
   approver: string
   decidedOn: PlainDate
   version: Generated<number>
+  anchor: Generated<string>
 }
 
 export type OneUseLinkTable = {
@@ -1736,6 +1761,8 @@ export type DB = {
   minutesVersion: MinutesVersionTable
   nationalFramework: NationalFrameworkTable
   obligation: ObligationTable
+  obligationFeed: ObligationFeedTable
+  obligationMove: ObligationMoveTable
   obligationWaiver: ObligationWaiverTable
   oneUseLink: OneUseLinkTable
   openingException: OpeningExceptionTable

@@ -31,6 +31,8 @@ const ALONE: Readonly<Record<string, string>> = {
     'answers with the page of a link that is shown once and kept nowhere',
   'src/improving/audits/routes/invites.tsx `${OF}/:id{[0-9]+}/lien`':
     'answers with the page of a link that is shown once and kept nowhere',
+  'src/improving/obligations/routes/feed.tsx FEEDS':
+    'answers with the page of an address that is shown once and kept nowhere',
   'src/listening/correspondence/routes/receipt.tsx ONE':
     'answers with the paper itself: the same display gives the same receipt',
   'src/listening/correspondence/routes/receipt.tsx `${ONE}/:receipt{[0-9]+}/revoquer`':

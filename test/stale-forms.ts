@@ -104,7 +104,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'makes something new':
     /\/(nouveau|nouvelle|ajouter|rattacher|membres|pieces|etapes|avancee|points\/:item\{\\d\+\}\/blocs)$/,
   'makes something new on the page of its list':
-    /^\/reclamations\/reglages\/(formulaires|categories)$|^\/reglages\/calendrier$|\/recepisse$|^\/envois-mis-de-cote\/reglages$/,
+    /^\/reclamations\/reglages\/(formulaires|categories)$|^\/reglages\/calendrier$|\/recepisse$|^\/envois-mis-de-cote\/reglages$|^\/echeances\/calendrier$/,
   'is asked of nobody in particular: what the public sends, what one enters by':
     /^\/(connexion|deconnexion|compte|mot-de-passe|e|r|invitation|mise-en-service|sms)\b/,
   'answers a link, an invitation or a role by its own state':

@@ -77,6 +77,16 @@ export function thirdDepartement(): Content {
           validFrom: '2025-01-01',
           proof: 'meeting:clu',
         },
+        {
+          code: 'avant-pilotage',
+          title: 'Envoyer le dossier du pilotage',
+          frequency: 'before',
+          every: 5,
+          unit: 'working',
+          validFrom: '2025-01-01',
+          event: 'meeting:copil',
+          proof: 'evidence:',
+        },
       ],
       campagnes: [
         {

@@ -22,7 +22,7 @@ async function timesIn(place: Place, code: string, at: { site: number; year: num
   const all = occurrencesOf(one, plainDate(`${at.year}-12-31`))
   return {
     id: one.id,
-    times: all.filter(({ site, period }) => site === at.site && yearOf(period.from) === at.year).length,
+    times: one.times * all.filter(({ site, period }) => site === at.site && yearOf(period.from) === at.year).length,
   }
 }
 

@@ -9,6 +9,8 @@ export const obligation = (code: string, title: string, over: Row): Row => ({
   source: 'Qual-e-Pref, d’après des comptes rendus publics',
   frequency: 'yearly',
   every: null,
+  unit: null,
+  times: null,
   opensAfter: 0,
   dueAfter: '0',
   responsible: 'quality_lead',
@@ -19,10 +21,35 @@ export const obligation = (code: string, title: string, over: Row): Row => ({
   ...over,
 })
 
+type Made = (code: string, title: string, over: Row) => Row
+
+/** What comes before an audit, whenever it is. */
+const aheadRows = (row: Made): Row[] => [
+  row('clu-avant-audit', 'Réunir le comité local des usagers avant l’audit', {
+    source: 'Piste de progrès d’un audit, CLU du 10 mars 2023',
+    frequency: 'before',
+    every: 4,
+    unit: 'weeks',
+    opensAfter: 90,
+    event: 'audit:renewal',
+    proof: 'meeting:clu',
+  }),
+  row('plan-avant-audit', 'Faire valider le plan d’actions avant l’audit', {
+    frequency: 'before',
+    every: 10,
+    unit: 'working',
+    opensAfter: 60,
+    event: 'audit:',
+    proof: 'action_plan:validated',
+    responsible: 'signatory',
+    owner: 'Secrétaire général',
+  }),
+]
+
 /** The obligations of a département from the year before last on. */
 export function obligationRows({ sites, yesterday }: { sites: readonly string[]; yesterday: PlainDate }): Row[] {
   const validFrom = `${yearOf(yesterday) - 2}-01-01`
-  const row = (code: string, title: string, over: Row): Row => obligation(code, title, { validFrom, ...over })
+  const row: Made = (code, title, over) => obligation(code, title, { validFrom, ...over })
   return [
     row('enquete-annuelle', 'Mener l’enquête de satisfaction', {
       frequency: 'yearly',
@@ -39,6 +66,7 @@ export function obligationRows({ sites, yesterday }: { sites: readonly string[];
       event: 'meeting:clu',
       proof: 'meeting:copil',
     }),
+    ...aheadRows(row),
     row('releves-du-mois', 'Clore les relevés du mois', {
       frequency: 'monthly',
       dueAfter: '15',

@@ -13,5 +13,8 @@ const of2023: Row = {
 /** At least one meeting with the town halls, at least one staff assembly. */
 export const PLANNED_MEETINGS: readonly Row[] = [
   obligation('mairies-boulogne-2023', 'Réunir au moins une fois toutes les mairies', of2023),
-  obligation('assemblee-boulogne-2023', 'Tenir au moins une assemblée générale du personnel', of2023),
+  obligation('assemblee-boulogne-2023', 'Tenir au moins une assemblée générale du personnel', {
+    ...of2023,
+    proof: 'meeting:staff_assembly',
+  }),
 ]

@@ -6,7 +6,7 @@ import type { Anchor } from './anchor.ts'
 
 /**
  * A kind of such days, declared in the manifest of their room. `fragment` selects
- * `conditions, id, code, label, "from", "to", sites, held` of those that touch a span; the fragments of a page are one statement.
+ * `conditions, id, code, label, "from", "to", sites, held, version` of those that touch a span; the fragments of a page are one statement.
  */
 export type AnchorSource = {
   /** Unique in the product; that of the objects that prove, where they are the same: a session planned, then held. */
@@ -15,6 +15,8 @@ export type AnchorSource = {
   label: string
   right: Right
   href: (id: string) => string
+  /** Other work may be owed before it: the forms that move it show first what moves with it. */
+  leads?: true
   /** What may be asked of it beyond its kind. */
   conditions?: (tx: Tx) => Promise<readonly { code: string; label: string }[]>
   fragment(span: Span): RawBuilder<unknown>
@@ -30,7 +32,8 @@ export async function gatherAnchors(tx: Tx, sources: readonly AnchorSource[], sp
   if (sources.length === 0) return []
   const fragments = sources.map(
     (source) => sql`(select ${source.code}::text as source, f.conditions::text[] as conditions, f.id::text as id,
-      f.code::text as code, f.label::text as label, f."from"::text as "from", f."to"::text as "to", f.sites::int[] as sites, f.held as held
+      f.code::text as code, f.label::text as label, f."from"::text as "from", f."to"::text as "to", f.sites::int[] as sites, f.held as held,
+      f.version as version
       from (${source.fragment(span)}) f order by f."from" desc, f.id desc limit ${MOST})`,
   )
   const { rows } = await sql<Row>`${sql.join(fragments, sql` union all `)}`.execute(tx)

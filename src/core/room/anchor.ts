@@ -15,4 +15,9 @@ export type Anchor = {
   sites: readonly number[]
   /** It took place. */
   held: boolean
+  /** Raised each time it is changed. */
+  version: number
 }
+
+/** What a day is called in what was said or kept of it: it stays the same when the day moves. */
+export const anchorKey = ({ source, code }: Pick<Anchor, 'source' | 'code'>): string => `${source}:${code}`

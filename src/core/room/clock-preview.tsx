@@ -8,12 +8,13 @@ import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { type Typed, typedList } from '#src/ground/web/form.ts'
-import { type Env, page, type PageHead as Head } from '#src/ground/web/web.tsx'
+import { type Env, page, type PageHead as Head, read, todayOf } from '#src/ground/web/web.tsx'
 import {
   type ClockChange,
   type ClockKind,
   type ClockPreview,
   CONFIRMED,
+  following,
   settleConfirmed,
   Unconfirmed,
 } from './clock-actions.ts'
@@ -45,7 +46,7 @@ export function ClockPreviewPage({
       <PageHead
         where={where}
         title={movedText(changes.length)}
-        lead="Rien n’est encore enregistré. Ce qui est ouvert suivra le nouveau calendrier et les nouvelles règles ; ce qui a déjà une réponse garde ceux qui l’ont jugé."
+        lead="Rien n’est encore enregistré. Ce qui est ouvert suivra les nouveaux jours et les nouvelles règles ; ce qui a déjà une réponse garde ceux qui l’ont jugé."
       />
       <ClockChanges changes={changes} total={changes.length} />
       <Form action={action}>
@@ -75,7 +76,7 @@ export function ClockChanges({ changes, total }: { changes: readonly ClockChange
         rows={changes.slice(0, SHOWN)}
         rowKey={(one) => `${one.kind}-${one.id}`}
         columns={[
-          { key: 'name', head: 'Demande', cell: (one) => <a href={one.href}>{one.name}</a> },
+          { key: 'name', head: 'Ce qui est dû', cell: (one) => <a href={one.href}>{one.name}</a> },
           { key: 'from', head: 'Échéance actuelle', cell: (one) => longDateWithWeekday(one.from) },
           { key: 'to', head: 'Nouvelle échéance', cell: (one) => longDateWithWeekday(one.to) },
         ]}
@@ -111,10 +112,13 @@ export async function answerMoving(
   { clocks, crumbs, ...shown }: Moving,
   answer: (settle: Settle) => Promise<Response>,
 ): Promise<Response> {
+  const today = todayOf(c)
+  const days = following(clocks).map(async (clock) => [clock, await read(c, (tx) => clock.days(tx, today))] as const)
+  const before = { today, days: new Map(await Promise.all(days)) }
   let moved = 0
   try {
     const answered = await answer(async (tx, typed) => {
-      moved = await settleConfirmed(tx, clocks, typed)
+      moved = await settleConfirmed(tx, { clocks, before }, typed)
     })
     const [path = '', hash] = (answered.headers.get('location') ?? '').split('#')
     if (moved === 0 || path === '') return answered

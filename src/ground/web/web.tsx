@@ -136,8 +136,15 @@ export function holds(c: Context<Env>, right: Right): boolean {
 
 /** Where the person holds a right: lists filter on it, single objects are checked against it. */
 export function perimeter(c: Context<Env>, right: Right): Perimeter {
-  const { rightsOf } = c.get('deps')
-  const grants = (c.get('person')?.roles ?? []).filter((grant) => rightsOf(grant.role).has(right))
+  return perimeterOf(c.get('person')?.roles ?? [], { right, rightsOf: c.get('deps').rightsOf })
+}
+
+/** Where roles hold a right. */
+export function perimeterOf(
+  roles: readonly RoleGrant[],
+  { right, rightsOf }: Pick<Deps, 'rightsOf'> & { right: Right },
+): Perimeter {
+  const grants = roles.filter((grant) => rightsOf(grant.role).has(right))
   if (grants.some((grant) => grant.site === null && grant.service === null)) return { all: true }
   return {
     all: false,

@@ -1,7 +1,7 @@
 import type { AnchorSource } from '#src/core/room/anchor-store.ts'
 import type { ProofSource } from '#src/core/room/proof-store.ts'
 import { KINDS } from './audit.ts'
-import { auditDays, auditsHeld } from './store/held.ts'
+import { auditDays, auditsHeld, labelEnds } from './store/held.ts'
 
 const AT = {
   code: 'audit',
@@ -14,4 +14,14 @@ const AT = {
 export const auditProofs: ProofSource = { ...AT, label: 'Audit tenu', fragment: auditsHeld }
 
 /** An audit, planned or held: what is due before it moves with it. */
-export const auditAnchors: AnchorSource = { ...AT, label: 'Audit', fragment: auditDays }
+export const auditAnchors: AnchorSource = { ...AT, label: 'Audit', leads: true, fragment: auditDays }
+
+/** The last day of a label. */
+export const labelAnchors: AnchorSource = {
+  code: 'label',
+  label: 'Fin d’un label',
+  right: 'audits.read',
+  leads: true,
+  href: (id) => `/audits/labels/${id}`,
+  fragment: labelEnds,
+}

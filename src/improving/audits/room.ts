@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { AttestationKinds } from '#src/core/room/attestation.ts'
+import { following } from '#src/core/room/clock-actions.ts'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { auditsProfile } from './imports/audits.ts'
@@ -9,7 +10,7 @@ import { labelsProfile } from './imports/labels.ts'
 import { papersProfile, slotsProfile } from './imports/parts.ts'
 import { auditInbox } from './inbox.ts'
 import { auditReadiness } from './ready.ts'
-import { auditAnchors, auditProofs } from './proofs.ts'
+import { auditAnchors, auditProofs, labelAnchors } from './proofs.ts'
 import { auditRecords } from './records.ts'
 import { auditBlocks } from './report.ts'
 import { auditRights } from './rights.ts'
@@ -64,21 +65,21 @@ export const auditRoom: RoomManifest = {
       },
     },
   ],
-  routes: ({ attests, samples, audited }) =>
+  routes: ({ attests, samples, audited, clocks }) =>
     new Hono<Env>()
       .route('/', guestRoutes(audited, samples))
       .route('/', inviteRoutes)
       .route('/', findingRoutes)
-      .route('/', labelRoutes(attests))
+      .route('/', labelRoutes(attests, following(clocks)))
       .route('/', sampleRoutes(samples))
       .route('/', treatmentRoutes)
-      .route('/', auditRoutes)
+      .route('/', auditRoutes(following(clocks)))
       .route('/', partRoutes)
       .route('/', reportRoutes),
   records: auditRecords,
   imports: [labelsProfile, auditsProfile, slotsProfile, papersProfile, findingsProfile],
   proofs: [auditProofs],
-  anchors: [auditAnchors],
+  anchors: [auditAnchors, labelAnchors],
   fileNames: { finding: findingFileNames },
   blocks: auditBlocks,
   ...auditWarnings(new Map()),

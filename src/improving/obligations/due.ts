@@ -1,10 +1,11 @@
 // Everything owed over some years, with what proves it and what is planned, in three statements.
+import { calendars } from '#src/core/organisation/index.ts'
 import { gatherAnchors } from '#src/core/room/anchor-store.ts'
 import { gatherProofs } from '#src/core/room/proof-store.ts'
 import type { Sources } from './sources.ts'
 import { addDays, addMonths, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import type { Obligation } from './obligation.ts'
+import type { Move, Obligation, Unit } from './obligation.ts'
 import { type Due, dueOf } from './met.ts'
 import { readObligations } from './store.ts'
 
@@ -14,48 +15,79 @@ const LASTS: Readonly<Record<string, number>> = { monthly: 1, quarterly: 3, year
 /** The first day on which an object may count for what is due from a day on: the period of the first of them, and some time to spare. */
 function earliest({ frequency, every, dueAfter, startsOn, validFrom }: Obligation, from: PlainDate): PlainDate {
   if (frequency === 'once') return startsOn !== null && startsOn < validFrom ? startsOn : validFrom
+  if (frequency === 'before') return addMonths(from, -12)
   const lasts = LASTS[frequency] ?? Math.max(1, every ?? 1)
   // An event may be of a day long after the time it is about: a month closed a season later.
   const spare = frequency === 'after' ? 12 : 1
   return addMonths(addDays(from, -Math.max(0, dueAfter)), -lasts - spare)
 }
 
-const named = (obligations: readonly Obligation[], code: string): Obligation[] =>
-  obligations.filter(({ proofSource, eventSource }) => proofSource === code || eventSource === code)
+/** The kinds of objects that an obligation asks about: what proves it, and what begins it. */
+const askedOf = ({ proofSource, eventSource, frequency }: Obligation): string[] =>
+  frequency === 'before' ? [proofSource] : [proofSource, eventSource]
+
+/** At most this many days before its day: closed days make working ones last. */
+const DAYS: Readonly<Record<Unit, number>> = { months: 31, weeks: 7, working: 3 }
+const reachOf = ({ every, unit }: Obligation): number => (every ?? 1) * DAYS[unit] + 31
+
+/** The days that are planned, and those before which something is owed: as far ahead as any of it is. */
+function readAnchors(
+  tx: Tx,
+  sources: Sources,
+  { asked, from, to, today }: Span & { asked: readonly Obligation[]; today: PlainDate },
+) {
+  const before = asked.filter(({ frequency }) => frequency === 'before')
+  const wanted = new Set([
+    ...asked.map(({ proofSource }) => proofSource),
+    ...before.map(({ eventSource }) => eventSource),
+  ])
+  const year = addMonths(from, -12)
+  return gatherAnchors(
+    tx,
+    sources.anchors.filter(({ code }) => wanted.has(code)),
+    {
+      from: before.length > 0 && year < today ? year : today,
+      to: addDays(to, Math.max(366, ...before.map(reachOf))),
+    },
+  )
+}
+
+/** Nothing that is owed counts working days: no calendar is read. */
+const ANY = { territory: 'metropole', goodFriday: false, closings: new Map() } as const
+
+type Asking = Span & { today: PlainDate; only?: ((one: Obligation) => boolean) | undefined }
 
 /** What is due between two days, late or not, of these obligations or of all. */
 export async function readDue(
   tx: Tx,
   sources: Sources,
-  { from, to, today, only }: Span & { today: PlainDate; only?: number | undefined },
-): Promise<{ due: Due[]; obligations: Obligation[] }> {
-  const { obligations, waivers } = await readObligations(tx)
-  const asked = only === undefined ? obligations : obligations.filter(({ id }) => id === only)
-  const wanted = new Set(asked.flatMap(({ proofSource, eventSource }) => [proofSource, eventSource]))
-  const [proofs, anchors] = await Promise.all([
+  { from, to, today, only }: Asking,
+): Promise<{ due: Due[]; obligations: Obligation[]; moves: Move[] }> {
+  const { obligations, waivers, moves } = await readObligations(tx)
+  const asked = only === undefined ? obligations : obligations.filter(only)
+  const wanted = new Set(asked.flatMap(askedOf))
+  const [proofs, anchors, calendarOf] = await Promise.all([
     gatherProofs(
       tx,
       sources.proofs.filter(({ code }) => wanted.has(code)),
       {
         from: (code) =>
-          named(asked, code)
+          asked
+            .filter((one) => askedOf(one).includes(code))
             .map((one) => earliest(one, from))
             .reduce((a, b) => (a < b ? a : b)),
         to: addDays(to, 366),
         today,
       },
     ),
-    // Only what is to come is planned; an occurrence is proven a year after its period at most.
-    gatherAnchors(
-      tx,
-      sources.anchors.filter(({ code }) => wanted.has(code)),
-      { from: today, to: addDays(to, 366) },
-    ),
+    readAnchors(tx, sources, { asked, from, to, today }),
+    asked.some(({ frequency, unit }) => frequency === 'before' && unit === 'working') ? calendars.every(tx) : () => ANY,
   ])
   const provable = new Set(sources.proofs.map(({ code }) => code))
-  const due = dueOf(asked, { proofs, anchors, waivers, provable, today, from, until: to })
+  const due = dueOf(asked, { proofs, anchors, calendarOf, waivers, provable, today, from, until: to })
   return {
     obligations,
+    moves,
     due: due
       .filter(({ dueOn }) => dueOn <= to)
       .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.title.localeCompare(b.title, 'fr'))),

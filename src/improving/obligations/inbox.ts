@@ -1,32 +1,69 @@
 import type { InboxAsk, InboxItem, InboxSource } from '#src/core/room/inbox.ts'
-import type { Sources } from './sources.ts'
-import { addDays, periodLabel } from '#src/ground/calendar/index.ts'
+import { addDays, longDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { readDue } from './due.ts'
-import { RESPONSIBLES } from './obligation.ts'
 import type { Due } from './met.ts'
+import type { Move, Obligation } from './obligation.ts'
+import { occasionOf } from './occurrence.ts'
+import type { Sources } from './sources.ts'
+import { occasionWords } from './tally.ts'
+import { whoOwes } from './year.ts'
 
-/** How far back what is late is told. */
+/** How far back what is late is told, and for how long that a day moved. */
 const LATE_DAYS = 366
+const MOVED_DAYS = 14
 
-const isMine = ({ responsible, site }: Due, { roles = [], where }: InboxAsk): boolean =>
+/** Whether it is owed by a role of the person, where they hold it. */
+export const isMine = (
+  { responsible, site }: Pick<Due, 'responsible' | 'site'>,
+  { roles = [], where }: Pick<InboxAsk, 'roles' | 'where'>,
+): boolean =>
   (responsible === '' || roles.includes(responsible)) && (where.all || (site !== null && where.sites.includes(site)))
 
-/** What is due from a role at its sites, late or with its window open. */
+const action = (obligation: number) => ({ label: 'Ouvrir l’obligation', href: `/echeances/obligations/${obligation}` })
+
+/** The last move of each due day that a role owes, told for a while. */
+function movedItems(moves: readonly Move[], obligations: readonly Obligation[], ask: InboxAsk): InboxItem[] {
+  const since = addDays(ask.today, -MOVED_DAYS)
+  const last = new Map(moves.toReversed().map((move) => [`${move.obligation}-${move.site ?? 0}-${move.anchor}`, move]))
+  return [...last].flatMap(([key, { obligation, site, fromDay, toDay, movedOn }]) => {
+    const one = obligations.find(({ id }) => id === obligation)
+    if (!one || movedOn < since || !isMine({ ...one, site }, ask)) return []
+    return [
+      {
+        key: `obligation-moved-${key}`,
+        due: toDay,
+        title: `${one.title} : nouvelle date, au lieu du ${longDate(fromDay)}`,
+        why: 'L’évènement qu’elle précède a changé de jour.',
+        action: action(obligation),
+        event: true as const,
+      },
+    ]
+  })
+}
+
+/** What is due from a role at its sites, late or with its window open, and what moved. */
 export const obligationInbox = (sources: Sources): InboxSource => ({
   code: 'obligations',
   right: 'obligations.owe',
   async read(tx: Tx, ask: InboxAsk): Promise<readonly InboxItem[]> {
     const { today, until } = ask
-    const { due } = await readDue(tx, sources, { from: addDays(today, -LATE_DAYS), to: until, today })
-    return due
+    const { due, moves, obligations } = await readDue(tx, sources, {
+      from: addDays(today, -LATE_DAYS),
+      to: until,
+      today,
+    })
+    const owed = due
       .filter((one) => (one.state === 'late' || one.state === 'open') && isMine(one, ask))
       .map((one) => ({
-        key: `obligation-${one.obligation}-${one.site ?? 0}-${one.period.from}`,
+        key: `obligation-${one.obligation}-${one.site ?? 0}-${occasionOf(one)}`,
         due: one.dueOn,
-        title: `${one.title}, ${periodLabel(one.period)}`,
-        why: `Obligation de la démarche. ${one.owner || (one.responsible === '' ? 'Responsable non précisé' : RESPONSIBLES[one.responsible])}.`,
-        action: { label: 'Ouvrir l’obligation', href: `/echeances/obligations/${one.obligation}` },
+        title: `${one.title}, ${occasionWords(one)}`,
+        why: `Obligation de la démarche. ${capital(whoOwes(one))}.`,
+        action: action(one.obligation),
       }))
+    return [...owed, ...movedItems(moves, obligations, ask)]
   },
 })
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

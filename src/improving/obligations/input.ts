@@ -3,7 +3,7 @@ import { area, choice, code, day, requiredDay, text, type ValuesOf, whole } from
 import { maybeWhole } from '#src/core/room/fields-digits.ts'
 import type { Group } from '#src/core/room/fields-form.tsx'
 import { several } from '#src/core/room/fields-several.ts'
-import { type Obligation, FREQUENCIES, RESPONSIBLES, WHOLE } from './obligation.ts'
+import { type Obligation, FREQUENCIES, RESPONSIBLES, UNITS, WHOLE } from './obligation.ts'
 
 const title = text({
   label: 'Ce qui doit être fait',
@@ -25,11 +25,18 @@ const frequency = choice({
   file: { example: 'Chaque année' },
 })
 const every = maybeWhole({
-  label: 'Nombre de mois',
+  label: 'Nombre',
   limit: 240,
-  wrong: 'Donnez un nombre de mois entre 1 et 240.',
-  help: 'De « tous les n mois » et « n mois après un évènement ».',
-  file: { example: '' },
+  wrong: 'Donnez un nombre entre 1 et 240.',
+  help: 'De « tous les n mois », « n mois après » et « avant un évènement prévu ».',
+  file: { aliases: ['Nombre de mois'], example: '' },
+})
+const unit = choice({
+  label: 'Compté en',
+  words: UNITS,
+  missing: 'Choisissez ce qui est compté.',
+  help: 'D’« avant un évènement prévu » ; les jours ouvrés sont ceux du site.',
+  file: { optional: 'months', example: 'Mois' },
 })
 const startsOn = day({ label: 'Jour', help: 'D’une obligation due une fois, ou premier jour de « tous les n mois ».' })
 const opensAfter = whole({
@@ -37,6 +44,7 @@ const opensAfter = whole({
   min: 0,
   limit: 3660,
   missing: 'Donnez un nombre de jours, 0 pour le début de la période.',
+  help: 'D’« avant un évènement prévu » : en jours avant l’échéance.',
   file: { optional: '0', example: '0' },
 })
 /** Days before the end of the period count downwards. */
@@ -109,6 +117,14 @@ const event = code({
   unknown: 'Choisissez dans la liste.',
   help: 'De « n mois après un évènement » seulement.',
 })
+const anchor = code({
+  label: 'Avant quel évènement prévu',
+  list: 'anchors',
+  limit: 260,
+  prompt: 'Aucun',
+  unknown: 'Choisissez dans la liste.',
+  help: 'D’« avant un évènement prévu » seulement : quand son jour bouge, l’échéance bouge avec lui.',
+})
 
 /** An obligation, field by field. */
 export const OBLIGATION = {
@@ -116,8 +132,11 @@ export const OBLIGATION = {
   source,
   frequency,
   every,
+  // A rule that does not say it counts months.
+  unit: { ...unit, schema: z.preprocess((said) => said ?? 'months', unit.schema) },
   startsOn,
   event,
+  anchor,
   opensAfter,
   dueAfter,
   responsible,
@@ -138,7 +157,15 @@ export const GROUPS: readonly Group<typeof OBLIGATION>[] = [
   { legend: 'L’obligation', fields: ['title', 'source'] },
   {
     legend: 'Quand',
-    fields: ['frequency', ['every', 'startsOn'], 'event', ['opensAfter', 'dueAfter'], ['validFrom', 'validTo']],
+    fields: [
+      'frequency',
+      ['every', 'unit'],
+      'startsOn',
+      'event',
+      'anchor',
+      ['opensAfter', 'dueAfter'],
+      ['validFrom', 'validTo'],
+    ],
   },
   { legend: 'Qui et où', fields: ['responsible', 'owner', 'sites', 'whole'] },
   { legend: 'Ce qui le prouve', fields: ['proof', 'times', 'note'] },
@@ -150,6 +177,7 @@ export const FILE = {
   source,
   frequency,
   every,
+  unit,
   startsOn,
   opensAfter,
   dueAfter,
@@ -176,12 +204,13 @@ export const daysOf = (typed: string): number => Number(typed.trim().replace('�
 export function columnsOf({
   proof: proves,
   event: begins,
+  anchor: ahead,
   dueAfter: due,
   sites: places,
   ...rest
 }: Values): Omit<Obligation, 'id' | 'code' | 'version'> {
   const [proofSource, proofCondition] = parted(proves)
-  const [eventSource, eventCondition] = parted(begins)
+  const [eventSource, eventCondition] = parted(rest.frequency === 'before' ? ahead : begins)
   return {
     ...rest,
     sites: [...places],
@@ -199,5 +228,6 @@ export const valuesOf = (one: Obligation): Values & { id: number; version: numbe
   name: one.title,
   dueAfter: String(one.dueAfter).replace('-', '−'),
   proof: joined(one.proofSource, one.proofCondition),
-  event: joined(one.eventSource, one.eventCondition),
+  event: one.frequency === 'before' ? null : joined(one.eventSource, one.eventCondition),
+  anchor: one.frequency === 'before' ? joined(one.eventSource, one.eventCondition) : null,
 })

@@ -1,9 +1,10 @@
 // Which objects of other rooms meet what is owed, and all that is owed with them.
-import type { Anchor } from '#src/core/room/anchor.ts'
+import { type Anchor, anchorKey } from '#src/core/room/anchor.ts'
 import type { Proof } from '#src/core/room/proof.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import type { Obligation, Responsible, State, Waiver, WholeCounts } from './obligation.ts'
-import { type Occurrence, occurrencesOf, stateOf } from './occurrence.ts'
+import { type CalendarOf, occurrencesBefore } from './before.ts'
+import type { Obligation, Occurrence, Responsible, State, Waiver, WholeCounts } from './obligation.ts'
+import { occurrencesOf, stateOf } from './occurrence.ts'
 
 const covers = (
   proof: Pick<Proof, 'from' | 'to' | 'sites'>,
@@ -94,9 +95,17 @@ function proofsAt(one: Obligation, proofs: readonly Proof[]): (site: number | nu
   }
 }
 
+/** What is said of what is owed before a day holds for that day, whenever it is. */
+const isSaidOf = (said: Waiver, one: Occurrence): boolean =>
+  said.obligation === one.obligation &&
+  (one.anchor === undefined
+    ? said.anchor === '' && said.site === one.site && said.periodFrom === one.period.from
+    : said.anchor === anchorKey(one.anchor) && (said.site === null || said.site === one.site))
+
 type Known = {
   proofs: readonly Proof[]
   anchors: readonly Anchor[]
+  calendarOf: CalendarOf
   waivers: readonly Waiver[]
   /** The kinds that some room declares. */
   provable: ReadonlySet<string>
@@ -108,21 +117,22 @@ type Known = {
 /** Everything owed whose window opens by a day and that is due from another on, with what proves it. */
 export function dueOf(
   obligations: readonly Obligation[],
-  { proofs, anchors, waivers, provable, today, from, until }: Known,
+  { proofs, anchors, calendarOf, waivers, provable, today, from, until }: Known,
 ): Due[] {
   const bySource = Map.groupBy(proofs, ({ source }) => source)
   return obligations.flatMap((one) => {
     const at = proofsAt(one, bySource.get(one.proofSource) ?? [])
     const events = bySource.get(one.eventSource) ?? []
-    const owed = occurrencesOf(one, until, (site) => eventsOf(one, site, events)).filter(({ dueOn }) => dueOn >= from)
+    const all =
+      one.frequency === 'before'
+        ? occurrencesBefore(one, { anchors, calendarOf, until })
+        : occurrencesOf(one, until, (site) => eventsOf(one, site, events))
+    const owed = all.filter(({ dueOn }) => dueOn >= from)
     const { title, responsible, owner, times } = one
     return owed.map((occurrence) => {
       const found = proofsOf(one, occurrence, at(occurrence.site))
       const met = found.length >= times
-      const waiver = waivers.find(
-        (said) =>
-          said.obligation === one.id && said.site === occurrence.site && said.periodFrom === occurrence.period.from,
-      )
+      const waiver = waivers.find((said) => isSaidOf(said, occurrence))
       const known = { met, waived: waiver !== undefined, provable: provable.has(one.proofSource), today }
       const state = stateOf(occurrence, known)
       const planned = met ? undefined : plannedOf(one, occurrence, { anchors, today })

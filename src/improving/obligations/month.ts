@@ -3,6 +3,7 @@ import type { OwedLine } from '#src/core/room/month-owed.ts'
 import { longDate, type Period, periodLabel, type PlainDate } from '#src/ground/calendar/index.ts'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import type { Due } from './met.ts'
+import { occasionOf } from './occurrence.ts'
 import { periodWords } from './tally.ts'
 import type { Obligation } from './obligation.ts'
 import { whoOwes } from './year.ts'
@@ -23,7 +24,7 @@ export function missingOf(
       const counted = one.times > 1 ? `${one.proofs.length} sur ${one.times}` : ''
       const planned = one.planned ? `prévu le ${longDate(one.planned.from)}` : ''
       return {
-        key: `${one.obligation} ${one.site ?? 0} ${one.period.from}`,
+        key: `${one.obligation} ${one.site ?? 0} ${occasionOf(one)}`,
         site: one.site,
         title: about === '' ? one.title : `${one.title}, ${about}`,
         who: whoOwes(one),

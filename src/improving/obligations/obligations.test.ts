@@ -42,7 +42,7 @@ test('[E10-04] an obligation is added, corrected, duplicated, ended, deleted', a
   expect(bad.status).toBe(422)
   expect(await textOf(bad)).toContain('Donnez un nombre de jours')
   const unsaid = await lead.post('/echeances/obligations/nouvelle', facts({ frequency: 'after' }))
-  expect(await textOf(unsaid)).toContain('Donnez le nombre de mois.')
+  expect(await textOf(unsaid)).toContain('Donnez le nombre.')
   const id = await add({ title: 'À corriger' })
   expect(await textOf(await lead.get(`/echeances/obligations/${id}`))).toContain(
     'Séance de comité tenue : Comité local des usagers',
@@ -151,9 +151,7 @@ test('[E10-09] obligations come in from a file and go out unchanged', async () =
     const loaded = await load(row)
     return loaded.ok ? '' : loaded.faults.map(faultText).join('\n')
   }
-  expect(await told('x;Essai;Tous les n mois;;01/01/2026;;;')).toContain(
-    'ligne 2, Nombre de mois : Donnez le nombre de mois.',
-  )
+  expect(await told('x;Essai;Tous les n mois;;01/01/2026;;;')).toContain('ligne 2, Nombre : Donnez le nombre.')
   expect(await told('x;Essai;Chaque année;;01/01/2026;Meeting;;')).toContain('Écrivez la sorte')
   expect(await told('x;Essai;Chaque année;;01/01/2026;;ailleurs;')).toContain('Aucun site ne s’appelle')
   const loaded = await load('clu;Réunir le CLU;Chaque année;;01/01/2026;meeting:clu;paris;')

@@ -10,16 +10,8 @@ import {
   yearPeriod,
   addMonths,
 } from '#src/ground/calendar/index.ts'
-import type { Obligation, State } from './obligation.ts'
-
-/** One time that it is owed. */
-export type Occurrence = {
-  obligation: number
-  site: number | null
-  period: Period
-  opensOn: PlainDate
-  dueOn: PlainDate
-}
+import { anchorKey } from '#src/core/room/anchor.ts'
+import type { Obligation, Occurrence, State } from './obligation.ts'
 
 type Timed = Pick<
   Obligation,
@@ -63,6 +55,9 @@ export function periodsOf(one: Timed, until: PlainDate, events: readonly PlainDa
       return events
         .filter((day) => day <= last && day >= one.validFrom)
         .map((day) => periodOf(day, addMonths(day, Math.max(1, one.every ?? 1))))
+    case 'before':
+      // Worked out from the days themselves: see `before.ts`.
+      return []
   }
 }
 
@@ -94,3 +89,7 @@ export function stateOf(
   if (dueOn < today) return 'late'
   return opensOn > today ? 'coming' : 'open'
 }
+
+/** What tells an occurrence from the others of its obligation at its place: its period, or the day before which it is owed. */
+export const occasionOf = ({ period, anchor }: Pick<Occurrence, 'period' | 'anchor'>): string =>
+  anchor === undefined ? period.from : anchorKey(anchor)

@@ -12,6 +12,7 @@ const from = (
 ): ((day: PlainDate) => Offered) => {
   const usual = {
     every: null,
+    unit: 'months',
     startsOn: null,
     eventSource: '',
     eventCondition: '',
@@ -52,6 +53,19 @@ const SAID = [
     frequency: 'yearly',
     proofSource: 'meeting',
     proofCondition: 'clu',
+  }),
+  from('clu-avant-audit', {
+    title: 'Réunir le comité local des usagers avant l’audit',
+    source:
+      'Piste de progrès d’un audit de suivi : planifier le CLU avant la date des prochains audits, compte rendu public de 2023',
+    frequency: 'before',
+    every: 4,
+    unit: 'weeks',
+    eventSource: 'audit',
+    opensAfter: 90,
+    proofSource: 'meeting',
+    proofCondition: 'clu',
+    note: 'Le délai de quatre semaines est à confirmer : la source n’en dit pas.',
   }),
   from('bilan-annuel', {
     title: 'Faire la revue annuelle du plan d’actions',

@@ -1,8 +1,10 @@
 import type { Sources } from './sources.ts'
 import type { ReadinessPart } from '#src/core/room/readiness.ts'
-import { addDays, periodLabel } from '#src/ground/calendar/index.ts'
+import { addDays } from '#src/ground/calendar/index.ts'
 import { plural } from '#src/ground/design/text/index.ts'
 import { readDue } from './due.ts'
+import { occasionOf } from './occurrence.ts'
+import { occasionWords } from './tally.ts'
 
 /** How far back what is late is told. */
 const LATE_DAYS = 366
@@ -29,8 +31,8 @@ export const obligationReadiness = (sources: Sources): ReadinessPart => ({
         },
       ],
       todos: owed.map((one) => ({
-        key: `obligation-${one.obligation}-${one.period.from}`,
-        title: `${one.title}, ${periodLabel(one.period)}`,
+        key: `obligation-${one.obligation}-${occasionOf(one)}`,
+        title: `${one.title}, ${occasionWords(one)}`,
         why: one.owner === '' ? 'Obligation de la démarche.' : `Obligation de la démarche. ${one.owner}.`,
         action: { label: 'Ouvrir l’obligation', href: `/echeances/obligations/${one.obligation}` },
         urgency: one.state === 'late' ? ('late' as const) : ('soon' as const),

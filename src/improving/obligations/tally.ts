@@ -1,8 +1,8 @@
 // What was due and what is met, told as it is.
 import { periodLabel, type PlainDate } from '#src/ground/calendar/index.ts'
-import type { Obligation, State } from './obligation.ts'
+import type { Obligation, Occurrence, State } from './obligation.ts'
+import { anchorInWords } from './before.ts'
 import type { Due } from './met.ts'
-import type { Occurrence } from './occurrence.ts'
 
 export type Tally = { due: number; met: number; unknown: number }
 
@@ -29,6 +29,15 @@ export function tallyInWords({ due, met, unknown }: Tally): string {
   return `${met} obligation${met > 1 ? 's' : ''} échue${met > 1 ? 's' : ''} sur ${due} ${met > 1 ? 'sont remplies' : 'est remplie'}.${apart}`
 }
 
-/** « année 2026 »; of one that follows an event or is owed once, its last day says it. */
-export const periodWords = (one: Pick<Obligation, 'frequency'>, { period }: Pick<Occurrence, 'period'>): string =>
-  one.frequency === 'once' || one.frequency === 'after' ? '' : periodLabel(period)
+/** « année 2026 », « avant : Audit de suivi, 3 juin 2027 »; of one that follows an event or is owed once, its last day says it. */
+export function periodWords(
+  one: Pick<Obligation, 'frequency'>,
+  { period, anchor }: Pick<Occurrence, 'period' | 'anchor'>,
+): string {
+  if (anchor) return `avant : ${anchorInWords(anchor)}`
+  return one.frequency === 'once' || one.frequency === 'after' ? '' : periodLabel(period)
+}
+
+/** The same, where only the time itself is at hand. */
+export const occasionWords = ({ period, anchor }: Pick<Occurrence, 'period' | 'anchor'>): string =>
+  anchor ? `avant : ${anchorInWords(anchor)}` : periodLabel(period)

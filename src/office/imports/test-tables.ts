@@ -23,6 +23,7 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   measure_seal: 'worked out',
   member: 'made when a person accepts the invitation that their line makes',
   minutes_version: 'past minutes enter as a piece of their session',
+  obligation_feed: 'an address, given by a link',
   one_use_link: 'a link',
   outbox: 'mail on its way out',
   premises_setting: 'two lines, set on their page',

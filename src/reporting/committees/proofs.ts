@@ -20,4 +20,4 @@ const AT = { code: 'meeting', right: 'committees.read', href: (id: string) => `/
 export const meetingProofs: ProofSource = { ...AT, label: 'Séance de comité tenue', fragment: meetingsHeld }
 
 /** A session, planned or held. */
-export const meetingAnchors: AnchorSource = { ...AT, label: 'Séance de comité', fragment: meetingDays }
+export const meetingAnchors: AnchorSource = { ...AT, label: 'Séance de comité', leads: true, fragment: meetingDays }

@@ -1,3 +1,4 @@
+import { following } from '#src/core/room/clock-actions.ts'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { meetingAnchors, meetingProofs } from './proofs.ts'
 import { committeeHome } from './home.ts'
@@ -65,7 +66,7 @@ export const committeeRoom: RoomManifest = {
     },
   },
   home: committeeHome,
-  routes: ({ blocks }) => committeeRoutes(blocks),
+  routes: ({ blocks, clocks }) => committeeRoutes(blocks, following(clocks)),
   records: [meetingRecords],
   attests: committeeAttestations,
   imports: committeeProfiles,

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { ClockKind } from '#src/core/room/clock-actions.ts'
 import type { ReportBlock } from '#src/core/room/report-block.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { committeeListRoutes } from './routes/committees.tsx'
@@ -16,12 +17,12 @@ import { planRoutes } from './routes/plan.tsx'
 import { proceedingsRoutes } from './routes/proceedings.tsx'
 
 /** Every page of the committees; the blocks a session may hold are handed in by the composition root. */
-export const committeeRoutes = (catalogue: readonly ReportBlock[]): Hono<Env> =>
+export const committeeRoutes = (catalogue: readonly ReportBlock[], clocks: readonly ClockKind[] = []): Hono<Env> =>
   new Hono<Env>()
     .route('/', letterheadRoutes)
     .route('/', committeeListRoutes)
     .route('/', lifeRoutes)
-    .route('/', meetingRoutes(catalogue))
+    .route('/', meetingRoutes(catalogue, clocks))
     .route('/', itemRoutes)
     .route('/', partRoutes)
     .route('/', blockRoutes(catalogue))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Calendar, parsePlainDate, parseTerritory, type PlainDate } from '#src/ground/calendar/index.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { findSite, listClosings } from './places.ts'
+import { findSite, findTenant, listClosings, listSites } from './places.ts'
 
 /** The calendar of a site as it is now: its territory's holidays, Good Friday where confirmed, its closing days. */
 async function calendarOf(tx: Tx, site: number): Promise<Calendar> {
@@ -11,6 +11,25 @@ async function calendarOf(tx: Tx, site: number): Promise<Calendar> {
     territory: parseTerritory(place.territory) ?? 'metropole',
     goodFriday: place.goodFriday,
     closings: new Map(closings.map((c) => [c.day, c.reason])),
+  }
+}
+
+/** The calendars of all sites and, for no site, that of the département, as they are now. */
+async function everyCalendar(tx: Tx): Promise<(site: number | null) => Calendar> {
+  const [tenant, sites, closings] = await Promise.all([findTenant(tx), listSites(tx), listClosings(tx)])
+  const made = new Map<number | null, Calendar>()
+  return (site) => {
+    const known = made.get(site)
+    if (known) return known
+    const place = sites.find(({ id }) => id === site)
+    const own = closings.filter((one) => one.site === null || one.site === site)
+    const calendar = {
+      territory: parseTerritory(place?.territory ?? tenant.territory) ?? 'metropole',
+      goodFriday: place?.goodFriday ?? false,
+      closings: new Map(own.map(({ day, reason }) => [day, reason])),
+    }
+    made.set(site, calendar)
+    return calendar
   }
 }
 
@@ -68,5 +87,5 @@ function closingsOf(value: unknown): [PlainDate, string][] {
   })
 }
 
-/** The calendar of a site as it is, kept as a version, and as it was kept. */
-export const calendars = { of: calendarOf, keep: keepCalendar, kept: calendarKept } as const
+/** The calendar of a site as it is, those of all sites, kept as a version, and as it was kept. */
+export const calendars = { of: calendarOf, every: everyCalendar, keep: keepCalendar, kept: calendarKept } as const

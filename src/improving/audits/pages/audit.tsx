@@ -38,6 +38,8 @@ export type AuditProps = {
   services: readonly Service[]
   today: PlainDate
   writes: boolean
+  /** Reads the obligations too. */
+  sees: boolean
   facts: ObjectFacts
   done: string | undefined
   fault: string | undefined
@@ -83,6 +85,11 @@ export function AuditPage(props: AuditProps): ReactElement {
         aside={
           <>
             <Milestones audit={audit} today={today} />
+            {props.sees ? (
+              <p>
+                <a href={`/echeances/avant/audit/${audit.id}`}>Ce qui est dû avant cet audit</a>
+              </p>
+            ) : null}
             <Scope {...props} />
             <Report {...props} />
             <Samples {...props} />

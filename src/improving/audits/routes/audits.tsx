@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
+import type { ClockKind } from '#src/core/room/clock-actions.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -96,39 +97,41 @@ const copied = (c: Context<Env>): number | undefined => {
   return /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : undefined
 }
 
-const forms = objectRoutes({
-  base: BASE,
-  fresh: 'nouveau',
-  edit: 'modifier',
-  right: 'audits.write',
-  where: 'Audits et label',
-  add: 'Planifier un audit',
-  lead: 'Le plan, les pièces à fournir et les constats se notent ensuite sur sa page.',
-  change: 'Modifier l’audit',
-  submit: 'Enregistrer l’audit',
-  submitNew: 'Planifier l’audit',
-  head: { crumbs: CRUMBS },
-  table: AUDIT,
-  groups: AUDIT_GROUPS,
-  schema: AuditForm,
-  offer: async (tx, c) => ({ lists: await auditLists(c, tx) }),
-  blank: (c) => ({ kind: c.req.query('nature') ?? '' }),
-  model: async (tx, id, c) => ({ ...(await auditIn(c, tx, { id, right: 'audits.read' })), ...LATER }),
-  allow: (c, { sites }) => {
-    if (!writesOn(c, sites)) throw new Forbidden()
-  },
-  also: moduleFaults,
-  find: (tx, id, c) => auditIn(c, tx, { id }),
-  insert: async (tx, values, c) => {
-    const from = copied(c)
-    if (from !== undefined) await auditIn(c, tx, { id: from, right: 'audits.read' })
-    return planAudit(tx, values, from)
-  },
-  save: (tx, at) => saveAudit(tx, at),
-  refusals: {},
-  made: (id) => `${BASE}/${id}?fait=planifie`,
-  saved: (id) => `${BASE}/${id}?fait=modifie`,
-})
+const forms = (clocks: readonly ClockKind[]) =>
+  objectRoutes({
+    clocks,
+    base: BASE,
+    fresh: 'nouveau',
+    edit: 'modifier',
+    right: 'audits.write',
+    where: 'Audits et label',
+    add: 'Planifier un audit',
+    lead: 'Le plan, les pièces à fournir et les constats se notent ensuite sur sa page.',
+    change: 'Modifier l’audit',
+    submit: 'Enregistrer l’audit',
+    submitNew: 'Planifier l’audit',
+    head: { crumbs: CRUMBS },
+    table: AUDIT,
+    groups: AUDIT_GROUPS,
+    schema: AuditForm,
+    offer: async (tx, c) => ({ lists: await auditLists(c, tx) }),
+    blank: (c) => ({ kind: c.req.query('nature') ?? '' }),
+    model: async (tx, id, c) => ({ ...(await auditIn(c, tx, { id, right: 'audits.read' })), ...LATER }),
+    allow: (c, { sites }) => {
+      if (!writesOn(c, sites)) throw new Forbidden()
+    },
+    also: moduleFaults,
+    find: (tx, id, c) => auditIn(c, tx, { id }),
+    insert: async (tx, values, c) => {
+      const from = copied(c)
+      if (from !== undefined) await auditIn(c, tx, { id: from, right: 'audits.read' })
+      return planAudit(tx, values, from)
+    },
+    save: (tx, at) => saveAudit(tx, at),
+    refusals: {},
+    made: (id) => `${BASE}/${id}?fait=planifie`,
+    saved: (id) => `${BASE}/${id}?fait=modifie`,
+  })
 /** What a copy does not take over: its days are to come. */
 const LATER = { planned: '', prepareBy: null, reportBy: null, answerBy: null, closeBy: null }
 
@@ -166,4 +169,5 @@ const removing = removalRoutes({
       : 'Un audit préparé ou tenu ne se supprime pas : il fait partie de l’histoire de la démarche.',
 })
 
-export const auditRoutes = new Hono<Env>().route('/', reading).route('/', forms).route('/', days).route('/', removing)
+export const auditRoutes = (clocks: readonly ClockKind[]): Hono<Env> =>
+  new Hono<Env>().route('/', reading).route('/', forms(clocks)).route('/', days).route('/', removing)

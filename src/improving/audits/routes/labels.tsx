@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { objectFacts } from '#src/core/room/object-store.ts'
+import type { ClockKind } from '#src/core/room/clock-actions.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import type { AttestationKinds } from '#src/core/room/attestation.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
@@ -225,43 +226,47 @@ const common = {
   href: ({ id }: { id: number }) => `${LABELS}/${id}`,
 } as const
 
-const deciding = objectRoutes({
-  ...common,
-  edit: 'decision',
-  change: 'Décision de l’organisme',
-  changeLead: 'Ce qui n’est pas écrit de la validité et du suivi vient de la règle du référentiel.',
-  submit: 'Enregistrer la décision',
-  table: DECISION,
-  // What is written down is most often of this very day.
-  find: async (tx, id, c) => {
-    const label = await labelIn(c, tx, { id })
-    return { ...label, obtained: label.obtained || todayOf(c) }
-  },
-  groups: DECISION_GROUPS,
-  schema: DecisionForm,
-  save: (tx, at, c) => decideLabel(tx, { ...at, today: todayOf(c) }),
-  refusals: {
-    major: 'Une non-conformité majeure est ouverte sur ces sites : elle bloque la décision jusqu’à sa clôture.',
-    'not-applied': 'Déposez d’abord la candidature.',
-    future: 'Cette décision est à venir : notez-la une fois prise.',
-    order: 'La fin doit suivre le début.',
-    source: 'Dites d’où vient cette date : le certificat, une circulaire, une décision.',
-  },
-  saved: (id) => `${LABELS}/${id}?fait=decision`,
-})
+const deciding = (clocks: readonly ClockKind[]) =>
+  objectRoutes({
+    clocks,
+    ...common,
+    edit: 'decision',
+    change: 'Décision de l’organisme',
+    changeLead: 'Ce qui n’est pas écrit de la validité et du suivi vient de la règle du référentiel.',
+    submit: 'Enregistrer la décision',
+    table: DECISION,
+    // What is written down is most often of this very day.
+    find: async (tx, id, c) => {
+      const label = await labelIn(c, tx, { id })
+      return { ...label, obtained: label.obtained || todayOf(c) }
+    },
+    groups: DECISION_GROUPS,
+    schema: DecisionForm,
+    save: (tx, at, c) => decideLabel(tx, { ...at, today: todayOf(c) }),
+    refusals: {
+      major: 'Une non-conformité majeure est ouverte sur ces sites : elle bloque la décision jusqu’à sa clôture.',
+      'not-applied': 'Déposez d’abord la candidature.',
+      future: 'Cette décision est à venir : notez-la une fois prise.',
+      order: 'La fin doit suivre le début.',
+      source: 'Dites d’où vient cette date : le certificat, une circulaire, une décision.',
+    },
+    saved: (id) => `${LABELS}/${id}?fait=decision`,
+  })
 
-const ending = objectRoutes({
-  ...common,
-  edit: 'fin',
-  change: 'Suspension ou retrait',
-  submit: 'Enregistrer',
-  table: ENDING,
-  groups: ENDING_GROUPS,
-  schema: EndingForm,
-  save: (tx, at) => endLabel(tx, at),
-  refusals: { 'not-granted': 'Seul un label accordé se suspend ou se retire.' },
-  saved: (id) => `${LABELS}/${id}?fait=fin`,
-})
+const ending = (clocks: readonly ClockKind[]) =>
+  objectRoutes({
+    clocks,
+    ...common,
+    edit: 'fin',
+    change: 'Suspension ou retrait',
+    submit: 'Enregistrer',
+    table: ENDING,
+    groups: ENDING_GROUPS,
+    schema: EndingForm,
+    save: (tx, at) => endLabel(tx, at),
+    refusals: { 'not-granted': 'Seul un label accordé se suspend ou se retire.' },
+    saved: (id) => `${LABELS}/${id}?fait=fin`,
+  })
 
 const removing = removalRoutes({
   base: LABELS,
@@ -279,10 +284,10 @@ const removing = removalRoutes({
   },
 })
 
-export const labelRoutes = (attests: AttestationKinds): Hono<Env> =>
+export const labelRoutes = (attests: AttestationKinds, clocks: readonly ClockKind[]): Hono<Env> =>
   new Hono<Env>()
     .route('/', reading(attests))
     .route('/', forms)
-    .route('/', deciding)
-    .route('/', ending)
+    .route('/', deciding(clocks))
+    .route('/', ending(clocks))
     .route('/', removing)

@@ -60,7 +60,8 @@ async function view(c: Context<Env>, { errors }: Partial<FormShown> = {}): Promi
   const fault = c.req.query('refus') === undefined ? undefined : STALE
   const writes = writesOn(c, audit.sites)
   const invites = writes && holds(c, 'audits.invite')
-  const shown = { ...data, audit, fault, today: todayOf(c), writes, invites, errors }
+  const sees = holds(c, 'obligations.read')
+  const shown = { ...data, audit, fault, today: todayOf(c), writes, sees, invites, errors }
   return {
     title: audit.title,
     crumbs: [{ label: 'Audits et label', href: BASE }],

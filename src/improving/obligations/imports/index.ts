@@ -30,7 +30,7 @@ const PROOF = /^[a-z_]+(:.*)?$/
 function check(values: ImportValues): RowFault[] {
   const frequency = codeIn(FREQUENCIES, textOf(values, 'frequency'))
   const [from, to] = [dayIn(values, 'validFrom'), dayIn(values, 'validTo')]
-  const counted = frequency === 'months' || frequency === 'after'
+  const counted = frequency === 'months' || frequency === 'after' || frequency === 'before'
   const pointed = ['proof', 'event'].filter(
     (column) => textOf(values, column) !== '' && !PROOF.test(textOf(values, column)),
   )
@@ -40,8 +40,8 @@ function check(values: ImportValues): RowFault[] {
     ...(frequency === 'once' && dayIn(values, 'startsOn') === null
       ? [{ column: 'startsOn', message: REFUSALS['day-missing'] }]
       : []),
-    ...(frequency === 'after' && textOf(values, 'event') === ''
-      ? [{ column: 'event', message: REFUSALS['event-missing'] }]
+    ...((frequency === 'after' || frequency === 'before') && textOf(values, 'event') === ''
+      ? [{ column: 'event', message: REFUSALS[frequency === 'after' ? 'event-missing' : 'anchor-missing'] }]
       : []),
     ...(from !== null && to !== null && to < from ? [{ column: 'validTo', message: REFUSALS.reversed }] : []),
     ...pointed.map((column) => ({
@@ -86,7 +86,7 @@ export const obligationProfile: ImportProfile = {
       label: 'Évènement',
       kind: 'text',
       limit: 260,
-      help: 'De « n mois après un évènement », comme l’export l’écrit.',
+      help: 'De « n mois après » et « avant un évènement prévu » : « audit:follow_up », « meeting:clu », comme l’export l’écrit.',
       example: '',
     },
     {

@@ -1,8 +1,8 @@
 import {
   type ImportProfile,
   numberOf,
-  type Reference,
   type ReadyRow,
+  type RowFault,
   type RowOutcome,
   type StoreContext,
   textOf,
@@ -11,29 +11,48 @@ import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Obligation } from '../obligation.ts'
 import { readObligations } from '../store.ts'
+import { ANCHOR_COLUMN, OBLIGATION_COLUMN, obligationWords } from './named.ts'
 
-/** One that holds for each of some sites is said without object site by site; another, once for the département. */
-function misplaced({ values }: ReadyRow, obligations: readonly Obligation[]): string | undefined {
+/** One that holds for each of some sites is said without object site by site; another, once for the département; one that comes before a day, for that day. */
+function misplaced({ values }: ReadyRow, obligations: readonly Obligation[]): RowFault | undefined {
   const of = obligations.find(({ id }) => id === numberOf(values, 'obligation'))
   const site = numberOf(values, 'site')
+  const anchor = textOf(values, 'anchor')
   if (!of) return undefined
+  if (of.frequency === 'before') {
+    if (!anchor.startsWith(`${of.eventSource}:`))
+      return {
+        column: 'anchor',
+        message: `Écrivez le jour qu’elle précède, comme l’export : « ${of.eventSource}:code ».`,
+      }
+    return site === null ? undefined : { column: 'site', message: 'Elle est dite de tout l’évènement : videz la case.' }
+  }
+  if (anchor !== '')
+    return { column: 'anchor', message: 'Cette obligation ne précède aucun évènement : videz la case.' }
   if (of.sites.length === 0)
-    return site === null ? undefined : 'Cette obligation vaut une fois pour le département : videz la case.'
-  return site !== null && of.sites.includes(site) ? undefined : 'Écrivez un des sites de cette obligation.'
+    return site === null
+      ? undefined
+      : { column: 'site', message: 'Cette obligation vaut une fois pour le département : videz la case.' }
+  return site !== null && of.sites.includes(site)
+    ? undefined
+    : { column: 'site', message: 'Écrivez un des sites de cette obligation.' }
 }
 
 async function store(tx: Tx, rows: readonly ReadyRow[], { progress }: StoreContext): Promise<readonly RowOutcome[]> {
   const { obligations } = await readObligations(tx)
   const refused = rows.flatMap((row): RowOutcome[] => {
-    const message = misplaced(row, obligations)
-    return message === undefined ? [] : [{ line: row.line, outcome: 'refused', fault: { column: 'site', message } }]
+    const fault = misplaced(row, obligations)
+    return fault === undefined ? [] : [{ line: row.line, outcome: 'refused', fault }]
   })
   if (refused.length > 0) return refused
   return storeInTable(tx, {
     table: 'obligationWaiver',
-    key: ['obligation', 'site', 'periodFrom'],
+    key: ['obligation', 'site', 'periodFrom', 'anchor'],
     nullable: ['site'],
-    rows: rows.map(({ line, values }) => ({ line, values: { ...values, site: values['site'] ?? null } })),
+    rows: rows.map(({ line, values }) => ({
+      line,
+      values: { ...values, site: values['site'] ?? null, anchor: textOf(values, 'anchor') },
+    })),
     progress,
   })
 }
@@ -43,18 +62,10 @@ export const waiverProfile: ImportProfile = {
   code: 'echeances-sans-objet',
   label: 'Échéances sans objet',
   right: 'obligations.write',
-  help: 'Une ligne par échéance qui n’est pas due, reconnue à son obligation, son site et le premier jour de sa période.',
-  keyLabel: 'obligation, site et période',
+  help: 'Une ligne par échéance qui n’est pas due, reconnue à son obligation, son site, le premier jour de sa période et l’évènement qu’elle précède.',
+  keyLabel: 'obligation, site, période et évènement',
   columns: [
-    {
-      key: 'obligation',
-      label: 'Obligation',
-      kind: 'reference',
-      reference: 'obligations',
-      required: true,
-      help: 'Son code, ou son intitulé.',
-      example: 'clu-annuel',
-    },
+    OBLIGATION_COLUMN,
     {
       key: 'site',
       label: 'Site',
@@ -70,6 +81,7 @@ export const waiverProfile: ImportProfile = {
       help: 'Le premier jour de la période de l’échéance.',
       example: '01/01/2026',
     },
+    ANCHOR_COLUMN,
     {
       key: 'reason',
       label: 'Raison',
@@ -97,18 +109,14 @@ export const waiverProfile: ImportProfile = {
       example: '12/01/2026',
     },
   ],
-  references: async (tx) => ({
-    obligations: (await readObligations(tx)).obligations.map(
-      ({ id, code, title }): Reference => ({ id, words: [code, title] }),
-    ),
-  }),
-  naturalKey: (values) => ['obligation', 'site', 'periodFrom'].map((key) => textOf(values, key)).join(' '),
+  references: obligationWords,
+  naturalKey: (values) => ['obligation', 'site', 'periodFrom', 'anchor'].map((key) => textOf(values, key)).join(' '),
   check: (values, { today }) =>
     textOf(values, 'decidedOn') > today ? [{ column: 'decidedOn', message: 'Ce jour est à venir.' }] : [],
   store,
   undo: (tx, rows) => undoInTable(tx, { table: 'obligationWaiver', rows, name: 'reason' }),
   async export(tx) {
     const { waivers } = await readObligations(tx)
-    return waivers.map(({ id: _id, version: _version, ...one }) => one)
+    return waivers.map(({ id: _id, version: _version, ...one }) => ({ ...one, anchor: one.anchor || null }))
   },
 }

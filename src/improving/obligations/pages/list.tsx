@@ -11,6 +11,7 @@ import { periodFilter } from '#src/ground/design/period-picker.tsx'
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
 import { type Obligation, RESPONSIBLES, type State, STATES } from '../obligation.ts'
 import type { Due } from '../met.ts'
+import { occasionOf } from '../occurrence.ts'
 import { periodWords, tallyInWords, type Tally } from '../tally.ts'
 
 export const BASE = '/echeances'
@@ -21,7 +22,8 @@ function Lead({
 }): ReactElement {
   return (
     <>
-      {said} <a href={`${BASE}/annee`}>L’année</a> · <a href={`${BASE}/fin-de-mois`}>Fin de mois</a>
+      {said} <a href={`${BASE}/annee`}>L’année</a> · <a href={`${BASE}/fin-de-mois`}>Fin de mois</a> ·{' '}
+      <a href={`${BASE}/calendrier`}>Dans mon agenda</a>
     </>
   )
 }
@@ -93,7 +95,7 @@ export function ListPage(props: ListProps): ReactElement {
           noun={['échéance', 'échéances']}
           exports={['csv', 'xlsx']}
           rows={pageOf(due, state)}
-          rowKey={(one) => `${one.obligation} ${one.site} ${one.period.from}`}
+          rowKey={(one) => `${one.obligation} ${one.site} ${occasionOf(one)}`}
           rowTone={(one) => (one.state === 'late' ? 'late' : one.state === 'waived' ? 'done' : undefined)}
           columns={columns(props)}
         />

@@ -9,6 +9,8 @@ import { Table } from '#src/ground/design/table.tsx'
 import { formatCount, NO_BREAK } from '#src/ground/design/text/index.ts'
 import { FREQUENCIES, type Obligation, RESPONSIBLES, WHOLE } from '../obligation.ts'
 import type { Due } from '../met.ts'
+import { aheadInWords } from '../before.ts'
+import { occasionOf } from '../occurrence.ts'
 import { periodWords } from '../tally.ts'
 import { type HrefOf, OBLIGATIONS, ProofCell, siteName, StateMark } from './list.tsx'
 
@@ -77,12 +79,12 @@ function Occurrences(props: SheetProps): ReactElement {
             caption="Échéances de l’obligation"
             captionHidden
             rows={due}
-            rowKey={(one) => `${one.site} ${one.period.from}`}
+            rowKey={(one) => `${one.site} ${occasionOf(one)}`}
             rowTone={(one) => (one.state === 'late' ? 'late' : undefined)}
             columns={[
               { key: 'due', head: 'Pour le', cell: (one) => longDate(one.dueOn) },
               { key: 'period', head: 'Période', cell: (one) => periodWords(obligation, one) || 'une fois' },
-              ...(obligation.sites.length === 0
+              ...(obligation.sites.length === 0 && obligation.frequency !== 'before'
                 ? []
                 : [{ key: 'site', head: 'Lieu', cell: (one: Due) => siteName(one.site, sites) }]),
               { key: 'state', head: 'État', cell: (one) => <StateMark state={one.state} /> },
@@ -115,7 +117,7 @@ function Act({ due }: { due: Due }): ReactElement | null {
     )
   if (due.state === 'met') return null
   const query = new URLSearchParams({
-    periode: due.period.from,
+    ...(due.anchor ? { avant: occasionOf(due) } : { periode: due.period.from }),
     ...(due.site === null ? {} : { lieu: String(due.site) }),
   })
   return <a href={`${base}/sans-objet?${query}`}>{`Sans${NO_BREAK}objet…`}</a>
@@ -129,7 +131,9 @@ function Facts({ obligation, sites, proof, event }: SheetProps): ReactElement {
       ? `Tous les ${every} mois`
       : frequency === 'after'
         ? `${every} mois après : ${event}`
-        : FREQUENCIES[frequency]
+        : frequency === 'before'
+          ? `${aheadInWords(obligation)} avant : ${event}`
+          : FREQUENCIES[frequency]
   return (
     <Section opening title="Fiche">
       <KeyValues
@@ -138,7 +142,10 @@ function Facts({ obligation, sites, proof, event }: SheetProps): ReactElement {
           ...(startsOn === null
             ? []
             : [{ label: frequency === 'once' ? 'Jour' : 'À partir du', value: longDate(startsOn) }]),
-          { label: 'Fenêtre', value: windowInWords(opensAfter, dueAfter) },
+          {
+            label: 'Fenêtre',
+            value: frequency === 'before' ? aheadWindow(opensAfter) : windowInWords(opensAfter, dueAfter),
+          },
           { label: 'Remplie par', value: provenBy(proof, obligation.times) },
           {
             label: 'Due',
@@ -168,6 +175,9 @@ function Facts({ obligation, sites, proof, event }: SheetProps): ReactElement {
 
 const provenBy = (proof: string, times: number): string =>
   proof === '' ? 'rien, pour l’instant' : times === 1 ? proof : `${proof}, au moins ${times} fois par période`
+
+const aheadWindow = (opens: number): string =>
+  opens === 0 ? 'le jour dit' : `dès ${formatCount(opens, 'jour', 'jours')} avant le jour dit`
 
 function windowInWords(opens: number, due: number): string {
   const end =

@@ -18,6 +18,7 @@ import { yearFilter } from '#src/ground/design/period-picker.tsx'
 import { type Column, type Group, RowTitle, Table } from '#src/ground/design/table.tsx'
 import { RESPONSIBLES, STATES } from '../obligation.ts'
 import type { Due } from '../met.ts'
+import { occasionOf } from '../occurrence.ts'
 import { tallyInWords, type Tally } from '../tally.ts'
 import { byPlace, daysIn, fixedIn, inMonth, type YearLine } from '../year.ts'
 import { BASE, type HrefOf, LOOKS, OBLIGATIONS, siteName } from './list.tsx'
@@ -160,7 +161,7 @@ function Cell({ row: { line, anchor }, month, name, hrefOf }: CellProps): ReactE
         </span>
       ))}
       {due.map((one) => (
-        <DueDay key={`${one.period.from} ${one.dueOn}`} due={one} />
+        <DueDay key={`${occasionOf(one)} ${one.dueOn}`} due={one} />
       ))}
     </>
   )

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
+import type { AnchorSource } from '#src/core/room/anchor-store.ts'
 import { schemaOf } from '#src/core/room/fields.ts'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
@@ -13,9 +14,11 @@ import { answerAct, answerForm, type FormShown, type FormView, showForm } from '
 import { field } from '#src/ground/web/form.ts'
 import { type Env, everywhere, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addObligation, owe, saveObligation, waive } from '../actions.ts'
+import { anchorKey } from '#src/core/room/anchor.ts'
 import { readDue } from '../due.ts'
 import { columnsOf, GROUPS, OBLIGATION, valuesOf } from '../input.ts'
 import { REFUSALS } from '../obligation.ts'
+import { occasionOf } from '../occurrence.ts'
 import type { Due } from '../met.ts'
 import { BASE, OBLIGATIONS, siteName } from '../pages/list.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
@@ -31,16 +34,21 @@ const DONE: Readonly<Record<string, string>> = {
   retablie: 'Échéance rétablie : elle est due de nouveau',
 }
 
-/** Every object that proves, with its conditions, as a form offers them. */
-async function proofChoices(tx: Tx, sources: Sources) {
+type Offered = Pick<AnchorSource, 'code' | 'label' | 'conditions'>
+
+/** Every kind of objects with its conditions, as a form offers them. */
+async function kindChoices(tx: Tx, sources: readonly Offered[]) {
   const lists = []
-  for (const { code, label, conditions } of sources.proofs) {
+  for (const { code, label, conditions } of sources) {
     lists.push({ id: `${code}:`, name: conditions ? `${label}, sans autre condition` : label, under: label })
     for (const one of (await conditions?.(tx)) ?? [])
       lists.push({ id: `${code}:${one.code}`, name: `${label} : ${one.label}`, under: label })
   }
   return lists
 }
+
+/** The days that something may be owed before. */
+const leading = ({ anchors }: Sources): AnchorSource[] => anchors.filter(({ leads }) => leads === true)
 
 /** From last year to next year: what a sheet tells. */
 const around = (c: Context<Env>) => {
@@ -53,25 +61,30 @@ async function sheet(c: Context<Env>, sources: Sources): Promise<Response> {
   const seen = visibleSites(perimeter(c, 'obligations.read'))
   const data = await read(c, async (tx) => {
     const obligation = await findObligation(tx, id)
-    const [{ due }, sites, choices, facts] = await Promise.all([
-      readDue(tx, sources, { ...around(c), only: id }),
+    const [{ due }, sites, proofs, anchors, facts] = await Promise.all([
+      readDue(tx, sources, { ...around(c), only: (one) => one.id === id }),
       listSites(tx),
-      proofChoices(tx, sources),
+      kindChoices(tx, sources.proofs),
+      kindChoices(tx, leading(sources)),
       objectFacts(c, tx, {
         target: { table: 'obligation', id, kind: 'obligation' },
         journaled: { kind: 'obligation', record: String(id) },
         named: ['obligations.write'],
       }),
     ])
-    const worded = (kind: string, condition: string) =>
+    const worded = (choices: typeof proofs, kind: string, condition: string) =>
       choices.find((one) => one.id === `${kind}:${condition}`)?.name ?? ''
     return {
       obligation,
       due: due.filter(({ site }) => site === null || seen === undefined || seen.includes(site)),
       sites,
       facts,
-      proof: worded(obligation.proofSource, obligation.proofCondition),
-      event: worded(obligation.eventSource, obligation.eventCondition),
+      proof: worded(proofs, obligation.proofSource, obligation.proofCondition),
+      event: worded(
+        obligation.frequency === 'before' ? anchors : proofs,
+        obligation.eventSource,
+        obligation.eventCondition,
+      ),
     }
   })
   const rights = {
@@ -94,8 +107,9 @@ async function occurrenceOf(c: Context<Env>, sources: Sources): Promise<{ due: D
   if (!where.all && (wanted === null || !where.sites.includes(wanted))) throw new Forbidden()
   return read(c, async (tx) => {
     await findObligation(tx, idParam(c))
-    const { due } = await readDue(tx, sources, { ...around(c), only: idParam(c) })
-    const one = due.find((row) => row.site === wanted && row.period.from === c.req.query('periode'))
+    const { due } = await readDue(tx, sources, { ...around(c), only: ({ id }) => id === idParam(c) })
+    const asked = c.req.query('avant') ?? c.req.query('periode')
+    const one = due.find((row) => row.site === wanted && occasionOf(row) === asked)
     if (!one) throw new NotFound()
     return { due: one, place: siteName(one.site, await listSites(tx)) }
   })
@@ -123,11 +137,13 @@ const acting = (sources: Sources): Hono<Env> =>
     )
     .post(`${ONE}/sans-objet`, may('obligations.waive'), async (c) => {
       const { due } = await occurrenceOf(c, sources)
-      const { obligation, site, period } = due
+      const { obligation, site, period, anchor } = due
+      // Said of a day, it holds wherever that day is told to be.
+      const said = anchor ? { anchor: anchorKey(anchor), site: null } : { anchor: '', site }
       return answerForm(c, {
         schema: WaiveForm,
         view: (shown) => waiveView(c, sources, shown),
-        save: (tx, said) => waive(tx, { ...said, obligation, site, periodFrom: period.from }, todayOf(c)),
+        save: (tx, typed) => waive(tx, { ...typed, ...said, obligation, periodFrom: period.from }, todayOf(c)),
         refusals: REFUSALS,
         done: () => `${OBLIGATIONS}/${obligation}?fait=sans-objet`,
       })
@@ -152,6 +168,12 @@ const AT = {
   where: 'Obligation',
 } as const
 
+/** What a new one begins with: once a year, or before the event that its page came from. */
+function aheadOf(c: Context<Env>, sources: Sources) {
+  const source = leading(sources).find(({ code }) => code === c.req.query('avant'))
+  return source ? { frequency: 'before', anchor: `${source.code}:`, every: 4 } : { frequency: 'yearly' }
+}
+
 const forms = (sources: Sources): Hono<Env> =>
   objectRoutes({
     ...AT,
@@ -168,7 +190,8 @@ const forms = (sources: Sources): Hono<Env> =>
     groups: GROUPS,
     schema: schemaOf(OBLIGATION),
     blank: (c) => ({
-      frequency: 'yearly',
+      ...aheadOf(c, sources),
+      unit: 'weeks',
       opensAfter: 0,
       dueAfter: '0',
       responsible: 'quality_lead',
@@ -176,7 +199,13 @@ const forms = (sources: Sources): Hono<Env> =>
       times: 1,
       validFrom: `${yearOf(todayOf(c))}-01-01`,
     }),
-    offer: async (tx) => ({ lists: { sites: await listSites(tx), proofs: await proofChoices(tx, sources) } }),
+    offer: async (tx) => ({
+      lists: {
+        sites: await listSites(tx),
+        proofs: await kindChoices(tx, sources.proofs),
+        anchors: await kindChoices(tx, leading(sources)),
+      },
+    }),
     find: async (tx, id) => valuesOf(await findObligation(tx, id)),
     insert: (tx, values) => addObligation(tx, columnsOf(values)),
     save: (tx, { values, ...at }) => saveObligation(tx, { ...at, values: columnsOf(values) }),

@@ -1,6 +1,6 @@
 // What a changed calendar or rule does to requests: the open ones follow, the answered ones keep what judged them.
 import { calendars, type KeptCalendar } from '#src/core/organisation/index.ts'
-import type { ClockChange, ClockKind } from '#src/core/room/clock-actions.ts'
+import type { ClockChange, SettledClock } from '#src/core/room/clock-actions.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { clockOf, ruleFor } from '../complaint.ts'
@@ -31,4 +31,4 @@ async function settle(tx: Tx): Promise<readonly ClockChange[]> {
 }
 
 /** The clock of complaints and suggestions. */
-export const complaintClock: ClockKind = { name: 'demande', settle }
+export const complaintClock: SettledClock = { name: 'demande', settle }

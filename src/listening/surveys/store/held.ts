@@ -12,5 +12,5 @@ export const campaignsHeld = ({ from, to, today }: Span & { today: PlainDate }):
 /** Campaigns by their days, with the sites they are led at. */
 export const campaignDays = ({ from, to }: Span): RawBuilder<unknown> => sql`
   select '{}'::text[] as conditions, c.code as id, c.code, c.name as label, c.opens_on as "from", c.closes_on as "to",
-    array(select distinct p.site from campaign_place p where p.campaign = c.id) as sites, c.closed_on is not null as held
+    array(select distinct p.site from campaign_place p where p.campaign = c.id) as sites, c.closed_on is not null as held, c.version
   from campaign c where c.closes_on >= ${from}::date and c.opens_on <= ${to}::date`

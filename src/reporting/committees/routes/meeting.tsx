@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { longDate } from '#src/ground/calendar/index.ts'
+import type { ClockKind } from '#src/core/room/clock-actions.ts'
+import { answerMoving } from '#src/core/room/clock-preview.tsx'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { listSites } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -40,29 +42,33 @@ async function formView(c: Context<Env>, meeting: Meeting, shown: FormShown): Pr
   }
 }
 
-async function editing(c: Context<Env>): Promise<Response> {
+async function editing(c: Context<Env>, clocks: readonly ClockKind[]): Promise<Response> {
   const meeting = await open(c)
-  return answerForm(c, {
-    schema: MeetingForm,
-    view: (shown) => formView(c, meeting, shown),
-    also: (typed) => meetingFaults(c, typed),
-    save: async (tx, typed, version) => {
-      const title = titleOf(typed.title, typed.committees, await listCommittees(tx))
-      return editMeeting(tx, { id: meeting.id, version, values: { ...typed, title }, today: todayOf(c) })
-    },
-    conflict: async (tx, mine) => {
-      const saved = await findMeeting(tx, meeting.id)
-      const words = { committees: await listCommittees(tx), sites: await listSites(tx) }
-      return {
-        what: saved.title,
-        rows: staleMeeting({ ...mine, title: mine.title || saved.title }, saved, words),
-        version: saved.version,
-        back: pathOf(saved),
-      }
-    },
-    refusals: SESSION_REFUSALS,
-    done: () => pathOf(meeting),
-  })
+  const moving = { clocks, where: 'Comités', back: pathOf(meeting), label: 'Enregistrer la séance' }
+  return answerMoving(c, moving, (settle) =>
+    answerForm(c, {
+      settle,
+      schema: MeetingForm,
+      view: (shown) => formView(c, meeting, shown),
+      also: (typed) => meetingFaults(c, typed),
+      save: async (tx, typed, version) => {
+        const title = titleOf(typed.title, typed.committees, await listCommittees(tx))
+        return editMeeting(tx, { id: meeting.id, version, values: { ...typed, title }, today: todayOf(c) })
+      },
+      conflict: async (tx, mine) => {
+        const saved = await findMeeting(tx, meeting.id)
+        const words = { committees: await listCommittees(tx), sites: await listSites(tx) }
+        return {
+          what: saved.title,
+          rows: staleMeeting({ ...mine, title: mine.title || saved.title }, saved, words),
+          version: saved.version,
+          back: pathOf(saved),
+        }
+      },
+      refusals: SESSION_REFUSALS,
+      done: () => pathOf(meeting),
+    }),
+  )
 }
 
 /** What the session before left: its decisions, and what is open of all before. */
@@ -75,7 +81,7 @@ async function leftFrom(tx: Tx, meeting: Meeting) {
 }
 
 /** The agenda of a session and what it is: date, place, chair, period. */
-export const meetingRoutes = (catalogue: readonly ReportBlock[]) =>
+export const meetingRoutes = (catalogue: readonly ReportBlock[], clocks: readonly ClockKind[]) =>
   new Hono<Env>()
     .get(`${BASE}/:id{\\d+}`, may('committees.read'), async (c) => {
       const meeting = await reachable(c, 'committees.read')
@@ -103,7 +109,7 @@ export const meetingRoutes = (catalogue: readonly ReportBlock[]) =>
     .get(`${BASE}/:id{\\d+}/modifier`, may('committees.write'), async (c) =>
       showForm(c, await formView(c, await open(c), { typed: {} })),
     )
-    .post(`${BASE}/:id{\\d+}/modifier`, may('committees.write'), editing)
+    .post(`${BASE}/:id{\\d+}/modifier`, may('committees.write'), (c) => editing(c, clocks))
     .post(`${BASE}/:id{\\d+}/tenue`, may('committees.write'), async (c) => {
       const meeting = await reachable(c, 'committees.write')
       const held = await decide(c, (tx) => holdMeeting(tx, meeting.id, todayOf(c)))

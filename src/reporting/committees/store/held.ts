@@ -14,5 +14,5 @@ export const meetingsHeld = ({ from, to, today }: Span & { today: PlainDate }): 
 /** Sessions planned or held, with the sorts and the names of their committees. */
 export const meetingDays = ({ from, to }: Span): RawBuilder<unknown> => sql`
   select (select array_agg(k.kind) || array_agg('instance/' || k.code) from committee k where k.id = any(m.committees)) as conditions,
-    m.id, m.code, m.title as label, m.held_on as "from", m.held_on as "to", m.sites, m.state <> 'planned' as held
+    m.id, m.code, m.title as label, m.held_on as "from", m.held_on as "to", m.sites, m.state <> 'planned' as held, m.version
   from meeting m where m.held_on between ${from}::date and ${to}::date`
