@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { type PlainDate, plainDate, type Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Right } from '#src/ground/web/web.tsx'
+import type { Anchor } from './anchor.ts'
+import { type AnchorRow, anchorRows, type AnchorSource, inDays } from './anchor-store.ts'
 import type { Proof } from './proof.ts'
 
 /**
@@ -27,26 +29,43 @@ type Row = Omit<Proof, 'from' | 'to' | 'doneOn'> & { from: string; to: string | 
 /** At most this many objects of one kind, the latest: a year of a département has some hundred. */
 const MOST = 5000
 
-/** Everything that proves up to a day, each kind from a day of its own, in one statement. */
-export async function gatherProofs(
-  tx: Tx,
-  sources: readonly ProofSource[],
-  { from, to, today }: { from: (code: string) => PlainDate; to: PlainDate; today: PlainDate },
-): Promise<Proof[]> {
-  if (sources.length === 0) return []
+/** Each kind of proofs from a day of its own, as a part of one statement; nothing where no kind is asked for. */
+function proofRows({ sources, from, to, today }: ProofsAsked): RawBuilder<unknown> {
   const fragments = sources.map(
     (
       source,
     ) => sql`(select ${source.code}::text as source, f.condition::text as condition, f.id::text as id, f.label::text as label,
-      f."from"::text as "from", f."to"::text as "to", f.done_on::text as done_on, f.sites::int[] as sites
+      f."from"::text as "from", f."to"::text as "to", f.done_on::text as "doneOn", f.sites::int[] as sites
       from (${source.fragment({ from: from(source.code), to, today })}) f order by f.done_on desc, f.id desc limit ${MOST})`,
   )
-  const { rows } = await sql<Row>`${sql.join(fragments, sql` union all `)}`.execute(tx)
-  // What was done first proves.
-  return rows.toReversed().map(({ from, to, doneOn, ...one }) => ({
-    ...one,
-    from: plainDate(from),
-    to: to === null ? null : plainDate(to),
-    doneOn: plainDate(doneOn),
-  }))
+  return fragments.length === 0 ? sql`select null where false` : sql.join(fragments, sql` union all `)
+}
+
+export type ProofsAsked = {
+  sources: readonly ProofSource[]
+  from: (code: string) => PlainDate
+  to: PlainDate
+  today: PlainDate
+}
+
+/** Everything that proves up to a day, and the days that work is planned around, in one statement. */
+export async function gatherProofs(
+  tx: Tx,
+  { proofs, anchors }: { proofs: ProofsAsked; anchors: { sources: readonly AnchorSource[]; span: Span } },
+): Promise<{ proofs: Proof[]; anchors: Anchor[] }> {
+  const planned = anchorRows(anchors.sources, anchors.span) ?? sql`select null where false`
+  const { rows } = await sql<{ proofs: Row[]; anchors: AnchorRow[] }>`select
+    (select coalesce(json_agg(p), '[]') from (${proofRows(proofs)}) p) as proofs,
+    (select coalesce(json_agg(a), '[]') from (${planned}) a) as anchors`.execute(tx)
+  const found = rows[0] ?? { proofs: [], anchors: [] }
+  return {
+    // What was done first proves.
+    proofs: found.proofs.toReversed().map(({ from, to, doneOn, ...one }) => ({
+      ...one,
+      from: plainDate(from),
+      to: to === null ? null : plainDate(to),
+      doneOn: plainDate(doneOn),
+    })),
+    anchors: inDays(found.anchors),
+  }
 }

@@ -1,6 +1,6 @@
-// Everything owed over some years, with what proves it and what is planned, in three statements.
+// Everything owed over some years, with what proves it and what is planned, in two statements.
 import { calendars } from '#src/core/organisation/index.ts'
-import { gatherAnchors } from '#src/core/room/anchor-store.ts'
+import type { AnchorSource } from '#src/core/room/anchor-store.ts'
 import { gatherProofs } from '#src/core/room/proof-store.ts'
 import type { Sources } from './sources.ts'
 import { addDays, addMonths, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
@@ -31,29 +31,24 @@ const DAYS: Readonly<Record<Unit, number>> = { months: 31, weeks: 7, working: 3 
 const reachOf = ({ every, unit }: Obligation): number => (every ?? 1) * DAYS[unit] + 31
 
 /** The days that are planned, and those before which something is owed: as far ahead as any of it is. */
-function readAnchors(
-  tx: Tx,
+function anchorsOf(
   sources: Sources,
   { asked, from, to, today }: Span & { asked: readonly Obligation[]; today: PlainDate },
-) {
+): { sources: AnchorSource[]; span: Span } {
   const before = asked.filter(({ frequency }) => frequency === 'before')
   const wanted = new Set([
     ...asked.map(({ proofSource }) => proofSource),
     ...before.map(({ eventSource }) => eventSource),
   ])
   const year = addMonths(from, -12)
-  return gatherAnchors(
-    tx,
-    sources.anchors.filter(({ code }) => wanted.has(code)),
-    {
+  return {
+    sources: sources.anchors.filter(({ code }) => wanted.has(code)),
+    span: {
       from: before.length > 0 && year < today ? year : today,
       to: addDays(to, Math.max(366, ...before.map(reachOf))),
     },
-  )
+  }
 }
-
-/** Nothing that is owed counts working days: no calendar is read. */
-const ANY = { territory: 'metropole', goodFriday: false, closings: new Map() } as const
 
 type Asking = Span & { today: PlainDate; only?: ((one: Obligation) => boolean) | undefined }
 
@@ -63,26 +58,22 @@ export async function readDue(
   sources: Sources,
   { from, to, today, only }: Asking,
 ): Promise<{ due: Due[]; obligations: Obligation[]; moves: Move[] }> {
-  const { obligations, waivers, moves } = await readObligations(tx)
+  const [{ obligations, waivers, moves }, calendarOf] = await Promise.all([readObligations(tx), calendars.every(tx)])
   const asked = only === undefined ? obligations : obligations.filter(only)
   const wanted = new Set(asked.flatMap(askedOf))
-  const [proofs, anchors, calendarOf] = await Promise.all([
-    gatherProofs(
-      tx,
-      sources.proofs.filter(({ code }) => wanted.has(code)),
-      {
-        from: (code) =>
-          asked
-            .filter((one) => askedOf(one).includes(code))
-            .map((one) => earliest(one, from))
-            .reduce((a, b) => (a < b ? a : b)),
-        to: addDays(to, 366),
-        today,
-      },
-    ),
-    readAnchors(tx, sources, { asked, from, to, today }),
-    asked.some(({ frequency, unit }) => frequency === 'before' && unit === 'working') ? calendars.every(tx) : () => ANY,
-  ])
+  const { proofs, anchors } = await gatherProofs(tx, {
+    proofs: {
+      sources: sources.proofs.filter(({ code }) => wanted.has(code)),
+      from: (code) =>
+        asked
+          .filter((one) => askedOf(one).includes(code))
+          .map((one) => earliest(one, from))
+          .reduce((a, b) => (a < b ? a : b)),
+      to: addDays(to, 366),
+      today,
+    },
+    anchors: anchorsOf(sources, { asked, from, to, today }),
+  })
   const provable = new Set(sources.proofs.map(({ code }) => code))
   const due = dueOf(asked, { proofs, anchors, calendarOf, waivers, provable, today, from, until: to })
   return {

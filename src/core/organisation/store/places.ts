@@ -1,7 +1,7 @@
 import { expressionBuilder, type RawBuilder, sql } from 'kysely'
 import { addDays, daysBetween, type PlainDate } from '#src/ground/calendar/index.ts'
 import { type Database, type DB, isSnapshot, once, type Tx } from '#src/ground/database/db.ts'
-import { knownAgain, together } from '#src/ground/database/together.ts'
+import { knownAgain, listed, together } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { madeOf } from '#src/ground/process/kept.ts'
@@ -147,7 +147,7 @@ export async function listClosings(
   site?: number,
 ): Promise<{ id: number; site: number | null; day: PlainDate; reason: string }[]> {
   const all = await once(tx, 'closing days', () =>
-    tx.selectFrom('closingDay').select(['id', 'site', 'day', 'reason']).orderBy('day', 'desc').limit(5000).execute(),
+    listed(tx, tx.selectFrom('closingDay').select(['id', 'site', 'day', 'reason']).orderBy('day', 'desc').limit(5000)),
   )
   return site === undefined ? all : all.filter((one) => one.site === null || one.site === site)
 }
