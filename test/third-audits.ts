@@ -140,6 +140,7 @@ export async function auditAddresses(
     `${home}/pieces/preuves/${proof}`,
     `${home}/pieces/preuves/${proof}/fichiers/1`,
     `${home}/echantillons/${sample}`,
+    `${home}/echantillons/${sample}/echantillon.pdf`,
     `${home}/remettre`,
     `${home}/constats/nouveau`,
     `${home}/constats/${own}/modifier`,

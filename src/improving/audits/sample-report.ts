@@ -2,7 +2,8 @@ import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Report } from '#src/ground/reports/index.ts'
 import { answerInWords, drawnInWords, methodInWords, type SampleTold } from './sample-words.ts'
 
-type Printed = SampleTold & { tenant: { prefectureName: string }; today: PlainDate }
+/** A sample, with whose it is and the day it is printed. */
+export type Printed = SampleTold & { tenant: { prefectureName: string }; today: PlainDate }
 
 /** A sample on paper: clock, answer, where the proof stands. */
 export function sampleReport(told: Printed): Report {

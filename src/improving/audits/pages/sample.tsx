@@ -5,8 +5,12 @@ import { Notice, PageHead } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { answerInWords, type Drawn, drawnInWords, methodInWords, type SampleTold } from '../sample-words.ts'
 
-/** A sample; shown to a guest, it opens no other page. */
-export function SamplePage({ guest = false, ...told }: SampleTold & { guest?: boolean }): ReactElement {
+/** A sample at its address; shown to a guest, it opens no page of the register. */
+export function SamplePage({
+  href,
+  guest = false,
+  ...told
+}: SampleTold & { href: string; guest?: boolean }): ReactElement {
   const { sample, audit, kind, ordered, now } = told
   return (
     <>
@@ -15,11 +19,7 @@ export function SamplePage({ guest = false, ...told }: SampleTold & { guest?: bo
         where={audit.title}
         title="Échantillon tiré au sort"
         lead={drawnInWords(told)}
-        actions={
-          guest
-            ? []
-            : [{ href: `/audits/echantillons/${sample.id}/echantillon.pdf`, label: 'Imprimer (PDF)', icon: 'download' }]
-        }
+        actions={[{ href: `${href}/echantillon.pdf`, label: 'Imprimer (PDF)', icon: 'download' }]}
       />
       {now.same ? null : (
         <Notice

@@ -26,7 +26,7 @@ import { findSample, listSamples } from '../store/samples.ts'
 import { commitmentList } from './access.ts'
 import { REFUSALS } from './findings.tsx'
 import { coveredBy, guestIn, guestLists, HOME, homeOf, openedTo } from './guest-access.ts'
-import { populationNow } from './samples.tsx'
+import { populationNow, sendSample } from './samples.tsx'
 
 const OF = `${HOME}/:audit{[0-9]+}`
 const DONE: Readonly<Record<string, string>> = {
@@ -125,8 +125,8 @@ async function sendFile(c: Context<Env>, parts: Parts) {
 }
 
 /** A sample drawn for this audit, without a way to the register it comes from. */
-async function showSample(c: Context<Env>, kinds: readonly SampleKind[]) {
-  const found = await read(c, async (tx) => {
+const sampleOf = (c: Context<Env>, kinds: readonly SampleKind[]) =>
+  read(c, async (tx) => {
     const { audit } = await guestIn(c, tx)
     const sample = await findSample(tx, idParam(c))
     const kind = kinds.find(({ code }) => code === sample.kind)
@@ -145,7 +145,14 @@ async function showSample(c: Context<Env>, kinds: readonly SampleKind[]) {
     }))
     return { sample, audit, kind, sites, services, tenant, ordered, now }
   })
-  return page(c, <SamplePage {...found} guest />, { title: 'Échantillon', crumbs: crumbsOf(found.audit) })
+
+async function showSample(c: Context<Env>, kinds: readonly SampleKind[]) {
+  const found = await sampleOf(c, kinds)
+  const href = `${homeOf(found.audit.id)}/echantillons/${found.sample.id}`
+  return page(c, <SamplePage {...found} href={href} guest />, {
+    title: 'Échantillon',
+    crumbs: crumbsOf(found.audit),
+  })
 }
 
 /** A finding that this guest may still write. Throws NotFound for any other, Forbidden once it is handed over or treated. */
@@ -240,6 +247,9 @@ export function guestRoutes(parts: Parts, kinds: readonly SampleKind[]): Hono<En
     .get(`${OF}/pieces/:part/:id{[0-9]+}`, may('guest.read'), (c) => showPart(c, parts))
     .get(`${OF}/pieces/:part/:id{[0-9]+}/fichiers/:number{[0-9]+}`, may('guest.read'), (c) => sendFile(c, parts))
     .get(`${OF}/echantillons/:id{[0-9]+}`, may('guest.read'), (c) => showSample(c, kinds))
+    .get(`${OF}/echantillons/:id{[0-9]+}/echantillon.pdf`, may('guest.read'), async (c) =>
+      sendSample(c, await sampleOf(c, kinds)),
+    )
     .get(`${OF}/remettre`, may('guest.write'), async (c) => {
       const { audit, guest } = await read(c, (tx) => guestIn(c, tx))
       const content = (

@@ -22,7 +22,7 @@ import { type Env, idParam, may, page, perimeter, read, todayOf } from '#src/gro
 import { drawSample } from '../actions/samples.ts'
 import { SamplePage } from '../pages/sample.tsx'
 import { draw, markOf } from '../actions/draw.ts'
-import { sampleReport } from '../sample-report.ts'
+import { type Printed, sampleReport } from '../sample-report.ts'
 import { findSample } from '../store/samples.ts'
 import { auditIn, auditOf, BASE } from './access.ts'
 
@@ -112,6 +112,13 @@ async function told(c: Context<Env>, kinds: Kinds, id: number) {
   })
 }
 
+/** A sample on paper. */
+export async function sendSample(c: Context<Env>, told: Omit<Printed, 'today'>): Promise<Response> {
+  const { bytes } = await renderPdf(sampleReport({ ...told, today: todayOf(c) }))
+  const name = `échantillon ${told.sample.id}.pdf`
+  return attachment(c, { name, type: 'application/pdf' }, new Uint8Array(bytes))
+}
+
 /** Whether the population of a sample is still the one it was drawn from. */
 export async function populationNow(
   tx: Tx,
@@ -157,7 +164,7 @@ export const sampleRoutes = (kinds: Kinds): Hono<Env> =>
     )
     .get(`${SAMPLES}/:id{[0-9]+}`, may('audits.read'), async (c) => {
       const found = await told(c, kinds, idParam(c))
-      return page(c, <SamplePage {...found} />, {
+      return page(c, <SamplePage {...found} href={`${SAMPLES}/${found.sample.id}`} />, {
         title: 'Échantillon',
         crumbs: [
           { label: 'Audits et label', href: BASE },
@@ -167,10 +174,5 @@ export const sampleRoutes = (kinds: Kinds): Hono<Env> =>
     })
     .get(`${SAMPLES}/:id{[0-9]+}/echantillon.pdf`, may('audits.read'), async (c) => {
       const found = await told(c, kinds, idParam(c))
-      const { bytes } = await renderPdf(sampleReport({ ...found, today: todayOf(c) }))
-      return attachment(
-        c,
-        { name: `échantillon ${found.sample.id}.pdf`, type: 'application/pdf' },
-        new Uint8Array(bytes),
-      )
+      return sendSample(c, found)
     })
