@@ -1387,6 +1387,7 @@ export type QuestionnaireTable = {
   code: string
   name: string
   version: Generated<number>
+  archivedOn: PlainDate | null
 }
 
 export type QuestionnaireVersionTable = {
@@ -1396,6 +1397,9 @@ export type QuestionnaireVersionTable = {
   number: number
   definition: Json
   createdAt: Generated<Date>
+  draft: Generated<boolean>
+  publishedOn: PlainDate | null
+  version: Generated<number>
 }
 
 export type ReadingTable = {

@@ -102,7 +102,8 @@ function filled(body: string, texts: string[]): Record<string, string | string[]
 /** Posts that show no version, by what they do. A form that changes what is there already is none of them: it bears one. */
 const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'makes something new':
-    /\/(nouveau|nouvelle|ajouter|rattacher|membres|pieces|etapes|avancee|points\/:item\{\\d\+\}\/blocs)$/,
+    /\/(nouveau|nouvelle|ajouter|preparer|rattacher|membres|pieces|etapes|avancee|points\/:item\{\\d\+\}\/blocs)$/,
+  'keeps nothing of what is sent': /\/apercu$/,
   'makes something new on the page of its list':
     /^\/reclamations\/reglages\/(formulaires|categories)$|^\/reglages\/calendrier$|\/recepisse$|^\/envois-mis-de-cote\/reglages$|^\/echeances\/calendrier$/,
   'is asked of nobody in particular: what the public sends, what one enters by':

@@ -13,6 +13,7 @@ import { evidenceAddresses, frameworkAddresses } from './third-frameworks.ts'
 import { assessmentAddresses } from './third-assessments.ts'
 import { labelFileAddresses } from './third-label-files.ts'
 import { premisesAddresses } from './third-premises.ts'
+import { questionnaireAddresses } from './third-questionnaires.ts'
 import { loadThird, walkPages } from './third-walk.ts'
 
 const w = await world({ rooms: routes })
@@ -67,6 +68,7 @@ async function addresses(): Promise<string[]> {
     ...(await assessmentAddresses(w.owner, where.tenant)),
     ...(await labelFileAddresses(w, { tenant: where.tenant, person })),
     ...(await premisesAddresses(w.owner, where.tenant)),
+    ...(await questionnaireAddresses(person, w.owner, where.tenant)),
     `/enquetes/reponses/${await id('answer')}`,
     `/enquetes/reponses/${await id('answer')}/supprimer`,
     '/enquetes/austral/reponses/export',

@@ -88,6 +88,26 @@ export function thirdDepartement(): Content {
           proof: 'evidence:',
         },
       ],
+      questionnaires: [
+        ['abri', 'level4', 'L’abri contre la pluie', 'Abri contre la pluie'],
+        ['creole', 'level4', 'L’accueil en créole', 'Accueil en créole'],
+        ['trajet', 'single', 'Par quelle route êtes-vous venu ?', ''],
+        ['overall', 'level4', 'Votre visite, cyclone ou pas', 'Visite dans son ensemble'],
+        ['comment', 'text', 'Qu’en dire de plus ?', ''],
+      ].map(
+        ([question = '', kind = '', label = '', short = '']): Row => ({
+          code: 'hiver',
+          name: 'Hiver austral',
+          number: 1,
+          title: 'Votre venue cet hiver',
+          part: 'Sous les filaos',
+          question,
+          kind,
+          label,
+          short,
+          options: kind === 'single' ? 'littoral = Route du littoral | tamarins = Route des Tamarins' : '',
+        }),
+      ),
       campagnes: [
         {
           code: 'austral',
@@ -97,6 +117,7 @@ export function thirdDepartement(): Content {
           closesOn: '2026-07-31',
           site: 'saint-denis',
           link: 'austral',
+          questionnaire: 'hiver 1',
         },
         {
           code: 'austral',
@@ -106,6 +127,7 @@ export function thirdDepartement(): Content {
           closesOn: '2026-07-31',
           site: 'saint-pierre',
           link: 'austral-sud',
+          questionnaire: 'hiver 1',
         },
       ],
       'reponses-enquete': Array.from(
@@ -115,9 +137,8 @@ export function thirdDepartement(): Content {
           site: rank % 2 === 0 ? 'saint-denis' : 'saint-pierre',
           day: `2026-07-${String(1 + (rank % 28)).padStart(2, '0')}`,
           channel: 'paper',
-          courtesy: String(1 + (rank % 4)),
-          waiting: String(rank % 5),
           overall: String(2 + (rank % 3)),
+          others: `abri = ${1 + (rank % 4)} | creole = ${rank % 5} | trajet = ${rank % 2 === 0 ? 'littoral' : 'tamarins'}`,
           comment: rank % 9 === 0 ? `Remarque ${rank}` : '',
         }),
       ),

@@ -32,15 +32,8 @@ import { type PerimeterRefusal, refusePerimeter, withinOf } from './perimeter.ts
 import { findCampaignById, insertCampaign, insertPaper, placesOf, readyVersion, totalsKept } from './store/campaigns.ts'
 import { addPlaces, answeredOf, deletePlaces, holdCampaign, takenCampaignCodes, updateCampaign } from './store/life.ts'
 
-/**
- * Opens a campaign on the ready questionnaire, or on that of the one it follows, so that both compare; its code is made from its name
- * unless it is given.
- */
-export async function createCampaign(
-  tx: Tx,
-  campaign: NewCampaign,
-  model?: Pick<Campaign, 'questionnaireVersion'>,
-): Promise<Outcome<NewCampaignRefusal, string>> {
+/** Opens a campaign on the questionnaire that it names, or on the ready one; its code is made from its name unless it is given. */
+export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<Outcome<NewCampaignRefusal, string>> {
   const against = refuseCampaign(campaign)
   if (against !== undefined) return refused(against, against === 'no-place' ? 'places' : 'closesOn')
   const outside = await outsideOf(tx, campaign)
@@ -49,7 +42,7 @@ export async function createCampaign(
   const taken = [...(await takenCampaignCodes(tx)), ...RESERVED_CODES]
   const code = campaign.code === '' ? freeCode(campaign.name, taken) : campaign.code
   if (taken.includes(code)) return refused('code-taken', 'code')
-  const id = await insertCampaign(tx, { ...campaign, code }, model?.questionnaireVersion ?? (await readyVersion(tx)))
+  const id = await insertCampaign(tx, { ...campaign, code }, campaign.questionnaireVersion ?? (await readyVersion(tx)))
   if (id === undefined) return refused('code-taken', 'code')
   await journal(tx, { action: 'campaign.create', kind: 'campaign', id, fields: [...FIELDS, 'places'] })
   return done(code)
@@ -90,7 +83,7 @@ export async function correctCampaign(
   const added = correction.places.filter((place) => !had.has(keyOfPlace(place)))
   if (await servesNot(tx, correction, added)) return refused('not-served', 'places')
   const closing = closingAfter(correction, campaign.closedOn, today)
-  const { name, labelYear, opensOn, closesOn, scope, counted, denominator } = correction
+  const { name, labelYear, opensOn, closesOn, scope, counted, denominator, questionnaireVersion: asks } = correction
   const values = {
     name,
     labelYear,
@@ -100,6 +93,7 @@ export async function correctCampaign(
     counted,
     denominator,
     closedOn: closing === 'closed-before' ? null : closing,
+    ...(answered.length > 0 || asks === undefined ? {} : { questionnaireVersion: asks ?? (await readyVersion(tx)) }),
   }
   if (!(await updateCampaign(tx, { id, version, values }))) return STALE
   const kept = new Set(correction.places.map(keyOfPlace))

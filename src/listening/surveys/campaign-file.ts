@@ -21,6 +21,7 @@ export type FileRefusal =
   | 'places-missing'
   | 'said-twice'
   | 'link-taken'
+  | 'asks-otherwise'
 
 type Dates<Day> = { opensOn: Day; closesOn: Day }
 /** One line: a campaign and one of its places. What is undefined stays as it is. */
@@ -31,6 +32,7 @@ export type CampaignLine = {
     scope: number | undefined
     counted: boolean | undefined
     denominator: Denominator | undefined
+    questionnaireVersion: number | undefined
   }
   place: Pick<CampaignPlace, 'site' | 'service'> & Dates<PlainDate | null | undefined> & { link: string | undefined }
 }
@@ -52,7 +54,11 @@ export async function bringCampaign(
   const { campaign } = first
   const other = lines.find((one) => FIELDS.some((field) => one.campaign[field] !== campaign[field]))
   if (other) return refused('said-twice', `code ${other.line}`)
+  const { questionnaireVersion: asks } = campaign
+  if (lines.some((one) => one.campaign.questionnaireVersion !== asks)) return refused('said-twice', 'questionnaire')
   const kept = await heldCampaign(tx, campaign.code)
+  if (kept && asks !== undefined && kept.questionnaireVersion !== asks)
+    return refused('asks-otherwise', 'questionnaire')
   const held = kept && { ...kept, places: await placesOf(tx, kept.id) }
   const places = lines.map(({ line, place }) => placeAfter(line, place, held))
   const closing = closedOnAfter(campaign, held, today)
@@ -70,7 +76,7 @@ export async function bringCampaign(
   if (!held) {
     const against = refuseChange({ ...after, places: [] }, { ...after, places }, [])
     if (against) return refused(against.code, COLUMN[against.field])
-    const id = await insertCampaign(tx, { ...after, places: [] }, questionnaire)
+    const id = await insertCampaign(tx, { ...after, places: [] }, asks ?? questionnaire)
     return id === undefined ? refused('said-twice', 'code') : bringPlaces(tx, id, { places })
   }
   const moved = FIELDS.some((field) => held[field] !== after[field])

@@ -47,6 +47,8 @@ export type NewCampaign = {
   /** Said by a file alone; else the only campaign of its year counts. */
   counted?: boolean | undefined
   denominator?: Denominator | undefined
+  /** What it asks; the ready questionnaire unless told. */
+  questionnaireVersion?: number | null | undefined
   places: readonly {
     site: number
     service: number | null

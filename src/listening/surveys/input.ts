@@ -31,6 +31,16 @@ export const CAMPAIGN = {
     open: true,
   }),
 }
+/** What it asks: chosen when it is prepared, and changed until somebody answers. */
+export const ASKS = {
+  questionnaireVersion: pointer({
+    label: 'Questionnaire',
+    list: 'questionnaires',
+    prompt: 'Celui qui est prêt à l’emploi',
+    help: 'Les questionnaires publiés, dans leur dernière version.',
+    unknown: 'Choisissez un questionnaire de la liste.',
+  }),
+}
 /** Which campaigns the indicators add up: two of one year are added only when somebody says so. */
 export const COUNTED = {
   counted: tick({
@@ -53,6 +63,9 @@ export const CODE = {
 }
 export const CAMPAIGN_GROUPS: readonly Group<FieldTable>[] = [
   { legend: 'La campagne', fields: ['name', ['labelYear', 'opensOn', 'closesOn'], 'scope', 'denominator'] },
+]
+export const ASKS_GROUPS: readonly Group<FieldTable>[] = [
+  { legend: 'Ce qu’elle demande', fields: ['questionnaireVersion'] },
 ]
 export const COUNTED_GROUPS: readonly Group<FieldTable>[] = [{ legend: 'Dans les indicateurs', fields: ['counted'] }]
 export const CODE_GROUPS: readonly Group<FieldTable>[] = [{ legend: 'Son adresse', fields: ['code'] }]
@@ -83,10 +96,14 @@ const shape = {
 const inOrder = { path: ['closesOn'], message: CHANGE_WORDS['ends-before-it-begins'] }
 
 export const CorrectionInput = z
-  .object({ ...shape, counted: COUNTED.counted.schema })
+  .object({
+    ...shape,
+    counted: COUNTED.counted.schema,
+    questionnaireVersion: ASKS.questionnaireVersion.schema.optional(),
+  })
   .refine((form) => form.closesOn >= form.opensOn, inOrder)
 export const NewInput = z
-  .object({ ...shape, code: CODE.code.schema })
+  .object({ ...shape, code: CODE.code.schema, questionnaireVersion: ASKS.questionnaireVersion.schema })
   .refine((form) => form.closesOn >= form.opensOn, inOrder)
 export const ReasonInput = z.object({
   reason: text({ label: 'Motif', limit: 300, missing: 'Indiquez pourquoi.' }).schema,

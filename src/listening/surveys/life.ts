@@ -16,6 +16,8 @@ export type Correction = Dates & {
   scope: number | null
   counted: boolean
   denominator: Denominator
+  /** What it asks; it may still change while nobody answered. */
+  questionnaireVersion?: number | null | undefined
   places: readonly PlaceKey[]
 }
 

@@ -18,6 +18,8 @@ export type PublicForm = {
   fields: ReadonlySet<string>
   complaint: string | undefined
   demo: boolean
+  /** Where it is only looked at: nothing is stored. */
+  preview?: true
   tenant: number
   /** Addresses whose posts are not counted. */
   known: readonly Known[]

@@ -41,19 +41,28 @@ const questionSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
-export const definitionSchema = z
-  .object({
-    title: label,
-    lead: z.string().max(400),
-    sections: z
-      .array(z.object({ title: label, questions: z.array(questionSchema).min(1).max(40) }))
-      .min(1)
-      .max(20),
-  })
-  .refine(({ sections }) => {
-    const codes = sections.flatMap((section) => section.questions.map((question) => question.code))
-    return new Set(codes).size === codes.length
-  }, 'Chaque question a son propre code.')
+export const MOST_SECTIONS = 20
+export const MOST_QUESTIONS = 40
+
+/** A questionnaire whose parts hold at least so many questions. */
+const withLeast = (least: 0 | 1) =>
+  z
+    .object({
+      title: label,
+      lead: z.string().max(400),
+      sections: z
+        .array(z.object({ title: label, questions: z.array(questionSchema).min(least).max(MOST_QUESTIONS) }))
+        .min(least)
+        .max(MOST_SECTIONS),
+    })
+    .refine(({ sections }) => {
+      const codes = sections.flatMap((section) => section.questions.map((question) => question.code))
+      return new Set(codes).size === codes.length
+    }, 'Chaque question a son propre code.')
+
+export const definitionSchema = withLeast(1)
+/** One that is being prepared: parts may still be empty. */
+export const draftSchema = withLeast(0)
 
 export type Definition = z.output<typeof definitionSchema>
 export type Question = z.output<typeof questionSchema>

@@ -1,6 +1,7 @@
 import type { RecordKind } from '#src/core/room/record-store.ts'
 import { OPENING_WORDS } from './campaign.ts'
 import { CHANNELS } from './measures.ts'
+import { questionnaireLines } from './store/questionnaires.ts'
 import { answerLines, campaignLines, tallyLines } from './store/records.ts'
 
 export const campaignRecords: RecordKind = {
@@ -33,4 +34,16 @@ export const tallyRecords: RecordKind = {
   states: { total: 'Total repris' },
   outcomes: CHANNELS,
   lines: tallyLines,
+}
+
+export const questionnaireRecords: RecordKind = {
+  kind: 'questionnaire',
+  right: 'surveys.read',
+  noun: { one: 'questionnaire', many: 'questionnaires' },
+  states: { active: 'En usage', archived: 'Archivé' },
+  outcomes: {},
+  href: ({ id }) => `/enquetes/questionnaires/${id}`,
+  list: (words) => `/enquetes/questionnaires?q=${encodeURIComponent(words)}`,
+  search: 'words',
+  lines: questionnaireLines,
 }

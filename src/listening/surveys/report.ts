@@ -7,7 +7,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { Block, Metadata, Report, Slide, Table } from '#src/ground/reports/index.ts'
 import { type Campaign, datesOf, heldIn, heldInWords } from './campaign.ts'
 import type { CriterionRow, PlaceRow, Results } from './result-view.ts'
-import { apartInWords, apartOf, intervalText, ofInWords, PROTECTION, rateText } from './result-words.ts'
+import { apartInWords, apartOf, intervalText, ofInWords, PROTECTION, rateText, satisfiedWords } from './result-words.ts'
 import { policyInWords } from './denominator.ts'
 import { groupTables, meansBlocks, questionsTable, reasonsTable, spreadTable } from './report-tables.ts'
 import { type Loaded, loadResults } from './results-load.ts'
@@ -82,7 +82,7 @@ function finding(campaign: Campaign, results: Results): string {
   if (results.withheld || headline?.rate === undefined || headline.interval === undefined) {
     return `${campaign.name} : ${formatCount(results.answers, 'réponse', 'réponses')}, trop peu pour montrer un taux.`
   }
-  return `${rateText(headline)} des visiteurs sont satisfaits`
+  return `${rateText(headline)} ${satisfiedWords(headline)}`
 }
 
 type Told = Pick<Loaded, 'results' | 'compared' | 'reconstructed'> &

@@ -50,3 +50,13 @@ export function apartInWords(rated: Pick<Rated, 'distribution' | 'unanswered'>):
   const { expressed, none, unanswered } = apartOf(rated)
   return `${expressed} avis, ${none} sans avis, ${unanswered} sans réponse`
 }
+
+type Named = { code: string; label: string }
+
+/** Whose rate stands first: the visit as a whole, or the question that stands for it where no such is asked. */
+export const satisfiedTitle = (headline: Named | undefined): string =>
+  headline === undefined || headline.code === 'overall' ? 'Satisfaits de leur visite' : `Satisfaits : ${headline.label}`
+
+/** The same as a sentence, after the rate: « 90 % des visiteurs sont satisfaits ». */
+export const satisfiedWords = ({ code, label }: Named): string =>
+  code === 'overall' ? 'des visiteurs sont satisfaits' : `des visiteurs sont satisfaits (${label})`

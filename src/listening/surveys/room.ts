@@ -5,7 +5,7 @@ import { surveyProfiles } from './imports/index.ts'
 import { surveyIndicators } from './indicators.ts'
 import { surveyJobs } from './jobs.ts'
 import { surveyMeasures } from './measures.ts'
-import { answerRecords, campaignRecords, tallyRecords } from './records.ts'
+import { answerRecords, campaignRecords, questionnaireRecords, tallyRecords } from './records.ts'
 import { criterionValue, resultsOfCriterion } from './reference.ts'
 import { campaignFigure } from './reference-campaign.ts'
 import { surveyBlocks } from './report.ts'
@@ -27,6 +27,7 @@ export const surveyRoom: RoomManifest = {
       help: {
         does: 'Les campagnes de satisfaction : préparer, recueillir, saisir le papier, lire les résultats.',
         tips: [
+          '« Questionnaires » : écrire les vôtres, partie par partie ; une version publiée ne change plus.',
           '« Reprendre pour une nouvelle campagne » garde le questionnaire, le périmètre et les lieux.',
           'À la saisie du papier, un chiffre tapé mène à la question suivante et Entrée enregistre.',
           'Un groupe de moins de dix réponses n’est pas montré, ni ce qui permettrait de le retrouver.',
@@ -46,7 +47,7 @@ export const surveyRoom: RoomManifest = {
   home: surveyHome,
   routes: surveyRoutes,
   measures: { numbers: { 'survey.answers@1': 4, 'survey.level@1': 5, 'survey.tally@1': 6 }, list: surveyMeasures },
-  records: [campaignRecords, answerRecords, tallyRecords],
+  records: [campaignRecords, questionnaireRecords, answerRecords, tallyRecords],
   indicators: surveyIndicators,
   imports: surveyProfiles,
   importOrder: 2,

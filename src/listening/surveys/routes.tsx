@@ -6,11 +6,15 @@ import { lifeRoutes } from './routes/life.tsx'
 import { campaignRoutes } from './routes/campaigns.tsx'
 import { surveyPaperRoutes } from './routes/papers.tsx'
 import { keyingRoutes } from './routes/keying.tsx'
+import { builderRoutes } from './routes/builder.tsx'
+import { questionnaireRoutes } from './routes/questionnaires.tsx'
 import { resultRoutes } from './routes/results.tsx'
 
 /** Surveys: the public pages, then the back office. */
 export const surveyRoutes = new Hono<Env>()
   .route('/', publicSurveyRoutes)
+  .route('/', questionnaireRoutes)
+  .route('/', builderRoutes)
   .route('/', resultRoutes)
   .route('/', keyingRoutes)
   .route('/', campaignFormRoutes)

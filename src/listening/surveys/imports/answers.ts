@@ -3,6 +3,7 @@ import {
   dayIn,
   type ImportColumn,
   type ImportProfile,
+  numberOf,
   type ReadyRow,
   type RowOutcome,
   type StoreContext,
@@ -12,6 +13,8 @@ import { keysLike, storeInTable, undoInTable } from '#src/core/room/import-store
 import type { Tx } from '#src/ground/database/db.ts'
 import { CAMPAIGN, campaignReferences, CHANNEL_WORDS, LEVEL_CHOICES, refusal, SERVICE, SITE } from './columns.ts'
 import { campaignSpans, exportAnswers, heldIn, markPublicAnswers } from '../store/imports.ts'
+import { definitionsAsked } from '../store/criteria.ts'
+import { type OwnAnswers, readOwn, writeOwn } from './own-answers.ts'
 import { COMMENT_LIMIT, type Question, questionsOf } from '../questionnaire.ts'
 import { CRITERION_NAMES, READY_QUESTIONNAIRE } from '../ready-questionnaire.ts'
 
@@ -36,6 +39,8 @@ const choiceQuestions = questionsOf(READY_QUESTIONNAIRE).filter(
   (question) => question.kind === 'single' || question.kind === 'multiple',
 )
 const LEVEL_CODES = [...criteria.map((question) => question.code), ...PAST]
+/** The questions that have a column. */
+const COLUMNS: ReadonlySet<string> = new Set([...LEVEL_CODES, ...choiceQuestions.map(({ code }) => code)])
 
 /** Answers line by line, one column per question. */
 export const answersProfile: ImportProfile = {
@@ -77,6 +82,14 @@ export const answersProfile: ImportProfile = {
       }),
     ),
     {
+      key: 'others',
+      label: 'Autres questions',
+      kind: 'text',
+      limit: 8000,
+      help: 'Réponses aux questions de vos questionnaires : « repère = réponse », séparées par « | ».',
+      example: '',
+    },
+    {
       key: 'comment',
       label: 'Commentaire',
       kind: 'text',
@@ -106,6 +119,7 @@ export const answersProfile: ImportProfile = {
       ...row,
       ...Object.fromEntries(choiceQuestions.map((question) => [question.code, choiceText(question, choices)])),
       ...Object.fromEntries(LEVEL_CODES.map((code) => [code, textIn(answers, code)])),
+      others: writeOwn({ answers, choices }, COLUMNS),
     })),
 }
 
@@ -138,7 +152,10 @@ async function storeAnswers(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
     others: await heldIn(tx, 'answerTally'),
     said: 'Un total a déjà été repris pour ce site et ce canal : ces réponses seraient comptées deux fois.',
   }
-  const refused = rows.flatMap((row) => refusal(row, against) ?? [])
+  const asked = await definitionsAsked(tx)
+  const ownOf = ({ values }: ReadyRow) =>
+    readOwn(asked.get(numberOf(values, 'campaign') ?? 0), textOf(values, 'others'))
+  const refused = rows.flatMap((row) => refusal(row, against) ?? strange(row, ownOf(row)) ?? [])
   if (refused.length > 0) return refused
   await markPublicAnswers(
     tx,
@@ -147,31 +164,45 @@ async function storeAnswers(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
   return storeInTable(tx, {
     table: 'answer',
     key: ['importKey'],
-    rows: rows.map(({ line, key, values }) => ({
-      line,
-      values: {
-        importKey: key,
-        campaign: values.campaign,
-        site: values.site,
-        service: values.service ?? null,
-        channel: values.channel ?? 'imported',
-        day: values.day,
-        answers: Object.fromEntries(
-          LEVEL_CODES.flatMap((code) => (textOf(values, code) === '' ? [] : [[code, textOf(values, code)]])),
-        ),
-        choices: Object.fromEntries(
-          choiceQuestions.flatMap((question) => choiceValue(question, textOf(values, question.code))),
-        ),
-        comment: textOf(values, 'comment'),
-        ...basisColumn(values),
-        commented: textOf(values, 'comment') !== '',
-        language: 'fr',
-      },
-    })),
+    rows: rows.map((row) => {
+      const { line, key, values } = row
+      const own = ownOf(row)
+      const beside = typeof own === 'string' ? undefined : own
+      return {
+        line,
+        values: {
+          importKey: key,
+          campaign: values.campaign,
+          site: values.site,
+          service: values.service ?? null,
+          channel: values.channel ?? 'imported',
+          day: values.day,
+          answers: {
+            ...Object.fromEntries(
+              LEVEL_CODES.flatMap((code) => (textOf(values, code) === '' ? [] : [[code, textOf(values, code)]])),
+            ),
+            ...beside?.answers,
+          },
+          choices: {
+            ...Object.fromEntries(
+              choiceQuestions.flatMap((question) => choiceValue(question, textOf(values, question.code))),
+            ),
+            ...beside?.choices,
+          },
+          comment: textOf(values, 'comment'),
+          ...basisColumn(values),
+          commented: textOf(values, 'comment') !== '',
+          language: 'fr',
+        },
+      }
+    }),
     whenNew: { sourceImport: context.import, receivedAt: context.now.toISOString() },
     progress: context.progress,
   })
 }
+
+const strange = ({ line }: ReadyRow, own: OwnAnswers | string): RowOutcome | undefined =>
+  typeof own === 'string' ? { line, outcome: 'refused', fault: { column: 'others', message: own } } : undefined
 
 function choiceValue(
   question: Extract<Question, { kind: 'single' | 'multiple' }>,

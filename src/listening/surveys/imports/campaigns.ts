@@ -16,6 +16,7 @@ import { type Denominator, DENOMINATORS } from '../denominator.ts'
 import { CHANGE_WORDS } from '../life.ts'
 import { SERVICE, SITE } from './columns.ts'
 import { exportPlaces, undoPlaces } from '../store/imports.ts'
+import { questionnaireReferences } from '../store/questionnaires.ts'
 import { namedScopes } from '#src/core/organisation/index.ts'
 import { readyVersion } from '../store/campaigns.ts'
 
@@ -34,6 +35,7 @@ export const campaignsProfile: ImportProfile = {
   keyLabel: 'code, site et service',
   references: async (tx) => ({
     scopes: (await namedScopes(tx, LATEST)).map(({ id, code, name }) => ({ id, words: [code, name] })),
+    questionnaires: await questionnaireReferences(tx),
   }),
   columns: [
     {
@@ -94,6 +96,14 @@ export const campaignsProfile: ImportProfile = {
       reference: 'scopes',
       help: 'Le code ou le nom d’un périmètre nommé : le formulaire ne propose que ses services. Vide : tous ceux des sites.',
       example: '',
+    },
+    {
+      key: 'questionnaire',
+      label: 'Questionnaire',
+      kind: 'reference',
+      reference: 'questionnaires',
+      help: 'Son code et sa version, ou son code seul pour la dernière. Vide : celui qui est prêt à l’emploi.',
+      example: 'satisfaction 1',
     },
     {
       key: 'counted',
@@ -172,6 +182,7 @@ const WORDS: Readonly<Record<FileRefusal, string>> = {
   'closed-outside': 'Choisissez un jour de la campagne, et qui n’est pas à venir.',
   'places-missing': 'Ce fichier change la campagne : donnez aussi une ligne à chacun de ses autres lieux.',
   'said-twice': 'Les lignes de cette campagne ne s’accordent pas : écrivez partout le même nom et les mêmes jours.',
+  'asks-otherwise': 'Une campagne garde le questionnaire avec lequel elle a été créée : videz la cellule.',
   'link-taken': 'Ce lien public est déjà pris : choisissez-en un autre, ou laissez la cellule vide.',
 }
 
@@ -203,6 +214,7 @@ async function storeCampaigns(tx: Tx, rows: readonly ReadyRow[], context: StoreC
         scope: numberOf(values, 'scope') ?? undefined,
         counted: typeof values['counted'] === 'boolean' ? values['counted'] : undefined,
         denominator: denominatorOf(values),
+        questionnaireVersion: numberOf(values, 'questionnaire') ?? undefined,
       },
       place: {
         site: numberOf(values, 'site') ?? 0,

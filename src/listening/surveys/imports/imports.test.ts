@@ -6,6 +6,10 @@ import { talliesProfile } from './index.ts'
 import { answersProfile } from './answers.ts'
 import { campaignsProfile } from './campaigns.ts'
 import { surveyRoutes } from '../routes.tsx'
+import { CRITERION_NAMES } from '../ready-questionnaire.ts'
+
+/** How a file points at a criterion that is shipped. */
+const criterion = (code: string): number => Object.keys(CRITERION_NAMES).indexOf(code) + 1
 
 const w = await world({ rooms: [surveyRoutes] })
 afterAll(() => w.close())
@@ -124,7 +128,7 @@ test('[B2-18] a day outside the campaign, or what is already counted the other w
     site: sites.antony ?? 0,
     service: null,
     channel: 'paper',
-    criterion: 'answers',
+    criterion: criterion('answers'),
     level: null,
     n: 153,
     source: 'CLU',
@@ -148,14 +152,14 @@ test('[B3-13] totals of a past campaign count like answers: 90 % of 170, 176 peo
     [null, 2],
   ] as const
   const rows = [
-    ...people.map(([service, n]) => ({ ...base, service, criterion: 'answers', level: null, n })),
+    ...people.map(([service, n]) => ({ ...base, service, criterion: criterion('answers'), level: null, n })),
     ...[
       ['4', 100],
       ['3', 53],
       ['2', 12],
       ['1', 5],
       ['0', 6],
-    ].map(([level, n]) => ({ ...base, criterion: 'overall', level: String(level), n: Number(n) })),
+    ].map(([level, n]) => ({ ...base, criterion: criterion('overall'), level: String(level), n: Number(n) })),
   ]
   expect(outcomes(await read(talliesProfile, rows)).every((one) => one === 'inserted')).toBe(true)
   const lead = await w.personOf(w.hauts92, 'quality_lead')
@@ -170,9 +174,9 @@ test('[B3-13] totals without the number of people who answered are refused: they
   const campaign = await campaignId('satisfaction-2022')
   await w.owner.query('delete from answer_tally')
   const total = { campaign, site: sites.antony ?? 0, service: null, channel: 'imported', source: 'CLU' }
-  const opinions = { ...total, criterion: 'overall', level: '4', n: 20 }
+  const opinions = { ...total, criterion: criterion('overall'), level: '4', n: 20 }
   expect(outcomes(await read(talliesProfile, [opinions]))).toEqual(['criterion'])
-  const people = { ...total, criterion: 'answers', level: null, n: 22 }
+  const people = { ...total, criterion: criterion('answers'), level: null, n: 22 }
   expect(outcomes(await read(talliesProfile, [people, opinions]))).toEqual(['inserted', 'inserted'])
   expect(outcomes(await read(talliesProfile, [{ ...opinions, level: '3', n: 2 }]))).toEqual(['inserted'])
 })

@@ -1,5 +1,6 @@
 import { basisColumn, TOTAL_BASIS } from '#src/core/room/basis.ts'
 import {
+  fold,
   type ImportProfile,
   numberOf,
   type ReadyRow,
@@ -11,9 +12,10 @@ import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { answersProfile } from './answers.ts'
 import { campaignsProfile } from './campaigns.ts'
+import { questionnairesProfile } from './questionnaires.ts'
 import { CAMPAIGN, campaignReferences, CHANNEL_WORDS, LEVEL_CHOICES, refusal, SERVICE, SITE } from './columns.ts'
 import { campaignSpans, exportTallies, heldIn, peopleCounted } from '../store/imports.ts'
-import { CRITERION_NAMES } from '../ready-questionnaire.ts'
+import { type Criterion, criteriaKnown } from '../store/criteria.ts'
 
 /** Totals of past campaigns: so many people at a level of a criterion. */
 export const talliesProfile: ImportProfile = {
@@ -31,10 +33,10 @@ export const talliesProfile: ImportProfile = {
     {
       key: 'criterion',
       label: 'Critère',
-      kind: 'choice',
-      choices: Object.fromEntries(Object.entries(CRITERION_NAMES).map(([code, name]) => [code, [name]])),
+      kind: 'reference',
+      reference: 'criteria',
       required: true,
-      help: 'Le critère, ou « Personnes ayant répondu ».',
+      help: 'Le nom d’une question à quatre niveaux du questionnaire de la campagne, un critère fourni, ou « Personnes ayant répondu ».',
       example: 'Ensemble de la visite',
     },
     {
@@ -68,19 +70,37 @@ export const talliesProfile: ImportProfile = {
   sums: ['n'],
   naturalKey: (values) =>
     ['campaign', 'site', 'service', 'channel', 'criterion', 'level'].map((key) => textOf(values, key)).join('|'),
-  references: campaignReferences,
+  references: async (tx) => ({
+    ...(await campaignReferences(tx)),
+    criteria: criterionWords(await criteriaKnown(tx)),
+  }),
   check: (values) =>
-    textOf(values, 'criterion') !== 'answers' && textOf(values, 'level') === ''
+    numberOf(values, 'criterion') !== PEOPLE && textOf(values, 'level') === ''
       ? [{ column: 'level', message: 'Indiquez le niveau, de 4 à 0.' }]
       : [],
   store: storeTallies,
   undo: (tx, rows) => undoInTable(tx, { table: 'answerTally', rows }),
-  export: async (tx) =>
-    (await exportTallies(tx)).map(({ level, service, ...row }) => ({
+  async export(tx) {
+    const ids = new Map((await criteriaKnown(tx)).map(({ code }, at) => [code, at + 1]))
+    return (await exportTallies(tx)).map(({ level, service, criterion, ...row }) => ({
       ...row,
       service: service === 0 ? null : service,
-      level: row.criterion === 'answers' ? null : String(level),
-    })),
+      criterion: ids.get(criterion) ?? null,
+      level: criterion === 'answers' ? null : String(level),
+    }))
+  },
+}
+
+/** The number of people, first of all criteria. */
+const PEOPLE = 1
+
+/** A criterion by its name and by its code; by its code alone when two bear the name. */
+function criterionWords(known: readonly Criterion[]) {
+  const named = Map.groupBy(known, ({ name }) => fold(name))
+  return known.map(({ code, name }, at) => ({
+    id: at + 1,
+    words: named.get(fold(name))?.length === 1 ? [name, code] : [code],
+  }))
 }
 
 async function storeTallies(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): Promise<readonly RowOutcome[]> {
@@ -90,36 +110,48 @@ async function storeTallies(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
     others: await heldIn(tx, 'answer'),
     said: 'Des réponses sont déjà comptées une à une pour ce site et ce canal : ce total les compterait deux fois.',
   }
-  const refused = rows.flatMap((row) => refusal(row, against) ?? [])
+  const criteria = await criteriaKnown(tx)
+  const criterionOf = ({ values }: ReadyRow) => criteria[(numberOf(values, 'criterion') ?? 0) - 1]
+  const refused = rows.flatMap((row) => refusal(row, against) ?? notAsked(row, criterionOf(row)) ?? [])
   if (refused.length > 0) return refused
   const alone = await withoutPeople(tx, rows)
   if (alone.length > 0) return alone
   return storeInTable(tx, {
     table: 'answerTally',
     key: ['campaign', 'site', 'service', 'channel', 'criterion', 'level'],
-    rows: rows.map(({ line, values }) => ({
-      line,
+    rows: rows.map((row) => ({
+      line: row.line,
       values: {
-        campaign: values.campaign,
-        site: values.site,
-        service: values.service ?? 0,
-        channel: values.channel ?? 'imported',
-        criterion: values.criterion,
-        level: textOf(values, 'criterion') === 'answers' ? 0 : Number(textOf(values, 'level')),
-        day: spans.get(numberOf(values, 'campaign') ?? 0)?.closesOn,
-        n: values.n,
-        source: textOf(values, 'source'),
-        ...basisColumn(values),
+        campaign: row.values.campaign,
+        site: row.values.site,
+        service: row.values.service ?? 0,
+        channel: row.values.channel ?? 'imported',
+        criterion: criterionOf(row)?.code,
+        level: numberOf(row.values, 'criterion') === PEOPLE ? 0 : Number(textOf(row.values, 'level')),
+        day: spans.get(numberOf(row.values, 'campaign') ?? 0)?.closesOn,
+        n: row.values.n,
+        source: textOf(row.values, 'source'),
+        ...basisColumn(row.values),
       },
     })),
     whenNew: { sourceImport: context.import },
     progress: context.progress,
   })
 }
+/** Of a question that the campaign does not ask, nothing would say what it is. */
+const notAsked = (row: ReadyRow, criterion: Criterion | undefined): RowOutcome | undefined =>
+  criterion?.campaigns === undefined || criterion.campaigns.has(numberOf(row.values, 'campaign') ?? 0)
+    ? undefined
+    : {
+        line: row.line,
+        outcome: 'refused',
+        fault: { column: 'criterion', message: 'Le questionnaire de cette campagne ne pose pas cette question.' },
+      }
+
 /** Opinions without the number of people who gave them: the answers of the campaign would read nowhere. */
 async function withoutPeople(tx: Tx, rows: readonly ReadyRow[]): Promise<RowOutcome[]> {
   const place = ({ values }: ReadyRow): string => `${numberOf(values, 'campaign')} ${numberOf(values, 'site')}`
-  const counts = rows.filter(({ values }) => textOf(values, 'criterion') === 'answers').map(place)
+  const counts = rows.filter(({ values }) => numberOf(values, 'criterion') === PEOPLE).map(place)
   const counted = new Set([...counts, ...(await peopleCounted(tx))])
   return rows
     .filter((row) => !counted.has(place(row)))
@@ -135,4 +167,9 @@ async function withoutPeople(tx: Tx, rows: readonly ReadyRow[]): Promise<RowOutc
 }
 
 /** In the order a folder is loaded. */
-export const surveyProfiles: readonly ImportProfile[] = [campaignsProfile, answersProfile, talliesProfile]
+export const surveyProfiles: readonly ImportProfile[] = [
+  questionnairesProfile,
+  campaignsProfile,
+  answersProfile,
+  talliesProfile,
+]

@@ -56,7 +56,10 @@ export function CampaignListPage(props: ListProps): ReactElement {
       <PageHead
         title={archived ? 'Campagnes archivées' : 'Enquêtes de satisfaction'}
         lead={archived || search !== '' || state.page > 1 ? undefined : leadOf(open)}
-        actions={writes ? [{ href: '/enquetes/nouvelle', label: 'Préparer une campagne', primary: true }] : []}
+        actions={[
+          { href: '/enquetes/questionnaires', label: 'Questionnaires' },
+          ...(writes ? [{ href: '/enquetes/nouvelle', label: 'Préparer une campagne', primary: true }] : []),
+        ]}
       />
       <FilterBar
         action="/enquetes"

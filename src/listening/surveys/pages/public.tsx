@@ -31,7 +31,12 @@ export function publicPages(form: PublicForm): PublicPages {
   }
 }
 
-type Filled = { form: PublicForm; typed?: TypedAnswer; errors?: Readonly<Record<string, string>>; notice?: ReactNode }
+/** A questionnaire as the public would read it; what is sent from there is kept by nobody. */
+export const previewPage = (form: Pick<PublicForm, 'prefecture' | 'definition' | 'ask'>): ReactElement => (
+  <FormPage form={{ ...form, siteName: form.prefecture, code: '', complaint: undefined, demo: false, preview: true }} />
+)
+
+type Filled = { form: Shown; typed?: TypedAnswer; errors?: Readonly<Record<string, string>>; notice?: ReactNode }
 
 /** The page as it was sent, with its faults: nothing that was typed is lost. */
 export function filledPage(filled: Filled): PublicPage {
@@ -44,7 +49,7 @@ function Frame({
   error = false,
   children,
 }: {
-  form: PublicForm
+  form: Pick<PublicForm, 'prefecture' | 'demo' | 'preview'>
   title: string
   error?: boolean
   children: ReactNode
@@ -55,7 +60,13 @@ function Frame({
       error={error}
       office={officeLines(form.prefecture)}
       footer={FOOTER}
-      banner={form.demo ? 'Démonstration : vos réponses ne vont nulle part ailleurs.' : undefined}
+      banner={
+        form.preview
+          ? 'Aperçu : rien de ce que vous envoyez n’est enregistré.'
+          : form.demo
+            ? 'Démonstration : vos réponses ne vont nulle part ailleurs.'
+            : undefined
+      }
     >
       {children}
     </PublicLayout>
@@ -68,12 +79,18 @@ export function officeLines(prefecture: string): readonly [string, string] {
   return cut < 0 ? [prefecture, ''] : [prefecture.slice(0, cut), prefecture.slice(cut + 1)]
 }
 
-function owedNote(form: PublicForm): string {
+function owedNote(form: Shown): string {
   const owed = owedQuestions(form.definition, form.ask.services !== undefined).length
   if (owed === 0) return 'Aucune question n’est obligatoire ; passez celles que vous voulez.'
   const count = owed === 1 ? 'Une seule question' : `${owed} questions`
   return `${count} ${plural(owed, 'est obligatoire', 'sont obligatoires')} ; passez celles que vous voulez.`
 }
+
+/** What the page of a form shows of it. */
+type Shown = Pick<
+  PublicForm,
+  'code' | 'prefecture' | 'siteName' | 'definition' | 'ask' | 'complaint' | 'demo' | 'preview'
+>
 
 function FormPage({ form, typed = new Map(), errors = {}, notice }: Filled): ReactElement {
   const { definition } = form
@@ -92,7 +109,7 @@ function FormPage({ form, typed = new Map(), errors = {}, notice }: Filled): Rea
       <PublicErrorSummary errors={errors} />
       <PublicHead title={definition.title} lead={definition.lead} note={`${owedNote(form)} ${form.siteName}.`} />
       <Form
-        action={`/e/${form.code}/reponse`}
+        action={form.preview ? '' : `/e/${form.code}/reponse`}
         submit="Envoyer mes réponses"
         foot={
           form.complaint === undefined ? undefined : (
@@ -128,7 +145,7 @@ function FormPage({ form, typed = new Map(), errors = {}, notice }: Filled): Rea
 
 type Asked = {
   question: Question
-  form: PublicForm
+  form: Shown
   number: number | undefined
   values: readonly string[]
   error: string | undefined

@@ -9,7 +9,7 @@ import { heldInWords } from '../campaign.ts'
 import { baseInWords } from '../denominator.ts'
 import { gatheredPlaceFilter } from '#src/core/room/place-picker.tsx'
 import { SMALL } from '../protection.ts'
-import { apartInWords, waitingText } from '../result-words.ts'
+import { apartInWords, waitingText, satisfiedTitle } from '../result-words.ts'
 import { Means, Questions } from './questions.tsx'
 import { address, Criteria, decimalsOf, Drawing, PlacesTable, type ResultsProps } from './result-tables.tsx'
 
@@ -108,7 +108,7 @@ function Headline({ campaign, results, query, fromTotals }: ResultsProps): React
   const list = address(`/enquetes/${campaign.code}/reponses`, query)
   const count = formatCount(results.answers, 'réponse', 'réponses')
   return (
-    <Section title="Satisfaits de leur visite" opening>
+    <Section title={satisfiedTitle(headline)} opening>
       {headline?.rate === undefined || headline.interval === undefined || headline.distribution === undefined ? (
         <p>Moins de {SMALL} avis exprimés sur l’ensemble de la visite.</p>
       ) : (
@@ -131,7 +131,7 @@ function Headline({ campaign, results, query, fromTotals }: ResultsProps): React
             <Drawing
               svg={
                 levelBar(
-                  { title: 'Satisfaits de leur visite', counts: headline.distribution.counts },
+                  { title: satisfiedTitle(headline), counts: headline.distribution.counts },
                   { width: 640, height: 28 },
                 ).svg
               }

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { pointerFaults, typedFrom } from '#src/core/room/fields.ts'
+import { type Lists, pointerFaults, typedFrom } from '#src/core/room/fields.ts'
 import { staleRows } from '#src/core/room/fields-form.tsx'
 import { type NamedScope, namedScopes } from '#src/core/organisation/index.ts'
 import { longDate } from '#src/ground/calendar/index.ts'
@@ -10,6 +10,8 @@ import { type Env, may, perimeter, read, todayOf, within } from '#src/ground/web
 import { correctCampaign, createCampaign } from '../actions.ts'
 import type { Campaign, NewCampaignRefusal } from '../campaign.ts'
 import {
+  ASKS,
+  ASKS_GROUPS,
   CAMPAIGN,
   CAMPAIGN_GROUPS,
   CODE,
@@ -24,6 +26,7 @@ import { type Answered, CHANGE_WORDS, type CorrectionRefusal, keyOfPlace, nextYe
 import { CampaignForm, placeChoices } from '../pages/campaign-form.tsx'
 import { type Lookups, placeName } from '../places.ts'
 import { findCampaign, findCampaignById, lastDenominator, placesOf } from '../store/campaigns.ts'
+import { askableVersions } from '../store/questionnaires.ts'
 import { forgetForms } from '../store/forms.ts'
 import { answeredOf } from '../store/life.ts'
 import { lookupsOf } from '../store/lookups.ts'
@@ -44,13 +47,16 @@ const CORRECTION_REFUSALS: Readonly<Record<CorrectionRefusal, string>> = {
   'not-served': NEW_REFUSALS['not-served'],
   'closed-before': 'La campagne a été close hors de ces jours : rouvrez-la d’abord.',
 }
-type Setting = Lookups & { scopes: readonly NamedScope[] }
+type Setting = Lookups & { scopes: readonly NamedScope[]; questionnaires: readonly { id: number; name: string }[] }
+
+const listsOf = ({ scopes, questionnaires }: Setting): Lists => ({ scopes, questionnaires })
 
 const settingOf =
   (c: Context<Env>) =>
-  async (tx: Tx): Promise<Setting> => ({
+  async (tx: Tx, held?: Pick<Campaign, 'questionnaireVersion'>): Promise<Setting> => ({
     ...(await lookupsOf(tx)),
     scopes: await namedScopes(tx, todayOf(c)),
+    questionnaires: await askableVersions(tx, held?.questionnaireVersion),
   })
 
 /** Places that are not of the list, or lie outside the person's perimeter. */
@@ -67,6 +73,7 @@ function placeFaults(c: Context<Env>, places: readonly PlaceKey[], choices: read
 const typedOf = (campaign: Parameters<typeof typedFrom>[1], places: readonly PlaceKey[]): Typed => ({
   ...typedFrom(CAMPAIGN, campaign),
   ...typedFrom(COUNTED, campaign),
+  ...typedFrom(ASKS, campaign),
   places: places.map(keyOfPlace),
 })
 
@@ -79,7 +86,8 @@ async function newTyped(c: Context<Env>): Promise<Typed> {
   }
   return read(c, async (tx) => {
     const campaign = await findCampaign(tx, model)
-    return typedOf(nextYear(campaign), await placesOf(tx, campaign.id))
+    const { questionnaireVersion } = campaign
+    return typedOf({ ...nextYear(campaign), questionnaireVersion }, await placesOf(tx, campaign.id))
   })
 }
 
@@ -98,30 +106,35 @@ const newForm = (c: Context<Env>, lookups: Setting, model: Campaign | undefined)
       title="Préparer une campagne"
       lead={
         model
-          ? `Après « ${model.name} » : le même questionnaire, le même périmètre et les mêmes lieux, un an plus tard au même jour de la semaine. Chaque lieu aura un nouveau lien, un nouveau code QR et une nouvelle affiche.`
-          : 'Le questionnaire prêt à l’emploi compte quatre parties et douze questions. Chaque lieu aura son lien, son code QR et son affiche.'
+          ? `Après « ${model.name} » : le même questionnaire, sauf si vous en choisissez un autre, le même périmètre et les mêmes lieux, un an plus tard au même jour de la semaine. Chaque lieu aura un nouveau lien, un nouveau code QR et une nouvelle affiche.`
+          : 'Le questionnaire prêt à l’emploi compte quatre parties et douze questions ; les vôtres se choisissent dans la liste. Chaque lieu aura son lien, son code QR et son affiche.'
       }
       action={model ? `/enquetes/nouvelle?modele=${encodeURIComponent(model.code)}` : '/enquetes/nouvelle'}
       submit="Créer la campagne"
       back="/enquetes"
       parts={[
         { table: CAMPAIGN, groups: CAMPAIGN_GROUPS },
+        { table: ASKS, groups: ASKS_GROUPS },
         { table: CODE, groups: CODE_GROUPS },
       ]}
-      lists={{ scopes: lookups.scopes }}
+      lists={listsOf(lookups)}
       choices={placeChoices(lookups, todayOf(c))}
     />
   ),
 })
 
-const newSetting = (c: Context<Env>) => read(c, async (tx) => [await settingOf(c)(tx), await modelOf(c, tx)] as const)
+const newSetting = (c: Context<Env>) =>
+  read(c, async (tx) => {
+    const model = await modelOf(c, tx)
+    return [await settingOf(c)(tx, model), model] as const
+  })
 
 type Correcting = { campaign: OwnCampaign; lookups: Setting; answered: readonly Answered[] }
 
 const correcting = (c: Context<Env>): Promise<Correcting> =>
   read(c, async (tx) => {
     const campaign = await ownCampaign(c, tx, await findCampaign(tx, c.req.param('code') ?? ''))
-    return { campaign, lookups: await settingOf(c)(tx), answered: await answeredOf(tx, campaign.id) }
+    return { campaign, lookups: await settingOf(c)(tx, campaign), answered: await answeredOf(tx, campaign.id) }
   })
 
 /** « Réponses reçues du 3 au 19 novembre 2026. » */
@@ -153,9 +166,10 @@ const correctionForm =
         back={`/enquetes/${campaign.code}`}
         parts={[
           { table: CAMPAIGN, groups: CAMPAIGN_GROUPS },
+          ...(answered.length === 0 ? [{ table: ASKS, groups: ASKS_GROUPS }] : []),
           { table: COUNTED, groups: COUNTED_GROUPS },
         ]}
-        lists={{ scopes: lookups.scopes }}
+        lists={listsOf(lookups)}
         hints={heldHints(answered)}
         choices={placeChoices(lookups, todayOf(c), campaign.places)}
         placesHelp="Un lieu décoché perd son lien public et son affiche."
@@ -181,10 +195,11 @@ export const campaignFormRoutes = new Hono<Env>()
       schema: NewInput,
       view: newForm(c, lookups, model),
       also: async (form) => ({
-        ...pointerFaults(CAMPAIGN, form, { scopes: lookups.scopes }),
+        ...pointerFaults(CAMPAIGN, form, listsOf(lookups)),
+        ...pointerFaults(ASKS, form, listsOf(lookups)),
         ...placeFaults(c, form.places, placeChoices(lookups, todayOf(c))),
       }),
-      save: (tx, form) => createCampaign(tx, { ...form, code: form.code.toLowerCase() }, model),
+      save: (tx, form) => createCampaign(tx, { ...form, code: form.code.toLowerCase() }),
       done: (code) => `/enquetes/${code}`,
       refusals: NEW_REFUSALS,
     })
@@ -200,7 +215,8 @@ export const campaignFormRoutes = new Hono<Env>()
       schema: CorrectionInput,
       view: correctionForm(c, data),
       also: async (form) => ({
-        ...pointerFaults(CAMPAIGN, form, { scopes: lookups.scopes }),
+        ...pointerFaults(CAMPAIGN, form, listsOf(lookups)),
+        ...pointerFaults(ASKS, form, listsOf(lookups)),
         ...placeFaults(c, form.places, placeChoices(lookups, todayOf(c), campaign.places)),
       }),
       save: (tx, form, version) => correctCampaign(tx, { ...form, id: campaign.id, version, today: todayOf(c) }),
@@ -211,7 +227,7 @@ export const campaignFormRoutes = new Hono<Env>()
       conflict: async (tx, mine) => {
         const saved = await ownCampaign(c, tx, await findCampaignById(tx, campaign.id))
         const rows = [
-          ...staleRows({ ...CAMPAIGN, ...COUNTED }, { mine, saved }, { scopes: lookups.scopes }),
+          ...staleRows({ ...CAMPAIGN, ...COUNTED }, { mine, saved }, listsOf(lookups)),
           { label: 'Lieux', mine: placesInWords(mine.places, lookups), saved: placesInWords(saved.places, lookups) },
         ]
         return { what: saved.name, rows, version: saved.version, back: `/enquetes/${saved.code}` }

@@ -147,7 +147,10 @@ export const definitionOf = (tx: Tx, version: number): Promise<Definition> =>
     return definitionSchema.parse(row.definition)
   })
 
-/** The version of the ready questionnaire that the product ships, stored the first time and each time it has changed. */
+/**
+ * What is asked where no questionnaire is chosen: the ready one that the product ships, stored the first time and each time it has
+ * changed; the latest version that the département published of it, once it has published one.
+ */
 export async function readyVersion(tx: Tx): Promise<number> {
   const questionnaire = await tx
     .insertInto('questionnaire')
@@ -155,19 +158,20 @@ export async function readyVersion(tx: Tx): Promise<number> {
     .onConflict((c) => c.columns(['tenant', 'code']).doUpdateSet({ code: READY_CODE }))
     .returning('id')
     .executeTakeFirstOrThrow()
-  const last = await tx
+  const versions = await tx
     .selectFrom('questionnaireVersion')
-    .select(['id', 'number', sql<boolean>`definition = ${JSON.stringify(READY_QUESTIONNAIRE)}::jsonb`.as('same')])
+    .select(['id', 'number', 'draft', 'publishedOn'])
+    .select(sql<boolean>`definition = ${JSON.stringify(READY_QUESTIONNAIRE)}::jsonb`.as('same'))
     .where('questionnaire', '=', questionnaire.id)
     .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (last?.same) return last.id
+    .execute()
+  const last = versions.find(({ draft }) => !draft)
+  if (last && (last.same || last.publishedOn !== null)) return last.id
   const made = await tx
     .insertInto('questionnaireVersion')
     .values({
       questionnaire: questionnaire.id,
-      number: (last?.number ?? 0) + 1,
+      number: (versions[0]?.number ?? 0) + 1,
       definition: JSON.stringify(READY_QUESTIONNAIRE),
     })
     .returning('id')

@@ -147,6 +147,7 @@ export async function exportPlaces(tx: Tx) {
       'c.scope',
       'c.counted',
       'c.denominator',
+      'c.questionnaireVersion as questionnaire',
     ])
     .select(['p.site', 'p.service', 'p.opensOn as placeOpensOn', 'p.closesOn as placeClosesOn', 'k.code as link'])
     .orderBy('c.id')
