@@ -39,6 +39,7 @@ const ALONE: Readonly<Record<string, string>> = {
     'a receipt has no version: revoked twice is revoked',
   'src/listening/correspondence/routes/settings.tsx CLOSED': 'an address closed twice is closed',
   "src/office/system/routes.tsx '/reglages/etat/journal'": 'looks and says what it found',
+  'src/listening/surveys/routes/questionnaires.tsx `${VERSION}/apercu`': 'keeps nothing of what is sent',
   'src/reception/telephone/routes/entry.tsx `${HOME}/retenir`': 'one of two values is counted: chosen twice is chosen',
   'src/reporting/committees/routes/meeting.tsx `${BASE}/:id{\\\\d+}/tenue`': 'a fact of a day: said twice is said',
 }

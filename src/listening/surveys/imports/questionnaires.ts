@@ -210,16 +210,15 @@ export const questionnairesProfile: ImportProfile = {
     deleteVersions(tx, [...new Set(rows.flatMap((row) => (row.outcome === 'inserted' ? [row.record] : [])))]),
   async export(tx) {
     const [all, versions] = await Promise.all([listQuestionnaires(tx), listVersions(tx)])
-    const named = new Map(all.map((one) => [one.id, one]))
+    const named = new Map(all.map(({ id, code, name }) => [id, { code, name }]))
+    const codeOf = (id: number) => named.get(id) ?? { code: '', name: '' }
     return versions
       .filter(({ draft }) => !draft)
-      .toReversed()
-      .flatMap(({ questionnaire, number, definition: { title, lead, sections } }) =>
+      .map((version) => ({ ...version, ...codeOf(version.questionnaire) }))
+      .toSorted((a, b) => a.code.localeCompare(b.code) || a.number - b.number)
+      .flatMap(({ code, name, number, definition: { title, lead, sections } }) =>
         sections.flatMap(({ title: part, questions }) =>
-          questions.map((question): ImportValues => {
-            const { code = '', name = '' } = named.get(questionnaire) ?? {}
-            return { code, name, number, title, lead, part, ...lineOf(question) }
-          }),
+          questions.map((question): ImportValues => ({ code, name, number, title, lead, part, ...lineOf(question) })),
         ),
       )
   },

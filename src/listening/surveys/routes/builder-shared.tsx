@@ -6,7 +6,7 @@ import { ObjectForm, staleRows } from '#src/core/room/fields-form.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { ConfirmPage } from '#src/ground/design/form-parts.tsx'
 import { NotFound } from '#src/ground/process/errors.ts'
-import { answerAct, answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, page, read } from '#src/ground/web/web.tsx'
 import { BUILDER_REFUSALS, type BuilderRefusal } from '../builder.ts'
 import { BuilderPage } from '../pages/builder.tsx'
@@ -39,14 +39,6 @@ export const crumbsOf = ({ questionnaire, draft }: Standing) => [
   { label: questionnaire.name, href: `${QUESTIONNAIRES}/${questionnaire.id}` },
   { label: `Version ${draft.number} en préparation`, href: `${QUESTIONNAIRES}/${questionnaire.id}/preparer` },
 ]
-
-/** A gesture that is one button. */
-export const act = (c: Context<Env>, make: (definition: Definition) => Definition | BuilderRefusal, fait?: string) =>
-  answerAct(c, {
-    save: (tx, version) => editDraft(tx, { id: idParam(c), version }, make),
-    done: () => (fait === undefined ? here(c) : `${here(c)}?fait=${fait}`),
-    otherwise: (why) => `${here(c)}?refus=${why}`,
-  })
 
 function noticeOf(c: Context<Env>) {
   const [fait, refus] = [c.req.query('fait') ?? '', c.req.query('refus') ?? '']

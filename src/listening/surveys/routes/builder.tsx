@@ -9,6 +9,7 @@ import { type Env, idParam, may, page, read, todayOf } from '#src/ground/web/web
 import {
   advised,
   BUILDER_REFUSALS,
+  type BuilderRefusal,
   countsOf,
   lacking,
   partAdded,
@@ -33,7 +34,6 @@ import { type Definition, questionsOf } from '../questionnaire.ts'
 import { READY_QUESTIONNAIRE } from '../ready-questionnaire.ts'
 import { listVersions } from '../store/questionnaires.ts'
 import {
-  act,
   asking,
   builder,
   CHANGED,
@@ -51,6 +51,14 @@ import { wholeOnly } from './questionnaires.tsx'
 const OF = `${QUESTIONNAIRES}/:id{[0-9]+}/preparer`
 const PART_AT = `${OF}/parties/:at{[0-9]{1,3}}`
 const QUESTION_AT = `${OF}/questions/:code{[a-z][a-z0-9_]{0,39}}`
+/** A gesture that is one button. */
+const act = (c: Context<Env>, make: (definition: Definition) => Definition | BuilderRefusal, fait?: string) =>
+  answerAct(c, {
+    save: (tx, version) => editDraft(tx, { id: idParam(c), version }, make),
+    done: () => (fait === undefined ? here(c) : `${here(c)}?fait=${fait}`),
+    otherwise: (why) => `${here(c)}?refus=${why}`,
+  })
+
 const titleForm = partForm(`${OF}/titre`, (c, { draft }) => ({
   table: HEAD,
   title: 'Titre du questionnaire',

@@ -43,7 +43,7 @@ const DONE: Readonly<Record<string, string>> = {
   publie: 'Version publiée : les nouvelles campagnes la proposent',
   abandonne: 'Version en préparation abandonnée',
   apercu: 'C’était un aperçu : rien n’a été enregistré',
-  ailleurs: 'Ce questionnaire vient d’être modifié : relisez-le, puis recommencez',
+  ailleurs: 'Cette fiche vient d’être modifiée : relisez-la, puis recommencez',
 }
 const ONE = `${QUESTIONNAIRES}/:id{[0-9]+}`
 const VERSION = `${ONE}/versions/:number{[0-9]+}`
