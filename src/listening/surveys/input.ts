@@ -103,7 +103,7 @@ export const CorrectionInput = z
   })
   .refine((form) => form.closesOn >= form.opensOn, inOrder)
 export const NewInput = z
-  .object({ ...shape, code: CODE.code.schema, questionnaireVersion: ASKS.questionnaireVersion.schema })
+  .object({ ...shape, code: CODE.code.schema, questionnaireVersion: ASKS.questionnaireVersion.schema.optional() })
   .refine((form) => form.closesOn >= form.opensOn, inOrder)
 export const ReasonInput = z.object({
   reason: text({ label: 'Motif', limit: 300, missing: 'Indiquez pourquoi.' }).schema,

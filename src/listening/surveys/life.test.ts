@@ -278,7 +278,7 @@ test('[B1-26] a campaign held as totals keeps its questionnaire, its dates and i
   expect((await lead.post(path, one.form({ opensOn: '2026-11-12', name: 'Baromètre' }))).status).toBe(303)
   expect(await textOf(await lead.get(`/enquetes/${one.id}/supprimer`))).toContain('1 total de réponses')
   const version = `update questionnaire_version set definition = definition || '{"lead": "autre"}' where id = (select questionnaire_version from campaign where id = $1)`
-  await expect(w.owner.query(version, [one.id])).rejects.toThrow('has answers')
+  await expect(w.owner.query(version, [one.id])).rejects.toThrow('is published')
   await w.owner.query(
     `insert into questionnaire_version (tenant, questionnaire, number, definition) select tenant, questionnaire, 99, definition from questionnaire_version where id = (select questionnaire_version from campaign where id = $1)`,
     [one.id],

@@ -70,6 +70,11 @@ function placeFaults(c: Context<Env>, places: readonly PlaceKey[], choices: read
     : { places: 'Cochez des lieux de votre périmètre seulement.' }
 }
 
+/** A form that does not ask it says nothing of it. */
+const asksOf = ({ questionnaireVersion = null }: { questionnaireVersion?: number | null | undefined }) => ({
+  questionnaireVersion,
+})
+
 const typedOf = (campaign: Parameters<typeof typedFrom>[1], places: readonly PlaceKey[]): Typed => ({
   ...typedFrom(CAMPAIGN, campaign),
   ...typedFrom(COUNTED, campaign),
@@ -196,10 +201,14 @@ export const campaignFormRoutes = new Hono<Env>()
       view: newForm(c, lookups, model),
       also: async (form) => ({
         ...pointerFaults(CAMPAIGN, form, listsOf(lookups)),
-        ...pointerFaults(ASKS, form, listsOf(lookups)),
+        ...pointerFaults(ASKS, asksOf(form), listsOf(lookups)),
         ...placeFaults(c, form.places, placeChoices(lookups, todayOf(c))),
       }),
-      save: (tx, form) => createCampaign(tx, { ...form, code: form.code.toLowerCase() }),
+      save: (tx, form) => {
+        // Not asked at all, the one that it follows says it.
+        const { questionnaireVersion = model?.questionnaireVersion } = form
+        return createCampaign(tx, { ...form, questionnaireVersion, code: form.code.toLowerCase() })
+      },
       done: (code) => `/enquetes/${code}`,
       refusals: NEW_REFUSALS,
     })
@@ -216,7 +225,7 @@ export const campaignFormRoutes = new Hono<Env>()
       view: correctionForm(c, data),
       also: async (form) => ({
         ...pointerFaults(CAMPAIGN, form, listsOf(lookups)),
-        ...pointerFaults(ASKS, form, listsOf(lookups)),
+        ...pointerFaults(ASKS, asksOf(form), listsOf(lookups)),
         ...placeFaults(c, form.places, placeChoices(lookups, todayOf(c), campaign.places)),
       }),
       save: (tx, form, version) => correctCampaign(tx, { ...form, id: campaign.id, version, today: todayOf(c) }),
