@@ -29,7 +29,8 @@ import {
   refuseCorrection,
 } from './life.ts'
 import { type PerimeterRefusal, refusePerimeter, withinOf } from './perimeter.ts'
-import { findCampaignById, insertCampaign, insertPaper, placesOf, readyVersion, totalsKept } from './store/campaigns.ts'
+import { findCampaignById, insertCampaign, insertPaper, placesOf, totalsKept } from './store/campaigns.ts'
+import { readyVersion } from './store/questionnaires.ts'
 import { addPlaces, answeredOf, deletePlaces, holdCampaign, takenCampaignCodes, updateCampaign } from './store/life.ts'
 
 /** Opens a campaign on the questionnaire that it names, or on the ready one; its code is made from its name unless it is given. */

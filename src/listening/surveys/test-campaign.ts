@@ -1,7 +1,8 @@
 // A campaign open on the day of the tests, for the tests of this room.
 import { plainDate } from '#src/ground/calendar/index.ts'
 import type { Departement, World } from '#test/people.ts'
-import { insertCampaign, placesOf, readyVersion } from './store/campaigns.ts'
+import { insertCampaign, placesOf } from './store/campaigns.ts'
+import { readyVersion } from './store/questionnaires.ts'
 
 type Options = {
   code?: string

@@ -16,9 +16,8 @@ import { type Denominator, DENOMINATORS } from '../denominator.ts'
 import { CHANGE_WORDS } from '../life.ts'
 import { SERVICE, SITE } from './columns.ts'
 import { exportPlaces, undoPlaces } from '../store/imports.ts'
-import { questionnaireReferences } from '../store/questionnaires.ts'
+import { questionnaireReferences, readyVersion } from '../store/questionnaires.ts'
 import { namedScopes } from '#src/core/organisation/index.ts'
-import { readyVersion } from '../store/campaigns.ts'
 
 /** Scopes are known by name whatever the day. */
 const LATEST = plainDate('9999-12-31')

@@ -1,7 +1,6 @@
 import { anywhere } from '#src/ground/web/search.ts'
 import { randomBytes } from 'node:crypto'
 import { linkFrom } from '#src/core/room/code.ts'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
@@ -12,7 +11,6 @@ import { countsFor } from './gathered.ts'
 import type { Campaign, CampaignPlace, NewCampaign } from '../campaign.ts'
 import type { Channel } from '../measures.ts'
 import { type Definition, definitionSchema } from '../questionnaire.ts'
-import { READY_CODE, READY_NAME, READY_QUESTIONNAIRE } from '../ready-questionnaire.ts'
 
 export const COLUMNS = [
   'id',
@@ -146,38 +144,6 @@ export const definitionOf = (tx: Tx, version: number): Promise<Definition> =>
     if (!row) throw new NotFound()
     return definitionSchema.parse(row.definition)
   })
-
-/**
- * What is asked where no questionnaire is chosen: the ready one that the product ships, stored the first time and each time it has
- * changed; the latest version that the département published of it, once it has published one.
- */
-export async function readyVersion(tx: Tx): Promise<number> {
-  const questionnaire = await tx
-    .insertInto('questionnaire')
-    .values({ code: READY_CODE, name: READY_NAME })
-    .onConflict((c) => c.columns(['tenant', 'code']).doUpdateSet({ code: READY_CODE }))
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const versions = await tx
-    .selectFrom('questionnaireVersion')
-    .select(['id', 'number', 'draft', 'publishedOn'])
-    .select(sql<boolean>`definition = ${JSON.stringify(READY_QUESTIONNAIRE)}::jsonb`.as('same'))
-    .where('questionnaire', '=', questionnaire.id)
-    .orderBy('number', 'desc')
-    .execute()
-  const last = versions.find(({ draft }) => !draft)
-  if (last && (last.same || last.publishedOn !== null)) return last.id
-  const made = await tx
-    .insertInto('questionnaireVersion')
-    .values({
-      questionnaire: questionnaire.id,
-      number: (versions[0]?.number ?? 0) + 1,
-      definition: JSON.stringify(READY_QUESTIONNAIRE),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return made.id
-}
 
 /** Stores a campaign with its places and links; nothing when the code is taken. */
 export async function insertCampaign(

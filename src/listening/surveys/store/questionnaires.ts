@@ -5,6 +5,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { findRow, updateVersion } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Definition, draftSchema } from '../questionnaire.ts'
+import { READY_CODE, READY_NAME, READY_QUESTIONNAIRE } from '../ready-questionnaire.ts'
 
 export type Questionnaire = { id: number; code: string; name: string; archivedOn: PlainDate | null; version: number }
 
@@ -92,6 +93,38 @@ export async function deleteVersions(tx: Tx, ids: readonly number[]): Promise<re
     )
     .execute()
   return []
+}
+
+/**
+ * What is asked where no questionnaire is chosen: the ready one that the product ships, stored the first time and each time it has
+ * changed; the latest version that the département published of it, once it has published one.
+ */
+export async function readyVersion(tx: Tx): Promise<number> {
+  const questionnaire = await tx
+    .insertInto('questionnaire')
+    .values({ code: READY_CODE, name: READY_NAME })
+    .onConflict((c) => c.columns(['tenant', 'code']).doUpdateSet({ code: READY_CODE }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const versions = await tx
+    .selectFrom('questionnaireVersion')
+    .select(['id', 'number', 'draft', 'publishedOn'])
+    .select(sql<boolean>`definition = ${JSON.stringify(READY_QUESTIONNAIRE)}::jsonb`.as('same'))
+    .where('questionnaire', '=', questionnaire.id)
+    .orderBy('number', 'desc')
+    .execute()
+  const last = versions.find(({ draft }) => !draft)
+  if (last && (last.same || last.publishedOn !== null)) return last.id
+  const made = await tx
+    .insertInto('questionnaireVersion')
+    .values({
+      questionnaire: questionnaire.id,
+      number: (versions[0]?.number ?? 0) + 1,
+      definition: JSON.stringify(READY_QUESTIONNAIRE),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return made.id
 }
 
 /** Stores one more version. */
