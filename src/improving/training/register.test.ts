@@ -208,7 +208,7 @@ test('[A8-03] [A8-04] what was obtained elsewhere, recognised or spared is noted
   const sheet = await lead.get(`/formations/agents/${id}`)
   const html = await sheet.text()
   expect(html).toContain('Dispensé')
-  expect(html).toContain('1er mars 2027')
+  expect(await shown(`/formations/agents/${id}`)).toContain('1er mars 2027')
   const record = /acquis\/(\d+)\/modifier/.exec(html)?.[1]
   const edit = { course, way: 'certificate', obtainedOn: '2026-03-03', version: 1 }
   expect((await lead.post(`/formations/acquis/${record}/modifier`, edit)).headers.get('location')).toContain('acquis')
