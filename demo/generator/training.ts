@@ -53,16 +53,24 @@ const FIRST = [
 ]
 
 export const COURSES: readonly Row[] = [
-  course('accueil-physique', 'Accueil physique des usagers', 'reception', { validMonths: 36, hours: 7 }),
-  course('accueil-telephonique', 'Accueil téléphonique', 'telephone', { validMonths: 36, hours: 7 }),
-  course('accompagnement-numerique', 'Accompagner une démarche en ligne', 'digital', { validMonths: 24, hours: 3 }),
-  course('handicap', 'Accueillir une personne en situation de handicap', 'disability', { validMonths: 36, hours: 3 }),
-  course('fraude-documentaire', 'Lutte contre la fraude documentaire', 'fraud', { validMonths: 24, hours: 6 }),
-  course('communication-de-crise', 'Communication de crise', 'crisis', { validMonths: 24, hours: 3 }),
+  course('accueil-physique', 'Accueil physique des usagers', { theme: 'reception', validMonths: 36, hours: 7 }),
+  course('accueil-telephonique', 'Accueil téléphonique', { theme: 'telephone', validMonths: 36, hours: 7 }),
+  course('accompagnement-numerique', 'Accompagner une démarche en ligne', {
+    theme: 'digital',
+    validMonths: 24,
+    hours: 3,
+  }),
+  course('handicap', 'Accueillir une personne en situation de handicap', {
+    theme: 'disability',
+    validMonths: 36,
+    hours: 3,
+  }),
+  course('fraude-documentaire', 'Lutte contre la fraude documentaire', { theme: 'fraud', validMonths: 24, hours: 6 }),
+  course('communication-de-crise', 'Communication de crise', { theme: 'crisis', validMonths: 24, hours: 3 }),
 ]
 
-function course(code: string, name: string, theme: string, over: Row): Row {
-  return { code, name, theme, provider: 'Pôle formation du SGCD', aim: '', validTo: null, ...over }
+function course(code: string, name: string, over: Row): Row {
+  return { code, name, provider: 'Pôle formation du SGCD', aim: '', validTo: null, ...over }
 }
 
 /** Agents who work together: how many, and since when at the latest they were there. */
@@ -122,7 +130,7 @@ export function trainingFiles(draw: Draw, { teams, yesterday, account }: Registe
   const people: Person[] = []
   for (const team of teams) people.push(...peopleOf(draw, team, { first: people.length + 1, yesterday }))
   const sessions = COURSES.flatMap((one) => sessionsOf(one, yesterday, null))
-  const sheets = sessions.flatMap((session) => sheetOf(draw, session, people, yesterday))
+  const sheets = sessions.flatMap((session) => sheetOf(draw, session, { people, yesterday }))
   return {
     formations: COURSES,
     agents: people.map(({ code }, rank) => ({
@@ -147,8 +155,10 @@ export function trainingFiles(draw: Draw, { teams, yesterday, account }: Registe
   }
 }
 
+type Of = { people: readonly Person[]; yesterday: PlainDate }
+
 /** A part of those who were there; the last session has those enrolled only. */
-function sheetOf(draw: Draw, session: Row, people: readonly Person[], yesterday: PlainDate): Row[] {
+function sheetOf(draw: Draw, session: Row, { people, yesterday }: Of): Row[] {
   const on = plainDate(String(session.heldOn))
   const there = people.filter(({ fromOn, toOn }) => fromOn <= on && (toOn === null || toOn >= on))
   return draw
