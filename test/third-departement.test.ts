@@ -125,6 +125,8 @@ async function addresses(): Promise<string[]> {
     `/reclamations/reglages/formulaires/${await id('site')}/fermer`,
     `/comites/instances/membres/${await id('committee_member')}/supprimer`,
     '/envois-mis-de-cote/export',
+    '/echeances/annee/annee.pdf',
+    '/echeances/annee/export',
     ...(await Promise.all(
       (
         [
