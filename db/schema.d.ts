@@ -1654,6 +1654,87 @@ export type TenantTable = {
   version: Generated<number>
 }
 
+export type TrainingAgentTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  lastName: string
+  firstName: Generated<string>
+  email: Generated<string>
+  erasedOn: PlainDate | null
+  version: Generated<number>
+}
+
+export type TrainingAttendanceTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  session: number
+  agent: number
+  status: 'enrolled' | 'present' | 'excused' | 'absent'
+  version: Generated<number>
+}
+
+export type TrainingCourseTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  theme: 'reception' | 'telephone' | 'digital' | 'crisis' | 'fraud' | 'disability' | 'other'
+  aim: Generated<string>
+  validMonths: number | null
+  hours: number | null
+  provider: Generated<string>
+  validTo: PlainDate | null
+  version: Generated<number>
+}
+
+export type TrainingPostTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  agent: number
+  site: number
+  service: number | null
+  population: 'permanent' | 'temporary' | 'guard' | 'civic' | 'other'
+  facesPublic: Generated<boolean>
+  fromOn: PlainDate
+  toOn: PlainDate | null
+  version: Generated<number>
+}
+
+export type TrainingRecordTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  agent: number
+  course: number
+  way: 'session' | 'certificate' | 'equivalence' | 'exemption'
+  obtainedOn: PlainDate
+  validTo: PlainDate | null
+  session: number | null
+  reason: Generated<string>
+  approver: Generated<string>
+  site: number | null
+  service: number | null
+  population: Generated<'' | 'permanent' | 'temporary' | 'guard' | 'civic' | 'other'>
+  version: Generated<number>
+}
+
+export type TrainingSessionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  course: number
+  site: number | null
+  heldOn: PlainDate
+  endsOn: PlainDate | null
+  place: Generated<string>
+  trainer: Generated<string>
+  seats: number | null
+  note: Generated<string>
+  cancelledOn: PlainDate | null
+  cancelReason: Generated<string>
+  version: Generated<number>
+}
+
 export type UrnOpeningTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1800,6 +1881,12 @@ export type DB = {
   siteCondition: SiteConditionTable
   suppliedReading: SuppliedReadingTable
   tenant: TenantTable
+  trainingAgent: TrainingAgentTable
+  trainingAttendance: TrainingAttendanceTable
+  trainingCourse: TrainingCourseTable
+  trainingPost: TrainingPostTable
+  trainingRecord: TrainingRecordTable
+  trainingSession: TrainingSessionTable
   urnOpening: UrnOpeningTable
   versionMove: VersionMoveTable
 }

@@ -9,6 +9,7 @@ import { drawn } from './office.ts'
 import { world } from './people.ts'
 import { TARGETS } from './third-departement.ts'
 import { auditAddresses } from './third-audits.ts'
+import { trainingAddresses } from './third-training.ts'
 import { evidenceAddresses, frameworkAddresses } from './third-frameworks.ts'
 import { assessmentAddresses } from './third-assessments.ts'
 import { labelFileAddresses } from './third-label-files.ts'
@@ -65,6 +66,7 @@ async function addresses(): Promise<string[]> {
     ...(await frameworkAddresses(w.owner, where.tenant)),
     ...(await evidenceAddresses(w.owner, where.tenant)),
     ...(await auditAddresses(person, w.owner, where.tenant)),
+    ...(await trainingAddresses(w.owner, where.tenant)),
     ...(await assessmentAddresses(w.owner, where.tenant)),
     ...(await labelFileAddresses(w, { tenant: where.tenant, person })),
     ...(await premisesAddresses(w.owner, where.tenant)),
@@ -125,6 +127,8 @@ async function addresses(): Promise<string[]> {
     `/reclamations/reglages/formulaires/${await id('site')}/fermer`,
     `/comites/instances/membres/${await id('committee_member')}/supprimer`,
     '/envois-mis-de-cote/export',
+    '/echeances/annee/annee.pdf',
+    '/echeances/annee/export',
     ...(await Promise.all(
       (
         [

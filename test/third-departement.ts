@@ -6,6 +6,7 @@ import { EVIDENCE, FRAMEWORKS } from './third-frameworks.ts'
 import { ASSESSMENTS } from './third-assessments.ts'
 import { AUDITS } from './third-audits.ts'
 import { PREMISES } from './third-premises.ts'
+import { TRAINING } from './third-training.ts'
 
 export const DEPARTEMENT: Departement = {
   code: '974',
@@ -68,6 +69,7 @@ export function thirdDepartement(): Content {
       ...FRAMEWORKS,
       preuves: EVIDENCE,
       ...AUDITS,
+      ...TRAINING,
       ...ASSESSMENTS,
       obligations: [
         {

@@ -17,12 +17,14 @@ import { readingRows } from '../generator/readings.ts'
 import { premisesFiles } from '../generator/premises.ts'
 import { scopeFiles } from '../generator/scope.ts'
 import { sessionFiles } from '../generator/sessions.ts'
+import { trainingFiles } from '../generator/training.ts'
 import { inventedActions, PUBLISHED_ACTIONS } from './actions.ts'
 import { auditFiles } from './audits.ts'
 import { CATEGORIES, PUBLISHED, TRENDS } from './complaints.ts'
 import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
 import { EQUIPMENT, POINTS } from './premises.ts'
+import { AGENT, TEAMS } from './teams.ts'
 import { PROCEDURES } from './procedures.ts'
 import { CALL_TREND, CALLS, FACTS, LINES, readings, SETTINGS, TARGETS } from './readings.ts'
 import { answerTrends, campaignRows, PUBLISHED_ANSWERS, TOTALS } from './surveys.ts'
@@ -80,6 +82,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       ...auditFiles(yesterday),
       ...assessmentFiles(assessments(yesterday)),
       obligations: [...obligationRows({ sites: SITED.map(({ code }) => code), yesterday }), ...PLANNED_MEETINGS],
+      ...trainingFiles(drawFrom('hauts-de-seine training'), { teams: TEAMS, yesterday, account: AGENT }),
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
       cibles: TARGETS,

@@ -12,6 +12,7 @@ import { readingRows } from '../generator/readings.ts'
 import { premisesFiles } from '../generator/premises.ts'
 import { scopeFiles } from '../generator/scope.ts'
 import { sessionFiles } from '../generator/sessions.ts'
+import { trainingFiles } from '../generator/training.ts'
 import { numbered, totals, urnOpenings } from '../hauts-de-seine/index.ts'
 import { ACTIONS } from './actions.ts'
 import { AUDITS } from './audits.ts'
@@ -19,7 +20,7 @@ import { ASSESSMENTS } from './assessments.ts'
 import { COMMITTEES, MEETINGS, MEMBERS } from './meetings.ts'
 import { EQUIPMENT, POINTS } from './premises.ts'
 import { MARIANNE, PRIORITY_MISSIONS, TELEPHONE_PLAN } from './sources.ts'
-import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SERVICES, SITES } from './places.ts'
+import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SERVICES, SITES, TEAMS } from './places.ts'
 import { CALL_TREND, CAMPAIGNS, CATEGORIES, LINES, monthlyCalls, readings, TALLIES, TARGETS, TREND } from './records.ts'
 
 const SITED = SITES.slice(0, 3).map(({ code, shortName }) => ({ code: String(code), name: String(shortName) }))
@@ -62,6 +63,7 @@ export function moselle(yesterday: PlainDate): Content {
       preuves: evidence.rows,
       obligations: obligationRows({ sites: SITED.map(({ code }) => code), yesterday }),
       ...premisesFiles(POINTS, EQUIPMENT, yesterday),
+      ...trainingFiles(drawFrom('moselle training'), { teams: TEAMS, yesterday }),
       'lignes-telephoniques': LINES,
       appels: inventedCalls(using('calls'), CALL_TREND, span),
       'appels-mensuels': monthlyCalls(drawFrom('moselle months')),

@@ -1,5 +1,7 @@
 // The Moselle, smaller: a second département for isolation, with the holidays of Alsace-Moselle. People are invented.
+import { plainDate } from '#src/ground/calendar/index.ts'
 import type { Departement, Row } from '../generator/folder.ts'
+import type { Team } from '../generator/training.ts'
 import { PASSWORD } from '../hauts-de-seine/places.ts'
 
 export const DEPARTEMENT: Departement = {
@@ -67,3 +69,12 @@ export const PEOPLE_ROWS: readonly Row[] = PEOPLE.map(({ email, name, role, titl
   service: null,
   password: PASSWORD,
 }))
+
+const SINCE = plainDate('2023-01-02')
+/** « 17 agents répartis sur 3 pôles (pôle numérique, pôle accueil général, pôle standard) », at the end of 2023; and the CERT. */
+export const TEAMS: readonly Team[] = [
+  { site: 'metz', service: 'accueil', people: 8, since: SINCE },
+  { site: 'metz', service: 'pan', people: 4, since: SINCE },
+  { site: 'metz', service: 'standard', people: 5, since: SINCE },
+  { site: 'metz', service: 'cert', people: 9, since: SINCE },
+]

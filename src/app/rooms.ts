@@ -23,6 +23,7 @@ import { floodRoom } from '#src/office/floods/room.ts'
 import { viewRoom } from '#src/office/views/room.ts'
 import { importRoom } from '#src/office/imports/room.ts'
 import { systemRoom } from '#src/office/system/room.ts'
+import { trainingRoom } from '#src/improving/training/room.ts'
 import { telephoneRoom } from '#src/reception/telephone/room.ts'
 import { labelFileRoom } from '#src/reporting/label-files/room.ts'
 import { committeeRoom } from '#src/reporting/committees/room.ts'
@@ -47,6 +48,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   evidenceRoom,
   assessmentRoom,
   actionPlanRoom,
+  trainingRoom,
   readinessRoom,
   auditRoom,
   organisationRoom,
