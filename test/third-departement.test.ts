@@ -9,7 +9,7 @@ import { drawn } from './office.ts'
 import { world } from './people.ts'
 import { TARGETS } from './third-departement.ts'
 import { auditAddresses } from './third-audits.ts'
-import { evidenceAddresses, frameworkAddresses } from './third-frameworks.ts'
+import { evidenceAddresses, frameworkAddresses, libraryAddresses } from './third-frameworks.ts'
 import { assessmentAddresses } from './third-assessments.ts'
 import { labelFileAddresses } from './third-label-files.ts'
 import { premisesAddresses } from './third-premises.ts'
@@ -63,6 +63,7 @@ async function addresses(): Promise<string[]> {
   return [
     ...(await frameworkAddresses(w.owner, where.tenant)),
     ...(await evidenceAddresses(w.owner, where.tenant)),
+    ...(await libraryAddresses(w.owner, where.tenant)),
     ...(await auditAddresses(person, w.owner, where.tenant)),
     ...(await assessmentAddresses(w.owner, where.tenant)),
     ...(await labelFileAddresses(w, { tenant: where.tenant, person })),

@@ -1,4 +1,5 @@
 import { evidenceFiles } from '../generator/evidence.ts'
+import { libraryFiles } from '../generator/library.ts'
 import { assessmentFiles } from '../generator/assessments.ts'
 import { PLANNED_MEETINGS } from './obligations.ts'
 import { mappingRows } from '../generator/mappings.ts'
@@ -48,9 +49,18 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
     ...TRENDS.flatMap((trend) => inventedComplaints(using(`complaints ${trend.site}`), trend, span)),
   ])
   const evidence = evidenceFiles(drawFrom('hauts-de-seine evidence'), { sites: SITED, yesterday })
+  const library = libraryFiles(drawFrom('hauts-de-seine library'), {
+    sites: SITED,
+    yesterday,
+    opinion: {
+      code: `${MEETING.code}:1`,
+      words: 'Avis favorable : Courriels et courriers types (Comité local des usagers)',
+      on: plainDate(MEETING.heldOn),
+    },
+  })
   return {
     departement: DEPARTEMENT,
-    beside: evidence.beside,
+    beside: { ...evidence.beside, ...library.beside },
     files: {
       sites: SITES,
       services: SERVICES,
@@ -77,6 +87,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       correspondances: mappingRows(),
       ...scopeFiles(LABEL),
       preuves: evidence.rows,
+      ...library.files,
       ...auditFiles(yesterday),
       ...assessmentFiles(assessments(yesterday)),
       obligations: [...obligationRows({ sites: SITED.map(({ code }) => code), yesterday }), ...PLANNED_MEETINGS],
