@@ -27,6 +27,7 @@ export async function submitVersion(
   }: { approvers: readonly Pick<Approver, 'function' | 'account'>[]; quorum: number; today: PlainDate },
 ): Promise<Outcome<Refusal>> {
   const known = await findVersion(tx, at.id)
+  if (known.version !== at.version) return STALE
   if (!OPEN.has(stateOf(known, today))) return refused('not-open')
   if (known.file === null) return refused('no-file')
   if (approvers.length === 0) return refused('no-approver', 'functions')
@@ -48,6 +49,7 @@ export async function decideVisa(
   const approver = await findApprover(tx, at.id)
   await lockVersion(tx, approver.documentVersion)
   const version = await findVersion(tx, approver.documentVersion)
+  if (approver.version !== at.version) return STALE
   if (approver.account !== null && approver.account !== account) return refused('not-yours')
   if (approver.decision !== '') return refused('decided')
   if (stateOf(version, today) !== 'submitted' || version.submittedOn === null) return refused('not-submitted')
@@ -75,6 +77,7 @@ export async function approveByOpinion(
   { opinion, label, on, today }: { opinion: string; label: string; on: PlainDate; today: PlainDate },
 ): Promise<Outcome<Refusal>> {
   const known = await findVersion(tx, at.id)
+  if (known.version !== at.version) return STALE
   const state = stateOf(known, today)
   if (!OPEN.has(state) && state !== 'submitted') return refused('not-open')
   if (known.file === null) return refused('no-file')
@@ -87,6 +90,7 @@ export async function approveByOpinion(
 /** Back to a project: what was said of it is asked again when it is submitted again. */
 export async function reworkVersion(tx: Tx, at: At, today: PlainDate): Promise<Outcome<Refusal>> {
   const known = await findVersion(tx, at.id)
+  if (known.version !== at.version) return STALE
   if (!['submitted', 'refused', 'approved'].includes(stateOf(known, today))) return refused('not-submitted')
   const values = { submittedOn: null, approvedOn: null, approvedBy: '', opinion: '', quorum: 1 }
   const saved = await saveVersion(tx, { ...at, document: known.document }, { values, action: 'document.rework' })

@@ -49,6 +49,7 @@ export async function correctVersion(
   { values, today }: { values: Partial<VersionValues> & { file?: number }; today: PlainDate },
 ): Promise<Outcome<Refusal>> {
   const known = await findVersion(tx, at.id)
+  if (known.version !== at.version) return STALE
   if (!OPEN.has(stateOf(known, today))) return refused('not-open')
   const place = { site: known.site, service: known.service, scope: known.scope, ...values }
   const moved = place.site !== known.site || place.service !== known.service || place.scope !== known.scope
@@ -67,6 +68,7 @@ export async function correctVersion(
 /** Drops a version that was never in force. */
 export async function dropVersion(tx: Tx, at: At, today: PlainDate): Promise<Outcome<Refusal, number>> {
   const known = await findVersion(tx, at.id)
+  if (known.version !== at.version) return STALE
   if (!OPEN.has(stateOf(known, today))) return refused('not-open')
   if ((await deleteVersion(tx, 'documentVersion', at)) !== 'done') return STALE
   await journal(tx, { action: 'document.drop', kind: 'document', id: known.document, fields: [] })
@@ -86,6 +88,7 @@ export async function enterForce(
   { inForceFrom, reviewDue }: ValuesOf<typeof ENTRY>,
 ): Promise<Outcome<Refusal>> {
   const known = await findVersion(tx, at.id)
+  if (known.version !== at.version) return STALE
   if (known.approvedOn === null || known.inForceFrom !== null) return refused('not-approved')
   if (inForceFrom < known.approvedOn) return refused('before-approval', 'inForceFrom')
   if (reviewDue !== null && reviewDue <= inForceFrom) return refused('review-before', 'reviewDue')
@@ -101,6 +104,7 @@ export async function enterForce(
 /** What was to begin does not: the version before holds on. */
 export async function holdEntry(tx: Tx, at: At, today: PlainDate): Promise<Outcome<Refusal>> {
   const known = await findVersion(tx, at.id)
+  if (known.version !== at.version) return STALE
   if (known.inForceFrom === null || known.inForceFrom <= today) return refused('not-coming')
   const values = { inForceFrom: null, inForceTo: null, reviewDue: null }
   const saved = await saveVersion(tx, { ...at, document: known.document }, { values, action: 'document.hold' })
@@ -117,6 +121,7 @@ export async function withdrawVersion(
   { inForceTo, withdrawnWhy, today }: ValuesOf<typeof WITHDRAWAL> & { today: PlainDate },
 ): Promise<Outcome<Refusal>> {
   const known = await findVersion(tx, at.id)
+  if (known.version !== at.version) return STALE
   if (!holds(known, today) || known.inForceTo !== null) return refused('not-in-force')
   if (known.inForceFrom !== null && inForceTo < known.inForceFrom) return refused('before-approval', 'inForceTo')
   return saveVersion(
@@ -132,6 +137,7 @@ export async function withdrawVersion(
 /** Read again and nothing to change: it is due again after the months of its kind. */
 export async function reviewVersion(tx: Tx, at: At, today: PlainDate): Promise<Outcome<Refusal>> {
   const known = await findVersion(tx, at.id)
+  if (known.version !== at.version) return STALE
   if (!holds(known, today)) return refused('not-in-force')
   const values = { reviewedOn: today, reviewDue: await reviewAfter(tx, known.document, today) }
   return saveVersion(

@@ -13,16 +13,7 @@ import { enterForce, holdEntry, reviewAfter, reviewVersion, withdrawVersion } fr
 import { REFUSALS } from '../document.ts'
 import { ENTRY, OPINION, SUBMISSION, VISA, WITHDRAWAL } from '../input.ts'
 import { findApprover, findVersion, type Holder, holdersOf } from '../store/versions.ts'
-import {
-  answerVersionForm,
-  BASE,
-  CRUMBS,
-  heldVersion,
-  rolesWith,
-  showVersionForm,
-  VERSIONS,
-  writesAt,
-} from './shared.tsx'
+import { BASE, CRUMBS, heldVersion, rolesWith, showVersionForm, versionForm, VERSIONS, writesAt } from './shared.tsx'
 
 const ONE = `${VERSIONS}/:id{[0-9]+}`
 
@@ -190,13 +181,13 @@ function act(
 
 export const approvalRoutes = new Hono<Env>()
   .get(`${ONE}/soumettre`, may('documents.write'), (c) => showVersionForm(c, submission(c)))
-  .post(`${ONE}/soumettre`, may('documents.write'), (c) => answerVersionForm(c, submission(c)))
+  .post(`${ONE}/soumettre`, may('documents.write'), async (c) => answerForm(c, await versionForm(c, submission(c))))
   .get(`${ONE}/avis`, may('documents.write'), (c) => showVersionForm(c, opinion(c)))
-  .post(`${ONE}/avis`, may('documents.write'), (c) => answerVersionForm(c, opinion(c)))
+  .post(`${ONE}/avis`, may('documents.write'), async (c) => answerForm(c, await versionForm(c, opinion(c))))
   .get(`${ONE}/entree`, may('documents.write'), (c) => showVersionForm(c, entry(c)))
-  .post(`${ONE}/entree`, may('documents.write'), (c) => answerVersionForm(c, entry(c)))
+  .post(`${ONE}/entree`, may('documents.write'), async (c) => answerForm(c, await versionForm(c, entry(c))))
   .get(`${ONE}/retirer`, may('documents.write'), (c) => showVersionForm(c, withdrawal(c)))
-  .post(`${ONE}/retirer`, may('documents.write'), (c) => answerVersionForm(c, withdrawal(c)))
+  .post(`${ONE}/retirer`, may('documents.write'), async (c) => answerForm(c, await versionForm(c, withdrawal(c))))
   .get(`${BASE}/visas/:id{[0-9]+}`, may('documents.approve'), async (c) => showForm(c, await visaView(c, {})))
   .post(`${BASE}/visas/:id{[0-9]+}`, may('documents.approve'), async (c) => {
     const { approver, version } = await visaOf(c)

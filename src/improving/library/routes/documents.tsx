@@ -25,7 +25,7 @@ const DONE: Readonly<Record<string, string>> = {
   archive: 'Document archivé : ses versions restent lisibles',
   remis: 'Document remis dans la base',
   projet: 'Projet de version supprimé',
-  ailleurs: 'Ce document vient d’être modifié : relisez-le, puis recommencez',
+  ailleurs: 'Cette fiche vient d’être modifiée : relisez-la, puis recommencez',
 }
 const ONE = `${BASE}/:id{[0-9]+}`
 /** Versions that readers see: those that hold, will hold or held. */

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { z } from 'zod'
 import { listServices, listSites, namedScopes } from '#src/core/organisation/index.ts'
 import {
   type FieldTable,
@@ -16,7 +17,7 @@ import { saveFile } from '#src/ground/files/files.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import type { Outcome } from '#src/ground/process/outcome.ts'
-import { answerForm, type Files, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
+import { type Files, type FormRoute, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
 import { FILE_LIMIT } from '#src/ground/web/form.ts'
 import { type Env, holds, idParam, perimeter, read, type Right, todayOf } from '#src/ground/web/web.tsx'
 import { type Document, type Place, type Refusal, REFUSALS } from '../document.ts'
@@ -126,18 +127,18 @@ async function formView<T extends FieldTable>(
 export const showVersionForm = async <T extends FieldTable>(c: Context<Env>, form: VersionForm<T>) =>
   showForm(c, await formView(c, form, {}))
 
-/** What was posted with it. */
-export async function answerVersionForm<T extends FieldTable>(
+/** The same, as it is answered once posted. */
+export async function versionForm<T extends FieldTable>(
   c: Context<Env>,
   form: VersionForm<T>,
-): Promise<Response> {
+): Promise<FormRoute<z.ZodType<ValuesOf<T>>, Refusal, null>> {
   const known = await read(c, (tx) => heldVersion(c, tx, idParam(c)))
-  return answerForm(c, {
+  return {
     schema: schemaOf(form.table),
     view: (shown) => formView(c, form, shown),
     also: (values) => read(c, async (tx) => pointerFaults(form.table, values, (await form.lists?.(tx)) ?? {})),
     save: (tx, values, version) => form.save(tx, { id: known.id, version, known }, values),
     refusals: REFUSALS,
     done: () => `${VERSIONS}/${known.id}?fait=${form.done}`,
-  })
+  }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { listServices, listSites } from '#src/core/organisation/index.ts'
 import type { FileOut } from '#src/core/room/import-profile.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Approver, Document, DocumentVersion } from '../document.ts'
@@ -21,19 +22,23 @@ export type CodedVersion = DocumentVersion & {
 
 /** Every version, with the codes that its file tells it by. */
 export async function allVersions(tx: Tx): Promise<CodedVersion[]> {
-  return tx
+  const [sites, services] = await Promise.all([listSites(tx), listServices(tx)])
+  const rows = await tx
     .selectFrom('documentVersion as v')
     .innerJoin('document as d', (on) => on.onRef('d.tenant', '=', 'v.tenant').onRef('d.id', '=', 'v.document'))
-    .leftJoin('site as s', (on) => on.onRef('s.tenant', '=', 'v.tenant').onRef('s.id', '=', 'v.site'))
-    .leftJoin('service as e', (on) => on.onRef('e.tenant', '=', 'v.tenant').onRef('e.id', '=', 'v.service'))
     .leftJoin('file as f', (on) => on.onRef('f.tenant', '=', 'v.tenant').onRef('f.id', '=', 'v.file'))
     .selectAll('v')
-    .select(['d.code', 's.code as siteCode', 'e.code as serviceCode'])
+    .select('d.code')
     .select(['f.name as fileName', 'f.sha256 as fileHash', 'f.size as fileSize'])
     .orderBy('d.code')
     .orderBy('v.place')
     .orderBy('v.number')
     .execute()
+  return rows.map((one) => ({
+    ...one,
+    siteCode: sites.find(({ id }) => id === one.site)?.code ?? null,
+    serviceCode: services.find(({ id }) => id === one.service)?.code ?? null,
+  }))
 }
 
 /** Every approver of every version. */
