@@ -37,6 +37,18 @@ const CLOSINGS: readonly Closing[] = [
 const SITED = SITES.map(({ code, shortName }) => ({ code: String(code), name: String(shortName) }))
 const SINCE = plainDate('2024-01-02')
 
+/** Its library: the committee of users gave its opinion on the model letters. */
+const libraryOf = (yesterday: PlainDate) =>
+  libraryFiles(drawFrom('hauts-de-seine library'), {
+    sites: SITED,
+    yesterday,
+    opinion: {
+      code: `${MEETING.code}:1`,
+      words: 'Avis favorable : Courriels et courriers types (Comité local des usagers)',
+      on: plainDate(MEETING.heldOn),
+    },
+  })
+
 /** The whole département up to `yesterday`: published years as they were published, then invented ones. */
 export function hautsDeSeine(yesterday: PlainDate): Content {
   const calendar = calendarWith('metropole', false, CLOSINGS)
@@ -49,15 +61,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
     ...TRENDS.flatMap((trend) => inventedComplaints(using(`complaints ${trend.site}`), trend, span)),
   ])
   const evidence = evidenceFiles(drawFrom('hauts-de-seine evidence'), { sites: SITED, yesterday })
-  const library = libraryFiles(drawFrom('hauts-de-seine library'), {
-    sites: SITED,
-    yesterday,
-    opinion: {
-      code: `${MEETING.code}:1`,
-      words: 'Avis favorable : Courriels et courriers types (Comité local des usagers)',
-      on: plainDate(MEETING.heldOn),
-    },
-  })
+  const library = libraryOf(yesterday)
   return {
     departement: DEPARTEMENT,
     beside: { ...evidence.beside, ...library.beside },
