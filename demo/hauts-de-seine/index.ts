@@ -54,8 +54,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
   const calendar = calendarWith('metropole', false, CLOSINGS)
   const span = { from: SINCE, to: yesterday }
   const using = (name: string) => ({ draw: drawFrom(`hauts-de-seine ${name}`), calendar })
-  const answers = using('answers')
-  const calls = using('calls')
+  const [answers, calls] = [using('answers'), using('calls')]
   const complaints = numbered([
     ...PUBLISHED.flatMap((year) => publishedComplaints(using(`complaints ${year.site} ${year.year}`), year)),
     ...TRENDS.flatMap((trend) => inventedComplaints(using(`complaints ${trend.site}`), trend, span)),
