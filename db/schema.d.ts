@@ -587,6 +587,67 @@ export type DelayRuleTable = {
   version: Generated<number>
 }
 
+export type DocumentTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  title: string
+  kind: number
+  owner: Generated<string>
+  site: number | null
+  summary: Generated<string>
+  archivedOn: PlainDate | null
+  addedOn: PlainDate
+  version: Generated<number>
+}
+
+export type DocumentApproverTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  documentVersion: number
+  function: string
+  account: number | null
+  decision: Generated<'' | 'approved' | 'refused'>
+  decidedOn: PlainDate | null
+  note: Generated<string>
+  version: Generated<number>
+}
+
+export type DocumentKindTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  reviewMonths: Generated<number>
+  version: Generated<number>
+}
+
+export type DocumentVersionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  document: number
+  site: number | null
+  service: number | null
+  scope: Generated<string>
+  place: Computed<string>
+  number: number
+  note: Generated<string>
+  file: number | null
+  expectedFile: Generated<string>
+  submittedOn: PlainDate | null
+  quorum: Generated<number>
+  approvedOn: PlainDate | null
+  approvedBy: Generated<string>
+  opinion: Generated<string>
+  inForceFrom: PlainDate | null
+  inForceTo: PlainDate | null
+  withdrawnWhy: Generated<string>
+  reviewedOn: PlainDate | null
+  reviewDue: PlainDate | null
+  addedOn: PlainDate
+  version: Generated<number>
+}
+
 export type EmblemTable = {
   tenant: Generated<number>
   type: 'image/png' | 'image/jpeg'
@@ -1802,6 +1863,10 @@ export type DB = {
   complaintSetting: ComplaintSettingTable
   decision: DecisionTable
   delayRule: DelayRuleTable
+  document: DocumentTable
+  documentApprover: DocumentApproverTable
+  documentKind: DocumentKindTable
+  documentVersion: DocumentVersionTable
   emblem: EmblemTable
   equipment: EquipmentTable
   evidence: EvidenceTable

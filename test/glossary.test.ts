@@ -53,6 +53,7 @@ const ELSEWHERE: readonly { word: string; where?: RegExp; as?: RegExp; names: st
   { word: 'process', where: /^src\/app\//, names: 'the process of Node' },
   { word: 'response', as: /^(Response|csvResponse|assetResponse)$/, names: 'an answer over HTTP' },
   { word: 'task', where: /^src\/office\/system\//, names: 'a work of the queue' },
+  { word: 'procédure', where: /^src\/improving\/library\//, names: 'a sheet that says how agents work: a document' },
   { word: 'migration', where: /^src\/(app|core\/measures)\//, names: 'a change of the schema' },
   {
     word: 'spam',

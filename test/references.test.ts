@@ -37,6 +37,8 @@ const NUMBERS: Readonly<Record<string, string>> = {
   indicator: 'select indicator as id, tenant from supplied_reading',
   period: "select '2026-10' as id, tenant from action",
   suggestion: "select meeting || ':' || id as id, tenant from intervention where kind = 'suggestion'",
+  opinion:
+    "select m.code || ':' || d.position as id, d.tenant from decision d join meeting m on m.tenant = d.tenant and m.id = d.meeting where d.kind = 'opinion'",
   complaint_category: 'select code as id, tenant from complaint_category',
   reading: 'select indicator as id, tenant from supplied_reading',
   session: 'select code as id, tenant from meeting',

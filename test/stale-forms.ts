@@ -119,9 +119,11 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
     /^\/(cloture|telephone\/saisie|equipements\/dus|reglages\/en-tete|indicateurs\/:code\/(valeur|choix)|plan-actions\/revue|preuves\/reglages|reclamations\/reglages\/recepisses|enquetes\/:code\/saisie)$/,
   'is removed where nothing is linked, by the one removal met elsewhere': /\/supprimer$/,
   'corrects or signs what is frozen, by its state': /\/(corriger|signature)$/,
-  'gives a file, which it asks for first: its own test shows it stale': /^\/preuves\/:id\{\[0-9\]\+\}\/fichiers$/,
+  'gives a file, which it asks for first: its own test shows it stale':
+    /^\/(preuves\/:id\{\[0-9\]\+\}\/fichiers|documents\/versions\/:id\{\[0-9\]\+\}\/fichier)$/,
   'says of an occurrence what no row says yet, or takes from a list what is not there':
     /^\/echeances\/(proposees$|obligations\/:id\{\[0-9\]\+\}\/(sans-objet$|echeances\/))/,
+  'takes over what is not there yet': /^\/documents\/sortes\/usuelles$/,
   'remembers a reading, known in its own test': /^\/reglages\/imports\/lectures/,
   'adopts, brings in or gives a whole version, which is not there yet or never changes':
     /^\/referentiels\/(disponibles|fichier|:id\{\[0-9\]\+\}\/(donner|reprendre))$/,

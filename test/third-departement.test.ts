@@ -10,7 +10,7 @@ import { world } from './people.ts'
 import { TARGETS } from './third-departement.ts'
 import { auditAddresses } from './third-audits.ts'
 import { trainingAddresses } from './third-training.ts'
-import { evidenceAddresses, frameworkAddresses } from './third-frameworks.ts'
+import { evidenceAddresses, frameworkAddresses, libraryAddresses } from './third-frameworks.ts'
 import { assessmentAddresses } from './third-assessments.ts'
 import { labelFileAddresses } from './third-label-files.ts'
 import { premisesAddresses } from './third-premises.ts'
@@ -65,6 +65,7 @@ async function addresses(): Promise<string[]> {
   return [
     ...(await frameworkAddresses(w.owner, where.tenant)),
     ...(await evidenceAddresses(w.owner, where.tenant)),
+    ...(await libraryAddresses(w.owner, where.tenant)),
     ...(await auditAddresses(person, w.owner, where.tenant)),
     ...(await trainingAddresses(w.owner, where.tenant)),
     ...(await assessmentAddresses(w.owner, where.tenant)),

@@ -2,7 +2,7 @@
 // closings, categories, targets, writing, committees.
 import type { Content, Departement, Row } from '#demo/generator/folder.ts'
 import { signedCopy } from '#demo/generator/signed-copy.ts'
-import { EVIDENCE, FRAMEWORKS } from './third-frameworks.ts'
+import { EVIDENCE, FRAMEWORKS, LIBRARY } from './third-frameworks.ts'
 import { ASSESSMENTS } from './third-assessments.ts'
 import { AUDITS } from './third-audits.ts'
 import { PREMISES } from './third-premises.ts'
@@ -68,6 +68,7 @@ export function thirdDepartement(): Content {
       ...PREMISES,
       ...FRAMEWORKS,
       preuves: EVIDENCE,
+      ...LIBRARY,
       ...AUDITS,
       ...TRAINING,
       ...ASSESSMENTS,

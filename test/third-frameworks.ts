@@ -85,6 +85,43 @@ export const EVIDENCE: readonly Row[] = [
   evidence('interview', { heard: 'Agent', heardOn: '2026-03-02', asked: 'Comment ?', shown: 'Ainsi.' }),
 ]
 
+/** A document with a version in force and one awaiting its visa. */
+export const LIBRARY: Files = {
+  'sortes-de-documents': [{ code: 'guide', name: 'Guide austral', reviewMonths: 18 }],
+  documents: [{ code: 'guide-austral', title: 'Guide de l’accueil austral', kind: 'guide', owner: 'Accueil' }],
+  'versions-de-documents': [
+    { document: 'guide-austral', number: 1, note: 'Création', file: 'affiche.pdf', inForceFrom: '2025-03-03' },
+    { document: 'guide-austral', number: 2, note: 'Revue', file: 'affiche.pdf', submittedOn: '2026-11-02' },
+    { document: 'guide-austral', number: 3, note: 'Projet', file: 'affiche.pdf' },
+  ].map((one) => ({ submittedOn: null, inForceFrom: null, ...one })),
+  'visas-de-documents': [{ documentVersion: 'guide-austral / v2', function: 'Directrice' }],
+}
+
+const VERSION_PAGES =
+  '|/modifier|/supprimer|/fichier|/apercu|/image|/soumettre|/avis|/entree|/retirer|/reprendre|/annuler'.split('|')
+
+/** Pages of the library, further down than a list shows. */
+export async function libraryAddresses(owner: Pick<Pool, 'query'>, tenant: number): Promise<string[]> {
+  const ids = async (table: string): Promise<number[]> =>
+    (await owner.query<{ id: number }>(`select id from ${table} where tenant = $1 order by id`, [tenant])).rows.map(
+      ({ id }) => id,
+    )
+  const [kinds, documents, versions, visas] = await Promise.all(
+    ['document_kind', 'document', 'document_version', 'document_approver'].map(ids),
+  )
+  return [
+    '/documents/sortes',
+    '/documents/sortes/export',
+    '/documents/sortes/nouvelle',
+    ...(kinds ?? []).flatMap((id) => ['modifier', 'supprimer'].map((end) => `/documents/sortes/${id}/${end}`)),
+    ...(documents ?? []).flatMap((id) =>
+      ['', '/modifier', '/archiver', '/supprimer', '/versions/nouvelle'].map((end) => `/documents/${id}${end}`),
+    ),
+    ...(versions ?? []).flatMap((id) => VERSION_PAGES.map((end) => `/documents/versions/${id}${end}`)),
+    ...(visas ?? []).map((id) => `/documents/visas/${id}`),
+  ]
+}
+
 /** Pages of the evidence, further down than a list shows. */
 export async function evidenceAddresses(owner: Pick<Pool, 'query'>, tenant: number): Promise<string[]> {
   const { rows } = await owner.query<{ id: number; kind: string }>('select id, kind from evidence where tenant = $1', [

@@ -1,4 +1,5 @@
 import { evidenceFiles } from '../generator/evidence.ts'
+import { libraryFiles } from '../generator/library.ts'
 import { assessmentFiles } from '../generator/assessments.ts'
 import { PLANNED_MEETINGS } from './obligations.ts'
 import { mappingRows } from '../generator/mappings.ts'
@@ -38,21 +39,33 @@ const CLOSINGS: readonly Closing[] = [
 const SITED = SITES.map(({ code, shortName }) => ({ code: String(code), name: String(shortName) }))
 const SINCE = plainDate('2024-01-02')
 
+/** Its library: the committee of users gave its opinion on the model letters. */
+const libraryOf = (yesterday: PlainDate) =>
+  libraryFiles(drawFrom('hauts-de-seine library'), {
+    sites: SITED,
+    yesterday,
+    opinion: {
+      code: `${MEETING.code}:1`,
+      words: 'Avis favorable : Courriels et courriers types (Comité local des usagers)',
+      on: plainDate(MEETING.heldOn),
+    },
+  })
+
 /** The whole département up to `yesterday`: published years as they were published, then invented ones. */
 export function hautsDeSeine(yesterday: PlainDate): Content {
   const calendar = calendarWith('metropole', false, CLOSINGS)
   const span = { from: SINCE, to: yesterday }
   const using = (name: string) => ({ draw: drawFrom(`hauts-de-seine ${name}`), calendar })
-  const answers = using('answers')
-  const calls = using('calls')
+  const [answers, calls] = [using('answers'), using('calls')]
   const complaints = numbered([
     ...PUBLISHED.flatMap((year) => publishedComplaints(using(`complaints ${year.site} ${year.year}`), year)),
     ...TRENDS.flatMap((trend) => inventedComplaints(using(`complaints ${trend.site}`), trend, span)),
   ])
   const evidence = evidenceFiles(drawFrom('hauts-de-seine evidence'), { sites: SITED, yesterday })
+  const library = libraryOf(yesterday)
   return {
     departement: DEPARTEMENT,
-    beside: evidence.beside,
+    beside: { ...evidence.beside, ...library.beside },
     files: {
       sites: SITES,
       services: SERVICES,
@@ -79,6 +92,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       correspondances: mappingRows(),
       ...scopeFiles(LABEL),
       preuves: evidence.rows,
+      ...library.files,
       ...auditFiles(yesterday),
       ...assessmentFiles(assessments(yesterday)),
       obligations: [...obligationRows({ sites: SITED.map(({ code }) => code), yesterday }), ...PLANNED_MEETINGS],

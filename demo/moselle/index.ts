@@ -2,6 +2,7 @@ import { evidenceFiles } from '../generator/evidence.ts'
 import { obligationRows } from '../generator/obligations.ts'
 import { frameworkFiles } from '../generator/frameworks.ts'
 import { addDays, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
+import { libraryFiles } from '../generator/library.ts'
 import { assessmentFiles } from '../generator/assessments.ts'
 import { calendarWith } from '../generator/calendar.ts'
 import { inventedCalls } from '../generator/calls.ts'
@@ -33,9 +34,10 @@ export function moselle(yesterday: PlainDate): Content {
   const using = (name: string) => ({ draw: drawFrom(`moselle ${name}`), calendar })
   const complaints = numbered(inventedComplaints(using('complaints'), TREND, span))
   const evidence = evidenceFiles(drawFrom('moselle evidence'), { sites: SITED, yesterday })
+  const library = libraryFiles(drawFrom('moselle library'), { sites: SITED, yesterday })
   return {
     departement: DEPARTEMENT,
-    beside: evidence.beside,
+    beside: { ...evidence.beside, ...library.beside },
     files: {
       sites: SITES,
       services: SERVICES,
@@ -61,6 +63,7 @@ export function moselle(yesterday: PlainDate): Content {
       campagnes: CAMPAIGNS,
       'totaux-enquete': totals(TALLIES),
       preuves: evidence.rows,
+      ...library.files,
       obligations: obligationRows({ sites: SITED.map(({ code }) => code), yesterday }),
       ...premisesFiles(POINTS, EQUIPMENT, yesterday),
       ...trainingFiles(drawFrom('moselle training'), { teams: TEAMS, yesterday }),

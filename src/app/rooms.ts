@@ -12,6 +12,7 @@ import type { Env } from '#src/ground/web/web.tsx'
 import { homeRoom } from '#src/home/room.ts'
 import { actionPlanFiles, actionPlanRoom } from '#src/improving/action-plans/room.ts'
 import { readinessRoom } from '#src/improving/readiness/room.ts'
+import { libraryRoom } from '#src/improving/library/room.ts'
 import { evidenceRoom } from '#src/improving/evidence/room.ts'
 import { auditRoom, auditWarnings } from '#src/improving/audits/room.ts'
 import { assessmentRoom } from '#src/improving/assessments/room.ts'
@@ -46,6 +47,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   standardRoom,
   transitionRoom,
   evidenceRoom,
+  libraryRoom,
   assessmentRoom,
   actionPlanRoom,
   trainingRoom,

@@ -7,7 +7,7 @@ import { committeeInbox } from './inbox.ts'
 import { committeeReadiness } from './ready.ts'
 import { committeeAttestations } from './attestation.ts'
 import { meetingRecords } from './records.ts'
-import { meetingFigure } from './reference.ts'
+import { meetingFigure, opinionGiven } from './reference.ts'
 import { committeeBlocks } from './report.ts'
 import { committeeRights } from './rights.ts'
 import { committeeRoutes } from './routes.tsx'
@@ -81,6 +81,7 @@ export const committeeRoom: RoomManifest = {
     committee: { href: (id) => `/comites/instances/${id}`, names: committeeNames },
     session: { href: (code) => `/comites/seance/${code}` },
     meeting_minutes: meetingFigure,
+    opinion: opinionGiven,
     suggestion: { href: (id) => `/comites/${id.split(':')[0] ?? ''}/suites` },
   },
 }

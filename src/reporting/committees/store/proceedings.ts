@@ -136,3 +136,23 @@ export async function insertDecision(tx: Tx, meeting: number, input: DecisionInp
     .executeTakeFirstOrThrow()
   return row.id
 }
+
+/** The favourable opinions of all sessions held, the latest first: at most three hundred. */
+export async function favourableOpinions(
+  tx: Tx,
+): Promise<
+  (Pick<Decision, 'position' | 'subject' | 'body' | 'verdict'> & { code: string; title: string; heldOn: PlainDate })[]
+> {
+  return listed(
+    tx,
+    tx
+      .selectFrom('decision as d')
+      .innerJoin('meeting as m', (j) => j.onRef('m.tenant', '=', 'd.tenant').onRef('m.id', '=', 'd.meeting'))
+      .select(['d.position', 'd.subject', 'd.body', 'd.verdict', 'm.code', 'm.title', 'm.heldOn'])
+      .where('d.kind', '=', 'opinion')
+      .where('d.verdict', 'in', ['favourable', 'reserved', 'no_remark'])
+      .orderBy('m.heldOn', 'desc')
+      .orderBy('d.position')
+      .limit(300),
+  )
+}

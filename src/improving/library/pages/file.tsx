@@ -1,0 +1,77 @@
+import type { ReactElement } from 'react'
+import { SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { FileField, Form, HiddenVersion } from '#src/ground/design/form.tsx'
+import { Section } from '#src/ground/design/page-head.tsx'
+import type { VersionLine } from '../store/versions.ts'
+import { weight } from './marks.tsx'
+
+/** The field of the file of a version. */
+export const VersionFileField = ({
+  error,
+  required = false,
+}: {
+  error: string | undefined
+  required?: boolean
+}): ReactElement => (
+  <FileField
+    name="file"
+    label="Fichier"
+    required={required}
+    accept=".pdf,.png,.jpg,.jpeg,.odt,.ods,.odp,.docx,.xlsx,.pptx"
+    help="PDF, image ou document de bureautique, 20 Mo au plus. Vous pouvez aussi le donner plus tard."
+    error={error}
+  />
+)
+
+type Props = { version: VersionLine; gives: boolean; error: string | undefined }
+
+/** The file of a version: shown, opened, and given again while it is a project. */
+export function VersionFile({ version, gives, error }: Props): ReactElement {
+  const { id, fileName, fileType, fileSize, fileHash, expectedFile, title } = version
+  const here = `/documents/versions/${id}`
+  return (
+    <Section opening title="Document">
+      {fileName === null ? (
+        <p>{`Le fichier n’est pas encore donné${expectedFile === '' ? '' : `, attendu sous le nom « ${expectedFile} »`}.`}</p>
+      ) : (
+        <>
+          {fileType === 'image/png' || fileType === 'image/jpeg' ? (
+            <p>
+              <a href={`${here}/fichier`}>
+                <img className="pv-photo" src={`${here}/image`} alt={title} />
+              </a>
+            </p>
+          ) : null}
+          <p>
+            <a href={`${here}/fichier`}>{fileName}</a>
+            {fileType === 'application/pdf' ? (
+              <>
+                {' · '}
+                <a href={`${here}/apercu`}>Ouvrir dans le navigateur</a>
+              </>
+            ) : null}
+            <span className="pv-grey">{` ${weight(fileSize ?? 0)}. Empreinte ${fileHash?.slice(0, 16) ?? ''}….`}</span>
+          </p>
+        </>
+      )}
+      {gives ? <GiveFile {...{ version, error }} /> : null}
+    </Section>
+  )
+}
+
+function GiveFile({ version, error }: Omit<Props, 'gives'>): ReactElement {
+  const form = (
+    <Form action={`/documents/versions/${version.id}/fichier`} files>
+      <HiddenVersion version={version.version} />
+      <VersionFileField error={error} required />
+      <SubmitRow label="Déposer le fichier" kind="secondary" />
+    </Form>
+  )
+  if (version.file === null || error !== undefined) return form
+  return (
+    <details>
+      <summary>Déposer un autre fichier</summary>
+      {form}
+    </details>
+  )
+}

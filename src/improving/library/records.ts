@@ -1,0 +1,15 @@
+import type { RecordKind } from '#src/core/room/record-store.ts'
+import { DOCUMENT_STATES } from './document.ts'
+import { documentLines } from './store/documents.ts'
+
+export const documentRecords: RecordKind = {
+  kind: 'document',
+  right: 'documents.read',
+  noun: { one: 'document', many: 'documents' },
+  states: DOCUMENT_STATES,
+  outcomes: {},
+  href: ({ id }) => `/documents/${id}`,
+  list: (words) => `/documents?q=${encodeURIComponent(words)}`,
+  search: 'words',
+  lines: documentLines,
+}

@@ -1,0 +1,61 @@
+import { Hono } from 'hono'
+import type { RoomManifest } from '#src/core/room/room.ts'
+import type { Env } from '#src/ground/web/web.tsx'
+import { libraryProfiles } from './imports/index.ts'
+import { documentRecords } from './records.ts'
+import { libraryRights } from './rights.ts'
+import { approvalRoutes } from './routes/approval.tsx'
+import { documentRoutes } from './routes/documents.tsx'
+import { kindRoutes } from './routes/kinds.tsx'
+import { listRoutes } from './routes/list.tsx'
+import { versionRoutes } from './routes/versions.tsx'
+import { libraryJournal } from './verbs.ts'
+
+export const libraryRoom: RoomManifest = {
+  name: 'improving/library',
+  rights: libraryRights,
+  journal: libraryJournal,
+  menu: [
+    {
+      door: 'improve',
+      label: 'Base documentaire',
+      href: '/documents',
+      right: 'documents.read',
+      help: {
+        does: 'Les documents maîtrisés : procédures, guides, chartes, registres, lettres types. Une seule version est en vigueur par lieu.',
+        tips: [
+          'Une version est approuvée par des visas, ou par l’avis favorable d’un comité.',
+          'Une entrée en vigueur peut être un jour à venir : la version d’avant vaut jusqu’à la veille.',
+          'Une version remplacée reste lisible, marquée.',
+        ],
+      },
+    },
+  ],
+  routes: new Hono<Env>()
+    .route('/', kindRoutes)
+    .route('/', listRoutes)
+    .route('/', documentRoutes)
+    .route('/', versionRoutes)
+    .route('/', approvalRoutes),
+  records: [documentRecords],
+  imports: libraryProfiles,
+  importOrder: 2,
+  tables: {
+    documentKind: ['sorte de document', 'sortes de documents'],
+    document: ['document', 'documents'],
+    documentVersion: ['version de document', 'versions de documents'],
+    documentApprover: ['visa de document', 'visas de documents'],
+  },
+  links: {
+    document: {
+      right: 'documents.read',
+      place: 'all',
+      list: { document_kind: (id) => `/documents?sorte=${id}`, site: (id) => `/documents?site=${id}` },
+    },
+    documentVersion: { right: 'documents.write', place: 'all' },
+    documentApprover: { right: 'documents.write', place: 'all' },
+  },
+  references: {
+    document_kind: { href: (id) => `/documents/sortes/${id}/modifier` },
+  },
+}

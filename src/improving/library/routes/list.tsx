@@ -1,0 +1,76 @@
+import { type Context, Hono } from 'hono'
+import { listSites } from '#src/core/organisation/index.ts'
+import { savedViews, Views } from '#src/core/room/views.tsx'
+import type { Tx } from '#src/ground/database/db.ts'
+import { listState } from '#src/ground/design/list-state.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
+import { withPeriods } from '#src/ground/web/form.ts'
+import { type Env, holds, may, page, read, todayOf } from '#src/ground/web/web.tsx'
+import { DOCUMENT_STATES } from '../document.ts'
+import { ListPage, versionInWords } from '../pages/list.tsx'
+import { countStates, type DocumentFilter, ownersOf, pageOfDocuments, SORTS } from '../store/documents.ts'
+import { listKinds } from '../store/kinds.ts'
+import { BASE } from './shared.tsx'
+
+const DONE: Readonly<Record<string, string>> = { supprime: 'Document supprimé' }
+const number = (text: string | undefined) => (text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined)
+
+/** Who prepares documents or approves them sees those that are not in force yet. */
+export const seesPrepared = (c: Context<Env>): boolean => holds(c, 'documents.write') || holds(c, 'documents.approve')
+
+function filterOf(c: Context<Env>): DocumentFilter {
+  const q = withPeriods(c.req.query())
+  const one = (name: string) => (typeof q[name] === 'string' ? q[name].slice(0, 200) : undefined) || undefined
+  return {
+    search: one('q'),
+    kind: number(one('sorte')),
+    state: codesOf(DOCUMENT_STATES).find((code) => code === one('etat')),
+    site: number(one('site')),
+    owner: one('responsable'),
+    prepared: seesPrepared(c),
+  }
+}
+
+async function listData(
+  c: Context<Env>,
+  tx: Tx,
+  state: { sort: ReturnType<typeof listState>['sort']; size: number; offset: number },
+) {
+  const [today, filter] = [todayOf(c), filterOf(c)]
+  const [found, counts, kinds, owners, sites] = await Promise.all([
+    pageOfDocuments(tx, { filter, state, today }),
+    countStates(tx, today),
+    listKinds(tx),
+    ownersOf(tx),
+    listSites(tx),
+  ])
+  return { ...found, filter, counts, kinds, owners, sites, today }
+}
+
+export const listRoutes = new Hono<Env>()
+  .get(BASE, may('documents.read'), savedViews(), async (c) => {
+    const state = listState(c.req.url, Object.keys(SORTS))
+    const data = await read(c, (tx) => listData(c, tx, state))
+    const shown = { ...data, state, views: <Views c={c} />, writes: holds(c, 'documents.write') }
+    return page(c, <ListPage {...shown} done={DONE[c.req.query('fait') ?? '']} />, { title: 'Base documentaire' })
+  })
+  .get(`${BASE}/export`, may('documents.read'), async (c) => {
+    const { sort } = listState(c.req.url, Object.keys(SORTS))
+    const { rows, sites } = await read(c, (tx) => listData(c, tx, { sort, size: 20_000, offset: 0 }))
+    return listFile(c, {
+      name: `base documentaire ${todayOf(c)}`,
+      sheet: 'Documents',
+      header: ['Document', 'Sorte', 'Tenu par', 'En vigueur', 'Depuis', 'Responsable', 'À relire le', 'État'],
+      rows: rows.map((one) => [
+        one.title,
+        one.kindName,
+        sites.find(({ id }) => id === one.site)?.shortName ?? 'tout le département',
+        versionInWords(one),
+        one.since,
+        one.owner,
+        one.reviewDue,
+        DOCUMENT_STATES[one.state],
+      ]),
+    })
+  })

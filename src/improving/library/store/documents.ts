@@ -1,0 +1,139 @@
+import { type Expression, type RawBuilder, sql } from 'kysely'
+import type { RecordLine } from '#src/core/room/record-store.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { once, type Tx } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
+import { findRow } from '#src/ground/database/versioned.ts'
+import type { ListState } from '#src/ground/design/list-state.ts'
+import { codeIn } from '#src/ground/process/codes.ts'
+import { anywhere } from '#src/ground/web/search.ts'
+import { type Document, DOCUMENT_STATES, type DocumentState } from '../document.ts'
+
+/** A version `v` that is in force on a day. */
+export const inForceSql = (today: PlainDate): RawBuilder<boolean> =>
+  sql<boolean>`(v.in_force_from <= ${today}::date and coalesce(v.in_force_to > ${today}::date, true))`
+
+/** What the versions of a document `d` say of it on a day. */
+const stood = (today: PlainDate): RawBuilder<unknown> => sql`(
+  select count(*) filter (where ${inForceSql(today)})::int as held,
+    max(v.number) filter (where ${inForceSql(today)}) as number,
+    max(v.in_force_from) filter (where ${inForceSql(today)}) as since,
+    min(v.review_due) filter (where ${inForceSql(today)}) as review_due,
+    bool_or(v.in_force_from > ${today}::date) as coming,
+    bool_or(v.submitted_on is not null and v.approved_on is null) as submitted,
+    bool_or(v.in_force_from is null) as prepared
+  from document_version v where v.document = d.id)`
+
+const stateSql = (today: PlainDate): RawBuilder<string> => sql<string>`case
+  when d.archived_on is not null then 'archived'
+  when v.held > 0 and v.review_due < ${today}::date then 'review'
+  when v.held > 0 then 'in_force'
+  when v.coming then 'coming'
+  when v.submitted then 'submitted'
+  when v.prepared or v.prepared is null then 'draft'
+  else 'withdrawn' end`
+
+export type DocumentFilter = {
+  search?: string | undefined
+  kind?: number | undefined
+  state?: DocumentState | undefined
+  site?: number | undefined
+  owner?: string | undefined
+  /** Those that never had a version in force too: for who prepares or approves them. */
+  prepared: boolean
+}
+
+export type DocumentLine = Pick<Document, 'id' | 'code' | 'title' | 'owner' | 'site' | 'archivedOn'> & {
+  kindName: string
+  state: DocumentState
+  /** How many places have a version in force, the greatest number among them, since when, and when to read again. */
+  held: number
+  number: number | null
+  since: PlainDate | null
+  reviewDue: PlainDate | null
+}
+
+function conditions(
+  { search, kind, state, site, owner, prepared }: DocumentFilter,
+  today: PlainDate,
+): RawBuilder<boolean> {
+  const all = [sql<boolean>`true`]
+  if (search)
+    all.push(
+      sql`plain_words(d.title || ' ' || d.summary || ' ' || d.code || ' ' || k.name) like plain_words(${anywhere(search)})`,
+    )
+  if (kind !== undefined) all.push(sql`d.kind = ${kind}`)
+  if (state) all.push(sql`${stateSql(today)} = ${state}`)
+  else all.push(sql`d.archived_on is null`)
+  if (site !== undefined) all.push(sql`(d.site is null or d.site = ${site})`)
+  if (owner) all.push(sql`d.owner = ${owner}`)
+  if (!prepared) all.push(sql`${stateSql(today)} not in ('draft', 'submitted')`)
+  return sql.join(all, sql` and `)
+}
+
+/** The column of each order, by its name in the address. */
+export const SORTS = {
+  document: 'd.title',
+  sorte: 'k.name',
+  responsable: 'd.owner',
+  depuis: 'v.since',
+  relecture: 'v.review_due',
+}
+
+function order(sort: ListState['sort']): RawBuilder<unknown> {
+  const column = Object.entries(SORTS).find(([key]) => key === sort?.key)?.[1]
+  const own = sql`k.name, d.title, d.id`
+  return column === undefined ? own : sql`${sql.raw(column)} ${sql.raw(sort?.desc ? 'desc' : 'asc')} nulls last, ${own}`
+}
+
+/** A page of what the filters find, and how many there are. */
+export async function pageOfDocuments(
+  tx: Tx,
+  {
+    filter,
+    state,
+    today,
+  }: { filter: DocumentFilter; state: Pick<ListState, 'sort' | 'size' | 'offset'>; today: PlainDate },
+): Promise<{ rows: DocumentLine[]; total: number }> {
+  const query = sql<DocumentLine & { total: number }>`(
+    select d.id, d.code, d.title, d.owner, d.site, d.archived_on, k.name as kind_name, ${stateSql(today)} as state,
+      coalesce(v.held, 0) as held, v.number, v.since, v.review_due, count(*) over ()::int as total
+    from document d join document_kind k on k.id = d.kind left join lateral ${stood(today)} v on true
+    where ${conditions(filter, today)} order by ${order(state.sort)} limit ${state.size} offset ${state.offset})`
+  const found = await listed(tx, tx.selectFrom(query.as('p')).selectAll())
+  return {
+    rows: found.map(({ total: _total, ...one }) => ({ ...one, state: codeIn(DOCUMENT_STATES, one.state) })),
+    total: found[0]?.total ?? 0,
+  }
+}
+
+/** How many stand in each state. */
+export async function countStates(tx: Tx, today: PlainDate): Promise<ReadonlyMap<string, number>> {
+  const counted = sql<{ state: string; n: number }>`(select ${stateSql(today)} as state, count(*)::int as n
+    from document d left join lateral ${stood(today)} v on true group by 1)`
+  const rows = await listed(tx, tx.selectFrom(counted.as('c')).selectAll())
+  return new Map(rows.map(({ state, n }) => [state, n]))
+}
+
+/** The functions that hold documents, for the filters; at most a hundred. */
+export const ownersOf = async (tx: Tx): Promise<string[]> =>
+  (
+    await listed(
+      tx,
+      tx.selectFrom('document').select('owner').distinct().where('owner', '<>', '').orderBy('owner').limit(100),
+    )
+  ).map(({ owner }) => owner)
+
+/** One document. Throws NotFound. */
+export const findDocument = (tx: Tx, id: number): Promise<Document> =>
+  once(tx, `document ${id}`, () => findRow(tx, 'document', id))
+
+/** Codes already given, among those that begin alike. */
+export const codesLike = async (tx: Tx, start: string): Promise<string[]> =>
+  (await tx.selectFrom('document').select('code').where('code', 'like', `${start}%`).execute()).map(({ code }) => code)
+
+/** Documents as the lists of several rooms show them. */
+export function documentLines(_: Tx, __: unknown, today: PlainDate): Expression<RecordLine> {
+  return sql<RecordLine>`(select d.id, '' as reference, d.title, ${stateSql(today)} as state, '' as outcome,
+    v.since as day, d.site, null::int as service from document d left join lateral ${stood(today)} v on true)`
+}
