@@ -38,6 +38,12 @@ const CLOSINGS: readonly Closing[] = [
 ]
 const SITED = SITES.map(({ code, shortName }) => ({ code: String(code), name: String(shortName) }))
 const SINCE = plainDate('2024-01-02')
+const FRAMEWORKS = [
+  { framework: 'qual-e-pref', code: '2018', on: '2019-09-02' },
+  { framework: 'services-publics-plus', code: '2021', on: '2021-03-01' },
+  { framework: 'services-publics-plus', code: '2023', on: '2023-06-01' },
+  { framework: 'quali-ate', code: '2024', on: null },
+]
 
 /** Its library: the committee of users gave its opinion on the model letters. */
 const libraryOf = (yesterday: PlainDate) =>
@@ -83,12 +89,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       'totaux-enquete': totals(TOTALS),
       demarches: PROCEDURES,
       ...premisesFiles(POINTS, EQUIPMENT, yesterday),
-      ...frameworkFiles([
-        { framework: 'qual-e-pref', code: '2018', on: '2019-09-02' },
-        { framework: 'services-publics-plus', code: '2021', on: '2021-03-01' },
-        { framework: 'services-publics-plus', code: '2023', on: '2023-06-01' },
-        { framework: 'quali-ate', code: '2024', on: null },
-      ]),
+      ...frameworkFiles(FRAMEWORKS),
       correspondances: mappingRows(),
       ...scopeFiles(LABEL),
       preuves: evidence.rows,
