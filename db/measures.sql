@@ -14,6 +14,9 @@
 -- measure 20 assessment.score@1 ce1529a6e115241036299da0d880bad2
 -- measure 21 assessment.unrated@1 be8c74922c15b7a09e639ae4d84642b6
 -- measure 22 assessment.void@1 2e04502de3b81c88d3ca26f982e3459e
+-- measure 56 control.planned@1 6e7b2e1fa87ef440264f97f856fa7426
+-- measure 57 control.conform@1 c53921f4d10eb3066598cbb67ad58e30
+-- measure 58 control.deviations@1 585e7edcb89cab8667e6c08e6c569c15
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -739,3 +742,196 @@ create or replace trigger measure_insert after insert on public.complaint refere
 create or replace trigger measure_update after update on public.complaint referencing old table as old_rows new table as new_rows for each statement execute function public.measure_complaint_update();
 create or replace trigger measure_delete after delete on public.complaint referencing old table as old_rows for each statement execute function public.measure_complaint_delete();
 create or replace trigger measure_truncate before truncate on public.complaint for each statement execute function public.measure_complaint_truncate();
+
+-- control, as measure_writer
+create or replace function public.measure_control_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 57::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."conform", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."held_on") is not null and ("r"."closed_on" is not null)
+  union all
+  select r.tenant, 58::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."deviations", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."held_on") is not null and ("r"."closed_on" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'control' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_control_insert() from public;
+grant execute on function public.measure_control_insert() to parvis_owner;
+create or replace function public.measure_control_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 57::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."conform", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."held_on") is not null and ("r"."closed_on" is not null)
+  union all
+  select r.tenant, 57::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."conform", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."held_on") is not null and ("r"."closed_on" is not null)
+  union all
+  select r.tenant, 58::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."deviations", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."held_on") is not null and ("r"."closed_on" is not null)
+  union all
+  select r.tenant, 58::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."deviations", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."held_on") is not null and ("r"."closed_on" is not null)) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'control' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_control_update() from public;
+grant execute on function public.measure_control_update() to parvis_owner;
+create or replace function public.measure_control_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 57::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."conform", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."held_on") is not null and ("r"."closed_on" is not null)
+  union all
+  select r.tenant, 58::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."deviations", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."held_on") is not null and ("r"."closed_on" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'control' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_control_delete() from public;
+grant execute on function public.measure_control_delete() to parvis_owner;
+create or replace function public.measure_control_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_control_truncate() from public;
+grant execute on function public.measure_control_truncate() to parvis_owner;
+-- control.conform@1
+create or replace function public.measure_rows_57(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 57::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."conform", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.control r where ("r"."held_on") is not null and ("r"."closed_on" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."held_on") >= from_day and ("r"."held_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_57(for_tenant int, from_day date, to_day date) from public;
+-- control.deviations@1
+create or replace function public.measure_rows_58(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 58::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."deviations", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.control r where ("r"."held_on") is not null and ("r"."closed_on" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."held_on") >= from_day and ("r"."held_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_58(for_tenant int, from_day date, to_day date) from public;
+
+-- control, as its owner
+grant select on public.control to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.control'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.control'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.control for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.control referencing new table as new_rows for each statement execute function public.measure_control_insert();
+create or replace trigger measure_update after update on public.control referencing old table as old_rows new table as new_rows for each statement execute function public.measure_control_update();
+create or replace trigger measure_delete after delete on public.control referencing old table as old_rows for each statement execute function public.measure_control_delete();
+create or replace trigger measure_truncate before truncate on public.control for each statement execute function public.measure_control_truncate();
+
+-- control_plan, as measure_writer
+create or replace function public.measure_control_plan_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 56::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."ends_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce(case when "r"."done_on" is null then 'open' else 'done' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when "r"."done_on" is null then case when isfinite(("r"."ends_on")::date) then ("r"."ends_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."ends_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'control_plan' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_control_plan_insert() from public;
+grant execute on function public.measure_control_plan_insert() to parvis_owner;
+create or replace function public.measure_control_plan_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 56::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."ends_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce(case when "r"."done_on" is null then 'open' else 'done' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when "r"."done_on" is null then case when isfinite(("r"."ends_on")::date) then ("r"."ends_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."ends_on") is not null
+  union all
+  select r.tenant, 56::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."ends_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce(case when "r"."done_on" is null then 'open' else 'done' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when "r"."done_on" is null then case when isfinite(("r"."ends_on")::date) then ("r"."ends_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."ends_on") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'control_plan' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_control_plan_update() from public;
+grant execute on function public.measure_control_plan_update() to parvis_owner;
+create or replace function public.measure_control_plan_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 56::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."ends_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce(case when "r"."done_on" is null then 'open' else 'done' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when "r"."done_on" is null then case when isfinite(("r"."ends_on")::date) then ("r"."ends_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."ends_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'control_plan' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_control_plan_delete() from public;
+grant execute on function public.measure_control_plan_delete() to parvis_owner;
+create or replace function public.measure_control_plan_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_control_plan_truncate() from public;
+grant execute on function public.measure_control_plan_truncate() to parvis_owner;
+-- control.planned@1
+create or replace function public.measure_rows_56(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 56::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."ends_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce(case when "r"."done_on" is null then 'open' else 'done' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when "r"."done_on" is null then case when isfinite(("r"."ends_on")::date) then ("r"."ends_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.control_plan r where ("r"."ends_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."ends_on") >= from_day and ("r"."ends_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_56(for_tenant int, from_day date, to_day date) from public;
+
+-- control_plan, as its owner
+grant select on public.control_plan to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.control_plan'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.control_plan'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.control_plan for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.control_plan referencing new table as new_rows for each statement execute function public.measure_control_plan_insert();
+create or replace trigger measure_update after update on public.control_plan referencing old table as old_rows new table as new_rows for each statement execute function public.measure_control_plan_update();
+create or replace trigger measure_delete after delete on public.control_plan referencing old table as old_rows for each statement execute function public.measure_control_plan_delete();
+create or replace trigger measure_truncate before truncate on public.control_plan for each statement execute function public.measure_control_plan_truncate();

@@ -558,6 +558,74 @@ export type ComplaintSettingTable = {
   version: Generated<number>
 }
 
+export type ControlTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  kind: number
+  site: number | null
+  plan: number | null
+  fromDay: PlainDate | null
+  toDay: PlainDate | null
+  source: Generated<string>
+  checklist: Generated<string>
+  size: number
+  seed: Generated<string>
+  population: Generated<number>
+  populationHash: Generated<string>
+  drawnOn: PlainDate
+  checker: Generated<string>
+  heldOn: PlainDate | null
+  note: Generated<string>
+  closedOn: PlainDate | null
+  conform: Generated<number>
+  deviations: Generated<number>
+  beside: Generated<number>
+  version: Generated<number>
+}
+
+export type ControlKindTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  source: Generated<string>
+  items: Generated<string>
+  checklist: Generated<string>
+  help: Generated<string>
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type ControlLineTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  control: number
+  position: number
+  reference: string
+  result: Generated<'' | 'conform' | 'deviation' | 'beside'>
+  failed: Generated<string[]>
+  note: Generated<string>
+  file: number | null
+  version: Generated<number>
+}
+
+export type ControlPlanTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  kind: number
+  site: number | null
+  year: number
+  month: number
+  size: number
+  responsible: Generated<'' | 'quality_lead' | 'quality_correspondent' | 'head_of_service' | 'signatory'>
+  owner: Generated<string>
+  note: Generated<string>
+  endsOn: Computed<PlainDate>
+  doneOn: PlainDate | null
+  version: Generated<number>
+}
+
 export type DecisionTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1861,6 +1929,10 @@ export type DB = {
   complaintMessage: ComplaintMessageTable
   complaintReceipt: ComplaintReceiptTable
   complaintSetting: ComplaintSettingTable
+  control: ControlTable
+  controlKind: ControlKindTable
+  controlLine: ControlLineTable
+  controlPlan: ControlPlanTable
   decision: DecisionTable
   delayRule: DelayRuleTable
   document: DocumentTable

@@ -111,7 +111,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'answers a link, an invitation or a role by its own state':
     /^\/reglages\/personnes\/|\/invites\/:id\{\[0-9\]\+\}\/lien$|\/revoquer$|\/fermer$|^\/reclamations\/:id\{\[0-9\]\+\}\/coordonnees$/,
   'says of several lines at once what became of each':
-    /\/lot$|\/presence$|\/feuille(\/presents)?$|^\/envois-mis-de-cote|^\/plan-actions\/(reprendre|valider)|^\/comites\/:id\{\\d\+\}\/plan$|^\/autodiagnostics\/.*\/modules\//,
+    /\/lot$|\/presence$|\/feuille(\/presents)?$|^\/envois-mis-de-cote|^\/plan-actions\/(reprendre|valider)|^\/comites\/:id\{\\d\+\}\/plan$|^\/autodiagnostics\/.*\/modules\/|^\/controles\/plan\/reprendre$/,
   'moves by one place, or asks twice for what is done':
     /\/(place|tenue|rouvrir|desarchiver|remettre|retirer|detacher)$/,
   'acts on an import, a job or a message by its state': /^\/reglages\/(imports\/:|etat)/,
@@ -120,7 +120,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'is removed where nothing is linked, by the one removal met elsewhere': /\/supprimer$/,
   'corrects or signs what is frozen, by its state': /\/(corriger|signature)$/,
   'gives a file, which it asks for first: its own test shows it stale':
-    /^\/(preuves\/:id\{\[0-9\]\+\}\/fichiers|documents\/versions\/:id\{\[0-9\]\+\}\/fichier)$/,
+    /^\/(preuves\/:id\{\[0-9\]\+\}\/fichiers|documents\/versions\/:id\{\[0-9\]\+\}\/fichier|controles\/lignes\/:id\{\[0-9\]\+\}\/photo)$/,
   'says of an occurrence what no row says yet, or takes from a list what is not there':
     /^\/echeances\/(proposees$|obligations\/:id\{\[0-9\]\+\}\/(sans-objet$|echeances\/))/,
   'takes over what is not there yet': /^\/documents\/sortes\/usuelles$/,

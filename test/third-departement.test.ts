@@ -12,6 +12,7 @@ import { auditAddresses } from './third-audits.ts'
 import { trainingAddresses } from './third-training.ts'
 import { evidenceAddresses, frameworkAddresses, libraryAddresses } from './third-frameworks.ts'
 import { assessmentAddresses } from './third-assessments.ts'
+import { controlAddresses } from './third-controls.ts'
 import { labelFileAddresses } from './third-label-files.ts'
 import { premisesAddresses } from './third-premises.ts'
 import { questionnaireAddresses } from './third-questionnaires.ts'
@@ -72,6 +73,7 @@ async function addresses(): Promise<string[]> {
     ...(await labelFileAddresses(w, { tenant: where.tenant, person })),
     ...(await premisesAddresses(w.owner, where.tenant)),
     ...(await questionnaireAddresses(person, w.owner, where.tenant)),
+    ...(await controlAddresses(w, { tenant: where.tenant, person })),
     `/enquetes/reponses/${await id('answer')}`,
     `/enquetes/reponses/${await id('answer')}/supprimer`,
     '/enquetes/austral/reponses/export',

@@ -7,6 +7,7 @@ import { ASSESSMENTS } from './third-assessments.ts'
 import { AUDITS } from './third-audits.ts'
 import { PREMISES } from './third-premises.ts'
 import { TRAINING } from './third-training.ts'
+import { CONTROLS } from './third-controls.ts'
 
 export const DEPARTEMENT: Departement = {
   code: '974',
@@ -72,6 +73,7 @@ export function thirdDepartement(): Content {
       ...AUDITS,
       ...TRAINING,
       ...ASSESSMENTS,
+      ...CONTROLS,
       obligations: [
         {
           code: 'conseil-austral',

@@ -4,6 +4,7 @@ import { assessmentFiles } from '../generator/assessments.ts'
 import { PLANNED_MEETINGS } from './obligations.ts'
 import { mappingRows } from '../generator/mappings.ts'
 import { obligationRows } from '../generator/obligations.ts'
+import { controlFiles } from '../generator/controls.ts'
 import { frameworkFiles } from '../generator/frameworks.ts'
 import { assessments } from './assessments.ts'
 import { type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
@@ -98,6 +99,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       ...assessmentFiles(assessments(yesterday)),
       obligations: [...obligationRows({ sites: SITED.map(({ code }) => code), yesterday }), ...PLANNED_MEETINGS],
       ...trainingFiles(drawFrom('hauts-de-seine training'), { teams: TEAMS, yesterday, account: AGENT }),
+      ...controlFiles({ sites: SITED.map(({ code }) => code), yesterday, complaints }),
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
       cibles: TARGETS,

@@ -1,5 +1,6 @@
 import { evidenceFiles } from '../generator/evidence.ts'
 import { obligationRows } from '../generator/obligations.ts'
+import { controlFiles } from '../generator/controls.ts'
 import { frameworkFiles } from '../generator/frameworks.ts'
 import { addDays, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import { libraryFiles } from '../generator/library.ts'
@@ -67,6 +68,7 @@ export function moselle(yesterday: PlainDate): Content {
       obligations: obligationRows({ sites: SITED.map(({ code }) => code), yesterday }),
       ...premisesFiles(POINTS, EQUIPMENT, yesterday),
       ...trainingFiles(drawFrom('moselle training'), { teams: TEAMS, yesterday }),
+      ...controlFiles({ sites: SITED.map(({ code }) => code), yesterday, complaints }),
       'lignes-telephoniques': LINES,
       appels: inventedCalls(using('calls'), CALL_TREND, span),
       'appels-mensuels': monthlyCalls(drawFrom('moselle months')),

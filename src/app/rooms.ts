@@ -11,6 +11,7 @@ import { smsRoutes } from '#src/ground/sms/routes.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { homeRoom } from '#src/home/room.ts'
 import { actionPlanFiles, actionPlanRoom } from '#src/improving/action-plans/room.ts'
+import { controlRoom } from '#src/improving/controls/room.ts'
 import { readinessRoom } from '#src/improving/readiness/room.ts'
 import { libraryRoom } from '#src/improving/library/room.ts'
 import { evidenceRoom } from '#src/improving/evidence/room.ts'
@@ -51,6 +52,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   assessmentRoom,
   actionPlanRoom,
   trainingRoom,
+  controlRoom,
   readinessRoom,
   auditRoom,
   organisationRoom,

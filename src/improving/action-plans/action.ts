@@ -23,6 +23,7 @@ export const ORIGINS = {
   assessment: 'Autoévaluation',
   assessment_line: 'Ligne d’autodiagnostic',
   finding: 'Constat d’audit',
+  control_line: 'Contrôle interne',
   meeting: 'Comité',
   suggestion: 'Suggestion d’un membre',
   study: 'Étude',

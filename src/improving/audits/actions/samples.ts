@@ -5,7 +5,7 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { done, type Outcome, refused } from '#src/ground/process/outcome.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
-import { draw, markOf } from './draw.ts'
+import { draw, markOf } from '#src/core/room/draw-actions.ts'
 import { insertSample } from '../store/samples.ts'
 
 type Asked = {

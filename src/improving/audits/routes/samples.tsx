@@ -21,7 +21,7 @@ import { answerForm, type FormShown, type FormView, showForm } from '#src/ground
 import { type Env, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { drawSample } from '../actions/samples.ts'
 import { SamplePage } from '../pages/sample.tsx'
-import { draw, markOf } from '../actions/draw.ts'
+import { draw, markOf } from '#src/core/room/draw-actions.ts'
 import { type Printed, sampleReport } from '../sample-report.ts'
 import { findSample } from '../store/samples.ts'
 import { auditIn, auditOf, BASE } from './access.ts'

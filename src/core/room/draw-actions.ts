@@ -16,3 +16,12 @@ export function draw(references: readonly string[], { seed, size }: { seed: stri
     .slice(0, size)
     .map(({ reference }) => reference)
 }
+
+/** Whether a population is still the one that a draw was made from, and whether the same seed gives the same again. */
+export function drawnAgain(
+  references: readonly string[],
+  { seed, size, drawn, mark }: { seed: string; size: number; drawn: readonly string[]; mark: string },
+): { count: number; same: boolean; again: boolean } {
+  const now = draw(references, { seed, size })
+  return { count: references.length, same: markOf(references) === mark, again: now.join('\n') === drawn.join('\n') }
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { draw, markOf } from './draw.ts'
+import { draw, markOf } from './draw-actions.ts'
 
 const references = fc.uniqueArray(fc.stringMatching(/^R-\d{1,6}$/), { minLength: 1, maxLength: 60 })
 

@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { Tx } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
+import { findRow } from '#src/ground/database/versioned.ts'
+import type { Perimeter } from '#src/ground/web/web.tsx'
+import { codeIn } from '#src/ground/process/codes.ts'
+import { type Control, type Line, RESULTS } from '../control.ts'
+
+const CONTROL = [
+  'id',
+  'code',
+  'kind',
+  'site',
+  'plan',
+  'fromDay',
+  'toDay',
+  'source',
+  'checklist',
+  'size',
+  'seed',
+  'population',
+  'populationHash',
+  'drawnOn',
+  'checker',
+  'heldOn',
+  'note',
+  'closedOn',
+  'conform',
+  'deviations',
+  'beside',
+  'version',
+] as const
+const FOUND = { '': '', ...RESULTS } as const
+const known = <R extends { result: string }>(row: R) => ({ ...row, result: codeIn(FOUND, row.result) })
+
+/** The controls that a perimeter sees, the latest first. */
+export const listControls = (tx: Tx, where: Perimeter): Promise<Control[]> =>
+  listed(
+    tx,
+    tx
+      .selectFrom('control')
+      .select(CONTROL)
+      .where(where.all ? sql<boolean>`true` : sql<boolean>`site is null or site = any(${[...where.sites]}::int[])`)
+      .orderBy(sql`coalesce(held_on, drawn_on) desc`)
+      .orderBy('id', 'desc')
+      .limit(3000),
+  )
+
+/** One control. Throws NotFound. */
+export const findControl = (tx: Tx, id: number): Promise<Control> => findRow(tx, 'control', id)
+
+/** Those made for these lines of the plan. */
+export async function controlsOfPlan(tx: Tx, plans: readonly number[]): Promise<{ id: number; plan: number }[]> {
+  if (plans.length === 0) return []
+  const rows = await listed(
+    tx,
+    tx
+      .selectFrom('control')
+      .select(['id', 'plan'])
+      .where('plan', 'in', [...plans])
+      .orderBy('id'),
+  )
+  return rows.flatMap(({ id, plan }) => (plan === null ? [] : [{ id, plan }]))
+}
+
+const LINE = ['id', 'control', 'position', 'reference', 'result', 'failed', 'note', 'file', 'version'] as const
+
+/** What was drawn for a control, in its order. */
+export async function listLines(tx: Tx, control: number): Promise<Line[]> {
+  const rows = await listed(
+    tx,
+    tx.selectFrom('controlLine').select(LINE).where('control', '=', control).orderBy('position').orderBy('id'),
+  )
+  return rows.map(known)
+}
+
+/** The lines of every control. */
+export async function allLines(tx: Tx): Promise<Line[]> {
+  const rows = await tx.selectFrom('controlLine').select(LINE).orderBy('control').orderBy('position').execute()
+  return rows.map(known)
+}
+
+/** One line. Throws NotFound. */
+export async function findLine(tx: Tx, id: number): Promise<Line> {
+  return known(await findRow(tx, 'controlLine', id))
+}
+
+/** Their codes, as files and links name them. */
+export const controlCodes = (
+  tx: Tx,
+): Promise<{ id: number; code: string; checklist: string; closedOn: string | null }[]> =>
+  tx.selectFrom('control').select(['id', 'code', 'checklist', 'closedOn']).orderBy('id').execute()
