@@ -14,6 +14,9 @@
 -- measure 20 assessment.score@1 ce1529a6e115241036299da0d880bad2
 -- measure 21 assessment.unrated@1 be8c74922c15b7a09e639ae4d84642b6
 -- measure 22 assessment.void@1 2e04502de3b81c88d3ca26f982e3459e
+-- measure 60 training.came@1 c77e787051852c91d22b4c40d154ebd1
+-- measure 61 training.left@1 256ae2a06bddfb0a249fbd7fa5ebbf96
+-- measure 62 training.obtained@1 f9e776ff68ad8f4c97f580a34f74113a
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -739,3 +742,196 @@ create or replace trigger measure_insert after insert on public.complaint refere
 create or replace trigger measure_update after update on public.complaint referencing old table as old_rows new table as new_rows for each statement execute function public.measure_complaint_update();
 create or replace trigger measure_delete after delete on public.complaint referencing old table as old_rows for each statement execute function public.measure_complaint_delete();
 create or replace trigger measure_truncate before truncate on public.complaint for each statement execute function public.measure_complaint_truncate();
+
+-- training_record, as measure_writer
+create or replace function public.measure_training_record_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 62::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."obtained_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."obtained_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'training_record' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_training_record_insert() from public;
+grant execute on function public.measure_training_record_insert() to parvis_owner;
+create or replace function public.measure_training_record_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 62::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."obtained_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."obtained_on") is not null
+  union all
+  select r.tenant, 62::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."obtained_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."obtained_on") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'training_record' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_training_record_update() from public;
+grant execute on function public.measure_training_record_update() to parvis_owner;
+create or replace function public.measure_training_record_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 62::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."obtained_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."obtained_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'training_record' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_training_record_delete() from public;
+grant execute on function public.measure_training_record_delete() to parvis_owner;
+create or replace function public.measure_training_record_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_training_record_truncate() from public;
+grant execute on function public.measure_training_record_truncate() to parvis_owner;
+-- training.obtained@1
+create or replace function public.measure_rows_62(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 62::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."obtained_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.training_record r where ("r"."obtained_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."obtained_on") >= from_day and ("r"."obtained_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_62(for_tenant int, from_day date, to_day date) from public;
+
+-- training_record, as its owner
+grant select on public.training_record to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.training_record'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.training_record'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.training_record for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.training_record referencing new table as new_rows for each statement execute function public.measure_training_record_insert();
+create or replace trigger measure_update after update on public.training_record referencing old table as old_rows new table as new_rows for each statement execute function public.measure_training_record_update();
+create or replace trigger measure_delete after delete on public.training_record referencing old table as old_rows for each statement execute function public.measure_training_record_delete();
+create or replace trigger measure_truncate before truncate on public.training_record for each statement execute function public.measure_training_record_truncate();
+
+-- training_span, as measure_writer
+create or replace function public.measure_training_span_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 60::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."from_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."from_on") is not null
+  union all
+  select r.tenant, 61::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."gone_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."gone_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'training_span' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_training_span_insert() from public;
+grant execute on function public.measure_training_span_insert() to parvis_owner;
+create or replace function public.measure_training_span_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 60::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."from_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."from_on") is not null
+  union all
+  select r.tenant, 60::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."from_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."from_on") is not null
+  union all
+  select r.tenant, 61::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."gone_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."gone_on") is not null
+  union all
+  select r.tenant, 61::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."gone_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."gone_on") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'training_span' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_training_span_update() from public;
+grant execute on function public.measure_training_span_update() to parvis_owner;
+create or replace function public.measure_training_span_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 60::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."from_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."from_on") is not null
+  union all
+  select r.tenant, 61::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."gone_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."gone_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'training_span' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_training_span_delete() from public;
+grant execute on function public.measure_training_span_delete() to parvis_owner;
+create or replace function public.measure_training_span_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_training_span_truncate() from public;
+grant execute on function public.measure_training_span_truncate() to parvis_owner;
+-- training.came@1
+create or replace function public.measure_rows_60(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 60::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."from_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.training_span r where ("r"."from_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."from_on") >= from_day and ("r"."from_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_60(for_tenant int, from_day date, to_day date) from public;
+-- training.left@1
+create or replace function public.measure_rows_61(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 61::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."gone_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.training_span r where ("r"."gone_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."gone_on") >= from_day and ("r"."gone_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_61(for_tenant int, from_day date, to_day date) from public;
+
+-- training_span, as its owner
+grant select on public.training_span to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.training_span'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.training_span'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.training_span for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.training_span referencing new table as new_rows for each statement execute function public.measure_training_span_insert();
+create or replace trigger measure_update after update on public.training_span referencing old table as old_rows new table as new_rows for each statement execute function public.measure_training_span_update();
+create or replace trigger measure_delete after delete on public.training_span referencing old table as old_rows for each statement execute function public.measure_training_span_delete();
+create or replace trigger measure_truncate before truncate on public.training_span for each statement execute function public.measure_training_span_truncate();
