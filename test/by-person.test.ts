@@ -62,7 +62,7 @@ async function personal(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
 const personsIn = ({ fact, texts }: Read, known: ReadonlyMap<string, ReadonlySet<string>>): string[] => {
   const table = fact.replaceAll(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`)
   return texts.flatMap((text) =>
-    [...text.matchAll(/r\.\"?(\w+)\"?/g)].flatMap(([, column = '']) =>
+    [...text.matchAll(/r\."?(\w+)"?/g)].flatMap(([, column = '']) =>
       known.get(table)?.has(column) === true ? [`${table}.${column}`] : [],
     ),
   )

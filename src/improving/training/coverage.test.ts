@@ -182,8 +182,12 @@ test('[A8-17] who is to be trained is listed, filtered and enrolled many at a ti
   expect(JSON.stringify(built?.blocks)).toContain('moins de 5')
   await lead.post(`/formations/sessions/${session}/modifier`, { course, heldOn: '2026-11-10', version: 1 })
   await lead.post(`/formations/sessions/${session}/feuille/presents`, {})
-  const proofs = await w.inside(w.hauts92.tenant, (tx) =>
-    gatherProofs(tx, [trainingProofs], { from: () => plainDate('2026-01-01'), to: TODAY, today: TODAY }),
+  const span = { from: plainDate('2026-01-01'), to: TODAY }
+  const { proofs } = await w.inside(w.hauts92.tenant, (tx) =>
+    gatherProofs(tx, {
+      proofs: { sources: [trainingProofs], from: () => span.from, to: TODAY, today: TODAY },
+      anchors: { sources: [], span },
+    }),
   )
   expect(proofs.map(({ condition, doneOn }) => [condition, doneOn])).toContainEqual(['accueillir', '2026-11-10'])
 })
