@@ -1803,6 +1803,30 @@ export type TrainingAttendanceTable = {
   version: Generated<number>
 }
 
+export type TrainingAuthorisationTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  courses: Generated<number[]>
+  services: Generated<number[]>
+  byDecision: Generated<boolean>
+  note: Generated<string>
+  validTo: PlainDate | null
+  version: Generated<number>
+}
+
+export type TrainingBadgeTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  agent: number
+  number: Generated<string>
+  givenOn: PlainDate
+  endedOn: PlainDate | null
+  ending: Generated<'' | 'returned' | 'lost'>
+  version: Generated<number>
+}
+
 export type TrainingCourseTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1814,6 +1838,18 @@ export type TrainingCourseTable = {
   hours: number | null
   provider: Generated<string>
   validTo: PlainDate | null
+  version: Generated<number>
+}
+
+export type TrainingGrantTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  agent: number
+  authorisation: number
+  givenOn: PlainDate
+  until: PlainDate | null
+  giver: string
+  reason: Generated<string>
   version: Generated<number>
 }
 
@@ -1847,6 +1883,35 @@ export type TrainingRecordTable = {
   version: Generated<number>
 }
 
+export type TrainingReferentTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  agent: number
+  service: number
+  deputy: Generated<boolean>
+  fromOn: PlainDate
+  toOn: PlainDate | null
+  version: Generated<number>
+}
+
+export type TrainingRuleTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  course: number
+  populations: Generated<string[]>
+  sites: Generated<number[]>
+  services: Generated<number[]>
+  publicOnly: Generated<boolean>
+  newcomersOnly: Generated<boolean>
+  within: Generated<number>
+  unit: Generated<'days' | 'months'>
+  source: Generated<string>
+  validFrom: PlainDate
+  validTo: PlainDate | null
+  version: Generated<number>
+}
+
 export type TrainingSessionTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1862,6 +1927,20 @@ export type TrainingSessionTable = {
   cancelledOn: PlainDate | null
   cancelReason: Generated<string>
   version: Generated<number>
+}
+
+export type TrainingSpanTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  agent: number
+  kind: 'owed' | 'covered' | 'exempt' | 'public' | 'badged'
+  course: number
+  site: number
+  service: number | null
+  population: 'permanent' | 'temporary' | 'guard' | 'civic' | 'other'
+  fromOn: PlainDate
+  goneOn: PlainDate | null
+  dueOn: PlainDate | null
 }
 
 export type UrnOpeningTable = {
@@ -2020,10 +2099,16 @@ export type DB = {
   tenant: TenantTable
   trainingAgent: TrainingAgentTable
   trainingAttendance: TrainingAttendanceTable
+  trainingAuthorisation: TrainingAuthorisationTable
+  trainingBadge: TrainingBadgeTable
   trainingCourse: TrainingCourseTable
+  trainingGrant: TrainingGrantTable
   trainingPost: TrainingPostTable
   trainingRecord: TrainingRecordTable
+  trainingReferent: TrainingReferentTable
+  trainingRule: TrainingRuleTable
   trainingSession: TrainingSessionTable
+  trainingSpan: TrainingSpanTable
   urnOpening: UrnOpeningTable
   versionMove: VersionMoveTable
 }

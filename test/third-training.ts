@@ -36,6 +36,20 @@ export const TRAINING: Files = {
   acquis: [
     { agent: 'R-2', course: 'accueil-creole', way: 'certificate', obtainedOn: '2026-02-02', validTo: '2028-02-01' },
   ],
+  'obligations-de-formation': [
+    {
+      code: 'creole-pour-tous',
+      course: 'accueil-creole',
+      within: 2,
+      unit: 'months',
+      validFrom: '2025-01-06',
+      source: 'Note du préfet de La Réunion',
+    },
+  ],
+  habilitations: [{ code: 'bornage', name: 'Borner une propriété', courses: 'accueil-creole', byDecision: true }],
+  'habilitations-donnees': [{ agent: 'R-1', authorisation: 'bornage', givenOn: '2026-04-01', giver: 'Cheffe du pôle' }],
+  badges: [{ agent: 'R-1', number: '974', givenOn: '2025-01-06' }],
+  'referents-fraude': [{ agent: 'R-1', service: 'etat-civil', deputy: false, fromOn: '2025-06-02' }],
 }
 
 /** Pages of the register, further down than a list shows. */
@@ -51,6 +65,7 @@ export async function trainingAddresses(owner: Pick<Pool, 'query'>, tenant: numb
   const cancelled = await one("select id from training_session where tenant = $1 and code = 'creole-annulee'")
   const post = await one('select min(id) as id from training_post where tenant = $1')
   const record = await one("select id from training_record where tenant = $1 and way = 'certificate'")
+  const first = (table: string) => one(`select min(id) as id from ${table} where tenant = $1`)
   const under = (base: string, words: readonly string[]) => words.map((word) => `/formations/${base}${word}`)
   return [
     ...under(`agents/${agent}`, ['', '/modifier', '/affectation', '/depart', '/supprimer']),
@@ -59,5 +74,11 @@ export async function trainingAddresses(owner: Pick<Pool, 'query'>, tenant: numb
     ...under('sessions/', [String(held), String(cancelled)]),
     ...under(`affectations/${post}`, ['/modifier', '/supprimer']),
     ...under(`acquis/${record}`, ['/modifier', '/supprimer']),
+    ...under(`obligations/${await first('training_rule')}`, ['', '/modifier', '/supprimer']),
+    ...under(`habilitations/${await first('training_authorisation')}`, ['', '/modifier', '/supprimer']),
+    ...under(`habilitations-donnees/${await first('training_grant')}`, ['/modifier', '/supprimer']),
+    ...under(`badges/${await first('training_badge')}`, ['/modifier', '/supprimer']),
+    ...under(`referents/${await first('training_referent')}`, ['/modifier', '/supprimer']),
+    ...under('', ['ma-fiche', 'a-former', 'badges', 'referents', 'habilitations', 'obligations']),
   ]
 }

@@ -5,6 +5,7 @@ import { themeShare } from './read-calls.ts'
 import { listBlocks } from '#src/reporting/committees/store/agenda.ts'
 import { meetingByCode } from '#src/reporting/committees/store/meetings.ts'
 import { MOSELLE_OWED } from './obligations.ts'
+import { MOSELLE_TRAINING } from './training.ts'
 import { FRAMEWORKS } from './moselle-frameworks.ts'
 import { hourOf } from '#src/reporting/committees/session.ts'
 import {
@@ -228,7 +229,7 @@ const ROOMS: Readonly<Record<number, Readonly<Record<string, readonly string[]>>
     titres: ['S0-33', 'S0-34', 'S0-37', 'S0-38', 'S0-39', 'S0-40'],
     'France Services': ['S0-41', 'S0-42', 'S0-43'],
   },
-  13: { 'organigramme et effectifs': ['S0-16', 'S0-35'] },
+  13: { 'organigramme et effectifs': ['S0-35'] },
 }
 const LATER = Object.entries(ROOMS).flatMap(([issue, rooms]) =>
   Object.entries(rooms).flatMap(([room, ids]) => ids.map((id) => [id, missing(room, Number(issue))] as const)),
@@ -244,4 +245,5 @@ export const MOSELLE: Readonly<Record<string, Rule>> = {
   ...FRAMEWORKS,
   ...SELF_DIAGNOSIS,
   ...MOSELLE_OWED,
+  ...MOSELLE_TRAINING,
 }

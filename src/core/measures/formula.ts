@@ -26,6 +26,7 @@ export type Formula = Beside &
     /** How many times one sum holds another: « × 2,4 ». */
     | { kind: 'multiplier'; over: readonly Cells[]; under: readonly Cells[] }
     | Stock
+    | Standing
   )
 
 type Share = { over: readonly Cells[]; under: readonly Cells[] }
@@ -36,6 +37,9 @@ type Share = { over: readonly Cells[]; under: readonly Cells[] }
  * (measures whose total is the number of the day, `dayBucket`).
  */
 export type Stock = { kind: 'stock'; in: readonly Cells[]; out: readonly Cells[]; read: 'last' | 'peak' | 'mean' }
+type Flow = Pick<Stock, 'in' | 'out'>
+/** Of those that stand on the last day of the period, how many stand in a part of them: a share of one stock in another. */
+export type Standing = { kind: 'standing'; over: Flow; under: Flow }
 /** Records one by one, or totals that a tool gave; `reconstructed`: some were chosen to give back a published rate. */
 export type FigureOrigin = { kind: 'records' | 'totals'; reconstructed: boolean }
 
@@ -135,8 +139,15 @@ export function setsOf(formula: Formula): Sets {
       const sums = formula.read === 'mean' ? both(flows) : flows
       return { ...none, sums: [...sums, ...beside], before: flows, days: formula.read === 'peak' ? flows : [] }
     }
+    case 'standing': {
+      const flows = [formula.over, formula.under].flatMap((flow) => [...flow.in, ...flow.out])
+      return { ...none, sums: [...flows, ...beside], before: flows }
+    }
   }
 }
+
+/** Whether a figure reads what came before its period: what stands, or a share of it. */
+export const readsPast = ({ kind }: Formula): boolean => kind === 'stock' || kind === 'standing'
 
 /** Whether the figure of several places together is made by adding theirs; otherwise it is read over all of them at once. */
 export function isAdditive(formula: Formula): boolean {
@@ -159,6 +170,11 @@ type Exact = { numerator: number; denominator: number; n: number; level?: { on: 
 
 function exact(formula: Formula, sums: Sums, all: (list: readonly Cells[]) => number): Exact {
   if (formula.kind === 'stock') return stockOf(formula, sums)
+  if (formula.kind === 'standing') {
+    const levelOf = (flow: Flow): Exact => stockOf({ ...flow, kind: 'stock', read: 'last' }, sums)
+    const [over, under] = [levelOf(formula.over), levelOf(formula.under)]
+    return { numerator: over.numerator, denominator: under.numerator, n: under.numerator }
+  }
   if (formula.kind === 'difference') return differenceOf(formula, all)
   if (formula.kind === 'multiplier') {
     const [numerator, denominator] = [all(formula.over), all(formula.under)]

@@ -28,6 +28,10 @@ export function narrowed(tx: Tx, formula: Formula, kept: Kept): Formula {
     }
     case 'stock':
       return { ...formula, ...beside, in: each(formula.in), out: each(formula.out) }
+    case 'standing': {
+      const flow = ({ in: came, out: left }: typeof formula.over) => ({ in: each(came), out: each(left) })
+      return { ...formula, ...beside, over: flow(formula.over), under: flow(formula.under) }
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { type Formula, type Stock, take } from './formula.ts'
 export type Behind = { sets: readonly Cells[]; less?: readonly Cells[] }
 
 /** The records standing on the last day of a period: as many as the stock says. */
-export function standingBehind({ in: sets, out: less }: Stock): Behind {
+export function standingBehind({ in: sets, out: less }: Pick<Stock, 'in' | 'out'>): Behind {
   return { sets, less }
 }
 
@@ -40,6 +40,8 @@ function halves(formula: Formula): Pick<Opened, 'numerator' | 'denominator'> {
       }
     case 'stock':
       return { numerator: standingBehind(formula) }
+    case 'standing':
+      return { numerator: standingBehind(formula.over), denominator: standingBehind(formula.under) }
     default:
       return { numerator: { sets: formula.of } }
   }

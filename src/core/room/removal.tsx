@@ -38,8 +38,8 @@ export type Removal = {
   also?: string
   /** A state in which nothing may be deleted: the sentence that says why. */
   unless?: (tx: Tx, id: number) => Promise<string | undefined>
-  /** What must be written before the row goes: what the database does not do by itself. */
-  before?: (tx: Tx, id: number) => Promise<void>
+  /** What must be written before the row goes: what the database does not do by itself; and, when it returns some, what follows. */
+  before?: (tx: Tx, id: number) => Promise<void | (() => Promise<void>)>
   /** The clocks that count with it: what they move is shown before it goes. */
   clocks?: readonly ClockKind[]
   /** Where the page leads back to (its own page unless told), and where to go once it is gone (the list unless told). */
@@ -67,10 +67,11 @@ async function remove(
 ): Promise<Outcome<'linked' | 'kept'>> {
   if ((await removal.unless?.(tx, at.id)) !== undefined) return refused('kept')
   if ((await linksTo(tx, removal.table, { id: at.id })).length > 0) return refused('linked')
-  await removal.before?.(tx, at.id)
+  const follow = await removal.before?.(tx, at.id)
   const gone = await deleteVersion(tx, removal.table, at)
   if (gone === 'stale') return STALE
   if (gone === 'linked') return refused('linked')
+  await follow?.()
   await journal(tx, { action: removal.action, kind: removal.kind ?? removal.action.split('.')[0] ?? '', id: record })
   return done()
 }

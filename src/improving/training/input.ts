@@ -151,7 +151,7 @@ export const LEAVE = {
   toOn: requiredDay({ label: 'Dernier jour', missing: 'Donnez le dernier jour de l’agent.' }),
 }
 
-const course = requiredPointer({
+export const course = requiredPointer({
   label: 'Formation',
   list: 'courses',
   prompt: 'Choisir une formation',

@@ -10,6 +10,7 @@ export const trainingRights = {
     roles: [...READERS, 'auditor'],
   },
   'training.keep': { label: 'Tenir le registre des agents et de leurs formations', roles: [...KEEPERS] },
+  'training.own': { label: 'Lire sa propre fiche de formation', roles: [...READERS, 'agent'] },
   'training.write': { label: 'Tenir le catalogue des formations et ce qui est obligatoire', roles: ['quality_lead'] },
   'training.erase': { label: 'Effacer les données personnelles d’un agent parti', roles: ['quality_lead'] },
 } as const satisfies RightsOfRoom

@@ -20,6 +20,7 @@ export const POPULATIONS = {
   other: 'Autre personnel',
 } as const
 export type Population = keyof typeof POPULATIONS
+export const isPopulation = (code: string): code is Population => Object.hasOwn(POPULATIONS, code)
 
 /** How a training was obtained; with an exemption it is not owed. */
 export const WAYS = {
@@ -40,6 +41,9 @@ export type TypedWay = keyof typeof TYPED_WAYS
 /** What the attendance sheet says of an agent. */
 export const STATUSES = { enrolled: 'Inscrit', present: 'Présent', excused: 'Excusé', absent: 'Absent' } as const
 export type Status = keyof typeof STATUSES
+
+/** What a delay is counted in. */
+export const UNITS = { days: 'jours', months: 'mois' } as const
 
 export type Course = {
   id: number
@@ -156,7 +160,70 @@ export function postOn<P extends Pick<Post, 'fromOn'>>(posts: readonly P[], day:
   return inOrder.findLast(({ fromOn }) => fromOn <= day) ?? inOrder[0]
 }
 
+export const ENDINGS = { '': 'En service', returned: 'Rendu', lost: 'Perdu' } as const
+export type Ending = keyof typeof ENDINGS
+
+export type Authorisation = {
+  id: number
+  code: string
+  name: string
+  courses: readonly number[]
+  services: readonly number[]
+  byDecision: boolean
+  note: string
+  validTo: PlainDate | null
+  version: number
+}
+export type Grant = {
+  id: number
+  agent: number
+  authorisation: number
+  givenOn: PlainDate
+  until: PlainDate | null
+  giver: string
+  reason: string
+  version: number
+}
+export type BadgeHeld = {
+  id: number
+  agent: number
+  number: string
+  givenOn: PlainDate
+  endedOn: PlainDate | null
+  ending: Ending
+  version: number
+}
+export type Referent = {
+  id: number
+  agent: number
+  service: number
+  deputy: boolean
+  fromOn: PlainDate
+  toOn: PlainDate | null
+  version: number
+}
+
+/** Why an agent may not do something; may, when there is nothing. */
+export type Hindrance = { missing: readonly number[]; undecided: boolean }
+
+/** What keeps an agent from what an authorisation allows: courses not held on that day, or a decision that nobody took. */
+export function hindranceOf(
+  { courses, byDecision }: Pick<Authorisation, 'courses' | 'byDecision'>,
+  { held, granted }: { held: readonly number[]; granted: boolean },
+): Hindrance | undefined {
+  const missing = courses.filter((course) => !held.includes(course))
+  const undecided = byDecision && !granted
+  return missing.length === 0 && !undecided ? undefined : { missing, undecided }
+}
+
 export const REFUSALS = {
+  'badge-held': 'L’agent porte déjà un badge : notez d’abord qu’il est rendu ou perdu.',
+  'ending-missing': 'Dites si le badge est rendu ou perdu.',
+  'ending-day': 'Donnez le jour où le badge est rendu ou perdu.',
+  'titular-taken':
+    'Ce service a déjà un référent ces jours-là : désignez un suppléant, ou donnez un dernier jour à l’autre.',
+  'named-already': 'Cet agent est déjà désigné pour ce service, à partir de ce jour.',
+  'granted-already': 'L’agent a déjà cette habilitation, donnée ce jour-là.',
   'reversed-dates': 'La fin doit suivre le début.',
   'code-taken': 'Un autre agent porte déjà ce numéro.',
   'email-taken': 'Un autre agent porte déjà cette adresse.',

@@ -24,6 +24,21 @@ const verbs = {
   'training_record.create': 'a noté {l’acquis}',
   'training_record.update': 'a modifié {l’acquis}',
   'training_record.delete': 'a supprimé {l’acquis}',
+  'training_rule.create': 'a ajouté {l’obligation de formation}',
+  'training_rule.update': 'a modifié {l’obligation de formation}',
+  'training_rule.delete': 'a supprimé {l’obligation de formation}',
+  'training_authorisation.create': 'a ajouté {l’habilitation}',
+  'training_authorisation.update': 'a modifié {l’habilitation}',
+  'training_authorisation.delete': 'a supprimé {l’habilitation}',
+  'training_grant.create': 'a donné {l’habilitation à un agent}',
+  'training_grant.update': 'a modifié {l’habilitation à un agent}',
+  'training_grant.delete': 'a supprimé {l’habilitation à un agent}',
+  'training_badge.create': 'a remis {le badge}',
+  'training_badge.update': 'a modifié {le badge}',
+  'training_badge.delete': 'a supprimé {le badge}',
+  'training_referent.create': 'a désigné {le référent fraude}',
+  'training_referent.update': 'a modifié {le référent fraude}',
+  'training_referent.delete': 'a supprimé {le référent fraude}',
 } as const satisfies VerbsOfRoom
 
 declare module '#src/ground/audit/audit.ts' {
@@ -38,5 +53,10 @@ export const trainingJournal: JournalOfRoom = {
     training_agent: 'Agent du registre',
     training_session: 'Session de formation',
     training_record: 'Acquis de formation',
+    training_rule: 'Obligation de formation',
+    training_authorisation: 'Habilitation',
+    training_grant: 'Habilitation d’un agent',
+    training_badge: 'Badge',
+    training_referent: 'Référent fraude',
   },
 }

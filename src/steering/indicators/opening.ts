@@ -44,7 +44,10 @@ export function askedPart(list: readonly Opening[], code: string | undefined): O
 
 /** How much a part adds up to, asked as a figure of its own. */
 export function countOf(formula: Formula, { code, behind }: Opening): Formula {
-  return formula.kind === 'stock' && code === 'numerateur' ? formula : { kind: 'count', of: behind.sets }
+  if (formula.kind === 'stock' && code === 'numerateur') return formula
+  const parts = formula.kind === 'standing' ? formula : undefined
+  const flow = code === 'numerateur' ? parts?.over : code === 'denominateur' ? parts?.under : undefined
+  return flow ? { ...flow, kind: 'stock', read: 'last' } : { kind: 'count', of: behind.sets }
 }
 
 /** How many the figure says it stands on, with those not due yet and those left out. */

@@ -3,10 +3,11 @@ import { pairFault } from '#src/core/room/pair.ts'
 import { journal, type Verb } from '#src/ground/audit/audit.ts'
 import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { type At, deleteVersion, insertRow, updateVersion } from '#src/ground/database/versioned.ts'
+import { type At, insertRow, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, type Refusals, refusedFor, STALE } from '#src/ground/process/outcome.ts'
 import type { AgentValues, PostValues } from '../input.ts'
 import { emptyAgent, findAgent, findPost, nextNumber, postsOf, takenBy } from '../store/agents.ts'
+import { settleSpans } from '../store/spans.ts'
 import { type Post, postOn, type Refusal } from '../training.ts'
 
 type Done = Promise<Outcome<Refusal>>
@@ -52,6 +53,7 @@ export async function addAgent(tx: Tx, values: AgentValues): Promise<Outcome<Ref
   if (no) return no
   const id = await insertRow(tx, 'trainingAgent', { ...own, code: code || (await nextNumber(tx)) })
   await insertRow(tx, 'trainingPost', { ...post, agent: id })
+  await settleSpans(tx, [id])
   await journal(tx, { action: 'training_agent.create', kind: 'training_agent', id })
   return done(id)
 }
@@ -89,7 +91,10 @@ export async function saveAgent(
     action: 'training_agent.update',
     fields: Object.keys(values),
   })
-  if (saved.outcome === 'done' && held) await updateVersion(tx, 'trainingPost', { ...held, values: post })
+  if (saved.outcome === 'done' && held) {
+    await updateVersion(tx, 'trainingPost', { ...held, values: post })
+    await settleSpans(tx, [at.id])
+  }
   return saved
 }
 
@@ -107,6 +112,7 @@ export async function moveAgent(tx: Tx, { values, today, ...at }: At & { values:
   if (saved.outcome !== 'done') return saved
   if (closes) await updateVersion(tx, 'trainingPost', { ...closes, values: { toOn: ends } })
   await insertRow(tx, 'trainingPost', { ...values, agent: at.id })
+  await settleSpans(tx, [at.id])
   return saved
 }
 
@@ -119,7 +125,10 @@ export async function leaveAgent(
   if (!held) return refused('left-already', 'toOn')
   if (values.toOn < held.fromOn) return refused('before-post', 'toOn')
   const saved = await writeAgent(tx, at, { action: 'training_agent.leave', fields: ['toOn'] })
-  if (saved.outcome === 'done') await updateVersion(tx, 'trainingPost', { ...held, values })
+  if (saved.outcome === 'done') {
+    await updateVersion(tx, 'trainingPost', { ...held, values })
+    await settleSpans(tx, [at.id])
+  }
   return saved
 }
 
@@ -131,6 +140,7 @@ export async function savePost(tx: Tx, { values, ...at }: At & { values: PostVal
   const no = refusedFor(await postFaults(tx, values, { others, before }))
   if (no) return no
   if (!(await updateVersion(tx, 'trainingPost', { ...at, values }))) return STALE
+  await settleSpans(tx, [agent])
   await journal(tx, { action: 'training_agent.post', kind: 'training_agent', id: agent, fields: Object.keys(values) })
   return done()
 }
@@ -147,13 +157,4 @@ export async function eraseAgent(tx: Tx, at: At, today: PlainDate): Done {
   const saved = await writeAgent(tx, at, { action: 'training_agent.erase' })
   if (saved.outcome === 'done') await emptyAgent(tx, at.id, today)
   return saved
-}
-
-/** Takes a post away from the register: it was a mistake. */
-export async function removePost(tx: Tx, at: At): Done {
-  const { agent } = await findPost(tx, at.id)
-  if (await lastPost(tx, at.id)) return refused('last-post')
-  if ((await deleteVersion(tx, 'trainingPost', at)) !== 'done') return STALE
-  await journal(tx, { action: 'training_agent.unpost', kind: 'training_agent', id: agent })
-  return done()
 }

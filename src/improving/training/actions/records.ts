@@ -7,6 +7,7 @@ import { done, type Outcome, refused, type Refusals, refusedFor } from '#src/gro
 import type { RecordValues } from '../input.ts'
 import { findCourse } from '../store/courses.ts'
 import { findRecord, insertRecords, knownRecords } from '../store/records.ts'
+import { settleSpans } from '../store/spans.ts'
 import { lastDayOf, type Refusal } from '../training.ts'
 
 type Told = Pick<RecordValues, 'way' | 'obtainedOn' | 'validTo' | 'reason' | 'approver'>
@@ -47,6 +48,7 @@ export async function addRecords(tx: Tx, { values, agents, today }: Adding): Pro
       id,
       fields: ['course', 'way', 'obtainedOn'],
     })
+  await settleSpans(tx, agents)
   return done(first)
 }
 
@@ -59,5 +61,12 @@ export async function saveRecordOf(
   const { agent } = await findRecord(tx, at.id)
   const others = (await knownRecords(tx, [agent], columns)).filter((id) => id !== at.id)
   const why = { ...recordFaults(values, today), ...(others.length > 0 && { obtainedOn: 'known-already' as const }) }
-  return saveRecord(tx, 'trainingRecord', { ...at, values: columns, why, action: 'training_record.update' })
+  const saved = await saveRecord(tx, 'trainingRecord', {
+    ...at,
+    values: columns,
+    why,
+    action: 'training_record.update',
+  })
+  if (saved.outcome === 'done') await settleSpans(tx, [agent])
+  return saved
 }

@@ -8,12 +8,19 @@ import { done, type Outcome, refused } from '#src/ground/process/outcome.ts'
 import type { SessionValues } from '../input.ts'
 import { findCourse } from '../store/courses.ts'
 import { followSheets } from '../store/records.ts'
+import { agentsOfSessions, settleSpans } from '../store/spans.ts'
 import { countSheet, findSession, putOnSheet, sessionCodesLike, takeOffSheet } from '../store/sessions.ts'
 import type { Refusal, Session, Status } from '../training.ts'
 
 type Done = Promise<Outcome<Refusal>>
 const reversed = ({ heldOn, endsOn }: SessionValues): Readonly<Record<string, Refusal>> =>
   endsOn !== null && endsOn < heldOn ? { endsOn: 'reversed-dates' } : {}
+
+/** What was obtained follows the sheet, and who is up to date follows what was obtained; `also` were on it before. */
+async function follow(tx: Tx, session: number, also: readonly number[] = []): Promise<void> {
+  await followSheets(tx, [session])
+  await settleSpans(tx, [...also, ...(await agentsOfSessions(tx, [session]))])
+}
 
 /** Adds a session; its code is made once from its course and its day. */
 export async function addSession(tx: Tx, values: SessionValues): Promise<Outcome<Refusal, number>> {
@@ -30,7 +37,7 @@ export async function saveSession(tx: Tx, at: At & { values: SessionValues }): D
     action: 'training_session.update',
     why: reversed(at.values),
   })
-  if (saved.outcome === 'done') await followSheets(tx, [at.id])
+  if (saved.outcome === 'done') await follow(tx, at.id)
   return saved
 }
 
@@ -64,7 +71,7 @@ export async function noteSheet(
   if (cancelledOn !== null) return refused('cancelled-session')
   if (heldOn > today && status !== 'enrolled' && status !== 'remove') return refused('session-to-come', 'status')
   await (status === 'remove' ? takeOffSheet(tx, id, agents) : putOnSheet(tx, id, { agents, status }))
-  await followSheets(tx, [id])
+  await follow(tx, id, agents)
   const action = status === 'enrolled' ? 'training_session.enrol' : 'training_session.attend'
   await journal(tx, { action, kind: 'training_session', id })
   return done()

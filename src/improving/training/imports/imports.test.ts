@@ -36,6 +36,18 @@ const REGISTER = {
   'emargements.csv': 'Session;Agent;Présence\ns-1;A-1;Présent\ns-1;parti-2;Absent\n',
   'acquis.csv':
     'Agent;Formation;Obtenu le;Vaut jusqu’au;Raison;Approuvée par;Obtenu par;Session\nA-1;accueil;2025-03-11;2027-01-01;;;Session suivie;s-1\nA-1;fraude;2025-05-05;;Formé ailleurs;Référente;Équivalence reconnue;\n',
+  'obligations-de-formation.csv':
+    'Code;Formation;Délai;Unité;Vaut depuis le;Populations;Sites;Services\nr-1;accueil;30;jours;2025-01-01;Vacataire ; Agent de sécurité;ici;Accueil\nr-2;fraude;2;mois;2025-01-01;;;\n'.replace(
+      'Vacataire ; Agent de sécurité',
+      '"Vacataire ; Agent de sécurité"',
+    ),
+  'habilitations.csv':
+    'Code;Habilitation;Donnée aussi par une décision;Formations à tenir;Services\nh-1;Tenir le guichet;oui;accueil;accueil\n',
+  'habilitations-donnees.csv':
+    'Agent;Habilitation;Donnée le;Jusqu’au;Donnée par\nA-1;h-1;2025-04-01;2026-04-01;Cheffe\n',
+  'badges.csv':
+    'Agent;Numéro du badge;Remis le;Rendu ou perdu le;Fin\nA-1;12;2025-01-01;;\nparti-2;;2024-01-01;2025-12-31;Perdu\n',
+  'referents-fraude.csv': 'Agent;Service;Suppléant;Depuis le;Jusqu’au\nA-1;accueil;non;2025-01-01;\n',
 }
 
 async function load(code: string, files: Readonly<Record<string, string>>) {
@@ -52,7 +64,7 @@ async function load(code: string, files: Readonly<Record<string, string>>) {
 const NAMES = Object.keys(REGISTER)
 const own = (files: ReadonlyMap<string, string>) => NAMES.map((name) => [name, files.get(name)])
 
-test('[A8-08] the register comes in, goes out, and comes back unchanged', async () => {
+test('[A8-08] [A8-09] the register comes in, goes out, and comes back unchanged', async () => {
   const first = await load('71', { ...PLACES, ...REGISTER })
   expect(first.ok ? [] : first.faults.map(faultText)).toEqual([])
   const tenant = first.ok ? first.tenant : 0
@@ -84,6 +96,12 @@ test.each([
   ['acquis.csv', 'A-1;fraude;2025-05-06;;;;Dispense;', 'Dites pourquoi'],
   ['acquis.csv', 'A-1;fraude;2025-05-06;;;;Session suivie;', 'Nommez la session'],
   ['acquis.csv', 'A-1;fraude;2027-05-06;;;;Attestation;', 'pas à venir'],
+  ['obligations-de-formation.csv', 'r-3;fraude;2;mois;2025-01-01;Inconnue;;', '« Inconnue »'],
+  ['obligations-de-formation.csv', 'r-3;fraude;2;mois;2025-01-01;;Ailleurs;', '« Ailleurs »'],
+  ['habilitations.csv', 'h-2;Autre;non;inconnue;', '« inconnue »'],
+  ['habilitations-donnees.csv', 'A-1;h-1;2025-05-01;2025-01-01;Cheffe', 'La fin doit suivre'],
+  ['badges.csv', 'A-1;13;2024-06-01;2024-07-01;', 'rendu ou perdu'],
+  ['referents-fraude.csv', 'A-1;accueil;oui;2025-06-01;2025-01-01', 'La fin doit suivre'],
 ])('[A8-08] a bad line of %s says what to do: %s', async (name, line, wanted) => {
   const files: Record<string, string> = { ...PLACES, ...REGISTER }
   files[name] = `${files[name]}${line}\n`

@@ -12,6 +12,7 @@ import { codeField, objectFile } from '#src/core/room/object-file.ts'
 import { AGENT_FILE, COURSE, POST } from '../input.ts'
 import { listCourses } from '../store/courses.ts'
 import { agentReferences, allAgents, allPosts, crossingPosts } from '../store/files.ts'
+import { settleSpans } from '../store/spans.ts'
 import { REFUSALS } from '../training.ts'
 
 /** The catalogue. */
@@ -94,6 +95,7 @@ export const postProfile: ImportProfile = {
       progress,
     })
     const crossing = await crossingPosts(tx)
+    if (crossing.size === 0) await settleSpans(tx)
     return outcomes.map((one, at) => {
       const agent = rows[at]?.values['agent']
       return typeof agent === 'number' && crossing.has(agent)
@@ -101,6 +103,10 @@ export const postProfile: ImportProfile = {
         : one
     })
   },
-  undo: (tx, rows) => undoInTable(tx, { table: 'trainingPost', rows, name: 'fromOn' }),
+  async undo(tx, rows) {
+    const changed = await undoInTable(tx, { table: 'trainingPost', rows, name: 'fromOn' })
+    if (changed.length === 0) await settleSpans(tx)
+    return changed
+  },
   export: async (tx) => (await allPosts(tx)).map(({ agent, ...one }) => ({ agent, ...rowFrom(POST, one) })),
 }

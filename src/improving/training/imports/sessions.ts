@@ -26,6 +26,7 @@ import {
   sessionReferences,
 } from '../store/files.ts'
 import { followSheets, placeRecords } from '../store/records.ts'
+import { settleSpans } from '../store/spans.ts'
 import { REFUSALS, STATUSES, TYPED_WAYS, WAYS } from '../training.ts'
 import { AGENT } from './register.ts'
 
@@ -71,6 +72,7 @@ export const sessionProfile: ImportProfile = {
       tx,
       outcomes.flatMap((one) => (one.outcome === 'updated' ? [one.record] : [])),
     )
+    await settleSpans(tx)
     return outcomes
   },
   undo: (tx, rows) => undoInTable(tx, { table: 'trainingSession', rows, name: 'code' }),
@@ -116,13 +118,16 @@ export const sheetProfile: ImportProfile = {
       progress,
     })
     await followSheets(tx, [...new Set(rows.map(({ values }) => numberOf(values, 'session') ?? 0))])
+    await settleSpans(tx)
     return outcomes
   },
   async undo(tx, rows) {
     const sessions = [...new Set((await allSheets(tx)).map(({ session }) => session))]
     const changed = await undoInTable(tx, { table: 'trainingAttendance', rows })
-    if (changed.length === 0) await followSheets(tx, sessions)
-    return changed
+    if (changed.length > 0) return changed
+    await followSheets(tx, sessions)
+    await settleSpans(tx)
+    return []
   },
   export: allSheets,
 }
@@ -195,8 +200,13 @@ export const recordProfile: ImportProfile = {
       tx,
       outcomes.flatMap((one) => (one.outcome === 'inserted' ? [one.record] : [])),
     )
+    await settleSpans(tx)
     return outcomes
   },
-  undo: (tx, rows) => undoInTable(tx, { table: 'trainingRecord', rows, name: 'obtainedOn' }),
+  async undo(tx, rows) {
+    const changed = await undoInTable(tx, { table: 'trainingRecord', rows, name: 'obtainedOn' })
+    if (changed.length === 0) await settleSpans(tx)
+    return changed
+  },
   export: allRecords,
 }

@@ -10,8 +10,10 @@ import { Mark, type State } from '#src/ground/design/marks.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { type Column, RowTitle, Table } from '#src/ground/design/table.tsx'
 import { type AgentFilter, type AgentLine, PRESENCES } from '../store/agents.ts'
+import type { OwnLine } from '../store/owed.ts'
 import type { RecordLineOf } from '../store/records.ts'
 import { type Agent, nameOf, POPULATIONS, type Post, VALIDITIES, type Validity, validityOf, WAYS } from '../training.ts'
+import { Owed } from './due.tsx'
 import { AGENTS, ListShell, placeWords, POSTS, RECORDS, type Service, SESSIONS, type Site } from './shell.tsx'
 
 type Places = { sites: readonly Site[]; services: readonly Service[] }
@@ -123,6 +125,7 @@ type SheetProps = Places & {
   posts: readonly Post[]
   post: Post | undefined
   records: readonly RecordLineOf[]
+  owed: readonly OwnLine[]
   today: PlainDate
   erases: boolean
   facts: ObjectFacts
@@ -159,6 +162,7 @@ export function AgentPage(props: SheetProps): ReactElement {
       notice={done === undefined ? undefined : { title: done }}
       main={
         <>
+          <Owed owed={props.owed} today={today} />
           <Records {...props} />
           <Posts {...props} />
         </>
@@ -181,7 +185,7 @@ export function AgentPage(props: SheetProps): ReactElement {
 
 function Records({ agent, records, today }: SheetProps): ReactElement {
   return (
-    <Section opening title="Formations" count={records.length}>
+    <Section title="Formations obtenues" count={records.length}>
       {records.length === 0 ? (
         <EmptyState>Aucune formation n’est encore notée.</EmptyState>
       ) : (

@@ -5,6 +5,13 @@ import { kept } from '#src/ground/design/list-state.ts'
 import { type ActionLink, Notice, PageHead } from '#src/ground/design/page-head.tsx'
 
 export const BASE = '/formations'
+export const DUE = `${BASE}/a-former`
+export const RULES = `${BASE}/obligations`
+export const AUTHORISATIONS = `${BASE}/habilitations`
+export const GRANTS = `${BASE}/habilitations-donnees`
+export const BADGES = `${BASE}/badges`
+export const REFERENTS = `${BASE}/referents`
+export const OWN = `${BASE}/ma-fiche`
 export const COURSES = `${BASE}/catalogue`
 export const SESSIONS = `${BASE}/sessions`
 export const AGENTS = `${BASE}/agents`
@@ -12,9 +19,15 @@ export const POSTS = `${BASE}/affectations`
 export const RECORDS = `${BASE}/acquis`
 
 const TABS = [
-  { path: COURSES, label: 'Catalogue' },
+  { path: BASE, label: 'Couverture' },
+  { path: DUE, label: 'À former', names: true },
   { path: SESSIONS, label: 'Sessions' },
+  { path: COURSES, label: 'Catalogue' },
+  { path: RULES, label: 'Obligations' },
   { path: AGENTS, label: 'Agents', names: true },
+  { path: AUTHORISATIONS, label: 'Habilitations' },
+  { path: BADGES, label: 'Badges', names: true },
+  { path: REFERENTS, label: 'Référents fraude' },
 ] as const
 export type Tab = (typeof TABS)[number]['path']
 

@@ -13,7 +13,9 @@ import { AgentPage } from '../pages/agents.tsx'
 import { ErasePage } from '../pages/erase.tsx'
 import { AGENTS, POSTS } from '../pages/shell.tsx'
 import { findPost, heldAgent } from '../store/agents.ts'
+import { owedBy } from '../store/owed.ts'
 import { recordsOf } from '../store/records.ts'
+import { settleSpans } from '../store/spans.ts'
 import { nameOf, REFUSALS } from '../training.ts'
 import { AGENT_CRUMBS } from './agents.tsx'
 import { keeping, ownPlaces, placeFaults, placesOf } from './shared.ts'
@@ -35,8 +37,9 @@ const sheet = new Hono<Env>().get(ONE, may('training.keep'), async (c) => {
   const id = idParam(c)
   const data = await read(c, async (tx) => {
     const found = await held(tx, c, id)
-    const [records, places, facts] = await Promise.all([
+    const [records, owed, places, facts] = await Promise.all([
       recordsOf(tx, id),
+      owedBy(tx, id, todayOf(c)),
       placesOf(tx),
       objectFacts(c, tx, {
         target: { table: 'trainingAgent', id, kind: 'training_agent' },
@@ -44,7 +47,7 @@ const sheet = new Hono<Env>().get(ONE, may('training.keep'), async (c) => {
         named: ['training.keep'],
       }),
     ])
-    return { ...found, records, ...places, facts }
+    return { ...found, records, owed, ...places, facts }
   })
   const shown = { ...data, today: todayOf(c), erases: holds(c, 'training.erase') }
   return page(c, <AgentPage {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
@@ -138,6 +141,10 @@ const postRemoval = removalRoutes({
     return { name: one.name, version: one.version, href: own(one), record: one.agent }
   },
   unless: async (tx, id) => ((await lastPost(tx, id)) ? REFUSALS['last-post'] : undefined),
+  before: async (tx, id) => {
+    const { agent } = await findPost(tx, id)
+    return () => settleSpans(tx, [agent])
+  },
   after: (_, { href = AGENTS }) => `${href}?fait=affectation-supprimee`,
 })
 

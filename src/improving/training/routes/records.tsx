@@ -11,6 +11,7 @@ import { AGENTS, COURSES, RECORDS } from '../pages/shell.tsx'
 import { namedAgents } from '../store/agents.ts'
 import { listCourses } from '../store/courses.ts'
 import { findRecord } from '../store/records.ts'
+import { settleSpans } from '../store/spans.ts'
 import { nameOf, REFUSALS } from '../training.ts'
 import { whoIn } from '../who.ts'
 import { AGENT_CRUMBS } from './agents.tsx'
@@ -86,6 +87,10 @@ const removing = removalRoutes({
   load: async (tx, id, c) => {
     const one = await heldRecord(tx, id, c)
     return { name: one.name, version: one.version, href: own(one) }
+  },
+  before: async (tx, id) => {
+    const { agent } = await findRecord(tx, id)
+    return () => settleSpans(tx, [agent])
   },
   after: (_, { href = AGENTS }) => `${href}?fait=acquis-supprime`,
 })

@@ -51,6 +51,7 @@ function conditions(filter: AgentFilter, today: PlainDate): RawBuilder<boolean> 
   if (service !== undefined) all.push(sql`p.service = ${service}`)
   if (population) all.push(sql`p.population = ${population}`)
   if (presence === 'left') all.push(sql`p.to_on < ${today}::date`)
+  if (presence === 'present') all.push(sql`p.from_on <= ${today}::date`)
   if (presence === 'present' || presence === 'arriving') all.push(sql`coalesce(p.to_on >= ${today}::date, true)`)
   if (presence === 'arriving')
     all.push(
@@ -107,6 +108,19 @@ export const namedAgents = (
 /** One agent. Throws NotFound. */
 export const findAgent = (tx: Tx, id: number): Promise<Agent> =>
   once(tx, `training agent ${id}`, () => findRow(tx, 'trainingAgent', id))
+
+/** The agent whose account has this address. */
+export async function agentAt(tx: Tx, email: string): Promise<Agent | undefined> {
+  const query = tx
+    .selectFrom('trainingAgent')
+    .selectAll()
+    .where(sql`lower(email)`, '=', email.toLowerCase())
+    .where('email', '<>', '')
+  const [row] = await listed(tx, query)
+  if (!row) return undefined
+  const { tenant: _tenant, ...agent } = row
+  return agent
+}
 
 /** The posts of an agent, the latest first. */
 export const postsOf = async (tx: Tx, agent: number): Promise<Post[]> => {

@@ -58,3 +58,25 @@ export async function crossingPosts(tx: Tx): Promise<ReadonlySet<number>> {
   )
   return new Set(rows.map(({ agent }) => agent))
 }
+
+export const allGrants = (tx: Tx) =>
+  tx
+    .selectFrom('trainingGrant')
+    .select(['agent', 'authorisation', 'givenOn', 'until', 'giver', 'reason'])
+    .orderBy('givenOn')
+    .orderBy('agent')
+    .execute()
+export const allBadges = (tx: Tx) =>
+  tx
+    .selectFrom('trainingBadge')
+    .select(['agent', 'number', 'givenOn', 'endedOn', 'ending'])
+    .orderBy('givenOn')
+    .orderBy('agent')
+    .execute()
+export const allReferents = (tx: Tx) =>
+  tx
+    .selectFrom('trainingReferent')
+    .select(['agent', 'service', 'deputy', 'fromOn', 'toOn'])
+    .orderBy('fromOn')
+    .orderBy('agent')
+    .execute()

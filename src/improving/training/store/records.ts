@@ -1,10 +1,13 @@
-import { sql } from 'kysely'
-import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { type Expression, sql } from 'kysely'
+import { placesIn } from '#src/core/room/inbox-store.ts'
+import type { RecordLine } from '#src/core/room/record-store.ts'
+import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listed } from '#src/ground/database/together.ts'
 import { findRow } from '#src/ground/database/versioned.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
-import { lastDayOf, type TrainingRecord, WAYS } from '../training.ts'
+import type { Perimeter } from '#src/ground/web/web.tsx'
+import { lastDayOf, SOON_DAYS, type TrainingRecord, WAYS } from '../training.ts'
 
 export type RecordLineOf = TrainingRecord & { courseName: string }
 
@@ -115,3 +118,15 @@ export async function placeRecords(tx: Tx, ids: readonly number[]): Promise<void
     from training_post p where r.id = any(${[...ids]}::int[]) and p.agent = r.agent
       and p.from_on <= r.obtained_on and coalesce(p.to_on >= r.obtained_on, true)`.execute(tx)
 }
+
+/** What was obtained as the lists behind a figure show it: no name is in it. */
+export const obtainedLines = (
+  _: Tx,
+  where: Perimeter,
+  today: PlainDate,
+): Expression<RecordLine> => sql<RecordLine>`(select r.id,
+  '' as reference, c.name as title, case when r.valid_to < ${today}::date then 'ended' when r.way = 'exemption' then 'exempt'
+    when r.valid_to <= ${addDays(today, SOON_DAYS)}::date then 'soon' else 'valid' end as state, r.way as outcome,
+  r.obtained_on as day, r.site, r.service
+  from training_record r join training_course c on c.tenant = r.tenant and c.id = r.course
+  where ${placesIn(where, { site: 'r.site', service: 'r.service' })})`

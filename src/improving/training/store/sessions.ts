@@ -1,6 +1,6 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { RecordLine } from '#src/core/room/record-store.ts'
-import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
+import type { Period, PlainDate, Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listed } from '#src/ground/database/together.ts'
 import { findRow } from '#src/ground/database/versioned.ts'
@@ -151,3 +151,15 @@ export function sessionLines(_: Tx, where: Perimeter, today: PlainDate): Express
   return sql<RecordLine>`(select s.id, '' as reference, c.name as title, ${stateSql(today)} as state, '' as outcome,
     s.held_on as day, s.site, null::int as service from ${FROM} where ${seenSql(where)})`
 }
+
+/** Sessions held by a day, from a day on, as what proves an obligation: one whose sheet names somebody present. */
+export const heldSessions = ({
+  from,
+  to,
+  today,
+}: Span & { today: PlainDate }): RawBuilder<unknown> => sql`select c.code as condition,
+  s.id, c.name || ', session du ' || to_char(s.held_on, 'DD/MM/YYYY') as label, s.held_on as "from", coalesce(s.ends_on, s.held_on) as "to",
+  coalesce(s.ends_on, s.held_on) as done_on, case when s.site is null then '{}'::int[] else array[s.site] end as sites
+  from training_session s join training_course c on c.tenant = s.tenant and c.id = s.course
+  where s.held_on between ${from}::date and least(${to}::date, ${today}::date) and s.cancelled_on is null
+    and exists (select from training_attendance x where x.tenant = s.tenant and x.session = s.id and x.status = 'present')`
