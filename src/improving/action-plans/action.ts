@@ -23,6 +23,7 @@ export const ORIGINS = {
   assessment: 'Autoévaluation',
   assessment_line: 'Ligne d’autodiagnostic',
   finding: 'Constat d’audit',
+  tour_line: 'Tour des locaux',
   meeting: 'Comité',
   suggestion: 'Suggestion d’un membre',
   study: 'Étude',
