@@ -14,6 +14,8 @@
 -- measure 20 assessment.score@1 ce1529a6e115241036299da0d880bad2
 -- measure 21 assessment.unrated@1 be8c74922c15b7a09e639ae4d84642b6
 -- measure 22 assessment.void@1 2e04502de3b81c88d3ca26f982e3459e
+-- measure 70 tour.done@1 2bfebd605355c8bb7c35ac131707b13e
+-- measure 71 tour.looked@1 f223a625ad3f11640d863ce0955a0ba0
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -739,3 +741,115 @@ create or replace trigger measure_insert after insert on public.complaint refere
 create or replace trigger measure_update after update on public.complaint referencing old table as old_rows new table as new_rows for each statement execute function public.measure_complaint_update();
 create or replace trigger measure_delete after delete on public.complaint referencing old table as old_rows for each statement execute function public.measure_complaint_delete();
 create or replace trigger measure_truncate before truncate on public.complaint for each statement execute function public.measure_complaint_truncate();
+
+-- tour, as measure_writer
+create or replace function public.measure_tour_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 70::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."done_on") is not null
+  union all
+  select r.tenant, 71::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."met" + "r"."unmet", 0)::int as n, coalesce("r"."met", 0)::bigint as total
+  from new_rows r where ("r"."done_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'tour' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_tour_insert() from public;
+grant execute on function public.measure_tour_insert() to parvis_owner;
+create or replace function public.measure_tour_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 70::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."done_on") is not null
+  union all
+  select r.tenant, 70::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."done_on") is not null
+  union all
+  select r.tenant, 71::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."met" + "r"."unmet", 0)::int as n, -coalesce("r"."met", 0)::bigint as total
+  from old_rows r where ("r"."done_on") is not null
+  union all
+  select r.tenant, 71::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."met" + "r"."unmet", 0)::int as n, coalesce("r"."met", 0)::bigint as total
+  from new_rows r where ("r"."done_on") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'tour' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_tour_update() from public;
+grant execute on function public.measure_tour_update() to parvis_owner;
+create or replace function public.measure_tour_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 70::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."done_on") is not null
+  union all
+  select r.tenant, 71::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."met" + "r"."unmet", 0)::int as n, -coalesce("r"."met", 0)::bigint as total
+  from old_rows r where ("r"."done_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'tour' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_tour_delete() from public;
+grant execute on function public.measure_tour_delete() to parvis_owner;
+create or replace function public.measure_tour_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_tour_truncate() from public;
+grant execute on function public.measure_tour_truncate() to parvis_owner;
+-- tour.done@1
+create or replace function public.measure_rows_70(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 70::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.tour r where ("r"."done_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."done_on") >= from_day and ("r"."done_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_70(for_tenant int, from_day date, to_day date) from public;
+-- tour.looked@1
+create or replace function public.measure_rows_71(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 71::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."met" + "r"."unmet", 0)::int as n, coalesce("r"."met", 0)::bigint as total
+  from public.tour r where ("r"."done_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."done_on") >= from_day and ("r"."done_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_71(for_tenant int, from_day date, to_day date) from public;
+
+-- tour, as its owner
+grant select on public.tour to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.tour'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.tour'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.tour for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.tour referencing new table as new_rows for each statement execute function public.measure_tour_insert();
+create or replace trigger measure_update after update on public.tour referencing old table as old_rows new table as new_rows for each statement execute function public.measure_tour_update();
+create or replace trigger measure_delete after delete on public.tour referencing old table as old_rows for each statement execute function public.measure_tour_delete();
+create or replace trigger measure_truncate before truncate on public.tour for each statement execute function public.measure_tour_truncate();

@@ -21,6 +21,30 @@ export const PREMISES: Readonly<Record<string, readonly Row[]>> = {
   'jours-particuliers': [
     { point: 'case', dayFrom: '2026-12-20', dayTo: '2026-12-20', hours: '', reason: 'Fête de la liberté' },
   ],
+  'grilles-de-tour': [
+    {
+      code: 'varangue',
+      name: 'Tour de la varangue',
+      purpose: 'premises',
+      siteKind: 'all',
+      lines: 'Dehors :\nLe filaos est taillé\nLe portail ouvre',
+    },
+  ],
+  'tours-des-locaux': [
+    {
+      code: 'varangue-1',
+      checklist: 'varangue',
+      site: 'saint-denis',
+      point: 'case',
+      day: '2026-10-12',
+      doneOn: '2026-10-12',
+    },
+    { code: 'varangue-2', checklist: 'varangue', site: 'saint-denis', point: 'case', day: '2026-11-10' },
+  ],
+  'points-de-tour': [
+    { tour: 'varangue-1', position: 1, heading: 'Dehors', label: 'Le filaos est taillé', verdict: 'met' },
+    { tour: 'varangue-1', position: 2, heading: 'Dehors', label: 'Le portail ouvre', verdict: 'unmet', note: 'Grippé' },
+  ],
   equipements: [{ name: 'Brasseur d’air', kind: 'other', site: 'saint-denis', point: 'case', quantity: 3 }],
 }
 
@@ -29,8 +53,13 @@ export async function premisesAddresses(owner: Owner, tenant: number): Promise<s
     const found = await owner.query(`select min(id)::int as id from ${table} where tenant = $1`, [tenant])
     return found.rows[0]?.id ?? 0
   }
+  const last = async (table: string): Promise<number> => {
+    const found = await owner.query(`select max(id)::int as id from ${table} where tenant = $1`, [tenant])
+    return found.rows[0]?.id ?? 0
+  }
   const point = await id('reception_point')
   const [hours, days, equipment] = [await id('opening_hours'), await id('opening_exception'), await id('equipment')]
+  const [tour, list] = [await last('tour'), await id('tour_checklist')]
   return [
     `/locaux/${point}`,
     `/locaux/${point}/supprimer`,
@@ -41,5 +70,11 @@ export async function premisesAddresses(owner: Owner, tenant: number): Promise<s
     `/equipements/${equipment}`,
     `/equipements/${equipment}/supprimer`,
     '/equipements/dus',
+    `/tours-des-locaux/${tour}`,
+    `/tours-des-locaux/${tour}/supprimer`,
+    `/tours-des-locaux/saisie/${tour}`,
+    `/tours-des-locaux/ecarts/${await id('tour_line')}`,
+    `/tours-des-locaux/grilles/${list}`,
+    `/tours-des-locaux/grilles/${list}/supprimer`,
   ]
 }

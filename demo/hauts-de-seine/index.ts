@@ -19,6 +19,7 @@ import { premisesFiles } from '../generator/premises.ts'
 import { scopeFiles } from '../generator/scope.ts'
 import { sessionFiles } from '../generator/sessions.ts'
 import { trainingFiles } from '../generator/training.ts'
+import { tourFiles } from '../generator/tours.ts'
 import { inventedActions, PUBLISHED_ACTIONS } from './actions.ts'
 import { auditFiles } from './audits.ts'
 import { CATEGORIES, PUBLISHED, TRENDS } from './complaints.ts'
@@ -69,9 +70,17 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
   ])
   const evidence = evidenceFiles(drawFrom('hauts-de-seine evidence'), { sites: SITED, yesterday })
   const library = libraryOf(yesterday)
+  const tours = tourFiles(drawFrom('hauts-de-seine tours'), {
+    places: [
+      { site: 'nanterre', point: 'accueil-nanterre' },
+      { site: 'antony', point: 'accueil-antony' },
+      { site: 'boulogne', point: 'accueil-boulogne' },
+    ],
+    yesterday,
+  })
   return {
     departement: DEPARTEMENT,
-    beside: { ...evidence.beside, ...library.beside },
+    beside: { ...evidence.beside, ...library.beside, ...tours.beside },
     files: {
       sites: SITES,
       services: SERVICES,
@@ -90,6 +99,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       demarches: PROCEDURES,
       ...premisesFiles(POINTS, EQUIPMENT, yesterday),
       ...frameworkFiles(FRAMEWORKS),
+      ...tours.files,
       correspondances: mappingRows(),
       ...scopeFiles(LABEL),
       preuves: evidence.rows,

@@ -26,6 +26,7 @@ import { importRoom } from '#src/office/imports/room.ts'
 import { systemRoom } from '#src/office/system/room.ts'
 import { trainingRoom } from '#src/improving/training/room.ts'
 import { telephoneRoom } from '#src/reception/telephone/room.ts'
+import { tourRoom } from '#src/reception/tours/room.ts'
 import { labelFileRoom } from '#src/reporting/label-files/room.ts'
 import { committeeRoom } from '#src/reporting/committees/room.ts'
 import { type IndicatorCatalogue, indicatorCatalogue } from '#src/steering/indicators/catalogue.ts'
@@ -42,6 +43,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   viewRoom,
   telephoneRoom,
   premisesRoom,
+  tourRoom,
   procedureRoom,
   indicatorRoom,
   standardRoom,

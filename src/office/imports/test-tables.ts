@@ -32,5 +32,6 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   saved_view: 'what a person keeps for their own lists',
   session: 'people signed in',
   set_aside: 'posts over their share',
+  tour_posting: 'what a phone sent, kept to answer it once',
   version_move: 'an act',
 }
