@@ -2,10 +2,12 @@ import type { ReactElement } from 'react'
 import type { Point } from '#src/core/premises/index.ts'
 import type { Site } from '#src/core/organisation/index.ts'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
+import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { OutboxWaiting } from '#src/ground/design/outbox.tsx'
+import { yearFilter } from '#src/ground/design/period-picker.tsx'
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
 import { isLate, type tourFilters, type TourRow } from '../search.ts'
 import { type Checklist, PURPOSES, type Tour, TOUR_STATES, tourState } from '../tour.ts'
@@ -18,7 +20,7 @@ export type ToursView = {
   checklists: readonly Checklist[]
   sites: readonly Site[]
   points: readonly Point[]
-  years: readonly string[]
+  years: readonly number[]
   filters: ReturnType<typeof tourFilters>
   state: ListState
   today: PlainDate
@@ -53,22 +55,14 @@ export function ToursPage(props: ToursView & { writes: boolean; who: string; vie
         noun={['tour', 'tours']}
         filtered={Object.values(filters).some(Boolean)}
         filters={[
-          listFilter('site', 'Site', {
-            value: filters.site,
-            all: 'Tous',
-            options: sites.map((one) => [one.id, one.shortName]),
-          }),
+          placeFilter({ whole: 'Tous les sites', sites }, { value: { site: filters.site }, label: 'Site' }),
           listFilter('grille', 'Grille', {
             value: filters.checklist,
             all: 'Toutes',
             options: checklists.map((one) => [one.id, one.name]),
           }),
           listFilter('etat', 'État', { value: filters.state, all: 'Tous', options: Object.entries(TOUR_STATES) }),
-          listFilter('annee', 'Année', {
-            value: filters.year,
-            all: 'Toutes',
-            options: years.map((one) => [one, one]),
-          }),
+          yearFilter(years, { name: 'annee', label: 'Année', value: filters.year, all: 'Toutes' }),
           {
             ...listFilter('objet', 'Ce qu’on vérifie', {
               value: filters.purpose,

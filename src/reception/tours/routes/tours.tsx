@@ -6,7 +6,7 @@ import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
-import { longDate } from '#src/ground/calendar/index.ts'
+import { longDate, yearOf } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
@@ -116,7 +116,7 @@ async function toursView(c: Context<Env>) {
     ecarts: ({ unmet }) => unmet,
   }
   const state = listState(c.req.url, Object.keys(keys))
-  const years = [...new Set(tours.map(({ day }) => day.slice(0, 4)))]
+  const years = [...new Set(tours.map(({ day }) => yearOf(day)))]
   const lists = { checklists, sites, points, years }
   return { tours: sorted(filteredTours(all, filters), state, keys), ...lists, filters, state, today: todayOf(c) }
 }
