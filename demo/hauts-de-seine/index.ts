@@ -15,17 +15,15 @@ import { inventedComplaints, publishedComplaints } from '../generator/complaints
 import type { Content, Row } from '../generator/folder.ts'
 import { drawFrom } from '../generator/random.ts'
 import { readingRows } from '../generator/readings.ts'
-import { premisesFiles } from '../generator/premises.ts'
 import { scopeFiles } from '../generator/scope.ts'
 import { sessionFiles } from '../generator/sessions.ts'
 import { trainingFiles } from '../generator/training.ts'
-import { tourFiles } from '../generator/tours.ts'
 import { inventedActions, PUBLISHED_ACTIONS } from './actions.ts'
 import { auditFiles } from './audits.ts'
 import { CATEGORIES, PUBLISHED, TRENDS } from './complaints.ts'
 import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
-import { EQUIPMENT, POINTS } from './premises.ts'
+import { premisesOf } from './premises.ts'
 import { AGENT, TEAMS } from './teams.ts'
 import { PROCEDURES } from './procedures.ts'
 import { CALL_TREND, CALLS, FACTS, LINES, readings, SETTINGS, TARGETS } from './readings.ts'
@@ -70,17 +68,10 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
   ])
   const evidence = evidenceFiles(drawFrom('hauts-de-seine evidence'), { sites: SITED, yesterday })
   const library = libraryOf(yesterday)
-  const tours = tourFiles(drawFrom('hauts-de-seine tours'), {
-    places: [
-      { site: 'nanterre', point: 'accueil-nanterre' },
-      { site: 'antony', point: 'accueil-antony' },
-      { site: 'boulogne', point: 'accueil-boulogne' },
-    ],
-    yesterday,
-  })
+  const premises = premisesOf(yesterday)
   return {
     departement: DEPARTEMENT,
-    beside: { ...evidence.beside, ...library.beside, ...tours.beside },
+    beside: { ...evidence.beside, ...library.beside, ...premises.beside },
     files: {
       sites: SITES,
       services: SERVICES,
@@ -97,9 +88,8 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       ],
       'totaux-enquete': totals(TOTALS),
       demarches: PROCEDURES,
-      ...premisesFiles(POINTS, EQUIPMENT, yesterday),
+      ...premises.files,
       ...frameworkFiles(FRAMEWORKS),
-      ...tours.files,
       correspondances: mappingRows(),
       ...scopeFiles(LABEL),
       preuves: evidence.rows,

@@ -65,7 +65,7 @@ export function checklistLines(text: string): readonly Pick<TourLine, 'heading' 
   return text.split('\n').flatMap((typed) => {
     const line = typed.trim()
     if (line === '') return []
-    if (!/:$/.test(line)) return [{ heading, label: line }]
+    if (!line.endsWith(':')) return [{ heading, label: line }]
     heading = line.replace(/[\s\u00a0\u202f]*:$/, '')
     return []
   })

@@ -92,11 +92,10 @@ async function actionView(c: Context<Env>, action: Action, { typed, errors = {} 
     const { kind, id } = action.origin
     const named = [{ kind, id }, ...more.map((one) => ({ kind: one.kind, id: one.ref }))]
     const pictures = await picturesOf(tx, named, { records: c.get('deps').records, where: seenBy(c) })
-    const origins = more.map(({ kind, ref, ...one }) => ({
-      ...{ ...one, kind, ref },
-      href: references.hrefOf({ kind, id: ref }),
-      picture: pictures.get(keyOf({ kind, id: ref })),
-    }))
+    const origins = more.map((one) => {
+      const pointed = { kind: one.kind, id: one.ref }
+      return { ...one, href: references.hrefOf(pointed), picture: pictures.get(keyOf(pointed)) }
+    })
     return {
       picture: pictures.get(keyOf({ kind, id })),
       site,

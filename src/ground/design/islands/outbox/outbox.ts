@@ -40,7 +40,8 @@ class Outbox {
       form.addEventListener('change', (event) => void this.onChange(event))
       form.addEventListener('submit', (event) => void this.onSubmit(event))
       this.readBack = this.takeUp(form)
-      keepPage(form)
+      // Without a worker the form still works, where there is a network.
+      keepPage(form).catch(() => undefined)
     }
     addEventListener('online', () => void this.send())
     document.addEventListener('visibilitychange', () => {
@@ -239,18 +240,14 @@ function keyOf(form: HTMLFormElement): string {
 }
 
 /** The page of the form, its sheet and its scripts are kept for when there is no network: only pages under its own address. */
-function keepPage(form: HTMLFormElement): void {
+async function keepPage(form: HTMLFormElement): Promise<void> {
   const { pvWorker, pvScope } = form.dataset
   if (!('serviceWorker' in navigator) || pvWorker === undefined || pvScope === undefined) return
-  void navigator.serviceWorker
-    .register(pvWorker, { scope: pvScope })
-    .then(() => navigator.serviceWorker.ready)
-    .then(({ active }) => {
-      const parts = performance
-        .getEntriesByType('resource')
-        .map(({ name }) => name)
-        .filter((name) => new URL(name).pathname.startsWith('/assets/'))
-      active?.postMessage({ page: location.href, parts })
-    })
-    .catch(() => undefined)
+  await navigator.serviceWorker.register(pvWorker, { scope: pvScope })
+  const { active } = await navigator.serviceWorker.ready
+  const parts = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((name) => new URL(name).pathname.startsWith('/assets/'))
+  active?.postMessage({ page: location.href, parts }, [])
 }
