@@ -56,6 +56,7 @@ const LINES = [
 ]
 
 async function phone(): Promise<{ context: BrowserContext; page: Page }> {
+  if (!server) await up()
   const context = await browser.newContext({ viewport: { width: 375, height: 720 }, hasTouch: true })
   const token = await openSession(w.deps, lead.account, { tenant: w.hauts92.tenant })
   await context.addCookies([{ name: SESSION_COOKIE, value: token, url: origin() }])
@@ -112,6 +113,7 @@ test('[D12-25] a tour made without a network: kept through a reload, three failu
   await page.getByRole('img', { name: 'Photographie choisie' }).waitFor()
   // The phone is locked, the page thrown away, and opened again in the basement.
   await page.reload()
+  await page.getByText('est reprise ici').waitFor()
   expect(await page.locator('textarea[name="remarque-2"]').inputValue()).toBe('Ceux de l’été')
   expect(await page.locator('input[name="point-2"][value="unmet"]').isChecked()).toBe(true)
   for (const position of [3, 4]) {
