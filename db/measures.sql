@@ -16,6 +16,9 @@
 -- measure 22 assessment.void@1 2e04502de3b81c88d3ca26f982e3459e
 -- measure 70 tour.done@1 2bfebd605355c8bb7c35ac131707b13e
 -- measure 71 tour.looked@1 f223a625ad3f11640d863ce0955a0ba0
+-- measure 72 opening.opened@1 a1bcaf1b7eeda31abd7ad33e68489728
+-- measure 73 opening.ended@1 066a01dd8fdbd66b55bbf7e35d12d3a7
+-- measure 74 relay.uses@1 0b8454686e75caf8d999618426d9bb4b
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -741,6 +744,199 @@ create or replace trigger measure_insert after insert on public.complaint refere
 create or replace trigger measure_update after update on public.complaint referencing old table as old_rows new table as new_rows for each statement execute function public.measure_complaint_update();
 create or replace trigger measure_delete after delete on public.complaint referencing old table as old_rows for each statement execute function public.measure_complaint_delete();
 create or replace trigger measure_truncate before truncate on public.complaint for each statement execute function public.measure_complaint_truncate();
+
+-- opening_hours, as measure_writer
+create or replace function public.measure_opening_hours_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 72::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_from")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."week_minutes", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."valid_from") is not null
+  union all
+  select r.tenant, 73::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_to" + 1)::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."week_minutes", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."valid_to" + 1) is not null and ("r"."valid_to" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'opening_hours' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_opening_hours_insert() from public;
+grant execute on function public.measure_opening_hours_insert() to parvis_owner;
+create or replace function public.measure_opening_hours_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 72::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_from")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."week_minutes", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."valid_from") is not null
+  union all
+  select r.tenant, 72::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_from")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."week_minutes", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."valid_from") is not null
+  union all
+  select r.tenant, 73::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_to" + 1)::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."week_minutes", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."valid_to" + 1) is not null and ("r"."valid_to" is not null)
+  union all
+  select r.tenant, 73::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_to" + 1)::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."week_minutes", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."valid_to" + 1) is not null and ("r"."valid_to" is not null)) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'opening_hours' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_opening_hours_update() from public;
+grant execute on function public.measure_opening_hours_update() to parvis_owner;
+create or replace function public.measure_opening_hours_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 72::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_from")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."week_minutes", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."valid_from") is not null
+  union all
+  select r.tenant, 73::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_to" + 1)::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."week_minutes", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."valid_to" + 1) is not null and ("r"."valid_to" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'opening_hours' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_opening_hours_delete() from public;
+grant execute on function public.measure_opening_hours_delete() to parvis_owner;
+create or replace function public.measure_opening_hours_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_opening_hours_truncate() from public;
+grant execute on function public.measure_opening_hours_truncate() to parvis_owner;
+-- opening.opened@1
+create or replace function public.measure_rows_72(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 72::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_from")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."week_minutes", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.opening_hours r where ("r"."valid_from") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."valid_from") >= from_day and ("r"."valid_from") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_72(for_tenant int, from_day date, to_day date) from public;
+-- opening.ended@1
+create or replace function public.measure_rows_73(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 73::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_to" + 1)::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."week_minutes", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.opening_hours r where ("r"."valid_to" + 1) is not null and ("r"."valid_to" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."valid_to" + 1) >= from_day and ("r"."valid_to" + 1) <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_73(for_tenant int, from_day date, to_day date) from public;
+
+-- opening_hours, as its owner
+grant select on public.opening_hours to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.opening_hours'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.opening_hours'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.opening_hours for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.opening_hours referencing new table as new_rows for each statement execute function public.measure_opening_hours_insert();
+create or replace trigger measure_update after update on public.opening_hours referencing old table as old_rows new table as new_rows for each statement execute function public.measure_opening_hours_update();
+create or replace trigger measure_delete after delete on public.opening_hours referencing old table as old_rows for each statement execute function public.measure_opening_hours_delete();
+create or replace trigger measure_truncate before truncate on public.opening_hours for each statement execute function public.measure_opening_hours_truncate();
+
+-- relay_use, as measure_writer
+create or replace function public.measure_relay_use_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 74::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."uses", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and ("r"."retained")) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'relay_use' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_relay_use_insert() from public;
+grant execute on function public.measure_relay_use_insert() to parvis_owner;
+create or replace function public.measure_relay_use_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 74::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."uses", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and ("r"."retained")
+  union all
+  select r.tenant, 74::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."uses", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and ("r"."retained")) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'relay_use' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_relay_use_update() from public;
+grant execute on function public.measure_relay_use_update() to parvis_owner;
+create or replace function public.measure_relay_use_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 74::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."uses", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and ("r"."retained")) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'relay_use' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_relay_use_delete() from public;
+grant execute on function public.measure_relay_use_delete() to parvis_owner;
+create or replace function public.measure_relay_use_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_relay_use_truncate() from public;
+grant execute on function public.measure_relay_use_truncate() to parvis_owner;
+-- relay.uses@1
+create or replace function public.measure_rows_74(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 74::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."uses", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.relay_use r where ("r"."month") is not null and ("r"."retained")
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_74(for_tenant int, from_day date, to_day date) from public;
+
+-- relay_use, as its owner
+grant select on public.relay_use to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.relay_use'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.relay_use'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.relay_use for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.relay_use referencing new table as new_rows for each statement execute function public.measure_relay_use_insert();
+create or replace trigger measure_update after update on public.relay_use referencing old table as old_rows new table as new_rows for each statement execute function public.measure_relay_use_update();
+create or replace trigger measure_delete after delete on public.relay_use referencing old table as old_rows for each statement execute function public.measure_relay_use_delete();
+create or replace trigger measure_truncate before truncate on public.relay_use for each statement execute function public.measure_relay_use_truncate();
 
 -- tour, as measure_writer
 create or replace function public.measure_tour_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
