@@ -1,5 +1,7 @@
 // Points of reception and equipment of the three sites; « un seul poste » at the digital point of Antony is what the minutes say.
 import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { accessibilityFiles } from '../generator/accessibility.ts'
+import { displayFiles } from '../generator/displays.ts'
 import { equipmentOf, type PointOf, premisesFiles, type Told } from '../generator/premises.ts'
 import { drawFrom } from '../generator/random.ts'
 import { tourFiles } from '../generator/tours.ts'
@@ -137,5 +139,14 @@ const EQUIPMENT = [
 export function premisesOf(yesterday: PlainDate) {
   const places = ['nanterre', 'antony', 'boulogne'].map((site) => ({ site, point: `accueil-${site}` }))
   const tours = tourFiles(drawFrom('hauts-de-seine tours'), { places, yesterday })
-  return { beside: tours.beside, files: { ...premisesFiles(POINTS, EQUIPMENT, yesterday), ...tours.files } }
+  const displays = displayFiles(drawFrom('hauts-de-seine displays'), { places, yesterday })
+  return {
+    beside: { ...tours.beside, ...displays.beside },
+    files: {
+      ...premisesFiles(POINTS, EQUIPMENT, yesterday),
+      ...tours.files,
+      ...displays.files,
+      ...accessibilityFiles(drawFrom('hauts-de-seine accessibility'), { sites: ['nanterre', 'antony'], yesterday }),
+    },
+  }
 }

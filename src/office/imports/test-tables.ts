@@ -1,5 +1,6 @@
 /** Tables that no file of a folder fills, each with its reason. */
 export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
+  access_setting: 'one choice, set on its page',
   answer_intake: 'answers on their way in',
   assessment_score: 'made when an assessment is frozen',
   assessment_snapshot: 'made when an assessment is frozen',
