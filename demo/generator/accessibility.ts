@@ -9,11 +9,21 @@ export function accessibilityFiles(
   { sites, yesterday }: { sites: readonly string[]; yesterday: PlainDate },
 ) {
   const last = addMonths(monthOf(yesterday).from, -1)
-  const month = (back: number) => addMonths(last, -back)
   const uses = sites.flatMap((site) =>
-    Array.from({ length: 24 }, (_, back): Row[] => {
+    Array.from({ length: 24 }, (_, back) => usesOf(draw, { site, month: addMonths(last, -back), back })).flat(),
+  )
+  return {
+    'objectifs-d-accessibilite': targets(sites, Number(yesterday.slice(0, 4))),
+    'services-relais': RELAYS,
+    'recours-aux-relais': uses,
+    'offres-d-associations': offers(sites[0] ?? null),
+  }
+}
+
+/** What one site used in one month. */
+function usesOf(draw: Draw, { site, month, back }: { site: string; month: PlainDate; back: number }): Row[] {
       const n = draw.between(2, 14)
-      const told = { relay: 'interprete-telephone', site, month: month(back) }
+      const told = { relay: 'interprete-telephone', site, month }
       const source = 'Relevé du prestataire'
       return [
         { ...told, way: 'imported', uses: n, source, retained: true },
@@ -31,17 +41,16 @@ export function accessibilityFiles(
         {
           relay: 'relais-du-standard',
           site,
-          month: month(back),
+          month,
           way: 'imported',
           uses: draw.between(0, 5),
           source,
           retained: true,
         },
       ]
-    }).flat(),
-  )
-  return {
-    'objectifs-d-accessibilite': [
+}
+
+const targets = (sites: readonly string[], year: number): Row[] => [
       {
         title: 'Standard téléphonique accessible aux personnes en situation de handicap',
         site: null,
@@ -53,13 +62,14 @@ export function accessibilityFiles(
       ...sites.map((site) => ({
         title: 'Accessibilité du hall vérifiée chaque année',
         site,
-        dueOn: `${yesterday.slice(0, 4)}-12-31`,
+        dueOn: `${year}-12-31`,
         source: 'Registre public d’accessibilité',
-        since: `${Number(yesterday.slice(0, 4)) - 1}-01-01`,
+        since: `${year - 1}-01-01`,
         proof: 'tour:accessibilite-du-hall',
       })),
-    ],
-    'services-relais': [
+    ]
+
+const RELAYS: Row[] = [
       {
         code: 'interprete-telephone',
         name: 'Interprète par téléphone',
@@ -76,13 +86,13 @@ export function accessibilityFiles(
         validFrom: '2023-01-02',
         note: '',
       },
-    ],
-    'recours-aux-relais': uses,
-    'offres-d-associations': [
+    ]
+
+const offers = (site: string | null): Row[] => [
       {
         association: 'Association des sourds du département',
         title: 'Permanence mensuelle en langue des signes',
-        site: sites[0] ?? null,
+        site,
         audience: 'Personnes sourdes',
         contact: 'Secrétariat de l’association',
         offeredOn: '2025-03-10',
@@ -99,6 +109,4 @@ export function accessibilityFiles(
         state: 'received',
         note: '',
       },
-    ],
-  }
-}
+    ]
