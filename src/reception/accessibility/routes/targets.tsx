@@ -67,7 +67,10 @@ export async function provenTargets(tx: Tx, c: Context<Env>, sources: readonly P
   const asked = new Set(targets.map(({ proofSource }) => proofSource))
   const from = targets.map(({ since }) => since).toSorted()[0] ?? today
   const used = sources.filter(({ code }) => asked.has(code))
-  const proofs = await gatherProofs(tx, used, { from: () => from, to: today, today })
+  const { proofs } = await gatherProofs(tx, {
+    proofs: { sources: used, from: () => from, to: today, today },
+    anchors: { sources: [], span: { from, to: today } },
+  })
   return targets.map((target) => {
     const proof = proofOf(target, proofs)
     const source = sources.find(({ code }) => code === proof?.source)
