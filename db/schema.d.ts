@@ -11,6 +11,27 @@ export type JsonValue = string | number | boolean | null | { [key: string]: Json
 export type Json = ColumnType<JsonValue, string, string>
 export type NullableJson = ColumnType<JsonValue | null, string | null, string | null>
 
+export type AccessSettingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  indicator: Generated<string>
+  version: Generated<number>
+}
+
+export type AccessTargetTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  title: string
+  site: number | null
+  dueOn: PlainDate
+  source: Generated<string>
+  proofSource: Generated<string>
+  proofCondition: Generated<string>
+  since: PlainDate
+  note: Generated<string>
+  version: Generated<number>
+}
+
 export type AccountTable = {
   id: Generated<number>
   email: string
@@ -269,6 +290,20 @@ export type AssessmentTotalTable = {
   site: number | null
   rate: number
   source: string
+  version: Generated<number>
+}
+
+export type AssociationOfferTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  association: string
+  title: string
+  site: number | null
+  audience: Generated<string>
+  contact: Generated<string>
+  offeredOn: PlainDate
+  state: 'received' | 'accepted' | 'running' | 'ended' | 'declined'
+  note: Generated<string>
   version: Generated<number>
 }
 
@@ -652,6 +687,21 @@ export type DelayRuleTable = {
   validFrom: PlainDate
   source: string
   reason: Generated<string>
+  version: Generated<number>
+}
+
+export type DisplayTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  poster: number
+  site: number
+  point: number | null
+  place: string
+  edition: number | null
+  postedOn: PlainDate | null
+  photo: number | null
+  removedOn: PlainDate | null
+  note: Generated<string>
   version: Generated<number>
 }
 
@@ -1461,6 +1511,33 @@ export type PhoneLineTable = {
   version: Generated<number>
 }
 
+export type PosterTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  kind: 'charter' | 'results' | 'hours' | 'label' | 'access' | 'rights' | 'other'
+  owed: Generated<boolean>
+  sites: Generated<number[]>
+  url: Generated<string>
+  link: string
+  reviewOn: PlainDate | null
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type PosterEditionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  poster: number
+  number: number
+  validFrom: PlainDate
+  title: string
+  lines: Generated<string>
+  note: Generated<string>
+  version: Generated<number>
+}
+
 export type PremisesSettingTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1597,6 +1674,32 @@ export type ReferenceCounterTable = {
   series: string
   year: number
   last: Generated<number>
+}
+
+export type RelayServiceTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  kind: 'text_relay' | 'sign' | 'interpreting' | 'plain' | 'other'
+  provider: Generated<string>
+  validFrom: PlainDate | null
+  validTo: PlainDate | null
+  note: Generated<string>
+  version: Generated<number>
+}
+
+export type RelayUseTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  relay: number
+  site: number
+  month: PlainDate
+  way: 'counted' | 'imported' | 'typed'
+  uses: number
+  source: string
+  retained: Generated<boolean>
+  version: Generated<number>
 }
 
 export type RoleGrantTable = {
@@ -1781,6 +1884,54 @@ export type TenantTable = {
   demo: Generated<boolean>
   createdAt: Generated<Date>
   version: Generated<number>
+}
+
+export type TourTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  checklist: number
+  edition: number
+  site: number
+  point: number | null
+  day: PlainDate
+  doneOn: PlainDate | null
+  met: Generated<number>
+  unmet: Generated<number>
+  note: Generated<string>
+  version: Generated<number>
+}
+
+export type TourChecklistTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  purpose: 'premises' | 'access'
+  siteKind: 'all' | 'prefecture' | 'sous_prefecture' | 'autre'
+  lines: string
+  source: Generated<string>
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type TourLineTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  tour: number
+  position: number
+  heading: Generated<string>
+  label: string
+  verdict: Generated<'' | 'met' | 'unmet' | 'without_object'>
+  note: Generated<string>
+  photo: number | null
+  version: Generated<number>
+}
+
+export type TourPostingTable = {
+  tenant: Generated<number>
+  posting: string
+  tour: number
 }
 
 export type TrainingAgentTable = {
@@ -1970,6 +2121,8 @@ export type VersionMoveTable = {
 }
 
 export type DB = {
+  accessSetting: AccessSettingTable
+  accessTarget: AccessTargetTable
   account: AccountTable
   action: ActionTable
   actionLink: ActionLinkTable
@@ -1988,6 +2141,7 @@ export type DB = {
   assessmentSite: AssessmentSiteTable
   assessmentSnapshot: AssessmentSnapshotTable
   assessmentTotal: AssessmentTotalTable
+  associationOffer: AssociationOfferTable
   attempt: AttemptTable
   attendance: AttendanceTable
   audit: AuditTable
@@ -2014,6 +2168,7 @@ export type DB = {
   controlPlan: ControlPlanTable
   decision: DecisionTable
   delayRule: DelayRuleTable
+  display: DisplayTable
   document: DocumentTable
   documentApprover: DocumentApproverTable
   documentKind: DocumentKindTable
@@ -2071,6 +2226,8 @@ export type DB = {
   outbox: OutboxTable
   periodClosing: PeriodClosingTable
   phoneLine: PhoneLineTable
+  poster: PosterTable
+  posterEdition: PosterEditionTable
   premisesSetting: PremisesSettingTable
   procedure: ProcedureTable
   publicCode: PublicCodeTable
@@ -2081,6 +2238,8 @@ export type DB = {
   readingChoice: ReadingChoiceTable
   receptionPoint: ReceptionPointTable
   referenceCounter: ReferenceCounterTable
+  relayService: RelayServiceTable
+  relayUse: RelayUseTable
   roleGrant: RoleGrantTable
   savedView: SavedViewTable
   scope: ScopeTable
@@ -2097,6 +2256,10 @@ export type DB = {
   siteCondition: SiteConditionTable
   suppliedReading: SuppliedReadingTable
   tenant: TenantTable
+  tour: TourTable
+  tourChecklist: TourChecklistTable
+  tourLine: TourLineTable
+  tourPosting: TourPostingTable
   trainingAgent: TrainingAgentTable
   trainingAttendance: TrainingAttendanceTable
   trainingAuthorisation: TrainingAuthorisationTable

@@ -125,6 +125,7 @@ for (const weight of WEIGHTS) {
 await store('favicon.svg', readFileSync(at('src/ground/design/favicon.svg')))
 await store('theme.js', await script('src/ground/design/islands/theme.ts'))
 await store('islands.js', await script('src/ground/design/islands/main.ts'))
+await store('offline.js', await script('src/ground/design/islands/outbox/worker.ts'))
 await store(
   'dsfr.js',
   readFileSync(join(dsfr, 'dsfr.module.min.js'), 'utf8').replace(/\n?\/\/# sourceMappingURL=.*/, ''),

@@ -96,6 +96,14 @@ async function furnish(admin: pg.Client): Promise<{ service: number; tenant: num
     await admin.query(`insert into public_code (code, kind, record) values ($1, 'campaign', $2)`, [code, place])
   }
   await admin.query(`insert into public_code (code, kind, record) values ('demander', 'complaints', $1)`, [site])
+  const poster = await one(
+    `insert into poster (code, name, kind, link) values ('charte', 'Charte', 'charter', 'charte-affiche') returning id`,
+  )
+  await admin.query(
+    `insert into poster_edition (poster, number, valid_from, title, lines) values ($1, 1, '2025-01-06', 'Nos engagements', 'Nous vous accueillons.'), ($1, 2, '2026-01-05', 'Nos engagements', 'Nous vous accueillons avec courtoisie.')`,
+    [poster],
+  )
+  await admin.query(`insert into public_code (code, kind, record) values ('charte-affiche', 'poster', $1)`, [poster])
   await admin.query(
     `insert into procedure (code, name, online_url) values ('titre', 'Renouveler un titre', 'https://www.example.fr')`,
   )
@@ -134,6 +142,9 @@ async function askAll(ask: Ask, service: string): Promise<Record<string, Respons
     suivi: await ask(added.headers.get('location') ?? ''),
     'suivi-erreurs': await ask(follow, { body: '' }),
     'suivi-inconnu': await ask(`/r/suivi/${'x'.repeat(32)}`),
+    affiche: await ask('/affiche/charte-affiche'),
+    'affiche-remplacee': await ask('/affiche/charte-affiche?edition=1'),
+    'affiche-inconnue': await ask('/affiche/inconnue'),
     introuvable: await ask('/rien'),
     accessibilite: await ask('/accessibilite'),
     'mentions-legales': await ask('/mentions-legales'),

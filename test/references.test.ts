@@ -47,6 +47,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
 }
 /** No demonstration has any: their pages are lists, opened as they stand. */
 const NONE_STORED = [
+  'access_setting',
   'delay_rule',
   'evidence_setting',
   'import_mapping',

@@ -21,6 +21,77 @@ export const PREMISES: Readonly<Record<string, readonly Row[]>> = {
   'jours-particuliers': [
     { point: 'case', dayFrom: '2026-12-20', dayTo: '2026-12-20', hours: '', reason: 'Fête de la liberté' },
   ],
+  'objectifs-d-accessibilite': [
+    { title: 'Rampe du perron', site: 'saint-denis', dueOn: '2026-12-31', since: '2025-01-01', proof: 'tour:varangue' },
+  ],
+  'services-relais': [{ code: 'creole', name: 'Interprète en créole', kind: 'interpreting' }],
+  'recours-aux-relais': [
+    {
+      relay: 'creole',
+      site: 'saint-denis',
+      month: '2026-09-01',
+      way: 'counted',
+      uses: 4,
+      source: 'Main courante',
+      retained: true,
+    },
+    {
+      relay: 'creole',
+      site: 'saint-denis',
+      month: '2026-09-01',
+      way: 'imported',
+      uses: 5,
+      source: 'Facture',
+      retained: false,
+    },
+  ],
+  'offres-d-associations': [
+    {
+      association: 'Main tendue de l’océan',
+      title: 'Permanence en langue des signes',
+      offeredOn: '2026-05-04',
+      state: 'running',
+    },
+  ],
+  affiches: [{ code: 'lontan', name: 'Affiche lontan', kind: 'charter', owed: true, sites: '', url: '', active: true }],
+  'editions-d-affiches': [
+    { poster: 'lontan', number: 1, validFrom: '2025-02-03', title: 'Bienvenue', lines: 'Bonjour.' },
+    { poster: 'lontan', number: 2, validFrom: '2026-02-03', title: 'Soyez les bienvenus', lines: 'Bonjour.' },
+  ],
+  affichages: [
+    {
+      poster: 'lontan',
+      site: 'saint-denis',
+      point: 'case',
+      place: 'Sous la varangue',
+      edition: 1,
+      postedOn: '2025-02-10',
+    },
+  ],
+  'grilles-de-tour': [
+    {
+      code: 'varangue',
+      name: 'Tour de la varangue',
+      purpose: 'premises',
+      siteKind: 'all',
+      lines: 'Dehors :\nLe filaos est taillé\nLe portail ouvre',
+    },
+  ],
+  'tours-des-locaux': [
+    {
+      code: 'varangue-1',
+      checklist: 'varangue',
+      site: 'saint-denis',
+      point: 'case',
+      day: '2026-10-12',
+      doneOn: '2026-10-12',
+    },
+    { code: 'varangue-2', checklist: 'varangue', site: 'saint-denis', point: 'case', day: '2026-11-10' },
+  ],
+  'points-de-tour': [
+    { tour: 'varangue-1', position: 1, heading: 'Dehors', label: 'Le filaos est taillé', verdict: 'met' },
+    { tour: 'varangue-1', position: 2, heading: 'Dehors', label: 'Le portail ouvre', verdict: 'unmet', note: 'Grippé' },
+  ],
   equipements: [{ name: 'Brasseur d’air', kind: 'other', site: 'saint-denis', point: 'case', quantity: 3 }],
 }
 
@@ -29,8 +100,16 @@ export async function premisesAddresses(owner: Owner, tenant: number): Promise<s
     const found = await owner.query(`select min(id)::int as id from ${table} where tenant = $1`, [tenant])
     return found.rows[0]?.id ?? 0
   }
+  const last = async (table: string): Promise<number> => {
+    const found = await owner.query(`select max(id)::int as id from ${table} where tenant = $1`, [tenant])
+    return found.rows[0]?.id ?? 0
+  }
   const point = await id('reception_point')
   const [hours, days, equipment] = [await id('opening_hours'), await id('opening_exception'), await id('equipment')]
+  const ACCESS = '/accessibilite-de-l-accueil'
+  const relay = await id('relay_service')
+  const poster = await id('poster')
+  const [tour, list] = [await last('tour'), await id('tour_checklist')]
   return [
     `/locaux/${point}`,
     `/locaux/${point}/supprimer`,
@@ -41,5 +120,27 @@ export async function premisesAddresses(owner: Owner, tenant: number): Promise<s
     `/equipements/${equipment}`,
     `/equipements/${equipment}/supprimer`,
     '/equipements/dus',
+    `${ACCESS}/${await id('access_target')}`,
+    `${ACCESS}/${await id('access_target')}/supprimer`,
+    `${ACCESS}/satisfaction`,
+    `${ACCESS}/relais/${relay}`,
+    `${ACCESS}/relais/${relay}/supprimer`,
+    `${ACCESS}/relais/${relay}/recours/${await id('relay_use')}/modifier`,
+    `${ACCESS}/relais/${relay}/recours/${await id('relay_use')}/supprimer`,
+    `${ACCESS}/offres/${await id('association_offer')}`,
+    `${ACCESS}/offres/${await id('association_offer')}/supprimer`,
+    `/affiches/${poster}`,
+    `/affiches/${poster}/supprimer`,
+    `/affiches/${poster}/affiche.pdf`,
+    `/affiches/${poster}/editions/${await id('poster_edition')}/modifier`,
+    `/affiches/${poster}/editions/${await id('poster_edition')}/supprimer`,
+    `/affichages/${await id('display')}`,
+    `/affichages/${await id('display')}/supprimer`,
+    `/tours-des-locaux/${tour}`,
+    `/tours-des-locaux/${tour}/supprimer`,
+    `/tours-des-locaux/saisie/${tour}`,
+    `/tours-des-locaux/ecarts/${await id('tour_line')}`,
+    `/tours-des-locaux/grilles/${list}`,
+    `/tours-des-locaux/grilles/${list}/supprimer`,
   ]
 }

@@ -267,7 +267,7 @@ function chunk(type: string, data: Uint8Array): Buffer {
 }
 
 /** A drawn wall with a sheet of paper on it: it stands for a photograph. */
-function picture(draw: Draw): Uint8Array {
+export function picture(draw: Draw): Uint8Array {
   const [width, height] = [480, 320]
   const wall = [draw.between(196, 226), draw.between(200, 224), draw.between(204, 232)] as const
   const left = draw.between(120, 200)

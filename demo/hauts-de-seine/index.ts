@@ -16,7 +16,6 @@ import { inventedComplaints, publishedComplaints } from '../generator/complaints
 import type { Content, Row } from '../generator/folder.ts'
 import { drawFrom } from '../generator/random.ts'
 import { readingRows } from '../generator/readings.ts'
-import { premisesFiles } from '../generator/premises.ts'
 import { scopeFiles } from '../generator/scope.ts'
 import { sessionFiles } from '../generator/sessions.ts'
 import { trainingFiles } from '../generator/training.ts'
@@ -25,7 +24,7 @@ import { auditFiles } from './audits.ts'
 import { CATEGORIES, PUBLISHED, TRENDS } from './complaints.ts'
 import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
-import { EQUIPMENT, POINTS } from './premises.ts'
+import { premisesOf } from './premises.ts'
 import { AGENT, TEAMS } from './teams.ts'
 import { PROCEDURES } from './procedures.ts'
 import { CALL_TREND, CALLS, FACTS, LINES, readings, SETTINGS, TARGETS } from './readings.ts'
@@ -70,9 +69,10 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
   ])
   const evidence = evidenceFiles(drawFrom('hauts-de-seine evidence'), { sites: SITED, yesterday })
   const library = libraryOf(yesterday)
+  const premises = premisesOf(yesterday)
   return {
     departement: DEPARTEMENT,
-    beside: { ...evidence.beside, ...library.beside },
+    beside: { ...evidence.beside, ...library.beside, ...premises.beside },
     files: {
       sites: SITES,
       services: SERVICES,
@@ -89,7 +89,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       ],
       'totaux-enquete': totals(TOTALS),
       demarches: PROCEDURES,
-      ...premisesFiles(POINTS, EQUIPMENT, yesterday),
+      ...premises.files,
       ...frameworkFiles(FRAMEWORKS),
       correspondances: mappingRows(),
       ...scopeFiles(LABEL),

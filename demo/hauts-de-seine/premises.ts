@@ -1,8 +1,13 @@
 // Points of reception and equipment of the three sites; « un seul poste » at the digital point of Antony is what the minutes say.
-import { equipmentOf, type PointOf, type Told } from '../generator/premises.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { accessibilityFiles } from '../generator/accessibility.ts'
+import { displayFiles } from '../generator/displays.ts'
+import { equipmentOf, type PointOf, premisesFiles, type Told } from '../generator/premises.ts'
+import { drawFrom } from '../generator/random.ts'
+import { tourFiles } from '../generator/tours.ts'
 
 const HALL = 'Rez-de-chaussée, entrée principale'
-export const POINTS: readonly PointOf[] = [
+const POINTS: readonly PointOf[] = [
   {
     code: 'accueil-nanterre',
     site: 'nanterre',
@@ -118,7 +123,7 @@ const BOULOGNE: readonly Told[] = [
   ['access', 'Boucle magnétique portative'],
 ]
 
-export const EQUIPMENT = [
+const EQUIPMENT = [
   ...NANTERRE.map((one) => equipmentOf('nanterre', 'accueil-nanterre', one)),
   ...ANTONY.map((one) => equipmentOf('antony', 'accueil-antony', one)),
   ...BOULOGNE.map((one) => equipmentOf('boulogne', 'accueil-boulogne', one)),
@@ -129,3 +134,19 @@ export const EQUIPMENT = [
   equipmentOf('antony', 'etrangers-antony', ['counter', 'Guichets des étrangers', { quantity: 4 }]),
   equipmentOf('boulogne', 'pan-boulogne', ['workstation', 'Postes du point d’accueil numérique', { quantity: 2 }]),
 ]
+
+/** The premises of the three sites, with the tours of their halls. */
+export function premisesOf(yesterday: PlainDate) {
+  const places = ['nanterre', 'antony', 'boulogne'].map((site) => ({ site, point: `accueil-${site}` }))
+  const tours = tourFiles(drawFrom('hauts-de-seine tours'), { places, yesterday })
+  const displays = displayFiles(drawFrom('hauts-de-seine displays'), { places, yesterday })
+  return {
+    beside: { ...tours.beside, ...displays.beside },
+    files: {
+      ...premisesFiles(POINTS, EQUIPMENT, yesterday),
+      ...tours.files,
+      ...displays.files,
+      ...accessibilityFiles(drawFrom('hauts-de-seine accessibility'), { sites: ['nanterre', 'antony'], yesterday }),
+    },
+  }
+}

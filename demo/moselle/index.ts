@@ -15,6 +15,7 @@ import { premisesFiles } from '../generator/premises.ts'
 import { scopeFiles } from '../generator/scope.ts'
 import { sessionFiles } from '../generator/sessions.ts'
 import { trainingFiles } from '../generator/training.ts'
+import { tourFiles } from '../generator/tours.ts'
 import { numbered, totals, urnOpenings } from '../hauts-de-seine/index.ts'
 import { ACTIONS } from './actions.ts'
 import { AUDITS } from './audits.ts'
@@ -36,9 +37,10 @@ export function moselle(yesterday: PlainDate): Content {
   const complaints = numbered(inventedComplaints(using('complaints'), TREND, span))
   const evidence = evidenceFiles(drawFrom('moselle evidence'), { sites: SITED, yesterday })
   const library = libraryFiles(drawFrom('moselle library'), { sites: SITED, yesterday })
+  const tours = tourFiles(drawFrom('moselle tours'), { places: [{ site: 'metz', point: 'accueil-metz' }], yesterday })
   return {
     departement: DEPARTEMENT,
-    beside: { ...evidence.beside, ...library.beside },
+    beside: { ...evidence.beside, ...library.beside, ...tours.beside },
     files: {
       sites: SITES,
       services: SERVICES,
@@ -69,6 +71,7 @@ export function moselle(yesterday: PlainDate): Content {
       ...premisesFiles(POINTS, EQUIPMENT, yesterday),
       ...trainingFiles(drawFrom('moselle training'), { teams: TEAMS, yesterday }),
       ...controlFiles({ sites: SITED.map(({ code }) => code), yesterday, complaints }),
+      ...tours.files,
       'lignes-telephoniques': LINES,
       appels: inventedCalls(using('calls'), CALL_TREND, span),
       'appels-mensuels': monthlyCalls(drawFrom('moselle months')),

@@ -18,6 +18,7 @@ export const references: References = {
   figures: [...KINDS].flatMap(([kind, { figure }]) => (figure === undefined ? [] : [{ kind, words: figure }])),
   choices: async (tx, kind) => (await KINDS.get(kind)?.choices?.(tx)) ?? [],
   valueOf: async (tx, reference, ask) => KINDS.get(reference.kind)?.value?.(tx, reference.id, ask),
+  facts: rooms.flatMap(({ facts = [] }) => facts),
   nounOf: (table) => NOUNS.get(table) ?? ['enregistrement', 'enregistrements'],
   links: LINKS,
   tell: composition.journal.tell,

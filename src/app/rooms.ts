@@ -27,6 +27,9 @@ import { importRoom } from '#src/office/imports/room.ts'
 import { systemRoom } from '#src/office/system/room.ts'
 import { trainingRoom } from '#src/improving/training/room.ts'
 import { telephoneRoom } from '#src/reception/telephone/room.ts'
+import { accessibilityRoom } from '#src/reception/accessibility/room.ts'
+import { displayRoom } from '#src/reception/displays/room.ts'
+import { tourRoom } from '#src/reception/tours/room.ts'
 import { labelFileRoom } from '#src/reporting/label-files/room.ts'
 import { committeeRoom } from '#src/reporting/committees/room.ts'
 import { type IndicatorCatalogue, indicatorCatalogue } from '#src/steering/indicators/catalogue.ts'
@@ -43,6 +46,9 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   viewRoom,
   telephoneRoom,
   premisesRoom,
+  displayRoom,
+  tourRoom,
+  accessibilityRoom,
   procedureRoom,
   indicatorRoom,
   standardRoom,
@@ -118,6 +124,7 @@ export function compose(list: readonly RoomManifest[]): Composition {
       }),
     ),
     blocks,
+    proofs: list.flatMap(({ proofs = [] }) => proofs),
     inbox: list.flatMap(({ inbox = [] }) => inbox),
     home: list.flatMap(({ home = [] }) => home),
     help: list.flatMap(helpOf),

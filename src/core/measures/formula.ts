@@ -40,6 +40,14 @@ export type Stock = { kind: 'stock'; in: readonly Cells[]; out: readonly Cells[]
 type Flow = Pick<Stock, 'in' | 'out'>
 /** Of those that stand on the last day of the period, how many stand in a part of them: a share of one stock in another. */
 export type Standing = { kind: 'standing'; over: Flow; under: Flow }
+export type Stock = {
+  kind: 'stock'
+  in: readonly Cells[]
+  out: readonly Cells[]
+  read: 'last' | 'peak' | 'mean'
+  /** How many of what is counted make one of what is told: sixty minutes an hour. */
+  per?: number
+}
 /** Records one by one, or totals that a tool gave; `reconstructed`: some were chosen to give back a published rate. */
 export type FigureOrigin = { kind: 'records' | 'totals'; reconstructed: boolean }
 
@@ -151,7 +159,7 @@ export const readsPast = ({ kind }: Formula): boolean => kind === 'stock' || kin
 
 /** Whether the figure of several places together is made by adding theirs; otherwise it is read over all of them at once. */
 export function isAdditive(formula: Formula): boolean {
-  if (formula.kind === 'stock') return formula.read === 'last'
+  if (formula.kind === 'stock') return formula.read === 'last' && formula.per === undefined
   return formula.kind !== 'quantile' && formula.kind !== 'difference'
 }
 
@@ -202,7 +210,12 @@ function differenceOf({ of, from }: { of: Share; from: Share }, all: (list: read
   return { numerator: a * d - c * b, denominator: b * d, n: b + d }
 }
 
-function stockOf({ in: came, out: left, read }: Stock, { sum, past }: Sums): Exact {
+function stockOf(stock: Stock, sums: Sums): Exact {
+  const exact = levelOf(stock, sums)
+  return { ...exact, denominator: exact.denominator * (stock.per ?? 1) }
+}
+
+function levelOf({ in: came, out: left, read }: Stock, { sum, past }: Sums): Exact {
   if (!past) throw new Error('A stock is read with its past')
   const net = (of: (cells: Cells) => number): number =>
     came.reduce((all, cells) => all + of(cells), 0) - left.reduce((all, cells) => all + of(cells), 0)

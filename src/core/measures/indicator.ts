@@ -5,7 +5,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { Formula } from './formula.ts'
 
 /** `points`: the difference of two rates; `times`: how many times one number holds another, « × 2,4 ». */
-export type Unit = 'percent' | 'days' | 'count' | 'score5' | 'per_month' | 'points' | 'times'
+export type Unit = 'percent' | 'days' | 'count' | 'score5' | 'per_month' | 'points' | 'times' | 'hours'
 export type Rounding = 'round' | 'truncate'
 export type Direction = 'up' | 'down' | 'none'
 export type Frequency = 'month' | 'quarter' | 'year'

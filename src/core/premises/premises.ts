@@ -129,17 +129,6 @@ export function standingOf(equipment: readonly Equipment[], { servicesOwed, writ
   }
 }
 
-/** A change of mode from one stretch of hours to the next, as a fact that may explain a curve. */
-export function modeChanges(hours: readonly Hours[]): readonly { hours: Hours; was: Mode }[] {
-  return [...Map.groupBy(hours, ({ point }) => point).values()].flatMap((own) => {
-    const sorted = own.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
-    return sorted.flatMap((one, at) => {
-      const was = sorted[at - 1]?.mode
-      return was !== undefined && was !== one.mode ? [{ hours: one, was }] : []
-    })
-  })
-}
-
 export const REFUSALS = {
   'end-first': 'Le dernier jour doit suivre le premier.',
   'day-taken': 'Ce point a déjà des horaires à partir de ce jour : corrigez-les.',

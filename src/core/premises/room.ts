@@ -1,5 +1,8 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
+import { modeFacts } from './facts.ts'
 import { premisesProfiles } from './imports/index.ts'
+import { premisesIndicators } from './indicators.ts'
+import { premisesMeasures } from './measures.ts'
 import { equipmentRecords, hoursRecords, pointRecords } from './records.ts'
 import { premisesRights } from './rights.ts'
 import { premisesRoutes } from './routes.tsx'
@@ -62,6 +65,9 @@ export const premisesRoom: RoomManifest = {
   references: { premises_setting: { href: () => '/equipements/dus' } },
   routes: premisesRoutes,
   records: [pointRecords, hoursRecords, equipmentRecords],
+  measures: { numbers: { 'opening.opened@1': 72, 'opening.ended@1': 73 }, list: premisesMeasures },
+  indicators: premisesIndicators,
+  facts: [modeFacts],
   imports: premisesProfiles,
   importOrder: 1,
 }

@@ -44,6 +44,8 @@ export type RecordKind = {
   search?: 'words' | ((words: string) => RawBuilder<unknown>)
   /** The room's own list of what answers words, when a search found more than it shows. */
   list?: (words: string) => string
+  /** The addresses of the photographs of some of them, by number, as far as a perimeter may see. */
+  pictures?: (tx: Tx, ids: readonly string[], where: Perimeter) => Promise<ReadonlyMap<string, string>>
   /** What they do about records of other rooms they come from. */
   follows?: Follows
   /** Selects the lines that a perimeter may see, in their state of a day. */

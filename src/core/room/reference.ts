@@ -1,6 +1,7 @@
 import type { Period, PlainDate } from '#src/ground/calendar/index.ts'
 import type { DB, Tx } from '#src/ground/database/db.ts'
 import type { Right } from '#src/ground/web/web.tsx'
+import type { ChartFacts } from './fact-store.ts'
 import type { Names } from './record-store.ts'
 import type { JournalWords } from './verb.ts'
 
@@ -76,6 +77,8 @@ export type References = {
   /** Empty when the kind is not chosen from a list. */
   choices(tx: Tx, kind: string): Promise<Choices>
   valueOf(tx: Tx, reference: Reference, ask: ReferenceAsk): Promise<ReferenceValue | undefined>
+  /** What rooms mark on the charts. */
+  facts: readonly ChartFacts[]
   /** What a person calls the records of a table. */
   nounOf(table: string): Noun
   /** How the rows of each table are told on the pages of what they point at. */

@@ -15,6 +15,7 @@ import type { AttestationKind, AttestationKinds } from './attestation.ts'
 import type { MonthOwed } from './month-owed.ts'
 import type { ProofSource } from './proof-store.ts'
 import type { RecordKind } from './record-store.ts'
+import type { ChartFacts } from './fact-store.ts'
 import type { FileNames, LinksOfRoom, Noun, ReferenceKind } from './reference.ts'
 import type { ReportBlock } from './report-block.ts'
 import type { RightsOfRoom } from './roles.ts'
@@ -69,6 +70,8 @@ export type Composition = {
   /** The page of the room that each kind of file belongs to, by the code of the kind. */
   importHomes: ImportHomes
   blocks: readonly ReportBlock[]
+  /** The objects of rooms that prove. */
+  proofs: readonly ProofSource[]
   inbox: readonly InboxSource[]
   home: readonly HomePart[]
   help: readonly HelpTopic[]
@@ -142,6 +145,8 @@ export type RoomManifest = {
   jobs?: readonly Job<Deps>[]
   /** What files of other rooms call those of its objects that they may point at by a number. */
   fileNames?: FileNames
+  /** What of it is marked on the charts. */
+  facts?: readonly ChartFacts[]
   /** Kinds of records others may point at, by the name they are stored under. */
   references?: Readonly<Record<string, ReferenceKind>>
 }

@@ -11,6 +11,7 @@ export const UNITS: Readonly<Record<Unit, { symbol: string; scale: 1 | 100; gap:
   per_month: { symbol: 'par mois', scale: 1, gap: ['par mois', 'par mois'] },
   points: { symbol: 'pts', scale: 100, gap: ['pt', 'pts'] },
   times: { symbol: '', scale: 1, gap: ['', ''] },
+  hours: { symbol: 'h', scale: 1, gap: ['h', 'h'] },
 }
 
 /** What an indicator says of the way its values are written; a département may set the digits and the rounding. */

@@ -14,6 +14,9 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 }
 
+/** The script that keeps pages of forms filled without a network. */
+const WORKER = 'offline'
+
 const folder = findFolder(import.meta.dirname)
 const manifest: Manifest = folder === undefined ? {} : readManifest(join(folder, 'manifest.json'))
 const known = new Set(Object.values(manifest))
@@ -36,6 +39,11 @@ export function assetResponse(path: string, acceptEncoding = ''): Response | und
     'cache-control': 'public, max-age=31536000, immutable',
     vary: 'accept-encoding',
   })
+  if (name.startsWith(`${WORKER}-`)) {
+    // It serves pages of any one folder, and asks this server alone.
+    headers.set('service-worker-allowed', '/')
+    headers.set('content-security-policy', "default-src 'none'; connect-src 'self'")
+  }
   if (encoding !== 'identity') headers.set('content-encoding', encoding)
   return new Response(stored.bodies.get(encoding) ?? null, { headers })
 }

@@ -24,6 +24,7 @@ export const ORIGINS = {
   assessment_line: 'Ligne d’autodiagnostic',
   finding: 'Constat d’audit',
   control_line: 'Contrôle interne',
+  tour_line: 'Tour des locaux',
   meeting: 'Comité',
   suggestion: 'Suggestion d’un membre',
   study: 'Étude',

@@ -5,7 +5,8 @@ import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
-import { type Action, type ActionState, move, type MoveRefusal, type Step } from './action.ts'
+import { type Action, type ActionState, isOpen, move, type MoveRefusal, type Step } from './action.ts'
+import { insertOrigin } from './origin-store.ts'
 import { copySteps } from './parts-store.ts'
 import {
   type ActionInput,
@@ -240,3 +241,29 @@ async function stepsChanged(tx: Tx, action: number): Promise<Outcome> {
   await journal(tx, { action: 'action.step', kind: 'action', id: action, fields: ['steps'] })
   return done()
 }
+
+/** What was found somewhere, and what is to be done about it. */
+export type Found = Pick<ActionInput, 'planYear' | 'site' | 'title' | 'description' | 'origin'>
+
+/** Answers what was found: ties it to the open action of that name in the plan, or proposes one. Gives the action. */
+export async function answerWith(tx: Tx, found: Found, today: PlainDate): Promise<number> {
+  const { planYear, site, origin } = found
+  const title = found.title.slice(0, TITLE_LIMIT)
+  const known = (await listActions(tx, { year: planYear, site })).filter((one) => sameTitle(one.title, title))
+  const open = known.find(({ state }) => isOpen(state))
+  if (open) {
+    if (await insertOrigin(tx, open.id, { kind: origin.kind, ref: origin.id, label: origin.label, on: today }))
+      await journal(tx, { action: 'action.link', kind: 'action', id: open.id, fields: ['origin'], reason: origin.kind })
+    return open.id
+  }
+  const empty = { service: null, owner: '', audience: 'both', startsOn: null, dueOn: null, indicator: null } as const
+  const taken = new Set(known.map((one) => one.title))
+  let again = title
+  for (let n = 2; taken.has(again); n += 1) again = `${title} (${n})`
+  const made = await proposeAction(tx, { ...found, ...empty, title: again }, today)
+  if (made.outcome !== 'done') throw new Error('An action without a service and with a name of its own is not refused')
+  return made.made
+}
+/** As long as the words of an action may be, with room for a number. */
+const TITLE_LIMIT = 190
+const sameTitle = (a: string, b: string): boolean => a.replace(/ \(\d+\)$/, '').toLowerCase() === b.toLowerCase()

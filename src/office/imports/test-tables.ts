@@ -1,5 +1,6 @@
 /** Tables that no file of a folder fills, each with its reason. */
 export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
+  access_setting: 'one choice, set on its page',
   answer_intake: 'answers on their way in',
   assessment_score: 'made when an assessment is frozen',
   assessment_snapshot: 'made when an assessment is frozen',
@@ -32,5 +33,6 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   saved_view: 'what a person keeps for their own lists',
   session: 'people signed in',
   set_aside: 'posts over their share',
+  tour_posting: 'what a phone sent, kept to answer it once',
   version_move: 'an act',
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { Site } from '#src/core/organisation/index.ts'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
+import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { type Act, type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { Verbatim } from '#src/ground/design/detail.tsx'
@@ -53,11 +54,7 @@ export function EquipmentListPage(props: EquipmentView & { writes: boolean; whol
         filtered={Object.values(filters).some(Boolean)}
         filters={[
           { name: 'q', label: 'Mots', value: filters.words, type: 'search' },
-          listFilter('site', 'Site', {
-            value: filters.site,
-            all: 'Tous',
-            options: sites.map((one) => [one.id, one.shortName]),
-          }),
+          placeFilter({ whole: 'Tous les sites', sites }, { value: { site: filters.site }, label: 'Site' }),
           listFilter('sorte', 'Sorte', {
             value: filters.kind,
             all: 'Toutes',

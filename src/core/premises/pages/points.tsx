@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Service, Site } from '#src/core/organisation/index.ts'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
+import { placeFilter } from '#src/core/room/place-picker.tsx'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
@@ -41,7 +42,7 @@ export function PointsPage(props: PointsView & { writes: boolean; views: ReactEl
       filtered={Object.values(filters).some(Boolean)}
       filters={[
         { name: 'q', label: 'Mots', value: words, type: 'search' },
-        listFilter('site', 'Site', { value: site, all: 'Tous', options: sites.map((one) => [one.id, one.shortName]) }),
+        placeFilter({ whole: 'Tous les sites', sites }, { value: { site }, label: 'Site' }),
         listFilter('sorte', 'Sorte', { value: kind, all: 'Toutes', options: Object.entries(POINT_KINDS) }),
         listFilter('mode', 'Mode', { value: mode, all: 'Tous', options: Object.entries(MODES) }),
         listFilter('etat', 'Points', { value: asked, all: 'En service', options: Object.entries(POINT_STATES) }),

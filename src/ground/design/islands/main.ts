@@ -8,6 +8,7 @@ import { listKeys } from './list-keys.ts'
 import { closeMenus } from './menus.ts'
 import { narrowBoxes } from './narrow.ts'
 import { nextDigit } from './next-digit.ts'
+import { outbox } from './outbox/outbox.ts'
 import { rateLines } from './rate-lines.ts'
 import { searchLists } from './search-list.ts'
 import { sendKeys } from './send-keys.ts'
@@ -27,3 +28,4 @@ followFacts()
 searchLists()
 narrowBoxes()
 listKeys()
+outbox()

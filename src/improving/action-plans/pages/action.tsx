@@ -40,6 +40,8 @@ export type ActionProps = {
   start: PlainDate
   rights: { write: boolean; validate: boolean }
   originHref: string | undefined
+  /** The photograph of what it was made from. */
+  picture: string | undefined
   origins: readonly LinkedOrigin[]
   /** The session that validated it, where it stands in Parvis. */
   validatedHref: string | undefined
@@ -223,10 +225,10 @@ function Move({ action, today, errors, typed, to }: ActionProps & { to: ActionSt
   )
 }
 
-function Aside({ action, originHref, origins, rights, validatedHref, site }: ActionProps) {
+function Aside({ action, originHref, picture, origins, rights, validatedHref, site }: ActionProps) {
   return (
     <>
-      <Origins {...{ action, originHref, origins, rights }} />
+      <Origins {...{ action, originHref, picture, origins, rights }} />
       <Section title="Qui et quand">
         <KeyValues
           items={[

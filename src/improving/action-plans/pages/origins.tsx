@@ -4,16 +4,18 @@ import { type Action, ORIGINS } from '../action.ts'
 import type { MoreOrigin } from '../origin-store.ts'
 
 /** One more origin, with the way to it. */
-export type LinkedOrigin = MoreOrigin & { href: string | undefined }
+export type LinkedOrigin = MoreOrigin & { href: string | undefined; picture: string | undefined }
 type OriginsProps = {
   action: Action
   originHref: string | undefined
+  /** The photograph of what it was made from. */
+  picture: string | undefined
   origins: readonly LinkedOrigin[]
   rights: { write: boolean }
 }
 
 /** Where an action comes from: what it was made from first, then what it answers besides. */
-export function Origins({ action, originHref, origins, rights }: OriginsProps): ReactElement {
+export function Origins({ action, originHref, picture, origins, rights }: OriginsProps): ReactElement {
   const { id, origin } = action
   const label = origin.label || ORIGINS[origin.kind]
   return (
@@ -27,6 +29,7 @@ export function Origins({ action, originHref, origins, rights }: OriginsProps): 
           <a href={originHref}>Ouvrir l’origine « {label} »</a>
         </p>
       ) : null}
+      <Photograph href={picture} of={label} />
       {origins.map((one) => (
         <div key={one.id}>
           <p>
@@ -34,6 +37,7 @@ export function Origins({ action, originHref, origins, rights }: OriginsProps): 
             {' : '}
             {one.href === undefined ? one.label : <a href={one.href}>{one.label}</a>}
           </p>
+          <Photograph href={one.picture} of={one.label} />
           {rights.write ? (
             <PostButton
               action={`/plan-actions/${id}/origines/${one.id}/detacher`}
@@ -44,5 +48,14 @@ export function Origins({ action, originHref, origins, rights }: OriginsProps): 
         </div>
       ))}
     </Section>
+  )
+}
+
+function Photograph({ href, of }: { href: string | undefined; of: string }): ReactElement | null {
+  if (href === undefined) return null
+  return (
+    <a href={href}>
+      <img className="pv-photo__shown" src={href} alt={`Photographie : ${of}`} loading="lazy" />
+    </a>
   )
 }

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import { findSite, listServices, listSites } from '#src/core/organisation/index.ts'
+import { keyOf } from '#src/core/room/name-store.ts'
+import { picturesOf } from '#src/core/room/picture-store.ts'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { periodOf, yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
@@ -9,7 +11,7 @@ import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import type { Outcome } from '#src/ground/process/outcome.ts'
 import type { FieldErrors } from '#src/ground/web/form.ts'
 import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
-import { type Env, holds, idParam, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
+import { type Env, holds, idParam, may, perimeter, read, seenBy, todayOf, within } from '#src/ground/web/web.tsx'
 import {
   type Action,
   type ActionAct,
@@ -87,8 +89,15 @@ async function actionView(c: Context<Env>, action: Action, { typed, errors = {} 
       }),
       listOrigins(tx, action.id),
     ])
-    const origins = more.map((one) => ({ ...one, href: references.hrefOf({ kind: one.kind, id: one.ref }) }))
+    const { kind, id } = action.origin
+    const named = [{ kind, id }, ...more.map((one) => ({ kind: one.kind, id: one.ref }))]
+    const pictures = await picturesOf(tx, named, { records: c.get('deps').records, where: seenBy(c) })
+    const origins = more.map((one) => {
+      const pointed = { kind: one.kind, id: one.ref }
+      return { ...one, href: references.hrefOf(pointed), picture: pictures.get(keyOf(pointed)) }
+    })
     return {
+      picture: pictures.get(keyOf({ kind, id })),
       site,
       origins,
       steps,

@@ -1,5 +1,13 @@
 import type { ReactElement } from 'react'
-import { daysBetween, monthName, monthsOf, partsOf, type Period, shortMonthName } from '#src/ground/calendar/index.ts'
+import {
+  daysBetween,
+  longDate,
+  monthName,
+  monthsOf,
+  partsOf,
+  type Period,
+  shortMonthName,
+} from '#src/ground/calendar/index.ts'
 import { type Fact, lineChart, type LineChartData } from '#src/ground/design/charts/index.ts'
 import { formatNumber } from '#src/ground/design/text/index.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
@@ -127,13 +135,33 @@ function factsOf(notes: Sheet['notes'], months: readonly Period[]): Fact[] {
   })
 }
 
-function columnsOf({ indicator, months, shown, siteCode: site, scope }: Sheet): Column<MonthRow>[] {
+/** A month, with what is marked on the chart in it. */
+function Month({ row: { label, period, sum }, notes }: { row: MonthRow; notes: Sheet['notes'] }): ReactElement {
+  const own = sum ? [] : notes.filter(({ day }) => day >= period.from && day <= period.to)
+  return (
+    <>
+      {label}
+      {own.map((note) => (
+        <span className="pv-sub" key={`${note.day} ${note.label}`}>{`${longDate(note.day)} : ${note.label}`}</span>
+      ))}
+    </>
+  )
+}
+
+/** Units that are told whole: what they are made of would say nothing beside. */
+const WHOLE: ReadonlySet<string> = new Set(['count', 'hours'])
+
+function columnsOf({ indicator, months, shown, notes, siteCode: site, scope }: Sheet): Column<MonthRow>[] {
   const rate = indicator.formula?.kind === 'ratio' && indicator.way === 'counted'
   // Where only values are given, no column stands empty for what they are made of.
-  const fraction = indicator.unit !== 'count' && months.some((one) => one.shown.amount?.numerator != null)
+  const fraction = !WHOLE.has(indicator.unit) && months.some((one) => one.shown.amount?.numerator != null)
   const { target } = shown
   return [
-    { key: 'month', head: indicator.frequency === 'quarter' ? 'Trimestre' : 'Mois', cell: (row) => row.label },
+    {
+      key: 'month',
+      head: indicator.frequency === 'quarter' ? 'Trimestre' : 'Mois',
+      cell: (row) => <Month row={row} notes={notes} />,
+    },
     ...(rate
       ? [
           {

@@ -111,6 +111,7 @@ export const sheetRoutes = new Hono<Env>()
           indicator,
           period,
           place,
+          facts: c.get('deps').references.facts,
           asOf,
           seen,
           tenantName: personOf(c).tenantName,

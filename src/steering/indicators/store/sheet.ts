@@ -13,6 +13,7 @@ import {
 import { evaluate, type Formula, type Gathered, type Place } from '#src/core/measures/index.ts'
 import { listSites, type NamedScope, type Site } from '#src/core/organisation/index.ts'
 import { openTargets } from '#src/core/targets/index.ts'
+import type { ChartFacts } from '#src/core/room/fact-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { add, type Amount } from '../amount.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
@@ -34,6 +35,8 @@ export type SheetAsk = {
   period: Period
   /** 0: the département. */
   place: PlaceId
+  /** What rooms mark on the chart. */
+  facts: readonly ChartFacts[]
   asOf: PlainDate
   seen: readonly number[] | undefined
   /** The name of the département. */
@@ -76,7 +79,7 @@ export type Sheet = {
 /** Reads a sheet. The place must lie in the perimeter: the caller has checked it. */
 export async function loadSheet(
   tx: Tx,
-  { indicators, indicator: declared, period, place, asOf, seen, tenantName, scope: code }: SheetAsk,
+  { indicators, indicator: declared, period, place, facts, asOf, seen, tenantName, scope: code }: SheetAsk,
 ): Promise<Sheet> {
   const targets = await openTargets(tx)
   const indicator = targets.written(declared)
@@ -122,7 +125,7 @@ export async function loadSheet(
     versions: reader.revisions(indicator, place, period),
     closing: reader.closing(period),
     actions: await actionsOf(tx, { reader, indicator, place, seen, chart, span }),
-    notes: await notesIn(tx, chart, place),
+    notes: await notesIn(tx, chart, { place, facts }),
   }
 }
 

@@ -1,0 +1,46 @@
+import type { RecordKind } from '#src/core/room/record-store.ts'
+import { OFFER_STATES, WAYS } from './accessibility.ts'
+import { offerLines, relayLines, targetLines, useLines } from './store/accessibility.ts'
+
+const BASE = '/accessibilite-de-l-accueil'
+const common = { right: 'accessibility.read', outcomes: {}, search: 'words' } as const
+
+export const accessibilityRecords: readonly RecordKind[] = [
+  {
+    ...common,
+    kind: 'access_target',
+    noun: { one: 'objectif d’accessibilité', many: 'objectifs d’accessibilité' },
+    states: { set: 'Objectif' },
+    href: ({ id }) => `${BASE}/${id}`,
+    list: (words) => `${BASE}?q=${encodeURIComponent(words)}`,
+    lines: targetLines,
+  },
+  {
+    ...common,
+    kind: 'relay_service',
+    noun: { one: 'service relais', many: 'services relais' },
+    states: { known: 'Service' },
+    href: ({ id }) => `${BASE}/relais/${id}`,
+    list: (words) => `${BASE}/relais?q=${encodeURIComponent(words)}`,
+    lines: relayLines,
+  },
+  {
+    ...common,
+    kind: 'association_offer',
+    noun: { one: 'offre d’association', many: 'offres d’associations' },
+    states: OFFER_STATES,
+    href: ({ id }) => `${BASE}/offres/${id}`,
+    list: (words) => `${BASE}/offres?q=${encodeURIComponent(words)}`,
+    lines: offerLines,
+  },
+  {
+    kind: 'relay_use',
+    right: 'accessibility.read',
+    noun: { one: 'mois de recours', many: 'mois de recours' },
+    states: WAYS,
+    outcomes: {},
+    // They are read on the page of their service.
+    href: ({ reference }) => (reference === '' ? `${BASE}/relais` : `${BASE}/relais/${reference}`),
+    lines: useLines,
+  },
+]

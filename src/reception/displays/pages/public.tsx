@@ -1,0 +1,62 @@
+import type { ReactElement } from 'react'
+import { longDate } from '#src/ground/calendar/index.ts'
+import { PublicLayout } from '#src/ground/design/public-layout.tsx'
+import { PublicHead } from '#src/ground/design/public-parts.tsx'
+import { type Edition, type Poster, printedLines } from '../display.ts'
+
+const FOOTER = {
+  accessibility: { href: '/accessibilite', level: 'partiellement conforme' },
+  legal: '/mentions-legales',
+  privacy: '/donnees-personnelles',
+} as const
+
+type Shown = { poster: Poster; edition: Edition; prefecture: string; demo: boolean }
+
+const linesOf = (prefecture: string) => {
+  const cut = prefecture.indexOf(' ')
+  return cut < 0 ? ([prefecture, ''] as const) : ([prefecture.slice(0, cut), prefecture.slice(cut + 1)] as const)
+}
+
+/** The edition in force of a poster, for whoever scanned it; `seen` is the edition they read on the wall. */
+export function PosterPublicPage({
+  poster,
+  edition,
+  prefecture,
+  demo,
+  seen,
+}: Shown & { seen: number | undefined }): ReactElement {
+  const old = seen !== undefined && seen < edition.number
+  return (
+    <PublicLayout
+      title={poster.name}
+      office={linesOf(prefecture)}
+      footer={FOOTER}
+      banner={demo ? 'Démonstration : n’écrivez rien de personnel.' : undefined}
+    >
+      <PublicHead
+        title={edition.title}
+        lead={`Édition ${edition.number}, en vigueur depuis le ${longDate(edition.validFrom)}.`}
+        note={old ? `L’affiche que vous avez lue est l’édition ${seen} : elle est remplacée par celle-ci.` : undefined}
+      />
+      {printedLines(edition.lines).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {poster.url === '' ? null : (
+        <p>
+          <a href={poster.url}>{poster.url}</a>
+        </p>
+      )}
+    </PublicLayout>
+  )
+}
+
+export function UnknownPosterPage(): ReactElement {
+  return (
+    <PublicLayout title="Cette affiche n’existe pas" office={['Préfecture', '']} footer={FOOTER}>
+      <PublicHead
+        title="Cette affiche n’existe pas"
+        lead="Vérifiez l’adresse, ou scannez de nouveau le code imprimé sur l’affiche."
+      />
+    </PublicLayout>
+  )
+}

@@ -1,0 +1,70 @@
+import { type Context, Hono } from 'hono'
+import { findTenant } from '#src/core/organisation/index.ts'
+import { longDate, today, zoneOfCode } from '#src/ground/calendar/index.ts'
+import { publicPage, servePublicPage } from '#src/ground/design/public-page.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
+import { qrSvg, renderPoster } from '#src/ground/reports/index.ts'
+import { attachment } from '#src/ground/web/attachment.ts'
+import { printedOrigin } from '#src/ground/web/links.ts'
+import { type Env, idParam, may, open, read, todayOf } from '#src/ground/web/web.tsx'
+import { inForce, type Poster, printedLines } from '../display.ts'
+import { POSTERS } from '../pages/displays.tsx'
+import { PosterPublicPage, UnknownPosterPage } from '../pages/public.tsx'
+import { findPoster, listEditions, publicPoster } from '../store/displays.ts'
+
+/** Where the code of a poster leads: its own address, or its public page, which knows the edition that was read. */
+export function addressOf(c: Context<Env>, { url, link }: Pick<Poster, 'url' | 'link'>, edition?: number): string {
+  if (url !== '') return url
+  return `${printedOrigin(c).origin}/affiche/${link}${edition === undefined ? '' : `?edition=${edition}`}`
+}
+
+/** The poster in its edition in force, with its number at its foot and its code. */
+async function paper(c: Context<Env>): Promise<Response> {
+  const id = idParam(c)
+  const day = todayOf(c)
+  const { poster, edition, prefecture } = await read(c, async (tx) => ({
+    poster: await findPoster(tx, id),
+    edition: inForce(await listEditions(tx, id), id, day),
+    prefecture: (await findTenant(tx)).prefectureName,
+  }))
+  if (edition === undefined) throw new NotFound()
+  const trial = printedOrigin(c).trial && poster.url === ''
+  const url = addressOf(c, poster, edition.number)
+  const { bytes } = await renderPoster(
+    {
+      metadata: {
+        title: poster.name,
+        lang: 'fr',
+        author: prefecture,
+        date: day,
+        dateLabel: longDate(day),
+        issuer: [prefecture],
+      },
+      title: edition.title,
+      lines: printedLines(edition.lines),
+      qr: trial ? null : { svg: qrSvg(url), alt: `Code QR de ${url}` },
+      url: trial ? 'Sans adresse publique, cette affiche ne mène nulle part.' : addressOf(c, poster),
+      footer: `${poster.name}, édition ${edition.number}, en vigueur depuis le ${longDate(edition.validFrom)}`,
+    },
+    c.req.query('format') === 'a3' ? 'a3' : 'a4',
+  )
+  const name = `affiche ${poster.code} édition ${edition.number}.pdf`
+  return attachment(c, { name, type: 'application/pdf' }, new Uint8Array(bytes))
+}
+
+/** What is printed of posters, and the page their codes lead to. */
+export const posterPapers = new Hono<Env>()
+  .get(`${POSTERS}/:id{[0-9]+}/affiche.pdf`, may('displays.read'), paper)
+  .get('/affiche/:link', open(), async (c) => {
+    const { db, clock } = c.get('deps')
+    const link = c.req.param('link')
+    const known = /^[a-z0-9-]{3,40}$/.test(link)
+    const found = known
+      ? await publicPoster(db, link, (territory) => today(clock.now(), zoneOfCode(territory)))
+      : undefined
+    const said = { acceptEncoding: c.req.header('accept-encoding') }
+    if (!found) return servePublicPage(publicPage(<UnknownPosterPage />), { ...said, status: 404 })
+    const seen = /^[1-9]\d{0,3}$/.exec(c.req.query('edition') ?? '')?.[0]
+    const element = <PosterPublicPage {...found} seen={seen === undefined ? undefined : Number(seen)} />
+    return servePublicPage(publicPage(element), said)
+  })
