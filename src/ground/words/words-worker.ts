@@ -4,10 +4,12 @@ import { type Answer, stepBack } from '#src/ground/process/workers.ts'
 import { TableRefused } from '#src/ground/tables/limits.ts'
 import { officeWords } from './office.ts'
 import { LOCKED, pdfPage, pdfWords } from './pdf.ts'
+import { stamped } from './stamp.ts'
 import type { WordAnswer, WordFault, WordJob } from './words.ts'
 
 async function read(job: WordJob): Promise<WordAnswer> {
   if (job.kind === 'page') return { kind: 'page', png: await pdfPage(job) }
+  if (job.kind === 'stamp') return { kind: 'stamped', pdf: await stamped(job.bytes, job.stamp) }
   if (job.type === 'application/pdf') return { kind: 'words', ...(await pdfWords(job.bytes)) }
   return { kind: 'words', text: await officeWords(job.type, Buffer.from(job.bytes.buffer)), pages: null }
 }

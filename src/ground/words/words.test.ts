@@ -20,7 +20,7 @@ test('[A4-17] a PDF is read page by page, with its accents, and its pages are dr
   expect(answer).toMatchObject({ kind: 'words', pages: 2 })
   expect(answer.kind === 'words' && answer.text).toContain('être reçu à l’heure')
   const page = await pageOf(bytes, 2)
-  expect(page.kind === 'page' && [...page.png.slice(1, 4)]).toEqual([0x50, 0x4e, 0x47])
+  expect(page.kind === 'page' && Buffer.from(page.png.slice(1, 4)).toString()).toBe('PNG')
   expect((await pageOf(bytes, 3)).kind).toBe('refused')
   expect(bytes.length).toBeGreaterThan(0)
 })

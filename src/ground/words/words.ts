@@ -35,9 +35,13 @@ export type WordJob =
       readonly page: number
       readonly width: number
     }
+  | { readonly kind: 'stamp'; readonly bytes: Uint8Array<ArrayBuffer>; readonly stamp: Stamp }
+/** What is printed at the foot of each page, and the address that its QR leads to; a mark across what holds no more. */
+export type Stamp = { readonly lines: readonly string[]; readonly address: string; readonly mark: string | undefined }
 export type WordAnswer =
   | { readonly kind: 'words'; readonly text: string; readonly pages: number | null }
   | { readonly kind: 'page'; readonly png: Uint8Array }
+  | { readonly kind: 'stamped'; readonly pdf: Uint8Array }
   | { readonly kind: 'refused'; readonly why: WordFault }
 
 const pool = new WorkerPool<WordJob, WordAnswer>({
@@ -81,4 +85,10 @@ export async function wordsOf(type: string, bytes: Uint8Array): Promise<WordAnsw
 export async function pageOf(bytes: Uint8Array, page: number, width = 900): Promise<WordAnswer> {
   if (bytes.length > WORD_LIMITS.bytes) return { kind: 'refused', why: 'huge' }
   return asked({ kind: 'page', page, width: Math.min(width, WORD_LIMITS.width), bytes: await ownBytes(bytes) })
+}
+
+/** A PDF with the same words and QR at the foot of each of its pages. */
+export async function stampedPdf(bytes: Uint8Array, stamp: Stamp): Promise<WordAnswer> {
+  if (bytes.length > WORD_LIMITS.bytes) return { kind: 'refused', why: 'huge' }
+  return asked({ kind: 'stamp', stamp, bytes: await ownBytes(bytes) })
 }
