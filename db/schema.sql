@@ -2956,7 +2956,7 @@ create table document_word (
 alter table document_word add constraint document_word_pkey PRIMARY KEY (tenant, word);
 alter table document_word add constraint document_word_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
 alter table document_word add constraint document_word_word_check CHECK (((length(word) >= 4) AND (length(word) <= 40)));
-CREATE INDEX document_word_near ON public.document_word USING gin (word gin_trgm_ops);
+CREATE INDEX document_word_near ON public.document_word USING gin (tenant, word gin_trgm_ops);
 alter table document_word enable row level security;
 alter table document_word force row level security;
 create policy tenant on document_word using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));

@@ -48,7 +48,7 @@ create table document_word (
   word text not null check (length(word) between 4 and 40),
   primary key (tenant, word)
 );
-create index document_word_near on document_word using gin (word gin_trgm_ops);
+create index document_word_near on document_word using gin (tenant, word gin_trgm_ops);
 alter table document_word enable row level security;
 alter table document_word force row level security;
 create policy tenant on document_word using (tenant = (select app_tenant())) with check (tenant = (select app_tenant()));

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dueRows } from '#src/core/room/inbox.ts'
-import { dueReadings, dueReviews, dueVisas } from './store/due.ts'
+import { dueNoted, dueReadings, dueReviews, dueVisas } from './store/due.ts'
 
 /** Documents in force to be read again by who keeps them. */
 const reviews = dueRows({
@@ -18,19 +18,37 @@ const reviews = dueRows({
     })),
 })
 
-/** Visas asked of this person, or of a function whose visa they note. */
+const Visa = z.object({ id: z.number(), title: z.string(), number: z.number(), function: z.string() })
+
+/** Visas asked of this person. */
 const visas = dueRows({
   code: 'document-visa',
   right: 'documents.approve',
-  data: z.object({ id: z.number(), title: z.string(), number: z.number(), function: z.string(), own: z.boolean() }),
+  data: Visa,
   fragment: dueVisas,
+  items: (rows) =>
+    rows.map(({ id, due, title, number }) => ({
+      key: `document-visa-${id}`,
+      due,
+      title: `${title}, version ${number}`,
+      why: 'Votre visa est demandé.',
+      action: { label: 'Donner le visa', href: `/documents/visas/${id}` },
+    })),
+})
+
+/** Visas asked of functions, noted by who keeps the document. */
+const noted = dueRows({
+  code: 'document-visa-noted',
+  right: 'documents.write',
+  data: Visa,
+  fragment: dueNoted,
   items: (rows) =>
     rows.map((one) => ({
       key: `document-visa-${one.id}`,
       due: one.due,
       title: `${one.title}, version ${one.number}`,
-      why: one.own ? 'Votre visa est demandé.' : `Visa demandé : ${one.function}.`,
-      action: { label: one.own ? 'Donner le visa' : 'Noter le visa', href: `/documents/visas/${one.id}` },
+      why: `Visa demandé : ${one.function}.`,
+      action: { label: 'Noter le visa', href: `/documents/visas/${one.id}` },
     })),
 })
 
@@ -50,4 +68,4 @@ const readings = dueRows({
     })),
 })
 
-export const libraryInbox = [reviews, visas, readings] as const
+export const libraryInbox = [reviews, visas, noted, readings] as const

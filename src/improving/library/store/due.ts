@@ -13,13 +13,17 @@ export const dueReviews = ({ until, where }: InboxAsk): RawBuilder<unknown> => s
   from document_version v join document d on d.id = v.document
   where v.in_force_from is not null and v.in_force_to is null and d.archived_on is null and ${held(where)} and v.review_due <= ${until}::date`
 
-/** Visas asked of one person; those of a function, of who notes them. */
-export const dueVisas = ({ where, account = 0, today }: InboxAsk): RawBuilder<unknown> => sql`
-  select v.submitted_on + 14 as due, jsonb_build_object('id', a.id, 'title', d.title, 'number', v.number, 'function', a.function,
-    'own', a.account is not null) as data
+const asked = ({ today }: InboxAsk, whose: RawBuilder<boolean>): RawBuilder<unknown> => sql`
+  select v.submitted_on + 14 as due, jsonb_build_object('id', a.id, 'title', d.title, 'number', v.number, 'function', a.function) as data
   from document_version v join document d on d.id = v.document join document_approver a on a.document_version = v.id
-  where v.submitted_on is not null and v.approved_on is null and a.decision = '' and v.submitted_on <= ${today}::date
-    and (a.account = ${account} or (a.account is null and ${held(where)}))`
+  where v.submitted_on is not null and v.approved_on is null and a.decision = '' and v.submitted_on <= ${today}::date and ${whose}`
+
+/** Visas asked of one person. */
+export const dueVisas = (ask: InboxAsk): RawBuilder<unknown> => asked(ask, sql`a.account = ${ask.account ?? 0}`)
+
+/** Visas of functions, for who notes them. */
+export const dueNoted = (ask: InboxAsk): RawBuilder<unknown> =>
+  asked(ask, sql`a.account is null and ${held(ask.where)}`)
 
 /** Versions that one person is asked to read. */
 export const dueReadings = ({ until, today, account = 0 }: InboxAsk): RawBuilder<unknown> => sql`
