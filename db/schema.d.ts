@@ -717,6 +717,11 @@ export type DocumentTable = {
   archivedOn: PlainDate | null
   addedOn: PlainDate
   version: Generated<number>
+  audienceRoles: Generated<string[]>
+  audienceSites: Generated<number[]>
+  audienceServices: Generated<number[]>
+  readDays: Generated<number>
+  search: Computed<string>
 }
 
 export type DocumentApproverTable = {
@@ -738,6 +743,41 @@ export type DocumentKindTable = {
   name: string
   reviewMonths: Generated<number>
   version: Generated<number>
+}
+
+export type DocumentReadingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  documentVersion: number
+  account: number | null
+  function: string
+  people: Generated<number>
+  site: number | null
+  service: number | null
+  readOn: PlainDate
+  sheet: number | null
+  version: Generated<number>
+}
+
+export type DocumentSheetTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  documentVersion: number
+  number: number
+  readOn: PlainDate
+  file: number | null
+  expectedFile: Generated<string>
+  version: Generated<number>
+}
+
+export type DocumentTextTable = {
+  tenant: Generated<number>
+  documentVersion: number
+  file: number
+  state: 'read' | 'wordless' | 'locked' | 'damaged' | 'huge' | 'slow'
+  pages: number | null
+  body: Generated<string>
+  search: Computed<string>
 }
 
 export type DocumentVersionTable = {
@@ -764,6 +804,12 @@ export type DocumentVersionTable = {
   reviewDue: PlainDate | null
   addedOn: PlainDate
   version: Generated<number>
+  others: Generated<number>
+}
+
+export type DocumentWordTable = {
+  tenant: Generated<number>
+  word: string
 }
 
 export type EmblemTable = {
@@ -2172,7 +2218,11 @@ export type DB = {
   document: DocumentTable
   documentApprover: DocumentApproverTable
   documentKind: DocumentKindTable
+  documentReading: DocumentReadingTable
+  documentSheet: DocumentSheetTable
+  documentText: DocumentTextTable
   documentVersion: DocumentVersionTable
+  documentWord: DocumentWordTable
   emblem: EmblemTable
   equipment: EquipmentTable
   evidence: EvidenceTable

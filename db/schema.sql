@@ -3,9 +3,14 @@
 -- Extensions
 create extension btree_gin;
 create extension btree_gist;
+create extension pg_trgm;
+create extension unaccent;
 
 -- Types
 create type measure_add as (measure smallint, d1 text, d2 text, d3 text, bucket integer, n integer, total bigint);
+
+-- Text search
+create text search configuration french_words; -- 1:french_stem 10:french_stem 10:unaccent 11:french_stem 15:simple 16:french_stem 17:french_stem 17:unaccent 18:simple 19:simple 2:french_stem 2:unaccent 20:simple 21:simple 22:simple 3:simple 4:simple 5:simple 6:simple 7:simple 8:simple 9:simple
 
 -- Functions
 CREATE OR REPLACE FUNCTION public.account_changed()
@@ -334,6 +339,32 @@ AS $function$ insert into public.tenant (code, name, prefecture_name, territory,
 -- owner public_ingest
 grant execute on function create_tenant(text,text,text,text,boolean) to parvis_app;
 
+CREATE OR REPLACE FUNCTION public.document_concerned(on_day date)
+ RETURNS TABLE(document integer, document_version integer, account integer, due_on date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select distinct on (d.id, g.account) d.id, v.id, g.account, v.in_force_from + d.read_days
+    from document d
+    join document_version v on v.tenant = d.tenant and v.document = d.id
+      and v.in_force_from <= on_day and coalesce(v.in_force_to > on_day, true)
+    join role_grant g on g.tenant = d.tenant and g.role = any(d.audience_roles) and g.subject = ''
+      and (g.ends_at is null or g.ends_at > now())
+      and (d.audience_sites = '{}' or g.site = any(d.audience_sites))
+      and (d.audience_services = '{}' or g.service = any(d.audience_services))
+      and (v.site is null or v.site = g.site) and (v.service is null or v.service = g.service)
+    join account a on a.id = g.account and a.active
+    left join lateral (select p.site, p.service from scope s join scope_version w on w.tenant = s.tenant and w.scope = s.id
+        join scope_place p on p.tenant = w.tenant and p.version = w.id
+      where s.tenant = d.tenant and s.code = v.scope and w.id = (select x.id from scope_version x
+          where x.tenant = s.tenant and x.scope = s.id and x.valid_from <= on_day order by x.valid_from desc limit 1)
+        and p.site = g.site and (p.service = 0 or p.service = g.service) limit 1) p on v.scope <> ''
+    where d.archived_on is null and cardinality(d.audience_roles) > 0 and (v.scope = '' or p.site is not null)
+    order by d.id, g.account, (v.service is not null) desc, (v.site is not null) desc, (v.scope <> '') desc, v.id
+  $function$;
+-- owner parvis_owner
+grant execute on function document_concerned(date) to parvis_app;
+
 CREATE OR REPLACE FUNCTION public.find_public_code(wanted text)
  RETURNS TABLE(tenant integer, kind text, record bigint)
  LANGUAGE sql
@@ -488,6 +519,28 @@ begin
   return new;
 end $function$;
 -- owner parvis_owner
+
+CREATE OR REPLACE FUNCTION public.french_lexemes(said text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+    select to_tsvector('french_words'::regconfig, said)
+      || translate(to_tsvector('pg_catalog.french'::regconfig, said)::text, 'àâäçéèêëîïôöùûüÿ', 'aaaceeeeiioouuuy')::tsvector
+  $function$;
+-- owner parvis_owner
+grant execute on function french_lexemes(text) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.french_query(asked text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+    select websearch_to_tsquery('french_words'::regconfig, asked)
+      || translate(websearch_to_tsquery('pg_catalog.french'::regconfig, asked)::text, 'àâäçéèêëîïôöùûüÿ', 'aaaceeeeiioouuuy')::tsquery
+  $function$;
+-- owner parvis_owner
+grant execute on function french_query(text) to parvis_app;
 
 CREATE OR REPLACE FUNCTION public.hold_outbox()
  RETURNS bigint
@@ -2984,18 +3037,28 @@ create table document (
   summary text default ''::text not null,
   archived_on date,
   added_on date not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  audience_roles text[] default '{}'::text[] not null,
+  audience_sites integer[] default '{}'::integer[] not null,
+  audience_services integer[] default '{}'::integer[] not null,
+  read_days integer default 30 not null,
+  search tsvector generated always as ((setweight(french_lexemes(title), 'A'::"char") || setweight(french_lexemes(summary), 'B'::"char"))) stored not null
 );
 alter table document add constraint document_pkey PRIMARY KEY (tenant, id);
 alter table document add constraint document_tenant_code_key UNIQUE (tenant, code);
 alter table document add constraint document_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
 alter table document add constraint document_tenant_kind_fkey FOREIGN KEY (tenant, kind) REFERENCES document_kind(tenant, id);
 alter table document add constraint document_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table document add constraint document_audience_roles_check CHECK ((cardinality(audience_roles) <= 20));
+alter table document add constraint document_audience_services_check CHECK ((cardinality(audience_services) <= 500));
+alter table document add constraint document_audience_sites_check CHECK ((cardinality(audience_sites) <= 200));
 alter table document add constraint document_code_check CHECK ((code ~ '^[a-z0-9-]{1,80}$'::text));
 alter table document add constraint document_owner_check CHECK ((length(owner) <= 120));
+alter table document add constraint document_read_days_check CHECK (((read_days >= 1) AND (read_days <= 365)));
 alter table document add constraint document_summary_check CHECK ((length(summary) <= 4000));
 alter table document add constraint document_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
 CREATE INDEX document_kind_of ON public.document USING btree (tenant, kind);
+CREATE INDEX document_search ON public.document USING gin (tenant, search);
 alter table document enable row level security;
 alter table document force row level security;
 create policy tenant on document using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
@@ -3047,6 +3110,83 @@ alter table document_kind force row level security;
 create policy tenant on document_kind using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on document_kind to parvis_app;
 
+-- Table document_reading
+create table document_reading (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  document_version integer not null,
+  account integer,
+  function text not null,
+  people integer default 1 not null,
+  site integer,
+  service integer,
+  read_on date not null,
+  sheet integer,
+  version integer default 1 not null
+);
+alter table document_reading add constraint document_reading_pkey PRIMARY KEY (tenant, id);
+alter table document_reading add constraint document_reading_account_fkey FOREIGN KEY (account) REFERENCES account(id);
+alter table document_reading add constraint document_reading_tenant_document_version_fkey FOREIGN KEY (tenant, document_version) REFERENCES document_version(tenant, id);
+alter table document_reading add constraint document_reading_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table document_reading add constraint document_reading_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
+alter table document_reading add constraint document_reading_tenant_sheet_fkey FOREIGN KEY (tenant, sheet) REFERENCES document_sheet(tenant, id) ON DELETE CASCADE;
+alter table document_reading add constraint document_reading_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table document_reading add constraint document_reading_check CHECK (((account IS NULL) OR (people = 1)));
+alter table document_reading add constraint document_reading_function_check CHECK (((length(function) >= 1) AND (length(function) <= 160)));
+alter table document_reading add constraint document_reading_people_check CHECK (((people >= 1) AND (people <= 10000)));
+CREATE INDEX document_reading_of ON public.document_reading USING btree (tenant, document_version);
+CREATE UNIQUE INDEX document_reading_once ON public.document_reading USING btree (tenant, document_version, account) WHERE (account IS NOT NULL);
+alter table document_reading enable row level security;
+alter table document_reading force row level security;
+create policy tenant on document_reading using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on document_reading to parvis_app;
+
+-- Table document_sheet
+create table document_sheet (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  document_version integer not null,
+  number integer not null,
+  read_on date not null,
+  file bigint,
+  expected_file text default ''::text not null,
+  version integer default 1 not null
+);
+alter table document_sheet add constraint document_sheet_pkey PRIMARY KEY (tenant, id);
+alter table document_sheet add constraint document_sheet_tenant_document_version_number_key UNIQUE (tenant, document_version, number);
+alter table document_sheet add constraint document_sheet_tenant_document_version_fkey FOREIGN KEY (tenant, document_version) REFERENCES document_version(tenant, id);
+alter table document_sheet add constraint document_sheet_tenant_file_fkey FOREIGN KEY (tenant, file) REFERENCES file(tenant, id);
+alter table document_sheet add constraint document_sheet_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table document_sheet add constraint document_sheet_expected_file_check CHECK ((length(expected_file) <= 200));
+alter table document_sheet add constraint document_sheet_number_check CHECK (((number >= 1) AND (number <= 9999)));
+alter table document_sheet enable row level security;
+alter table document_sheet force row level security;
+create policy tenant on document_sheet using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on document_sheet to parvis_app;
+
+-- Table document_text
+create table document_text (
+  tenant integer default app_tenant() not null,
+  document_version integer not null,
+  file bigint not null,
+  state text not null,
+  pages integer,
+  body text default ''::text not null,
+  search tsvector generated always as (french_lexemes("left"(body, 300000))) stored not null
+);
+alter table document_text add constraint document_text_pkey PRIMARY KEY (tenant, document_version);
+alter table document_text add constraint document_text_tenant_document_version_fkey FOREIGN KEY (tenant, document_version) REFERENCES document_version(tenant, id) ON DELETE CASCADE;
+alter table document_text add constraint document_text_tenant_file_fkey FOREIGN KEY (tenant, file) REFERENCES file(tenant, id);
+alter table document_text add constraint document_text_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table document_text add constraint document_text_body_check CHECK ((length(body) <= 1000000));
+alter table document_text add constraint document_text_pages_check CHECK ((pages >= 0));
+alter table document_text add constraint document_text_state_check CHECK ((state = ANY (ARRAY['read'::text, 'wordless'::text, 'locked'::text, 'damaged'::text, 'huge'::text, 'slow'::text])));
+CREATE INDEX document_text_search ON public.document_text USING gin (tenant, search);
+alter table document_text enable row level security;
+alter table document_text force row level security;
+create policy tenant on document_text using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on document_text to parvis_app;
+
 -- Table document_version
 create table document_version (
   tenant integer default app_tenant() not null,
@@ -3071,7 +3211,8 @@ create table document_version (
   reviewed_on date,
   review_due date,
   added_on date not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  others integer default 0 not null
 );
 alter table document_version add constraint document_version_pkey PRIMARY KEY (tenant, id);
 alter table document_version add constraint document_version_tenant_document_place_number_key UNIQUE (tenant, document, place, number);
@@ -3089,6 +3230,7 @@ alter table document_version add constraint document_version_expected_file_check
 alter table document_version add constraint document_version_note_check CHECK ((length(note) <= 2000));
 alter table document_version add constraint document_version_number_check CHECK (((number >= 1) AND (number <= 9999)));
 alter table document_version add constraint document_version_opinion_check CHECK ((length(opinion) <= 100));
+alter table document_version add constraint document_version_others_check CHECK (((others >= 0) AND (others <= 10000)));
 alter table document_version add constraint document_version_quorum_check CHECK (((quorum >= 1) AND (quorum <= 20)));
 alter table document_version add constraint document_version_scope_check CHECK ((length(scope) <= 60));
 alter table document_version add constraint document_version_withdrawn_why_check CHECK ((length(withdrawn_why) <= 1000));
@@ -3099,6 +3241,20 @@ alter table document_version enable row level security;
 alter table document_version force row level security;
 create policy tenant on document_version using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on document_version to parvis_app;
+
+-- Table document_word
+create table document_word (
+  tenant integer default app_tenant() not null,
+  word text not null
+);
+alter table document_word add constraint document_word_pkey PRIMARY KEY (tenant, word);
+alter table document_word add constraint document_word_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table document_word add constraint document_word_word_check CHECK (((length(word) >= 4) AND (length(word) <= 40)));
+CREATE INDEX document_word_near ON public.document_word USING gin (tenant, word gin_trgm_ops);
+alter table document_word enable row level security;
+alter table document_word force row level security;
+create policy tenant on document_word using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant insert, select on document_word to parvis_app;
 
 -- Table emblem
 create table emblem (

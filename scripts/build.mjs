@@ -35,6 +35,7 @@ export const serverOptions = {
       ['table-worker', 'src/ground/tables/table-worker.ts'],
       ['outline-worker', 'src/ground/files/outline-worker.ts'],
       ['archive-worker', 'src/ground/files/archive-worker.ts'],
+      ['words-worker', 'src/ground/words/words-worker.ts'],
       ['strength-worker', 'src/ground/accounts/strength-worker.ts'],
       ['demo', 'demo/demo.ts'],
     ].filter(([, file]) => existsSync(at(file))),

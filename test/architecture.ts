@@ -28,6 +28,7 @@ export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
   'ground/design': ['ground/calendar', 'ground/process'],
   'ground/reports': ['ground/design', 'ground/process'],
   'ground/tables': ['ground/design', 'ground/process'],
+  'ground/words': ['ground/process', 'ground/tables'],
   'ground/database': ['ground/process', 'ground/calendar'],
   'ground/audit': ['ground/database'],
   'ground/floods': ['ground/calendar', 'ground/database', 'ground/process'],

@@ -125,6 +125,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'says of an occurrence what no row says yet, or takes from a list what is not there':
     /^\/echeances\/(proposees$|obligations\/:id\{\[0-9\]\+\}\/(sans-objet$|echeances\/))/,
   'takes over what is not there yet': /^\/documents\/sortes\/usuelles$/,
+  'says once what a person read, or adds a signed sheet': /^\/documents\/versions\/:id\{\[0-9\]\+\}\/(lu|emargement)$/,
   'remembers a reading, known in its own test': /^\/reglages\/imports\/lectures/,
   'adopts, brings in or gives a whole version, which is not there yet or never changes':
     /^\/referentiels\/(disponibles|fichier|:id\{\[0-9\]\+\}\/(donner|reprendre))$/,

@@ -95,10 +95,18 @@ export const LIBRARY: Files = {
     { document: 'guide-austral', number: 3, note: 'Projet', file: 'affiche.pdf' },
   ].map((one) => ({ submittedOn: null, inForceFrom: null, ...one })),
   'visas-de-documents': [{ documentVersion: 'guide-austral / v2', function: 'Directrice' }],
+  'emargements-de-documents': [
+    { documentVersion: 'guide-austral / v1', number: 1, readOn: '2025-03-10', file: 'affiche.pdf' },
+  ],
+  'lectures-de-documents': [
+    { documentVersion: 'guide-austral / v1', readOn: '2025-03-10', function: 'Agent', people: 3, sheet: 1 },
+  ],
 }
 
 const VERSION_PAGES =
-  '|/modifier|/supprimer|/fichier|/apercu|/image|/soumettre|/avis|/entree|/retirer|/reprendre|/annuler'.split('|')
+  '|/modifier|/supprimer|/fichier|/apercu|/image|/soumettre|/avis|/entree|/retirer|/reprendre|/annuler|/emargement|/imprimer|/pages/1'.split(
+    '|',
+  )
 
 /** Pages of the library, further down than a list shows. */
 export async function libraryAddresses(owner: Pick<Pool, 'query'>, tenant: number): Promise<string[]> {
@@ -106,19 +114,23 @@ export async function libraryAddresses(owner: Pick<Pool, 'query'>, tenant: numbe
     (await owner.query<{ id: number }>(`select id from ${table} where tenant = $1 order by id`, [tenant])).rows.map(
       ({ id }) => id,
     )
-  const [kinds, documents, versions, visas] = await Promise.all(
-    ['document_kind', 'document', 'document_version', 'document_approver'].map(ids),
+  const [kinds, documents, versions, visas, sheets] = await Promise.all(
+    ['document_kind', 'document', 'document_version', 'document_approver', 'document_sheet'].map(ids),
   )
   return [
+    '/documents/a-lire',
     '/documents/sortes',
     '/documents/sortes/export',
     '/documents/sortes/nouvelle',
     ...(kinds ?? []).flatMap((id) => ['modifier', 'supprimer'].map((end) => `/documents/sortes/${id}/${end}`)),
     ...(documents ?? []).flatMap((id) =>
-      ['', '/modifier', '/archiver', '/supprimer', '/versions/nouvelle'].map((end) => `/documents/${id}${end}`),
+      ['', '/modifier', '/archiver', '/supprimer', '/versions/nouvelle', '/en-vigueur'].map(
+        (end) => `/documents/${id}${end}`,
+      ),
     ),
     ...(versions ?? []).flatMap((id) => VERSION_PAGES.map((end) => `/documents/versions/${id}${end}`)),
     ...(visas ?? []).map((id) => `/documents/visas/${id}`),
+    ...(sheets ?? []).flatMap((id) => ['fichier', 'supprimer'].map((end) => `/documents/emargements/${id}/${end}`)),
   ]
 }
 

@@ -19,11 +19,22 @@ const EMPTY: Row = {
   inForceFrom: null,
   inForceTo: null,
   withdrawnWhy: null,
+  others: 0,
   reviewedOn: null,
   reviewDue: null,
 }
 
-type Drawn = { versions: Row[]; visas: Row[]; beside: Record<string, Uint8Array>; yesterday: PlainDate }
+/** Kinds of documents that agents say they read. */
+const READ: ReadonlySet<string> = new Set(['procedure', 'guide'])
+
+type Drawn = {
+  versions: Row[]
+  visas: Row[]
+  sheets: Row[]
+  readings: Row[]
+  beside: Record<string, Uint8Array>
+  yesterday: PlainDate
+}
 type Opinion = { code: string; words: string; on: PlainDate }
 
 const asks = (drawn: Drawn, { code }: Text, { number, by, on }: { number: number; by: string; on: PlainDate | null }) =>
@@ -41,6 +52,20 @@ function add(drawn: Drawn, text: Text, { number, ...row }: Row & { number: numbe
   drawn.beside[file] = paper(text.title, [...text.body, ...more])
   const note = number === 1 ? 'Création.' : 'Remarques des agents et du comité prises en compte.'
   drawn.versions.push({ document: text.code, number, note, file, ...EMPTY, ...row })
+}
+
+/** Agents of the reception who sign a sheet. */
+const OTHERS = 14
+
+/** A signed sheet of the second version, with its scan. */
+function signs(drawn: Drawn, { code, title }: Text, { readOn, people }: { readOn: PlainDate; people: number }): void {
+  if (readOn > drawn.yesterday) return
+  const [documentVersion, file] = [`${code} / v2`, `emargement-${code}.pdf`]
+  drawn.beside[file] = paper(`Feuille d’émargement : ${title}`, [
+    `${people} agents d’accueil ont signé. Donnée de démonstration.`,
+  ])
+  drawn.sheets.push({ documentVersion, number: 1, readOn, file })
+  drawn.readings.push({ documentVersion, readOn, function: 'Agent d’accueil', people, sheet: 1 })
 }
 
 /** Two versions one after the other: approved by a committee, then by visas or by its opinion. */
@@ -73,10 +98,12 @@ function twoVersions(
     addedOn: addDays(from, -25),
     ...approved,
     ...(site === null || given ? {} : { approvedBy }),
+    others: READ.has(text.kind) ? OTHERS : 0,
     inForceFrom: from,
     reviewDue: addMonths(from, months),
   })
   if (given || site !== null) return
+  if (READ.has(text.kind)) signs(drawn, text, { readOn: addDays(from, 12), people: draw.between(6, OTHERS) })
   asks(drawn, text, { number: 2, by: 'Secrétaire général', on: addDays(from, -5) })
   asks(drawn, text, { number: 2, by: text.owner, on: addDays(from, -9) })
 }
@@ -108,7 +135,7 @@ export function libraryFiles(
   draw: Draw,
   { sites, yesterday, opinion }: { sites: readonly Site[]; yesterday: PlainDate; opinion?: Opinion },
 ): Library {
-  const drawn: Drawn = { versions: [], visas: [], beside: {}, yesterday }
+  const drawn: Drawn = { versions: [], visas: [], sheets: [], readings: [], beside: {}, yesterday }
   for (const text of TEXTS) {
     for (const site of text.each ? sites : [undefined])
       twoVersions(drawn, text, { draw, site: site?.code ?? null, opinion })
@@ -120,10 +147,13 @@ export function libraryFiles(
       'sortes-de-documents': USUAL_KINDS.map((kind) => ({ ...kind })),
       documents: TEXTS.map(({ code, title, kind, owner, summary }) => {
         const addedOn = addDays(yesterday, -900)
-        return { code, title, kind, owner, summary, addedOn }
+        const audienceRoles = READ.has(kind) ? 'Agent ; Chef de service' : null
+        return { code, title, kind, owner, summary, audienceRoles, addedOn }
       }),
       'versions-de-documents': drawn.versions,
       'visas-de-documents': drawn.visas,
+      'emargements-de-documents': drawn.sheets,
+      'lectures-de-documents': drawn.readings,
     },
   }
 }

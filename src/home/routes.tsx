@@ -56,10 +56,11 @@ function partsFor(c: Context<Env>, { home, journal }: HomeOptions, today: PlainD
 function dueOn(c: Context<Env>, tx: Tx, asked: readonly InboxSource[]) {
   const today = todayOf(c)
   const until = addDays(today, HORIZON)
-  const roles = personOf(c).roles.map(({ role }) => role)
+  const { account, roles: held } = personOf(c)
+  const roles = held.map(({ role }) => role)
   return gatherInbox(
     tx,
-    asked.map((source) => ({ source, ask: { today, until, where: perimeter(c, source.right), roles } })),
+    asked.map((source) => ({ source, ask: { today, until, where: perimeter(c, source.right), account, roles } })),
   )
 }
 

@@ -23,6 +23,8 @@ export type InboxAsk = {
   today: PlainDate
   /** The last day looked at. */
   until: PlainDate
+  /** The person: what is asked of them alone. */
+  account?: number
   /** The roles of the person: what a role owes. */
   roles?: readonly string[]
   /** Where the person holds the right of the source. */

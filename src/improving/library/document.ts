@@ -51,6 +51,11 @@ export type Document = {
   owner: string
   site: number | null
   summary: string
+  /** Whom it concerns: these roles, at these sites and services; no role, nobody is asked to read it. */
+  audienceRoles: readonly string[]
+  audienceSites: readonly number[]
+  audienceServices: readonly number[]
+  readDays: number
   archivedOn: PlainDate | null
   addedOn: PlainDate
   version: number
@@ -74,6 +79,8 @@ export type DocumentVersion = Place & {
   withdrawnWhy: string
   reviewedOn: PlainDate | null
   reviewDue: PlainDate | null
+  /** Agents whom it concerns and who have no account. */
+  others: number
   addedOn: PlainDate
   version: number
 }
@@ -141,6 +148,9 @@ export type Refusal =
   | 'not-archived'
   | 'name-taken'
   | 'linked'
+  | 'not-concerned'
+  | 'before-entry'
+  | 'nobody-read'
 export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'no-file': 'Déposez d’abord le fichier de cette version.',
   'no-approver': 'Nommez au moins une fonction ou une personne qui vise.',
@@ -163,4 +173,7 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'not-archived': 'Ce document n’est pas archivé.',
   'name-taken': 'Une autre sorte porte déjà ce nom.',
   linked: 'Des documents sont de cette sorte.',
+  'not-concerned': 'Cette version ne vous concerne pas.',
+  'before-entry': 'Ce jour précède l’entrée en vigueur.',
+  'nobody-read': 'Cochez au moins une personne, ou dites combien ont signé par fonction.',
 }

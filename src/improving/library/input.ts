@@ -1,6 +1,6 @@
 import { area, choice, code, day, pointer, requiredDay, requiredPointer, text, whole } from '#src/core/room/fields.ts'
 import type { Group } from '#src/core/room/fields-form.tsx'
-import { several } from '#src/core/room/fields-several.ts'
+import { several, severalCodes } from '#src/core/room/fields-several.ts'
 import { codeField } from '#src/core/room/object-file.ts'
 
 /** A kind of document. */
@@ -54,6 +54,34 @@ export const DOCUMENT = {
     help: 'Le site dont il est propre, sinon le département.',
     file: { label: 'Site', help: 'Vide : le département.' },
   }),
+  audienceRoles: severalCodes({
+    label: 'À lire par',
+    list: 'roles',
+    unknown: 'Cochez des rôles de la liste.',
+    help: 'Chaque personne concernée dit « J’ai lu » à chaque version. Aucun coché : personne n’est sollicité.',
+    file: { absent: true },
+  }),
+  audienceSites: several({
+    label: 'Sur ces sites',
+    list: 'allSites',
+    unknown: 'Cochez des sites de la liste.',
+    help: 'Aucun coché : partout.',
+    file: { absent: true },
+  }),
+  audienceServices: several({
+    label: 'Dans ces services',
+    list: 'services',
+    unknown: 'Cochez des services de la liste.',
+    help: 'Aucun coché : tous.',
+    file: { absent: true },
+  }),
+  readDays: whole({
+    label: 'À lire dans les, en jours',
+    min: 1,
+    limit: 365,
+    missing: 'Donnez un nombre de jours entre 1 et 365.',
+    file: { label: 'Délai de lecture, en jours', optional: '30', example: '30', help: 'Vide : trente.' },
+  }),
   summary: area({
     label: 'De quoi il parle',
     limit: 4000,
@@ -65,6 +93,7 @@ export const DOCUMENT = {
 export const DOCUMENT_FILE = { code: codeField({ limit: 80, example: 'guide-de-l-accueil' }), ...DOCUMENT }
 export const DOCUMENT_GROUPS: readonly Group<typeof DOCUMENT>[] = [
   { legend: 'Le document', fields: ['title', ['kind', 'owner'], 'site', 'summary'] },
+  { legend: 'Qui doit le lire', fields: ['audienceRoles', 'audienceSites', 'audienceServices', 'readDays'] },
 ]
 
 /** What is said of a version while it is prepared. */
@@ -83,6 +112,30 @@ export const VERSION = {
     rows: 3,
     missing: 'Dites ce qui change ; pour une première version : « Création ».',
     help: 'Lu par ceux qui visent et par ceux que le document concerne.',
+  }),
+  others: whole({
+    label: 'Agents concernés sans compte',
+    min: 0,
+    limit: 10_000,
+    missing: 'Donnez un nombre, 0 s’il n’y en a pas.',
+    help: 'Ils signent une feuille d’émargement ; ils comptent dans ce qui est lu.',
+  }),
+}
+
+/** A signed sheet. */
+export const SHEET = {
+  readOn: requiredDay({ label: 'Signée le', missing: 'Donnez le jour de la feuille.' }),
+  people: several({
+    label: 'Personnes qui ont un compte',
+    list: 'readers',
+    unknown: 'Cochez des personnes de la liste.',
+    help: 'Celles que cette version concerne et qui n’ont pas encore dit l’avoir lue.',
+  }),
+  signed: area({
+    label: 'Autres signataires, par fonction',
+    limit: 4000,
+    rows: 4,
+    help: 'Une fonction par ligne, suivie du nombre de signatures, sans nom. Exemple : Agent d’accueil : 4',
   }),
 }
 

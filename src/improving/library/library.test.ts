@@ -25,12 +25,14 @@ test('[A4-01] a document is added, corrected, duplicated, archived, put back and
   const { lead, w, kind } = room
   const id = await adding(room)({ title: 'Charte d’accueil', owner: 'Cheffe de l’accueil' })
   expect(await text(lead.get(`/documents/${id}`))).toContain('Aucune version n’est encore déposée.')
-  const bad = await lead.post('/documents/nouveau', { title: '', kind, summary: 'Gardé' })
+  const bad = await lead.post('/documents/nouveau', { title: '', kind, readDays: 30, summary: 'Gardé' })
   expect(bad.status).toBe(422)
   expect(await text(bad)).toContain('Donnez un intitulé au document.')
-  const saved = await lead.post(`/documents/${id}/modifier`, { title: 'Charte revue', kind, version: 1 })
+  const saved = await lead.post(`/documents/${id}/modifier`, { title: 'Charte revue', kind, readDays: 30, version: 1 })
   expect(saved.status).toBe(303)
-  expect((await lead.post(`/documents/${id}/modifier`, { title: 'Autre', kind, version: 1 })).status).toBe(409)
+  expect(
+    (await lead.post(`/documents/${id}/modifier`, { title: 'Autre', kind, readDays: 30, version: 1 })).status,
+  ).toBe(409)
   expect(await text(lead.get(`/documents/nouveau?modele=${id}`))).toContain('Charte revue')
   await lead.post(`/documents/${id}/archiver`, { version: 2 })
   expect(await text(lead.get('/documents?q=Charte+revue'))).toContain('Aucun document ne répond')
@@ -66,6 +68,7 @@ test('[A4-02] a version is prepared with its file, corrected, given another file
   expect((await lead.get(`${at(first)}/image`)).status).toBe(404)
   const lying = await lead.post(`/documents/${id}/versions/nouvelle`, {
     note: 'x',
+    others: 0,
     file: pdf('faux.pdf', 'pas un PDF'),
   })
   expect(lying.status).toBe(422)
@@ -74,7 +77,7 @@ test('[A4-02] a version is prepared with its file, corrected, given another file
   expect(await versionIn(room, local)).toMatchObject({ number: 1, place: `${sites['antony']}-0-` })
   const second = await preparing(room)(id)
   expect(await versionIn(room, second)).toMatchObject({ number: 2 })
-  await lead.post(`${at(local)}/modifier`, { version: 1, place: '', note: 'Partout' })
+  await lead.post(`${at(local)}/modifier`, { version: 1, place: '', note: 'Partout', others: 0 })
   expect(await versionIn(room, local)).toMatchObject({ number: 3, place: '0-0-' })
   const before = (await versionIn(room, second)).file
   expect((await lead.post(`${at(second)}/fichier`, { version: 1, file: pdf('autre.pdf') })).status).toBe(303)
@@ -230,7 +233,7 @@ test('[A4-11] readers see what is or was in force; who writes at one site prepar
   const antony = await w.personOf(w.hauts92, 'quality_correspondent', { site: sites['antony'] ?? 0 })
   expect((await antony.get(`${at(id)}/retirer`)).status).toBe(403)
   const there = (place: string | number) =>
-    antony.post(`/documents/${document}/versions/nouvelle`, { place, note: 'Locale', file: pdf() })
+    antony.post(`/documents/${document}/versions/nouvelle`, { place, note: 'Locale', others: 0, file: pdf() })
   expect((await there('')).status).toBe(422)
   expect((await there(sites['boulogne'] ?? 0)).status).toBe(422)
   const local = await there(sites['antony'] ?? 0)

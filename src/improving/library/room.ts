@@ -2,12 +2,17 @@ import { Hono } from 'hono'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { libraryProfiles } from './imports/index.ts'
+import { libraryJobs } from './jobs.ts'
+import { libraryInbox } from './inbox.ts'
+import { documentProofs } from './proofs.ts'
 import { documentRecords } from './records.ts'
 import { libraryRights } from './rights.ts'
 import { approvalRoutes } from './routes/approval.tsx'
 import { documentRoutes } from './routes/documents.tsx'
 import { kindRoutes } from './routes/kinds.tsx'
 import { listRoutes } from './routes/list.tsx'
+import { paperRoutes } from './routes/papers.tsx'
+import { readingRoutes } from './routes/readings.tsx'
 import { versionRoutes } from './routes/versions.tsx'
 import { libraryJournal } from './verbs.ts'
 
@@ -36,14 +41,23 @@ export const libraryRoom: RoomManifest = {
     .route('/', listRoutes)
     .route('/', documentRoutes)
     .route('/', versionRoutes)
-    .route('/', approvalRoutes),
+    .route('/', approvalRoutes)
+    .route('/', readingRoutes)
+    .route('/', paperRoutes),
+  jobs: libraryJobs,
+  inbox: libraryInbox,
+  proofs: [documentProofs],
   records: [documentRecords],
   imports: libraryProfiles,
   importOrder: 2,
   tables: {
+    documentText: null,
+    documentWord: null,
     documentKind: ['sorte de document', 'sortes de documents'],
     document: ['document', 'documents'],
     documentVersion: ['version de document', 'versions de documents'],
+    documentSheet: ['feuille d’émargement', 'feuilles d’émargement'],
+    documentReading: ['lecture de document', 'lectures de documents'],
     documentApprover: ['visa de document', 'visas de documents'],
   },
   links: {
@@ -54,6 +68,7 @@ export const libraryRoom: RoomManifest = {
     },
     documentVersion: { right: 'documents.write', place: 'all' },
     documentApprover: { right: 'documents.write', place: 'all' },
+    documentReading: { right: 'documents.write', place: 'all' },
   },
   references: {
     document_kind: { href: (id) => `/documents/sortes/${id}/modifier` },

@@ -29,13 +29,20 @@ type Over = Record<string, string | number | Blob | readonly (string | number)[]
 export const adding =
   ({ lead, kind }: Pick<Library, 'lead' | 'kind'>) =>
   async (over: Over = {}): Promise<number> =>
-    idOf(await lead.post('/documents/nouveau', { title: 'Guide de l’accueil', kind, ...over }))
+    idOf(await lead.post('/documents/nouveau', { title: 'Guide de l’accueil', kind, readDays: 30, ...over }))
 
 /** A version of it, with its file. */
 export const preparing =
   ({ lead }: Pick<Library, 'lead'>) =>
   async (document: number, over: Over = {}): Promise<number> =>
-    idOf(await lead.post(`/documents/${document}/versions/nouvelle`, { note: 'Création', file: pdf(), ...over }))
+    idOf(
+      await lead.post(`/documents/${document}/versions/nouvelle`, {
+        note: 'Création',
+        others: 0,
+        file: pdf(),
+        ...over,
+      }),
+    )
 
 /** What a version is now, past every policy. */
 export async function versionIn({ w }: Pick<Library, 'w'>, id: number) {

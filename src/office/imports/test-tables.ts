@@ -9,6 +9,8 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   complaint_contact: 'the example names nobody',
   complaint_receipt: 'a paper handed over',
   complaint_setting: 'one number, set on its page',
+  document_text: 'read from the files of versions',
+  document_word: 'read from the files of versions',
   emblem: 'a picture, given on its page',
   evidence_file: 'the example has no evidence with a file',
   evidence_setting: 'one number, set on its page',

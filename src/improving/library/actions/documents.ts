@@ -14,17 +14,24 @@ import { insertUsual, listKinds } from '../store/kinds.ts'
 export type DocumentValues = ValuesOf<typeof DOCUMENT>
 export type KindValues = ValuesOf<typeof KIND>
 
+const columnsOf = ({ audienceRoles, audienceSites, audienceServices, ...values }: DocumentValues) => ({
+  ...values,
+  audienceRoles: [...audienceRoles],
+  audienceSites: [...audienceSites],
+  audienceServices: [...audienceServices],
+})
+
 export async function addDocument(tx: Tx, values: DocumentValues, today: PlainDate): Promise<Outcome<Refusal, number>> {
   const code = freeCode(values.title, await codesLike(tx, codeFrom(values.title, 70)), 80)
   return addRecord(tx, 'document', {
     action: 'document.create',
     fields: Object.keys(values),
-    values: { ...values, code, addedOn: today },
+    values: { ...columnsOf(values), code, addedOn: today },
   })
 }
 
 export const saveDocument = (tx: Tx, at: At & { values: DocumentValues }): Promise<Outcome<Refusal>> =>
-  saveRecord(tx, 'document', { ...at, action: 'document.update' })
+  saveRecord(tx, 'document', { ...at, values: columnsOf(at.values), action: 'document.update' })
 
 /** Out of what is offered, or back in it: its versions stay as they are. */
 export async function archiveDocument(tx: Tx, at: At, today: PlainDate | null): Promise<Outcome<Refusal>> {

@@ -6,14 +6,16 @@ import { type At, deleteVersion, insertRow, updateVersion } from '#src/ground/da
 import type { Updateable } from 'kysely'
 import type { DB } from '#src/ground/database/db.ts'
 import { addMonths } from '#src/ground/calendar/index.ts'
+import { addJob } from '#src/ground/jobs/job.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import { OPEN, type Place, type Refusal, stateOf } from '../document.ts'
+import { READ } from '../jobs.ts'
 import type { ENTRY, WITHDRAWAL } from '../input.ts'
 import { findKind } from '../store/kinds.ts'
 import { findDocument } from '../store/documents.ts'
 import { findVersion, giveWay, nextNumber, takeBack, type VersionLine } from '../store/versions.ts'
 
-export type VersionValues = Place & { note: string }
+export type VersionValues = Place & { note: string; others: number }
 
 /** Writes a version that is still as it was shown; the journal tells it of its document. */
 export async function saveVersion(
@@ -39,6 +41,7 @@ export async function addVersion(
   const number = await nextNumber(tx, document, values)
   const id = await insertRow(tx, 'documentVersion', { ...values, document, number, file: file ?? null, addedOn: today })
   await journal(tx, { action: 'document.version', kind: 'document', id: document, fields: Object.keys(values) })
+  if (file !== undefined) await addJob(tx, READ, { ids: { version: id }, once: true })
   return done(id)
 }
 
@@ -53,6 +56,7 @@ export async function correctVersion(
   if (!OPEN.has(stateOf(known, today))) return refused('not-open')
   const place = { site: known.site, service: known.service, scope: known.scope, ...values }
   const moved = place.site !== known.site || place.service !== known.service || place.scope !== known.scope
+  if (values.file !== undefined) await addJob(tx, READ, { ids: { version: at.id }, once: true })
   const number = moved ? await nextNumber(tx, known.document, place) : known.number
   return saveVersion(
     tx,

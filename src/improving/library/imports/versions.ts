@@ -81,6 +81,14 @@ const COLUMNS: readonly ImportColumn[] = [
   day('inForceFrom', 'En vigueur du', { help: 'Vide : pas encore.', example: '01/02/2026' }),
   day('inForceTo', 'jusqu’avant le', { help: 'Le premier jour où elle ne vaut plus ; vide : elle vaut encore.' }),
   words('withdrawnWhy', 'Raison du retrait', { limit: 1000, help: 'D’une version retirée sans être remplacée.' }),
+  {
+    key: 'others',
+    label: 'Agents sans compte',
+    kind: 'integer',
+    limit: 10_000,
+    help: 'Ceux qu’elle concerne et qui signent une feuille ; vide : aucun.',
+    example: '',
+  },
   day('reviewedOn', 'Relue le', { help: 'Dernière relecture sans changement.' }),
   day('reviewDue', 'À relire le', { help: 'Prochaine relecture.', example: '01/02/2027' }),
 ]
@@ -164,6 +172,7 @@ const EMPTY: Readonly<Record<string, unknown>> = {
   inForceFrom: null,
   inForceTo: null,
   withdrawnWhy: '',
+  others: 0,
   reviewedOn: null,
   reviewDue: null,
 }
@@ -249,6 +258,7 @@ export const versionsProfile: ImportProfile = {
       inForceFrom: one.inForceFrom,
       inForceTo: one.inForceTo,
       withdrawnWhy: one.withdrawnWhy || null,
+      others: one.others,
       reviewedOn: one.reviewedOn,
       reviewDue: one.reviewDue,
     }))

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { Fragment, type ReactElement } from 'react'
 import { listFilter } from '#src/core/room/object-list.tsx'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
@@ -10,6 +10,7 @@ import { type Column, RowTitle } from '#src/ground/design/table.tsx'
 import { formatCount, inList } from '#src/ground/design/text/index.ts'
 import { DOCUMENT_STATES, type Kind } from '../document.ts'
 import type { DocumentFilter, DocumentLine } from '../store/documents.ts'
+import { END, type Excerpt, FOUND } from '../store/search.ts'
 import { DocumentMark } from './marks.tsx'
 
 const BASE = '/documents'
@@ -26,6 +27,9 @@ export type ListProps = {
   today: PlainDate
   writes: boolean
   views: ReactElement
+  excerpts: readonly Excerpt[]
+  /** What was meant, where what was typed stands nowhere. */
+  suggestion: string | undefined
   done?: string | undefined
 }
 
@@ -58,6 +62,12 @@ export function ListPage(props: ListProps): ReactElement {
       {rows.length === 0 ? (
         <>
           <div className="pv-list__tools">{views}</div>
+          {props.suggestion === undefined ? null : (
+            <p>
+              {'Vouliez-vous dire '}
+              <a href={`${BASE}?q=${encodeURIComponent(props.suggestion)}`}>{`« ${props.suggestion} »`}</a> ?
+            </p>
+          )}
           <EmptyState action={filtered ? { href: BASE, label: 'Effacer les filtres' } : undefined}>
             {filtered ? 'Aucun document ne répond à ces filtres.' : 'Aucun document n’est encore en vigueur.'}
           </EmptyState>
@@ -86,20 +96,44 @@ export function ListPage(props: ListProps): ReactElement {
 export const versionInWords = ({ held, number }: Pick<DocumentLine, 'held' | 'number'>): string =>
   held === 0 || number === null ? 'aucune' : held === 1 ? `version ${number}` : `${held} versions, une par lieu`
 
-function columns({ sites, today }: ListProps): Column<DocumentLine>[] {
+/** The words found, marked in their sentence. */
+function Found({ text }: Pick<Excerpt, 'text'>): ReactElement {
+  return (
+    <span className="pv-sub">
+      {text.split(FOUND).map((part, at) => {
+        const [held = '', rest = ''] = at === 0 ? ['', part] : part.split(END)
+        return (
+          // oxlint-disable-next-line react/no-array-index-key -- the parts of one sentence, in their order
+          <Fragment key={at}>
+            {held === '' ? null : <mark>{held}</mark>}
+            {rest}
+          </Fragment>
+        )
+      })}
+    </span>
+  )
+}
+
+function columns({ sites, today, excerpts }: ListProps): Column<DocumentLine>[] {
   const names = new Map(sites.map(({ id, shortName }) => [id, shortName]))
   return [
     {
       key: 'title',
       head: 'Document',
       lead: true,
-      cell: ({ id, title, kindName, site }) => (
-        <RowTitle
-          href={`${BASE}/${id}`}
-          title={title}
-          note={site === null ? kindName : `${kindName}, ${names.get(site) ?? ''}`}
-        />
-      ),
+      cell: ({ id, title, kindName, site }) => {
+        const found = excerpts.find(({ document }) => document === id)
+        return (
+          <>
+            <RowTitle
+              href={`${BASE}/${id}`}
+              title={title}
+              note={site === null ? kindName : `${kindName}, ${names.get(site) ?? ''}`}
+            />
+            {found === undefined ? null : <Found text={found.text} />}
+          </>
+        )
+      },
     },
     { key: 'version', head: 'En vigueur', cell: versionInWords },
     { key: 'since', head: 'Depuis', cell: ({ since }) => (since === null ? '' : shortDate(since, today)) },

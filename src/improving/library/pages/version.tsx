@@ -9,9 +9,13 @@ import { formatCount } from '#src/ground/design/text/index.ts'
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { type Approver, DECISIONS, OPEN } from '../document.ts'
 import { placeInWords, type Places } from '../places.ts'
+import type { Coverage } from '../reading.ts'
+import type { Reading } from '../store/search.ts'
+import type { Reader, SheetLine } from '../store/readings.ts'
 import type { VersionLine } from '../store/versions.ts'
 import { VersionFile } from './file.tsx'
 import { VersionMark } from './marks.tsx'
+import { ReadButton, Readings } from './readings.tsx'
 import { daysInWords, type Stated } from './sheet.tsx'
 
 export type VersionProps = {
@@ -22,6 +26,10 @@ export type VersionProps = {
   places: Places
   /** The version in force at the same place today. */
   now: VersionLine | undefined
+  readers: readonly Reader[]
+  sheets: readonly SheetLine[]
+  coverage: Coverage | undefined
+  reading: Reading | undefined
   today: PlainDate
   account: number
   writes: boolean
@@ -33,7 +41,8 @@ export type VersionProps = {
 
 /** One version: what it says, who approves it, from when it holds; a former one says so and leads to the one in force. */
 export function VersionPage({ done, errors = {}, ...props }: VersionProps): ReactElement {
-  const { version, places, now, writes } = props
+  const { version, places, now, writes, readers, account } = props
+  const mine = readers.some((one) => one.account === account && one.readOn === null)
   const { title, number, state, document, note } = version
   const former = state === 'superseded' || state === 'withdrawn'
   return (
@@ -67,11 +76,18 @@ export function VersionPage({ done, errors = {}, ...props }: VersionProps): Reac
       <Columns
         main={
           <>
-            <VersionFile version={version} gives={writes && OPEN.has(state)} error={errors['file']} />
+            <VersionFile
+              version={version}
+              reading={props.reading}
+              gives={writes && OPEN.has(state)}
+              error={errors['file']}
+            />
+            {mine ? <ReadButton version={version.id} /> : null}
             <Section title="Ce qui change">
               {note === '' ? <p className="pv-grey">Non précisé.</p> : <Verbatim text={note} />}
             </Section>
             <Approval {...props} />
+            {state === 'in_force' ? <Readings {...props} version={version.id} keeps={writes} /> : null}
           </>
         }
         aside={<Facts {...props} />}

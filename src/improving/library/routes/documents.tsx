@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono'
-import { listSites } from '#src/core/organisation/index.ts'
+import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { schemaOf } from '#src/core/room/fields.ts'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
+import { ROLES } from '#src/core/room/roles.ts'
+import { codeIn } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { answerAct } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
@@ -17,7 +19,7 @@ import { findDocument } from '../store/documents.ts'
 import { listKinds } from '../store/kinds.ts'
 import { versionsOf } from '../store/versions.ts'
 import { seesPrepared } from './list.tsx'
-import { BASE, CRUMBS, heldDocument, placesIn, writesAt } from './shared.tsx'
+import { BASE, CRUMBS, heldDocument, placesIn, rolesWith, writesAt } from './shared.tsx'
 
 const DONE: Readonly<Record<string, string>> = {
   ajoute: 'Document ajouté : déposez sa première version',
@@ -101,6 +103,10 @@ const archiving = asksFirst(`${ONE}/archiver`, {
   },
 })
 
+/** The roles that read documents, as those whom one concerns. */
+const readingRoles = (c: Context<Env>) =>
+  rolesWith(c, 'documents.read').map((id) => ({ id, name: ROLES[codeIn(ROLES, id)] }))
+
 const forms = objectRoutes({
   base: BASE,
   fresh: 'nouveau',
@@ -116,10 +122,12 @@ const forms = objectRoutes({
   table: DOCUMENT,
   groups: DOCUMENT_GROUPS,
   schema: schemaOf(DOCUMENT),
+  blank: { readDays: 30 },
   offer: async (tx, c) => {
     const where = perimeter(c, 'documents.write')
-    const [kinds, sites] = await Promise.all([listKinds(tx), listSites(tx)])
-    return { lists: { kinds, sites: sites.filter(({ id }) => where.all || where.sites.includes(id)) } }
+    const [kinds, allSites, services] = await Promise.all([listKinds(tx), listSites(tx), listServices(tx)])
+    const sites = allSites.filter(({ id }) => where.all || where.sites.includes(id))
+    return { lists: { kinds, sites, allSites, services, roles: readingRoles(c) } }
   },
   also: async (_, values, { c }) =>
     coversPlace(perimeter(c, 'documents.write'), values)

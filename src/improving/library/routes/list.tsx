@@ -10,6 +10,7 @@ import { type Env, holds, may, page, read, todayOf } from '#src/ground/web/web.t
 import { DOCUMENT_STATES } from '../document.ts'
 import { ListPage, versionInWords } from '../pages/list.tsx'
 import { countStates, type DocumentFilter, ownersOf, pageOfDocuments, SORTS } from '../store/documents.ts'
+import { excerptsOf, nearestTo, wordsIn } from '../store/search.ts'
 import { listKinds } from '../store/kinds.ts'
 import { BASE } from './shared.tsx'
 
@@ -45,8 +46,21 @@ async function listData(
     ownersOf(tx),
     listSites(tx),
   ])
-  return { ...found, filter, counts, kinds, owners, sites, today }
+  const search = filter.search
+  const [excerpts, near] =
+    search === undefined
+      ? [[], new Map<string, string>()]
+      : await Promise.all([
+          excerptsOf(tx, { words: search, documents: found.rows.map(({ id }) => id), today }),
+          found.total === 0 ? nearestTo(tx, wordsIn(search)) : new Map<string, string>(),
+        ])
+  const suggestion = search !== undefined && near.size > 0 ? corrected(search, near) : undefined
+  return { ...found, filter, counts, kinds, owners, sites, today, excerpts, suggestion }
 }
+
+/** What was typed, each word that stands nowhere replaced by the nearest that does. */
+const corrected = (typed: string, near: ReadonlyMap<string, string>): string =>
+  typed.replaceAll(/[\p{L}\p{M}]+/gu, (word) => near.get(wordsIn(word)[0] ?? '') ?? word)
 
 export const listRoutes = new Hono<Env>()
   .get(BASE, may('documents.read'), savedViews(), async (c) => {

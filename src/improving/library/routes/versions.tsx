@@ -17,6 +17,8 @@ import { VersionFileField } from '../pages/file.tsx'
 import { VersionPage } from '../pages/version.tsx'
 import { codeOf, coversPlace, placeChoices, placeInWords, placeOf } from '../places.ts'
 import { findDocument } from '../store/documents.ts'
+import { coverageOf, readersOf, sheetsOf } from '../store/readings.ts'
+import { readingOf } from '../store/search.ts'
 import { approversOf, findVersion, holdersOf, versionsOf } from '../store/versions.ts'
 import { seesPrepared } from './list.tsx'
 import {
@@ -44,10 +46,12 @@ const DONE: Readonly<Record<string, string>> = {
   annulee: 'Entrée en vigueur annulée',
   retiree: 'Retrait enregistré',
   relue: 'Relecture notée',
+  emargement: 'Feuille enregistrée',
+  feuille: 'Feuille supprimée',
   ailleurs: 'Cette version vient d’être modifiée : relisez-la, puis recommencez',
 }
 const ONE = `${VERSIONS}/:id{[0-9]+}`
-const GROUPS = [{ fields: ['place', 'note'] as const }]
+const GROUPS = [{ fields: ['place', 'note', 'others'] as const }]
 
 /** A version, for who may see it: a project is seen by who prepares or approves. Throws NotFound. */
 async function seenVersion(c: Context<Env>, tx: Tx) {
@@ -61,15 +65,20 @@ async function versionView(c: Context<Env>, { typed = {}, errors }: Partial<Form
   const today = todayOf(c)
   const known = await read(c, async (tx) => {
     const version = await seenVersion(c, tx)
-    const [approvers, places, all, holders] = await Promise.all([
+    const [approvers, places, all, holders, readers, sheets, covered, reading] = await Promise.all([
       approversOf(tx, version.id),
       placesIn(c, tx),
       versionsOf(tx, version.document),
       holdersOf(tx, rolesWith(c, 'documents.approve')),
+      readersOf(tx, version.id, today),
+      sheetsOf(tx, version.id),
+      coverageOf(tx, today, [version.id]),
+      readingOf(tx, version.id),
     ])
+    const coverage = covered.get(version.id)
     const names = new Map(holders.map(({ account, name }) => [account, name]))
     const now = all.find((one) => one.place === version.place && stateOf(one, today) === 'in_force')
-    return { version, approvers, names, places, now }
+    return { version, approvers, names, places, now, readers, sheets, coverage, reading }
   })
   const shown = {
     ...known,
@@ -131,7 +140,7 @@ async function newView(c: Context<Env>, { typed, errors }: Partial<FormShown> = 
     return {
       document: found,
       offered: await lists(c, tx),
-      from: first ?? { site: found.site, service: null, scope: '' },
+      from: first ?? { site: found.site, service: null, scope: '', others: 0 },
     }
   })
   const content = (
@@ -142,7 +151,7 @@ async function newView(c: Context<Env>, { typed, errors }: Partial<FormShown> = 
       title="Préparer une version"
       lead="Elle reste un projet jusqu’à son approbation ; la version en vigueur ne change pas."
       action={new URL(c.req.url).pathname}
-      typed={typed ?? typedFrom(VERSION, { place: codeOf(from), note: '' })}
+      typed={typed ?? typedFrom(VERSION, { place: codeOf(from), note: '', others: from.others })}
       errors={errors}
       lists={offered}
       submit="Enregistrer le projet"
@@ -169,9 +178,9 @@ const making = new Hono<Env>()
         ...(await fileFault(files)),
       }),
       // oxlint-disable-next-line eslint/max-params -- files come last
-      save: async (tx, { place, note }, _, files) =>
+      save: async (tx, { place, ...told }, _, files) =>
         addVersion(tx, id, {
-          values: { ...placeOf(place), note },
+          values: { ...placeOf(place), ...told },
           file: await keepSent(c, tx, files),
           today: todayOf(c),
         }),
@@ -198,8 +207,8 @@ const correcting = objectRoutes({
     const found = await heldVersion(c, tx, id)
     return { ...found, place: codeOf(found), name: `${found.title}, version ${found.number}` }
   },
-  save: (tx, { values: { place, note }, ...at }, c) =>
-    correctVersion(tx, at, { values: { ...placeOf(place), note }, today: todayOf(c) }),
+  save: (tx, { values: { place, ...told }, ...at }, c) =>
+    correctVersion(tx, at, { values: { ...placeOf(place), ...told }, today: todayOf(c) }),
   refusals: REFUSALS,
   saved: (id) => `${VERSIONS}/${id}?fait=corrigee`,
 })

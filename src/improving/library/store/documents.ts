@@ -6,7 +6,7 @@ import { listed } from '#src/ground/database/together.ts'
 import { findRow } from '#src/ground/database/versioned.ts'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
-import { anywhere } from '#src/ground/web/search.ts'
+import { foundSql } from './search.ts'
 import { type Document, DOCUMENT_STATES, type DocumentState } from '../document.ts'
 
 /** A version `v` that is in force on a day. */
@@ -58,10 +58,7 @@ function conditions(
   today: PlainDate,
 ): RawBuilder<boolean> {
   const all = [sql<boolean>`true`]
-  if (search)
-    all.push(
-      sql`plain_words(d.title || ' ' || d.summary || ' ' || d.code || ' ' || k.name) like plain_words(${anywhere(search)})`,
-    )
+  if (search) all.push(sql`f.id is not null`)
   if (kind !== undefined) all.push(sql`d.kind = ${kind}`)
   if (state) all.push(sql`${stateSql(today)} = ${state}`)
   else all.push(sql`d.archived_on is null`)
@@ -80,9 +77,9 @@ export const SORTS = {
   relecture: 'v.review_due',
 }
 
-function order(sort: ListState['sort']): RawBuilder<unknown> {
+function order(sort: ListState['sort'], searched: boolean): RawBuilder<unknown> {
   const column = Object.entries(SORTS).find(([key]) => key === sort?.key)?.[1]
-  const own = sql`k.name, d.title, d.id`
+  const own = searched ? sql`f.rank desc nulls last, d.title, d.id` : sql`k.name, d.title, d.id`
   return column === undefined ? own : sql`${sql.raw(column)} ${sql.raw(sort?.desc ? 'desc' : 'asc')} nulls last, ${own}`
 }
 
@@ -99,7 +96,8 @@ export async function pageOfDocuments(
     select d.id, d.code, d.title, d.owner, d.site, d.archived_on, k.name as kind_name, ${stateSql(today)} as state,
       coalesce(v.held, 0) as held, v.number, v.since, v.review_due, count(*) over ()::int as total
     from document d join document_kind k on k.id = d.kind left join lateral ${stood(today)} v on true
-    where ${conditions(filter, today)} order by ${order(state.sort)} limit ${state.size} offset ${state.offset})`
+    ${filter.search ? sql`left join ${foundSql(filter.search, today)} f on f.id = d.id` : sql``}
+    where ${conditions(filter, today)} order by ${order(state.sort, filter.search !== undefined)} limit ${state.size} offset ${state.offset})`
   const found = await listed(tx, tx.selectFrom(query.as('p')).selectAll())
   return {
     rows: found.map(({ total: _total, ...one }) => ({ ...one, state: codeIn(DOCUMENT_STATES, one.state) })),

@@ -21,7 +21,7 @@ export type VersionLine = DocumentVersion &
 const LINES =
   sql.raw(`select v.id, v.document, v.site, v.service, v.scope, v.place, v.number, v.note, v.file, v.expected_file,
     v.submitted_on, v.quorum, v.approved_on, v.approved_by, v.opinion, v.in_force_from, v.in_force_to, v.withdrawn_why,
-    v.reviewed_on, v.review_due, v.added_on, v.version, d.title, d.site as document_site,
+    v.reviewed_on, v.review_due, v.others, v.added_on, v.version, d.title, d.site as document_site,
     t.approvers, t.approvals, t.refusals, f.name as file_name, f.type as file_type, f.size as file_size, f.sha256 as file_hash
   from document_version v join document d on d.id = v.document
   left join lateral (select count(*)::int as approvers, count(*) filter (where a.decision = 'approved')::int as approvals,
