@@ -115,9 +115,16 @@ export function Criteria({
                 </a>
               ),
             numeric: true,
+            phone: 'short',
           },
-          { key: 'none', head: 'Sans avis', cell: (row) => apartOf(row).none, numeric: true },
-          { key: 'unanswered', head: 'Sans réponse', cell: (row) => apartOf(row).unanswered, numeric: true },
+          { key: 'none', head: 'Sans avis', cell: (row) => apartOf(row).none, numeric: true, phone: 'short' },
+          {
+            key: 'unanswered',
+            head: 'Sans réponse',
+            cell: (row) => apartOf(row).unanswered,
+            numeric: true,
+            phone: 'short',
+          },
           ...(compared === undefined
             ? []
             : [
