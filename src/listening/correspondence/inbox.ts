@@ -44,5 +44,7 @@ function itemOf({ due, late, n, unrouted, days, id, reference, subject }: DueRow
 
 function whyOf({ n, days, subject }: { n: number; days: number; subject: string }): string {
   if (n === 1 && subject !== '') return subject
-  return days === 1 ? 'Réclamations et suggestions qui attendent une réponse.' : 'La plus ancienne était due ce jour-là.'
+  return days === 1
+    ? 'Réclamations et suggestions qui attendent une réponse.'
+    : 'La plus ancienne était due ce jour-là.'
 }

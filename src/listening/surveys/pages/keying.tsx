@@ -93,7 +93,10 @@ export function KeyingPage({
       <p>
         Notes : <strong>4</strong> très satisfait, <strong>3</strong> plutôt satisfait, <strong>2</strong> plutôt pas
         satisfait, <strong>1</strong> pas du tout satisfait, <strong>0</strong> sans avis. Laissez vide une question
-        sans réponse. Un chiffre tapé mène à la question suivante, Entrée enregistre.
+        sans réponse.
+        <span data-pv-keys="" hidden>
+          {' Un chiffre tapé mène à la question suivante, Entrée enregistre.'}
+        </span>
       </p>
       <Form action={path}>
         <input type="hidden" name="lieu" value={place.id} />

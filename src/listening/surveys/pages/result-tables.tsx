@@ -216,8 +216,8 @@ export function PlacesTable({ results, compared }: ResultsProps): ReactElement {
               </span>
             ),
           },
-          { key: 'answers', head: 'Réponses', cell: (row) => formatNumber(row.answers), numeric: true },
-          { key: 'n', head: 'Avis exprimés', cell: (row) => apartOf(row).expressed, numeric: true },
+          { key: 'answers', head: 'Réponses', cell: (row) => formatNumber(row.answers), numeric: true, phone: 'short' },
+          { key: 'n', head: 'Avis exprimés', cell: (row) => apartOf(row).expressed, numeric: true, phone: 'short' },
           { key: 'none', head: 'Sans avis', cell: (row) => apartOf(row).none, numeric: true, phone: 'hide' },
           {
             key: 'unanswered',
@@ -227,7 +227,7 @@ export function PlacesTable({ results, compared }: ResultsProps): ReactElement {
             phone: 'hide',
           },
           { key: 'rate', head: 'Satisfaits', cell: (row) => <RateCell row={row} />, numeric: true },
-          { key: 'interval', head: 'Intervalle', cell: intervalText },
+          { key: 'interval', head: 'Intervalle', cell: intervalText, phone: 'short' },
           { key: 'plot', head: `De ${axis} à 100 %`, cell: plot, phone: 'hide' },
           ...(compared === undefined
             ? []
