@@ -227,7 +227,7 @@ export function PlacesTable({ results, compared }: ResultsProps): ReactElement {
             phone: 'hide',
           },
           { key: 'rate', head: 'Satisfaits', cell: (row) => <RateCell row={row} />, numeric: true },
-          { key: 'interval', head: 'Intervalle', cell: intervalText, phone: 'short' },
+          { key: 'interval', head: 'Intervalle', cell: intervalText },
           { key: 'plot', head: `De ${axis} à 100 %`, cell: plot, phone: 'hide' },
           ...(compared === undefined
             ? []
