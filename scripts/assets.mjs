@@ -141,7 +141,8 @@ const appCss = fontFaces(names) + dropUnusedUtilities(app.css, sourcesOf(at('src
 const sizes = { 'app.css': await storeCss('app.css', appCss, app.pictures) }
 
 const noscript = await bundleCss(layer(['noscript']))
-const dark = [...app.css.matchAll(/:root\[data-fr-theme=["']?dark["']?\]\s*\{[^{}]*\}/g)]
+// Its values, and what no value carries: arrows, ticks, drawings of a paper.
+const dark = [...app.css.matchAll(/:root\[data-fr-theme=["']?dark["']?\][^{}]*\{[^{}]*\}/g)]
   .map((match) => match[0])
   .join('\n')
 sizes['noscript.css'] = await storeCss('noscript.css', darkByDevice(dark) + noscript.css, [])

@@ -83,7 +83,8 @@ export function homeRoutes(options: HomeOptions): Hono<Env> {
       const word = c.req.query('partie')
       if (isStretchWord(word) && asked.length > 0) return stretchPage(c, asked, word)
       const sites = visibleSites(perimeter(c, 'indicators.read'))
-      const reads = holds(c, 'indicators.read')
+      // Figures are held by site: who works in a service alone has none to compare.
+      const reads = holds(c, 'indicators.read') && (sites === undefined || sites.length > 0)
       const data = await read(c, async (tx) => {
         const day = todayOf(c)
         const indicators = c.get('deps').indicators

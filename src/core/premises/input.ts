@@ -201,7 +201,7 @@ export const OWED = {
     min: 0,
     limit: 20,
     missing: 'Indiquez combien de services sont dus ; 0 si aucun.',
-    help: 'Photocopieur, photomaton, fontaine à eau…',
+    help: 'Exemple : photocopieur, photomaton, fontaine à eau',
   }),
   writingOwed: tick({ label: 'Un espace pour écrire est dû' }),
   source: text({ label: 'D’après', limit: 200, help: 'Le texte qui le demande. Exemple : Qual-e-Pref, module 1' }),

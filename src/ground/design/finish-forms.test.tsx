@@ -111,11 +111,11 @@ describe('where typing begins', () => {
   })
 })
 
-test('[F9-03] each fault names its field, whatever its sort', () => {
+test('[F9-03] each fault names its field, whatever its sort, in the order of the page', () => {
   const html = page(
     <>
       <ErrorSummary
-        errors={{ objet: 'Écrivez-le.', nature: 'Choisissez.', form: 'Tout est à revoir.', x: 'Inconnu.' }}
+        errors={{ nature: 'Choisissez.', objet: 'Écrivez-le.', form: 'Tout est à revoir.', x: 'Inconnu.' }}
       />
       <Form action="/a">
         {text('objet', true)}
@@ -127,6 +127,8 @@ test('[F9-03] each fault names its field, whatever its sort', () => {
   expect(html).toContain('<a href="#champ-objet"><strong>OBJET\u00a0:</strong> Écrivez-le.</a>')
   expect(html).toContain('<a href="#champ-nature"><strong>Nature\u00a0:</strong> Choisissez.</a>')
   expect(html).toContain('<li>Tout est à revoir.</li>')
+  // In the order of the page.
+  expect(html.indexOf('Écrivez-le')).toBeLessThan(html.indexOf('Choisissez.'))
   expect(html).toContain('<a href="#champ-x">Inconnu.</a>')
 })
 

@@ -66,11 +66,12 @@ function beginTyping(form: string): string {
   return `${form.slice(0, at)} autofocus=""${form.slice(at)}`
 }
 
+const LIST = '<ul class="pv-errors__list">'
 const FAULT = /<a href="#(champ-[^"]+)">/g
 
 /** Each line of the summary begins with the name of its field. */
 function nameFields(html: string): string {
-  const start = html.indexOf('<ul class="pv-errors__list">')
+  const start = html.indexOf(LIST)
   if (start < 0) return html
   const end = html.indexOf('</ul>', start)
   const named = html.slice(start, end).replaceAll(FAULT, (link: string, id: string) => {
@@ -79,7 +80,15 @@ function nameFields(html: string): string {
       new RegExp(`<label[^>]* for="${id}">([^<]+)`).exec(html)?.[1]
     return label === undefined ? link : `${link}<strong>${label.trim()} :</strong> `
   })
-  return html.slice(0, start) + named + html.slice(end)
+  // In the order of the page, whatever the order they were found in.
+  const lines = named.match(/<li>[\s\S]*?<\/li>/g) ?? []
+  const place = (line: string) => {
+    const id = /href="#([^"]+)"/.exec(line)?.[1]
+    const at = id === undefined ? -1 : html.indexOf(` id="${id}"`, end)
+    return at < 0 ? 0 : at
+  }
+  const list = `${LIST}${lines.toSorted((a, b) => place(a) - place(b)).join('')}`
+  return html.slice(0, start) + list + html.slice(end)
 }
 
 /** A page with its forms said whole: exceptions marked, faults named, the focus where typing begins on a page made for one form. */

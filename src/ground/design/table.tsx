@@ -14,8 +14,8 @@ export type Column<Row> = {
   total?: boolean | undefined
   /** A second look of the head: a sort link. */
   sort?: { href: string; direction?: 'ascending' | 'descending' | undefined } | undefined
-  /** On a phone: `wide` takes the whole line without its label, `hide` is left out. */
-  phone?: 'wide' | 'hide' | undefined
+  /** On a phone: `wide` takes the whole line without its label, `short` stands on one line with its neighbours, `hide` is left out. */
+  phone?: 'wide' | 'short' | 'hide' | undefined
 }
 
 export type Group<Row> = { key: string; label: ReactNode; aside?: ReactNode; rows: readonly Row[] }

@@ -1,4 +1,4 @@
-import { daysBetween, longDate, type PlainDate } from '#src/ground/calendar/index.ts'
+import { dateRange, daysBetween, type PlainDate } from '#src/ground/calendar/index.ts'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
 import { endOf, whenInWords } from './moment.ts'
@@ -138,9 +138,7 @@ export function milestones(audit: Audit, today: PlainDate): Milestone[] {
 /** « prévu en avril 2026 », « a eu lieu le 12 avril 2026 ». */
 export function whenOf({ planned, heldOn, heldUntil }: Pick<Audit, 'planned' | 'heldOn' | 'heldUntil'>): string {
   if (heldOn === null) return `prévu ${whenInWords(planned)}`
-  return heldUntil === null || heldUntil === heldOn
-    ? `a eu lieu le ${longDate(heldOn)}`
-    : `a eu lieu du ${longDate(heldOn)} au ${longDate(heldUntil)}`
+  return `a eu lieu ${dateRange(heldOn, heldUntil ?? heldOn)}`
 }
 
 /** Days until it takes place, in words; nothing once it has begun. */

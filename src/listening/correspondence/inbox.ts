@@ -11,6 +11,8 @@ const Data = z.object({
   days: z.number(),
   id: z.number(),
   reference: z.string(),
+  /** The object of one alone. */
+  subject: z.string(),
 })
 
 /** Answers due: the late ones together, then one line per day. */
@@ -22,7 +24,7 @@ export const complaintInbox = dueRows({
   items: (rows) => rows.map(itemOf),
 })
 
-function itemOf({ due, late, n, unrouted, days, id, reference }: DueRow<z.infer<typeof Data>>): InboxItem {
+function itemOf({ due, late, n, unrouted, days, id, reference, subject }: DueRow<z.infer<typeof Data>>): InboxItem {
   const wait = unrouted === 0 ? '' : `${formatCount(unrouted, 'à orienter', 'à orienter')}. `
   return {
     key: `complaints-${due}`,
@@ -32,10 +34,17 @@ function itemOf({ due, late, n, unrouted, days, id, reference }: DueRow<z.infer<
       n === 1
         ? `Répondre à la réclamation ${reference}`
         : `Répondre à ${formatCount(n, 'réclamation', 'réclamations')}`,
-    why: `${wait}${days === 1 ? 'Réclamations et suggestions qui attendent une réponse.' : 'La plus ancienne était due ce jour-là.'}`,
+    why: `${wait}${whyOf({ n, days, subject })}`,
     action:
       n === 1
         ? { label: 'Ouvrir la réclamation', href: `/reclamations/${id}` }
         : { label: `Ouvrir les ${n}`, href: `/reclamations?etat=${late ? 'late' : 'open'}` },
   }
+}
+
+function whyOf({ n, days, subject }: { n: number; days: number; subject: string }): string {
+  if (n === 1 && subject !== '') return subject
+  return days === 1
+    ? 'Réclamations et suggestions qui attendent une réponse.'
+    : 'La plus ancienne était due ce jour-là.'
 }

@@ -41,7 +41,7 @@ export function PlacesPage({ sites, services, siteState, serviceState, writes, v
         lead="Ce que chaque réclamation, réponse ou appel désigne. Un site fermé garde son passé."
         actions={actions}
       />
-      <Section title="Sites" count={sites.length}>
+      <Section title="Sites">
         {sites.length === 0 ? (
           <EmptyState>Aucun site dans votre périmètre.</EmptyState>
         ) : (
@@ -73,7 +73,7 @@ export function PlacesPage({ sites, services, siteState, serviceState, writes, v
           />
         )}
       </Section>
-      <Section title="Services" count={services.length}>
+      <Section title="Services">
         {services.length === 0 ? (
           <EmptyState>Aucun service. Ajoutez-en un, ou importez votre liste depuis Imports et exports.</EmptyState>
         ) : (

@@ -101,7 +101,8 @@ function Application({ label, prerequisites, writes }: LabelProps): ReactElement
           {
             key: 'title',
             head: 'Point',
-            cell: ({ title, href }) => (href === undefined ? title : <a href={href}>{title}</a>),
+            cell: ({ title, href }) =>
+              href === undefined || (!writes && href === `${own}/modifier`) ? title : <a href={href}>{title}</a>,
           },
           { key: 'met', head: 'État', cell: ({ met }) => <MetMark met={met} /> },
           { key: 'why', head: 'Pourquoi', cell: ({ why }) => why },

@@ -45,7 +45,7 @@ export function StateBadge({ line }: { line: Pick<ComplaintLine, 'state' | 'stan
   )
 }
 
-/** The columns of the register; on a phone the first and the last three say all. */
+/** The columns of the register; on a phone the object and the delay say all. */
 export function columns({ lookups, today }: RegisterProps): Column<RegisterLine>[] {
   return [
     {
@@ -84,14 +84,17 @@ export function columns({ lookups, today }: RegisterProps): Column<RegisterLine>
       key: 'left',
       head: 'Délai',
       cell: (line) => (
-        <>
+        <span className="pv-flow">
           <Left line={line} today={today} />
           {isOpen(line) ? <span className="pv-phone-only">{`échéance ${shortDate(line.dueOn, today)}`}</span> : null}
-        </>
+          <span className="pv-phone-only">
+            <StateBadge line={line} />
+          </span>
+        </span>
       ),
       phone: 'wide',
     },
-    { key: 'state', head: 'État', cell: (line) => <StateBadge line={line} />, phone: 'wide' },
+    { key: 'state', head: 'État', cell: (line) => <StateBadge line={line} />, phone: 'hide' },
   ]
 }
 

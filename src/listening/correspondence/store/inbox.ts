@@ -7,9 +7,9 @@ export function dueComplaints({ today, until, where }: InboxAsk): RawBuilder<unk
   return sql`
     select min(due_on) as due, jsonb_build_object(
              'late', late, 'n', count(*), 'unrouted', count(*) filter (where service is null),
-             'days', count(distinct due_on), 'id', min(id), 'reference', min(reference)) as data
+             'days', count(distinct due_on), 'id', min(id), 'reference', min(reference), 'subject', min(subject)) as data
     from (
-      select id, reference, service, due_on, due_on < ${today}::date as late
+      select id, reference, subject, service, due_on, due_on < ${today}::date as late
       from complaint
       where state in ('to_route', 'to_answer') and due_on <= ${until}::date
         and ${placesIn(where, { site: 'site', service: 'service' })}

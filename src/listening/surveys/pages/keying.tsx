@@ -93,7 +93,12 @@ export function KeyingPage({
       <p>
         Notes : <strong>4</strong> très satisfait, <strong>3</strong> plutôt satisfait, <strong>2</strong> plutôt pas
         satisfait, <strong>1</strong> pas du tout satisfait, <strong>0</strong> sans avis. Laissez vide une question
-        sans réponse. Un chiffre tapé mène à la question suivante, Entrée enregistre.
+        sans réponse.
+        <span data-pv-keys="" hidden>
+          {
+            ' Un chiffre tapé mène à la question suivante ; là où plusieurs se suivent, c’est Tabulation. Entrée enregistre.'
+          }
+        </span>
       </p>
       <Form action={path}>
         <input type="hidden" name="lieu" value={place.id} />
@@ -119,7 +124,10 @@ export function KeyingPage({
           )
         })}
         <DateField name="jour" label="Jour de la visite" required value={day} error={errors.jour} />
-        <SubmitRow label="Enregistrer et saisir le suivant" cancel={`/enquetes/${campaign.code}`} />
+        <SubmitRow
+          label="Enregistrer et saisir le suivant"
+          cancel={reads ? `/enquetes/${campaign.code}` : '/mon-mois'}
+        />
       </Form>
     </>
   )
@@ -160,7 +168,8 @@ function KeyField({
       />
     )
   const keys = digitsOf(question, form).filter((key) => key.label !== '')
-  const help = keys.map((key) => `${key.digit} ${key.label}`).join(', ')
+  const several = question.kind === 'multiple' ? '. Plusieurs chiffres peuvent se suivre.' : ''
+  const help = keys.length === 0 ? '' : keys.map((key) => `${key.digit} ${key.label}`).join(', ') + several
   return (
     <TextField
       name={question.code}

@@ -115,9 +115,16 @@ export function Criteria({
                 </a>
               ),
             numeric: true,
+            phone: 'short',
           },
-          { key: 'none', head: 'Sans avis', cell: (row) => apartOf(row).none, numeric: true },
-          { key: 'unanswered', head: 'Sans réponse', cell: (row) => apartOf(row).unanswered, numeric: true },
+          { key: 'none', head: 'Sans avis', cell: (row) => apartOf(row).none, numeric: true, phone: 'short' },
+          {
+            key: 'unanswered',
+            head: 'Sans réponse',
+            cell: (row) => apartOf(row).unanswered,
+            numeric: true,
+            phone: 'short',
+          },
           ...(compared === undefined
             ? []
             : [
@@ -209,8 +216,8 @@ export function PlacesTable({ results, compared }: ResultsProps): ReactElement {
               </span>
             ),
           },
-          { key: 'answers', head: 'Réponses', cell: (row) => formatNumber(row.answers), numeric: true },
-          { key: 'n', head: 'Avis exprimés', cell: (row) => apartOf(row).expressed, numeric: true },
+          { key: 'answers', head: 'Réponses', cell: (row) => formatNumber(row.answers), numeric: true, phone: 'short' },
+          { key: 'n', head: 'Avis exprimés', cell: (row) => apartOf(row).expressed, numeric: true, phone: 'short' },
           { key: 'none', head: 'Sans avis', cell: (row) => apartOf(row).none, numeric: true, phone: 'hide' },
           {
             key: 'unanswered',

@@ -60,6 +60,10 @@ function dayFor({ campaign, chosen }: Setting, asked: string, today: PlainDate):
 
 const newDisplay = () => randomBytes(12).toString('base64url')
 
+/** Who only keys forms is led to no page that is shut to them. */
+const wayBack = (c: Context<Env>, campaign: { code: string; name: string }) =>
+  holds(c, 'surveys.read') ? crumbs(campaign) : []
+
 export const keyingRoutes = new Hono<Env>()
   .get('/enquetes/:code/saisie', may('surveys.key'), async (c) => {
     const found = await read(c, (tx) => setting(c, tx, Number(c.req.query('lieu')) || 0))
@@ -73,7 +77,7 @@ export const keyingRoutes = new Hono<Env>()
           campaign={campaign}
           places={places.map((place) => ({ place, name: placeName(place, names) }))}
         />,
-        { title: 'Saisir des formulaires', crumbs: crumbs(campaign) },
+        { title: 'Saisir des formulaires', crumbs: wayBack(c, campaign) },
       )
     }
     const state = c.req.query('fait')
@@ -153,7 +157,7 @@ function keyingPage(
   return page(c, content, {
     title: 'Saisir un formulaire papier',
     narrow: true,
-    crumbs: crumbs(campaign),
+    crumbs: wayBack(c, campaign),
     ...(refused ? { status: 422, error: true } : {}),
   })
 }

@@ -46,7 +46,7 @@ export function ImportsPage({ view, message }: { view: ImportsView; message?: st
         ]}
       />
       <Kinds {...view} />
-      <Section title="Historique" count={total === 0 ? undefined : total}>
+      <Section title="Historique">
         <FilterBar
           action="/reglages/imports"
           clear="/reglages/imports"
@@ -182,9 +182,21 @@ function History({ view }: { view: ImportsView }): ReactElement {
         },
         { key: 'when', head: 'Déposé', cell: (one) => when(one.createdAt, view) },
         { key: 'who', head: 'Par', cell: (one) => one.author ?? 'Chargement d’un dossier' },
-        { key: 'lines', head: 'Lignes', numeric: true, cell: (one) => one.rows.toLocaleString('fr-FR') },
-        { key: 'new', head: 'Nouvelles', numeric: true, cell: (one) => storedCount(one, one.inserted) },
-        { key: 'changed', head: 'Modifiées', numeric: true, cell: (one) => storedCount(one, one.updated) },
+        {
+          key: 'lines',
+          head: 'Lignes',
+          numeric: true,
+          phone: 'short',
+          cell: (one) => one.rows.toLocaleString('fr-FR'),
+        },
+        { key: 'new', head: 'Nouvelles', numeric: true, phone: 'short', cell: (one) => storedCount(one, one.inserted) },
+        {
+          key: 'changed',
+          head: 'Modifiées',
+          numeric: true,
+          phone: 'short',
+          cell: (one) => storedCount(one, one.updated),
+        },
         { key: 'state', head: 'État', cell: (one) => stateMark(one) },
       ]}
     />

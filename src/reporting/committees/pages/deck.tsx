@@ -43,7 +43,7 @@ export function DeckPage({
         </EmptyState>
       ) : (
         <>
-          <p className="pv-note">{`${formatCount(deck.slides.length, 'diapositive', 'diapositives')}, faites des mêmes blocs que le compte rendu. L’impression en met une par page.`}</p>
+          <p className="pv-note">{`${formatCount(deck.slides.length, 'diapositive', 'diapositives')}, faites des mêmes blocs que le compte rendu ; dans le fichier, un long tableau en prend plusieurs. L’impression en met une par page.`}</p>
           <div className="pv-slides">
             {deck.slides.map((slide, index) => (
               <Fragment key={index}>
