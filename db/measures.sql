@@ -17,6 +17,14 @@
 -- measure 56 control.planned@1 6e7b2e1fa87ef440264f97f856fa7426
 -- measure 57 control.conform@1 c53921f4d10eb3066598cbb67ad58e30
 -- measure 58 control.deviations@1 585e7edcb89cab8667e6c08e6c569c15
+-- measure 60 training.came@1 c77e787051852c91d22b4c40d154ebd1
+-- measure 61 training.left@1 256ae2a06bddfb0a249fbd7fa5ebbf96
+-- measure 62 training.obtained@1 f9e776ff68ad8f4c97f580a34f74113a
+-- measure 70 tour.done@1 2bfebd605355c8bb7c35ac131707b13e
+-- measure 71 tour.looked@1 f223a625ad3f11640d863ce0955a0ba0
+-- measure 72 opening.opened@1 a1bcaf1b7eeda31abd7ad33e68489728
+-- measure 73 opening.ended@1 066a01dd8fdbd66b55bbf7e35d12d3a7
+-- measure 74 relay.uses@1 0b8454686e75caf8d999618426d9bb4b
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -935,3 +943,501 @@ create or replace trigger measure_insert after insert on public.control_plan ref
 create or replace trigger measure_update after update on public.control_plan referencing old table as old_rows new table as new_rows for each statement execute function public.measure_control_plan_update();
 create or replace trigger measure_delete after delete on public.control_plan referencing old table as old_rows for each statement execute function public.measure_control_plan_delete();
 create or replace trigger measure_truncate before truncate on public.control_plan for each statement execute function public.measure_control_plan_truncate();
+
+-- opening_hours, as measure_writer
+create or replace function public.measure_opening_hours_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 72::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_from")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."week_minutes", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."valid_from") is not null
+  union all
+  select r.tenant, 73::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_to" + 1)::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."week_minutes", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."valid_to" + 1) is not null and ("r"."valid_to" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'opening_hours' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_opening_hours_insert() from public;
+grant execute on function public.measure_opening_hours_insert() to parvis_owner;
+create or replace function public.measure_opening_hours_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 72::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_from")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."week_minutes", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."valid_from") is not null
+  union all
+  select r.tenant, 72::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_from")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."week_minutes", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."valid_from") is not null
+  union all
+  select r.tenant, 73::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_to" + 1)::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."week_minutes", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."valid_to" + 1) is not null and ("r"."valid_to" is not null)
+  union all
+  select r.tenant, 73::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_to" + 1)::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."week_minutes", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."valid_to" + 1) is not null and ("r"."valid_to" is not null)) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'opening_hours' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_opening_hours_update() from public;
+grant execute on function public.measure_opening_hours_update() to parvis_owner;
+create or replace function public.measure_opening_hours_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 72::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_from")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."week_minutes", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."valid_from") is not null
+  union all
+  select r.tenant, 73::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_to" + 1)::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."week_minutes", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."valid_to" + 1) is not null and ("r"."valid_to" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'opening_hours' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_opening_hours_delete() from public;
+grant execute on function public.measure_opening_hours_delete() to parvis_owner;
+create or replace function public.measure_opening_hours_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_opening_hours_truncate() from public;
+grant execute on function public.measure_opening_hours_truncate() to parvis_owner;
+-- opening.opened@1
+create or replace function public.measure_rows_72(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 72::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_from")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."week_minutes", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.opening_hours r where ("r"."valid_from") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."valid_from") >= from_day and ("r"."valid_from") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_72(for_tenant int, from_day date, to_day date) from public;
+-- opening.ended@1
+create or replace function public.measure_rows_73(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 73::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."valid_to" + 1)::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."week_minutes", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.opening_hours r where ("r"."valid_to" + 1) is not null and ("r"."valid_to" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."valid_to" + 1) >= from_day and ("r"."valid_to" + 1) <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_73(for_tenant int, from_day date, to_day date) from public;
+
+-- opening_hours, as its owner
+grant select on public.opening_hours to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.opening_hours'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.opening_hours'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.opening_hours for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.opening_hours referencing new table as new_rows for each statement execute function public.measure_opening_hours_insert();
+create or replace trigger measure_update after update on public.opening_hours referencing old table as old_rows new table as new_rows for each statement execute function public.measure_opening_hours_update();
+create or replace trigger measure_delete after delete on public.opening_hours referencing old table as old_rows for each statement execute function public.measure_opening_hours_delete();
+create or replace trigger measure_truncate before truncate on public.opening_hours for each statement execute function public.measure_opening_hours_truncate();
+
+-- relay_use, as measure_writer
+create or replace function public.measure_relay_use_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 74::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."uses", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and ("r"."retained")) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'relay_use' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_relay_use_insert() from public;
+grant execute on function public.measure_relay_use_insert() to parvis_owner;
+create or replace function public.measure_relay_use_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 74::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."uses", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and ("r"."retained")
+  union all
+  select r.tenant, 74::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."uses", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and ("r"."retained")) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'relay_use' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_relay_use_update() from public;
+grant execute on function public.measure_relay_use_update() to parvis_owner;
+create or replace function public.measure_relay_use_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 74::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."uses", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and ("r"."retained")) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'relay_use' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_relay_use_delete() from public;
+grant execute on function public.measure_relay_use_delete() to parvis_owner;
+create or replace function public.measure_relay_use_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_relay_use_truncate() from public;
+grant execute on function public.measure_relay_use_truncate() to parvis_owner;
+-- relay.uses@1
+create or replace function public.measure_rows_74(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 74::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."uses", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.relay_use r where ("r"."month") is not null and ("r"."retained")
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_74(for_tenant int, from_day date, to_day date) from public;
+
+-- relay_use, as its owner
+grant select on public.relay_use to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.relay_use'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.relay_use'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.relay_use for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.relay_use referencing new table as new_rows for each statement execute function public.measure_relay_use_insert();
+create or replace trigger measure_update after update on public.relay_use referencing old table as old_rows new table as new_rows for each statement execute function public.measure_relay_use_update();
+create or replace trigger measure_delete after delete on public.relay_use referencing old table as old_rows for each statement execute function public.measure_relay_use_delete();
+create or replace trigger measure_truncate before truncate on public.relay_use for each statement execute function public.measure_relay_use_truncate();
+
+-- tour, as measure_writer
+create or replace function public.measure_tour_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 70::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."done_on") is not null
+  union all
+  select r.tenant, 71::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."met" + "r"."unmet", 0)::int as n, coalesce("r"."met", 0)::bigint as total
+  from new_rows r where ("r"."done_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'tour' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_tour_insert() from public;
+grant execute on function public.measure_tour_insert() to parvis_owner;
+create or replace function public.measure_tour_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 70::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."done_on") is not null
+  union all
+  select r.tenant, 70::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."done_on") is not null
+  union all
+  select r.tenant, 71::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."met" + "r"."unmet", 0)::int as n, -coalesce("r"."met", 0)::bigint as total
+  from old_rows r where ("r"."done_on") is not null
+  union all
+  select r.tenant, 71::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."met" + "r"."unmet", 0)::int as n, coalesce("r"."met", 0)::bigint as total
+  from new_rows r where ("r"."done_on") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'tour' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_tour_update() from public;
+grant execute on function public.measure_tour_update() to parvis_owner;
+create or replace function public.measure_tour_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 70::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."done_on") is not null
+  union all
+  select r.tenant, 71::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."met" + "r"."unmet", 0)::int as n, -coalesce("r"."met", 0)::bigint as total
+  from old_rows r where ("r"."done_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'tour' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_tour_delete() from public;
+grant execute on function public.measure_tour_delete() to parvis_owner;
+create or replace function public.measure_tour_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_tour_truncate() from public;
+grant execute on function public.measure_tour_truncate() to parvis_owner;
+-- tour.done@1
+create or replace function public.measure_rows_70(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 70::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.tour r where ("r"."done_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."done_on") >= from_day and ("r"."done_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_70(for_tenant int, from_day date, to_day date) from public;
+-- tour.looked@1
+create or replace function public.measure_rows_71(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 71::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."done_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."met" + "r"."unmet", 0)::int as n, coalesce("r"."met", 0)::bigint as total
+  from public.tour r where ("r"."done_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."done_on") >= from_day and ("r"."done_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_71(for_tenant int, from_day date, to_day date) from public;
+
+-- tour, as its owner
+grant select on public.tour to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.tour'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.tour'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.tour for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.tour referencing new table as new_rows for each statement execute function public.measure_tour_insert();
+create or replace trigger measure_update after update on public.tour referencing old table as old_rows new table as new_rows for each statement execute function public.measure_tour_update();
+create or replace trigger measure_delete after delete on public.tour referencing old table as old_rows for each statement execute function public.measure_tour_delete();
+create or replace trigger measure_truncate before truncate on public.tour for each statement execute function public.measure_tour_truncate();
+
+-- training_record, as measure_writer
+create or replace function public.measure_training_record_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 62::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."obtained_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."obtained_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'training_record' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_training_record_insert() from public;
+grant execute on function public.measure_training_record_insert() to parvis_owner;
+create or replace function public.measure_training_record_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 62::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."obtained_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."obtained_on") is not null
+  union all
+  select r.tenant, 62::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."obtained_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."obtained_on") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'training_record' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_training_record_update() from public;
+grant execute on function public.measure_training_record_update() to parvis_owner;
+create or replace function public.measure_training_record_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 62::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."obtained_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."obtained_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'training_record' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_training_record_delete() from public;
+grant execute on function public.measure_training_record_delete() to parvis_owner;
+create or replace function public.measure_training_record_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_training_record_truncate() from public;
+grant execute on function public.measure_training_record_truncate() to parvis_owner;
+-- training.obtained@1
+create or replace function public.measure_rows_62(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 62::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."obtained_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.training_record r where ("r"."obtained_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."obtained_on") >= from_day and ("r"."obtained_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_62(for_tenant int, from_day date, to_day date) from public;
+
+-- training_record, as its owner
+grant select on public.training_record to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.training_record'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.training_record'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.training_record for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.training_record referencing new table as new_rows for each statement execute function public.measure_training_record_insert();
+create or replace trigger measure_update after update on public.training_record referencing old table as old_rows new table as new_rows for each statement execute function public.measure_training_record_update();
+create or replace trigger measure_delete after delete on public.training_record referencing old table as old_rows for each statement execute function public.measure_training_record_delete();
+create or replace trigger measure_truncate before truncate on public.training_record for each statement execute function public.measure_training_record_truncate();
+
+-- training_span, as measure_writer
+create or replace function public.measure_training_span_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 60::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."from_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."from_on") is not null
+  union all
+  select r.tenant, 61::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."gone_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."gone_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'training_span' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_training_span_insert() from public;
+grant execute on function public.measure_training_span_insert() to parvis_owner;
+create or replace function public.measure_training_span_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 60::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."from_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."from_on") is not null
+  union all
+  select r.tenant, 60::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."from_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."from_on") is not null
+  union all
+  select r.tenant, 61::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."gone_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."gone_on") is not null
+  union all
+  select r.tenant, 61::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."gone_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."gone_on") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'training_span' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_training_span_update() from public;
+grant execute on function public.measure_training_span_update() to parvis_owner;
+create or replace function public.measure_training_span_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 60::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."from_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."from_on") is not null
+  union all
+  select r.tenant, 61::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."gone_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."gone_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'training_span' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_training_span_delete() from public;
+grant execute on function public.measure_training_span_delete() to parvis_owner;
+create or replace function public.measure_training_span_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_training_span_truncate() from public;
+grant execute on function public.measure_training_span_truncate() to parvis_owner;
+-- training.came@1
+create or replace function public.measure_rows_60(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 60::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."from_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.training_span r where ("r"."from_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."from_on") >= from_day and ("r"."from_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_60(for_tenant int, from_day date, to_day date) from public;
+-- training.left@1
+create or replace function public.measure_rows_61(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 61::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."gone_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."course"::text, ''), 120) as d2, left(coalesce("r"."population", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.training_span r where ("r"."gone_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."gone_on") >= from_day and ("r"."gone_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_61(for_tenant int, from_day date, to_day date) from public;
+
+-- training_span, as its owner
+grant select on public.training_span to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.training_span'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.training_span'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.training_span for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.training_span referencing new table as new_rows for each statement execute function public.measure_training_span_insert();
+create or replace trigger measure_update after update on public.training_span referencing old table as old_rows new table as new_rows for each statement execute function public.measure_training_span_update();
+create or replace trigger measure_delete after delete on public.training_span referencing old table as old_rows for each statement execute function public.measure_training_span_delete();
+create or replace trigger measure_truncate before truncate on public.training_span for each statement execute function public.measure_training_span_truncate();

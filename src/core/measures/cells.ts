@@ -63,3 +63,14 @@ export function keyOfCells(cells: Cells): string {
   keys.set(cells, key)
   return key
 }
+
+const taken = { n: new WeakMap<Cells, Cells>(), total: new WeakMap<Cells, Cells>() }
+
+/** The same set summed by its counts or by its totals; one object per set, so that its key is written once. */
+export function take(cells: Cells, what: 'n' | 'total'): Cells {
+  const known = taken[what].get(cells)
+  if (known) return known
+  const made = { ...cells, take: what }
+  taken[what].set(cells, made)
+  return made
+}

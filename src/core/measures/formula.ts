@@ -1,6 +1,6 @@
 // Formulas over measures, as plain data: the same cells give the figure and the list of records behind it.
 import { addDays, daysBetween, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
-import { type Cells, cellsOf, type Where } from './cells.ts'
+import { type Cells, cellsOf, take, type Where } from './cells.ts'
 import { BUCKET_ORIGIN, type Measure } from './declare.ts'
 
 export type { Cells } from './cells.ts'
@@ -36,10 +36,6 @@ type Share = { over: readonly Cells[]; under: readonly Cells[] }
  * left. Read on the last day of the period, on the day it was highest (measures counted by day), or as the mean over its days
  * (measures whose total is the number of the day, `dayBucket`).
  */
-export type Stock = { kind: 'stock'; in: readonly Cells[]; out: readonly Cells[]; read: 'last' | 'peak' | 'mean' }
-type Flow = Pick<Stock, 'in' | 'out'>
-/** Of those that stand on the last day of the period, how many stand in a part of them: a share of one stock in another. */
-export type Standing = { kind: 'standing'; over: Flow; under: Flow }
 export type Stock = {
   kind: 'stock'
   in: readonly Cells[]
@@ -48,6 +44,9 @@ export type Stock = {
   /** How many of what is counted make one of what is told: sixty minutes an hour. */
   per?: number
 }
+type Flow = Pick<Stock, 'in' | 'out'>
+/** Of those that stand on the last day of the period, how many stand in a part of them: a share of one stock in another. */
+export type Standing = { kind: 'standing'; over: Flow; under: Flow }
 /** Records one by one, or totals that a tool gave; `reconstructed`: some were chosen to give back a published rate. */
 export type FigureOrigin = { kind: 'records' | 'totals'; reconstructed: boolean }
 
@@ -244,17 +243,6 @@ function levelOf({ in: came, out: left, read }: Stock, { sum, past }: Sums): Exa
     if (level > highest.level) highest = { level, on: dayOfBucket(day) }
   }
   return { numerator: highest.level, denominator: 1, n: highest.level, ...at(highest.on) }
-}
-
-const taken = { n: new WeakMap<Cells, Cells>(), total: new WeakMap<Cells, Cells>() }
-
-/** The same set summed by its counts or by its totals; one object per set, so that its key is written once. */
-export function take(cells: Cells, what: 'n' | 'total'): Cells {
-  const known = taken[what].get(cells)
-  if (known) return known
-  const made = { ...cells, take: what }
-  taken[what].set(cells, made)
-  return made
 }
 
 /** Over the summed histograms; the denominator is 0 when there is nothing to rank. */

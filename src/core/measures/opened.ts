@@ -1,6 +1,7 @@
 // What a figure opens on: the sets of records behind each of its parts.
 import type { Cells } from './cells.ts'
-import { type Formula, type Stock, take } from './formula.ts'
+import { take } from './cells.ts'
+import type { Formula, Stock } from './formula.ts'
 
 /** Sets of records to open; with `less`, those that came by the last day and had not left by then. */
 export type Behind = { sets: readonly Cells[]; less?: readonly Cells[] }

@@ -33,7 +33,7 @@ export type ImportsView = {
 
 /** What can be brought in, what was, and everything out again. */
 export function ImportsPage({ view, message }: { view: ImportsView; message?: string | undefined }): ReactElement {
-  const { history, total } = view
+  const { history } = view
   return (
     <>
       {message === undefined ? null : <Notice kind="success" title={message} />}
