@@ -26,7 +26,7 @@ const adopt = async (person: TestPerson, name: string, code: string): Promise<Re
   const page = await (await person.get('/referentiels/disponibles')).text()
   const [, hash] =
     new RegExp(
-      `name="hash" value="([0-9a-f]{64})"/?><button[^>]*>Adopter ${name.replace('+', '\\+')}, version ${code}`,
+      `name="hash" value="([0-9a-f]{64})"/?><button[^>]*>Adopter<span[^>]*>, ${name.replace('+', '\\+')}, version ${code}`,
     ).exec(page) ?? []
   return person.post('/referentiels/disponibles', { hash: hash ?? '' })
 }

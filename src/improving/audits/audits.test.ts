@@ -205,7 +205,8 @@ describe('findings', () => {
   test('[A6-11] a finding names a commitment of the framework of its audit: its key and its words are copied', async () => {
     const page = await (await lead.get('/referentiels/disponibles')).text()
     const [, hash = ''] =
-      /name="hash" value="([0-9a-f]{64})"\/?><button[^>]*>Adopter Qual-e-Pref, version 2018/.exec(page) ?? []
+      /name="hash" value="([0-9a-f]{64})"\/?><button[^>]*>Adopter<span[^>]*>, Qual-e-Pref, version 2018/.exec(page) ??
+      []
     const framework = idOf(await lead.post('/referentiels/disponibles', { hash }))
     const keys = await w.owner.query<{ key: string; title: string; number: string }>(
       "select key, title, number from framework_item where tenant = $1 and level = 'module' order by position",

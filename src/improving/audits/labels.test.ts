@@ -15,7 +15,7 @@ beforeAll(async () => {
   antony = w.hauts92.sites['antony'] ?? 0
   const page = await (await lead.get('/referentiels/disponibles')).text()
   const [, hash = ''] =
-    /name="hash" value="([0-9a-f]{64})"\/?><button[^>]*>Adopter Qual-e-Pref, version 2018/.exec(page) ?? []
+    /name="hash" value="([0-9a-f]{64})"\/?><button[^>]*>Adopter<span[^>]*>, Qual-e-Pref, version 2018/.exec(page) ?? []
   framework = idOf(await lead.post('/referentiels/disponibles', { hash }))
 })
 afterAll(() => w.close())

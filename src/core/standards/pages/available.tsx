@@ -75,7 +75,8 @@ const COLUMNS: Column<Offer>[] = [
       here === undefined ? (
         <PostButton
           action={`${BASE}/disponibles`}
-          label={`Adopter ${manifest.name}, version ${manifest.code}`}
+          label="Adopter"
+          about={`${manifest.name}, version ${manifest.code}`}
           hidden={{ hash }}
         />
       ) : (
