@@ -153,14 +153,17 @@ export function setsOf(formula: Formula): Sets {
   }
 }
 
-/** Whether a figure reads what came before its period: what stands, or a share of it. */
-export const readsPast = ({ kind }: Formula): boolean => kind === 'stock' || kind === 'standing'
-
-/** Whether the figure of several places together is made by adding theirs; otherwise it is read over all of them at once. */
-export function isAdditive(formula: Formula): boolean {
-  if (formula.kind === 'stock') return formula.read === 'last' && formula.per === undefined
-  return formula.kind !== 'quantile' && formula.kind !== 'difference'
-}
+/**
+ * How a formula is read: `past`, whether with all that came before its period; `adds`, whether the figure of several places together is
+ * made by adding theirs, or read over all of them at once.
+ */
+export const traitsOf = (formula: Formula): { past: boolean; adds: boolean } => ({
+  past: formula.kind === 'stock' || formula.kind === 'standing',
+  adds:
+    formula.kind === 'stock'
+      ? formula.read === 'last' && formula.per === undefined
+      : formula.kind !== 'quantile' && formula.kind !== 'difference',
+})
 
 /** The figure of a formula from its sums. `over`: whether the period had ended on the day of reading. */
 export function figureOf(formula: Formula, sums: Sums, over: boolean): Figure {

@@ -1,6 +1,6 @@
 // One cell: an indicator, a place, a period. Which way counts, what the others say, why there is nothing.
 import { monthsOf, type Period, type PlainDate, quarterOf, type Span } from '#src/ground/calendar/index.ts'
-import { type Figure, isAdditive } from '#src/core/measures/index.ts'
+import { type Figure, traitsOf } from '#src/core/measures/index.ts'
 import { add, addable, type Amount, countedAmount, type Supplied, suppliedAmount } from './amount.ts'
 import { type Crowds, namesBehind, withheldAt } from './gathered.ts'
 import { published } from '#src/core/room/value.ts'
@@ -265,7 +265,7 @@ function readTogether(
   { period, cells }: { period: Period; cells: readonly Known[] },
 ): Amount | undefined {
   const { formula } = indicator
-  if (!formula || isAdditive(formula) || cells.some(({ amount }) => !amount.records)) return undefined
+  if (!formula || traitsOf(formula).adds || cells.some(({ amount }) => !amount.records)) return undefined
   const sites = cells.map(({ site }) => site)
   const figure = facts.figure(indicator, sites, period)
   return figure && countedAmount(indicator, figure)

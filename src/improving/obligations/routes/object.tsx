@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
 import type { AnchorSource } from '#src/core/room/anchor-store.ts'
 import { schemaOf } from '#src/core/room/fields.ts'
+import { kindChoices } from '#src/core/room/proof-choices.ts'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import type { Sources } from '../sources.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { plainDate, yearOf } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { answerAct, answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { field } from '#src/ground/web/form.ts'
@@ -32,19 +32,6 @@ const DONE: Readonly<Record<string, string>> = {
   modifiee: 'Obligation enregistrée',
   'sans-objet': 'Échéance dite sans objet',
   retablie: 'Échéance rétablie : elle est due de nouveau',
-}
-
-type Offered = Pick<AnchorSource, 'code' | 'label' | 'conditions'>
-
-/** Every kind of objects with its conditions, as a form offers them. */
-async function kindChoices(tx: Tx, sources: readonly Offered[]) {
-  const lists = []
-  for (const { code, label, conditions } of sources) {
-    lists.push({ id: `${code}:`, name: conditions ? `${label}, sans autre condition` : label, under: label })
-    for (const one of (await conditions?.(tx)) ?? [])
-      lists.push({ id: `${code}:${one.code}`, name: `${label} : ${one.label}`, under: label })
-  }
-  return lists
 }
 
 /** The days that something may be owed before. */

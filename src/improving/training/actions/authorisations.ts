@@ -2,8 +2,8 @@ import { freeCode } from '#src/core/room/code.ts'
 import { addRecord, saveRecord } from '#src/core/room/object-actions.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import type { At } from '#src/ground/database/versioned.ts'
-import { done, type Outcome, refused, type Refusals } from '#src/ground/process/outcome.ts'
+import { type At, findRow } from '#src/ground/database/versioned.ts'
+import { done, type Outcome, refused, type Refusals, STALE } from '#src/ground/process/outcome.ts'
 import type { AuthorisationValues, BadgeValues, GrantValues, ReferentValues } from '../given-input.ts'
 import { givenTo, listAuthorisations, listReferents } from '../store/authorisations.ts'
 import { settleSpans } from '../store/spans.ts'
@@ -52,6 +52,7 @@ export const saveGrant = async (
   { values, agent, ...at }: At & { values: GrantValues; agent: number },
 ): Saved => {
   const { who: _who, ...columns } = values
+  if ((await findRow(tx, 'trainingGrant', at.id)).version !== at.version) return STALE
   const why = await grantFaults(tx, { agent, but: at.id }, values)
   return saveRecord(tx, 'trainingGrant', { ...at, values: columns, why, action: 'training_grant.update' })
 }
@@ -85,6 +86,7 @@ export const saveBadge = async (
   { values, agent, ...at }: At & { values: BadgeValues; agent: number },
 ): Saved => {
   const { who: _who, ...columns } = values
+  if ((await findRow(tx, 'trainingBadge', at.id)).version !== at.version) return STALE
   const why = await badgeFaults(tx, { agent, but: at.id }, values)
   const saved = await saveRecord(tx, 'trainingBadge', { ...at, values: columns, why, action: 'training_badge.update' })
   if (saved.outcome === 'done') await settleSpans(tx, [agent])

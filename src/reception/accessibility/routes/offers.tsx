@@ -17,7 +17,7 @@ import { OFFER, OfferForm } from '../input.ts'
 import { OfferPage, OFFERS, OffersPage } from '../pages/offers.tsx'
 import { BASE } from '../pages/targets.tsx'
 import { listOffers, oneOf } from '../store/accessibility.ts'
-import { sitesFor, writesAt } from './targets.tsx'
+import { ownSite, siteFault, sitesFor, writesAt } from './targets.tsx'
 
 const CRUMBS = [
   { label: 'Accessibilité de l’accueil', href: BASE },
@@ -43,10 +43,11 @@ const forms = objectRoutes({
   table: OFFER,
   groups: [{ fields: ['association', 'title', 'site', 'audience', 'contact', ['offeredOn', 'state'], 'note'] }],
   schema: OfferForm,
-  blank: (c) => ({ offeredOn: todayOf(c), state: 'received' }),
+  blank: (c) => ({ offeredOn: todayOf(c), state: 'received', site: ownSite(c) }),
+  also: async (_, { site }, { c }) => siteFault(c, site),
   offer: async (tx, c) => ({ lists: { sites: await sitesFor(tx, c) } }),
   allow: (c, { site }) => {
-    if (!writesAt(c, site)) throw new Forbidden()
+    if (site !== null && !writesAt(c, site)) throw new Forbidden()
   },
   find: own,
   insert: (tx, values, c) => addOffer(tx, values, todayOf(c)),

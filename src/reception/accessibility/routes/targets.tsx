@@ -6,6 +6,7 @@ import { fold } from '#src/core/room/import-profile.ts'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { gatherProofs, type ProofSource } from '#src/core/room/proof-store.ts'
+import { kindChoices } from '#src/core/room/proof-choices.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
@@ -39,6 +40,16 @@ const AT = { base: BASE, right: 'accessibility.write', where: 'Accessibilité de
 export const writesAt = (c: Context<Env>, site: number | null): boolean =>
   perimeter(c, 'accessibility.write').all ||
   (site !== null && within(perimeter(c, 'accessibility.write'), { site, service: null }))
+/** What a new one begins with: the whole département for who writes it, else the first site of theirs. */
+export const ownSite = (c: Context<Env>): number | null => {
+  const where = perimeter(c, 'accessibility.write')
+  return where.all ? null : (where.sites[0] ?? null)
+}
+/** Who writes at some sites only chooses one of them. */
+export const siteFault = (c: Context<Env>, site: number | null): { site: string } | Record<string, never> =>
+  site === null && !writesAt(c, null)
+    ? { site: 'Choisissez un de vos sites : tout le département n’est pas le vôtre.' }
+    : {}
 export const sitesFor = async (tx: Tx, c: Context<Env>) => (await listSites(tx)).filter(({ id }) => writesAt(c, id))
 
 /** The target as its form holds it, where this person writes. Throws NotFound, or Forbidden. */
@@ -47,17 +58,6 @@ async function own(tx: Tx, id: number, c: Context<Env>) {
   if (!writesAt(c, target.site)) throw new Forbidden()
   const { proofSource, proofCondition } = target
   return { ...target, name: target.title, proof: proofSource === '' ? null : `${proofSource}:${proofCondition}` }
-}
-
-/** Every object that proves, with its conditions, as a form offers them. */
-async function proofChoices(tx: Tx, sources: readonly ProofSource[]) {
-  const lists = []
-  for (const { code, label, conditions } of sources) {
-    lists.push({ id: `${code}:`, name: conditions ? `${label}, sans autre condition` : label, under: label })
-    for (const one of (await conditions?.(tx)) ?? [])
-      lists.push({ id: `${code}:${one.code}`, name: `${label} : ${one.label}`, under: label })
-  }
-  return lists
 }
 
 /** Targets with the object that proves each, and where it is. */
@@ -141,10 +141,11 @@ const forms = (sources: readonly ProofSource[]): Hono<Env> =>
     table: TARGET,
     groups: [{ fields: ['title', 'site', ['dueOn', 'since'], 'source', 'proof', 'note'] }],
     schema: schemaOf(TARGET),
-    blank: (c) => ({ since: todayOf(c) }),
-    offer: async (tx, c) => ({ lists: { sites: await sitesFor(tx, c), proofs: await proofChoices(tx, sources) } }),
+    blank: (c) => ({ since: todayOf(c), site: ownSite(c) }),
+    also: async (_, { site }, { c }) => siteFault(c, site),
+    offer: async (tx, c) => ({ lists: { sites: await sitesFor(tx, c), proofs: await kindChoices(tx, sources) } }),
     allow: (c, { site }: TargetFields) => {
-      if (!writesAt(c, site)) throw new Forbidden()
+      if (site !== null && !writesAt(c, site)) throw new Forbidden()
     },
     find: own,
     insert: addTarget,

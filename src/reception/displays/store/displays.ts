@@ -1,5 +1,5 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
-import { siteRows } from '#src/core/organisation/index.ts'
+import { findTenant, siteRows } from '#src/core/organisation/index.ts'
 import type { InboxAsk } from '#src/core/room/inbox.ts'
 import { placesIn } from '#src/core/room/inbox-store.ts'
 import { CATALOGUED, type RecordLine } from '#src/core/room/record-store.ts'
@@ -105,10 +105,7 @@ export async function publicPoster(
   const row = found.rows[0]
   if (row?.kind !== 'poster') return undefined
   return inTenant(db, { tenant: row.tenant, mode: 'read' }, async (tx) => {
-    const tenant = await tx
-      .selectFrom('tenant')
-      .select(['prefectureName', 'territory', 'demo'])
-      .executeTakeFirstOrThrow()
+    const tenant = await findTenant(tx)
     const poster = (await listPosters(tx)).find(({ id }) => id === row.record)
     const edition = inForce(await listEditions(tx, row.record), row.record, day(tenant.territory))
     return poster && edition && { poster, edition, prefecture: tenant.prefectureName, demo: tenant.demo }
