@@ -141,7 +141,7 @@ describe('[D13-07] the four proofs', () => {
     const other = await w.personOf(w.hauts92, 'quality_correspondent', { site: antony })
     expect((await other.get(`${here}/modifier`)).status).toBe(403)
     expect((await other.post(`${BASE}/nouveau`, target({ title: 'Mien', site: antony }))).status).toBe(303)
-    expect((await other.post(`${BASE}/nouveau`, target({ title: 'Autre' }))).status).toBe(403)
+    expect((await other.post(`${BASE}/nouveau`, target({ title: 'Autre' }))).status).toBe(422)
     expect((await other.get(`${BASE}/satisfaction`)).status).toBe(403)
   })
   test.each<[string, Form, string]>([
