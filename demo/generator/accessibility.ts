@@ -24,7 +24,7 @@ export function accessibilityFiles(
 function usesOf(draw: Draw, { site, month, back }: { site: string; month: PlainDate; back: number }): Row[] {
   const n = draw.between(2, 14)
   const told = { relay: 'interprete-telephone', site, month }
-  const source = 'Relevé du prestataire'
+  const source = 'Facture du mois'
   return [
     { ...told, way: 'imported', uses: n, source, retained: true },
     ...(back < 3
@@ -60,11 +60,11 @@ const targets = (sites: readonly string[], year: number): Row[] => [
     proof: null,
   },
   ...sites.map((site) => ({
-    title: 'Accessibilité du hall vérifiée chaque année',
+    title: 'Accessibilité du hall vérifiée dans l’année',
     site,
     dueOn: `${year}-12-31`,
     source: 'Registre public d’accessibilité',
-    since: `${year - 1}-01-01`,
+    since: `${year}-01-01`,
     proof: 'tour:accessibilite-du-hall',
   })),
 ]

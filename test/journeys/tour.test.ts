@@ -150,6 +150,7 @@ test('[D12-26] photographs are shrunk on the phone, HEIC is told what to do, and
   const tour = await planned()
   const { context, page } = await phone()
   await page.goto(`${origin()}/tours-des-locaux/saisie/${tour}`)
+  await answer(page, 1, 'unmet')
   await page.locator('input[name="photo-1"]').setInputFiles({
     name: 'IMG_0001.HEIC',
     mimeType: 'image/heic',
@@ -175,7 +176,6 @@ test('[D12-26] photographs are shrunk on the phone, HEIC is told what to do, and
     return [file?.type, bitmap?.width, bitmap?.height]
   })
   expect(size).toEqual(['image/jpeg', 1600, 1200])
-  await answer(page, 1, 'unmet')
   await page.locator('textarea[name="remarque-1"]').fill('Avant')
   await page.waitForTimeout(600)
   // Reading back is slow: meanwhile another choice is made.
@@ -188,6 +188,7 @@ test('[D12-26] photographs are shrunk on the phone, HEIC is told what to do, and
     }
   })
   await page.reload({ waitUntil: 'domcontentloaded' })
+  await page.getByText('Remarque et photographie').first().click()
   await page.locator('textarea[name="remarque-1"]').fill('Pendant')
   await page.getByText('est reprise ici').waitFor()
   expect(await page.locator('textarea[name="remarque-1"]').inputValue()).toBe('Pendant')

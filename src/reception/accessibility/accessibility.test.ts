@@ -31,7 +31,8 @@ const target = (over: Form = {}): Form => ({
   proof: '',
   ...over,
 })
-const relay = (name: string) => post(`${BASE}/relais/nouveau`, { name, kind: 'interpreting', provider: 'Prestataire' })
+const relay = (name: string) =>
+  post(`/services-relais/nouveau`, { name, kind: 'interpreting', provider: 'Prestataire' })
 const use = (over: Form = {}): Form => ({
   site: nanterre,
   month: '2026-05',
@@ -78,7 +79,7 @@ test('[D13-01] a target is met by an object since a day, never by a tick', async
 
 test('[D13-02] [D13-03] uses of two ways are never added: one counts, and the figure follows', async () => {
   const here = await relay('Interprète')
-  expect(await textOf(await lead.get(`${BASE}/relais?q=INTERPRETE&sorte=interpreting`))).toContain('Interprète')
+  expect(await textOf(await lead.get(`/services-relais?q=INTERPRETE&sorte=interpreting`))).toContain('Interprète')
   await post(`${here}/recours/nouveau`, use())
   await post(`${here}/recours/nouveau`, use({ way: 'imported', uses: 9, source: 'Facture' }))
   const rows = async () =>
@@ -97,17 +98,17 @@ test('[D13-02] [D13-03] uses of two ways are never added: one counts, and the fi
   await post(`${here}/recours/${second}/supprimer`, { version: 1 })
   expect(await figure()).toContain('4 recours')
   expect(await textOf(await lead.get(`${here}/supprimer`))).toContain('En dépendent : 1 mois de recours')
-  expect(await (await lead.get(`${BASE}/relais/export`)).text()).toContain('interprete;Interprète')
+  expect(await (await lead.get(`/services-relais/export`)).text()).toContain('interprete;Interprète')
 })
 
 test('[D13-04] an offer is listed, filtered, corrected, deleted', async () => {
   const form = { association: 'Sourds 92', title: 'Permanence', site: '', offeredOn: '2026-05-04', state: 'received' }
-  const here = await post(`${BASE}/offres/nouvelle`, form)
-  expect(await textOf(await lead.get(`${BASE}/offres?etat=received&q=sourds`))).toContain('Permanence')
-  const twice = await lead.post(`${BASE}/offres/nouvelle`, form)
+  const here = await post(`/offres-d-associations/nouvelle`, form)
+  expect(await textOf(await lead.get(`/offres-d-associations?etat=received&q=sourds`))).toContain('Permanence')
+  const twice = await lead.post(`/offres-d-associations/nouvelle`, form)
   expect([twice.status, await textOf(twice)]).toEqual([422, expect.stringContaining('déjà une offre')])
   await post(`${here}/modifier`, { ...form, state: 'running', version: 1 })
-  expect(await (await lead.get(`${BASE}/offres/export`)).text()).toContain('En place')
+  expect(await (await lead.get(`/offres-d-associations/export`)).text()).toContain('En place')
   await post(`${here}/supprimer`, { version: 2 })
   expect((await lead.get(here)).status).toBe(404)
 })
@@ -136,7 +137,7 @@ describe('[D13-07] the four proofs', () => {
     const here = await post(`${BASE}/nouveau`, target({ title: 'Commun' }))
     const agent = await w.personOf(w.hauts92, 'agent')
     expect((await agent.get(here)).status).toBe(200)
-    for (const path of [`${BASE}/nouveau`, `${BASE}/relais/nouveau`, `${BASE}/offres/nouvelle`])
+    for (const path of [`${BASE}/nouveau`, `/services-relais/nouveau`, `/offres-d-associations/nouvelle`])
       expect((await agent.get(path)).status, path).toBe(403)
     const other = await w.personOf(w.hauts92, 'quality_correspondent', { site: antony })
     expect((await other.get(`${here}/modifier`)).status).toBe(403)

@@ -20,8 +20,8 @@ export const accessibilityRecords: readonly RecordKind[] = [
     kind: 'relay_service',
     noun: { one: 'service relais', many: 'services relais' },
     states: { known: 'Service' },
-    href: ({ id }) => `${BASE}/relais/${id}`,
-    list: (words) => `${BASE}/relais?q=${encodeURIComponent(words)}`,
+    href: ({ id }) => `/services-relais/${id}`,
+    list: (words) => `/services-relais?q=${encodeURIComponent(words)}`,
     lines: relayLines,
   },
   {
@@ -29,8 +29,8 @@ export const accessibilityRecords: readonly RecordKind[] = [
     kind: 'association_offer',
     noun: { one: 'offre d’association', many: 'offres d’associations' },
     states: OFFER_STATES,
-    href: ({ id }) => `${BASE}/offres/${id}`,
-    list: (words) => `${BASE}/offres?q=${encodeURIComponent(words)}`,
+    href: ({ id }) => `/offres-d-associations/${id}`,
+    list: (words) => `/offres-d-associations?q=${encodeURIComponent(words)}`,
     lines: offerLines,
   },
   {
@@ -40,7 +40,7 @@ export const accessibilityRecords: readonly RecordKind[] = [
     states: WAYS,
     outcomes: {},
     // They are read on the page of their service.
-    href: ({ reference }) => (reference === '' ? `${BASE}/relais` : `${BASE}/relais/${reference}`),
+    href: ({ reference }) => (reference === '' ? '/services-relais' : `/services-relais/${reference}`),
     lines: useLines,
   },
 ]

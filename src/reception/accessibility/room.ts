@@ -35,7 +35,7 @@ export const accessibilityRoom: RoomManifest = {
     {
       door: 'receive',
       label: 'Services relais',
-      href: `${BASE}/relais`,
+      href: '/services-relais',
       right: 'accessibility.read',
       help: {
         does: 'Relais téléphoniques, interprètes et aides à l’écrit, et combien de fois l’accueil y a recouru.',
@@ -47,7 +47,7 @@ export const accessibilityRoom: RoomManifest = {
     {
       door: 'receive',
       label: 'Offres d’associations',
-      href: `${BASE}/offres`,
+      href: '/offres-d-associations',
       right: 'accessibility.read',
       help: {
         does: 'Ce que des associations proposent pour mieux accueillir, et ce qui en est fait.',

@@ -11,9 +11,8 @@ import { Mark } from '#src/ground/design/marks.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle } from '#src/ground/design/table.tsx'
 import { type Offer, OFFER_STATES, type OfferState } from '../accessibility.ts'
-import { BASE } from './targets.tsx'
 
-export const OFFERS = `${BASE}/offres`
+export const OFFERS = '/offres-d-associations'
 
 function OfferMark({ state }: { state: OfferState }): ReactElement {
   const mark = ({ received: 'decide', accepted: 'coming', running: 'met', ended: 'final', declined: 'final' } as const)[

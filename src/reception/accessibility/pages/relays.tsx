@@ -12,9 +12,8 @@ import { PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatNumber } from '#src/ground/design/text/index.ts'
 import { type Relay, RELAY_KINDS, type RelayKind, type Use, usesIn, WAYS } from '../accessibility.ts'
-import { BASE } from './targets.tsx'
 
-export const RELAYS = `${BASE}/relais`
+export const RELAYS = '/services-relais'
 
 export type RelaysView = {
   rows: readonly Relay[]

@@ -248,7 +248,7 @@ function Facts({ poster, sites, address, today }: PosterProps): ReactElement {
       <KeyValues
         items={[
           { label: 'Sites', value: own.length === 0 ? 'tous' : own.join(', ') },
-          { label: 'Son code mène à', value: <a href={address}>{address}</a> },
+          { label: 'Son code mène à', value: <a href={address}>la page publique de l’affiche</a> },
           ...(poster.reviewOn === null
             ? []
             : [{ label: 'À relire', value: <Review reviewOn={poster.reviewOn} today={today} /> }]),

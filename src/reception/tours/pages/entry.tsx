@@ -75,20 +75,32 @@ function Line({ line, typed, errors }: LineProps): ReactElement {
         error={errors[verdict]}
         choices={Object.entries(VERDICTS).map(([code, word]) => ({ value: code, label: word }))}
       />
-      <TextArea
-        name={note}
-        label="Remarque"
-        value={value(note, line.note)}
-        error={errors[note]}
-        rows={2}
-        limit={1000}
-      />
-      <PhotographField
-        name={picture}
-        label="Photographie"
-        help={photo === null ? undefined : 'Une photographie est déjà enregistrée ; une autre la remplace.'}
-        error={errors[picture]}
-      />
+      <details
+        className="pv-rate__more"
+        open={
+          line.note !== '' ||
+          photo !== null ||
+          errors[note] !== undefined ||
+          errors[picture] !== undefined ||
+          typed[note] !== undefined
+        }
+      >
+        <summary>Remarque et photographie</summary>
+        <TextArea
+          name={note}
+          label="Remarque"
+          value={value(note, line.note)}
+          error={errors[note]}
+          rows={2}
+          limit={1000}
+        />
+        <PhotographField
+          name={picture}
+          label="Photographie"
+          help={photo === null ? undefined : 'Une photographie est déjà enregistrée ; une autre la remplace.'}
+          error={errors[picture]}
+        />
+      </details>
     </div>
   )
 }

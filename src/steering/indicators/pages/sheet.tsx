@@ -277,10 +277,12 @@ function Open({
       })
     : undefined
   const n = receivedIn(indicator, amount)
+  // What is counted may be more than its records: minutes of opening.
+  const measured = indicator.formula?.kind === 'stock' && indicator.formula.per !== undefined
   const label =
     indicator.gathering?.protects !== undefined
       ? 'Voir les résultats de l’enquête'
-      : indicator.way === 'counted'
+      : indicator.way === 'counted' && !measured
         ? `Ouvrir ${n < 2 ? 'l’enregistrement' : `les ${formatNumber(n)} enregistrements`}`
         : 'Ouvrir les enregistrements'
   return (

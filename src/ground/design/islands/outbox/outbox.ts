@@ -93,6 +93,7 @@ class Outbox {
     const held = new DataTransfer()
     held.items.add(new File([photo.blob], photo.name, { type: photo.blob.type }))
     input.files = held.files
+    opened(input)
     const said = document.getElementById(`${input.id}-dit`)
     if (!said) return
     const picture = document.createElement('img')
@@ -153,7 +154,10 @@ class Outbox {
         if (photo) await this.show(control, photo)
       } else if (control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox'))
         control.checked = kept?.includes(control.value) ?? false
-      else if (kept && isText(control)) control.value = kept[0] ?? ''
+      else if (kept && isText(control)) {
+        control.value = kept[0] ?? ''
+        if (control.value !== '') opened(control)
+      }
     }
   }
 
@@ -232,6 +236,11 @@ class Outbox {
 
 const isText = (control: Element): control is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement =>
   control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement
+
+/** What was put back is seen, wherever it is folded away. */
+function opened(control: Element): void {
+  control.closest('details')?.setAttribute('open', '')
+}
 
 /** The key of this posting: that of the page, which the server drew. */
 function keyOf(form: HTMLFormElement): string {
