@@ -12,7 +12,6 @@ import {
   figureOf,
   type Formula,
   type Histogram,
-  readsPast,
   setsOf,
   type Sums,
 } from './formula.ts'
@@ -167,7 +166,8 @@ function answer<K extends string>(
   const figure = (name: K, part: Part = WHOLE): Figure => {
     const formula = formulas[name]
     const { sums, last, past } = sliceOf(part)
-    const read = figureOf(formula, readsPast(formula) ? { ...sums, past: past() } : sums, ask.asOf > last)
+    const isStanding = formula.kind === 'stock' || formula.kind === 'standing'
+    const read = figureOf(formula, isStanding ? { ...sums, past: past() } : sums, ask.asOf > last)
     if (!chosen) return read
     // Looked for where it is asked for: most cells of a large table are read for their number alone.
     return {

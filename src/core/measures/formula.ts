@@ -146,9 +146,6 @@ export function setsOf(formula: Formula): Sets {
   }
 }
 
-/** Whether a figure reads what came before its period: what stands, or a share of it. */
-export const readsPast = ({ kind }: Formula): boolean => kind === 'stock' || kind === 'standing'
-
 /** Whether the figure of several places together is made by adding theirs; otherwise it is read over all of them at once. */
 export function isAdditive(formula: Formula): boolean {
   if (formula.kind === 'stock') return formula.read === 'last'

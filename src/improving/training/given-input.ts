@@ -1,4 +1,5 @@
 // What is asked of agents, and what is given to them, field by field.
+import { z } from 'zod'
 import {
   area,
   choice,
@@ -147,17 +148,19 @@ export const GRANT = {
 }
 export type GrantValues = ValuesOf<typeof GRANT>
 
+const ending = choice({
+  label: 'Fin',
+  words: ENDINGS,
+  missing: 'Dites ce qu’il est devenu.',
+  file: { optional: '', example: 'Rendu' },
+})
 export const BADGE = {
   who: agentNamed,
   number: text({ label: 'Numéro du badge', limit: 40, width: 'short', help: 'Facultatif.' }),
   givenOn: requiredDay({ label: 'Remis le', missing: 'Donnez le jour de la remise.', file: { example: '12/05/2026' } }),
   endedOn: day({ label: 'Rendu ou perdu le', help: 'Vide : toujours porté.' }),
-  ending: choice({
-    label: 'Fin',
-    words: ENDINGS,
-    missing: 'Dites ce qu’il est devenu.',
-    file: { optional: '', example: 'Rendu' },
-  }),
+  // A badge that is worn has no ending, said or not.
+  ending: { ...ending, schema: z.preprocess((said) => said ?? '', ending.schema) },
 }
 export type BadgeValues = ValuesOf<typeof BADGE>
 

@@ -23,6 +23,5 @@ export const badgeNames: Names = (tx) =>
     .select(['id', sql<string>`'remis le ' || to_char(training_badge.given_on, 'DD/MM/YYYY')`.as('name')])
 export const referentNames: Names = (tx) =>
   tx
-    .selectFrom('trainingReferent as f')
-    .innerJoin('service as s', (on) => on.onRef('s.tenant', '=', 'f.tenant').onRef('s.id', '=', 'f.service'))
-    .select(['f.id', 's.name'])
+    .selectFrom('trainingReferent')
+    .select(['id', sql<string>`'désigné le ' || to_char(training_referent.from_on, 'DD/MM/YYYY')`.as('name')])

@@ -1,7 +1,7 @@
 // Everything a screen of figures needs, in a few queries whatever the number of sites, months and records.
 import type { Selectable } from 'kysely'
 import { monthsOf, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
-import { evaluate, type Formula, type Part, type Place, readsPast } from '#src/core/measures/index.ts'
+import { evaluate, type Formula, type Part, type Place } from '#src/core/measures/index.ts'
 import type { Targets } from '#src/core/targets/index.ts'
 import type { DB, Tx } from '#src/ground/database/db.ts'
 import { knownAgain, together } from '#src/ground/database/together.ts'
@@ -88,7 +88,7 @@ async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Counted> {
     },
     stretch,
     figure: ({ code, formula }, asking, span) => {
-      const part = formula && partOf(asking, span, readsPast(formula))
+      const part = formula && partOf(asking, span, formula.kind === 'stock' || formula.kind === 'standing')
       return part && answer.figure(code, part)
     },
     crowds: crowdsOf(gathered, {
