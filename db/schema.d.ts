@@ -1755,7 +1755,7 @@ export type TrainingBadgeTable = {
   number: Generated<string>
   givenOn: PlainDate
   endedOn: PlainDate | null
-  ending: Generated<'' | 'returned' | 'lost'>
+  lost: Generated<boolean>
   version: Generated<number>
 }
 

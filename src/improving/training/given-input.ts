@@ -1,5 +1,4 @@
 // What is asked of agents, and what is given to them, field by field.
-import { z } from 'zod'
 import {
   area,
   choice,
@@ -14,7 +13,7 @@ import {
 import type { Group } from '#src/core/room/fields-form.tsx'
 import { several, severalCodes } from '#src/core/room/fields-several.ts'
 import { course } from './input.ts'
-import { ENDINGS, UNITS } from './training.ts'
+import { UNITS } from './training.ts'
 
 /** Whom a course is asked of, and how soon. */
 export const RULE = {
@@ -148,19 +147,12 @@ export const GRANT = {
 }
 export type GrantValues = ValuesOf<typeof GRANT>
 
-const ending = choice({
-  label: 'Fin',
-  words: ENDINGS,
-  missing: 'Dites ce qu’il est devenu.',
-  file: { optional: '', example: 'Rendu' },
-})
 export const BADGE = {
   who: agentNamed,
   number: text({ label: 'Numéro du badge', limit: 40, width: 'short', help: 'Facultatif.' }),
   givenOn: requiredDay({ label: 'Remis le', missing: 'Donnez le jour de la remise.', file: { example: '12/05/2026' } }),
   endedOn: day({ label: 'Rendu ou perdu le', help: 'Vide : toujours porté.' }),
-  // A badge that is worn has no ending, said or not.
-  ending: { ...ending, schema: z.preprocess((said) => said ?? '', ending.schema) },
+  lost: tick({ label: 'Il est perdu', file: { label: 'Perdu', example: 'non' } }),
 }
 export type BadgeValues = ValuesOf<typeof BADGE>
 
