@@ -2020,7 +2020,7 @@ export type TrainingBadgeTable = {
   number: Generated<string>
   givenOn: PlainDate
   endedOn: PlainDate | null
-  ending: Generated<'' | 'returned' | 'lost'>
+  lost: Generated<boolean>
   version: Generated<number>
 }
 

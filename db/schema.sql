@@ -5700,7 +5700,7 @@ create table training_badge (
   number text default ''::text not null,
   given_on date not null,
   ended_on date,
-  ending text default ''::text not null,
+  lost boolean default false not null,
   version integer default 1 not null
 );
 alter table training_badge add constraint training_badge_pkey PRIMARY KEY (tenant, id);
@@ -5708,8 +5708,7 @@ alter table training_badge add constraint training_badge_tenant_agent_given_on_k
 alter table training_badge add constraint training_badge_tenant_agent_fkey FOREIGN KEY (tenant, agent) REFERENCES training_agent(tenant, id);
 alter table training_badge add constraint training_badge_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
 alter table training_badge add constraint training_badge_check CHECK ((ended_on >= given_on));
-alter table training_badge add constraint training_badge_check1 CHECK (((ended_on IS NULL) = (ending = ''::text)));
-alter table training_badge add constraint training_badge_ending_check CHECK ((ending = ANY (ARRAY[''::text, 'returned'::text, 'lost'::text])));
+alter table training_badge add constraint training_badge_check1 CHECK (((NOT lost) OR (ended_on IS NOT NULL)));
 alter table training_badge add constraint training_badge_number_check CHECK ((length(number) <= 40));
 alter table training_badge enable row level security;
 alter table training_badge force row level security;

@@ -50,12 +50,12 @@ create table training_badge (
   number text not null default '' check (length(number) <= 40),
   given_on date not null,
   ended_on date check (ended_on >= given_on),
-  ending text not null default '' check (ending in ('', 'returned', 'lost')),
+  lost boolean not null default false,
   version int not null default 1,
   primary key (tenant, id),
   unique (tenant, agent, given_on),
   foreign key (tenant, agent) references training_agent (tenant, id),
-  check ((ended_on is null) = (ending = ''))
+  check (not lost or ended_on is not null)
 );
 alter table training_badge enable row level security;
 alter table training_badge force row level security;

@@ -271,7 +271,7 @@ function badges(draw: Draw, people: readonly Person[], yesterday: PlainDate): Ro
         number: `B-${code}`,
         givenOn,
         endedOn,
-        ending: endedOn === null ? '' : lost ? 'lost' : 'returned',
+        lost,
       },
     ]
   })

@@ -13,7 +13,7 @@ import {
 import type { Group } from '#src/core/room/fields-form.tsx'
 import { several, severalCodes } from '#src/core/room/fields-several.ts'
 import { course } from './input.ts'
-import { ENDINGS, UNITS } from './training.ts'
+import { UNITS } from './training.ts'
 
 /** Whom a course is asked of, and how soon. */
 export const RULE = {
@@ -152,12 +152,7 @@ export const BADGE = {
   number: text({ label: 'Numéro du badge', limit: 40, width: 'short', help: 'Facultatif.' }),
   givenOn: requiredDay({ label: 'Remis le', missing: 'Donnez le jour de la remise.', file: { example: '12/05/2026' } }),
   endedOn: day({ label: 'Rendu ou perdu le', help: 'Vide : toujours porté.' }),
-  ending: choice({
-    label: 'Fin',
-    words: ENDINGS,
-    missing: 'Dites ce qu’il est devenu.',
-    file: { optional: '', example: 'Rendu' },
-  }),
+  lost: tick({ label: 'Il est perdu', file: { label: 'Perdu', example: 'non' } }),
 }
 export type BadgeValues = ValuesOf<typeof BADGE>
 

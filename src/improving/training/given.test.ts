@@ -92,8 +92,8 @@ test('[A8-15] badges are handed over, to many at once, returned or lost; who has
   expect(await worn()).toEqual([0, 2])
   expect(await shown('/formations/badges?badge=no')).toContain('Avril')
   expect((await reader.get('/formations/badges')).status).toBe(403)
-  const give = { who: 'A', number: '12', givenOn: '2026-03-02', ending: '' }
-  expect((await lead.post('/formations/badges/nouveau', { ...give, ending: 'lost' })).status).toBe(422)
+  const give = { who: 'A', number: '12', givenOn: '2026-03-02' }
+  expect((await lead.post('/formations/badges/nouveau', { ...give, lost: 'oui' })).status).toBe(422)
   expect((await lead.post('/formations/badges/nouveau', give)).headers.get('location')).toContain('remis')
   expect((await lead.post('/formations/badges/nouveau', { ...give, givenOn: '2026-04-02' })).status).toBe(422)
   const html = await (await lead.get('/formations/badges')).text()
@@ -106,8 +106,8 @@ test('[A8-15] badges are handed over, to many at once, returned or lost; who has
   expect(await worn()).toEqual([2, 2])
   const { rows } = await w.owner.query<{ id: number }>("select id from training_badge where number = '12'")
   const one = `/formations/badges/${rows[0]?.id}`
-  const lost = { number: '12', givenOn: '2026-03-02', endedOn: '2026-11-01', ending: 'lost', version: 1 }
-  expect((await lead.post(`${one}/modifier`, { ...lost, ending: '' })).status).toBe(422)
+  const lost = { number: '12', givenOn: '2026-03-02', endedOn: '2026-11-01', lost: 'oui', version: 1 }
+  expect((await lead.post(`${one}/modifier`, { ...lost, endedOn: '' })).status).toBe(422)
   expect((await lead.post(`${one}/modifier`, lost)).headers.get('location')).toContain('modifie')
   expect(await worn()).toEqual([1, 2])
   expect(await shown('/formations/badges')).toContain('Perdu, à remplacer')

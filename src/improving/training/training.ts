@@ -160,9 +160,6 @@ export function postOn<P extends Pick<Post, 'fromOn'>>(posts: readonly P[], day:
   return inOrder.findLast(({ fromOn }) => fromOn <= day) ?? inOrder[0]
 }
 
-export const ENDINGS = { '': 'En service', returned: 'Rendu', lost: 'Perdu' } as const
-export type Ending = keyof typeof ENDINGS
-
 export type Authorisation = {
   id: number
   code: string
@@ -190,7 +187,7 @@ export type BadgeHeld = {
   number: string
   givenOn: PlainDate
   endedOn: PlainDate | null
-  ending: Ending
+  lost: boolean
   version: number
 }
 export type Referent = {
@@ -218,8 +215,7 @@ export function hindranceOf(
 
 export const REFUSALS = {
   'badge-held': 'L’agent porte déjà un badge : notez d’abord qu’il est rendu ou perdu.',
-  'ending-missing': 'Dites si le badge est rendu ou perdu.',
-  'ending-day': 'Donnez le jour où le badge est rendu ou perdu.',
+  'ending-day': 'Donnez le jour où le badge est perdu.',
   'titular-taken':
     'Ce service a déjà un référent ces jours-là : désignez un suppléant, ou donnez un dernier jour à l’autre.',
   'named-already': 'Cet agent est déjà désigné pour ce service, à partir de ce jour.',

@@ -58,10 +58,9 @@ export const saveGrant = async (
 }
 
 async function badgeFaults(tx: Tx, { agent, but }: Whose, values: BadgeValues): Promise<Refusals<Refusal>> {
-  const { givenOn, endedOn, ending } = values
+  const { givenOn, endedOn, lost } = values
   if (endedOn !== null && endedOn < givenOn) return { endedOn: 'reversed-dates' }
-  if (endedOn !== null && ending === '') return { ending: 'ending-missing' }
-  if (endedOn === null && ending !== '') return { endedOn: 'ending-day' }
+  if (endedOn === null && lost) return { endedOn: 'ending-day' }
   const others = (await givenTo(tx, agent)).badges.filter(({ id }) => id !== but)
   const span = (one: { givenOn: PlainDate; endedOn: PlainDate | null }) => ({ fromOn: one.givenOn, toOn: one.endedOn })
   const worn = others.some(
@@ -97,7 +96,7 @@ export const saveBadge = async (
 export async function addBadges(tx: Tx, agents: readonly number[], today: PlainDate): Promise<Outcome<Refusal>> {
   let given = 0
   for (const agent of agents) {
-    const made = await addBadge(tx, agent, { who: '', number: '', givenOn: today, endedOn: null, ending: '' })
+    const made = await addBadge(tx, agent, { who: '', number: '', givenOn: today, endedOn: null, lost: false })
     if (made.outcome === 'done') given += 1
   }
   return given === 0 ? refused('badge-held') : done()

@@ -4,6 +4,7 @@ import type { FieldTable } from '#src/core/room/fields.ts'
 import { wordsOf } from '#src/core/room/fields-several.ts'
 import {
   dayIn,
+  flagOf,
   fold,
   type ImportColumn,
   type ImportProfile,
@@ -187,13 +188,10 @@ export const badgeProfile = given({
   fields: BADGE,
   key: ['agent', 'givenOn'],
   days: ['givenOn', 'endedOn'],
-  check: (values) => {
-    const ended = dayIn(values, 'endedOn') !== null
-    if (ended === (textOf(values, 'ending') !== '')) return []
-    return ended
-      ? [{ column: 'ending', message: REFUSALS['ending-missing'] }]
-      : [{ column: 'endedOn', message: REFUSALS['ending-day'] }]
-  },
+  check: (values) =>
+    flagOf(values, 'lost') && dayIn(values, 'endedOn') === null
+      ? [{ column: 'endedOn', message: REFUSALS['ending-day'] }]
+      : [],
   rows: allBadges,
 })
 

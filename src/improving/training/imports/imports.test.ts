@@ -46,7 +46,7 @@ const REGISTER = {
   'habilitations-donnees.csv':
     'Agent;Habilitation;Donnée le;Jusqu’au;Donnée par\nA-1;h-1;2025-04-01;2026-04-01;Cheffe\n',
   'badges.csv':
-    'Agent;Numéro du badge;Remis le;Rendu ou perdu le;Fin\nA-1;12;2025-01-01;;\nparti-2;;2024-01-01;2025-12-31;Perdu\n',
+    'Agent;Numéro du badge;Remis le;Rendu ou perdu le;Perdu\nA-1;12;2025-01-01;;non\nparti-2;;2024-01-01;2025-12-31;oui\n',
   'referents-fraude.csv': 'Agent;Service;Suppléant;Depuis le;Jusqu’au\nA-1;accueil;non;2025-01-01;\n',
 }
 
@@ -100,7 +100,7 @@ test.each([
   ['obligations-de-formation.csv', 'r-3;fraude;2;mois;2025-01-01;;Ailleurs;', '« Ailleurs »'],
   ['habilitations.csv', 'h-2;Autre;non;inconnue;', '« inconnue »'],
   ['habilitations-donnees.csv', 'A-1;h-1;2025-05-01;2025-01-01;Cheffe', 'La fin doit suivre'],
-  ['badges.csv', 'A-1;13;2024-06-01;2024-07-01;', 'rendu ou perdu'],
+  ['badges.csv', 'A-1;13;2024-06-01;;oui', 'Donnez le jour où le badge est perdu'],
   ['referents-fraude.csv', 'A-1;accueil;oui;2025-06-01;2025-01-01', 'La fin doit suivre'],
 ])('[A8-08] a bad line of %s says what to do: %s', async (name, line, wanted) => {
   const files: Record<string, string> = { ...PLACES, ...REGISTER }

@@ -34,16 +34,11 @@ const badges = objectRoutes({
   table: BADGE,
   groups: (record) => [
     {
-      fields: record
-        ? [
-            ['number', 'givenOn'],
-            ['endedOn', 'ending'],
-          ]
-        : ['who', ['number', 'givenOn'], ['endedOn', 'ending']],
+      fields: record ? [['number', 'givenOn'], 'endedOn', 'lost'] : ['who', ['number', 'givenOn'], 'endedOn', 'lost'],
     },
   ],
   schema: schemaOf(BADGE),
-  blank: async (c) => ({ who: await whoFrom(c), givenOn: todayOf(c), ending: '' }),
+  blank: async (c) => ({ who: await whoFrom(c), givenOn: todayOf(c) }),
   also,
   find: heldBadge,
   insert: async (tx, values, c) => addBadge(tx, await agentIn(tx, c, values.who), values),

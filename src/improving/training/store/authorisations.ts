@@ -4,18 +4,9 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listed } from '#src/ground/database/together.ts'
 import { findRow } from '#src/ground/database/versioned.ts'
-import { codeIn } from '#src/ground/process/codes.ts'
 import { anywhere } from '#src/ground/web/search.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
-import {
-  type Agent,
-  type Authorisation,
-  type BadgeHeld,
-  ENDINGS,
-  type Grant,
-  type Post,
-  type Referent,
-} from '../training.ts'
+import { type Agent, type Authorisation, type BadgeHeld, type Grant, type Post, type Referent } from '../training.ts'
 import { postSql } from './agents.ts'
 
 const plain = <R extends { tenant: number }>({ tenant: _tenant, ...row }: R) => row
@@ -26,10 +17,7 @@ export const listAuthorisations = async (tx: Tx): Promise<Authorisation[]> =>
 export const findAuthorisation = (tx: Tx, id: number): Promise<Authorisation> =>
   findRow(tx, 'trainingAuthorisation', id)
 export const findGrant = (tx: Tx, id: number): Promise<Grant> => findRow(tx, 'trainingGrant', id)
-export const findBadge = async (tx: Tx, id: number): Promise<BadgeHeld> => {
-  const row = await findRow(tx, 'trainingBadge', id)
-  return { ...row, ending: codeIn(ENDINGS, row.ending) }
-}
+export const findBadge = (tx: Tx, id: number): Promise<BadgeHeld> => findRow(tx, 'trainingBadge', id)
 export const findReferent = (tx: Tx, id: number): Promise<Referent> => findRow(tx, 'trainingReferent', id)
 
 /** What was given to an agent: authorisations, badges, the services they are referent of. */
@@ -98,7 +86,7 @@ export const ableOn = (
 /** Those at work who receive the public, with the badge that each wears. */
 export const badgesOn = (tx: Tx, { filter, today }: { filter: AtWork; today: PlainDate }): Promise<BadgeLine[]> => {
   const query = sql<BadgeLine>`(select ${PEOPLE}, b.id as badge, coalesce(b.number, '') as number, b.given_on,
-      b.id is null and exists (select from training_badge l where l.tenant = a.tenant and l.agent = a.id and l.ending = 'lost') as lost
+      b.id is null and exists (select from training_badge l where l.tenant = a.tenant and l.agent = a.id and l.lost) as lost
     from training_agent a join ${postSql(today)} on true
     left join lateral (select * from training_badge b0 where b0.tenant = a.tenant and b0.agent = a.id and b0.given_on <= ${today}::date
       and coalesce(b0.ended_on > ${today}::date, true) order by b0.given_on desc limit 1) b on true

@@ -69,7 +69,7 @@ export const allGrants = (tx: Tx) =>
 export const allBadges = (tx: Tx) =>
   tx
     .selectFrom('trainingBadge')
-    .select(['agent', 'number', 'givenOn', 'endedOn', 'ending'])
+    .select(['agent', 'number', 'givenOn', 'endedOn', 'lost'])
     .orderBy('givenOn')
     .orderBy('agent')
     .execute()
