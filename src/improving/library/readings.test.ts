@@ -145,8 +145,12 @@ test('[A4-21] a document in force meets an obligation, by its kind', async () =>
   const { w } = room
   const id = await preparing(room)(await adding(room)({ title: 'Preuve' }))
   await entering(room)(id, '2026-11-19')
-  const proofs = await w.inside(w.hauts92.tenant, (tx) =>
-    gatherProofs(tx, [documentProofs], { from: () => plainDate('2026-01-01'), to: plainDate('2026-12-31'), today }),
+  const span = { from: plainDate('2026-01-01'), to: plainDate('2026-12-31') }
+  const { proofs } = await w.inside(w.hauts92.tenant, (tx) =>
+    gatherProofs(tx, {
+      proofs: { sources: [documentProofs], from: () => span.from, to: span.to, today },
+      anchors: { sources: [], span },
+    }),
   )
   expect(
     proofs
