@@ -43,14 +43,14 @@ export type VersionProps = {
 export function VersionPage({ done, errors = {}, ...props }: VersionProps): ReactElement {
   const { version, places, now, writes, readers, account } = props
   const mine = readers.some((one) => one.account === account && one.readOn === null)
-  const { title, number, state, document, note } = version
+  const { title, number, state, note } = version
   const former = state === 'superseded' || state === 'withdrawn'
   return (
     <>
       <ErrorSummary errors={errors} />
       <ObjectHead
-        where={<a href={`/documents/${document}`}>{title}</a>}
-        title={`Version ${number}`}
+        where="Version de document"
+        title={`${title}, version ${number}`}
         state={<VersionMark state={state} />}
         said={[placeInWords(version, places), daysInWords(version) || undefined]}
         acts={actsOf(props)}

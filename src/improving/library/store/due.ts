@@ -14,7 +14,7 @@ export const dueReviews = ({ until, where }: InboxAsk): RawBuilder<unknown> => s
   where v.in_force_from is not null and v.in_force_to is null and d.archived_on is null and ${held(where)} and v.review_due <= ${until}::date`
 
 const asked = ({ today }: InboxAsk, whose: RawBuilder<boolean>): RawBuilder<unknown> => sql`
-  select v.submitted_on + 14 as due, jsonb_build_object('id', a.id, 'title', d.title, 'number', v.number, 'function', a.function) as data
+  select v.submitted_on + 7 as due, jsonb_build_object('id', a.id, 'title', d.title, 'number', v.number, 'function', a.function) as data
   from document_version v join document d on d.id = v.document join document_approver a on a.document_version = v.id
   where v.submitted_on is not null and v.approved_on is null and a.decision = '' and v.submitted_on <= ${today}::date and ${whose}`
 
