@@ -168,8 +168,6 @@ function answer<K extends string>(
     const formula = formulas[name]
     const { sums, last, past } = sliceOf(part)
     const read = figureOf(formula, traitsOf(formula).past ? { ...sums, past: past() } : sums, ask.asOf > last)
-    const isStanding = formula.kind === 'stock' || formula.kind === 'standing'
-    const read = figureOf(formula, isStanding ? { ...sums, past: past() } : sums, ask.asOf > last)
     if (!chosen) return read
     // Looked for where it is asked for: most cells of a large table are read for their number alone.
     return {

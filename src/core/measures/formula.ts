@@ -164,11 +164,6 @@ export const traitsOf = (formula: Formula): { past: boolean; adds: boolean } => 
       ? formula.read === 'last' && formula.per === undefined
       : formula.kind !== 'quantile' && formula.kind !== 'difference',
 })
-/** Whether the figure of several places together is made by adding theirs; otherwise it is read over all of them at once. */
-export function isAdditive(formula: Formula): boolean {
-  if (formula.kind === 'stock') return formula.read === 'last'
-  return formula.kind !== 'quantile' && formula.kind !== 'difference'
-}
 
 /** The figure of a formula from its sums. `over`: whether the period had ended on the day of reading. */
 export function figureOf(formula: Formula, sums: Sums, over: boolean): Figure {

@@ -2,7 +2,6 @@
 // What puts the process together (app, worker, install, tests) takes catalogue.ts, sync.ts, seal.ts and jobs.ts by their files.
 export { type Declaration, dayBucket, type Measure, measures } from './declare.ts'
 export { type Cells, cohort, type Figure, type Formula, traitsOf } from './formula.ts'
-export { type Cells, cohort, type Figure, type Formula, isAdditive } from './formula.ts'
 export { narrowed } from './narrow.ts'
 export { type Behind, type Opened, openedBy } from './opened.ts'
 export { type Answer, type Ask, evaluate, type Part } from './evaluate.ts'

@@ -2,7 +2,6 @@
 import type { Selectable } from 'kysely'
 import { monthsOf, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import { evaluate, type Formula, type Part, type Place, traitsOf } from '#src/core/measures/index.ts'
-import { evaluate, type Formula, type Part, type Place } from '#src/core/measures/index.ts'
 import type { Targets } from '#src/core/targets/index.ts'
 import type { DB, Tx } from '#src/ground/database/db.ts'
 import { knownAgain, together } from '#src/ground/database/together.ts'
@@ -90,7 +89,6 @@ async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Counted> {
     stretch,
     figure: ({ code, formula }, asking, span) => {
       const part = formula && partOf(asking, span, traitsOf(formula).past)
-      const part = formula && partOf(asking, span, formula.kind === 'stock' || formula.kind === 'standing')
       return part && answer.figure(code, part)
     },
     crowds: crowdsOf(gathered, {
