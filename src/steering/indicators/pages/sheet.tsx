@@ -277,8 +277,7 @@ function Open({
       })
     : undefined
   const n = receivedIn(indicator, amount)
-  // What is counted may be more than its records: minutes of opening.
-  const measured = indicator.formula?.kind === 'stock' && indicator.formula.per !== undefined
+  const measured = indicator.formula?.kind === 'stock' && indicator.formula.per !== undefined // minutes are no records
   const label =
     indicator.gathering?.protects !== undefined
       ? 'Voir les résultats de l’enquête'
