@@ -120,7 +120,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'is removed where nothing is linked, by the one removal met elsewhere': /\/supprimer$/,
   'corrects or signs what is frozen, by its state': /\/(corriger|signature)$/,
   'gives a file, which it asks for first: its own test shows it stale':
-    /^\/(preuves\/:id\{\[0-9\]\+\}\/fichiers|documents\/versions\/:id\{\[0-9\]\+\}\/fichier|controles\/lignes\/:id\{\[0-9\]\+\}\/photo)$/,
+    /^\/(preuves\/:id\{\[0-9\]\+\}\/fichiers|documents\/versions\/:id\{\[0-9\]\+\}\/fichier|(controles\/lignes|affichages)\/:id\{\[0-9\]\+\}\/photo)$/,
   'says of an occurrence what no row says yet, or takes from a list what is not there':
     /^\/echeances\/(proposees$|obligations\/:id\{\[0-9\]\+\}\/(sans-objet$|echeances\/))/,
   'takes over what is not there yet': /^\/documents\/sortes\/usuelles$/,

@@ -177,6 +177,7 @@ describe('[D12-45] the four proofs', () => {
     const stale = await lead.post(`${hung}/modifier`, { ...form, place: 'Le mien', version: 1 })
     const text = await textOf(stale)
     expect([stale.status, text.includes('Le leur'), text.includes('Le mien')]).toEqual([409, true, true])
+    expect((await lead.post(`${hung}/photo`, { version: 1, photo: photo() })).status).toBe(409)
   })
 })
 
