@@ -36,6 +36,12 @@ export type CoverageRow = {
 const onDay = (alias: string, on: PlainDate): RawBuilder<boolean> =>
   sql<boolean>`${sql.ref(`${alias}.fromOn`)} <= ${on}::date and coalesce(${sql.ref(`${alias}.goneOn`)} > ${on}::date, true)`
 
+/** Of somebody whose span tells all they owe together: whether the day of one of its courses has passed. */
+const someLate = (on: PlainDate): RawBuilder<boolean> => sql<boolean>`exists (select from training_span d
+  where d.tenant = o.tenant and d.agent = o.agent and d.kind = 'owed' and d.course > 0 and d.due_on < ${on}::date and ${onDay('d', on)}
+    and not exists (select from training_span e where e.tenant = d.tenant and e.agent = d.agent and e.kind = 'covered'
+      and e.course = d.course and ${onDay('e', on)}))`
+
 const KEYS: Readonly<Record<Grouping, RawBuilder<string>>> = {
   course: sql`o.course::text`,
   site: sql`o.site::text`,
@@ -54,7 +60,7 @@ export function coverageOn(tx: Tx, ask: CoverageAsk): Promise<CoverageRow[]> {
   const query = sql<CoverageRow>`(select ${KEYS[by]} as key,
       count(*) filter (where o.kind = 'owed')::int as owed,
       count(*) filter (where o.kind = 'owed' and c.id is not null)::int as covered,
-      count(*) filter (where o.kind = 'owed' and c.id is null and o.due_on < ${on}::date)::int as late,
+      count(*) filter (where o.kind = 'owed' and c.id is null and (o.due_on < ${on}::date or o.course = 0 and ${someLate(on)}))::int as late,
       count(*) filter (where o.kind = 'exempt')::int as exempt
     from training_span o left join training_span c on c.tenant = o.tenant and c.agent = o.agent and c.kind = 'covered' and c.course = o.course
       and o.kind = 'owed' and ${onDay('c', on)}
