@@ -661,6 +661,12 @@ export type ControlPlanTable = {
   version: Generated<number>
 }
 
+export type ControlPostingTable = {
+  tenant: Generated<number>
+  posting: string
+  control: number
+}
+
 export type DecisionTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -2212,6 +2218,7 @@ export type DB = {
   controlKind: ControlKindTable
   controlLine: ControlLineTable
   controlPlan: ControlPlanTable
+  controlPosting: ControlPostingTable
   decision: DecisionTable
   delayRule: DelayRuleTable
   display: DisplayTable

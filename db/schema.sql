@@ -2935,6 +2935,22 @@ CREATE TRIGGER measure_update AFTER UPDATE ON public.control_plan REFERENCING OL
 grant delete, insert, select, update on control_plan to parvis_app;
 grant select on control_plan to measure_writer;
 
+-- Table control_posting
+create table control_posting (
+  tenant integer default app_tenant() not null,
+  posting text not null,
+  control integer not null
+);
+alter table control_posting add constraint control_posting_pkey PRIMARY KEY (tenant, posting);
+alter table control_posting add constraint control_posting_tenant_control_fkey FOREIGN KEY (tenant, control) REFERENCES control(tenant, id) ON DELETE CASCADE;
+alter table control_posting add constraint control_posting_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table control_posting add constraint control_posting_posting_check CHECK (((length(posting) >= 16) AND (length(posting) <= 100)));
+CREATE INDEX control_posting_control ON public.control_posting USING btree (tenant, control);
+alter table control_posting enable row level security;
+alter table control_posting force row level security;
+create policy tenant on control_posting using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on control_posting to parvis_app;
+
 -- Table decision
 create table decision (
   tenant integer default app_tenant() not null,

@@ -63,6 +63,7 @@ export async function controlAddresses(
     ...['', '/modifier', '/photo', '/suite'].map((end) => `/controles/lignes/${open?.id}${end}`),
     `/controles/${open?.control}/supprimer`,
     `/controles/${open?.control}/deroulement`,
+    `/controles/saisie/${open?.control}`,
     '/controles/plan/reprendre?annee=2027',
     '/controles/plan?annee=2026',
   ]

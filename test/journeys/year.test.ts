@@ -122,6 +122,7 @@ test('[A10-03] on a phone a planned control is drawn, noted line by line and clo
   await press(phone, 'Tirer au sort')
   const drawn = [...(await told(phone)).matchAll(/R-2026-\d+/g)].map(([reference]) => reference)
   expect(drawn).toHaveLength(2)
+  await phone.getByRole('main').locator('summary').first().click()
   await follow(phone, 'Noter le résultat suivant')
   await phone.getByLabel('Écart', { exact: true }).check({ force: true })
   await phone.getByLabel('Contact indiqué').check({ force: true })

@@ -32,7 +32,7 @@ export const controlRoom: RoomManifest = {
         does: 'Ce que l’on vérifie soi-même : le plan de l’année, des échantillons tirés au sort, les écarts et ce qu’on en fait.',
         tips: [
           'Le mot du tirage est gardé : le même mot sur le même registre redonne les mêmes.',
-          '« Enregistrer et saisir la suivante » mène de ligne en ligne, sur un téléphone aussi.',
+          '« Noter sur place » marche sur un téléphone sans réseau : tout part, une fois, quand il revient.',
           'Un écart devient une action du plan en un geste, depuis sa ligne.',
         ],
       },
@@ -57,6 +57,7 @@ export const controlRoom: RoomManifest = {
     controlPlan: ['contrôle prévu', 'contrôles prévus'],
     control: ['contrôle', 'contrôles'],
     controlLine: null,
+    controlPosting: null,
   },
   links: {
     control: {

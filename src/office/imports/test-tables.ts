@@ -11,6 +11,7 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   complaint_setting: 'one number, set on its page',
   document_text: 'read from the files of versions',
   document_word: 'read from the files of versions',
+  control_posting: 'what a phone sent, kept to answer it once',
   emblem: 'a picture, given on its page',
   evidence_file: 'the example has no evidence with a file',
   evidence_setting: 'one number, set on its page',

@@ -73,9 +73,13 @@ function actsOf({ control, lines }: ControlProps): Acts {
   const said = { label: 'Dire comment il a été mené', href: `${here}/deroulement` }
   return {
     primary: next
-      ? { label: 'Noter le résultat suivant', href: `${BASE}/lignes/${next.id}/modifier` }
+      ? { label: 'Noter sur place', href: `${BASE}/saisie/${id}` }
       : { label: 'Clore le contrôle', href: `${here}/clore` },
-    others: [said, print(control)],
+    others: [
+      ...(next ? [{ label: 'Noter le résultat suivant', href: `${BASE}/lignes/${next.id}/modifier` }] : []),
+      said,
+      print(control),
+    ],
     remove: lines.every(({ result }) => result === '') ? `${here}/supprimer` : undefined,
   }
 }

@@ -103,7 +103,7 @@ function Photo({ line, open, error }: { line: Line; open: boolean; error: string
           <FileField
             name="file"
             label={line.file === null ? 'Joindre une photographie' : 'Remplacer la photographie'}
-            help="JPEG ou PNG, 20 Mo au plus. Aucun visage, aucun nom."
+            help="JPEG ou PNG, 12 Mo au plus. Aucun visage, aucun nom."
             accept="image/jpeg,image/png"
             required
             error={error}

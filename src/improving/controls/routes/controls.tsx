@@ -22,6 +22,7 @@ import { listKinds } from '../store/kinds.ts'
 import { listPlan } from '../store/plan.ts'
 import { BASE, controlIn, CRUMBS, numbered } from './access.ts'
 import { drawRoutes } from './draw.tsx'
+import { entryRoutes } from './entry.tsx'
 import { sheetRoutes } from './sheet.tsx'
 
 const dayOf = ({ heldOn, drawnOn }: Pick<Control, 'heldOn' | 'drawnOn'>): PlainDate => heldOn ?? drawnOn
@@ -191,6 +192,7 @@ export const controlRoutes = (kinds: readonly SampleKind[]): Hono<Env> =>
   new Hono<Env>()
     .route('/', reading)
     .route('/', drawRoutes(kinds))
+    .route('/', entryRoutes)
     .route('/', holding)
     .route('/', reopening)
     .route('/', closing)

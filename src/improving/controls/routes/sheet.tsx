@@ -6,13 +6,13 @@ import { followUps } from '#src/core/room/follow-store.ts'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import type { SampleKind, SampleLine } from '#src/core/room/sample.ts'
-import { loadFile, saveFile, sniffType } from '#src/ground/files/files.ts'
+import { loadFile, saveFile } from '#src/ground/files/files.ts'
+import { type Photograph, PHOTOGRAPH_LIMIT, photographOf } from '#src/ground/files/photograph.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { renderPdf } from '#src/ground/reports/index.ts'
 import { attachment } from '#src/ground/web/attachment.ts'
 import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
-import { FILE_LIMIT } from '#src/ground/web/form.ts'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { fileLine, populationOf, saveLine } from '../actions/controls.ts'
 import { CONTROL_REFUSALS, type Control, type ControlRefusal, type Line, linesOf } from '../control.ts'
@@ -148,15 +148,12 @@ const lineForms = objectRoutes<typeof LINE, LineRow, ControlRefusal>({
   href: ({ id }) => `${LINES}/${id}`,
 })
 
-const BODY_LIMIT = FILE_LIMIT + 64 * 1024
-const PICTURES = new Set(['image/jpeg', 'image/png'])
+const BODY_LIMIT = PHOTOGRAPH_LIMIT + 64 * 1024
 
-function photoFault(bytes: Uint8Array | undefined): string | undefined {
-  if (bytes === undefined || bytes.length === 0) return 'Choisissez une photographie.'
-  if (bytes.length > FILE_LIMIT) return 'Cette photographie dépasse 20 Mo : réduisez-la.'
-  return PICTURES.has(sniffType(bytes) ?? '')
-    ? undefined
-    : 'Ce fichier n’est ni un JPEG ni un PNG : sur un téléphone, choisissez « le plus compatible » dans les réglages de l’appareil photo.'
+/** What was sent, as it is kept; else why it is not taken. */
+async function photoOf(sent: File | undefined): Promise<Photograph | { fault: string }> {
+  const bytes = sent && new Uint8Array(await sent.arrayBuffer())
+  return bytes === undefined || bytes.length === 0 ? { fault: 'Choisissez une photographie.' } : photographOf(bytes)
 }
 
 async function lineView(c: Context<Env>, { errors }: Partial<FormShown> = {}): Promise<FormView> {
@@ -197,22 +194,21 @@ const lines = new Hono<Env>()
   })
   .post(`${LINES}/:id{[0-9]+}/photo`, may('controls.write'), async (c) => {
     const { line } = await read(c, (tx) => lineIn(c, tx, { id: idParam(c) }))
-    let bytes: Uint8Array<ArrayBuffer> | undefined
     return answerForm(c, {
       schema: z.object({}),
       limit: BODY_LIMIT,
       view: (shown) => lineView(c, shown),
       also: async (_, files) => {
-        const sent = files.get('file')
-        bytes = sent && new Uint8Array(await sent.arrayBuffer())
-        const fault = photoFault(bytes)
-        return fault === undefined ? {} : { file: fault }
+        const found = await photoOf(files.get('file'))
+        return 'fault' in found ? { file: found.fault } : {}
       },
       // oxlint-disable-next-line eslint/max-params -- files come last
       save: async (tx, _data, version, files) => {
-        const name = files.get('file')?.name ?? 'photographie.jpg'
-        const type = sniffType(bytes ?? new Uint8Array()) ?? 'image/jpeg'
-        const file = await saveFile(tx, c.get('deps').files, { name, type, bytes: bytes ?? new Uint8Array() })
+        const found = await photoOf(files.get('file'))
+        if ('fault' in found) throw new NotFound()
+        const { type, bytes } = found
+        const name = `controle.${type === 'image/png' ? 'png' : 'jpg'}`
+        const file = await saveFile(tx, c.get('deps').files, { name, type, bytes })
         return fileLine(tx, { id: line.id, version, control: line.control, file })
       },
       refusals: CONTROL_REFUSALS,

@@ -90,3 +90,14 @@ export const controlCodes = (
   tx: Tx,
 ): Promise<{ id: number; code: string; checklist: string; closedOn: string | null }[]> =>
   tx.selectFrom('control').select(['id', 'code', 'checklist', 'closedOn']).orderBy('id').execute()
+
+/** Whether a posting of a phone is the first of its key: what was sent twice is kept once. */
+export async function firstPosting(tx: Tx, posting: string, control: number): Promise<boolean> {
+  const made = await tx
+    .insertInto('controlPosting')
+    .values({ posting, control })
+    .onConflict((on) => on.doNothing())
+    .returning('control')
+    .executeTakeFirst()
+  return made !== undefined
+}
