@@ -79,7 +79,7 @@ test('[A8-18] a newcomer goes from arrival to coverage 100 %', async () => {
   await page.getByRole('button', { name: 'Enregistrer la session' }).click()
   await page.getByText('Session ajoutée').waitFor()
   await page.goto(`${origin}/formations/a-former?arrivants=oui`)
-  await page.locator('label[for^="choix-choix"]').first().click()
+  await page.locator('input[name=choix]').first().check({ force: true })
   await page.locator('[name=session]').selectOption({ index: 1 })
   await page.locator('form.pv-bulkform button[type=submit]').click()
   await page.getByText('Agents inscrits à la session').waitFor()
