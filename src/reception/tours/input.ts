@@ -41,7 +41,7 @@ export const CHECKLIST = {
     rows: 16,
     missing: 'Écrivez au moins un point à vérifier, un par ligne.',
     wrong: linesFault,
-    help: 'Un par ligne. Une ligne terminée par deux-points ouvre une rubrique : « Affichage : ».',
+    help: 'Un par ligne. Une ligne terminée par deux-points ouvre une rubrique. Exemple : Affichage :',
     file: { example: 'Hall : / Le sol est propre' },
   }),
   source: text({ label: 'D’après', limit: 300, help: 'Le texte qui le demande. Exemple : Qual-e-Pref, module 1' }),
