@@ -1,11 +1,11 @@
 // A form that is filled where there is no network: see `ground/design/outbox.tsx` for what a room writes.
-import { allWaiting, type Draft, draftOf, dropDraft, keepDraft, type KeptPhoto, keepWaiting } from './kept.ts'
+import { draftFrom, fill, keepPage, lock, postingOf, showPhoto } from './form.ts'
+import { allWaiting, draftOf, dropDraft, keepDraft, type KeptPhoto, keepWaiting } from './kept.ts'
 import { type Sent, sendWaiting } from './send.ts'
-import { shrink, thumbOf } from './shrink.ts'
+import { shrink } from './shrink.ts'
+import { say, wordsOf } from './words.ts'
 
 const AGAIN = 20_000
-/** What a page on its own keeps out of an answer. */
-const NOT_KEPT = new Set(['cle'])
 
 /** Starts the form of this page, and sends what earlier pages left. */
 export function outbox(): void {
@@ -40,8 +40,7 @@ class Outbox {
       form.addEventListener('change', (event) => void this.onChange(event))
       form.addEventListener('submit', (event) => void this.onSubmit(event))
       this.readBack = this.takeUp(form)
-      // Without a worker the form still works, where there is a network.
-      keepPage(form).catch(() => undefined)
+      keepPage(form).catch(() => undefined) // without a worker the form still works, where there is a network
     }
     addEventListener('online', () => void this.send())
     document.addEventListener('visibilitychange', () => {
@@ -50,16 +49,6 @@ class Outbox {
     })
     setInterval(() => void this.send(), AGAIN)
     void this.send()
-  }
-
-  private say(text: string, link?: { href: string; label: string }): void {
-    this.place.textContent = text
-    this.place.hidden = text === ''
-    if (!link) return
-    const anchor = document.createElement('a')
-    anchor.href = link.href
-    anchor.textContent = link.label
-    this.place.append(' ', anchor)
   }
 
   private onInput({ target }: Event): void {
@@ -90,35 +79,11 @@ class Outbox {
   /** The photograph stands in its field, small, for a form sent as it is too. */
   private async show(input: HTMLInputElement, photo: KeptPhoto): Promise<void> {
     this.photos.set(input.name, photo)
-    const held = new DataTransfer()
-    held.items.add(new File([photo.blob], photo.name, { type: photo.blob.type }))
-    input.files = held.files
-    opened(input)
-    const said = document.getElementById(`${input.id}-dit`)
-    if (!said) return
-    const picture = document.createElement('img')
-    picture.src = await thumbOf(photo)
-    picture.alt = 'Photographie choisie'
-    const off = document.createElement('button')
-    off.type = 'button'
-    off.className = 'fr-btn fr-btn--sm fr-btn--tertiary'
-    off.textContent = 'Retirer la photographie'
-    off.addEventListener('click', () => {
+    await showPhoto(input, photo, () => {
       this.photos.delete(input.name)
       this.touched.add(input.name)
-      input.value = ''
-      said.textContent = ''
-      input.focus()
       void this.keep()
     })
-    said.replaceChildren(picture, ' ', off)
-  }
-
-  private draft(form: HTMLFormElement, button?: HTMLElement | null): Draft {
-    const fields = [...new FormData(form, button)].flatMap(([name, value]): [string, string][] =>
-      typeof value === 'string' && !NOT_KEPT.has(name) ? [[name, value]] : [],
-    )
-    return { form: form.dataset.pvOutbox ?? '', fields, photos: Object.fromEntries(this.photos) }
   }
 
   /** Keeps the answers as they are now; never before what was kept is read back. */
@@ -126,8 +91,10 @@ class Outbox {
     await this.readBack
     const { form } = this
     if (!form || this.touched.size === 0 || form.dataset.pvSent !== undefined) return
-    await keepDraft(this.draft(form)).catch(() =>
-      this.say('Cet appareil ne peut pas garder votre saisie : envoyez-la avant de quitter la page.'),
+    await keepDraft(draftFrom(form, this.photos)).catch(() =>
+      say(this.place, {
+        text: 'Cet appareil ne peut pas garder votre saisie : envoyez-la avant de quitter la page.',
+      }),
     )
   }
 
@@ -136,29 +103,9 @@ class Outbox {
     const waiting = (await allWaiting()).find((one) => one.form === name && one.who === this.who)
     const kept = waiting ?? (await draftOf(name))
     if (!kept) return
-    await this.fill(form, kept)
-    if (waiting) this.lock(form)
-    else this.say('Votre saisie gardée sur cet appareil est reprise ici.')
-  }
-
-  /** Puts back what was kept, but for what was chosen since the page opened. */
-  private async fill(form: HTMLFormElement, { fields, photos }: Draft): Promise<void> {
-    const values = Map.groupBy(fields, ([name]) => name)
-    for (const control of form.elements) {
-      if (!('name' in control) || control instanceof HTMLButtonElement) continue
-      const own = String(control.name)
-      const kept = values.get(own)?.map(([, value]) => value)
-      if (this.touched.has(own) || own === '' || own === 'version') continue
-      if (control instanceof HTMLInputElement && control.type === 'file') {
-        const photo = photos[own]
-        if (photo) await this.show(control, photo)
-      } else if (control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox'))
-        control.checked = kept?.includes(control.value) ?? false
-      else if (kept && isText(control)) {
-        control.value = kept[0] ?? ''
-        if (control.value !== '') opened(control)
-      }
-    }
+    await fill(form, kept, { touched: this.touched, show: (input, photo) => this.show(input, photo) })
+    if (waiting) lock(form, true)
+    else say(this.place, { text: 'Votre saisie gardée sur cet appareil est reprise ici.' })
   }
 
   private async onSubmit(event: SubmitEvent): Promise<void> {
@@ -167,14 +114,7 @@ class Outbox {
     if (!form) return
     clearTimeout(this.saving)
     await this.readBack
-    const one = {
-      ...this.draft(form, event.submitter),
-      key: keyOf(form),
-      who: this.who,
-      action: form.action,
-      page: location.pathname,
-      title: document.querySelector('main h1')?.textContent.trim() ?? '',
-    }
+    const one = postingOf(form, { photos: this.photos, who: this.who, button: event.submitter })
     try {
       await keepWaiting(one)
       await dropDraft(one.form)
@@ -183,19 +123,8 @@ class Outbox {
       form.submit()
       return
     }
-    this.lock(form)
+    lock(form, true)
     await this.send()
-  }
-
-  /** What was given waits to be sent: it is not changed meanwhile. */
-  private lock(form: HTMLFormElement): void {
-    form.dataset.pvSent = ''
-    for (const control of form.elements) if ('disabled' in control) control.disabled = true
-  }
-
-  private unlock(form: HTMLFormElement): void {
-    delete form.dataset.pvSent
-    for (const control of form.elements) if ('disabled' in control) control.disabled = false
   }
 
   private async send(): Promise<void> {
@@ -204,7 +133,7 @@ class Outbox {
     try {
       const waiting = (await allWaiting()).filter(({ who }) => who === this.who)
       if (waiting.length === 0) return
-      this.say('Envoi en cours…')
+      say(this.place, { text: 'Envoi en cours…' })
       for (const sent of await sendWaiting(this.who)) this.told(sent)
     } finally {
       this.sending = false
@@ -212,51 +141,9 @@ class Outbox {
   }
 
   private told(sent: Sent): void {
-    const { one } = sent
-    const here = this.form?.dataset.pvOutbox === one.form
-    const open = here ? undefined : { href: one.page, label: 'Ouvrir la saisie' }
-    if (sent.kind === 'arrived') {
-      if (here) location.assign(sent.at)
-      else this.say(`« ${one.title} » est enregistré.`, { href: sent.at, label: 'Voir' })
-    } else if (sent.kind === 'refused') {
-      if (here && this.form) this.unlock(this.form)
-      this.say(`« ${one.title} » n’a pas été enregistré. ${sent.said}`, open)
-    } else if (sent.kind === 'signed-out')
-      this.say(`« ${one.title} » est en attente d’envoi : reconnectez-vous, l’envoi partira ensuite.`, {
-        href: '/connexion',
-        label: 'Se connecter',
-      })
-    else
-      this.say(
-        `« ${one.title} » est en attente d’envoi : il partira au retour du réseau. Rien n’est perdu si vous fermez cette page ou verrouillez le téléphone.`,
-        open,
-      )
+    const here = this.form?.dataset.pvOutbox === sent.one.form
+    if (sent.kind === 'arrived' && here) return location.assign(sent.at)
+    if (sent.kind === 'refused' && here && this.form) lock(this.form, false)
+    say(this.place, wordsOf(sent, here))
   }
-}
-
-const isText = (control: Element): control is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement =>
-  control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement
-
-/** What was put back is seen, wherever it is folded away. */
-function opened(control: Element): void {
-  control.closest('details')?.setAttribute('open', '')
-}
-
-/** The key of this posting: that of the page, which the server drew. */
-function keyOf(form: HTMLFormElement): string {
-  const field = form.elements.namedItem('cle')
-  return field instanceof HTMLInputElement ? field.value : ''
-}
-
-/** The page of the form, its sheet and its scripts are kept for when there is no network: only pages under its own address. */
-async function keepPage(form: HTMLFormElement): Promise<void> {
-  const { pvWorker, pvScope } = form.dataset
-  if (!('serviceWorker' in navigator) || pvWorker === undefined || pvScope === undefined) return
-  await navigator.serviceWorker.register(pvWorker, { scope: pvScope })
-  const { active } = await navigator.serviceWorker.ready
-  const parts = performance
-    .getEntriesByType('resource')
-    .map(({ name }) => name)
-    .filter((name) => new URL(name).pathname.startsWith('/assets/'))
-  active?.postMessage({ page: location.href, parts }, [])
 }
