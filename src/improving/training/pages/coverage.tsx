@@ -96,11 +96,14 @@ function filtersOf({ ask, courses, sites, services, today }: Props) {
       options: courses.map(({ id, name }) => [id, name]),
     }),
     placeFilter({ whole: 'Tous les lieux', sites, services }, { value: { site: ask.site, service: ask.service } }),
-    listFilter('population', 'Population', {
-      value: ask.population,
-      all: 'Toutes',
-      options: Object.entries(POPULATIONS),
-    }),
+    {
+      ...listFilter('population', 'Population', {
+        value: ask.population,
+        all: 'Toutes',
+        options: Object.entries(POPULATIONS),
+      }),
+      more: true,
+    },
     {
       name: 'jour',
       label: 'Le',
