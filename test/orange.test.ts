@@ -4,6 +4,7 @@ import { filesUnder, textOf } from './sources.ts'
 
 /** Marks and notices in orange, how many in each file, and who owes what. */
 const OWED: Readonly<Record<string, readonly [uses: number, decision: string]>> = {
+  'src/core/premises/pages/points.tsx': [1, 'what hours an open point keeps'],
   'src/core/standards/pages/scope.tsx': [
     1,
     'which modules a site takes, where its choice breaks the rules of the framework',
@@ -12,12 +13,14 @@ const OWED: Readonly<Record<string, readonly [uses: number, decision: string]>> 
   'src/improving/action-plans/pages/action.tsx': [1, 'who carries the action'],
   'src/improving/action-plans/pages/plan.tsx': [1, 'who carries the action'],
   'src/improving/assessments/pages/rate.tsx': [1, 'whether the rating of the year before still holds'],
+  'src/improving/training/pages/referents.tsx': [1, 'who is the anti-fraud referent of a service'],
   'src/office/imports/pages/trial.tsx': [1, 'in which column a missing one stands, or its value'],
   'src/office/system/pages/state.tsx': [1, 'whether the service stands behind a relay'],
   'src/office/system/pages/work.tsx': [
     3,
     'start a given-up task again, release a held message, clean the log of the server',
   ],
+  'src/reception/displays/pages/posters.tsx': [2, 'what a poster that has no edition says'],
   'src/reporting/committees/pages/agenda-aside.tsx': [2, 'who signs; what becomes of a block that has nothing to show'],
   'src/reporting/committees/pages/agenda.tsx': [1, 'what becomes of a block that has nothing to show'],
   'src/reporting/committees/pages/minutes.tsx': [1, 'keep the frozen figures, or correct with a reason'],

@@ -24,11 +24,14 @@ const days = (usual: string, wednesday: string, friday: string) => ({
   friday,
 })
 
+/** What is invented begins then: published years keep to what was published. */
+const INVENTED = '2024-01-02'
+
 /** Hours of each sort of point, and those that replaced them last autumn where counters went to appointments. */
 function hoursRows(point: PointOf, yesterday: PlainDate): Row[] {
-  const { code, kind, mode, since = '2021-01-04' } = point
+  const { code, kind, mode } = point
   const week = kind === 'counters' ? days(MORNING, '', MORNING) : days(WHOLE, MORNING, MORNING)
-  const first = { point: code, validFrom: since, mode: kind === 'counters' ? 'both' : mode, ...week, reason: '' }
+  const first = { point: code, validFrom: INVENTED, mode: kind === 'counters' ? 'both' : mode, ...week, reason: '' }
   if (kind !== 'counters') return [first]
   const changed = `${yearOf(yesterday) - 1}-10-06`
   const reason = 'Les usagers sont reçus sur rendez-vous seulement, l’après-midi s’ouvre'

@@ -39,6 +39,8 @@ export type Team = { site: string; service: string; people: number; since: Plain
 export type Register = {
   teams: readonly Team[]
   yesterday: PlainDate
+  /** The day its register begins; who came before is there from then. */
+  since?: PlainDate
   /** The agent of a demonstration account, in the first team. */
   account?: { lastName: string; firstName: string; email: string }
 }
@@ -97,9 +99,10 @@ function sessionsOf({ code, theme }: Row, yesterday: PlainDate): Row[] {
 }
 
 /** Courses, agents with their posts, sessions with their sheets, what was obtained elsewhere, what is asked and what is given. */
-export function trainingFiles(draw: Draw, { teams, yesterday, account }: Register): Files {
-  const people: Person[] = []
-  for (const team of teams) people.push(...peopleOf(draw, team, { first: people.length + 1, yesterday }))
+export function trainingFiles(draw: Draw, { teams, yesterday, account, since }: Register): Files {
+  const drawn: Person[] = []
+  for (const team of teams) drawn.push(...peopleOf(draw, team, { first: drawn.length + 1, yesterday }))
+  const people = drawn.map((one) => (since !== undefined && one.fromOn < since ? { ...one, fromOn: since } : one))
   const sessions = COURSES.map((one) => sessionsOf(one, yesterday))
   const sheets = sessions.flatMap((own) =>
     own.flatMap((session, round) => sheetOf(draw, session, { round, people, yesterday })),

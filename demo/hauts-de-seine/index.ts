@@ -98,7 +98,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       ...auditFiles(yesterday),
       ...assessmentFiles(assessments(yesterday)),
       obligations: [...obligationRows({ sites: SITED.map(({ code }) => code), yesterday }), ...PLANNED_MEETINGS],
-      ...trainingFiles(drawFrom('hauts-de-seine training'), { teams: TEAMS, yesterday, account: AGENT }),
+      ...trainingFiles(drawFrom('hauts-de-seine training'), { teams: TEAMS, yesterday, account: AGENT, since: SINCE }),
       ...controlFiles({ sites: SITED.map(({ code }) => code), yesterday, complaints }),
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],

@@ -27,5 +27,13 @@ declare module '#src/ground/audit/audit.ts' {
 export const controlJournal: JournalOfRoom = {
   verbs,
   objects: { control: 'Contrôle', control_kind: 'Sorte de contrôle', control_plan: 'Contrôle prévu' },
-  fields: { result: 'résultat', failed: 'points en écart', closedOn: 'clôture', photo: 'photographie' },
+  fields: {
+    from: 'premier jour',
+    to: 'dernier jour',
+    reason: 'motif',
+    result: 'résultat',
+    failed: 'points en écart',
+    closedOn: 'clôture',
+    photo: 'photographie',
+  },
 }

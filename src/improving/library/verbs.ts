@@ -36,6 +36,9 @@ export const libraryJournal: JournalOfRoom = {
   verbs,
   objects: { document: 'Document', document_kind: 'Sorte de document' },
   fields: {
+    signed: 'signataires',
+    functions: 'fonctions',
+    on: 'jour',
     place: 'lieu',
     note: 'ce qui change',
     file: 'fichier',

@@ -59,4 +59,7 @@ export const trainingJournal: JournalOfRoom = {
     training_badge: 'Badge',
     training_referent: 'Référent fraude',
   },
+  fields: {
+    who: 'agent',
+  },
 }

@@ -33,6 +33,7 @@ export const surveyJournal: JournalOfRoom = {
   former: { 'campaign.correct': 'campaign.update', 'answers.receive': 'answer.receive' },
   objects: { campaign: 'Campagne d’enquête', questionnaire: 'Questionnaire' },
   fields: {
+    questionnaireVersion: 'questionnaire',
     name: 'nom',
     labelYear: 'année',
     opensOn: 'premier jour',

@@ -27,5 +27,5 @@ export const accessibilityJournal: JournalOfRoom = {
     association_offer: 'Offre d’association',
     access_setting: 'Réglage de l’accessibilité',
   },
-  fields: { proofSource: 'preuve', proofCondition: 'preuve', retained: '' },
+  fields: { indicator: 'indicateur', proofSource: 'preuve', proofCondition: 'preuve', retained: '' },
 }

@@ -58,7 +58,7 @@ export function VersionPage({ done, errors = {}, ...props }: VersionProps): Reac
       {done === undefined ? null : <Notice kind="success" title={done} />}
       {former ? (
         <Notice
-          kind="warning"
+          kind="info"
           title={
             state === 'superseded' ? 'Version remplacée : ne l’appliquez plus' : 'Version retirée : ne l’appliquez plus'
           }
