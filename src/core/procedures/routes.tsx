@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listServices } from '#src/core/organisation/index.ts'
@@ -60,7 +61,7 @@ const reading = new Hono<Env>()
     )
     const service = services.find((one) => one.id === procedure.service)?.name
     const shown = { procedure, facts, service, today: todayOf(c), writes: perimeter(c, 'procedures.write').all }
-    const content = <SheetPage {...shown} done={DONE[c.req.query('fait') ?? '']} />
+    const content = <SheetPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />
     return page(c, content, { title: procedure.name, crumbs: CRUMBS })
   })
   .post('/demarches/:id{[0-9]+}/relue', may('procedures.write'), wholeOnly, (c) => {

@@ -5,14 +5,18 @@ import {
   type DatabaseConnection,
   type Dialect,
   Kysely,
+  type KyselyPlugin,
   type PluginTransformQueryArgs,
+  type PluginTransformResultArgs,
   PostgresDialect,
   PostgresDriver,
   PostgresQueryCompiler,
+  type QueryResult,
   type RootOperationNode,
   sql,
   type Transaction,
   type TransactionSettings,
+  type UnknownRow,
 } from 'kysely'
 import pg from 'pg'
 import type { DB } from '#db/schema.d.ts'
@@ -116,14 +120,40 @@ export async function inTenant<T>(
       : db.transaction()
   return entering.run({ scope }, () =>
     builder.execute(async (tx) => {
+      const life = new Life()
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was begun in its département
-      const scoped = tx as Tx
+      const scoped = tx.withPlugin(life) as Tx
       opened.set(scoped, db)
       if (scope.mode === 'read') snapshots.set(scoped, new Map())
-      return work(scoped)
+      try {
+        return await work(scoped)
+      } finally {
+        life.over = true
+        ended.add(scoped)
+      }
     }),
   )
 }
+
+/**
+ * A part of a page that goes on after another has failed asks nothing more: its connection is already somebody else's, maybe in another
+ * département.
+ */
+class Life implements KyselyPlugin {
+  over = false
+  transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
+    if (this.over) throw new Error('This transaction has ended')
+    return node
+  }
+  transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
+    return Promise.resolve(result)
+  }
+}
+
+const ended = new WeakSet<Tx>()
+
+/** Whether a transaction has ended: nobody waits for what is still asked of it. */
+export const hasEnded = (tx: Tx): boolean => ended.has(tx)
 
 /** The département that the transaction about to begin is entered for; taken by it, so that none begun inside inherits it. */
 const entering = new AsyncLocalStorage<{ scope: { tenant: number; session?: Buffer | undefined } | undefined }>()

@@ -1,6 +1,6 @@
 // Parts of a page work side by side in one snapshot: what they ask meanwhile travels in one statement.
 import pg from 'pg'
-import { isSnapshot, type Tx } from './db.ts'
+import { hasEnded, isSnapshot, type Tx } from './db.ts'
 
 type Asked<T, R> = { item: T; resolve(answer: R): void; reject(error: unknown): void }
 type Waiting = { rank: number; send(): Promise<void> }
@@ -64,6 +64,7 @@ async function roll(tx: Tx, wave: Waiting[]): Promise<void> {
   while (wave.length > 0) {
     // Whoever was just answered says first what they ask next.
     await new Promise((resolve) => setImmediate(resolve))
+    if (hasEnded(tx)) break
     wave.sort((a, b) => b.rank - a.rank)
     await wave.pop()?.send()
   }

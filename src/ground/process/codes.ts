@@ -12,3 +12,7 @@ export function codeIn<T extends string>(table: Readonly<Record<T, unknown>>, te
   for (const code in table) if (code === text) return code
   throw new Error(`unknown code « ${text} »`)
 }
+
+/** The words of a code that came with an address; nothing for one that the table does not hold, `__proto__` included. */
+export const wordsOf = (table: Readonly<Record<string, string>>, code: string | undefined): string | undefined =>
+  code !== undefined && Object.hasOwn(table, code) ? table[code] : undefined

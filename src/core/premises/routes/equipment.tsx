@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { findSite, listSites } from '#src/core/organisation/index.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
@@ -191,7 +192,7 @@ export const equipmentRoutes = new Hono<Env>()
       return { equipment, site, point: points.find((one) => one.id === equipment.point), facts }
     })
     const writes = holds(c, 'premises.write') && mine(c, data.site.id)
-    const content = <EquipmentPage {...data} writes={writes} done={DONE[c.req.query('fait') ?? '']} />
+    const content = <EquipmentPage {...data} writes={writes} done={wordsOf(DONE, c.req.query('fait'))} />
     return page(c, content, { title: data.equipment.name, crumbs: CRUMBS })
   })
   .post(`${LIST}/:id{[0-9]+}/etat`, may('premises.write'), async (c) => {

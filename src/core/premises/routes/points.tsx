@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { calendars, findSite, listServices, listSites } from '#src/core/organisation/index.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
@@ -167,6 +168,6 @@ export const pointRoutes = new Hono<Env>()
   .route('/', removing)
   .get(`${BASE}/:id{[0-9]+}`, may('premises.read'), async (c) => {
     const view = await pointView(c, idParam(c))
-    const content = <PointPage {...view} done={DONE[c.req.query('fait') ?? '']} />
+    const content = <PointPage {...view} done={wordsOf(DONE, c.req.query('fait'))} />
     return page(c, content, { title: view.point.name, crumbs: CRUMBS })
   })

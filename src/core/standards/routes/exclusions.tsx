@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
@@ -88,7 +89,7 @@ async function exclusionView(c: Context<Env>, { typed, errors }: FormShown) {
         decide={!decides ? 'no' : one.proposedBy === personOf(c).account ? 'own' : 'yes'}
         typed={typed}
         errors={errors}
-        done={DONE[c.req.query('fait') ?? '']}
+        done={wordsOf(DONE, c.req.query('fait'))}
       />
     ),
   }
@@ -120,7 +121,7 @@ const reading = new Hono<Env>()
         sites={data.sites}
         versions={versionChoices(data)}
         write={holds(c, 'standards.write')}
-        done={DONE[c.req.query('fait') ?? '']}
+        done={wordsOf(DONE, c.req.query('fait'))}
       />
     )
     return page(c, content, { title: 'Déclaration d’applicabilité', crumbs: SCOPE_CRUMBS })

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import type { FieldTable, Lists, ValuesOf } from '#src/core/room/fields.ts'
@@ -61,7 +62,7 @@ const reading = new Hono<Env>().get(`${BASE}/lignes/:id{[0-9]+}`, may('standards
     href: references.hrefOf({ kind: 'indicator', id }),
   }))
   const shown = { version, item, items, facts, indicators: named, writes: perimeter(c, 'standards.write').all }
-  return page(c, <ItemPage {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
+  return page(c, <ItemPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
     title: titleOf(item),
     crumbs: [...CRUMBS, { label: versionName(version), href: `${BASE}/${version.id}` }],
   })

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { pairFault } from '#src/core/room/pair.ts'
@@ -98,7 +99,7 @@ const reading = new Hono<Env>()
         sites={data.sites}
         versions={versionChoices(data)}
         write={holds(c, 'standards.write')}
-        done={DONE[c.req.query('fait') ?? '']}
+        done={wordsOf(DONE, c.req.query('fait'))}
       />
     )
     return page(c, content, { title: 'Modules des sites', crumbs: SCOPE_CRUMBS })
@@ -120,10 +121,14 @@ const reading = new Hono<Env>()
     if (!line) throw new NotFound()
     const shown = shownLine(c, data, line)
     const write = reaches(c, 'standards.write', line.site)
-    return page(c, <ScopeLinePage base={LINES} line={shown} write={write} done={DONE[c.req.query('fait') ?? '']} />, {
-      title: `${shown.title}, ${shown.siteName}`,
-      crumbs: [...SCOPE_CRUMBS, { label: 'Modules des sites', href: LINES }],
-    })
+    return page(
+      c,
+      <ScopeLinePage base={LINES} line={shown} write={write} done={wordsOf(DONE, c.req.query('fait'))} />,
+      {
+        title: `${shown.title}, ${shown.siteName}`,
+        crumbs: [...SCOPE_CRUMBS, { label: 'Modules des sites', href: LINES }],
+      },
+    )
   })
 
 async function lineIn(c: Context<Env>, tx: Tx, id: number) {
@@ -216,7 +221,7 @@ for (const path of [PARTS, `${PARTS}/export`] as const)
       conditions,
       state,
       write: holds(c, 'standards.write'),
-      done: DONE[c.req.query('fait') ?? ''],
+      done: wordsOf(DONE, c.req.query('fait')),
     }
     return page(c, <ConditionsPage {...shown} />, { title: 'Particularités des sites', crumbs: SCOPE_CRUMBS })
   })

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listServices, namedScopes } from '#src/core/organisation/index.ts'
@@ -51,7 +52,7 @@ async function showPicture(c: Context<Env>) {
       name: holds(c, 'organisation.write') && perimeter(c, 'organisation.write').all,
     },
     proposed: data.exclusions.filter(({ state }) => state === 'proposed').length,
-    done: DONE[c.req.query('fait') ?? ''],
+    done: wordsOf(DONE, c.req.query('fait')),
   }
   const picture = version === undefined ? NOTHING : await pictureOf(c, data, { version: version.id, day })
   return page(c, <PicturePage {...shown} {...picture} />, { title: 'Périmètre de labellisation' })

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -114,7 +115,7 @@ async function showVersion(c: Context<Env>) {
       others={all.filter((one) => one.id !== id)}
       writes={perimeter(c, 'standards.write').all}
       national={{ may: national, given }}
-      done={DONE[c.req.query('fait') ?? '']}
+      done={wordsOf(DONE, c.req.query('fait'))}
       fault={refusalIn(c)}
     />
   )

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { ARTEFACTS, RELATIONS } from '#src/core/room/carry.ts'
 import { fold } from '#src/core/room/import-profile.ts'
@@ -137,7 +138,7 @@ const reading = new Hono<Env>()
         all={all.length}
         unread={all.filter(({ confirmed }) => !confirmed).length}
         writes={perimeter(c, 'standards.write').all}
-        done={DONE[c.req.query('fait') ?? '']}
+        done={wordsOf(DONE, c.req.query('fait'))}
       />
     )
     return page(c, content, { title: `Correspondance : ${pairName(two)}`, crumbs: CRUMBS })

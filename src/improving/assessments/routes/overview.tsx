@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import type { Basis } from '#src/core/room/basis.ts'
@@ -114,7 +115,7 @@ async function showOverview(c: Context<Env>) {
         rate: next !== undefined,
       }}
       next={next && rateHref(one.id, { module: next.module, site: next.site })}
-      done={DONE[c.req.query('fait') ?? '']}
+      done={wordsOf(DONE, c.req.query('fait'))}
       fault={faultIn(c)}
     />
   )

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { findTenant, listServices, listSites } from '#src/core/organisation/index.ts'
 import type { AuditedPart } from '#src/core/room/audited.tsx'
@@ -77,8 +78,8 @@ async function showHome(c: Context<Env>, parts: Parts) {
       },
     }),
   )
-  const fault = UNDONE[c.req.query('refus') ?? '']
-  return page(c, <GuestHomePage {...data} done={DONE[c.req.query('fait') ?? '']} fault={fault} />, {
+  const fault = wordsOf(UNDONE, c.req.query('refus'))
+  return page(c, <GuestHomePage {...data} done={wordsOf(DONE, c.req.query('fait'))} fault={fault} />, {
     title: data.audit.title,
   })
 }

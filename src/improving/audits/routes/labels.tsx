@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
@@ -132,8 +133,8 @@ const reading = (attests: AttestationKinds) =>
       const files = holds(c, 'label_files.make') ? 'make' : holds(c, 'label_files.read') ? 'read' : undefined
       const shown = { label, ...known, facts, files, today: todayOf(c), writes: writesOn(c, label.sites) } as const
       const said = {
-        done: DONE[c.req.query('fait') ?? ''],
-        fault: why === undefined ? undefined : (UNDONE[why] ?? UNDONE['stale']),
+        done: wordsOf(DONE, c.req.query('fait')),
+        fault: why === undefined ? undefined : (wordsOf(UNDONE, why) ?? UNDONE['stale']),
       }
       return page(c, <LabelPage {...shown} {...said} />, { title: label.name, crumbs: CRUMBS })
     })

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
@@ -65,7 +66,7 @@ async function view(c: Context<Env>, { errors }: Partial<FormShown> = {}): Promi
   return {
     title: audit.title,
     crumbs: [{ label: 'Audits et label', href: BASE }],
-    content: <AuditPage {...shown} done={DONE[c.req.query('fait') ?? '']} />,
+    content: <AuditPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />,
   }
 }
 

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
@@ -57,7 +58,7 @@ async function view(c: Context<Env>, { typed = {}, errors }: Partial<FormShown> 
       { label: 'Audits et label', href: BASE },
       { label: finding.auditTitle, href: `${BASE}/${finding.audit}` },
     ],
-    content: <FindingPage {...shown} done={DONE[c.req.query('fait') ?? '']} />,
+    content: <FindingPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />,
   }
 }
 

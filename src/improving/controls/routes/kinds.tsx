@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
@@ -77,7 +78,7 @@ const reading = (samples: readonly SampleKind[]) =>
         return { kind, facts }
       })
       const shown = { ...data, samples, writes: perimeter(c, 'controls.plan').all }
-      return page(c, <KindPage {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
+      return page(c, <KindPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
         title: data.kind.name,
         crumbs: HERE,
       })

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listSites } from '#src/core/organisation/index.ts'
@@ -88,7 +89,7 @@ const reading = new Hono<Env>()
       plans: perimeter(c, 'controls.plan').all,
       leads: (one: Planned) => holdsAt(c, one.site, 'controls.write'),
     }
-    return page(c, <PlanPage {...data} {...rights} done={DONE[c.req.query('fait') ?? '']} />, {
+    return page(c, <PlanPage {...data} {...rights} done={wordsOf(DONE, c.req.query('fait'))} />, {
       title: `Plan de contrôle ${data.year}`,
       crumbs: CRUMBS,
     })

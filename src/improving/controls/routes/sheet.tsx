@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { findTenant, listSites } from '#src/core/organisation/index.ts'
@@ -91,7 +92,7 @@ const reading = (kinds: readonly SampleKind[]) =>
       const why = c.req.query('refus')
       const fault = why === undefined ? undefined : isRefusal(why) ? CONTROL_REFUSALS[why] : STALE
       const shown = { ...data, fault, today: todayOf(c), writes: holdsAt(c, data.control.site, 'controls.write') }
-      return page(c, <ControlPage {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
+      return page(c, <ControlPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
         title: data.control.name,
         crumbs: CRUMBS,
       })
@@ -171,7 +172,7 @@ async function lineView(c: Context<Env>, { errors }: Partial<FormShown> = {}): P
   return {
     title: data.line.reference,
     crumbs: [...CRUMBS, { label: data.control.name, href: `${BASE}/${data.control.id}` }],
-    content: <LinePage {...shown} done={DONE[c.req.query('fait') ?? '']} />,
+    content: <LinePage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />,
   }
 }
 

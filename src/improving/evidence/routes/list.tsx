@@ -7,7 +7,7 @@ import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { withPeriods } from '#src/ground/web/form.ts'
 import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import { codesOf } from '#src/ground/process/codes.ts'
+import { codesOf, wordsOf } from '#src/ground/process/codes.ts'
 import { CONFIDENTIALITIES, COVERAGES, KINDS, STATES } from '../evidence.ts'
 import { titleIn } from '../lines.ts'
 import { BASE, ListPage, sitesInWords } from '../pages/list.tsx'
@@ -104,7 +104,7 @@ export const listRoutes = new Hono<Env>()
       writes: holds(c, 'evidence.write'),
       sets: holds(c, 'evidence.write') && perimeter(c, 'evidence.write').all,
     }
-    return page(c, <ListPage {...shown} done={DONE[c.req.query('fait') ?? '']} />, { title: 'Preuves' })
+    return page(c, <ListPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, { title: 'Preuves' })
   })
   .get(`${BASE}/export`, may('evidence.read'), async (c) => {
     const { sort } = listState(c.req.url, Object.keys(SORTS))

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listSites } from '#src/core/organisation/index.ts'
@@ -61,7 +62,7 @@ async function sheetView(c: Context<Env>, { typed, errors }: FormShown): Promise
           : undefined
       }
       writes={holds(c, 'evidence.write') && coversAll(perimeter(c, 'evidence.write'), evidence)}
-      done={DONE[c.req.query('fait') ?? '']}
+      done={wordsOf(DONE, c.req.query('fait'))}
     />
   )
   return { title: evidence.title, crumbs: CRUMBS, content }

@@ -6,7 +6,7 @@ import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { ROLES } from '#src/core/room/roles.ts'
-import { codeIn } from '#src/ground/process/codes.ts'
+import { codeIn, wordsOf } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { answerAct } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
@@ -66,7 +66,7 @@ const reading = new Hono<Env>()
       ...known,
       writes: writesAt(c, known.document),
       prepares: where.all || where.sites.length > 0,
-      done: DONE[c.req.query('fait') ?? ''],
+      done: wordsOf(DONE, c.req.query('fait')),
     }
     return page(c, <SheetPage {...shown} />, { title: known.document.title, crumbs: CRUMBS })
   })

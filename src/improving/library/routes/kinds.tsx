@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
@@ -36,7 +37,7 @@ const AT = { base: KINDS, right: 'documents.write', guard: wholeOnly, where: 'So
 export const kindRoutes = new Hono<Env>()
   .get(KINDS, may('documents.read'), savedViews(), async (c) => {
     const shown = { ...(await kindsOf(c)), views: <Views c={c} />, writes: perimeter(c, 'documents.write').all }
-    return page(c, <KindsPage {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
+    return page(c, <KindsPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
       title: 'Sortes de documents',
       crumbs: CRUMBS,
     })

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
@@ -88,7 +89,7 @@ async function versionView(c: Context<Env>, { typed = {}, errors }: Partial<Form
     account: personOf(c).account,
     writes: writesAt(c, known.version),
     approves: holds(c, 'documents.approve'),
-    done: DONE[c.req.query('fait') ?? ''],
+    done: wordsOf(DONE, c.req.query('fait')),
   }
   const { title, number, document } = known.version
   const crumbs = [...CRUMBS, { label: title, href: `${BASE}/${document}` }]

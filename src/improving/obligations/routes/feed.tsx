@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { allTenants, listSites } from '#src/core/organisation/index.ts'
@@ -108,7 +109,7 @@ const DONE: Readonly<Record<string, string>> = { retiree: 'Adresse retirée : el
 
 async function view(c: Context<Env>, { typed, errors }: FormShown): Promise<FormView> {
   const feeds = await read(c, (tx) => feedsOf(tx, personOf(c).account))
-  const content = <FeedsPage feeds={feeds} typed={typed} errors={errors} done={DONE[c.req.query('fait') ?? '']} />
+  const content = <FeedsPage feeds={feeds} typed={typed} errors={errors} done={wordsOf(DONE, c.req.query('fait'))} />
   return { title: 'Suivre les échéances dans son agenda', crumbs: CRUMBS, narrow: true, content }
 }
 

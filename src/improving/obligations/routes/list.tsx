@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
@@ -113,7 +114,7 @@ export const listRoutes = (sources: Sources): Hono<Env> =>
         writes: holds(c, 'obligations.write'),
         hrefOf: proofHref(c, sources),
       }
-      return page(c, <ListPage {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
+      return page(c, <ListPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
         title: 'Échéances de la démarche',
       })
     })

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
@@ -80,7 +81,7 @@ async function sheet(c: Context<Env>, sources: Sources): Promise<Response> {
     hrefOf: proofHref(c, sources),
     today: todayOf(c),
   }
-  return page(c, <SheetPage {...data} {...rights} done={DONE[c.req.query('fait') ?? '']} />, {
+  return page(c, <SheetPage {...data} {...rights} done={wordsOf(DONE, c.req.query('fait'))} />, {
     title: data.obligation.title,
     crumbs: CRUMBS,
   })

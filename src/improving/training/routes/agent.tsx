@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { schemaOf } from '#src/core/room/fields.ts'
@@ -50,7 +51,7 @@ const sheet = new Hono<Env>().get(ONE, may('training.keep'), async (c) => {
     return { ...found, records, owed, ...places, facts }
   })
   const shown = { ...data, today: todayOf(c), erases: holds(c, 'training.erase') }
-  return page(c, <AgentPage {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
+  return page(c, <AgentPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
     title: nameOf(data.agent),
     crumbs: AGENT_CRUMBS,
   })

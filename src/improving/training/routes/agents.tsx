@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
@@ -33,7 +34,7 @@ const listing = new Hono<Env>().get(AGENTS, may('training.keep'), savedViews(), 
     return { ...found, ...places }
   })
   const shown = { ...data, state, filter, today, views: <Views c={c} /> }
-  return page(c, <AgentsPage {...shown} done={DONE[c.req.query('fait') ?? '']} />, { title: 'Agents du registre' })
+  return page(c, <AgentsPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, { title: 'Agents du registre' })
 })
 
 /** An agent with the post they hold, as their form has them. Throws NotFound or Forbidden. */

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { schemaOf } from '#src/core/room/fields.ts'
 import { fold } from '#src/core/room/import-profile.ts'
@@ -62,9 +63,13 @@ async function peopleData(c: Context<Env>) {
 const reading = new Hono<Env>()
   .get(AUTHORISATIONS, may('training.read'), savedViews(), async (c) => {
     const shown = { views: <Views c={c} />, keeps: holds(c, 'training.keep'), writes: writes(c) }
-    return page(c, <AuthorisationsPage {...(await listData(c))} {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
-      title: 'Habilitations',
-    })
+    return page(
+      c,
+      <AuthorisationsPage {...(await listData(c))} {...shown} done={wordsOf(DONE, c.req.query('fait'))} />,
+      {
+        title: 'Habilitations',
+      },
+    )
   })
   .get(`${AUTHORISATIONS}/export`, may('training.read'), async (c) => {
     const { rows, courses, today } = await listData(c)
@@ -92,7 +97,7 @@ const reading = new Hono<Env>()
       return { authorisation, ...names, people, facts }
     })
     const shown = { ...data, ...asked, writes: writes(c) }
-    return page(c, <AuthorisationPage {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
+    return page(c, <AuthorisationPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
       title: data.authorisation.name,
       crumbs: AUTHORISATION_CRUMBS,
     })

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { schemaOf } from '#src/core/room/fields.ts'
@@ -91,7 +92,7 @@ const badgeList = new Hono<Env>()
       views: <Views c={c} />,
       refused: said === 'refuse',
     }
-    return page(c, <BadgesPage {...shown} done={BADGE_DONE[said]} />, { title: 'Badges' })
+    return page(c, <BadgesPage {...shown} done={wordsOf(BADGE_DONE, said)} />, { title: 'Badges' })
   })
   .post(`${BADGES}/remettre`, may('training.keep'), (c) =>
     answerAct(c, {

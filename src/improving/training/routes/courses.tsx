@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { schemaOf } from '#src/core/room/fields.ts'
@@ -60,7 +61,7 @@ async function listData(c: Context<Env>) {
 const reading = new Hono<Env>()
   .get(COURSES, may('training.read'), savedViews(), async (c) => {
     const shown = { views: <Views c={c} />, keeps: holds(c, 'training.keep'), writes: writes(c) }
-    return page(c, <CoursesPage {...(await listData(c))} {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
+    return page(c, <CoursesPage {...(await listData(c))} {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
       title: 'Formations',
     })
   })
@@ -94,7 +95,7 @@ const reading = new Hono<Env>()
       return { course, sessions: sessions.rows, sites, facts }
     })
     const shown = { ...data, today, keeps: holds(c, 'training.keep'), writes: writes(c) }
-    return page(c, <CoursePage {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
+    return page(c, <CoursePage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
       title: data.course.name,
       crumbs: CRUMBS,
     })

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -52,7 +53,7 @@ async function dueView(c: Context<Env>, { errors }: FormShown): Promise<FormView
     return { ...found, courses, ...places, sessions }
   })
   const shown = { ...data, state, filter, today, errors, views: <Views c={c} /> }
-  const content = <DuePage {...shown} done={errors ? undefined : DONE[c.req.query('fait') ?? '']} />
+  const content = <DuePage {...shown} done={errors ? undefined : wordsOf(DONE, c.req.query('fait'))} />
   return { title: 'Agents à former', crumbs: CRUMBS, content }
 }
 

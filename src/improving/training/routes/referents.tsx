@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { Hono } from 'hono'
 import { listServices } from '#src/core/organisation/index.ts'
 import { schemaOf } from '#src/core/room/fields.ts'
@@ -78,7 +79,7 @@ const referentList = new Hono<Env>().get(REFERENTS, may('training.read'), savedV
   const state = listState(c.req.url, ['service'])
   const rows = sorted(found, state, { service: ({ name }) => name })
   const shown = { rows, lines, filter, state, views: <Views c={c} />, keeps: holds(c, 'training.keep') }
-  return page(c, <ReferentsPage {...shown} done={REFERENT_DONE[c.req.query('fait') ?? '']} />, {
+  return page(c, <ReferentsPage {...shown} done={wordsOf(REFERENT_DONE, c.req.query('fait'))} />, {
     title: 'Référents fraude',
   })
 })

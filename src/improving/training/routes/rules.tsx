@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { schemaOf } from '#src/core/room/fields.ts'
 import { fold } from '#src/core/room/import-profile.ts'
@@ -67,7 +68,7 @@ async function listData(c: Context<Env>) {
 const reading = new Hono<Env>()
   .get(RULES, may('training.read'), savedViews(), async (c) => {
     const shown = { views: <Views c={c} />, keeps: holds(c, 'training.keep'), writes: writes(c) }
-    return page(c, <RulesPage {...(await listData(c))} {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
+    return page(c, <RulesPage {...(await listData(c))} {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
       title: 'Obligations de formation',
     })
   })
@@ -101,7 +102,7 @@ const reading = new Hono<Env>()
       return { rule, ...names, facts }
     })
     const shown = { ...data, today: todayOf(c), writes: writes(c) }
-    return page(c, <RulePage {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
+    return page(c, <RulePage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
       title: courseName(data.rule.course, data.courses),
       crumbs: RULE_CRUMBS,
     })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
-import { codesOf } from '#src/ground/process/codes.ts'
+import { codesOf, wordsOf } from '#src/ground/process/codes.ts'
 import { answerAct, answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { field } from '#src/ground/web/form.ts'
 import { type Env, holds, idParam, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
@@ -68,7 +68,7 @@ async function sessionView(c: Context<Env>, { typed, errors }: FormShown): Promi
       {...{ typed, errors, today, keeps }}
       state={sessionState(data.session, data.counts, today)}
       writes={keeps && within(keeping(c), { site: data.session.site, service: null })}
-      done={errors ? undefined : DONE[c.req.query('fait') ?? '']}
+      done={errors ? undefined : wordsOf(DONE, c.req.query('fait'))}
     />
   )
   return { title: data.courseName, crumbs: [...CRUMBS, { label: 'Sessions', href: SESSIONS }], content }

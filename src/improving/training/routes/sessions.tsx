@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { schemaOf } from '#src/core/room/fields.ts'
@@ -55,9 +56,13 @@ const listing = new Hono<Env>()
   .get(SESSIONS, may('training.read'), savedViews(), async (c) => {
     const state = listState(c.req.url, Object.keys(SESSION_SORTS))
     const shown = { state, views: <Views c={c} />, keeps: holds(c, 'training.keep') }
-    return page(c, <SessionsPage {...(await listData(c, state))} {...shown} done={DONE[c.req.query('fait') ?? '']} />, {
-      title: 'Sessions de formation',
-    })
+    return page(
+      c,
+      <SessionsPage {...(await listData(c, state))} {...shown} done={wordsOf(DONE, c.req.query('fait'))} />,
+      {
+        title: 'Sessions de formation',
+      },
+    )
   })
   .get(`${SESSIONS}/export`, may('training.read'), async (c) => {
     const { sort } = listState(c.req.url, Object.keys(SESSION_SORTS))

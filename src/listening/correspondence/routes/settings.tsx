@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
@@ -41,7 +42,7 @@ const DONE: Readonly<Record<string, string>> = {
 
 function doneWords(c: Context<Env>): string | undefined {
   const moved = movedSaid(c)
-  const said = DONE[c.req.query('fait') ?? '']
+  const said = wordsOf(DONE, c.req.query('fait'))
   return moved === undefined ? said : `${said ?? 'Règle enregistrée'} : ${moved}`
 }
 

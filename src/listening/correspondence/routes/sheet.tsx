@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import type { SheetData } from '../pages/sheet-aside.tsx'
@@ -72,7 +73,7 @@ function viewOf(c: Context<Env>, data: SheetData, { shown = false, typed, errors
       writes={within(perimeter(c, 'complaints.write'), complaint)}
       proposes={holds(c, 'actions.write')}
       shown={shown}
-      done={DONE[c.req.query('fait') ?? '']}
+      done={wordsOf(DONE, c.req.query('fait'))}
       registered={c.req.query('fait') === 'enregistree' && within(perimeter(c, 'complaints.write'), complaint)}
       typed={typed}
       errors={errors}

@@ -1,4 +1,5 @@
 // What every page of a questionnaire being prepared stands on: the draft, the forms of its parts, the questions before what takes away.
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import type { ReactNode } from 'react'
 import { type FieldTable, schemaOf, typedFrom } from '#src/core/room/fields.ts'
@@ -42,11 +43,11 @@ export const crumbsOf = ({ questionnaire, draft }: Standing) => [
 
 function noticeOf(c: Context<Env>) {
   const [fait, refus] = [c.req.query('fait') ?? '', c.req.query('refus') ?? '']
-  const title = DONE[fait]
+  const title = wordsOf(DONE, fait)
   if (title !== undefined) return { kind: 'success' as const, title }
   if (refus === '') return undefined
   const known: Readonly<Record<string, string>> = BUILDER_REFUSALS
-  return { kind: 'error' as const, title: known[refus] ?? CHANGED }
+  return { kind: 'error' as const, title: wordsOf(known, refus) ?? CHANGED }
 }
 
 export const builder =

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { listState } from '#src/ground/design/list-state.ts'
-import { codesOf } from '#src/ground/process/codes.ts'
+import { codesOf, wordsOf } from '#src/ground/process/codes.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { OPENING_WORDS, openingOf } from '../campaign.ts'
 import { namedScopes } from '#src/core/organisation/index.ts'
@@ -114,7 +114,7 @@ export const campaignRoutes = new Hono<Env>()
         answers: cells.reduce((sum, cell) => sum + cell.n, 0),
       }
     })
-    const done = DONE[c.req.query('fait') ?? '']
+    const done = wordsOf(DONE, c.req.query('fait'))
     return page(
       c,
       <CampaignPage

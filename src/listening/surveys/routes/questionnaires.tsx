@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { findTenant, listServices } from '#src/core/organisation/index.ts'
 import { schemaOf } from '#src/core/room/fields.ts'
@@ -75,7 +76,7 @@ async function sheet(c: Context<Env>): Promise<Response> {
   const shown = asked ?? publishedOf(one) ?? one.versions[0]
   if (shown === undefined) throw new NotFound()
   const writes = perimeter(c, 'surveys.write').all
-  const content = <QuestionnaireSheet {...{ one, shown, facts, writes }} done={DONE[c.req.query('fait') ?? '']} />
+  const content = <QuestionnaireSheet {...{ one, shown, facts, writes }} done={wordsOf(DONE, c.req.query('fait'))} />
   return page(c, content, { title: one.name, crumbs: CRUMBS })
 }
 

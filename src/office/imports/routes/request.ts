@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context } from 'hono'
 import { today, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
@@ -23,7 +24,7 @@ export const actorOf = (c: Context<Env>, profile: ImportProfile): Actor => ({
   account: personOf(c).account,
   where: perimeter(c, profile.right),
 })
-export const messageOf = (c: Context<Env>) => MESSAGES[c.req.query('fait') ?? '']
+export const messageOf = (c: Context<Env>) => wordsOf(MESSAGES, c.req.query('fait'))
 export const pageOf = (c: Context<Env>) =>
   Math.max(1, Math.min(10_000, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
 

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
@@ -118,6 +119,6 @@ export const offerRoutes = new Hono<Env>()
     )
     const writes = holds(c, 'accessibility.write') && writesAt(c, offer.site)
     const site = sites.find((one) => one.id === offer.site)
-    const content = <OfferPage {...{ offer, site, writes, facts }} done={DONE[c.req.query('fait') ?? '']} />
+    const content = <OfferPage {...{ offer, site, writes, facts }} done={wordsOf(DONE, c.req.query('fait'))} />
     return page(c, content, { title: offer.title, crumbs: CRUMBS })
   })

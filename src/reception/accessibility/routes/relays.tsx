@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
@@ -198,6 +199,6 @@ export const relayRoutes = new Hono<Env>()
       mayAt: (site: number) => writesAt(c, site),
     }
     const writes = holds(c, 'accessibility.write') && perimeter(c, 'accessibility.write').all
-    const content = <RelayPage {...shown} writes={writes} done={DONE[c.req.query('fait') ?? '']} />
+    const content = <RelayPage {...shown} writes={writes} done={wordsOf(DONE, c.req.query('fait'))} />
     return page(c, content, { title: relay.name, crumbs: CRUMBS })
   })

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
@@ -232,6 +233,6 @@ export const targetRoutes = (sources: readonly ProofSource[]): Hono<Env> =>
       }))
       const writes = holds(c, 'accessibility.write') && writesAt(c, row.site)
       const site = sites.find((one) => one.id === row.site)
-      const content = <TargetPage {...{ row, site, writes, facts }} done={DONE[c.req.query('fait') ?? '']} />
+      const content = <TargetPage {...{ row, site, writes, facts }} done={wordsOf(DONE, c.req.query('fait'))} />
       return page(c, content, { title: row.title, crumbs: CRUMBS })
     })

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { findSite, listSites } from '#src/core/organisation/index.ts'
 import { listPoints } from '#src/core/premises/index.ts'
@@ -250,6 +251,6 @@ export const displayRoutes = new Hono<Env>()
     return attachment(c, file, new Uint8Array(await c.get('deps').files.get(file.sha256)))
   })
   .get(`${LIST}/:id{[0-9]+}`, may('displays.read'), async (c) => {
-    const { content, ...head } = await displayView(c, idParam(c), { done: DONE[c.req.query('fait') ?? ''] })
+    const { content, ...head } = await displayView(c, idParam(c), { done: wordsOf(DONE, c.req.query('fait')) })
     return page(c, content, head)
   })

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
@@ -209,6 +210,6 @@ export const posterRoutes = new Hono<Env>()
     const rows = rowsOf(displays, { posters: [poster], editions: own, today })
     const hung = rows.filter((one) => one.poster === id)
     const shown = { poster, editions: own, displays: hung, sites, facts, address: addressOf(c, poster), today }
-    const content = <PosterPage {...shown} writes={writes(c)} done={DONE[c.req.query('fait') ?? '']} />
+    const content = <PosterPage {...shown} writes={writes(c)} done={wordsOf(DONE, c.req.query('fait'))} />
     return page(c, content, { title: poster.name, crumbs: CRUMBS })
   })

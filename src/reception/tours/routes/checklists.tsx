@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
 import { schemaWith } from '#src/core/room/fields.ts'
@@ -120,7 +121,7 @@ export const checklistRoutes = new Hono<Env>()
       ]),
     )
     const shown = { checklist, facts, writes: perimeterWhole(c), plans: holds(c, 'tours.write') }
-    const content = <ChecklistPage {...shown} done={DONE[c.req.query('fait') ?? '']} />
+    const content = <ChecklistPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />
     return page(c, content, { title: checklist.name, crumbs: CRUMBS })
   })
 

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { findSite, listSites } from '#src/core/organisation/index.ts'
 import { listPoints } from '#src/core/premises/index.ts'
@@ -187,7 +188,7 @@ export const tourPages = new Hono<Env>()
   .get(`${BASE}/:id{[0-9]+}`, may('tours.read'), async (c) => {
     const view = await tourView(c, idParam(c))
     const writes = holds(c, 'tours.write') && writesAt(c, view.tour.site)
-    const content = <TourPage {...view} today={todayOf(c)} writes={writes} done={DONE[c.req.query('fait') ?? '']} />
+    const content = <TourPage {...view} today={todayOf(c)} writes={writes} done={wordsOf(DONE, c.req.query('fait'))} />
     return page(c, content, { title: `${view.tour.name}, ${longDate(view.tour.day)}`, crumbs: CRUMBS })
   })
 

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import type { ReactElement } from 'react'
 import type { Site } from '#src/core/organisation/index.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
@@ -39,7 +40,7 @@ export function NewPage({ labels, sites, places, today, refused }: NewProps): Re
         lead={`Preuves, évaluations et constats sont lus aujourd’hui, ${longDate(today)}.`}
       />
       {refused === undefined ? null : (
-        <Notice kind="error" title={REFUSED[refused] ?? 'Le dossier n’a pas été demandé : recommencez.'} />
+        <Notice kind="error" title={wordsOf(REFUSED, refused) ?? 'Le dossier n’a pas été demandé : recommencez.'} />
       )}
       <Section
         title="Pour une candidature"

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { stat } from 'node:fs/promises'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
@@ -107,7 +108,7 @@ async function fileView(c: Context<Env>) {
     now: c.get('deps').clock.now(),
     makes: where.all || data.file.sites.every((site) => where.sites.includes(site)),
     done: doneOf(c.req.query('fait') ?? '', data.file),
-    fault: refused === undefined ? undefined : (FAULTS[refused] ?? FAULTS['stale']),
+    fault: refused === undefined ? undefined : (wordsOf(FAULTS, refused) ?? FAULTS['stale']),
   }
 }
 
@@ -125,7 +126,7 @@ async function driftNow(tx: Tx, file: LabelFile) {
 
 /** What just happened, while it is still so: the page comes back by itself until the file is made. */
 const doneOf = (code: string, { state }: LabelFile): string | undefined =>
-  code === 'demande' && !isUnderWay(state) ? undefined : DONE[code]
+  code === 'demande' && !isUnderWay(state) ? undefined : wordsOf(DONE, code)
 
 const ONE = `${BASE}/:id{[0-9]+}`
 

@@ -1,3 +1,4 @@
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listSites, namedScopes, type Site, visibleSites } from '#src/core/organisation/index.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
@@ -135,7 +136,7 @@ export const sheetRoutes = new Hono<Env>()
         picker={{ ...picker, indicator, scope, period, asked: c.req.query('periode') ?? '', today: asOf }}
         writes={holds(c, 'indicators.write') && sheet.scope === undefined}
         targets={perimeter(c, 'indicators.targets').all}
-        saved={SAVED[c.req.query('fait') ?? '']}
+        saved={wordsOf(SAVED, c.req.query('fait'))}
         hrefOfAction={(id) =>
           holds(c, 'actions.read') ? references.hrefOf({ kind: 'action', id: String(id) }) : undefined
         }
