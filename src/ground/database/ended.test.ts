@@ -13,17 +13,16 @@ afterAll(() => w.close())
 test('[H2-03] what goes on after its transaction has ended asks nothing of a connection that is somebody else’s', async () => {
   let kept: Tx | undefined
   const asked: string[] = []
+  const later = async (tx: Tx): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    asked.push('later')
+    await sql`select 1`.execute(tx)
+    asked.push('answered')
+  }
   const failing = w.inside(w.hauts92.tenant, async (tx) => {
     kept = tx
     // One part fails at once; another would ask later.
-    await Promise.all([
-      Promise.reject(new Error('first')),
-      new Promise((resolve) => setTimeout(resolve, 30)).then(async () => {
-        asked.push('later')
-        await sql`select 1`.execute(tx)
-        asked.push('answered')
-      }),
-    ])
+    await Promise.all([Promise.reject(new Error('first')), later(tx)])
   })
   await expect(failing).rejects.toThrow('first')
   await new Promise((resolve) => setTimeout(resolve, 80))
