@@ -1,4 +1,5 @@
 // What is due, sorted into the three stretches of the page; and the sentence above them.
+import { capital } from '#src/ground/design/text/index.ts'
 import { addDays, dayOfWeek, daysBetween, monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { InboxItem } from '#src/core/room/inbox.ts'
 
@@ -56,7 +57,6 @@ export function stretches(inbox: readonly InboxItem[], today: PlainDate): Stretc
 
 const LETTERS = ['zéro', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf']
 const word = (n: number): string => LETTERS[n] ?? String(n)
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** « Trois choses sont en retard, deux sont à rendre cette semaine. » */
 export function leadOf({ late, week }: Pick<Stretches, 'late' | 'week'>): string {

@@ -1,7 +1,5 @@
 // A control noted in a basement, on a phone without a network: the server is really gone meanwhile.
-import { createServer, type Server } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { routes } from '#src/app/rooms.ts'
 import { picture } from '#demo/generator/evidence.ts'
@@ -9,42 +7,20 @@ import { drawFrom } from '#demo/generator/random.ts'
 import { openSession } from '#src/ground/accounts/accounts.ts'
 import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
 import { type TestPerson, world } from '#test/people.ts'
+import { type Visited, visited } from './browser.ts'
 
 const w = await world({ rooms: routes })
 let lead: TestPerson
+let started: Visited
 let browser: Browser
-let server: Server | undefined
-let port = 0
-const origin = () => `http://127.0.0.1:${port}`
-
-/** Listens, on the port it had before. */
-async function up(): Promise<void> {
-  const listener = getRequestListener((request) => w.app.fetch(request))
-  const made = createServer((request, answer) => void listener(request, answer))
-  await new Promise<void>((resolve) => made.listen(port, '127.0.0.1', resolve))
-  const address = made.address()
-  port = typeof address === 'object' && address ? address.port : port
-  server = made
-}
-/** Nothing answers any more, not even what was being answered. */
-async function down(): Promise<void> {
-  const old = server
-  server = undefined
-  old?.closeAllConnections()
-  await new Promise((resolve) => (old ? old.close(resolve) : resolve(undefined)))
-}
 
 beforeAll(async () => {
   lead = await w.personOf(w.hauts92, 'quality_lead')
-  await up()
-  browser = await chromium.launch({
-    executablePath: process.env.PARVIS_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  started = await visited((request) => w.app.fetch(request))
+  browser = started.browser
 })
 afterAll(async () => {
-  await browser.close()
-  await down()
+  await started.close()
   await w.close()
 })
 
@@ -85,11 +61,11 @@ test('[A10-08] a control noted without a network is kept through a reload, then 
   const control = await drawn()
   const context = await browser.newContext({ viewport: { width: 375, height: 720 }, hasTouch: true })
   const token = await openSession(w.deps, lead.account, { tenant: w.hauts92.tenant })
-  await context.addCookies([{ name: SESSION_COOKIE, value: token, url: origin() }])
+  await context.addCookies([{ name: SESSION_COOKIE, value: token, url: started.origin }])
   const page = await context.newPage()
-  await page.goto(`${origin()}/controles/saisie/${control}`)
+  await page.goto(`${started.origin}/controles/saisie/${control}`)
   await kept(page)
-  await down()
+  await started.down()
   await context.setOffline(true)
   await note(page, 1, 'conform')
   await note(page, 2, 'deviation')
@@ -112,7 +88,7 @@ test('[A10-08] a control noted without a network is kept through a reload, then 
       [control],
     )
   expect((await noted()).rows.every(({ result }) => result === '')).toBe(true)
-  await up()
+  await started.up()
   await context.setOffline(false)
   await page.waitForURL(new RegExp(`/controles/${control}\\?fait=ligne`), { timeout: 60_000 })
   expect((await noted()).rows).toEqual([

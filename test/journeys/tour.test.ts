@@ -1,7 +1,5 @@
 // The tour of a hall on a phone that goes where there is no network: the server is really gone meanwhile.
-import { createServer, type Server } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { routes } from '#src/app/rooms.ts'
 import { picture } from '#demo/generator/evidence.ts'
@@ -9,42 +7,20 @@ import { drawFrom } from '#demo/generator/random.ts'
 import { openSession } from '#src/ground/accounts/accounts.ts'
 import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
 import { type TestPerson, world } from '#test/people.ts'
+import { type Visited, visited } from './browser.ts'
 
 const w = await world({ rooms: routes })
 let lead: TestPerson
+let started: Visited
 let browser: Browser
-let server: Server | undefined
-let port = 0
-const origin = () => `http://127.0.0.1:${port}`
-
-/** Listens, on the port it had before. */
-async function up(): Promise<void> {
-  const listener = getRequestListener((request) => w.app.fetch(request))
-  const made = createServer((request, answer) => void listener(request, answer))
-  await new Promise<void>((resolve) => made.listen(port, '127.0.0.1', resolve))
-  const address = made.address()
-  port = typeof address === 'object' && address ? address.port : port
-  server = made
-}
-/** Nothing answers any more, not even what was being answered. */
-async function down(): Promise<void> {
-  const old = server
-  server = undefined
-  old?.closeAllConnections()
-  await new Promise((resolve) => (old ? old.close(resolve) : resolve(undefined)))
-}
 
 beforeAll(async () => {
   lead = await w.personOf(w.hauts92, 'quality_lead')
-  await up()
-  browser = await chromium.launch({
-    executablePath: process.env.PARVIS_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  started = await visited((request) => w.app.fetch(request))
+  browser = started.browser
 })
 afterAll(async () => {
-  await browser.close()
-  await down()
+  await started.close()
   await w.close()
 })
 
@@ -56,10 +32,10 @@ const LINES = [
 ]
 
 async function phone(): Promise<{ context: BrowserContext; page: Page }> {
-  if (!server) await up()
+  await started.up()
   const context = await browser.newContext({ viewport: { width: 375, height: 720 }, hasTouch: true })
   const token = await openSession(w.deps, lead.account, { tenant: w.hauts92.tenant })
-  await context.addCookies([{ name: SESSION_COOKIE, value: token, url: origin() }])
+  await context.addCookies([{ name: SESSION_COOKIE, value: token, url: started.origin }])
   return { context, page: await context.newPage() }
 }
 let made = 0
@@ -102,9 +78,9 @@ test('[D12-25] a tour made without a network: kept through a reload, three failu
 }, async () => {
   const tour = await planned()
   const { context, page } = await phone()
-  await page.goto(`${origin()}/tours-des-locaux/saisie/${tour}`)
+  await page.goto(`${started.origin}/tours-des-locaux/saisie/${tour}`)
   await kept(page)
-  await down()
+  await started.down()
   await context.setOffline(true)
   await answer(page, 1, 'met')
   await answer(page, 2, 'unmet')
@@ -126,7 +102,7 @@ test('[D12-25] a tour made without a network: kept through a reload, three failu
   expect(await actionsOf(tour)).toBe(0)
   await page.reload()
   await waits(page).waitFor()
-  await up()
+  await started.up()
   await context.setOffline(false)
   await page.waitForURL(new RegExp(`/tours-des-locaux/${tour}\\?fait=fini`), { timeout: 60_000 })
   expect(await actionsOf(tour)).toBe(3)
@@ -136,7 +112,7 @@ test('[D12-25] a tour made without a network: kept through a reload, three failu
   const action = await w.owner.query<{ id: number }>(
     `select max(a.id) as id from action a where origin_kind = 'tour_line'`,
   )
-  await page.goto(`${origin()}/plan-actions/${action.rows[0]?.id}`)
+  await page.goto(`${started.origin}/plan-actions/${action.rows[0]?.id}`)
   const shown = page.getByRole('img', { name: /^Photographie : / })
   expect(await shown.evaluate((img) => img instanceof HTMLImageElement && img.complete && img.naturalWidth > 0)).toBe(
     true,
@@ -149,7 +125,7 @@ test('[D12-26] photographs are shrunk on the phone, HEIC is told what to do, and
 }, async () => {
   const tour = await planned()
   const { context, page } = await phone()
-  await page.goto(`${origin()}/tours-des-locaux/saisie/${tour}`)
+  await page.goto(`${started.origin}/tours-des-locaux/saisie/${tour}`)
   await answer(page, 1, 'unmet')
   await page.locator('input[name="photo-1"]').setInputFiles({
     name: 'IMG_0001.HEIC',
@@ -201,29 +177,29 @@ test('[D12-26] what the server refuses comes back whole, and what waits leaves w
 }, async () => {
   const tour = await planned()
   const { context, page } = await phone()
-  await page.goto(`${origin()}/tours-des-locaux/saisie/${tour}`)
+  await page.goto(`${started.origin}/tours-des-locaux/saisie/${tour}`)
   await answer(page, 1, 'met')
   await page.getByRole('button', { name: 'Terminer le tour' }).click()
   await page.getByText('Répondez à tous les points').waitFor()
   expect(await page.locator('input[name="point-1"][value="met"]').isChecked()).toBe(true)
   expect(await page.locator('input[name="point-1"][value="met"]').isEnabled()).toBe(true)
-  await down()
+  await started.down()
   await page.getByRole('button', { name: 'Enregistrer pour continuer plus tard' }).click()
   await waits(page).waitFor()
   // Somebody else takes the same phone.
-  await up()
+  await started.up()
   const other = await w.personOf(w.hauts92, 'quality_lead')
   const token = await openSession(w.deps, other.account, { tenant: w.hauts92.tenant })
   await context.clearCookies()
-  await context.addCookies([{ name: SESSION_COOKIE, value: token, url: origin() }])
-  await page.goto(`${origin()}/tours-des-locaux`)
+  await context.addCookies([{ name: SESSION_COOKIE, value: token, url: started.origin }])
+  await page.goto(`${started.origin}/tours-des-locaux`)
   await page.waitForTimeout(1500)
   expect(await count(`select count(*)::int as n from tour_line where tour = $1 and verdict <> ''`, [tour])).toBe(0)
   expect(await waits(page).count()).toBe(0)
   const back = await openSession(w.deps, lead.account, { tenant: w.hauts92.tenant })
   await context.clearCookies()
-  await context.addCookies([{ name: SESSION_COOKIE, value: back, url: origin() }])
-  await page.goto(`${origin()}/tours-des-locaux`)
+  await context.addCookies([{ name: SESSION_COOKIE, value: back, url: started.origin }])
+  await page.goto(`${started.origin}/tours-des-locaux`)
   await page.getByText('est enregistré').waitFor()
   expect(await count(`select count(*)::int as n from tour_line where tour = $1 and verdict = 'met'`, [tour])).toBe(1)
   await context.close()
@@ -233,9 +209,9 @@ test('[D12-23] without a script the tour is one plain form', { timeout: 60_000 }
   const tour = await planned()
   const context = await browser.newContext({ viewport: { width: 375, height: 720 }, javaScriptEnabled: false })
   const token = await openSession(w.deps, lead.account, { tenant: w.hauts92.tenant })
-  await context.addCookies([{ name: SESSION_COOKIE, value: token, url: origin() }])
+  await context.addCookies([{ name: SESSION_COOKIE, value: token, url: started.origin }])
   const page = await context.newPage()
-  await page.goto(`${origin()}/tours-des-locaux/saisie/${tour}`)
+  await page.goto(`${started.origin}/tours-des-locaux/saisie/${tour}`)
   for (const position of [1, 2, 3]) await answer(page, position, 'met')
   await answer(page, 4, 'unmet')
   await page.locator('input[name="photo-4"]').setInputFiles(photo)

@@ -54,16 +54,7 @@ function LinkPage({ name, kind, link, whole, back }: LinkProps) {
         lead={`${what} et sert une fois. Il n’est affiché qu’ici.`}
         actions={[back]}
       />
-      <TextField
-        name="lien"
-        label="Adresse à copier"
-        help={
-          whole
-            ? undefined
-            : 'Ajoutez devant l’adresse par laquelle vous ouvrez Parvis : l’adresse publique n’est pas réglée (PARVIS_ORIGIN).'
-        }
-        value={link}
-      />
+      <LinkToCopy {...{ link, whole }} />
       {kind === 'password' ? (
         <p>
           Il n’agit que si la personne n’a de rôle que dans votre département : un compte qui sert ailleurs n’est changé
@@ -71,6 +62,22 @@ function LinkPage({ name, kind, link, whole, back }: LinkProps) {
         </p>
       ) : null}
     </>
+  )
+}
+
+/** An address shown once, to be copied; `whole`: it begins with the public address of the product. */
+export function LinkToCopy({ link, whole }: { link: string; whole: boolean }) {
+  return (
+    <TextField
+      name="lien"
+      label="Adresse à copier"
+      help={
+        whole
+          ? undefined
+          : 'Ajoutez devant l’adresse par laquelle vous ouvrez Parvis : l’adresse publique n’est pas réglée (PARVIS_ORIGIN).'
+      }
+      value={link}
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 // Where a framework applies: which site holds which module, in which services, from when to when, and what does not apply there.
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import { formatCount, inList } from '#src/ground/design/text/index.ts'
+import { formatCount, inList, capital } from '#src/ground/design/text/index.ts'
 import { type FrameworkVersion, type Item, titleOf } from './framework.ts'
 import { CONDITIONS } from './words.ts'
 
@@ -143,7 +143,6 @@ export function commitmentsAt({ sites }: LabelScope, items: readonly Item[], sit
 
 const called = (one: Pick<Item, 'number' | 'title' | 'level'>): string =>
   one.number === '' ? `le module « ${titleOf(one)} »` : `le module ${one.number}`
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 type Rules = Pick<FrameworkVersion, 'coreModules' | 'tradeModules'>
 type ModuleFacts = Pick<Item, 'id' | 'number' | 'title' | 'level' | 'kind' | 'condition'>

@@ -124,12 +124,12 @@ export async function inTenant<T>(
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was begun in its département
       const scoped = tx.withPlugin(life) as Tx
       opened.set(scoped, db)
+      lives.set(scoped, life)
       if (scope.mode === 'read') snapshots.set(scoped, new Map())
       try {
         return await work(scoped)
       } finally {
         life.over = true
-        ended.add(scoped)
       }
     }),
   )
@@ -150,10 +150,10 @@ class Life implements KyselyPlugin {
   }
 }
 
-const ended = new WeakSet<Tx>()
+const lives = new WeakMap<Tx, Life>()
 
 /** Whether a transaction has ended: nobody waits for what is still asked of it. */
-export const hasEnded = (tx: Tx): boolean => ended.has(tx)
+export const hasEnded = (tx: Tx): boolean => lives.get(tx)?.over === true
 
 /** The département that the transaction about to begin is entered for; taken by it, so that none begun inside inherits it. */
 const entering = new AsyncLocalStorage<{ scope: { tenant: number; session?: Buffer | undefined } | undefined }>()

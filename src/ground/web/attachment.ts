@@ -1,3 +1,4 @@
+import { NotFound } from '#src/ground/process/errors.ts'
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { Context } from 'hono'
@@ -43,6 +44,19 @@ export function attachment(
   c.header('Cache-Control', 'no-store')
   c.header('X-Content-Type-Options', 'nosniff')
   return c.body(body)
+}
+
+/** Shows bytes in the browser, as the one type that they were found to be. Throws NotFound for any other. */
+export function shownAs(
+  c: Context<Env>,
+  { type, bytes }: { type: string; bytes: Uint8Array },
+  types: readonly string[],
+): Response {
+  if (!types.includes(type)) throw new NotFound()
+  c.header('Content-Type', type)
+  c.header('Content-Disposition', 'inline')
+  c.header('Cache-Control', 'no-store')
+  return c.body(new Uint8Array(bytes))
 }
 
 /**

@@ -1,4 +1,5 @@
 // What the pages of an assessment show, from its lines alone. Pure.
+import { capital } from '#src/ground/design/text/index.ts'
 import { completenessInWords, type Line, type Module, type Shown, shownScore, type Total } from './assessment.ts'
 import { byCommitments, type Rated, type Score, scoresOf, worthOf } from './score.ts'
 import { NO_CHANNEL, type ScoreBy } from './words.ts'
@@ -88,7 +89,6 @@ export function finding({ whole, modules, commitments }: Side): string {
     : `${said.join(', ')}.${done}`
 }
 const inPercent = (permille: number | null): string => `${String((permille ?? 0) / 10).replace('.', ',')}\u00a0%`
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const firstWords = (label: string): string =>
   label.startsWith('Module ') ? (label.split(' : ')[0] ?? label).toLowerCase() : `module « ${label} »`
 

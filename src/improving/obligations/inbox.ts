@@ -1,3 +1,4 @@
+import { capital } from '#src/ground/design/text/index.ts'
 import type { InboxAsk, InboxItem, InboxSource } from '#src/core/room/inbox.ts'
 import { addDays, longDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -65,5 +66,3 @@ export const obligationInbox = (sources: Sources): InboxSource => ({
     return [...owed, ...movedItems(moves, obligations, ask)]
   },
 })
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

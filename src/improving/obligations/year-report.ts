@@ -1,3 +1,4 @@
+import { capital } from '#src/ground/design/text/index.ts'
 import type { Anchor } from '#src/core/room/anchor.ts'
 import { dateRange, longDate, monthsOf, periodLabel, type PlainDate, yearPeriod } from '#src/ground/calendar/index.ts'
 import type { Block, Inline, Report } from '#src/ground/reports/index.ts'
@@ -13,8 +14,6 @@ export type YearPrinted = {
   prefecture: string
   today: PlainDate
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The year on paper, month by month: what is owed, where, by whom, and the days that are fixed. */
 export function yearReport(told: YearPrinted): Report {

@@ -1,5 +1,5 @@
 // The sentences that say what the figures say.
-import { formatNumber, inList } from '#src/ground/design/text/index.ts'
+import { formatNumber, inList, capital } from '#src/ground/design/text/index.ts'
 import { difference, gapSize, withUnit } from '#src/core/room/value.ts'
 import type { Indicator } from './indicator.ts'
 import type { Standing, Target } from '#src/core/room/target.ts'
@@ -9,7 +9,6 @@ const LETTERS = ['aucune', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sep
 export function inLetters(n: number): string {
   return LETTERS[n] ?? String(n)
 }
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 export type Judged = {
   indicator: Indicator

@@ -1,8 +1,8 @@
 // What a figure opens on: its parts, each with its records and its count, under an address a person can read.
+import { capital } from '#src/ground/design/text/index.ts'
 import { type Span, periodCode, periodOf } from '#src/ground/calendar/index.ts'
 import { type Behind, type Formula, openedBy } from '#src/core/measures/index.ts'
 import type { Amount } from './amount.ts'
-import { capital } from './finding.ts'
 import type { Indicator } from './indicator.ts'
 
 export const PARTS = {

@@ -1,8 +1,8 @@
 // Periods and places in the sentences of the screens.
 import { monthName, type Period, partsOf, periodLabel, shortMonthName, yearOf } from '#src/ground/calendar/index.ts'
-import { formatNumber, NO_BREAK, inList, type Rounding } from '#src/ground/design/text/index.ts'
+import { formatNumber, NO_BREAK, inList, type Rounding, capital } from '#src/ground/design/text/index.ts'
 import type { Amount } from './amount.ts'
-import { capital, inLetters } from './finding.ts'
+import { inLetters } from './finding.ts'
 import { published, writtenWithUnit } from '#src/core/room/value.ts'
 import type { Indicator } from './indicator.ts'
 

@@ -39,3 +39,6 @@ export function pageText(text: string): string {
     WORD_JOINER,
   )
 }
+
+/** A sentence begins with a capital. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,3 +1,4 @@
+import { capital } from '#src/ground/design/text/index.ts'
 import type { ReactElement } from 'react'
 import { BASIS_WORDS, RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { type Act, type Acts, ObjectHead } from '#src/core/room/object-page.tsx'
@@ -209,8 +210,6 @@ function BySite({ one, now, sites, site }: OverviewProps): ReactElement | null {
     </Section>
   )
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const MANY = { strength: 'Points forts', axis: 'Axes de progression' } as const
 
 function Points({ one, points, may }: OverviewProps): ReactElement {

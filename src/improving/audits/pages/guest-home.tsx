@@ -6,7 +6,7 @@ import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { ButtonLink, Columns, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { formatCount, capital } from '#src/ground/design/text/index.ts'
 import { type Audit, type AuditPaper, KINDS, type Slot, whenOf } from '../audit.ts'
 import { countKinds, countsInWords } from '../finding.ts'
 import { type Guest, mayEdit } from '../guest.ts'
@@ -90,8 +90,6 @@ export function GuestHomePage(props: HomeProps): ReactElement {
     </>
   )
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const sitesOf = ({ ask }: Covered) => ask.sites.map((site) => ({ ...site, shortName: site.name }))
 

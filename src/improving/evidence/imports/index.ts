@@ -1,3 +1,4 @@
+import { documentBeside } from '#src/core/room/beside-imports.ts'
 import { listSites } from '#src/core/organisation/index.ts'
 import { codeField } from '#src/core/room/object-file.ts'
 import { columnsFrom, faultsFrom, rowFrom, valuesFrom } from '#src/core/room/fields-file.ts'
@@ -15,7 +16,6 @@ import {
 } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { documentFault, documentType } from '#src/ground/files/document.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import { HAS_FILES, type Kind, KINDS, REFUSALS } from '../evidence.ts'
 import { FILE } from '../input.ts'
@@ -66,20 +66,6 @@ function check(values: ImportValues): RowFault[] {
   ]
 }
 
-/** A file named on a line and found beside the tables; its bytes say what it is. They are read again when it is kept: a folder holds many. */
-async function besideOf(
-  { values }: ReadyRow,
-  context: StoreContext,
-): Promise<{ keep: () => Promise<number | undefined> } | { fault: string } | undefined> {
-  const name = textOf(values, 'file')
-  const file = name === '' ? undefined : await context.beside?.(name)
-  if (!file) return undefined
-  const fault = documentFault(name, file.bytes)
-  if (fault !== undefined) return { fault }
-  const type = documentType(name, file.bytes) ?? ''
-  return { keep: async () => (await context.beside?.(name))?.keep(type) }
-}
-
 async function store(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): Promise<readonly RowOutcome[]> {
   const sites = new Map(
     (await listSites(tx)).flatMap((one) => [one.code, one.name, one.shortName].map((word) => [fold(word), one.id])),
@@ -93,7 +79,7 @@ async function store(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): 
   if (refused.length > 0) return refused
   const files = new Map<number, { keep: () => Promise<number | undefined> }>()
   for (const row of rows) {
-    const found = await besideOf(row, context)
+    const found = await documentBeside(row, context)
     if (found && 'fault' in found)
       return [{ line: row.line, outcome: 'refused', fault: { column: 'file', message: found.fault } }]
     if (found) files.set(row.line, found)

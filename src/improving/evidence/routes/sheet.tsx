@@ -7,7 +7,7 @@ import { ObjectForm } from '#src/core/room/fields-form.tsx'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { loadFile } from '#src/ground/files/files.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import { attachment } from '#src/ground/web/attachment.ts'
+import { attachment, shownAs } from '#src/ground/web/attachment.ts'
 import { answerAct, answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { field } from '#src/ground/web/form.ts'
 import { type Env, everywhere, holds, idParam, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
@@ -77,16 +77,6 @@ const fileOf = (c: Context<Env>) =>
     return loadFile(tx, c.get('deps').files, one.file)
   })
 
-/** Shows bytes in the browser, as the one type that they were found to be. */
-async function shownAs(c: Context<Env>, types: readonly string[]): Promise<Response> {
-  const { type, bytes } = await fileOf(c)
-  if (!types.includes(type)) throw new NotFound()
-  c.header('Content-Type', type)
-  c.header('Content-Disposition', 'inline')
-  c.header('Cache-Control', 'no-store')
-  return c.body(new Uint8Array(bytes))
-}
-
 const ONE = `${BASE}/:id{[0-9]+}`
 const FileForm = z.object({ note: field.optionalText(500) })
 const CodesForm = z.object({
@@ -146,8 +136,12 @@ export const sheetRoutes = new Hono<Env>()
     const file = await fileOf(c)
     return attachment(c, file, new Uint8Array(file.bytes))
   })
-  .get(`${ONE}/fichiers/:number{[0-9]+}/image`, may('evidence.read'), (c) => shownAs(c, ['image/png', 'image/jpeg']))
-  .get(`${ONE}/fichiers/:number{[0-9]+}/apercu`, may('evidence.read'), (c) => shownAs(c, ['application/pdf']))
+  .get(`${ONE}/fichiers/:number{[0-9]+}/image`, may('evidence.read'), async (c) =>
+    shownAs(c, await fileOf(c), ['image/png', 'image/jpeg']),
+  )
+  .get(`${ONE}/fichiers/:number{[0-9]+}/apercu`, may('evidence.read'), async (c) =>
+    shownAs(c, await fileOf(c), ['application/pdf']),
+  )
   .get(`${ONE}/engagements`, may('evidence.write'), async (c) =>
     showForm(c, await attachView(c, c.req.query('fait') === 'ailleurs')),
   )

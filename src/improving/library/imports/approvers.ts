@@ -13,6 +13,17 @@ import { DECISIONS, REFUSALS } from '../document.ts'
 import { allApprovers, allVersions } from '../store/exchange.ts'
 import { versionWord } from '../version-words.ts'
 
+/** The version of a document that a line is about. */
+export const VERSION = {
+  key: 'documentVersion',
+  label: 'Version',
+  kind: 'reference',
+  reference: 'versions',
+  required: true,
+  help: 'Code du document, lieu s’il y en a un, « v » et numéro, séparés par des barres.',
+  example: 'guide-de-l-accueil / v1',
+} as const
+
 /** Versions by the words that their files name them with. */
 export const versionsByWord = async (tx: Tx): Promise<Reference[]> =>
   (await allVersions(tx)).map((one) => ({ id: one.id, words: [versionWord(one)], site: one.site }))
@@ -39,15 +50,7 @@ export const approversProfile: ImportProfile = {
   help: 'Une ligne par fonction qui vise une version, reconnue à sa version et à sa fonction ; jamais un nom.',
   keyLabel: 'version et fonction',
   columns: [
-    {
-      key: 'documentVersion',
-      label: 'Version',
-      kind: 'reference',
-      reference: 'versions',
-      required: true,
-      help: 'Code du document, lieu s’il y en a un, « v » et numéro, séparés par des barres.',
-      example: 'guide-de-l-accueil / v1',
-    },
+    VERSION,
     {
       key: 'function',
       label: 'Fonction',

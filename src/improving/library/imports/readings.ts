@@ -10,17 +10,7 @@ import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { documentFault, documentType } from '#src/ground/files/document.ts'
 import { giveScans, readingGroups, scansBySheet, storeReadings, allSheets } from '../store/reading-exchange.ts'
-import { versionsByWord } from './approvers.ts'
-
-const VERSION = {
-  key: 'documentVersion',
-  label: 'Version',
-  kind: 'reference',
-  reference: 'versions',
-  required: true,
-  help: 'Code du document, lieu s’il y en a un, « v » et numéro, séparés par des barres.',
-  example: 'guide-de-l-accueil / v1',
-} as const
+import { versionsByWord, VERSION } from './approvers.ts'
 
 export const sheetsProfile: ImportProfile = {
   code: 'emargements-de-documents',

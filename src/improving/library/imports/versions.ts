@@ -1,3 +1,4 @@
+import { documentBeside } from '#src/core/room/beside-imports.ts'
 import {
   dayIn,
   held,
@@ -15,7 +16,6 @@ import {
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { documentFault, documentType } from '#src/ground/files/document.ts'
 import { REFUSALS } from '../document.ts'
 import { allDocuments, allVersions, filesByVersion, giveFiles, judgedNow, judgedTogether } from '../store/exchange.ts'
 
@@ -151,17 +151,6 @@ async function overlapping(tx: Tx, rows: readonly ReadyRow[]): Promise<RowOutcom
   })
 }
 
-/** A file named on a line and found beside the tables; its bytes say what it is. */
-async function besideOf({ values }: ReadyRow, context: StoreContext) {
-  const name = textOf(values, 'file')
-  const file = name === '' ? undefined : await context.beside?.(name)
-  if (!file) return undefined
-  const fault = documentFault(name, file.bytes)
-  if (fault !== undefined) return { fault }
-  const type = documentType(name, file.bytes) ?? ''
-  return { keep: async () => (await context.beside?.(name))?.keep(type) }
-}
-
 /** What an empty cell writes; an absent one keeps what is there. */
 const EMPTY: Readonly<Record<string, unknown>> = {
   note: '',
@@ -200,8 +189,8 @@ async function store(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): 
   if (refused.length > 0) return refused
   const files = new Map<number, () => Promise<number | undefined>>()
   for (const row of rows) {
-    const found = await besideOf(row, context)
-    if (found?.fault !== undefined)
+    const found = await documentBeside(row, context)
+    if (found && 'fault' in found)
       return [{ line: row.line, outcome: 'refused', fault: { column: 'file', message: found.fault } }]
     if (found) files.set(row.line, found.keep)
   }

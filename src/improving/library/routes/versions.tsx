@@ -8,7 +8,7 @@ import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { loadFile } from '#src/ground/files/files.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import { attachment } from '#src/ground/web/attachment.ts'
+import { attachment, shownAs } from '#src/ground/web/attachment.ts'
 import { answerAct, answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, page, perimeter, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { addVersion, correctVersion, dropVersion } from '../actions/versions.ts'
@@ -104,16 +104,6 @@ const fileOf = (c: Context<Env>) =>
     return loadFile(tx, c.get('deps').files, file)
   })
 
-/** Shows bytes in the browser, as the one type that they were found to be. */
-async function shownAs(c: Context<Env>, types: readonly string[]): Promise<Response> {
-  const { type, bytes } = await fileOf(c)
-  if (!types.includes(type)) throw new NotFound()
-  c.header('Content-Type', type)
-  c.header('Content-Disposition', 'inline')
-  c.header('Cache-Control', 'no-store')
-  return c.body(new Uint8Array(bytes))
-}
-
 const reading = new Hono<Env>()
   .get(ONE, may('documents.read'), async (c) => {
     const { content, ...head } = await versionView(c)
@@ -123,8 +113,8 @@ const reading = new Hono<Env>()
     const file = await fileOf(c)
     return attachment(c, file, new Uint8Array(file.bytes))
   })
-  .get(`${ONE}/image`, may('documents.read'), (c) => shownAs(c, ['image/png', 'image/jpeg']))
-  .get(`${ONE}/apercu`, may('documents.read'), (c) => shownAs(c, ['application/pdf']))
+  .get(`${ONE}/image`, may('documents.read'), async (c) => shownAs(c, await fileOf(c), ['image/png', 'image/jpeg']))
+  .get(`${ONE}/apercu`, may('documents.read'), async (c) => shownAs(c, await fileOf(c), ['application/pdf']))
 
 const lists = async (c: Context<Env>, tx: Tx) => ({
   places: placeChoices(await placesIn(c, tx), perimeter(c, 'documents.write')),

@@ -1,3 +1,4 @@
+import { LinkToCopy } from '#src/core/room/handed-link.tsx'
 import type { ReactElement } from 'react'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
@@ -94,16 +95,7 @@ export function FeedMadePage({ link, whole }: { link: string; whole: boolean }):
         lead="Elle n’est affichée qu’ici. Dans votre agenda, choisissez « s’abonner à un calendrier » et collez-la. Qui la connaît lit vos échéances : retirez-la si elle s’est perdue."
         actions={[{ href: FEEDS, label: 'Revenir à vos adresses' }]}
       />
-      <TextField
-        name="lien"
-        label="Adresse à copier"
-        help={
-          whole
-            ? undefined
-            : 'Ajoutez devant l’adresse par laquelle vous ouvrez Parvis : l’adresse publique n’est pas réglée (PARVIS_ORIGIN).'
-        }
-        value={link}
-      />
+      <LinkToCopy {...{ link, whole }} />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { listColumn } from './rules.ts'
 import { listServices } from '#src/core/organisation/index.ts'
 import { columnsFrom, faultsFrom, rowFrom, valuesFrom } from '#src/core/room/fields-file.ts'
 import type { FieldTable } from '#src/core/room/fields.ts'
@@ -6,7 +7,6 @@ import {
   dayIn,
   flagOf,
   fold,
-  type ImportColumn,
   type ImportProfile,
   type ImportValues,
   type Reference,
@@ -27,17 +27,9 @@ import { AGENT } from './register.ts'
 
 const { courses: _courses, services: _services, ...OWN } = AUTHORISATION
 const FILE = { code: codeField({ limit: 80, example: 'repondre-au-standard' }), ...OWN }
-const list = (key: string, label: string, help: string): ImportColumn => ({
-  key,
-  label,
-  kind: 'text',
-  limit: 4000,
-  help,
-  example: '',
-})
 const LISTS = [
-  list('courses', 'Formations à tenir', 'Codes ou noms, séparés par des points-virgules.'),
-  list('services', 'Services', 'Codes ou noms, séparés par des points-virgules ; vide : tous.'),
+  listColumn('courses', 'Formations à tenir', 'Codes ou noms, séparés par des points-virgules.'),
+  listColumn('services', 'Services', 'Codes ou noms, séparés par des points-virgules ; vide : tous.'),
 ]
 type Known = readonly { id: number; code: string; name: string }[]
 const codesIn = (known: Known, ids: readonly number[]) =>

@@ -23,7 +23,8 @@ import { isPopulation, POPULATIONS, REFUSALS } from '../training.ts'
 const { populations: _populations, sites: _sites, services: _services, ...OWN } = RULE
 const FILE = { code: codeField({ limit: 100, example: 'accueil-nouveaux' }), ...OWN }
 
-const list = (key: string, label: string, help: string): ImportColumn => ({
+/** Several names in one cell. */
+export const listColumn = (key: string, label: string, help: string): ImportColumn => ({
   key,
   label,
   kind: 'text',
@@ -32,9 +33,9 @@ const list = (key: string, label: string, help: string): ImportColumn => ({
   example: '',
 })
 const LISTS = [
-  list('populations', 'Populations', 'Séparées par des points-virgules ; vide : toutes.'),
-  list('sites', 'Sites', 'Codes ou noms, séparés par des points-virgules ; vide : tous.'),
-  list('services', 'Services', 'Codes ou noms, séparés par des points-virgules ; vide : tous.'),
+  listColumn('populations', 'Populations', 'Séparées par des points-virgules ; vide : toutes.'),
+  listColumn('sites', 'Sites', 'Codes ou noms, séparés par des points-virgules ; vide : tous.'),
+  listColumn('services', 'Services', 'Codes ou noms, séparés par des points-virgules ; vide : tous.'),
 ]
 
 type Vocabulary = Readonly<Record<string, ReadonlyMap<string, number | string>>>

@@ -1,3 +1,4 @@
+import { capital } from '#src/ground/design/text/index.ts'
 import type { ReactElement } from 'react'
 import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { longDateWithWeekday } from '#src/ground/calendar/index.ts'
@@ -33,8 +34,6 @@ export function RegisterPage(props: RegisterProps): ReactElement {
     </>
   )
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function filtersShown({ filters, lookups, today, asked }: RegisterProps): Filter[] {
   const option = (value: string, label: string) => ({ value, label })

@@ -8,7 +8,7 @@ import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { formatCount, capital } from '#src/ground/design/text/index.ts'
 import { countsOf, QUESTION_TYPES } from '../builder.ts'
 import type { Definition, Question } from '../questionnaire.ts'
 import type { Questionnaire, QuestionnaireVersion, WithDefinition } from '../store/questionnaires.ts'
@@ -31,8 +31,6 @@ export const versionInWords = ({ number, draft, publishedOn }: QuestionnaireVers
     : publishedOn === null
       ? `version ${number}, fournie ou reprise`
       : `version ${number}, publiée le ${longDate(publishedOn)}`
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function StateOf({ one }: { one: Told }): ReactElement {
   if (one.archivedOn !== null) return <Mark state="final" word="Archivé" />
@@ -108,7 +106,7 @@ export function QuestionnaireListPage({
 
 const noteOf = (one: Told): string | undefined => {
   const last = publishedOf(one) ?? draftOf(one)
-  return last && capitalised(versionInWords(last))
+  return last && capital(versionInWords(last))
 }
 export const questionsIn = (one: Told): number => {
   const last = publishedOf(one) ?? draftOf(one)
@@ -218,7 +216,7 @@ function Versions({ one }: { one: Told }): ReactElement {
           {
             key: 'version',
             head: 'Version',
-            cell: (version) => <a href={`${here}?version=${version.number}`}>{capitalised(versionInWords(version))}</a>,
+            cell: (version) => <a href={`${here}?version=${version.number}`}>{capital(versionInWords(version))}</a>,
           },
           {
             key: 'questions',

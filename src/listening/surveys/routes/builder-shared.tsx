@@ -14,7 +14,7 @@ import { BuilderPage } from '../pages/builder.tsx'
 import { QUESTIONNAIRES } from '../pages/questionnaires.tsx'
 import { editDraft } from '../questionnaire-actions.ts'
 import { type Definition, type Question, questionsOf } from '../questionnaire.ts'
-import { findDraft, findQuestionnaire, type WithDefinition } from '../store/questionnaires.ts'
+import { draftIn, findDraft, findQuestionnaire, type WithDefinition } from '../store/questionnaires.ts'
 import { CRUMBS, wholeOnly } from './questionnaires.tsx'
 
 const DONE: Readonly<Record<string, string>> = {
@@ -29,11 +29,20 @@ export const here = (c: Context<Env>) => `${QUESTIONNAIRES}/${idParam(c)}/prepar
 export const partIn = (c: Context<Env>) => Number(c.req.param('at'))
 
 export type Standing = { questionnaire: { id: number; name: string }; draft: WithDefinition }
-export const standing = (c: Context<Env>): Promise<Standing> =>
+
+/** The questionnaire with the version that is being prepared; nothing when none is. Throws NotFound for another questionnaire. */
+export const prepared = (c: Context<Env>): Promise<Standing | undefined> =>
   read(c, async (tx) => {
-    const [questionnaire, draft] = await Promise.all([findQuestionnaire(tx, idParam(c)), findDraft(tx, idParam(c))])
-    return { questionnaire, draft }
+    const [questionnaire, draft] = await Promise.all([findQuestionnaire(tx, idParam(c)), draftIn(tx, idParam(c))])
+    return draft && { questionnaire, draft }
   })
+
+/** The same. Throws NotFound when none is. */
+export async function standing(c: Context<Env>): Promise<Standing> {
+  const found = await prepared(c)
+  if (found === undefined) throw new NotFound()
+  return found
+}
 
 export const crumbsOf = ({ questionnaire, draft }: Standing) => [
   ...CRUMBS,

@@ -42,6 +42,7 @@ import {
   partForm,
   partIn,
   partOf,
+  prepared,
   questionOf,
   type Standing,
   standing,
@@ -258,11 +259,9 @@ const reusing = new Hono<Env>()
 
 const standingPage = new Hono<Env>()
   .get(OF, may('surveys.write'), wholeOnly, async (c) => {
-    const versions = await read(c, (tx) => listVersions(tx, idParam(c)))
+    const found = await prepared(c)
     // Published meanwhile, or nothing begun: its page says what may be done.
-    if (versions.length > 0 && !versions.some(({ draft }) => draft))
-      return c.redirect(`${QUESTIONNAIRES}/${idParam(c)}`, 303)
-    return showForm(c, builder(c, await standing(c))())
+    return found === undefined ? c.redirect(`${QUESTIONNAIRES}/${idParam(c)}`, 303) : showForm(c, builder(c, found)())
   })
   .get(`${OF}/parties`, may('surveys.write'), wholeOnly, (c) => c.redirect(here(c), 303))
   .post(`${OF}/parties`, may('surveys.write'), wholeOnly, async (c) => {

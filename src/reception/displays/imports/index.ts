@@ -1,3 +1,4 @@
+import { PHOTO_COLUMN, photosBeside } from '#src/core/room/beside-imports.ts'
 import { randomBytes } from 'node:crypto'
 import { listSites } from '#src/core/organisation/index.ts'
 import { listPoints } from '#src/core/premises/index.ts'
@@ -12,15 +13,12 @@ import {
   type ImportProfile,
   type ImportValues,
   numberOf,
-  type ReadyRow,
   type RowFault,
   type RowOutcome,
-  type StoreContext,
   textOf,
 } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { photographOf } from '#src/ground/files/photograph.ts'
 import { inFrench, type Refusals } from '#src/ground/process/outcome.ts'
 import { nameRefusals } from '../actions.ts'
 import { displayRefusals, editionRefusals, type Refusal, REFUSALS } from '../display.ts'
@@ -181,28 +179,6 @@ const DISPLAY_FILE = {
   ...DISPLAY_OWN,
   removedOn: day({ label: 'Retirée le', file: { help: 'Vide : elle est encore là, ou à poser.' } }),
 }
-const PHOTO_COLUMN: ImportColumn = {
-  key: 'photo',
-  label: 'Photographie',
-  kind: 'text',
-  help: 'Nom du fichier, dans le dossier « fichiers » d’une reprise.',
-  example: '',
-}
-
-/** The photographs named on lines and found beside the tables; the first that is none refuses its line. */
-async function photosBeside(rows: readonly ReadyRow[], context: StoreContext) {
-  const kept = new Map<number, () => Promise<number | undefined>>()
-  for (const { line, values } of rows) {
-    const name = textOf(values, 'photo')
-    const file = name === '' ? undefined : await context.beside?.(name)
-    if (!file) continue
-    const found = photographOf(new Uint8Array(file.bytes))
-    if ('fault' in found) return { line, message: found.fault }
-    kept.set(line, async () => (await context.beside?.(name))?.keep(found.type))
-  }
-  return kept
-}
-
 const displaysProfile: ImportProfile = {
   code: 'affichages',
   record: 'display',

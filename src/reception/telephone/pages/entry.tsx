@@ -6,7 +6,7 @@ import { BesideForm, ErrorSummary, type Faults, SubmitRow } from '#src/ground/de
 import { Form, HiddenVersion } from '#src/ground/design/form.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
-import { formatNumber } from '#src/ground/design/text/index.ts'
+import { formatNumber, capital } from '#src/ground/design/text/index.ts'
 import { type Typed, typedText } from '#src/ground/web/form.ts'
 import { TOTAL } from '../input.ts'
 
@@ -81,8 +81,6 @@ function Before({ months }: { months: MonthsBefore }): ReactElement {
     </>
   )
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** « mai 2026 », for the confirmation of a removal. */
 export const monthWords = (month: PlainDate): string => periodLabel(monthOf(month))

@@ -1,16 +1,9 @@
+import { PHOTO_COLUMN, photosBeside } from '#src/core/room/beside-imports.ts'
 import { columnsFrom, faultsFrom, rowFrom, valuesFrom } from '#src/core/room/fields-file.ts'
 import { area, choice, text, whole } from '#src/core/room/fields.ts'
-import {
-  type ImportColumn,
-  type ImportProfile,
-  type ReadyRow,
-  type RowOutcome,
-  type StoreContext,
-  textOf,
-} from '#src/core/room/import-profile.ts'
+import { type ImportColumn, type ImportProfile, type RowOutcome, textOf } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { photographOf } from '#src/ground/files/photograph.ts'
 import { countTours, linesOfTour, listTours, photosByLine, updateLine } from '../store/tours.ts'
 import { LABEL_LIMIT, VERDICTS } from '../tour.ts'
 
@@ -47,29 +40,6 @@ const TOUR_COLUMN: ImportColumn = {
   help: 'Code du tour.',
   example: 'tour-du-hall-montclair-2026-11',
 }
-const PHOTO_COLUMN: ImportColumn = {
-  key: 'photo',
-  label: 'Photographie',
-  kind: 'text',
-  help: 'Nom du fichier, dans le dossier « fichiers » d’une reprise.',
-  example: '',
-}
-
-/** The photographs named on lines and found beside the tables; the first that is none refuses its line. */
-async function photosBeside(rows: readonly ReadyRow[], context: StoreContext) {
-  const kept = new Map<number, () => Promise<number | undefined>>()
-  for (const { line, values } of rows) {
-    const name = textOf(values, 'photo')
-    const file = name === '' ? undefined : await context.beside?.(name)
-    if (!file) continue
-    const found = photographOf(new Uint8Array(file.bytes))
-    if ('fault' in found) return { line, message: found.fault }
-    // Read again when it is kept: a folder holds many.
-    kept.set(line, async () => (await context.beside?.(name))?.keep(found.type))
-  }
-  return kept
-}
-
 /** What tours were answered, with their photographs. */
 export const linesProfile: ImportProfile = {
   code: 'points-de-tour',

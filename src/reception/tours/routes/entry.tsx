@@ -1,10 +1,8 @@
+import { keepPhotos, photoFaults, SPOT_LIMIT, whoFills } from '#src/core/room/spot-actions.ts'
 import { type Context, Hono } from 'hono'
 import type { Tx } from '#src/ground/database/db.ts'
 import { findSite } from '#src/core/organisation/index.ts'
-import { saveFile } from '#src/ground/files/files.ts'
-import { photographOf } from '#src/ground/files/photograph.ts'
-import { answerForm, type Files, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
-import type { FieldErrors } from '#src/ground/web/form.ts'
+import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { fillTour } from '../actions.ts'
 import { EntryForm } from '../input.ts'
@@ -13,10 +11,6 @@ import { BASE } from '../pages/list.tsx'
 import { linesOfTour } from '../store/tours.ts'
 import { REFUSALS, VERDICTS } from '../tour.ts'
 import { ownTour } from './tours.tsx'
-import { whoOf } from './who.ts'
-
-/** A tour of a hundred photographs shrunk on the phone; some whole ones without a script. */
-const BODY_LIMIT = 64 * 1024 * 1024
 
 async function entryView(c: Context<Env>, { typed, errors }: FormShown): Promise<FormView> {
   const { tour, lines, site } = await read(c, async (tx) => {
@@ -31,35 +25,8 @@ async function entryView(c: Context<Env>, { typed, errors }: FormShown): Promise
       { label: 'Tours des locaux', href: BASE },
       { label: tour.name, href: `${BASE}/${tour.id}` },
     ],
-    content: <EntryPage {...{ tour, lines, typed, errors }} siteName={site.shortName} who={whoOf(c)} />,
+    content: <EntryPage {...{ tour, lines, typed, errors }} siteName={site.shortName} who={whoFills(c, 'tours')} />,
   }
-}
-
-const positionOf = (field: string): number => Number(/^photo-(\d{1,3})$/.exec(field)?.[1] ?? 0)
-const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer())
-
-/** Whatever a phone says of it, a photograph is looked at here. */
-async function photoFaults(files: Files): Promise<FieldErrors> {
-  const faults: Record<string, string> = {}
-  for (const [field, file] of files) {
-    const found = photographOf(await bytesOf(file))
-    if ('fault' in found) faults[field] = found.fault
-  }
-  return faults
-}
-
-type Kept = { tour: Awaited<ReturnType<typeof ownTour>>; files: Files }
-/** Keeps the photographs of lines that are there, under the name of their tour. */
-async function keepPhotos(c: Context<Env>, tx: Tx, { tour, files }: Kept): Promise<ReadonlyMap<number, number>> {
-  const kept = new Map<number, number>()
-  for (const [field, file] of files) {
-    const found = photographOf(await bytesOf(file))
-    const position = positionOf(field)
-    if ('fault' in found || position === 0) continue
-    const name = `${tour.code}-${position}.${found.type === 'image/png' ? 'png' : 'jpg'}`
-    kept.set(position, await saveFile(tx, c.get('deps').files, { name, type: found.type, bytes: found.bytes }))
-  }
-  return kept
 }
 
 /** What was saved meanwhile beside what was answered, for the lines that differ. */
@@ -87,13 +54,13 @@ export const entryRoutes = new Hono<Env>()
     await read(c, (tx) => ownTour(tx, id, c))
     return answerForm(c, {
       schema: EntryForm,
-      limit: BODY_LIMIT,
+      limit: SPOT_LIMIT,
       view: (shown) => entryView(c, shown),
       also: (_, files) => photoFaults(files),
       // oxlint-disable-next-line eslint/max-params -- files come last
       save: async (tx, { answers, posting, ends }, version, files) => {
         const tour = await ownTour(tx, id, c)
-        const photos = await keepPhotos(c, tx, { tour, files })
+        const photos = await keepPhotos(c, tx, { files, of: tour.code })
         const proposes = within(perimeter(c, 'actions.write'), { site: tour.site, service: null })
         const filled = { answers, photos, posting, ends, today: todayOf(c), proposes }
         const saved = await fillTour(tx, { id, version, ...filled })

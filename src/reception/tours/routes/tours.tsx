@@ -1,3 +1,4 @@
+import { whoFills } from '#src/core/room/spot-actions.ts'
 import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { findSite, listSites } from '#src/core/organisation/index.ts'
@@ -20,7 +21,6 @@ import { TourPage } from '../pages/tour.tsx'
 import { filteredTours, tourFilters, type TourRow } from '../search.ts'
 import { findChecklist, findTour, linesOfTour, listChecklists, listTours, photoOf } from '../store/tours.ts'
 import { type Checklist, REFUSALS, type Tour, TOUR_STATES, tourState } from '../tour.ts'
-import { whoOf } from './who.ts'
 
 const DONE: Readonly<Record<string, string>> = {
   ajoute: 'Tour prévu',
@@ -151,7 +151,7 @@ async function tourView(c: Context<Env>, id: number) {
 
 export const tourPages = new Hono<Env>()
   .get(BASE, may('tours.read'), savedViews(), async (c) => {
-    const shown = { writes: holds(c, 'tours.write'), who: whoOf(c), views: <Views c={c} /> }
+    const shown = { writes: holds(c, 'tours.write'), who: whoFills(c, 'tours'), views: <Views c={c} /> }
     return page(c, <ToursPage {...(await toursView(c))} {...shown} />, { title: 'Tours des locaux' })
   })
   .get(`${BASE}/export`, may('tours.read'), async (c) => {

@@ -46,26 +46,28 @@ export async function findChecklist(tx: Tx, id: number): Promise<Checklist> {
   return one
 }
 
+const TOUR = [
+  'id',
+  'code',
+  'checklist',
+  'edition',
+  'site',
+  'point',
+  'day',
+  'doneOn',
+  'met',
+  'unmet',
+  'note',
+  'version',
+] as const
+
 /** Tours of a perimeter, the latest first; at most some thousand. */
 export const listTours = (tx: Tx, where: Perimeter = EVERYWHERE): Promise<Tour[]> =>
   listed(
     tx,
     tx
       .selectFrom('tour')
-      .select([
-        'id',
-        'code',
-        'checklist',
-        'edition',
-        'site',
-        'point',
-        'day',
-        'doneOn',
-        'met',
-        'unmet',
-        'note',
-        'version',
-      ])
+      .select(TOUR)
       .where(placesIn(where, { site: 'site' }))
       .orderBy('day', 'desc')
       .orderBy('id', 'desc')
@@ -78,20 +80,7 @@ export async function findTour(tx: Tx, id: number, where: Perimeter = EVERYWHERE
     tx,
     tx
       .selectFrom('tour')
-      .select([
-        'id',
-        'code',
-        'checklist',
-        'edition',
-        'site',
-        'point',
-        'day',
-        'doneOn',
-        'met',
-        'unmet',
-        'note',
-        'version',
-      ])
+      .select(TOUR)
       .where(placesIn(where, { site: 'site' }))
       .where('id', '=', id),
   )

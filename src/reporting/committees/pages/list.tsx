@@ -5,7 +5,7 @@ import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { ListTable } from '#src/ground/design/list-page.tsx'
 import { kept, type ListState } from '#src/ground/design/list-state.ts'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { formatCount, capital } from '#src/ground/design/text/index.ts'
 import { isToCome } from '../attendance.ts'
 import { type Committee, COMMITTEE_KINDS, type Meeting, type Member, sittingOn } from '../committee.ts'
 import { diffusionDelay } from '../session.ts'
@@ -108,8 +108,6 @@ export function CommitteesPage(props: ListProps): ReactElement {
     </>
   )
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function Meetings({
   shown,

@@ -9,7 +9,7 @@ import {
   shortMonthName,
 } from '#src/ground/calendar/index.ts'
 import { type Fact, lineChart, type LineChartData } from '#src/ground/design/charts/index.ts'
-import { formatNumber } from '#src/ground/design/text/index.ts'
+import { formatNumber, capital } from '#src/ground/design/text/index.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { type Column, Table } from '#src/ground/design/table.tsx'
@@ -273,4 +273,3 @@ function Judged({ indicator, shown }: { indicator: Indicator; shown: Shown }): R
 
 const count = (value: number | null | undefined): string =>
   value === null || value === undefined ? '' : formatNumber(value)
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
