@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import {
+  type AbortableOperationOptions,
   CamelCasePlugin,
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   Kysely,
-  type KyselyPlugin,
   type PluginTransformQueryArgs,
   type PluginTransformResultArgs,
   PostgresDialect,
@@ -120,40 +120,46 @@ export async function inTenant<T>(
       : db.transaction()
   return entering.run({ scope }, () =>
     builder.execute(async (tx) => {
-      const life = new Life()
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was begun in its département
-      const scoped = tx.withPlugin(life) as Tx
+      const scoped = tx as Tx
       opened.set(scoped, db)
-      lives.set(scoped, life)
       if (scope.mode === 'read') snapshots.set(scoped, new Map())
       try {
         return await work(scoped)
       } finally {
-        life.over = true
+        ended.add(scoped)
       }
     }),
   )
 }
 
+const ended = new WeakSet<Tx>()
+
+/** Whether a transaction has ended: nobody waits for what is still asked of it. */
+export const hasEnded = (tx: Tx): boolean => ended.has(tx)
+
 /**
- * A part of a page that goes on after another has failed asks nothing more: its connection is already somebody else's, maybe in another
- * département.
+ * A connection for as long as it is held. A part of a page that goes on after another has failed, its question already waiting its turn,
+ * asks nothing more: the connection is already somebody else's, maybe in another département.
  */
-class Life implements KyselyPlugin {
+class Lease implements DatabaseConnection {
   over = false
-  transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
-    if (this.over) throw new Error('This transaction has ended')
-    return node
+  readonly held: DatabaseConnection
+  constructor(held: DatabaseConnection) {
+    this.held = held
   }
-  transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
-    return Promise.resolve(result)
+  executeQuery<R>(query: CompiledQuery, options?: AbortableOperationOptions): Promise<QueryResult<R>> {
+    if (this.over) throw new Error('This transaction has ended')
+    return this.held.executeQuery<R>(query, options)
+  }
+  streamQuery<R>(query: CompiledQuery, chunk: number): AsyncIterableIterator<QueryResult<R>> {
+    if (this.over) throw new Error('This transaction has ended')
+    return this.held.streamQuery<R>(query, chunk)
   }
 }
 
-const lives = new WeakMap<Tx, Life>()
-
-/** Whether a transaction has ended: nobody waits for what is still asked of it. */
-export const hasEnded = (tx: Tx): boolean => lives.get(tx)?.over === true
+const heldBy = (connection: DatabaseConnection): DatabaseConnection =>
+  connection instanceof Lease ? connection.held : connection
 
 /** The département that the transaction about to begin is entered for; taken by it, so that none begun inside inherits it. */
 const entering = new AsyncLocalStorage<{ scope: { tenant: number; session?: Buffer | undefined } | undefined }>()
@@ -170,6 +176,31 @@ function scopedDialect(pool: pg.Pool): Dialect {
 }
 
 class ScopedDriver extends PostgresDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new Lease(await super.acquireConnection())
+  }
+
+  override async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    this.#end(connection)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as `acquireConnection` of the driver gave it
+    await super.releaseConnection(heldBy(connection) as never)
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    const done = super.commitTransaction(connection)
+    this.#end(connection)
+    await done
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#end(connection)
+    await super.rollbackTransaction(heldBy(connection) as never)
+  }
+
+  #end(connection: DatabaseConnection): void {
+    if (connection instanceof Lease) connection.over = true
+  }
+
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     const held = entering.getStore()
     const scope = held?.scope

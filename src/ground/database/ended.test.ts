@@ -29,7 +29,7 @@ test('[H2-03] what goes on after its transaction has ended asks nothing of a con
   expect(asked).toEqual(['later'])
   const tx = kept
   if (!tx) throw new Error('no transaction')
-  await expect(sql`select 1`.execute(tx)).rejects.toThrow('ended')
+  await expect(sql`select 1`.execute(tx)).rejects.toThrow(/ended|rolled back/)
   const never = await Promise.race([
     listed(tx, tx.selectFrom('site').select('id')).then(
       () => 'answered',
@@ -38,4 +38,16 @@ test('[H2-03] what goes on after its transaction has ended asks nothing of a con
     new Promise((resolve) => setTimeout(() => resolve('silent'), 80)),
   ])
   expect(never).not.toBe('answered')
+})
+
+test('[H2-03] what was waiting its turn behind a question that failed is not asked of a connection given back', async () => {
+  const parts: Promise<unknown>[] = []
+  const failing = w.inside(w.hauts92.tenant, async (tx) => {
+    parts.push(sql`select 1 / 0`.execute(tx))
+    for (let part = 0; part < 8; part += 1) parts.push(sql`select 1`.execute(tx))
+    await Promise.all(parts)
+  })
+  await expect(failing).rejects.toThrow('division by zero')
+  const ends = await Promise.allSettled(parts)
+  expect(ends.filter(({ status }) => status === 'fulfilled')).toEqual([])
 })

@@ -25,6 +25,8 @@ const REST_MS = 2000
 const LEAVE_MS = 4000
 /** And then it is left behind: its lock goes with the process, and another takes it up. */
 const ABANDON_MS = 6000
+/** What the library may take to open the queue: with the database gone in the middle, it may wait for ever. */
+const OPEN_MS = 45_000
 const HOUR = 3_600_000
 /** Only in batches does the library hear that a job could not be marked as done; alone, the failure is nobody's and ends the process. */
 const BATCHED = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
@@ -88,7 +90,7 @@ async function startShift<D>(options: Options<D>, leaving: AbortSignal): Promise
     await atMost(ABANDON_MS, pool.end())
   }
   try {
-    runner = await run({
+    const opening = run({
       pgPool: pool,
       events,
       taskList: taskList(options),
@@ -99,6 +101,14 @@ async function startShift<D>(options: Options<D>, leaving: AbortSignal): Promise
       preset: BATCHED,
       logger: quietLogger(options.log),
     })
+    runner = await Promise.race([opening, sleep(OPEN_MS, undefined, { ref: false })])
+    if (!runner) {
+      void opening.then(
+        (late) => late.stop(),
+        () => undefined,
+      )
+      throw new Error('the queue did not open')
+    }
     presence = await takePlace(options.connection, await named, over)
   } catch (error) {
     await end()
