@@ -137,7 +137,14 @@ export function Select(props: SelectProps): ReactElement {
   )
 }
 
-export type Choice = { value: string; label: ReactNode; help?: ReactNode; disabled?: boolean | undefined }
+export type Choice = {
+  value: string
+  label: ReactNode
+  help?: ReactNode
+  disabled?: boolean | undefined
+  /** The choice it stands under: told to who does not see the list, and shown to whoever narrows it. */
+  under?: string | undefined
+}
 
 type ChoicesProps = Omit<FieldProps, 'value'> & {
   choices: readonly Choice[]
@@ -162,7 +169,7 @@ function Choices(props: ChoicesProps): ReactElement {
         <Help id={id}>{help}</Help>
       </legend>
       {choices.map((one, index) => (
-        <div className="fr-fieldset__element" key={one.value}>
+        <div className={`fr-fieldset__element${one.under === undefined ? '' : ' pv-under'}`} key={one.value}>
           <div className={`fr-${type}-group`}>
             <input
               type={type}
@@ -176,6 +183,7 @@ function Choices(props: ChoicesProps): ReactElement {
               }
             />
             <label className="fr-label" htmlFor={index === 0 ? id : `${id}-${index + 1}`}>
+              {one.under === undefined ? null : <span className="pv-under__of fr-sr-only">{one.under}, </span>}
               {one.label}
               {one.help === undefined ? null : <span className="fr-hint-text">{one.help}</span>}
             </label>

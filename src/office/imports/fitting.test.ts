@@ -150,6 +150,9 @@ describe('[F5-20] from a room to its files and back', () => {
     expect(phone).toContain('/reglages/imports/appels/modele.csv')
     expect(phone).not.toContain('/reglages/imports/reponses-enquete/modele.csv')
     expect(phone).toContain('Voir toutes les sortes de fichiers')
+    const door = await (await office.lead.get('/reglages/imports?porte=R%C3%A9glages&sorte=FERMETURE')).text()
+    expect(door).toContain('/reglages/imports/fermetures/modele.csv')
+    expect(door).not.toContain('/reglages/imports/sites/modele.csv')
     expect(await textOf(await office.lead.get('/reglages/imports?pour=%2Fnullepart'))).toContain(
       'Réponses aux enquêtes',
     )

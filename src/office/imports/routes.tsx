@@ -63,6 +63,8 @@ async function listView(c: Context<Env>, profiles: readonly ImportProfile[], hom
       exports: perimeter(c, profile.right).all,
     })),
     only: c.req.query('pour') ?? '',
+    door: c.req.query('porte') ?? '',
+    words: (c.req.query('sorte') ?? '').trim().slice(0, 100),
     state,
     kinds: listState(c.req.url, Object.keys(KIND_KEYS), 'sortes-'),
     search,

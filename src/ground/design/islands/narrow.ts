@@ -16,6 +16,7 @@ function startOne(set: Element): void {
   legend.after(field)
   field.addEventListener('input', () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean)
+    for (const name of set.querySelectorAll('.pv-under__of')) name.classList.toggle('fr-sr-only', words.length === 0)
     for (const item of set.querySelectorAll('.fr-fieldset__element')) {
       if (!(item instanceof HTMLElement)) continue
       const ticked = item.querySelector('input:checked') !== null

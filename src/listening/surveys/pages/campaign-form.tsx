@@ -23,7 +23,7 @@ export function placeChoices({ sites, services, names }: Lookups, today: PlainDa
           },
           ...services
             .filter((service) => service.sites.includes(site.id))
-            .map((service) => ({ value: `${site.id}-${service.id}`, label: `${site.name}, ${service.name}` })),
+            .map((service) => ({ value: `${site.id}-${service.id}`, label: service.name, under: site.name })),
         ],
   )
   const known = new Set(offered.map(({ value }) => value))

@@ -4,7 +4,7 @@ import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { ListTable } from '#src/ground/design/list-page.tsx'
 import { kept, type ListState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { RowTitle } from '#src/ground/design/table.tsx'
-import type { ImportProfile } from '#src/core/room/import-profile.ts'
+import { fold, type ImportProfile } from '#src/core/room/import-profile.ts'
 import type { ImportRecord } from '../store/imports.ts'
 import { stateMark, when } from './words.tsx'
 
@@ -18,6 +18,9 @@ export type ImportsView = {
   profiles: readonly Kind[]
   /** The page of the room whose files alone are shown; '' for all. */
   only: string
+  /** The door whose kinds of files alone are shown, and the words looked for in them. */
+  door: string
+  words: string
   history: readonly ImportRecord[]
   total: number
   state: ListState
@@ -50,7 +53,13 @@ export function ImportsPage({ view, message }: { view: ImportsView; message?: st
         <FilterBar
           action="/reglages/imports"
           clear="/reglages/imports"
-          hidden={{ ...kept(view.state), ...(view.only === '' ? {} : { pour: view.only }) }}
+          hidden={{
+            ...kept(view.state),
+            ...kept(view.kinds),
+            ...(view.only === '' ? {} : { pour: view.only }),
+            ...(view.door === '' ? {} : { porte: view.door }),
+            ...(view.words === '' ? {} : { sorte: view.words }),
+          }}
           filters={[{ name: 'q', label: 'Nom du fichier', type: 'search', value: view.search }]}
         />
         {history.length === 0 ? (
@@ -90,10 +99,37 @@ export const kindLine = (one: Kind): string[] => [
   one.columns.map(({ label }) => label).join(', '),
 ]
 
-/** The kinds of files of the room asked for, or all, in the order asked for. */
-export function kindsShown({ profiles, only, kinds }: Pick<ImportsView, 'profiles' | 'only' | 'kinds'>) {
+/** The kinds of files of the room asked for, or those of a door that hold some words, in the order asked for. */
+export function kindsShown({ profiles, only, door, words, kinds }: Pick<ImportsView, 'profiles' | 'only' | 'door' | 'words' | 'kinds'>) {
   const own = profiles.filter(({ home }) => home?.href === only)
-  return { own: own.length > 0, rows: sorted(own.length > 0 ? own : profiles, kinds, KIND_KEYS) }
+  const asked = fold(words)
+  const found = profiles.filter(
+    (one) =>
+      (door === '' || doorOf(one) === door) &&
+      (asked === '' || fold(`${one.label} ${one.code} ${one.help}`).includes(asked)),
+  )
+  return { own: own.length > 0, rows: sorted(own.length > 0 ? own : found, kinds, KIND_KEYS) }
+}
+
+function KindFilters({ profiles, door, words, kinds, state, search }: ImportsView): ReactElement {
+  const doors = [...new Set(profiles.map(doorOf))]
+  return (
+    <FilterBar
+      action="/reglages/imports"
+      clear="/reglages/imports"
+      hidden={{ ...kept(kinds), ...kept(state), ...(search === '' ? {} : { q: search }) }}
+      filters={[
+        { name: 'sorte', label: 'Mot de la sorte de fichier', type: 'search', value: words },
+        {
+          name: 'porte',
+          label: 'Rubrique',
+          value: door,
+          neutral: '',
+          options: [{ value: '', label: 'Toutes' }, ...doors.map((one) => ({ value: one, label: one }))],
+        },
+      ]}
+    />
+  )
 }
 
 /** The kinds of files, behind the doors of their rooms or in the order asked for. */
@@ -101,12 +137,14 @@ function Kinds(view: ImportsView): ReactElement {
   const { profiles, kinds } = view
   if (profiles.length === 0) return <EmptyState>Votre rôle ne permet d’importer aucune sorte de fichier.</EmptyState>
   const { own, rows } = kindsShown(view)
-  const doors = Map.groupBy(rows, (one) => (own ? (one.home?.label ?? '') : doorOf(one)))
+  const shown = rows.slice(kinds.offset, kinds.offset + kinds.size)
+  const doors = Map.groupBy(shown, (one) => (own ? (one.home?.label ?? '') : doorOf(one)))
   const groups = [...doors].map(([door, inside]) => ({ key: door, label: door, rows: inside }))
   return (
     <Section title="Sortes de fichiers">
+      {own ? null : <KindFilters {...view} />}
       <ListTable
-        state={{ ...kinds, size: 100 }}
+        state={kinds}
         views={view.views}
         sorts={{ what: 'sorte', code: 'code' }}
         total={rows.length}
@@ -115,7 +153,7 @@ function Kinds(view: ImportsView): ReactElement {
         file="/reglages/imports/sortes/export"
         caption="Sortes de fichiers"
         captionHidden
-        {...(kinds.sort === undefined ? { groups } : { rows })}
+        {...(kinds.sort === undefined ? { groups } : { rows: shown })}
         rowKey={(profile) => profile.code}
         columns={[
           {
