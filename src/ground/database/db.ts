@@ -7,7 +7,6 @@ import {
   type Dialect,
   Kysely,
   type PluginTransformQueryArgs,
-  type PluginTransformResultArgs,
   PostgresDialect,
   PostgresDriver,
   PostgresQueryCompiler,
@@ -16,7 +15,6 @@ import {
   sql,
   type Transaction,
   type TransactionSettings,
-  type UnknownRow,
 } from 'kysely'
 import pg from 'pg'
 import type { DB } from '#db/schema.d.ts'
@@ -158,8 +156,13 @@ class Lease implements DatabaseConnection {
   }
 }
 
-const heldBy = (connection: DatabaseConnection): DatabaseConnection =>
-  connection instanceof Lease ? connection.held : connection
+type DriverConnection = Parameters<PostgresDriver['releaseConnection']>[0]
+
+/** The connection as the driver gave it. */
+function heldBy(connection: DatabaseConnection): DriverConnection {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as `acquireConnection` of the driver gave it
+  return (connection instanceof Lease ? connection.held : connection) as DriverConnection
+}
 
 /** The département that the transaction about to begin is entered for; taken by it, so that none begun inside inherits it. */
 const entering = new AsyncLocalStorage<{ scope: { tenant: number; session?: Buffer | undefined } | undefined }>()
@@ -182,8 +185,7 @@ class ScopedDriver extends PostgresDriver {
 
   override async releaseConnection(connection: DatabaseConnection): Promise<void> {
     this.#end(connection)
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as `acquireConnection` of the driver gave it
-    await super.releaseConnection(heldBy(connection) as never)
+    await super.releaseConnection(heldBy(connection))
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
@@ -194,7 +196,7 @@ class ScopedDriver extends PostgresDriver {
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     this.#end(connection)
-    await super.rollbackTransaction(heldBy(connection) as never)
+    await super.rollbackTransaction(heldBy(connection))
   }
 
   #end(connection: DatabaseConnection): void {
