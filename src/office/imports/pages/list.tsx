@@ -100,7 +100,13 @@ export const kindLine = (one: Kind): string[] => [
 ]
 
 /** The kinds of files of the room asked for, or those of a door that hold some words, in the order asked for. */
-export function kindsShown({ profiles, only, door, words, kinds }: Pick<ImportsView, 'profiles' | 'only' | 'door' | 'words' | 'kinds'>) {
+export function kindsShown({
+  profiles,
+  only,
+  door,
+  words,
+  kinds,
+}: Pick<ImportsView, 'profiles' | 'only' | 'door' | 'words' | 'kinds'>) {
   const own = profiles.filter(({ home }) => home?.href === only)
   const asked = fold(words)
   const found = profiles.filter(
