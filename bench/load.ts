@@ -88,9 +88,9 @@ function newAddress(): string {
 }
 let addresses = 1
 
-/** A complete answer to the ready questionnaire, as a browser posts it and a proxy hands it on. */
+/** A complete answer to the questionnaire of the benches, one question that is not asked among them, as a browser posts it and a proxy hands it on. */
 export function postAnswer(link: string, service: number, key: string, address = newAddress()): string {
   const level = 1 + (service % 4)
-  const body = `service=${service}&appointment=yes&found=website&found=telephone&information=${level}&courtesy=4&clarity=4&signage=3&mobility=0&confidentiality=4&waiting=${level}&overall=3&comment=Des+explications+claires%2C+une+attente+un+peu+longue.&site_web=`
+  const body = `service=${service}&appointment=yes&found=website&found=telephone&information=${level}&courtesy=4&clarity=4&signage=3&mobility=0&confidentiality=4&waiting=${level}&overall=3&booking=2&punctual=on_time&early=1&clean=4&seats=3&hours=2&stars=4&access=4&comment=Des+explications+claires%2C+une+attente+un+peu+longue.&site_web=`
   return `POST /e/${link}/reponse HTTP/1.1\r\nHost: banc\r\nOrigin: http://banc\r\nCookie: cle=${key}\r\nX-Forwarded-For: ${address}\r\nX-Real-IP: ${address}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`
 }

@@ -10,7 +10,7 @@ import pg from 'pg'
 import { install } from '#src/app/install.ts'
 import { type Embedded, startEmbedded } from '#src/ground/database/embedded-postgres.ts'
 import { embeddedConnections, migrationsFolder } from '#src/ground/database/migrate.ts'
-import { READY_QUESTIONNAIRE } from '#src/listening/surveys/ready-questionnaire.ts'
+import { BENCH_QUESTIONNAIRE } from './questionnaire.ts'
 
 const root = dirname(dirname(migrationsFolder()))
 export const SITES = 20
@@ -96,7 +96,7 @@ async function furnish(admin: pg.Client): Promise<string[]> {
   await admin.query(`insert into questionnaire (code, name) values ('satisfaction', 'Satisfaction')`)
   await admin.query(
     'insert into questionnaire_version (questionnaire, number, definition) select id, 1, $1 from questionnaire',
-    [JSON.stringify(READY_QUESTIONNAIRE)],
+    [JSON.stringify(BENCH_QUESTIONNAIRE)],
   )
   await admin.query(
     `insert into campaign (code, name, label_year, opens_on, closes_on, questionnaire_version) select 'banc', 'Banc', 2026, current_date - 1, current_date + 30, max(id) from questionnaire_version`,

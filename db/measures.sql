@@ -25,6 +25,19 @@
 -- measure 72 opening.opened@1 a1bcaf1b7eeda31abd7ad33e68489728
 -- measure 73 opening.ended@1 066a01dd8fdbd66b55bbf7e35d12d3a7
 -- measure 74 relay.uses@1 0b8454686e75caf8d999618426d9bb4b
+-- measure 81 document.came@1 70b3c5ca44730361ce75bf83e85aec3c
+-- measure 82 document.left@1 865da9af72317cf5eb26a9a25b3700cf
+-- measure 83 document.aged@1 b14898917d02ad73e6f0762a88ec1795
+-- measure 84 document.read@1 36d2681bac914860de4ff6ce77dff0ea
+-- measure 85 display.hung@1 06cf3241961732094b3731d458a8bdf1
+-- measure 86 display.removed@1 5663372f09995286eefa519f674d5a02
+-- measure 87 display.outdated@1 3cab6934a5b2068293afebe9e5baf0e7
+-- measure 110 rating.given@1 ba5022adca96b90ea7c3d3886cb25d16
+-- measure 111 comment.sorted@1 9e351647116182e8c64830ae7ba6a17b
+-- measure 120 mystery.score@1 845a557d96a7a012097d2fd71461b37f
+-- measure 121 mystery.compliant@1 f598ebd4c5f08e7ece51fe0eed9244ac
+-- measure 122 mystery.tries@1 84a0e0123087bd87caa7921cb41acd3b
+-- measure 123 mystery.judged@1 27c5a655522b3f2ff06a3a81e6dbde2f
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -515,6 +528,87 @@ create or replace trigger measure_update after update on public.call_total refer
 create or replace trigger measure_delete after delete on public.call_total referencing old table as old_rows for each statement execute function public.measure_call_total_delete();
 create or replace trigger measure_truncate before truncate on public.call_total for each statement execute function public.measure_call_total_truncate();
 
+-- comment_theme, as measure_writer
+create or replace function public.measure_comment_theme_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 111::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."theme"::text, ''), 120) as d1, left(coalesce("r"."kind", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'comment_theme' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_comment_theme_insert() from public;
+grant execute on function public.measure_comment_theme_insert() to parvis_owner;
+create or replace function public.measure_comment_theme_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 111::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."theme"::text, ''), 120) as d1, left(coalesce("r"."kind", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 111::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."theme"::text, ''), 120) as d1, left(coalesce("r"."kind", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'comment_theme' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_comment_theme_update() from public;
+grant execute on function public.measure_comment_theme_update() to parvis_owner;
+create or replace function public.measure_comment_theme_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 111::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."theme"::text, ''), 120) as d1, left(coalesce("r"."kind", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'comment_theme' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_comment_theme_delete() from public;
+grant execute on function public.measure_comment_theme_delete() to parvis_owner;
+create or replace function public.measure_comment_theme_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_comment_theme_truncate() from public;
+grant execute on function public.measure_comment_theme_truncate() to parvis_owner;
+-- comment.sorted@1
+create or replace function public.measure_rows_111(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 111::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."theme"::text, ''), 120) as d1, left(coalesce("r"."kind", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.comment_theme r where ("r"."day") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_111(for_tenant int, from_day date, to_day date) from public;
+
+-- comment_theme, as its owner
+grant select on public.comment_theme to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.comment_theme'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.comment_theme'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.comment_theme for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.comment_theme referencing new table as new_rows for each statement execute function public.measure_comment_theme_insert();
+create or replace trigger measure_update after update on public.comment_theme referencing old table as old_rows new table as new_rows for each statement execute function public.measure_comment_theme_update();
+create or replace trigger measure_delete after delete on public.comment_theme referencing old table as old_rows for each statement execute function public.measure_comment_theme_delete();
+create or replace trigger measure_truncate before truncate on public.comment_theme for each statement execute function public.measure_comment_theme_truncate();
+
 -- complaint, as measure_writer
 create or replace function public.measure_complaint_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
 begin
@@ -944,6 +1038,647 @@ create or replace trigger measure_update after update on public.control_plan ref
 create or replace trigger measure_delete after delete on public.control_plan referencing old table as old_rows for each statement execute function public.measure_control_plan_delete();
 create or replace trigger measure_truncate before truncate on public.control_plan for each statement execute function public.measure_control_plan_truncate();
 
+-- display, as measure_writer
+create or replace function public.measure_display_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 85::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."hung_since")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."hung_since") is not null
+  union all
+  select r.tenant, 86::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."removed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."removed_on") is not null and ("r"."hung_since" is not null)
+  union all
+  select r.tenant, 87::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (least("r"."removed_on", "r"."outdated_on"))::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where (least("r"."removed_on", "r"."outdated_on")) is not null and ("r"."hung_since" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'display' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_display_insert() from public;
+grant execute on function public.measure_display_insert() to parvis_owner;
+create or replace function public.measure_display_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 85::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."hung_since")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."hung_since") is not null
+  union all
+  select r.tenant, 85::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."hung_since")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."hung_since") is not null
+  union all
+  select r.tenant, 86::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."removed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."removed_on") is not null and ("r"."hung_since" is not null)
+  union all
+  select r.tenant, 86::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."removed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."removed_on") is not null and ("r"."hung_since" is not null)
+  union all
+  select r.tenant, 87::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (least("r"."removed_on", "r"."outdated_on"))::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where (least("r"."removed_on", "r"."outdated_on")) is not null and ("r"."hung_since" is not null)
+  union all
+  select r.tenant, 87::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (least("r"."removed_on", "r"."outdated_on"))::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where (least("r"."removed_on", "r"."outdated_on")) is not null and ("r"."hung_since" is not null)) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'display' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_display_update() from public;
+grant execute on function public.measure_display_update() to parvis_owner;
+create or replace function public.measure_display_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 85::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."hung_since")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."hung_since") is not null
+  union all
+  select r.tenant, 86::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."removed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."removed_on") is not null and ("r"."hung_since" is not null)
+  union all
+  select r.tenant, 87::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (least("r"."removed_on", "r"."outdated_on"))::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where (least("r"."removed_on", "r"."outdated_on")) is not null and ("r"."hung_since" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'display' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_display_delete() from public;
+grant execute on function public.measure_display_delete() to parvis_owner;
+create or replace function public.measure_display_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_display_truncate() from public;
+grant execute on function public.measure_display_truncate() to parvis_owner;
+-- display.hung@1
+create or replace function public.measure_rows_85(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 85::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."hung_since")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.display r where ("r"."hung_since") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."hung_since") >= from_day and ("r"."hung_since") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_85(for_tenant int, from_day date, to_day date) from public;
+-- display.removed@1
+create or replace function public.measure_rows_86(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 86::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."removed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.display r where ("r"."removed_on") is not null and ("r"."hung_since" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."removed_on") >= from_day and ("r"."removed_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_86(for_tenant int, from_day date, to_day date) from public;
+-- display.outdated@1
+create or replace function public.measure_rows_87(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 87::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (least("r"."removed_on", "r"."outdated_on"))::timestamp)::date as day, coalesce(0, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.display r where (least("r"."removed_on", "r"."outdated_on")) is not null and ("r"."hung_since" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and (least("r"."removed_on", "r"."outdated_on")) >= from_day and (least("r"."removed_on", "r"."outdated_on")) <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_87(for_tenant int, from_day date, to_day date) from public;
+
+-- display, as its owner
+grant select on public.display to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.display'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.display'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.display for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.display referencing new table as new_rows for each statement execute function public.measure_display_insert();
+create or replace trigger measure_update after update on public.display referencing old table as old_rows new table as new_rows for each statement execute function public.measure_display_update();
+create or replace trigger measure_delete after delete on public.display referencing old table as old_rows for each statement execute function public.measure_display_delete();
+create or replace trigger measure_truncate before truncate on public.display for each statement execute function public.measure_display_truncate();
+
+-- document_reading, as measure_writer
+create or replace function public.measure_document_reading_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 84::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', ("r"."read_on")::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."people", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."read_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'document_reading' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_document_reading_insert() from public;
+grant execute on function public.measure_document_reading_insert() to parvis_owner;
+create or replace function public.measure_document_reading_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 84::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', ("r"."read_on")::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."people", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."read_on") is not null
+  union all
+  select r.tenant, 84::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', ("r"."read_on")::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."people", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."read_on") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'document_reading' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_document_reading_update() from public;
+grant execute on function public.measure_document_reading_update() to parvis_owner;
+create or replace function public.measure_document_reading_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 84::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', ("r"."read_on")::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."people", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."read_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'document_reading' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_document_reading_delete() from public;
+grant execute on function public.measure_document_reading_delete() to parvis_owner;
+create or replace function public.measure_document_reading_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_document_reading_truncate() from public;
+grant execute on function public.measure_document_reading_truncate() to parvis_owner;
+-- document.read@1
+create or replace function public.measure_rows_84(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 84::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', ("r"."read_on")::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."people", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.document_reading r where ("r"."read_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."read_on") >= from_day and ("r"."read_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_84(for_tenant int, from_day date, to_day date) from public;
+
+-- document_reading, as its owner
+grant select on public.document_reading to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.document_reading'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.document_reading'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.document_reading for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.document_reading referencing new table as new_rows for each statement execute function public.measure_document_reading_insert();
+create or replace trigger measure_update after update on public.document_reading referencing old table as old_rows new table as new_rows for each statement execute function public.measure_document_reading_update();
+create or replace trigger measure_delete after delete on public.document_reading referencing old table as old_rows for each statement execute function public.measure_document_reading_delete();
+create or replace trigger measure_truncate before truncate on public.document_reading for each statement execute function public.measure_document_reading_truncate();
+
+-- document_version, as measure_writer
+create or replace function public.measure_document_version_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 81::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', ("r"."in_force_from")::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."in_force_from") is not null
+  union all
+  select r.tenant, 82::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', (least("r"."in_force_to", "r"."put_aside_on"))::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where (least("r"."in_force_to", "r"."put_aside_on")) is not null and ("r"."in_force_from" is not null)
+  union all
+  select r.tenant, 83::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', (least("r"."in_force_to", "r"."put_aside_on", ("r"."review_due" + 1)))::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where (least("r"."in_force_to", "r"."put_aside_on", ("r"."review_due" + 1))) is not null and ("r"."in_force_from" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'document_version' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_document_version_insert() from public;
+grant execute on function public.measure_document_version_insert() to parvis_owner;
+create or replace function public.measure_document_version_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 81::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', ("r"."in_force_from")::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."in_force_from") is not null
+  union all
+  select r.tenant, 81::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', ("r"."in_force_from")::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."in_force_from") is not null
+  union all
+  select r.tenant, 82::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', (least("r"."in_force_to", "r"."put_aside_on"))::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where (least("r"."in_force_to", "r"."put_aside_on")) is not null and ("r"."in_force_from" is not null)
+  union all
+  select r.tenant, 82::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', (least("r"."in_force_to", "r"."put_aside_on"))::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where (least("r"."in_force_to", "r"."put_aside_on")) is not null and ("r"."in_force_from" is not null)
+  union all
+  select r.tenant, 83::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', (least("r"."in_force_to", "r"."put_aside_on", ("r"."review_due" + 1)))::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where (least("r"."in_force_to", "r"."put_aside_on", ("r"."review_due" + 1))) is not null and ("r"."in_force_from" is not null)
+  union all
+  select r.tenant, 83::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', (least("r"."in_force_to", "r"."put_aside_on", ("r"."review_due" + 1)))::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where (least("r"."in_force_to", "r"."put_aside_on", ("r"."review_due" + 1))) is not null and ("r"."in_force_from" is not null)) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'document_version' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_document_version_update() from public;
+grant execute on function public.measure_document_version_update() to parvis_owner;
+create or replace function public.measure_document_version_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 81::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', ("r"."in_force_from")::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."in_force_from") is not null
+  union all
+  select r.tenant, 82::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', (least("r"."in_force_to", "r"."put_aside_on"))::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where (least("r"."in_force_to", "r"."put_aside_on")) is not null and ("r"."in_force_from" is not null)
+  union all
+  select r.tenant, 83::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', (least("r"."in_force_to", "r"."put_aside_on", ("r"."review_due" + 1)))::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where (least("r"."in_force_to", "r"."put_aside_on", ("r"."review_due" + 1))) is not null and ("r"."in_force_from" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'document_version' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_document_version_delete() from public;
+grant execute on function public.measure_document_version_delete() to parvis_owner;
+create or replace function public.measure_document_version_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_document_version_truncate() from public;
+grant execute on function public.measure_document_version_truncate() to parvis_owner;
+-- document.came@1
+create or replace function public.measure_rows_81(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 81::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', ("r"."in_force_from")::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.document_version r where ("r"."in_force_from") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."in_force_from") >= from_day and ("r"."in_force_from") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_81(for_tenant int, from_day date, to_day date) from public;
+-- document.left@1
+create or replace function public.measure_rows_82(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 82::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', (least("r"."in_force_to", "r"."put_aside_on"))::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.document_version r where (least("r"."in_force_to", "r"."put_aside_on")) is not null and ("r"."in_force_from" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and (least("r"."in_force_to", "r"."put_aside_on")) >= from_day and (least("r"."in_force_to", "r"."put_aside_on")) <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_82(for_tenant int, from_day date, to_day date) from public;
+-- document.aged@1
+create or replace function public.measure_rows_83(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 83::smallint as measure, coalesce(coalesce("r"."site", 0), 0)::int as site, date_trunc('month', (least("r"."in_force_to", "r"."put_aside_on", ("r"."review_due" + 1)))::timestamp)::date as day, coalesce(coalesce("r"."service", 0), 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.document_version r where (least("r"."in_force_to", "r"."put_aside_on", ("r"."review_due" + 1))) is not null and ("r"."in_force_from" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and (least("r"."in_force_to", "r"."put_aside_on", ("r"."review_due" + 1))) >= from_day and (least("r"."in_force_to", "r"."put_aside_on", ("r"."review_due" + 1))) <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_83(for_tenant int, from_day date, to_day date) from public;
+
+-- document_version, as its owner
+grant select on public.document_version to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.document_version'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.document_version'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.document_version for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.document_version referencing new table as new_rows for each statement execute function public.measure_document_version_insert();
+create or replace trigger measure_update after update on public.document_version referencing old table as old_rows new table as new_rows for each statement execute function public.measure_document_version_update();
+create or replace trigger measure_delete after delete on public.document_version referencing old table as old_rows for each statement execute function public.measure_document_version_delete();
+create or replace trigger measure_truncate before truncate on public.document_version for each statement execute function public.measure_document_version_truncate();
+
+-- mystery_answer, as measure_writer
+create or replace function public.measure_mystery_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 123::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."theme", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce(2, 0)::int as n, coalesce("r"."level", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."level" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'mystery_answer' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_mystery_answer_insert() from public;
+grant execute on function public.measure_mystery_answer_insert() to parvis_owner;
+create or replace function public.measure_mystery_answer_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 123::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."theme", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce(2, 0)::int as n, -coalesce("r"."level", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."level" is not null))
+  union all
+  select r.tenant, 123::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."theme", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce(2, 0)::int as n, coalesce("r"."level", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."level" is not null))) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'mystery_answer' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_mystery_answer_update() from public;
+grant execute on function public.measure_mystery_answer_update() to parvis_owner;
+create or replace function public.measure_mystery_answer_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 123::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."theme", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce(2, 0)::int as n, -coalesce("r"."level", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."level" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'mystery_answer' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_mystery_answer_delete() from public;
+grant execute on function public.measure_mystery_answer_delete() to parvis_owner;
+create or replace function public.measure_mystery_answer_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_mystery_answer_truncate() from public;
+grant execute on function public.measure_mystery_answer_truncate() to parvis_owner;
+-- mystery.judged@1
+create or replace function public.measure_rows_123(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 123::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."theme", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce(2, 0)::int as n, coalesce("r"."level", 0)::bigint as total
+  from public.mystery_answer r where ("r"."day") is not null and (("r"."counted" = true and "r"."level" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_123(for_tenant int, from_day date, to_day date) from public;
+
+-- mystery_answer, as its owner
+grant select on public.mystery_answer to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.mystery_answer'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.mystery_answer'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.mystery_answer for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.mystery_answer referencing new table as new_rows for each statement execute function public.measure_mystery_answer_insert();
+create or replace trigger measure_update after update on public.mystery_answer referencing old table as old_rows new table as new_rows for each statement execute function public.measure_mystery_answer_update();
+create or replace trigger measure_delete after delete on public.mystery_answer referencing old table as old_rows for each statement execute function public.measure_mystery_answer_delete();
+create or replace trigger measure_truncate before truncate on public.mystery_answer for each statement execute function public.measure_mystery_answer_truncate();
+
+-- mystery_call, as measure_writer
+create or replace function public.measure_mystery_call_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 120::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce("r"."score", 0)::bigint as total
+  from new_rows r where ("r"."held_on") is not null and (("r"."counted" = true and "r"."score" is not null))
+  union all
+  select r.tenant, 121::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(("r"."compliant")::int, 0)::bigint as total
+  from new_rows r where ("r"."held_on") is not null and (("r"."counted" = true and "r"."score" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'mystery_call' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_mystery_call_insert() from public;
+grant execute on function public.measure_mystery_call_insert() to parvis_owner;
+create or replace function public.measure_mystery_call_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 120::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce("r"."score", 0)::bigint as total
+  from old_rows r where ("r"."held_on") is not null and (("r"."counted" = true and "r"."score" is not null))
+  union all
+  select r.tenant, 120::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce("r"."score", 0)::bigint as total
+  from new_rows r where ("r"."held_on") is not null and (("r"."counted" = true and "r"."score" is not null))
+  union all
+  select r.tenant, 121::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(("r"."compliant")::int, 0)::bigint as total
+  from old_rows r where ("r"."held_on") is not null and (("r"."counted" = true and "r"."score" is not null))
+  union all
+  select r.tenant, 121::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(("r"."compliant")::int, 0)::bigint as total
+  from new_rows r where ("r"."held_on") is not null and (("r"."counted" = true and "r"."score" is not null))) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'mystery_call' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_mystery_call_update() from public;
+grant execute on function public.measure_mystery_call_update() to parvis_owner;
+create or replace function public.measure_mystery_call_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 120::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce("r"."score", 0)::bigint as total
+  from old_rows r where ("r"."held_on") is not null and (("r"."counted" = true and "r"."score" is not null))
+  union all
+  select r.tenant, 121::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(("r"."compliant")::int, 0)::bigint as total
+  from old_rows r where ("r"."held_on") is not null and (("r"."counted" = true and "r"."score" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'mystery_call' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_mystery_call_delete() from public;
+grant execute on function public.measure_mystery_call_delete() to parvis_owner;
+create or replace function public.measure_mystery_call_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_mystery_call_truncate() from public;
+grant execute on function public.measure_mystery_call_truncate() to parvis_owner;
+-- mystery.score@1
+create or replace function public.measure_rows_120(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 120::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce("r"."score", 0)::bigint as total
+  from public.mystery_call r where ("r"."held_on") is not null and (("r"."counted" = true and "r"."score" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."held_on") >= from_day and ("r"."held_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_120(for_tenant int, from_day date, to_day date) from public;
+-- mystery.compliant@1
+create or replace function public.measure_rows_121(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 121::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."held_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(("r"."compliant")::int, 0)::bigint as total
+  from public.mystery_call r where ("r"."held_on") is not null and (("r"."counted" = true and "r"."score" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."held_on") >= from_day and ("r"."held_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_121(for_tenant int, from_day date, to_day date) from public;
+
+-- mystery_call, as its owner
+grant select on public.mystery_call to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.mystery_call'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.mystery_call'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.mystery_call for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.mystery_call referencing new table as new_rows for each statement execute function public.measure_mystery_call_insert();
+create or replace trigger measure_update after update on public.mystery_call referencing old table as old_rows new table as new_rows for each statement execute function public.measure_mystery_call_update();
+create or replace trigger measure_delete after delete on public.mystery_call referencing old table as old_rows for each statement execute function public.measure_mystery_call_delete();
+create or replace trigger measure_truncate before truncate on public.mystery_call for each statement execute function public.measure_mystery_call_truncate();
+
+-- mystery_try, as measure_writer
+create or replace function public.measure_mystery_try_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 122::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."outcome", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."counted" = true)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'mystery_try' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_mystery_try_insert() from public;
+grant execute on function public.measure_mystery_try_insert() to parvis_owner;
+create or replace function public.measure_mystery_try_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 122::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."outcome", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."counted" = true)
+  union all
+  select r.tenant, 122::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."outcome", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."counted" = true)) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'mystery_try' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_mystery_try_update() from public;
+grant execute on function public.measure_mystery_try_update() to parvis_owner;
+create or replace function public.measure_mystery_try_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 122::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."outcome", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."counted" = true)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'mystery_try' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_mystery_try_delete() from public;
+grant execute on function public.measure_mystery_try_delete() to parvis_owner;
+create or replace function public.measure_mystery_try_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_mystery_try_truncate() from public;
+grant execute on function public.measure_mystery_try_truncate() to parvis_owner;
+-- mystery.tries@1
+create or replace function public.measure_rows_122(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 122::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."outcome", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.mystery_try r where ("r"."day") is not null and ("r"."counted" = true)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_122(for_tenant int, from_day date, to_day date) from public;
+
+-- mystery_try, as its owner
+grant select on public.mystery_try to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.mystery_try'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.mystery_try'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.mystery_try for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.mystery_try referencing new table as new_rows for each statement execute function public.measure_mystery_try_insert();
+create or replace trigger measure_update after update on public.mystery_try referencing old table as old_rows new table as new_rows for each statement execute function public.measure_mystery_try_update();
+create or replace trigger measure_delete after delete on public.mystery_try referencing old table as old_rows for each statement execute function public.measure_mystery_try_delete();
+create or replace trigger measure_truncate before truncate on public.mystery_try for each statement execute function public.measure_mystery_try_truncate();
+
 -- opening_hours, as measure_writer
 create or replace function public.measure_opening_hours_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
 begin
@@ -1055,6 +1790,87 @@ create or replace trigger measure_insert after insert on public.opening_hours re
 create or replace trigger measure_update after update on public.opening_hours referencing old table as old_rows new table as new_rows for each statement execute function public.measure_opening_hours_update();
 create or replace trigger measure_delete after delete on public.opening_hours referencing old table as old_rows for each statement execute function public.measure_opening_hours_delete();
 create or replace trigger measure_truncate before truncate on public.opening_hours for each statement execute function public.measure_opening_hours_truncate();
+
+-- rating, as measure_writer
+create or replace function public.measure_rating_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 110::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(extract(year from "r"."day")::int::text || '-T' || extract(quarter from "r"."day")::int::text, ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce("r"."stars", 0)::int as bucket,
+    1 as n, coalesce("r"."stars", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'rating' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_rating_insert() from public;
+grant execute on function public.measure_rating_insert() to parvis_owner;
+create or replace function public.measure_rating_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 110::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(extract(year from "r"."day")::int::text || '-T' || extract(quarter from "r"."day")::int::text, ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce("r"."stars", 0)::int as bucket,
+    -1 as n, -coalesce("r"."stars", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 110::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(extract(year from "r"."day")::int::text || '-T' || extract(quarter from "r"."day")::int::text, ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce("r"."stars", 0)::int as bucket,
+    1 as n, coalesce("r"."stars", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'rating' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_rating_update() from public;
+grant execute on function public.measure_rating_update() to parvis_owner;
+create or replace function public.measure_rating_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 110::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(extract(year from "r"."day")::int::text || '-T' || extract(quarter from "r"."day")::int::text, ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce("r"."stars", 0)::int as bucket,
+    -1 as n, -coalesce("r"."stars", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'rating' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_rating_delete() from public;
+grant execute on function public.measure_rating_delete() to parvis_owner;
+create or replace function public.measure_rating_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_rating_truncate() from public;
+grant execute on function public.measure_rating_truncate() to parvis_owner;
+-- rating.given@1
+create or replace function public.measure_rows_110(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 110::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(extract(year from "r"."day")::int::text || '-T' || extract(quarter from "r"."day")::int::text, ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce("r"."stars", 0)::int as bucket,
+    1 as n, coalesce("r"."stars", 0)::bigint as total
+  from public.rating r where ("r"."day") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_110(for_tenant int, from_day date, to_day date) from public;
+
+-- rating, as its owner
+grant select on public.rating to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.rating'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.rating'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.rating for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.rating referencing new table as new_rows for each statement execute function public.measure_rating_insert();
+create or replace trigger measure_update after update on public.rating referencing old table as old_rows new table as new_rows for each statement execute function public.measure_rating_update();
+create or replace trigger measure_delete after delete on public.rating referencing old table as old_rows for each statement execute function public.measure_rating_delete();
+create or replace trigger measure_truncate before truncate on public.rating for each statement execute function public.measure_rating_truncate();
 
 -- relay_use, as measure_writer
 create or replace function public.measure_relay_use_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$

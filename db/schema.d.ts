@@ -422,6 +422,21 @@ export type CalendarVersionTable = {
   madeAt: Generated<Date>
 }
 
+export type CallScriptTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  edition: Generated<number>
+  opening: Generated<string>
+  steps: string
+  closing: Generated<string>
+  seconds: number
+  validFrom: PlainDate
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
 export type CallTotalTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -480,6 +495,27 @@ export type ClosingDayTable = {
   site: number | null
   day: PlainDate
   reason: string
+  version: Generated<number>
+}
+
+export type CommentSettingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  edition: Generated<number>
+  months: Generated<number>
+  version: Generated<number>
+}
+
+export type CommentThemeTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  kind: string
+  record: number
+  theme: number
+  site: number
+  service: number | null
+  day: PlainDate
+  edition: number
   version: Generated<number>
 }
 
@@ -709,6 +745,8 @@ export type DisplayTable = {
   removedOn: PlainDate | null
   note: Generated<string>
   version: Generated<number>
+  hungSince: PlainDate | null
+  outdatedOn: PlainDate | null
 }
 
 export type DocumentTable = {
@@ -811,6 +849,7 @@ export type DocumentVersionTable = {
   addedOn: PlainDate
   version: Generated<number>
   others: Generated<number>
+  putAsideOn: PlainDate | null
 }
 
 export type DocumentWordTable = {
@@ -1406,6 +1445,147 @@ export type MinutesVersionTable = {
   filedAt: Date | null
 }
 
+export type MysteryAnswerTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  call: number
+  criterion: number
+  round: number
+  level: number | null
+  measured: number | null
+  theme: string
+  day: PlainDate
+  site: number | null
+  counted: Generated<boolean>
+  version: Generated<number>
+}
+
+export type MysteryCallTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  campaign: number
+  scenario: number
+  site: number
+  service: number | null
+  day: PlainDate
+  slot: Generated<'' | 'morning' | 'noon' | 'afternoon'>
+  caller: number | null
+  callerLabel: Generated<string>
+  heldOn: PlainDate | null
+  seconds: number | null
+  note: Generated<string>
+  tries: Generated<number>
+  reached: Generated<boolean>
+  score: number | null
+  compliant: Generated<boolean>
+  counted: Generated<boolean>
+  version: Generated<number>
+}
+
+export type MysteryCampaignTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  grid: number
+  fromDay: PlainDate
+  toDay: PlainDate
+  state: Generated<'planned' | 'running' | 'analysis' | 'revealed' | 'closed'>
+  secondShare: Generated<number>
+  method: Generated<string>
+  conclusion: Generated<string>
+  source: Generated<string>
+  revealedOn: PlainDate | null
+  closedOn: PlainDate | null
+  version: Generated<number>
+}
+
+export type MysteryCriterionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  grid: number
+  position: number
+  code: string
+  label: string
+  theme: 'delay' | 'waiting' | 'greeting' | 'courtesy' | 'answer' | 'farewell' | 'other'
+  help: Generated<string>
+  scale: 'yes_no' | 'partly' | 'rings' | 'seconds' | 'days'
+  most: number | null
+  weight: number
+  critical: Generated<boolean>
+  version: Generated<number>
+}
+
+export type MysteryGridTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  channel: 'phone' | 'email' | 'counter' | 'web'
+  ceiling: number
+  threshold: number
+  edition: Generated<number>
+  previous: number | null
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type MysteryPostingTable = {
+  tenant: Generated<number>
+  posting: string
+  call: number
+}
+
+export type MysteryScenarioTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  channel: 'phone' | 'email' | 'counter' | 'web'
+  question: string
+  expected: string
+  link: Generated<string>
+  validUntil: PlainDate | null
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type MysteryTotalTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  campaign: number
+  criterion: number | null
+  site: number | null
+  calls: number
+  score: number
+  imported: Generated<boolean>
+  version: Generated<number>
+}
+
+export type MysteryTryTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  call: number
+  position: number
+  day: PlainDate
+  hour: Generated<string>
+  outcome: 'reached' | 'unanswered' | 'engaged' | 'voicemail' | 'cut' | 'closed'
+  counted: Generated<boolean>
+  site: number | null
+  version: Generated<number>
+}
+
+export type MysteryWatchTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  campaign: number
+  criterion: number | null
+  title: string
+  note: Generated<string>
+  version: Generated<number>
+}
+
 export type NationalFrameworkTable = {
   id: Generated<number>
   framework: string
@@ -1535,6 +1715,90 @@ export type OutboxTable = {
   doneAt: Date | null
 }
 
+export type PaperBatchTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  campaign: number
+  site: number
+  service: number | null
+  day: PlainDate
+  note: Generated<string>
+  keepUntil: PlainDate
+  erasedOn: PlainDate | null
+  addedOn: PlainDate
+  pastSheets: number | null
+  pastCounted: number | null
+  pastControlled: number | null
+  pastCompared: number | null
+  pastDiffer: number | null
+  version: Generated<number>
+}
+
+export type PaperCounterTable = {
+  tenant: Generated<number>
+  next: Generated<number>
+}
+
+export type PaperPageTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  batch: number
+  scan: number
+  number: number
+  state: 'read' | 'lost' | 'edition' | 'campaign' | 'place' | 'number' | 'picture'
+  sheet: number | null
+  page: Generated<number>
+  turned: Generated<boolean>
+  mark: string
+  picture: Buffer | null
+}
+
+export type PaperReadingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  sheet: number
+  page: number
+  rank: number
+  code: string
+  kind: 'choice' | 'text'
+  proposal: Generated<string[]>
+  doubt: Generated<string>
+  settled: string[] | null
+  body: Generated<string>
+  keyed: string[] | null
+  crop: Buffer | null
+  version: Generated<number>
+}
+
+export type PaperScanTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  batch: number
+  name: string
+  type: string
+  size: number
+  sha256: string
+  bytes: Buffer | null
+  state: Generated<'waiting' | 'read' | 'refused'>
+  why: Generated<string>
+  pages: Generated<number>
+}
+
+export type PaperSheetTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  batch: number
+  place: number
+  number: number
+  state: Generated<'open' | 'review' | 'counted' | 'refused' | 'aside'>
+  why: Generated<string>
+  control: Generated<'none' | 'due' | 'done'>
+  compared: Generated<number>
+  differ: Generated<number>
+  version: Generated<number>
+}
+
 export type PeriodClosingTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1576,6 +1840,7 @@ export type PosterTable = {
   reviewOn: PlainDate | null
   active: Generated<boolean>
   version: Generated<number>
+  document: string | null
 }
 
 export type PosterEditionTable = {
@@ -1588,6 +1853,7 @@ export type PosterEditionTable = {
   lines: Generated<string>
   note: Generated<string>
   version: Generated<number>
+  documentVersion: number | null
 }
 
 export type PremisesSettingTable = {
@@ -1639,6 +1905,20 @@ export type PublicOnceTable = {
   createdAt: Generated<Date>
 }
 
+export type PublicReplyTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  site: number
+  said: string
+  did: string
+  doneOn: PlainDate | null
+  approvedOn: PlainDate | null
+  publishedOn: PlainDate | null
+  withdrawnOn: PlainDate | null
+  version: Generated<number>
+}
+
 export type QuestionnaireTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1657,6 +1937,64 @@ export type QuestionnaireVersionTable = {
   createdAt: Generated<Date>
   draft: Generated<boolean>
   publishedOn: PlainDate | null
+  version: Generated<number>
+}
+
+export type RatingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  place: number | null
+  site: number
+  service: number | null
+  channel: 'web' | 'kiosk' | 'paper' | 'imported'
+  day: PlainDate
+  stars: number
+  comment: Generated<string>
+  commented: Generated<boolean>
+  erasedOn: PlainDate | null
+  source: Generated<string>
+  basis: Generated<'real' | 'detail' | 'reconstructed'>
+  importKey: Generated<string>
+  sourceImport: number | null
+  version: Generated<number>
+}
+
+export type RatingIntakeTable = {
+  tenant: Generated<number>
+  place: number
+  day: PlainDate
+  stored: number
+}
+
+export type RatingPlaceTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  link: string
+  site: number
+  service: number | null
+  question: string
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type RatingTotalTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  site: number
+  service: number | null
+  tool: string
+  dayFrom: PlainDate
+  dayTo: PlainDate
+  n: number
+  mean: number
+  five: number | null
+  four: number | null
+  three: number | null
+  two: number | null
+  one: number | null
+  way: Generated<'typed' | 'imported'>
+  source: string
   version: Generated<number>
 }
 
@@ -1938,6 +2276,24 @@ export type TenantTable = {
   version: Generated<number>
 }
 
+export type ThemeTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  parent: string | null
+  words: Generated<string>
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type ThemeWordTable = {
+  tenant: Generated<number>
+  theme: number
+  word: string
+  n: number
+}
+
 export type TourTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -2202,10 +2558,13 @@ export type DB = {
   auditSample: AuditSampleTable
   auditSlot: AuditSlotTable
   calendarVersion: CalendarVersionTable
+  callScript: CallScriptTable
   callTotal: CallTotalTable
   campaign: CampaignTable
   campaignPlace: CampaignPlaceTable
   closingDay: ClosingDayTable
+  commentSetting: CommentSettingTable
+  commentTheme: CommentThemeTable
   committee: CommitteeTable
   committeeMember: CommitteeMemberTable
   complaint: ComplaintTable
@@ -2272,6 +2631,16 @@ export type DB = {
   member: MemberTable
   migration: MigrationTable
   minutesVersion: MinutesVersionTable
+  mysteryAnswer: MysteryAnswerTable
+  mysteryCall: MysteryCallTable
+  mysteryCampaign: MysteryCampaignTable
+  mysteryCriterion: MysteryCriterionTable
+  mysteryGrid: MysteryGridTable
+  mysteryPosting: MysteryPostingTable
+  mysteryScenario: MysteryScenarioTable
+  mysteryTotal: MysteryTotalTable
+  mysteryTry: MysteryTryTable
+  mysteryWatch: MysteryWatchTable
   nationalFramework: NationalFrameworkTable
   obligation: ObligationTable
   obligationFeed: ObligationFeedTable
@@ -2281,6 +2650,12 @@ export type DB = {
   openingException: OpeningExceptionTable
   openingHours: OpeningHoursTable
   outbox: OutboxTable
+  paperBatch: PaperBatchTable
+  paperCounter: PaperCounterTable
+  paperPage: PaperPageTable
+  paperReading: PaperReadingTable
+  paperScan: PaperScanTable
+  paperSheet: PaperSheetTable
   periodClosing: PeriodClosingTable
   phoneLine: PhoneLineTable
   poster: PosterTable
@@ -2289,8 +2664,13 @@ export type DB = {
   procedure: ProcedureTable
   publicCode: PublicCodeTable
   publicOnce: PublicOnceTable
+  publicReply: PublicReplyTable
   questionnaire: QuestionnaireTable
   questionnaireVersion: QuestionnaireVersionTable
+  rating: RatingTable
+  ratingIntake: RatingIntakeTable
+  ratingPlace: RatingPlaceTable
+  ratingTotal: RatingTotalTable
   reading: ReadingTable
   readingChoice: ReadingChoiceTable
   receptionPoint: ReceptionPointTable
@@ -2313,6 +2693,8 @@ export type DB = {
   siteCondition: SiteConditionTable
   suppliedReading: SuppliedReadingTable
   tenant: TenantTable
+  theme: ThemeTable
+  themeWord: ThemeWordTable
   tour: TourTable
   tourChecklist: TourChecklistTable
   tourLine: TourLineTable

@@ -26,9 +26,12 @@ export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
   'core/targets': ['core/room'],
   'core/transitions': ['core/room', 'core/standards'],
   'ground/design': ['ground/calendar', 'ground/process'],
-  'ground/reports': ['ground/design', 'ground/process'],
+  'ground/reports': ['ground/design', 'ground/process', 'ground/sheets'],
+  'ground/sheets': ['ground/design', 'ground/process'],
   'ground/tables': ['ground/design', 'ground/process'],
   'ground/words': ['ground/process', 'ground/tables'],
+  // The reader of paper prints and counts through the door of the surveys.
+  'listening/paper': ['listening/surveys'],
   'ground/database': ['ground/process', 'ground/calendar'],
   'ground/audit': ['ground/database'],
   'ground/floods': ['ground/calendar', 'ground/database', 'ground/process'],
@@ -149,7 +152,7 @@ export function isPure(path: string): boolean {
 
 /** What of the ground a pure file may call. */
 const PURE_GROUND =
-  /^src\/ground\/(calendar|design\/(text|charts)|reports|tables)\/|^src\/ground\/process\/(errors|codes|outcome|kept)\.ts$|^src\/ground\/web\/field\.ts$/
+  /^src\/ground\/(calendar|design\/(text|charts)|reports|sheets|tables)\/|^src\/ground\/process\/(errors|codes|outcome|kept)\.ts$|^src\/ground\/web\/field\.ts$/
 
 const IMPURE_WORDS =
   /\bnew Date\(\)|\bDate\.now\(|\bTemporal\.Now\b|\bMath\.random\(|\bprocess\.|\bfetch\(|\bglobalThis\b/

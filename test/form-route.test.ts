@@ -17,6 +17,11 @@ const OUTSIDE: Readonly<Record<string, string>> = {
   'src/listening/correspondence/routes/register.tsx':
     'rows ticked in a list: done, already so and refused told one by one',
   'src/listening/correspondence/routes/sheet.tsx': 'shows what is personal and journals it: changes nothing',
+  'src/listening/comments/routes/sorting.tsx':
+    'a page of comments: how many were sorted, and how many by somebody else meanwhile, are told',
+  'src/listening/paper/routes/printing.tsx':
+    'answers with the printed sheets: sent twice, the second bear numbers of their own',
+  'src/listening/stars/routes/public.tsx': 'the public: no account, a rating is stored once by its key',
   'src/listening/surveys/routes/public.tsx':
     'the public: an answer is stored once by its key, through the queue of answers',
   'src/office/floods/routes.tsx': 'rows ticked in a list: how many were kept and how many could not be are told',
@@ -39,6 +44,7 @@ const ALONE: Readonly<Record<string, string>> = {
     'a receipt has no version: revoked twice is revoked',
   'src/listening/correspondence/routes/settings.tsx CLOSED': 'an address closed twice is closed',
   "src/office/system/routes.tsx '/reglages/etat/journal'": 'looks and says what it found',
+  'src/listening/surveys/routes/limesurvey.tsx HERE': 'tells what a file holds and keeps nothing of it',
   'src/listening/surveys/routes/questionnaires.tsx `${VERSION}/apercu`': 'keeps nothing of what is sent',
   'src/reception/telephone/routes/entry.tsx `${HOME}/retenir`': 'one of two values is counted: chosen twice is chosen',
   'src/reporting/committees/routes/meeting.tsx `${BASE}/:id{\\\\d+}/tenue`': 'a fact of a day: said twice is said',

@@ -104,6 +104,20 @@ async function furnish(admin: pg.Client): Promise<{ service: number; tenant: num
     [poster],
   )
   await admin.query(`insert into public_code (code, kind, record) values ('charte-affiche', 'poster', $1)`, [poster])
+  const rated = await one(
+    `insert into rating_place (code, link, site, question) values ('prefecture', 'noter-la-prefecture', ${site}, 'Comment s’est passée votre visite ?') returning id`,
+  )
+  await admin.query(`insert into public_code (code, kind, record) values ('noter-la-prefecture', 'stars', $1)`, [rated])
+  const shut = await one(
+    `insert into rating_place (code, link, site, service, question, active) values ('fermee', 'noter-fermee', ${site}, ${service}, 'Et ici ?', false) returning id`,
+  )
+  await admin.query(`insert into public_code (code, kind, record) values ('noter-fermee', 'stars', $1)`, [shut])
+  await admin.query(
+    `insert into public_reply (code, site, said, did, done_on, approved_on, published_on) values
+      ('banc', $1, 'Il manque un banc.', 'Deux bancs sont posés.', '2026-05-04', '2026-05-05', '2026-05-06'),
+      ('samedi', $1, 'Il faudrait ouvrir le samedi.', 'Ce n’est pas possible pour le moment.', null, '2026-05-05', '2026-05-06')`,
+    [site],
+  )
   await admin.query(
     `insert into procedure (code, name, online_url) values ('titre', 'Renouveler un titre', 'https://www.example.fr')`,
   )
@@ -145,6 +159,12 @@ async function askAll(ask: Ask, service: string): Promise<Record<string, Respons
     affiche: await ask('/affiche/charte-affiche'),
     'affiche-remplacee': await ask('/affiche/charte-affiche?edition=1'),
     'affiche-inconnue': await ask('/affiche/inconnue'),
+    noter: await ask('/a/noter-la-prefecture'),
+    'noter-erreurs': await ask('/a/noter-la-prefecture', { comment: LONG }),
+    'noter-merci': await ask('/a/noter-la-prefecture/merci'),
+    'noter-reponses': await ask('/a/noter-la-prefecture/reponses'),
+    'noter-fermee': await ask('/a/noter-fermee', { stars: '3', comment: 'Trop tard ?' }),
+    'noter-inconnue': await ask('/a/inconnue'),
     introuvable: await ask('/rien'),
     accessibilite: await ask('/accessibilite'),
     'mentions-legales': await ask('/mentions-legales'),

@@ -42,8 +42,10 @@ const NUMBERS: Readonly<Record<string, string>> = {
   complaint_category: 'select code as id, tenant from complaint_category',
   reading: 'select indicator as id, tenant from supplied_reading',
   session: 'select code as id, tenant from meeting',
+  mystery_survey: 'select id, tenant from mystery_watch',
   indicator_target: 'select indicator as id, tenant from indicator_target',
   account: 'select account as id, tenant from role_grant',
+  document_in_force: 'select code as id, tenant from document',
 }
 /** No demonstration has any: their pages are lists, opened as they stand. */
 const NONE_STORED = [

@@ -38,11 +38,16 @@ describe('every guarded route', () => {
     expect(letIn).toEqual([])
   })
 
-  test('refuses who has no right but that of their own home', async () => {
+  test('refuses who has no right but that of their own home and calls', async () => {
     const person = await here.personOf(here.hauts92, 'mystery_caller')
     const letIn: string[] = []
-    const own = guarded.filter(({ right }) => right === 'home.read')
-    expect(own.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /mon-mois'])
+    const own = guarded.filter(({ right }) => right === 'home.read' || right === 'mystery.call')
+    expect(own.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /mon-mois',
+      'GET /enquetes-mystere/mes-appels',
+      'GET /enquetes-mystere/saisie/:id{[0-9]+}',
+      'POST /enquetes-mystere/saisie/:id{[0-9]+}',
+    ])
     expect((await person.get('/mon-mois')).status).toBe(200)
     for (const { method, path, right } of guarded.filter((one) => one.right !== 'signed-in' && !own.includes(one))) {
       const answer = method === 'GET' ? await person.get(concrete(path)) : await person.post(concrete(path), {})

@@ -102,28 +102,28 @@ function filled(body: string, texts: string[]): Record<string, string | string[]
 /** Posts that show no version, by what they do. A form that changes what is there already is none of them: it bears one. */
 const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'makes something new':
-    /\/(nouveau|nouvelle|ajouter|preparer|rattacher|membres|pieces|etapes|avancee|points\/:item\{\\d\+\}\/blocs)$/,
-  'keeps nothing of what is sent': /\/apercu$/,
+    /^\/papier\/(feuilles|:id\{\[0-9\]\+\}\/fichiers)$|\/limesurvey\/creer$|\/(nouveau|nouvelle|ajouter|preparer|rattacher|membres|pieces|etapes|avancee|points\/:item\{\\d\+\}\/blocs)$/,
+  'keeps nothing of what is sent': /\/(apercu|limesurvey)$/,
   'makes something new on the page of its list':
     /^\/reclamations\/reglages\/(formulaires|categories)$|^\/reglages\/calendrier$|\/recepisse$|^\/envois-mis-de-cote\/reglages$|^\/echeances\/calendrier$/,
   'is asked of nobody in particular: what the public sends, what one enters by':
-    /^\/(connexion|deconnexion|compte|mot-de-passe|e|r|invitation|mise-en-service|sms)\b/,
+    /^\/(connexion|deconnexion|compte|mot-de-passe|e|r|a|invitation|mise-en-service|sms)\b/,
   'answers a link, an invitation or a role by its own state':
     /^\/reglages\/personnes\/|\/invites\/:id\{\[0-9\]\+\}\/lien$|\/revoquer$|\/fermer$|^\/reclamations\/:id\{\[0-9\]\+\}\/coordonnees$/,
   'says of several lines at once what became of each':
-    /\/lot$|\/presence$|\/feuille(\/presents)?$|^\/formations\/(a-former\/inscrire|badges\/remettre)$|^\/envois-mis-de-cote|^\/plan-actions\/(reprendre|valider)|^\/comites\/:id\{\\d\+\}\/plan$|^\/autodiagnostics\/.*\/modules\/|^\/controles\/plan\/reprendre$/,
+    /\/lot$|^\/commentaires\/classer$|\/presence$|\/feuille(\/presents)?$|^\/formations\/(a-former\/inscrire|badges\/remettre)$|^\/envois-mis-de-cote|^\/plan-actions\/(reprendre|valider)|^\/comites\/:id\{\\d\+\}\/plan$|^\/autodiagnostics\/.*\/modules\/|^\/controles\/plan\/reprendre$/,
   'moves by one place, or asks twice for what is done':
     /\/(place|tenue|rouvrir|desarchiver|remettre|retirer|detacher)$/,
   'acts on an import, a job or a message by its state': /^\/reglages\/(imports\/:|etat)/,
   'types what was not typed yet: version 0, its own tests show it stale':
-    /^\/(cloture|telephone\/saisie|equipements\/dus|accessibilite-de-l-accueil\/satisfaction|reglages\/en-tete|indicateurs\/:code\/(valeur|choix)|plan-actions\/revue|preuves\/reglages|reclamations\/reglages\/recepisses|enquetes\/:code\/saisie)$/,
+    /^\/(cloture|telephone\/saisie|commentaires\/themes\/garde|equipements\/dus|accessibilite-de-l-accueil\/satisfaction|reglages\/en-tete|indicateurs\/:code\/(valeur|choix)|plan-actions\/revue|preuves\/reglages|reclamations\/reglages\/recepisses|enquetes\/:code\/saisie)$/,
   'is removed where nothing is linked, by the one removal met elsewhere': /\/supprimer$/,
   'corrects or signs what is frozen, by its state': /\/(corriger|signature)$/,
   'gives a file, which it asks for first: its own test shows it stale':
     /^\/(preuves\/:id\{\[0-9\]\+\}\/fichiers|documents\/versions\/:id\{\[0-9\]\+\}\/fichier|(controles\/lignes|affichages)\/:id\{\[0-9\]\+\}\/photo)$/,
   'says of an occurrence what no row says yet, or takes from a list what is not there':
     /^\/echeances\/(proposees$|obligations\/:id\{\[0-9\]\+\}\/(sans-objet$|echeances\/))/,
-  'takes over what is not there yet': /^\/documents\/sortes\/usuelles$/,
+  'takes over what is not there yet': /^\/(documents\/sortes\/usuelles|commentaires\/themes\/depart)$/,
   'says once what a person read, or adds a signed sheet': /^\/documents\/versions\/:id\{\[0-9\]\+\}\/(lu|emargement)$/,
   'remembers a reading, known in its own test': /^\/reglages\/imports\/lectures/,
   'adopts, brings in or gives a whole version, which is not there yet or never changes':
@@ -184,7 +184,7 @@ export async function staleForms(
       const text = (await late.text()).replaceAll('&#x27;', '’')
       // An act of one button may say so on the page it leads back to.
       const back = late.status === 303 ? await (await person.get(late.headers.get('location') ?? '')).text() : ''
-      const told = late.status === 409 || back.replaceAll('&#x27;', '’').includes('vient d’être modifiée')
+      const told = late.status === 409 || back.replaceAll('&#x27;', '’').includes('vient d’être modifié')
       const kept = form.typed === undefined || text.includes(MINE)
       expect([route, href, late.status, told, kept]).toEqual([route, href, late.status, true, true])
     }

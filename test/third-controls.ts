@@ -1,6 +1,7 @@
 // Internal control of the third département: a list of its own, what it plans, one control closed and one whose lines are all noted.
 import type { Files, Row } from '#demo/generator/folder.ts'
 import type { TestPerson, World } from './people.ts'
+import { MYSTERY } from './third-mystery.ts'
 
 const control = (code: string, over: Row): Row => ({
   code,
@@ -16,7 +17,9 @@ const control = (code: string, over: Row): Row => ({
   ...over,
 })
 
+/** What is checked from inside and as a user would: controls, and mystery surveys. */
 export const CONTROLS: Files = {
+  ...MYSTERY,
   'sortes-de-controles': [
     {
       code: 'panneaux',
@@ -58,7 +61,11 @@ export async function controlAddresses(
   const open = rows.find(({ code }) => code === 'panneaux-ouverts')
   const file = new File([Buffer.from(PIXEL, 'base64')], 'panneau.png', { type: 'image/png' })
   await person.post(`/controles/lignes/${open?.id}/photo`, { file, version: open?.version ?? 1 })
+  const kinds = await w.owner.query<{ id: number }>('select min(id)::int as id from control_kind where tenant = $1', [
+    tenant,
+  ])
   return [
+    ...['modifier', 'supprimer'].map((end) => `/controles/sortes/${kinds.rows[0]?.id}/${end}`),
     ...rows.map(({ control: id }) => `/controles/${id}`),
     ...['', '/modifier', '/photo', '/suite'].map((end) => `/controles/lignes/${open?.id}${end}`),
     `/controles/${open?.control}/supprimer`,

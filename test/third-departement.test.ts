@@ -13,7 +13,9 @@ import { trainingAddresses } from './third-training.ts'
 import { evidenceAddresses, frameworkAddresses, libraryAddresses } from './third-frameworks.ts'
 import { assessmentAddresses } from './third-assessments.ts'
 import { controlAddresses } from './third-controls.ts'
+import { mysteryAddresses } from './third-mystery.ts'
 import { labelFileAddresses } from './third-label-files.ts'
+import { paperAddresses } from './third-paper.ts'
 import { premisesAddresses } from './third-premises.ts'
 import { questionnaireAddresses } from './third-questionnaires.ts'
 import { loadThird, walkPages } from './third-walk.ts'
@@ -72,8 +74,10 @@ async function addresses(): Promise<string[]> {
     ...(await assessmentAddresses(w.owner, where.tenant)),
     ...(await labelFileAddresses(w, { tenant: where.tenant, person })),
     ...(await premisesAddresses(w.owner, where.tenant)),
+    ...(await paperAddresses(w, { tenant: where.tenant, person })),
     ...(await questionnaireAddresses(person, w.owner, where.tenant)),
     ...(await controlAddresses(w, { tenant: where.tenant, person })),
+    ...(await mysteryAddresses(w.owner, where.tenant)),
     `/enquetes/reponses/${await id('answer')}`,
     `/enquetes/reponses/${await id('answer')}/supprimer`,
     '/enquetes/austral/reponses/export',
@@ -208,7 +212,7 @@ const ELSEWHERE =
   /:token|^\/sante|^\/assets|^\/compte\/departement|^\/e\/:code\/|^\/r\/:code|\/(remettre|retirer|annuler|signee|rouvrir|desarchiver)$|:attachment|\/photos?\/:line|^\/affiche\/:link|^\/affichages\/:id.*\/photo$|^\/referentiels\/.*\/(donner|reprendre)$/
 
 test('[Z1-20] [T1-01] a département that differs in everything shows nothing of the demonstration, and its own targets', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   expect(where.tenant).toBeGreaterThan(0)
   const texts = await pages()
@@ -243,7 +247,7 @@ test('[Z1-20] [T1-01] a département that differs in everything shows nothing of
 })
 
 test('[G7-13] every form that shows a version answers a stale one by saying so, with what was typed', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const posts = walk(w.app).flatMap(({ method, path }) => (method === 'POST' ? [path] : []))
   const routeOf = (action: string) => posts.find((path) => matches(path, action.split('?')[0] ?? '')) ?? action

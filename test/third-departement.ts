@@ -6,6 +6,7 @@ import { EVIDENCE, FRAMEWORKS, LIBRARY } from './third-frameworks.ts'
 import { ASSESSMENTS } from './third-assessments.ts'
 import { AUDITS } from './third-audits.ts'
 import { PREMISES } from './third-premises.ts'
+import { QUESTIONNAIRES } from './third-questionnaires.ts'
 import { TRAINING } from './third-training.ts'
 import { CONTROLS } from './third-controls.ts'
 
@@ -93,26 +94,7 @@ export function thirdDepartement(): Content {
           proof: 'evidence:',
         },
       ],
-      questionnaires: [
-        ['abri', 'level4', 'L’abri contre la pluie', 'Abri contre la pluie'],
-        ['creole', 'level4', 'L’accueil en créole', 'Accueil en créole'],
-        ['trajet', 'single', 'Par quelle route êtes-vous venu ?', ''],
-        ['overall', 'level4', 'Votre visite, cyclone ou pas', 'Visite dans son ensemble'],
-        ['comment', 'text', 'Qu’en dire de plus ?', ''],
-      ].map(
-        ([question = '', kind = '', label = '', short = '']): Row => ({
-          code: 'hiver',
-          name: 'Hiver austral',
-          number: 1,
-          title: 'Votre venue cet hiver',
-          part: 'Sous les filaos',
-          question,
-          kind,
-          label,
-          short,
-          options: kind === 'single' ? 'littoral = Route du littoral | tamarins = Route des Tamarins' : '',
-        }),
-      ),
+      questionnaires: QUESTIONNAIRES,
       campagnes: [
         {
           code: 'austral',

@@ -148,6 +148,7 @@ export async function evidenceAddresses(owner: Pick<Pool, 'query'>, tenant: numb
   }
   const [one] = (await owner.query<{ id: number }>('select id from obligation where tenant = $1', [tenant])).rows
   return [
+    '/documents/code/guide-austral',
     '/echeances/proposees',
     ...['', '/modifier', '/supprimer', '/sans-objet?periode=2025-01-01'].map(
       (end) => `/echeances/obligations/${one?.id}${end}`,

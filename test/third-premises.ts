@@ -1,9 +1,11 @@
-// The premises of the third département, and the addresses of what stands in them.
+// The premises of the third département, what users say of them, and the addresses of all that stands there.
 import type { Row } from '#demo/generator/folder.ts'
+import { STARS, starsAddresses } from './third-stars.ts'
 
 type Owner = { query(text: string, values: unknown[]): Promise<{ rows: { id?: number }[] }> }
 
 export const PREMISES: Readonly<Record<string, readonly Row[]>> = {
+  ...STARS,
   'points-d-accueil': [
     {
       code: 'case',
@@ -111,6 +113,7 @@ export async function premisesAddresses(owner: Owner, tenant: number): Promise<s
   const poster = await id('poster')
   const [tour, list] = [await last('tour'), await id('tour_checklist')]
   return [
+    ...(await starsAddresses(owner, tenant)),
     `/locaux/${point}`,
     `/locaux/${point}/supprimer`,
     `/locaux/${point}/horaires/${hours}/modifier`,

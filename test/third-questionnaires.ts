@@ -1,4 +1,29 @@
+import type { Row } from '#demo/generator/folder.ts'
 import type { TestPerson, World } from './people.ts'
+
+/** A questionnaire with a question that depends on another. */
+export const QUESTIONNAIRES: readonly Row[] = [
+  ['abri', 'level4', 'L’abri contre la pluie', 'Abri contre la pluie'],
+  ['creole', 'level4', 'L’accueil en créole', 'Accueil en créole'],
+  ['trajet', 'single', 'Par quelle route êtes-vous venu ?', ''],
+  ['radiers', 'effort', 'Passer les radiers a été', 'Passage des radiers'],
+  ['overall', 'level4', 'Votre visite, cyclone ou pas', 'Visite dans son ensemble'],
+  ['comment', 'text', 'Qu’en dire de plus ?', ''],
+].map(
+  ([question = '', kind = '', label = '', short = '']): Row => ({
+    code: 'hiver',
+    name: 'Hiver austral',
+    number: 1,
+    title: 'Votre venue cet hiver',
+    part: 'Sous les filaos',
+    question,
+    kind,
+    label,
+    short,
+    ...(kind === 'effort' ? { favourable: '1 | 2', when: 'trajet = littoral' } : {}),
+    options: kind === 'single' ? 'littoral = Route du littoral | tamarins = Route des Tamarins' : '',
+  }),
+)
 
 /** The pages of a questionnaire, one version published by file, the next being prepared. */
 export async function questionnaireAddresses(
@@ -13,6 +38,8 @@ export async function questionnaireAddresses(
   const here = `/enquetes/questionnaires/${rows[0]?.id}`
   await person.post(`${here}/preparer`)
   return [
+    '/enquetes/questionnaires/limesurvey',
+    '/enquetes/questionnaires/limesurvey/creer',
     here,
     `${here}/modifier`,
     `${here}/supprimer`,
@@ -25,5 +52,9 @@ export async function questionnaireAddresses(
     `${here}/preparer/parties/0/questions/reprendre`,
     `${here}/preparer/questions/abri/modifier`,
     `${here}/preparer/questions/abri/retirer`,
+    `${here}/preparer/questions/abri/condition`,
+    `${here}/preparer/questions/trajet/favorables`,
+    `${here}/preparer/parties/0/condition`,
+    `${here}/preparer/langues/en`,
   ]
 }

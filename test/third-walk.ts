@@ -42,7 +42,7 @@ const START = [
   '/reglages',
   '/plan-du-site',
 ]
-const MOST = 3600
+const MOST = 6000
 /** Sheets of one kind are alike: some of each are enough. */
 const ALIKE = 2
 

@@ -1,4 +1,5 @@
 // Where each figure of the two minutes of the Moselle is read in the product.
+import { listCampaigns, listWatches } from '#src/listening/mystery/store/campaigns.ts'
 import { MOSELLE_AUDITS } from './audits.ts'
 import { SELF_DIAGNOSIS } from './assessments.ts'
 import { themeShare } from './read-calls.ts'
@@ -17,6 +18,7 @@ import {
   session as sessionRecords,
   tally,
   targetOf,
+  watches,
 } from './records.ts'
 import { campaignDays, counted, figure, one, plan, respondents, session, sessionHref, shareOf, target } from './read.ts'
 import { is, missing, supplied } from './rules.ts'
@@ -220,9 +222,18 @@ const PLANS: Readonly<Record<string, Rule>> = {
   ),
 }
 
+const SURVEY_2023 = 'standard-2023'
+/** What the minutes say of the mystery survey, by the campaign they are kept in. */
+const MYSTERY: Readonly<Record<string, Rule>> = {
+  'S0-15': is(async (place) => {
+    const campaign = (await listCampaigns(place.tx)).find(({ code }) => code === SURVEY_2023)
+    const n = (await listWatches(place.tx, campaign?.id ?? 0)).length
+    return counted(n, 'points de vigilance', { href: `/enquetes-mystere/${campaign?.id ?? 0}`, n })
+  }, watches(SURVEY_2023)),
+}
+
 /** The room of each, by the issue that asks for it. */
 const ROOMS: Readonly<Record<number, Readonly<Record<string, readonly string[]>>>> = {
-  9: { 'enquêtes mystère': ['S0-15'] },
   10: { 'courriers et demandes d’information': ['S0-22', 'S0-23'] },
   11: { 'accueil et file d’attente': ['S0-19', 'S0-20', 'S0-26'], 'accueil, rendez-vous': ['S1-26'] },
   12: {
@@ -241,6 +252,7 @@ export const MOSELLE: Readonly<Record<string, Rule>> = {
   ...MEETINGS,
   ...FIGURES,
   ...PLANS,
+  ...MYSTERY,
   ...MOSELLE_AUDITS,
   ...FRAMEWORKS,
   ...SELF_DIAGNOSIS,

@@ -86,6 +86,19 @@ export function reading(indicator: string, site: string, from: string): RecordSe
   }
 }
 
+/** Removes one point to watch of a mystery campaign. */
+export function watches(campaign: string): RecordSet {
+  return {
+    name: `points de vigilance ${campaign}`,
+    disturb: async (place) =>
+      touched(
+        await sql`delete from mystery_watch where id = (
+          select min(w.id) from mystery_watch w join mystery_campaign c on c.tenant = w.tenant and c.id = w.campaign
+          where c.code = ${campaign})`.execute(place.tx),
+      ),
+  }
+}
+
 /** Raises a target by one. */
 export function targetOf(indicator: string): RecordSet {
   return {

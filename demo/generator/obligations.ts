@@ -87,6 +87,7 @@ export function obligationRows({ sites, yesterday }: { sites: readonly string[];
     }),
     row('enquetes-mystere', 'Mener les enquêtes mystère', {
       frequency: 'yearly',
+      proof: 'mystery:',
       sites: sites.join(' ; '),
     }),
   ]

@@ -17,6 +17,8 @@ import type { Content, Row } from '../generator/folder.ts'
 import { drawFrom } from '../generator/random.ts'
 import { readingRows } from '../generator/readings.ts'
 import { scopeFiles } from '../generator/scope.ts'
+import { batchRows } from '../generator/batches.ts'
+import { starsFiles } from '../generator/stars.ts'
 import { sessionFiles } from '../generator/sessions.ts'
 import { trainingFiles } from '../generator/training.ts'
 import { inventedActions, PUBLISHED_ACTIONS } from './actions.ts'
@@ -24,10 +26,12 @@ import { auditFiles } from './audits.ts'
 import { CATEGORIES, PUBLISHED, TRENDS } from './complaints.ts'
 import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
+import { mysteryOf } from './mystery.ts'
 import { premisesOf } from './premises.ts'
 import { AGENT, TEAMS } from './teams.ts'
 import { PROCEDURES } from './procedures.ts'
 import { CALL_TREND, CALLS, FACTS, LINES, readings, SETTINGS, TARGETS } from './readings.ts'
+import { RATINGS } from './stars.ts'
 import { answerTrends, campaignRows, PUBLISHED_ANSWERS, TOTALS } from './surveys.ts'
 
 const CLOSINGS: readonly Closing[] = [
@@ -62,7 +66,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
   const calendar = calendarWith('metropole', false, CLOSINGS)
   const span = { from: SINCE, to: yesterday }
   const using = (name: string) => ({ draw: drawFrom(`hauts-de-seine ${name}`), calendar })
-  const [answers, calls] = [using('answers'), using('calls')]
+  const [surveyed, calls] = [answersOf(using('answers'), yesterday), using('calls')]
   const complaints = numbered([
     ...PUBLISHED.flatMap((year) => publishedComplaints(using(`complaints ${year.site} ${year.year}`), year)),
     ...TRENDS.flatMap((trend) => inventedComplaints(using(`complaints ${trend.site}`), trend, span)),
@@ -83,11 +87,10 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       'levees-de-l-urne': urnOpenings(complaints),
       reclamations: complaints,
       campagnes: campaignRows(yesterday),
-      'reponses-enquete': [
-        ...PUBLISHED_ANSWERS.flatMap((one) => publishedAnswers(answers, one)),
-        ...answerTrends(yesterday).flatMap(({ trend, from, to }) => inventedAnswers(answers, trend, { from, to })),
-      ],
+      'reponses-enquete': surveyed,
+      'lots-papier': batchRows(surveyed, { since: SINCE, yesterday }),
       'totaux-enquete': totals(TOTALS),
+      ...starsFiles(drawFrom('hauts-de-seine stars'), { calendar, yesterday, ...RATINGS }),
       demarches: PROCEDURES,
       ...premises.files,
       ...frameworkFiles(FRAMEWORKS),
@@ -100,6 +103,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       obligations: [...obligationRows({ sites: SITED.map(({ code }) => code), yesterday }), ...PLANNED_MEETINGS],
       ...trainingFiles(drawFrom('hauts-de-seine training'), { teams: TEAMS, yesterday, account: AGENT, since: SINCE }),
       ...controlFiles({ sites: SITED.map(({ code }) => code), yesterday, complaints }),
+      ...mysteryOf(yesterday),
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
       cibles: TARGETS,
@@ -116,6 +120,12 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
     },
   }
 }
+
+/** Answers as they were published, then invented ones. */
+const answersOf = (using: Parameters<typeof publishedAnswers>[0], yesterday: PlainDate) => [
+  ...PUBLISHED_ANSWERS.flatMap((one) => publishedAnswers(using, one)),
+  ...answerTrends(yesterday).flatMap(({ trend, from, to }) => inventedAnswers(using, trend, { from, to })),
+]
 
 /** Complaints in the order they came in, as a register has them; a form of the urn came by the opening of its day. */
 export function numbered(rows: readonly Row[]): Row[] {

@@ -13,6 +13,7 @@ import { drawFrom } from '../generator/random.ts'
 import { readingRows } from '../generator/readings.ts'
 import { premisesFiles } from '../generator/premises.ts'
 import { scopeFiles } from '../generator/scope.ts'
+import { starsFiles } from '../generator/stars.ts'
 import { sessionFiles } from '../generator/sessions.ts'
 import { trainingFiles } from '../generator/training.ts'
 import { tourFiles } from '../generator/tours.ts'
@@ -22,10 +23,13 @@ import { AUDITS } from './audits.ts'
 import { ASSESSMENTS } from './assessments.ts'
 import { COMMITTEES, MEETINGS, MEMBERS } from './meetings.ts'
 import { EQUIPMENT, POINTS } from './premises.ts'
+import { mysteryOf } from './mystery.ts'
 import { MARIANNE, PRIORITY_MISSIONS, TELEPHONE_PLAN } from './sources.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SERVICES, SITES, TEAMS } from './places.ts'
 import { CALL_TREND, CAMPAIGNS, CATEGORIES, LINES, monthlyCalls, readings, TALLIES, TARGETS, TREND } from './records.ts'
 
+/** What is rated in stars. */
+const RATED = [{ site: 'metz', service: null, people: 10, from: 0.6, to: 0.72 }]
 const SITED = SITES.slice(0, 3).map(({ code, shortName }) => ({ code: String(code), name: String(shortName) }))
 
 /** The last year of calls and complaints is enough to see another calendar and another register. */
@@ -65,6 +69,7 @@ export function moselle(yesterday: PlainDate): Content {
       reclamations: complaints,
       campagnes: CAMPAIGNS,
       'totaux-enquete': totals(TALLIES),
+      ...starsFiles(drawFrom('moselle stars'), { calendar, yesterday, rated: RATED, replies: [] }),
       preuves: evidence.rows,
       ...library.files,
       obligations: obligationRows({ sites: SITED.map(({ code }) => code), yesterday }),
@@ -72,6 +77,7 @@ export function moselle(yesterday: PlainDate): Content {
       ...trainingFiles(drawFrom('moselle training'), { teams: TEAMS, yesterday }),
       ...controlFiles({ sites: SITED.map(({ code }) => code), yesterday, complaints }),
       ...tours.files,
+      ...mysteryOf(yesterday),
       'lignes-telephoniques': LINES,
       appels: inventedCalls(using('calls'), CALL_TREND, span),
       'appels-mensuels': monthlyCalls(drawFrom('moselle months')),

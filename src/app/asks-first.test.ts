@@ -19,6 +19,7 @@ const OTHERWISE: Readonly<Record<string, RegExp>> = {
   'undone at once by « Remettre » or « Sortir des archives »': /\/archiver$/,
   'has its own box to tick on the page of the minutes': /^\/comites\/.*\/figer$/,
   'made again by « Refaire »': /^\/dossiers\/.*\/annuler$/,
+  'undone at once by « Présenter de nouveau »': /^\/papier\/.*\/ecarter$/,
   'given again by « Confier de nouveau »': /\/delegations\/.*\/reprendre$/,
 }
 

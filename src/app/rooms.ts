@@ -3,7 +3,7 @@ import { obligationRoom } from '#src/improving/obligations/room.ts'
 import { organisationRoom } from '#src/core/organisation/room.ts'
 import { premisesRoom } from '#src/core/premises/room.ts'
 import { procedureRoom } from '#src/core/procedures/room.ts'
-import { settleClocks } from '#src/core/room/clock-actions.ts'
+import { following, watching } from '#src/core/room/clock-actions.ts'
 import { type Composition, DOORS, type HelpTopic, type RoomManifest } from '#src/core/room/room.ts'
 import { journalWords } from '#src/core/room/verb.ts'
 import { accountRoutes } from '#src/ground/accounts/routes.tsx'
@@ -17,9 +17,13 @@ import { libraryRoom } from '#src/improving/library/room.ts'
 import { evidenceRoom } from '#src/improving/evidence/room.ts'
 import { auditRoom, auditWarnings } from '#src/improving/audits/room.ts'
 import { assessmentRoom } from '#src/improving/assessments/room.ts'
+import { starsRoom } from '#src/listening/stars/room.ts'
+import { commentPages, commentRoom } from '#src/listening/comments/room.ts'
 import { complaintRoom } from '#src/listening/correspondence/room.ts'
 import { standardRoom } from '#src/core/standards/room.ts'
 import { transitionRoom } from '#src/core/transitions/room.ts'
+import { paperRoom } from '#src/listening/paper/room.ts'
+import { mysteryRoom } from '#src/listening/mystery/room.ts'
 import { surveyRoom } from '#src/listening/surveys/room.ts'
 import { floodRoom } from '#src/office/floods/room.ts'
 import { viewRoom } from '#src/office/views/room.ts'
@@ -35,13 +39,17 @@ import { committeeRoom } from '#src/reporting/committees/room.ts'
 import { type IndicatorCatalogue, indicatorCatalogue } from '#src/steering/indicators/catalogue.ts'
 import { indicatorRoom } from '#src/steering/indicators/room.ts'
 import { nationalRoom } from '#src/steering/national/room.ts'
-import { doorsOf } from './site-map.ts'
+import { doorsOf, opensBy } from './site-map.ts'
 
 /** Every room of the product, in the order of the site map. The one list that a new room is added to. */
 const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => RoomManifest))[] = [
   homeRoom,
   surveyRoom,
+  paperRoom,
+  starsRoom,
+  commentRoom,
   complaintRoom,
+  mysteryRoom,
   floodRoom,
   viewRoom,
   telephoneRoom,
@@ -83,6 +91,9 @@ const obligations = obligationRoom({
   owed: known.flatMap(({ owed }) => owed ?? []),
 })
 
+/** The free texts of the rooms are handed to the one that lists and sorts them. */
+const comments: RoomManifest = { ...commentRoom, ...commentPages(known.flatMap((room) => room.comments ?? [])) }
+
 /** What the rooms attest is handed to the one that warns of labels. */
 const attested = (list: readonly RoomManifest[]) =>
   new Map(list.flatMap(({ attests = [] }) => attests.map((one) => [one.code, one] as const)))
@@ -95,13 +106,16 @@ const plans: RoomManifest = {
 }
 
 export const rooms: readonly RoomManifest[] = known.flatMap((room) =>
-  room === actionPlanRoom ? [plans, obligations] : [room === auditRoom ? audits : room],
+  room === actionPlanRoom
+    ? [plans, obligations]
+    : [room === auditRoom ? audits : room === commentRoom ? comments : room],
 )
 
 /** What the rooms declare together: files in the order a whole folder is loaded, blocks, what is due, the doors of a person. */
 export function compose(list: readonly RoomManifest[]): Composition {
   const clocks = list.flatMap((room) => room.clocks ?? [])
   const blocks = list.flatMap((room) => room.blocks ?? [])
+  const menus = list.flatMap(({ menu = [] }) => menu)
   const named = blocks.map(({ kind }, id) => ({ id, words: [kind] }))
   return {
     clocks,
@@ -112,7 +126,8 @@ export function compose(list: readonly RoomManifest[]): Composition {
       .toSorted((a, b) => Number(a.last ?? false) - Number(b.last ?? false))
       .map((profile) => ({
         ...profile,
-        ...(profile.movesClocks && { settle: (tx) => settleClocks(tx, clocks) }),
+        ...(profile.movesClocks && { watch: watching(clocks) }),
+        ...(profile.movesDays && { watch: watching(following(clocks)) }),
         ...(profile.namesBlocks && {
           references: async (tx) => ({ ...(await profile.references?.(tx)), blocks: named }),
         }),
@@ -134,7 +149,8 @@ export function compose(list: readonly RoomManifest[]): Composition {
     samples: list.flatMap(({ samples = [] }) => samples),
     audited: list.flatMap(({ audited }) => audited ?? []),
     attests: attested(list),
-    doorsFor: doorsOf(list.flatMap(({ menu = [] }) => menu)),
+    doorsFor: doorsOf(menus),
+    opens: opensBy(menus),
   }
 }
 

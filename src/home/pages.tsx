@@ -16,7 +16,7 @@ import { InboxList, EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Figure, Gap, Mark } from '#src/ground/design/marks.tsx'
 import { Columns, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Pagination } from '#src/ground/design/table.tsx'
-import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
+import { capital, formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import type { Glance, Mover } from '#src/steering/indicators/index.ts'
 import type { HomeSection } from '#src/core/room/home-store.ts'
 import type { InboxItem } from '#src/core/room/inbox.ts'
@@ -43,7 +43,7 @@ export function HomePage({ today, stretches, sections, file, glance }: HomePageP
   return (
     <>
       <PageHead
-        where={first.charAt(0).toUpperCase() + first.slice(1)}
+        where={capital(first)}
         title={file ? 'Le dossier' : `Mon mois ${/^[ao]/.test(name) ? 'd’' : 'de '}${name}`}
         lead={file ? FILE_LEAD : stretches ? leadOf(stretches) : countsOf(sections)}
       />
@@ -189,7 +189,7 @@ function comingItem(item: InboxItem, today: PlainDate) {
   const near = item.due === today ? 'aujourd’hui' : `${shortWeekdayName(item.due)} ${shortDate(item.due, today)}`
   return {
     key: item.key,
-    when: near.charAt(0).toUpperCase() + near.slice(1),
+    when: capital(near),
     title: item.title,
     note: item.why,
     action: item.action,
@@ -203,7 +203,7 @@ function Moved({ glance }: { glance: Glance }): ReactElement {
     <Section
       title="Ce qui a bougé"
       rule
-      note={`${month.charAt(0).toUpperCase() + month.slice(1)} comparé au mois précédent, ${glance.where}.${provisional ? ' Chiffres provisoires.' : ''}`}
+      note={`${capital(month)} comparé au mois précédent, ${glance.where}.${provisional ? ' Chiffres provisoires.' : ''}`}
     >
       {glance.movers.length === 0 ? (
         <EmptyState action={{ href: '/tableau-de-bord', label: 'Voir le tableau de bord' }}>

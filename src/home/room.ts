@@ -1,5 +1,4 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
-import { homeParts } from './home.ts'
 import { homeRights } from './rights.ts'
 import { homeRoutes } from './routes.tsx'
 
@@ -22,6 +21,5 @@ export const homeRoom: RoomManifest = {
       },
     },
   ],
-  home: homeParts,
   routes: (all) => homeRoutes(all),
 }

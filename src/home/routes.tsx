@@ -46,10 +46,11 @@ const firstDoor = (doors: readonly SiteMapDoor[]): string => doors[0]?.rooms[0]?
 
 /** The parts of the homes of this person's roles, where each right holds. */
 function partsFor(c: Context<Env>, { home, journal }: HomeOptions, today: PlainDate) {
-  const roles = new Set(personOf(c).roles.map(({ role }) => role))
+  const { account, roles: held } = personOf(c)
+  const roles = new Set(held.map(({ role }) => role))
   return home
     .filter((part) => part.roles.some((role) => roles.has(role)) && holds(c, part.right))
-    .map((part) => ({ part, ask: { today, where: perimeter(c, part.right), journal } }))
+    .map((part) => ({ part, ask: { today, account, where: perimeter(c, part.right), journal } }))
 }
 
 /** All that the asked sources say is due to this person. */

@@ -49,7 +49,7 @@ function Survey({ faulty }: { faulty: boolean }): ReactElement {
           </>
         }
       >
-        <PartBand index={1} total={4} title="Vous et votre visite" />
+        <PartBand of="Partie 1 sur 4" title="Vous et votre visite" />
         <ChoiceRows
           name="service"
           legend="Quel service êtes-vous venu voir ?"
@@ -67,7 +67,7 @@ function Survey({ faulty }: { faulty: boolean }): ReactElement {
           ]}
           values={['oui']}
         />
-        <PartBand index={2} total={4} title="Avant de venir" />
+        <PartBand of="Partie 2 sur 4" title="Avant de venir" />
         <ChoiceRows
           name="source"
           legend="Où avez-vous trouvé l’information ?"
@@ -79,7 +79,7 @@ function Survey({ faulty }: { faulty: boolean }): ReactElement {
           ]}
           values={['site']}
         />
-        <PartBand index={3} total={4} title="Votre accueil dans nos locaux" />
+        <PartBand of="Partie 3 sur 4" title="Votre accueil dans nos locaux" />
         {SATISFACTION_SCALE_SAMPLE.map((one, index) => (
           <SatisfactionQuestion
             key={one.name}
@@ -90,7 +90,7 @@ function Survey({ faulty }: { faulty: boolean }): ReactElement {
             error={faulty ? one.error : undefined}
           />
         ))}
-        <PartBand index={4} total={4} title="Pour finir" />
+        <PartBand of="Partie 4 sur 4" title="Pour finir" />
         <PublicText
           name="commentaire"
           label="Que devrions-nous améliorer ?"

@@ -21,7 +21,8 @@ const ENTRIES = [
   'Préparation à l’audit',
   'Calendrier de la démarche',
 ]
-const doorsOf = (many: number) =>
+/** With pages of their own under the first; without, all beside one another. */
+const doorsOf = (many: number, groups = false) =>
   WORDS.map((label, place) => ({
     label,
     href: `/${place}`,
@@ -30,14 +31,15 @@ const doorsOf = (many: number) =>
       label: room,
       href: `/${place}/${index}`,
       current: index === 6,
+      under: groups && index === 6 ? `/${place}/0` : undefined,
     })),
   }))
-const htmlOf = (many: number): string =>
+const htmlOf = (many: number, groups = false): string =>
   renderPage(
     <Layout
       title="Menus"
       tenant="Préfecture des Alpes-de-Haute-Provence"
-      doors={doorsOf(many)}
+      doors={doorsOf(many, groups)}
       importing="/reglages/imports"
       search="/recherche"
       account={{ name: 'Camille Ancel', role: 'Secrétaire général, signataire', signOut: '/deconnexion' }}
@@ -59,7 +61,7 @@ beforeAll(async () => {
   started = await visited((request) => {
     const { pathname } = new URL(request.url)
     if (!pathname.startsWith('/assets/'))
-      return new Response(htmlOf(Number(pathname.slice(1)) || 8), {
+      return new Response(htmlOf(Number(pathname.slice(1)) || 8, pathname === '/grouped'), {
         headers: { 'content-type': 'text/html; charset=utf-8' },
       })
     return assetResponse(pathname, request.headers.get('accept-encoding') ?? '') ?? new Response(null, { status: 404 })
@@ -124,6 +126,29 @@ test.each([
       expect(sideways).toBeLessThanOrEqual(0)
     }
     await inside('.pv-footer__links a', 4, 12)
+    await context.close()
+  },
+)
+
+test.each([true, false])(
+  '[F9-52] pages that go together stand behind one name, on one line at 1280, JavaScript %s',
+  { timeout: 60_000 },
+  async (javaScriptEnabled) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, javaScriptEnabled })
+    const page = await context.newPage()
+    await page.goto(`${origin}/grouped`)
+    if (javaScriptEnabled) await page.waitForSelector('html[data-fr-js=true]')
+    const group = page.locator('.pv-rooms__row > .pv-rooms__links .pv-rooms__group')
+    expect(await group.locator('summary').innerText()).toContain('Réclamations et suggestions')
+    expect((await page.locator('.pv-rooms').boundingBox())?.height ?? 999).toBeLessThan(60)
+    expect(await group.locator('a').first().isVisible()).toBe(false)
+    await group.locator('summary').click()
+    expect(await group.locator('a').allInnerTexts()).toEqual(['Réclamations et suggestions', 'Envois mis de côté'])
+    expect(await group.locator('[aria-current=page]').innerText()).toBe('Envois mis de côté')
+    if (javaScriptEnabled) {
+      await page.keyboard.press('Escape')
+      expect(await group.locator('a').first().isVisible()).toBe(false)
+    }
     await context.close()
   },
 )

@@ -94,3 +94,18 @@ function markOf(changes: readonly ClockChange[]): string {
   const told = changes.map(({ kind, id, from, to }) => `${kind} ${id} ${from} ${to}`).sort()
   return createHash('sha256').update(told.join('\n')).digest('hex').slice(0, 24)
 }
+
+/** The days of the clocks that follow, as they stand in a transaction. */
+export async function daysNow(tx: Tx, clocks: readonly ClockKind[], today: PlainDate): Promise<Before> {
+  const days = new Map<ClockKind, readonly FollowingDay[]>()
+  for (const clock of following(clocks)) days.set(clock, await clock.days(tx, today))
+  return { today, days }
+}
+
+/** What a file moves: looked at before its rows are written, told after. */
+export const watching =
+  (clocks: readonly ClockKind[]) =>
+  async (tx: Tx, today: PlainDate): Promise<() => Promise<readonly ClockChange[]>> => {
+    const before = await daysNow(tx, clocks, today)
+    return () => settleClocks(tx, clocks, before)
+  }

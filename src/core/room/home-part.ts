@@ -10,6 +10,8 @@ export type HomeLine = { key: string; title: string; href?: string; note?: strin
 
 export type HomeAsk = {
   today: PlainDate
+  /** The person: what is given to them alone. */
+  account: number
   /** Where the person holds the right of the part. */
   where: Perimeter
   /** How lines of the journal are told. */

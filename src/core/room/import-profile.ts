@@ -142,6 +142,10 @@ export type ImportProfile = {
   /** Its lines name blocks of reports: the composition gives those there are, as the references `blocks`. */
   namesBlocks?: boolean
   settle?(tx: Tx): Promise<readonly ClockChange[]>
+  /** Its rows hold days before which something is owed, alone. */
+  movesDays?: boolean
+  /** Given by the composition to what moves clocks or days: looks at what is due before the rows are written, and says afterwards what moved. */
+  watch?(tx: Tx, today: PlainDate): Promise<() => Promise<readonly ClockChange[]>>
   /** Takes rows back. Returns the records changed since (by their French name), for which nothing may be undone; [] when done. */
   undo(tx: Tx, rows: readonly UndoRow[]): Promise<readonly string[]>
   /** Every record of the département as rows of this profile, in a stable order: what `load` reads back. */

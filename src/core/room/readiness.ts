@@ -15,6 +15,8 @@ export type ReadinessAsk = {
   until: PlainDate
   /** Where the person holds the right of the part. */
   where: Perimeter
+  /** Whether they hold another right: no line leads where they may not go. */
+  may(right: Right): boolean
 }
 
 /** How pressing it is: it stops the audit or the label, its day has passed, a proof is missing, it falls before the audit. */

@@ -4,6 +4,7 @@ import type { Job } from '#src/ground/jobs/job.ts'
 import type { Deps, Env, Right } from '#src/ground/web/web.tsx'
 import type { Carrier } from './carry.ts'
 import type { ClockKind } from './clock-actions.ts'
+import type { CommentSource } from './comment-store.ts'
 import type { ImportProfile } from './import-profile.ts'
 import type { HomePart } from './home-part.ts'
 import type { InboxSource } from './inbox.ts'
@@ -43,6 +44,8 @@ export type MenuEntry = {
   right: Right
   /** Another address of the same page. */
   also?: string
+  /** The address of the entry that it stands under, where a door has many: both in one list that opens. */
+  under?: string
   /** What « Aide » says of it and of the pages under it. */
   help?: Help
 }
@@ -53,12 +56,15 @@ export type Help = { does: string; tips: readonly string[] }
 /** A page of the menu as « Aide » tells it, with what the rights of its room allow. */
 export type HelpTopic = MenuEntry & { help: Help; rights: readonly { code: string; label: string }[] }
 
+/** Whether a person may enter the page of an address. */
+export type PageOpens = (c: Context<Env>, href: string) => boolean
+
 /** A door with the pages behind it that this person may enter, the present one marked. */
 export type OpenDoor = {
   label: string
   href: string
   current: boolean
-  rooms: { label: string; href: string; current: boolean }[]
+  rooms: { label: string; href: string; current: boolean; under?: string | undefined }[]
 }
 
 /** Where the records of a file are seen: the door, and the first page of the room behind it. */
@@ -86,6 +92,7 @@ export type Composition = {
   /** What a guest auditor is shown of each room. */
   audited: readonly AuditedPart[]
   doorsFor: (c: Context<Env>) => OpenDoor[]
+  opens: PageOpens
 }
 
 /**
@@ -125,6 +132,8 @@ export type RoomManifest = {
   links?: LinksOfRoom
   /** Kinds of public posts that may be set aside, when one sender posts too many. */
   setAside?: readonly SetAsideKind[]
+  /** Free texts of users that it received. */
+  comments?: readonly CommentSource[]
   /** What it proves to rooms below it, by codes they know. */
   attests?: readonly AttestationKind[]
   /** What of it an auditor invited for one audit is shown. */

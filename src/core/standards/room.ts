@@ -39,6 +39,7 @@ export const standardRoom: RoomManifest = {
       door: 'improve',
       label: 'Périmètre de labellisation',
       href: '/perimetre-de-labellisation',
+      under: '/referentiels',
       right: 'standards.read',
       help: {
         does: 'Quels modules d’un référentiel s’appliquent à chaque site, dans quels services, depuis quand ; et ce qui ne s’y applique pas, avec son motif.',

@@ -19,6 +19,7 @@ export const transitionRoom: RoomManifest = {
       door: 'improve',
       label: 'Passage de version',
       href: '/passages',
+      under: '/referentiels',
       right: 'standards.read',
       help: {
         does: 'Ce que devient chaque ligne d’un référentiel dans la version suivante, et le passage lui-même : simulé, confirmé, défait s’il le faut.',

@@ -35,6 +35,8 @@ export type FilterBarProps = {
   /** A legend of marks at the right. */
   legend?: ReactNode
   submit?: string | undefined
+  /** What is filtered, where a page holds two lists: « sortes de fichiers ». */
+  of?: string | undefined
 }
 
 /** A plain GET form in one row: the state lives in the address. */
@@ -46,13 +48,20 @@ export function FilterBar({
   hidden = {},
   legend,
   submit = 'Filtrer',
+  of,
 }: FilterBarProps): ReactElement {
   const chosen = filters.some(isChosen)
   const more = filters.filter((one) => one.more === true)
   const field = (filter: Filter) => <FilterField key={filter.name} filter={filter} />
   return (
     <div className="pv-filters">
-      <form className="pv-filters__form" method="get" action={action} role="search" aria-label="Filtres">
+      <form
+        className="pv-filters__form"
+        method="get"
+        action={action}
+        role="search"
+        aria-label={of === undefined ? 'Filtres' : `Filtres : ${of}`}
+      >
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -1,7 +1,14 @@
 import type { ReactElement } from 'react'
 import { Icon } from './icon.tsx'
 
-export type Room = { label: string; href: string; current?: boolean | undefined; count?: number | undefined }
+export type Room = {
+  label: string
+  href: string
+  current?: boolean | undefined
+  count?: number | undefined
+  /** The address of the room that it stands under, in one list that opens. */
+  under?: string | undefined
+}
 export type Door = Room & { rooms: readonly Room[] }
 export type Account = {
   name: string

@@ -134,10 +134,10 @@ function Rooms({ rooms, importing }: { rooms: readonly Room[]; importing: string
         {folds ? (
           <details className="pv-rooms__fold" data-pv-menu="">
             <summary>{present?.label ?? 'Pages de la rubrique'}</summary>
-            <RoomLinks rooms={rooms} />
+            <RoomLinks entries={rooms.map((room) => [room])} />
           </details>
         ) : null}
-        <RoomLinks rooms={rooms} />
+        <RoomLinks entries={grouped(rooms)} />
         {importing === undefined ? null : (
           <a className="pv-rooms__aside" href={importing}>
             Importer
@@ -148,18 +148,55 @@ function Rooms({ rooms, importing }: { rooms: readonly Room[]; importing: string
   )
 }
 
-function RoomLinks({ rooms }: { rooms: readonly Room[] }): ReactElement {
+/** Rooms that stand under another go with it, in its place; under one that is not there, they stand alone. */
+export function grouped(rooms: readonly Room[]): Room[][] {
+  const heads = new Set(rooms.map(({ href }) => href))
+  const isUnder = ({ under }: Room): boolean => under !== undefined && heads.has(under)
+  return rooms
+    .filter((room) => !isUnder(room))
+    .map((head) => [head, ...rooms.filter((room) => isUnder(room) && room.under === head.href)])
+}
+
+function RoomLinks({ entries }: { entries: readonly (readonly Room[])[] }): ReactElement {
   return (
     <ul className="pv-rooms__links">
-      {rooms.map((room) => (
-        <li key={room.href}>
-          <a href={room.href} aria-current={room.current === true ? 'page' : undefined}>
-            {room.label}
-            <Count count={room.count} />
-          </a>
+      {entries.map((rooms) => (
+        <li key={rooms[0]?.href}>
+          {rooms.length === 1 ? (
+            rooms.map((room) => <RoomLink key={room.href} room={room} />)
+          ) : (
+            <RoomGroup rooms={rooms} />
+          )}
         </li>
       ))}
     </ul>
+  )
+}
+
+const RoomLink = ({ room }: { room: Room }): ReactElement => (
+  <a href={room.href} aria-current={room.current === true ? 'page' : undefined}>
+    {room.label}
+    <Count count={room.count} />
+  </a>
+)
+
+/** Pages that go together, behind the name of the first: opened by a click, without a script. */
+function RoomGroup({ rooms }: { rooms: readonly Room[] }): ReactElement {
+  const here = rooms.find(({ current }) => current === true)
+  return (
+    <details className={`pv-rooms__group${here ? ' pv-rooms__group--here' : ''}`} data-pv-menu="">
+      <summary>
+        {rooms[0]?.label}
+        {here && here !== rooms[0] ? <span className="fr-sr-only">{`, page ouverte : ${here.label}`}</span> : null}
+      </summary>
+      <ul>
+        {rooms.map((room) => (
+          <li key={room.href}>
+            <RoomLink room={room} />
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -58,6 +58,7 @@ export function ListTable<Row>(props: ListTableProps<Row>): ReactElement {
         pages={Math.max(1, Math.ceil(counted / state.size))}
         href={(page) => listHref(state, { page })}
         shown={rule}
+        of={state.prefix !== '' && typeof table.caption === 'string' ? table.caption : undefined}
       />
       <div className="pv-list__foot">
         {total > SIZES[0] ? <Sizes state={state} /> : null}

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
+import { capital } from './text/index.ts'
 import { Icon, type IconName, LINE, Sign, TRIANGLES } from './icon.tsx'
 
 /** The seven states of the product: a shape and a word each, colour comes third. */
@@ -68,7 +69,7 @@ export function Origin({ way, children }: { way: Way | readonly Way[]; children?
         <Icon key={one} name={ways[one].icon} />
       ))}
       <span>
-        {text.charAt(0).toUpperCase() + text.slice(1)}
+        {capital(text)}
         {children}
       </span>
     </span>

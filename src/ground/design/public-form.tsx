@@ -1,31 +1,35 @@
 import { formatNumber } from './text/index.ts'
 import type { ReactElement, ReactNode } from 'react'
 import { ErrorText, fieldId } from './field.tsx'
+import { Face } from './public-face.tsx'
 
 /** « Partie 3 sur 4 »: a full-width tinted band. */
 export function PartBand({
-  index,
-  total,
+  of,
   title,
   id,
 }: {
-  index: number
-  total: number
-  title: string
+  /** « Partie 3 sur 4 »; nothing where parts come and go with the answers. */
+  of?: string | undefined
+  title: ReactNode
   id?: string | undefined
 }): ReactElement {
   return (
     <div className="pv-part" id={id}>
       <h2>
-        <span className="pv-part__of">{`Partie ${index} sur ${total}`}</span>
-        <span className="fr-sr-only"> : </span>
+        {of === undefined ? null : (
+          <>
+            <span className="pv-part__of">{of}</span>
+            <span className="fr-sr-only"> : </span>
+          </>
+        )}
         {title}
       </h2>
     </div>
   )
 }
 
-type QuestionProps = {
+export type QuestionProps = {
   name: string
   /** Printed before the legend: « 3. ». */
   number?: number | undefined
@@ -33,15 +37,24 @@ type QuestionProps = {
   help?: ReactNode
   error?: string | undefined
   required?: boolean | undefined
+  /** « Si vous avez répondu … : » read only where a question asked by condition cannot be hidden. */
+  given?: string | undefined
+  /** « Obligatoire », where the page is not in French. */
+  obligatory?: string | undefined
+  /** What an answer brings up, by the classes of `public.css`. */
+  leads?: ((value: string) => string | undefined) | undefined
 }
 
-function Question({
+/** A question of a public form: its words, its help, its fault, around what answers it. */
+export function Question({
   name,
   number,
   legend,
   help,
   error,
   required,
+  given,
+  obligatory = 'Obligatoire',
   children,
 }: QuestionProps & { children: ReactNode }): ReactElement {
   const id = fieldId(name)
@@ -57,12 +70,13 @@ function Question({
       aria-describedby={described === '' ? undefined : described}
     >
       <legend className="pv-q__legend">
+        {given === undefined ? null : <span className="pv-given">{given}</span>}
         {number === undefined ? null : <span className="pv-q__number">{`${number}. `}</span>}
         {legend}
       </legend>
       {help === undefined && required !== true ? null : (
         <p className="pv-q__help" id={`${id}-aide`}>
-          {required === true ? 'Obligatoire' : null}
+          {required === true ? obligatory : null}
           {required === true && help !== undefined ? '. ' : null}
           {help}
         </p>
@@ -73,7 +87,7 @@ function Question({
   )
 }
 
-export type Level = { value: string; label: string }
+export type Level = { value: string; label: ReactNode }
 
 /** Best at the left, the same words on web, tablet, paper and results. */
 export const FOUR_LEVELS: readonly Level[] = [
@@ -85,31 +99,6 @@ export const FOUR_LEVELS: readonly Level[] = [
 
 /** Never pre-chosen, never counted as dissatisfied. */
 export const NO_OPINION: Level = { value: '0', label: 'Sans avis ou non concerné' }
-
-const MOUTHS = [
-  'M9.5 17.5h13c0 3.9-2.9 6.5-6.5 6.5s-6.5-2.6-6.5-6.5z',
-  'M10.5 19c1.3 2 3.2 3 5.5 3s4.2-1 5.5-3',
-  'M10.5 21.5c1.7-1 3.6-1.4 5.5-1.4s3.8.4 5.5 1.4',
-  'M10.5 23c1.3-2.3 3.2-3.5 5.5-3.5s4.2 1.2 5.5 3.5',
-]
-
-function Face({ index }: { index: number }): ReactElement {
-  return (
-    <svg className="pv-tile__face" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
-      <circle cx="16" cy="16" r="13" fill="none" stroke="currentColor" strokeWidth="2" />
-      <circle cx="11.5" cy="13" r="1.6" fill="currentColor" />
-      <circle cx="20.5" cy="13" r="1.6" fill="currentColor" />
-      <path
-        d={MOUTHS[index] ?? ''}
-        fill={index === 0 ? 'currentColor' : 'none'}
-        stroke="currentColor"
-        strokeWidth="2"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
-  )
-}
 
 export type SatisfactionQuestionProps = QuestionProps & {
   value?: string | undefined
@@ -136,6 +125,7 @@ export function SatisfactionQuestion({
               id={index === 0 ? id : `${id}-${level.value}`}
               name={question.name}
               value={level.value}
+              className={question.leads?.(level.value)}
               defaultChecked={value === level.value}
             />
             <label htmlFor={index === 0 ? id : `${id}-${level.value}`}>
@@ -151,6 +141,7 @@ export function SatisfactionQuestion({
           id={`${id}-${none.value}`}
           name={question.name}
           value={none.value}
+          className={question.leads?.(none.value)}
           defaultChecked={value === none.value}
         />
         <label htmlFor={`${id}-${none.value}`}>{none.label}</label>
@@ -160,17 +151,20 @@ export function SatisfactionQuestion({
 }
 
 export type ChoiceRowsProps = QuestionProps & {
-  choices: readonly Level[]
+  choices: readonly (Pick<Level, 'value'> & { label: ReactNode })[]
   /** Radio when absent. */
   multiple?: boolean | undefined
+  /** « Plusieurs réponses possibles », where the page is not in French. */
+  several?: string | undefined
   values?: readonly string[] | undefined
 }
 
 /** Full-width rows of 48 px sharing borders. */
-export function ChoiceRows({ choices, multiple = false, values = [], ...question }: ChoiceRowsProps): ReactElement {
+export function ChoiceRows(props: ChoiceRowsProps): ReactElement {
+  const { choices, multiple = false, several = 'Plusieurs réponses possibles', values = [], ...question } = props
   const id = fieldId(question.name)
   return (
-    <Question {...question} help={question.help ?? (multiple ? 'Plusieurs réponses possibles' : undefined)}>
+    <Question {...question} help={question.help ?? (multiple ? several : undefined)}>
       <div className="pv-choices">
         {choices.map((choice, index) => {
           const own = index === 0 ? id : `${id}-${index + 1}`
@@ -181,6 +175,7 @@ export function ChoiceRows({ choices, multiple = false, values = [], ...question
                 id={own}
                 name={question.name}
                 value={choice.value}
+                className={question.leads?.(choice.value)}
                 defaultChecked={values.includes(choice.value)}
               />
               <label htmlFor={own}>{choice.label}</label>
@@ -194,6 +189,7 @@ export function ChoiceRows({ choices, multiple = false, values = [], ...question
 
 export type PublicTextProps = {
   name: string
+  given?: string | undefined
   label: ReactNode
   help?: ReactNode
   value?: string | undefined
@@ -201,6 +197,8 @@ export type PublicTextProps = {
   required?: boolean | undefined
   /** A text of several lines, its limit said. */
   limit?: number | undefined
+  /** « 2 000 caractères au plus », where the page is not in French. */
+  atMost?: string | undefined
   type?: 'text' | 'email' | 'tel' | 'date' | undefined
   autoComplete?: string | undefined
 }
@@ -208,12 +206,14 @@ export type PublicTextProps = {
 /** A text: one line, or several when it has a limit. Too long is kept, never cut. */
 export function PublicText({
   name,
+  given,
   label,
   help,
   value,
   error,
   required,
   limit,
+  atMost = limit === undefined ? '' : `${formatNumber(limit)} caractères au plus`,
   type = 'text',
   autoComplete,
 }: PublicTextProps): ReactElement {
@@ -238,6 +238,7 @@ export function PublicText({
   return (
     <div className={error === undefined ? 'pv-q' : 'pv-q pv-q--error'}>
       <label className="pv-q__legend" htmlFor={id}>
+        {given === undefined ? null : <span className="pv-given">{given}</span>}
         {label}
       </label>
       {hint ? (
@@ -248,7 +249,9 @@ export function PublicText({
         </p>
       ) : null}
       {limit === undefined ? null : (
-        <p className="pv-q__help" id={`${id}-limite`}>{`${formatNumber(limit)} caractères au plus`}</p>
+        <p className="pv-q__help" id={`${id}-limite`}>
+          {atMost}
+        </p>
       )}
       {limit === undefined ? (
         <input {...common} type={type} autoComplete={autoComplete ?? 'off'} />

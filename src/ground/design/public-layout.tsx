@@ -11,6 +11,8 @@ export type PublicLayoutProps = {
   /** The name of the office, on two lines: ['Préfecture', 'de l’Ain']. */
   office: readonly [string, string]
   lang?: string | undefined
+  /** « Aller au contenu », « Langue » and « Erreur », where the page is not in French. */
+  words?: { skip: string; language: string; error: string } | undefined
   languages?: readonly Language[] | undefined
   banner?: ReactNode
   footer: FooterLinks
@@ -19,15 +21,21 @@ export type PublicLayoutProps = {
   children: ReactNode
 }
 
+const FRENCH = { skip: 'Aller au contenu', language: 'Langue', error: 'Erreur' } as const
+
 /** Pages for the public: no script at all, dark by the device's choice, the same bytes for all. */
 export function PublicLayout(props: PublicLayoutProps): ReactElement {
   const { title, error = false, office, lang = 'fr', languages = [], banner, footer, indexed = false, children } = props
+  const { skip, language, error: fault } = props.words ?? FRENCH
+  // What stays in French says so on a page that is not.
+  const colon = lang === 'fr' ? ' : ' : ': '
+  const french = lang === 'fr' ? {} : { lang: 'fr', dir: 'ltr' as const }
   return (
     <html lang={lang} dir={lang === 'ar' ? 'rtl' : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${error ? 'Erreur : ' : ''}${title} - ${office.join(' ')}`}</title>
+        <title>{`${error ? `${fault}${colon}` : ''}${title} - ${office.join(' ')}`}</title>
         {indexed ? null : <meta name="robots" content="noindex" />}
         <meta name="color-scheme" content="light dark" />
         {['400', '700'].map((weight) => (
@@ -45,36 +53,42 @@ export function PublicLayout(props: PublicLayoutProps): ReactElement {
       </head>
       <body className="pv-public">
         <a className="pv-skip" href="#contenu">
-          Aller au contenu
+          {skip}
         </a>
         {banner === undefined ? null : (
-          <div className="pv-banner" role="region" aria-label="Avertissement">
+          <div className="pv-banner" role="region" aria-label="Avertissement" {...french}>
             <div className="pv-page">{banner}</div>
           </div>
         )}
         <header className="pv-top">
           <div className="pv-page pv-top__row">
-            <p className="pv-top__office">
+            <p className="pv-top__office" {...french}>
               {office[0]}
               <br />
               {office[1]}
             </p>
-            {languages.length === 0 ? null : <LanguageMenu languages={languages} lang={lang} />}
+            {languages.length === 0 ? null : <LanguageMenu languages={languages} word={`${language}${colon}`} />}
           </div>
         </header>
         <main id="contenu" tabIndex={-1} className="pv-page">
           {children}
         </main>
-        <Footer links={footer} />
+        {lang === 'fr' ? (
+          <Footer links={footer} />
+        ) : (
+          <div {...french}>
+            <Footer links={footer} />
+          </div>
+        )}
       </body>
     </html>
   )
 }
 
-function LanguageMenu({ languages, lang }: { languages: readonly Language[]; lang: string }): ReactElement {
+function LanguageMenu({ languages, word }: { languages: readonly Language[]; word: string }): ReactElement {
   return (
     <details className="pv-lang">
-      <summary>{`Langue : ${lang.toUpperCase()}`}</summary>
+      <summary>{`${word}${languages.find(({ current }) => current)?.label ?? ''}`}</summary>
       <ul>
         {languages.map((one) => (
           <li key={one.code}>

@@ -25,6 +25,8 @@ export type PublicErrorSummaryProps = {
   errors: Readonly<Record<string, string>>
   /** « Votre réponse n’est pas encore envoyée ». */
   title?: string | undefined
+  /** The whole title, where the page is not in French. */
+  heading?: string | undefined
   /** What is not lost, in the words of this form. */
   kept?: string | undefined
 }
@@ -33,13 +35,14 @@ export type PublicErrorSummaryProps = {
 export function PublicErrorSummary({
   errors,
   title = 'Votre réponse n’est pas encore envoyée',
+  heading,
   kept = 'Toutes vos autres réponses sont gardées.',
 }: PublicErrorSummaryProps): ReactElement | null {
   const faults = Object.entries(errors)
   if (faults.length === 0) return null
   return (
     <div className="pv-fault" role="alert" tabIndex={-1} autoFocus id="erreurs">
-      <h2>{`${title} : ${faults.length === 1 ? 'un point' : `${faults.length} points`} à revoir`}</h2>
+      <h2>{heading ?? `${title} : ${faults.length === 1 ? 'un point' : `${faults.length} points`} à revoir`}</h2>
       <ul>
         {faults.map(([name, message]) => (
           <li key={name}>{name === 'form' ? message : <a href={`#${fieldId(name)}`}>{message}</a>}</li>

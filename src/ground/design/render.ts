@@ -30,9 +30,10 @@ export const PUBLIC_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** A whole page as HTML, its words set in French typography. */
+/** A whole page as HTML, its words set in French typography where it is in French. */
 export function renderPage(page: ReactNode): string {
-  return `<!DOCTYPE html>${frenchMarkup(finishForms(renderToStaticMarkup(page)))}`
+  const html = finishForms(renderToStaticMarkup(page))
+  return `<!DOCTYPE html>${/^<html lang="(?!fr")/.test(html) ? html : frenchMarkup(html)}`
 }
 
 /** Parts kept as they were drawn, some ten megabytes. */

@@ -208,15 +208,20 @@ export type PaginationProps = {
   href: (page: number) => string
   /** « 10 lignes sur 14 », and the rule in force. */
   shown?: ReactNode
+  /** What is paged, where a page holds two lists. */
+  of?: string | undefined
 }
 
-export function Pagination({ page, pages, href, shown }: PaginationProps): ReactElement {
+export function Pagination({ page, pages, href, shown, of }: PaginationProps): ReactElement {
   const near = [...new Set([1, page - 1, page, page + 1, pages])].filter((n) => n >= 1 && n <= pages)
   return (
     <div className="pv-foot">
       {shown === undefined ? null : <p className="pv-foot__shown">{shown}</p>}
       {pages < 2 ? null : (
-        <nav className="fr-pagination" aria-label="Pages de la liste">
+        <nav
+          className="fr-pagination"
+          aria-label={of === undefined ? 'Pages de la liste' : `Pages de la liste : ${of}`}
+        >
           <ul className="fr-pagination__list">
             {page <= 1 ? null : (
               <li>

@@ -5,7 +5,6 @@ export type {
   Drawing,
   Emblem,
   Inline,
-  FormPart,
   Metadata,
   PaperForm,
   Poster,

@@ -1,3 +1,4 @@
+import type { SheetPage } from '#src/ground/sheets/form.ts'
 /**
  * What a document says, without a word on how a format draws it. Every renderer takes the same model,
  * so that the PDF, the ODT and the DOCX of one report can never tell different things.
@@ -110,24 +111,12 @@ export interface Poster {
   readonly footer: string
 }
 
-/** A questionnaire to fill in with a pen. */
+/** A questionnaire to fill in with a pen: its pages as they are laid out, and the codes of each copy, page by page. */
 export interface PaperForm {
   readonly metadata: Metadata
-  readonly title: string
-  readonly lead: string
-  readonly sections: readonly {
-    readonly title: string
-    readonly parts: readonly FormPart[]
-  }[]
-  readonly footer: string
+  readonly pages: readonly SheetPage[]
+  readonly copies: readonly (readonly string[])[]
 }
-
-export type FormPart =
-  /** One box to tick, or several. */
-  | { readonly kind: 'choice'; readonly label: string; readonly help: string; readonly options: readonly string[] }
-  /** Questions with the same answers, as a table with a box in each cell. */
-  | { readonly kind: 'grid'; readonly levels: readonly string[]; readonly questions: readonly string[] }
-  | { readonly kind: 'lines'; readonly label: string; readonly help: string; readonly lines: number }
 
 export type SlideBody =
   /** The first slide: nothing but its title. */

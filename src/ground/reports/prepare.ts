@@ -3,7 +3,6 @@ import type {
   Deck,
   Drawing,
   Emblem,
-  FormPart,
   Metadata,
   PaperForm,
   Poster,
@@ -13,6 +12,8 @@ import type {
   SlideBody,
   Table,
 } from '#src/ground/reports/model.ts'
+import { squareSvg } from '#src/ground/reports/qr.ts'
+import { BOX, MARK, MARKS, QR } from '#src/ground/sheets/form.ts'
 import { clean, french, optional, runs } from '#src/ground/reports/prepare-words.ts'
 
 /**
@@ -134,21 +135,10 @@ export function preparePoster(poster: Poster): PreparedPoster {
   }
 }
 
-/** The words of a questionnaire on paper, spaced. */
-export function prepareForm(form: PaperForm): Omit<PaperForm, 'metadata'> & { readonly metadata: PreparedMetadata } {
-  return {
-    metadata: prepareMetadata(form.metadata),
-    title: french(form.title),
-    lead: french(form.lead),
-    sections: form.sections.map(({ title, parts }) => ({ title: french(title), parts: parts.map(formPart) })),
-    footer: french(form.footer),
-  }
-}
-
-function formPart(part: FormPart): FormPart {
-  if (part.kind === 'grid') return { ...part, levels: part.levels.map(french), questions: part.questions.map(french) }
-  const asked = { label: french(part.label), help: french(part.help) }
-  return part.kind === 'choice' ? { ...part, ...asked, options: part.options.map(french) } : { ...part, ...asked }
+/** A questionnaire on paper, its codes drawn. */
+export function prepareForm({ metadata, pages, copies }: PaperForm) {
+  const drawn = copies.map((codes) => codes.map(squareSvg))
+  return { metadata: prepareMetadata(metadata), pages, copies: drawn, box: BOX, mark: MARK, marks: MARKS, qr: QR }
 }
 
 /** The slides' words, spaced. */

@@ -1,58 +1,42 @@
 import { TYPST_COMMON } from '#src/ground/reports/typst-common.ts'
+import { PITCH, SIZES } from '#src/ground/sheets/wrap.ts'
 
-/** A questionnaire on paper, A4: sober, its boxes large enough for a pen. Words come from model.json only. */
+/** A questionnaire on paper, A4: everything stands where its geometry says, copy after copy. Words come from model.json only. */
 export const TYPST_FORM = `${TYPST_COMMON}
-#set page(
-  paper: "a4",
-  margin: (x: 20mm, top: 20mm, bottom: 20mm),
-  footer: context {
-    set text(size: 9pt, fill: ink-soft)
-    grid(columns: (1fr, auto), model.footer, [Page #counter(page).display() sur #counter(page).final().first()])
-  },
-)
+#set page(paper: "a4", margin: 0mm)
 #set text(size: 10.5pt, top-edge: 0.8em, bottom-edge: -0.2em)
-#set par(leading: 3.4pt, spacing: 6pt)
-#show title: set text(size: 19pt, weight: 700)
-#show title: set par(leading: 3pt)
-#show title: set block(above: 0pt, below: 5pt)
-#show heading: set text(size: 13pt)
-#show heading: set block(sticky: true, above: 13pt, below: 6pt)
-#let tick = box(baseline: 0.9mm, rect(width: 4.6mm, height: 4.6mm, stroke: 0.8pt + ink, radius: 0pt))
-#let asked(part) = block(sticky: true, above: 8pt, below: 4pt, {
-  strong(part.label)
-  if part.help != "" { linebreak(); text(size: 9.5pt, fill: ink-soft, part.help) }
-})
-#let option(words) = grid(columns: (7mm, 1fr), align: (left, left + horizon), tick, words)
+#set par(leading: 0pt, spacing: 0pt)
+#show title: it => it.body
+#show heading: it => it.body
+#let faces = (
+  ${Object.entries(SIZES)
+    .map(([style, { size, bold }]) => `${style}: (size: ${size}pt, weight: ${bold ? 700 : 400})`)
+    .join(', ')},
+)
+#let soft-styles = ("issuer", "running", "help", "foot", "level")
+#let at(x, y, body) = place(top + left, dx: x * 1mm, dy: y * 1mm, body)
+#let black = rgb("#000000")
+#let square(x, y, side) = at(x - side / 2, y - side / 2, rect(width: side * 1mm, height: side * 1mm, fill: black, stroke: none))
+#let tick(x, y) = at(x - model.box / 2, y - model.box / 2, rect(width: model.box * 1mm, height: model.box * 1mm, stroke: 0.8pt + ink, radius: 0pt))
 
-#let draw(part) = {
-  if part.kind == "choice" {
-    asked(part)
-    let columns = if part.options.all(words => words.len() < 46) { 2 } else { 1 }
-    block(breakable: false, grid(columns: (1fr,) * columns, column-gutter: 6mm, row-gutter: 5pt, ..part.options.map(option)))
-  } else if part.kind == "grid" {
-    set text(size: 10pt)
-    table(
-      columns: (1fr,) + (20mm,) * part.levels.len(),
-      align: (x, y) => if x == 0 { left + horizon } else { center + horizon },
-      inset: (x, y) => (left: if x == 0 { 0pt } else { 3pt }, right: 3pt, y: 5pt), stroke: none,
-      table.header([Votre avis sur…], ..part.levels.map(level => text(size: 9.5pt, level)), table.hline(stroke: 0.8pt + ink-soft)),
-      ..part.questions.map(question => (strong(question), ..part.levels.map(_ => tick), table.hline(stroke: 0.5pt + rgb("#929292")))).flatten(),
-    )
-  } else if part.kind == "lines" {
-    asked(part)
-    block(breakable: false, above: 4pt, for _ in range(part.lines) { block(above: 0pt, below: 0pt, height: 8.5mm, width: 100%, stroke: (bottom: 0.5pt + rgb("#929292"))) })
+#let words(item, titled) = {
+  let face = faces.at(item.style)
+  let body = text(size: face.size, weight: face.weight, fill: if item.style in soft-styles { ink-soft } else { ink },
+    par(leading: face.size * ${PITCH - 1}, item.lines.join(linebreak())))
+  if item.style == "title" and titled { body = title(body) }
+  if item.style == "heading" { body = heading(level: 1, body) }
+  if item.centred { at(item.x - 30, item.y, box(width: 60mm, align(center, body))) } else { at(item.x, item.y, box(width: 178mm, body)) }
+}
+
+#for (index, copy) in model.copies.enumerate() {
+  for (number, sheet) in model.pages.enumerate() {
+    page({
+      for (x, y) in model.marks { square(x, y, model.mark) }
+      at(model.qr.x, model.qr.y, image(bytes(copy.at(number)), format: "svg", alt: "Code de la page", width: model.qr.side * 1mm))
+      for rule in sheet.rules { at(rule.x, rule.y, line(length: rule.width * 1mm, stroke: if rule.strong { 0.8pt + ink-soft } else { 0.5pt + rgb("#929292") })) }
+      for item in sheet.texts { words(item, index == 0) }
+      for asked in sheet.asked { for one in asked.boxes { tick(one.x, one.y) } }
+    })
   }
-}
-
-#{
-  set text(size: 9.5pt, fill: ink-soft)
-  meta.issuer.enumerate().map(((index, line)) => if index == 0 { strong(line) } else { line }).join(linebreak())
-}
-#v(5mm)
-#title(model.title)
-#par(model.lead)
-#for section in model.sections {
-  heading(level: 1, section.title)
-  for part in section.parts { draw(part) }
 }
 `

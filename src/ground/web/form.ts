@@ -29,7 +29,7 @@ export async function readForm(
   const files = new Map<string, File>()
   for (const [name, value] of entries) {
     if (typeof value !== 'string') {
-      if (value.size > 0) files.set(cleanLine(name), renamed(value))
+      if (value.size > 0) files.set(ownName(files, cleanLine(name)), renamed(value))
       continue
     }
     const key = cleanLine(name)
@@ -55,6 +55,13 @@ export function withPeriods(typed: Typed): Typed {
     ...Object.fromEntries(Object.entries(typed).filter(([name]) => !days.has(name))),
     ...Object.fromEntries(codes),
   }
+}
+
+/** Several files of one field: `scans`, then `scans 2`. */
+function ownName(files: ReadonlyMap<string, File>, name: string): string {
+  let own = name
+  for (let next = 2; files.has(own); next += 1) own = `${name} ${next}`
+  return own
 }
 
 function renamed(file: File): File {

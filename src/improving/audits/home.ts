@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { homePart } from '#src/core/room/home-part.ts'
 import { longDate, plainDate } from '#src/ground/calendar/index.ts'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { capital, formatCount } from '#src/ground/design/text/index.ts'
 import { whenOf } from './audit.ts'
 import { auditsForHome, labelsForHome } from './store/inbox.ts'
 
@@ -28,10 +28,9 @@ const audits = homePart({
       key: `audit-${id}`,
       title,
       href: `/audits/${id}`,
-      note: `${first(whenOf({ planned, heldOn: held, heldUntil }))}${held === null ? '' : `, ${formatCount(open, 'constat ouvert', 'constats ouverts')}`}.`,
+      note: `${capital(whenOf({ planned, heldOn: held, heldUntil }))}${held === null ? '' : `, ${formatCount(open, 'constat ouvert', 'constats ouverts')}`}.`,
     })),
 })
-const first = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The labels, beside them. */
 const labels = homePart({

@@ -48,6 +48,7 @@ test('[A6-33] how ready a site is takes the days of its audits and the findings 
       today,
       until: plainDate('2027-02-28'),
       where: { all: true } as const,
+      may: () => true,
     }
     const said = await part.read(tx, ask)
     expect(said.figures).toMatchObject([{ value: 2, label: 'constats ouverts' }])

@@ -1,7 +1,7 @@
 import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
 import { longDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { capital, formatCount } from '#src/ground/design/text/index.ts'
 import type { Block, Slide } from '#src/ground/reports/index.ts'
 import { KINDS, whenOf } from './audit.ts'
 import { countKinds, countsInWords, KIND_CODES, KINDS as FINDING_KINDS } from './finding.ts'
@@ -24,7 +24,6 @@ async function auditsIn(tx: Tx, { period, sites, asOf }: BlockAsk): Promise<Audi
     .toSorted((a, b) => dayOf(a).localeCompare(dayOf(b)))
 }
 
-const first = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const sayHeld = (audits: readonly AuditRow[]): string => {
   const held = audits.filter(({ heldOn }) => heldOn !== null).length
   if (audits.length === 0) return 'Aucun audit n’a eu lieu ni n’est prévu sur la période.'
@@ -33,7 +32,7 @@ const sayHeld = (audits: readonly AuditRow[]): string => {
 }
 
 const told = (one: AuditRow): string =>
-  `${one.title} : ${KINDS[one.kind].toLowerCase()}, ${whenOf(one)}${one.heldOn === null ? '' : `. ${first(countsInWords(one.counts))}`}.`
+  `${one.title} : ${KINDS[one.kind].toLowerCase()}, ${whenOf(one)}${one.heldOn === null ? '' : `. ${capital(countsInWords(one.counts))}`}.`
 
 async function buildAudits(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
   const audits = await auditsIn(tx, ask)
@@ -79,7 +78,7 @@ async function buildFindings(tx: Tx, ask: BlockAsk): Promise<BuiltBlock> {
   const findings = await findingsIn(tx, ask)
   const counts = countKinds(findings)
   const open = (kind: string) => findings.filter((one) => one.kind === kind && one.closedOn === null).length
-  const said = findings.length === 0 ? 'Aucun constat sur la période.' : `${first(countsInWords(counts))}.`
+  const said = findings.length === 0 ? 'Aucun constat sur la période.' : `${capital(countsInWords(counts))}.`
   const rows = KIND_CODES.filter((kind) => counts[kind] > 0).map((kind) => [
     FINDING_KINDS[kind],
     String(counts[kind]),

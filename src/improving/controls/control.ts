@@ -4,6 +4,11 @@ import { formatCount } from '#src/ground/design/text/index.ts'
 /** What samples are drawn from, besides the registers that rooms declare. */
 export const OWN_SOURCES = { '': 'Rien : des essais l’un après l’autre', list: 'La liste écrite ici' } as const
 
+/** What an object of another room proves, once it is done: nothing is drawn here. */
+const PROVED = 'proof:'
+export const provedBy = (code: string): string => `${PROVED}${code}`
+export const isProved = ({ source }: Pick<Kind, 'source'>): boolean => source.startsWith(PROVED)
+
 export const RESULTS = { conform: 'Conforme', deviation: 'Écart', beside: 'Sans objet' } as const
 export type Result = keyof typeof RESULTS | ''
 
@@ -162,6 +167,7 @@ export type ControlRefusal =
   | 'reason'
   | 'gap-untold'
   | 'plan-taken'
+  | 'proved'
 export const CONTROL_REFUSALS: Readonly<Record<ControlRefusal, string>> = {
   empty: 'Il n’y a rien à tirer : élargissez les dates, ou complétez la liste de cette sorte de contrôle.',
   unfinished: 'Des lignes n’ont pas encore de résultat : notez-les, ou dites-les sans objet.',
@@ -171,4 +177,5 @@ export const CONTROL_REFUSALS: Readonly<Record<ControlRefusal, string>> = {
   reason: 'Dites pourquoi il est rouvert.',
   'gap-untold': 'Dites en quoi consiste l’écart, ou cochez les points qui ne vont pas.',
   'plan-taken': 'Ce contrôle prévu est déjà mené par un autre.',
+  proved: 'Ce contrôle est prouvé par une autre rubrique : il ne se mène pas ici.',
 }

@@ -12,16 +12,19 @@ export const controlInbox = dueRows({
     site: z.string().nullable(),
     size: z.number(),
     control: z.number().nullable(),
+    proved: z.boolean(),
+    year: z.number(),
   }),
   fragment: controlsDue,
   items: (rows) =>
-    rows.map(({ due, id, kind, site, size, control }) => ({
+    rows.map(({ due, id, kind, site, size, control, proved, year }) => ({
       key: `control-${id}`,
       due,
       title: `${kind}${site === null ? '' : `, ${site}`}`,
-      why: `Contrôle interne prévu : ${size} à vérifier.`,
-      action:
-        control === null
+      why: proved ? 'Contrôle prévu, prouvé par une autre rubrique.' : `Contrôle interne prévu : ${size} à vérifier.`,
+      action: proved
+        ? { label: 'Voir le plan de contrôle', href: `/controles/plan?annee=${year}` }
+        : control === null
           ? { label: 'Mener le contrôle', href: `/controles/nouveau?prevu=${id}` }
           : { label: 'Finir le contrôle', href: `/controles/${control}` },
     })),

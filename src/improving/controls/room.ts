@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
+import type { ProofSource } from '#src/core/room/proof-store.ts'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import type { Env } from '#src/ground/web/web.tsx'
+import { provedBy } from './control.ts'
 import { controlsProfile } from './imports/controls.ts'
 import { kindsProfile } from './imports/kinds.ts'
 import { linesProfile } from './imports/lines.ts'
@@ -9,6 +11,7 @@ import { controlInbox } from './inbox.ts'
 import { controlIndicators } from './indicators.ts'
 import { controlMeasures } from './measures.ts'
 import { controlProofs } from './proofs.ts'
+import { controlReadiness } from './ready.ts'
 import { controlRecords } from './records.ts'
 import { controlBlocks } from './report.ts'
 import { controlRights } from './rights.ts'
@@ -17,6 +20,8 @@ import { kindRoutes } from './routes/kinds.tsx'
 import { planRoutes } from './routes/plan.tsx'
 import { lineFileNames, lineNames } from './store/records.ts'
 import { controlJournal } from './verbs.ts'
+
+const proving = ({ code, label }: ProofSource) => ({ code: provedBy(code), label: `Prouvé par : ${label}` })
 
 export const controlRoom: RoomManifest = {
   name: 'improving/controls',
@@ -43,14 +48,18 @@ export const controlRoom: RoomManifest = {
     list: controlMeasures,
   },
   indicators: controlIndicators,
-  routes: ({ samples }) =>
-    new Hono<Env>().route('/', kindRoutes(samples)).route('/', planRoutes).route('/', controlRoutes(samples)),
+  routes: ({ samples, proofs }) =>
+    new Hono<Env>()
+      .route('/', kindRoutes([...samples, ...proofs.filter(({ code }) => code !== 'control').map(proving)]))
+      .route('/', planRoutes)
+      .route('/', controlRoutes(samples)),
   records: [controlRecords],
   imports: [kindsProfile, planProfile, controlsProfile, linesProfile],
   importOrder: 4,
   fileNames: { control_line: lineFileNames },
   proofs: [controlProofs],
   blocks: controlBlocks,
+  readiness: controlReadiness,
   inbox: [controlInbox],
   tables: {
     controlKind: ['sorte de contrôle', 'sortes de contrôles'],

@@ -68,7 +68,7 @@ const FIGURE = {
       limit: 200,
       prompt: 'Choisir un chiffre',
       unknown: 'Choisissez un chiffre de la liste.',
-      help: 'Lu dans sa rubrique chaque fois que la preuve est ouverte : il n’expire pas.',
+      help: 'Lu dans sa rubrique chaque fois que la preuve est ouverte : il n’expire pas. Un document de la base documentaire y vaut par sa version en vigueur.',
     }),
     required: true,
   },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import { DOCUMENT_STATES } from './document.ts'
-import { pageOfDocuments } from './store/documents.ts'
+import { countWaiting, pageOfDocuments } from './store/documents.ts'
 import { adding, entering, type Library, libraryWorld, preparing } from './test-library.ts'
 
 let room: Library
@@ -20,11 +20,18 @@ test('[A4-06] the state of a document is the same on its page and in the list, f
   const seen: string[] = []
   const compare = async (today: PlainDate) => {
     w.clock.set(`${today}T09:00:00Z`)
-    const { rows } = await w.inside(w.hauts92.tenant, (tx) =>
-      pageOfDocuments(tx, { filter: { prepared: true }, state: { sort: undefined, size: 10, offset: 0 }, today }),
-    )
+    const listed = (state: { sort: { key: string; desc: boolean } | undefined; size: number; offset: number }) =>
+      w.inside(w.hauts92.tenant, (tx) => pageOfDocuments(tx, { filter: { prepared: true }, state, today }))
+    const { rows } = await listed({ sort: undefined, size: 10, offset: 0 })
     const state = rows[0]?.state ?? 'draft'
     seen.push(state)
+    // Read for all of them at once, or for those of a page: the same.
+    expect(await listed({ sort: { key: 'depuis', desc: false }, size: 10, offset: 0 }), today).toEqual({
+      rows,
+      total: 1,
+    })
+    const waiting = await w.inside(w.hauts92.tenant, (tx) => countWaiting(tx, today))
+    expect(waiting, today).toEqual({ review: state === 'review' ? 1 : 0, submitted: state === 'submitted' ? 1 : 0 })
     // A session ends: somebody signs in again on that day.
     const reader = await w.personOf(w.hauts92, 'quality_lead')
     const page = await text(reader.get(`/documents/${document}`))

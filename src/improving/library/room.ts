@@ -4,8 +4,12 @@ import type { Env } from '#src/ground/web/web.tsx'
 import { libraryProfiles } from './imports/index.ts'
 import { libraryJobs } from './jobs.ts'
 import { libraryInbox } from './inbox.ts'
+import { libraryIndicators } from './indicators.ts'
+import { libraryMeasures } from './measures.ts'
 import { documentProofs } from './proofs.ts'
+import { libraryReadiness } from './ready.ts'
 import { documentRecords } from './records.ts'
+import { documentFigure } from './reference.ts'
 import { libraryRights } from './rights.ts'
 import { approvalRoutes } from './routes/approval.tsx'
 import { documentRoutes } from './routes/documents.tsx'
@@ -44,8 +48,14 @@ export const libraryRoom: RoomManifest = {
     .route('/', approvalRoutes)
     .route('/', readingRoutes)
     .route('/', paperRoutes),
+  measures: {
+    numbers: { 'document.came@1': 81, 'document.left@1': 82, 'document.aged@1': 83, 'document.read@1': 84 },
+    list: libraryMeasures,
+  },
+  indicators: libraryIndicators,
   jobs: libraryJobs,
   inbox: libraryInbox,
+  readiness: libraryReadiness,
   proofs: [documentProofs],
   records: [documentRecords],
   imports: libraryProfiles,
@@ -71,6 +81,7 @@ export const libraryRoom: RoomManifest = {
     documentReading: { right: 'documents.write', place: 'all' },
   },
   references: {
+    document_in_force: documentFigure,
     document_kind: { href: (id) => `/documents/sortes/${id}/modifier` },
   },
 }

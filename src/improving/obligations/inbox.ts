@@ -1,4 +1,5 @@
-import { capital } from '#src/ground/design/text/index.ts'
+import { listSites } from '#src/core/organisation/index.ts'
+import { capital, formatCount } from '#src/ground/design/text/index.ts'
 import type { InboxAsk, InboxItem, InboxSource } from '#src/core/room/inbox.ts'
 import { addDays, longDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -43,26 +44,44 @@ function movedItems(moves: readonly Move[], obligations: readonly Obligation[], 
   })
 }
 
+type Named = readonly { id: number; shortName: string }[]
+
+/** « Antony », « 9 sites »; nothing for the whole département. */
+function placesIn(due: readonly Pick<Due, 'site'>[], sites: Named): string {
+  const owing = due.flatMap(({ site }) => (site === null ? [] : [site]))
+  if (owing.length > 1) return formatCount(owing.length, 'site', 'sites')
+  return sites.find(({ id }) => id === owing[0])?.shortName ?? ''
+}
+
+/** One line for what is owed on one day for one time, at however many sites: each site is read on the page of the obligation. */
+export function owedItems(due: readonly Due[], sites: Named): InboxItem[] {
+  const groups = Map.groupBy(due, (one) => `${one.obligation}-${occasionOf(one)}-${one.dueOn}`)
+  return [...groups].flatMap(([key, group]) => {
+    const [one] = group
+    if (!one) return []
+    return [
+      {
+        key: `obligation-${key}`,
+        due: one.dueOn,
+        title: [one.title, occasionWords(one), placesIn(group, sites)].filter(Boolean).join(', '),
+        why: `Obligation de la démarche. ${capital(whoOwes(one))}.`,
+        action: action(one.obligation),
+      },
+    ]
+  })
+}
+
 /** What is due from a role at its sites, late or with its window open, and what moved. */
 export const obligationInbox = (sources: Sources): InboxSource => ({
   code: 'obligations',
   right: 'obligations.owe',
   async read(tx: Tx, ask: InboxAsk): Promise<readonly InboxItem[]> {
     const { today, until } = ask
-    const { due, moves, obligations } = await readDue(tx, sources, {
-      from: addDays(today, -LATE_DAYS),
-      to: until,
-      today,
-    })
-    const owed = due
-      .filter((one) => (one.state === 'late' || one.state === 'open') && isMine(one, ask))
-      .map((one) => ({
-        key: `obligation-${one.obligation}-${one.site ?? 0}-${occasionOf(one)}`,
-        due: one.dueOn,
-        title: `${one.title}, ${occasionWords(one)}`,
-        why: `Obligation de la démarche. ${capital(whoOwes(one))}.`,
-        action: action(one.obligation),
-      }))
-    return [...owed, ...movedItems(moves, obligations, ask)]
+    const [{ due, moves, obligations }, sites] = await Promise.all([
+      readDue(tx, sources, { from: addDays(today, -LATE_DAYS), to: until, today }),
+      listSites(tx),
+    ])
+    const owed = due.filter((one) => (one.state === 'late' || one.state === 'open') && isMine(one, ask))
+    return [...owedItems(owed, sites), ...movedItems(moves, obligations, ask)]
   },
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { routes } from '#src/app/rooms.ts'
+import { filesOf } from '#src/office/imports/test-files.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
 
 let w: World
@@ -120,6 +121,27 @@ test('[E10-18] a day that is closed moves what counts working days, and a sessio
   }
   const told = await (await lead.post(`/comites/${meeting?.id}/modifier`, form)).text()
   expect(told).toMatch(/Envoyer les convocations, avant\s: CLU de février/)
+})
+
+test('[E10-18] a file that moves an audit says at its trial what moves with it, keeps nothing before, and tells it once stored', async () => {
+  const files = filesOf(w, lead)
+  const known = async () => Number((await files.rows('select count(*)::int as n from obligation_move'))[0]?.['n'])
+  const before = await known()
+  const [audited] = await files.rows("select title, planned::text as planned from audit where code = 'audit-de-suivi'")
+  const line = (day: string) =>
+    `Code;Intitulé;Nature;Sites audités;Date prévue\naudit-de-suivi;${String(audited?.['title'])};Audit de suivi;antony;${day}\n`
+  expect(audited?.['planned']).toBe('2027-03-01')
+  const tried = await files.drop('audits', line('12/04/2027'))
+  expect(tried.text).toContain('Une fois enregistré, 1 échéance change')
+  expect(tried.text).toMatch(/Réunir le CLU avant l’audit.*lundi 1er février 2027.*lundi 15 mars 2027/)
+  expect(await known()).toBe(before)
+  await files.keep(tried.id)
+  expect(await known()).toBe(before + 1)
+  expect(await textOf(await lead.get('/mon-mois'))).toContain('nouvelle date, au lieu du 1er février 2027')
+  await files.undo(tried.id)
+  expect(await known()).toBe(before + 2)
+  const [back] = await files.rows("select planned::text as planned from audit where code = 'audit-de-suivi'")
+  expect(back?.['planned']).toBe('2027-03-01')
 })
 
 test('[E10-19] what is said without object of an audit stays said when the audit moves', async () => {

@@ -111,7 +111,7 @@ test('[E10-07] what texts say is offered with its source, and taken once', async
   })
   expect(taken.headers.get('location')).toContain('reprises')
   expect(await textOf(await lead.get('/echeances/proposees'))).not.toContain('Réaliser des enquêtes mystère')
-  expect(await textOf(await lead.get('/echeances?etat=unknown'))).toContain('Mener les enquêtes mystère')
+  expect(await textOf(await lead.get('/echeances?q=mystere'))).toContain('Mener les enquêtes mystère')
 })
 
 test('[E10-08] a month tells what a role owes, minutes take the block', async () => {

@@ -45,7 +45,7 @@ const SAID = [
     title: 'Mener les enquêtes mystère',
     source: `Qual-e-Pref : « Réaliser des enquêtes mystère tous les ans », ${MINUTES} de 2023`,
     frequency: 'yearly',
-    note: 'Aucune rubrique ne la prouve encore : son état reste inconnu.',
+    proofSource: 'mystery',
   }),
   from('clu-annuel', {
     title: 'Réunir le comité local des usagers',

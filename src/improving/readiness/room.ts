@@ -10,6 +10,7 @@ export const readinessRoom: RoomManifest = {
       door: 'improve',
       label: 'Préparation à l’audit',
       href: '/preparation',
+      under: '/audits',
       right: 'readiness.read',
       help: {
         does: 'Où en est chaque site avant un audit, et ce qu’il faut faire d’abord.',

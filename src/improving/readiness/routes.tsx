@@ -80,7 +80,9 @@ async function siteView(c: Context<Env>, parts: readonly ReadinessPart[]) {
       until: audit === undefined || audit < today ? addDays(today, HORIZON) : audit,
     }
     const seen = parts.filter(({ right }) => holds(c, right))
-    const said = await Promise.all(seen.map((part) => part.read(tx, { ...ask, where: perimeter(c, part.right) })))
+    const said = await Promise.all(
+      seen.map((part) => part.read(tx, { ...ask, where: perimeter(c, part.right), may: (right) => holds(c, right) })),
+    )
     const others = here.filter((one) => one !== version)
     return { site, version, others, audit, today, marked: markedBy(commitments, said), parts: said }
   })

@@ -136,6 +136,16 @@ test('[A8-13] fewer than five people are not told apart to who does not assign t
   expect(read).toContain('non montré')
   expect(read).toMatch(/4 agents sur \d+ sont à jour/)
   expect(await shown('/formations?par=site')).not.toContain('moins de 5')
+  // Nor to who asks about that site alone, or reads no other; nor about the one that would give it away.
+  const FEW = 'Trop peu d’agents sont concernés'
+  const boulogne = site['boulogne'] ?? 0
+  const asked = await shown(`/formations?site=${boulogne}`, reader)
+  expect(asked).toContain(FEW)
+  expect(asked).not.toMatch(/agents? sur \d/)
+  const alone = await w.personOf(w.hauts92, 'auditor', { site: boulogne })
+  expect(await shown('/formations', alone)).toContain(FEW)
+  expect(await (await alone.get('/formations/export')).text()).not.toMatch(/;[0-4];[0-4];/)
+  expect(await shown(`/formations?site=${boulogne}`)).not.toContain(FEW)
   const file = await (await lead.get('/formations/export?par=site')).text()
   expect(file).toContain('Sous-préfecture de Boulogne-Billancourt;;;;;oui')
 })
@@ -170,10 +180,13 @@ test('[A8-17] who is to be trained is listed, filtered and enrolled many at a ti
     today: TODAY,
     until: TODAY,
     where: EVERYWHERE,
+    may: () => true,
   }
   const ready = await w.inside(w.hauts92.tenant, (tx) => trainingReadiness.read(tx, ask))
   expect(ready.figures?.[0]?.label).toContain('à former')
   expect(ready.todos?.some(({ title }) => title.includes('Accueillir'))).toBe(true)
+  const told = await w.inside(w.hauts92.tenant, (tx) => trainingReadiness.read(tx, { ...ask, may: () => false }))
+  expect(told.todos?.every(({ action }) => !action.href.startsWith(list))).toBe(true)
   const block = composition.blocks.find(({ kind }) => kind === 'training.coverage')
   const built = await w.inside(w.hauts92.tenant, async (tx) =>
     block?.build(tx, { period: yearPeriod(2026), sites: [], asOf: TODAY, option: '' }),

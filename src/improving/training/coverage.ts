@@ -1,6 +1,6 @@
 // A coverage in words and groups, and what may be told of it.
 import { formatCount, formatRate, ratio } from '#src/ground/design/text/index.ts'
-import { withheldOf } from './spans.ts'
+import { LEAST, withheldOf } from './spans.ts'
 import type { CoverageRow } from './store/coverage.ts'
 
 /** « 83,7 % », nothing to divide by is no rate. */
@@ -18,6 +18,9 @@ export function coverageSentence(row: CoverageRow | undefined, what = 'de toutes
   const beyond = late === 0 ? '' : ` ; ${formatCount(late, 'est hors délai', 'sont hors délai')}`
   return `${said}, ${rateWords(row)}${beyond}.`
 }
+
+/** Too few to be told apart. */
+export const isSmall = ({ owed }: Pick<CoverageRow, 'owed'>): boolean => owed > 0 && owed < LEAST
 
 /** Rows as they may be published: those of few people, and one that the total would give away, hold nothing but their name. */
 export function publishable<R extends CoverageRow>(rows: readonly R[]): (R & { withheld: boolean })[] {

@@ -111,6 +111,7 @@ test('[A8-15] badges are handed over, to many at once, returned or lost; who has
   expect((await lead.post(`${one}/modifier`, lost)).headers.get('location')).toContain('modifie')
   expect(await worn()).toEqual([1, 2])
   expect(await shown('/formations/badges')).toContain('Perdu, à remplacer')
+  expect(await shown('/mon-mois')).toContain('1 agent sans badge')
   expect((await lead.post(`${one}/supprimer`, { version: 2 })).headers.get('location')).toContain('supprime')
 })
 
@@ -132,6 +133,7 @@ test('[A8-16] a service has one referent at a time and its deputies; those witho
   const end = { service: service['accueil'] ?? 0, fromOn: '2026-01-05', toOn: '2026-06-30', version: 1 }
   expect((await lead.post(`${one}/modifier`, end)).headers.get('location')).toContain('modifie')
   expect((await lead.post(`${one}/modifier`, end)).status).toBe(409)
+  expect(await shown('/mon-mois')).toContain('sans référent fraude')
   expect((await name({ who: 'B', fromOn: '2026-07-01' })).headers.get('location')).toContain('designe')
   expect((await lead.post(`${one}/supprimer`, { version: 2 })).headers.get('location')).toContain('supprime')
 })

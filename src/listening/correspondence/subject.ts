@@ -1,3 +1,5 @@
+import { capital } from '#src/ground/design/text/index.ts'
+
 // A greeting is no object: a register full of « Bonjour » helps nobody find anything.
 const GREETING =
   /^(?:(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|mme|m\.)(?:\s+(?:et|ou|à tous|à toutes))?[\s,.!;:-]+)+/i
@@ -15,7 +17,7 @@ const LONGEST = 100
 export function subjectOf(message: string): string {
   const whole = message.trim()
   const rest = whole.replace(GREETING, '').replace(LIST_MARK, '')
-  const told = rest === '' ? whole : rest.charAt(0).toUpperCase() + rest.slice(1)
+  const told = rest === '' ? whole : capital(rest)
   const line = (told.split('\n').find((one) => one.trim() !== '') ?? '').trim()
   const sentence = line.slice(0, endOfSentence(line)).trim()
   if (sentence.length <= LONGEST) return sentence.replace(/[.\s]+$/, '')

@@ -1,8 +1,24 @@
 import { cleanText } from '#src/ground/design/text/clean.ts'
 import { formatNumber } from '#src/ground/design/text/index.ts'
-import { COMMENT_LIMIT, type Definition, LEVELS, OTHER_SERVICE, type Question, questionsOf } from './questionnaire.ts'
+import type { FaultWords } from './public-words.ts'
+import { IN_FRENCH, type Tongue } from './tongue.ts'
+import { conditionsOf, holds } from './conditions.ts'
+import {
+  COMMENT_LIMIT,
+  type Condition,
+  type Definition,
+  levelOf,
+  LEVELS,
+  OTHER_SERVICE,
+  POINTS,
+  type Question,
+  questionsOf,
+} from './questionnaire.ts'
 
-/** What a person said, with closed keys only: nothing that was not asked is kept. */
+/**
+ * What a person said, with closed keys only: nothing that was not asked is kept. `answers` holds levels, those of the four-level questions
+ * and those at which other answers count; `choices` holds what was chosen, and an empty list for a question that was not asked.
+ */
 export type Answer = {
   service: number | null
   answers: Record<string, string>
@@ -24,6 +40,8 @@ export type Refusal = { errors: Record<string, string> }
 export type AnswerForm = {
   questions: readonly Question[]
   sections: ReadonlyMap<string, number>
+  /** What the questions that are not always asked depend on. */
+  conditions: ReadonlyMap<string, readonly Condition[]>
   /** Services that may be named; undefined when the place is one service and does not ask. */
   services: ReadonlyMap<string, string> | undefined
 }
@@ -36,73 +54,113 @@ export function answerForm(definition: Definition, services: ReadonlyMap<string,
     ),
   )
   const questions = questionsOf(definition).filter((question) => question.kind !== 'service' || services !== undefined)
-  return { questions, sections, services }
+  return { questions, sections, services, conditions: conditionsOf(definition) }
 }
 
 /**
  * Checks an answer against its questionnaire. Every fault has its French sentence; a question left aside is left out, never counted as
  * dissatisfied. An answer that says nothing at all is refused.
  */
-export function readAnswer(form: AnswerForm, typed: TypedAnswer): Answer | Refusal {
+export function readAnswer(form: AnswerForm, typed: TypedAnswer, tongue: Tongue = IN_FRENCH): Answer | Refusal {
   const answer: Answer = { service: null, answers: {}, choices: {}, comment: '' }
   const errors: Record<string, string> = {}
-  let said = false
+  const said = new Map<string, readonly string[]>()
   for (const question of form.questions) {
+    const conditions = form.conditions.get(question.code)
+    if (conditions !== undefined && !holds(conditions, said)) {
+      answer.choices[question.code] = []
+      continue
+    }
     const values = typed.get(question.code)?.filter((value) => value !== '') ?? []
-    const fault = values.length === 0 ? missing(question, form) : take(question, { values, answer, form })
+    const fault =
+      values.length === 0
+        ? missing(question, form, tongue)
+        : take(question, { values, answer, form, words: tongue.words.faults })
     if (fault !== undefined) errors[question.code] = fault
-    if (values.length > 0) said = true
+    if (values.length > 0) said.set(question.code, values)
   }
-  if (!said && Object.keys(errors).length === 0) {
-    errors[form.questions[0]?.code ?? 'form'] = 'Répondez au moins à une question, celle que vous voulez.'
+  if (said.size === 0 && Object.keys(errors).length === 0) {
+    errors[form.questions[0]?.code ?? 'form'] = tongue.words.faults.nothing
   }
   return Object.keys(errors).length === 0 ? answer : { errors }
 }
 
-function missing(question: Question, form: AnswerForm): string | undefined {
+function missing(question: Question, form: AnswerForm, { words, text }: Tongue): string | undefined {
   if (!question.obligatory) return undefined
-  const part = `Partie ${form.sections.get(question.code) ?? 1} : `
+  const part = form.sections.get(question.code) ?? 1
   return question.kind === 'service'
-    ? `${part}choisissez le service où vous êtes venu, ou « Une autre démarche ».`
-    : `${part}répondez à la question « ${question.label} ».`
+    ? words.faults.missingService(part)
+    : words.faults.missing(part, text(question.label))
 }
 
-type Taking = { values: readonly string[]; answer: Answer; form: AnswerForm }
+type Taking = { values: readonly string[]; answer: Answer; form: AnswerForm; words: FaultWords }
 
 /** Puts one question's values into the answer, or says what is wrong with them. */
-function take(question: Question, { values, answer, form }: Taking): string | undefined {
+function take(question: Question, { values, answer, form, words }: Taking): string | undefined {
   const value = values.at(-1) ?? ''
   switch (question.kind) {
     case 'service': {
-      if (!form.services?.has(value)) return 'Choisissez un service de la liste.'
+      if (!form.services?.has(value)) return words.service
       answer.service = value === OTHER_SERVICE ? null : Number(value)
       return undefined
     }
     case 'level4': {
-      if (!LEVELS.some((level) => level === value)) return 'Choisissez une des cinq réponses proposées.'
+      if (!LEVELS.some((level) => level === value)) return words.level
       answer.answers[question.code] = value
       return undefined
     }
     case 'single': {
-      if (!question.options.some((option) => option.code === value)) return 'Choisissez une des réponses proposées.'
-      answer.choices[question.code] = value
-      return undefined
+      if (!question.options.some((option) => option.code === value)) return words.choice
+      return chose(question, value, answer)
+    }
+    case 'effort':
+    case 'stars': {
+      if (!POINTS.some((point) => point === value)) return words.point
+      return chose(question, value, answer)
     }
     case 'multiple': {
       const known = new Set(question.options.map((option) => option.code))
-      if (!values.every((one) => known.has(one))) return 'Choisissez parmi les réponses proposées.'
-      answer.choices[question.code] = [...new Set(values)].sort()
-      return undefined
+      if (!values.every((one) => known.has(one))) return words.choices
+      return chose(question, [...new Set(values)].sort(), answer)
     }
     case 'text': {
       const text = value.trim()
       const over = Array.from(text).length - COMMENT_LIMIT
-      if (over > 0)
-        return `Partie ${form.sections.get(question.code) ?? 1} : raccourcissez votre texte, retirez-en ${formatNumber(over)} ${over === 1 ? 'caractère' : 'caractères'}. Il est gardé en entier.`
+      if (over > 0) return words.tooLong(form.sections.get(question.code) ?? 1, formatNumber(over))
       answer.comment = text
       return undefined
     }
   }
+}
+
+/** Keeps what was chosen, and the level at which it counts where the question says which answers are favourable. */
+function chose(question: Question, said: string | string[], answer: Answer): undefined {
+  answer.choices[question.code] = said
+  const level = levelOf(question, [said].flat())
+  if (level !== undefined) answer.answers[question.code] = level
+}
+
+type Kept = Pick<Answer, 'answers' | 'choices'>
+
+/** What a file says of one person, as the form would have kept it: answers to questions that were not asked dropped, levels worked out. */
+export function settled(definition: Definition, { answers, choices }: Kept): Kept {
+  const made: Kept = { answers: { ...answers }, choices: { ...choices } }
+  const conditions = conditionsOf(definition)
+  const said = new Map<string, readonly string[]>()
+  for (const question of questionsOf(definition)) {
+    const { code } = question
+    const own = conditions.get(code)
+    if (own !== undefined && !holds(own, said)) {
+      delete made.answers[code]
+      made.choices[code] = []
+      continue
+    }
+    const chosen = [choices[code] ?? []].flat()
+    const level = chosen.length === 0 ? undefined : levelOf(question, chosen)
+    if (level !== undefined) made.answers[code] = level
+    said.set(code, question.kind === 'level4' ? [answers[code] ?? []].flat() : chosen)
+  }
+  return made
 }
 
 /**

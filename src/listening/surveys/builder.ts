@@ -1,12 +1,24 @@
 // A questionnaire being prepared: what each gesture makes of it, and what it still lacks.
 import { fold } from '#src/core/room/import-profile.ts'
-import { type Definition, MOST_QUESTIONS, MOST_SECTIONS, type Question, questionsOf } from './questionnaire.ts'
+import { CONDITION_FAULTS, conditionFault, type ConditionFault } from './conditions.ts'
+import { pruned } from './translation.ts'
+import {
+  type Condition,
+  criteriaOf,
+  type Definition,
+  MOST_QUESTIONS,
+  MOST_SECTIONS,
+  type Question,
+  questionsOf,
+} from './questionnaire.ts'
 
 /** The types a question may have, in the order they are offered. */
 export const QUESTION_TYPES = {
   level4: 'Satisfaction à quatre niveaux',
   single: 'Un seul choix',
   multiple: 'Plusieurs choix',
+  effort: 'Effort, de 1 à 5',
+  stars: 'Étoiles, de 1 à 5',
   service: 'Service visité',
   text: 'Commentaire libre',
 } as const
@@ -15,25 +27,40 @@ export const TYPE_HELPS: Readonly<Record<QuestionType, string>> = {
   level4: 'De « Très satisfait » à « Pas du tout satisfait », avec « Sans avis ». Ses réponses font les taux.',
   single: 'Une réponse dans une liste que vous écrivez.',
   multiple: 'Autant de réponses qu’on veut dans une liste que vous écrivez.',
+  effort: 'De « Très facile » à « Très difficile ». Facile compte comme satisfait ; vous pouvez en décider autrement.',
+  stars: 'D’une à cinq étoiles. Quatre et cinq comptent comme satisfait ; vous pouvez en décider autrement.',
   service: 'Les services du lieu, d’eux-mêmes ; un lieu d’un seul service ne la pose pas.',
   text: 'Une zone de texte, une fois par questionnaire. Elle n’est jamais obligatoire.',
 }
 /** The codes of the types that are asked once. */
 const ONCE: Readonly<Partial<Record<QuestionType, string>>> = { service: 'service', text: 'comment' }
 
-export type BuilderRefusal = 'full' | 'part-full' | 'part-kept' | 'gone' | 'asked-already'
+export type BuilderRefusal =
+  | 'full'
+  | 'part-full'
+  | 'part-kept'
+  | 'gone'
+  | 'asked-already'
+  | 'conditions-full'
+  | 'no-favourable'
+  | 'all-favourable'
+  | ConditionFault
 export const BUILDER_REFUSALS: Readonly<Record<BuilderRefusal, string>> = {
   full: `Un questionnaire a ${MOST_SECTIONS} parties au plus.`,
   'part-full': `Une partie a ${MOST_QUESTIONS} questions au plus.`,
   'part-kept': 'Cette partie a des questions : déplacez-les ou retirez-les d’abord.',
   gone: 'Cette partie ou cette question n’est plus dans le questionnaire.',
   'asked-already': 'Ce questionnaire la pose déjà.',
+  'conditions-full': 'Une condition porte sur trois questions au plus.',
+  'no-favourable': 'Dites qu’une réponse au moins est favorable, ou que la question ne compte pas dans les taux.',
+  'all-favourable': 'Laissez au moins une réponse défavorable : sans elle le taux serait toujours de 100 %.',
+  ...CONDITION_FAULTS,
 }
 
 /** The types that this questionnaire may still be given. */
 export const typesOpen = (definition: Definition): QuestionType[] => {
   const asked = new Set(questionsOf(definition).map(({ code }) => code))
-  const types: QuestionType[] = ['level4', 'single', 'multiple', 'service', 'text']
+  const types: QuestionType[] = ['level4', 'single', 'multiple', 'effort', 'stars', 'service', 'text']
   return types.filter((type) => !asked.has(ONCE[type] ?? ''))
 }
 
@@ -47,6 +74,8 @@ export function questionCode(type: QuestionType, words: string, taken: ReadonlyS
   for (let n = 2; taken.has(code) || code === 'service' || code === 'comment'; n += 1) code = `${base}_${n}`
   return code
 }
+
+const MOST_CONDITIONS = 3
 
 type Options = Extract<Question, { kind: 'single' }>['options']
 
@@ -70,7 +99,11 @@ export function optionsFrom(lines: readonly string[], before: Options): Options 
 
 type Parts = Definition['sections']
 type Made = Definition | BuilderRefusal
-const withParts = (definition: Definition, sections: Parts): Definition => ({ ...definition, sections })
+/** No gesture may leave a condition that can never hold. */
+function withParts(definition: Definition, sections: Parts): Made {
+  const made = pruned({ ...definition, sections })
+  return conditionFault(made)?.fault ?? made
+}
 
 /** One more part, at the end. */
 export const partAdded = (definition: Definition, title: string): Made =>
@@ -132,6 +165,26 @@ export function questionChanged(definition: Definition, question: Question): Mad
   )
 }
 
+/** When a question is asked: after some answers to earlier ones, or always. */
+export function questionConditioned(definition: Definition, code: string, when: readonly Condition[]): Made {
+  if (when.length > MOST_CONDITIONS) return 'conditions-full'
+  const question = questionsOf(definition).find((one) => one.code === code)
+  if (question === undefined || question.kind === 'service') return 'gone'
+  return questionChanged(definition, { ...question, when: when.length === 0 ? undefined : [...when] })
+}
+
+/** When a whole part is asked. */
+export function partConditioned(definition: Definition, at: number, when: readonly Condition[]): Made {
+  if (when.length > MOST_CONDITIONS) return 'conditions-full'
+  if (definition.sections[at] === undefined) return 'gone'
+  return withParts(
+    definition,
+    definition.sections.map((part, index) =>
+      index === at ? { ...part, when: when.length === 0 ? undefined : [...when] } : part,
+    ),
+  )
+}
+
 /** A question out of the questionnaire. */
 export function questionRemoved(definition: Definition, code: string): Made {
   if (!questionsOf(definition).some((one) => one.code === code)) return 'gone'
@@ -166,12 +219,16 @@ export function questionMoved(definition: Definition, code: string, by: -1 | 1):
 export function lacking(definition: Definition): string[] {
   const empty = definition.sections.filter(({ questions }) => questions.length === 0)
   const asked = questionsOf(definition)
+  const fault = conditionFault(definition)
   return [
     ...(definition.sections.length === 0 ? ['Ajoutez une première partie.'] : []),
     ...empty.map(({ title }) => `Posez une question dans « ${title} », ou retirez cette partie.`),
-    ...(asked.length > 0 && !asked.some(({ kind }) => kind === 'level4')
-      ? ['Posez au moins une question à quatre niveaux : le taux de satisfaction se calcule sur elle.']
+    ...(asked.length > 0 && criteriaOf(definition).length === 0
+      ? [
+          'Posez au moins une question à quatre niveaux, ou dites quelles réponses d’une autre sont favorables : le taux de satisfaction se calcule sur elle.',
+        ]
       : []),
+    ...(fault === undefined ? [] : [`« ${fault.label} » : ${CONDITION_FAULTS[fault.fault]}`]),
   ]
 }
 
@@ -198,5 +255,6 @@ export function questionsToReuse(definition: Definition, known: readonly Definit
   const asked = new Set(questionsOf(definition).map(({ code }) => code))
   const found = new Map<string, Question>()
   for (const question of known.flatMap(questionsOf)) if (!asked.has(question.code)) found.set(question.code, question)
-  return [...found.values()]
+  // What they depended on there may not be asked here.
+  return [...found.values()].map((question) => ('when' in question ? { ...question, when: undefined } : question))
 }

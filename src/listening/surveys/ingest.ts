@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Database } from '#src/ground/database/db.ts'
 import { floodDay, ROOM } from '#src/ground/floods/floods.ts'
 import { ANSWER_SHARE } from './answer.ts'
+import { maskedComment } from './masked-comment.ts'
 
 /** One public answer, checked against its questionnaire. */
 export type PublicAnswer = {
@@ -124,7 +125,7 @@ export function isLostConnection(error: unknown): boolean {
 /** The writer of the product: one function finds département, campaign and place from the link and stores the batch in one statement. */
 export function databaseWriter(db: Database): Write {
   return async (items) => {
-    const batch = JSON.stringify(items.map((item, n) => ({ n, ...item })))
+    const batch = JSON.stringify(items.map((item, n) => ({ n, ...item, comment: maskedComment(item.comment) })))
     const today = floodDay(new Date(items[0]?.at ?? 0))
     const found = await sql<{ n: number; state: Outcome }>`
       select n, state from ingest_answers(${batch}::json, ${ANSWER_SHARE}, ${ROOM}, ${today}::date)`.execute(db)

@@ -1,6 +1,6 @@
 // Paper forms keyed with digits: one field per question, one or several digits each.
 import type { AnswerForm, TypedAnswer } from './answer.ts'
-import type { Question } from './questionnaire.ts'
+import { POINTS, type Question } from './questionnaire.ts'
 
 /** What each digit of a question means, as printed beside its field. */
 export type DigitKey = { digit: string; value: string; label: string }
@@ -12,6 +12,9 @@ export function digitsOf(question: Question, form: AnswerForm): DigitKey[] {
   switch (question.kind) {
     case 'level4':
       return ['4', '3', '2', '1', '0'].map((digit) => ({ digit, value: digit, label: '' }))
+    case 'effort':
+    case 'stars':
+      return POINTS.map((digit) => ({ digit, value: digit, label: '' }))
     case 'service':
       return numbered([...(form.services ?? [])])
     case 'single':

@@ -1,6 +1,7 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { PublicPage } from '#src/ground/design/public-page.ts'
 import type { Known } from '#src/ground/floods/source.ts'
+import type { PageLanguage } from './languages.ts'
 import type { AnswerForm } from './answer.ts'
 import type { Definition } from './questionnaire.ts'
 
@@ -25,3 +26,5 @@ export type PublicForm = {
   known: readonly Known[]
 }
 export type PublicPages = { form: PublicPage; thanks: PublicPage; notYet: PublicPage; over: PublicPage }
+/** Its pages in each language, made when first asked for. */
+export type PagesIn = (language: PageLanguage) => PublicPages

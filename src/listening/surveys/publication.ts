@@ -5,18 +5,23 @@ import { type Group, shownKeys, splitsSafely } from './protection.ts'
 import { type AnswerCell, type Distribution, distribution, type LevelCell } from './results.ts'
 import { inPlace, type ShownChannel, shownGroups, type ShownPlace } from './groups.ts'
 
-export type Cells = { cells: readonly AnswerCell[]; levels: readonly LevelCell[] }
+export type Cells = {
+  cells: readonly AnswerCell[]
+  levels: readonly LevelCell[]
+  /** How many were not asked a criterion, after what they had answered before. */
+  notAsked?: readonly Omit<LevelCell, 'level'>[]
+}
 /** Some groups, or the whole campaign. */
 export type Nodes = readonly ShownPlace[] | 'whole'
 
-export type Publication = Cells & {
+export type Publication = Omit<Cells, 'notAsked'> & {
   places: readonly ShownPlace[]
   channels: readonly ShownChannel[]
   /** Whether what these groups said on a criterion may be shown. */
   may(criterion: string, nodes: Nodes, channel?: ShownChannel): boolean
   /** What these groups said on a criterion; undefined when it must not be shown. */
   read(criterion: string, nodes: Nodes, channel?: ShownChannel): Distribution | undefined
-  /** How many left the question empty, in the sites that asked it. */
+  /** How many left the question empty, of those to whom it was put, in the sites that asked it. */
   unanswered(criterion: string, nodes: Nodes, channel?: ShownChannel): number
 }
 
@@ -29,7 +34,7 @@ type Groups = Pick<Publication, 'places' | 'channels'>
  * What may be shown of a campaign, from all of its cells. `levels` tell channels apart for the criteria read by channel. Its groups are
  * made from who answered, or are those already made of the same people.
  */
-export function publicationOf({ cells, levels }: Cells, of: Names | Groups): Publication {
+export function publicationOf({ cells, levels, notAsked = [] }: Cells, of: Names | Groups): Publication {
   const { places, channels } = 'places' in of ? of : shownGroups(cells, of)
   const whole = (nodes: Nodes): Nodes => (nodes !== 'whole' && coversAll(nodes, cells) ? 'whole' : nodes)
   const byCriterion = Map.groupBy(levels, ({ criterion }) => criterion)
@@ -68,7 +73,10 @@ export function publicationOf({ cells, levels }: Cells, of: Names | Groups): Pub
       const own = (byCriterion.get(criterion) ?? []).filter((cell) => inside(nodes, cell) && within(channel, cell))
       const sites = new Set(own.map(({ site }) => site))
       const people = cells.filter((cell) => sites.has(cell.site) && inside(nodes, cell) && within(channel, cell))
-      return Math.max(0, total(people) - total(own))
+      const spared = notAsked.filter(
+        (cell) => cell.criterion === criterion && sites.has(cell.site) && inside(nodes, cell) && within(channel, cell),
+      )
+      return Math.max(0, total(people) - total(spared) - total(own))
     },
   }
 }

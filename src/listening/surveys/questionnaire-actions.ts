@@ -20,14 +20,14 @@ import {
 type Verb = 'questionnaire.prepare' | 'questionnaire.edit' | 'questionnaire.publish' | 'questionnaire.drop'
 const told = (tx: Tx, action: Verb, id: number) => journal(tx, { action, kind: 'questionnaire', id, fields: [] })
 
-/** Begins a questionnaire: empty, or from the latest version of another, whose questions keep their codes. */
+/** Begins a questionnaire: empty, or from the latest version of another, whose questions keep their codes, or from what was read of a file. */
 export async function addQuestionnaire(
   tx: Tx,
   { name }: { name: string },
-  model: number | undefined,
+  model: number | Definition | undefined,
 ): Promise<Outcome<never, number>> {
   const taken = (await listQuestionnaires(tx)).map(({ code }) => code)
-  const from = model === undefined ? undefined : (await listVersions(tx, model))[0]?.definition
+  const from = typeof model === 'number' ? (await listVersions(tx, model))[0]?.definition : model
   const definition = from ?? { title: name, lead: '', sections: [] }
   const made = await addRecord(tx, 'questionnaire', {
     action: 'questionnaire.create',

@@ -72,9 +72,13 @@ const OPTIONS = area({
 
 const CHOICE = { label: LABEL, options: OPTIONS, help: HELP, obligatory: OBLIGATORY }
 
+const SCALE = { label: LABEL, short: SHORT, help: HELP, obligatory: OBLIGATORY }
+
 /** The fields of a question, type by type. */
 export const QUESTION: Readonly<Record<QuestionType, FieldTable>> = {
-  level4: { label: LABEL, short: SHORT, help: HELP, obligatory: OBLIGATORY },
+  level4: SCALE,
+  effort: SCALE,
+  stars: SCALE,
   single: CHOICE,
   multiple: CHOICE,
   service: { label: LABEL, help: HELP },
@@ -94,19 +98,54 @@ export function questionFrom(
   { code, before }: { code: string; before: Question | undefined },
 ): Question {
   const help = said(values, 'help')
-  const asked = { label: said(values, 'label'), ...(help === '' ? {} : { help }) }
+  const when = before !== undefined && 'when' in before ? before.when : undefined
+  const asked = { label: said(values, 'label'), ...(help === '' ? {} : { help }), ...(when ? { when } : {}) }
   const obligatory = values['obligatory'] === true
+  const short = said(values, 'short')
   switch (kind) {
     case 'service':
-      return { kind, code: 'service', ...asked, obligatory: true }
+      return { kind, code: 'service', label: asked.label, ...(help === '' ? {} : { help }), obligatory: true }
     case 'text':
       return { kind, code: 'comment', ...asked, obligatory: false }
     case 'level4':
-      return { kind, code, ...asked, short: said(values, 'short'), obligatory }
+      return { kind, code, ...asked, short, obligatory }
+    case 'effort':
+    case 'stars':
+      return {
+        kind,
+        code,
+        ...asked,
+        short,
+        obligatory,
+        ...(before?.kind === kind ? pointsOf(before) : FAVOURABLE[kind]),
+      }
     default: {
-      const had = before?.kind === 'single' || before?.kind === 'multiple' ? before.options : []
-      return { kind, code, ...asked, options: optionsFrom(linesOf(said(values, 'options')), had), obligatory }
+      const had = before?.kind === 'single' || before?.kind === 'multiple' ? before : undefined
+      const options = optionsFrom(linesOf(said(values, 'options')), had?.options ?? [])
+      return { kind, code, ...asked, options, obligatory, ...ratingOf(had, new Set(options.map((one) => one.code))) }
     }
+  }
+}
+
+/** What counts as satisfied until somebody says otherwise. */
+const FAVOURABLE: Readonly<Record<'effort' | 'stars', { favourable: ('1' | '2' | '4' | '5')[] }>> = {
+  effort: { favourable: ['1', '2'] },
+  stars: { favourable: ['4', '5'] },
+}
+
+const pointsOf = ({ favourable, aside }: Extract<Question, { kind: 'effort' | 'stars' }>) => ({
+  favourable,
+  ...(aside ? { aside } : {}),
+})
+
+/** Which answers are favourable, of those still offered. */
+function ratingOf(had: Extract<Question, { kind: 'single' | 'multiple' }> | undefined, offered: ReadonlySet<string>) {
+  const [favourable, aside] = [had?.favourable, had?.aside].map((list) => list?.filter((one) => offered.has(one)) ?? [])
+  if (had === undefined || !favourable?.length) return {}
+  return {
+    ...(had.short === undefined ? {} : { short: had.short }),
+    favourable,
+    ...(aside?.length ? { aside } : {}),
   }
 }
 
@@ -117,7 +156,7 @@ export function valuesOfQuestion(question: Question): Values {
     label,
     help,
     obligatory,
-    ...(question.kind === 'level4' ? { short: question.short } : {}),
+    ...('short' in question ? { short: question.short ?? '' } : {}),
     ...('options' in question ? { options: question.options.map((one) => one.label).join('\n') } : {}),
   }
 }

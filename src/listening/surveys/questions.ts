@@ -1,13 +1,19 @@
 // What a campaign says beside its criteria: the mean of a block of questions, and the answers to the questions that offer choices.
 import { formatNumber, formatRate, type Precision, ratio } from '#src/ground/design/text/index.ts'
 import { inPlace, type ShownChannel, type ShownPlace } from './groups.ts'
-import { type Definition, type Question } from './questionnaire.ts'
+import { criteriaOf, type Definition, type Question, repliesTo } from './questionnaire.ts'
 import { SMALL } from './protection.ts'
 import { type Nodes, type Publication, publicationOf } from './publication.ts'
 import type { CriterionRow } from './result-view.ts'
 import { shareOf } from './results.ts'
 
-/** How many gave each answer at a place by a way; question `''` counts the people, answer `''` those who answered a question. */
+/** The answer of those to whom a question was not asked. */
+export const NOT_ASKED = '-'
+
+/**
+ * How many gave each answer at a place by a way; question `''` counts the people, answer `''` those who answered a question, `NOT_ASKED`
+ * those to whom it was not asked.
+ */
 export type ChoiceCell = {
   site: number
   service: number
@@ -16,9 +22,20 @@ export type ChoiceCell = {
   option: string
   n: number
 }
+
+/** The same, as the criteria count them. */
+export const notAskedIn = (counts: readonly ChoiceCell[]) =>
+  counts.flatMap(({ question, option, ...cell }) => (option === NOT_ASKED ? [{ ...cell, criterion: question }] : []))
+
 export type OptionRow = { label: string; n: number; share: number | undefined; decimals: number }
 /** What some people answered to a question; no options where too few did, or where a neighbour’s few would come back by subtraction. */
-export type Answers = { answered: number | undefined; unanswered: number | undefined; options: readonly OptionRow[] }
+export type Answers = {
+  answered: number | undefined
+  unanswered: number | undefined
+  /** To whom the question was not put, by what they had answered before. */
+  notAsked?: number | undefined
+  options: readonly OptionRow[]
+}
 export type GroupAnswers = Answers & { key: string; label: string }
 export type QuestionRow = Answers & {
   code: string
@@ -31,8 +48,8 @@ export type QuestionRow = Answers & {
 }
 export type SectionMean = { title: string; value: number; decimals: number; criteria: readonly string[] }
 
-type Offered = Extract<Question, { kind: 'single' | 'multiple' }>
-const offers = (question: Question): question is Offered => question.kind === 'single' || question.kind === 'multiple'
+type Offered = Exclude<Question, { kind: 'service' | 'text' | 'level4' }>
+const offers = (question: Question): question is Offered => !['service', 'text', 'level4'].includes(question.kind)
 
 export type Tabulating = {
   /** What the campaign may say of its criteria: its groups are those of the questions too. */
@@ -97,13 +114,15 @@ function answersOf(
   const count = (asked: string, option: string): number =>
     own.reduce((sum, cell) => (cell.question === asked && cell.option === option ? sum + cell.n : sum), 0)
   const answered = count(question.code, '')
+  const notAsked = count(question.code, NOT_ASKED)
   return {
     answered,
-    unanswered: Math.max(0, count('', '') - answered),
+    unanswered: Math.max(0, count('', '') - answered - notAsked),
+    ...(notAsked === 0 ? {} : { notAsked }),
     options:
       answered < SMALL
         ? []
-        : question.options.map(({ code, label }) => {
+        : repliesTo(question).map(({ code, label }) => {
             const n = count(question.code, code)
             const share = shareOf(n, answered, written)
             return { label, n, share: share?.value, decimals: share?.decimals ?? 0 }
@@ -155,13 +174,14 @@ const isAlone = (place: ShownPlace, { site, service }: { site: number; service: 
 
 /** The mean of the rates of each part of the questionnaire that asks several; nothing where one of them is not shown. */
 export function sectionMeans(
-  { sections }: Definition,
+  definition: Definition,
   rows: readonly CriterionRow[],
   { rounding }: Pick<Precision, 'rounding'> = {},
 ): SectionMean[] {
-  return sections.flatMap(({ title, questions }): SectionMean[] => {
+  const rated = new Set(criteriaOf(definition).map(({ code }) => code))
+  return definition.sections.flatMap(({ title, questions }): SectionMean[] => {
     const own = questions.flatMap(({ code }) => rows.filter((row) => row.code === code))
-    const asked = questions.filter(({ kind }) => kind === 'level4').length
+    const asked = questions.filter(({ code }) => rated.has(code)).length
     const rates = own.flatMap(({ rate }) => (rate ? [rate] : []))
     if (asked < 2 || rates.length < own.length || own.length < asked) return []
     const decimals = Math.min(...rates.map((one) => one.decimals))
@@ -188,9 +208,13 @@ export const QUESTION_POLICY = `Parts calculées sur les personnes qui ont répo
 export const shareText = ({ share, decimals }: OptionRow): string =>
   share === undefined ? '' : formatRate(share, { decimals })
 
+/** « , non posée à 40 personnes »: those to whom the question was not put are told apart, never counted as silent. */
+const notAskedText = (n = 0): string =>
+  n === 0 ? '' : `, non posée à ${n === 1 ? 'une personne' : `${formatNumber(n)} personnes`}`
+
 /** « 112 réponses, 8 sans réponse ; plusieurs réponses possibles ». */
-export function answeredText({ answered, unanswered, several }: Answers & { several: boolean }): string {
+export function answeredText({ answered, unanswered, notAsked, several }: Answers & { several: boolean }): string {
   if (answered === undefined || unanswered === undefined) return 'non montré'
-  const said = `${formatNumber(answered)} ${answered < 2 ? 'personne a répondu' : 'personnes ont répondu'}, ${formatNumber(unanswered)} sans réponse`
+  const said = `${formatNumber(answered)} ${answered < 2 ? 'personne a répondu' : 'personnes ont répondu'}, ${formatNumber(unanswered)} sans réponse${notAskedText(notAsked)}`
   return several ? `${said} ; plusieurs réponses possibles` : said
 }

@@ -2,6 +2,7 @@
 import { formatNumber, formatRate } from '#src/ground/design/text/index.ts'
 import type { Block, Table } from '#src/ground/reports/index.ts'
 import type { Results } from './result-view.ts'
+import { satisfiedTitle } from './result-words.ts'
 import {
   type Answers,
   type GroupAnswers,
@@ -104,6 +105,19 @@ type Headline = NonNullable<Results['headline']>
 
 /** The four levels, those without opinion and those without answer. */
 export function spreadTable(headline: Headline, spoken: NonNullable<Headline['distribution']>, source: string): Table {
+  const [, favourable, not] = spoken.counts
+  if (headline.favourable)
+    return {
+      caption: satisfiedTitle(headline),
+      columns: [
+        { label: 'Réponses favorables', align: 'right' },
+        { label: 'Réponses défavorables', align: 'right' },
+        { label: 'Non comptées', align: 'right' },
+        { label: 'Sans réponse', align: 'right' },
+      ],
+      rows: [[favourable, not, spoken.none, headline.unanswered].map((n) => formatNumber(n))],
+      source,
+    }
   return {
     caption: 'Satisfaction sur l’ensemble de la visite',
     columns: [

@@ -7,7 +7,8 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { Block, Metadata, Report, Slide, Table } from '#src/ground/reports/index.ts'
 import { type Campaign, datesOf, heldIn, heldInWords } from './campaign.ts'
 import type { CriterionRow, PlaceRow, Results } from './result-view.ts'
-import { apartInWords, apartOf, intervalText, ofInWords, PROTECTION, rateText, satisfiedWords } from './result-words.ts'
+import { apartInWords, apartOf, barOf, intervalText, ofInWords, PROTECTION } from './result-words.ts'
+import { rateText, satisfiedNoun, satisfiedWords } from './result-words.ts'
 import { policyInWords } from './denominator.ts'
 import { groupTables, meansBlocks, questionsTable, reasonsTable, spreadTable } from './report-tables.ts'
 import { type Loaded, loadResults } from './results-load.ts'
@@ -36,7 +37,7 @@ function criteriaTable(results: Results, source: string): Table {
       ...(compared ? [{ label: 'Écart', align: 'right' } as const] : []),
     ],
     rows: results.criteria.map((row: CriterionRow) => [
-      row.label,
+      row.favourable ? `${row.label} (réponses favorables)` : row.label,
       rateText(row),
       intervalText(row),
       apartOf(row).expressed,
@@ -99,10 +100,10 @@ export function resultsBlocks(
   const spoken = headline?.distribution
   if (results.withheld || headline?.rate === undefined || headline.interval === undefined || spoken === undefined)
     return { blocks: [{ kind: 'paragraph', text: title }], annex: [], slides: [] }
-  const bar = levelBar({ title, counts: spoken.counts }, ON_PAPER)
+  const bar = levelBar({ ...barOf(headline, spoken.counts), title }, ON_PAPER)
   const spread = spreadTable(headline, spoken, source)
   const digits = { decimals: headline.rate.decimals }
-  const k = `${formatNumber(spoken.satisfied)} satisfaits sur ${ofInWords(results.policy, headline.base)}, entre ${formatNumber(headline.interval.low, digits)} et ${formatRate(headline.interval.high, digits)} (intervalle à 95 %)`
+  const k = `${formatNumber(spoken.satisfied)} ${satisfiedNoun(headline)} sur ${ofInWords(results.policy, headline.base)}, entre ${formatNumber(headline.interval.low, digits)} et ${formatRate(headline.interval.high, digits)} (intervalle à 95 %)`
   const drawing = { svg: bar.svg, alt: bar.alt, width: bar.width, height: bar.height }
   const blocks: Block[] = [
     {

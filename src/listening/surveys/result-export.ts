@@ -46,11 +46,20 @@ export function resultTable(
             label: headline.label,
             answers: results.answers,
             gap: headline.gap?.points,
+            favourable: headline.favourable,
           }),
         ]
   const rowsOf = [
     ...whole,
-    ...criteria.map((one) => row(one, { part: 'Critère', label: one.label, answers: null, gap: one.gap?.points })),
+    ...criteria.map((one) =>
+      row(one, {
+        part: one.favourable ? 'Critère, réponses favorables' : 'Critère',
+        label: one.label,
+        answers: null,
+        gap: one.gap?.points,
+        favourable: one.favourable,
+      }),
+    ),
     ...rows.map((one) =>
       row(one, {
         part: one.depth === 0 ? 'Site' : 'Service',
@@ -94,11 +103,17 @@ function beside({ part, label, answers, rate, share }: Beside, basis: string): C
   return [part, label, answers ?? null, ...empty(7), rate ?? null, ...empty(4), basis, share ?? null, null, null]
 }
 
-type Told = { part: string; label: string; answers: number | null; gap?: number | undefined }
+type Told = {
+  part: string
+  label: string
+  answers: number | null
+  gap?: number | undefined
+  favourable?: boolean | undefined
+}
 
 type Row = { cells: CsvCell[]; base: number | null }
 
-function row(rated: Rated & { before: Rated | undefined }, { part, label, answers, gap }: Told): Row {
+function row(rated: Rated & { before: Rated | undefined }, { part, label, answers, gap, favourable }: Told): Row {
   const { rate, interval, distribution, unanswered, before, base } = rated
   if (rate === undefined || interval === undefined || distribution === undefined) {
     const none = distribution === undefined ? [null, null, null] : [0, distribution.none, unanswered]
@@ -110,7 +125,8 @@ function row(rated: Rated & { before: Rated | undefined }, { part, label, answer
     part,
     label,
     answers,
-    ...distribution.counts,
+    // Answers that are no levels have none to tell apart.
+    ...(favourable ? [null, null, null, null] : distribution.counts),
     distribution.expressed,
     distribution.none,
     unanswered,

@@ -7,7 +7,8 @@ import { comparableSites, type Nodes, type Publication, sameGroups } from './pub
 import type { Precision } from '#src/ground/design/text/index.ts'
 import { type Distribution, gapOf, type Interval, rateOf, sumBy, wilson } from './results.ts'
 
-export type CriterionName = { code: string; label: string }
+/** `favourable`: its answers are no levels, some of them count as satisfied. */
+export type CriterionName = { code: string; label: string; favourable?: true }
 
 export type Rated = {
   /** Undefined when it must not be shown: under ten opinions, or a neighbour's few would come back by subtraction. */

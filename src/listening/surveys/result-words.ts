@@ -51,12 +51,30 @@ export function apartInWords(rated: Pick<Rated, 'distribution' | 'unanswered'>):
   return `${expressed} avis, ${none} sans avis, ${unanswered} sans réponse`
 }
 
-type Named = { code: string; label: string }
+type Named = { code: string; label: string; favourable?: true }
+
+/** The names of the two parts of a bar whose answers are no levels. */
+const COUNTED = ['', 'Réponses favorables', 'Réponses défavorables', ''] as const
+/** What a bar of a criterion is drawn from. */
+export const barOf = (
+  { label, favourable }: Pick<Named, 'label' | 'favourable'>,
+  counts: readonly [number, number, number, number],
+) => ({ title: label, counts, ...(favourable ? { names: COUNTED } : {}) })
 
 /** Whose rate stands first: the visit as a whole, or the question that stands for it where no such is asked. */
 export const satisfiedTitle = (headline: Named | undefined): string =>
-  headline === undefined || headline.code === 'overall' ? 'Satisfaits de leur visite' : `Satisfaits : ${headline.label}`
+  headline === undefined || (headline.code === 'overall' && !headline.favourable)
+    ? 'Satisfaits de leur visite'
+    : `${headline.favourable ? 'Réponses favorables' : 'Satisfaits'} : ${headline.label}`
+
+/** « 138 satisfaits sur 146 avis exprimés ». */
+export const satisfiedNoun = ({ favourable }: Pick<Named, 'favourable'>): string =>
+  favourable ? 'réponses favorables' : 'satisfaits'
 
 /** The same as a sentence, after the rate: « 90 % des visiteurs sont satisfaits ». */
-export const satisfiedWords = ({ code, label }: Named): string =>
-  code === 'overall' ? 'des visiteurs sont satisfaits' : `des visiteurs sont satisfaits (${label})`
+export const satisfiedWords = ({ code, label, favourable }: Named): string =>
+  favourable
+    ? `de réponses favorables (${label})`
+    : code === 'overall'
+      ? 'des visiteurs sont satisfaits'
+      : `des visiteurs sont satisfaits (${label})`

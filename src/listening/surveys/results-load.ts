@@ -7,11 +7,13 @@ import { nameOfThing, Shelves } from '#src/ground/process/kept.ts'
 import type { Campaign } from './campaign.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import type { Precision } from '#src/ground/design/text/index.ts'
-import { criteriaOf, type Definition, headlineOf } from './questionnaire.ts'
+import { conditionsOf } from './conditions.ts'
+import { criteriaOf, type Definition, headlineOf, otherRules } from './questionnaire.ts'
 import { CRITERION_NAMES } from './ready-questionnaire.ts'
 import {
   type Answers,
   type ChoiceCell,
+  notAskedIn,
   type QuestionRow,
   reasonsOf,
   sectionMeans,
@@ -75,17 +77,21 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const frames = await framesOf(tx, [campaign, ...(compared ? [compared] : [])])
   const { definition } = frameOf(frames, campaign)
   const criteria = criteriaAsked(frameOf(frames, campaign))
-  const [now, before] = await Promise.all([
+  const spares = compared !== undefined && conditionsOf(frameOf(frames, compared).definition).size > 0
+  const [now, before, earlierCounts] = await Promise.all([
     answersOf(tx, campaign, { ...ask, frames, criteria }),
     compared && answersOf(tx, compared, { ...ask, frames, criteria }),
+    spares ? countChoices(tx, compared.id) : NO_COUNTS,
   ])
-  const read: Read = { now, before, counts, definition, criteria, written }
-  const things = [now.read, before?.read ?? now.read, counts, definition, names]
+  const changed = compared === undefined ? [] : otherRules(definition, frameOf(frames, compared).definition)
+  const read: Read = { now, before, counts, earlierCounts, changed, definition, criteria, written }
+  const things = [now.read, before?.read ?? now.read, counts, earlierCounts, definition, names]
   const { place, channel } = ask
   const asked = JSON.stringify([
     now.headline,
     before?.headline,
     criteria,
+    changed,
     written,
     campaign.denominator,
     places,
@@ -105,10 +111,16 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   }
 }
 
+/** Of a campaign before whose questions are all put to everybody, only the cells are read. */
+const NO_COUNTS: readonly ChoiceCell[] = []
+
 type Read = {
   now: Answered
   before: Answered | undefined
   counts: readonly ChoiceCell[]
+  earlierCounts: readonly ChoiceCell[]
+  /** The criteria whose favourable answers were others: their rates do not compare. */
+  changed: readonly string[]
   definition: Definition
   criteria: readonly CriterionName[]
   written: Precision
@@ -121,7 +133,7 @@ const kept = new Shelves<Shown>(100)
 /** What may be shown of what was read, to this reader. */
 function shownOf(read: Read, { campaign, places, names, ...ask }: Asking): Shown {
   const { counts, definition, criteria, written } = read
-  const now = publicationOf(read.now.read, names)
+  const now = publicationOf({ ...read.now.read, notAsked: notAskedIn(counts) }, names)
   const visible = now.places.filter((place) => isVisible(place, places))
   const selection = select(
     { places: visible, channels: now.channels },
@@ -130,7 +142,7 @@ function shownOf(read: Read, { campaign, places, names, ...ask }: Asking): Shown
   const nodes: Nodes = selection.place ? [selection.place] : places === 'all' ? 'whole' : outermost(visible)
   const results = resultsOf({
     now,
-    before: read.before && publicationOf(read.before.read, names),
+    before: read.before && publicationOf(earlierOf(read, read.before), names),
     places: visible,
     nodes,
     selection,
@@ -153,6 +165,13 @@ function shownOf(read: Read, { campaign, places, names, ...ask }: Asking): Shown
     cells: places === 'all' ? now.cells : now.cells.filter((cell) => visible.some((place) => inPlace(place, cell))),
   }
 }
+
+/** The campaign beside, without the criteria that its questionnaire counted otherwise. */
+const earlierOf = ({ earlierCounts, changed }: Read, { read }: Answered) => ({
+  ...read,
+  levels: changed.length === 0 ? read.levels : read.levels.filter(({ criterion }) => !changed.includes(criterion)),
+  notAsked: notAskedIn(earlierCounts),
+})
 
 /** How the département writes its rates of satisfaction: as the figure that is published of them. */
 async function writtenIn(tx: Tx): Promise<Precision> {
@@ -197,7 +216,13 @@ async function answersOf(
 }
 
 function criteriaAsked({ definition, broughtIn }: Frame): CriterionName[] {
-  const asked = criteriaOf(definition).map(({ code, short }) => ({ code, label: short }))
+  const asked = criteriaOf(definition).map(
+    ({ code, short, fourLevels }): CriterionName => ({
+      code,
+      label: short,
+      ...(fourLevels ? {} : { favourable: true }),
+    }),
+  )
   const known = new Set(asked.map((one) => one.code))
   const others = broughtIn.filter((code) => !known.has(code))
   return [...asked, ...others.map((code) => ({ code, label: CRITERION_NAMES[code] ?? code }))]

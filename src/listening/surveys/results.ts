@@ -1,6 +1,9 @@
 // What a campaign says, from its cells: distributions, intervals, gaps, and the protection of small numbers.
 import { type Precision, ratio } from '#src/ground/design/text/index.ts'
+import { apart, type Apart } from '#src/core/room/interval.ts'
 import { SMALL } from './protection.ts'
+
+export { type Interval, wilson } from '#src/core/room/interval.ts'
 
 /** Answers at one place by one channel; `opinions` is how many of them said what they think of the whole. */
 export type AnswerCell = {
@@ -20,7 +23,6 @@ export type Distribution = {
   expressed: number
   satisfied: number
 }
-export type Interval = { low: number; high: number }
 
 /** Under this many opinions a rate is a whole number. */
 export const COARSE = 30
@@ -54,29 +56,16 @@ export const rateOf = (
 ): { value: number; decimals: number } | undefined =>
   expressed < SMALL ? undefined : shareOf(satisfied, base, expressed < COARSE ? { ...written, decimals: 0 } : written)
 
-const Z = 1.959964
-
-/** Wilson's interval at 95 %, on 100: right for small samples and near the ends, unlike the textbook one. */
-export function wilson(k: number, n: number): Interval {
-  if (n === 0) return { low: 0, high: 100 }
-  const p = k / n
-  const spread = (Z * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n))) / (1 + (Z * Z) / n)
-  const centre = (p + (Z * Z) / (2 * n)) / (1 + (Z * Z) / n)
-  return { low: 100 * Math.max(0, centre - spread), high: 100 * Math.min(1, centre + spread) }
-}
-
 /** The gap between two campaigns in points, and whether it is larger than chance (two proportions, 95 %). */
 export function gapOf(
   now: Distribution & { base?: number },
   before: Distribution & { base?: number },
-): { points: number; beyondChance: boolean } | undefined {
+): Apart | undefined {
   if (now.expressed < SMALL || before.expressed < SMALL) return undefined
-  const [n, m] = [now.base ?? now.expressed, before.base ?? before.expressed]
-  const a = now.satisfied / n
-  const b = before.satisfied / m
-  const pooled = (now.satisfied + before.satisfied) / (n + m)
-  const error = Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m))
-  return { points: 100 * (a - b), beyondChance: error > 0 && Math.abs(a - b) / error > Z }
+  return apart(
+    { k: now.satisfied, n: now.base ?? now.expressed },
+    { k: before.satisfied, n: before.base ?? before.expressed },
+  )
 }
 
 /** How many answered, and how many of them gave an opinion on the whole. */

@@ -10,6 +10,7 @@ import { criterionValue, resultsOfCriterion } from './reference.ts'
 import { campaignFigure } from './reference-campaign.ts'
 import { surveyBlocks } from './report.ts'
 import { surveyRights } from './rights.ts'
+import { answerComments } from './comments.ts'
 import { surveyRoutes } from './routes.tsx'
 import { answerSetAside } from './set-aside.ts'
 import { surveyJournal } from './verbs.ts'
@@ -56,6 +57,7 @@ export const surveyRoom: RoomManifest = {
   anchors: [surveyAnchors],
   blocks: surveyBlocks,
   setAside: [answerSetAside],
+  comments: [answerComments],
   links: {
     campaign: { right: 'surveys.read', place: 'all', list: { scope: () => '/enquetes' } },
     campaignPlace: { right: 'surveys.read', place: { site: 'site', service: 'service' } },

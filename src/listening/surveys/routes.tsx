@@ -7,6 +7,7 @@ import { campaignRoutes } from './routes/campaigns.tsx'
 import { surveyPaperRoutes } from './routes/papers.tsx'
 import { keyingRoutes } from './routes/keying.tsx'
 import { builderRoutes } from './routes/builder.tsx'
+import { limeRoutes } from './routes/limesurvey.tsx'
 import { questionnaireRoutes } from './routes/questionnaires.tsx'
 import { resultRoutes } from './routes/results.tsx'
 
@@ -14,6 +15,7 @@ import { resultRoutes } from './routes/results.tsx'
 export const surveyRoutes = new Hono<Env>()
   .route('/', publicSurveyRoutes)
   .route('/', questionnaireRoutes)
+  .route('/', limeRoutes)
   .route('/', builderRoutes)
   .route('/', resultRoutes)
   .route('/', keyingRoutes)

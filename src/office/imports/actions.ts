@@ -235,7 +235,9 @@ export async function undo(
   await lockProfile(tx, order.profile.code)
   const state = await stateOfImport(tx, order.id)
   if (state !== 'done') return []
-  const changed = await undoRows(tx, order.profile, await listImportRows(tx, order.id))
+  const zone = zoneOfCode((await findTenant(tx)).territory)
+  const job = { profile: order.profile, today: today(ground.clock.now(), zone) }
+  const changed = await undoRows(tx, job, await listImportRows(tx, order.id))
   if (changed.length > 0) return changed
   await saveUndone(tx, order.id, { account: order.actor.account, now: ground.clock.now() })
   await journal(tx, { action: 'import.undo', kind: 'import', id: order.id, fields: [order.profile.code] })

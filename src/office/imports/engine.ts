@@ -123,6 +123,7 @@ async function run(tx: Tx, job: Job, order: Order): Promise<Report> {
     parts: table.parts,
   })
   const found = new Findings({ profile, mapping })
+  const moved = await profile.watch?.(tx, today)
   const storing = new Storing(tx, { job, order, found })
   const left = nothingLeft()
   const preview: TableRow[] = []
@@ -148,7 +149,7 @@ async function run(tx: Tx, job: Job, order: Order): Promise<Report> {
     summed: reader.summed,
     unknown: reader.unknown(),
   }
-  const changes = report.faultCount > 0 ? [] : ((await profile.settle?.(tx)) ?? [])
+  const changes = report.faultCount > 0 ? [] : [...((await profile.settle?.(tx)) ?? []), ...((await moved?.()) ?? [])]
   return changes.length === 0
     ? report
     : { ...report, moved: { count: changes.length, changes: changes.slice(0, CHANGES_KEPT) } }
@@ -232,13 +233,20 @@ export async function storeImport(tx: Tx, job: Job, order: Order): Promise<Repor
 }
 
 /** Takes an import back, all or nothing. Returns the names of what was changed since. */
-export async function undoRows(tx: Tx, profile: ImportProfile, rows: readonly UndoRow[]): Promise<readonly string[]> {
+export async function undoRows(
+  tx: Tx,
+  { profile, today }: Pick<Job, 'profile' | 'today'>,
+  rows: readonly UndoRow[],
+): Promise<readonly string[]> {
   return inSavepoint(
     tx,
     (changed) => changed.length === 0,
     async () => {
+      const moved = await profile.watch?.(tx, today)
       const changed = await profile.undo(tx, rows)
-      if (changed.length === 0) await profile.settle?.(tx)
+      if (changed.length > 0) return changed
+      await profile.settle?.(tx)
+      await moved?.()
       return changed
     },
   )

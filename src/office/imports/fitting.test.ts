@@ -153,6 +153,9 @@ describe('[F5-20] from a room to its files and back', () => {
     const door = await (await office.lead.get('/reglages/imports?porte=R%C3%A9glages&sorte=FERMETURE')).text()
     expect(door).toContain('/reglages/imports/fermetures/modele.csv')
     expect(door).not.toContain('/reglages/imports/sites/modele.csv')
+    expect(await textOf(await office.lead.get('/reglages/imports?sorte=hippopotame'))).toContain(
+      'Aucune sorte de fichier ne répond à ces filtres',
+    )
     expect(await textOf(await office.lead.get('/reglages/imports?pour=%2Fnullepart'))).toContain(
       'Réponses aux enquêtes',
     )

@@ -8,7 +8,7 @@ import { type At, insertRow, updateVersion } from '#src/ground/database/versione
 import { done, type Outcome, refused, refusedFor, type Refusals, STALE } from '#src/ground/process/outcome.ts'
 import { displayRefusals, editionRefusals, inForce, type Poster, type Refusal } from './display.ts'
 import type { DisplayFields, EditionFields, PosterFields } from './input.ts'
-import { findDisplay, findPoster, listDisplays, listEditions, listPosters, openLink } from './store/displays.ts'
+import { findDisplay, findPoster, heldBy, listDisplays, listEditions, listPosters, openLink } from './store/displays.ts'
 
 const same = (text: string): string => text.trim().toLocaleLowerCase('fr')
 
@@ -50,12 +50,17 @@ export async function usePoster(tx: Tx, at: At, active: boolean): Promise<Outcom
 
 /** A new edition takes the next number: displays of the ones before are then out of date. */
 export async function addEdition(tx: Tx, poster: number, fields: EditionFields): Promise<Outcome<Refusal, number>> {
-  await findPoster(tx, poster)
+  const known = await findPoster(tx, poster)
   const others = await listEditions(tx, poster)
   const no = refusedFor(editionRefusals(fields, others))
   if (no) return no
   const number = Math.max(0, ...others.map((one) => one.number)) + 1
-  const id = await insertRow(tx, 'posterEdition', { poster, number, ...fields })
+  const id = await insertRow(tx, 'posterEdition', {
+    poster,
+    number,
+    ...fields,
+    documentVersion: (await heldBy(tx, known, fields.validFrom))?.number ?? null,
+  })
   await journal(tx, { action: 'poster.edition', kind: 'poster', id: poster })
   return done(id)
 }

@@ -23,6 +23,8 @@ export type Poster = {
   sites: readonly number[]
   /** Where its code leads; empty: to the page of the edition in force. */
   url: string
+  /** The document of the library that it takes up, by its code. */
+  document: string | null
   /** The end of that page's address. */
   link: string
   reviewOn: PlainDate | null
@@ -38,6 +40,8 @@ export type Edition = {
   title: string
   lines: string
   note: string
+  /** The version of its document that is printed. */
+  documentVersion: number | null
   version: number
 }
 
@@ -51,6 +55,8 @@ export type Display = {
   postedOn: PlainDate | null
   photo: number | null
   removedOn: PlainDate | null
+  /** Since something hangs there, whatever its edition. */
+  hungSince: PlainDate | null
   note: string
   version: number
 }
@@ -58,6 +64,14 @@ export type Display = {
 /** The edition in force on a day: the latest that has begun. */
 export const inForce = (editions: readonly Edition[], poster: number, day: PlainDate): Edition | undefined =>
   editions.filter((one) => one.poster === poster && one.validFrom <= day).toSorted((a, b) => b.number - a.number)[0]
+
+/** Whether the document of a poster went on to a later version than the one that an edition prints. */
+export const isBehind = (edition: Pick<Edition, 'documentVersion'>, held: { number: number } | undefined): boolean =>
+  held !== undefined && held.number > (edition.documentVersion ?? 0)
+
+/** The site where the document of a poster is looked for: its own, where it has one alone. */
+export const siteOf = ({ sites }: Pick<Poster, 'sites'>): number | null =>
+  sites.length === 1 ? (sites[0] ?? null) : null
 
 export const DISPLAY_STATES = {
   current: 'À jour',

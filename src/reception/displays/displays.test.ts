@@ -48,6 +48,7 @@ test('[D12-41] [D12-42] the edition in force, and what hangs against it, both si
     title: '',
     lines: '',
     note: '',
+    documentVersion: null,
     version: 1,
   })
   const editions = [of(1, '2026-01-05'), of(2, '2026-06-01')]

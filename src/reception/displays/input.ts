@@ -1,6 +1,7 @@
 import {
   area,
   choice,
+  code,
   day,
   pointer,
   requiredDay,
@@ -46,6 +47,15 @@ export const POSTER = {
     help: 'Une page du site ou un formulaire. Vide : la page publique de l’édition en vigueur.',
     file: { label: 'Adresse' },
   }),
+  document: code({
+    label: 'Document qu’elle reprend',
+    list: 'documents',
+    limit: 80,
+    prompt: 'Aucun',
+    unknown: 'Choisissez un document de la liste.',
+    help: 'De la base documentaire : sa version en vigueur est imprimée au pied, et s’ouvre au public par le code.',
+    file: { label: 'Document', help: 'Code du document de la base documentaire. Vide : aucun.' },
+  }),
   reviewOn: day({ label: 'À relire le' }),
   active: tick({
     label: 'En usage',
@@ -58,7 +68,7 @@ export type PosterFields = ValuesOf<typeof POSTER>
 export const POSTER_GROUPS: readonly Group<typeof POSTER>[] = [
   { legend: 'L’affiche', fields: ['name', 'kind'] },
   { legend: 'Où elle doit être', fields: ['owed', 'sites'] },
-  { legend: 'Son code et sa relecture', fields: ['url', 'reviewOn', 'active'] },
+  { legend: 'Son code et sa relecture', fields: ['document', 'url', 'reviewOn', 'active'] },
 ]
 export const POSTER_FILE = {
   code: codeField({ limit: 60, example: 'charte-de-l-usager' }),

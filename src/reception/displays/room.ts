@@ -1,6 +1,8 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { displayProfiles } from './imports/index.ts'
-import { displayInbox } from './inbox.ts'
+import { displayInbox, posterInbox } from './inbox.ts'
+import { displayIndicators } from './indicators.ts'
+import { displayMeasures } from './measures.ts'
 import { displayProofs } from './proofs.ts'
 import { displayRecords, posterRecords } from './records.ts'
 import { displayRights } from './rights.ts'
@@ -55,8 +57,13 @@ export const displayRoom: RoomManifest = {
   },
   routes: displayPages,
   records: [posterRecords, displayRecords],
+  measures: {
+    numbers: { 'display.hung@1': 85, 'display.removed@1': 86, 'display.outdated@1': 87 },
+    list: displayMeasures,
+  },
+  indicators: displayIndicators,
   imports: displayProfiles,
   importOrder: 2,
   proofs: [displayProofs],
-  inbox: [displayInbox],
+  inbox: [displayInbox, posterInbox],
 }

@@ -1,4 +1,4 @@
-import { inList } from '#src/ground/design/text/index.ts'
+import { capital, inList } from '#src/ground/design/text/index.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 
 export const COMMITTEE_KINDS = {
@@ -31,7 +31,7 @@ export const collegeTitle = (college: College): string => {
     .replace(/ \(\w+\)$/, '')
     .replace(/^l[ae]s? /, '')
     .replace(' et les ', ' et ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capital(words)
 }
 
 export const STATUSES = {

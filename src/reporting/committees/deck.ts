@@ -1,5 +1,6 @@
 import { longDate, longDateWithWeekday } from '#src/ground/calendar/index.ts'
 import type { Block, Deck, Inline, Slide } from '#src/ground/reports/index.ts'
+import { capital } from '#src/ground/design/text/index.ts'
 import { agendaContent } from './blocks.ts'
 import { presented } from './committee.ts'
 import { metadata, type Minutes, type Point } from './minutes.ts'
@@ -67,10 +68,10 @@ export function toDeck(m: Minutes): Deck {
   const day = longDateWithWeekday(m.date)
   const cover: Slide = {
     title: namesIn(m.title),
-    body: { kind: 'cover', lines: [day.charAt(0).toUpperCase() + day.slice(1)] },
+    body: { kind: 'cover', lines: [capital(day)] },
     source: m.issuer.join(' · '),
   }
-  const title = cover.title.charAt(0).toUpperCase() + cover.title.slice(1)
+  const title = capital(cover.title)
   return {
     metadata: metadata(m, `Diaporama : ${m.short}`),
     event: `${m.short}, ${longDate(m.date)}`,

@@ -82,6 +82,15 @@ function under(blocks: readonly Block[], top: 2 | 3): Block[] {
 
 const hasHeading = (part: Part): boolean => part.title !== '' && part.kind !== 'decisions'
 
+/** The minutes with those links only that lead somewhere for who reads them, frozen or not. */
+export const withLinks = (minutes: Minutes, opens: (href: string) => boolean): Minutes => ({
+  ...minutes,
+  points: minutes.points.map((point) => ({
+    ...point,
+    parts: point.parts.map((part) => ({ ...part, links: part.links.filter(({ href }) => opens(href)) })),
+  })),
+})
+
 /** A point with its parts, numbered 4.1, 4.2 when several have a title. */
 export function pointBlocks(point: Point): { part: Part; blocks: Block[] }[] {
   const titled = point.parts.filter(hasHeading)

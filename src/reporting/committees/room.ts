@@ -66,7 +66,7 @@ export const committeeRoom: RoomManifest = {
     },
   },
   home: committeeHome,
-  routes: ({ blocks, clocks }) => committeeRoutes(blocks, following(clocks)),
+  routes: ({ blocks, clocks, opens }) => committeeRoutes(blocks, { clocks: following(clocks), opens }),
   records: [meetingRecords],
   attests: committeeAttestations,
   imports: committeeProfiles,

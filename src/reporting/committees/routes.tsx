@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { ClockKind } from '#src/core/room/clock-actions.ts'
+import type { PageOpens } from '#src/core/room/room.ts'
 import type { ReportBlock } from '#src/core/room/report-block.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { committeeListRoutes } from './routes/committees.tsx'
@@ -17,7 +18,10 @@ import { planRoutes } from './routes/plan.tsx'
 import { proceedingsRoutes } from './routes/proceedings.tsx'
 
 /** Every page of the committees; the blocks a session may hold are handed in by the composition root. */
-export const committeeRoutes = (catalogue: readonly ReportBlock[], clocks: readonly ClockKind[] = []): Hono<Env> =>
+export const committeeRoutes = (
+  catalogue: readonly ReportBlock[],
+  { clocks = [], opens = () => true }: { clocks?: readonly ClockKind[]; opens?: PageOpens } = {},
+): Hono<Env> =>
   new Hono<Env>()
     .route('/', letterheadRoutes)
     .route('/', committeeListRoutes)
@@ -31,5 +35,5 @@ export const committeeRoutes = (catalogue: readonly ReportBlock[], clocks: reado
     .route('/', planRoutes)
     .route('/', proceedingsRoutes)
     .route('/', attachmentRoutes)
-    .route('/', minutesRoutes(catalogue))
-    .route('/', versionRoutes(catalogue))
+    .route('/', minutesRoutes({ catalogue, opens }))
+    .route('/', versionRoutes({ catalogue, opens }))

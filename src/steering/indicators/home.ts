@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { longDate, periodCode, periodLabel, periodOf, plainDate } from '#src/ground/calendar/index.ts'
 import { homePart } from '#src/core/room/home-part.ts'
+import { capital } from '#src/ground/design/text/index.ts'
 import { publishedPeriods } from './store/home.ts'
 
 const Day = z.string().transform((day) => plainDate(day))
@@ -20,7 +21,7 @@ export const indicatorHome = homePart({
       const name = periodLabel(period)
       return {
         key: `period-${from}-${to}`,
-        title: name.charAt(0).toUpperCase() + name.slice(1),
+        title: capital(name),
         href: `/tableau-de-bord?periode=${periodCode(period)}`,
         ...(on === null ? {} : { note: `Publiés le ${longDate(on)}.` }),
       }

@@ -13,6 +13,7 @@ export interface LevelBarData {
   readonly title: string
   /** Answers per level, best first. « Sans avis » is never in the bar. */
   readonly counts: readonly [number, number, number, number]
+  /** One that is empty is no part of the bar. */
   readonly names?: readonly [string, string, string, string]
 }
 
@@ -70,6 +71,7 @@ function legend(data: LevelBarData, { total, width, top }: Under, draw: ReturnTy
   return data.counts.flatMap((count, index) => {
     const x = (width / data.counts.length) * index
     const name = (data.names ?? LEVELS)[index] ?? ''
+    if (name === '') return []
     const share = total === 0 ? '' : ` ${percent(data.counts, index)}\u00a0%`
     return [
       draw.shape('rect', SEGMENTS[index]?.[0] ?? 'track', { x, y: top + 12, width: 9, height: 9 }),
@@ -86,8 +88,8 @@ function percent(counts: readonly number[], index: number): string {
 function sentence(data: LevelBarData, total: number): string {
   if (total === 0) return `${data.title}\u00a0: aucun avis exprimé.`
   const names = data.names ?? LEVELS
-  const parts = data.counts.map(
-    (count, index) => `${(names[index] ?? '').toLowerCase()} ${percent(data.counts, index)}\u00a0%`,
+  const parts = names.flatMap((name, index) =>
+    name === '' ? [] : [`${name.toLowerCase()} ${percent(data.counts, index)}\u00a0%`],
   )
   return `${data.title}, sur ${formatNumber(total)} avis exprimé${total < 2 ? '' : 's'}\u00a0: ${parts.join(', ')}.`
 }

@@ -1,5 +1,6 @@
 import { autosaveTexts } from './autosave.ts'
 import { bulkSelect } from './bulk-select.ts'
+import { choiceKeys, followProgress } from './choice-keys.ts'
 import { followFacts } from './facts.ts'
 import { focusFaults } from './focus-faults.ts'
 import { followFields } from './follow.ts'
@@ -19,6 +20,8 @@ closeMenus()
 goBack()
 sendKeys()
 nextDigit()
+choiceKeys()
+followProgress()
 guardUnsaved()
 autosaveTexts()
 rateLines()

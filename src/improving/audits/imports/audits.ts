@@ -97,6 +97,7 @@ export const UNKNOWN_MODULE: RowFault = {
 /** Audits of past years and those to come, with the days that tell their state. */
 export const auditsProfile: ImportProfile = {
   code: 'audits',
+  movesDays: true,
   record: 'audit',
   label: 'Audits',
   right: 'audits.write',

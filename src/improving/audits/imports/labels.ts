@@ -69,6 +69,7 @@ function faults(values: ImportValues, { sites, today }: Pick<Lookups, 'sites' | 
 /** Labels had before, and the cycles under way. */
 export const labelsProfile: ImportProfile = {
   code: 'labels',
+  movesDays: true,
   record: 'label',
   label: 'Labels',
   right: 'audits.write',

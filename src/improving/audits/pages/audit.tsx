@@ -9,7 +9,7 @@ import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { FileField, Form } from '#src/ground/design/form.tsx'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Columns, Notice, Section } from '#src/ground/design/page-head.tsx'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { capital, formatCount } from '#src/ground/design/text/index.ts'
 import type { FieldErrors } from '#src/ground/web/form.ts'
 import { type Audit, type AuditPaper, countdown, isExternal, KINDS, type Slot, whenOf } from '../audit.ts'
 import { conformity } from '../conformity.ts'
@@ -126,7 +126,7 @@ function verdict({ audit, items, findings }: AuditProps): string {
     said === undefined
       ? ''
       : `${formatCount(said.compliant, 'engagement conforme', 'engagements conformes')} sur ${said.assessed}.`
-  return [shares, counts.charAt(0).toUpperCase() + counts.slice(1)].filter(Boolean).join(' ')
+  return [shares, capital(counts)].filter(Boolean).join(' ')
 }
 
 function Scope({ audit, framework, items, sites }: AuditProps): ReactElement {

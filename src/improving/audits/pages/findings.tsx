@@ -6,7 +6,7 @@ import { longDate, type PlainDate, plainDate, shortDate } from '#src/ground/cale
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { type Column, RowTitle, Table } from '#src/ground/design/table.tsx'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { capital, formatCount } from '#src/ground/design/text/index.ts'
 import { countKinds, countsInWords, daysLate, type Finding, KINDS, stateWord } from '../finding.ts'
 import { type FindingFilters, TO_DO } from '../search.ts'
 import type { FindingRow } from '../store/findings.ts'
@@ -30,11 +30,7 @@ export function FindingsPage({ findings, audits, sites, filters, state, today, v
   return (
     <ObjectList
       title="Constats d’audit"
-      lead={
-        findings.length === 0
-          ? 'Ce que les auditeurs ont vu, audit par audit.'
-          : `${said.charAt(0).toUpperCase()}${said.slice(1)}.`
-      }
+      lead={findings.length === 0 ? 'Ce que les auditeurs ont vu, audit par audit.' : `${capital(said)}.`}
       state={state}
       views={views}
       sorts={{ title: 'constat', kind: 'nature', audit: 'audit', state: 'etat', due: 'echeance' }}

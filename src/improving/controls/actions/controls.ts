@@ -9,7 +9,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { type At, insertRow, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
-import { type Control, type ControlRefusal, type Kind, linesOf } from '../control.ts'
+import { type Control, type ControlRefusal, isProved, type Kind, linesOf } from '../control.ts'
 import type { DrawValues, LineValues } from '../input.ts'
 import { controlCodes, controlsOfPlan, findControl, listLines } from '../store/controls.ts'
 import { findKind } from '../store/kinds.ts'
@@ -51,6 +51,7 @@ export async function drawControl(
   const kind = await findKind(tx, of)
   const planned = Number(plan) || null
   if (planned !== null && (await controlsOfPlan(tx, [planned])).length > 0) return refused('plan-taken', 'kind')
+  if (isProved(kind)) return refused('proved', 'kind')
   const trials = kind.source === ''
   const all = trials ? [] : await populationOf(tx, kind, { ...at, from, to, site })
   if (!trials && all.length === 0) return refused('empty', kind.source === 'list' ? 'kind' : 'from')

@@ -1,7 +1,9 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { picture } from '#demo/generator/evidence.ts'
+import { drawFrom } from '#demo/generator/random.ts'
 import { composition, routes } from '#src/app/rooms.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { exportProfile } from '#src/office/imports/exports.ts'
@@ -77,4 +79,28 @@ test('[A10-07] kinds, plans, controls and lines come in from files, go out uncha
     { done_on: '2026-03-10', conform: 1 },
     { done_on: null, conform: 1 },
   ])
+})
+
+test('[A10-07] the photograph of a line is kept with it, and goes out under a name of its own', async () => {
+  rmSync(base, { recursive: true, force: true })
+  cpSync('docs/load-example', base, { recursive: true })
+  const own = readFileSync(join(base, 'lignes-de-controles.csv'), 'utf8').trimEnd().split('\n')
+  const named = own.map((line, at) => `${line};${at === 0 ? 'Photographie' : at === 1 ? 'comptoir.png' : ''}`)
+  writeFileSync(join(base, 'lignes-de-controles.csv'), `${named.join('\n')}\n`)
+  mkdirSync(join(base, 'fichiers'), { recursive: true })
+  writeFileSync(join(base, 'fichiers', 'comptoir.png'), 'pas une image')
+  const torn = await load()
+  expect(torn.ok ? '' : torn.faults.map(faultText).join()).toContain('Photographie')
+  writeFileSync(join(base, 'fichiers', 'comptoir.png'), picture(drawFrom('controle')))
+  const loaded = await load()
+  expect(loaded.ok ? [] : loaded.faults.map(faultText)).toEqual([])
+  if (!loaded.ok) return
+  const kept = await w.owner.query('select from control_line where tenant = $1 and file is not null', [loaded.tenant])
+  expect(kept.rowCount).toBe(1)
+  const lines = composition.imports.find(({ code }) => code === 'lignes-de-controles')
+  const { files, told: line } = await w.inside(loaded.tenant, async (tx) => ({
+    files: await lines?.filesOut?.(tx),
+    told: (await lines?.export(tx))?.find(({ photo }) => photo !== null),
+  }))
+  expect(files?.map(({ name }) => name)).toEqual([line?.['photo']])
 })

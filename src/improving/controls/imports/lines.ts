@@ -1,10 +1,11 @@
+import { PHOTO_COLUMN, photosBeside } from '#src/core/room/beside-imports.ts'
 import { columnsFrom, faultsFrom, rowFrom, valuesFrom } from '#src/core/room/fields-file.ts'
 import { wordsOf } from '#src/core/room/fields-several.ts'
 import { type ImportProfile, numberOf, type RowOutcome, textOf } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { linesOf } from '../control.ts'
 import { LINE } from '../input.ts'
-import { allLines, controlCodes } from '../store/controls.ts'
+import { allLines, controlCodes, givePhoto, photosByLine } from '../store/controls.ts'
 
 /** A file has « Sans objet » and an empty cell for what is not noted yet. */
 const FIELDS = { ...LINE, failed: { ...LINE.failed, limit: 3200 } }
@@ -46,6 +47,7 @@ export const linesProfile: ImportProfile = {
       example: 'R-2026-0012',
     },
     ...columnsFrom(FIELDS),
+    PHOTO_COLUMN,
   ],
   references: async (tx) => ({ controls: (await controlCodes(tx)).map(({ id, code }) => ({ id, words: [code] })) }),
   naturalKey: (values) => `${textOf(values, 'control')}\u0000${textOf(values, 'reference')}`,
@@ -55,7 +57,7 @@ export const linesProfile: ImportProfile = {
       ? [{ column: 'note', message: 'Dites en quoi consiste l’écart, ou les points qui ne vont pas.' }]
       : []),
   ],
-  async store(tx, rows, { progress }) {
+  async store(tx, rows, context) {
     const controls = new Map((await controlCodes(tx)).map((one) => [one.id, one]))
     const refused = rows.flatMap(({ line, values }): RowOutcome[] => {
       const known = linesOf(controls.get(numberOf(values, 'control') ?? 0)?.checklist ?? '')
@@ -71,7 +73,10 @@ export const linesProfile: ImportProfile = {
           ]
     })
     if (refused.length > 0) return refused
-    return storeInTable(tx, {
+    const photos = await photosBeside(rows, context)
+    if ('message' in photos)
+      return [{ line: photos.line, outcome: 'refused', fault: { column: 'photo', message: photos.message } }]
+    const outcomes = await storeInTable(tx, {
       table: 'controlLine',
       key: ['control', 'reference'],
       rows: rows.map(({ line, values }) => ({
@@ -84,17 +89,26 @@ export const linesProfile: ImportProfile = {
           ...(values['failed'] === undefined ? {} : { failed: wordsOf(textOf(values, 'failed')) }),
         },
       })),
-      progress,
+      progress: context.progress,
     })
+    const bare = new Set((await allLines(tx)).flatMap(({ id, file }) => (file === null ? [id] : [])))
+    for (const one of outcomes) {
+      const keep = one.outcome === 'refused' || !bare.has(one.record) ? undefined : photos.get(one.line)
+      if (keep && one.outcome !== 'refused') await givePhoto(tx, one.record, await keep())
+    }
+    return outcomes
   },
   undo: (tx, rows) => undoInTable(tx, { table: 'controlLine', rows, name: 'reference' }),
   async export(tx) {
     const codes = new Map((await controlCodes(tx)).map(({ id, code }) => [id, code]))
-    return (await allLines(tx)).map(({ control, position, reference, failed, result, note }) => ({
+    const photos = await photosByLine(tx)
+    return (await allLines(tx)).map(({ id, control, position, reference, failed, result, note }) => ({
       control: codes.get(control) ?? null,
       position,
       reference,
       ...rowFrom(FIELDS, { result: result === '' ? null : result, note, failed: failed.join(' ; ') }),
+      photo: photos.get(id)?.name ?? null,
     }))
   },
+  filesOut: async (tx) => [...(await photosByLine(tx)).values()],
 }

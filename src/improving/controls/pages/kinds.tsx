@@ -2,7 +2,6 @@ import type { ReactElement } from 'react'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
 import { type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
-import type { SampleKind } from '#src/core/room/sample.ts'
 import { Verbatim } from '#src/ground/design/detail.tsx'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
@@ -15,8 +14,11 @@ import { type Kind, linesOf, OWN_SOURCES } from '../control.ts'
 const BASE = '/controles'
 const KINDS = `${BASE}/sortes`
 
+/** A register that samples are drawn from, or what proves it elsewhere. */
+export type Source = { code: string; label: string }
+
 /** What its samples are drawn from, in words. */
-export function sourceName({ source }: Pick<Kind, 'source'>, samples: readonly SampleKind[]): string {
+export function sourceName({ source }: Pick<Kind, 'source'>, samples: readonly Source[]): string {
   if (source === '' || source === 'list') return OWN_SOURCES[source]
   return samples.find(({ code }) => code === source)?.label ?? 'Un registre qui n’est plus là'
 }
@@ -26,7 +28,7 @@ const Service = ({ active }: Pick<Kind, 'active'>): ReactElement =>
 
 export type KindListProps = {
   kinds: readonly Kind[]
-  samples: readonly SampleKind[]
+  samples: readonly Source[]
   state: ListState
   filters: { words: string; state: string }
   writes: boolean
@@ -84,7 +86,7 @@ export function KindListPage({ kinds, samples, state, filters, writes, views }: 
 
 export type KindProps = {
   kind: Kind
-  samples: readonly SampleKind[]
+  samples: readonly Source[]
   facts: ObjectFacts
   writes: boolean
   done?: string | undefined

@@ -9,7 +9,7 @@ import { Mark, type State } from '#src/ground/design/marks.tsx'
 import { Notice, PageHead } from '#src/ground/design/page-head.tsx'
 import { yearFilter } from '#src/ground/design/period-picker.tsx'
 import { type Column, type Group, RowTitle, Table } from '#src/ground/design/table.tsx'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { capital, formatCount } from '#src/ground/design/text/index.ts'
 import type { FieldErrors } from '#src/ground/web/form.ts'
 import {
   CHECKERS,
@@ -21,6 +21,7 @@ import {
   type PlanState,
   planMonth,
   planState,
+  isProved,
 } from '../control.ts'
 
 const BASE = '/controles'
@@ -110,13 +111,14 @@ export function PlanPage(props: PlanProps): ReactElement {
 function groupsOf(plan: readonly Planned[]): Group<Planned>[] {
   return [...Map.groupBy(plan, ({ month }) => month)].map(([month, rows]) => {
     const name = monthName(month)
-    return { key: String(month), label: `${name.charAt(0).toUpperCase()}${name.slice(1)}`, rows }
+    return { key: String(month), label: capital(name), rows }
   })
 }
 
 const LOOKS: Readonly<Record<PlanState, State>> = { done: 'met', late: 'late', now: 'progress', coming: 'coming' }
 
 function columnsOf({ kinds, sites, today, made, plans, leads }: PlanProps): Column<Planned>[] {
+  const proved = ({ kind }: Planned) => kinds.some((one) => one.id === kind && isProved(one))
   return [
     {
       key: 'kind',
@@ -150,7 +152,11 @@ function columnsOf({ kinds, sites, today, made, plans, leads }: PlanProps): Colu
         )
       },
     },
-    { key: 'act', head: 'Agir', cell: (one) => <Acts one={one} {...{ made, plans, leads, today }} /> },
+    {
+      key: 'act',
+      head: 'Agir',
+      cell: (one) => <Acts one={one} {...{ made, plans, today }} leads={(line) => leads(line) && !proved(line)} />,
+    },
   ]
 }
 

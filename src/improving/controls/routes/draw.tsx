@@ -9,7 +9,7 @@ import { answerForm, type FormShown, type FormView, showForm } from '#src/ground
 import type { FieldErrors } from '#src/ground/web/form.ts'
 import { type Env, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { drawControl } from '../actions/controls.ts'
-import { CONTROL_REFUSALS } from '../control.ts'
+import { CONTROL_REFUSALS, isProved } from '../control.ts'
 import { DRAW, DRAW_GROUPS, DrawForm } from '../input.ts'
 import { listKinds } from '../store/kinds.ts'
 import { findPlanned } from '../store/plan.ts'
@@ -33,7 +33,7 @@ async function blankOf(c: Context<Env>): Promise<Readonly<Record<string, unknown
 const choices = (c: Context<Env>) =>
   read(c, async (tx) => ({
     sites: await listSites(tx),
-    kinds: (await listKinds(tx)).filter(({ active }) => active),
+    kinds: (await listKinds(tx)).filter((one) => one.active && !isProved(one)),
   }))
 
 async function view(c: Context<Env>, { typed, errors }: FormShown): Promise<FormView> {

@@ -3,7 +3,6 @@ import { type Context, Hono } from 'hono'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
-import type { SampleKind } from '#src/core/room/sample.ts'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { fold } from '#src/core/room/import-profile.ts'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
@@ -11,9 +10,9 @@ import { listFile } from '#src/ground/web/attachment.ts'
 import { answerAct } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addKind, offerKind, saveKind } from '../actions/kinds.ts'
-import { KIND_REFUSALS, linesOf } from '../control.ts'
+import { isProved, KIND_REFUSALS, linesOf } from '../control.ts'
 import { KIND, KIND_GROUPS, KindForm } from '../input.ts'
-import { KindListPage, KindPage, sourceName } from '../pages/kinds.tsx'
+import { KindListPage, KindPage, type Source, sourceName } from '../pages/kinds.tsx'
 import { findKind, listKinds } from '../store/kinds.ts'
 import { CRUMBS, KINDS } from './access.ts'
 
@@ -41,7 +40,7 @@ async function listed(c: Context<Env>) {
   return { kinds, state: order, filters: { words: c.req.query('q') ?? '', state } }
 }
 
-const reading = (samples: readonly SampleKind[]) =>
+const reading = (samples: readonly Source[]) =>
   new Hono<Env>()
     .get(KINDS, may('controls.read'), savedViews(), async (c) => {
       const shown = { ...(await listed(c)), samples, writes: perimeter(c, 'controls.plan').all }
@@ -95,7 +94,7 @@ const offering = (word: 'archiver' | 'remettre', active: boolean): Hono<Env> =>
   })
 
 const AT = { base: KINDS, right: 'controls.plan', guard: wholeOnly, where: 'Contrôle interne' } as const
-const forms = (samples: readonly SampleKind[]) =>
+const forms = (samples: readonly Source[]) =>
   objectRoutes({
     ...AT,
     fresh: 'nouvelle',
@@ -112,7 +111,11 @@ const forms = (samples: readonly SampleKind[]) =>
     offer: async () => ({
       lists: {
         sources: [
-          ...samples.map(({ code, label }) => ({ id: code, name: label, under: 'Registres' })),
+          ...samples.map(({ code, label }) => ({
+            id: code,
+            name: label,
+            under: isProved({ source: code }) ? 'Prouvé par une autre rubrique' : 'Registres',
+          })),
           { id: 'list', name: 'La liste écrite plus bas', under: 'Liste' },
         ],
       },
@@ -142,7 +145,7 @@ const removing = removalRoutes({
 })
 
 /** The kinds of controls. */
-export const kindRoutes = (samples: readonly SampleKind[]): Hono<Env> =>
+export const kindRoutes = (samples: readonly Source[]): Hono<Env> =>
   new Hono<Env>()
     .route('/', reading(samples))
     .route('/', offering('archiver', false))

@@ -80,6 +80,31 @@ export async function allLines(tx: Tx): Promise<Line[]> {
   return rows.map(known)
 }
 
+/** The photographs of all lines, named after their control and their place in it: what files call them. */
+export async function photosByLine(
+  tx: Tx,
+): Promise<ReadonlyMap<number, { name: string; sha256: string; size: number }>> {
+  const rows = await tx
+    .selectFrom('controlLine as l')
+    .innerJoin('control as c', (on) => on.onRef('c.tenant', '=', 'l.tenant').onRef('c.id', '=', 'l.control'))
+    .innerJoin('file as f', (on) => on.onRef('f.tenant', '=', 'l.tenant').onRef('f.id', '=', 'l.file'))
+    .select(['l.id', 'l.position', 'c.code', 'f.sha256', 'f.size', 'f.type'])
+    .orderBy('l.id')
+    .execute()
+  return new Map(
+    rows.map(({ id, position, code, sha256, size, type }) => [
+      id,
+      { name: `${code.replaceAll(' ', '-')}-${position}.${type === 'image/png' ? 'png' : 'jpg'}`, sha256, size },
+    ]),
+  )
+}
+
+/** Gives lines the photographs that came with a file; one that has its own keeps it. */
+export async function givePhoto(tx: Tx, id: number, file: number | undefined): Promise<void> {
+  if (file === undefined) return
+  await tx.updateTable('controlLine').set({ file }).where('id', '=', id).where('file', 'is', null).execute()
+}
+
 /** One line. Throws NotFound. */
 export async function findLine(tx: Tx, id: number): Promise<Line> {
   return known(await findRow(tx, 'controlLine', id))

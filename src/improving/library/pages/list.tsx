@@ -23,7 +23,7 @@ export type ListProps = {
   kinds: readonly Kind[]
   owners: readonly string[]
   sites: readonly { id: number; name: string; shortName: string }[]
-  counts: ReadonlyMap<string, number>
+  waiting: { review: number; submitted: number }
   today: PlainDate
   writes: boolean
   views: ReactElement
@@ -34,8 +34,7 @@ export type ListProps = {
 }
 
 /** What is to be done about all of them. */
-function leadOf(counts: ReadonlyMap<string, number>): string {
-  const [review, waiting] = [counts.get('review') ?? 0, counts.get('submitted') ?? 0]
+function leadOf({ review, submitted: waiting }: ListProps['waiting']): string {
   const parts = [
     ...(review === 0 ? [] : [formatCount(review, 'document est à relire', 'documents sont à relire')]),
     ...(waiting === 0 ? [] : [formatCount(waiting, 'attend ses visas', 'attendent leurs visas')]),
@@ -46,7 +45,7 @@ function leadOf(counts: ReadonlyMap<string, number>): string {
 }
 
 export function ListPage(props: ListProps): ReactElement {
-  const { rows, total, state, views, writes, done, counts } = props
+  const { rows, total, state, views, writes, done, waiting } = props
   const filters = filtersShown(props)
   const filtered = filters.some(({ value, neutral = '' }) => value !== undefined && value !== neutral)
   const add = { href: `${BASE}/nouveau`, label: 'Ajouter un document', icon: 'plus' as const, primary: true }
@@ -54,7 +53,7 @@ export function ListPage(props: ListProps): ReactElement {
     <>
       <PageHead
         title="Base documentaire"
-        lead={writes ? leadOf(counts) : leadOf(new Map())}
+        lead={writes ? leadOf(waiting) : leadOf({ review: 0, submitted: 0 })}
         actions={[{ href: `${BASE}/sortes`, label: 'Sortes de documents' }, ...(writes ? [add] : [])]}
       />
       {done === undefined ? null : <Notice kind="success" title={done} />}

@@ -9,7 +9,7 @@ import { withPeriods } from '#src/ground/web/form.ts'
 import { type Env, holds, may, page, read, todayOf } from '#src/ground/web/web.tsx'
 import { DOCUMENT_STATES } from '../document.ts'
 import { ListPage, versionInWords } from '../pages/list.tsx'
-import { countStates, type DocumentFilter, ownersOf, pageOfDocuments, SORTS } from '../store/documents.ts'
+import { countWaiting, type DocumentFilter, ownersOf, pageOfDocuments, SORTS } from '../store/documents.ts'
 import { excerptsOf, nearestTo, wordsIn } from '../store/search.ts'
 import { listKinds } from '../store/kinds.ts'
 import { BASE } from './shared.tsx'
@@ -39,9 +39,9 @@ async function listData(
   state: { sort: ReturnType<typeof listState>['sort']; size: number; offset: number },
 ) {
   const [today, filter] = [todayOf(c), filterOf(c)]
-  const [found, counts, kinds, owners, sites] = await Promise.all([
+  const [found, waiting, kinds, owners, sites] = await Promise.all([
     pageOfDocuments(tx, { filter, state, today }),
-    countStates(tx, today),
+    countWaiting(tx, today),
     listKinds(tx),
     ownersOf(tx),
     listSites(tx),
@@ -55,7 +55,7 @@ async function listData(
           found.total === 0 ? nearestTo(tx, wordsIn(search)) : new Map<string, string>(),
         ])
   const suggestion = search !== undefined && near.size > 0 ? corrected(search, near) : undefined
-  return { ...found, filter, counts, kinds, owners, sites, today, excerpts, suggestion }
+  return { ...found, filter, waiting, kinds, owners, sites, today, excerpts, suggestion }
 }
 
 /** What was typed, each word that stands nowhere replaced by the nearest that does. */

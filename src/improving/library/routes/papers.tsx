@@ -10,6 +10,7 @@ import { stateOf, VERSION_STATES } from '../document.ts'
 import { placeInWords } from '../places.ts'
 import { PaperFault } from '../pages/file.tsx'
 import { findDocument } from '../store/documents.ts'
+import { documentOfCode } from '../store/held.ts'
 import { findVersion, type VersionLine, versionsOf } from '../store/versions.ts'
 import { seesPrepared } from './list.tsx'
 import { BASE, CRUMBS, placesIn, VERSIONS } from './shared.tsx'
@@ -29,6 +30,10 @@ const addressOf = (c: Context<Env>, { document, place }: Pick<VersionLine, 'docu
   `${c.get('deps').env.origin}${BASE}/${document}/en-vigueur?lieu=${encodeURIComponent(place)}`
 
 export const paperRoutes = new Hono<Env>()
+  .get(`${BASE}/code/:code{[a-z0-9-]{1,80}}`, may('documents.read'), async (c) => {
+    const document = await read(c, (tx) => documentOfCode(tx, c.req.param('code')))
+    return c.redirect(`${BASE}/${document}/en-vigueur`, 303)
+  })
   .get(`${BASE}/:id{[0-9]+}/en-vigueur`, may('documents.read'), async (c) => {
     const today = todayOf(c)
     const found = await read(c, async (tx) => {

@@ -13,16 +13,20 @@ import { type Document, DOCUMENT_STATES, type DocumentState } from '../document.
 export const inForceSql = (today: PlainDate): RawBuilder<boolean> =>
   sql<boolean>`(v.in_force_from <= ${today}::date and coalesce(v.in_force_to > ${today}::date, true))`
 
-/** What the versions of a document `d` say of it on a day. */
-const stood = (today: PlainDate): RawBuilder<unknown> => sql`(
-  select count(*) filter (where ${inForceSql(today)})::int as held,
+/** What the versions `v` of a document say of it on a day. */
+const said = (today: PlainDate): RawBuilder<unknown> => sql`count(*) filter (where ${inForceSql(today)})::int as held,
     max(v.number) filter (where ${inForceSql(today)}) as number,
     max(v.in_force_from) filter (where ${inForceSql(today)}) as since,
     min(v.review_due) filter (where ${inForceSql(today)}) as review_due,
     bool_or(v.in_force_from > ${today}::date) as coming,
     bool_or(v.submitted_on is not null and v.approved_on is null) as submitted,
-    bool_or(v.in_force_from is null) as prepared
-  from document_version v where v.document = d.id)`
+    bool_or(v.in_force_from is null) as prepared`
+
+/** The same for a few documents `d`, one by one along an index; and for all of them, in one pass. */
+const stood = (today: PlainDate): RawBuilder<unknown> =>
+  sql`lateral (select ${said(today)} from document_version v where v.document = d.id) v on true`
+const stoodAll = (today: PlainDate): RawBuilder<unknown> =>
+  sql`(select v.document, ${said(today)} from document_version v group by v.document) v on v.document = d.id`
 
 const stateSql = (today: PlainDate): RawBuilder<string> => sql<string>`case
   when d.archived_on is not null then 'archived'
@@ -60,13 +64,18 @@ function conditions(
   const all = [sql<boolean>`true`]
   if (search) all.push(sql`f.id is not null`)
   if (kind !== undefined) all.push(sql`d.kind = ${kind}`)
-  if (state) all.push(sql`${stateSql(today)} = ${state}`)
+  if (state === 'archived') all.push(sql`d.archived_on is not null`)
+  else if (state) all.push(sql`${stateSql(today)} = ${state}`)
   else all.push(sql`d.archived_on is null`)
   if (site !== undefined) all.push(sql`(d.site is null or d.site = ${site})`)
   if (owner) all.push(sql`d.owner = ${owner}`)
   if (!prepared) all.push(sql`${stateSql(today)} not in ('draft', 'submitted')`)
   return sql.join(all, sql` and `)
 }
+
+/** Whether what its versions say decides which documents are listed, or in which order. */
+const isDecided = ({ state, prepared }: DocumentFilter, sort: ListState['sort']): boolean =>
+  (state !== undefined && state !== 'archived') || !prepared || SORTED_BY_VERSIONS.has(sort?.key ?? '')
 
 /** The column of each order, by its name in the address. */
 export const SORTS = {
@@ -76,6 +85,8 @@ export const SORTS = {
   depuis: 'v.since',
   relecture: 'v.review_due',
 }
+
+const SORTED_BY_VERSIONS: ReadonlySet<string> = new Set(['depuis', 'relecture'])
 
 function order(sort: ListState['sort'], searched: boolean): RawBuilder<unknown> {
   const column = Object.entries(SORTS).find(([key]) => key === sort?.key)?.[1]
@@ -92,12 +103,24 @@ export async function pageOfDocuments(
     today,
   }: { filter: DocumentFilter; state: Pick<ListState, 'sort' | 'size' | 'offset'>; today: PlainDate },
 ): Promise<{ rows: DocumentLine[]; total: number }> {
-  const query = sql<DocumentLine & { total: number }>`(
+  const searched = filter.search ? sql`left join ${foundSql(filter.search, today)} f on f.id = d.id` : sql``
+  const rank = filter.search ? sql`, f.rank` : sql``
+  const [which, ordered] = [conditions(filter, today), order(state.sort, filter.search !== undefined)]
+  const page = sql`limit ${state.size} offset ${state.offset}`
+  // Where its versions decide neither what is listed nor its order, only those of the page are looked at.
+  const plain = sql<DocumentLine & { total: number }>`(
+    select d.id, d.code, d.title, d.owner, d.site, d.archived_on, k.name as kind_name, ${stateSql(today)} as state,
+      coalesce(v.held, 0) as held, v.number, v.since, v.review_due, d.total
+    from (select d.*, count(*) over ()::int as total ${rank} from document d join document_kind k on k.id = d.kind ${searched}
+      where ${which} order by ${ordered} ${page}) d
+    join document_kind k on k.id = d.kind left join ${stood(today)} ${filter.search ? sql`left join lateral (select d.rank) f on true` : sql``}
+    order by ${ordered})`
+  const decided = sql<DocumentLine & { total: number }>`(
     select d.id, d.code, d.title, d.owner, d.site, d.archived_on, k.name as kind_name, ${stateSql(today)} as state,
       coalesce(v.held, 0) as held, v.number, v.since, v.review_due, count(*) over ()::int as total
-    from document d join document_kind k on k.id = d.kind left join lateral ${stood(today)} v on true
-    ${filter.search ? sql`left join ${foundSql(filter.search, today)} f on f.id = d.id` : sql``}
-    where ${conditions(filter, today)} order by ${order(state.sort, filter.search !== undefined)} limit ${state.size} offset ${state.offset})`
+    from document d join document_kind k on k.id = d.kind ${searched} left join ${filter.search ? stood(today) : stoodAll(today)}
+    where ${which} order by ${ordered} ${page})`
+  const query = isDecided(filter, state.sort) ? decided : plain
   const found = await listed(tx, tx.selectFrom(query.as('p')).selectAll())
   return {
     rows: found.map(({ total: _total, ...one }) => ({ ...one, state: codeIn(DOCUMENT_STATES, one.state) })),
@@ -105,12 +128,15 @@ export async function pageOfDocuments(
   }
 }
 
-/** How many stand in each state. */
-export async function countStates(tx: Tx, today: PlainDate): Promise<ReadonlyMap<string, number>> {
-  const counted = sql<{ state: string; n: number }>`(select ${stateSql(today)} as state, count(*)::int as n
-    from document d left join lateral ${stood(today)} v on true group by 1)`
-  const rows = await listed(tx, tx.selectFrom(counted.as('c')).selectAll())
-  return new Map(rows.map(({ state, n }) => [state, n]))
+/** How many documents are to be read again, and how many wait for approvals with no version in force or to come. */
+export async function countWaiting(tx: Tx, today: PlainDate): Promise<{ review: number; submitted: number }> {
+  const counted = sql<{ review: number; submitted: number }>`(select
+      (select count(distinct v.document)::int from document_version v join document d on d.id = v.document
+        where ${inForceSql(today)} and v.review_due < ${today}::date and d.archived_on is null) as review,
+      (select count(distinct s.document)::int from document_version s join document d on d.id = s.document
+        where s.submitted_on is not null and s.approved_on is null and d.archived_on is null and not exists (
+          select from document_version v where v.document = s.document and (${inForceSql(today)} or v.in_force_from > ${today}::date))) as submitted)`
+  return (await listed(tx, tx.selectFrom(counted.as('c')).selectAll()))[0] ?? { review: 0, submitted: 0 }
 }
 
 /** The functions that hold documents, for the filters; at most a hundred. */
@@ -133,5 +159,5 @@ export const codesLike = async (tx: Tx, start: string): Promise<string[]> =>
 /** Documents as the lists of several rooms show them. */
 export function documentLines(_: Tx, __: unknown, today: PlainDate): Expression<RecordLine> {
   return sql<RecordLine>`(select d.id, '' as reference, d.title, ${stateSql(today)} as state, '' as outcome,
-    v.since as day, d.site, null::int as service from document d left join lateral ${stood(today)} v on true)`
+    v.since as day, d.site, null::int as service from document d left join ${stood(today)})`
 }

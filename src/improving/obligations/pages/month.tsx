@@ -6,7 +6,7 @@ import { Progress } from '#src/ground/design/detail.tsx'
 import { EmptyState, FilterBar, InboxList, KeyValues } from '#src/ground/design/list.tsx'
 import { Columns, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { periodFilter } from '#src/ground/design/period-picker.tsx'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { capital, formatCount } from '#src/ground/design/text/index.ts'
 import { messageOf, type MissingLine, ofMonth } from '../month.ts'
 import type { Tally } from '../tally.ts'
 import { byPlace } from '../year.ts'
@@ -93,7 +93,7 @@ function PlaceSection({ place, lines, said, period, today }: PlaceProps): ReactE
           when: due === null ? 'à donner' : shortDate(due, today),
           title,
           href,
-          note: `Dû par : ${who}.${note === '' ? '' : ` ${note.charAt(0).toUpperCase()}${note.slice(1)}.`}`,
+          note: `Dû par : ${who}.${note === '' ? '' : ` ${capital(note)}.`}`,
         }))}
       />
     </Section>

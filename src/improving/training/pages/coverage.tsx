@@ -14,7 +14,7 @@ export type CoverageLine = CoverageRow & { name: string; withheld: boolean }
 
 type Props = {
   rows: readonly CoverageLine[]
-  whole: CoverageRow | undefined
+  whole: CoverageRow | 'few' | undefined
   ask: CoverageAsk
   state: ListState
   courses: readonly Course[]
@@ -26,13 +26,17 @@ type Props = {
   views: ReactElement
 }
 
+/** Said of a group of few people, and of one that would give them away. */
+const FEW = 'Trop peu d’agents sont concernés pour que leur couverture soit montrée.'
+
 const HEADS = { course: 'Formation', site: 'Site', service: 'Service', population: 'Population' } as const
 
 export function CoveragePage(props: Props): ReactElement {
   const { rows, whole, ask, state, courses, keeps, writes, today, views } = props
   const asked = courses.find(({ id }) => id === ask.course)
   const on = ask.on === today ? '' : ` Le ${longDate(ask.on)}.`
-  const lead = `${coverageSentence(whole, asked === undefined ? undefined : `de la formation « ${asked.name} »`)}${on}`
+  const about = asked === undefined ? undefined : `de la formation « ${asked.name} »`
+  const lead = `${whole === 'few' ? FEW : coverageSentence(whole, about)}${on}`
   return (
     <ListShell
       tab={BASE}

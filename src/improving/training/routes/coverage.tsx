@@ -4,7 +4,8 @@ import { parsePlainDate } from '#src/ground/calendar/index.ts'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import { publishable } from '../coverage.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { isSmall, publishable } from '../coverage.ts'
 import { type CoverageLine, CoveragePage } from '../pages/coverage.tsx'
 import { BASE, type Service, type Site } from '../pages/shell.tsx'
 import { type CoverageAsk, coverageOn, type CoverageRow, type Grouping, GROUPINGS } from '../store/coverage.ts'
@@ -39,6 +40,27 @@ function askOf(c: Context<Env>): CoverageAsk {
   }
 }
 
+/** The places and populations that are asked about, as groups of the whole département: a person who reads one site alone asks about it. */
+const narrowedBy = ({ site, service, population, where }: CoverageAsk) =>
+  [
+    ['site', site === undefined ? (where.all ? [] : where.sites) : [site]],
+    ['service', service === undefined ? [] : [service]],
+    ['population', population === undefined ? [] : [population]],
+  ] as const
+
+/** Whether what is asked about is a group that nobody may be told of: few people, or the one that would give them away by difference. */
+async function isFew(tx: Tx, ask: CoverageAsk): Promise<boolean> {
+  const { on, course } = ask
+  const found = await Promise.all(
+    narrowedBy(ask).map(async ([by, keys]) => {
+      if (keys.length === 0) return false
+      const groups = publishable(await coverageOn(tx, { on, by, course, where: { all: true } }))
+      return keys.some((key) => groups.some((one) => one.key === String(key) && one.withheld))
+    }),
+  )
+  return found.includes(true)
+}
+
 /** The one line that is told in the lead. */
 const total = (rows: readonly CoverageRow[]): CoverageRow | undefined =>
   rows.length === 0
@@ -54,18 +76,27 @@ const total = (rows: readonly CoverageRow[]): CoverageRow | undefined =>
 /** `published`: what leaves the page holds back small groups from everybody. */
 async function coverageData(c: Context<Env>, published: boolean) {
   const ask = askOf(c)
+  const shows = !published && holds(c, 'training.keep')
   const data = await read(c, async (tx) => {
-    const [rows, courses, places] = await Promise.all([coverageOn(tx, ask), listCourses(tx), placesOf(tx)])
-    return { rows, courses, ...places }
+    const [rows, courses, places, few] = await Promise.all([
+      coverageOn(tx, ask),
+      listCourses(tx),
+      placesOf(tx),
+      shows ? false : isFew(tx, ask),
+    ])
+    return { rows, courses, ...places, few }
   })
   // Of courses, each is a total of its own: one of few people stays alone.
   const told =
     ask.by === 'course'
       ? data.rows.flatMap((row) => publishable([row]))
       : publishable(data.rows.filter(({ owed, exempt }) => owed > 0 || exempt > 0))
-  const shows = !published && holds(c, 'training.keep')
   const lines = told.map(
-    (row): CoverageLine => ({ ...row, withheld: row.withheld && !shows, name: nameOf(row.key, ask.by, data) }),
+    (row): CoverageLine => ({
+      ...row,
+      withheld: (row.withheld || data.few) && !shows,
+      name: nameOf(row.key, ask.by, data),
+    }),
   )
   const state = listState(c.req.url, ['nom', 'concernes', 'couverture'])
   const usual = lines.toSorted((a, b) => (a.key === '0' ? -1 : b.key === '0' ? 1 : a.name.localeCompare(b.name, 'fr')))
@@ -75,7 +106,8 @@ async function coverageData(c: Context<Env>, published: boolean) {
     couverture: (row) => (row.withheld || row.owed === 0 ? null : row.covered / row.owed),
   })
   const whole = ask.by === 'course' ? data.rows.find(({ key }) => key === '0') : total(data.rows)
-  return { ...data, rows, whole, ask, state, today: todayOf(c) }
+  const lead = data.few || (!shows && whole !== undefined && isSmall(whole)) ? ('few' as const) : whole
+  return { ...data, rows, whole: lead, ask, state, today: todayOf(c) }
 }
 
 export const coverageRoutes = new Hono<Env>()

@@ -102,3 +102,21 @@ export const listReferents = (tx: Tx): Promise<ReferentLine[]> => {
     from training_referent f join training_agent a on a.tenant = f.tenant and a.id = f.agent order by f.deputy, f.from_on desc limit 5000)`
   return listed(tx, tx.selectFrom(query.as('q')).selectAll())
 }
+
+export type Unmet = { badges: number; services: number }
+/** At a site: who receives the public without a badge, and services at work without a referent. Nothing while none was ever kept. */
+export const unmetAt = async (
+  tx: Tx,
+  { site, today, where }: { site: number; today: PlainDate; where: Perimeter },
+): Promise<Unmet> => {
+  const query = sql<Unmet>`(select
+      count(distinct p.agent) filter (where p.faces_public and exists (select from training_badge) and not exists (
+        select from training_badge b where b.tenant = p.tenant and b.agent = p.agent and b.given_on <= ${today}::date
+          and coalesce(b.ended_on > ${today}::date, true)))::int as badges,
+      count(distinct p.service) filter (where exists (select from training_referent) and not exists (
+        select from training_referent f where f.tenant = p.tenant and f.service = p.service and not f.deputy
+          and f.from_on <= ${today}::date and coalesce(f.to_on >= ${today}::date, true)))::int as services
+    from training_post p where p.site = ${site} and p.from_on <= ${today}::date and coalesce(p.to_on >= ${today}::date, true)
+      and ${placesIn(where, { site: 'p.site', service: 'p.service' })})`
+  return (await listed(tx, tx.selectFrom(query.as('u')).selectAll()))[0] ?? { badges: 0, services: 0 }
+}

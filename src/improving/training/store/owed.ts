@@ -152,14 +152,21 @@ export const sheetsFragment = ({
       or exists (select from training_attendance x where x.tenant = s.tenant and x.session = s.id and x.status = 'enrolled'))
     and ${where.all ? sql<boolean>`true` : sql<boolean>`s.site = any(${[...where.sites]}::int[])`}`
 
-/** How many who arrived lately still owe something. */
-export const newcomersFragment = ({
-  today,
-  where,
-}: {
-  today: PlainDate
-  where: Perimeter
-}): RawBuilder<unknown> => sql`select 'a' as rank, jsonb_build_object('n', count(distinct o.agent)) as data
-  from ${OWED(today)} where ${owedOn(today, today)} and v.id is null
-    and ${placesIn(where, { site: 'o.site', service: 'o.service' })}
-    and (select min(f.from_on) from training_post f where f.tenant = o.tenant and f.agent = o.agent) >= ${addDays(today, -NEW_DAYS)}::date`
+/** Who may not wait: newcomers who still owe something, who receives the public without a badge, services at work without a referent. */
+export const ordersFragment = ({ today, where }: { today: PlainDate; where: Perimeter }): RawBuilder<unknown> => {
+  const at = (alias: string) => placesIn(where, { site: `${alias}.site`, service: `${alias}.service` })
+  const present = sql<boolean>`p.from_on <= ${today}::date and coalesce(p.to_on >= ${today}::date, true) and ${at('p')}`
+  return sql`select 'a' as rank, jsonb_build_object('what', 'newcomers', 'n', count(distinct o.agent)) as data
+    from ${OWED(today)} where ${owedOn(today, today)} and v.id is null and ${at('o')}
+      and (select min(f.from_on) from training_post f where f.tenant = o.tenant and f.agent = o.agent) >= ${addDays(today, -NEW_DAYS)}::date
+    union all
+    select 'b', jsonb_build_object('what', 'badges', 'n', count(distinct p.agent)) from training_post p
+      where ${present} and p.faces_public and exists (select from training_badge)
+        and not exists (select from training_badge b where b.tenant = p.tenant and b.agent = p.agent
+          and b.given_on <= ${today}::date and coalesce(b.ended_on > ${today}::date, true))
+    union all
+    select 'c', jsonb_build_object('what', 'referents', 'n', count(distinct p.service)) from training_post p
+      where ${present} and p.service is not null and exists (select from training_referent)
+        and not exists (select from training_referent f where f.tenant = p.tenant and f.service = p.service and not f.deputy
+          and f.from_on <= ${today}::date and coalesce(f.to_on >= ${today}::date, true))`
+}

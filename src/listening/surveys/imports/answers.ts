@@ -1,4 +1,5 @@
 import { basisColumn, RECORD_BASIS } from '#src/core/room/basis.ts'
+import { maskedComment } from '../masked-comment.ts'
 import {
   dayIn,
   type ImportColumn,
@@ -14,6 +15,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { CAMPAIGN, campaignReferences, CHANNEL_WORDS, LEVEL_CHOICES, refusal, SERVICE, SITE } from './columns.ts'
 import { campaignSpans, exportAnswers, heldIn, markPublicAnswers } from '../store/imports.ts'
 import { definitionsAsked } from '../store/criteria.ts'
+import { settled } from '../answer.ts'
 import { type OwnAnswers, readOwn, writeOwn } from './own-answers.ts'
 import { COMMENT_LIMIT, type Question, questionsOf } from '../questionnaire.ts'
 import { CRITERION_NAMES, READY_QUESTIONNAIRE } from '../ready-questionnaire.ts'
@@ -41,6 +43,11 @@ const choiceQuestions = questionsOf(READY_QUESTIONNAIRE).filter(
 const LEVEL_CODES = [...criteria.map((question) => question.code), ...PAST]
 /** The questions that have a column. */
 const COLUMNS: ReadonlySet<string> = new Set([...LEVEL_CODES, ...choiceQuestions.map(({ code }) => code)])
+
+const withoutNames = (row: ReadyRow): ReadyRow => ({
+  ...row,
+  values: { ...row.values, comment: maskedComment(textOf(row.values, 'comment')) },
+})
 
 /** Answers line by line, one column per question. */
 export const answersProfile: ImportProfile = {
@@ -94,7 +101,7 @@ export const answersProfile: ImportProfile = {
       label: 'Commentaire',
       kind: 'text',
       limit: COMMENT_LIMIT,
-      help: 'Sans nom ni numéro de dossier.',
+      help: 'Noms, téléphones, adresses et numéros y sont masqués avant d’être gardés.',
       example: '',
       sensitive: true,
     },
@@ -112,7 +119,7 @@ export const answersProfile: ImportProfile = {
   servesOn: (values) => dayIn(values, 'day'),
   references: campaignReferences,
   keysLike: (tx, contents) => keysLike(tx, { table: 'answer', column: 'importKey' }, contents),
-  store: storeAnswers,
+  store: (tx, rows, context) => storeAnswers(tx, rows.map(withoutNames), context),
   undo: (tx, rows) => undoInTable(tx, { table: 'answer', rows }),
   export: async (tx) =>
     (await exportAnswers(tx)).map(({ answers, choices, ...row }) => ({
@@ -128,8 +135,8 @@ function choiceText(question: Extract<Question, { kind: 'single' | 'multiple' }>
     typeof choices === 'object' && choices !== null
       ? Object.entries(choices).find(([code]) => code === question.code)?.[1]
       : undefined
-  if (value === undefined) return null
   const codes: unknown[] = Array.isArray(value) ? value : [value]
+  if (value === undefined || codes.length === 0) return null
   return question.kind === 'single'
     ? String(codes[0])
     : question.options
@@ -145,6 +152,25 @@ function textIn(answers: unknown, code: string): string | null {
       : undefined
   return typeof value === 'string' ? value : null
 }
+
+/** What a line answers: the columns of every file, and the questions of one's own. */
+function saidIn({ values }: ReadyRow, beside: OwnAnswers | undefined) {
+  return {
+    answers: {
+      ...Object.fromEntries(
+        LEVEL_CODES.flatMap((code) => (textOf(values, code) === '' ? [] : [[code, textOf(values, code)]])),
+      ),
+      ...beside?.answers,
+    },
+    choices: {
+      ...Object.fromEntries(
+        choiceQuestions.flatMap((question) => choiceValue(question, textOf(values, question.code))),
+      ),
+      ...beside?.choices,
+    },
+  }
+}
+
 async function storeAnswers(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): Promise<readonly RowOutcome[]> {
   const spans = new Map((await campaignSpans(tx)).map((one) => [one.id, one]))
   const against = {
@@ -168,6 +194,8 @@ async function storeAnswers(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
       const { line, key, values } = row
       const own = ownOf(row)
       const beside = typeof own === 'string' ? undefined : own
+      const definition = asked.get(numberOf(values, 'campaign') ?? 0)
+      const said = saidIn(row, beside)
       return {
         line,
         values: {
@@ -177,18 +205,7 @@ async function storeAnswers(tx: Tx, rows: readonly ReadyRow[], context: StoreCon
           service: values.service ?? null,
           channel: values.channel ?? 'imported',
           day: values.day,
-          answers: {
-            ...Object.fromEntries(
-              LEVEL_CODES.flatMap((code) => (textOf(values, code) === '' ? [] : [[code, textOf(values, code)]])),
-            ),
-            ...beside?.answers,
-          },
-          choices: {
-            ...Object.fromEntries(
-              choiceQuestions.flatMap((question) => choiceValue(question, textOf(values, question.code))),
-            ),
-            ...beside?.choices,
-          },
+          ...(definition === undefined ? said : settled(definition, said)),
           comment: textOf(values, 'comment'),
           ...basisColumn(values),
           commented: textOf(values, 'comment') !== '',

@@ -1,6 +1,6 @@
 // Answers to the questions of a département's own questionnaires, in one cell: « clarte = 4 | motif = titre, sejour ».
 import type { Definition } from '../questionnaire.ts'
-import { LEVELS, questionsOf } from '../questionnaire.ts'
+import { LEVELS, questionsOf, repliesTo } from '../questionnaire.ts'
 
 export type OwnAnswers = { answers: Record<string, string>; choices: Record<string, string | string[]> }
 
@@ -14,9 +14,9 @@ function answerTo(definition: Definition, code: string, said: string): OwnAnswer
     return levels.includes(said)
       ? { answers: { [code]: said }, choices: {} }
       : `« ${code} » attend un niveau de 4 à 0 ; 0 est sans avis.`
-  if (question.kind !== 'single' && question.kind !== 'multiple') return `« ${code} » a sa propre colonne.`
+  if (repliesTo(question).length === 0) return `« ${code} » a sa propre colonne.`
   const codes = said.split(',').map((one) => one.trim())
-  const known = new Set(question.options.map((option) => option.code))
+  const known = new Set(repliesTo(question).map((option) => option.code))
   const strange = codes.find((one) => !known.has(one))
   if (strange !== undefined) return `« ${strange} » n’est pas une réponse de « ${code} » : écrivez son repère.`
   if (question.kind === 'multiple') return { answers: {}, choices: { [code]: codes.toSorted() } }
@@ -47,8 +47,10 @@ export function writeOwn(
   { answers, choices }: { answers: unknown; choices: unknown },
   columns: ReadonlySet<string>,
 ): string {
-  return [...entriesOf(answers), ...entriesOf(choices)]
-    .filter(([code]) => !columns.has(code))
+  const chosen = new Set(entriesOf(choices).map(([code]) => code))
+  // A level worked out from a choice, and the mark of a question that was not asked, are worked out again when read.
+  return [...entriesOf(answers).filter(([code]) => !chosen.has(code)), ...entriesOf(choices)]
+    .filter(([code, value]) => !columns.has(code) && !(Array.isArray(value) && value.length === 0))
     .map(([code, value]) => `${code} = ${Array.isArray(value) ? value.join(', ') : String(value)}`)
     .join(' | ')
 }

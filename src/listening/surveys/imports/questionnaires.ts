@@ -1,5 +1,4 @@
 import { columnsFrom } from '#src/core/room/fields-file.ts'
-import { choice, text, tick, whole } from '#src/core/room/fields.ts'
 import {
   flagOf,
   type ImportProfile,
@@ -14,7 +13,19 @@ import {
 import type { Tx } from '#src/ground/database/db.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import { lacking, questionCode, QUESTION_TYPES } from '../builder.ts'
-import { type Definition, definitionSchema, type Question } from '../questionnaire.ts'
+import { CONDITION_FAULTS, conditionFault } from '../conditions.ts'
+import { type Definition, definitionSchema, type Question, questionsOf, ratingOf, repliesTo } from '../questionnaire.ts'
+import { pruned, sameAs, withTranslations } from '../translation.ts'
+import {
+  FILE,
+  lineOf,
+  listOf,
+  optionsOf,
+  translationCells,
+  translationsOf,
+  whenOf,
+  whenText,
+} from './questionnaire-cells.ts'
 import {
   deleteVersions,
   insertVersion,
@@ -23,99 +34,29 @@ import {
   madeQuestionnaire,
 } from '../store/questionnaires.ts'
 
-const FILE = {
-  code: text({
-    label: 'Code',
-    limit: 40,
-    missing: 'Donnez le code du questionnaire.',
-    file: { help: 'Du questionnaire : lettres minuscules, chiffres et tirets.', example: 'guichet-titres' },
-  }),
-  name: text({
-    label: 'Nom',
-    limit: 160,
-    missing: 'Donnez le nom du questionnaire.',
-    file: { help: 'Le même sur toutes ses lignes.', example: 'Satisfaction au guichet des titres' },
-  }),
-  number: whole({
-    label: 'Version',
-    limit: 10_000,
-    min: 1,
-    missing: 'Donnez le numéro de la version.',
-    file: { example: '1' },
-  }),
-  title: text({
-    label: 'Titre',
-    limit: 200,
-    missing: 'Donnez le titre.',
-    file: { help: 'Celui que lisent les usagers.', example: 'Votre visite au guichet des titres' },
-  }),
-  lead: text({ label: 'Sous le titre', limit: 400 }),
-  part: text({
-    label: 'Partie',
-    limit: 200,
-    missing: 'Donnez le titre de la partie.',
-    file: { example: 'Votre accueil' },
-  }),
-  question: text({
-    label: 'Repère de la question',
-    limit: 40,
-    file: {
-      help: 'Lettres minuscules, chiffres et _. Le même d’une version à l’autre pour que les résultats se comparent. Vide : tiré de la question.',
-      example: 'clarity',
-    },
-    wrong: (said) =>
-      /^[a-z][a-z0-9_]*$/.test(said) ? undefined : 'Commencez par une lettre ; lettres, chiffres et _.',
-  }),
-  kind: choice({
-    label: 'Type',
-    words: QUESTION_TYPES,
-    missing: 'Dites le type de la question.',
-    file: { help: 'Comment on y répond.', example: 'Satisfaction à quatre niveaux' },
-  }),
-  label: text({
-    label: 'Question',
-    limit: 200,
-    missing: 'Écrivez la question.',
-    file: { example: 'La clarté des explications' },
-  }),
-  short: text({
-    label: 'Nom dans les tableaux',
-    limit: 80,
-    file: { help: 'Pour les questions à quatre niveaux. Vide : la question.', example: 'Clarté' },
-  }),
-  help: text({ label: 'Aide', limit: 200 }),
-  options: text({
-    label: 'Réponses proposées',
-    limit: 8000,
-    file: { help: 'Pour les choix, séparées par « | ». Un repère peut précéder : oui = Oui | non = Non.' },
-  }),
-  obligatory: tick({ label: 'Obligatoire', file: { example: 'non' } }),
-}
-
-/** « oui = Oui | non = Non » */
-function optionsOf(said: string): { code: string; label: string }[] {
-  const taken = new Set<string>()
-  return said.split('|').flatMap((one) => {
-    const [, code, label] = /^\s*(?:([a-z][a-z0-9_]{0,39})\s*=\s*)?(.*?)\s*$/su.exec(one) ?? []
-    if (label === undefined || label === '') return []
-    const own = code ?? questionCode('single', label, taken)
-    taken.add(own)
-    return [{ code: own, label }]
-  })
-}
-
 function questionOf(values: ImportValues, taken: ReadonlySet<string>): Question {
   const kind = codeIn(QUESTION_TYPES, textOf(values, 'kind'))
   const help = textOf(values, 'help')
   const asked = { label: textOf(values, 'label'), ...(help === '' ? {} : { help }) }
   const obligatory = flagOf(values, 'obligatory')
   if (kind === 'service') return { kind, code: 'service', ...asked, obligatory: true }
-  if (kind === 'text') return { kind, code: 'comment', ...asked, obligatory: false }
-  const short = textOf(values, 'short') || asked.label.slice(0, 80)
-  const code = textOf(values, 'question') || questionCode(kind, kind === 'level4' ? short : asked.label, taken)
-  return kind === 'level4'
-    ? { kind, code, ...asked, short, obligatory }
-    : { kind, code, ...asked, options: optionsOf(textOf(values, 'options')), obligatory }
+  const when = whenOf(textOf(values, 'when'))
+  const given = { ...asked, ...(when.length > 0 ? { when } : {}) }
+  if (kind === 'text') return { kind, code: 'comment', ...given, obligatory: false }
+  const said = textOf(values, 'short')
+  const [favourable, aside] = [listOf(textOf(values, 'favourable')), listOf(textOf(values, 'aside'))]
+  const named = said || asked.label.slice(0, 80)
+  const scaled = kind === 'level4' || kind === 'effort' || kind === 'stars'
+  const code = textOf(values, 'question') || questionCode(kind, scaled ? named : asked.label, taken)
+  const apart = aside.length > 0 ? { aside } : {}
+  if (kind === 'level4') return { kind, code, ...given, short: named, obligatory }
+  if (kind === 'effort' || kind === 'stars') {
+    const counted = favourable.length > 0 ? favourable : kind === 'effort' ? ['1', '2'] : ['4', '5']
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `against` refuses what is no point
+    return { kind, code, ...given, short: named, favourable: counted, ...apart, obligatory } as Question
+  }
+  const rated = favourable.length > 0 ? { favourable, ...apart, ...(said === '' ? {} : { short: said }) } : {}
+  return { kind, code, ...given, options: optionsOf(textOf(values, 'options')), ...rated, obligatory }
 }
 
 /** The questionnaire that its lines say; parts follow each other as they are met. */
@@ -128,22 +69,46 @@ function definitionOf(rows: readonly ReadyRow[]): Definition {
     const title = textOf(values, 'part')
     const part = sections.find((one) => one.title === title)
     if (part) part.questions.push(question)
-    else sections.push({ title, questions: [question] })
+    else {
+      const when = whenOf(textOf(values, 'partWhen'))
+      sections.push({ title, questions: [question], ...(when.length > 0 ? { when } : {}) })
+    }
   }
   const first = rows[0]?.values ?? {}
-  return { title: textOf(first, 'title'), lead: textOf(first, 'lead'), sections }
+  const made: Definition = { title: textOf(first, 'title'), lead: textOf(first, 'lead'), sections }
+  const said = rows.flatMap(({ values }) => translationsOf(textOf(values, 'translations')) ?? [])
+  const whole = [...Map.groupBy(said, ([language]) => language)].reduce(
+    (all, [language, own]) => withTranslations(all, language, new Map(own.map(([, french, text]) => [french, text]))),
+    made,
+  )
+  return pruned(whole)
 }
 
 const CLOSED = 'Cette version est publiée et dit autre chose : donnez-lui le numéro suivant.'
 
 /** What one version says against its lines. */
 function against(rows: readonly ReadyRow[], definition: Definition): RowFault | undefined {
+  const fault = conditionFault(definition)
+  if (fault !== undefined) return { column: 'when', message: `« ${fault.label} » : ${CONDITION_FAULTS[fault.fault]}` }
   const [lack] = lacking(definition)
   if (lack !== undefined) return { column: 'kind', message: lack }
   if (rows.some(({ values }) => textOf(values, 'title') !== definition.title))
     return { column: 'title', message: 'Les lignes d’une même version ont le même titre.' }
   const codes = definition.sections.flatMap(({ questions }) => questions.map(({ code }) => code))
   if (new Set(codes).size < codes.length) return { column: 'question', message: 'Deux questions ont le même repère.' }
+  const strange = questionsOf(definition).find((question) => {
+    const { favourable = [], aside = [] } = ratingOf(question)
+    const offered = repliesTo(question).map(({ code }) => code)
+    const named = [...favourable, ...aside]
+    return (
+      !named.every((one) => offered.includes(one)) || (named.length > 0 && offered.every((one) => named.includes(one)))
+    )
+  })
+  if (strange !== undefined)
+    return {
+      column: 'favourable',
+      message: `« ${strange.label} » : nommez des réponses qu’elle propose, et laissez-en une défavorable.`,
+    }
   return definitionSchema.safeParse(definition).success
     ? undefined
     : { column: 'options', message: 'Un choix a deux réponses au moins, trente au plus, toutes différentes.' }
@@ -168,11 +133,8 @@ async function store(tx: Tx, rows: readonly ReadyRow[]): Promise<RowOutcome[]> {
       continue
     }
     const had = versions.find((one) => one.questionnaire === known.get(code)?.id && one.number === number)
-    if (
-      had &&
-      JSON.stringify(definitionSchema.safeParse(had.definition).data) !==
-        JSON.stringify(definitionSchema.parse(definition))
-    ) {
+    const parsed = definitionSchema.safeParse(had?.definition).data
+    if (had && (parsed === undefined || sameAs(parsed) !== sameAs(definitionSchema.parse(definition)))) {
       refuse({ column: 'number', message: CLOSED })
       continue
     }
@@ -216,20 +178,15 @@ export const questionnairesProfile: ImportProfile = {
       .filter(({ draft }) => !draft)
       .map((version) => ({ ...version, ...codeOf(version.questionnaire) }))
       .toSorted((a, b) => a.code.localeCompare(b.code) || a.number - b.number)
-      .flatMap(({ code, name, number, definition: { title, lead, sections } }) =>
-        sections.flatMap(({ title: part, questions }) =>
-          questions.map((question): ImportValues => ({ code, name, number, title, lead, part, ...lineOf(question) })),
-        ),
-      )
+      .flatMap(({ code, name, number, definition }) => {
+        const { title, lead, sections } = definition
+        const cells = translationCells(definition).values()
+        return sections.flatMap(({ title: part, when, questions }) =>
+          questions.map((question): ImportValues => {
+            const about = { code, name, number, title, lead, part, partWhen: whenText(when) }
+            return { ...about, ...lineOf(question), translations: cells.next().value ?? '' }
+          }),
+        )
+      })
   },
 }
-
-const lineOf = (question: Question): ImportValues => ({
-  question: question.code,
-  kind: question.kind,
-  label: question.label,
-  short: question.kind === 'level4' ? question.short : '',
-  help: question.help ?? '',
-  options: 'options' in question ? question.options.map(({ code, label }) => `${code} = ${label}`).join(' | ') : '',
-  obligatory: question.obligatory,
-})

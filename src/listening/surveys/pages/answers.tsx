@@ -22,7 +22,10 @@ const WORDS: Readonly<Record<string, string>> = {
 }
 const NOT_ANSWERED = <span className="pv-grey">Sans réponse</span>
 const CHOSEN = <Notice kind="info" title={`Effectifs : ${RECONSTRUCTED}.`} />
-export const levelWord = (level: string | undefined): string => (level === undefined ? '' : (WORDS[level] ?? ''))
+/** How an answer that is no level counts. */
+const COUNTED: Readonly<Record<string, string>> = { '3': 'Favorable', '2': 'Défavorable', '0': 'Non comptée' }
+export const levelWord = (level: string | undefined, favourable = false): string =>
+  level === undefined ? '' : ((favourable ? COUNTED : WORDS)[level] ?? '')
 
 export type AnswersProps = {
   campaign: Campaign
@@ -72,7 +75,8 @@ export function AnswersPage(props: AnswersProps): ReactElement {
   } = props
   const path = `/enquetes/${campaign.code}/reponses`
   const shown = criterion?.code ?? headline
-  const label = criteria.find((one) => one.code === shown)?.label ?? 'Avis'
+  const asked = criteria.find((one) => one.code === shown)
+  const label = asked?.label ?? 'Avis'
   return (
     <>
       <PageHead
@@ -139,7 +143,7 @@ export function AnswersPage(props: AnswersProps): ReactElement {
             },
             { key: 'place', head: 'Lieu', cell: (row) => row.place },
             { key: 'channel', head: 'Canal', cell: (row) => row.channelLabel },
-            { key: 'level', head: label, cell: (row) => levelWord(row.answers[shown]) },
+            { key: 'level', head: label, cell: (row) => levelWord(row.answers[shown], asked?.favourable) },
             { key: 'comment', head: 'Commentaire', cell: (row) => row.comment, phone: 'wide' },
           ]}
         />

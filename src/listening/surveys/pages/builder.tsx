@@ -4,13 +4,18 @@ import { Fields } from '#src/core/room/fields-form.tsx'
 import { SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion } from '#src/ground/design/form.tsx'
 import { Notice, PostButton, Section } from '#src/ground/design/page-head.tsx'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { capital, formatCount } from '#src/ground/design/text/index.ts'
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { countsOf, lacking, QUESTION_TYPES, TYPE_HELPS, typesOpen } from '../builder.ts'
-import type { Question } from '../questionnaire.ts'
+import type { Definition, Question } from '../questionnaire.ts'
+import { conditionInWords } from '../conditions.ts'
+import { type Language, LANGUAGE_CODES, LANGUAGES } from '../languages.ts'
+import { isRateable } from '../rating-input.ts'
+import { missingIn, textsOf } from '../translation.ts'
 import { PART } from '../questionnaire-input.ts'
 import type { WithDefinition } from '../store/questionnaires.ts'
 import { questionNote, QUESTIONNAIRES } from './questionnaires.tsx'
+import { Replies } from './replies.tsx'
 
 export type BuilderProps = {
   questionnaire: { id: number; name: string }
@@ -51,8 +56,9 @@ export function BuilderPage({ questionnaire, draft, notice, typed = {}, errors }
         </p>
       </Section>
       {definition.sections.map((part, at) => (
-        <Part key={`${at} ${part.title}`} {...{ here, version, part, at }} types={typesOpen(definition)} />
+        <Part key={`${at} ${part.title}`} {...{ here, version, definition, part, at }} types={typesOpen(definition)} />
       ))}
+      <Languages here={here} definition={definition} />
       <Section title="Ajouter une partie">
         <Form action={`${here}/parties`}>
           <HiddenVersion version={version} />
@@ -70,30 +76,59 @@ const othersOf = (here: string, { questionnaire, number }: WithDefinition): Act[
   { label: 'Abandonner cette version', href: `${here}/abandonner` },
 ]
 
+/** Each language with what it lacks; one that lacks everything is not offered to the public. */
+function Languages({ here, definition }: { here: string; definition: Definition }): ReactElement {
+  const texts = textsOf(definition).length
+  const standing = (language: Language): string => {
+    const missing = missingIn(definition, language).length
+    if (missing === texts) return 'non proposée'
+    return missing === 0 ? 'complète' : `proposée, ${formatCount(missing, 'texte reste', 'textes restent')} en français`
+  }
+  return (
+    <Section title="Langues">
+      <p>
+        Le questionnaire est en français. Une langue est proposée au public dès qu’un de ses textes est traduit ; ce qui
+        manque reste en français.
+      </p>
+      <ul>
+        {LANGUAGE_CODES.map((language) => (
+          <li key={language}>
+            <a href={`${here}/langues/${language}`}>{capital(LANGUAGES[language].french)}</a>{' '}
+            <span className="pv-grey">{standing(language)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
 type PartProps = {
   here: string
+  definition: Definition
   version: number
   part: WithDefinition['definition']['sections'][number]
   at: number
   types: ReturnType<typeof typesOpen>
 }
 
-function Part({ here, version, part, at, types }: PartProps): ReactElement {
+function Part({ here, version, definition, part, at, types }: PartProps): ReactElement {
   const own = `${here}/parties/${at}`
   const about = part.title
   return (
     <Section title={`${at + 1}. ${part.title}`}>
       <div className="pv-builder__acts">
         <a href={`${own}/modifier`}>Modifier le titre</a>
+        {at === 0 ? null : <a href={`${own}/condition`}>Condition</a>}
         <Moves {...{ own, version, about }} />
         {part.questions.length === 0 ? <a href={`${own}/retirer`}>Retirer</a> : null}
       </div>
+      {part.when === undefined ? null : <p className="pv-grey">{`${conditionInWords(definition, part.when)}.`}</p>}
       {part.questions.length === 0 ? (
         <p className="pv-grey">Aucune question dans cette partie.</p>
       ) : (
         <ol className="pv-builder">
           {part.questions.map((question) => (
-            <Asked key={question.code} {...{ here, version, question }} />
+            <Asked key={question.code} {...{ here, version, question, definition }} />
           ))}
         </ol>
       )}
@@ -114,24 +149,23 @@ function Part({ here, version, part, at, types }: PartProps): ReactElement {
   )
 }
 
-function Asked({ here, version, question }: { here: string; version: number; question: Question }): ReactElement {
+type AskedProps = { here: string; version: number; question: Question; definition: Definition }
+
+function Asked({ here, version, question, definition }: AskedProps): ReactElement {
   const own = `${here}/questions/${question.code}`
+  const about = <span className="fr-sr-only">{`, ${question.label}`}</span>
   return (
     <li id={question.code}>
       <div>
         {question.label} <span className="pv-grey">{questionNote(question)}</span>
-        {'options' in question ? (
-          <div className="pv-grey">{question.options.map(({ label }) => label).join(' · ')}</div>
-        ) : null}
+        <Replies question={question} definition={definition} />
       </div>
       <div className="pv-builder__acts">
-        <a href={`${own}/modifier`}>
-          Modifier<span className="fr-sr-only">{`, ${question.label}`}</span>
-        </a>
+        <a href={`${own}/modifier`}>Modifier{about}</a>
+        {isRateable(question) ? <a href={`${own}/favorables`}>Réponses favorables{about}</a> : null}
+        {question.kind === 'service' ? null : <a href={`${own}/condition`}>Condition{about}</a>}
         <Moves {...{ own, version }} about={question.label} />
-        <a href={`${own}/retirer`}>
-          Retirer<span className="fr-sr-only">{`, ${question.label}`}</span>
-        </a>
+        <a href={`${own}/retirer`}>Retirer{about}</a>
       </div>
     </li>
   )

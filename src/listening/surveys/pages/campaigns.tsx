@@ -10,8 +10,7 @@ import { kept, type ListState } from '#src/ground/design/list-state.ts'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { type Campaign, type CampaignPlace, countedText, openingOf, OPENING_WORDS } from '../campaign.ts'
-import type { Definition } from '../questionnaire.ts'
-import { LEVEL_WORDS } from '../questionnaire.ts'
+import { type Definition, repliesTo } from '../questionnaire.ts'
 import { campaignActs } from './campaign-life.tsx'
 import { type Lookups, placeName } from '../places.ts'
 
@@ -236,7 +235,6 @@ export function QuestionnairePage({
   campaign: Campaign
   definition: Definition
 }): ReactElement {
-  const words = [4, 3, 2, 1, 0] as const
   return (
     <>
       <PageHead object where={campaign.name} title={definition.title} lead={definition.lead} />
@@ -248,10 +246,9 @@ export function QuestionnairePage({
                 <strong>{question.label}</strong>
                 {question.obligatory ? ' (obligatoire)' : ''}
                 <span className="pv-sub">
-                  {question.kind === 'level4' ? words.map((level) => LEVEL_WORDS[level]).join(', ') : null}
-                  {question.kind === 'single' || question.kind === 'multiple'
-                    ? question.options.map((option) => option.label).join(', ')
-                    : null}
+                  {repliesTo(question)
+                    .map(({ label }) => label)
+                    .join(', ')}
                   {question.kind === 'service' ? 'Les services du site, ou « Une autre démarche »' : null}
                   {question.kind === 'text' ? 'Texte libre, 2 000 caractères au plus' : null}
                 </span>

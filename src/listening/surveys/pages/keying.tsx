@@ -9,6 +9,7 @@ import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts
 import type { AnswerForm } from '../answer.ts'
 import type { Campaign, CampaignPlace } from '../campaign.ts'
 import { digitsOf } from '../keying.ts'
+import { conditionInWords } from '../conditions.ts'
 import { COMMENT_LIMIT, type Definition, type Question } from '../questionnaire.ts'
 
 type ChooseProps = { campaign: Campaign; places: readonly { place: CampaignPlace; name: string }[] }
@@ -114,6 +115,7 @@ export function KeyingPage({
                       key={question.code}
                       question={question}
                       form={form}
+                      given={conditionInWords(definition, form.conditions.get(question.code) ?? [])}
                       value={typedText(typed, question.code)}
                       error={errors[question.code]}
                     />
@@ -147,11 +149,14 @@ function rowsOf(questions: readonly Question[]): Question[][] {
 function KeyField({
   question,
   form,
+  given,
   value,
   error,
 }: {
   question: Question
   form: AnswerForm
+  /** When it is asked; what is keyed otherwise is not kept. */
+  given: string
   value: string
   error: string | undefined
 }): ReactElement {
@@ -169,7 +174,9 @@ function KeyField({
     )
   const keys = digitsOf(question, form).filter((key) => key.label !== '')
   const several = question.kind === 'multiple' ? '. Plusieurs chiffres peuvent se suivre.' : ''
-  const help = keys.length === 0 ? '' : keys.map((key) => `${key.digit} ${key.label}`).join(', ') + several
+  const digits = keys.map((key) => `${key.digit} ${key.label}`).join(', ') + (keys.length === 0 ? '' : several)
+  const scale = question.kind === 'effort' || question.kind === 'stars' ? 'De 1 à 5' : ''
+  const help = [given, digits, scale].filter((part) => part !== '').join('. ')
   return (
     <TextField
       name={question.code}

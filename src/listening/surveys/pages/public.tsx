@@ -1,19 +1,15 @@
 import type { ReactElement, ReactNode } from 'react'
-import { longDate } from '#src/ground/calendar/index.ts'
-import {
-  ChoiceRows,
-  PartBand,
-  PublicForm as Form,
-  PublicText,
-  SatisfactionQuestion,
-} from '#src/ground/design/public-form.tsx'
+import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
+import { PartBand, PublicForm as Form } from '#src/ground/design/public-form.tsx'
 import { PublicLayout } from '#src/ground/design/public-layout.tsx'
 import { type PublicPage, publicPage } from '#src/ground/design/public-page.ts'
 import { LinkRows, PublicErrorSummary, PublicHead, ThankYou } from '#src/ground/design/public-parts.tsx'
-import { plural } from '#src/ground/design/text/index.ts'
 import { TRAP, type TypedAnswer } from '../answer.ts'
-import type { PublicForm, PublicPages } from '../public-form.ts'
-import { COMMENT_LIMIT, owedQuestions, type Question } from '../questionnaire.ts'
+import { LANGUAGES, type PageLanguage, tagOf } from '../languages.ts'
+import type { PagesIn, PublicForm, PublicPages } from '../public-form.ts'
+import { owedQuestions } from '../questionnaire.ts'
+import { IN_FRENCH, inAddress, offered, type Tongue, tongueOf } from '../tongue.ts'
+import { AskedQuestion, numbersOf, pathsOf, Words } from './public-question.tsx'
 
 const FOOTER = {
   accessibility: { href: '/accessibilite', level: 'partiellement conforme' },
@@ -21,44 +17,77 @@ const FOOTER = {
   privacy: '/donnees-personnelles',
 } as const
 
-/** Renders the pages that are the same bytes for everybody. */
-export function publicPages(form: PublicForm): PublicPages {
-  return {
-    form: publicPage(<FormPage form={form} />),
-    thanks: publicPage(<ThanksPage form={form} />),
-    notYet: publicPage(<NotYetPage form={form} />),
-    over: publicPage(<OverPage form={form} />),
+/** Renders the pages that are the same bytes for everybody, language by language as they are asked for. */
+export function pagesIn(form: PublicForm): PagesIn {
+  const made = new Map<PageLanguage, PublicPages>()
+  return (language) => {
+    const known = made.get(language)
+    if (known) return known
+    const tongue = tongueOf(form.definition, language)
+    const pages = {
+      form: publicPage(<FormPage form={form} tongue={tongue} />),
+      thanks: publicPage(<ThanksPage form={form} tongue={tongue} />),
+      notYet: publicPage(<NotYetPage form={form} tongue={tongue} />),
+      over: publicPage(<OverPage form={form} tongue={tongue} />),
+    }
+    made.set(language, pages)
+    return pages
   }
 }
 
 /** A questionnaire as the public would read it; what is sent from there is kept by nobody. */
-export const previewPage = (form: Pick<PublicForm, 'prefecture' | 'definition' | 'ask'>): ReactElement => (
-  <FormPage form={{ ...form, siteName: form.prefecture, code: '', complaint: undefined, demo: false, preview: true }} />
+export const previewPage = (
+  form: Pick<PublicForm, 'prefecture' | 'definition' | 'ask'>,
+  tongue: Tongue = IN_FRENCH,
+): ReactElement => (
+  <FormPage
+    form={{ ...form, siteName: form.prefecture, code: '', complaint: undefined, demo: false, preview: true }}
+    tongue={tongue}
+  />
 )
 
-type Filled = { form: Shown; typed?: TypedAnswer; errors?: Readonly<Record<string, string>>; notice?: ReactNode }
+export type Filled = {
+  form: Shown
+  tongue: Tongue
+  typed?: TypedAnswer
+  errors?: Readonly<Record<string, string>>
+  notice?: ReactNode
+}
 
 /** The page as it was sent, with its faults: nothing that was typed is lost. */
 export function filledPage(filled: Filled): PublicPage {
   return publicPage(<FormPage {...filled} />)
 }
 
-function Frame({
-  form,
-  title,
-  error = false,
-  children,
-}: {
-  form: Pick<PublicForm, 'prefecture' | 'demo' | 'preview'>
+type FrameProps = {
+  form: Pick<PublicForm, 'prefecture' | 'definition' | 'demo' | 'preview'>
+  tongue: Tongue
   title: string
   error?: boolean
   children: ReactNode
-}): ReactElement {
+}
+
+function Frame({ form, tongue, title, error = false, children }: FrameProps): ReactElement {
+  const languages = offered(form.definition)
+  const { skip, language, error: fault } = tongue.words
   return (
     <PublicLayout
       title={title}
       error={error}
       office={officeLines(form.prefecture)}
+      lang={tagOf(tongue.language)}
+      words={{ skip, language, error: fault }}
+      languages={
+        languages.length === 1
+          ? []
+          : languages.map((one) => ({
+              code: tagOf(one),
+              label: LANGUAGES[one].own,
+              // Without anything after it the address would keep the language of the page.
+              href: inAddress(one) || '?',
+              current: one === tongue.language,
+            }))
+      }
       footer={FOOTER}
       banner={
         form.preview
@@ -79,54 +108,74 @@ export function officeLines(prefecture: string): readonly [string, string] {
   return cut < 0 ? [prefecture, ''] : [prefecture.slice(0, cut), prefecture.slice(cut + 1)]
 }
 
-function owedNote(form: Shown): string {
-  const owed = owedQuestions(form.definition, form.ask.services !== undefined).length
-  if (owed === 0) return 'Aucune question n’est obligatoire ; passez celles que vous voulez.'
-  const count = owed === 1 ? 'Une seule question' : `${owed} questions`
-  return `${count} ${plural(owed, 'est obligatoire', 'sont obligatoires')} ; passez celles que vous voulez.`
+function owedNote(form: Shown, { words }: Tongue): string {
+  const { conditions, services } = form.ask
+  const owed = owedQuestions(form.definition, services !== undefined).filter(({ code }) => !conditions.has(code))
+  return words.owed(owed.length)
+}
+
+/** A day as the language writes it. */
+function dayIn({ language }: Tongue, day: PlainDate): string {
+  if (tagOf(language) === 'fr') return longDate(day)
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }
 
 /** What the page of a form shows of it. */
-type Shown = Pick<
+export type Shown = Pick<
   PublicForm,
   'code' | 'prefecture' | 'siteName' | 'definition' | 'ask' | 'complaint' | 'demo' | 'preview'
 >
 
-function FormPage({ form, typed = new Map(), errors = {}, notice }: Filled): ReactElement {
+function FormPage({ form, tongue, typed = new Map(), errors = {}, notice }: Filled): ReactElement {
   const { definition } = form
+  const { words } = tongue
   const asked = new Set(form.ask.questions.map((question) => question.code))
-  const numbers = new Map(
-    form.ask.questions
-      .filter((question) => question.kind === 'level4')
-      .map((question, place) => [question.code, place + 1]),
-  )
+  const paths = pathsOf(definition, tongue)
+  const numbers = numbersOf(form)
+  const faults = Object.keys(errors).length
   const sections = definition.sections
     .map((section) => ({ ...section, questions: section.questions.filter((question) => asked.has(question.code)) }))
     .filter((section) => section.questions.length > 0)
+  // Where parts come and go with the answers, none is the third of four.
+  const counted = sections.every(({ when }) => when === undefined)
   return (
-    <Frame form={form} title={definition.title} error={Object.keys(errors).length > 0}>
+    <Frame form={form} tongue={tongue} title={tongue.text(definition.title)} error={faults > 0}>
       {notice}
-      <PublicErrorSummary errors={errors} />
-      <PublicHead title={definition.title} lead={definition.lead} note={`${owedNote(form)} ${form.siteName}.`} />
+      <PublicErrorSummary errors={errors} heading={words.unsent(faults)} kept={words.keptAnswers} />
+      <PublicHead
+        title={<Words tongue={tongue}>{definition.title}</Words>}
+        lead={definition.lead === '' ? undefined : <Words tongue={tongue}>{definition.lead}</Words>}
+        note={
+          <>
+            {`${owedNote(form, tongue)} `}
+            <Words tongue={tongue}>{`${form.siteName}.`}</Words>
+          </>
+        }
+      />
       <Form
-        action={form.preview ? '' : `/e/${form.code}/reponse`}
-        submit="Envoyer mes réponses"
+        action={form.preview ? '' : `/e/${form.code}/reponse${inAddress(tongue.language)}`}
+        submit={words.send}
         foot={
           form.complaint === undefined ? undefined : (
             <>
-              Besoin d’une réponse personnelle ? <a href={form.complaint}>Déposer une réclamation ou une suggestion</a>
+              {words.complaint[0]} <a href={form.complaint}>{words.complaint[1]}</a>
             </>
           )
         }
       >
         {sections.map((section, place) => (
-          <div key={section.title}>
-            <PartBand index={place + 1} total={sections.length} title={section.title} />
+          <div key={section.title} className={paths.hides(section.when ?? [])}>
+            <PartBand
+              of={counted ? words.part(place + 1, sections.length) : undefined}
+              title={<Words tongue={tongue}>{section.title}</Words>}
+            />
             {section.questions.map((question) => (
               <AskedQuestion
                 key={question.code}
                 question={question}
                 form={form}
+                tongue={tongue}
+                paths={paths}
                 number={numbers.get(question.code)}
                 values={typed.get(question.code) ?? []}
                 error={errors[question.code]}
@@ -143,117 +192,72 @@ function FormPage({ form, typed = new Map(), errors = {}, notice }: Filled): Rea
   )
 }
 
-type Asked = {
-  question: Question
-  form: Shown
-  number: number | undefined
-  values: readonly string[]
-  error: string | undefined
-}
+type Of = { form: PublicForm; tongue: Tongue }
 
-function AskedQuestion({ question, form, number, values, error }: Asked): ReactElement {
-  const common = {
-    name: question.code,
-    legend: question.label,
-    help: question.help,
-    error,
-    required: question.obligatory,
-  }
-  switch (question.kind) {
-    case 'service': {
-      const choices = [...(form.ask.services ?? [])].map(([value, label]) => ({ value, label }))
-      return <ChoiceRows {...common} choices={choices} values={values} />
-    }
-    case 'single':
-    case 'multiple': {
-      const choices = question.options.map(({ code, label }) => ({ value: code, label }))
-      return <ChoiceRows {...common} choices={choices} values={values} multiple={question.kind === 'multiple'} />
-    }
-    case 'level4':
-      return <SatisfactionQuestion {...common} number={number} value={values.at(-1)} />
-    case 'text':
-      return (
-        <PublicText
-          name={question.code}
-          label={question.label}
-          help={question.help}
-          value={values.at(-1)}
-          error={error}
-          limit={COMMENT_LIMIT}
-        />
-      )
-  }
-}
-
-function ThanksPage({ form }: { form: PublicForm }): ReactElement {
+function ThanksPage({ form, tongue }: Of): ReactElement {
+  const { words, language } = tongue
+  const [label, note] = words.complain
   return (
-    <Frame form={form} title="Merci, c’est enregistré">
-      <ThankYou title="Merci, c’est enregistré">
-        Votre réponse est anonyme. L’enquête se termine le {longDate(form.dates.closesOn)} ; les résultats seront
-        présentés au comité local des usagers.
-      </ThankYou>
+    <Frame form={form} tongue={tongue} title={words.thanks}>
+      <ThankYou title={words.thanks}>{words.anonymous(dayIn(tongue, form.dates.closesOn))}</ThankYou>
       <LinkRows
         items={[
-          { href: `/e/${form.code}`, label: 'Répondre pour une autre visite' },
-          ...(form.complaint === undefined
-            ? []
-            : [
-                {
-                  href: form.complaint,
-                  label: 'Déposer une réclamation',
-                  note: 'Avec un numéro pour suivre la réponse',
-                },
-              ]),
+          { href: `/e/${form.code}${inAddress(language)}`, label: words.again },
+          ...(form.complaint === undefined ? [] : [{ href: form.complaint, label, note }]),
         ]}
       />
     </Frame>
   )
 }
 
-function NotYetPage({ form }: { form: PublicForm }): ReactElement {
+function NotYetPage({ form, tongue }: Of): ReactElement {
+  const { notYet, from } = tongue.words
+  const { opensOn, closesOn } = form.dates
   return (
-    <Frame form={form} title="Cette enquête n’est pas encore ouverte">
+    <Frame form={form} tongue={tongue} title={notYet}>
       <PublicHead
-        title="Cette enquête n’est pas encore ouverte"
-        lead={`Vous pourrez répondre à partir du ${longDate(form.dates.opensOn)}, jusqu’au ${longDate(form.dates.closesOn)}.`}
-        note={form.siteName}
+        title={notYet}
+        lead={from(dayIn(tongue, opensOn), dayIn(tongue, closesOn))}
+        note={<Words tongue={tongue}>{form.siteName}</Words>}
       />
-      <ComplaintLink form={form} />
+      <ComplaintLink form={form} tongue={tongue} />
     </Frame>
   )
 }
 
-function OverPage({ form, comment = '' }: { form: PublicForm; comment?: string }): ReactElement {
+function OverPage({ form, tongue, comment = '' }: Of & { comment?: string }): ReactElement {
+  const { over, since, yourText } = tongue.words
   return (
-    <Frame form={form} title="Cette enquête est terminée">
+    <Frame form={form} tongue={tongue} title={over}>
       <PublicHead
-        title="Cette enquête est terminée"
-        lead={`Elle n’accepte plus de réponses depuis le ${longDate(form.dates.closedOn ?? form.dates.closesOn)}.`}
-        note={form.siteName}
+        title={over}
+        lead={since(dayIn(tongue, form.dates.closedOn ?? form.dates.closesOn))}
+        note={<Words tongue={tongue}>{form.siteName}</Words>}
       />
       {comment === '' ? null : (
         <>
           <label className="pv-q__legend" htmlFor="champ-texte">
-            Votre réponse n’a pas pu être enregistrée. Voici votre texte, pour que vous ne le perdiez pas
+            {yourText}
           </label>
           <textarea className="fr-input" id="champ-texte" rows={6} readOnly defaultValue={comment} />
         </>
       )}
-      <ComplaintLink form={form} />
+      <ComplaintLink form={form} tongue={tongue} />
     </Frame>
   )
 }
 
 /** A form sent after the end: the text that was typed is given back. */
-export function overPage(form: PublicForm, comment: string): PublicPage {
-  return publicPage(<OverPage form={form} comment={comment} />)
+export function overPage(props: Of & { comment: string }): PublicPage {
+  return publicPage(<OverPage {...props} />)
 }
 
-function ComplaintLink({ form }: { form: PublicForm }): ReactElement | null {
+function ComplaintLink({ form, tongue }: Of): ReactElement | null {
   if (form.complaint === undefined) return null
+  const [before, link] = tongue.words.still
   return (
     <p>
-      Vous pouvez toujours <a href={form.complaint}>déposer une réclamation ou une suggestion</a>.
+      {before} <a href={form.complaint}>{link}</a>.
     </p>
   )
 }

@@ -10,7 +10,12 @@ import { Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, capital } from '#src/ground/design/text/index.ts'
 import { countsOf, QUESTION_TYPES } from '../builder.ts'
+import { conditionInWords } from '../conditions.ts'
+import { LANGUAGES } from '../languages.ts'
+import { inAddress, offered } from '../tongue.ts'
+import { languagesOf } from '../translation.ts'
 import type { Definition, Question } from '../questionnaire.ts'
+import { Replies } from './replies.tsx'
 import type { Questionnaire, QuestionnaireVersion, WithDefinition } from '../store/questionnaires.ts'
 
 export const QUESTIONNAIRES = '/enquetes/questionnaires'
@@ -68,7 +73,18 @@ export function QuestionnaireListPage({
   return (
     <ObjectList
       title="Questionnaires"
-      lead="Ce que les enquêtes demandent. Une version publiée ne change plus : les résultats d’une année à l’autre se comparent question par question."
+      lead={
+        <>
+          Ce que les enquêtes demandent. Une version publiée ne change plus : les résultats d’une année à l’autre se
+          comparent question par question.
+          {writes ? (
+            <>
+              {' '}
+              <a href={`${QUESTIONNAIRES}/limesurvey`}>Reprendre un questionnaire de LimeSurvey</a>
+            </>
+          ) : null}
+        </>
+      }
       state={state}
       views={views}
       sorts={{ name: 'nom', campaigns: 'campagnes' }}
@@ -180,20 +196,15 @@ export function Outline({ definition }: { definition: Definition }): ReactElemen
           </>
         )}
       </p>
-      {definition.sections.map(({ title, questions }, at) => (
+      {definition.sections.map(({ title, when, questions }, at) => (
         <div key={`${at} ${title}`}>
           <h3 className="fr-h6">{title}</h3>
+          {when === undefined ? null : <p className="pv-grey">{`${conditionInWords(definition, when)}.`}</p>}
           <ol>
             {questions.map((question) => (
               <li key={question.code}>
                 {question.label} <span className="pv-grey">{questionNote(question)}</span>
-                {'options' in question ? (
-                  <ul>
-                    {question.options.map(({ code, label }) => (
-                      <li key={code}>{label}</li>
-                    ))}
-                  </ul>
-                ) : null}
+                <Replies question={question} definition={definition} />
               </li>
             ))}
           </ol>
@@ -243,6 +254,12 @@ function Facts({ one, shown }: Pick<QuestionnaireSheetProps, 'one' | 'shown'>): 
             { label: 'Questions', value: questions },
             { label: 'Obligatoires', value: obligatory },
             { label: 'Code dans les fichiers', value: one.code },
+            {
+              label: 'Langues',
+              value: offered(shown.definition)
+                .map((language) => LANGUAGES[language].french)
+                .join(', '),
+            },
           ]}
         />
       </Section>
@@ -251,6 +268,11 @@ function Facts({ one, shown }: Pick<QuestionnaireSheetProps, 'one' | 'shown'>): 
           <li>
             <a href={`${at}/apercu`}>Aperçu du formulaire en ligne</a>
           </li>
+          {languagesOf(shown.definition).map((language) => (
+            <li key={language}>
+              <a href={`${at}/apercu${inAddress(language)}`}>{`Aperçu : ${LANGUAGES[language].french}`}</a>
+            </li>
+          ))}
           <li>
             <a href={`${at}/papier.pdf`}>Questionnaire sur papier (PDF)</a>
           </li>

@@ -8,7 +8,7 @@ import { formatGap, formatNumber } from '#src/ground/design/text/index.ts'
 import type { Campaign } from '../campaign.ts'
 import type { CriterionRow, PlaceRow, Rated, Results } from '../result-view.ts'
 import { SMALL } from '../protection.ts'
-import { apartOf, intervalText, PROTECTION, rateText } from '../result-words.ts'
+import { apartOf, barOf, intervalText, PROTECTION, rateText } from '../result-words.ts'
 import { COARSE } from '../results.ts'
 import { policyInWords } from '../denominator.ts'
 import type { Answers, QuestionRow, SectionMean } from '../questions.ts'
@@ -65,6 +65,13 @@ function GapCell({ row, compared }: { row: CriterionRow; compared: Campaign | un
   )
 }
 
+const Name = ({ label, favourable }: CriterionRow): ReactElement => (
+  <>
+    {label}
+    {favourable ? <span className="pv-sub">réponses favorables</span> : null}
+  </>
+)
+
 export function Criteria({
   campaign,
   results,
@@ -87,7 +94,7 @@ export function Criteria({
         rows={rows}
         rowKey={(row) => row.code}
         columns={[
-          { key: 'name', head: 'Critère', cell: (row) => row.label },
+          { key: 'name', head: 'Critère', cell: (row) => <Name {...row} /> },
           { key: 'rate', head: 'Satisfaits', cell: (row) => <RateCell row={row} />, numeric: true },
           { key: 'interval', head: 'Intervalle', cell: intervalText, phone: 'hide' },
           {
@@ -97,9 +104,7 @@ export function Criteria({
               row.rate === undefined || row.distribution === undefined ? (
                 ''
               ) : (
-                <Drawing
-                  svg={levelBar({ title: row.label, counts: row.distribution.counts }, { width: 290, height: 20 }).svg}
-                />
+                <Drawing svg={levelBar(barOf(row, row.distribution.counts), { width: 290, height: 20 }).svg} />
               ),
             phone: 'wide',
           },

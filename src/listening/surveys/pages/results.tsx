@@ -9,7 +9,7 @@ import { heldInWords } from '../campaign.ts'
 import { baseInWords } from '../denominator.ts'
 import { gatheredPlaceFilter } from '#src/core/room/place-picker.tsx'
 import { SMALL } from '../protection.ts'
-import { apartInWords, waitingText, satisfiedTitle } from '../result-words.ts'
+import { apartInWords, barOf, satisfiedNoun, satisfiedTitle, waitingText } from '../result-words.ts'
 import { Means, Questions } from './questions.tsx'
 import { address, Criteria, decimalsOf, Drawing, PlacesTable, type ResultsProps } from './result-tables.tsx'
 
@@ -124,19 +124,19 @@ function Headline({ campaign, results, query, fromTotals }: ResultsProps): React
           </div>
           <div className="pv-hero__main">
             <p>
-              <strong>{formatNumber(headline.distribution.satisfied)}</strong> satisfaits sur{' '}
-              <strong>{formatNumber(headline.base)}</strong> {baseInWords(results.policy)}, dont{' '}
-              {formatNumber(headline.distribution.counts[0])} très satisfaits
+              <strong>{formatNumber(headline.distribution.satisfied)}</strong> {satisfiedNoun(headline)} sur{' '}
+              <strong>{formatNumber(headline.base)}</strong> {baseInWords(results.policy)}
+              {headline.favourable ? '' : `, dont ${formatNumber(headline.distribution.counts[0])} très satisfaits`}
             </p>
             <Drawing
               svg={
                 levelBar(
-                  { title: satisfiedTitle(headline), counts: headline.distribution.counts },
+                  { ...barOf(headline, headline.distribution.counts), title: satisfiedTitle(headline) },
                   { width: 640, height: 28 },
                 ).svg
               }
             />
-            <LevelLegend />
+            {headline.favourable ? null : <LevelLegend />}
           </div>
         </div>
       )}

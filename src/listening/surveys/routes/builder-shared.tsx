@@ -3,7 +3,7 @@ import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import type { ReactNode } from 'react'
 import { type FieldTable, schemaOf, typedFrom } from '#src/core/room/fields.ts'
-import { ObjectForm, staleRows } from '#src/core/room/fields-form.tsx'
+import { type Group, ObjectForm, staleRows } from '#src/core/room/fields-form.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { ConfirmPage } from '#src/ground/design/form-parts.tsx'
 import { NotFound } from '#src/ground/process/errors.ts'
@@ -22,6 +22,9 @@ const DONE: Readonly<Record<string, string>> = {
   partie: 'Partie enregistrée',
   question: 'Question enregistrée',
   retire: 'Retiré du questionnaire',
+  condition: 'Condition enregistrée',
+  langue: 'Traduction enregistrée',
+  favorables: 'Réponses favorables enregistrées',
 }
 export const CHANGED = 'Cette version vient d’être modifiée : relisez-la, puis recommencez.'
 
@@ -69,6 +72,8 @@ export const builder =
 
 type Asked = {
   table: FieldTable
+  groups?: readonly Group<FieldTable>[]
+  lead?: string
   title: string
   submit: string
   action: string
@@ -77,7 +82,7 @@ type Asked = {
 
 /** The form of a part of the questionnaire, as a page. */
 const formView =
-  (found: Standing, { table, title, submit, action, values }: Asked) =>
+  (found: Standing, { table, groups, lead, title, submit, action, values }: Asked) =>
   ({ typed, errors }: Partial<FormShown> = {}): FormView => ({
     title,
     narrow: true,
@@ -85,7 +90,8 @@ const formView =
     content: (
       <ObjectForm
         table={table}
-        groups={[{ fields: Object.keys(table) }]}
+        groups={groups ?? [{ fields: Object.keys(table) }]}
+        lead={lead}
         typed={typed ?? typedFrom(table, values)}
         errors={errors}
         where={found.questionnaire.name}

@@ -33,6 +33,7 @@ import { HEAD, PART, QUESTION, questionFrom, valuesOfQuestion } from '../questio
 import { type Definition, questionsOf } from '../questionnaire.ts'
 import { READY_QUESTIONNAIRE } from '../ready-questionnaire.ts'
 import { listVersions } from '../store/questionnaires.ts'
+import { borrowed, pruned } from '../translation.ts'
 import {
   asking,
   builder,
@@ -47,6 +48,8 @@ import {
   type Standing,
   standing,
 } from './builder-shared.tsx'
+import { builderLanguageRoutes } from './builder-languages.tsx'
+import { builderRuleRoutes } from './builder-rules.tsx'
 import { wholeOnly } from './questionnaires.tsx'
 
 const OF = `${QUESTIONNAIRES}/:id{[0-9]+}/preparer`
@@ -69,7 +72,8 @@ const titleForm = partForm(`${OF}/titre`, (c, { draft }) => ({
   fait: 'titre',
   save:
     ({ title, lead }) =>
-    (definition) => ({ ...definition, title: String(title), lead: String(lead) }),
+    (definition) =>
+      pruned({ ...definition, title: String(title), lead: String(lead) }),
 }))
 
 const partTitle = partForm(`${PART_AT}/modifier`, (c, found) => ({
@@ -249,7 +253,9 @@ const reusing = new Hono<Env>()
         const known = await knownDefinitions(tx)
         return editDraft(tx, { id: idParam(c), version }, (definition) => {
           const question = questionsToReuse(definition, known).find(({ code }) => code === typedText(typed, 'question'))
-          return question === undefined ? 'asked-already' : questionAdded(definition, partIn(c), question)
+          if (question === undefined) return 'asked-already'
+          const made = questionAdded(definition, partIn(c), question)
+          return typeof made === 'string' ? made : borrowed(made, known)
         })
       },
       done: () => `${here(c)}?fait=question`,
@@ -284,6 +290,8 @@ export const builderRoutes = [
   partTitle,
   newQuestion,
   oldQuestion,
+  ...builderRuleRoutes,
+  ...builderLanguageRoutes,
   reusing,
   ...moving,
   ...removing,

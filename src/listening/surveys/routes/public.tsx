@@ -7,7 +7,9 @@ import { addressOf } from '#src/ground/web/caller.ts'
 import { type Env, open } from '#src/ground/web/web.tsx'
 import { readAnswer, TRAP, typedAnswer } from '../answer.ts'
 import { ingestOf, isLostConnection, QueueFull } from '../ingest.ts'
-import { filledPage, overPage, plainPage } from '../pages/public.tsx'
+import type { PageLanguage } from '../languages.ts'
+import { type Filled, filledPage, overPage, plainPage } from '../pages/public.tsx'
+import { inAddress, languageAsked, tongueOf } from '../tongue.ts'
 import { type LiveForm, liveForm, openingNow } from '../store/forms.ts'
 
 /** A filled form weighs some 20 kB at most; beyond this nobody typed it. */
@@ -25,18 +27,21 @@ publicSurveyRoutes.get('/e/:code', open(), async (c) => {
   if (opening !== 'open') return closed(c, form, { opening })
   // Kept by the browser and checked again: going back shows the same display, whose key has not changed.
   const headers = { 'cache-control': 'private, no-cache', 'set-cookie': keyCookie(c, form.code) }
-  return servePublicPage(form.pages.form, { acceptEncoding: c.req.header('accept-encoding'), headers })
+  return servePublicPage(form.pages(languageIn(c, form)).form, {
+    acceptEncoding: c.req.header('accept-encoding'),
+    headers,
+  })
 })
 
 publicSurveyRoutes.get('/e/:code/merci', open(), async (c) => {
   const form = await liveForm(c.get('deps'), c.req.param('code'))
-  return form === undefined ? unknown(c) : serve(c, form.pages.thanks)
+  return form === undefined ? unknown(c) : serve(c, form.pages(languageIn(c, form)).thanks)
 })
 
 // The form posts beside its own address: a browser throws away the page it keeps of an address that is posted to, and going back would
 // then be another display, with another key.
 publicSurveyRoutes.get('/e/:code/reponse', open(), (c) =>
-  c.redirect(`/e/${encodeURIComponent(c.req.param('code'))}`, 303),
+  c.redirect(`/e/${encodeURIComponent(c.req.param('code'))}${new URL(c.req.url).search}`, 303),
 )
 publicSurveyRoutes.post('/e/:code/reponse', open(), receive)
 publicSurveyRoutes.post('/e/:code', open(), receive)
@@ -48,23 +53,17 @@ async function receive(c: Context<Env>): Promise<Response> {
   const body = await readBody(c)
   if (typeof body !== 'string') return serve(c, body.page, body.status)
   const typed = typedAnswer(body, form.fields)
+  const tongue = tongueOf(form.definition, languageIn(c, form))
+  const { faults } = tongue.words
   const now = deps.clock.now()
   const { opening, day } = openingNow(form, now)
   if (opening !== 'open') return closed(c, form, { opening, comment: typed.get('comment')?.at(-1) })
   if ((typed.get(TRAP)?.at(-1) ?? '') !== '') {
-    return serve(
-      c,
-      filledPage({
-        form,
-        typed,
-        errors: { form: 'Videz le dernier champ, celui que l’on ne voit pas, puis envoyez de nouveau.' },
-      }),
-      422,
-    )
+    return serve(c, filledPage({ form, tongue, typed, errors: { form: faults.trap } }), 422)
   }
-  const answer = readAnswer(form.ask, typed)
-  if ('errors' in answer) return serve(c, filledPage({ form, typed, errors: answer.errors }), 422)
-  if (deps.health?.readOnly() === true) return busy(c, form, typed)
+  const answer = readAnswer(form.ask, typed, tongue)
+  if ('errors' in answer) return serve(c, filledPage({ form, tongue, typed, errors: answer.errors }), 422)
+  if (deps.health?.readOnly() === true) return busy(c, { form, tongue, typed })
   try {
     const outcome = await ingestOf(deps.db).submit({
       code: form.code,
@@ -78,26 +77,23 @@ async function receive(c: Context<Env>): Promise<Response> {
     })
     // What is set aside is received too: its sender reads the same thanks, a person decides.
     if (outcome === 'stored' || outcome === 'duplicate' || outcome === 'set_aside')
-      return new Response(null, { status: 303, headers: { location: `/e/${form.code}/merci`, 'content-length': '0' } })
+      return new Response(null, {
+        status: 303,
+        headers: { location: `/e/${form.code}/merci${inAddress(tongue.language)}`, 'content-length': '0' },
+      })
     if (outcome === 'closed' || outcome === 'unknown')
       return closed(c, form, { opening: 'over', comment: answer.comment })
-    if (outcome === 'full') return serve(c, filledPage({ form, typed, errors: { form: FULL } }), 429)
-    return serve(
-      c,
-      filledPage({
-        form,
-        typed,
-        errors: {
-          form: 'Cette réponse n’a pas pu être enregistrée. Rechargez la page : le questionnaire vient peut-être de changer.',
-        },
-      }),
-      422,
-    )
+    if (outcome === 'full') return serve(c, filledPage({ form, tongue, typed, errors: { form: faults.full } }), 429)
+    return serve(c, filledPage({ form, tongue, typed, errors: { form: faults.refused } }), 422)
   } catch (error) {
-    if (error instanceof QueueFull || isLostConnection(error)) return busy(c, form, typed)
+    if (error instanceof QueueFull || isLostConnection(error)) return busy(c, { form, tongue, typed })
     throw error
   }
 }
+
+/** The language of an address; it is not kept with the answer, which says the same in all of them. */
+const languageIn = (c: Context<Env>, { definition }: LiveForm): PageLanguage =>
+  languageAsked(definition, c.req.query('langue'))
 
 /** The key of this display; the only cookie of the public pages. */
 function keyCookie(c: Context<Env>, code: string): string {
@@ -140,8 +136,10 @@ function closed(
   form: LiveForm,
   { opening, comment = '' }: { opening: 'not-yet' | 'over'; comment?: string | undefined },
 ): Response {
-  if (opening === 'not-yet') return serve(c, form.pages.notYet, 200)
-  return serve(c, comment === '' ? form.pages.over : overPage(form, comment), 410)
+  const tongue = tongueOf(form.definition, languageIn(c, form))
+  const pages = form.pages(tongue.language)
+  if (opening === 'not-yet') return serve(c, pages.notYet, 200)
+  return serve(c, comment === '' ? pages.over : overPage({ form, tongue, comment }), 410)
 }
 
 function unknown(c: Context<Env>): Response {
@@ -149,20 +147,14 @@ function unknown(c: Context<Env>): Response {
 }
 
 /** The queue is full or the database is away: the page comes back filled, to be sent again. */
-function busy(c: Context<Env>, form: LiveForm, typed: ReturnType<typeof typedAnswer>): Response {
-  const notice = (
-    <PublicHead
-      title="Réessayez dans une minute"
-      lead="Le service ne peut pas enregistrer pour le moment. Votre réponse n’est pas encore enregistrée ; vos réponses sont gardées dans cette page : il suffit de l’envoyer de nouveau."
-    />
-  )
-  const answer = serve(c, filledPage({ form, typed, notice }), 503)
+function busy(c: Context<Env>, filled: Pick<Filled, 'form' | 'tongue' | 'typed'>): Response {
+  const [title, lead] = filled.tongue.words.busy
+  const notice = <PublicHead title={title} lead={lead} />
+  const answer = serve(c, filledPage({ ...filled, notice }), 503)
   answer.headers.set('retry-after', '60')
   return answer
 }
 
-const FULL =
-  'Trop de réponses viennent aujourd’hui de la même adresse. La vôtre n’est pas enregistrée : gardez cette page et renvoyez-la demain, ou répondez sur papier à l’accueil.'
 const UNKNOWN = plainPage({
   title: 'Cette enquête n’existe pas',
   lead: 'Vérifiez l’adresse, ou scannez de nouveau le code affiché à l’accueil.',

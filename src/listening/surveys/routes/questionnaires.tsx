@@ -10,6 +10,7 @@ import { longDate } from '#src/ground/calendar/index.ts'
 import { publicPage, servePublicPage } from '#src/ground/design/public-page.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { renderForm } from '#src/ground/reports/index.ts'
+import { layout } from '#src/ground/sheets/layout.ts'
 import { attachment, listFile } from '#src/ground/web/attachment.ts'
 import { answerAct } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
@@ -31,6 +32,7 @@ import { paperForm } from '../paper-form.ts'
 import { addQuestionnaire, prepareVersion, renameQuestionnaire, shelveQuestionnaire } from '../questionnaire-actions.ts'
 import { QUESTIONNAIRE } from '../questionnaire-input.ts'
 import { OTHER_SERVICE } from '../questionnaire.ts'
+import { languageAsked, tongueOf } from '../tongue.ts'
 import { findQuestionnaire, listQuestionnaires, listVersions } from '../store/questionnaires.ts'
 
 export const CRUMBS = [
@@ -97,30 +99,39 @@ async function preview(c: Context<Env>): Promise<Response> {
     [OTHER_SERVICE, 'Une autre démarche'] as const,
   ])
   const { definition } = version
-  const made = previewPage({ prefecture, definition, ask: asksOf(definition, offered) })
+  const tongue = tongueOf(definition, languageAsked(definition, c.req.query('langue')))
+  const made = previewPage({ prefecture, definition, ask: asksOf(definition, offered) }, tongue)
   return servePublicPage(publicPage(made), {
     acceptEncoding: c.req.header('accept-encoding'),
     headers: { 'cache-control': 'no-store' },
   })
 }
 
+const OTHER = { value: OTHER_SERVICE, label: 'Une autre démarche' }
+
 async function onPaper(c: Context<Env>): Promise<Response> {
   const { one, version, prefecture, services } = await triedOut(c)
   const today = todayOf(c)
-  const { bytes } = await renderForm(
+  const pages = layout(
     paperForm(version.definition, {
-      services: [...services.map(({ name }) => name), 'Une autre démarche'],
-      metadata: {
-        title: `Questionnaire ${one.name}`,
-        lang: 'fr',
-        author: prefecture,
-        date: today,
-        dateLabel: longDate(today),
-        issuer: [prefecture],
-      },
+      services: [...services.map(({ id, name }) => ({ value: String(id), label: name })), OTHER],
+      issuer: [prefecture],
       footer: `Aperçu de la ${versionInWords(version)}. Chaque lieu d’une campagne imprime le sien.`,
     }),
   )
+  const { bytes } = await renderForm({
+    metadata: {
+      title: `Questionnaire ${one.name}`,
+      lang: 'fr',
+      author: prefecture,
+      date: today,
+      dateLabel: longDate(today),
+      issuer: [prefecture],
+    },
+    pages,
+    // A preview is no sheet of a campaign: its code says so, and no reader takes it.
+    copies: [pages.map(() => 'APERCU')],
+  })
   const name = `questionnaire ${one.code} ${version.number}.pdf`
   return attachment(c, { name, type: 'application/pdf' }, new Uint8Array(bytes))
 }

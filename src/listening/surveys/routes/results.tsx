@@ -13,7 +13,7 @@ import { renderDocx, renderOdt, renderPdf } from '#src/ground/reports/index.ts'
 import { FLOODS_HOME } from '#src/office/floods/index.ts'
 import { AnswerPage, AnswersPage, levelWord } from '../pages/answers.tsx'
 import { ResultsPage } from '../pages/results.tsx'
-import { questionsOf } from '../questionnaire.ts'
+import { questionsOf, repliesTo } from '../questionnaire.ts'
 import { lineOf, pairsOf, tellsChannels } from '../lines.ts'
 import { type Asking, loadResults } from '../results-load.ts'
 import { waitingAnswers } from '../set-aside.ts'
@@ -114,17 +114,11 @@ export const resultRoutes = new Hono<Env>()
         : [],
     )
     const choices = questions.flatMap((one) => {
-      if (one.kind !== 'single' && one.kind !== 'multiple') return []
-      const chosen = data.answer.choices[one.code] ?? []
-      return [
-        {
-          label: one.label,
-          value: one.options
-            .filter((option) => chosen.includes(option.code))
-            .map((option) => option.label)
-            .join(', '),
-        },
-      ]
+      const rated = data.answer.answers[one.code] !== undefined
+      if (one.kind === 'level4' || repliesTo(one).length === 0 || (rated && !data.line.shows(one.code))) return []
+      const chosen = new Set([data.answer.choices[one.code] ?? []].flat())
+      const words = repliesTo(one).filter(({ code }) => chosen.has(code))
+      return [{ label: one.label, value: words.map(({ label }) => label).join(', ') }]
     })
     const { answer, campaign } = data
     const own = within(perimeter(c, 'surveys.key'), { site: answer.site, service: answer.service || null })
@@ -217,7 +211,7 @@ export const resultRoutes = new Hono<Env>()
       row.day,
       row.place,
       row.channelLabel,
-      ...data.criteria.map((one) => levelWord(row.answers[one.code])),
+      ...data.criteria.map((one) => levelWord(row.answers[one.code], one.favourable)),
       row.comment,
       basisText(row.basis),
     ])

@@ -1,3 +1,4 @@
+import { masked } from '#src/core/room/masks.ts'
 import { anywhere } from '#src/ground/web/search.ts'
 import { randomBytes } from 'node:crypto'
 import { linkFrom } from '#src/core/room/code.ts'
@@ -10,6 +11,7 @@ import type { Answer } from '../answer.ts'
 import { countsFor } from './gathered.ts'
 import type { Campaign, CampaignPlace, NewCampaign } from '../campaign.ts'
 import type { Channel } from '../measures.ts'
+import { maskedComment } from '../masked-comment.ts'
 import { type Definition, definitionSchema } from '../questionnaire.ts'
 
 export const COLUMNS = [
@@ -102,7 +104,8 @@ export async function findAnswer(tx: Tx, id: number): Promise<FullAnswer> {
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw new NotFound()
-  return { ...row, answers: levelsSchema.parse(row.answers), choices: choicesSchema.parse(row.choices) }
+  const comment = masked(row.comment)
+  return { ...row, comment, answers: levelsSchema.parse(row.answers), choices: choicesSchema.parse(row.choices) }
 }
 
 /** Campaigns that ended before this one began, the latest first: what results are compared with. */
@@ -226,7 +229,7 @@ export async function insertPaper(tx: Tx, paper: PaperAnswer): Promise<boolean> 
       receivedAt: paper.now,
       answers: JSON.stringify(paper.answers),
       choices: JSON.stringify(paper.choices),
-      comment: paper.comment,
+      comment: maskedComment(paper.comment),
       commented: paper.comment !== '',
     })
     .execute()

@@ -5,13 +5,13 @@ import { inTenant, type Tx } from '#src/ground/database/db.ts'
 import { findFloodSetting } from '#src/ground/floods/settings.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { answerForm, TRAP } from '../answer.ts'
-import { publicPages } from '../pages/public.tsx'
+import { pagesIn } from '../pages/public.tsx'
 import { servicesOffered, withinOf } from '../perimeter.ts'
 import { complaintLink, findLink, findPublicPlace, type PublicPlace } from './public.ts'
-import type { PublicForm, PublicPages } from '../public-form.ts'
+import type { PagesIn, PublicForm } from '../public-form.ts'
 import { definitionSchema, type Opening, openingOn, OTHER_SERVICE } from '../questionnaire.ts'
 
-export type LiveForm = PublicForm & { pages: PublicPages }
+export type LiveForm = PublicForm & { pages: PagesIn }
 
 /** How long a form is served from memory before its row is looked at again: a change made by another process shows within this. */
 const FRESH_MS = 5000
@@ -79,8 +79,7 @@ async function load(deps: Deps, code: string, before: Kept | undefined): Promise
   const { kept: forms } = cacheOf(deps)
   const read = await readForm(deps, code)
   const signature = read === undefined ? '' : JSON.stringify([read, [...(read.ask.services ?? [])]])
-  const pages =
-    read === undefined ? undefined : before?.signature === signature ? before.form?.pages : publicPages(read)
+  const pages = read === undefined ? undefined : before?.signature === signature ? before.form?.pages : pagesIn(read)
   const form = read && pages ? { ...read, pages } : undefined
   if (forms.size >= MOST_FORMS) forms.delete(forms.keys().next().value ?? '')
   if (form !== undefined || before !== undefined)

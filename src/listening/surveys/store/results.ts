@@ -1,3 +1,4 @@
+import { masked } from '#src/core/room/masks.ts'
 import { anywhere } from '#src/ground/web/search.ts'
 import { sql } from 'kysely'
 import { monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
@@ -186,7 +187,10 @@ export async function listAnswers(
     .offset(page.offset)
     .execute()
   const counted = await query.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
-  return { rows: rows.map((row) => ({ ...row, answers: levelsOf(row.answers) })), total: counted.n }
+  return {
+    rows: rows.map((row) => ({ ...row, comment: masked(row.comment), answers: levelsOf(row.answers) })),
+    total: counted.n,
+  }
 }
 
 function answersQuery(tx: Tx, { campaign, pairs, channels, criterion, commented, search }: AnswerFilter) {

@@ -8,7 +8,7 @@ import { journal } from '#src/ground/audit/audit.ts'
 import { findFloodSetting, saveFloodSetting } from '#src/ground/floods/settings.ts'
 import { type Known, networkOf } from '#src/ground/floods/source.ts'
 import { done, STALE } from '#src/ground/process/outcome.ts'
-import { formatNumber } from '#src/ground/design/text/index.ts'
+import { capital, formatNumber } from '#src/ground/design/text/index.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 
 const LIST = '/envois-mis-de-cote'
@@ -52,7 +52,7 @@ const inWords = ({ network, label }: Known): string => (label === '' ? network :
 /** « Réponses aux enquêtes, par adresse et par jour ». */
 const shareOf = ({ many, share }: SetAsideKind) =>
   whole({
-    label: `${many.charAt(0).toUpperCase()}${many.slice(1)}, par adresse et par jour`,
+    label: `${capital(many)}, par adresse et par jour`,
     help: `${formatNumber(share)} si rien n’est réglé`,
     min: 1,
     limit: 100_000,

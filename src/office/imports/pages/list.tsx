@@ -121,6 +121,7 @@ function KindFilters({ profiles, door, words, kinds, state, search }: ImportsVie
   const doors = [...new Set(profiles.map(doorOf))]
   return (
     <FilterBar
+      of="sortes de fichiers"
       action="/reglages/imports"
       clear="/reglages/imports"
       hidden={{ ...kept(kinds), ...kept(state), ...(search === '' ? {} : { q: search }) }}
@@ -149,40 +150,47 @@ function Kinds(view: ImportsView): ReactElement {
   return (
     <Section title="Sortes de fichiers">
       {own ? null : <KindFilters {...view} />}
-      <ListTable
-        state={kinds}
-        views={view.views}
-        sorts={{ what: 'sorte', code: 'code' }}
-        total={rows.length}
-        noun={['sorte', 'sortes']}
-        exports={['csv', 'xlsx']}
-        file="/reglages/imports/sortes/export"
-        caption="Sortes de fichiers"
-        captionHidden
-        {...(kinds.sort === undefined ? { groups } : { rows: shown })}
-        rowKey={(profile) => profile.code}
-        columns={[
-          {
-            key: 'what',
-            head: 'Sorte de fichier',
-            cell: (profile) => (
-              <RowTitle href={`/reglages/imports/${profile.code}`} title={profile.label} note={profile.help} />
-            ),
-          },
-          { key: 'code', head: 'Code', cell: ({ code }) => code },
-          { key: 'template', head: 'Modèle à remplir', cell: (profile) => <Templates profile={profile} /> },
-          {
-            key: 'out',
-            head: 'Export',
-            cell: (profile) =>
-              profile.exports ? (
-                <a href={`/reglages/imports/${profile.code}/export.csv`} aria-label={`CSV, export : ${profile.label}`}>
-                  CSV
-                </a>
-              ) : null,
-          },
-        ]}
-      />
+      {rows.length === 0 ? (
+        <EmptyState>Aucune sorte de fichier ne répond à ces filtres.</EmptyState>
+      ) : (
+        <ListTable
+          state={kinds}
+          views={view.views}
+          sorts={{ what: 'sorte', code: 'code' }}
+          total={rows.length}
+          noun={['sorte', 'sortes']}
+          exports={['csv', 'xlsx']}
+          file="/reglages/imports/sortes/export"
+          caption="Sortes de fichiers"
+          captionHidden
+          {...(kinds.sort === undefined ? { groups } : { rows: shown })}
+          rowKey={(profile) => profile.code}
+          columns={[
+            {
+              key: 'what',
+              head: 'Sorte de fichier',
+              cell: (profile) => (
+                <RowTitle href={`/reglages/imports/${profile.code}`} title={profile.label} note={profile.help} />
+              ),
+            },
+            { key: 'code', head: 'Code', cell: ({ code }) => code },
+            { key: 'template', head: 'Modèle à remplir', cell: (profile) => <Templates profile={profile} /> },
+            {
+              key: 'out',
+              head: 'Export',
+              cell: (profile) =>
+                profile.exports ? (
+                  <a
+                    href={`/reglages/imports/${profile.code}/export.csv`}
+                    aria-label={`CSV, export : ${profile.label}`}
+                  >
+                    CSV
+                  </a>
+                ) : null,
+            },
+          ]}
+        />
+      )}
       {own ? (
         <p>
           <a href="/reglages/imports">Voir toutes les sortes de fichiers</a>

@@ -4,6 +4,7 @@ import { listSites } from '#src/core/organisation/index.ts'
 import { listPoints } from '#src/core/premises/index.ts'
 import { linkFrom } from '#src/core/room/code.ts'
 import { columnsFrom, faultsFrom, rowFrom, valuesFrom } from '#src/core/room/fields-file.ts'
+import { maybeWhole } from '#src/core/room/fields-digits.ts'
 import { wordsOf } from '#src/core/room/fields-several.ts'
 import { day, whole } from '#src/core/room/fields.ts'
 import {
@@ -113,6 +114,12 @@ const EDITION_FILE = {
     file: { example: '1' },
   }),
   ...EDITION,
+  documentVersion: maybeWhole({
+    label: 'Version du document',
+    limit: 9999,
+    wrong: 'Indiquez le numéro de la version en chiffres, ou laissez vide.',
+    file: { help: 'La version du document qui y est imprimée. Vide : aucune.' },
+  }),
 }
 
 const editionsProfile: ImportProfile = {
@@ -166,6 +173,7 @@ function editionIn(values: ImportValues) {
     id: 0,
     version: 0,
     note: '',
+    documentVersion: null,
     title: textOf(values, 'title'),
     poster: numberOf(values, 'poster') ?? 0,
     number: numberOf(values, 'number') ?? 0,
@@ -178,6 +186,10 @@ const { poster: _named, ...DISPLAY_OWN } = DISPLAY
 const DISPLAY_FILE = {
   ...DISPLAY_OWN,
   removedOn: day({ label: 'Retirée le', file: { help: 'Vide : elle est encore là, ou à poser.' } }),
+  hungSince: day({
+    label: 'Affichée depuis le',
+    file: { help: 'La première pose, quelle qu’en soit l’édition. Vide : le jour où elle est posée.' },
+  }),
 }
 const displaysProfile: ImportProfile = {
   code: 'affichages',

@@ -7,9 +7,10 @@ import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
-import { Section } from '#src/ground/design/page-head.tsx'
+import { Notice, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
-import { type Edition, inForce, type Poster, POSTER_KINDS, printedLines } from '../display.ts'
+import type { Held } from '#src/improving/library/index.ts'
+import { type Edition, inForce, isBehind, type Poster, POSTER_KINDS, printedLines } from '../display.ts'
 import type { DisplayRow, posterFilters } from '../search.ts'
 import { DisplayMark, LIST, POSTERS } from './displays.tsx'
 
@@ -97,6 +98,8 @@ export type PosterProps = {
   today: PlainDate
   writes: boolean
   facts: ObjectFacts
+  /** The document that it takes up, in force today. */
+  held: Held | undefined
   done?: string | undefined
 }
 
@@ -123,6 +126,7 @@ export function PosterPage(props: PosterProps): ReactElement {
       facts={facts}
       main={
         <>
+          <Behind {...props} now={now} />
           <Printed now={now} />
           <Editions {...props} now={now} />
           <Hung {...props} />
@@ -153,6 +157,18 @@ function actsOf({ poster: { id, active, version }, writes }: PosterProps, now: E
     archive: active ? { post: `${here}/archiver`, hidden } : undefined,
     remove: `${here}/supprimer`,
   }
+}
+
+/** Said while the document of a poster went on and no edition prints it. */
+function Behind({ held, now, editions }: PosterProps & { now: Edition | undefined }): ReactElement | null {
+  const last = editions[0] ?? now
+  if (!held || !last || !isBehind(last, held)) return null
+  const had = last.documentVersion === null ? 'ne dit aucune version' : `porte la version ${last.documentVersion}`
+  return (
+    <Notice kind="info" title={`Son document est passé en version ${held.number}`}>
+      <p>{`L’édition ${last.number} ${had} : écrivez une nouvelle édition pour l’imprimer.`}</p>
+    </Notice>
+  )
 }
 
 function Printed({ now }: { now: Edition | undefined }): ReactElement {
@@ -241,13 +257,26 @@ function Hung({ displays, sites, poster, writes }: PosterProps): ReactElement {
   )
 }
 
-function Facts({ poster, sites, address, today }: PosterProps): ReactElement {
+function Facts({ poster, sites, address, today, held }: PosterProps): ReactElement {
   const own = sites.filter(({ id }) => poster.sites.includes(id)).map(({ shortName }) => shortName)
   return (
     <Section opening title="Fiche">
       <KeyValues
         items={[
           { label: 'Sites', value: own.length === 0 ? 'tous' : own.join(', ') },
+          ...(poster.document === null
+            ? []
+            : [
+                {
+                  label: 'Document',
+                  value:
+                    held === undefined ? (
+                      'aucune version en vigueur'
+                    ) : (
+                      <a href={`/documents/versions/${held.version}`}>{`${held.title}, version ${held.number}`}</a>
+                    ),
+                },
+              ]),
           { label: 'Son code mène à', value: <a href={address}>la page publique de l’affiche</a> },
           ...(poster.reviewOn === null
             ? []

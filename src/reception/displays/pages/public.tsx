@@ -2,7 +2,8 @@ import type { ReactElement } from 'react'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { PublicLayout } from '#src/ground/design/public-layout.tsx'
 import { PublicHead } from '#src/ground/design/public-parts.tsx'
-import { type Edition, type Poster, printedLines } from '../display.ts'
+import { printedLines } from '../display.ts'
+import type { PublicPoster } from '../store/displays.ts'
 
 const FOOTER = {
   accessibility: { href: '/accessibilite', level: 'partiellement conforme' },
@@ -10,7 +11,7 @@ const FOOTER = {
   privacy: '/donnees-personnelles',
 } as const
 
-type Shown = { poster: Poster; edition: Edition; prefecture: string; demo: boolean }
+type Shown = Omit<PublicPoster, 'tenant'>
 
 const linesOf = (prefecture: string) => {
   const cut = prefecture.indexOf(' ')
@@ -23,6 +24,7 @@ export function PosterPublicPage({
   edition,
   prefecture,
   demo,
+  held,
   seen,
 }: Shown & { seen: number | undefined }): ReactElement {
   const old = seen !== undefined && seen < edition.number
@@ -41,6 +43,13 @@ export function PosterPublicPage({
       {printedLines(edition.lines).map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {held === undefined || held.file === null ? null : (
+        <p>
+          <a href={`/affiche/${poster.link}/document`}>
+            {`Ouvrir le document : ${held.title}, version ${held.number}, en vigueur depuis le ${longDate(held.since)}`}
+          </a>
+        </p>
+      )}
       {poster.url === '' ? null : (
         <p>
           <a href={poster.url}>{poster.url}</a>

@@ -15,13 +15,14 @@ import { NotFound } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { answerAct } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
+import { offeredDocuments } from '#src/improving/library/index.ts'
 import { addEdition, addPoster, saveEdition, savePoster, usePoster } from '../actions.ts'
 import { type Poster, POSTER_KINDS, REFUSALS } from '../display.ts'
 import { EDITION, POSTER, POSTER_FILE, POSTER_GROUPS } from '../input.ts'
 import { POSTERS } from '../pages/displays.tsx'
 import { PosterPage, PostersPage } from '../pages/posters.tsx'
 import { filteredPosters, posterFilters, rowsOf } from '../search.ts'
-import { closeLink, findPoster, listDisplays, listEditions, listPosters } from '../store/displays.ts'
+import { closeLink, findPoster, heldBy, listDisplays, listEditions, listPosters } from '../store/displays.ts'
 import { addressOf } from './papers.tsx'
 
 const CRUMBS = [{ label: 'Affiches', href: POSTERS }]
@@ -49,7 +50,15 @@ const forms = objectRoutes({
   groups: POSTER_GROUPS,
   schema: schemaOf(POSTER),
   blank: { active: true },
-  offer: async (tx) => ({ lists: { sites: await listSites(tx) } }),
+  offer: async (tx) => {
+    const [sites, documents] = await Promise.all([listSites(tx), offeredDocuments(tx)])
+    return {
+      lists: {
+        sites,
+        documents: documents.map(({ code, title, kindName }) => ({ id: code, name: title, under: kindName })),
+      },
+    }
+  },
   find: findPoster,
   insert: (tx, fields) => addPoster(tx, fields, linkFrom(randomBytes(10))),
   save: savePoster,
@@ -207,9 +216,10 @@ export const posterRoutes = new Hono<Env>()
         }),
       ]),
     )
+    const held = await read(c, (tx) => heldBy(tx, poster, today))
     const rows = rowsOf(displays, { posters: [poster], editions: own, today })
     const hung = rows.filter((one) => one.poster === id)
-    const shown = { poster, editions: own, displays: hung, sites, facts, address: addressOf(c, poster), today }
+    const shown = { poster, editions: own, displays: hung, sites, facts, address: addressOf(c, poster), today, held }
     const content = <PosterPage {...shown} writes={writes(c)} done={wordsOf(DONE, c.req.query('fait'))} />
     return page(c, content, { title: poster.name, crumbs: CRUMBS })
   })

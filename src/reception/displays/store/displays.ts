@@ -9,7 +9,8 @@ import { listed } from '#src/ground/database/together.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
-import { type Display, type Edition, inForce, type Poster, POSTER_KINDS } from '../display.ts'
+import { type Held, heldByCode, heldRows } from '#src/improving/library/index.ts'
+import { type Display, type Edition, inForce, type Poster, POSTER_KINDS, siteOf } from '../display.ts'
 
 const EVERYWHERE: Perimeter = { all: true }
 
@@ -18,7 +19,20 @@ export async function listPosters(tx: Tx): Promise<Poster[]> {
     tx,
     tx
       .selectFrom('poster')
-      .select(['id', 'code', 'name', 'kind', 'owed', 'sites', 'url', 'link', 'reviewOn', 'active', 'version'])
+      .select([
+        'id',
+        'code',
+        'name',
+        'kind',
+        'owed',
+        'sites',
+        'url',
+        'document',
+        'link',
+        'reviewOn',
+        'active',
+        'version',
+      ])
       .orderBy('active', 'desc')
       .orderBy('name')
       .limit(1000),
@@ -37,7 +51,7 @@ export async function findPoster(tx: Tx, id: number): Promise<Poster> {
 export async function listEditions(tx: Tx, poster?: number): Promise<Edition[]> {
   let query = tx
     .selectFrom('posterEdition')
-    .select(['id', 'poster', 'number', 'validFrom', 'title', 'lines', 'note', 'version'])
+    .select(['id', 'poster', 'number', 'validFrom', 'title', 'lines', 'note', 'documentVersion', 'version'])
     .orderBy('poster')
     .orderBy('number', 'desc')
     .limit(5000)
@@ -61,6 +75,7 @@ export const listDisplays = (tx: Tx, where: Perimeter = EVERYWHERE): Promise<Dis
         'postedOn',
         'photo',
         'removedOn',
+        'hungSince',
         'note',
         'version',
       ])
@@ -91,12 +106,26 @@ export async function openLinks(tx: Tx): Promise<void> {
     on conflict do nothing`.execute(tx)
 }
 
+export type PublicPoster = {
+  tenant: number
+  poster: Poster
+  edition: Edition
+  /** The document that it takes up, in force today. */
+  held: Held | undefined
+  prefecture: string
+  demo: boolean
+}
+
+/** The document that a poster takes up, in force on a day. */
+export const heldBy = (tx: Tx, poster: Pick<Poster, 'document' | 'sites'>, on: PlainDate): Promise<Held | undefined> =>
+  poster.document === null ? Promise.resolve(undefined) : heldByCode(tx, poster.document, { on, site: siteOf(poster) })
+
 /** What the public page of a poster shows; nothing where no poster has this link, or none of its editions has begun. */
 export async function publicPoster(
   db: Database,
   link: string,
   day: (territory: string) => PlainDate,
-): Promise<{ poster: Poster; edition: Edition; prefecture: string; demo: boolean } | undefined> {
+): Promise<PublicPoster | undefined> {
   const found = await sql<{
     tenant: number
     kind: string
@@ -107,8 +136,11 @@ export async function publicPoster(
   return inTenant(db, { tenant: row.tenant, mode: 'read' }, async (tx) => {
     const tenant = await findTenant(tx)
     const poster = (await listPosters(tx)).find(({ id }) => id === row.record)
-    const edition = inForce(await listEditions(tx, row.record), row.record, day(tenant.territory))
-    return poster && edition && { poster, edition, prefecture: tenant.prefectureName, demo: tenant.demo }
+    const on = day(tenant.territory)
+    const edition = inForce(await listEditions(tx, row.record), row.record, on)
+    if (!poster || !edition) return undefined
+    const held = await heldBy(tx, poster, on)
+    return { tenant: row.tenant, poster, edition, held, prefecture: tenant.prefectureName, demo: tenant.demo }
   })
 }
 
@@ -183,6 +215,20 @@ export const dueDisplays = ({ where, today, until }: InboxAsk): RawBuilder<unkno
     join poster_edition e on e.tenant = d.tenant and e.poster = d.poster and e.number = ${numberNow(today)}
   where p.active and d.removed_on is null and (d.edition is null or d.edition < e.number) and e.valid_from <= ${until}::date
     and ${placesIn(where, { site: 'd.site' })}`
+
+/** Posters whose document has a later version than the one printed, since it is in force. */
+export const duePosters = ({ where, today, until }: InboxAsk): RawBuilder<unknown> | undefined =>
+  where.all
+    ? sql`
+  select due, data from (select distinct on (p.id) h.since as due, h.number > coalesce(e.document_version, 0) as behind,
+      jsonb_build_object('id', p.id, 'name', p.name, 'title', h.title, 'number', h.number) as data
+    from poster p join (${heldRows(today)}) h on h.code = p.document
+      and coalesce(h.site = case when cardinality(p.sites) = 1 then p.sites[1] end, h.site is null)
+    join poster_edition e on e.tenant = p.tenant and e.poster = p.id and e.number = (select max(n.number) from poster_edition n
+      where n.tenant = p.tenant and n.poster = p.id)
+    where p.active order by p.id, h.site nulls last) b
+  where behind and due <= ${until}::date`
+    : undefined
 
 /** Displays in force over a span, by their poster: what meets an obligation. */
 export const displaysHeld = ({ from, to, today }: Span & { today: PlainDate }): RawBuilder<unknown> => sql`

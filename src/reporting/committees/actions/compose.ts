@@ -1,5 +1,5 @@
 import { longDate, parsePeriod, type Period, periodLabel, type PlainDate } from '#src/ground/calendar/index.ts'
-import { formatCount, inList } from '#src/ground/design/text/index.ts'
+import { capital, formatCount, inList } from '#src/ground/design/text/index.ts'
 import { findTenant, listSites, type NamedScope, namedScopes, type Site } from '#src/core/organisation/index.ts'
 import type { Emblem, Signatory } from '#src/ground/reports/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -151,8 +151,7 @@ function headOf(meeting: Meeting, emblem: Emblem | undefined, today: PlainDate):
   const [first, ...rest] = linesOf(meeting.followedBy)
   return {
     ...(emblem ? { emblem } : {}),
-    placeAndDate:
-      meeting.drawnUpAt === '' ? day.charAt(0).toUpperCase() + day.slice(1) : `${meeting.drawnUpAt}, ${day}`,
+    placeAndDate: meeting.drawnUpAt === '' ? capital(day) : `${meeting.drawnUpAt}, ${day}`,
     followedBy: first === undefined ? [] : [`Affaire suivie par : ${first}`, ...rest],
   }
 }

@@ -29,6 +29,7 @@ const { frozen: _frozen, signed: _signed, ...OPEN_STATES } = MEETING_STATES
 /** Sessions themselves; what they hold comes in files of its own. */
 export const meetingsProfile: ImportProfile = {
   code: 'seances',
+  movesDays: true,
   label: 'Séances des comités',
   right: 'committees.write',
   help: 'Une ligne par séance. La même séance est reconnue à son code. Un compte rendu se fige dans la page de la séance.',

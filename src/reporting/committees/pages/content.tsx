@@ -1,5 +1,6 @@
 import { Fragment, type ReactElement, type ReactNode } from 'react'
 import type { Block, Drawing, Inline, Slide, Table } from '#src/ground/reports/index.ts'
+import { capital } from '#src/ground/design/text/index.ts'
 
 /** A text with its line breaks. */
 function Lines({ text }: { text: string }): ReactElement {
@@ -184,7 +185,7 @@ export function DocumentBlock({ block }: { block: Block }): ReactElement | null 
           {block.people.map((one) => (
             <li key={one.role}>
               {one.formula === undefined ? null : <span className="pv-sub">{one.formula}</span>}
-              <strong>{one.role.charAt(0).toUpperCase() + one.role.slice(1)}</strong>
+              <strong>{capital(one.role)}</strong>
               {one.name === undefined ? null : <span className="pv-sub">{one.name}</span>}
             </li>
           ))}

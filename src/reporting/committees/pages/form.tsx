@@ -7,6 +7,7 @@ import { Checkboxes, DateField, Form, HiddenVersion, Radios, TextArea, TextField
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import type { Site } from '#src/core/organisation/index.ts'
 import { type FieldErrors, type Typed, typedList, typedText } from '#src/ground/web/form.ts'
+import { capital } from '#src/ground/design/text/index.ts'
 import { type AgendaItem, type Committee, type Meeting, MINUTES_KINDS, MODES } from '../committee.ts'
 import { PARTS, USUAL } from '../takeover.ts'
 import type { MeetingInput } from '../store/meetings.ts'
@@ -16,7 +17,7 @@ const NONE: FieldErrors = {}
 const KIND_CHOICES = Object.entries(MINUTES_KINDS).map(([value, label]) => ({ value, label }))
 const MODE_CHOICES = Object.entries(MODES).map(([value, label]) => ({
   value,
-  label: label.charAt(0).toUpperCase() + label.slice(1),
+  label: capital(label),
 }))
 type Props = {
   meeting?: Meeting

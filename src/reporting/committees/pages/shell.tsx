@@ -4,6 +4,7 @@ import { type Acts, ObjectHead } from '#src/core/room/object-page.tsx'
 import type { IconName } from '#src/ground/design/icon.tsx'
 import { Mark, type State } from '#src/ground/design/marks.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
+import { capital } from '#src/ground/design/text/index.ts'
 import { type Meeting, MEETING_STATES, type MeetingState, MODES } from '../committee.ts'
 import { hourOf } from '../session.ts'
 
@@ -34,9 +35,7 @@ export function MeetingMark({ state }: { state: MeetingState }): ReactElement {
 export function whenAndWhere(meeting: Meeting): string {
   const start = hourOf(meeting.startsAt)
   const day = longDateWithWeekday(meeting.heldOn)
-  return [day.charAt(0).toUpperCase() + day.slice(1), start ? hourText(start) : '', meeting.place, MODES[meeting.mode]]
-    .filter(Boolean)
-    .join(', ')
+  return [capital(day), start ? hourText(start) : '', meeting.place, MODES[meeting.mode]].filter(Boolean).join(', ')
 }
 
 type Action = { href: string; label: string; icon?: IconName; primary?: boolean }

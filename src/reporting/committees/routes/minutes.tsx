@@ -4,6 +4,7 @@ import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { loadFile, saveFile, sniffType } from '#src/ground/files/files.ts'
 import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
 import { type FieldErrors, FILE_LIMIT } from '#src/ground/web/form.ts'
+import type { PageOpens } from '#src/core/room/room.ts'
 import type { ReportBlock } from '#src/core/room/report-block.ts'
 import { type Env, idParam, may, page, read, todayOf } from '#src/ground/web/web.tsx'
 import { renderDocx, renderOdp, renderOdt, renderPdf } from '#src/ground/reports/index.ts'
@@ -22,7 +23,7 @@ import type { Meeting } from '../committee.ts'
 import { isEditable, STATE_REFUSALS } from '../session.ts'
 import { toDeck } from '../deck.ts'
 import { drift, missingOf } from '../drift.ts'
-import { type Minutes, toReport } from '../minutes.ts'
+import { type Minutes, toReport, withLinks } from '../minutes.ts'
 import { DeckPage } from '../pages/deck.tsx'
 import { MinutesPage, PreviewPage } from '../pages/minutes.tsx'
 import { SESSION_REFUSALS } from '../rules.ts'
@@ -43,14 +44,16 @@ const TYPES = {
 } as const
 
 type Catalogue = readonly ReportBlock[]
-type At = { meeting: Meeting; catalogue: Catalogue }
+/** What is handed in: the blocks a session may hold, and which pages a person may enter. */
+type Given = { catalogue: Catalogue; opens: PageOpens }
+type At = Pick<Given, 'catalogue'> & { meeting: Meeting }
 
 const shown = (c: Context<Env>, { meeting, catalogue }: At): Promise<Shown> =>
   read(c, (tx) => shownMinutes(tx, meeting, composing(c, catalogue)))
 
 async function minutesView(
   c: Context<Env>,
-  { meeting, catalogue }: At,
+  { meeting, catalogue, opens }: At & Given,
   { typed, errors = {} }: FormShown,
 ): Promise<FormView> {
   const data = await read(c, async (tx) => {
@@ -64,6 +67,7 @@ async function minutesView(
   })
   const view = {
     ...data,
+    minutes: withLinks(data.minutes, (href) => opens(c, href)),
     meeting,
     errors,
     typed,
@@ -75,7 +79,7 @@ async function minutesView(
   return { title: data.minutes.title, crumbs: crumbs(meeting), content: <MinutesPage {...view} /> }
 }
 
-const minutesPage = async (c: Context<Env>, at: At, errors?: FieldErrors): Promise<Response> =>
+const minutesPage = async (c: Context<Env>, at: At & Given, errors?: FieldErrors): Promise<Response> =>
   showForm(c, await minutesView(c, at, errors ? { typed: {}, errors } : { typed: {} }), errors)
 
 /** The minutes asked for: a frozen version by its number, else what the page shows. */
@@ -111,10 +115,11 @@ const chosenFiles = (c: Context<Env>, meeting: Meeting): Promise<ChosenFile[]> =
   })
 
 /** The minutes and their pieces in one file, or the page that says which piece cannot be joined. */
-async function dossier(c: Context<Env>, catalogue: Catalogue): Promise<Response> {
+async function dossier(c: Context<Env>, given: Given): Promise<Response> {
   const meeting = await reachable(c, 'committees.read')
-  const bound = await bindDossier(await wanted(c, { meeting, catalogue }), await chosenFiles(c, meeting))
-  if (typeof bound === 'string') return minutesPage(c, { meeting, catalogue }, { form: bound })
+  const at = { meeting, ...given }
+  const bound = await bindDossier(await wanted(c, at), await chosenFiles(c, meeting))
+  if (typeof bound === 'string') return minutesPage(c, at, { form: bound })
   return file(c, meeting, { what: 'dossier', format: 'pdf', bytes: bound })
 }
 
@@ -127,7 +132,7 @@ async function unreadableIn(c: Context<Env>, at: At): Promise<string | undefined
 }
 
 /** The deck and the minutes as pages and as files: all from one model. */
-export const minutesRoutes = (catalogue: Catalogue) =>
+export const minutesRoutes = ({ catalogue, opens }: Given) =>
   new Hono<Env>()
     .get(`${BASE}/:id{\\d+}/diaporama`, may('committees.read'), async (c) => {
       const meeting = await reachable(c, 'committees.read')
@@ -148,7 +153,7 @@ export const minutesRoutes = (catalogue: Catalogue) =>
       })
     })
     .get(`${BASE}/:id{\\d+}/compte-rendu`, may('committees.read'), async (c) =>
-      minutesPage(c, { meeting: await reachable(c, 'committees.read'), catalogue }),
+      minutesPage(c, { meeting: await reachable(c, 'committees.read'), catalogue, opens }),
     )
     .get(`${BASE}/:id{\\d+}/compte-rendu/apercu`, may('committees.read'), async (c) => {
       const meeting = await reachable(c, 'committees.read')
@@ -163,7 +168,7 @@ export const minutesRoutes = (catalogue: Catalogue) =>
       const { bytes } = await renderPdf(toReport(await wanted(c, { meeting, catalogue })))
       return file(c, meeting, { what: 'compte-rendu', format: 'pdf', bytes })
     })
-    .get(`${BASE}/:id{\\d+}/dossier.pdf`, may('committees.read'), (c) => dossier(c, catalogue))
+    .get(`${BASE}/:id{\\d+}/dossier.pdf`, may('committees.read'), (c) => dossier(c, { catalogue, opens }))
     .get(`${BASE}/:id{\\d+}/compte-rendu.odt`, may('committees.read'), async (c) => {
       const meeting = await reachable(c, 'committees.read')
       return file(c, meeting, {
@@ -191,19 +196,19 @@ export const minutesRoutes = (catalogue: Catalogue) =>
     })
 
 const SETTLE = 'Réglez ces blocs, ou cochez « Figer malgré ce qui manque ».'
-async function freezing(c: Context<Env>, catalogue: Catalogue): Promise<Response> {
+async function freezing(c: Context<Env>, given: Given): Promise<Response> {
   const meeting = await reachable(c, 'committees.read')
   if (!mayFreeze(c, meeting)) throw new Forbidden()
-  const by = composing(c, catalogue)
+  const by = composing(c, given.catalogue)
   return answerForm(c, {
     schema: FreezeForm,
-    view: (shown) => minutesView(c, { meeting, catalogue }, shown),
+    view: (shown) => minutesView(c, { meeting, ...given }, shown),
     also: async ({ anyway }) => {
       if (!isEditable(meeting.state) || meeting.state === 'planned') return {}
       const { missing, reserved } = await read(c, (tx) => missingToFreeze(tx, meeting, by))
       if (reserved || (missing.length > 0 && !anyway))
         return { anyway: `Il manque : ${missing.map((one) => one.replace(/\.$/, '')).join(' ; ')}. ${SETTLE}` }
-      const unreadable = anyway ? undefined : await unreadableIn(c, { meeting, catalogue })
+      const unreadable = anyway ? undefined : await unreadableIn(c, { meeting, ...given })
       return unreadable === undefined ? {} : { anyway: unreadable }
     },
     save: (tx, { anyway }, version) =>
@@ -213,14 +218,14 @@ async function freezing(c: Context<Env>, catalogue: Catalogue): Promise<Response
   })
 }
 
-async function signing(c: Context<Env>, catalogue: Catalogue): Promise<Response> {
+async function signing(c: Context<Env>, given: Given): Promise<Response> {
   const meeting = await reachable(c, 'committees.read')
   if (!mayFreeze(c, meeting)) throw new Forbidden()
   let bytes = new Uint8Array()
   return answerForm(c, {
     schema: SignedForm,
     limit: BODY_LIMIT,
-    view: (shown) => minutesView(c, { meeting, catalogue }, shown),
+    view: (shown) => minutesView(c, { meeting, ...given }, shown),
     also: async ({ signedOn }, files) => {
       const signed = files.get('file')
       bytes = signed ? new Uint8Array(await signed.arrayBuffer()) : bytes
@@ -253,15 +258,15 @@ function signedFault(signed: File | undefined, bytes: Uint8Array): string | unde
 }
 
 /** Freezing, correcting, filing and issuing. */
-export const versionRoutes = (catalogue: Catalogue) =>
+export const versionRoutes = (given: Given) =>
   new Hono<Env>()
-    .post(`${BASE}/:id{\\d+}/figer`, may('committees.read'), (c) => freezing(c, catalogue))
-    .post(`${BASE}/:id{\\d+}/signature`, may('committees.read'), (c) => signing(c, catalogue))
+    .post(`${BASE}/:id{\\d+}/figer`, may('committees.read'), (c) => freezing(c, given))
+    .post(`${BASE}/:id{\\d+}/signature`, may('committees.read'), (c) => signing(c, given))
     .post(`${BASE}/:id{\\d+}/corriger`, may('committees.write'), async (c) => {
       const meeting = await reachable(c, 'committees.write')
       return answerForm(c, {
         schema: ReasonForm,
-        view: (shown) => minutesView(c, { meeting, catalogue }, shown),
+        view: (shown) => minutesView(c, { meeting, ...given }, shown),
         save: (tx, { reason }) => correctMinutes(tx, meeting.id, reason),
         refusals: STATE_REFUSALS,
         done: () => pathOf(meeting, '/compte-rendu'),
@@ -271,7 +276,7 @@ export const versionRoutes = (catalogue: Catalogue) =>
       const meeting = await reachable(c, 'committees.write')
       return answerForm(c, {
         schema: IssueForm,
-        view: (shown) => minutesView(c, { meeting, catalogue }, shown),
+        view: (shown) => minutesView(c, { meeting, ...given }, shown),
         save: (tx, { issuedOn: on }, version) => issueMinutes(tx, meeting.id, { on, today: todayOf(c), version }),
         refusals: SESSION_REFUSALS,
         done: () => pathOf(meeting, '/compte-rendu'),

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { type Period, periodLabel } from '#src/ground/calendar/index.ts'
+import { capital as capitalOf } from '#src/ground/design/text/index.ts'
 
 /** « 4e trimestre 2022 » with its raised letter. */
 export function PeriodName({ period, capital = false }: { period: Period; capital?: boolean }): ReactElement {
@@ -14,5 +15,5 @@ export function PeriodName({ period, capital = false }: { period: Period; capita
       </>
     )
   }
-  return <>{capital ? label.charAt(0).toUpperCase() + label.slice(1) : label}</>
+  return <>{capital ? capitalOf(label) : label}</>
 }

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { dueRows } from '#src/core/room/inbox.ts'
+import { dueReplies } from './store/records.ts'
+
+/** Replies that wait for whoever approves them. */
+export const repliesInbox = dueRows({
+  code: 'public-replies',
+  right: 'stars.approve',
+  data: z.object({ id: z.number(), said: z.string(), site: z.string(), approved: z.boolean() }),
+  fragment: dueReplies,
+  items: (rows) =>
+    rows.map(({ due, id, said, site, approved }) => ({
+      key: `public-reply-${id}`,
+      due,
+      title: `« ${said} »`,
+      why: `Réponse au public, ${site}.`,
+      action: { label: approved ? 'Publier la réponse' : 'Approuver la réponse', href: `/avis/reponses/${id}` },
+    })),
+})

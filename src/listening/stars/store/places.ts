@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { placesIn } from '#src/core/room/inbox-store.ts'
+import type { Tx, Database } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
+import type { Perimeter } from '#src/ground/web/web.tsx'
+import type { RatingPlace } from '../rating.ts'
+
+const EVERYWHERE: Perimeter = { all: true }
+/** What a public code leads to. */
+const KIND = 'stars'
+
+/** Rated places of a perimeter, those in use first. */
+export const listPlaces = (tx: Tx, where: Perimeter = EVERYWHERE): Promise<RatingPlace[]> =>
+  listed(
+    tx,
+    tx
+      .selectFrom('ratingPlace')
+      .select(['id', 'code', 'link', 'site', 'service', 'question', 'active', 'version'])
+      .where(placesIn(where, { site: 'site', service: 'service' }))
+      .orderBy('active', 'desc')
+      .orderBy('site')
+      .orderBy('id')
+      .limit(5000),
+  )
+
+/** One rated place. Throws NotFound. */
+export async function findPlace(tx: Tx, id: number, where: Perimeter = EVERYWHERE): Promise<RatingPlace> {
+  const one = (await listPlaces(tx, where)).find((known) => known.id === id)
+  if (!one) throw new NotFound()
+  return one
+}
+
+/** Gives a place its public address. */
+export async function openLink(tx: Tx, { link, place }: { link: string; place: number }): Promise<void> {
+  await tx.insertInto('publicCode').values({ code: link, kind: KIND, record: place }).execute()
+}
+
+export async function closeLink(tx: Tx, place: number): Promise<void> {
+  await tx.deleteFrom('publicCode').where('kind', '=', KIND).where('record', '=', place).execute()
+}
+
+/** Gives their public address to the places of a file. */
+export async function openLinks(tx: Tx): Promise<void> {
+  await sql`insert into public_code (code, kind, record)
+    select p.link, ${KIND}, p.id from rating_place p
+    where not exists (select from public_code k where k.kind = ${KIND} and k.record = p.id)`.execute(tx)
+}
+
+/** Takes back the addresses of places that are gone. */
+export async function closeLinks(tx: Tx): Promise<void> {
+  await sql`delete from public_code k where k.kind = ${KIND} and not exists (select from rating_place p where p.id = k.record)`.execute(
+    tx,
+  )
+}
+
+/** The département and the place behind a public link; the only look-up without a scope. */
+export async function findLink(db: Database, code: string): Promise<{ tenant: number; place: number } | undefined> {
+  if (!/^[a-z0-9-]{3,40}$/.test(code)) return undefined
+  const found = await sql<{
+    tenant: number
+    kind: string
+    record: number
+  }>`select * from find_public_code(${code})`.execute(db)
+  const row = found.rows[0]
+  return row?.kind === KIND ? { tenant: row.tenant, place: row.record } : undefined
+}
+
+/** The public complaint form of the site, when there is one. */
+export async function complaintLink(tx: Tx, site: number): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('publicCode')
+    .select('code')
+    .where('kind', '=', 'complaints')
+    .where('record', '=', site)
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : `/r/${row.code}`
+}
