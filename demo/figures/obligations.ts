@@ -19,7 +19,7 @@ const obligation = (code: string): RecordSet => ({
 async function timesIn(place: Place, code: string, at: { site: number; year: number }) {
   const one = (await readObligations(place.tx)).obligations.find((known) => known.code === code)
   if (!one) throw new Error(`No obligation ${code}`)
-  const all = occurrencesOf(one, plainDate(`${at.year}-12-31`))
+  const all = occurrencesOf(one, { until: plainDate(`${at.year}-12-31`) })
   return {
     id: one.id,
     times: one.times * all.filter(({ site, period }) => site === at.site && yearOf(period.from) === at.year).length,

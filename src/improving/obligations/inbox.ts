@@ -15,12 +15,15 @@ import { whoOwes } from './year.ts'
 const LATE_DAYS = 366
 const MOVED_DAYS = 14
 
+const isRoleOf = (responsible: Due['responsible'], roles: readonly string[] = []): boolean =>
+  responsible === '' || roles.includes(responsible)
+
 /** Whether it is owed by a role of the person, where they hold it. */
 export const isMine = (
   { responsible, site }: Pick<Due, 'responsible' | 'site'>,
-  { roles = [], where }: Pick<InboxAsk, 'roles' | 'where'>,
+  { roles, where }: Pick<InboxAsk, 'roles' | 'where'>,
 ): boolean =>
-  (responsible === '' || roles.includes(responsible)) && (where.all || (site !== null && where.sites.includes(site)))
+  isRoleOf(responsible, roles) && (where.all || (site !== null && where.sites.includes(site)))
 
 const action = (obligation: number) => ({ label: 'Ouvrir l’obligation', href: `/echeances/obligations/${obligation}` })
 
@@ -78,7 +81,12 @@ export const obligationInbox = (sources: Sources): InboxSource => ({
   async read(tx: Tx, ask: InboxAsk): Promise<readonly InboxItem[]> {
     const { today, until } = ask
     const [{ due, moves, obligations }, sites] = await Promise.all([
-      readDue(tx, sources, { from: addDays(today, -LATE_DAYS), to: until, today }),
+      readDue(tx, sources, {
+        from: addDays(today, -LATE_DAYS),
+        to: until,
+        today,
+        only: ({ responsible }) => isRoleOf(responsible, ask.roles),
+      }),
       listSites(tx),
     ])
     const owed = due.filter((one) => (one.state === 'late' || one.state === 'open') && isMine(one, ask))

@@ -126,7 +126,7 @@ export function dueOf(
     const all =
       one.frequency === 'before'
         ? occurrencesBefore(one, { anchors, calendarOf, until })
-        : occurrencesOf(one, until, (site) => eventsOf(one, site, events))
+        : occurrencesOf(one, { from, until }, (site) => eventsOf(one, site, events))
     const owed = all.filter(({ dueOn }) => dueOn >= from)
     const { title, responsible, owner, times } = one
     return owed.map((occurrence) => {

@@ -63,7 +63,9 @@ test('[E10-01] occurrences follow from the rule alone', () => {
       const validTo = length === null ? null : addDays(rest.validFrom, length)
       const rule = { ...RULE, ...rest, validTo }
       const until = addDays(TODAY, 400)
-      const found = occurrencesOf(rule, until, () => events)
+      const found = occurrencesOf(rule, { until }, () => events)
+      const late = occurrencesOf(rule, { from: TODAY, until }, () => events)
+      expect(late).toEqual(found.filter(({ dueOn }) => dueOn >= TODAY))
       for (const one of found) {
         expect(one.period.from <= one.period.to).toBe(true)
         expect(one.dueOn).toBe(addDays(one.period.to, rest.dueAfter))

@@ -24,8 +24,11 @@ const AROUND: Readonly<Record<'monthly' | 'quarterly' | 'yearly', (day: PlainDat
   yearly: (day) => yearPeriod(yearOf(day)),
 }
 
-/** The periods of an obligation that begin by a day, from the one that holds its first day. Events begin those that follow one. */
-export function periodsOf(one: Timed, until: PlainDate, events: readonly PlainDate[] = []): Period[] {
+/** Periods that begin by a day; those that end before `since` may be left out. */
+type Owing = { until: PlainDate; since?: PlainDate | undefined }
+
+/** The periods of an obligation, from the one that holds its first day. Events begin those that follow one. */
+function periodsOf(one: Timed, { until, since }: Owing, events: readonly PlainDate[]): Period[] {
   const last = one.validTo !== null && one.validTo < until ? one.validTo : until
   switch (one.frequency) {
     case 'once': {
@@ -37,7 +40,8 @@ export function periodsOf(one: Timed, until: PlainDate, events: readonly PlainDa
     case 'yearly': {
       const around = AROUND[one.frequency]
       const found: Period[] = []
-      for (let next = around(one.validFrom); next.from <= last; next = around(addDays(next.to, 1))) found.push(next)
+      const first = since !== undefined && since > one.validFrom ? since : one.validFrom
+      for (let next = around(first); next.from <= last; next = around(addDays(next.to, 1))) found.push(next)
       return found
     }
     case 'months': {
@@ -61,20 +65,25 @@ export function periodsOf(one: Timed, until: PlainDate, events: readonly PlainDa
   }
 }
 
-/** Every time that an obligation is owed whose window opens by a day, site by site. */
+/** Every time that an obligation is owed whose window opens by a day and that is due from another on, site by site. */
 export function occurrencesOf(
   one: Timed,
-  until: PlainDate,
+  { from, until }: { from?: PlainDate | undefined; until: PlainDate },
   eventsAt: (site: number | null) => readonly PlainDate[] = () => [],
 ): Occurrence[] {
   const sites = one.sites.length === 0 ? [null] : one.sites
-  return sites.flatMap((site) =>
-    periodsOf(one, until, eventsAt(site)).flatMap((period) => {
-      const opensOn = addDays(period.from, one.opensAfter)
+  const since = from === undefined ? undefined : addDays(from, -one.dueAfter)
+  // What would be due before it begins to hold was never owed.
+  const first = from !== undefined && from > one.validFrom ? from : one.validFrom
+  const timesOf = (events: readonly PlainDate[]) =>
+    periodsOf(one, { until, since }, events).flatMap((period) => {
       const dueOn = addDays(period.to, one.dueAfter)
-      // What would be due before it begins to hold was never owed.
-      return dueOn < one.validFrom ? [] : [{ obligation: one.id, site, period, opensOn, dueOn }]
-    }),
+      return dueOn < first ? [] : [{ period, opensOn: addDays(period.from, one.opensAfter), dueOn }]
+    })
+  // Only what follows an event differs from one site to the next.
+  const same = one.frequency === 'after' ? undefined : timesOf([])
+  return sites.flatMap((site) =>
+    (same ?? timesOf(eventsAt(site))).map((times) => ({ obligation: one.id, site, ...times })),
   )
 }
 
