@@ -26,6 +26,7 @@ import { folderStore } from '#src/ground/files/files.ts'
 import { fixedClock } from '#src/ground/process/clock.ts'
 import { readEnvironment } from '#src/ground/process/env.ts'
 import type { Deps, Env } from '#src/ground/web/web.tsx'
+import { indicatorInbox } from '#src/steering/indicators/inbox.ts'
 import { indicatorCatalogue, type IndicatorCatalogue } from '#src/steering/indicators/catalogue.ts'
 import { loadDemonstration } from '#demo/demo.ts'
 import { withServer } from './cells.ts'
@@ -80,15 +81,17 @@ function forty(): { indicators: IndicatorCatalogue; measures: CatalogueMeasure[]
   return { indicators: indicatorCatalogue(product.all, more), measures: [...measures.values()] }
 }
 
-/** The sources of the product and as many again as make twenty-five that are rows. */
-function sources(): InboxSource[] {
+/** The sources of the product, over these indicators, and as many again as make twenty-five that are rows. */
+function sources(indicators: IndicatorCatalogue): InboxSource[] {
+  const own = indicatorInbox(indicators)
+  const all = composition.inbox.map((source) => (source.code === own.code ? own : source))
   const made = composition.inbox.filter((source) => 'fragment' in source)
   const more = Array.from({ length: SOURCES - made.length }, (_, at) => {
     const source = made[at % made.length]
     if (!source) throw new Error('Nothing is ever due')
     return { ...source, code: `${source.code}-${at}` }
   })
-  return [...composition.inbox, ...more]
+  return [...all, ...more]
 }
 
 /** Nine sites, 36 months of cells of each new measure, and a hundred thousand rows behind each source of what is due. */
@@ -150,7 +153,7 @@ const changeAll = (admin: pg.Client) =>
 
 /** Where the plan of what is due walks through a whole large table. */
 async function scanned({ db, tenant }: Harness): Promise<string[]> {
-  const asked = sources().map((source) => ({
+  const asked = sources(product).map((source) => ({
     source,
     ask: { today: TODAY, until: addDays(TODAY, 100), where: { all: true } as const },
   }))
@@ -169,7 +172,7 @@ async function costs(harness: Harness, thirty: boolean, { runs, cold = false }: 
   let app: Hono<Env>
   if (thirty) {
     const { indicators, measures } = forty()
-    const whole = { ...composition, inbox: sources() }
+    const whole = { ...composition, inbox: sources(indicators) }
     const grown = rooms.flatMap(({ routes: own }) => {
       const made = typeof own === 'function' ? own(whole) : own
       return made ? [made] : []

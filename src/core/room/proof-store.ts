@@ -30,20 +30,22 @@ type Row = Omit<Proof, 'from' | 'to' | 'doneOn'> & { from: string; to: string | 
 const MOST = 5000
 
 /** Each kind of proofs from a day of its own, as a part of one statement; nothing where no kind is asked for. */
-function proofRows({ sources, from, to, today }: ProofsAsked): RawBuilder<unknown> {
-  const fragments = sources.map(
-    (
-      source,
-    ) => sql`(select ${source.code}::text as source, f.condition::text as condition, f.id::text as id, f.label::text as label,
+function proofRows({ sources, from, conditions, to, today }: ProofsAsked): RawBuilder<unknown> {
+  const fragments = sources.map((source) => {
+    const asked = conditions?.(source.code) ?? ['']
+    const those = asked.includes('') ? sql`true` : sql`f.condition::text = any(${[...asked]}::text[])`
+    return sql`(select ${source.code}::text as source, f.condition::text as condition, f.id::text as id, f.label::text as label,
       f."from"::text as "from", f."to"::text as "to", f.done_on::text as "doneOn", f.sites::int[] as sites
-      from (${source.fragment({ from: from(source.code), to, today })}) f order by f.done_on desc, f.id desc limit ${MOST})`,
-  )
+      from (${source.fragment({ from: from(source.code), to, today })}) f where ${those} order by f.done_on desc, f.id desc limit ${MOST})`
+  })
   return fragments.length === 0 ? sql`select null where false` : sql.join(fragments, sql` union all `)
 }
 
 export type ProofsAsked = {
   sources: readonly ProofSource[]
   from: (code: string) => PlainDate
+  /** The conditions that are asked of a kind; all of them where '' is among them, or nothing is said. */
+  conditions?: (code: string) => readonly string[]
   to: PlainDate
   today: PlainDate
 }

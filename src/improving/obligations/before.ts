@@ -50,20 +50,24 @@ function placesOf(one: Ahead, anchor: Anchor): (number | null)[] {
   return one.sites.filter((site) => anchor.sites.length === 0 || anchor.sites.includes(site))
 }
 
-/** Every time that it is owed by a day. What counts was done within the year before, since the day before which it was last owed there, and before the day itself. */
+type Bounds = { from?: PlainDate | undefined; until: PlainDate }
+
+/** Every time that it is owed between two days. What counts was done within the year before, since the day before which it was last owed there, and before the day itself. */
 export function occurrencesBefore(
   one: Ahead,
-  { anchors, calendarOf, until }: { anchors: readonly Anchor[]; calendarOf: CalendarOf; until: PlainDate },
+  { anchors, calendarOf, from, until }: { anchors: readonly Anchor[]; calendarOf: CalendarOf } & Bounds,
 ): Occurrence[] {
   const last = new Map<number | null, PlainDate>()
   return daysOf(one, anchors)
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))
     .flatMap((anchor) =>
       placesOf(one, anchor).flatMap((site): Occurrence[] => {
-        const dueOn = dayBefore(anchor.from, one, calendarOf(site ?? anchor.sites[0] ?? null))
         const since = last.get(site)
         last.set(site, anchor.to)
-        if (dueOn > until || dueOn < one.validFrom) return []
+        // What is owed before a day that is over was due earlier still.
+        if (from !== undefined && anchor.from < from) return []
+        const dueOn = dayBefore(anchor.from, one, calendarOf(site ?? anchor.sites[0] ?? null))
+        if (dueOn > until || dueOn < one.validFrom || (from !== undefined && dueOn < from)) return []
         if (one.validTo !== null && anchor.from > one.validTo) return []
         const year = addMonths(dueOn, -12)
         const begins = since !== undefined && since >= year ? addDays(since, 1) : year

@@ -6,7 +6,7 @@ import type { Sources } from './sources.ts'
 import { addDays, addMonths, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Move, Obligation, Unit } from './obligation.ts'
-import { type Due, dueOf } from './met.ts'
+import { type Asked, type Due, dueOf } from './met.ts'
 import { readObligations } from './store.ts'
 
 /** How long each time lasts, in months; one that is owed once, from when it holds. */
@@ -22,9 +22,11 @@ function earliest({ frequency, every, dueAfter, startsOn, validFrom }: Obligatio
   return addMonths(addDays(from, -Math.max(0, dueAfter)), -lasts - spare)
 }
 
-/** The kinds of objects that an obligation asks about: what proves it, and what begins it. */
-const askedOf = ({ proofSource, eventSource, frequency }: Obligation): string[] =>
-  frequency === 'before' ? [proofSource] : [proofSource, eventSource]
+/** The kinds of objects that an obligation asks about, each with its condition: what proves it, and what begins it. */
+const askedOf = ({ proofSource, proofCondition, eventSource, eventCondition, frequency }: Obligation): Asked[] => {
+  const proof = { source: proofSource, condition: proofCondition }
+  return frequency === 'before' ? [proof] : [proof, { source: eventSource, condition: eventCondition }]
+}
 
 /** At most this many days before its day: closed days make working ones last. */
 const DAYS: Readonly<Record<Unit, number>> = { months: 31, weeks: 7, working: 3 }
@@ -60,15 +62,16 @@ export async function readDue(
 ): Promise<{ due: Due[]; obligations: Obligation[]; moves: Move[] }> {
   const [{ obligations, waivers, moves }, calendarOf] = await Promise.all([readObligations(tx), calendars.every(tx)])
   const asked = only === undefined ? obligations : obligations.filter(only)
-  const wanted = new Set(asked.flatMap(askedOf))
+  const wanted = Map.groupBy(asked.flatMap(askedOf), ({ source }) => source)
   const { proofs, anchors } = await gatherProofs(tx, {
     proofs: {
       sources: sources.proofs.filter(({ code }) => wanted.has(code)),
       from: (code) =>
         asked
-          .filter((one) => askedOf(one).includes(code))
+          .filter((one) => askedOf(one).some(({ source }) => source === code))
           .map((one) => earliest(one, from))
           .reduce((a, b) => (a < b ? a : b)),
+      conditions: (code) => [...new Set(wanted.get(code)?.map(({ condition }) => condition))],
       to: addDays(to, 366),
       today,
     },

@@ -22,8 +22,7 @@ const isRoleOf = (responsible: Due['responsible'], roles: readonly string[] = []
 export const isMine = (
   { responsible, site }: Pick<Due, 'responsible' | 'site'>,
   { roles, where }: Pick<InboxAsk, 'roles' | 'where'>,
-): boolean =>
-  isRoleOf(responsible, roles) && (where.all || (site !== null && where.sites.includes(site)))
+): boolean => isRoleOf(responsible, roles) && (where.all || (site !== null && where.sites.includes(site)))
 
 const action = (obligation: number) => ({ label: 'Ouvrir l’obligation', href: `/echeances/obligations/${obligation}` })
 

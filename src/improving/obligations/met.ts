@@ -20,31 +20,50 @@ export type Asked = { source: string; condition: string }
 const answers = (proof: Proof, { source, condition }: Asked): boolean =>
   proof.source === source && (condition === '' || proof.condition === condition)
 
+/** Proofs in their order, with the latest day that any of them up to there counts for; null: until further notice. */
+type Ranked = { proofs: readonly Proof[]; until: readonly (PlainDate | null)[] }
+
+function ranked(proofs: readonly Proof[]): Ranked {
+  let last: PlainDate | null | undefined
+  const until = proofs.map(({ to }) => {
+    if (last === undefined || to === null || (last !== null && to > last)) last = to
+    return last
+  })
+  return { proofs, until }
+}
+
+/** How many of the first proofs all ended before a day. */
+function endedBefore({ until }: Ranked, day: PlainDate): number {
+  let [low, high] = [0, until.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const last = until[middle] ?? null
+    if (last !== null && last < day) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 type Proved = Pick<Obligation, 'proofSource' | 'proofCondition' | 'frequency' | 'whole' | 'times'>
 
 /** The objects that meet an occurrence, as many as it asks for, each once: of its kind, in its period, at its site. One that follows an event is no event itself. */
-export function proofsOf(one: Proved, occurrence: Occurrence, proofs: readonly Proof[]): Proof[] {
+function proofsOf(one: Proved, occurrence: Occurrence, here: Ranked): Proof[] {
   const asked = { source: one.proofSource, condition: one.proofCondition }
   const after = one.frequency === 'after' ? occurrence.period.from : undefined
   const found = new Map<string, Proof>()
-  for (const proof of proofs) {
-    if (found.size === one.times) break
+  for (let at = endedBefore(here, occurrence.period.from); found.size < one.times; at += 1) {
+    const proof = here.proofs[at]
+    if (proof === undefined) break
     if (found.has(proof.id) || !answers(proof, asked) || !covers(proof, occurrence, one.whole)) continue
     if (after === undefined || proof.doneOn > after) found.set(proof.id, proof)
   }
   return [...found.values()]
 }
 
-/** What is planned and will prove: the first day to come of its kind, in its period, at its site. */
-export function plannedOf(
-  one: Proved,
-  occurrence: Occurrence,
-  { anchors, today }: { anchors: readonly Anchor[]; today: PlainDate },
-): Anchor | undefined {
-  return anchors.find(
+/** What is planned and will prove: the first of the days to come that is of its kind, in its period, at its site. */
+function plannedOf(one: Proved, occurrence: Occurrence, coming: readonly Anchor[]): Anchor | undefined {
+  return coming.find(
     (anchor) =>
-      !anchor.held &&
-      anchor.to >= today &&
       anchor.source === one.proofSource &&
       (one.proofCondition === '' || anchor.conditions.includes(one.proofCondition)) &&
       covers(anchor, occurrence, one.whole),
@@ -83,13 +102,14 @@ export type Due = Occurrence & {
 }
 
 /** The proofs of a kind that may count at each place: looked through once for all the times that a place owes. */
-function proofsAt(one: Obligation, proofs: readonly Proof[]): (site: number | null) => readonly Proof[] {
+function proofsAt(one: Obligation, proofs: readonly Proof[]): (site: number | null) => Ranked {
   const asked = { source: one.proofSource, condition: one.proofCondition }
   const mine = proofs.filter((proof) => answers(proof, asked))
-  const known = new Map<number | null, readonly Proof[]>([[null, mine]])
+  const known = new Map<number | null, Ranked>([[null, ranked(mine)]])
   return (site) => {
     const found =
-      known.get(site) ?? mine.filter(({ sites }) => sites.length === 0 || (site !== null && sites.includes(site)))
+      known.get(site) ??
+      ranked(mine.filter(({ sites }) => sites.length === 0 || (site !== null && sites.includes(site))))
     known.set(site, found)
     return found
   }
@@ -120,22 +140,22 @@ export function dueOf(
   { proofs, anchors, calendarOf, waivers, provable, today, from, until }: Known,
 ): Due[] {
   const bySource = Map.groupBy(proofs, ({ source }) => source)
+  const coming = anchors.filter(({ held, to }) => !held && to >= today)
   return obligations.flatMap((one) => {
     const at = proofsAt(one, bySource.get(one.proofSource) ?? [])
     const events = bySource.get(one.eventSource) ?? []
     const all =
       one.frequency === 'before'
-        ? occurrencesBefore(one, { anchors, calendarOf, until })
+        ? occurrencesBefore(one, { anchors, calendarOf, from, until })
         : occurrencesOf(one, { from, until }, (site) => eventsOf(one, site, events))
-    const owed = all.filter(({ dueOn }) => dueOn >= from)
     const { title, responsible, owner, times } = one
-    return owed.map((occurrence) => {
+    return all.map((occurrence) => {
       const found = proofsOf(one, occurrence, at(occurrence.site))
       const met = found.length >= times
       const waiver = waivers.find((said) => isSaidOf(said, occurrence))
       const known = { met, waived: waiver !== undefined, provable: provable.has(one.proofSource), today }
       const state = stateOf(occurrence, known)
-      const planned = met ? undefined : plannedOf(one, occurrence, { anchors, today })
+      const planned = met ? undefined : plannedOf(one, occurrence, coming)
       return { ...occurrence, title, responsible, owner, times, state, proofs: found, planned, waiver }
     })
   })

@@ -16,9 +16,9 @@ import { CHANNEL_CODES, type Counts, STARS } from '../rating.ts'
 const spanQuery = (tx: Tx) =>
   tx.selectFrom('rating').select((e) => [e.fn.min('day').as('first'), e.fn.max('day').as('last')])
 
-/** The quarters in which somebody rated, from the first to the last. */
+/** The quarters in which somebody rated, from the first to the last; the very same list as long as they are the same. */
 export const quartersHeld = async (tx: Tx): Promise<readonly Gathered[]> =>
-  madeOf(await listed(tx, knownAgain(spanQuery(tx))), quartersOf).flat()
+  madeOf(await listed(tx, knownAgain(spanQuery(tx))), quartersOf)[0] ?? []
 
 function quartersOf({ first, last }: { first: PlainDate | null; last: PlainDate | null }): Gathered[] {
   const held: Gathered[] = []

@@ -37,11 +37,12 @@ const columns = [
 ] as const
 
 /** Every revision stored for periods inside a stretch of days, newest revision first. */
-export async function storedIn(tx: Tx, { from, to }: Span, codes?: readonly string[]): Promise<readonly Stored[]> {
-  const query = readings(tx).where('periodFrom', '>=', from).where('periodTo', '<=', to)
-  const asked = codes ? query.where('indicator', 'in', [...codes, '']) : query
-  const rows = await listed(tx, knownAgain(asked.orderBy('revision', 'desc').orderBy('id').limit(20_000)))
-  return madeOf(rows, storedOf)
+export function storedIn(tx: Tx, { from, to }: Span): Promise<readonly Stored[]> {
+  // Readers of one page may ask for other sites or indicators of one stretch.
+  return once(tx, `stored ${from} ${to}`, async () => {
+    const asked = readings(tx).where('periodFrom', '>=', from).where('periodTo', '<=', to)
+    return madeOf(await listed(tx, knownAgain(asked.orderBy('revision', 'desc').orderBy('id').limit(20_000))), storedOf)
+  })
 }
 
 /** Every revision of every reading kept, in a stable order: what leaves in the file of closed readings. */
