@@ -91,7 +91,7 @@ function Found({ kind, hits, count, words }: Hits & { words: string }): ReactEle
             ),
           },
           { key: 'state', head: 'État', cell: ({ state }) => kind.states[state] ?? '' },
-          { key: 'outcome', head: 'Résultat', cell: ({ outcome }) => kind.outcomes[outcome] ?? '' },
+          { key: 'outcome', head: 'Résultat', cell: ({ outcome }) => kind.outcomes?.[outcome] ?? '' },
           { key: 'day', head: 'Jour', cell: ({ day }) => (day === null ? '' : longDate(day)) },
         ]}
       />

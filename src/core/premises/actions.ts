@@ -1,6 +1,5 @@
 import { listServices } from '#src/core/organisation/index.ts'
-import { freeCode } from '#src/core/room/code.ts'
-import { addRecord, saveRecord } from '#src/core/room/object-actions.ts'
+import { addCoded, addRecord, saveRecord } from '#src/core/room/object-actions.ts'
 import { pairFault } from '#src/core/room/pair.ts'
 import { journal, type Verb } from '#src/ground/audit/audit.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
@@ -19,7 +18,7 @@ import {
   type Refusal,
 } from './premises.ts'
 import { findEquipment, firstOwed, listEquipment } from './store/equipment.ts'
-import { chainHours, findPoint, listExceptions, listHours, listPoints } from './store/points.ts'
+import { chainHours, findPoint, listExceptions, listHours } from './store/points.ts'
 
 /** Why its service may not be named at its site, in words; a pair that stands stays. */
 export async function serviceFault(
@@ -31,11 +30,8 @@ export async function serviceFault(
   return pairFault(await listServices(tx), { ...point, on: point.validFrom ?? today })
 }
 
-export async function addPoint(tx: Tx, point: PointFields) {
-  const taken = (await listPoints(tx)).map(({ code }) => code)
-  const values = { ...point, code: freeCode(point.name, taken, 60) }
-  return addRecord(tx, 'receptionPoint', { action: 'reception_point.create', why: pointRefusals(point, []), values })
-}
+export const addPoint = (tx: Tx, values: PointFields) =>
+  addCoded(tx, 'receptionPoint', { action: 'reception_point.create', why: pointRefusals(values, []), values })
 
 export async function savePoint(tx: Tx, at: At & { values: PointFields }) {
   const why = pointRefusals(at.values, await listHours(tx, at.id))

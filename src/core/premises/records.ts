@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { EQUIPMENT_KINDS, EQUIPMENT_STATES, MODES, POINT_KINDS } from './premises.ts'
 import { equipmentLines } from './store/equipment.ts'
 import { hoursLines, pointLines } from './store/points.ts'
@@ -9,9 +9,7 @@ export const pointRecords: RecordKind = {
   noun: { one: 'point d’accueil', many: 'points d’accueil' },
   states: { open: 'En service', ended: 'Fermé' },
   outcomes: POINT_KINDS,
-  href: ({ id }) => `/locaux/${id}`,
-  list: (words) => `/locaux?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/locaux'),
   lines: pointLines,
 }
 
@@ -21,7 +19,6 @@ export const hoursRecords: RecordKind = {
   right: 'premises.read',
   noun: { one: 'horaire d’ouverture', many: 'horaires d’ouverture' },
   states: MODES,
-  outcomes: {},
   href: ({ reference }) => (reference === '' ? '/locaux' : `/locaux/${reference}`),
   lines: hoursLines,
 }
@@ -32,8 +29,6 @@ export const equipmentRecords: RecordKind = {
   noun: { one: 'équipement', many: 'équipements' },
   states: EQUIPMENT_STATES,
   outcomes: EQUIPMENT_KINDS,
-  href: ({ id }) => `/equipements/${id}`,
-  list: (words) => `/equipements?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/equipements'),
   lines: equipmentLines,
 }

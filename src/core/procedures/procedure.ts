@@ -1,4 +1,6 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { capital, small } from '#src/ground/design/text/index.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
 import type { Refusals } from '#src/ground/process/outcome.ts'
 import type { Sheet } from './input.ts'
 
@@ -15,7 +17,6 @@ export const WAYS = {
   town_halls: 'En mairie',
 } as const
 export type Way = keyof typeof WAYS
-export const isWay = (text: string): text is Way => Object.hasOwn(WAYS, text)
 
 /** Where a procedure can be done, in the order a person should try them. */
 export function waysOf(p: Sheet): Way[] {
@@ -28,16 +29,13 @@ export function waysOf(p: Sheet): Way[] {
     france_services: p.franceServices,
     town_halls: p.townHalls !== '',
   }
-  return Object.keys(WAYS).filter((way): way is Way => isWay(way) && open[way])
+  return codesOf(WAYS).filter((way) => open[way])
 }
 
 /** « En ligne, au guichet, France Services »: the ways in one line. */
 export function waysInWords(sheet: Sheet): string {
-  const inside = (word: string) =>
-    /^[A-Z][a-z]+ [A-Z]/.test(word) ? word : word.charAt(0).toLowerCase() + word.slice(1)
-  return waysOf(sheet)
-    .map((way, index) => (index === 0 ? WAYS[way] : inside(WAYS[way])))
-    .join(', ')
+  const words = waysOf(sheet).map((way) => small(WAYS[way]))
+  return capital(words.join(', '))
 }
 
 type Reviewed = Pick<Sheet, 'reviewDue' | 'reviewedOn'>

@@ -1,5 +1,5 @@
-import { type Expression, sql } from 'kysely'
-import { CATALOGUED, type RecordLine } from '#src/core/room/record-store.ts'
+import type { Expression } from 'kysely'
+import { CATALOGUED, KEPT, type RecordLine } from '#src/core/room/record-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { findRow } from '#src/ground/database/versioned.ts'
 import type { Procedure } from './procedure.ts'
@@ -14,12 +14,8 @@ export const proceduresQuery = (tx: Tx) =>
   tx.selectFrom('procedure').selectAll().orderBy('active', 'desc').orderBy('theme').orderBy('name').limit(2000)
 
 /** Sheets as the lists of several rooms show them: one catalogue, the same for all who read it. */
-export function procedureLines(tx: Tx): Expression<RecordLine> {
-  const state = sql<string>`case when active then 'active' else 'retired' end`.as('state')
-  return tx
-    .selectFrom('procedure')
-    .select(['id', 'name as title', 'reviewedOn as day', 'service', state, ...CATALOGUED])
-}
+export const procedureLines = (tx: Tx): Expression<RecordLine> =>
+  tx.selectFrom('procedure').select(['id', 'name as title', 'reviewedOn as day', 'service', KEPT, ...CATALOGUED])
 
 /** One sheet. Throws NotFound. */
 export const findProcedure = (tx: Tx, id: number): Promise<Procedure> => findRow(tx, 'procedure', id)

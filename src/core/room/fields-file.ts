@@ -78,3 +78,13 @@ export const lineOf = (table: FieldTable, record: Readonly<Record<string, Cell>>
   inFile(table).map(([key, field]) =>
     field.kind === 'pointer' || field.kind === 'choice' ? inWords(field, record[key], lists) : (record[key] ?? null),
   )
+
+/** The whole of a list as its file tells it: the head and a line for each. */
+export const fileOf = (
+  table: FieldTable,
+  records: readonly Readonly<Record<string, Cell>>[],
+  lists: Lists = {},
+): { header: string[]; rows: Cell[][] } => ({
+  header: headOf(table),
+  rows: records.map((one) => lineOf(table, one, lists)),
+})

@@ -33,6 +33,25 @@ export function othersOf({ others = [], edit, duplicate, archive, remove }: Acts
   ]
 }
 
+/** A row of a catalogue as its page acts upon it: `active` until it is archived. */
+type Kept = { id: number; active: boolean; version: number }
+
+/** What may be done with a row of a catalogue, at the addresses its forms and buttons stand at; an archived one may be put back. */
+export function keptActs(
+  { id, active, version }: Kept,
+  { base, fresh, back }: { base: string; fresh: 'nouveau' | 'nouvelle'; back: string },
+): Acts {
+  const here = `${base}/${id}`
+  const hidden = { version }
+  return {
+    others: active ? [] : [{ label: back, post: `${here}/remettre`, hidden }],
+    edit: `${here}/modifier`,
+    duplicate: `${base}/${fresh}?modele=${id}`,
+    archive: active ? { post: `${here}/archiver`, hidden } : undefined,
+    remove: `${here}/supprimer`,
+  }
+}
+
 export type ObjectPageProps = {
   /** What it is, or what it is a part of, in grey above its title. */
   where?: ReactNode

@@ -10,7 +10,7 @@ import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { type Env, idParam, may, type PageHead, read, type Right } from '#src/ground/web/web.tsx'
 import type { ClockKind } from './clock-actions.ts'
 import { answerMoving, movingOf } from './clock-preview.tsx'
-import { type FieldTable, inWords, type Lists, pointerFaults, typedFrom, type ValuesOf } from './fields.ts'
+import { type FieldTable, inWords, type Lists, pointerFaults, schemaOf, typedFrom, type ValuesOf } from './fields.ts'
 import { type Dress, dressed, type Group, ObjectForm, type Shown, staleRows } from './fields-form.tsx'
 import { AFTER, afterHref, StoredNotice } from './series.tsx'
 
@@ -52,7 +52,8 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   groups: readonly Group<T>[] | ((record: R | undefined) => readonly Group<T>[])
   /** What some fields are called for this one: « Numérateur : appels décrochés ». */
   dress?: (record: R | undefined, c: Context<Env>) => Dress<T>
-  schema: z.ZodType<ValuesOf<T>> | ((record: R | undefined) => z.ZodType<ValuesOf<T>>)
+  /** What its values must be together; each field as its table says, unless told. */
+  schema?: z.ZodType<ValuesOf<T>> | ((record: R | undefined) => z.ZodType<ValuesOf<T>>)
   /** What the form offers: choices of its pointers, what is already used, the days it takes. */
   offer?: (tx: Tx, c: Context<Env>, record: R | undefined) => Promise<Offered>
   blank?: Values | ((c: Context<Env>) => Values | Promise<Values>)
@@ -72,9 +73,9 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
   /** The clocks that count with it: what a correction moves is shown first. */
   clocks?: readonly ClockKind[]
   refusals: Readonly<Record<Code, string>>
-  /** Where to go once it is made, once it is saved. */
+  /** Where to go once it is made, once it is saved; unless told, to its page, which says `ajoutee` or `modifiee` (`ajoute`, `modifie`). */
   made?: (id: number, c: Context<Env>, values: ValuesOf<T>) => string
-  saved: (id: number, record: R, next: boolean) => string
+  saved?: (id: number, record: R, next: boolean) => string
   /** Once saved, another one of this word may follow: `saved` is told. */
   following?: 'la suivante' | 'le suivant'
   /** What it is called on the page of two versions, where `name` is one of its fields. */
@@ -101,7 +102,7 @@ export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends 
 
 /**
  * The forms of an object from its table of fields: a new one (empty, or after `?modele=` another), a corrected one, two versions.
- * Without `fresh`, `insert` and `made` it is made elsewhere, and only corrected here.
+ * Without `fresh` and `insert` it is made elsewhere, and only corrected here.
  */
 export function objectRoutes<T extends FieldTable, R extends Recorded, Code extends string>(
   object: ObjectRoutes<T, R, Code>,
@@ -128,8 +129,10 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
   })
   const found = (c: Context<Env>) => read(c, (tx) => object.find(tx, object.alone ? 0 : idParam(c), c))
   const routes = new Hono<Env>()
-  const { insert, made } = object
-  if (fresh && insert && made) {
+  const { insert } = object
+  const back = (id: number, said: string) => `${base}/${id}?fait=${said}${fresh === 'nouvelle' ? 'e' : ''}`
+  const { made = (id) => back(id, 'ajoute'), saved = (id) => back(id, 'modifie') } = object
+  if (fresh && insert) {
     routes
       .get(`${base}/${fresh}`, may(right), guard, async (c) => {
         const { from, message } = await beginning(c, object)
@@ -142,8 +145,8 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
             ...(object.upload ? { limit: object.upload.limit } : {}),
             // oxlint-disable-next-line eslint/max-params -- files come last
             save: async (tx, values, _, files) => {
-              const saved = await insert(tx, values, c, files)
-              return saved.outcome === 'done' ? done({ id: saved.made, values }) : saved
+              const added = await insert(tx, values, c, files)
+              return added.outcome === 'done' ? done({ id: added.made, values }) : added
             },
             settle,
             done: ({ id, values }, next) =>
@@ -165,17 +168,17 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
           ...common(c, record),
           save: (tx, values, version) => object.save(tx, { id, version, values }, c),
           settle,
-          done: (_, next) => object.saved(id, record, next),
+          done: (_, next) => saved(id, record, next),
           conflict: async (tx, mine) => {
-            const saved = await object.find(tx, id, c)
-            const { lists } = (await object.offer?.(tx, c, saved)) ?? {}
-            const shown = dressed(table, object.dress?.(saved, c))
-            const rows = [...staleRows(shown, { mine, saved }, lists), ...(object.standing?.(saved) ?? [])]
+            const now = await object.find(tx, id, c)
+            const { lists } = (await object.offer?.(tx, c, now)) ?? {}
+            const shown = dressed(table, object.dress?.(now, c))
+            const rows = [...staleRows(shown, { mine, saved: now }, lists), ...(object.standing?.(now) ?? [])]
             return {
-              what: object.called?.(saved) ?? saved.name,
+              what: object.called?.(now) ?? now.name,
               rows,
-              version: saved.version,
-              back: backOf(object, saved),
+              version: now.version,
+              back: backOf(object, now),
             }
           },
         }),
@@ -185,7 +188,7 @@ export function objectRoutes<T extends FieldTable, R extends Recorded, Code exte
 
 /** What a posted form must hold; what may no longer be written is what it was, whatever is posted. */
 function schemaFor<T extends FieldTable, R extends Recorded, Code extends string>(
-  { table, schema: given, held }: ObjectRoutes<T, R, Code>,
+  { table, schema: given = schemaOf(table), held }: ObjectRoutes<T, R, Code>,
   record: R | undefined,
 ): z.ZodType<ValuesOf<T>> {
   const schema = typeof given === 'function' ? given(record) : given

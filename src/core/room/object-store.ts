@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { civilTime, hourText, shortDate, today as dayOf, zoneOfCode } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { LINK_LIMIT } from '#src/ground/database/links.ts'
+import type { Versioned } from '#src/ground/database/versioned.ts'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { type Env, holds, personOf, type Right, seenBy } from '#src/ground/web/web.tsx'
 import { type HistoryRow, type Journaled, linesAbout } from './history-store.ts'
@@ -53,6 +54,16 @@ export async function objectFacts(
     older: rows.length > PER_PAGE ? at(number + 1) : undefined,
   }
   return { links, history }
+}
+
+/** The facts of a row whose kind is the name of its table: named and journaled by its number. */
+export function rowFacts(
+  c: Context<Env>,
+  tx: Tx,
+  { table, id, named }: { table: Versioned; id: number; named: readonly Right[] },
+): Promise<ObjectFacts> {
+  const kind = table.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  return objectFacts(c, tx, { target: { table, id, kind }, journaled: { kind, record: String(id) }, named })
 }
 
 async function shownLinks(c: Context<Env>, tx: Tx, target: Target): Promise<readonly LinkShown[]> {

@@ -24,6 +24,9 @@ export const CATALOGUED = [
   sql<number | null>`null::int`.as('site'),
 ] as const
 
+/** The state of a row that is offered until it is archived. */
+export const KEPT = sql<'active' | 'archived'>`case when active then 'active' else 'archived' end`.as('state')
+
 /** How a room shows its records wherever several rooms' records are listed: behind a figure, in a search, in the journal. */
 export type RecordKind = {
   /** The name it is stored and referred to under; for what is counted, the name of the table. */
@@ -34,7 +37,7 @@ export type RecordKind = {
   called?: 'reference' | 'day'
   /** French names of the states and outcomes. */
   states: Readonly<Record<string, string>>
-  outcomes: Readonly<Record<string, string>>
+  outcomes?: Readonly<Record<string, string>>
   /** The page of one record, where it has one. Its reference is empty where only its number is known. */
   href?: (record: { id: string; reference: string }) => string | undefined
   /**
@@ -51,6 +54,14 @@ export type RecordKind = {
   /** Selects the lines that a perimeter may see, in their state of a day. */
   lines(tx: Tx, where: Perimeter, today: PlainDate): Expression<RecordLine>
 }
+
+/** Records that stand under their number at the address of their list, which is narrowed by words: found by them. */
+export const listedAt = (base: string) =>
+  ({
+    href: ({ id }: { id: string }) => `${base}/${id}`,
+    list: (words: string) => `${base}?q=${encodeURIComponent(words)}`,
+    search: 'words',
+  }) as const
 
 /** The kinds of records of all rooms, by name. */
 export type RecordKinds = ReadonlyMap<string, RecordKind>

@@ -45,8 +45,8 @@ export type Removal = {
   /** Where the page leads back to (its own page unless told), and where to go once it is gone (the list unless told). */
   back?: (id: number, c: Context<Env>) => string
   after?: string | ((c: Context<Env>, gone: { href?: string }) => string)
-  /** What to do instead when something is linked: « Retirez-la du catalogue : … » */
-  instead?: { sentence: string; label: string; href: (id: number, own: string) => string }
+  /** What to do instead when something is linked: « Retirez-la du catalogue : … »; on its own page, unless told. */
+  instead?: string | { sentence: string; label: string; href: (id: number, own: string) => string }
 }
 
 type Asked = { name: string; version: number; href?: string; links: readonly Link[]; unless: string | undefined }
@@ -147,8 +147,14 @@ function RemovalPage(props: PageProps): ReactElement {
         <p>{unless ?? `La suppression n’est pas possible. ${linkedInWords(links, nounOf)}.`}</p>
         {unless === undefined && instead ? (
           <p>
-            {`${instead.sentence} `}
-            <a href={instead.href(id, href)}>{instead.label}</a>
+            {typeof instead === 'string' ? (
+              instead
+            ) : (
+              <>
+                {`${instead.sentence} `}
+                <a href={instead.href(id, href)}>{instead.label}</a>
+              </>
+            )}
           </p>
         ) : null}
         <p>

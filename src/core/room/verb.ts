@@ -1,5 +1,6 @@
 // How the lines of the journal are told: every verb a room writes has one French sentence.
 import type { Verb } from '#src/ground/audit/audit.ts'
+import { small } from '#src/ground/design/text/index.ts'
 
 /**
  * What follows the name of who did it: « a répondu à {la réclamation} ». The words in braces are followed by the name of the object and
@@ -67,8 +68,6 @@ type Room = {
 type Entry = { told: Told; fields: Readonly<Record<string, string>> }
 
 const told = (one: string | Told): Told => (typeof one === 'string' ? { says: one } : one)
-const small = (label: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 /** Earlier versions stored names of columns, in snake case. */
 const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 

@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { EXCLUSION_STATES } from './scope.ts'
 import { conditionLines, exclusionLines, scopeLineLines } from './scope-store.ts'
 import { itemLines, versionLines } from './store.ts'
@@ -10,10 +10,7 @@ export const standardRecords: readonly RecordKind[] = [
     right: 'standards.read',
     noun: { one: 'référentiel', many: 'référentiels' },
     states: STATES,
-    outcomes: {},
-    href: ({ id }) => `/referentiels/${id}`,
-    list: (words) => `/referentiels?q=${encodeURIComponent(words)}`,
-    search: 'words',
+    ...listedAt('/referentiels'),
     lines: versionLines,
   },
   {
@@ -31,7 +28,6 @@ export const standardRecords: readonly RecordKind[] = [
     right: 'standards.read',
     noun: { one: 'module d’un site', many: 'modules des sites' },
     states: { present: 'En cours', future: 'À venir', past: 'Terminé' },
-    outcomes: {},
     href: ({ id }) => `/perimetre-de-labellisation/lignes/${id}`,
     search: 'words',
     lines: scopeLineLines,
@@ -41,7 +37,6 @@ export const standardRecords: readonly RecordKind[] = [
     right: 'standards.read',
     noun: { one: 'engagement non applicable', many: 'engagements non applicables' },
     states: EXCLUSION_STATES,
-    outcomes: {},
     href: ({ id }) => `/perimetre-de-labellisation/non-applicables/${id}`,
     search: 'words',
     lines: exclusionLines,

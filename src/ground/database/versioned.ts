@@ -41,6 +41,12 @@ export async function findRow<T extends Versioned>(
   return own
 }
 
+/** The codes that rows of a table have. */
+export async function codesIn(tx: Tx, table: Versioned): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`select code from ${sql.table(table)}`.execute(tx)
+  return rows.map(({ code }) => code)
+}
+
 /** Adds a row; returns its number. */
 export async function insertRow<T extends Versioned>(
   tx: Tx,

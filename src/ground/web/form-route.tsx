@@ -6,6 +6,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { awaitPosting, findPosting, keepPosting } from '#src/ground/database/once.ts'
 import { DISPLAY } from '#src/ground/design/form.tsx'
 import { NEXT, StalePage, type StalePageProps } from '#src/ground/design/form-parts.tsx'
+import { wordsOf } from '#src/ground/process/codes.ts'
 import { done, inFrench, type Outcome, STALE } from '#src/ground/process/outcome.ts'
 import { check, type FieldErrors, readForm, type Typed, typedText } from './form.ts'
 import { change, type Env, page, type PageHead, personOf, read } from './web.tsx'
@@ -55,6 +56,12 @@ export type FormRoute<S extends z.ZodType, Code extends string, Made> = {
   /** What each refusal says; an action that never refuses has none. */
   refusals: Readonly<Record<Code, string>>
 }
+
+const ELSEWHERE = 'Cette fiche vient d’être modifiée : relisez-la, puis recommencez'
+
+/** What a page says of what was just done, by the word of its address; where a room has no words for it, that somebody else changed it. */
+export const saidOf = (c: Context<Env>, words: Readonly<Record<string, string>>): string | undefined =>
+  wordsOf({ ailleurs: ELSEWHERE, ...words }, c.req.query('fait'))
 
 /** A write that says no leaves nothing behind, not even a line of the journal. */
 class Undone extends Error {}

@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { assessmentLines, ratedLines, scoreLines } from './store/assessments.ts'
 import { KINDS, RATINGS, STATES } from './words.ts'
 
@@ -9,9 +9,7 @@ export const assessmentRecords: readonly RecordKind[] = [
     noun: { one: 'évaluation', many: 'évaluations' },
     states: STATES,
     outcomes: KINDS,
-    href: ({ id }) => `/autodiagnostics/${id}`,
-    list: (words) => `/autodiagnostics?q=${encodeURIComponent(words)}`,
-    search: 'words',
+    ...listedAt('/autodiagnostics'),
     lines: assessmentLines,
   },
   {

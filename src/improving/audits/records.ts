@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { KINDS, STATES } from './audit.ts'
 import { KINDS as FINDING_KINDS, STATES as FINDING_STATES } from './finding.ts'
 import { STATES as LABEL_STATES } from './label.ts'
@@ -11,9 +11,7 @@ export const auditRecords: readonly RecordKind[] = [
     noun: { one: 'audit', many: 'audits' },
     states: STATES,
     outcomes: KINDS,
-    href: ({ id }) => `/audits/${id}`,
-    list: (words) => `/audits?q=${encodeURIComponent(words)}`,
-    search: 'words',
+    ...listedAt('/audits'),
     lines: auditLines,
   },
   {
@@ -22,9 +20,7 @@ export const auditRecords: readonly RecordKind[] = [
     noun: { one: 'constat d’audit', many: 'constats d’audit' },
     states: FINDING_STATES,
     outcomes: FINDING_KINDS,
-    href: ({ id }) => `/audits/constats/${id}`,
-    list: (words) => `/audits/constats?q=${encodeURIComponent(words)}`,
-    search: 'words',
+    ...listedAt('/audits/constats'),
     lines: findingLines,
   },
   {
@@ -32,10 +28,7 @@ export const auditRecords: readonly RecordKind[] = [
     right: 'audits.read',
     noun: { one: 'label', many: 'labels' },
     states: LABEL_STATES,
-    outcomes: {},
-    href: ({ id }) => `/audits/labels/${id}`,
-    list: (words) => `/audits/labels?q=${encodeURIComponent(words)}`,
-    search: 'words',
+    ...listedAt('/audits/labels'),
     lines: labelLines,
   },
 ]

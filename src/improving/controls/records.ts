@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { STATES } from './control.ts'
 import { controlLines } from './store/records.ts'
 
@@ -9,8 +9,6 @@ export const controlRecords: RecordKind = {
   called: 'day',
   states: STATES,
   outcomes: { deviation: 'Avec des écarts' },
-  href: ({ id }) => `/controles/${id}`,
-  list: (words) => `/controles?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/controles'),
   lines: controlLines,
 }

@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { KINDS, STATES } from './evidence.ts'
 import { evidenceLines } from './store/evidence.ts'
 
@@ -8,8 +8,6 @@ export const evidenceRecords: RecordKind = {
   noun: { one: 'preuve', many: 'preuves' },
   states: STATES,
   outcomes: KINDS,
-  href: ({ id }) => `/preuves/${id}`,
-  list: (words) => `/preuves?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/preuves'),
   lines: evidenceLines,
 }

@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { DOCUMENT_STATES } from './document.ts'
 import { documentLines } from './store/documents.ts'
 
@@ -7,9 +7,6 @@ export const documentRecords: RecordKind = {
   right: 'documents.read',
   noun: { one: 'document', many: 'documents' },
   states: DOCUMENT_STATES,
-  outcomes: {},
-  href: ({ id }) => `/documents/${id}`,
-  list: (words) => `/documents?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/documents'),
   lines: documentLines,
 }

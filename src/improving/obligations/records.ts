@@ -6,7 +6,6 @@ export const obligationRecords: RecordKind = {
   right: 'obligations.read',
   noun: { one: 'obligation', many: 'obligations' },
   states: { active: 'En vigueur', ended: 'Terminée' },
-  outcomes: {},
   href: ({ id }) => `/echeances/obligations/${id}`,
   list: (words) => `/echeances?q=${encodeURIComponent(words)}`,
   search: 'words',

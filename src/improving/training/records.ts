@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { courseLines } from './store/courses.ts'
 import { sessionLines } from './store/sessions.ts'
 import { obtainedLines } from './store/records.ts'
@@ -11,10 +11,7 @@ const courses: RecordKind = {
   right: 'training.read',
   noun: { one: 'formation', many: 'formations' },
   states: { active: 'Proposée', ended: 'Retirée du catalogue' },
-  outcomes: {},
-  href: ({ id }) => `/formations/catalogue/${id}`,
-  list: (words) => `/formations/catalogue?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/formations/catalogue'),
   lines: courseLines,
 }
 
@@ -24,10 +21,7 @@ const sessions: RecordKind = {
   noun: { one: 'session de formation', many: 'sessions de formation' },
   called: 'day',
   states: SESSION_STATES,
-  outcomes: {},
-  href: ({ id }) => `/formations/sessions/${id}`,
-  list: (words) => `/formations/sessions?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/formations/sessions'),
   lines: sessionLines,
 }
 
@@ -47,7 +41,6 @@ const spans: RecordKind = {
   right: 'training.keep',
   noun: { one: 'agent concerné', many: 'agents concernés' },
   states: KINDS,
-  outcomes: {},
   lines: spanLines,
 }
 

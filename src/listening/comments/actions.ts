@@ -1,7 +1,7 @@
 import { freeCode } from '#src/core/room/code.ts'
 import type { CommentSource } from '#src/core/room/comment-store.ts'
 import { MASKS, masked } from '#src/core/room/masks.ts'
-import { addRecord, saveRecord } from '#src/core/room/object-actions.ts'
+import { addRecord, offerRecord, saveRecord } from '#src/core/room/object-actions.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import { addMonths, type PlainDate, plainDate, type Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -41,9 +41,7 @@ export async function saveTheme(tx: Tx, at: At & { values: ThemeFields }): Promi
 }
 
 export async function useTheme(tx: Tx, at: At, active: boolean): Promise<Outcome> {
-  await findTheme(tx, at.id)
-  const action = active ? 'theme.restore' : 'theme.archive'
-  const saved = await saveRecord(tx, 'theme', { ...at, values: { active }, action, fields: [] })
+  const saved = await offerRecord(tx, 'theme', { ...at, active, verbs: ['theme.archive', 'theme.restore'] })
   if (saved.outcome === 'done') await raiseEdition(tx)
   return saved
 }

@@ -6,7 +6,6 @@ export const themeRecords: RecordKind = {
   right: 'comments.read',
   noun: { one: 'thème de commentaires', many: 'thèmes de commentaires' },
   states: { active: 'En usage', archived: 'Archivé' },
-  outcomes: {},
   href: ({ id }) => `/commentaires/themes/${id}`,
   list: () => '/commentaires/themes',
   search: 'words',
@@ -20,6 +19,5 @@ export const sortedRecords: RecordKind = {
   right: 'comments.read',
   noun: { one: 'commentaire classé', many: 'commentaires classés' },
   states: { sorted: 'Classé' },
-  outcomes: {},
   lines: sortedLines,
 }

@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { CALL_STATES, OUTCOMES, STATES } from './campaign.ts'
 import { answerLines, callLines, campaignLines, tryLines, watchLines } from './store/records.ts'
 
@@ -11,9 +11,7 @@ const campaigns: RecordKind = {
   right: 'mystery.read',
   noun: { one: 'enquête mystère', many: 'enquêtes mystère' },
   states: STATES,
-  href: ({ id }) => `/enquetes-mystere/${id}`,
-  list: (words) => `/enquetes-mystere?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/enquetes-mystere'),
   lines: campaignLines,
 }
 

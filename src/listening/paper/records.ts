@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { batchLines } from './store/records.ts'
 
 export const batchRecords: RecordKind = {
@@ -7,9 +7,6 @@ export const batchRecords: RecordKind = {
   noun: { one: 'lot de papier numérisé', many: 'lots de papier numérisé' },
   called: 'day',
   states: { kept: 'Images gardées', erased: 'Images effacées' },
-  outcomes: {},
-  href: ({ id }) => `/papier/${id}`,
-  list: (words) => `/papier?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/papier'),
   lines: batchLines,
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { freeCode, linkFrom } from '#src/core/room/code.ts'
 import { masked } from '#src/core/room/masks.ts'
-import { addRecord, saveRecord } from '#src/core/room/object-actions.ts'
+import { addRecord, offerRecord, saveRecord } from '#src/core/room/object-actions.ts'
 import { pairFault } from '#src/core/room/pair.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
@@ -61,11 +61,8 @@ export async function savePlace(tx: Tx, { values, ...at }: At & { values: PlaceF
   return saveRecord(tx, 'ratingPlace', { ...at, values: { question, active }, action: 'rating_place.update' })
 }
 
-export async function usePlace(tx: Tx, at: At, active: boolean): Promise<Outcome> {
-  await findPlace(tx, at.id)
-  const action = active ? 'rating_place.restore' : 'rating_place.archive'
-  return saveRecord(tx, 'ratingPlace', { ...at, values: { active }, action, fields: [] })
-}
+export const usePlace = (tx: Tx, at: At, active: boolean) =>
+  offerRecord(tx, 'ratingPlace', { ...at, active, verbs: ['rating_place.archive', 'rating_place.restore'] })
 
 /** The key of a display and what it posted: the same twice is one posting. Without a key every posting is new. */
 export type Posting = { key: string | undefined; form: string; body: string; source: string | null }

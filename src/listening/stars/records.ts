@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { CHANNELS, REPLY_STATES, WAYS } from './rating.ts'
 import { placeLines, ratingLines, replyLines, totalLines } from './store/records.ts'
 
@@ -7,7 +7,6 @@ export const placeRecords: RecordKind = {
   right: 'stars.read',
   noun: { one: 'lieu d’avis', many: 'lieux d’avis' },
   states: { open: 'Ouvert', closed: 'Fermé' },
-  outcomes: {},
   href: ({ id }) => `/avis/lieux/${id}`,
   lines: placeLines,
 }
@@ -29,7 +28,6 @@ export const totalRecords: RecordKind = {
   right: 'stars.read',
   noun: { one: 'total d’avis d’un autre outil', many: 'totaux d’avis d’autres outils' },
   states: WAYS,
-  outcomes: {},
   href: ({ id }) => `/avis/totaux/${id}`,
   lines: totalLines,
 }
@@ -39,9 +37,6 @@ export const replyRecords: RecordKind = {
   right: 'stars.read',
   noun: { one: 'réponse au public', many: 'réponses au public' },
   states: REPLY_STATES,
-  outcomes: {},
-  href: ({ id }) => `/avis/reponses/${id}`,
-  list: (words) => `/avis/reponses?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/avis/reponses'),
   lines: replyLines,
 }

@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { OPENING_WORDS } from './campaign.ts'
 import { CHANNELS } from './measures.ts'
 import { questionnaireLines } from './store/questionnaires.ts'
@@ -9,7 +9,6 @@ export const campaignRecords: RecordKind = {
   right: 'surveys.read',
   noun: { one: 'campagne d’enquête', many: 'campagnes d’enquête' },
   states: { ...OPENING_WORDS, archived: 'Archivée' },
-  outcomes: {},
   href: ({ reference }) => (reference === '' ? undefined : `/enquetes/${reference}`),
   list: (words) => `/enquetes?q=${encodeURIComponent(words)}`,
   search: 'words',
@@ -41,9 +40,6 @@ export const questionnaireRecords: RecordKind = {
   right: 'surveys.read',
   noun: { one: 'questionnaire', many: 'questionnaires' },
   states: { active: 'En usage', archived: 'Archivé' },
-  outcomes: {},
-  href: ({ id }) => `/enquetes/questionnaires/${id}`,
-  list: (words) => `/enquetes/questionnaires?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/enquetes/questionnaires'),
   lines: questionnaireLines,
 }

@@ -38,7 +38,6 @@ export const accessibilityRecords: readonly RecordKind[] = [
     right: 'accessibility.read',
     noun: { one: 'mois de recours', many: 'mois de recours' },
     states: WAYS,
-    outcomes: {},
     // They are read on the page of their service.
     href: ({ reference }) => (reference === '' ? '/services-relais' : `/services-relais/${reference}`),
     lines: useLines,

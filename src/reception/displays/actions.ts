@@ -1,6 +1,6 @@
 import { listPoints } from '#src/core/premises/index.ts'
 import { freeCode } from '#src/core/room/code.ts'
-import { addRecord, saveRecord } from '#src/core/room/object-actions.ts'
+import { addRecord, offerRecord, saveRecord } from '#src/core/room/object-actions.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -42,11 +42,8 @@ export async function savePoster(tx: Tx, { values, ...at }: At & { values: Poste
 }
 
 /** Takes a poster out of what is followed, or follows it again. */
-export async function usePoster(tx: Tx, at: At, active: boolean): Promise<Outcome> {
-  await findPoster(tx, at.id)
-  const action = active ? 'poster.restore' : 'poster.archive'
-  return saveRecord(tx, 'poster', { ...at, values: { active }, action, fields: [] })
-}
+export const usePoster = (tx: Tx, at: At, active: boolean) =>
+  offerRecord(tx, 'poster', { ...at, active, verbs: ['poster.archive', 'poster.restore'] })
 
 /** A new edition takes the next number: displays of the ones before are then out of date. */
 export async function addEdition(tx: Tx, poster: number, fields: EditionFields): Promise<Outcome<Refusal, number>> {

@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { displayLines, posterLines } from './store/displays.ts'
 
 export const posterRecords: RecordKind = {
@@ -6,10 +6,7 @@ export const posterRecords: RecordKind = {
   right: 'displays.read',
   noun: { one: 'affiche', many: 'affiches' },
   states: { active: 'En usage', retired: 'Archivée' },
-  outcomes: {},
-  href: ({ id }) => `/affiches/${id}`,
-  list: (words) => `/affiches?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/affiches'),
   lines: posterLines,
 }
 
@@ -18,9 +15,6 @@ export const displayRecords: RecordKind = {
   right: 'displays.read',
   noun: { one: 'affichage', many: 'affichages' },
   states: { posted: 'Suivi', removed: 'Retiré' },
-  outcomes: {},
-  href: ({ id }) => `/affichages/${id}`,
-  list: (words) => `/affichages?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/affichages'),
   lines: displayLines,
 }

@@ -1,4 +1,4 @@
-import { fold } from '#src/core/room/import-profile.ts'
+import { codeAsked, hasWords, numberAsked, wordsAsked } from '#src/core/room/filter-words.ts'
 import {
   type Display,
   DISPLAY_STATES,
@@ -8,21 +8,10 @@ import {
   inForce,
   type Poster,
   POSTER_KINDS,
-  type PosterKind,
 } from './display.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 
 type Query = Readonly<Record<string, string>>
-const coded = <K extends string>(table: Readonly<Record<K, string>>, text: string | undefined): K | undefined =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is one of the table
-  text !== undefined && Object.hasOwn(table, text) ? (text as K) : undefined
-const numbered = (text = ''): number | undefined => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined)
-const holds = (asked: string, told: readonly string[]): boolean => {
-  const text = fold(told.join(' '))
-  return fold(asked)
-    .split(' ')
-    .every((word) => text.includes(word))
-}
 
 /** A display with its poster, the edition in force and where it stands. */
 export type DisplayRow = Display & { posterName: string; now: Edition | undefined; state: DisplayState }
@@ -38,12 +27,12 @@ export function rowsOf(
   })
 }
 
-export const displayFilters = ({ q = '', site, affiche, etat, point }: Query) => ({
-  words: q.trim().slice(0, 200),
-  site: numbered(site),
-  poster: numbered(affiche),
-  point: numbered(point),
-  state: coded<DisplayState>(DISPLAY_STATES, etat),
+export const displayFilters = ({ q, site, affiche, etat, point }: Query) => ({
+  words: wordsAsked(q),
+  site: numberAsked(site),
+  poster: numberAsked(affiche),
+  point: numberAsked(point),
+  state: codeAsked(DISPLAY_STATES, etat),
 })
 
 /** The displays that answer every filter; what was removed only when it is asked for. */
@@ -53,16 +42,16 @@ export const filteredDisplays = (
 ): DisplayRow[] =>
   all.filter(
     (one) =>
-      holds(words, [one.posterName, one.place, one.note]) &&
+      hasWords(words, [one.posterName, one.place, one.note]) &&
       (site === undefined || one.site === site) &&
       (poster === undefined || one.poster === poster) &&
       (point === undefined || one.point === point) &&
       (state === undefined ? one.state !== 'removed' : one.state === state),
   )
 
-export const posterFilters = ({ q = '', sorte, etat }: Query) => ({
-  words: q.trim().slice(0, 200),
-  kind: coded<PosterKind>(POSTER_KINDS, sorte),
+export const posterFilters = ({ q, sorte, etat }: Query) => ({
+  words: wordsAsked(q),
+  kind: codeAsked(POSTER_KINDS, sorte),
   archived: etat === 'archivees' || undefined,
 })
 
@@ -72,7 +61,7 @@ export const filteredPosters = (
 ): Poster[] =>
   all.filter(
     (one) =>
-      holds(words, [one.name, POSTER_KINDS[one.kind], one.code]) &&
+      hasWords(words, [one.name, POSTER_KINDS[one.kind], one.code]) &&
       (kind === undefined || one.kind === kind) &&
       one.active === (archived !== true),
   )

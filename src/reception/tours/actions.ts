@@ -1,7 +1,7 @@
 import { findSite } from '#src/core/organisation/index.ts'
 import { listPoints } from '#src/core/premises/index.ts'
 import { freeCode } from '#src/core/room/code.ts'
-import { addRecord, saveRecord } from '#src/core/room/object-actions.ts'
+import { addCoded, saveRecord } from '#src/core/room/object-actions.ts'
 import { answerWith } from '#src/improving/action-plans/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import { longDate, type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
@@ -33,25 +33,13 @@ export const nameRefusals = (
 
 export async function addChecklist(tx: Tx, fields: ChecklistFields) {
   const all = await listChecklists(tx)
-  const code = freeCode(
-    fields.name,
-    all.map((one) => one.code),
-    60,
-  )
   const why = nameRefusals(fields, all)
-  return addRecord(tx, 'tourChecklist', { action: 'tour_checklist.create', why, values: { ...fields, code } })
+  return addCoded(tx, 'tourChecklist', { action: 'tour_checklist.create', why, values: fields })
 }
 
 export async function saveChecklist(tx: Tx, at: At & { values: ChecklistFields }) {
   const why = nameRefusals(at.values, await listChecklists(tx), at.id)
   return saveRecord(tx, 'tourChecklist', { ...at, why, action: 'tour_checklist.update' })
-}
-
-/** Takes a checklist out of what is offered, or offers it again. */
-export async function offerChecklist(tx: Tx, at: At, active: boolean) {
-  await findChecklist(tx, at.id)
-  const action = active ? 'tour_checklist.restore' : 'tour_checklist.archive'
-  return saveRecord(tx, 'tourChecklist', { ...at, values: { active }, action, fields: [] })
 }
 
 async function refusalsOf(tx: Tx, { checklist, site, point }: Pick<TourFields, 'checklist' | 'site' | 'point'>) {

@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { MEETING_STATES } from './committee.ts'
 import { meetingLines } from './store/records.ts'
 
@@ -9,8 +9,6 @@ export const meetingRecords: RecordKind = {
   noun: { one: 'séance', many: 'séances' },
   states: MEETING_STATES,
   outcomes: { issued: 'Compte rendu envoyé' },
-  href: ({ id }) => `/comites/${id}`,
-  list: (words) => `/comites?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/comites'),
   lines: meetingLines,
 }

@@ -1,4 +1,4 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { STATES } from './label-file.ts'
 import { fileLines } from './store/files.ts'
 
@@ -7,9 +7,6 @@ export const labelFileRecords: RecordKind = {
   right: 'label_files.read',
   noun: { one: 'dossier de labellisation', many: 'dossiers de labellisation' },
   states: STATES,
-  outcomes: {},
-  href: ({ id }) => `/dossiers/${id}`,
-  list: (words) => `/dossiers?q=${encodeURIComponent(words)}`,
-  search: 'words',
+  ...listedAt('/dossiers'),
   lines: fileLines,
 }

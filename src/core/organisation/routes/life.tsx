@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { day, schemaOf, text } from '#src/core/room/fields.ts'
+import { day, text } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { journal } from '#src/ground/audit/audit.ts'
@@ -89,7 +89,6 @@ const correctingScope = objectRoutes({
   head: { crumbs: [{ label: 'Périmètres nommés', href: SCOPES }] },
   table: SCOPE,
   groups: [{ legend: 'Le périmètre', fields: ['name', 'validTo'] }],
-  schema: schemaOf(SCOPE),
   find: findScope,
   save: saveScope,
   refusals: SCOPE_REFUSALS,
@@ -123,7 +122,6 @@ const correctingClosing = objectRoutes({
   head: { crumbs: [{ label: 'Calendrier', href: CLOSINGS }] },
   table: CLOSING,
   groups: [{ legend: 'La fermeture', fields: ['reason'] }],
-  schema: schemaOf(CLOSING),
   find: async (tx, id) => {
     const closing = await findClosing(tx, id)
     return { ...closing, name: `Fermé le ${longDateWithWeekday(closing.day)}` }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { objectFacts, rowFacts } from '#src/core/room/object-store.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Env, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { PersonPage, ScopePage, ServicePage, SitePage } from '../pages/objects.tsx'
@@ -23,11 +23,7 @@ export const objectPageRoutes = new Hono<Env>()
       const [site, services, facts] = await Promise.all([
         findSite(tx, id),
         listServices(tx),
-        objectFacts(c, tx, {
-          target: { table: 'site', id, kind: 'site' },
-          journaled: { kind: 'site', record: String(id) },
-          named,
-        }),
+        rowFacts(c, tx, { table: 'site', id, named }),
       ])
       return { site, services: services.filter(({ sites }) => sites.includes(id)), facts }
     })
@@ -40,11 +36,7 @@ export const objectPageRoutes = new Hono<Env>()
       const [service, sites, facts] = await Promise.all([
         findService(tx, id),
         listSites(tx),
-        objectFacts(c, tx, {
-          target: { table: 'service', id, kind: 'service' },
-          journaled: { kind: 'service', record: String(id) },
-          named,
-        }),
+        rowFacts(c, tx, { table: 'service', id, named }),
       ])
       return { service, sites: sites.filter((site) => service.sites.includes(site.id)), facts }
     })

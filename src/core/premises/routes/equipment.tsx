@@ -1,9 +1,7 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { findSite, listSites } from '#src/core/organisation/index.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
-import { schemaOf } from '#src/core/room/fields.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -11,7 +9,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { typedText } from '#src/ground/web/form.ts'
 import {
   type Env,
@@ -37,7 +35,6 @@ const DONE: Readonly<Record<string, string>> = {
   ajoute: 'Équipement ajouté',
   modifie: 'Fiche enregistrée',
   etat: 'État de l’équipement enregistré',
-  ailleurs: 'Cette fiche vient d’être modifiée : relisez-la, puis recommencez',
 }
 const CRUMBS = [{ label: 'Équipements', href: LIST }]
 const AT = { base: LIST, right: 'premises.write', where: 'Équipements' } as const
@@ -74,7 +71,6 @@ const forms = objectRoutes({
   head: { crumbs: CRUMBS },
   table: EQUIPMENT,
   groups: EQUIPMENT_GROUPS,
-  schema: schemaOf(EQUIPMENT),
   blank: (c) => ({ quantity: 1, state: 'in_service', site: c.req.query('site') ?? '' }),
   offer,
   allow: (c, { site }) => {
@@ -84,8 +80,6 @@ const forms = objectRoutes({
   insert: (tx, values, c) => addEquipment(tx, values, todayOf(c)),
   save: (tx, at, c) => saveEquipment(tx, at, todayOf(c)),
   refusals: REFUSALS,
-  made: (id) => `${LIST}/${id}?fait=ajoute`,
-  saved: (id) => `${LIST}/${id}?fait=modifie`,
   series: {
     word: 'le suivant',
     keep: ['site', 'point', 'kind', 'place', 'state'],
@@ -106,7 +100,6 @@ const owing = objectRoutes({
   head: { crumbs: CRUMBS },
   table: OWED,
   groups: [{ fields: ['servicesOwed', 'writingOwed', 'source'] }],
-  schema: schemaOf(OWED),
   find: async (tx) => ({ id: 1, name: 'Ce qui est dû aux usagers', ...(await owedOf(tx)) }),
   save: saveOwed,
   refusals: {},
@@ -120,11 +113,7 @@ const removing = removalRoutes({
   action: 'equipment.delete',
   object: 'l’équipement',
   load: own,
-  instead: {
-    sentence: 'Retirez-le plutôt : ce qui le nomme le garde.',
-    label: 'Voir l’équipement',
-    href: (_, here) => here,
-  },
+  instead: 'Retirez-le plutôt : ce qui le nomme le garde.',
 })
 
 /** All equipment of the perimeter, and what the filters find of it. */
@@ -183,16 +172,12 @@ export const equipmentRoutes = new Hono<Env>()
       const [site, points, facts] = await Promise.all([
         findSite(tx, equipment.site),
         listPoints(tx),
-        objectFacts(c, tx, {
-          target: { table: 'equipment', id, kind: 'equipment' },
-          journaled: { kind: 'equipment', record: String(id) },
-          named: ['premises.write'],
-        }),
+        rowFacts(c, tx, { table: 'equipment', id, named: ['premises.write'] }),
       ])
       return { equipment, site, point: points.find((one) => one.id === equipment.point), facts }
     })
     const writes = holds(c, 'premises.write') && mine(c, data.site.id)
-    const content = <EquipmentPage {...data} writes={writes} done={wordsOf(DONE, c.req.query('fait'))} />
+    const content = <EquipmentPage {...data} writes={writes} done={saidOf(c, DONE)} />
     return page(c, content, { title: data.equipment.name, crumbs: CRUMBS })
   })
   .post(`${LIST}/:id{[0-9]+}/etat`, may('premises.write'), async (c) => {

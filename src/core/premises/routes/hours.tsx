@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { dateRange, longDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
@@ -90,7 +89,6 @@ const exceptions = objectRoutes({
   submit: 'Enregistrer ces jours',
   table: EXCEPTION,
   groups: [{ fields: [['dayFrom', 'dayTo'], 'reason', 'hours'] }],
-  schema: schemaOf(EXCEPTION),
   within,
   find: exceptionOf,
   insert: async (tx, values, c) => {

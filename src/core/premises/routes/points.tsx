@@ -1,9 +1,7 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { calendars, findSite, listServices, listSites } from '#src/core/organisation/index.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
-import { schemaOf } from '#src/core/room/fields.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -12,6 +10,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { addPoint, savePoint, serviceFault } from '../actions.ts'
 import { durationInWords, mondayOf, weekOf } from '../hours.ts'
@@ -58,7 +57,6 @@ const forms = objectRoutes({
   head: { crumbs: CRUMBS },
   table: POINT,
   groups: POINT_GROUPS,
-  schema: schemaOf(POINT),
   offer,
   allow: (c, values) => {
     if (!within(perimeter(c, 'premises.write'), values)) throw new Forbidden()
@@ -71,8 +69,6 @@ const forms = objectRoutes({
   insert: addPoint,
   save: savePoint,
   refusals: REFUSALS,
-  made: (id) => `${BASE}/${id}?fait=ajoute`,
-  saved: (id) => `${BASE}/${id}?fait=modifie`,
 })
 
 const removing = removalRoutes({
@@ -122,11 +118,7 @@ async function pointView(c: Context<Env>, id: number) {
       listExceptions(tx, id),
       listEquipment(tx),
       calendars.of(tx, point.site),
-      objectFacts(c, tx, {
-        target: { table: 'receptionPoint', id, kind: 'reception_point' },
-        journaled: { kind: 'reception_point', record: String(id) },
-        named: ['premises.write'],
-      }),
+      rowFacts(c, tx, { table: 'receptionPoint', id, named: ['premises.write'] }),
     ])
     return { point, site, services, hours, exceptions, equipment, calendar, facts }
   })
@@ -168,6 +160,6 @@ export const pointRoutes = new Hono<Env>()
   .route('/', removing)
   .get(`${BASE}/:id{[0-9]+}`, may('premises.read'), async (c) => {
     const view = await pointView(c, idParam(c))
-    const content = <PointPage {...view} done={wordsOf(DONE, c.req.query('fait'))} />
+    const content = <PointPage {...view} done={saidOf(c, DONE)} />
     return page(c, content, { title: view.point.name, crumbs: CRUMBS })
   })

@@ -1,7 +1,5 @@
 import type { ReactElement } from 'react'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
-import { placeCode } from '#src/core/room/place.ts'
-import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import type { Filter } from '#src/ground/design/list.tsx'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
@@ -17,14 +15,15 @@ type Known = { all: readonly Procedure[]; services: readonly { id: number; name:
 export function listOf({ all, services, today }: Known, url: string) {
   const filters = filtersOf(Object.fromEntries(new URL(url).searchParams))
   const names = new Map(services.map(({ id, name }) => [id, name]))
+  const serviceOf = ({ service }: Procedure) => names.get(service ?? 0)
   const state = listState(url, ['nom', 'service', 'relue'])
   const procedures = sorted(filtered(all, filters, today), state, {
     nom: (one) => one.name,
-    service: (one) => names.get(one.service ?? 0),
+    service: serviceOf,
     relue: (one) => one.reviewedOn,
   })
   const isFiltered = Object.values(filters).some(Boolean)
-  return { filters, services, themes: themesOf(all), procedures, state, filtered: isFiltered, today }
+  return { filters, services, serviceOf, themes: themesOf(all), procedures, state, filtered: isFiltered, today }
 }
 
 export type ListProps = ReturnType<typeof listOf> & { writes: boolean; views: ReactElement }
@@ -57,14 +56,13 @@ export function ListPage(props: ListProps): ReactElement {
   )
 }
 
-function columns({ services, today }: ListProps): Column<Procedure>[] {
-  const names = new Map(services.map((one) => [one.id, one.name]))
+function columns({ serviceOf, today }: ListProps): Column<Procedure>[] {
   const title = ({ id, name, theme }: Procedure) => (
     <RowTitle href={`/demarches/${id}`} title={name} note={theme || undefined} />
   )
   return [
     { key: 'name', head: 'Démarche', cell: title },
-    { key: 'service', head: 'Service', cell: (one) => names.get(one.service ?? 0) ?? 'aucun' },
+    { key: 'service', head: 'Service', cell: (one) => serviceOf(one) ?? 'aucun' },
     { key: 'ways', head: 'Où et comment', cell: (one) => waysInWords(one) || 'non précisé' },
     { key: 'review', head: 'Relue', cell: (one) => <Review procedure={one} today={today} /> },
   ]
@@ -72,12 +70,15 @@ function columns({ services, today }: ListProps): Column<Procedure>[] {
 
 function filtersShown({ filters, themes, services }: ListProps): Filter[] {
   const { words, theme, service, way, state } = filters
-  const byService = services.map(({ id, name }) => ({ value: placeCode({ service: id }), label: name }))
-  const own = service === undefined ? '' : placeCode({ service })
+  const chosen = {
+    value: service,
+    all: 'Tous les services',
+    options: services.map((one) => [one.id, one.name] as const),
+  }
   return [
     { name: 'q', label: 'Mots', value: words, type: 'search' },
     listFilter('theme', 'Thème', { value: theme, all: 'Tous', options: themes.map((one) => [one, one]) }),
-    placeFilter({ whole: 'Tous les services', sites: [], also: byService }, { own, value: {}, label: 'Service' }),
+    listFilter('service', 'Service', chosen),
     { ...listFilter('ou', 'Où', { value: way, all: 'Partout', options: Object.entries(WAYS) }), more: true },
     listFilter('etat', 'Fiches', { value: state, all: 'En vigueur', options: Object.entries(STATES) }),
   ]

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
-import { type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
+import { type Acts, keptActs, ObjectPage } from '#src/core/room/object-page.tsx'
 import { linksOf } from '#src/core/room/web-address.ts'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { Links, Verbatim } from '#src/ground/design/detail.tsx'
@@ -40,18 +40,10 @@ export function SheetPage({ done, ...props }: SheetProps): ReactElement {
 function actsOf({ procedure, today, writes }: Omit<SheetProps, 'done'>): Acts {
   if (!writes) return {}
   const { id, active, version } = procedure
-  const here = `/demarches/${id}`
-  const hidden = { version }
-  const review = { label: 'Relue, rien à changer', post: `${here}/relue`, hidden }
-  const first = primaryAct(procedure, today, writes) === 'review'
-  return {
-    primary: first ? review : undefined,
-    others: active ? (first ? [] : [review]) : [{ label: 'Remettre au catalogue', post: `${here}/remettre`, hidden }],
-    edit: `${here}/modifier`,
-    duplicate: `/demarches/nouvelle?modele=${id}`,
-    archive: active ? { post: `${here}/archiver`, hidden } : undefined,
-    remove: `${here}/supprimer`,
-  }
+  const acts = keptActs(procedure, { base: '/demarches', fresh: 'nouvelle', back: 'Remettre au catalogue' })
+  const review = { label: 'Relue, rien à changer', post: `/demarches/${id}/relue`, hidden: { version } }
+  if (primaryAct(procedure, today, writes) === 'review') return { ...acts, primary: review }
+  return active ? { ...acts, others: [review] } : acts
 }
 
 function Content(procedure: Procedure): ReactElement {

@@ -1,4 +1,3 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
@@ -8,7 +7,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerForm, type FormShown } from '#src/ground/web/form-route.tsx'
+import { answerForm, type FormShown, saidOf } from '#src/ground/web/form-route.tsx'
 import { field } from '#src/ground/web/form.ts'
 import { type Env, holds, idParam, may, page, type Person, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { ExclusionPage, ExclusionsPage, type ShownExclusion } from '../pages/exclusions.tsx'
@@ -89,7 +88,7 @@ async function exclusionView(c: Context<Env>, { typed, errors }: FormShown) {
         decide={!decides ? 'no' : one.proposedBy === personOf(c).account ? 'own' : 'yes'}
         typed={typed}
         errors={errors}
-        done={wordsOf(DONE, c.req.query('fait'))}
+        done={saidOf(c, DONE)}
       />
     ),
   }
@@ -121,7 +120,7 @@ const reading = new Hono<Env>()
         sites={data.sites}
         versions={versionChoices(data)}
         write={holds(c, 'standards.write')}
-        done={wordsOf(DONE, c.req.query('fait'))}
+        done={saidOf(c, DONE)}
       />
     )
     return page(c, content, { title: 'Déclaration d’applicabilité', crumbs: SCOPE_CRUMBS })

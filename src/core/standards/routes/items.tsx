@@ -1,12 +1,12 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import type { FieldTable, Lists, ValuesOf } from '#src/core/room/fields.ts'
 import type { Group } from '#src/core/room/fields-form.tsx'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, page, perimeter, read } from '#src/ground/web/web.tsx'
 import { addItem, saveItem } from '../actions.ts'
 import { ABOVE, type Item, titleOf, versionName } from '../framework.ts'
@@ -47,11 +47,7 @@ const reading = new Hono<Env>().get(`${BASE}/lignes/:id{[0-9]+}`, may('standards
       findVersion(tx, framework),
       itemsOf(tx, framework),
       indicatorList(tx, c),
-      objectFacts(c, tx, {
-        target: { table: 'frameworkItem', id, kind: 'framework_item' },
-        journaled: { kind: 'framework_item', record: String(id) },
-        named: ['standards.write'],
-      }),
+      rowFacts(c, tx, { table: 'frameworkItem', id, named: ['standards.write'] }),
     ])
   })
   const item = items.find(({ id }) => id === idParam(c))
@@ -62,7 +58,7 @@ const reading = new Hono<Env>().get(`${BASE}/lignes/:id{[0-9]+}`, may('standards
     href: references.hrefOf({ kind: 'indicator', id }),
   }))
   const shown = { version, item, items, facts, indicators: named, writes: perimeter(c, 'standards.write').all }
-  return page(c, <ItemPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+  return page(c, <ItemPage {...shown} done={saidOf(c, DONE)} />, {
     title: titleOf(item),
     crumbs: [...CRUMBS, { label: versionName(version), href: `${BASE}/${version.id}` }],
   })

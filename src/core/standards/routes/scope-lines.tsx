@@ -1,4 +1,3 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { pairFault } from '#src/core/room/pair.ts'
@@ -10,6 +9,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, page, todayOf } from '#src/ground/web/web.tsx'
 import {
   ConditionsPage,
@@ -99,7 +99,7 @@ const reading = new Hono<Env>()
         sites={data.sites}
         versions={versionChoices(data)}
         write={holds(c, 'standards.write')}
-        done={wordsOf(DONE, c.req.query('fait'))}
+        done={saidOf(c, DONE)}
       />
     )
     return page(c, content, { title: 'Modules des sites', crumbs: SCOPE_CRUMBS })
@@ -121,14 +121,10 @@ const reading = new Hono<Env>()
     if (!line) throw new NotFound()
     const shown = shownLine(c, data, line)
     const write = reaches(c, 'standards.write', line.site)
-    return page(
-      c,
-      <ScopeLinePage base={LINES} line={shown} write={write} done={wordsOf(DONE, c.req.query('fait'))} />,
-      {
-        title: `${shown.title}, ${shown.siteName}`,
-        crumbs: [...SCOPE_CRUMBS, { label: 'Modules des sites', href: LINES }],
-      },
-    )
+    return page(c, <ScopeLinePage base={LINES} line={shown} write={write} done={saidOf(c, DONE)} />, {
+      title: `${shown.title}, ${shown.siteName}`,
+      crumbs: [...SCOPE_CRUMBS, { label: 'Modules des sites', href: LINES }],
+    })
   })
 
 async function lineIn(c: Context<Env>, tx: Tx, id: number) {
@@ -169,8 +165,6 @@ const lineForms = objectRoutes({
   insert: addScopeLine,
   save: saveScopeLine,
   refusals: SCOPE_REFUSALS,
-  made: (id) => `${LINES}/${id}?fait=ajoutee`,
-  saved: (id) => `${LINES}/${id}?fait=modifiee`,
 })
 
 const lineRemoval = removalRoutes({
@@ -221,7 +215,7 @@ for (const path of [PARTS, `${PARTS}/export`] as const)
       conditions,
       state,
       write: holds(c, 'standards.write'),
-      done: wordsOf(DONE, c.req.query('fait')),
+      done: saidOf(c, DONE),
     }
     return page(c, <ConditionsPage {...shown} />, { title: 'Particularités des sites', crumbs: SCOPE_CRUMBS })
   })

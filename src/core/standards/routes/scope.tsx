@@ -1,4 +1,3 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listServices, namedScopes } from '#src/core/organisation/index.ts'
@@ -6,7 +5,7 @@ import { siteChoices, SiteField } from '#src/core/room/place-picker.tsx'
 import { DateField, Checkbox, Form } from '#src/ground/design/form.tsx'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
-import { answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
+import { answerForm, type FormShown, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { field, typedText } from '#src/ground/web/form.ts'
 import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { rulesInWords } from '../framework.ts'
@@ -52,7 +51,7 @@ async function showPicture(c: Context<Env>) {
       name: holds(c, 'organisation.write') && perimeter(c, 'organisation.write').all,
     },
     proposed: data.exclusions.filter(({ state }) => state === 'proposed').length,
-    done: wordsOf(DONE, c.req.query('fait')),
+    done: saidOf(c, DONE),
   }
   const picture = version === undefined ? NOTHING : await pictureOf(c, data, { version: version.id, day })
   return page(c, <PicturePage {...shown} {...picture} />, { title: 'Périmètre de labellisation' })

@@ -1,9 +1,8 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
@@ -12,7 +11,7 @@ import { DateField, Form, HiddenVersion } from '#src/ground/design/form.tsx'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { PageHead } from '#src/ground/design/page-head.tsx'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct, answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
+import { answerAct, answerForm, type FormShown, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { field, typedText } from '#src/ground/web/form.ts'
 import { type Env, everywhere, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import {
@@ -95,11 +94,7 @@ async function showVersion(c: Context<Env>) {
     const [items, all, facts] = await Promise.all([
       itemsOf(tx, id),
       versionsOf(tx, found.framework),
-      objectFacts(c, tx, {
-        target: { table: 'frameworkVersion', id, kind: 'framework_version' },
-        journaled: { kind: 'framework_version', record: String(id) },
-        named: ['standards.write'],
-      }),
+      rowFacts(c, tx, { table: 'frameworkVersion', id, named: ['standards.write'] }),
     ])
     return {
       version: found,
@@ -115,7 +110,7 @@ async function showVersion(c: Context<Env>) {
       others={all.filter((one) => one.id !== id)}
       writes={perimeter(c, 'standards.write').all}
       national={{ may: national, given }}
-      done={wordsOf(DONE, c.req.query('fait'))}
+      done={saidOf(c, DONE)}
       fault={refusalIn(c)}
     />
   )

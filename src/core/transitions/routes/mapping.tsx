@@ -1,4 +1,3 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { ARTEFACTS, RELATIONS } from '#src/core/room/carry.ts'
 import { fold } from '#src/core/room/import-profile.ts'
@@ -17,7 +16,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addLine, confirmSame, propose, saveLine, TRANSITION_REFUSALS } from '../actions.ts'
 import { ARTEFACT_LIST, LINE, LINE_GROUPS, LineInput } from '../input.ts'
@@ -138,7 +137,7 @@ const reading = new Hono<Env>()
         all={all.length}
         unread={all.filter(({ confirmed }) => !confirmed).length}
         writes={perimeter(c, 'standards.write').all}
-        done={wordsOf(DONE, c.req.query('fait'))}
+        done={saidOf(c, DONE)}
       />
     )
     return page(c, content, { title: `Correspondance : ${pairName(two)}`, crumbs: CRUMBS })

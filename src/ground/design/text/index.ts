@@ -17,4 +17,4 @@ export {
   plural,
 } from '#src/ground/design/text/numbers.ts'
 export { MINUS, NARROW_NO_BREAK, NO_BREAK } from '#src/ground/design/text/spaces.ts'
-export { capital, documentText, pageText } from '#src/ground/design/text/typography.ts'
+export { capital, documentText, pageText, small } from '#src/ground/design/text/typography.ts'

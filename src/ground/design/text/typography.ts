@@ -40,5 +40,9 @@ export function pageText(text: string): string {
   )
 }
 
+/** Words that go on inside a sentence: small, unless they are a name (« France Services ») or begin with letters that stand for words (« CLU »). */
+export const small = (words: string): string =>
+  /^\p{Lu}(\p{Lu}|\p{Ll}+ \p{Lu})/u.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1)
+
 /** A sentence begins with a capital. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { findSite, listServices, listSites } from '#src/core/organisation/index.ts'
 import { keyOf } from '#src/core/room/name-store.ts'
 import { picturesOf } from '#src/core/room/picture-store.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { periodOf, yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -82,11 +82,7 @@ async function actionView(c: Context<Env>, action: Action, { typed, errors = {} 
       listNotes(tx, action.id),
       valueOver(yearPeriod(yearOf(start) - 1)),
       valueOver(periodOf(start, today < start ? start : today)),
-      objectFacts(c, tx, {
-        target: { table: 'action', id: action.id, kind: 'action' },
-        journaled: { kind: 'action', record: String(action.id) },
-        named: ['actions.write'],
-      }),
+      rowFacts(c, tx, { table: 'action', id: action.id, named: ['actions.write'] }),
       listOrigins(tx, action.id),
     ])
     const { kind, id } = action.origin

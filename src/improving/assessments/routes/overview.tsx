@@ -1,10 +1,10 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import type { Basis } from '#src/core/room/basis.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { findVersion, versionName } from '#src/core/standards/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, page, perimeter, read, within } from '#src/ground/web/web.tsx'
 import { stepsFor } from '../actions/parts.ts'
 import { isGap, type Line } from '../assessment.ts'
@@ -37,11 +37,7 @@ async function overviewData(c: Context<Env>, tx: Tx) {
     listServices(tx),
     snapshotOf(tx, one.id),
     beforeOf(tx, one),
-    objectFacts(c, tx, {
-      target: { table: 'assessment', id: one.id, kind: 'assessment' },
-      journaled: { kind: 'assessment', record: String(one.id) },
-      named: ['assessments.write'],
-    }),
+    rowFacts(c, tx, { table: 'assessment', id: one.id, named: ['assessments.write'] }),
   ])
   const before = was && {
     one: was,
@@ -115,7 +111,7 @@ async function showOverview(c: Context<Env>) {
         rate: next !== undefined,
       }}
       next={next && rateHref(one.id, { module: next.module, site: next.site })}
-      done={wordsOf(DONE, c.req.query('fait'))}
+      done={saidOf(c, DONE)}
       fault={faultIn(c)}
     />
   )

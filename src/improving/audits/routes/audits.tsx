@@ -130,7 +130,6 @@ const forms = (clocks: readonly ClockKind[]) =>
     save: (tx, at) => saveAudit(tx, at),
     refusals: {},
     made: (id) => `${BASE}/${id}?fait=planifie`,
-    saved: (id) => `${BASE}/${id}?fait=modifie`,
   })
 /** What a copy does not take over: its days are to come. */
 const LATER = { planned: '', prepareBy: null, reportBy: null, answerBy: null, closeBy: null }

@@ -10,7 +10,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { ConfirmPage } from '#src/ground/design/form-parts.tsx'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { attachment } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, page, read, todayOf } from '#src/ground/web/web.tsx'
 import { addFinding, saveFinding } from '../actions/findings.ts'
 import { handFindings, holdWriting } from '../actions/guests.ts'
@@ -79,7 +79,7 @@ async function showHome(c: Context<Env>, parts: Parts) {
     }),
   )
   const fault = wordsOf(UNDONE, c.req.query('refus'))
-  return page(c, <GuestHomePage {...data} done={wordsOf(DONE, c.req.query('fait'))} fault={fault} />, {
+  return page(c, <GuestHomePage {...data} done={saidOf(c, DONE)} fault={fault} />, {
     title: data.audit.title,
   })
 }

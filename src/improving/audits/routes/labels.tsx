@@ -2,7 +2,7 @@ import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import type { ClockKind } from '#src/core/room/clock-actions.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import type { AttestationKinds } from '#src/core/room/attestation.ts'
@@ -13,7 +13,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { apply, decideLabel, endLabel, openLabel, saveLabel, takeBack } from '../actions/labels.ts'
 import { blocking, labelState, STATES } from '../label.ts'
@@ -121,19 +121,13 @@ const reading = (attests: AttestationKinds) =>
       const label = await read(c, (tx) => labelIn(c, tx, { id: idParam(c), right: 'audits.read' }))
       const [known, facts] = await Promise.all([
         factsOf(c, attests, label),
-        read(c, (tx) =>
-          objectFacts(c, tx, {
-            target: { table: 'label', id: label.id, kind: 'label' },
-            journaled: { kind: 'label', record: String(label.id) },
-            named: ['audits.write'],
-          }),
-        ),
+        read(c, (tx) => rowFacts(c, tx, { table: 'label', id: label.id, named: ['audits.write'] })),
       ])
       const why = c.req.query('refus')
       const files = holds(c, 'label_files.make') ? 'make' : holds(c, 'label_files.read') ? 'read' : undefined
       const shown = { label, ...known, facts, files, today: todayOf(c), writes: writesOn(c, label.sites) } as const
       const said = {
-        done: wordsOf(DONE, c.req.query('fait')),
+        done: saidOf(c, DONE),
         fault: why === undefined ? undefined : (wordsOf(UNDONE, why) ?? UNDONE['stale']),
       }
       return page(c, <LabelPage {...shown} {...said} />, { title: label.name, crumbs: CRUMBS })
@@ -215,7 +209,6 @@ const forms = objectRoutes({
   save: (tx, at) => saveLabel(tx, at),
   refusals: { applied: 'La candidature est déposée : son périmètre est figé. Retirez-la d’abord pour le changer.' },
   made: (id) => `${LABELS}/${id}?fait=ouvert`,
-  saved: (id) => `${LABELS}/${id}?fait=modifie`,
 })
 
 const common = {

@@ -1,13 +1,12 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { listVersions, versionName } from '#src/core/standards/index.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { loadFile, saveFile, sniffType } from '#src/ground/files/files.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { attachment } from '#src/ground/web/attachment.ts'
-import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { FILE_LIMIT } from '#src/ground/web/form.ts'
 import { type Env, holds, idParam, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { fileReport } from '../actions/audits.ts'
@@ -48,11 +47,7 @@ async function view(c: Context<Env>, { errors }: Partial<FormShown> = {}): Promi
       listFindings(tx, where, audit.id),
       listSamples(tx, audit.id),
       listGuests(tx, audit.id),
-      objectFacts(c, tx, {
-        target: { table: 'audit', id: audit.id, kind: 'audit' },
-        journaled: { kind: 'audit', record: String(audit.id) },
-        named: ['audits.write'],
-      }),
+      rowFacts(c, tx, { table: 'audit', id: audit.id, named: ['audits.write'] }),
     ])
     const version = versions.find(({ id }) => id === audit.framework)
     const shown = { sites, services, items, slots, papers, findings, samples, guests, facts }
@@ -66,7 +61,7 @@ async function view(c: Context<Env>, { errors }: Partial<FormShown> = {}): Promi
   return {
     title: audit.title,
     crumbs: [{ label: 'Audits et label', href: BASE }],
-    content: <AuditPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />,
+    content: <AuditPage {...shown} done={saidOf(c, DONE)} />,
   }
 }
 

@@ -1,10 +1,9 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
-import { answerAct, answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { answerAct, answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { answerFinding, checkEffect, closeFinding, reopenFinding, saveSheet } from '../actions/findings.ts'
 import { ANSWER, ANSWER_GROUPS, AnswerForm, CheckForm, SHEET, SHEET_GROUPS, SheetForm } from '../input.ts'
@@ -35,11 +34,7 @@ async function view(c: Context<Env>, { typed = {}, errors }: Partial<FormShown> 
       listSites(tx),
       listServices(tx),
       followedBy(c, tx, finding.id),
-      objectFacts(c, tx, {
-        target: { table: 'finding', id: finding.id, kind: 'finding' },
-        journaled: { kind: 'finding', record: String(finding.id) },
-        named: ['audits.write'],
-      }),
+      rowFacts(c, tx, { table: 'finding', id: finding.id, named: ['audits.write'] }),
     ])
     return { sites, services, followed, facts }
   })
@@ -58,7 +53,7 @@ async function view(c: Context<Env>, { typed = {}, errors }: Partial<FormShown> 
       { label: 'Audits et label', href: BASE },
       { label: finding.auditTitle, href: `${BASE}/${finding.audit}` },
     ],
-    content: <FindingPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />,
+    content: <FindingPage {...shown} done={saidOf(c, DONE)} />,
   }
 }
 

@@ -1,5 +1,5 @@
 import { freeCode } from '#src/core/room/code.ts'
-import { addRecord, saveRecord } from '#src/core/room/object-actions.ts'
+import { addRecord, offerRecord, saveRecord } from '#src/core/room/object-actions.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
 import { kindRefusals } from '../control.ts'
@@ -31,9 +31,4 @@ export async function saveKind(tx: Tx, { values: typed, ...at }: At & { values: 
 
 /** Takes a kind out of what is offered, or offers it again. */
 export const offerKind = (tx: Tx, at: At, active: boolean) =>
-  saveRecord(tx, 'controlKind', {
-    ...at,
-    values: { active },
-    action: active ? 'control_kind.restore' : 'control_kind.archive',
-    fields: [],
-  })
+  offerRecord(tx, 'controlKind', { ...at, active, verbs: ['control_kind.archive', 'control_kind.restore'] })

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
-import { type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
+import { type Acts, keptActs, ObjectPage } from '#src/core/room/object-page.tsx'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import { Verbatim } from '#src/ground/design/detail.tsx'
 import type { ListState } from '#src/ground/design/list-state.ts'
@@ -111,18 +111,10 @@ export function KindPage({ kind, samples, facts, writes, done }: KindProps): Rea
   )
 }
 
-function actsOf({ id, active, version }: Kind): Acts {
-  const here = `${KINDS}/${id}`
-  const hidden = { version }
-  return {
-    primary: active
-      ? { label: 'Prévoir un contrôle', href: `${BASE}/plan/nouveau?sorte=${id}` }
-      : { label: 'Remettre en service', post: `${here}/remettre`, hidden },
-    edit: `${here}/modifier`,
-    duplicate: `${KINDS}/nouvelle?modele=${id}`,
-    archive: active ? { post: `${here}/archiver`, hidden } : undefined,
-    remove: `${here}/supprimer`,
-  }
+function actsOf(kind: Kind): Acts {
+  const acts = keptActs(kind, { base: KINDS, fresh: 'nouvelle', back: 'Remettre en service' })
+  const plan = { label: 'Prévoir un contrôle', href: `${BASE}/plan/nouveau?sorte=${kind.id}` }
+  return kind.active ? { ...acts, primary: plan } : { ...acts, primary: acts.others?.[0], others: [] }
 }
 
 function Content({ kind: { checklist, help, items, source } }: { kind: Kind }): ReactElement {

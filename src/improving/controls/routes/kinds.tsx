@@ -1,13 +1,13 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
+import { buttonRoutes } from '#src/core/room/button-routes.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { fold } from '#src/core/room/import-profile.ts'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addKind, offerKind, saveKind } from '../actions/kinds.ts'
 import { isProved, KIND_REFUSALS, linesOf } from '../control.ts'
@@ -22,7 +22,6 @@ const DONE: Readonly<Record<string, string>> = {
   modifiee: 'Sorte de contrôle enregistrée',
   archivee: 'Sorte archivée : ses contrôles restent',
   remise: 'Sorte remise en service',
-  ailleurs: 'Cette page vient d’être modifiée : relisez-la, puis recommencez',
 }
 const wholeOnly = everywhere('controls.plan')
 
@@ -68,32 +67,23 @@ const reading = (samples: readonly Source[]) =>
       const data = await read(c, async (tx) => {
         const [kind, facts] = await Promise.all([
           findKind(tx, id),
-          objectFacts(c, tx, {
-            target: { table: 'controlKind', id, kind: 'control_kind' },
-            journaled: { kind: 'control_kind', record: String(id) },
-            named: ['controls.plan'],
-          }),
+          rowFacts(c, tx, { table: 'controlKind', id, named: ['controls.plan'] }),
         ])
         return { kind, facts }
       })
       const shown = { ...data, samples, writes: perimeter(c, 'controls.plan').all }
-      return page(c, <KindPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+      return page(c, <KindPage {...shown} done={saidOf(c, DONE)} />, {
         title: data.kind.name,
         crumbs: HERE,
       })
     })
 
-const offering = (word: 'archiver' | 'remettre', active: boolean): Hono<Env> =>
-  new Hono<Env>().post(`${KINDS}/:id{[0-9]+}/${word}`, may('controls.plan'), wholeOnly, (c) => {
-    const id = idParam(c)
-    return answerAct(c, {
-      save: (tx, version) => offerKind(tx, { id, version }, active),
-      done: () => `${KINDS}/${id}?fait=${active ? 'remise' : 'archivee'}`,
-      otherwise: () => `${KINDS}/${id}?fait=ailleurs`,
-    })
-  })
-
 const AT = { base: KINDS, right: 'controls.plan', guard: wholeOnly, where: 'Contrôle interne' } as const
+const offering = buttonRoutes(AT, {
+  archiver: { done: 'archivee', save: (tx, at) => offerKind(tx, at, false) },
+  remettre: { done: 'remise', save: (tx, at) => offerKind(tx, at, true) },
+})
+
 const forms = (samples: readonly Source[]) =>
   objectRoutes({
     ...AT,
@@ -127,8 +117,6 @@ const forms = (samples: readonly Source[]) =>
     insert: (tx, values) => addKind(tx, values),
     save: (tx, at) => saveKind(tx, at),
     refusals: KIND_REFUSALS,
-    made: (id) => `${KINDS}/${id}?fait=ajoutee`,
-    saved: (id) => `${KINDS}/${id}?fait=modifiee`,
   })
 
 const removing = removalRoutes({
@@ -137,18 +125,9 @@ const removing = removalRoutes({
   action: 'control_kind.delete',
   object: 'la sorte de contrôle',
   load: findKind,
-  instead: {
-    sentence: 'Archivez-la plutôt : ses contrôles et son plan restent.',
-    label: 'Revenir à la sorte de contrôle',
-    href: (id) => `${KINDS}/${id}`,
-  },
+  instead: 'Archivez-la plutôt : ses contrôles et son plan restent.',
 })
 
 /** The kinds of controls. */
 export const kindRoutes = (samples: readonly Source[]): Hono<Env> =>
-  new Hono<Env>()
-    .route('/', reading(samples))
-    .route('/', offering('archiver', false))
-    .route('/', offering('remettre', true))
-    .route('/', forms(samples))
-    .route('/', removing)
+  new Hono<Env>().route('/', reading(samples)).route('/', offering).route('/', forms(samples)).route('/', removing)

@@ -1,4 +1,3 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listSites } from '#src/core/organisation/index.ts'
@@ -9,7 +8,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { done } from '#src/ground/process/outcome.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addPlanned, PLAN_REFUSALS, type PlanRefusal, repeatPlan, savePlanned } from '../actions/plan.ts'
 import { CHECKERS, PLAN_STATES, type Planned, planMonth, planState } from '../control.ts'
@@ -89,7 +88,7 @@ const reading = new Hono<Env>()
       plans: perimeter(c, 'controls.plan').all,
       leads: (one: Planned) => holdsAt(c, one.site, 'controls.write'),
     }
-    return page(c, <PlanPage {...data} {...rights} done={wordsOf(DONE, c.req.query('fait'))} />, {
+    return page(c, <PlanPage {...data} {...rights} done={saidOf(c, DONE)} />, {
       title: `Plan de contrôle ${data.year}`,
       crumbs: CRUMBS,
     })

@@ -1,10 +1,9 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { findTenant, listSites } from '#src/core/organisation/index.ts'
 import { drawnAgain } from '#src/core/room/draw-actions.ts'
 import { followUps } from '#src/core/room/follow-store.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import type { SampleKind, SampleLine } from '#src/core/room/sample.ts'
 import { loadFile, saveFile } from '#src/ground/files/files.ts'
@@ -13,7 +12,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { renderPdf } from '#src/ground/reports/index.ts'
 import { attachment } from '#src/ground/web/attachment.ts'
-import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { fileLine, populationOf, saveLine } from '../actions/controls.ts'
 import { CONTROL_REFUSALS, type Control, type ControlRefusal, type Line, linesOf } from '../control.ts'
@@ -67,11 +66,7 @@ async function sheet(c: Context<Env>, kinds: readonly SampleKind[]) {
       listLines(tx, id),
       listSites(tx),
       findTenant(tx),
-      objectFacts(c, tx, {
-        target: { table: 'control', id, kind: 'control' },
-        journaled: { kind: 'control', record: String(id) },
-        named: ['controls.write'],
-      }),
+      rowFacts(c, tx, { table: 'control', id, named: ['controls.write'] }),
     ])
     const drawn = lines.map(({ reference }) => reference)
     const register = kinds.find(({ code }) => code === control.source)
@@ -92,7 +87,7 @@ const reading = (kinds: readonly SampleKind[]) =>
       const why = c.req.query('refus')
       const fault = why === undefined ? undefined : isRefusal(why) ? CONTROL_REFUSALS[why] : STALE
       const shown = { ...data, fault, today: todayOf(c), writes: holdsAt(c, data.control.site, 'controls.write') }
-      return page(c, <ControlPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+      return page(c, <ControlPage {...shown} done={saidOf(c, DONE)} />, {
         title: data.control.name,
         crumbs: CRUMBS,
       })
@@ -172,7 +167,7 @@ async function lineView(c: Context<Env>, { errors }: Partial<FormShown> = {}): P
   return {
     title: data.line.reference,
     crumbs: [...CRUMBS, { label: data.control.name, href: `${BASE}/${data.control.id}` }],
-    content: <LinePage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />,
+    content: <LinePage {...shown} done={saidOf(c, DONE)} />,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Group } from '#src/core/room/fields-form.tsx'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
+import { small } from '#src/ground/design/text/index.ts'
 import { documentFault, documentType } from '#src/ground/files/document.ts'
 import { saveFile, sniffType } from '#src/ground/files/files.ts'
 import { pictureOf } from '#src/ground/files/picture.ts'
@@ -81,7 +82,7 @@ function formsOf<T extends FieldTable>({ kind, table, groups }: Form<T>): Hono<E
     edit: 'modifier',
     right: 'evidence.write',
     where: `Preuve · ${KINDS[kind]}`,
-    add: `Verser une preuve : ${NEW_WORDS[kind].charAt(0).toLowerCase()}${NEW_WORDS[kind].slice(1)}`,
+    add: `Verser une preuve : ${small(NEW_WORDS[kind])}`,
     change: 'Modifier la preuve',
     submit: 'Enregistrer la preuve',
     head: { crumbs: CRUMBS },

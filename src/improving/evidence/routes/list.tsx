@@ -6,8 +6,9 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { withPeriods } from '#src/ground/web/form.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import { codesOf, wordsOf } from '#src/ground/process/codes.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
 import { CONFIDENTIALITIES, COVERAGES, KINDS, STATES } from '../evidence.ts'
 import { titleIn } from '../lines.ts'
 import { BASE, ListPage, sitesInWords } from '../pages/list.tsx'
@@ -104,7 +105,7 @@ export const listRoutes = new Hono<Env>()
       writes: holds(c, 'evidence.write'),
       sets: holds(c, 'evidence.write') && perimeter(c, 'evidence.write').all,
     }
-    return page(c, <ListPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, { title: 'Preuves' })
+    return page(c, <ListPage {...shown} done={saidOf(c, DONE)} />, { title: 'Preuves' })
   })
   .get(`${BASE}/export`, may('evidence.read'), async (c) => {
     const { sort } = listState(c.req.url, Object.keys(SORTS))

@@ -1,14 +1,13 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listSites } from '#src/core/organisation/index.ts'
 import { type FieldTable, schemaOf } from '#src/core/room/fields.ts'
 import { ObjectForm } from '#src/core/room/fields-form.tsx'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { loadFile } from '#src/ground/files/files.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { attachment, shownAs } from '#src/ground/web/attachment.ts'
-import { answerAct, answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { answerAct, answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { field } from '#src/ground/web/form.ts'
 import { type Env, everywhere, holds, idParam, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { attachLines, giveFile, restoreEvidence, saveSetting, withdrawEvidence } from '../actions.ts'
@@ -42,11 +41,7 @@ async function sheetView(c: Context<Env>, { typed, errors }: FormShown): Promise
       linesNamed(tx, today, evidence.commitments),
       listSites(tx),
       warnDaysOf(tx),
-      objectFacts(c, tx, {
-        target: { table: 'evidence', id: evidence.id, kind: 'evidence' },
-        journaled: { kind: 'evidence', record: String(evidence.id) },
-        named: ['evidence.write'],
-      }),
+      rowFacts(c, tx, { table: 'evidence', id: evidence.id, named: ['evidence.write'] }),
     ])
     return { evidence, files, lines, sites, facts, state: stateOf(evidence, today, warnDays) }
   })
@@ -62,7 +57,7 @@ async function sheetView(c: Context<Env>, { typed, errors }: FormShown): Promise
           : undefined
       }
       writes={holds(c, 'evidence.write') && coversAll(perimeter(c, 'evidence.write'), evidence)}
-      done={wordsOf(DONE, c.req.query('fait'))}
+      done={saidOf(c, DONE)}
     />
   )
   return { title: evidence.title, crumbs: CRUMBS, content }

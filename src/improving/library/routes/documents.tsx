@@ -1,14 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
-import { schemaOf } from '#src/core/room/fields.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { ROLES } from '#src/core/room/roles.ts'
-import { codeIn, wordsOf } from '#src/ground/process/codes.ts'
+import { codeIn } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addDocument, archiveDocument, saveDocument } from '../actions/documents.ts'
 import { REFUSALS, stateOf } from '../document.ts'
@@ -27,7 +26,6 @@ const DONE: Readonly<Record<string, string>> = {
   archive: 'Document archivé : ses versions restent lisibles',
   remis: 'Document remis dans la base',
   projet: 'Projet de version supprimé',
-  ailleurs: 'Cette fiche vient d’être modifiée : relisez-la, puis recommencez',
 }
 const ONE = `${BASE}/:id{[0-9]+}`
 /** Versions that readers see: those that hold, will hold or held. */
@@ -42,11 +40,7 @@ async function sheetOf(c: Context<Env>) {
       versionsOf(tx, id),
       listKinds(tx),
       placesIn(c, tx),
-      objectFacts(c, tx, {
-        target: { table: 'document', id, kind: 'document' },
-        journaled: { kind: 'document', record: String(id) },
-        named: ['documents.write'],
-      }),
+      rowFacts(c, tx, { table: 'document', id, named: ['documents.write'] }),
     ])
     return { document, versions, kinds, places, facts }
   })
@@ -66,7 +60,7 @@ const reading = new Hono<Env>()
       ...known,
       writes: writesAt(c, known.document),
       prepares: where.all || where.sites.length > 0,
-      done: wordsOf(DONE, c.req.query('fait')),
+      done: saidOf(c, DONE),
     }
     return page(c, <SheetPage {...shown} />, { title: known.document.title, crumbs: CRUMBS })
   })
@@ -121,7 +115,6 @@ const forms = objectRoutes({
   head: { crumbs: CRUMBS },
   table: DOCUMENT,
   groups: DOCUMENT_GROUPS,
-  schema: schemaOf(DOCUMENT),
   blank: { readDays: 30 },
   offer: async (tx, c) => {
     const where = perimeter(c, 'documents.write')
@@ -140,8 +133,6 @@ const forms = objectRoutes({
   insert: (tx, values, c) => addDocument(tx, values, todayOf(c)),
   save: saveDocument,
   refusals: REFUSALS,
-  made: (id) => `${BASE}/${id}?fait=ajoute`,
-  saved: (id) => `${BASE}/${id}?fait=modifie`,
 })
 
 const removing = removalRoutes({

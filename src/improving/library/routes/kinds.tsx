@@ -1,12 +1,10 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addKind, addUsualKinds, saveKind } from '../actions/documents.ts'
 import { REFUSALS } from '../document.ts'
@@ -37,7 +35,7 @@ const AT = { base: KINDS, right: 'documents.write', guard: wholeOnly, where: 'So
 export const kindRoutes = new Hono<Env>()
   .get(KINDS, may('documents.read'), savedViews(), async (c) => {
     const shown = { ...(await kindsOf(c)), views: <Views c={c} />, writes: perimeter(c, 'documents.write').all }
-    return page(c, <KindsPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+    return page(c, <KindsPage {...shown} done={saidOf(c, DONE)} />, {
       title: 'Sortes de documents',
       crumbs: CRUMBS,
     })
@@ -70,7 +68,6 @@ export const kindRoutes = new Hono<Env>()
       head: { crumbs: [...CRUMBS, { label: 'Sortes de documents', href: KINDS }] },
       table: KIND,
       groups: [{ fields: ['name', 'reviewMonths'] }],
-      schema: schemaOf(KIND),
       blank: { reviewMonths: 12 },
       find: findKind,
       insert: (tx, values) => addKind(tx, values),

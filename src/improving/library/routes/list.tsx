@@ -3,9 +3,10 @@ import { listSites } from '#src/core/organisation/index.ts'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState } from '#src/ground/design/list-state.ts'
-import { codesOf, wordsOf } from '#src/ground/process/codes.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { withPeriods } from '#src/ground/web/form.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, may, page, read, todayOf } from '#src/ground/web/web.tsx'
 import { DOCUMENT_STATES } from '../document.ts'
 import { ListPage, versionInWords } from '../pages/list.tsx'
@@ -67,7 +68,7 @@ export const listRoutes = new Hono<Env>()
     const state = listState(c.req.url, Object.keys(SORTS))
     const data = await read(c, (tx) => listData(c, tx, state))
     const shown = { ...data, state, views: <Views c={c} />, writes: holds(c, 'documents.write') }
-    return page(c, <ListPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, { title: 'Base documentaire' })
+    return page(c, <ListPage {...shown} done={saidOf(c, DONE)} />, { title: 'Base documentaire' })
   })
   .get(`${BASE}/export`, may('documents.read'), async (c) => {
     const { sort } = listState(c.req.url, Object.keys(SORTS))

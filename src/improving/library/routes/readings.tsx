@@ -5,10 +5,10 @@ import { ObjectForm } from '#src/core/room/fields-form.tsx'
 import { ROLES } from '#src/core/room/roles.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { loadFile } from '#src/ground/files/files.ts'
-import { codeIn, wordsOf } from '#src/ground/process/codes.ts'
+import { codeIn } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { attachment } from '#src/ground/web/attachment.ts'
-import { answerAct, answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
+import { answerAct, answerForm, type FormShown, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, page, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { acknowledge, addSheet, dropSheet } from '../actions/readings.ts'
 import { REFUSALS } from '../document.ts'
@@ -72,7 +72,7 @@ async function heldSheet(c: Context<Env>, tx: Tx) {
 export const readingRoutes = new Hono<Env>()
   .get(`${BASE}/a-lire`, may('documents.read'), async (c) => {
     const rows = await read(c, (tx) => toRead(tx, personOf(c).account, todayOf(c)))
-    const content = <ToReadPage rows={rows} today={todayOf(c)} done={wordsOf(DONE, c.req.query('fait'))} />
+    const content = <ToReadPage rows={rows} today={todayOf(c)} done={saidOf(c, DONE)} />
     return page(c, content, { title: 'À lire', crumbs: CRUMBS })
   })
   .post(`${ONE}/lu`, may('documents.read'), async (c) => {

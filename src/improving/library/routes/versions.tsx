@@ -1,4 +1,3 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
@@ -9,7 +8,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { loadFile } from '#src/ground/files/files.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { attachment, shownAs } from '#src/ground/web/attachment.ts'
-import { answerAct, answerForm, type FormShown, showForm } from '#src/ground/web/form-route.tsx'
+import { answerAct, answerForm, type FormShown, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, page, perimeter, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { addVersion, correctVersion, dropVersion } from '../actions/versions.ts'
 import { OPEN, REFUSALS, stateOf } from '../document.ts'
@@ -89,7 +88,7 @@ async function versionView(c: Context<Env>, { typed = {}, errors }: Partial<Form
     account: personOf(c).account,
     writes: writesAt(c, known.version),
     approves: holds(c, 'documents.approve'),
-    done: wordsOf(DONE, c.req.query('fait')),
+    done: saidOf(c, DONE),
   }
   const { title, number, document } = known.version
   const crumbs = [...CRUMBS, { label: title, href: `${BASE}/${document}` }]
@@ -190,7 +189,6 @@ const correcting = objectRoutes({
   head: { crumbs: CRUMBS },
   table: VERSION,
   groups: GROUPS,
-  schema: schemaOf(VERSION),
   offer: async (tx, c) => ({ lists: await lists(c, tx) }),
   also: async (_, { place }, { c }) =>
     coversPlace(perimeter(c, 'documents.write'), placeOf(place)) ? {} : { place: ELSEWHERE },

@@ -1,4 +1,3 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { allTenants, listSites } from '#src/core/organisation/index.ts'
@@ -8,7 +7,7 @@ import { addDays, today as dayOf, zoneOfCode } from '#src/ground/calendar/index.
 import { sha256 } from '#src/ground/accounts/tokens.ts'
 import { inTenant } from '#src/ground/database/db.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
-import { answerAct, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { answerAct, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { check, field, readForm } from '#src/ground/web/form.ts'
 import { linkTo } from '#src/ground/web/links.ts'
 import {
@@ -109,7 +108,7 @@ const DONE: Readonly<Record<string, string>> = { retiree: 'Adresse retirée : el
 
 async function view(c: Context<Env>, { typed, errors }: FormShown): Promise<FormView> {
   const feeds = await read(c, (tx) => feedsOf(tx, personOf(c).account))
-  const content = <FeedsPage feeds={feeds} typed={typed} errors={errors} done={wordsOf(DONE, c.req.query('fait'))} />
+  const content = <FeedsPage feeds={feeds} typed={typed} errors={errors} done={saidOf(c, DONE)} />
   return { title: 'Suivre les échéances dans son agenda', crumbs: CRUMBS, narrow: true, content }
 }
 

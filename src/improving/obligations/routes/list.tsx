@@ -1,4 +1,3 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
@@ -10,7 +9,7 @@ import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { done } from '#src/ground/process/outcome.ts'
 import { fold } from '#src/core/room/import-profile.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { withPeriods } from '#src/ground/web/form.ts'
 import { type Env, everywhere, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addObligation } from '../actions.ts'
@@ -114,7 +113,7 @@ export const listRoutes = (sources: Sources): Hono<Env> =>
         writes: holds(c, 'obligations.write'),
         hrefOf: proofHref(c, sources),
       }
-      return page(c, <ListPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+      return page(c, <ListPage {...shown} done={saidOf(c, DONE)} />, {
         title: 'Échéances de la démarche',
       })
     })

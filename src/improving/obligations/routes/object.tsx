@@ -1,17 +1,15 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
 import type { AnchorSource } from '#src/core/room/anchor-store.ts'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { kindChoices } from '#src/core/room/proof-choices.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import type { Sources } from '../sources.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { plainDate, yearOf } from '#src/ground/calendar/index.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
-import { answerAct, answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { answerAct, answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { field } from '#src/ground/web/form.ts'
 import { type Env, everywhere, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addObligation, owe, saveObligation, waive } from '../actions.ts'
@@ -54,11 +52,7 @@ async function sheet(c: Context<Env>, sources: Sources): Promise<Response> {
       listSites(tx),
       kindChoices(tx, sources.proofs),
       kindChoices(tx, leading(sources)),
-      objectFacts(c, tx, {
-        target: { table: 'obligation', id, kind: 'obligation' },
-        journaled: { kind: 'obligation', record: String(id) },
-        named: ['obligations.write'],
-      }),
+      rowFacts(c, tx, { table: 'obligation', id, named: ['obligations.write'] }),
     ])
     const worded = (choices: typeof proofs, kind: string, condition: string) =>
       choices.find((one) => one.id === `${kind}:${condition}`)?.name ?? ''
@@ -81,7 +75,7 @@ async function sheet(c: Context<Env>, sources: Sources): Promise<Response> {
     hrefOf: proofHref(c, sources),
     today: todayOf(c),
   }
-  return page(c, <SheetPage {...data} {...rights} done={wordsOf(DONE, c.req.query('fait'))} />, {
+  return page(c, <SheetPage {...data} {...rights} done={saidOf(c, DONE)} />, {
     title: data.obligation.title,
     crumbs: CRUMBS,
   })
@@ -176,7 +170,6 @@ const forms = (sources: Sources): Hono<Env> =>
     head: { crumbs: CRUMBS },
     table: OBLIGATION,
     groups: GROUPS,
-    schema: schemaOf(OBLIGATION),
     blank: (c) => ({
       ...aheadOf(c, sources),
       unit: 'weeks',
@@ -198,8 +191,6 @@ const forms = (sources: Sources): Hono<Env> =>
     insert: (tx, values) => addObligation(tx, columnsOf(values)),
     save: (tx, { values, ...at }) => saveObligation(tx, { ...at, values: columnsOf(values) }),
     refusals: REFUSALS,
-    made: (id) => `${OBLIGATIONS}/${id}?fait=ajoutee`,
-    saved: (id) => `${OBLIGATIONS}/${id}?fait=modifiee`,
     href: ({ id }) => `${OBLIGATIONS}/${id}`,
   })
 

@@ -1,12 +1,10 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { schemaOf } from '#src/core/room/fields.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
-import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, page, read, todayOf } from '#src/ground/web/web.tsx'
 import { eraseAgent, lastPost, savePost } from '../actions/agents.ts'
 import { POST, POST_GROUPS } from '../input.ts'
@@ -42,16 +40,12 @@ const sheet = new Hono<Env>().get(ONE, may('training.keep'), async (c) => {
       recordsOf(tx, id),
       owedBy(tx, id, todayOf(c)),
       placesOf(tx),
-      objectFacts(c, tx, {
-        target: { table: 'trainingAgent', id, kind: 'training_agent' },
-        journaled: { kind: 'training_agent', record: String(id) },
-        named: ['training.keep'],
-      }),
+      rowFacts(c, tx, { table: 'trainingAgent', id, named: ['training.keep'] }),
     ])
     return { ...found, records, owed, ...places, facts }
   })
   const shown = { ...data, today: todayOf(c), erases: holds(c, 'training.erase') }
-  return page(c, <AgentPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+  return page(c, <AgentPage {...shown} done={saidOf(c, DONE)} />, {
     title: nameOf(data.agent),
     crumbs: AGENT_CRUMBS,
   })
@@ -95,11 +89,7 @@ const removing = removalRoutes({
   },
   also: 'Ses affectations partent avec elle. À un agent qui s’en va, notez plutôt son départ.',
   after: `${AGENTS}?fait=supprime`,
-  instead: {
-    sentence: 'Notez plutôt son départ, puis effacez ses données personnelles : ce qui est compté reste.',
-    label: 'Voir la fiche',
-    href: (_, own) => own,
-  },
+  instead: 'Notez plutôt son départ, puis effacez ses données personnelles : ce qui est compté reste.',
 })
 
 /** A post of an agent, with whose it is. Throws NotFound or Forbidden. */
@@ -121,7 +111,6 @@ const posts = objectRoutes({
   head: { crumbs: AGENT_CRUMBS },
   table: POST,
   groups: POST_GROUPS,
-  schema: schemaOf(POST),
   offer: async (tx, c) => ({ lists: await ownPlaces(tx, keeping(c)) }),
   also: async (_, values, { c }) => placeFaults(c, values),
   find: heldPost,

@@ -1,10 +1,9 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState } from '#src/ground/design/list-state.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, may, page, read, todayOf } from '#src/ground/web/web.tsx'
 import { addAgent, leaveAgent, moveAgent, saveAgent } from '../actions/agents.ts'
 import { AGENT, AGENT_GROUPS, LEAVE, POST, POST_GROUPS } from '../input.ts'
@@ -34,7 +33,7 @@ const listing = new Hono<Env>().get(AGENTS, may('training.keep'), savedViews(), 
     return { ...found, ...places }
   })
   const shown = { ...data, state, filter, today, views: <Views c={c} /> }
-  return page(c, <AgentsPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, { title: 'Agents du registre' })
+  return page(c, <AgentsPage {...shown} done={saidOf(c, DONE)} />, { title: 'Agents du registre' })
 })
 
 /** An agent with the post they hold, as their form has them. Throws NotFound or Forbidden. */
@@ -63,7 +62,6 @@ const forms = objectRoutes({
   submit: 'Enregistrer la fiche',
   table: AGENT,
   groups: AGENT_GROUPS,
-  schema: schemaOf(AGENT),
   blank: (c) => ({ facesPublic: true, population: 'permanent', fromOn: todayOf(c) }),
   offer,
   also: async (_, values, { c }) => placeFaults(c, values),
@@ -77,8 +75,6 @@ const forms = objectRoutes({
     keep: ['site', 'service', 'population', 'facesPublic', 'fromOn'],
     stored: ({ name }) => `${name} est au registre`,
   },
-  made: (id) => `${AGENTS}/${id}?fait=ajoute`,
-  saved: (id) => `${AGENTS}/${id}?fait=modifie`,
 })
 
 const moving = objectRoutes({
@@ -89,7 +85,6 @@ const moving = objectRoutes({
   submit: 'Enregistrer l’affectation',
   table: POST,
   groups: POST_GROUPS,
-  schema: schemaOf(POST),
   offer,
   also: async (_, values, { c }) => placeFaults(c, values),
   find: async (tx, id, c) => ({ ...(await agentForm(tx, id, c)), fromOn: todayOf(c), toOn: null }),
@@ -106,7 +101,6 @@ const leaving = objectRoutes({
   submit: 'Noter le départ',
   table: LEAVE,
   groups: [{ fields: ['toOn'] }],
-  schema: schemaOf(LEAVE),
   find: agentForm,
   save: (tx, at, c) => leaveAgent(tx, { ...at, today: todayOf(c) }),
   refusals: REFUSALS,

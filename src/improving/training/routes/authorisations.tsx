@@ -1,14 +1,13 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { fold } from '#src/core/room/import-profile.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addAuthorisation, saveAuthorisation } from '../actions/authorisations.ts'
 import { AUTHORISATION, AUTHORISATION_GROUPS } from '../given-input.ts'
@@ -63,13 +62,9 @@ async function peopleData(c: Context<Env>) {
 const reading = new Hono<Env>()
   .get(AUTHORISATIONS, may('training.read'), savedViews(), async (c) => {
     const shown = { views: <Views c={c} />, keeps: holds(c, 'training.keep'), writes: writes(c) }
-    return page(
-      c,
-      <AuthorisationsPage {...(await listData(c))} {...shown} done={wordsOf(DONE, c.req.query('fait'))} />,
-      {
-        title: 'Habilitations',
-      },
-    )
+    return page(c, <AuthorisationsPage {...(await listData(c))} {...shown} done={saidOf(c, DONE)} />, {
+      title: 'Habilitations',
+    })
   })
   .get(`${AUTHORISATIONS}/export`, may('training.read'), async (c) => {
     const { rows, courses, today } = await listData(c)
@@ -88,16 +83,12 @@ const reading = new Hono<Env>()
       const [names, people, facts] = await Promise.all([
         namesOf(tx),
         holds(c, 'training.keep') ? ableOn(tx, authorisation, { filter: asked.filter, today: todayOf(c) }) : undefined,
-        objectFacts(c, tx, {
-          target: { table: 'trainingAuthorisation', id, kind: 'training_authorisation' },
-          journaled: { kind: 'training_authorisation', record: String(id) },
-          named: ['training.write'],
-        }),
+        rowFacts(c, tx, { table: 'trainingAuthorisation', id, named: ['training.write'] }),
       ])
       return { authorisation, ...names, people, facts }
     })
     const shown = { ...data, ...asked, writes: writes(c) }
-    return page(c, <AuthorisationPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+    return page(c, <AuthorisationPage {...shown} done={saidOf(c, DONE)} />, {
       title: data.authorisation.name,
       crumbs: AUTHORISATION_CRUMBS,
     })
@@ -114,14 +105,11 @@ const forms = objectRoutes({
   head: { crumbs: AUTHORISATION_CRUMBS },
   table: AUTHORISATION,
   groups: AUTHORISATION_GROUPS,
-  schema: schemaOf(AUTHORISATION),
   offer: async (tx) => ({ lists: await namesOf(tx) }),
   find: findAuthorisation,
   insert: addAuthorisation,
   save: saveAuthorisation,
   refusals: {},
-  made: (id) => `${AUTHORISATIONS}/${id}?fait=ajoutee`,
-  saved: (id) => `${AUTHORISATIONS}/${id}?fait=modifiee`,
 })
 const removing = removalRoutes({
   ...AT,

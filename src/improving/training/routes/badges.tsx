@@ -1,7 +1,6 @@
 import { wordsOf } from '#src/ground/process/codes.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -38,7 +37,6 @@ const badges = objectRoutes({
       fields: record ? [['number', 'givenOn'], 'endedOn', 'lost'] : ['who', ['number', 'givenOn'], 'endedOn', 'lost'],
     },
   ],
-  schema: schemaOf(BADGE),
   blank: async (c) => ({ who: await whoFrom(c), givenOn: todayOf(c) }),
   also,
   find: heldBadge,

@@ -1,16 +1,13 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
 import { fold } from '#src/core/room/import-profile.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
-import { objectRoutes } from '#src/core/room/object-routes.tsx'
-import { removalRoutes } from '#src/core/room/removal.tsx'
+import { rowFacts } from '#src/core/room/object-store.ts'
+import { keptRoutes } from '#src/core/room/kept-routes.ts'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addCourse, offerCourse, saveCourse } from '../actions/courses.ts'
 import { COURSE, COURSE_GROUPS } from '../input.ts'
@@ -28,7 +25,6 @@ const DONE: Readonly<Record<string, string>> = {
   remise: 'Formation remise au catalogue',
   supprimee: 'Formation supprimée',
   acquis: 'Acquis enregistrés',
-  ailleurs: 'Cette fiche vient d’être modifiée : relisez-la, puis recommencez',
 }
 const wholeOnly = everywhere('training.write')
 const writes = (c: Context<Env>) => holds(c, 'training.write') && perimeter(c, 'training.write').all
@@ -61,7 +57,7 @@ async function listData(c: Context<Env>) {
 const reading = new Hono<Env>()
   .get(COURSES, may('training.read'), savedViews(), async (c) => {
     const shown = { views: <Views c={c} />, keeps: holds(c, 'training.keep'), writes: writes(c) }
-    return page(c, <CoursesPage {...(await listData(c))} {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+    return page(c, <CoursesPage {...(await listData(c))} {...shown} done={saidOf(c, DONE)} />, {
       title: 'Formations',
     })
   })
@@ -86,36 +82,23 @@ const reading = new Hono<Env>()
           today,
         }),
         listSites(tx),
-        objectFacts(c, tx, {
-          target: { table: 'trainingCourse', id, kind: 'training_course' },
-          journaled: { kind: 'training_course', record: String(id) },
-          named: ['training.write'],
-        }),
+        rowFacts(c, tx, { table: 'trainingCourse', id, named: ['training.write'] }),
       ])
       return { course, sessions: sessions.rows, sites, facts }
     })
     const shown = { ...data, today, keeps: holds(c, 'training.keep'), writes: writes(c) }
-    return page(c, <CoursePage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+    return page(c, <CoursePage {...shown} done={saidOf(c, DONE)} />, {
       title: data.course.name,
       crumbs: CRUMBS,
     })
   })
 
-const offering = (word: 'archiver' | 'remettre', offered: boolean): Hono<Env> =>
-  new Hono<Env>().post(`${COURSES}/:id{[0-9]+}/${word}`, may('training.write'), wholeOnly, (c) => {
-    const id = idParam(c)
-    return answerAct(c, {
-      save: (tx, version) => offerCourse(tx, { id, version }, { today: todayOf(c), offered }),
-      done: () => `${COURSES}/${id}?fait=${offered ? 'remise' : 'archivee'}`,
-      otherwise: () => `${COURSES}/${id}?fait=ailleurs`,
-    })
-  })
-
-const AT = { base: COURSES, right: 'training.write', guard: wholeOnly, where: 'Formations' } as const
-const forms = objectRoutes({
-  ...AT,
+const forms = keptRoutes({
+  base: COURSES,
+  right: 'training.write',
+  guard: wholeOnly,
+  where: 'Formations',
   fresh: 'nouvelle',
-  edit: 'modifier',
   add: 'Ajouter une formation',
   change: 'Modifier la formation',
   changeLead: 'Ce qui a déjà été obtenu garde sa durée de validité.',
@@ -123,32 +106,21 @@ const forms = objectRoutes({
   head: { crumbs: CRUMBS },
   table: COURSE,
   groups: COURSE_GROUPS,
-  schema: schemaOf(COURSE),
   find: findCourse,
   insert: addCourse,
   save: saveCourse,
   refusals: {},
-  made: (id) => `${COURSES}/${id}?fait=ajoutee`,
-  saved: (id) => `${COURSES}/${id}?fait=modifiee`,
-})
-
-const removing = removalRoutes({
-  ...AT,
-  table: 'trainingCourse',
-  action: 'training_course.delete',
-  object: 'la formation',
-  load: findCourse,
-  after: `${COURSES}?fait=supprimee`,
-  instead: {
-    sentence: 'Retirez-la plutôt du catalogue : ce qui a été obtenu reste.',
-    label: 'Voir la formation',
-    href: (_, own) => own,
+  acts: {
+    archiver: { done: 'archivee', save: (tx, at, c) => offerCourse(tx, at, { today: todayOf(c), offered: false }) },
+    remettre: { done: 'remise', save: (tx, at, c) => offerCourse(tx, at, { today: todayOf(c), offered: true }) },
+  },
+  removal: {
+    table: 'trainingCourse',
+    action: 'training_course.delete',
+    object: 'la formation',
+    after: `${COURSES}?fait=supprimee`,
+    instead: 'Retirez-la plutôt du catalogue : ce qui a été obtenu reste.',
   },
 })
 
-export const courseRoutes = new Hono<Env>()
-  .route('/', reading)
-  .route('/', offering('archiver', false))
-  .route('/', offering('remettre', true))
-  .route('/', forms)
-  .route('/', removing)
+export const courseRoutes = new Hono<Env>().route('/', reading).route('/', forms)

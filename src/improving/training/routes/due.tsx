@@ -1,10 +1,9 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState } from '#src/ground/design/list-state.ts'
-import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { field } from '#src/ground/web/form.ts'
 import { type Env, may, read, todayOf } from '#src/ground/web/web.tsx'
 import { noteSheet } from '../actions/sessions.ts'
@@ -53,7 +52,7 @@ async function dueView(c: Context<Env>, { errors }: FormShown): Promise<FormView
     return { ...found, courses, ...places, sessions }
   })
   const shown = { ...data, state, filter, today, errors, views: <Views c={c} /> }
-  const content = <DuePage {...shown} done={errors ? undefined : wordsOf(DONE, c.req.query('fait'))} />
+  const content = <DuePage {...shown} done={errors ? undefined : saidOf(c, DONE)} />
   return { title: 'Agents à former', crumbs: CRUMBS, content }
 }
 

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { type Env, todayOf } from '#src/ground/web/web.tsx'
@@ -30,7 +29,6 @@ const grants = objectRoutes({
   groups: (record) => [
     { fields: [...(record ? [] : (['who'] as const)), 'authorisation', ['givenOn', 'until'], 'giver', 'reason'] },
   ],
-  schema: schemaOf(GRANT),
   blank: async (c) => ({
     who: await whoFrom(c),
     authorisation: number(c.req.query('habilitation')) ?? null,

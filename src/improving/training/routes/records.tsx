@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -59,7 +58,6 @@ const forms = objectRoutes({
           { legend: 'Qui', fields: ['who'] },
           { legend: 'Quoi', fields: WHAT },
         ],
-  schema: schemaOf(RECORD),
   blank,
   offer: async (tx) => ({ lists: { courses: await listCourses(tx) } }),
   also: async (tx, { who }, { c, record }) => {

@@ -1,7 +1,6 @@
 import { wordsOf } from '#src/ground/process/codes.ts'
 import { Hono } from 'hono'
 import { listServices } from '#src/core/organisation/index.ts'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { fold } from '#src/core/room/import-profile.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
@@ -32,7 +31,6 @@ const referents = objectRoutes({
   head: { crumbs: [...CRUMBS, { label: 'Référents fraude', href: REFERENTS }] },
   table: REFERENT,
   groups: (record) => [{ fields: [...(record ? [] : (['who'] as const)), 'service', 'deputy', ['fromOn', 'toOn']] }],
-  schema: schemaOf(REFERENT),
   blank: async (c) => ({ who: await whoFrom(c), service: number(c.req.query('service')) ?? null, fromOn: todayOf(c) }),
   offer: async (tx) => ({ lists: await placesOf(tx) }),
   also,

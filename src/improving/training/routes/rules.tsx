@@ -1,6 +1,4 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { fold } from '#src/core/room/import-profile.ts'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
@@ -10,6 +8,7 @@ import { longDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addRule, saveRule } from '../actions/rules.ts'
 import { RULE, RULE_GROUPS } from '../given-input.ts'
@@ -68,7 +67,7 @@ async function listData(c: Context<Env>) {
 const reading = new Hono<Env>()
   .get(RULES, may('training.read'), savedViews(), async (c) => {
     const shown = { views: <Views c={c} />, keeps: holds(c, 'training.keep'), writes: writes(c) }
-    return page(c, <RulesPage {...(await listData(c))} {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+    return page(c, <RulesPage {...(await listData(c))} {...shown} done={saidOf(c, DONE)} />, {
       title: 'Obligations de formation',
     })
   })
@@ -102,7 +101,7 @@ const reading = new Hono<Env>()
       return { rule, ...names, facts }
     })
     const shown = { ...data, today: todayOf(c), writes: writes(c) }
-    return page(c, <RulePage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+    return page(c, <RulePage {...shown} done={saidOf(c, DONE)} />, {
       title: courseName(data.rule.course, data.courses),
       crumbs: RULE_CRUMBS,
     })
@@ -128,7 +127,6 @@ const forms = objectRoutes({
   head: { crumbs: RULE_CRUMBS },
   table: RULE,
   groups: RULE_GROUPS,
-  schema: schemaOf(RULE),
   blank: (c) => ({
     within: 3,
     unit: 'months',
@@ -140,8 +138,6 @@ const forms = objectRoutes({
   insert: addRule,
   save: saveRule,
   refusals: REFUSALS,
-  made: (id) => `${RULES}/${id}?fait=ajoutee`,
-  saved: (id) => `${RULES}/${id}?fait=modifiee`,
 })
 
 const removing = removalRoutes({

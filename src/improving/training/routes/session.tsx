@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
-import { codesOf, wordsOf } from '#src/ground/process/codes.ts'
-import { answerAct, answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { codesOf } from '#src/ground/process/codes.ts'
+import { answerAct, answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { field } from '#src/ground/web/form.ts'
 import { type Env, holds, idParam, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { noteSheet, restoreSession } from '../actions/sessions.ts'
@@ -23,7 +23,6 @@ const DONE: Readonly<Record<string, string>> = {
   annulee: 'Session annulée',
   retablie: 'Session rétablie',
   notee: 'Feuille enregistrée',
-  ailleurs: 'Cette page vient d’être modifiée : relisez-la, puis recommencez',
   refusee: 'Rien n’a été noté : la session n’a pas encore eu lieu, ou elle est annulée',
 }
 const ONE = `${SESSIONS}/:id{[0-9]+}`
@@ -53,11 +52,7 @@ async function sessionView(c: Context<Env>, { typed, errors }: FormShown): Promi
       ownSheet(tx, c, session.id),
       countSheet(tx, session.id),
       placesOf(tx),
-      objectFacts(c, tx, {
-        target: { table: 'trainingSession', id: session.id, kind: 'training_session' },
-        journaled: { kind: 'training_session', record: String(session.id) },
-        named: ['training.keep'],
-      }),
+      rowFacts(c, tx, { table: 'trainingSession', id: session.id, named: ['training.keep'] }),
     ])
     return { session, courseName: course.name, attendees, counts, ...places, facts }
   })
@@ -68,7 +63,7 @@ async function sessionView(c: Context<Env>, { typed, errors }: FormShown): Promi
       {...{ typed, errors, today, keeps }}
       state={sessionState(data.session, data.counts, today)}
       writes={keeps && within(keeping(c), { site: data.session.site, service: null })}
-      done={errors ? undefined : wordsOf(DONE, c.req.query('fait'))}
+      done={errors ? undefined : saidOf(c, DONE)}
     />
   )
   return { title: data.courseName, crumbs: [...CRUMBS, { label: 'Sessions', href: SESSIONS }], content }

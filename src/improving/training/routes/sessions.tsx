@@ -1,7 +1,5 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -10,6 +8,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { listState } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { withPeriods } from '#src/ground/web/form.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, may, page, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { addSession, cancelSession, saveSession } from '../actions/sessions.ts'
 import { CANCEL, SESSION, SESSION_GROUPS } from '../input.ts'
@@ -56,13 +55,9 @@ const listing = new Hono<Env>()
   .get(SESSIONS, may('training.read'), savedViews(), async (c) => {
     const state = listState(c.req.url, Object.keys(SESSION_SORTS))
     const shown = { state, views: <Views c={c} />, keeps: holds(c, 'training.keep') }
-    return page(
-      c,
-      <SessionsPage {...(await listData(c, state))} {...shown} done={wordsOf(DONE, c.req.query('fait'))} />,
-      {
-        title: 'Sessions de formation',
-      },
-    )
+    return page(c, <SessionsPage {...(await listData(c, state))} {...shown} done={saidOf(c, DONE)} />, {
+      title: 'Sessions de formation',
+    })
   })
   .get(`${SESSIONS}/export`, may('training.read'), async (c) => {
     const { sort } = listState(c.req.url, Object.keys(SESSION_SORTS))
@@ -113,7 +108,6 @@ const forms = objectRoutes({
   head: { crumbs: [...CRUMBS, { label: 'Sessions', href: SESSIONS }] },
   table: SESSION,
   groups: SESSION_GROUPS,
-  schema: schemaOf(SESSION),
   blank: (c) => ({ course: number(c.req.query('formation')) ?? null, site: keeping(c).all ? null : ownSite(c) }),
   offer: (tx, c, record) => offer(tx, c, record?.course),
   also: async (_, { site }, { c }) =>
@@ -128,8 +122,6 @@ const forms = objectRoutes({
   insert: addSession,
   save: saveSession,
   refusals: REFUSALS,
-  made: (id) => `${SESSIONS}/${id}?fait=ajoutee`,
-  saved: (id) => `${SESSIONS}/${id}?fait=modifiee`,
 })
 
 /** The one site of who keeps one. */
@@ -147,7 +139,6 @@ const cancelling = objectRoutes({
   head: { crumbs: [...CRUMBS, { label: 'Sessions', href: SESSIONS }] },
   table: CANCEL,
   groups: [{ fields: ['cancelReason'] }],
-  schema: schemaOf(CANCEL),
   find: heldSession,
   save: (tx, at, c) => cancelSession(tx, { ...at, today: todayOf(c) }),
   refusals: REFUSALS,
@@ -162,11 +153,7 @@ const removing = removalRoutes({
   load: heldSession,
   also: 'Ses inscrits partent avec elle.',
   after: `${SESSIONS}?fait=supprimee`,
-  instead: {
-    sentence: 'Ce que des agents y ont obtenu tient à elle : corrigez sa feuille, ou gardez-la.',
-    label: 'Voir la session',
-    href: (_, own) => own,
-  },
+  instead: 'Ce que des agents y ont obtenu tient à elle : corrigez sa feuille, ou gardez-la.',
 })
 
 export const sessionRoutes = new Hono<Env>()

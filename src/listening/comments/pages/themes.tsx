@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
+import { type Acts, keptActs, ObjectPage } from '#src/core/room/object-page.tsx'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import { type Period, periodCode, periodLabel, type PlainDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar, KeyValues } from '#src/ground/design/list.tsx'
@@ -134,19 +134,10 @@ type Props = {
 }
 
 export function ThemePage({ theme, above, sorted, writes, facts, done }: Props): ReactElement {
-  const { id, name, active, version } = theme
-  const here = `${THEMES}/${id}`
-  const hidden = { version }
-  const acts: Acts = writes
-    ? {
-        primary: { label: 'Lire ses commentaires', href: `${BASE}?theme=${id}` },
-        others: active ? [] : [{ label: 'Remettre en usage', post: `${here}/remettre`, hidden }],
-        edit: `${here}/modifier`,
-        duplicate: `${THEMES}/nouveau?modele=${id}`,
-        archive: active ? { post: `${here}/archiver`, hidden } : undefined,
-        remove: `${here}/supprimer`,
-      }
-    : { primary: { label: 'Lire ses commentaires', href: `${BASE}?theme=${id}` } }
+  const { id, name, active } = theme
+  const primary = { label: 'Lire ses commentaires', href: `${BASE}?theme=${id}` }
+  const at = { base: THEMES, fresh: 'nouveau', back: 'Remettre en usage' } as const
+  const acts: Acts = writes ? { ...keptActs(theme, at), primary } : { primary }
   const words = wordsOf(theme)
   return (
     <ObjectPage

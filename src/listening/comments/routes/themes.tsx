@@ -1,13 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { evaluate } from '#src/core/measures/index.ts'
 import { listSites } from '#src/core/organisation/index.ts'
-import { headOf, lineOf } from '#src/core/room/fields-file.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { fileOf } from '#src/core/room/fields-file.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
+import { keptRoutes } from '#src/core/room/kept-routes.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
-import { removalRoutes } from '#src/core/room/removal.tsx'
-import { wordsOf as codeWords } from '#src/ground/process/codes.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addTheme, saveSetting, saveTheme, startThemes, useTheme } from '../actions.ts'
 import { SETTING, SettingForm, THEME, THEME_FILE, ThemeForm } from '../input.ts'
@@ -26,19 +25,19 @@ const DONE: Readonly<Record<string, string>> = {
   remis: 'Thème remis en usage',
   depart: 'Liste de départ prise : complétez-la',
   garde: 'Durée de garde enregistrée',
-  ailleurs: 'Cette fiche vient d’être modifiée : relisez-la, puis recommencez',
   begun: 'Il y a déjà des thèmes',
 }
 const CRUMBS = [CRUMB, { label: 'Thèmes', href: THEMES }]
 /** One list for the whole département. */
 const wholeOnly = everywhere('comments.themes')
-const AT = { base: THEMES, right: 'comments.themes', guard: wholeOnly, where: 'Thèmes des commentaires' } as const
 const writes = (c: Context<Env>): boolean => holds(c, 'comments.themes') && perimeter(c, 'comments.themes').all
 
-const forms = objectRoutes({
-  ...AT,
+const forms = keptRoutes({
+  base: THEMES,
+  right: 'comments.themes',
+  guard: wholeOnly,
+  where: 'Thèmes des commentaires',
   fresh: 'nouveau',
-  edit: 'modifier',
   add: 'Ajouter un thème',
   change: 'Modifier le thème',
   changeLead: 'Chaque enregistrement fait une nouvelle édition de la liste ; ce qui est classé dit sous laquelle.',
@@ -59,8 +58,16 @@ const forms = objectRoutes({
   insert: addTheme,
   save: saveTheme,
   refusals: REFUSALS,
-  made: (id) => `${THEMES}/${id}?fait=ajoute`,
-  saved: (id) => `${THEMES}/${id}?fait=modifie`,
+  acts: {
+    archiver: { done: 'archive', save: (tx, at) => useTheme(tx, at, false) },
+    remettre: { done: 'remis', save: (tx, at) => useTheme(tx, at, true) },
+  },
+  removal: {
+    table: 'theme',
+    action: 'theme.delete',
+    object: 'le thème',
+    instead: 'Archivez-le plutôt : les commentaires classés le gardent.',
+  },
 })
 
 const keeping = objectRoutes({
@@ -82,29 +89,6 @@ const keeping = objectRoutes({
   refusals: {},
   saved: () => `${THEMES}?fait=garde`,
 })
-
-const removing = removalRoutes({
-  ...AT,
-  table: 'theme',
-  action: 'theme.delete',
-  object: 'le thème',
-  load: findTheme,
-  instead: {
-    sentence: 'Archivez-le plutôt : les commentaires classés le gardent.',
-    label: 'Voir le thème',
-    href: (_, here) => here,
-  },
-})
-
-const using = (word: 'archiver' | 'remettre', active: boolean): Hono<Env> =>
-  new Hono<Env>().post(`${THEMES}/:id{[0-9]+}/${word}`, may('comments.themes'), wholeOnly, (c) => {
-    const id = idParam(c)
-    return answerAct(c, {
-      save: (tx, version) => useTheme(tx, { id, version }, active),
-      done: () => `${THEMES}/${id}?fait=${active ? 'remis' : 'archive'}`,
-      otherwise: () => `${THEMES}/${id}?fait=ailleurs`,
-    })
-  })
 
 async function themesView(c: Context<Env>) {
   const query = queryOf(c)
@@ -131,19 +115,16 @@ async function themesView(c: Context<Env>) {
 /** The tree of themes, with how many comments each has. */
 export const themeRoutes = new Hono<Env>()
   .get(THEMES, may('comments.read'), async (c) => {
-    const shown = { writes: writes(c), sorts: holds(c, 'comments.sort'), done: codeWords(DONE, c.req.query('fait')) }
+    const shown = { writes: writes(c), sorts: holds(c, 'comments.sort'), done: saidOf(c, DONE) }
     return page(c, <ThemesPage {...(await themesView(c))} {...shown} />, { title: 'Thèmes' })
   })
   .get(`${THEMES}/export`, may('comments.read'), async (c) => {
     const themes = await read(c, listThemes)
-    const rows = treeOf(themes).map((one) => lineOf(THEME_FILE, { ...one }, {}))
-    return listFile(c, { name: `thèmes ${todayOf(c)}`, sheet: 'Thèmes', header: headOf(THEME_FILE), rows })
+    const file = fileOf(THEME_FILE, treeOf(themes))
+    return listFile(c, { name: `thèmes ${todayOf(c)}`, sheet: 'Thèmes', ...file })
   })
   .route('/', keeping)
   .route('/', forms)
-  .route('/', removing)
-  .route('/', using('archiver', false))
-  .route('/', using('remettre', true))
   .post(`${THEMES}/depart`, may('comments.themes'), wholeOnly, (c) =>
     answerAct(c, {
       save: (tx) => startThemes(tx),
@@ -158,15 +139,11 @@ export const themeRoutes = new Hono<Env>()
       const [all, sorted, facts] = await Promise.all([
         listThemes(tx),
         sortedByTheme(tx),
-        objectFacts(c, tx, {
-          target: { table: 'theme', id, kind: 'theme' },
-          journaled: { kind: 'theme', record: String(id) },
-          named: ['comments.themes'],
-        }),
+        rowFacts(c, tx, { table: 'theme', id, named: ['comments.themes'] }),
       ])
       const above = all.find(({ code }) => code === theme.parent)?.name
       return { theme, above, sorted: sorted.get(id) ?? 0, facts }
     })
-    const content = <ThemePage {...view} writes={writes(c)} done={codeWords(DONE, c.req.query('fait'))} />
+    const content = <ThemePage {...view} writes={writes(c)} done={saidOf(c, DONE)} />
     return page(c, content, { title: view.theme.name, crumbs: CRUMBS })
   })

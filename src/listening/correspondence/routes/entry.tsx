@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { calendars } from '#src/core/organisation/index.ts'
-import { schemaOf, type ValuesOf } from '#src/core/room/fields.ts'
+import { type ValuesOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { longDateWithWeekday } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -133,7 +133,6 @@ export const entryRoutes = objectRoutes<typeof ENTRY, Entered, keyof typeof ENTR
       fields: ['name', ['email', 'phone'], 'address'],
     },
   ],
-  schema: schemaOf(ENTRY),
   offer: offered,
   blank: usual,
   // One person said it once: a request is not begun from another one.

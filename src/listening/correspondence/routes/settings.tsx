@@ -1,4 +1,3 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
@@ -13,7 +12,7 @@ import { longDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { linkTo } from '#src/ground/web/links.ts'
-import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { type FieldErrors, field } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, perimeter, read } from '#src/ground/web/web.tsx'
 import { addCategory, closeForm, openForm, recordRule, saveCategory, saveRule } from '../actions/settings.ts'
@@ -42,7 +41,7 @@ const DONE: Readonly<Record<string, string>> = {
 
 function doneWords(c: Context<Env>): string | undefined {
   const moved = movedSaid(c)
-  const said = wordsOf(DONE, c.req.query('fait'))
+  const said = saidOf(c, DONE)
   return moved === undefined ? said : `${said ?? 'Règle enregistrée'} : ${moved}`
 }
 
@@ -223,7 +222,6 @@ const correctingCategory = objectRoutes({
   submit: 'Enregistrer la catégorie',
   table: CATEGORY,
   groups: [{ fields: ['name', 'procedure', 'active'] }],
-  schema: schemaOf(CATEGORY),
   offer: async (tx) => ({ lists: await proceduresOf(tx) }),
   find: findCategory,
   save: saveCategory,

@@ -1,12 +1,11 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import type { SheetData } from '../pages/sheet-aside.tsx'
 import { zoneOfCode } from '#src/ground/calendar/index.ts'
 import { calendars } from '#src/core/organisation/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { change, type Env, holds, idParam, may, perimeter, personOf, read, within } from '#src/ground/web/web.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
@@ -27,11 +26,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
     calendars.of(tx, complaint.site),
     findWriter(tx, id),
     listMessages(tx, id),
-    objectFacts(c, tx, {
-      target: { table: 'complaint', id, kind: 'complaint' },
-      journaled: { kind: 'complaint', record: String(id) },
-      named: ['complaints.write'],
-    }),
+    rowFacts(c, tx, { table: 'complaint', id, named: ['complaints.write'] }),
   ])
   return {
     complaint,
@@ -73,7 +68,7 @@ function viewOf(c: Context<Env>, data: SheetData, { shown = false, typed, errors
       writes={within(perimeter(c, 'complaints.write'), complaint)}
       proposes={holds(c, 'actions.write')}
       shown={shown}
-      done={wordsOf(DONE, c.req.query('fait'))}
+      done={saidOf(c, DONE)}
       registered={c.req.query('fait') === 'enregistree' && within(perimeter(c, 'complaints.write'), complaint)}
       typed={typed}
       errors={errors}

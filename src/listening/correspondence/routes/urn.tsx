@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { schemaOf } from '#src/core/room/fields.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -64,7 +63,6 @@ const forms = objectRoutes({
   head: { crumbs: CRUMBS },
   table: OPENING,
   groups: [{ fields: [['site', 'openedOn', 'forms'], 'note'] }],
-  schema: schemaOf(OPENING),
   offer: async (tx, c) => ({
     lists: { sites: urnsOf(c, (await lookupsOf(tx)).sites, 'complaints.write') },
     hints: { forms: '0 si l’urne est vide.' },
@@ -144,11 +142,7 @@ export const urnRoutes = new Hono<Env>()
       const [lookups, lines, facts] = await Promise.all([
         lookupsOf(tx),
         linesOfOpening(tx, id),
-        objectFacts(c, tx, {
-          target: { table: 'urnOpening', id, kind: 'urn_opening' },
-          journaled: { kind: 'urn_opening', record: String(id) },
-          named: ['complaints.write'],
-        }),
+        rowFacts(c, tx, { table: 'urnOpening', id, named: ['complaints.write'] }),
       ])
       return { opening, lookups, lines, facts, writes: within(perimeter(c, 'complaints.write'), place) }
     })

@@ -1,5 +1,5 @@
 import { freeCode } from '#src/core/room/code.ts'
-import { addRecord, saveRecord } from '#src/core/room/object-actions.ts'
+import { addCoded, offerRecord, saveRecord } from '#src/core/room/object-actions.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, insertRow, updateVersion } from '#src/ground/database/versioned.ts'
@@ -10,10 +10,8 @@ import { listCriteria, listGrids, listScenarios, oneOf } from '../store/grids.ts
 
 export async function addScenario(tx: Tx, values: ScenarioValues) {
   const all = await listScenarios(tx)
-  const taken = all.map((one) => one.code)
-  const code = freeCode(values.name, taken, 60)
   const why = nameRefusals(values, all)
-  return addRecord(tx, 'mysteryScenario', { action: 'mystery_scenario.create', why, values: { ...values, code } })
+  return addCoded(tx, 'mysteryScenario', { action: 'mystery_scenario.create', why, values })
 }
 
 export async function saveScenario(tx: Tx, { values, ...at }: At & { values: ScenarioValues }) {
@@ -23,23 +21,13 @@ export async function saveScenario(tx: Tx, { values, ...at }: At & { values: Sce
   return saveRecord(tx, 'mysteryScenario', { ...at, action: 'mystery_scenario.update', why, values })
 }
 
-export const offerScenario = (tx: Tx, at: At, active: boolean) =>
-  saveRecord(tx, 'mysteryScenario', {
-    ...at,
-    values: { active },
-    action: active ? 'mystery_scenario.restore' : 'mystery_scenario.archive',
-    fields: [],
-  })
-
 export async function addGrid(tx: Tx, values: GridValues) {
   const all = await listGrids(tx)
-  const taken = all.map((one) => one.code)
-  const code = freeCode(values.name, taken, 60)
   const why = gridRefusals(
     values,
     all.filter(({ active }) => active),
   )
-  return addRecord(tx, 'mysteryGrid', { action: 'mystery_grid.create', why, values: { ...values, code } })
+  return addCoded(tx, 'mysteryGrid', { action: 'mystery_grid.create', why, values })
 }
 
 export async function saveGrid(tx: Tx, { values, ...at }: At & { values: GridValues }): Promise<Outcome<GridRefusal>> {
@@ -54,12 +42,7 @@ export async function saveGrid(tx: Tx, { values, ...at }: At & { values: GridVal
 }
 
 export const offerGrid = (tx: Tx, at: At, active: boolean) =>
-  saveRecord(tx, 'mysteryGrid', {
-    ...at,
-    values: { active },
-    action: active ? 'mystery_grid.restore' : 'mystery_grid.archive',
-    fields: [],
-  })
+  offerRecord(tx, 'mysteryGrid', { ...at, active, verbs: ['mystery_grid.archive', 'mystery_grid.restore'] })
 
 /** Opens the next edition of a grid: its criteria go along under the same codes, so that years compare. */
 export async function nextEdition(tx: Tx, at: At): Promise<Outcome<never, number>> {

@@ -1,5 +1,5 @@
 import { freeCode } from '#src/core/room/code.ts'
-import { addRecord, saveRecord } from '#src/core/room/object-actions.ts'
+import { addRecord, offerRecord, saveRecord } from '#src/core/room/object-actions.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
@@ -29,9 +29,4 @@ export async function saveScript(tx: Tx, { values, today, ...at }: At & { values
 
 /** Takes an edition out of what agents read, or puts it back. */
 export const offerScript = (tx: Tx, at: At, active: boolean) =>
-  saveRecord(tx, 'callScript', {
-    ...at,
-    values: { active },
-    action: active ? 'call_script.restore' : 'call_script.archive',
-    fields: [],
-  })
+  offerRecord(tx, 'callScript', { ...at, active, verbs: ['call_script.archive', 'call_script.restore'] })

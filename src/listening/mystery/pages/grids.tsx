@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
-import { type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
+import { type Acts, keptActs, ObjectPage } from '#src/core/room/object-page.tsx'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
@@ -95,18 +95,12 @@ export function GridPage({ grid, criteria, facts, done }: Props): ReactElement {
   )
 }
 
-function actsOf({ id, active, used, version }: KnownGrid): Acts {
-  const here = `${GRIDS}/${id}`
-  const hidden = { version }
-  const next = { label: 'Ouvrir l’édition suivante', post: `${here}/edition`, hidden }
-  return {
-    primary: active ? (used ? next : { label: 'Ajouter un critère', href: `${here}/criteres/nouveau` }) : undefined,
-    others: active ? [] : [{ label: 'Remettre en usage', post: `${here}/remettre`, hidden }],
-    edit: used ? undefined : `${here}/modifier`,
-    duplicate: `${GRIDS}/nouvelle?modele=${id}`,
-    archive: active ? { post: `${here}/archiver`, hidden } : undefined,
-    remove: `${here}/supprimer`,
-  }
+function actsOf(grid: KnownGrid): Acts {
+  const { id, active, used, version } = grid
+  const acts = keptActs(grid, { base: GRIDS, fresh: 'nouvelle', back: 'Remettre en usage' })
+  const next = { label: 'Ouvrir l’édition suivante', post: `${GRIDS}/${id}/edition`, hidden: { version } }
+  const criterion = { label: 'Ajouter un critère', href: `${GRIDS}/${id}/criteres/nouveau` }
+  return { ...acts, primary: active ? (used ? next : criterion) : undefined, edit: used ? undefined : acts.edit }
 }
 
 function Criteria({ grid, criteria }: Pick<Props, 'grid' | 'criteria'>): ReactElement {

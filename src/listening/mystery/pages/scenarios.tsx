@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
-import { ObjectPage } from '#src/core/room/object-page.tsx'
+import { keptActs, ObjectPage } from '#src/core/room/object-page.tsx'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { Verbatim } from '#src/ground/design/detail.tsx'
@@ -77,22 +77,14 @@ export function ScenarioListPage({ scenarios, filters, state, today, views }: Li
 type Props = { scenario: Scenario; today: PlainDate; facts: ObjectFacts; done?: string | undefined }
 
 export function ScenarioPage({ scenario, today, facts, done }: Props): ReactElement {
-  const { id, name, channel, question, expected, link, validUntil, active, version } = scenario
-  const here = `${SCENARIOS}/${id}`
-  const restore = { label: 'Remettre en usage', post: `${here}/remettre`, hidden: { version } }
+  const { name, channel, question, expected, link, validUntil } = scenario
   return (
     <ObjectPage
       where="Scénario mystère"
       title={name}
       state={<ScenarioMark scenario={scenario} today={today} />}
       said={[CHANNELS[channel]]}
-      acts={{
-        others: active ? [] : [restore],
-        edit: `${here}/modifier`,
-        duplicate: `${SCENARIOS}/nouveau?modele=${id}`,
-        archive: active ? { post: `${here}/archiver`, hidden: { version } } : undefined,
-        remove: `${here}/supprimer`,
-      }}
+      acts={keptActs(scenario, { base: SCENARIOS, fresh: 'nouveau', back: 'Remettre en usage' })}
       notice={done === undefined ? undefined : { title: done }}
       facts={facts}
       main={

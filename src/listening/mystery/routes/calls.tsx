@@ -6,9 +6,9 @@ import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, page, read, todayOf } from '#src/ground/web/web.tsx'
 import { addCall, saveCall } from '../actions/campaigns.ts'
 import { type Call, CALL_STATES, type CallState, CAMPAIGN_REFUSALS, callState, isRevealed, SLOTS } from '../campaign.ts'
@@ -203,7 +203,7 @@ export const callRoutes = new Hono<Env>()
   .get(`${CALLS}/:id{[0-9]+}`, may('mystery.prepare'), wholeOnly, async (c) => {
     const data = await callView(c)
     const { id, name } = data.campaign
-    return page(c, <CallPage {...data} today={todayOf(c)} done={wordsOf(DONE, c.req.query('fait'))} />, {
+    return page(c, <CallPage {...data} today={todayOf(c)} done={saidOf(c, DONE)} />, {
       title: data.scenario.name,
       crumbs: [...CRUMBS, { label: name, href: `${BASE}/${id}` }],
     })

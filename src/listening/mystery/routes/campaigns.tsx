@@ -4,7 +4,7 @@ import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { followUps } from '#src/core/room/follow-store.ts'
 import { fold } from '#src/core/room/import-profile.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { yearOf } from '#src/ground/calendar/index.ts'
@@ -14,7 +14,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { wordsOf } from '#src/ground/process/codes.ts'
 import { renderPdf } from '#src/ground/reports/index.ts'
 import { attachment, listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, page, read, todayOf } from '#src/ground/web/web.tsx'
 import { addCampaign, moveCampaign, saveCampaign } from '../actions/campaigns.ts'
 import { CAMPAIGN_REFUSALS, isRevealed, type Move, type State, STATES } from '../campaign.ts'
@@ -95,8 +95,6 @@ const forms = objectRoutes({
   insert: (tx, values) => addCampaign(tx, values),
   save: (tx, at) => saveCampaign(tx, at),
   refusals: CAMPAIGN_REFUSALS,
-  made: (id) => `${BASE}/${id}?fait=ajoutee`,
-  saved: (id) => `${BASE}/${id}?fait=modifiee`,
 })
 
 const removing = removalRoutes({
@@ -191,11 +189,7 @@ async function campaignView(c: Context<Env>) {
       listCalls(tx, { campaign: id }),
       watchesOf(c, tx, id),
       listSites(tx),
-      objectFacts(c, tx, {
-        target: { table: 'mysteryCampaign', id, kind: 'mystery_campaign' },
-        journaled: { kind: 'mystery_campaign', record: String(id) },
-        named: ['mystery.prepare'],
-      }),
+      rowFacts(c, tx, { table: 'mysteryCampaign', id, named: ['mystery.prepare'] }),
     ])
     return { campaign, ...shown, calls, watches, sites, facts }
   })
@@ -261,7 +255,7 @@ export const campaignRoutes = new Hono<Env>()
     const why = c.req.query('refus')
     const fault = why === undefined ? undefined : (wordsOf(CAMPAIGN_REFUSALS, why) ?? STALE)
     const shown = { ...data, fault, today: todayOf(c), prepares: prepares(c), acts: holds(c, 'actions.write') }
-    return page(c, <CampaignPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+    return page(c, <CampaignPage {...shown} done={saidOf(c, DONE)} />, {
       title: data.campaign.name,
       crumbs: CRUMBS,
     })

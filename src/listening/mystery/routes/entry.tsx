@@ -1,9 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { findSite, listSites } from '#src/core/organisation/index.ts'
 import { whoFills } from '#src/core/room/spot-actions.ts'
-import { wordsOf } from '#src/ground/process/codes.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { answerForm, type FormShown, type FormView, showForm } from '#src/ground/web/form-route.tsx'
+import { answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, page, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { fillCall, secondCall } from '../actions/entry.ts'
 import { CAMPAIGN_REFUSALS, OUTCOMES } from '../campaign.ts'
@@ -83,7 +82,7 @@ export const entryRoutes = new Hono<Env>()
       return { calls: named(left, scenarios, callers), sites: places }
     })
     const shown = { calls, sites, who: whoFills(c, 'mystere'), today: todayOf(c) }
-    return page(c, <MinePage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, { title: 'Appels à passer' })
+    return page(c, <MinePage {...shown} done={saidOf(c, DONE)} />, { title: 'Appels à passer' })
   })
   .get(`${ENTRY}:id{[0-9]+}`, may('mystery.call'), async (c) => showForm(c, await entryView(c, { typed: {} })))
   .post(`${ENTRY}:id{[0-9]+}`, may('mystery.call'), async (c) => {

@@ -1,16 +1,16 @@
 import { type Context, Hono } from 'hono'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
 import { fold } from '#src/core/room/import-profile.ts'
+import { buttonRoutes } from '#src/core/room/button-routes.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, page, read, todayOf } from '#src/ground/web/web.tsx'
 import { addCriterion, addGrid, nextEdition, offerGrid, saveCriterion, saveGrid } from '../actions/grids.ts'
 import { CHANNELS, GRID_REFUSALS } from '../grid.ts'
@@ -34,6 +34,11 @@ const DONE: Readonly<Record<string, string>> = {
   ailleurs: 'Cette grille vient d’être modifiée : relisez-la, puis recommencez',
 }
 const AT = { base: GRIDS, right: 'mystery.prepare', guard: wholeOnly, where: 'Grilles de notation' } as const
+const offering = buttonRoutes(AT, {
+  archiver: { done: 'archivee', save: (tx, at) => offerGrid(tx, at, false) },
+  remettre: { done: 'remise', save: (tx, at) => offerGrid(tx, at, true) },
+})
+
 const find = (tx: Tx, id: number) => oneOf(listGrids(tx), id)
 
 async function listedGrids(c: Context<Env>) {
@@ -68,8 +73,6 @@ const forms = objectRoutes({
   insert: (tx, values) => addGrid(tx, values),
   save: saveGrid,
   refusals: GRID_REFUSALS,
-  made: (id) => `${GRIDS}/${id}?fait=ajoutee`,
-  saved: (id) => `${GRIDS}/${id}?fait=modifiee`,
 })
 
 const removing = removalRoutes({
@@ -79,22 +82,8 @@ const removing = removalRoutes({
   object: 'la grille',
   load: find,
   also: 'Ses critères partent avec elle.',
-  instead: {
-    sentence: 'Archivez-la plutôt : les enquêtes notées avec elle la gardent.',
-    label: 'Revenir à la grille',
-    href: (_, here) => here,
-  },
+  instead: 'Archivez-la plutôt : les enquêtes notées avec elle la gardent.',
 })
-
-const offering = (word: 'archiver' | 'remettre', active: boolean): Hono<Env> =>
-  new Hono<Env>().post(`${GRIDS}/:id{[0-9]+}/${word}`, may('mystery.prepare'), wholeOnly, (c) => {
-    const id = idParam(c)
-    return answerAct(c, {
-      save: (tx, version) => offerGrid(tx, { id, version }, active),
-      done: () => `${GRIDS}/${id}?fait=${active ? 'remise' : 'archivee'}`,
-      otherwise: () => `${GRIDS}/${id}?fait=ailleurs`,
-    })
-  })
 
 const OF = `${GRIDS}/:grid{[0-9]+}/criteres`
 const gridOf = (c: Context<Env>): number => idParam(c, 'grid')
@@ -161,8 +150,7 @@ export const gridRoutes = new Hono<Env>()
   })
   .route('/', forms)
   .route('/', removing)
-  .route('/', offering('archiver', false))
-  .route('/', offering('remettre', true))
+  .route('/', offering)
   .route('/', criteria)
   .route('/', removingCriterion)
   .post(`${GRIDS}/:id{[0-9]+}/edition`, may('mystery.prepare'), wholeOnly, (c) => {
@@ -179,15 +167,11 @@ export const gridRoutes = new Hono<Env>()
       Promise.all([
         find(tx, id),
         listCriteria(tx, id),
-        objectFacts(c, tx, {
-          target: { table: 'mysteryGrid', id, kind: 'mystery_grid' },
-          journaled: { kind: 'mystery_grid', record: String(id) },
-          named: ['mystery.prepare'],
-        }),
+        rowFacts(c, tx, { table: 'mysteryGrid', id, named: ['mystery.prepare'] }),
       ]),
     )
     const shown = { grid, criteria: own, facts }
-    return page(c, <GridPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+    return page(c, <GridPage {...shown} done={saidOf(c, DONE)} />, {
       title: grid.name,
       crumbs: CRUMBS,
     })

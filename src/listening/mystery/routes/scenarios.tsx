@@ -1,17 +1,15 @@
 import { type Context, Hono } from 'hono'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
 import { fold } from '#src/core/room/import-profile.ts'
-import { objectRoutes } from '#src/core/room/object-routes.tsx'
-import { objectFacts } from '#src/core/room/object-store.ts'
-import { removalRoutes } from '#src/core/room/removal.tsx'
+import { keptRoutes } from '#src/core/room/kept-routes.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, page, read, todayOf } from '#src/ground/web/web.tsx'
-import { addScenario, offerScenario, saveScenario } from '../actions/grids.ts'
+import { addScenario, saveScenario } from '../actions/grids.ts'
 import { type Channel, CHANNELS, GRID_REFUSALS } from '../grid.ts'
 import { SCENARIO, SCENARIO_GROUPS, ScenarioForm } from '../input.ts'
 import { BASE, ScenarioListPage, ScenarioPage, SCENARIOS } from '../pages/scenarios.tsx'
@@ -27,10 +25,8 @@ const DONE: Readonly<Record<string, string>> = {
   modifie: 'Scénario enregistré',
   archive: 'Scénario archivé : ses appels restent',
   remis: 'Scénario remis en usage',
-  ailleurs: 'Cette fiche vient d’être modifiée : relisez-la, puis recommencez',
 }
 
-const AT = { base: SCENARIOS, right: 'mystery.prepare', guard: wholeOnly, where: 'Scénarios mystère' } as const
 const find = (tx: Tx, id: number) => oneOf(listScenarios(tx), id)
 const isChannel = (word: string | undefined): word is Channel => word !== undefined && Object.hasOwn(CHANNELS, word)
 
@@ -57,10 +53,12 @@ async function listedScenarios(c: Context<Env>) {
   return { scenarios, filters, state, today: todayOf(c) }
 }
 
-const forms = objectRoutes({
-  ...AT,
+const forms = keptRoutes({
+  base: SCENARIOS,
+  right: 'mystery.prepare',
+  guard: wholeOnly,
+  where: 'Scénarios mystère',
   fresh: 'nouveau',
-  edit: 'modifier',
   add: 'Ajouter un scénario',
   change: 'Modifier le scénario',
   submit: 'Enregistrer le scénario',
@@ -73,32 +71,14 @@ const forms = objectRoutes({
   insert: (tx, values) => addScenario(tx, values),
   save: (tx, at) => saveScenario(tx, at),
   refusals: GRID_REFUSALS,
-  made: (id) => `${SCENARIOS}/${id}?fait=ajoute`,
-  saved: (id) => `${SCENARIOS}/${id}?fait=modifie`,
-})
-
-const removing = removalRoutes({
-  ...AT,
-  table: 'mysteryScenario',
-  action: 'mystery_scenario.delete',
-  object: 'le scénario',
-  load: find,
-  instead: {
-    sentence: 'Archivez-le plutôt : les appels qui le suivent restent.',
-    label: 'Revenir au scénario',
-    href: (_, here) => here,
+  offered: { table: 'mysteryScenario', verbs: ['mystery_scenario.archive', 'mystery_scenario.restore'] },
+  removal: {
+    table: 'mysteryScenario',
+    action: 'mystery_scenario.delete',
+    object: 'le scénario',
+    instead: 'Archivez-le plutôt : les appels qui le suivent restent.',
   },
 })
-
-const offering = (word: 'archiver' | 'remettre', active: boolean): Hono<Env> =>
-  new Hono<Env>().post(`${SCENARIOS}/:id{[0-9]+}/${word}`, may('mystery.prepare'), wholeOnly, (c) => {
-    const id = idParam(c)
-    return answerAct(c, {
-      save: (tx, version) => offerScenario(tx, { id, version }, active),
-      done: () => `${SCENARIOS}/${id}?fait=${active ? 'remis' : 'archive'}`,
-      otherwise: () => `${SCENARIOS}/${id}?fait=ailleurs`,
-    })
-  })
 
 /** The scenarios: nothing of them is shown to who is called. */
 export const scenarioRoutes = new Hono<Env>()
@@ -114,23 +94,13 @@ export const scenarioRoutes = new Hono<Env>()
     return listFile(c, { name: `scénarios mystère ${today}`, sheet: 'Scénarios', header: headOf(SCENARIO), rows })
   })
   .route('/', forms)
-  .route('/', removing)
-  .route('/', offering('archiver', false))
-  .route('/', offering('remettre', true))
   .get(`${SCENARIOS}/:id{[0-9]+}`, may('mystery.prepare'), wholeOnly, async (c) => {
     const id = idParam(c)
     const [scenario, facts] = await read(c, (tx) =>
-      Promise.all([
-        find(tx, id),
-        objectFacts(c, tx, {
-          target: { table: 'mysteryScenario', id, kind: 'mystery_scenario' },
-          journaled: { kind: 'mystery_scenario', record: String(id) },
-          named: ['mystery.prepare'],
-        }),
-      ]),
+      Promise.all([find(tx, id), rowFacts(c, tx, { table: 'mysteryScenario', id, named: ['mystery.prepare'] })]),
     )
     const shown = { scenario, facts, today: todayOf(c) }
-    return page(c, <ScenarioPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+    return page(c, <ScenarioPage {...shown} done={saidOf(c, DONE)} />, {
       title: scenario.name,
       crumbs: CRUMBS,
     })

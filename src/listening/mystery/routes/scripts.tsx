@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { fold } from '#src/core/room/import-profile.ts'
+import { buttonRoutes } from '#src/core/room/button-routes.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addScript, offerScript, saveScript } from '../actions/scripts.ts'
 import { SCRIPT, SCRIPT_GROUPS, ScriptForm } from '../input.ts'
@@ -26,6 +26,10 @@ const DONE: Readonly<Record<string, string>> = {
 const wholeOnly = everywhere('scripts.write')
 const writes = (c: Context<Env>): boolean => holds(c, 'scripts.write') && perimeter(c, 'scripts.write').all
 const AT = { base: SCRIPTS, right: 'scripts.write', guard: wholeOnly, where: 'Trames d’appel' } as const
+const offering = buttonRoutes(AT, {
+  archiver: { done: 'archivee', save: (tx, at) => offerScript(tx, at, false) },
+  remettre: { done: 'remise', save: (tx, at) => offerScript(tx, at, true) },
+})
 
 async function listedScripts(c: Context<Env>) {
   const today = todayOf(c)
@@ -66,8 +70,6 @@ const forms = objectRoutes({
   insert: (tx, values) => addScript(tx, values),
   save: (tx, at, c) => saveScript(tx, { ...at, today: todayOf(c) }),
   refusals: SCRIPT_REFUSALS,
-  made: (id) => `${SCRIPTS}/${id}?fait=ajoutee`,
-  saved: (id) => `${SCRIPTS}/${id}?fait=modifiee`,
 })
 
 const removing = removalRoutes({
@@ -77,16 +79,6 @@ const removing = removalRoutes({
   object: 'la trame d’appel',
   load: findScript,
 })
-
-const offering = (word: 'archiver' | 'remettre', active: boolean): Hono<Env> =>
-  new Hono<Env>().post(`${SCRIPTS}/:id{[0-9]+}/${word}`, may('scripts.write'), wholeOnly, (c) => {
-    const id = idParam(c)
-    return answerAct(c, {
-      save: (tx, version) => offerScript(tx, { id, version }, active),
-      done: () => `${SCRIPTS}/${id}?fait=${active ? 'remise' : 'archivee'}`,
-      otherwise: () => `${SCRIPTS}/${id}?fait=ailleurs`,
-    })
-  })
 
 /** What agents say on the telephone, by type of call. */
 export const scriptRoutes = new Hono<Env>()
@@ -114,8 +106,7 @@ export const scriptRoutes = new Hono<Env>()
   })
   .route('/', forms)
   .route('/', removing)
-  .route('/', offering('archiver', false))
-  .route('/', offering('remettre', true))
+  .route('/', offering)
   .get(`${SCRIPTS}/:id{[0-9]+}`, may('scripts.read'), async (c) => {
     const id = idParam(c)
     const [script, all, facts] = await read(c, (tx) =>
@@ -129,7 +120,7 @@ export const scriptRoutes = new Hono<Env>()
       ]),
     )
     const shown = { script, all, facts, today: todayOf(c), writes: writes(c) }
-    return page(c, <ScriptPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />, {
+    return page(c, <ScriptPage {...shown} done={saidOf(c, DONE)} />, {
       title: script.name,
       crumbs: CRUMBS,
     })

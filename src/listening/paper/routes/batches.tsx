@@ -3,15 +3,14 @@ import { z } from 'zod'
 import { listSites } from '#src/core/organisation/index.ts'
 import { requiredPointer, schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { addDays, longDate } from '#src/ground/calendar/index.ts'
 import { FileField } from '#src/ground/design/form.tsx'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerForm, type FormView } from '#src/ground/web/form-route.tsx'
+import { answerForm, type FormView, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { paperPlaces, printedPlace, sheetOf } from '#src/listening/surveys/index.ts'
 import { addBatch, addScans, REFUSALS, saveBatch } from '../actions.ts'
@@ -32,7 +31,6 @@ const DONE: Readonly<Record<string, string>> = {
   representee: 'Feuille présentée de nouveau',
   relu: 'Tout est relu',
   controle: 'Saisie enregistrée',
-  ailleurs: 'Cette page vient d’être modifiée : relisez-la, puis recommencez',
   counted: 'Cette feuille est déjà comptée',
 }
 
@@ -135,7 +133,6 @@ const adding = objectRoutes({
   save: async (tx, { values: { place: _place, ...values }, ...at }, c) => saveBatch(tx, { ...at, values }, todayOf(c)),
   refusals: REFUSALS,
   made: (id) => `${LIST}/${id}?fait=depose`,
-  saved: (id) => `${LIST}/${id}?fait=modifie`,
 })
 
 async function batchView(
@@ -151,11 +148,7 @@ async function batchView(
       differencesIn(tx, batch.id),
       listSites(tx),
       printedPlace(tx, batch),
-      objectFacts(c, tx, {
-        target: { table: 'paperBatch', id: batch.id, kind: 'paper_batch' },
-        journaled: { kind: 'paper_batch', record: String(batch.id) },
-        named: ['paper.write'],
-      }),
+      rowFacts(c, tx, { table: 'paperBatch', id: batch.id, named: ['paper.write'] }),
     ])
     const questions = printed === undefined ? [] : questionsIn(sheetOf(printed).form)
     const siteName = sites.find(({ id }) => id === batch.site)?.shortName ?? ''
@@ -259,6 +252,6 @@ export const batchRoutes = new Hono<Env>()
     })
   })
   .get(`${LIST}/:id{[0-9]+}`, may('paper.write'), async (c) => {
-    const { content, ...head } = await batchView(c, { done: wordsOf(DONE, c.req.query('fait')) })
+    const { content, ...head } = await batchView(c, { done: saidOf(c, DONE) })
     return page(c, content, head)
   })

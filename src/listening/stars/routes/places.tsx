@@ -1,18 +1,17 @@
 import { type Context, Hono } from 'hono'
 import { findTenant } from '#src/core/organisation/index.ts'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { longDate, yearOf, yearPeriod } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { qrSvg, renderPoster } from '#src/ground/reports/index.ts'
 import { attachment, listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { printedOrigin } from '#src/ground/web/links.ts'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addPlace, savePlace, usePlace } from '../actions.ts'
@@ -32,7 +31,6 @@ const DONE: Readonly<Record<string, string>> = {
   modifie: 'Lieu d’avis enregistré',
   ferme: 'Lieu d’avis fermé : sa page publique le dit',
   rouvert: 'Lieu d’avis rouvert',
-  ailleurs: 'Cette fiche vient d’être modifiée : relisez-la, puis recommencez',
 }
 const CRUMBS = [CRUMB, { label: 'Lieux d’avis', href: PLACES }]
 const AT = { base: PLACES, right: 'stars.write', where: 'Lieux d’avis' } as const
@@ -79,8 +77,6 @@ const forms = objectRoutes({
     return saved
   },
   refusals: REFUSALS,
-  made: (id) => `${PLACES}/${id}?fait=ajoute`,
-  saved: (id) => `${PLACES}/${id}?fait=modifie`,
 })
 
 const removing = removalRoutes({
@@ -91,11 +87,7 @@ const removing = removalRoutes({
   load: own,
   also: 'Son adresse publique et ses affiches ne mèneront plus nulle part.',
   before: closeLink,
-  instead: {
-    sentence: 'Fermez-le plutôt : les avis reçus restent.',
-    label: 'Voir le lieu',
-    href: (_, here) => here,
-  },
+  instead: 'Fermez-le plutôt : les avis reçus restent.',
 })
 
 const using = (word: 'fermer' | 'rouvrir', active: boolean): Hono<Env> =>
@@ -220,11 +212,7 @@ export const placeRoutes = new Hono<Env>()
       const place = await findPlace(tx, id, perimeter(c, 'stars.read'))
       const [{ names }, facts] = await Promise.all([
         placesOf(c, tx),
-        objectFacts(c, tx, {
-          target: { table: 'ratingPlace', id, kind: 'rating_place' },
-          journaled: { kind: 'rating_place', record: String(id) },
-          named: ['stars.write'],
-        }),
+        rowFacts(c, tx, { table: 'ratingPlace', id, named: ['stars.write'] }),
       ])
       return { place, names, facts }
     })
@@ -232,7 +220,7 @@ export const placeRoutes = new Hono<Env>()
       url: addressOf(c, view.place.link),
       trial: printedOrigin(c).trial,
       writes: holds(c, 'stars.write') && writesAt(c, view.place),
-      done: wordsOf(DONE, c.req.query('fait')),
+      done: saidOf(c, DONE),
     }
     return page(c, <PlacePage {...view} {...shown} />, { title: placeWords(view.place, view.names), crumbs: CRUMBS })
   })

@@ -5,10 +5,9 @@ import { masked } from '#src/core/room/masks.ts'
 import { periodCode, quarterOf, type Period } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState } from '#src/ground/design/list-state.ts'
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { eraseComment } from '../actions.ts'
 import { toldKeys, toldPlace } from '../averages.ts'
@@ -109,7 +108,7 @@ export const ratingRoutes = new Hono<Env>()
       return { rating: line, facts }
     })
     const writes = holds(c, 'stars.write') && writesAt(c, view.rating)
-    const content = <RatingPage {...view} writes={writes} done={wordsOf(DONE, c.req.query('fait'))} />
+    const content = <RatingPage {...view} writes={writes} done={saidOf(c, DONE)} />
     return page(c, content, {
       title: starsText(view.rating.stars),
       crumbs: [CRUMB, { label: 'Avis reçus', href: RATINGS }],

@@ -1,17 +1,16 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
-import { fold } from '#src/core/room/import-profile.ts'
+import { hasWords, wordsAsked } from '#src/core/room/filter-words.ts'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import {
   type Env,
   holds,
@@ -87,8 +86,6 @@ const forms = objectRoutes({
   insert: (tx, values, c) => addReply(tx, values, todayOf(c)),
   save: (tx, one, c) => saveReply(tx, one, todayOf(c)),
   refusals: REFUSALS,
-  made: (id) => `${REPLIES}/${id}?fait=ajoutee`,
-  saved: (id) => `${REPLIES}/${id}?fait=modifiee`,
 })
 
 const removing = removalRoutes({
@@ -152,15 +149,12 @@ async function repliesView(c: Context<Env>) {
     Promise.all([listReplies(tx, perimeter(c, 'stars.read')), placesOf(c, tx)]),
   )
   const filters = { q: query['q'] ?? '', site: numbered(query['site']), state: query['etat'] || undefined }
-  const words = fold(filters.q.slice(0, 200)).split(' ')
-  const found = replies.filter((one) => {
-    const text = fold(`${one.said} ${one.did}`)
-    return (
-      words.every((word) => text.includes(word)) &&
+  const found = replies.filter(
+    (one) =>
+      hasWords(wordsAsked(filters.q), [one.said, one.did]) &&
       (filters.site === undefined || one.site === filters.site) &&
-      (filters.state === undefined || replyState(one) === filters.state)
-    )
-  })
+      (filters.state === undefined || replyState(one) === filters.state),
+  )
   const keys: SortKeys<Reply> = {
     dit: ({ said }) => said,
     site: ({ site }) => names.sites.get(site),
@@ -208,7 +202,7 @@ export const replyRoutes = new Hono<Env>()
       writes: holds(c, 'stars.write') && at(c, 'stars.write', reply.site),
       approves: holds(c, 'stars.approve') && at(c, 'stars.approve', reply.site),
       page: link === undefined ? undefined : `/a/${link}/reponses`,
-      done: wordsOf(DONE, c.req.query('fait')),
+      done: saidOf(c, DONE),
     }
     return page(c, <ReplyPage {...{ reply, names, facts }} {...shown} />, { title: reply.said, crumbs: CRUMBS })
   })

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { fold } from '#src/core/room/import-profile.ts'
+import { hasWords, wordsAsked } from '#src/core/room/filter-words.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
@@ -7,9 +7,9 @@ import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addTotal, saveTotal } from '../actions.ts'
 import { TOTAL, TOTAL_GROUPS, TotalForm } from '../input.ts'
@@ -61,8 +61,6 @@ const forms = objectRoutes({
   insert: (tx, values, c) => addTotal(tx, values, todayOf(c)),
   save: (tx, at, c) => saveTotal(tx, at, todayOf(c)),
   refusals: REFUSALS,
-  made: (id) => `${TOTALS}/${id}?fait=ajoute`,
-  saved: (id) => `${TOTALS}/${id}?fait=modifie`,
 })
 
 const removing = removalRoutes({
@@ -79,11 +77,10 @@ async function totalsView(c: Context<Env>) {
     Promise.all([listTotals(tx, perimeter(c, 'stars.read')), placesOf(c, tx)]),
   )
   const filters = { q: query['q'] ?? '', site: numbered(query['site']) }
-  const words = fold(filters.q.slice(0, 200)).split(' ')
-  const found = totals.filter(({ tool, source, site }) => {
-    const text = fold(`${tool} ${source}`)
-    return words.every((word) => text.includes(word)) && (filters.site === undefined || site === filters.site)
-  })
+  const found = totals.filter(
+    ({ tool, source, site }) =>
+      hasWords(wordsAsked(filters.q), [tool, source]) && (filters.site === undefined || site === filters.site),
+  )
   const keys: SortKeys<OutsideTotal> = {
     outil: ({ tool }) => tool,
     jours: ({ dayTo }) => dayTo,
@@ -122,6 +119,6 @@ export const totalRoutes = new Hono<Env>()
       ]),
     )
     const writes = holds(c, 'stars.write') && writesAt(c, total)
-    const content = <TotalPage {...{ total, names, facts, writes }} done={wordsOf(DONE, c.req.query('fait'))} />
+    const content = <TotalPage {...{ total, names, facts, writes }} done={saidOf(c, DONE)} />
     return page(c, content, { title: total.tool, crumbs: CRUMBS })
   })

@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { objectFacts } from '#src/core/room/object-store.ts'
 import { listState } from '#src/ground/design/list-state.ts'
-import { codesOf, wordsOf } from '#src/ground/process/codes.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { OPENING_WORDS, openingOf } from '../campaign.ts'
 import { namedScopes } from '#src/core/organisation/index.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { qrSvg } from '#src/ground/reports/index.ts'
 import { CampaignListPage, CampaignPage, QuestionnairePage } from '../pages/campaigns.tsx'
@@ -114,7 +115,7 @@ export const campaignRoutes = new Hono<Env>()
         answers: cells.reduce((sum, cell) => sum + cell.n, 0),
       }
     })
-    const done = wordsOf(DONE, c.req.query('fait'))
+    const done = saidOf(c, DONE)
     return page(
       c,
       <CampaignPage

@@ -1,8 +1,7 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { findTenant, listServices } from '#src/core/organisation/index.ts'
-import { schemaOf } from '#src/core/room/fields.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
+import { buttonRoutes } from '#src/core/room/button-routes.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -12,7 +11,7 @@ import { NotFound } from '#src/ground/process/errors.ts'
 import { renderForm } from '#src/ground/reports/index.ts'
 import { layout } from '#src/ground/sheets/layout.ts'
 import { attachment, listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { answerForm as asksOf } from '../answer.ts'
@@ -46,7 +45,6 @@ const DONE: Readonly<Record<string, string>> = {
   publie: 'Version publiée : les nouvelles campagnes la proposent',
   abandonne: 'Version en préparation abandonnée',
   apercu: 'C’était un aperçu : rien n’a été enregistré',
-  ailleurs: 'Cette fiche vient d’être modifiée : relisez-la, puis recommencez',
 }
 const ONE = `${QUESTIONNAIRES}/:id{[0-9]+}`
 const VERSION = `${ONE}/versions/:number{[0-9]+}`
@@ -66,11 +64,7 @@ async function sheet(c: Context<Env>): Promise<Response> {
     const [questionnaire, versions, about] = await Promise.all([
       findQuestionnaire(tx, id),
       listVersions(tx, id),
-      objectFacts(c, tx, {
-        target: { table: 'questionnaire', id, kind: 'questionnaire' },
-        journaled: { kind: 'questionnaire', record: String(id) },
-        named: ['surveys.write'],
-      }),
+      rowFacts(c, tx, { table: 'questionnaire', id, named: ['surveys.write'] }),
     ])
     return { one: { ...questionnaire, versions }, facts: about }
   })
@@ -78,7 +72,7 @@ async function sheet(c: Context<Env>): Promise<Response> {
   const shown = asked ?? publishedOf(one) ?? one.versions[0]
   if (shown === undefined) throw new NotFound()
   const writes = perimeter(c, 'surveys.write').all
-  const content = <QuestionnaireSheet {...{ one, shown, facts, writes }} done={wordsOf(DONE, c.req.query('fait'))} />
+  const content = <QuestionnaireSheet {...{ one, shown, facts, writes }} done={saidOf(c, DONE)} />
   return page(c, content, { title: one.name, crumbs: CRUMBS })
 }
 
@@ -162,17 +156,6 @@ const reading = new Hono<Env>()
   .post(`${VERSION}/apercu`, may('surveys.read'), (c) => c.redirect(`${QUESTIONNAIRES}/${idParam(c)}?fait=apercu`, 303))
   .get(`${VERSION}/papier.pdf`, may('surveys.read'), onPaper)
 
-const shelving = (word: 'archiver' | 'remettre', fait: string): Hono<Env> =>
-  new Hono<Env>().post(`${ONE}/${word}`, may('surveys.write'), wholeOnly, (c) => {
-    const id = idParam(c)
-    const on = word === 'archiver' ? todayOf(c) : null
-    return answerAct(c, {
-      save: (tx, version) => shelveQuestionnaire(tx, { id, version }, on),
-      done: () => `${QUESTIONNAIRES}/${id}?fait=${fait}`,
-      otherwise: () => `${QUESTIONNAIRES}/${id}?fait=ailleurs`,
-    })
-  })
-
 const preparing = new Hono<Env>().post(`${ONE}/preparer`, may('surveys.write'), wholeOnly, (c) => {
   const id = idParam(c)
   return answerAct(c, {
@@ -183,6 +166,11 @@ const preparing = new Hono<Env>().post(`${ONE}/preparer`, may('surveys.write'), 
 })
 
 const AT = { base: QUESTIONNAIRES, right: 'surveys.write', guard: wholeOnly, where: 'Questionnaires' } as const
+const shelving = buttonRoutes(AT, {
+  archiver: { done: 'archive', save: (tx, at, c) => shelveQuestionnaire(tx, at, todayOf(c)) },
+  remettre: { done: 'remis', save: (tx, at) => shelveQuestionnaire(tx, at, null) },
+})
+
 const modelOf = (c: Context<Env>): number | undefined => {
   const asked = c.req.query('modele') ?? ''
   return /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : undefined
@@ -199,7 +187,6 @@ const forms = objectRoutes({
   head: { crumbs: CRUMBS },
   table: QUESTIONNAIRE,
   groups: [{ fields: ['name'] }],
-  schema: schemaOf(QUESTIONNAIRE),
   find: findQuestionnaire,
   insert: (tx, values, c) => addQuestionnaire(tx, values, modelOf(c)),
   save: (tx, at) => renameQuestionnaire(tx, at),
@@ -224,8 +211,7 @@ const removing = removalRoutes({
 /** Questionnaires: read, tried out, made, put away. */
 export const questionnaireRoutes = new Hono<Env>()
   .route('/', reading)
-  .route('/', shelving('archiver', 'archive'))
-  .route('/', shelving('remettre', 'remis'))
+  .route('/', shelving)
   .route('/', preparing)
   .route('/', forms)
   .route('/', removing)

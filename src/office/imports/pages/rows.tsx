@@ -50,7 +50,7 @@ export function ImportedPage({ one, kind, rows, total, page, size }: ImportedVie
               },
               { key: 'day', head: 'Jour', cell: ({ day }) => (day === null ? '' : longDate(day)) },
               { key: 'state', head: 'État', cell: ({ state }) => kind.states[state] ?? '' },
-              { key: 'outcome', head: 'Résultat', cell: ({ outcome }) => kind.outcomes[outcome] ?? '' },
+              { key: 'outcome', head: 'Résultat', cell: ({ outcome }) => kind.outcomes?.[outcome] ?? '' },
               { key: 'how', head: 'Par ce fichier', cell: ({ changed }) => (changed ? 'modifiée' : 'nouvelle') },
             ]}
           />

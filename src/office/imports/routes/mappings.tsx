@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { schemaOf, text } from '#src/core/room/fields.ts'
+import { text } from '#src/core/room/fields.ts'
 import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
@@ -63,7 +63,6 @@ export function mappingRoutes(profiles: readonly ImportProfile[]): Hono<Env> {
         head: { crumbs: [{ label: 'Lectures retenues', href: LIST }] },
         table: MAPPING,
         groups: [{ fields: ['name'] }],
-        schema: schemaOf(MAPPING),
         find,
         save: saveMapping,
         refusals: {},

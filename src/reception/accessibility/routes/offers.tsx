@@ -1,9 +1,8 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
-import { fold } from '#src/core/room/import-profile.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { codeAsked, hasWords, wordsAsked } from '#src/core/room/filter-words.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -11,8 +10,9 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import { type Offer, OFFER_STATES, type OfferState, REFUSALS } from '../accessibility.ts'
+import { type Offer, OFFER_STATES, REFUSALS } from '../accessibility.ts'
 import { addOffer, saveOffer } from '../actions.ts'
 import { OFFER, OfferForm } from '../input.ts'
 import { OfferPage, OFFERS, OffersPage } from '../pages/offers.tsx'
@@ -54,8 +54,6 @@ const forms = objectRoutes({
   insert: (tx, values, c) => addOffer(tx, values, todayOf(c)),
   save: (tx, at, c) => saveOffer(tx, at, todayOf(c)),
   refusals: REFUSALS,
-  made: (id) => `${OFFERS}/${id}?fait=ajoutee`,
-  saved: (id) => `${OFFERS}/${id}?fait=modifiee`,
 })
 const removing = removalRoutes({
   ...AT,
@@ -70,13 +68,12 @@ async function offersView(c: Context<Env>) {
     Promise.all([listOffers(tx, perimeter(c, 'accessibility.read')), listSites(tx)]),
   )
   const { q = '', etat = '' } = Object.fromEntries(new URL(c.req.url).searchParams)
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is one of the table
-  const asked = Object.hasOwn(OFFER_STATES, etat) ? (etat as OfferState) : undefined
-  const words = fold(q.slice(0, 200)).split(' ')
-  const found = all.filter((one) => {
-    const text = fold([one.association, one.title, one.audience, one.note].join(' '))
-    return words.every((word) => text.includes(word)) && (asked === undefined || one.state === asked)
-  })
+  const asked = codeAsked(OFFER_STATES, etat)
+  const found = all.filter(
+    (one) =>
+      hasWords(wordsAsked(q), [one.association, one.title, one.audience, one.note]) &&
+      (asked === undefined || one.state === asked),
+  )
   const keys: SortKeys<Offer> = {
     offre: ({ title }) => title,
     association: ({ association }) => association,
@@ -110,15 +107,11 @@ export const offerRoutes = new Hono<Env>()
       Promise.all([
         oneOf(listOffers(tx, perimeter(c, 'accessibility.read')), id),
         listSites(tx),
-        objectFacts(c, tx, {
-          target: { table: 'associationOffer', id, kind: 'association_offer' },
-          journaled: { kind: 'association_offer', record: String(id) },
-          named: ['accessibility.write'],
-        }),
+        rowFacts(c, tx, { table: 'associationOffer', id, named: ['accessibility.write'] }),
       ]),
     )
     const writes = holds(c, 'accessibility.write') && writesAt(c, offer.site)
     const site = sites.find((one) => one.id === offer.site)
-    const content = <OfferPage {...{ offer, site, writes, facts }} done={wordsOf(DONE, c.req.query('fait'))} />
+    const content = <OfferPage {...{ offer, site, writes, facts }} done={saidOf(c, DONE)} />
     return page(c, content, { title: offer.title, crumbs: CRUMBS })
   })

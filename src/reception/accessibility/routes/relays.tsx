@@ -1,10 +1,8 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
-import { schemaOf } from '#src/core/room/fields.ts'
-import { fold } from '#src/core/room/import-profile.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { codeAsked, hasWords, wordsAsked } from '#src/core/room/filter-words.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -13,9 +11,9 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import { REFUSALS, type Relay, RELAY_KINDS, type RelayKind, usesIn } from '../accessibility.ts'
+import { REFUSALS, type Relay, RELAY_KINDS, usesIn } from '../accessibility.ts'
 import { addRelay, addUse, chooseUse, saveRelay, saveUse } from '../actions.ts'
 import { RELAY, RELAY_FILE, USE } from '../input.ts'
 import { RelayPage, RELAYS, RelaysPage } from '../pages/relays.tsx'
@@ -50,13 +48,10 @@ const forms = objectRoutes({
   head: { crumbs: CRUMBS },
   table: RELAY,
   groups: [{ fields: ['name', 'kind', 'provider', ['validFrom', 'validTo'], 'note'] }],
-  schema: schemaOf(RELAY),
   find: (tx, id) => oneOf(listRelays(tx), id),
   insert: addRelay,
   save: saveRelay,
   refusals: REFUSALS,
-  made: (id) => `${RELAYS}/${id}?fait=ajoute`,
-  saved: (id) => `${RELAYS}/${id}?fait=modifie`,
 })
 const removing = removalRoutes({
   ...AT,
@@ -91,7 +86,6 @@ const uses = objectRoutes({
   submit: 'Enregistrer les recours',
   table: USE,
   groups: [{ fields: ['source', ['site', 'month'], 'way', 'uses'] }],
-  schema: schemaOf(USE),
   within: async (c) => {
     const { name } = await read(c, (tx) => oneOf(listRelays(tx), relayOf(c)))
     const back = `${RELAYS}/${relayOf(c)}`
@@ -138,16 +132,13 @@ async function relaysView(c: Context<Env>) {
     Promise.all([listRelays(tx), listUses(tx, perimeter(c, 'accessibility.read'))]),
   )
   const { q = '', sorte = '' } = Object.fromEntries(new URL(c.req.url).searchParams)
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is one of the table
-  const kind = Object.hasOwn(RELAY_KINDS, sorte) ? (sorte as RelayKind) : undefined
-  const words = fold(q.slice(0, 200)).split(' ')
-  const found = all.filter((one) => {
-    const text = fold([one.name, one.provider, one.note].join(' '))
-    return words.every((word) => text.includes(word)) && (kind === undefined || one.kind === kind)
-  })
+  const kind = codeAsked(RELAY_KINDS, sorte)
+  const found = all.filter(
+    (one) => hasWords(wordsAsked(q), [one.name, one.provider, one.note]) && (kind === undefined || one.kind === kind),
+  )
   const keys: SortKeys<Relay> = { nom: ({ name }) => name, sorte: ({ kind: of }) => RELAY_KINDS[of] }
   const state = listState(c.req.url, Object.keys(keys))
-  const filters = { words: q.trim().slice(0, 200), kind }
+  const filters = { words: wordsAsked(q), kind }
   return { rows: sorted(found, state, keys), uses: counted, year: yearOf(todayOf(c)), filters, state }
 }
 
@@ -184,11 +175,7 @@ export const relayRoutes = new Hono<Env>()
         oneOf(listRelays(tx), id),
         listUses(tx, perimeter(c, 'accessibility.read')),
         listSites(tx),
-        objectFacts(c, tx, {
-          target: { table: 'relayService', id, kind: 'relay_service' },
-          journaled: { kind: 'relay_service', record: String(id) },
-          named: ['accessibility.write'],
-        }),
+        rowFacts(c, tx, { table: 'relayService', id, named: ['accessibility.write'] }),
       ]),
     )
     const shown = {
@@ -199,6 +186,6 @@ export const relayRoutes = new Hono<Env>()
       mayAt: (site: number) => writesAt(c, site),
     }
     const writes = holds(c, 'accessibility.write') && perimeter(c, 'accessibility.write').all
-    const content = <RelayPage {...shown} writes={writes} done={wordsOf(DONE, c.req.query('fait'))} />
+    const content = <RelayPage {...shown} writes={writes} done={saidOf(c, DONE)} />
     return page(c, content, { title: relay.name, crumbs: CRUMBS })
   })

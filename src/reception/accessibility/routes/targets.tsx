@@ -1,10 +1,8 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
-import { schemaOf } from '#src/core/room/fields.ts'
-import { fold } from '#src/core/room/import-profile.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { codeAsked, hasWords, numberAsked, wordsAsked } from '#src/core/room/filter-words.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { gatherProofs, type ProofSource } from '#src/core/room/proof-store.ts'
 import { kindChoices } from '#src/core/room/proof-choices.ts'
@@ -15,6 +13,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import {
   type Env,
   everywhere,
@@ -27,7 +26,7 @@ import {
   todayOf,
   within,
 } from '#src/ground/web/web.tsx'
-import { proofOf, REFUSALS, TARGET_STATES, targetState, type TargetState } from '../accessibility.ts'
+import { proofOf, REFUSALS, TARGET_STATES, targetState } from '../accessibility.ts'
 import { addTarget, saveSetting, saveTarget } from '../actions.ts'
 import { SETTING, TARGET, type TargetFields } from '../input.ts'
 import { BASE, type TargetFilters, TargetPage, type TargetRow, TargetsPage } from '../pages/targets.tsx'
@@ -94,11 +93,10 @@ export async function satisfactionOf(tx: Tx, c: Context<Env>) {
   return { name, text: value?.text ?? 'non relevé cette année', href }
 }
 
-const filtersOf = ({ q = '', site = '', etat = '' }: Readonly<Record<string, string>>): TargetFilters => ({
-  words: q.trim().slice(0, 200),
-  site: /^[1-9]\d{0,8}$/.test(site) ? Number(site) : undefined,
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is one of the table
-  state: Object.hasOwn(TARGET_STATES, etat) ? (etat as TargetState) : undefined,
+const filtersOf = ({ q, site, etat }: Readonly<Record<string, string>>): TargetFilters => ({
+  words: wordsAsked(q),
+  site: numberAsked(site),
+  state: codeAsked(TARGET_STATES, etat),
 })
 
 async function targetsView(c: Context<Env>, sources: readonly ProofSource[]) {
@@ -108,15 +106,12 @@ async function targetsView(c: Context<Env>, sources: readonly ProofSource[]) {
     satisfaction: await satisfactionOf(tx, c),
   }))
   const filters = filtersOf(Object.fromEntries(new URL(c.req.url).searchParams))
-  const words = fold(filters.words).split(' ')
-  const found = all.filter((one) => {
-    const text = fold([one.title, one.source, one.note].join(' '))
-    return (
-      words.every((word) => text.includes(word)) &&
+  const found = all.filter(
+    (one) =>
+      hasWords(filters.words, [one.title, one.source, one.note]) &&
       (filters.site === undefined || one.site === filters.site) &&
-      (filters.state === undefined || one.state === filters.state)
-    )
-  })
+      (filters.state === undefined || one.state === filters.state),
+  )
   const names = new Map(sites.map(({ id, shortName }) => [id, shortName]))
   const keys: SortKeys<TargetRow> = {
     objectif: ({ title }) => title,
@@ -141,7 +136,6 @@ const forms = (sources: readonly ProofSource[]): Hono<Env> =>
     head: { crumbs: CRUMBS },
     table: TARGET,
     groups: [{ fields: ['title', 'site', ['dueOn', 'since'], 'source', 'proof', 'note'] }],
-    schema: schemaOf(TARGET),
     blank: (c) => ({ since: todayOf(c), site: ownSite(c) }),
     also: async (_, { site }, { c }) => siteFault(c, site),
     offer: async (tx, c) => ({ lists: { sites: await sitesFor(tx, c), proofs: await kindChoices(tx, sources) } }),
@@ -152,8 +146,6 @@ const forms = (sources: readonly ProofSource[]): Hono<Env> =>
     insert: addTarget,
     save: saveTarget,
     refusals: REFUSALS,
-    made: (id) => `${BASE}/${id}?fait=ajoute`,
-    saved: (id) => `${BASE}/${id}?fait=modifie`,
   })
 
 const choosing = objectRoutes({
@@ -168,7 +160,6 @@ const choosing = objectRoutes({
   head: { crumbs: CRUMBS },
   table: SETTING,
   groups: [{ fields: ['indicator'] }],
-  schema: schemaOf(SETTING),
   offer: async (tx, c) => ({
     lists: {
       indicators: (await c.get('deps').references.choices(tx, 'indicator')).flatMap(({ label, options }) =>
@@ -225,14 +216,10 @@ export const targetRoutes = (sources: readonly ProofSource[]): Hono<Env> =>
       const { row, sites, facts } = await read(c, async (tx) => ({
         row: await oneOf<TargetRow>(provenTargets(tx, c, sources), id),
         sites: await listSites(tx),
-        facts: await objectFacts(c, tx, {
-          target: { table: 'accessTarget', id, kind: 'access_target' },
-          journaled: { kind: 'access_target', record: String(id) },
-          named: ['accessibility.write'],
-        }),
+        facts: await rowFacts(c, tx, { table: 'accessTarget', id, named: ['accessibility.write'] }),
       }))
       const writes = holds(c, 'accessibility.write') && writesAt(c, row.site)
       const site = sites.find((one) => one.id === row.site)
-      const content = <TargetPage {...{ row, site, writes, facts }} done={wordsOf(DONE, c.req.query('fait'))} />
+      const content = <TargetPage {...{ row, site, writes, facts }} done={saidOf(c, DONE)} />
       return page(c, content, { title: row.title, crumbs: CRUMBS })
     })

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import type { Site } from '#src/core/organisation/index.ts'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
-import { type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
+import { type Acts, keptActs, ObjectPage } from '#src/core/room/object-page.tsx'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import type { ListState } from '#src/ground/design/list-state.ts'
@@ -137,26 +137,18 @@ export function PosterPage(props: PosterProps): ReactElement {
   )
 }
 
-function actsOf({ poster: { id, active, version }, writes }: PosterProps, now: Edition | undefined): Acts {
-  const here = `${POSTERS}/${id}`
-  const hidden = { version }
+function actsOf({ poster, writes }: PosterProps, now: Edition | undefined): Acts {
+  const here = `${POSTERS}/${poster.id}`
   const print = { label: 'Imprimer l’affiche', href: `${here}/affiche.pdf` }
   const edition = {
     label: now === undefined ? 'Écrire la première édition' : 'Écrire une nouvelle édition',
     href: `${here}/editions/nouvelle`,
   }
   if (!writes) return { primary: now && print }
-  return {
-    primary: now === undefined ? edition : print,
-    others: [
-      ...(now === undefined ? [] : [edition, { label: 'Imprimer en A3', href: `${here}/affiche.pdf?format=a3` }]),
-      ...(active ? [] : [{ label: 'Remettre en usage', post: `${here}/remettre`, hidden }]),
-    ],
-    edit: `${here}/modifier`,
-    duplicate: `${POSTERS}/nouvelle?modele=${id}`,
-    archive: active ? { post: `${here}/archiver`, hidden } : undefined,
-    remove: `${here}/supprimer`,
-  }
+  const acts = keptActs(poster, { base: POSTERS, fresh: 'nouvelle', back: 'Remettre en usage' })
+  if (now === undefined) return { ...acts, primary: edition }
+  const large = { label: 'Imprimer en A3', href: `${here}/affiche.pdf?format=a3` }
+  return { ...acts, primary: print, others: [edition, large, ...(acts.others ?? [])] }
 }
 
 /** Said while the document of a poster went on and no edition prints it. */

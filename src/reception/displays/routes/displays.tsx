@@ -1,8 +1,7 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { findSite, listSites } from '#src/core/organisation/index.ts'
 import { listPoints } from '#src/core/premises/index.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -12,7 +11,7 @@ import { saveFile } from '#src/ground/files/files.ts'
 import { photographOf } from '#src/ground/files/photograph.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { attachment, listFile } from '#src/ground/web/attachment.ts'
-import { answerAct, answerForm, type FormView } from '#src/ground/web/form-route.tsx'
+import { answerAct, answerForm, type FormView, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { z } from 'zod'
 import { addDisplay, photographDisplay, postDisplay, removeDisplay, saveDisplay } from '../actions.ts'
@@ -28,7 +27,6 @@ const DONE: Readonly<Record<string, string>> = {
   pose: 'Pose enregistrée : l’édition en vigueur est affichée',
   depose: 'Retrait enregistré',
   photo: 'Photographie enregistrée',
-  ailleurs: 'Cette fiche vient d’être modifiée : relisez-la, puis recommencez',
   'no-edition': REFUSALS['no-edition'],
 }
 const CRUMBS = [{ label: 'Affichages', href: LIST }]
@@ -86,8 +84,6 @@ const forms = objectRoutes({
   insert: (tx, values, c) => addDisplay(tx, values, todayOf(c)),
   save: (tx, at, c) => saveDisplay(tx, at, todayOf(c)),
   refusals: REFUSALS,
-  made: (id) => `${LIST}/${id}?fait=ajoute`,
-  saved: (id) => `${LIST}/${id}?fait=modifie`,
   series: {
     word: 'le suivant',
     keep: ['site', 'point', 'edition', 'postedOn'],
@@ -144,11 +140,7 @@ async function displayView(
       listEditions(tx, display.poster),
       findSite(tx, display.site),
       listPoints(tx),
-      objectFacts(c, tx, {
-        target: { table: 'display', id, kind: 'display' },
-        journaled: { kind: 'display', record: String(id) },
-        named: ['displays.write'],
-      }),
+      rowFacts(c, tx, { table: 'display', id, named: ['displays.write'] }),
     ])
     const [row] = rowsOf([display], { posters, editions, today: todayOf(c) })
     return { row, site, point: points.find((one) => one.id === display.point), facts }
@@ -251,6 +243,6 @@ export const displayRoutes = new Hono<Env>()
     return attachment(c, file, new Uint8Array(await c.get('deps').files.get(file.sha256)))
   })
   .get(`${LIST}/:id{[0-9]+}`, may('displays.read'), async (c) => {
-    const { content, ...head } = await displayView(c, idParam(c), { done: wordsOf(DONE, c.req.query('fait')) })
+    const { content, ...head } = await displayView(c, idParam(c), { done: saidOf(c, DONE) })
     return page(c, content, head)
   })

@@ -1,11 +1,10 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
 import { linkFrom } from '#src/core/room/code.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
-import { schemaOf } from '#src/core/room/fields.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
+import { buttonRoutes } from '#src/core/room/button-routes.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -13,7 +12,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { offeredDocuments } from '#src/improving/library/index.ts'
 import { addEdition, addPoster, saveEdition, savePoster, usePoster } from '../actions.ts'
@@ -36,6 +35,10 @@ const DONE: Readonly<Record<string, string>> = {
 }
 const wholeOnly = everywhere('posters.write')
 const AT = { base: POSTERS, right: 'posters.write', guard: wholeOnly, where: 'Affiches' } as const
+const using = buttonRoutes(AT, {
+  archiver: { done: 'archivee', save: (tx, at) => usePoster(tx, at, false) },
+  remettre: { done: 'remise', save: (tx, at) => usePoster(tx, at, true) },
+})
 
 const forms = objectRoutes({
   ...AT,
@@ -48,7 +51,6 @@ const forms = objectRoutes({
   head: { crumbs: CRUMBS },
   table: POSTER,
   groups: POSTER_GROUPS,
-  schema: schemaOf(POSTER),
   blank: { active: true },
   offer: async (tx) => {
     const [sites, documents] = await Promise.all([listSites(tx), offeredDocuments(tx)])
@@ -63,8 +65,6 @@ const forms = objectRoutes({
   insert: (tx, fields) => addPoster(tx, fields, linkFrom(randomBytes(10))),
   save: savePoster,
   refusals: REFUSALS,
-  made: (id) => `${POSTERS}/${id}?fait=ajoutee`,
-  saved: (id) => `${POSTERS}/${id}?fait=modifiee`,
 })
 
 const removing = removalRoutes({
@@ -75,22 +75,8 @@ const removing = removalRoutes({
   load: findPoster,
   also: 'Ses éditions partent avec elle, et sa page publique ferme.',
   before: closeLink,
-  instead: {
-    sentence: 'Archivez-la plutôt : les affichages qui la nomment la gardent.',
-    label: 'Voir l’affiche',
-    href: (_, here) => here,
-  },
+  instead: 'Archivez-la plutôt : les affichages qui la nomment la gardent.',
 })
-
-const using = (word: 'archiver' | 'remettre', active: boolean): Hono<Env> =>
-  new Hono<Env>().post(`${POSTERS}/:id{[0-9]+}/${word}`, may('posters.write'), wholeOnly, (c) => {
-    const id = idParam(c)
-    return answerAct(c, {
-      save: (tx, version) => usePoster(tx, { id, version }, active),
-      done: () => `${POSTERS}/${id}?fait=${active ? 'remise' : 'archivee'}`,
-      otherwise: () => `${POSTERS}/${id}?fait=ailleurs`,
-    })
-  })
 
 const OF = `${POSTERS}/:poster{[0-9]+}/editions`
 const posterOf = (c: Context<Env>): number => idParam(c, 'poster')
@@ -112,7 +98,6 @@ const editions = objectRoutes({
   submit: 'Enregistrer l’édition',
   table: EDITION,
   groups: [{ fields: ['title', 'lines', 'note', 'validFrom'] }],
-  schema: schemaOf(EDITION),
   within: async (c) => {
     const { name } = await read(c, (tx) => findPoster(tx, posterOf(c)))
     const back = `${POSTERS}/${posterOf(c)}`
@@ -196,8 +181,7 @@ export const posterRoutes = new Hono<Env>()
   })
   .route('/', forms)
   .route('/', removing)
-  .route('/', using('archiver', false))
-  .route('/', using('remettre', true))
+  .route('/', using)
   .route('/', editions)
   .route('/', removingEdition)
   .get(`${POSTERS}/:id{[0-9]+}`, may('displays.read'), async (c) => {
@@ -209,17 +193,13 @@ export const posterRoutes = new Hono<Env>()
         listEditions(tx, id),
         listDisplays(tx, perimeter(c, 'displays.read')),
         listSites(tx),
-        objectFacts(c, tx, {
-          target: { table: 'poster', id, kind: 'poster' },
-          journaled: { kind: 'poster', record: String(id) },
-          named: ['posters.write'],
-        }),
+        rowFacts(c, tx, { table: 'poster', id, named: ['posters.write'] }),
       ]),
     )
     const held = await read(c, (tx) => heldBy(tx, poster, today))
     const rows = rowsOf(displays, { posters: [poster], editions: own, today })
     const hung = rows.filter((one) => one.poster === id)
     const shown = { poster, editions: own, displays: hung, sites, facts, address: addressOf(c, poster), today, held }
-    const content = <PosterPage {...shown} writes={writes(c)} done={wordsOf(DONE, c.req.query('fait'))} />
+    const content = <PosterPage {...shown} writes={writes(c)} done={saidOf(c, DONE)} />
     return page(c, content, { title: poster.name, crumbs: CRUMBS })
   })

@@ -11,7 +11,7 @@ import {
 } from '#src/ground/calendar/index.ts'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listState } from '#src/ground/design/list-state.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { csvResponse } from '#src/ground/web/attachment.ts'
@@ -140,11 +140,7 @@ export const monthRoutes = new Hono<Env>()
       const line = await findLine(tx, idParam(c), perimeter(c, 'telephone.read'))
       const [totals, facts] = await Promise.all([
         listTotals(tx, { from: span.from, to: span.to, lines: [line.id] }),
-        objectFacts(c, tx, {
-          target: { table: 'phoneLine', id: line.id, kind: 'phone_line' },
-          journaled: { kind: 'phone_line', record: String(line.id) },
-          named: ['telephone.write'],
-        }),
+        rowFacts(c, tx, { table: 'phoneLine', id: line.id, named: ['telephone.write'] }),
       ])
       const site = (await listSites(tx)).find((one) => one.id === line.site)?.name ?? ''
       const service = (await listServices(tx)).find((one) => one.id === line.service)?.name

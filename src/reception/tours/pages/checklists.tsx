@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
-import { type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
+import { type Acts, keptActs, ObjectPage } from '#src/core/room/object-page.tsx'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { KeyValues } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
@@ -104,22 +104,9 @@ export function ChecklistPage({ checklist, writes, plans, facts, done }: Props):
   )
 }
 
-function actsOf({
-  checklist: { id, active, version },
-  writes,
-  plans,
-}: Pick<Props, 'checklist' | 'writes' | 'plans'>): Acts {
-  const here = `${CHECKLISTS}/${id}`
-  const hidden = { version }
-  const plan = { label: 'Prévoir un tour', href: `${BASE}/nouveau?grille=${id}` }
-  const primary = active && plans ? plan : undefined
+function actsOf({ checklist, writes, plans }: Pick<Props, 'checklist' | 'writes' | 'plans'>): Acts {
+  const plan = { label: 'Prévoir un tour', href: `${BASE}/nouveau?grille=${checklist.id}` }
+  const primary = checklist.active && plans ? plan : undefined
   if (!writes) return { primary }
-  return {
-    primary,
-    others: active ? [] : [{ label: 'Remettre en usage', post: `${here}/remettre`, hidden }],
-    edit: `${here}/modifier`,
-    duplicate: `${CHECKLISTS}/nouvelle?modele=${id}`,
-    archive: active ? { post: `${here}/archiver`, hidden } : undefined,
-    remove: `${here}/supprimer`,
-  }
+  return { ...keptActs(checklist, { base: CHECKLISTS, fresh: 'nouvelle', back: 'Remettre en usage' }), primary }
 }

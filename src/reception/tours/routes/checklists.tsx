@@ -1,16 +1,14 @@
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
-import { headOf, lineOf } from '#src/core/room/fields-file.ts'
+import { fileOf } from '#src/core/room/fields-file.ts'
 import { schemaWith } from '#src/core/room/fields.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
-import { objectRoutes } from '#src/core/room/object-routes.tsx'
-import { removalRoutes } from '#src/core/room/removal.tsx'
+import { rowFacts } from '#src/core/room/object-store.ts'
+import { keptRoutes } from '#src/core/room/kept-routes.ts'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
-import { answerAct } from '#src/ground/web/form-route.tsx'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import { addChecklist, offerChecklist, saveChecklist } from '../actions.ts'
+import { addChecklist, saveChecklist } from '../actions.ts'
 import { CHECKLIST, CHECKLIST_FILE, CHECKLIST_GROUPS } from '../input.ts'
 import { ChecklistPage, ChecklistsPage } from '../pages/checklists.tsx'
 import { BASE, CHECKLISTS } from '../pages/list.tsx'
@@ -31,12 +29,12 @@ const DONE: Readonly<Record<string, string>> = {
 }
 /** One set of checklists for the whole département. */
 const wholeOnly = everywhere('checklists.write')
-const AT = { base: CHECKLISTS, right: 'checklists.write', guard: wholeOnly, where: 'Grilles des tours' } as const
-
-const forms = objectRoutes({
-  ...AT,
+const forms = keptRoutes({
+  base: CHECKLISTS,
+  right: 'checklists.write',
+  guard: wholeOnly,
+  where: 'Grilles des tours',
   fresh: 'nouvelle',
-  edit: 'modifier',
   add: 'Ajouter une grille',
   change: 'Modifier la grille',
   changeLead: 'Chaque enregistrement fait une nouvelle édition ; les tours déjà prévus gardent leurs points.',
@@ -53,32 +51,14 @@ const forms = objectRoutes({
   insert: addChecklist,
   save: saveChecklist,
   refusals: REFUSALS,
-  made: (id) => `${CHECKLISTS}/${id}?fait=ajoutee`,
-  saved: (id) => `${CHECKLISTS}/${id}?fait=modifiee`,
-})
-
-const removing = removalRoutes({
-  ...AT,
-  table: 'tourChecklist',
-  action: 'tour_checklist.delete',
-  object: 'la grille',
-  load: findChecklist,
-  instead: {
-    sentence: 'Archivez-la plutôt : les tours faits avec elle la gardent.',
-    label: 'Voir la grille',
-    href: (_, here) => here,
+  offered: { table: 'tourChecklist', verbs: ['tour_checklist.archive', 'tour_checklist.restore'] },
+  removal: {
+    table: 'tourChecklist',
+    action: 'tour_checklist.delete',
+    object: 'la grille',
+    instead: 'Archivez-la plutôt : les tours faits avec elle la gardent.',
   },
 })
-
-const offering = (word: 'archiver' | 'remettre', active: boolean): Hono<Env> =>
-  new Hono<Env>().post(`${CHECKLISTS}/:id{[0-9]+}/${word}`, may('checklists.write'), wholeOnly, (c) => {
-    const id = idParam(c)
-    return answerAct(c, {
-      save: (tx, version) => offerChecklist(tx, { id, version }, active),
-      done: () => `${CHECKLISTS}/${id}?fait=${active ? 'remise' : 'archivee'}`,
-      otherwise: () => `${CHECKLISTS}/${id}?fait=ailleurs`,
-    })
-  })
 
 async function checklistsView(c: Context<Env>) {
   const all = await read(c, (tx) => listChecklists(tx))
@@ -101,27 +81,20 @@ export const checklistRoutes = new Hono<Env>()
   })
   .get(`${CHECKLISTS}/export`, may('tours.read'), async (c) => {
     const { checklists } = await checklistsView(c)
-    const rows = checklists.map((one) => lineOf(CHECKLIST_FILE, one, {}))
-    return listFile(c, { name: `grilles ${todayOf(c)}`, sheet: 'Grilles', header: headOf(CHECKLIST_FILE), rows })
+    const file = fileOf(CHECKLIST_FILE, checklists)
+    return listFile(c, { name: `grilles ${todayOf(c)}`, sheet: 'Grilles', ...file })
   })
   .route('/', forms)
-  .route('/', removing)
-  .route('/', offering('archiver', false))
-  .route('/', offering('remettre', true))
   .get(`${CHECKLISTS}/:id{[0-9]+}`, may('tours.read'), async (c) => {
     const id = idParam(c)
     const [checklist, facts] = await read(c, (tx) =>
       Promise.all([
         findChecklist(tx, id),
-        objectFacts(c, tx, {
-          target: { table: 'tourChecklist', id, kind: 'tour_checklist' },
-          journaled: { kind: 'tour_checklist', record: String(id) },
-          named: ['checklists.write'],
-        }),
+        rowFacts(c, tx, { table: 'tourChecklist', id, named: ['checklists.write'] }),
       ]),
     )
     const shown = { checklist, facts, writes: perimeterWhole(c), plans: holds(c, 'tours.write') }
-    const content = <ChecklistPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />
+    const content = <ChecklistPage {...shown} done={saidOf(c, DONE)} />
     return page(c, content, { title: checklist.name, crumbs: CRUMBS })
   })
 

@@ -1,10 +1,9 @@
 import { whoFills } from '#src/core/room/spot-actions.ts'
-import { wordsOf } from '#src/ground/process/codes.ts'
 import { type Context, Hono } from 'hono'
 import { findSite, listSites } from '#src/core/organisation/index.ts'
 import { listPoints } from '#src/core/premises/index.ts'
 import { followUps } from '#src/core/room/follow-store.ts'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -13,6 +12,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { attachment, listFile } from '#src/ground/web/attachment.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { addTour, saveTour } from '../actions.ts'
 import { TOUR, TourForm } from '../input.ts'
@@ -82,8 +82,6 @@ const forms = objectRoutes({
   insert: addTour,
   save: saveTour,
   refusals: REFUSALS,
-  made: (id) => `${BASE}/${id}?fait=ajoute`,
-  saved: (id) => `${BASE}/${id}?fait=modifie`,
 })
 
 const removing = removalRoutes({
@@ -138,11 +136,7 @@ async function tourView(c: Context<Env>, id: number) {
       findSite(tx, tour.site),
       listPoints(tx),
       followUps(tx, records, { kind: 'tour_line', ids: lines.map((line) => String(line.id)) }),
-      objectFacts(c, tx, {
-        target: { table: 'tour', id, kind: 'tour' },
-        journaled: { kind: 'tour', record: String(id) },
-        named: ['tours.write'],
-      }),
+      rowFacts(c, tx, { table: 'tour', id, named: ['tours.write'] }),
     ])
     const point = points.find((one) => one.id === tour.point)
     return { tour: namedBy(checklist, tour), lines, site, point, followed, facts }
@@ -188,7 +182,7 @@ export const tourPages = new Hono<Env>()
   .get(`${BASE}/:id{[0-9]+}`, may('tours.read'), async (c) => {
     const view = await tourView(c, idParam(c))
     const writes = holds(c, 'tours.write') && writesAt(c, view.tour.site)
-    const content = <TourPage {...view} today={todayOf(c)} writes={writes} done={wordsOf(DONE, c.req.query('fait'))} />
+    const content = <TourPage {...view} today={todayOf(c)} writes={writes} done={saidOf(c, DONE)} />
     return page(c, content, { title: `${view.tour.name}, ${longDate(view.tour.day)}`, crumbs: CRUMBS })
   })
 

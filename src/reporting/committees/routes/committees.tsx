@@ -1,7 +1,7 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { type Context, Hono } from 'hono'
 import { savedViews, Views } from '#src/core/room/views.tsx'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { objectFacts, rowFacts } from '#src/core/room/object-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState } from '#src/ground/design/list-state.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
@@ -58,11 +58,7 @@ async function committeeView(c: Context<Env>, shown: FormShown): Promise<FormVie
     const committee = await findCommittee(tx, idParam(c, 'cid'))
     const [members, facts] = await Promise.all([
       listMembers(tx, [committee.id]),
-      objectFacts(c, tx, {
-        target: { table: 'committee', id: committee.id, kind: 'committee' },
-        journaled: { kind: 'committee', record: String(committee.id) },
-        named: ['committees.write'],
-      }),
+      rowFacts(c, tx, { table: 'committee', id: committee.id, named: ['committees.write'] }),
     ])
     return { committee, members, facts }
   })

@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { listActions } from '#src/improving/action-plans/index.ts'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -37,7 +36,6 @@ const correcting = objectRoutes({
   head: { crumbs: [{ label: 'Comités', href: BASE }] },
   table: COMMITTEE,
   groups: [{ legend: 'L’instance', fields: ['kind', 'name', 'closedOn'] }],
-  schema: schemaOf(COMMITTEE),
   find: findCommittee,
   insert: openCommittee,
   save: saveCommittee,
@@ -100,7 +98,6 @@ const endingMember = objectRoutes({
   head: { crumbs: [{ label: 'Comités', href: BASE }] },
   table: MANDATE,
   groups: [{ fields: ['validTo'] }],
-  schema: schemaOf(MANDATE),
   find: async (tx: Tx, id: number, c: Context<Env>) => {
     const member = await memberIn(tx, id)
     return { ...member, validTo: member.validTo ?? todayOf(c), name: seatLabel(member) }

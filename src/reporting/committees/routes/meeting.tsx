@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { longDate } from '#src/ground/calendar/index.ts'
 import type { ClockKind } from '#src/core/room/clock-actions.ts'
 import { answerMoving } from '#src/core/room/clock-preview.tsx'
-import { objectFacts } from '#src/core/room/object-store.ts'
+import { rowFacts } from '#src/core/room/object-store.ts'
 import { listSites } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { BadRequest } from '#src/ground/process/errors.ts'
@@ -92,11 +92,7 @@ export const meetingRoutes = (catalogue: readonly ReportBlock[], clocks: readonl
           shownMinutes(tx, meeting, composing(c, catalogue)),
           listAttendance(tx, meeting.id),
           listAttachments(tx, meeting.id),
-          objectFacts(c, tx, {
-            target: { table: 'meeting', id: meeting.id, kind: 'meeting' },
-            journaled: { kind: 'meeting', record: String(meeting.id) },
-            named: ['committees.write', 'committees.sign'],
-          }),
+          rowFacts(c, tx, { table: 'meeting', id: meeting.id, named: ['committees.write', 'committees.sign'] }),
         ])
         return { previous, items, minutes, attendees, attachments, facts }
       })

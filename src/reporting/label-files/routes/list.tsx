@@ -4,9 +4,10 @@ import { fold } from '#src/core/room/import-profile.ts'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { versionsApplied } from '#src/core/standards/index.ts'
 import { listState, pageOf, sorted } from '#src/ground/design/list-state.ts'
-import { codesOf, wordsOf } from '#src/ground/process/codes.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
 import { listLabels } from '#src/improving/audits/index.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
+import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { sealsOf } from '../actions/gather.ts'
 import { type LabelFile, STATES } from '../label-file.ts'
@@ -86,7 +87,7 @@ async function offered(c: Context<Env>) {
 export const listRoutes = new Hono<Env>()
   .get(BASE, may('label_files.read'), savedViews(), async (c) => {
     const shown = { ...(await listed(c)), makes: holds(c, 'label_files.make'), views: <Views c={c} /> }
-    const content = <ListPage {...shown} done={wordsOf(DONE, c.req.query('fait'))} />
+    const content = <ListPage {...shown} done={saidOf(c, DONE)} />
     return page(c, content, { title: 'Dossiers de labellisation' })
   })
   .get(`${BASE}/export`, may('label_files.read'), async (c) => {

@@ -164,7 +164,7 @@ function Filters(props: RecordsPageProps): ReactElement {
           neutral: '',
           value: outcome,
           options: options(
-            behind.kinds.map(({ outcomes }) => outcomes),
+            behind.kinds.map(({ outcomes = {} }) => outcomes),
             'Tous',
           ),
         },
@@ -212,7 +212,7 @@ function Lines(props: RecordsPageProps): ReactElement {
       rowKey={(line) => `${line.kind}-${line.id}`}
       columns={[
         { key: 'what', head: 'Référence et objet', cell: (line) => <Title {...props} line={line} /> },
-        { key: 'outcome', head: 'Résultat', cell: (line) => kindOf(props, line)?.outcomes[line.outcome] ?? '' },
+        { key: 'outcome', head: 'Résultat', cell: (line) => kindOf(props, line)?.outcomes?.[line.outcome] ?? '' },
         { key: 'state', head: 'État', cell: (line) => kindOf(props, line)?.states[line.state] ?? '' },
         { key: 'day', head: 'Jour', cell: ({ day }) => longDate(day) },
         { key: 'site', head: 'Site', cell: ({ site }) => siteName(props, site) },
@@ -258,7 +258,7 @@ export function exportLine(line: Line, names: Names): (string | number)[] {
   return [
     line.reference,
     line.title,
-    kind?.outcomes[line.outcome] ?? '',
+    kind?.outcomes?.[line.outcome] ?? '',
     kind?.states[line.state] ?? '',
     line.day,
     siteName(names, line.site),

@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
@@ -44,7 +43,6 @@ const forms = objectRoutes({
   head: { crumbs: [...CRUMBS, { label: 'Faits datés', href: LIST }] },
   table: FACT,
   groups: [{ fields: ['label', ['day', 'site']] }],
-  schema: schemaOf(FACT),
   offer: async (tx, c) => ({ lists: { sites: (await listSites(tx)).filter(({ id }) => mine(c, { site: id })) } }),
   also: async (_, fact, { c }): Promise<FieldErrors> =>
     mine(c, fact) ? {} : { site: 'Choisissez un site dont vous avez la charge.' },

@@ -1,7 +1,6 @@
 // The targets of an indicator, and what the département follows of it.
 import { type Context, Hono } from 'hono'
 import { listSites } from '#src/core/organisation/index.ts'
-import { schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { type Target, targetText } from '#src/core/room/target.ts'
@@ -96,7 +95,6 @@ const following = objectRoutes({
   table: SETTING,
   groups: [{ fields: ['followed', 'sites', 'rounding', 'decimals'] }],
   dress: (_, c) => ({ decimals: { help: `Vide : comme le catalogue, ${askedIndicator(c).decimals}.` } }),
-  schema: schemaOf(SETTING),
   offer: async (tx, c) => ({ lists: { sites: askedIndicator(c).scope === 'shared' ? [] : await listSites(tx) } }),
   within,
   find: settingOf,

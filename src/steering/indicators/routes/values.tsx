@@ -1,7 +1,7 @@
 // The value of a cell, typed; and which of two values counts for it.
 import { type Context, Hono } from 'hono'
 import { listSites, visibleSites } from '#src/core/organisation/index.ts'
-import { schemaOf, schemaWith } from '#src/core/room/fields.ts'
+import { schemaWith } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { AFTER, StoredNotice } from '#src/core/room/series.tsx'
 import { UNITS } from '#src/core/room/value.ts'
@@ -154,7 +154,6 @@ const choosing = objectRoutes({
   },
   table: CHOICE,
   groups: [{ fields: ['way', 'reason'] }],
-  schema: schemaOf(CHOICE),
   change: ({ name }) => `Choisir la valeur : ${name}`,
   changeLead:
     'Les deux valeurs décrivent la même chose : elles ne s’ajoutent jamais. Celle qui n’est pas retenue reste visible.',
