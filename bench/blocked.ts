@@ -1,4 +1,4 @@
-// How long a visitor's form waits while the server works on each heavy input: files and forms made to hold it, a big import, big papers.
+// How long a visitor's form waits while the server works on each heavy input: files and forms made to hold it, a big import, big documents.
 // node bench/blocked.ts. The last line is one JSON object.
 import { strToU8, zipSync } from 'fflate'
 import { ask, callsCsv, drop, type Office, peakMb, prepareOffice, storeTrial, upload } from './office.ts'
@@ -79,7 +79,7 @@ function heavyWork(bench: Bench, server: Server, { cookie }: Office): Work[] {
     },
   })
   const part = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n'
-  const paper = (format: string): Work => ({
+  const written = (format: string): Work => ({
     name: `results as ${format}`,
     prepare: () => async () => (await ask(server, `/enquetes/banc/rapport?format=${format}`, { cookie })).status,
   })
@@ -104,7 +104,7 @@ function heavyWork(bench: Bench, server: Server, { cookie }: Office): Work[] {
         }
       },
     },
-    ...['pdf', 'odt', 'docx'].map(paper),
+    ...['pdf', 'odt', 'docx'].map(written),
   ]
 }
 

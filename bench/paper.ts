@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { READY_QUESTIONNAIRE } from '#src/listening/surveys/ready-questionnaire.ts'
 import { paperForm } from '#src/listening/surveys/paper-form.ts'
-import { renderForm, stopPapers } from '#src/ground/reports/index.ts'
+import { renderForm, stopRendering } from '#src/ground/reports/index.ts'
 import { pageOf, pagesIn, printOf, rasterOf, symbolsIn } from '#src/ground/sheets/decode.ts'
 import { scanType } from '#src/ground/sheets/scan-type.ts'
 import { printedOn } from '#src/ground/sheets/flat.ts'
@@ -100,7 +100,7 @@ export async function printedSheet(): Promise<{ pages: readonly SheetPage[]; pdf
     pages,
     copies: [codes],
   })
-  await stopPapers()
+  await stopRendering()
   return { pages, pdf: bytes, layout: sign }
 }
 

@@ -358,6 +358,16 @@ export type AuditTable = {
   version: Generated<number>
 }
 
+export type AuditAttachmentTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  audit: number
+  title: string
+  dueOn: PlainDate | null
+  suppliedOn: PlainDate | null
+  version: Generated<number>
+}
+
 export type AuditGuestTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -366,16 +376,6 @@ export type AuditGuestTable = {
   endsOn: PlainDate
   endedOn: PlainDate | null
   handedOn: PlainDate | null
-  version: Generated<number>
-}
-
-export type AuditPaperTable = {
-  tenant: Generated<number>
-  id: Generated<number>
-  audit: number
-  title: string
-  dueOn: PlainDate | null
-  suppliedOn: PlainDate | null
   version: Generated<number>
 }
 
@@ -2553,8 +2553,8 @@ export type DB = {
   attempt: AttemptTable
   attendance: AttendanceTable
   audit: AuditTable
+  auditAttachment: AuditAttachmentTable
   auditGuest: AuditGuestTable
-  auditPaper: AuditPaperTable
   auditSample: AuditSampleTable
   auditSlot: AuditSlotTable
   calendarVersion: CalendarVersionTable

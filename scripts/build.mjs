@@ -30,7 +30,7 @@ export const serverOptions = {
     [
       ['main', 'src/app/main.ts'],
       ['cli', 'src/app/cli.ts'],
-      ['paper-worker', 'src/ground/reports/paper-worker.ts'],
+      ['rendering-worker', 'src/ground/reports/rendering-worker.ts'],
       ['binder-worker', 'src/ground/reports/binder-worker.ts'],
       ['table-worker', 'src/ground/tables/table-worker.ts'],
       ['rows-worker', 'src/ground/tables/rows-worker.ts'],

@@ -1,4 +1,4 @@
-// LibreOffice and the tools that read a PDF, for the tests of papers: the machine's own, else installed, else a clear word.
+// LibreOffice and the tools that read a PDF, for the tests of documents: the machine's own, else installed, else a clear word.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -37,7 +37,7 @@ export function officeTools() {
   return whole(tools) ? tools : undefined
 }
 
-/** Installs what is missing where one may; says what to do otherwise: the tests of papers will fail with the same words. */
+/** Installs what is missing where one may; says what to do otherwise: the tests of documents will fail with the same words. */
 export function ensureOffice() {
   if (officeTools()) return
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {

@@ -36,7 +36,7 @@ const TABLES = {
   audit: `insert into audit (tenant, id, code, title, kind, planned, held_on)
     select 1, i, 'a-' || i, 'Audit ' || i, 'internal', to_char(d, 'YYYY-MM-DD'), case when i % 1000 > 0 then d end
     from (select i, date '2024-01-01' + i % 1000 as d from generate_series(1, ${ROWS}) i) x`,
-  audit_paper: `insert into audit_paper (tenant, audit, title, due_on, supplied_on)
+  audit_attachment: `insert into audit_attachment (tenant, audit, title, due_on, supplied_on)
     select 1, i, 'Pièce ' || i, d, case when i % 1000 > 0 then d end from (select i, date '2024-01-01' + i % 1000 as d from generate_series(1, ${ROWS}) i) x`,
   finding: `insert into finding (tenant, audit, kind, title, due_on, correction, causes, verified_on, effect, effect_on, checker, author, closed_on)
     select 1, i, 'minor', 'Écart ' || i, d, 'c', 'c', d, 'effective', d, 'Une autre', 'Un auteur', case when i % 1000 > 0 then d end

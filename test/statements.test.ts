@@ -19,8 +19,8 @@ const DOORS = [
   '/envois-mis-de-cote',
   '/reglages/imports',
 ]
-/** Papers and files: made apart, read by nobody who waits for a page. */
-const PAPERS = /\.(pdf|odt|odp|docx|csv|xlsx|ics|svg)$|\/(rapport|export|fichier)$/
+/** Documents and files: made apart, read by nobody who waits for a page. */
+const DOWNLOADS = /\.(pdf|odt|odp|docx|csv|xlsx|ics|svg)$|\/(rapport|export|fichier)$/
 
 const w = await hostileWorld()
 afterAll(() => w.close())
@@ -40,7 +40,7 @@ async function counted(who: string): Promise<Map<string, number>> {
   for (let href = queue.shift(); href !== undefined; href = queue.shift()) {
     const [path = ''] = href.split('?')
     const found = routes.find(({ route, fits }) => route.method === 'GET' && fits.test(path))?.route
-    if (!found || PAPERS.test(path)) continue
+    if (!found || DOWNLOADS.test(path)) continue
     const key = keyOf(found)
     if ((opened.get(key) ?? 0) >= OPENED) continue
     opened.set(key, (opened.get(key) ?? 0) + 1)

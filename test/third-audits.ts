@@ -128,7 +128,7 @@ export async function auditAddresses(
   })
   const proof = await one("select id from evidence where tenant = $1 and title = 'Affiche australe'")
   const slot = await one('select id from audit_slot where tenant = $1')
-  const paper = await one('select id from audit_paper where tenant = $1')
+  const attachment = await one('select id from audit_attachment where tenant = $1')
   const label = await one("select id from label where tenant = $1 and code = 'austral-2023'")
   const cycle = await one("select id from label where tenant = $1 and code = 'austral-suite'")
   const applied = await one("select id from label where tenant = $1 and code = 'austral-depose'")
@@ -165,7 +165,7 @@ export async function auditAddresses(
     '/audits/constats/export',
     `/audits/${audit}/supprimer`,
     `/audits/${audit}/creneaux/${slot}/supprimer`,
-    `/audits/${audit}/pieces/${paper}/supprimer`,
+    `/audits/${audit}/pieces/${attachment}/supprimer`,
     `/audits/${audit}/rapport`,
     `/audits/constats/${finding}`,
     `/audits/constats/${finding}/fiche`,

@@ -3,7 +3,7 @@ import { addDays, addMonths, type PlainDate } from '#src/ground/calendar/index.t
 import { USUAL_KINDS } from '#src/improving/library/document.ts'
 import type { Files, Row } from './folder.ts'
 import { TEXTS, type Text } from './library-texts.ts'
-import { paper } from './paper.ts'
+import { plainPdf } from './pdf.ts'
 import type { Draw } from './random.ts'
 
 type Site = { code: string; name: string }
@@ -49,7 +49,7 @@ const asks = (drawn: Drawn, { code }: Text, { number, by, on }: { number: number
 function add(drawn: Drawn, text: Text, { number, ...row }: Row & { number: number }): void {
   const file = `${text.code}${row.site ? `-${String(row.site)}` : ''}-v${number}.pdf`
   const more = number === 1 ? [] : ['Cette version tient compte des remarques des agents d’accueil.']
-  drawn.beside[file] = paper(text.title, [...text.body, ...more])
+  drawn.beside[file] = plainPdf(text.title, [...text.body, ...more])
   const note = number === 1 ? 'Création.' : 'Remarques des agents et du comité prises en compte.'
   drawn.versions.push({ document: text.code, number, note, file, ...EMPTY, ...row })
 }
@@ -61,7 +61,7 @@ const OTHERS = 14
 function signs(drawn: Drawn, { code, title }: Text, { readOn, people }: { readOn: PlainDate; people: number }): void {
   if (readOn > drawn.yesterday) return
   const [documentVersion, file] = [`${code} / v2`, `emargement-${code}.pdf`]
-  drawn.beside[file] = paper(`Feuille d’émargement : ${title}`, [
+  drawn.beside[file] = plainPdf(`Feuille d’émargement : ${title}`, [
     `${people} agents d’accueil ont signé. Donnée de démonstration.`,
   ])
   drawn.sheets.push({ documentVersion, number: 1, readOn, file })

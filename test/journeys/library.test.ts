@@ -2,7 +2,7 @@
 // marked: by three people, without a script.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { paper } from '#demo/generator/paper.ts'
+import { plainPdf } from '#demo/generator/pdf.ts'
 import { routes } from '#src/app/rooms.ts'
 import { openSession } from '#src/ground/accounts/accounts.ts'
 import { SESSION_COOKIE } from '#src/ground/accounts/cookies.ts'
@@ -61,7 +61,7 @@ async function rarely(page: Page, name: string): Promise<void> {
 async function prepare(note: string, text: string): Promise<void> {
   await quality.getByLabel('Ce qui change').fill(note)
   await quality.getByLabel('Agents concernés sans compte').fill('2')
-  const buffer = Buffer.from(paper('Fiche incivilités', [text]))
+  const buffer = Buffer.from(plainPdf('Fiche incivilités', [text]))
   await quality.getByLabel('Fichier').setInputFiles({ name: 'fiche.pdf', mimeType: 'application/pdf', buffer })
   await press(quality, 'Enregistrer le projet')
 }

@@ -17,7 +17,7 @@ export type Yearly = 'sums' | 'mean_of_months' | 'per_month' | 'last' | 'least' 
 export type Way = 'counted' | 'imported' | 'typed'
 export type Operator = 'at_least' | 'at_most' | 'under' | 'over'
 
-/** What indicators are gathered under, on the dashboard and in papers. */
+/** What indicators are gathered under, on the dashboard and in documents. */
 export type Family = {
   code: string
   title: string

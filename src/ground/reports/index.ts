@@ -16,14 +16,14 @@ export type {
   Table,
 } from '#src/ground/reports/model.ts'
 export {
-  type Paper,
+  type Rendered,
   renderDocx,
   renderForm,
   renderOdp,
   renderOdt,
   renderPdf,
   renderPoster,
-  stopPapers,
-} from '#src/ground/reports/papers.ts'
+  stopRendering,
+} from '#src/ground/reports/rendering.ts'
 export { type BindRefusal, joinPdfs, stopBinder } from '#src/ground/reports/binder.ts'
 export { qrSvg } from '#src/ground/reports/qr.ts'

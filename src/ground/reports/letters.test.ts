@@ -7,13 +7,13 @@ import {
   renderOdt,
   renderPdf,
   stopBinder,
-  stopPapers,
+  stopRendering,
 } from '#src/ground/reports/index.ts'
 import { closeOffice, drawn, outside, printed } from '#test/office.ts'
 import { SAMPLE_METADATA } from '#test/gallery/report-sample.ts'
 
 afterAll(async () => {
-  await stopPapers()
+  await stopRendering()
   await stopBinder()
   await closeOffice()
 })

@@ -9,13 +9,13 @@ import {
   renderOdt,
   renderPdf,
   renderPoster,
-  stopPapers,
+  stopRendering,
 } from '#src/ground/reports/index.ts'
 import { prepareReport } from '#src/ground/reports/prepare.ts'
 import { renderPng } from '#src/ground/reports/raster.ts'
 import { SAMPLE_DECK, SAMPLE_METADATA, SAMPLE_POSTER, SAMPLE_REPORT } from '#test/gallery/report-sample.ts'
 
-afterAll(stopPapers)
+afterAll(stopRendering)
 
 /** Tags opened and closed in order: enough to catch a forgotten end or a raw « & » without a parser. */
 function wellFormed(xml: string): boolean {

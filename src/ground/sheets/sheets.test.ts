@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { between, blacken, mark, seeded, type Style } from '#bench/sheets/draw.ts'
 import { scanned } from '#bench/sheets/scan.ts'
 import { SCALE } from '#bench/sheets/draw.ts'
-import { renderForm, stopPapers } from '#src/ground/reports/index.ts'
+import { renderForm, stopRendering } from '#src/ground/reports/index.ts'
 import { pageOf, printOf, rasterOf, symbolsIn } from './decode.ts'
 import { printedOn } from './flat.ts'
 import { type PageCode, readCode, type SheetForm, type SheetPage, writeCode } from './form.ts'
@@ -65,7 +65,7 @@ beforeAll(async () => {
   print = printedOn((await printOf(bytes, 1))[0] ?? sheet)
 })
 afterAll(async () => {
-  await stopPapers()
+  await stopRendering()
   await stopSheets()
 })
 

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { zipSync, strToU8 } from 'fflate'
-import { paper } from '#demo/generator/paper.ts'
+import { plainPdf } from '#demo/generator/pdf.ts'
 import { holdsWords, pageOf, stopWords, wordsOf } from './words.ts'
 
 afterAll(() => stopWords())
@@ -12,7 +12,7 @@ const zip = (files: Readonly<Record<string, string>>) =>
   zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])))
 
 test('[A4-17] a PDF is read page by page, with its accents, and its pages are drawn', async () => {
-  const bytes = paper(
+  const bytes = plainPdf(
     'Guide de l’accueil',
     Array.from({ length: 40 }, (_, n) => `Règle ${n} : être reçu à l’heure, sans détour.`),
   )

@@ -1,4 +1,4 @@
-// The sentences of papers on a plan, from the states of its actions alone.
+// The sentences of documents on a plan, from the states of its actions alone.
 import { formatCount, inList, NO_BREAK } from '#src/ground/design/text/index.ts'
 import type { ActionState } from './action.ts'
 

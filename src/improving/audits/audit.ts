@@ -75,7 +75,7 @@ export type Slot = {
 }
 
 /** A document that the auditor asked for. */
-export type AuditPaper = {
+export type AuditAttachment = {
   id: number
   audit: number
   title: string

@@ -103,7 +103,7 @@ describe('audits', () => {
     expect(shown).toContain('10 jours après')
     expect(shown).toContain('Tout va bien.')
   })
-  test('[A6-06] the plan holds slots, one auditor in one place at a time; papers to supply are noted supplied in one gesture', async () => {
+  test('[A6-06] the plan holds slots, one auditor in one place at a time; attachments to supply are noted supplied in one gesture', async () => {
     const id = await planned({ title: 'Audit au plan' })
     const slot = {
       day: '2026-06-12',

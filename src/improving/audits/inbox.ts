@@ -3,7 +3,7 @@ import { dueRows, type InboxSource } from '#src/core/room/inbox.ts'
 import type { AttestationKinds } from '#src/core/room/attestation.ts'
 import { warningsSeen } from './label-told.ts'
 import { ABOUT } from './label-warnings.ts'
-import { auditsAhead, findingsDue, papersDue } from './store/inbox.ts'
+import { auditsAhead, findingsDue, attachmentsDue } from './store/inbox.ts'
 
 /** Audits to come: a date in the calendar. */
 const ahead = dueRows({
@@ -23,14 +23,14 @@ const ahead = dueRows({
 })
 
 /** Documents that an auditor asked for. */
-const papers = dueRows({
-  code: 'audit-papers',
+const attachments = dueRows({
+  code: 'audit-attachments',
   right: 'audits.write',
   data: z.object({ id: z.number(), audit: z.number(), title: z.string(), of: z.string() }),
-  fragment: papersDue,
+  fragment: attachmentsDue,
   items: (rows) =>
     rows.map(({ due, id, audit, title, of }) => ({
-      key: `audit-paper-${id}`,
+      key: `audit-attachment-${id}`,
       due,
       title: `Fournir : ${title}`,
       why: `Pièce demandée pour « ${of} ».`,
@@ -76,7 +76,7 @@ const labels = (attests: AttestationKinds): InboxSource => ({
 /** What audits and labels owe. */
 export const auditInbox = (attests: AttestationKinds): readonly InboxSource[] => [
   ahead,
-  papers,
+  attachments,
   findings,
   labels(attests),
 ]

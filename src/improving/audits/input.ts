@@ -157,13 +157,13 @@ export const SlotForm = schemaWith(SLOT, ({ startsAt, endsAt }) =>
 )
 
 /** A document to supply. */
-export const PAPER = {
+export const ATTACHMENT = {
   title: text({ label: 'Pièce à fournir', limit: 200, missing: 'Nommez la pièce.' }),
   dueOn: day({ label: 'Pour le' }),
   suppliedOn: day({ label: 'Fournie le' }),
 } satisfies FieldTable
-export const PAPER_GROUPS: readonly Group<typeof PAPER>[] = [{ fields: ['title', ['dueOn', 'suppliedOn']] }]
-export const PaperForm = schemaOf(PAPER)
+export const ATTACHMENT_GROUPS: readonly Group<typeof ATTACHMENT>[] = [{ fields: ['title', ['dueOn', 'suppliedOn']] }]
+export const AttachmentForm = schemaOf(ATTACHMENT)
 
 /** A finding, as an auditor words it. */
 export const FINDING = {

@@ -25,7 +25,7 @@ beforeAll(async () => {
     [t, held],
   )
   await w.owner.query(
-    "insert into audit_paper (tenant, audit, title, due_on) values ($1, $2, 'Registre', '2026-11-01')",
+    "insert into audit_attachment (tenant, audit, title, due_on) values ($1, $2, 'Registre', '2026-11-01')",
     [t, held],
   )
   await w.owner.query(
@@ -68,7 +68,7 @@ test('[A6-27] minutes and deck take audits planned and held, findings by kind, l
   expect(labels.text).toContain('du 1er mars 2024 au 28 février 2027')
 })
 
-test('[A6-26] audits to come, papers, sheets and days of labels stand among what is due', async () => {
+test('[A6-26] audits to come, attachments, sheets and days of labels stand among what is due', async () => {
   const ask = { today, until: plainDate('2026-12-31'), where: { all: true } as const }
   const items = await w.inside(w.hauts92.tenant, (tx) =>
     gatherInbox(
@@ -78,7 +78,7 @@ test('[A6-26] audits to come, papers, sheets and days of labels stand among what
   )
   expect(items.map(({ key, due, event }) => [key.replace(/\d+$/, ''), due, event ?? false])).toEqual([
     ['audit-', '2026-06-30', true],
-    ['audit-paper-', '2026-11-01', false],
+    ['audit-attachment-', '2026-11-01', false],
     ['finding-', '2026-12-01', false],
     ['label-follow-up-', '2026-03-31', false],
     ['label-renew-', '2027-02-28', false],

@@ -7,7 +7,7 @@ import { auditsProfile } from './imports/audits.ts'
 import { auditHome } from './home.ts'
 import { findingsProfile } from './imports/findings.ts'
 import { labelsProfile } from './imports/labels.ts'
-import { papersProfile, slotsProfile } from './imports/parts.ts'
+import { attachmentsProfile, slotsProfile } from './imports/parts.ts'
 import { auditInbox } from './inbox.ts'
 import { auditReadiness } from './ready.ts'
 import { auditAnchors, auditProofs, labelAnchors } from './proofs.ts'
@@ -77,7 +77,7 @@ export const auditRoom: RoomManifest = {
       .route('/', partRoutes)
       .route('/', reportRoutes),
   records: auditRecords,
-  imports: [labelsProfile, auditsProfile, slotsProfile, papersProfile, findingsProfile],
+  imports: [labelsProfile, auditsProfile, slotsProfile, attachmentsProfile, findingsProfile],
   proofs: [auditProofs],
   anchors: [auditAnchors, labelAnchors],
   fileNames: { finding: findingFileNames },
@@ -88,7 +88,7 @@ export const auditRoom: RoomManifest = {
   tables: {
     audit: ['audit', 'audits'],
     auditSlot: null,
-    auditPaper: null,
+    auditAttachment: null,
     auditGuest: ['auditeur invité', 'auditeurs invités'],
     finding: ['constat', 'constats'],
     auditSample: ['échantillon', 'échantillons'],

@@ -17,7 +17,7 @@ const verbs = {
   'audit.report': 'a déposé le rapport de {l’audit}',
   'audit.delete': 'a supprimé {l’audit}',
   'audit.slot': 'a changé le plan de {l’audit}',
-  'audit.paper': 'a changé les pièces à fournir de {l’audit}',
+  'audit.attachment': 'a changé les pièces à fournir de {l’audit}',
   'audit.sample': 'a tiré un échantillon pour {l’audit}',
   'audit.invite': { says: 'a invité un auditeur pour {l’audit}', reason: until },
   'audit.invite-link': 'a refait le lien de l’auditeur invité pour {l’audit}',
@@ -51,6 +51,7 @@ declare module '#src/ground/audit/audit.ts' {
 /** How what is done here is told. */
 export const auditJournal: JournalOfRoom = {
   verbs,
+  former: { 'audit.paper': 'audit.attachment' },
   objects: { audit: 'Audit', finding: 'Constat', label: 'Label' },
   fields: {
     title: 'intitulé',
@@ -64,6 +65,7 @@ export const auditJournal: JournalOfRoom = {
     planned: 'date prévue',
     conclusion: 'conclusion',
     slots: 'plan',
+    attachments: 'pièces',
     papers: 'pièces',
     effect: 'efficacité',
     closedOn: 'clôture',

@@ -15,7 +15,7 @@ import { approvalRoutes } from './routes/approval.tsx'
 import { documentRoutes } from './routes/documents.tsx'
 import { kindRoutes } from './routes/kinds.tsx'
 import { listRoutes } from './routes/list.tsx'
-import { paperRoutes } from './routes/papers.tsx'
+import { inForceRoutes } from './routes/in-force.tsx'
 import { readingRoutes } from './routes/readings.tsx'
 import { versionRoutes } from './routes/versions.tsx'
 import { libraryJournal } from './verbs.ts'
@@ -47,7 +47,7 @@ export const libraryRoom: RoomManifest = {
     .route('/', versionRoutes)
     .route('/', approvalRoutes)
     .route('/', readingRoutes)
-    .route('/', paperRoutes),
+    .route('/', inForceRoutes),
   measures: {
     numbers: { 'document.came@1': 81, 'document.left@1': 82, 'document.aged@1': 83, 'document.read@1': 84 },
     list: libraryMeasures,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { paper } from '#demo/generator/paper.ts'
+import { plainPdf } from '#demo/generator/pdf.ts'
 import { stopWords, wordsOf } from '#src/ground/words/words.ts'
 import { libraryJobs } from './jobs.ts'
 import { adding, entering, type Library, libraryWorld, preparing } from './test-library.ts'
@@ -8,7 +8,7 @@ let room: Library
 beforeAll(async () => {
   room = await libraryWorld()
   const give = async (title: string, said: string) => {
-    const file = new File([new Uint8Array(paper(title, [said]))], `${title}.pdf`)
+    const file = new File([new Uint8Array(plainPdf(title, [said]))], `${title}.pdf`)
     const id = await preparing(room)(await adding(room)({ title }), { file })
     await entering(room)(id, '2026-11-19')
     return id
@@ -69,7 +69,7 @@ test('[A4-17] the first page of a PDF is shown, once it was read', async () => {
 
 test('[A4-20] a version is printed with its number and the address of the one in force; a former one is marked', async () => {
   const document = await adding(room)({ title: 'Imprimé' })
-  const file = () => new File([new Uint8Array(paper('Imprimé', ['Texte du document.']))], 'imprime.pdf')
+  const file = () => new File([new Uint8Array(plainPdf('Imprimé', ['Texte du document.']))], 'imprime.pdf')
   const first = await preparing(room)(document, { file: file() })
   await entering(room)(first, '2026-11-19')
   const printed = async (id: number): Promise<string> => {

@@ -1,4 +1,4 @@
-// How files name versions, and the papers of versions in a folder that holds them all.
+// How files name versions, and the documents of versions in a folder that holds them all.
 
 type Named = { code: string; siteCode: string | null; serviceCode: string | null; scope: string; number: number }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { stopPapers } from '#src/ground/reports/index.ts'
+import { stopRendering } from '#src/ground/reports/index.ts'
 import { drawn } from '#test/office.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
 import { complaintRoutes } from './routes.tsx'
@@ -24,7 +24,7 @@ beforeAll(async () => {
   path = made.headers.get('location')?.replace(/\?.*/, '') ?? ''
 })
 afterAll(async () => {
-  await stopPapers()
+  await stopRendering()
   await w.close()
 })
 

@@ -3,7 +3,7 @@ import { blacken, seeded } from '#bench/sheets/draw.ts'
 import { scanned } from '#bench/sheets/scan.ts'
 import { routes } from '#src/app/rooms.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
-import { stopPapers } from '#src/ground/reports/index.ts'
+import { stopRendering } from '#src/ground/reports/index.ts'
 import { stopSheets } from '#src/ground/sheets/sheets.ts'
 import { type Printed, sheetOf } from '#src/listening/surveys/index.ts'
 import { openCampaign } from '#src/listening/surveys/test-campaign.ts'
@@ -26,7 +26,7 @@ beforeAll(async () => {
   place = printed.place.id
 })
 afterAll(async () => {
-  await stopPapers()
+  await stopRendering()
   await stopSheets()
   await w.close()
 })

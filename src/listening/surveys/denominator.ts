@@ -19,7 +19,7 @@ export function baseOf(
 export const baseInWords = (policy: Denominator): string =>
   policy === 'everybody' ? 'personnes, sans avis et sans réponse compris' : 'avis exprimés'
 
-/** The rule, as it stands under tables, on papers and in exports. */
+/** The rule, as it stands under tables, on documents and in exports. */
 export function policyInWords(policy: Denominator): string {
   return policy === 'everybody'
     ? 'Règle de cette campagne : les taux comptent toutes les personnes à qui la question a été posée, sans avis et sans réponse compris ; les indicateurs, eux, restent calculés sur les avis exprimés.'

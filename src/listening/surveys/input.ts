@@ -48,7 +48,7 @@ export const COUNTED = {
     help: 'Une deuxième campagne de la même année reste à part tant que cette case n’est pas cochée.',
   }),
 }
-/** The code of its address is chosen once: printed papers and files name it. */
+/** The code of its address is chosen once: what is printed and files name it. */
 export const CODE = {
   code: text({
     label: 'Code de l’adresse',

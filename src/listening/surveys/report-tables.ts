@@ -1,4 +1,4 @@
-// Tables of the papers: the mean of each part of the questionnaire, the answers to the questions that offer choices.
+// Tables of the documents: the mean of each part of the questionnaire, the answers to the questions that offer choices.
 import { formatNumber, formatRate } from '#src/ground/design/text/index.ts'
 import type { Block, Table } from '#src/ground/reports/index.ts'
 import type { Results } from './result-view.ts'

@@ -4,7 +4,7 @@ import { publicSurveyRoutes } from './routes/public.tsx'
 import { campaignFormRoutes } from './routes/campaign-form.tsx'
 import { lifeRoutes } from './routes/life.tsx'
 import { campaignRoutes } from './routes/campaigns.tsx'
-import { surveyPaperRoutes } from './routes/papers.tsx'
+import { printedRoutes } from './routes/printed.tsx'
 import { keyingRoutes } from './routes/keying.tsx'
 import { builderRoutes } from './routes/builder.tsx'
 import { limeRoutes } from './routes/limesurvey.tsx'
@@ -22,4 +22,4 @@ export const surveyRoutes = new Hono<Env>()
   .route('/', campaignFormRoutes)
   .route('/', lifeRoutes)
   .route('/', campaignRoutes)
-  .route('/', surveyPaperRoutes)
+  .route('/', printedRoutes)

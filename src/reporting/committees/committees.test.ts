@@ -129,7 +129,7 @@ test('[E3-04] a suggestion stays on the next session until it is closed, and bec
   expect(await (await lead.get(`${path}/interventions.csv`)).text()).toContain('Enquête ouverte en octobre')
 })
 
-test('[E3-05] papers are refused by their bytes, announced without a file, and given back', async () => {
+test('[E3-05] attachments are refused by their bytes, announced without a file, and given back', async () => {
   const { lead, committee, meeting } = s
   const path = await meeting(await committee())
   const bad = await lead.post(`${path}/pieces`, {

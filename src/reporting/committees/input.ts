@@ -140,7 +140,7 @@ export const MANDATE = {
   validTo: requiredDay({ label: 'Dernier jour du mandat', missing: 'Indiquez le dernier jour où ce membre siège.' }),
 }
 
-/** What is said of the picture at the head of the papers. */
+/** What is said of the picture at the head of the documents. */
 export const EMBLEM = {
   label: text({
     label: 'Ce que montre l’image',

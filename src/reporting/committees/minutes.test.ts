@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { strFromU8 } from 'fflate'
-import { stopPapers } from '#src/ground/reports/index.ts'
+import { stopRendering } from '#src/ground/reports/index.ts'
 import { textOf } from '#test/people.ts'
 import { sealOf } from './actions/minutes.ts'
 import { findModel, listVersions } from './store/minutes.ts'
@@ -11,7 +11,7 @@ beforeAll(async () => {
   s = await sessionWorld()
 })
 afterAll(async () => {
-  await stopPapers()
+  await stopRendering()
   await s.w.close()
 })
 

@@ -173,7 +173,7 @@ function figuresTable(m: Minutes, heading: string): Block[] {
   ]
 }
 
-/** What follows the points on the page: what was said outside them, where the figures come from, signature, papers. */
+/** What follows the points on the page: what was said outside them, where the figures come from, signature, attachments. */
 export function closingBlocks(m: Minutes): Block[] {
   return [...othersBlocks(m), ...signed(m), ...attached(m), ...annexes(m)]
 }

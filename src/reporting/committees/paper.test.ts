@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PDFDocument } from '@cantoo/pdf-lib'
-import { stopBinder, stopPapers } from '#src/ground/reports/index.ts'
+import { stopBinder, stopRendering } from '#src/ground/reports/index.ts'
 import { renderPng } from '#src/ground/reports/raster.ts'
 import { textOf } from '#test/people.ts'
 import { pictureOf } from '#src/ground/files/picture.ts'
@@ -12,7 +12,7 @@ beforeAll(async () => {
   s = await sessionWorld()
 })
 afterAll(async () => {
-  await stopPapers()
+  await stopRendering()
   await stopBinder()
   await s.w.close()
 })

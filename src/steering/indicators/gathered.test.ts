@@ -138,7 +138,7 @@ function cellsOf({ held, groups }: { held: readonly Held[]; groups: readonly Cel
   return [...cells.values()]
 }
 
-test('[E1-53] whatever was answered, no sum or difference of what pages, papers, exports and results show isolates fewer than ten people', () => {
+test('[E1-53] whatever was answered, no sum or difference of what pages, documents, exports and results show isolates fewer than ten people', () => {
   fc.assert(
     fc.property(drawn, ({ held, groups }) => {
       const cells = cellsOf({ held, groups })

@@ -1,4 +1,4 @@
-// The table of a family of indicators in papers and slides, with where its figures come from and why some are not shown.
+// The table of a family of indicators in documents and slides, with where its figures come from and why some are not shown.
 import { RECONSTRUCTED } from '#src/core/room/basis.ts'
 import { longDate, periodLabel } from '#src/ground/calendar/index.ts'
 import { inList, NO_BREAK } from '#src/ground/design/text/index.ts'
@@ -11,7 +11,7 @@ import { gatheredText, shortPeriod } from './wording.ts'
 
 const NOT_SHOWN = 'non montré'
 
-/** A value as papers write it. */
+/** A value as documents write it. */
 export const valueText = ({ shown }: BoardCell, row: BoardRow): string =>
   shown.amount ? writtenWithUnit(row.indicator, shown.amount) : shown.withheld ? NOT_SHOWN : '–'
 

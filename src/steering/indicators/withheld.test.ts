@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { indicators } from '#src/app/rooms.ts'
 import { parsePeriod, plainDate } from '#src/ground/calendar/index.ts'
 import { inTenant } from '#src/ground/database/db.ts'
-import { renderDocx, renderOdp, renderOdt, renderPdf, stopPapers } from '#src/ground/reports/index.ts'
+import { renderDocx, renderOdp, renderOdt, renderPdf, stopRendering } from '#src/ground/reports/index.ts'
 import { surveyRoutes } from '#src/listening/surveys/routes.tsx'
 import { openCampaign } from '#src/listening/surveys/test-campaign.ts'
 import { SAMPLE_DECK, SAMPLE_REPORT } from '#test/gallery/report-sample.ts'
@@ -37,7 +37,7 @@ beforeAll(async () => {
   }
 })
 afterAll(async () => {
-  await stopPapers()
+  await stopRendering()
   await w.close()
 })
 

@@ -5,7 +5,7 @@ import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, insertRow, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refusedFor, STALE } from '#src/ground/process/outcome.ts'
-import { type AuditPaper, type HeldFault, heldFaults, type Held, type Slot } from '../audit.ts'
+import { type AuditAttachment, type HeldFault, heldFaults, type Held, type Slot } from '../audit.ts'
 import type { AuditValues } from '../input.ts'
 import { endOf } from '../moment.ts'
 import { auditCodes, copyPlan, findAudit, listSlots } from '../store/audits.ts'
@@ -17,7 +17,7 @@ const columns = ({ sites, modules, activities, ...rest }: AuditValues) => ({
   activities: [...activities],
 })
 
-/** Plans an audit; made from another, it takes its plan and its papers over, moved to its own day. */
+/** Plans an audit; made from another, it takes its plan and its attachments over, moved to its own day. */
 export async function planAudit(tx: Tx, values: AuditValues, from?: number): Promise<Outcome<never, number>> {
   const taken = (await auditCodes(tx)).map(({ code }) => code)
   const code = freeCode(values.title, taken, 60)
@@ -89,20 +89,20 @@ export async function saveSlot(
   return done()
 }
 
-type PaperValues = Pick<AuditPaper, 'title' | 'dueOn' | 'suppliedOn'>
+type AttachmentValues = Pick<AuditAttachment, 'title' | 'dueOn' | 'suppliedOn'>
 
 /** Adds a document to supply. */
-export async function addPaper(tx: Tx, audit: number, values: PaperValues): Promise<Outcome<never, number>> {
-  const id = await insertRow(tx, 'auditPaper', { ...values, audit })
-  await journal(tx, { action: 'audit.paper', kind: 'audit', id: audit, fields: ['papers'] })
+export async function addAttachment(tx: Tx, audit: number, values: AttachmentValues): Promise<Outcome<never, number>> {
+  const id = await insertRow(tx, 'auditAttachment', { ...values, audit })
+  await journal(tx, { action: 'audit.attachment', kind: 'audit', id: audit, fields: ['attachments'] })
   return done(id)
 }
 
-export async function savePaper(
+export async function saveAttachment(
   tx: Tx,
-  { audit, ...at }: At & { audit: number; values: Partial<PaperValues> },
+  { audit, ...at }: At & { audit: number; values: Partial<AttachmentValues> },
 ): Promise<Outcome> {
-  if (!(await updateVersion(tx, 'auditPaper', at))) return STALE
-  await journal(tx, { action: 'audit.paper', kind: 'audit', id: audit, fields: ['papers'] })
+  if (!(await updateVersion(tx, 'auditAttachment', at))) return STALE
+  await journal(tx, { action: 'audit.attachment', kind: 'audit', id: audit, fields: ['attachments'] })
   return done()
 }

@@ -6,7 +6,7 @@ import { auditsProfile } from './audits.ts'
 import { findingsProfile } from './findings.ts'
 import { auditCodes } from '../store/audits.ts'
 import { labelsProfile } from './labels.ts'
-import { papersProfile, slotsProfile } from './parts.ts'
+import { attachmentsProfile, slotsProfile } from './parts.ts'
 
 let w: World
 beforeAll(async () => {
@@ -186,7 +186,7 @@ describe('labels', () => {
   })
 })
 
-test('[A6-40] the plan of an audit and the papers it asks for come in by their files, once, and go out', async () => {
+test('[A6-40] the plan of an audit and the attachments it asks for come in by their files, once, and go out', async () => {
   await readAudit()
   const [{ id } = { id: 0 }] = await inside(auditCodes)
   const site = w.hauts92.sites['antony'] ?? 0
@@ -214,11 +214,11 @@ test('[A6-40] the plan of an audit and the papers it asks for come in by their f
   expect(slotsProfile.check?.({ ...slot, endsAt: '09:00' }, lookups)).toMatchObject([{ column: 'endsAt' }])
   expect(slotsProfile.check?.({ ...slot, startsAt: '09 h' }, lookups)).toMatchObject([{ column: 'startsAt' }])
 
-  const paper = { audit: id, title: 'Plan d’actions', dueOn: '2023-02-10', suppliedOn: '2023-02-08' }
-  expect((await put(papersProfile, paper))[0]?.outcome).toBe('inserted')
-  expect((await put(papersProfile, paper))[0]?.outcome).toBe('unchanged')
-  expect(await inside((tx) => papersProfile.export(tx))).toEqual([{ ...paper, audit: 'antony-2023' }])
-  expect(papersProfile.check?.({ ...paper, suppliedOn: '2027-01-01' }, lookups)).toMatchObject([
+  const attachment = { audit: id, title: 'Plan d’actions', dueOn: '2023-02-10', suppliedOn: '2023-02-08' }
+  expect((await put(attachmentsProfile, attachment))[0]?.outcome).toBe('inserted')
+  expect((await put(attachmentsProfile, attachment))[0]?.outcome).toBe('unchanged')
+  expect(await inside((tx) => attachmentsProfile.export(tx))).toEqual([{ ...attachment, audit: 'antony-2023' }])
+  expect(attachmentsProfile.check?.({ ...attachment, suppliedOn: '2027-01-01' }, lookups)).toMatchObject([
     { column: 'suppliedOn' },
   ])
 })

@@ -2,8 +2,8 @@ import { wordsOf } from '#src/core/room/fields-several.ts'
 import { columnsFrom, faultsFrom, rowFrom, valuesFrom } from '#src/core/room/fields-file.ts'
 import { type ImportProfile, textOf } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
-import { PAPER, SLOT } from '../input.ts'
-import { allPapers, allSlots, auditCodes } from '../store/audits.ts'
+import { ATTACHMENT, SLOT } from '../input.ts'
+import { allAttachments, allSlots, auditCodes } from '../store/audits.ts'
 import { AUDIT_COLUMN, commitmentsOf, namedAudits } from './findings.ts'
 
 const SLOT_FILE = {
@@ -20,7 +20,10 @@ const SLOT_FILE = {
     file: { help: 'Codes des engagements, séparés par des points-virgules.' },
   },
 }
-const PAPER_FILE = { ...PAPER, title: { ...PAPER.title, file: { example: 'Plan d’actions de l’année' } } }
+const ATTACHMENT_FILE = {
+  ...ATTACHMENT,
+  title: { ...ATTACHMENT.title, file: { example: 'Plan d’actions de l’année' } },
+}
 
 /** The plan of audits: who sees what, where and when. */
 export const slotsProfile: ImportProfile = {
@@ -72,33 +75,33 @@ export const slotsProfile: ImportProfile = {
 }
 
 /** What auditors asked for before they came. */
-export const papersProfile: ImportProfile = {
+export const attachmentsProfile: ImportProfile = {
   code: 'pieces-d-audit',
   label: 'Pièces à fournir aux auditeurs',
   right: 'audits.write',
   help: 'Une ligne par pièce qu’un audit demande. La même pièce est reconnue à son audit et à son nom.',
   keyLabel: 'audit et pièce',
-  columns: [AUDIT_COLUMN, ...columnsFrom(PAPER_FILE)],
+  columns: [AUDIT_COLUMN, ...columnsFrom(ATTACHMENT_FILE)],
   naturalKey: (values) => `${textOf(values, 'audit')}\u0000${textOf(values, 'title')}`,
   references: namedAudits,
   check: (values, { today }) =>
     textOf(values, 'suppliedOn') > today ? [{ column: 'suppliedOn', message: 'Ce jour est à venir.' }] : [],
   store: (tx, rows, { progress }) =>
     storeInTable(tx, {
-      table: 'auditPaper',
+      table: 'auditAttachment',
       key: ['audit', 'title'],
       rows: rows.map(({ line, values }) => ({
         line,
-        values: { audit: values['audit'], ...valuesFrom(PAPER_FILE, values) },
+        values: { audit: values['audit'], ...valuesFrom(ATTACHMENT_FILE, values) },
       })),
       progress,
     }),
-  undo: (tx, rows) => undoInTable(tx, { table: 'auditPaper', rows, name: 'title' }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'auditAttachment', rows, name: 'title' }),
   async export(tx) {
     const codes = await codesOf(tx)
-    return (await allPapers(tx)).map(({ audit, ...paper }) => ({
+    return (await allAttachments(tx)).map(({ audit, ...attachment }) => ({
       audit: codes.get(audit) ?? null,
-      ...rowFrom(PAPER_FILE, paper),
+      ...rowFrom(ATTACHMENT_FILE, attachment),
     }))
   },
 }

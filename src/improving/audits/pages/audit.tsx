@@ -11,7 +11,7 @@ import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { Columns, Notice, Section } from '#src/ground/design/page-head.tsx'
 import { capital, formatCount } from '#src/ground/design/text/index.ts'
 import type { FieldErrors } from '#src/ground/web/form.ts'
-import { type Audit, type AuditPaper, countdown, isExternal, KINDS, type Slot, whenOf } from '../audit.ts'
+import { type Audit, type AuditAttachment, countdown, isExternal, KINDS, type Slot, whenOf } from '../audit.ts'
 import { conformity } from '../conformity.ts'
 import { countKinds, countsInWords } from '../finding.ts'
 import type { FindingRow } from '../store/findings.ts'
@@ -20,7 +20,7 @@ import type { GuestRow } from '../guest.ts'
 import { FindingTable } from './findings.tsx'
 import { Guests } from './guests.tsx'
 import { AuditMark, placesOf } from './list.tsx'
-import { Milestones, Papers, Plan, Samples } from './parts.tsx'
+import { Milestones, Attachments, Plan, Samples } from './parts.tsx'
 
 const BASE = '/audits'
 
@@ -29,7 +29,7 @@ export type AuditProps = {
   framework: string | undefined
   items: readonly Item[]
   slots: readonly Slot[]
-  papers: readonly AuditPaper[]
+  attachments: readonly AuditAttachment[]
   findings: readonly FindingRow[]
   samples: readonly Sample[]
   guests: readonly GuestRow[]
@@ -79,7 +79,7 @@ export function AuditPage(props: AuditProps): ReactElement {
               </Section>
             )}
             <Plan {...props} />
-            <Papers {...props} />
+            <Attachments {...props} />
           </>
         }
         aside={

@@ -7,14 +7,14 @@ import { EmptyState, KeyValues } from '#src/ground/design/list.tsx'
 import { ButtonLink, Columns, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, capital } from '#src/ground/design/text/index.ts'
-import { type Audit, type AuditPaper, KINDS, type Slot, whenOf } from '../audit.ts'
+import { type Audit, type AuditAttachment, KINDS, type Slot, whenOf } from '../audit.ts'
 import { countKinds, countsInWords } from '../finding.ts'
 import { type Guest, mayEdit } from '../guest.ts'
 import type { Covered } from '../routes/guest-access.ts'
 import type { FindingRow } from '../store/findings.ts'
 import type { Sample } from '../store/samples.ts'
 import { KindMark } from './findings.tsx'
-import { Papers, Plan, Samples } from './parts.tsx'
+import { Attachments, Plan, Samples } from './parts.tsx'
 
 const HOME = '/audit-invite'
 export const homeOf = (audit: number): string => `${HOME}/${audit}`
@@ -30,7 +30,7 @@ export type Standing = {
 
 type HomeProps = Standing & {
   slots: readonly Slot[]
-  papers: readonly AuditPaper[]
+  attachments: readonly AuditAttachment[]
   samples: readonly Sample[]
   services: readonly Service[]
   framework: string | undefined
@@ -71,7 +71,7 @@ export function GuestHomePage(props: HomeProps): ReactElement {
             <Findings {...props} />
             <Commitments {...props} />
             <Plan {...props} items={covered.items} sites={sitesOf(covered)} writes={false} />
-            <Papers {...props} writes={false} />
+            <Attachments {...props} writes={false} />
           </>
         }
         aside={

@@ -8,7 +8,7 @@ import { Mark } from '#src/ground/design/marks.tsx'
 import { PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { type Audit, type AuditPaper, type Milestone, milestones, type Slot } from '../audit.ts'
+import { type Audit, type AuditAttachment, type Milestone, milestones, type Slot } from '../audit.ts'
 import { momentInWords } from '../moment.ts'
 import type { Sample } from '../store/samples.ts'
 
@@ -119,26 +119,26 @@ export function Plan({ audit, items, slots, sites, services, writes }: PlanProps
   )
 }
 
-type PapersProps = { audit: Audit; papers: readonly AuditPaper[]; today: PlainDate; writes: boolean }
+type AttachmentsProps = { audit: Audit; attachments: readonly AuditAttachment[]; today: PlainDate; writes: boolean }
 
 /** What the auditor asked for, and what was supplied. */
-export function Papers({ audit, papers, today, writes }: PapersProps): ReactElement {
+export function Attachments({ audit, attachments, today, writes }: AttachmentsProps): ReactElement {
   const own = `${BASE}/${audit.id}/pieces`
-  const supplied = papers.filter(({ suppliedOn }) => suppliedOn !== null).length
+  const supplied = attachments.filter(({ suppliedOn }) => suppliedOn !== null).length
   return (
     <Section
       title="Pièces à fournir"
-      count={papers.length === 0 ? undefined : `${supplied} sur ${papers.length}`}
+      count={attachments.length === 0 ? undefined : `${supplied} sur ${attachments.length}`}
       action={writes ? <a href={`${own}/nouvelle`}>Ajouter une pièce</a> : undefined}
     >
-      {papers.length === 0 ? (
+      {attachments.length === 0 ? (
         <EmptyState>L’auditeur n’a encore rien demandé.</EmptyState>
       ) : (
         <Table
           caption="Pièces à fournir"
           captionHidden
           compact
-          rows={papers}
+          rows={attachments}
           rowKey={({ id }) => id}
           columns={[
             {
@@ -147,7 +147,11 @@ export function Papers({ audit, papers, today, writes }: PapersProps): ReactElem
               cell: (one) => (writes ? <a href={`${own}/${one.id}/modifier`}>{one.title}</a> : one.title),
             },
             { key: 'due', head: 'Pour le', cell: ({ dueOn }) => (dueOn === null ? '' : shortDate(dueOn, today)) },
-            { key: 'state', head: 'État', cell: (one) => <PaperState paper={one} {...{ own, today, writes }} /> },
+            {
+              key: 'state',
+              head: 'État',
+              cell: (one) => <AttachmentState attachment={one} {...{ own, today, writes }} />,
+            },
           ]}
         />
       )}
@@ -155,9 +159,9 @@ export function Papers({ audit, papers, today, writes }: PapersProps): ReactElem
   )
 }
 
-type PaperStateProps = { paper: AuditPaper; own: string; today: PlainDate; writes: boolean }
-function PaperState({ paper, own, today, writes }: PaperStateProps): ReactElement {
-  const { id, dueOn, suppliedOn, version } = paper
+type AttachmentStateProps = { attachment: AuditAttachment; own: string; today: PlainDate; writes: boolean }
+function AttachmentState({ attachment, own, today, writes }: AttachmentStateProps): ReactElement {
+  const { id, dueOn, suppliedOn, version } = attachment
   if (suppliedOn !== null) return <Mark state="met" word={`fournie le ${shortDate(suppliedOn, today)}`} />
   return (
     <>

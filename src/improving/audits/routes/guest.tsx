@@ -21,7 +21,7 @@ import { FINDING, FINDING_GROUPS, FindingForm } from '../input.ts'
 import { GuestCommitmentPage } from '../pages/guest-commitment.tsx'
 import { GuestHomePage, GuestListPage } from '../pages/guest-home.tsx'
 import { SamplePage } from '../pages/sample.tsx'
-import { listPapers, listSlots } from '../store/audits.ts'
+import { listAttachments, listSlots } from '../store/audits.ts'
 import { findFinding, listFindings } from '../store/findings.ts'
 import { findSample, listSamples } from '../store/samples.ts'
 import { commitmentList } from './access.ts'
@@ -67,14 +67,14 @@ async function showHome(c: Context<Env>, parts: Parts) {
     stand(c, tx, {
       parts,
       more: async ({ id, framework }) => {
-        const [slots, papers, samples, services, version] = await Promise.all([
+        const [slots, attachments, samples, services, version] = await Promise.all([
           listSlots(tx, id),
-          listPapers(tx, id),
+          listAttachments(tx, id),
           listSamples(tx, id),
           listServices(tx),
           framework === null ? undefined : findVersion(tx, framework),
         ])
-        return { slots, papers, samples, services, framework: version && versionName(version) }
+        return { slots, attachments, samples, services, framework: version && versionName(version) }
       },
     }),
   )

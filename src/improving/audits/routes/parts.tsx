@@ -7,8 +7,8 @@ import { findRow } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { answerAct } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, read, todayOf } from '#src/ground/web/web.tsx'
-import { addPaper, addSlot, savePaper, saveSlot } from '../actions/audits.ts'
-import { PAPER, PAPER_GROUPS, PaperForm, SLOT, SLOT_GROUPS, SlotForm } from '../input.ts'
+import { addAttachment, addSlot, saveAttachment, saveSlot } from '../actions/audits.ts'
+import { ATTACHMENT, ATTACHMENT_GROUPS, AttachmentForm, SLOT, SLOT_GROUPS, SlotForm } from '../input.ts'
 import { auditIn, auditOf, BASE, partLists } from './access.ts'
 
 const OF = `${BASE}/:audit{[0-9]+}`
@@ -34,9 +34,9 @@ const slotOf = async (tx: Tx, id: number, c: Context<Env>) => {
   const slot = await standsIn(c, tx, await findRow(tx, 'auditSlot', id))
   return { ...slot, name: slot.topic }
 }
-const paperOf = async (tx: Tx, id: number, c: Context<Env>) => {
-  const paper = await standsIn(c, tx, await findRow(tx, 'auditPaper', id))
-  return { ...paper, name: paper.title }
+const attachmentOf = async (tx: Tx, id: number, c: Context<Env>) => {
+  const attachment = await standsIn(c, tx, await findRow(tx, 'auditAttachment', id))
+  return { ...attachment, name: attachment.title }
 }
 
 const slots = objectRoutes({
@@ -71,7 +71,7 @@ const slots = objectRoutes({
   links: ({ audit, id }) => [{ href: `${BASE}/${audit}/creneaux/${id}/supprimer`, label: 'Supprimer le créneau' }],
 })
 
-const papers = objectRoutes({
+const attachments = objectRoutes({
   base: `${OF}/pieces`,
   fresh: 'nouvelle',
   edit: 'modifier',
@@ -80,16 +80,16 @@ const papers = objectRoutes({
   add: 'Ajouter une pièce à fournir',
   change: 'Modifier la pièce à fournir',
   submit: 'Enregistrer la pièce',
-  table: PAPER,
-  groups: PAPER_GROUPS,
-  schema: PaperForm,
+  table: ATTACHMENT,
+  groups: ATTACHMENT_GROUPS,
+  schema: AttachmentForm,
   within,
-  find: paperOf,
+  find: attachmentOf,
   insert: async (tx, values, c) => {
     await auditIn(c, tx, { id: auditOf(c) })
-    return addPaper(tx, auditOf(c), values)
+    return addAttachment(tx, auditOf(c), values)
   },
-  save: (tx, at, c) => savePaper(tx, { ...at, audit: auditOf(c) }),
+  save: (tx, at, c) => saveAttachment(tx, { ...at, audit: auditOf(c) }),
   refusals: {},
   made: (_, c) => page(c, '?fait=piece'),
   saved: (_, { audit }) => `${BASE}/${audit}?fait=piece`,
@@ -108,14 +108,14 @@ const removingSlot = removalRoutes({
   load: async (tx, id, c) => ({ ...(await slotOf(tx, id, c)), record: auditOf(c), href: page(c) }),
   after: (c) => page(c, '?fait=creneau'),
 })
-const removingPaper = removalRoutes({
+const removingAttachment = removalRoutes({
   base: `${OF}/pieces`,
   right: 'audits.write',
-  table: 'auditPaper',
-  action: 'audit.paper',
+  table: 'auditAttachment',
+  action: 'audit.attachment',
   object: 'la pièce',
   where: 'Pièces à fournir',
-  load: async (tx, id, c) => ({ ...(await paperOf(tx, id, c)), record: auditOf(c), href: page(c) }),
+  load: async (tx, id, c) => ({ ...(await attachmentOf(tx, id, c)), record: auditOf(c), href: page(c) }),
   after: (c) => page(c, '?fait=piece'),
 })
 
@@ -123,8 +123,8 @@ const removingPaper = removalRoutes({
 const supplying = new Hono<Env>().post(`${OF}/pieces/:id{[0-9]+}/fournie`, may('audits.write'), (c) =>
   answerAct(c, {
     save: async (tx, version) => {
-      const { id, audit } = await paperOf(tx, idParam(c), c)
-      return savePaper(tx, { audit, id, version, values: { suppliedOn: todayOf(c) } })
+      const { id, audit } = await attachmentOf(tx, idParam(c), c)
+      return saveAttachment(tx, { audit, id, version, values: { suppliedOn: todayOf(c) } })
     },
     done: () => page(c, '?fait=piece'),
     otherwise: () => page(c, '?refus=stale'),
@@ -133,7 +133,7 @@ const supplying = new Hono<Env>().post(`${OF}/pieces/:id{[0-9]+}/fournie`, may('
 
 export const partRoutes = new Hono<Env>()
   .route('/', slots)
-  .route('/', papers)
+  .route('/', attachments)
   .route('/', removingSlot)
-  .route('/', removingPaper)
+  .route('/', removingAttachment)
   .route('/', supplying)

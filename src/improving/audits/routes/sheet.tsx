@@ -11,7 +11,7 @@ import { FILE_LIMIT } from '#src/ground/web/form.ts'
 import { type Env, holds, idParam, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { fileReport } from '../actions/audits.ts'
 import { AuditPage } from '../pages/audit.tsx'
-import { listPapers, listSlots } from '../store/audits.ts'
+import { listAttachments, listSlots } from '../store/audits.ts'
 import { listFindings } from '../store/findings.ts'
 import { listGuests } from '../store/guests.ts'
 import { listSamples } from '../store/samples.ts'
@@ -37,20 +37,20 @@ async function view(c: Context<Env>, { errors }: Partial<FormShown> = {}): Promi
   const where = perimeter(c, 'audits.read')
   const audit = await read(c, (tx) => auditIn(c, tx, { id: idParam(c), right: 'audits.read' }))
   const data = await read(c, async (tx) => {
-    const [sites, services, versions, items, slots, papers, findings, samples, guests, facts] = await Promise.all([
+    const [sites, services, versions, items, slots, attachments, findings, samples, guests, facts] = await Promise.all([
       listSites(tx),
       listServices(tx),
       listVersions(tx),
       linesOf(tx, audit),
       listSlots(tx, audit.id),
-      listPapers(tx, audit.id),
+      listAttachments(tx, audit.id),
       listFindings(tx, where, audit.id),
       listSamples(tx, audit.id),
       listGuests(tx, audit.id),
       rowFacts(c, tx, { table: 'audit', id: audit.id, named: ['audits.write'] }),
     ])
     const version = versions.find(({ id }) => id === audit.framework)
-    const shown = { sites, services, items, slots, papers, findings, samples, guests, facts }
+    const shown = { sites, services, items, slots, attachments, findings, samples, guests, facts }
     return { ...shown, framework: version && versionName(version) }
   })
   const fault = c.req.query('refus') === undefined ? undefined : STALE

@@ -4,7 +4,7 @@ import { listed } from '#src/ground/database/together.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
-import { type Audit, type AuditPaper, KINDS, type Slot, STATES } from '../audit.ts'
+import { type Audit, type AuditAttachment, KINDS, type Slot, STATES } from '../audit.ts'
 import type { Counts } from '../finding.ts'
 
 export type AuditRow = Audit & { counts: Counts; openFindings: number }
@@ -121,21 +121,21 @@ export const listSlots = (tx: Tx, audit: number): Promise<Slot[]> =>
 export const allSlots = (tx: Tx): Promise<Slot[]> =>
   tx.selectFrom('auditSlot').select(SLOT).orderBy('audit').orderBy('day').orderBy('startsAt').orderBy('id').execute()
 
-/** The papers that every audit asked for. */
-export const allPapers = (tx: Tx): Promise<AuditPaper[]> =>
+/** The attachments that every audit asked for. */
+export const allAttachments = (tx: Tx): Promise<AuditAttachment[]> =>
   tx
-    .selectFrom('auditPaper')
+    .selectFrom('auditAttachment')
     .select(['id', 'audit', 'title', 'dueOn', 'suppliedOn', 'version'])
     .orderBy('audit')
     .orderBy('id')
     .execute()
 
 /** What an auditor asked for, in the order of its days. */
-export const listPapers = (tx: Tx, audit: number): Promise<AuditPaper[]> =>
+export const listAttachments = (tx: Tx, audit: number): Promise<AuditAttachment[]> =>
   listed(
     tx,
     tx
-      .selectFrom('auditPaper')
+      .selectFrom('auditAttachment')
       .select(['id', 'audit', 'title', 'dueOn', 'suppliedOn', 'version'])
       .where('audit', '=', audit)
       .orderBy(sql`due_on nulls last`)
@@ -143,12 +143,12 @@ export const listPapers = (tx: Tx, audit: number): Promise<AuditPaper[]> =>
       .limit(500),
   )
 
-/** Gives an audit the plan and the papers of another, moved by so many days, nothing of it supplied yet. */
+/** Gives an audit the plan and the attachments of another, moved by so many days, nothing of it supplied yet. */
 export async function copyPlan(tx: Tx, { from, to, days }: { from: number; to: number; days: number }): Promise<void> {
   await sql`insert into audit_slot (audit, day, starts_at, ends_at, site, service, topic, commitments, met, auditor)
     select ${to}, day + ${days}::int, starts_at, ends_at, site, service, topic, commitments, met, auditor from audit_slot where audit = ${from} order by id`.execute(
     tx,
   )
-  await sql`insert into audit_paper (audit, title, due_on)
-    select ${to}, title, due_on + ${days}::int from audit_paper where audit = ${from} order by id`.execute(tx)
+  await sql`insert into audit_attachment (audit, title, due_on)
+    select ${to}, title, due_on + ${days}::int from audit_attachment where audit = ${from} order by id`.execute(tx)
 }

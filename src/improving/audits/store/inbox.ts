@@ -11,10 +11,10 @@ export function auditsAhead({ until, where }: InboxAsk): RawBuilder<unknown> {
 }
 
 /** Documents to supply. */
-export function papersDue({ until, where }: InboxAsk): RawBuilder<unknown> {
+export function attachmentsDue({ until, where }: InboxAsk): RawBuilder<unknown> {
   return sql`
     select p.due_on as due, jsonb_build_object('id', p.id, 'audit', a.id, 'title', p.title, 'of', a.title) as data
-    from audit_paper p join audit a on a.tenant = p.tenant and a.id = p.audit
+    from audit_attachment p join audit a on a.tenant = p.tenant and a.id = p.audit
     where p.supplied_on is null and p.due_on <= ${until}::date and ${touching(where, 'a.sites')}`
 }
 

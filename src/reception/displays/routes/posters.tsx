@@ -22,7 +22,7 @@ import { POSTERS } from '../pages/displays.tsx'
 import { PosterPage, PostersPage } from '../pages/posters.tsx'
 import { filteredPosters, posterFilters, rowsOf } from '../search.ts'
 import { closeLink, findPoster, heldBy, listDisplays, listEditions, listPosters } from '../store/displays.ts'
-import { addressOf } from './papers.tsx'
+import { addressOf } from './printed.tsx'
 
 const CRUMBS = [{ label: 'Affiches', href: POSTERS }]
 const DONE: Readonly<Record<string, string>> = {

@@ -18,7 +18,7 @@ type Props = {
   elsewhere: boolean
 } & FormShown
 
-/** The picture at the head of the département's papers: the préfecture's own, none comes with the program. */
+/** The picture at the head of the département's documents: the préfecture's own, none comes with the program. */
 export function LetterheadPage(props: Props): ReactElement {
   const { emblem, writes, elsewhere, typed, errors = {} } = props
   return (

@@ -42,7 +42,7 @@ async function pieceIn(c: Context<Env>, tx: Tx, meeting: number) {
 
 const DETACH = `${BASE}/:id{\\d+}/pieces/:attachment{\\d+}/retirer`
 
-/** Papers and annexes of a session. */
+/** Attachments and annexes of a session. */
 export const attachmentRoutes = new Hono<Env>()
   .post(`${BASE}/:id{\\d+}/pieces`, may('committees.write'), async (c) => {
     const meeting = await open(c)

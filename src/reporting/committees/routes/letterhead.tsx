@@ -90,7 +90,7 @@ async function savePicture(c: Context<Env>, [tx, { label }, version, files]: Giv
   return done()
 }
 
-/** The head of the papers. */
+/** The head of the documents. */
 export const letterheadRoutes = new Hono<Env>()
   .get(LETTERHEAD, may('committees.write'), async (c) => showForm(c, await viewOf(c, { typed: {} })))
   .post(LETTERHEAD, may('committees.write'), wholeOnly, (c) =>

@@ -5,7 +5,7 @@ import type { Emblem } from '#src/ground/reports/index.ts'
 
 export type StoredEmblem = Emblem & { version: number }
 
-/** The picture at the head of the département's papers; none until one is uploaded. */
+/** The picture at the head of the département's documents; none until one is uploaded. */
 export async function findEmblem(tx: Tx): Promise<StoredEmblem | undefined> {
   const [row] = await listed(
     tx,

@@ -1,4 +1,4 @@
-// The papers of the demonstration's committees, as LibreOffice and a reader of PDF show them.
+// The documents of the demonstration's committees, as LibreOffice and a reader of PDF show them.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ import {
   renderOdp,
   renderOdt,
   renderPdf,
-  stopPapers,
+  stopRendering,
 } from '#src/ground/reports/index.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { compose } from '#src/reporting/committees/actions/compose.ts'
@@ -50,14 +50,14 @@ const SESSIONS = [
 ] as const
 let db: Database
 let close: () => Promise<void>
-const papers = new Map<string, { report: Report; deck: Deck }>()
+const documents = new Map<string, { report: Report; deck: Deck }>()
 
 beforeAll(async () => {
   const database = await testDatabase()
   const opened = openDatabase({ ...database.app, max: 3 })
   db = opened.db
   giveCatalogue(db, measureCatalogue)
-  const folder = await mkdtemp(join(tmpdir(), 'parvis-papers-test-'))
+  const folder = await mkdtemp(join(tmpdir(), 'parvis-documents-test-'))
   close = async () => {
     await opened.pool.end()
     await database.drop()
@@ -76,17 +76,17 @@ beforeAll(async () => {
         today: plainDate('2026-11-19'),
       }),
     )
-    papers.set(code, { report: toReport(minutes), deck: toDeck(minutes) })
+    documents.set(code, { report: toReport(minutes), deck: toDeck(minutes) })
   }
 }, 180_000)
 afterAll(async () => {
-  await stopPapers()
+  await stopRendering()
   await closeOffice()
   await close()
 })
 
 const paperOf = (code: string) => {
-  const found = papers.get(code)
+  const found = documents.get(code)
   if (!found) throw new Error(code)
   return found
 }

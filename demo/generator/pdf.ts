@@ -1,5 +1,5 @@
 /** A PDF of plain pages with French accents: it stands for a document of the library. */
-export function paper(title: string, paragraphs: readonly string[]): Uint8Array {
+export function plainPdf(title: string, paragraphs: readonly string[]): Uint8Array {
   const lines = [title, '', ...paragraphs.flatMap((text) => [...wrapped(text), ''])]
   const pages = Array.from({ length: Math.max(1, Math.ceil(lines.length / LINES)) }, (_, n) =>
     lines.slice(n * LINES, (n + 1) * LINES),

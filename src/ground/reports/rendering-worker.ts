@@ -6,7 +6,7 @@ import { writeDocx } from '#src/ground/reports/docx.ts'
 import { faces, otherFaces } from '#src/ground/reports/fonts.ts'
 import { writeOdp } from '#src/ground/reports/odp.ts'
 import { writeOdt } from '#src/ground/reports/odt.ts'
-import type { Paper, PaperJob } from '#src/ground/reports/papers.ts'
+import type { Rendered, RenderingJob } from '#src/ground/reports/rendering.ts'
 import { prepareForm, preparePoster, prepareReport } from '#src/ground/reports/prepare.ts'
 import { TYPST_FORM } from '#src/ground/reports/typst-form.ts'
 import { TYPST_POSTER } from '#src/ground/reports/typst-poster.ts'
@@ -14,8 +14,8 @@ import { setInTypst } from '#src/ground/reports/typst-model.ts'
 import { TYPST_REPORT } from '#src/ground/reports/typst-report.ts'
 
 /**
- * The thread that writes papers: typesetting and packing are synchronous, and a large report takes seconds of them.
- * Built as its own entry, dist/paper-worker.js; papers.ts starts it.
+ * The thread that writes documents: typesetting and packing are synchronous, and a large report takes seconds of them.
+ * Built as its own entry, dist/rendering-worker.js; rendering.ts starts it.
  */
 const LAYOUTS = { report: TYPST_REPORT, poster: TYPST_POSTER, form: TYPST_FORM }
 /** How often a document is set again without the letters no face can draw. */
@@ -46,7 +46,7 @@ interface Typeset {
   readonly timestamp: number
 }
 
-function typeset({ layout, json, timestamp, emblem }: Typeset): Omit<Paper, 'unreadable'> {
+function typeset({ layout, json, timestamp, emblem }: Typeset): Omit<Rendered, 'unreadable'> {
   const typst = compiler(OTHER_SCRIPT.test(json))
   typst.mapShadow(`${tmpdir()}/model.json`, Buffer.from(json))
   if (emblem) typst.mapShadow(`${tmpdir()}/emblem`, Buffer.from(emblem))
@@ -64,7 +64,7 @@ function typeset({ layout, json, timestamp, emblem }: Typeset): Omit<Paper, 'unr
 function typesetAll(
   layout: keyof typeof LAYOUTS,
   { date, data, emblem }: { date: string; data: unknown; emblem?: Uint8Array | undefined },
-): Paper {
+): Rendered {
   const timestamp = secondsOf(date)
   const unreadable = new Set<string>()
   let json = JSON.stringify(data)
@@ -91,7 +91,7 @@ function secondsOf(date: string): number {
 
 const NO_PAGES = { pages: 0, unreadable: [] }
 
-async function write(job: PaperJob): Promise<Paper> {
+async function write(job: RenderingJob): Promise<Rendered> {
   switch (job.kind) {
     case 'report': {
       const prepared = prepareReport(job.report)
@@ -119,7 +119,7 @@ async function write(job: PaperJob): Promise<Paper> {
   }
 }
 
-async function answer(job: PaperJob): Promise<Answer<Paper>> {
+async function answer(job: RenderingJob): Promise<Answer<Rendered>> {
   try {
     return { ok: true, value: await write(job) }
   } catch (error) {
@@ -127,9 +127,9 @@ async function answer(job: PaperJob): Promise<Answer<Paper>> {
   }
 }
 
-async function reply(job: PaperJob): Promise<void> {
+async function reply(job: RenderingJob): Promise<void> {
   parentPort?.postMessage(await answer(job), [])
 }
 
 stepBack()
-parentPort?.on('message', (job: PaperJob) => void reply(job))
+parentPort?.on('message', (job: RenderingJob) => void reply(job))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { stopPapers } from '#src/ground/reports/index.ts'
+import { stopRendering } from '#src/ground/reports/index.ts'
 import { broken, drawn, lettersBySize, outside, overlapping } from '#test/office.ts'
 import { type TestPerson, type World, world } from '#test/people.ts'
 import { questionsOf } from './questionnaire.ts'
@@ -20,7 +20,7 @@ beforeAll(async () => {
   place = `/enquetes/${rows[0]?.code ?? ''}/$/${rows[0]?.id ?? 0}`
 })
 afterAll(async () => {
-  await stopPapers()
+  await stopRendering()
   await w.close()
 })
 

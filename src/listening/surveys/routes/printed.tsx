@@ -9,7 +9,7 @@ import { visiblePlaces } from '../places.ts'
 import { openIn, type Printed } from '../printed.ts'
 import { printedSheets } from '../report-sheets.ts'
 import { findCampaign, placesOf } from '../store/campaigns.ts'
-import { printedAt } from '../store/papers.ts'
+import { printedAt } from '../store/printed.ts'
 import { publicUrl } from './shared.ts'
 
 /** A place of the campaign that this person may see. Throws NotFound. */
@@ -70,6 +70,6 @@ async function questionnaire(c: Context<Env>): Promise<Response> {
 }
 
 /** What is printed of a campaign for one of its places. */
-export const surveyPaperRoutes = new Hono<Env>()
+export const printedRoutes = new Hono<Env>()
   .get('/enquetes/:code/affiche/:place', may('surveys.read'), poster)
   .get('/enquetes/:code/papier/:place', may('surveys.read'), questionnaire)

@@ -21,7 +21,7 @@ export function addressOf(c: Context<Env>, { url, link }: Pick<Poster, 'url' | '
 }
 
 /** The poster in its edition in force, with its number at its foot and its code. */
-async function paper(c: Context<Env>): Promise<Response> {
+async function printed(c: Context<Env>): Promise<Response> {
   const id = idParam(c)
   const day = todayOf(c)
   const { poster, edition, prefecture, held } = await read(c, async (tx) => {
@@ -71,8 +71,8 @@ async function posterAt(c: Context<Env>) {
 const saidIn = (c: Context<Env>) => ({ acceptEncoding: c.req.header('accept-encoding') })
 
 /** What is printed of posters, and the page their codes lead to. */
-export const posterPapers = new Hono<Env>()
-  .get(`${POSTERS}/:id{[0-9]+}/affiche.pdf`, may('displays.read'), paper)
+export const printedPosters = new Hono<Env>()
+  .get(`${POSTERS}/:id{[0-9]+}/affiche.pdf`, may('displays.read'), printed)
   .get('/affiche/:link/document', open(), async (c) => {
     const { db, files } = c.get('deps')
     const found = await posterAt(c)

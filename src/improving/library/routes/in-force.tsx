@@ -29,7 +29,7 @@ async function pdfOf(c: Context<Env>, tx: Tx) {
 const addressOf = (c: Context<Env>, { document, place }: Pick<VersionLine, 'document' | 'place'>): string =>
   `${c.get('deps').env.origin}${BASE}/${document}/en-vigueur?lieu=${encodeURIComponent(place)}`
 
-export const paperRoutes = new Hono<Env>()
+export const inForceRoutes = new Hono<Env>()
   .get(`${BASE}/code/:code{[a-z0-9-]{1,80}}`, may('documents.read'), async (c) => {
     const document = await read(c, (tx) => documentOfCode(tx, c.req.param('code')))
     return c.redirect(`${BASE}/${document}/en-vigueur`, 303)

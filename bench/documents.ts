@@ -1,7 +1,7 @@
-// What a long paper costs: minutes of two hundred blocks in each format, in time and memory of the whole process, threads included.
-// npm run bench -- papers [blocks] --json. The last line is one JSON object; `units` are times the fixed work beside it.
+// What a long document costs: minutes of two hundred blocks in each format, in time and memory of the whole process, threads included.
+// npm run bench -- documents [blocks] --json. The last line is one JSON object; `units` are times the fixed work beside it.
 import { lineChart } from '#src/ground/design/charts/index.ts'
-import { type Block, type Report, renderDocx, renderOdt, renderPdf, stopPapers } from '#src/ground/reports/index.ts'
+import { type Block, type Report, renderDocx, renderOdt, renderPdf, stopRendering } from '#src/ground/reports/index.ts'
 import { cpuOf, middle, sameWork } from './same-work.ts'
 
 const BLOCKS = 200
@@ -77,14 +77,14 @@ export async function papersBench(blocks: number): Promise<PaperFigures> {
   for (const [format, write] of Object.entries(writers)) {
     await write(minutes(blocks, 0))
     const [times, cpus, works]: [number[], number[], number[]] = [[], [], []]
-    let paper: { bytes: Uint8Array; pages: number } = { bytes: new Uint8Array(), pages: 0 }
+    let written: { bytes: Uint8Array; pages: number } = { bytes: new Uint8Array(), pages: 0 }
     for (let run = 0; run < RUNS; run += 1) {
       const began = performance.now()
-      cpus.push(await cpuOf(async () => (paper = await write(minutes(blocks, run + 1)))))
+      cpus.push(await cpuOf(async () => (written = await write(minutes(blocks, run + 1)))))
       times.push(performance.now() - began)
       works.push(await cpuOf(sameWork))
     }
-    const { bytes, pages } = paper
+    const { bytes, pages } = written
     formats[format] = {
       ms: Math.round(Math.min(...times)),
       cpuMs: Math.round(Math.min(...cpus)),
@@ -94,7 +94,7 @@ export async function papersBench(blocks: number): Promise<PaperFigures> {
     }
   }
   clearInterval(watch)
-  await stopPapers()
+  await stopRendering()
   return { blocks, formats, memoryMb: { before, most } }
 }
 
