@@ -1,8 +1,10 @@
 import { longDate, longDateWithWeekday } from '#src/ground/calendar/index.ts'
 import type { Block, Deck, Inline, Slide } from '#src/ground/reports/index.ts'
 import { capital } from '#src/ground/design/text/index.ts'
+import { slidesApart } from './apart.ts'
 import { agendaContent } from './blocks.ts'
 import { presented } from './committee.ts'
+import { withoutLoneRows } from './lone-rows.ts'
 import { metadata, type Minutes, type Point } from './minutes.ts'
 import { textBlocks } from './text.ts'
 
@@ -13,17 +15,21 @@ function saysSomething({ body }: Slide): boolean {
   return body.kind === 'list' ? body.items.length > 0 : body.charts.length > 0
 }
 
+/** A slide with what tells it from one of another block that shows the same words. */
+type PointSlide = Slide & { apart?: string }
+
 /** The slides of a point: its own text, its blocks', each saying which point it belongs to; a point without any still has its own. */
-function pointSlides(point: Point): Slide[] {
+function pointSlides(point: Point): PointSlide[] {
   const computed = point.parts.flatMap((part) =>
-    part.slides.filter(saysSomething).map((slide) => ({
+    withoutLoneRows(part.slides.filter(saysSomething)).map((slide) => ({
       ...slide,
       source: `Point ${point.position} · bloc « ${part.title} » · ${slide.source}`,
+      apart: part.apart ?? part.title,
     })),
   )
   const words = ownWords(point)
   const items = words.length > 0 ? words : computed.length > 0 ? [] : ['Échanges avec les membres']
-  const own: Slide[] =
+  const own: PointSlide[] =
     items.length === 0
       ? []
       : [
@@ -72,9 +78,10 @@ export function toDeck(m: Minutes): Deck {
     source: m.issuer.join(' · '),
   }
   const title = capital(cover.title)
+  const slides = slidesApart(m.points.flatMap(pointSlides)).map(({ apart: _apart, ...slide }) => slide)
   return {
     metadata: metadata(m, `Diaporama : ${m.short}`),
     event: `${m.short}, ${longDate(m.date)}`,
-    slides: [{ ...cover, title }, ...agendaContent(m.agenda).slides, ...m.points.flatMap(pointSlides)],
+    slides: [{ ...cover, title }, ...agendaContent(m.agenda).slides, ...slides],
   }
 }

@@ -12,6 +12,8 @@ export type Part = {
   kind: 'computed' | 'text' | 'talk' | 'decisions'
   block: number | null
   title: string
+  /** What its title ends with, told it from another block of the same words; what older frozen versions do not say. */
+  apart?: string
   /** « année 2022, 3 sites ». */
   scope: string
   blocks: readonly Block[]

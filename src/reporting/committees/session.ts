@@ -149,8 +149,8 @@ export const committeeAct = ({ closedOn }: Pick<Committee, 'closedOn'>, writes: 
   writes && closedOn === null ? 'plan' : undefined
 
 /** Days before the session after which attachments should be there. */
-const PAPERS_DAYS = 14
+const ATTACHMENT_DAYS = 14
 /** Whether a session to come is near enough to ask for its attachments. */
 export function isNear(meeting: Pick<Meeting, 'state' | 'heldOn'>, today: PlainDate): boolean {
-  return meeting.state === 'planned' && meeting.heldOn >= today && meeting.heldOn <= addDays(today, PAPERS_DAYS)
+  return meeting.state === 'planned' && meeting.heldOn >= today && meeting.heldOn <= addDays(today, ATTACHMENT_DAYS)
 }

@@ -8,6 +8,7 @@ import { fold } from '#src/core/room/import-profile.ts'
 import type { BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
 import { isToCome } from '../attendance.ts'
 import { attendanceContent, decisionBlocks, ofCommittee, sessionSentence, proceedingsBlocks } from '../blocks.ts'
+import { apartInPoint } from '../apart.ts'
 import { textBlocks } from '../text.ts'
 import {
   type Committee,
@@ -21,6 +22,7 @@ import {
 } from '../committee.ts'
 import { type Minutes, minutesTitle, type Part } from '../minutes.ts'
 import { listBlocks, listItems } from '../store/agenda.ts'
+import { apartOf, titleOf } from './apart.ts'
 import { findEmblem } from '../store/emblem.ts'
 import { listAttachments } from '../store/meetings.ts'
 import { listAttendance, listCommittees } from '../store/people.ts'
@@ -61,12 +63,13 @@ export function placeOf(
 async function computed(
   tx: Tx,
   block: MeetingBlock,
-  { place, by }: { place: BlockPlace; by: Composing },
+  { place, by, apart = '' }: { place: BlockPlace; by: Composing; apart?: string | undefined },
 ): Promise<Part> {
   const known = by.catalogue.find((one) => one.kind === block.kind)
   const { period, sites, scope } = placeOf(block, place)
-  const title = block.title || (known?.title ?? block.kind)
-  const part: Omit<Part, keyof BuiltBlock> = { key: `b${block.id}`, kind: 'computed', block: block.id, title, scope }
+  const title = [titleOf(block, by.catalogue), apart].filter(Boolean).join(', ')
+  const own = { key: `b${block.id}`, kind: 'computed' as const, block: block.id, title, scope }
+  const part: Omit<Part, keyof BuiltBlock> = apart === '' ? own : { ...own, apart }
   if (!known) return { ...part, ...EMPTY, missing: ['Ce bloc n’est plus proposé : retirez-le.'] }
   if (!period) return { ...part, ...EMPTY, missing: ['La période n’est pas lisible : choisissez-la de nouveau.'] }
   if (!by.holds(known.right)) return { ...part, ...EMPTY, missing: [RESERVED] }
@@ -180,9 +183,14 @@ export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<
   const place = { meeting, sites, scopes }
   const said = { interventions, decisions: inAgendaOrder(decisions, items) }
   const attendance = attendanceContent(attendees, toCome)
+  const apart = await apartOf(tx, blocks, { ...place, catalogue: by.catalogue })
   // Side by side: what all blocks ask at one time is one statement.
   const parts = await Promise.all(
-    blocks.map(async (block) => (block.kind === TEXT_BLOCK ? textPart(block) : computed(tx, block, { place, by }))),
+    blocks.map(async (block) =>
+      block.kind === TEXT_BLOCK
+        ? textPart(block)
+        : computed(tx, block, { place, by, apart: apart.get(`b${block.id}`) }),
+    ),
   )
   const points = items.map((item) => ({
     id: item.id,
@@ -191,7 +199,7 @@ export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<
     presenter: item.presenter,
     slideText: item.slideText,
     notes: item.notes,
-    parts: [...parts.filter((_, at) => blocks[at]?.item === item.id), ...saidParts(item.id, said)],
+    parts: [...apartInPoint(parts.filter((_, at) => blocks[at]?.item === item.id)), ...saidParts(item.id, said)],
   }))
   const signatory = meeting.signatory || meeting.chair
   return {

@@ -65,6 +65,8 @@ export function PickerPage({ meeting, item, offers, errors = NONE }: PickerProps
 type BlockProps = {
   meeting: Meeting
   item: AgendaItem
+  /** What the block is called in its session. */
+  name: string
   block: MeetingBlock
   offer: Offer | undefined
   sites: readonly Site[]
@@ -79,6 +81,7 @@ type BlockProps = {
 export function BlockPage({
   meeting,
   item,
+  name: called,
   block,
   offer,
   sites,
@@ -100,7 +103,7 @@ export function BlockPage({
   return (
     <>
       <ErrorSummary errors={errors} />
-      <PageHead object title={title} where={`Point ${item.position}, ${item.title}`} />
+      <PageHead object title={text ? title : called} where={`Point ${item.position}, ${item.title}`} />
       <Form action={path} guard>
         <HiddenVersion version={fresh ? block.version : Number(typedText(typed, 'version'))} />
         <TextField

@@ -8,6 +8,8 @@ import { answerForm, type FormShown, type FormView, showForm } from '#src/ground
 import type { FieldErrors } from '#src/ground/web/form.ts'
 import type { ReportBlock } from '#src/core/room/report-block.ts'
 import { type Env, holds, idParam, may, read, todayOf } from '#src/ground/web/web.tsx'
+import { apartInList } from '../apart.ts'
+import { nameOf } from '../actions/apart.ts'
 import { addBlock, moveBlock, removeBlock, saveBlock } from '../actions/blocks.ts'
 import { type AgendaItem, type Meeting, type MeetingBlock, TEXT_BLOCK } from '../committee.ts'
 import { BlockPage, type Offer, PickerPage, staleBlock } from '../pages/blocks.tsx'
@@ -20,7 +22,11 @@ import { movingRoute } from './moving.ts'
 
 async function offersOf(tx: Tx, catalogue: readonly ReportBlock[]): Promise<Offer[]> {
   return Promise.all(
-    catalogue.map(async ({ kind, title, options }) => ({ kind, title, options: (await options?.(tx)) ?? [] })),
+    catalogue.map(async ({ kind, title, options }) => ({
+      kind,
+      title,
+      options: apartInList((await options?.(tx)) ?? []),
+    })),
   )
 }
 
@@ -32,6 +38,7 @@ async function blockView(
   const { meeting, block, catalogue } = at
   const data = await read(c, async (tx) => ({
     item: await findItem(tx, meeting.id, block.item),
+    name: await nameOf(tx, block, { catalogue, meeting }),
     sites: await listSites(tx),
     scopes: await namedScopes(tx, meeting.heldOn),
     siblings: (await listBlocks(tx, meeting.id)).filter((one) => one.item === block.item).length,
@@ -44,6 +51,7 @@ async function blockView(
     meeting,
     block,
     item: data.item,
+    name: data.name,
     sites: data.sites,
     scopes: catalogue.some(({ kind, scoped }) => kind === block.kind && scoped) ? data.scopes : [],
     offer: data.offers[0],
@@ -152,11 +160,13 @@ async function removing(c: Context<Env>, catalogue: readonly ReportBlock[]): Pro
 
 const REMOVED = `${BASE}/:id{\\d+}/blocs/:block{\\d+}/retirer`
 
-async function removalAsked(c: Context<Env>): Promise<Asked> {
+async function removalAsked(c: Context<Env>, catalogue: readonly ReportBlock[]): Promise<Asked> {
   const meeting = await open(c)
-  const { id, kind, title, version } = await reader(c, meeting)
+  const block = await reader(c, meeting)
+  const { id, kind, title, version } = block
   const text = kind === TEXT_BLOCK
-  const called = title === '' ? '' : ` « ${title} »`
+  const name = text ? title : await read(c, (tx) => nameOf(tx, block, { catalogue, meeting }))
+  const called = name === '' ? '' : ` « ${name} »`
   return {
     where: meeting.title,
     title: `Retirer ${text ? 'ce texte' : 'ce bloc'}${called} ?`,
@@ -191,4 +201,4 @@ export const blockRoutes = (catalogue: readonly ReportBlock[]) =>
       }),
     )
     .post(REMOVED, may('committees.write'), (c) => removing(c, catalogue))
-    .route('/', asksFirst(REMOVED, { right: 'committees.write', asked: removalAsked }))
+    .route('/', asksFirst(REMOVED, { right: 'committees.write', asked: (c) => removalAsked(c, catalogue) }))
