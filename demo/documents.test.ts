@@ -85,7 +85,7 @@ afterAll(async () => {
   await close()
 })
 
-const paperOf = (code: string) => {
+const documentOf = (code: string) => {
   const found = documents.get(code)
   if (!found) throw new Error(code)
   return found
@@ -128,7 +128,7 @@ describe.each(SESSIONS)('minutes of %s, %s', (_, code, most) => {
   test.each(FORMATS)(
     '[E4-110] %s: no broken word, no overlap, two centimetres of margin, no heading last, no page half empty',
     async (format) => {
-      const { report } = paperOf(code)
+      const { report } = documentOf(code)
       const pdf = await drawnReport(report, format)
       const pages = await drawn(pdf)
       expect(faultsOf(pages, report)).toEqual(NONE)
@@ -143,17 +143,27 @@ describe.each(SESSIONS)('minutes of %s, %s', (_, code, most) => {
   )
 
   test('[E4-111] the slides: a cover, no overlap, nothing beyond the edge, every action named', async () => {
-    const { deck } = paperOf(code)
+    const { deck } = documentOf(code)
     const pages = await drawn(await printed(await renderOdp(deck), 'odp'))
     expect({ overlapping: overlapping(pages), outside: outside(pages, 17) }).toEqual({ overlapping: [], outside: [] })
     expect(deck.slides[0]?.body.kind).toBe('cover')
     expect(pages.length).toBeGreaterThanOrEqual(deck.slides.length)
   })
+
+  test('[E4-142] no slide holds a table of one row, and no two slides bear the same title', () => {
+    const { slides } = documentOf(code).deck
+    const lone = slides.flatMap(({ title, body }) =>
+      body.kind === 'table' && body.table.rows.filter((row) => !('group' in row)).length < 2 ? [title] : [],
+    )
+    expect(lone).toEqual([])
+    const titles = slides.map(({ title }) => title)
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([])
+  })
 })
 
 test('[E4-112] a figure is a chart or a table: no table repeats the numbers of a chart', () => {
   for (const [, code] of SESSIONS) {
-    const { report } = paperOf(code)
+    const { report } = documentOf(code)
     const captions = report.blocks.flatMap((block) => (block.kind === 'table' ? [block.caption] : []))
     expect(new Set(captions).size).toBe(captions.length)
     for (const block of report.blocks) if (block.kind === 'figure') expect(captions).not.toContain(block.table.caption)
@@ -161,7 +171,7 @@ test('[E4-112] a figure is a chart or a table: no table repeats the numbers of a
 })
 
 test('[E4-113] slide titles say a finding, the missed target before the held ones', () => {
-  const titles = paperOf('2023-03-10').deck.slides.map(({ title }) => title)
+  const titles = documentOf('2023-03-10').deck.slides.map(({ title }) => title)
   const missed = titles.findIndex((title) => title.includes('sous la cible'))
   const held = titles.findIndex((title) => title.includes('atteinte'))
   expect(missed).toBeGreaterThan(0)
@@ -171,7 +181,7 @@ test('[E4-113] slide titles say a finding, the missed target before the held one
 
 test('[Z1-10] what rests on chosen numbers says so in the source of its table or chart', () => {
   const mark = 'reconstitué : taux publié, effectifs choisis'
-  const sources = paperOf('2023-03-10').report.blocks.flatMap((block) =>
+  const sources = documentOf('2023-03-10').report.blocks.flatMap((block) =>
     block.kind === 'table' ? [block.source ?? ''] : block.kind === 'figure' ? [block.table.source ?? ''] : [],
   )
   const marked = (start: string) =>

@@ -5,7 +5,7 @@ import { slidesApart } from './apart.ts'
 import { agendaContent } from './blocks.ts'
 import { presented } from './committee.ts'
 import { withoutLoneRows } from './lone-rows.ts'
-import { metadata, type Minutes, type Point } from './minutes.ts'
+import { metadata, type Minutes, type Part, type Point } from './minutes.ts'
 import { textBlocks } from './text.ts'
 
 /** A slide with an empty table or list is not shown. */
@@ -18,12 +18,22 @@ function saysSomething({ body }: Slide): boolean {
 /** A slide with what tells it from one of another block that shows the same words. */
 type PointSlide = Slide & { apart?: string }
 
+/** The foot of a slide has two lines. */
+const FOOT = 230
+
+/** Which point and block a slide is of; the words that tell the block apart are left out where they would not hold beside its source. */
+function footOf({ position }: Point, { title, apart = '' }: Part, { source }: Slide): string {
+  const foot = (name: string) => `Point ${position} · bloc « ${name} » · ${source}`
+  const whole = foot(title)
+  return whole.length > FOOT && apart !== '' ? foot(title.slice(0, -`, ${apart}`.length)) : whole
+}
+
 /** The slides of a point: its own text, its blocks', each saying which point it belongs to; a point without any still has its own. */
 function pointSlides(point: Point): PointSlide[] {
   const computed = point.parts.flatMap((part) =>
     withoutLoneRows(part.slides.filter(saysSomething)).map((slide) => ({
       ...slide,
-      source: `Point ${point.position} · bloc « ${part.title} » · ${slide.source}`,
+      source: footOf(point, part, slide),
       apart: part.apart ?? part.title,
     })),
   )

@@ -4,9 +4,9 @@ import { listSites, namedScopes } from '#src/core/organisation/index.ts'
 import type { ReportBlock } from '#src/core/room/report-block.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Asked, tellingWords } from '../apart.ts'
+import { type BlockPlace, placeOf } from '../block-place.ts'
 import { type Meeting, type MeetingBlock, TEXT_BLOCK } from '../committee.ts'
 import { listBlocks } from '../store/agenda.ts'
-import { type BlockPlace, placeOf } from './compose.ts'
 
 type Among = BlockPlace & { catalogue: readonly ReportBlock[] }
 

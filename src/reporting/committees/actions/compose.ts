@@ -1,6 +1,6 @@
-import { longDate, parsePeriod, type Period, periodLabel, type PlainDate } from '#src/ground/calendar/index.ts'
-import { capital, formatCount, inList } from '#src/ground/design/text/index.ts'
-import { findTenant, listSites, type NamedScope, namedScopes, type Site } from '#src/core/organisation/index.ts'
+import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
+import { capital, inList } from '#src/ground/design/text/index.ts'
+import { findTenant, listSites, namedScopes } from '#src/core/organisation/index.ts'
 import type { Emblem, Signatory } from '#src/ground/reports/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Right } from '#src/ground/web/web.tsx'
@@ -9,6 +9,7 @@ import type { BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
 import { isToCome } from '../attendance.ts'
 import { attendanceContent, decisionBlocks, ofCommittee, sessionSentence, proceedingsBlocks } from '../blocks.ts'
 import { apartInPoint } from '../apart.ts'
+import { type BlockPlace, placeOf } from '../block-place.ts'
 import { textBlocks } from '../text.ts'
 import {
   type Committee,
@@ -39,26 +40,6 @@ export const figuresDay = (meeting: Pick<Meeting, 'heldOn'>, today: PlainDate): 
 export const RESERVED = 'Votre rôle ne permet pas de lire ces chiffres.'
 
 const EMPTY: BuiltBlock = { blocks: [], slides: [], links: [], missing: [] }
-
-export type BlockPlace = { meeting: Meeting; sites: readonly Site[]; scopes: readonly NamedScope[] }
-/** The period and sites of a block: its own, or those of the session. */
-export function placeOf(
-  block: Pick<MeetingBlock, 'period' | 'sites' | 'scope'>,
-  { meeting, sites, scopes }: BlockPlace,
-): { period: Period | undefined; sites: readonly number[]; scope: string } {
-  const period = parsePeriod(block.period === '' ? meeting.period : block.period)
-  const own = block.sites.length > 0 ? block.sites : meeting.sites
-  const names = sites.filter((one) => own.includes(one.id)).map((one) => one.shortName)
-  const named = scopes.find(({ code }) => code === block.scope)
-  const where = named
-    ? named.name
-    : own.length === 0
-      ? 'tous les sites'
-      : own.length > 2
-        ? formatCount(own.length, 'site', 'sites')
-        : names.join(' et ')
-  return { period, sites: own, scope: [period ? periodLabel(period) : '', where].filter(Boolean).join(', ') }
-}
 
 async function computed(
   tx: Tx,
@@ -159,6 +140,22 @@ function headOf(meeting: Meeting, emblem: Emblem | undefined, today: PlainDate):
   }
 }
 
+/** The parts of a session, block by block. Side by side: what all blocks ask at one time is one statement. */
+async function partsOf(
+  tx: Tx,
+  blocks: readonly MeetingBlock[],
+  { place, by }: { place: BlockPlace; by: Composing },
+): Promise<Part[]> {
+  const apart = await apartOf(tx, blocks, { ...place, catalogue: by.catalogue })
+  return Promise.all(
+    blocks.map(async (block) =>
+      block.kind === TEXT_BLOCK
+        ? textPart(block)
+        : computed(tx, block, { place, by, apart: apart.get(`b${block.id}`) }),
+    ),
+  )
+}
+
 /** Minutes as the records say now: the page, the slides and every document are made from this one value. */
 export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<Minutes> {
   const toCome = isToCome(meeting, by.today)
@@ -183,15 +180,7 @@ export async function compose(tx: Tx, meeting: Meeting, by: Composing): Promise<
   const place = { meeting, sites, scopes }
   const said = { interventions, decisions: inAgendaOrder(decisions, items) }
   const attendance = attendanceContent(attendees, toCome)
-  const apart = await apartOf(tx, blocks, { ...place, catalogue: by.catalogue })
-  // Side by side: what all blocks ask at one time is one statement.
-  const parts = await Promise.all(
-    blocks.map(async (block) =>
-      block.kind === TEXT_BLOCK
-        ? textPart(block)
-        : computed(tx, block, { place, by, apart: apart.get(`b${block.id}`) }),
-    ),
-  )
+  const parts = await partsOf(tx, blocks, { place, by })
   const points = items.map((item) => ({
     id: item.id,
     position: item.position,
