@@ -11,7 +11,7 @@ import { smsRoutes } from '#src/ground/sms/routes.ts'
 import type { Env } from '#src/ground/web/web.tsx'
 import { homeRoom } from '#src/home/room.ts'
 import { actionPlanFiles, actionPlanRoom } from '#src/improving/action-plans/room.ts'
-import { controlRoom } from '#src/improving/controls/room.ts'
+import { controlProving, controlRoom } from '#src/improving/controls/room.ts'
 import { readinessRoom } from '#src/improving/readiness/room.ts'
 import { libraryRoom } from '#src/improving/library/room.ts'
 import { evidenceRoom } from '#src/improving/evidence/room.ts'
@@ -84,6 +84,9 @@ export const indicators = indicatorCatalogue(
 
 const known: readonly RoomManifest[] = listed.map((room) => (typeof room === 'function' ? room(indicators) : room))
 
+/** What the rooms prove fills the plan of internal control. */
+const controls: RoomManifest = { ...controlRoom, ...controlProving(known.flatMap(({ proofs = [] }) => proofs)) }
+
 /** What the rooms prove, plan and wait for is handed to the one that holds the obligations. */
 const obligations = obligationRoom({
   proofs: known.flatMap(({ proofs = [] }) => proofs),
@@ -105,10 +108,14 @@ const plans: RoomManifest = {
   ...actionPlanFiles(Object.assign({}, ...known.map(({ fileNames }) => fileNames))),
 }
 
+const handed = new Map<RoomManifest, RoomManifest>([
+  [auditRoom, audits],
+  [commentRoom, comments],
+  [controlRoom, controls],
+])
+
 export const rooms: readonly RoomManifest[] = known.flatMap((room) =>
-  room === actionPlanRoom
-    ? [plans, obligations]
-    : [room === auditRoom ? audits : room === commentRoom ? comments : room],
+  room === actionPlanRoom ? [plans, obligations] : [handed.get(room) ?? room],
 )
 
 /** What the rooms declare together: files in the order a whole folder is loaded, blocks, what is due, the doors of a person. */

@@ -9,6 +9,7 @@ import { linesProfile } from './imports/lines.ts'
 import { planProfile } from './imports/plan.ts'
 import { controlInbox } from './inbox.ts'
 import { controlIndicators } from './indicators.ts'
+import { controlJobs } from './jobs.ts'
 import { controlMeasures } from './measures.ts'
 import { controlProofs } from './proofs.ts'
 import { controlReadiness } from './ready.ts'
@@ -48,13 +49,7 @@ export const controlRoom: RoomManifest = {
     list: controlMeasures,
   },
   indicators: controlIndicators,
-  routes: ({ samples, proofs }) =>
-    new Hono<Env>()
-      .route('/', kindRoutes([...samples, ...proofs.filter(({ code }) => code !== 'control').map(proving)]))
-      .route('/', planRoutes)
-      .route('/', controlRoutes(samples)),
   records: [controlRecords],
-  imports: [kindsProfile, planProfile, controlsProfile, linesProfile],
   importOrder: 4,
   fileNames: { control_line: lineFileNames },
   proofs: [controlProofs],
@@ -81,4 +76,18 @@ export const controlRoom: RoomManifest = {
     },
   },
   references: { control_line: { href: (id) => `/controles/lignes/${id}`, names: lineNames } },
+}
+
+/** What stands on the objects by which other rooms prove. */
+export function controlProving(all: readonly ProofSource[]): Pick<RoomManifest, 'routes' | 'imports' | 'jobs'> {
+  const others = all.filter(({ code }) => code !== controlProofs.code)
+  return {
+    routes: ({ samples }) =>
+      new Hono<Env>()
+        .route('/', kindRoutes([...samples, ...others.map(proving)]))
+        .route('/', planRoutes(others))
+        .route('/', controlRoutes(samples)),
+    imports: [kindsProfile, planProfile(others), controlsProfile, linesProfile],
+    jobs: controlJobs(others),
+  }
 }

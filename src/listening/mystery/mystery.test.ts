@@ -134,6 +134,29 @@ describe('a campaign from its plan to its results', () => {
       { called: false, done: false },
       { called: true, done: true },
     ])
+    // What is planned afterwards is done at once where calls were passed in its month, and in no other.
+    const late = await made(lead, '/controles/sortes/nouvelle', {
+      name: 'Enquête mystère de l’année',
+      source: 'proof:mystery',
+      active: 'oui',
+    })
+    for (const month of [10, 11])
+      await made(lead, '/controles/plan/nouveau', {
+        kind: late,
+        site: nanterre,
+        year: 2026,
+        month,
+        size: 1,
+        responsible: '',
+      })
+    const after = await w.owner.query(
+      'select month, done_on is not null as done from control_plan where kind = $1 order by month',
+      [late],
+    )
+    expect(after.rows).toEqual([
+      { month: 10, done: false },
+      { month: 11, done: true },
+    ])
     const read = await textOf(await head.get(`${BASE}/${id}`))
     expect(read).toContain('La note moyenne est de 71 sur 100 (6 appels')
     expect(read).toContain('Décroche vite')

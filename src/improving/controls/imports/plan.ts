@@ -1,10 +1,12 @@
 import { columnsFrom, faultsFrom, rowFrom, valuesFrom } from '#src/core/room/fields-file.ts'
 import { type ImportProfile, textOf } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
+import type { ProofSource } from '#src/core/room/proof-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { PLAN } from '../input.ts'
 import { listKinds } from '../store/kinds.ts'
 import { allPlans } from '../store/plan.ts'
+import { proveAll } from '../store/proved.ts'
 
 const KEY = ['year', 'month', 'kind', 'site'] as const
 
@@ -13,7 +15,7 @@ export const kindWords = async (tx: Tx) =>
   (await listKinds(tx)).map(({ id, code, name }) => ({ id, words: [code, name] }))
 
 /** What each year plans of controls. */
-export const planProfile: ImportProfile = {
+export const planProfile = (sources: readonly ProofSource[]): ImportProfile => ({
   code: 'plan-de-controle',
   label: 'Plan de contrôle',
   right: 'controls.plan',
@@ -23,8 +25,8 @@ export const planProfile: ImportProfile = {
   references: async (tx) => ({ kinds: await kindWords(tx) }),
   naturalKey: (values) => KEY.map((key) => textOf(values, key)).join(' '),
   check: (values) => faultsFrom(PLAN, values),
-  store: (tx, rows, { progress }) =>
-    storeInTable(tx, {
+  async store(tx, rows, { progress, today }) {
+    const outcomes = await storeInTable(tx, {
       table: 'controlPlan',
       key: KEY,
       nullable: ['site'],
@@ -33,7 +35,10 @@ export const planProfile: ImportProfile = {
         values: { ...valuesFrom(PLAN, values), month: Number(values['month']), site: values['site'] ?? null },
       })),
       progress,
-    }),
+    })
+    await proveAll(tx, sources, today)
+    return outcomes
+  },
   undo: (tx, rows) => undoInTable(tx, { table: 'controlPlan', rows, name: 'year' }),
   async export(tx) {
     const codes = new Map((await listKinds(tx)).map(({ id, code }) => [id, code]))
@@ -41,4 +46,4 @@ export const planProfile: ImportProfile = {
       rowFrom(PLAN, { ...one, month: String(month), kind: codes.get(kind) ?? null }),
     )
   },
-}
+})

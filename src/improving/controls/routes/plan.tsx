@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listSites } from '#src/core/organisation/index.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
+import type { ProofSource } from '#src/core/room/proof-store.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { yearOf } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -17,6 +18,7 @@ import { placeName, PlanPage, RepeatPage } from '../pages/plan.tsx'
 import { controlsOfPlan } from '../store/controls.ts'
 import { listKinds } from '../store/kinds.ts'
 import { findPlanned, listPlan, planYears } from '../store/plan.ts'
+import { proveAll } from '../store/proved.ts'
 import { CRUMBS, holdsAt, numbered, PLAN, reach } from './access.ts'
 
 const DONE: Readonly<Record<string, string>> = {
@@ -81,53 +83,55 @@ async function repeatView(c: Context<Env>, { errors }: FormShown): Promise<FormV
   }
 }
 
-const reading = new Hono<Env>()
-  .get(PLAN, may('controls.read'), async (c) => {
-    const data = await planData(c)
-    const rights = {
-      plans: perimeter(c, 'controls.plan').all,
-      leads: (one: Planned) => holdsAt(c, one.site, 'controls.write'),
-    }
-    return page(c, <PlanPage {...data} {...rights} done={saidOf(c, DONE)} />, {
-      title: `Plan de contrôle ${data.year}`,
-      crumbs: CRUMBS,
+const reading = (sources: readonly ProofSource[]): Hono<Env> =>
+  new Hono<Env>()
+    .get(PLAN, may('controls.read'), async (c) => {
+      const data = await planData(c)
+      const rights = {
+        plans: perimeter(c, 'controls.plan').all,
+        leads: (one: Planned) => holdsAt(c, one.site, 'controls.write'),
+      }
+      return page(c, <PlanPage {...data} {...rights} done={saidOf(c, DONE)} />, {
+        title: `Plan de contrôle ${data.year}`,
+        crumbs: CRUMBS,
+      })
     })
-  })
-  .get(`${PLAN}/export`, may('controls.read'), async (c) => {
-    const { plan, kinds, sites, year, today } = await planData(c)
-    return listFile(c, {
-      name: `plan de contrôle ${year}`,
-      sheet: 'Plan de contrôle',
-      header: ['Sorte de contrôle', 'Lieu', 'Mois', 'Combien', 'Rôle', 'Fonction', 'État', 'Fait le', 'Remarque'],
-      rows: plan.map((one) => [
-        kindName(kinds, one.kind),
-        placeName(one.site, sites),
-        planMonth(one),
-        one.size,
-        one.responsible === '' ? '' : CHECKERS[one.responsible],
-        one.owner,
-        PLAN_STATES[planState(one, today)],
-        one.doneOn,
-        one.note,
-      ]),
+    .get(`${PLAN}/export`, may('controls.read'), async (c) => {
+      const { plan, kinds, sites, year, today } = await planData(c)
+      return listFile(c, {
+        name: `plan de contrôle ${year}`,
+        sheet: 'Plan de contrôle',
+        header: ['Sorte de contrôle', 'Lieu', 'Mois', 'Combien', 'Rôle', 'Fonction', 'État', 'Fait le', 'Remarque'],
+        rows: plan.map((one) => [
+          kindName(kinds, one.kind),
+          placeName(one.site, sites),
+          planMonth(one),
+          one.size,
+          one.responsible === '' ? '' : CHECKERS[one.responsible],
+          one.owner,
+          PLAN_STATES[planState(one, today)],
+          one.doneOn,
+          one.note,
+        ]),
+      })
     })
-  })
-  .get(`${PLAN}/reprendre`, may('controls.plan'), everywhere('controls.plan'), async (c) =>
-    showForm(c, await repeatView(c, { typed: {} })),
-  )
-  .post(`${PLAN}/reprendre`, may('controls.plan'), everywhere('controls.plan'), (c) => {
-    const year = askedYear(c)
-    return answerForm(c, {
-      schema: z.object({}),
-      view: (shown) => repeatView(c, shown),
-      save: async (tx) => {
-        await repeatPlan(tx, { from: year - 1, to: year })
-        return done()
-      },
-      refusals: {},
-      done: () => `${PLAN}?annee=${year}&fait=repris`,
+    .get(`${PLAN}/reprendre`, may('controls.plan'), everywhere('controls.plan'), async (c) =>
+      showForm(c, await repeatView(c, { typed: {} })),
+    )
+    .post(`${PLAN}/reprendre`, may('controls.plan'), everywhere('controls.plan'), (c) => {
+      const year = askedYear(c)
+      return answerForm(c, {
+        schema: z.object({}),
+        view: (shown) => repeatView(c, shown),
+        save: async (tx) => {
+          await repeatPlan(tx, { from: year - 1, to: year })
+          await proveAll(tx, sources, todayOf(c))
+          return done()
+        },
+        refusals: {},
+        done: () => `${PLAN}?annee=${year}&fait=repris`,
+      })
     })
-  })
 
 type PlannedRow = Omit<Planned, 'month'> & { month: string; name: string }
 
@@ -138,49 +142,60 @@ async function plannedIn(c: Context<Env>, tx: Tx, id: number): Promise<PlannedRo
   return { ...one, month: String(one.month), name }
 }
 
+/** What is planned may be done already, in another room. */
+async function proved<O>(
+  tx: Tx,
+  c: Context<Env>,
+  { sources, outcome }: { sources: readonly ProofSource[]; outcome: O },
+): Promise<O> {
+  await proveAll(tx, sources, todayOf(c))
+  return outcome
+}
+
 const AT = { base: PLAN, right: 'controls.plan', where: 'Plan de contrôle' } as const
 const HEAD = { crumbs: [...CRUMBS, { label: 'Plan de contrôle', href: PLAN }] }
 
-const forms = objectRoutes<typeof TABLE, PlannedRow, PlanRefusal>({
-  ...AT,
-  fresh: 'nouveau',
-  edit: 'modifier',
-  add: 'Prévoir un contrôle',
-  change: 'Modifier le contrôle prévu',
-  submit: 'Enregistrer le contrôle prévu',
-  submitNew: 'Prévoir le contrôle',
-  head: HEAD,
-  table: TABLE,
-  groups: PLAN_GROUPS,
-  schema: PlanForm,
-  blank: (c) => ({
-    year: askedYear(c),
-    size: 10,
-    responsible: 'quality_correspondent',
-    kind: numbered(c.req.query('sorte')),
-  }),
-  offer: async (tx, _, record) => ({
-    lists: {
-      sites: await listSites(tx),
-      kinds: (await listKinds(tx)).filter(({ id, active }) => active || id === record?.kind),
+const forms = (sources: readonly ProofSource[]) =>
+  objectRoutes<typeof TABLE, PlannedRow, PlanRefusal>({
+    ...AT,
+    fresh: 'nouveau',
+    edit: 'modifier',
+    add: 'Prévoir un contrôle',
+    change: 'Modifier le contrôle prévu',
+    submit: 'Enregistrer le contrôle prévu',
+    submitNew: 'Prévoir le contrôle',
+    head: HEAD,
+    table: TABLE,
+    groups: PLAN_GROUPS,
+    schema: PlanForm,
+    blank: (c) => ({
+      year: askedYear(c),
+      size: 10,
+      responsible: 'quality_correspondent',
+      kind: numbered(c.req.query('sorte')),
+    }),
+    offer: async (tx, _, record) => ({
+      lists: {
+        sites: await listSites(tx),
+        kinds: (await listKinds(tx)).filter(({ id, active }) => active || id === record?.kind),
+      },
+    }),
+    allow: (c, { site }) => {
+      if (!holdsAt(c, site, 'controls.plan')) throw new Forbidden()
     },
-  }),
-  allow: (c, { site }) => {
-    if (!holdsAt(c, site, 'controls.plan')) throw new Forbidden()
-  },
-  find: (tx, id, c) => plannedIn(c, tx, id),
-  insert: (tx, values) => addPlanned(tx, values),
-  save: (tx, at) => savePlanned(tx, at),
-  refusals: PLAN_REFUSALS,
-  made: (_, __, { year }) => `${PLAN}?annee=${year}&fait=prevu`,
-  saved: (_, { year }) => `${PLAN}?annee=${year}&fait=modifie`,
-  href: ({ year }) => `${PLAN}?annee=${year}`,
-  series: {
-    word: 'le suivant',
-    keep: ['kind', 'site', 'year', 'size', 'responsible', 'owner'],
-    stored: ({ name }) => `Contrôle prévu : ${name}`,
-  },
-})
+    find: (tx, id, c) => plannedIn(c, tx, id),
+    insert: async (tx, values, c) => proved(tx, c, { sources, outcome: await addPlanned(tx, values) }),
+    save: async (tx, at, c) => proved(tx, c, { sources, outcome: await savePlanned(tx, at) }),
+    refusals: PLAN_REFUSALS,
+    made: (_, __, { year }) => `${PLAN}?annee=${year}&fait=prevu`,
+    saved: (_, { year }) => `${PLAN}?annee=${year}&fait=modifie`,
+    href: ({ year }) => `${PLAN}?annee=${year}`,
+    series: {
+      word: 'le suivant',
+      keep: ['kind', 'site', 'year', 'size', 'responsible', 'owner'],
+      stored: ({ name }) => `Contrôle prévu : ${name}`,
+    },
+  })
 
 const removing = removalRoutes({
   ...AT,
@@ -195,4 +210,5 @@ const removing = removalRoutes({
 })
 
 /** What the year plans of controls. */
-export const planRoutes: Hono<Env> = new Hono<Env>().route('/', reading).route('/', forms).route('/', removing)
+export const planRoutes = (sources: readonly ProofSource[]): Hono<Env> =>
+  new Hono<Env>().route('/', reading(sources)).route('/', forms(sources)).route('/', removing)

@@ -74,9 +74,12 @@ export async function campaignOfWatch(tx: Tx, watch: number): Promise<number | u
   return found?.campaign
 }
 
-/** Campaigns that are revealed: what meets an obligation, by way of contact, at each site that was called. */
+/**
+ * Campaigns that are revealed: what meets an obligation, by way of contact, at each site that was called. One that is revealed before its
+ * last day ends there.
+ */
 export const campaignsRevealed = ({ from, to, today }: Span & { today: PlainDate }): RawBuilder<unknown> => sql`
-  select x.code as condition, c.id::text as id, c.name as label, c.from_day as "from", c.to_day as "to", c.revealed_on as done_on,
+  select x.code as condition, c.id::text as id, c.name as label, c.from_day as "from", greatest(c.from_day, least(c.to_day, c.revealed_on)) as "to", c.revealed_on as done_on,
     coalesce((select array_agg(distinct k.site) from mystery_call k where k.tenant = c.tenant and k.campaign = c.id and k.score is not null),
       (select array_agg(distinct t.site) from mystery_total t where t.tenant = c.tenant and t.campaign = c.id and t.site is not null),
       '{}') as sites
