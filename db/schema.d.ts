@@ -1070,6 +1070,15 @@ export type ImportTable = {
   version: Generated<number>
 }
 
+export type ImportFileTable = {
+  tenant: Generated<number>
+  import: number
+  n: number
+  record: number
+  file: number
+  before: number | null
+}
+
 export type ImportMappingTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -2602,6 +2611,7 @@ export type DB = {
   frameworkItem: FrameworkItemTable
   frameworkVersion: FrameworkVersionTable
   import: ImportTable
+  importFile: ImportFileTable
   importMapping: ImportMappingTable
   importRow: ImportRowTable
   indicatorNote: IndicatorNoteTable

@@ -3891,6 +3891,22 @@ alter table import force row level security;
 create policy tenant on import using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on import to parvis_app;
 
+-- Table import_file
+create table import_file (
+  tenant integer default app_tenant() not null,
+  import bigint not null,
+  n integer not null,
+  record bigint not null,
+  file bigint not null,
+  before bigint
+);
+alter table import_file add constraint import_file_pkey PRIMARY KEY (tenant, import, n);
+alter table import_file add constraint import_file_tenant_import_fkey FOREIGN KEY (tenant, import) REFERENCES import(tenant, id) ON DELETE CASCADE;
+alter table import_file enable row level security;
+alter table import_file force row level security;
+create policy tenant on import_file using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on import_file to parvis_app;
+
 -- Table import_mapping
 create table import_mapping (
   tenant integer default app_tenant() not null,

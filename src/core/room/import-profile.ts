@@ -94,6 +94,9 @@ export type UndoRow = {
 /** One thing a column may point at: every word that means it, the first being the one written out (a code); its site if it has one. */
 export type Reference = { id: number; words: readonly string[]; site?: number | null }
 
+/** A file that a line gave to a record, in place of the one that stood there. */
+export type GivenFile = { record: number; file: number; before: number | null }
+
 export type ImportProfile = {
   /** French word of addresses and file names (`appels` → appels.csv). Lower case, a to z and dashes. */
   code: string
@@ -148,6 +151,8 @@ export type ImportProfile = {
   watch?(tx: Tx, today: PlainDate): Promise<() => Promise<readonly ClockChange[]>>
   /** Takes rows back. Returns the records changed since (by their French name), for which nothing may be undone; [] when done. */
   undo(tx: Tx, rows: readonly UndoRow[]): Promise<readonly string[]>
+  /** Puts back what stood before the files that rows brought, before `undo`. Returns the records that hold another one since, as `undo` does. */
+  undoFiles?(tx: Tx, given: readonly GivenFile[]): Promise<readonly string[]>
   /** Every record of the département as rows of this profile, in a stable order: what `load` reads back. */
   export(tx: Tx): Promise<readonly ImportValues[]>
   /** The files that these rows name. */
@@ -171,6 +176,8 @@ export type StoreContext = {
   demo: boolean
   /** A file that came with the tables, in their folder `fichiers`; nothing when there is none of this name, or no folder. */
   beside?(name: string): Promise<FileBeside | undefined>
+  /** Tells of a file that a row brought: it is taken back with the import. */
+  gave?(file: GivenFile): void
   /** Tells how many rows are done, for the page that waits. */
   progress(done: number): void
 }

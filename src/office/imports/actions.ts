@@ -6,7 +6,7 @@ import { journal } from '#src/ground/audit/audit.ts'
 import { inTenant, type Tx } from '#src/ground/database/db.ts'
 import { BadRequest } from '#src/ground/process/errors.ts'
 import { loadFile, saveFile } from '#src/ground/files/files.ts'
-import type { ImportProfile, RowOutcome } from '#src/core/room/import-profile.ts'
+import type { ImportProfile } from '#src/core/room/import-profile.ts'
 import { forgetTable, readTable, TABLE_TYPES, type TableFile, type TableResult } from '#src/ground/tables/table-file.ts'
 import type { Deps, Perimeter } from '#src/ground/web/web.tsx'
 import {
@@ -38,7 +38,8 @@ import {
 } from './store/imports.ts'
 import { holdImport, isHeld, runningImports } from './store/alive.ts'
 import { rememberMapping } from './store/mappings.ts'
-import { keepOutcomes, listImportRows } from './store/outcomes.ts'
+import { keepGiven, keepOutcomes, listGiven, listImportRows } from './store/outcomes.ts'
+import type { Order } from './storing.ts'
 
 /** Who imports, and where the profile's right holds. */
 export type Actor = { account: number; where: Perimeter }
@@ -151,10 +152,12 @@ export async function store(
 }
 
 /** Keeps what an import does as it goes. */
-export function keeper(tx: Tx, id: number): (outcomes: readonly RowOutcome[]) => Promise<void> {
+export function keeper(tx: Tx, id: number): NonNullable<Order['keep']> {
   let kept = 0
-  return async (outcomes) => {
+  let files = 0
+  return async (outcomes, given) => {
     kept = await keepOutcomes(tx, id, { outcomes, before: kept })
+    files = await keepGiven(tx, id, { given, before: files })
   }
 }
 
@@ -237,7 +240,8 @@ export async function undo(
   if (state !== 'done') return []
   const zone = zoneOfCode((await findTenant(tx)).territory)
   const job = { profile: order.profile, today: today(ground.clock.now(), zone) }
-  const changed = await undoRows(tx, job, await listImportRows(tx, order.id))
+  const given = await listGiven(tx, order.id)
+  const changed = await undoRows(tx, job, { rows: await listImportRows(tx, order.id), given })
   if (changed.length > 0) return changed
   await saveUndone(tx, order.id, { account: order.actor.account, now: ground.clock.now() })
   await journal(tx, { action: 'import.undo', kind: 'import', id: order.id, fields: [order.profile.code] })

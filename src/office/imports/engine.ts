@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { ClockChange } from '#src/core/room/clock-actions.ts'
-import type { ImportProfile, StoreContext, UndoRow } from '#src/core/room/import-profile.ts'
+import type { GivenFile, ImportProfile, StoreContext, UndoRow } from '#src/core/room/import-profile.ts'
 import type { Part, TableFile, TableRow } from '#src/ground/tables/table-file.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import { vocabulary } from './lookups.ts'
@@ -236,13 +236,15 @@ export async function storeImport(tx: Tx, job: Job, order: Order): Promise<Repor
 export async function undoRows(
   tx: Tx,
   { profile, today }: Pick<Job, 'profile' | 'today'>,
-  rows: readonly UndoRow[],
+  { rows, given }: { rows: readonly UndoRow[]; given: readonly GivenFile[] },
 ): Promise<readonly string[]> {
   return inSavepoint(
     tx,
     (changed) => changed.length === 0,
     async () => {
       const moved = await profile.watch?.(tx, today)
+      const replaced = given.length === 0 ? [] : ((await profile.undoFiles?.(tx, given)) ?? [])
+      if (replaced.length > 0) return replaced
       const changed = await profile.undo(tx, rows)
       if (changed.length > 0) return changed
       await profile.settle?.(tx)

@@ -24,7 +24,12 @@ export const importRoom: RoomManifest = {
       },
     },
   ],
-  tables: { import: ['import', 'imports'], importRow: null, importMapping: ['lecture retenue', 'lectures retenues'] },
+  tables: {
+    import: ['import', 'imports'],
+    importRow: null,
+    importFile: null,
+    importMapping: ['lecture retenue', 'lectures retenues'],
+  },
   jobs: importJobs,
   references: {
     import: { href: (id) => `/reglages/imports/${id}`, names: importNames },

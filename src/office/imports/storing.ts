@@ -1,14 +1,14 @@
-import type { ImportProfile, ReadyRow, RowOutcome, StoreContext } from '#src/core/room/import-profile.ts'
+import type { GivenFile, ImportProfile, ReadyRow, RowOutcome, StoreContext } from '#src/core/room/import-profile.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { apart } from './alike.ts'
 import type { Findings } from './findings.ts'
 import type { Mapping } from './mapping.ts'
 
-/** How the file is understood, and the import its records will name; `keep` gets what became of the lines, some thousands at a time. */
+/** How the file is understood, and the import its records will name; `keep` gets what became of the lines and the files they brought, some thousands at a time. */
 export type Order = {
   mapping: Mapping
   importId: number
-  keep?: (outcomes: readonly RowOutcome[]) => Promise<void>
+  keep?: (outcomes: readonly RowOutcome[], given: readonly GivenFile[]) => Promise<void>
 }
 
 /** Lines stored at once. */
@@ -53,10 +53,12 @@ export class Storing {
     const rows = mapping.again === 'same' ? others : ready
     const before = this.#done
     const progress = (some: number) => context.progress(before + some)
-    const stored = { ...context, progress, import: importId }
+    const given: GivenFile[] = []
+    const gave = (file: GivenFile) => void given.push(file)
+    const stored = { ...context, progress, gave, import: importId }
     const outcomes = rows.length === 0 ? [] : await profile.store(this.#tx, rows, stored)
     this.#found.stored(outcomes)
-    await keep?.(outcomes)
+    await keep?.(outcomes, given)
     this.#done += ready.length
   }
 

@@ -2,13 +2,17 @@ import { PHOTO_COLUMN, photosBeside } from '#src/core/room/beside-imports.ts'
 import { columnsFrom, faultsFrom, rowFrom, valuesFrom } from '#src/core/room/fields-file.ts'
 import { wordsOf } from '#src/core/room/fields-several.ts'
 import { type ImportProfile, numberOf, type RowOutcome, textOf } from '#src/core/room/import-profile.ts'
+import { giveInTable, undoFilesInTable } from '#src/core/room/import-files.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { linesOf } from '../control.ts'
 import { LINE } from '../input.ts'
-import { allLines, controlCodes, givePhoto, photosByLine } from '../store/controls.ts'
+import { allLines, controlCodes, photosByLine } from '../store/controls.ts'
 
 /** A file has « Sans objet » and an empty cell for what is not noted yet. */
 const FIELDS = { ...LINE, failed: { ...LINE.failed, limit: 3200 } }
+
+/** Where a line keeps its photograph. */
+const PHOTO = { table: 'controlLine', column: 'file', name: 'reference' } as const
 
 /** What was found of each record of a control. */
 export const linesProfile: ImportProfile = {
@@ -91,13 +95,10 @@ export const linesProfile: ImportProfile = {
       })),
       progress: context.progress,
     })
-    const bare = new Set((await allLines(tx)).flatMap(({ id, file }) => (file === null ? [id] : [])))
-    for (const one of outcomes) {
-      const keep = one.outcome === 'refused' || !bare.has(one.record) ? undefined : photos.get(one.line)
-      if (keep && one.outcome !== 'refused') await givePhoto(tx, one.record, await keep())
-    }
+    await giveInTable(tx, { ...PHOTO, bare: true }, { outcomes, files: photos, context })
     return outcomes
   },
+  undoFiles: (tx, given) => undoFilesInTable(tx, PHOTO, given),
   undo: (tx, rows) => undoInTable(tx, { table: 'controlLine', rows, name: 'reference' }),
   async export(tx) {
     const codes = new Map((await controlCodes(tx)).map(({ id, code }) => [id, code]))

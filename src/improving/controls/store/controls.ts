@@ -99,12 +99,6 @@ export async function photosByLine(
   )
 }
 
-/** Gives lines the photographs that came with a file; one that has its own keeps it. */
-export async function givePhoto(tx: Tx, id: number, file: number | undefined): Promise<void> {
-  if (file === undefined) return
-  await tx.updateTable('controlLine').set({ file }).where('id', '=', id).where('file', 'is', null).execute()
-}
-
 /** One line. Throws NotFound. */
 export async function findLine(tx: Tx, id: number): Promise<Line> {
   return known(await findRow(tx, 'controlLine', id))

@@ -19,7 +19,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import { HAS_FILES, type Kind, KINDS, REFUSALS } from '../evidence.ts'
 import { FILE } from '../input.ts'
-import { allEvidence, filesByEvidence, giveFiles } from '../store/exchange.ts'
+import { allEvidence, filesByEvidence, giveFiles, takeFiles } from '../store/exchange.ts'
 
 const code = codeField({ limit: 80, example: 'affiche-des-horaires' })
 const CODED = { code, ...FILE }
@@ -91,7 +91,7 @@ async function store(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): 
     whenNew: { addedOn: context.today },
     progress: context.progress,
   })
-  await giveFiles(
+  const given = await giveFiles(
     tx,
     context.today,
     outcomes.flatMap((one) => {
@@ -99,6 +99,7 @@ async function store(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): 
       return file && one.outcome !== 'refused' ? [{ evidence: one.record, ...file }] : []
     }),
   )
+  for (const one of given) context.gave?.(one)
   return outcomes
 }
 
@@ -183,6 +184,7 @@ export const evidenceProfile: ImportProfile = {
     return only !== undefined && others.length === 0 ? only : null
   },
   store,
+  undoFiles: takeFiles,
   undo: (tx, rows) => undoInTable(tx, { table: 'evidence', rows, name: 'title' }),
   async export(tx) {
     const sites = await listSites(tx)

@@ -6,11 +6,15 @@ import {
   type RowOutcome,
   textOf,
 } from '#src/core/room/import-profile.ts'
+import { giveInTable, undoFilesInTable } from '#src/core/room/import-files.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { documentFault, documentType } from '#src/ground/files/document.ts'
-import { giveScans, readingGroups, scansBySheet, storeReadings, allSheets } from '../store/reading-exchange.ts'
+import { readingGroups, scansBySheet, storeReadings, allSheets } from '../store/reading-exchange.ts'
 import { versionsByWord, VERSION } from './approvers.ts'
+
+/** Where a sheet keeps its scan. */
+const SCAN = { table: 'documentSheet', column: 'file', name: 'number' } as const
 
 export const sheetsProfile: ImportProfile = {
   code: 'emargements-de-documents',
@@ -49,14 +53,14 @@ export const sheetsProfile: ImportProfile = {
   naturalKey: (values) => `${textOf(values, 'documentVersion')}|${textOf(values, 'number')}`,
   references: async (tx) => ({ versions: await versionsByWord(tx) }),
   async store(tx, rows, context) {
-    const scans: { line: number; keep: () => Promise<number | undefined> }[] = []
+    const files = new Map<number, () => Promise<number | undefined>>()
     for (const { line, values } of rows) {
       const name = textOf(values, 'file')
       const found = name === '' ? undefined : await context.beside?.(name)
       const fault = found && documentFault(name, found.bytes)
       if (fault !== undefined) return [{ line, outcome: 'refused', fault: { column: 'file', message: fault } }]
       const type = found && documentType(name, found.bytes)
-      if (type !== undefined) scans.push({ line, keep: async () => (await context.beside?.(name))?.keep(type) })
+      if (type !== undefined) files.set(line, async () => (await context.beside?.(name))?.keep(type))
     }
     const outcomes = await storeInTable(tx, {
       table: 'documentSheet',
@@ -72,15 +76,10 @@ export const sheetsProfile: ImportProfile = {
       })),
       progress: context.progress,
     })
-    await giveScans(
-      tx,
-      outcomes.flatMap((one) => {
-        const scan = scans.find(({ line }) => line === one.line)
-        return scan && one.outcome !== 'refused' ? [{ sheet: one.record, keep: scan.keep }] : []
-      }),
-    )
+    await giveInTable(tx, SCAN, { outcomes, files, context })
     return outcomes
   },
+  undoFiles: (tx, given) => undoFilesInTable(tx, SCAN, given),
   undo: (tx, rows) => undoInTable(tx, { table: 'documentSheet', rows, name: 'number' }),
   async export(tx) {
     const scans = await scansBySheet(tx)

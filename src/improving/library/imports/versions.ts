@@ -13,11 +13,13 @@ import {
   type StoreContext,
   textOf,
 } from '#src/core/room/import-profile.ts'
+import { giveInTable, undoFilesInTable } from '#src/core/room/import-files.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { REFUSALS } from '../document.ts'
-import { allDocuments, allVersions, filesByVersion, giveFiles, judgedNow, judgedTogether } from '../store/exchange.ts'
+import { forgetTexts } from '../store/search.ts'
+import { allDocuments, allVersions, filesByVersion, judgedNow, judgedTogether } from '../store/exchange.ts'
 
 const day = (key: string, label: string, { help, example = '' }: { help: string; example?: string }): ImportColumn => ({
   key,
@@ -184,6 +186,9 @@ function columnsOf(values: ImportValues, { today }: StoreContext): Record<string
   }
 }
 
+/** Where a version keeps its file. */
+const HELD = { table: 'documentVersion', column: 'file', name: 'number' } as const
+
 async function store(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): Promise<readonly RowOutcome[]> {
   const refused = await overlapping(tx, rows)
   if (refused.length > 0) return refused
@@ -204,13 +209,7 @@ async function store(tx: Tx, rows: readonly ReadyRow[], context: StoreContext): 
     progress: context.progress,
   })
   await judgedNow(tx)
-  await giveFiles(
-    tx,
-    outcomes.flatMap((one) => {
-      const keep = files.get(one.line)
-      return keep && one.outcome !== 'refused' ? [{ version: one.record, keep }] : []
-    }),
-  )
+  await giveInTable(tx, HELD, { outcomes, files, context })
   return outcomes
 }
 
@@ -227,6 +226,13 @@ export const versionsProfile: ImportProfile = {
   siteOf: (values) => numberOf(values, 'site'),
   whole: true,
   store,
+  async undoFiles(tx, given) {
+    await forgetTexts(
+      tx,
+      given.map(({ file }) => file),
+    )
+    return undoFilesInTable(tx, HELD, given)
+  },
   undo: (tx, rows) => undoInTable(tx, { table: 'documentVersion', rows, name: 'number' }),
   async export(tx) {
     const files = await filesByVersion(tx)

@@ -63,20 +63,6 @@ export async function filesByVersion(tx: Tx): Promise<ReadonlyMap<number, FileOu
   return new Map(held.map(({ id, sha256, size }, n) => [id, { name: names[n] ?? '', sha256, size }]))
 }
 
-/** Gives versions the files that came with a folder, unless theirs is the same. */
-export async function giveFiles(
-  tx: Tx,
-  given: readonly { version: number; keep: () => Promise<number | undefined> }[],
-): Promise<void> {
-  for (const { version, keep } of given) {
-    const kept = await keep()
-    if (kept === undefined) continue
-    // The file is no fact of the line: its version stays, so that an import may be taken back.
-    await sql`update document_version v set file = ${kept} where v.id = ${version} and not exists (
-      select from file o join file n on n.id = ${kept} where o.id = v.file and o.sha256 = n.sha256)`.execute(tx)
-  }
-}
-
 /** Lines that move days are judged together: what overlaps for a moment between two of them does not. */
 export const judgedTogether = async (tx: Tx): Promise<void> => {
   await sql`set constraints document_version_one_in_force deferred`.execute(tx)

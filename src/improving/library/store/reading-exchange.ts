@@ -29,19 +29,6 @@ export async function scansBySheet(tx: Tx): Promise<ReadonlyMap<number, FileOut>
   )
 }
 
-/** Gives sheets the scans that came with a folder, unless theirs is the same. */
-export async function giveScans(
-  tx: Tx,
-  given: readonly { sheet: number; keep: () => Promise<number | undefined> }[],
-): Promise<void> {
-  for (const { sheet, keep } of given) {
-    const kept = await keep()
-    if (kept === undefined) continue
-    await sql`update document_sheet s set file = ${kept} where s.id = ${sheet} and not exists (
-      select from file o join file n on n.id = ${kept} where o.id = s.file and o.sha256 = n.sha256)`.execute(tx)
-  }
-}
-
 /** What was read, by version, day, function and place: never by person. */
 export async function readingGroups(tx: Tx): Promise<ImportValues[]> {
   const { rows } = await sql<Record<string, string | number | null>>`

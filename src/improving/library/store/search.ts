@@ -92,6 +92,11 @@ export async function unread(tx: Tx, most: number, only?: number): Promise<Unrea
   return rows
 }
 
+/** What files said that were taken back is found no more; what stands there again is read again. */
+export async function forgetTexts(tx: Tx, files: readonly number[]): Promise<void> {
+  await sql`delete from document_text where file = any(${[...files]}::bigint[])`.execute(tx)
+}
+
 /** Keeps what a version says, and its words for who mistypes them. */
 export async function keepText(
   tx: Tx,

@@ -4,7 +4,7 @@ import { type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
 import { ConfirmPage } from '#src/ground/design/form-parts.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
-import type { ImportProfile } from '#src/core/room/import-profile.ts'
+import type { GivenFile, ImportProfile } from '#src/core/room/import-profile.ts'
 import type { ImportRecord } from '../store/imports.ts'
 import { counted, stateMark, when } from './words.tsx'
 
@@ -14,6 +14,8 @@ export type StoredView = {
   zone: string
   now: Date
   stopped: boolean
+  /** The files that its lines brought. */
+  given: readonly GivenFile[]
   facts: ObjectFacts
 }
 
@@ -49,6 +51,9 @@ export function StoredPage({ view, message }: { view: StoredView; message?: stri
                 { label: 'Nouvelles', value: number(one.inserted) },
                 { label: 'Modifiées', value: number(one.updated) },
                 { label: 'Déjà enregistrées à l’identique', value: number(one.unchanged) },
+                ...(view.given.length === 0
+                  ? []
+                  : [{ label: 'Fichiers apportés par ses lignes', value: number(view.given.length) }]),
                 { label: 'Fichier d’origine', value: <a href={`${here}/fichier`}>{`Ouvrir ${one.fileName}`}</a> },
               ]}
             />
@@ -124,9 +129,20 @@ export function UndoPage({ view }: { view: StoredView }): ReactElement {
       <p>
         {`${one.fileName} : ${counted(one.inserted, 'ligne nouvelle')} à retirer, ${counted(one.updated, 'ligne modifiée')} à remettre comme avant. Les chiffres qui en dépendent seront recomptés.`}
       </p>
+      {view.given.length === 0 ? null : <p>{filesTaken(view.given)}</p>}
       <p>Si l’un de ces enregistrements a été modifié depuis, rien n’est annulé et la liste vous est donnée.</p>
     </ConfirmPage>
   )
+}
+
+/** « 3 fichiers apportés par ses lignes à retirer ; 1 d’entre eux laisse la place à celui d’avant. » */
+function filesTaken(given: readonly GivenFile[]): string {
+  const before = given.filter(({ before: stood }) => stood !== null).length
+  const taken = `${counted(given.length, 'fichier apporté')} par ces lignes à retirer`
+  if (before === 0) return `${taken} : pièces, photographies et feuilles signées s’en vont avec l’import.`
+  return before === given.length
+    ? `${taken} : ${given.length === 1 ? 'celui qui était là avant revient' : 'ceux qui étaient là avant reviennent'}.`
+    : `${taken}, dont ${number(before)} qui ${before === 1 ? 'laisse' : 'laissent'} la place à celui d’avant.`
 }
 
 /** Some records were changed since: nothing was undone. */

@@ -33,7 +33,7 @@ import { TrialPage } from '../pages/trial.tsx'
 import { when } from '../pages/words.tsx'
 import { deleteTrial, findImport, type ImportRecord, saveTrial, seekImport } from '../store/imports.ts'
 import { actorOf, HOME, messageOf, pageOf, PAGE, profileOfImport, todayFor, zoneFor } from './request.ts'
-import { listImported } from '../store/outcomes.ts'
+import { listGiven, listImported } from '../store/outcomes.ts'
 import { ImportedPage } from '../pages/rows.tsx'
 
 export const ONE = `${HOME}/:id{[0-9]+}`
@@ -147,10 +147,11 @@ async function showImport(
 async function storedView(c: Context<Env>, profile: ImportProfile, one: ImportRecord): Promise<StoredView> {
   const now = c.get('deps').clock.now()
   const stopped = one.state === 'running' && (await read(c, (tx) => isStopped(tx, one, now)))
-  const facts = await read(c, (tx) =>
-    objectFacts(c, tx, { journaled: { kind: 'import', record: String(one.id) }, named: ['imports.run'] }),
-  )
-  return { profile, one, zone: zoneFor(c), now, stopped, facts }
+  const { facts, given } = await read(c, async (tx) => ({
+    facts: await objectFacts(c, tx, { journaled: { kind: 'import', record: String(one.id) }, named: ['imports.run'] }),
+    given: one.state === 'done' ? await listGiven(tx, one.id) : [],
+  }))
+  return { profile, one, zone: zoneFor(c), now, stopped, given, facts }
 }
 
 /** Kinds of columns whose words fit in a list to choose from. */

@@ -263,6 +263,7 @@ export async function saveUndone(tx: Tx, id: number, by: { account: number; now:
     .where('id', '=', id)
     .execute()
   await tx.deleteFrom('importRow').where('import', '=', id).execute()
+  await tx.deleteFrom('importFile').where('import', '=', id).execute()
 }
 
 /** A trial not wanted: its row goes; the file stays where it is, without a link. */

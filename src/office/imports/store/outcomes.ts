@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { RowOutcome, UndoRow } from '#src/core/room/import-profile.ts'
+import type { GivenFile, RowOutcome, UndoRow } from '#src/core/room/import-profile.ts'
 import { linesOf, type RecordKind, type RecordLine, type Seen } from '#src/core/room/record-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 
@@ -42,6 +42,29 @@ export async function listImportRows(tx: Tx, id: number): Promise<UndoRow[]> {
     before: typeof row.before === 'object' && row.before !== null && !Array.isArray(row.before) ? row.before : null,
   }))
 }
+
+/** Keeps the files that lines brought; `before` says how many were kept already. Returns how many are now. */
+export async function keepGiven(
+  tx: Tx,
+  id: number,
+  { given, before }: { given: readonly GivenFile[]; before: number },
+): Promise<number> {
+  if (given.length > 0)
+    await tx
+      .insertInto('importFile')
+      .values(given.map((one, index) => ({ import: id, n: before + index + 1, ...one })))
+      .execute()
+  return before + given.length
+}
+
+/** The files that lines of an import brought, the last first. */
+export const listGiven = (tx: Tx, id: number): Promise<GivenFile[]> =>
+  tx
+    .selectFrom('importFile')
+    .select(['record', 'file', 'before'])
+    .where('import', '=', id)
+    .orderBy('n', 'desc')
+    .execute()
 
 /** The records an import made or changed, as their room shows them, in the order of the file; `total` counts those still there. */
 export async function listImported(

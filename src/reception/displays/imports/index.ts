@@ -18,13 +18,14 @@ import {
   type RowOutcome,
   textOf,
 } from '#src/core/room/import-profile.ts'
+import { giveInTable, undoFilesInTable } from '#src/core/room/import-files.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { inFrench, type Refusals } from '#src/ground/process/outcome.ts'
 import { nameRefusals } from '../actions.ts'
 import { displayRefusals, editionRefusals, type Refusal, REFUSALS } from '../display.ts'
 import { DISPLAY, EDITION, POSTER_FILE } from '../input.ts'
-import { givePhoto, listDisplays, listEditions, listPosters, openLinks, photosByDisplay } from '../store/displays.ts'
+import { listDisplays, listEditions, listPosters, openLinks, photosByDisplay } from '../store/displays.ts'
 
 const firstFault = (why: Refusals<Refusal>): RowFault | undefined =>
   Object.entries(inFrench(why, REFUSALS)).map(([column, message]) => ({ column, message }))[0]
@@ -191,6 +192,9 @@ const DISPLAY_FILE = {
     file: { help: 'La première pose, quelle qu’en soit l’édition. Vide : le jour où elle est posée.' },
   }),
 }
+/** Where a display keeps its photograph. */
+const PHOTO = { table: 'display', column: 'photo', name: 'place' } as const
+
 const displaysProfile: ImportProfile = {
   code: 'affichages',
   record: 'display',
@@ -235,12 +239,10 @@ const displaysProfile: ImportProfile = {
       })),
       progress: context.progress,
     })
-    for (const one of outcomes) {
-      const keep = one.outcome === 'refused' ? undefined : photos.get(one.line)
-      if (keep && one.outcome === 'inserted') await givePhoto(tx, one.record, await keep())
-    }
+    await giveInTable(tx, { ...PHOTO, bare: true }, { outcomes, files: photos, context })
     return outcomes
   },
+  undoFiles: (tx, given) => undoFilesInTable(tx, PHOTO, given),
   undo: (tx, rows) => undoInTable(tx, { table: 'display', rows, name: 'place' }),
   async export(tx) {
     const posters = new Map((await listPosters(tx)).map(({ id, code }) => [id, code]))

@@ -174,12 +174,6 @@ export async function photosByDisplay(
   return new Map(rows.map(({ id, ...file }) => [id, file]))
 }
 
-/** Gives displays the photographs that came with a file; one that has its own keeps it. */
-export async function givePhoto(tx: Tx, id: number, photo: number | undefined): Promise<void> {
-  if (photo === undefined) return
-  await tx.updateTable('display').set({ photo }).where('id', '=', id).where('photo', 'is', null).execute()
-}
-
 export function posterLines(tx: Tx): Expression<RecordLine> {
   const state = sql<string>`case when active then 'active' else 'retired' end`.as('state')
   return tx

@@ -1,10 +1,11 @@
 import { PHOTO_COLUMN, photosBeside } from '#src/core/room/beside-imports.ts'
 import { columnsFrom, faultsFrom, rowFrom, valuesFrom } from '#src/core/room/fields-file.ts'
 import { area, choice, text, whole } from '#src/core/room/fields.ts'
-import { type ImportColumn, type ImportProfile, type RowOutcome, textOf } from '#src/core/room/import-profile.ts'
+import { type ImportColumn, type ImportProfile, textOf } from '#src/core/room/import-profile.ts'
+import { giveInTable, undoFilesInTable } from '#src/core/room/import-files.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { countTours, linesOfTour, listTours, photosByLine, updateLine } from '../store/tours.ts'
+import { countTours, linesOfTour, listTours, photosByLine } from '../store/tours.ts'
 import { LABEL_LIMIT, VERDICTS } from '../tour.ts'
 
 const LINE = {
@@ -40,6 +41,9 @@ const TOUR_COLUMN: ImportColumn = {
   help: 'Code du tour.',
   example: 'tour-du-hall-montclair-2026-11',
 }
+/** Where a line keeps its photograph. */
+const PHOTO = { table: 'tourLine', column: 'photo', name: 'label' } as const
+
 /** What tours were answered, with their photographs. */
 export const linesProfile: ImportProfile = {
   code: 'points-de-tour',
@@ -68,10 +72,12 @@ export const linesProfile: ImportProfile = {
       rows: rows.map(({ line, values }) => ({ line, values: { ...valuesFrom(LINE, values), tour: values['tour'] } })),
       progress: context.progress,
     })
-    await givePhotos(tx, outcomes, photos)
+    // A photograph that is there already stays: the same folder read twice keeps one.
+    await giveInTable(tx, { ...PHOTO, bare: true }, { outcomes, files: photos, context })
     await countTours(tx)
     return outcomes
   },
+  undoFiles: (tx, given) => undoFilesInTable(tx, PHOTO, given),
   async undo(tx, rows) {
     const held = await undoInTable(tx, { table: 'tourLine', rows, name: 'label' })
     await countTours(tx)
@@ -87,19 +93,4 @@ export const linesProfile: ImportProfile = {
     }))
   },
   filesOut: async (tx) => [...new Map([...(await photosByLine(tx)).values()].map((one) => [one.name, one])).values()],
-}
-
-async function givePhotos(
-  tx: Tx,
-  outcomes: readonly RowOutcome[],
-  photos: ReadonlyMap<number, () => Promise<number | undefined>>,
-): Promise<void> {
-  const lines = new Map((await linesOfTour(tx)).map((one) => [one.id, one]))
-  for (const one of outcomes) {
-    const keep = one.outcome === 'refused' ? undefined : photos.get(one.line)
-    const line = one.outcome === 'refused' ? undefined : lines.get(one.record)
-    // A photograph that is there already stays: the same folder read twice keeps one.
-    if (!keep || !line || line.photo !== null) continue
-    await updateLine(tx, line.id, { verdict: line.verdict, note: line.note, photo: await keep() })
-  }
 }
