@@ -2497,6 +2497,14 @@ export type TrainingSessionTable = {
   version: Generated<number>
 }
 
+export type TrainingSettingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  years: Generated<number>
+  source: Generated<string>
+  version: Generated<number>
+}
+
 export type TrainingSpanTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -2720,6 +2728,7 @@ export type DB = {
   trainingReferent: TrainingReferentTable
   trainingRule: TrainingRuleTable
   trainingSession: TrainingSessionTable
+  trainingSetting: TrainingSettingTable
   trainingSpan: TrainingSpanTable
   urnOpening: UrnOpeningTable
   versionMove: VersionMoveTable

@@ -6847,6 +6847,24 @@ alter table training_session force row level security;
 create policy tenant on training_session using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on training_session to parvis_app;
 
+-- Table training_setting
+create table training_setting (
+  tenant integer default app_tenant() not null,
+  id integer default 1 not null,
+  years integer default 5 not null,
+  source text default ''::text not null,
+  version integer default 1 not null
+);
+alter table training_setting add constraint training_setting_pkey PRIMARY KEY (tenant, id);
+alter table training_setting add constraint training_setting_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table training_setting add constraint training_setting_id_check CHECK ((id = 1));
+alter table training_setting add constraint training_setting_source_check CHECK ((length(source) <= 300));
+alter table training_setting add constraint training_setting_years_check CHECK (((years >= 1) AND (years <= 20)));
+alter table training_setting enable row level security;
+alter table training_setting force row level security;
+create policy tenant on training_setting using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on training_setting to parvis_app;
+
 -- Table training_span
 create table training_span (
   tenant integer default app_tenant() not null,

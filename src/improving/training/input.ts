@@ -8,6 +8,7 @@ import {
   text,
   tick,
   type ValuesOf,
+  whole,
 } from '#src/core/room/fields.ts'
 import { email } from '#src/core/room/fields-address.ts'
 import { maybeWhole } from '#src/core/room/fields-digits.ts'
@@ -150,6 +151,23 @@ export const POST_GROUPS: readonly Group<typeof POST>[] = [
 export const LEAVE = {
   toOn: requiredDay({ label: 'Dernier jour', missing: 'Donnez le dernier jour de l’agent.' }),
 }
+
+/** How long what is personal is kept, and which text says so. */
+export const KEEPING = {
+  years: whole({
+    label: 'Années de garde après le dernier jour',
+    min: 1,
+    limit: 20,
+    missing: 'Indiquez un nombre d’années, de 1 à 20.',
+  }),
+  source: text({
+    label: 'Texte qui le dit',
+    limit: 300,
+    missing: 'Dites d’où vient cette durée.',
+    help: 'Exemple : registre des traitements de la préfecture, fiche 12',
+  }),
+}
+export type KeepingValues = ValuesOf<typeof KEEPING>
 
 export const course = requiredPointer({
   label: 'Formation',

@@ -8,6 +8,7 @@ import { ruleProfile } from './imports/rules.ts'
 import { recordProfile, sessionProfile, sheetProfile } from './imports/sessions.ts'
 import { trainingInbox } from './inbox.ts'
 import { trainingIndicators } from './indicators.ts'
+import { trainingJobs } from './jobs.ts'
 import { trainingMeasures } from './measures.ts'
 import { trainingProofs } from './proofs.ts'
 import { trainingReadiness } from './ready.ts'
@@ -24,6 +25,8 @@ import { referentRoutes } from './routes/referents.tsx'
 import { coverageRoutes } from './routes/coverage.tsx'
 import { dueRoutes } from './routes/due.tsx'
 import { ownRoutes } from './routes/own.tsx'
+import { keepingRoutes } from './routes/keeping.tsx'
+import { KEPT } from './pages/shell.tsx'
 import { ruleRoutes } from './routes/rules.tsx'
 import { recordRoutes } from './routes/records.tsx'
 import { sessionPages } from './routes/session.tsx'
@@ -74,6 +77,7 @@ export const trainingRoom: RoomManifest = {
     .route('/', courseRoutes)
     .route('/', sessionRoutes)
     .route('/', sessionPages)
+    .route('/', keepingRoutes)
     .route('/', agentRoutes)
     .route('/', agentPages)
     .route('/', recordRoutes),
@@ -85,6 +89,7 @@ export const trainingRoom: RoomManifest = {
   records: trainingRecords,
   blocks: trainingBlocks,
   inbox: trainingInbox,
+  jobs: trainingJobs,
   home: [trainingHome],
   readiness: trainingReadiness,
   proofs: [trainingProofs],
@@ -111,6 +116,7 @@ export const trainingRoom: RoomManifest = {
     trainingRecord: ['acquis de formation', 'acquis de formation'],
     trainingRule: ['obligation de formation', 'obligations de formation'],
     trainingSpan: null,
+    trainingSetting: null,
     trainingAuthorisation: ['habilitation', 'habilitations'],
     trainingGrant: ['habilitation donnée', 'habilitations données'],
     trainingBadge: ['badge', 'badges'],
@@ -129,6 +135,7 @@ export const trainingRoom: RoomManifest = {
     training_grant: { names: grantNames },
     training_badge: { names: badgeNames },
     training_referent: { href: () => '/formations/referents', names: referentNames },
+    training_setting: { href: () => KEPT },
     training_rule: { href: (id) => `/formations/obligations/${id}`, names: ruleNames },
   },
 }

@@ -13,6 +13,7 @@ const verbs = {
   'training_agent.post': 'a corrigé une affectation de {l’agent}',
   'training_agent.unpost': 'a supprimé une affectation de {l’agent}',
   'training_agent.erase': 'a effacé les données personnelles de {l’agent}',
+  'training_agent.expire': 'a effacé, gardées assez longtemps, les données personnelles de {l’agent}',
   'training_agent.delete': 'a supprimé la fiche de {l’agent}',
   'training_session.create': 'a ajouté {la session}',
   'training_session.update': 'a modifié {la session}',
@@ -24,6 +25,7 @@ const verbs = {
   'training_record.create': 'a noté {l’acquis}',
   'training_record.update': 'a modifié {l’acquis}',
   'training_record.delete': 'a supprimé {l’acquis}',
+  'training_record.forget': 'a effacé ce qui était écrit à côté d’acquis périmés',
   'training_rule.create': 'a ajouté {l’obligation de formation}',
   'training_rule.update': 'a modifié {l’obligation de formation}',
   'training_rule.delete': 'a supprimé {l’obligation de formation}',
@@ -39,6 +41,7 @@ const verbs = {
   'training_referent.create': 'a désigné {le référent fraude}',
   'training_referent.update': 'a modifié {le référent fraude}',
   'training_referent.delete': 'a supprimé {le référent fraude}',
+  'training_setting.update': 'a changé {la durée de garde des données personnelles}',
 } as const satisfies VerbsOfRoom
 
 declare module '#src/ground/audit/audit.ts' {
@@ -58,8 +61,11 @@ export const trainingJournal: JournalOfRoom = {
     training_grant: 'Habilitation d’un agent',
     training_badge: 'Badge',
     training_referent: 'Référent fraude',
+    training_setting: 'Durée de garde des données personnelles',
   },
   fields: {
     who: 'agent',
+    years: 'durée de garde',
+    source: 'texte qui le dit',
   },
 }

@@ -13,8 +13,9 @@ import { type AgentFilter, type AgentLine, PRESENCES } from '../store/agents.ts'
 import type { OwnLine } from '../store/owed.ts'
 import type { RecordLineOf } from '../store/records.ts'
 import { type Agent, nameOf, POPULATIONS, type Post, VALIDITIES, type Validity, validityOf, WAYS } from '../training.ts'
+import { keptUntil, lastDayIn, type Setting } from '../keeping.ts'
 import { Owed } from './due.tsx'
-import { AGENTS, ListShell, placeWords, POSTS, RECORDS, type Service, SESSIONS, type Site } from './shell.tsx'
+import { AGENTS, KEPT, ListShell, placeWords, POSTS, RECORDS, type Service, SESSIONS, type Site } from './shell.tsx'
 
 type Places = { sites: readonly Site[]; services: readonly Service[] }
 const hasLeft = ({ toOn }: Pick<Post, 'toOn'>, today: PlainDate): boolean => toOn !== null && toOn < today
@@ -38,6 +39,7 @@ type ListProps = Places & {
   state: ListState
   filter: AgentFilter
   today: PlainDate
+  erases: boolean
   views: ReactElement
   done?: string | undefined
 }
@@ -51,6 +53,7 @@ export function AgentsPage({
   sites,
   services,
   today,
+  erases,
   views,
   done,
 }: ListProps): ReactElement {
@@ -81,7 +84,10 @@ export function AgentsPage({
       keeps
       title="Agents du registre"
       lead="Ceux dont on suit la formation, à leur poste. Lisible par qui les affecte ou les suit ; rien n’y est compté par personne."
-      actions={[{ href: `${AGENTS}/nouveau`, label: 'Ajouter un agent', icon: 'plus', primary: true }]}
+      actions={[
+        ...(erases ? [{ href: KEPT, label: 'Durée de garde' }] : []),
+        { href: `${AGENTS}/nouveau`, label: 'Ajouter un agent', icon: 'plus', primary: true },
+      ]}
       done={done}
       filters={[
         { name: 'q', label: 'Nom ou numéro', value: filter.search, type: 'search' },
@@ -125,6 +131,7 @@ type SheetProps = Places & {
   posts: readonly Post[]
   post: Post | undefined
   records: readonly RecordLineOf[]
+  setting: Setting
   owed: readonly OwnLine[]
   today: PlainDate
   erases: boolean
@@ -137,6 +144,7 @@ export function AgentPage(props: SheetProps): ReactElement {
   const { id, erasedOn } = agent
   const here = `${AGENTS}/${id}`
   const left = post !== undefined && hasLeft(post, today)
+  const last = lastDayIn(props.posts, today)
   const acts = {
     primary: { label: 'Noter des acquis', href: `${RECORDS}/nouveau?agent=${id}` },
     edit: `${here}/modifier`,
@@ -155,7 +163,7 @@ export function AgentPage(props: SheetProps): ReactElement {
       said={[`n° ${agent.code}`, post && POPULATIONS[post.population], post && placeWords(post, { sites, services })]}
       lead={
         erasedOn === null
-          ? undefined
+          ? last && keptUntil(last, props.setting)
           : `Ses données personnelles sont effacées depuis le ${longDate(erasedOn)} ; ce qui était compté le reste.`
       }
       acts={erasedOn === null ? acts : {}}

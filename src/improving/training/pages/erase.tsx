@@ -15,8 +15,9 @@ export function ErasePage({ agent, errors = {} }: { agent: Agent; errors?: Field
       <PageHead object where="Agent du registre" title={`Effacer les données de ${nameOf(agent)} ?`} />
       <div className="pv-prose">
         <p>
-          Son nom, son prénom, son adresse et son numéro sont effacés pour toujours. Ses affectations, ses présences et
-          ses acquis restent comptés, sans lien avec une personne : aucun chiffre publié ne change.
+          Son nom, son prénom, son adresse et son numéro sont effacés pour toujours, avec les raisons et les
+          approbations écrites à côté de ses acquis et le numéro de son badge. Ses affectations, ses présences et ses
+          acquis restent comptés, sans lien avec une personne : aucun chiffre publié ne change.
         </p>
       </div>
       <Form action={`${own}/effacer`}>

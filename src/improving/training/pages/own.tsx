@@ -5,6 +5,7 @@ import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import type { OwnLine } from '../store/owed.ts'
 import type { RecordLineOf } from '../store/records.ts'
+import { keptOfYou, type Setting } from '../keeping.ts'
 import { type Agent, POPULATIONS, type Post, validityOf, WAYS } from '../training.ts'
 import { ValidityMark } from './agents.tsx'
 import { Owed } from './due.tsx'
@@ -16,11 +17,12 @@ type Props = {
     | undefined
   sites: readonly Site[]
   services: readonly Service[]
+  setting: Setting
   today: PlainDate
 }
 
 /** What the register says of the very person who reads it. */
-export function OwnPage({ found, sites, services, today }: Props): ReactElement {
+export function OwnPage({ found, sites, services, setting, today }: Props): ReactElement {
   if (!found)
     return (
       <>
@@ -73,6 +75,7 @@ export function OwnPage({ found, sites, services, today }: Props): ReactElement 
           />
         )}
       </Section>
+      <p className="fr-hint-text">{keptOfYou(setting)}</p>
     </>
   )
 }

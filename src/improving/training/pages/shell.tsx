@@ -14,6 +14,7 @@ export const REFERENTS = `${BASE}/referents`
 export const OWN = `${BASE}/ma-fiche`
 export const COURSES = `${BASE}/catalogue`
 export const SESSIONS = `${BASE}/sessions`
+export const KEPT = '/formations/agents/garde'
 export const AGENTS = `${BASE}/agents`
 export const POSTS = `${BASE}/affectations`
 export const RECORDS = `${BASE}/acquis`

@@ -11,6 +11,7 @@ import { POST, POST_GROUPS } from '../input.ts'
 import { AgentPage } from '../pages/agents.tsx'
 import { ErasePage } from '../pages/erase.tsx'
 import { AGENTS, POSTS } from '../pages/shell.tsx'
+import { settingOf } from '../store/keeping.ts'
 import { findPost, heldAgent } from '../store/agents.ts'
 import { owedBy } from '../store/owed.ts'
 import { recordsOf } from '../store/records.ts'
@@ -36,13 +37,14 @@ const sheet = new Hono<Env>().get(ONE, may('training.keep'), async (c) => {
   const id = idParam(c)
   const data = await read(c, async (tx) => {
     const found = await held(tx, c, id)
-    const [records, owed, places, facts] = await Promise.all([
+    const [records, owed, places, setting, facts] = await Promise.all([
       recordsOf(tx, id),
       owedBy(tx, id, todayOf(c)),
       placesOf(tx),
+      settingOf(tx),
       rowFacts(c, tx, { table: 'trainingAgent', id, named: ['training.keep'] }),
     ])
-    return { ...found, records, owed, ...places, facts }
+    return { ...found, records, owed, setting, ...places, facts }
   })
   const shown = { ...data, today: todayOf(c), erases: holds(c, 'training.erase') }
   return page(c, <AgentPage {...shown} done={saidOf(c, DONE)} />, {

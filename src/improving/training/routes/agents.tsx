@@ -4,7 +4,7 @@ import { savedViews, Views } from '#src/core/room/views.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listState } from '#src/ground/design/list-state.ts'
 import { saidOf } from '#src/ground/web/form-route.tsx'
-import { type Env, may, page, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addAgent, leaveAgent, moveAgent, saveAgent } from '../actions/agents.ts'
 import { AGENT, AGENT_GROUPS, LEAVE, POST, POST_GROUPS } from '../input.ts'
 import { AgentsPage } from '../pages/agents.tsx'
@@ -13,7 +13,7 @@ import { AGENT_SORTS, type AgentFilter, heldAgent, pageOfAgents, PRESENCES } fro
 import { nameOf, POPULATIONS, REFUSALS } from '../training.ts'
 import { CRUMBS, keeping, known, number, ownPlaces, placeFaults, placesOf, words } from './shared.ts'
 
-const DONE: Readonly<Record<string, string>> = { supprime: 'Fiche supprimée' }
+const DONE: Readonly<Record<string, string>> = { supprime: 'Fiche supprimée', garde: 'Durée de garde enregistrée' }
 export const AGENT_CRUMBS = [...CRUMBS, { label: 'Agents', href: AGENTS }]
 
 const filterOf = (c: Context<Env>): AgentFilter => ({
@@ -32,7 +32,8 @@ const listing = new Hono<Env>().get(AGENTS, may('training.keep'), savedViews(), 
     const [found, places] = await Promise.all([pageOfAgents(tx, { filter, state, today }), placesOf(tx)])
     return { ...found, ...places }
   })
-  const shown = { ...data, state, filter, today, views: <Views c={c} /> }
+  const erases = perimeter(c, 'training.keep').all && holds(c, 'training.erase')
+  const shown = { ...data, state, filter, today, erases, views: <Views c={c} /> }
   return page(c, <AgentsPage {...shown} done={saidOf(c, DONE)} />, { title: 'Agents du registre' })
 })
 

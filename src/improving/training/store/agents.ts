@@ -179,9 +179,3 @@ export async function takenBy(
     email: email !== '' && others.some((one) => one.email.toLowerCase() === email.toLowerCase()),
   }
 }
-
-/** Forgets who somebody was; their posts, presences and records stay, with no link to a person. */
-export async function emptyAgent(tx: Tx, id: number, today: PlainDate): Promise<void> {
-  await sql`update training_agent set last_name = '', first_name = '', email = '', code = 'parti-' || id, erased_on = ${today}
-    where id = ${id}`.execute(tx)
-}
