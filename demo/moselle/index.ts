@@ -11,18 +11,16 @@ import { inventedComplaints } from '../generator/complaints.ts'
 import type { Content } from '../generator/folder.ts'
 import { drawFrom } from '../generator/random.ts'
 import { readingRows } from '../generator/readings.ts'
-import { premisesFiles } from '../generator/premises.ts'
 import { scopeFiles } from '../generator/scope.ts'
 import { starsFiles } from '../generator/stars.ts'
 import { sessionFiles } from '../generator/sessions.ts'
 import { trainingFiles } from '../generator/training.ts'
-import { tourFiles } from '../generator/tours.ts'
 import { numbered, totals, urnOpenings } from '../hauts-de-seine/index.ts'
 import { ACTIONS } from './actions.ts'
 import { AUDITS } from './audits.ts'
 import { ASSESSMENTS } from './assessments.ts'
 import { COMMITTEES, MEETINGS, MEMBERS } from './meetings.ts'
-import { EQUIPMENT, POINTS } from './premises.ts'
+import { premisesOf } from './premises.ts'
 import { mysteryOf } from './mystery.ts'
 import { MARIANNE, PRIORITY_MISSIONS, TELEPHONE_PLAN } from './sources.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SERVICES, SITES, TEAMS } from './places.ts'
@@ -41,10 +39,10 @@ export function moselle(yesterday: PlainDate): Content {
   const complaints = numbered(inventedComplaints(using('complaints'), TREND, span))
   const evidence = evidenceFiles(drawFrom('moselle evidence'), { sites: SITED, yesterday })
   const library = libraryFiles(drawFrom('moselle library'), { sites: SITED, yesterday })
-  const tours = tourFiles(drawFrom('moselle tours'), { places: [{ site: 'metz', point: 'accueil-metz' }], yesterday })
+  const premises = premisesOf(yesterday)
   return {
     departement: DEPARTEMENT,
-    beside: { ...evidence.beside, ...library.beside, ...tours.beside },
+    beside: { ...evidence.beside, ...library.beside, ...premises.beside },
     files: {
       sites: SITES,
       services: SERVICES,
@@ -73,10 +71,9 @@ export function moselle(yesterday: PlainDate): Content {
       preuves: evidence.rows,
       ...library.files,
       obligations: obligationRows({ sites: SITED.map(({ code }) => code), yesterday }),
-      ...premisesFiles(POINTS, EQUIPMENT, yesterday),
+      ...premises.files,
       ...trainingFiles(drawFrom('moselle training'), { teams: TEAMS, yesterday }),
       ...controlFiles({ sites: SITED.map(({ code }) => code), yesterday, complaints }),
-      ...tours.files,
       ...mysteryOf(yesterday),
       'lignes-telephoniques': LINES,
       appels: inventedCalls(using('calls'), CALL_TREND, span),
