@@ -41,6 +41,21 @@ export async function savePoint(tx: Tx, at: At & { values: PointFields }) {
   return saved
 }
 
+/** Gives a point its last day. */
+export async function closePoint(tx: Tx, point: Point, validTo: PlainDate): Promise<Outcome<Refusal>> {
+  const { id, version } = point
+  const why = pointRefusals({ ...point, validTo }, await listHours(tx, id))
+  const saved = await saveRecord(tx, 'receptionPoint', {
+    id,
+    version,
+    why,
+    values: { validTo },
+    action: 'reception_point.update',
+  })
+  if (saved.outcome === 'done') await chainHours(tx)
+  return saved
+}
+
 /** Writes a part of a point, journaled with it. */
 async function partOf(
   tx: Tx,

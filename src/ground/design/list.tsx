@@ -2,12 +2,12 @@ import type { ReactElement, ReactNode } from 'react'
 
 export { type Filter, FilterBar, type FilterBarProps, type Shortcut } from './filter-bar.tsx'
 
-export type BulkFormProps = { action: string; csrf?: string | undefined; children: ReactNode }
+export type BulkFormProps = { action: string; method?: 'get' | 'post'; csrf?: string | undefined; children: ReactNode }
 
 /** Wraps a Table with `tick` and its BulkBar. */
-export function BulkForm({ action, csrf, children }: BulkFormProps): ReactElement {
+export function BulkForm({ action, method = 'post', csrf, children }: BulkFormProps): ReactElement {
   return (
-    <form className="pv-bulkform" method="post" action={action} data-pv-bulk="">
+    <form className="pv-bulkform" method={method} action={action} data-pv-bulk="">
       {csrf === undefined ? null : <input type="hidden" name="csrf" value={csrf} />}
       {children}
     </form>

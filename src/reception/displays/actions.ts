@@ -45,6 +45,10 @@ export async function savePoster(tx: Tx, { values, ...at }: At & { values: Poste
 export const usePoster = (tx: Tx, at: At, active: boolean) =>
   offerRecord(tx, 'poster', { ...at, active, verbs: ['poster.archive', 'poster.restore'] })
 
+/** Says when a poster is to be read again. */
+export const reviewPoster = (tx: Tx, at: At, reviewOn: PlainDate): Promise<Outcome> =>
+  saveRecord(tx, 'poster', { ...at, values: { reviewOn }, action: 'poster.update' })
+
 /** A new edition takes the next number: displays of the ones before are then out of date. */
 export async function addEdition(tx: Tx, poster: number, fields: EditionFields): Promise<Outcome<Refusal, number>> {
   const known = await findPoster(tx, poster)

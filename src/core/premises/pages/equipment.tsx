@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Site } from '#src/core/organisation/index.ts'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
+import { ChosenBar, tickOf } from '#src/core/room/chosen-pages.tsx'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { type Act, type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
@@ -12,6 +13,7 @@ import { Mark } from '#src/ground/design/marks.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, inList } from '#src/ground/design/text/index.ts'
+import { EQUIPMENT_ACTS } from '../chosen.ts'
 import {
   type Equipment,
   EQUIPMENT_KINDS,
@@ -80,6 +82,12 @@ export function EquipmentListPage(props: EquipmentView & { writes: boolean; whol
         none={{ yet: 'Aucun équipement.', found: 'Aucun équipement ne répond à ces filtres.' }}
         rows={rows}
         rowKey={({ id }) => id}
+        tick={(one) => tickOf(one, one.name)}
+        around={(table) => (
+          <ChosenBar base={LIST} acts={writes ? EQUIPMENT_ACTS : []}>
+            {table}
+          </ChosenBar>
+        )}
         rowTone={(one) => (one.state === 'removed' ? 'done' : undefined)}
         columns={[
           {

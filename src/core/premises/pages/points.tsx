@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react'
 import type { Service, Site } from '#src/core/organisation/index.ts'
+import { ChosenBar, tickOf } from '#src/core/room/chosen-pages.tsx'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
+import { POINT_ACTS } from '../chosen.ts'
 import { durationInWords } from '../hours.ts'
 import { MODES, type Point, POINT_KINDS, POINT_STATES, pointState } from '../premises.ts'
 import type { pointFilters, PointRow } from '../search.ts'
@@ -55,6 +57,12 @@ export function PointsPage(props: PointsView & { writes: boolean; views: ReactEl
       none={{ yet: 'Aucun point d’accueil.', found: 'Aucun point d’accueil ne répond à ces filtres.' }}
       rows={points}
       rowKey={({ id }) => id}
+      tick={(one) => tickOf(one, one.name)}
+      around={(table) => (
+        <ChosenBar base={BASE} acts={writes ? POINT_ACTS : []}>
+          {table}
+        </ChosenBar>
+      )}
       rowTone={(one) => (pointState(one, today) === 'ended' ? 'done' : undefined)}
       columns={columns(props)}
     />

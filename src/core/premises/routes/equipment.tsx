@@ -2,6 +2,8 @@ import { type Context, Hono } from 'hono'
 import { findSite, listSites } from '#src/core/organisation/index.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
 import { rowFacts } from '#src/core/room/object-store.ts'
+import { schemaOf } from '#src/core/room/fields.ts'
+import { chosenRoutes, onlyChosen } from '#src/core/room/chosen.tsx'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -24,6 +26,7 @@ import {
   within,
 } from '#src/ground/web/web.tsx'
 import { addEquipment, moveEquipment, saveEquipment, saveOwed } from '../actions.ts'
+import { EQUIPMENT_ACTS } from '../chosen.ts'
 import { EQUIPMENT, EQUIPMENT_GROUPS, OWED } from '../input.ts'
 import { EquipmentListPage, EquipmentPage, LIST } from '../pages/equipment.tsx'
 import { type Equipment, EQUIPMENT_KINDS, EQUIPMENT_STATES, type EquipmentState, REFUSALS } from '../premises.ts'
@@ -116,6 +119,16 @@ const removing = removalRoutes({
   instead: 'Retirez-le plutôt : ce qui le nomme le garde.',
 })
 
+const choosing = chosenRoutes({
+  base: LIST,
+  right: 'premises.write',
+  noun: ['équipement', 'équipements'],
+  crumbs: CRUMBS,
+  rows: async (tx, c, ids) => (await listEquipment(tx, perimeter(c, 'premises.write'))).filter(({ id }) => ids.has(id)),
+  acts: EQUIPMENT_ACTS,
+  refusals: REFUSALS,
+})
+
 /** All equipment of the perimeter, and what the filters find of it. */
 async function equipmentView(c: Context<Env>) {
   const [all, points, sites, owed] = await read(c, (tx) =>
@@ -153,8 +166,8 @@ export const equipmentRoutes = new Hono<Env>()
     return page(c, <EquipmentListPage {...(await equipmentView(c))} {...shown} />, { title: 'Équipements' })
   })
   .get(`${LIST}/export`, may('premises.read'), async (c) => {
-    const { rows, sites, points } = await equipmentView(c)
-    const lines = rows.map((one) => lineOf(EQUIPMENT, one, { sites, points }))
+    const { all, rows: found, sites, points } = await equipmentView(c)
+    const lines = onlyChosen(c, { all, found }).map((one) => lineOf(EQUIPMENT, one, { sites, points }))
     return listFile(c, {
       name: `équipements ${todayOf(c)}`,
       sheet: 'Équipements',
@@ -163,6 +176,7 @@ export const equipmentRoutes = new Hono<Env>()
     })
   })
   .route('/', owing)
+  .route('/', choosing)
   .route('/', forms)
   .route('/', removing)
   .get(`${LIST}/:id{[0-9]+}`, may('premises.read'), async (c) => {

@@ -2,6 +2,8 @@ import { type Context, Hono } from 'hono'
 import { calendars, findSite, listServices, listSites } from '#src/core/organisation/index.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
 import { rowFacts } from '#src/core/room/object-store.ts'
+import { schemaOf } from '#src/core/room/fields.ts'
+import { chosenRoutes, onlyChosen } from '#src/core/room/chosen.tsx'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -13,6 +15,7 @@ import { listFile } from '#src/ground/web/attachment.ts'
 import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { addPoint, savePoint, serviceFault } from '../actions.ts'
+import { POINT_ACTS } from '../chosen.ts'
 import { durationInWords, mondayOf, weekOf } from '../hours.ts'
 import { POINT, POINT_FILE, POINT_GROUPS } from '../input.ts'
 import { PointPage } from '../pages/point.tsx'
@@ -85,6 +88,16 @@ const removing = removalRoutes({
   },
 })
 
+const choosing = chosenRoutes({
+  base: BASE,
+  right: 'premises.write',
+  noun: ['point d’accueil', 'points d’accueil'],
+  crumbs: CRUMBS,
+  rows: async (tx, c, ids) => (await listPoints(tx, perimeter(c, 'premises.write'))).filter(({ id }) => ids.has(id)),
+  acts: POINT_ACTS,
+  refusals: REFUSALS,
+})
+
 /** Every point of the perimeter that the filters find, in the order asked for. */
 async function pointsView(c: Context<Env>) {
   const today = todayOf(c)
@@ -104,7 +117,8 @@ async function pointsView(c: Context<Env>) {
     heures: ({ now }) => now?.weekMinutes ?? null,
   }
   const state = listState(c.req.url, Object.keys(keys))
-  return { points: sorted(filteredPoints(rows, filters, today), state, keys), sites, services, filters, state, today }
+  const found = sorted(filteredPoints(rows, filters, today), state, keys)
+  return { all: rows, points: found, sites, services, filters, state, today }
 }
 
 async function pointView(c: Context<Env>, id: number) {
@@ -144,7 +158,8 @@ export const pointRoutes = new Hono<Env>()
     return page(c, <PointsPage {...(await pointsView(c))} {...shown} />, { title: 'Points d’accueil' })
   })
   .get(`${BASE}/export`, may('premises.read'), async (c) => {
-    const { points, sites, services } = await pointsView(c)
+    const { all, points: found, sites, services } = await pointsView(c)
+    const points = onlyChosen(c, { all, found })
     return listFile(c, {
       name: `points d’accueil ${todayOf(c)}`,
       sheet: 'Points d’accueil',
@@ -156,6 +171,7 @@ export const pointRoutes = new Hono<Env>()
       ]),
     })
   })
+  .route('/', choosing)
   .route('/', forms)
   .route('/', removing)
   .get(`${BASE}/:id{[0-9]+}`, may('premises.read'), async (c) => {

@@ -6,7 +6,7 @@ import {
   type RowOutcome,
   textOf,
 } from '#src/core/room/import-profile.ts'
-import { giveInTable, undoFilesInTable } from '#src/core/room/import-files.ts'
+import { giveInTable, undoFilesInTable } from '#src/core/room/file-store.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { documentFault, documentType } from '#src/ground/files/document.ts'

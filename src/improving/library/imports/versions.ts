@@ -13,7 +13,7 @@ import {
   type StoreContext,
   textOf,
 } from '#src/core/room/import-profile.ts'
-import { giveInTable, undoFilesInTable } from '#src/core/room/import-files.ts'
+import { giveInTable, undoFilesInTable } from '#src/core/room/file-store.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'

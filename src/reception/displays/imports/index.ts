@@ -18,7 +18,7 @@ import {
   type RowOutcome,
   textOf,
 } from '#src/core/room/import-profile.ts'
-import { giveInTable, undoFilesInTable } from '#src/core/room/import-files.ts'
+import { giveInTable, undoFilesInTable } from '#src/core/room/file-store.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { inFrench, type Refusals } from '#src/ground/process/outcome.ts'

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { Site } from '#src/core/organisation/index.ts'
 import type { Point } from '#src/core/premises/index.ts'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
+import { ChosenBar, tickOf } from '#src/core/room/chosen-pages.tsx'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
 import { type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
@@ -14,6 +15,7 @@ import type { ListState } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
+import { DISPLAY_ACTS } from '../chosen.ts'
 import { DISPLAY_STATES, type DisplayState, type Poster, sitesWithout } from '../display.ts'
 import type { displayFilters, DisplayRow } from '../search.ts'
 
@@ -87,6 +89,12 @@ export function DisplaysPage(props: DisplaysView & { writes: boolean; views: Rea
         none={{ yet: 'Aucun affichage suivi.', found: 'Aucun affichage ne répond à ces filtres.' }}
         rows={rows}
         rowKey={({ id }) => id}
+        tick={(one) => tickOf(one, `${one.posterName}, ${one.place}`)}
+        around={(table) => (
+          <ChosenBar base={LIST} acts={writes ? DISPLAY_ACTS : []}>
+            {table}
+          </ChosenBar>
+        )}
         rowTone={(one) => (one.state === 'removed' ? 'done' : undefined)}
         columns={[
           {

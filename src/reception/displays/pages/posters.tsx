@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Site } from '#src/core/organisation/index.ts'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
+import { ChosenBar, tickOf } from '#src/core/room/chosen-pages.tsx'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
 import { type Acts, keptActs, ObjectPage } from '#src/core/room/object-page.tsx'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
@@ -10,6 +11,7 @@ import { Mark } from '#src/ground/design/marks.tsx'
 import { Notice, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import type { Held } from '#src/improving/library/index.ts'
+import { POSTER_ACTS } from '../chosen.ts'
 import { type Edition, inForce, isBehind, type Poster, POSTER_KINDS, printedLines } from '../display.ts'
 import type { DisplayRow, posterFilters } from '../search.ts'
 import { DisplayMark, LIST, POSTERS } from './displays.tsx'
@@ -50,6 +52,12 @@ export function PostersPage(props: PostersView & { writes: boolean; views: React
       none={{ yet: 'Aucune affiche.', found: 'Aucune affiche ne répond à ces filtres.' }}
       rows={rows}
       rowKey={({ id }) => id}
+      tick={(one) => tickOf(one, one.name)}
+      around={(table) => (
+        <ChosenBar base={POSTERS} acts={writes ? POSTER_ACTS : []}>
+          {table}
+        </ChosenBar>
+      )}
       columns={[
         {
           key: 'name',

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { findSite, listSites } from '#src/core/organisation/index.ts'
 import { listPoints } from '#src/core/premises/index.ts'
 import { rowFacts } from '#src/core/room/object-store.ts'
+import { chosenRoutes, onlyChosen } from '#src/core/room/chosen.tsx'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -15,6 +16,7 @@ import { answerAct, answerForm, type FormView, saidOf } from '#src/ground/web/fo
 import { type Env, holds, idParam, may, page, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { z } from 'zod'
 import { addDisplay, photographDisplay, postDisplay, removeDisplay, saveDisplay } from '../actions.ts'
+import { DISPLAY_ACTS, DISPLAY_WHY } from '../chosen.ts'
 import { DISPLAY_STATES, REFUSALS } from '../display.ts'
 import { DISPLAY, DISPLAY_GROUPS, DisplayForm } from '../input.ts'
 import { DisplayPage, DisplaysPage, LIST } from '../pages/displays.tsx'
@@ -98,6 +100,22 @@ const removing = removalRoutes({
   object: 'l’affichage',
   load: own,
   also: 'Sa photographie part avec lui.',
+})
+
+const choosing = chosenRoutes({
+  base: LIST,
+  right: 'displays.write',
+  noun: ['affichage', 'affichages'],
+  crumbs: CRUMBS,
+  rows: async (tx, c, ids) => {
+    const [displays, posters] = await Promise.all([listDisplays(tx, perimeter(c, 'displays.write')), listPosters(tx)])
+    const named = new Map(posters.map(({ id, name }) => [id, name]))
+    return displays
+      .filter(({ id }) => ids.has(id))
+      .map((one) => ({ ...one, name: `${named.get(one.poster) ?? ''}, ${one.place}` }))
+  },
+  acts: DISPLAY_ACTS,
+  refusals: DISPLAY_WHY,
 })
 
 async function displaysView(c: Context<Env>) {
@@ -197,7 +215,7 @@ export const displayRoutes = new Hono<Env>()
     return page(c, <DisplaysPage {...(await displaysView(c))} {...shown} />, { title: 'Affichages' })
   })
   .get(`${LIST}/export`, may('displays.read'), async (c) => {
-    const { rows, sites, points } = await displaysView(c)
+    const { all, rows: found, sites, points } = await displaysView(c)
     const siteOf = new Map(sites.map(({ id, name }) => [id, name]))
     const pointOf = new Map(points.map(({ id, name }) => [id, name]))
     return listFile(c, {
@@ -214,7 +232,7 @@ export const displayRoutes = new Hono<Env>()
         'État',
         'Remarques',
       ],
-      rows: rows.map((one) => [
+      rows: onlyChosen(c, { all, found }).map((one) => [
         one.posterName,
         siteOf.get(one.site),
         pointOf.get(one.point ?? 0),
@@ -227,6 +245,7 @@ export const displayRoutes = new Hono<Env>()
       ]),
     })
   })
+  .route('/', choosing)
   .route('/', forms)
   .route('/', removing)
   .route('/', photographing)

@@ -5,6 +5,8 @@ import { linkFrom } from '#src/core/room/code.ts'
 import { headOf, lineOf } from '#src/core/room/fields-file.ts'
 import { rowFacts } from '#src/core/room/object-store.ts'
 import { buttonRoutes } from '#src/core/room/button-routes.ts'
+import { schemaOf } from '#src/core/room/fields.ts'
+import { chosenRoutes, onlyChosen } from '#src/core/room/chosen.tsx'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
@@ -16,6 +18,7 @@ import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { offeredDocuments } from '#src/improving/library/index.ts'
 import { addEdition, addPoster, saveEdition, savePoster, usePoster } from '../actions.ts'
+import { POSTER_ACTS } from '../chosen.ts'
 import { type Poster, POSTER_KINDS, REFUSALS } from '../display.ts'
 import { EDITION, POSTER, POSTER_FILE, POSTER_GROUPS } from '../input.ts'
 import { POSTERS } from '../pages/displays.tsx'
@@ -151,6 +154,7 @@ async function postersView(c: Context<Env>) {
   const state = listState(c.req.url, Object.keys(keys))
   const hung = rowsOf(displays, { posters, editions: all, today })
   return {
+    all: posters,
     rows: sorted(filteredPosters(posters, filters), state, keys),
     editions: all,
     displays: hung,
@@ -160,6 +164,17 @@ async function postersView(c: Context<Env>) {
   }
 }
 
+const choosing = chosenRoutes({
+  base: POSTERS,
+  right: 'posters.write',
+  noun: ['affiche', 'affiches'],
+  crumbs: CRUMBS,
+  rows: async (tx, c, ids) =>
+    perimeter(c, 'posters.write').all ? (await listPosters(tx)).filter(({ id }) => ids.has(id)) : [],
+  acts: POSTER_ACTS,
+  refusals: REFUSALS,
+})
+
 const writes = (c: Context<Env>): boolean => holds(c, 'posters.write') && perimeter(c, 'posters.write').all
 
 export const posterRoutes = new Hono<Env>()
@@ -168,9 +183,9 @@ export const posterRoutes = new Hono<Env>()
     return page(c, <PostersPage {...(await postersView(c))} {...shown} />, { title: 'Affiches' })
   })
   .get(`${POSTERS}/export`, may('displays.read'), async (c) => {
-    const { rows } = await postersView(c)
+    const { all, rows: found } = await postersView(c)
     const sites = await read(c, listSites)
-    const lines = rows.map(({ sites: own, ...one }) =>
+    const lines = onlyChosen(c, { all, found }).map(({ sites: own, ...one }) =>
       lineOf(
         POSTER_FILE,
         { ...one, sites: sites.flatMap(({ id, name }) => (own.includes(id) ? [name] : [])).join(' ; ') },
@@ -179,6 +194,7 @@ export const posterRoutes = new Hono<Env>()
     )
     return listFile(c, { name: `affiches ${todayOf(c)}`, sheet: 'Affiches', header: headOf(POSTER_FILE), rows: lines })
   })
+  .route('/', choosing)
   .route('/', forms)
   .route('/', removing)
   .route('/', using)
