@@ -57,6 +57,7 @@ const NONE_STORED = [
   'label_file',
   'premises_setting',
   'saved_view',
+  'training_setting',
 ].sort()
 
 /** Some of a kind, as they are stored. */

@@ -80,7 +80,7 @@ export async function walkPages(
     expect([href, answer.status >= 500]).toEqual([href, false])
     const text = await textOf(answer)
     texts.set(href, text)
-    const links = [...text.matchAll(/(?:href|action)="(\/[^"#]*)/g)].map(([, link = '']) =>
+    const links = [...text.matchAll(/(?:href|action)="(\/[^"#]*)/gi)].map(([, link = '']) =>
       link.replaceAll('&amp;', '&'),
     )
     queue.push(...fresh(links, seen))

@@ -63,7 +63,7 @@ const attribute = (tag: string, name: string): string | undefined => {
 
 /** The links of a page, inside the product. */
 export function linksOf(html: string): string[] {
-  return [...html.matchAll(/\shref="(\/[^"#]*)/g)].map(([, href = '']) => plain(href))
+  return [...html.matchAll(/\s(?:href|formAction)="(\/[^"#]*)/gi)].map(([, href = '']) => plain(href))
 }
 
 /** The forms that post, with what they would send untouched; every choice of a list is kept. */

@@ -122,7 +122,7 @@ export function AskPage<Row extends Named>({ list, act, rows, asked, today, type
         <EmptyState action={{ href: base, label: 'Revenir à la liste' }}>
           {asked === 0
             ? 'Cochez des lignes de la liste, puis choisissez ce qu’il faut en faire.'
-            : 'Rien de ce qui est choisi ne peut être ainsi changé par vous.'}
+            : 'Ce qui est choisi est déjà ainsi, ou hors de ce que vous pouvez changer.'}
         </EmptyState>
         <Lefts base={base} left={left} />
       </>
