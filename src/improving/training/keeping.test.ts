@@ -18,7 +18,8 @@ afterAll(() => w.close())
 
 const KEPT = '/formations/agents/garde'
 const night = async () => {
-  for (const job of trainingJobs) await job.run(w.deps, { tenant: 0, ids: {}, last: true, signal: new AbortController().signal })
+  for (const job of trainingJobs)
+    await job.run(w.deps, { tenant: 0, ids: {}, last: true, signal: new AbortController().signal })
 }
 const rowsOf = async (query: string) => (await w.owner.query(query)).rows
 
