@@ -67,7 +67,7 @@ try {
   if (migrated.status !== 0) throw new Error('La base ne se prépare pas avec un compte ordinaire.')
   process.stdout.write(`Tests sur ${bin}\n`)
   // What asks the same statements again, through a browser, an office suite or absurd requests, is tried on the embedded database.
-  const again = ['test/journeys/**', 'test/hostile/**', 'test/visible-acts.test.ts', 'demo/papers.test.ts']
+  const again = ['test/journeys/**', 'test/hostile/**', 'test/visible-acts.test.ts', 'demo/documents.test.ts']
   result = runTests([...again.flatMap((path) => ['--exclude', path]), ...process.argv.slice(2)], {
     TEST_DATABASE_URL: `postgresql://postgres@127.0.0.1:${port}/postgres`,
   })

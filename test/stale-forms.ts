@@ -111,7 +111,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'answers a link, an invitation or a role by its own state':
     /^\/reglages\/personnes\/|\/invites\/:id\{\[0-9\]\+\}\/lien$|\/revoquer$|\/fermer$|^\/reclamations\/:id\{\[0-9\]\+\}\/coordonnees$/,
   'says of several lines at once what became of each':
-    /\/lot$|^\/commentaires\/classer$|\/presence$|\/feuille(\/presents)?$|^\/formations\/(a-former\/inscrire|badges\/remettre)$|^\/envois-mis-de-cote|^\/plan-actions\/(reprendre|valider)|^\/comites\/:id\{\\d\+\}\/plan$|^\/autodiagnostics\/.*\/modules\/|^\/controles\/plan\/reprendre$/,
+    /\/lot$|\/choisis\/[a-z-]+$|^\/commentaires\/classer$|\/presence$|\/feuille(\/presents)?$|^\/formations\/(a-former\/inscrire|badges\/remettre)$|^\/envois-mis-de-cote|^\/plan-actions\/(reprendre|valider)|^\/comites\/:id\{\\d\+\}\/plan$|^\/autodiagnostics\/.*\/modules\/|^\/controles\/plan\/reprendre$/,
   'moves by one place, or asks twice for what is done':
     /\/(place|tenue|rouvrir|desarchiver|remettre|retirer|detacher)$/,
   'acts on an import, a job or a message by its state': /^\/reglages\/(imports\/:|etat)/,

@@ -18,6 +18,7 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   evidence_setting: 'one number, set on its page',
   flood_setting: 'one number, set on its page',
   flood_source: 'forgotten within a day',
+  import_file: 'what an import brought or replaced, kept until it is taken back',
   import_mapping: 'what a person had remembered of a file',
   journal_check: 'of the journal, which is never loaded',
   journal_seal: 'of the journal, which is never loaded',
@@ -44,5 +45,6 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   session: 'people signed in',
   set_aside: 'posts over their share',
   tour_posting: 'what a phone sent, kept to answer it once',
+  training_setting: 'one number, set on its page',
   version_move: 'an act',
 }
