@@ -30,6 +30,7 @@ const short = (site: PickedSite): string => site.shortName ?? site.name
 /** The choices of a list of places, the services under their site. */
 export function placeOptions(choices: PlaceChoices, value: PlaceAsked = {}): (Option | OptionGroup)[] {
   const { whole, sites, services = [], scopes = [], also = [] } = choices
+  const anywhere = ({ id, name }: Named): Option => ({ value: placeCode({ service: id }), label: name })
   const known = new Map(sites.map((site) => [site.id, site]))
   const pairs = services.flatMap((service) =>
     service.sites.filter((id) => known.has(id)).map((site) => ({ site, service })),
@@ -43,14 +44,11 @@ export function placeOptions(choices: PlaceChoices, value: PlaceAsked = {}): (Op
   const grouped = sites.filter(({ id }) => bySite.has(id))
   return [
     ...head,
+    // Where no site is to choose, services stand by themselves.
+    ...(sites.length === 0 ? services.map(anywhere) : []),
     ...groups('Périmètres nommés', named),
     ...groups('Sites', sites.map(one)),
-    ...(pairs.length <= ALL_AT_ONCE
-      ? groups(
-          'Un service, sur tous ses sites',
-          several.map(({ id, name }) => ({ value: placeCode({ service: id }), label: name })),
-        )
-      : []),
+    ...(pairs.length <= ALL_AT_ONCE ? groups('Un service, sur tous ses sites', several.map(anywhere)) : []),
     ...grouped.flatMap((site) =>
       groups(
         `Services : ${site.name}`,

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
+import { type PickedService, placeFilter } from '#src/core/room/place-picker.tsx'
 import { type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import type { Filter } from '#src/ground/design/list.tsx'
 import { listState, sorted } from '#src/ground/design/list-state.ts'
@@ -9,7 +10,7 @@ import { formatCount } from '#src/ground/design/text/index.ts'
 import { type Procedure, reviewState, WAYS, waysInWords } from '../procedure.ts'
 import { filtered, filtersOf, STATES, themesOf } from '../search.ts'
 
-type Known = { all: readonly Procedure[]; services: readonly { id: number; name: string }[]; today: PlainDate }
+type Known = { all: readonly Procedure[]; services: readonly PickedService[]; today: PlainDate }
 
 /** What the list shows of an address: filters, sheets in order, what may be chosen. */
 export function listOf({ all, services, today }: Known, url: string) {
@@ -70,15 +71,10 @@ function columns({ serviceOf, today }: ListProps): Column<Procedure>[] {
 
 function filtersShown({ filters, themes, services }: ListProps): Filter[] {
   const { words, theme, service, way, state } = filters
-  const chosen = {
-    value: service,
-    all: 'Tous les services',
-    options: services.map((one) => [one.id, one.name] as const),
-  }
   return [
     { name: 'q', label: 'Mots', value: words, type: 'search' },
     listFilter('theme', 'Thème', { value: theme, all: 'Tous', options: themes.map((one) => [one, one]) }),
-    listFilter('service', 'Service', chosen),
+    placeFilter({ whole: 'Tous les services', sites: [], services }, { value: { service }, label: 'Service' }),
     { ...listFilter('ou', 'Où', { value: way, all: 'Partout', options: Object.entries(WAYS) }), more: true },
     listFilter('etat', 'Fiches', { value: state, all: 'En vigueur', options: Object.entries(STATES) }),
   ]

@@ -44,13 +44,12 @@ const EMPTY: BuiltBlock = { blocks: [], slides: [], links: [], missing: [] }
 async function computed(
   tx: Tx,
   block: MeetingBlock,
-  { place, by, apart = '' }: { place: BlockPlace; by: Composing; apart?: string | undefined },
+  { place, by }: { place: BlockPlace; by: Composing },
 ): Promise<Part> {
   const known = by.catalogue.find((one) => one.kind === block.kind)
   const { period, sites, scope } = placeOf(block, place)
-  const title = [titleOf(block, by.catalogue), apart].filter(Boolean).join(', ')
-  const own = { key: `b${block.id}`, kind: 'computed' as const, block: block.id, title, scope }
-  const part: Omit<Part, keyof BuiltBlock> = apart === '' ? own : { ...own, apart }
+  const title = titleOf(block, by.catalogue)
+  const part: Omit<Part, keyof BuiltBlock> = { key: `b${block.id}`, kind: 'computed', block: block.id, title, scope }
   if (!known) return { ...part, ...EMPTY, missing: ['Ce bloc n’est plus proposé : retirez-le.'] }
   if (!period) return { ...part, ...EMPTY, missing: ['La période n’est pas lisible : choisissez-la de nouveau.'] }
   if (!by.holds(known.right)) return { ...part, ...EMPTY, missing: [RESERVED] }
@@ -146,14 +145,16 @@ async function partsOf(
   blocks: readonly MeetingBlock[],
   { place, by }: { place: BlockPlace; by: Composing },
 ): Promise<Part[]> {
-  const apart = await apartOf(tx, blocks, { ...place, catalogue: by.catalogue })
-  return Promise.all(
-    blocks.map(async (block) =>
-      block.kind === TEXT_BLOCK
-        ? textPart(block)
-        : computed(tx, block, { place, by, apart: apart.get(`b${block.id}`) }),
+  const [apart, parts] = await Promise.all([
+    apartOf(tx, blocks, { ...place, catalogue: by.catalogue }),
+    Promise.all(
+      blocks.map(async (block) => (block.kind === TEXT_BLOCK ? textPart(block) : computed(tx, block, { place, by }))),
     ),
-  )
+  ])
+  return parts.map((part) => {
+    const words = apart.get(part.key)
+    return words === undefined ? part : { ...part, title: `${part.title}, ${words}`, apart: words }
+  })
 }
 
 /** Minutes as the records say now: the page, the slides and every document are made from this one value. */
