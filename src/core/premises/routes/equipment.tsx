@@ -123,7 +123,13 @@ const choosing = chosenRoutes({
   right: 'premises.write',
   noun: ['équipement', 'équipements'],
   crumbs: CRUMBS,
-  rows: async (tx, c, ids) => (await listEquipment(tx, perimeter(c, 'premises.write'))).filter(({ id }) => ids.has(id)),
+  rows: async (tx, c, ids) => {
+    const [all, sites] = await Promise.all([listEquipment(tx, perimeter(c, 'premises.write')), listSites(tx)])
+    const named = new Map(sites.map(({ id, shortName }) => [id, shortName]))
+    return all
+      .filter(({ id }) => ids.has(id))
+      .map((one) => ({ ...one, name: `${one.name}, ${named.get(one.site) ?? ''}` }))
+  },
   acts: EQUIPMENT_ACTS,
   refusals: REFUSALS,
 })

@@ -108,11 +108,16 @@ const choosing = chosenRoutes({
   noun: ['affichage', 'affichages'],
   crumbs: CRUMBS,
   rows: async (tx, c, ids) => {
-    const [displays, posters] = await Promise.all([listDisplays(tx, perimeter(c, 'displays.write')), listPosters(tx)])
+    const [displays, posters, sites] = await Promise.all([
+      listDisplays(tx, perimeter(c, 'displays.write')),
+      listPosters(tx),
+      listSites(tx),
+    ])
     const named = new Map(posters.map(({ id, name }) => [id, name]))
+    const placed = new Map(sites.map(({ id, shortName }) => [id, shortName]))
     return displays
       .filter(({ id }) => ids.has(id))
-      .map((one) => ({ ...one, name: `${named.get(one.poster) ?? ''}, ${one.place}` }))
+      .map((one) => ({ ...one, name: `${named.get(one.poster) ?? ''}, ${placed.get(one.site) ?? ''}, ${one.place}` }))
   },
   acts: DISPLAY_ACTS,
   refusals: DISPLAY_WHY,
