@@ -32,6 +32,7 @@ export type Decision = keyof typeof DECISIONS
 export const USUAL_KINDS: readonly { code: string; name: string; reviewMonths: number }[] = [
   { code: 'procedure', name: 'Fiche de procédure', reviewMonths: 12 },
   { code: 'guide', name: 'Guide', reviewMonths: 24 },
+  { code: 'fiche-de-mission', name: 'Fiche de mission', reviewMonths: 24 },
   { code: 'charte', name: 'Charte', reviewMonths: 36 },
   { code: 'memento', name: 'Mémento', reviewMonths: 12 },
   { code: 'registre-accessibilite', name: 'Registre public d’accessibilité', reviewMonths: 12 },
