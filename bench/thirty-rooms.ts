@@ -130,9 +130,10 @@ async function furnish({ admin, tenant }: Harness, measures: readonly CatalogueM
      from (select i, i % ${DUE} = 0 as due, date '2020-01-01' + i % 2500 as day from generate_series(1, ${ROWS}) i) x`,
     [tenant],
   )
+  // A session a week: ten times what a committee holds, and the rest of the rows long before any window.
   await admin.query(
     `insert into meeting (id, code, title, committees, held_on, state, period)
-     select 1000000 + i, 'banc-' || i, 'Séance ' || i, array[1], date '2026-12-31' - i, case when i % ${DUE} = 0 then 'held' else 'signed' end, '2026' from generate_series(1, ${ROWS}) i`,
+     select 1000000 + i, 'banc-' || i, 'Séance ' || i, array[1], date '2026-12-31' - 7 * i, case when i % ${DUE} = 0 then 'held' else 'signed' end, '2026' from generate_series(1, ${ROWS}) i`,
   )
   await admin.query(
     `insert into intervention (meeting, position, kind, speaker, body, follow_up)

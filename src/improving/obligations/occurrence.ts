@@ -55,10 +55,13 @@ function periodsOf(one: Timed, { until, since }: Owing, events: readonly PlainDa
         if (to >= one.validFrom) found.push(periodOf(from, to))
       }
     }
-    case 'after':
-      return events
-        .filter((day) => day <= last && day >= one.validFrom)
-        .map((day) => periodOf(day, addMonths(day, Math.max(1, one.every ?? 1))))
+    case 'after': {
+      const months = Math.max(1, one.every ?? 1)
+      // A month may end up to three days sooner than another.
+      const cut = since === undefined ? one.validFrom : addDays(addMonths(since, -months), -4)
+      const first = cut > one.validFrom ? cut : one.validFrom
+      return events.filter((day) => day <= last && day >= first).map((day) => periodOf(day, addMonths(day, months)))
+    }
     case 'before':
       // Worked out from the days themselves: see `before.ts`.
       return []
