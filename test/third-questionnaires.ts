@@ -38,6 +38,8 @@ export async function questionnaireAddresses(
   const here = `/enquetes/questionnaires/${rows[0]?.id}`
   await person.post(`${here}/preparer`)
   return [
+    '/enquetes/austral/limesurvey',
+    '/enquetes/austral/limesurvey/essayer',
     '/enquetes/questionnaires/limesurvey',
     '/enquetes/questionnaires/limesurvey/creer',
     here,

@@ -53,13 +53,18 @@ const LEVELS: Readonly<Record<string, string>> = {
   'sans avis ou non concerne': '0',
 }
 
+/** The level that an answer in full says, whatever its gender and number. */
+export const levelSaid = (label: string): string | undefined =>
+  LEVELS[
+    fold(label)
+      .replaceAll(/(in)?satisfaite?s?/g, '$1satisfait')
+      .replace(/concernee?s?/, 'concerne')
+  ]
+
 /** The four levels, when these answers are theirs; each code of LimeSurvey with its level. */
 export function levelsIn(answers: readonly { code: string; label: string }[]): ReadonlyMap<string, string> | undefined {
   const found = answers.flatMap(({ code, label }): [string, string][] => {
-    const words = fold(label)
-      .replaceAll(/(in)?satisfaite?s?/g, '$1satisfait')
-      .replace(/concernee?s?/, 'concerne')
-    const level = LEVELS[words]
+    const level = levelSaid(label)
     return level === undefined ? [] : [[code, level]]
   })
   const levels = new Set(found.map(([, level]) => level))

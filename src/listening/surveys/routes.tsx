@@ -8,6 +8,7 @@ import { printedRoutes } from './routes/printed.tsx'
 import { keyingRoutes } from './routes/keying.tsx'
 import { builderRoutes } from './routes/builder.tsx'
 import { limeRoutes } from './routes/limesurvey.tsx'
+import { limeAnswerRoutes } from './routes/limesurvey-answers.tsx'
 import { questionnaireRoutes } from './routes/questionnaires.tsx'
 import { resultRoutes } from './routes/results.tsx'
 
@@ -16,6 +17,7 @@ export const surveyRoutes = new Hono<Env>()
   .route('/', publicSurveyRoutes)
   .route('/', questionnaireRoutes)
   .route('/', limeRoutes)
+  .route('/', limeAnswerRoutes)
   .route('/', builderRoutes)
   .route('/', resultRoutes)
   .route('/', keyingRoutes)

@@ -16,6 +16,7 @@ import {
   headed,
   ImportRefused,
   type Job,
+  noted,
   type Report,
   storeImport,
   tryImport,
@@ -80,9 +81,9 @@ const MOMENT = 5000
 export async function upload(
   tx: Tx,
   ground: Ground,
-  sent: { profile: ImportProfile; name: string; bytes: Uint8Array; table: TableFile; actor: Actor },
+  sent: SentFile & { profile: ImportProfile; table: TableFile; actor: Actor; notes?: readonly string[] },
 ): Promise<number> {
-  const { profile, name, bytes, table, actor } = sent
+  const { profile, name, bytes, table, actor, notes } = sent
   await lockProfile(tx, profile.code)
   const sha256 = await sha256Hex(bytes)
   const job = await jobOf(tx, ground, { profile, table, actor, sha256 })
@@ -96,7 +97,7 @@ export async function upload(
     sha256,
     source: headed(table, profile).source,
     mapping,
-    report,
+    report: noted(report, notes),
     rows: report.lines,
     account: actor.account,
     createdAt: ground.clock.now(),
@@ -118,7 +119,7 @@ export async function retry(
   const report = await tryImport(tx, await jobOf(tx, ground, { profile, table, actor, sha256 }), mapping)
   await saveTrial(tx, record.id, {
     mapping: { ...mapping, encoding: table.encoding, separator: table.separator },
-    report,
+    report: noted(report, record.report.notes),
     rows: report.lines,
   })
   // Kept from its first use: a person who explained a file does not do it again for the next one.
@@ -144,7 +145,7 @@ export async function store(
   const job = await jobOf(tx, ground, { profile, table, actor, progress, sha256: record.sha256 })
   const report = await storeImport(tx, job, { mapping: record.mapping, importId: id, keep: keeper(tx, id) })
   const now = ground.clock.now()
-  await saveStored(tx, id, { report: countsOnly(report), now })
+  await saveStored(tx, id, { report: noted(countsOnly(report), record.report.notes), now })
   await rememberMapping(tx, { profile: profile.code, source: record.source, mapping: record.mapping, now })
   await journal(tx, { action: 'import.store', kind: 'import', id, fields: [profile.code] })
   await forget(ground, record)
@@ -186,7 +187,7 @@ export async function storeLong(
       const { mapping, report, rows } = await findImport(tx, order.id)
       await saveTrial(tx, order.id, {
         mapping,
-        report: error instanceof ImportRefused ? error.report : interrupted(report),
+        report: noted(error instanceof ImportRefused ? error.report : interrupted(report), report.notes),
         rows,
       })
     })

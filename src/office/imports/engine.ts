@@ -54,7 +54,13 @@ export type Report = {
   /** Lines without a key that say what a line of another file said; the file that says all of them, when one does. */
   alike?: number
   twinFile?: string | undefined
+  /** What the page that made this table of another file says of it. */
+  notes?: readonly string[] | undefined
 }
+
+/** The same finding with what was said of the file when it was handed over. */
+export const noted = (report: Report, notes: readonly string[] | undefined): Report =>
+  notes === undefined ? report : { ...report, notes }
 
 const PREVIEW = 5
 const CHANGES_KEPT = 200

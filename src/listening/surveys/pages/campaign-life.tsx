@@ -8,11 +8,10 @@ import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts
 import type { Campaign } from '../campaign.ts'
 import { actsOn, type CampaignAct, primaryAct } from '../life.ts'
 
+type Doing = { today: PlainDate; writes: boolean; own: boolean; keys: boolean; imports: boolean }
+
 /** What may be done with a campaign: keyed or read by its state, taken up again; changed by who writes in all of its places (`own`). */
-export function campaignActs(
-  campaign: Campaign,
-  { today, writes, own, keys }: { today: PlainDate; writes: boolean; own: boolean; keys: boolean },
-): Acts {
+export function campaignActs(campaign: Campaign, { today, writes, own, keys, imports }: Doing): Acts {
   const path = `/enquetes/${campaign.code}`
   const { close, reopen, archive } = actsOn(campaign, today)
   const archived = campaign.archivedOn !== null
@@ -24,6 +23,7 @@ export function campaignActs(
   const others: readonly (readonly [Act, boolean])[] = [
     [words.key, keys && first !== 'key'],
     [words.results, first !== 'results'],
+    [{ label: 'Reprendre des réponses de LimeSurvey', href: `${path}/limesurvey` }, imports && own && !archived],
     [{ label: 'Reprendre pour une nouvelle campagne', href: `/enquetes/nouvelle?modele=${campaign.code}` }, writes],
     [{ label: 'Clore maintenant', href: `${path}/clore` }, own && close],
     [{ label: 'Rouvrir', href: `${path}/rouvrir` }, own && reopen],

@@ -137,6 +137,8 @@ type CampaignProps = {
   /** Whether this person writes in all of its places. */
   own: boolean
   keys: boolean
+  /** Whether this person may import files. */
+  imports: boolean
   done?: string | undefined
   facts: ObjectFacts
 }

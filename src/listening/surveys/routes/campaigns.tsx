@@ -123,6 +123,7 @@ export const campaignRoutes = new Hono<Env>()
         today={today}
         writes={holds(c, 'surveys.write')}
         keys={holds(c, 'surveys.key') && data.campaign.archivedOn === null}
+        imports={holds(c, 'imports.run')}
         done={done}
       />,
       { title: data.campaign.name, crumbs: [{ label: 'Enquêtes', href: '/enquetes' }] },

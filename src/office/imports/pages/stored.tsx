@@ -54,6 +54,7 @@ export function StoredPage({ view, message }: { view: StoredView; message?: stri
                 ...(view.given.length === 0
                   ? []
                   : [{ label: 'Fichiers apportés par ses lignes', value: number(view.given.length) }]),
+                ...(one.report.notes ?? []).map((value) => ({ label: 'À la reprise', value })),
                 { label: 'Fichier d’origine', value: <a href={`${here}/fichier`}>{`Ouvrir ${one.fileName}`}</a> },
               ]}
             />

@@ -59,6 +59,15 @@ export function TrialPage({ view }: { view: TrialView }): ReactElement {
           <p>Elles désignent des agents. Aucun chiffre ne porte sur une personne.</p>
         </Notice>
       )}
+      {report.notes === undefined ? null : (
+        <Notice kind="info" title="Ce qui a été repris du fichier d’origine">
+          <ul>
+            {report.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <LeftAside report={report} />
       <Told report={report} />
       {report.missing.length === 0 ? null : (

@@ -22,7 +22,7 @@ import {
 import { forget, isStopped, retry, startLong, store, storeLong, twinOf, undo } from '../actions.ts'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { objectFacts } from '#src/core/room/object-store.ts'
-import { ImportRefused } from '../engine.ts'
+import { ImportRefused, noted } from '../engine.ts'
 import { vocabulary } from '../lookups.ts'
 import { readableHeaders } from '../mapping.ts'
 import { lineText } from '../lines.ts'
@@ -233,7 +233,9 @@ export function storeRoutes(routes: Hono<Env>, profiles: readonly ImportProfile[
       )
     } catch (error) {
       if (!(error instanceof ImportRefused)) throw error
-      await change(c, (tx) => saveTrial(tx, one.id, { mapping: one.mapping, report: error.report, rows: one.rows }))
+      await change(c, (tx) =>
+        saveTrial(tx, one.id, { mapping: one.mapping, report: noted(error.report, one.report.notes), rows: one.rows }),
+      )
       return showImport(c, profiles, { one: await read(c, (tx) => findImport(tx, one.id)), status: 422 })
     }
   })
