@@ -1937,6 +1937,32 @@ export type QuestionnaireTable = {
   archivedOn: PlainDate | null
 }
 
+export type QuestionnaireConsultationTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  questionnaireVersion: number
+  roles: Generated<string[]>
+  services: Generated<number[]>
+  askedOn: PlainDate
+  until: PlainDate
+  closedOn: PlainDate | null
+  version: Generated<number>
+}
+
+export type QuestionnaireRemarkTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  consultation: number
+  question: Generated<string>
+  body: string
+  account: number | null
+  author: Generated<string>
+  writtenOn: PlainDate
+  verdict: Generated<'' | 'taken' | 'left'>
+  word: Generated<string>
+  version: Generated<number>
+}
+
 export type QuestionnaireVersionTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -2684,6 +2710,8 @@ export type DB = {
   publicOnce: PublicOnceTable
   publicReply: PublicReplyTable
   questionnaire: QuestionnaireTable
+  questionnaireConsultation: QuestionnaireConsultationTable
+  questionnaireRemark: QuestionnaireRemarkTable
   questionnaireVersion: QuestionnaireVersionTable
   rating: RatingTable
   ratingIntake: RatingIntakeTable

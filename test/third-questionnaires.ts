@@ -37,7 +37,19 @@ export async function questionnaireAddresses(
   )
   const here = `/enquetes/questionnaires/${rows[0]?.id}`
   await person.post(`${here}/preparer`)
+  await person.post(`${here}/preparer/remarques`, { roles: 'head_of_service', until: '2027-12-31', version: 0 })
+  await person.post(`${here}/remarques/nouvelle`, { body: 'Et le créole ?' })
+  const written = await owner.query<{ id: number }>('select id from questionnaire_remark where tenant = $1', [tenant])
+  const remark = `/enquetes/questionnaires/remarques/${written.rows.at(-1)?.id}`
   return [
+    `${here}/preparer/remarques`,
+    `${here}/preparer/remarques/clore`,
+    `${here}/remarques`,
+    `${here}/remarques/nouvelle`,
+    `${here}/remarques/rien`,
+    `${remark}/modifier`,
+    `${remark}/supprimer`,
+    `${remark}/decider`,
     '/enquetes/austral/limesurvey',
     '/enquetes/austral/limesurvey/essayer',
     '/enquetes/questionnaires/limesurvey',

@@ -6,6 +6,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import { type BuilderRefusal, lacking } from './builder.ts'
+import { closeConsultationOf } from './store/consultations.ts'
 import { type Definition, definitionSchema } from './questionnaire.ts'
 import {
   deleteDraft,
@@ -86,6 +87,7 @@ export async function publishDraft(
   if (lacking(draft.definition).length > 0 || !definitionSchema.safeParse(draft.definition).success)
     return refused('lacking')
   if (!(await writeVersion(tx, { id: draft.id, version }, { draft: false, publishedOn: today }))) return STALE
+  await closeConsultationOf(tx, draft.id, today)
   await told(tx, 'questionnaire.publish', id)
   return done()
 }

@@ -2,6 +2,7 @@ import type { RoomManifest } from '#src/core/room/room.ts'
 import { surveyAnchors, surveyProofs } from './proofs.ts'
 import { surveyHome } from './home.ts'
 import { surveyProfiles } from './imports/index.ts'
+import { surveysInbox } from './inbox.ts'
 import { surveyIndicators } from './indicators.ts'
 import { surveyJobs } from './jobs.ts'
 import { surveyMeasures } from './measures.ts'
@@ -39,6 +40,8 @@ export const surveyRoom: RoomManifest = {
   tables: {
     questionnaire: ['questionnaire', 'questionnaires'],
     questionnaireVersion: ['version de questionnaire', 'versions de questionnaire'],
+    questionnaireConsultation: ['demande de remarques', 'demandes de remarques'],
+    questionnaireRemark: ['remarque sur un questionnaire', 'remarques sur un questionnaire'],
     campaign: ['campagne', 'campagnes'],
     campaignPlace: ['lieu de campagne', 'lieux de campagne'],
     answer: ['réponse à une enquête', 'réponses à une enquête'],
@@ -53,6 +56,7 @@ export const surveyRoom: RoomManifest = {
   imports: surveyProfiles,
   importOrder: 2,
   jobs: surveyJobs,
+  inbox: surveysInbox,
   proofs: [surveyProofs],
   anchors: [surveyAnchors],
   blocks: surveyBlocks,

@@ -6,6 +6,7 @@ import { lifeRoutes } from './routes/life.tsx'
 import { campaignRoutes } from './routes/campaigns.tsx'
 import { printedRoutes } from './routes/printed.tsx'
 import { keyingRoutes } from './routes/keying.tsx'
+import { consultationRoutes } from './routes/consultations.tsx'
 import { builderRoutes } from './routes/builder.tsx'
 import { limeRoutes } from './routes/limesurvey.tsx'
 import { limeAnswerRoutes } from './routes/limesurvey-answers.tsx'
@@ -19,6 +20,7 @@ export const surveyRoutes = new Hono<Env>()
   .route('/', limeRoutes)
   .route('/', limeAnswerRoutes)
   .route('/', builderRoutes)
+  .route('/', consultationRoutes)
   .route('/', resultRoutes)
   .route('/', keyingRoutes)
   .route('/', campaignFormRoutes)

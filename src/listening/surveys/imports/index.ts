@@ -13,6 +13,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { answersProfile } from './answers.ts'
 import { campaignsProfile } from './campaigns.ts'
 import { questionnairesProfile } from './questionnaires.ts'
+import { remarksProfile } from './remarks.ts'
 import { CAMPAIGN, campaignReferences, CHANNEL_WORDS, LEVEL_CHOICES, refusal, SERVICE, SITE } from './columns.ts'
 import { campaignSpans, exportTallies, heldIn, peopleCounted } from '../store/imports.ts'
 import { type Criterion, criteriaKnown } from '../store/criteria.ts'
@@ -169,6 +170,7 @@ async function withoutPeople(tx: Tx, rows: readonly ReadyRow[]): Promise<RowOutc
 /** In the order a folder is loaded. */
 export const surveyProfiles: readonly ImportProfile[] = [
   questionnairesProfile,
+  remarksProfile,
   campaignsProfile,
   answersProfile,
   talliesProfile,

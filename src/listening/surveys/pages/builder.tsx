@@ -23,10 +23,12 @@ export type BuilderProps = {
   notice?: { kind: 'success' | 'error'; title: string } | undefined
   typed?: Typed
   errors?: FieldErrors | undefined
+  /** How many remarks colleagues wrote of it, and how many wait; nothing when nobody was asked. */
+  said?: { all: number; waiting: number; open: boolean } | undefined
 }
 
 /** The page on which a questionnaire is written: its title, its parts, their questions, each with its gestures. */
-export function BuilderPage({ questionnaire, draft, notice, typed = {}, errors }: BuilderProps): ReactElement {
+export function BuilderPage({ questionnaire, draft, notice, typed = {}, errors, said }: BuilderProps): ReactElement {
   const here = `${QUESTIONNAIRES}/${questionnaire.id}/preparer`
   const { definition, number, version } = draft
   const lacks = lacking(definition)
@@ -47,6 +49,13 @@ export function BuilderPage({ questionnaire, draft, notice, typed = {}, errors }
               <li key={one}>{one}</li>
             ))}
           </ul>
+        </Notice>
+      )}
+      {said === undefined ? null : (
+        <Notice kind="info" title={remarksText(said)}>
+          <p>
+            <a href={`${QUESTIONNAIRES}/${questionnaire.id}/remarques`}>Lire les remarques</a>
+          </p>
         </Notice>
       )}
       <Section opening title={definition.title}>
@@ -70,9 +79,17 @@ export function BuilderPage({ questionnaire, draft, notice, typed = {}, errors }
   )
 }
 
+const remarksText = ({ all, waiting, open }: NonNullable<BuilderProps['said']>): string =>
+  [
+    all === 0 ? 'Aucune remarque pour le moment' : formatCount(all, 'remarque', 'remarques'),
+    ...(waiting === 0 ? [] : [formatCount(waiting, 'à retenir ou à laisser', 'à retenir ou à laisser')]),
+    open ? 'encore attendues' : 'plus attendues',
+  ].join(', ')
+
 const othersOf = (here: string, { questionnaire, number }: WithDefinition): Act[] => [
   { label: 'Aperçu du formulaire', href: `${QUESTIONNAIRES}/${questionnaire}/versions/${number}/apercu` },
   { label: 'Sur papier (PDF)', href: `${QUESTIONNAIRES}/${questionnaire}/versions/${number}/papier.pdf` },
+  { label: 'Demander des remarques', href: `${here}/remarques` },
   { label: 'Abandonner cette version', href: `${here}/abandonner` },
 ]
 

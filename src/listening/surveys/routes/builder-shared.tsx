@@ -14,6 +14,8 @@ import { BuilderPage } from '../pages/builder.tsx'
 import { QUESTIONNAIRES } from '../pages/questionnaires.tsx'
 import { editDraft } from '../questionnaire-actions.ts'
 import { type Definition, type Question, questionsOf } from '../questionnaire.ts'
+import { isOpen } from '../consultation.ts'
+import { consultationOf, listRemarks } from '../store/consultations.ts'
 import { draftIn, findDraft, findQuestionnaire, type WithDefinition } from '../store/questionnaires.ts'
 import { CRUMBS, wholeOnly } from './questionnaires.tsx'
 
@@ -31,13 +33,23 @@ export const CHANGED = 'Cette version vient d’être modifiée : relisez-la, pu
 export const here = (c: Context<Env>) => `${QUESTIONNAIRES}/${idParam(c)}/preparer`
 export const partIn = (c: Context<Env>) => Number(c.req.param('at'))
 
-export type Standing = { questionnaire: { id: number; name: string }; draft: WithDefinition }
+export type Standing = {
+  questionnaire: { id: number; name: string }
+  draft: WithDefinition
+  /** What colleagues said of it, when they were asked. */
+  said?: { all: number; waiting: number; open: boolean } | undefined
+}
 
 /** The questionnaire with the version that is being prepared; nothing when none is. Throws NotFound for another questionnaire. */
 export const prepared = (c: Context<Env>): Promise<Standing | undefined> =>
   read(c, async (tx) => {
     const [questionnaire, draft] = await Promise.all([findQuestionnaire(tx, idParam(c)), draftIn(tx, idParam(c))])
-    return draft && { questionnaire, draft }
+    if (draft === undefined) return undefined
+    const asked = await consultationOf(tx, draft.id)
+    const remarks = asked === undefined ? [] : await listRemarks(tx, asked.id)
+    const waiting = remarks.filter(({ verdict }) => verdict === '').length
+    const said = asked && { all: remarks.length, waiting, open: isOpen(asked) }
+    return { questionnaire, draft, said }
   })
 
 /** The same. Throws NotFound when none is. */
