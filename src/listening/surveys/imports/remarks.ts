@@ -218,7 +218,11 @@ export const remarksProfile: ImportProfile = {
           until: one.until,
           roles: one.roles.join('|'),
           services: one.services.flatMap((id) => codes.get(id) ?? []).join(' | '),
-          ...{ question, body, author, writtenOn, word },
+          question,
+          body,
+          author,
+          writtenOn,
+          word,
           verdict: verdict === '' ? null : verdict,
         },
       ]

@@ -34,8 +34,8 @@ const DONE: Readonly<Record<string, string>> = {
 }
 
 /** A version with what was asked of it, for who was asked and who prepares. Throws NotFound, Forbidden. */
-async function shownOf(c: Context<Env>, tx: Tx, questionnaireId: number, number?: string) {
-  const questionnaire = await findQuestionnaire(tx, questionnaireId)
+async function shownOf(c: Context<Env>, tx: Tx, { id, number }: { id: number; number?: string | undefined }) {
+  const questionnaire = await findQuestionnaire(tx, id)
   const versions = await listVersions(tx, questionnaire.id)
   const wanted = number === undefined ? versions : versions.filter((one) => String(one.number) === number)
   for (const version of wanted) {
@@ -112,25 +112,25 @@ const fresh = { table: REMARK, title: 'Écrire une remarque', submit: 'Enregistr
 const writing = new Hono<Env>()
   .get(HERE, may('surveys.read'), async (c) => {
     const shown = await read(c, async (tx) => {
-      const found = await shownOf(c, tx, idParam(c), c.req.query('version'))
+      const found = await shownOf(c, tx, { id: idParam(c), number: c.req.query('version') })
       return { ...found, remarks: await listRemarks(tx, found.consultation.id) }
     })
     const content = <RemarksPage {...shown} account={personOf(c).account} done={saidOf(c, DONE)} />
     return page(c, content, { title: `${shown.questionnaire.name} : remarques`, crumbs: crumbsFor(shown) })
   })
   .get(`${HERE}/nouvelle`, may('surveys.read'), async (c) => {
-    const found = await read(c, (tx) => shownOf(c, tx, idParam(c)))
+    const found = await read(c, (tx) => shownOf(c, tx, { id: idParam(c) }))
     const lead = aboutOf(found, questionAsked(c, found))
     return showForm(c, formView(c, found, { ...fresh, lead })())
   })
   .post(`${HERE}/nouvelle`, may('surveys.read'), async (c) => {
-    const found = await read(c, (tx) => shownOf(c, tx, idParam(c)))
+    const found = await read(c, (tx) => shownOf(c, tx, { id: idParam(c) }))
     const question = questionAsked(c, found)
     return answerForm(c, {
       schema: schemaOf(REMARK),
       view: formView(c, found, { ...fresh, lead: aboutOf(found, question) }),
       save: async (tx, { body }) => {
-        const { consultation } = await shownOf(c, tx, idParam(c))
+        const { consultation } = await shownOf(c, tx, { id: idParam(c) })
         return writeRemark(tx, consultation, { question, body, ...authorOf(c) })
       },
       done: () => `${remarksOf(found.questionnaire.id)}?fait=ecrite${question === '' ? '' : `#${question}`}`,
@@ -141,7 +141,7 @@ const writing = new Hono<Env>()
   .post(`${HERE}/rien`, may('surveys.read'), (c) =>
     answerAct(c, {
       save: async (tx) => {
-        const { consultation } = await shownOf(c, tx, idParam(c))
+        const { consultation } = await shownOf(c, tx, { id: idParam(c) })
         return writeRemark(tx, consultation, { question: '', body: NOTHING_TO_SAY, ...authorOf(c) })
       },
       done: () => `${remarksOf(idParam(c))}?fait=rien`,
@@ -154,7 +154,7 @@ async function remarkOf(c: Context<Env>, tx: Tx, id: number) {
   const remark = await findRemark(tx, id)
   const { questionnaireVersion } = await findRow(tx, 'questionnaireConsultation', remark.consultation)
   const { questionnaire, number } = await findRow(tx, 'questionnaireVersion', questionnaireVersion)
-  return { remark, ...(await shownOf(c, tx, questionnaire, String(number))) }
+  return { remark, ...(await shownOf(c, tx, { id: questionnaire, number: String(number) })) }
 }
 
 const correcting = new Hono<Env>()
