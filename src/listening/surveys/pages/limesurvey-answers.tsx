@@ -107,12 +107,12 @@ export function AnswerColumnsPage(props: AnswerColumnsProps): ReactElement {
         )}
         <Fixed {...props} />
         <Columns {...props} />
+        <p className="pv-grey">
+          {`${formatCount(sheet.headers.length, 'colonne', 'colonnes')}, ${formatCount(sheet.rows.length, 'ligne', 'lignes')}. Les commentaires sont masqués avant d’être gardés : noms, téléphones, adresses et numéros.`}
+        </p>
         <SubmitRow label="Essayer l’import" cancel={back} />
       </Form>
       {tried && faults.length > 0 ? <Faults faults={faults} /> : null}
-      <p className="pv-grey">
-        {`${formatCount(sheet.headers.length, 'colonne', 'colonnes')}, ${formatCount(sheet.rows.length, 'ligne', 'lignes')}. Les commentaires sont masqués avant d’être gardés : noms, téléphones, adresses et numéros.`}
-      </p>
     </>
   )
 }
