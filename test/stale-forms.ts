@@ -102,7 +102,7 @@ function filled(body: string, texts: string[]): Record<string, string | string[]
 /** Posts that show no version, by what they do. A form that changes what is there already is none of them: it bears one. */
 const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'makes something new':
-    /^\/papier\/(feuilles|:id\{\[0-9\]\+\}\/fichiers)$|\/limesurvey\/creer$|\/(nouveau|nouvelle|ajouter|preparer|rattacher|membres|pieces|etapes|avancee|points\/:item\{\\d\+\}\/blocs)$/,
+    /^\/papier\/(feuilles|:id\{\[0-9\]\+\}\/fichiers)$|\/limesurvey\/(creer|essayer)$|\/remarques\/rien$|\/(nouveau|nouvelle|ajouter|preparer|rattacher|membres|pieces|etapes|avancee|points\/:item\{\\d\+\}\/blocs)$/,
   'keeps nothing of what is sent': /\/(apercu|limesurvey)$/,
   'makes something new on the page of its list':
     /^\/reclamations\/reglages\/(formulaires|categories)$|^\/reglages\/calendrier$|\/recepisse$|^\/envois-mis-de-cote\/reglages$|^\/echeances\/calendrier$/,

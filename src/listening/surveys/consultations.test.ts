@@ -95,6 +95,7 @@ test('[B1-63] remarks question by question, signed and dated; their author corre
   expect((await head.post(at, { body: '' })).status).toBe(422)
   expect((await head.post(at, { body: 'Trop long pour le guichet.' })).status).toBe(303)
   expect((await colleague.post(`${base()}/remarques/rien`)).status).toBe(303)
+  expect((await colleague.post(`${base()}/remarques/rien`)).status).toBe(303)
   expect(await owed(head.account, ['head_of_service'], [w.hauts92.services['sejour'] ?? 0])).toEqual([])
   const text = await textOf(await colleague.get(`${base()}/remarques`))
   expect(text).toMatch(/Trop long pour le guichet\. Personne \d+, le 19 novembre 2026/)

@@ -6,6 +6,7 @@ import { removalRoutes } from '#src/core/room/removal.tsx'
 import { findRow } from '#src/ground/database/versioned.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
+import { done } from '#src/ground/process/outcome.ts'
 import { answerAct, answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, page, perimeter, personOf, read, todayOf } from '#src/ground/web/web.tsx'
 import { DECISION, isAsked, mayCorrect, NOTHING_TO_SAY, REMARK } from '../consultation.ts'
@@ -142,7 +143,10 @@ const writing = new Hono<Env>()
     answerAct(c, {
       save: async (tx) => {
         const { consultation } = await shownOf(c, tx, { id: idParam(c) })
-        return writeRemark(tx, consultation, { question: '', body: NOTHING_TO_SAY, ...authorOf(c) })
+        const author = authorOf(c)
+        // Said once, or something else was written meanwhile: a second click adds nothing.
+        const said = (await listRemarks(tx, consultation.id)).some(({ account }) => account === author.account)
+        return said ? done(0) : writeRemark(tx, consultation, { question: '', body: NOTHING_TO_SAY, ...author })
       },
       done: () => `${remarksOf(idParam(c))}?fait=rien`,
       otherwise: () => `${remarksOf(idParam(c))}?fait=closes`,
