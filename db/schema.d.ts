@@ -477,6 +477,7 @@ export type CampaignTable = {
   counted: Generated<boolean>
   archivedOn: PlainDate | null
   denominator: Generated<'expressed' | 'everybody'>
+  audience: Generated<'users' | 'agents' | 'partners'>
 }
 
 export type CampaignPlaceTable = {

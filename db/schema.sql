@@ -282,6 +282,21 @@ begin
 end $function$;
 -- owner account_keeper
 
+CREATE OR REPLACE FUNCTION public.campaign_keeps_audience()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if new.audience is distinct from old.audience and (
+    exists (select from public.answer a where a.tenant = old.tenant and a.campaign = old.id)
+    or exists (select from public.answer_tally a where a.tenant = old.tenant and a.campaign = old.id)) then
+    raise exception 'Campaign % has answers: its audience stays.', old.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+-- owner parvis_owner
+
 CREATE OR REPLACE FUNCTION public.campaign_keeps_questionnaire()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2567,11 +2582,14 @@ create table campaign (
   scope integer,
   counted boolean default true not null,
   archived_on date,
-  denominator text default 'expressed'::text not null
+  denominator text default 'expressed'::text not null,
+  audience text default 'users'::text not null
 );
 alter table campaign add constraint campaign_pkey PRIMARY KEY (tenant, id);
 alter table campaign add constraint campaign_tenant_questionnaire_version_fkey FOREIGN KEY (tenant, questionnaire_version) REFERENCES questionnaire_version(tenant, id);
 alter table campaign add constraint campaign_tenant_scope_fkey FOREIGN KEY (tenant, scope) REFERENCES scope(tenant, id);
+alter table campaign add constraint campaign_audience_check CHECK ((audience = ANY (ARRAY['users'::text, 'agents'::text, 'partners'::text])));
+alter table campaign add constraint campaign_audience_counted CHECK (((audience = 'users'::text) OR (NOT counted)));
 alter table campaign add constraint campaign_check CHECK ((closes_on >= opens_on));
 alter table campaign add constraint campaign_code_check CHECK (((code ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text) AND (code <> ALL (ARRAY['nouvelle'::text, 'questionnaires'::text, 'reponses'::text]))));
 alter table campaign add constraint campaign_denominator_check CHECK ((denominator = ANY (ARRAY['expressed'::text, 'everybody'::text])));
@@ -2584,6 +2602,7 @@ alter table campaign enable row level security;
 alter table campaign force row level security;
 create policy survey_ingest on campaign for select to public_ingest using (true);
 create policy tenant on campaign using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER campaign_keeps_audience BEFORE UPDATE ON public.campaign FOR EACH ROW EXECUTE FUNCTION campaign_keeps_audience();
 CREATE TRIGGER campaign_keeps_questionnaire BEFORE UPDATE ON public.campaign FOR EACH ROW EXECUTE FUNCTION campaign_keeps_questionnaire();
 grant delete, insert, select, update on campaign to parvis_app;
 grant select on campaign to public_ingest;

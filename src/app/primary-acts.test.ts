@@ -51,6 +51,7 @@ describe('[F7-01] one act or none', () => {
     archivedOn: null,
     scope: null,
     counted: true,
+    audience: 'users',
     denominator: 'expressed',
     version: 1,
   })

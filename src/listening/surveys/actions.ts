@@ -84,13 +84,16 @@ export async function correctCampaign(
   const added = correction.places.filter((place) => !had.has(keyOfPlace(place)))
   if (await servesNot(tx, correction, added)) return refused('not-served', 'places')
   const closing = closingAfter(correction, campaign.closedOn, today)
-  const { name, labelYear, opensOn, closesOn, scope, counted, denominator, questionnaireVersion: asks } = correction
+  const { name, labelYear, opensOn, closesOn, scope, denominator, questionnaireVersion: asks } = correction
+  const audience = answered.length > 0 ? campaign.audience : (correction.audience ?? campaign.audience)
+  const counted = audience === 'users' && correction.counted
   const values = {
     name,
     labelYear,
     opensOn,
     closesOn,
     scope,
+    audience,
     counted,
     denominator,
     closedOn: closing === 'closed-before' ? null : closing,
@@ -103,7 +106,7 @@ export async function correctCampaign(
     places.filter((place) => !kept.has(keyOfPlace(place))).map((place) => place.id),
   )
   await addPlaces(tx, id, added)
-  const fields = FIELDS.filter((field) => campaign[field] !== correction[field])
+  const fields = FIELDS.filter((field) => campaign[field] !== values[field])
   const moved = kept.size !== had.size || added.length > 0
   await journal(tx, {
     action: 'campaign.update',
@@ -113,7 +116,7 @@ export async function correctCampaign(
   })
   return done()
 }
-const FIELDS = ['name', 'labelYear', 'opensOn', 'closesOn', 'scope', 'counted', 'denominator'] as const
+const FIELDS = ['name', 'labelYear', 'opensOn', 'closesOn', 'scope', 'audience', 'counted', 'denominator'] as const
 
 type Reasoned = At & { today: PlainDate; reason: string }
 

@@ -4,6 +4,7 @@ import type { RowOutcome } from '#src/core/room/import-profile.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { done, type Outcome, refused } from '#src/ground/process/outcome.ts'
 import type { Campaign, CampaignPlace } from './campaign.ts'
+import type { Audience } from './audience.ts'
 import type { Denominator } from './denominator.ts'
 import { outsideOf } from './actions.ts'
 import { type ChangeRefusal, closingAfter, keyOfPlace, refuseChange } from './life.ts'
@@ -22,6 +23,8 @@ export type FileRefusal =
   | 'said-twice'
   | 'link-taken'
   | 'asks-otherwise'
+  | 'audience-stays'
+  | 'never-counted'
 
 type Dates<Day> = { opensOn: Day; closesOn: Day }
 /** One line: a campaign and one of its places. What is undefined stays as it is. */
@@ -30,6 +33,7 @@ export type CampaignLine = {
   campaign: Pick<Campaign, 'code' | 'name' | 'labelYear' | 'opensOn' | 'closesOn'> & {
     closedOn: PlainDate | null | undefined
     scope: number | undefined
+    audience: Audience | undefined
     counted: boolean | undefined
     denominator: Denominator | undefined
     questionnaireVersion: number | undefined
@@ -39,7 +43,17 @@ export type CampaignLine = {
 type Held = Campaign & { places: readonly CampaignPlace[] }
 type PlaceAfter = CampaignLine['place'] & Dates<PlainDate | null> & { line: number; was: CampaignPlace | undefined }
 
-const FIELDS = ['name', 'labelYear', 'opensOn', 'closesOn', 'closedOn', 'scope', 'counted', 'denominator'] as const
+const FIELDS = [
+  'name',
+  'labelYear',
+  'opensOn',
+  'closesOn',
+  'closedOn',
+  'scope',
+  'audience',
+  'counted',
+  'denominator',
+] as const
 /** Where the column of a refusal of the form stands in the file. */
 const COLUMN = { opensOn: 'opensOn', closesOn: 'closesOn', places: 'site', scope: 'scope', form: 'code' } as const
 
@@ -64,11 +78,14 @@ export async function bringCampaign(
   const closing = closedOnAfter(campaign, held, today)
   if (closing.refused) return refused(closing.refused, closing.refused === 'closed-before' ? 'opensOn' : 'closedOn')
   const scope = campaign.scope ?? held?.scope ?? null
+  const audience = campaign.audience ?? held?.audience ?? 'users'
+  if (audience !== 'users' && campaign.counted === true) return refused('never-counted', 'counted')
   const after = {
     ...campaign,
+    audience,
     closedOn: closing.on,
     scope,
-    counted: campaign.counted ?? held?.counted,
+    counted: audience === 'users' ? (campaign.counted ?? held?.counted) : false,
     denominator: campaign.denominator ?? held?.denominator,
   }
   const outside = await outsideOf(tx, { ...after, places })
@@ -97,10 +114,11 @@ const fieldsOf = <T extends Readonly<Record<(typeof FIELDS)[number], unknown>>>(
     closesOn,
     closedOn,
     scope,
+    audience,
     counted,
     denominator,
   }: Pick<T, (typeof FIELDS)[number]> = one
-  return { name, labelYear, opensOn, closesOn, closedOn, scope, counted, denominator }
+  return { name, labelYear, opensOn, closesOn, closedOn, scope, audience, counted, denominator }
 }
 
 function placeAfter(line: number, place: CampaignLine['place'], held: Held | undefined): PlaceAfter {
@@ -130,7 +148,11 @@ function closedOnAfter(
   return kept === 'closed-before' ? { refused: 'closed-before' } : { on: kept }
 }
 
-type Asked = { after: Pick<Held, 'opensOn' | 'closesOn' | 'closedOn'>; places: readonly PlaceAfter[]; moved: boolean }
+type Asked = {
+  after: Pick<Held, 'opensOn' | 'closesOn' | 'closedOn' | 'audience'>
+  places: readonly PlaceAfter[]
+  moved: boolean
+}
 
 /** What stands against the lines of a campaign that exists. */
 async function refuseFile(tx: Tx, held: Held, { after, places, moved }: Asked) {
@@ -141,6 +163,7 @@ async function refuseFile(tx: Tx, held: Held, { after, places, moved }: Asked) {
   // Only the places of its lines are judged against the perimeter of whoever sends the file.
   if (moved && unsaid.length > 0) return refused('places-missing', 'code')
   const answered = await answeredOf(tx, held.id)
+  if (answered.length > 0 && after.audience !== held.audience) return refused('audience-stays', 'audience')
   const against = refuseChange(held, { ...after, places: [...places, ...unsaid] }, answered)
   if (against) return refused(against.code, COLUMN[against.field])
   const { closedOn } = after

@@ -1,5 +1,6 @@
 import { dateRange, type PlainDate, type Span } from '#src/ground/calendar/index.ts'
 import { inList } from '#src/ground/design/text/index.ts'
+import { AUDIENCE_WORDS, type Audience } from './audience.ts'
 import type { Denominator } from './denominator.ts'
 import type { Channel } from './measures.ts'
 import type { PerimeterRefusal } from './perimeter.ts'
@@ -19,6 +20,8 @@ export type Campaign = {
   questionnaireVersion: number
   /** The named scope it is held within; all of its sites when there is none. */
   scope: number | null
+  /** Whom it asks: what agents and partners answer is read beside, never counted with users. */
+  audience: Audience
   /** Its answers are in the indicators. */
   counted: boolean
   /** What its rates are counted on. */
@@ -44,6 +47,7 @@ export type NewCampaign = {
   closesOn: PlainDate
   closedOn?: PlainDate | null
   scope?: number | null | undefined
+  audience?: Audience | undefined
   /** Said by a file alone; else the only campaign of its year counts. */
   counted?: boolean | undefined
   denominator?: Denominator | undefined
@@ -74,9 +78,11 @@ export function openingOf(campaign: Campaign, day: PlainDate): Opening {
 
 /** Whether its answers are in the indicators, and with those of which others of its year. */
 export function countedText(
-  { counted, labelYear }: Pick<Campaign, 'counted' | 'labelYear'>,
+  { counted, labelYear, audience }: Pick<Campaign, 'audience' | 'counted' | 'labelYear'>,
   others: readonly { name: string; counted: boolean }[],
 ): string {
+  if (audience !== 'users')
+    return `Ses réponses ne comptent jamais avec celles des usagers : elles se lisent à côté (${AUDIENCE_WORDS[audience].toLowerCase()})`
   const joined = others.filter((one) => one.counted).map(({ name }) => `« ${name} »`)
   if (joined.length === 0)
     return counted ? 'Ses réponses comptent' : `Ses réponses ne comptent pas, ni aucune de ${labelYear}`

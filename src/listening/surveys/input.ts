@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choice, type FieldTable, pointer, requiredDay, text, tick, whole } from '#src/core/room/fields.ts'
 import type { Group } from '#src/core/room/fields-form.tsx'
+import { AUDIENCES } from './audience.ts'
 import { DENOMINATORS } from './denominator.ts'
 import { CHANGE_WORDS, type PlaceKey } from './life.ts'
 
@@ -31,8 +32,15 @@ export const CAMPAIGN = {
     open: true,
   }),
 }
-/** What it asks: chosen when it is prepared, and changed until somebody answers. */
+/** Whom and what it asks: chosen when it is prepared, and changed until somebody answers. */
 export const ASKS = {
+  audience: choice({
+    label: 'À qui elle s’adresse',
+    words: AUDIENCES,
+    missing: 'Choisissez à qui la campagne s’adresse.',
+    help: 'Les réponses des agents et des partenaires se lisent à côté de celles des usagers et n’entrent dans aucun indicateur.',
+    open: true,
+  }),
   questionnaireVersion: pointer({
     label: 'Questionnaire',
     list: 'questionnaires',
@@ -65,7 +73,7 @@ export const CAMPAIGN_GROUPS: readonly Group<FieldTable>[] = [
   { legend: 'La campagne', fields: ['name', ['labelYear', 'opensOn', 'closesOn'], 'scope', 'denominator'] },
 ]
 export const ASKS_GROUPS: readonly Group<FieldTable>[] = [
-  { legend: 'Ce qu’elle demande', fields: ['questionnaireVersion'] },
+  { legend: 'À qui, et quelles questions', fields: ['audience', 'questionnaireVersion'] },
 ]
 export const COUNTED_GROUPS: readonly Group<FieldTable>[] = [{ legend: 'Dans les indicateurs', fields: ['counted'] }]
 export const CODE_GROUPS: readonly Group<FieldTable>[] = [{ legend: 'Son adresse', fields: ['code'] }]
@@ -99,11 +107,17 @@ export const CorrectionInput = z
   .object({
     ...shape,
     counted: COUNTED.counted.schema,
+    audience: ASKS.audience.schema.optional(),
     questionnaireVersion: ASKS.questionnaireVersion.schema.optional(),
   })
   .refine((form) => form.closesOn >= form.opensOn, inOrder)
 export const NewInput = z
-  .object({ ...shape, code: CODE.code.schema, questionnaireVersion: ASKS.questionnaireVersion.schema.optional() })
+  .object({
+    ...shape,
+    code: CODE.code.schema,
+    audience: ASKS.audience.schema.optional(),
+    questionnaireVersion: ASKS.questionnaireVersion.schema.optional(),
+  })
   .refine((form) => form.closesOn >= form.opensOn, inOrder)
 export const ReasonInput = z.object({
   reason: text({ label: 'Motif', limit: 300, missing: 'Indiquez pourquoi.' }).schema,

@@ -157,10 +157,13 @@ test('[B1-21] a campaign is prepared after that of the year before: fifty-two we
   expect((await stranger.get(`/enquetes/nouvelle?modele=${one.code}`)).status).toBe(404)
   const day = plainDate
   const dates = { opensOn: day('2026-11-14'), closesOn: day('2026-11-20') }
-  expect(nextYear({ name: 'Enquête', labelYear: 2026, scope: 3, denominator: 'everybody', ...dates })).toEqual({
+  expect(
+    nextYear({ name: 'Enquête', labelYear: 2026, scope: 3, audience: 'users', denominator: 'everybody', ...dates }),
+  ).toEqual({
     name: 'Enquête',
     labelYear: 2027,
     scope: 3,
+    audience: 'users',
     denominator: 'everybody',
     opensOn: '2027-11-13',
     closesOn: '2027-11-19',

@@ -1,6 +1,7 @@
 // What may still change of a campaign: dates and places, as long as every answer keeps its day and its place.
 import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
 import { type Campaign, openingOf } from './campaign.ts'
+import type { Audience } from './audience.ts'
 import type { Denominator } from './denominator.ts'
 import type { PerimeterRefusal } from './perimeter.ts'
 
@@ -14,6 +15,8 @@ export type Correction = Dates & {
   name: string
   labelYear: number
   scope: number | null
+  /** It may still change while nobody answered. */
+  audience?: Audience | undefined
   counted: boolean
   denominator: Denominator
   /** What it asks; it may still change while nobody answered. */
@@ -146,14 +149,15 @@ export function primaryAct(campaign: Campaign, today: PlainDate, keys: boolean):
 const A_YEAR = 364
 
 /** The campaign of the following year, as its form first shows it. */
-export function nextYear<C extends Pick<Campaign, 'name' | 'labelYear' | 'scope' | 'denominator'> & Dates>(
+export function nextYear<C extends Pick<Campaign, 'name' | 'labelYear' | 'scope' | 'audience' | 'denominator'> & Dates>(
   campaign: C,
-): Pick<C, 'name' | 'labelYear' | 'scope' | 'denominator' | keyof Dates> {
-  const { name, labelYear, scope, denominator, opensOn, closesOn } = campaign
+): Pick<C, 'name' | 'labelYear' | 'scope' | 'audience' | 'denominator' | keyof Dates> {
+  const { name, labelYear, scope, audience, denominator, opensOn, closesOn } = campaign
   return {
     name: name.replaceAll(String(labelYear), String(labelYear + 1)),
     labelYear: labelYear + 1,
     scope,
+    audience,
     denominator,
     opensOn: addDays(opensOn, A_YEAR),
     closesOn: addDays(closesOn, A_YEAR),

@@ -34,6 +34,7 @@ const CAMPAIGN: Campaign = {
   questionnaireVersion: 1,
   scope: null,
   counted: true,
+  audience: 'users',
   denominator: 'expressed',
   version: 1,
 }

@@ -1,7 +1,10 @@
 // Tables of the documents: the mean of each part of the questionnaire, the answers to the questions that offer choices.
+import { AUDIENCE_WORDS } from './audience.ts'
+import { BESIDE, type Beside, voicesInWords } from './beside.ts'
+import { intervalText, rateText } from './result-words.ts'
 import { formatNumber, formatRate } from '#src/ground/design/text/index.ts'
 import type { Block, Table } from '#src/ground/reports/index.ts'
-import type { Results } from './result-view.ts'
+import type { Rated, Results } from './result-view.ts'
 import { satisfiedTitle } from './result-words.ts'
 import {
   type Answers,
@@ -100,6 +103,33 @@ export function groupTables(questions: readonly QuestionRow[], source: string): 
 }
 
 const groupName = ({ label, options }: GroupAnswers): string => (options.length === 0 ? `${label} : non montré` : label)
+
+const besideCell = (rated: Rated | undefined): string => {
+  if (rated === undefined) return 'non demandé'
+  return rated.rate === undefined
+    ? rateText(rated)
+    : `${rateText(rated)} (${intervalText(rated)}, sur ${formatNumber(rated.base)})`
+}
+
+/** Users beside agents and partners; none where nothing is read beside. */
+export const besideTable = (beside: Beside | undefined, source: string): Table[] =>
+  beside === undefined
+    ? []
+    : [
+        {
+          caption: BESIDE,
+          columns: [
+            { label: 'Question' },
+            { label: 'Usagers', align: 'right' },
+            ...beside.voices.map(({ campaign }) => ({
+              label: AUDIENCE_WORDS[campaign.audience],
+              align: 'right' as const,
+            })),
+          ],
+          rows: beside.rows.map(({ label, users, others }) => [label, besideCell(users), ...others.map(besideCell)]),
+          source: `${source}. Part satisfaite, intervalle à 95 % et nombre de réponses. ${voicesInWords(beside)}`,
+        },
+      ]
 
 type Headline = NonNullable<Results['headline']>
 

@@ -74,6 +74,7 @@ test('[B3-20] a period holds a campaign whole, in part or not at all', () => {
     questionnaireVersion: 1,
     scope: null,
     counted: true,
+    audience: 'users' as const,
     denominator: 'expressed' as const,
     version: 1,
   }

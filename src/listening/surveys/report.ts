@@ -5,13 +5,16 @@ import { formatCount, formatGap, formatNumber, formatRate } from '#src/ground/de
 import type { BlockAsk, BuiltBlock, ReportBlock } from '#src/core/room/report-block.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Block, Metadata, Report, Slide, Table } from '#src/ground/reports/index.ts'
+import { besideUsers } from './audience.ts'
 import { type Campaign, datesOf, heldIn, heldInWords } from './campaign.ts'
 import type { CriterionRow, PlaceRow, Results } from './result-view.ts'
 import { apartInWords, apartOf, barOf, intervalText, ofInWords, PROTECTION } from './result-words.ts'
 import { rateText, satisfiedNoun, satisfiedWords } from './result-words.ts'
 import { policyInWords } from './denominator.ts'
-import { groupTables, meansBlocks, questionsTable, reasonsTable, spreadTable } from './report-tables.ts'
-import { type Loaded, loadResults } from './results-load.ts'
+import { loadBeside } from './beside-load.ts'
+import type { Beside } from './beside.ts'
+import { besideTable, groupTables, meansBlocks, questionsTable, reasonsTable, spreadTable } from './report-tables.ts'
+import type { Loaded } from './results-load.ts'
 import { campaignsOf } from './store/campaigns.ts'
 import type { NamedScope } from '#src/core/organisation/index.ts'
 import type { Names, Places } from './places.ts'
@@ -83,16 +86,17 @@ function finding(campaign: Campaign, results: Results): string {
   if (results.withheld || headline?.rate === undefined || headline.interval === undefined) {
     return `${campaign.name} : ${formatCount(results.answers, 'réponse', 'réponses')}, trop peu pour montrer un taux.`
   }
-  return `${rateText(headline)} ${satisfiedWords(headline)}`
+  const named = campaign.audience === 'users' ? headline : { ...headline, favourable: true as const }
+  return `${rateText(headline)} ${satisfiedWords(named)}`
 }
 
 type Told = Pick<Loaded, 'results' | 'compared' | 'reconstructed'> &
-  Partial<Pick<Loaded, 'questions' | 'means' | 'reasons'>>
+  Partial<Pick<Loaded, 'questions' | 'means' | 'reasons'>> & { beside?: Beside | undefined }
 
 /** The results of a campaign as blocks of a document and as slides. */
 export function resultsBlocks(
   campaign: Campaign,
-  { results, compared, reconstructed, questions = [], means = [], reasons }: Told,
+  { results, compared, reconstructed, questions = [], means = [], reasons, beside }: Told,
 ): { blocks: Block[]; annex: Block[]; slides: Slide[] } {
   const { headline } = results
   const source = `${campaign.name}, ${datesOf(campaign)}, ${formatCount(results.answers, 'réponse', 'réponses')}${reconstructed ? `, ${RECONSTRUCTED}` : ''}`
@@ -115,7 +119,7 @@ export function resultsBlocks(
     },
     { kind: 'figure', drawing, caption: `${title}, ${campaign.name}`, table: spread },
   ]
-  const annex = annexOf(results, source, { questions, means, reasons })
+  const annex = annexOf(results, source, { questions, means, reasons, beside })
   const slides: Slide[] = [
     {
       title,
@@ -139,21 +143,25 @@ export function resultsBlocks(
   return { blocks, annex, slides }
 }
 
-/** Under the tables that follow the first of an annex, which says of what. */
-const SAME = 'Même enquête'
-/** What is not shown is said under the first table. */
+const SAME = 'Même enquête' // Under the tables after the first of an annex, which says of what.
 const ANSWERED = 'Parts des personnes qui ont répondu à la question.'
 
 /** The tables that come after: places, criteria, parts of the questionnaire, questions. */
 function annexOf(
   results: Results,
   source: string,
-  { questions, means, reasons }: Pick<Loaded, 'questions' | 'means' | 'reasons'>,
+  {
+    questions,
+    means,
+    reasons,
+    beside,
+  }: Pick<Loaded, 'questions' | 'means' | 'reasons'> & { beside: Beside | undefined },
 ): Block[] {
   const rule = results.policy === 'expressed' ? '' : `${policyInWords(results.policy)} `
   const tables = [
     placesTable(results, `${source}. ${rule}${PROTECTION}`),
     ...(results.criteria.length === 0 ? [] : [criteriaTable(results, `${SAME}. ${policyOf(results)}`)]),
+    ...besideTable(beside, SAME),
     ...reasonsTable(reasons, SAME),
     ...questionsTable(questions, SAME, ANSWERED),
   ]
@@ -251,7 +259,7 @@ async function campaignPart(
   }: { ask: BlockAsk; names: Names; places: Places; scope: NamedScope | undefined },
 ): Promise<BuiltBlock> {
   const [loaded, tallied] = await Promise.all([
-    loadResults(tx, { campaign, places, names, asOf }),
+    loadBeside(tx, { campaign, places, names, asOf }),
     tallyCriteria(tx, campaign.id),
   ])
   const last = campaign.closedOn ?? campaign.closesOn
@@ -285,7 +293,7 @@ export const surveyBlocks: readonly ReportBlock[] = [
     options: async (tx) =>
       (await campaignsOf(tx, {})).map((campaign) => ({
         code: campaign.code,
-        label: `${campaign.name} (${campaign.labelYear})`,
+        label: `${campaign.name} (${campaign.labelYear}${besideUsers(campaign.audience)})`,
       })),
     build,
   },

@@ -61,6 +61,7 @@ export type Loaded = {
   /** What people came for, of a whole campaign. */
   reasons: Answers | undefined
   means: readonly SectionMean[]
+  definition: Definition
 }
 
 /** Everything the results show, in the transaction's snapshot. Groups are formed on the whole campaign, whoever looks. */
@@ -108,6 +109,7 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
     names,
     reconstructed: now.read.reconstructed,
     written,
+    definition,
   }
 }
 

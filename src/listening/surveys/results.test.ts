@@ -176,6 +176,7 @@ test('[B3-08] results of a campaign still open say so', () => {
     questionnaireVersion: 1,
     scope: null,
     counted: true,
+    audience: 'users' as const,
     denominator: 'expressed' as const,
     version: 1,
     ...dates,

@@ -11,6 +11,7 @@ import {
 } from '#src/core/room/import-profile.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { bringCampaign, type FileRefusal } from '../campaign-file.ts'
+import { type Audience, AUDIENCE_WORDS, isAudience } from '../audience.ts'
 import { RESERVED_CODES } from '../campaign.ts'
 import { type Denominator, DENOMINATORS } from '../denominator.ts'
 import { CHANGE_WORDS } from '../life.ts'
@@ -105,6 +106,18 @@ export const campaignsProfile: ImportProfile = {
       example: 'satisfaction 1',
     },
     {
+      key: 'audience',
+      label: 'Public',
+      kind: 'choice',
+      choices: {
+        users: [AUDIENCE_WORDS.users, 'usager'],
+        agents: [AUDIENCE_WORDS.agents, 'agent'],
+        partners: [AUDIENCE_WORDS.partners, 'partenaire', 'relais', 'mairies', 'France Services'],
+      },
+      help: 'À qui elle s’adresse. Vide : les usagers. Celles des agents et des partenaires ne comptent jamais avec eux.',
+      example: 'usagers',
+    },
+    {
       key: 'counted',
       label: 'Compte dans les indicateurs',
       kind: 'boolean',
@@ -181,6 +194,8 @@ const WORDS: Readonly<Record<FileRefusal, string>> = {
   'closed-outside': 'Choisissez un jour de la campagne, et qui n’est pas à venir.',
   'places-missing': 'Ce fichier change la campagne : donnez aussi une ligne à chacun de ses autres lieux.',
   'said-twice': 'Les lignes de cette campagne ne s’accordent pas : écrivez partout le même nom et les mêmes jours.',
+  'audience-stays': 'Cette campagne a des réponses : elle garde le public à qui elle a été adressée.',
+  'never-counted': 'Une campagne d’agents ou de partenaires ne compte pas dans les indicateurs : écrivez non.',
   'asks-otherwise': 'Une campagne garde le questionnaire avec lequel elle a été créée : videz la cellule.',
   'link-taken': 'Ce lien public est déjà pris : choisissez-en un autre, ou laissez la cellule vide.',
 }
@@ -193,6 +208,11 @@ const mayKeep = (values: ImportValues, key: string): PlainDate | null | undefine
 const denominatorOf = (values: ImportValues): Denominator | undefined => {
   const said = textOf(values, 'denominator')
   return said === 'expressed' || said === 'everybody' ? said : undefined
+}
+
+const audienceOf = (values: ImportValues): Audience | undefined => {
+  const said = textOf(values, 'audience')
+  return isAudience(said) ? said : undefined
 }
 
 /** The lines of a campaign together: its dates are judged with those of all its places. */
@@ -212,6 +232,7 @@ async function storeCampaigns(tx: Tx, rows: readonly ReadyRow[], context: StoreC
         // An empty cell says nothing of these two.
         scope: numberOf(values, 'scope') ?? undefined,
         counted: typeof values['counted'] === 'boolean' ? values['counted'] : undefined,
+        audience: audienceOf(values),
         denominator: denominatorOf(values),
         questionnaireVersion: numberOf(values, 'questionnaire') ?? undefined,
       },

@@ -9,6 +9,7 @@ import { ListTable } from '#src/ground/design/list-page.tsx'
 import { kept, type ListState } from '#src/ground/design/list-state.ts'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
+import { AUDIENCE_WORDS, AUDIENCES } from '../audience.ts'
 import { type Campaign, type CampaignPlace, countedText, openingOf, OPENING_WORDS } from '../campaign.ts'
 import { type Definition, repliesTo } from '../questionnaire.ts'
 import { campaignActs } from './campaign-life.tsx'
@@ -91,6 +92,7 @@ export function CampaignListPage(props: ListProps): ReactElement {
                 <RowTitle href={`/enquetes/${campaign.code}`} title={campaign.name} note={campaign.code} />
               ),
             },
+            { key: 'audience', head: 'Public', cell: ({ audience }) => AUDIENCE_WORDS[audience] },
             { key: 'year', head: 'Année', cell: (campaign) => campaign.labelYear, numeric: true },
             {
               key: 'dates',
@@ -215,6 +217,7 @@ export function CampaignPage(props: CampaignProps): ReactElement {
         <Section title="Fiche" rule>
           <KeyValues
             items={[
+              { label: 'Public', value: AUDIENCES[campaign.audience] },
               { label: 'Année', value: String(campaign.labelYear) },
               { label: 'Ouverture', value: longDate(campaign.opensOn) },
               { label: 'Clôture', value: longDate(campaign.closedOn ?? campaign.closesOn) },

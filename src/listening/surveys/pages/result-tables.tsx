@@ -10,6 +10,7 @@ import type { CriterionRow, PlaceRow, Rated, Results } from '../result-view.ts'
 import { SMALL } from '../protection.ts'
 import { apartOf, barOf, intervalText, PROTECTION, rateText } from '../result-words.ts'
 import { COARSE } from '../results.ts'
+import type { Beside } from '../beside.ts'
 import { policyInWords } from '../denominator.ts'
 import type { Answers, QuestionRow, SectionMean } from '../questions.ts'
 import type { ListedAnswer } from '../store/results.ts'
@@ -20,6 +21,8 @@ export type ResultsProps = {
   earlier: readonly Campaign[]
   compared: Campaign | undefined
   comparedSites: string
+  /** What agents and partners say of the same. */
+  beside: Beside | undefined
   comments: readonly ListedAnswer[]
   /** Criteria that the campaign’s totals bring but whose sheets are not kept. */
   fromTotals: boolean

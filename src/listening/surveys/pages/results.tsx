@@ -10,6 +10,7 @@ import { baseInWords } from '../denominator.ts'
 import { gatheredPlaceFilter } from '#src/core/room/place-picker.tsx'
 import { SMALL } from '../protection.ts'
 import { apartInWords, barOf, satisfiedNoun, satisfiedTitle, waitingText } from '../result-words.ts'
+import { Beside } from './beside.tsx'
 import { Means, Questions } from './questions.tsx'
 import { address, Criteria, decimalsOf, Drawing, PlacesTable, type ResultsProps } from './result-tables.tsx'
 
@@ -42,6 +43,7 @@ export function ResultsPage(props: ResultsProps): ReactElement {
         <>
           <Headline {...props} />
           <Criteria {...props} />
+          <Beside beside={props.beside} />
           <Means means={props.means} />
           <PlacesTable {...props} />
           <Questions questions={props.questions} reasons={props.reasons} />

@@ -8,6 +8,7 @@ import { answerForm, type FormShown, showForm } from '#src/ground/web/form-route
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { type Env, may, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { correctCampaign, createCampaign } from '../actions.ts'
+import type { Audience } from '../audience.ts'
 import type { Campaign, NewCampaignRefusal } from '../campaign.ts'
 import {
   ASKS,
@@ -71,9 +72,13 @@ function placeFaults(c: Context<Env>, places: readonly PlaceKey[], choices: read
 }
 
 /** A form that does not ask it says nothing of it. */
-const asksOf = ({ questionnaireVersion = null }: { questionnaireVersion?: number | null | undefined }) => ({
-  questionnaireVersion,
-})
+const asksOf = ({
+  questionnaireVersion = null,
+  audience = 'users',
+}: {
+  questionnaireVersion?: number | null | undefined
+  audience?: Audience | undefined
+}) => ({ questionnaireVersion, audience })
 
 const typedOf = (campaign: Parameters<typeof typedFrom>[1], places: readonly PlaceKey[]): Typed => ({
   ...typedFrom(CAMPAIGN, campaign),
@@ -87,7 +92,7 @@ async function newTyped(c: Context<Env>): Promise<Typed> {
   if (model === undefined) {
     const year = Number(todayOf(c).slice(0, 4))
     const denominator = (await read(c, lastDenominator)) ?? 'expressed'
-    return typedOf({ name: `Satisfaction ${year}`, labelYear: year, denominator }, [])
+    return typedOf({ name: `Satisfaction ${year}`, labelYear: year, denominator, audience: 'users' }, [])
   }
   return read(c, async (tx) => {
     const campaign = await findCampaign(tx, model)
@@ -172,7 +177,7 @@ const correctionForm =
         parts={[
           { table: CAMPAIGN, groups: CAMPAIGN_GROUPS },
           ...(answered.length === 0 ? [{ table: ASKS, groups: ASKS_GROUPS }] : []),
-          { table: COUNTED, groups: COUNTED_GROUPS },
+          ...(campaign.audience === 'users' ? [{ table: COUNTED, groups: COUNTED_GROUPS }] : []),
         ]}
         lists={listsOf(lookups)}
         hints={heldHints(answered)}
@@ -206,8 +211,8 @@ export const campaignFormRoutes = new Hono<Env>()
       }),
       save: (tx, form) => {
         // Not asked at all, the one that it follows says it.
-        const { questionnaireVersion = model?.questionnaireVersion } = form
-        return createCampaign(tx, { ...form, questionnaireVersion, code: form.code.toLowerCase() })
+        const { questionnaireVersion = model?.questionnaireVersion, audience = model?.audience } = form
+        return createCampaign(tx, { ...form, questionnaireVersion, audience, code: form.code.toLowerCase() })
       },
       done: (code) => `/enquetes/${code}`,
       refusals: NEW_REFUSALS,

@@ -4,6 +4,7 @@ import { objectFacts } from '#src/core/room/object-store.ts'
 import { listState } from '#src/ground/design/list-state.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
+import { AUDIENCE_WORDS } from '../audience.ts'
 import { OPENING_WORDS, openingOf } from '../campaign.ts'
 import { namedScopes } from '#src/core/organisation/index.ts'
 import { saidOf } from '#src/ground/web/form-route.tsx'
@@ -64,10 +65,11 @@ export const campaignRoutes = new Hono<Env>()
     return listFile(c, {
       name: `campagnes ${today}`,
       sheet: 'Campagnes',
-      header: ['Code', 'Campagne', 'Année', 'Premier jour', 'Dernier jour', 'Réponses', 'État'],
+      header: ['Code', 'Campagne', 'Public', 'Année', 'Premier jour', 'Dernier jour', 'Réponses', 'État'],
       rows: campaigns.map((one) => [
         one.code,
         one.name,
+        AUDIENCE_WORDS[one.audience],
         one.labelYear,
         one.opensOn,
         one.closedOn ?? one.closesOn,

@@ -15,6 +15,7 @@ import { AnswerPage, AnswersPage, levelWord } from '../pages/answers.tsx'
 import { ResultsPage } from '../pages/results.tsx'
 import { questionsOf, repliesTo } from '../questionnaire.ts'
 import { lineOf, pairsOf, tellsChannels } from '../lines.ts'
+import { loadBeside } from '../beside-load.ts'
 import { type Asking, loadResults } from '../results-load.ts'
 import { waitingAnswers } from '../set-aside.ts'
 import { listAnswers } from '../store/results.ts'
@@ -38,7 +39,11 @@ function queryOf(c: Context<Env>, names: readonly string[]): Record<string, stri
   )
 }
 
-async function load(c: Context<Env>, tx: Tx, { lines = false }: Pick<Asking, 'lines'> = {}) {
+async function load(
+  c: Context<Env>,
+  tx: Tx,
+  { lines = false, beside = false }: Pick<Asking, 'lines'> & { beside?: boolean } = {},
+) {
   const campaign = await findCampaign(tx, c.req.param('code') ?? '')
   const lookups = await lookupsOf(tx)
   const asked = {
@@ -46,14 +51,15 @@ async function load(c: Context<Env>, tx: Tx, { lines = false }: Pick<Asking, 'li
     channel: c.req.query('canal') ?? '',
     compareWith: c.req.query('comparer'),
   }
-  const loaded = await loadResults(tx, {
+  const ask = {
     campaign,
     places: placesSeen(perimeter(c, 'surveys.read'), lookups),
     names: lookups.names,
     asOf: todayOf(c),
     lines,
     ...asked,
-  })
+  }
+  const loaded = beside ? await loadBeside(tx, ask) : { ...(await loadResults(tx, ask)), beside: undefined }
   return { campaign, lookups, ...loaded }
 }
 
@@ -139,7 +145,7 @@ export const resultRoutes = new Hono<Env>()
   .get('/enquetes/:code/resultats', may('surveys.read'), async (c) => {
     const query = queryOf(c, ['lieu', 'canal', 'comparer'])
     const data = await read(c, async (tx) => {
-      const loaded = await load(c, tx)
+      const loaded = await load(c, tx, { beside: true })
       const { results, campaign, lookups } = loaded
       const pairs = pairsOf({ ...loaded, places: results.places }, results.selection, undefined)
       const shown =
@@ -222,7 +228,7 @@ export const resultRoutes = new Hono<Env>()
 async function report(c: Context<Env>): Promise<Response> {
   const today = todayOf(c)
   const { campaign, model } = await read(c, async (tx) => {
-    const loaded = await load(c, tx)
+    const loaded = await load(c, tx, { beside: true })
     const tenant = await findTenant(tx)
     const model = resultsReport(loaded.campaign, loaded, {
       title: `Résultats : ${loaded.campaign.name}`,

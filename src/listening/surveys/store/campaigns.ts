@@ -25,6 +25,7 @@ export const COLUMNS = [
   'archivedOn',
   'questionnaireVersion',
   'scope',
+  'audience',
   'counted',
   'denominator',
   'version',
@@ -67,12 +68,13 @@ export async function findCampaignById(tx: Tx, id: number): Promise<Campaign> {
   return row
 }
 
-/** Campaigns of a code, of a period (held in it, or labelled with its year), or the last hundred. */
+/** Campaigns of a code, those of users of a period (held in it, or labelled with its year), or the last hundred. */
 export async function campaignsOf(tx: Tx, of: { code?: string; period?: Period }): Promise<Campaign[]> {
   let query = tx.selectFrom('campaign').select(COLUMNS).orderBy('opensOn', 'desc').limit(100)
   if (of.code !== undefined) query = query.where('code', '=', of.code)
   const { period } = of
-  if (period !== undefined) query = query.where('opensOn', '<=', period.to).where('closesOn', '>=', period.from)
+  if (period !== undefined)
+    query = query.where('audience', '=', 'users').where('opensOn', '<=', period.to).where('closesOn', '>=', period.from)
   return listed(tx, query)
 }
 
@@ -108,7 +110,7 @@ export async function findAnswer(tx: Tx, id: number): Promise<FullAnswer> {
   return { ...row, comment, answers: levelsSchema.parse(row.answers), choices: choicesSchema.parse(row.choices) }
 }
 
-/** Campaigns that ended before this one began, the latest first: what results are compared with. */
+/** Campaigns of the same audience that ended before this one began, the latest first: what results are compared with. */
 export async function earlierCampaigns(tx: Tx, campaign: Campaign): Promise<Campaign[]> {
   return listed(
     tx,
@@ -116,6 +118,7 @@ export async function earlierCampaigns(tx: Tx, campaign: Campaign): Promise<Camp
       .selectFrom('campaign')
       .select(COLUMNS)
       .where('id', '<>', campaign.id)
+      .where('audience', '=', campaign.audience)
       .where((e) => e.or([e('labelYear', '<', campaign.labelYear), e('closesOn', '<', campaign.opensOn)]))
       .orderBy('labelYear', 'desc')
       .orderBy('closesOn', 'desc')
@@ -154,6 +157,7 @@ export async function insertCampaign(
   c: NewCampaign,
   questionnaireVersion: number,
 ): Promise<number | undefined> {
+  const audience = c.audience ?? 'users'
   const made = await tx
     .insertInto('campaign')
     .values({
@@ -164,7 +168,8 @@ export async function insertCampaign(
       closesOn: c.closesOn,
       closedOn: c.closedOn ?? null,
       scope: c.scope ?? null,
-      counted: c.counted ?? !(await countsFor(tx, c.labelYear)),
+      audience,
+      counted: audience === 'users' && (c.counted ?? !(await countsFor(tx, c.labelYear))),
       denominator: c.denominator ?? 'expressed',
       questionnaireVersion,
     })
@@ -269,4 +274,24 @@ export async function totalsKept(
 export async function lastDenominator(tx: Tx): Promise<Campaign['denominator'] | undefined> {
   const latest = tx.selectFrom('campaign').select('denominator').orderBy('opensOn', 'desc').orderBy('id', 'desc')
   return (await latest.limit(1).executeTakeFirst())?.denominator
+}
+
+/** The campaigns of agents and partners of the year of a campaign, the latest first: what is read beside it. */
+export async function campaignsBeside(
+  tx: Tx,
+  { labelYear }: Pick<Campaign, 'labelYear'>,
+  asOf: PlainDate,
+): Promise<Campaign[]> {
+  return listed(
+    tx,
+    tx
+      .selectFrom('campaign')
+      .select(COLUMNS)
+      .where('audience', '<>', 'users')
+      .where('labelYear', '=', labelYear)
+      .where('opensOn', '<=', asOf)
+      .orderBy('opensOn', 'desc')
+      .orderBy('id', 'desc')
+      .limit(20),
+  )
 }

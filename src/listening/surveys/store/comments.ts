@@ -5,10 +5,12 @@ import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 
+/** What users wrote: comments of agents and partners are read in their campaign, and are sorted with nobody else’s. */
 export function commentLines(tx: Tx, where: Perimeter, { from, to }: Span): Expression<CommentLine> {
   return tx
     .selectFrom('answer as a')
     .innerJoin('campaign as c', (j) => j.onRef('c.tenant', '=', 'a.tenant').onRef('c.id', '=', 'a.campaign'))
+    .where('c.audience', '=', 'users')
     .where('a.comment', '<>', '')
     .where('a.day', '>=', from)
     .where('a.day', '<=', to)

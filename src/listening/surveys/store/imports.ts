@@ -70,6 +70,7 @@ const Before = z.object({
       closedOn: day.nullable(),
       scope: z.number().nullable().optional(),
       counted: z.boolean().optional(),
+      audience: z.enum(['users', 'agents', 'partners']).optional(),
     })
     .optional(),
   version: z.number().optional(),
@@ -145,6 +146,7 @@ export async function exportPlaces(tx: Tx) {
       'c.closesOn',
       'c.closedOn',
       'c.scope',
+      'c.audience',
       'c.counted',
       'c.denominator',
       'c.questionnaireVersion as questionnaire',
